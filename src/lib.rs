@@ -1,1 +1,8 @@
+//! Portner decides who may use which API on behalf of a Norwegian business.
+//!
+//! The library is a house of rooms. Each room holds the model, the SQL, the actions, the pages and the texts of one feature, in files
+//! that have the same names everywhere; `docs/architecture.md` walks through one request, file by file.
 
+#![forbid(unsafe_code)]
+
+pub mod kernel;

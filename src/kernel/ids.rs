@@ -1,0 +1,64 @@
+//! Identifiers that cannot be swapped: one newtype for each kind of thing, UUID version 7 (RFC 9562), sortable by birth.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]
+        #[serde(transparent)]
+        #[sqlx(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new one, later than all before it.
+            #[must_use]
+            #[expect(clippy::new_without_default, reason = "a default identity would be a lie")]
+            pub fn new() -> Self {
+                #[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
+                Self(Uuid::now_v7())
+            }
+            /// The bare value, for a wire or a column.
+            #[must_use]
+            pub fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(s: &str) -> Result<Self, Self::Err> {
+                s.parse().map(Self)
+            }
+        }
+    )* };
+}
+
+ids! {
+    /// A person, as Portner knows her; says nothing about the national number.
+    PersonId;
+    /// One delegation of one API resource from a giver to a holder.
+    DelegationId;
+    /// One grant of a package or a right to a person or an organisation.
+    AccessGrantId;
+    /// An API resource: a bundle of scopes that can be delegated.
+    ApiResourceId;
+    /// A draft of changes that somebody is about to confirm.
+    ChangeSetId;
+    /// One event of the ledger.
+    EventId;
+    /// One signed-in session; not the key in the cookie.
+    SessionId;
+}

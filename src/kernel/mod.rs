@@ -1,0 +1,26 @@
+//! Values everyone shares: numbers, names, ids, languages, time. Nothing here knows a database, a page or another room.
+//!
+//! Every type is parsed at the edge (form, path, token, file) and cannot be wrong afterwards.
+
+mod clock;
+mod environment;
+pub mod ids;
+mod lang;
+mod org_number;
+mod package;
+mod person;
+mod reference;
+mod role;
+mod scope_name;
+
+pub use clock::{Clock, oslo};
+pub use environment::Environment;
+pub use ids::{AccessGrantId, ApiResourceId, ChangeSetId, DelegationId, EventId, PersonId, SessionId};
+pub use lang::Lang;
+pub(crate) use lang::{texts, texts_fn};
+pub use org_number::{OrgNumber, OrgNumberError};
+pub use package::PackageUrn;
+pub use person::{NationalId, NationalIdError, NationalIdKind, PersonName};
+pub use reference::Ref;
+pub use role::RegisterRole;
+pub use scope_name::{ScopeName, ScopeNameError};

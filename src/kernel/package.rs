@@ -1,0 +1,103 @@
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+const PREFIX: &str = "urn:altinn:accesspackage:";
+
+/// The name of an access package, always in its canonical form (product.md: the seeds' URNs are canonical).
+///
+/// Today's catalogue renames three of them; those names are read as aliases and never written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct PackageUrn(String);
+
+/// The text is no package URN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not the URN of an access package")]
+pub struct PackageUrnError;
+
+impl PackageUrn {
+    /// *Delegerbare Maskinporten scopes*.
+    pub const API_ACCESS: &'static str = "urn:altinn:accesspackage:programmeringsgrensesnitt";
+    /// *Delegerbare Maskinporten scopes - NUF*.
+    pub const API_ACCESS_NUF: &'static str = "urn:altinn:accesspackage:programmeringsgrensesnittNUF";
+    /// *Maskinlesbare hendelser*.
+    pub const MACHINE_EVENTS: &'static str = "urn:altinn:accesspackage:maskinlesbarehendelser";
+    /// *Opptre for virksomhetens kunder*.
+    pub const ACT_FOR_CUSTOMERS: &'static str = "urn:altinn:accesspackage:opptreforvirksomhetenskunder";
+    /// *Hovedadministrator*.
+    pub const MAIN_ADMINISTRATOR: &'static str = "urn:altinn:accesspackage:hovedadministrator";
+
+    /// `(alias, canonical)` for the packages that today's catalogue calls something else.
+    pub const ALIASES: [(&'static str, &'static str); 3] = [
+        ("urn:altinn:accesspackage:maskinporten-scopes", Self::API_ACCESS),
+        ("urn:altinn:accesspackage:maskinporten-scopes-nuf", Self::API_ACCESS_NUF),
+        ("urn:altinn:accesspackage:maskinlesbare-hendelser", Self::MACHINE_EVENTS),
+    ];
+
+    /// The whole URN.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The part that tells packages apart.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.0.strip_prefix(PREFIX).unwrap_or(&self.0)
+    }
+
+    /// What today's catalogue calls this package, where that differs.
+    #[must_use]
+    pub fn also_known_as(&self) -> Option<&'static str> {
+        Self::ALIASES.iter().find(|(_, canonical)| *canonical == self.0).map(|(alias, _)| *alias)
+    }
+}
+
+impl FromStr for PackageUrn {
+    type Err = PackageUrnError;
+    fn from_str(s: &str) -> Result<Self, PackageUrnError> {
+        let code = s.strip_prefix(PREFIX).ok_or(PackageUrnError)?;
+        let legal = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+        if code.is_empty() || code.len() > 200 || !code.bytes().all(legal) {
+            return Err(PackageUrnError);
+        }
+        let canonical = Self::ALIASES.iter().find(|(alias, _)| *alias == s).map_or(s, |(_, canonical)| canonical);
+        Ok(Self(canonical.to_owned()))
+    }
+}
+
+impl TryFrom<String> for PackageUrn {
+    type Error = PackageUrnError;
+    fn try_from(s: String) -> Result<Self, PackageUrnError> {
+        s.parse()
+    }
+}
+
+impl From<PackageUrn> for String {
+    fn from(urn: PackageUrn) -> Self {
+        urn.0
+    }
+}
+
+impl fmt::Display for PackageUrn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn todays_names_are_read_as_the_canonical_ones() {
+        for (alias, canonical) in PackageUrn::ALIASES {
+            assert_eq!(alias.parse::<PackageUrn>().map(String::from), Ok(canonical.to_owned()));
+            assert_eq!(canonical.parse::<PackageUrn>().map(|p| p.also_known_as()), Ok(Some(alias)));
+        }
+        for bad in ["", "urn:altinn:accesspackage:", "urn:altinn:role:dagl", "urn:altinn:accesspackage:a b"] {
+            assert!(bad.parse::<PackageUrn>().is_err(), "{bad}");
+        }
+    }
+}
