@@ -117,7 +117,10 @@ mod tests {
     #[test]
     fn people_may_type_blanks_and_dots() {
         assert_eq!(OrgNumber::parse(" 310 123.455 "), "310123455".parse());
-        assert_eq!(OrgNumber::parse("310\u{a0}123\u{a0}455").map(OrgNumber::grouped), Ok("310\u{a0}123\u{a0}455".to_owned()));
+        assert_eq!(
+            OrgNumber::parse("310\u{a0}123\u{a0}455").map(OrgNumber::grouped),
+            Ok("310\u{a0}123\u{a0}455".to_owned())
+        );
     }
 
     proptest! {

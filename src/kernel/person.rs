@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn synthetic_numbers_pass_and_are_known_as_such() {
-        for good in ["14835022707", "01818506895", "29829645864", "19890683668", "41818500260", "03831050003", "03831050100"] {
+        for good in
+            ["14835022707", "01818506895", "29829645864", "19890683668", "41818500260", "03831050003", "03831050100"]
+        {
             assert_eq!(good.parse::<NationalId>().map(|n| n.kind()), Ok(NationalIdKind::Synthetic), "{good}");
         }
         assert_eq!("12467910181".parse::<NationalId>().map(|n| n.kind()), Ok(NationalIdKind::Ambiguous));

@@ -63,10 +63,11 @@ impl FromStr for Ref {
     /// Forgives case, blanks, missing hyphens and O/0, I/L/1.
     fn from_str(s: &str) -> Result<Self, RefError> {
         let body = s.trim().strip_prefix(['F', 'f']).unwrap_or(s.trim());
-        let values: Option<Vec<u32>> =
-            body.bytes().filter(|b| !matches!(b, b'-' | b' ')).map(value).collect();
+        let values: Option<Vec<u32>> = body.bytes().filter(|b| !matches!(b, b'-' | b' ')).map(value).collect();
         match values.as_deref() {
-            Some([data @ .., last]) if data.len() == 7 && data.iter().all(|v| *v < 31) && check(data) == *last => Ok(Self::from_values(data)),
+            Some([data @ .., last]) if data.len() == 7 && data.iter().all(|v| *v < 31) && check(data) == *last => {
+                Ok(Self::from_values(data))
+            }
             _ => Err(RefError),
         }
     }

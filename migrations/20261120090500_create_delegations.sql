@@ -1,0 +1,93 @@
+-- Who has been given what. A row is current while withdrawn_at is null and the end date has not passed.
+
+-- Packages and single rights given to persons and organisations.
+create table access_grant (
+  access_grant_id uuid primary key,
+  org_number integer not null references organisation,
+  holder_person_id uuid references person,
+  holder_org_number integer references organisation,
+  -- 'package' with a package URN, or 'right' with one of the single rights.
+  kind text not null check (kind in ('package', 'right')),
+  code text not null,
+  given_at timestamptz not null,
+  given_by uuid references person,
+  given_in text references receipt deferrable initially deferred,
+  ends_on date,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid references person,
+  withdrawn_in text references receipt deferrable initially deferred,
+  restores uuid references access_grant,
+  check ((holder_person_id is null) <> (holder_org_number is null)),
+  check (holder_org_number is distinct from org_number)
+);
+create unique index access_grant_current_key on access_grant (org_number, holder_person_id, holder_org_number, kind, code)
+  nulls not distinct where withdrawn_at is null;
+create index access_grant_person_idx on access_grant (holder_person_id) where holder_person_id is not null and withdrawn_at is null;
+create index access_grant_holder_org_idx on access_grant (holder_org_number) where holder_org_number is not null and withdrawn_at is null;
+
+-- API resources given to suppliers. It belongs to the organisation, not to the person who clicked.
+create table delegation (
+  delegation_id uuid primary key,
+  org_number integer not null references organisation,
+  holder_org_number integer not null references organisation,
+  environment environment not null,
+  api_resource_id uuid not null,
+  resource_version integer not null,
+  given_at timestamptz not null,
+  given_by uuid references person,
+  given_in text references receipt deferrable initially deferred,
+  ends_on date,
+  note text,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid references person,
+  withdrawn_in text references receipt deferrable initially deferred,
+  -- 'giver' took it back, 'holder' gave it up, 'expired' at the end date. 'replaced' by a newer grant of the same.
+  withdrawn_how text check (withdrawn_how in ('giver', 'holder', 'expired', 'replaced')),
+  restores uuid references delegation,
+  version integer not null default 1,
+  foreign key (api_resource_id, environment) references api_resource (api_resource_id, environment),
+  foreign key (api_resource_id, resource_version) references api_resource_version (api_resource_id, version),
+  check (org_number <> holder_org_number),
+  check ((withdrawn_at is null) = (withdrawn_how is null))
+);
+-- The backstop of every race: one current delegation of a thing between two parties.
+create unique index delegation_current_key on delegation (org_number, holder_org_number, api_resource_id) where withdrawn_at is null;
+create index delegation_received_idx on delegation (holder_org_number, org_number) where withdrawn_at is null;
+create index delegation_history_idx on delegation (org_number, holder_org_number, withdrawn_at desc) where withdrawn_at is not null;
+create index delegation_received_history_idx on delegation (holder_org_number, withdrawn_at desc) where withdrawn_at is not null;
+create index delegation_end_idx on delegation (ends_on) where withdrawn_at is null and ends_on is not null;
+
+-- An index, not a source: everyone an organisation has ever given anything, under the name they are sorted by, so that the list of
+-- "Andre med rettigheter" pages in constant time however long it is.
+create table holder (
+  org_number integer not null,
+  holder_org_number integer,
+  holder_person_id uuid,
+  sort_name text collate "nb-x-icu" not null,
+  check ((holder_org_number is null) <> (holder_person_id is null))
+);
+create unique index holder_key on holder (org_number, holder_org_number, holder_person_id) nulls not distinct;
+create index holder_sort_idx on holder (org_number, sort_name, holder_org_number, holder_person_id);
+create index holder_by_org_idx on holder (holder_org_number) where holder_org_number is not null;
+
+-- A draft lives on the server: it survives reload, another tab and a lost session, and touches nothing until it is confirmed.
+create table change_set (
+  change_set_id uuid primary key,
+  org_number integer not null references organisation,
+  holder_org_number integer not null references organisation,
+  created_by uuid not null references person,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  ends_on date,
+  note text,
+  confirmed_in text references receipt deferrable initially deferred
+);
+create index change_set_open_idx on change_set (org_number, created_by, holder_org_number) where confirmed_in is null;
+
+create table change_set_item (
+  change_set_id uuid not null references change_set on delete cascade,
+  api_resource_id uuid not null references api_resource,
+  -- The version the person saw.
+  resource_version integer not null,
+  primary key (change_set_id, api_resource_id)
+);

@@ -1,0 +1,533 @@
+//! Settings: a TOML file (`PORTNER_CONFIG`) with environment variables on top. Unknown names are refused, and all faults are told at once.
+
+use std::{
+    collections::BTreeMap,
+    fmt, fs,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use jiff::SignedDuration;
+use secrecy::SecretString;
+use url::Url;
+
+/// Every setting there is: the name in the file, and what it means. The environment name is `PORTNER_` and the name in capitals.
+pub const SETTINGS: &[(&str, &str)] = &[
+    (
+        "database_url",
+        "Postgres to use, also read as DATABASE_URL. Without it Portner starts a private Postgres in data_dir.",
+    ),
+    ("data_dir", "Folder of the private Postgres and its secret key. Default var."),
+    ("listen", "Address and port of the portal. Default 127.0.0.1:8080."),
+    ("ops_listen", "Address and port of /health and /metrics, or off. Default 127.0.0.1:9464."),
+    ("base_url", "The portal's address as browsers see it. Default http://localhost and the port of listen."),
+    (
+        "secret_key",
+        "64 bytes, base64, from which all keys are derived. Required with database_url; otherwise made and kept in data_dir.",
+    ),
+    ("secret_key_file", "A file that holds secret_key."),
+    ("database_pool", "Most database connections at once. Default 10."),
+    ("trusted_proxies", "Addresses, comma-separated, whose X-Forwarded-For is believed. Default none."),
+    (
+        "synthetic_organisations",
+        "allow or forbid organisation numbers that start with 2 or 3. Default forbid with an issuer, allow without.",
+    ),
+    (
+        "oidc_issuer",
+        "The issuer of ID-porten or Ansattporten. Without it a stand-in logs people in, on loopback addresses only.",
+    ),
+    ("oidc_client_id", "Our client at the issuer."),
+    ("oidc_client_auth", "private_key_jwt (default), client_secret_basic or client_secret_post, as registered."),
+    ("oidc_client_secret", "The secret of a client_secret_* client."),
+    ("oidc_client_secret_file", "A file that holds oidc_client_secret."),
+    ("oidc_client_key", "PEM file with the RSA private key of a private_key_jwt client."),
+    ("oidc_client_key_id", "The kid of that key as registered at the issuer."),
+    ("oidc_par", "Pushed authorization requests: auto (default: when the issuer offers them), required or off."),
+    ("oidc_scope", "Scopes asked for. Default: openid profile."),
+    (
+        "oidc_acr_order",
+        "Levels of assurance from lowest to highest, comma-separated. Default idporten-loa-low,idporten-loa-substantial,idporten-loa-high.",
+    ),
+    ("oidc_acr_read", "The lowest level that may see pages. Default idporten-loa-substantial."),
+    ("oidc_acr_write", "The lowest level that may change anything. Default idporten-loa-high."),
+    ("oidc_pid_claim", "The claim that holds the national number. Default pid."),
+    ("oidc_synthetic", "Synthetic national numbers: require, forbid or allow. Default forbid."),
+    ("oidc_require_sid", "yes (default) when the issuer sends a session id for single logout, no otherwise."),
+    (
+        "oidc_frame_ancestors",
+        "Hosts that may frame the front-channel logout page, blank-separated. Default: the host of the authorization endpoint.",
+    ),
+    ("oidc_authorization_details", "A JSON array sent as authorization_details (Ansattporten). Default none."),
+    (
+        "session_idle_minutes",
+        "A session ends after this long without a request. Default 30, at most 30 with ID-porten.",
+    ),
+    ("session_max_minutes", "A session ends after this long in any case. Default 120."),
+    ("log", "What is logged, as tracing filters. Default info."),
+    ("log_format", "text (default) or json."),
+];
+
+/// How the client proves who it is at the token endpoint.
+#[derive(Debug, Clone)]
+pub enum ClientAuth {
+    /// A signed assertion (RFC 7523): the PEM text and the `kid`.
+    PrivateKeyJwt {
+        /// The RSA private key, PEM.
+        pem: SecretString,
+        /// Its name at the issuer.
+        kid: String,
+    },
+    /// `Authorization: Basic`.
+    SecretBasic(SecretString),
+    /// In the body.
+    SecretPost(SecretString),
+}
+
+/// Use of pushed authorization requests (RFC 9126).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Par {
+    /// When the issuer offers them.
+    Auto,
+    /// Or there is no login.
+    Required,
+    /// Never.
+    Off,
+}
+
+/// What to do with national numbers made up for test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Synthetic {
+    /// Only those.
+    Require,
+    /// None of those.
+    Forbid,
+    /// Either.
+    Allow,
+}
+
+/// Our client at the OIDC issuer (reference/idporten.md §2, §15).
+#[derive(Debug, Clone)]
+pub struct OidcConfig {
+    /// Byte for byte as in its metadata, no trailing slash.
+    pub issuer: String,
+    /// Our name there.
+    pub client_id: String,
+    /// How we prove it.
+    pub auth: ClientAuth,
+    /// Pushed authorization requests.
+    pub par: Par,
+    /// Scopes asked for.
+    pub scope: String,
+    /// Levels, lowest first.
+    pub acr_order: Vec<String>,
+    /// The lowest that may read.
+    pub acr_read: String,
+    /// The lowest that may write.
+    pub acr_write: String,
+    /// The claim with the national number.
+    pub pid_claim: String,
+    /// Made-up numbers.
+    pub synthetic: Synthetic,
+    /// Refuse an ID token without `sid`.
+    pub require_sid: bool,
+    /// Who may frame the front-channel logout page; `None` means the host of the authorization endpoint.
+    pub frame_ancestors: Option<String>,
+    /// Rich authorization request, if any.
+    pub authorization_details: Option<String>,
+}
+
+/// Where the database is.
+#[derive(Debug, Clone)]
+pub enum DatabaseConfig {
+    /// Somebody else runs it.
+    Url(SecretString),
+    /// Portner runs one of its own in this folder.
+    Private(PathBuf),
+}
+
+/// Everything that can be set, checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where the portal listens.
+    pub listen: SocketAddr,
+    /// Where health and metrics listen, if they do.
+    pub ops_listen: Option<SocketAddr>,
+    /// The portal's address as browsers see it; never ends in a slash.
+    pub base_url: Url,
+    /// The database.
+    pub database: DatabaseConfig,
+    /// Most connections at once.
+    pub pool: u32,
+    /// The secret all keys come from; `None` means it is made and kept beside the private database.
+    pub secret_key: Option<SecretString>,
+    /// Login, or `None` for the stand-in.
+    pub oidc: Option<OidcConfig>,
+    /// Idle limit of a session.
+    pub session_idle: SignedDuration,
+    /// Absolute limit of a session.
+    pub session_max: SignedDuration,
+    /// Are organisation numbers that start with 2 or 3 welcome?
+    pub synthetic_organisations: bool,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Log filter.
+    pub log: String,
+    /// One JSON object a line.
+    pub log_json: bool,
+}
+
+impl Config {
+    /// Is the portal reached without TLS? Only on loopback, which [`Config::load`] has made sure of.
+    #[must_use]
+    pub fn is_plain_http(&self) -> bool {
+        self.base_url.scheme() == "http"
+    }
+
+    /// An absolute address of ours; `path` starts with a slash.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
+    }
+}
+
+/// All that is wrong with the settings, one line each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faults(pub Vec<String>);
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} faults in the settings:", self.0.len())?;
+        self.0.iter().try_for_each(|fault| writeln!(f, "  - {fault}"))
+    }
+}
+
+impl std::error::Error for Faults {}
+
+/// The names and values before they mean anything.
+#[derive(Debug, Default)]
+struct Raw {
+    values: BTreeMap<String, String>,
+    faults: Vec<String>,
+}
+
+impl Raw {
+    fn fault(&mut self, text: impl Into<String>) {
+        self.faults.push(text.into());
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        self.values.get(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
+    }
+
+    fn parse<T: FromStr>(&mut self, name: &str, default: T, expected: &str) -> T {
+        match self.get(name).map(|v| v.parse()) {
+            None => default,
+            Some(Ok(value)) => value,
+            Some(Err(_)) => {
+                self.fault(format!("{name}: expected {expected}"));
+                default
+            }
+        }
+    }
+
+    fn choice<T: Copy>(&mut self, name: &str, default: T, choices: &[(&str, T)]) -> T {
+        let Some(value) = self.get(name) else { return default };
+        if let Some((_, chosen)) = choices.iter().find(|(word, _)| *word == value) {
+            return *chosen;
+        }
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        self.fault(format!("{name}: expected one of {}", words.join(", ")));
+        default
+    }
+
+    /// A secret given as a value or as the path of a file.
+    fn secret(&mut self, name: &str) -> Option<SecretString> {
+        if let Some(value) = self.get(name) {
+            return Some(SecretString::from(value));
+        }
+        let file = self.get(&format!("{name}_file"))?;
+        match fs::read_to_string(&file) {
+            Ok(text) => Some(SecretString::from(text.trim().to_owned())),
+            Err(e) => {
+                self.fault(format!("{name}_file: cannot read {file}: {e}"));
+                None
+            }
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file that `PORTNER_CONFIG` names, if any, and the environment, and checks everything.
+    pub fn load(environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, Faults> {
+        let mut raw = Raw::default();
+        let mut over = BTreeMap::new();
+        for (name, value) in environment {
+            if name == "DATABASE_URL" {
+                over.entry("database_url".to_owned()).or_insert(value);
+            } else if name == "PORTNER_CONFIG" {
+                read_file(&mut raw, &value);
+            } else if let Some(known) = name.strip_prefix("PORTNER_").map(str::to_lowercase) {
+                over.insert(known, value);
+            }
+        }
+        raw.values.extend(over);
+        let unknown: Vec<String> =
+            raw.values.keys().filter(|k| !SETTINGS.iter().any(|(name, _)| name == k)).cloned().collect();
+        for name in unknown {
+            // Names for the other tools of this repository (PORTNER_PG_BIN, PORTNER_TEST_…) are not settings of the portal.
+            if name != "pg_bin" && !name.starts_with("test_") {
+                raw.fault(format!("{name}: there is no such setting"));
+            }
+        }
+        let config = Self::from_raw(&mut raw);
+        if raw.faults.is_empty() { Ok(config) } else { Err(Faults(raw.faults)) }
+    }
+
+    fn from_raw(raw: &mut Raw) -> Self {
+        let listen: SocketAddr = raw.parse("listen", SocketAddr::from(([127, 0, 0, 1], 8080)), "an address and a port");
+        let ops_listen = match raw.get("ops_listen").as_deref() {
+            Some("off") => None,
+            _ => {
+                Some(raw.parse("ops_listen", SocketAddr::from(([127, 0, 0, 1], 9464)), "an address and a port, or off"))
+            }
+        };
+        let database = match raw.get("database_url") {
+            Some(url) => DatabaseConfig::Url(SecretString::from(url)),
+            None => DatabaseConfig::Private(raw.get("data_dir").unwrap_or_else(|| "var".to_owned()).into()),
+        };
+        let oidc = oidc(raw);
+        let base_url = base_url(raw, listen, oidc.is_some());
+        let secret_key = raw.secret("secret_key");
+        check_secret_key(raw, secret_key.as_ref(), &database);
+        let synthetic_organisations =
+            raw.choice("synthetic_organisations", oidc.is_none(), &[("allow", true), ("forbid", false)]);
+        let idle = raw.parse("session_idle_minutes", 30_u16, "a number of minutes").clamp(1, 120);
+        let max = raw.parse("session_max_minutes", 120_u16, "a number of minutes").clamp(1, 1440);
+        let proxies = raw.get("trusted_proxies").unwrap_or_default();
+        let mut trusted_proxies = Vec::new();
+        for part in proxies.split(',').map(str::trim).filter(|p| !p.is_empty()) {
+            match part.parse() {
+                Ok(address) => trusted_proxies.push(address),
+                Err(_) => raw.fault(format!("trusted_proxies: {part} is no address")),
+            }
+        }
+        Self {
+            listen,
+            ops_listen,
+            base_url,
+            database,
+            pool: raw.parse("database_pool", 10, "a number"),
+            secret_key,
+            oidc,
+            session_idle: SignedDuration::from_mins(i64::from(idle)),
+            session_max: SignedDuration::from_mins(i64::from(max)),
+            synthetic_organisations,
+            trusted_proxies,
+            log: raw.get("log").unwrap_or_else(|| "info".to_owned()),
+            log_json: raw.choice("log_format", false, &[("text", false), ("json", true)]),
+        }
+    }
+}
+
+fn read_file(raw: &mut Raw, path: &str) {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(e) => return raw.fault(format!("config: cannot read {path}: {e}")),
+    };
+    match text.parse::<toml::Table>() {
+        Ok(table) => {
+            for (name, value) in table {
+                let value = match value {
+                    toml::Value::String(s) => s,
+                    other => other.to_string(),
+                };
+                raw.values.entry(name).or_insert(value);
+            }
+        }
+        Err(e) => raw.fault(format!("config: {path}: {}", e.message())),
+    }
+}
+
+/// Is this host only reachable from the machine itself?
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+fn base_url(raw: &mut Raw, listen: SocketAddr, has_issuer: bool) -> Url {
+    let text = raw.get("base_url").unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
+    let fallback = || Url::parse("http://localhost:8080").ok();
+    let parsed = Url::parse(text.trim_end_matches('/'));
+    let Some(url) = parsed.as_ref().ok().cloned().or_else(fallback) else { unreachable!("a constant address parses") };
+    if parsed.is_err() || !matches!(url.scheme(), "http" | "https") || url.path() != "/" || url.query().is_some() {
+        raw.fault("base_url: expected https://host, without a path");
+    } else if url.scheme() == "http" && !is_loopback(&url) {
+        raw.fault("base_url: http is only for loopback addresses; use https");
+    } else if !has_issuer && !is_loopback(&url) {
+        raw.fault("base_url: without oidc_issuer anybody can log in as anybody, so only a loopback address is allowed");
+    }
+    if !has_issuer && !listen.ip().is_loopback() {
+        raw.fault("listen: without oidc_issuer anybody can log in as anybody, so only a loopback address is allowed");
+    }
+    url
+}
+
+fn check_secret_key(raw: &mut Raw, key: Option<&SecretString>, database: &DatabaseConfig) {
+    use secrecy::ExposeSecret;
+    match key.map(|k| STANDARD.decode(k.expose_secret())) {
+        Some(Ok(bytes)) if bytes.len() >= 64 => {}
+        Some(_) => {
+            raw.fault("secret_key: expected at least 64 bytes in base64; make one with: openssl rand -base64 64")
+        }
+        None if matches!(database, DatabaseConfig::Url(_)) => {
+            raw.fault("secret_key: required with database_url; make one with: openssl rand -base64 64");
+        }
+        None => {}
+    }
+}
+
+fn oidc(raw: &mut Raw) -> Option<OidcConfig> {
+    let issuer = raw.get("oidc_issuer")?;
+    match Url::parse(&issuer) {
+        Ok(url) if issuer.ends_with('/') || url.query().is_some() => {
+            raw.fault("oidc_issuer: expected the issuer without a trailing slash, byte for byte as in its metadata");
+        }
+        Ok(url) if url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url)) => {}
+        _ => raw.fault("oidc_issuer: expected an https address"),
+    }
+    let client_id = raw.get("oidc_client_id").unwrap_or_else(|| {
+        raw.fault("oidc_client_id: required with oidc_issuer");
+        String::new()
+    });
+    let words = |text: String| text.split(',').map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect();
+    let acr_order: Vec<String> = words(
+        raw.get("oidc_acr_order")
+            .unwrap_or_else(|| "idporten-loa-low,idporten-loa-substantial,idporten-loa-high".into()),
+    );
+    let mut level = |name: &str, default: &str| {
+        let acr = raw.get(name).unwrap_or_else(|| default.to_owned());
+        if !acr_order.contains(&acr) {
+            raw.fault(format!("{name}: {acr} is not in oidc_acr_order"));
+        }
+        acr
+    };
+    let acr_read = level("oidc_acr_read", "idporten-loa-substantial");
+    let acr_write = level("oidc_acr_write", "idporten-loa-high");
+    let authorization_details = raw.get("oidc_authorization_details");
+    if authorization_details.as_deref().is_some_and(|d| serde_json::from_str::<Vec<serde_json::Value>>(d).is_err()) {
+        raw.fault("oidc_authorization_details: expected a JSON array");
+    }
+    Some(OidcConfig {
+        issuer,
+        client_id,
+        auth: client_auth(raw),
+        par: raw.choice("oidc_par", Par::Auto, &[("auto", Par::Auto), ("required", Par::Required), ("off", Par::Off)]),
+        scope: raw.get("oidc_scope").unwrap_or_else(|| "openid profile".to_owned()),
+        acr_order,
+        acr_read,
+        acr_write,
+        pid_claim: raw.get("oidc_pid_claim").unwrap_or_else(|| "pid".to_owned()),
+        synthetic: raw.choice(
+            "oidc_synthetic",
+            Synthetic::Forbid,
+            &[("require", Synthetic::Require), ("forbid", Synthetic::Forbid), ("allow", Synthetic::Allow)],
+        ),
+        require_sid: raw.choice("oidc_require_sid", true, &[("yes", true), ("no", false)]),
+        frame_ancestors: raw.get("oidc_frame_ancestors"),
+        authorization_details,
+    })
+}
+
+fn client_auth(raw: &mut Raw) -> ClientAuth {
+    let method = raw.get("oidc_client_auth").unwrap_or_else(|| "private_key_jwt".to_owned());
+    if method == "private_key_jwt" {
+        let pem = match raw.get("oidc_client_key").map(|path| (fs::read_to_string(&path), path)) {
+            Some((Ok(pem), _)) => pem,
+            Some((Err(e), path)) => {
+                raw.fault(format!("oidc_client_key: cannot read {path}: {e}"));
+                String::new()
+            }
+            None => {
+                raw.fault("oidc_client_key: required with private_key_jwt");
+                String::new()
+            }
+        };
+        let kid = raw.get("oidc_client_key_id").unwrap_or_else(|| {
+            raw.fault("oidc_client_key_id: required with private_key_jwt");
+            String::new()
+        });
+        return ClientAuth::PrivateKeyJwt { pem: SecretString::from(pem), kid };
+    }
+    let secret = raw.secret("oidc_client_secret").unwrap_or_else(|| {
+        raw.fault(format!("oidc_client_secret: required with {method}"));
+        SecretString::from(String::new())
+    });
+    match method.as_str() {
+        "client_secret_basic" => ClientAuth::SecretBasic(secret),
+        "client_secret_post" => ClientAuth::SecretPost(secret),
+        _ => {
+            raw.fault("oidc_client_auth: expected private_key_jwt, client_secret_basic or client_secret_post");
+            ClientAuth::SecretBasic(secret)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(pairs: &[(&str, &str)]) -> Result<Config, Faults> {
+        Config::load(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())))
+    }
+
+    #[test]
+    fn nothing_set_means_a_private_database_and_the_stand_in_on_loopback() {
+        let config = load(&[]).unwrap();
+        assert!(config.oidc.is_none() && config.synthetic_organisations);
+        assert!(matches!(config.database, DatabaseConfig::Private(_)));
+        assert_eq!(config.absolute("/nb/"), "http://localhost:8080/nb/");
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        let Faults(faults) = load(&[
+            ("PORTNER_LISTEN", "nowhere"),
+            ("PORTNER_BASE_URL", "http://portal.example"),
+            ("PORTNER_SECRET_KEY", "short"),
+            ("PORTNER_OIDC_ISSUER", "https://idporten.no/"),
+            ("PORTNER_OIDC_PAR", "maybe"),
+            ("PORTNER_COLOUR", "blue"),
+        ])
+        .unwrap_err();
+        for name in [
+            "listen",
+            "base_url",
+            "secret_key",
+            "oidc_issuer",
+            "oidc_client_id",
+            "oidc_client_key",
+            "oidc_par",
+            "colour",
+        ] {
+            assert!(faults.iter().any(|f| f.starts_with(name)), "{name} is missing in {faults:?}");
+        }
+    }
+
+    #[test]
+    fn the_stand_in_is_never_reachable_from_outside() {
+        assert!(load(&[("PORTNER_BASE_URL", "https://portal.example")]).is_err());
+        assert!(load(&[("PORTNER_LISTEN", "0.0.0.0:8080")]).is_err());
+    }
+
+    #[test]
+    fn a_database_of_somebody_else_needs_a_key_of_ours() {
+        let Faults(faults) = load(&[("DATABASE_URL", "postgres://db/portner")]).unwrap_err();
+        assert!(faults[0].starts_with("secret_key"), "{faults:?}");
+    }
+}

@@ -1,0 +1,40 @@
+//! The pool and the migrations.
+
+use std::{str::FromStr, time::Duration};
+
+use anyhow::Context;
+use sqlx::{
+    Connection, PgPool,
+    postgres::{PgConnectOptions, PgConnection, PgPoolOptions},
+};
+
+/// The migrations, in the binary. Forward only.
+pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// Time limits of every statement: nobody waits for ever, and a forgotten transaction does not hold locks.
+const SESSION_SETTINGS: [(&str, &str); 4] = [
+    ("lock_timeout", "2s"),
+    ("statement_timeout", "10s"),
+    ("idle_in_transaction_session_timeout", "10s"),
+    ("application_name", "portner"),
+];
+
+/// A pool that connects when it is first asked, so that a database that is late does not stop the start.
+pub fn pool(url: &str, size: u32) -> anyhow::Result<PgPool> {
+    let options = PgConnectOptions::from_str(url).context("database_url")?.options(SESSION_SETTINGS);
+    Ok(PgPoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(Duration::from_secs(5))
+        // A dead connection shows itself at its first statement; asking before every page costs a round trip each time.
+        .test_before_acquire(false)
+        .max_lifetime(Duration::from_secs(30 * 60))
+        .connect_lazy_with(options))
+}
+
+/// Brings the schema up to date. Several portals may start at once: sqlx takes an advisory lock, and the others wait.
+pub async fn migrate(url: &str) -> anyhow::Result<()> {
+    let mut connection = PgConnection::connect(url).await.context("cannot reach the database")?;
+    MIGRATOR.run(&mut connection).await.context("cannot migrate the database")?;
+    connection.close().await?;
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! Effects: settings, the database, keys, outgoing calls, telemetry. Knows the kernel and no room.
+
+pub mod config;
+pub mod db;
+pub mod http;
+pub mod keys;
+pub mod limits;
+pub mod telemetry;
+
+use std::sync::Arc;
+
+use sqlx::PgPool;
+
+use crate::kernel::Clock;
+
+/// What every handler may need, put together once by [`crate::app`] and handed in.
+#[derive(Debug, Clone)]
+pub struct Services {
+    /// The database.
+    pub db: PgPool,
+    /// The time.
+    pub clock: Clock,
+    /// Sealing and keyed hashing.
+    pub keys: Arc<keys::Keys>,
+    /// The settings, validated.
+    pub config: Arc<config::Config>,
+    /// How often one person or address may ask.
+    pub limits: Arc<limits::Limits>,
+}
