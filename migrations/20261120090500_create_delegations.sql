@@ -6,8 +6,8 @@ create table access_grant (
   org_number integer not null references organisation,
   holder_person_id uuid references person,
   holder_org_number integer references organisation,
-  -- 'package' with a package URN, or 'right' with one of the single rights.
-  kind text not null check (kind in ('package', 'right')),
+  -- 'package' with a package URN, 'area' with an area URN, or 'right' with one of the single rights.
+  kind text not null check (kind in ('package', 'area', 'right')),
   code text not null,
   given_at timestamptz not null,
   given_by uuid references person,

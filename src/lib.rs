@@ -7,3 +7,5 @@
 
 pub mod kernel;
 pub mod platform;
+pub mod access;
+pub mod organisations;

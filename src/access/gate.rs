@@ -1,0 +1,242 @@
+//! The only ways into a handler. A gate is the first argument of every handler, or it cannot be mounted (`web::Routes`).
+
+use std::{
+    future::{Ready, ready},
+    marker::PhantomData,
+    pin::Pin,
+    sync::Arc,
+};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use sqlx::PgConnection;
+
+use super::{
+    Basis, Decision, Mandate, Right,
+    refusal::{Denied, Refusal},
+    session::{Login, Seat, suffices},
+};
+use crate::{
+    kernel::{OrgNumber, PersonId},
+    organisations::facts::{self, Unit},
+    platform::Services,
+};
+
+/// What a handler needs of its visitor, for the route table and the access matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing: the page is public.
+    Nothing,
+    /// Somebody who is signed in.
+    SignIn,
+    /// This right in the organisation of the path.
+    Right(&'static str),
+}
+
+impl std::fmt::Display for Need {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Nothing => "anyone",
+            Self::SignIn => "signed-in",
+            Self::Right(name) => name,
+        })
+    }
+}
+
+/// An extractor that decides who may pass.
+#[diagnostic::on_unimplemented(
+    message = "the first argument of a handler must be a gate, not `{Self}`",
+    note = "use `Anyone`, `SignedIn` or `Acting<Right>` from crate::access"
+)]
+pub trait Gate: FromRequest {
+    /// What it demands.
+    const NEED: Need;
+}
+
+/// A visitor of whom nothing is asked.
+#[derive(Debug, Clone)]
+pub struct Anyone {
+    seat: Seat,
+}
+
+impl Gate for Anyone {
+    const NEED: Need = Need::Nothing;
+}
+
+impl Anyone {
+    /// Who is asking.
+    #[must_use]
+    pub fn seat(&self) -> &Seat {
+        &self.seat
+    }
+}
+
+impl FromRequest for Anyone {
+    type Error = Refusal;
+    type Future = Ready<Result<Self, Refusal>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self { seat: Seat::of(req) }))
+    }
+}
+
+/// Somebody who is signed in, acting for nobody yet.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    seat: Seat,
+    login: Login,
+}
+
+impl Gate for SignedIn {
+    const NEED: Need = Need::SignIn;
+}
+
+impl SignedIn {
+    /// Who is asking.
+    #[must_use]
+    pub fn seat(&self) -> &Seat {
+        &self.seat
+    }
+    /// Her session.
+    #[must_use]
+    pub fn login(&self) -> &Login {
+        &self.login
+    }
+    /// Who she is.
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.login.person
+    }
+}
+
+fn signed_in(req: &HttpRequest, services: &Services, writes: bool) -> Result<SignedIn, Refusal> {
+    let seat = Seat::of(req);
+    match seat.login.clone() {
+        Some(login) if suffices(&services.config, &login.acr, writes) => Ok(SignedIn { seat, login }),
+        // A form cannot be replayed after login; its page can.
+        _ if req.method() == actix_web::http::Method::GET => Err(Refusal::SignIn(seat.sign_in(writes))),
+        _ => {
+            let back = Seat { here: req.path().to_owned(), ..seat };
+            Err(Refusal::SignIn(back.sign_in(writes)))
+        }
+    }
+}
+
+fn services(req: &HttpRequest) -> Result<Data<Services>, Refusal> {
+    let missing = || Refusal::Broken(Arc::new(anyhow::anyhow!("the services are not mounted")));
+    req.app_data::<Data<Services>>().cloned().ok_or_else(missing)
+}
+
+impl FromRequest for SignedIn {
+    type Error = Refusal;
+    type Future = Ready<Result<Self, Refusal>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(services(req).and_then(|services| signed_in(req, &services, false)))
+    }
+}
+
+/// Proof that the person who is signed in holds `R` in the organisation of the path. Only this module can make one.
+#[derive(Debug)]
+pub struct Acting<R: Right> {
+    visitor: SignedIn,
+    mandate: Mandate,
+    basis: Basis,
+    right: PhantomData<R>,
+}
+
+impl<R: Right> Gate for Acting<R> {
+    const NEED: Need = Need::Right(R::NAME);
+}
+
+impl<R: Right> Acting<R> {
+    /// The organisation she acts for. It never comes from a form.
+    #[must_use]
+    pub fn org(&self) -> OrgNumber {
+        self.mandate.unit.number
+    }
+    /// The same, with its name.
+    #[must_use]
+    pub fn unit(&self) -> &Unit {
+        &self.mandate.unit
+    }
+    /// Who she is.
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.mandate.person
+    }
+    /// Her session.
+    #[must_use]
+    pub fn login(&self) -> &Login {
+        &self.visitor.login
+    }
+    /// Who is asking, for the layout.
+    #[must_use]
+    pub fn seat(&self) -> &Seat {
+        &self.visitor.seat
+    }
+    /// Why she may.
+    #[must_use]
+    pub fn basis(&self) -> &Basis {
+        &self.basis
+    }
+    /// All she holds here.
+    #[must_use]
+    pub fn mandate(&self) -> &Mandate {
+        &self.mandate
+    }
+    /// Would another right be hers too? Decides whether a link or button is drawn.
+    #[must_use]
+    pub fn can<Other: Right>(&self) -> bool {
+        matches!(Other::decide(&self.mandate), Decision::Allowed(_))
+    }
+
+    fn new(visitor: SignedIn, mandate: Mandate) -> Result<Self, Refusal> {
+        match R::decide(&mandate) {
+            Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),
+            // Somebody who has nothing to do with the organisation shall not learn that it exists.
+            Decision::Refused(_) if mandate.bases.is_empty() => Err(Refusal::NotFound),
+            Decision::Refused(why) => Err(Refusal::Denied(Arc::new(Denied {
+                seat: visitor.seat,
+                unit: mandate.unit,
+                why,
+                openers: R::OPENERS,
+            }))),
+        }
+    }
+
+    /// The same proof, made again inside a transaction that holds the organisation's row: a role that has been lost meanwhile is lost.
+    pub(crate) async fn again(&self, db: &mut PgConnection, services: &Services) -> Result<Self, Refusal> {
+        facts::hold(db, &[self.org()]).await?;
+        let mandate = Mandate::read(db, self.person(), self.org(), services.clock.today()).await?;
+        Self::new(self.visitor.clone(), mandate.ok_or(Refusal::NotFound)?)
+    }
+}
+
+impl<R: Right> FromRequest for Acting<R> {
+    type Error = Refusal;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let services = services(&req)?;
+            let visitor = signed_in(&req, &services, R::WRITES)?;
+            let org = org_of_path(&req)?;
+            let mut db = services.db.acquire().await?;
+            let mandate = Mandate::read(&mut db, visitor.person(), org, services.clock.today()).await?;
+            Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
+        })
+    }
+}
+
+/// The number in `{org}`; one typed with blanks or dots is sent to its proper address.
+fn org_of_path(req: &HttpRequest) -> Result<OrgNumber, Refusal> {
+    let text = req.match_info().get("org").ok_or(Refusal::NotFound)?;
+    match (text.parse(), OrgNumber::parse(text)) {
+        (Ok(org), _) => Ok(org),
+        (Err(_), Ok(org)) => {
+            let tail = req.path().splitn(4, '/').nth(3).map(|rest| format!("/{rest}")).unwrap_or_default();
+            let lang = req.match_info().get("lang").unwrap_or("nb");
+            let query = if req.query_string().is_empty() { String::new() } else { format!("?{}", req.query_string()) };
+            Err(Refusal::Moved(format!("/{lang}/{org}{tail}{query}")))
+        }
+        _ => Err(Refusal::NotFound),
+    }
+}

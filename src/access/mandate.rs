@@ -1,0 +1,154 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+use crate::{
+    kernel::{OrgNumber, PackageUrn, PersonId, RegisterRole},
+    organisations::facts::{self, Unit, Via},
+};
+
+/// The three single rights that open the developer pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SingleRight {
+    /// *Selvbetjening av API-er*.
+    SelfServiceApi,
+    /// *Selvbetjening av integrasjoner*.
+    SelfServiceIntegrations,
+    /// *Selvbetjening for leverandører*.
+    SelfServiceSuppliers,
+}
+
+impl SingleRight {
+    /// All of them, with the names they have in the table.
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::SelfServiceApi, "self-service-api"),
+        (Self::SelfServiceIntegrations, "self-service-integrations"),
+        (Self::SelfServiceSuppliers, "self-service-suppliers"),
+    ];
+}
+
+/// What is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Held {
+    /// A role in Enhetsregisteret.
+    Role(RegisterRole),
+    /// An access package that was given.
+    Package(PackageUrn),
+    /// A whole area of packages that was given.
+    Area(String),
+    /// A single right that was given.
+    Right(SingleRight),
+}
+
+/// Where it is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// In the unit itself.
+    Own,
+    /// In the main unit of the unit.
+    MainUnit(OrgNumber),
+}
+
+/// One reason why a person may do something: what, where, and through whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// What is held.
+    pub held: Held,
+    /// In the unit or its main unit.
+    pub origin: Origin,
+    /// The organisation that holds it, when the person only has a key role there.
+    pub via: Option<Via>,
+    /// The organisation form that role conditions look at.
+    pub form: String,
+}
+
+impl Basis {
+    /// Does this make its holder one of the key roles of the organisation? (product.md, "Who may do what".)
+    #[must_use]
+    pub fn is_key_role(&self) -> bool {
+        matches!(&self.held, Held::Role(role) if role.is_key_in(&self.form))
+    }
+
+    fn is_package(&self, urn: &str) -> bool {
+        matches!(&self.held, Held::Package(package) if package.as_str() == urn)
+    }
+}
+
+/// Everything a person holds in one organisation, at this moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mandate {
+    /// Who.
+    pub person: PersonId,
+    /// For which organisation.
+    pub unit: Unit,
+    /// On what grounds; empty means she has nothing to do with it.
+    pub bases: Vec<Basis>,
+}
+
+/// The area whose packages may be given together.
+const INTEGRATIONS: &str = "accesspackage:area:integrasjoner";
+
+impl Mandate {
+    /// Reads the mandate of a person for an organisation. `None`: there is no such organisation.
+    pub(crate) async fn read(
+        db: &mut PgConnection,
+        person: PersonId,
+        org: OrgNumber,
+        today: Date,
+    ) -> sqlx::Result<Option<Self>> {
+        let Some((unit, holdings)) = facts::holdings(db, person, org, today).await? else { return Ok(None) };
+        let bases = holdings
+            .into_iter()
+            .filter_map(|h| {
+                let held = match h.kind.as_str() {
+                    "role" => Held::Role(RegisterRole::from(h.code)),
+                    "package" => Held::Package(h.code.parse().ok()?),
+                    "area" => Held::Area(h.code),
+                    _ => Held::Right(SingleRight::ALL.into_iter().find(|(_, name)| *name == h.code)?.0),
+                };
+                let origin = if h.origin == org { Origin::Own } else { Origin::MainUnit(h.origin) };
+                Some(Basis { held, origin, via: h.via, form: h.origin_form })
+            })
+            .collect();
+        Ok(Some(Self { person, unit, bases }))
+    }
+
+    fn first(&self, rule: impl Fn(&Basis) -> bool) -> Option<&Basis> {
+        // A person's own role is the plainest reason there is; something held through others comes last.
+        let rank = |b: &Basis| (b.via.is_some(), b.origin != Origin::Own, !matches!(b.held, Held::Role(_)));
+        self.bases.iter().filter(|b| rule(b)).min_by_key(|b| rank(b))
+    }
+
+    /// Her key role here, if she has one.
+    #[must_use]
+    pub fn key_role(&self) -> Option<&Basis> {
+        self.first(Basis::is_key_role)
+    }
+
+    /// The administrator of a bankrupt estate.
+    pub(crate) fn estate_administrator(&self) -> Option<&Basis> {
+        self.first(|b| b.held == Held::Role(RegisterRole::Bobe))
+    }
+
+    /// *Hovedadministrator*, given or by key role.
+    pub(crate) fn main_administrator(&self) -> Option<&Basis> {
+        self.first(|b| b.is_package(PackageUrn::MAIN_ADMINISTRATOR))
+    }
+
+    /// *Delegerbare Maskinporten scopes*, or its NUF twin in a NUF; also by way of the area.
+    pub(crate) fn api_access_package(&self) -> Option<&Basis> {
+        self.first(|b| {
+            let package = if b.form == "NUF" { PackageUrn::API_ACCESS_NUF } else { PackageUrn::API_ACCESS };
+            b.is_package(package) || b.held == Held::Area(INTEGRATIONS.to_owned())
+        })
+    }
+
+    /// The best reason to show for being here at all.
+    #[must_use]
+    pub fn best(&self) -> Option<&Basis> {
+        self.key_role().or_else(|| self.first(|_| true))
+    }
+}

@@ -1,0 +1,17 @@
+//! The one place where "may she?" is answered.
+//!
+//! A *mandate* is what a person holds in an organisation; a *right* is a pure rule over a mandate; a *gate* is the only way into a
+//! handler, and the proof it leaves is the only way to the store. Access is derived at every request, never stored.
+
+pub mod gate;
+mod mandate;
+mod refusal;
+mod rights;
+pub mod session;
+
+pub use gate::{Acting, Anyone, SignedIn};
+pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
+pub use refusal::{Denied, Refusal};
+pub use rights::{
+    ALL, Decision, DelegateScopes, GiveUpReceived, Opener, ReadLog, Right, SeeOrganisation, ViewDelegations, ViewReceived, Why,
+};

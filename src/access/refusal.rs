@@ -1,0 +1,69 @@
+use std::sync::Arc;
+
+use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
+
+use super::{
+    rights::{Opener, Why},
+    session::Seat,
+};
+use crate::organisations::facts::Unit;
+
+/// She has to do with the organisation, but lacks what opens this page.
+#[derive(Debug, Clone)]
+pub struct Denied {
+    /// Who asked, so that the page can be drawn for her.
+    pub seat: Seat,
+    /// The organisation.
+    pub unit: Unit,
+    /// Why not.
+    pub why: Why,
+    /// What would open it.
+    pub openers: &'static [Opener],
+}
+
+/// A gate said no, or not yet.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Refusal {
+    /// Unknown and foreign things answer alike.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in, or not at the level the page takes; the login page will bring her back.
+    #[error("must sign in")]
+    SignIn(String),
+    /// The same page under its proper address (an organisation number typed with blanks).
+    #[error("moved")]
+    Moved(String),
+    /// 403, with what would open it.
+    #[error("forbidden")]
+    Denied(Arc<Denied>),
+    /// Ours: the database did not answer.
+    #[error("internal")]
+    Broken(Arc<anyhow::Error>),
+}
+
+impl From<sqlx::Error> for Refusal {
+    fn from(e: sqlx::Error) -> Self {
+        Self::Broken(Arc::new(e.into()))
+    }
+}
+
+impl ResponseError for Refusal {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignIn(_) => StatusCode::SEE_OTHER,
+            Self::Moved(_) => StatusCode::PERMANENT_REDIRECT,
+            Self::Denied(_) => StatusCode::FORBIDDEN,
+            Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The page itself is drawn by `web::problem`, which finds this error in the response.
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code());
+        if let Self::SignIn(to) | Self::Moved(to) = self {
+            response.insert_header((header::LOCATION, to.as_str()));
+        }
+        response.finish()
+    }
+}

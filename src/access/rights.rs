@@ -1,0 +1,106 @@
+//! The rights, one line each: who holds it is a pure rule over the mandate. The table of product.md, "Who may do what".
+
+use super::mandate::{Basis, Mandate};
+use crate::organisations::facts::Standing;
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// The answer to "may she?", with its reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Yes, because of this.
+    Allowed(Basis),
+    /// No, because of this.
+    Refused(Why),
+}
+
+/// Why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// She lacks what opens it.
+    Missing,
+    /// The organisation is struck from the register.
+    OrganisationDeleted,
+    /// The organisation is bankrupt and she is not the administrator of the estate.
+    OrganisationBankrupt,
+}
+
+/// Something that opens a page, for the 403 page to name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opener {
+    /// Any role or grant at all.
+    Anything,
+    /// One of the eight key roles, or KNUF in a NUF.
+    KeyRole,
+    /// *Hovedadministrator*.
+    MainAdministrator,
+    /// *Delegerbare Maskinporten scopes* (its NUF twin in a NUF).
+    ApiAccessPackage,
+}
+
+/// A right that a page or a call needs. Implemented only by the table below.
+pub trait Right: sealed::Sealed + 'static {
+    /// Its name in the route table and the access matrix.
+    const NAME: &'static str;
+    /// Does it change anything? Then it takes the higher level of assurance and an organisation that may act.
+    const WRITES: bool;
+    /// What opens it, best first.
+    const OPENERS: &'static [Opener];
+    /// The rule.
+    fn decide(mandate: &Mandate) -> Decision;
+}
+
+fn decide(mandate: &Mandate, openers: &[Opener], writes: bool) -> Decision {
+    let basis = openers.iter().find_map(|opener| match opener {
+        Opener::Anything => mandate.best(),
+        Opener::KeyRole => mandate.key_role(),
+        Opener::MainAdministrator => mandate.main_administrator(),
+        Opener::ApiAccessPackage => mandate.api_access_package(),
+    });
+    let Some(basis) = basis else { return Decision::Refused(Why::Missing) };
+    match (mandate.unit.standing, writes) {
+        (Standing::Deleted(_), true) => Decision::Refused(Why::OrganisationDeleted),
+        (Standing::Bankrupt, true) => mandate
+            .estate_administrator()
+            .map_or(Decision::Refused(Why::OrganisationBankrupt), |basis| Decision::Allowed(basis.clone())),
+        _ => Decision::Allowed(basis.clone()),
+    }
+}
+
+macro_rules! rights {
+    ($( $(#[$doc:meta])* $name:ident = $id:literal, $writes:literal, [$($opener:ident),+]; )*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy)]
+            pub enum $name {}
+            impl sealed::Sealed for $name {}
+            impl Right for $name {
+                const NAME: &'static str = $id;
+                const WRITES: bool = $writes;
+                const OPENERS: &'static [Opener] = &[$(Opener::$opener),+];
+                fn decide(mandate: &Mandate) -> Decision {
+                    decide(mandate, Self::OPENERS, $writes)
+                }
+            }
+        )*
+        /// Every right with its name, for tables and tests.
+        pub const ALL: &[(&str, fn(&Mandate) -> Decision)] = &[$(($id, <$name as Right>::decide)),*];
+    };
+}
+
+rights! {
+    /// See the organisation's front page. A board member without power sees that much.
+    SeeOrganisation = "see-organisation", false, [Anything];
+    /// See *Andre med rettigheter til virksomheten*.
+    ViewDelegations = "view-delegations", false, [KeyRole, MainAdministrator, ApiAccessPackage];
+    /// Give and remove suppliers' access to APIs.
+    DelegateScopes = "delegate-scopes", true, [KeyRole, MainAdministrator, ApiAccessPackage];
+    /// See what others have given the organisation.
+    ViewReceived = "view-received", false, [KeyRole, MainAdministrator, ApiAccessPackage];
+    /// Give up what others have given the organisation.
+    GiveUpReceived = "give-up-received", true, [KeyRole];
+    /// Read the organisation's log.
+    ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
+}

@@ -1,0 +1,102 @@
+//! The reading side of sessions. The login room writes them.
+
+use actix_session::SessionExt;
+use actix_web::HttpRequest;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use url::form_urlencoded;
+
+use crate::{
+    kernel::{Lang, PersonId, SessionId},
+    platform::config::Config,
+};
+
+/// The key under which the login room keeps [`Login`] in the session.
+pub const LOGIN: &str = "login";
+
+/// What a session knows. No rights: those are read anew at every request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Login {
+    /// The session's own id, for logs; not the key in the cookie.
+    pub session: SessionId,
+    /// Who signed in.
+    pub person: PersonId,
+    /// Her name, to greet her by.
+    pub name: String,
+    /// The level of assurance she signed in at.
+    pub acr: String,
+    /// When she proved who she is.
+    pub auth_time: Timestamp,
+    /// The secret behind the tokens in her forms: 32 bytes, base64url.
+    pub csrf: String,
+    /// The issuer that vouched for her.
+    pub iss: String,
+    /// The issuer's name for the session, for single logout.
+    pub sid: Option<String>,
+}
+
+/// Who is asking, in which language, for which page.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The session, if she is signed in.
+    pub login: Option<Login>,
+    /// Path and query as asked for.
+    pub here: String,
+}
+
+impl Seat {
+    /// Reads the request. The language is the first segment of the path, else the cookie, else what the browser accepts.
+    pub(crate) fn of(req: &HttpRequest) -> Self {
+        Self { lang: lang(req), login: login(req), here: here(req) }
+    }
+
+    /// The address of the login page that leads back here.
+    pub(crate) fn sign_in(&self, high: bool) -> String {
+        login_path(self.lang, &self.here, high)
+    }
+}
+
+fn lang(req: &HttpRequest) -> Lang {
+    let first = req.path().split('/').nth(1).unwrap_or_default();
+    first.parse().ok().or_else(|| req.cookie("lang")?.value().parse().ok()).unwrap_or_else(|| {
+        let accepts = req.headers().get("accept-language").and_then(|v| v.to_str().ok());
+        Lang::negotiate(accepts.unwrap_or_default())
+    })
+}
+
+fn here(req: &HttpRequest) -> String {
+    match req.query_string() {
+        "" => req.path().to_owned(),
+        query => format!("{}?{query}", req.path()),
+    }
+}
+
+fn login(req: &HttpRequest) -> Option<Login> {
+    // A state that cannot be read is from an older version of us: she signs in again.
+    req.get_session().get(LOGIN).ok().flatten()
+}
+
+/// Where to sign in; `high` asks for the level that writing takes.
+#[must_use]
+pub fn login_path(lang: Lang, return_to: &str, high: bool) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("retur", return_to);
+    if high {
+        query.append_pair("niva", "hoy");
+    }
+    format!("/{lang}/logg-inn?{}", query.finish())
+}
+
+/// Is this level of assurance enough for reading, or for writing?
+#[must_use]
+pub fn suffices(config: &Config, acr: &str, writes: bool) -> bool {
+    let order = ["idporten-loa-low", "idporten-loa-substantial", "idporten-loa-high"].map(str::to_owned);
+    let (order, needed) = match &config.oidc {
+        Some(oidc) => (oidc.acr_order.as_slice(), if writes { &oidc.acr_write } else { &oidc.acr_read }),
+        None => (order.as_slice(), if writes { &order[2] } else { &order[1] }),
+    };
+    let rank = |level: &str| order.iter().position(|known| known == level);
+    rank(acr).is_some_and(|have| rank(needed).is_some_and(|need| have >= need))
+}
