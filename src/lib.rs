@@ -8,4 +8,5 @@
 pub mod kernel;
 pub mod platform;
 pub mod access;
+pub mod ledger;
 pub mod organisations;

@@ -1,0 +1,180 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sqlx::{PgConnection, Postgres, Transaction};
+use uuid::Uuid;
+
+use super::{event::Event, store};
+use crate::{
+    access::{Acting, Basis, Refusal, Right},
+    kernel::{EventId, OrgNumber, PersonId, Ref},
+    platform::Services,
+};
+
+/// Made when a form is drawn and sent back with it, so that the form does its work once however often it is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct IdempotencyKey(pub Uuid);
+
+impl IdempotencyKey {
+    /// A new one, for a form that is being drawn.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(EventId::new().uuid())
+    }
+}
+
+impl Default for IdempotencyKey {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Why no change could be begun or committed.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// The right is gone, or the database did not answer.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The same key came with another form: one of them is forged or broken.
+    #[error("an idempotency key was used for two different forms")]
+    KeyReused,
+    /// The database did not answer, or a rule of a table was broken.
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    /// An event could not be written down.
+    #[error(transparent)]
+    Payload(#[from] serde_json::Error),
+}
+
+/// What beginning a change led to.
+#[derive(Debug)]
+pub enum Begun {
+    /// Go on.
+    Fresh(Box<Change>),
+    /// This form has been sent before; here is what came of it.
+    Replay(Ref),
+}
+
+/// An open transaction with somebody's name on it. Dropped without commit it leaves nothing behind.
+#[derive(Debug)]
+pub struct Change {
+    tx: Transaction<'static, Postgres>,
+    at: Timestamp,
+    reference: Ref,
+    org: OrgNumber,
+    person: PersonId,
+    name: String,
+    basis: Basis,
+    key: IdempotencyKey,
+}
+
+/// A draft is a write that changes nothing yet: a transaction without event and receipt, for tables of drafts only.
+#[derive(Debug)]
+pub struct Draft {
+    tx: Transaction<'static, Postgres>,
+}
+
+impl Draft {
+    /// Only somebody who could make the change may draft it.
+    pub async fn begin<R: Right>(services: &Services, _proof: &Acting<R>) -> sqlx::Result<Self> {
+        Ok(Self { tx: services.db.begin().await? })
+    }
+    /// For the statements of a room's store.
+    pub fn conn(&mut self) -> &mut PgConnection {
+        &mut self.tx
+    }
+    /// Keeps the draft.
+    pub async fn keep(self) -> sqlx::Result<()> {
+        self.tx.commit().await
+    }
+}
+
+/// What the person is shown: the change is made, and this is its name.
+#[must_use = "show the receipt"]
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// The reference to quote.
+    pub reference: Ref,
+    /// When it took effect.
+    pub at: Timestamp,
+}
+
+impl Change {
+    /// Opens a change. Takes the key (a twin that is running is waited for), holds the organisation's row, and decides the right anew
+    /// inside the transaction, so that a right that was lost a moment ago is lost.
+    pub async fn begin<R: Right>(
+        services: &Services,
+        acting: &Acting<R>,
+        key: IdempotencyKey,
+        request_hash: [u8; 32],
+    ) -> Result<Begun, Problem> {
+        let mut tx = services.db.begin().await?;
+        if !store::take_key(&mut tx, acting.person(), key.0, &request_hash).await? {
+            return match store::key_taken(&mut tx, acting.person(), key.0).await? {
+                Some((hash, Some(reference))) if hash == request_hash => Ok(Begun::Replay(reference)),
+                _ => Err(Problem::KeyReused),
+            };
+        }
+        let acting = acting.again(&mut tx, services).await?;
+        Ok(Begun::Fresh(Box::new(Self {
+            tx,
+            at: services.clock.now(),
+            reference: Ref::random(),
+            org: acting.org(),
+            person: acting.person(),
+            name: acting.login().name.clone(),
+            basis: acting.basis().clone(),
+            key,
+        })))
+    }
+
+    /// For the statements of a room's store.
+    pub fn conn(&mut self) -> &mut PgConnection {
+        &mut self.tx
+    }
+    /// The instant at which everything in this change happens.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+    /// The organisation that acts.
+    #[must_use]
+    pub fn org(&self) -> OrgNumber {
+        self.org
+    }
+    /// The person who acts for it.
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+    /// The reference the receipt will have.
+    #[must_use]
+    pub fn reference(&self) -> &Ref {
+        &self.reference
+    }
+
+    /// Writes the event into the log of everyone it concerns, leaves the receipt, and commits. There is no other way to commit.
+    pub async fn commit<E: Event>(mut self, event: E) -> Result<Receipt, Problem> {
+        let mut concerned = event.also_concerns();
+        concerned.push(self.org);
+        // Ascending, so that two changes that concern the same two organisations cannot wait for each other.
+        concerned.sort_unstable();
+        concerned.dedup();
+        let entry = store::Entry {
+            event: EventId::new(),
+            at: self.at,
+            kind: E::KIND,
+            actor_org: Some(self.org),
+            actor_person: Some(self.person),
+            actor_name: &self.name,
+            basis: serde_json::to_value(&self.basis)?,
+            payload: serde_json::to_value(&event)?,
+            reference: Some(&self.reference),
+        };
+        store::append(&mut self.tx, &concerned, &entry).await?;
+        store::leave_receipt(&mut self.tx, self.org, &entry).await?;
+        store::settle_key(&mut self.tx, self.person, self.key.0, &self.reference).await?;
+        self.tx.commit().await?;
+        Ok(Receipt { reference: self.reference, at: self.at })
+    }
+}
