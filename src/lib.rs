@@ -5,8 +5,11 @@
 
 #![forbid(unsafe_code)]
 
-pub mod kernel;
-pub mod platform;
 pub mod access;
+pub mod app;
+pub mod kernel;
 pub mod ledger;
 pub mod organisations;
+pub mod platform;
+pub mod start;
+pub mod web;

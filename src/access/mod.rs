@@ -8,10 +8,12 @@ mod mandate;
 mod refusal;
 mod rights;
 pub mod session;
+pub(crate) mod texts;
 
 pub use gate::{Acting, Anyone, SignedIn};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{
-    ALL, Decision, DelegateScopes, GiveUpReceived, Opener, ReadLog, Right, SeeOrganisation, ViewDelegations, ViewReceived, Why,
+    ALL, Decision, DelegateScopes, GiveUpReceived, Opener, ReadLog, Right, SeeOrganisation, ViewDelegations,
+    ViewReceived, Why,
 };

@@ -20,7 +20,12 @@ pub(super) struct Entry<'a> {
 }
 
 /// Takes the key for this form. `false`: somebody took it before.
-pub(super) async fn take_key(db: &mut PgConnection, person: PersonId, key: Uuid, hash: &[u8; 32]) -> sqlx::Result<bool> {
+pub(super) async fn take_key(
+    db: &mut PgConnection,
+    person: PersonId,
+    key: Uuid,
+    hash: &[u8; 32],
+) -> sqlx::Result<bool> {
     let taken = sqlx::query!(
         "insert into idempotency (person_id, key, request_hash) values ($1, $2, $3) on conflict do nothing",
         person as _,
@@ -33,7 +38,11 @@ pub(super) async fn take_key(db: &mut PgConnection, person: PersonId, key: Uuid,
 }
 
 /// What the key was taken for, and the receipt it led to.
-pub(super) async fn key_taken(db: &mut PgConnection, person: PersonId, key: Uuid) -> sqlx::Result<Option<(Vec<u8>, Option<Ref>)>> {
+pub(super) async fn key_taken(
+    db: &mut PgConnection,
+    person: PersonId,
+    key: Uuid,
+) -> sqlx::Result<Option<(Vec<u8>, Option<Ref>)>> {
     let row = sqlx::query!(
         r#"select request_hash, ref as "reference: Ref" from idempotency where person_id = $1 and key = $2"#,
         person as _,
@@ -45,7 +54,12 @@ pub(super) async fn key_taken(db: &mut PgConnection, person: PersonId, key: Uuid
 }
 
 /// Remembers what came of the form.
-pub(super) async fn settle_key(db: &mut PgConnection, person: PersonId, key: Uuid, reference: &Ref) -> sqlx::Result<()> {
+pub(super) async fn settle_key(
+    db: &mut PgConnection,
+    person: PersonId,
+    key: Uuid,
+    reference: &Ref,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update idempotency set ref = $3 where person_id = $1 and key = $2",
         person as _,

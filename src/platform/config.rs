@@ -172,6 +172,8 @@ pub struct Config {
     pub synthetic_organisations: bool,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Tell in a header how many statements each request made. For tests; never set from outside.
+    pub tell_statements: bool,
     /// Log filter.
     pub log: String,
     /// One JSON object a line.
@@ -325,6 +327,7 @@ impl Config {
             session_max: SignedDuration::from_mins(i64::from(max)),
             synthetic_organisations,
             trusted_proxies,
+            tell_statements: false,
             log: raw.get("log").unwrap_or_else(|| "info".to_owned()),
             log_json: raw.choice("log_format", false, &[("text", false), ("json", true)]),
         }

@@ -1,0 +1,99 @@
+//! Gathers the third-party styles, font and icons from `node_modules` and our own from `static/`, names them by content, compresses
+//! them, and writes `assets.rs`: a constant for each address and a table of all files. An asset that is missing does not compile.
+
+use std::{
+    env, error, fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+type Result<T = ()> = std::result::Result<T, Box<dyn error::Error>>;
+
+const STYLES: [&str; 2] =
+    ["@digdir/designsystemet-css/dist/theme/designsystemet.css", "@digdir/designsystemet-css/dist/src/index.css"];
+const FONT: &str = "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
+const LICENCES: [&str; 3] = ["@digdir/designsystemet-css", "@fontsource-variable/inter", "@navikt/aksel-icons"];
+
+fn main() -> Result {
+    for path in ["package-lock.json", "static", "migrations", ".sqlx", "node_modules/.package-lock.json"] {
+        println!("cargo:rerun-if-changed={path}");
+    }
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let modules = root.join("node_modules");
+    if !modules.join(".package-lock.json").exists() {
+        return Err("the front-end packages are missing: run bin/setup (or `npm ci --ignore-scripts`)".into());
+    }
+    let package = |path: &str| fs::read(modules.join(path)).map_err(|e| format!("{path}: {e}"));
+    let mut registry = Registry { out: env::var("OUT_DIR")?.into(), constants: String::new(), table: String::new() };
+
+    let font = registry.add("INTER", "inter.woff2", "font/woff2", &package(FONT)?, false)?;
+    let mut css = Vec::new();
+    for style in STYLES {
+        css.extend(package(style)?);
+        css.push(b'\n');
+    }
+    css.extend(fs::read_to_string(root.join("static/app.css"))?.replace("inter.woff2", &font).into_bytes());
+    registry.add("APP_CSS", "app.css", "text/css; charset=utf-8", &css, true)?;
+    registry.add("APP_JS", "app.js", "text/javascript; charset=utf-8", &fs::read(root.join("static/app.js"))?, true)?;
+    registry.add("FAVICON", "favicon.svg", "image/svg+xml", &fs::read(root.join("static/favicon.svg"))?, true)?;
+    let mut licences = String::new();
+    for name in LICENCES {
+        let folder = modules.join(name);
+        let text =
+            ["LICENSE", "LICENSE.md", "license"].iter().find_map(|file| fs::read_to_string(folder.join(file)).ok());
+        licences += &format!("{name}\n\n{}\n\n", text.unwrap_or_else(|| "See the package.".to_owned()));
+    }
+    registry.add("LICENCES", "third-party.txt", "text/plain; charset=utf-8", licences.as_bytes(), true)?;
+    registry.finish()
+}
+
+struct Registry {
+    out: PathBuf,
+    constants: String,
+    table: String,
+}
+
+impl Registry {
+    fn add(&mut self, constant: &str, name: &str, content_type: &str, body: &[u8], compress: bool) -> Result<String> {
+        let hash: String = Sha256::digest(body).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let (stem, ending) = name.rsplit_once('.').ok_or("an asset needs an ending")?;
+        let url = format!("/static/{stem}.{hash}.{ending}");
+        let file = self.out.join(name);
+        keep(&file, body)?;
+        let (br, gz) = if compress {
+            let mut br = Vec::new();
+            let quality = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+            brotli::BrotliCompress(&mut &body[..], &mut br, &quality)?;
+            let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            gz.write_all(body)?;
+            keep(&file.with_extension(format!("{ending}.br")), &br)?;
+            keep(&file.with_extension(format!("{ending}.gz")), &gz.finish()?)?;
+            let include = |suffix| format!("Some(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.{suffix}\")))");
+            (include("br"), include("gz"))
+        } else {
+            ("None".to_owned(), "None".to_owned())
+        };
+        self.constants += &format!("/// The address of `{name}`.\npub const {constant}: &str = {url:?};\n");
+        self.table += &format!(
+            "Asset {{ url: {url:?}, content_type: {content_type:?}, \
+             raw: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\")), br: {br}, gz: {gz} }},\n"
+        );
+        Ok(url)
+    }
+
+    fn finish(self) -> Result {
+        let code =
+            format!("{}\n/// Every asset.\npub static ASSETS: &[Asset] = &[\n{}];\n", self.constants, self.table);
+        Ok(fs::write(self.out.join("assets.rs"), code)?)
+    }
+}
+
+/// Writes only what differs, so that an unchanged asset does not recompile the crate.
+fn keep(path: &Path, body: &[u8]) -> Result {
+    if fs::read(path).ok().as_deref() != Some(body) {
+        fs::write(path, body)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+use crate::{
+    kernel::{Lang, PackageUrn, RegisterRole, texts},
+    organisations::facts::Unit,
+};
+
+use super::{
+    mandate::{Basis, Held, Origin, SingleRight},
+    rights::{Opener, Why},
+};
+
+texts! {
+    /// Names of what can be held, and sentences about who holds it.
+    pub(crate) struct Texts;
+    dagl { nb: "daglig leder", nn: "dagleg leiar", en: "general manager" }
+    lede { nb: "styrets leder", nn: "styreleiar", en: "chair of the board" }
+    innh { nb: "innehaver", nn: "innehavar", en: "proprietor" }
+    dtpr { nb: "deltaker med delt ansvar", nn: "deltakar med delt ansvar", en: "partner with shared liability" }
+    dtso { nb: "deltaker med fullt ansvar", nn: "deltakar med fullt ansvar", en: "partner with full liability" }
+    komp { nb: "komplementar", nn: "komplementar", en: "general partner" }
+    best { nb: "bestyrende reder", nn: "styrande reiar", en: "managing shipowner" }
+    bobe { nb: "bobestyrer", nn: "bustyrar", en: "administrator of the estate" }
+    knuf { nb: "kontaktperson for NUF", nn: "kontaktperson for NUF", en: "contact person of a Norwegian-registered foreign business" }
+    repr { nb: "norsk representant for utenlandsk enhet", nn: "norsk representant for utanlandsk eining", en: "Norwegian representative of a foreign entity" }
+    medl { nb: "styremedlem", nn: "styremedlem", en: "board member" }
+    nest { nb: "nestleder i styret", nn: "nestleiar i styret", en: "deputy chair of the board" }
+    vara { nb: "varamedlem i styret", nn: "varamedlem i styret", en: "deputy board member" }
+    regn { nb: "regnskapsfører", nn: "rekneskapsførar", en: "accountant" }
+    revi { nb: "revisor", nn: "revisor", en: "auditor" }
+    kont { nb: "kontaktperson", nn: "kontaktperson", en: "contact person" }
+    ffor { nb: "forretningsfører", nn: "forretningsførar", en: "business manager" }
+    role_other(code) { nb: "rolle {code}", nn: "rolle {code}", en: "role {code}" }
+    api_access { nb: "Delegerbare Maskinporten scopes", nn: "Delegerbare Maskinporten scopes", en: "Delegable Maskinporten scopes" }
+    api_access_nuf { nb: "Delegerbare Maskinporten scopes - NUF", nn: "Delegerbare Maskinporten scopes - NUF", en: "Delegable Maskinporten scopes - NUF" }
+    machine_events { nb: "Maskinlesbare hendelser", nn: "Maskinlesbare hendingar", en: "Machine-readable events" }
+    act_for_customers { nb: "Opptre for virksomhetens kunder", nn: "Opptre for kundane til verksemda", en: "Act for the business's customers" }
+    main_administrator { nb: "Hovedadministrator", nn: "Hovudadministrator", en: "Main administrator" }
+    area_integrations { nb: "Integrasjoner og API-er", nn: "Integrasjonar og API-ar", en: "Integrations and APIs" }
+    right_api { nb: "Selvbetjening av API-er", nn: "Sjølvbetening av API-ar", en: "Self-service of APIs" }
+    right_integrations { nb: "Selvbetjening av integrasjoner", nn: "Sjølvbetening av integrasjonar", en: "Self-service of integrations" }
+    right_suppliers { nb: "Selvbetjening for leverandører", nn: "Sjølvbetening for leverandørar", en: "Self-service for suppliers" }
+    you_are(role) { nb: "Du er {role}", nn: "Du er {role}", en: "You are {role}" }
+    you_are_in(role, org) { nb: "Du er {role} i {org}", nn: "Du er {role} i {org}", en: "You are {role} of {org}" }
+    you_have(what) { nb: "Du har fått {what}", nn: "Du har fått {what}", en: "You have been given {what}" }
+    through(org, role) { nb: "Gjennom {org}, der du er {role}", nn: "Gjennom {org}, der du er {role}", en: "Through {org}, where you are {role}" }
+    in_main_unit(sentence) { nb: "{sentence} i hovedenheten", nn: "{sentence} i hovudeininga", en: "{sentence} in the main unit" }
+    open_key_role { nb: "en nøkkelrolle i Enhetsregisteret: daglig leder, styrets leder, innehaver, deltaker, komplementar, bestyrende reder eller bobestyrer", nn: "ei nøkkelrolle i Einingsregisteret: dagleg leiar, styreleiar, innehavar, deltakar, komplementar, styrande reiar eller bustyrar", en: "a key role in the Register of Legal Entities: general manager, chair of the board, proprietor, partner, general partner, managing shipowner or administrator of the estate" }
+    open_key_role_nuf { nb: "en nøkkelrolle i Enhetsregisteret, eller kontaktperson for NUF", nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for NUF", en: "a key role in the Register of Legal Entities, or contact person of the Norwegian-registered foreign business" }
+    open_package(name) { nb: "tilgangspakken «{name}»", nn: "tilgangspakken «{name}»", en: "the access package “{name}”" }
+    open_anything { nb: "en rolle eller fullmakt i virksomheten", nn: "ei rolle eller fullmakt i verksemda", en: "a role or a power of attorney in the business" }
+    who_key_role { nb: "Roller endres i Samordnet registermelding hos Brønnøysundregistrene.", nn: "Roller blir endra i Samordna registermelding hos Brønnøysundregistera.", en: "Roles are changed with the Brønnøysund Register Centre." }
+    who_package { nb: "Tilgangspakken kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.", nn: "Tilgangspakken kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.", en: "The access package can be given by those who hold a key role in the business, and by its main administrator." }
+    why_missing { nb: "Du har en tilknytning til virksomheten, men ikke det som åpner denne siden.", nn: "Du har ei tilknyting til verksemda, men ikkje det som opnar denne sida.", en: "You are connected with the business, but you do not hold what opens this page." }
+    why_deleted { nb: "Virksomheten er slettet i Enhetsregisteret, og ingen kan gjøre endringer for den.", nn: "Verksemda er sletta i Einingsregisteret, og ingen kan gjere endringar for ho.", en: "The business has been deleted from the Register of Legal Entities, and nobody can change anything for it." }
+    why_bankrupt { nb: "Virksomheten er konkurs. Bare bobestyreren kan gjøre endringer for den.", nn: "Verksemda er konkurs. Berre bustyraren kan gjere endringar for ho.", en: "The business is bankrupt. Only the administrator of the estate can change anything for it." }
+}
+
+/// A role's name in a sentence, in lower case.
+pub(crate) fn role(lang: Lang, role: &RegisterRole) -> String {
+    let t = Texts(lang);
+    match role {
+        RegisterRole::Dagl => t.dagl(),
+        RegisterRole::Lede => t.lede(),
+        RegisterRole::Innh => t.innh(),
+        RegisterRole::Dtpr => t.dtpr(),
+        RegisterRole::Dtso => t.dtso(),
+        RegisterRole::Komp => t.komp(),
+        RegisterRole::Best => t.best(),
+        RegisterRole::Bobe => t.bobe(),
+        RegisterRole::Knuf => t.knuf(),
+        RegisterRole::Repr => t.repr(),
+        RegisterRole::Other(code) => match code.as_str() {
+            "MEDL" => t.medl(),
+            "NEST" => t.nest(),
+            "VARA" => t.vara(),
+            "REGN" => t.regn(),
+            "REVI" => t.revi(),
+            "KONT" => t.kont(),
+            "FFØR" => t.ffor(),
+            other => return t.role_other(other),
+        },
+    }
+    .to_owned()
+}
+
+/// The name of something that can be given. Packages outside the area Integrasjoner are named by their code.
+pub(crate) fn held(lang: Lang, held: &Held) -> String {
+    let t = Texts(lang);
+    match held {
+        Held::Role(code) => role(lang, code),
+        Held::Area(_) => t.area_integrations().to_owned(),
+        Held::Right(SingleRight::SelfServiceApi) => t.right_api().to_owned(),
+        Held::Right(SingleRight::SelfServiceIntegrations) => t.right_integrations().to_owned(),
+        Held::Right(SingleRight::SelfServiceSuppliers) => t.right_suppliers().to_owned(),
+        Held::Package(urn) => match urn.as_str() {
+            PackageUrn::API_ACCESS => t.api_access(),
+            PackageUrn::API_ACCESS_NUF => t.api_access_nuf(),
+            PackageUrn::MACHINE_EVENTS => t.machine_events(),
+            PackageUrn::ACT_FOR_CUSTOMERS => t.act_for_customers(),
+            PackageUrn::MAIN_ADMINISTRATOR => t.main_administrator(),
+            _ => urn.code(),
+        }
+        .to_owned(),
+    }
+}
+
+/// Why I may act: "Du er daglig leder".
+pub(crate) fn why(lang: Lang, basis: &Basis) -> String {
+    let t = Texts(lang);
+    let sentence = match (&basis.via, &basis.held) {
+        (Some(via), _) => t.through(&via.name, role(lang, &via.role)),
+        (None, Held::Role(code)) => t.you_are(role(lang, code)),
+        (None, other) => t.you_have(held(lang, other)),
+    };
+    match basis.origin {
+        Origin::Own => sentence,
+        Origin::MainUnit(_) => t.in_main_unit(sentence),
+    }
+}
+
+/// What would open a page.
+pub(crate) fn opener(lang: Lang, opener: Opener, unit: &Unit) -> String {
+    let t = Texts(lang);
+    match opener {
+        Opener::Anything => t.open_anything().to_owned(),
+        Opener::KeyRole if unit.form == "NUF" => t.open_key_role_nuf().to_owned(),
+        Opener::KeyRole => t.open_key_role().to_owned(),
+        Opener::MainAdministrator => t.open_package(t.main_administrator()),
+        Opener::ApiAccessPackage if unit.form == "NUF" => t.open_package(t.api_access_nuf()),
+        Opener::ApiAccessPackage => t.open_package(t.api_access()),
+    }
+}
+
+/// Why not, in a sentence.
+pub(crate) fn why_not(lang: Lang, why: Why) -> &'static str {
+    let t = Texts(lang);
+    match why {
+        Why::Missing => t.why_missing(),
+        Why::OrganisationDeleted => t.why_deleted(),
+        Why::OrganisationBankrupt => t.why_bankrupt(),
+    }
+}

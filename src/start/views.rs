@@ -1,0 +1,26 @@
+use askama::Template;
+
+use super::texts::Texts;
+use crate::{
+    access::{Anyone, session::login_path},
+    web::Layout,
+};
+
+/// The front page.
+#[derive(Debug, Template)]
+#[template(path = "start/front.html")]
+pub(super) struct Front {
+    layout: Layout,
+    t: Texts,
+    log_in: String,
+    choose: String,
+}
+
+impl Front {
+    pub(super) fn new(visitor: &Anyone) -> Self {
+        let lang = visitor.seat().lang;
+        let t = Texts(lang);
+        let choose = format!("/{lang}/virksomheter");
+        Self { layout: Layout::public(visitor, t.heading()), t, log_in: login_path(lang, &choose, false), choose }
+    }
+}

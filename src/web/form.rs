@@ -1,0 +1,106 @@
+//! A form that is read only after the gate has answered, keeps what was typed, and does its work once.
+
+use std::{convert::Infallible, future::Future, marker::PhantomData, pin::Pin};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use serde::de::DeserializeOwned;
+use url::form_urlencoded;
+
+use super::{csrf, problem::Problem};
+use crate::{
+    access::session::Login,
+    ledger::IdempotencyKey,
+    platform::{Services, keys::sha256},
+};
+
+/// Largest form, in bytes. A pasted list of 5 000 organisation numbers fits.
+const LARGEST: usize = 256 * 1024;
+
+/// The body of a POST, unread. Reading it takes the login of whoever passed the gate, so it cannot happen before the gate.
+#[derive(Debug)]
+pub struct Posted<T> {
+    body: Option<web::Bytes>,
+    ours: bool,
+    form: PhantomData<T>,
+}
+
+/// A form that was read: what it says, the key that makes it happen once, and a digest that tells it from another form.
+#[derive(Debug)]
+pub struct Filled<T> {
+    /// The fields.
+    pub input: T,
+    /// From the hidden field of the form.
+    pub key: IdempotencyKey,
+    /// SHA-256 of the path and the fields.
+    pub hash: [u8; 32],
+    /// The path it was posted to is part of the digest.
+    _private: (),
+}
+
+impl<T: 'static> FromRequest for Posted<T> {
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Infallible>>>>;
+    /// Never fails: what is wrong with the body is told after the gate.
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let ours = req
+            .app_data::<web::Data<Services>>()
+            .is_some_and(|services| csrf::from_our_origin(req, &services.config.base_url));
+        let body = web::Bytes::from_request(req, payload);
+        Box::pin(async move {
+            let body = body.await.ok().filter(|body| body.len() <= LARGEST);
+            Ok(Self { body, ours, form: PhantomData })
+        })
+    }
+}
+
+impl<T: DeserializeOwned> Posted<T> {
+    /// Reads the form of somebody who passed a gate: her token must be in it and the browser must say that it came from us.
+    /// Unknown fields are refused by the form's own type.
+    pub fn read(self, login: &Login) -> Result<Filled<T>, Problem> {
+        let body = self.body.ok_or(Problem::TooLarge)?;
+        let mut token = String::new();
+        let mut key = None;
+        let mut rest = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in form_urlencoded::parse(&body) {
+            match name.as_ref() {
+                "csrf" => token = value.into_owned(),
+                "nokkel" => key = value.parse().ok().map(IdempotencyKey),
+                _ => {
+                    rest.append_pair(&name, &value);
+                }
+            }
+        }
+        if !self.ours || !csrf::belongs(&login.csrf, &token) {
+            return Err(Problem::Forged);
+        }
+        let rest = rest.finish();
+        let input = serde_html_form::from_str(&rest).map_err(|_| Problem::Malformed)?;
+        Ok(Filled { input, key: key.unwrap_or_default(), hash: sha256(rest.as_bytes()), _private: () })
+    }
+}
+
+/// What is wrong with a form: field by field, in the order of the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormErrors(Vec<(&'static str, String)>);
+
+impl FormErrors {
+    /// Adds a sentence to a field, named as in the form.
+    pub fn add(&mut self, field: &'static str, sentence: impl Into<String>) {
+        self.0.push((field, sentence.into()));
+    }
+    /// Is all well?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// The first sentence of a field.
+    #[must_use]
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.as_str())
+    }
+    /// All of them, for the summary on top.
+    #[must_use]
+    pub fn all(&self) -> &[(&'static str, String)] {
+        &self.0
+    }
+}

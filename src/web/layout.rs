@@ -1,0 +1,166 @@
+use super::{csrf, texts::Texts, ui::Crumb};
+use crate::{
+    access::{Acting, Anyone, ReadLog, Right, SignedIn, ViewDelegations, session::Seat, texts as access_texts},
+    kernel::Lang,
+    organisations::facts::Unit,
+};
+
+/// Which item of the main menu the page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// *Oversikt*.
+    Overview,
+    /// *Fullmakter*.
+    Delegations,
+    /// *Logg*.
+    Log,
+}
+
+/// An item of the main menu.
+#[derive(Debug, Clone)]
+pub struct MenuItem {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub text: &'static str,
+    /// Is this where we are?
+    pub current: bool,
+}
+
+/// For whom the visitor acts.
+#[derive(Debug, Clone)]
+pub struct OnBehalfOf {
+    /// The organisation's name.
+    pub name: String,
+    /// Its number, grouped.
+    pub number: String,
+    /// Why she may.
+    pub why: String,
+    /// Where to choose another.
+    pub change: String,
+}
+
+/// Who is signed in.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    /// Her name.
+    pub name: String,
+    secret: String,
+}
+
+/// The frame around every page.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The whole title of the window.
+    pub title: String,
+    /// The heading of the page.
+    pub heading: String,
+    /// Who is signed in, if anybody.
+    pub viewer: Option<Viewer>,
+    /// For whom she acts, if for anybody.
+    pub acting: Option<OnBehalfOf>,
+    /// The main menu.
+    pub menu: Vec<MenuItem>,
+    /// The way down to this page.
+    pub crumbs: Vec<Crumb>,
+    /// The sentences of the frame.
+    pub t: Texts,
+    path: String,
+}
+
+impl Layout {
+    fn bare(seat: &Seat, heading: String) -> Self {
+        let viewer = seat.login.as_ref().map(|login| Viewer { name: login.name.clone(), secret: login.csrf.clone() });
+        let title = format!("{heading} – Portner");
+        let (lang, path) = (seat.lang, seat.here.clone());
+        Self { lang, title, heading, viewer, acting: None, menu: Vec::new(), crumbs: Vec::new(), t: Texts(lang), path }
+    }
+
+    /// A public page.
+    pub fn public(gate: &Anyone, heading: impl Into<String>) -> Self {
+        Self::bare(gate.seat(), heading.into())
+    }
+
+    /// A page of somebody who acts for nobody yet.
+    pub fn signed_in(gate: &SignedIn, heading: impl Into<String>) -> Self {
+        Self::bare(gate.seat(), heading.into())
+    }
+
+    /// A page that says no, for whoever asked.
+    pub(super) fn problem(seat: &Seat, heading: impl Into<String>) -> Self {
+        Self::bare(seat, heading.into())
+    }
+
+    /// A page about one organisation.
+    pub fn acting<R: Right>(gate: &Acting<R>, section: Section, heading: impl Into<String>) -> Self {
+        let mut layout = Self::bare(gate.seat(), heading.into());
+        layout.on_behalf_of(gate.unit(), access_texts::why(layout.lang, gate.basis()));
+        let root = format!("/{}/{}", layout.lang, gate.org());
+        let t = layout.t;
+        let mut item = |shown: bool, which: Section, tail: &str, text: &'static str| {
+            if shown {
+                layout.menu.push(MenuItem { href: format!("{root}{tail}"), text, current: section == which });
+            }
+        };
+        item(true, Section::Overview, "", t.overview());
+        item(gate.can::<ViewDelegations>(), Section::Delegations, "/fullmakter", t.delegations());
+        item(gate.can::<ReadLog>(), Section::Log, "/logg", t.log());
+        layout
+    }
+
+    pub(super) fn on_behalf_of(&mut self, unit: &Unit, why: String) {
+        let number = unit.number.grouped();
+        self.title = format!("{} – {} ({number}) – Portner", self.heading, unit.name);
+        self.acting = Some(OnBehalfOf {
+            name: unit.name.clone(),
+            number,
+            why,
+            change: format!("/{}/virksomheter?retur={}", self.lang, askama_escape(&self.path)),
+        });
+    }
+
+    /// The way down to this page.
+    #[must_use]
+    pub fn under(mut self, crumbs: Vec<Crumb>) -> Self {
+        self.crumbs = crumbs;
+        self
+    }
+
+    /// Marks the title when a form came back with faults.
+    #[must_use]
+    pub fn with_faults(mut self, faults: bool) -> Self {
+        if faults {
+            self.title = self.t.error_prefix(&self.title);
+        }
+        self
+    }
+
+    /// A token for one form.
+    #[must_use]
+    pub fn csrf(&self) -> String {
+        self.viewer.as_ref().map(|viewer| csrf::issue(&viewer.secret)).unwrap_or_default()
+    }
+
+    /// This page in another language.
+    #[must_use]
+    pub fn in_language(&self, lang: &Lang) -> String {
+        let rest = self.path.get(1..).and_then(|p| p.find(['/', '?'])).and_then(|at| self.path.get(at + 1..));
+        match rest {
+            Some(rest) if self.path.get(1..3).is_some_and(|l| l.parse::<Lang>().is_ok()) => format!("/{lang}{rest}"),
+            _ => format!("/{lang}/"),
+        }
+    }
+
+    /// The languages to choose from.
+    #[must_use]
+    #[expect(clippy::unused_self, reason = "templates reach it through the layout")]
+    pub fn languages(&self) -> [Lang; 3] {
+        Lang::ALL
+    }
+}
+
+fn askama_escape(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}

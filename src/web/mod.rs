@@ -1,0 +1,52 @@
+//! The web: the one mounting point, forms read after the gate, pages, problems and headers. Knows gates and no room.
+
+pub mod assets;
+mod csrf;
+mod form;
+mod headers;
+mod layout;
+mod observe;
+mod problem;
+mod routes;
+mod texts;
+mod ui;
+
+pub use form::{Filled, FormErrors, Posted};
+pub use headers::{CSP, headers};
+pub use layout::{Layout, Section};
+pub use observe::{client_address, observe};
+pub use problem::{Problem, problem_pages};
+pub use routes::{Entry, Routes};
+pub use ui::{Crumb, Paging, clock_time, day, long_day, org_number};
+
+use actix_web::{HttpResponse, http::StatusCode, http::header};
+
+/// What a handler returns.
+pub type Result<T = HttpResponse> = std::result::Result<T, Problem>;
+
+/// A page: 200 and HTML.
+pub fn page(template: &impl askama::Template) -> Result {
+    page_with(StatusCode::OK, template)
+}
+
+/// A page with another status: 422 for a form with faults, 409 for one that went stale.
+pub fn page_with(status: StatusCode, template: &impl askama::Template) -> Result {
+    let mut html = String::with_capacity(16 * 1024);
+    template.render_into(&mut html).map_err(|e| Problem::Internal(std::sync::Arc::new(e.into())))?;
+    Ok(HttpResponse::build(status).insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8")).body(html))
+}
+
+/// After every POST: 303 to where the result can be seen, so that reload and back are harmless.
+#[must_use]
+pub fn see_other(to: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+}
+
+/// A file to keep, not to show.
+#[must_use]
+pub fn download(name: &str, content_type: &str, body: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, content_type))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(body)
+}

@@ -1,0 +1,215 @@
+//! Pages that say no. Each says what happened, that nothing is lost, and what to do next; the cause goes to the log, once.
+
+use std::{sync::Arc, time::Duration};
+
+use actix_web::{
+    Error, HttpResponse, ResponseError,
+    body::{EitherBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{StatusCode, header},
+    middleware::Next,
+};
+use askama::Template;
+
+use super::{layout::Layout, texts::Texts};
+use crate::{
+    access::{Opener, Refusal, session::Seat, texts as access_texts},
+    kernel::{Lang, Ref},
+    ledger,
+    platform::limits::TooOften,
+};
+
+/// Why a handler has no page to give.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Problem {
+    /// A gate said no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// There is no such thing here, or it is somebody else's.
+    #[error("not found")]
+    NotFound,
+    /// The token or the origin of a form is wrong.
+    #[error("forged")]
+    Forged,
+    /// A form has fields that no page of ours has.
+    #[error("malformed")]
+    Malformed,
+    /// A form is larger than any form of ours.
+    #[error("too large")]
+    TooLarge,
+    /// Too many requests; after this long there will be room again.
+    #[error("too often")]
+    TooOften(Duration),
+    /// The database or the issuer is away.
+    #[error("unavailable")]
+    Unavailable(Arc<anyhow::Error>),
+    /// Ours.
+    #[error("internal")]
+    Internal(Arc<anyhow::Error>),
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(e: sqlx::Error) -> Self {
+        match &e {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
+                Self::Unavailable(Arc::new(e.into()))
+            }
+            _ => Self::Internal(Arc::new(e.into())),
+        }
+    }
+}
+
+impl From<ledger::Problem> for Problem {
+    fn from(e: ledger::Problem) -> Self {
+        match e {
+            ledger::Problem::Refused(refusal) => refusal.into(),
+            ledger::Problem::KeyReused => Self::Malformed,
+            ledger::Problem::Database(e) => e.into(),
+            ledger::Problem::Payload(e) => Self::Internal(Arc::new(e.into())),
+        }
+    }
+}
+
+impl From<TooOften> for Problem {
+    fn from(TooOften(wait): TooOften) -> Self {
+        Self::TooOften(wait)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Refused(refusal) => refusal.status_code(),
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forged => StatusCode::FORBIDDEN,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        match self {
+            Self::Refused(refusal) => refusal.error_response(),
+            _ => HttpResponse::new(self.status_code()),
+        }
+    }
+}
+
+/// The page itself.
+#[derive(Debug, Template)]
+#[template(path = "web/problem.html")]
+struct ProblemPage {
+    layout: Layout,
+    body: String,
+    opened_by: Vec<String>,
+    who_can: Vec<&'static str>,
+    way_out: (String, &'static str),
+}
+
+impl ProblemPage {
+    fn new(seat: &Seat, problem: &Problem, reference: &Ref) -> Self {
+        let (lang, t) = (seat.lang, Texts(seat.lang));
+        let (heading, body) = match problem {
+            Problem::Refused(Refusal::Denied(denied)) => {
+                (t.forbidden(), access_texts::why_not(lang, denied.why).to_owned())
+            }
+            Problem::Refused(Refusal::Broken(_)) | Problem::Internal(_) => (t.internal(), t.internal_body(reference)),
+            Problem::Refused(_) | Problem::NotFound => (t.not_found(), t.not_found_body().to_owned()),
+            Problem::Forged => (t.forged(), t.forged_body().to_owned()),
+            Problem::Malformed => (t.malformed(), t.malformed_body().to_owned()),
+            Problem::TooLarge => (t.too_large(), t.too_large_body().to_owned()),
+            Problem::TooOften(wait) => (t.too_often(), t.too_often_body(wait.as_secs().max(1))),
+            Problem::Unavailable(_) => (t.unavailable(), t.unavailable_body().to_owned()),
+        };
+        let mut page = Self {
+            layout: Layout::problem(seat, heading),
+            body,
+            opened_by: Vec::new(),
+            who_can: Vec::new(),
+            way_out: (format!("/{lang}/"), t.to_start()),
+        };
+        if let Problem::Refused(Refusal::Denied(denied)) = problem {
+            page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, &denied.unit)).collect();
+            let at = access_texts::Texts(lang);
+            page.who_can.push(at.who_key_role());
+            if denied.openers.contains(&Opener::ApiAccessPackage) {
+                page.who_can.push(at.who_package());
+            }
+            page.layout.on_behalf_of(&denied.unit, String::new());
+            page.way_out = (format!("/{lang}/{}", denied.unit.number), t.to_overview());
+        }
+        page
+    }
+}
+
+fn log(problem: &Problem, reference: &Ref) {
+    match problem {
+        Problem::Internal(cause) | Problem::Unavailable(cause) | Problem::Refused(Refusal::Broken(cause)) => {
+            tracing::error!(%reference, cause = format!("{cause:#}"), "a request failed");
+        }
+        _ => {}
+    }
+}
+
+fn draw(seat: &Seat, problem: &Problem) -> HttpResponse {
+    let reference = Ref::random();
+    log(problem, &reference);
+    let html = ProblemPage::new(seat, problem, &reference).render().unwrap_or_default();
+    let mut response = HttpResponse::build(problem.status_code());
+    response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
+    if let Problem::TooOften(wait) = problem {
+        response.insert_header((header::RETRY_AFTER, wait.as_secs().max(1)));
+    }
+    response.body(html)
+}
+
+/// Draws the page for whatever went wrong further in.
+pub async fn problem_pages<B: MessageBody>(
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    let bare = {
+        let first = req.path().split('/').nth(1).unwrap_or_default();
+        Seat { lang: first.parse().unwrap_or(Lang::Nb), login: None, here: req.path().to_owned() }
+    };
+    // An error instead of a response: the session could not be read, so the database is away.
+    let response = next.call(req).await.map_err(|e| {
+        let problem = Problem::Unavailable(Arc::new(anyhow::anyhow!("{e}")));
+        let reference = Ref::random();
+        log(&problem, &reference);
+        Drawn(problem.status_code(), ProblemPage::new(&bare, &problem, &reference).render().unwrap_or_default())
+    })?;
+    let problem = match response.response().error() {
+        Some(e) => e.as_error::<Problem>().cloned().or_else(|| e.as_error::<Refusal>().cloned().map(Problem::Refused)),
+        None if response.status() == StatusCode::NOT_FOUND && is_page(&response) => Some(Problem::NotFound),
+        None => None,
+    };
+    match problem {
+        Some(problem) if !problem.status_code().is_redirection() => {
+            let page = draw(&Seat::of(response.request()), &problem);
+            Ok(response.into_response(page).map_into_right_body())
+        }
+        _ => Ok(response.map_into_left_body()),
+    }
+}
+
+/// A page that has to travel as an error, because there is no response to put it in.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Drawn(StatusCode, String);
+
+impl ResponseError for Drawn {
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::build(self.0)
+            .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
+            .body(self.1.clone())
+    }
+}
+
+/// An empty 404 for something a person asked for.
+fn is_page<B>(response: &ServiceResponse<B>) -> bool {
+    !response.headers().contains_key(header::CONTENT_TYPE)
+}

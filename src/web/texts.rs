@@ -1,0 +1,59 @@
+use crate::kernel::texts;
+
+texts! {
+    /// What stands on every page, and on the pages that say no.
+    pub(crate) struct Texts;
+    skip { nb: "Hopp til hovedinnholdet", nn: "Hopp til hovudinnhaldet", en: "Skip to main content" }
+    main_menu { nb: "Hovedmeny", nn: "Hovudmeny", en: "Main menu" }
+    language { nb: "Språk", nn: "Språk", en: "Language" }
+    you_are_here { nb: "Du er her", nn: "Du er her", en: "You are here" }
+    on_behalf_of { nb: "På vegne av", nn: "På vegner av", en: "On behalf of" }
+    change_org { nb: "Bytt virksomhet", nn: "Byt verksemd", en: "Change business" }
+    log_in { nb: "Logg inn", nn: "Logg inn", en: "Log in" }
+    log_out { nb: "Logg ut", nn: "Logg ut", en: "Log out" }
+    overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
+    delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
+    log { nb: "Logg", nn: "Logg", en: "Log" }
+    stand_in { nb: "Prøveinstallasjon: hvem som helst kan logge inn som hvem som helst.", nn: "Prøveinstallasjon: kven som helst kan logge inn som kven som helst.", en: "Trial installation: anybody can log in as anybody." }
+    source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
+    footer { nb: "Portner viser hvem som kan bruke hvilke API på vegne av virksomheten.", nn: "Portner viser kven som kan bruke kva API på vegner av verksemda.", en: "Portner shows who may use which APIs on behalf of the business." }
+    error_prefix(title) { nb: "Feil: {title}", nn: "Feil: {title}", en: "Error: {title}" }
+    errors_heading { nb: "Rett opp dette for å gå videre", nn: "Rett opp dette for å gå vidare", en: "Correct the following to continue" }
+    previous { nb: "Forrige", nn: "Førre", en: "Previous" }
+    next { nb: "Neste", nn: "Neste", en: "Next" }
+    pages { nb: "Bla i sider", nn: "Bla i sider", en: "Pages" }
+    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
+    back { nb: "Tilbake", nn: "Tilbake", en: "Back" }
+    opened_by { nb: "Dette åpner siden:", nn: "Dette opnar sida:", en: "This opens the page:" }
+    who_can_change { nb: "Hvem kan endre det?", nn: "Kven kan endre det?", en: "Who can change it?" }
+    to_overview { nb: "Til oversikten", nn: "Til oversikta", en: "To the overview" }
+    to_start { nb: "Til forsiden", nn: "Til framsida", en: "To the front page" }
+    not_found { nb: "Vi finner ikke siden", nn: "Vi finn ikkje sida", en: "We cannot find the page" }
+    not_found_body { nb: "Siden finnes ikke, eller den gjelder en virksomhet du ikke kan handle på vegne av. Sjekk adressen, eller start fra forsiden.", nn: "Sida finst ikkje, eller ho gjeld ei verksemd du ikkje kan handle på vegner av. Sjekk adressa, eller start frå framsida.", en: "The page does not exist, or it belongs to a business you cannot act for. Check the address, or start from the front page." }
+    forbidden { nb: "Du har ikke tilgang til denne siden", nn: "Du har ikkje tilgang til denne sida", en: "You do not have access to this page" }
+    forged { nb: "Skjemaet kom ikke fra denne siden", nn: "Skjemaet kom ikkje frå denne sida", en: "The form did not come from this site" }
+    forged_body { nb: "Ingenting er endret. Skjemaet var åpnet i en annen økt, eller ble sendt fra et annet nettsted. Åpne siden på nytt og prøv igjen.", nn: "Ingenting er endra. Skjemaet var opna i ei anna økt, eller vart sendt frå ein annan nettstad. Opne sida på nytt og prøv igjen.", en: "Nothing has changed. The form was opened in another session, or sent from another site. Open the page again and retry." }
+    malformed { nb: "Vi forsto ikke skjemaet", nn: "Vi forstod ikkje skjemaet", en: "We did not understand the form" }
+    malformed_body { nb: "Ingenting er endret. Skjemaet hadde felt vi ikke kjenner. Åpne siden på nytt og prøv igjen.", nn: "Ingenting er endra. Skjemaet hadde felt vi ikkje kjenner. Opne sida på nytt og prøv igjen.", en: "Nothing has changed. The form had fields we do not know. Open the page again and retry." }
+    too_large { nb: "Skjemaet er for stort", nn: "Skjemaet er for stort", en: "The form is too large" }
+    too_large_body { nb: "Ingenting er endret. Del opp det du sender, og prøv igjen.", nn: "Ingenting er endra. Del opp det du sender, og prøv igjen.", en: "Nothing has changed. Send it in smaller parts." }
+    too_often { nb: "Vent litt før du prøver igjen", nn: "Vent litt før du prøver igjen", en: "Wait a little before you try again" }
+    too_often_body(seconds) { nb: "Det har kommet mange forespørsler på kort tid. Prøv igjen om {seconds} sekunder.", nn: "Det har kome mange førespurnader på kort tid. Prøv igjen om {seconds} sekund.", en: "There have been many requests in a short time. Try again in {seconds} seconds." }
+    unavailable { nb: "Tjenesten er utilgjengelig akkurat nå", nn: "Tenesta er utilgjengeleg akkurat no", en: "The service is unavailable right now" }
+    unavailable_body { nb: "Feilen er hos oss, ikke hos deg. Ingenting er lagret. Prøv igjen om et minutt.", nn: "Feilen er hos oss, ikkje hos deg. Ingenting er lagra. Prøv igjen om eit minutt.", en: "The fault is ours, not yours. Nothing has been saved. Try again in a minute." }
+    internal { nb: "Noe gikk galt hos oss", nn: "Noko gjekk gale hos oss", en: "Something went wrong on our side" }
+    internal_body(reference) { nb: "Feilen er hos oss, ikke hos deg. Ingenting er endret. Oppgi feilnummer {reference} hvis du kontakter brukerstøtte.", nn: "Feilen er hos oss, ikkje hos deg. Ingenting er endra. Oppgi feilnummer {reference} dersom du kontaktar brukarstøtte.", en: "The fault is ours, not yours. Nothing has changed. Quote error number {reference} if you contact support." }
+    at_time(day, time) { nb: "{day} kl. {time}", nn: "{day} kl. {time}", en: "{day} at {time}" }
+    january { nb: "januar", nn: "januar", en: "January" }
+    february { nb: "februar", nn: "februar", en: "February" }
+    march { nb: "mars", nn: "mars", en: "March" }
+    april { nb: "april", nn: "april", en: "April" }
+    may { nb: "mai", nn: "mai", en: "May" }
+    june { nb: "juni", nn: "juni", en: "June" }
+    july { nb: "juli", nn: "juli", en: "July" }
+    august { nb: "august", nn: "august", en: "August" }
+    september { nb: "september", nn: "september", en: "September" }
+    october { nb: "oktober", nn: "oktober", en: "October" }
+    november { nb: "november", nn: "november", en: "November" }
+    december { nb: "desember", nn: "desember", en: "December" }
+}

@@ -1,0 +1,85 @@
+//! Small pieces that pages share: dates and numbers as people read them, breadcrumbs, paging.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::texts::Texts;
+use crate::kernel::{Lang, OrgNumber, oslo};
+
+/// A link above the heading.
+#[derive(Debug, Clone)]
+pub struct Crumb {
+    /// What it says.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+impl Crumb {
+    /// A link.
+    pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { text: text.into(), href: href.into() }
+    }
+}
+
+/// Links to the page before and the page after, where there are any.
+#[derive(Debug, Clone, Default)]
+pub struct Paging {
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
+/// `20. november 2026`, `20 November 2026`.
+#[must_use]
+pub fn day(lang: Lang, date: Date) -> String {
+    let t = Texts(lang);
+    let month = match date.month() {
+        1 => t.january(),
+        2 => t.february(),
+        3 => t.march(),
+        4 => t.april(),
+        5 => t.may(),
+        6 => t.june(),
+        7 => t.july(),
+        8 => t.august(),
+        9 => t.september(),
+        10 => t.october(),
+        11 => t.november(),
+        _ => t.december(),
+    };
+    let dot = if lang == Lang::En { "" } else { "." };
+    format!("{}{dot} {month} {}", date.day(), date.year())
+}
+
+/// `10.14`, Norwegian time.
+#[must_use]
+pub fn clock_time(at: Timestamp) -> String {
+    let local = oslo(at);
+    format!("{:02}.{:02}", local.hour(), local.minute())
+}
+
+/// `20. november 2026 kl. 10.14`, Norwegian time.
+#[must_use]
+pub fn long_day(lang: Lang, at: Timestamp) -> String {
+    Texts(lang).at_time(day(lang, oslo(at).date()), clock_time(at))
+}
+
+/// `310 123 455`.
+#[must_use]
+pub fn org_number(number: OrgNumber) -> String {
+    number.grouped()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_in_norway_whatever_the_season() {
+        let winter = "2026-11-20T09:14:59Z".parse().unwrap();
+        let summer = "2026-06-20T22:30:00Z".parse().unwrap();
+        assert_eq!(long_day(Lang::Nb, winter), "20. november 2026 kl. 10.14");
+        assert_eq!(long_day(Lang::En, summer), "21 June 2026 at 00.30");
+    }
+}
