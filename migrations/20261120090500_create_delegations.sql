@@ -51,7 +51,8 @@ create table delegation (
   check ((withdrawn_at is null) = (withdrawn_how is null))
 );
 -- The backstop of every race: one current delegation of a thing between two parties.
-create unique index delegation_current_key on delegation (org_number, holder_org_number, api_resource_id) where withdrawn_at is null;
+create unique index delegation_current_key on delegation (org_number, holder_org_number, api_resource_id) include (ends_on)
+  where withdrawn_at is null;
 create index delegation_received_idx on delegation (holder_org_number, org_number) where withdrawn_at is null;
 create index delegation_history_idx on delegation (org_number, holder_org_number, withdrawn_at desc) where withdrawn_at is not null;
 create index delegation_received_history_idx on delegation (holder_org_number, withdrawn_at desc) where withdrawn_at is not null;
@@ -64,10 +65,13 @@ create table holder (
   holder_org_number integer,
   holder_person_id uuid,
   sort_name text collate "nb-x-icu" not null,
+  -- When the last thing they held ended; null while they hold something.
+  quiet_since timestamptz,
   check ((holder_org_number is null) <> (holder_person_id is null))
 );
 create unique index holder_key on holder (org_number, holder_org_number, holder_person_id) nulls not distinct;
-create index holder_sort_idx on holder (org_number, sort_name, holder_org_number, holder_person_id);
+create index holder_current_idx on holder (org_number, sort_name, holder_org_number, holder_person_id) where quiet_since is null;
+create index holder_quiet_idx on holder (org_number, quiet_since) where quiet_since is not null;
 create index holder_by_org_idx on holder (holder_org_number) where holder_org_number is not null;
 
 -- A draft lives on the server: it survives reload, another tab and a lost session, and touches nothing until it is confirmed.

@@ -7,9 +7,11 @@
 
 pub mod access;
 pub mod app;
+pub mod delegations;
 pub mod kernel;
 pub mod ledger;
 pub mod organisations;
 pub mod platform;
+pub mod scopes;
 pub mod start;
 pub mod web;

@@ -192,3 +192,34 @@ pub async fn hold(db: &mut PgConnection, units: &[OrgNumber]) -> sqlx::Result<()
     .await?;
     Ok(())
 }
+
+/// Units in business whose name begins like this, shortest first. For people who do not know the number.
+pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> sqlx::Result<Vec<Unit>> {
+    let pattern =
+        format!("{}%", start.trim().to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let rows = sqlx::query!(
+        r#"
+        select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place,
+               case when sub_unit then parent_org_number end as "main_unit: OrgNumber"
+        from organisation
+        where lower(name) like $1 and deleted_on is null and not bankrupt
+        order by length(name), name
+        limit $2
+        "#,
+        pattern,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Unit {
+            number: row.number,
+            name: row.name,
+            form: row.org_form,
+            place: row.place,
+            standing: Standing::Active,
+            main_unit: row.main_unit,
+        })
+        .collect())
+}

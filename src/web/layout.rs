@@ -66,7 +66,7 @@ pub struct Layout {
     /// The way down to this page.
     pub crumbs: Vec<Crumb>,
     /// The sentences of the frame.
-    pub t: Texts,
+    pub(crate) t: Texts,
     path: String,
 }
 

@@ -1,0 +1,104 @@
+use actix_web::{
+    HttpResponse,
+    web::{Data, Path, Query},
+};
+use jiff::SignedDuration;
+use serde::Deserialize;
+
+use super::super::{
+    model::HolderId,
+    paths::Paths,
+    store::{self, Filter, Kind, Status},
+    texts::Texts,
+    views::{HolderView, ListView},
+};
+use crate::{
+    access::{Acting, ViewDelegations},
+    kernel::{OrgNumber, PersonId},
+    platform::Services,
+    web::{self, Problem, Sheet, download, page},
+};
+
+/// Holders on a page.
+const PAGE: i64 = 50;
+/// Holders in a file.
+const FILE: i64 = 10_000;
+
+/// The query string of the list. What it does not understand it leaves aside.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+    #[serde(rename = "type")]
+    kind: Kind,
+    status: Status,
+    etter: Option<String>,
+    r#for: Option<String>,
+    id: String,
+}
+
+impl Asked {
+    fn filter(self, limit: i64) -> Filter {
+        let backwards = self.r#for.is_some();
+        let cursor = self.r#for.or(self.etter).map(|name| (name, self.id));
+        let search = Some(self.q.trim().to_owned()).filter(|q| !q.is_empty());
+        Filter { search, kind: self.kind, status: self.status, cursor, backwards, limit }
+    }
+}
+
+/// *Andre med rettigheter til virksomheten*.
+pub(super) async fn list(
+    acting: Acting<ViewDelegations>,
+    asked: Option<Query<Asked>>,
+    services: Data<Services>,
+) -> web::Result {
+    let filter = asked.map(Query::into_inner).unwrap_or_default().filter(PAGE);
+    let mut db = services.db.acquire().await?;
+    let holders = store::page_of_holders(&mut db, &acting, &filter, services.clock.today()).await?;
+    page(&ListView::new(&acting, &filter, holders, None))
+}
+
+/// The same as a file: everything the filter lets through.
+pub(super) async fn csv(
+    acting: Acting<ViewDelegations>,
+    asked: Option<Query<Asked>>,
+    services: Data<Services>,
+) -> web::Result {
+    let filter =
+        Filter { cursor: None, backwards: false, ..asked.map(Query::into_inner).unwrap_or_default().filter(FILE) };
+    let mut db = services.db.acquire().await?;
+    let holders = store::page_of_holders(&mut db, &acting, &filter, services.clock.today()).await?;
+    let lang = acting.seat().lang;
+    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);
+    for row in holders.rows {
+        let line = super::super::views::Line::new(lang, paths, row);
+        let number = line.number.unwrap_or_default().replace('\u{a0}', "");
+        let (rights, why) = (line.rights.join(", "), line.why.join(", "));
+        table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);
+    }
+    Ok(download(&format!("fullmakter-{}.csv", acting.org()), "text/csv; charset=utf-8", table.finish()))
+}
+
+/// One holder.
+pub(super) async fn holder(
+    acting: Acting<ViewDelegations>,
+    path: Path<(String, String, String)>,
+    services: Data<Services>,
+) -> web::Result<HttpResponse> {
+    let (_, _, text) = path.into_inner();
+    let id = match (text.parse::<OrgNumber>(), text.parse::<PersonId>()) {
+        (Ok(org), _) => HolderId::Organisation(org),
+        (_, Ok(person)) => HolderId::Person(person),
+        _ => return Err(Problem::NotFound),
+    };
+    let mut db = services.db.acquire().await?;
+    let holder = store::holder(&mut db, &acting, id, services.clock.today()).await?;
+    let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
+    let since = services.clock.now() - SignedDuration::from_hours(24 * 30);
+    let history = match id {
+        HolderId::Organisation(org) => store::history(&mut db, &acting, org, since).await?,
+        HolderId::Person(_) => Vec::new(),
+    };
+    page(&HolderView::new(&acting, id, holder, history))
+}

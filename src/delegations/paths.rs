@@ -1,0 +1,79 @@
+//! Addresses of this room, and the links to them.
+
+use url::form_urlencoded;
+
+use crate::kernel::{ChangeSetId, DelegationId, Lang, OrgNumber, PersonId, Ref};
+
+pub(super) const LIST: &str = "/{lang}/{org}/fullmakter";
+pub(super) const LIST_CSV: &str = "/{lang}/{org}/fullmakter.csv";
+pub(super) const NEW: &str = "/{lang}/{org}/fullmakter/ny";
+pub(super) const LOOK_UP: &str = "/{lang}/{org}/fullmakter/ny/oppslag";
+pub(super) const REVIEW: &str = "/{lang}/{org}/fullmakter/ny/kontroll";
+pub(super) const RECEIPT: &str = "/{lang}/{org}/fullmakter/kvittering/{reference}";
+pub(super) const RECEIVED: &str = "/{lang}/{org}/fullmakter/mottatt";
+pub(super) const RELINQUISH: &str = "/{lang}/{org}/fullmakter/mottatt/{delegation}/frasi-oss";
+pub(super) const HOLDER: &str = "/{lang}/{org}/fullmakter/{holder}";
+
+/// The pages of one organisation in one language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Paths {
+    pub lang: Lang,
+    pub org: OrgNumber,
+}
+
+impl Paths {
+    fn root(self) -> String {
+        format!("/{}/{}/fullmakter", self.lang, self.org)
+    }
+    pub fn overview(self) -> String {
+        format!("/{}/{}", self.lang, self.org)
+    }
+    pub fn list(self) -> String {
+        self.root()
+    }
+    pub fn csv(self, query: &str) -> String {
+        if query.is_empty() { format!("{}.csv", self.root()) } else { format!("{}.csv?{query}", self.root()) }
+    }
+    pub fn new_for(self, supplier: Option<OrgNumber>) -> String {
+        supplier.map_or_else(|| format!("{}/ny", self.root()), |s| format!("{}/ny?leverandor={s}", self.root()))
+    }
+    pub fn look_up(self) -> String {
+        format!("{}/ny/oppslag", self.root())
+    }
+    pub fn change_draft(self, draft: ChangeSetId, field: &str) -> String {
+        format!("{}/ny?utkast={draft}#{field}", self.root())
+    }
+    pub fn review(self, draft: ChangeSetId) -> String {
+        format!("{}/ny/kontroll?utkast={draft}", self.root())
+    }
+    pub fn confirm(self) -> String {
+        format!("{}/ny/kontroll", self.root())
+    }
+    pub fn receipt(self, reference: &Ref) -> String {
+        format!("{}/kvittering/{reference}", self.root())
+    }
+    pub fn received(self) -> String {
+        format!("{}/mottatt", self.root())
+    }
+    pub fn relinquish(self, delegation: DelegationId) -> String {
+        format!("{}/mottatt/{delegation}/frasi-oss", self.root())
+    }
+    pub fn organisation(self, holder: OrgNumber) -> String {
+        format!("{}/{holder}", self.root())
+    }
+    pub fn person(self, holder: PersonId) -> String {
+        format!("{}/{holder}", self.root())
+    }
+    pub fn log(self) -> String {
+        format!("/{}/{}/logg", self.lang, self.org)
+    }
+}
+
+/// `name=value&…` of those that have a value.
+pub(super) fn query(pairs: &[(&str, &str)]) -> String {
+    let mut out = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        out.append_pair(name, value);
+    }
+    out.finish()
+}

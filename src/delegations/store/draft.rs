@@ -1,0 +1,117 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use crate::{
+    access::{Acting, Right},
+    delegations::model::Draft,
+    kernel::{ApiResourceId, ChangeSetId, OrgNumber},
+    ledger,
+};
+
+/// Keeps a draft, in place of the one the same person had for the same supplier.
+pub(crate) async fn put_draft<R: Right>(
+    draft: &mut ledger::Draft,
+    acting: &Acting<R>,
+    content: &Draft,
+    now: Timestamp,
+    expires: Timestamp,
+) -> sqlx::Result<()> {
+    let db = draft.conn();
+    sqlx::query!(
+        "delete from change_set where org_number = $1 and created_by = $2 and holder_org_number = $3 and confirmed_in is null",
+        acting.org() as _,
+        acting.person() as _,
+        content.supplier as _,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        r#"
+        insert into change_set (change_set_id, org_number, holder_org_number, created_by, created_at, expires_at, ends_on, note)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "#,
+        content.id as _,
+        acting.org() as _,
+        content.supplier as _,
+        acting.person() as _,
+        now.to_sqlx() as _,
+        expires.to_sqlx() as _,
+        content.ends_on.map(Date::to_sqlx) as _,
+        content.note,
+    )
+    .execute(&mut *db)
+    .await?;
+    let (resources, versions): (Vec<_>, Vec<i32>) =
+        content.items.iter().map(|(id, version)| (id.uuid(), *version)).unzip();
+    sqlx::query!(
+        r#"
+        insert into change_set_item (change_set_id, api_resource_id, resource_version)
+        select $1, resource, version from unnest($2::uuid[], $3::integer[]) as wanted (resource, version)
+        "#,
+        content.id as _,
+        &resources,
+        &versions,
+    )
+    .execute(&mut *db)
+    .await?;
+    Ok(())
+}
+
+/// A draft of the acting person that is still open; nobody else's.
+pub(crate) async fn open_draft<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: ChangeSetId,
+    now: Timestamp,
+) -> sqlx::Result<Option<Draft>> {
+    let row = sqlx::query!(
+        r#"
+        select c.holder_org_number as "supplier: OrgNumber", c.ends_on, c.note,
+               array_agg(i.api_resource_id) as "resources!: Vec<ApiResourceId>", array_agg(i.resource_version) as "versions!"
+        from change_set c
+        join change_set_item i using (change_set_id)
+        where c.change_set_id = $1 and c.org_number = $2 and c.created_by = $3 and c.confirmed_in is null and c.expires_at > $4
+        group by c.change_set_id
+        "#,
+        id as _,
+        acting.org() as _,
+        acting.person() as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Draft {
+        id,
+        supplier: row.supplier,
+        items: row.resources.into_iter().zip(row.versions).collect(),
+        ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+        note: row.note,
+    }))
+}
+
+/// The draft has become this receipt.
+pub(crate) async fn settle_draft(change: &mut ledger::Change, id: ChangeSetId) -> sqlx::Result<()> {
+    let reference = change.reference().clone();
+    sqlx::query!("update change_set set confirmed_in = $2 where change_set_id = $1", id as _, reference.as_str())
+        .execute(change.conn())
+        .await?;
+    Ok(())
+}
+
+/// Its author thought better of it.
+pub(crate) async fn drop_draft<R: Right>(
+    draft: &mut ledger::Draft,
+    acting: &Acting<R>,
+    id: ChangeSetId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from change_set where change_set_id = $1 and org_number = $2 and created_by = $3 and confirmed_in is null",
+        id as _,
+        acting.org() as _,
+        acting.person() as _,
+    )
+    .execute(draft.conn())
+    .await?;
+    Ok(())
+}

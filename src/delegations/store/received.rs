@@ -1,0 +1,110 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use super::{super::model::Delegation, holder::stage};
+use crate::{
+    access::{Acting, Right},
+    kernel::{DelegationId, Environment, OrgNumber},
+    scopes::Title,
+};
+
+/// A delegation and the customer who gave it.
+#[derive(Debug, Clone)]
+pub(crate) struct Received {
+    pub customer: OrgNumber,
+    pub customer_name: String,
+    pub delegation: Delegation,
+}
+
+macro_rules! received {
+    ($where:literal, $($argument:expr),*) => {
+        sqlx::query!(
+            r#"
+            select d.delegation_id as "id: DelegationId", d.org_number as "customer: OrgNumber", c.name as customer_name,
+                   d.environment as "environment: Environment", d.given_at, d.ends_on, d.withdrawn_at, d.withdrawn_how,
+                   r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes,
+                   coalesce(p.name, r.provider_org_number::text) as "provider_name!"
+            from delegation d
+            join organisation c on c.org_number = d.org_number
+            join api_resource r using (api_resource_id)
+            join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
+            left join organisation p on p.org_number = r.provider_org_number
+            "# + $where,
+            $($argument),*
+        )
+    };
+}
+
+macro_rules! to_received {
+    ($row:expr) => {{
+        let row = $row;
+        Received {
+            customer: row.customer,
+            customer_name: row.customer_name,
+            delegation: Delegation {
+                id: row.id,
+                title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
+                provider_name: row.provider_name,
+                environment: row.environment,
+                scopes: row.scope_names,
+                writes: row.writes,
+                given_at: row.given_at.to_jiff(),
+                // The giver's people and notes are the giver's own.
+                given_by: None,
+                ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+                note: None,
+                stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref()),
+            },
+        }
+    }};
+}
+
+/// What the acting organisation has received: current, or ended since `since`. By customer; `after` is where the last page ended.
+pub(crate) async fn received<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    since: Timestamp,
+    search: Option<&str>,
+    after: Option<(&str, DelegationId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<Received>> {
+    let rows = received!(
+        r#"
+        where d.holder_org_number = $1 and (d.withdrawn_at is null or d.withdrawn_at >= $2)
+          and ($3::text is null or c.name ilike $3 or d.org_number::text like $3)
+          and ($4::text is null or (c.name collate "nb-x-icu", d.delegation_id) > ($4, $5::uuid))
+        order by c.name collate "nb-x-icu", d.delegation_id
+        limit $6
+        "#,
+        acting.org() as _,
+        since.to_sqlx() as _,
+        search,
+        after.map(|(name, _)| name),
+        after.map(|(_, id)| id.uuid()),
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| to_received!(row)).collect())
+}
+
+/// One current delegation that the acting organisation has received.
+pub(crate) async fn given_to<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: DelegationId,
+    today: Date,
+) -> sqlx::Result<Option<Received>> {
+    let row = received!(
+        r#"
+        where d.delegation_id = $2 and d.holder_org_number = $1 and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $3)
+        "#,
+        acting.org() as _,
+        id as _,
+        today.to_sqlx() as _
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| to_received!(row)))
+}

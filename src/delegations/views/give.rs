@@ -1,0 +1,391 @@
+use askama::Template;
+use jiff::{Timestamp, civil::Date};
+use serde::Deserialize;
+
+use super::super::{
+    model::{Draft, EventItem, Given, Party, Plan, Staleness},
+    paths::Paths,
+    texts::{Texts, not_givable, supplier_fault},
+};
+use crate::{
+    access::{Acting, DelegateScopes, ViewDelegations},
+    kernel::{Environment, Lang, OrgNumber, Ref},
+    ledger::IdempotencyKey,
+    organisations::Unit,
+    scopes::ApiResource,
+    web::{Crumb, FormErrors, Layout, Section, day, long_day},
+};
+
+/// The form as it was sent, word for word, so that nothing typed is lost.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct GiveForm {
+    pub leverandor: String,
+    pub navn: String,
+    /// Which button: `finn`, `sok`, or none for the main one.
+    pub handling: String,
+    /// A supplier picked from the name search.
+    pub velg: String,
+    pub api: Vec<String>,
+    pub varighet: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+    pub merknad: String,
+}
+
+impl GiveForm {
+    /// The form that would have led to this draft.
+    pub(crate) fn from_draft(draft: &Draft) -> Self {
+        let part = |read: fn(Date) -> String| draft.ends_on.map(read).unwrap_or_default();
+        Self {
+            leverandor: draft.supplier.to_string(),
+            api: draft.items.iter().map(|(id, _)| id.to_string()).collect(),
+            varighet: if draft.ends_on.is_some() { "til".to_owned() } else { String::new() },
+            dag: part(|d| d.day().to_string()),
+            maned: part(|d| d.month().to_string()),
+            ar: part(|d| d.year().to_string()),
+            merknad: draft.note.clone().unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+}
+
+/// A box to tick.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    pub id: String,
+    pub title: String,
+    pub description: String,
+    pub scopes: String,
+    pub access: &'static str,
+    pub test: bool,
+    pub chosen: bool,
+}
+
+/// The boxes of one provider.
+#[derive(Debug)]
+pub(crate) struct Group {
+    pub provider: String,
+    pub choices: Vec<Choice>,
+    pub already: Vec<String>,
+}
+
+/// The supplier that a number led to.
+#[derive(Debug)]
+pub(crate) struct Card {
+    pub name: String,
+    pub number: String,
+    pub line: String,
+}
+
+impl Card {
+    fn new(lang: Lang, unit: &Unit) -> Self {
+        let place = unit.place.clone().unwrap_or_default();
+        Self {
+            name: unit.name.clone(),
+            number: unit.number.grouped(),
+            line: Texts(lang).supplier_ok(&unit.form, place),
+        }
+    }
+}
+
+/// *Gi en leverandør fullmakt*: number, rights, how long.
+#[derive(Debug, Template)]
+#[template(path = "delegations/give.html")]
+pub(crate) struct Give {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    key: String,
+    errors: FormErrors,
+    form: GiveForm,
+    supplier: Option<Card>,
+    names: Option<Vec<Card>>,
+    groups: Vec<Group>,
+    not_givable: Vec<(String, &'static str)>,
+    cannot: String,
+}
+
+impl Give {
+    pub(crate) fn new(
+        acting: &Acting<DelegateScopes>,
+        form: GiveForm,
+        errors: FormErrors,
+        supplier: Option<&Unit>,
+        names: Option<&[Unit]>,
+        resources: &[ApiResource],
+    ) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let mut groups: Vec<Group> = Vec::new();
+        let mut refused = Vec::new();
+        for resource in resources {
+            let title = resource.title.in_lang(lang).to_owned();
+            if let (Err(why), false) = (resource.givable(), resource.held_already) {
+                refused.push((title, not_givable(lang, why)));
+                continue;
+            }
+            if groups.last().is_none_or(|group| group.provider != resource.provider_name) {
+                groups.push(Group {
+                    provider: resource.provider_name.clone(),
+                    choices: Vec::new(),
+                    already: Vec::new(),
+                });
+            }
+            let Some(group) = groups.last_mut() else { continue };
+            if resource.held_already {
+                group.already.push(title);
+                continue;
+            }
+            let id = resource.id.to_string();
+            group.choices.push(Choice {
+                chosen: form.api.contains(&id),
+                id,
+                title,
+                description: resource.description.in_lang(lang).to_owned(),
+                scopes: resource.scopes.join(", "),
+                access: if resource.writes { t.read_write() } else { t.read_only() },
+                test: resource.environment == Environment::Test,
+            });
+        }
+        let cannot = if refused.len() == 1 { t.cannot_give_one().to_owned() } else { t.cannot_give(refused.len()) };
+        Self {
+            layout: Layout::acting(acting, Section::Delegations, t.give())
+                .under(vec![
+                    Crumb::new(acting.unit().name.clone(), paths.overview()),
+                    Crumb::new(t.list(), paths.list()),
+                ])
+                .with_faults(!errors.is_empty()),
+            t,
+            paths,
+            key: IdempotencyKey::new().0.to_string(),
+            errors,
+            form,
+            supplier: supplier.map(|unit| Card::new(lang, unit)),
+            names: names.map(|units| units.iter().map(|unit| Card::new(lang, unit)).collect()),
+            groups,
+            not_givable: refused,
+            cannot,
+        }
+    }
+
+    fn is_checked(&self, value: &str) -> bool {
+        self.form.varighet == value
+    }
+}
+
+/// What a number leads to, as the piece of the page that a script asks for.
+#[derive(Debug, Template)]
+#[template(path = "delegations/look_up.html")]
+pub(crate) struct LookUp {
+    supplier: Option<Card>,
+    fault: Option<String>,
+}
+
+impl LookUp {
+    pub(crate) fn new(lang: Lang, found: Result<&Unit, String>) -> Self {
+        match found {
+            Ok(unit) => Self { supplier: Some(Card::new(lang, unit)), fault: None },
+            Err(fault) => Self { supplier: None, fault: Some(fault) },
+        }
+    }
+}
+
+/// A line of the review: a resource and its scopes.
+#[derive(Debug)]
+pub(crate) struct Item {
+    title: String,
+    scopes: Vec<String>,
+    test: bool,
+}
+
+fn items_of(lang: Lang, resources: &[ApiResource]) -> Vec<Item> {
+    let item = |r: &ApiResource| Item {
+        title: r.title.in_lang(lang).to_owned(),
+        scopes: r.scopes.clone(),
+        test: r.environment == Environment::Test,
+    };
+    resources.iter().map(item).collect()
+}
+
+/// *Se over før du gir fullmakt*.
+#[derive(Debug, Template)]
+#[template(path = "delegations/check.html")]
+pub(crate) struct Check {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    key: String,
+    draft: Draft,
+    giver: String,
+    giver_number: String,
+    supplier: Card,
+    items: Vec<Item>,
+    until: String,
+}
+
+fn until(lang: Lang, ends_on: Option<Date>) -> String {
+    let t = Texts(lang);
+    ends_on.map_or_else(|| t.no_end().to_owned(), |on| t.to_day(day(lang, on)))
+}
+
+impl Check {
+    /// Only a draft that can be confirmed as it is has a review page.
+    pub(crate) fn new(acting: &Acting<DelegateScopes>, draft: Draft, plan: &Plan) -> Option<Self> {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let supplier = plan.supplier.as_ref().ok()?;
+        Some(Self {
+            layout: Layout::acting(acting, Section::Delegations, t.check()).under(vec![
+                Crumb::new(t.list(), paths.list()),
+                Crumb::new(t.give(), paths.change_draft(draft.id, "leverandor")),
+            ]),
+            t,
+            paths,
+            key: IdempotencyKey::new().0.to_string(),
+            giver: acting.unit().name.clone(),
+            giver_number: acting.org().grouped(),
+            supplier: Card::new(lang, supplier),
+            items: items_of(lang, &plan.give),
+            until: until(lang, draft.ends_on),
+            draft,
+        })
+    }
+}
+
+impl Check {
+    fn change(&self, field: &str) -> String {
+        self.paths.change_draft(self.draft.id, field)
+    }
+}
+
+/// 409: what is different now.
+#[derive(Debug, Template)]
+#[template(path = "delegations/stale.html")]
+pub(crate) struct Stale {
+    layout: Layout,
+    t: Texts,
+    changes: Vec<String>,
+    rest: Option<String>,
+    again: String,
+    list: String,
+}
+
+impl Stale {
+    pub(crate) fn new(acting: &Acting<DelegateScopes>, draft: &Draft, plan: &Plan) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let mut changes = Vec::new();
+        if let Err(fault) = &plan.supplier {
+            changes.push(supplier_fault(lang, *fault, &draft.supplier.grouped()));
+        }
+        if plan.end_passed {
+            changes.push(t.stale_end().to_owned());
+        }
+        changes.extend(plan.stale.iter().map(|(resource, why)| {
+            let title = resource.title.in_lang(lang);
+            match why {
+                Staleness::GivenAlready => t.stale_given(title),
+                Staleness::Changed => t.stale_changed(title),
+                Staleness::NotGivable(_) => t.stale_gone(title),
+            }
+        }));
+        let rest = match plan.give.len() {
+            0 => None,
+            1 => Some(t.stale_rest_one().to_owned()),
+            n => Some(t.stale_rest(n)),
+        };
+        Self {
+            layout: Layout::acting(acting, Section::Delegations, t.stale()),
+            t,
+            changes,
+            rest,
+            again: paths.change_draft(draft.id, "api"),
+            list: paths.list(),
+        }
+    }
+}
+
+/// *Kvittering*.
+#[derive(Debug, Template)]
+#[template(path = "delegations/receipt.html")]
+pub(crate) struct Receipt {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    lead: String,
+    reference: String,
+    at: String,
+    by: String,
+    giver: Party,
+    holder: Party,
+    items: Vec<Item>,
+    until: Option<String>,
+    for_supplier: Option<String>,
+    is_giver: bool,
+}
+
+impl Receipt {
+    fn holder_page(&self) -> String {
+        self.paths.organisation(self.holder.number)
+    }
+}
+
+/// What the receipt is of.
+pub(crate) struct Done<'a> {
+    pub giver: &'a Party,
+    pub holder: &'a Party,
+    pub items: &'a [EventItem],
+    /// The end date of a grant; `None` for something given up.
+    pub given_until: Option<Option<Date>>,
+}
+
+impl<'a> From<&'a Given> for Done<'a> {
+    fn from(event: &'a Given) -> Self {
+        Self { giver: &event.giver, holder: &event.holder, items: &event.items, given_until: Some(event.ends_on) }
+    }
+}
+
+impl Receipt {
+    pub(crate) fn new(
+        acting: &Acting<ViewDelegations>,
+        reference: &Ref,
+        at: Timestamp,
+        (by, by_org): (&str, Option<OrgNumber>),
+        done: &Done<'_>,
+    ) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let given = done.given_until.is_some();
+        let scopes: Vec<&str> = done.items.iter().flat_map(|item| item.scopes.iter().map(String::as_str)).collect();
+        let actor = if by_org == Some(done.giver.number) { &done.giver.name } else { &done.holder.name };
+        let lead = if given {
+            t.given_body(&done.holder.name, &done.giver.name)
+        } else {
+            t.given_up_body(&done.holder.name, &done.giver.name)
+        };
+        let items = done.items.iter().map(|item| Item {
+            title: item.title.in_lang(lang).to_owned(),
+            scopes: item.scopes.clone(),
+            test: item.environment == Environment::Test,
+        });
+        let is_giver = acting.org() == done.giver.number;
+        Self {
+            layout: Layout::acting(acting, Section::Delegations, if given { t.given() } else { t.given_up() })
+                .under(vec![Crumb::new(t.list(), paths.list())]),
+            t,
+            paths,
+            lead,
+            reference: reference.to_string(),
+            at: long_day(lang, at),
+            by: t.by_for(by, actor),
+            giver: done.giver.clone(),
+            holder: done.holder.clone(),
+            items: items.collect(),
+            until: done.given_until.map(|ends_on| until(lang, ends_on)),
+            for_supplier: (given && is_giver).then(|| t.for_supplier_body(&done.giver.name, scopes.join(" "))),
+            is_giver,
+        }
+    }
+}

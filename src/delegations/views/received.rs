@@ -1,0 +1,111 @@
+use askama::Template;
+
+use super::{
+    super::{
+        model::Stage,
+        paths::{Paths, query},
+        store::Received,
+        texts::Texts,
+    },
+    holder::ApiRow,
+};
+use crate::{
+    access::{Acting, GiveUpReceived, ViewReceived},
+    ledger::IdempotencyKey,
+    web::{Crumb, Layout, Paging, Section},
+};
+
+/// One line: a customer and what it gave.
+#[derive(Debug)]
+pub(crate) struct ReceivedRow {
+    customer: String,
+    number: String,
+    api: ApiRow,
+    relinquish: Option<String>,
+}
+
+/// *Fullmakter vi har fått*.
+#[derive(Debug, Template)]
+#[template(path = "delegations/received.html")]
+pub(crate) struct ReceivedView {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    search: String,
+    rows: Vec<ReceivedRow>,
+    paging: Paging,
+}
+
+impl ReceivedView {
+    pub(crate) fn new(
+        acting: &Acting<ViewReceived>,
+        search: String,
+        mut received: Vec<Received>,
+        limit: usize,
+    ) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let more = received.len() > limit;
+        received.truncate(limit);
+        let next = received.last().filter(|_| more).map(|last| {
+            let id = last.delegation.id.to_string();
+            format!("{}?{}", paths.received(), query(&[("q", &search), ("etter", &last.customer_name), ("id", &id)]))
+        });
+        let may_give_up = acting.can::<GiveUpReceived>();
+        let rows = received
+            .into_iter()
+            .map(|r| {
+                let current = r.delegation.stage == Stage::Current;
+                ReceivedRow {
+                    customer: r.customer_name,
+                    number: r.customer.grouped(),
+                    relinquish: (current && may_give_up).then(|| paths.relinquish(r.delegation.id)),
+                    api: ApiRow::new(lang, r.delegation),
+                }
+            })
+            .collect();
+        Self {
+            layout: Layout::acting(acting, Section::Delegations, t.received()).under(vec![
+                Crumb::new(acting.unit().name.clone(), paths.overview()),
+                Crumb::new(t.list(), paths.list()),
+            ]),
+            t,
+            paths,
+            search,
+            rows,
+            paging: Paging { previous: None, next },
+        }
+    }
+}
+
+/// The one question before giving something up.
+#[derive(Debug, Template)]
+#[template(path = "delegations/relinquish.html")]
+pub(crate) struct Relinquish {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    key: String,
+    action: String,
+    customer: String,
+    number: String,
+    api: ApiRow,
+}
+
+impl Relinquish {
+    pub(crate) fn new(acting: &Acting<GiveUpReceived>, received: Received) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        Self {
+            layout: Layout::acting(acting, Section::Delegations, t.relinquish_heading())
+                .under(vec![Crumb::new(t.received(), paths.received())]),
+            t,
+            paths,
+            key: IdempotencyKey::new().0.to_string(),
+            action: paths.relinquish(received.delegation.id),
+            customer: received.customer_name,
+            number: received.customer.grouped(),
+            api: ApiRow::new(lang, received.delegation),
+        }
+    }
+}
