@@ -188,6 +188,15 @@ impl<R: Right> Acting<R> {
         matches!(Other::decide(&self.mandate), Decision::Allowed(_))
     }
 
+    /// The proof of another right she holds here too. Only of reading: writing takes a level of login that this gate did not ask for.
+    #[must_use]
+    pub fn also<Other: Right>(&self) -> Option<Acting<Other>> {
+        if Other::WRITES {
+            return None;
+        }
+        Acting::new(self.visitor.clone(), self.mandate.clone()).ok()
+    }
+
     fn new(visitor: SignedIn, mandate: Mandate) -> Result<Self, Refusal> {
         match R::decide(&mandate) {
             Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use crate::{
     kernel::{OrgNumber, PackageUrn, PersonId, RegisterRole},
-    organisations::facts::{self, Unit, Via},
+    organisations::facts::{self, Holding, Unit, Via},
 };
 
 /// The three single rights that open the developer pages.
@@ -66,6 +66,18 @@ pub struct Basis {
 }
 
 impl Basis {
+    /// What a holding in the unit or its main unit means for the unit. `None`: something this version does not know.
+    pub(crate) fn of(holding: Holding, unit: OrgNumber) -> Option<Self> {
+        let held = match holding.kind.as_str() {
+            "role" => Held::Role(RegisterRole::from(holding.code)),
+            "package" => Held::Package(holding.code.parse().ok()?),
+            "area" => Held::Area(holding.code),
+            _ => Held::Right(SingleRight::ALL.into_iter().find(|(_, name)| *name == holding.code)?.0),
+        };
+        let origin = if holding.origin == unit { Origin::Own } else { Origin::MainUnit(holding.origin) };
+        Some(Self { held, origin, via: holding.via, form: holding.origin_form })
+    }
+
     /// Does this make its holder one of the key roles of the organisation? (product.md, "Who may do what".)
     #[must_use]
     pub fn is_key_role(&self) -> bool {
@@ -100,19 +112,7 @@ impl Mandate {
         today: Date,
     ) -> sqlx::Result<Option<Self>> {
         let Some((unit, holdings)) = facts::holdings(db, person, org, today).await? else { return Ok(None) };
-        let bases = holdings
-            .into_iter()
-            .filter_map(|h| {
-                let held = match h.kind.as_str() {
-                    "role" => Held::Role(RegisterRole::from(h.code)),
-                    "package" => Held::Package(h.code.parse().ok()?),
-                    "area" => Held::Area(h.code),
-                    _ => Held::Right(SingleRight::ALL.into_iter().find(|(_, name)| *name == h.code)?.0),
-                };
-                let origin = if h.origin == org { Origin::Own } else { Origin::MainUnit(h.origin) };
-                Some(Basis { held, origin, via: h.via, form: h.origin_form })
-            })
-            .collect();
+        let bases = holdings.into_iter().filter_map(|holding| Basis::of(holding, org)).collect();
         Ok(Some(Self { person, unit, bases }))
     }
 

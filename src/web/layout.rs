@@ -1,7 +1,7 @@
 use super::{csrf, texts::Texts, ui::Crumb};
 use crate::{
     access::{Acting, Anyone, ReadLog, Right, SignedIn, ViewDelegations, session::Seat, texts as access_texts},
-    kernel::Lang,
+    kernel::{Lang, RegisterRole},
     organisations::facts::Unit,
 };
 
@@ -108,6 +108,30 @@ impl Layout {
         item(gate.can::<ViewDelegations>(), Section::Delegations, "/fullmakter", t.delegations());
         item(gate.can::<ReadLog>(), Section::Log, "/logg", t.log());
         layout
+    }
+
+    /// The frame as one imagined person sees it, for the sample pages that tests render.
+    pub(crate) fn sample(lang: Lang, heading: impl Into<String>) -> Self {
+        let (heading, t) = (heading.into(), Texts(lang));
+        let (root, number) = (format!("/{lang}/310123455"), "310\u{a0}123\u{a0}455".to_owned());
+        let item = |tail: &str, text| MenuItem { href: format!("{root}{tail}"), text, current: false };
+        Self {
+            lang,
+            title: format!("{heading} – Eksempel kommune ({number}) – Portner"),
+            heading,
+            // No key: the token in its forms is empty, so that a page looks the same each time.
+            viewer: Some(Viewer { name: "Kari Nordmann".to_owned(), secret: "?".to_owned() }),
+            acting: Some(OnBehalfOf {
+                name: "Eksempel kommune".to_owned(),
+                number,
+                why: access_texts::Texts(lang).you_are(access_texts::role(lang, &RegisterRole::Dagl)),
+                change: format!("/{lang}/virksomheter"),
+            }),
+            menu: vec![item("", t.overview()), item("/fullmakter", t.delegations()), item("/logg", t.log())],
+            crumbs: Vec::new(),
+            t,
+            path: root,
+        }
     }
 
     pub(super) fn on_behalf_of(&mut self, unit: &Unit, why: String) {

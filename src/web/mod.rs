@@ -2,6 +2,7 @@
 
 pub mod assets;
 mod csrf;
+mod csv;
 mod form;
 mod headers;
 mod layout;
@@ -11,6 +12,7 @@ mod routes;
 mod texts;
 mod ui;
 
+pub use csv::Sheet;
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};
 pub use layout::{Layout, Section};

@@ -1,0 +1,63 @@
+//! Tables to open in a spreadsheet.
+
+use csv::{Terminator, Writer, WriterBuilder};
+
+/// A CSV file as Norwegian Excel reads it without questions: UTF-8 with a byte order mark, semicolons, CRLF.
+#[derive(Debug)]
+pub struct Sheet {
+    writer: Writer<Vec<u8>>,
+}
+
+impl Sheet {
+    /// A sheet with these headings.
+    pub fn new<'a>(headings: impl IntoIterator<Item = &'a str>) -> Self {
+        let marked = "\u{feff}".as_bytes().to_vec();
+        let writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(marked);
+        let mut sheet = Self { writer };
+        sheet.row(headings);
+        sheet
+    }
+
+    /// Adds a row. Every cell is plain text to the spreadsheet, whatever it begins with.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        // Writing to memory does not fail, and rows of other lengths than the first are refused: a fault of ours that a test shows.
+        let written = self.writer.write_record(cells.into_iter().map(safe));
+        debug_assert!(written.is_ok(), "{written:?}");
+    }
+
+    /// The bytes of the file.
+    #[must_use]
+    pub fn finish(self) -> Vec<u8> {
+        self.writer.into_inner().unwrap_or_default()
+    }
+}
+
+/// A cell that starts like a formula gets an apostrophe, so that a name cannot make somebody's spreadsheet do things.
+fn safe(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_letters_and_marks_of_their_own_stay_in_their_cells() {
+        let mut sheet = Sheet::new(["Navn", "Sted"]);
+        sheet.row(["Ærlig; \"Talt\" AS", "Ørsta"]);
+        assert_eq!(
+            String::from_utf8(sheet.finish()).unwrap(),
+            "\u{feff}Navn;Sted\r\n\"Ærlig; \"\"Talt\"\" AS\";Ørsta\r\n"
+        );
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+47", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(safe(cell), format!("'{cell}"));
+        }
+        for cell in ["", "Systemhuset AS", "a=b", "20. november"] {
+            assert_eq!(safe(cell), cell);
+        }
+    }
+}
