@@ -10,6 +10,7 @@ pub mod app;
 pub mod kernel;
 pub mod ledger;
 pub mod organisations;
+pub mod packages;
 pub mod platform;
 pub mod start;
 pub mod web;
