@@ -11,7 +11,9 @@ mod elements;
 mod parse;
 mod reader;
 mod report;
+mod roles;
 mod store;
+mod units;
 mod wire;
 
 use std::{fs::File, io::Read, path::PathBuf};
@@ -25,10 +27,14 @@ pub use report::{Dangling, FileKind, FileSummary, Loose, Reject, Summary};
 
 use self::{
     elements::Element,
-    parse::{Parsed, Parser, UnitRoles, UnitRow},
-    store::StoreError,
+    parse::{Parsed, Parser},
+    roles::UnitRoles,
+    units::UnitRow,
 };
-use crate::platform::{Services, keys::Keys};
+use crate::platform::{
+    Services,
+    keys::{KeyError, Keys},
+};
 
 /// Elements stored in one transaction.
 const BATCH: usize = 1000;
@@ -135,33 +141,13 @@ trait Row: Sized + Send + 'static {
     async fn remove_missing(db: &mut PgConnection, file: FileKind, seen: &[i32], today: Date) -> sqlx::Result<u64>;
 }
 
-impl Row for UnitRow {
-    fn parse(parser: &Parser, file: FileKind, element: &Element<'_>) -> Parsed<Self> {
-        parser.unit(element, file == FileKind::SubUnits)
-    }
-    async fn save(db: &mut PgConnection, _: &Keys, rows: &[Self]) -> Result<u64, StoreError> {
-        Ok(store::save_units(db, rows).await?)
-    }
-    async fn remove_missing(db: &mut PgConnection, file: FileKind, seen: &[i32], today: Date) -> sqlx::Result<u64> {
-        store::delete_missing_units(db, seen, file == FileKind::SubUnits, today).await
-    }
-}
-
-impl Row for UnitRoles {
-    fn parse(parser: &Parser, _: FileKind, element: &Element<'_>) -> Parsed<Self> {
-        parser.roles(element)
-    }
-    async fn save(db: &mut PgConnection, keys: &Keys, rows: &[Self]) -> Result<u64, StoreError> {
-        store::save_roles(db, keys, rows).await
-    }
-    async fn remove_missing(db: &mut PgConnection, _: FileKind, seen: &[i32], _: Date) -> sqlx::Result<u64> {
-        let mut gone = 0;
-        for units in store::units_without_roles(db, seen).await?.chunks(BATCH) {
-            store::remove_roles(db, units).await?;
-            gone += count(units);
-        }
-        Ok(gone)
-    }
+/// Why rows could not be stored.
+#[derive(Debug, thiserror::Error)]
+enum StoreError {
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    #[error(transparent)]
+    Key(#[from] KeyError),
 }
 
 /// An import under way.
