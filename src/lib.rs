@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod app;
+pub mod demo;
 pub mod kernel;
 pub mod ledger;
 pub mod organisations;
