@@ -8,9 +8,11 @@
 pub mod access;
 pub mod app;
 pub mod delegations;
+pub mod demo;
 pub mod kernel;
 pub mod ledger;
 pub mod organisations;
+pub mod packages;
 pub mod platform;
 pub mod scopes;
 pub mod start;

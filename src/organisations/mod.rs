@@ -4,5 +4,6 @@
 //! change anything a person has decided; a sub-unit inherits from its main unit and never the other way.
 
 pub mod facts;
+pub mod import;
 
 pub use facts::{Standing, Unit};

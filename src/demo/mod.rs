@@ -1,0 +1,52 @@
+//! A small world to try the portal in: made-up organisations and persons, APIs, and a few things that have been given already.
+//!
+//! The register part goes through the real import; what people have decided is put in place once and then left alone, so that the
+//! demo can be started again without losing what was tried out. Every number is from the synthetic series, except that of
+//! Digitaliseringsdirektoratet, which owns the two APIs of the story (seed 002).
+
+mod decisions;
+mod housing;
+mod people;
+mod store;
+
+use std::io::Cursor;
+
+use anyhow::{Context, ensure};
+use serde_json::Value;
+
+pub use people::{DemoPerson, people};
+
+use crate::{
+    organisations::import::{self, Source, Sources},
+    platform::Services,
+};
+
+const UNITS: &str = include_str!("register/units.json");
+const SUB_UNITS: &str = include_str!("register/sub_units.json");
+const ROLES: &str = include_str!("register/roles.json");
+
+/// Puts the world in place. Twice is as good as once.
+pub async fn install(services: &Services) -> anyhow::Result<()> {
+    ensure!(
+        services.config.synthetic_organisations,
+        "the demo's organisations are made up, and synthetic_organisations forbids those"
+    );
+    let summary = import::take_in(services, register()?, false, |_| ()).await?;
+    ensure!(summary.is_whole() && summary.rejects.is_empty(), "the demo's register is wrong:\n{summary}");
+    decisions::install(services).await.context("the demo's decisions")
+}
+
+/// The three files: the small ones as written, and the housing cooperatives added.
+fn register() -> anyhow::Result<Sources> {
+    let file = |text: &str, more: Vec<Value>| -> anyhow::Result<Option<Source>> {
+        let mut elements: Vec<Value> = serde_json::from_str(text)?;
+        elements.extend(more);
+        Ok(Some(Box::new(Cursor::new(serde_json::to_vec(&elements)?))))
+    };
+    let housing = housing::register();
+    Ok(Sources {
+        units: file(UNITS, housing.units)?,
+        sub_units: file(SUB_UNITS, housing.sub_units)?,
+        roles: file(ROLES, housing.roles)?,
+    })
+}

@@ -1,0 +1,232 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use super::decisions::Resource;
+use crate::{
+    kernel::{AccessGrantId, ApiResourceId, DelegationId, Environment, NationalId, PersonId, PersonName},
+    platform::keys::Keys,
+};
+
+pub(super) struct Scope {
+    pub(super) environment: Environment,
+    pub(super) name: &'static str,
+    pub(super) provider: i32,
+    pub(super) delegable: bool,
+    /// Everybody may use it.
+    pub(super) open: bool,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Holder {
+    Person(PersonId),
+    Unit(i32),
+}
+
+impl Holder {
+    fn columns(self) -> (Option<PersonId>, Option<i32>) {
+        match self {
+            Self::Person(person) => (Some(person), None),
+            Self::Unit(unit) => (None, Some(unit)),
+        }
+    }
+}
+
+pub(super) struct Grant {
+    pub(super) org: i32,
+    pub(super) holder: Holder,
+    pub(super) package: &'static str,
+    pub(super) given_at: Timestamp,
+    pub(super) given_by: PersonId,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Delegation {
+    pub(super) org: i32,
+    pub(super) holder: i32,
+    pub(super) resource: &'static str,
+    pub(super) given_at: Timestamp,
+    pub(super) given_by: Option<PersonId>,
+    pub(super) ends_on: Option<Date>,
+    pub(super) note: Option<&'static str>,
+    pub(super) ended: Option<Ended>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Ended {
+    pub(super) at: Timestamp,
+    pub(super) how: &'static str,
+    pub(super) by: Option<PersonId>,
+}
+
+/// Has this been done before? Two that start together take turns.
+pub(super) async fn is_installed(db: &mut PgConnection, identifier: &str) -> sqlx::Result<bool> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('demo'))").execute(&mut *db).await?;
+    sqlx::query_scalar!(
+        r#"select exists (select from api_resource where environment = 'prod' and identifier = $1) as "there!""#,
+        identifier,
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Adds a scope and those who may use it.
+pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &[i32]) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        with added as (
+          insert into scope (scope_id, environment, name, provider_org_number, delegable, accessible_for_all)
+          values (gen_random_uuid(), $1, $2, $3, $4, $5)
+          returning scope_id
+        )
+        insert into scope_access (scope_access_id, scope_id, org_number)
+        select gen_random_uuid(), added.scope_id, consumer.org_number
+        from added, unnest($6::integer[]) as consumer (org_number)
+        "#,
+        scope.environment as _,
+        scope.name,
+        scope.provider,
+        scope.delegable,
+        scope.open,
+        consumers,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Adds an API resource and its first version.
+pub(super) async fn add_resource(db: &mut PgConnection, resource: &Resource) -> sqlx::Result<()> {
+    let [title_nb, title_nn, title_en] = resource.title;
+    let [description_nb, description_nn, description_en] = resource.description;
+    let scopes: Vec<String> = resource.scopes.iter().map(|name| (*name).to_owned()).collect();
+    sqlx::query!(
+        r#"
+        with added as (
+          insert into api_resource (api_resource_id, environment, identifier, provider_org_number, title_nb, title_nn, title_en,
+                                    description_nb, description_nn, description_en, delegable, deactivated_at)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $12 then null else now() end)
+          returning api_resource_id
+        )
+        insert into api_resource_version (api_resource_id, version, scope_names, writes)
+        select api_resource_id, 1, $13, $14 from added
+        "#,
+        ApiResourceId::new() as _,
+        resource.environment as _,
+        resource.identifier,
+        resource.provider,
+        title_nb,
+        title_nn,
+        title_en,
+        description_nb,
+        description_nn,
+        description_en,
+        resource.delegable,
+        resource.active,
+        &scopes,
+        resource.writes,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The person with this number; an employee may have no role in the register, so she is added if need be.
+pub(super) async fn person(
+    db: &mut PgConnection,
+    keys: &Keys,
+    number: &NationalId,
+    name: &PersonName,
+) -> anyhow::Result<PersonId> {
+    let id = PersonId::new();
+    let id = sqlx::query_scalar!(
+        r#"
+        insert into person (person_id, national_id_hash, national_id_cipher, given_name, family_name)
+        values ($1, $2, $3, $4, $5)
+        on conflict (national_id_hash) do update set given_name = person.given_name
+        returning person_id as "person_id: PersonId"
+        "#,
+        id as _,
+        keys.national_id_hash(number),
+        keys.seal(id.uuid().as_bytes(), number.expose().as_bytes())?,
+        name.given,
+        name.family,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(id)
+}
+
+/// Gives a package.
+pub(super) async fn add_grant(db: &mut PgConnection, grant: &Grant) -> sqlx::Result<()> {
+    let (person, unit) = grant.holder.columns();
+    sqlx::query!(
+        r#"
+        insert into access_grant (access_grant_id, org_number, holder_person_id, holder_org_number, kind, code, given_at, given_by)
+        values ($1, $2, $3, $4, 'package', $5, $6, $7)
+        "#,
+        AccessGrantId::new() as _,
+        grant.org,
+        person as _,
+        unit,
+        grant.package,
+        grant.given_at.to_sqlx() as _,
+        grant.given_by as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Gives an API resource of production to a supplier; one that has ended keeps its row.
+pub(super) async fn add_delegation(db: &mut PgConnection, delegation: &Delegation) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version,
+                                given_at, given_by, ends_on, note, withdrawn_at, withdrawn_how, withdrawn_by)
+        select $1, $2, $3, environment, api_resource_id, 1, $5, $6, $7, $8, $9, $10, $11
+        from api_resource
+        where environment = 'prod' and identifier = $4
+        "#,
+        DelegationId::new() as _,
+        delegation.org,
+        delegation.holder,
+        delegation.resource,
+        delegation.given_at.to_sqlx() as _,
+        delegation.given_by as _,
+        delegation.ends_on.map(ToSqlx::to_sqlx) as _,
+        delegation.note,
+        delegation.ended.map(|ended| ended.at.to_sqlx()) as _,
+        delegation.ended.map(|ended| ended.how),
+        delegation.ended.and_then(|ended| ended.by) as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Lists somebody among those who hold, or have held, something from the organisation.
+pub(super) async fn add_holder(
+    db: &mut PgConnection,
+    org: i32,
+    holder: Holder,
+    name: &str,
+    quiet_since: Option<Timestamp>,
+) -> sqlx::Result<()> {
+    let (person, unit) = holder.columns();
+    sqlx::query!(
+        r#"
+        insert into holder (org_number, holder_org_number, holder_person_id, sort_name, quiet_since)
+        values ($1, $2, $3, $4, $5)
+        on conflict do nothing
+        "#,
+        org,
+        unit,
+        person as _,
+        name,
+        quiet_since.map(ToSqlx::to_sqlx) as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
