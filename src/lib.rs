@@ -15,5 +15,6 @@ pub mod organisations;
 pub mod packages;
 pub mod platform;
 pub mod scopes;
+pub mod serve;
 pub mod start;
 pub mod web;

@@ -1,12 +1,45 @@
 //! The program `portner`.
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, process::ExitCode, time::Duration};
 
-use clap::Parser;
-use portner::platform::local_postgres::{Durability, LocalPostgres};
+use clap::{Parser, Subcommand};
+use portner::{
+    demo, organisations,
+    platform::{
+        config::Config,
+        local_postgres::{Durability, LocalPostgres},
+        telemetry,
+    },
+    serve::{self, House},
+};
 
+/// Decides who may use which API on behalf of a Norwegian business. Settings: docs/config.md.
 #[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
 enum Command {
+    /// Runs the portal.
+    Serve {
+        /// Puts the demo in place first and tells whom to log in as.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Runs the housekeeping alone.
+    Work,
+    /// Brings the database up to date and ends.
+    Migrate,
+    /// Checks the settings, tells every fault, and ends.
+    CheckConfig,
+    /// Enhetsregisteret.
+    #[command(subcommand)]
+    Register(Register),
+    /// Puts the demo in place and ends.
+    Demo,
     /// A throw-away Postgres for the tests, until nobody has used it for a while.
     #[command(hide = true)]
     TestDb {
@@ -18,11 +51,39 @@ enum Command {
     },
 }
 
+#[derive(Debug, Subcommand)]
+enum Register {
+    /// Takes in files of the register.
+    Import(organisations::import::Args),
+}
+
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    match Command::parse() {
-        Command::TestDb { data_dir, idle } => {
-            LocalPostgres::start(&data_dir, Durability::Throwaway).await?.until_idle(Duration::from_secs(idle)).await
-        }
+async fn main() -> anyhow::Result<ExitCode> {
+    let command = Arguments::parse().command;
+    if let Command::TestDb { data_dir, idle } = command {
+        LocalPostgres::start(&data_dir, Durability::Throwaway).await?.until_idle(Duration::from_secs(idle)).await?;
+        return Ok(ExitCode::SUCCESS);
     }
+    let config = match Config::load(std::env::vars()) {
+        Ok(config) => config,
+        Err(faults) => {
+            serve::tell(&faults.to_string());
+            return Ok(ExitCode::from(2));
+        }
+    };
+    telemetry::start(&config);
+    if let Command::CheckConfig = command {
+        serve::tell("The settings are in order.\n");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let house = House::open(config).await?;
+    let outcome = match command {
+        Command::Serve { demo } => serve::portal(&house.services, demo).await.map(|()| ExitCode::SUCCESS),
+        Command::Work => serve::housekeeping(&house.services).await.map(|()| ExitCode::SUCCESS),
+        Command::Register(Register::Import(args)) => organisations::import::command(&house.services, args).await,
+        Command::Demo => demo::install(&house.services).await.map(|()| ExitCode::SUCCESS),
+        Command::Migrate | Command::CheckConfig | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
+    };
+    house.close().await?;
+    outcome
 }

@@ -1,0 +1,190 @@
+//! From settings to a running process: the database, the keys, the listeners, the housekeeping.
+
+use std::{
+    fs,
+    io::{ErrorKind, Write},
+    net::{SocketAddr, TcpListener},
+    os::unix::fs::OpenOptionsExt,
+    path::Path,
+    time::Duration,
+};
+
+use actix_web::{App, HttpResponse, HttpServer, dev::Server, web};
+use anyhow::Context;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::Connection;
+
+use crate::{
+    app, demo,
+    kernel::Clock,
+    packages,
+    platform::{
+        Services,
+        config::{Config, DatabaseConfig},
+        db,
+        keys::Keys,
+        local_postgres::{Durability, LocalPostgres},
+    },
+};
+
+/// How often the housekeeping goes round.
+const ROUND: Duration = Duration::from_secs(60);
+
+/// Everything that is open while the process runs.
+#[derive(Debug)]
+pub struct House {
+    /// What the handlers get.
+    pub services: Services,
+    postgres: Option<LocalPostgres>,
+}
+
+impl House {
+    /// Starts or finds the database, brings it up to date, and derives the keys.
+    pub async fn open(config: Config) -> anyhow::Result<Self> {
+        let (url, secret, postgres) = match &config.database {
+            DatabaseConfig::Url(url) => {
+                let secret = config.secret_key.clone().context("secret_key is required with database_url")?;
+                (url.expose_secret().to_owned(), secret, None)
+            }
+            DatabaseConfig::Private(dir) => {
+                let postgres = LocalPostgres::start(dir, Durability::Safe).await?;
+                postgres.ensure_database("portner").await?;
+                let secret = config.secret_key.clone().map_or_else(|| kept_secret(dir), Ok)?;
+                (postgres.url("portner"), secret, Some(postgres))
+            }
+        };
+        db::migrate(&url).await?;
+        install_catalogue(&url).await?;
+        let keys = Keys::from_secret(&secret).context("secret_key")?;
+        let pool = db::pool(&url, config.pool)?;
+        Ok(Self { services: app::services(config, pool, keys, Clock::system()), postgres })
+    }
+
+    /// Closes the pool, then the private database.
+    pub async fn close(self) -> anyhow::Result<()> {
+        self.services.db.close().await;
+        match self.postgres {
+            Some(postgres) => postgres.stop().await,
+            None => Ok(()),
+        }
+    }
+}
+
+async fn install_catalogue(url: &str) -> anyhow::Result<()> {
+    let mut connection = sqlx::PgConnection::connect(url).await?;
+    packages::install(&mut connection).await.context("the catalogue of access packages")?;
+    Ok(connection.close().await?)
+}
+
+/// The secret of a private installation: made once, readable by its owner alone.
+fn kept_secret(dir: &Path) -> anyhow::Result<SecretString> {
+    let file = dir.join("secret-key");
+    let fresh = Keys::new_secret().context("no randomness")?;
+    match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file) {
+        Ok(mut made) => {
+            made.write_all(fresh.expose_secret().as_bytes())?;
+            made.sync_all()?;
+            Ok(fresh)
+        }
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => {
+            Ok(SecretString::from(fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?))
+        }
+        Err(e) => Err(e).with_context(|| format!("cannot write {}", file.display())),
+    }
+}
+
+/// Tells whoever started us. A closed standard error is no reason to stop.
+pub fn tell(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// The portal on a socket that is listening already.
+pub fn server(services: &Services, listener: TcpListener) -> anyhow::Result<Server> {
+    let shared = services.clone();
+    let login = app::login(&shared)?;
+    Ok(HttpServer::new(move || App::new().service(app::site(&shared, &login)))
+        .client_request_timeout(Duration::from_secs(10))
+        .shutdown_timeout(10)
+        .listen(listener)?
+        .run())
+}
+
+/// Runs the portal, its health and metrics, and the housekeeping, until it is told to stop.
+pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> {
+    let config = &services.config;
+    let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
+    if with_demo {
+        demo::install(services).await?;
+    }
+    let portal = server(services, listener)?;
+    let health = config.ops_listen.map(|at| operations(services.clone(), at)).transpose()?;
+    let housekeeping = tokio::spawn({
+        let services = services.clone();
+        async move { housekeeping(&services).await }
+    });
+    let health = health.map(tokio::spawn);
+    greet(services, with_demo);
+    portal.await?;
+    housekeeping.abort();
+    if let Some(health) = health {
+        health.abort();
+    }
+    Ok(())
+}
+
+fn greet(services: &Services, with_demo: bool) {
+    let config = &services.config;
+    let mut text = format!("\nPortner is at {}\n", config.base_url);
+    if config.oidc.is_none() {
+        text += "A stand-in for ID-porten logs people in: choose any of them.\n";
+    }
+    if with_demo {
+        text += "\nLog in as one of these:\n";
+        for person in demo::people() {
+            text += &format!("  {:<24} {}  {}\n", person.name, person.national_id, person.what);
+        }
+    }
+    tell(&(text + "\nStop with Ctrl-C.\n"));
+}
+
+fn operations(services: Services, at: SocketAddr) -> anyhow::Result<Server> {
+    let metrics = PrometheusBuilder::new().install_recorder().context("metrics")?;
+    let (services, metrics) = (web::Data::new(services), web::Data::new(metrics));
+    #[expect(clippy::disallowed_methods, reason = "a listener of its own for operators, without visitors to gate")]
+    Ok(HttpServer::new(move || {
+        App::new()
+            .app_data(services.clone())
+            .app_data(metrics.clone())
+            .route("/health/live", web::get().to(HttpResponse::NoContent))
+            .route("/health/ready", web::get().to(ready))
+            .route("/metrics", web::get().to(show_metrics))
+    })
+    .workers(1)
+    .disable_signals()
+    .bind(at)
+    .with_context(|| format!("cannot listen on {at} (PORTNER_OPS_LISTEN)"))?
+    .run())
+}
+
+/// Ready when the database answers.
+async fn ready(services: web::Data<Services>) -> HttpResponse {
+    match services.db.acquire().await {
+        Ok(mut connection) if connection.ping().await.is_ok() => HttpResponse::NoContent().finish(),
+        _ => HttpResponse::ServiceUnavailable().finish(),
+    }
+}
+
+async fn show_metrics(metrics: web::Data<PrometheusHandle>) -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render())
+}
+
+/// Throws away what is past its time, again and again. A round that fails is logged and tried again.
+pub async fn housekeeping(services: &Services) -> anyhow::Result<()> {
+    loop {
+        if let Err(e) = app::sweep(services).await {
+            tracing::error!(cause = format!("{e:#}"), "a round of housekeeping failed");
+        }
+        tokio::time::sleep(ROUND).await;
+    }
+}
