@@ -9,6 +9,7 @@
 
 mod actions;
 mod cache;
+mod channels;
 mod credentials;
 pub mod id_token;
 pub mod jws;
@@ -33,16 +34,19 @@ pub use session_store::{PgSessionStore, session_middleware};
 
 use crate::{platform::Services, web::Routes};
 
-/// Mounts the pages and the addresses that are registered at the issuer.
+/// Mounts what the visitor sees. These need the session.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
     routes
         .get(paths::SIGN_IN, pages::sign_in)
         .post(paths::SIGN_OUT, pages::sign_out)
         .get(paths::SIGNED_OUT, pages::signed_out)
         .get(paths::CALLBACK, pages::callback)
-        .get(paths::AFTER_LOGOUT, pages::after_logout)
-        .get(paths::FRONT_CHANNEL, pages::front_channel)
-        .post(paths::BACK_CHANNEL, pages::back_channel);
+        .get(paths::AFTER_LOGOUT, pages::after_logout);
+}
+
+/// Mounts what the issuer calls. It finds sessions by its own name for them, so these need none.
+pub(crate) fn issuer_routes(routes: &mut Routes<'_>) {
+    routes.get(paths::FRONT_CHANNEL, channels::front).post(paths::BACK_CHANNEL, channels::back);
 }
 
 /// Housekeeping: deletes sessions, attempts and logout tokens whose time is over, and tells how many. To be called every ten minutes.

@@ -4,14 +4,14 @@ use actix_web::{
     cookie::{Cookie, SameSite, time::Duration},
     http::{
         StatusCode,
-        header::{self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER},
+        header::{self, CONTENT_SECURITY_POLICY, RETRY_AFTER},
     },
-    web::{self, Data},
+    web::Data,
 };
 use serde::Deserialize;
 
 use super::{
-    actions::{self, Answer, NotEnded, NotIn, Wish},
+    actions::{self, Answer, NotIn, Wish},
     paths,
     provider::Provider,
     return_to::ReturnTo,
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     access::{
         Anyone,
-        session::{LOGIN, suffices},
+        session::{LOGIN, login_path, suffices},
     },
     kernel::{Lang, Ref},
     platform::{Services, config::Config, keys::random_token},
@@ -31,8 +31,6 @@ use crate::{
 
 /// How long a browser should wait before it asks again for a login that is unavailable, in seconds.
 const ASK_AGAIN: u32 = 30;
-/// Largest body of a back-channel call, in bytes.
-const LOGOUT_TOKEN: usize = 16 * 1024;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -61,7 +59,7 @@ pub(super) async fn sign_in(
         None if req.cookie(cookie_name(config)).is_some() => return ended(&gate, config, &return_to, high),
         _ => {}
     }
-    let again = paths::sign_in(lang, return_to.as_str(), high);
+    let again = login_path(lang, return_to.as_str(), high);
     let browser = match req.cookie(browser_cookie(config)) {
         Some(cookie) if cookie.value().len() == 43 => cookie.value().to_owned(),
         _ => random_token::<32>().map_err(internal)?,
@@ -83,7 +81,7 @@ pub(super) async fn sign_in(
 
 /// Tells her once; the cookie that led here goes away, so the link on the page leads to the issuer.
 fn ended(gate: &Anyone, config: &Config, return_to: &ReturnTo, high: bool) -> Result {
-    let again = paths::sign_in(gate.seat().lang, return_to.as_str(), high);
+    let again = login_path(gate.seat().lang, return_to.as_str(), high);
     let mut response = page(&Message::ended(gate, config, again))?;
     let mut cookie = plain_cookie(config, cookie_name(config), String::new());
     cookie.make_removal();
@@ -177,85 +175,11 @@ pub(super) async fn after_logout(gate: Anyone, req: HttpRequest) -> HttpResponse
     see_other(&paths::signed_out(lang))
 }
 
-#[derive(Debug, Deserialize)]
-struct Framed {
-    iss: String,
-    sid: String,
-}
-
-/// Called in a hidden frame of the issuer's page, as a rule without our cookie: sessions are found by the issuer's name for them.
-pub(super) async fn front_channel(
-    _: Anyone,
-    req: HttpRequest,
-    services: Data<Services>,
-    issuer: Data<Provider>,
-) -> Result {
-    let framed = serde_html_form::from_str::<Framed>(req.query_string()).ok();
-    let Some(framed) = framed.filter(|framed| !framed.iss.is_empty() && !framed.sid.is_empty()) else {
-        return Ok(brief(StatusCode::BAD_REQUEST, "iss and sid are required"));
-    };
-    let Some(ended) = actions::ended_in_frame(&services, &issuer, &framed.iss, &framed.sid).await? else {
-        return Ok(brief(StatusCode::BAD_REQUEST, "another issuer"));
-    };
-    tracing::info!(target: "portner::login", action = "frontchannel-logout", result = "ok", ended);
-    let ancestors = match &issuer.oidc().frame_ancestors {
-        Some(hosts) => hosts.clone(),
-        None => issuer.metadata().await.map_or_else(|_| "'none'".to_owned(), |metadata| metadata.login_origin()),
-    };
-    let mut response = brief(StatusCode::OK, "OK");
-    set(&mut response, CONTENT_SECURITY_POLICY, &format!("default-src 'none'; frame-ancestors {ancestors}"))?;
-    Ok(response)
-}
-
-/// Called by the issuer itself. The token is the proof, so there is neither session nor form token.
-pub(super) async fn back_channel(
-    _: Anyone,
-    body: web::Payload,
-    services: Data<Services>,
-    issuer: Data<Provider>,
-) -> HttpResponse {
-    #[derive(Deserialize)]
-    struct Told {
-        logout_token: String,
-    }
-    let Ok(body) = body.to_bytes_limited(LOGOUT_TOKEN).await else {
-        return error(StatusCode::PAYLOAD_TOO_LARGE, "invalid_request");
-    };
-    let told = body.ok().and_then(|body| serde_html_form::from_bytes::<Told>(&body).ok());
-    let Some(told) = told else { return error(StatusCode::BAD_REQUEST, "invalid_request") };
-    match actions::ended_behind(&services, &issuer, &told.logout_token).await {
-        Ok(ended) => {
-            tracing::info!(target: "portner::login", action = "backchannel-logout", result = "ok", ended);
-            brief(StatusCode::OK, "")
-        }
-        Err(why) => {
-            tracing::warn!(target: "portner::login", action = "backchannel-logout", result = %why);
-            match why {
-                NotEnded::Token(_) | NotEnded::Replayed => error(StatusCode::BAD_REQUEST, "invalid_request"),
-                NotEnded::Ours(_) => error(StatusCode::SERVICE_UNAVAILABLE, "temporarily_unavailable"),
-            }
-        }
-    }
-}
-
-fn brief(status: StatusCode, body: &'static str) -> HttpResponse {
-    HttpResponse::build(status)
-        .insert_header((CONTENT_TYPE, "text/plain; charset=utf-8"))
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .body(body)
-}
-
-fn error(status: StatusCode, code: &str) -> HttpResponse {
-    HttpResponse::build(status)
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(serde_json::json!({ "error": code }))
-}
-
-fn internal(e: impl Into<anyhow::Error>) -> Problem {
+pub(super) fn internal(e: impl Into<anyhow::Error>) -> Problem {
     Problem::Internal(std::sync::Arc::new(e.into()))
 }
 
-fn set(response: &mut HttpResponse, name: header::HeaderName, value: &str) -> Result<()> {
+pub(super) fn set(response: &mut HttpResponse, name: header::HeaderName, value: &str) -> Result<()> {
     response.headers_mut().insert(name, header::HeaderValue::from_str(value).map_err(internal)?);
     Ok(())
 }

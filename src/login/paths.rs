@@ -1,7 +1,5 @@
 //! The addresses of this room. Those under `/oidc` are registered at the issuer and have no language.
 
-use url::form_urlencoded;
-
 use crate::kernel::Lang;
 
 /// Starts a login; `?retur=` is where to go afterwards, `?niva=hoy` asks for the level that writing takes.
@@ -28,14 +26,4 @@ pub(crate) fn signed_out(lang: Lang) -> String {
 #[must_use]
 pub fn sign_out(lang: Lang) -> String {
     format!("/{lang}/logg-ut")
-}
-
-/// A login that leads to `return_to`.
-pub(crate) fn sign_in(lang: Lang, return_to: &str, high: bool) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("retur", return_to);
-    if high {
-        query.append_pair("niva", "hoy");
-    }
-    format!("/{lang}/logg-inn?{}", query.finish())
 }

@@ -2,11 +2,9 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use url::Url;
 
-use super::{
-    actions::NotIn, id_token::Fault, paths, return_to::ReturnTo, texts::Texts,
-};
+use super::{actions::NotIn, id_token::Fault, return_to::ReturnTo, texts::Texts};
 use crate::{
-    access::Anyone,
+    access::{Anyone, session::login_path},
     kernel::{Lang, Ref},
     platform::config::Config,
     web::Layout,
@@ -73,7 +71,7 @@ impl Message {
     pub(super) fn not_in(gate: &Anyone, why: &NotIn, reference: &Ref) -> (StatusCode, Self) {
         let return_to = return_to(why, gate.seat().lang);
         let t = Texts(return_to.lang());
-        let again = paths::sign_in(return_to.lang(), return_to.as_str(), matches!(why, NotIn::Token(Fault::LevelTooLow, _)));
+        let again = login_path(return_to.lang(), return_to.as_str(), matches!(why, NotIn::Token(Fault::LevelTooLow, _)));
         let (status, tone, heading, body) = match why {
             NotIn::Cancelled(_) => (StatusCode::OK, "info", t.cancelled(), t.cancelled_body()),
             NotIn::Stale => (StatusCode::BAD_REQUEST, "warning", t.stale(), t.stale_body()),
