@@ -5,6 +5,7 @@ pub mod db;
 pub mod http;
 pub mod keys;
 pub mod limits;
+pub mod local_postgres;
 pub mod telemetry;
 
 use std::sync::Arc;
