@@ -25,6 +25,8 @@ create table login_attempt (
   browser_hash bytea not null check (length(browser_hash) = 32),
   return_to text not null,
   acr text not null,
+  -- Asked to prove herself anew (prompt=login), so the answer must be of this very minute.
+  fresh boolean not null,
   created_at timestamptz not null,
   consumed_at timestamptz
 );

@@ -10,8 +10,11 @@ use actix_web::{
 use sqlx::PgPool;
 
 use crate::{
+    delegations,
     kernel::Clock,
+    login::{self, Provider},
     platform::{Services, config::Config, keys::Keys, limits::Limits},
+    standin::{self, StandIn},
     start,
     web::{Entry, Routes, assets, headers, observe, problem_pages},
 };
@@ -21,35 +24,78 @@ pub fn services(config: Config, db: PgPool, keys: Keys, clock: Clock) -> Service
     Services { db, clock, keys: Arc::new(keys), config: Arc::new(config), limits: Arc::new(Limits::default()) }
 }
 
+/// Whom people log in with: the issuer of the settings, or the stand-in that takes its place on loopback.
+#[derive(Debug, Clone)]
+pub struct Issuer {
+    /// The issuer as we know it.
+    pub provider: actix::Data<Provider>,
+    /// The stand-in, when there is no issuer.
+    pub standin: Option<actix::Data<StandIn>>,
+}
+
+impl Issuer {
+    /// As the settings say.
+    pub fn new(services: &Services) -> anyhow::Result<Self> {
+        let (config, clock) = (&services.config, &services.clock);
+        let (oidc, standin) = match &config.oidc {
+            Some(oidc) => (oidc.clone(), None),
+            None => {
+                let standin = StandIn::new(config, clock)?;
+                (standin.oidc_config(), Some(actix::Data::new(standin)))
+            }
+        };
+        Ok(Self { provider: actix::Data::new(Provider::new(config, oidc, clock)?), standin })
+    }
+}
+
 /// Mounts the pages of every room and returns the route table.
 pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     let mut routes = Routes::new(config);
     start::routes(&mut routes);
+    login::routes(&mut routes);
+    delegations::routes(&mut routes);
     routes.table().to_vec()
 }
 
 /// What needs no session: assets, and calls that come from machines.
-pub fn machines(config: &mut actix::ServiceConfig) -> Vec<Entry> {
+pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<Entry> {
     let mut routes = Routes::new(config);
     routes.get("/static/{name}", assets::serve);
+    login::issuer_routes(&mut routes);
+    if with_standin {
+        standin::routes(&mut routes);
+    }
     routes.table().to_vec()
 }
 
 /// The whole site, with everything that stands around a handler. Outermost first: observation, headers, compression, problem pages,
 /// session.
-pub fn site(services: &Services) -> impl HttpServiceFactory + use<> {
+pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + use<> {
     let pages = actix::scope("").configure(|config| {
         pages(config);
     });
+    let pages = pages.wrap(login::session_middleware(services));
+    let Issuer { provider, standin } = issuer.clone();
     #[expect(clippy::disallowed_methods, reason = "the scopes are put together here; handlers are mounted by Routes")]
     actix::scope("")
         .app_data(actix::Data::new(services.clone()))
+        .app_data(provider)
         .configure(|config| {
-            machines(config);
+            machines(config, standin.is_some());
+            if let Some(standin) = standin {
+                config.app_data(standin);
+            }
         })
         .service(pages)
         .wrap(from_fn(problem_pages))
         .wrap(Compress::default())
         .wrap(from_fn(headers))
         .wrap(from_fn(observe))
+}
+
+/// One round of housekeeping in every room that has any.
+pub async fn sweep(services: &Services) -> anyhow::Result<()> {
+    services.limits.sweep();
+    login::sweep(services).await?;
+    Ok(())
 }

@@ -16,7 +16,8 @@ use secrecy::{ExposeSecret, SecretString};
 use sqlx::Connection;
 
 use crate::{
-    app, demo,
+    app::{self, Issuer},
+    demo,
     kernel::Clock,
     packages,
     platform::{
@@ -87,9 +88,9 @@ fn kept_secret(dir: &Path) -> anyhow::Result<SecretString> {
             made.sync_all()?;
             Ok(fresh)
         }
-        Err(e) if e.kind() == ErrorKind::AlreadyExists => {
-            Ok(SecretString::from(fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?))
-        }
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(SecretString::from(
+            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?,
+        )),
         Err(e) => Err(e).with_context(|| format!("cannot write {}", file.display())),
     }
 }
@@ -102,8 +103,8 @@ pub fn tell(text: &str) {
 /// The portal on a socket that is listening already.
 pub fn server(services: &Services, listener: TcpListener) -> anyhow::Result<Server> {
     let shared = services.clone();
-    let login = app::login(&shared)?;
-    Ok(HttpServer::new(move || App::new().service(app::site(&shared, &login)))
+    let issuer = Issuer::new(&shared)?;
+    Ok(HttpServer::new(move || App::new().service(app::site(&shared, &issuer)))
         .client_request_timeout(Duration::from_secs(10))
         .shutdown_timeout(10)
         .listen(listener)?
@@ -169,10 +170,8 @@ fn operations(services: Services, at: SocketAddr) -> anyhow::Result<Server> {
 
 /// Ready when the database answers.
 async fn ready(services: web::Data<Services>) -> HttpResponse {
-    match services.db.acquire().await {
-        Ok(mut connection) if connection.ping().await.is_ok() => HttpResponse::NoContent().finish(),
-        _ => HttpResponse::ServiceUnavailable().finish(),
-    }
+    let answers = async { services.db.acquire().await?.ping().await };
+    if answers.await.is_ok() { HttpResponse::NoContent().finish() } else { HttpResponse::ServiceUnavailable().finish() }
 }
 
 async fn show_metrics(metrics: web::Data<PrometheusHandle>) -> HttpResponse {

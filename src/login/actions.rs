@@ -1,0 +1,272 @@
+//! Logging in and out.
+
+use anyhow::Context;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use oauth2::{PkceCodeChallenge, PkceCodeVerifier};
+use secrecy::ExposeSecret;
+use serde::Deserialize;
+use url::Url;
+
+use super::{
+    id_token::{Asked, Fault, Identity},
+    logout_token::LogoutFault,
+    provider::{Provider, Request},
+    return_to::ReturnTo,
+    store::{self, Attempt, Person},
+    texts::Texts,
+};
+use crate::{
+    access::session::Login,
+    kernel::{Lang, PersonId, PersonName, SessionId},
+    platform::{
+        Services,
+        keys::{KeyError, random_token, sha256},
+    },
+};
+
+/// What a visitor wants when she logs in.
+#[derive(Debug)]
+pub(crate) struct Wish {
+    pub(crate) lang: Lang,
+    pub(crate) return_to: ReturnTo,
+    /// The level that writing takes.
+    pub(crate) high: bool,
+    /// Prove herself anew even if the issuer knows her.
+    pub(crate) fresh: bool,
+}
+
+/// Begins an attempt for this browser and tells where to send it.
+pub(crate) async fn begin(services: &Services, issuer: &Provider, wish: Wish, browser: &str) -> anyhow::Result<Url> {
+    let verifier = PkceCodeVerifier::new(random_token::<32>()?);
+    let oidc = issuer.oidc();
+    let attempt = Attempt {
+        state: random_token::<32>()?,
+        nonce: random_token::<32>()?,
+        verifier: verifier.secret().clone(),
+        return_to: wish.return_to.to_string(),
+        acr: if wish.high { oidc.acr_write.clone() } else { oidc.acr_read.clone() },
+        fresh: wish.fresh,
+    };
+    let request = Request {
+        state: &attempt.state,
+        nonce: &attempt.nonce,
+        challenge: PkceCodeChallenge::from_code_verifier_sha256(&verifier),
+        acr: &attempt.acr,
+        fresh: attempt.fresh,
+        lang: wish.lang,
+    };
+    let url = issuer.authorization_url(request).await?;
+    store::keep_attempt(&services.db, &attempt, &sha256(browser.as_bytes()), services.clock.now()).await?;
+    Ok(url)
+}
+
+/// What the issuer sent the browser back with (reference §5). `error_description` is not read: nobody should see it.
+#[derive(Default, Deserialize)]
+pub(crate) struct Answer {
+    code: Option<String>,
+    state: Option<String>,
+    iss: Option<String>,
+    error: Option<String>,
+}
+
+/// Signed in.
+#[derive(Debug)]
+pub(crate) struct Welcome {
+    pub(crate) login: Login,
+    /// Sealed for the session's row, base64.
+    pub(crate) id_token: String,
+    pub(crate) return_to: ReturnTo,
+}
+
+/// Not signed in, and why.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NotIn {
+    /// No such attempt of this browser, or it took too long, or it has been used.
+    #[error("no such attempt")]
+    Stale,
+    /// She pressed cancel.
+    #[error("cancelled")]
+    Cancelled(ReturnTo),
+    /// The issuer said no; its code is for the log.
+    #[error("the issuer answered {code}")]
+    Refused { code: String, return_to: ReturnTo },
+    /// The issuer or its answer cannot be reached.
+    #[error("the issuer is unavailable: {0:#}")]
+    Unavailable(anyhow::Error, ReturnTo),
+    /// Another issuer answered than we asked (RFC 9207): somebody mixes them up.
+    #[error("answered by another issuer")]
+    WrongIssuer(ReturnTo),
+    /// The ID token breaks a rule.
+    #[error("ID token: {0}")]
+    Token(Fault, ReturnTo),
+    /// The register says she is dead.
+    #[error("the person is registered as dead")]
+    Dead,
+    /// Ours.
+    #[error(transparent)]
+    Ours(#[from] anyhow::Error),
+}
+
+impl From<sqlx::Error> for NotIn {
+    fn from(e: sqlx::Error) -> Self {
+        Self::Ours(e.into())
+    }
+}
+
+impl From<KeyError> for NotIn {
+    fn from(e: KeyError) -> Self {
+        Self::Ours(e.into())
+    }
+}
+
+/// Ends an attempt, for better or worse. An attempt counts once, whatever comes of it.
+pub(crate) async fn finish(
+    services: &Services,
+    issuer: &Provider,
+    browser: Option<&str>,
+    answer: Answer,
+) -> Result<Welcome, NotIn> {
+    let (Some(state), Some(browser)) = (&answer.state, browser) else { return Err(NotIn::Stale) };
+    let attempt = store::use_attempt(&services.db, state, &sha256(browser.as_bytes()), services.clock.now()).await?;
+    let attempt = attempt.ok_or(NotIn::Stale)?;
+    let return_to = ReturnTo::parse(&attempt.return_to, Lang::default());
+    let unavailable = |e| NotIn::Unavailable(e, return_to.clone());
+    let metadata = issuer.metadata().await.map_err(unavailable)?;
+    let names_itself = metadata.authorization_response_iss_parameter_supported;
+    if answer.iss.as_ref().map_or(names_itself, |iss| *iss != issuer.oidc().issuer) {
+        return Err(NotIn::WrongIssuer(return_to));
+    }
+    let code = match (answer.code, answer.error) {
+        (Some(code), None) => code,
+        (_, Some(error)) => return Err(refused(&error, return_to)),
+        (None, None) => return Err(refused("", return_to)),
+    };
+    let id_token = issuer.exchange(&code, &attempt.verifier).await.map_err(unavailable)?;
+    let asked = Asked { oidc: issuer.oidc(), nonce: &attempt.nonce, acr: &attempt.acr, fresh: attempt.fresh };
+    let identity = issuer.identify(id_token.expose_secret(), asked).await.map_err(unavailable)?;
+    let identity = identity.map_err(|fault| NotIn::Token(fault, return_to.clone()))?;
+    let person = person(services, &identity).await?;
+    if person.died {
+        return Err(NotIn::Dead);
+    }
+    let login = login(issuer, identity, &person, return_to.lang())?;
+    let sealed = services.keys.seal(login.session.uuid().as_bytes(), id_token.expose_secret().as_bytes())?;
+    Ok(Welcome { login, id_token: STANDARD.encode(sealed), return_to })
+}
+
+/// Reference §5: the codes that mean something to a visitor.
+fn refused(error: &str, return_to: ReturnTo) -> NotIn {
+    match error {
+        "access_denied" => NotIn::Cancelled(return_to),
+        "server_error" | "temporarily_unavailable" => {
+            NotIn::Unavailable(anyhow::anyhow!("it answered {error}"), return_to)
+        }
+        other => {
+            let code = other.chars().filter(|c| c.is_ascii_lowercase() || *c == '_').take(60).collect();
+            NotIn::Refused { code, return_to }
+        }
+    }
+}
+
+fn login(issuer: &Provider, identity: Identity, person: &Person, lang: Lang) -> Result<Login, KeyError> {
+    let name = person.name.to_string();
+    let name = if name.is_empty() { identity.name.unwrap_or_default() } else { name };
+    Ok(Login {
+        session: SessionId::new(),
+        person: person.person_id,
+        name: if name.is_empty() { Texts(lang).somebody().to_owned() } else { name },
+        acr: identity.acr,
+        auth_time: identity.auth_time,
+        csrf: random_token::<32>()?,
+        iss: issuer.oidc().issuer.clone(),
+        sid: identity.sid,
+    })
+}
+
+/// The person with this number; made if neither the register nor an earlier login has told us about her.
+async fn person(services: &Services, identity: &Identity) -> Result<Person, NotIn> {
+    let hash = services.keys.national_id_hash(&identity.pid);
+    let mut db = services.db.acquire().await?;
+    if let Some(person) = store::person(&mut db, &hash).await? {
+        return Ok(person);
+    }
+    let id = PersonId::new();
+    let cipher = services.keys.seal(id.uuid().as_bytes(), identity.pid.expose().as_bytes())?;
+    let full = identity.name.as_deref().unwrap_or_default().trim();
+    let (given, family) = full.rsplit_once(' ').unwrap_or((full, ""));
+    let name = PersonName::new(given, None, family);
+    store::add_person(&mut db, id, &name, (&hash, &cipher), services.clock.now()).await?;
+    let person = store::person(&mut db, &hash).await?;
+    Ok(person.context("a person that was just added is gone")?)
+}
+
+/// What is left to do at the issuer once our session has ended.
+#[derive(Debug)]
+pub(crate) enum Farewell {
+    /// Nothing: it ended the session itself, or it offers no logout.
+    Over,
+    /// Send the browser there with these fields, by POST, so that the ID token stays out of histories and logs.
+    Tell { address: Url, fields: Vec<(&'static str, String)> },
+}
+
+/// Ends a session here. That has happened when this returns, whatever becomes of the rest (reference §10).
+pub(crate) async fn leave(
+    services: &Services,
+    issuer: &Provider,
+    session: SessionId,
+    lang: Lang,
+    back: String,
+) -> anyhow::Result<Farewell> {
+    // A session that was gone already was ended by the issuer, who shows an error to those who come twice.
+    let Some(sealed) = store::end_session(&services.db, session).await? else { return Ok(Farewell::Over) };
+    let metadata = issuer.metadata().await.ok();
+    let Some(address) = metadata.and_then(|m| m.end_session_endpoint.clone()) else { return Ok(Farewell::Over) };
+    let open = |sealed: Vec<u8>| services.keys.open(session.uuid().as_bytes(), &sealed).ok();
+    let hint = sealed.and_then(open).and_then(|bytes| String::from_utf8(bytes).ok());
+    let mut fields: Vec<_> = hint.into_iter().map(|hint| ("id_token_hint", hint)).collect();
+    fields.push(("client_id", issuer.oidc().client_id.clone()));
+    fields.push(("post_logout_redirect_uri", back));
+    fields.push(("state", lang.to_string()));
+    Ok(Farewell::Tell { address, fields })
+}
+
+/// The issuer says in a frame of its own page that a session is over. Tells how many of ours that were; `None`: another issuer.
+pub(crate) async fn ended_in_frame(
+    services: &Services,
+    issuer: &Provider,
+    iss: &str,
+    sid: &str,
+) -> sqlx::Result<Option<u64>> {
+    let ours = issuer.oidc().issuer.as_str();
+    // The samples show a slash after the issuer that its name does not have. Forgiven here only: all it can do is log somebody out.
+    if iss.strip_suffix('/').unwrap_or(iss) != ours {
+        return Ok(None);
+    }
+    let mut db = services.db.acquire().await?;
+    store::end_sessions_of(&mut db, ours, sid).await.map(Some)
+}
+
+/// Why a back-channel call did nothing.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NotEnded {
+    #[error("logout token: {0}")]
+    Token(LogoutFault),
+    #[error("the logout token has been used")]
+    Replayed,
+    #[error(transparent)]
+    Ours(#[from] anyhow::Error),
+}
+
+/// The issuer says over the back channel that a session is over. The token counts once; deletion and memory are one transaction.
+pub(crate) async fn ended_behind(services: &Services, issuer: &Provider, token: &str) -> Result<u64, NotEnded> {
+    let ended = issuer.ended(token).await?.map_err(NotEnded::Token)?;
+    let iss = issuer.oidc().issuer.as_str();
+    let ours = |e: sqlx::Error| NotEnded::Ours(e.into());
+    let mut change = services.db.begin().await.map_err(ours)?;
+    if !store::see_logout_token(&mut change, iss, &ended.jti, ended.forget_after).await.map_err(ours)? {
+        return Err(NotEnded::Replayed);
+    }
+    let count = store::end_sessions_of(&mut change, iss, &ended.sid).await.map_err(ours)?;
+    change.commit().await.map_err(ours)?;
+    Ok(count)
+}

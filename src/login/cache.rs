@@ -1,0 +1,123 @@
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Mutex;
+
+use crate::kernel::Clock;
+
+/// After a fetch that failed, callers are told so for this long instead of each waiting for its own time-out.
+const PAUSE: SignedDuration = SignedDuration::from_secs(2);
+
+/// One document of the issuer, fetched when first needed, by one caller while the others wait.
+///
+/// A document that could not be renewed in time is kept: keys that have been right for a day are better than no login.
+#[derive(Debug)]
+pub(crate) struct Cached<T> {
+    state: Mutex<State<T>>,
+    clock: Clock,
+    lives: SignedDuration,
+    floor: SignedDuration,
+}
+
+#[derive(Debug)]
+struct State<T> {
+    value: Option<(Arc<T>, Timestamp)>,
+    failed: Option<Timestamp>,
+    renewed: Option<Timestamp>,
+}
+
+impl<T> Cached<T> {
+    /// `lives`: how long a document is good. `floor`: the shortest time between two renewals that somebody outside has provoked.
+    pub(crate) fn new(clock: Clock, lives: SignedDuration, floor: SignedDuration) -> Self {
+        Self { state: Mutex::new(State { value: None, failed: None, renewed: None }), clock, lives, floor }
+    }
+
+    /// The document, fetched if it is missing or too old.
+    pub(crate) async fn get(&self, fetch: impl AsyncFnOnce() -> anyhow::Result<T>) -> anyhow::Result<Arc<T>> {
+        let mut state = self.state.lock().await;
+        let now = self.clock.now();
+        match &state.value {
+            Some((value, fetched)) if now.duration_since(*fetched) < self.lives => Ok(Arc::clone(value)),
+            _ => state.fetch(now, fetch).await,
+        }
+    }
+
+    /// The document as it is now at the issuer, unless somebody asked for that a moment ago.
+    pub(crate) async fn renew(&self, fetch: impl AsyncFnOnce() -> anyhow::Result<T>) -> anyhow::Result<Arc<T>> {
+        let mut state = self.state.lock().await;
+        let now = self.clock.now();
+        match (&state.value, state.renewed) {
+            (Some((value, _)), Some(renewed)) if now.duration_since(renewed) < self.floor => Ok(Arc::clone(value)),
+            _ => {
+                state.renewed = Some(now);
+                state.fetch(now, fetch).await
+            }
+        }
+    }
+}
+
+impl<T> State<T> {
+    async fn fetch(
+        &mut self,
+        now: Timestamp,
+        fetch: impl AsyncFnOnce() -> anyhow::Result<T>,
+    ) -> anyhow::Result<Arc<T>> {
+        let old = self.value.as_ref().map(|(value, _)| Arc::clone(value));
+        if self.failed.is_some_and(|failed| now.duration_since(failed) < PAUSE) {
+            return old.ok_or_else(|| anyhow::anyhow!("the issuer did not answer a moment ago"));
+        }
+        match fetch().await {
+            Ok(value) => {
+                let value = Arc::new(value);
+                self.value = Some((Arc::clone(&value), now));
+                self.failed = None;
+                Ok(value)
+            }
+            Err(error) => {
+                self.failed = Some(now);
+                tracing::warn!(target: "portner::login", %error, "the issuer's metadata or keys could not be fetched");
+                old.ok_or(error)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn unknown_keys_cause_one_fetch_in_thirty_seconds_however_many_ask() {
+        let clock = Clock::system();
+        let cached = Cached::new(clock.clone(), SignedDuration::from_hours(24), SignedDuration::from_secs(30));
+        let fetches = Cell::new(0);
+        let fetch = async || {
+            fetches.set(fetches.get() + 1);
+            Ok(fetches.get())
+        };
+        assert_eq!(*cached.get(fetch).await.unwrap(), 1);
+        for _ in 0..50 {
+            assert_eq!(*cached.renew(fetch).await.unwrap(), 2, "the first asks the issuer, the rest share its answer");
+        }
+        clock.advance(SignedDuration::from_secs(31));
+        assert_eq!(*cached.renew(fetch).await.unwrap(), 3);
+        assert_eq!(*cached.get(fetch).await.unwrap(), 3);
+        clock.advance(SignedDuration::from_hours(25));
+        assert_eq!(*cached.get(fetch).await.unwrap(), 4);
+    }
+
+    #[tokio::test]
+    async fn an_issuer_that_is_down_is_asked_again_and_what_we_had_is_kept() {
+        let clock = Clock::system();
+        let cached = Cached::new(clock.clone(), SignedDuration::from_hours(24), SignedDuration::from_secs(30));
+        let down = async || Err::<u8, _>(anyhow::anyhow!("down"));
+        assert!(cached.get(down).await.is_err());
+        assert!(cached.get(async || Ok(1)).await.is_err(), "not within two seconds");
+        clock.advance(SignedDuration::from_secs(3));
+        assert_eq!(*cached.get(async || Ok(1)).await.unwrap(), 1);
+        clock.advance(SignedDuration::from_hours(25));
+        assert_eq!(*cached.get(down).await.unwrap(), 1);
+    }
+}

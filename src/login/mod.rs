@@ -1,0 +1,55 @@
+//! Logging in and out: the relying party of ID-porten and, by settings alone, of Ansattporten (reference/idporten.md).
+//!
+//! An *attempt* is a row bound to one browser by a cookie of its own; it counts once. A *session* is a row too; the browser holds a key
+//! of which we keep the hash. What the issuer tells is an *identity*, believed only after every rule in [`id_token`]; it becomes a
+//! person by the keyed hash of her national number. What she may do is no business of this room: see [`crate::access`].
+//!
+//! A session ends after half an hour without a request, two hours after she proved herself, when she logs out here, or when the issuer
+//! says so by a frame or over the back channel. An ended session is a deleted row, at once, for every running portal.
+
+mod actions;
+mod cache;
+mod channels;
+mod credentials;
+pub mod id_token;
+pub mod jws;
+pub mod logout_token;
+mod metadata;
+mod outgoing;
+mod pages;
+pub mod paths;
+mod provider;
+mod return_to;
+mod session_store;
+mod store;
+mod texts;
+mod views;
+
+#[cfg(test)]
+mod tests;
+
+pub use provider::Provider;
+pub use return_to::ReturnTo;
+pub use session_store::{PgSessionStore, session_middleware};
+
+use crate::{platform::Services, web::Routes};
+
+/// Mounts what the visitor sees. These need the session.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::SIGN_IN, pages::sign_in)
+        .post(paths::SIGN_OUT, pages::sign_out)
+        .get(paths::SIGNED_OUT, pages::signed_out)
+        .get(paths::CALLBACK, pages::callback)
+        .get(paths::AFTER_LOGOUT, pages::after_logout);
+}
+
+/// Mounts what the issuer calls. It finds sessions by its own name for them, so these need none.
+pub(crate) fn issuer_routes(routes: &mut Routes<'_>) {
+    routes.get(paths::FRONT_CHANNEL, channels::front).post(paths::BACK_CHANNEL, channels::back);
+}
+
+/// Housekeeping: deletes sessions, attempts and logout tokens whose time is over, and tells how many. To be called every ten minutes.
+pub async fn sweep(services: &Services) -> sqlx::Result<u64> {
+    store::sweep(&services.db, services.clock.now()).await
+}

@@ -1,0 +1,205 @@
+use actix_session::SessionExt;
+use actix_web::{
+    HttpRequest, HttpResponse,
+    cookie::{Cookie, SameSite, time::Duration},
+    http::{
+        StatusCode,
+        header::{self, CONTENT_SECURITY_POLICY, RETRY_AFTER},
+    },
+    web::Data,
+};
+use serde::Deserialize;
+
+use super::{
+    actions::{self, Answer, NotIn, Wish},
+    paths,
+    provider::Provider,
+    return_to::ReturnTo,
+    session_store::{ID_TOKEN, cookie_name},
+    store::ATTEMPT_LIVES,
+    views::{Farewell, Message},
+};
+use crate::{
+    access::{
+        Anyone,
+        session::{LOGIN, login_path, suffices},
+    },
+    kernel::{Lang, Ref},
+    platform::{Services, config::Config, keys::random_token},
+    web::{CSP, Posted, Problem, Result, client_address, page, page_with, see_other},
+};
+
+/// How long a browser should wait before it asks again for a login that is unavailable, in seconds.
+const ASK_AGAIN: u32 = 30;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Ask {
+    retur: String,
+    niva: String,
+    fersk: String,
+}
+
+pub(super) async fn sign_in(
+    gate: Anyone,
+    req: HttpRequest,
+    services: Data<Services>,
+    issuer: Data<Provider>,
+) -> Result {
+    let config = &services.config;
+    if let Some(from) = client_address(&req, &config.trusted_proxies) {
+        services.limits.login(from)?;
+    }
+    let lang = gate.seat().lang;
+    let ask: Ask = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let (high, fresh) = (ask.niva == "hoy", ask.fersk == "ja");
+    let return_to = ReturnTo::parse(&ask.retur, lang);
+    match &gate.seat().login {
+        Some(login) if !fresh && suffices(config, &login.acr, high) => return Ok(see_other(return_to.as_str())),
+        None if req.cookie(cookie_name(config)).is_some() => return ended(&gate, config, &return_to, high),
+        _ => {}
+    }
+    let again = login_path(lang, return_to.as_str(), high);
+    let browser = match req.cookie(browser_cookie(config)) {
+        Some(cookie) if cookie.value().len() == 43 => cookie.value().to_owned(),
+        _ => random_token::<32>().map_err(internal)?,
+    };
+    match actions::begin(&services, &issuer, Wish { lang, return_to, high, fresh }, &browser).await {
+        Ok(url) => {
+            let mut response = see_other(url.as_str());
+            response.add_cookie(&attempt_cookie(config, browser)).map_err(internal)?;
+            Ok(response)
+        }
+        Err(error) => {
+            tracing::warn!(target: "portner::login", action = "begin", result = "unavailable", error = format!("{error:#}"));
+            let mut response = page_with(StatusCode::SERVICE_UNAVAILABLE, &Message::unavailable(&gate, again))?;
+            response.headers_mut().insert(RETRY_AFTER, ASK_AGAIN.into());
+            Ok(response)
+        }
+    }
+}
+
+/// Tells her once; the cookie that led here goes away, so the link on the page leads to the issuer.
+fn ended(gate: &Anyone, config: &Config, return_to: &ReturnTo, high: bool) -> Result {
+    let again = login_path(gate.seat().lang, return_to.as_str(), high);
+    let mut response = page(&Message::ended(gate, config, again))?;
+    let mut cookie = plain_cookie(config, cookie_name(config), String::new());
+    cookie.make_removal();
+    response.add_cookie(&cookie).map_err(internal)?;
+    Ok(response)
+}
+
+pub(super) async fn callback(
+    gate: Anyone,
+    req: HttpRequest,
+    services: Data<Services>,
+    issuer: Data<Provider>,
+) -> Result {
+    let answer: Answer = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let browser = req.cookie(browser_cookie(&services.config));
+    let ip = client_address(&req, &services.config.trusted_proxies);
+    match actions::finish(&services, &issuer, browser.as_ref().map(Cookie::value), answer).await {
+        Ok(welcome) => {
+            let (session, person) = (welcome.login.session, welcome.login.person);
+            let acr = welcome.login.acr.as_str();
+            tracing::info!(target: "portner::login", action = "login", result = "ok", %session, %person, acr, ?ip);
+            let kept = req.get_session();
+            // Nothing planted before the login survives it, the key least of all.
+            kept.clear();
+            kept.renew();
+            kept.insert(LOGIN, &welcome.login).map_err(internal)?;
+            kept.insert(ID_TOKEN, &welcome.id_token).map_err(internal)?;
+            Ok(see_other(welcome.return_to.as_str()))
+        }
+        // The back button after a login leads here; she is where she wanted to be.
+        Err(NotIn::Stale) if gate.seat().login.is_some() => Ok(see_other(ReturnTo::start(gate.seat().lang).as_str())),
+        Err(why) => {
+            let reference = Ref::random();
+            tracing::warn!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
+            let (status, message) = Message::not_in(&gate, &why, &reference);
+            page_with(status, &message)
+        }
+    }
+}
+
+/// A form with nothing but its token.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Nothing {}
+
+pub(super) async fn sign_out(
+    gate: Anyone,
+    form: Posted<Nothing>,
+    req: HttpRequest,
+    services: Data<Services>,
+    issuer: Data<Provider>,
+) -> Result {
+    let lang = gate.seat().lang;
+    let Some(login) = &gate.seat().login else { return Ok(see_other(&paths::signed_out(lang))) };
+    form.read(login)?;
+    let back = services.config.absolute(paths::AFTER_LOGOUT);
+    let farewell = actions::leave(&services, &issuer, login.session, lang, back).await.map_err(internal)?;
+    req.get_session().purge();
+    tracing::info!(target: "portner::login", action = "logout", result = "ok", session = %login.session, person = %login.person);
+    let mut response = match farewell {
+        actions::Farewell::Over => see_other(&paths::signed_out(lang)),
+        actions::Farewell::Tell { address, fields } => {
+            // Browsers apply form-action to the redirects that follow a form as well, so the issuer's pages are listed too.
+            let login_origin = issuer.metadata().await.map(|m| m.login_origin()).unwrap_or_default();
+            let allowed = format!("form-action 'self' {} {login_origin}", address.origin().ascii_serialization());
+            let mut response = page(&Farewell::new(&gate, address, fields))?;
+            set(&mut response, CONTENT_SECURITY_POLICY, &CSP.replace("form-action 'self'", allowed.trim_end()))?;
+            response
+        }
+    };
+    set(&mut response, header::HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"")?;
+    Ok(response)
+}
+
+pub(super) async fn signed_out(gate: Anyone) -> Result {
+    match gate.seat().login {
+        Some(_) => Ok(see_other(ReturnTo::start(gate.seat().lang).as_str())),
+        None => page(&Message::signed_out(&gate)),
+    }
+}
+
+/// The issuer's way back after logout. It has one registered address for all languages; `state` tells which one it was.
+pub(super) async fn after_logout(gate: Anyone, req: HttpRequest) -> HttpResponse {
+    #[derive(Default, Deserialize)]
+    struct Back {
+        #[serde(default)]
+        state: String,
+    }
+    let back: Back = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let lang: Lang = back.state.parse().unwrap_or(gate.seat().lang);
+    see_other(&paths::signed_out(lang))
+}
+
+pub(super) fn internal(e: impl Into<anyhow::Error>) -> Problem {
+    Problem::Internal(std::sync::Arc::new(e.into()))
+}
+
+pub(super) fn set(response: &mut HttpResponse, name: header::HeaderName, value: &str) -> Result<()> {
+    response.headers_mut().insert(name, header::HeaderValue::from_str(value).map_err(internal)?);
+    Ok(())
+}
+
+/// The cookie that binds attempts to a browser: its own, so that an old session cannot be mixed in and several tabs work.
+fn browser_cookie(config: &Config) -> &'static str {
+    if config.is_plain_http() { "login" } else { "__Host-login" }
+}
+
+fn attempt_cookie(config: &Config, browser: String) -> Cookie<'static> {
+    let mut cookie = plain_cookie(config, browser_cookie(config), browser);
+    cookie.set_max_age(Duration::seconds(ATTEMPT_LIVES.as_secs()));
+    cookie
+}
+
+fn plain_cookie(config: &Config, name: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .secure(!config.is_plain_http())
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .finish()
+}

@@ -1,0 +1,107 @@
+//! Sessions in Postgres (reference/idporten.md §14). Of the key in the cookie only the hash is kept.
+
+use std::collections::HashMap;
+
+use actix_session::{
+    SessionMiddleware,
+    config::{BrowserSession, CookieContentSecurity},
+    storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError, generate_session_key},
+};
+use actix_web::cookie::{Key, SameSite, time::Duration};
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+use super::store::{self, Limits, NewSession};
+use crate::{
+    access::session::{LOGIN, Login},
+    platform::{Services, config::Config, keys::sha256},
+};
+
+/// In the state handed to `save`, and nowhere else: the sealed ID token, base64. The store moves it to a column of its own.
+pub(super) const ID_TOKEN: &str = "id_token";
+
+type State = HashMap<String, String>;
+
+/// The store behind [`session_middleware`].
+#[derive(Debug, Clone)]
+pub struct PgSessionStore {
+    services: Services,
+    limits: Limits,
+}
+
+/// Loads the session of every request it wraps and keeps what the handler changed.
+///
+/// The cookie is enciphered, lives as long as the browser, and is bound to this host by its prefix. It is `SameSite=Lax`: the way back
+/// from the issuer is a cross-site navigation, and a stricter cookie would be missing there.
+#[must_use]
+pub fn session_middleware(services: &Services) -> SessionMiddleware<PgSessionStore> {
+    let config = &services.config;
+    let limits = Limits { idle: config.session_idle, max: config.session_max };
+    let store = PgSessionStore { services: services.clone(), limits };
+    SessionMiddleware::builder(store, Key::from(services.keys.cookie()))
+        .cookie_name(cookie_name(config).to_owned())
+        .cookie_secure(!config.is_plain_http())
+        .cookie_http_only(true)
+        .cookie_same_site(SameSite::Lax)
+        .cookie_path("/".to_owned())
+        .cookie_content_security(CookieContentSecurity::Private)
+        .session_lifecycle(BrowserSession::default())
+        .build()
+}
+
+/// The session cookie. The prefix needs `Secure`, which plain http on loopback does not have.
+pub(super) fn cookie_name(config: &Config) -> &'static str {
+    if config.is_plain_http() { "portner" } else { "__Host-portner" }
+}
+
+fn key_hash(key: &SessionKey) -> [u8; 32] {
+    sha256(key.as_ref().as_bytes())
+}
+
+impl SessionStore for PgSessionStore {
+    async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
+        let found = store::session(&self.services.db, &key_hash(key), self.limits, self.services.clock.now()).await;
+        let state = found.map_err(|e| LoadError::Other(e.into()))?;
+        state.map(serde_json::from_value).transpose().map_err(|e| LoadError::Deserialization(e.into()))
+    }
+
+    async fn save(&self, mut state: State, _: &Duration) -> Result<SessionKey, SaveError> {
+        let key = generate_session_key();
+        let unreadable = |e: anyhow::Error| SaveError::Serialization(e);
+        let id_token = state.remove(ID_TOKEN).map(|json| sealed(&json)).transpose().map_err(unreadable)?;
+        let login: Option<Login> =
+            state.get(LOGIN).map(|json| serde_json::from_str(json)).transpose().map_err(|e| unreadable(e.into()))?;
+        let new = NewSession {
+            key_hash: &key_hash(&key),
+            state: serde_json::to_value(&state).map_err(|e| unreadable(e.into()))?,
+            login: login.as_ref(),
+            id_token,
+        };
+        store::add_session(&self.services.db, new, self.limits, self.services.clock.now())
+            .await
+            .map_err(|e| SaveError::Other(e.into()))?;
+        Ok(key)
+    }
+
+    /// Zero rows mean that the session was ended while the request ran. It stays ended: the key is handed back and fits nothing.
+    async fn update(&self, key: SessionKey, state: State, _: &Duration) -> Result<SessionKey, UpdateError> {
+        let state = serde_json::to_value(&state).map_err(|e| UpdateError::Serialization(e.into()))?;
+        store::change_session(&self.services.db, &key_hash(&key), state)
+            .await
+            .map_err(|e| UpdateError::Other(e.into()))?;
+        Ok(key)
+    }
+
+    /// Nothing to do: loading has already kept the session alive.
+    async fn update_ttl(&self, _: &SessionKey, _: &Duration) -> Result<(), anyhow::Error> {
+        Ok(())
+    }
+
+    async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
+        Ok(store::drop_session(&self.services.db, &key_hash(key)).await?)
+    }
+}
+
+/// The session keeps its values as JSON.
+fn sealed(json: &str) -> anyhow::Result<Vec<u8>> {
+    Ok(STANDARD.decode(serde_json::from_str::<String>(json)?)?)
+}

@@ -1,0 +1,243 @@
+//! All SQL of logging in. Times are parameters: the database's clock and ours need not agree, and tests move ours.
+
+use jiff::{SignedDuration, Timestamp};
+use jiff_sqlx::ToSqlx;
+use sqlx::{PgConnection, PgPool};
+
+use crate::{
+    access::session::Login,
+    kernel::{PersonId, PersonName, SessionId},
+};
+
+/// An attempt to log in is good for this long.
+pub(super) const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_mins(10);
+/// A session that is used is marked as such at most this often.
+const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
+
+/// An attempt, as it is kept until the browser comes back.
+#[derive(Debug)]
+pub(super) struct Attempt {
+    pub(super) state: String,
+    pub(super) nonce: String,
+    pub(super) verifier: String,
+    pub(super) return_to: String,
+    pub(super) acr: String,
+    pub(super) fresh: bool,
+}
+
+pub(super) async fn keep_attempt(db: &PgPool, a: &Attempt, browser: &[u8; 32], now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into login_attempt (state, nonce, verifier, browser_hash, return_to, acr, fresh, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        a.state,
+        a.nonce,
+        a.verifier,
+        browser.as_slice(),
+        a.return_to,
+        a.acr,
+        a.fresh,
+        now.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes an attempt out of use: it counts once, for the browser that began it, for ten minutes.
+pub(super) async fn use_attempt(
+    db: &PgPool,
+    state: &str,
+    browser: &[u8; 32],
+    now: Timestamp,
+) -> sqlx::Result<Option<Attempt>> {
+    sqlx::query_as!(
+        Attempt,
+        "update login_attempt
+         set consumed_at = $3
+         where state = $1 and browser_hash = $2 and consumed_at is null and created_at > $4
+         returning state, nonce, verifier, return_to, acr, fresh",
+        state,
+        browser.as_slice(),
+        now.to_sqlx() as _,
+        (now - ATTEMPT_LIVES).to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// A person who logs in.
+#[derive(Debug)]
+pub(super) struct Person {
+    pub(super) person_id: PersonId,
+    pub(super) name: PersonName,
+    pub(super) died: bool,
+}
+
+pub(super) async fn person(db: &mut PgConnection, national_id_hash: &[u8]) -> sqlx::Result<Option<Person>> {
+    let row = sqlx::query!(
+        "select person_id, given_name, family_name, died from person where national_id_hash = $1",
+        national_id_hash,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Person {
+        person_id: row.person_id.into(),
+        name: PersonName { given: row.given_name, family: row.family_name },
+        died: row.died,
+    }))
+}
+
+/// Adds a person the register has not told us about, unless somebody else just did.
+pub(super) async fn add_person(
+    db: &mut PgConnection,
+    id: PersonId,
+    name: &PersonName,
+    national_id: (&[u8], &[u8]),
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let (hash, cipher) = national_id;
+    sqlx::query!(
+        "insert into person (person_id, national_id_hash, national_id_cipher, given_name, family_name, created_at)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (national_id_hash) do nothing",
+        id.uuid(),
+        hash,
+        cipher,
+        name.given,
+        name.family,
+        now.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// How long sessions live.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) idle: SignedDuration,
+    pub(super) max: SignedDuration,
+}
+
+/// A session that is about to be kept.
+#[derive(Debug)]
+pub(super) struct NewSession<'a> {
+    pub(super) key_hash: &'a [u8; 32],
+    pub(super) state: serde_json::Value,
+    pub(super) login: Option<&'a Login>,
+    pub(super) id_token: Option<Vec<u8>>,
+}
+
+pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, limits: Limits, now: Timestamp) -> sqlx::Result<()> {
+    let login = new.login;
+    // A login that the issuer's own session made silently began when she proved herself there.
+    let begun = login.map_or(now, |login| login.auth_time.min(now));
+    let ends = begun + limits.max;
+    sqlx::query!(
+        "insert into web_session (session_id, key_hash, state, iss, sid, person_id, id_token_cipher,
+           created_at, last_seen_at, idle_expires_at, absolute_expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $8, least($9::timestamptz, $10), $10)",
+        login.map_or_else(SessionId::new, |login| login.session).uuid(),
+        new.key_hash.as_slice(),
+        new.state,
+        login.map(|login| login.iss.as_str()),
+        login.and_then(|login| login.sid.as_deref()),
+        login.map(|login| login.person.uuid()),
+        new.id_token,
+        now.to_sqlx() as _,
+        (now + limits.idle).to_sqlx() as _,
+        ends.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The state of a session that has not ended; being read keeps it alive.
+pub(super) async fn session(
+    db: &PgPool,
+    key_hash: &[u8; 32],
+    limits: Limits,
+    now: Timestamp,
+) -> sqlx::Result<Option<serde_json::Value>> {
+    sqlx::query_scalar!(
+        "with live as (
+           select key_hash, state
+           from web_session
+           where key_hash = $1 and idle_expires_at > $2 and absolute_expires_at > $2
+         ), touched as (
+           update web_session
+           set last_seen_at = $2, idle_expires_at = least($3::timestamptz, absolute_expires_at)
+           from live
+           where web_session.key_hash = live.key_hash and last_seen_at <= $4
+         )
+         select state from live",
+        key_hash.as_slice(),
+        now.to_sqlx() as _,
+        (now + limits.idle).to_sqlx() as _,
+        (now - TOUCH_EVERY).to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Writes the state of a session that still exists. One that was ended meanwhile stays ended.
+pub(super) async fn change_session(db: &PgPool, key_hash: &[u8; 32], state: serde_json::Value) -> sqlx::Result<()> {
+    sqlx::query!("update web_session set state = $2 where key_hash = $1", key_hash.as_slice(), state)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn drop_session(db: &PgPool, key_hash: &[u8; 32]) -> sqlx::Result<()> {
+    sqlx::query!("delete from web_session where key_hash = $1", key_hash.as_slice()).execute(db).await?;
+    Ok(())
+}
+
+/// Ends one session and hands out its sealed ID token; `None` if it had ended already.
+pub(super) async fn end_session(db: &PgPool, id: SessionId) -> sqlx::Result<Option<Option<Vec<u8>>>> {
+    sqlx::query_scalar!("delete from web_session where session_id = $1 returning id_token_cipher", id.uuid())
+        .fetch_optional(db)
+        .await
+}
+
+/// Ends the sessions the issuer knows by this name; tells whose they were.
+pub(super) async fn end_sessions_of(db: &mut PgConnection, iss: &str, sid: &str) -> sqlx::Result<u64> {
+    let ended = sqlx::query!("delete from web_session where iss = $1 and sid = $2", iss, sid).execute(db).await?;
+    Ok(ended.rows_affected())
+}
+
+/// Remembers a logout token; `false` if it has been here before.
+pub(super) async fn see_logout_token(
+    db: &mut PgConnection,
+    iss: &str,
+    jti: &str,
+    forget_after: Timestamp,
+) -> sqlx::Result<bool> {
+    let added = sqlx::query!(
+        "insert into logout_token_seen (iss, jti, expires_at) values ($1, $2, $3) on conflict do nothing",
+        iss,
+        jti,
+        forget_after.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+/// Deletes what has ended: sessions, attempts, logout tokens. Tells how many rows.
+pub(super) async fn sweep(db: &PgPool, now: Timestamp) -> sqlx::Result<u64> {
+    let sessions = sqlx::query!(
+        "delete from web_session where idle_expires_at <= $1 or absolute_expires_at <= $1",
+        now.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    let attempts =
+        sqlx::query!("delete from login_attempt where created_at <= $1", (now - ATTEMPT_LIVES).to_sqlx() as _)
+            .execute(db)
+            .await?;
+    let tokens =
+        sqlx::query!("delete from logout_token_seen where expires_at <= $1", now.to_sqlx() as _).execute(db).await?;
+    Ok(sessions.rows_affected() + attempts.rows_affected() + tokens.rows_affected())
+}

@@ -1,0 +1,90 @@
+use crate::kernel::texts;
+
+texts! {
+    /// What this room says.
+    pub(super) struct Texts;
+
+    somebody { nb: "Innlogget bruker", nn: "Innlogga brukar", en: "Signed-in user" }
+    sign_in_again { nb: "Logg inn på nytt", nn: "Logg inn på nytt", en: "Sign in again" }
+    try_again { nb: "Prøv igjen", nn: "Prøv igjen", en: "Try again" }
+    to_start { nb: "Til startsiden", nn: "Til startsida", en: "To the start page" }
+    reference(reference) { nb: "Referanse: {reference}", nn: "Referanse: {reference}", en: "Reference: {reference}" }
+
+    cancelled { nb: "Innloggingen ble avbrutt", nn: "Innlogginga vart avbroten", en: "You cancelled signing in" }
+    cancelled_body {
+        nb: "Ingenting er endret. Du kan logge inn når du vil.",
+        nn: "Ingenting er endra. Du kan logge inn når du vil.",
+        en: "Nothing has changed. You can sign in whenever you like.",
+    }
+    stale { nb: "Innloggingen tok for lang tid", nn: "Innlogginga tok for lang tid", en: "Signing in took too long" }
+    stale_body {
+        nb: "En innlogging må fullføres innen 10 minutter, i den nettleseren der den begynte, og den kan bare brukes én gang. Du kan begynne på nytt.",
+        nn: "Ei innlogging må fullførast innan 10 minutt, i den nettlesaren der ho tok til, og ho kan berre brukast éin gong. Du kan ta til på nytt.",
+        en: "Signing in must be completed within 10 minutes, in the browser where it began, and counts only once. You can start again.",
+    }
+    unavailable { nb: "Innlogging er utilgjengelig", nn: "Innlogging er utilgjengeleg", en: "Signing in is unavailable" }
+    unavailable_body {
+        nb: "Innloggingstjenesten svarer ikke akkurat nå. Det er ikke noe galt med deg eller virksomheten din. Prøv igjen om litt.",
+        nn: "Innloggingstenesta svarar ikkje akkurat no. Det er ikkje noko gale med deg eller verksemda di. Prøv igjen om litt.",
+        en: "The sign-in service is not answering right now. Nothing is wrong with you or your organisation. Try again in a while.",
+    }
+    refused { nb: "Du ble ikke logget inn", nn: "Du vart ikkje logga inn", en: "You were not signed in" }
+    refused_body {
+        nb: "Innloggingstjenesten ville ikke logge deg inn. Du kan prøve igjen. Skjer det flere ganger, oppgi referansen til brukerstøtte.",
+        nn: "Innloggingstenesta ville ikkje logge deg inn. Du kan prøve igjen. Skjer det fleire gonger, oppgje referansen til brukarstøtte.",
+        en: "The sign-in service would not sign you in. You can try again. If it keeps happening, give support the reference.",
+    }
+    not_trusted_body {
+        nb: "Svaret fra innloggingstjenesten kunne ikke godkjennes, så du er ikke logget inn. Du kan prøve igjen. Skjer det flere ganger, oppgi referansen til brukerstøtte.",
+        nn: "Svaret frå innloggingstenesta kunne ikkje godkjennast, så du er ikkje logga inn. Du kan prøve igjen. Skjer det fleire gonger, oppgje referansen til brukarstøtte.",
+        en: "The answer of the sign-in service could not be accepted, so you are not signed in. You can try again. If it keeps happening, give support the reference.",
+    }
+    too_low { nb: "Innloggingen var ikke sterk nok", nn: "Innlogginga var ikkje sterk nok", en: "The sign-in was not strong enough" }
+    too_low_body {
+        nb: "Det du ville gjøre, krever et høyere sikkerhetsnivå, for eksempel BankID. Velg det når du logger inn på nytt.",
+        nn: "Det du ville gjere, krev eit høgare tryggingsnivå, til dømes BankID. Vel det når du loggar inn på nytt.",
+        en: "What you wanted to do takes a higher level of security, such as BankID. Choose that when you sign in again.",
+    }
+    no_number { nb: "Innloggingen mangler fødselsnummer", nn: "Innlogginga manglar fødselsnummer", en: "The sign-in has no national identity number" }
+    no_number_body {
+        nb: "Vi kjenner igjen roller i Enhetsregisteret på fødselsnummer eller D-nummer. Logg inn med en elektronisk ID som har et slikt nummer.",
+        nn: "Vi kjenner att roller i Einingsregisteret på fødselsnummer eller D-nummer. Logg inn med ein elektronisk ID som har eit slikt nummer.",
+        en: "We recognise roles in the register by national identity number or D-number. Sign in with an electronic ID that has such a number.",
+    }
+    wrong_world { nb: "Denne brukeren hører til et annet miljø", nn: "Denne brukaren høyrer til eit anna miljø", en: "This user belongs to another environment" }
+    wrong_world_body {
+        nb: "Testbrukere kan ikke logge inn i produksjon, og virkelige personer ikke i test.",
+        nn: "Testbrukarar kan ikkje logge inn i produksjon, og verkelege personar ikkje i test.",
+        en: "Test users cannot sign in to production, and real persons not to test.",
+    }
+    dead_body {
+        nb: "Personen er registrert som død. Ta kontakt med brukerstøtte hvis det er feil.",
+        nn: "Personen er registrert som død. Ta kontakt med brukarstøtte dersom det er feil.",
+        en: "The person is registered as deceased. Contact support if that is wrong.",
+    }
+
+    ended { nb: "Du ble logget ut", nn: "Du vart logga ut", en: "You were signed out" }
+    ended_body(idle, max) {
+        nb: "Du ble logget ut etter {idle} minutter uten aktivitet, fordi det var {max} minutter siden du logget inn, eller fordi du logget ut i en annen tjeneste. Det du har bekreftet, er lagret.",
+        nn: "Du vart logga ut etter {idle} minutt utan aktivitet, fordi det var {max} minutt sidan du logga inn, eller fordi du logga ut i ei anna teneste. Det du har stadfesta, er lagra.",
+        en: "You were signed out after {idle} minutes without activity, because you signed in {max} minutes ago, or because you signed out of another service. What you have confirmed is saved.",
+    }
+    ended_next {
+        nb: "Når du logger inn på nytt, kommer du tilbake til siden du var på.",
+        nn: "Når du loggar inn på nytt, kjem du tilbake til sida du var på.",
+        en: "When you sign in again, you return to the page you were on.",
+    }
+    signed_out { nb: "Du er logget ut", nn: "Du er logga ut", en: "You are signed out" }
+    signed_out_body {
+        nb: "Lukk nettleseren hvis andre bruker den.",
+        nn: "Lukk nettlesaren om andre brukar han.",
+        en: "Close the browser if others use it.",
+    }
+    farewell { nb: "Du er logget ut her", nn: "Du er logga ut her", en: "You are signed out here" }
+    farewell_body {
+        nb: "Ett steg gjenstår: å logge deg ut av innloggingstjenesten, slik at ingen andre kan bruke den til å logge inn som deg.",
+        nn: "Eitt steg står att: å logge deg ut av innloggingstenesta, slik at ingen andre kan bruke henne til å logge inn som deg.",
+        en: "One step remains: to sign you out of the sign-in service, so that nobody else can use it to sign in as you.",
+    }
+    farewell_button { nb: "Fullfør utloggingen", nn: "Fullfør utlogginga", en: "Complete signing out" }
+}
