@@ -43,6 +43,7 @@ texts! {
     direct { nb: "Gitt direkte", nn: "Gitt direkte", en: "Given directly" }
     role_tag(role) { nb: "Rolle: {role}", nn: "Rolle: {role}", en: "Role: {role}" }
     role_tag_main(role) { nb: "Rolle: {role} i hovedenheten", nn: "Rolle: {role} i hovudeininga", en: "Role: {role} in the main unit" }
+    by_role { nb: "Alt, også å gi fullmakter", nn: "Alt, også å gi fullmakter", en: "Everything, including to authorise others" }
     deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }
     bankrupt_tag { nb: "Konkurs", nn: "Konkurs", en: "Bankrupt" }
     active_tag { nb: "Aktiv i Enhetsregisteret", nn: "Aktiv i Einingsregisteret", en: "Active in the register" }

@@ -55,7 +55,8 @@ pub(super) async fn list(
     let filter = asked.map(Query::into_inner).unwrap_or_default().filter(PAGE);
     let mut db = services.db.acquire().await?;
     let holders = store::page_of_holders(&mut db, &acting, &filter, services.clock.today()).await?;
-    page(&ListView::new(&acting, &filter, holders, None))
+    let draft = store::newest_draft(&mut db, &acting, services.clock.now()).await?;
+    page(&ListView::new(&acting, &filter, holders, draft))
 }
 
 /// The same as a file: everything the filter lets through.

@@ -90,6 +90,28 @@ pub(crate) async fn open_draft<R: Right>(
     }))
 }
 
+/// The newest open draft of the acting person, to remind her of it.
+pub(crate) async fn newest_draft<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    now: Timestamp,
+) -> sqlx::Result<Option<ChangeSetId>> {
+    sqlx::query_scalar!(
+        r#"
+        select change_set_id as "id: ChangeSetId"
+        from change_set
+        where org_number = $1 and created_by = $2 and confirmed_in is null and expires_at > $3
+        order by created_at desc
+        limit 1
+        "#,
+        acting.org() as _,
+        acting.person() as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// The draft has become this receipt.
 pub(crate) async fn settle_draft(change: &mut ledger::Change, id: ChangeSetId) -> sqlx::Result<()> {
     let reference = change.reference().clone();

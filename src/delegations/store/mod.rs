@@ -6,7 +6,7 @@ mod holder;
 mod list;
 mod received;
 
-pub(super) use draft::{drop_draft, open_draft, put_draft, settle_draft};
+pub(super) use draft::{drop_draft, newest_draft, open_draft, put_draft, settle_draft};
 pub(super) use give::{insert, relinquish, resources_of};
 pub(super) use holder::{Holder, event_by_reference, history, holder};
 pub(super) use list::{Filter, Kind, ListPage, Status, like, page_of_holders};

@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, Held, SingleRight, ViewDelegations, texts as access_texts},
-    kernel::{Lang, oslo},
+    kernel::{ChangeSetId, Lang, oslo},
     organisations::Standing,
     web::{Crumb, Layout, Paging, Section, day},
 };
@@ -72,6 +72,9 @@ impl Line {
         if row.apis > 0 || !row.grants.is_empty() {
             why.push(t.direct().to_owned());
         }
+        if !row.roles.is_empty() {
+            rights.insert(0, t.by_role().to_owned());
+        }
         for (role, in_main_unit) in &row.roles {
             let role = access_texts::role(lang, role);
             why.push(if *in_main_unit { t.role_tag_main(role) } else { t.role_tag(role) });
@@ -124,7 +127,7 @@ impl ListView {
         acting: &Acting<ViewDelegations>,
         filter: &Filter,
         page: ListPage,
-        draft: Option<String>,
+        draft: Option<ChangeSetId>,
     ) -> Self {
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
@@ -163,7 +166,7 @@ impl ListView {
             lines: page.rows.into_iter().map(|row| Line::new(lang, paths, row)).collect(),
             count,
             paging,
-            has_draft: draft,
+            has_draft: draft.map(|id| paths.review(id)),
         }
     }
 }
