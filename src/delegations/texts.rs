@@ -131,7 +131,7 @@ texts! {
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
     by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
     for_supplier { nb: "Til leverandøren", nn: "Til leverandøren", en: "For the supplier" }
-    for_supplier_body(giver, scopes) { nb: "{giver} har gitt dere fullmakt. Be om token med consumer_org satt til organisasjonsnummeret deres og disse scopene: {scopes}", nn: "{giver} har gitt dykk fullmakt. Be om token med consumer_org sett til organisasjonsnummeret deira og desse scopa: {scopes}", en: "{giver} has authorised you. Request a token with consumer_org set to their organisation number and these scopes: {scopes}" }
+    for_supplier_body(giver, number, scopes) { nb: "{giver} har gitt dere fullmakt. Be om token med consumer_org {number} og disse scopene: {scopes}", nn: "{giver} har gitt dykk fullmakt. Be om token med consumer_org {number} og desse scopa: {scopes}", en: "{giver} has authorised you. Request a token with consumer_org {number} and these scopes: {scopes}" }
     next_other { nb: "Gi fullmakt til en annen", nn: "Gi fullmakt til ein annan", en: "Authorise another" }
     to_holder(name) { nb: "Til {name}", nn: "Til {name}", en: "To {name}" }
     to_list { nb: "Til oversikten over fullmakter", nn: "Til oversikta over fullmakter", en: "To the list" }

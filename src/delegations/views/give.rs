@@ -384,7 +384,8 @@ impl Receipt {
             holder: done.holder.clone(),
             items: items.collect(),
             until: done.given_until.map(|ends_on| until(lang, ends_on)),
-            for_supplier: (given && is_giver).then(|| t.for_supplier_body(&done.giver.name, scopes.join(" "))),
+            for_supplier: (given && is_giver)
+                .then(|| t.for_supplier_body(&done.giver.name, done.giver.number, scopes.join(" "))),
             is_giver,
         }
     }
