@@ -10,6 +10,7 @@ use actix_web::{
 use sqlx::PgPool;
 
 use crate::{
+    access::System,
     delegations,
     kernel::Clock,
     login::{self, Provider},
@@ -97,5 +98,6 @@ pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + u
 pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     services.limits.sweep();
     login::sweep(services).await?;
+    delegations::sweep(services, &System::housekeeping()).await?;
     Ok(())
 }

@@ -3,13 +3,13 @@
 use jiff::{SignedDuration, civil::Date};
 
 use super::{
-    model::{DRAFT_DAYS, Draft, Given, GivenUp, Party, Plan},
+    model::{DRAFT_DAYS, Draft, Expired, Given, GivenUp, Party, Plan},
     store,
 };
 use crate::{
-    access::{Acting, DelegateScopes, GiveUpReceived},
+    access::{Acting, DelegateScopes, GiveUpReceived, System},
     kernel::{ChangeSetId, DelegationId, Ref},
-    ledger::{self, Begun, Change, IdempotencyKey},
+    ledger::{self, Begun, Change, IdempotencyKey, Upkeep},
     organisations::facts,
     platform::Services,
     web::Problem,
@@ -129,4 +129,19 @@ pub(super) async fn relinquish(
     let Some((giver, item)) = store::relinquish(&mut change, id).await? else { return Ok(None) };
     let event = GivenUp { giver, holder: Party::from(acting.unit()), items: vec![item] };
     Ok(Some(change.commit(event).await?.reference))
+}
+
+/// Housekeeping: delegations whose end date has passed are closed, and both parties' logs say so. They stopped working at the date
+/// itself; this only tells. Forgets drafts whose time is over.
+pub async fn sweep(services: &Services, system: &System) -> Result<(), Problem> {
+    loop {
+        let mut upkeep = Upkeep::begin(services, system).await?;
+        match store::close_expired(&mut upkeep, services.clock.today()).await? {
+            Some(expired) => upkeep.commit(&[expired]).await?,
+            None => {
+                store::forget_drafts(&mut upkeep).await?;
+                return Ok(upkeep.commit::<Expired>(&[]).await?);
+            }
+        }
+    }
 }

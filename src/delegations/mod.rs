@@ -13,9 +13,9 @@ mod store;
 mod texts;
 mod views;
 
-pub use model::{Given, GivenUp};
+pub use actions::sweep;
+pub use model::{Expired, Given, GivenUp};
 pub(crate) use texts::describe;
-pub(crate) use views::samples;
 
 use crate::web::Routes;
 

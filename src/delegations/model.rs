@@ -1,12 +1,9 @@
 //! What a delegation is, and the rules about giving one. Pure.
 
-use std::collections::BTreeSet;
-
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Basis,
     kernel::{ApiResourceId, ChangeSetId, DelegationId, Environment, OrgNumber, PersonId, RegisterRole},
     ledger::Event,
     organisations::{Standing, Unit},
@@ -247,6 +244,24 @@ impl Event for GivenUp {
     }
 }
 
+/// A delegation came to its end date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Expired {
+    /// Who had given it.
+    pub giver: Party,
+    /// Who had it.
+    pub holder: Party,
+    /// What.
+    pub items: Vec<EventItem>,
+}
+
+impl Event for Expired {
+    const KIND: &'static str = "delegation.expired";
+    fn also_concerns(&self) -> Vec<OrgNumber> {
+        vec![self.giver.number, self.holder.number]
+    }
+}
+
 /// What the list shows of one holder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HolderRow {
@@ -259,14 +274,6 @@ pub(super) struct HolderRow {
     pub roles: Vec<(RegisterRole, bool)>,
     pub ends_on: Option<Date>,
     pub changed_at: Option<Timestamp>,
-}
-
-/// Why the acting person sees what she sees, kept for the receipt.
-pub(super) type Grounds = Basis;
-
-/// The providers of some resources, each once.
-pub(super) fn providers(resources: &[ApiResource]) -> BTreeSet<&str> {
-    resources.iter().map(|r| r.provider_name.as_str()).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::model::{EventItem, Given, GivenUp, SupplierFault};
+use super::model::{EventItem, Expired, Given, GivenUp, SupplierFault};
 use crate::{
     kernel::{Lang, OrgNumber, texts},
     ledger::Event,
@@ -175,6 +175,7 @@ texts! {
     event_given(giver, holder, what) { nb: "{giver} ga {holder} fullmakt: {what}", nn: "{giver} gav {holder} fullmakt: {what}", en: "{giver} authorised {holder}: {what}" }
     event_given_until(sentence, day) { nb: "{sentence}, til og med {day}", nn: "{sentence}, til og med {day}", en: "{sentence}, until and including {day}" }
     event_given_up(holder, giver, what) { nb: "{holder} frasa seg fullmakten fra {giver}: {what}", nn: "{holder} frasa seg fullmakta frå {giver}: {what}", en: "{holder} gave up the power of attorney from {giver}: {what}" }
+    event_expired(giver, holder, what) { nb: "Fullmakten fra {giver} til {holder} gikk ut: {what}", nn: "Fullmakta frå {giver} til {holder} gjekk ut: {what}", en: "The power of attorney from {giver} to {holder} expired: {what}" }
     supplier_ok(form, place) { nb: "{form}, {place}. I drift.", nn: "{form}, {place}. I drift.", en: "{form}, {place}. Active." }
 }
 
@@ -215,6 +216,10 @@ pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumb
         GivenUp::KIND => {
             let event: GivenUp = serde_json::from_value(payload.clone()).ok()?;
             Some(t.event_given_up(&event.holder.name, &event.giver.name, titles(lang, &event.items)))
+        }
+        Expired::KIND => {
+            let event: Expired = serde_json::from_value(payload.clone()).ok()?;
+            Some(t.event_expired(&event.giver.name, &event.holder.name, titles(lang, &event.items)))
         }
         _ => None,
     }

@@ -6,6 +6,8 @@
 mod change;
 mod event;
 mod store;
+mod upkeep;
 
 pub use change::{Begun, Change, Draft, IdempotencyKey, Problem, Receipt};
 pub use event::Event;
+pub use upkeep::Upkeep;

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 
+use super::holder::quieten;
 use crate::{
     delegations::model::{EventItem, Party},
     kernel::{ApiResourceId, DelegationId, Environment, OrgNumber},
@@ -124,20 +125,7 @@ pub(crate) async fn relinquish(change: &mut Change, id: DelegationId) -> sqlx::R
     .fetch_optional(change.conn())
     .await?;
     let Some(row) = row else { return Ok(None) };
-    sqlx::query!(
-        r#"
-        update holder h
-        set quiet_since = $3
-        where h.org_number = $1 and h.holder_org_number = $2
-          and not exists (select from delegation d where d.org_number = $1 and d.holder_org_number = $2 and d.withdrawn_at is null)
-          and not exists (select from access_grant g where g.org_number = $1 and g.holder_org_number = $2 and g.withdrawn_at is null)
-        "#,
-        row.giver as _,
-        holder as _,
-        at.to_sqlx() as _,
-    )
-    .execute(change.conn())
-    .await?;
+    quieten(change.conn(), row.giver, holder, at).await?;
     let item = EventItem {
         delegation: id,
         resource: row.resource,

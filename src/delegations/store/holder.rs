@@ -161,6 +161,30 @@ pub(super) fn stage(at: Option<jiff_sqlx::Timestamp>, how: Option<&str>) -> Stag
     at.map_or(Stage::Current, |at| Stage::Withdrawn { at: at.to_jiff(), how })
 }
 
+/// Notes in the list that a holder has nothing left, if that is so.
+pub(super) async fn quieten(
+    db: &mut PgConnection,
+    giver: OrgNumber,
+    holder: OrgNumber,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        update holder h
+        set quiet_since = $3
+        where h.org_number = $1 and h.holder_org_number = $2
+          and not exists (select from delegation d where d.org_number = $1 and d.holder_org_number = $2 and d.withdrawn_at is null)
+          and not exists (select from access_grant g where g.org_number = $1 and g.holder_org_number = $2 and g.withdrawn_at is null)
+        "#,
+        giver as _,
+        holder as _,
+        at.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// The event behind a reference, if it concerns the acting organisation: its kind, time, author, whose act it was, and content.
 pub(crate) async fn event_by_reference<R: Right>(
     db: &mut PgConnection,
