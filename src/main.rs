@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use portner::{
     demo, organisations,
     platform::{
-        config::Config,
+        config::{self, Config},
         local_postgres::{Durability, LocalPostgres},
         telemetry,
     },
@@ -34,7 +34,11 @@ enum Command {
     /// Brings the database up to date and ends.
     Migrate,
     /// Checks the settings, tells every fault, and ends.
-    CheckConfig,
+    CheckConfig {
+        /// Writes the page about settings instead.
+        #[arg(long)]
+        describe: bool,
+    },
     /// Enhetsregisteret.
     #[command(subcommand)]
     Register(Register),
@@ -64,6 +68,10 @@ async fn main() -> anyhow::Result<ExitCode> {
         LocalPostgres::start(&data_dir, Durability::Throwaway).await?.until_idle(Duration::from_secs(idle)).await?;
         return Ok(ExitCode::SUCCESS);
     }
+    if let Command::CheckConfig { describe: true } = command {
+        serve::say(&config::describe());
+        return Ok(ExitCode::SUCCESS);
+    }
     let config = match Config::load(std::env::vars()) {
         Ok(config) => config,
         Err(faults) => {
@@ -72,7 +80,7 @@ async fn main() -> anyhow::Result<ExitCode> {
         }
     };
     telemetry::start(&config);
-    if let Command::CheckConfig = command {
+    if let Command::CheckConfig { .. } = command {
         serve::tell("The settings are in order.\n");
         return Ok(ExitCode::SUCCESS);
     }
@@ -82,7 +90,7 @@ async fn main() -> anyhow::Result<ExitCode> {
         Command::Work => serve::housekeeping(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Register(Register::Import(args)) => organisations::import::command(&house.services, args).await,
         Command::Demo => demo::install(&house.services).await.map(|()| ExitCode::SUCCESS),
-        Command::Migrate | Command::CheckConfig | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
+        Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
     };
     house.close().await?;
     outcome

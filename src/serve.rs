@@ -100,6 +100,11 @@ pub fn tell(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Says what was asked for.
+pub fn say(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
 /// The portal on a socket that is listening already.
 pub fn server(services: &Services, listener: TcpListener) -> anyhow::Result<Server> {
     let shared = services.clone();

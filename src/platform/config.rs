@@ -69,6 +69,20 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("log_format", "text (default) or json."),
 ];
 
+/// The settings as a page: `docs/config.md`, written by `portner check-config --describe`.
+#[must_use]
+pub fn describe() -> String {
+    let mut page = String::from(
+        "# Settings\n\nEach setting is an environment variable, or a line in the TOML file that `PORTNER_CONFIG` names (the name in lower case,\n\
+         without the prefix). The environment wins. Unknown names are refused; `portner check-config` tells every fault at once.\n\n\
+         | variable | meaning |\n|---|---|\n",
+    );
+    for (name, meaning) in SETTINGS {
+        page += &format!("| `PORTNER_{}` | {meaning} |\n", name.to_uppercase());
+    }
+    page
+}
+
 /// How the client proves who it is at the token endpoint.
 #[derive(Debug, Clone)]
 pub enum ClientAuth {
@@ -526,6 +540,11 @@ mod tests {
     fn the_stand_in_is_never_reachable_from_outside() {
         assert!(load(&[("PORTNER_BASE_URL", "https://portal.example")]).is_err());
         assert!(load(&[("PORTNER_LISTEN", "0.0.0.0:8080")]).is_err());
+    }
+
+    #[test]
+    fn the_page_about_settings_is_up_to_date() {
+        assert_eq!(include_str!("../../docs/config.md"), describe(), "run: portner check-config --describe > docs/config.md");
     }
 
     #[test]
