@@ -12,7 +12,7 @@ mod texts;
 mod views;
 
 pub use model::{Describe, Describers};
-pub(crate) use views::{Row, samples};
+pub(crate) use views::{Row, sample_rows, samples};
 
 use sqlx::PgConnection;
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     access::{Acting, Basis, Held, Origin, ReadLog, texts as access_texts},
     kernel::{Lang, OrgNumber, RegisterRole, oslo},
-    web::{FormErrors, Layout, Paging, Section, Sheet, clock_time, day},
+    web::{FormErrors, Layout, Paging, Section, Sheet, clock_time, day, long_day},
 };
 
 /// A line of the log, as it is read.
@@ -19,6 +19,8 @@ pub(crate) struct Row {
     pub day: String,
     /// The time of day.
     pub time: String,
+    /// Day and time, in a sentence.
+    pub when: String,
     /// The instant, for machines.
     pub instant: String,
     /// A colleague by name, or the other organisation.
@@ -50,6 +52,7 @@ impl Row {
         Self {
             day: day(lang, local.date()),
             time: clock_time(line.at),
+            when: long_day(lang, line.at),
             instant: line.at.to_string(),
             who,
             grounds: grounds.map(|basis| grounds_of(lang, basis)).unwrap_or_default(),
@@ -194,12 +197,17 @@ impl Log {
 
     fn sample(lang: Lang, query: &str, page: &Page) -> Self {
         let layout = Layout::sample(lang, Texts(lang).heading());
-        let describers = Describers(vec![|_, kind, _, _| {
-            (kind == "delegation.given").then(|| "Eksempel kommune → Systemhuset AS".to_owned())
-        }]);
         let asked = Asked::read(query);
         let filter = asked.filter();
-        Self::of(layout, OrgNumber::SAMPLES[0], &describers, asked, &filter, page, jiff::civil::date(2026, 11, 20))
+        Self::of(
+            layout,
+            OrgNumber::SAMPLES[0],
+            &sample_describers(),
+            asked,
+            &filter,
+            page,
+            jiff::civil::date(2026, 11, 20),
+        )
     }
 }
 
@@ -226,6 +234,18 @@ fn sample_page() -> Page {
         payload: serde_json::Value::Null,
     };
     Page::of(Cursor::OlderThan(9), (1..).zip(actors).map(line).collect(), 2 + 1)
+}
+
+fn sample_describers() -> Describers {
+    Describers(vec![|_, kind, _, _| {
+        (kind == "delegation.given").then(|| "Eksempel kommune → Systemhuset AS".to_owned())
+    }])
+}
+
+/// A few lines, for the sample of another room's page.
+pub(crate) fn sample_rows(lang: Lang) -> Vec<Row> {
+    let describers = sample_describers();
+    sample_page().lines.iter().map(|line| Row::new(lang, OrgNumber::SAMPLES[0], &describers, line)).collect()
 }
 
 /// Every page of this room with sample data, by name.

@@ -7,18 +7,18 @@
 pub mod facts;
 pub mod import;
 mod model;
-//mod pages;
+mod pages;
 mod paths;
 mod store;
-//mod texts;
-//mod views;
+mod texts;
+mod views;
 
 pub use facts::{Standing, Unit};
-//pub(crate) use views::samples;
+pub(crate) use views::samples;
 
 use crate::web::Routes;
 
 /// Mounts the pages of this room. After all others: `/{lang}/{org}` would answer for every page with a name of its own.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
-    let _ = routes;
+    routes.get(paths::PICKER, pages::picker).get(paths::OVERVIEW, pages::overview);
 }

@@ -44,7 +44,9 @@ impl Search {
     /// The beginnings of its words, for finding names that are spelt nearly so.
     pub fn beginnings(&self) -> Vec<String> {
         let beginnings = |word: &String| -> Vec<String> {
-            word.char_indices().filter_map(|(at, letter)| word.get(..at + letter.len_utf8()).map(str::to_owned)).collect()
+            word.char_indices()
+                .filter_map(|(at, letter)| word.get(..at + letter.len_utf8()).map(str::to_owned))
+                .collect()
         };
         self.words.iter().flat_map(beginnings).collect()
     }

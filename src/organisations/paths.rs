@@ -69,7 +69,9 @@ impl Return {
         let (org, tail) = match (pieces.next()?, pieces.next()) {
             (org, Some(tail)) => (org, format!("/{tail}")),
             // The front page of the organisation may have a query.
-            (last, None) => last.split_once('?').map_or((last, String::new()), |(org, query)| (org, format!("?{query}"))),
+            (last, None) => {
+                last.split_once('?').map_or((last, String::new()), |(org, query)| (org, format!("?{query}")))
+            }
         };
         let plain = tail.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
         let is_number = org.len() == 9 && org.bytes().all(|b| b.is_ascii_digit());
@@ -121,8 +123,18 @@ mod tests {
     #[test]
     fn the_way_back_never_leads_elsewhere() {
         for bad in [
-            "", "/", "//evil.example", "https://evil.example/nb/310123455/x", "/nb/virksomheter", "/nb/31012345/x", "/xx/310123455/x",
-            "/nb/310123455/a\r\nb", "/nb/310123455/../../x", "/nb/310123455\\x", "/nb//310123455", "/nb/310123455/æ",
+            "",
+            "/",
+            "//evil.example",
+            "https://evil.example/nb/310123455/x",
+            "/nb/virksomheter",
+            "/nb/31012345/x",
+            "/xx/310123455/x",
+            "/nb/310123455/a\r\nb",
+            "/nb/310123455/../../x",
+            "/nb/310123455\\x",
+            "/nb//310123455",
+            "/nb/310123455/æ",
         ] {
             assert_eq!(Return::parse(bad), None, "{bad}");
         }
