@@ -11,9 +11,11 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
+    audit::{self, Describers},
     delegations,
     kernel::Clock,
     login::{self, Provider},
+    organisations,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     standin::{self, StandIn},
     start,
@@ -55,6 +57,8 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     start::routes(&mut routes);
     login::routes(&mut routes);
     delegations::routes(&mut routes);
+    audit::routes(&mut routes);
+    organisations::routes(&mut routes);
     routes.table().to_vec()
 }
 
@@ -81,6 +85,7 @@ pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + u
     actix::scope("")
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
+        .app_data(actix::Data::new(Describers(vec![delegations::describe])))
         .configure(|config| {
             machines(config, standin.is_some());
             if let Some(standin) = standin {

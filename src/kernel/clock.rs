@@ -44,3 +44,10 @@ pub fn oslo(at: Timestamp) -> Zoned {
     let zone = TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC);
     at.to_zoned(zone)
 }
+
+/// The instant at which a day begins in Norway.
+#[must_use]
+pub fn midnight(day: Date) -> Timestamp {
+    let zone = TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC);
+    day.to_zoned(zone).map_or(Timestamp::MAX, |begins| begins.timestamp())
+}

@@ -21,6 +21,9 @@ pub enum OrgNumberError {
 }
 
 impl OrgNumber {
+    /// Eksempel kommune and Systemhuset AS, who live in sample pages and demo data.
+    pub(crate) const SAMPLES: [Self; 2] = [Self(310_123_455), Self(310_223_344)];
+
     /// Reads what people type: blanks, no-break blanks and dots between the digits are ignored.
     pub fn parse(text: &str) -> Result<Self, OrgNumberError> {
         let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();

@@ -1,7 +1,7 @@
 use super::{csrf, texts::Texts, ui::Crumb};
 use crate::{
     access::{Acting, Anyone, ReadLog, Right, SignedIn, ViewDelegations, session::Seat, texts as access_texts},
-    kernel::{Lang, RegisterRole},
+    kernel::{Lang, OrgNumber, RegisterRole},
     organisations::facts::Unit,
 };
 
@@ -113,7 +113,7 @@ impl Layout {
     /// The frame as one imagined person sees it, for the sample pages that tests render.
     pub(crate) fn sample(lang: Lang, heading: impl Into<String>) -> Self {
         let (heading, t) = (heading.into(), Texts(lang));
-        let (root, number) = (format!("/{lang}/310123455"), "310\u{a0}123\u{a0}455".to_owned());
+        let (root, number) = (format!("/{lang}/{}", OrgNumber::SAMPLES[0]), OrgNumber::SAMPLES[0].grouped());
         let item = |tail: &str, text| MenuItem { href: format!("{root}{tail}"), text, current: false };
         Self {
             lang,

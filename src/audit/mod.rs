@@ -1,0 +1,38 @@
+//! Audit: the reading side of the ledger. What happened in an organisation, who did it and why they could.
+//!
+//! Words: *line* (an event as it stands in one organisation's log), *describer* (how a room tells its own events). Rules: this room
+//! knows no kind of event; a person is named to her own organisation only, the other party sees the organisation she acted for; what
+//! the page shows, the file to keep shows too.
+
+mod model;
+mod pages;
+mod paths;
+mod store;
+mod texts;
+mod views;
+
+pub use model::{Describe, Describers};
+pub(crate) use views::{Row, sample_rows, samples};
+
+use sqlx::PgConnection;
+
+use crate::{
+    access::{Acting, ReadLog},
+    web::Routes,
+};
+
+/// Mounts the pages of this room.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    routes.get(paths::LOG, pages::log).get(paths::LOG_CSV, pages::sheet);
+}
+
+/// The latest lines of the log, for the front page of the organisation.
+pub(crate) async fn latest(
+    db: &mut PgConnection,
+    acting: &Acting<ReadLog>,
+    describers: &Describers,
+    count: i64,
+) -> sqlx::Result<Vec<Row>> {
+    let lines = store::lines(db, acting, &model::Filter::default(), model::Cursor::Newest, count).await?;
+    Ok(lines.iter().map(|line| Row::new(acting.seat().lang, acting.org(), describers, line)).collect())
+}

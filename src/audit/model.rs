@@ -1,0 +1,320 @@
+//! Lines of the log, and asking for some of them. Pure.
+
+use std::{fmt, str::FromStr};
+
+use jiff::{Timestamp, civil::Date};
+use serde::Deserialize;
+use serde_json::Value;
+use url::form_urlencoded;
+
+use crate::{
+    access::Basis,
+    kernel::{Lang, OrgNumber, Ref, midnight},
+};
+
+/// How a room tells one of its events: the kind and the payload, in the language and from the side of the organisation that reads.
+/// `None`: the event is of another room.
+pub type Describe = fn(Lang, &str, &Value, OrgNumber) -> Option<String>;
+
+/// The describers of every room, put together in [`crate::app`].
+#[derive(Debug, Clone, Default)]
+pub struct Describers(pub Vec<Describe>);
+
+impl Describers {
+    pub(super) fn tell(&self, lang: Lang, line: &Line, reader: OrgNumber) -> Option<String> {
+        self.0.iter().find_map(|describe| describe(lang, &line.kind, &line.payload, reader))
+    }
+}
+
+/// Lines on a page of the log.
+pub(super) const PAGE: i64 = 25;
+/// Lines read at a time for the file.
+pub(super) const BATCH: i64 = 1000;
+
+/// An event as it stands in the log of one organisation.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// Its place in the log.
+    pub seq: i64,
+    pub at: Timestamp,
+    pub kind: String,
+    pub actor: Actor,
+    pub payload: Value,
+    pub reference: Option<String>,
+}
+
+/// Who did it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Actor {
+    /// Somebody of the organisation that reads.
+    Colleague { name: String, basis: Option<Basis>, org: String, number: OrgNumber },
+    /// Somebody of the other party, who is not named here.
+    Other { basis: Option<Basis>, org: String, number: OrgNumber },
+    /// Portner itself.
+    Portner { name: String },
+}
+
+/// What to look for by deed. The verbs of the glossary; an event's kind is `noun.verb`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Deed {
+    Given,
+    Relinquished,
+}
+
+impl Deed {
+    pub const ALL: [Self; 2] = [Self::Given, Self::Relinquished];
+
+    /// In addresses.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Given => "gitt",
+            Self::Relinquished => "frasagt",
+        }
+    }
+
+    /// In the kind of an event.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Relinquished => "relinquished",
+        }
+    }
+}
+
+/// Where a page of the log begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Cursor {
+    #[default]
+    Newest,
+    OlderThan(i64),
+    NewerThan(i64),
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newest => Ok(()),
+            Self::OlderThan(seq) => write!(f, "eldre-{seq}"),
+            Self::NewerThan(seq) => write!(f, "nyere-{seq}"),
+        }
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = std::num::ParseIntError;
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        match s.split_once('-') {
+            Some(("eldre", seq)) => Ok(Self::OlderThan(seq.parse()?)),
+            Some(("nyere", seq)) => Ok(Self::NewerThan(seq.parse()?)),
+            _ => Ok(Self::Newest),
+        }
+    }
+}
+
+/// The form above the log, as it came.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    pub fra: String,
+    pub til: String,
+    pub hvem: String,
+    pub hva: String,
+    #[serde(rename = "ref")]
+    pub reference: String,
+    pub side: String,
+}
+
+/// What is wrong with a field of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// *Fra* is no date.
+    From,
+    /// *Til* is no date.
+    To,
+    /// *Til* is before *Fra*.
+    Reversed,
+    /// Not a reference, or copied wrong.
+    Reference,
+}
+
+/// Which lines to show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Filter {
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    /// Part of a name, in lower case.
+    pub who: Option<String>,
+    /// The organisation that acted.
+    pub org: Option<OrgNumber>,
+    pub deed: Option<Deed>,
+    pub reference: Option<Ref>,
+}
+
+impl Asked {
+    /// Reads a query. Fields we do not know are ignored.
+    pub fn read(query: &str) -> Self {
+        serde_html_form::from_str(query).unwrap_or_default()
+    }
+
+    /// The filter it means, or everything that is wrong with it.
+    pub fn filter(&self) -> Result<Filter, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut date = |text: &str, fault| match (text.trim(), read_date(text.trim())) {
+            ("", _) => None,
+            (_, None) => {
+                faults.push(fault);
+                None
+            }
+            (_, some) => some,
+        };
+        let (from, to) = (date(&self.fra, Fault::From), date(&self.til, Fault::To));
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            faults.push(Fault::Reversed);
+        }
+        let reference = match self.reference.trim() {
+            "" => None,
+            text => text.parse().map_err(|_| faults.push(Fault::Reference)).ok(),
+        };
+        let org = OrgNumber::parse(&self.hvem).ok();
+        let who = Some(self.hvem.trim().to_lowercase()).filter(|who| org.is_none() && !who.is_empty());
+        let deed = Deed::ALL.into_iter().find(|deed| deed.slug() == self.hva);
+        if faults.is_empty() { Ok(Filter { from, to, who, org, deed, reference }) } else { Err(faults) }
+    }
+
+    pub fn cursor(&self) -> Cursor {
+        self.side.parse().unwrap_or_default()
+    }
+
+    /// The same question as a query, for another page of its answer.
+    pub fn query(&self, cursor: Cursor) -> String {
+        let side = cursor.to_string();
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let fields = [
+            ("fra", &self.fra),
+            ("til", &self.til),
+            ("hvem", &self.hvem),
+            ("hva", &self.hva),
+            ("ref", &self.reference),
+            ("side", &side),
+        ];
+        for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        query.finish()
+    }
+}
+
+impl Filter {
+    /// The first instant of the period.
+    pub fn begins(&self) -> Option<Timestamp> {
+        self.from.map(midnight)
+    }
+    /// The first instant after the period. The last day is part of it.
+    pub fn ends(&self) -> Option<Timestamp> {
+        self.to.map(|day| day.tomorrow().map_or(Timestamp::MAX, midnight))
+    }
+}
+
+/// `2026-11-20` as a date field sends it, or `20.11.2026` as people write it.
+fn read_date(text: &str) -> Option<Date> {
+    let date = match text.split('.').collect::<Vec<_>>().as_slice() {
+        [day, month, year] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?,
+        _ => text.parse().ok()?,
+    };
+    (1900..=2200).contains(&date.year()).then_some(date)
+}
+
+/// A page of the log: newest first, and where the pages beside it begin.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Page {
+    pub lines: Vec<Line>,
+    pub newer: Option<Cursor>,
+    pub older: Option<Cursor>,
+}
+
+impl Page {
+    /// From what was read at the cursor, newest first: one line more than the page holds, if there are more.
+    pub fn of(cursor: Cursor, mut lines: Vec<Line>, size: i64) -> Self {
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        let more = lines.len() > size;
+        if more && matches!(cursor, Cursor::NewerThan(_)) {
+            lines.remove(0);
+        }
+        lines.truncate(size);
+        let (has_newer, has_older) = match cursor {
+            Cursor::Newest => (false, more),
+            Cursor::OlderThan(_) => (true, more),
+            Cursor::NewerThan(_) => (more, true),
+        };
+        let newer = lines.first().filter(|_| has_newer).map(|line| Cursor::NewerThan(line.seq));
+        let older = lines.last().filter(|_| has_older).map(|line| Cursor::OlderThan(line.seq));
+        Self { lines, newer, older }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn asked(query: &str) -> Asked {
+        Asked::read(query)
+    }
+
+    #[test]
+    fn a_period_holds_its_first_and_its_last_day_as_norway_counts_them() {
+        let filter = asked("fra=2026-11-01&til=20.11.2026").filter().unwrap();
+        assert_eq!((filter.from, filter.to), (Some(date(2026, 11, 1)), Some(date(2026, 11, 20))));
+        assert_eq!(filter.begins(), "2026-10-31T23:00:00Z".parse().ok());
+        assert_eq!(filter.ends(), "2026-11-20T23:00:00Z".parse().ok());
+    }
+
+    #[test]
+    fn each_fault_is_told_at_its_field() {
+        assert_eq!(asked("fra=31.02.2026&til=x&ref=F-1").filter(), Err(vec![Fault::From, Fault::To, Fault::Reference]));
+        assert_eq!(asked("fra=2026-11-20&til=2026-11-19").filter(), Err(vec![Fault::Reversed]));
+        assert_eq!(asked("").filter(), Ok(Filter::default()));
+        assert_eq!(asked("hva=noe&ukjent=1&side=x").filter(), Ok(Filter::default()));
+    }
+
+    #[test]
+    fn who_is_a_name_or_an_organisation_number() {
+        let filter = asked("hvem=310+223+344").filter().unwrap();
+        assert_eq!((filter.org.map(OrgNumber::get), filter.who), (Some(310_223_344), None));
+        assert_eq!(asked("hvem=+Kari+ØST+").filter().unwrap().who.as_deref(), Some("kari øst"));
+    }
+
+    #[test]
+    fn another_page_asks_the_same_question() {
+        let question = asked("fra=2026-11-01&hvem=K%C3%A5re&hva=gitt&side=eldre-9");
+        assert_eq!(question.cursor(), Cursor::OlderThan(9));
+        assert_eq!(question.query(Cursor::NewerThan(7)), "fra=2026-11-01&hvem=K%C3%A5re&hva=gitt&side=nyere-7");
+        assert_eq!(asked(&question.query(Cursor::Newest)).side, "");
+    }
+
+    fn lines(seqs: impl IntoIterator<Item = i64>) -> Vec<Line> {
+        let line = |seq| Line {
+            seq,
+            at: Timestamp::UNIX_EPOCH,
+            kind: "a.b".into(),
+            actor: Actor::Portner { name: "Portner".into() },
+            payload: Value::Null,
+            reference: None,
+        };
+        seqs.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_pages_of_a_log_meet_without_gap_or_overlap() {
+        let page = Page::of(Cursor::Newest, lines([9, 8, 7, 6]), 3);
+        assert_eq!((page.lines.len(), page.newer, page.older), (3, None, Some(Cursor::OlderThan(7))));
+        let page = Page::of(Cursor::OlderThan(7), lines([6, 5]), 3);
+        assert_eq!((page.lines.len(), page.newer, page.older), (2, Some(Cursor::NewerThan(6)), None));
+        let page = Page::of(Cursor::NewerThan(3), lines([7, 6, 5, 4]), 3);
+        assert_eq!(page.lines.first().map(|line| line.seq), Some(6));
+        assert_eq!((page.newer, page.older), (Some(Cursor::NewerThan(6)), Some(Cursor::OlderThan(4))));
+        let page = Page::of(Cursor::OlderThan(1), lines([]), 3);
+        assert_eq!((page.newer, page.older), (None, None));
+    }
+}

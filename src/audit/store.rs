@@ -1,0 +1,86 @@
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use super::model::{Actor, Cursor, Filter, Line};
+use crate::{
+    access::{Acting, ReadLog},
+    kernel::{OrgNumber, Ref},
+};
+
+/// Lines of the organisation's log beside a cursor, newest first.
+///
+/// A name is looked for among colleagues only; of others the log tells the organisation.
+pub(super) async fn lines(
+    db: &mut PgConnection,
+    acting: &Acting<ReadLog>,
+    filter: &Filter,
+    cursor: Cursor,
+    limit: i64,
+) -> sqlx::Result<Vec<Line>> {
+    let (upwards, seq) = match cursor {
+        Cursor::Newest => (false, i64::MAX),
+        Cursor::OlderThan(seq) => (false, seq),
+        Cursor::NewerThan(seq) => (true, seq),
+    };
+    let rows = sqlx::query!(
+        r#"
+        with matching as not materialized (
+          select e.seq, e.at, e.kind, e.actor_org_number, e.actor_name, e.basis, e.payload, e.ref, a.name as actor_org_name
+          from event e
+          left join organisation a on a.org_number = e.actor_org_number
+          where e.org_number = $1
+            and ($2::timestamptz is null or e.at >= $2)
+            and ($3::timestamptz is null or e.at < $3)
+            and ($4::text is null or position($4 in lower(
+              concat_ws(' ', case when e.actor_org_number is null or e.actor_org_number = $1 then e.actor_name end, a.name)
+              collate "nb-x-icu")) > 0)
+            and ($5::integer is null or e.actor_org_number = $5)
+            and ($6::text is null or split_part(e.kind, '.', 2) = $6)
+            and ($7::text is null or e.ref = $7)
+        )
+        select seq as "seq!", at as "at!", kind as "kind!", actor_org_number as "actor_org_number: OrgNumber",
+               actor_name as "actor_name!", basis as "basis!", payload as "payload!", ref, actor_org_name
+        from (
+          (select * from matching where not $8::boolean and seq < $9 order by seq desc limit $10)
+          union all
+          (select * from matching where $8::boolean and seq > $9 order by seq limit $10)
+        ) page
+        order by seq desc
+        "#,
+        acting.org() as _,
+        filter.begins().map(ToSqlx::to_sqlx) as _,
+        filter.ends().map(ToSqlx::to_sqlx) as _,
+        filter.who,
+        filter.org as _,
+        filter.deed.map(super::model::Deed::verb),
+        filter.reference.as_ref().map(Ref::as_str),
+        upwards,
+        seq,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            // A basis that cannot be read is of another version of us; the line stands without it.
+            let basis = serde_json::from_value(row.basis).ok();
+            let named = |number: OrgNumber| row.actor_org_name.unwrap_or_else(|| number.grouped());
+            let actor = match row.actor_org_number {
+                None => Actor::Portner { name: row.actor_name },
+                Some(number) if number == acting.org() => {
+                    Actor::Colleague { name: row.actor_name, basis, org: named(number), number }
+                }
+                Some(number) => Actor::Other { basis, org: named(number), number },
+            };
+            Line {
+                seq: row.seq,
+                at: row.at.to_jiff(),
+                kind: row.kind,
+                actor,
+                payload: row.payload,
+                reference: row.r#ref,
+            }
+        })
+        .collect())
+}

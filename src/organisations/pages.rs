@@ -1,0 +1,60 @@
+use actix_web::{HttpRequest, web::Data};
+use serde::Deserialize;
+
+use super::{
+    model::Search,
+    paths::{self, Return},
+    store,
+    views::{Nobody, OverviewPage, Picker},
+};
+use crate::{
+    access::{Acting, ReadLog, SeeOrganisation, SignedIn},
+    audit,
+    kernel::OrgNumber,
+    platform::Services,
+    web::{self, page, see_other},
+};
+
+/// Events on the front page.
+const LATEST: i64 = 5;
+
+/// The query of the list.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    q: String,
+    side: String,
+    retur: String,
+}
+
+/// `/nb/virksomheter`: whom to act for. Somebody who has no choice is sent on.
+pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
+    let lang = who.seat().lang;
+    let asked: Asked = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let (search, back) = (Search::new(&asked.q), Return::parse(&asked.retur));
+    let start: Option<OrgNumber> = asked.side.parse().ok();
+    let mut db = services.db.acquire().await?;
+    let choices = store::choices(&mut db, &who, services.clock.today(), &search, start).await?;
+    match choices.only() {
+        Some(only) if search.is_empty() => {
+            Ok(see_other(&back.map_or_else(|| paths::overview(lang, only), |back| back.to(lang, only))))
+        }
+        _ if choices.total == 0 => page(&Nobody::new(&who)),
+        _ => page(&Picker::new(&who, &choices, search, back.as_ref())),
+    }
+}
+
+/// `/nb/{org}`: what waits, what there is, what happened.
+pub(super) async fn overview(
+    acting: Acting<SeeOrganisation>,
+    services: Data<Services>,
+    describers: Data<audit::Describers>,
+) -> web::Result {
+    let mut db = services.db.acquire().await?;
+    let overview = store::visit(&mut db, &acting, services.clock.now(), services.clock.today()).await?;
+    let latest = match acting.also::<ReadLog>() {
+        Some(reader) => audit::latest(&mut db, &reader, &describers, LATEST).await?,
+        None => Vec::new(),
+    };
+    page(&OverviewPage::new(&acting, &overview, latest))
+}
