@@ -43,6 +43,9 @@ const START_LIMIT: Duration = Duration::from_secs(60);
 /// The pause between two looks at whether the server answers.
 const LOOK_AGAIN: Duration = Duration::from_millis(15);
 
+/// By this name our own connections are told from those of the server's users.
+const OURSELVES: &str = "portner local postgres";
+
 /// What the data is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Durability {
@@ -120,7 +123,11 @@ impl LocalPostgres {
     /// Keeps the server running until no client has been connected for `idle`, then stops it.
     pub async fn until_idle(self, idle: Duration) -> anyhow::Result<()> {
         loop {
-            self.idle_for(idle).await?;
+            if let Err(e) = self.idle_for(idle).await {
+                // Several may be waiting; another one stopped the server, and holds the turn until it is gone.
+                let _turn = Turn::take(&self.dir).await?;
+                return if Postmaster::of(&self.data).live().is_none() { Ok(()) } else { Err(e) };
+            }
             if self.stop_if_last().await? {
                 return Ok(());
             }
@@ -129,7 +136,7 @@ impl LocalPostgres {
 
     async fn stop_if_last(&self) -> anyhow::Result<bool> {
         let turn = Turn::take(&self.dir).await?;
-        if !self.claim.is_last(&turn)? {
+        if !self.claim.give_up(&turn)? {
             return Ok(false);
         }
         Postmaster::of(&self.data).stop().await?;
@@ -337,7 +344,7 @@ async fn connect(socket_folder: &Path) -> Option<PgConnection> {
 /// How to reach the maintenance database. The user's own settings for Postgres, such as PGUSER and .pgpass, do not matter here.
 fn options(socket_folder: &Path) -> PgConnectOptions {
     let options = PgConnectOptions::new_without_pgpass().socket(socket_folder).port(5432);
-    options.username("portner").database("postgres").application_name("portner local postgres")
+    options.username("portner").database("postgres").application_name(OURSELVES)
 }
 
 #[expect(clippy::disallowed_methods, reason = "checked macros know our schema, and this database is not it")]
@@ -366,8 +373,9 @@ async fn create_database(connection: &mut PgConnection, name: &str) -> sqlx::Res
 #[expect(clippy::disallowed_methods, reason = "checked macros know our schema, and this database is not it")]
 async fn has_other_clients(connection: &mut PgConnection) -> sqlx::Result<bool> {
     sqlx::query_scalar(
-        "select exists (select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid())",
+        "select exists (select from pg_stat_activity where backend_type = 'client backend' and application_name <> $1)",
     )
+    .bind(OURSELVES)
     .fetch_one(connection)
     .await
 }

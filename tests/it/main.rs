@@ -1,4 +1,5 @@
 //! Everything that needs more than one room, in one binary.
 
+mod local_postgres;
 mod login;
 mod support;

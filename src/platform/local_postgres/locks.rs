@@ -47,13 +47,13 @@ impl Claim {
         Ok(Self(file))
     }
 
-    /// Is nobody else using the server? If so, nobody can begin to until the claim is dropped. The [`Turn`] shows that no other
-    /// process is asking the same question.
-    pub(super) fn is_last(&self, _turn: &Turn) -> io::Result<bool> {
+    /// Gives the claim up and asks: is nobody else using the server? If so, nobody can begin to until this value is dropped. The
+    /// [`Turn`] shows that no other process is asking the same question.
+    pub(super) fn give_up(&self, _turn: &Turn) -> io::Result<bool> {
         self.0.unlock()?;
         match self.0.try_lock() {
             Ok(()) => Ok(true),
-            Err(TryLockError::WouldBlock) => self.0.lock_shared().map(|()| false),
+            Err(TryLockError::WouldBlock) => Ok(false),
             Err(TryLockError::Error(e)) => Err(e),
         }
     }

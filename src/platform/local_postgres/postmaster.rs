@@ -55,6 +55,9 @@ impl Postmaster {
     /// `postmaster.pid` is not removed but gets our own number: a server takes its parent's number for a left-over, and then still
     /// makes sure that no orphan of the killed one works on the data. The lock of the socket guards nothing more and can go.
     pub(super) fn clear_stale_locks(&self, socket_folder: &Path, server: Account) -> anyhow::Result<()> {
+        for name in [SOCKET_NAME.to_owned(), format!("{SOCKET_NAME}.lock")] {
+            drop(fs::remove_file(socket_folder.join(name)));
+        }
         let Ok(old) = fs::read_to_string(&self.file) else { return Ok(()) };
         let rest = old.split_once('\n').map_or("", |(_, rest)| rest);
         // Removed and made anew, never written through: the folder is the server's, and we may be root.
@@ -62,9 +65,6 @@ impl Postmaster {
         let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&self.file)?;
         file.write_all(format!("{}\n{rest}", std::process::id()).as_bytes())?;
         fchown(&file, Some(server.uid), Some(server.gid))?;
-        for name in [SOCKET_NAME.to_owned(), format!("{SOCKET_NAME}.lock")] {
-            drop(fs::remove_file(socket_folder.join(name)));
-        }
         Ok(())
     }
 
