@@ -1,4 +1,5 @@
 //! Everything that needs more than one room, in one binary.
 
 mod login;
+mod register_import;
 mod support;
