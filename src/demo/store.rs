@@ -97,8 +97,6 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &
 
 /// Adds an API resource and its first version.
 pub(super) async fn add_resource(db: &mut PgConnection, resource: &Resource) -> sqlx::Result<()> {
-    let [title_nb, title_nn, title_en] = resource.title;
-    let [description_nb, description_nn, description_en] = resource.description;
     let scopes: Vec<String> = resource.scopes.iter().map(|name| (*name).to_owned()).collect();
     sqlx::query!(
         r#"
@@ -115,12 +113,12 @@ pub(super) async fn add_resource(db: &mut PgConnection, resource: &Resource) -> 
         resource.environment as _,
         resource.identifier,
         resource.provider,
-        title_nb,
-        title_nn,
-        title_en,
-        description_nb,
-        description_nn,
-        description_en,
+        resource.title[0],
+        resource.title[1],
+        resource.title[2],
+        resource.description[0],
+        resource.description[1],
+        resource.description[2],
         resource.delegable,
         resource.active,
         &scopes,

@@ -2,4 +2,5 @@
 
 mod local_postgres;
 mod login;
+mod register_import;
 mod support;

@@ -115,20 +115,12 @@ pub async fn take_in(
 ) -> anyhow::Result<Summary> {
     let db = store::connect(&services.db).await.context("cannot reach the database")?;
     let db = db.context("another import of the register is running")?;
-    let summary = Summary::default();
-    let mut import = Import { services, db, complete, summary, progress };
-    let id = store::begin(&mut import.db, complete).await?;
-    if let Some(source) = sources.units {
-        import.file::<UnitRow>(FileKind::Units, source).await?;
-    }
-    if let Some(source) = sources.sub_units {
-        import.file::<UnitRow>(FileKind::SubUnits, source).await?;
-    }
-    if let Some(source) = sources.roles {
-        import.file::<UnitRoles>(FileKind::Roles, source).await?;
-    }
-    import.summary.dangling = store::dangling(&mut import.db).await?;
-    store::finish(&mut import.db, id, &import.summary).await?;
+    let mut import = Import { services, db, complete, summary: Summary::default(), progress };
+    let done = import.all(sources).await;
+    // Closing alone would let the lock go too, but some time after we have said that we are done.
+    let released = store::release(import.db).await;
+    done?;
+    released?;
     Ok(import.summary)
 }
 
@@ -160,6 +152,22 @@ struct Import<'a, P> {
 }
 
 impl<P: FnMut(Progress)> Import<'_, P> {
+    async fn all(&mut self, sources: Sources) -> anyhow::Result<()> {
+        let id = store::begin(&mut self.db, self.complete).await?;
+        if let Some(source) = sources.units {
+            self.file::<UnitRow>(FileKind::Units, source).await?;
+        }
+        if let Some(source) = sources.sub_units {
+            self.file::<UnitRow>(FileKind::SubUnits, source).await?;
+        }
+        if let Some(source) = sources.roles {
+            self.file::<UnitRoles>(FileKind::Roles, source).await?;
+        }
+        self.summary.dangling = store::dangling(&mut self.db).await?;
+        store::finish(&mut self.db, id, &self.summary).await?;
+        Ok(())
+    }
+
     async fn file<T: Row>(&mut self, file: FileKind, source: Source) -> anyhow::Result<()> {
         let today = self.services.clock.today();
         let parser =
@@ -187,7 +195,7 @@ impl<P: FnMut(Progress)> Import<'_, P> {
             Ok(()) if !self.complete => {}
             // Better an old unit too many than every unit gone because of a bad download.
             Ok(()) if done.read == 0 => {
-                done.fault = Some("an empty file is not the whole register; nothing was removed".into())
+                done.fault = Some("an empty file is not the whole register; nothing was removed".into());
             }
             Ok(()) if nameless > 0 => {
                 done.fault = Some(format!(

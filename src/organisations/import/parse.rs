@@ -27,6 +27,7 @@ pub(super) struct Parser {
 }
 
 impl Parser {
+    /// A number this portal takes.
     pub(super) fn number(&self, digits: &str) -> Result<OrgNumber, String> {
         let number: OrgNumber = digits.parse().map_err(|why| match word(digits) {
             Ok(Some(text)) if text.len() <= 10 => format!("{text}: {why}"),
@@ -37,19 +38,21 @@ impl Parser {
         }
         Ok(number)
     }
+}
 
-    pub(super) fn json<'a, T: serde::Deserialize<'a>>(&self, element: &Element<'a>) -> Result<T, (u64, String)> {
-        serde_json::from_slice(element.json).map_err(|e| {
-            let further = u64::try_from(e.line().saturating_sub(1)).unwrap_or_default();
-            (element.line + further, message(&e))
-        })
-    }
+/// The element as a value, or the line where it goes wrong, and how.
+pub(super) fn json<'a, T: serde::Deserialize<'a>>(element: &Element<'a>) -> Result<T, (u64, String)> {
+    serde_json::from_slice(element.json).map_err(|e| {
+        let further = u64::try_from(e.line().saturating_sub(1)).unwrap_or_default();
+        (element.line + further, message(&e))
+    })
+}
 
-    pub(super) fn refused<T>(&self, element: &Element<'_>, fault: (u64, String)) -> Parsed<T> {
-        let known = serde_json::from_slice::<wire::NumberOnly>(element.json).ok();
-        let number = known.and_then(|known| known.organisasjonsnummer.parse().ok());
-        Parsed { row: None, number, faults: vec![fault] }
-    }
+/// Nothing can be used; tells whose it is if that can still be read.
+pub(super) fn refused<T>(element: &Element<'_>, fault: (u64, String)) -> Parsed<T> {
+    let known = serde_json::from_slice::<wire::NumberOnly>(element.json).ok();
+    let number = known.and_then(|known| known.organisasjonsnummer.parse().ok());
+    Parsed { row: None, number, faults: vec![fault] }
 }
 
 /// Trimmed; `None` if nothing is left. Postgres keeps no NUL in a text, and one such name shall not stop a thousand others.
@@ -87,5 +90,5 @@ pub(super) fn message(error: &serde_json::Error) -> String {
 pub(super) fn lines_before(whole: &[u8], part: &str) -> u64 {
     let offset = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
     let before = whole.get(..offset).unwrap_or_default();
-    u64::try_from(before.iter().filter(|byte| **byte == b'\n').count()).unwrap_or_default()
+    u64::try_from(before.split(|byte| *byte == b'\n').skip(1).count()).unwrap_or_default()
 }

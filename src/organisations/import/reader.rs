@@ -63,10 +63,8 @@ fn read<T: Row>(parser: &Parser, file: FileKind, source: Source, to: &mpsc::Send
                 Ok(None) => break Ok(()),
                 Err(broken) => break Err(broken),
             }
-            if batch.numbers.len() >= BATCH {
-                if to.blocking_send(std::mem::replace(&mut batch, Batch::new())).is_err() {
-                    return;
-                }
+            if batch.numbers.len() >= BATCH && to.blocking_send(std::mem::replace(&mut batch, Batch::new())).is_err() {
+                return;
             }
         },
     };

@@ -1,4 +1,4 @@
-use sqlx::{PgConnection, PgPool};
+use sqlx::{Connection, PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::report::{Dangling, Loose, Summary};
@@ -17,6 +17,12 @@ pub(super) async fn connect(pool: &PgPool) -> sqlx::Result<Option<PgConnection>>
     .fetch_one(&mut db)
     .await?;
     Ok(alone.then_some(db))
+}
+
+/// Lets the next import in.
+pub(super) async fn release(mut db: PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_unlock_all()").execute(&mut db).await?;
+    db.close().await
 }
 
 /// Notes that an import has begun.

@@ -37,16 +37,16 @@ pub(super) struct Address {
 #[derive(Deserialize)]
 pub(super) struct Roles<'a> {
     pub(super) organisasjonsnummer: String,
-    #[serde(borrow, default)]
-    pub(super) rollegrupper: Vec<Group<'a>>,
+    #[serde(borrow)]
+    pub(super) rollegrupper: Option<Vec<Group<'a>>>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Group<'a> {
     pub(super) sist_endret: Option<Date>,
-    #[serde(borrow, default)]
-    pub(super) roller: Vec<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) roller: Option<Vec<&'a RawValue>>,
 }
 
 #[derive(Deserialize)]

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use super::{
     BATCH, FileKind, Row, StoreError, count,
     elements::Element,
-    parse::{Parsed, Parser, day, lines_before, message, word},
+    parse::{Parsed, Parser, day, json, lines_before, message, refused, word},
     wire,
 };
 use crate::{
@@ -126,17 +126,17 @@ impl PersonRow {
 impl Row for UnitRoles {
     /// A role that is wrong is left out and told; the others are kept.
     fn parse(parser: &Parser, _: FileKind, element: &Element<'_>) -> Parsed<Self> {
-        let wire: wire::Roles<'_> = match parser.json(element) {
+        let wire: wire::Roles<'_> = match json(element) {
             Ok(wire) => wire,
-            Err(fault) => return parser.refused(element, fault),
+            Err(fault) => return refused(element, fault),
         };
         let number = match parser.number(&wire.organisasjonsnummer) {
             Ok(number) => number,
-            Err(why) => return parser.refused(element, (element.line, why)),
+            Err(why) => return refused(element, (element.line, why)),
         };
         let (mut roles, mut faults) = (Vec::new(), Vec::new());
-        for group in &wire.rollegrupper {
-            for json in &group.roller {
+        for group in wire.rollegrupper.iter().flatten() {
+            for json in group.roller.iter().flatten() {
                 match RoleRow::read(parser, json.get(), number, group.sist_endret) {
                     Ok(role) => roles.extend(role),
                     Err(why) => faults.push((element.line + lines_before(element.json, json.get()), why)),

@@ -4,7 +4,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-use super::{Holder, PersonRow, UnitRoles};
+use super::{Holder, PersonRow, RoleRow, UnitRoles};
 use crate::{
     kernel::{OrgNumber, PersonId},
     organisations::import::StoreError,
@@ -53,31 +53,8 @@ pub(super) async fn save(db: &mut PgConnection, keys: &Keys, units: &[UnitRoles]
     )
     .await?;
     sqlx::query!("delete from register_role where org_number = any($1)", &numbers).execute(&mut *tx).await?;
-    let mut rows = RoleColumns::default();
-    for (unit, role) in roles {
-        let (person, holder) = match &role.holder {
-            Holder::Person(person) if person.died => continue,
-            Holder::Person(person) => (people.get(&person.key).copied(), None),
-            Holder::Unit(number) => (None, Some(number.get())),
-        };
-        rows.units.push(unit);
-        rows.codes.push(role.code.clone());
-        rows.people.push(person);
-        rows.holders.push(holder);
-        rows.since.push(role.since.map(ToSqlx::to_sqlx));
-    }
-    rows.insert(&mut tx).await?;
-    sqlx::query!(
-        r#"
-        insert into register_roles_seen (org_number, content_hash)
-        select * from unnest($1::integer[], $2::bytea[])
-        on conflict (org_number) do update set content_hash = excluded.content_hash
-        "#,
-        &numbers,
-        &hashes,
-    )
-    .execute(&mut *tx)
-    .await?;
+    RoleColumns::of(&roles, &people).insert(&mut tx).await?;
+    remember(&mut tx, &numbers, &hashes).await?;
     tx.commit().await?;
     Ok(u64::try_from(numbers.len()).unwrap_or_default())
 }
@@ -92,6 +69,23 @@ struct RoleColumns {
 }
 
 impl RoleColumns {
+    fn of(roles: &[(i32, &RoleRow)], people: &HashMap<Vec<u8>, Uuid>) -> Self {
+        let mut rows = Self::default();
+        for (unit, role) in roles {
+            let (person, holder) = match &role.holder {
+                Holder::Person(person) if person.died => continue,
+                Holder::Person(person) => (people.get(&person.key).copied(), None),
+                Holder::Unit(number) => (None, Some(number.get())),
+            };
+            rows.units.push(*unit);
+            rows.codes.push(role.code.clone());
+            rows.people.push(person);
+            rows.holders.push(holder);
+            rows.since.push(role.since.map(ToSqlx::to_sqlx));
+        }
+        rows
+    }
+
     async fn insert(&self, db: &mut PgConnection) -> sqlx::Result<()> {
         sqlx::query!(
             r#"
@@ -109,6 +103,22 @@ impl RoleColumns {
         .await?;
         Ok(())
     }
+}
+
+/// Notes what the roles of these units look like, so that the same roles again cost nothing.
+async fn remember(db: &mut PgConnection, units: &[i32], hashes: &[Vec<u8>]) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        insert into register_roles_seen (org_number, content_hash)
+        select * from unnest($1::integer[], $2::bytea[])
+        on conflict (org_number) do update set content_hash = excluded.content_hash
+        "#,
+        units,
+        hashes,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Locks the units before their roles are changed. Whoever writes on the strength of a role holds its unit FOR SHARE: either she is

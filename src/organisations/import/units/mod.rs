@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 use super::{
     FileKind, Row, StoreError,
     elements::Element,
-    parse::{Parsed, Parser, day, word},
+    parse::{Parsed, Parser, day, json, refused, word},
     wire,
 };
 use crate::{
@@ -66,9 +66,9 @@ impl Row for UnitRow {
     /// A main unit, or a sub-unit when it comes from the file of those.
     fn parse(parser: &Parser, file: FileKind, element: &Element<'_>) -> Parsed<Self> {
         let read = |wire| Self::read(parser, wire, file == FileKind::SubUnits).map_err(|why| (element.line, why));
-        match parser.json(element).and_then(read) {
+        match json(element).and_then(read) {
             Ok(row) => Parsed { number: Some(row.number), row: Some(row), faults: Vec::new() },
-            Err(fault) => parser.refused(element, fault),
+            Err(fault) => refused(element, fault),
         }
     }
 

@@ -1,0 +1,512 @@
+//! Files of Enhetsregisteret against a real database.
+
+use std::{
+    fs,
+    io::{Cursor, Write},
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use flate2::{Compression, write::GzEncoder};
+use jiff::civil::date;
+use portner::{
+    demo,
+    kernel::{Clock, NationalId, OrgNumber, PersonId},
+    organisations::{
+        facts,
+        import::{self, FileKind, Files, Source, Sources, Summary},
+    },
+    packages,
+    platform::{Services, config::Config, keys::Keys, limits::Limits},
+};
+use serde_json::{Value, json};
+use sqlx::{PgPool, Postgres, Type, decode::Decode};
+
+use crate::support::test_db::TestDb;
+
+const KOMMUNE: &str = "310123455";
+const SUPPLIER: &str = "310223344";
+const OTHER: &str = "310334456";
+const SUB_UNIT: &str = "313328880";
+const KARI: &str = "01818506895";
+
+fn services(db: &TestDb, settings: &[(&str, &str)]) -> Services {
+    let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let secret = Keys::new_secret().unwrap();
+    Services {
+        db: db.pool.clone(),
+        clock: Clock::system(),
+        keys: Arc::new(Keys::from_secret(&secret).unwrap()),
+        config: Arc::new(Config::load(settings).unwrap()),
+        limits: Arc::new(Limits::default()),
+    }
+}
+
+fn unit(number: &str, name: &str) -> Value {
+    json!({ "organisasjonsnummer": number, "navn": name, "organisasjonsform": { "kode": "AS" } })
+}
+
+fn sub_unit(number: &str, main_unit: &str) -> Value {
+    json!({ "organisasjonsnummer": number, "navn": "AVDELING", "organisasjonsform": { "kode": "BEDR" }, "overordnetEnhet": main_unit })
+}
+
+fn kari(more: Value) -> Value {
+    let mut person = json!({ "fodselsdato": "1985-01-01", "fodselsnummer": KARI, "navn": { "fornavn": "Kari", "etternavn": "Nordmann" } });
+    person.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+    person
+}
+
+fn role(code: &str, person: &Value) -> Value {
+    json!({ "type": { "kode": code }, "person": person, "fratraadt": false, "avregistrert": false })
+}
+
+fn roles(number: &str, roles: &[Value]) -> Value {
+    json!({ "organisasjonsnummer": number, "rollegrupper": [{ "type": { "kode": "STYR" }, "sistEndret": "2024-01-01", "roller": roles }] })
+}
+
+/// One element a line, as many tools write it; the array opens on line 1 and the first element stands on line 2.
+fn file(elements: &[Value]) -> String {
+    let lines: Vec<String> = elements.iter().map(Value::to_string).collect();
+    format!("[\n{}\n]\n", lines.join(",\n"))
+}
+
+fn source(text: impl Into<Vec<u8>>) -> Option<Source> {
+    Some(Box::new(Cursor::new(text.into())))
+}
+
+async fn take(services: &Services, sources: Sources, complete: bool) -> Summary {
+    import::take_in(services, sources, complete, |_| ()).await.unwrap()
+}
+
+async fn take_units(services: &Services, elements: &[Value], complete: bool) -> Summary {
+    take(services, Sources { units: source(file(elements)), ..Sources::default() }, complete).await
+}
+
+async fn take_roles(services: &Services, elements: &[Value], complete: bool) -> Summary {
+    take(services, Sources { roles: source(file(elements)), ..Sources::default() }, complete).await
+}
+
+#[expect(clippy::disallowed_methods, reason = "a look at the tables from outside the product")]
+async fn value<T>(pool: &PgPool, sql: &'static str) -> T
+where
+    T: Type<Postgres> + for<'r> Decode<'r, Postgres> + Send + Unpin,
+{
+    sqlx::query_scalar(sql).fetch_one(pool).await.unwrap()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a hand on the tables from outside the product")]
+async fn run(db: &mut sqlx::PgConnection, sql: &'static str) {
+    sqlx::query(sql).execute(db).await.unwrap();
+}
+
+async fn person(services: &Services) -> PersonId {
+    value::<uuid::Uuid>(&services.db, "select person_id from person").await.into()
+}
+
+/// The codes Kari holds in a unit, as the gates see it.
+async fn held(services: &Services, who: PersonId, org: &str) -> Vec<String> {
+    let mut db = services.db.acquire().await.unwrap();
+    let org: OrgNumber = org.parse().unwrap();
+    let found = facts::holdings(&mut db, who, org, services.clock.today()).await.unwrap();
+    found.map(|(_, holdings)| holdings.into_iter().map(|h| h.code).collect()).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn the_same_files_again_write_nothing() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    let world = || Sources {
+        units: source(file(&[unit(KOMMUNE, "EKSEMPEL"), unit(SUPPLIER, "SYSTEMHUSET")])),
+        sub_units: source(file(&[sub_unit(SUB_UNIT, KOMMUNE)])),
+        roles: source(file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({}))), role("LEDE", &kari(json!({})))])])),
+    };
+    let first = take(&services, world(), false).await;
+    assert_eq!(first.files.iter().map(|f| (f.read, f.written)).collect::<Vec<_>>(), [(2, 2), (1, 1), (1, 1)]);
+    let state = "select string_agg(xmin::text, ' ' order by t, k) from (
+        select 'o' t, org_number k, xmin from organisation union all select 'r', org_number, xmin from register_role
+        union all select 's', org_number, xmin from register_roles_seen union all select 'p', 0, xmin from person) rows";
+    let before: String = value(&db.pool, state).await;
+    let second = take(&services, world(), true).await;
+    assert!(second.files.iter().all(|f| (f.written, f.gone) == (0, 0)), "{second}");
+    assert_eq!(value::<String>(&db.pool, state).await, before);
+}
+
+#[tokio::test]
+async fn a_bad_element_is_told_with_its_line_and_stops_nobody_else() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    let mut nul = unit("310445568", "A");
+    nul["navn"] = json!("A\0B");
+    let text = file(&[
+        unit(KOMMUNE, "EKSEMPEL"),
+        unit("310123456", "FEIL KONTROLLSIFFER"),
+        json!({ "navn": "UTEN NUMMER", "organisasjonsform": { "kode": "AS" } }),
+        json!({ "organisasjonsnummer": OTHER, "navn": 7, "organisasjonsform": { "kode": "AS" } }),
+        nul,
+        unit(SUPPLIER, "SYSTEMHUSET"),
+    ])
+    .replace("},\n{\"navn\":\"UTEN", "},\n{\"navn\":nonsense},\n{\"navn\":\"UTEN");
+    let summary = take(&services, Sources { units: source(text), ..Sources::default() }, false).await;
+    let told: Vec<(u64, u64, Option<String>)> =
+        summary.rejects.iter().map(|r| (r.line, r.element, r.unit.map(|u| u.to_string()))).collect();
+    let nul_unit = Some("310445568".to_owned());
+    assert_eq!(told, [(3, 2, None), (4, 3, None), (5, 4, None), (6, 5, Some(OTHER.to_owned())), (7, 6, nul_unit)]);
+    let reasons: Vec<&str> = summary.rejects.iter().map(|r| r.reason.as_str()).collect();
+    assert!(reasons[0].contains("check digit"), "{reasons:?}");
+    assert!(reasons[2].contains("organisasjonsnummer"), "{reasons:?}");
+    assert!(reasons[3].contains("expected a string"), "{reasons:?}");
+    assert!(reasons[4].contains("NUL"), "{reasons:?}");
+    assert!(summary.is_whole());
+    assert_eq!(value::<i64>(&db.pool, "select count(*) from organisation").await, 2);
+    let kept: i32 = value(
+        &db.pool,
+        "select jsonb_array_length(summary->'rejects') from register_import where finished_at is not null",
+    )
+    .await;
+    assert_eq!(kept, 5);
+}
+
+#[tokio::test]
+async fn what_was_read_before_a_file_breaks_is_stored() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    take_units(&services, &[unit(SUPPLIER, "SYSTEMHUSET")], false).await;
+    let text = format!("[\n{},\n{{\"organisasjonsnummer\":", unit(KOMMUNE, "EKSEMPEL"));
+    let sources = Sources { units: source(text), sub_units: source(file(&[sub_unit(SUB_UNIT, KOMMUNE)])), roles: None };
+    let summary = take(&services, sources, true).await;
+    assert!(summary.of(FileKind::Units).unwrap().fault.as_ref().unwrap().contains("line 3"), "{summary}");
+    assert!(!summary.is_whole());
+    // Half a register is no reason to delete what stands in the other half.
+    assert_eq!(value::<i64>(&db.pool, "select count(*) from organisation where deleted_on is null").await, 3);
+}
+
+#[tokio::test]
+async fn a_wrong_role_is_left_out_and_its_national_number_is_not_quoted() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    let bad = [
+        role("LEDE", &kari(json!({ "fodselsnummer": "01818506896" }))),
+        role("MEDL", &kari(json!({ "fodselsnummer": 1_818_506_895 }))),
+        role("NEST", &json!({ "fodselsdato": "1985-01-01" })),
+        json!({ "type": { "kode": "DAGL" } }),
+        role("DAGL", &kari(json!({}))),
+    ];
+    take_units(&services, &[unit(KOMMUNE, "EKSEMPEL")], false).await;
+    let summary = take_roles(&services, &[roles(KOMMUNE, &bad)], false).await;
+    assert_eq!(summary.of(FileKind::Roles).unwrap().rejected, 4);
+    let told = summary.to_string();
+    assert!(!told.contains("18185068"), "{told}");
+    assert!(told.contains("LEDE") && told.contains("check digit") && told.contains(KOMMUNE), "{told}");
+    assert_eq!(held(&services, person(&services).await, KOMMUNE).await, ["DAGL"]);
+}
+
+#[tokio::test]
+async fn a_role_that_is_lost_is_gone() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    take_units(&services, &[unit(KOMMUNE, "EKSEMPEL"), unit(OTHER, "VANNVERK")], false).await;
+    let all = [roles(KOMMUNE, &[role("DAGL", &kari(json!({})))]), roles(OTHER, &[role("LEDE", &kari(json!({})))])];
+    take_roles(&services, &all, false).await;
+    let who = person(&services).await;
+    assert_eq!(held(&services, who, KOMMUNE).await, ["DAGL"]);
+    let touched = "select max(roles_changed_at)::text from organisation where org_number = 310123455";
+    let before: String = value(&db.pool, touched).await;
+
+    let mut resigned = role("DAGL", &kari(json!({})));
+    resigned["fratraadt"] = json!(true);
+    take_roles(&services, &[roles(KOMMUNE, &[resigned])], false).await;
+    assert!(held(&services, who, KOMMUNE).await.is_empty());
+    assert_eq!(held(&services, who, OTHER).await, ["LEDE"]);
+    assert!(value::<String>(&db.pool, touched).await > before);
+
+    // A whole file without the unit says that nobody has a role there any more.
+    let summary = take_roles(&services, &[roles(KOMMUNE, &[])], true).await;
+    assert_eq!(summary.of(FileKind::Roles).unwrap().gone, 1);
+    assert!(held(&services, who, OTHER).await.is_empty());
+    take_roles(&services, &all, false).await;
+    assert_eq!(held(&services, who, OTHER).await, ["LEDE"]);
+}
+
+#[tokio::test]
+async fn a_role_is_not_taken_away_under_a_write_that_leans_on_it() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    take_units(&services, &[unit(KOMMUNE, "EKSEMPEL")], false).await;
+    take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])], false).await;
+    let mut write = db.pool.begin().await.unwrap();
+    facts::hold(&mut write, &[KOMMUNE.parse().unwrap()]).await.unwrap();
+    let loss = async { take_roles(&services, &[roles(KOMMUNE, &[])], false).await };
+    let mut loss = std::pin::pin!(loss);
+    assert!(tokio::time::timeout(Duration::from_millis(300), &mut loss).await.is_err(), "the import did not wait");
+    write.commit().await.unwrap();
+    assert_eq!(loss.await.of(FileKind::Roles).unwrap().written, 1);
+    assert_eq!(value::<i64>(&db.pool, "select count(*) from register_role").await, 0);
+}
+
+#[tokio::test]
+async fn a_complete_file_deletes_what_it_lacks_and_a_part_does_not() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    let both = [unit(KOMMUNE, "EKSEMPEL"), unit(OTHER, "VANNVERK")];
+    let sources =
+        Sources { units: source(file(&both)), sub_units: source(file(&[sub_unit(SUB_UNIT, KOMMUNE)])), roles: None };
+    take(&services, sources, true).await;
+    let deleted = "select coalesce(string_agg(org_number::text, ' ' order by 1), '') from organisation where deleted_on is not null";
+    take_units(&services, &both[..1], false).await;
+    assert_eq!(value::<String>(&db.pool, deleted).await, "");
+    take_units(&services, &[], true).await;
+    assert_eq!(value::<String>(&db.pool, deleted).await, "", "an empty file is a bad download");
+    let nameless = [both[0].clone(), json!({ "navn": "?" })];
+    assert!(
+        !take_units(&services, &nameless, true).await.is_whole(),
+        "the nameless one may be the one that is missing"
+    );
+    assert_eq!(value::<String>(&db.pool, deleted).await, "");
+
+    assert_eq!(take_units(&services, &both[..1], true).await.of(FileKind::Units).unwrap().gone, 1);
+    assert_eq!(value::<String>(&db.pool, deleted).await, OTHER, "and no sub-unit, whose file was not given");
+    take_units(&services, &both, true).await;
+    assert_eq!(value::<String>(&db.pool, deleted).await, "", "one that returns is back");
+}
+
+#[tokio::test]
+async fn gzip_and_plain_files_are_told_apart_by_their_content() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    let folder = std::env::temp_dir().join(format!("portner-import-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let (units, roles_file) = (folder.join("units"), folder.join("roles"));
+    let mut gzip = GzEncoder::new(fs::File::create(&units).unwrap(), Compression::fast());
+    gzip.write_all(file(&[unit(KOMMUNE, "EKSEMPEL")]).as_bytes()).unwrap();
+    gzip.finish().unwrap();
+    fs::write(&roles_file, file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])])).unwrap();
+    let files = Files { units: Some(units), sub_units: None, roles: Some(roles_file) };
+    let summary = import::run(&services, files, false, |_| ()).await.unwrap();
+    assert_eq!(summary.files.iter().map(|f| f.written).sum::<u64>(), 2, "{summary}");
+    fs::remove_dir_all(&folder).unwrap();
+    let missing = Files { units: Some(PathBuf::from("/nowhere/units.json")), ..Files::default() };
+    assert!(import::run(&services, missing, false, |_| ()).await.is_err());
+}
+
+#[tokio::test]
+async fn a_person_without_number_is_shown_and_found_again() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    let solveig = json!({ "fodselsdato": "1970-05-17", "navn": { "fornavn": "Solveig", "mellomnavn": null, "etternavn": "Aas" } });
+    take_roles(&services, &[roles(KOMMUNE, &[role("LEDE", &solveig)])], false).await;
+    take_roles(&services, &[roles(KOMMUNE, &[role("LEDE", &solveig), role("MEDL", &solveig)])], false).await;
+    let row: String = value(
+        &db.pool,
+        "select count(*) || ' ' || min(given_name) || ' ' || bool_and(national_id_cipher is null and unnumbered_key is not null) from person",
+    )
+    .await;
+    assert_eq!(row, "1 Solveig true");
+    assert_eq!(value::<i64>(&db.pool, "select count(*) from register_role").await, 2);
+    // The same name and day elsewhere may be somebody else.
+    take_roles(&services, &[roles(OTHER, &[role("LEDE", &solveig)])], false).await;
+    assert_eq!(value::<i64>(&db.pool, "select count(*) from person").await, 2);
+}
+
+#[tokio::test]
+async fn a_number_is_kept_sealed_and_found_by_its_keyed_hash() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])], false).await;
+    let id = person(&services).await;
+    let sealed: Vec<u8> = value(&db.pool, "select national_id_cipher from person").await;
+    assert_eq!(services.keys.open(id.uuid().as_bytes(), &sealed).unwrap(), KARI.as_bytes());
+    let hash: Vec<u8> = value(&db.pool, "select national_id_hash from person").await;
+    assert_eq!(hash, services.keys.national_id_hash(&KARI.parse::<NationalId>().unwrap()));
+}
+
+#[tokio::test]
+async fn the_dead_hold_no_roles() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    take_units(&services, &[unit(KOMMUNE, "EKSEMPEL")], false).await;
+    take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])], false).await;
+    take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &kari(json!({ "erDoed": true })))])], false).await;
+    assert!(value::<bool>(&db.pool, "select died from person").await);
+    assert_eq!(value::<i64>(&db.pool, "select count(*) from register_role").await, 0);
+}
+
+#[tokio::test]
+async fn a_role_of_an_unknown_unit_waits_for_the_unit() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    let by_unit =
+        json!({ "type": { "kode": "REGN" }, "enhet": { "organisasjonsnummer": SUPPLIER, "erSlettet": false } });
+    let deleted = json!({ "type": { "kode": "REVI" }, "enhet": { "organisasjonsnummer": OTHER, "erSlettet": true } });
+    let sources = Sources {
+        sub_units: source(file(&[sub_unit(SUB_UNIT, KOMMUNE)])),
+        roles: source(file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({}))), by_unit, deleted])])),
+        ..Sources::default()
+    };
+    let dangling = take(&services, sources, false).await.dangling;
+    assert_eq!((dangling.units_of_roles.count, dangling.holders_of_roles.count, dangling.sub_units.count), (1, 1, 1));
+    let who = person(&services).await;
+    assert!(held(&services, who, SUB_UNIT).await.is_empty());
+    let after = take_units(&services, &[unit(KOMMUNE, "EKSEMPEL"), unit(SUPPLIER, "S")], false).await.dangling;
+    assert_eq!((after.units_of_roles.count, after.holders_of_roles.count, after.sub_units.count), (0, 0, 0));
+    assert_eq!(held(&services, who, SUB_UNIT).await, ["DAGL"], "and the sub-unit inherits");
+}
+
+#[tokio::test]
+async fn a_sub_unit_is_open_until_its_last_day() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    for (closes, open) in [(date(9999, 1, 1), true), (date(2020, 1, 1), false)] {
+        let mut sub_unit = sub_unit(SUB_UNIT, KOMMUNE);
+        sub_unit["nedleggelsesdato"] = json!(closes.to_string());
+        take(&services, Sources { sub_units: source(file(&[sub_unit])), ..Sources::default() }, false).await;
+        assert_eq!(value::<bool>(&db.pool, "select deleted_on is null from organisation").await, open, "{closes}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_name_is_the_name_suppliers_are_sorted_by() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    take_units(&services, &[unit(SUPPLIER, "SYSTEMHUSET AS")], false).await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    run(
+        &mut connection,
+        "insert into holder (org_number, holder_org_number, sort_name) values (310123455, 310223344, 'SYSTEMHUSET AS')",
+    )
+    .await;
+    take_units(&services, &[unit(SUPPLIER, "ÆRLIG SYSTEM AS")], false).await;
+    assert_eq!(value::<String>(&db.pool, "select sort_name from holder").await, "ÆRLIG SYSTEM AS");
+}
+
+#[tokio::test]
+async fn made_up_numbers_are_refused_where_they_are_forbidden() {
+    let db = TestDb::fresh().await;
+    let secret = "A".repeat(88);
+    let strict = [
+        ("DATABASE_URL", db.url.as_str()),
+        ("PORTNER_SECRET_KEY", secret.as_str()),
+        ("PORTNER_SYNTHETIC_ORGANISATIONS", "forbid"),
+    ];
+    let services = services(&db, &strict);
+    let summary = take_units(&services, &[unit(KOMMUNE, "EKSEMPEL"), unit("991825827", "DIGDIR")], false).await;
+    assert_eq!((summary.of(FileKind::Units).unwrap().written, summary.rejects.len()), (1, 1), "{summary}");
+    assert!(demo::install(&services).await.is_err());
+}
+
+#[tokio::test]
+async fn one_import_at_a_time() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    let mut other = db.pool.acquire().await.unwrap();
+    run(&mut other, "select pg_advisory_lock(hashtext('register import'))").await;
+    let refused = import::take_in(&services, Sources::default(), false, |_| ()).await;
+    assert!(refused.unwrap_err().to_string().contains("another import"));
+}
+
+#[tokio::test]
+async fn the_demo_installs_twice_and_is_the_same() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    demo::install(&services).await.unwrap();
+    let state = "select concat_ws(' ', (select count(*) from organisation), (select count(*) from person),
+        (select count(*) from delegation), (select count(*) from holder), (select count(*) from access_grant),
+        (select count(*) from api_resource), (select max(imported_at) from organisation))";
+    let before: String = value(&db.pool, state).await;
+    demo::install(&services).await.unwrap();
+    assert_eq!(value::<String>(&db.pool, state).await, before);
+    let dangling: i64 = value(
+        &db.pool,
+        "select count(*) from organisation s where sub_unit
+        and not exists (select from organisation o where o.org_number = s.parent_org_number)",
+    )
+    .await;
+    assert_eq!(dangling, 0);
+    for who in demo::people() {
+        let hash = services.keys.national_id_hash(&who.national_id.parse().unwrap());
+        #[expect(clippy::disallowed_methods, reason = "a look at the tables from outside the product")]
+        let known: bool = sqlx::query_scalar("select exists (select from person where national_id_hash = $1)")
+            .bind(hash)
+            .fetch_one(&db.pool)
+            .await
+            .unwrap();
+        assert!(known, "{}", who.name);
+    }
+}
+
+#[tokio::test]
+async fn the_catalogue_installs_once() {
+    let db = TestDb::fresh().await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    assert!(packages::install(&mut connection).await.unwrap());
+    assert!(!packages::install(&mut connection).await.unwrap());
+    assert_eq!(value::<i64>(&db.pool, "select count(*) from access_package").await, 224);
+    let alias: String =
+        value(&db.pool, "select urn from access_package_alias where alias like '%:maskinporten-scopes'").await;
+    assert_eq!(alias, "urn:altinn:accesspackage:programmeringsgrensesnitt");
+}
+
+/// A register of this many main units with three roles each, written as it is published: one line, gzip.
+fn write_register(folder: &std::path::Path, units: usize) -> Files {
+    let path = |name: &str| folder.join(name);
+    let open = |name: &str| GzEncoder::new(fs::File::create(path(name)).unwrap(), Compression::fast());
+    let (mut unit_file, mut role_file) = (open("units.gz"), open("roles.gz"));
+    let numbers = (20_000_000..).filter_map(|stem| (0..10).find_map(|d| OrgNumber::try_from(stem * 10 + d).ok()));
+    let mut national_ids = (0..).flat_map(|n: u32| {
+        let stem = format!("{:02}{:02}{:02}{:03}", n / 1000 % 28 + 1, n / 28_000 % 12 + 81, n / 336_000 + 30, n % 1000);
+        (0..100).find_map(|check| format!("{stem}{check:02}").parse::<NationalId>().ok())
+    });
+    for (nth, number) in numbers.take(units).enumerate() {
+        let comma = if nth == 0 { "[" } else { "," };
+        let mut unit = unit(&number.to_string(), &format!("VIRKSOMHET {nth:06} AS"));
+        unit["forretningsadresse"] =
+            json!({ "kommune": "OSLO", "kommunenummer": "0301", "poststed": "OSLO", "adresse": ["Storgata 1"] });
+        unit["registreringsdatoEnhetsregisteret"] = json!("2001-02-03");
+        let holders: Vec<Value> = ["DAGL", "LEDE", "MEDL"]
+            .into_iter()
+            .zip(&mut national_ids)
+            .map(|(code, id)| role(code, &kari(json!({ "fodselsnummer": id.expose(), "erDoed": false }))))
+            .collect();
+        write!(unit_file, "{comma}{unit}").unwrap();
+        write!(role_file, "{comma}{}", roles(&number.to_string(), &holders)).unwrap();
+    }
+    for mut file in [unit_file, role_file] {
+        file.write_all(b"]").unwrap();
+        file.finish().unwrap();
+    }
+    Files { units: Some(path("units.gz")), sub_units: None, roles: Some(path("roles.gz")) }
+}
+
+fn peak_memory() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("unknown").trim().to_owned()
+}
+
+/// `cargo test --release --test it -- --ignored --nocapture a_large_register`, with `UNITS` for another size.
+#[tokio::test]
+#[ignore = "takes a minute and measures; see docs/performance.md"]
+async fn a_large_register_is_taken_in_within_a_minute_and_little_memory() {
+    let units: usize = option_env!("UNITS").and_then(|n| n.parse().ok()).unwrap_or(100_000);
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    let folder = std::env::temp_dir().join(format!("portner-register-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let files = write_register(&folder, units);
+    let before = peak_memory();
+    let mut lines = Vec::new();
+    for pass in ["first", "unchanged"] {
+        let begun = Instant::now();
+        let summary = import::run(&services, files.clone(), true, |_| ()).await.unwrap();
+        let (read, written) = summary.files.iter().fold((0, 0), |(r, w), f| (r + f.read, w + f.written));
+        assert!(summary.is_whole() && summary.rejects.is_empty(), "{summary}");
+        lines.push(format!(
+            "{pass}: {read} read, {written} written, {:.1} s, peak {}",
+            begun.elapsed().as_secs_f64(),
+            peak_memory()
+        ));
+        assert!(begun.elapsed() < Duration::from_secs(60 * units.div_ceil(100_000) as u64), "{lines:?}");
+    }
+    fs::remove_dir_all(&folder).unwrap();
+    let mut out = std::io::stderr();
+    writeln!(out, "before: peak {before}\n{}", lines.join("\n")).unwrap();
+}
