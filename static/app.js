@@ -25,3 +25,6 @@ for (const field of document.querySelectorAll("[data-look-up]")) {
     }, 250);
   });
 }
+
+// The last step of logging out, at the issuer, goes by itself.
+document.querySelector("form[data-send-at-once]")?.requestSubmit();
