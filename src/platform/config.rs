@@ -544,7 +544,11 @@ mod tests {
 
     #[test]
     fn the_page_about_settings_is_up_to_date() {
-        assert_eq!(include_str!("../../docs/config.md"), describe(), "run: portner check-config --describe > docs/config.md");
+        assert_eq!(
+            include_str!("../../docs/config.md"),
+            describe(),
+            "run: portner check-config --describe > docs/config.md"
+        );
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub struct Layout {
     pub crumbs: Vec<Crumb>,
     /// The sentences of the frame.
     pub(crate) t: Texts,
-    path: String,
+    pub(crate) path: String,
 }
 
 impl Layout {

@@ -91,7 +91,10 @@ impl Portal {
     }
 
     /// What no page tells.
-    #[expect(clippy::disallowed_methods, reason = "a look behind the scenes; the statements of the product are checked macros")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a look behind the scenes; the statements of the product are checked macros"
+    )]
     async fn ask<T>(&self, statement: &'static str) -> T
     where
         T: Send + Unpin + sqlx::Type<sqlx::Postgres> + for<'r> sqlx::Decode<'r, sqlx::Postgres>,
@@ -150,7 +153,10 @@ impl Browser {
         let answer = request.send().await.unwrap();
         for cookie in answer.headers().get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().unwrap();
-            assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
+            assert!(
+                cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"),
+                "{cookie}"
+            );
             let (name, rest) = cookie.split_once('=').unwrap();
             match rest.split(';').next().unwrap() {
                 "" => self.cookies.remove(name),
@@ -267,7 +273,11 @@ async fn every_way_to_prove_the_client_and_to_ask_works() {
 async fn a_wrong_secret_ends_in_a_page_and_not_in_a_session() {
     let portal = Portal::start_with(|_, oidc| oidc.auth = ClientAuth::SecretBasic("guess".into())).await;
     let refused = portal.browser().get("/nb/logg-inn").await;
-    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE, "the pushed request fails and is not sent plainly instead");
+    assert_eq!(
+        refused.status,
+        StatusCode::SERVICE_UNAVAILABLE,
+        "the pushed request fails and is not sent plainly instead"
+    );
     assert!(refused.headers.contains_key(header::RETRY_AFTER));
     portal.stop().await;
 
