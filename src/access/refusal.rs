@@ -6,7 +6,7 @@ use super::{
     rights::{Opener, Why},
     session::Seat,
 };
-use crate::organisations::facts::Unit;
+use crate::{organisations::facts::Unit, platform::db::is_away};
 
 /// She has to do with the organisation, but lacks what opens this page.
 #[derive(Debug, Clone)]
@@ -36,14 +36,17 @@ pub enum Refusal {
     /// 403, with what would open it.
     #[error("forbidden")]
     Denied(Arc<Denied>),
-    /// Ours: the database did not answer.
+    /// The database is away.
+    #[error("unavailable")]
+    Unavailable(Arc<anyhow::Error>),
+    /// Ours.
     #[error("internal")]
     Broken(Arc<anyhow::Error>),
 }
 
 impl From<sqlx::Error> for Refusal {
     fn from(e: sqlx::Error) -> Self {
-        Self::Broken(Arc::new(e.into()))
+        if is_away(&e) { Self::Unavailable(Arc::new(e.into())) } else { Self::Broken(Arc::new(e.into())) }
     }
 }
 
@@ -54,6 +57,7 @@ impl ResponseError for Refusal {
             Self::SignIn(_) => StatusCode::SEE_OTHER,
             Self::Moved(_) => StatusCode::PERMANENT_REDIRECT,
             Self::Denied(_) => StatusCode::FORBIDDEN,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

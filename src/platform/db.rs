@@ -31,6 +31,19 @@ pub fn pool(url: &str, size: u32) -> anyhow::Result<PgPool> {
         .connect_lazy_with(options))
 }
 
+/// Is the database away or too busy, rather than the statement wrong? Then the same request may work in a minute.
+#[must_use]
+pub fn is_away(e: &sqlx::Error) -> bool {
+    match e {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) => true,
+        // Shut down or starting (57P), too many connections (53), a lock that was waited for too long (55P03), a deadlock (40).
+        sqlx::Error::Database(e) => {
+            e.code().is_some_and(|c| ["57P", "53", "55P03", "57014", "40"].iter().any(|p| c.starts_with(p)))
+        }
+        _ => false,
+    }
+}
+
 /// Brings the schema up to date. Several portals may start at once: sqlx takes an advisory lock, and the others wait.
 pub async fn migrate(url: &str) -> anyhow::Result<()> {
     let mut connection = PgConnection::connect(url).await.context("cannot reach the database")?;

@@ -20,6 +20,7 @@ const LARGEST: usize = 256 * 1024;
 #[derive(Debug)]
 pub struct Posted<T> {
     body: Option<web::Bytes>,
+    path: String,
     ours: bool,
     form: PhantomData<T>,
 }
@@ -31,10 +32,8 @@ pub struct Filled<T> {
     pub input: T,
     /// From the hidden field of the form.
     pub key: IdempotencyKey,
-    /// SHA-256 of the path and the fields.
+    /// SHA-256 of the path and the fields: the same key with another form is refused.
     pub hash: [u8; 32],
-    /// The path it was posted to is part of the digest.
-    _private: (),
 }
 
 impl<T: 'static> FromRequest for Posted<T> {
@@ -45,10 +44,11 @@ impl<T: 'static> FromRequest for Posted<T> {
         let ours = req
             .app_data::<web::Data<Services>>()
             .is_some_and(|services| csrf::from_our_origin(req, &services.config.base_url));
+        let path = req.path().to_owned();
         let body = web::Bytes::from_request(req, payload);
         Box::pin(async move {
             let body = body.await.ok().filter(|body| body.len() <= LARGEST);
-            Ok(Self { body, ours, form: PhantomData })
+            Ok(Self { body, path, ours, form: PhantomData })
         })
     }
 }
@@ -75,7 +75,7 @@ impl<T: DeserializeOwned> Posted<T> {
         }
         let rest = rest.finish();
         let input = serde_html_form::from_str(&rest).map_err(|_| Problem::Malformed)?;
-        Ok(Filled { input, key: key.unwrap_or_default(), hash: sha256(rest.as_bytes()), _private: () })
+        Ok(Filled { input, key: key.unwrap_or_default(), hash: sha256(format!("{}?{rest}", self.path).as_bytes()) })
     }
 }
 

@@ -3,13 +3,14 @@
 use actix_web::{
     Error,
     body::MessageBody,
+    cookie::{Cookie, SameSite, time::Duration},
     dev::{ServiceRequest, ServiceResponse},
     http::header::{self, HeaderName, HeaderValue},
     middleware::Next,
     web::Data,
 };
 
-use crate::platform::Services;
+use crate::{kernel::Lang, platform::Services};
 
 /// Nothing from elsewhere, nothing inline.
 pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -23,13 +24,26 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// The language of the page, when it is not the one the browser was told to remember.
+fn chosen_language(req: &ServiceRequest) -> Option<Lang> {
+    let lang: Lang = req.path().split('/').nth(1)?.parse().ok()?;
+    let known = req.cookie("lang").is_some_and(|cookie| cookie.value() == lang.code());
+    (!known).then_some(lang)
+}
+
 /// Adds them, unless the handler has set its own (assets are cached for ever, the logout frame may be framed).
 pub async fn headers(
     req: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let lang = chosen_language(&req);
     let tls = req.app_data::<Data<Services>>().is_some_and(|services| !services.config.is_plain_http());
     let mut response = next.call(req).await?;
+    if let Some(lang) = lang {
+        let cookie = Cookie::build("lang", lang.code()).path("/").max_age(Duration::days(365)).same_site(SameSite::Lax);
+        let cookie = cookie.secure(tls).http_only(true).finish();
+        response.response_mut().add_cookie(&cookie)?;
+    }
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         if !headers.contains_key(&name) {

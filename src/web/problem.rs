@@ -16,7 +16,7 @@ use crate::{
     access::{Opener, Refusal, session::Seat, texts as access_texts},
     kernel::{Lang, Ref},
     ledger,
-    platform::limits::TooOften,
+    platform::{db::is_away, limits::TooOften},
 };
 
 /// Why a handler has no page to give.
@@ -50,12 +50,7 @@ pub enum Problem {
 
 impl From<sqlx::Error> for Problem {
     fn from(e: sqlx::Error) -> Self {
-        match &e {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
-                Self::Unavailable(Arc::new(e.into()))
-            }
-            _ => Self::Internal(Arc::new(e.into())),
-        }
+        if is_away(&e) { Self::Unavailable(Arc::new(e.into())) } else { Self::Internal(Arc::new(e.into())) }
     }
 }
 
@@ -117,12 +112,14 @@ impl ProblemPage {
                 (t.forbidden(), access_texts::why_not(lang, denied.why).to_owned())
             }
             Problem::Refused(Refusal::Broken(_)) | Problem::Internal(_) => (t.internal(), t.internal_body(reference)),
+            Problem::Refused(Refusal::Unavailable(_)) | Problem::Unavailable(_) => {
+                (t.unavailable(), t.unavailable_body().to_owned())
+            }
             Problem::Refused(_) | Problem::NotFound => (t.not_found(), t.not_found_body().to_owned()),
             Problem::Forged => (t.forged(), t.forged_body().to_owned()),
             Problem::Malformed => (t.malformed(), t.malformed_body().to_owned()),
             Problem::TooLarge => (t.too_large(), t.too_large_body().to_owned()),
             Problem::TooOften(wait) => (t.too_often(), t.too_often_body(wait.as_secs().max(1))),
-            Problem::Unavailable(_) => (t.unavailable(), t.unavailable_body().to_owned()),
         };
         let mut page = Self {
             layout: Layout::problem(seat, heading),
@@ -147,7 +144,9 @@ impl ProblemPage {
 
 fn log(problem: &Problem, reference: &Ref) {
     match problem {
-        Problem::Internal(cause) | Problem::Unavailable(cause) | Problem::Refused(Refusal::Broken(cause)) => {
+        Problem::Internal(cause)
+        | Problem::Unavailable(cause)
+        | Problem::Refused(Refusal::Broken(cause) | Refusal::Unavailable(cause)) => {
             tracing::error!(%reference, cause = format!("{cause:#}"), "a request failed");
         }
         _ => {}
