@@ -1,6 +1,9 @@
 //! Gathers the third-party styles, font and icons from `node_modules` and our own from `static/`, names them by content, compresses
 //! them, and writes `assets.rs`: a constant for each address and a table of all files. An asset that is missing does not compile.
 
+#![expect(clippy::disallowed_methods, reason = "cargo tells a build script everything through the environment")]
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "a few small strings at build time")]
+
 use std::{
     env, error, fs,
     io::Write,

@@ -1,5 +1,16 @@
 //! Everything that needs more than one room, in one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    missing_docs,
+    reason = "a test that fails says so by panicking, and looks behind the scenes with statements of its own"
+)]
+
 mod local_postgres;
 mod login;
 mod register_import;
