@@ -360,7 +360,7 @@ async fn database_exists(connection: &mut PgConnection, name: &str) -> sqlx::Res
         .await
 }
 
-#[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the name of a database cannot be a parameter")]
+#[expect(clippy::disallowed_methods, reason = "the name of a database cannot be a parameter")]
 async fn create_database(connection: &mut PgConnection, name: &str) -> sqlx::Result<()> {
     let statement = format!("create database \"{}\"", name.replace('"', "\"\""));
     match sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(connection).await {

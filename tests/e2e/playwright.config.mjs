@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const port = process.env.PORTNER_E2E_PORT ?? '18080';
+const port = process.env.E2E_PORT ?? '18080';
 const baseURL = `http://localhost:${port}`;
 
 export default defineConfig({

@@ -15,7 +15,7 @@ use std::{
 use anyhow::{Context, bail};
 use portner::platform::{db::MIGRATOR, local_postgres::LocalPostgres};
 use sha2::{Digest, Sha256};
-use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, postgres::PgPoolOptions};
+use sqlx::{Connection, PgConnection, PgPool, postgres::PgPoolOptions};
 use url::Url;
 use uuid::Uuid;
 
@@ -185,14 +185,14 @@ async fn left_overs(connection: &mut PgConnection) -> anyhow::Result<Vec<String>
     Ok(sqlx::query_scalar(oldest).bind(SWEEP).fetch_all(connection).await?)
 }
 
-#[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "names of databases cannot be parameters")]
+#[expect(clippy::disallowed_methods, reason = "names of databases cannot be parameters")]
 async fn truth(connection: &mut PgConnection, statement: &str) -> anyhow::Result<bool> {
-    Ok(sqlx::query_scalar(AssertSqlSafe(statement.to_owned())).fetch_one(connection).await?)
+    Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(statement.to_owned())).fetch_one(connection).await?)
 }
 
-#[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "names of databases cannot be parameters")]
+#[expect(clippy::disallowed_methods, reason = "names of databases cannot be parameters")]
 async fn run(connection: &mut PgConnection, statement: &str) -> anyhow::Result<()> {
-    sqlx::raw_sql(AssertSqlSafe(statement.to_owned()))
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statement.to_owned()))
         .execute(connection)
         .await
         .with_context(|| statement.to_owned())?;
