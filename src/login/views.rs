@@ -87,7 +87,9 @@ impl Message {
             NotIn::Token(fault, _) => token_fault(t, *fault),
         };
         let mut layout = Layout::public(gate, heading);
+        // The callback has no language in its address; the page she wanted has.
         layout.lang = return_to.lang();
+        layout.t.0 = return_to.lang();
         let mut body = vec![body.to_owned()];
         if !matches!(why, NotIn::Cancelled(_)) {
             body.push(t.reference(reference));

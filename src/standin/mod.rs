@@ -15,6 +15,9 @@ mod store;
 mod texts;
 mod views;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use secrecy::SecretString;
