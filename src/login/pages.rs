@@ -115,7 +115,12 @@ pub(super) async fn callback(
         Err(NotIn::Stale) if gate.seat().login.is_some() => Ok(see_other(ReturnTo::start(gate.seat().lang).as_str())),
         Err(why) => {
             let reference = Ref::random();
-            tracing::warn!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
+            // Cancelling and taking too long are what people do; the rest is worth somebody's attention.
+            if matches!(why, NotIn::Cancelled(_) | NotIn::Stale) {
+                tracing::info!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
+            } else {
+                tracing::warn!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
+            }
             let (status, message) = Message::not_in(&gate, &why, &reference);
             page_with(status, &message)
         }
