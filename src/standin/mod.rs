@@ -18,6 +18,8 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use views::samples;
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use secrecy::SecretString;
