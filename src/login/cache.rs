@@ -75,7 +75,8 @@ impl<T> State<T> {
             }
             Err(error) => {
                 self.failed = Some(now);
-                tracing::warn!(target: "portner::login", %error, "the issuer's metadata or keys could not be fetched");
+                let cause = format!("{error:#}");
+                tracing::warn!(target: "portner::login", cause, "the issuer's metadata or keys could not be fetched");
                 old.ok_or(error)
             }
         }

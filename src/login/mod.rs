@@ -31,6 +31,7 @@ mod tests;
 pub use provider::Provider;
 pub use return_to::ReturnTo;
 pub use session_store::{PgSessionStore, session_middleware};
+pub(crate) use views::samples;
 
 use crate::{platform::Services, web::Routes};
 

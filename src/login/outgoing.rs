@@ -10,8 +10,8 @@ const LARGEST: usize = 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CallError {
     /// No connection, or too slow. The address is left out: it may hold a code.
-    #[error("no answer: {0}")]
-    Connection(reqwest::Error),
+    #[error("no answer")]
+    Connection(#[source] reqwest::Error),
     /// The request could not be built.
     #[error(transparent)]
     Http(#[from] oauth2::http::Error),

@@ -26,7 +26,7 @@ use crate::{
     },
     kernel::{Lang, Ref},
     platform::{Services, config::Config, keys::random_token},
-    web::{CSP, Posted, Problem, Result, client_address, page, page_with, see_other},
+    web::{CSP, Layout, Posted, Problem, Result, client_address, page, page_with, see_other},
 };
 
 /// How long a browser should wait before it asks again for a login that is unavailable, in seconds.
@@ -72,7 +72,8 @@ pub(super) async fn sign_in(
         }
         Err(error) => {
             tracing::warn!(target: "portner::login", action = "begin", result = "unavailable", error = format!("{error:#}"));
-            let mut response = page_with(StatusCode::SERVICE_UNAVAILABLE, &Message::unavailable(&gate, again))?;
+            let mut response =
+                page_with(StatusCode::SERVICE_UNAVAILABLE, &Message::unavailable(lang, &frame(&gate), again))?;
             response.headers_mut().insert(RETRY_AFTER, ASK_AGAIN.into());
             Ok(response)
         }
@@ -82,7 +83,8 @@ pub(super) async fn sign_in(
 /// Tells her once; the cookie that led here goes away, so the link on the page leads to the issuer.
 fn ended(gate: &Anyone, config: &Config, return_to: &ReturnTo, high: bool) -> Result {
     let again = login_path(gate.seat().lang, return_to.as_str(), high);
-    let mut response = page(&Message::ended(gate, config, again))?;
+    let minutes = (config.session_idle.as_mins(), config.session_max.as_mins());
+    let mut response = page(&Message::ended(gate.seat().lang, &frame(gate), minutes, again))?;
     let mut cookie = plain_cookie(config, cookie_name(config), String::new());
     cookie.make_removal();
     response.add_cookie(&cookie).map_err(internal)?;
@@ -115,8 +117,13 @@ pub(super) async fn callback(
         Err(NotIn::Stale) if gate.seat().login.is_some() => Ok(see_other(ReturnTo::start(gate.seat().lang).as_str())),
         Err(why) => {
             let reference = Ref::random();
-            tracing::warn!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
-            let (status, message) = Message::not_in(&gate, &why, &reference);
+            // Cancelling and taking too long are what people do; the rest is worth somebody's attention.
+            if matches!(why, NotIn::Cancelled(_) | NotIn::Stale) {
+                tracing::info!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
+            } else {
+                tracing::warn!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
+            }
+            let (status, message) = Message::not_in(gate.seat().lang, &frame(&gate), &why, &reference);
             page_with(status, &message)
         }
     }
@@ -147,7 +154,7 @@ pub(super) async fn sign_out(
             // Browsers apply form-action to the redirects that follow a form as well, so the issuer's pages are listed too.
             let login_origin = issuer.metadata().await.map(|m| m.login_origin()).unwrap_or_default();
             let allowed = format!("form-action 'self' {} {login_origin}", address.origin().ascii_serialization());
-            let mut response = page(&Farewell::new(&gate, address, fields))?;
+            let mut response = page(&Farewell::new(lang, &frame(&gate), address, fields))?;
             set(&mut response, CONTENT_SECURITY_POLICY, &CSP.replace("form-action 'self'", allowed.trim_end()))?;
             response
         }
@@ -159,7 +166,7 @@ pub(super) async fn sign_out(
 pub(super) async fn signed_out(gate: Anyone) -> Result {
     match gate.seat().login {
         Some(_) => Ok(see_other(ReturnTo::start(gate.seat().lang).as_str())),
-        None => page(&Message::signed_out(&gate)),
+        None => page(&Message::signed_out(gate.seat().lang, &frame(&gate))),
     }
 }
 
@@ -173,6 +180,11 @@ pub(super) async fn after_logout(gate: Anyone, req: HttpRequest) -> HttpResponse
     let back: Back = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let lang: Lang = back.state.parse().unwrap_or(gate.seat().lang);
     see_other(&paths::signed_out(lang))
+}
+
+/// The frame of a page for this visitor.
+fn frame(gate: &Anyone) -> impl Fn(&'static str) -> Layout {
+    |heading| Layout::public(gate, heading)
 }
 
 pub(super) fn internal(e: impl Into<anyhow::Error>) -> Problem {

@@ -168,7 +168,7 @@ fn every_wrong_claim_is_a_fault_of_its_own() {
         ("acr", json!(""), Fault::LevelTooLow),
         ("pid", json!("01818506896"), Fault::BadPid),
         ("pid", json!(" 01818506895"), Fault::BadPid),
-        ("pid", json!(1818506895_u64), Fault::BadPid),
+        ("pid", json!(1_818_506_895_u64), Fault::BadPid),
         ("pid", json!(REAL), Fault::RealPid),
         ("sid", json!(""), Fault::MissingSession),
         ("auth_time", json!(now + 11), Fault::NotFresh),

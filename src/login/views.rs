@@ -4,9 +4,8 @@ use url::Url;
 
 use super::{actions::NotIn, id_token::Fault, return_to::ReturnTo, texts::Texts};
 use crate::{
-    access::{Anyone, session::login_path},
+    access::session::login_path,
     kernel::{Lang, Ref},
-    platform::config::Config,
     web::Layout,
 };
 
@@ -31,13 +30,16 @@ pub(super) struct Farewell {
     fields: Vec<(&'static str, String)>,
 }
 
+/// Draws the frame around a heading: for whoever asks, or for a sample.
+type Frame<'a> = &'a dyn Fn(&'static str) -> Layout;
+
 impl Message {
-    /// The session had ended when she came back.
-    pub(super) fn ended(gate: &Anyone, config: &Config, again: String) -> Self {
-        let t = Texts(gate.seat().lang);
-        let (idle, max) = (config.session_idle.as_mins(), config.session_max.as_mins());
+    /// The session had ended when she came back; `minutes` are the idle and the absolute limit.
+    pub(super) fn ended(lang: Lang, frame: Frame<'_>, minutes: (i64, i64), again: String) -> Self {
+        let t = Texts(lang);
+        let (idle, max) = minutes;
         Self {
-            layout: Layout::public(gate, t.ended()),
+            layout: frame(t.ended()),
             tone: "info",
             body: vec![t.ended_body(idle, max), t.ended_next().to_owned()],
             way_on: (again, t.sign_in_again()),
@@ -45,11 +47,10 @@ impl Message {
     }
 
     /// She has logged out.
-    pub(super) fn signed_out(gate: &Anyone) -> Self {
-        let lang = gate.seat().lang;
+    pub(super) fn signed_out(lang: Lang, frame: Frame<'_>) -> Self {
         let t = Texts(lang);
         Self {
-            layout: Layout::public(gate, t.signed_out()),
+            layout: frame(t.signed_out()),
             tone: "success",
             body: vec![t.signed_out_body().to_owned()],
             way_on: (format!("/{lang}/"), t.to_start()),
@@ -57,10 +58,10 @@ impl Message {
     }
 
     /// The issuer does not answer.
-    pub(super) fn unavailable(gate: &Anyone, again: String) -> Self {
-        let t = Texts(gate.seat().lang);
+    pub(super) fn unavailable(lang: Lang, frame: Frame<'_>, again: String) -> Self {
+        let t = Texts(lang);
         Self {
-            layout: Layout::public(gate, t.unavailable()),
+            layout: frame(t.unavailable()),
             tone: "warning",
             body: vec![t.unavailable_body().to_owned()],
             way_on: (again, t.try_again()),
@@ -68,8 +69,8 @@ impl Message {
     }
 
     /// She was not signed in, with the status of the page.
-    pub(super) fn not_in(gate: &Anyone, why: &NotIn, reference: &Ref) -> (StatusCode, Self) {
-        let return_to = return_to(why, gate.seat().lang);
+    pub(super) fn not_in(lang: Lang, frame: Frame<'_>, why: &NotIn, reference: &Ref) -> (StatusCode, Self) {
+        let return_to = return_to(why, lang);
         let t = Texts(return_to.lang());
         let again =
             login_path(return_to.lang(), return_to.as_str(), matches!(why, NotIn::Token(Fault::LevelTooLow, _)));
@@ -86,8 +87,10 @@ impl Message {
             NotIn::WrongIssuer(_) => (StatusCode::BAD_REQUEST, "danger", t.refused(), t.not_trusted_body()),
             NotIn::Token(fault, _) => token_fault(t, *fault),
         };
-        let mut layout = Layout::public(gate, heading);
+        let mut layout = frame(heading);
+        // The callback has no language in its address; the page she wanted has.
         layout.lang = return_to.lang();
+        layout.t.0 = return_to.lang();
         let mut body = vec![body.to_owned()];
         if !matches!(why, NotIn::Cancelled(_)) {
             body.push(t.reference(reference));
@@ -138,11 +141,42 @@ fn return_to(why: &NotIn, lang: Lang) -> ReturnTo {
 }
 
 impl Farewell {
-    pub(super) fn new(gate: &Anyone, action: Url, fields: Vec<(&'static str, String)>) -> Self {
-        let t = Texts(gate.seat().lang);
-        let mut layout = Layout::public(gate, t.farewell());
+    pub(super) fn new(lang: Lang, frame: Frame<'_>, action: Url, fields: Vec<(&'static str, String)>) -> Self {
+        let t = Texts(lang);
+        let mut layout = frame(t.farewell());
         // The gate let her in before her session ended.
         layout.viewer = None;
         Self { layout, t, action, fields }
     }
+}
+
+/// Every page of this room with made-up content, by name.
+pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    let frame = |heading: &'static str| Layout {
+        title: format!("{heading} – Portner"),
+        viewer: None,
+        acting: None,
+        menu: Vec::new(),
+        ..Layout::sample(lang, heading)
+    };
+    let again = || login_path(lang, ReturnTo::start(lang).as_str(), false);
+    let page = |message: Message| message.render().unwrap_or_default();
+    let reference = "F-7K3Q-92MD".parse().unwrap_or_else(|_| Ref::random());
+    let not_in = |why: NotIn| page(Message::not_in(lang, &frame, &why, &reference).1);
+    let token = |fault| not_in(NotIn::Token(fault, ReturnTo::start(lang)));
+    let fields = vec![("id_token_hint", "…".to_owned())];
+    let farewell = Url::parse("https://login.idporten.no/logout").map(|url| Farewell::new(lang, &frame, url, fields));
+    vec![
+        ("login/ended", page(Message::ended(lang, &frame, (30, 120), again()))),
+        ("login/signed out", page(Message::signed_out(lang, &frame))),
+        ("login/farewell", farewell.ok().and_then(|page| page.render().ok()).unwrap_or_default()),
+        ("login/unavailable", page(Message::unavailable(lang, &frame, again()))),
+        ("login/cancelled", not_in(NotIn::Cancelled(ReturnTo::start(lang)))),
+        ("login/stale", not_in(NotIn::Stale)),
+        ("login/wrong issuer", not_in(NotIn::WrongIssuer(ReturnTo::start(lang)))),
+        ("login/dead", not_in(NotIn::Dead)),
+        ("login/level too low", token(Fault::LevelTooLow)),
+        ("login/without number", token(Fault::MissingPid)),
+        ("login/another world", token(Fault::RealPid)),
+    ]
 }

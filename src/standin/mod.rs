@@ -15,6 +15,11 @@ mod store;
 mod texts;
 mod views;
 
+#[cfg(test)]
+mod tests;
+
+pub(crate) use views::samples;
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use secrecy::SecretString;

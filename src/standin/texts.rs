@@ -22,7 +22,7 @@ texts! {
     born { nb: "Født", nn: "Fødd", en: "Born" }
     roles { nb: "Roller", nn: "Roller", en: "Roles" }
     choose { nb: "Velg", nn: "Vel", en: "Choose" }
-    sign_in_as { nb: "Logg inn som", nn: "Logg inn som", en: "Sign in as" }
+    as_person(name) { nb: "som {name}", nn: "som {name}", en: "as {name}" }
     role_in(role, org) { nb: "{role} i {org}", nn: "{role} i {org}", en: "{role} of {org}" }
     more(count) { nb: "og {count} til", nn: "og {count} til", en: "and {count} more" }
     nobody { nb: "Ingen med en rolle passer til søket.", nn: "Ingen med ei rolle passar til søket.", en: "Nobody with a role matches the search." }

@@ -59,7 +59,6 @@ impl Portal {
         let provider = Data::new(Provider::new(&services.config, oidc, &services.clock).unwrap());
         let issuer = Issuer { provider, ..issuer };
         let shared = services.clone();
-        #[expect(clippy::disallowed_methods, reason = "the site is mounted as a whole")]
         let server = HttpServer::new(move || App::new().service(app::site(&shared, &issuer)))
             .workers(2)
             .listen(listener)
