@@ -163,7 +163,9 @@ impl Nobody {
 
 /// The frame of somebody who acts for nobody yet.
 fn frame(lang: Lang, heading: &str) -> Layout {
-    Layout { acting: None, menu: Vec::new(), title: format!("{heading} – Portner"), ..Layout::sample(lang, heading) }
+    let mut layout = Layout::sample(lang, heading);
+    (layout.acting, layout.menu, layout.title) = (None, Vec::new(), format!("{heading} – Portner"));
+    layout
 }
 
 fn sample(number: OrgNumber, name: &str, form: &str, held: Held, via: Option<Via>) -> Choice {
