@@ -2,5 +2,6 @@
 
 mod local_postgres;
 mod login;
+mod organisations;
 mod register_import;
 mod support;
