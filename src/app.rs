@@ -13,7 +13,7 @@ use crate::{
     access::System,
     audit::{self, Describers},
     delegations,
-    kernel::Clock,
+    kernel::{Clock, Lang},
     login::{self, Provider},
     organisations,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
@@ -97,6 +97,12 @@ pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + u
         .wrap(Compress::default())
         .wrap(from_fn(headers))
         .wrap(from_fn(observe))
+}
+
+/// Pages with made-up content, by name, for the tests that look at them.
+#[must_use]
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    [organisations::samples(lang), audit::samples(lang)].concat()
 }
 
 /// One round of housekeeping in every room that has any.

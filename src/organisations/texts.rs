@@ -22,6 +22,8 @@ texts! {
     hits { nb: "Treff", nn: "Treff", en: "Results" }
     ended { nb: "Slettet eller under avvikling", nn: "Sletta eller under avvikling", en: "Deleted or being wound up" }
     showing(first, last, total) { nb: "Viser {first}–{last} av {total}", nn: "Viser {first}–{last} av {total}", en: "Showing {first}–{last} of {total}" }
+    hits_one { nb: "1 treff", nn: "1 treff", en: "1 result" }
+    hits_many(count) { nb: "{count} treff", nn: "{count} treff", en: "{count} results" }
     no_hits(text) { nb: "Ingen treff på «{text}». Sjekk skrivemåten, eller skriv organisasjonsnummeret.", nn: "Ingen treff på «{text}». Sjekk skrivemåten, eller skriv organisasjonsnummeret.", en: "No results for “{text}”. Check the spelling, or enter the organisation number." }
     nearest { nb: "Mente du en av disse?", nn: "Meinte du ei av desse?", en: "Did you mean one of these?" }
     sub_units_one { nb: "1 underenhet", nn: "1 undereining", en: "1 sub-unit" }
@@ -51,7 +53,7 @@ texts! {
     can_view_received { nb: "se hvilke kunder som har gitt virksomheten fullmakt", nn: "sjå kva kundar som har gitt verksemda fullmakt", en: "see which customers have authorised the business" }
     can_give_up { nb: "frasi virksomheten fullmakter den har fått", nn: "frasei verksemda fullmakter ho har fått", en: "give up powers of attorney the business has received" }
     can_read_log { nb: "lese loggen", nn: "lese loggen", en: "read the log" }
-    opened_by { nb: "Dette gir deg mer:", nn: "Dette gir deg meir:", en: "This gives you more:" }
+    opened_by { nb: "Dette gir deg mer", nn: "Dette gir deg meir", en: "This gives you more" }
     looking_for_more { nb: "Ser du ikke det du leter etter? Se hva du kan gjøre her", nn: "Ser du ikkje det du leitar etter? Sjå kva du kan gjere her", en: "Can’t see what you are looking for? See what you can do here" }
 
     to_do { nb: "Må gjøres", nn: "Må gjerast", en: "To do" }

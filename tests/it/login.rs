@@ -26,15 +26,15 @@ use crate::support::test_db::TestDb;
 const KARI: &str = "01818506895";
 
 /// The portal, on a port of its own.
-struct Portal {
-    services: Services,
+pub(crate) struct Portal {
+    pub(crate) services: Services,
     standin: Data<StandIn>,
     db: TestDb,
     server: actix_web::dev::ServerHandle,
 }
 
 impl Portal {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::start_with(|_, _| {}).await
     }
 
@@ -69,7 +69,7 @@ impl Portal {
         Self { services, standin, db, server: handle }
     }
 
-    fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Browser { http, base: self.services.config.base_url.clone(), cookies: BTreeMap::new() }
     }
@@ -94,7 +94,7 @@ impl Portal {
         clippy::disallowed_methods,
         reason = "a look behind the scenes; the statements of the product are checked macros"
     )]
-    async fn ask<T>(&self, statement: &'static str) -> T
+    pub(crate) async fn ask<T>(&self, statement: &'static str) -> T
     where
         T: Send + Unpin + sqlx::Type<sqlx::Postgres> + for<'r> sqlx::Decode<'r, sqlx::Postgres>,
     {
@@ -102,11 +102,11 @@ impl Portal {
     }
 
     /// What happens without us.
-    async fn happens(&self, statement: &'static str) {
+    pub(crate) async fn happens(&self, statement: &'static str) {
         happens(&self.db.pool, statement).await;
     }
 
-    async fn stop(self) {
+    pub(crate) async fn stop(self) {
         self.server.stop(false).await;
     }
 }
@@ -118,17 +118,17 @@ async fn happens(db: &PgPool, statement: &'static str) {
 
 /// A browser that does nothing by itself.
 #[derive(Clone)]
-struct Browser {
+pub(crate) struct Browser {
     http: reqwest::Client,
     base: Url,
     cookies: BTreeMap<String, String>,
 }
 
-struct Page {
-    status: StatusCode,
-    location: String,
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) location: String,
     headers: header::HeaderMap,
-    body: String,
+    pub(crate) body: String,
 }
 
 impl Page {
@@ -167,16 +167,16 @@ impl Browser {
         Page { status, location, headers, body: answer.text().await.unwrap() }
     }
 
-    async fn get(&mut self, path: &str) -> Page {
+    pub(crate) async fn get(&mut self, path: &str) -> Page {
         self.send(Method::GET, path, &[]).await
     }
 
-    async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Page {
         self.send(Method::POST, path, form).await
     }
 
     /// From the login page to the question who is logging in; tells the id of that question.
-    async fn ask(&mut self, query: &str) -> String {
+    pub(crate) async fn ask(&mut self, query: &str) -> String {
         let begun = self.get(&format!("/nb/logg-inn?{query}")).await;
         assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
         let at_issuer = self.get(&begun.location).await;

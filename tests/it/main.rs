@@ -13,5 +13,6 @@
 
 mod local_postgres;
 mod login;
+mod organisations;
 mod register_import;
 mod support;

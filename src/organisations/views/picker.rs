@@ -124,7 +124,11 @@ impl Picker {
                 (true, true) => t.all_units(),
                 (true, false) => t.units(),
             },
-            showing: (is_long && count > 0).then(|| t.showing(first, first + count - 1, choices.found)),
+            showing: (is_long && count > 0).then(|| match (search.is_empty(), choices.found) {
+                (false, 1) => t.hits_one().to_owned(),
+                (false, found) if found == count => t.hits_many(found),
+                (_, found) => t.showing(first, first + count - 1, found),
+            }),
             rows: rows.choices(choices.rows.iter().filter(|row| !row.ended)),
             ended: rows.choices(choices.rows.iter().filter(|row| row.ended)),
             no_hits: (choices.found == 0).then(|| t.no_hits(&search.text)),
@@ -163,7 +167,9 @@ impl Nobody {
 
 /// The frame of somebody who acts for nobody yet.
 fn frame(lang: Lang, heading: &str) -> Layout {
-    Layout { acting: None, menu: Vec::new(), title: format!("{heading} – Portner"), ..Layout::sample(lang, heading) }
+    let mut layout = Layout::sample(lang, heading);
+    (layout.acting, layout.menu, layout.title) = (None, Vec::new(), format!("{heading} – Portner"));
+    layout
 }
 
 fn sample(number: OrgNumber, name: &str, form: &str, held: Held, via: Option<Via>) -> Choice {

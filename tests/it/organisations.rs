@@ -1,0 +1,169 @@
+//! Choosing whom to act for, the front page of an organisation, and its log, as the people of the demo meet them.
+
+use portner::{app, demo, kernel::Lang};
+use reqwest::StatusCode;
+
+use crate::login::{Browser, Page, Portal};
+
+const KARI: &str = "01818506895";
+const OLA: &str = "21908321720";
+const PER: &str = "30876119737";
+const MONA: &str = "17856415023";
+const HANNE: &str = "06868047257";
+const BENTE: &str = "08850258008";
+
+async fn world() -> Portal {
+    let portal = Portal::start().await;
+    demo::install(&portal.services).await.unwrap();
+    portal
+}
+
+async fn log_in(portal: &Portal, person: &str) -> Browser {
+    let mut browser = portal.browser();
+    let id = browser.ask("retur=/nb/virksomheter").await;
+    let form = [("innlogging", id.as_str()), ("nummer", person), ("niva", "idporten-loa-high")];
+    let chosen = browser.post("/standin/login", &form).await;
+    browser.get(&chosen.location).await;
+    browser
+}
+
+/// The front pages a list links to.
+fn listed(page: &Page) -> Vec<&str> {
+    let hrefs = page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    hrefs
+        .filter(|href| href.strip_prefix("/nb/").is_some_and(|org| org.len() == 9 && org.parse::<u32>().is_ok()))
+        .collect()
+}
+
+/// The link with this word in it.
+fn link<'a>(page: &'a Page, rel: &str) -> Option<String> {
+    let (before, _): (&'a str, _) = page.body.split_once(&format!("rel=\"{rel}\""))?;
+    let (before, after) = page.body.split_at(before.len());
+    let whole = after.split('>').next()?.to_owned() + before.rsplit('<').next()?;
+    Some(whole.split_once("href=\"")?.1.split('"').next()?.replace("&amp;", "&").replace("&#38;", "&"))
+}
+
+#[actix_web::test]
+async fn the_list_and_the_gates_agree_on_whom_one_may_act_for() {
+    let portal = world().await;
+    let all: Vec<String> = portal
+        .ask::<Vec<String>>("select array_agg(org_number::text) from organisation where org_form <> 'BRL' and parent_org_number is null")
+        .await;
+    for person in [PER, MONA, OLA] {
+        let mut browser = log_in(&portal, person).await;
+        let list = browser.get("/nb/virksomheter").await;
+        let reachable = if list.status == StatusCode::SEE_OTHER { vec![list.location.as_str()] } else { listed(&list) };
+        assert!(!reachable.is_empty(), "{person}");
+        for org in &all {
+            let path = format!("/nb/{org}");
+            let expected = if reachable.contains(&path.as_str()) { StatusCode::OK } else { StatusCode::NOT_FOUND };
+            assert_eq!(browser.get(&path).await.status, expected, "{path} for {person}");
+        }
+    }
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn five_hundred_organisations_are_paged_and_searched() {
+    let portal = world().await;
+    let mut browser = log_in(&portal, HANNE).await;
+    let first = browser.get("/nb/virksomheter").await;
+    assert!(first.body.contains("Viser 1–25 av 450"), "{}", first.body);
+    let second = browser.get(&link(&first, "next").unwrap()).await;
+    assert!(second.body.contains("Viser 26–50 av 450"));
+    let back = browser.get(&link(&second, "prev").unwrap()).await;
+    assert_eq!(listed(&back), listed(&first));
+
+    let by_number = browser.get("/nb/virksomheter?q=315+000+009").await;
+    assert_eq!(listed(&by_number), ["/nb/315000009"]);
+    let by_place = browser.get("/nb/virksomheter?q=tromdheim").await;
+    assert!(by_place.body.contains("Ingen treff på «tromdheim»"));
+    let misspelt = browser.get("/nb/virksomheter?q=Borettslagte").await;
+    assert_eq!(listed(&misspelt).len(), 3);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn what_was_used_last_stands_first() {
+    let portal = world().await;
+    let mut browser = log_in(&portal, HANNE).await;
+    for org in ["315000009", "315000076", "315000009"] {
+        assert_eq!(browser.get(&format!("/nb/{org}")).await.status, StatusCode::OK);
+    }
+    let list = browser.get("/nb/virksomheter").await;
+    assert!(list.body.contains("Sist brukt"));
+    // The second visit within the minute leaves no stamp.
+    assert_eq!(listed(&list)[..2], ["/nb/315000076", "/nb/315000009"]);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn somebody_without_a_choice_is_sent_on_to_the_page_she_wanted() {
+    let portal = world().await;
+    let mut browser = log_in(&portal, BENTE).await;
+    assert_eq!(browser.get("/nn/virksomheter").await.location, "/nn/310650358");
+    let wanted = browser.get("/nb/virksomheter?retur=/nb/310123455/logg").await;
+    assert_eq!(wanted.location, "/nb/310650358/logg");
+    let elsewhere = browser.get("/nb/virksomheter?retur=//evil.example/310123455/logg").await;
+    assert_eq!(elsewhere.location, "/nb/310650358");
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_board_member_without_power_is_told_who_has_it_and_sees_no_buttons() {
+    let portal = world().await;
+    let mut browser = log_in(&portal, MONA).await;
+    let page = browser.get("/nb/310123455").await;
+    assert!(page.body.contains("Du er styremedlem") && page.body.contains("Tilgangspakken kan gis av"));
+    assert!(!page.body.contains("/310123455/fullmakter") && !page.body.contains("/310123455/logg"));
+    portal.stop().await;
+}
+
+const KARIS_DEED: &str = "
+    insert into event (org_number, seq, event_id, at, kind, actor_org_number, actor_person_id, actor_name, basis, payload, ref)
+    select log, 1, '0190a000-0000-7000-8000-000000000001', now(), 'something.given', 310123455, null, 'Kari Nordmann',
+           '{\"held\": {\"role\": \"DAGL\"}, \"origin\": \"own\", \"via\": null, \"form\": \"KOMM\"}', '{}', 'F-7K3Q-92MD'
+    from unnest(array[310123455, 310223344]) log";
+
+#[actix_web::test]
+async fn a_person_is_named_in_the_log_of_her_own_organisation_only() {
+    let portal = world().await;
+    portal.happens(KARIS_DEED).await;
+    let mut kari = log_in(&portal, KARI).await;
+    let own = kari.get("/nb/310123455/logg?hva=gitt&hvem=kari").await;
+    assert!(own.body.contains("<bdi>Kari Nordmann</bdi>") && own.body.contains("daglig leder"), "{}", own.body);
+    assert!(own.body.contains("something.given"), "an unknown kind gets a neutral sentence");
+
+    let mut ola = log_in(&portal, OLA).await;
+    let theirs = ola.get("/nb/310223344/logg").await;
+    assert!(theirs.body.contains("<bdi>EKSEMPEL KOMMUNE</bdi>") && !theirs.body.contains("Kari"), "{}", theirs.body);
+    let by_name = ola.get("/nb/310223344/logg?hvem=kari").await;
+    assert!(by_name.body.contains("Ingen hendelser"));
+    let sheet = ola.get("/nb/310223344/logg.csv").await;
+    assert!(sheet.body.contains("EKSEMPEL KOMMUNE;daglig leder") && !sheet.body.contains("Kari"), "{}", sheet.body);
+    portal.stop().await;
+}
+
+#[actix_web::test]
+async fn a_faulty_filter_is_told_at_its_field_and_the_log_stands_below() {
+    let portal = world().await;
+    portal.happens(KARIS_DEED).await;
+    let mut browser = log_in(&portal, KARI).await;
+    let page = browser.get("/nb/310123455/logg?fra=31.02.2026&ref=F-1").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("id=\"fra-feil\"") && page.body.contains("id=\"ref-feil\""), "{}", page.body);
+    assert!(page.body.contains("<title>Feil: ") && page.body.contains("something.given"));
+    portal.stop().await;
+}
+
+#[test]
+fn every_sample_page_renders_in_every_language() {
+    for lang in Lang::ALL {
+        for (name, html) in app::samples(lang) {
+            assert!(
+                html.contains(&format!("<html lang=\"{lang}\"")) && html.matches("<h1").count() == 1,
+                "{name} in {lang}"
+            );
+        }
+    }
+}
