@@ -23,6 +23,7 @@ use crate::{
 };
 
 /// Puts the services together.
+#[must_use]
 pub fn services(config: Config, db: PgPool, keys: Keys, clock: Clock) -> Services {
     Services { db, clock, keys: Arc::new(keys), config: Arc::new(config), limits: Arc::new(Limits::default()) }
 }
@@ -40,12 +41,11 @@ impl Issuer {
     /// As the settings say.
     pub fn new(services: &Services) -> anyhow::Result<Self> {
         let (config, clock) = (&services.config, &services.clock);
-        let (oidc, standin) = match &config.oidc {
-            Some(oidc) => (oidc.clone(), None),
-            None => {
-                let standin = StandIn::new(config, clock)?;
-                (standin.oidc_config(), Some(actix::Data::new(standin)))
-            }
+        let (oidc, standin) = if let Some(oidc) = &config.oidc {
+            (oidc.clone(), None)
+        } else {
+            let standin = StandIn::new(config, clock)?;
+            (standin.oidc_config(), Some(actix::Data::new(standin)))
         };
         Ok(Self { provider: actix::Data::new(Provider::new(config, oidc, clock)?), standin })
     }
@@ -81,7 +81,6 @@ pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + u
     });
     let pages = pages.wrap(login::session_middleware(services));
     let Issuer { provider, standin } = issuer.clone();
-    #[expect(clippy::disallowed_methods, reason = "the scopes are put together here; handlers are mounted by Routes")]
     actix::scope("")
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
@@ -102,7 +101,7 @@ pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + u
 /// Pages with made-up content, by name, for the tests that look at them.
 #[must_use]
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    [organisations::samples(lang), audit::samples(lang)].concat()
+    [login::samples(lang), standin::samples(lang), organisations::samples(lang), audit::samples(lang)].concat()
 }
 
 /// One round of housekeeping in every room that has any.

@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// How often the housekeeping goes round.
-const ROUND: Duration = Duration::from_secs(60);
+const ROUND: Duration = Duration::from_mins(1);
 
 /// Everything that is open while the process runs.
 #[derive(Debug)]

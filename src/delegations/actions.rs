@@ -136,12 +136,11 @@ pub(super) async fn relinquish(
 pub async fn sweep(services: &Services, system: &System) -> Result<(), Problem> {
     loop {
         let mut upkeep = Upkeep::begin(services, system).await?;
-        match store::close_expired(&mut upkeep, services.clock.today()).await? {
-            Some(expired) => upkeep.commit(&[expired]).await?,
-            None => {
-                store::forget_drafts(&mut upkeep).await?;
-                return Ok(upkeep.commit::<Expired>(&[]).await?);
-            }
+        if let Some(expired) = store::close_expired(&mut upkeep, services.clock.today()).await? {
+            upkeep.commit(&[expired]).await?;
+        } else {
+            store::forget_drafts(&mut upkeep).await?;
+            return Ok(upkeep.commit::<Expired>(&[]).await?);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The rules an ID token must pass before a session exists (OpenID Connect Core §3.1.3.7; reference/idporten.md §7, in its order).
+//! The rules an ID token must pass before a session exists (`OpenID` Connect Core §3.1.3.7; reference/idporten.md §7, in its order).
 //! Rule 14, `client_onbehalfof`, has no place here: we never ask on behalf of another client.
 
 use jiff::{SignedDuration, Timestamp};

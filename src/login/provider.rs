@@ -178,10 +178,6 @@ impl Provider {
         if !answer.status().is_success() {
             bail!("the pushed request was refused: {} {}", answer.status(), error_code(&body));
         }
-        #[derive(Deserialize)]
-        struct Pushed {
-            request_uri: String,
-        }
         let pushed: Pushed = serde_json::from_slice(&body).context("the answer to the pushed request")?;
         url.query_pairs_mut()
             .clear()
@@ -252,4 +248,10 @@ fn error_code(body: &[u8]) -> String {
     }
     let code = serde_json::from_slice::<Coded>(body).map(|coded| coded.error).unwrap_or_default();
     code.chars().filter(|c| c.is_ascii_lowercase() || *c == '_').take(60).collect()
+}
+
+/// The answer to a pushed authorization request (RFC 9126 §2.2), as much of it as is needed.
+#[derive(Deserialize)]
+struct Pushed {
+    request_uri: String,
 }

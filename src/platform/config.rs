@@ -400,7 +400,7 @@ fn check_secret_key(raw: &mut Raw, key: Option<&SecretString>, database: &Databa
     match key.map(|k| STANDARD.decode(k.expose_secret())) {
         Some(Ok(bytes)) if bytes.len() >= 64 => {}
         Some(_) => {
-            raw.fault("secret_key: expected at least 64 bytes in base64; make one with: openssl rand -base64 64")
+            raw.fault("secret_key: expected at least 64 bytes in base64; make one with: openssl rand -base64 64");
         }
         None if matches!(database, DatabaseConfig::Url(_)) => {
             raw.fault("secret_key: required with database_url; make one with: openssl rand -base64 64");

@@ -27,7 +27,7 @@ pub fn pool(url: &str, size: u32) -> anyhow::Result<PgPool> {
         .acquire_timeout(Duration::from_secs(5))
         // A dead connection shows itself at its first statement; asking before every page costs a round trip each time.
         .test_before_acquire(false)
-        .max_lifetime(Duration::from_secs(30 * 60))
+        .max_lifetime(Duration::from_mins(30))
         .connect_lazy_with(options))
 }
 

@@ -38,7 +38,7 @@ use self::{
 };
 
 /// How long the server may take until it answers. Recovery after a crash is the slowest honest reason.
-const START_LIMIT: Duration = Duration::from_secs(60);
+const START_LIMIT: Duration = Duration::from_mins(1);
 
 /// The pause between two looks at whether the server answers.
 const LOOK_AGAIN: Duration = Duration::from_millis(15);

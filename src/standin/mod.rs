@@ -15,10 +15,10 @@ mod store;
 mod texts;
 mod views;
 
+pub(crate) use views::samples;
+
 #[cfg(test)]
 mod tests;
-
-pub(crate) use views::samples;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -99,7 +99,7 @@ impl StandIn {
         &self.client.secret
     }
 
-    /// What ID-porten sends to a back-channel logout address when the session `sid` ends (OpenID Connect Back-Channel Logout §2.4).
+    /// What ID-porten sends to a back-channel logout address when the session `sid` ends (`OpenID` Connect Back-Channel Logout §2.4).
     pub fn logout_token(&self, sid: &str) -> anyhow::Result<String> {
         let iat = self.clock.now().as_second();
         let claims = json!({

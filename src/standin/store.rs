@@ -61,7 +61,7 @@ pub(super) async fn persons(db: &PgPool, search: &str) -> sqlx::Result<Vec<Perso
             _ => persons.push(Person {
                 person_id,
                 name: PersonName { given: row.given_name, family: row.family_name },
-                born_on: row.born_on.map(|date| date.to_jiff()),
+                born_on: row.born_on.map(jiff_sqlx::Date::to_jiff),
                 roles: vec![role],
             }),
         }

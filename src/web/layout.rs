@@ -179,7 +179,6 @@ impl Layout {
 
     /// The languages to choose from.
     #[must_use]
-    #[expect(clippy::unused_self, reason = "templates reach it through the layout")]
     pub fn languages(&self) -> [Lang; 3] {
         Lang::ALL
     }

@@ -71,6 +71,7 @@ fn file(elements: &[Value]) -> String {
     format!("[\n{}\n]\n", lines.join(",\n"))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the fields of Sources are optional")]
 fn source(text: impl Into<Vec<u8>>) -> Option<Source> {
     Some(Box::new(Cursor::new(text.into())))
 }
@@ -452,7 +453,7 @@ fn write_register(folder: &std::path::Path, units: usize) -> Files {
     let open = |name: &str| GzEncoder::new(fs::File::create(path(name)).unwrap(), Compression::fast());
     let (mut unit_file, mut role_file) = (open("units.gz"), open("roles.gz"));
     let numbers = (20_000_000..).filter_map(|stem| (0..10).find_map(|d| OrgNumber::try_from(stem * 10 + d).ok()));
-    let mut national_ids = (0..).flat_map(|n: u32| {
+    let mut national_ids = (0..).filter_map(|n: u32| {
         let stem = format!("{:02}{:02}{:02}{:03}", n / 1000 % 28 + 1, n / 28_000 % 12 + 81, n / 336_000 + 30, n % 1000);
         (0..100).find_map(|check| format!("{stem}{check:02}").parse::<NationalId>().ok())
     });

@@ -12,7 +12,7 @@ use super::super::{
     paths::Paths,
     store,
     texts::{Texts, supplier_fault},
-    views::{Check, Done, Give, GiveForm, LookUp, Receipt, Stale},
+    views::{Check, Deed, Done, Give, GiveForm, LookUp, Receipt, Stale},
 };
 use crate::{
     access::{Acting, DelegateScopes, ViewDelegations},
@@ -48,10 +48,8 @@ pub(super) async fn form(
         None => GiveForm { leverandor: start.leverandor, ..GiveForm::default() },
     };
     let mut errors = FormErrors::default();
-    let supplier = match form.leverandor.is_empty() {
-        true => None,
-        false => find(&mut db, &acting, &form.leverandor, &mut errors).await?,
-    };
+    let supplier =
+        if form.leverandor.is_empty() { None } else { find(&mut db, &acting, &form.leverandor, &mut errors).await? };
     draw(&mut db, &services, &acting, form, errors, supplier.as_ref(), None).await
 }
 
@@ -277,7 +275,7 @@ pub(super) async fn receipt(
         }
         GivenUp::KIND => {
             let event: GivenUp = serde_json::from_value(payload).map_err(broken)?;
-            let done = Done { giver: &event.giver, holder: &event.holder, items: &event.items, given_until: None };
+            let done = Done { giver: &event.giver, holder: &event.holder, items: &event.items, what: Deed::GivenUp };
             page(&Receipt::new(&acting, &reference, at, (&by, by_org), &done))
         }
         _ => Err(Problem::NotFound),

@@ -332,18 +332,28 @@ impl Receipt {
     }
 }
 
+/// What was done.
+pub(crate) enum Deed {
+    Given { ends_on: Option<Date> },
+    GivenUp,
+}
+
 /// What the receipt is of.
 pub(crate) struct Done<'a> {
     pub giver: &'a Party,
     pub holder: &'a Party,
     pub items: &'a [EventItem],
-    /// The end date of a grant; `None` for something given up.
-    pub given_until: Option<Option<Date>>,
+    pub what: Deed,
 }
 
 impl<'a> From<&'a Given> for Done<'a> {
     fn from(event: &'a Given) -> Self {
-        Self { giver: &event.giver, holder: &event.holder, items: &event.items, given_until: Some(event.ends_on) }
+        Self {
+            giver: &event.giver,
+            holder: &event.holder,
+            items: &event.items,
+            what: Deed::Given { ends_on: event.ends_on },
+        }
     }
 }
 
@@ -357,7 +367,7 @@ impl Receipt {
     ) -> Self {
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        let given = done.given_until.is_some();
+        let given = matches!(done.what, Deed::Given { .. });
         let scopes: Vec<&str> = done.items.iter().flat_map(|item| item.scopes.iter().map(String::as_str)).collect();
         let actor = if by_org == Some(done.giver.number) { &done.giver.name } else { &done.holder.name };
         let lead = if given {
@@ -383,7 +393,10 @@ impl Receipt {
             giver: done.giver.clone(),
             holder: done.holder.clone(),
             items: items.collect(),
-            until: done.given_until.map(|ends_on| until(lang, ends_on)),
+            until: match done.what {
+                Deed::Given { ends_on } => Some(until(lang, ends_on)),
+                Deed::GivenUp => None,
+            },
             for_supplier: (given && is_giver)
                 .then(|| t.for_supplier_body(&done.giver.name, done.giver.number, scopes.join(" "))),
             is_giver,

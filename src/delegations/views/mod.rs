@@ -5,7 +5,7 @@ mod holder;
 mod list;
 mod received;
 
-pub(super) use give::{Check, Done, Give, GiveForm, LookUp, Receipt, Stale};
+pub(super) use give::{Check, Deed, Done, Give, GiveForm, LookUp, Receipt, Stale};
 pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView};
 pub(super) use received::{ReceivedView, Relinquish};

@@ -44,10 +44,9 @@ impl Programs {
         for bin in candidates() {
             match Self::look(&bin, account) {
                 Ok(programs) if !found.contains(&programs) => found.push(programs),
-                Ok(_) => {}
-                // Most of the places simply do not exist.
                 Err(e) if bin.join("postgres").exists() => faults += &format!("\n  {}: {e:#}", bin.display()),
-                Err(_) => {}
+                // One we have seen, or a place that does not exist, as most do not.
+                Ok(_) | Err(_) => {}
             }
         }
         let chosen = match data_version {

@@ -26,7 +26,7 @@ const SERVER_DIR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/test-pg");
 const IDLE: &str = "5";
 
 /// How long the server may take to start, with `initdb` and other work on the machine.
-const START_LIMIT: Duration = Duration::from_secs(60);
+const START_LIMIT: Duration = Duration::from_mins(1);
 
 /// Databases of tests are dropped when they are older than this, in seconds. No test takes that long.
 const LEFT_OVER: u64 = 10 * 60;
@@ -59,13 +59,12 @@ impl TestDb {
     }
 
     async fn try_fresh() -> anyhow::Result<Self> {
-        let (server, admin) = match std::env::var_os("PORTNER_TEST_DATABASE_URL") {
-            Some(url) => (None, url.into_string().ok().context("PORTNER_TEST_DATABASE_URL is not text")?),
-            None => {
-                let server = shared_server().await?;
-                let url = server.url("postgres");
-                (Some(server), url)
-            }
+        let (server, admin) = if let Some(url) = std::env::var_os("PORTNER_TEST_DATABASE_URL") {
+            (None, url.into_string().ok().context("PORTNER_TEST_DATABASE_URL is not text")?)
+        } else {
+            let server = shared_server().await?;
+            let url = server.url("postgres");
+            (Some(server), url)
         };
         let url = clone_template(&Url::parse(&admin).context("PORTNER_TEST_DATABASE_URL")?).await?;
         let pool = PgPoolOptions::new().max_connections(3).connect(&url).await?;
