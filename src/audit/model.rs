@@ -59,16 +59,18 @@ pub(super) enum Actor {
 pub(super) enum Deed {
     Given,
     Relinquished,
+    Expired,
 }
 
 impl Deed {
-    pub const ALL: [Self; 2] = [Self::Given, Self::Relinquished];
+    pub const ALL: [Self; 3] = [Self::Given, Self::Relinquished, Self::Expired];
 
     /// In addresses.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Given => "gitt",
             Self::Relinquished => "frasagt",
+            Self::Expired => "utlopt",
         }
     }
 
@@ -77,6 +79,7 @@ impl Deed {
         match self {
             Self::Given => "given",
             Self::Relinquished => "relinquished",
+            Self::Expired => "expired",
         }
     }
 }

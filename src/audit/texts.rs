@@ -12,6 +12,7 @@ texts! {
     all { nb: "Alt", nn: "Alt", en: "Everything" }
     deed_given { nb: "Fullmakter gitt", nn: "Fullmakter gitt", en: "Powers of attorney given" }
     deed_relinquished { nb: "Fullmakter frasagt", nn: "Fullmakter frasagde", en: "Powers of attorney given up" }
+    deed_expired { nb: "Fullmakter utløpt", nn: "Fullmakter gått ut", en: "Powers of attorney expired" }
     reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
     show { nb: "Vis", nn: "Vis", en: "Show" }
     reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }

@@ -161,6 +161,7 @@ impl Log {
             text: match deed {
                 Deed::Given => t.deed_given(),
                 Deed::Relinquished => t.deed_relinquished(),
+                Deed::Expired => t.deed_expired(),
             },
             selected: deed.slug() == asked.hva,
         });
