@@ -478,36 +478,39 @@ fn write_register(folder: &std::path::Path, units: usize) -> Files {
     Files { units: Some(path("units.gz")), sub_units: None, roles: Some(path("roles.gz")) }
 }
 
-fn peak_memory() -> String {
+/// Most memory this process has had, and the processor time it has used, in seconds.
+fn spent() -> (String, f64) {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("unknown").trim().to_owned()
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("unknown").trim().to_owned();
+    // Fields 14 and 15 of the whole line (proc(5)), in ticks of 10 ms; the name before them may hold blanks.
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let ticks = stat.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace().skip(11).take(2);
+    (peak, ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0)
 }
 
 /// `cargo test --release --test it -- --ignored --nocapture a_large_register`, with `UNITS` for another size.
 #[tokio::test]
-#[ignore = "takes a minute and measures; see docs/performance.md"]
-async fn a_large_register_is_taken_in_within_a_minute_and_little_memory() {
+#[ignore = "measures, and takes a minute"]
+async fn a_large_register_in_numbers() {
     let units: usize = option_env!("UNITS").and_then(|n| n.parse().ok()).unwrap_or(100_000);
     let db = TestDb::fresh().await;
     let services = services(&db, &[]);
     let folder = std::env::temp_dir().join(format!("portner-register-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let files = write_register(&folder, units);
-    let before = peak_memory();
-    let mut lines = Vec::new();
+    let mut lines = vec![format!("before: peak {}", spent().0)];
     for pass in ["first", "unchanged"] {
-        let begun = Instant::now();
+        let (begun, (_, used)) = (Instant::now(), spent());
         let summary = import::run(&services, files.clone(), true, |_| ()).await.unwrap();
+        let (took, (peak, now_used)) = (begun.elapsed().as_secs_f64(), spent());
         let (read, written) = summary.files.iter().fold((0, 0), |(r, w), f| (r + f.read, w + f.written));
         assert!(summary.is_whole() && summary.rejects.is_empty(), "{summary}");
+        let cpu = now_used - used;
         lines.push(format!(
-            "{pass}: {read} read, {written} written, {:.1} s, peak {}",
-            begun.elapsed().as_secs_f64(),
-            peak_memory()
+            "{pass}: {read} read, {written} written in {took:.1} s, {cpu:.1} s of processor, peak {peak}"
         ));
-        assert!(begun.elapsed() < Duration::from_secs(60 * units.div_ceil(100_000) as u64), "{lines:?}");
     }
     fs::remove_dir_all(&folder).unwrap();
     let mut out = std::io::stderr();
-    writeln!(out, "before: peak {before}\n{}", lines.join("\n")).unwrap();
+    writeln!(out, "{}", lines.join("\n")).unwrap();
 }
