@@ -11,8 +11,13 @@
     reason = "a test that fails says so by panicking, and looks behind the scenes with statements of its own"
 )]
 
+mod access_matrix;
+mod architecture;
+mod concurrency;
+mod delegations;
 mod local_postgres;
 mod login;
+mod migrations;
 mod organisations;
 mod register_import;
 mod support;

@@ -98,7 +98,7 @@ pub(super) async fn holder(
     let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
     let since = services.clock.now() - SignedDuration::from_hours(24 * 30);
     let history = match id {
-        HolderId::Organisation(org) => store::history(&mut db, &acting, org, since).await?,
+        HolderId::Organisation(org) => store::history(&mut db, &acting, org, since, services.clock.today()).await?,
         HolderId::Person(_) => Vec::new(),
     };
     page(&HolderView::new(&acting, id, holder, history))

@@ -39,7 +39,8 @@ pub(super) async fn received(
     let after = asked.id.map(|id| (asked.etter.as_str(), id));
     let mut db = services.db.acquire().await?;
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let rows = store::received(&mut db, &acting, since, search.as_deref(), after, limit).await?;
+    let rows =
+        store::received(&mut db, &acting, since, services.clock.today(), search.as_deref(), after, limit).await?;
     page(&ReceivedView::new(&acting, asked.q, rows, PAGE))
 }
 

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::super::model::{Delegation, Ending, HolderId, Stage, Standby};
 use crate::{
     access::{Acting, Right},
-    kernel::{DelegationId, Environment, OrgNumber, PersonId, Ref},
+    kernel::{DelegationId, Environment, OrgNumber, PersonId, Ref, midnight},
     organisations::{Standing, Unit},
     scopes::Title,
 };
@@ -110,6 +110,7 @@ pub(crate) async fn history<R: Right>(
     acting: &Acting<R>,
     supplier: OrgNumber,
     since: Timestamp,
+    today: Date,
 ) -> sqlx::Result<Vec<Delegation>> {
     let rows = sqlx::query!(
         r#"
@@ -146,19 +147,31 @@ pub(crate) async fn history<R: Right>(
             given_by: row.given_by,
             ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
             note: row.note,
-            stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref()),
+            stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref(), row.ends_on, today),
         })
         .collect())
 }
 
-pub(super) fn stage(at: Option<jiff_sqlx::Timestamp>, how: Option<&str>) -> Stage {
+/// Where a row is in its life. What has had its last day is over, whether or not the housekeeping has closed it.
+pub(super) fn stage(
+    withdrawn_at: Option<jiff_sqlx::Timestamp>,
+    how: Option<&str>,
+    ends_on: Option<jiff_sqlx::Date>,
+    today: Date,
+) -> Stage {
     let how = match how {
         Some("holder") => Ending::Holder,
         Some("expired") => Ending::Expired,
         Some("replaced") => Ending::Replaced,
         _ => Ending::Giver,
     };
-    at.map_or(Stage::Current, |at| Stage::Withdrawn { at: at.to_jiff(), how })
+    match (withdrawn_at, ends_on.map(jiff_sqlx::Date::to_jiff)) {
+        (Some(at), _) => Stage::Withdrawn { at: at.to_jiff(), how },
+        (None, Some(last)) if last < today => {
+            Stage::Withdrawn { at: last.tomorrow().map_or(Timestamp::MAX, midnight), how: Ending::Expired }
+        }
+        (None, _) => Stage::Current,
+    }
 }
 
 /// Notes in the list that a holder has nothing left, if that is so.

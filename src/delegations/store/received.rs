@@ -37,7 +37,7 @@ macro_rules! received {
 }
 
 macro_rules! to_received {
-    ($row:expr) => {{
+    ($row:expr, $today:expr) => {{
         let row = $row;
         Received {
             customer: row.customer,
@@ -54,7 +54,7 @@ macro_rules! to_received {
                 given_by: None,
                 ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
                 note: None,
-                stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref()),
+                stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref(), row.ends_on, $today),
             },
         }
     }};
@@ -65,6 +65,7 @@ pub(crate) async fn received<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     since: Timestamp,
+    today: Date,
     search: Option<&str>,
     after: Option<(&str, DelegationId)>,
     limit: i64,
@@ -86,7 +87,7 @@ pub(crate) async fn received<R: Right>(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| to_received!(row)).collect())
+    Ok(rows.into_iter().map(|row| to_received!(row, today)).collect())
 }
 
 /// One current delegation that the acting organisation has received.
@@ -106,5 +107,5 @@ pub(crate) async fn given_to<R: Right>(
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| to_received!(row)))
+    Ok(row.map(|row| to_received!(row, today)))
 }

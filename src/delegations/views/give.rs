@@ -370,6 +370,8 @@ impl Receipt {
         let given = matches!(done.what, Deed::Given { .. });
         let scopes: Vec<&str> = done.items.iter().flat_map(|item| item.scopes.iter().map(String::as_str)).collect();
         let actor = if by_org == Some(done.giver.number) { &done.giver.name } else { &done.holder.name };
+        // As in the log: a person is named to her own organisation only.
+        let by = if by_org == Some(acting.org()) { t.by_for(by, actor) } else { actor.clone() };
         let lead = if given {
             t.given_body(&done.holder.name, &done.giver.name)
         } else {
@@ -389,7 +391,7 @@ impl Receipt {
             lead,
             reference: reference.to_string(),
             at: long_day(lang, at),
-            by: t.by_for(by, actor),
+            by,
             giver: done.giver.clone(),
             holder: done.holder.clone(),
             items: items.collect(),

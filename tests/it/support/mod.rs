@@ -1,3 +1,9 @@
 //! What the tests share.
 
+pub mod behind;
+pub mod browser;
+pub mod page;
+pub mod people;
+pub mod steps;
 pub mod test_db;
+pub mod world;

@@ -1,4 +1,4 @@
-//! A database for each test, cloned in some 30 ms from a template that has been migrated once.
+//! A database for each test, cloned in some 30 ms from a template that has been migrated, and furnished with the demo, once.
 //!
 //! The tests share one throw-away server, which the first of them starts and which stops by itself when nobody has used it for a
 //! few seconds. `PORTNER_TEST_DATABASE_URL` names a server to use instead; its user must be allowed to create databases.
@@ -9,7 +9,7 @@ use std::{
     os::unix::process::CommandExt,
     path::Path,
     process::{Command, Stdio},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use anyhow::{Context, bail};
@@ -18,6 +18,8 @@ use sha2::{Digest, Sha256};
 use sqlx::{Connection, PgConnection, PgPool, postgres::PgPoolOptions};
 use url::Url;
 use uuid::Uuid;
+
+use super::world;
 
 /// Where the shared server lives. Below `target`, so that `cargo clean` and a second checkout need no thought.
 const SERVER_DIR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/test-pg");
@@ -38,7 +40,7 @@ const SWEEP: i64 = 4;
 const LOCK_TEMPLATE: i64 = 7_401;
 const LOCK_SWEEP: i64 = 7_402;
 
-/// A migrated, empty database that no other test knows of.
+/// A migrated database that no other test knows of.
 #[derive(Debug)]
 pub struct TestDb {
     /// Three connections, enough to let two transactions collide while a third looks on.
@@ -49,16 +51,34 @@ pub struct TestDb {
     _server: Option<LocalPostgres>,
 }
 
+/// What a new database is a copy of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Template {
+    /// The schema alone.
+    Empty,
+    /// The schema, the catalogue of packages and the demo.
+    Demo,
+}
+
 impl TestDb {
-    /// Makes the database. Panics with the reason when it cannot, which fails the test.
+    /// An empty one. Panics with the reason when it cannot be made, which fails the test.
     pub async fn fresh() -> Self {
-        match Self::try_fresh().await {
+        Self::copy(Template::Empty).await
+    }
+
+    /// One with the demo in it.
+    pub async fn with_demo() -> Self {
+        Self::copy(Template::Demo).await
+    }
+
+    async fn copy(template: Template) -> Self {
+        match Self::try_copy(template).await {
             Ok(db) => db,
             Err(e) => panic!("no database for this test: {e:#}"),
         }
     }
 
-    async fn try_fresh() -> anyhow::Result<Self> {
+    async fn try_copy(template: Template) -> anyhow::Result<Self> {
         let (server, admin) = if let Some(url) = std::env::var_os("PORTNER_TEST_DATABASE_URL") {
             (None, url.into_string().ok().context("PORTNER_TEST_DATABASE_URL is not text")?)
         } else {
@@ -66,7 +86,7 @@ impl TestDb {
             let url = server.url("postgres");
             (Some(server), url)
         };
-        let url = clone_template(&Url::parse(&admin).context("PORTNER_TEST_DATABASE_URL")?).await?;
+        let url = clone_template(&Url::parse(&admin).context("PORTNER_TEST_DATABASE_URL")?, template).await?;
         let pool = PgPoolOptions::new().max_connections(3).connect(&url).await?;
         Ok(Self { pool, url, _server: server })
     }
@@ -111,9 +131,9 @@ fn start_server(dir: &Path, log: &Path) -> anyhow::Result<std::process::Child> {
 }
 
 /// Makes a database for one test on the server of `admin` and returns its address.
-async fn clone_template(admin: &Url) -> anyhow::Result<String> {
+async fn clone_template(admin: &Url, template: Template) -> anyhow::Result<String> {
     let mut connection = PgConnection::connect(admin.as_str()).await.context("cannot reach the test server")?;
-    let template = ensure_template(&mut connection, admin).await?;
+    let template = ensure_template(&mut connection, admin, template).await?;
     #[expect(clippy::disallowed_methods, reason = "the name of a test's database is no id of the product's")]
     let id = Uuid::now_v7();
     sweep(&mut connection, id).await?;
@@ -125,10 +145,16 @@ async fn clone_template(admin: &Url) -> anyhow::Result<String> {
     Ok(with_database(admin, &name))
 }
 
-/// The migrated database all others are copies of, named after the migrations so that a changed one makes a new template.
-async fn ensure_template(connection: &mut PgConnection, admin: &Url) -> anyhow::Result<String> {
-    let checksums = MIGRATOR.iter().fold(Sha256::new(), |hash, migration| hash.chain_update(&migration.checksum));
-    let name = checksums.finalize().iter().take(8).fold("tpl_".to_owned(), |name, byte| format!("{name}{byte:02x}"));
+/// The database others are copies of. The empty one is named after the migrations and the one with the demo after the program, so that
+/// a change of either makes a new template.
+async fn ensure_template(connection: &mut PgConnection, admin: &Url, template: Template) -> anyhow::Result<String> {
+    let hash = match template {
+        Template::Empty => {
+            MIGRATOR.iter().fold(Sha256::new(), |hash, migration| hash.chain_update(&migration.checksum))
+        }
+        Template::Demo => Sha256::new().chain_update(format!("{:?}", program_built()?)),
+    };
+    let name = hash.finalize().iter().take(8).fold("tpl_".to_owned(), |name, byte| format!("{name}{byte:02x}"));
     if exists(connection, &name).await? {
         return Ok(name);
     }
@@ -137,14 +163,23 @@ async fn ensure_template(connection: &mut PgConnection, admin: &Url) -> anyhow::
         let building = format!("{name}_building");
         run(connection, &format!("drop database if exists {building} with (force)")).await?;
         run(connection, &format!("create database {building}")).await?;
-        let mut new = PgConnection::connect(&with_database(admin, &building)).await?;
+        let url = with_database(admin, &building);
+        let mut new = PgConnection::connect(&url).await?;
         MIGRATOR.run(&mut new).await.context("the migrations fail")?;
         new.close().await?;
+        if template == Template::Demo {
+            world::furnish(&url).await.context("the demo cannot be put in place")?;
+        }
         // Only a whole one gets the name, so nobody clones half of one.
         run(connection, &format!("alter database {building} rename to {name}")).await?;
     }
     run(connection, &format!("select pg_advisory_unlock({LOCK_TEMPLATE})")).await?;
     Ok(name)
+}
+
+/// When the program with the demo in it was built.
+fn program_built() -> anyhow::Result<SystemTime> {
+    Ok(fs::metadata(env!("CARGO_BIN_EXE_portner"))?.modified()?)
 }
 
 /// Drops a few databases that earlier tests left. Their names carry the time they were made, as `now` does.

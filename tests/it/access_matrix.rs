@@ -1,0 +1,256 @@
+//! Every address of the site × everybody who may ask. The printed table is `snapshots/access_matrix.snap`: a new route without a line
+//! there fails, and so does an answer that changes.
+
+use std::fmt::Write;
+
+use actix_web::App;
+use portner::{app, web::Entry};
+use reqwest::{Method, StatusCode};
+
+use crate::support::{
+    browser::Browser,
+    people::{
+        ANNE, BENTE, EKSEMPEL, GERD, INGRID, KARI, KONKURS, MONA, NEDLAGT, OLA, PER, SIRI, SYSTEMHUSET, VANNVERK,
+    },
+    steps::{CONSUMPTION, READ_INSTANCES, give, look_over},
+    world::World,
+};
+
+/// Heading of the column, who she is, the level she signed in at, and the organisation she asks for.
+const PERSONAS: [(&str, Option<&str>, &str, &str); 10] = [
+    ("nobody", None, "", EKSEMPEL),
+    ("leader", Some(KARI), HIGH, EKSEMPEL),
+    ("leader, low", Some(KARI), "idporten-loa-substantial", EKSEMPEL),
+    ("package", Some(INGRID), HIGH, EKSEMPEL),
+    ("via", Some(PER), HIGH, EKSEMPEL),
+    ("powerless", Some(MONA), HIGH, EKSEMPEL),
+    ("supplier's", Some(OLA), HIGH, EKSEMPEL),
+    ("stranger", Some(ANNE), HIGH, EKSEMPEL),
+    ("deleted", Some(BENTE), HIGH, NEDLAGT),
+    ("estate", Some(SIRI), HIGH, KONKURS),
+];
+const HIGH: &str = "idporten-loa-high";
+
+/// The route table, as the site mounts it.
+fn routes() -> Vec<Entry> {
+    let mut table = Vec::new();
+    let _ = App::new()
+        .configure(|config| table.extend(app::machines(config, true)))
+        .configure(|config| table.extend(app::pages(config)));
+    table
+}
+
+fn is_form(route: &Entry) -> bool {
+    route.method.as_str() == "POST"
+}
+
+/// Things that exist, to put into the addresses.
+struct Things {
+    reference: String,
+    received: String,
+    draft: String,
+}
+
+impl Things {
+    /// Eksempel kommune has given something, has received something, and its leader has a draft.
+    async fn made_in(world: &World) -> Self {
+        let (mut kari, mut gerd) = (world.signed_in(KARI).await, world.signed_in(GERD).await);
+        give(&mut gerd, VANNVERK, EKSEMPEL, &[CONSUMPTION]).await;
+        let reference = give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await.the(".reference");
+        let received = kari.get("/nb/310123455/fullmakter/mottatt").await;
+        let received = received.link("Frasi oss Strømforbruk time for time, VESTBY VANNVERK");
+        let draft = look_over(&mut kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await.value_of("utkast");
+        Self { reference, received: received.split('/').nth(5).unwrap().to_owned(), draft }
+    }
+
+    /// The address of a route with everything filled in.
+    fn address(&self, route: &Entry, org: &str) -> String {
+        let name = portner::web::assets::APP_CSS.rsplit('/').next().unwrap();
+        let mut address = route.path.to_owned();
+        for (parameter, value) in [
+            ("{lang}", "nb"),
+            ("{org}", org),
+            ("{holder}", SYSTEMHUSET),
+            ("{reference}", &self.reference),
+            ("{delegation}", &self.received),
+            ("{name}", name),
+        ] {
+            address = address.replace(parameter, value);
+        }
+        assert!(!address.contains('{'), "say what to put into {address}");
+        if !is_form(route) && address.ends_with("/kontroll") {
+            address = format!("{address}?utkast={}", self.draft);
+        }
+        address
+    }
+}
+
+async fn everybody(world: &World) -> Vec<Browser> {
+    let mut browsers = Vec::new();
+    for (_, who, level, _) in PERSONAS {
+        let mut browser = world.browser();
+        if let Some(national_id) = who {
+            browser.sign_in(national_id, level).await;
+        }
+        browsers.push(browser);
+    }
+    browsers
+}
+
+#[actix_web::test]
+async fn every_route_answers_everybody_as_the_table_says() {
+    let world = World::with_demo().await;
+    let things = Things::made_in(&world).await;
+    let browsers = everybody(&world).await;
+    let before = world.footprint().await;
+    let mut table = format!("{:<67}{:<18}", "", "need");
+    for (column, ..) in PERSONAS {
+        write!(table, "{column:<12}").unwrap();
+    }
+    for route in routes() {
+        // A form is sent twice: without its token, which nobody gets away with, and with a field that no page of ours has.
+        let ways: &[&str] = if is_form(&route) { &[" bare", " odd"] } else { &[""] };
+        for way in ways {
+            write!(
+                table,
+                "\n{:<5}{:<62}{:<18}",
+                route.method.as_str(),
+                format!("{}{way}", route.path),
+                route.need.to_string()
+            )
+            .unwrap();
+            for ((.., org), browser) in PERSONAS.iter().zip(&browsers) {
+                let status = ask(&mut browser.clone(), &route, &things.address(&route, org), way).await;
+                write!(table, "{:<12}", status.as_u16()).unwrap();
+            }
+        }
+    }
+    let table: Vec<&str> = table.lines().map(str::trim_end).collect();
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("access_matrix", table.join("\n"));
+    });
+    let mut after = world.footprint().await;
+    for trace_of_reading in ["login_attempt", "recent_organisation"] {
+        after.insert(trace_of_reading.to_owned(), before[trace_of_reading].clone());
+    }
+    assert_eq!(after, before, "none of this changed anything");
+}
+
+async fn ask(browser: &mut Browser, route: &Entry, address: &str, way: &str) -> StatusCode {
+    if !is_form(route) {
+        return browser.get(address).await.status;
+    }
+    if way == " bare" {
+        return browser.post(address, &[]).await.status;
+    }
+    let csrf = browser.get("/nb/").await.csrf();
+    browser.post(address, &[("csrf", &csrf), ("eier", "310223344")]).await.status
+}
+
+/// reliability.md S-01.
+#[actix_web::test]
+async fn a_form_that_did_not_come_from_our_page_changes_nothing() {
+    let world = World::with_demo().await;
+    let things = Things::made_in(&world).await;
+    let (mut kari, mut other) = (world.signed_in(KARI).await, world.signed_in(KARI).await);
+    let (own, foreign) = (kari.get("/nb/").await.csrf(), other.get("/nb/").await.csrf());
+    let before = world.footprint().await;
+    let ours = [("sec-fetch-site", "same-origin")];
+    let forms = routes().into_iter().filter(|route| is_form(route) && route.path.starts_with("/{lang}"));
+    for route in forms.collect::<Vec<_>>() {
+        let address = things.address(&route, EKSEMPEL);
+        // Everything a form of ours might say, so that nothing but its origin is wrong with it.
+        let fields = |csrf| match address.rsplit('/').next() {
+            Some("kontroll") => vec![("csrf", csrf), ("utkast", things.draft.as_str())],
+            _ => vec![("csrf", csrf)],
+        };
+        for headers in [
+            [("sec-fetch-site", "cross-site")],
+            [("sec-fetch-site", "same-site")],
+            [("sec-fetch-site", "")],
+            [("origin", "null")],
+            [("origin", "https://evil.example")],
+        ] {
+            let answer = kari.post_with(&address, &fields(&own), &headers).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{address} {headers:?}");
+        }
+        for token in [foreign.as_str(), "", "x", &own[1..]] {
+            let answer = kari.post_with(&address, &fields(token), &ours).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{address} with {token}");
+        }
+        let in_address = kari.post_with(&format!("{address}?csrf={own}"), &fields(""), &ours).await;
+        assert_eq!(in_address.status, StatusCode::FORBIDDEN, "{address} with the token in the address");
+    }
+    assert_eq!(world.footprint().await, before);
+}
+
+#[actix_web::test]
+async fn a_form_cannot_be_sent_by_a_link() {
+    let world = World::with_demo().await;
+    let things = Things::made_in(&world).await;
+    let mut kari = world.signed_in(KARI).await;
+    let csrf = kari.get("/nb/").await.csrf();
+    let before = world.footprint().await;
+    let table = routes();
+    for route in table.iter().filter(|route| is_form(route)) {
+        let answer = kari
+            .get(&format!("{}?csrf={csrf}&utkast={}&handling=forkast", things.address(route, EKSEMPEL), things.draft))
+            .await;
+        let has_page = table.iter().any(|other| !is_form(other) && other.path == route.path);
+        let gone = [StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&answer.status);
+        assert!(has_page || gone, "{}: {}", route.path, answer.status);
+    }
+    assert_eq!(world.footprint().await, before);
+}
+
+/// architecture.md §5: an argument that cannot be read must not answer before the gate does.
+#[actix_web::test]
+async fn a_form_is_read_only_after_the_gate_has_answered() {
+    let world = World::with_demo().await;
+    let (mut kari, mut mona) = (world.signed_in(KARI).await, world.signed_in(MONA).await);
+    let large = "x".repeat(300 * 1024);
+    for (body, status) in [("%ff=%", StatusCode::FORBIDDEN), (large.as_str(), StatusCode::PAYLOAD_TOO_LARGE)] {
+        let send = |browser: Browser| async move {
+            let mut browser = browser;
+            let headers = [("sec-fetch-site", "same-origin")];
+            browser.send(Method::POST, "/nb/310123455/fullmakter/ny", &headers, Some(body.to_owned())).await.status
+        };
+        assert_eq!(send(kari.clone()).await, status);
+        assert_eq!(send(mona.clone()).await, StatusCode::FORBIDDEN);
+    }
+    let csrf = kari.get("/nb/").await.csrf();
+    let form = [("csrf", csrf.as_str()), ("leverandor", "310")];
+    assert_eq!(kari.post("/nb/310123455/fullmakter/ny", &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let csrf = mona.get("/nb/").await.csrf();
+    let form = [("csrf", csrf.as_str()), ("leverandor", "310")];
+    assert_eq!(mona.post("/nb/310123455/fullmakter/ny", &form).await.status, StatusCode::FORBIDDEN);
+}
+
+/// S-06: unknown and foreign things answer alike, to the byte.
+#[actix_web::test]
+async fn what_is_somebody_elses_looks_like_what_is_not_there() {
+    let world = World::with_demo().await;
+    let things = Things::made_in(&world).await;
+    let mut anne = world.signed_in(ANNE).await;
+    let unknown = "310000019";
+    for route in routes().into_iter().filter(|route| !is_form(route) && route.path.contains("{org}")) {
+        let foreign = anne.get(&things.address(&route, EKSEMPEL)).await;
+        let nothing = anne.get(&things.address(&route, unknown)).await;
+        assert_eq!((foreign.status, nothing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{}", route.path);
+        let without = |page: crate::support::page::Page, org| page.body.replace(&page.csrf(), "").replace(org, "");
+        assert_eq!(without(foreign, EKSEMPEL), without(nothing, unknown), "{}", route.path);
+    }
+}
+
+#[actix_web::test]
+async fn a_number_typed_with_blanks_is_sent_to_its_proper_address() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    for typed in ["310%20123%20455", "310.123.455"] {
+        let moved = kari.get(&format!("/nn/{typed}/fullmakter?q=nett")).await;
+        assert_eq!(
+            (moved.status, moved.location.as_str()),
+            (StatusCode::PERMANENT_REDIRECT, "/nn/310123455/fullmakter?q=nett")
+        );
+    }
+}

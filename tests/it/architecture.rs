@@ -1,0 +1,210 @@
+//! The promises of docs/architecture.md that the compiler does not keep: who may know whom, what belongs in which file.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Every room, below all that know it, and the rooms it knows. A room knows only those above it in this list, so there are no cycles.
+/// The read side of the register lies below `access`, which decides on it; the rest of `organisations` lies on top.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("kernel", &[]),
+    ("platform", &["kernel"]),
+    ("organisations::facts", &["kernel"]),
+    ("packages", &["kernel", "platform"]),
+    ("scopes", &["kernel"]),
+    ("access", &["kernel", "platform", "organisations::facts"]),
+    ("ledger", &["kernel", "platform", "access"]),
+    ("web", &["kernel", "platform", "organisations::facts", "access", "ledger"]),
+    ("audit", &["kernel", "platform", "access", "web"]),
+    ("organisations", &["kernel", "platform", "access", "web", "audit"]),
+    ("start", &["kernel", "access", "web"]),
+    ("login", &["kernel", "platform", "access", "web"]),
+    ("standin", &["kernel", "platform", "access", "web", "login"]),
+    (
+        "delegations",
+        &["kernel", "platform", "organisations::facts", "scopes", "access", "ledger", "web", "organisations"],
+    ),
+    ("demo", &["kernel", "platform", "organisations"]),
+];
+
+/// Files that know every room.
+const COMPOSITION: [&str; 4] = ["app.rs", "lib.rs", "main.rs", "serve.rs"];
+
+/// Longer than 400 lines, and why: one list of settings, each with its meaning and its check.
+const LONG: [&str; 1] = ["platform/config.rs"];
+
+/// A source file: its path below `src`, and what is in it without comments and tests.
+struct Source {
+    path: String,
+    code: String,
+}
+
+fn root(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|extension| extension == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn sources() -> Vec<Source> {
+    let src = root("src");
+    files(&src, "rs")
+        .into_iter()
+        .map(|file| {
+            let text = fs::read_to_string(&file).unwrap();
+            let lines = text.lines().take_while(|line| *line != "#[cfg(test)]");
+            let code: Vec<&str> = lines.filter(|line| !line.trim_start().starts_with("//")).collect();
+            Source { path: file.strip_prefix(&src).unwrap().display().to_string(), code: code.join("\n") }
+        })
+        .filter(|source| !source.path.ends_with("tests.rs"))
+        .collect()
+}
+
+/// The paths that begin in a use tree: `{a::{b, c}, d}` is `a::b`, `a::c` and `d`.
+fn branches(tree: &str) -> Vec<String> {
+    let tree = tree.trim_start();
+    if let Some(inner) = tree.strip_prefix('{') {
+        let (mut depth, mut start, mut found) = (0, 0, Vec::new());
+        for (at, c) in inner.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth > 0 => depth -= 1,
+                ',' | '}' if depth == 0 => {
+                    found.extend(branches(&inner[start..at]));
+                    start = at + 1;
+                    if c == '}' {
+                        return found;
+                    }
+                }
+                _ => {}
+            }
+        }
+        return found;
+    }
+    let end = tree.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(tree.len());
+    let (name, rest) = tree.split_at(end);
+    match rest.strip_prefix("::") {
+        _ if name.is_empty() => Vec::new(),
+        Some(rest) => branches(rest).into_iter().map(|branch| format!("{name}::{branch}")).collect(),
+        None => vec![name.to_owned()],
+    }
+}
+
+/// The room a path leads to.
+fn room(path: &str) -> String {
+    let mut names = path.split("::");
+    match (names.next().unwrap_or_default(), names.next()) {
+        ("organisations", Some("facts")) => "organisations::facts".to_owned(),
+        (room, _) => room.to_owned(),
+    }
+}
+
+#[test]
+fn rooms_know_only_those_below_them() {
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for Source { path, code } in sources().iter().filter(|source| !COMPOSITION.contains(&source.path.as_str())) {
+        let here = room(&path.trim_end_matches(".rs").replace('/', "::"));
+        let there = code.match_indices("crate::").flat_map(|(at, _)| branches(&code[at + "crate::".len()..]));
+        let rooms: Vec<String> = there.map(|path| room(&path)).filter(|room| *room != here).collect();
+        known.entry(here).or_default().extend(rooms);
+    }
+    let allowed: BTreeMap<String, BTreeSet<String>> = ROOMS
+        .iter()
+        .map(|(room, knows)| ((*room).to_owned(), knows.iter().map(|room| (*room).to_owned()).collect()))
+        .collect();
+    assert_eq!(known, allowed, "left: what the code says; right: the table in this test");
+    for (place, (room, knows)) in ROOMS.iter().enumerate() {
+        for other in *knows {
+            assert!(ROOMS[..place].iter().any(|(lower, _)| lower == other), "{room} lies below {other}");
+        }
+    }
+}
+
+#[test]
+fn a_use_tree_is_read_to_its_leaves() {
+    let tree = "{\n  access::{Acting, gate::Need},\n  kernel::Lang as L,\n  web,\n};\nuse std::fmt;";
+    assert_eq!(branches(tree), ["access::Acting", "access::gate::Need", "kernel::Lang", "web"]);
+}
+
+#[test]
+fn sql_stands_in_stores_and_facts_only() {
+    for Source { path, code } in sources() {
+        let is_store = path.ends_with("/store.rs") || path.ends_with("/facts.rs") || path.contains("/store/");
+        // The private server makes databases, whose names cannot be parameters of a checked statement.
+        let is_server = path.starts_with("platform/local_postgres");
+        assert!(is_store || is_server || !code.contains("sqlx::query"), "{path} has SQL");
+        assert!(!is_store || !code.contains("actix_web"), "{path} has HTTP");
+    }
+}
+
+#[test]
+fn rules_and_texts_wait_for_nothing() {
+    let pure = ["model.rs", "rights.rs", "texts.rs", "paths.rs", "event.rs"];
+    for Source { path, code } in sources() {
+        let name = path.rsplit('/').next().unwrap();
+        let is_pure =
+            pure.contains(&name) || path.starts_with("kernel/") || path.contains("/views") || name == "views.rs";
+        assert!(!is_pure || !code.contains(".await"), "{path} waits for something");
+    }
+}
+
+#[test]
+fn files_are_short_enough_to_be_read_in_one_go() {
+    for Source { path, code } in sources().iter().filter(|source| !LONG.contains(&source.path.as_str())) {
+        assert!(code.lines().count() <= 400, "{path} is longer than 400 lines; split it by noun");
+    }
+}
+
+#[test]
+fn templates_only_place_things() {
+    for file in files(&root("templates"), "html") {
+        let text = fs::read_to_string(&file).unwrap();
+        let file = file.display();
+        assert!(!text.contains("|safe") && !text.contains("| safe"), "{file} says that something needs no escaping");
+        for tag in text.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+            for attribute in tag.split_whitespace().skip(1) {
+                let inline =
+                    attribute.starts_with("style=") || (attribute.starts_with("on") && attribute.contains('='));
+                assert!(!inline, "{file}: the policy forbids {attribute}");
+            }
+            assert!(
+                !tag.starts_with("style") && (!tag.starts_with("script") || tag.contains("src=")),
+                "{file}: inline {tag}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_room_is_in_the_book() {
+    let book = fs::read_to_string(root("docs/architecture.md")).unwrap();
+    let contents = fs::read_to_string(root("src/lib.rs")).unwrap();
+    let rooms = contents.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    for room in rooms {
+        assert!(book.contains(&format!("`{room}")), "docs/architecture.md does not tell of {room}");
+    }
+}
+
+#[test]
+fn kinds_of_events_keep_the_names_they_were_released_with() {
+    let mut kinds: Vec<String> = Vec::new();
+    for Source { code, .. } in sources() {
+        let named = code.split("const KIND: &'static str = \"").skip(1);
+        kinds.extend(named.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    }
+    kinds.sort();
+    assert_eq!(kinds, ["delegation.expired", "delegation.given", "delegation.relinquished"]);
+}

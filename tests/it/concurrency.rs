@@ -1,0 +1,138 @@
+//! What happens at the same time happens one after the other (reliability.md §3.4).
+
+use futures_util::future::{join, join_all};
+use reqwest::StatusCode;
+
+use crate::support::{
+    page::Page,
+    people::{EKSEMPEL, INGRID, KARI, NETT, OLA, SYSTEMHUSET},
+    steps::{READ_INSTANCES, STATISTICS, look_over},
+    world::World,
+};
+
+const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
+
+/// D-01.
+#[actix_web::test]
+async fn sixty_four_clicks_on_one_button_are_one() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let mut hands = vec![kari; 64];
+    let answers = join_all(hands.iter_mut().map(|kari| kari.press(&review, "Gi fullmakt", &[]))).await;
+    for answer in &answers {
+        assert_eq!(
+            (answer.status, &answer.location),
+            (StatusCode::SEE_OTHER, &answers[0].location),
+            "{}",
+            answer.text()
+        );
+    }
+    assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 1);
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.given"]);
+    assert_eq!(world.log_of(NETT).await, ["delegation.given"]);
+}
+
+/// D-02.
+#[actix_web::test]
+async fn of_two_colleagues_who_give_the_same_one_gives_and_one_is_told() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    for round in 1..=16 {
+        let hers = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+        let theirs = look_over(&mut ingrid, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+        let (one, other) = join(kari.press(&hers, "Gi fullmakt", &[]), ingrid.press(&theirs, "Gi fullmakt", &[])).await;
+        let mut answers = [one.status, other.status];
+        answers.sort_unstable();
+        assert_eq!(answers, [StatusCode::SEE_OTHER, StatusCode::CONFLICT], "round {round}");
+        let told = if one.status == StatusCode::CONFLICT { one } else { other };
+        assert!(told.says("er allerede gitt"), "{}", told.text());
+        assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 1);
+        assert_eq!(world.log_of(EKSEMPEL).await.len(), round);
+        world
+            .happens("update delegation set withdrawn_at = now(), withdrawn_how = 'giver' where withdrawn_at is null")
+            .await;
+    }
+}
+
+/// D-14.
+#[actix_web::test]
+async fn two_organisations_that_give_to_each_other_do_not_wait_for_each_other_for_ever() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ola) = (world.signed_in(KARI).await, world.signed_in(OLA).await);
+    for round in 1..=20 {
+        let there = look_over(&mut kari, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
+        let back = look_over(&mut ola, SYSTEMHUSET, EKSEMPEL, &[STATISTICS]).await;
+        let (one, other) = join(kari.press(&there, "Gi fullmakt", &[]), ola.press(&back, "Gi fullmakt", &[])).await;
+        for answer in [one, other] {
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "round {round}: {}", answer.text());
+        }
+        world
+            .happens("update delegation set withdrawn_at = now(), withdrawn_how = 'giver' where withdrawn_at is null")
+            .await;
+    }
+    let deadlocks: i64 = world.ask("select deadlocks from pg_stat_database where datname = current_database()").await;
+    assert_eq!(deadlocks, 0);
+}
+
+/// D-07.
+#[actix_web::test]
+async fn a_role_that_is_lost_while_she_confirms_is_lost() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let register = world.begin("update organisation set roles_changed_at = now() where org_number = 310123455").await;
+    let register = register.and("delete from register_role where org_number = 310123455 and role_code = 'DAGL'").await;
+    let press = kari.press(&review, "Gi fullmakt", &[]);
+    let loss = async {
+        world.somebody_waits().await;
+        register.commit().await;
+    };
+    let (answer, ()) = join(press, loss).await;
+    nothing_given(&world, &answer, StatusCode::NOT_FOUND).await;
+}
+
+/// D-13.
+#[actix_web::test]
+async fn a_supplier_that_is_struck_off_while_she_confirms_gets_nothing() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let register = world.begin("update organisation set deleted_on = '2026-11-20' where org_number = 310130079").await;
+    let press = kari.press(&review, "Gi fullmakt", &[]);
+    let end = async {
+        world.somebody_waits().await;
+        register.commit().await;
+    };
+    let (answer, ()) = join(press, end).await;
+    nothing_given(&world, &answer, StatusCode::CONFLICT).await;
+}
+
+#[actix_web::test]
+async fn a_change_that_is_cut_off_before_its_end_leaves_nothing_and_can_be_sent_again() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    // Everything is written but the event, which waits for its place in the supplier's log.
+    world.happens("insert into event_head (org_number, seq) values (310130079, 0)").await;
+    let before = world.footprint().await;
+    let log = world.begin("select seq from event_head where org_number = 310130079 for update").await;
+    let press = kari.press(&review, "Gi fullmakt", &[]);
+    let cut = async {
+        world.somebody_waits().await;
+        world.happens("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").await;
+    };
+    let (answer, ()) = join(press, cut).await;
+    log.commit().await;
+    assert!(answer.status.is_server_error(), "{}", answer.status);
+    assert_eq!(world.footprint().await, before);
+    let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
+    assert_eq!(receipt.heading(), "Fullmakt gitt");
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.given"]);
+}
+
+async fn nothing_given(world: &World, answer: &Page, status: StatusCode) {
+    assert_eq!(answer.status, status, "{}", answer.text());
+    assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 0);
+    assert!(world.log_of(EKSEMPEL).await.is_empty());
+}

@@ -1,0 +1,318 @@
+//! Giving, seeing and giving up, as people do it on the pages; and every way in which the world may have moved on meanwhile.
+
+use jiff::SignedDuration;
+use reqwest::{StatusCode, header};
+
+use crate::support::{
+    browser::Browser,
+    page::Page,
+    people::{ALI, EKSEMPEL, INGRID, KARI, KONKURS, NEDLAGT, NETT, OLA},
+    steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, form_for, give, look_over},
+    world::World,
+};
+
+const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
+const NEW: &str = "/nb/310123455/fullmakter/ny";
+const CONFIRM: &str = "/nb/310123455/fullmakter/ny/kontroll";
+
+#[actix_web::test]
+async fn what_is_given_is_seen_at_once_by_both_until_the_supplier_gives_it_up() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ali) = (world.signed_in(KARI).await, world.signed_in(ALI).await);
+    let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let reference = receipt.the(".reference");
+    assert_eq!(receipt.path, format!("/nb/310123455/fullmakter/kvittering/{reference}"));
+    assert!(receipt.says("NETT AS kan nå bruke API-ene under på vegne av EKSEMPEL KOMMUNE."), "{}", receipt.text());
+    assert!(receipt.says("altinn:serviceowner/instances.read"));
+    assert!(kari.get("/nb/310123455/fullmakter?q=nett").await.says("310 130 079"));
+
+    let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
+    assert!(received.says(READ_TITLE) && received.says("EKSEMPEL KOMMUNE"), "{}", received.text());
+    let shared = ali.get(&format!("/nb/310130079/fullmakter/kvittering/{reference}")).await;
+    assert_eq!(shared.heading(), "Fullmakt gitt", "the receipt is the supplier's too");
+    assert!(!shared.says("Kari Nordmann"), "a person is named to her own organisation only");
+
+    let question = ali.get(&received.link(&format!("Frasi oss {READ_TITLE}, EKSEMPEL KOMMUNE"))).await;
+    let farewell = ali.submit(&question, "Frasi oss fullmakten", &[]).await;
+    assert_eq!(farewell.heading(), "Fullmakten er frasagt");
+    assert!(kari.get("/nb/310123455/fullmakter/310130079").await.says("Frasagt av leverandøren 20. november 2026"));
+    for org in [EKSEMPEL, NETT] {
+        assert_eq!(world.log_of(org).await, ["delegation.given", "delegation.relinquished"], "{org}");
+    }
+}
+
+#[actix_web::test]
+async fn the_same_form_twice_gives_once_and_shows_the_same_receipt() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let first = kari.press(&review, "Gi fullmakt", &[]).await;
+    let again = kari.press(&review, "Gi fullmakt", &[]).await;
+    assert_eq!((first.status, &first.location), (StatusCode::SEE_OTHER, &again.location));
+    assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 1);
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.given"]);
+}
+
+#[actix_web::test]
+async fn a_key_is_good_for_one_form_only() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let key = review.value_of("nokkel");
+    kari.submit(&review, "Gi fullmakt", &[]).await;
+    let other = look_over(&mut kari, EKSEMPEL, NETT, &[STATISTICS]).await;
+    assert_eq!(kari.press(&other, "Gi fullmakt", &[("nokkel", &key)]).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(world.log_of(EKSEMPEL).await.len(), 1);
+}
+
+#[actix_web::test]
+async fn the_second_of_two_colleagues_is_told_that_it_is_given_already() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let hers = look_over(&mut ingrid, EKSEMPEL, NETT, &[READ_INSTANCES, STATISTICS]).await;
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let late = ingrid.press(&hers, "Gi fullmakt", &[]).await;
+    refused_as_stale(&world, &late, 1).await;
+    assert!(late.says(&format!("«{READ_TITLE}» er allerede gitt")), "{}", late.text());
+    assert!(late.says("1 API er uendret og kan fortsatt gis."));
+}
+
+#[actix_web::test]
+async fn nothing_is_given_to_a_supplier_that_was_struck_off_meanwhile() {
+    for (fate, sentence) in [
+        ("deleted_on = '2026-11-20'", "Virksomheten er slettet i Enhetsregisteret og kan ikke få fullmakt"),
+        ("bankrupt = true", "Virksomheten er konkurs og kan ikke få fullmakt"),
+    ] {
+        let world = World::with_demo().await;
+        let mut kari = world.signed_in(KARI).await;
+        let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+        world.happens(format!("update organisation set {fate} where org_number = {NETT}")).await;
+        let refused = kari.press(&review, "Gi fullmakt", &[]).await;
+        refused_as_stale(&world, &refused, 0).await;
+        assert!(refused.says(sentence), "{}", refused.text());
+    }
+}
+
+#[actix_web::test]
+async fn who_has_lost_her_role_since_she_looked_over_gives_nothing() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    world.loses_role(EKSEMPEL, "DAGL").await;
+    let refused = kari.press(&review, "Gi fullmakt", &[]).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND, "she has nothing to do with it any more");
+    assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 0);
+    assert!(world.log_of(EKSEMPEL).await.is_empty());
+}
+
+#[actix_web::test]
+async fn a_scope_that_the_provider_adds_widens_nothing_that_was_given_or_looked_over() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ali) = (world.signed_in(KARI).await, world.signed_in(ALI).await);
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let review = look_over(&mut kari, EKSEMPEL, "310334456", &[READ_INSTANCES]).await;
+    world
+        .happens(
+            "insert into api_resource_version (api_resource_id, version, scope_names, writes) \
+             select api_resource_id, 2, array['altinn:serviceowner/instances.read', 'altinn:serviceowner/notifications.create'], true \
+             from api_resource where identifier = 'altinn-serviceowner-instances-read' and environment = 'prod'",
+        )
+        .await;
+    let refused = kari.press(&review, "Gi fullmakt", &[]).await;
+    refused_as_stale(&world, &refused, 1).await;
+    assert!(refused.says(&format!("Tilbyderen har endret hva «{READ_TITLE}» inneholder.")), "{}", refused.text());
+    let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
+    assert!(received.says("altinn:serviceowner/instances.read") && !received.says("notifications.create"));
+
+    let again = kari.get(&refused.link("Se over på nytt")).await;
+    let review = kari.submit(&again, "Se over", &[]).await;
+    assert!(review.says("notifications.create"), "now she sees what she gives");
+    assert_eq!(kari.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt");
+}
+
+#[actix_web::test]
+async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let form = form_for(&mut kari, EKSEMPEL, NETT).await;
+    let api = form.choice(READ_INSTANCES);
+    let long = "æ".repeat(201);
+    let until = |day, month, year| vec![("varighet", "til"), ("dag", day), ("maned", month), ("ar", year)];
+    let cases: Vec<(&str, &str, Vec<(&str, &str)>)> = vec![
+        ("leverandor", "Organisasjonsnummeret må ha 9 siffer", vec![("leverandor", "310 130")]),
+        ("leverandor", "Organisasjonsnummeret må ha 9 siffer", vec![("leverandor", "")]),
+        ("leverandor", "Kontrollsifferet stemmer ikke. Sjekk nummeret.", vec![("leverandor", "310130078")]),
+        ("leverandor", "Vi fant ingen virksomhet med nummeret 310 000 019", vec![("leverandor", "310000019")]),
+        ("leverandor", "Du kan ikke gi fullmakt til din egen virksomhet", vec![("leverandor", EKSEMPEL)]),
+        (
+            "leverandor",
+            "Virksomheten er slettet i Enhetsregisteret og kan ikke få fullmakt",
+            vec![("leverandor", NEDLAGT)],
+        ),
+        ("leverandor", "Virksomheten er konkurs og kan ikke få fullmakt", vec![("leverandor", KONKURS)]),
+        ("api", "Velg minst ett API", vec![]),
+        ("api", "Et API du valgte, kan ikke gis videre lenger. Se over valgene.", vec![("api", "noe annet")]),
+        ("dag", "Skriv sluttdatoen som dag, måned og år", until("31", "2", "2027")),
+        ("dag", "Sluttdatoen må være i morgen eller senere", until("20", "11", "2026")),
+        ("merknad", "Merknaden kan ha høyst 200 tegn", vec![("merknad", &long)]),
+    ];
+    for (field, sentence, mut fields) in cases {
+        let typed = |name| fields.iter().any(|(field, _)| *field == name);
+        let chosen = typed("api") || field == "api";
+        if !typed("merknad") {
+            fields.push(("merknad", "Avtale 17"));
+        }
+        if !chosen {
+            fields.push(("api", &api));
+        }
+        let page = kari.press(&form, "Se over", &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{sentence}");
+        assert_eq!(page.fault_at(field).unwrap_or_default().replace('\u{a0}', " "), sentence);
+        assert!(page.body.contains(&format!("href=\"#{field}\"")), "the summary leads to the field: {sentence}");
+        assert!(page.body.contains("<title>Feil: Gi en leverandør fullmakt"), "{sentence}");
+        for (name, value) in fields.iter().filter(|(name, _)| !["api", "varighet"].contains(name)) {
+            assert_eq!(page.value_of(name), *value, "{name} is kept: {sentence}");
+        }
+    }
+    assert_eq!(world.ask::<i64>("select count(*) from change_set").await, 0);
+}
+
+#[actix_web::test]
+async fn an_api_the_supplier_has_already_is_told_so_at_the_boxes() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let form = form_for(&mut kari, EKSEMPEL, NETT).await;
+    let api = form.choice(READ_INSTANCES);
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let late = kari.press(&form, "Se over", &[("api", &api)]).await;
+    assert_eq!(late.fault_at("api").unwrap(), format!("Leverandøren har allerede «{READ_TITLE}»"));
+}
+
+#[actix_web::test]
+async fn a_supplier_can_be_found_by_its_name() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let form = kari.get(NEW).await;
+    let hits = kari.press(&form, "Søk på navn", &[("navn", "nett")]).await;
+    let form = kari.press(&hits, "Velg NETT AS", &[]).await;
+    assert_eq!(form.value_of("leverandor").replace(['\u{a0}', ' '], ""), NETT);
+    let review = kari.submit(&form, "Se over", &[("api", &form.choice(STATISTICS))]).await;
+    assert_eq!(review.heading(), "Se over før du gir fullmakt");
+    let none = kari.press(&form, "Søk på navn", &[("navn", "%_")]).await;
+    assert!(none.says("Ingen virksomheter i drift har et navn som begynner slik."), "{}", none.text());
+}
+
+#[actix_web::test]
+async fn what_has_an_end_date_ends_after_that_day_and_can_be_given_again() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ali) = (world.signed_in(KARI).await, world.signed_in(ALI).await);
+    let form = form_for(&mut kari, EKSEMPEL, NETT).await;
+    let (api, day) =
+        (form.choice(READ_INSTANCES), [("varighet", "til"), ("dag", "22"), ("maned", "11"), ("ar", "2026")]);
+    let review = kari.submit(&form, "Se over", &[&[("api", api.as_str())], &day[..]].concat()).await;
+    assert!(review.says("Til og med 22. november 2026"), "{}", review.text());
+    assert!(kari.submit(&review, "Gi fullmakt", &[]).await.says("Til og med 22. november 2026"));
+    let valid = |page: &Page| page.text().contains("Frasi oss");
+    assert!(valid(&ali.get("/nb/310130079/fullmakter/mottatt").await));
+
+    world.advance(SignedDuration::from_hours(3 * 24));
+    let (mut kari, mut ali) = (world.signed_in(KARI).await, world.signed_in(ALI).await);
+    assert!(!valid(&ali.get("/nb/310130079/fullmakter/mottatt").await), "the last day has passed");
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 1);
+}
+
+#[actix_web::test]
+async fn what_somebody_writes_is_text_wherever_it_is_shown() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let note = "<script>alert('x')</script>\"><img src=x onerror=y>";
+    let form = form_for(&mut kari, EKSEMPEL, NETT).await;
+    let review = kari.submit(&form, "Se over", &[("api", &form.choice(READ_INSTANCES)), ("merknad", note)]).await;
+    let change = kari.get(&review.link("Endre Intern merknad")).await;
+    assert_eq!(change.value_of("merknad"), note);
+    let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let holder = kari.get("/nb/310123455/fullmakter/310130079").await;
+    let search = kari
+        .get(&format!(
+            "/nb/310123455/fullmakter?q={}",
+            url::form_urlencoded::byte_serialize(note.as_bytes()).collect::<String>()
+        ))
+        .await;
+    assert!(holder.says(note) && review.says(note));
+    for page in [review, change, receipt, holder, search] {
+        assert!(!page.body.contains("<script>alert") && !page.body.contains("<img"), "{}", page.path);
+    }
+}
+
+#[actix_web::test]
+async fn a_draft_is_its_authors_for_seven_days() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let (draft, address) = (review.value_of("utkast"), review.path.clone());
+    assert_eq!(ingrid.get(&address).await.status, StatusCode::NOT_FOUND, "it is Kari's");
+    assert_eq!(confirm(&mut ingrid, &draft).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(kari.get(&address).await.status, StatusCode::OK, "and is still there");
+
+    world.advance(SignedDuration::from_hours(8 * 24));
+    let mut kari = world.signed_in(KARI).await;
+    assert_eq!(kari.get(&address).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(confirm(&mut kari, &draft).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 0);
+}
+
+#[actix_web::test]
+async fn a_draft_that_is_discarded_is_gone() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[NOTIFICATIONS]).await;
+    assert!(kari.get("/nb/310123455/fullmakter").await.says("Ingenting er gitt ennå."), "the list reminds her");
+    let list = kari.submit(&review, "Forkast", &[]).await;
+    assert!(!list.says("Ingenting er gitt ennå."));
+    assert_eq!(kari.get(&review.path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn a_receipt_is_shown_to_its_two_parties_only() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ola) = (world.signed_in(KARI).await, world.signed_in(OLA).await);
+    let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let elsewhere = receipt.path.replace(EKSEMPEL, "310223344");
+    assert_eq!(ola.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ola.get("/nb/310223344/fullmakter/kvittering/F-0000-0000").await.status, StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn after_twenty_look_ups_in_a_minute_one_waits() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    for number in 1..=20 {
+        let found = kari.get(&format!("{NEW}/oppslag?leverandor={NETT}")).await;
+        assert_eq!(found.status, StatusCode::OK, "{number}");
+    }
+    let waits = kari.get(&format!("{NEW}/oppslag?leverandor={NETT}")).await;
+    assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS);
+    let seconds: u64 = waits.headers[header::RETRY_AFTER].to_str().unwrap().parse().unwrap();
+    assert!((1..=60).contains(&seconds), "{seconds}");
+    let form = kari.get(NEW).await;
+    let also = kari.press(&form, "Finn virksomheten", &[("leverandor", NETT)]).await;
+    assert_eq!(also.status, StatusCode::TOO_MANY_REQUESTS, "the button without a script counts as well");
+}
+
+/// Sends the form of a review page that she may not be able to see.
+async fn confirm(browser: &mut Browser, draft: &str) -> Page {
+    let csrf = browser.get("/nb/").await.csrf();
+    browser.post(CONFIRM, &[("csrf", &csrf), ("utkast", draft)]).await
+}
+
+/// 409, and no more in the log than there was.
+async fn refused_as_stale(world: &World, page: &Page, events: usize) {
+    assert_eq!(
+        (page.status, page.heading().as_str()),
+        (StatusCode::CONFLICT, "Noe er endret siden du så over"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(world.log_of(EKSEMPEL).await.len(), events);
+}

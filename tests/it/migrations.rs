@@ -1,0 +1,56 @@
+//! The schema: forward from nothing, twice as good as once, and a log that nobody rewrites.
+
+use portner::platform::db;
+use sqlx::{Connection, PgConnection};
+
+use crate::support::{
+    behind::attempt,
+    people::{EKSEMPEL, KARI, NETT},
+    steps::{READ_INSTANCES, give},
+    test_db::TestDb,
+    world::World,
+};
+
+#[actix_web::test]
+async fn migrating_again_changes_nothing() {
+    let world = World::with_demo().await;
+    let before = world.footprint().await;
+    assert!(before.len() > 20, "there are tables: {before:?}");
+    db::migrate(&world.db.url).await.unwrap();
+    assert_eq!(world.footprint().await, before);
+}
+
+#[actix_web::test]
+async fn two_portals_that_start_at_once_migrate_once() {
+    let db = TestDb::fresh().await;
+    let (one, other) = tokio::join!(db::migrate(&db.url), db::migrate(&db.url));
+    one.and(other).unwrap();
+}
+
+#[actix_web::test]
+async fn a_new_migration_comes_after_all_others_and_says_what_it_does() {
+    let versions: Vec<i64> = db::MIGRATOR.iter().map(|migration| migration.version).collect();
+    assert!(versions.is_sorted() && versions.len() > 5);
+    for migration in db::MIGRATOR.iter() {
+        let version = migration.version.to_string();
+        assert_eq!(version.len(), 14, "YYYYMMDDHHMMSS: {version}");
+        assert!(!migration.migration_type.is_down_migration(), "forward only: {version}");
+        assert!(migration.description.split(' ').count() >= 2, "a verb and a noun: {}", migration.description);
+    }
+}
+
+#[actix_web::test]
+async fn the_log_cannot_be_rewritten() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let before = world.footprint().await;
+    for statement in
+        ["update event set actor_name = 'Ola'", "delete from event", "truncate event", "truncate event cascade"]
+    {
+        let mut connection = PgConnection::connect(&world.db.url).await.unwrap();
+        let refused = attempt(&mut connection, statement).await.unwrap_err();
+        assert!(refused.to_string().contains("the log is append-only"), "{statement}: {refused}");
+    }
+    assert_eq!(world.footprint().await, before);
+}

@@ -1,0 +1,109 @@
+//! Behind the scenes: what no page tells, and what happens in the world without us. Only tests of the journeys use this, never to do
+//! what a person could do on a page.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use sqlx::{AssertSqlSafe, Decode, PgConnection, Postgres, Transaction, Type};
+
+use super::world::World;
+
+/// Columns that reading may touch.
+const RESTLESS: &str = "array['last_seen_at', 'idle_expires_at']";
+
+impl World {
+    /// One value that no page tells.
+    pub async fn ask<T>(&self, statement: impl Into<String>) -> T
+    where
+        T: Send + Unpin + Type<Postgres> + for<'r> Decode<'r, Postgres>,
+    {
+        let statement: String = statement.into();
+        sqlx::query_scalar(AssertSqlSafe(statement)).fetch_one(&self.db.pool).await.unwrap()
+    }
+
+    /// Something that happens without us: the register changes, a provider decides, a clerk at the database makes a mistake.
+    pub async fn happens(&self, statement: impl Into<String>) {
+        let statement: String = statement.into();
+        sqlx::raw_sql(AssertSqlSafe(statement)).execute(&self.db.pool).await.unwrap();
+    }
+
+    /// What is in every table, as a checksum; but for the traces that reading leaves in a session.
+    pub async fn footprint(&self) -> BTreeMap<String, String> {
+        let tables: Vec<String> = self
+            .ask("select array_agg(table_name::text order by table_name) from information_schema.tables where table_schema = 'public'")
+            .await;
+        let mut footprint = BTreeMap::new();
+        for table in tables {
+            let rows = format!("select (to_jsonb(t) - {RESTLESS})::text as row from {table} t");
+            let sum =
+                self.ask(format!("select md5(coalesce(string_agg(row, '|' order by row), '')) from ({rows}) r")).await;
+            footprint.insert(table, sum);
+        }
+        footprint
+    }
+
+    /// How many delegations of this title are current between two parties.
+    pub async fn current(&self, giver: &str, holder: &str, title: &str) -> i64 {
+        self.ask(format!(
+            "select count(*) from delegation join api_resource using (api_resource_id) where org_number = {giver} \
+             and holder_org_number = {holder} and title_nb = '{title}' and withdrawn_at is null"
+        ))
+        .await
+    }
+
+    /// The kinds of the events in the log of an organisation, oldest first.
+    pub async fn log_of(&self, org: &str) -> Vec<String> {
+        self.ask(format!("select coalesce(array_agg(kind order by seq), '{{}}') from event where org_number = {org}"))
+            .await
+    }
+
+    /// The register takes a role away, as the import does: the unit's row is touched in the same transaction.
+    pub async fn loses_role(&self, org: &str, role: &str) {
+        self.happens(format!(
+            "begin; update organisation set roles_changed_at = now() where org_number = {org}; \
+             delete from register_role where org_number = {org} and role_code = '{role}'; commit"
+        ))
+        .await;
+    }
+}
+
+/// What somebody with the key to the database tries.
+pub async fn attempt(db: &mut PgConnection, statement: &'static str) -> sqlx::Result<()> {
+    sqlx::query(statement).execute(db).await.map(|_| ())
+}
+
+/// Something that is happening without us and has not been decided yet.
+#[derive(Debug)]
+pub struct Meanwhile {
+    tx: Transaction<'static, Postgres>,
+}
+
+impl Meanwhile {
+    /// And this, in the same transaction.
+    pub async fn and(mut self, statement: &'static str) -> Self {
+        attempt(&mut self.tx, statement).await.unwrap();
+        self
+    }
+
+    pub async fn commit(self) {
+        self.tx.commit().await.unwrap();
+    }
+}
+
+impl World {
+    /// Begins something and holds what it touches until it is committed.
+    pub async fn begin(&self, statement: &'static str) -> Meanwhile {
+        Meanwhile { tx: self.db.pool.begin().await.unwrap() }.and(statement).await
+    }
+
+    /// Returns when a request waits for a row that somebody else holds.
+    pub async fn somebody_waits(&self) {
+        let waiting = "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')";
+        for _ in 0..150 {
+            if self.ask(waiting).await {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("nobody waits");
+    }
+}

@@ -1,0 +1,39 @@
+//! Who lives in the demo world, by the numbers they sign in with.
+
+/// Daily leader of Eksempel kommune.
+pub const KARI: &str = "01818506895";
+/// Employee of Eksempel kommune who holds the package.
+pub const INGRID: &str = "15888744077";
+/// Chair of Regnskap AS, which holds the package of Eksempel kommune.
+pub const PER: &str = "30876119737";
+/// Board member of Eksempel kommune without power.
+pub const MONA: &str = "17856415023";
+/// Daily leader of the supplier Systemhuset AS.
+pub const OLA: &str = "21908321720";
+/// Daily leader of the supplier Nett AS.
+pub const ALI: &str = "11910479883";
+/// Five organisations of her own, none of them in this story.
+pub const ANNE: &str = "29829645864";
+/// Chair of five hundred.
+pub const HANNE: &str = "06868047257";
+/// Contact person of a foreign company.
+pub const ERIK: &str = "09897521323";
+/// Daily leader of Vestby vannverk, provider and customer.
+pub const GERD: &str = "24926836877";
+/// Administrator of a bankrupt estate.
+pub const SIRI: &str = "04849006482";
+/// Daily leader of a company that has been deleted.
+pub const BENTE: &str = "08850258008";
+
+/// The municipality the story is about.
+pub const EKSEMPEL: &str = "310123455";
+/// A supplier that has something from it already.
+pub const SYSTEMHUSET: &str = "310223344";
+/// A supplier that has nothing from it.
+pub const NETT: &str = "310130079";
+/// The waterworks.
+pub const VANNVERK: &str = "310334456";
+/// Bankrupt.
+pub const KONKURS: &str = "310520284";
+/// Deleted.
+pub const NEDLAGT: &str = "310650358";

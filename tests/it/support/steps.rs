@@ -1,0 +1,36 @@
+//! Steps that many journeys begin with, done on the pages as a person does them.
+
+use reqwest::StatusCode;
+
+use super::{browser::Browser, page::Page};
+
+/// The APIs of the demo, as the labels of the form have them.
+pub const READ_INSTANCES: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang) Lese";
+pub const NOTIFICATIONS: &str = "Altinn tjenesteeier-API: Varsler Lese og skrive";
+pub const STATISTICS: &str = "Helsestatistikk for kommuner Lese";
+pub const CONSUMPTION: &str = "Strømforbruk time for time Lese";
+
+/// The form for giving, with the supplier found and the boxes drawn for it.
+pub async fn form_for(browser: &mut Browser, giver: &str, supplier: &str) -> Page {
+    let form = browser.get(&format!("/nb/{giver}/fullmakter/ny")).await;
+    assert_eq!(form.status, StatusCode::OK, "{}", form.text());
+    browser.press(&form, "Finn virksomheten", &[("leverandor", supplier)]).await
+}
+
+/// From the empty form to the page where it is looked over.
+pub async fn look_over(browser: &mut Browser, giver: &str, supplier: &str, apis: &[&str]) -> Page {
+    let form = form_for(browser, giver, supplier).await;
+    let ids: Vec<String> = apis.iter().map(|label| form.choice(label)).collect();
+    let boxes: Vec<(&str, &str)> = ids.iter().map(|id| ("api", id.as_str())).collect();
+    let review = browser.submit(&form, "Se over", &boxes).await;
+    assert_eq!(review.heading(), "Se over før du gir fullmakt", "{}", review.text());
+    review
+}
+
+/// From the empty form to the receipt.
+pub async fn give(browser: &mut Browser, giver: &str, supplier: &str, apis: &[&str]) -> Page {
+    let review = look_over(browser, giver, supplier, apis).await;
+    let receipt = browser.submit(&review, "Gi fullmakt", &[]).await;
+    assert_eq!(receipt.heading(), "Fullmakt gitt", "{}", receipt.text());
+    receipt
+}

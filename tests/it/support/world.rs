@@ -1,0 +1,97 @@
+//! The real site on a port of its own, over a database with the demo in it, at a time that tests can move.
+
+use std::net::TcpListener;
+
+use actix_web::dev::ServerHandle;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use jiff::{SignedDuration, Timestamp};
+use portner::{
+    app, demo,
+    kernel::Clock,
+    packages,
+    platform::{Services, config::Config, db, keys::Keys, telemetry},
+    serve,
+};
+use secrecy::SecretString;
+use sqlx::{Connection, PgConnection};
+
+use super::{browser::Browser, test_db::TestDb};
+
+/// When every demo world begins, so that its pages tell the same dates whenever a test runs: a Friday in winter, a quarter past ten.
+const BEGINNING: &str = "2026-11-20T09:15:30Z";
+
+/// Everything a journey needs.
+#[derive(Debug)]
+pub struct World {
+    /// What the handlers get.
+    pub services: Services,
+    /// Its database.
+    pub db: TestDb,
+    server: ServerHandle,
+}
+
+impl World {
+    /// Opens the site. Panics with the reason when it cannot, which fails the test.
+    pub async fn with_demo() -> Self {
+        let db = TestDb::with_demo().await;
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let services = services(&db.url, &listener.local_addr().unwrap().to_string()).unwrap();
+        telemetry::start_counting();
+        let server = serve::server(&services, listener).unwrap();
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        Self { services, db, server: handle }
+    }
+
+    /// A browser nobody has signed in with.
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.services.config.base_url)
+    }
+
+    /// A browser of this person, signed in at the highest level.
+    pub async fn signed_in(&self, national_id: &str) -> Browser {
+        let mut browser = self.browser();
+        browser.sign_in(national_id, "idporten-loa-high").await;
+        browser
+    }
+
+    /// Lets time pass.
+    pub fn advance(&self, by: SignedDuration) {
+        self.services.clock.advance(by);
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        // The order is given at once; nobody waits for it to be carried out.
+        drop(self.server.stop(false));
+    }
+}
+
+/// The catalogue and the demo, in a migrated database.
+pub async fn furnish(url: &str) -> anyhow::Result<()> {
+    let mut connection = PgConnection::connect(url).await?;
+    packages::install(&mut connection).await?;
+    connection.close().await?;
+    let services = services(url, "127.0.0.1:8080")?;
+    demo::install(&services).await?;
+    services.db.close().await;
+    Ok(())
+}
+
+fn services(url: &str, listen: &str) -> anyhow::Result<Services> {
+    // The same in every world: the numbers of persons in the template are sealed with it.
+    let secret = STANDARD.encode([0x2a; 64]);
+    let settings = [
+        ("DATABASE_URL", url.to_owned()),
+        ("PORTNER_SECRET_KEY", secret.clone()),
+        ("PORTNER_LISTEN", listen.to_owned()),
+        ("PORTNER_BASE_URL", format!("http://{listen}")),
+    ];
+    let mut config = Config::load(settings.map(|(name, value)| (name.to_owned(), value)))?;
+    config.tell_statements = true;
+    let (pool, keys) = (db::pool(url, config.pool)?, Keys::from_secret(&SecretString::from(secret))?);
+    let clock = Clock::system();
+    clock.advance(BEGINNING.parse::<Timestamp>()?.duration_since(clock.now()));
+    Ok(app::services(config, pool, keys, clock))
+}
