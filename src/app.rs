@@ -76,8 +76,18 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
 /// The whole site, with everything that stands around a handler. Outermost first: observation, headers, compression, problem pages,
 /// session.
 pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + use<> {
+    site_with(services, issuer, |_| {})
+}
+
+/// The site and some more pages, for whoever measures what the surroundings of a handler cost.
+pub fn site_with(
+    services: &Services,
+    issuer: &Issuer,
+    more: fn(&mut Routes<'_>),
+) -> impl HttpServiceFactory + use<> {
     let pages = actix::scope("").configure(|config| {
         pages(config);
+        more(&mut Routes::new(config));
     });
     let pages = pages.wrap(login::session_middleware(services));
     let Issuer { provider, standin } = issuer.clone();
