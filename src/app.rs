@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use actix_web::{
     dev::HttpServiceFactory,
-    middleware::{Compress, from_fn},
+    middleware::from_fn,
     web as actix,
 };
 use sqlx::PgPool;
@@ -19,7 +19,7 @@ use crate::{
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     standin::{self, StandIn},
     start,
-    web::{Entry, Routes, assets, headers, observe, problem_pages},
+    web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
 };
 
 /// Puts the services together.
@@ -104,7 +104,7 @@ pub fn site_with(
         })
         .service(pages)
         .wrap(from_fn(problem_pages))
-        .wrap(Compress::default())
+        .wrap(from_fn(compress))
         .wrap(from_fn(headers))
         .wrap(from_fn(observe))
 }
