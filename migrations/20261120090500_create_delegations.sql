@@ -6,6 +6,8 @@ create table access_grant (
   org_number integer not null references organisation,
   holder_person_id uuid references person,
   holder_org_number integer references organisation,
+  -- Whichever of the two it is: one column to look up and to sort by, never null.
+  holder_id text collate "C" not null generated always as (coalesce(holder_org_number::text, holder_person_id::text)) stored,
   -- 'package' with a package URN, 'area' with an area URN, or 'right' with one of the single rights.
   kind text not null check (kind in ('package', 'area', 'right')),
   code text not null,
@@ -20,8 +22,7 @@ create table access_grant (
   check ((holder_person_id is null) <> (holder_org_number is null)),
   check (holder_org_number is distinct from org_number)
 );
-create unique index access_grant_current_key on access_grant (org_number, holder_person_id, holder_org_number, kind, code)
-  nulls not distinct where withdrawn_at is null;
+create unique index access_grant_current_key on access_grant (org_number, holder_id, kind, code) where withdrawn_at is null;
 create index access_grant_person_idx on access_grant (holder_person_id) where holder_person_id is not null and withdrawn_at is null;
 create index access_grant_holder_org_idx on access_grant (holder_org_number) where holder_org_number is not null and withdrawn_at is null;
 
@@ -50,8 +51,8 @@ create table delegation (
   check (org_number <> holder_org_number),
   check ((withdrawn_at is null) = (withdrawn_how is null))
 );
--- The backstop of every race: one current delegation of a thing between two parties.
-create unique index delegation_current_key on delegation (org_number, holder_org_number, api_resource_id) include (ends_on)
+-- The backstop of every race: one current delegation of a thing between two parties. The list of holders reads nothing but this index.
+create unique index delegation_current_key on delegation (org_number, holder_org_number, api_resource_id) include (ends_on, given_at)
   where withdrawn_at is null;
 create index delegation_received_idx on delegation (holder_org_number, org_number) where withdrawn_at is null;
 create index delegation_history_idx on delegation (org_number, holder_org_number, withdrawn_at desc) where withdrawn_at is not null;
@@ -64,13 +65,15 @@ create table holder (
   org_number integer not null,
   holder_org_number integer,
   holder_person_id uuid,
+  holder_id text collate "C" not null generated always as (coalesce(holder_org_number::text, holder_person_id::text)) stored,
   sort_name text collate "nb-x-icu" not null,
   -- When the last thing they held ended; null while they hold something.
   quiet_since timestamptz,
   check ((holder_org_number is null) <> (holder_person_id is null))
 );
-create unique index holder_key on holder (org_number, holder_org_number, holder_person_id) nulls not distinct;
-create index holder_current_idx on holder (org_number, sort_name, holder_org_number, holder_person_id) where quiet_since is null;
+create unique index holder_key on holder (org_number, holder_id);
+-- The order of the list: a page begins where the one before ended, however far down.
+create index holder_current_idx on holder (org_number, sort_name, holder_id) where quiet_since is null;
 create index holder_quiet_idx on holder (org_number, quiet_since) where quiet_since is not null;
 create index holder_by_org_idx on holder (holder_org_number) where holder_org_number is not null;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use actix_web::{
     dev::HttpServiceFactory,
-    middleware::{Compress, from_fn},
+    middleware::from_fn,
     web as actix,
 };
 use sqlx::PgPool;
@@ -19,7 +19,7 @@ use crate::{
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     standin::{self, StandIn},
     start,
-    web::{Entry, Routes, assets, headers, observe, problem_pages},
+    web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
 };
 
 /// Puts the services together.
@@ -76,8 +76,18 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
 /// The whole site, with everything that stands around a handler. Outermost first: observation, headers, compression, problem pages,
 /// session.
 pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + use<> {
+    site_with(services, issuer, |_| {})
+}
+
+/// The site and some more pages, for whoever measures what the surroundings of a handler cost.
+pub fn site_with(
+    services: &Services,
+    issuer: &Issuer,
+    more: fn(&mut Routes<'_>),
+) -> impl HttpServiceFactory + use<> {
     let pages = actix::scope("").configure(|config| {
         pages(config);
+        more(&mut Routes::new(config));
     });
     let pages = pages.wrap(login::session_middleware(services));
     let Issuer { provider, standin } = issuer.clone();
@@ -93,7 +103,7 @@ pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + u
         })
         .service(pages)
         .wrap(from_fn(problem_pages))
-        .wrap(Compress::default())
+        .wrap(from_fn(compress))
         .wrap(from_fn(headers))
         .wrap(from_fn(observe))
 }

@@ -32,6 +32,9 @@ use crate::{
 /// How often the housekeeping goes round.
 const ROUND: Duration = Duration::from_mins(1);
 
+/// How often measurements are summed up. Until then each is kept, whether or not anybody ever reads them.
+const SUM_UP: Duration = Duration::from_secs(5);
+
 /// Everything that is open while the process runs.
 #[derive(Debug)]
 pub struct House {
@@ -156,6 +159,7 @@ fn greet(services: &Services, with_demo: bool) {
 
 fn operations(services: Services, at: SocketAddr) -> anyhow::Result<Server> {
     let metrics = PrometheusBuilder::new().install_recorder().context("metrics")?;
+    tokio::spawn(sum_up(metrics.clone()));
     let (services, metrics) = (web::Data::new(services), web::Data::new(metrics));
     #[expect(clippy::disallowed_methods, reason = "a listener of its own for operators, without visitors to gate")]
     Ok(HttpServer::new(move || {
@@ -177,6 +181,13 @@ fn operations(services: Services, at: SocketAddr) -> anyhow::Result<Server> {
 async fn ready(services: web::Data<Services>) -> HttpResponse {
     let answers = async { services.db.acquire().await?.ping().await };
     if answers.await.is_ok() { HttpResponse::NoContent().finish() } else { HttpResponse::ServiceUnavailable().finish() }
+}
+
+async fn sum_up(metrics: PrometheusHandle) {
+    loop {
+        tokio::time::sleep(SUM_UP).await;
+        metrics.run_upkeep();
+    }
 }
 
 async fn show_metrics(metrics: web::Data<PrometheusHandle>) -> HttpResponse {

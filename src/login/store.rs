@@ -153,32 +153,45 @@ pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, limits: Limits
     Ok(())
 }
 
-/// The state of a session that has not ended; being read keeps it alive.
+/// The state of a session that has not ended; being read keeps it alive. A second statement once a minute, and none in between: what
+/// every request pays for shall only read.
 pub(super) async fn session(
     db: &PgPool,
     key_hash: &[u8; 32],
     limits: Limits,
     now: Timestamp,
 ) -> sqlx::Result<Option<serde_json::Value>> {
-    sqlx::query_scalar!(
-        "with live as (
-           select key_hash, state
-           from web_session
-           where key_hash = $1 and idle_expires_at > $2 and absolute_expires_at > $2
-         ), touched as (
-           update web_session
-           set last_seen_at = $2, idle_expires_at = least($3::timestamptz, absolute_expires_at)
-           from live
-           where web_session.key_hash = live.key_hash and last_seen_at <= $4
-         )
-         select state from live",
+    let found = sqlx::query!(
+        r#"
+        select state, last_seen_at <= $3 as "rested!"
+        from web_session
+        where key_hash = $1 and idle_expires_at > $2 and absolute_expires_at > $2
+        "#,
+        key_hash.as_slice(),
+        now.to_sqlx() as _,
+        (now - TOUCH_EVERY).to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    if found.as_ref().is_some_and(|session| session.rested) {
+        touch(db, key_hash, limits, now).await?;
+    }
+    Ok(found.map(|session| session.state))
+}
+
+async fn touch(db: &PgPool, key_hash: &[u8; 32], limits: Limits, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update web_session
+         set last_seen_at = $2, idle_expires_at = least($3::timestamptz, absolute_expires_at)
+         where key_hash = $1 and last_seen_at <= $4",
         key_hash.as_slice(),
         now.to_sqlx() as _,
         (now + limits.idle).to_sqlx() as _,
         (now - TOUCH_EVERY).to_sqlx() as _,
     )
-    .fetch_optional(db)
-    .await
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Writes the state of a session that still exists. One that was ended meanwhile stays ended.

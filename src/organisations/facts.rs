@@ -73,6 +73,8 @@ pub struct Via {
 }
 
 /// The unit and everything this person holds in it, in one statement. `None`: there is no such unit.
+///
+/// What other units hold in it is put together first, once: few units do, while a person may have key roles in five hundred.
 pub async fn holdings(
     db: &mut PgConnection,
     person: PersonId,
@@ -95,6 +97,15 @@ pub async fn holdings(
         alive as (
           select person_id from person where person_id = $1 and not died
         ),
+        held_by_unit as materialized (
+          select 'role' as kind, r.role_code as code, origin.org_number, origin.org_form, r.holder_org_number
+          from origin join register_role r using (org_number)
+          where r.holder_org_number is not null
+          union all
+          select g.kind, g.code, origin.org_number, origin.org_form, g.holder_org_number
+          from origin join access_grant g using (org_number)
+          where g.holder_org_number is not null and g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= $3)
+        ),
         held as (
           select 'role' as kind, r.role_code as code, origin.org_number, origin.org_form,
                  null::integer as via_number, null::text as via_name, null::text as via_role
@@ -105,15 +116,7 @@ pub async fn holdings(
           where g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= $3)
           union all
           select h.kind, h.code, h.org_number, h.org_form, v.org_number, v.name, k.role_code
-          from (
-            select 'role' as kind, r.role_code as code, origin.org_number, origin.org_form, r.holder_org_number
-            from origin join register_role r using (org_number)
-            where r.holder_org_number is not null
-            union all
-            select g.kind, g.code, origin.org_number, origin.org_form, g.holder_org_number
-            from origin join access_grant g using (org_number)
-            where g.holder_org_number is not null and g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= $3)
-          ) h
+          from held_by_unit h
           join organisation v on v.org_number = h.holder_org_number and v.deleted_on is null
           join register_role k on k.org_number = v.org_number
             and (k.role_code = any($4) or (k.role_code = 'KNUF' and v.org_form = 'NUF'))

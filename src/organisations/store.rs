@@ -218,11 +218,16 @@ pub(super) async fn visit(
           where recent_organisation.used_at < excluded.used_at - interval '1 minute'
         ),
         given as (
-          select d.holder_org_number, d.ends_on, h.name, h.deleted_on, h.bankrupt
-          from delegation d join organisation h on h.org_number = d.holder_org_number
-          where d.org_number = $2 and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $4) and $6::boolean
+          select d.*, h.name, h.deleted_on, h.bankrupt
+          from (
+            select holder_org_number, count(*) as apis, count(*) filter (where ends_on <= $5) as ending, min(ends_on) as ends_on
+            from delegation
+            where org_number = $2 and withdrawn_at is null and (ends_on is null or ends_on >= $4) and $6::boolean
+            group by holder_org_number
+          ) d
+          join organisation h on h.org_number = d.holder_org_number
         )
-        select 'suppliers' as "part!", count(distinct holder_org_number) as "count!", null::integer as "number: OrgNumber",
+        select 'suppliers' as "part!", count(*) as "count!", null::integer as "number: OrgNumber",
                null::text as name, null::date as day, null::uuid as draft
         from given
         union all
@@ -248,20 +253,18 @@ pub(super) async fn visit(
         )
         union all
         (
-          select 'gone', count(*), holder_org_number, name, deleted_on, null
+          select 'gone', apis, holder_org_number, name, deleted_on, null
           from given
           where deleted_on is not null or bankrupt
-          group by holder_org_number, name, deleted_on
           order by name collate "nb-x-icu", holder_org_number
           limit 5
         )
         union all
         (
-          select 'ends', count(*), holder_org_number, name, min(ends_on), null
+          select 'ends', ending, holder_org_number, name, ends_on, null
           from given
           where ends_on <= $5 and deleted_on is null and not bankrupt
-          group by holder_org_number, name
-          order by min(ends_on), name collate "nb-x-icu", holder_org_number
+          order by ends_on, name collate "nb-x-icu", holder_org_number
           limit 5
         )
         "#,

@@ -24,7 +24,7 @@ pub struct Asset {
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
-fn accepts(req: &HttpRequest, encoding: &str) -> bool {
+pub(super) fn accepts(req: &HttpRequest, encoding: &str) -> bool {
     let accepted = req.headers().get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
     accepted.split(',').any(|part| part.trim().split(';').next() == Some(encoding))
 }

@@ -1,6 +1,7 @@
 //! The web: the one mounting point, forms read after the gate, pages, problems and headers. Knows gates and no room.
 
 pub mod assets;
+mod compress;
 mod csrf;
 mod csv;
 mod form;
@@ -12,6 +13,7 @@ mod routes;
 mod texts;
 mod ui;
 
+pub use compress::compress;
 pub use csv::Sheet;
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};

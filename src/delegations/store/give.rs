@@ -24,7 +24,7 @@ async fn hold_holder(change: &mut Change, giver: OrgNumber, holder: OrgNumber, n
     sqlx::query!(
         r#"
         insert into holder (org_number, holder_org_number, sort_name) values ($1, $2, $3)
-        on conflict (org_number, holder_org_number, holder_person_id) do update set quiet_since = null
+        on conflict (org_number, holder_id) do update set quiet_since = null
         "#,
         giver as _,
         holder as _,

@@ -51,6 +51,28 @@ pub(crate) struct Filter {
     pub limit: i64,
 }
 
+impl Filter {
+    /// Kind and status as the address and the statements write them.
+    pub(crate) fn words(&self) -> (&'static str, &'static str) {
+        let kind = match self.kind {
+            Kind::All => "",
+            Kind::Organisation => "virksomhet",
+            Kind::Person => "person",
+        };
+        let status = match self.status {
+            Status::Current => "",
+            Status::Ending => "utloper",
+            Status::Removed => "fjernet",
+        };
+        (kind, status)
+    }
+
+    /// Does it let everyone through who holds something now?
+    pub(crate) fn is_open(&self) -> bool {
+        self.search.is_none() && self.words() == ("", "")
+    }
+}
+
 /// One page of holders.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ListPage {
@@ -60,111 +82,159 @@ pub(crate) struct ListPage {
     pub more: bool,
 }
 
-/// The same statement in both directions: names are compared and ordered one way or the other.
+/// A line as the database tells it.
+struct Found {
+    org: Option<OrgNumber>,
+    person: Option<PersonId>,
+    name: String,
+    form: Option<String>,
+    deleted_on: Option<jiff_sqlx::Date>,
+    bankrupt: Option<bool>,
+    apis: i64,
+    ends_on: Option<jiff_sqlx::Date>,
+    changed_at: Option<jiff_sqlx::Timestamp>,
+    kinds: Option<Vec<String>>,
+    codes: Option<Vec<String>>,
+    roles: Option<Vec<String>>,
+    total: i64,
+}
+
+impl Found {
+    fn row(self) -> Option<HolderRow> {
+        let id = match (self.org, self.person) {
+            (Some(org), _) => HolderId::Organisation(org),
+            (None, Some(person)) => HolderId::Person(person),
+            (None, None) => return None,
+        };
+        Some(HolderRow {
+            id,
+            name: self.name,
+            form: self.form,
+            standing: standing(self.deleted_on, self.bankrupt.unwrap_or(false)),
+            apis: self.apis,
+            grants: self.kinds.unwrap_or_default().into_iter().zip(self.codes.unwrap_or_default()).collect(),
+            roles: self.roles.unwrap_or_default().iter().map(|code| role(code)).collect(),
+            ends_on: self.ends_on.map(jiff_sqlx::Date::to_jiff),
+            changed_at: self.changed_at.map(jiff_sqlx::Timestamp::to_jiff),
+        })
+    }
+}
+
+/// One page, in one statement: the holders that are wanted, those of the register's roles between them, and what each of them has.
+///
+/// It comes in four shapes, because a plan is made once and used for every value: only a condition that stands in the text can choose
+/// an index, and only a direction that stands in the text can follow one. What each holder has is looked up line by line on purpose;
+/// the planner knows only what an average organisation has given, and would read everything of one that has given much.
 macro_rules! holders {
-    ($compare:literal, $order:literal, $($argument:expr),*) => {
-        sqlx::query!(
-            r#"
-            with wanted as materialized (
-              select h.holder_org_number, h.holder_person_id, h.sort_name
-              from holder h
-              where h.org_number = $1
-                and ($2 = 'fjernet') = (h.quiet_since is not null)
-                and (h.quiet_since is null or h.quiet_since >= $3::date - 30)
-                and ($4 = '' or ($4 = 'virksomhet') = (h.holder_org_number is not null))
-                and ($2 <> 'utloper' or exists (
-                  select from delegation d
-                  where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
-                    and d.ends_on between $3 and $3::date + 30))
-                and ($5::text is null or h.sort_name ilike $5 or h.holder_org_number::text like $5 or exists (
-                  select from delegation d
-                  join api_resource r using (api_resource_id)
-                  join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
-                  where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
-                    and (r.title_nb ilike $5 or r.title_en ilike $5 or array_to_string(v.scope_names, ' ') ilike $5)))
-            ),
-            by_role as (
-              select r.holder_org_number, r.holder_person_id,
-                     coalesce(o.name, trim(p.given_name || ' ' || p.family_name)) collate "nb-x-icu" as sort_name,
-                     array_agg(r.role_code || case when r.org_number = $1 then '' else '+' end order by r.role_code) as roles
-              from register_role r
-              join organisation unit on unit.org_number = r.org_number
-              left join organisation o on o.org_number = r.holder_org_number
-              left join person p on p.person_id = r.holder_person_id
-              where $2 = '' and r.org_number in ($1, coalesce($6, $1))
-                and (r.role_code = any($7) or (r.role_code = 'KNUF' and unit.org_form = 'NUF'))
-                and coalesce(not p.died, o.deleted_on is null, false)
-                and ($4 = '' or ($4 = 'virksomhet') = (r.holder_org_number is not null))
-                and ($5::text is null or o.name ilike $5 or (p.given_name || ' ' || p.family_name) ilike $5
-                     or r.holder_org_number::text like $5)
-              group by 1, 2, 3
+    ($wanted:literal, $whose_role:literal, $given:literal, $compare:literal, $order:literal, $($argument:expr),*) => {
+        sqlx::query_as!(
+            Found,
+            "with wanted as " + $wanted + r#",
+            by_role as materialized (
+              select x.*, exists (select from wanted w where w.holder_id = x.holder_id) as listed
+              from (
+                select coalesce(r.holder_org_number::text, r.holder_person_id::text) collate "C" as holder_id,
+                       r.holder_org_number, r.holder_person_id,
+                       coalesce(o.name, trim(p.given_name || ' ' || p.family_name)) collate "nb-x-icu" as sort_name,
+                       array_agg(r.role_code || case when r.org_number = $1 then '' else '+' end order by r.role_code) as roles
+                from register_role r
+                join organisation unit on unit.org_number = r.org_number
+                left join organisation o on o.org_number = r.holder_org_number
+                left join person p on p.person_id = r.holder_person_id
+                where r.org_number in ($1, coalesce($3, $1))
+                  and (r.role_code = any($4) or (r.role_code = 'KNUF' and unit.org_form = 'NUF'))
+                  and coalesce(not p.died, o.deleted_on is null, false)
+                  and "# + $whose_role + r#"
+                group by 1, 2, 3, 4
+              ) x
             ),
             page as (
-              select * from (
-                (select holder_org_number, holder_person_id, sort_name from wanted
-                 where $8::text is null or (sort_name, coalesce(holder_org_number::text, holder_person_id::text)) "# + $compare + r#" ($8, $9)
-                 order by sort_name "# + $order + r#", coalesce(holder_org_number::text, holder_person_id::text) "# + $order + r#"
-                 limit $10)
-                union
-                select holder_org_number, holder_person_id, sort_name from by_role
-                where $8::text is null or (sort_name, coalesce(holder_org_number::text, holder_person_id::text)) "# + $compare + r#" ($8, $9)
-              ) both_kinds
-              order by sort_name "# + $order + r#", coalesce(holder_org_number::text, holder_person_id::text) "# + $order + r#"
-              limit $10
+              (select holder_id, holder_org_number, holder_person_id, sort_name
+               from wanted
+               where (sort_name, holder_id) "# + $compare + r#" ($5, $6)
+               order by sort_name "# + $order + ", holder_id " + $order + r#"
+               limit $7)
+              union all
+              select holder_id, holder_org_number, holder_person_id, sort_name
+              from by_role
+              where not listed and (sort_name, holder_id) "# + $compare + r#" ($5, $6)
+              order by sort_name "# + $order + ", holder_id " + $order + r#"
+              limit $7
             )
             select page.holder_org_number as "org: OrgNumber", page.holder_person_id as "person: PersonId", page.sort_name as "name!",
                    o.org_form as "form?", o.deleted_on as "deleted_on?", o.bankrupt as "bankrupt?",
                    d.apis as "apis!", d.ends_on, d.changed_at, g.kinds, g.codes, by_role.roles as "roles?",
-                   (select count(*) from (select from wanted limit 1000) w)
-                     + (select count(*) from by_role b where not exists (
-                          select from wanted w
-                          where w.holder_org_number is not distinct from b.holder_org_number
-                            and w.holder_person_id is not distinct from b.holder_person_id)) as "total!"
+                   (select count(*) from (select from wanted limit 1000) counted)
+                     + (select count(*) from by_role where not listed) as "total!"
             from page
             left join organisation o on o.org_number = page.holder_org_number
-            left join by_role on by_role.holder_org_number is not distinct from page.holder_org_number
-              and by_role.holder_person_id is not distinct from page.holder_person_id
-            cross join lateral (
-              select count(*) filter (where x.withdrawn_at is null) as apis, min(x.ends_on) filter (where x.withdrawn_at is null) as ends_on,
-                     max(coalesce(x.withdrawn_at, x.given_at)) as changed_at
-              from delegation x
-              where x.org_number = $1 and x.holder_org_number = page.holder_org_number
-                and (x.withdrawn_at is null and (x.ends_on is null or x.ends_on >= $3) or $2 = 'fjernet' and x.withdrawn_at >= $3::date - 30)
-            ) d
+            left join by_role on by_role.holder_id = page.holder_id
+            cross join lateral ("# + $given + r#") d
             cross join lateral (
               select array_agg(a.kind order by a.code) as kinds, array_agg(a.code order by a.code) as codes
               from access_grant a
-              where a.org_number = $1
-                and a.holder_org_number is not distinct from page.holder_org_number
-                and a.holder_person_id is not distinct from page.holder_person_id
-                and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $3)
+              where a.org_number = $1 and a.holder_id = page.holder_id and a.withdrawn_at is null
+                and (a.ends_on is null or a.ends_on >= $2)
             ) g
-            order by page.sort_name "# + $order + r#", coalesce(page.holder_org_number::text, page.holder_person_id::text) "# + $order,
+            order by page.sort_name "# + $order + ", page.holder_id " + $order,
             $($argument),*
         )
     };
 }
 
-macro_rules! to_row {
-    ($row:expr) => {{
-        let row = $row;
-        let id = match (row.org, row.person) {
-            (Some(org), _) => HolderId::Organisation(org),
-            (None, Some(person)) => HolderId::Person(person),
-            (None, None) => continue,
-        };
-        HolderRow {
-            id,
-            name: row.name,
-            form: row.form,
-            standing: standing(row.deleted_on, row.bankrupt.unwrap_or(false)),
-            apis: row.apis,
-            grants: row.kinds.unwrap_or_default().into_iter().zip(row.codes.unwrap_or_default()).collect(),
-            roles: row.roles.unwrap_or_default().iter().map(|code| role(code)).collect(),
-            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
-            changed_at: row.changed_at.map(jiff_sqlx::Timestamp::to_jiff),
-        }
-    }};
+/// Everyone who holds something now: `holder_current_idx` from the cursor on.
+macro_rules! current {
+    ($compare:literal, $order:literal, $($argument:expr),*) => {
+        holders!(
+            "not materialized (
+              select h.holder_id, h.holder_org_number, h.holder_person_id, h.sort_name
+              from holder h
+              where h.org_number = $1 and h.quiet_since is null
+            )",
+            "true",
+            "select count(*) as apis, min(x.ends_on) as ends_on, max(x.given_at) as changed_at
+             from delegation x
+             where x.org_number = $1 and x.holder_org_number = page.holder_org_number and x.withdrawn_at is null
+               and (x.ends_on is null or x.ends_on >= $2)",
+            $compare, $order, $($argument),*
+        )
+    };
+}
+
+/// Those who match a search: found first, then sorted. $8 is the status, $9 the kind, $10 the pattern.
+macro_rules! matching {
+    ($compare:literal, $order:literal, $($argument:expr),*) => {
+        holders!(
+            "materialized (
+              select h.holder_id, h.holder_org_number, h.holder_person_id, h.sort_name
+              from holder h
+              where h.org_number = $1
+                and ($8 = 'fjernet') = (h.quiet_since is not null)
+                and (h.quiet_since is null or h.quiet_since >= $2::date - 30)
+                and ($9 = '' or ($9 = 'virksomhet') = (h.holder_org_number is not null))
+                and ($8 <> 'utloper' or exists (
+                  select from delegation d
+                  where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
+                    and d.ends_on between $2 and $2::date + 30))
+                and ($10::text is null or h.sort_name ilike $10 or h.holder_org_number::text like $10 or exists (
+                  select from delegation d
+                  join api_resource r using (api_resource_id)
+                  join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
+                  where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
+                    and (r.title_nb ilike $10 or r.title_en ilike $10 or array_to_string(v.scope_names, ' ') ilike $10)))
+            )",
+            "$8 = '' and ($9 = '' or ($9 = 'virksomhet') = (r.holder_org_number is not null))
+             and ($10::text is null or o.name ilike $10 or (p.given_name || ' ' || p.family_name) ilike $10
+                  or r.holder_org_number::text like $10)",
+            "select count(*) filter (where x.withdrawn_at is null) as apis, min(x.ends_on) filter (where x.withdrawn_at is null) as ends_on,
+                    max(coalesce(x.withdrawn_at, x.given_at)) as changed_at
+             from delegation x
+             where x.org_number = $1 and x.holder_org_number = page.holder_org_number
+               and (x.withdrawn_at is null and (x.ends_on is null or x.ends_on >= $2)
+                    or $8 = 'fjernet' and x.withdrawn_at >= $2::date - 30)",
+            $compare, $order, $($argument),*
+        )
+    };
 }
 
 /// A role code, with a plus when it is held in the main unit.
@@ -180,57 +250,45 @@ pub(crate) async fn page_of_holders<R: Right>(
     filter: &Filter,
     today: Date,
 ) -> sqlx::Result<ListPage> {
-    let status = match filter.status {
-        Status::Current => "",
-        Status::Ending => "utloper",
-        Status::Removed => "fjernet",
-    };
-    let kind = match filter.kind {
-        Kind::All => "",
-        Kind::Organisation => "virksomhet",
-        Kind::Person => "person",
-    };
+    let (kind, status) = filter.words();
     let search = filter.search.as_deref().map(like);
     let key_roles: Vec<String> = RegisterRole::KEY.iter().map(|role| role.code().to_owned()).collect();
     let main_unit = acting.unit().main_unit;
-    let (name, id) = filter.cursor.clone().unzip();
-    let mut page = ListPage::default();
-    macro_rules! fill {
-        ($compare:literal, $order:literal) => {
-            for row in holders!(
+    // Every name comes after the empty one.
+    let (name, id) = filter.cursor.clone().unwrap_or_default();
+    macro_rules! fetch {
+        ($statement:ident, $compare:literal, $order:literal $(, $more:expr)*) => {
+            $statement!(
                 $compare,
                 $order,
                 acting.org() as _,
-                status,
                 today.to_sqlx() as _,
-                kind,
-                search.as_deref(),
                 main_unit as Option<OrgNumber>,
                 &key_roles,
-                name.as_deref(),
-                id.as_deref(),
+                name,
+                id,
                 filter.limit + 1
+                $(, $more)*
             )
             .fetch_all(db)
             .await?
-            {
-                page.total = row.total;
-                page.rows.push(to_row!(row));
-            }
         };
     }
-    if filter.backwards {
-        fill!("<", "desc");
-    } else {
-        fill!(">", "asc");
-    }
+    let found: Vec<Found> = match (filter.is_open(), filter.backwards) {
+        (true, false) => fetch!(current, ">", "asc"),
+        (true, true) => fetch!(current, "<", "desc"),
+        (false, false) => fetch!(matching, ">", "asc", status, kind, search.as_deref()),
+        (false, true) => fetch!(matching, "<", "desc", status, kind, search.as_deref()),
+    };
+    let total = found.first().map_or(0, |found| found.total);
+    let mut rows: Vec<HolderRow> = found.into_iter().filter_map(Found::row).collect();
     let wanted = usize::try_from(filter.limit).unwrap_or(usize::MAX);
-    page.more = page.rows.len() > wanted;
-    page.rows.truncate(wanted);
+    let more = rows.len() > wanted;
+    rows.truncate(wanted);
     if filter.backwards {
-        page.rows.reverse();
+        rows.reverse();
     }
-    Ok(page)
+    Ok(ListPage { rows, total, more })
 }
 
 /// The search text as a pattern: what people type, blanks in numbers ignored, wildcards taken literally.

@@ -3,7 +3,7 @@ use askama::Template;
 use super::super::{
     model::{HolderId, HolderRow},
     paths::{Paths, query},
-    store::{Filter, Kind, ListPage, Status},
+    store::{Filter, ListPage},
     texts::Texts,
 };
 use crate::{
@@ -99,21 +99,6 @@ impl Line {
     }
 }
 
-/// The values of the filters as the form sends them.
-pub(crate) fn words(filter: &Filter) -> (&'static str, &'static str) {
-    let kind = match filter.kind {
-        Kind::All => "",
-        Kind::Organisation => "virksomhet",
-        Kind::Person => "person",
-    };
-    let status = match filter.status {
-        Status::Current => "",
-        Status::Ending => "utloper",
-        Status::Removed => "fjernet",
-    };
-    (kind, status)
-}
-
 fn cursor(row: &HolderRow) -> (String, String) {
     let id = match row.id {
         HolderId::Organisation(org) => org.to_string(),
@@ -131,7 +116,7 @@ impl ListView {
     ) -> Self {
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        let (kind, status) = words(filter);
+        let (kind, status) = filter.words();
         let search = filter.search.clone().unwrap_or_default();
         let filters = [("q", search.as_str()), ("type", kind), ("status", status)];
         let turn = |row: Option<&HolderRow>, name: &str| {
@@ -160,7 +145,7 @@ impl ListView {
             may_give: acting.can::<DelegateScopes>(),
             kind,
             status,
-            filtered: !(search.is_empty() && kind.is_empty() && status.is_empty()),
+            filtered: !filter.is_open(),
             csv: paths.csv(&query(&filters)),
             search,
             lines: page.rows.into_iter().map(|row| Line::new(lang, paths, row)).collect(),

@@ -1,0 +1,122 @@
+//! Many short measurements in turn, so that whatever else the machine does disturbs all of them alike; then ratios of medians.
+
+use std::time::Duration;
+
+use crate::{
+    client::{Load, Target},
+    cpu,
+};
+
+/// Connections the load comes over.
+const CLIENTS: usize = 8;
+
+/// Something to measure: a page, and the process that serves it.
+pub struct Cell {
+    pub name: &'static str,
+    pub target: Target,
+    pub pid: u32,
+    pub samples: Vec<Sample>,
+}
+
+/// What one measurement found, for one request.
+#[derive(Debug, Clone, Copy)]
+pub struct Sample {
+    /// Processor time of the server, in microseconds.
+    pub server: f64,
+    /// Processor time of Postgres.
+    pub postgres: f64,
+    /// Answers per second; depends on what else the machine does.
+    pub rate: f64,
+}
+
+impl Sample {
+    pub fn total(&self) -> f64 {
+        self.server + self.postgres
+    }
+}
+
+impl Cell {
+    pub fn new(name: &'static str, target: Target, pid: u32) -> Self {
+        Self { name, target, pid, samples: Vec::new() }
+    }
+
+    async fn measure(&self, postmaster: u32, time: Duration) -> anyhow::Result<Sample> {
+        let load = Load::start(&self.target, CLIENTS);
+        // Connections are open and statements prepared after this.
+        tokio::time::sleep(time / 8).await;
+        let now = || anyhow::Ok((cpu::of_process(self.pid)?, cpu::of_family(postmaster)?, load.answered()));
+        let (begun, before) = (std::time::Instant::now(), now()?);
+        tokio::time::sleep(time).await;
+        let (took, after) = (begun.elapsed(), now()?);
+        load.stop().await?;
+        #[expect(clippy::cast_precision_loss, reason = "counts of requests are far below 2^52")]
+        let answers = (after.2 - before.2).max(1) as f64;
+        Ok(Sample {
+            server: (after.0 - before.0).as_secs_f64() * 1e6 / answers,
+            // A backend that ends between the two looks is counted once it is reaped, so this can seem to run backwards.
+            postgres: after.1.saturating_sub(before.1).as_secs_f64() * 1e6 / answers,
+            rate: answers / took.as_secs_f64(),
+        })
+    }
+
+    /// The median of something over the rounds.
+    pub fn median(&self, of: impl Fn(&Sample) -> f64) -> f64 {
+        median(self.samples.iter().map(of).collect())
+    }
+}
+
+/// Measures all cells in turn, so many times.
+pub async fn rounds(cells: &mut [Cell], postmaster: u32, rounds: usize, time: Duration) -> anyhow::Result<()> {
+    for round in 0..=rounds {
+        for cell in cells.iter_mut() {
+            let sample = cell.measure(postmaster, if round == 0 { time / 4 } else { time }).await?;
+            // The first round only warms up.
+            if round > 0 {
+                cell.samples.push(sample);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    match (values.get(middle), values.len() % 2) {
+        (Some(upper), 0) => values.get(middle - 1).map_or(f64::NAN, |lower| f64::midpoint(*lower, *upper)),
+        (upper, _) => upper.copied().unwrap_or(f64::NAN),
+    }
+}
+
+/// How many times as much one costs as the other, and where 95 of 100 repetitions would find it.
+#[derive(Debug, Clone, Copy)]
+pub struct Ratio {
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// The ratio of the medians, with a bootstrap interval over the rounds.
+pub fn ratio(one: &Cell, other: &Cell) -> Ratio {
+    const DRAWS: usize = 10_000;
+    let pairs: Vec<(f64, f64)> = one.samples.iter().zip(&other.samples).map(|(a, b)| (a.total(), b.total())).collect();
+    let of = |pairs: &[(f64, f64)]| {
+        median(pairs.iter().map(|pair| pair.0).collect()) / median(pairs.iter().map(|pair| pair.1).collect())
+    };
+    let mut state = 1_u64;
+    let mut drawn: Vec<f64> = (0..DRAWS)
+        .map(|_| {
+            let again = pairs.iter().filter_map(|_| pairs.get(draw(&mut state, pairs.len())).copied());
+            of(&again.collect::<Vec<_>>())
+        })
+        .collect();
+    drawn.sort_by(f64::total_cmp);
+    let at = |part: usize| drawn.get(DRAWS * part / 1000).copied().unwrap_or(f64::NAN);
+    Ratio { value: of(&pairs), low: at(25), high: at(975) }
+}
+
+/// The next of a fixed row of numbers below `limit` (a linear congruential generator): the same every time.
+fn draw(state: &mut u64, limit: usize) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*state >> 33).unwrap_or_default() % limit.max(1)
+}

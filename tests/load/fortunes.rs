@@ -1,0 +1,76 @@
+//! The page everything is compared with: one query, one small template (TechEmpower's "fortunes"), bare and inside the whole stack.
+
+use std::net::{SocketAddr, TcpListener};
+
+use actix_web::{App, HttpResponse, HttpServer, Result, error::ErrorInternalServerError, web};
+use askama::Template;
+use portner::{
+    access::Anyone,
+    app::{self, Issuer},
+    platform::{Services, config::Config, db, telemetry},
+    serve::House,
+    web::Routes,
+};
+use sqlx::PgPool;
+
+/// As many as the portal has.
+const CONNECTIONS: u32 = 10;
+
+#[derive(sqlx::FromRow)]
+struct Fortune {
+    fortune_id: i32,
+    message: String,
+}
+
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = "<!DOCTYPE html><html><head><title>Fortunes</title></head><body><table><tr><th>id</th><th>message</th></tr>\
+    {% for fortune in fortunes %}<tr><td>{{ fortune.fortune_id }}</td><td>{{ fortune.message }}</td></tr>{% endfor %}</table></body></html>"
+)]
+struct Page {
+    fortunes: Vec<Fortune>,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the table belongs to the test, not to our schema")]
+async fn page(db: &PgPool) -> Result<HttpResponse> {
+    let mut fortunes: Vec<Fortune> = sqlx::query_as("select fortune_id, message from fortune")
+        .fetch_all(db)
+        .await
+        .map_err(ErrorInternalServerError)?;
+    fortunes.push(Fortune { fortune_id: 0, message: "Additional fortune added at request time.".to_owned() });
+    fortunes.sort_by(|a, b| a.message.cmp(&b.message));
+    let html = Page { fortunes }.render().map_err(ErrorInternalServerError)?;
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(html))
+}
+
+async fn bare_page(db: web::Data<PgPool>) -> Result<HttpResponse> {
+    page(&db).await
+}
+
+async fn page_in_the_stack(_: Anyone, services: web::Data<Services>) -> Result<HttpResponse> {
+    page(&services.db).await
+}
+
+/// Serves it with nothing around it.
+pub async fn serve_bare(database: &str, at: SocketAddr) -> anyhow::Result<()> {
+    let db = web::Data::new(db::pool(database, CONNECTIONS)?);
+    #[expect(clippy::disallowed_methods, reason = "what the portal's routing costs is part of the question")]
+    let server = HttpServer::new(move || App::new().app_data(db.clone()).route("/fortunes", web::get().to(bare_page)));
+    Ok(server.bind(at)?.run().await?)
+}
+
+/// Serves it among the pages of the portal, with everything that stands around those.
+pub async fn serve_in_the_stack(config: Config) -> anyhow::Result<()> {
+    telemetry::start(&config);
+    metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder()?;
+    let listener = TcpListener::bind(config.listen)?;
+    let services = House::open(config).await?.services;
+    let issuer = Issuer::new(&services)?;
+    let more = |routes: &mut Routes<'_>| {
+        routes.get("/fortunes", page_in_the_stack);
+    };
+    #[expect(clippy::disallowed_methods, reason = "the site is mounted as a whole")]
+    let server = HttpServer::new(move || App::new().service(app::site_with(&services, &issuer, more)));
+    Ok(server.listen(listener)?.run().await?)
+}

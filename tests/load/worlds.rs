@@ -1,0 +1,115 @@
+//! Two databases to measure in, on a Postgres of their own: the demo with 1 000 delegations added, and the same with a million.
+
+use std::{net::SocketAddr, path::Path};
+
+use anyhow::Context;
+use portner::{
+    demo,
+    platform::{
+        config::Config,
+        keys::Keys,
+        local_postgres::{Durability, LocalPostgres},
+    },
+    serve::House,
+};
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::{Connection, PgConnection};
+
+use crate::cpu;
+
+/// How much of a world there is besides Eksempel kommune and its suppliers.
+pub struct Size {
+    pub name: &'static str,
+    suppliers: u32,
+    givers: u32,
+}
+
+/// 1 000 delegations.
+pub const SMALL: Size = Size { name: "load_small", suppliers: 500, givers: 0 };
+/// 1 000 000 delegations.
+pub const LARGE: Size = Size { name: "load_large", suppliers: 10_000, givers: 49_950 };
+
+/// The server with both databases.
+pub struct Worlds {
+    postgres: LocalPostgres,
+    secret: SecretString,
+    /// The process all of Postgres descends from.
+    pub postmaster: u32,
+    /// What Postgres calls itself.
+    pub version: String,
+}
+
+impl Worlds {
+    /// Makes both anew. The data is forced to disk as in production.
+    pub async fn make(dir: &Path) -> anyhow::Result<Self> {
+        let postgres = LocalPostgres::start(dir, Durability::Safe).await?;
+        let secret = Keys::new_secret().context("no randomness")?;
+        let (postmaster, version) = server(&postgres.url("postgres")).await?;
+        let worlds = Self { postgres, secret, postmaster, version };
+        for size in [SMALL, LARGE] {
+            worlds.drop_database(&size).await?;
+            worlds.fill(&size).await.with_context(|| format!("cannot make {}", size.name))?;
+        }
+        Ok(worlds)
+    }
+
+    /// The address of one of them.
+    pub fn url(&self, size: &Size) -> String {
+        self.postgres.url(size.name)
+    }
+
+    /// The settings of a portal in one of them.
+    pub fn settings(&self, size: &Size, listen: SocketAddr, operations: &str) -> Vec<(String, String)> {
+        let settings = [
+            ("DATABASE_URL", self.url(size)),
+            ("PORTNER_SECRET_KEY", self.secret.expose_secret().to_owned()),
+            ("PORTNER_LISTEN", listen.to_string()),
+            ("PORTNER_BASE_URL", format!("http://{listen}")),
+            ("PORTNER_OPS_LISTEN", operations.to_owned()),
+        ];
+        settings.map(|(name, value)| (name.to_owned(), value)).into()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "whole scripts, and statements that are no part of the portal")]
+    async fn fill(&self, size: &Size) -> anyhow::Result<()> {
+        self.postgres.ensure_database(size.name).await?;
+        let nowhere = SocketAddr::from(([127, 0, 0, 1], 1));
+        let house = House::open(Config::load(self.settings(size, nowhere, "off"))?).await?;
+        demo::install(&house.services).await?;
+        house.close().await?;
+        let mut db = PgConnection::connect(&self.url(size)).await?;
+        for (name, value) in [("load.suppliers", size.suppliers), ("load.givers", size.givers)] {
+            sqlx::query("select set_config($1, $2, false)").bind(name).bind(value.to_string()).execute(&mut db).await?;
+        }
+        sqlx::raw_sql(include_str!("world.sql")).execute(&mut db).await?;
+        // So that neither the statistics nor the disk have something to catch up on while we measure.
+        sqlx::raw_sql("vacuum analyze").execute(&mut db).await?;
+        sqlx::raw_sql("checkpoint").execute(&mut db).await?;
+        Ok(db.close().await?)
+    }
+
+    #[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "names of databases cannot be parameters")]
+    async fn drop_database(&self, size: &Size) -> anyhow::Result<()> {
+        let mut db = PgConnection::connect(&self.postgres.url("postgres")).await?;
+        let statement = sqlx::AssertSqlSafe(format!("drop database if exists {} with (force)", size.name));
+        sqlx::raw_sql(statement).execute(&mut db).await?;
+        Ok(db.close().await?)
+    }
+
+    /// Gives the disk back and ends the server.
+    pub async fn close(self) -> anyhow::Result<()> {
+        for size in [SMALL, LARGE] {
+            self.drop_database(&size).await?;
+        }
+        self.postgres.stop().await
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a question to the server, not to our schema")]
+async fn server(url: &str) -> anyhow::Result<(u32, String)> {
+    let mut db = PgConnection::connect(url).await?;
+    let (backend, version): (i32, String) =
+        sqlx::query_as("select pg_backend_pid(), current_setting('server_version')").fetch_one(&mut db).await?;
+    db.close().await?;
+    Ok((cpu::parent(backend.try_into()?)?, version))
+}
