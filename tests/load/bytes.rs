@@ -32,7 +32,8 @@ pub async fn weigh(visitor: &mut Visitor, pages: &[(&'static str, &str)]) -> any
             needed.extend(files(&visitor.get(style).await?.text()?));
         }
         let fresh = needed.difference(&loaded).count();
-        let requests = if loaded.is_empty() { ("first visit", 1 + needed.len(), 4.0) } else { ("later", 1 + fresh, 2.0) };
+        let requests =
+            if loaded.is_empty() { ("first visit", 1 + needed.len(), 4.0) } else { ("later", 1 + fresh, 2.0) };
         findings.push(Finding::figure("P-12", format!("HTML, gzip: {name}"), kib(answer.body.len()), "KiB", 14.0));
         let (when, count, target) = requests;
         #[expect(clippy::cast_precision_loss, reason = "a handful of requests")]
@@ -49,7 +50,13 @@ pub async fn weigh(visitor: &mut Visitor, pages: &[(&'static str, &str)]) -> any
             Some("woff2") => ("font", 60.0),
             _ => ("icon", 5.0),
         };
-        findings.push(Finding::figure("P-12", format!("{kind}, gzip where it helps: {file}"), kib(answer.body.len()), "KiB", target));
+        findings.push(Finding::figure(
+            "P-12",
+            format!("{kind}, gzip where it helps: {file}"),
+            kib(answer.body.len()),
+            "KiB",
+            target,
+        ));
     }
     Ok(findings)
 }
