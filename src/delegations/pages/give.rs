@@ -212,8 +212,13 @@ pub(super) async fn review(
     which: Option<Query<Which>>,
     services: Data<Services>,
 ) -> web::Result {
-    let which = which.ok_or(Problem::NotFound)?;
     let mut db = services.db.acquire().await?;
+    let Some(which) = which else {
+        // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for her.
+        let paths = Paths { lang: acting.seat().lang, org: acting.org() };
+        let draft = store::newest_draft(&mut db, &acting, services.clock.now()).await?;
+        return Ok(see_other(&draft.map_or_else(|| paths.list(), |id| paths.review(id))));
+    };
     let draft =
         store::open_draft(&mut db, &acting, which.utkast, services.clock.now()).await?.ok_or(Problem::NotFound)?;
     let plan = actions::fresh_plan(&mut db, &acting, &draft, services.clock.today()).await?;
