@@ -71,9 +71,8 @@ fn file(elements: &[Value]) -> String {
     format!("[\n{}\n]\n", lines.join(",\n"))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the fields of Sources are optional")]
-fn source(text: impl Into<Vec<u8>>) -> Option<Source> {
-    Some(Box::new(Cursor::new(text.into())))
+fn source(text: impl Into<Vec<u8>>) -> Source {
+    Box::new(Cursor::new(text.into()))
 }
 
 async fn take(services: &Services, sources: Sources, complete: bool) -> Summary {
@@ -81,11 +80,11 @@ async fn take(services: &Services, sources: Sources, complete: bool) -> Summary 
 }
 
 async fn take_units(services: &Services, elements: &[Value], complete: bool) -> Summary {
-    take(services, Sources { units: source(file(elements)), ..Sources::default() }, complete).await
+    take(services, Sources { units: Some(source(file(elements))), ..Sources::default() }, complete).await
 }
 
 async fn take_roles(services: &Services, elements: &[Value], complete: bool) -> Summary {
-    take(services, Sources { roles: source(file(elements)), ..Sources::default() }, complete).await
+    take(services, Sources { roles: Some(source(file(elements))), ..Sources::default() }, complete).await
 }
 
 #[expect(clippy::disallowed_methods, reason = "a look at the tables from outside the product")]
@@ -118,9 +117,9 @@ async fn the_same_files_again_write_nothing() {
     let db = TestDb::fresh().await;
     let services = services(&db, &[]);
     let world = || Sources {
-        units: source(file(&[unit(KOMMUNE, "EKSEMPEL"), unit(SUPPLIER, "SYSTEMHUSET")])),
-        sub_units: source(file(&[sub_unit(SUB_UNIT, KOMMUNE)])),
-        roles: source(file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({}))), role("LEDE", &kari(json!({})))])])),
+        units: Some(source(file(&[unit(KOMMUNE, "EKSEMPEL"), unit(SUPPLIER, "SYSTEMHUSET")]))),
+        sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))),
+        roles: Some(source(file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({}))), role("LEDE", &kari(json!({})))])]))),
     };
     let first = take(&services, world(), false).await;
     assert_eq!(first.files.iter().map(|f| (f.read, f.written)).collect::<Vec<_>>(), [(2, 2), (1, 1), (1, 1)]);
@@ -148,7 +147,7 @@ async fn a_bad_element_is_told_with_its_line_and_stops_nobody_else() {
         unit(SUPPLIER, "SYSTEMHUSET"),
     ])
     .replace("},\n{\"navn\":\"UTEN", "},\n{\"navn\":nonsense},\n{\"navn\":\"UTEN");
-    let summary = take(&services, Sources { units: source(text), ..Sources::default() }, false).await;
+    let summary = take(&services, Sources { units: Some(source(text)), ..Sources::default() }, false).await;
     let told: Vec<(u64, u64, Option<String>)> =
         summary.rejects.iter().map(|r| (r.line, r.element, r.unit.map(|u| u.to_string()))).collect();
     let nul_unit = Some("310445568".to_owned());
@@ -174,7 +173,11 @@ async fn what_was_read_before_a_file_breaks_is_stored() {
     let services = services(&db, &[]);
     take_units(&services, &[unit(SUPPLIER, "SYSTEMHUSET")], false).await;
     let text = format!("[\n{},\n{{\"organisasjonsnummer\":", unit(KOMMUNE, "EKSEMPEL"));
-    let sources = Sources { units: source(text), sub_units: source(file(&[sub_unit(SUB_UNIT, KOMMUNE)])), roles: None };
+    let sources = Sources {
+        units: Some(source(text)),
+        sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))),
+        roles: None,
+    };
     let summary = take(&services, sources, true).await;
     assert!(summary.of(FileKind::Units).unwrap().fault.as_ref().unwrap().contains("line 3"), "{summary}");
     assert!(!summary.is_whole());
@@ -250,8 +253,11 @@ async fn a_complete_file_deletes_what_it_lacks_and_a_part_does_not() {
     let db = TestDb::fresh().await;
     let services = services(&db, &[]);
     let both = [unit(KOMMUNE, "EKSEMPEL"), unit(OTHER, "VANNVERK")];
-    let sources =
-        Sources { units: source(file(&both)), sub_units: source(file(&[sub_unit(SUB_UNIT, KOMMUNE)])), roles: None };
+    let sources = Sources {
+        units: Some(source(file(&both))),
+        sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))),
+        roles: None,
+    };
     take(&services, sources, true).await;
     let deleted = "select coalesce(string_agg(org_number::text, ' ' order by 1), '') from organisation where deleted_on is not null";
     take_units(&services, &both[..1], false).await;
@@ -340,8 +346,8 @@ async fn a_role_of_an_unknown_unit_waits_for_the_unit() {
         json!({ "type": { "kode": "REGN" }, "enhet": { "organisasjonsnummer": SUPPLIER, "erSlettet": false } });
     let deleted = json!({ "type": { "kode": "REVI" }, "enhet": { "organisasjonsnummer": OTHER, "erSlettet": true } });
     let sources = Sources {
-        sub_units: source(file(&[sub_unit(SUB_UNIT, KOMMUNE)])),
-        roles: source(file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({}))), by_unit, deleted])])),
+        sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))),
+        roles: Some(source(file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({}))), by_unit, deleted])]))),
         ..Sources::default()
     };
     let dangling = take(&services, sources, false).await.dangling;
@@ -360,7 +366,7 @@ async fn a_sub_unit_is_open_until_its_last_day() {
     for (closes, open) in [(date(9999, 1, 1), true), (date(2020, 1, 1), false)] {
         let mut sub_unit = sub_unit(SUB_UNIT, KOMMUNE);
         sub_unit["nedleggelsesdato"] = json!(closes.to_string());
-        take(&services, Sources { sub_units: source(file(&[sub_unit])), ..Sources::default() }, false).await;
+        take(&services, Sources { sub_units: Some(source(file(&[sub_unit]))), ..Sources::default() }, false).await;
         assert_eq!(value::<bool>(&db.pool, "select deleted_on is null from organisation").await, open, "{closes}");
     }
 }
