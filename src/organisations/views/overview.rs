@@ -17,6 +17,7 @@ use crate::{
 };
 
 /// What she may do here.
+#[expect(clippy::struct_excessive_bools, reason = "one for each right the page speaks of; they vary independently")]
 #[derive(Debug, Clone, Copy)]
 struct Powers {
     view: bool,
