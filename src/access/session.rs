@@ -1,7 +1,7 @@
 //! The reading side of sessions. The login room writes them.
 
 use actix_session::SessionExt;
-use actix_web::HttpRequest;
+use actix_web::{HttpMessage, HttpRequest};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
@@ -47,9 +47,15 @@ pub struct Seat {
 }
 
 impl Seat {
-    /// Reads the request. The language is the first segment of the path, else the cookie, else what the browser accepts.
+    /// Reads the request, once: a page that says no is drawn when the session has been put away, and still knows who asked.
+    /// The language is the first segment of the path, else the cookie, else what the browser accepts.
     pub(crate) fn of(req: &HttpRequest) -> Self {
-        Self { lang: lang(req), login: login(req), here: here(req) }
+        if let Some(seat) = req.extensions().get::<Self>() {
+            return seat.clone();
+        }
+        let seat = Self { lang: lang(req), login: login(req), here: here(req) };
+        req.extensions_mut().insert(seat.clone());
+        seat
     }
 
     /// The address of the login page that leads back here.
