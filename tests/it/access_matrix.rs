@@ -34,9 +34,8 @@ const HIGH: &str = "idporten-loa-high";
 /// The route table, as the site mounts it.
 fn routes() -> Vec<Entry> {
     let mut table = Vec::new();
-    let _ = App::new()
-        .configure(|config| table.extend(app::machines(config, true)))
-        .configure(|config| table.extend(app::pages(config)));
+    let app = App::new().configure(|config| table.extend(app::machines(config, true)));
+    drop(app.configure(|config| table.extend(app::pages(config))));
     table
 }
 

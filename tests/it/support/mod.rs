@@ -2,6 +2,7 @@
 
 pub mod behind;
 pub mod browser;
+pub mod crawl;
 pub mod page;
 pub mod people;
 pub mod steps;

@@ -1,0 +1,25 @@
+//! A page is a handful of statements, however much there is to show.
+
+use crate::support::crawl::{VISITORS, browser_of, lived_in, walk};
+
+/// The session, the gate, and at most two of the room's own.
+const AT_MOST: u32 = 4;
+
+#[actix_web::test]
+async fn no_page_takes_more_than_four_statements() {
+    let world = lived_in().await;
+    let (mut pages, mut counted, mut greedy) = (0, 0, Vec::new());
+    for (name, national_id) in VISITORS {
+        let mut browser = browser_of(&world, national_id).await;
+        for page in walk(&mut browser, "nb").await {
+            let statements: u32 = page.headers["x-portner-statements"].to_str().unwrap().parse().unwrap();
+            pages += 1;
+            counted += statements;
+            if statements > AT_MOST {
+                greedy.push(format!("{statements} for {} as {name}", page.path));
+            }
+        }
+    }
+    assert!(counted > pages, "somebody counts: {counted} statements of {pages} pages");
+    assert!(greedy.is_empty(), "{}", greedy.join("\n"));
+}
