@@ -2,11 +2,7 @@
 
 use std::sync::Arc;
 
-use actix_web::{
-    dev::HttpServiceFactory,
-    middleware::from_fn,
-    web as actix,
-};
+use actix_web::{dev::HttpServiceFactory, middleware::from_fn, web as actix};
 use sqlx::PgPool;
 
 use crate::{
@@ -80,11 +76,7 @@ pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + u
 }
 
 /// The site and some more pages, for whoever measures what the surroundings of a handler cost.
-pub fn site_with(
-    services: &Services,
-    issuer: &Issuer,
-    more: fn(&mut Routes<'_>),
-) -> impl HttpServiceFactory + use<> {
+pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
     let pages = actix::scope("").configure(|config| {
         pages(config);
         more(&mut Routes::new(config));

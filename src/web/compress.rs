@@ -54,7 +54,8 @@ pub async fn compress(
 fn is_text<B>(response: &ServiceResponse<B>) -> bool {
     let value = |name| response.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     value(header::CONTENT_ENCODING).is_none()
-        && value(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("text/") || kind.starts_with("application/json"))
+        && value(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.starts_with("text/") || kind.starts_with("application/json"))
 }
 
 /// `None`: it is not worth it.

@@ -1,4 +1,4 @@
-//! The page everything is compared with: one query, one small template (TechEmpower's "fortunes"), bare and inside the whole stack.
+//! The page everything is compared with: one query, one small template (the "fortunes" of `TechEmpower`), bare and inside the whole stack.
 
 use std::net::{SocketAddr, TcpListener};
 
@@ -70,7 +70,6 @@ pub async fn serve_in_the_stack(config: Config) -> anyhow::Result<()> {
     let more = |routes: &mut Routes<'_>| {
         routes.get("/fortunes", page_in_the_stack);
     };
-    #[expect(clippy::disallowed_methods, reason = "the site is mounted as a whole")]
     let server = HttpServer::new(move || App::new().service(app::site_with(&services, &issuer, more)));
     Ok(server.listen(listener)?.run().await?)
 }

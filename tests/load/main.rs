@@ -69,7 +69,8 @@ async fn measure(worlds: &Worlds, rounds: usize, time: Duration) -> anyhow::Resu
     let pages = pages(&mut kari).await?;
     let signed_in_stack = visitor(stack.at, "Kari Nordmann").await?.cookie();
     let (in_small, in_large) = (kari.cookie(), visitor(large.at, "Kari Nordmann").await?.cookie());
-    let (few, many) = (visitor(small.at, "Anne Lund").await?.cookie(), visitor(small.at, "Hanne Solheim").await?.cookie());
+    let (few, many) =
+        (visitor(small.at, "Anne Lund").await?.cookie(), visitor(small.at, "Hanne Solheim").await?.cookie());
 
     let mut cells = vec![
         Cell::new("fortunes, bare", bare.target("/fortunes", ""), bare.pid()),
@@ -93,7 +94,12 @@ async fn measure(worlds: &Worlds, rounds: usize, time: Duration) -> anyhow::Resu
         findings.push(Finding::ratio("P-08", "picker, 500 organisations to 20", ratio(many, few), 6.0));
         for pair in grown.chunks(2) {
             if let [one, other] = pair {
-                findings.push(Finding::ratio("P-09", format!("a million to a thousand: {}", one.name), ratio(other, one), 2.5));
+                findings.push(Finding::ratio(
+                    "P-09",
+                    format!("a million to a thousand: {}", one.name),
+                    ratio(other, one),
+                    2.5,
+                ));
             }
         }
     }

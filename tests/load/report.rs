@@ -90,7 +90,11 @@ impl Machine {
 pub fn tell(machine: &Machine, cells: &[Cell], findings: &[Finding], file: &Path) -> anyhow::Result<bool> {
     let machine = machine.json();
     let mut text = format!("\n{machine:#}\n\n");
-    writeln!(text, "{:<42} {:>9} {:>9} {:>9} {:>9}", "µs of processor for a request, median", "portal", "postgres", "both", "req/s")?;
+    writeln!(
+        text,
+        "{:<42} {:>9} {:>9} {:>9} {:>9}",
+        "µs of processor for a request, median", "portal", "postgres", "both", "req/s"
+    )?;
     for cell in cells {
         let (server, postgres) = (cell.median(|s| s.server), cell.median(|s| s.postgres));
         let (total, rate) = (cell.median(crate::compare::Sample::total), cell.median(|s| s.rate));
