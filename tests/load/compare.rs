@@ -79,7 +79,8 @@ pub async fn rounds(cells: &mut [Cell], postmaster: u32, rounds: usize, time: Du
     Ok(())
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+/// The value in the middle, or between the two in the middle.
+pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
     match (values.get(middle), values.len() % 2) {
