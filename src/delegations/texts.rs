@@ -34,6 +34,7 @@ texts! {
     rights { nb: "Rettigheter", nn: "Rettar", en: "Rights" }
     why { nb: "Hvorfor", nn: "Kvifor", en: "Why" }
     valid_to { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
+    turn_order { nb: "– snu rekkefølgen", nn: "– snu rekkjefølgja", en: "– reverse the order" }
     changed { nb: "Sist endret", nn: "Sist endra", en: "Last changed" }
     no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
     ends_first(day) { nb: "Første utløp {day}", nn: "Første utløp {day}", en: "First ends {day}" }

@@ -9,54 +9,59 @@ use crate::{
     visitor::{Visitor, all_after},
 };
 
+/// What pages load: the end of the name, what it is, and how many KiB it may weigh.
+const LOADED: [(&str, &str, f64); 4] =
+    [("css", "styles", 30.0), ("js", "script", 5.0), ("woff2", "font", 60.0), ("svg", "icon", 5.0)];
+
 #[expect(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
 fn kib(bytes: usize) -> f64 {
     bytes as f64 / 1024.0
 }
 
-/// Files of ours that the text names.
+fn kind(file: &str) -> &str {
+    file.rsplit_once('.').map_or("", |(_, kind)| kind)
+}
+
+/// Files of ours that a browser loads with this page or style.
 fn files(text: &str) -> BTreeSet<String> {
     let quoted = ["href=\"/static/", "src=\"/static/"].map(|start| all_after(text, start, '"')).concat();
     let in_styles = all_after(text, "url(/static/", ')');
-    quoted.iter().chain(&in_styles).map(|name| format!("/static/{name}")).collect()
+    let named = quoted.iter().chain(&in_styles).map(|name| format!("/static/{name}"));
+    named.filter(|file| LOADED.iter().any(|(known, ..)| *known == kind(file))).collect()
 }
 
-/// Weighs these pages and what they load.
-pub async fn weigh(visitor: &mut Visitor, pages: &[(&'static str, &str)]) -> anyhow::Result<Vec<Finding>> {
-    let mut findings = Vec::new();
-    let mut loaded = BTreeSet::new();
-    for (name, path) in pages {
-        let answer = visitor.get(path).await?;
-        let mut needed = files(&answer.text()?);
-        for style in needed.clone().iter().filter(|file| file.ends_with(".css")) {
-            needed.extend(files(&visitor.get(style).await?.text()?));
-        }
-        let fresh = needed.difference(&loaded).count();
-        let requests =
-            if loaded.is_empty() { ("first visit", 1 + needed.len(), 4.0) } else { ("later", 1 + fresh, 2.0) };
-        findings.push(Finding::figure("P-12", format!("HTML, gzip: {name}"), kib(answer.body.len()), "KiB", 14.0));
-        let (when, count, target) = requests;
-        #[expect(clippy::cast_precision_loss, reason = "a handful of requests")]
-        findings.push(Finding::figure("P-12", format!("requests, {when}: {name}"), count as f64, "", target));
-        loaded.extend(needed);
+/// Weighs a page as somebody sees it who has loaded these files before; adds those she has to load now.
+pub async fn page(
+    visitor: &mut Visitor,
+    name: &str,
+    path: &str,
+    loaded: &mut BTreeSet<String>,
+) -> anyhow::Result<[Finding; 2]> {
+    let answer = visitor.get(path).await?;
+    let mut needed = files(&answer.text()?);
+    for style in needed.clone().iter().filter(|file| kind(file) == "css") {
+        needed.extend(files(&visitor.get(style).await?.text()?));
     }
-    for file in &loaded {
+    let (visit, limit) = if loaded.is_empty() { ("first visit", 4.0) } else { ("later", 2.0) };
+    let requests = 1 + needed.difference(loaded).count();
+    loaded.extend(needed);
+    #[expect(clippy::cast_precision_loss, reason = "a handful of requests")]
+    let requests = requests as f64;
+    Ok([
+        Finding::figure("P-12", format!("HTML, gzip: {name}"), kib(answer.body.len()), "KiB", 14.0),
+        Finding::figure("P-12", format!("requests, {visit}: {name}"), requests, "", limit),
+    ])
+}
+
+/// Weighs the files, and makes sure that no browser asks for them twice.
+pub async fn assets(visitor: &mut Visitor, loaded: &BTreeSet<String>) -> anyhow::Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    for file in loaded {
         let answer = visitor.get(file).await?;
         let caching = answer.headers.get("cache-control").and_then(|value| value.to_str().ok()).unwrap_or_default();
         ensure!(caching.contains("immutable"), "{file} would be asked for again");
-        let (kind, target) = match file.rsplit_once('.').map(|(_, kind)| kind) {
-            Some("css") => ("styles", 30.0),
-            Some("js") => ("script", 5.0),
-            Some("woff2") => ("font", 60.0),
-            _ => ("icon", 5.0),
-        };
-        findings.push(Finding::figure(
-            "P-12",
-            format!("{kind}, gzip where it helps: {file}"),
-            kib(answer.body.len()),
-            "KiB",
-            target,
-        ));
+        let Some((_, name, limit)) = LOADED.iter().find(|(known, ..)| *known == kind(file)) else { continue };
+        findings.push(Finding::figure("P-12", format!("{name}, gzip"), kib(answer.body.len()), "KiB", *limit));
     }
     Ok(findings)
 }

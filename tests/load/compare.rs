@@ -52,7 +52,7 @@ impl Cell {
         #[expect(clippy::cast_precision_loss, reason = "counts of requests are far below 2^52")]
         let answers = (after.2 - before.2).max(1) as f64;
         Ok(Sample {
-            server: (after.0 - before.0).as_secs_f64() * 1e6 / answers,
+            server: after.0.saturating_sub(before.0).as_secs_f64() * 1e6 / answers,
             // A backend that ends between the two looks is counted once it is reaped, so this can seem to run backwards.
             postgres: after.1.saturating_sub(before.1).as_secs_f64() * 1e6 / answers,
             rate: answers / took.as_secs_f64(),
@@ -79,7 +79,8 @@ pub async fn rounds(cells: &mut [Cell], postmaster: u32, rounds: usize, time: Du
     Ok(())
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+/// The value in the middle, or between the two in the middle.
+pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
     match (values.get(middle), values.len() % 2) {

@@ -94,7 +94,7 @@ join supplier s on s.nth = 1 + g.nth % 4;
 
 -- Anne Lund gets twenty organisations to choose from: her five and fifteen cooperatives.
 insert into register_role (org_number, role_code, holder_person_id, since)
-select o.org_number, 'NEST', p.person_id, date '2020-01-01'
+select o.org_number, 'LEDE', p.person_id, date '2020-01-01'
 from person p
 cross join (select org_number from organisation where org_form = 'BRL' order by org_number limit 15) o
 where p.given_name = 'Anne' and p.family_name = 'Lund';

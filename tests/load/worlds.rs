@@ -88,7 +88,7 @@ impl Worlds {
         Ok(db.close().await?)
     }
 
-    #[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "names of databases cannot be parameters")]
+    #[expect(clippy::disallowed_methods, reason = "names of databases cannot be parameters")]
     async fn drop_database(&self, size: &Size) -> anyhow::Result<()> {
         let mut db = PgConnection::connect(&self.postgres.url("postgres")).await?;
         let statement = sqlx::AssertSqlSafe(format!("drop database if exists {} with (force)", size.name));

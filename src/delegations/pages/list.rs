@@ -35,6 +35,7 @@ pub(super) struct Asked {
     etter: Option<String>,
     r#for: Option<String>,
     id: String,
+    sorter: String,
 }
 
 impl Asked {
@@ -42,7 +43,8 @@ impl Asked {
         let backwards = self.r#for.is_some();
         let cursor = self.r#for.or(self.etter).map(|name| (name, self.id));
         let search = Some(self.q.trim().to_owned()).filter(|q| !q.is_empty());
-        Filter { search, kind: self.kind, status: self.status, cursor, backwards, limit }
+        let descending = self.sorter == store::DESCENDING;
+        Filter { search, kind: self.kind, status: self.status, cursor, backwards, descending, limit }
     }
 }
 

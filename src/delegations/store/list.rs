@@ -39,6 +39,9 @@ pub(crate) enum Status {
     Removed,
 }
 
+/// How an address asks for the names from Å to A.
+pub(crate) const DESCENDING: &str = "-navn";
+
 /// What the list is asked for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Filter {
@@ -48,6 +51,8 @@ pub(crate) struct Filter {
     /// Where the page before ended (or the page after began, going backwards): name and id as text.
     pub cursor: Option<(String, String)>,
     pub backwards: bool,
+    /// From Å to A.
+    pub descending: bool,
     pub limit: i64,
 }
 
@@ -65,6 +70,11 @@ impl Filter {
             Status::Removed => "fjernet",
         };
         (kind, status)
+    }
+
+    /// The order as the address writes it.
+    pub(crate) fn order(&self) -> &'static str {
+        if self.descending { DESCENDING } else { "" }
     }
 
     /// Does it let everyone through who holds something now?
@@ -254,8 +264,10 @@ pub(crate) async fn page_of_holders<R: Right>(
     let search = filter.search.as_deref().map(like);
     let key_roles: Vec<String> = RegisterRole::KEY.iter().map(|role| role.code().to_owned()).collect();
     let main_unit = acting.unit().main_unit;
-    // Every name comes after the empty one.
-    let (name, id) = filter.cursor.clone().unwrap_or_default();
+    // Every name comes after the empty one and before U+FFFF, which the collation puts last (UTS 35).
+    let falling = filter.backwards != filter.descending;
+    let start = || (if falling { "\u{ffff}".to_owned() } else { String::new() }, String::new());
+    let (name, id) = filter.cursor.clone().unwrap_or_else(start);
     macro_rules! fetch {
         ($statement:ident, $compare:literal, $order:literal $(, $more:expr)*) => {
             $statement!(
@@ -274,7 +286,7 @@ pub(crate) async fn page_of_holders<R: Right>(
             .await?
         };
     }
-    let found: Vec<Found> = match (filter.is_open(), filter.backwards) {
+    let found: Vec<Found> = match (filter.is_open(), falling) {
         (true, false) => fetch!(current, ">", "asc"),
         (true, true) => fetch!(current, "<", "desc"),
         (false, false) => fetch!(matching, ">", "asc", status, kind, search.as_deref()),

@@ -3,7 +3,7 @@ use askama::Template;
 use super::super::{
     model::{HolderId, HolderRow},
     paths::{Paths, query},
-    store::{Filter, ListPage},
+    store::{DESCENDING, Filter, ListPage},
     texts::Texts,
 };
 use crate::{
@@ -42,6 +42,8 @@ pub(crate) struct ListView {
     lines: Vec<Line>,
     count: String,
     csv: String,
+    order: &'static str,
+    turn: String,
     paging: Paging,
     has_draft: Option<String>,
 }
@@ -118,7 +120,9 @@ impl ListView {
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let (kind, status) = filter.words();
         let search = filter.search.clone().unwrap_or_default();
-        let filters = [("q", search.as_str()), ("type", kind), ("status", status)];
+        let filters = [("q", search.as_str()), ("type", kind), ("status", status), ("sorter", filter.order())];
+        let other_way = if filter.descending { "" } else { DESCENDING };
+        let turned = [&filters[..3], &[("sorter", other_way)]].concat();
         let turn = |row: Option<&HolderRow>, name: &str| {
             row.map(|row| {
                 let (at, id) = cursor(row);
@@ -147,6 +151,8 @@ impl ListView {
             status,
             filtered: !filter.is_open(),
             csv: paths.csv(&query(&filters)),
+            order: if filter.descending { "descending" } else { "ascending" },
+            turn: format!("{}?{}", paths.list(), query(&turned)),
             search,
             lines: page.rows.into_iter().map(|row| Line::new(lang, paths, row)).collect(),
             count,
