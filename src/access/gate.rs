@@ -237,8 +237,9 @@ impl<R: Right> FromRequest for Acting<R> {
         let req = req.clone();
         Box::pin(async move {
             let services = services(&req)?;
-            let visitor = signed_in(&req, &services, R::WRITES)?;
+            // First, so that nobody signs in only to learn that there is no such page.
             let org = org_of_path(&req)?;
+            let visitor = signed_in(&req, &services, R::WRITES)?;
             let mut db = services.db.acquire().await?;
             let mandate = Mandate::read(&mut db, visitor.person(), org, services.clock.today()).await?;
             Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)

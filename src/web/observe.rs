@@ -11,6 +11,7 @@ use actix_web::{
     web::Data,
 };
 
+use super::routes::as_written;
 use crate::platform::{Services, telemetry};
 
 /// Runs the request and tells what came of it: method, route pattern (never the path, which has organisation numbers), status, time.
@@ -22,14 +23,18 @@ pub async fn observe(
     let method = req.method().clone();
     let counts = req.app_data::<Data<Services>>().is_some_and(|services| services.config.tell_statements);
     let (outcome, statements) = telemetry::counted(next.call(req)).await;
-    let mut response = outcome?;
-    let route = response.request().match_pattern().unwrap_or_else(|| "unknown".to_owned());
-    let status = response.status().as_u16();
+    let (pattern, status) = match &outcome {
+        Ok(response) => (response.request().match_pattern(), response.status()),
+        Err(error) => (None, error.as_response_error().status_code()),
+    };
+    let route = pattern.map_or_else(|| "unknown".to_owned(), |pattern| as_written(&pattern));
+    let status = status.as_u16();
     let took = started.elapsed();
     metrics::counter!("portner_requests_total", "route" => route.clone(), "status" => status.to_string()).increment(1);
     metrics::histogram!("portner_request_seconds", "route" => route.clone()).record(took.as_secs_f64());
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     tracing::info!(target: "portner::request", %method, route, status, micros, "request");
+    let mut response = outcome?;
     if counts {
         response.headers_mut().insert(HeaderName::from_static("x-portner-statements"), HeaderValue::from(statements));
     }

@@ -4,6 +4,14 @@ use actix_web::{FromRequest, Handler, Responder, guard, http::Method, web};
 
 use crate::access::gate::{Gate, Need};
 
+/// The languages as a segment of a pattern.
+const LANG: &str = "{lang:nb|nn|en}";
+
+/// The pattern of a route as the table has it, from what was mounted.
+pub(super) fn as_written(pattern: &str) -> String {
+    pattern.replacen(LANG, "{lang}", 1)
+}
+
 /// Handler arguments that begin with a gate.
 pub trait Gated {
     /// What the gate demands.
@@ -75,13 +83,15 @@ impl<'a> Routes<'a> {
         F::Output: Responder + 'static,
     {
         self.table.push(Entry { method: method.clone(), path, need: Args::NEED });
+        // A first segment that is no language of ours is no page of ours.
+        let pattern = path.replacen("{lang}", LANG, 1);
         // A page answers HEAD as it answers GET.
         let verbs = guard::fn_guard(move |ctx| {
             let asked = &ctx.head().method;
             *asked == method || (method == Method::GET && *asked == Method::HEAD)
         });
         #[expect(clippy::disallowed_methods, reason = "this is the one mounting point")]
-        self.config.route(path, web::route().guard(verbs).to(handler));
+        self.config.route(&pattern, web::route().guard(verbs).to(handler));
         self
     }
 
