@@ -10,7 +10,7 @@ use crate::{
     access::{Acting, DelegateScopes, GiveUpReceived, System},
     kernel::{ChangeSetId, DelegationId, Ref},
     ledger::{self, Begun, Change, IdempotencyKey, Upkeep},
-    organisations::facts,
+    organisations::{Unit, facts},
     platform::Services,
     web::Problem,
 };
@@ -67,7 +67,7 @@ pub(super) async fn give(
         Begun::Replay(reference) => return Ok(Giving::Done(reference)),
         Begun::Fresh(change) => *change,
     };
-    let Some(draft) = store::open_draft(change.conn(), acting, id, services.clock.now()).await? else {
+    let Some((draft, _)) = store::open_draft(change.conn(), acting, id, services.clock.now()).await? else {
         return Ok(Giving::NoDraft);
     };
     let today = services.clock.today();
@@ -80,7 +80,8 @@ pub(super) async fn give(
             // A colleague was quicker by an instant. This change is gone; what is there now is read afresh.
             drop(change);
             let mut db = services.db.begin().await?;
-            let plan = fresh_plan(&mut db, acting, &draft, today).await?;
+            let supplier = facts::unit(&mut db, draft.supplier).await?;
+            let plan = fresh_plan(&mut db, acting, &draft, supplier.as_ref(), today).await?;
             return Ok(Giving::Stale(Box::new(plan)));
         }
         other => other?,
@@ -107,11 +108,11 @@ pub(super) async fn fresh_plan(
     db: &mut sqlx::PgConnection,
     acting: &Acting<DelegateScopes>,
     draft: &Draft,
+    supplier: Option<&Unit>,
     today: Date,
 ) -> sqlx::Result<Plan> {
-    let supplier = facts::unit(&mut *db, draft.supplier).await?;
     let resources = crate::scopes::resources_for(db, acting.org(), Some(draft.supplier), today).await?;
-    Ok(Plan::of(draft, acting.org(), supplier.as_ref(), &resources, today))
+    Ok(Plan::of(draft, acting.org(), supplier, &resources, today))
 }
 
 /// Gives up one delegation that the organisation has received. `None`: it has ended already.

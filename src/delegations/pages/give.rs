@@ -40,16 +40,19 @@ pub(super) async fn form(
 ) -> web::Result {
     let start = start.map(Query::into_inner).unwrap_or_default();
     let mut db = services.db.acquire().await?;
-    let form = match start.utkast {
-        Some(id) => {
-            let draft = store::open_draft(&mut db, &acting, id, services.clock.now()).await?;
-            GiveForm::from_draft(&draft.ok_or(Problem::NotFound)?)
-        }
-        None => GiveForm { leverandor: start.leverandor, ..GiveForm::default() },
-    };
     let mut errors = FormErrors::default();
-    let supplier =
-        if form.leverandor.is_empty() { None } else { find(&mut db, &acting, &form.leverandor, &mut errors).await? };
+    let (form, supplier) = match start.utkast {
+        Some(id) => {
+            let found = store::open_draft(&mut db, &acting, id, services.clock.now()).await?;
+            let (draft, supplier) = found.ok_or(Problem::NotFound)?;
+            (GiveForm::from_draft(&draft), judge(&acting, draft.supplier, Some(supplier), &mut errors))
+        }
+        None if start.leverandor.is_empty() => (GiveForm::default(), None),
+        None => {
+            let supplier = find(&mut db, &acting, &start.leverandor, &mut errors).await?;
+            (GiveForm { leverandor: start.leverandor, ..GiveForm::default() }, supplier)
+        }
+    };
     draw(&mut db, &services, &acting, form, errors, supplier.as_ref(), None).await
 }
 
@@ -82,20 +85,27 @@ async fn find(
     typed: &str,
     errors: &mut FormErrors,
 ) -> Result<Option<Unit>, Problem> {
-    let lang = acting.seat().lang;
-    let number = match OrgNumber::parse(typed) {
-        Ok(number) => number,
+    match OrgNumber::parse(typed) {
+        Ok(number) => Ok(judge(acting, number, facts::unit(db, number).await?, errors)),
         Err(fault) => {
-            errors.add("leverandor", number_fault(lang, fault));
-            return Ok(None);
-        }
-    };
-    let unit = facts::unit(db, number).await?;
-    match check_supplier(acting.org(), unit.as_ref()) {
-        Ok(_) => Ok(unit),
-        Err(fault) => {
-            errors.add("leverandor", supplier_fault(lang, fault, &number.grouped()));
+            errors.add("leverandor", number_fault(acting.seat().lang, fault));
             Ok(None)
+        }
+    }
+}
+
+/// The same unit if it may be given anything, or a sentence at the field.
+fn judge(
+    acting: &Acting<DelegateScopes>,
+    number: OrgNumber,
+    unit: Option<Unit>,
+    errors: &mut FormErrors,
+) -> Option<Unit> {
+    match check_supplier(acting.org(), unit.as_ref()) {
+        Ok(_) => unit,
+        Err(fault) => {
+            errors.add("leverandor", supplier_fault(acting.seat().lang, fault, &number.grouped()));
+            None
         }
     }
 }
@@ -219,9 +229,9 @@ pub(super) async fn review(
         let draft = store::newest_draft(&mut db, &acting, services.clock.now()).await?;
         return Ok(see_other(&draft.map_or_else(|| paths.list(), |id| paths.review(id))));
     };
-    let draft =
-        store::open_draft(&mut db, &acting, which.utkast, services.clock.now()).await?.ok_or(Problem::NotFound)?;
-    let plan = actions::fresh_plan(&mut db, &acting, &draft, services.clock.today()).await?;
+    let found = store::open_draft(&mut db, &acting, which.utkast, services.clock.now()).await?;
+    let (draft, supplier) = found.ok_or(Problem::NotFound)?;
+    let plan = actions::fresh_plan(&mut db, &acting, &draft, Some(&supplier), services.clock.today()).await?;
     if !plan.is_fresh() {
         return page_with(StatusCode::CONFLICT, &Stale::new(&acting, &draft, &plan));
     }
@@ -255,8 +265,8 @@ pub(super) async fn confirm(
         Giving::NoDraft => Err(Problem::NotFound),
         Giving::Stale(plan) => {
             let mut db = services.db.acquire().await?;
-            let draft =
-                store::open_draft(&mut db, &acting, id, services.clock.now()).await?.ok_or(Problem::NotFound)?;
+            let found = store::open_draft(&mut db, &acting, id, services.clock.now()).await?;
+            let (draft, _) = found.ok_or(Problem::NotFound)?;
             page_with(StatusCode::CONFLICT, &Stale::new(&acting, &draft, &plan))
         }
     }

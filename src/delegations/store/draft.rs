@@ -2,11 +2,13 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use super::holder::standing;
 use crate::{
     access::{Acting, Right},
     delegations::model::Draft,
     kernel::{ApiResourceId, ChangeSetId, OrgNumber},
     ledger,
+    organisations::Unit,
 };
 
 /// Keeps a draft, in place of the one the same person had for the same supplier.
@@ -58,21 +60,26 @@ pub(crate) async fn put_draft<R: Right>(
     Ok(())
 }
 
-/// A draft of the acting person that is still open; nobody else's.
+/// A draft of the acting person that is still open, nobody else's, and its supplier as the register has it now.
 pub(crate) async fn open_draft<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     id: ChangeSetId,
     now: Timestamp,
-) -> sqlx::Result<Option<Draft>> {
+) -> sqlx::Result<Option<(Draft, Unit)>> {
     let row = sqlx::query!(
         r#"
-        select c.holder_org_number as "supplier: OrgNumber", c.ends_on, c.note,
-               array_agg(i.api_resource_id) as "resources!: Vec<ApiResourceId>", array_agg(i.resource_version) as "versions!"
+        select c.ends_on, c.note, i.resources as "resources!: Vec<ApiResourceId>", i.versions as "versions!",
+               s.org_number as "number: OrgNumber", s.name, s.org_form, coalesce(s.municipality, s.city) as place,
+               s.deleted_on, s.bankrupt, case when s.sub_unit then s.parent_org_number end as "main_unit: OrgNumber"
         from change_set c
-        join change_set_item i using (change_set_id)
+        join organisation s on s.org_number = c.holder_org_number
+        cross join lateral (
+          select array_agg(api_resource_id) as resources, array_agg(resource_version) as versions
+          from change_set_item
+          where change_set_id = c.change_set_id
+        ) i
         where c.change_set_id = $1 and c.org_number = $2 and c.created_by = $3 and c.confirmed_in is null and c.expires_at > $4
-        group by c.change_set_id
         "#,
         id as _,
         acting.org() as _,
@@ -81,12 +88,23 @@ pub(crate) async fn open_draft<R: Right>(
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Draft {
-        id,
-        supplier: row.supplier,
-        items: row.resources.into_iter().zip(row.versions).collect(),
-        ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
-        note: row.note,
+    Ok(row.map(|row| {
+        let draft = Draft {
+            id,
+            supplier: row.number,
+            items: row.resources.into_iter().zip(row.versions).collect(),
+            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+            note: row.note,
+        };
+        let supplier = Unit {
+            number: row.number,
+            name: row.name,
+            form: row.org_form,
+            place: row.place,
+            standing: standing(row.deleted_on, row.bankrupt),
+            main_unit: row.main_unit,
+        };
+        (draft, supplier)
     }))
 }
 
