@@ -5,7 +5,8 @@ use actix_web::{
     body::MessageBody,
     cookie::{Cookie, SameSite, time::Duration},
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{self, HeaderName, HeaderValue},
+    error::InternalError,
+    http::header::{self, HeaderMap, HeaderName, HeaderValue},
     middleware::Next,
     web::Data,
 };
@@ -38,13 +39,25 @@ pub async fn headers(
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let lang = chosen_language(&req);
     let tls = req.app_data::<Data<Services>>().is_some_and(|services| !services.config.is_plain_http());
-    let mut response = next.call(req).await?;
+    let mut response = match next.call(req).await {
+        Ok(response) => response,
+        // A session that could not be read: the page travels in the error, and is no less a page of ours.
+        Err(error) => {
+            let mut response = error.error_response();
+            protect(response.headers_mut(), tls);
+            return Err(InternalError::from_response(error, response).into());
+        }
+    };
     if let Some(lang) = lang {
         let cookie = Cookie::build("lang", lang.code()).path("/").max_age(Duration::days(365)).same_site(SameSite::Lax);
         let cookie = cookie.secure(tls).http_only(true).finish();
         response.response_mut().add_cookie(&cookie)?;
     }
-    let headers = response.headers_mut();
+    protect(response.headers_mut(), tls);
+    Ok(response)
+}
+
+fn protect(headers: &mut HeaderMap, tls: bool) {
     for (name, value) in ALWAYS {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
@@ -57,5 +70,4 @@ pub async fn headers(
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
-    Ok(response)
 }
