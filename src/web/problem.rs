@@ -13,7 +13,7 @@ use askama::Template;
 
 use super::{layout::Layout, texts::Texts};
 use crate::{
-    access::{Opener, Refusal, session::Seat, texts as access_texts},
+    access::{Opener, Refusal, Why, session::Seat, texts as access_texts},
     kernel::{Lang, Ref},
     ledger,
     platform::{db::is_away, limits::TooOften},
@@ -129,14 +129,19 @@ impl ProblemPage {
             way_out: (format!("/{lang}/"), t.to_start()),
         };
         if let Problem::Refused(Refusal::Denied(denied)) = problem {
+            page.layout.on_behalf_of(&denied.unit, String::new());
+            page.way_out = (format!("/{lang}/{}", denied.unit.number), t.to_overview());
+        }
+        // For an organisation that cannot act nothing opens it, whatever she holds.
+        if let Problem::Refused(Refusal::Denied(denied)) = problem
+            && denied.why == Why::Missing
+        {
             page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, &denied.unit)).collect();
             let at = access_texts::Texts(lang);
             page.who_can.push(at.who_key_role());
             if denied.openers.contains(&Opener::ApiAccessPackage) {
                 page.who_can.push(at.who_package());
             }
-            page.layout.on_behalf_of(&denied.unit, String::new());
-            page.way_out = (format!("/{lang}/{}", denied.unit.number), t.to_overview());
         }
         page
     }
