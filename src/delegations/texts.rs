@@ -202,7 +202,8 @@ pub(super) fn not_givable(lang: Lang, why: NotGivable) -> &'static str {
 }
 
 fn titles(lang: Lang, items: &[EventItem]) -> String {
-    items.iter().map(|item| format!("«{}»", item.title.in_lang(lang))).collect::<Vec<_>>().join(", ")
+    let (open, close) = if lang == Lang::En { ('“', '”') } else { ('«', '»') };
+    items.iter().map(|item| format!("{open}{}{close}", item.title.in_lang(lang))).collect::<Vec<_>>().join(", ")
 }
 
 /// The sentence of an event of this room, for the log. `None`: it is another room's.
