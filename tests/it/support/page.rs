@@ -33,10 +33,10 @@ impl Form {
 }
 
 /// Elements that begin a line of their own when a page is read aloud.
-const BLOCKS: [&str; 28] = [
-    "address", "button", "caption", "dd", "details", "div", "dt", "fieldset", "footer", "form", "h1", "h2", "h3",
-    "header", "input", "label", "legend", "li", "main", "nav", "ol", "option", "p", "select", "summary", "td", "th",
-    "ul",
+const BLOCKS: [&str; 29] = [
+    "address", "button", "caption", "code", "dd", "details", "div", "dt", "fieldset", "footer", "form", "h1", "h2",
+    "h3", "header", "input", "label", "legend", "li", "main", "nav", "ol", "option", "p", "select", "summary", "td",
+    "th", "ul",
 ];
 
 /// One line, without the blanks that only lay out the source.
@@ -66,11 +66,14 @@ impl Page {
 
     /// The text as it is read: one line for each block.
     pub fn text(&self) -> String {
+        self.text_of("body")
+    }
+
+    /// The same, of a part of the page.
+    pub fn text_of(&self, selector: &str) -> String {
         let mut lines = vec![String::new()];
-        let html = self.html();
-        match all(&html, "body").first() {
-            Some(body) => read_aloud(*body, &mut lines),
-            None => return self.body.clone(),
+        for part in all(&self.html(), selector) {
+            read_aloud(part, &mut lines);
         }
         let lines: Vec<String> = lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect();
         lines.join("\n")

@@ -1,0 +1,224 @@
+//! What the pages say, in the three languages: `snapshots/pages/*.snap` is for whoever looks after the texts to read. Times, and the
+//! references of receipts, differ from run to run and are left out.
+
+use std::collections::BTreeSet;
+
+use reqwest::StatusCode;
+
+use crate::support::{
+    browser::Browser,
+    crawl::{browser_of, lived_in},
+    page::Page,
+    people::{
+        ALI, ANNE, BENTE, EKSEMPEL, ERIK, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER, SIRI,
+        SYSTEMHUSET,
+    },
+    steps::{STATISTICS, give, look_over},
+    world::World,
+};
+
+const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
+
+/// Pages whose sentences must differ between bokmål and nynorsk: this share of those longer than twenty characters.
+const TO_DIFFER: f64 = 0.4;
+
+/// The file it is kept in, who looks, where, and the status.
+type Look<'a> = (&'a str, &'a str, &'a str, u16);
+
+/// Pages that are there from the beginning.
+const AT_FIRST: [Look<'_>; 27] = [
+    ("front", "", "/", 200),
+    ("front-signed-in", KARI, "/", 200),
+    ("logged-out", "", "/logget-ut", 200),
+    ("not-found", "", "/finnes-ikke", 404),
+    ("somebody-elses", ANNE, "/310123455/fullmakter", 404),
+    ("picker", ANNE, "/virksomheter", 200),
+    ("picker-five-hundred", HANNE, "/virksomheter?q=vestby", 200),
+    ("picker-no-hits", HANNE, "/virksomheter?q=finnes+ikke", 200),
+    ("overview-leader", KARI, "/310123455", 200),
+    ("overview-package", INGRID, "/310123455", 200),
+    ("overview-via", PER, "/310123455", 200),
+    ("overview-powerless", MONA, "/310123455", 200),
+    ("overview-sub-unit", KARI, "/313328880", 200),
+    ("overview-sole-trader", ANNE, "/311300709", 200),
+    ("overview-foreign", ERIK, "/310390216", 200),
+    ("overview-bankrupt", SIRI, "/310520284", 200),
+    ("overview-deleted", BENTE, "/310650358", 200),
+    ("denied-powerless", MONA, "/310123455/fullmakter", 403),
+    ("denied-deleted", BENTE, "/310650358/fullmakter/ny", 403),
+    ("list", KARI, "/310123455/fullmakter", 200),
+    ("list-ending", KARI, "/310123455/fullmakter?status=utloper", 200),
+    ("list-ended", KARI, "/310123455/fullmakter?status=fjernet", 200),
+    ("list-no-hits", KARI, "/310123455/fullmakter?q=finnes+ikke", 200),
+    ("list-empty", ERIK, "/310390216/fullmakter", 200),
+    ("give", KARI, "/310123455/fullmakter/ny", 200),
+    ("give-to", KARI, "/310123455/fullmakter/ny?leverandor=310223344", 200),
+    ("give-nothing-to-give", ERIK, "/310390216/fullmakter/ny", 200),
+];
+
+#[actix_web::test]
+async fn pages_say_what_they_said_in_three_languages() {
+    let world = lived_in().await;
+    for (name, who, path, status) in AT_FIRST {
+        look(&world, name, who, path, status).await;
+    }
+    frame(&world).await;
+    let mut kari = world.signed_in(KARI).await;
+    let list = kari.get("/nb/310123455/fullmakter").await;
+    let draft = kari.get(&list.link("Se over")).await;
+    let received = kari
+        .get("/nb/310123455/fullmakter/mottatt")
+        .await
+        .link("Frasi oss Strømforbruk time for time, VESTBY VANNVERK");
+    let receipt = give(&mut kari, EKSEMPEL, NETT, &[STATISTICS]).await;
+    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().to_owned();
+    for (name, who, path) in [
+        ("review", KARI, after_language(&draft.path)),
+        ("change-draft", KARI, after_language(draft.link("Endre API").split('#').next().unwrap())),
+        ("receipt", KARI, after_language(&receipt.path)),
+        ("holder-supplier", KARI, "/310123455/fullmakter/310223344".to_owned()),
+        ("holder-person", KARI, after_language(&list.link("Ingrid Berg"))),
+        ("holder-package", KARI, "/310123455/fullmakter/310445568".to_owned()),
+        ("received", OLA, "/310223344/fullmakter/mottatt".to_owned()),
+        ("received-none", ERIK, "/310390216/fullmakter/mottatt".to_owned()),
+        ("give-up", KARI, after_language(&received)),
+        ("log", KARI, "/310123455/logg".to_owned()),
+        ("log-supplier", OLA, "/310223344/logg".to_owned()),
+        ("log-faulty-filter", KARI, "/310123455/logg?fra=i+g%C3%A5r&ref=x".to_owned()),
+    ] {
+        look(&world, name, who, &path, 200).await;
+    }
+    look(&world, "receipt-supplier", ALI, &after_language(&receipt.path).replace(EKSEMPEL, NETT), 200).await;
+}
+
+#[actix_web::test]
+async fn pages_that_ask_for_another_try_say_so_in_three_languages() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let review = look_over(&mut kari, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
+    give(&mut ingrid, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
+    look_with(&mut kari, "stale", review.path.strip_prefix("/nb").unwrap(), 409).await;
+
+    let csrf = review.csrf();
+    for (name, fields, status) in [
+        ("faults-none-filled-in", vec![("csrf", csrf.as_str())], 422),
+        (
+            "faults-wrong",
+            vec![
+                ("csrf", &csrf),
+                ("leverandor", "310123454"),
+                ("varighet", "til"),
+                ("dag", "31"),
+                ("maned", "2"),
+                ("ar", "2027"),
+            ],
+            422,
+        ),
+        (
+            "faults-own",
+            vec![
+                ("csrf", &csrf),
+                ("leverandor", EKSEMPEL),
+                ("varighet", "til"),
+                ("dag", "1"),
+                ("maned", "2"),
+                ("ar", "2020"),
+            ],
+            422,
+        ),
+        ("faults-deleted", vec![("csrf", &csrf), ("leverandor", NEDLAGT)], 422),
+        ("faults-bankrupt", vec![("csrf", &csrf), ("leverandor", KONKURS)], 422),
+        ("faults-unknown", vec![("csrf", &csrf), ("leverandor", "310000019")], 422),
+        ("forged", vec![], 403),
+        ("malformed", vec![("csrf", &csrf), ("eier", "x")], 400),
+    ] {
+        let mut pages = Vec::new();
+        for lang in LANGUAGES {
+            pages.push(kari.post(&format!("/{lang}/{EKSEMPEL}/fullmakter/ny"), &fields).await);
+        }
+        keep(name, &pages, status);
+    }
+    for _ in 0..21 {
+        kari.get("/nb/310123455/fullmakter/ny/oppslag?leverandor=310130079").await;
+    }
+    look_with(&mut kari, "too-often", "/310123455/fullmakter/ny/oppslag?leverandor=310130079", 429).await;
+    world.services.db.close().await;
+    look_with(&mut kari, "unavailable", "/310123455/fullmakter", 503).await;
+}
+
+/// What stands around every page.
+async fn frame(world: &World) {
+    let mut kari = world.signed_in(KARI).await;
+    let mut texts = Vec::new();
+    for lang in LANGUAGES {
+        let page = kari.get(&format!("/{lang}/310123455/fullmakter/ny")).await;
+        texts.push(page.text_of("body > *:not(main)"));
+    }
+    compare("frame", &texts);
+}
+
+async fn look(world: &World, name: &str, who: &str, path: &str, status: u16) {
+    look_with(&mut browser_of(world, who).await, name, path, status).await;
+}
+
+async fn look_with(browser: &mut Browser, name: &str, path: &str, status: u16) {
+    let mut pages = Vec::new();
+    for lang in LANGUAGES {
+        pages.push(browser.get(&format!("/{lang}{path}")).await);
+    }
+    keep(name, &pages, status);
+}
+
+fn keep(name: &str, pages: &[Page], status: u16) {
+    let mut texts = Vec::new();
+    for page in pages {
+        assert_eq!(page.status, StatusCode::from_u16(status).unwrap(), "{name}: {}", page.text());
+        texts.push(steady(&format!("{}\n{}", page.the("title"), page.text_of("main"))));
+    }
+    compare(name, &texts);
+}
+
+/// Compares with what is kept, and the languages with each other.
+fn compare(name: &str, texts: &[String]) {
+    let all = LANGUAGES.iter().zip(texts).map(|(lang, text)| format!("== {lang} ==\n{text}\n")).collect::<String>();
+    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "snapshots/pages", omit_expression => true }, {
+        insta::assert_snapshot!(name, all);
+    });
+    let [nb, nn, en] = [&texts[0], &texts[1], &texts[2]].map(|text| text.lines().collect::<Vec<_>>());
+    assert_eq!((nb.len(), nn.len()), (nn.len(), en.len()), "{name} says the same in every language");
+    let long: BTreeSet<(&str, &str)> = nb.into_iter().zip(nn).filter(|(nb, _)| nb.chars().count() > 20).collect();
+    let differ = long.iter().filter(|(nb, nn)| nb != nn).count();
+    // A page with three sentences may have two that are the same in both; one with ten may not.
+    assert!(
+        long.len() < 5 || differ as f64 >= TO_DIFFER * long.len() as f64,
+        "{name}: only {differ} of {} sentences are nynorsk",
+        long.len()
+    );
+}
+
+/// Without what differs from run to run: the time of day, references, and how long there is to wait.
+fn steady(text: &str) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let next = words.iter().skip(1).copied().chain([""]);
+        let steady = words.iter().zip(next).map(|(word, next)| match steady_word(word) {
+            Some(word) => word,
+            None if next.starts_with("sek") || next.starts_with("sec") => "…".to_owned(),
+            None => (*word).to_owned(),
+        });
+        lines.push(steady.collect::<Vec<_>>().join(" "));
+    }
+    lines.join("\n")
+}
+
+fn steady_word(word: &str) -> Option<String> {
+    let bare = word.trim_end_matches(['.', ',']);
+    let rest = &word[bare.len()..];
+    let shape: String = bare.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+    if shape == "99.99" {
+        return Some(format!("00.00{rest}"));
+    }
+    let is_reference = bare.len() == 11 && bare.starts_with("F-") && bare.as_bytes()[6] == b'-';
+    is_reference.then(|| format!("F-…{rest}"))
+}
