@@ -26,7 +26,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'scripts', use: { javaScriptEnabled: true } },
-    { name: 'no-scripts', use: { javaScriptEnabled: false } },
+    // What is the same either way is looked at once.
+    { name: 'no-scripts', use: { javaScriptEnabled: false }, grepInvert: /@scripts/ },
   ],
   webServer: {
     command: 'exec target/debug/portner serve --demo',
@@ -35,6 +36,7 @@ export default defineConfig({
     env: {
       PORTNER_LISTEN: `127.0.0.1:${port}`,
       PORTNER_OPS_LISTEN: 'off',
+      PORTNER_LOG: 'warn',
       PORTNER_BASE_URL: baseURL,
       PORTNER_DATA_DIR: process.env.PORTNER_DATA_DIR ?? `${root}/target/e2e`,
       // Whatever the developer has set must not be what the tests write in.

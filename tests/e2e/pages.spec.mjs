@@ -1,0 +1,149 @@
+// Every page there is: no fault of accessibility in light or dark, a title that begins with the heading, and room on a phone.
+import { actFor, choose, confirmGiving, cooperative, expect, expectNoAxeViolations, reviewGiving, test, withScripts } from './support.mjs';
+
+const KOMMUNE = '/nb/310123455';
+const SYSTEMHUSET = '310223344';
+const STATISTICS = /^Helsestatistikk for kommuner/;
+
+/** Who looks, and where, or the steps that lead there. */
+const PAGES = {
+  'the front page': [null, '/nb/'],
+  'the stand-in': [null, toStandIn],
+  'the stand-in, with no hits': [null, async (page) => {
+    await toStandIn(page);
+    await page.getByRole('searchbox').fill('Donald Duck');
+    await page.getByRole('button', { name: 'Søk' }).click();
+  }],
+  'the stand-in, with a number that is none': [null, async (page) => {
+    await toStandIn(page);
+    await page.getByLabel('Syntetisk fødselsnummer').fill('123');
+    await page.getByRole('button', { name: 'Logg inn', exact: true }).click();
+  }],
+  'a login that was cancelled': [null, async (page) => {
+    await toStandIn(page);
+    await page.getByRole('button', { name: 'Avbryt' }).click();
+  }],
+  'the page after logging out': [null, async (page) => {
+    await toStandIn(page);
+    await choose(page, 'Eva Strand');
+    await page.getByRole('button', { name: 'Logg ut Eva Strand' }).click();
+    if (!withScripts()) await page.getByRole('button', { name: 'Fullfør utloggingen' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du er logget ut');
+  }],
+  'the picker, with nothing in it': ['Somebody', '/nb/virksomheter'],
+  'the picker, with five': ['Anne Lund', '/nb/virksomheter'],
+  'the picker, with five hundred': ['Hanne Solheim', '/nb/virksomheter'],
+  'the picker, with hits': ['Hanne Solheim', '/nb/virksomheter?q=vestby'],
+  'the picker, with no hits': ['Hanne Solheim', '/nb/virksomheter?q=borettslagte'],
+  'Oversikt of a daily leader': ['Kari Nordmann', KOMMUNE],
+  'Oversikt of a supplier': ['Ola Hansen', `/nb/${SYSTEMHUSET}`],
+  'Oversikt of a board member': ['Mona Vik', KOMMUNE],
+  'Oversikt of a bankrupt business': ['Siri Rettvik', '/nb/310520284'],
+  'Oversikt of a deleted business': ['Bente Moe', '/nb/310650358'],
+  'the list': ['Kari Nordmann', `${KOMMUNE}/fullmakter`],
+  'the list, with no hits': ['Kari Nordmann', `${KOMMUNE}/fullmakter?q=zzz`],
+  'the list, of what has ended': ['Kari Nordmann', `${KOMMUNE}/fullmakter?status=fjernet`],
+  'a holder that is a business': ['Kari Nordmann', `${KOMMUNE}/fullmakter/${SYSTEMHUSET}`],
+  'a holder that has lost what it had': ['Kari Nordmann', `${KOMMUNE}/fullmakter/310130079`],
+  'a holder that is a person': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/fullmakter`);
+    await page.getByRole('link', { name: 'Ingrid Berg' }).click();
+  }],
+  'the form': ['Kari Nordmann', `${KOMMUNE}/fullmakter/ny`],
+  'the form, with a supplier': ['Kari Nordmann', `${KOMMUNE}/fullmakter/ny?leverandor=${SYSTEMHUSET}`],
+  'the form, with faults': ['Per Li', async (page) => {
+    await page.goto(`${KOMMUNE}/fullmakter/ny`);
+    await page.getByLabel('Til og med en dato').check();
+    await page.getByRole('button', { name: 'Se over' }).click();
+  }],
+  'the form, with names': ['Per Li', async (page) => {
+    await page.goto(`${KOMMUNE}/fullmakter/ny`);
+    await page.getByText('Kjenner du ikke nummeret?').click();
+    await page.getByLabel('Navnet på leverandøren').fill('fjord');
+    await page.getByRole('button', { name: 'Søk på navn' }).click();
+  }],
+  'Se over': ['Hanne Solheim', async (page) => {
+    await actFor(page, cooperative(1));
+    await reviewGiving(page, SYSTEMHUSET, STATISTICS);
+  }],
+  'the receipt': ['Hanne Solheim', async (page) => {
+    await actFor(page, cooperative(2));
+    await reviewGiving(page, SYSTEMHUSET, STATISTICS);
+    await confirmGiving(page);
+  }],
+  'Se over, when something has changed': ['Hanne Solheim', async (page) => {
+    await actFor(page, cooperative(3));
+    await reviewGiving(page, SYSTEMHUSET, STATISTICS);
+    const review = page.url();
+    await page.goto(`${review.split('/fullmakter')[0]}`);
+    await reviewGiving(page, SYSTEMHUSET, STATISTICS);
+    await confirmGiving(page);
+    await page.goto(review);
+  }],
+  'what was received': ['Ola Hansen', `/nb/${SYSTEMHUSET}/fullmakter/mottatt`],
+  'what was received, when nothing was': ['Hanne Solheim', async (page) => {
+    await actFor(page, cooperative(4));
+    await page.getByRole('link', { name: 'Fullmakter vi har fått' }).click();
+  }],
+  'giving up': ['Ola Hansen', async (page) => {
+    await page.goto(`/nb/${SYSTEMHUSET}/fullmakter/mottatt`);
+    await page.getByRole('link', { name: /^Frasi oss/ }).first().click();
+  }],
+  'the log': ['Kari Nordmann', `${KOMMUNE}/logg`],
+  'the log, with nothing in it': ['Hanne Solheim', async (page) => {
+    await actFor(page, cooperative(4));
+    await page.getByRole('link', { name: 'Logg', exact: true }).click();
+  }],
+  'the log, asked for a day that is none': ['Kari Nordmann', `${KOMMUNE}/logg?fra=31.02.2026`],
+  'the page that says she may not': ['Mona Vik', `${KOMMUNE}/fullmakter`],
+  'the page that is not there': ['Kari Nordmann', '/nb/finnes-ikke'],
+};
+
+/** Those that are looked at in the other languages too. */
+const MAIN = ['the front page', 'the picker, with five', 'Oversikt of a daily leader', 'the list', 'a holder that is a business',
+  'the form, with a supplier', 'what was received', 'the log', 'the page that says she may not'];
+
+async function toStandIn(page) {
+  await page.goto('/nb/');
+  await page.getByRole('link', { name: 'Logg inn med ID-porten' }).click();
+}
+
+/** What only a browser with scripts has to see: the page is the same without. */
+const once = (name) => (MAIN.includes(name) ? {} : { tag: '@scripts' });
+
+for (const [name, [person, way]] of Object.entries(PAGES)) {
+  test(`${name} is accessible in light and, on a phone, in the dark`, once(name), async ({ page: stranger, as }) => {
+    const page = person ? await as(person) : stranger;
+    await (typeof way === 'string' ? page.goto(way) : way(page));
+
+    const heading = (await page.getByRole('heading', { level: 1 }).innerText()).trim();
+    expect(await page.title()).toMatch(new RegExp(`^(Feil: )?${escaped(heading)}`));
+    await expectNoAxeViolations(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectItFits(page);
+    if (withScripts()) {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectNoAxeViolations(page);
+    }
+  });
+}
+
+for (const [lang, name] of ['nn', 'en'].flatMap((lang) => MAIN.map((name) => [lang, name]))) {
+  test(`${name} is accessible in ${lang}`, { tag: '@scripts' }, async ({ page: stranger, as }) => {
+    const [person, way] = PAGES[name];
+    const page = person ? await as(person) : stranger;
+    await page.goto(way.replace('/nb/', `/${lang}/`));
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await expectNoAxeViolations(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectItFits(page);
+  });
+}
+
+async function expectItFits(page) {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'the width of the page').toBeLessThanOrEqual(320);
+}
+
+function escaped(text) {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+');
+}
