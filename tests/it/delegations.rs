@@ -189,10 +189,12 @@ async fn an_api_the_supplier_has_already_is_told_so_at_the_boxes() {
 }
 
 #[actix_web::test]
-async fn a_supplier_can_be_found_by_its_name() {
+async fn a_supplier_can_be_found_by_its_number_and_by_its_name() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let form = kari.get(NEW).await;
+    let found = kari.press(&form, "Finn virksomheten", &[("leverandor", "310 130 079")]).await;
+    assert!(found.the("#oppslag").starts_with("NETT AS"), "{}", found.text());
     let hits = kari.press(&form, "Søk på navn", &[("navn", "nett")]).await;
     let form = kari.press(&hits, "Velg NETT AS", &[]).await;
     assert_eq!(form.value_of("leverandor").replace(['\u{a0}', ' '], ""), NETT);

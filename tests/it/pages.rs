@@ -1,7 +1,7 @@
 //! What the pages say, in the three languages: `snapshots/pages/*.snap` is for whoever looks after the texts to read. Times, and the
 //! references of receipts, differ from run to run and are left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::StatusCode;
 
@@ -59,8 +59,9 @@ const AT_FIRST: [Look<'_>; 27] = [
 #[actix_web::test]
 async fn pages_say_what_they_said_in_three_languages() {
     let world = lived_in().await;
+    let mut visitors = Visitors { world: &world, browsers: BTreeMap::new() };
     for (name, who, path, status) in AT_FIRST {
-        look(&world, name, who, path, status).await;
+        visitors.look(name, who, path, status).await;
     }
     frame(&world).await;
     let mut kari = world.signed_in(KARI).await;
@@ -86,9 +87,9 @@ async fn pages_say_what_they_said_in_three_languages() {
         ("log-supplier", OLA, "/310223344/logg".to_owned()),
         ("log-faulty-filter", KARI, "/310123455/logg?fra=i+g%C3%A5r&ref=x".to_owned()),
     ] {
-        look(&world, name, who, &path, 200).await;
+        visitors.look(name, who, &path, 200).await;
     }
-    look(&world, "receipt-supplier", ALI, &after_language(&receipt.path).replace(EKSEMPEL, NETT), 200).await;
+    visitors.look("receipt-supplier", ALI, &after_language(&receipt.path).replace(EKSEMPEL, NETT), 200).await;
 }
 
 #[actix_web::test]
@@ -157,8 +158,19 @@ async fn frame(world: &World) {
     compare("frame", &texts);
 }
 
-async fn look(world: &World, name: &str, who: &str, path: &str, status: u16) {
-    look_with(&mut browser_of(world, who).await, name, path, status).await;
+/// The browsers of those who look; each signs in once.
+struct Visitors<'a> {
+    world: &'a World,
+    browsers: BTreeMap<String, Browser>,
+}
+
+impl Visitors<'_> {
+    async fn look(&mut self, name: &str, who: &str, path: &str, status: u16) {
+        if !self.browsers.contains_key(who) {
+            self.browsers.insert(who.to_owned(), browser_of(self.world, who).await);
+        }
+        look_with(self.browsers.get_mut(who).unwrap(), name, path, status).await;
+    }
 }
 
 async fn look_with(browser: &mut Browser, name: &str, path: &str, status: u16) {

@@ -12,9 +12,9 @@ pub const CONSUMPTION: &str = "Strømforbruk time for time Lese";
 
 /// The form for giving, with the supplier found and the boxes drawn for it.
 pub async fn form_for(browser: &mut Browser, giver: &str, supplier: &str) -> Page {
-    let form = browser.get(&format!("/nb/{giver}/fullmakter/ny")).await;
+    let form = browser.get(&format!("/nb/{giver}/fullmakter/ny?leverandor={supplier}")).await;
     assert_eq!(form.status, StatusCode::OK, "{}", form.text());
-    browser.press(&form, "Finn virksomheten", &[("leverandor", supplier)]).await
+    form
 }
 
 /// From the empty form to the page where it is looked over.
