@@ -71,6 +71,7 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
 
 /// The whole site, with everything that stands around a handler. Outermost first: observation, headers, compression, problem pages,
 /// session.
+#[must_use]
 pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + use<> {
     site_with(services, issuer, |_| {})
 }

@@ -130,6 +130,9 @@ async fn a_scope_that_the_provider_adds_widens_nothing_that_was_given_or_looked_
     assert_eq!(kari.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt");
 }
 
+/// A field, its sentence, and what was typed.
+type Fault<'a> = (&'a str, &'a str, Vec<(&'a str, &'a str)>);
+
 #[actix_web::test]
 async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
     let world = World::with_demo().await;
@@ -138,7 +141,7 @@ async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
     let api = form.choice(READ_INSTANCES);
     let long = "æ".repeat(201);
     let until = |day, month, year| vec![("varighet", "til"), ("dag", day), ("maned", month), ("ar", year)];
-    let cases: Vec<(&str, &str, Vec<(&str, &str)>)> = vec![
+    let cases: [Fault<'_>; 12] = [
         ("leverandor", "Organisasjonsnummeret må ha 9 siffer", vec![("leverandor", "310 130")]),
         ("leverandor", "Organisasjonsnummeret må ha 9 siffer", vec![("leverandor", "")]),
         ("leverandor", "Kontrollsifferet stemmer ikke. Sjekk nummeret.", vec![("leverandor", "310130078")]),
