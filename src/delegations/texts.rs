@@ -114,11 +114,12 @@ texts! {
     discard { nb: "Forkast", nn: "Forkast", en: "Discard" }
 
     stale { nb: "Noe er endret siden du så over", nn: "Noko er endra sidan du såg over", en: "Something has changed since you reviewed" }
-    stale_body { nb: "Ingenting er gitt. Dette er annerledes nå:", nn: "Ingenting er gitt. Dette er annleis no:", en: "Nothing has been given. This is different now:" }
+    stale_body { nb: "Ingenting er gitt herfra. Dette er annerledes nå:", nn: "Ingenting er gitt herfrå. Dette er annleis no:", en: "Nothing has been given from here. This is different now:" }
     stale_given(title) { nb: "«{title}» er allerede gitt til leverandøren, av en kollega eller i en annen fane.", nn: "«{title}» er allereie gitt til leverandøren, av ein kollega eller i ei anna fane.", en: "“{title}” has already been given to the supplier, by a colleague or in another tab." }
     stale_changed(title) { nb: "Tilbyderen har endret hva «{title}» inneholder.", nn: "Tilbydaren har endra kva «{title}» inneheld.", en: "The provider has changed what “{title}” contains." }
     stale_gone(title) { nb: "«{title}» kan ikke gis videre lenger.", nn: "«{title}» kan ikkje givast vidare lenger.", en: "“{title}” can no longer be given on." }
     stale_end { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
+    stale_draft { nb: "Du har bekreftet, forkastet eller begynt på nytt i en annen fane.", nn: "Du har stadfesta, forkasta eller byrja på nytt i ei anna fane.", en: "You have confirmed, discarded or started anew in another tab." }
     stale_rest_one { nb: "1 API er uendret og kan fortsatt gis.", nn: "1 API er uendra og kan framleis givast.", en: "1 API is unchanged and can still be given." }
     stale_rest(n) { nb: "{n} API er uendret og kan fortsatt gis.", nn: "{n} API-ar er uendra og kan framleis givast.", en: "{n} APIs are unchanged and can still be given." }
     review_again { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Review again" }

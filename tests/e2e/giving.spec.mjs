@@ -164,7 +164,8 @@ test('what was given in another tab meanwhile is not given twice', async ({ as }
   await confirmGiving(tab);
 
   await page.getByRole('button', { name: 'Gi fullmakt' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Se over før du gir fullmakt');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Noe er endret siden du så over');
+  await expect(page.getByText('i en annen fane')).toBeVisible();
   await tab.getByRole('link', { name: 'Til SYSTEMHUSET AS' }).click();
   await expect(tab.getByRole('row', { name: /^Helsestatistikk/ })).toHaveCount(1);
 });
@@ -182,7 +183,7 @@ test('what a colleague gave meanwhile is told, and nothing happens', async ({ as
   expect(answer.status()).toBe(409);
   await expect(kari.getByRole('heading', { level: 1 })).toHaveText('Noe er endret siden du så over');
   await expect(kari.getByText('«Strømforbruk time for time» er allerede gitt til leverandøren')).toBeVisible();
-  await expect(kari.getByText('Ingenting er gitt.')).toBeVisible();
+  await expect(kari.getByText('Ingenting er gitt herfra.')).toBeVisible();
 });
 
 test('a receipt prints as a sheet without the frame', async ({ as }) => {

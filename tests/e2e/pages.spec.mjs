@@ -79,6 +79,7 @@ const PAGES = {
     await reviewGiving(page, SYSTEMHUSET, STATISTICS);
     await confirmGiving(page);
     await page.goto(review);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Noe er endret siden du så over');
   }],
   'what was received': ['Ola Hansen', `/nb/${SYSTEMHUSET}/fullmakter/mottatt`],
   'what was received, when nothing was': ['Hanne Solheim', async (page) => {

@@ -22,7 +22,9 @@ export default defineConfig({
     // A dialog that is still fading in has colours that axe takes for too weak.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath: chromium(), args: ['--disable-dev-shm-usage'] },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    // A trace of everything makes everything half as fast again.
+    trace: process.env.TRACE ? 'on' : 'off',
   },
   projects: [
     { name: 'scripts', use: { javaScriptEnabled: true } },

@@ -216,7 +216,7 @@ pub(super) struct Which {
     utkast: ChangeSetId,
 }
 
-/// *Se over før du gir fullmakt*. A draft that went stale shows what changed instead.
+/// *Se over før du gir fullmakt*. A draft that went stale, or away, shows what changed instead.
 pub(super) async fn review(
     acting: Acting<DelegateScopes>,
     which: Option<Query<Which>>,
@@ -230,7 +230,9 @@ pub(super) async fn review(
         return Ok(see_other(&draft.map_or_else(|| paths.list(), |id| paths.review(id))));
     };
     let found = store::open_draft(&mut db, &acting, which.utkast, services.clock.now()).await?;
-    let (draft, supplier) = found.ok_or(Problem::NotFound)?;
+    let Some((draft, supplier)) = found else {
+        return page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting));
+    };
     let plan = actions::fresh_plan(&mut db, &acting, &draft, Some(&supplier), services.clock.today()).await?;
     if !plan.is_fresh() {
         return page_with(StatusCode::CONFLICT, &Stale::new(&acting, &draft, &plan));
@@ -262,7 +264,7 @@ pub(super) async fn confirm(
     }
     match actions::give(&services, &acting, id, filled.key, filled.hash).await? {
         Giving::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Giving::NoDraft => Err(Problem::NotFound),
+        Giving::NoDraft => page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting)),
         Giving::Stale(plan) => {
             let mut db = services.db.acquire().await?;
             let found = store::open_draft(&mut db, &acting, id, services.clock.now()).await?;

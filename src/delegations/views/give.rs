@@ -305,6 +305,20 @@ impl Stale {
             list: paths.list(),
         }
     }
+
+    /// The draft itself is gone: confirmed or thrown away already, or begun anew in another tab.
+    pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        Self {
+            layout: Layout::acting(acting, Section::Delegations, t.stale()),
+            t,
+            changes: vec![t.stale_draft().to_owned()],
+            rest: None,
+            again: paths.new_for(None),
+            list: paths.list(),
+        }
+    }
 }
 
 /// *Kvittering*.
