@@ -256,14 +256,14 @@ async fn a_draft_is_its_authors_for_seven_days() {
     let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let (draft, address) = (review.value_of("utkast"), review.path.clone());
-    assert_eq!(ingrid.get(&address).await.status, StatusCode::NOT_FOUND, "it is Kari's");
-    assert_eq!(confirm(&mut ingrid, &draft).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ingrid.get(&address).await.status, StatusCode::CONFLICT, "it is Kari's");
+    assert_eq!(confirm(&mut ingrid, &draft).await.status, StatusCode::CONFLICT);
     assert_eq!(kari.get(&address).await.status, StatusCode::OK, "and is still there");
 
     world.advance(SignedDuration::from_hours(8 * 24));
     let mut kari = world.signed_in(KARI).await;
-    assert_eq!(kari.get(&address).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(confirm(&mut kari, &draft).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(kari.get(&address).await.status, StatusCode::CONFLICT);
+    assert_eq!(confirm(&mut kari, &draft).await.status, StatusCode::CONFLICT);
     assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 0);
 }
 
@@ -275,7 +275,7 @@ async fn a_draft_that_is_discarded_is_gone() {
     assert!(kari.get("/nb/310123455/fullmakter").await.says("Ingenting er gitt ennå."), "the list reminds her");
     let list = kari.submit(&review, "Forkast", &[]).await;
     assert!(!list.says("Ingenting er gitt ennå."));
-    assert_eq!(kari.get(&review.path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(kari.get(&review.path).await.status, StatusCode::CONFLICT);
 }
 
 #[actix_web::test]

@@ -3,9 +3,11 @@
 mod give;
 mod holder;
 mod list;
+mod receipt;
 mod received;
 
-pub(super) use give::{Check, Deed, Done, Give, GiveForm, LookUp, Receipt, Stale};
+pub(super) use give::{Check, Give, GiveForm, LookUp, Stale};
 pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView};
+pub(super) use receipt::{Deed, Done, Receipt};
 pub(super) use received::{ReceivedView, Relinquish};
