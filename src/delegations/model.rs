@@ -267,7 +267,6 @@ impl Event for Expired {
 pub(super) struct HolderRow {
     pub id: HolderId,
     pub name: String,
-    pub form: Option<String>,
     pub standing: Standing,
     pub apis: i64,
     pub grants: Vec<(String, String)>,

@@ -201,7 +201,8 @@ pub(super) async fn choices(
     Ok(choices)
 }
 
-/// Everything the front page tells, and the note that she was here, in one statement. The note is renewed once a minute at most.
+/// Everything the front page tells, and the note that she was here, in one statement. The note is renewed once a minute at most; looked
+/// for first, because a conflict locks its row and makes the page wait for the disk even when nothing is written.
 pub(super) async fn visit(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
@@ -213,9 +214,11 @@ pub(super) async fn visit(
         r#"
         with visited as (
           insert into recent_organisation (person_id, org_number, used_at)
-          values ($1, $2, $3)
+          select $1, $2, $3
+          where not exists (
+            select from recent_organisation
+            where person_id = $1 and org_number = $2 and used_at >= $3::timestamptz - interval '1 minute')
           on conflict (person_id, org_number) do update set used_at = excluded.used_at
-          where recent_organisation.used_at < excluded.used_at - interval '1 minute'
         ),
         given as (
           select d.*, h.name, h.deleted_on, h.bankrupt

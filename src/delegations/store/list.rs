@@ -97,7 +97,6 @@ struct Found {
     org: Option<OrgNumber>,
     person: Option<PersonId>,
     name: String,
-    form: Option<String>,
     deleted_on: Option<jiff_sqlx::Date>,
     bankrupt: Option<bool>,
     apis: i64,
@@ -119,7 +118,6 @@ impl Found {
         Some(HolderRow {
             id,
             name: self.name,
-            form: self.form,
             standing: standing(self.deleted_on, self.bankrupt.unwrap_or(false)),
             apis: self.apis,
             grants: self.kinds.unwrap_or_default().into_iter().zip(self.codes.unwrap_or_default()).collect(),
@@ -133,8 +131,9 @@ impl Found {
 /// One page, in one statement: the holders that are wanted, those of the register's roles between them, and what each of them has.
 ///
 /// It comes in four shapes, because a plan is made once and used for every value: only a condition that stands in the text can choose
-/// an index, and only a direction that stands in the text can follow one. What each holder has is looked up line by line on purpose;
-/// the planner knows only what an average organisation has given, and would read everything of one that has given much.
+/// an index, and only a direction that stands in the text can follow one. Delegations are looked up line by line on purpose: the planner
+/// knows only what an average organisation has given, and would read everything of one that has given much. Packages and troubles are
+/// few, and looked up for all lines at once.
 macro_rules! holders {
     ($wanted:literal, $whose_role:literal, $given:literal, $compare:literal, $order:literal, $($argument:expr),*) => {
         sqlx::query_as!(
@@ -170,22 +169,29 @@ macro_rules! holders {
               where not listed and (sort_name, holder_id) "# + $compare + r#" ($5, $6)
               order by sort_name "# + $order + ", holder_id " + $order + r#"
               limit $7
+            ),
+            granted as materialized (
+              select a.holder_id, array_agg(a.kind order by a.code) as kinds, array_agg(a.code order by a.code) as codes
+              from access_grant a
+              where a.org_number = $1 and a.holder_id = any(array(select holder_id from page)) and a.withdrawn_at is null
+                and (a.ends_on is null or a.ends_on >= $2)
+              group by a.holder_id
+            ),
+            trouble as materialized (
+              select o.org_number, o.deleted_on, o.bankrupt
+              from organisation o
+              where o.org_number = any(array(select holder_org_number from page)) and (o.deleted_on is not null or o.bankrupt)
             )
             select page.holder_org_number as "org: OrgNumber", page.holder_person_id as "person: PersonId", page.sort_name as "name!",
-                   o.org_form as "form?", o.deleted_on as "deleted_on?", o.bankrupt as "bankrupt?",
-                   d.apis as "apis!", d.ends_on, d.changed_at, g.kinds, g.codes, by_role.roles as "roles?",
+                   o.deleted_on as "deleted_on?", o.bankrupt as "bankrupt?", d.apis as "apis!", d.ends_on, d.changed_at,
+                   g.kinds as "kinds?", g.codes as "codes?", by_role.roles as "roles?",
                    (select count(*) from (select from wanted limit 1000) counted)
                      + (select count(*) from by_role where not listed) as "total!"
             from page
-            left join organisation o on o.org_number = page.holder_org_number
+            left join trouble o on o.org_number = page.holder_org_number
             left join by_role on by_role.holder_id = page.holder_id
+            left join granted g on g.holder_id = page.holder_id
             cross join lateral ("# + $given + r#") d
-            cross join lateral (
-              select array_agg(a.kind order by a.code) as kinds, array_agg(a.code order by a.code) as codes
-              from access_grant a
-              where a.org_number = $1 and a.holder_id = page.holder_id and a.withdrawn_at is null
-                and (a.ends_on is null or a.ends_on >= $2)
-            ) g
             order by page.sort_name "# + $order + ", page.holder_id " + $order,
             $($argument),*
         )
