@@ -119,7 +119,7 @@ texts! {
     stale_changed(title) { nb: "Tilbyderen har endret hva «{title}» inneholder.", nn: "Tilbydaren har endra kva «{title}» inneheld.", en: "The provider has changed what “{title}” contains." }
     stale_gone(title) { nb: "«{title}» kan ikke gis videre lenger.", nn: "«{title}» kan ikkje givast vidare lenger.", en: "“{title}” can no longer be given on." }
     stale_end { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
-    stale_draft { nb: "Du har bekreftet, forkastet eller begynt på nytt i en annen fane.", nn: "Du har stadfesta, forkasta eller byrja på nytt i ei anna fane.", en: "You have confirmed, discarded or started anew in another tab." }
+    stale_draft { nb: "Du har bekreftet, forkastet eller begynt på nytt i en annen fane, eller det er mer enn sju dager siden du begynte.", nn: "Du har stadfesta, forkasta eller byrja på nytt i ei anna fane, eller det er meir enn sju dagar sidan du byrja.", en: "You have confirmed, discarded or started anew in another tab, or you started more than seven days ago." }
     stale_rest_one { nb: "1 API er uendret og kan fortsatt gis.", nn: "1 API er uendra og kan framleis givast.", en: "1 API is unchanged and can still be given." }
     stale_rest(n) { nb: "{n} API er uendret og kan fortsatt gis.", nn: "{n} API-ar er uendra og kan framleis givast.", en: "{n} APIs are unchanged and can still be given." }
     review_again { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Review again" }

@@ -256,14 +256,17 @@ async fn a_draft_is_its_authors_for_seven_days() {
     let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let (draft, address) = (review.value_of("utkast"), review.path.clone());
-    assert_eq!(ingrid.get(&address).await.status, StatusCode::CONFLICT, "it is Kari's");
-    assert_eq!(confirm(&mut ingrid, &draft).await.status, StatusCode::CONFLICT);
+    let hers = ingrid.get(&address).await;
+    let nothing = ingrid.get(&address.replace(&draft, "01a1f994-ff40-710e-909a-31157e641b09")).await;
+    gone(&hers);
+    assert_eq!(hers.text(), nothing.text(), "Kari's draft looks like one that never was");
+    gone(&confirm(&mut ingrid, &draft).await);
     assert_eq!(kari.get(&address).await.status, StatusCode::OK, "and is still there");
 
     world.advance(SignedDuration::from_hours(8 * 24));
     let mut kari = world.signed_in(KARI).await;
-    assert_eq!(kari.get(&address).await.status, StatusCode::CONFLICT);
-    assert_eq!(confirm(&mut kari, &draft).await.status, StatusCode::CONFLICT);
+    gone(&kari.get(&address).await);
+    gone(&confirm(&mut kari, &draft).await);
     assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 0);
 }
 
@@ -275,7 +278,7 @@ async fn a_draft_that_is_discarded_is_gone() {
     assert!(kari.get("/nb/310123455/fullmakter").await.says("Ingenting er gitt ennå."), "the list reminds her");
     let list = kari.submit(&review, "Forkast", &[]).await;
     assert!(!list.says("Ingenting er gitt ennå."));
-    assert_eq!(kari.get(&review.path).await.status, StatusCode::CONFLICT);
+    gone(&kari.get(&review.path).await);
 }
 
 #[actix_web::test]
@@ -309,6 +312,12 @@ async fn after_twenty_look_ups_in_a_minute_one_waits() {
 async fn confirm(browser: &mut Browser, draft: &str) -> Page {
     let csrf = browser.get("/nb/").await.csrf();
     browser.post(CONFIRM, &[("csrf", &csrf), ("utkast", draft)]).await
+}
+
+/// 409 for a draft that is not there, or not hers.
+fn gone(page: &Page) {
+    assert_eq!(page.status, StatusCode::CONFLICT, "{}", page.text());
+    assert!(page.says("Ingenting er gitt herfra.") && !page.says("NETT"), "{}", page.text());
 }
 
 /// 409, and no more in the log than there was.
