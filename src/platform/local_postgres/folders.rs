@@ -21,8 +21,7 @@ pub(super) const SOCKET_NAME: &str = ".s.PGSQL.5432";
 
 /// Makes `path` and the folders above it that are missing. Whatever the umask, the server's account can walk through those made here.
 pub(super) fn make(path: &Path) -> anyhow::Result<()> {
-    let missing: Vec<&Path> = path.ancestors().take_while(|part| !part.exists()).collect();
-    for part in missing.into_iter().rev() {
+    for part in missing(path).into_iter().rev() {
         match fs::create_dir(part).and_then(|()| fs::set_permissions(part, Permissions::from_mode(0o755))) {
             Err(e) if e.kind() != ErrorKind::AlreadyExists => {
                 return Err(e).with_context(|| format!("cannot make the folder {}", part.display()));
@@ -32,6 +31,11 @@ pub(super) fn make(path: &Path) -> anyhow::Result<()> {
     }
     ensure!(path.is_dir(), "{} is not a folder", path.display());
     Ok(())
+}
+
+/// `path` and the folders above it that do not exist, the deepest first. Above a relative path stands the empty one, which is here.
+fn missing(path: &Path) -> Vec<&Path> {
+    path.ancestors().take_while(|part| !part.as_os_str().is_empty() && !part.exists()).collect()
 }
 
 /// Makes `path` a folder that belongs to `owner` and that nobody else can look into. One that exists is taken over only if it is
@@ -112,6 +116,12 @@ mod tests {
         drop(fs::remove_dir_all(&dir));
         fs::create_dir(&dir).unwrap();
         dir
+    }
+
+    #[test]
+    fn a_relative_folder_begins_where_we_are() {
+        assert_eq!(missing(Path::new("no-such/folder")), [Path::new("no-such/folder"), Path::new("no-such")]);
+        assert!(missing(Path::new("src")).is_empty());
     }
 
     #[test]
