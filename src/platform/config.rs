@@ -1,17 +1,26 @@
 //! Settings: a TOML file (`PORTNER_CONFIG`) with environment variables on top. Unknown names are refused, and all faults are told at once.
 
+mod oidc;
+mod raw;
+
 use std::{
     collections::BTreeMap,
-    fmt, fs,
+    fmt,
     net::{IpAddr, SocketAddr},
     path::PathBuf,
-    str::FromStr,
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::SignedDuration;
 use secrecy::SecretString;
 use url::Url;
+
+pub use oidc::{ClientAuth, OidcConfig, Par, Synthetic};
+
+use self::{
+    oidc::oidc,
+    raw::{Raw, read_file},
+};
 
 /// Every setting there is: the name in the file, and what it means. The environment name is `PORTNER_` and the name in capitals.
 pub const SETTINGS: &[(&str, &str)] = &[
@@ -83,75 +92,6 @@ pub fn describe() -> String {
     page
 }
 
-/// How the client proves who it is at the token endpoint.
-#[derive(Debug, Clone)]
-pub enum ClientAuth {
-    /// A signed assertion (RFC 7523): the PEM text and the `kid`.
-    PrivateKeyJwt {
-        /// The RSA private key, PEM.
-        pem: SecretString,
-        /// Its name at the issuer.
-        kid: String,
-    },
-    /// `Authorization: Basic`.
-    SecretBasic(SecretString),
-    /// In the body.
-    SecretPost(SecretString),
-}
-
-/// Use of pushed authorization requests (RFC 9126).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Par {
-    /// When the issuer offers them.
-    Auto,
-    /// Or there is no login.
-    Required,
-    /// Never.
-    Off,
-}
-
-/// What to do with national numbers made up for test.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Synthetic {
-    /// Only those.
-    Require,
-    /// None of those.
-    Forbid,
-    /// Either.
-    Allow,
-}
-
-/// Our client at the OIDC issuer (reference/idporten.md §2, §15).
-#[derive(Debug, Clone)]
-pub struct OidcConfig {
-    /// Byte for byte as in its metadata, no trailing slash.
-    pub issuer: String,
-    /// Our name there.
-    pub client_id: String,
-    /// How we prove it.
-    pub auth: ClientAuth,
-    /// Pushed authorization requests.
-    pub par: Par,
-    /// Scopes asked for.
-    pub scope: String,
-    /// Levels, lowest first.
-    pub acr_order: Vec<String>,
-    /// The lowest that may read.
-    pub acr_read: String,
-    /// The lowest that may write.
-    pub acr_write: String,
-    /// The claim with the national number.
-    pub pid_claim: String,
-    /// Made-up numbers.
-    pub synthetic: Synthetic,
-    /// Refuse an ID token without `sid`.
-    pub require_sid: bool,
-    /// Who may frame the front-channel logout page; `None` means the host of the authorization endpoint.
-    pub frame_ancestors: Option<String>,
-    /// Rich authorization request, if any.
-    pub authorization_details: Option<String>,
-}
-
 /// Where the database is.
 #[derive(Debug, Clone)]
 pub enum DatabaseConfig {
@@ -220,59 +160,6 @@ impl fmt::Display for Faults {
 }
 
 impl std::error::Error for Faults {}
-
-/// The names and values before they mean anything.
-#[derive(Debug, Default)]
-struct Raw {
-    values: BTreeMap<String, String>,
-    faults: Vec<String>,
-}
-
-impl Raw {
-    fn fault(&mut self, text: impl Into<String>) {
-        self.faults.push(text.into());
-    }
-
-    fn get(&self, name: &str) -> Option<String> {
-        self.values.get(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
-    }
-
-    fn parse<T: FromStr>(&mut self, name: &str, default: T, expected: &str) -> T {
-        match self.get(name).map(|v| v.parse()) {
-            None => default,
-            Some(Ok(value)) => value,
-            Some(Err(_)) => {
-                self.fault(format!("{name}: expected {expected}"));
-                default
-            }
-        }
-    }
-
-    fn choice<T: Copy>(&mut self, name: &str, default: T, choices: &[(&str, T)]) -> T {
-        let Some(value) = self.get(name) else { return default };
-        if let Some((_, chosen)) = choices.iter().find(|(word, _)| *word == value) {
-            return *chosen;
-        }
-        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-        self.fault(format!("{name}: expected one of {}", words.join(", ")));
-        default
-    }
-
-    /// A secret given as a value or as the path of a file.
-    fn secret(&mut self, name: &str) -> Option<SecretString> {
-        if let Some(value) = self.get(name) {
-            return Some(SecretString::from(value));
-        }
-        let file = self.get(&format!("{name}_file"))?;
-        match fs::read_to_string(&file) {
-            Ok(text) => Some(SecretString::from(text.trim().to_owned())),
-            Err(e) => {
-                self.fault(format!("{name}_file: cannot read {file}: {e}"));
-                None
-            }
-        }
-    }
-}
 
 impl Config {
     /// Reads the file that `PORTNER_CONFIG` names, if any, and the environment, and checks everything.
@@ -348,25 +235,6 @@ impl Config {
     }
 }
 
-fn read_file(raw: &mut Raw, path: &str) {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(e) => return raw.fault(format!("config: cannot read {path}: {e}")),
-    };
-    match text.parse::<toml::Table>() {
-        Ok(table) => {
-            for (name, value) in table {
-                let value = match value {
-                    toml::Value::String(s) => s,
-                    other => other.to_string(),
-                };
-                raw.values.entry(name).or_insert(value);
-            }
-        }
-        Err(e) => raw.fault(format!("config: {path}: {}", e.message())),
-    }
-}
-
 /// Is this host only reachable from the machine itself?
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
@@ -406,92 +274,6 @@ fn check_secret_key(raw: &mut Raw, key: Option<&SecretString>, database: &Databa
             raw.fault("secret_key: required with database_url; make one with: openssl rand -base64 64");
         }
         None => {}
-    }
-}
-
-fn oidc(raw: &mut Raw) -> Option<OidcConfig> {
-    let issuer = raw.get("oidc_issuer")?;
-    match Url::parse(&issuer) {
-        Ok(url) if issuer.ends_with('/') || url.query().is_some() => {
-            raw.fault("oidc_issuer: expected the issuer without a trailing slash, byte for byte as in its metadata");
-        }
-        Ok(url) if url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url)) => {}
-        _ => raw.fault("oidc_issuer: expected an https address"),
-    }
-    let client_id = raw.get("oidc_client_id").unwrap_or_else(|| {
-        raw.fault("oidc_client_id: required with oidc_issuer");
-        String::new()
-    });
-    let words = |text: String| text.split(',').map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect();
-    let acr_order: Vec<String> = words(
-        raw.get("oidc_acr_order")
-            .unwrap_or_else(|| "idporten-loa-low,idporten-loa-substantial,idporten-loa-high".into()),
-    );
-    let mut level = |name: &str, default: &str| {
-        let acr = raw.get(name).unwrap_or_else(|| default.to_owned());
-        if !acr_order.contains(&acr) {
-            raw.fault(format!("{name}: {acr} is not in oidc_acr_order"));
-        }
-        acr
-    };
-    let acr_read = level("oidc_acr_read", "idporten-loa-substantial");
-    let acr_write = level("oidc_acr_write", "idporten-loa-high");
-    let authorization_details = raw.get("oidc_authorization_details");
-    if authorization_details.as_deref().is_some_and(|d| serde_json::from_str::<Vec<serde_json::Value>>(d).is_err()) {
-        raw.fault("oidc_authorization_details: expected a JSON array");
-    }
-    Some(OidcConfig {
-        issuer,
-        client_id,
-        auth: client_auth(raw),
-        par: raw.choice("oidc_par", Par::Auto, &[("auto", Par::Auto), ("required", Par::Required), ("off", Par::Off)]),
-        scope: raw.get("oidc_scope").unwrap_or_else(|| "openid profile".to_owned()),
-        acr_order,
-        acr_read,
-        acr_write,
-        pid_claim: raw.get("oidc_pid_claim").unwrap_or_else(|| "pid".to_owned()),
-        synthetic: raw.choice(
-            "oidc_synthetic",
-            Synthetic::Forbid,
-            &[("require", Synthetic::Require), ("forbid", Synthetic::Forbid), ("allow", Synthetic::Allow)],
-        ),
-        require_sid: raw.choice("oidc_require_sid", true, &[("yes", true), ("no", false)]),
-        frame_ancestors: raw.get("oidc_frame_ancestors"),
-        authorization_details,
-    })
-}
-
-fn client_auth(raw: &mut Raw) -> ClientAuth {
-    let method = raw.get("oidc_client_auth").unwrap_or_else(|| "private_key_jwt".to_owned());
-    if method == "private_key_jwt" {
-        let pem = match raw.get("oidc_client_key").map(|path| (fs::read_to_string(&path), path)) {
-            Some((Ok(pem), _)) => pem,
-            Some((Err(e), path)) => {
-                raw.fault(format!("oidc_client_key: cannot read {path}: {e}"));
-                String::new()
-            }
-            None => {
-                raw.fault("oidc_client_key: required with private_key_jwt");
-                String::new()
-            }
-        };
-        let kid = raw.get("oidc_client_key_id").unwrap_or_else(|| {
-            raw.fault("oidc_client_key_id: required with private_key_jwt");
-            String::new()
-        });
-        return ClientAuth::PrivateKeyJwt { pem: SecretString::from(pem), kid };
-    }
-    let secret = raw.secret("oidc_client_secret").unwrap_or_else(|| {
-        raw.fault(format!("oidc_client_secret: required with {method}"));
-        SecretString::from(String::new())
-    });
-    match method.as_str() {
-        "client_secret_basic" => ClientAuth::SecretBasic(secret),
-        "client_secret_post" => ClientAuth::SecretPost(secret),
-        _ => {
-            raw.fault("oidc_client_auth: expected private_key_jwt, client_secret_basic or client_secret_post");
-            ClientAuth::SecretBasic(secret)
-        }
     }
 }
 
