@@ -17,8 +17,8 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 
 use super::assets::accepts;
 
-/// Smaller ones fit in a packet or two as they are.
-const WORTH_IT: usize = 1024;
+/// Smaller ones fit in one packet as they are.
+const WORTH_IT: usize = 1400;
 
 thread_local! {
     static PACKER: RefCell<Compress> = RefCell::new(Compress::new_gzip(Compression::fast(), 15));
