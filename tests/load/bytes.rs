@@ -25,8 +25,10 @@ fn kind(file: &str) -> &str {
 /// Files of ours that a browser loads with this page or style.
 fn files(text: &str) -> BTreeSet<String> {
     let quoted = ["href=\"/static/", "src=\"/static/"].map(|start| all_after(text, start, '"')).concat();
-    let in_styles = all_after(text, "url(/static/", ')');
-    let named = quoted.iter().chain(&in_styles).map(|name| format!("/static/{name}"));
+    // Styles name files with or without quotes, and beside themselves or from the root.
+    let in_styles = all_after(text, "url(", ')').into_iter().map(|name| name.trim_matches(['"', '\'']));
+    let in_styles = in_styles.filter(|name| !name.starts_with("data:")).filter_map(|name| name.rsplit('/').next());
+    let named = quoted.into_iter().chain(in_styles).map(|name| format!("/static/{name}"));
     named.filter(|file| LOADED.iter().any(|(known, ..)| *known == kind(file))).collect()
 }
 

@@ -14,31 +14,40 @@ pub struct Finding {
     /// The bounds of a ratio; a figure that is counted has none.
     bounds: Option<(f64, f64)>,
     unit: &'static str,
-    /// The most it may be.
-    target: f64,
+    /// The most it may be; `None` for a figure that only explains another.
+    target: Option<f64>,
 }
 
 impl Finding {
     /// A ratio: met when the whole interval is.
     pub fn ratio(id: &'static str, what: impl Into<String>, ratio: Ratio, target: f64) -> Self {
         let bounds = Some((ratio.low, ratio.high));
-        Self { id, what: what.into(), value: ratio.value, bounds, unit: "×", target }
+        Self { id, what: what.into(), value: ratio.value, bounds, unit: "×", target: Some(target) }
     }
 
     /// A figure.
     pub fn figure(id: &'static str, what: impl Into<String>, value: f64, unit: &'static str, target: f64) -> Self {
-        Self { id, what: what.into(), value, bounds: None, unit, target }
+        Self { id, what: what.into(), value, bounds: None, unit, target: Some(target) }
+    }
+
+    /// A figure without a target, to read the others by.
+    pub fn note(id: &'static str, what: impl Into<String>, value: f64, unit: &'static str) -> Self {
+        Self { id, what: what.into(), value, bounds: None, unit, target: None }
     }
 
     fn is_met(&self) -> bool {
-        self.bounds.map_or(self.value, |(_, high)| high) <= self.target
+        let worst = self.bounds.map_or(self.value, |(_, high)| high);
+        self.target.is_none_or(|target| worst <= target)
     }
 
     fn line(&self) -> String {
         let Self { id, what, value, unit, target, .. } = self;
         let bounds = self.bounds.map(|(low, high)| format!("{low:.2}–{high:.2}")).unwrap_or_default();
-        let verdict = if self.is_met() { "met" } else { "MISSED" };
-        format!("{id:<5} {what:<58} {value:>8.2} {unit:<8} {bounds:<12} at most {target} {unit}: {verdict}\n")
+        let verdict = match target {
+            None => "no target".to_owned(),
+            Some(most) => format!("at most {most} {unit}: {}", if self.is_met() { "met" } else { "MISSED" }),
+        };
+        format!("{id:<5} {what:<58} {value:>8.2} {unit:<8} {bounds:<12} {verdict}\n")
     }
 
     fn json(&self) -> Value {
