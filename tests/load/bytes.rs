@@ -9,9 +9,9 @@ use crate::{
     visitor::{Visitor, all_after},
 };
 
-/// What pages load: the end of the name, what it is, and how many KiB it may weigh.
-const LOADED: [(&str, &str, f64); 4] =
-    [("css", "styles", 30.0), ("js", "script", 5.0), ("woff2", "font", 60.0), ("svg", "icon", 5.0)];
+/// What pages load: the end of the name, what it is, and how many KiB it may weigh, where a limit was set.
+const LOADED: [(&str, &str, Option<f64>); 4] =
+    [("css", "styles", Some(30.0)), ("js", "script", Some(5.0)), ("woff2", "font", None), ("svg", "icon", None)];
 
 #[expect(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
 fn kib(bytes: usize) -> f64 {
@@ -63,7 +63,11 @@ pub async fn assets(visitor: &mut Visitor, loaded: &BTreeSet<String>) -> anyhow:
         let caching = answer.headers.get("cache-control").and_then(|value| value.to_str().ok()).unwrap_or_default();
         ensure!(caching.contains("immutable"), "{file} would be asked for again");
         let Some((_, name, limit)) = LOADED.iter().find(|(known, ..)| *known == kind(file)) else { continue };
-        findings.push(Finding::figure("P-12", format!("{name}, gzip"), kib(answer.body.len()), "KiB", *limit));
+        let (what, weight) = (format!("{name}, gzip where it helps"), kib(answer.body.len()));
+        findings.push(match limit {
+            Some(limit) => Finding::figure("P-12", what, weight, "KiB", *limit),
+            None => Finding::note("P-12", what, weight, "KiB"),
+        });
     }
     Ok(findings)
 }
