@@ -40,9 +40,30 @@ create table receipt (
   kind text not null,
   at timestamptz not null,
   person_id uuid references person,
-  payload jsonb not null
+  payload jsonb not null,
+  -- Until when it can be undone; null when it cannot. Fixed at commit, so that a setting changed later moves no deadline.
+  undo_until timestamptz
 );
 create index receipt_org_idx on receipt (org_number, at desc);
+create index receipt_undo_idx on receipt (org_number, undo_until) where undo_until is not null;
+
+-- The lines of a change that have been undone, and in which change. The key makes it impossible to undo a line twice.
+create table undone (
+  ref text not null references receipt,
+  line_id uuid not null,
+  undone_in text not null references receipt deferrable initially deferred,
+  primary key (ref, line_id)
+);
+
+-- How an organisation wants its changes made. No row: as Portner comes.
+create table organisation_setting (
+  org_number integer primary key references organisation,
+  -- Never under 24: WCAG 2.2.1 exempts time limits of more than 20 hours.
+  undo_hours integer not null default 24 check (undo_hours in (24, 48, 72)),
+  -- Since when 'Fjern alle' and Hovedadministrator take two persons; null: one is enough.
+  four_eyes_since timestamptz,
+  version integer not null default 1
+);
 
 -- The first statement of every change. A twin that comes while the first is running waits here, then gets the same receipt.
 create table idempotency (

@@ -10,9 +10,11 @@ use crate::{
     audit::{self, Describers},
     delegations,
     kernel::{Clock, Lang},
+    ledger::{Event, Undoer, Undoers},
     login::{self, Provider},
     organisations,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
+    receipts::{self, Tellers},
     standin::{self, StandIn},
     start,
     web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
@@ -53,6 +55,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     start::routes(&mut routes);
     login::routes(&mut routes);
     delegations::routes(&mut routes);
+    receipts::routes(&mut routes);
     audit::routes(&mut routes);
     organisations::routes(&mut routes);
     routes.table().to_vec()
@@ -88,6 +91,11 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
         .app_data(actix::Data::new(Describers(vec![delegations::describe])))
+        .app_data(actix::Data::new(Tellers(vec![delegations::tell])))
+        .app_data(actix::Data::new(Undoers(vec![
+            Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
+            Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
+        ])))
         .configure(|config| {
             machines(config, standin.is_some());
             if let Some(standin) = standin {

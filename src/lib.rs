@@ -16,6 +16,7 @@ pub mod login;
 pub mod organisations;
 pub mod packages;
 pub mod platform;
+pub mod receipts;
 pub mod scopes;
 pub mod serve;
 pub mod standin;

@@ -26,5 +26,19 @@ for (const field of document.querySelectorAll("[data-look-up]")) {
   });
 }
 
+// Marking a row changes only what is marked: the page stays where it is, and so does the focus.
+addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-stay]"), button = event.submitter;
+  if (!form || !button) return;
+  event.preventDefault();
+  const fields = new URLSearchParams(new FormData(form, button));
+  const reply = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
+  // Whatever is not the page itself (a session that has ended, a page that says no) is shown the ordinary way.
+  if (!reply?.ok || new URL(reply.url).pathname !== location.pathname) { form.removeAttribute("data-stay"); form.requestSubmit(button); return; }
+  const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+  document.getElementById("innhold").replaceChildren(...page.getElementById("innhold").childNodes);
+  (document.getElementById(button.id) ?? document.getElementById("endringer") ?? document.getElementById("innhold")).focus();
+});
+
 // The last step of logging out, at the issuer, goes by itself.
 document.querySelector("form[data-send-at-once]")?.requestSubmit();

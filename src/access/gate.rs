@@ -208,6 +208,12 @@ impl<R: Right> Acting<R> {
         Acting::new(self.visitor.clone(), self.mandate.clone()).ok()
     }
 
+    /// The proof of a narrower right, or the refusal that names what it takes. From reading to writing there is no such way.
+    pub fn narrow<Other: Right>(&self) -> Result<Acting<Other>, Refusal> {
+        const { assert!(R::WRITES || !Other::WRITES, "writing takes a level of login that this gate did not ask for") }
+        Acting::new(self.visitor.clone(), self.mandate.clone())
+    }
+
     fn new(visitor: SignedIn, mandate: Mandate) -> Result<Self, Refusal> {
         match R::decide(&mandate) {
             Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),

@@ -26,6 +26,21 @@ impl SingleRight {
         (Self::SelfServiceIntegrations, "self-service-integrations"),
         (Self::SelfServiceSuppliers, "self-service-suppliers"),
     ];
+
+    /// The name it has in the table.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SelfServiceApi => "self-service-api",
+            Self::SelfServiceIntegrations => "self-service-integrations",
+            Self::SelfServiceSuppliers => "self-service-suppliers",
+        }
+    }
+    /// By that name.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, name)| *name == code).map(|(right, _)| right)
+    }
 }
 
 /// What is held.

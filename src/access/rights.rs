@@ -101,6 +101,12 @@ rights! {
     ViewReceived = "view-received", false, [KeyRole, MainAdministrator, ApiAccessPackage];
     /// Give up what others have given the organisation.
     GiveUpReceived = "give-up-received", true, [KeyRole];
+    /// Give and remove access packages and rights of people, settings, approvals. *Hovedadministrator* itself takes more: see the plan.
+    ManagePeople = "manage-people", true, [KeyRole, MainAdministrator];
+    /// Open the receipt of a change.
+    ReadReceipts = "read-receipts", false, [KeyRole, MainAdministrator, ApiAccessPackage];
+    /// Undo a change; what kind of change it is decides what more it takes.
+    UndoChanges = "undo-changes", true, [KeyRole, MainAdministrator, ApiAccessPackage];
     /// Read the organisation's log.
     ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
 }

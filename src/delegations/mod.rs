@@ -1,21 +1,23 @@
 //! Delegations: *Andre med rettigheter til virksomheten*. Who has been given what, giving it, and giving it up.
 //!
 //! Words: *giver* (the organisation that owns an access), *holder* (whoever has something from it), *supplier* (a holder that is an
-//! organisation with API access), *customer* (the giver, seen from the supplier), *draft*. Rules: a draft touches nothing; a delegation
-//! belongs to the organisation, not to who clicked; it is current until it is withdrawn or its end date has passed; withdrawn rows
-//! stay; between two parties a resource is given at most once at a time.
+//! organisation with API access), *customer* (the giver, seen from the supplier), *draft* (what one person has chosen and marked for one
+//! holder). Rules: a draft touches nothing and is confirmed whole, as it was reviewed, or not at all; a delegation belongs to the
+//! organisation, not to who clicked; it is current until it is withdrawn or its end date has passed; withdrawn rows stay; between two
+//! parties a thing is given at most once at a time; undoing gives anew what was taken and takes back what was given, line by line.
 
 mod actions;
 mod model;
 mod pages;
 mod paths;
 mod store;
+mod tell;
 mod texts;
 mod views;
 
 pub use actions::sweep;
-pub use model::{Expired, Given, GivenUp};
-pub(crate) use texts::describe;
+pub use model::{EventItem, Expired, GivenUp, Holder, Party, Restored, Settled, Undone, Unrestorable, What};
+pub(crate) use tell::{describe, tell};
 
 use crate::web::Routes;
 

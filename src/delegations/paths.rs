@@ -1,18 +1,25 @@
 //! Addresses of this room, and the links to them.
 
 use url::form_urlencoded;
+use uuid::Uuid;
 
-use crate::kernel::{ChangeSetId, DelegationId, Lang, OrgNumber, PersonId, Ref};
+use super::model::HolderId;
+use crate::{
+    kernel::{ChangeSetId, Lang, OrgNumber, Ref},
+    receipts,
+};
 
 pub(super) const LIST: &str = "/{lang}/{org}/fullmakter";
 pub(super) const LIST_CSV: &str = "/{lang}/{org}/fullmakter.csv";
 pub(super) const NEW: &str = "/{lang}/{org}/fullmakter/ny";
+pub(super) const NEW_PERSON: &str = "/{lang}/{org}/fullmakter/ny-person";
 pub(super) const LOOK_UP: &str = "/{lang}/{org}/fullmakter/ny/oppslag";
-pub(super) const REVIEW: &str = "/{lang}/{org}/fullmakter/ny/kontroll";
-pub(super) const RECEIPT: &str = "/{lang}/{org}/fullmakter/kvittering/{reference}";
+pub(super) const REVIEW: &str = "/{lang}/{org}/fullmakter/kontroll";
 pub(super) const RECEIVED: &str = "/{lang}/{org}/fullmakter/mottatt";
 pub(super) const RELINQUISH: &str = "/{lang}/{org}/fullmakter/mottatt/{delegation}/frasi-oss";
 pub(super) const HOLDER: &str = "/{lang}/{org}/fullmakter/{holder}";
+pub(super) const STAGING: &str = "/{lang}/{org}/fullmakter/{holder}/endringer";
+pub(super) const GRANT: &str = "/{lang}/{org}/fullmakter/{holder}/gi";
 
 /// The pages of one organisation in one language.
 #[derive(Debug, Clone, Copy)]
@@ -43,26 +50,35 @@ impl Paths {
     pub fn change_draft(self, draft: ChangeSetId, field: &str) -> String {
         format!("{}/ny?utkast={draft}#{field}", self.root())
     }
+    pub fn new_person(self) -> String {
+        format!("{}/ny-person", self.root())
+    }
     pub fn review(self, draft: ChangeSetId) -> String {
-        format!("{}/ny/kontroll?utkast={draft}", self.root())
+        format!("{}/kontroll?utkast={draft}", self.root())
     }
     pub fn confirm(self) -> String {
-        format!("{}/ny/kontroll", self.root())
+        format!("{}/kontroll", self.root())
     }
     pub fn receipt(self, reference: &Ref) -> String {
-        format!("{}/kvittering/{reference}", self.root())
+        receipts::receipt(self.lang, self.org, reference)
+    }
+    pub fn holder(self, holder: HolderId) -> String {
+        format!("{}/{holder}", self.root())
+    }
+    pub fn row(self, holder: HolderId, row: Uuid) -> String {
+        format!("{}/{holder}#rad-{row}", self.root())
+    }
+    pub fn staging(self, holder: HolderId) -> String {
+        format!("{}/{holder}/endringer", self.root())
+    }
+    pub fn grant(self, holder: HolderId) -> String {
+        format!("{}/{holder}/gi", self.root())
     }
     pub fn received(self) -> String {
         format!("{}/mottatt", self.root())
     }
-    pub fn relinquish(self, delegation: DelegationId) -> String {
+    pub fn relinquish(self, delegation: Uuid) -> String {
         format!("{}/mottatt/{delegation}/frasi-oss", self.root())
-    }
-    pub fn organisation(self, holder: OrgNumber) -> String {
-        format!("{}/{holder}", self.root())
-    }
-    pub fn person(self, holder: PersonId) -> String {
-        format!("{}/{holder}", self.root())
     }
     pub fn log(self) -> String {
         format!("/{}/{}/logg", self.lang, self.org)

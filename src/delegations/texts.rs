@@ -1,11 +1,7 @@
-use serde_json::Value;
-
-use super::model::{EventItem, Expired, Given, GivenUp, SupplierFault};
+use super::model::SupplierFault;
 use crate::{
-    kernel::{Lang, OrgNumber, texts},
-    ledger::Event,
+    kernel::{Lang, texts},
     scopes::NotGivable,
-    web::day,
 };
 
 texts! {
@@ -174,6 +170,132 @@ texts! {
     relinquish_yes { nb: "Frasi oss fullmakten", nn: "Frasei oss fullmakta", en: "Give it up" }
     relinquish_no { nb: "Behold fullmakten", nn: "Behald fullmakta", en: "Keep it" }
 
+    add_person { nb: "Legg til person", nn: "Legg til person", en: "Add person" }
+    person_lead { nb: "Gi en kollega tilgangspakker eller rettigheter. Det du velger, gis først når du har sett over og bekreftet.", nn: "Gi ein kollega tilgangspakkar eller rettar. Det du vel, blir gitt først når du har sett over og stadfesta.", en: "Give a colleague access packages or rights. What you choose is given only when you have reviewed and confirmed." }
+    person_new { nb: "Finn med fødselsnummer", nn: "Finn med fødselsnummer", en: "Find by national identity number" }
+    person_known { nb: "Personer dere kjenner fra før", nn: "Personar de kjenner frå før", en: "People you know already" }
+    national_id { nb: "Fødselsnummer eller D-nummer", nn: "Fødselsnummer eller D-nummer", en: "National identity number or D number" }
+    national_id_help { nb: "11 siffer. Personen må ha logget inn i Portner minst én gang, eller ha en rolle i Enhetsregisteret.", nn: "11 siffer. Personen må ha logga inn i Portner minst éin gong, eller ha ei rolle i Einingsregisteret.", en: "11 digits. The person must have signed in to Portner at least once, or have a role in the register." }
+    family_name { nb: "Etternavn", nn: "Etternamn", en: "Family name" }
+    find_person { nb: "Finn personen", nn: "Finn personen", en: "Find the person" }
+    person_number { nb: "Fødselsnummeret må ha 11 siffer og riktige kontrollsifre", nn: "Fødselsnummeret må ha 11 siffer og rette kontrollsiffer", en: "The national identity number must have 11 digits and correct check digits" }
+    person_name_missing { nb: "Skriv etternavnet", nn: "Skriv etternamnet", en: "Write the family name" }
+    person_unknown { nb: "Vi finner ingen med dette nummeret og etternavnet. Sjekk begge deler.", nn: "Vi finn ingen med dette nummeret og etternamnet. Sjekk begge delar.", en: "We find nobody with this number and family name. Check both." }
+    person_throttled { nb: "Du har prøvd for mange ganger. Vent en time, eller be personen om å sende en forespørsel.", nn: "Du har prøvd for mange gonger. Vent ein time, eller be personen om å sende ein førespurnad.", en: "You have tried too many times. Wait an hour, or ask the person to send a request." }
+
+    grant_more { nb: "Gi tilgangspakker", nn: "Gi tilgangspakkar", en: "Give access packages" }
+    grant_heading(name) { nb: "Gi {name} tilgangspakker og rettigheter", nn: "Gi {name} tilgangspakkar og rettar", en: "Give {name} access packages and rights" }
+    grant_lead(name) { nb: "Velg det {name} trenger. Ingenting gis før du har sett over og bekreftet.", nn: "Vel det {name} treng. Ingenting blir gitt før du har sett over og stadfesta.", en: "Choose what {name} needs. Nothing is given before you have reviewed and confirmed." }
+    which_grants { nb: "Hva skal gis?", nn: "Kva skal givast?", en: "What is to be given?" }
+    group_rights { nb: "Selvbetjening for utviklere", nn: "Sjølvbetening for utviklarar", en: "Self-service for developers" }
+    group_administration { nb: "Administrasjon", nn: "Administrasjon", en: "Administration" }
+    hint_api { nb: "Opprette scopes og bestemme hvem som får bruke virksomhetens API-er.", nn: "Opprette scope og avgjere kven som får bruke API-ane til verksemda.", en: "Create scopes and decide who may use the APIs of the business." }
+    hint_integrations { nb: "Opprette og endre klienter som henter token.", nn: "Opprette og endre klientar som hentar token.", en: "Create and change clients that fetch tokens." }
+    hint_suppliers { nb: "Opprette klienter på vegne av kunder. Krever også «Selvbetjening av integrasjoner».", nn: "Opprette klientar på vegner av kundar. Krev òg «Sjølvbetening av integrasjonar».", en: "Create clients on behalf of customers. Takes “Self-service of integrations” too." }
+    hint_area { nb: "Alle pakkene i området som du kan gi, også de som kommer til senere.", nn: "Alle pakkane i området som du kan gi, også dei som kjem til seinare.", en: "All packages of the area that you may give, also those added later." }
+    hint_administrator { nb: "Kan gi alt videre til andre, også det hun ikke har selv.", nn: "Kan gi alt vidare til andre, også det ho ikkje har sjølv.", en: "May give everything on to others, also what she does not hold herself." }
+    cannot_grant(n) { nb: "{n} kan du ikke gi. Hvorfor?", nn: "{n} kan du ikkje gi. Kvifor?", en: "{n} you cannot give. Why?" }
+    choose_grant { nb: "Velg minst én tilgangspakke eller rettighet", nn: "Vel minst éin tilgangspakke eller rett", en: "Choose at least one access package or right" }
+    grant_gone { nb: "Noe du valgte, kan du ikke gi. Se over valgene.", nn: "Noko du valde, kan du ikkje gi. Sjå over vala.", en: "Something you chose cannot be given by you. Look over your choices." }
+    kind_package { nb: "Tilgangspakke", nn: "Tilgangspakke", en: "Access package" }
+    kind_area { nb: "Fullmaktsområde", nn: "Fullmaktsområde", en: "Access area" }
+    kind_right { nb: "Rettighet", nn: "Rett", en: "Right" }
+    grants { nb: "Tilgangspakker og rettigheter", nn: "Tilgangspakkar og rettar", en: "Access packages and rights" }
+
+    action { nb: "Handling", nn: "Handling", en: "Action" }
+    remove { nb: "Fjern", nn: "Fjern", en: "Remove" }
+    regret { nb: "Angre", nn: "Angre", en: "Undo" }
+    removal_of(title) { nb: "fjerning av {title}", nn: "fjerning av {title}", en: "removal of {title}" }
+    remove_all { nb: "Fjern alle", nn: "Fjern alle", en: "Remove all" }
+    regret_all { nb: "Angre alle", nn: "Angre alle", en: "Undo all" }
+    staged_tag { nb: "Fjernes", nn: "Blir fjerna", en: "To be removed" }
+    staged_one { nb: "1 fullmakt er markert for fjerning. Ingenting er endret ennå.", nn: "1 fullmakt er merkt for fjerning. Ingenting er endra enno.", en: "1 authorisation is marked for removal. Nothing has changed yet." }
+    staged_n(n) { nb: "{n} fullmakter er markert for fjerning. Ingenting er endret ennå.", nn: "{n} fullmakter er merkte for fjerning. Ingenting er endra enno.", en: "{n} authorisations are marked for removal. Nothing has changed yet." }
+    drafted_one { nb: "1 fullmakt er valgt, men ikke gitt. Ingenting er endret ennå.", nn: "1 fullmakt er vald, men ikkje gitt. Ingenting er endra enno.", en: "1 authorisation is chosen, but not given. Nothing has changed yet." }
+    drafted_n(n) { nb: "{n} fullmakter er valgt, men ikke gitt. Ingenting er endret ennå.", nn: "{n} fullmakter er valde, men ikkje gitt. Ingenting er endra enno.", en: "{n} authorisations are chosen, but not given. Nothing has changed yet." }
+    drafted_both(given, removed) { nb: "{given} skal gis og {removed} fjernes. Ingenting er endret ennå.", nn: "{given} skal givast og {removed} fjernast. Ingenting er endra enno.", en: "{given} to be given and {removed} to be removed. Nothing has changed yet." }
+    unconfirmed { nb: "Ubekreftede endringer", nn: "Endringar som ikkje er stadfesta", en: "Unconfirmed changes" }
+    review_and_confirm { nb: "Se over og bekreft", nn: "Sjå over og stadfest", en: "Review and confirm" }
+    not_removable { nb: "Kan ikke fjernes av deg", nn: "Kan ikkje fjernast av deg", en: "You cannot remove this" }
+    roles { nb: "Roller i Enhetsregisteret", nn: "Roller i Einingsregisteret", en: "Roles in the Register of Legal Entities" }
+    roles_why { nb: "Hvorfor kan de ikke fjernes her?", nn: "Kvifor kan dei ikkje fjernast her?", en: "Why can they not be removed here?" }
+    holds_nothing(name) { nb: "{name} har ingen fullmakter herfra nå.", nn: "{name} har ingen fullmakter herfrå no.", en: "{name} holds no authorisations from here now." }
+    holder_died { nb: "Personen er registrert som død. Fullmaktene virker ikke.", nn: "Personen er registrert som død. Fullmaktene verkar ikkje.", en: "The person is registered as deceased. The authorisations have no effect." }
+    colleague_drafts(name, at) { nb: "{name} har ubekreftede endringer her ({at}).", nn: "{name} har endringar her som ikkje er stadfesta ({at}).", en: "{name} has unconfirmed changes here ({at})." }
+    colleague_proposes(name, at) { nb: "{name} har foreslått endringer som trenger en kollega til ({at}).", nn: "{name} har gjort framlegg om endringar som treng ein kollega til ({at}).", en: "{name} has proposed changes that take a second colleague ({at})." }
+    undo_until(at) { nb: "Kan angres til {at}", nn: "Kan angrast til {at}", en: "Can be undone until {at}" }
+    regret_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
+    ended_undone(day) { nb: "Angret {day}", nn: "Angra {day}", en: "Undone {day}" }
+    reason_given(reason) { nb: "Grunn: {reason}", nn: "Grunn: {reason}", en: "Reason: {reason}" }
+    restored_tag { nb: "Gjelder igjen", nn: "Gjeld igjen", en: "Valid again" }
+
+    check_removal { nb: "Se over det du fjerner", nn: "Sjå over det du fjernar", en: "Review what you remove" }
+    check_both { nb: "Se over endringene", nn: "Sjå over endringane", en: "Review the changes" }
+    is_given { nb: "Gis", nn: "Blir gitt", en: "To be given" }
+    is_removed { nb: "Fjernes", nn: "Blir fjerna", en: "To be removed" }
+    loses(name) { nb: "{name} mister", nn: "{name} mister", en: "{name} loses" }
+    consequence { nb: "Konsekvens", nn: "Konsekvens", en: "Consequence" }
+    scopes_stop(scopes) { nb: "Slutter å virke: {scopes}", nn: "Sluttar å verke: {scopes}", en: "Stops working: {scopes}" }
+    scopes_kept(scopes) { nb: "Virker fortsatt, fordi en annen fullmakt gir det: {scopes}", nn: "Verkar framleis, fordi ei anna fullmakt gir det: {scopes}", en: "Still works, because another authorisation gives it: {scopes}" }
+    kept_by_role(name, role) { nb: "{name} beholder det samme fordi rollen som {role} gir det.", nn: "{name} beheld det same fordi rolla som {role} gir det.", en: "{name} keeps the same because the role {role} gives it." }
+    stops_at_once { nb: "Slutter å virke med én gang.", nn: "Sluttar å verke med ein gong.", en: "Stops working at once." }
+    happens_removal { nb: "Det som fjernes, slutter å virke med én gang du bekrefter.", nn: "Det som blir fjerna, sluttar å verke med ein gong du stadfestar.", en: "What is removed stops working as soon as you confirm." }
+    happens_undo { nb: "Du og kollegaer med samme rett kan angre med ett klikk i minst 24 timer.", nn: "Du og kollegaer med same rett kan angre med eitt klikk i minst 24 timar.", en: "You and colleagues with the same right can undo it with one click for at least 24 hours." }
+    happens_two { nb: "Dette krever to personer. Når du bekrefter, venter det på en kollega.", nn: "Dette krev to personar. Når du stadfestar, ventar det på ein kollega.", en: "This takes two persons. When you confirm, it waits for a colleague." }
+    reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
+    reason_short { nb: "Grunn:", nn: "Grunn:", en: "Reason:" }
+    reason_help { nb: "Leverandøren ser den. Høyst 200 tegn.", nn: "Leverandøren ser han. Høgst 200 teikn.", en: "The supplier sees it. At most 200 characters." }
+    reason_help_person { nb: "Står i loggen. Høyst 200 tegn.", nn: "Står i loggen. Høgst 200 teikn.", en: "Kept in the log. At most 200 characters." }
+    reason_long { nb: "Grunnen kan ha høyst 200 tegn", nn: "Grunnen kan ha høgst 200 teikn", en: "The reason can have at most 200 characters" }
+    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggingsbrot", en: "This concerns a breach of security" }
+    breach_help { nb: "Fjerningen kan da ikke angres. Fullmakten må gis på nytt.", nn: "Fjerninga kan då ikkje angrast. Fullmakta må givast på nytt.", en: "The removal can then not be undone. It has to be given anew." }
+    breach_tag { nb: "Sikkerhetsbrudd: kan ikke angres", nn: "Tryggingsbrot: kan ikkje angrast", en: "Breach of security: cannot be undone" }
+    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 authorisation" }
+    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} authorisations" }
+    give_and_remove(given, removed) { nb: "Gi {given} og fjern {removed}", nn: "Gi {given} og fjern {removed}", en: "Give {given} and remove {removed}" }
+    keep_all { nb: "Behold alt", nn: "Behald alt", en: "Keep everything" }
+    decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
+    take_back { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
+    back_to(name) { nb: "Tilbake til {name}", nn: "Tilbake til {name}", en: "Back to {name}" }
+    waits { nb: "Venter på en kollega", nn: "Ventar på ein kollega", en: "Waiting for a colleague" }
+    waiting_for_colleague(at) { nb: "Du bekreftet {at}. Virksomheten krever to personer for dette, så ingenting skjer før en kollega har bekreftet. Hun finner det under personen eller leverandøren, eller med adressen til denne siden.", nn: "Du stadfesta {at}. Verksemda krev to personar for dette, så ingenting skjer før ein kollega har stadfesta. Ho finn det under personen eller leverandøren, eller med adressa til denne sida.", en: "You confirmed {at}. The business requires two persons for this, so nothing happens before a colleague has confirmed. She finds it under the person or the supplier, or by the address of this page." }
+    proposed_by(name, at) { nb: "{name} foreslo dette {at}. Det skjer når du bekrefter.", nn: "{name} gjorde framlegg om dette {at}. Det skjer når du stadfestar.", en: "{name} proposed this {at}. It happens when you confirm." }
+    stale_removed(title) { nb: "«{title}» er avsluttet allerede.", nn: "«{title}» er avslutta allereie.", en: "“{title}” has ended already." }
+    stale_redrafted { nb: "Utkastet er endret i en annen fane etter at du så over det.", nn: "Utkastet er endra i ei anna fane etter at du såg over det.", en: "The draft was changed in another tab after you reviewed it." }
+
+    removed_one { nb: "1 fullmakt er fjernet", nn: "1 fullmakt er fjerna", en: "1 authorisation has been removed" }
+    removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} authorisations have been removed" }
+    changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The authorisations have been changed" }
+    removed_body(holder, giver) { nb: "{holder} kan ikke lenger bruke dette på vegne av {giver}.", nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.", en: "{holder} can no longer use this on behalf of {giver}." }
+    granted_body(holder, giver) { nb: "{holder} har nå dette i {giver}.", nn: "{holder} har no dette i {giver}.", en: "{holder} now holds this in {giver}." }
+    changed_body(holder, giver) { nb: "Endringene for {holder} gjelder nå for {giver}.", nn: "Endringane for {holder} gjeld no for {giver}.", en: "The changes for {holder} now apply for {giver}." }
+    undone_heading { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
+    undone_body(ok, all) { nb: "{ok} av {all} er satt tilbake slik det var.", nn: "{ok} av {all} er sett tilbake slik det var.", en: "{ok} of {all} were put back as they were." }
+    undo_of(reference) { nb: "Angrer {reference}", nn: "Angrar {reference}", en: "Undoes {reference}" }
+    tag_restored { nb: "Gjenopprettet", nn: "Gjenoppretta", en: "Restored" }
+    tag_ended { nb: "Tatt tilbake", nn: "Teke tilbake", en: "Taken back" }
+    tag_given { nb: "Gitt", nn: "Gitt", en: "Given" }
+    tag_removed { nb: "Fjernet", nn: "Fjerna", en: "Removed" }
+    not_restored { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
+    why_given_already { nb: "Er gitt på nytt allerede, og gjelder.", nn: "Er gitt på nytt allereie, og gjeld.", en: "Has been given anew already, and counts." }
+    why_ended_already { nb: "Er avsluttet på en annen måte allerede.", nn: "Er avslutta på ein annan måte allereie.", en: "Has ended in another way already." }
+    why_deactivated { nb: "Kunne ikke gjenopprettes fordi scopet er deaktivert.", nn: "Kunne ikkje gjenopprettast fordi scopet er deaktivert.", en: "Could not be restored because the scope is deactivated." }
+    why_no_access { nb: "Tilbyderen har tatt bort deres egen tilgang.", nn: "Tilbydaren har teke bort dykkar eigen tilgang.", en: "The provider has taken away your own access." }
+    why_provider_forbids { nb: "Tilbyderen lar ikke lenger konsumenter gi dette videre.", nn: "Tilbydaren lèt ikkje lenger konsumentar gi dette vidare.", en: "The provider no longer lets consumers give this on." }
+    why_holder_gone { nb: "Mottakeren er slettet, konkurs eller død.", nn: "Mottakaren er sletta, konkurs eller død.", en: "The receiver is deleted, bankrupt or deceased." }
+    why_end_passed { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
+    why_not_hers { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
+    undo { nb: "Angre", nn: "Angre", en: "Undo" }
+    reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
+    proposed_label { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
+    receiver { nb: "Mottaker", nn: "Mottakar", en: "Receiver" }
+    removed_with(giver, holder, what) { nb: "{giver} fjernet fullmakt fra {holder}: {what}", nn: "{giver} fjerna fullmakt frå {holder}: {what}", en: "{giver} removed authorisation from {holder}: {what}" }
+    event_changed(giver, holder, given, removed) { nb: "{giver} ga {holder} {given} og fjernet {removed}", nn: "{giver} gav {holder} {given} og fjerna {removed}", en: "{giver} gave {holder} {given} and removed {removed}" }
+    event_breach(sentence) { nb: "{sentence}. Sikkerhetsbrudd", nn: "{sentence}. Tryggingsbrot", en: "{sentence}. Breach of security" }
+    event_reason(sentence, reason) { nb: "{sentence}. Grunn: {reason}", nn: "{sentence}. Grunn: {reason}", en: "{sentence}. Reason: {reason}" }
+    event_proposed(sentence, name) { nb: "{sentence}. Foreslått av {name}", nn: "{sentence}. Framlegg frå {name}", en: "{sentence}. Proposed by {name}" }
+    event_undone(holder, reference, what) { nb: "Endringen {reference} for {holder} ble angret: {what}", nn: "Endringa {reference} for {holder} vart angra: {what}", en: "The change {reference} for {holder} was undone: {what}" }
+
     event_given(giver, holder, what) { nb: "{giver} ga {holder} fullmakt: {what}", nn: "{giver} gav {holder} fullmakt: {what}", en: "{giver} authorised {holder}: {what}" }
     event_given_until(sentence, day) { nb: "{sentence}, til og med {day}", nn: "{sentence}, til og med {day}", en: "{sentence}, until and including {day}" }
     event_given_up(holder, giver, what) { nb: "{holder} frasa seg fullmakten fra {giver}: {what}", nn: "{holder} frasa seg fullmakta frå {giver}: {what}", en: "{holder} gave up the power of attorney from {giver}: {what}" }
@@ -189,6 +311,7 @@ pub(super) fn supplier_fault(lang: Lang, fault: SupplierFault, typed: &str) -> S
         SupplierFault::Own => t.orgnr_own().to_owned(),
         SupplierFault::Deleted => t.orgnr_deleted().to_owned(),
         SupplierFault::Bankrupt => t.orgnr_bankrupt().to_owned(),
+        SupplierFault::Died => t.holder_died().to_owned(),
     }
 }
 
@@ -199,31 +322,5 @@ pub(super) fn not_givable(lang: Lang, why: NotGivable) -> &'static str {
         NotGivable::ProviderForbids => t.provider_forbids(),
         NotGivable::NoAccess => t.no_access(),
         NotGivable::Deactivated => t.deactivated(),
-    }
-}
-
-fn titles(lang: Lang, items: &[EventItem]) -> String {
-    let (open, close) = if lang == Lang::En { ('“', '”') } else { ('«', '»') };
-    items.iter().map(|item| format!("{open}{}{close}", item.title.in_lang(lang))).collect::<Vec<_>>().join(", ")
-}
-
-/// The sentence of an event of this room, for the log. `None`: it is another room's.
-pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumber) -> Option<String> {
-    let t = Texts(lang);
-    match kind {
-        Given::KIND => {
-            let event: Given = serde_json::from_value(payload.clone()).ok()?;
-            let sentence = t.event_given(&event.giver.name, &event.holder.name, titles(lang, &event.items));
-            Some(event.ends_on.map_or(sentence.clone(), |on| t.event_given_until(&sentence, day(lang, on))))
-        }
-        GivenUp::KIND => {
-            let event: GivenUp = serde_json::from_value(payload.clone()).ok()?;
-            Some(t.event_given_up(&event.holder.name, &event.giver.name, titles(lang, &event.items)))
-        }
-        Expired::KIND => {
-            let event: Expired = serde_json::from_value(payload.clone()).ok()?;
-            Some(t.event_expired(&event.giver.name, &event.holder.name, titles(lang, &event.items)))
-        }
-        _ => None,
     }
 }

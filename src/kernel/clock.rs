@@ -23,7 +23,13 @@ impl Clock {
     pub fn now(&self) -> Timestamp {
         #[expect(clippy::disallowed_methods, reason = "this is the Clock the others are told to ask")]
         let now = Timestamp::now();
-        now + SignedDuration::from_secs(self.shift_seconds.load(Ordering::Relaxed))
+        now + self.shift()
+    }
+
+    /// How far this clock has been moved; for instants that come from another clock, such as the database's.
+    #[must_use]
+    pub fn shift(&self) -> SignedDuration {
+        SignedDuration::from_secs(self.shift_seconds.load(Ordering::Relaxed))
     }
 
     /// Today's date in Norway, which is what end dates are compared with.

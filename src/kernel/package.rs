@@ -47,6 +47,12 @@ impl PackageUrn {
         self.0.strip_prefix(PREFIX).unwrap_or(&self.0)
     }
 
+    /// Is this *Hovedadministrator*?
+    #[must_use]
+    pub fn is_main_administrator(&self) -> bool {
+        self.0 == Self::MAIN_ADMINISTRATOR
+    }
+
     /// What today's catalogue calls this package, where that differs.
     #[must_use]
     pub fn also_known_as(&self) -> Option<&'static str> {

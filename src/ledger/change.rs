@@ -1,12 +1,12 @@
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use sqlx::{PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
 use super::{event::Event, store};
 use crate::{
-    access::{Acting, Basis, Refusal, Right},
-    kernel::{EventId, OrgNumber, PersonId, Ref},
+    access::{Acting, Basis, Mandate, Refusal, Right},
+    kernel::{EventId, OrgNumber, PersonId, Ref, oslo},
     platform::Services,
 };
 
@@ -65,6 +65,7 @@ pub struct Change {
     person: PersonId,
     name: String,
     basis: Basis,
+    mandate: Mandate,
     key: IdempotencyKey,
 }
 
@@ -109,21 +110,23 @@ impl Change {
         request_hash: [u8; 32],
     ) -> Result<Begun, Problem> {
         let mut tx = services.db.begin().await?;
-        if !store::take_key(&mut tx, acting.person(), key.0, &request_hash).await? {
+        let Some(taken_at) = store::take_key(&mut tx, acting.person(), key.0, &request_hash).await? else {
             return match store::key_taken(&mut tx, acting.person(), key.0).await? {
                 Some((hash, Some(reference))) if hash == request_hash => Ok(Begun::Replay(reference)),
                 _ => Err(Problem::KeyReused),
             };
-        }
+        };
         let acting = acting.again(&mut tx, services).await?;
         Ok(Begun::Fresh(Box::new(Self {
             tx,
-            at: services.clock.now(),
+            // The database's clock, so that two machines agree about deadlines.
+            at: taken_at + services.clock.shift(),
             reference: Ref::random(),
             org: acting.org(),
             person: acting.person(),
             name: acting.login().name.clone(),
             basis: acting.basis().clone(),
+            mandate: acting.mandate().clone(),
             key,
         })))
     }
@@ -147,6 +150,16 @@ impl Change {
     pub fn person(&self) -> PersonId {
         self.person
     }
+    /// The day it happens on, in Norway.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        oslo(self.at).date()
+    }
+    /// All that the person holds here, as it is inside this transaction.
+    #[must_use]
+    pub fn mandate(&self) -> &Mandate {
+        &self.mandate
+    }
     /// The reference the receipt will have.
     #[must_use]
     pub fn reference(&self) -> &Ref {
@@ -163,7 +176,7 @@ impl Change {
         let entry = store::Entry {
             event: EventId::new(),
             at: self.at,
-            kind: E::KIND,
+            kind: event.kind(),
             actor_org: Some(self.org),
             actor_person: Some(self.person),
             actor_name: &self.name,
@@ -172,7 +185,7 @@ impl Change {
             reference: Some(&self.reference),
         };
         store::append(&mut self.tx, &concerned, &entry).await?;
-        store::leave_receipt(&mut self.tx, self.org, &entry).await?;
+        store::leave_receipt(&mut self.tx, self.org, &entry, !event.lines().is_empty()).await?;
         store::settle_key(&mut self.tx, self.person, self.key.0, &self.reference).await?;
         self.tx.commit().await?;
         Ok(Receipt { reference: self.reference, at: self.at })

@@ -1,4 +1,6 @@
+use jiff::Timestamp;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::kernel::OrgNumber;
 
@@ -6,8 +8,31 @@ use crate::kernel::OrgNumber;
 pub trait Event: Serialize {
     /// The name of the kind, `noun.verb`; never changes once released.
     const KIND: &'static str;
+    /// The kind of this one, where one type of event tells several.
+    fn kind(&self) -> &'static str {
+        Self::KIND
+    }
     /// The other organisations whose log shows it too.
     fn also_concerns(&self) -> Vec<OrgNumber> {
         Vec::new()
     }
+    /// What it did, line by line, so that each can be regretted by itself. Empty: it cannot be undone.
+    fn lines(&self) -> Vec<Uuid> {
+        Vec::new()
+    }
+}
+
+/// A change that can still be undone, for the pages that offer it.
+#[derive(Debug, Clone)]
+pub struct Regrettable {
+    /// The reference of its receipt.
+    pub reference: crate::kernel::Ref,
+    /// The kind of its event.
+    pub kind: String,
+    /// What happened.
+    pub payload: serde_json::Value,
+    /// When it was made.
+    pub at: Timestamp,
+    /// Until when it can be undone.
+    pub until: Timestamp,
 }

@@ -4,7 +4,11 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::event::Regrettable;
 use crate::kernel::{EventId, OrgNumber, PersonId, Ref};
+
+/// How long a change can be undone where the organisation has not said otherwise.
+const UNDO_HOURS: i32 = 24;
 
 /// A line of the log, before it has its place in it.
 pub(super) struct Entry<'a> {
@@ -19,22 +23,26 @@ pub(super) struct Entry<'a> {
     pub reference: Option<&'a Ref>,
 }
 
-/// Takes the key for this form. `false`: somebody took it before.
+/// Takes the key for this form, and tells the time of the database then. `None`: somebody took it before.
 pub(super) async fn take_key(
     db: &mut PgConnection,
     person: PersonId,
     key: Uuid,
     hash: &[u8; 32],
-) -> sqlx::Result<bool> {
-    let taken = sqlx::query!(
-        "insert into idempotency (person_id, key, request_hash) values ($1, $2, $3) on conflict do nothing",
+) -> sqlx::Result<Option<Timestamp>> {
+    let taken = sqlx::query_scalar!(
+        r#"
+        insert into idempotency (person_id, key, request_hash) values ($1, $2, $3)
+        on conflict do nothing
+        returning clock_timestamp() as "at!"
+        "#,
         person as _,
         key,
         hash.as_slice(),
     )
-    .execute(db)
+    .fetch_optional(db)
     .await?;
-    Ok(taken.rows_affected() == 1)
+    Ok(taken.map(jiff_sqlx::Timestamp::to_jiff))
 }
 
 /// What the key was taken for, and the receipt it led to.
@@ -101,10 +109,19 @@ pub(super) async fn append(db: &mut PgConnection, logs: &[OrgNumber], entry: &En
     Ok(())
 }
 
-/// Leaves the receipt of a change.
-pub(super) async fn leave_receipt(db: &mut PgConnection, org: OrgNumber, entry: &Entry<'_>) -> sqlx::Result<()> {
+/// Leaves the receipt of a change. One that can be undone gets the deadline of its organisation.
+pub(super) async fn leave_receipt(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    entry: &Entry<'_>,
+    can_be_undone: bool,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into receipt (ref, org_number, event_id, kind, at, person_id, payload) values ($1, $2, $3, $4, $5, $6, $7)",
+        r#"
+        insert into receipt (ref, org_number, event_id, kind, at, person_id, payload, undo_until)
+        values ($1, $2, $3, $4, $5, $6, $7, case when $8 then $5::timestamptz + make_interval(hours => coalesce(
+          (select undo_hours from organisation_setting where org_number = $2), $9)) end)
+        "#,
         entry.reference.map(Ref::as_str),
         org as _,
         entry.event as _,
@@ -112,8 +129,88 @@ pub(super) async fn leave_receipt(db: &mut PgConnection, org: OrgNumber, entry: 
         entry.at.to_sqlx() as _,
         entry.actor_person as _,
         entry.payload,
+        can_be_undone,
+        UNDO_HOURS,
     )
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// A receipt that somebody wants to undo.
+pub(super) struct Held {
+    pub payload: Value,
+    pub undo_until: Option<Timestamp>,
+    /// The lines that have been undone, and in which change.
+    pub undone: Vec<(Uuid, Ref)>,
+}
+
+/// Takes the receipt, so that two who undo it wait for each other. `None`: the organisation has no such receipt.
+pub(super) async fn hold_receipt(db: &mut PgConnection, org: OrgNumber, reference: &Ref) -> sqlx::Result<Option<Held>> {
+    let row = sqlx::query!(
+        "select payload, undo_until from receipt where ref = $1 and org_number = $2 for update",
+        reference.as_str(),
+        org as _,
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    // A statement of its own, so that it sees what the one we waited for has done.
+    let undone = sqlx::query!(
+        r#"select line_id, undone_in as "undone_in: Ref" from undone where ref = $1"#,
+        reference.as_str(),
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(Some(Held {
+        payload: row.payload,
+        undo_until: row.undo_until.map(jiff_sqlx::Timestamp::to_jiff),
+        undone: undone.into_iter().map(|row| (row.line_id, row.undone_in)).collect(),
+    }))
+}
+
+/// Remembers which lines a change has undone.
+pub(super) async fn note_undone(db: &mut PgConnection, of: &Ref, lines: &[Uuid], undone_in: &Ref) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into undone (ref, line_id, undone_in) select $1, line, $3 from unnest($2::uuid[]) as line",
+        of.as_str(),
+        lines,
+        undone_in.as_str(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The newest changes of an organisation that can still be undone, in whole.
+pub(super) async fn regrettable(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    now: Timestamp,
+    limit: i64,
+) -> sqlx::Result<Vec<Regrettable>> {
+    let rows = sqlx::query!(
+        r#"
+        select ref as "reference: Ref", kind, payload, at, undo_until as "until!"
+        from receipt r
+        where org_number = $1 and undo_until > $2 and not exists (select from undone u where u.ref = r.ref)
+        order by undo_until desc
+        limit $3
+        "#,
+        org as _,
+        now.to_sqlx() as _,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Regrettable {
+            reference: row.reference,
+            kind: row.kind,
+            payload: row.payload,
+            at: row.at.to_jiff(),
+            until: row.until.to_jiff(),
+        })
+        .collect())
 }

@@ -40,7 +40,7 @@ impl Upkeep {
             let entry = store::Entry {
                 event: EventId::new(),
                 at: self.at,
-                kind: E::KIND,
+                kind: event.kind(),
                 actor_org: None,
                 actor_person: None,
                 actor_name: NOBODY,

@@ -13,7 +13,7 @@ use crate::support::{
 
 const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
 const NEW: &str = "/nb/310123455/fullmakter/ny";
-const CONFIRM: &str = "/nb/310123455/fullmakter/ny/kontroll";
+const CONFIRM: &str = "/nb/310123455/fullmakter/kontroll";
 
 #[actix_web::test]
 async fn what_is_given_is_seen_at_once_by_both_until_the_supplier_gives_it_up() {
@@ -21,14 +21,14 @@ async fn what_is_given_is_seen_at_once_by_both_until_the_supplier_gives_it_up() 
     let (mut kari, mut ali) = (world.signed_in(KARI).await, world.signed_in(ALI).await);
     let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let reference = receipt.the(".reference");
-    assert_eq!(receipt.path, format!("/nb/310123455/fullmakter/kvittering/{reference}"));
+    assert_eq!(receipt.path, format!("/nb/310123455/kvittering/{reference}"));
     assert!(receipt.says("NETT AS kan nå bruke API-ene under på vegne av EKSEMPEL KOMMUNE."), "{}", receipt.text());
     assert!(receipt.says("altinn:serviceowner/instances.read"));
     assert!(kari.get("/nb/310123455/fullmakter?q=nett").await.says("310 130 079"));
 
     let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
     assert!(received.says(READ_TITLE) && received.says("EKSEMPEL KOMMUNE"), "{}", received.text());
-    let shared = ali.get(&format!("/nb/310130079/fullmakter/kvittering/{reference}")).await;
+    let shared = ali.get(&format!("/nb/310130079/kvittering/{reference}")).await;
     assert_eq!(shared.heading(), "Fullmakt gitt", "the receipt is the supplier's too");
     assert!(!shared.says("Kari Nordmann"), "a person is named to her own organisation only");
 
@@ -288,7 +288,7 @@ async fn a_receipt_is_shown_to_its_two_parties_only() {
     let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let elsewhere = receipt.path.replace(EKSEMPEL, "310223344");
     assert_eq!(ola.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(ola.get("/nb/310223344/fullmakter/kvittering/F-0000-0000").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ola.get("/nb/310223344/kvittering/F-0000-0000").await.status, StatusCode::NOT_FOUND);
 }
 
 #[actix_web::test]

@@ -22,5 +22,6 @@ mod migrations;
 mod organisations;
 mod pages;
 mod register_import;
+mod removal;
 mod statements;
 mod support;

@@ -1,23 +1,23 @@
 use actix_web::{
-    HttpResponse,
+    HttpRequest,
     http::StatusCode,
-    web::{Data, Path, Query},
+    web::{Data, Query},
 };
+use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::super::{
-    actions::{self, Giving, Wish},
-    model::{Draft, EndFault, Given, GivenUp, NOTE_LENGTH, check_supplier, end_date},
+    actions::{self, Wish},
+    model::{API, EndFault, HolderId, NOTE_LENGTH, Wanted, check_supplier, end_date},
     paths::Paths,
     store,
     texts::{Texts, supplier_fault},
-    views::{Check, Deed, Done, Give, GiveForm, LookUp, Receipt, Stale},
+    views::{Give, GiveForm, LookUp, Terms},
 };
 use crate::{
-    access::{Acting, DelegateScopes, ViewDelegations},
-    kernel::{ChangeSetId, Lang, OrgNumber, OrgNumberError, Ref},
-    ledger::Event,
+    access::{Acting, DelegateScopes},
+    kernel::{ChangeSetId, Lang, OrgNumber, OrgNumberError},
     organisations::{Unit, facts},
     platform::Services,
     scopes::{ApiResource, resources_for},
@@ -29,28 +29,27 @@ use crate::{
 #[serde(default)]
 pub(super) struct Start {
     leverandor: String,
+    api: Vec<String>,
     utkast: Option<ChangeSetId>,
 }
 
 /// The empty form, or one filled in from a draft or a link with the supplier's number.
-pub(super) async fn form(
-    acting: Acting<DelegateScopes>,
-    start: Option<Query<Start>>,
-    services: Data<Services>,
-) -> web::Result {
-    let start = start.map(Query::into_inner).unwrap_or_default();
+pub(super) async fn form(acting: Acting<DelegateScopes>, req: HttpRequest, services: Data<Services>) -> web::Result {
+    let start: Start = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let mut db = services.db.acquire().await?;
     let mut errors = FormErrors::default();
     let (form, supplier) = match start.utkast {
         Some(id) => {
             let found = store::open_draft(&mut db, &acting, id, services.clock.now()).await?;
-            let (draft, supplier) = found.ok_or(Problem::NotFound)?;
-            (GiveForm::from_draft(&draft), judge(&acting, draft.supplier, Some(supplier), &mut errors))
+            let (draft, subject) = found.ok_or(Problem::NotFound)?;
+            let supplier = subject.unit.ok_or(Problem::NotFound)?;
+            (GiveForm::from_draft(&draft), judge(&acting, supplier.number, Some(supplier), &mut errors))
         }
         None if start.leverandor.is_empty() => (GiveForm::default(), None),
         None => {
+            services.limits.look_up(acting.person())?;
             let supplier = find(&mut db, &acting, &start.leverandor, &mut errors).await?;
-            (GiveForm { leverandor: start.leverandor, ..GiveForm::default() }, supplier)
+            (GiveForm { leverandor: start.leverandor, api: start.api, ..GiveForm::default() }, supplier)
         }
     };
     draw(&mut db, &services, &acting, form, errors, supplier.as_ref(), None).await
@@ -152,9 +151,9 @@ pub(super) async fn draft(
     let today = services.clock.today();
     let resources = resources_for(&mut db, acting.org(), supplier.as_ref().map(|s| s.number), today).await?;
     match read(&acting, &form, supplier.as_ref(), &resources, &services, &mut errors) {
-        Some(draft) if errors.is_empty() => {
+        Some(wish) if errors.is_empty() => {
             drop(db);
-            let id = actions::draft(&services, &acting, Wish { draft }).await?;
+            let id = actions::put(&services, &acting, wish).await?;
             Ok(see_other(&Paths { lang: acting.seat().lang, org: acting.org() }.review(id)))
         }
         _ => {
@@ -172,24 +171,38 @@ fn read(
     resources: &[ApiResource],
     services: &Services,
     errors: &mut FormErrors,
-) -> Option<Draft> {
+) -> Option<Wish> {
     let lang = acting.seat().lang;
     let t = Texts(lang);
-    let mut items = Vec::new();
+    let mut wanted = Vec::new();
     for chosen in &form.api {
         match resources.iter().find(|r| r.id.to_string() == *chosen) {
             Some(r) if r.held_already => errors.add("api", t.api_had(r.title.in_lang(lang))),
-            Some(r) if r.givable().is_ok() => items.push((r.id, r.version)),
+            Some(r) if r.givable().is_ok() => {
+                wanted.push(Wanted { kind: API.to_owned(), code: r.id.to_string(), seen: r.version });
+            }
             _ => errors.add("api", t.api_gone()),
         }
     }
-    items.sort_unstable();
-    items.dedup();
+    wanted.sort_unstable();
+    wanted.dedup();
     if form.api.is_empty() {
         errors.add("api", t.choose_api());
     }
-    let ends_on = match form.varighet.as_str() {
-        "til" => match end_date(&form.dag, &form.maned, &form.ar, services.clock.today()) {
+    let (ends_on, note) = read_terms(lang, &form.terms(), services.clock.today(), errors);
+    Some(Wish { holder: HolderId::Organisation(supplier?.number), apis: true, wanted, ends_on, note })
+}
+
+/// Until when, and the note: the part that all forms for giving have in common.
+pub(super) fn read_terms(
+    lang: Lang,
+    terms: &Terms<'_>,
+    today: Date,
+    errors: &mut FormErrors,
+) -> (Option<Date>, Option<String>) {
+    let t = Texts(lang);
+    let ends_on = match terms.duration {
+        "til" => match end_date(terms.day, terms.month, terms.year, today) {
             Ok(date) => Some(date),
             Err(EndFault::NoDate) => {
                 errors.add("dag", t.end_no_date());
@@ -202,99 +215,9 @@ fn read(
         },
         _ => None,
     };
-    let note = form.merknad.trim();
+    let note = terms.note.trim();
     if note.chars().count() > NOTE_LENGTH {
         errors.add("merknad", t.note_long());
     }
-    let note = Some(note.to_owned()).filter(|note| !note.is_empty());
-    Some(Draft { id: ChangeSetId::new(), supplier: supplier?.number, items, ends_on, note })
-}
-
-/// A draft by its address.
-#[derive(Debug, Deserialize)]
-pub(super) struct Which {
-    utkast: ChangeSetId,
-}
-
-/// *Se over før du gir fullmakt*. A draft that went stale, or away, shows what changed instead.
-pub(super) async fn review(
-    acting: Acting<DelegateScopes>,
-    which: Option<Query<Which>>,
-    services: Data<Services>,
-) -> web::Result {
-    let mut db = services.db.acquire().await?;
-    let Some(which) = which else {
-        // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for her.
-        let paths = Paths { lang: acting.seat().lang, org: acting.org() };
-        let draft = store::newest_draft(&mut db, &acting, services.clock.now()).await?;
-        return Ok(see_other(&draft.map_or_else(|| paths.list(), |id| paths.review(id))));
-    };
-    let found = store::open_draft(&mut db, &acting, which.utkast, services.clock.now()).await?;
-    let Some((draft, supplier)) = found else {
-        return page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting));
-    };
-    let plan = actions::fresh_plan(&mut db, &acting, &draft, Some(&supplier), services.clock.today()).await?;
-    if !plan.is_fresh() {
-        return page_with(StatusCode::CONFLICT, &Stale::new(&acting, &draft, &plan));
-    }
-    page(&Check::new(&acting, draft, &plan).ok_or(Problem::NotFound)?)
-}
-
-/// Confirm or discard.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Confirm {
-    utkast: ChangeSetId,
-    #[serde(default)]
-    handling: String,
-}
-
-/// Gives what the draft says, or tells what is different now.
-pub(super) async fn confirm(
-    acting: Acting<DelegateScopes>,
-    form: Posted<Confirm>,
-    services: Data<Services>,
-) -> web::Result {
-    let filled = form.read(acting.login())?;
-    let (lang, id) = (acting.seat().lang, filled.input.utkast);
-    let paths = Paths { lang, org: acting.org() };
-    if filled.input.handling == "forkast" {
-        actions::drop_draft(&services, &acting, id).await?;
-        return Ok(see_other(&paths.list()));
-    }
-    match actions::give(&services, &acting, id, filled.key, filled.hash).await? {
-        Giving::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Giving::NoDraft => page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting)),
-        Giving::Stale(plan) => {
-            let mut db = services.db.acquire().await?;
-            let found = store::open_draft(&mut db, &acting, id, services.clock.now()).await?;
-            let (draft, _) = found.ok_or(Problem::NotFound)?;
-            page_with(StatusCode::CONFLICT, &Stale::new(&acting, &draft, &plan))
-        }
-    }
-}
-
-/// *Kvittering*, for either party.
-pub(super) async fn receipt(
-    acting: Acting<ViewDelegations>,
-    path: Path<(String, String, String)>,
-    services: Data<Services>,
-) -> web::Result<HttpResponse> {
-    let reference: Ref = path.into_inner().2.parse().map_err(|_| Problem::NotFound)?;
-    let mut db = services.db.acquire().await?;
-    let found = store::event_by_reference(&mut db, &acting, &reference).await?;
-    let (kind, at, by, by_org, payload) = found.ok_or(Problem::NotFound)?;
-    let broken = |e: serde_json::Error| Problem::Internal(std::sync::Arc::new(e.into()));
-    match kind.as_str() {
-        Given::KIND => {
-            let event: Given = serde_json::from_value(payload).map_err(broken)?;
-            page(&Receipt::new(&acting, &reference, at, (&by, by_org), &Done::from(&event)))
-        }
-        GivenUp::KIND => {
-            let event: GivenUp = serde_json::from_value(payload).map_err(broken)?;
-            let done = Done { giver: &event.giver, holder: &event.holder, items: &event.items, what: Deed::GivenUp };
-            page(&Receipt::new(&acting, &reference, at, (&by, by_org), &done))
-        }
-        _ => Err(Problem::NotFound),
-    }
+    (ends_on, Some(note.to_owned()).filter(|note| !note.is_empty()))
 }

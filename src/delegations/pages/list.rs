@@ -1,22 +1,16 @@
-use actix_web::{
-    HttpResponse,
-    web::{Data, Path, Query},
-};
-use jiff::SignedDuration;
+use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::super::{
-    model::HolderId,
     paths::Paths,
     store::{self, Filter, Kind, Status},
     texts::Texts,
-    views::{HolderView, ListView},
+    views::ListView,
 };
 use crate::{
     access::{Acting, ViewDelegations},
-    kernel::{OrgNumber, PersonId},
     platform::Services,
-    web::{self, Problem, Sheet, download, page},
+    web::{self, Sheet, download, page},
 };
 
 /// Holders on a page.
@@ -81,27 +75,4 @@ pub(super) async fn csv(
         table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);
     }
     Ok(download(&format!("fullmakter-{}.csv", acting.org()), "text/csv; charset=utf-8", table.finish()))
-}
-
-/// One holder.
-pub(super) async fn holder(
-    acting: Acting<ViewDelegations>,
-    path: Path<(String, String, String)>,
-    services: Data<Services>,
-) -> web::Result<HttpResponse> {
-    let (_, _, text) = path.into_inner();
-    let id = match (text.parse::<OrgNumber>(), text.parse::<PersonId>()) {
-        (Ok(org), _) => HolderId::Organisation(org),
-        (_, Ok(person)) => HolderId::Person(person),
-        _ => return Err(Problem::NotFound),
-    };
-    let mut db = services.db.acquire().await?;
-    let holder = store::holder(&mut db, &acting, id, services.clock.today()).await?;
-    let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
-    let since = services.clock.now() - SignedDuration::from_hours(24 * 30);
-    let history = match id {
-        HolderId::Organisation(org) => store::history(&mut db, &acting, org, since, services.clock.today()).await?,
-        HolderId::Person(_) => Vec::new(),
-    };
-    page(&HolderView::new(&acting, id, holder, history))
 }

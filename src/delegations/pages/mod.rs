@@ -1,8 +1,11 @@
 //! Handlers: gate, parse, act, answer.
 
 mod give;
+mod holder;
 mod list;
+mod people;
 mod received;
+mod review;
 
 use super::paths;
 use crate::web::Routes;
@@ -14,11 +17,15 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::NEW, give::form)
         .post(paths::NEW, give::draft)
         .get(paths::LOOK_UP, give::look_up)
-        .get(paths::REVIEW, give::review)
-        .post(paths::REVIEW, give::confirm)
-        .get(paths::RECEIPT, give::receipt)
+        .get(paths::NEW_PERSON, people::new)
+        .post(paths::NEW_PERSON, people::find)
+        .get(paths::REVIEW, review::review)
+        .post(paths::REVIEW, review::confirm)
         .get(paths::RECEIVED, received::received)
         .get(paths::RELINQUISH, received::ask)
         .post(paths::RELINQUISH, received::relinquish)
-        .get(paths::HOLDER, list::holder);
+        .get(paths::HOLDER, holder::holder)
+        .post(paths::STAGING, holder::stage)
+        .get(paths::GRANT, people::grants)
+        .post(paths::GRANT, people::draft_grants);
 }

@@ -1,114 +1,253 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::holder::standing;
 use crate::{
     access::{Acting, Right},
-    delegations::model::Draft,
-    kernel::{ApiResourceId, ChangeSetId, OrgNumber},
+    delegations::model::{
+        API, Draft, HeldRole, Holder, HolderId, Party, Staged, Subject, SupplierFault, Wanted, check_supplier,
+    },
+    kernel::{ChangeSetId, OrgNumber, PersonId, oslo},
     ledger,
     organisations::Unit,
 };
 
-/// Keeps a draft, in place of the one the same person had for the same supplier.
-pub(crate) async fn put_draft<R: Right>(
+/// The person's open draft for this holder, made if there is none. Either way it lives on until `expires`, and what was reviewed of it
+/// has to be reviewed again.
+pub(crate) async fn open_for<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
-    content: &Draft,
+    holder: HolderId,
     now: Timestamp,
     expires: Timestamp,
-) -> sqlx::Result<()> {
-    let db = draft.conn();
-    sqlx::query!(
-        "delete from change_set where org_number = $1 and created_by = $2 and holder_org_number = $3 and confirmed_in is null",
-        acting.org() as _,
-        acting.person() as _,
-        content.supplier as _,
-    )
-    .execute(&mut *db)
-    .await?;
+) -> sqlx::Result<ChangeSetId> {
+    let (org, person) = holder.columns();
+    // One that has run out stands in the way of a new one.
     sqlx::query!(
         r#"
-        insert into change_set (change_set_id, org_number, holder_org_number, created_by, created_at, expires_at, ends_on, note)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        delete from change_set
+        where org_number = $1 and created_by = $2 and holder_id = $3 and confirmed_in is null and expires_at <= $4
         "#,
-        content.id as _,
         acting.org() as _,
-        content.supplier as _,
+        acting.person() as _,
+        holder.to_string(),
+        now.to_sqlx() as _,
+    )
+    .execute(draft.conn())
+    .await?;
+    sqlx::query_scalar!(
+        r#"
+        insert into change_set (change_set_id, org_number, holder_org_number, holder_person_id, created_by, created_at, changed_at,
+                                expires_at)
+        values ($1, $2, $3, $4, $5, $6, $6, $7)
+        on conflict (org_number, created_by, holder_id) where confirmed_in is null
+        do update set changed_at = excluded.changed_at, expires_at = excluded.expires_at, version = change_set.version + 1,
+                      proposed_at = null
+        returning change_set_id as "id: ChangeSetId"
+        "#,
+        ChangeSetId::new() as _,
+        acting.org() as _,
+        org as Option<OrgNumber>,
+        person as Option<PersonId>,
         acting.person() as _,
         now.to_sqlx() as _,
         expires.to_sqlx() as _,
-        content.ends_on.map(Date::to_sqlx) as _,
-        content.note,
     )
-    .execute(&mut *db)
+    .fetch_one(draft.conn())
+    .await
+}
+
+/// What the draft gives, in place of what it gave before: of API access, or of everything else.
+pub(crate) async fn put_gives(
+    draft: &mut ledger::Draft,
+    id: ChangeSetId,
+    apis: bool,
+    wanted: &[Wanted],
+    ends_on: Option<Date>,
+    note: Option<&str>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from change_set_item where change_set_id = $1 and op = 'give' and (kind = $3) = $2",
+        id as _,
+        apis,
+        API,
+    )
+    .execute(draft.conn())
     .await?;
-    let (resources, versions): (Vec<_>, Vec<i32>) =
-        content.items.iter().map(|(id, version)| (id.uuid(), *version)).unzip();
+    let kinds: Vec<String> = wanted.iter().map(|w| w.kind.clone()).collect();
+    let codes: Vec<String> = wanted.iter().map(|w| w.code.clone()).collect();
+    let seen: Vec<i32> = wanted.iter().map(|w| w.seen).collect();
     sqlx::query!(
         r#"
-        insert into change_set_item (change_set_id, api_resource_id, resource_version)
-        select $1, resource, version from unnest($2::uuid[], $3::integer[]) as wanted (resource, version)
+        insert into change_set_item (change_set_id, op, kind, code, seen_version)
+        select $1, 'give', kind, code, seen from unnest($2::text[], $3::text[], $4::integer[]) as wanted (kind, code, seen)
         "#,
-        content.id as _,
-        &resources,
-        &versions,
+        id as _,
+        &kinds,
+        &codes,
+        &seen,
     )
-    .execute(&mut *db)
+    .execute(draft.conn())
+    .await?;
+    sqlx::query!(
+        "update change_set set ends_on = $2, note = $3 where change_set_id = $1",
+        id as _,
+        ends_on.map(Date::to_sqlx) as _,
+        note,
+    )
+    .execute(draft.conn())
     .await?;
     Ok(())
 }
 
-/// A draft of the acting person that is still open, nobody else's, and its supplier as the register has it now.
+/// Marks what the holder has from the acting organisation: one row, or all of them. Only what is current and given directly can be
+/// marked, and only grants if she manages people.
+pub(crate) async fn stage<R: Right>(
+    draft: &mut ledger::Draft,
+    acting: &Acting<R>,
+    id: ChangeSetId,
+    holder: HolderId,
+    row: Option<Uuid>,
+    grants_too: bool,
+    today: Date,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        insert into change_set_item (change_set_id, op, kind, code, seen_version)
+        select $1::uuid, 'withdraw', 'api', delegation_id::text, version
+        from delegation
+        where org_number = $2 and holder_org_number::text = $3 and withdrawn_at is null and (ends_on is null or ends_on >= $6)
+          and ($4::uuid is null or delegation_id = $4)
+        union all
+        select $1::uuid, 'withdraw', kind, access_grant_id::text, version
+        from access_grant
+        where org_number = $2 and holder_id = $3 and withdrawn_at is null and (ends_on is null or ends_on >= $6)
+          and ($4::uuid is null or access_grant_id = $4) and $5
+        on conflict do nothing
+        "#,
+        id as _,
+        acting.org() as _,
+        holder.to_string(),
+        row,
+        grants_too,
+        today.to_sqlx() as _,
+    )
+    .execute(draft.conn())
+    .await?;
+    Ok(())
+}
+
+/// Takes the mark off one row, or off all.
+pub(crate) async fn unstage(draft: &mut ledger::Draft, id: ChangeSetId, row: Option<Uuid>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from change_set_item where change_set_id = $1 and op = 'withdraw' and ($2::text is null or code = $2)",
+        id as _,
+        row.map(|row| row.to_string()),
+    )
+    .execute(draft.conn())
+    .await?;
+    Ok(())
+}
+
+/// A draft of the acting organisation that is still open, and whom it is about: the acting person's own, or one that a colleague has
+/// proposed.
 pub(crate) async fn open_draft<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     id: ChangeSetId,
     now: Timestamp,
-) -> sqlx::Result<Option<(Draft, Unit)>> {
+) -> sqlx::Result<Option<(Draft, Subject)>> {
     let row = sqlx::query!(
         r#"
-        select c.ends_on, c.note, i.resources as "resources!: Vec<ApiResourceId>", i.versions as "versions!",
-               s.org_number as "number: OrgNumber", s.name, s.org_form, coalesce(s.municipality, s.city) as place,
-               s.deleted_on, s.bankrupt, case when s.sub_unit then s.parent_org_number end as "main_unit: OrgNumber"
+        select c.holder_org_number as "org?: OrgNumber", c.holder_person_id as "person?: PersonId",
+               c.created_by as "author: PersonId", trim(a.given_name || ' ' || a.family_name) as "author_name!",
+               c.version, c.ends_on, c.note, c.proposed_at, c.reason, c.breach, i.ops, i.kinds, i.codes, i.seen,
+               s.name as "name?", s.org_form as "org_form?", coalesce(s.municipality, s.city) as place, s.deleted_on as "deleted_on?",
+               coalesce(s.bankrupt, false) as "bankrupt!", case when s.sub_unit then s.parent_org_number end as "main_unit: OrgNumber",
+               trim(p.given_name || ' ' || p.family_name) as "person_name?", coalesce(p.died, false) as "died!",
+               (select array_agg(r.role_code || case when r.org_number = $2 then '' else '+' end order by r.role_code)
+                from register_role r
+                where r.org_number in ($2, coalesce($5, $2))
+                  and (r.holder_org_number = c.holder_org_number or r.holder_person_id = c.holder_person_id)) as roles,
+               (select array_agg(g.kind || ' ' || g.code)
+                from access_grant g
+                where g.org_number = $2 and g.holder_id = c.holder_id and g.withdrawn_at is null
+                  and (g.ends_on is null or g.ends_on >= $6)) as granted,
+               exists (select from organisation_setting where org_number = $2 and four_eyes_since is not null) as "takes_two!"
         from change_set c
-        join organisation s on s.org_number = c.holder_org_number
+        join person a on a.person_id = c.created_by
+        left join organisation s on s.org_number = c.holder_org_number
+        left join person p on p.person_id = c.holder_person_id
         cross join lateral (
-          select array_agg(api_resource_id) as resources, array_agg(resource_version) as versions
+          select array_agg(op order by kind, code) as ops, array_agg(kind order by kind, code) as kinds,
+                 array_agg(code order by kind, code) as codes, array_agg(seen_version order by kind, code) as seen
           from change_set_item
           where change_set_id = c.change_set_id
         ) i
-        where c.change_set_id = $1 and c.org_number = $2 and c.created_by = $3 and c.confirmed_in is null and c.expires_at > $4
+        where c.change_set_id = $1 and c.org_number = $2 and (c.created_by = $3 or c.proposed_at is not null)
+          and c.confirmed_in is null and c.expires_at > $4
         "#,
         id as _,
         acting.org() as _,
         acting.person() as _,
         now.to_sqlx() as _,
+        acting.unit().main_unit as Option<OrgNumber>,
+        oslo(now).date().to_sqlx() as _,
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| {
-        let draft = Draft {
-            id,
-            supplier: row.number,
-            items: row.resources.into_iter().zip(row.versions).collect(),
-            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
-            note: row.note,
-        };
-        let supplier = Unit {
-            number: row.number,
-            name: row.name,
-            form: row.org_form,
-            place: row.place,
-            standing: standing(row.deleted_on, row.bankrupt),
-            main_unit: row.main_unit,
-        };
-        (draft, supplier)
-    }))
+    let Some(row) = row else { return Ok(None) };
+    let (holder, unit, standing) = match (row.org, row.name, row.person, row.person_name) {
+        (Some(number), Some(name), ..) => {
+            let unit = Unit {
+                number,
+                name: name.clone(),
+                form: row.org_form.unwrap_or_default(),
+                place: row.place,
+                standing: standing(row.deleted_on, row.bankrupt),
+                main_unit: row.main_unit,
+            };
+            let judged = check_supplier(acting.org(), Some(&unit)).map(|_| ());
+            (Holder::Organisation(Party { number, name }), Some(unit), judged)
+        }
+        (.., Some(person), Some(name)) => {
+            (Holder::Person { person, name }, None, if row.died { Err(SupplierFault::Died) } else { Ok(()) })
+        }
+        _ => return Ok(None),
+    };
+    let form = &acting.unit().form;
+    let roles = row.roles.unwrap_or_default().iter().map(|code| HeldRole::of_code(code, None, form)).collect();
+    let granted = row.granted.unwrap_or_default();
+    let subject = Subject { holder, unit, standing, roles, granted, takes_two: row.takes_two };
+    let mut draft = Draft {
+        id,
+        holder: subject.holder.id(),
+        author: row.author,
+        author_name: row.author_name,
+        version: row.version,
+        gives: Vec::new(),
+        removals: Vec::new(),
+        ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+        note: row.note,
+        proposed_at: row.proposed_at.map(jiff_sqlx::Timestamp::to_jiff),
+        reason: row.reason,
+        breach: row.breach,
+    };
+    let (ops, kinds) = (row.ops.unwrap_or_default(), row.kinds.unwrap_or_default());
+    let (codes, seen) = (row.codes.unwrap_or_default(), row.seen.unwrap_or_default());
+    for (((op, kind), code), seen) in ops.into_iter().zip(kinds).zip(codes).zip(seen) {
+        if op == "give" {
+            draft.gives.push(Wanted { kind, code, seen });
+        } else if let Ok(row) = code.parse() {
+            draft.removals.push(Staged { row, seen });
+        }
+    }
+    Ok(Some((draft, subject)))
 }
 
-/// The newest open draft of the acting person, to remind her of it.
+/// The newest open draft of the acting person that says something, to remind her of it.
 pub(crate) async fn newest_draft<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -117,9 +256,10 @@ pub(crate) async fn newest_draft<R: Right>(
     sqlx::query_scalar!(
         r#"
         select change_set_id as "id: ChangeSetId"
-        from change_set
+        from change_set c
         where org_number = $1 and created_by = $2 and confirmed_in is null and expires_at > $3
-        order by created_at desc
+          and exists (select from change_set_item i where i.change_set_id = c.change_set_id)
+        order by changed_at desc
         limit 1
         "#,
         acting.org() as _,
@@ -128,6 +268,43 @@ pub(crate) async fn newest_draft<R: Right>(
     )
     .fetch_optional(db)
     .await
+}
+
+/// Waits for a colleague: her part is done, with these answers. `false`: the draft is not as she reviewed it any more.
+pub(crate) async fn propose<R: Right>(
+    draft: &mut ledger::Draft,
+    acting: &Acting<R>,
+    id: ChangeSetId,
+    version: i32,
+    now: Timestamp,
+    reason: Option<&str>,
+    breach: bool,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        r#"
+        update change_set
+        set proposed_at = $5, reason = $6, breach = $7
+        where change_set_id = $1 and org_number = $2 and created_by = $3 and version = $4 and confirmed_in is null
+        "#,
+        id as _,
+        acting.org() as _,
+        acting.person() as _,
+        version,
+        now.to_sqlx() as _,
+        reason,
+        breach,
+    )
+    .execute(draft.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes the draft, so that it is confirmed once.
+pub(crate) async fn hold_draft(change: &mut ledger::Change, id: ChangeSetId) -> sqlx::Result<()> {
+    sqlx::query!("select change_set_id from change_set where change_set_id = $1 for update", id as _)
+        .fetch_optional(change.conn())
+        .await?;
+    Ok(())
 }
 
 /// The draft has become this receipt.
@@ -139,14 +316,17 @@ pub(crate) async fn settle_draft(change: &mut ledger::Change, id: ChangeSetId) -
     Ok(())
 }
 
-/// Its author thought better of it.
+/// Its author thought better of it, or a colleague declined what it proposes.
 pub(crate) async fn drop_draft<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
     id: ChangeSetId,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "delete from change_set where change_set_id = $1 and org_number = $2 and created_by = $3 and confirmed_in is null",
+        r#"
+        delete from change_set
+        where change_set_id = $1 and org_number = $2 and (created_by = $3 or proposed_at is not null) and confirmed_in is null
+        "#,
         id as _,
         acting.org() as _,
         acting.person() as _,

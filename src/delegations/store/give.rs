@@ -1,106 +1,279 @@
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
+use uuid::Uuid;
 
 use super::holder::quieten;
 use crate::{
-    delegations::model::{EventItem, Party},
-    kernel::{ApiResourceId, DelegationId, Environment, OrgNumber},
+    delegations::model::{EventItem, Holder, HolderId, Offer, Party, Restored, What},
+    kernel::{AccessGrantId, ApiResourceId, DelegationId, Environment, OrgNumber, PersonId},
     ledger::Change,
-    scopes::{ApiResource, Title, resources_for},
+    scopes::Title,
 };
 
-/// The resources as they are now, inside the change.
-pub(crate) async fn resources_of(
-    change: &mut Change,
-    supplier: OrgNumber,
-    today: Date,
-) -> sqlx::Result<Vec<ApiResource>> {
-    let consumer = change.org();
-    resources_for(change.conn(), consumer, Some(supplier), today).await
+/// Takes the holder's row in the list, if there is one, before anything the holder has: giving, taking back and housekeeping take their
+/// turns and never wait for each other in a ring.
+pub(crate) async fn hold_holder(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select holder_id from holder where org_number = $1 and holder_id = $2 for update",
+        giver as _,
+        holder.to_string(),
+    )
+    .fetch_optional(change.conn())
+    .await?;
+    Ok(())
 }
 
-/// Takes the supplier's row in the list of holders, so that giving and taking away wait for each other. Made if it is not there.
-async fn hold_holder(change: &mut Change, giver: OrgNumber, holder: OrgNumber, name: &str) -> sqlx::Result<()> {
+/// Puts the holder in the list of those who have something.
+async fn list_holder(change: &mut Change, giver: OrgNumber, holder: &Holder) -> sqlx::Result<()> {
+    let (org, person) = holder.id().columns();
     sqlx::query!(
         r#"
-        insert into holder (org_number, holder_org_number, sort_name) values ($1, $2, $3)
+        insert into holder (org_number, holder_org_number, holder_person_id, sort_name) values ($1, $2, $3, $4)
         on conflict (org_number, holder_id) do update set quiet_since = null
         "#,
         giver as _,
-        holder as _,
-        name,
+        org as Option<OrgNumber>,
+        person as Option<PersonId>,
+        holder.name(),
     )
     .execute(change.conn())
     .await?;
     Ok(())
 }
 
-/// Gives the resources to the supplier. What it had until a day that has passed is closed first. A line that a colleague gave in the
-/// same instant breaks `delegation_current_key`, and with it the whole change.
-pub(crate) async fn insert(
-    change: &mut Change,
-    supplier: &Party,
-    resources: &[ApiResource],
-    ends_on: Option<Date>,
-    note: Option<&str>,
-    today: Date,
-) -> sqlx::Result<Vec<EventItem>> {
-    let (org, at, person, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
-    hold_holder(change, org, supplier.number, &supplier.name).await?;
-    let items: Vec<EventItem> = resources
-        .iter()
-        .map(|r| EventItem {
-            delegation: DelegationId::new(),
-            resource: r.id,
-            version: r.version,
-            title: r.title.clone(),
-            scopes: r.scopes.clone(),
-            environment: r.environment,
-        })
-        .collect();
-    let ids: Vec<_> = items.iter().map(|item| item.resource.uuid()).collect();
+/// Closes what these would replace and what had its last day: it is over, but the housekeeping has not been there.
+async fn close_past(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
+    let (at, today) = (change.at(), change.today());
     sqlx::query!(
         r#"
         update delegation
-        set withdrawn_at = $4, withdrawn_how = 'expired', version = version + 1
-        where org_number = $1 and holder_org_number = $2 and api_resource_id = any($3) and withdrawn_at is null and ends_on < $5
+        set withdrawn_at = $3, withdrawn_how = 'expired', version = version + 1
+        where org_number = $1 and holder_org_number::text = $2 and withdrawn_at is null and ends_on < $4
         "#,
-        org as _,
-        supplier.number as _,
-        &ids,
+        giver as _,
+        holder.to_string(),
         at.to_sqlx() as _,
         today.to_sqlx() as _,
     )
     .execute(change.conn())
     .await?;
-    for item in &items {
-        sqlx::query!(
-            r#"
-            insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version,
-                                    given_at, given_by, given_in, ends_on, note)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            "#,
-            item.delegation as _,
-            org as _,
-            supplier.number as _,
-            item.environment as _,
-            item.resource as _,
-            item.version,
-            at.to_sqlx() as _,
-            person as _,
-            reference.as_str(),
-            ends_on.map(Date::to_sqlx) as _,
-            note,
-        )
-        .execute(change.conn())
-        .await?;
+    sqlx::query!(
+        r#"
+        update access_grant
+        set withdrawn_at = $3, withdrawn_how = 'expired', version = version + 1
+        where org_number = $1 and holder_id = $2 and withdrawn_at is null and ends_on < $4
+        "#,
+        giver as _,
+        holder.to_string(),
+        at.to_sqlx() as _,
+        today.to_sqlx() as _,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+/// Gives everything to the holder. A line that a colleague gave in the same instant breaks `delegation_current_key` or
+/// `access_grant_current_key`, and with it the whole change.
+pub(crate) async fn insert(
+    change: &mut Change,
+    holder: &Holder,
+    offers: &[Offer],
+    ends_on: Option<Date>,
+    note: Option<&str>,
+) -> sqlx::Result<Vec<EventItem>> {
+    if offers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (giver, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+    let (org, person) = holder.id().columns();
+    list_holder(change, giver, holder).await?;
+    close_past(change, giver, holder.id()).await?;
+    let mut items = Vec::new();
+    for offer in offers {
+        let id = match &offer.what {
+            What::Api { resource, version, environment, .. } => {
+                let id = DelegationId::new();
+                sqlx::query!(
+                    r#"
+                    insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id,
+                                            resource_version, given_at, given_by, given_in, ends_on, note)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                    "#,
+                    id as _,
+                    giver as _,
+                    org as Option<OrgNumber>,
+                    *environment as _,
+                    *resource as _,
+                    version,
+                    at.to_sqlx() as _,
+                    by as _,
+                    reference.as_str(),
+                    ends_on.map(Date::to_sqlx) as _,
+                    note,
+                )
+                .execute(change.conn())
+                .await?;
+                id.uuid()
+            }
+            What::Grant(what) => {
+                let id = AccessGrantId::new();
+                sqlx::query!(
+                    r#"
+                    insert into access_grant (access_grant_id, org_number, holder_org_number, holder_person_id, kind, code,
+                                              given_at, given_by, given_in, ends_on, note)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                    "#,
+                    id as _,
+                    giver as _,
+                    org as Option<OrgNumber>,
+                    person as Option<PersonId>,
+                    what.kind(),
+                    what.code(),
+                    at.to_sqlx() as _,
+                    by as _,
+                    reference.as_str(),
+                    ends_on.map(Date::to_sqlx) as _,
+                    note,
+                )
+                .execute(change.conn())
+                .await?;
+                id.uuid()
+            }
+        };
+        items.push(EventItem { id, title: offer.title.clone(), what: offer.what.clone() });
     }
     Ok(items)
+}
+
+/// Ends these rows of the giver: taken back, or regretted. Returns those that were current until now.
+pub(crate) async fn withdraw(
+    change: &mut Change,
+    holder: HolderId,
+    rows: &[Uuid],
+    how: &'static str,
+) -> sqlx::Result<Vec<Uuid>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (giver, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+    let ended = sqlx::query_scalar!(
+        r#"
+        with delegations as (
+          update delegation
+          set withdrawn_at = $3, withdrawn_by = $4, withdrawn_in = $5, withdrawn_how = $6, version = version + 1
+          where delegation_id = any($2) and org_number = $1 and holder_org_number::text = $7 and withdrawn_at is null
+          returning delegation_id as id
+        ),
+        grants as (
+          update access_grant
+          set withdrawn_at = $3, withdrawn_by = $4, withdrawn_in = $5, withdrawn_how = $6, version = version + 1
+          where access_grant_id = any($2) and org_number = $1 and holder_id = $7 and withdrawn_at is null
+          returning access_grant_id as id
+        )
+        select id as "id!" from delegations
+        union all
+        select id from grants
+        "#,
+        giver as _,
+        rows,
+        at.to_sqlx() as _,
+        by as _,
+        reference.as_str(),
+        how,
+        holder.to_string(),
+    )
+    .fetch_all(change.conn())
+    .await?;
+    quieten(change.conn(), giver, holder, at).await?;
+    Ok(ended)
+}
+
+/// Gives again what was withdrawn, as it was: the same version, the same end. `None`: it has been given anew meanwhile.
+pub(crate) async fn restore(
+    change: &mut Change,
+    giver: OrgNumber,
+    holder: &Holder,
+    item: &EventItem,
+) -> sqlx::Result<Option<Restored>> {
+    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+    list_holder(change, giver, holder).await?;
+    close_past(change, giver, holder.id()).await?;
+    let id = match &item.what {
+        What::Api { .. } => {
+            sqlx::query_scalar!(
+                r#"
+                insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version,
+                                        given_at, given_by, given_in, ends_on, note, restores)
+                select $3, org_number, holder_org_number, environment, api_resource_id, resource_version, $4, $5, $6, ends_on, note,
+                       delegation_id
+                from delegation
+                where delegation_id = $1 and org_number = $2 and withdrawn_at is not null
+                on conflict (org_number, holder_org_number, api_resource_id) where withdrawn_at is null do nothing
+                returning delegation_id
+                "#,
+                item.id,
+                giver as _,
+                DelegationId::new() as _,
+                at.to_sqlx() as _,
+                by as _,
+                reference.as_str(),
+            )
+            .fetch_optional(change.conn())
+            .await?
+        }
+        What::Grant(_) => {
+            sqlx::query_scalar!(
+                r#"
+                insert into access_grant (access_grant_id, org_number, holder_org_number, holder_person_id, kind, code,
+                                          given_at, given_by, given_in, ends_on, note, restores)
+                select $3, org_number, holder_org_number, holder_person_id, kind, code, $4, $5, $6, ends_on, note, access_grant_id
+                from access_grant
+                where access_grant_id = $1 and org_number = $2 and withdrawn_at is not null
+                on conflict (org_number, holder_id, kind, code) where withdrawn_at is null do nothing
+                returning access_grant_id
+                "#,
+                item.id,
+                giver as _,
+                AccessGrantId::new() as _,
+                at.to_sqlx() as _,
+                by as _,
+                reference.as_str(),
+            )
+            .fetch_optional(change.conn())
+            .await?
+        }
+    };
+    Ok(id.map(|id| Restored { item: EventItem { id, ..item.clone() }, restores: item.id }))
+}
+
+/// The last days of these rows, for those that have one.
+pub(crate) async fn last_days(change: &mut Change, rows: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Date)>> {
+    let found = sqlx::query!(
+        r#"
+        select delegation_id as "id!", ends_on as "ends_on!" from delegation where delegation_id = any($1) and ends_on is not null
+        union all
+        select access_grant_id, ends_on from access_grant where access_grant_id = any($1) and ends_on is not null
+        "#,
+        rows,
+    )
+    .fetch_all(change.conn())
+    .await?;
+    Ok(found.into_iter().map(|row| (row.id, row.ends_on.to_jiff())).collect())
 }
 
 /// Ends a delegation on the holder's side. `None`: it is not current any more, or not this holder's.
 pub(crate) async fn relinquish(change: &mut Change, id: DelegationId) -> sqlx::Result<Option<(Party, EventItem)>> {
     let (holder, at, person, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+    let giver = sqlx::query_scalar!(
+        r#"select org_number as "giver: OrgNumber" from delegation where delegation_id = $1 and holder_org_number = $2"#,
+        id as _,
+        holder as _,
+    )
+    .fetch_optional(change.conn())
+    .await?;
+    let Some(giver) = giver else { return Ok(None) };
+    hold_holder(change, giver, HolderId::Organisation(holder)).await?;
     let row = sqlx::query!(
         r#"
         with ended as (
@@ -125,14 +298,16 @@ pub(crate) async fn relinquish(change: &mut Change, id: DelegationId) -> sqlx::R
     .fetch_optional(change.conn())
     .await?;
     let Some(row) = row else { return Ok(None) };
-    quieten(change.conn(), row.giver, holder, at).await?;
+    quieten(change.conn(), row.giver, HolderId::Organisation(holder), at).await?;
     let item = EventItem {
-        delegation: id,
-        resource: row.resource,
-        version: row.resource_version,
+        id: id.uuid(),
         title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
-        scopes: row.scope_names,
-        environment: row.environment,
+        what: What::Api {
+            resource: row.resource,
+            version: row.resource_version,
+            environment: row.environment,
+            scopes: row.scope_names,
+        },
     };
     Ok(Some((Party { number: row.giver, name: row.name }, item)))
 }

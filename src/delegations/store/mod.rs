@@ -2,14 +2,20 @@
 
 mod draft;
 mod give;
+mod held;
 mod holder;
 mod list;
+mod people;
 mod received;
 mod upkeep;
 
-pub(super) use draft::{drop_draft, newest_draft, open_draft, put_draft, settle_draft};
-pub(super) use give::{insert, relinquish, resources_of};
-pub(super) use holder::{Holder, event_by_reference, history, holder};
+pub(super) use draft::{
+    drop_draft, hold_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft, stage, unstage,
+};
+pub(super) use give::{hold_holder, insert, last_days, relinquish, restore, withdraw};
+pub(super) use held::{Window, held, hold_rows};
+pub(super) use holder::{ColleaguesDraft, Holder, OwnDraft, holder};
 pub(super) use list::{DESCENDING, Filter, Kind, ListPage, Status, like, page_of_holders};
+pub(super) use people::{by_national_id, failures_since, is_alive, known_people, note_failure};
 pub(super) use received::{Received, given_to, received};
 pub(super) use upkeep::{close_expired, forget_drafts};

@@ -2,10 +2,13 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::{super::model::Delegation, holder::stage};
+use super::{
+    super::model::{Delegation, What},
+    holder::stage,
+};
 use crate::{
     access::{Acting, Right},
-    kernel::{DelegationId, Environment, OrgNumber},
+    kernel::{ApiResourceId, DelegationId, Environment, OrgNumber},
     scopes::Title,
 };
 
@@ -15,13 +18,18 @@ pub(crate) struct Received {
     pub customer: OrgNumber,
     pub customer_name: String,
     pub delegation: Delegation,
+    /// Why the customer took it back, in its own words.
+    pub reason: Option<String>,
+    /// Was it taken back once, and restored?
+    pub restored: bool,
 }
 
 macro_rules! received {
     ($where:literal, $($argument:expr),*) => {
         sqlx::query!(
             r#"
-            select d.delegation_id as "id: DelegationId", d.org_number as "customer: OrgNumber", c.name as customer_name,
+            select d.delegation_id as "id: DelegationId", d.api_resource_id as "resource: ApiResourceId", d.resource_version, d.version,
+                   e.payload ->> 'reason' as reason, d.restores is not null as "restored!", d.org_number as "customer: OrgNumber", c.name as customer_name,
                    d.environment as "environment: Environment", d.given_at, d.ends_on, d.withdrawn_at, d.withdrawn_how,
                    r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes,
                    coalesce(p.name, r.provider_org_number::text) as "provider_name!"
@@ -30,6 +38,7 @@ macro_rules! received {
             join api_resource r using (api_resource_id)
             join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
             left join organisation p on p.org_number = r.provider_org_number
+            left join receipt e on e.ref = d.withdrawn_in
             "# + $where,
             $($argument),*
         )
@@ -42,12 +51,18 @@ macro_rules! to_received {
         Received {
             customer: row.customer,
             customer_name: row.customer_name,
+            reason: row.reason,
+            restored: row.restored,
             delegation: Delegation {
-                id: row.id,
+                id: row.id.uuid(),
                 title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
-                provider_name: row.provider_name,
-                environment: row.environment,
-                scopes: row.scope_names,
+                provider_name: Some(row.provider_name),
+                what: What::Api {
+                    resource: row.resource,
+                    version: row.resource_version,
+                    environment: row.environment,
+                    scopes: row.scope_names,
+                },
                 writes: row.writes,
                 given_at: row.given_at.to_jiff(),
                 // The giver's people and notes are the giver's own.
@@ -55,6 +70,9 @@ macro_rules! to_received {
                 ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
                 note: None,
                 stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref(), row.ends_on, $today),
+                version: row.version,
+                staged: false,
+                ended_in: None,
             },
         }
     }};

@@ -3,25 +3,39 @@ use jiff_sqlx::ToSqlx;
 
 use super::holder::quieten;
 use crate::{
-    delegations::model::{EventItem, Expired, Party},
-    kernel::{ApiResourceId, DelegationId, Environment, OrgNumber},
+    delegations::model::{EventItem, Expired, Holder, Party, What},
+    kernel::{ApiResourceId, Environment, OrgNumber, PersonId},
     ledger::Upkeep,
+    packages,
     scopes::Title,
 };
 
-/// Closes one delegation that ended before today, if there is one that nobody is changing. One at a time, so that the logs are
+/// Closes one delegation or grant that ended before today, if there is one that nobody is changing; the holder's row is taken with it. One at a time, so that the logs are
 /// written in the same order as everybody else writes them.
 pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
+    let expired = match close_delegation(upkeep, today).await? {
+        Some(expired) => Some(expired),
+        None => close_grant(upkeep, today).await?,
+    };
+    if let Some(expired) = &expired {
+        let at = upkeep.at();
+        quieten(upkeep.conn(), expired.giver.number, expired.holder.id(), at).await?;
+    }
+    Ok(expired)
+}
+
+async fn close_delegation(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
     let at = upkeep.at();
     let row = sqlx::query!(
         r#"
         with past as (
-          select delegation_id
-          from delegation
-          where withdrawn_at is null and ends_on < $1
-          order by delegation_id
+          select d.delegation_id
+          from delegation d
+          join holder h on h.org_number = d.org_number and h.holder_id = d.holder_org_number::text
+          where d.withdrawn_at is null and d.ends_on < $1
+          order by d.delegation_id
           limit 1
-          for update skip locked
+          for update of d, h skip locked
         ),
         closed as (
           update delegation
@@ -30,7 +44,7 @@ pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Res
           where delegation.delegation_id = past.delegation_id
           returning delegation.delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version
         )
-        select c.delegation_id as "id: DelegationId", c.environment as "environment: Environment",
+        select c.delegation_id as id, c.environment as "environment: Environment",
                c.api_resource_id as "resource: ApiResourceId", c.resource_version,
                g.org_number as "giver: OrgNumber", g.name as giver_name, h.org_number as "holder: OrgNumber", h.name as holder_name,
                r.title_nb, r.title_nn, r.title_en, v.scope_names
@@ -45,28 +59,85 @@ pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Res
     )
     .fetch_optional(upkeep.conn())
     .await?;
-    let Some(expired) = row.map(|row| Expired {
+    Ok(row.map(|row| Expired {
         giver: Party { number: row.giver, name: row.giver_name },
-        holder: Party { number: row.holder, name: row.holder_name },
+        holder: Holder::Organisation(Party { number: row.holder, name: row.holder_name }),
         items: vec![EventItem {
-            delegation: row.id,
-            resource: row.resource,
-            version: row.resource_version,
+            id: row.id,
             title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
-            scopes: row.scope_names,
-            environment: row.environment,
+            what: What::Api {
+                resource: row.resource,
+                version: row.resource_version,
+                environment: row.environment,
+                scopes: row.scope_names,
+            },
         }],
-    }) else {
-        return Ok(None);
-    };
-    quieten(upkeep.conn(), expired.giver.number, expired.holder.number, at).await?;
-    Ok(Some(expired))
+    }))
 }
 
-/// Forgets drafts that nobody confirmed in time.
+async fn close_grant(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
+    let at = upkeep.at();
+    let row = sqlx::query!(
+        r#"
+        with past as (
+          select g.access_grant_id
+          from access_grant g
+          join holder h on h.org_number = g.org_number and h.holder_id = g.holder_id
+          where g.withdrawn_at is null and g.ends_on < $1
+          order by g.access_grant_id
+          limit 1
+          for update of g, h skip locked
+        ),
+        closed as (
+          update access_grant
+          set withdrawn_at = $2, withdrawn_how = 'expired', version = version + 1
+          from past
+          where access_grant.access_grant_id = past.access_grant_id
+          returning access_grant.access_grant_id, org_number, holder_org_number, holder_person_id, kind, code
+        )
+        select c.access_grant_id as id, c.kind, c.code, g.org_number as "giver: OrgNumber", g.name as giver_name,
+               c.holder_org_number as "holder?: OrgNumber", h.name as "holder_name?", c.holder_person_id as "person?: PersonId",
+               trim(p.given_name || ' ' || p.family_name) as "person_name?",
+               coalesce(k.name_nb, a.name_nb, c.code) as "title_nb!", coalesce(k.name_nn, a.name_nn, c.code) as "title_nn!",
+               coalesce(k.name_en, a.name_en, c.code) as "title_en!"
+        from closed c
+        join organisation g on g.org_number = c.org_number
+        left join organisation h on h.org_number = c.holder_org_number
+        left join person p on p.person_id = c.holder_person_id
+        left join access_package k on c.kind = 'package' and k.urn = c.code
+        left join access_area a on c.kind = 'area' and a.urn = c.code
+        "#,
+        today.to_sqlx() as _,
+        at.to_sqlx() as _,
+    )
+    .fetch_optional(upkeep.conn())
+    .await?;
+    Ok(row.and_then(|row| {
+        let holder = match (row.holder, row.holder_name, row.person, row.person_name) {
+            (Some(number), Some(name), ..) => Holder::Organisation(Party { number, name }),
+            (.., Some(person), Some(name)) => Holder::Person { person, name },
+            _ => return None,
+        };
+        let what = packages::What::parse(&row.kind, &row.code)?;
+        let title = match &what {
+            packages::What::Right(right) => packages::Named::right(*right).name,
+            _ => Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
+        };
+        Some(Expired {
+            giver: Party { number: row.giver, name: row.giver_name },
+            holder,
+            items: vec![EventItem { id: row.id, title, what: What::Grant(what) }],
+        })
+    }))
+}
+
+/// Forgets drafts that nobody confirmed in time, and wrong guesses at people that no longer count.
 pub(crate) async fn forget_drafts(upkeep: &mut Upkeep) -> sqlx::Result<()> {
     let at = upkeep.at();
     sqlx::query!("delete from change_set where confirmed_in is null and expires_at < $1", at.to_sqlx() as _)
+        .execute(upkeep.conn())
+        .await?;
+    sqlx::query!("delete from person_look_up_failure where at < $1::timestamptz - interval '1 day'", at.to_sqlx() as _)
         .execute(upkeep.conn())
         .await?;
     Ok(())

@@ -3,9 +3,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::super::{
-    model::{Draft, Plan, Staleness},
+    model::{API, Draft},
     paths::Paths,
-    texts::{Texts, not_givable, supplier_fault},
+    texts::{Texts, not_givable},
 };
 use crate::{
     access::{Acting, DelegateScopes},
@@ -13,7 +13,7 @@ use crate::{
     ledger::IdempotencyKey,
     organisations::Unit,
     scopes::ApiResource,
-    web::{Crumb, FormErrors, Layout, Section, day},
+    web::{Crumb, FormErrors, Layout, Section},
 };
 
 /// The form as it was sent, word for word, so that nothing typed is lost.
@@ -39,8 +39,8 @@ impl GiveForm {
     pub(crate) fn from_draft(draft: &Draft) -> Self {
         let part = |read: fn(Date) -> String| draft.ends_on.map(read).unwrap_or_default();
         Self {
-            leverandor: draft.supplier.to_string(),
-            api: draft.items.iter().map(|(id, _)| id.to_string()).collect(),
+            leverandor: draft.holder.to_string(),
+            api: draft.gives.iter().filter(|wanted| wanted.kind == API).map(|wanted| wanted.code.clone()).collect(),
             varighet: if draft.ends_on.is_some() { "til".to_owned() } else { String::new() },
             dag: part(|d| d.day().to_string()),
             maned: part(|d| d.month().to_string()),
@@ -48,6 +48,22 @@ impl GiveForm {
             merknad: draft.note.clone().unwrap_or_default(),
             ..Self::default()
         }
+    }
+}
+
+/// The part that all forms for giving have in common, as typed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terms<'a> {
+    pub duration: &'a str,
+    pub day: &'a str,
+    pub month: &'a str,
+    pub year: &'a str,
+    pub note: &'a str,
+}
+
+impl GiveForm {
+    pub(crate) fn terms(&self) -> Terms<'_> {
+        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
     }
 }
 
@@ -80,7 +96,7 @@ pub(crate) struct Card {
 }
 
 impl Card {
-    fn new(lang: Lang, unit: &Unit) -> Self {
+    pub(super) fn new(lang: Lang, unit: &Unit) -> Self {
         let place = unit.place.clone().unwrap_or_default();
         Self {
             name: unit.name.clone(),
@@ -188,135 +204,6 @@ impl LookUp {
         match found {
             Ok(unit) => Self { supplier: Some(Card::new(lang, unit)), fault: None },
             Err(fault) => Self { supplier: None, fault: Some(fault) },
-        }
-    }
-}
-
-/// A line of the review: a resource and its scopes.
-#[derive(Debug)]
-pub(crate) struct Item {
-    pub title: String,
-    pub scopes: Vec<String>,
-    pub test: bool,
-}
-
-fn items_of(lang: Lang, resources: &[ApiResource]) -> Vec<Item> {
-    let item = |r: &ApiResource| Item {
-        title: r.title.in_lang(lang).to_owned(),
-        scopes: r.scopes.clone(),
-        test: r.environment == Environment::Test,
-    };
-    resources.iter().map(item).collect()
-}
-
-/// *Se over før du gir fullmakt*.
-#[derive(Debug, Template)]
-#[template(path = "delegations/check.html")]
-pub(crate) struct Check {
-    layout: Layout,
-    t: Texts,
-    paths: Paths,
-    key: String,
-    draft: Draft,
-    giver: String,
-    giver_number: String,
-    supplier: Card,
-    items: Vec<Item>,
-    until: String,
-}
-
-pub(super) fn until(lang: Lang, ends_on: Option<Date>) -> String {
-    let t = Texts(lang);
-    ends_on.map_or_else(|| t.no_end().to_owned(), |on| t.to_day(day(lang, on)))
-}
-
-impl Check {
-    /// Only a draft that can be confirmed as it is has a review page.
-    pub(crate) fn new(acting: &Acting<DelegateScopes>, draft: Draft, plan: &Plan) -> Option<Self> {
-        let lang = acting.seat().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        let supplier = plan.supplier.as_ref().ok()?;
-        Some(Self {
-            layout: Layout::acting(acting, Section::Delegations, t.check()).under(vec![
-                Crumb::new(t.list(), paths.list()),
-                Crumb::new(t.give(), paths.change_draft(draft.id, "leverandor")),
-            ]),
-            t,
-            paths,
-            key: IdempotencyKey::new().0.to_string(),
-            giver: acting.unit().name.clone(),
-            giver_number: acting.org().grouped(),
-            supplier: Card::new(lang, supplier),
-            items: items_of(lang, &plan.give),
-            until: until(lang, draft.ends_on),
-            draft,
-        })
-    }
-}
-
-impl Check {
-    fn change(&self, field: &str) -> String {
-        self.paths.change_draft(self.draft.id, field)
-    }
-}
-
-/// 409: what is different now.
-#[derive(Debug, Template)]
-#[template(path = "delegations/stale.html")]
-pub(crate) struct Stale {
-    layout: Layout,
-    t: Texts,
-    changes: Vec<String>,
-    rest: Option<String>,
-    again: String,
-    list: String,
-}
-
-impl Stale {
-    pub(crate) fn new(acting: &Acting<DelegateScopes>, draft: &Draft, plan: &Plan) -> Self {
-        let lang = acting.seat().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        let mut changes = Vec::new();
-        if let Err(fault) = &plan.supplier {
-            changes.push(supplier_fault(lang, *fault, &draft.supplier.grouped()));
-        }
-        if plan.end_passed {
-            changes.push(t.stale_end().to_owned());
-        }
-        changes.extend(plan.stale.iter().map(|(resource, why)| {
-            let title = resource.title.in_lang(lang);
-            match why {
-                Staleness::GivenAlready => t.stale_given(title),
-                Staleness::Changed => t.stale_changed(title),
-                Staleness::NotGivable(_) => t.stale_gone(title),
-            }
-        }));
-        let rest = match plan.give.len() {
-            0 => None,
-            1 => Some(t.stale_rest_one().to_owned()),
-            n => Some(t.stale_rest(n)),
-        };
-        Self {
-            layout: Layout::acting(acting, Section::Delegations, t.stale()),
-            t,
-            changes,
-            rest,
-            again: paths.change_draft(draft.id, "api"),
-            list: paths.list(),
-        }
-    }
-
-    /// The draft itself is gone: confirmed or thrown away already, or begun anew in another tab.
-    pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
-        let lang = acting.seat().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        Self {
-            layout: Layout::acting(acting, Section::Delegations, t.stale()),
-            t,
-            changes: vec![t.stale_draft().to_owned()],
-            rest: None,
-            again: paths.new_for(None),
-            list: paths.list(),
         }
     }
 }

@@ -1,61 +1,49 @@
 use askama::Template;
+use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Delegation, Ending, HolderId, Stage, Standby},
-        paths::Paths,
-        store::Holder,
+        model::{Delegation, Ending, HeldRole, HolderId, Stage, What},
+        paths::{Paths, query},
+        store::{ColleaguesDraft, Holder},
         texts::Texts,
     },
-    list::grant_name,
+    review::kind_of,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ViewDelegations, texts as access_texts},
-    kernel::{Environment, Lang, RegisterRole, oslo},
+    access::{Acting, DelegateScopes, ManagePeople, ReadReceipts, ViewDelegations, texts as access_texts},
+    kernel::{Lang, OrgNumber, oslo},
+    ledger::IdempotencyKey,
     organisations::Standing,
     web::{Crumb, Layout, Section, day, long_day},
 };
 
-/// One delegation as a row.
+/// Something that was given, as a row.
 #[derive(Debug)]
-pub(crate) struct ApiRow {
+pub(crate) struct Row {
+    pub id: Uuid,
     pub title: String,
+    pub kind: &'static str,
     pub test: bool,
-    pub provider: String,
+    pub provider: Option<String>,
     pub scopes: Vec<String>,
-    pub access: &'static str,
+    /// Read, or read and write; for API access.
+    pub access: Option<&'static str>,
     pub given: String,
     pub until: String,
     pub note: Option<String>,
     pub ended: String,
+    pub staged: bool,
+    /// May the reader mark it for removal?
+    pub removable: bool,
+    /// The receipt of its removal, while that can be undone.
+    pub regret: Option<(String, String)>,
+    /// The form that gives it again.
+    pub again: Option<String>,
 }
 
-/// A role or a package as a row.
-#[derive(Debug)]
-pub(crate) struct StandbyRow {
-    pub what: String,
-    pub why: String,
-    pub source: String,
-}
-
-/// One holder's page.
-#[derive(Debug, Template)]
-#[template(path = "delegations/holder.html")]
-pub(crate) struct HolderView {
-    layout: Layout,
-    t: Texts,
-    name: String,
-    facts: Vec<String>,
-    trouble: Option<&'static str>,
-    active: bool,
-    is_organisation: bool,
-    give_more: Option<String>,
-    current: Vec<ApiRow>,
-    ended: Vec<ApiRow>,
-    standby: Vec<StandbyRow>,
-}
-
-impl ApiRow {
+impl Row {
     pub(crate) fn new(lang: Lang, d: Delegation) -> Self {
         let t = Texts(lang);
         let on = day(lang, oslo(d.given_at).date());
@@ -64,38 +52,98 @@ impl ApiRow {
             Stage::Withdrawn { at, how } => {
                 let at = long_day(lang, at);
                 match how {
-                    Ending::Giver | Ending::Replaced => t.ended_giver(at),
+                    Ending::Giver => t.ended_giver(at),
+                    Ending::Undone => t.ended_undone(at),
                     Ending::Holder => t.ended_holder(at),
                     Ending::Expired => t.ended_expired(at),
                 }
             }
         };
+        let is_api = matches!(d.what, What::Api { .. });
         Self {
+            id: d.id,
             title: d.title.in_lang(lang).to_owned(),
-            test: d.environment == Environment::Test,
+            kind: kind_of(t, &d.what),
+            test: d.what.is_test(),
             provider: d.provider_name,
-            scopes: d.scopes,
-            access: if d.writes { t.read_write() } else { t.read_only() },
+            scopes: d.what.scopes().to_vec(),
+            access: is_api.then(|| if d.writes { t.read_write() } else { t.read_only() }),
             given: d.given_by.map_or(on.clone(), |name| t.by_name(name, on)),
             until: d.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
             note: d.note,
             ended,
+            staged: d.staged,
+            removable: false,
+            regret: None,
+            again: None,
         }
     }
 }
 
-impl StandbyRow {
-    fn new(lang: Lang, s: &Standby) -> Self {
+/// A role as a row.
+#[derive(Debug)]
+pub(crate) struct RoleRow {
+    pub what: String,
+    pub since: String,
+}
+
+impl RoleRow {
+    fn new(lang: Lang, held: &HeldRole) -> Self {
         let t = Texts(lang);
-        let since = s.since.map(|on| t.since(day(lang, on))).unwrap_or_default();
-        if s.kind == "role" {
-            let role = access_texts::role(lang, &RegisterRole::from(s.code.clone()));
-            let what = if s.in_main_unit { t.role_tag_main(role) } else { t.role_tag(role) };
-            return Self { what, why: since, source: t.source_register().to_owned() };
-        }
-        let until = s.ends_on.map(|on| t.to_day(day(lang, on))).unwrap_or_default();
-        Self { what: grant_name(lang, &s.kind, &s.code), why: format!("{} {since}", t.direct()), source: until }
+        let role = access_texts::role(lang, &held.role);
+        let what = if held.in_main_unit { t.role_tag_main(role) } else { t.role_tag(role) };
+        Self { what, since: held.since.map(|on| t.since(day(lang, on))).unwrap_or_default() }
     }
+}
+
+/// Rows under one heading.
+#[derive(Debug)]
+pub(crate) struct Part {
+    id: &'static str,
+    heading: &'static str,
+    rows: Vec<Row>,
+}
+
+/// What the reader has marked here.
+#[derive(Debug)]
+pub(crate) struct Bar {
+    sentence: String,
+    review: String,
+    proposed: bool,
+    removes: bool,
+}
+
+/// One holder's page.
+#[derive(Debug, Template)]
+#[template(path = "delegations/holder.html")]
+pub(crate) struct HolderView {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    staging: String,
+    name: String,
+    facts: Vec<String>,
+    trouble: Option<&'static str>,
+    active: bool,
+    is_organisation: bool,
+    give_more: Option<String>,
+    grant_more: Option<String>,
+    remove_all: bool,
+    log: String,
+    parts: Vec<Part>,
+    nothing: Option<String>,
+    roles: Vec<RoleRow>,
+    ended: Vec<Row>,
+    bar: Option<Bar>,
+    others: Vec<(String, Option<String>)>,
+}
+
+/// What the reader may do here.
+#[derive(Clone, Copy)]
+struct Powers {
+    api: bool,
+    grants: bool,
+    receipts: bool,
 }
 
 impl HolderView {
@@ -103,13 +151,38 @@ impl HolderView {
         acting: &Acting<ViewDelegations>,
         id: HolderId,
         holder: Holder,
-        history: Vec<Delegation>,
+        held: Vec<Delegation>,
+        now: Timestamp,
     ) -> Self {
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        let (current, ended): (Vec<_>, Vec<_>) = history.into_iter().partition(|d| d.stage == Stage::Current);
-        let mut facts = Vec::new();
+        let powers = Powers {
+            api: acting.can::<DelegateScopes>(),
+            grants: acting.can::<ManagePeople>(),
+            receipts: acting.can::<ReadReceipts>(),
+        };
         let standing = holder.unit.as_ref().map(|unit| unit.standing);
+        let supplier = match id {
+            HolderId::Organisation(org) if standing == Some(Standing::Active) => Some(org),
+            _ => None,
+        };
+        let may_receive = supplier.is_some() || (matches!(id, HolderId::Person(_)) && !holder.died);
+        let (mut apis, mut grants, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+        for delegation in held {
+            let is_api = matches!(delegation.what, What::Api { .. });
+            if delegation.stage == Stage::Current {
+                let removable = if is_api { powers.api } else { powers.grants };
+                let rows = if is_api { &mut apis } else { &mut grants };
+                rows.push(Row { removable, ..Row::new(lang, delegation) });
+            } else {
+                ended.push(ended_row(lang, paths, id, delegation, powers, may_receive, now));
+            }
+        }
+        let removable = apis.iter().chain(&grants).filter(|row| row.removable);
+        let remove_all = removable.clone().filter(|row| !row.staged).count() > 1;
+        let nothing = (apis.is_empty() && grants.is_empty()).then(|| t.holds_nothing(&holder.name));
+        let is_organisation = matches!(id, HolderId::Organisation(_));
+        let mut facts = Vec::new();
         if let Some(unit) = &holder.unit {
             facts.push(unit.number.grouped());
             facts.push(unit.form.clone());
@@ -119,28 +192,94 @@ impl HolderView {
         let trouble = match standing {
             Some(Standing::Deleted(_)) => Some(t.holder_deleted()),
             Some(Standing::Bankrupt) => Some(t.holder_bankrupt()),
+            _ if holder.died => Some(t.holder_died()),
             _ => None,
         };
-        let supplier = match id {
-            HolderId::Organisation(org) if standing == Some(Standing::Active) => Some(org),
-            _ => None,
-        };
-        let may_give = acting.can::<DelegateScopes>() && supplier.is_some();
+        let parts = [
+            Part { id: "api", heading: t.api_access(), rows: apis },
+            Part { id: "pakker", heading: t.grants(), rows: grants },
+        ];
         Self {
             layout: Layout::acting(acting, Section::Delegations, holder.name.clone()).under(vec![
                 Crumb::new(acting.unit().name.clone(), paths.overview()),
                 Crumb::new(t.list(), paths.list()),
             ]),
             t,
+            key: IdempotencyKey::new().0.to_string(),
+            staging: paths.staging(id),
+            bar: bar(t, paths, &holder),
+            others: holder.others.iter().map(|other| colleague(lang, paths, other)).collect(),
+            log: paths.log(),
             name: holder.name,
             facts,
             trouble,
             active: standing == Some(Standing::Active),
-            is_organisation: matches!(id, HolderId::Organisation(_)),
-            give_more: may_give.then(|| paths.new_for(supplier)),
-            current: current.into_iter().map(|d| ApiRow::new(lang, d)).collect(),
-            ended: ended.into_iter().map(|d| ApiRow::new(lang, d)).collect(),
-            standby: holder.standby.iter().map(|s| StandbyRow::new(lang, s)).collect(),
+            is_organisation,
+            give_more: supplier.filter(|_| powers.api).map(|supplier| paths.new_for(Some(supplier))),
+            grant_more: (powers.grants && may_receive).then(|| paths.grant(id)),
+            remove_all,
+            parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),
+            nothing,
+            roles: holder.roles.iter().map(|held| RoleRow::new(lang, held)).collect(),
+            ended,
         }
     }
+}
+
+/// A row that has ended: while its removal can be undone the receipt does that, afterwards it is given anew.
+fn ended_row(
+    lang: Lang,
+    paths: Paths,
+    holder: HolderId,
+    delegation: Delegation,
+    powers: Powers,
+    may_receive: bool,
+    now: Timestamp,
+) -> Row {
+    let t = Texts(lang);
+    let regret = delegation
+        .ended_in
+        .as_ref()
+        .and_then(|(reference, until)| Some((reference, (*until)?)))
+        .filter(|(_, until)| powers.receipts && *until > now)
+        .map(|(reference, until)| (paths.receipt(reference), t.undo_until(long_day(lang, until))));
+    let (kind, code) = delegation.what.key();
+    let again = match (holder, &delegation.what) {
+        _ if regret.is_some() || !may_receive => None,
+        (HolderId::Organisation(org), What::Api { .. }) => powers.api.then(|| give_again(paths, org, &code)),
+        (_, What::Grant(_)) => {
+            let thing = format!("{kind} {code}");
+            powers.grants.then(|| format!("{}?{}", paths.grant(holder), query(&[("ting", &thing)])))
+        }
+        _ => None,
+    };
+    Row { regret, again, ..Row::new(lang, delegation) }
+}
+
+fn give_again(paths: Paths, supplier: OrgNumber, resource: &str) -> String {
+    format!("{}&{}", paths.new_for(Some(supplier)), query(&[("api", resource)]))
+}
+
+fn bar(t: Texts, paths: Paths, holder: &Holder) -> Option<Bar> {
+    let draft = holder.draft.as_ref()?;
+    let (gives, removes) = (draft.gives.len(), draft.removals);
+    let sentence = match (gives, removes) {
+        (0, 0) => return None,
+        (0, 1) => t.staged_one().to_owned(),
+        (0, n) => t.staged_n(n),
+        (1, 0) => t.drafted_one().to_owned(),
+        (n, 0) => t.drafted_n(n),
+        (given, removed) => t.drafted_both(given, removed),
+    };
+    Some(Bar { sentence, review: paths.review(draft.id), proposed: draft.proposed, removes: removes > 0 })
+}
+
+fn colleague(lang: Lang, paths: Paths, other: &ColleaguesDraft) -> (String, Option<String>) {
+    let (t, at) = (Texts(lang), long_day(lang, other.at));
+    let sentence = if other.proposed.is_some() {
+        t.colleague_proposes(&other.name, at)
+    } else {
+        t.colleague_drafts(&other.name, at)
+    };
+    (sentence, other.proposed.map(|id| paths.review(id)))
 }

@@ -7,7 +7,7 @@ use super::super::{
     texts::Texts,
 };
 use crate::{
-    access::{Acting, DelegateScopes, Held, SingleRight, ViewDelegations, texts as access_texts},
+    access::{Acting, DelegateScopes, Held, ManagePeople, SingleRight, ViewDelegations, texts as access_texts},
     kernel::{ChangeSetId, Lang, oslo},
     organisations::Standing,
     web::{Crumb, Layout, Paging, Section, day},
@@ -35,6 +35,7 @@ pub(crate) struct ListView {
     t: Texts,
     paths: Paths,
     may_give: bool,
+    may_add_people: bool,
     search: String,
     kind: &'static str,
     status: &'static str,
@@ -81,9 +82,10 @@ impl Line {
             let role = access_texts::role(lang, role);
             why.push(if *in_main_unit { t.role_tag_main(role) } else { t.role_tag(role) });
         }
-        let (href, number, kind) = match row.id {
-            HolderId::Organisation(org) => (paths.organisation(org), Some(org.grouped()), t.organisation()),
-            HolderId::Person(person) => (paths.person(person), None, t.person()),
+        let href = paths.holder(row.id);
+        let (number, kind) = match row.id {
+            HolderId::Organisation(org) => (Some(org.grouped()), t.organisation()),
+            HolderId::Person(_) => (None, t.person()),
         };
         let trouble = match row.standing {
             Standing::Active => None,
@@ -147,6 +149,7 @@ impl ListView {
             t,
             paths,
             may_give: acting.can::<DelegateScopes>(),
+            may_add_people: acting.can::<ManagePeople>(),
             kind,
             status,
             filtered: !filter.is_open(),

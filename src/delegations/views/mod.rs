@@ -3,11 +3,13 @@
 mod give;
 mod holder;
 mod list;
-mod receipt;
+mod people;
 mod received;
+mod review;
 
-pub(super) use give::{Check, Give, GiveForm, LookUp, Stale};
+pub(super) use give::{Give, GiveForm, LookUp, Terms};
 pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView};
-pub(super) use receipt::{Deed, Done, Receipt};
+pub(super) use people::{GrantForm, Grants, NewPerson};
 pub(super) use received::{ReceivedView, Relinquish};
+pub(super) use review::{Check, Stale};

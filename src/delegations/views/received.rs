@@ -7,7 +7,7 @@ use super::{
         store::Received,
         texts::Texts,
     },
-    holder::ApiRow,
+    holder::Row,
 };
 use crate::{
     access::{Acting, GiveUpReceived, ViewReceived},
@@ -20,8 +20,11 @@ use crate::{
 pub(crate) struct ReceivedRow {
     customer: String,
     number: String,
-    api: ApiRow,
+    api: Row,
     relinquish: Option<String>,
+    /// Why the customer took it back, in its own words.
+    reason: Option<String>,
+    restored: bool,
 }
 
 /// *Fullmakter vi har fått*.
@@ -57,10 +60,12 @@ impl ReceivedView {
             .map(|r| {
                 let current = r.delegation.stage == Stage::Current;
                 ReceivedRow {
+                    reason: r.reason.map(|reason| t.reason_given(reason)),
+                    restored: r.restored && current,
                     customer: r.customer_name,
                     number: r.customer.grouped(),
                     relinquish: (current && may_give_up).then(|| paths.relinquish(r.delegation.id)),
-                    api: ApiRow::new(lang, r.delegation),
+                    api: Row::new(lang, r.delegation),
                 }
             })
             .collect();
@@ -89,7 +94,7 @@ pub(crate) struct Relinquish {
     action: String,
     customer: String,
     number: String,
-    api: ApiRow,
+    api: Row,
 }
 
 impl Relinquish {
@@ -105,7 +110,7 @@ impl Relinquish {
             action: paths.relinquish(received.delegation.id),
             customer: received.customer_name,
             number: received.customer.grouped(),
-            api: ApiRow::new(lang, received.delegation),
+            api: Row::new(lang, received.delegation),
         }
     }
 }

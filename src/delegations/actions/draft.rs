@@ -1,0 +1,123 @@
+//! Drafting: it touches nothing, survives everything for seven days, and colleagues see that it exists.
+
+use jiff::{SignedDuration, civil::Date};
+use uuid::Uuid;
+
+use super::super::{
+    model::{DRAFT_DAYS, HolderId, Wanted},
+    store,
+};
+use crate::{
+    access::{Acting, ManagePeople, Right},
+    kernel::ChangeSetId,
+    ledger::Draft,
+    platform::Services,
+    web::Problem,
+};
+
+/// What a form wants to give, once it was right.
+#[derive(Debug)]
+pub(in super::super) struct Wish {
+    pub holder: HolderId,
+    /// Of API access, or of everything else: the draft keeps what it has of the other.
+    pub apis: bool,
+    pub wanted: Vec<Wanted>,
+    pub ends_on: Option<Date>,
+    pub note: Option<String>,
+}
+
+async fn begin<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    holder: HolderId,
+) -> Result<(Draft, ChangeSetId), Problem> {
+    let now = services.clock.now();
+    let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
+    let mut draft = Draft::begin(services, acting).await?;
+    let id = store::open_for(&mut draft, acting, holder, now, expires).await?;
+    Ok((draft, id))
+}
+
+/// Opens a draft that says nothing yet: the holder's pages are open to its author from now on.
+pub(in super::super) async fn open<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    holder: HolderId,
+) -> Result<ChangeSetId, Problem> {
+    let (draft, id) = begin(services, acting, holder).await?;
+    draft.keep().await?;
+    Ok(id)
+}
+
+/// Keeps what she wants to give, in place of what she wanted before. Nothing is given.
+pub(in super::super) async fn put<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    wish: Wish,
+) -> Result<ChangeSetId, Problem> {
+    let (mut draft, id) = begin(services, acting, wish.holder).await?;
+    store::put_gives(&mut draft, id, wish.apis, &wish.wanted, wish.ends_on, wish.note.as_deref()).await?;
+    draft.keep().await?;
+    Ok(id)
+}
+
+async fn mark<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    holder: HolderId,
+    row: Option<Uuid>,
+) -> Result<(), Problem> {
+    let (mut draft, id) = begin(services, acting, holder).await?;
+    let (grants_too, today) = (acting.can::<ManagePeople>(), services.clock.today());
+    store::stage(&mut draft, acting, id, holder, row, grants_too, today).await?;
+    Ok(draft.keep().await?)
+}
+
+/// Marks one row for removal. Marked twice is marked once; what cannot be marked stays as it is.
+pub(in super::super) async fn stage<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    holder: HolderId,
+    row: Uuid,
+) -> Result<(), Problem> {
+    mark(services, acting, holder, Some(row)).await
+}
+
+/// Marks everything the holder has been given.
+pub(in super::super) async fn stage_all<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    holder: HolderId,
+) -> Result<(), Problem> {
+    mark(services, acting, holder, None).await
+}
+
+async fn unmark<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    holder: HolderId,
+    row: Option<Uuid>,
+) -> Result<(), Problem> {
+    let (mut draft, id) = begin(services, acting, holder).await?;
+    store::unstage(&mut draft, id, row).await?;
+    Ok(draft.keep().await?)
+}
+
+/// Takes the mark off one row.
+pub(in super::super) async fn unstage<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    holder: HolderId,
+    row: Uuid,
+) -> Result<(), Problem> {
+    unmark(services, acting, holder, Some(row)).await
+}
+
+/// Takes all marks off.
+pub(in super::super) async fn unstage_all<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    holder: HolderId,
+) -> Result<(), Problem> {
+    unmark(services, acting, holder, None).await
+}

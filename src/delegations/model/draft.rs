@@ -1,0 +1,245 @@
+//! A draft of changes for one holder, held against the present.
+
+use std::collections::BTreeSet;
+
+use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
+
+use super::{Delegation, HeldRole, Holder, HolderId, Stage, SupplierFault, What};
+use crate::{
+    kernel::{ChangeSetId, PersonId},
+    organisations::Unit,
+    scopes::{ApiResource, NotGivable, Title},
+};
+
+/// Something she wants to give: kind and code as the tables have them, and the version she saw.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) struct Wanted {
+    pub kind: String,
+    pub code: String,
+    pub seen: i32,
+}
+
+/// Something she has marked for removal, in the version she saw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Staged {
+    pub row: Uuid,
+    pub seen: i32,
+}
+
+/// A draft, as its author left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct Draft {
+    pub id: ChangeSetId,
+    pub holder: HolderId,
+    pub author: PersonId,
+    pub author_name: String,
+    /// Counted up with each change to the draft.
+    pub version: i32,
+    pub gives: Vec<Wanted>,
+    pub removals: Vec<Staged>,
+    pub ends_on: Option<Date>,
+    pub note: Option<String>,
+    /// When the author had done her part of what takes two.
+    pub proposed_at: Option<Timestamp>,
+    /// What she answered when she proposed it.
+    pub reason: Option<String>,
+    pub breach: bool,
+}
+
+impl Draft {
+    pub fn is_empty(&self) -> bool {
+        self.gives.is_empty() && self.removals.is_empty()
+    }
+}
+
+/// Whom a draft is about, as the register has them now.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Subject {
+    /// As an event names them.
+    pub holder: Holder,
+    /// When it is an organisation.
+    pub unit: Option<Unit>,
+    /// May they be given anything?
+    pub standing: Result<(), SupplierFault>,
+    /// Their roles in the register.
+    pub roles: Vec<HeldRole>,
+    /// Packages, areas and rights they have, as `kind code`.
+    pub granted: Vec<String>,
+    /// Does the organisation want two persons for what weighs most?
+    pub takes_two: bool,
+}
+
+/// Something that could be given to the holder, as things are now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct Offer {
+    pub what: What,
+    pub title: Title,
+    pub held_already: bool,
+    pub givable: Result<(), Hindrance>,
+}
+
+impl From<ApiResource> for Offer {
+    fn from(resource: ApiResource) -> Self {
+        Self {
+            givable: resource.givable().map_err(Hindrance::Resource),
+            held_already: resource.held_already,
+            title: resource.title,
+            what: What::Api {
+                resource: resource.id,
+                version: resource.version,
+                environment: resource.environment,
+                scopes: resource.scopes,
+            },
+        }
+    }
+}
+
+/// Why something cannot be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Hindrance {
+    /// The API resource cannot be given on by this organisation.
+    Resource(NotGivable),
+    /// The acting person may not give this.
+    NotHers,
+}
+
+/// Why one line of a draft is not as she saw it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Staleness {
+    /// A colleague gave it meanwhile.
+    GivenAlready,
+    /// The provider put another scope in it, or took one out.
+    Changed,
+    /// It cannot be given any more.
+    NotGivable(Hindrance),
+    /// It has ended already: a colleague removed it, the holder gave it up, or its time came.
+    Gone,
+}
+
+/// What a removal leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct Effect {
+    /// Scopes that stop.
+    pub stops: Vec<String>,
+    /// Scopes that another resource still gives.
+    pub kept: Vec<String>,
+    /// A role in the register that gives the same anyway.
+    pub role: Option<HeldRole>,
+}
+
+/// A removal and what it leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct Removal {
+    pub delegation: Delegation,
+    pub effect: Effect,
+}
+
+/// The present, as far as a draft is concerned.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Facts {
+    pub offers: Vec<Offer>,
+    /// What the holder has and has had.
+    pub held: Vec<Delegation>,
+    /// May the acting person remove what is no API access?
+    pub may_manage_people: bool,
+}
+
+/// What confirming a draft would do, given how things are now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct Plan {
+    pub give: Vec<Offer>,
+    pub remove: Vec<Removal>,
+    /// What is not as she saw it, by title.
+    pub stale: Vec<(Title, Staleness)>,
+    pub holder: Result<(), SupplierFault>,
+    pub end_passed: bool,
+}
+
+impl Plan {
+    /// Holds a draft against the present. Nothing in it is passed over in silence.
+    pub fn of(draft: &Draft, subject: &Subject, facts: &Facts, today: Date) -> Self {
+        let (mut give, mut remove, mut stale) = (Vec::new(), Vec::new(), Vec::new());
+        for wanted in &draft.gives {
+            let matches = |offer: &&Offer| {
+                let (kind, code) = offer.what.key();
+                (kind, code.as_str()) == (wanted.kind.as_str(), wanted.code.as_str())
+            };
+            let Some(offer) = facts.offers.iter().find(matches).cloned() else {
+                stale.push((nameless(&wanted.code), Staleness::Gone));
+                continue;
+            };
+            let changed = matches!(offer.what, What::Api { version, .. } if version != wanted.seen);
+            match offer.givable {
+                _ if offer.held_already => stale.push((offer.title, Staleness::GivenAlready)),
+                Err(why) => stale.push((offer.title, Staleness::NotGivable(why))),
+                Ok(()) if changed => stale.push((offer.title, Staleness::Changed)),
+                Ok(()) => give.push(offer),
+            }
+        }
+        let going: BTreeSet<Uuid> = draft.removals.iter().map(|staged| staged.row).collect();
+        for staged in &draft.removals {
+            let Some(held) = facts.held.iter().find(|held| held.id == staged.row) else {
+                stale.push((nameless(&staged.row.to_string()), Staleness::Gone));
+                continue;
+            };
+            if held.stage != Stage::Current {
+                stale.push((held.title.clone(), Staleness::Gone));
+            } else if held.version != staged.seen {
+                stale.push((held.title.clone(), Staleness::Changed));
+            } else if !facts.may_manage_people && !matches!(held.what, What::Api { .. }) {
+                stale.push((held.title.clone(), Staleness::NotGivable(Hindrance::NotHers)));
+            } else {
+                let effect = effect(held, &going, &give, subject, &facts.held);
+                remove.push(Removal { delegation: held.clone(), effect });
+            }
+        }
+        // A holder that is gone can still lose things.
+        let holder = if draft.gives.is_empty() { Ok(()) } else { subject.standing };
+        let end_passed = !draft.gives.is_empty() && draft.ends_on.is_some_and(|day| day <= today);
+        Self { give, remove, stale, holder, end_passed }
+    }
+
+    /// Is everything as the person saw it?
+    pub fn is_fresh(&self) -> bool {
+        self.stale.is_empty()
+            && self.holder.is_ok()
+            && !self.end_passed
+            && !(self.give.is_empty() && self.remove.is_empty())
+    }
+
+    /// Does it take two persons, where the organisation wants that? *Fjern alle* and *Hovedadministrator* do.
+    pub fn takes_two(&self, held: &[Delegation]) -> bool {
+        let current = held.iter().filter(|held| held.stage == Stage::Current).count();
+        let all = self.remove.len() > 1 && self.remove.len() == current;
+        let taken = self.remove.iter().map(|removal| &removal.delegation.what);
+        all || self.give.iter().map(|offer| &offer.what).chain(taken).any(What::is_main_administrator)
+    }
+}
+
+/// For what is gone altogether, so that it is missed all the same.
+fn nameless(code: &str) -> Title {
+    Title { nb: code.to_owned(), nn: code.to_owned(), en: code.to_owned() }
+}
+
+/// What removing one leads to when all of `going` are removed together and `give` is given.
+fn effect(
+    removed: &Delegation,
+    going: &BTreeSet<Uuid>,
+    give: &[Offer],
+    subject: &Subject,
+    held: &[Delegation],
+) -> Effect {
+    let test = removed.what.is_test();
+    let staying = held.iter().filter(|held| held.stage == Stage::Current && !going.contains(&held.id));
+    let still: BTreeSet<&String> = staying
+        .map(|held| &held.what)
+        .chain(give.iter().map(|offer| &offer.what))
+        .filter(|what| what.is_test() == test)
+        .flat_map(|what| what.scopes())
+        .collect();
+    let (kept, stops) = removed.what.scopes().iter().cloned().partition(|scope| still.contains(scope));
+    let same_by_role = !matches!(removed.what, What::Api { .. });
+    let role = subject.roles.iter().find(|role| same_by_role && role.is_key).cloned();
+    Effect { stops, kept, role }
+}

@@ -1,0 +1,245 @@
+use jiff::Timestamp;
+
+use super::*;
+use crate::{
+    kernel::ChangeSetId,
+    scopes::{ApiResource, NotGivable},
+};
+
+fn today() -> Date {
+    jiff::civil::date(2026, 11, 20)
+}
+
+fn org(number: i32) -> OrgNumber {
+    OrgNumber::try_from(number).unwrap()
+}
+
+#[test]
+fn an_end_date_is_a_day_to_come() {
+    assert_eq!(end_date("21", "11", "2026", today()), Ok(jiff::civil::date(2026, 11, 21)));
+    assert_eq!(end_date(" 1", "3 ", "2027", today()), Ok(jiff::civil::date(2027, 3, 1)));
+    assert_eq!(end_date("20", "11", "2026", today()), Err(EndFault::Past));
+    for (day, month, year) in
+        [("31", "2", "2027"), ("", "1", "2027"), ("x", "1", "2027"), ("1", "13", "2027"), ("1", "1", "99999")]
+    {
+        assert_eq!(end_date(day, month, year, today()), Err(EndFault::NoDate), "{day}.{month}.{year}");
+    }
+}
+
+fn unit(number: i32, standing: Standing) -> Unit {
+    Unit { number: org(number), name: "X AS".into(), form: "AS".into(), place: None, standing, main_unit: None }
+}
+
+#[test]
+fn a_supplier_is_another_organisation_in_business() {
+    let giver = org(310_123_455);
+    let deleted = Standing::Deleted(today());
+    for (supplier, expected) in [
+        (None, Err(SupplierFault::Unknown)),
+        (Some(unit(310_123_455, Standing::Active)), Err(SupplierFault::Own)),
+        (Some(unit(310_223_344, deleted)), Err(SupplierFault::Deleted)),
+        (Some(unit(310_223_344, Standing::Bankrupt)), Err(SupplierFault::Bankrupt)),
+        (Some(unit(310_223_344, Standing::Active)), Ok(())),
+    ] {
+        assert_eq!(check_supplier(giver, supplier.as_ref()).map(|_| ()), expected);
+    }
+}
+
+fn title(text: &str) -> Title {
+    Title { nb: text.into(), nn: text.into(), en: text.into() }
+}
+
+fn resource(id: ApiResourceId) -> ApiResource {
+    ApiResource {
+        id,
+        environment: Environment::Prod,
+        provider: org(991_825_827),
+        provider_name: "Digdir".into(),
+        title: title("T"),
+        description: title("T"),
+        version: 1,
+        scopes: vec!["a:b".into()],
+        writes: false,
+        provider_allows: true,
+        active: true,
+        accessible: true,
+        held_already: false,
+    }
+}
+
+fn subject() -> Subject {
+    let party = Party { number: org(310_223_344), name: "X AS".into() };
+    Subject {
+        holder: Holder::Organisation(party),
+        unit: Some(unit(310_223_344, Standing::Active)),
+        standing: Ok(()),
+        roles: Vec::new(),
+        granted: Vec::new(),
+        takes_two: false,
+    }
+}
+
+fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
+    Draft {
+        id: ChangeSetId::new(),
+        holder: HolderId::Organisation(org(310_223_344)),
+        author: PersonId::new(),
+        author_name: "Kari Nordmann".into(),
+        version: 1,
+        gives,
+        removals,
+        ends_on: None,
+        note: None,
+        proposed_at: None,
+        reason: None,
+        breach: false,
+    }
+}
+
+fn held(what: What) -> Delegation {
+    Delegation {
+        id: ApiResourceId::new().uuid(),
+        title: title(what.scopes().first().map_or("pakke", |scope| scope)),
+        what,
+        provider_name: None,
+        writes: false,
+        given_at: Timestamp::UNIX_EPOCH,
+        given_by: None,
+        ends_on: None,
+        note: None,
+        stage: Stage::Current,
+        version: 1,
+        staged: false,
+        ended_in: None,
+    }
+}
+
+fn api(scopes: &[&str], environment: Environment) -> What {
+    let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+    What::Api { resource: ApiResourceId::new(), version: 1, environment, scopes }
+}
+
+fn package(urn: &str) -> What {
+    What::Grant(packages::What::parse("package", urn).unwrap())
+}
+
+fn facts(offers: Vec<Offer>, held: Vec<Delegation>) -> Facts {
+    Facts { offers, held, may_manage_people: true }
+}
+
+#[test]
+fn a_plan_gives_what_is_as_it_was_seen_and_names_what_is_not() {
+    let ids: Vec<ApiResourceId> = (0..5).map(|_| ApiResourceId::new()).collect();
+    let offers: Vec<Offer> = [
+        resource(ids[0]),
+        ApiResource { held_already: true, ..resource(ids[1]) },
+        ApiResource { version: 2, ..resource(ids[2]) },
+        ApiResource { accessible: false, ..resource(ids[3]) },
+        ApiResource { active: false, ..resource(ids[4]) },
+    ]
+    .into_iter()
+    .map(Offer::from)
+    .collect();
+    let wanted: Vec<Wanted> =
+        ids.iter().map(|id| Wanted { kind: API.to_owned(), code: id.to_string(), seen: 1 }).collect();
+    let facts = facts(offers, Vec::new());
+    let plan = Plan::of(&draft(wanted.clone(), Vec::new()), &subject(), &facts, today());
+    assert_eq!(plan.give.iter().map(|offer| offer.what.key().1).collect::<Vec<_>>(), [ids[0].to_string()]);
+    let why: Vec<Staleness> = plan.stale.iter().map(|(_, why)| *why).collect();
+    let no = |why| Staleness::NotGivable(Hindrance::Resource(why));
+    assert_eq!(
+        why,
+        [Staleness::GivenAlready, Staleness::Changed, no(NotGivable::NoAccess), no(NotGivable::Deactivated)]
+    );
+    assert!(!plan.is_fresh());
+    let only_first = draft(wanted[..1].to_vec(), Vec::new());
+    assert!(Plan::of(&only_first, &subject(), &facts, today()).is_fresh());
+    let late = Draft { ends_on: Some(today()), ..only_first.clone() };
+    assert!(!Plan::of(&late, &subject(), &facts, today()).is_fresh());
+    let struck = Subject { standing: Err(SupplierFault::Deleted), ..subject() };
+    assert!(!Plan::of(&only_first, &struck, &facts, today()).is_fresh(), "nothing is given to a deleted supplier");
+}
+
+#[test]
+fn a_removal_says_which_scopes_stop_and_which_another_resource_still_gives() {
+    let full = held(api(&["a:read", "a:write"], Environment::Prod));
+    let read = held(api(&["a:read"], Environment::Prod));
+    let test = held(api(&["a:write"], Environment::Test));
+    let removal =
+        |rows: &[&Delegation]| draft(Vec::new(), rows.iter().map(|row| Staged { row: row.id, seen: 1 }).collect());
+    let facts = facts(Vec::new(), vec![full.clone(), read.clone(), test]);
+    let plan = Plan::of(&removal(&[&full]), &subject(), &facts, today());
+    assert_eq!(
+        (plan.remove[0].effect.stops.as_slice(), plan.remove[0].effect.kept.as_slice()),
+        (&["a:write".to_owned()][..], &["a:read".to_owned()][..])
+    );
+    let plan = Plan::of(&removal(&[&full, &read]), &subject(), &facts, today());
+    assert!(plan.remove.iter().all(|removal| removal.effect.kept.is_empty()), "removed together they give nothing");
+}
+
+#[test]
+fn what_is_removed_is_what_was_seen() {
+    let current = held(api(&["a:read"], Environment::Prod));
+    let changed = Delegation { version: 2, ..held(api(&["b:read"], Environment::Prod)) };
+    let at = Timestamp::UNIX_EPOCH;
+    let gone =
+        Delegation { stage: Stage::Withdrawn { at, how: Ending::Giver }, ..held(api(&["c:read"], Environment::Prod)) };
+    let all = vec![current.clone(), changed.clone(), gone.clone()];
+    let staged = all.iter().map(|row| Staged { row: row.id, seen: 1 }).collect();
+    let plan = Plan::of(&draft(Vec::new(), staged), &subject(), &facts(Vec::new(), all), today());
+    assert_eq!(plan.remove.len(), 1);
+    let why: Vec<Staleness> = plan.stale.iter().map(|(_, why)| *why).collect();
+    assert_eq!(why, [Staleness::Changed, Staleness::Gone]);
+    let struck = Subject { standing: Err(SupplierFault::Deleted), ..subject() };
+    let only = draft(Vec::new(), vec![Staged { row: current.id, seen: 1 }]);
+    let plan = Plan::of(&only, &struck, &facts(Vec::new(), vec![current]), today());
+    assert!(plan.is_fresh(), "a deleted supplier can still lose what it has");
+}
+
+#[test]
+fn a_package_is_removed_by_those_who_manage_people_and_stays_where_a_role_gives_it() {
+    let given = held(package("urn:altinn:accesspackage:programmeringsgrensesnitt"));
+    let removal = draft(Vec::new(), vec![Staged { row: given.id, seen: 1 }]);
+    let role = HeldRole::of_code("LEDE", None, "AS");
+    let chair = Subject { roles: vec![role.clone()], ..subject() };
+    let plan = Plan::of(&removal, &chair, &facts(Vec::new(), vec![given.clone()]), today());
+    assert_eq!(plan.remove[0].effect.role, Some(role));
+    let powerless = Facts { may_manage_people: false, ..facts(Vec::new(), vec![given]) };
+    let plan = Plan::of(&removal, &subject(), &powerless, today());
+    assert_eq!(plan.stale.len(), 1);
+}
+
+#[test]
+fn everything_at_once_and_the_main_administrator_take_two() {
+    let (a, b) = (held(api(&["a:read"], Environment::Prod)), held(api(&["b:read"], Environment::Prod)));
+    let administrator = held(package("urn:altinn:accesspackage:hovedadministrator"));
+    let takes_two = |rows: &[&Delegation], held: &[&Delegation]| {
+        let staged = rows.iter().map(|row| Staged { row: row.id, seen: 1 }).collect();
+        let held: Vec<Delegation> = held.iter().map(|row| (*row).clone()).collect();
+        let facts = facts(Vec::new(), held);
+        Plan::of(&draft(Vec::new(), staged), &subject(), &facts, today()).takes_two(&facts.held)
+    };
+    assert!(takes_two(&[&a, &b], &[&a, &b]));
+    assert!(!takes_two(&[&a], &[&a, &b]));
+    assert!(!takes_two(&[&a], &[&a]), "the only one there is, is one");
+    assert!(takes_two(&[&administrator], &[&administrator, &a, &b]));
+}
+
+#[test]
+fn undo_judges_each_line_as_things_are_now() {
+    let fine = Restorable { hers: true, resource: Ok(()), holder: Ok(()), given_anew: false, ends_on: None };
+    let yesterday = jiff::civil::date(2026, 11, 19);
+    for (line, expected) in [
+        (fine, Ok(())),
+        (Restorable { ends_on: Some(today()), ..fine }, Ok(())),
+        (Restorable { given_anew: true, hers: false, ..fine }, Err(Unrestorable::GivenAlready)),
+        (Restorable { hers: false, ..fine }, Err(Unrestorable::NotHers)),
+        (Restorable { holder: Err(SupplierFault::Bankrupt), ..fine }, Err(Unrestorable::HolderGone)),
+        (Restorable { ends_on: Some(yesterday), ..fine }, Err(Unrestorable::EndPassed)),
+        (Restorable { resource: Err(NotGivable::Deactivated), ..fine }, Err(Unrestorable::Deactivated)),
+        (Restorable { resource: Err(NotGivable::NoAccess), ..fine }, Err(Unrestorable::NoAccess)),
+        (Restorable { resource: Err(NotGivable::ProviderForbids), ..fine }, Err(Unrestorable::ProviderForbids)),
+    ] {
+        assert_eq!(judge(line, today()), expected, "{line:?}");
+    }
+}

@@ -1,0 +1,87 @@
+use actix_web::web::{Data, Path};
+use jiff::SignedDuration;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::super::{
+    actions,
+    model::HolderId,
+    paths::Paths,
+    store::{self, Window},
+    views::HolderView,
+};
+use crate::{
+    access::{Acting, DelegateScopes, ViewDelegations},
+    platform::Services,
+    web::{self, Posted, Problem, page, see_other},
+};
+
+/// Whose page it is.
+pub(super) fn holder_id(path: Path<(String, String, String)>) -> Result<HolderId, Problem> {
+    path.into_inner().2.parse().map_err(|()| Problem::NotFound)
+}
+
+/// One holder: what it has, why, what ended lately, and what is being drafted.
+pub(super) async fn holder(
+    acting: Acting<ViewDelegations>,
+    path: Path<(String, String, String)>,
+    services: Data<Services>,
+) -> web::Result {
+    let id = holder_id(path)?;
+    let (now, today) = (services.clock.now(), services.clock.today());
+    let mut db = services.db.acquire().await?;
+    let holder = store::holder(&mut db, &acting, id, now).await?;
+    let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
+    let window = Window::since(now - SignedDuration::from_hours(24 * 30));
+    let draft = holder.draft.as_ref().map(|draft| draft.id);
+    let held = store::held(&mut db, acting.org(), id, window, draft, today).await?;
+    page(&HolderView::new(&acting, id, holder, held, now))
+}
+
+/// What a button of the page asks for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Staging {
+    #[serde(default)]
+    fjern: Option<Uuid>,
+    #[serde(default)]
+    angre: Option<Uuid>,
+    #[serde(default)]
+    alle: String,
+}
+
+/// Marks for removal, or takes the mark off. Nothing is removed here.
+pub(super) async fn stage(
+    acting: Acting<DelegateScopes>,
+    path: Path<(String, String, String)>,
+    form: Posted<Staging>,
+    services: Data<Services>,
+) -> web::Result {
+    let holder = holder_id(path)?;
+    let asked = form.read(acting.login())?.input;
+    let paths = Paths { lang: acting.seat().lang, org: acting.org() };
+    let mut db = services.db.acquire().await?;
+    let known = store::holder(&mut db, &acting, holder, services.clock.now()).await?.is_some_and(|found| found.known);
+    if !known {
+        return Err(Problem::NotFound);
+    }
+    drop(db);
+    match (asked.fjern, asked.angre, asked.alle.as_str()) {
+        (Some(row), ..) => {
+            actions::stage(&services, &acting, holder, row).await?;
+            Ok(see_other(&paths.row(holder, row)))
+        }
+        (None, Some(row), _) => {
+            actions::unstage(&services, &acting, holder, row).await?;
+            Ok(see_other(&paths.row(holder, row)))
+        }
+        (None, None, "fjern") => {
+            actions::stage_all(&services, &acting, holder).await?;
+            Ok(see_other(&format!("{}#endringer", paths.holder(holder))))
+        }
+        _ => {
+            actions::unstage_all(&services, &acting, holder).await?;
+            Ok(see_other(&format!("{}#innhold", paths.holder(holder))))
+        }
+    }
+}

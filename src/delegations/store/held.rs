@@ -1,0 +1,142 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    super::model::{Delegation, HolderId, What},
+    holder::stage,
+};
+use crate::{
+    kernel::{ApiResourceId, ChangeSetId, Environment, OrgNumber, PersonId, Ref},
+    packages,
+    scopes::Title,
+};
+
+/// Which of what was given to somebody.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Window {
+    /// What ended before this is left out.
+    pub since: Timestamp,
+    /// What was given after this is left out.
+    pub upto: Timestamp,
+}
+
+impl Window {
+    /// What is current, and what has ended since then.
+    pub(crate) fn since(since: Timestamp) -> Self {
+        Self { since, upto: Timestamp::MAX }
+    }
+
+    /// What counted at that instant.
+    pub(crate) fn at(then: Timestamp) -> Self {
+        Self { since: then, upto: then }
+    }
+}
+
+/// Everything `giver` has given `holder`: what is current, and what ended within the window. Newest first. What stands in the draft as
+/// marked is told so. The giver's number comes from a proof, or from an event that does.
+pub(crate) async fn held(
+    db: &mut PgConnection,
+    giver: OrgNumber,
+    holder: HolderId,
+    window: Window,
+    draft: Option<ChangeSetId>,
+    today: Date,
+) -> sqlx::Result<Vec<Delegation>> {
+    let (org, person) = holder.columns();
+    let rows = sqlx::query!(
+        r#"
+        with held as (
+          select d.delegation_id as id, 'api' as kind, d.api_resource_id, d.resource_version, d.environment, null::text as code,
+                 r.title_nb, r.title_nn, r.title_en, coalesce(p.name, r.provider_org_number::text) as provider_name,
+                 v.scope_names, v.writes, d.given_at, d.given_by, d.ends_on, d.note, d.withdrawn_at, d.withdrawn_how,
+                 d.withdrawn_in, d.version
+          from delegation d
+          join api_resource r using (api_resource_id)
+          join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
+          left join organisation p on p.org_number = r.provider_org_number
+          where d.org_number = $1 and d.holder_org_number = $2 and (d.withdrawn_at is null or d.withdrawn_at > $4)
+            and d.given_at <= $5
+          union all
+          select g.access_grant_id, g.kind, null, null, null, g.code,
+                 coalesce(k.name_nb, a.name_nb, g.code), coalesce(k.name_nn, a.name_nn, g.code), coalesce(k.name_en, a.name_en, g.code),
+                 null, null, false, g.given_at, g.given_by, g.ends_on, g.note, g.withdrawn_at, g.withdrawn_how, g.withdrawn_in, g.version
+          from access_grant g
+          left join access_package k on g.kind = 'package' and k.urn = g.code
+          left join access_area a on g.kind = 'area' and a.urn = g.code
+          where g.org_number = $1 and (g.holder_org_number = $2 or g.holder_person_id = $3)
+            and (g.withdrawn_at is null or g.withdrawn_at > $4) and g.given_at <= $5
+        )
+        select h.id as "id!", h.kind as "kind!", h.api_resource_id as "resource?: ApiResourceId", h.resource_version,
+               h.environment as "environment?: Environment", h.code, h.title_nb as "title_nb!", h.title_nn as "title_nn!",
+               h.title_en as "title_en!", h.provider_name, h.scope_names, h.writes as "writes!", h.given_at as "given_at!", h.ends_on,
+               h.note, h.withdrawn_at, h.withdrawn_how, h.version as "version!", h.withdrawn_in as "withdrawn_in: Ref",
+               trim(g.given_name || ' ' || g.family_name) as "given_by?", i.code is not null as "staged!",
+               case when u.line_id is null then c.undo_until end as "undo_until?"
+        from held h
+        left join person g on g.person_id = h.given_by
+        left join change_set_item i on i.change_set_id = $6 and i.op = 'withdraw' and i.code = h.id::text
+        left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1
+        left join undone u on u.ref = c.ref and u.line_id = h.id
+        order by h.withdrawn_at desc nulls first, h.given_at desc, h.id
+        limit 500
+        "#,
+        giver as _,
+        org as Option<OrgNumber>,
+        person as Option<PersonId>,
+        window.since.to_sqlx() as _,
+        window.upto.to_sqlx() as _,
+        draft as Option<ChangeSetId>,
+    )
+    .fetch_all(db)
+    .await?;
+    let told = rows.into_iter().filter_map(|row| {
+        let what = match (row.resource, row.resource_version, row.environment, row.code) {
+            (Some(resource), Some(version), Some(environment), _) => {
+                What::Api { resource, version, environment, scopes: row.scope_names.unwrap_or_default() }
+            }
+            (.., Some(code)) => What::Grant(packages::What::parse(&row.kind, &code)?),
+            _ => return None,
+        };
+        let undo_until = row.undo_until.map(jiff_sqlx::Timestamp::to_jiff);
+        Some(Delegation {
+            id: row.id,
+            title: match &what {
+                What::Grant(packages::What::Right(right)) => packages::Named::right(*right).name,
+                _ => Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
+            },
+            what,
+            provider_name: row.provider_name,
+            writes: row.writes,
+            given_at: row.given_at.to_jiff(),
+            given_by: row.given_by,
+            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+            note: row.note,
+            stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref(), row.ends_on, today),
+            version: row.version,
+            staged: row.staged,
+            ended_in: row.withdrawn_in.map(|reference| (reference, undo_until)),
+        })
+    });
+    Ok(told.collect())
+}
+
+/// Takes these rows, so that whoever else would end them waits, or has ended them already.
+pub(crate) async fn hold_rows(db: &mut PgConnection, giver: OrgNumber, rows: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select delegation_id from delegation where delegation_id = any($2) and org_number = $1 order by delegation_id for update",
+        giver as _,
+        rows,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    sqlx::query!(
+        "select access_grant_id from access_grant where access_grant_id = any($2) and org_number = $1 order by access_grant_id for update",
+        giver as _,
+        rows,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,264 @@
+use askama::Template;
+use jiff::civil::Date;
+
+use super::{
+    super::{
+        model::{API, Draft, HolderId, Plan, Removal, Staleness, Subject, What},
+        paths::Paths,
+        texts::{Texts, supplier_fault},
+    },
+    give::Card,
+};
+use crate::{
+    access::{Acting, DelegateScopes, texts as access_texts},
+    kernel::{ChangeSetId, Lang},
+    ledger::IdempotencyKey,
+    web::{Crumb, FormErrors, Layout, Section, day, long_day},
+};
+
+/// Something that is given.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub title: String,
+    pub kind: &'static str,
+    pub scopes: Vec<String>,
+    pub test: bool,
+}
+
+/// Something that is taken away, and what it leads to.
+#[derive(Debug)]
+pub(crate) struct Loss {
+    pub item: Item,
+    pub effects: Vec<String>,
+}
+
+/// The word for what kind of thing it is.
+pub(super) fn kind_of(t: Texts, what: &What) -> &'static str {
+    match what.key().0 {
+        API => t.api(),
+        "package" => t.kind_package(),
+        "area" => t.kind_area(),
+        _ => t.kind_right(),
+    }
+}
+
+/// *Se over*: what is given, what is removed, and what it leads to.
+#[derive(Debug, Template)]
+#[template(path = "delegations/review.html")]
+pub(crate) struct Check {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    key: String,
+    errors: FormErrors,
+    draft: Draft,
+    giver: String,
+    giver_number: String,
+    holder: String,
+    /// The number, for an organisation.
+    holder_number: Option<String>,
+    supplier: Option<Card>,
+    gives: Vec<Item>,
+    losses: Vec<Loss>,
+    until: String,
+    reason: String,
+    breach: bool,
+    /// It waits for a colleague, and this is the sentence about it.
+    waiting: Option<String>,
+    /// A colleague proposed it; the sentence about that.
+    proposed: Option<String>,
+    takes_two: bool,
+    button: String,
+}
+
+pub(super) fn until(lang: Lang, ends_on: Option<Date>) -> String {
+    let t = Texts(lang);
+    ends_on.map_or_else(|| t.no_end().to_owned(), |on| t.to_day(day(lang, on)))
+}
+
+fn loss(lang: Lang, holder: &str, removal: &Removal) -> Loss {
+    let t = Texts(lang);
+    let removed = &removal.delegation;
+    let mut effects = Vec::new();
+    if !removal.effect.stops.is_empty() {
+        effects.push(t.scopes_stop(removal.effect.stops.join(", ")));
+    }
+    if !removal.effect.kept.is_empty() {
+        effects.push(t.scopes_kept(removal.effect.kept.join(", ")));
+    }
+    if let Some(role) = &removal.effect.role {
+        effects.push(t.kept_by_role(holder, access_texts::role(lang, &role.role)));
+    }
+    let item = Item {
+        title: removed.title.in_lang(lang).to_owned(),
+        kind: kind_of(t, &removed.what),
+        scopes: removed.what.scopes().to_vec(),
+        test: removed.what.is_test(),
+    };
+    Loss { item, effects }
+}
+
+fn button(t: Texts, gives: usize, losses: usize) -> String {
+    match (gives, losses) {
+        (_, 0) => t.confirm().to_owned(),
+        (0, 1) => t.remove_one().to_owned(),
+        (0, n) => t.remove_n(n),
+        (given, removed) => t.give_and_remove(given, removed),
+    }
+}
+
+impl Check {
+    #[expect(clippy::too_many_arguments, reason = "the draft, what it means now, and the form as it came")]
+    pub(crate) fn new(
+        acting: &Acting<DelegateScopes>,
+        draft: Draft,
+        subject: &Subject,
+        plan: &Plan,
+        takes_two: bool,
+        reason: String,
+        breach: bool,
+        errors: FormErrors,
+    ) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let heading = match (plan.give.is_empty(), plan.remove.is_empty()) {
+            (false, true) => t.check(),
+            (true, _) => t.check_removal(),
+            (false, false) => t.check_both(),
+        };
+        let holder = subject.holder.name().to_owned();
+        let gives = plan.give.iter().map(|offer| Item {
+            title: offer.title.in_lang(lang).to_owned(),
+            kind: kind_of(t, &offer.what),
+            scopes: offer.what.scopes().to_vec(),
+            test: offer.what.is_test(),
+        });
+        let own = draft.author == acting.person();
+        let proposed_at = draft.proposed_at.map(|at| long_day(lang, at));
+        let paths_up = match draft.holder {
+            HolderId::Organisation(_) if plan.remove.is_empty() => {
+                Crumb::new(t.give(), paths.change_draft(draft.id, "leverandor"))
+            }
+            id => Crumb::new(holder.clone(), paths.holder(id)),
+        };
+        Self {
+            layout: Layout::acting(acting, Section::Delegations, heading)
+                .under(vec![Crumb::new(t.list(), paths.list()), paths_up])
+                .with_faults(!errors.is_empty()),
+            t,
+            paths,
+            key: IdempotencyKey::new().0.to_string(),
+            errors,
+            giver: acting.unit().name.clone(),
+            giver_number: acting.org().grouped(),
+            holder_number: subject.holder.number().map(|number| number.grouped()),
+            supplier: subject.unit.as_ref().map(|unit| Card::new(lang, unit)),
+            gives: gives.collect(),
+            losses: plan.remove.iter().map(|removal| loss(lang, &holder, removal)).collect(),
+            until: until(lang, draft.ends_on),
+            reason: if own { reason } else { draft.reason.clone().unwrap_or_default() },
+            breach: if own { breach } else { draft.breach },
+            waiting: proposed_at.as_ref().filter(|_| own).map(|at| t.waiting_for_colleague(at)),
+            proposed: proposed_at.filter(|_| !own).map(|at| t.proposed_by(&draft.author_name, at)),
+            takes_two: takes_two && own && draft.proposed_at.is_none(),
+            button: button(t, plan.give.len(), plan.remove.len()),
+            holder,
+            draft,
+        }
+    }
+
+    fn is_own(&self) -> bool {
+        self.proposed.is_none()
+    }
+
+    fn change_terms(&self, field: &str) -> String {
+        match self.draft.holder {
+            HolderId::Organisation(_) if self.draft.gives.iter().any(|wanted| wanted.kind == API) => {
+                self.paths.change_draft(self.draft.id, field)
+            }
+            id => format!("{}#{field}", self.paths.grant(id)),
+        }
+    }
+
+    fn holder_page(&self) -> String {
+        self.paths.holder(self.draft.holder)
+    }
+}
+
+/// 409: what is different now.
+#[derive(Debug, Template)]
+#[template(path = "delegations/stale.html")]
+pub(crate) struct Stale {
+    layout: Layout,
+    t: Texts,
+    changes: Vec<String>,
+    rest: Option<String>,
+    again: String,
+    list: String,
+}
+
+impl Stale {
+    pub(crate) fn new(acting: &Acting<DelegateScopes>, draft: &Draft, plan: &Plan) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let mut changes = Vec::new();
+        if let Err(fault) = &plan.holder {
+            changes.push(supplier_fault(lang, *fault, &draft.holder.to_string()));
+        }
+        if plan.end_passed {
+            changes.push(t.stale_end().to_owned());
+        }
+        changes.extend(plan.stale.iter().map(|(title, why)| {
+            let title = title.in_lang(lang);
+            match why {
+                Staleness::GivenAlready => t.stale_given(title),
+                Staleness::Changed => t.stale_changed(title),
+                Staleness::NotGivable(_) => t.stale_gone(title),
+                Staleness::Gone => t.stale_removed(title),
+            }
+        }));
+        let rest = match plan.give.len() + plan.remove.len() {
+            0 => None,
+            1 => Some(t.stale_rest_one().to_owned()),
+            n => Some(t.stale_rest(n)),
+        };
+        let again = match draft.holder {
+            _ if !draft.removals.is_empty() => paths.holder(draft.holder),
+            HolderId::Organisation(_) => paths.change_draft(draft.id, "api"),
+            HolderId::Person(_) => paths.grant(draft.holder),
+        };
+        Self {
+            layout: Layout::acting(acting, Section::Delegations, t.stale()),
+            t,
+            changes,
+            rest,
+            again,
+            list: paths.list(),
+        }
+    }
+
+    fn plain(acting: &Acting<DelegateScopes>, change: &str, again: String) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        Self {
+            layout: Layout::acting(acting, Section::Delegations, t.stale()),
+            t,
+            changes: vec![change.to_owned()],
+            rest: None,
+            again,
+            list: paths.list(),
+        }
+    }
+
+    /// The draft itself is gone: confirmed or thrown away already, or begun anew in another tab.
+    pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
+        let lang = acting.seat().lang;
+        Self::plain(acting, Texts(lang).stale_draft(), Paths { lang, org: acting.org() }.list())
+    }
+
+    /// The draft says something else than what was reviewed.
+    pub(crate) fn redrafted(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Self {
+        let lang = acting.seat().lang;
+        Self::plain(acting, Texts(lang).stale_redrafted(), Paths { lang, org: acting.org() }.review(id))
+    }
+}

@@ -1,0 +1,68 @@
+use jiff::Timestamp;
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{
+    access::{Acting, Right},
+    kernel::{OrgNumber, Ref},
+};
+
+/// An event that has a receipt, and what became of it since.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub kind: String,
+    pub at: Timestamp,
+    pub actor: String,
+    pub actor_org: Option<OrgNumber>,
+    pub payload: Value,
+    /// Until when the acting organisation can undo it.
+    pub undo_until: Option<Timestamp>,
+    /// Does the receipt belong to the organisation that reads?
+    pub own: bool,
+    pub undone: Vec<Uuid>,
+    /// The first change that undid some of it: reference, time, and who.
+    pub undone_by: Option<(Ref, Timestamp, String)>,
+}
+
+/// The event behind a reference, if it concerns the acting organisation.
+pub(super) async fn find<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    reference: &Ref,
+) -> sqlx::Result<Option<Found>> {
+    let row = sqlx::query!(
+        r#"
+        select e.kind, e.at, e.actor_name, e.actor_org_number as "actor_org: OrgNumber", e.payload, r.undo_until as "undo_until?",
+               r.ref is not null as "own!", u.lines as "lines?",
+               b.ref as "undone_ref?: Ref", b.at as "undone_at?", b.actor_name as "undone_name?"
+        from event e
+        left join receipt r on r.ref = e.ref and r.org_number = e.org_number
+        left join lateral (
+          select array_agg(line_id) as lines, min(undone_in) as undone_in
+          from undone
+          where ref = e.ref
+        ) u on true
+        left join event b on b.org_number = e.org_number and b.ref = u.undone_in
+        where e.ref = $1 and e.org_number = $2
+        "#,
+        reference.as_str(),
+        acting.org() as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Found {
+        kind: row.kind,
+        at: row.at.to_jiff(),
+        actor: row.actor_name,
+        actor_org: row.actor_org,
+        payload: row.payload,
+        undo_until: row.undo_until.map(jiff_sqlx::Timestamp::to_jiff),
+        own: row.own,
+        undone: row.lines.unwrap_or_default(),
+        undone_by: match (row.undone_ref, row.undone_at, row.undone_name) {
+            (Some(reference), Some(at), Some(name)) => Some((reference, at.to_jiff(), name)),
+            _ => None,
+        },
+    }))
+}

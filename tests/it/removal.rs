@@ -1,0 +1,342 @@
+//! Taking back: marked, regretted, looked over, confirmed, and undone; and every way in which the world may have moved on (ux.md §6.6).
+
+use futures_util::future::join;
+use jiff::SignedDuration;
+use reqwest::StatusCode;
+
+use crate::support::{
+    browser::Browser,
+    page::Page,
+    people::{EKSEMPEL, INGRID, KARI, NETT, OLA, SYSTEMHUSET},
+    steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, give},
+    world::World,
+};
+
+const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
+const READ: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
+const METERS: &str = "Vannmålere (lesetilgang)";
+const HOLDER: &str = "/nb/310123455/fullmakter/310223344";
+
+/// Marks these on the holder's page, and returns it.
+async fn mark(browser: &mut Browser, titles: &[&str]) -> Page {
+    let mut page = browser.get(HOLDER).await;
+    for title in titles {
+        page = browser.submit(&page, &format!("Fjern {title}"), &[]).await;
+    }
+    page
+}
+
+async fn look_over(browser: &mut Browser, titles: &[&str]) -> Page {
+    let page = mark(browser, titles).await;
+    browser.get(&page.link("Se over og bekreft")).await
+}
+
+async fn remove(browser: &mut Browser, title: &str) -> Page {
+    let review = look_over(browser, &[title]).await;
+    let receipt = browser.submit(&review, "Fjern 1 fullmakt", &[]).await;
+    assert_eq!(receipt.heading(), "1 fullmakt er fjernet", "{}", receipt.text());
+    receipt
+}
+
+#[actix_web::test]
+async fn what_is_marked_is_regretted_looked_over_removed_and_undone() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ola) = (world.signed_in(KARI).await, world.signed_in(OLA).await);
+    let marked = mark(&mut kari, &[FULL, METERS]).await;
+    assert!(marked.says("2 fullmakter er markert for fjerning. Ingenting er endret ennå."), "{}", marked.text());
+    let back = kari.submit(&marked, &format!("Angre fjerning av {METERS}"), &[]).await;
+    assert!(back.says("1 fullmakt er markert for fjerning. Ingenting er endret ennå."));
+    assert!(ola.get("/nb/310223344/fullmakter/mottatt").await.text().contains("Frasi oss"), "nothing has happened yet");
+
+    let review = kari.get(&back.link("Se over og bekreft")).await;
+    assert_eq!(review.heading(), "Se over det du fjerner");
+    assert!(review.says("Slutter å virke: altinn:serviceowner/instances.read, altinn:serviceowner/instances.write"));
+    let receipt = kari.submit(&review, "Fjern 1 fullmakt", &[("grunn", "Avtalen er sagt opp")]).await;
+    assert!(receipt.says("Kan angres til 21. november 2026"), "{}", receipt.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
+    let lost = ola.get("/nb/310223344/fullmakter/mottatt").await;
+    assert!(lost.says("Fjernet 20. november 2026") && lost.says("Grunn: Avtalen er sagt opp"), "{}", lost.text());
+
+    let undone = kari.submit(&receipt, "Angre fjerningen", &[]).await;
+    assert_eq!(undone.heading(), "Endringen er angret");
+    assert!(undone.says("1 av 1 er satt tilbake slik det var.") && undone.says("Gjenopprettet"));
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    assert!(ola.get("/nb/310223344/fullmakter/mottatt").await.says("Gjelder igjen"));
+    for org in [EKSEMPEL, SYSTEMHUSET] {
+        assert_eq!(world.log_of(org).await, ["delegation.withdrawn", "delegation.undone"], "{org}");
+    }
+}
+
+#[actix_web::test]
+async fn a_mark_survives_another_tab_and_another_login_and_colleagues_see_it() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let page = kari.get(HOLDER).await;
+    let mut tab = kari.clone();
+    for hand in [&mut kari, &mut tab] {
+        hand.submit(&page, &format!("Fjern {FULL}"), &[]).await;
+    }
+    assert_eq!(world.ask::<i64>("select count(*) from change_set_item").await, 1, "marked twice is marked once");
+    assert!(world.signed_in(KARI).await.get(HOLDER).await.says("1 fullmakt er markert for fjerning."));
+    let hers = ingrid.get(HOLDER).await;
+    assert!(hers.says("Kari Nordmann har ubekreftede endringer her (20. november 2026 kl. 10.15)."), "{}", hers.text());
+    assert!(!hers.says("markert for fjerning"));
+    let list = kari.get("/nb/310123455/fullmakter").await;
+    assert!(list.says("Ingenting er gitt ennå."), "the list reminds her");
+}
+
+#[actix_web::test]
+async fn all_can_be_marked_and_all_regretted() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let page = kari.get(HOLDER).await;
+    let all = kari.submit(&page, "Fjern alle", &[]).await;
+    assert!(all.says("2 fullmakter er markert for fjerning."));
+    let none = kari.submit(&all, "Angre alle", &[]).await;
+    assert!(!none.says("markert for fjerning"));
+    let again = kari.submit(&none, "Fjern alle", &[]).await;
+    let review = kari.get(&again.link("Se over og bekreft")).await;
+    let receipt = kari.submit(&review, "Fjern 2 fullmakter", &[]).await;
+    assert_eq!(receipt.heading(), "2 fullmakter er fjernet");
+    assert!(kari.get(HOLDER).await.says("SYSTEMHUSET AS har ingen fullmakter herfra nå."));
+}
+
+#[actix_web::test]
+async fn the_same_scope_of_another_resource_is_kept_and_said_so() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
+    let review = look_over(&mut kari, &[FULL]).await;
+    assert!(review.says("Slutter å virke: altinn:serviceowner/instances.write"), "{}", review.text());
+    assert!(review.says("Virker fortsatt, fordi en annen fullmakt gir det: altinn:serviceowner/instances.read"));
+}
+
+#[actix_web::test]
+async fn some_lines_of_a_removal_can_be_undone_and_the_rest_later() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, &[FULL, METERS]).await;
+    let receipt = kari.submit(&review, "Fjern 2 fullmakter", &[]).await;
+    let meters = receipt.choice(METERS);
+    let some = kari.submit(&receipt, "Angre det som er valgt", &[("linje", &meters)]).await;
+    assert!(some.says("1 av 1 er satt tilbake slik det var."), "{}", some.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 1);
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
+    let receipt = kari.get(&receipt.path).await;
+    assert!(receipt.says("Noe av dette ble angret"), "{}", receipt.text());
+    kari.submit(&receipt, "Angre fjerningen", &[]).await;
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    assert!(kari.get(&receipt.path).await.says("Allerede angret"));
+}
+
+#[actix_web::test]
+async fn the_second_who_undoes_is_told_that_it_is_undone_and_by_whom() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let receipt = remove(&mut kari, FULL).await;
+    let hers = ingrid.get(&receipt.path).await;
+    kari.submit(&receipt, "Angre fjerningen", &[]).await;
+    let late = ingrid.submit(&hers, "Angre fjerningen", &[]).await;
+    assert_eq!((late.status, late.path.as_str()), (StatusCode::OK, receipt.path.as_str()));
+    assert!(late.says("Allerede angret 20. november 2026") && late.says("av Kari Nordmann"), "{}", late.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn", "delegation.undone"]);
+}
+
+#[actix_web::test]
+async fn the_last_second_counts_and_after_it_there_is_the_way_of_giving_anew() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let receipt = remove(&mut kari, FULL).await;
+    world.happens("update receipt set undo_until = undo_until + interval '2 seconds'").await;
+    world.advance(SignedDuration::from_hours(24));
+    let mut kari = world.signed_in(KARI).await;
+    let open = kari.get(&receipt.path).await;
+    assert!(open.says("Angre fjerningen"));
+    world.advance(SignedDuration::from_secs(120));
+    let late = kari.press(&open, "Angre fjerningen", &[]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.says("Fristen for å angre gikk ut 21. november 2026"), "{}", late.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
+    let form = kari.get(&late.link("Gi på nytt")).await;
+    let review = kari.submit(&form, "Se over", &[]).await;
+    assert_eq!(kari.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt", "two clicks, nothing typed");
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+}
+
+#[actix_web::test]
+async fn a_breach_of_security_cannot_be_undone() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, &[FULL]).await;
+    let receipt = kari.submit(&review, "Fjern 1 fullmakt", &[("brudd", "ja")]).await;
+    assert!(receipt.says("Sikkerhetsbrudd: kan ikke angres") && !receipt.says("Kan angres til"));
+    let csrf = receipt.csrf();
+    let forced = kari.post(&format!("{}/angre", receipt.path), &[("csrf", &csrf)]).await;
+    assert_eq!(forced.status, StatusCode::CONFLICT);
+    assert!(forced.says("Denne endringen kan ikke angres."));
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
+}
+
+#[actix_web::test]
+async fn what_cannot_come_back_says_why_and_the_rest_comes_back() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, &[FULL, METERS]).await;
+    let receipt = kari.submit(&review, "Fjern 2 fullmakter", &[]).await;
+    world.happens("update scope set deactivated_at = now() where name = 'vestbyvann:maaler.read'").await;
+    let undone = kari.submit(&receipt, "Angre fjerningen", &[]).await;
+    assert!(undone.says("1 av 2 er satt tilbake slik det var."), "{}", undone.text());
+    assert!(undone.says("Kunne ikke gjenopprettes fordi scopet er deaktivert."));
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 0);
+    let receipt = kari.get(&receipt.path).await;
+    let nothing = kari.press(&receipt, "Angre fjerningen", &[]).await;
+    assert_eq!(nothing.status, StatusCode::CONFLICT);
+    assert!(nothing.says("Ingenting er endret.") && nothing.says("scopet er deaktivert"), "{}", nothing.text());
+}
+
+#[actix_web::test]
+async fn nothing_comes_back_to_a_holder_that_is_gone_or_that_the_provider_has_shut_out() {
+    for (fate, sentence) in [
+        (
+            "update organisation set deleted_on = '2026-11-20' where org_number = 310223344",
+            "Mottakeren er slettet, konkurs eller død.",
+        ),
+        (
+            "update scope_access set ended_at = now() where org_number = 310123455",
+            "Tilbyderen har tatt bort deres egen tilgang.",
+        ),
+        ("update api_resource set delegable = false", "Tilbyderen lar ikke lenger konsumenter gi dette videre."),
+    ] {
+        let world = World::with_demo().await;
+        let mut kari = world.signed_in(KARI).await;
+        let receipt = remove(&mut kari, FULL).await;
+        world.happens(fate).await;
+        let refused = kari.press(&receipt, "Angre fjerningen", &[]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{fate}");
+        assert!(refused.says(sentence), "{}", refused.text());
+        assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn"]);
+    }
+}
+
+#[actix_web::test]
+async fn what_was_given_anew_is_not_given_twice() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let receipt = remove(&mut kari, FULL).await;
+    give(&mut kari, EKSEMPEL, SYSTEMHUSET, &["Altinn tjenesteeier-API: Appinstanser (full tilgang) Lese og skrive"])
+        .await;
+    let refused = kari.press(&receipt, "Angre fjerningen", &[]).await;
+    assert!(refused.says("Er gitt på nytt allerede, og gjelder."), "{}", refused.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+}
+
+#[actix_web::test]
+async fn who_has_lost_her_role_neither_removes_nor_undoes_and_her_draft_is_kept() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let receipt = remove(&mut kari, METERS).await;
+    let review = look_over(&mut kari, &[FULL]).await;
+    world.loses_role(EKSEMPEL, "DAGL").await;
+    assert_eq!(kari.press(&review, "Fjern 1 fullmakt", &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(kari.press(&receipt, "Angre fjerningen", &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    assert_eq!(world.ask::<i64>("select count(*) from change_set_item i join change_set using (change_set_id) where confirmed_in is null").await, 1);
+}
+
+#[actix_web::test]
+async fn of_two_who_remove_the_same_one_removes_and_one_is_told() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let (hers, theirs) = (look_over(&mut kari, &[FULL]).await, look_over(&mut ingrid, &[FULL, METERS]).await);
+    let (one, other) =
+        join(kari.press(&hers, "Fjern 1 fullmakt", &[]), ingrid.press(&theirs, "Fjern 2 fullmakter", &[])).await;
+    let mut answers = [one.status, other.status];
+    answers.sort_unstable();
+    assert_eq!(answers, [StatusCode::SEE_OTHER, StatusCode::CONFLICT]);
+    let told = if one.status == StatusCode::CONFLICT { one } else { other };
+    assert!(told.says("er avsluttet allerede"), "{}", told.text());
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn"], "all or nothing");
+}
+
+#[actix_web::test]
+async fn what_is_confirmed_is_what_was_reviewed() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, &[FULL]).await;
+    mark(&mut kari, &[METERS]).await;
+    let refused = kari.press(&review, "Fjern 1 fullmakt", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("Utkastet er endret i en annen fane"), "{}", refused.text());
+    let again = kari.get(&refused.link("Se over på nytt")).await;
+    kari.submit(&again, "Fjern 2 fullmakter", &[]).await;
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 0);
+}
+
+#[actix_web::test]
+async fn a_grant_is_undone_like_a_removal() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES, STATISTICS]).await;
+    let undone = kari.submit(&receipt, "Angre", &[]).await;
+    assert!(undone.says("2 av 2 er satt tilbake slik det var.") && undone.says("Tatt tilbake"), "{}", undone.text());
+    assert_eq!(world.current(EKSEMPEL, NETT, READ).await, 0);
+    let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    assert!(receipt.says("Fullmakt gitt"), "undone is not forbidden");
+}
+
+#[actix_web::test]
+async fn giving_and_removing_can_be_one_change_and_one_undo() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    mark(&mut kari, &[FULL]).await;
+    let form = kari.get("/nb/310123455/fullmakter/ny?leverandor=310223344").await;
+    let review = kari.submit(&form, "Se over", &[("api", &form.choice(NOTIFICATIONS))]).await;
+    assert_eq!(review.heading(), "Se over endringene", "{}", review.text());
+    let receipt = kari.submit(&review, "Gi 1 og fjern 1", &[]).await;
+    assert_eq!(receipt.heading(), "Fullmaktene er endret");
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.changed"]);
+    kari.submit(&receipt, "Angre", &[]).await;
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, "Altinn tjenesteeier-API: Varsler").await, 0);
+}
+
+#[actix_web::test]
+async fn a_supplier_that_gave_up_may_regret_it() {
+    let world = World::with_demo().await;
+    let mut ola = world.signed_in(OLA).await;
+    let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
+    let question = ola.get(&received.link(&format!("Frasi oss {FULL}, EKSEMPEL KOMMUNE"))).await;
+    let receipt = ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
+    let undone = ola.submit(&receipt, "Angre", &[]).await;
+    assert_eq!(undone.heading(), "Endringen er angret");
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    let mut kari = world.signed_in(KARI).await;
+    assert_eq!(kari.get(&receipt.path.replace(SYSTEMHUSET, EKSEMPEL)).await.heading(), "Fullmakten er frasagt");
+}
+
+#[actix_web::test]
+async fn where_two_are_wanted_one_proposes_and_another_confirms() {
+    let world = World::with_demo().await;
+    world.happens("insert into organisation_setting (org_number, four_eyes_since) values (310123455, now())").await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let page = kari.get(HOLDER).await;
+    let all = kari.submit(&page, "Fjern alle", &[]).await;
+    let review = kari.get(&all.link("Se over og bekreft")).await;
+    assert!(review.says("Dette krever to personer."), "{}", review.text());
+    let waiting = kari.submit(&review, "Fjern 2 fullmakter", &[("grunn", "Ny leverandør")]).await;
+    assert!(waiting.says("Venter på en kollega"), "{}", waiting.text());
+    let again = kari.press(&review, "Fjern 2 fullmakter", &[]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1, "the author alone cannot");
+
+    let hers = ingrid.get(HOLDER).await;
+    assert!(hers.says("Kari Nordmann har foreslått endringer som trenger en kollega til"), "{}", hers.text());
+    let review = ingrid.get(&hers.link("Se over")).await;
+    assert!(review.says("Ny leverandør"));
+    let receipt = ingrid.submit(&review, "Fjern 2 fullmakter", &[]).await;
+    assert!(receipt.says("Foreslått av") && receipt.says("Kari Nordmann"), "{}", receipt.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
+}
