@@ -10,6 +10,7 @@ use crate::{
     audit::{self, Describers},
     delegations,
     kernel::{Clock, Lang},
+    ledger::chain,
     login::{self, Provider},
     organisations,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
@@ -112,5 +113,6 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     services.limits.sweep();
     login::sweep(services).await?;
     delegations::sweep(services, &System::housekeeping()).await?;
+    chain::keep_checkpoints(services).await?;
     Ok(())
 }
