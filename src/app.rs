@@ -10,7 +10,7 @@ use crate::{
     audit::{self, Describers},
     delegations,
     kernel::{Clock, Lang},
-    ledger::{Event, Undoer, Undoers},
+    ledger::{Event, Undoer, Undoers, chain},
     login::{self, Provider},
     organisations,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
@@ -120,5 +120,6 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     services.limits.sweep();
     login::sweep(services).await?;
     delegations::sweep(services, &System::housekeeping()).await?;
+    chain::keep_checkpoints(services).await?;
     Ok(())
 }

@@ -4,7 +4,9 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use portner::{
-    demo, organisations,
+    demo,
+    ledger::chain,
+    organisations,
     platform::{
         config::{self, Config},
         local_postgres::{Durability, LocalPostgres},
@@ -42,6 +44,9 @@ enum Command {
     /// Enhetsregisteret.
     #[command(subcommand)]
     Register(Register),
+    /// The log that proves itself.
+    #[command(subcommand)]
+    Audit(chain::Command),
     /// Puts the demo in place and ends.
     Demo,
     /// A throw-away Postgres for the tests, until nobody has used it for a while.
@@ -89,6 +94,7 @@ async fn main() -> anyhow::Result<ExitCode> {
         Command::Serve { demo } => serve::portal(&house.services, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Work => serve::housekeeping(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Register(Register::Import(args)) => organisations::import::command(&house.services, args).await,
+        Command::Audit(what) => chain::command(&house.services, what).await,
         Command::Demo => demo::install(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
     };

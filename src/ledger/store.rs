@@ -79,19 +79,16 @@ pub(super) async fn settle_key(
     Ok(())
 }
 
-/// Puts the entry last in the log of each organisation. The head rows are taken in the order given.
+/// Puts the entry last in the log of each organisation. The table gives each row its place and its hash; the heads of the logs are taken
+/// in ascending order, so that two changes that concern the same organisations cannot wait for each other.
 pub(super) async fn append(db: &mut PgConnection, logs: &[OrgNumber], entry: &Entry<'_>) -> sqlx::Result<()> {
     let numbers: Vec<i32> = logs.iter().map(|log| log.get()).collect();
     sqlx::query!(
         r#"
-        with head as (
-          insert into event_head (org_number, seq)
-          select log, 1 from unnest($1::integer[]) with ordinality as logs(log, place) order by place
-          on conflict (org_number) do update set seq = event_head.seq + 1
-          returning org_number, seq
-        )
-        insert into event (org_number, seq, event_id, at, kind, actor_org_number, actor_person_id, actor_name, basis, payload, ref)
-        select org_number, seq, $2, $3, $4, $5, $6, $7, $8, $9, $10 from head
+        insert into event (org_number, event_id, at, kind, actor_org_number, actor_person_id, actor_name, basis, payload, ref)
+        select log, $2, $3, $4, $5, $6, $7, $8, $9, $10
+        from unnest($1::integer[]) log
+        order by log
         "#,
         &numbers,
         entry.event as _,

@@ -5,6 +5,7 @@ use std::{str::FromStr, time::Duration};
 use anyhow::Context;
 use sqlx::{
     Connection, PgPool,
+    migrate::Migrate,
     postgres::{PgConnectOptions, PgConnection, PgPoolOptions},
 };
 
@@ -44,10 +45,21 @@ pub fn is_away(e: &sqlx::Error) -> bool {
     }
 }
 
+/// Has every migration been run? Asked first, because whoever may read and write the tables may not be allowed to make any
+/// (docs/deployment.md). A database that does not know is not up to date.
+async fn is_up_to_date(connection: &mut PgConnection) -> bool {
+    let done = connection.list_applied_migrations(&MIGRATOR.table_name).await.unwrap_or_default();
+    MIGRATOR
+        .iter()
+        .all(|needed| done.iter().any(|done| done.version == needed.version && done.checksum == needed.checksum))
+}
+
 /// Brings the schema up to date. Several portals may start at once: sqlx takes an advisory lock, and the others wait.
 pub async fn migrate(url: &str) -> anyhow::Result<()> {
     let mut connection = PgConnection::connect(url).await.context("cannot reach the database")?;
-    MIGRATOR.run(&mut connection).await.context("cannot migrate the database")?;
+    if !is_up_to_date(&mut connection).await {
+        MIGRATOR.run(&mut connection).await.context("cannot migrate the database")?;
+    }
     connection.close().await?;
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::kernel::NationalId;
 pub struct Keys {
     national_id_mac: hmac::Key,
     register_mac: hmac::Key,
+    checkpoint_mac: hmac::Key,
     seal: RandomizedNonceKey,
     cookie: [u8; 64],
 }
@@ -51,6 +52,7 @@ impl Keys {
         Ok(Self {
             national_id_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "national id")?),
             register_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "unnumbered person")?),
+            checkpoint_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "log checkpoint")?),
             seal: RandomizedNonceKey::new(&AES_256_GCM, &seal).map_err(|_| KeyError)?,
             cookie: derive(&prk, "session cookie")?,
         })
@@ -73,6 +75,18 @@ impl Keys {
     #[must_use]
     pub fn unnumbered_key(&self, text: &str) -> Vec<u8> {
         hmac::sign(&self.register_mac, text.as_bytes()).as_ref().to_vec()
+    }
+
+    /// Signs the root of a checkpoint of the log.
+    #[must_use]
+    pub fn sign_checkpoint(&self, root: &[u8]) -> Vec<u8> {
+        hmac::sign(&self.checkpoint_mac, root).as_ref().to_vec()
+    }
+
+    /// Did we sign this root?
+    #[must_use]
+    pub fn is_checkpoint(&self, root: &[u8], signature: &[u8]) -> bool {
+        hmac::verify(&self.checkpoint_mac, root, signature).is_ok()
     }
 
     /// Enciphers and authenticates; `context` must be the same when the value is opened, so that it cannot be moved to another row.

@@ -114,7 +114,7 @@ async fn a_change_that_is_cut_off_before_its_end_leaves_nothing_and_can_be_sent_
     let mut kari = world.signed_in(KARI).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     // Everything is written but the event, which waits for its place in the supplier's log.
-    world.happens("insert into event_head (org_number, seq) values (310130079, 0)").await;
+    world.happens("insert into event (org_number, event_id, at, kind, actor_name, basis, payload) values (310130079, gen_random_uuid(), now(), 'register.read', 'Portner', 'null', '{}')").await;
     let before = world.footprint().await;
     let log = world.begin("select seq from event_head where org_number = 310130079 for update").await;
     let press = kari.press(&review, "Gi fullmakt", &[]);

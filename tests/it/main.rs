@@ -16,6 +16,7 @@ mod architecture;
 mod concurrency;
 mod delegations;
 mod local_postgres;
+mod log_chain;
 mod login;
 mod markup;
 mod migrations;

@@ -79,9 +79,14 @@ pub async fn furnish(url: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn services(url: &str, listen: &str) -> anyhow::Result<Services> {
-    // The same in every world: the numbers of persons in the template are sealed with it.
-    let secret = STANDARD.encode([0x2a; 64]);
+/// The secret of every world: the same, as the numbers of persons in the template are sealed with it.
+pub fn secret() -> String {
+    STANDARD.encode([0x2a; 64])
+}
+
+/// The services of a portal that uses this database.
+pub fn services(url: &str, listen: &str) -> anyhow::Result<Services> {
+    let secret = secret();
     let settings = [
         ("DATABASE_URL", url.to_owned()),
         ("PORTNER_SECRET_KEY", secret.clone()),
