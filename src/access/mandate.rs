@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The three single rights that open the developer pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SingleRight {
     /// *Selvbetjening av API-er*.
@@ -116,7 +116,8 @@ impl Mandate {
         Ok(Some(Self { person, unit, bases }))
     }
 
-    fn first(&self, rule: impl Fn(&Basis) -> bool) -> Option<&Basis> {
+    /// The plainest of her reasons that the rule lets through.
+    pub(crate) fn first(&self, rule: impl Fn(&Basis) -> bool) -> Option<&Basis> {
         // A person's own role is the plainest reason there is; something held through others comes last.
         let rank = |b: &Basis| (b.via.is_some(), b.origin != Origin::Own, !matches!(b.held, Held::Role(_)));
         self.bases.iter().filter(|b| rule(b)).min_by_key(|b| rank(b))

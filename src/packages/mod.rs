@@ -3,11 +3,19 @@
 //! Words: *package* (tilgangspakke), *area* (fullmaktsområde). The catalogue is data: `catalogue/*.csv` holds today's packages, areas,
 //! roles and which role gives what, and `portner migrate` puts it in the tables. The URNs of the seeds are canonical; what the catalogue
 //! calls something else today is kept as an alias. Rules: access through a role is derived from the role at every request and never
-//! stored; a condition on the organisation form is honoured.
+//! stored; a condition on the organisation form is honoured. `may_give` is the delegation check, `givable` lists what there is to give.
 
 mod catalogue;
+mod check;
+mod givable;
 mod model;
 mod store;
+mod texts;
 
 pub use catalogue::{Catalogue, CatalogueError, install};
+pub use check::{
+    AreaFacts, Because, Giver, Named, Offer, PackageFacts, Receiver, RoleRow, Verdict, What, WhyNot, may_give,
+};
+pub use givable::{Choice, Givable, GivableArea, givable, offers};
 pub use model::{AccessArea, AccessPackage, CatalogueRole, INTEGRATIONS, RolePackage, given_by_role};
+pub use texts::reason;

@@ -1,13 +1,13 @@
 use sqlx::{Connection, PgConnection};
 
-use super::{
+use super::super::{
     catalogue::Catalogue,
     model::{AccessArea, AccessPackage, CatalogueRole, RolePackage},
 };
 use crate::kernel::PackageUrn;
 
 /// Replaces the catalogue in the tables if it is another one than this. Portals that start together take turns.
-pub(super) async fn replace(db: &mut PgConnection, catalogue: &Catalogue, hash: &[u8]) -> sqlx::Result<bool> {
+pub(in super::super) async fn replace(db: &mut PgConnection, catalogue: &Catalogue, hash: &[u8]) -> sqlx::Result<bool> {
     let mut tx = db.begin().await?;
     sqlx::query!("select pg_advisory_xact_lock(hashtext('catalogue'))").execute(&mut *tx).await?;
     let current = sqlx::query_scalar!(

@@ -1,0 +1,378 @@
+//! The delegation check: may this person give this package, area or right on behalf of the organisation, and why or why not?
+//!
+//! Pure: facts of the catalogue and a mandate go in, a verdict comes out. It is asked when checkboxes are drawn and asked again inside
+//! the transaction that gives. The role table decides, with its conditions on the organisation form; product.md, "Who may do what".
+
+use serde::{Deserialize, Serialize};
+
+use super::model::INTEGRATIONS;
+use crate::{
+    access::{Basis, Held, Mandate, SingleRight, texts as access_texts},
+    kernel::{Lang, PackageUrn, RegisterRole},
+    organisations::facts::Standing,
+    scopes::Title,
+};
+
+/// Something that can be given to a person or an organisation besides API access. Serialised as `{"kind": …, "code": …}`, which are
+/// also the two columns of a grant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "code", rename_all = "kebab-case")]
+pub enum What {
+    /// An access package.
+    Package(PackageUrn),
+    /// All packages of an area that the giver may give.
+    Area(String),
+    /// One of the single rights.
+    Right(SingleRight),
+}
+
+impl What {
+    /// `package`, `area` or `right`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Package(_) => "package",
+            Self::Area(_) => "area",
+            Self::Right(_) => "right",
+        }
+    }
+
+    /// The URN, or the right's name.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Package(urn) => urn.as_str(),
+            Self::Area(urn) => urn,
+            Self::Right(right) => SingleRight::ALL.iter().find(|(one, _)| one == right).map_or("", |(_, name)| name),
+        }
+    }
+
+    /// Kind and code as a form or a row has them. `None`: nothing of the kind; a package's alias becomes its canonical name.
+    #[must_use]
+    pub fn parse(kind: &str, code: &str) -> Option<Self> {
+        match kind {
+            "package" => code.parse().ok().map(Self::Package),
+            "area" => code.starts_with("accesspackage:area:").then(|| Self::Area(code.to_owned())),
+            "right" => {
+                SingleRight::ALL.into_iter().find(|(_, name)| *name == code).map(|(right, _)| Self::Right(right))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The same with the name it had at the time, for events and receipts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// What.
+    #[serde(flatten)]
+    pub what: What,
+    /// Its name in the three languages.
+    pub name: Title,
+}
+
+impl Named {
+    /// A single right.
+    #[must_use]
+    pub fn right(right: SingleRight) -> Self {
+        let name = |lang| access_texts::held(lang, &Held::Right(right));
+        let name = Title { nb: name(Lang::Nb), nn: name(Lang::Nn), en: name(Lang::En) };
+        Self { what: What::Right(right), name }
+    }
+}
+
+/// Who it is given to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Receiver {
+    /// A person.
+    Person,
+    /// An organisation, whose key roles act through it.
+    Organisation,
+}
+
+/// Who gives a package without having been given it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Giver {
+    /// A role in Enhetsregisteret.
+    Role(RegisterRole),
+    /// *Hovedadministrator*, who may give it and not use it.
+    MainAdministrator,
+    /// A role of another register, which nobody has here.
+    Other(String),
+}
+
+/// One line of the role table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleRow {
+    /// Who.
+    pub giver: Giver,
+    /// Only in organisations of this form, if set.
+    pub org_form: Option<String>,
+    /// May the holder of the role use it?
+    pub has_access: bool,
+    /// May she give it to others?
+    pub can_delegate: bool,
+}
+
+impl RoleRow {
+    /// Does the line hold in an organisation of this form?
+    #[must_use]
+    pub fn holds_in(&self, form: &str) -> bool {
+        self.org_form.as_deref().is_none_or(|only| only == form)
+    }
+}
+
+/// What the check must know of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackageFacts {
+    /// Its canonical URN.
+    pub urn: PackageUrn,
+    /// Its name.
+    pub name: Title,
+    /// The area it belongs to.
+    pub area_urn: String,
+    /// May it be given at all?
+    pub is_assignable: bool,
+    /// Does it act on behalf of persons? Then it is none of ours.
+    pub for_persons: bool,
+    /// No longer in the catalogue: who has it keeps it, nobody new gets it.
+    pub retired: bool,
+    /// Which roles give it.
+    pub roles: Vec<RoleRow>,
+}
+
+impl PackageFacts {
+    /// What it is, with its name.
+    #[must_use]
+    pub fn named(&self) -> Named {
+        Named { what: What::Package(self.urn.clone()), name: self.name.clone() }
+    }
+
+    /// The organisation forms it is for, when it is for some only.
+    #[must_use]
+    pub fn only_forms(&self) -> Vec<&str> {
+        let mut forms: Vec<&str> = self.roles.iter().filter_map(|row| row.org_form.as_deref()).collect();
+        if forms.len() < self.roles.len() {
+            return Vec::new();
+        }
+        forms.sort_unstable();
+        forms.dedup();
+        forms
+    }
+}
+
+/// An area with its packages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaFacts {
+    /// Its URN.
+    pub urn: String,
+    /// Its name.
+    pub name: Title,
+    /// The group it is shown under.
+    pub group: String,
+    /// Its packages of organisations.
+    pub packages: Vec<PackageFacts>,
+}
+
+impl AreaFacts {
+    /// What it is, with its name.
+    #[must_use]
+    pub fn named(&self) -> Named {
+        // The area that can be given is called something longer than the one that is browsed (product.md).
+        let name = |lang, name: &String| {
+            let held = Held::Area(self.urn.clone());
+            if self.urn == INTEGRATIONS { access_texts::held(lang, &held) } else { name.clone() }
+        };
+        let Title { nb, nn, en } = &self.name;
+        let name = Title { nb: name(Lang::Nb, nb), nn: name(Lang::Nn, nn), en: name(Lang::En, en) };
+        Named { what: What::Area(self.urn.clone()), name }
+    }
+}
+
+/// Something to be given, with what the check must know of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Offer {
+    /// An access package.
+    Package(PackageFacts),
+    /// An area.
+    Area(AreaFacts),
+    /// A single right.
+    Right(SingleRight),
+}
+
+impl Offer {
+    /// What it is, with its name.
+    #[must_use]
+    pub fn named(&self) -> Named {
+        match self {
+            Self::Package(package) => package.named(),
+            Self::Area(area) => area.named(),
+            Self::Right(right) => Named::right(*right),
+        }
+    }
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Yes.
+    May(Because),
+    /// No.
+    MayNot(WhyNot),
+}
+
+impl Verdict {
+    /// Yes or no.
+    #[must_use]
+    pub fn is_yes(&self) -> bool {
+        matches!(self, Self::May(_))
+    }
+}
+
+/// Why she may give it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// Her role gives it and may give it on.
+    Role(Basis),
+    /// She has a key role, and those give rights and *Hovedadministrator*.
+    KeyRole(Basis),
+    /// She is *Hovedadministrator*, given or by key role, who may give what she does not have.
+    MainAdministrator(Basis),
+}
+
+impl Because {
+    /// The ground it stands on.
+    #[must_use]
+    pub fn basis(&self) -> &Basis {
+        match self {
+            Self::Role(basis) | Self::KeyRole(basis) | Self::MainAdministrator(basis) => basis,
+        }
+    }
+}
+
+/// Why she may not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhyNot {
+    /// The organisation is struck from the register.
+    OrganisationDeleted,
+    /// It is bankrupt, and she is not the administrator of the estate.
+    OrganisationBankrupt,
+    /// The package is out of use.
+    Retired,
+    /// It acts on behalf of persons, not of organisations.
+    ForPersons,
+    /// It comes with a role or through a customer and cannot be given.
+    NotAssignable,
+    /// It is held by a client, not by a person or an organisation.
+    ForClients,
+    /// It is for organisations of these forms only.
+    OrgForm(Vec<String>),
+    /// She has no key role and is not *Hovedadministrator*.
+    LacksPower,
+    /// Only a key role gives *Hovedadministrator*.
+    OnlyKeyRole,
+    /// Only a person can have it.
+    OnlyToPersons,
+    /// She has the power, but this package follows other roles.
+    OtherRoles(Vec<Giver>),
+    /// The area's packages are given one by one.
+    AreaNotWhole,
+    /// There is nothing in the area that she may give.
+    NothingInArea,
+}
+
+/// May the person of this mandate give this to such a receiver?
+#[must_use]
+pub fn may_give(mandate: &Mandate, offer: &Offer, to: Receiver) -> Verdict {
+    let verdict = standing(mandate).and_then(|()| match offer {
+        Offer::Package(facts) => package(mandate, facts, to),
+        Offer::Area(facts) => area(mandate, facts, to),
+        Offer::Right(_) => right(mandate),
+    });
+    match verdict {
+        Ok(because) => Verdict::May(because),
+        Err(why) => Verdict::MayNot(why),
+    }
+}
+
+fn standing(mandate: &Mandate) -> Result<(), WhyNot> {
+    match mandate.unit.standing {
+        Standing::Deleted(_) => Err(WhyNot::OrganisationDeleted),
+        Standing::Bankrupt if mandate.estate_administrator().is_none() => Err(WhyNot::OrganisationBankrupt),
+        Standing::Bankrupt | Standing::Active => Ok(()),
+    }
+}
+
+/// *Hovedadministrator*, given, or by one of the eight key roles. The catalogue gives it to six of them; product.md to all. A contact
+/// person of a NUF is a key role there without being one of the eight: her role table is what she may give.
+fn main_administrator(mandate: &Mandate) -> Option<&Basis> {
+    let by_role = |b: &Basis| matches!(&b.held, Held::Role(role) if RegisterRole::KEY.contains(role));
+    mandate.first(by_role).or_else(|| mandate.main_administrator())
+}
+
+fn package(mandate: &Mandate, facts: &PackageFacts, to: Receiver) -> Result<Because, WhyNot> {
+    let forms = facts.only_forms();
+    let (key_role, main_administrator) = (mandate.key_role(), main_administrator(mandate));
+    if facts.retired {
+        return Err(WhyNot::Retired);
+    } else if facts.for_persons {
+        return Err(WhyNot::ForPersons);
+    } else if !facts.is_assignable {
+        return Err(WhyNot::NotAssignable);
+    } else if facts.urn.as_str() == PackageUrn::ACT_FOR_CUSTOMERS {
+        return Err(WhyNot::ForClients);
+    } else if !forms.is_empty() && !forms.contains(&mandate.unit.form.as_str()) {
+        return Err(WhyNot::OrgForm(forms.into_iter().map(str::to_owned).collect()));
+    } else if facts.urn.as_str() == PackageUrn::MAIN_ADMINISTRATOR {
+        return match (to, key_role) {
+            (Receiver::Organisation, _) => Err(WhyNot::OnlyToPersons),
+            (Receiver::Person, Some(basis)) => Ok(Because::KeyRole(basis.clone())),
+            (Receiver::Person, None) => Err(WhyNot::OnlyKeyRole),
+        };
+    } else if key_role.is_none() && main_administrator.is_none() {
+        return Err(WhyNot::LacksPower);
+    }
+    let delegable = || facts.roles.iter().filter(|row| row.can_delegate);
+    let by_role = mandate.first(|b| {
+        let Held::Role(role) = &b.held else { return false };
+        b.is_key_role() && delegable().any(|row| row.giver == Giver::Role(role.clone()) && row.holds_in(&b.form))
+    });
+    if let Some(basis) = by_role {
+        return Ok(Because::Role(basis.clone()));
+    }
+    let form = &mandate.unit.form;
+    match main_administrator {
+        Some(basis) if delegable().any(|row| row.giver == Giver::MainAdministrator && row.holds_in(form)) => {
+            Ok(Because::MainAdministrator(basis.clone()))
+        }
+        _ => Err(WhyNot::OtherRoles(others(facts, form))),
+    }
+}
+
+/// Who may give it in an organisation of this form.
+fn others(facts: &PackageFacts, form: &str) -> Vec<Giver> {
+    let rows = facts.roles.iter().filter(|row| row.can_delegate && row.holds_in(form));
+    let mut givers: Vec<Giver> = rows.map(|row| row.giver.clone()).collect();
+    givers.sort();
+    givers
+}
+
+fn area(mandate: &Mandate, facts: &AreaFacts, to: Receiver) -> Result<Because, WhyNot> {
+    if facts.urn != INTEGRATIONS {
+        return Err(WhyNot::AreaNotWhole);
+    } else if to == Receiver::Organisation {
+        return Err(WhyNot::OnlyToPersons);
+    }
+    right(mandate)?;
+    let mut inside = facts.packages.iter().map(|facts| package(mandate, facts, to));
+    inside.find_map(Result::ok).ok_or(WhyNot::NothingInArea)
+}
+
+fn right(mandate: &Mandate) -> Result<Because, WhyNot> {
+    let key_role = mandate.key_role().cloned().map(Because::KeyRole);
+    let given = || mandate.main_administrator().cloned().map(Because::MainAdministrator);
+    key_role.or_else(given).ok_or(WhyNot::LacksPower)
+}
+
+#[cfg(test)]
+mod tests;
