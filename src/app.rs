@@ -11,7 +11,7 @@ use crate::{
     delegations,
     kernel::{Clock, Lang},
     login::{self, Provider},
-    organisations,
+    organisations, packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     standin::{self, StandIn},
     start,
@@ -53,6 +53,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     start::routes(&mut routes);
     login::routes(&mut routes);
     delegations::routes(&mut routes);
+    packages::routes(&mut routes);
     audit::routes(&mut routes);
     organisations::routes(&mut routes);
     routes.table().to_vec()

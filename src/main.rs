@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use portner::{
-    demo, organisations,
+    demo, organisations, packages,
     platform::{
         config::{self, Config},
         local_postgres::{Durability, LocalPostgres},
@@ -42,6 +42,8 @@ enum Command {
     /// Enhetsregisteret.
     #[command(subcommand)]
     Register(Register),
+    /// Tells why a person may or may not do something for an organisation, and who could change it. Reads only.
+    Explain(packages::ExplainArgs),
     /// Puts the demo in place and ends.
     Demo,
     /// A throw-away Postgres for the tests, until nobody has used it for a while.
@@ -84,11 +86,13 @@ async fn main() -> anyhow::Result<ExitCode> {
         serve::tell("The settings are in order.\n");
         return Ok(ExitCode::SUCCESS);
     }
-    let house = House::open(config).await?;
+    let only_looks = matches!(command, Command::Explain(_));
+    let house = if only_looks { House::as_it_is(config).await? } else { House::open(config).await? };
     let outcome = match command {
         Command::Serve { demo } => serve::portal(&house.services, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Work => serve::housekeeping(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Register(Register::Import(args)) => organisations::import::command(&house.services, args).await,
+        Command::Explain(args) => packages::explain_command(&house.services, args).await,
         Command::Demo => demo::install(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
     };

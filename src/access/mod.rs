@@ -15,5 +15,5 @@ pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{
     ALL, Decision, DelegateScopes, GiveUpReceived, Opener, ReadLog, Right, SeeOrganisation, ViewDelegations,
-    ViewReceived, Why,
+    ViewReceived, Why, openers,
 };

@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("access", &["kernel", "platform", "organisations::facts"]),
     ("ledger", &["kernel", "platform", "access"]),
     ("web", &["kernel", "platform", "organisations::facts", "access", "ledger"]),
-    ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access"]),
+    ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
     ("audit", &["kernel", "platform", "access", "web"]),
     ("organisations", &["kernel", "platform", "access", "web", "audit"]),
     ("start", &["kernel", "access", "web"]),

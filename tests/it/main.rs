@@ -20,6 +20,7 @@ mod login;
 mod markup;
 mod migrations;
 mod organisations;
+mod packages;
 mod pages;
 mod register_import;
 mod statements;
