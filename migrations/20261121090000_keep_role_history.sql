@@ -28,3 +28,6 @@ begin
 end $$;
 create trigger register_role_is_remembered after delete on register_role
   referencing old table as gone for each statement execute function keep_past_roles();
+
+-- Who has been given a package, now or then; the current ones alone have an index already.
+create index access_grant_code_idx on access_grant (org_number, code);

@@ -54,20 +54,21 @@ pub(in super::super) async fn holders(
           join organisation m on m.org_number = o.parent_org_number and m.deleted_on is null
           where o.org_number = $1 and o.sub_unit
         ),
-        role_then as not materialized (
-          select org_number, role_code, holder_person_id, holder_org_number, since, seen_from
-          from register_role
-          where $2::timestamptz is null or seen_from <= $2
-          union all
-          select org_number, role_code, holder_person_id, holder_org_number, since, seen_from
-          from register_role_past
-          where seen_from <= $2 and seen_to > $2
-        ),
         held as materialized (
           select 'role' as kind, r.role_code as code, origin.org_number, origin.org_form, origin.name as origin_name,
                  r.holder_person_id, r.holder_org_number, r.since,
                  null::timestamptz as given_at, null::uuid as given_by, null::date as ends_on
-          from origin join role_then r using (org_number)
+          from origin
+          -- The roles of one unit, then or now, by its index: a join would read the whole register.
+          cross join lateral (
+            select role_code, holder_person_id, holder_org_number, since
+            from register_role
+            where org_number = origin.org_number and ($2::timestamptz is null or seen_from <= $2)
+            union all
+            select role_code, holder_person_id, holder_org_number, since
+            from register_role_past
+            where org_number = origin.org_number and seen_from <= $2 and seen_to > $2
+          ) r
           where exists (
             select from unnest($3::text[], $4::text[]) as g (role_code, org_form)
             where g.role_code = r.role_code and g.org_form in ('', origin.org_form)
@@ -93,10 +94,17 @@ pub(in super::super) async fn holders(
           select held.*, p.person_id, null, trim(p.given_name || ' ' || p.family_name), p.born_on, v.org_number, v.name, k.role_code
           from held
           join organisation v on v.org_number = held.holder_org_number and v.deleted_on is null
-          join role_then k on k.org_number = v.org_number
-            and (k.role_code = any($8) or (k.role_code = 'KNUF' and v.org_form = 'NUF'))
+          cross join lateral (
+            select role_code, holder_person_id
+            from register_role
+            where org_number = v.org_number and ($2 is null or seen_from <= $2)
+            union all
+            select role_code, holder_person_id
+            from register_role_past
+            where org_number = v.org_number and seen_from <= $2 and seen_to > $2
+          ) k
           join person p on p.person_id = k.holder_person_id
-          where $2 is not null or not p.died
+          where (k.role_code = any($8) or (k.role_code = 'KNUF' and v.org_form = 'NUF')) and ($2 is not null or not p.died)
         ),
         keyed as (
           select line.*,
