@@ -12,7 +12,7 @@ use crate::{
     kernel::{Clock, Lang},
     ledger::{Event, Undoer, Undoers, chain},
     login::{self, Provider},
-    organisations,
+    organisations, packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     receipts::{self, Tellers},
     standin::{self, StandIn},
@@ -56,6 +56,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     login::routes(&mut routes);
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
+    packages::routes(&mut routes);
     audit::routes(&mut routes);
     organisations::routes(&mut routes);
     routes.table().to_vec()

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use portner::{
     demo,
     ledger::chain,
-    organisations,
+    organisations, packages,
     platform::{
         config::{self, Config},
         local_postgres::{Durability, LocalPostgres},
@@ -47,6 +47,8 @@ enum Command {
     /// The log that proves itself.
     #[command(subcommand)]
     Audit(chain::Command),
+    /// Tells why a person may or may not do something for an organisation, and who could change it. Reads only.
+    Explain(packages::ExplainArgs),
     /// Puts the demo in place and ends.
     Demo,
     /// A throw-away Postgres for the tests, until nobody has used it for a while.
@@ -89,12 +91,14 @@ async fn main() -> anyhow::Result<ExitCode> {
         serve::tell("The settings are in order.\n");
         return Ok(ExitCode::SUCCESS);
     }
-    let house = House::open(config).await?;
+    let only_looks = matches!(command, Command::Explain(_));
+    let house = if only_looks { House::as_it_is(config).await? } else { House::open(config).await? };
     let outcome = match command {
         Command::Serve { demo } => serve::portal(&house.services, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Work => serve::housekeeping(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Register(Register::Import(args)) => organisations::import::command(&house.services, args).await,
         Command::Audit(what) => chain::command(&house.services, what).await,
+        Command::Explain(args) => packages::explain_command(&house.services, args).await,
         Command::Demo => demo::install(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
     };

@@ -46,6 +46,15 @@ pub struct House {
 impl House {
     /// Starts or finds the database, brings it up to date, and derives the keys.
     pub async fn open(config: Config) -> anyhow::Result<Self> {
+        Self::enter(config, true).await
+    }
+
+    /// The same, leaving the database as it is, for whoever only looks.
+    pub async fn as_it_is(config: Config) -> anyhow::Result<Self> {
+        Self::enter(config, false).await
+    }
+
+    async fn enter(config: Config, bring_up_to_date: bool) -> anyhow::Result<Self> {
         let (url, secret, postgres) = match &config.database {
             DatabaseConfig::Url(url) => {
                 let secret = config.secret_key.clone().context("secret_key is required with database_url")?;
@@ -58,8 +67,10 @@ impl House {
                 (postgres.url("portner"), secret, Some(postgres))
             }
         };
-        db::migrate(&url).await?;
-        install_catalogue(&url).await?;
+        if bring_up_to_date {
+            db::migrate(&url).await?;
+            install_catalogue(&url).await?;
+        }
         let keys = Keys::from_secret(&secret).context("secret_key")?;
         let pool = db::pool(&url, config.pool)?;
         Ok(Self { services: app::services(config, pool, keys, Clock::system()), postgres })

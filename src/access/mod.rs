@@ -15,5 +15,5 @@ pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{
     ALL, Decision, DelegateScopes, GiveUpReceived, ManagePeople, Opener, ReadLog, ReadReceipts, Right, SeeOrganisation,
-    UndoChanges, ViewDelegations, ViewReceived, Why,
+    UndoChanges, ViewDelegations, ViewReceived, Why, openers,
 };

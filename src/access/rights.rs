@@ -87,6 +87,14 @@ macro_rules! rights {
         )*
         /// Every right with its name, for tables and tests.
         pub const ALL: &[(&str, fn(&Mandate) -> Decision)] = &[$(($id, <$name as Right>::decide)),*];
+        /// What opens the right of this name.
+        #[must_use]
+        pub fn openers(name: &str) -> &'static [Opener] {
+            match name {
+                $($id => <$name as Right>::OPENERS,)*
+                _ => &[],
+            }
+        }
     };
 }
 

@@ -38,6 +38,10 @@ impl Paths {
     pub fn list(self) -> String {
         self.root()
     }
+    /// The room of the packages.
+    pub fn packages(self) -> String {
+        format!("/{}/{}/tilgangspakker", self.lang, self.org)
+    }
     pub fn csv(self, query: &str) -> String {
         if query.is_empty() { format!("{}.csv", self.root()) } else { format!("{}.csv?{query}", self.root()) }
     }

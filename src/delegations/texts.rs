@@ -9,6 +9,7 @@ texts! {
     pub(crate) struct Texts;
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }
     add_supplier { nb: "Legg til leverandør", nn: "Legg til leverandør", en: "Add supplier" }
+    packages_link { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     received_link { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
     search_label { nb: "Søk", nn: "Søk", en: "Search" }
     search_help { nb: "Navn, organisasjonsnummer, API eller scope", nn: "Namn, organisasjonsnummer, API eller scope", en: "Name, organisation number, API or scope" }

@@ -3,7 +3,11 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use jiff::{SignedDuration, Timestamp, Zoned, civil::Date, tz::TimeZone};
+use jiff::{
+    SignedDuration, Timestamp, Zoned,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 
 /// The time, handed in so that tests can move it. In service the shift is always zero.
 #[derive(Debug, Clone, Default)]
@@ -56,4 +60,12 @@ pub fn oslo(at: Timestamp) -> Zoned {
 pub fn midnight(day: Date) -> Timestamp {
     let zone = TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC);
     day.to_zoned(zone).map_or(Timestamp::MAX, |begins| begins.timestamp())
+}
+
+/// The instant that clocks in Norway show like this. In the hour that comes twice it is the first; in the one that never comes, the
+/// one after.
+#[must_use]
+pub fn in_norway(local: DateTime) -> Timestamp {
+    let zone = TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC);
+    local.to_zoned(zone).map_or(Timestamp::MAX, |at| at.timestamp())
 }

@@ -13,7 +13,7 @@ mod reference;
 mod role;
 mod scope_name;
 
-pub use clock::{Clock, midnight, oslo};
+pub use clock::{Clock, in_norway, midnight, oslo};
 pub use environment::Environment;
 pub use ids::{AccessGrantId, ApiResourceId, ChangeSetId, DelegationId, EventId, PersonId, SessionId};
 pub use lang::Lang;

@@ -35,6 +35,9 @@ impl PackageUrn {
         ("urn:altinn:accesspackage:maskinlesbare-hendelser", Self::MACHINE_EVENTS),
     ];
 
+    /// Names that packages had before they had URNs (seed 001), and what they are called now.
+    pub const FORMER: [(&'static str, &'static str); 1] = [("ECKEYROLE", Self::ACT_FOR_CUSTOMERS)];
+
     /// The whole URN.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -51,6 +54,12 @@ impl PackageUrn {
     #[must_use]
     pub fn is_main_administrator(&self) -> bool {
         self.0 == Self::MAIN_ADMINISTRATOR
+    }
+
+    /// What it was called before it had a URN.
+    #[must_use]
+    pub fn formerly(&self) -> Option<&'static str> {
+        Self::FORMER.iter().find(|(_, canonical)| *canonical == self.0).map(|(name, _)| *name)
     }
 
     /// What today's catalogue calls this package, where that differs.

@@ -37,6 +37,9 @@ pub(super) fn picker_page(lang: Lang, q: &str, start: Option<OrgNumber>, back: O
 pub(super) fn delegations(lang: Lang, org: OrgNumber) -> String {
     format!("/{lang}/{org}/fullmakter")
 }
+pub(super) fn packages(lang: Lang, org: OrgNumber) -> String {
+    format!("/{lang}/{org}/tilgangspakker")
+}
 pub(super) fn new_delegation(lang: Lang, org: OrgNumber) -> String {
     format!("/{lang}/{org}/fullmakter/ny")
 }

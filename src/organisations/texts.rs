@@ -69,6 +69,7 @@ texts! {
 
     shortcuts { nb: "Hurtigvalg", nn: "Snarvegar", en: "Shortcuts" }
     give { nb: "Gi en leverandør fullmakt", nn: "Gi ein leverandør fullmakt", en: "Authorise a supplier" }
+    packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     others { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
     received { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
     figures { nb: "Tall", nn: "Tal", en: "Figures" }

@@ -3,7 +3,11 @@
 //! Pure: facts of the catalogue and a mandate go in, a verdict comes out. It is asked when checkboxes are drawn and asked again inside
 //! the transaction that gives. The role table decides, with its conditions on the organisation form; product.md, "Who may do what".
 
+mod texts;
+
 use serde::{Deserialize, Serialize};
+
+pub use texts::reason;
 
 use super::model::INTEGRATIONS;
 use crate::{
@@ -146,6 +150,34 @@ impl PackageFacts {
     #[must_use]
     pub fn named(&self) -> Named {
         Named { what: What::Package(self.urn.clone()), name: self.name.clone() }
+    }
+
+    /// May a holder of this role use it in an organisation of this form?
+    #[must_use]
+    pub fn is_given_by(&self, role: &RegisterRole, form: &str) -> bool {
+        let giver = Giver::Role(role.clone());
+        self.roles.iter().any(|row| row.has_access && row.giver == giver && row.holds_in(form))
+    }
+
+    /// Does the area, given as a whole in an organisation of this form, give it?
+    #[must_use]
+    pub fn comes_with_area(&self, form: &str) -> bool {
+        let forms = self.only_forms();
+        self.area_urn == INTEGRATIONS
+            && self.is_assignable
+            && self.urn.as_str() != PackageUrn::ACT_FOR_CUSTOMERS
+            && (forms.is_empty() || forms.contains(&form))
+    }
+
+    /// Does this give it to its holder?
+    #[must_use]
+    pub fn is_held_by(&self, basis: &Basis) -> bool {
+        match &basis.held {
+            Held::Role(role) => self.is_given_by(role, &basis.form),
+            Held::Package(urn) => *urn == self.urn,
+            Held::Area(urn) => *urn == self.area_urn && self.comes_with_area(&basis.form),
+            Held::Right(_) => false,
+        }
     }
 
     /// The organisation forms it is for, when it is for some only.
@@ -303,8 +335,8 @@ fn standing(mandate: &Mandate) -> Result<(), WhyNot> {
     }
 }
 
-/// *Hovedadministrator*, given, or by one of the eight key roles. The catalogue gives it to six of them; product.md to all. A contact
-/// person of a NUF is a key role there without being one of the eight: her role table is what she may give.
+/// *Hovedadministrator*, given, or by one of the eight key roles. (Altinn's table gives it to six of them, ours to all, as product.md
+/// says.) A contact person of a NUF is a key role there without being one of the eight: she may give what the table gives her.
 fn main_administrator(mandate: &Mandate) -> Option<&Basis> {
     let by_role = |b: &Basis| matches!(&b.held, Held::Role(role) if RegisterRole::KEY.contains(role));
     mandate.first(by_role).or_else(|| mandate.main_administrator())

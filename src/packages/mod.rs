@@ -6,16 +6,28 @@
 //! stored; a condition on the organisation form is honoured. `may_give` is the delegation check, `givable` lists what there is to give.
 
 mod catalogue;
+mod chain;
 mod check;
+mod explain;
 mod givable;
 mod model;
+mod pages;
+mod paths;
 mod store;
 mod texts;
+mod views;
 
 pub use catalogue::{Catalogue, CatalogueError, install};
 pub use check::{
-    AreaFacts, Because, Giver, Named, Offer, PackageFacts, Receiver, RoleRow, Verdict, What, WhyNot, may_give,
+    AreaFacts, Because, Giver, Named, Offer, PackageFacts, Receiver, RoleRow, Verdict, What, WhyNot, may_give, reason,
 };
+pub use explain::{Args as ExplainArgs, Explanation, command as explain_command, explain};
 pub use givable::{Choice, Givable, GivableArea, givable, offers};
 pub use model::{AccessArea, AccessPackage, CatalogueRole, INTEGRATIONS, RolePackage, given_by_role};
-pub use texts::reason;
+
+use crate::web::Routes;
+
+/// Mounts the pages of this room.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    pages::routes(routes);
+}

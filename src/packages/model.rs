@@ -1,6 +1,12 @@
+use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
-use crate::kernel::{Lang, PackageUrn, RegisterRole};
+use super::check::PackageFacts;
+use crate::{
+    access::Basis,
+    kernel::{Lang, OrgNumber, PackageUrn, PersonId, RegisterRole},
+    scopes::Title,
+};
 
 /// The area *Integrasjoner* (seed 001: *Integrasjoner og API-er*). It can be given as a whole; no service can be attached to it.
 pub const INTEGRATIONS: &str = "accesspackage:area:integrasjoner";
@@ -139,4 +145,72 @@ pub fn given_by_role(role: &RegisterRole, org_form: &str) -> &'static [&'static 
         RegisterRole::Repr => &[PackageUrn::ACT_FOR_CUSTOMERS],
         RegisterRole::Knuf | RegisterRole::Other(_) => &[],
     }
+}
+
+/// Whoever holds a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holder {
+    Person(PersonId),
+    Organisation(OrgNumber),
+}
+
+/// One holder of a package, for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct HolderLine {
+    pub holder: Holder,
+    pub name: String,
+    pub born_year: Option<i16>,
+    /// The reason. An organisation that holds something has it itself; the persons with key roles in it are lines of their own.
+    pub basis: Basis,
+    /// The unit it is held in: the organisation itself or its main unit.
+    pub origin_name: String,
+    /// Since when the register knows the role.
+    pub since: Option<Date>,
+    pub given_at: Option<Timestamp>,
+    pub given_by: Option<String>,
+    pub ends_on: Option<Date>,
+    /// Where the line stands in the list, for the page that begins after it.
+    pub cursor: Cursor,
+}
+
+/// A place in the list: after this name and this line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cursor {
+    pub name: String,
+    pub key: String,
+}
+
+/// A page of holders.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct HolderPage {
+    pub lines: Vec<HolderLine>,
+    /// How many lines there are in all.
+    pub total: i64,
+    /// Does it begin further down than at the top?
+    pub is_later: bool,
+    /// Where the page before begins; `None`: at the top.
+    pub previous: Option<Cursor>,
+    pub next: Option<Cursor>,
+    /// Since when roles are remembered here; `None` where there are none.
+    pub remembered_since: Option<Timestamp>,
+}
+
+/// Lines on a page.
+pub(super) const PAGE: i64 = 50;
+
+/// Longest search, in characters.
+const SEARCH_LENGTH: usize = 100;
+
+/// What somebody typed to find a package, as it is shown again.
+pub(super) fn search(text: &str) -> String {
+    text.trim().chars().filter(|c| !c.is_control()).take(SEARCH_LENGTH).collect()
+}
+
+/// Does the search find this package? Every word must be in its names, its URN, or what else it is known as.
+pub(super) fn finds(search: &str, facts: &PackageFacts) -> bool {
+    let Title { nb, nn, en } = &facts.name;
+    let urn = facts.urn.as_str();
+    let others = [facts.urn.also_known_as(), facts.urn.formerly()].map(Option::unwrap_or_default);
+    let hay = [nb, nn, en, urn, others[0], others[1]].join("\n").to_lowercase();
+    search.to_lowercase().split_whitespace().all(|word| hay.contains(word))
 }

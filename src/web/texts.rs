@@ -43,6 +43,14 @@ texts! {
     unavailable_body { nb: "Feilen er hos oss, ikke hos deg. Ingenting er lagret. Prøv igjen om et minutt.", nn: "Feilen er hos oss, ikkje hos deg. Ingenting er lagra. Prøv igjen om eit minutt.", en: "The fault is ours, not yours. Nothing has been saved. Try again in a minute." }
     internal { nb: "Noe gikk galt hos oss", nn: "Noko gjekk gale hos oss", en: "Something went wrong on our side" }
     internal_body(reference) { nb: "Feilen er hos oss, ikke hos deg. Ingenting er endret. Oppgi feilnummer {reference} hvis du kontakter brukerstøtte.", nn: "Feilen er hos oss, ikkje hos deg. Ingenting er endra. Oppgi feilnummer {reference} dersom du kontaktar brukarstøtte.", en: "The fault is ours, not yours. Nothing has changed. Quote error number {reference} if you contact support." }
+    show_as_it_was { nb: "Vis slik det var", nn: "Vis slik det var", en: "Show how it was" }
+    moment_label { nb: "Dato og klokkeslett", nn: "Dato og klokkeslett", en: "Date and time" }
+    moment_help { nb: "Norsk tid. Siden viser hva som gjaldt da.", nn: "Norsk tid. Sida viser kva som galdt då.", en: "Norwegian time. The page shows what was so then." }
+    show_present { nb: "Vis slik det er nå", nn: "Vis slik det er no", en: "Show how it is now" }
+    as_it_was(moment) { nb: "Siden viser hva som gjaldt {moment}.", nn: "Sida viser kva som galdt {moment}.", en: "The page shows what was so {moment}." }
+    end_of_day(day) { nb: "ved slutten av {day}", nn: "ved slutten av {day}", en: "at the end of {day}" }
+    no_time { nb: "Skriv en dato, eller en dato og et klokkeslett, for eksempel 2026-11-20T10:15.", nn: "Skriv ein dato, eller ein dato og eit klokkeslett, til dømes 2026-11-20T10:15.", en: "Enter a date, or a date and a time, for example 2026-11-20T10:15." }
+    future_time { nb: "Tidspunktet har ikke vært ennå. Velg et tidligere tidspunkt.", nn: "Tidspunktet har ikkje vore enno. Vel eit tidlegare tidspunkt.", en: "That time has not come yet. Choose an earlier one." }
     at_time(day, time) { nb: "{day} kl. {time}", nn: "{day} kl. {time}", en: "{day} at {time}" }
     january { nb: "januar", nn: "januar", en: "January" }
     february { nb: "februar", nn: "februar", en: "February" }

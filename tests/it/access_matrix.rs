@@ -73,6 +73,8 @@ impl Things {
             ("{reference}", &self.reference),
             ("{delegation}", &self.received),
             ("{name}", name),
+            ("{area}", "integrasjoner"),
+            ("{package}", "programmeringsgrensesnitt"),
         ] {
             address = address.replace(parameter, value);
         }

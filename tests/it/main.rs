@@ -21,6 +21,7 @@ mod login;
 mod markup;
 mod migrations;
 mod organisations;
+mod packages;
 mod pages;
 mod register_import;
 mod removal;

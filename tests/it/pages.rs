@@ -92,6 +92,58 @@ async fn pages_say_what_they_said_in_three_languages() {
     visitors.look("receipt-supplier", ALI, &after_language(&receipt.path).replace(EKSEMPEL, NETT), 200).await;
 }
 
+/// Pages about packages, and as they were.
+const PACKAGES: [Look<'_>; 13] = [
+    ("packages", KARI, "/310123455/tilgangspakker", 200),
+    ("packages-found", KARI, "/310123455/tilgangspakker?q=scopes", 200),
+    ("packages-no-hits", KARI, "/310123455/tilgangspakker?q=finnes+ikke", 200),
+    ("packages-area", KARI, "/310123455/tilgangspakker/integrasjoner", 200),
+    ("package-holders", KARI, "/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt", 200),
+    (
+        "package-holders-then",
+        KARI,
+        "/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt?tid=2026-11-19",
+        200,
+    ),
+    (
+        "package-holders-before",
+        KARI,
+        "/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt?tid=2026-08-01T12:00",
+        200,
+    ),
+    (
+        "package-holders-fault",
+        KARI,
+        "/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt?tid=i+morgen",
+        200,
+    ),
+    ("package-holders-sub-unit", KARI, "/313328880/tilgangspakker/integrasjoner/programmeringsgrensesnitt", 200),
+    ("package-gives", KARI, "/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt?vis=gir", 200),
+    ("package-givers", INGRID, "/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt?vis=kan-gi", 200),
+    (
+        "package-givers-nuf",
+        ERIK,
+        "/310390216/tilgangspakker/integrasjoner/programmeringsgrensesnittNUF?vis=kan-gi",
+        200,
+    ),
+    (
+        "package-elsewhere",
+        KARI,
+        "/310123455/tilgangspakker/jordbruk_skogbruk_jakt_fiske_og_akvakultur/fiske?vis=gir",
+        200,
+    ),
+];
+
+#[actix_web::test]
+async fn pages_about_packages_say_what_they_said_in_three_languages() {
+    let world = World::with_demo().await;
+    world.remember_roles_from("2026-11-01T06:00:00Z").await;
+    let mut visitors = Visitors { world: &world, browsers: BTreeMap::new() };
+    for (name, who, path, status) in PACKAGES {
+        visitors.look(name, who, path, status).await;
+    }
+}
+
 #[actix_web::test]
 async fn pages_that_ask_for_another_try_say_so_in_three_languages() {
     let world = World::with_demo().await;

@@ -226,6 +226,7 @@ fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
     let all = [
         (powers.give, t.give(), paths::new_delegation(lang, org)),
         (powers.view, t.others(), paths::delegations(lang, org)),
+        (powers.view, t.packages(), paths::packages(lang, org)),
         (powers.view_received, t.received(), paths::received(lang, org)),
     ];
     let shown = all.into_iter().filter(|(shown, ..)| *shown);

@@ -153,7 +153,7 @@ fn the_whole_table() {
     for (name, offer) in &things {
         let (person, organisation) = (signature(offer, Receiver::Person), signature(offer, Receiver::Organisation));
         let otherwise =
-            if person == organisation { "".into() } else { format!(" To an organisation:\n{organisation}") };
+            if person == organisation { String::new() } else { format!(" To an organisation:\n{organisation}") };
         by_signature.entry(format!("{person}{otherwise}")).or_default().push(name.clone());
     }
     let mut groups: Vec<_> = by_signature.into_iter().collect();

@@ -117,7 +117,8 @@ async fn read(
         left join roles r on r.package_urn = p.urn
         where p.urn = any($1) or (p.entity_type = 'Organization' and ($3 or p.area_urn = any($2)))
         order by (a.urn = $4) desc,
-                 array_position(array['General', 'Industry', 'Special'], a.group_code), a.name_nb, a.urn, p.name_nb, p.urn
+                 array_position(array['General', 'Industry', 'Special'], a.group_code),
+                 a.name_nb collate "nb-x-icu", a.urn, p.name_nb collate "nb-x-icu", p.urn
         "#,
         packages,
         areas,

@@ -56,6 +56,11 @@ impl World {
             .await
     }
 
+    /// Roles were taken in at this time, not when the template of this world was made.
+    pub async fn remember_roles_from(&self, instant: &str) {
+        self.happens(format!("update register_role set seen_from = '{instant}'")).await;
+    }
+
     /// The register takes a role away, as the import does: the unit's row is touched in the same transaction.
     pub async fn loses_role(&self, org: &str, role: &str) {
         self.happens(format!(

@@ -75,11 +75,16 @@ pub async fn walk(browser: &mut Browser, lang: &str) -> Vec<Page> {
     pages
 }
 
-/// The address without whom it is about: digits and ids go, names of parameters stay.
+/// The address without whom it is about: digits and ids go, and the names of packages; names of parameters stay.
 fn kind(address: &str) -> String {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
-    let of = |piece: &str| if piece.bytes().any(|b| b.is_ascii_digit()) { "…".to_owned() } else { piece.to_owned() };
-    let path: Vec<String> = path.split('/').map(of).collect();
+    let mut below = false;
+    let mut of = |piece: &str| {
+        let is_name = below || piece.bytes().any(|b| b.is_ascii_digit());
+        below |= piece == "tilgangspakker";
+        if is_name { "…".to_owned() } else { piece.to_owned() }
+    };
+    let path: Vec<String> = path.split('/').map(&mut of).collect();
     let query: Vec<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
     format!("{}?{}", path.join("/"), query.join("&"))
 }

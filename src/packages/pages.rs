@@ -1,0 +1,134 @@
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header,
+    web::{Data, Path, Query},
+};
+use serde::Deserialize;
+
+use super::{
+    check::{AreaFacts, PackageFacts, What},
+    model::{self, Cursor, HolderPage},
+    paths::{self, Paths, Tab},
+    store,
+    views::{AreaView, CatalogueView, PackageView, Part},
+};
+use crate::{
+    access::{Acting, ViewDelegations},
+    platform::Services,
+    scopes,
+    web::{self, Moment, Problem, Routes, page, see_other},
+};
+
+pub(super) fn routes(routes: &mut Routes<'_>) {
+    routes.get(paths::CATALOGUE, catalogue).get(paths::AREA, area).get(paths::PACKAGE, package);
+}
+
+/// The query string of the catalogue.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    q: String,
+}
+
+fn paths_of(acting: &Acting<ViewDelegations>) -> Paths {
+    Paths { lang: acting.seat().lang, org: acting.org() }
+}
+
+/// `/nb/{org}/tilgangspakker`: all areas with their packages, or those a search finds. The name of exactly one leads to its page.
+async fn catalogue(
+    acting: Acting<ViewDelegations>,
+    asked: Option<Query<Asked>>,
+    services: Data<Services>,
+) -> web::Result {
+    let search = model::search(&asked.map(Query::into_inner).unwrap_or_default().q);
+    let mut db = services.db.acquire().await?;
+    let areas = store::areas(&mut db).await?;
+    let named = paths::package_urn(&search).filter(|_| !search.is_empty());
+    if let Some(package) = named.and_then(|urn| areas.iter().flat_map(|area| &area.packages).find(|p| p.urn == urn)) {
+        return Ok(see_other(&paths_of(&acting).package(package)));
+    }
+    page(&CatalogueView::new(&acting, &areas, search))
+}
+
+/// One area. A package by another name in its place leads to the page of the package.
+async fn area(
+    acting: Acting<ViewDelegations>,
+    path: Path<(String, String, String)>,
+    services: Data<Services>,
+) -> web::Result {
+    let (_, _, slug) = path.into_inner();
+    let mut things = vec![What::Area(paths::area_urn(&slug))];
+    let named = paths::package_urn(&slug);
+    things.extend(named.clone().map(What::Package));
+    let mut db = services.db.acquire().await?;
+    let areas = store::areas_of(&mut db, &things).await?;
+    let here = areas.iter().find(|area| area.urn == paths::area_urn(&slug));
+    match (here, areas.first()) {
+        (Some(area), _) if paths::area_slug(&area.urn) == slug => page(&AreaView::new(&acting, area)),
+        (Some(area), _) => Ok(moved(&paths_of(&acting).area(&area.urn), "")),
+        (None, Some(AreaFacts { packages, .. })) => match packages.as_slice() {
+            [package, ..] if !package.for_persons => Ok(moved(&paths_of(&acting).package(package), "")),
+            _ => Err(Problem::NotFound),
+        },
+        (None, None) => Err(Problem::NotFound),
+    }
+}
+
+/// The query string of a package's page. What it does not understand it leaves aside, except a time.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct AskedPackage {
+    vis: String,
+    tid: String,
+    etter: Option<String>,
+    id: String,
+}
+
+/// One package: who has it, what it gives, who can give it. By any other name it leads to its proper address.
+async fn package(
+    acting: Acting<ViewDelegations>,
+    path: Path<(String, String, String, String)>,
+    req: HttpRequest,
+    services: Data<Services>,
+) -> web::Result {
+    let (_, _, area_slug, name) = path.into_inner();
+    let urn = paths::package_urn(&name).ok_or(Problem::NotFound)?;
+    let mut db = services.db.acquire().await?;
+    let areas = store::areas_of(&mut db, &[What::Package(urn)]).await?;
+    let (area, package) = only(&areas).ok_or(Problem::NotFound)?;
+    if paths::area_slug(&area.urn) != area_slug || package.urn.code() != name {
+        return Ok(moved(&paths_of(&acting).package(package), req.query_string()));
+    }
+    let asked = Query::<AskedPackage>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default();
+    let tab = Tab::of(&asked.vis);
+    let (now, today) = (services.clock.now(), services.clock.today());
+    let moment = Moment::parse(&asked.tid, now);
+    let part = match (tab, moment) {
+        (Tab::Holders, Ok(moment)) => {
+            let wanted = store::Wanted {
+                package,
+                at: moment.map(Moment::at),
+                day: moment.map_or(today, Moment::day),
+                after: asked.etter.map(|name| Cursor { name, key: asked.id }),
+            };
+            Part::Holders(store::holders(&mut db, &acting, wanted).await?)
+        }
+        // A time that cannot be read is told at its field, and nobody is shown as if it were then.
+        (Tab::Holders, Err(_)) => Part::Holders(HolderPage::default()),
+        (Tab::Gives, _) => Part::Gives(scopes::resources_for(&mut db, acting.org(), None, today).await?),
+        (Tab::Givers, _) => Part::Givers,
+    };
+    page(&PackageView::new(&acting, area, package, part, &asked.tid, moment))
+}
+
+/// The package of an organisation that is the only thing in these areas.
+fn only(areas: &[AreaFacts]) -> Option<(&AreaFacts, &PackageFacts)> {
+    let area = areas.first()?;
+    area.packages.first().filter(|package| !package.for_persons).map(|package| (area, package))
+}
+
+/// The same thing under its proper address, for good.
+fn moved(to: &str, query: &str) -> HttpResponse {
+    let to = if query.is_empty() { to.to_owned() } else { format!("{to}?{query}") };
+    HttpResponse::PermanentRedirect().insert_header((header::LOCATION, to)).finish()
+}

@@ -1,0 +1,127 @@
+//! Addresses of this room, and the links to them and to the pages of others that it leads to.
+
+use url::form_urlencoded;
+
+use super::check::PackageFacts;
+use crate::kernel::{Lang, OrgNumber, PackageUrn, PersonId};
+
+pub(super) const CATALOGUE: &str = "/{lang}/{org}/tilgangspakker";
+pub(super) const AREA: &str = "/{lang}/{org}/tilgangspakker/{area}";
+pub(super) const PACKAGE: &str = "/{lang}/{org}/tilgangspakker/{area}/{package}";
+
+/// What the URN of an area begins with.
+const AREA_PREFIX: &str = "accesspackage:area:";
+
+/// The segment of an area's address.
+pub(super) fn area_slug(urn: &str) -> &str {
+    urn.strip_prefix(AREA_PREFIX).unwrap_or(urn)
+}
+
+/// The URN of an area, from its segment.
+pub(super) fn area_urn(slug: &str) -> String {
+    format!("{AREA_PREFIX}{}", slug.strip_prefix(AREA_PREFIX).unwrap_or(slug))
+}
+
+/// A package by whatever somebody calls it in an address: its code or its URN, of today or of the past. Always the canonical name.
+pub(super) fn package_urn(text: &str) -> Option<PackageUrn> {
+    let text = text.trim();
+    let by_history = PackageUrn::FORMER.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
+    let whole = by_history.map_or_else(
+        || if text.starts_with("urn:") { text.to_owned() } else { format!("urn:altinn:accesspackage:{text}") },
+        |(_, urn)| (*urn).to_owned(),
+    );
+    whole.parse().ok()
+}
+
+/// The pages of one organisation in one language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paths {
+    pub lang: Lang,
+    pub org: OrgNumber,
+}
+
+/// Which part of a package's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Tab {
+    /// Who has it.
+    #[default]
+    Holders,
+    /// What it gives.
+    Gives,
+    /// Who can give it.
+    Givers,
+}
+
+impl Tab {
+    pub const ALL: [Self; 3] = [Self::Holders, Self::Gives, Self::Givers];
+
+    /// As the address has it.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Holders => "",
+            Self::Gives => "gir",
+            Self::Givers => "kan-gi",
+        }
+    }
+
+    /// What it does not know is the first.
+    pub fn of(slug: &str) -> Self {
+        Self::ALL.into_iter().find(|tab| tab.slug() == slug).unwrap_or_default()
+    }
+}
+
+impl Paths {
+    pub fn overview(self) -> String {
+        format!("/{}/{}", self.lang, self.org)
+    }
+    pub fn catalogue(self) -> String {
+        format!("/{}/{}/tilgangspakker", self.lang, self.org)
+    }
+    pub fn area(self, urn: &str) -> String {
+        format!("{}/{}", self.catalogue(), area_slug(urn))
+    }
+    pub fn package(self, package: &PackageFacts) -> String {
+        format!("{}/{}", self.area(&package.area_urn), package.urn.code())
+    }
+    pub fn tab(self, package: &PackageFacts, tab: Tab) -> String {
+        match tab.slug() {
+            "" => self.package(package),
+            slug => format!("{}?vis={slug}", self.package(package)),
+        }
+    }
+    pub fn organisation(self, holder: OrgNumber) -> String {
+        format!("/{}/{}/fullmakter/{holder}", self.lang, self.org)
+    }
+    pub fn person(self, holder: PersonId) -> String {
+        format!("/{}/{}/fullmakter/{holder}", self.lang, self.org)
+    }
+}
+
+/// `address?name=value&…`, of those that have a value.
+pub(super) fn with_query(address: &str, pairs: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs.iter().filter(|(_, value)| !value.is_empty()));
+    match query.finish() {
+        query if query.is_empty() => address.to_owned(),
+        query => format!("{address}?{query}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_is_found_by_all_its_names() {
+        for name in [
+            "programmeringsgrensesnitt",
+            "maskinporten-scopes",
+            "urn:altinn:accesspackage:programmeringsgrensesnitt",
+            " urn:altinn:accesspackage:maskinporten-scopes",
+        ] {
+            assert_eq!(package_urn(name).unwrap().as_str(), PackageUrn::API_ACCESS, "{name}");
+        }
+        assert_eq!(package_urn("eckeyrole").unwrap().as_str(), PackageUrn::ACT_FOR_CUSTOMERS);
+        assert_eq!(package_urn("a b"), None);
+    }
+}

@@ -1,0 +1,233 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use super::super::{
+    check::{Giver, PackageFacts},
+    model::{Cursor, Holder, HolderLine, HolderPage, PAGE},
+};
+use crate::{
+    access::{Acting, Basis, Held, Origin, SingleRight, ViewDelegations},
+    kernel::{OrgNumber, PersonId, RegisterRole},
+    organisations::facts::Via,
+};
+
+/// What is asked about the holders of a package.
+pub(in super::super) struct Wanted<'a> {
+    pub package: &'a PackageFacts,
+    /// At this instant instead of now.
+    pub at: Option<Timestamp>,
+    /// The day that end dates are compared with.
+    pub day: Date,
+    /// The page begins after this line.
+    pub after: Option<Cursor>,
+}
+
+/// One page of those who have this package, one line for each reason, by name: by a role in the unit or its main unit, by gift, or
+/// through an organisation that has it and in which they have a key role (one hop). The rules of `organisations::facts::holdings`,
+/// asked the other way round, and at any time.
+pub(in super::super) async fn holders(
+    db: &mut PgConnection,
+    acting: &Acting<ViewDelegations>,
+    wanted: Wanted<'_>,
+) -> sqlx::Result<HolderPage> {
+    let key_roles: Vec<String> = RegisterRole::KEY.iter().map(|role| role.code().to_owned()).collect();
+    let package = wanted.package;
+    let gives = || package.roles.iter().filter(|row| row.has_access);
+    let (mut roles, mut forms) = (Vec::new(), Vec::new());
+    for row in gives() {
+        if let Giver::Role(role) = &row.giver {
+            roles.push(role.code().to_owned());
+            forms.push(row.org_form.clone().unwrap_or_default());
+        }
+    }
+    let after = wanted.after.as_ref();
+    let rows = sqlx::query!(
+        r#"
+        with origin as (
+          select o.org_number, o.org_form, o.name
+          from organisation o
+          where o.org_number = $1
+          union all
+          select m.org_number, m.org_form, m.name
+          from organisation o
+          join organisation m on m.org_number = o.parent_org_number and m.deleted_on is null
+          where o.org_number = $1 and o.sub_unit
+        ),
+        held as materialized (
+          select 'role' as kind, r.role_code as code, origin.org_number, origin.org_form, origin.name as origin_name,
+                 r.holder_person_id, r.holder_org_number, r.since,
+                 null::timestamptz as given_at, null::uuid as given_by, null::date as ends_on
+          from origin
+          -- The roles of one unit, then or now, by its index: a join would read the whole register.
+          cross join lateral (
+            select role_code, holder_person_id, holder_org_number, since
+            from register_role
+            where org_number = origin.org_number and ($2::timestamptz is null or seen_from <= $2)
+            union all
+            select role_code, holder_person_id, holder_org_number, since
+            from register_role_past
+            where org_number = origin.org_number and seen_from <= $2 and seen_to > $2
+          ) r
+          where exists (
+            select from unnest($3::text[], $4::text[]) as g (role_code, org_form)
+            where g.role_code = r.role_code and g.org_form in ('', origin.org_form)
+          )
+          union all
+          select g.kind, g.code, origin.org_number, origin.org_form, origin.name, g.holder_person_id, g.holder_org_number,
+                 null, g.given_at, g.given_by, g.ends_on
+          from origin join access_grant g using (org_number)
+          where ((g.kind = 'package' and g.code = $5) or (g.kind = 'area' and g.code = $6))
+            and ($2 is null or g.given_at <= $2) and (g.withdrawn_at is null or g.withdrawn_at > $2)
+            and (g.ends_on is null or g.ends_on >= $7)
+        ),
+        line as (
+          select held.*, p.person_id, null::integer as holder_org, trim(p.given_name || ' ' || p.family_name) as name, p.born_on,
+                 null::integer as via_number, null::text as via_name, null::text as via_role
+          from held join person p on p.person_id = held.holder_person_id
+          where $2 is not null or not p.died
+          union all
+          select held.*, null, held.holder_org_number, coalesce(v.name, held.holder_org_number::text), null, null, null, null
+          from held left join organisation v on v.org_number = held.holder_org_number
+          where held.holder_org_number is not null
+          union all
+          select held.*, p.person_id, null, trim(p.given_name || ' ' || p.family_name), p.born_on, v.org_number, v.name, k.role_code
+          from held
+          join organisation v on v.org_number = held.holder_org_number and v.deleted_on is null
+          cross join lateral (
+            select role_code, holder_person_id
+            from register_role
+            where org_number = v.org_number and ($2 is null or seen_from <= $2)
+            union all
+            select role_code, holder_person_id
+            from register_role_past
+            where org_number = v.org_number and seen_from <= $2 and seen_to > $2
+          ) k
+          join person p on p.person_id = k.holder_person_id
+          where (k.role_code = any($8) or (k.role_code = 'KNUF' and v.org_form = 'NUF')) and ($2 is not null or not p.died)
+        ),
+        keyed as (
+          select line.*,
+                 concat_ws('/', coalesce(person_id::text, holder_org::text), kind, code, org_number, via_number, via_role) as key
+          from line
+        ),
+        numbered as materialized (
+          select keyed.*, row_number() over (order by name collate "nb-x-icu", key collate "C") as place
+          from keyed
+        ),
+        start as (
+          select count(*) as place
+          from numbered
+          where (name collate "nb-x-icu", key collate "C") <= ($9, $10)
+        )
+        select start.place as "start!", (select count(*) from numbered) as "total!",
+               before.name as "before_name?", before.key as "before_key?",
+               (
+                 select min(seen_from)
+                 from (
+                   select min(r.seen_from) as seen_from from origin join register_role r using (org_number)
+                   union all
+                   select min(r.seen_from) from origin join register_role_past r using (org_number)
+                 ) all_roles
+               ) as remembered_since,
+               l.kind as "kind?", l.code as "code?", l.org_number as "origin?: OrgNumber", l.org_form as "origin_form?",
+               l.origin_name as "origin_name?", l.since as "since?", l.given_at as "given_at?", l.ends_on as "ends_on?",
+               trim(g.given_name || ' ' || g.family_name) as "given_by?",
+               l.person_id as "person?: PersonId", l.holder_org as "org?: OrgNumber", l.name as "name?", l.born_on as "born_on?",
+               l.via_number as "via_number?: OrgNumber", l.via_name as "via_name?", l.via_role as "via_role?", l.key as "key?"
+        from start
+        left join numbered before on before.place = start.place - $11
+        left join numbered l on l.place > start.place and l.place <= start.place + $11
+        left join person g on g.person_id = l.given_by
+        order by l.place
+        "#,
+        acting.org() as _,
+        wanted.at.map(ToSqlx::to_sqlx) as _,
+        &roles,
+        &forms,
+        package.urn.as_str(),
+        Some(package.area_urn.as_str()).filter(|_| package.comes_with_area(&acting.unit().form)),
+        wanted.day.to_sqlx() as _,
+        &key_roles,
+        after.map(|cursor| cursor.name.as_str()),
+        after.map(|cursor| cursor.key.as_str()),
+        PAGE,
+    )
+    .fetch_all(db)
+    .await?;
+    let Some(first) = rows.first() else { return Ok(HolderPage::default()) };
+    let before = first.before_name.clone().zip(first.before_key.clone()).map(|(name, key)| Cursor { name, key });
+    let mut page = HolderPage {
+        total: first.total,
+        is_later: first.start > 0,
+        previous: before,
+        remembered_since: first.remembered_since.map(jiff_sqlx::Timestamp::to_jiff),
+        ..HolderPage::default()
+    };
+    let start = first.start;
+    page.lines = rows
+        .into_iter()
+        .filter_map(|row| {
+            let via = match (row.via_number, row.via_name, row.via_role) {
+                (Some(number), Some(name), Some(role)) => Some(Via { number, name, role: role.into() }),
+                _ => None,
+            };
+            let origin = row.origin?;
+            let basis = Basis {
+                held: held(&row.kind?, row.code?)?,
+                origin: if origin == acting.org() { Origin::Own } else { Origin::MainUnit(origin) },
+                via,
+                form: row.origin_form?,
+            };
+            let holder = match (row.person, row.org) {
+                (Some(person), _) => Holder::Person(person),
+                (None, org) => Holder::Organisation(org?),
+            };
+            let name = row.name?;
+            Some(HolderLine {
+                holder,
+                born_year: row.born_on.map(|on| on.to_jiff().year()),
+                basis,
+                origin_name: row.origin_name?,
+                since: row.since.map(jiff_sqlx::Date::to_jiff),
+                given_at: row.given_at.map(jiff_sqlx::Timestamp::to_jiff),
+                given_by: row.given_by,
+                ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+                cursor: Cursor { name: name.clone(), key: row.key? },
+                name,
+            })
+        })
+        .collect();
+    let shown = i64::try_from(page.lines.len()).unwrap_or_default();
+    page.next = page.lines.last().filter(|_| start + shown < page.total).map(|line| line.cursor.clone());
+    Ok(page)
+}
+
+fn held(kind: &str, code: String) -> Option<Held> {
+    match kind {
+        "role" => Some(Held::Role(RegisterRole::from(code))),
+        "package" => code.parse().ok().map(Held::Package),
+        "area" => Some(Held::Area(code)),
+        _ => SingleRight::ALL.into_iter().find(|(_, name)| *name == code).map(|(right, _)| Held::Right(right)),
+    }
+}
+
+/// The name of a person, or of the one with this national number, and who she is to us. `None`: we do not know her.
+pub(in super::super) async fn person(
+    db: &mut PgConnection,
+    person: Option<PersonId>,
+    national_id_hash: Option<&[u8]>,
+) -> sqlx::Result<Option<(PersonId, String)>> {
+    let row = sqlx::query!(
+        r#"
+        select person_id as "id: PersonId", trim(given_name || ' ' || family_name) as "name!"
+        from person
+        where person_id = $1 or national_id_hash = $2
+        "#,
+        person as Option<PersonId>,
+        national_id_hash,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.id, row.name)))
+}

@@ -1,0 +1,294 @@
+//! Access packages: who has one and why, now and then; what it gives and who can give it; and the same told on a command line.
+
+use jiff::SignedDuration;
+use portner::packages::{self, Explanation};
+use reqwest::StatusCode;
+
+use crate::support::{
+    browser::Browser,
+    page::Page,
+    people::{EKSEMPEL, ERIK, INGRID, KARI, MONA, PER},
+    world::World,
+};
+
+const API_ACCESS: &str = "/nb/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt";
+const NUF: &str = "310390216";
+
+/// The lines of the table: a cell between bars.
+fn rows(page: &Page) -> Vec<String> {
+    let html = page.html();
+    let rows = crate::support::page::all(&html, "tbody tr");
+    rows.into_iter()
+        .map(|row| {
+            let cells = crate::support::page::within(row, "th, td");
+            let text = |cell| crate::support::page::one_line(&crate::support::page::says(cell));
+            cells.into_iter().take(4).map(text).collect::<Vec<_>>().join(" | ")
+        })
+        .collect()
+}
+
+async fn at(browser: &mut Browser, tid: &str) -> Page {
+    browser.get(&format!("{API_ACCESS}?tid={tid}")).await
+}
+
+#[actix_web::test]
+async fn a_page_tells_who_has_a_package_and_why_one_line_for_each_reason() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let page = kari.get(API_ACCESS).await;
+    assert_eq!(page.heading(), "Delegerbare Maskinporten scopes");
+    insta::assert_snapshot!(rows(&page).join("\n"));
+    assert!(page.says("Hvem har den (5)"), "{}", page.text());
+    assert_eq!(kari.get(&page.link("Åpne Ingrid Berg")).await.heading(), "Ingrid Berg");
+    assert_eq!(kari.get(&page.link("Åpne REGNSKAP AS")).await.heading(), "REGNSKAP AS");
+    assert!(page.says("urn:altinn:accesspackage:maskinporten-scopes"), "also known as");
+}
+
+#[actix_web::test]
+async fn the_way_leads_from_the_front_page_through_area_and_package() {
+    let world = World::with_demo().await;
+    for who in [KARI, INGRID, PER] {
+        let mut browser = world.signed_in(who).await;
+        let front = browser.get("/nb/310123455").await;
+        let catalogue = browser.get(&front.link("Tilgangspakker")).await;
+        let area = browser.get(&catalogue.link("Integrasjoner")).await;
+        let package = browser.get(&area.link("Delegerbare Maskinporten scopes")).await;
+        assert_eq!(package.path, API_ACCESS);
+        let list = browser.get("/nb/310123455/fullmakter").await;
+        assert_eq!(list.link("Tilgangspakker"), "/nb/310123455/tilgangspakker");
+        for tab in ["Hva gir den", "Hvem kan gi den"] {
+            let page = browser.get(&package.link(tab)).await;
+            assert_eq!((page.status, page.heading()), (StatusCode::OK, package.heading()));
+        }
+    }
+    let mut mona = world.signed_in(MONA).await;
+    assert_eq!(mona.get(API_ACCESS).await.status, StatusCode::FORBIDDEN);
+    assert!(!mona.get("/nb/310123455").await.says("Tilgangspakker"));
+}
+
+#[actix_web::test]
+async fn other_names_of_a_package_lead_to_its_address() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let root = "/nn/310123455/tilgangspakker";
+    for (from, to) in [
+        ("/integrasjoner/maskinporten-scopes", "/integrasjoner/programmeringsgrensesnitt"),
+        ("/personale/programmeringsgrensesnitt?vis=gir", "/integrasjoner/programmeringsgrensesnitt?vis=gir"),
+        (
+            "/integrasjoner/urn:altinn:accesspackage:maskinporten-scopes-nuf",
+            "/integrasjoner/programmeringsgrensesnittNUF",
+        ),
+        ("/maskinlesbare-hendelser", "/integrasjoner/maskinlesbarehendelser"),
+        ("/ECKEYROLE", "/integrasjoner/opptreforvirksomhetenskunder"),
+        ("/accesspackage:area:integrasjoner", "/integrasjoner"),
+    ] {
+        let page = kari.get(&format!("{root}{from}")).await;
+        assert_eq!((page.status, page.location), (StatusCode::PERMANENT_REDIRECT, format!("{root}{to}")), "{from}");
+    }
+    for (asked, to) in [
+        ("urn%3Aaltinn%3Aaccesspackage%3Amaskinporten-scopes", "/integrasjoner/programmeringsgrensesnitt"),
+        ("eckeyrole", "/integrasjoner/opptreforvirksomhetenskunder"),
+        ("fiske", "/jordbruk_skogbruk_jakt_fiske_og_akvakultur/fiske"),
+    ] {
+        let page = kari.get(&format!("{root}?q={asked}")).await;
+        assert_eq!((page.status, page.location), (StatusCode::SEE_OTHER, format!("{root}{to}")), "{asked}");
+    }
+    for missing in [
+        "/finnes-ikke",
+        "/integrasjoner/finnes-ikke",
+        "/vergemal",
+        "/integrasjoner/innbygger-arbeidsliv",
+        "/a%20b/c%20d",
+    ] {
+        assert_eq!(kari.get(&format!("{root}{missing}")).await.status, StatusCode::NOT_FOUND, "{missing}");
+    }
+    let found = kari.get(&format!("{root}?q=maskinporten")).await;
+    assert!(found.says("Pakkar som passar med «maskinporten»: 3"), "{}", found.text());
+}
+
+#[actix_web::test]
+async fn the_page_answers_for_the_past() {
+    let world = World::with_demo().await;
+    world.remember_roles_from("2026-11-01T06:00:00Z").await;
+    let mut kari = world.signed_in(KARI).await;
+    // The chair left on the tenth, at noon in Norway.
+    world.loses_role(EKSEMPEL, "LEDE").await;
+    world.happens("update register_role_past set seen_to = '2026-11-10T11:00:00Z'").await;
+    // Ingrid's package was taken back a minute ago.
+    world
+        .happens(
+            "update access_grant set withdrawn_at = '2026-11-20T09:14:00Z' where holder_person_id = \
+             (select person_id from person where given_name = 'Ingrid')",
+        )
+        .await;
+    let names = |page: &Page| -> Vec<String> {
+        rows(page).iter().map(|row| row.split(" | ").next().unwrap().to_owned()).collect()
+    };
+    let (kari_, tor, per) = ("Kari Nordmann født 1985", "Tor Eksempelen født 1957", "Per Li født 1961");
+    let (ingrid, regnskap) = ("Ingrid Berg", "REGNSKAP AS 310\u{a0}445\u{a0}568");
+    assert_eq!(names(&kari.get(API_ACCESS).await), [kari_, per, regnskap]);
+    assert_eq!(names(&at(&mut kari, "2026-11-20T10:13").await), [ingrid, kari_, per, regnskap]);
+    assert_eq!(names(&at(&mut kari, "2026-11-20T10:14").await), [kari_, per, regnskap]);
+    assert_eq!(names(&at(&mut kari, "2026-11-10T11:59").await), [ingrid, kari_, per, regnskap, tor]);
+    assert_eq!(names(&at(&mut kari, "2026-11-10").await), [ingrid, kari_, per, regnskap]);
+    let early = at(&mut kari, "2026-08-01T12:00").await;
+    assert_eq!(names(&early), [ingrid, regnskap], "no roles are remembered from before the first import");
+    assert!(early.says("Tidspunktet er før 1. november 2026 kl. 07.00"), "{}", early.text());
+    assert!(!early.says("Åpne Ingrid Berg"), "the past cannot be changed");
+    assert_eq!(names(&at(&mut kari, "2026-01-01").await), Vec::<String>::new());
+    for fault in ["i+morgen", "2026-02-30", "2026-11-20T10:16", "2027-01-01"] {
+        let page = at(&mut kari, fault).await;
+        assert!(page.fault_at("tid").is_some(), "{fault}: {}", page.text());
+        assert_eq!((names(&page).len(), page.the("title").starts_with("Feil: ")), (0, true), "{fault}");
+    }
+}
+
+#[actix_web::test]
+async fn a_role_that_comes_and_goes_is_remembered_by_the_register_itself() {
+    let world = World::with_demo().await;
+    let past = "select count(*) from register_role_past where org_number = 310123455";
+    assert_eq!(world.ask::<i64>(past).await, 0);
+    world.remember_roles_from("2026-11-01T06:00:00Z").await;
+    world.loses_role(EKSEMPEL, "DAGL").await;
+    let row = "select role_code || ' ' || since || ' ' || (seen_from = '2026-11-01T06:00:00Z') || ' ' || (seen_to > seen_from) \
+               from register_role_past where org_number = 310123455";
+    assert_eq!(world.ask::<String>(row).await, "DAGL 2024-01-01 true true");
+    world
+        .happens(
+            "begin; insert into register_role (org_number, role_code, holder_org_number) values (310123455, 'REGN', 310445568); \
+             delete from register_role where org_number = 310123455 and role_code = 'REGN'; commit",
+        )
+        .await;
+    assert_eq!(world.ask::<i64>(past).await, 1, "what came and went at once was never there");
+}
+
+#[actix_web::test]
+async fn a_long_list_is_paged_by_where_it_left_off() {
+    let world = World::with_demo().await;
+    world
+        .happens(
+            "with born as (
+               insert into person (person_id, unnumbered_key, given_name, family_name)
+               select gen_random_uuid(), ('\\x' || lpad(to_hex(n), 8, '0'))::bytea, 'Navn ' || lpad(n::text, 3, '0'), 'Nesen'
+               from generate_series(1, 120) n
+               returning person_id
+             )
+             insert into access_grant (access_grant_id, org_number, holder_person_id, kind, code, given_at)
+             select gen_random_uuid(), 310123455, person_id, 'package', 'urn:altinn:accesspackage:programmeringsgrensesnitt', '2026-11-01'
+             from born",
+        )
+        .await;
+    let mut kari = world.signed_in(KARI).await;
+    let (mut page, mut seen) = (kari.get(API_ACCESS).await, Vec::new());
+    for expected in [50, 50, 25] {
+        let here = rows(&page);
+        assert_eq!(here.len(), expected);
+        assert!(page.says(&format!("Viser {expected} av 125")), "{}", page.text());
+        seen.extend(here);
+        if seen.len() < 125 {
+            page = kari.get(&page.link("Neste")).await;
+        }
+    }
+    let mut sorted = seen.clone();
+    sorted.sort();
+    sorted.dedup();
+    assert_eq!(sorted.len(), 125, "everybody once");
+    let middle = kari.get(&page.link("Forrige")).await;
+    assert_eq!(rows(&middle), seen[50..100]);
+    let first = kari.get(&middle.link("Forrige")).await;
+    assert_eq!((rows(&first), first.path.as_str()), (seen[..50].to_vec(), API_ACCESS));
+}
+
+#[actix_web::test]
+async fn a_foreign_business_has_its_own_package() {
+    let world = World::with_demo().await;
+    let mut erik = world.signed_in(ERIK).await;
+    let root = format!("/nb/{NUF}/tilgangspakker/integrasjoner");
+    let own = erik.get(&format!("{root}/programmeringsgrensesnittNUF")).await;
+    assert!(rows(&own)[0].starts_with("Erik Lindqvist"), "{}", own.text());
+    assert!(rows(&own)[0].ends_with("| Ja"), "{:?}", rows(&own));
+    let other = erik.get(&format!("{root}/programmeringsgrensesnitt")).await;
+    assert!(!rows(&other).iter().any(|row| row.contains("Erik")), "{:?}", rows(&other));
+    let givers = erik.get(&format!("{root}/programmeringsgrensesnitt?vis=kan-gi")).await;
+    assert!(givers.says("Pakken kan bare gis av den som er daglig leder, styrets leder"), "{}", givers.text());
+}
+
+#[actix_web::test]
+async fn a_sub_unit_inherits_and_says_from_where() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let page = kari.get("/nb/313328880/tilgangspakker/integrasjoner/programmeringsgrensesnitt").await;
+    assert!(rows(&page).iter().all(|row| row.contains("I hovedenheten")), "{:?}", rows(&page));
+    assert!(rows(&page).iter().any(|row| row.starts_with("Ingrid Berg")), "{:?}", rows(&page));
+    assert!(page.says("Pakken er gitt i hovedenheten og gjelder derfor også her."), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn no_page_about_packages_takes_more_than_four_statements() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    for tail in [
+        "",
+        "?q=fisk",
+        "/integrasjoner",
+        "/integrasjoner/programmeringsgrensesnitt",
+        "/integrasjoner/programmeringsgrensesnitt?tid=2026-11-19",
+        "/integrasjoner/programmeringsgrensesnitt?vis=gir",
+        "/integrasjoner/programmeringsgrensesnitt?vis=kan-gi",
+    ] {
+        let address = format!("/nb/310123455/tilgangspakker{tail}");
+        // A connection that is new asks once what our types are; one that has been used before does not.
+        let mut fewest = u32::MAX;
+        for _ in 0..24 {
+            let page = kari.get(&address).await;
+            fewest = fewest.min(page.headers["x-portner-statements"].to_str().unwrap().parse().unwrap());
+        }
+        assert!(fewest <= 4, "{fewest} for {address}");
+    }
+}
+
+async fn explain(world: &World, who: &str, org: &str, right: &str) -> Explanation {
+    packages::explain(&world.services, who, org, right, "en").await.unwrap()
+}
+
+#[actix_web::test]
+async fn the_chain_is_told_on_the_command_line_too() {
+    let world = World::with_demo().await;
+    let mut told = String::new();
+    for (who, org, right) in [
+        (KARI, EKSEMPEL, "delegate-scopes"),
+        (KARI, EKSEMPEL, "maskinporten-scopes"),
+        (INGRID, EKSEMPEL, "delegate-scopes"),
+        (PER, EKSEMPEL, "urn:altinn:accesspackage:programmeringsgrensesnitt"),
+        (PER, "313328880", "view-delegations"),
+        (MONA, EKSEMPEL, "delegate-scopes"),
+        (MONA, EKSEMPEL, "self-service-api"),
+        (ERIK, NUF, "programmeringsgrensesnittNUF"),
+        (ERIK, EKSEMPEL, "view-delegations"),
+    ] {
+        let answer = explain(&world, who, org, right).await.tell(portner::kernel::Lang::En);
+        assert!(!answer.contains(who), "never the number");
+        told.push_str(&format!("{answer}\n----\n"));
+    }
+    insta::assert_snapshot!(told);
+    for (who, org, right) in
+        [("x", EKSEMPEL, "read-log"), (KARI, "310000019", "read-log"), (KARI, EKSEMPEL, "fly"), (KARI, "1", "read-log")]
+    {
+        let fault = packages::explain(&world.services, who, org, right, "nb").await.unwrap_err();
+        assert!(!format!("{fault:#}").contains(KARI), "{fault:#}");
+    }
+    let before = world.footprint().await;
+    explain(&world, KARI, EKSEMPEL, "hovedadministrator").await;
+    assert_eq!(world.footprint().await, before);
+}
+
+#[actix_web::test]
+async fn a_gift_that_has_run_out_is_none() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    world.happens("update access_grant set ends_on = '2026-11-20' where holder_person_id is not null").await;
+    assert!(kari.get(API_ACCESS).await.says("til og med 20. november 2026"));
+    world.advance(SignedDuration::from_hours(24));
+    let mut kari = world.signed_in(KARI).await;
+    assert!(!kari.get(API_ACCESS).await.says("Ingrid Berg"));
+}
