@@ -21,4 +21,5 @@ pub mod scopes;
 pub mod serve;
 pub mod standin;
 pub mod start;
+pub mod support;
 pub mod web;

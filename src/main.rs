@@ -13,6 +13,7 @@ use portner::{
         telemetry,
     },
     serve::{self, House},
+    support,
 };
 
 /// Decides who may use which API on behalf of a Norwegian business. Settings: docs/config.md.
@@ -49,6 +50,9 @@ enum Command {
     Audit(chain::Command),
     /// Tells why a person may or may not do something for an organisation, and who could change it. Reads only.
     Explain(packages::ExplainArgs),
+    /// Who does support.
+    #[command(subcommand)]
+    Support(support::Command),
     /// Puts the demo in place and ends.
     Demo,
     /// A throw-away Postgres for the tests, until nobody has used it for a while.
@@ -99,6 +103,7 @@ async fn main() -> anyhow::Result<ExitCode> {
         Command::Register(Register::Import(args)) => organisations::import::command(&house.services, args).await,
         Command::Audit(what) => chain::command(&house.services, what).await,
         Command::Explain(args) => packages::explain_command(&house.services, args).await,
+        Command::Support(what) => support::command(&house.services, what).await,
         Command::Demo => demo::install(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
     };

@@ -26,6 +26,23 @@ for (const field of document.querySelectorAll("[data-look-up]")) {
   });
 }
 
+// Whether a prefix can be had, while it is typed.
+for (const field of document.querySelectorAll("[data-check]")) {
+  const answer = document.querySelector(`output[for="${field.id}"]`);
+  let waiting;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    const wanted = field.value.trim();
+    if (wanted.length < 2) { answer.replaceChildren(); return; }
+    waiting = setTimeout(async () => {
+      const reply = await fetch(`${field.dataset.check}?onsket=${encodeURIComponent(wanted)}`).catch(() => null);
+      if (!reply?.ok || field.value.trim() !== wanted) return;
+      const piece = new DOMParser().parseFromString(await reply.text(), "text/html");
+      answer.replaceChildren(...piece.body.childNodes);
+    }, 500);
+  });
+}
+
 // Marking a row changes only what is marked: the page stays where it is, and so does the focus.
 addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-stay]"), button = event.submitter;

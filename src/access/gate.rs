@@ -11,7 +11,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use sqlx::PgConnection;
 
 use super::{
-    Basis, Decision, Mandate, Right,
+    Basis, Decision, Mandate, Right, facts as staff,
     refusal::{Denied, Refusal},
     session::{Login, Seat, suffices},
 };
@@ -28,6 +28,8 @@ pub enum Need {
     Nothing,
     /// Somebody who is signed in.
     SignIn,
+    /// Somebody who is named as support staff.
+    Staff,
     /// This right in the organisation of the path.
     Right(&'static str),
 }
@@ -37,6 +39,7 @@ impl std::fmt::Display for Need {
         f.write_str(match self {
             Self::Nothing => "anyone",
             Self::SignIn => "signed-in",
+            Self::Staff => "support-staff",
             Self::Right(name) => name,
         })
     }
@@ -45,7 +48,7 @@ impl std::fmt::Display for Need {
 /// An extractor that decides who may pass.
 #[diagnostic::on_unimplemented(
     message = "the first argument of a handler must be a gate, not `{Self}`",
-    note = "use `Anyone`, `SignedIn` or `Acting<Right>` from crate::access"
+    note = "use `Anyone`, `SignedIn`, `Staff` or `Acting<Right>` from crate::access"
 )]
 pub trait Gate: FromRequest {
     /// What it demands.
@@ -115,6 +118,49 @@ impl SignedIn {
     #[must_use]
     pub fn person(&self) -> PersonId {
         self.login.person
+    }
+}
+
+/// Somebody who does support. She acts for nobody; an organisation's log tells what she did as support's.
+#[derive(Debug, Clone)]
+pub struct Staff {
+    visitor: SignedIn,
+}
+
+impl Gate for Staff {
+    const NEED: Need = Need::Staff;
+}
+
+impl Staff {
+    /// Who is asking.
+    #[must_use]
+    pub fn visitor(&self) -> &SignedIn {
+        &self.visitor
+    }
+    /// Who she is.
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.visitor.person()
+    }
+
+    /// The same proof, made again inside a transaction: somebody who has been struck from the list meanwhile is struck.
+    pub(crate) async fn again(&self, db: &mut PgConnection) -> Result<(), Refusal> {
+        if staff::is_staff(db, self.person()).await? { Ok(()) } else { Err(Refusal::NotFound) }
+    }
+}
+
+impl FromRequest for Staff {
+    type Error = Refusal;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let services = services(&req)?;
+            // Support sees every organisation's business, so even reading takes the higher level.
+            let staff = Self { visitor: signed_in(&req, &services, true)? };
+            staff.again(&mut *services.db.acquire().await?).await?;
+            Ok(staff)
+        })
     }
 }
 

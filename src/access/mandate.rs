@@ -162,6 +162,11 @@ impl Mandate {
         })
     }
 
+    /// A single right that was given.
+    pub(crate) fn single_right(&self, right: SingleRight) -> Option<&Basis> {
+        self.first(|b| b.held == Held::Right(right))
+    }
+
     /// The best reason to show for being here at all.
     #[must_use]
     pub fn best(&self) -> Option<&Basis> {

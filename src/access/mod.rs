@@ -3,6 +3,7 @@
 //! A *mandate* is what a person holds in an organisation; a *right* is a pure rule over a mandate; a *gate* is the only way into a
 //! handler, and the proof it leaves is the only way to the store. Access is derived at every request, never stored.
 
+mod facts;
 pub mod gate;
 mod mandate;
 mod refusal;
@@ -10,10 +11,10 @@ mod rights;
 pub mod session;
 pub(crate) mod texts;
 
-pub use gate::{Acting, Anyone, SignedIn, System};
+pub use gate::{Acting, Anyone, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{
-    ALL, Decision, DelegateScopes, GiveUpReceived, ManagePeople, Opener, ReadLog, ReadReceipts, Right, SeeOrganisation,
-    UndoChanges, ViewDelegations, ViewReceived, Why, openers,
+    ALL, Decision, DelegateScopes, GiveUpReceived, ManagePeople, ManageScopes, Opener, ReadLog, ReadReceipts, Right,
+    SeeOrganisation, UndoChanges, ViewDelegations, ViewReceived, ViewScopes, Why, openers,
 };

@@ -1,6 +1,6 @@
 //! The rights, one line each: who holds it is a pure rule over the mandate. The table of product.md, "Who may do what".
 
-use super::mandate::{Basis, Mandate};
+use super::mandate::{Basis, Mandate, SingleRight};
 use crate::organisations::facts::Standing;
 
 mod sealed {
@@ -38,6 +38,8 @@ pub enum Opener {
     MainAdministrator,
     /// *Delegerbare Maskinporten scopes* (its NUF twin in a NUF).
     ApiAccessPackage,
+    /// The single right *Selvbetjening av API-er*.
+    SelfServiceApi,
 }
 
 /// A right that a page or a call needs. Implemented only by the table below.
@@ -58,6 +60,7 @@ fn decide(mandate: &Mandate, openers: &[Opener], writes: bool) -> Decision {
         Opener::KeyRole => mandate.key_role(),
         Opener::MainAdministrator => mandate.main_administrator(),
         Opener::ApiAccessPackage => mandate.api_access_package(),
+        Opener::SelfServiceApi => mandate.single_right(SingleRight::SelfServiceApi),
     });
     let Some(basis) = basis else { return Decision::Refused(Why::Missing) };
     match (mandate.unit.standing, writes) {
@@ -111,10 +114,14 @@ rights! {
     GiveUpReceived = "give-up-received", true, [KeyRole];
     /// Give and remove access packages and rights of people, settings, approvals. *Hovedadministrator* itself takes more: see the plan.
     ManagePeople = "manage-people", true, [KeyRole, MainAdministrator];
-    /// Open the receipt of a change.
-    ReadReceipts = "read-receipts", false, [KeyRole, MainAdministrator, ApiAccessPackage];
+    /// See the organisation's own scopes, and who may use them.
+    ViewScopes = "view-scopes", false, [KeyRole, SelfServiceApi];
+    /// Order prefixes, make and change scopes, give and take access to them.
+    ManageScopes = "manage-scopes", true, [KeyRole, SelfServiceApi];
+    /// Open the receipt of a change; what kind of change it is decides what more it takes.
+    ReadReceipts = "read-receipts", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi];
     /// Undo a change; what kind of change it is decides what more it takes.
-    UndoChanges = "undo-changes", true, [KeyRole, MainAdministrator, ApiAccessPackage];
+    UndoChanges = "undo-changes", true, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi];
     /// Read the organisation's log.
     ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
 }

@@ -46,9 +46,11 @@ texts! {
     open_key_role { nb: "en nøkkelrolle i Enhetsregisteret: daglig leder, styrets leder, innehaver, deltaker, komplementar, bestyrende reder eller bobestyrer", nn: "ei nøkkelrolle i Einingsregisteret: dagleg leiar, styreleiar, innehavar, deltakar, komplementar, styrande reiar eller bustyrar", en: "a key role in the Register of Legal Entities: general manager, chair of the board, proprietor, partner, general partner, managing shipowner or administrator of the estate" }
     open_key_role_nuf { nb: "en nøkkelrolle i Enhetsregisteret, eller kontaktperson for NUF", nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for NUF", en: "a key role in the Register of Legal Entities, or contact person of the Norwegian-registered foreign business" }
     open_package(name) { nb: "tilgangspakken «{name}»", nn: "tilgangspakken «{name}»", en: "the access package “{name}”" }
+    open_right(name) { nb: "fullmakten «{name}»", nn: "fullmakta «{name}»", en: "the right “{name}”" }
     open_anything { nb: "en rolle eller fullmakt i virksomheten", nn: "ei rolle eller fullmakt i verksemda", en: "a role or a power of attorney in the business" }
     who_key_role { nb: "Roller endres i Samordnet registermelding hos Brønnøysundregistrene.", nn: "Roller blir endra i Samordna registermelding hos Brønnøysundregistera.", en: "Roles are changed with the Brønnøysund Register Centre." }
     who_package { nb: "Tilgangspakken kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.", nn: "Tilgangspakken kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.", en: "The access package can be given by those who hold a key role in the business, and by its main administrator." }
+    who_right { nb: "Fullmakten kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.", nn: "Fullmakta kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.", en: "The right can be given by those who hold a key role in the business, and by its main administrator." }
     why_missing { nb: "Du har en tilknytning til virksomheten, men ikke det som åpner denne siden.", nn: "Du har ei tilknyting til verksemda, men ikkje det som opnar denne sida.", en: "You are connected with the business, but you do not hold what opens this page." }
     why_deleted { nb: "Virksomheten er slettet i Enhetsregisteret, og ingen kan gjøre endringer for den.", nn: "Verksemda er sletta i Einingsregisteret, og ingen kan gjere endringar for ho.", en: "The business has been deleted from the Register of Legal Entities, and nobody can change anything for it." }
     why_bankrupt { nb: "Virksomheten er konkurs. Bare bobestyreren kan gjøre endringer for den.", nn: "Verksemda er konkurs. Berre bustyraren kan gjere endringar for ho.", en: "The business is bankrupt. Only the administrator of the estate can change anything for it." }
@@ -127,6 +129,7 @@ pub(crate) fn opener(lang: Lang, opener: Opener, unit: &Unit) -> String {
         Opener::MainAdministrator => t.open_package(t.main_administrator()),
         Opener::ApiAccessPackage if unit.form == "NUF" => t.open_package(t.api_access_nuf()),
         Opener::ApiAccessPackage => t.open_package(t.api_access()),
+        Opener::SelfServiceApi => t.open_right(t.right_api()),
     }
 }
 

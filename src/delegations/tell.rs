@@ -9,6 +9,7 @@ use super::{
     texts::Texts,
 };
 use crate::{
+    access::{ViewDelegations, ViewReceived},
     kernel::{Lang, OrgNumber},
     ledger::Event,
     receipts::{Story, StoryLine},
@@ -134,6 +135,7 @@ impl Told<'_> {
             undo,
             again: None,
             links,
+            for_whom: |acting| acting.can::<ViewDelegations>() || acting.can::<ViewReceived>(),
             parties,
         }
     }

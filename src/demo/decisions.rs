@@ -4,7 +4,7 @@ use jiff::{Span, Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
-    people::{INGRID, KARI},
+    people::{INGRID, KARI, TURID},
     store::{self, Delegation, Ended, Grant, Holder, Scope},
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
         PackageUrn, PersonId, PersonName,
     },
     platform::Services,
+    support,
 };
 
 const EKSEMPEL: i32 = 310_123_455;
@@ -259,6 +260,9 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
         store::person(&mut tx, &services.keys, &KARI.parse()?, &PersonName::new("Kari", None, "Nordmann")).await?;
     let ingrid =
         store::person(&mut tx, &services.keys, &INGRID.parse()?, &PersonName::new("Ingrid", None, "Berg")).await?;
+    let turid =
+        store::person(&mut tx, &services.keys, &TURID.parse()?, &PersonName::new("Turid", None, "Moen")).await?;
+    support::name(&mut tx, turid).await?;
     let (now, today) = (services.clock.now(), services.clock.today());
     grants(&mut tx, kari, ingrid, now).await?;
     delegations(&mut tx, kari, now, today).await?;

@@ -5,6 +5,9 @@ pub(super) const KARI: &str = "01818506895";
 /// An employee of Eksempel kommune with one package and no role.
 pub(super) const INGRID: &str = "15888744077";
 
+/// Support staff, with no organisation of her own.
+pub(super) const TURID: &str = "14847910071";
+
 /// Somebody to sign in as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DemoPerson {
@@ -35,6 +38,7 @@ pub fn people() -> Vec<DemoPerson> {
         ("Marit Havn", "29820093656", "acts for Havbris Eiendom KS through the general partner she leads"),
         ("Siri Rettvik", "04849006482", "administrator of the bankrupt Konkursramt Bygg AS"),
         ("Bente Moe", "08850258008", "daily leader of Nedlagt Handel AS, which has been deleted; can do nothing"),
+        ("Turid Moen", TURID, "support staff; allots prefixes at /nb/brukerstotte/prefikser"),
         ("Frode Sunde", "31929311151", "daily leader of the API provider Digitaliseringsdirektoratet"),
     ]
     .map(|(name, national_id, what)| DemoPerson { name, national_id, what })
@@ -54,7 +58,7 @@ mod tests {
         for person in people() {
             let id: NationalId = person.national_id.parse().unwrap();
             assert_eq!(id.kind(), NationalIdKind::Synthetic, "{}", person.name);
-            let elsewhere = [HANNE, INGRID].contains(&person.national_id);
+            let elsewhere = [HANNE, INGRID, TURID].contains(&person.national_id);
             assert!(elsewhere || ROLES.contains(person.national_id), "{}", person.name);
         }
     }

@@ -74,7 +74,10 @@ pub(super) async fn is_installed(db: &mut PgConnection, identifier: &str) -> sql
 pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &[i32]) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
-        with added as (
+        with owned as (
+          insert into prefix (prefix, org_number) values (split_part($2, ':', 1), $3) on conflict do nothing
+        ),
+        added as (
           insert into scope (scope_id, environment, name, provider_org_number, delegable, accessible_for_all)
           values (gen_random_uuid(), $1, $2, $3, $4, $5)
           returning scope_id

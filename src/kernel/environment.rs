@@ -10,3 +10,33 @@ pub enum Environment {
     /// The real thing.
     Prod,
 }
+
+impl Environment {
+    /// Both, the real one first.
+    pub const ALL: [Self; 2] = [Self::Prod, Self::Test];
+
+    /// As addresses have it.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Test => "test",
+            Self::Prod => "prod",
+        }
+    }
+
+    /// The other world.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Test => Self::Prod,
+            Self::Prod => Self::Test,
+        }
+    }
+}
+
+impl std::str::FromStr for Environment {
+    type Err = ();
+    fn from_str(s: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|environment| environment.slug() == s).ok_or(())
+    }
+}

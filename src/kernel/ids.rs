@@ -57,6 +57,14 @@ ids! {
     ApiResourceId;
     /// A draft of changes that somebody is about to confirm.
     ChangeSetId;
+    /// A scope in one environment.
+    ScopeId;
+    /// One organisation's access to one scope.
+    ScopeAccessId;
+    /// A pasted list of organisations that are about to get access.
+    ScopeBulkId;
+    /// An organisation's order of a prefix.
+    PrefixOrderId;
     /// One event of the ledger.
     EventId;
     /// One signed-in session; not the key in the cookie.

@@ -168,11 +168,7 @@ impl Change {
 
     /// Writes the event into the log of everyone it concerns, leaves the receipt, and commits. There is no other way to commit.
     pub async fn commit<E: Event>(mut self, event: E) -> Result<Receipt, Problem> {
-        let mut concerned = event.also_concerns();
-        concerned.push(self.org);
-        // Ascending, so that two changes that concern the same two organisations cannot wait for each other.
-        concerned.sort_unstable();
-        concerned.dedup();
+        let logs = store::logs(&event, Some(self.org))?;
         let entry = store::Entry {
             event: EventId::new(),
             at: self.at,
@@ -184,7 +180,7 @@ impl Change {
             payload: serde_json::to_value(&event)?,
             reference: Some(&self.reference),
         };
-        store::append(&mut self.tx, &concerned, &entry).await?;
+        store::append(&mut self.tx, &logs, &entry).await?;
         store::leave_receipt(&mut self.tx, self.org, &entry, !event.lines().is_empty()).await?;
         store::settle_key(&mut self.tx, self.person, self.key.0, &self.reference).await?;
         self.tx.commit().await?;

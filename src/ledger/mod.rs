@@ -7,11 +7,13 @@
 pub mod chain;
 mod change;
 mod event;
+mod staff;
 mod store;
 mod undo;
 mod upkeep;
 
 pub use change::{Begun, Change, Draft, IdempotencyKey, Problem, Receipt};
 pub use event::{Event, Regrettable};
+pub use staff::StaffChange;
 pub use undo::{Regret, Reversal, Undo, Undoer, Undoers, Undoing, regrettable};
 pub use upkeep::Upkeep;

@@ -4,8 +4,18 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::event::Regrettable;
+use super::event::{Event, Regrettable};
 use crate::kernel::{EventId, OrgNumber, PersonId, Ref};
+
+/// The logs an event goes into, ascending, so that two changes that concern the same organisations cannot wait for each other, and what
+/// each of them keeps.
+pub(super) fn logs<E: Event>(event: &E, own: Option<OrgNumber>) -> Result<Vec<(OrgNumber, Value)>, serde_json::Error> {
+    let mut concerned = event.also_concerns();
+    concerned.extend(own);
+    concerned.sort_unstable();
+    concerned.dedup();
+    concerned.into_iter().map(|log| Ok((log, event.told_to(log)?))).collect()
+}
 
 /// How long a change can be undone where the organisation has not said otherwise.
 const UNDO_HOURS: i32 = 24;
@@ -81,13 +91,14 @@ pub(super) async fn settle_key(
 
 /// Puts the entry last in the log of each organisation. The table gives each row its place and its hash; the heads of the logs are taken
 /// in ascending order, so that two changes that concern the same organisations cannot wait for each other.
-pub(super) async fn append(db: &mut PgConnection, logs: &[OrgNumber], entry: &Entry<'_>) -> sqlx::Result<()> {
-    let numbers: Vec<i32> = logs.iter().map(|log| log.get()).collect();
+pub(super) async fn append(db: &mut PgConnection, logs: &[(OrgNumber, Value)], entry: &Entry<'_>) -> sqlx::Result<()> {
+    let numbers: Vec<i32> = logs.iter().map(|(log, _)| log.get()).collect();
+    let payloads: Vec<Value> = logs.iter().map(|(_, payload)| payload.clone()).collect();
     sqlx::query!(
         r#"
         insert into event (org_number, event_id, at, kind, actor_org_number, actor_person_id, actor_name, basis, payload, ref)
-        select log, $2, $3, $4, $5, $6, $7, $8, $9, $10
-        from unnest($1::integer[]) log
+        select log, $2, $3, $4, $5, $6, $7, $8, payload, $10
+        from unnest($1::integer[], $9::jsonb[]) as told (log, payload)
         order by log
         "#,
         &numbers,
@@ -98,7 +109,7 @@ pub(super) async fn append(db: &mut PgConnection, logs: &[OrgNumber], entry: &En
         entry.actor_person as _,
         entry.actor_name,
         entry.basis,
-        entry.payload,
+        &payloads,
         entry.reference.map(Ref::as_str),
     )
     .execute(db)

@@ -34,9 +34,7 @@ impl Upkeep {
     /// Writes the events into the logs they concern and commits.
     pub async fn commit<E: Event>(mut self, events: &[E]) -> Result<(), Problem> {
         for event in events {
-            let mut concerned = event.also_concerns();
-            concerned.sort_unstable();
-            concerned.dedup();
+            let logs = store::logs(event, None)?;
             let entry = store::Entry {
                 event: EventId::new(),
                 at: self.at,
@@ -48,7 +46,7 @@ impl Upkeep {
                 payload: serde_json::to_value(event)?,
                 reference: None,
             };
-            store::append(&mut self.tx, &concerned, &entry).await?;
+            store::append(&mut self.tx, &logs, &entry).await?;
         }
         Ok(self.tx.commit().await?)
     }

@@ -180,6 +180,9 @@ impl Explanation {
                 if openers.contains(&Opener::ApiAccessPackage) {
                     told.who_can_change.push(at.who_package());
                 }
+                if openers.contains(&Opener::SelfServiceApi) {
+                    told.who_can_change.push(at.who_right());
+                }
             }
             Question::Single(right) => {
                 let given = mandate.first(|basis| basis.held == Held::Right(*right));

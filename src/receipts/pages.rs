@@ -27,7 +27,8 @@ async fn draw(
     let mut db = services.db.acquire().await?;
     let found = store::find(&mut db, acting, reference).await?.ok_or(Problem::NotFound)?;
     let story = tellers.tell(acting.seat().lang, acting.org(), &found.kind, &found.payload);
-    Ok(Receipt::new(acting, reference, &found, story.ok_or(Problem::NotFound)?, services.clock.now()))
+    let story = story.filter(|story| (story.for_whom)(acting)).ok_or(Problem::NotFound)?;
+    Ok(Receipt::new(acting, reference, &found, story, services.clock.now()))
 }
 
 /// *Kvittering*, for either party.
@@ -62,6 +63,10 @@ pub(super) async fn undo(
     let mut db = services.db.acquire().await?;
     let found = store::find(&mut db, &acting, &of).await?.filter(|found| found.own).ok_or(Problem::NotFound)?;
     drop(db);
+    // Whoever may not see what was done shall not learn that it was.
+    let reader = acting.narrow::<ReadReceipts>()?;
+    let story = tellers.tell(lang, acting.org(), &found.kind, &found.payload);
+    story.filter(|story| (story.for_whom)(&reader)).ok_or(Problem::NotFound)?;
     let regret = Regret { of: &of, lines: &filled.input.linje, key: filled.key, hash: filled.hash };
     let (refusal, reasons) = match undoers.undo(&found.kind, &services, &acting, regret).await? {
         Undoing::Done(reference) => return Ok(see_other(&paths::receipt(lang, acting.org(), &reference))),
@@ -74,7 +79,6 @@ pub(super) async fn undo(
             (t.nothing_body().to_owned(), story.map(|story| story.lines).unwrap_or_default())
         }
     };
-    let reader = acting.narrow::<ReadReceipts>()?;
     let receipt = draw(&reader, &services, &tellers, &of).await?.refused(refusal, reasons);
     page_with(StatusCode::CONFLICT, &receipt)
 }

@@ -2,6 +2,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
+    access::{Acting, ReadReceipts},
     kernel::{Lang, OrgNumber},
     web::Section,
 };
@@ -46,6 +47,8 @@ pub struct Story {
     pub again: Option<(&'static str, String)>,
     /// Where to go on.
     pub links: Vec<(String, String)>,
+    /// Who of those who may open receipts may see this one.
+    pub for_whom: fn(&Acting<ReadReceipts>) -> bool,
     /// The organisations it is between, by the names they had then.
     pub parties: Vec<(OrgNumber, String)>,
 }

@@ -9,7 +9,7 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    access::{Acting, ReadReceipts, UndoChanges},
+    access::{Acting, ReadLog, ReadReceipts, UndoChanges},
     kernel::Ref,
     ledger::IdempotencyKey,
     web::{Layout, long_day},
@@ -42,7 +42,8 @@ pub(super) struct Receipt {
     reference: String,
     at: String,
     by: String,
-    log: String,
+    /// The log, for those who may read it.
+    log: Option<String>,
     regret: Option<Regret>,
     past: Option<Past>,
     /// Why it cannot be undone, to somebody who just tried.
@@ -96,7 +97,7 @@ impl Receipt {
             reference: reference.to_string(),
             at: long_day(lang, found.at),
             by,
-            log: paths::log(lang, org, reference),
+            log: acting.can::<ReadLog>().then(|| paths::log(lang, org, reference)),
             regret,
             past,
             refusal: None,

@@ -38,10 +38,12 @@ pub async fn resources_for(
         cross join lateral (
           select bool_and(s.scope_id is not null and s.deactivated_at is null) as active,
                  bool_and(coalesce(s.delegable, false)) as delegable,
-                 bool_and(coalesce(s.accessible_for_all, false) or a.scope_access_id is not null) as accessible
+                 bool_and(exists (
+                   select from effective_access($3) e
+                   where e.scope_id = s.scope_id and e.consumer_org_number = $1 and e.via = 'own'
+                 )) as accessible
           from unnest(v.scope_names) as wanted (name)
           left join scope s on s.environment = r.environment and s.name = wanted.name
-          left join scope_access a on a.scope_id = s.scope_id and a.org_number = $1 and a.ended_at is null
         ) f
         order by "provider_name!", r.title_nb, r.api_resource_id
         "#,

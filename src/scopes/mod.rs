@@ -1,11 +1,34 @@
-//! Scopes and the API resources that bundle them, as far as giving them on goes.
+//! Mine API: scopes, who may use them, and the prefixes they are named by.
 //!
-//! Words: *scope*, *provider*, *API resource* (a bundle of scopes with a plain name), *version* of a resource. Rule: a resource can be
-//! given on when its provider allows it and has given the consumer access to every scope in it; a new scope makes a new version, and
-//! what was given before stays as it was.
+//! Words: *scope* (`prefix:subscope`, in test or production), *prefix* (ordered by the organisation, allotted by support), *access* (one
+//! consumer's to one scope), *provider*, *consumer*, *API resource* (a bundle of scopes with a plain name), *version* of a resource.
+//! Rules: nothing is deleted, only taken out of use; who may use what is decided in one place, the function `effective_access` of the
+//! database, where a scope that is out of use reaches nobody; accesses rest with their scope and come back with it; a name is taken for
+//! ever, and so are those that look like it; whoever changes a scope that a colleague has changed meanwhile is shown the difference; a
+//! resource can be given on when its provider allows it and has given the consumer access to every scope in it; a new scope makes a new
+//! version, and what was given before stays as it was.
 
+mod actions;
 mod facts;
 mod model;
+mod pages;
+mod paths;
+mod store;
+mod tell;
+mod texts;
+mod views;
 
+pub use actions::sweep;
 pub use facts::resources_for;
-pub use model::{ApiResource, NotGivable, Title};
+pub use model::{
+    AccessItem, ApiResource, Changed, Created, Deactivated, Expired, Given, NotGivable, Party, PrefixDecided,
+    PrefixOrdered, Reactivated, ScopeIs, ScopeTag, Settings, Title, Undone, Unrestorable, Withdrawn,
+};
+pub(crate) use tell::{describe, tell};
+
+use crate::web::Routes;
+
+/// Mounts the pages of this room.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    pages::routes(routes);
+}

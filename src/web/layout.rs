@@ -1,7 +1,9 @@
 use super::{csrf, texts::Texts, ui::Crumb};
 use crate::{
-    access::{Acting, Anyone, ReadLog, Right, SignedIn, ViewDelegations, session::Seat, texts as access_texts},
-    kernel::{Lang, OrgNumber, RegisterRole},
+    access::{
+        Acting, Anyone, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes, session::Seat, texts as access_texts,
+    },
+    kernel::{Environment, Lang, OrgNumber, RegisterRole},
     organisations::facts::Unit,
 };
 
@@ -12,6 +14,8 @@ pub enum Section {
     Overview,
     /// *Fullmakter*.
     Delegations,
+    /// *Mine API*.
+    Scopes,
     /// *Logg*.
     Log,
 }
@@ -65,6 +69,8 @@ pub struct Layout {
     pub menu: Vec<MenuItem>,
     /// The way down to this page.
     pub crumbs: Vec<Crumb>,
+    /// Is the page about the test environment? Then it says so.
+    pub is_test: bool,
     /// The sentences of the frame.
     pub(crate) t: Texts,
     pub(crate) path: String,
@@ -75,7 +81,18 @@ impl Layout {
         let viewer = seat.login.as_ref().map(|login| Viewer { name: login.name.clone(), secret: login.csrf.clone() });
         let title = format!("{heading} – Portner");
         let (lang, path) = (seat.lang, seat.here.clone());
-        Self { lang, title, heading, viewer, acting: None, menu: Vec::new(), crumbs: Vec::new(), t: Texts(lang), path }
+        Self {
+            lang,
+            title,
+            heading,
+            viewer,
+            acting: None,
+            menu: Vec::new(),
+            crumbs: Vec::new(),
+            is_test: false,
+            t: Texts(lang),
+            path,
+        }
     }
 
     /// A public page.
@@ -106,6 +123,7 @@ impl Layout {
         };
         item(true, Section::Overview, "", t.overview());
         item(gate.can::<ViewDelegations>(), Section::Delegations, "/fullmakter", t.delegations());
+        item(gate.can::<ViewScopes>(), Section::Scopes, "/prod/mine-api", t.my_apis());
         item(gate.can::<ReadLog>(), Section::Log, "/logg", t.log());
         layout
     }
@@ -127,8 +145,14 @@ impl Layout {
                 why: access_texts::Texts(lang).you_are(access_texts::role(lang, &RegisterRole::Dagl)),
                 change: format!("/{lang}/virksomheter"),
             }),
-            menu: vec![item("", t.overview()), item("/fullmakter", t.delegations()), item("/logg", t.log())],
+            menu: vec![
+                item("", t.overview()),
+                item("/fullmakter", t.delegations()),
+                item("/prod/mine-api", t.my_apis()),
+                item("/logg", t.log()),
+            ],
             crumbs: Vec::new(),
+            is_test: false,
             t,
             path: root,
         }
@@ -149,6 +173,16 @@ impl Layout {
     #[must_use]
     pub fn under(mut self, crumbs: Vec<Crumb>) -> Self {
         self.crumbs = crumbs;
+        self
+    }
+
+    /// In which world the page is. The title and a banner say it where it is not the real one.
+    #[must_use]
+    pub fn in_environment(mut self, environment: Environment) -> Self {
+        self.is_test = environment == Environment::Test;
+        if self.is_test {
+            self.title = format!("[TEST] {}", self.title);
+        }
         self
     }
 

@@ -142,6 +142,9 @@ impl ProblemPage {
             if denied.openers.contains(&Opener::ApiAccessPackage) {
                 page.who_can.push(at.who_package());
             }
+            if denied.openers.contains(&Opener::SelfServiceApi) {
+                page.who_can.push(at.who_right());
+            }
         }
         page
     }

@@ -13,6 +13,8 @@ texts! {
     log_out { nb: "Logg ut", nn: "Logg ut", en: "Log out" }
     overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
     delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
+    my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
+    test_environment { nb: "Testmiljø – ingenting her påvirker produksjon", nn: "Testmiljø – ingenting her påverkar produksjon", en: "Test environment – nothing here affects production" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     stand_in { nb: "Prøveinstallasjon: hvem som helst kan logge inn som hvem som helst.", nn: "Prøveinstallasjon: kven som helst kan logge inn som kven som helst.", en: "Trial installation: anybody can log in as anybody." }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }

@@ -4,30 +4,34 @@
 use std::fmt::Write;
 
 use actix_web::App;
-use portner::{app, web::Entry};
+use portner::{access::gate::Need, app, web::Entry};
 use reqwest::{Method, StatusCode};
 
+use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
     people::{
-        ANNE, BENTE, EKSEMPEL, GERD, INGRID, KARI, KONKURS, MONA, NEDLAGT, OLA, PER, SIRI, SYSTEMHUSET, VANNVERK,
+        ALI, ANNE, BENTE, EKSEMPEL, GERD, INGRID, KARI, KONKURS, MONA, NEDLAGT, OLA, PER, SIRI, SYSTEMHUSET, TURID,
+        VANNVERK,
     },
     steps::{CONSUMPTION, READ_INSTANCES, give, look_over},
     world::World,
 };
 
 /// Heading of the column, who she is, the level she signed in at, and the organisation she asks for.
-const PERSONAS: [(&str, Option<&str>, &str, &str); 10] = [
+const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [
     ("nobody", None, "", EKSEMPEL),
     ("leader", Some(KARI), HIGH, EKSEMPEL),
     ("leader, low", Some(KARI), "idporten-loa-substantial", EKSEMPEL),
     ("package", Some(INGRID), HIGH, EKSEMPEL),
     ("via", Some(PER), HIGH, EKSEMPEL),
+    ("developer", Some(ALI), HIGH, EKSEMPEL),
     ("powerless", Some(MONA), HIGH, EKSEMPEL),
     ("supplier's", Some(OLA), HIGH, EKSEMPEL),
     ("stranger", Some(ANNE), HIGH, EKSEMPEL),
     ("deleted", Some(BENTE), HIGH, NEDLAGT),
     ("estate", Some(SIRI), HIGH, KONKURS),
+    ("support", Some(TURID), HIGH, EKSEMPEL),
 ];
 const HIGH: &str = "idporten-loa-high";
 
@@ -48,10 +52,13 @@ struct Things {
     reference: String,
     received: String,
     draft: String,
+    scope: String,
+    list: String,
 }
 
 impl Things {
-    /// Eksempel kommune has given something, has received something, and its leader has a draft.
+    /// Eksempel kommune has given something, has received something, and its leader has a draft; it has a developer, a scope in test, and
+    /// a list of those who are to have it.
     async fn made_in(world: &World) -> Self {
         let (mut kari, mut gerd) = (world.signed_in(KARI).await, world.signed_in(GERD).await);
         give(&mut gerd, VANNVERK, EKSEMPEL, &[CONSUMPTION]).await;
@@ -59,7 +66,9 @@ impl Things {
         let received = kari.get("/nb/310123455/fullmakter/mottatt").await;
         let received = received.link("Frasi oss Strømforbruk time for time, VESTBY VANNVERK");
         let draft = look_over(&mut kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await.value_of("utkast");
-        Self { reference, received: received.split('/').nth(5).unwrap().to_owned(), draft }
+        world.developer().await;
+        let (scope, list) = scope_with_list(world, &mut kari).await;
+        Self { reference, received: received.split('/').nth(5).unwrap().to_owned(), draft, scope, list }
     }
 
     /// The address of a route with everything filled in.
@@ -75,6 +84,9 @@ impl Things {
             ("{name}", name),
             ("{area}", "integrasjoner"),
             ("{package}", "programmeringsgrensesnitt"),
+            ("{miljo}", "test"),
+            ("{scope}", &self.scope),
+            ("{liste}", &self.list),
         ] {
             address = address.replace(parameter, value);
         }
@@ -155,11 +167,15 @@ async fn a_form_that_did_not_come_from_our_page_changes_nothing() {
     let things = Things::made_in(&world).await;
     let (mut kari, mut other) = (world.signed_in(KARI).await, world.signed_in(KARI).await);
     let (own, foreign) = (kari.get("/nb/").await.csrf(), other.get("/nb/").await.csrf());
+    let mut turid = world.signed_in(TURID).await;
+    let hers = turid.get("/nb/").await.csrf();
     let before = world.footprint().await;
     let ours = [("sec-fetch-site", "same-origin")];
     let forms = routes().into_iter().filter(|route| is_form(route) && route.path.starts_with("/{lang}"));
     for route in forms.collect::<Vec<_>>() {
         let address = things.address(&route, EKSEMPEL);
+        let is_supports = route.need == Need::Staff;
+        let (kari, own) = if is_supports { (&mut turid, hers.clone()) } else { (&mut kari, own.clone()) };
         // Everything a form of ours might say, so that nothing but its origin is wrong with it.
         let fields = |csrf| match address.rsplit('/').next() {
             Some("kontroll") => vec![("csrf", csrf), ("utkast", things.draft.as_str())],

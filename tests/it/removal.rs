@@ -204,7 +204,7 @@ async fn nothing_comes_back_to_a_holder_that_is_gone_or_that_the_provider_has_sh
             "Mottakeren er slettet, konkurs eller død.",
         ),
         (
-            "update scope_access set ended_at = now() where org_number = 310123455",
+            "update scope_access set withdrawn_at = now() where org_number = 310123455",
             "Tilbyderen har tatt bort deres egen tilgang.",
         ),
         ("update api_resource set delegable = false", "Tilbyderen lar ikke lenger konsumenter gi dette videre."),

@@ -25,6 +25,11 @@ pub const SIRI: &str = "04849006482";
 /// Daily leader of a company that has been deleted.
 pub const BENTE: &str = "08850258008";
 
+/// Support staff.
+pub const TURID: &str = "14847910071";
+/// Daily leader of Digitaliseringsdirektoratet.
+pub const FRODE: &str = "31929311151";
+
 /// The municipality the story is about.
 pub const EKSEMPEL: &str = "310123455";
 /// A supplier that has something from it already.

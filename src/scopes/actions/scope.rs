@@ -1,0 +1,183 @@
+//! Making a scope, changing it, taking it out of use and into use again.
+
+use super::{
+    super::{
+        model::{Changed, Created, Deactivated, Party, Reactivated, Scope, ScopeTag, Settings},
+        store::{self, Twin},
+    },
+    breaks,
+};
+use crate::{
+    access::{Acting, ManageScopes},
+    kernel::{Environment, Ref, ScopeId},
+    ledger::{Begun, Change, IdempotencyKey},
+    platform::Services,
+    web::Problem,
+};
+
+/// The form that is sent once.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Leave {
+    pub key: IdempotencyKey,
+    pub hash: [u8; 32],
+}
+
+/// Consumers whose logs tell that a scope went or came; beyond that their pages tell.
+const TOLD: i64 = 5_000;
+
+/// What came of making a scope.
+#[derive(Debug)]
+pub(in super::super) enum Creating {
+    Done(Ref),
+    /// There is one whose name looks the same.
+    Exists(Twin),
+    /// The prefix is not the organisation's.
+    NotHers,
+}
+
+/// Makes a scope.
+pub(in super::super) async fn create(
+    services: &Services,
+    acting: &Acting<ManageScopes>,
+    environment: Environment,
+    (prefix, subscope): (&str, &str),
+    settings: Settings,
+    copied_from: Option<ScopeId>,
+    leave: Leave,
+) -> Result<Creating, Problem> {
+    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
+        Begun::Replay(reference) => return Ok(Creating::Done(reference)),
+        Begun::Fresh(change) => *change,
+    };
+    let org = change.org();
+    if !store::own_prefixes(change.conn(), org).await?.iter().any(|own| own == prefix) {
+        return Ok(Creating::NotHers);
+    }
+    let name = format!("{prefix}:{subscope}");
+    if let Some(twin) = store::twin(change.conn(), org, environment, &name).await? {
+        return Ok(Creating::Exists(twin));
+    }
+    let id = match store::insert(&mut change, environment, &name, &settings).await {
+        Ok(id) => id,
+        Err(e) if breaks(&e, &["scope_look_key", "scope_environment_name_key"]) => {
+            // A colleague was quicker by an instant.
+            drop(change);
+            let mut db = services.db.acquire().await?;
+            let twin = store::twin(&mut db, org, environment, &name).await?;
+            return twin.map(Creating::Exists).ok_or_else(|| e.into());
+        }
+        Err(e) => return Err(e.into()),
+    };
+    let scope = ScopeTag { id, environment, name, provider: Party::from(acting.unit()) };
+    Ok(Creating::Done(change.commit(Created { scope, settings, copied_from }).await?.reference))
+}
+
+/// What came of changing one.
+#[derive(Debug)]
+pub(in super::super) enum Changing {
+    Done(Ref),
+    /// It is as she wanted it already.
+    Nothing,
+    /// A colleague changed it meanwhile; this is how it is now.
+    Stale(Box<Scope>),
+    /// There is no such scope.
+    Gone,
+}
+
+/// Changes everything but the name, if it is still as she saw it.
+pub(in super::super) async fn change(
+    services: &Services,
+    acting: &Acting<ManageScopes>,
+    (environment, id): (Environment, ScopeId),
+    version: i32,
+    settings: Settings,
+    leave: Leave,
+) -> Result<Changing, Problem> {
+    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
+        Begun::Replay(reference) => return Ok(Changing::Done(reference)),
+        Begun::Fresh(change) => *change,
+    };
+    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Changing::Gone) };
+    if scope.version != version {
+        return Ok(Changing::Stale(Box::new(scope)));
+    }
+    if scope.settings == settings {
+        return Ok(Changing::Nothing);
+    }
+    store::change(&mut change, id, &settings).await?;
+    let event = Changed {
+        scope: scope.tag(Party::from(acting.unit())),
+        before: scope.settings,
+        after: settings,
+        version: version + 1,
+    };
+    Ok(Changing::Done(change.commit(event).await?.reference))
+}
+
+/// What came of taking a scope out of use or into use.
+#[derive(Debug)]
+pub(in super::super) enum Turning {
+    Done(Ref),
+    /// It was so already, or was changed since she saw it.
+    Stale,
+    /// There is no such scope.
+    Gone,
+}
+
+/// Takes it out of use. Its accesses rest, or are taken back with it.
+pub(in super::super) async fn deactivate(
+    services: &Services,
+    acting: &Acting<ManageScopes>,
+    (environment, id): (Environment, ScopeId),
+    version: i32,
+    revoke: bool,
+    message: Option<String>,
+    leave: Leave,
+) -> Result<Turning, Problem> {
+    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
+        Begun::Replay(reference) => return Ok(Turning::Done(reference)),
+        Begun::Fresh(change) => *change,
+    };
+    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Turning::Gone) };
+    if scope.version != version || scope.deactivated.is_some() {
+        return Ok(Turning::Stale);
+    }
+    let today = change.today();
+    let reach = store::reach(change.conn(), id, 1, today).await?;
+    let consumers = store::consumers(&mut change, id, TOLD).await?;
+    store::deactivate(&mut change, id).await?;
+    let revoked = if revoke { store::revoke_all(&mut change, id).await? } else { Vec::new() };
+    let event = Deactivated {
+        scope: scope.tag(Party::from(acting.unit())),
+        count: reach.consumers,
+        delegations: reach.delegations,
+        consumers,
+        revoked,
+        message,
+    };
+    Ok(Turning::Done(change.commit(event).await?.reference))
+}
+
+/// Takes it into use again.
+pub(in super::super) async fn reactivate(
+    services: &Services,
+    acting: &Acting<ManageScopes>,
+    (environment, id): (Environment, ScopeId),
+    version: i32,
+    leave: Leave,
+) -> Result<Turning, Problem> {
+    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
+        Begun::Replay(reference) => return Ok(Turning::Done(reference)),
+        Begun::Fresh(change) => *change,
+    };
+    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Turning::Gone) };
+    if scope.version != version || scope.deactivated.is_none() {
+        return Ok(Turning::Stale);
+    }
+    let today = change.today();
+    let count = store::reach(change.conn(), id, 1, today).await?.consumers;
+    let consumers = store::consumers(&mut change, id, TOLD).await?;
+    store::activate(&mut change, id).await?;
+    let event = Reactivated { scope: scope.tag(Party::from(acting.unit())), consumers, count };
+    Ok(Turning::Done(change.commit(event).await?.reference))
+}

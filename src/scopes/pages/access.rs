@@ -1,0 +1,163 @@
+use actix_web::{
+    http::StatusCode,
+    web::{Data, Query},
+};
+use serde::Deserialize;
+
+use super::{
+    super::{
+        actions::{self, Giving, Wish},
+        model::check_consumer,
+        store::{self, Slice},
+        texts::Texts,
+        views::{AccessForm, ConsumerPiece, ScopeView, consumer_fault},
+    },
+    InEnvironment, OfScope, find, leave, place, read_terms, world,
+};
+use crate::{
+    access::{Acting, ManageScopes, ViewScopes},
+    kernel::{Lang, OrgNumber, OrgNumberError, ScopeAccessId, ScopeId},
+    organisations::facts,
+    platform::Services,
+    web::{self, FormErrors, Posted, Problem, Sheet, download, page, page_with, see_other},
+};
+
+/// Accesses on a page.
+const PAGE: i64 = 50;
+/// Accesses in a file.
+const FILE: i64 = 100_000;
+
+/// The query string of a scope's page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+    etter: Option<ScopeAccessId>,
+    /// The reference of what was just given.
+    gitt: String,
+}
+
+/// The page of a scope.
+pub(super) async fn scope(
+    acting: Acting<ViewScopes>,
+    path: OfScope,
+    asked: Option<Query<Asked>>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    draw(&acting, &services, (paths, id), asked, (AccessForm::default(), FormErrors::default())).await
+}
+
+async fn draw(
+    acting: &Acting<ViewScopes>,
+    services: &Services,
+    (paths, id): (super::Paths, ScopeId),
+    asked: Asked,
+    form: (AccessForm, FormErrors),
+) -> web::Result {
+    let scope = find(services, acting, (paths.environment, id)).await?;
+    let search = asked.q.trim().to_owned();
+    let slice = Slice { search: Some(search.clone()).filter(|q| !q.is_empty()), after: asked.etter, limit: PAGE };
+    let mut db = services.db.acquire().await?;
+    let accesses = store::accesses(&mut db, id, &slice, services.clock.today()).await?;
+    let status = if form.1.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    page_with(status, &ScopeView::new(acting, paths, scope, search, accesses, limit, &asked.gitt, form))
+}
+
+/// The sentence about a number that cannot be one.
+pub(super) fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
+    match fault {
+        OrgNumberError::Length => Texts(lang).orgnr_length(),
+        OrgNumberError::CheckDigit => Texts(lang).orgnr_check(),
+    }
+}
+
+/// A number that a script asks about.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Typed {
+    leverandor: String,
+}
+
+/// The piece of the page a script asks for when nine digits are typed.
+pub(super) async fn look_up(
+    acting: Acting<ManageScopes>,
+    path: InEnvironment,
+    typed: Query<Typed>,
+    services: Data<Services>,
+) -> web::Result {
+    let paths = world(&acting, &path.2)?;
+    services.limits.look_up(acting.person())?;
+    let mut db = services.db.acquire().await?;
+    let found = match OrgNumber::parse(&typed.leverandor) {
+        Err(fault) => Err(number_fault(paths.lang, fault).to_owned()),
+        Ok(number) => {
+            let known = facts::unit(&mut db, number).await?.map(|unit| super::super::model::Known {
+                number,
+                name: unit.name,
+                is_deleted: matches!(unit.standing, facts::Standing::Deleted(_)),
+                has: false,
+            });
+            let checked = check_consumer(known.as_ref()).cloned();
+            checked.map_err(|fault| consumer_fault(paths.lang, fault, &number.grouped()))
+        }
+    };
+    page(&ConsumerPiece::new(found.as_ref().map_err(Clone::clone)))
+}
+
+/// Gives one organisation access, and shows it first in the list.
+pub(super) async fn give(
+    acting: Acting<ManageScopes>,
+    path: OfScope,
+    form: Posted<AccessForm>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let filled = form.read(acting.login())?;
+    let (lang, t, form) = (paths.lang, Texts(paths.lang), &filled.input);
+    let mut errors = FormErrors::default();
+    let number = match OrgNumber::parse(&form.konsument) {
+        Ok(number) => Some(number),
+        Err(fault) => {
+            errors.add("konsument", number_fault(lang, fault));
+            None
+        }
+    };
+    let day = (form.dag.as_str(), form.maned.as_str(), form.ar.as_str());
+    let (ends_on, note) = read_terms(lang, day, &form.merknad, services.clock.today(), &mut errors);
+    if let (Some(consumer), true) = (number, errors.is_empty()) {
+        services.limits.look_up(acting.person())?;
+        let wish = Wish { consumer, ends_on, note };
+        match actions::give(&services, &acting, (paths.environment, id), wish, leave(&filled)).await? {
+            Giving::Done(reference) => {
+                return Ok(see_other(&format!("{}?gitt={reference}#utfall", paths.scope(&id))));
+            }
+            Giving::Fault(fault) => errors.add("konsument", consumer_fault(lang, fault, &consumer.grouped())),
+            Giving::Inactive => errors.add("konsument", t.give_inactive()),
+            Giving::Gone | Giving::Stale => return Err(Problem::NotFound),
+        }
+    }
+    let reader = acting.narrow::<ViewScopes>()?;
+    draw(&reader, &services, (paths, id), Asked::default(), (filled.input, errors)).await
+}
+
+/// Everybody who has access, as a file.
+pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfScope, services: Data<Services>) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let scope = find(&services, &acting, (paths.environment, id)).await?;
+    let slice = Slice { limit: FILE, ..Slice::default() };
+    let mut db = services.db.acquire().await?;
+    let accesses = store::accesses(&mut db, id, &slice, services.clock.today()).await?;
+    let t = Texts(paths.lang);
+    let headings = [t.organisation(), t.number(), t.given(), t.until(), t.note(), t.suppliers()];
+    let mut table = Sheet::new(headings);
+    for access in accesses {
+        let row = super::super::views::AccessRow::new(paths, &scope, access, "");
+        let number = row.number.replace('\u{a0}', "");
+        table.row([row.name.as_str(), &number, &row.given, &row.until, &row.note, &row.suppliers]);
+    }
+    let name = format!("tilganger-{id}.csv");
+    Ok(download(&name, "text/csv; charset=utf-8", table.finish()))
+}

@@ -1,0 +1,109 @@
+use actix_web::web::{Data, Query};
+use serde::Deserialize;
+
+use super::{
+    super::{
+        model::look,
+        store::{self, DESCENDING, Filter, NEWEST, Status, Visibility},
+        texts::Texts,
+        views::ListView,
+    },
+    InEnvironment, world,
+};
+use crate::{
+    access::{Acting, ViewScopes},
+    kernel::ScopeId,
+    platform::Services,
+    web::{self, Problem, Sheet, download, page, see_other},
+};
+
+/// Scopes on a page.
+const PAGE: i64 = 50;
+/// Scopes in a file.
+const FILE: i64 = 10_000;
+
+/// The query string of the list. What it does not understand it leaves aside.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+    status: Status,
+    synlighet: Visibility,
+    sorter: String,
+    etter: Option<String>,
+    id: Option<ScopeId>,
+    /// A scope by its name: names cannot stand in a path.
+    scope: String,
+}
+
+impl Asked {
+    fn filter(self, limit: i64) -> Filter {
+        let order = match self.sorter.as_str() {
+            DESCENDING => DESCENDING,
+            NEWEST => NEWEST,
+            _ => "",
+        };
+        // A cursor that is no time would break the order by time.
+        let readable = |at: &String| order != NEWEST || at.parse::<jiff::Timestamp>().is_ok();
+        Filter {
+            search: Some(self.q.trim().to_owned()).filter(|q| !q.is_empty()),
+            status: self.status,
+            visibility: self.synlighet,
+            order,
+            cursor: self.etter.filter(readable).zip(self.id),
+            limit,
+        }
+    }
+}
+
+/// *Mine API*.
+pub(super) async fn list(
+    acting: Acting<ViewScopes>,
+    path: InEnvironment,
+    asked: Option<Query<Asked>>,
+    services: Data<Services>,
+) -> web::Result {
+    let paths = world(&acting, &path.2)?;
+    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    let mut db = services.db.acquire().await?;
+    if !asked.scope.is_empty() {
+        let twin = store::twin(&mut db, acting.org(), paths.environment, &asked.scope).await?;
+        let found = twin.filter(|twin| twin.own && look(&asked.scope) == look(&twin.name)).ok_or(Problem::NotFound)?;
+        return Ok(see_other(&paths.scope(&found.id)));
+    }
+    let filter = asked.filter(PAGE);
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.today()).await?;
+    page(&ListView::new(&acting, paths.environment, &filter, scopes))
+}
+
+/// The same as a file: everything the filter lets through.
+pub(super) async fn csv(
+    acting: Acting<ViewScopes>,
+    path: InEnvironment,
+    asked: Option<Query<Asked>>,
+    services: Data<Services>,
+) -> web::Result {
+    let paths = world(&acting, &path.2)?;
+    let filter = Filter { cursor: None, ..asked.map(Query::into_inner).unwrap_or_default().filter(FILE) };
+    let mut db = services.db.acquire().await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.today()).await?;
+    let t = Texts(paths.lang);
+    let headings =
+        [t.scope(), t.description(), t.status(), t.visibility(), t.access_column(), t.delegation(), t.changed()];
+    let mut table = Sheet::new(headings);
+    for row in scopes.rows {
+        let line = super::super::views::Line::new(paths.lang, paths, row);
+        let status = if line.active { t.active() } else { t.inactive() };
+        table.row([
+            line.name.as_str(),
+            &line.description,
+            status,
+            line.visibility,
+            &line.access,
+            line.delegable,
+            &line.changed,
+        ]);
+    }
+    let name = format!("scopes-{}-{}.csv", acting.org(), paths.environment.slug());
+    Ok(download(&name, "text/csv; charset=utf-8", table.finish()))
+}

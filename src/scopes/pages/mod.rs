@@ -1,0 +1,123 @@
+//! Handlers: gate, parse, act, answer.
+
+mod access;
+mod bulk;
+mod edit;
+mod list;
+mod prefix;
+mod remove;
+mod turn;
+
+use actix_web::web::Path;
+use jiff::civil::Date;
+
+use super::{
+    actions::Leave,
+    model::{NOTE_LENGTH, Scope},
+    paths::{self, Paths},
+    store,
+    texts::Texts,
+};
+use crate::{
+    access::{Acting, Right},
+    kernel::{Environment, Lang, ScopeId},
+    platform::Services,
+    web::{FormErrors, Problem, Routes},
+};
+
+pub(super) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::PREFIX, prefix::page_of_prefixes)
+        .post(paths::PREFIX, prefix::order)
+        .get(paths::PREFIX_CHECK, prefix::check)
+        .get(paths::QUEUE, prefix::queue)
+        .post(paths::QUEUE, prefix::answer)
+        .post(paths::ASSIGN, prefix::assign)
+        .get(paths::LIST, list::list)
+        .get(paths::LIST_CSV, list::csv)
+        .get(paths::NEW, edit::new)
+        .post(paths::NEW, edit::create)
+        .get(paths::LOOK_UP, access::look_up)
+        .get(paths::SCOPE, access::scope)
+        .get(paths::EDIT, edit::edit)
+        .post(paths::EDIT, edit::save)
+        .get(paths::COPY, edit::copy)
+        .post(paths::COPY, edit::create_copy)
+        .get(paths::DEACTIVATE, turn::ask_deactivate)
+        .post(paths::DEACTIVATE, turn::deactivate)
+        .get(paths::REACTIVATE, turn::ask_reactivate)
+        .post(paths::REACTIVATE, turn::reactivate)
+        .post(paths::ACCESSES, access::give)
+        .get(paths::ACCESSES_CSV, access::csv)
+        .get(paths::REMOVE, remove::ask)
+        .post(paths::REMOVE, remove::remove)
+        .get(paths::BULK, bulk::form)
+        .post(paths::BULK, bulk::keep)
+        .get(paths::BULK_LIST, bulk::check)
+        .post(paths::BULK_LIST, bulk::confirm)
+        .get(paths::BULK_CSV, bulk::csv);
+}
+
+/// Language, organisation and environment, and the scope where there is one.
+type InEnvironment = Path<(String, String, String)>;
+type OfScope = Path<(String, String, String, String)>;
+
+fn world<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
+    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
+    Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
+}
+
+fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
+    let (_, _, environment, scope) = path.into_inner();
+    Ok((world(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
+}
+
+/// The scope of the address, if it is the organisation's own and in this world. Somebody else's is not there.
+async fn find<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    (environment, id): (Environment, ScopeId),
+) -> Result<Scope, Problem> {
+    let mut db = services.db.acquire().await?;
+    store::one(&mut db, acting, environment, id).await?.ok_or(Problem::NotFound)
+}
+
+fn leave<T>(filled: &crate::web::Filled<T>) -> Leave {
+    Leave { key: filled.key, hash: filled.hash }
+}
+
+/// Reads a last day typed as day, month and year; none of them typed is no end. And the note.
+fn read_terms(
+    lang: Lang,
+    (day, month, year): (&str, &str, &str),
+    note: &str,
+    today: Date,
+    errors: &mut FormErrors,
+) -> (Option<Date>, Option<String>) {
+    let t = Texts(lang);
+    let number = |text: &str| text.trim().parse::<i16>().ok();
+    let date = || {
+        let (day, month) = (i8::try_from(number(day)?).ok()?, i8::try_from(number(month)?).ok()?);
+        Date::new(number(year)?, month, day).ok().filter(|date| date.year() <= 2200)
+    };
+    let ends_on = if [day, month, year].iter().all(|text| text.trim().is_empty()) {
+        None
+    } else {
+        match date() {
+            Some(date) if date > today => Some(date),
+            Some(_) => {
+                errors.add("dag", t.end_past());
+                None
+            }
+            None => {
+                errors.add("dag", t.end_no_date());
+                None
+            }
+        }
+    };
+    let note = note.trim();
+    if note.chars().count() > NOTE_LENGTH {
+        errors.add("merknad", t.note_long(NOTE_LENGTH));
+    }
+    (ends_on, Some(note.to_owned()).filter(|note| !note.is_empty()))
+}

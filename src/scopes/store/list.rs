@@ -1,0 +1,199 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+use serde::Deserialize;
+use sqlx::PgConnection;
+
+use crate::{
+    access::{Acting, ViewScopes},
+    kernel::{Environment, ScopeId},
+};
+
+/// Which scopes to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub(crate) enum Status {
+    #[default]
+    #[serde(rename = "")]
+    Active,
+    #[serde(rename = "deaktivert")]
+    Inactive,
+    #[serde(rename = "alle")]
+    All,
+}
+
+/// Of which visibility.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub(crate) enum Visibility {
+    #[default]
+    #[serde(rename = "")]
+    All,
+    #[serde(rename = "offentlig")]
+    Public,
+    #[serde(rename = "privat")]
+    Private,
+}
+
+/// How an address asks for the names from Z to A, and for those changed last first.
+pub(crate) const DESCENDING: &str = "-navn";
+pub(crate) const NEWEST: &str = "endret";
+
+/// What the list is asked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Filter {
+    pub search: Option<String>,
+    pub status: Status,
+    pub visibility: Visibility,
+    pub order: &'static str,
+    /// Where the page before ended: what it is ordered by, and the id.
+    pub cursor: Option<(String, ScopeId)>,
+    pub limit: i64,
+}
+
+impl Filter {
+    /// Status and visibility as the address and the statement write them.
+    pub(crate) fn words(&self) -> (&'static str, &'static str) {
+        let status = match self.status {
+            Status::Active => "",
+            Status::Inactive => "deaktivert",
+            Status::All => "alle",
+        };
+        let visibility = match self.visibility {
+            Visibility::All => "",
+            Visibility::Public => "offentlig",
+            Visibility::Private => "privat",
+        };
+        (status, visibility)
+    }
+    /// Does it let every scope in use through?
+    pub(crate) fn is_open(&self) -> bool {
+        self.search.is_none() && self.words() == ("", "")
+    }
+}
+
+/// A line of the list.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub id: ScopeId,
+    pub name: String,
+    pub description: [String; 3],
+    pub public: bool,
+    pub open: bool,
+    pub delegable: bool,
+    pub active: bool,
+    pub changed_at: Timestamp,
+    /// How many organisations have it; counted up to 1 000.
+    pub accesses: i64,
+}
+
+/// One page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ListPage {
+    pub rows: Vec<Row>,
+    pub more: bool,
+    /// The prefixes the organisation owns: without one there is nothing to make a scope of.
+    pub prefixes: Vec<String>,
+}
+
+struct Found {
+    id: ScopeId,
+    name: String,
+    description_nb: String,
+    description_nn: String,
+    description_en: String,
+    public: bool,
+    open: bool,
+    delegable: bool,
+    active: bool,
+    changed_at: jiff_sqlx::Timestamp,
+    accesses: i64,
+}
+
+/// One page in one statement. It comes in three shapes because only an order that stands in the text can follow an index.
+macro_rules! scopes {
+    ($compare:literal, $order:literal, $($argument:expr),*) => {
+        sqlx::query_as!(
+            Found,
+            r#"
+            with page as materialized (
+              select *
+              from scope
+              where provider_org_number = $1 and environment = $2
+                and case $3 when '' then deactivated_at is null when 'deaktivert' then deactivated_at is not null else true end
+                and case $4 when 'offentlig' then visibility = 'public' when 'privat' then visibility = 'private' else true end
+                and ($5::text is null or name like '%' || $5 || '%'
+                     or lower(description_nb || ' ' || description_nn || ' ' || description_en) like '%' || $5 || '%')
+                and ($6::text is null or "# + $compare + r#")
+              order by "# + $order + r#"
+              limit $8
+            )
+            select scope_id as "id!: ScopeId", name as "name!", description_nb as "description_nb!", description_nn as "description_nn!",
+                   description_en as "description_en!", visibility = 'public' as "public!", accessible_for_all as "open!",
+                   delegable as "delegable!", deactivated_at is null as "active!", changed_at as "changed_at!: jiff_sqlx::Timestamp",
+                   (select count(*) from (
+                      select from scope_access a
+                      where a.scope_id = page.scope_id and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $9)
+                      limit 1000) counted) as "accesses!"
+            from page
+            order by "# + $order,
+            $($argument),*
+        )
+    };
+}
+
+/// The organisation's scopes.
+pub(crate) async fn page_of_scopes(
+    db: &mut PgConnection,
+    acting: &Acting<ViewScopes>,
+    environment: Environment,
+    filter: &Filter,
+    today: Date,
+) -> sqlx::Result<ListPage> {
+    let (status, visibility) = filter.words();
+    let pattern = filter
+        .search
+        .as_ref()
+        .map(|text| text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let (at, id) = filter.cursor.clone().unzip();
+    macro_rules! run {
+        ($compare:literal, $order:literal) => {
+            scopes!(
+                $compare,
+                $order,
+                acting.org() as _,
+                environment as _,
+                status,
+                visibility,
+                pattern,
+                at,
+                id as Option<ScopeId>,
+                filter.limit + 1,
+                today.to_sqlx() as _
+            )
+            .fetch_all(&mut *db)
+            .await?
+        };
+    }
+    let found = match filter.order {
+        DESCENDING => run!("(name, scope_id) < ($6, $7)", "name desc, scope_id desc"),
+        NEWEST => run!("(changed_at, scope_id) < ($6::text::timestamptz, $7)", "changed_at desc, scope_id desc"),
+        _ => run!("(name, scope_id) > ($6, $7)", "name, scope_id"),
+    };
+    let mut rows: Vec<Row> = found
+        .into_iter()
+        .map(|row| Row {
+            id: row.id,
+            name: row.name,
+            description: [row.description_nb, row.description_nn, row.description_en],
+            public: row.public,
+            open: row.open,
+            delegable: row.delegable,
+            active: row.active,
+            changed_at: row.changed_at.to_jiff(),
+            accesses: row.accesses,
+        })
+        .collect();
+    let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let prefixes = super::own_prefixes(db, acting.org()).await?;
+    Ok(ListPage { rows, more, prefixes })
+}

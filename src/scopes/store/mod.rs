@@ -1,0 +1,20 @@
+//! All SQL of the room but what other rooms read (`facts.rs`). Writes take the open change, reads the proof of the gate.
+
+mod access;
+mod bulk;
+mod list;
+mod prefix;
+mod reach;
+mod scope;
+
+pub(super) use access::{
+    Restore, Slice, accesses, close_expired, give, hold_consumers, known, last_days, restore, some, withdraw,
+};
+pub(super) use bulk::{Bulk, bulk, forget_bulk, keep_bulk, settle_bulk};
+pub(super) use list::{DESCENDING, Filter, ListPage, NEWEST, Row, Status, Visibility, page_of_scopes};
+pub(super) use prefix::{
+    Order, Queue, Standing as PrefixStanding, allot, decide, hold_order, own_prefixes, place_order, prefixes_page,
+    queue, stands,
+};
+pub(super) use reach::{consumers, reach, revoke_all};
+pub(super) use scope::{Twin, activate, change, deactivate, hold, insert, one, twin};

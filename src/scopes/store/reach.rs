@@ -1,0 +1,94 @@
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use super::super::model::{AccessItem, Hit, Party, Reach};
+use crate::{
+    kernel::{OrgNumber, ScopeId},
+    ledger::Change,
+};
+
+/// Whom the scope reaches, or would reach if it were in use: counted, and the first of them by name.
+pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, today: Date) -> sqlx::Result<Reach> {
+    let rows = sqlx::query!(
+        r#"
+        with own as (
+          select a.org_number
+          from scope_access a
+          where a.scope_id = $1 and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $3)
+        ),
+        used as (
+          select d.org_number, d.holder_org_number
+          from scope s
+          join api_resource_version v on v.scope_names @> array[s.name]
+          join api_resource r on r.api_resource_id = v.api_resource_id and r.environment = s.environment and r.deactivated_at is null
+          join delegation d on d.api_resource_id = v.api_resource_id and d.resource_version = v.version
+            and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $3)
+          where s.scope_id = $1 and s.delegable
+            and (s.accessible_for_all or exists (select from own where own.org_number = d.org_number))
+        ),
+        hit as (
+          select org_number from own union select org_number from used
+        )
+        select o.org_number as "number: OrgNumber", o.name,
+               coalesce((select array_agg(distinct h.name order by h.name)
+                         from used join organisation h on h.org_number = used.holder_org_number
+                         where used.org_number = o.org_number), '{}') as "suppliers!",
+               (select count(*) from hit) as "consumers!", (select count(*) from used) as "delegations!"
+        from hit
+        join organisation o using (org_number)
+        order by o.name, o.org_number
+        limit $2
+        "#,
+        scope as _,
+        limit,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    let first = rows.first();
+    Ok(Reach {
+        consumers: first.map_or(0, |row| row.consumers),
+        delegations: first.map_or(0, |row| row.delegations),
+        hits: rows
+            .into_iter()
+            .map(|row| Hit { consumer: row.number, name: row.name, suppliers: row.suppliers })
+            .collect(),
+    })
+}
+
+/// Those whose log tells that the scope goes or comes, for as many as that can be written down in one go.
+pub(crate) async fn consumers(change: &mut Change, scope: ScopeId, limit: i64) -> sqlx::Result<Vec<Party>> {
+    let today = change.today();
+    let reach = reach(change.conn(), scope, limit, today).await?;
+    Ok(reach.hits.into_iter().map(|hit| Party { number: hit.consumer, name: hit.name }).collect())
+}
+
+/// Takes back every access to the scope.
+pub(crate) async fn revoke_all(change: &mut Change, scope: ScopeId) -> sqlx::Result<Vec<AccessItem>> {
+    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+    let rows = sqlx::query!(
+        r#"
+        with ended as (
+          update scope_access
+          set withdrawn_at = $2, withdrawn_by = $3, withdrawn_in = $4, withdrawn_how = 'deactivated'
+          where scope_id = $1 and withdrawn_at is null
+          returning scope_access_id, org_number
+        )
+        select scope_access_id as id, org_number as "number: OrgNumber", o.name
+        from ended
+        join organisation o using (org_number)
+        order by o.name
+        "#,
+        scope as _,
+        at.to_sqlx() as _,
+        by as _,
+        reference.as_str(),
+    )
+    .fetch_all(change.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| AccessItem { id: row.id, consumer: Party { number: row.number, name: row.name } })
+        .collect())
+}

@@ -1,0 +1,250 @@
+use sqlx::PgConnection;
+
+use super::super::model::{Scope, Settings, Title, look};
+use crate::{
+    access::{Acting, Right},
+    kernel::{Environment, OrgNumber, ScopeId},
+    ledger::Change,
+};
+
+/// A scope as the database has it.
+struct Found {
+    scope_id: ScopeId,
+    environment: Environment,
+    name: String,
+    description_nb: String,
+    description_nn: String,
+    description_en: String,
+    long_description_nb: String,
+    long_description_nn: String,
+    long_description_en: String,
+    visibility: String,
+    accessible_for_all: bool,
+    integration_types: Vec<String>,
+    delegable: bool,
+    at_max_age: i32,
+    token_type: String,
+    authorization_max_lifetime: i32,
+    requires_user_authentication: bool,
+    requires_user_consent: bool,
+    requires_pseudonymous_tokens: bool,
+    enforced_aud: String,
+    version: i32,
+    created_at: jiff_sqlx::Timestamp,
+    created_by: Option<String>,
+    changed_at: jiff_sqlx::Timestamp,
+    deactivated_at: Option<jiff_sqlx::Timestamp>,
+    deactivated_by: Option<String>,
+}
+
+impl From<Found> for Scope {
+    fn from(row: Found) -> Self {
+        let settings = Settings {
+            description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en },
+            long_description: Title {
+                nb: row.long_description_nb,
+                nn: row.long_description_nn,
+                en: row.long_description_en,
+            },
+            public: row.visibility == "public",
+            open: row.accessible_for_all,
+            integration_types: row.integration_types,
+            delegable: row.delegable,
+            max_age: row.at_max_age,
+            opaque: row.token_type == "opaque",
+            authorization_max_lifetime: row.authorization_max_lifetime,
+            user_authentication: row.requires_user_authentication,
+            user_consent: row.requires_user_consent,
+            pseudonymous: row.requires_pseudonymous_tokens,
+            aud: row.enforced_aud,
+        };
+        Self {
+            id: row.scope_id,
+            environment: row.environment,
+            name: row.name,
+            settings,
+            version: row.version,
+            created_at: row.created_at.to_jiff(),
+            created_by: row.created_by,
+            changed_at: row.changed_at.to_jiff(),
+            deactivated: row.deactivated_at.map(|at| (at.to_jiff(), row.deactivated_by)),
+        }
+    }
+}
+
+async fn find(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    environment: Environment,
+    id: ScopeId,
+) -> sqlx::Result<Option<Scope>> {
+    let row = sqlx::query_as!(
+        Found,
+        r#"
+        select s.scope_id as "scope_id: ScopeId", s.environment as "environment: Environment", s.name,
+               s.description_nb, s.description_nn, s.description_en,
+               s.long_description_nb, s.long_description_nn, s.long_description_en,
+               s.visibility, s.accessible_for_all, s.integration_types, s.delegable, s.at_max_age, s.token_type,
+               s.authorization_max_lifetime, s.requires_user_authentication, s.requires_user_consent,
+               s.requires_pseudonymous_tokens, s.enforced_aud, s.version,
+               s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
+               s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
+               trim(d.given_name || ' ' || d.family_name) as "deactivated_by?"
+        from scope s
+        left join person c on c.person_id = s.created_by
+        left join person d on d.person_id = s.deactivated_by
+        where s.scope_id = $1 and s.provider_org_number = $2 and s.environment = $3
+        "#,
+        id as _,
+        org as _,
+        environment as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Scope::from))
+}
+
+/// One of the organisation's own scopes.
+pub(crate) async fn one<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    environment: Environment,
+    id: ScopeId,
+) -> sqlx::Result<Option<Scope>> {
+    find(db, acting.org(), environment, id).await
+}
+
+/// Takes the scope, so that whoever gives access to it and whoever takes it out of use take turns, and reads it.
+pub(crate) async fn hold(change: &mut Change, environment: Environment, id: ScopeId) -> sqlx::Result<Option<Scope>> {
+    let org = change.org();
+    sqlx::query_scalar!(
+        "select name from scope where scope_id = $1 and provider_org_number = $2 for update",
+        id as _,
+        org as _
+    )
+    .fetch_optional(change.conn())
+    .await?;
+    find(change.conn(), org, environment, id).await
+}
+
+/// A scope that is there already under a name that looks the same.
+#[derive(Debug, Clone)]
+pub(crate) struct Twin {
+    pub id: ScopeId,
+    pub name: String,
+    /// Is it of the organisation that asks?
+    pub own: bool,
+    pub active: bool,
+}
+
+/// The scope whose name looks like this one.
+pub(crate) async fn twin(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    environment: Environment,
+    name: &str,
+) -> sqlx::Result<Option<Twin>> {
+    let row = sqlx::query!(
+        r#"
+        select scope_id as "id: ScopeId", name, provider_org_number as "provider: OrgNumber", deactivated_at is null as "active!"
+        from scope
+        where environment = $1 and look = $2
+        "#,
+        environment as _,
+        look(name),
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Twin { id: row.id, name: row.name, own: row.provider == org, active: row.active }))
+}
+
+/// Makes a scope. A name that looks like one that is there breaks `scope_look_key`.
+pub(crate) async fn insert(
+    change: &mut Change,
+    environment: Environment,
+    name: &str,
+    settings: &Settings,
+) -> sqlx::Result<ScopeId> {
+    let (org, at, by, id) = (change.org(), change.at(), change.person(), ScopeId::new());
+    sqlx::query!(
+        r#"
+        insert into scope (scope_id, environment, name, provider_org_number, created_at, created_by, changed_at, version)
+        values ($1, $2, $3, $4, $5, $6, $5, 0)
+        "#,
+        id as _,
+        environment as _,
+        name,
+        org as _,
+        jiff_sqlx::ToSqlx::to_sqlx(at) as _,
+        by as _,
+    )
+    .execute(change.conn())
+    .await?;
+    self::change(change, id, settings).await?;
+    Ok(id)
+}
+
+/// Sets everything that can be set, and counts the version up. The name never changes.
+pub(crate) async fn change(change: &mut Change, id: ScopeId, settings: &Settings) -> sqlx::Result<()> {
+    let at = change.at();
+    sqlx::query!(
+        r#"
+        update scope
+        set description_nb = $2, description_nn = $3, description_en = $4,
+            long_description_nb = $5, long_description_nn = $6, long_description_en = $7,
+            visibility = $8, accessible_for_all = $9, integration_types = $10, delegable = $11, at_max_age = $12, token_type = $13,
+            authorization_max_lifetime = $14, requires_user_authentication = $15, requires_user_consent = $16,
+            requires_pseudonymous_tokens = $17, enforced_aud = $18, version = version + 1, changed_at = $19
+        where scope_id = $1
+        "#,
+        id as _,
+        settings.description.nb,
+        settings.description.nn,
+        settings.description.en,
+        settings.long_description.nb,
+        settings.long_description.nn,
+        settings.long_description.en,
+        if settings.public { "public" } else { "private" },
+        settings.open,
+        &settings.integration_types,
+        settings.delegable,
+        settings.max_age,
+        if settings.opaque { "opaque" } else { "self_contained" },
+        settings.authorization_max_lifetime,
+        settings.user_authentication,
+        settings.user_consent,
+        settings.pseudonymous,
+        settings.aud,
+        jiff_sqlx::ToSqlx::to_sqlx(at) as _,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+/// Takes the scope out of use: from this transaction on it reaches nobody.
+pub(crate) async fn deactivate(change: &mut Change, id: ScopeId) -> sqlx::Result<()> {
+    let (at, by) = (change.at(), change.person());
+    sqlx::query!(
+        "update scope set deactivated_at = $2, deactivated_by = $3, changed_at = $2, version = version + 1 where scope_id = $1",
+        id as _,
+        jiff_sqlx::ToSqlx::to_sqlx(at) as _,
+        by as _,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+/// Takes it into use again, for those who have kept their access.
+pub(crate) async fn activate(change: &mut Change, id: ScopeId) -> sqlx::Result<()> {
+    let at = change.at();
+    sqlx::query!(
+        "update scope set deactivated_at = null, deactivated_by = null, changed_at = $2, version = version + 1 where scope_id = $1",
+        id as _,
+        jiff_sqlx::ToSqlx::to_sqlx(at) as _,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}

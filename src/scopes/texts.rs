@@ -1,0 +1,358 @@
+use crate::kernel::texts;
+
+texts! {
+    /// Mine API: scopes, who may use them, prefixes.
+    pub(crate) struct Texts;
+    list { nb: "Mine API", nn: "Mine API", en: "My APIs" }
+    environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
+    production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
+    test { nb: "Test", nn: "Test", en: "Test" }
+    test_tag { nb: "Testmiljø", nn: "Testmiljø", en: "Test environment" }
+    new_scope { nb: "Nytt scope", nn: "Nytt scope", en: "New scope" }
+    search { nb: "Søk", nn: "Søk", en: "Search" }
+    search_help { nb: "Del av navnet eller beskrivelsen", nn: "Del av namnet eller skildringa", en: "Part of the name or the description" }
+    status { nb: "Status", nn: "Status", en: "Status" }
+    active { nb: "Aktive", nn: "Aktive", en: "Active" }
+    inactive { nb: "Deaktiverte", nn: "Deaktiverte", en: "Deactivated" }
+    active_tag { nb: "Aktivt", nn: "Aktivt", en: "Active" }
+    inactive_tag { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
+    all { nb: "Alle", nn: "Alle", en: "All" }
+    visibility { nb: "Synlighet", nn: "Kven som ser det", en: "Visibility" }
+    public { nb: "Offentlig", nn: "Offentleg", en: "Public" }
+    private { nb: "Privat", nn: "Privat", en: "Private" }
+    order { nb: "Rekkefølge", nn: "Rekkjefølgje", en: "Order" }
+    by_name { nb: "Navn, A til Å", nn: "Namn, A til Å", en: "Name, A to Z" }
+    by_name_down { nb: "Navn, Å til A", nn: "Namn, Å til A", en: "Name, Z to A" }
+    by_change { nb: "Sist endret først", nn: "Sist endra først", en: "Last changed first" }
+    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
+    scope { nb: "Scope", nn: "Scope", en: "Scope" }
+    access_column { nb: "Tilgang", nn: "Tilgang", en: "Access" }
+    changed { nb: "Sist endret", nn: "Sist endra", en: "Last changed" }
+    created { nb: "Opprettet", nn: "Oppretta", en: "Created" }
+    csv { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" }
+    shown_one { nb: "Viser 1 scope", nn: "Viser 1 scope", en: "Showing 1 scope" }
+    shown(n) { nb: "Viser {n} scopes", nn: "Viser {n} scope", en: "Showing {n} scopes" }
+    shown_some(n) { nb: "Viser {n} scopes på denne siden", nn: "Viser {n} scope på denne sida", en: "Showing {n} scopes on this page" }
+    for_everybody { nb: "Alle virksomheter", nn: "Alle verksemder", en: "All businesses" }
+    one_organisation { nb: "1 virksomhet", nn: "1 verksemd", en: "1 business" }
+    organisations(n) { nb: "{n} virksomheter", nn: "{n} verksemder", en: "{n} businesses" }
+    over_thousand { nb: "Over 1000 virksomheter", nn: "Over 1000 verksemder", en: "More than 1000 businesses" }
+    yes { nb: "Ja", nn: "Ja", en: "Yes" }
+    no { nb: "Nei", nn: "Nei", en: "No" }
+    no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
+    no_hits_body { nb: "Sjekk skrivemåten, eller nullstill søket og filtrene.", nn: "Sjekk skrivemåten, eller nullstill søket og filtera.", en: "Check the spelling, or reset the search and the filters." }
+    no_prefix { nb: "Virksomheten har ikke prefiks ennå", nn: "Verksemda har ikkje prefiks enno", en: "The business has no prefix yet" }
+    no_prefix_body { nb: "Alle scopes begynner med virksomhetens prefiks. Bestill et, så kan dere lage scopes når brukerstøtte har tildelt det.", nn: "Alle scope byrjar med prefikset til verksemda. Bestill eit, så kan de lage scope når brukarstøtta har tildelt det.", en: "Every scope begins with the prefix of the business. Order one, and you can make scopes when support has allotted it." }
+    no_scopes { nb: "Ingen scopes her ennå", nn: "Ingen scope her enno", en: "No scopes here yet" }
+    no_scopes_body { nb: "Et scope er det dere gir andre tilgang til. Lag det i test først, så kan det kopieres til produksjon.", nn: "Eit scope er det de gir andre tilgang til. Lag det i test først, så kan det kopierast til produksjon.", en: "A scope is what you give others access to. Make it in test first, then it can be copied to production." }
+
+    prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }
+    prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
+    prefix_lead { nb: "Et prefiks er første del av navnet på alle scopes dere lager, for eksempel «eksempel» i eksempel:vann/maaler.read. Det tilhører virksomheten i både test og produksjon, og kan ikke byttes senere.", nn: "Eit prefiks er første delen av namnet på alle scope de lagar, til dømes «eksempel» i eksempel:vann/maaler.read. Det høyrer til verksemda i både test og produksjon, og kan ikkje bytast seinare.", en: "A prefix is the first part of the name of every scope you make, such as “eksempel” in eksempel:vann/maaler.read. It belongs to the business in test and production alike, and cannot be exchanged later." }
+    own_prefixes { nb: "Virksomhetens prefikser", nn: "Prefiksa til verksemda", en: "Prefixes of the business" }
+    orders { nb: "Bestillinger", nn: "Bestillingar", en: "Orders" }
+    ordered_at(at) { nb: "Bestilt {at}", nn: "Bestilt {at}", en: "Ordered {at}" }
+    order_prefix { nb: "Bestill prefiks", nn: "Bestill prefiks", en: "Order a prefix" }
+    wanted_prefix { nb: "Ønsket prefiks", nn: "Ønskt prefiks", en: "The prefix you want" }
+    prefix_help { nb: "2 til 30 tegn: små bokstaver a–z og tall. Virksomhetens eget organisasjonsnummer kan også brukes.", nn: "2 til 30 teikn: små bokstavar a–z og tal. Organisasjonsnummeret til verksemda kan òg brukast.", en: "2 to 30 characters: small letters a–z and digits. The business's own organisation number can be used too." }
+    check_prefix { nb: "Sjekk om det er ledig", nn: "Sjekk om det er ledig", en: "Check whether it is free" }
+    prefix_free(prefix) { nb: "{prefix} er ledig.", nn: "{prefix} er ledig.", en: "{prefix} is free." }
+    prefix_own(prefix) { nb: "Virksomheten har allerede prefikset {prefix}.", nn: "Verksemda har alt prefikset {prefix}.", en: "The business has the prefix {prefix} already." }
+    prefix_taken(prefix) { nb: "{prefix} er tatt av en annen virksomhet. Velg et annet.", nn: "{prefix} er teke av ei anna verksemd. Vel eit anna.", en: "{prefix} is taken by another business. Choose another." }
+    prefix_waited(prefix) { nb: "{prefix} er allerede bestilt og venter på svar fra brukerstøtte.", nn: "{prefix} er alt bestilt og ventar på svar frå brukarstøtta.", en: "{prefix} has been ordered already and waits for support's answer." }
+    prefix_empty { nb: "Skriv prefikset dere ønsker.", nn: "Skriv prefikset de ønskjer.", en: "Enter the prefix you want." }
+    prefix_grammar { nb: "Et prefiks har 2 til 30 tegn, og bare små bokstaver a–z og tall.", nn: "Eit prefiks har 2 til 30 teikn, og berre små bokstavar a–z og tal.", en: "A prefix has 2 to 30 characters, and only small letters a–z and digits." }
+    prefix_reserved(prefix) { nb: "{prefix} kan ikke brukes: det er reservert, eller et tall som ikke er virksomhetens eget nummer.", nn: "{prefix} kan ikkje brukast: det er reservert, eller eit tal som ikkje er nummeret til verksemda.", en: "{prefix} cannot be used: it is reserved, or a number that is not the business's own." }
+    purpose { nb: "Formål", nn: "Føremål", en: "Purpose" }
+    purpose_help { nb: "Hva skal prefikset brukes til? Brukerstøtte leser dette.", nn: "Kva skal prefikset brukast til? Brukarstøtta les dette.", en: "What is the prefix for? Support reads this." }
+    purpose_empty { nb: "Skriv hva prefikset skal brukes til.", nn: "Skriv kva prefikset skal brukast til.", en: "Enter what the prefix is for." }
+    contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
+    contact_help { nb: "E-post eller telefon til noen som kan svare på spørsmål.", nn: "E-post eller telefon til nokon som kan svare på spørsmål.", en: "E-mail or telephone of somebody who can answer questions." }
+    contact_empty { nb: "Skriv hvem brukerstøtte kan kontakte.", nn: "Skriv kven brukarstøtta kan kontakte.", en: "Enter whom support can contact." }
+    order_button { nb: "Bestill", nn: "Bestill", en: "Order" }
+    waiting { nb: "Venter på svar", nn: "Ventar på svar", en: "Waiting for an answer" }
+    allotted { nb: "Tildelt", nn: "Tildelt", en: "Allotted" }
+    declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
+    queue { nb: "Brukerstøtte: prefikser", nn: "Brukarstøtte: prefiks", en: "Support: prefixes" }
+    queue_empty { nb: "Ingen bestillinger venter.", nn: "Ingen bestillingar ventar.", en: "No orders are waiting." }
+    answer_label { nb: "Svar til virksomheten", nn: "Svar til verksemda", en: "Answer to the business" }
+    answer_help { nb: "Må fylles ut når du avslår.", nn: "Må fyllast ut når du avslår.", en: "Required when you decline." }
+    answer_empty { nb: "Skriv hvorfor bestillingen avslås.", nn: "Skriv kvifor bestillinga blir avslått.", en: "Enter why the order is declined." }
+    answer_long { nb: "Svaret kan ha høyst 500 tegn.", nn: "Svaret kan ha høgst 500 teikn.", en: "The answer can have at most 500 characters." }
+    answered_already { nb: "En kollega har allerede svart på denne bestillingen.", nn: "Ein kollega har alt svart på denne bestillinga.", en: "A colleague has answered this order already." }
+    allot { nb: "Tildel", nn: "Tildel", en: "Allot" }
+    decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
+    assign { nb: "Tildel uten bestilling", nn: "Tildel utan bestilling", en: "Allot without an order" }
+    assign_button { nb: "Tildel prefiks", nn: "Tildel prefiks", en: "Allot the prefix" }
+    allot_taken { nb: "Prefikset er tatt, eller bestilt av noen som venter på svar.", nn: "Prefikset er teke, eller bestilt av nokon som ventar på svar.", en: "The prefix is taken, or ordered by somebody who waits for an answer." }
+    decided { nb: "Sist besvart", nn: "Sist svara på", en: "Answered last" }
+
+    subscope { nb: "Subscope", nn: "Subscope", en: "Subscope" }
+    subscope_help { nb: "Det som står etter kolon, for eksempel vann/maaler.read. Små bokstaver a–z, tall og . _ / - mellom dem. Endelsene .read og .write sier hva det gir; uten endelse er det bare lesing. Kan ikke endres senere.", nn: "Det som står etter kolon, til dømes vann/maaler.read. Små bokstavar a–z, tal og . _ / - mellom dei. Endingane .read og .write seier kva det gir; utan ending er det berre lesing. Kan ikkje endrast seinare.", en: "What stands after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read and .write say what it gives; without one it is for reading only. Cannot be changed later." }
+    prefix_choose { nb: "Velg et av virksomhetens prefikser.", nn: "Vel eit av prefiksa til verksemda.", en: "Choose one of the prefixes of the business." }
+    prefix_lost { nb: "Virksomheten har ikke prefikset lenger.", nn: "Verksemda har ikkje prefikset lenger.", en: "The business does not have the prefix any more." }
+    subscope_empty { nb: "Skriv et subscope.", nn: "Skriv eit subscope.", en: "Enter a subscope." }
+    subscope_long(most) { nb: "Subscopet kan ha høyst {most} tegn.", nn: "Subscopet kan ha høgst {most} teikn.", en: "The subscope can have at most {most} characters." }
+    subscope_capital(c) { nb: "Subscopet kan ikke ha store bokstaver ({c}).", nn: "Subscopet kan ikkje ha store bokstavar ({c}).", en: "The subscope cannot have capital letters ({c})." }
+    subscope_blank { nb: "Subscopet kan ikke ha mellomrom.", nn: "Subscopet kan ikkje ha mellomrom.", en: "The subscope cannot have blanks." }
+    subscope_illegal(c) { nb: "Tegnet {c} kan ikke stå i et subscope. Bruk a–z, tall og . _ / -.", nn: "Teiknet {c} kan ikkje stå i eit subscope. Bruk a–z, tal og . _ / -.", en: "The character {c} cannot stand in a subscope. Use a–z, digits and . _ / -." }
+    subscope_marks { nb: "Subscopet må begynne og slutte med bokstav eller tall, og . _ / - kan ikke stå ved siden av hverandre.", nn: "Subscopet må byrje og slutte med bokstav eller tal, og . _ / - kan ikkje stå ved sida av kvarandre.", en: "The subscope must begin and end with a letter or digit, and . _ / - cannot stand side by side." }
+    subscope_altinn { nb: "Altinn kan ikke gi fullmakt for dette navnet: bare a–z, tall og /, og én endelse etter punktum. Velg et annet navn, eller svar nei på om leverandører kan få fullmakt.", nn: "Altinn kan ikkje gi fullmakt for dette namnet: berre a–z, tal og /, og éi ending etter punktum. Vel eit anna namn, eller svar nei på om leverandørar kan få fullmakt.", en: "Altinn cannot delegate a scope of this name: only a–z, digits and /, and one ending after a full stop. Choose another name, or answer no to letting suppliers be authorised." }
+    delegation_altinn { nb: "Altinn kan ikke gi fullmakt for navnet på dette scopet.", nn: "Altinn kan ikkje gi fullmakt for namnet på dette scopet.", en: "Altinn cannot delegate a scope of this name." }
+    exists(name) { nb: "Scopet {name} finnes allerede.", nn: "Scopet {name} finst alt.", en: "The scope {name} exists already." }
+    exists_inactive(name) { nb: "Scopet {name} finnes allerede, men er deaktivert. Det kan tas i bruk igjen.", nn: "Scopet {name} finst alt, men er deaktivert. Det kan takast i bruk igjen.", en: "The scope {name} exists already, but is deactivated. It can be taken into use again." }
+    exists_alike(name) { nb: "Navnet kan forveksles med {name}, som finnes allerede. Velg et som ikke ligner.", nn: "Namnet kan forvekslast med {name}, som finst alt. Vel eit som ikkje liknar.", en: "The name can be mistaken for {name}, which exists already. Choose one that does not look like it." }
+    to_scope(name) { nb: "Gå til {name}", nn: "Gå til {name}", en: "Go to {name}" }
+    description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
+    description_help { nb: "Hva scopet gir, på én linje. Høyst 255 tegn.", nn: "Kva scopet gir, på éi linje. Høgst 255 teikn.", en: "What the scope gives, in one line. At most 255 characters." }
+    description_empty { nb: "Skriv en beskrivelse.", nn: "Skriv ei skildring.", en: "Enter a description." }
+    description_nn { nb: "Beskrivelse på nynorsk", nn: "Skildring på nynorsk", en: "Description in Nynorsk" }
+    description_en { nb: "Beskrivelse på engelsk", nn: "Skildring på engelsk", en: "Description in English" }
+    long_description { nb: "Lang beskrivelse", nn: "Lang skildring", en: "Long description" }
+    long_help { nb: "Frivillig. Vises for innbyggere som blir bedt om samtykke. Høyst 1023 tegn.", nn: "Frivillig. Blir vist for innbyggjarar som blir bedne om samtykke. Høgst 1023 teikn.", en: "Optional. Shown to citizens who are asked for consent. At most 1023 characters." }
+    long_description_nn { nb: "Lang beskrivelse på nynorsk", nn: "Lang skildring på nynorsk", en: "Long description in Nynorsk" }
+    long_description_en { nb: "Lang beskrivelse på engelsk", nn: "Lang skildring på engelsk", en: "Long description in English" }
+    long_illegal(c) { nb: "Tegnet {c} kan ikke stå i den lange beskrivelsen. Bokstaver, tall, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] # er lov.", nn: "Teiknet {c} kan ikkje stå i den lange skildringa. Bokstavar, tal, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] # er lov.", en: "The character {c} cannot stand in the long description. Letters, digits, blanks, line breaks and . , - _ : ; ! ? ' \" ( ) / * [ ] # are allowed." }
+    too_long(most) { nb: "Teksten kan ha høyst {most} tegn.", nn: "Teksten kan ha høgst {most} teikn.", en: "The text can have at most {most} characters." }
+    other_languages { nb: "Nynorsk og engelsk", nn: "Nynorsk og engelsk", en: "Nynorsk and English" }
+    private_help { nb: "Bare dere og dem dere gir tilgang ser at scopet finnes.", nn: "Berre de og dei de gir tilgang, ser at scopet finst.", en: "Only you and those you give access see that the scope exists." }
+    public_help { nb: "Alle kan finne scopet i katalogen og be om tilgang.", nn: "Alle kan finne scopet i katalogen og be om tilgang.", en: "Everybody can find the scope in the catalogue and ask for access." }
+    who_may { nb: "Hvem kan bruke det?", nn: "Kven kan bruke det?", en: "Who may use it?" }
+    who_chosen { nb: "Bare virksomheter dere gir tilgang", nn: "Berre verksemder de gir tilgang", en: "Only businesses you give access" }
+    who_all { nb: "Alle virksomheter, uten å spørre", nn: "Alle verksemder, utan å spørje", en: "All businesses, without asking" }
+    may_delegate { nb: "Kan konsumenter gi leverandører fullmakt til å bruke det?", nn: "Kan konsumentar gi leverandørar fullmakt til å bruke det?", en: "May consumers authorise suppliers to use it?" }
+    delegation { nb: "Delegering", nn: "Delegering", en: "Delegation" }
+    advanced { nb: "Avansert", nn: "Avansert", en: "Advanced" }
+    more_settings { nb: "Flere innstillinger", nn: "Fleire innstillingar", en: "More settings" }
+    types { nb: "Integrasjonstyper", nn: "Integrasjonstypar", en: "Integration types" }
+    types_help { nb: "Hvilke typer klienter som kan ha scopet. Ingen valgt betyr alle.", nn: "Kva typar klientar som kan ha scopet. Ingen valde tyder alle.", en: "Which types of clients may have the scope. None chosen means all." }
+    types_all { nb: "Alle", nn: "Alle", en: "All" }
+    max_age { nb: "Maks levetid for token i sekunder", nn: "Maks levetid for token i sekund", en: "Longest life of a token in seconds" }
+    max_age_help { nb: "30 til 680. Tomt lar klienten bestemme. Laveste blant scopene som bes om gjelder.", nn: "30 til 680. Tomt lèt klienten avgjere. Den lågaste blant scopa det blir bede om, gjeld.", en: "30 to 680. Blank leaves it to the client. The lowest of the scopes asked for counts." }
+    max_age_range(least, most) { nb: "Levetiden må være et tall fra {least} til {most}, eller tom.", nn: "Levetida må vere eit tal frå {least} til {most}, eller tom.", en: "The life must be a number from {least} to {most}, or blank." }
+    token_type { nb: "Tokentype", nn: "Tokentype", en: "Token type" }
+    lifetime { nb: "Maks levetid for autorisasjon i sekunder", nn: "Maks levetid for autorisasjon i sekund", en: "Longest life of an authorization in seconds" }
+    lifetime_help { nb: "Gjelder bare når en bruker er innlogget. Tomt lar klienten bestemme.", nn: "Gjeld berre når ein brukar er innlogga. Tomt lèt klienten avgjere.", en: "Counts only when a user is signed in. Blank leaves it to the client." }
+    lifetime_range(most) { nb: "Levetiden må være et tall fra 1 til {most}, eller tom.", nn: "Levetida må vere eit tal frå 1 til {most}, eller tom.", en: "The life must be a number from 1 to {most}, or blank." }
+    with_user { nb: "Når en bruker er innlogget", nn: "Når ein brukar er innlogga", en: "When a user is signed in" }
+    user_authentication { nb: "Krev at brukeren logger inn på nytt", nn: "Krev at brukaren loggar inn på nytt", en: "Require the user to sign in anew" }
+    user_consent { nb: "Krev godkjenning fra brukeren", nn: "Krev godkjenning frå brukaren", en: "Require the user's consent" }
+    pseudonymous { nb: "Pseudonymisert innlogging", nn: "Pseudonymisert innlogging", en: "Pseudonymous login" }
+    aud { nb: "Påtvunget mottaker (aud)", nn: "Påtvinga mottakar (aud)", en: "Enforced audience (aud)" }
+    aud_help { nb: "Frivillig. Alle token for scopet får denne verdien.", nn: "Frivillig. Alle token for scopet får denne verdien.", en: "Optional. Every token for the scope gets this value." }
+    aud_blank { nb: "Mottakeren kan ikke ha mellomrom.", nn: "Mottakaren kan ikkje ha mellomrom.", en: "The audience cannot have blanks." }
+    client_decides { nb: "Klienten bestemmer", nn: "Klienten avgjer", en: "The client decides" }
+    seconds(n) { nb: "{n} sekunder", nn: "{n} sekund", en: "{n} seconds" }
+    create { nb: "Opprett scope", nn: "Opprett scope", en: "Create the scope" }
+    save { nb: "Lagre", nn: "Lagre", en: "Save" }
+    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
+    edit { nb: "Endre", nn: "Endre", en: "Edit" }
+    edit_heading(name) { nb: "Endre {name}", nn: "Endre {name}", en: "Edit {name}" }
+    name_stays { nb: "Navnet kan ikke endres. Endringen gjelder med en gang.", nn: "Namnet kan ikkje endrast. Endringa gjeld med ein gong.", en: "The name cannot be changed. The change takes effect at once." }
+    conflict_heading { nb: "Noen endret scopet mens du skrev", nn: "Nokon endra scopet medan du skreiv", en: "Somebody changed the scope while you were typing" }
+    conflict { nb: "Ingenting av ditt er lagret. Se forskjellen, rett skjemaet om det trengs, og lagre på nytt.", nn: "Ingenting av ditt er lagra. Sjå skilnaden, rett skjemaet om det trengst, og lagre på nytt.", en: "Nothing of yours has been saved. Look at the difference, correct the form if need be, and save again." }
+    conflict_same { nb: "Noen lagret scopet mens du skrev, slik du ville ha det.", nn: "Nokon lagra scopet medan du skreiv, slik du ville ha det.", en: "Somebody saved the scope while you were typing, just as you wanted it." }
+    field { nb: "Felt", nn: "Felt", en: "Field" }
+    saved_now { nb: "Lagret nå", nn: "Lagra no", en: "Saved now" }
+    you_typed { nb: "Du skrev", nn: "Du skreiv", en: "You typed" }
+    copy { nb: "Kopier til produksjon", nn: "Kopier til produksjon", en: "Copy to production" }
+    copy_heading(name) { nb: "Kopier {name} til produksjon", nn: "Kopier {name} til produksjon", en: "Copy {name} to production" }
+    copy_lead { nb: "Scopet opprettes i produksjon slik det står her. Tilganger følger ikke med. Ingenting er opprettet ennå.", nn: "Scopet blir oppretta i produksjon slik det står her. Tilgangar følgjer ikkje med. Ingenting er oppretta enno.", en: "The scope will be created in production as it stands here. Accesses do not come along. Nothing has been created yet." }
+    copy_button { nb: "Opprett i produksjon", nn: "Opprett i produksjon", en: "Create in production" }
+
+    accesses { nb: "Tilganger", nn: "Tilgangar", en: "Accesses" }
+    accesses_one { nb: "1 virksomhet har tilgang", nn: "1 verksemd har tilgang", en: "1 business has access" }
+    accesses_shown(n) { nb: "Viser {n} virksomheter, de nyeste først", nn: "Viser {n} verksemder, dei nyaste først", en: "Showing {n} businesses, the newest first" }
+    accesses_first(n) { nb: "Viser {n} virksomheter på denne siden, de nyeste først", nn: "Viser {n} verksemder på denne sida, dei nyaste først", en: "Showing {n} businesses on this page, the newest first" }
+    no_accesses { nb: "Ingen har tilgang ennå, så scopet kan ikke brukes.", nn: "Ingen har tilgang enno, så scopet kan ikkje brukast.", en: "Nobody has access yet, so the scope cannot be used." }
+    no_accesses_open { nb: "Ingen har fått tilgang særskilt.", nn: "Ingen har fått tilgang særskilt.", en: "Nobody has been given access separately." }
+    open_body { nb: "Alle virksomheter kan bruke dette scopet. Listen under trengs bare hvis dere endrer det.", nn: "Alle verksemder kan bruke dette scopet. Lista under trengst berre om de endrar det.", en: "All businesses may use this scope. The list below is needed only if you change that." }
+    consumer_number { nb: "Organisasjonsnummeret til den som skal få tilgang", nn: "Organisasjonsnummeret til den som skal få tilgang", en: "Organisation number of whoever is to have access" }
+    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Blanks are allowed." }
+    end_and_note { nb: "Sluttdato og merknad", nn: "Sluttdato og merknad", en: "End date and note" }
+    until_optional { nb: "Siste dag (frivillig)", nn: "Siste dag (frivillig)", en: "Last day (optional)" }
+    day { nb: "Dag", nn: "Dag", en: "Day" }
+    month { nb: "Måned", nn: "Månad", en: "Month" }
+    year { nb: "År", nn: "År", en: "Year" }
+    end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
+    end_past { nb: "Siste dag må være i morgen eller senere.", nn: "Siste dag må vere i morgon eller seinare.", en: "The last day must be tomorrow or later." }
+    note { nb: "Merknad", nn: "Merknad", en: "Note" }
+    note_label { nb: "Merknad (frivillig)", nn: "Merknad (frivillig)", en: "Note (optional)" }
+    note_help { nb: "For eksempel avtalenummer. Bare dere ser den.", nn: "Til dømes avtalenummer. Berre de ser han.", en: "Such as the number of an agreement. Only you see it." }
+    note_long(most) { nb: "Merknaden kan ha høyst {most} tegn.", nn: "Merknaden kan ha høgst {most} teikn.", en: "The note can have at most {most} characters." }
+    give_access { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
+    bulk { nb: "Legg til mange", nn: "Legg til mange", en: "Add many" }
+    has_access(name) { nb: "{name} har fått tilgang.", nn: "{name} har fått tilgang.", en: "{name} has been given access." }
+    to_receipt { nb: "Se kvitteringen, der det kan angres", nn: "Sjå kvitteringa, der det kan angrast", en: "See the receipt, where it can be undone" }
+    search_accesses { nb: "Søk på navn eller organisasjonsnummer", nn: "Søk på namn eller organisasjonsnummer", en: "Search by name or organisation number" }
+    organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
+    number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
+    given { nb: "Gitt", nn: "Gitt", en: "Given" }
+    given_by(day, name) { nb: "{day} av {name}", nn: "{day} av {name}", en: "{day} by {name}" }
+    by(at, name) { nb: "{at} av {name}", nn: "{at} av {name}", en: "{at} by {name}" }
+    suppliers { nb: "Leverandører med fullmakt", nn: "Leverandørar med fullmakt", en: "Suppliers authorised" }
+    until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
+    no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
+    choose { nb: "Handling", nn: "Handling", en: "Action" }
+    choose_one(name) { nb: "Velg {name}", nn: "Vel {name}", en: "Choose {name}" }
+    remove { nb: "Fjern", nn: "Fjern", en: "Remove" }
+    remove_chosen { nb: "Se over og fjern de valgte", nn: "Sjå over og fjern dei valde", en: "Review and remove the chosen" }
+    deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }
+    new_tag { nb: "Ny", nn: "Ny", en: "New" }
+    orgnr_length { nb: "Organisasjonsnummeret må ha 9 siffer.", nn: "Organisasjonsnummeret må ha 9 siffer.", en: "The organisation number must have 9 digits." }
+    orgnr_check { nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.", nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.", en: "The check digit does not match. Check the number." }
+    consumer_unknown(number) { nb: "Vi fant ingen virksomhet med nummeret {number}.", nn: "Vi fann inga verksemd med nummeret {number}.", en: "We found no business with number {number}." }
+    consumer_deleted { nb: "Virksomheten er slettet i Enhetsregisteret.", nn: "Verksemda er sletta i Einingsregisteret.", en: "The business has been deleted from the Register of Legal Entities." }
+    consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har alt tilgang.", en: "The business has access already." }
+    give_inactive { nb: "Scopet er deaktivert. Ta det i bruk igjen før dere gir tilgang.", nn: "Scopet er deaktivert. Ta det i bruk igjen før de gir tilgang.", en: "The scope is deactivated. Take it into use again before you give access." }
+
+    list_label { nb: "Organisasjonsnumre", nn: "Organisasjonsnummer", en: "Organisation numbers" }
+    list_help(most) { nb: "Ett på hver linje, eller med komma, semikolon eller tabulator mellom. Du kan lime inn en tabell med kolonnen orgnr eller organisasjonsnummer. Høyst {most} linjer.", nn: "Eitt på kvar linje, eller med komma, semikolon eller tabulator mellom. Du kan lime inn ein tabell med kolonnen orgnr eller organisasjonsnummer. Høgst {most} linjer.", en: "One on each line, or with comma, semicolon or tab between. You can paste a table with a column orgnr or organisasjonsnummer. At most {most} lines." }
+    list_empty { nb: "Lim inn minst ett organisasjonsnummer.", nn: "Lim inn minst eitt organisasjonsnummer.", en: "Paste at least one organisation number." }
+    list_long(n, most) { nb: "Listen har {n} linjer. Del den opp: høyst {most} om gangen.", nn: "Lista har {n} linjer. Del ho opp: høgst {most} om gongen.", en: "The list has {n} lines. Split it: at most {most} at a time." }
+    list_nothing_yet { nb: "Ingen får tilgang ennå. Først ser du hva som blir av hver linje.", nn: "Ingen får tilgang enno. Først ser du kva som blir av kvar linje.", en: "Nobody gets access yet. First you see what becomes of each line." }
+    check_button { nb: "Kontroller listen", nn: "Kontroller lista", en: "Check the list" }
+    check_list(n) { nb: "Kontroller listen ({n} linjer)", nn: "Kontroller lista ({n} linjer)", en: "Check the list ({n} lines)" }
+    check_list_one { nb: "Kontroller listen (1 linje)", nn: "Kontroller lista (1 linje)", en: "Check the list (1 line)" }
+    check_lead(scope) { nb: "Tilgang til {scope}. Ingen har fått noe ennå.", nn: "Tilgang til {scope}. Ingen har fått noko enno.", en: "Access to {scope}. Nobody has been given anything yet." }
+    list_stale { nb: "Noe har endret seg siden du så på listen. Se over på nytt.", nn: "Noko har endra seg sidan du såg på lista. Sjå over på nytt.", en: "Something has changed since you looked at the list. Look it over again." }
+    verdict_ready { nb: "Klare", nn: "Klare", en: "Ready" }
+    verdict_given { nb: "Fikk tilgang", nn: "Fekk tilgang", en: "Given access" }
+    verdict_has { nb: "Har allerede tilgang", nn: "Har alt tilgang", en: "Have access already" }
+    verdict_deleted { nb: "Slettet i Enhetsregisteret", nn: "Sletta i Einingsregisteret", en: "Deleted from the register" }
+    verdict_check { nb: "Feil kontrollsiffer", nn: "Feil kontrollsiffer", en: "Wrong check digit" }
+    verdict_length { nb: "Ikke ni siffer", nn: "Ikkje ni siffer", en: "Not nine digits" }
+    verdict_unknown { nb: "Finnes ikke i Enhetsregisteret", nn: "Finst ikkje i Einingsregisteret", en: "Not in the register" }
+    verdict_duplicate { nb: "Står flere ganger, teller én gang", nn: "Står fleire gonger, tel éin gong", en: "Stands more than once, counts once" }
+    line { nb: "Linje", nn: "Linje", en: "Line" }
+    typed { nb: "Det som står der", nn: "Det som står der", en: "What stands there" }
+    outcome { nb: "Utfall", nn: "Utfall", en: "Outcome" }
+    outcome_csv { nb: "Last ned utfallet for hver linje (CSV)", nn: "Last ned utfallet for kvar linje (CSV)", en: "Download the outcome of each line (CSV)" }
+    and_more(n) { nb: "+ {n} til", nn: "+ {n} til", en: "+ {n} more" }
+    give_to_one { nb: "Gi tilgang til 1", nn: "Gi tilgang til 1", en: "Give 1 access" }
+    give_to(n) { nb: "Gi tilgang til {n}", nn: "Gi tilgang til {n}", en: "Give {n} access" }
+    nobody_ready { nb: "Ingen på listen kan få tilgang.", nn: "Ingen på lista kan få tilgang.", en: "Nobody on the list can be given access." }
+    mend { nb: "Rett listen", nn: "Rett lista", en: "Correct the list" }
+    mend_label { nb: "Linjer som må rettes", nn: "Linjer som må rettast", en: "Lines that need correcting" }
+    mend_help { nb: "Rett dem her og kontroller dem for seg. De som er klare, gir du tilgang over.", nn: "Rett dei her og kontroller dei for seg. Dei som er klare, gir du tilgang over.", en: "Correct them here and check them by themselves. Those that are ready you give access above." }
+    check_mended { nb: "Kontroller de rettede", nn: "Kontroller dei retta", en: "Check the corrected ones" }
+
+    remove_heading { nb: "Se over det du fjerner", nn: "Sjå over det du fjernar", en: "Review what you remove" }
+    who_loses { nb: "De som mister tilgangen", nn: "Dei som mistar tilgangen", en: "Those who lose access" }
+    consequence { nb: "Konsekvens", nn: "Konsekvens", en: "Consequence" }
+    effect_stops { nb: "Mister scopet med en gang.", nn: "Mistar scopet med ein gong.", en: "Loses the scope at once." }
+    effect_suppliers(names) { nb: "Mister scopet med en gang, også det {names} gjør på deres vegne.", nn: "Mistar scopet med ein gong, også det {names} gjer på deira vegner.", en: "Loses the scope at once, including what {names} does on their behalf." }
+    effect_inactive { nb: "Scopet er deaktivert. Tilgangen kommer ikke tilbake når det tas i bruk igjen.", nn: "Scopet er deaktivert. Tilgangen kjem ikkje tilbake når det blir teke i bruk igjen.", en: "The scope is deactivated. The access will not come back when it is taken into use again." }
+    effect_open { nb: "Scopet er åpent for alle, så virksomheten kan fortsatt bruke det.", nn: "Scopet er ope for alle, så verksemda kan framleis bruke det.", en: "The scope is open to all, so the business can still use it." }
+    remove_stale { nb: "Noe av det du valgte er fjernet allerede. Ingenting er gjort. Se over på nytt.", nn: "Noko av det du valde, er fjerna alt. Ingenting er gjort. Sjå over på nytt.", en: "Some of what you chose has been removed already. Nothing has been done. Review again." }
+    back_to_scope { nb: "Tilbake til scopet", nn: "Tilbake til scopet", en: "Back to the scope" }
+    happens_now { nb: "Det gjelder fra det øyeblikket du bekrefter.", nn: "Det gjeld frå den augneblinken du stadfester.", en: "It takes effect the moment you confirm." }
+    happens_told { nb: "Virksomhetene ser det i sin egen logg.", nn: "Verksemdene ser det i sin eigen logg.", en: "The businesses see it in their own log." }
+    happens_undo { nb: "Det kan angres i minst 24 timer, fra kvitteringen.", nn: "Det kan angrast i minst 24 timar, frå kvitteringa.", en: "It can be undone for at least 24 hours, from the receipt." }
+    reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
+    reason_help { nb: "Virksomhetene leser den.", nn: "Verksemdene les han.", en: "The businesses read it." }
+    reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
+    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This is because of a breach of security" }
+    breach_help { nb: "Da kan det ikke angres.", nn: "Då kan det ikkje angrast.", en: "Then it cannot be undone." }
+    breach_tag { nb: "Sikkerhetsbrudd, kan ikke angres", nn: "Tryggleiksbrot, kan ikkje angrast", en: "Breach of security, cannot be undone" }
+    remove_one { nb: "Fjern 1 tilgang", nn: "Fjern 1 tilgang", en: "Remove 1 access" }
+    remove_n(n) { nb: "Fjern {n} tilganger", nn: "Fjern {n} tilgangar", en: "Remove {n} accesses" }
+    keep_all { nb: "Behold alt", nn: "Behald alt", en: "Keep everything" }
+
+    deactivate { nb: "Deaktiver", nn: "Deaktiver", en: "Deactivate" }
+    deactivate_heading(name) { nb: "Deaktiver {name}?", nn: "Deaktivere {name}?", en: "Deactivate {name}?" }
+    reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Take into use again" }
+    reactivate_heading(name) { nb: "Ta {name} i bruk igjen?", nn: "Ta {name} i bruk igjen?", en: "Take {name} into use again?" }
+    deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
+    deactivated_body { nb: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.", nn: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.", en: "Nobody can use the scope, and no consumer sees it. The accesses rest and come back if it is taken into use again." }
+    turn_stale { nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The scope was changed while you were looking. Nothing has been done. Review again." }
+    happens_at_once { nb: "Dette skjer med en gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
+    lose_none { nb: "Ingen virksomheter har tilgang, så ingen mister noe.", nn: "Ingen verksemder har tilgang, så ingen mistar noko.", en: "No business has access, so nobody loses anything." }
+    lose_one { nb: "1 virksomhet mister tilgangen.", nn: "1 verksemd mistar tilgangen.", en: "1 business loses access." }
+    lose(n) { nb: "{n} virksomheter mister tilgangen.", nn: "{n} verksemder mistar tilgangen.", en: "{n} businesses lose access." }
+    lose_all { nb: "Scopet er åpent for alle. Ingen virksomhet kan bruke det lenger.", nn: "Scopet er ope for alle. Inga verksemd kan bruke det lenger.", en: "The scope is open to all. No business can use it any more." }
+    rest_one { nb: "1 fullmakt til en leverandør hviler.", nn: "1 fullmakt til ein leverandør kviler.", en: "1 supplier's authorisation rests." }
+    rest(n) { nb: "{n} fullmakter til leverandører hviler.", nn: "{n} fullmakter til leverandørar kviler.", en: "{n} authorisations of suppliers rest." }
+    regain_none { nb: "Ingen virksomheter har beholdt tilgangen.", nn: "Ingen verksemder har halde på tilgangen.", en: "No business has kept its access." }
+    regain_one { nb: "1 virksomhet får tilgangen tilbake.", nn: "1 verksemd får tilgangen tilbake.", en: "1 business regains access." }
+    regain(n) { nb: "{n} virksomheter får tilgangen tilbake.", nn: "{n} verksemder får tilgangen tilbake.", en: "{n} businesses regain access." }
+    regain_all { nb: "Scopet er åpent for alle. Alle virksomheter kan bruke det igjen.", nn: "Scopet er ope for alle. Alle verksemder kan bruke det igjen.", en: "The scope is open to all. Every business can use it again." }
+    wake_one { nb: "1 fullmakt til en leverandør virker igjen.", nn: "1 fullmakt til ein leverandør verkar igjen.", en: "1 supplier's authorisation works again." }
+    wake(n) { nb: "{n} fullmakter til leverandører virker igjen.", nn: "{n} fullmakter til leverandørar verkar igjen.", en: "{n} authorisations of suppliers work again." }
+    tokens_live { nb: "Token som alt er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.", nn: "Token som alt er utferda, lever ut si tid. Kor lenge avgjer klienten.", en: "Tokens already issued live out their time. How long, the client decides." }
+    tokens_live_for(n) { nb: "Token som alt er utstedt, virker i høyst {n} sekunder til.", nn: "Token som alt er utferda, verkar i høgst {n} sekund til.", en: "Tokens already issued work for at most {n} more seconds." }
+    see_all { nb: "Se hvem", nn: "Sjå kven", en: "See who" }
+    who_is_hit { nb: "De det gjelder", nn: "Dei det gjeld", en: "Those concerned" }
+    what_of_accesses { nb: "Hva skal skje med tilgangene?", nn: "Kva skal skje med tilgangane?", en: "What is to become of the accesses?" }
+    suspend { nb: "La dem hvile", nn: "La dei kvile", en: "Let them rest" }
+    suspend_help { nb: "De kommer tilbake når scopet tas i bruk igjen.", nn: "Dei kjem tilbake når scopet blir teke i bruk igjen.", en: "They come back when the scope is taken into use again." }
+    revoke { nb: "Fjern alle", nn: "Fjern alle", en: "Remove them all" }
+    revoke_help { nb: "Virksomhetene må få tilgang på nytt. Angrer du deaktiveringen, kommer de tilbake.", nn: "Verksemdene må få tilgang på nytt. Angrar du deaktiveringa, kjem dei tilbake.", en: "The businesses must be given access anew. If you undo the deactivation, they come back." }
+    message { nb: "Melding til konsumentene (frivillig)", nn: "Melding til konsumentane (frivillig)", en: "Message to the consumers (optional)" }
+    message_help { nb: "Står i loggen deres.", nn: "Står i loggen deira.", en: "Stands in their log." }
+    message_label { nb: "Melding", nn: "Melding", en: "Message" }
+    type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
+    type_help { nb: "Fordi noen har tilgang i produksjon.", nn: "Fordi nokon har tilgang i produksjon.", en: "Because somebody has access in production." }
+    type_name(name) { nb: "Skriv {name} nøyaktig slik det står.", nn: "Skriv {name} nøyaktig slik det står.", en: "Type {name} exactly as it stands." }
+    deactivate_button { nb: "Deaktiver scopet", nn: "Deaktiver scopet", en: "Deactivate the scope" }
+    keep_scope { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }
+
+    provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
+    told_ordered { nb: "Prefiks bestilt", nn: "Prefiks bestilt", en: "Prefix ordered" }
+    told_ordered_body(prefix) { nb: "Prefikset {prefix} er bestilt. Brukerstøtte svarer, og svaret vises under Prefikser.", nn: "Prefikset {prefix} er bestilt. Brukarstøtta svarar, og svaret blir vist under Prefiks.", en: "The prefix {prefix} has been ordered. Support will answer, and the answer is shown under Prefixes." }
+    told_allotted { nb: "Prefiks tildelt", nn: "Prefiks tildelt", en: "Prefix allotted" }
+    told_allotted_body(prefix, org) { nb: "{org} har fått prefikset {prefix}.", nn: "{org} har fått prefikset {prefix}.", en: "{org} has been allotted the prefix {prefix}." }
+    told_declined { nb: "Prefiks avslått", nn: "Prefiks avslått", en: "Prefix declined" }
+    told_declined_body(prefix) { nb: "Bestillingen av prefikset {prefix} er avslått.", nn: "Bestillinga av prefikset {prefix} er avslått.", en: "The order of the prefix {prefix} has been declined." }
+    answer_short { nb: "Svar", nn: "Svar", en: "Answer" }
+    told_created { nb: "Scope opprettet", nn: "Scope oppretta", en: "Scope created" }
+    told_created_body(scope) { nb: "Scopet {scope} er opprettet og i bruk. Gi tilgang til dem som skal bruke det.", nn: "Scopet {scope} er oppretta og i bruk. Gi tilgang til dei som skal bruke det.", en: "The scope {scope} has been created and is in use. Give access to those who are to use it." }
+    log_created(org, scope) { nb: "{org} opprettet scopet {scope}.", nn: "{org} oppretta scopet {scope}.", en: "{org} created the scope {scope}." }
+    told_changed { nb: "Scope endret", nn: "Scope endra", en: "Scope changed" }
+    told_changed_body(scope) { nb: "Scopet {scope} er endret.", nn: "Scopet {scope} er endra.", en: "The scope {scope} has been changed." }
+    log_changed(org, scope, fields) { nb: "{org} endret scopet {scope}: {fields}.", nn: "{org} endra scopet {scope}: {fields}.", en: "{org} changed the scope {scope}: {fields}." }
+    changed_to(before, after) { nb: "fra «{before}» til «{after}»", nn: "frå «{before}» til «{after}»", en: "from “{before}” to “{after}”" }
+    told_deactivated { nb: "Scope deaktivert", nn: "Scope deaktivert", en: "Scope deactivated" }
+    told_deactivated_body(scope) { nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.", nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.", en: "The scope {scope} is out of use, and nobody can use it." }
+    log_deactivated(org, scope) { nb: "{org} deaktiverte scopet {scope}.", nn: "{org} deaktiverte scopet {scope}.", en: "{org} deactivated the scope {scope}." }
+    log_message(sentence, message) { nb: "{sentence} Melding: {message}", nn: "{sentence} Melding: {message}", en: "{sentence} Message: {message}" }
+    log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
+    told_reactivated { nb: "Scope tatt i bruk igjen", nn: "Scope teke i bruk igjen", en: "Scope taken into use again" }
+    told_reactivated_body(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er i bruk igjen.", en: "The scope {scope} is in use again." }
+    log_reactivated(org, scope) { nb: "{org} tok scopet {scope} i bruk igjen.", nn: "{org} tok scopet {scope} i bruk igjen.", en: "{org} took the scope {scope} into use again." }
+    told_given { nb: "Tilgang gitt", nn: "Tilgang gitt", en: "Access given" }
+    told_given_body(org, whom, scope) { nb: "{org} har gitt {whom} tilgang til {scope}.", nn: "{org} har gitt {whom} tilgang til {scope}.", en: "{org} has given {whom} access to {scope}." }
+    log_given(org, whom, scope) { nb: "{org} ga {whom} tilgang til {scope}.", nn: "{org} gav {whom} tilgang til {scope}.", en: "{org} gave {whom} access to {scope}." }
+    told_withdrawn_one { nb: "1 tilgang er fjernet", nn: "1 tilgang er fjerna", en: "1 access has been removed" }
+    told_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "{n} accesses have been removed" }
+    told_withdrawn_body(org, whom, scope) { nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.", en: "{org} has removed the access {whom} had to {scope}." }
+    log_withdrawn(org, whom, scope) { nb: "{org} fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} fjerna tilgangen {whom} hadde til {scope}.", en: "{org} removed the access {whom} had to {scope}." }
+    log_expired(whom, scope) { nb: "Tilgangen {whom} hadde til {scope}, gikk ut.", nn: "Tilgangen {whom} hadde til {scope}, gjekk ut.", en: "The access {whom} had to {scope} ended." }
+    log_undone(of, scope) { nb: "En endring ({of}) av {scope} ble angret.", nn: "Ei endring ({of}) av {scope} vart angra.", en: "A change ({of}) of {scope} was undone." }
+    told_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
+    undone_active(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er i bruk igjen.", en: "The scope {scope} is in use again." }
+    undone_inactive(scope) { nb: "Scopet {scope} er ute av bruk igjen.", nn: "Scopet {scope} er ute av bruk igjen.", en: "The scope {scope} is out of use again." }
+    undone_before(scope) { nb: "Scopet {scope} er slik det var før.", nn: "Scopet {scope} er slik det var før.", en: "The scope {scope} is as it was before." }
+    undone_some(done, all) { nb: "{done} av {all} er slik det var før.", nn: "{done} av {all} er slik det var før.", en: "{done} of {all} are as they were before." }
+    undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }
+    tag_restored { nb: "Har tilgang igjen", nn: "Har tilgang igjen", en: "Has access again" }
+    tag_ended { nb: "Har ikke tilgang lenger", nn: "Har ikkje tilgang lenger", en: "Has no access any more" }
+    tag_failed { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
+    why_given_already { nb: "Er gitt på nytt allerede.", nn: "Er gitt på nytt alt.", en: "Has been given anew already." }
+    why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta alt.", en: "Has ended already." }
+    why_end_passed { nb: "Siste dag har vært.", nn: "Siste dag har vore.", en: "The last day has passed." }
+    why_gone { nb: "Virksomheten er slettet i Enhetsregisteret.", nn: "Verksemda er sletta i Einingsregisteret.", en: "The business has been deleted from the register." }
+    why_inactive { nb: "Scopet er deaktivert.", nn: "Scopet er deaktivert.", en: "The scope is deactivated." }
+    why_changed { nb: "Scopet er endret siden.", nn: "Scopet er endra sidan.", en: "The scope has been changed since." }
+    undo { nb: "Angre", nn: "Angre", en: "Undo" }
+    undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
+    undo_deactivation { nb: "Angre deaktiveringen", nn: "Angre deaktiveringa", en: "Undo the deactivation" }
+    undo_n(n) { nb: "Angre alle {n}", nn: "Angre alle {n}", en: "Undo all {n}" }
+    first_of(shown, all) { nb: "De {shown} første av {all}", nn: "Dei {shown} første av {all}", en: "The first {shown} of {all}" }
+    to_list { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
+    revoked_label { nb: "Tilganger som ble fjernet", nn: "Tilgangar som vart fjerna", en: "Accesses that were removed" }
+    rest_label { nb: "Tilganger som hviler", nn: "Tilgangar som kviler", en: "Accesses that rest" }
+    regained_label { nb: "Virksomheter som har det igjen", nn: "Verksemder som har det igjen", en: "Businesses that have it again" }
+    pass_on { nb: "Til dem som skal bruke det", nn: "Til dei som skal bruke det", en: "For those who are to use it" }
+    pass_on_given(org, number, scope) { nb: "{org} ({number}) har gitt dere tilgang til {scope}. Legg scopet på klienten deres, så virker det med en gang.", nn: "{org} ({number}) har gitt dykk tilgang til {scope}. Legg scopet på klienten dykkar, så verkar det med ein gong.", en: "{org} ({number}) has given you access to {scope}. Add the scope to your client, and it works at once." }
+}

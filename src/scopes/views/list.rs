@@ -1,0 +1,125 @@
+use askama::Template;
+
+use super::super::{
+    paths::{Paths, query},
+    store::{DESCENDING, Filter, ListPage, NEWEST, Row},
+    texts::Texts,
+};
+use crate::{
+    access::{Acting, ManageScopes, ViewScopes},
+    kernel::{Environment, Lang, oslo},
+    web::{Crumb, Layout, Paging, Section, day},
+};
+
+/// One line of the list.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub href: String,
+    pub name: String,
+    pub description: String,
+    pub visibility: &'static str,
+    pub access: String,
+    pub delegable: &'static str,
+    pub active: bool,
+    pub changed: String,
+}
+
+/// *Mine API*.
+#[derive(Debug, Template)]
+#[template(path = "scopes/list.html")]
+pub(crate) struct ListView {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    may_manage: bool,
+    has_prefix: bool,
+    search: String,
+    status: &'static str,
+    visibility: &'static str,
+    order: &'static str,
+    filtered: bool,
+    lines: Vec<Line>,
+    count: String,
+    csv: String,
+    paging: Paging,
+}
+
+impl Line {
+    pub(crate) fn new(lang: Lang, paths: Paths, row: Row) -> Self {
+        let t = Texts(lang);
+        let [nb, nn, en] = row.description;
+        let own = match lang {
+            Lang::Nb => nb.clone(),
+            Lang::Nn => nn,
+            Lang::En => en,
+        };
+        let access = match row.accesses {
+            _ if row.open => t.for_everybody().to_owned(),
+            1 => t.one_organisation().to_owned(),
+            n if n >= 1000 => t.over_thousand().to_owned(),
+            n => t.organisations(n),
+        };
+        Self {
+            href: paths.scope(&row.id),
+            name: row.name,
+            // A text that its owner has not translated is better in bokmål than not at all.
+            description: if own.is_empty() { nb } else { own },
+            visibility: if row.public { t.public() } else { t.private() },
+            access,
+            delegable: if row.delegable { t.yes() } else { t.no() },
+            active: row.active,
+            changed: day(lang, oslo(row.changed_at).date()),
+        }
+    }
+}
+
+impl ListView {
+    pub(crate) fn new(acting: &Acting<ViewScopes>, environment: Environment, filter: &Filter, page: ListPage) -> Self {
+        let lang = acting.seat().lang;
+        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org(), environment });
+        let (status, visibility) = filter.words();
+        let search = filter.search.clone().unwrap_or_default();
+        let filters = [("q", search.as_str()), ("status", status), ("synlighet", visibility), ("sorter", filter.order)];
+        let next = page.rows.last().filter(|_| page.more).map(|last| {
+            let at = if filter.order == NEWEST { last.changed_at.to_string() } else { last.name.clone() };
+            let id = last.id.to_string();
+            let here = [&filters[..], &[("etter", at.as_str()), ("id", id.as_str())]].concat();
+            format!("{}?{}", paths.list(), query(&here))
+        });
+        let count = match page.rows.len() {
+            1 => t.shown_one().to_owned(),
+            n if page.more || filter.cursor.is_some() => t.shown_some(n),
+            n => t.shown(n),
+        };
+        Self {
+            layout: Layout::acting(acting, Section::Scopes, t.list())
+                .in_environment(environment)
+                .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview())]),
+            t,
+            paths,
+            may_manage: acting.can::<ManageScopes>(),
+            has_prefix: !page.prefixes.is_empty(),
+            status,
+            visibility,
+            order: filter.order,
+            filtered: !filter.is_open(),
+            csv: paths.csv(&query(&filters)),
+            search,
+            lines: page.rows.into_iter().map(|row| Line::new(lang, paths, row)).collect(),
+            count,
+            paging: Paging { previous: None, next },
+        }
+    }
+
+    /// As the address has it, what it is called, and whether it is chosen.
+    fn orders(&self) -> [(&'static str, &'static str, bool); 3] {
+        let all = [("", self.t.by_name()), (DESCENDING, self.t.by_name_down()), (NEWEST, self.t.by_change())];
+        all.map(|(order, name)| (order, name, order == self.order))
+    }
+
+    /// Where each world's list is, what it is called, and whether it is this one.
+    fn environments(&self) -> [(String, &'static str, bool); 2] {
+        let all = [(Environment::Prod, self.t.production()), (Environment::Test, self.t.test())];
+        all.map(|(it, name)| (self.paths.list_in(it), name, it == self.paths.environment))
+    }
+}

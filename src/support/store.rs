@@ -1,0 +1,57 @@
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use crate::kernel::PersonId;
+
+/// A person by her id or by the keyed hash of her number.
+pub(super) async fn person(
+    db: &mut PgConnection,
+    id: Option<PersonId>,
+    hash: Option<&[u8]>,
+) -> sqlx::Result<Option<PersonId>> {
+    sqlx::query_scalar!(
+        r#"select person_id as "id: PersonId" from person where person_id = $1 or national_id_hash = $2"#,
+        id as Option<PersonId>,
+        hash,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Names somebody. `false`: she is named already.
+pub(crate) async fn name(db: &mut PgConnection, person: PersonId) -> sqlx::Result<bool> {
+    let done = sqlx::query!("insert into support_staff (person_id) values ($1) on conflict do nothing", person as _)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Strikes somebody from the list. `false`: she is not on it.
+pub(super) async fn strike(db: &mut PgConnection, person: PersonId, now: Timestamp) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update support_staff set until = $2 where person_id = $1 and until is null",
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Those who are on the list: id, name, since when.
+pub(super) async fn staff(db: &mut PgConnection) -> sqlx::Result<Vec<(PersonId, String, Timestamp)>> {
+    let rows = sqlx::query!(
+        r#"
+        select s.person_id as "id: PersonId", trim(p.given_name || ' ' || p.family_name) as "name!",
+               s.since as "since: jiff_sqlx::Timestamp"
+        from support_staff s
+        join person p using (person_id)
+        where s.until is null
+        order by s.since
+        "#,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name, row.since.to_jiff())).collect())
+}
