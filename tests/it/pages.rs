@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::StatusCode;
 
+use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
     crawl::{browser_of, lived_in},
     page::Page,
     people::{
-        ALI, ANNE, BENTE, EKSEMPEL, ERIK, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER, SIRI,
-        SYSTEMHUSET,
+        ALI, ANNE, BENTE, EKSEMPEL, ERIK, GERD, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER, SIRI,
+        SYSTEMHUSET, TURID,
     },
     steps::{STATISTICS, give, look_over},
     world::World,
@@ -142,6 +143,63 @@ async fn pages_about_packages_say_what_they_said_in_three_languages() {
     for (name, who, path, status) in PACKAGES {
         visitors.look(name, who, path, status).await;
     }
+}
+
+#[actix_web::test]
+async fn pages_of_scopes_say_what_they_said_in_three_languages() {
+    let world = World::with_demo().await;
+    let (mut ali, mut turid) = (world.developer().await, world.signed_in(TURID).await);
+    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned();
+    look_with(&mut ali, "scopes-no-prefix", "/310123455/test/mine-api", 200).await;
+    look_with(&mut ali, "scopes-overview-developer", "/310123455", 200).await;
+    let form = ali.get("/nb/310123455/prefiks").await;
+    let wish = [("onsket", "eks"), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.no")];
+    let ordered = ali.submit(&form, "Bestill", &wish).await;
+    look_with(&mut ali, "scopes-prefix-ordered", &after_language(&ordered.path), 200).await;
+    look_with(&mut ali, "scopes-prefix", "/310123455/prefiks", 200).await;
+    look_with(&mut turid, "support-prefixes", "/brukerstotte/prefikser", 200).await;
+    let queue = turid.get("/nb/brukerstotte/prefikser").await;
+    turid.submit(&queue, "Avslå eks", &[("svar", "For kort")]).await;
+    look_with(&mut turid, "support-prefixes-answered", "/brukerstotte/prefikser", 200).await;
+    let (scope, list) = scope_with_list(&world, &mut ali).await;
+    let at = |rest: &str| format!("/310123455/test/mine-api{rest}");
+    for (name, path) in [
+        ("scopes-list", at("")),
+        ("scopes-list-no-hits", at("?q=finnes+ikke")),
+        ("scopes-new", at("/ny")),
+        ("scopes-scope-unused", at(&format!("/{scope}"))),
+        ("scopes-edit", at(&format!("/{scope}/endre"))),
+        ("scopes-copy", at(&format!("/{scope}/kopier"))),
+        ("scopes-bulk", at(&format!("/{scope}/tilganger/mange"))),
+        ("scopes-bulk-check", at(&format!("/{scope}/tilganger/mange/{list}"))),
+    ] {
+        look_with(&mut ali, name, &path, 200).await;
+    }
+    let bulk = ali.get(&format!("/nb{}", at(&format!("/{scope}/tilganger/mange")))).await;
+    let mixed = "310223344\n310334456\n310650358\n310123454\n3103\n310000019\n310223344";
+    let check = ali.submit(&bulk, "Kontroller listen", &[("liste", mixed)]).await;
+    look_with(&mut ali, "scopes-bulk-check-mixed", &after_language(&check.path), 200).await;
+    let given = ali.submit(&check, "Gi tilgang til 2", &[]).await;
+    look_with(&mut ali, "scopes-receipt-given", &after_language(&given.path), 200).await;
+    let page = ali.get(&format!("/nb{}", at(&format!("/{scope}")))).await;
+    look_with(&mut ali, "scopes-scope", &after_language(&page.path), 200).await;
+    let remove = ali.get(&page.link("Fjern SYSTEMHUSET AS")).await;
+    look_with(&mut ali, "scopes-remove", &after_language(&remove.path), 200).await;
+    let removed = ali.submit(&remove, "Fjern 1 tilgang", &[("grunn", "Avtalen er slutt")]).await;
+    look_with(&mut ali, "scopes-receipt-removed", &after_language(&removed.path), 200).await;
+    let ask = ali.get(&page.link("Deaktiver")).await;
+    look_with(&mut ali, "scopes-deactivate", &after_language(&ask.path), 200).await;
+    let off = ali.submit(&ask, "Deaktiver scopet", &[("melding", "Bruk v2")]).await;
+    look_with(&mut ali, "scopes-receipt-deactivated", &after_language(&off.path), 200).await;
+    look_with(&mut ali, "scopes-scope-deactivated", &after_language(&page.path), 200).await;
+    look_with(&mut ali, "scopes-reactivate", &at(&format!("/{scope}/reaktiver")), 200).await;
+    let undone = ali.submit(&off, "Angre deaktiveringen", &[]).await;
+    look_with(&mut ali, "scopes-receipt-undone", &after_language(&undone.path), 200).await;
+    let mut kari = world.signed_in(KARI).await;
+    look_with(&mut kari, "scopes-log", "/310123455/logg", 200).await;
+    let mut gerd = world.signed_in(GERD).await;
+    look_with(&mut gerd, "scopes-list-prod", "/310334456/prod/mine-api", 200).await;
+    look_with(&mut world.signed_in(MONA).await, "scopes-denied", "/310123455/prod/mine-api", 403).await;
 }
 
 #[actix_web::test]

@@ -114,6 +114,10 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
         world.ask("select payload from event where org_number = 310223344 and kind = 'scope-access.given'").await;
     assert_eq!(told["items"].as_array().map(Vec::len), Some(1), "each is told of itself only");
 
+    let mut ola = world.signed_in(OLA).await;
+    let theirs = ola.get(&receipt.path.replace(EKSEMPEL, SYSTEMHUSET)).await;
+    assert!(theirs.says("har gitt SYSTEMHUSET AS tilgang til") && !theirs.says("NETT AS"), "{}", theirs.text());
+    assert!(!theirs.text().contains("Angre"), "only the provider can regret it");
     let scope = ali.get(&scope.path).await;
     let copy = ali.get(&scope.link("Kopier til produksjon")).await;
     let receipt = ali.submit(&copy, "Opprett i produksjon", &[]).await;
@@ -505,7 +509,7 @@ async fn five_thousand_at_once_is_one_receipt_and_one_undo() {
     assert!(receipt.says("De 50 første av 4998"), "{}", receipt.text());
     let begun = std::time::Instant::now();
     let undone = ali.submit(&receipt, "Angre", &[]).await;
-    eprintln!("given in {given:?}, undone in {:?}", begun.elapsed());
+    assert!(given.max(begun.elapsed()).as_secs() < 10, "far from the time limits of the database");
     assert!(undone.says("4998 av 4998 er slik det var før."), "{}", undone.text());
     assert_eq!(world.reach("prod", "eksempel:vann.read").await, 0);
     assert!(receipt.size < 30 * 1024, "{} bytes", receipt.size);
