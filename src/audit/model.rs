@@ -22,7 +22,13 @@ pub struct Describers(pub Vec<Describe>);
 
 impl Describers {
     pub(super) fn tell(&self, lang: Lang, line: &Line, reader: OrgNumber) -> Option<String> {
-        self.0.iter().find_map(|describe| describe(lang, &line.kind, &line.payload, reader))
+        self.sentence(lang, &line.kind, &line.payload, reader)
+    }
+
+    /// An event in one sentence, from the side of the organisation that reads.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang, kind: &str, payload: &Value, reader: OrgNumber) -> Option<String> {
+        self.0.iter().find_map(|describe| describe(lang, kind, payload, reader))
     }
 }
 

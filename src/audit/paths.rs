@@ -21,5 +21,5 @@ pub(super) fn sheet(lang: Lang, org: OrgNumber, query: &str) -> String {
 
 /// The receipt of a change.
 pub(super) fn receipt(lang: Lang, org: OrgNumber, reference: &str) -> String {
-    format!("/{lang}/{org}/fullmakter/kvittering/{reference}")
+    format!("/{lang}/{org}/kvittering/{reference}")
 }

@@ -12,6 +12,6 @@ mod undo;
 mod upkeep;
 
 pub use change::{Begun, Change, Draft, IdempotencyKey, Problem, Receipt};
-pub use event::{Event, Regrettable};
-pub use undo::{Regret, Reversal, Undo, Undoer, Undoers, Undoing, regrettable};
+pub use event::Event;
+pub use undo::{Regret, Reversal, Undo, Undoer, Undoers, Undoing};
 pub use upkeep::Upkeep;

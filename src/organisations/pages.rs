@@ -56,5 +56,5 @@ pub(super) async fn overview(
         Some(reader) => audit::latest(&mut db, &reader, &describers, LATEST).await?,
         None => Vec::new(),
     };
-    page(&OverviewPage::new(&acting, &overview, latest))
+    page(&OverviewPage::new(&acting, &describers, &overview, latest))
 }

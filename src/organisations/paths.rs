@@ -44,7 +44,7 @@ pub(super) fn new_delegation(lang: Lang, org: OrgNumber) -> String {
     format!("/{lang}/{org}/fullmakter/ny")
 }
 pub(super) fn draft(lang: Lang, org: OrgNumber, draft: ChangeSetId) -> String {
-    format!("/{lang}/{org}/fullmakter/ny/kontroll?utkast={draft}")
+    format!("/{lang}/{org}/fullmakter/kontroll?utkast={draft}")
 }
 pub(super) fn holder(lang: Lang, org: OrgNumber, holder: OrgNumber) -> String {
     format!("/{lang}/{org}/fullmakter/{holder}")

@@ -56,6 +56,10 @@ texts! {
     opened_by { nb: "Dette gir deg mer", nn: "Dette gir deg meir", en: "This gives you more" }
     looking_for_more { nb: "Ser du ikke det du leter etter? Se hva du kan gjøre her", nn: "Ser du ikkje det du leitar etter? Sjå kva du kan gjere her", en: "Can’t see what you are looking for? See what you can do here" }
 
+    can_be_undone { nb: "Kan angres", nn: "Kan angrast", en: "Can be undone" }
+    undo { nb: "Angre", nn: "Angre", en: "Undo" }
+    undo_until(at) { nb: "Til {at}", nn: "Til {at}", en: "Until {at}" }
+    proposed(name) { nb: "{name} har foreslått endringer som trenger en kollega til.", nn: "{name} har gjort framlegg om endringar som treng ein kollega til.", en: "{name} has proposed changes that take a second colleague." }
     to_do { nb: "Må gjøres", nn: "Må gjerast", en: "To do" }
     draft_one(org) { nb: "Du har begynt på 1 fullmakt til {org}. Den er ikke gitt ennå.", nn: "Du har byrja på 1 fullmakt til {org}. Ho er ikkje gitt enno.", en: "You have started 1 power of attorney to {org}. It has not been given yet." }
     draft_many(count, org) { nb: "Du har begynt på {count} fullmakter til {org}. De er ikke gitt ennå.", nn: "Du har byrja på {count} fullmakter til {org}. Dei er ikkje gitt enno.", en: "You have started {count} powers of attorney to {org}. They have not been given yet." }

@@ -11,7 +11,7 @@ pub(crate) fn receipt(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
 }
 
 /// Where it is undone.
-pub(super) fn undo(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
+pub(crate) fn undo(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
     format!("{}/angre", receipt(lang, org, reference))
 }
 

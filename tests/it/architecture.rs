@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
     ("audit", &["kernel", "platform", "access", "web"]),
-    ("organisations", &["kernel", "platform", "access", "web", "audit"]),
+    ("organisations", &["kernel", "platform", "access", "ledger", "web", "receipts", "audit"]),
     ("start", &["kernel", "access", "web"]),
     ("login", &["kernel", "platform", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
