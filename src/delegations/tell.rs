@@ -236,6 +236,6 @@ fn tell_undone(lang: Lang, reader: OrgNumber, event: &Undone) -> Story {
     let told = Told { lang, reader, giver: &event.giver, holder: &event.holder };
     let lead = t.undone_body(done, done + event.failed.len());
     let mut story = told.story(t.undone_heading().to_owned(), lead, t.undo(), lines);
-    story.facts.push((t.undo(), event.of.to_string()));
+    story.facts.push((t.undoes(), event.of.to_string()));
     story
 }
