@@ -124,7 +124,7 @@ async fn the_page_answers_for_the_past() {
     // Ingrid's package was taken back a minute ago.
     world
         .happens(
-            "update access_grant set withdrawn_at = '2026-11-20T09:14:00Z' where holder_person_id = \
+            "update access_grant set withdrawn_at = '2026-11-20T09:14:00Z', withdrawn_how = 'giver' where holder_person_id = \
              (select person_id from person where given_name = 'Ingrid')",
         )
         .await;
