@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("access", &["kernel", "platform", "organisations::facts"]),
     ("ledger", &["kernel", "platform", "access"]),
     ("web", &["kernel", "platform", "organisations::facts", "access", "ledger"]),
-    ("audit", &["kernel", "platform", "access", "web"]),
+    ("audit", &["kernel", "platform", "access", "ledger", "web"]),
     ("organisations", &["kernel", "platform", "access", "web", "audit"]),
     ("start", &["kernel", "access", "web"]),
     ("login", &["kernel", "platform", "access", "web"]),
