@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("web", &["kernel", "platform", "organisations::facts", "access", "ledger"]),
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
-    ("audit", &["kernel", "platform", "access", "web"]),
+    ("audit", &["kernel", "platform", "access", "ledger", "web"]),
     ("organisations", &["kernel", "platform", "access", "ledger", "web", "receipts", "audit"]),
     ("start", &["kernel", "access", "web"]),
     ("login", &["kernel", "platform", "access", "web"]),
