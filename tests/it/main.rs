@@ -15,6 +15,7 @@ mod access_matrix;
 mod architecture;
 mod concurrency;
 mod delegations;
+mod holder_sums;
 mod local_postgres;
 mod login;
 mod markup;

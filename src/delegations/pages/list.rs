@@ -2,7 +2,7 @@ use actix_web::{
     HttpResponse,
     web::{Data, Path, Query},
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde::Deserialize;
 
 use super::super::{
@@ -48,6 +48,10 @@ impl Asked {
     }
 }
 
+fn today_and_now(services: &Services) -> (Date, Timestamp) {
+    (services.clock.today(), services.clock.now())
+}
+
 /// *Andre med rettigheter til virksomheten*.
 pub(super) async fn list(
     acting: Acting<ViewDelegations>,
@@ -56,9 +60,8 @@ pub(super) async fn list(
 ) -> web::Result {
     let filter = asked.map(Query::into_inner).unwrap_or_default().filter(PAGE);
     let mut db = services.db.acquire().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, services.clock.today()).await?;
-    let draft = store::newest_draft(&mut db, &acting, services.clock.now()).await?;
-    page(&ListView::new(&acting, &filter, holders, draft))
+    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
+    page(&ListView::new(&acting, &filter, holders))
 }
 
 /// The same as a file: everything the filter lets through.
@@ -70,7 +73,7 @@ pub(super) async fn csv(
     let filter =
         Filter { cursor: None, backwards: false, ..asked.map(Query::into_inner).unwrap_or_default().filter(FILE) };
     let mut db = services.db.acquire().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, services.clock.today()).await?;
+    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
     let lang = acting.seat().lang;
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
     let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);
