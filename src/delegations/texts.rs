@@ -288,13 +288,12 @@ texts! {
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
-    proposed_label { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
     receiver { nb: "Mottaker", nn: "Mottakar", en: "Receiver" }
     removed_with(giver, holder, what) { nb: "{giver} fjernet fullmakt fra {holder}: {what}", nn: "{giver} fjerna fullmakt frå {holder}: {what}", en: "{giver} removed authorisation from {holder}: {what}" }
     event_changed(giver, holder, given, removed) { nb: "{giver} ga {holder} {given} og fjernet {removed}", nn: "{giver} gav {holder} {given} og fjerna {removed}", en: "{giver} gave {holder} {given} and removed {removed}" }
     event_breach(sentence) { nb: "{sentence}. Sikkerhetsbrudd", nn: "{sentence}. Tryggingsbrot", en: "{sentence}. Breach of security" }
     event_reason(sentence, reason) { nb: "{sentence}. Grunn: {reason}", nn: "{sentence}. Grunn: {reason}", en: "{sentence}. Reason: {reason}" }
-    event_proposed(sentence, name) { nb: "{sentence}. Foreslått av {name}", nn: "{sentence}. Framlegg frå {name}", en: "{sentence}. Proposed by {name}" }
+    event_proposed(sentence) { nb: "{sentence}. To kolleger har bekreftet", nn: "{sentence}. To kollegaer har stadfesta", en: "{sentence}. Confirmed by two colleagues" }
     event_undone(holder, reference, what) { nb: "Endringen {reference} for {holder} ble angret: {what}", nn: "Endringa {reference} for {holder} vart angra: {what}", en: "The change {reference} for {holder} was undone: {what}" }
 
     event_given(giver, holder, what) { nb: "{giver} ga {holder} fullmakt: {what}", nn: "{giver} gav {holder} fullmakt: {what}", en: "{giver} authorised {holder}: {what}" }

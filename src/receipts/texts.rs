@@ -6,6 +6,7 @@ texts! {
     reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
     in_effect { nb: "Gjelder fra", nn: "Gjeld frå", en: "In effect from" }
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
+    proposed_by { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
     by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     to_log { nb: "Se i loggen", nn: "Sjå i loggen", en: "See in the log" }

@@ -16,6 +16,7 @@ mod architecture;
 mod concurrency;
 mod delegations;
 mod histories;
+mod holder_sums;
 mod local_postgres;
 mod log_chain;
 mod login;
