@@ -19,6 +19,7 @@ pub mod platform;
 pub mod receipts;
 pub mod scopes;
 pub mod serve;
+pub mod settings;
 pub mod standin;
 pub mod start;
 pub mod web;

@@ -14,6 +14,7 @@ texts! {
     overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
     delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
+    settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     stand_in { nb: "Prøveinstallasjon: hvem som helst kan logge inn som hvem som helst.", nn: "Prøveinstallasjon: kven som helst kan logge inn som kven som helst.", en: "Trial installation: anybody can log in as anybody." }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
     footer { nb: "Portner viser hvem som kan bruke hvilke API på vegne av virksomheten.", nn: "Portner viser kven som kan bruke kva API på vegner av verksemda.", en: "Portner shows who may use which APIs on behalf of the business." }

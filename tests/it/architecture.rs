@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("web", &["kernel", "platform", "organisations::facts", "access", "ledger"]),
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
+    ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "platform", "access", "web"]),
     ("organisations", &["kernel", "platform", "access", "ledger", "web", "receipts", "audit"]),
     ("start", &["kernel", "access", "web"]),
@@ -214,5 +215,7 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
         kinds.extend(named.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
     }
     kinds.sort();
-    assert_eq!(kinds, ["delegation.expired", "delegation.given", "delegation.relinquished"]);
+    let known =
+        ["delegation.expired", "delegation.relinquished", "delegation.undone", "settings.changed", "settings.undone"];
+    assert_eq!(kinds, known);
 }

@@ -25,5 +25,6 @@ mod packages;
 mod pages;
 mod register_import;
 mod removal;
+mod settings;
 mod statements;
 mod support;
