@@ -17,6 +17,7 @@ pub mod organisations;
 pub mod packages;
 pub mod platform;
 pub mod receipts;
+pub mod requests;
 pub mod scopes;
 pub mod serve;
 pub mod settings;

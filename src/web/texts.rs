@@ -27,6 +27,7 @@ texts! {
     back { nb: "Tilbake", nn: "Tilbake", en: "Back" }
     opened_by { nb: "Dette åpner siden:", nn: "Dette opnar sida:", en: "This opens the page:" }
     who_can_change { nb: "Hvem kan endre det?", nn: "Kven kan endre det?", en: "Who can change it?" }
+    ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     to_overview { nb: "Til oversikten", nn: "Til oversikta", en: "To the overview" }
     to_start { nb: "Til forsiden", nn: "Til framsida", en: "To the front page" }
     not_found { nb: "Vi finner ikke siden", nn: "Vi finn ikkje sida", en: "We cannot find the page" }

@@ -39,6 +39,21 @@ const ROOMS: &[(&str, &[&str])] = &[
             "organisations",
         ],
     ),
+    (
+        "requests",
+        &[
+            "kernel",
+            "platform",
+            "organisations::facts",
+            "scopes",
+            "access",
+            "ledger",
+            "web",
+            "packages",
+            "receipts",
+            "delegations",
+        ],
+    ),
     ("demo", &["kernel", "platform", "organisations"]),
 ];
 
@@ -215,7 +230,17 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
         kinds.extend(named.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
     }
     kinds.sort();
-    let known =
-        ["delegation.expired", "delegation.relinquished", "delegation.undone", "settings.changed", "settings.undone"];
+    let known = [
+        "delegation.expired",
+        "delegation.relinquished",
+        "delegation.undone",
+        "request.declined",
+        "request.expired",
+        "request.restored",
+        "request.sent",
+        "request.withdrawn",
+        "settings.changed",
+        "settings.undone",
+    ];
     assert_eq!(kinds, known);
 }

@@ -25,6 +25,7 @@ mod packages;
 mod pages;
 mod register_import;
 mod removal;
+mod requests;
 mod settings;
 mod statements;
 mod support;
