@@ -348,7 +348,9 @@ async fn a_request_runs_out_after_thirty_days_and_the_logs_tell() {
         app::sweep(&world.services).await.unwrap();
     }
     for org in [EKSEMPEL, NETT] {
-        assert_eq!(world.log_of(org).await, ["request.sent", "request.expired"], "{org}");
+        let log = world.log_of(org).await;
+        let told: Vec<&str> = log.iter().map(String::as_str).filter(|kind| kind.starts_with("request")).collect();
+        assert_eq!(told, ["request.sent", "request.expired"], "{org}");
     }
     let log = kari.get("/nb/310123455/logg").await;
     assert!(log.says("gikk ut uten svar."), "{}", log.text());
