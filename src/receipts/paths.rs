@@ -15,6 +15,11 @@ pub(crate) fn undo(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
     format!("{}/angre", receipt(lang, org, reference))
 }
 
+/// The front page of the organisation.
+pub(super) fn overview(lang: Lang, org: OrgNumber) -> String {
+    format!("/{lang}/{org}")
+}
+
 /// The log, at the reference.
 pub(super) fn log(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
     format!("/{lang}/{org}/logg?ref={reference}")

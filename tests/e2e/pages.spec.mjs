@@ -49,6 +49,16 @@ const PAGES = {
     await page.goto(`${KOMMUNE}/fullmakter`);
     await page.getByRole('link', { name: 'Ingrid Berg' }).click();
   }],
+  'the access packages': ['Kari Nordmann', `${KOMMUNE}/tilgangspakker`],
+  'an area of access packages': ['Kari Nordmann', `${KOMMUNE}/tilgangspakker/integrasjoner`],
+  'an access package, who has it': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/tilgangspakker/integrasjoner/programmeringsgrensesnitt`);
+    for (const summary of await page.locator('tbody summary').all()) await summary.click();
+  }],
+  'an access package, who had it': ['Kari Nordmann', `${KOMMUNE}/tilgangspakker/integrasjoner/programmeringsgrensesnitt?tid=2026-09-01T12:00`],
+  'an access package, with a time that is none': ['Kari Nordmann', `${KOMMUNE}/tilgangspakker/integrasjoner/programmeringsgrensesnitt?tid=x`],
+  'an access package, what it gives': ['Kari Nordmann', `${KOMMUNE}/tilgangspakker/integrasjoner/programmeringsgrensesnitt?vis=gir`],
+  'an access package, who can give it': ['Kari Nordmann', `${KOMMUNE}/tilgangspakker/andre_tjenesteytende_naeringer/tjenester-nuf?vis=kan-gi`],
   'the form': ['Kari Nordmann', `${KOMMUNE}/fullmakter/ny`],
   'the form, with a supplier': ['Kari Nordmann', `${KOMMUNE}/fullmakter/ny?leverandor=${SYSTEMHUSET}`],
   'the form, with faults': ['Per Li', async (page) => {

@@ -168,6 +168,8 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
     let id = |page: &Page| page.path.rsplit('/').next().unwrap().to_owned();
     let link = format!("/foresporsel/{}", id(&own));
     let answer = format!("/310123455/foresporsler/{}", id(&own));
+    // Somebody who can answer has looked.
+    kari.get(&format!("/nb{answer}")).await;
     for (name, who, path) in [
         ("request-waiting", MONA, link.clone()),
         ("request-not-hers", INGRID, answer.clone()),
@@ -192,6 +194,47 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
         visitors.look(name, who, &path, 200).await;
     }
     visitors.look("request-closed", MONA, &link, 200).await;
+}
+
+#[actix_web::test]
+async fn pages_about_taking_back_and_about_people_say_what_they_said_in_three_languages() {
+    let world = World::with_demo().await;
+    world.remember_roles_from("2026-11-01T06:00:00Z").await;
+    let mut kari = world.signed_in(KARI).await;
+    let holder = "/310123455/fullmakter/310223344";
+    let page = kari.get(&format!("/nb{holder}")).await;
+    let all = kari.submit(&page, "Fjern alle", &[]).await;
+    let mut ingrid = world.signed_in(INGRID).await;
+    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().to_owned();
+    look_with(&mut kari, "holder-staged", holder, 200).await;
+    look_with(&mut ingrid, "holder-colleague-drafts", holder, 200).await;
+    look_with(&mut kari, "holder-then", &format!("{holder}?tid=2026-08-01T12:00"), 200).await;
+    look_with(&mut kari, "holder-then-fault", &format!("{holder}?tid=i+morgen"), 422).await;
+    let review = kari.get(&all.link("Se over og bekreft")).await;
+    look_with(&mut kari, "review-removal", &after_language(&review.path), 200).await;
+    let fields = [("grunn", "Avtalen er sagt opp")];
+    let receipt = kari.submit(&review, "Fjern 2 fullmakter", &fields).await;
+    look_with(&mut kari, "receipt-removal", &after_language(&receipt.path), 200).await;
+    look_with(&mut kari, "holder-nothing-left", holder, 200).await;
+    let mut ola = world.signed_in(OLA).await;
+    look_with(&mut ola, "received-removed", "/310223344/fullmakter/mottatt", 200).await;
+    world.happens("update scope set deactivated_at = now() where name = 'vestbyvann:maaler.read'").await;
+    let undone = kari.submit(&receipt, "Angre fjerningen", &[]).await;
+    look_with(&mut kari, "receipt-undone", &after_language(&undone.path), 200).await;
+    look_with(&mut kari, "receipt-undone-partly", &after_language(&receipt.path), 200).await;
+    look_with(&mut kari, "log-removal", "/310123455/logg", 200).await;
+
+    look_with(&mut kari, "new-person", "/310123455/fullmakter/ny-person", 200).await;
+    let new = kari.get("/nb/310123455/fullmakter/ny-person").await;
+    let form = kari.submit(&new, "Velg Mona Vik", &[]).await;
+    look_with(&mut kari, "give-person", &after_language(&form.path), 200).await;
+    let thing = form.choice("Hovedadministrator");
+    world.happens("insert into organisation_setting (org_number, four_eyes_since) values (310123455, now())").await;
+    let review = kari.submit(&form, "Se over", &[("ting", &thing)]).await;
+    look_with(&mut kari, "review-person", &after_language(&review.path), 200).await;
+    let waiting = kari.submit(&review, "Gi fullmakt", &[]).await;
+    look_with(&mut kari, "review-waiting", &after_language(&waiting.path), 200).await;
+    look_with(&mut ingrid, "holder-proposed", &after_language(&form.path).replace("/gi", ""), 200).await;
 }
 
 #[actix_web::test]

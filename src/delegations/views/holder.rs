@@ -173,6 +173,7 @@ impl HolderView {
         };
         let may_receive = supplier.is_some() || (matches!(id, HolderId::Person(_)) && !holder.died);
         let (mut apis, mut grants, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+        let holds: Vec<_> = held.iter().filter(|d| d.stage == Stage::Current).map(|d| d.what.key()).collect();
         for delegation in held {
             let is_api = matches!(delegation.what, What::Api { .. });
             if delegation.stage == Stage::Current {
@@ -180,6 +181,7 @@ impl HolderView {
                 let rows = if is_api { &mut apis } else { &mut grants };
                 rows.push(Row { removable, ..Row::new(lang, delegation) });
             } else {
+                let may_receive = may_receive && !holds.contains(&delegation.what.key());
                 ended.push(ended_row(lang, paths, id, delegation, powers, may_receive, now));
             }
         }

@@ -1,15 +1,19 @@
+mod file;
+
 use askama::Template;
 use jiff::{Timestamp, civil::Date};
 
+pub(super) use file::{Record, sheet};
+
 use super::{
-    model::{Actor, Asked, Cursor, Deed, Describers, Fault, Filter, Line, Page},
+    model::{Actor, Asked, Checked, Cursor, Deed, Describers, Fault, Filter, Line, Page, Proof},
     paths,
     texts::Texts,
 };
 use crate::{
     access::{Acting, Basis, Held, Origin, ReadLog, texts as access_texts},
-    kernel::{Lang, OrgNumber, RegisterRole, oslo},
-    web::{FormErrors, Layout, Paging, Section, Sheet, clock_time, day, long_day},
+    kernel::{Environment, Lang, OrgNumber, RegisterRole, oslo},
+    web::{FormErrors, Layout, Paging, Section, clock_time, day, long_day},
 };
 
 /// A line of the log, as it is read.
@@ -33,6 +37,7 @@ pub(crate) struct Row {
     pub reference: String,
     /// Where its receipt is, for those whose receipt it is.
     pub receipt: Option<String>,
+    sides: Vec<Side>,
     stamp: String,
     org: String,
     number: String,
@@ -59,6 +64,7 @@ impl Row {
             what: describers.tell(lang, line, reader).unwrap_or_else(|| Texts(lang).undescribed(&line.kind)),
             reference,
             receipt,
+            sides: sides_of(lang, line),
             stamp: local.strftime("%Y-%m-%d %H:%M:%S").to_string(),
             org,
             number: number.map(|number| number.to_string()).unwrap_or_default(),
@@ -79,10 +85,38 @@ fn grounds_of(lang: Lang, basis: &Basis) -> String {
     }
 }
 
-/// The headings of the file to keep.
-pub(super) fn sheet(lang: Lang) -> Sheet {
+/// What there was before an event, or after it.
+#[derive(Debug, Clone)]
+struct Side {
+    heading: &'static str,
+    /// Title and scopes.
+    things: Vec<(String, String)>,
+    /// What to say of none, or until when there are some.
+    remark: Option<String>,
+}
+
+/// Before and after, when the payload tells.
+fn sides_of(lang: Lang, line: &Line) -> Vec<Side> {
     let t = Texts(lang);
-    Sheet::new([t.time(), t.by_whom(), t.grounds(), t.on_behalf_of(), t.number(), t.happened(), t.reference()])
+    let Some(told) = line.particulars() else { return Vec::new() };
+    let things = told.items.iter().map(|item| {
+        let title = item.title.get(lang);
+        let title = match item.environment {
+            Some(Environment::Test) => t.in_test(title),
+            _ => title.to_owned(),
+        };
+        (title, item.scopes.join(", "))
+    });
+    let side = |heading, remark| Side { heading, things: things.clone().collect(), remark };
+    let none = |heading, remark: &str| Side { heading, things: Vec::new(), remark: Some(remark.to_owned()) };
+    let until = told.ends_on.map(|last| t.until(day(lang, last)));
+    match line.verb() {
+        "given" => vec![none(t.before(), t.not_given()), side(t.after(), until)],
+        "withdrawn" | "relinquished" | "expired" => {
+            vec![side(t.before(), until), none(t.after(), t.not_given())]
+        }
+        _ => vec![side(t.concerns(), until)],
+    }
 }
 
 /// A period that is one click away.
@@ -118,6 +152,8 @@ pub(super) struct Log {
     here: String,
     is_filtered: bool,
     download: String,
+    download_record: String,
+    checked: Option<String>,
     paging: Paging,
 }
 
@@ -160,6 +196,13 @@ impl Log {
             value: deed.slug(),
             text: match deed {
                 Deed::Given => t.deed_given(),
+                Deed::Changed => t.deed_changed(),
+                Deed::Withdrawn => t.deed_withdrawn(),
+                Deed::Undone => t.deed_undone(),
+                Deed::Requested => t.deed_requested(),
+                Deed::Approved => t.deed_approved(),
+                Deed::Declined => t.deed_declined(),
+                Deed::Proposed => t.deed_proposed(),
                 Deed::Relinquished => t.deed_relinquished(),
                 Deed::Expired => t.deed_expired(),
             },
@@ -186,6 +229,8 @@ impl Log {
             here: paths::log(lang, org, ""),
             is_filtered,
             download: paths::sheet(lang, org, &asked.query(Cursor::Newest)),
+            download_record: paths::record(lang, org, &asked.query(Cursor::Newest)),
+            checked: page.checked.as_ref().map(|checked| t.checked_until(long_day(lang, checked.at))),
             paging: Paging { previous: at(page.newer), next: at(page.older) },
             asked,
         }
@@ -232,9 +277,18 @@ fn sample_page() -> Page {
         kind: if seq < 3 { "delegation.given" } else { "register.read" }.to_owned(),
         reference: matches!(actor, Actor::Colleague { .. }).then(|| "F-7K3Q-92MD".to_owned()),
         actor,
-        payload: serde_json::Value::Null,
+        payload: serde_json::json!({
+            "items": [{
+                "title": { "nb": "Vannmålere", "nn": "Vassmålarar", "en": "Water meters" },
+                "scopes": ["vestbyvann:maaler.read"],
+                "environment": "test",
+            }],
+            "ends_on": "2026-12-31",
+        }),
+        proof: Proof::default(),
     };
-    Page::of(Cursor::OlderThan(9), (1..).zip(actors).map(line).collect(), 2 + 1)
+    let checked = Some(Checked { number: 1, at: Timestamp::UNIX_EPOCH, seq: 9, root: Vec::new() });
+    Page { checked, ..Page::of(Cursor::OlderThan(9), (1..).zip(actors).map(line).collect(), 2 + 1) }
 }
 
 fn sample_describers() -> Describers {
