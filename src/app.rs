@@ -15,6 +15,7 @@ use crate::{
     organisations, packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     receipts::{self, Tellers},
+    requests, settings,
     standin::{self, StandIn},
     start,
     web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
@@ -56,6 +57,8 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     login::routes(&mut routes);
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
+    settings::routes(&mut routes);
+    requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
     organisations::routes(&mut routes);
@@ -91,11 +94,14 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
     actix::scope("")
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
-        .app_data(actix::Data::new(Describers(vec![delegations::describe])))
-        .app_data(actix::Data::new(Tellers(vec![delegations::tell])))
+        .app_data(actix::Data::new(Describers(vec![delegations::describe, settings::describe, requests::describe])))
+        .app_data(actix::Data::new(Tellers(vec![delegations::tell, settings::tell, requests::tell])))
         .app_data(actix::Data::new(Undoers(vec![
             Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
             Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
+            Undoer::of::<settings::Changed>(&[settings::Changed::KIND]),
+            Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
+            Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
         ])))
         .configure(|config| {
             machines(config, standin.is_some());
@@ -121,6 +127,7 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     services.limits.sweep();
     login::sweep(services).await?;
     delegations::sweep(services, &System::housekeeping()).await?;
+    requests::sweep(services, &System::housekeeping()).await?;
     chain::keep_checkpoints(services).await?;
     Ok(())
 }

@@ -14,6 +14,6 @@ pub use gate::{Acting, Anyone, Reading, SignedIn, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{
-    ALL, Decision, DelegateScopes, GiveUpReceived, ManagePeople, Opener, ReadLog, ReadReceipts, Right, SeeOrganisation,
-    UndoChanges, ViewDelegations, ViewReceived, Why, openers,
+    ALL, AskForDelegation, Decision, DelegateScopes, GiveUpReceived, ManagePeople, Opener, ReadLog, ReadReceipts,
+    Right, SeeOrganisation, UndoChanges, ViewDelegations, ViewReceived, Why, openers,
 };

@@ -9,6 +9,9 @@ texts! {
     pub(crate) struct Texts;
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }
     add_supplier { nb: "Legg til leverandør", nn: "Legg til leverandør", en: "Add supplier" }
+    requests_link { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
+    our_requests_link { nb: "Forespørsler vi har sendt", nn: "Førespurnader vi har sendt", en: "Requests we have sent" }
+    ask_link { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for a power of attorney" }
     packages_link { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     received_link { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
     search_label { nb: "Søk", nn: "Søk", en: "Search" }

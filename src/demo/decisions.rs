@@ -4,7 +4,7 @@ use jiff::{Span, Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
-    people::{INGRID, KARI},
+    people::{INGRID, KARI, TOR},
     store::{self, Delegation, Ended, Grant, Holder, Scope},
 };
 use crate::{
@@ -259,6 +259,8 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
         store::person(&mut tx, &services.keys, &KARI.parse()?, &PersonName::new("Kari", None, "Nordmann")).await?;
     let ingrid =
         store::person(&mut tx, &services.keys, &INGRID.parse()?, &PersonName::new("Ingrid", None, "Berg")).await?;
+    // He is known here and has nothing.
+    store::person(&mut tx, &services.keys, &TOR.parse()?, &PersonName::new("Tor", None, "Dal")).await?;
     let (now, today) = (services.clock.now(), services.clock.today());
     grants(&mut tx, kari, ingrid, now).await?;
     delegations(&mut tx, kari, now, today).await?;

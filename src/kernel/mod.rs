@@ -15,7 +15,7 @@ mod scope_name;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
 pub use environment::Environment;
-pub use ids::{AccessGrantId, ApiResourceId, ChangeSetId, DelegationId, EventId, PersonId, SessionId};
+pub use ids::{AccessGrantId, ApiResourceId, ChangeSetId, DelegationId, EventId, PersonId, RequestId, SessionId};
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};
 pub use org_number::{OrgNumber, OrgNumberError};

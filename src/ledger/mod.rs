@@ -7,11 +7,13 @@
 pub mod chain;
 mod change;
 mod event;
+mod personal;
 mod store;
 mod undo;
 mod upkeep;
 
 pub use change::{Begun, Change, Draft, IdempotencyKey, Problem, Receipt};
 pub use event::Event;
+pub use personal::Personal;
 pub use undo::{Regret, Reversal, Undo, Undoer, Undoers, Undoing};
 pub use upkeep::Upkeep;

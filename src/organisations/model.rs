@@ -145,6 +145,8 @@ pub(super) struct Overview {
     pub customers: i64,
     /// Has anything ever been given or received?
     pub has_history: bool,
+    /// Requests that she can answer.
+    pub requests: i64,
     pub unfinished: Vec<Unfinished>,
     /// What colleagues have proposed that takes two: who, and the draft.
     pub proposed: Vec<(String, ChangeSetId)>,

@@ -8,7 +8,10 @@ use super::{
     model::{Choice, Choices, Overview, PAGE, Regrettable, Search, Unfinished, Watch, Watched},
 };
 use crate::{
-    access::{Acting, Basis, DelegateScopes, SeeOrganisation, SignedIn, UndoChanges, ViewDelegations, ViewReceived},
+    access::{
+        Acting, Basis, DelegateScopes, ManagePeople, SeeOrganisation, SignedIn, UndoChanges, ViewDelegations,
+        ViewReceived,
+    },
     kernel::{OrgNumber, RegisterRole},
 };
 
@@ -246,6 +249,10 @@ pub(super) async fn visit(
            or exists (select from delegation where holder_org_number = $2 and withdrawn_at is not null)
            or exists (select from holder where org_number = $2)
         union all
+        select 'requests', count(*), null, null, null, null, null, null
+        from request r
+        where r.org_number = $2 and is_pending(r, $3) and case when r.asker_org_number is null then $10::boolean else $8::boolean end
+        union all
         (
           select 'draft', count(*), null, coalesce(h.name, trim(p.given_name || ' ' || p.family_name)), null, c.change_set_id, null, null
           from change_set c
@@ -301,6 +308,7 @@ pub(super) async fn visit(
         acting.can::<ViewReceived>(),
         acting.can::<DelegateScopes>(),
         acting.can::<UndoChanges>(),
+        acting.can::<ManagePeople>(),
     )
     .fetch_all(db)
     .await?;
@@ -311,6 +319,7 @@ pub(super) async fn visit(
             ("suppliers", ..) => overview.suppliers = row.count,
             ("customers", ..) => overview.customers = row.count,
             ("history", ..) => overview.has_history = true,
+            ("requests", ..) => overview.requests = row.count,
             ("draft", _, Some(supplier), Some(draft)) => {
                 overview.unfinished.push(Unfinished { draft: draft.into(), supplier, count: row.count });
             }

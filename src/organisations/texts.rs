@@ -41,6 +41,12 @@ texts! {
     none_new_body { nb: "Det kan ta et døgn fra en virksomhet eller endring er registrert, til den vises her.", nn: "Det kan ta eit døgn frå ei verksemd eller endring er registrert, til ho kjem fram her.", en: "It can take a day from when a business or a change is registered until it appears here." }
     none_ask { nb: "Du trenger en fullmakt", nn: "Du treng ei fullmakt", en: "You need a power of attorney" }
     none_ask_body { nb: "Be noen med en nøkkelrolle i virksomheten, for eksempel daglig leder, om å gi deg en tilgangspakke.", nn: "Be nokon med ei nøkkelrolle i verksemda, til dømes dagleg leiar, om å gi deg ein tilgangspakke.", en: "Ask someone with a key role in the business, such as the general manager, to give you an access package." }
+    ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
+    my_requests { nb: "Mine forespørsler", nn: "Mine førespurnader", en: "My requests" }
+    requests_one { nb: "1 forespørsel venter på svar fra dere.", nn: "1 førespurnad ventar på svar frå dykk.", en: "1 request is waiting for your answer." }
+    requests_many(count) { nb: "{count} forespørsler venter på svar fra dere.", nn: "{count} førespurnader ventar på svar frå dykk.", en: "{count} requests are waiting for your answer." }
+    answer { nb: "Svar", nn: "Svar", en: "Answer" }
+    answer_requests { nb: "Svar på forespørsler", nn: "Svar på førespurnader", en: "Answer requests" }
     try_again { nb: "Prøv igjen", nn: "Prøv igjen", en: "Try again" }
 
     unit_heading(name, number) { nb: "{name} ({number})", nn: "{name} ({number})", en: "{name} ({number})" }
@@ -124,6 +130,14 @@ pub(super) fn sub_units(lang: Lang, count: usize) -> String {
     match count {
         1 => Texts(lang).sub_units_one().to_owned(),
         count => Texts(lang).sub_units(count),
+    }
+}
+
+/// "2 forespørsler venter på svar fra dere."
+pub(super) fn requests(lang: Lang, count: i64) -> String {
+    match count {
+        1 => Texts(lang).requests_one().to_owned(),
+        count => Texts(lang).requests_many(count),
     }
 }
 

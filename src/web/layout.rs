@@ -1,6 +1,8 @@
 use super::{csrf, texts::Texts, ui::Crumb};
 use crate::{
-    access::{Acting, Anyone, ReadLog, Right, SignedIn, ViewDelegations, session::Seat, texts as access_texts},
+    access::{
+        Acting, Anyone, ManagePeople, ReadLog, Right, SignedIn, ViewDelegations, session::Seat, texts as access_texts,
+    },
     kernel::{Lang, OrgNumber, RegisterRole},
     organisations::facts::Unit,
 };
@@ -14,6 +16,8 @@ pub enum Section {
     Delegations,
     /// *Logg*.
     Log,
+    /// *Innstillinger*.
+    Settings,
 }
 
 /// An item of the main menu.
@@ -107,6 +111,7 @@ impl Layout {
         item(true, Section::Overview, "", t.overview());
         item(gate.can::<ViewDelegations>(), Section::Delegations, "/fullmakter", t.delegations());
         item(gate.can::<ReadLog>(), Section::Log, "/logg", t.log());
+        item(gate.can::<ManagePeople>(), Section::Settings, "/innstillinger", t.settings());
         layout
     }
 
@@ -127,7 +132,12 @@ impl Layout {
                 why: access_texts::Texts(lang).you_are(access_texts::role(lang, &RegisterRole::Dagl)),
                 change: format!("/{lang}/virksomheter"),
             }),
-            menu: vec![item("", t.overview()), item("/fullmakter", t.delegations()), item("/logg", t.log())],
+            menu: vec![
+                item("", t.overview()),
+                item("/fullmakter", t.delegations()),
+                item("/logg", t.log()),
+                item("/innstillinger", t.settings()),
+            ],
             crumbs: Vec::new(),
             t,
             path: root,

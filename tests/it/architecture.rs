@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("web", &["kernel", "platform", "organisations::facts", "access", "ledger"]),
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
+    ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "platform", "access", "ledger", "web"]),
     ("organisations", &["kernel", "platform", "access", "ledger", "web", "receipts", "audit"]),
     ("start", &["kernel", "access", "web"]),
@@ -36,6 +37,21 @@ const ROOMS: &[(&str, &[&str])] = &[
             "packages",
             "receipts",
             "organisations",
+        ],
+    ),
+    (
+        "requests",
+        &[
+            "kernel",
+            "platform",
+            "organisations::facts",
+            "scopes",
+            "access",
+            "ledger",
+            "web",
+            "packages",
+            "receipts",
+            "delegations",
         ],
     ),
     ("demo", &["kernel", "platform", "organisations"]),
@@ -212,7 +228,9 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
     for Source { code, .. } in sources() {
         let named = code.split(": &'static str = \"").skip(1);
         let texts = named.filter_map(|rest| rest.split('"').next());
-        kinds.extend(texts.filter(|text| text.starts_with("delegation.")).map(str::to_owned));
+        let rooms = ["delegation.", "request.", "settings."];
+        let told = texts.filter(|text| rooms.iter().any(|room| text.starts_with(room)));
+        kinds.extend(told.map(str::to_owned));
     }
     kinds.sort();
     let released = [
@@ -222,6 +240,13 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
         "delegation.relinquished",
         "delegation.undone",
         "delegation.withdrawn",
+        "request.declined",
+        "request.expired",
+        "request.restored",
+        "request.sent",
+        "request.withdrawn",
+        "settings.changed",
+        "settings.undone",
     ];
     assert_eq!(kinds, released);
 }

@@ -28,5 +28,7 @@ mod pages;
 mod people;
 mod register_import;
 mod removal;
+mod requests;
+mod settings;
 mod statements;
 mod support;

@@ -9,8 +9,10 @@ mod people;
 mod received;
 mod upkeep;
 
+pub(crate) use draft::take_out;
 pub(super) use draft::{
-    drop_draft, hold_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft, stage, unstage,
+    add_gives, drop_draft, hold_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft, stage,
+    unstage,
 };
 pub(super) use give::{hold_holder, insert, last_days, relinquish, restore, withdraw};
 pub(super) use held::{Window, held, hold_rows};

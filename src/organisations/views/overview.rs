@@ -222,7 +222,13 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
         link: t.review(),
         label: t.look_at(t.review(), colleague),
     });
-    proposed.chain(drafts).chain(watched).collect()
+    let requests = (overview.requests > 0).then(|| Task {
+        sentence: texts::requests(lang, overview.requests),
+        href: paths::requests(lang, org),
+        link: t.answer(),
+        label: t.answer_requests().to_owned(),
+    });
+    requests.into_iter().chain(proposed).chain(drafts).chain(watched).collect()
 }
 
 fn regrets(lang: Lang, org: OrgNumber, describers: &audit::Describers, regrettable: &[Regrettable]) -> Vec<Regret> {
@@ -266,6 +272,7 @@ fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
         (powers.view, t.others(), paths::delegations(lang, org)),
         (powers.view, t.packages(), paths::packages(lang, org)),
         (powers.view_received, t.received(), paths::received(lang, org)),
+        (!powers.view && !powers.view_received, t.ask_access(), paths::ask(lang, Some(org))),
     ];
     let shown = all.into_iter().filter(|(shown, ..)| *shown);
     shown.map(|(_, text, href)| Shortcut { text, is_first: text == t.give(), href }).collect()
@@ -315,6 +322,7 @@ impl OverviewPage {
             suppliers: 7,
             customers: 1,
             has_history: true,
+            requests: 1,
             proposed: Vec::new(),
             regrettable: Vec::new(),
             unfinished: vec![Unfinished {
