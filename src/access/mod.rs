@@ -10,7 +10,7 @@ mod rights;
 pub mod session;
 pub(crate) mod texts;
 
-pub use gate::{Acting, Anyone, SignedIn, System};
+pub use gate::{Acting, Anyone, Reading, SignedIn, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{

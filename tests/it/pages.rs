@@ -75,7 +75,7 @@ async fn pages_say_what_they_said_in_three_languages() {
     let after_language = |address: &str| address.strip_prefix("/nb").unwrap().to_owned();
     for (name, who, path) in [
         ("review", KARI, after_language(&draft.path)),
-        ("change-draft", KARI, after_language(draft.link("Endre API").split('#').next().unwrap())),
+        ("change-draft", KARI, after_language(draft.link("Endre Gis").split('#').next().unwrap())),
         ("receipt", KARI, after_language(&receipt.path)),
         ("holder-supplier", KARI, "/310123455/fullmakter/310223344".to_owned()),
         ("holder-person", KARI, after_language(&list.link("Ingrid Berg"))),

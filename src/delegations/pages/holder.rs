@@ -14,7 +14,7 @@ use super::super::{
     views::HolderView,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ViewDelegations},
+    access::{Acting, DelegateScopes, Reading, ViewDelegations},
     platform::Services,
     web::{self, Moment, Posted, Problem, page_with, see_other},
 };
@@ -33,14 +33,13 @@ pub(super) struct Asked {
 
 /// One holder: what it has, why, what ended lately, and what is being drafted; or what it had at an earlier time.
 pub(super) async fn holder(
-    acting: Acting<ViewDelegations>,
+    Reading { acting, mut db }: Reading<ViewDelegations>,
     path: Path<(String, String, String)>,
     asked: Option<Query<Asked>>,
     services: Data<Services>,
 ) -> web::Result {
     let id = holder_id(path)?;
     let (now, today) = (services.clock.now(), services.clock.today());
-    let mut db = services.db.acquire().await?;
     let holder = store::holder(&mut db, &acting, id, now).await?;
     let mut holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
     let asked = asked.map(Query::into_inner).unwrap_or_default();

@@ -9,7 +9,7 @@ use super::super::{
     views::ListView,
 };
 use crate::{
-    access::{Acting, ViewDelegations},
+    access::{Acting, Reading, ViewDelegations},
     platform::Services,
     web::{self, Sheet, download, page},
 };
@@ -49,12 +49,11 @@ fn today_and_now(services: &Services) -> (Date, Timestamp) {
 
 /// *Andre med rettigheter til virksomheten*.
 pub(super) async fn list(
-    acting: Acting<ViewDelegations>,
+    Reading { acting, mut db }: Reading<ViewDelegations>,
     asked: Option<Query<Asked>>,
     services: Data<Services>,
 ) -> web::Result {
     let filter = asked.map(Query::into_inner).unwrap_or_default().filter(PAGE);
-    let mut db = services.db.acquire().await?;
     let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
     page(&ListView::new(&acting, &filter, holders))
 }
