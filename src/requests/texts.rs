@@ -80,7 +80,7 @@ texts! {
     asked_for { nb: "Ber om", nn: "Ber om", en: "Asks for" }
     reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
     reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
-    answered_by { nb: "Besvart av", nn: "Svart på av", en: "Answered by" }
+    answered_by { nb: "Besvart av", nn: "Svar frå", en: "Answered by" }
     given_tag { nb: "Gitt", nn: "Gitt", en: "Given" }
     not_given_tag { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
     had_already { nb: "Har dette fra før.", nn: "Har dette frå før.", en: "Has this already." }

@@ -108,7 +108,7 @@ async fn every_route_answers_everybody_as_the_table_says() {
     let things = Things::made_in(&world).await;
     let browsers = everybody(&world).await;
     let before = world.footprint().await;
-    let mut table = format!("{:<67}{:<18}", "", "need");
+    let mut table = format!("{:<67}{:<20}", "", "need");
     for (column, ..) in PERSONAS {
         write!(table, "{column:<12}").unwrap();
     }
@@ -118,7 +118,7 @@ async fn every_route_answers_everybody_as_the_table_says() {
         for way in ways {
             write!(
                 table,
-                "\n{:<5}{:<62}{:<18}",
+                "\n{:<5}{:<62}{:<20}",
                 route.method.as_str(),
                 format!("{}{way}", route.path),
                 route.need.to_string()
