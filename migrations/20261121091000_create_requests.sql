@@ -64,4 +64,5 @@ create function approved_in(r request) returns text language sql stable
 
 -- Does it wait for an answer?
 create function is_pending(r request, now timestamptz) returns boolean language sql stable
-  return r.withdrawn_at is null and r.declined_at is null and r.expires_at > now and approved_in(r) is null;
+  return r.withdrawn_at is null and r.declined_at is null and r.expires_at > now
+    and (r.change_set_id is null or approved_in(r) is null);
