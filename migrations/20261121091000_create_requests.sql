@@ -30,6 +30,8 @@ create table request (
   check (withdrawn_at is null or declined_at is null)
 );
 create index request_org_idx on request (org_number, sent_at desc, request_id);
+-- The front page counts what waits.
+create index request_open_idx on request (org_number, expires_at) where withdrawn_at is null and declined_at is null;
 create index request_asker_idx on request (asker_id, sent_at desc, request_id);
 create index request_change_set_idx on request (change_set_id) where change_set_id is not null;
 create index request_expiry_idx on request (expires_at) where swept_at is null;
@@ -62,4 +64,5 @@ create function approved_in(r request) returns text language sql stable
 
 -- Does it wait for an answer?
 create function is_pending(r request, now timestamptz) returns boolean language sql stable
-  return r.withdrawn_at is null and r.declined_at is null and r.expires_at > now and approved_in(r) is null;
+  return r.withdrawn_at is null and r.declined_at is null and r.expires_at > now
+    and (r.change_set_id is null or approved_in(r) is null);

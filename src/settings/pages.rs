@@ -9,15 +9,14 @@ use super::{
     views::SettingsView,
 };
 use crate::{
-    access::{Acting, ManagePeople},
+    access::{Acting, ManagePeople, Reading},
     platform::Services,
     receipts,
     web::{self, FormErrors, Posted, page, page_with, see_other},
 };
 
 /// *Innstillinger*.
-pub(super) async fn settings(acting: Acting<ManagePeople>, services: Data<Services>) -> web::Result {
-    let mut db = services.db.acquire().await?;
+pub(super) async fn settings(Reading { acting, mut db }: Reading<ManagePeople>) -> web::Result {
     let current = store::current(&mut db, &acting).await?;
     page(&SettingsView::new(&acting, current.settings, &current, FormErrors::default()))
 }

@@ -9,9 +9,9 @@ use super::super::{
     views::{Ask, AskForm, Choice, Group},
 };
 use crate::{
-    access::{Acting, AskForDelegation, SignedIn, SingleRight},
+    access::{Acting, AskForDelegation, Reading, SignedIn, SingleRight},
     delegations::Party,
-    kernel::{Lang, OrgNumber, OrgNumberError, PackageUrn},
+    kernel::{Environment, Lang, OrgNumber, OrgNumberError, PackageUrn},
     organisations::facts::{self, Standing, Unit},
     packages::{self, INTEGRATIONS, What},
     platform::Services,
@@ -70,7 +70,7 @@ async fn resources(
                 kind: API.to_owned(),
                 code: resource.id.to_string(),
                 title: resource.title,
-                test: resource.environment == crate::kernel::Environment::Test,
+                test: resource.environment == Environment::Test,
                 given: false,
             },
         };
@@ -124,13 +124,12 @@ pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services
 
 /// *Be om fullmakt*, for a supplier.
 pub(super) async fn supplier(
-    acting: Acting<AskForDelegation>,
+    Reading { acting, mut db }: Reading<AskForDelegation>,
     req: HttpRequest,
     services: Data<Services>,
 ) -> web::Result {
     let t = Texts(acting.seat().lang);
     let (form, mut errors) = (started(&req), FormErrors::default());
-    let mut db = services.db.acquire().await?;
     let mut found = None;
     if !form.virksomhet.is_empty() {
         services.limits.look_up(acting.person())?;

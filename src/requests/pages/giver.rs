@@ -17,7 +17,7 @@ use super::{
     Asked, PAGE, in_org, limit,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, ViewDelegations},
+    access::{Acting, DelegateScopes, ManagePeople, Reading, ViewDelegations},
     packages,
     platform::Services,
     scopes::resources_for,
@@ -26,13 +26,12 @@ use crate::{
 
 /// *Forespørsler*: what the organisation has been asked for.
 pub(super) async fn queue(
-    acting: Acting<ViewDelegations>,
+    Reading { acting, mut db }: Reading<ViewDelegations>,
     asked: Option<Query<Asked>>,
     services: Data<Services>,
 ) -> web::Result {
     let asked = asked.map(Query::into_inner).unwrap_or_default();
     let now = services.clock.now();
-    let mut db = services.db.acquire().await?;
     let requests = store::asked_of(&mut db, &acting, asked.vis, asked.etter, now, limit()).await?;
     page(&List::queue(&acting, asked.vis, requests, PAGE, now))
 }
@@ -86,11 +85,10 @@ async fn draw(
 
 /// One of them, with the answer to give.
 pub(super) async fn request(
-    acting: Acting<ViewDelegations>,
+    Reading { acting, mut db }: Reading<ViewDelegations>,
     path: Path<(String, String, String)>,
     services: Data<Services>,
 ) -> web::Result {
-    let mut db = services.db.acquire().await?;
     let found = store::to_org(&mut db, &acting, in_org(path)?, services.clock.now()).await?;
     page(&draw(&acting, &services, &found.ok_or(Problem::NotFound)?, &mut db).await?)
 }

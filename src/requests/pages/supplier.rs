@@ -14,30 +14,28 @@ use super::{
     Asked, PAGE, in_org, limit,
 };
 use crate::{
-    access::{Acting, AskForDelegation, ViewReceived},
+    access::{Acting, AskForDelegation, Reading, ViewReceived},
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
 };
 
 /// *Forespørsler vi har sendt*.
 pub(super) async fn ours(
-    acting: Acting<ViewReceived>,
+    Reading { acting, mut db }: Reading<ViewReceived>,
     asked: Option<Query<Asked>>,
     services: Data<Services>,
 ) -> web::Result {
     let asked = asked.map(Query::into_inner).unwrap_or_default();
-    let mut db = services.db.acquire().await?;
     let requests = store::asked_by(&mut db, &acting, asked.etter, limit()).await?;
     page(&List::ours(&acting, requests, PAGE, services.clock.now()))
 }
 
 /// One of them, with the link to pass on.
 pub(super) async fn request(
-    acting: Acting<ViewReceived>,
+    Reading { acting, mut db }: Reading<ViewReceived>,
     path: Path<(String, String, String)>,
     services: Data<Services>,
 ) -> web::Result {
-    let mut db = services.db.acquire().await?;
     let request = store::from_org(&mut db, &acting, in_org(path)?).await?.ok_or(Problem::NotFound)?;
     page(&RequestView::new(Side::Ours(&acting), &request, &services.config.base_url, services.clock.now()))
 }

@@ -8,7 +8,6 @@ use super::super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn},
-    kernel::Lang,
     ledger::IdempotencyKey,
     organisations::facts::Unit,
     web::{Crumb, FormErrors, Layout, Section},
@@ -41,9 +40,6 @@ impl Choice {
     /// For the elements that belong together.
     fn id(&self) -> String {
         self.item.code.replace(':', "-")
-    }
-    fn title(&self, lang: &Lang) -> &str {
-        self.item.in_lang(*lang)
     }
 }
 
@@ -131,6 +127,10 @@ impl Ask {
             found: found.map(|unit| (unit.name.clone(), unit.number.grouped())),
             groups,
         }
+    }
+
+    fn title_of<'a>(&self, choice: &'a Choice) -> &'a str {
+        choice.item.in_lang(self.layout.lang)
     }
 
     fn is_chosen(&self, choice: &Choice) -> bool {

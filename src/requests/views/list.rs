@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, Right, SignedIn, ViewDelegations, ViewReceived},
-    kernel::{Lang, oslo},
+    kernel::{Lang, OrgNumber, oslo},
     web::{Crumb, Layout, Paging, Section, day},
 };
 
@@ -131,7 +131,7 @@ impl List {
     ) -> Self {
         let (lang, paths, t) = frame(acting);
         let (lines, next) = page(lang, requests, limit, now, |request| {
-            let number = request.asker.number().map(|number| number.grouped());
+            let number = request.asker.number().map(OrgNumber::grouped);
             (paths.answer(request.id), request.asker.name().to_owned(), number)
         });
         let closed = format!("{}?vis=avsluttet", paths.queue());
