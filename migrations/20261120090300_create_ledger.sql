@@ -34,25 +34,31 @@ create table event (
 create index event_ref_idx on event (ref) where ref is not null;
 create index event_at_idx on event (org_number, at desc, seq desc);
 
--- A field of what is hashed: its length in four bytes, then its bytes. Null has the length -1, so that it is not the empty text.
-create function log_field(value bytea) returns bytea language sql immutable parallel safe
-  return case when value is null then '\xffffffff'::bytea else int4send(length(value)) || value end;
-create function log_field(value text) returns bytea language sql immutable parallel safe
-  return log_field(convert_to(value, 'UTF8'));
+-- The hash over some fields: before each its length in bytes, in four bytes. Null has the length -1, so that it is not the empty text.
+-- In plpgsql, whose plans are kept; a function in SQL would be planned anew in every transaction.
+create function log_hash(fields text[]) returns bytea language plpgsql immutable parallel safe as $$
+declare
+  field text;
+  bytes bytea;
+  hashed bytea := '';
+begin
+  foreach field in array fields loop
+    bytes := convert_to(field, 'UTF8');
+    hashed := hashed || coalesce(int4send(length(bytes)) || bytes, '\xffffffff');
+  end loop;
+  return sha256(hashed);
+end $$;
 
 -- The hash of a row of the log. src/ledger/chain/encoding.rs computes the same from the same description, docs/audit-log.md.
-create function event_hash(e event) returns bytea language sql stable parallel safe
-  return sha256(
-    log_field('portner event 1'::text) || log_field(e.prev_hash)
-    || log_field(e.org_number::text) || log_field(e.seq::text) || log_field(e.event_id::text)
-    || log_field((extract(epoch from e.at) * 1000000)::bigint::text)
-    || log_field(e.kind) || log_field(e.actor_org_number::text)
-    || log_field(sha256(
-      log_field('portner actor 1'::text) || log_field(e.actor_salt::text)
-      || log_field(e.actor_person_id::text) || log_field(e.actor_name)
-    ))
-    || log_field(e.basis::text) || log_field(e.payload::text) || log_field(e.ref)
-  );
+create function event_hash(e event) returns bytea language plpgsql stable parallel safe as $$
+begin
+  return log_hash(array[
+    'portner event 1', encode(e.prev_hash, 'hex'), e.org_number::text, e.seq::text, e.event_id::text,
+    (extract(epoch from e.at) * 1000000)::bigint::text, e.kind, e.actor_org_number::text,
+    encode(log_hash(array['portner actor 1', e.actor_salt::text, e.actor_person_id::text, e.actor_name]), 'hex'),
+    e.basis::text, e.payload::text, e.ref
+  ]);
+end $$;
 
 -- Gives a row its place: takes the head of its log, so that writers of one log queue up, and links the row to the one before.
 -- Runs with the rights of the owner: whoever may append may not touch the heads.

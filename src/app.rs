@@ -15,7 +15,7 @@ use crate::{
     organisations, packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     receipts::{self, Tellers},
-    scopes,
+    requests, scopes, settings,
     standin::{self, StandIn},
     start,
     web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
@@ -58,6 +58,8 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
     scopes::routes(&mut routes);
+    settings::routes(&mut routes);
+    requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
     organisations::routes(&mut routes);
@@ -93,11 +95,19 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
     actix::scope("")
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
-        .app_data(actix::Data::new(Describers(vec![delegations::describe, scopes::describe])))
-        .app_data(actix::Data::new(Tellers(vec![delegations::tell, scopes::tell])))
+        .app_data(actix::Data::new(Describers(vec![
+            delegations::describe,
+            settings::describe,
+            requests::describe,
+            scopes::describe,
+        ])))
+        .app_data(actix::Data::new(Tellers(vec![delegations::tell, settings::tell, requests::tell, scopes::tell])))
         .app_data(actix::Data::new(Undoers(vec![
             Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
             Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
+            Undoer::of::<settings::Changed>(&[settings::Changed::KIND]),
+            Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
+            Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
             Undoer::of::<scopes::Created>(&[scopes::Created::KIND]),
             Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
             Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
@@ -130,6 +140,7 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     login::sweep(services).await?;
     delegations::sweep(services, &System::housekeeping()).await?;
     scopes::sweep(services, &System::housekeeping()).await?;
+    requests::sweep(services, &System::housekeeping()).await?;
     chain::keep_checkpoints(services).await?;
     Ok(())
 }

@@ -11,10 +11,10 @@ mod rights;
 pub mod session;
 pub(crate) mod texts;
 
-pub use gate::{Acting, Anyone, SignedIn, Staff, System};
+pub use gate::{Acting, Anyone, Reading, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{
-    ALL, Decision, DelegateScopes, GiveUpReceived, ManagePeople, ManageScopes, Opener, ReadLog, ReadReceipts, Right,
-    SeeOrganisation, UndoChanges, ViewDelegations, ViewReceived, ViewScopes, Why, openers,
+    ALL, AskForDelegation, Decision, DelegateScopes, GiveUpReceived, ManagePeople, ManageScopes, Opener, ReadLog,
+    ReadReceipts, Right, SeeOrganisation, UndoChanges, ViewDelegations, ViewReceived, ViewScopes, Why, openers,
 };

@@ -110,6 +110,8 @@ rights! {
     DelegateScopes = "delegate-scopes", true, [KeyRole, MainAdministrator, ApiAccessPackage];
     /// See what others have given the organisation.
     ViewReceived = "view-received", false, [KeyRole, MainAdministrator, ApiAccessPackage];
+    /// Ask another organisation for access on behalf of this one.
+    AskForDelegation = "ask-for-delegation", true, [KeyRole, MainAdministrator, ApiAccessPackage];
     /// Give up what others have given the organisation.
     GiveUpReceived = "give-up-received", true, [KeyRole];
     /// Give and remove access packages and rights of people, settings, approvals. *Hovedadministrator* itself takes more: see the plan.

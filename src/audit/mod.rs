@@ -1,8 +1,9 @@
 //! Audit: the reading side of the ledger. What happened in an organisation, who did it and why they could.
 //!
-//! Words: *line* (an event as it stands in one organisation's log), *describer* (how a room tells its own events). Rules: this room
+//! Words: *line* (an event as it stands in one organisation's log), *describer* (how a room tells its own events),
+//! *seal* (what stands for a person who is not named). Rules: this room
 //! knows no kind of event; a person is named to her own organisation only, the other party sees the organisation she acted for; what
-//! the page shows, the file to keep shows too.
+//! the page shows, the files to keep show too, and one of them lets an outsider recompute the log.
 
 mod model;
 mod pages;
@@ -23,7 +24,7 @@ use crate::{
 
 /// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
-    routes.get(paths::LOG, pages::log).get(paths::LOG_CSV, pages::sheet);
+    routes.get(paths::LOG, pages::log).get(paths::LOG_CSV, pages::sheet).get(paths::LOG_JSON, pages::record);
 }
 
 /// The latest lines of the log, for the front page of the organisation.

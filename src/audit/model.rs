@@ -6,10 +6,11 @@ use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 use serde_json::Value;
 use url::form_urlencoded;
+use uuid::Uuid;
 
 use crate::{
     access::Basis,
-    kernel::{Lang, OrgNumber, Ref, midnight},
+    kernel::{Environment, Lang, OrgNumber, PersonId, Ref, midnight},
 };
 
 /// How a room tells one of its events: the kind and the payload, in the language and from the side of the organisation that reads.
@@ -22,7 +23,13 @@ pub struct Describers(pub Vec<Describe>);
 
 impl Describers {
     pub(super) fn tell(&self, lang: Lang, line: &Line, reader: OrgNumber) -> Option<String> {
-        self.0.iter().find_map(|describe| describe(lang, &line.kind, &line.payload, reader))
+        self.sentence(lang, &line.kind, &line.payload, reader)
+    }
+
+    /// An event in one sentence, from the side of the organisation that reads.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang, kind: &str, payload: &Value, reader: OrgNumber) -> Option<String> {
+        self.0.iter().find_map(|describe| describe(lang, kind, payload, reader))
     }
 }
 
@@ -41,6 +48,88 @@ pub(super) struct Line {
     pub actor: Actor,
     pub payload: Value,
     pub reference: Option<String>,
+    pub proof: Proof,
+}
+
+/// What lets an outsider recompute the hash of a line (docs/audit-log.md).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Proof {
+    pub event: Uuid,
+    /// Exactly as they are hashed.
+    pub basis: String,
+    pub payload: String,
+    /// What stands for the actor in the hash.
+    pub seal: [u8; 32],
+    /// What the seal was made of, for those who are told the name.
+    pub opening: Option<Opening>,
+    pub prev_hash: Vec<u8>,
+    pub hash: Vec<u8>,
+}
+
+/// What a seal was made of, besides the name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Opening {
+    pub salt: Uuid,
+    pub person: Option<PersonId>,
+}
+
+/// How far a checkpoint vouches for a log.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Checked {
+    pub number: i64,
+    pub at: Timestamp,
+    /// The last line it vouches for.
+    pub seq: i64,
+    pub root: Vec<u8>,
+}
+
+/// What many payloads tell alike, whatever room they are from: things with a title, and how long. A payload that has none of it says
+/// nothing here.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(super) struct Particulars {
+    pub items: Vec<Item>,
+    pub ends_on: Option<Date>,
+}
+
+/// One thing an event is about.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub(super) struct Item {
+    pub title: Title,
+    #[serde(default)]
+    pub scopes: Vec<String>,
+    pub environment: Option<Environment>,
+}
+
+/// A title in all languages.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub(super) struct Title {
+    pub nb: String,
+    pub nn: String,
+    pub en: String,
+}
+
+impl Title {
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Nb => &self.nb,
+            Lang::Nn => &self.nn,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl Line {
+    /// What its payload tells, if it tells anything.
+    pub fn particulars(&self) -> Option<Particulars> {
+        let told = Particulars::deserialize(&self.payload).ok()?;
+        (!told.items.is_empty()).then_some(told)
+    }
+
+    /// The verb of its kind.
+    pub fn verb(&self) -> &str {
+        self.kind.split_once('.').map_or("", |(_, verb)| verb)
+    }
 }
 
 /// Who did it.
@@ -58,19 +147,44 @@ pub(super) enum Actor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Deed {
     Given,
+    Changed,
+    Withdrawn,
+    Undone,
     Relinquished,
     Expired,
+    Requested,
+    Approved,
+    Declined,
+    Proposed,
 }
 
 impl Deed {
-    pub const ALL: [Self; 3] = [Self::Given, Self::Relinquished, Self::Expired];
+    pub const ALL: [Self; 10] = [
+        Self::Given,
+        Self::Changed,
+        Self::Withdrawn,
+        Self::Undone,
+        Self::Relinquished,
+        Self::Expired,
+        Self::Requested,
+        Self::Approved,
+        Self::Declined,
+        Self::Proposed,
+    ];
 
     /// In addresses.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Given => "gitt",
+            Self::Changed => "endret",
+            Self::Withdrawn => "fjernet",
+            Self::Undone => "angret",
             Self::Relinquished => "frasagt",
             Self::Expired => "utlopt",
+            Self::Requested => "bedt-om",
+            Self::Approved => "godkjent",
+            Self::Declined => "avslatt",
+            Self::Proposed => "foreslatt",
         }
     }
 
@@ -78,8 +192,15 @@ impl Deed {
     pub fn verb(self) -> &'static str {
         match self {
             Self::Given => "given",
+            Self::Changed => "changed",
+            Self::Withdrawn => "withdrawn",
+            Self::Undone => "undone",
             Self::Relinquished => "relinquished",
             Self::Expired => "expired",
+            Self::Requested => "requested",
+            Self::Approved => "approved",
+            Self::Declined => "declined",
+            Self::Proposed => "proposed",
         }
     }
 }
@@ -233,6 +354,8 @@ pub(super) struct Page {
     pub lines: Vec<Line>,
     pub newer: Option<Cursor>,
     pub older: Option<Cursor>,
+    /// How far the whole log is vouched for.
+    pub checked: Option<Checked>,
 }
 
 impl Page {
@@ -251,7 +374,7 @@ impl Page {
         };
         let newer = lines.first().filter(|_| has_newer).map(|line| Cursor::NewerThan(line.seq));
         let older = lines.last().filter(|_| has_older).map(|line| Cursor::OlderThan(line.seq));
-        Self { lines, newer, older }
+        Self { lines, newer, older, checked: None }
     }
 }
 
@@ -304,6 +427,7 @@ mod tests {
             actor: Actor::Portner { name: "Portner".into() },
             payload: Value::Null,
             reference: None,
+            proof: Proof::default(),
         };
         seqs.into_iter().map(line).collect()
     }

@@ -1,14 +1,16 @@
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web::Data};
 
 use super::{
-    model::{Asked, BATCH, Cursor, Describers, Filter, PAGE, Page},
+    model::{Asked, BATCH, Cursor, Describers, Filter, Line, PAGE, Page},
     paths, store,
     views::{self, Row},
 };
 use crate::{
     access::{Acting, ReadLog},
     platform::Services,
-    web::{self, download, page, see_other},
+    web::{self, Problem, download, page, see_other},
 };
 
 /// `/nb/{org}/logg`: the log. A faulty filter is told at its fields, and the whole log stands below.
@@ -24,7 +26,7 @@ pub(super) async fn log(
     let mut db = services.db.acquire().await?;
     let wanted = filter.clone().unwrap_or_default();
     let lines = store::lines(&mut db, &acting, &wanted, cursor, PAGE + 1).await?;
-    let lines = Page::of(cursor, lines, PAGE);
+    let lines = Page { checked: store::checked(&mut db, &acting).await?, ..Page::of(cursor, lines, PAGE) };
     page(&views::Log::new(&acting, &describers, asked, &filter, &lines, services.clock.today()))
 }
 
@@ -43,6 +45,46 @@ pub(super) async fn sheet(
     write_sheet(&acting, &services, &describers, &filter).await
 }
 
+/// `/nb/{org}/logg.json`: the same lines with all there is to them, oldest first, so that an outsider can recompute the chain.
+pub(super) async fn record(acting: Acting<ReadLog>, req: HttpRequest, services: Data<Services>) -> web::Result {
+    let (lang, org) = (acting.seat().lang, acting.org());
+    let asked = Asked::read(req.query_string());
+    let Ok(filter) = asked.filter() else {
+        return Ok(see_other(&paths::log(lang, org, &asked.query(Cursor::Newest))));
+    };
+    let record = write_record(&acting, &services, &filter).await?;
+    let name = format!("logg-{org}-{}.json", services.clock.today());
+    Ok(download(&name, "application/json", record))
+}
+
+async fn write_record(acting: &Acting<ReadLog>, services: &Services, filter: &Filter) -> web::Result<Vec<u8>> {
+    let mut db = services.db.acquire().await?;
+    let checked = store::checked(&mut db, acting).await?;
+    let is_whole = *filter == Filter::default();
+    let mut record = views::Record::new((acting.org(), &acting.unit().name), services.clock.now(), is_whole, checked);
+    let mut cursor = Cursor::NewerThan(0);
+    loop {
+        let lines = store::lines(&mut db, acting, filter, cursor, BATCH).await?;
+        for line in lines.iter().rev() {
+            record.add(line).map_err(internal)?;
+        }
+        match lines.first() {
+            Some(last) if is_full(&lines) => cursor = Cursor::NewerThan(last.seq),
+            _ => break,
+        }
+    }
+    record.finish().map_err(internal)
+}
+
+/// Is there perhaps more than this batch?
+fn is_full(lines: &[Line]) -> bool {
+    i64::try_from(lines.len()) == Ok(BATCH)
+}
+
+fn internal(e: serde_json::Error) -> Problem {
+    Problem::Internal(Arc::new(e.into()))
+}
+
 async fn write_sheet(
     acting: &Acting<ReadLog>,
     services: &Services,
@@ -59,8 +101,8 @@ async fn write_sheet(
             sheet.row(Row::new(lang, org, describers, line).cells());
         }
         match lines.last() {
-            Some(last) => cursor = Cursor::OlderThan(last.seq),
-            None => break,
+            Some(last) if is_full(&lines) => cursor = Cursor::OlderThan(last.seq),
+            _ => break,
         }
     }
     let name = format!("logg-{org}-{}.csv", services.clock.today());

@@ -1,10 +1,11 @@
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::model::{Actor, Cursor, Filter, Line};
+use super::model::{Actor, Checked, Cursor, Filter, Line, Opening, Proof};
 use crate::{
     access::{Acting, ReadLog},
-    kernel::{OrgNumber, Ref},
+    kernel::{OrgNumber, PersonId, Ref},
+    ledger::chain,
 };
 
 /// Lines of the organisation's log beside a cursor, newest first.
@@ -25,7 +26,8 @@ pub(super) async fn lines(
     let rows = sqlx::query!(
         r#"
         with matching as not materialized (
-          select e.seq, e.at, e.kind, e.actor_org_number, e.actor_name, e.basis, e.payload, e.ref, a.name as actor_org_name
+          select e.seq, e.at, e.kind, e.event_id, e.actor_org_number, e.actor_person_id, e.actor_name, e.actor_salt,
+                 e.basis, e.payload, e.ref, e.prev_hash, e.hash, a.name as actor_org_name
           from event e
           left join organisation a on a.org_number = e.actor_org_number
           where e.org_number = $1
@@ -39,7 +41,9 @@ pub(super) async fn lines(
             and ($7::text is null or e.ref = $7)
         )
         select seq as "seq!", at as "at!", kind as "kind!", actor_org_number as "actor_org_number: OrgNumber",
-               actor_name as "actor_name!", basis as "basis!", payload as "payload!", ref, actor_org_name
+               actor_name as "actor_name!", basis::text as "basis!", payload::text as "payload!", ref, actor_org_name,
+               event_id as "event!", actor_person_id as "person: PersonId", actor_salt as "salt!",
+               prev_hash as "prev_hash!", hash as "hash!"
         from (
           (select * from matching where not $8::boolean and seq < $9 order by seq desc limit $10)
           union all
@@ -64,23 +68,53 @@ pub(super) async fn lines(
         .into_iter()
         .map(|row| {
             // A basis that cannot be read is of another version of us; the line stands without it.
-            let basis = serde_json::from_value(row.basis).ok();
+            let basis = serde_json::from_str(&row.basis).ok();
             let named = |number: OrgNumber| row.actor_org_name.unwrap_or_else(|| number.grouped());
-            let actor = match row.actor_org_number {
-                None => Actor::Portner { name: row.actor_name },
+            let seal = chain::actor_seal(row.salt, row.person.map(PersonId::uuid), &row.actor_name);
+            let opening = Some(Opening { salt: row.salt, person: row.person });
+            // Of the other party's persons nothing leaves this place but the seal.
+            let (actor, opening) = match row.actor_org_number {
+                None => (Actor::Portner { name: row.actor_name }, opening),
                 Some(number) if number == acting.org() => {
-                    Actor::Colleague { name: row.actor_name, basis, org: named(number), number }
+                    (Actor::Colleague { name: row.actor_name, basis, org: named(number), number }, opening)
                 }
-                Some(number) => Actor::Other { basis, org: named(number), number },
+                Some(number) => (Actor::Other { basis, org: named(number), number }, None),
             };
             Line {
                 seq: row.seq,
                 at: row.at.to_jiff(),
                 kind: row.kind,
                 actor,
-                payload: row.payload,
+                payload: serde_json::from_str(&row.payload).unwrap_or_default(),
                 reference: row.r#ref,
+                proof: Proof {
+                    event: row.event,
+                    basis: row.basis,
+                    payload: row.payload,
+                    seal,
+                    opening,
+                    prev_hash: row.prev_hash,
+                    hash: row.hash,
+                },
             }
         })
         .collect())
+}
+
+/// The last checkpoint that vouches for the organisation's log. `None`: none does yet.
+pub(super) async fn checked(db: &mut PgConnection, acting: &Acting<ReadLog>) -> sqlx::Result<Option<Checked>> {
+    let row = sqlx::query!(
+        r#"
+        select c.number, c.at, c.root, h.seq
+        from checkpoint_head h
+        join checkpoint c on c.number = h.checkpoint
+        where h.org_number = $1
+        order by h.seq desc
+        limit 1
+        "#,
+        acting.org() as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Checked { number: row.number, at: row.at.to_jiff(), seq: row.seq, root: row.root }))
 }

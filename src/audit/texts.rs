@@ -11,6 +11,13 @@ texts! {
     what { nb: "Hva", nn: "Kva", en: "What" }
     all { nb: "Alt", nn: "Alt", en: "Everything" }
     deed_given { nb: "Fullmakter gitt", nn: "Fullmakter gitt", en: "Powers of attorney given" }
+    deed_changed { nb: "Fullmakter endret", nn: "Fullmakter endra", en: "Powers of attorney changed" }
+    deed_withdrawn { nb: "Fullmakter fjernet", nn: "Fullmakter fjerna", en: "Powers of attorney removed" }
+    deed_undone { nb: "Endringer angret", nn: "Endringar angra", en: "Changes undone" }
+    deed_requested { nb: "Bedt om", nn: "Bede om", en: "Requested" }
+    deed_approved { nb: "Godkjent", nn: "Godkjent", en: "Approved" }
+    deed_declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
+    deed_proposed { nb: "Foreslått", nn: "Føreslått", en: "Proposed" }
     deed_relinquished { nb: "Fullmakter frasagt", nn: "Fullmakter frasagde", en: "Powers of attorney given up" }
     deed_expired { nb: "Fullmakter utløpt", nn: "Fullmakter gått ut", en: "Powers of attorney expired" }
     reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
@@ -22,6 +29,16 @@ texts! {
     last_week { nb: "Siste 7 dager", nn: "Siste 7 dagar", en: "Last 7 days" }
     last_month { nb: "Siste 30 dager", nn: "Siste 30 dagar", en: "Last 30 days" }
     download { nb: "Last ned som CSV", nn: "Last ned som CSV", en: "Download as CSV" }
+    download_record { nb: "Last ned som JSON", nn: "Last ned som JSON", en: "Download as JSON" }
+    checked_until(when) { nb: "Loggkjeden er kontrollert til {when}.", nn: "Loggkjeda er kontrollert til {when}.", en: "Log chain checked up to {when}." }
+    details { nb: "Før og etter", nn: "Før og etter", en: "Before and after" }
+    details_of(what) { nb: "Før og etter: {what}", nn: "Før og etter: {what}", en: "Before and after: {what}" }
+    before { nb: "Før", nn: "Før", en: "Before" }
+    after { nb: "Etter", nn: "Etter", en: "After" }
+    concerns { nb: "Gjelder", nn: "Gjeld", en: "Concerns" }
+    not_given { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
+    until(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "Until the end of {day}" }
+    in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
     caption { nb: "Hendelser, de nyeste først", nn: "Hendingar, dei nyaste først", en: "Events, newest first" }
     time { nb: "Tid", nn: "Tid", en: "Time" }
     at { nb: "kl.", nn: "kl.", en: "at" }

@@ -15,8 +15,11 @@ mod tell;
 mod texts;
 mod views;
 
+pub(crate) use actions::draft_for;
 pub use actions::sweep;
 pub use model::{EventItem, Expired, GivenUp, Holder, Party, Restored, Settled, Undone, Unrestorable, What};
+pub(crate) use paths::review;
+pub(crate) use store::take_out;
 pub(crate) use tell::{describe, tell};
 
 use crate::web::Routes;

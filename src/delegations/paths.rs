@@ -81,12 +81,27 @@ impl Paths {
     pub fn received(self) -> String {
         format!("{}/mottatt", self.root())
     }
+    /// The room of the requests.
+    pub fn requests(self) -> String {
+        format!("/{}/{}/foresporsler", self.lang, self.org)
+    }
+    pub fn our_requests(self) -> String {
+        format!("{}/mottatt/foresporsler", self.root())
+    }
+    pub fn ask(self) -> String {
+        format!("{}/mottatt/foresporsler/ny", self.root())
+    }
     pub fn relinquish(self, delegation: Uuid) -> String {
         format!("{}/mottatt/{delegation}/frasi-oss", self.root())
     }
     pub fn log(self) -> String {
         format!("/{}/{}/logg", self.lang, self.org)
     }
+}
+
+/// The page where a draft is looked over and confirmed.
+pub(crate) fn review(lang: Lang, org: OrgNumber, draft: ChangeSetId) -> String {
+    Paths { lang, org }.review(draft)
 }
 
 /// `name=value&…` of those that have a value.

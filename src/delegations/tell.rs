@@ -40,9 +40,8 @@ fn settled(lang: Lang, event: &Settled, reader: OrgNumber) -> String {
     if let Some(reason) = &event.reason {
         sentence = t.event_reason(&sentence, reason);
     }
-    // A person is named to her own organisation only.
-    match &event.proposed_by {
-        Some(name) if reader == event.giver.number => t.event_proposed(&sentence, name),
+    match event.proposed_by {
+        Some(_) if reader == event.giver.number => t.event_proposed(&sentence),
         _ => sentence,
     }
 }
@@ -193,9 +192,6 @@ fn tell_settled(lang: Lang, reader: OrgNumber, event: &Settled) -> Story {
     if event.breach {
         story.facts.push((t.consequence(), t.breach_tag().to_owned()));
     }
-    if let Some(name) = event.proposed_by.as_ref().filter(|_| is_giver) {
-        story.facts.push((t.proposed_label(), name.clone()));
-    }
     let scopes: Vec<&str> = event.given.iter().flat_map(|item| item.what.scopes()).map(String::as_str).collect();
     if is_giver && !scopes.is_empty() {
         let text = t.for_supplier_body(giver, event.giver.number, scopes.join(" "));
@@ -238,6 +234,6 @@ fn tell_undone(lang: Lang, reader: OrgNumber, event: &Undone) -> Story {
     let told = Told { lang, reader, giver: &event.giver, holder: &event.holder };
     let lead = t.undone_body(done, done + event.failed.len());
     let mut story = told.story(t.undone_heading().to_owned(), lead, t.undo(), lines);
-    story.facts.push((t.undo(), event.of.to_string()));
+    story.facts.push((t.undoes(), event.of.to_string()));
     story
 }

@@ -9,6 +9,9 @@ texts! {
     pub(crate) struct Texts;
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }
     add_supplier { nb: "Legg til leverandør", nn: "Legg til leverandør", en: "Add supplier" }
+    requests_link { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
+    our_requests_link { nb: "Forespørsler vi har sendt", nn: "Førespurnader vi har sendt", en: "Requests we have sent" }
+    ask_link { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for a power of attorney" }
     packages_link { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     received_link { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
     search_label { nb: "Søk", nn: "Søk", en: "Search" }
@@ -194,7 +197,7 @@ texts! {
     hint_integrations { nb: "Opprette og endre klienter som henter token.", nn: "Opprette og endre klientar som hentar token.", en: "Create and change clients that fetch tokens." }
     hint_suppliers { nb: "Opprette klienter på vegne av kunder. Krever også «Selvbetjening av integrasjoner».", nn: "Opprette klientar på vegner av kundar. Krev òg «Sjølvbetening av integrasjonar».", en: "Create clients on behalf of customers. Takes “Self-service of integrations” too." }
     hint_area { nb: "Alle pakkene i området som du kan gi, også de som kommer til senere.", nn: "Alle pakkane i området som du kan gi, også dei som kjem til seinare.", en: "All packages of the area that you may give, also those added later." }
-    hint_administrator { nb: "Kan gi alt videre til andre, også det hun ikke har selv.", nn: "Kan gi alt vidare til andre, også det ho ikkje har sjølv.", en: "May give everything on to others, also what she does not hold herself." }
+    hint_administrator { nb: "Kan gi alt videre til andre, også det man ikke har selv.", nn: "Kan gi alt vidare til andre, også det ein ikkje har sjølv.", en: "May give everything on to others, also what one does not hold oneself." }
     cannot_grant(n) { nb: "{n} kan du ikke gi. Hvorfor?", nn: "{n} kan du ikkje gi. Kvifor?", en: "{n} you cannot give. Why?" }
     choose_grant { nb: "Velg minst én tilgangspakke eller rettighet", nn: "Vel minst éin tilgangspakke eller rett", en: "Choose at least one access package or right" }
     grant_gone { nb: "Noe du valgte, kan du ikke gi. Se over valgene.", nn: "Noko du valde, kan du ikkje gi. Sjå over vala.", en: "Something you chose cannot be given by you. Look over your choices." }
@@ -272,7 +275,6 @@ texts! {
     changed_body(holder, giver) { nb: "Endringene for {holder} gjelder nå for {giver}.", nn: "Endringane for {holder} gjeld no for {giver}.", en: "The changes for {holder} now apply for {giver}." }
     undone_heading { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
     undone_body(ok, all) { nb: "{ok} av {all} er satt tilbake slik det var.", nn: "{ok} av {all} er sett tilbake slik det var.", en: "{ok} of {all} were put back as they were." }
-    undo_of(reference) { nb: "Angrer {reference}", nn: "Angrar {reference}", en: "Undoes {reference}" }
     tag_restored { nb: "Gjenopprettet", nn: "Gjenoppretta", en: "Restored" }
     tag_ended { nb: "Tatt tilbake", nn: "Teke tilbake", en: "Taken back" }
     tag_given { nb: "Gitt", nn: "Gitt", en: "Given" }
@@ -287,14 +289,14 @@ texts! {
     why_end_passed { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
     why_not_hers { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
+    undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
-    proposed_label { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
     receiver { nb: "Mottaker", nn: "Mottakar", en: "Receiver" }
     removed_with(giver, holder, what) { nb: "{giver} fjernet fullmakt fra {holder}: {what}", nn: "{giver} fjerna fullmakt frå {holder}: {what}", en: "{giver} removed authorisation from {holder}: {what}" }
     event_changed(giver, holder, given, removed) { nb: "{giver} ga {holder} {given} og fjernet {removed}", nn: "{giver} gav {holder} {given} og fjerna {removed}", en: "{giver} gave {holder} {given} and removed {removed}" }
     event_breach(sentence) { nb: "{sentence}. Sikkerhetsbrudd", nn: "{sentence}. Tryggingsbrot", en: "{sentence}. Breach of security" }
     event_reason(sentence, reason) { nb: "{sentence}. Grunn: {reason}", nn: "{sentence}. Grunn: {reason}", en: "{sentence}. Reason: {reason}" }
-    event_proposed(sentence, name) { nb: "{sentence}. Foreslått av {name}", nn: "{sentence}. Framlegg frå {name}", en: "{sentence}. Proposed by {name}" }
+    event_proposed(sentence) { nb: "{sentence}. To kolleger har bekreftet", nn: "{sentence}. To kollegaer har stadfesta", en: "{sentence}. Confirmed by two colleagues" }
     event_undone(holder, reference, what) { nb: "Endringen {reference} for {holder} ble angret: {what}", nn: "Endringa {reference} for {holder} vart angra: {what}", en: "The change {reference} for {holder} was undone: {what}" }
 
     event_given(giver, holder, what) { nb: "{giver} ga {holder} fullmakt: {what}", nn: "{giver} gav {holder} fullmakt: {what}", en: "{giver} authorised {holder}: {what}" }

@@ -4,7 +4,7 @@ use jiff::{Span, Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
-    people::{INGRID, KARI, TURID},
+    people::{INGRID, KARI, TOR, TURID},
     store::{self, Delegation, Ended, Grant, Holder, Scope},
 };
 use crate::{
@@ -263,6 +263,8 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     let turid =
         store::person(&mut tx, &services.keys, &TURID.parse()?, &PersonName::new("Turid", None, "Moen")).await?;
     support::name(&mut tx, turid).await?;
+    // He is known here and has nothing.
+    store::person(&mut tx, &services.keys, &TOR.parse()?, &PersonName::new("Tor", None, "Dal")).await?;
     let (now, today) = (services.clock.now(), services.clock.today());
     grants(&mut tx, kari, ingrid, now).await?;
     delegations(&mut tx, kari, now, today).await?;

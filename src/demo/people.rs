@@ -7,6 +7,8 @@ pub(super) const INGRID: &str = "15888744077";
 
 /// Support staff, with no organisation of her own.
 pub(super) const TURID: &str = "14847910071";
+/// An employee of Eksempel kommune who has nothing yet.
+pub(super) const TOR: &str = "12839210033";
 
 /// Somebody to sign in as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,7 @@ pub fn people() -> Vec<DemoPerson> {
             "30876119737",
             "chair of Regnskap AS, which holds that package; acts for Eksempel kommune through it",
         ),
+        ("Tor Dal", TOR, "employee of Eksempel kommune who has nothing yet; asks for what he needs"),
         ("Mona Vik", "17856415023", "board member of Eksempel kommune without power; is told who has it"),
         ("Anne Lund", "29829645864", "five organisations of different forms"),
         ("Hanne Solheim", HANNE, "five hundred organisations in six municipalities"),
@@ -58,7 +61,7 @@ mod tests {
         for person in people() {
             let id: NationalId = person.national_id.parse().unwrap();
             assert_eq!(id.kind(), NationalIdKind::Synthetic, "{}", person.name);
-            let elsewhere = [HANNE, INGRID, TURID].contains(&person.national_id);
+            let elsewhere = [HANNE, INGRID, TOR, TURID].contains(&person.national_id);
             assert!(elsewhere || ROLES.contains(person.national_id), "{}", person.name);
         }
     }

@@ -1,5 +1,5 @@
 use std::sync::{
-    Arc,
+    Arc, LazyLock,
     atomic::{AtomicI64, Ordering},
 };
 
@@ -48,18 +48,19 @@ impl Clock {
     }
 }
 
+/// Looked up once: a list reads it for every line.
+static OSLO: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC));
+
 /// The instant as people in Norway read it. Falls back to UTC where the zone database lacks Oslo.
 #[must_use]
 pub fn oslo(at: Timestamp) -> Zoned {
-    let zone = TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone)
+    at.to_zoned(OSLO.clone())
 }
 
 /// The instant at which a day begins in Norway.
 #[must_use]
 pub fn midnight(day: Date) -> Timestamp {
-    let zone = TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC);
-    day.to_zoned(zone).map_or(Timestamp::MAX, |begins| begins.timestamp())
+    day.to_zoned(OSLO.clone()).map_or(Timestamp::MAX, |begins| begins.timestamp())
 }
 
 /// The instant that clocks in Norway show like this. In the hour that comes twice it is the first; in the one that never comes, the

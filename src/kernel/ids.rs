@@ -14,13 +14,6 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
-            /// A new one, later than all before it.
-            #[must_use]
-            #[expect(clippy::new_without_default, reason = "a default identity would be a lie")]
-            pub fn new() -> Self {
-                #[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
-                Self(Uuid::now_v7())
-            }
             /// The bare value, for a wire or a column.
             #[must_use]
             pub fn uuid(self) -> Uuid {
@@ -46,7 +39,37 @@ macro_rules! ids {
     )* };
 }
 
+macro_rules! born {
+    ($($name:ident),*) => { $(
+        impl $name {
+            /// A new one, later than all before it.
+            #[must_use]
+            #[expect(clippy::new_without_default, reason = "a default identity would be a lie")]
+            pub fn new() -> Self {
+                #[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
+                Self(Uuid::now_v7())
+            }
+        }
+    )* };
+}
+
+born!(
+    PersonId,
+    DelegationId,
+    AccessGrantId,
+    ApiResourceId,
+    ChangeSetId,
+    ScopeId,
+    ScopeAccessId,
+    ScopeBulkId,
+    PrefixOrderId,
+    EventId,
+    SessionId
+);
+
 ids! {
+    /// Somebody's request to an organisation. The database makes it of nothing but chance: its address is shown to whoever has it.
+    RequestId;
     /// A person, as Portner knows her; says nothing about the national number.
     PersonId;
     /// One delegation of one API resource from a giver to a holder.

@@ -48,9 +48,9 @@ pub enum Problem {
 
 /// What beginning a change led to.
 #[derive(Debug)]
-pub enum Begun {
+pub enum Begun<C = Change> {
     /// Go on.
-    Fresh(Box<Change>),
+    Fresh(Box<C>),
     /// This form has been sent before; here is what came of it.
     Replay(Ref),
 }

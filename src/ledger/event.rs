@@ -1,4 +1,3 @@
-use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -25,19 +24,4 @@ pub trait Event: Serialize + Sized {
     fn lines(&self) -> Vec<Uuid> {
         Vec::new()
     }
-}
-
-/// A change that can still be undone, for the pages that offer it.
-#[derive(Debug, Clone)]
-pub struct Regrettable {
-    /// The reference of its receipt.
-    pub reference: crate::kernel::Ref,
-    /// The kind of its event.
-    pub kind: String,
-    /// What happened.
-    pub payload: Value,
-    /// When it was made.
-    pub at: Timestamp,
-    /// Until when it can be undone.
-    pub until: Timestamp,
 }

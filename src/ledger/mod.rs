@@ -7,13 +7,15 @@
 pub mod chain;
 mod change;
 mod event;
+mod personal;
 mod staff;
 mod store;
 mod undo;
 mod upkeep;
 
 pub use change::{Begun, Change, Draft, IdempotencyKey, Problem, Receipt};
-pub use event::{Event, Regrettable};
+pub use event::Event;
+pub use personal::Personal;
 pub use staff::StaffChange;
-pub use undo::{Regret, Reversal, Undo, Undoer, Undoers, Undoing, regrettable};
+pub use undo::{Regret, Reversal, Undo, Undoer, Undoers, Undoing};
 pub use upkeep::Upkeep;

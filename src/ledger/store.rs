@@ -4,7 +4,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::event::{Event, Regrettable};
+use super::event::Event;
 use crate::kernel::{EventId, OrgNumber, PersonId, Ref};
 
 /// The logs an event goes into, ascending, so that two changes that concern the same organisations cannot wait for each other, and what
@@ -188,37 +188,4 @@ pub(super) async fn note_undone(db: &mut PgConnection, of: &Ref, lines: &[Uuid],
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// The newest changes of an organisation that can still be undone, in whole.
-pub(super) async fn regrettable(
-    db: &mut PgConnection,
-    org: OrgNumber,
-    now: Timestamp,
-    limit: i64,
-) -> sqlx::Result<Vec<Regrettable>> {
-    let rows = sqlx::query!(
-        r#"
-        select ref as "reference: Ref", kind, payload, at, undo_until as "until!"
-        from receipt r
-        where org_number = $1 and undo_until > $2 and not exists (select from undone u where u.ref = r.ref)
-        order by undo_until desc
-        limit $3
-        "#,
-        org as _,
-        now.to_sqlx() as _,
-        limit,
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Regrettable {
-            reference: row.reference,
-            kind: row.kind,
-            payload: row.payload,
-            at: row.at.to_jiff(),
-            until: row.until.to_jiff(),
-        })
-        .collect())
 }

@@ -5,16 +5,15 @@ use std::pin::Pin;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
     change::{Begun, Change, IdempotencyKey, Problem},
-    event::{Event, Regrettable},
+    event::Event,
     store,
 };
 use crate::{
-    access::{Acting, ReadReceipts, Right, UndoChanges},
+    access::{Acting, Right, UndoChanges},
     kernel::Ref,
     platform::Services,
 };
@@ -151,14 +150,4 @@ impl Undoers {
             None => Ok(Undoing::Unknown),
         }
     }
-}
-
-/// What the organisation can still undo, newest first.
-pub async fn regrettable(
-    db: &mut PgConnection,
-    acting: &Acting<ReadReceipts>,
-    now: Timestamp,
-    limit: i64,
-) -> sqlx::Result<Vec<Regrettable>> {
-    store::regrettable(db, acting.org(), now, limit).await
 }

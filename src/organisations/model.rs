@@ -1,11 +1,12 @@
 //! Whom a person may act for, and what an organisation's front page tells. Pure.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
+use serde_json::Value;
 
 use super::facts::{Standing, Unit};
 use crate::{
     access::Basis,
-    kernel::{ChangeSetId, OrgNumber},
+    kernel::{ChangeSetId, OrgNumber, Ref},
 };
 
 /// From this many organisations on, the list is searched and paged.
@@ -126,8 +127,17 @@ pub(super) enum Watch {
     Gone(Standing),
 }
 
+/// A change that can still be undone.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Regrettable {
+    pub reference: Ref,
+    pub kind: String,
+    pub payload: Value,
+    pub until: Timestamp,
+}
+
 /// What the front page of an organisation tells. What she may not see is empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Overview {
     /// Suppliers with a current delegation.
     pub suppliers: i64,
@@ -135,7 +145,13 @@ pub(super) struct Overview {
     pub customers: i64,
     /// Has anything ever been given or received?
     pub has_history: bool,
+    /// Requests that she can answer.
+    pub requests: i64,
     pub unfinished: Vec<Unfinished>,
+    /// What colleagues have proposed that takes two: who, and the draft.
+    pub proposed: Vec<(String, ChangeSetId)>,
+    /// What can still be undone, newest first.
+    pub regrettable: Vec<Regrettable>,
     pub watched: Vec<Watched>,
 }
 

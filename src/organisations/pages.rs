@@ -8,7 +8,7 @@ use super::{
     views::{Nobody, OverviewPage, Picker},
 };
 use crate::{
-    access::{Acting, ReadLog, SeeOrganisation, SignedIn},
+    access::{ReadLog, Reading, SeeOrganisation, SignedIn},
     audit,
     kernel::OrgNumber,
     platform::Services,
@@ -46,15 +46,14 @@ pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Servi
 
 /// `/nb/{org}`: what waits, what there is, what happened.
 pub(super) async fn overview(
-    acting: Acting<SeeOrganisation>,
+    Reading { acting, mut db }: Reading<SeeOrganisation>,
     services: Data<Services>,
     describers: Data<audit::Describers>,
 ) -> web::Result {
-    let mut db = services.db.acquire().await?;
     let overview = store::visit(&mut db, &acting, services.clock.now(), services.clock.today()).await?;
     let latest = match acting.also::<ReadLog>() {
         Some(reader) => audit::latest(&mut db, &reader, &describers, LATEST).await?,
         None => Vec::new(),
     };
-    page(&OverviewPage::new(&acting, &overview, latest))
+    page(&OverviewPage::new(&acting, &describers, &overview, latest))
 }

@@ -44,10 +44,24 @@ pub(super) fn new_delegation(lang: Lang, org: OrgNumber) -> String {
     format!("/{lang}/{org}/fullmakter/ny")
 }
 pub(super) fn draft(lang: Lang, org: OrgNumber, draft: ChangeSetId) -> String {
-    format!("/{lang}/{org}/fullmakter/ny/kontroll?utkast={draft}")
+    format!("/{lang}/{org}/fullmakter/kontroll?utkast={draft}")
 }
 pub(super) fn holder(lang: Lang, org: OrgNumber, holder: OrgNumber) -> String {
     format!("/{lang}/{org}/fullmakter/{holder}")
+}
+pub(super) fn requests(lang: Lang, org: OrgNumber) -> String {
+    format!("/{lang}/{org}/foresporsler")
+}
+/// Where somebody asks for access.
+pub(super) fn ask(lang: Lang, org: Option<OrgNumber>) -> String {
+    match org {
+        Some(org) => format!("/{lang}/foresporsler/ny?virksomhet={org}"),
+        None => format!("/{lang}/foresporsler/ny"),
+    }
+}
+/// What she has asked for.
+pub(super) fn my_requests(lang: Lang) -> String {
+    format!("/{lang}/foresporsler")
 }
 pub(super) fn received(lang: Lang, org: OrgNumber) -> String {
     format!("/{lang}/{org}/fullmakter/mottatt")

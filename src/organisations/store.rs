@@ -1,13 +1,17 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
+use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::{
     facts::{Holding, Unit, Via},
-    model::{Choice, Choices, Overview, PAGE, Search, Unfinished, Watch, Watched},
+    model::{Choice, Choices, Overview, PAGE, Regrettable, Search, Unfinished, Watch, Watched},
 };
 use crate::{
-    access::{Acting, Basis, DelegateScopes, SeeOrganisation, SignedIn, ViewDelegations, ViewReceived},
+    access::{
+        Acting, Basis, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, SignedIn, UndoChanges,
+        ViewDelegations, ViewReceived,
+    },
     kernel::{OrgNumber, RegisterRole},
 };
 
@@ -231,32 +235,58 @@ pub(super) async fn visit(
           join organisation h on h.org_number = d.holder_org_number
         )
         select 'suppliers' as "part!", count(*) as "count!", null::integer as "number: OrgNumber",
-               null::text as name, null::date as day, null::uuid as draft
+               null::text as name, null::date as day, null::uuid as draft, null::jsonb as payload, null::timestamptz as until
         from given
         union all
-        select 'customers', count(distinct org_number), null, null, null, null
+        select 'customers', count(distinct org_number), null, null, null, null, null, null
         from delegation
         where holder_org_number = $2 and withdrawn_at is null and (ends_on is null or ends_on >= $4) and $7::boolean
         union all
-        select 'history', 1, null, null, null, null
+        select 'history', 1, null, null, null, null, null, null
         where exists (select from delegation where org_number = $2 and withdrawn_at is null)
            or exists (select from delegation where org_number = $2 and withdrawn_at is not null)
            or exists (select from delegation where holder_org_number = $2 and withdrawn_at is null)
            or exists (select from delegation where holder_org_number = $2 and withdrawn_at is not null)
+           or exists (select from holder where org_number = $2)
+        union all
+        select 'requests', count(*), null, null, null, null, null, null
+        from request r
+        where r.org_number = $2 and is_pending(r, $3) and case when r.asker_org_number is null then $10::boolean else $8::boolean end
         union all
         (
-          select 'draft', count(*), null, h.name, null, c.change_set_id
+          select 'draft', count(*), null, coalesce(h.name, trim(p.given_name || ' ' || p.family_name)), null, c.change_set_id, null, null
           from change_set c
           join change_set_item i using (change_set_id)
-          join organisation h on h.org_number = c.holder_org_number
+          left join organisation h on h.org_number = c.holder_org_number
+          left join person p on p.person_id = c.holder_person_id
           where c.org_number = $2 and c.created_by = $1 and c.confirmed_in is null and c.expires_at > $3 and $8::boolean
-          group by c.change_set_id, h.name
-          order by c.created_at desc
+          group by c.change_set_id, h.name, p.person_id
+          order by c.changed_at desc
           limit 5
         )
         union all
         (
-          select 'gone', apis, holder_org_number, name, deleted_on, null
+          select 'proposed', 1, null, trim(p.given_name || ' ' || p.family_name), null, c.change_set_id, null, null
+          from change_set c
+          join person p on p.person_id = c.created_by
+          where c.org_number = $2 and c.created_by <> $1 and c.proposed_at is not null and c.confirmed_in is null and c.expires_at > $3
+            and $8::boolean
+          order by c.proposed_at
+          limit 5
+        )
+        union all
+        (
+          select 'undo', 1, null, r.ref || ' ' || r.kind, null, null, r.payload, r.undo_until
+          from receipt r
+          where r.org_number = $2 and r.undo_until > $3 and not exists (select from undone u where u.ref = r.ref)
+            -- Whoever sees one kind of change need not see the other.
+            and case when r.kind like 'scope%' then $11::boolean else $9::boolean end
+          order by r.undo_until desc
+          limit 5
+        )
+        union all
+        (
+          select 'gone', apis, holder_org_number, name, deleted_on, null, null, null
           from given
           where deleted_on is not null or bankrupt
           order by name collate "nb-x-icu", holder_org_number
@@ -264,7 +294,7 @@ pub(super) async fn visit(
         )
         union all
         (
-          select 'ends', ending, holder_org_number, name, ends_on, null
+          select 'ends', ending, holder_org_number, name, ends_on, null, null, null
           from given
           where ends_on <= $5 and deleted_on is null and not bankrupt
           order by ends_on, name collate "nb-x-icu", holder_org_number
@@ -279,6 +309,9 @@ pub(super) async fn visit(
         acting.can::<ViewDelegations>(),
         acting.can::<ViewReceived>(),
         acting.can::<DelegateScopes>(),
+        acting.can::<DelegateScopes>() && acting.can::<UndoChanges>(),
+        acting.can::<ManagePeople>(),
+        acting.can::<ManageScopes>(),
     )
     .fetch_all(db)
     .await?;
@@ -289,9 +322,12 @@ pub(super) async fn visit(
             ("suppliers", ..) => overview.suppliers = row.count,
             ("customers", ..) => overview.customers = row.count,
             ("history", ..) => overview.has_history = true,
+            ("requests", ..) => overview.requests = row.count,
             ("draft", _, Some(supplier), Some(draft)) => {
                 overview.unfinished.push(Unfinished { draft: draft.into(), supplier, count: row.count });
             }
+            ("proposed", _, Some(colleague), Some(draft)) => overview.proposed.push((colleague, draft.into())),
+            ("undo", _, Some(name), _) => overview.regrettable.extend(regrettable(&name, row.payload, row.until)),
             (part, Some(supplier), Some(name), _) => {
                 let why = match day {
                     Some(day) if part == "ends" => Watch::Ends(day),
@@ -303,4 +339,14 @@ pub(super) async fn visit(
         }
     }
     Ok(overview)
+}
+
+fn regrettable(name: &str, payload: Option<Value>, until: Option<jiff_sqlx::Timestamp>) -> Option<Regrettable> {
+    let (reference, kind) = name.split_once(' ')?;
+    Some(Regrettable {
+        reference: reference.parse().ok()?,
+        kind: kind.to_owned(),
+        payload: payload?,
+        until: until?.to_jiff(),
+    })
 }

@@ -41,6 +41,12 @@ texts! {
     none_new_body { nb: "Det kan ta et døgn fra en virksomhet eller endring er registrert, til den vises her.", nn: "Det kan ta eit døgn frå ei verksemd eller endring er registrert, til ho kjem fram her.", en: "It can take a day from when a business or a change is registered until it appears here." }
     none_ask { nb: "Du trenger en fullmakt", nn: "Du treng ei fullmakt", en: "You need a power of attorney" }
     none_ask_body { nb: "Be noen med en nøkkelrolle i virksomheten, for eksempel daglig leder, om å gi deg en tilgangspakke.", nn: "Be nokon med ei nøkkelrolle i verksemda, til dømes dagleg leiar, om å gi deg ein tilgangspakke.", en: "Ask someone with a key role in the business, such as the general manager, to give you an access package." }
+    ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
+    my_requests { nb: "Mine forespørsler", nn: "Mine førespurnader", en: "My requests" }
+    requests_one { nb: "1 forespørsel venter på svar fra dere.", nn: "1 førespurnad ventar på svar frå dykk.", en: "1 request is waiting for your answer." }
+    requests_many(count) { nb: "{count} forespørsler venter på svar fra dere.", nn: "{count} førespurnader ventar på svar frå dykk.", en: "{count} requests are waiting for your answer." }
+    answer { nb: "Svar", nn: "Svar", en: "Answer" }
+    answer_requests { nb: "Svar på forespørsler", nn: "Svar på førespurnader", en: "Answer requests" }
     try_again { nb: "Prøv igjen", nn: "Prøv igjen", en: "Try again" }
 
     unit_heading(name, number) { nb: "{name} ({number})", nn: "{name} ({number})", en: "{name} ({number})" }
@@ -56,6 +62,10 @@ texts! {
     opened_by { nb: "Dette gir deg mer", nn: "Dette gir deg meir", en: "This gives you more" }
     looking_for_more { nb: "Ser du ikke det du leter etter? Se hva du kan gjøre her", nn: "Ser du ikkje det du leitar etter? Sjå kva du kan gjere her", en: "Can’t see what you are looking for? See what you can do here" }
 
+    can_be_undone { nb: "Kan angres", nn: "Kan angrast", en: "Can be undone" }
+    undo { nb: "Angre", nn: "Angre", en: "Undo" }
+    undo_until(at) { nb: "Til {at}", nn: "Til {at}", en: "Until {at}" }
+    proposed(name) { nb: "{name} har foreslått endringer som trenger en kollega til.", nn: "{name} har gjort framlegg om endringar som treng ein kollega til.", en: "{name} has proposed changes that take a second colleague." }
     to_do { nb: "Må gjøres", nn: "Må gjerast", en: "To do" }
     draft_one(org) { nb: "Du har begynt på 1 fullmakt til {org}. Den er ikke gitt ennå.", nn: "Du har byrja på 1 fullmakt til {org}. Ho er ikkje gitt enno.", en: "You have started 1 power of attorney to {org}. It has not been given yet." }
     draft_many(count, org) { nb: "Du har begynt på {count} fullmakter til {org}. De er ikke gitt ennå.", nn: "Du har byrja på {count} fullmakter til {org}. Dei er ikkje gitt enno.", en: "You have started {count} powers of attorney to {org}. They have not been given yet." }
@@ -120,6 +130,14 @@ pub(super) fn sub_units(lang: Lang, count: usize) -> String {
     match count {
         1 => Texts(lang).sub_units_one().to_owned(),
         count => Texts(lang).sub_units(count),
+    }
+}
+
+/// "2 forespørsler venter på svar fra dere."
+pub(super) fn requests(lang: Lang, count: i64) -> String {
+    match count {
+        1 => Texts(lang).requests_one().to_owned(),
+        count => Texts(lang).requests_many(count),
     }
 }
 

@@ -305,7 +305,7 @@ pub enum WhyNot {
     OnlyKeyRole,
     /// Only a person can have it.
     OnlyToPersons,
-    /// She has the power, but this package follows other roles.
+    /// She has the power, but this package is given by others, or by nobody.
     OtherRoles(Vec<Giver>),
     /// The area's packages are given one by one.
     AreaNotWhole,
@@ -381,9 +381,14 @@ fn package(mandate: &Mandate, facts: &PackageFacts, to: Receiver) -> Result<Beca
     }
 }
 
-/// Who may give it in an organisation of this form.
+/// Who may give it in an organisation of this form: those whom the table lets and who have the power.
 fn others(facts: &PackageFacts, form: &str) -> Vec<Giver> {
-    let rows = facts.roles.iter().filter(|row| row.can_delegate && row.holds_in(form));
+    let has_power = |giver: &Giver| match giver {
+        Giver::Role(role) => role.is_key_in(form),
+        Giver::MainAdministrator => true,
+        Giver::Other(_) => false,
+    };
+    let rows = facts.roles.iter().filter(|row| row.can_delegate && row.holds_in(form) && has_power(&row.giver));
     let mut givers: Vec<Giver> = rows.map(|row| row.giver.clone()).collect();
     givers.sort();
     givers

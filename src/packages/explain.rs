@@ -77,8 +77,21 @@ pub struct Explanation {
     pub who_can_change: Vec<&'static str>,
 }
 
-/// Tells the answer on standard output. Ends well for a yes; a no is 1.
+/// Tells the answer on standard output: 0 is yes and 1 is no. 2 is no answer, and why not on standard error.
 pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
+    match answer(services, &args).await {
+        Ok((explanation, lang)) => {
+            io::stdout().lock().write_all(explanation.tell(lang).as_bytes())?;
+            Ok(if explanation.answer { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Err(fault) => {
+            io::stderr().lock().write_all(format!("{fault:#}\n").as_bytes())?;
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+async fn answer(services: &Services, args: &Args) -> anyhow::Result<(Explanation, Lang)> {
     let mut typed = args.person.clone();
     if typed == "-" {
         typed.clear();
@@ -87,9 +100,7 @@ pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode
         bail!("a national number is read from standard input only: --person -");
     }
     let explanation = explain(services, typed.trim(), &args.org, &args.right, &args.lang).await?;
-    let lang = args.lang.parse().unwrap_or(Lang::En);
-    io::stdout().lock().write_all(explanation.tell(lang).as_bytes())?;
-    Ok(if explanation.answer { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok((explanation, args.lang.parse().unwrap_or(Lang::En)))
 }
 
 /// The answer about a person (id or national number), an organisation and a right or package, in a language.

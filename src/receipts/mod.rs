@@ -11,7 +11,7 @@ mod story;
 mod texts;
 mod views;
 
-pub(crate) use paths::receipt;
+pub(crate) use paths::{receipt, undo};
 pub use story::{Story, StoryLine, Tell, Tellers};
 
 use crate::web::Routes;

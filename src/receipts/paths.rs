@@ -11,8 +11,13 @@ pub(crate) fn receipt(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
 }
 
 /// Where it is undone.
-pub(super) fn undo(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
+pub(crate) fn undo(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
     format!("{}/angre", receipt(lang, org, reference))
+}
+
+/// The front page of the organisation.
+pub(super) fn overview(lang: Lang, org: OrgNumber) -> String {
+    format!("/{lang}/{org}")
 }
 
 /// The log, at the reference.

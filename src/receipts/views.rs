@@ -12,7 +12,7 @@ use crate::{
     access::{Acting, ReadLog, ReadReceipts, UndoChanges},
     kernel::Ref,
     ledger::IdempotencyKey,
-    web::{Layout, long_day},
+    web::{Crumb, Layout, long_day},
 };
 
 /// What can still be undone, and how.
@@ -39,6 +39,7 @@ pub(super) struct Receipt {
     layout: Layout,
     t: Texts,
     story: Story,
+    proposed_by: Option<String>,
     reference: String,
     at: String,
     by: String,
@@ -92,8 +93,12 @@ impl Receipt {
         });
         let too_late = found.own && found.undo_until.is_some_and(|until| until <= now) && past.is_none();
         Self {
-            layout: Layout::acting(acting, story.section, story.heading.clone()),
+            layout: Layout::acting(acting, story.section, story.heading.clone()).under(vec![
+                Crumb::new(acting.unit().name.clone(), paths::overview(lang, org)),
+                Crumb::new(t.log(), paths::log(lang, org, reference)),
+            ]),
             t,
+            proposed_by: found.proposed_by.clone(),
             reference: reference.to_string(),
             at: long_day(lang, found.at),
             by,

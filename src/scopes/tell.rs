@@ -97,8 +97,8 @@ pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumb
     })
 }
 
-/// The owner's own people see what they did; a consumer's see what they got or lost.
-fn owner_or_consumer(acting: &Acting<ReadReceipts>) -> bool {
+/// A consumer's people see what they got or lost; of the owner's, those who see its scopes.
+fn consumer(acting: &Acting<ReadReceipts>) -> bool {
     acting.can::<ViewScopes>() || acting.can::<ViewReceived>()
 }
 
@@ -152,7 +152,7 @@ impl Told<'_> {
             undo,
             again: None,
             links,
-            for_whom: owner_or_consumer,
+            for_whom: if self.is_owner() { |acting| acting.can::<ViewScopes>() } else { consumer },
             parties: vec![(provider.number, provider.name.clone())],
         }
     }

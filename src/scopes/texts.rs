@@ -312,7 +312,7 @@ texts! {
     told_changed_body(scope) { nb: "Scopet {scope} er endret.", nn: "Scopet {scope} er endra.", en: "The scope {scope} has been changed." }
     log_changed(org, scope, fields) { nb: "{org} endret scopet {scope}: {fields}.", nn: "{org} endra scopet {scope}: {fields}.", en: "{org} changed the scope {scope}: {fields}." }
     changed_to(before, after) { nb: "fra «{before}» til «{after}»", nn: "frå «{before}» til «{after}»", en: "from “{before}” to “{after}”" }
-    told_deactivated { nb: "Scope deaktivert", nn: "Scope deaktivert", en: "Scope deactivated" }
+    told_deactivated { nb: "Scope deaktivert", nn: "Scopet er deaktivert", en: "Scope deactivated" }
     told_deactivated_body(scope) { nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.", nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.", en: "The scope {scope} is out of use, and nobody can use it." }
     log_deactivated(org, scope) { nb: "{org} deaktiverte scopet {scope}.", nn: "{org} deaktiverte scopet {scope}.", en: "{org} deactivated the scope {scope}." }
     log_message(sentence, message) { nb: "{sentence} Melding: {message}", nn: "{sentence} Melding: {message}", en: "{sentence} Message: {message}" }

@@ -1,7 +1,8 @@
 use super::{csrf, texts::Texts, ui::Crumb};
 use crate::{
     access::{
-        Acting, Anyone, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes, session::Seat, texts as access_texts,
+        Acting, Anyone, ManagePeople, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes, session::Seat,
+        texts as access_texts,
     },
     kernel::{Environment, Lang, OrgNumber, RegisterRole},
     organisations::facts::Unit,
@@ -18,6 +19,8 @@ pub enum Section {
     Scopes,
     /// *Logg*.
     Log,
+    /// *Innstillinger*.
+    Settings,
 }
 
 /// An item of the main menu.
@@ -125,6 +128,7 @@ impl Layout {
         item(gate.can::<ViewDelegations>(), Section::Delegations, "/fullmakter", t.delegations());
         item(gate.can::<ViewScopes>(), Section::Scopes, "/prod/mine-api", t.my_apis());
         item(gate.can::<ReadLog>(), Section::Log, "/logg", t.log());
+        item(gate.can::<ManagePeople>(), Section::Settings, "/innstillinger", t.settings());
         layout
     }
 
@@ -150,6 +154,7 @@ impl Layout {
                 item("/fullmakter", t.delegations()),
                 item("/prod/mine-api", t.my_apis()),
                 item("/logg", t.log()),
+                item("/innstillinger", t.settings()),
             ],
             crumbs: Vec::new(),
             is_test: false,

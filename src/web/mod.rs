@@ -37,7 +37,8 @@ pub fn page(template: &impl askama::Template) -> Result {
 
 /// A page with another status: 422 for a form with faults, 409 for one that went stale.
 pub fn page_with(status: StatusCode, template: &impl askama::Template) -> Result {
-    let mut html = String::with_capacity(16 * 1024);
+    // The longest pages fill it, and the others do not touch what they leave.
+    let mut html = String::with_capacity(40 * 1024);
     template.render_into(&mut html).map_err(|e| Problem::Internal(std::sync::Arc::new(e.into())))?;
     Ok(HttpResponse::build(status).insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8")).body(html))
 }

@@ -101,6 +101,8 @@ struct ProblemPage {
     body: String,
     opened_by: Vec<String>,
     who_can: Vec<&'static str>,
+    /// Where to ask for what is missing.
+    ask: Option<String>,
     way_out: (String, &'static str),
 }
 
@@ -126,6 +128,7 @@ impl ProblemPage {
             body,
             opened_by: Vec::new(),
             who_can: Vec::new(),
+            ask: None,
             way_out: (format!("/{lang}/"), t.to_start()),
         };
         if let Problem::Refused(Refusal::Denied(denied)) = problem {
@@ -139,6 +142,7 @@ impl ProblemPage {
             page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, &denied.unit)).collect();
             let at = access_texts::Texts(lang);
             page.who_can.push(at.who_key_role());
+            page.ask = Some(format!("/{lang}/foresporsler/ny?virksomhet={}", denied.unit.number));
             if denied.openers.contains(&Opener::ApiAccessPackage) {
                 page.who_can.push(at.who_package());
             }

@@ -16,6 +16,7 @@ texts! {
     my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
     test_environment { nb: "Testmiljø – ingenting her påvirker produksjon", nn: "Testmiljø – ingenting her påverkar produksjon", en: "Test environment – nothing here affects production" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
+    settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     stand_in { nb: "Prøveinstallasjon: hvem som helst kan logge inn som hvem som helst.", nn: "Prøveinstallasjon: kven som helst kan logge inn som kven som helst.", en: "Trial installation: anybody can log in as anybody." }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
     footer { nb: "Portner viser hvem som kan bruke hvilke API på vegne av virksomheten.", nn: "Portner viser kven som kan bruke kva API på vegner av verksemda.", en: "Portner shows who may use which APIs on behalf of the business." }
@@ -28,6 +29,7 @@ texts! {
     back { nb: "Tilbake", nn: "Tilbake", en: "Back" }
     opened_by { nb: "Dette åpner siden:", nn: "Dette opnar sida:", en: "This opens the page:" }
     who_can_change { nb: "Hvem kan endre det?", nn: "Kven kan endre det?", en: "Who can change it?" }
+    ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     to_overview { nb: "Til oversikten", nn: "Til oversikta", en: "To the overview" }
     to_start { nb: "Til forsiden", nn: "Til framsida", en: "To the front page" }
     not_found { nb: "Vi finner ikke siden", nn: "Vi finn ikkje sida", en: "We cannot find the page" }

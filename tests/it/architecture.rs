@@ -19,8 +19,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("support", &["kernel", "platform"]),
     ("scopes", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts"]),
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
-    ("audit", &["kernel", "platform", "access", "web"]),
-    ("organisations", &["kernel", "platform", "access", "web", "audit"]),
+    ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
+    ("audit", &["kernel", "platform", "access", "ledger", "web"]),
+    ("organisations", &["kernel", "platform", "access", "ledger", "web", "receipts", "audit"]),
     ("start", &["kernel", "access", "web"]),
     ("login", &["kernel", "platform", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
@@ -37,6 +38,21 @@ const ROOMS: &[(&str, &[&str])] = &[
             "packages",
             "receipts",
             "organisations",
+        ],
+    ),
+    (
+        "requests",
+        &[
+            "kernel",
+            "platform",
+            "organisations::facts",
+            "scopes",
+            "access",
+            "ledger",
+            "web",
+            "packages",
+            "receipts",
+            "delegations",
         ],
     ),
     ("demo", &["kernel", "platform", "support", "organisations"]),
@@ -211,16 +227,28 @@ fn every_room_is_in_the_book() {
 fn kinds_of_events_keep_the_names_they_were_released_with() {
     let mut kinds: Vec<String> = Vec::new();
     for Source { code, .. } in sources() {
-        let named = code.split("const KIND: &'static str = \"").skip(1);
-        kinds.extend(named.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+        let named = code.split(": &'static str = \"").skip(1);
+        let texts = named.filter_map(|rest| rest.split('"').next());
+        let rooms = ["delegation.", "prefix.", "request.", "scope.", "scope-access.", "settings."];
+        let told = texts.filter(|text| rooms.iter().any(|room| text.starts_with(room)));
+        kinds.extend(told.map(str::to_owned));
     }
     kinds.sort();
-    let expected = [
+    let released = [
+        "delegation.changed",
         "delegation.expired",
+        "delegation.given",
         "delegation.relinquished",
         "delegation.undone",
+        "delegation.withdrawn",
         "prefix.allotted",
+        "prefix.declined",
         "prefix.ordered",
+        "request.declined",
+        "request.expired",
+        "request.restored",
+        "request.sent",
+        "request.withdrawn",
         "scope-access.expired",
         "scope-access.given",
         "scope-access.withdrawn",
@@ -229,6 +257,8 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
         "scope.deactivated",
         "scope.reactivated",
         "scope.undone",
+        "settings.changed",
+        "settings.undone",
     ];
-    assert_eq!(kinds, expected);
+    assert_eq!(kinds, released);
 }

@@ -7,13 +7,15 @@ use portner::{
     ledger::chain::{Fault, Question, Report, keep_checkpoints, make_checkpoint, verify},
     platform::db,
 };
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use url::Url;
 use uuid::Uuid;
 
 use crate::support::{
     crawl::lived_in,
-    people::{EKSEMPEL, KARI, NETT},
+    people::{EKSEMPEL, KARI, NETT, OLA},
     steps::{READ_INSTANCES, give},
     test_db::TestDb,
     world::{self, World},
@@ -330,6 +332,84 @@ async fn the_command_tells_the_row_and_fails() {
     assert!(said(&faulty).contains(": has been altered\nNOT WHOLE: 2 events"), "{faulty:?}");
     assert!(!said(&faulty).contains("Ola"), "no person is named");
     assert!(audit(url, &["verify", "--org", NETT]).status.success(), "the other log is whole");
+}
+
+/// A field of docs/audit-log.md.
+fn field(value: &Value) -> Vec<u8> {
+    let text = match value {
+        Value::Null => return vec![0xff; 4],
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    [&u32::try_from(text.len()).unwrap().to_be_bytes(), text.as_bytes()].concat()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Recomputes a file as docs/audit-log.md tells outsiders to; returns how many lines it has and how many of them name somebody.
+fn recompute(log: &Value) -> (usize, usize) {
+    let (mut before, mut named) = (Value::from("0".repeat(64)), 0);
+    let events = log["events"].as_array().unwrap();
+    for event in events {
+        let (actor, proof) = (&event["actor"], &event["proof"]);
+        if actor.get("name").is_some() {
+            named += 1;
+            let seal = [&"portner actor 1".into(), &proof["actor_salt"], &actor["person"], &actor["name"]].map(field);
+            assert_eq!(proof["actor_seal"], hex(&Sha256::digest(seal.concat())));
+        }
+        let fields = [
+            &"portner event 1".into(),
+            &before,
+            &log["organisation"],
+            &event["seq"],
+            &event["event_id"],
+            &proof["at_microseconds"],
+            &event["kind"],
+            &actor["organisation"],
+            &proof["actor_seal"],
+            &proof["basis_text"],
+            &proof["payload_text"],
+            &event["reference"],
+        ]
+        .map(field);
+        assert_eq!(proof["prev_hash"], before);
+        before = hex(&Sha256::digest(fields.concat())).into();
+        assert_eq!(proof["hash"], before, "{event}");
+        let payload: Value = serde_json::from_str(proof["payload_text"].as_str().unwrap()).unwrap();
+        assert_eq!(payload, event["payload"]);
+    }
+    (events.len(), named)
+}
+
+#[actix_web::test]
+async fn an_outsider_can_recompute_the_file_and_learns_no_strangers_name() {
+    let world = lived_in().await;
+    let (mut kari, mut ola) = (world.signed_in(KARI).await, world.signed_in(OLA).await);
+    let page = kari.get("/nb/310123455/logg").await;
+    assert!(!page.says("Loggkjeden er kontrollert"), "not yet: {}", page.text());
+    make_checkpoint(&world.services).await.unwrap();
+    let page = kari.get("/nb/310123455/logg").await;
+    assert!(page.says("Loggkjeden er kontrollert til 20. november 2026 kl. 10.15."), "{}", page.text());
+
+    let file = kari.get(&page.link("Last ned som JSON")).await;
+    let log: Value = serde_json::from_str(&file.body).unwrap();
+    assert_eq!(recompute(&log), (4, 2), "two lines are of other parties");
+    assert_eq!((&log["is_whole_log"], &log["checkpoint"]["seq"]), (&true.into(), &4.into()));
+    assert!(file.body.contains("Kari Nordmann") && !file.body.contains("Ola Hansen"), "{}", file.body);
+    let file = ola.get("/nb/310223344/logg.json").await;
+    let log: Value = serde_json::from_str(&file.body).unwrap();
+    assert_eq!(recompute(&log), (2, 1));
+    assert!(file.body.contains("Ola Hansen") && !file.body.contains("Nordmann"), "{}", file.body);
+    let person: Uuid = world.ask("select actor_person_id from event where actor_name = 'Kari Nordmann' limit 1").await;
+    assert!(!file.body.contains(&person.to_string()), "nor what would let her be guessed");
+
+    let some = kari.get("/nb/310123455/logg.json?hva=frasagt").await;
+    let log: Value = serde_json::from_str(&some.body).unwrap();
+    assert_eq!((log["events"].as_array().unwrap().len(), &log["is_whole_log"]), (1, &false.into()));
+    let faulty = kari.get("/nb/310123455/logg.json?ref=x").await;
+    assert_eq!(faulty.location, "/nb/310123455/logg?ref=x");
 }
 
 /// What docs/deployment.md says: one role migrates, another runs the portal.

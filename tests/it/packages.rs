@@ -1,7 +1,14 @@
 //! Access packages: who has one and why, now and then; what it gives and who can give it; and the same told on a command line.
 
+use std::collections::BTreeMap;
+
 use jiff::SignedDuration;
-use portner::packages::{self, Explanation};
+use portner::{
+    access::{Basis, Held, Mandate, Origin},
+    kernel::{Lang, PackageUrn, PersonId, RegisterRole},
+    organisations::{Standing, Unit},
+    packages::{self, Explanation, Offer, Receiver, What},
+};
 use reqwest::StatusCode;
 
 use crate::support::{
@@ -117,7 +124,7 @@ async fn the_page_answers_for_the_past() {
     // Ingrid's package was taken back a minute ago.
     world
         .happens(
-            "update access_grant set withdrawn_at = '2026-11-20T09:14:00Z' where holder_person_id = \
+            "update access_grant set withdrawn_at = '2026-11-20T09:14:00Z', withdrawn_how = 'giver' where holder_person_id = \
              (select person_id from person where given_name = 'Ingrid')",
         )
         .await;
@@ -266,7 +273,7 @@ async fn the_chain_is_told_on_the_command_line_too() {
         (ERIK, NUF, "programmeringsgrensesnittNUF"),
         (ERIK, EKSEMPEL, "view-delegations"),
     ] {
-        let answer = explain(&world, who, org, right).await.tell(portner::kernel::Lang::En);
+        let answer = explain(&world, who, org, right).await.tell(Lang::En);
         assert!(!answer.contains(who), "never the number");
         told.push_str(&format!("{answer}\n----\n"));
     }
@@ -291,4 +298,51 @@ async fn a_gift_that_has_run_out_is_none() {
     world.advance(SignedDuration::from_hours(24));
     let mut kari = world.signed_in(KARI).await;
     assert!(!kari.get(API_ACCESS).await.says("Ingrid Berg"));
+}
+
+/// How many things a person may give, and what is said of the rest.
+async fn counted(world: &World, form: &str, held: Held, to: Receiver) -> String {
+    let unit = Unit {
+        number: EKSEMPEL.parse().unwrap(),
+        name: "Eksempel".into(),
+        form: form.into(),
+        place: None,
+        standing: Standing::Active,
+        main_unit: None,
+    };
+    let basis = Basis { held, origin: Origin::Own, via: None, form: form.into() };
+    let mandate = Mandate { person: PersonId::new(), unit, bases: vec![basis] };
+    let mut db = world.services.db.acquire().await.unwrap();
+    let givable = packages::givable(&mut db, &mandate, to).await.unwrap();
+    let mut reasons = BTreeMap::<String, usize>::new();
+    for choice in givable.all() {
+        let offer = packages::offers(&mut db, std::slice::from_ref(&choice.named.what)).await.unwrap().pop().unwrap();
+        assert_eq!(offer.named(), choice.named, "asked alone it is the same thing");
+        assert_eq!(packages::may_give(&mandate, &offer, to), choice.verdict, "{:?}", choice.named);
+        assert_eq!(givable.find(&choice.named.what), Some(choice));
+        *reasons.entry(packages::reason(Lang::Nb, &choice.verdict)).or_default() += 1;
+    }
+    let lines = reasons.into_iter().map(|(reason, count)| format!("{count:>4} {reason}\n"));
+    lines.collect()
+}
+
+#[actix_web::test]
+async fn what_there_is_to_give_is_read_from_the_tables_as_the_catalogue_says() {
+    let world = World::with_demo().await;
+    let main_administrator = Held::Package(PackageUrn::MAIN_ADMINISTRATOR.parse().unwrap());
+    let mut told = String::new();
+    for (who, form, held, to) in [
+        ("general manager", "AS", Held::Role(RegisterRole::Dagl), Receiver::Person),
+        ("general manager", "AS", Held::Role(RegisterRole::Dagl), Receiver::Organisation),
+        ("contact person", "NUF", Held::Role(RegisterRole::Knuf), Receiver::Person),
+        ("main administrator", "KOMM", main_administrator, Receiver::Person),
+        ("board member", "AS", Held::Role(RegisterRole::from("MEDL".to_owned())), Receiver::Person),
+    ] {
+        told.push_str(&format!("{who} in {form} to {to:?}:\n{}\n", counted(&world, form, held, to).await));
+    }
+    insta::assert_snapshot!(told);
+    let mut db = world.services.db.acquire().await.unwrap();
+    let gone = What::parse("package", "urn:altinn:accesspackage:finnes-ikke").unwrap();
+    let offer = packages::offers(&mut db, &[gone]).await.unwrap().pop().unwrap();
+    assert!(matches!(offer, Offer::Package(facts) if facts.retired));
 }

@@ -81,9 +81,14 @@ select pg_temp.id(3, row_number() over ()), org_number, holder_org_number, 'prod
        case when ended then now() - interval '10 days' end, case when ended then 'giver' end
 from given;
 
-insert into holder (org_number, holder_org_number, sort_name, quiet_since)
-select distinct org_number, holder_org_number, holder_name, case when ended then now() - interval '10 days' end
-from given
+-- With what the triggers would have summed up.
+insert into holder (org_number, holder_org_number, sort_name, quiet_since, apis, ends_on, changed_at)
+select d.org_number, d.holder_org_number, s.name, case when every(d.withdrawn_at is not null) then max(d.withdrawn_at) end,
+       count(*) filter (where d.withdrawn_at is null), min(d.ends_on) filter (where d.withdrawn_at is null),
+       max(d.given_at) filter (where d.withdrawn_at is null)
+from delegation d
+join supplier s on s.org_number = d.holder_org_number
+group by d.org_number, d.holder_org_number, s.name
 on conflict do nothing;
 
 -- One package each, so that the mandate has something to look through.

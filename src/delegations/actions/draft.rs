@@ -4,7 +4,7 @@ use jiff::{SignedDuration, civil::Date};
 use uuid::Uuid;
 
 use super::super::{
-    model::{DRAFT_DAYS, HolderId, Wanted},
+    model::{DRAFT_DAYS, Holder, HolderId, Wanted},
     store,
 };
 use crate::{
@@ -120,4 +120,21 @@ pub(in super::super) async fn unstage_all<R: Right>(
     holder: HolderId,
 ) -> Result<(), Problem> {
     unmark(services, acting, holder, None).await
+}
+
+/// Adds these, as kind, code and the version that was seen, to what the person's own draft gives this holder. For other rooms: what
+/// comes of it is looked over and confirmed as any draft is.
+pub(crate) async fn draft_for<R: Right>(
+    draft: &mut Draft,
+    services: &Services,
+    acting: &Acting<R>,
+    holder: &Holder,
+    things: Vec<(String, String, i32)>,
+) -> sqlx::Result<ChangeSetId> {
+    let now = services.clock.now();
+    let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
+    let wanted: Vec<Wanted> = things.into_iter().map(|(kind, code, seen)| Wanted { kind, code, seen }).collect();
+    let id = store::open_for(draft, acting, holder.id(), now, expires).await?;
+    store::add_gives(draft, id, &wanted).await?;
+    Ok(id)
 }

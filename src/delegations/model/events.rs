@@ -101,9 +101,9 @@ pub struct Settled {
     /// Taken back because of a breach of security. That cannot be undone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub breach: bool,
-    /// The colleague who had proposed it, where it took two.
+    /// The colleague who had proposed it, where it took two. Never by name: the other party reads this too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proposed_by: Option<String>,
+    pub proposed_by: Option<PersonId>,
 }
 
 impl Settled {

@@ -151,6 +151,16 @@ pub(super) struct Delegation {
 }
 
 impl Delegation {
+    /// Did it count on that day, as far as its end date goes?
+    pub fn counted_on(&self, day: Date) -> bool {
+        self.ends_on.is_none_or(|last| last >= day)
+    }
+    /// Shown at a time when it counted: whatever became of it later is not told.
+    pub fn as_it_was(&mut self) {
+        self.stage = Stage::Current;
+        self.staged = false;
+        self.ended_in = None;
+    }
     /// As an event keeps it.
     pub fn as_item(&self) -> EventItem {
         EventItem { id: self.id, title: self.title.clone(), what: self.what.clone() }

@@ -1,19 +1,22 @@
-use actix_web::web::{Data, Path};
+use actix_web::{
+    http::StatusCode,
+    web::{Data, Path, Query},
+};
 use jiff::SignedDuration;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::super::{
     actions,
-    model::HolderId,
+    model::{Delegation, HolderId},
     paths::Paths,
     store::{self, Window},
     views::HolderView,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ViewDelegations},
+    access::{Acting, DelegateScopes, Reading, ViewDelegations},
     platform::Services,
-    web::{self, Posted, Problem, page, see_other},
+    web::{self, Moment, Posted, Problem, page_with, see_other},
 };
 
 /// Whose page it is.
@@ -21,21 +24,38 @@ pub(super) fn holder_id(path: Path<(String, String, String)>) -> Result<HolderId
     path.into_inner().2.parse().map_err(|()| Problem::NotFound)
 }
 
-/// One holder: what it has, why, what ended lately, and what is being drafted.
+/// The query string of the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    tid: String,
+}
+
+/// One holder: what it has, why, what ended lately, and what is being drafted; or what it had at an earlier time.
 pub(super) async fn holder(
-    acting: Acting<ViewDelegations>,
+    Reading { acting, mut db }: Reading<ViewDelegations>,
     path: Path<(String, String, String)>,
+    asked: Option<Query<Asked>>,
     services: Data<Services>,
 ) -> web::Result {
     let id = holder_id(path)?;
     let (now, today) = (services.clock.now(), services.clock.today());
-    let mut db = services.db.acquire().await?;
     let holder = store::holder(&mut db, &acting, id, now).await?;
-    let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
-    let window = Window::since(now - SignedDuration::from_hours(24 * 30));
+    let mut holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
+    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    let moment = Moment::parse(&asked.tid, now);
+    let then = moment.ok().flatten();
+    let window = then.map_or_else(|| Window::since(now - SignedDuration::from_hours(24 * 30)), |m| Window::at(m.at()));
     let draft = holder.draft.as_ref().map(|draft| draft.id);
-    let held = store::held(&mut db, acting.org(), id, window, draft, today).await?;
-    page(&HolderView::new(&acting, id, holder, held, now))
+    let mut held = store::held(&mut db, acting.org(), id, window, draft, today).await?;
+    if let Some(then) = then {
+        held.retain(|held| held.counted_on(then.day()));
+        held.iter_mut().for_each(Delegation::as_it_was);
+        holder.roles = store::roles_at(&mut db, &acting, id, then.at()).await?;
+    }
+    let status = if moment.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let seen = (asked.tid.as_str(), moment);
+    page_with(status, &HolderView::new(&acting, id, holder, held, now, seen))
 }
 
 /// What a button of the page asks for.

@@ -1,4 +1,5 @@
 use actix_web::web::{Data, Query};
+use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
 use super::super::{
@@ -8,7 +9,7 @@ use super::super::{
     views::ListView,
 };
 use crate::{
-    access::{Acting, ViewDelegations},
+    access::{Acting, Reading, ViewDelegations},
     platform::Services,
     web::{self, Sheet, download, page},
 };
@@ -42,17 +43,19 @@ impl Asked {
     }
 }
 
+fn today_and_now(services: &Services) -> (Date, Timestamp) {
+    (services.clock.today(), services.clock.now())
+}
+
 /// *Andre med rettigheter til virksomheten*.
 pub(super) async fn list(
-    acting: Acting<ViewDelegations>,
+    Reading { acting, mut db }: Reading<ViewDelegations>,
     asked: Option<Query<Asked>>,
     services: Data<Services>,
 ) -> web::Result {
     let filter = asked.map(Query::into_inner).unwrap_or_default().filter(PAGE);
-    let mut db = services.db.acquire().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, services.clock.today()).await?;
-    let draft = store::newest_draft(&mut db, &acting, services.clock.now()).await?;
-    page(&ListView::new(&acting, &filter, holders, draft))
+    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
+    page(&ListView::new(&acting, &filter, holders))
 }
 
 /// The same as a file: everything the filter lets through.
@@ -64,7 +67,7 @@ pub(super) async fn csv(
     let filter =
         Filter { cursor: None, backwards: false, ..asked.map(Query::into_inner).unwrap_or_default().filter(FILE) };
     let mut db = services.db.acquire().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, services.clock.today()).await?;
+    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
     let lang = acting.seat().lang;
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
     let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);

@@ -9,7 +9,7 @@ use super::super::{
     views::{ReceivedView, Relinquish},
 };
 use crate::{
-    access::{Acting, GiveUpReceived, ViewReceived},
+    access::{Acting, GiveUpReceived, Reading, ViewReceived},
     kernel::DelegationId,
     platform::Services,
     web::{self, Posted, Problem, page, see_other},
@@ -29,7 +29,7 @@ pub(super) struct Asked {
 
 /// *Fullmakter vi har fått*: what is current, and what ended in the last 90 days.
 pub(super) async fn received(
-    acting: Acting<ViewReceived>,
+    Reading { acting, mut db }: Reading<ViewReceived>,
     asked: Option<Query<Asked>>,
     services: Data<Services>,
 ) -> web::Result {
@@ -37,7 +37,6 @@ pub(super) async fn received(
     let since = services.clock.now() - SignedDuration::from_hours(24 * 90);
     let search = Some(asked.q.trim()).filter(|q| !q.is_empty()).map(like);
     let after = asked.id.map(|id| (asked.etter.as_str(), id));
-    let mut db = services.db.acquire().await?;
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let rows =
         store::received(&mut db, &acting, since, services.clock.today(), search.as_deref(), after, limit).await?;

@@ -102,6 +102,62 @@ pub(crate) async fn put_gives(
     Ok(())
 }
 
+/// Adds these to what the draft gives, each in the version that was seen last.
+pub(crate) async fn add_gives(draft: &mut ledger::Draft, id: ChangeSetId, wanted: &[Wanted]) -> sqlx::Result<()> {
+    let kinds: Vec<String> = wanted.iter().map(|w| w.kind.clone()).collect();
+    let codes: Vec<String> = wanted.iter().map(|w| w.code.clone()).collect();
+    let seen: Vec<i32> = wanted.iter().map(|w| w.seen).collect();
+    sqlx::query!(
+        r#"
+        insert into change_set_item (change_set_id, op, kind, code, seen_version)
+        select $1, 'give', kind, code, seen from unnest($2::text[], $3::text[], $4::integer[]) as wanted (kind, code, seen)
+        on conflict (change_set_id, op, kind, code) do update set seen_version = excluded.seen_version
+        "#,
+        id as _,
+        &kinds,
+        &codes,
+        &seen,
+    )
+    .execute(draft.conn())
+    .await?;
+    Ok(())
+}
+
+/// Takes these, as kinds and codes, out of what an open draft gives: nobody asks for them any more. `false`: the draft is confirmed.
+pub(crate) async fn take_out(
+    db: &mut PgConnection,
+    id: ChangeSetId,
+    kinds: &[String],
+    codes: &[String],
+) -> sqlx::Result<bool> {
+    let open = sqlx::query_scalar!(
+        r#"
+        update change_set set version = version + 1, proposed_at = null
+        where change_set_id = $1 and confirmed_in is null
+        returning true as "open!"
+        "#,
+        id as _,
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    if open.is_none() {
+        return Ok(false);
+    }
+    sqlx::query!(
+        r#"
+        delete from change_set_item
+        where change_set_id = $1 and op = 'give'
+          and (kind, code) in (select kind, code from unnest($2::text[], $3::text[]) as gone (kind, code))
+        "#,
+        id as _,
+        kinds,
+        codes,
+    )
+    .execute(db)
+    .await?;
+    Ok(true)
+}
+
 /// Marks what the holder has from the acting organisation: one row, or all of them. Only what is current and given directly can be
 /// marked, and only grants if she manages people.
 pub(crate) async fn stage<R: Right>(

@@ -153,6 +153,44 @@ pub(crate) async fn holder<R: Right>(
     Ok(Some(Holder { name, unit, born_year, died, roles, draft, others, granted, known }))
 }
 
+/// The roles a holder had at an earlier time, as far back as the register has been taken in.
+pub(crate) async fn roles_at<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: HolderId,
+    at: Timestamp,
+) -> sqlx::Result<Vec<HeldRole>> {
+    let (org, person) = id.columns();
+    let rows = sqlx::query!(
+        r#"
+        with role as (
+          select org_number, role_code, holder_org_number, holder_person_id, since, seen_from, null::timestamptz as seen_to
+          from register_role
+          where org_number in ($3::integer, coalesce($4::integer, $3))
+          union all
+          select org_number, role_code, holder_org_number, holder_person_id, since, seen_from, seen_to
+          from register_role_past
+          where org_number in ($3::integer, coalesce($4::integer, $3)) and seen_to > $5
+        )
+        select role_code || case when org_number = $3::integer then '' else '+' end as "code!", since
+        from role
+        where (holder_org_number = $1::integer or holder_person_id = $2::uuid) and seen_from <= $5
+        order by 1
+        "#,
+        org as Option<OrgNumber>,
+        person as Option<PersonId>,
+        acting.org() as _,
+        acting.unit().main_unit as Option<OrgNumber>,
+        at.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    let form = &acting.unit().form;
+    let held =
+        |code: &str, since: Option<jiff_sqlx::Date>| HeldRole::of_code(code, since.map(jiff_sqlx::Date::to_jiff), form);
+    Ok(rows.into_iter().map(|row| held(&row.code, row.since)).collect())
+}
+
 pub(super) fn standing(deleted_on: Option<jiff_sqlx::Date>, bankrupt: bool) -> Standing {
     Unit::standing(deleted_on.map(jiff_sqlx::Date::to_jiff), bankrupt)
 }

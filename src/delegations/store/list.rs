@@ -1,15 +1,18 @@
-use jiff::civil::Date;
+use std::collections::HashMap;
+
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::{
     super::model::{HolderId, HolderRow},
+    draft::newest_draft,
     holder::standing,
 };
 use crate::{
     access::{Acting, Right},
-    kernel::{OrgNumber, PersonId, RegisterRole},
+    kernel::{ChangeSetId, OrgNumber, PersonId, RegisterRole},
 };
 
 /// Which holders to show.
@@ -90,6 +93,8 @@ pub(crate) struct ListPage {
     /// How many there are in all; counted up to 1 000.
     pub total: i64,
     pub more: bool,
+    /// The newest open draft of the acting person, to remind her of it.
+    pub draft: Option<ChangeSetId>,
 }
 
 /// A line as the database tells it.
@@ -106,6 +111,7 @@ struct Found {
     codes: Option<Vec<String>>,
     roles: Option<Vec<String>>,
     total: i64,
+    draft: Option<ChangeSetId>,
 }
 
 impl Found {
@@ -131,9 +137,9 @@ impl Found {
 /// One page, in one statement: the holders that are wanted, those of the register's roles between them, and what each of them has.
 ///
 /// It comes in four shapes, because a plan is made once and used for every value: only a condition that stands in the text can choose
-/// an index, and only a direction that stands in the text can follow one. Delegations are looked up line by line on purpose: the planner
-/// knows only what an average organisation has given, and would read everything of one that has given much. Packages and troubles are
-/// few, and looked up for all lines at once.
+/// an index, and only a direction that stands in the text can follow one. A search looks up delegations line by line on purpose: the
+/// planner knows only what an average organisation has given, and would read everything of one that has given much. Packages and
+/// troubles are few, and looked up for all lines at once. The draft comes along, which saves asking for it.
 macro_rules! holders {
     ($wanted:literal, $whose_role:literal, $given:literal, $compare:literal, $order:literal, $($argument:expr),*) => {
         sqlx::query_as!(
@@ -147,24 +153,24 @@ macro_rules! holders {
                        coalesce(o.name, trim(p.given_name || ' ' || p.family_name)) collate "nb-x-icu" as sort_name,
                        array_agg(r.role_code || case when r.org_number = $1 then '' else '+' end order by r.role_code) as roles
                 from register_role r
-                join organisation unit on unit.org_number = r.org_number
                 left join organisation o on o.org_number = r.holder_org_number
                 left join person p on p.person_id = r.holder_person_id
                 where r.org_number in ($1, coalesce($3, $1))
-                  and (r.role_code = any($4) or (r.role_code = 'KNUF' and unit.org_form = 'NUF'))
+                  and (r.role_code = any($4) or (r.role_code = 'KNUF' and 'NUF' = (
+                    select unit.org_form from organisation unit where unit.org_number = r.org_number)))
                   and coalesce(not p.died, o.deleted_on is null, false)
                   and "# + $whose_role + r#"
                 group by 1, 2, 3, 4
               ) x
             ),
             page as (
-              (select holder_id, holder_org_number, holder_person_id, sort_name
+              (select holder_id, holder_org_number, holder_person_id, sort_name, apis, ends_on, changed_at
                from wanted
                where (sort_name, holder_id) "# + $compare + r#" ($5, $6)
                order by sort_name "# + $order + ", holder_id " + $order + r#"
                limit $7)
               union all
-              select holder_id, holder_org_number, holder_person_id, sort_name
+              select holder_id, holder_org_number, holder_person_id, sort_name, 0, null, null
               from by_role
               where not listed and (sort_name, holder_id) "# + $compare + r#" ($5, $6)
               order by sort_name "# + $order + ", holder_id " + $order + r#"
@@ -183,10 +189,14 @@ macro_rules! holders {
               where o.org_number = any(array(select holder_org_number from page)) and (o.deleted_on is not null or o.bankrupt)
             )
             select page.holder_org_number as "org: OrgNumber", page.holder_person_id as "person: PersonId", page.sort_name as "name!",
-                   o.deleted_on as "deleted_on?", o.bankrupt as "bankrupt?", d.apis as "apis!", d.ends_on, d.changed_at,
+                   o.deleted_on as "deleted_on?", o.bankrupt as "bankrupt?", d.apis as "apis!", d.ends_on as "ends_on?", d.changed_at as "changed_at?",
                    g.kinds as "kinds?", g.codes as "codes?", by_role.roles as "roles?",
                    (select count(*) from (select from wanted limit 1000) counted)
-                     + (select count(*) from by_role where not listed) as "total!"
+                     + (select count(*) from by_role where not listed) as "total!",
+                   (select c.change_set_id from change_set c
+                    where c.org_number = $1 and c.created_by = $8 and c.confirmed_in is null and c.expires_at > $9
+                      and exists (select from change_set_item i where i.change_set_id = c.change_set_id)
+                    order by c.changed_at desc limit 1) as "draft: ChangeSetId"
             from page
             left join trouble o on o.org_number = page.holder_org_number
             left join by_role on by_role.holder_id = page.holder_id
@@ -198,56 +208,53 @@ macro_rules! holders {
     };
 }
 
-/// Everyone who holds something now: `holder_current_idx` from the cursor on.
+/// Everyone who holds something now: `holder_current_idx` from the cursor on, with the sums that stand there.
 macro_rules! current {
     ($compare:literal, $order:literal, $($argument:expr),*) => {
         holders!(
             "not materialized (
-              select h.holder_id, h.holder_org_number, h.holder_person_id, h.sort_name
+              select h.holder_id, h.holder_org_number, h.holder_person_id, h.sort_name, h.apis, h.ends_on, h.changed_at
               from holder h
               where h.org_number = $1 and h.quiet_since is null
             )",
             "true",
-            "select count(*) as apis, min(x.ends_on) as ends_on, max(x.given_at) as changed_at
-             from delegation x
-             where x.org_number = $1 and x.holder_org_number = page.holder_org_number and x.withdrawn_at is null
-               and (x.ends_on is null or x.ends_on >= $2)",
+            "select page.apis, page.ends_on, page.changed_at",
             $compare, $order, $($argument),*
         )
     };
 }
 
-/// Those who match a search: found first, then sorted. $8 is the status, $9 the kind, $10 the pattern.
+/// Those who match a search: found first, then sorted. $10 is the status, $11 the kind, $12 the pattern.
 macro_rules! matching {
     ($compare:literal, $order:literal, $($argument:expr),*) => {
         holders!(
             "materialized (
-              select h.holder_id, h.holder_org_number, h.holder_person_id, h.sort_name
+              select h.holder_id, h.holder_org_number, h.holder_person_id, h.sort_name, h.apis, h.ends_on, h.changed_at
               from holder h
               where h.org_number = $1
-                and ($8 = 'fjernet') = (h.quiet_since is not null)
+                and ($10 = 'fjernet') = (h.quiet_since is not null)
                 and (h.quiet_since is null or h.quiet_since >= $2::date - 30)
-                and ($9 = '' or ($9 = 'virksomhet') = (h.holder_org_number is not null))
-                and ($8 <> 'utloper' or exists (
+                and ($11 = '' or ($11 = 'virksomhet') = (h.holder_org_number is not null))
+                and ($10 <> 'utloper' or exists (
                   select from delegation d
                   where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
                     and d.ends_on between $2 and $2::date + 30))
-                and ($10::text is null or h.sort_name ilike $10 or h.holder_org_number::text like $10 or exists (
+                and ($12::text is null or h.sort_name ilike $12 or h.holder_org_number::text like $12 or exists (
                   select from delegation d
                   join api_resource r using (api_resource_id)
                   join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
                   where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
-                    and (r.title_nb ilike $10 or r.title_en ilike $10 or array_to_string(v.scope_names, ' ') ilike $10)))
+                    and (r.title_nb ilike $12 or r.title_en ilike $12 or array_to_string(v.scope_names, ' ') ilike $12)))
             )",
-            "$8 = '' and ($9 = '' or ($9 = 'virksomhet') = (r.holder_org_number is not null))
-             and ($10::text is null or o.name ilike $10 or (p.given_name || ' ' || p.family_name) ilike $10
-                  or r.holder_org_number::text like $10)",
+            "$10 = '' and ($11 = '' or ($11 = 'virksomhet') = (r.holder_org_number is not null))
+             and ($12::text is null or o.name ilike $12 or (p.given_name || ' ' || p.family_name) ilike $12
+                  or r.holder_org_number::text like $12)",
             "select count(*) filter (where x.withdrawn_at is null) as apis, min(x.ends_on) filter (where x.withdrawn_at is null) as ends_on,
                     max(coalesce(x.withdrawn_at, x.given_at)) as changed_at
              from delegation x
              where x.org_number = $1 and x.holder_org_number = page.holder_org_number
                and (x.withdrawn_at is null and (x.ends_on is null or x.ends_on >= $2)
-                    or $8 = 'fjernet' and x.withdrawn_at >= $2::date - 30)",
+                    or $10 = 'fjernet' and x.withdrawn_at >= $2::date - 30)",
             $compare, $order, $($argument),*
         )
     };
@@ -259,12 +266,13 @@ fn role(code: &str) -> (RegisterRole, bool) {
     (RegisterRole::from(code.trim_end_matches('+').to_owned()), in_main_unit)
 }
 
-/// One page of everyone with rights to the organisation, by name. One statement.
+/// One page of everyone with rights to the organisation, by name, and her newest draft. One statement, and another where something has
+/// ended that has not been swept yet, or where there is nobody to tell of.
 pub(crate) async fn page_of_holders<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     filter: &Filter,
-    today: Date,
+    (today, now): (Date, Timestamp),
 ) -> sqlx::Result<ListPage> {
     let (kind, status) = filter.words();
     let search = filter.search.as_deref().map(like);
@@ -285,10 +293,12 @@ pub(crate) async fn page_of_holders<R: Right>(
                 &key_roles,
                 name,
                 id,
-                filter.limit + 1
+                filter.limit + 1,
+                acting.person() as _,
+                now.to_sqlx() as _
                 $(, $more)*
             )
-            .fetch_all(db)
+            .fetch_all(&mut *db)
             .await?
         };
     }
@@ -298,15 +308,60 @@ pub(crate) async fn page_of_holders<R: Right>(
         (false, false) => fetch!(matching, ">", "asc", status, kind, search.as_deref()),
         (false, true) => fetch!(matching, "<", "desc", status, kind, search.as_deref()),
     };
-    let total = found.first().map_or(0, |found| found.total);
+    let (total, draft) = match found.first() {
+        Some(found) => (found.total, found.draft),
+        None => (0, newest_draft(db, acting, now).await?),
+    };
     let mut rows: Vec<HolderRow> = found.into_iter().filter_map(Found::row).collect();
     let wanted = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = rows.len() > wanted;
     rows.truncate(wanted);
+    count_again(db, acting.org(), &mut rows, today).await?;
     if filter.backwards {
         rows.reverse();
     }
-    Ok(ListPage { rows, total, more })
+    Ok(ListPage { rows, total, more, draft })
+}
+
+/// The sums that stand with a holder know no calendar: where the first end date has passed, they are made anew.
+async fn count_again(db: &mut PgConnection, org: OrgNumber, rows: &mut [HolderRow], today: Date) -> sqlx::Result<()> {
+    let mut lapsed: HashMap<i32, &mut HolderRow> = rows
+        .iter_mut()
+        .filter(|row| row.ends_on.is_some_and(|last| last < today))
+        .filter_map(|row| match row.id {
+            HolderId::Organisation(holder) => Some((holder.get(), row)),
+            HolderId::Person(_) => None,
+        })
+        .collect();
+    if lapsed.is_empty() {
+        return Ok(());
+    }
+    let holders: Vec<i32> = lapsed.keys().copied().collect();
+    let counted = sqlx::query!(
+        r#"
+        select lapsed.holder as "holder!", d.apis as "apis!", d.ends_on, d.changed_at
+        from unnest($2::integer[]) as lapsed (holder)
+        cross join lateral (
+          select count(*) as apis, min(x.ends_on) as ends_on, max(x.given_at) as changed_at
+          from delegation x
+          where x.org_number = $1 and x.holder_org_number = lapsed.holder and x.withdrawn_at is null
+            and (x.ends_on is null or x.ends_on >= $3)
+        ) d
+        "#,
+        org as _,
+        &holders,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    for sums in counted {
+        if let Some(row) = lapsed.get_mut(&sums.holder) {
+            row.apis = sums.apis;
+            row.ends_on = sums.ends_on.map(jiff_sqlx::Date::to_jiff);
+            row.changed_at = sums.changed_at.map(jiff_sqlx::Timestamp::to_jiff);
+        }
+    }
+    Ok(())
 }
 
 /// The search text as a pattern: what people type, blanks in numbers ignored, wildcards taken literally.

@@ -9,12 +9,14 @@ mod people;
 mod received;
 mod upkeep;
 
+pub(crate) use draft::take_out;
 pub(super) use draft::{
-    drop_draft, hold_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft, stage, unstage,
+    add_gives, drop_draft, hold_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft, stage,
+    unstage,
 };
 pub(super) use give::{hold_holder, insert, last_days, relinquish, restore, withdraw};
 pub(super) use held::{Window, held, hold_rows};
-pub(super) use holder::{ColleaguesDraft, Holder, OwnDraft, holder};
+pub(super) use holder::{ColleaguesDraft, Holder, OwnDraft, holder, roles_at};
 pub(super) use list::{DESCENDING, Filter, Kind, ListPage, Status, like, page_of_holders};
 pub(super) use people::{by_national_id, failures_since, is_alive, known_people, note_failure};
 pub(super) use received::{Received, given_to, received};

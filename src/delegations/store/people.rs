@@ -78,7 +78,7 @@ pub(crate) async fn known_people<R: Right>(
         r#"
         select p.person_id as "id: PersonId", trim(p.given_name || ' ' || p.family_name) as "name!", p.born_on
         from person p
-        where not p.died and p.person_id <> $2 and (
+        where not p.died and p.national_id_hash is not null and p.person_id <> $2 and (
           p.person_id in (select holder_person_id from holder where org_number = $1 and holder_person_id is not null)
           or p.person_id in (select holder_person_id from register_role where org_number = $1 and holder_person_id is not null))
         order by p.family_name, p.given_name, p.person_id

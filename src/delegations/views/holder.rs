@@ -16,7 +16,7 @@ use crate::{
     kernel::{Lang, OrgNumber, oslo},
     ledger::IdempotencyKey,
     organisations::Standing,
-    web::{Crumb, Layout, Section, day, long_day},
+    web::{Crumb, Layout, Moment, MomentFault, MomentForm, Section, day, long_day},
 };
 
 /// Something that was given, as a row.
@@ -136,6 +136,7 @@ pub(crate) struct HolderView {
     ended: Vec<Row>,
     bar: Option<Bar>,
     others: Vec<(String, Option<String>)>,
+    moment: MomentForm,
 }
 
 /// What the reader may do here.
@@ -153,14 +154,18 @@ impl HolderView {
         holder: Holder,
         held: Vec<Delegation>,
         now: Timestamp,
+        (typed, moment): (&str, Result<Option<Moment>, MomentFault>),
     ) -> Self {
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        // The past is looked at and not changed.
+        let present = !matches!(moment, Ok(Some(_)));
         let powers = Powers {
-            api: acting.can::<DelegateScopes>(),
-            grants: acting.can::<ManagePeople>(),
+            api: present && acting.can::<DelegateScopes>(),
+            grants: present && acting.can::<ManagePeople>(),
             receipts: acting.can::<ReadReceipts>(),
         };
+        let moment = MomentForm::new(lang, paths.holder(id), Vec::new(), typed, moment);
         let standing = holder.unit.as_ref().map(|unit| unit.standing);
         let supplier = match id {
             HolderId::Organisation(org) if standing == Some(Standing::Active) => Some(org),
@@ -168,6 +173,7 @@ impl HolderView {
         };
         let may_receive = supplier.is_some() || (matches!(id, HolderId::Person(_)) && !holder.died);
         let (mut apis, mut grants, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+        let holds: Vec<_> = held.iter().filter(|d| d.stage == Stage::Current).map(|d| d.what.key()).collect();
         for delegation in held {
             let is_api = matches!(delegation.what, What::Api { .. });
             if delegation.stage == Stage::Current {
@@ -175,6 +181,7 @@ impl HolderView {
                 let rows = if is_api { &mut apis } else { &mut grants };
                 rows.push(Row { removable, ..Row::new(lang, delegation) });
             } else {
+                let may_receive = may_receive && !holds.contains(&delegation.what.key());
                 ended.push(ended_row(lang, paths, id, delegation, powers, may_receive, now));
             }
         }
@@ -207,8 +214,8 @@ impl HolderView {
             t,
             key: IdempotencyKey::new().0.to_string(),
             staging: paths.staging(id),
-            bar: bar(t, paths, &holder),
-            others: holder.others.iter().map(|other| colleague(lang, paths, other)).collect(),
+            bar: bar(t, paths, &holder).filter(|_| present),
+            others: holder.others.iter().filter(|_| present).map(|other| colleague(lang, paths, other)).collect(),
             log: paths.log(),
             name: holder.name,
             facts,
@@ -222,6 +229,7 @@ impl HolderView {
             nothing,
             roles: holder.roles.iter().map(|held| RoleRow::new(lang, held)).collect(),
             ended,
+            moment,
         }
     }
 }

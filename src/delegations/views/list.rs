@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, Held, ManagePeople, SingleRight, ViewDelegations, texts as access_texts},
-    kernel::{ChangeSetId, Lang, oslo},
+    kernel::{Lang, oslo},
     organisations::Standing,
     web::{Crumb, Layout, Paging, Section, day},
 };
@@ -112,12 +112,7 @@ fn cursor(row: &HolderRow) -> (String, String) {
 }
 
 impl ListView {
-    pub(crate) fn new(
-        acting: &Acting<ViewDelegations>,
-        filter: &Filter,
-        page: ListPage,
-        draft: Option<ChangeSetId>,
-    ) -> Self {
+    pub(crate) fn new(acting: &Acting<ViewDelegations>, filter: &Filter, page: ListPage) -> Self {
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let (kind, status) = filter.words();
@@ -160,7 +155,7 @@ impl ListView {
             lines: page.rows.into_iter().map(|row| Line::new(lang, paths, row)).collect(),
             count,
             paging,
-            has_draft: draft.map(|id| paths.review(id)),
+            has_draft: page.draft.map(|id| paths.review(id)),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
     holder::Row,
 };
 use crate::{
-    access::{Acting, GiveUpReceived, ViewReceived},
+    access::{Acting, AskForDelegation, GiveUpReceived, ViewReceived},
     ledger::IdempotencyKey,
     web::{Crumb, Layout, Paging, Section},
 };
@@ -35,6 +35,7 @@ pub(crate) struct ReceivedView {
     t: Texts,
     paths: Paths,
     search: String,
+    may_ask: bool,
     rows: Vec<ReceivedRow>,
     paging: Paging,
 }
@@ -77,6 +78,7 @@ impl ReceivedView {
             t,
             paths,
             search,
+            may_ask: acting.can::<AskForDelegation>(),
             rows,
             paging: Paging { previous: None, next },
         }

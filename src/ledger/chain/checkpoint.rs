@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use sqlx::PgConnection;
 
 use super::{
-    encoding::{Fields, Micros, NOTHING},
+    encoding::{Fields, Micros, NOTHING, hex},
     fault::{Fault, Wrong, instant},
     store::{self, Grown, Vouched},
     verify::{Link, Walk},
@@ -17,7 +17,7 @@ use crate::platform::{Services, keys::Keys};
 const INTERVAL: SignedDuration = SignedDuration::from_hours(24);
 
 /// Logs that are checked with one statement.
-const AT_A_TIME: usize = 1000;
+const AT_A_TIME: usize = 100;
 
 /// The root of a checkpoint, while its heads are gone through.
 #[derive(Debug, Default)]
@@ -27,16 +27,16 @@ impl Root {
     fn begin(prev_root: &[u8], number: i64, at: Micros) -> Self {
         let mut fields = Fields::default();
         fields.begin("portner checkpoint 1");
-        fields.bytes(Some(prev_root));
-        fields.text(Some(number));
-        fields.text(Some(at.0));
+        fields.hex(prev_root);
+        fields.shown(Some(number));
+        fields.shown(Some(at.0));
         Self(fields)
     }
 
     fn head(&mut self, org: i32, seq: i64, hash: &[u8]) {
-        self.0.text(Some(org));
-        self.0.text(Some(seq));
-        self.0.bytes(Some(hash));
+        self.0.shown(Some(org));
+        self.0.shown(Some(seq));
+        self.0.hex(hash);
     }
 }
 
@@ -171,9 +171,4 @@ async fn check(db: &mut PgConnection) -> sqlx::Result<(Vec<Grown>, usize)> {
     }
     grown.retain(|log| !broken.contains(&log.org));
     Ok((grown, broken.len().min(all)))
-}
-
-/// In hexadecimal digits, as it is told and shown.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

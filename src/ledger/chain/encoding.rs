@@ -59,30 +59,56 @@ impl Fields {
     /// Empties it and names what follows.
     pub fn begin(&mut self, what: &str) {
         self.0.clear();
-        self.bytes(Some(what.as_bytes()));
+        self.text(Some(what));
     }
 
-    pub fn bytes(&mut self, field: Option<&[u8]>) {
-        let length = field.map_or(-1, |field| i32::try_from(field.len()).unwrap_or(i32::MAX));
-        self.0.extend_from_slice(&length.to_be_bytes());
-        self.0.extend_from_slice(field.unwrap_or_default());
+    pub fn text(&mut self, field: Option<&str>) {
+        let Some(field) = field else { return self.0.extend_from_slice(&(-1_i32).to_be_bytes()) };
+        self.length(field.len());
+        self.0.extend_from_slice(field.as_bytes());
     }
 
-    pub fn text(&mut self, field: Option<impl Display>) {
-        let Some(field) = field else { return self.bytes(None) };
+    /// A number or an id.
+    pub fn shown(&mut self, field: Option<impl Display>) {
+        let Some(field) = field else { return self.text(None) };
         let start = self.0.len();
-        self.0.extend_from_slice(&[0; 4]);
+        self.length(0);
         // Writing to memory does not fail.
         let _ = write!(self.0, "{field}");
-        let length = i32::try_from(self.0.len() - start - 4).unwrap_or(i32::MAX).to_be_bytes();
+        let length = self.0.len() - start - 4;
         if let Some(prefix) = self.0.get_mut(start..start + 4) {
-            prefix.copy_from_slice(&length);
+            prefix.copy_from_slice(&as_four_bytes(length));
         }
+    }
+
+    /// A hash, in hexadecimal digits.
+    pub fn hex(&mut self, hash: &[u8]) {
+        self.length(2 * hash.len());
+        self.0.extend(digits(hash));
+    }
+
+    fn length(&mut self, length: usize) {
+        self.0.extend_from_slice(&as_four_bytes(length));
     }
 
     pub fn hash(&self) -> [u8; 32] {
         sha256(&self.0)
     }
+}
+
+fn as_four_bytes(length: usize) -> [u8; 4] {
+    i32::try_from(length).unwrap_or(i32::MAX).to_be_bytes()
+}
+
+fn digits(bytes: &[u8]) -> impl Iterator<Item = u8> {
+    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
+    bytes.iter().flat_map(move |byte| [digit(byte >> 4), digit(byte & 15)])
+}
+
+/// In hexadecimal digits, as it is hashed, told and shown.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    digits(bytes).map(char::from).collect()
 }
 
 /// What stands for the actor in the hash of a record, so that a log can be checked by those who are not told her name.
@@ -93,9 +119,9 @@ pub fn actor_seal(salt: Uuid, person: Option<Uuid>, name: &str) -> [u8; 32] {
 
 fn seal(fields: &mut Fields, salt: Uuid, person: Option<Uuid>, name: &str) -> [u8; 32] {
     fields.begin("portner actor 1");
-    fields.text(Some(salt));
-    fields.text(person);
-    fields.bytes(Some(name.as_bytes()));
+    fields.shown(Some(salt));
+    fields.shown(person);
+    fields.text(Some(name));
     fields.hash()
 }
 
@@ -104,17 +130,17 @@ impl Record {
     pub fn computed(&self, fields: &mut Fields) -> [u8; 32] {
         let seal = seal(fields, self.actor_salt, self.actor_person, &self.actor_name);
         fields.begin("portner event 1");
-        fields.bytes(Some(&self.prev_hash));
-        fields.text(Some(self.org));
-        fields.text(Some(self.seq));
-        fields.text(Some(self.event));
-        fields.text(Some(self.at.0));
-        fields.bytes(Some(self.kind.as_bytes()));
-        fields.text(self.actor_org);
-        fields.bytes(Some(&seal));
-        fields.bytes(Some(self.basis.as_bytes()));
-        fields.bytes(Some(self.payload.as_bytes()));
-        fields.bytes(self.reference.as_deref().map(str::as_bytes));
+        fields.hex(&self.prev_hash);
+        fields.shown(Some(self.org));
+        fields.shown(Some(self.seq));
+        fields.shown(Some(self.event));
+        fields.shown(Some(self.at.0));
+        fields.text(Some(&self.kind));
+        fields.shown(self.actor_org);
+        fields.hex(&seal);
+        fields.text(Some(&self.basis));
+        fields.text(Some(&self.payload));
+        fields.text(self.reference.as_deref());
         fields.hash()
     }
 }
@@ -143,5 +169,22 @@ mod tests {
         for (place, one) in different.iter().enumerate() {
             assert!(!different[..place].contains(one), "{place}");
         }
+    }
+
+    #[test]
+    fn however_a_field_comes_it_looks_the_same() {
+        let (mut one, mut other) = (Fields::default(), Fields::default());
+        one.begin("test");
+        one.shown(Some(310_123_455));
+        one.shown(None::<i32>);
+        one.hex(&[0, 0x9f, 0xa0]);
+        for text in [Some("310123455"), None, Some("009fa0")] {
+            if other.0.is_empty() {
+                other.begin("test");
+            }
+            other.text(text);
+        }
+        assert_eq!(one.0, other.0);
+        assert_eq!(hex(&one.0).get(..16), Some("0000000474657374"));
     }
 }

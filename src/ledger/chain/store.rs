@@ -12,12 +12,17 @@ use super::{
 /// Held while a checkpoint is made, so that one is made at a time.
 const CHECKPOINT_LOCK: i64 = 7_501;
 
-/// For the length of the transaction: a log may take longer to go through than a page may, and the rows come in the order of the index,
-/// not out of a sort that would have to be written to disk.
+/// For the length of the transaction: a log may take longer to go through than a page may.
 pub(super) async fn take_your_time(db: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::query!("select set_config(name, value, true) from (values ('statement_timeout', '0'), ('enable_sort', 'off')) s (name, value)")
-        .fetch_all(db)
-        .await?;
+    sqlx::query!("select set_config('statement_timeout', '0', true)").fetch_one(db).await?;
+    Ok(())
+}
+
+/// For the length of the transaction, or until it is called again: may Postgres sort? The rows of all logs shall come in the order of
+/// the index, not out of a sort that would have to be written to disk.
+pub(super) async fn may_sort(db: &mut PgConnection, may: bool) -> sqlx::Result<()> {
+    let may = if may { "on" } else { "off" };
+    sqlx::query!("select set_config('enable_sort', $1, true)", may).fetch_one(db).await?;
     Ok(())
 }
 
@@ -51,7 +56,8 @@ pub(super) fn records_after<'a>(
                actor_person_id as actor_person, actor_name, actor_salt, basis::text as "basis!", payload::text as "payload!",
                ref as reference, prev_hash, hash
         from unnest($1::integer[], $2::bigint[]) as known (log, place)
-        join event on org_number = log and seq > place
+        -- Each log by itself, whatever the planner thinks of their sizes.
+        cross join lateral (select * from event where org_number = log and seq > place order by seq offset 0) added
         order by org_number, seq
         "#,
         orgs,

@@ -139,7 +139,9 @@ fn gap(before: i64, record: &Record, fault: &mut impl FnMut(Fault)) {
 pub async fn verify(db: &mut PgConnection, keys: &Keys, question: &Question) -> sqlx::Result<Report> {
     let mut report = Report::default();
     let only = question.org.map(OrgNumber::get);
+    store::may_sort(db, false).await?;
     chains(db, only, &mut report).await?;
+    store::may_sort(db, true).await?;
     for fault in store::heads_that_do_not_fit(db, only).await? {
         report.add(fault);
     }

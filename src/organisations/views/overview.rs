@@ -2,7 +2,7 @@ use askama::Template;
 
 use super::super::{
     facts::{Standing, Unit},
-    model::{Overview, Unfinished, Watch, Watched},
+    model::{Overview, Regrettable, Unfinished, Watch, Watched},
     paths,
     texts::{self, Texts},
 };
@@ -13,7 +13,9 @@ use crate::{
     },
     audit,
     kernel::{ChangeSetId, Lang, OrgNumber, RegisterRole},
-    web::{Layout, Section},
+    ledger::IdempotencyKey,
+    receipts,
+    web::{Layout, Section, long_day},
 };
 
 /// What she may do here.
@@ -59,6 +61,16 @@ struct Step {
     colour: &'static str,
 }
 
+/// A change that one click undoes.
+#[derive(Debug)]
+struct Regret {
+    sentence: String,
+    until: String,
+    receipt: String,
+    action: String,
+    reference: String,
+}
+
 /// A number and what it counts.
 #[derive(Debug)]
 struct Figure {
@@ -98,6 +110,8 @@ pub(in super::super) struct OverviewPage {
     steps: Vec<Step>,
     shortcuts: Vec<Shortcut>,
     figures: Vec<Figure>,
+    regrets: Vec<Regret>,
+    key: String,
     latest: Vec<audit::Row>,
     log: String,
 }
@@ -105,6 +119,7 @@ pub(in super::super) struct OverviewPage {
 impl OverviewPage {
     pub(in super::super) fn new(
         acting: &Acting<SeeOrganisation>,
+        describers: &audit::Describers,
         overview: &Overview,
         latest: Vec<audit::Row>,
     ) -> Self {
@@ -113,7 +128,9 @@ impl OverviewPage {
         let heading = Texts(lang).unit_heading(&unit.name, unit.number.grouped());
         let layout = Layout::acting(acting, Section::Overview, heading);
         let why = access_texts::why(lang, acting.basis());
-        Self::of(layout, unit, why, Powers::of(acting), overview, latest)
+        let mut page = Self::of(layout, unit, why, Powers::of(acting), overview, latest);
+        page.regrets = regrets(lang, acting.org(), describers, &overview.regrettable);
+        page
     }
 
     fn of(
@@ -149,6 +166,8 @@ impl OverviewPage {
             steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
             shortcuts: shortcuts(lang, org, powers),
             figures: figures(lang, org, powers, overview),
+            regrets: Vec::new(),
+            key: IdempotencyKey::new().0.to_string(),
             latest,
             log: paths::log(lang, org),
             cannot,
@@ -197,7 +216,32 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
         link: t.look(),
         label: t.look_at(t.look(), &watched.name),
     });
-    drafts.chain(watched).collect()
+    let proposed = overview.proposed.iter().map(|(colleague, draft)| Task {
+        sentence: t.proposed(colleague),
+        href: paths::draft(lang, org, *draft),
+        link: t.review(),
+        label: t.look_at(t.review(), colleague),
+    });
+    let requests = (overview.requests > 0).then(|| Task {
+        sentence: texts::requests(lang, overview.requests),
+        href: paths::requests(lang, org),
+        link: t.answer(),
+        label: t.answer_requests().to_owned(),
+    });
+    requests.into_iter().chain(proposed).chain(drafts).chain(watched).collect()
+}
+
+fn regrets(lang: Lang, org: OrgNumber, describers: &audit::Describers, regrettable: &[Regrettable]) -> Vec<Regret> {
+    let regret = |change: &Regrettable| {
+        Some(Regret {
+            sentence: describers.sentence(lang, &change.kind, &change.payload, org)?,
+            until: Texts(lang).undo_until(long_day(lang, change.until)),
+            receipt: receipts::receipt(lang, org, &change.reference),
+            action: receipts::undo(lang, org, &change.reference),
+            reference: change.reference.to_string(),
+        })
+    };
+    regrettable.iter().filter_map(regret).collect()
 }
 
 fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
@@ -228,6 +272,7 @@ fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
         (powers.view, t.others(), paths::delegations(lang, org)),
         (powers.view, t.packages(), paths::packages(lang, org)),
         (powers.view_received, t.received(), paths::received(lang, org)),
+        (!powers.view && !powers.view_received, t.ask_access(), paths::ask(lang, Some(org))),
     ];
     let shown = all.into_iter().filter(|(shown, ..)| *shown);
     shown.map(|(_, text, href)| Shortcut { text, is_first: text == t.give(), href }).collect()
@@ -277,6 +322,9 @@ impl OverviewPage {
             suppliers: 7,
             customers: 1,
             has_history: true,
+            requests: 1,
+            proposed: Vec::new(),
+            regrettable: Vec::new(),
             unfinished: vec![Unfinished {
                 draft: ChangeSetId::from(uuid::Uuid::nil()),
                 supplier: "Systemhuset AS".to_owned(),

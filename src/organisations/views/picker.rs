@@ -103,6 +103,12 @@ impl Rows<'_> {
 }
 
 impl Picker {
+    fn ask(&self) -> String {
+        paths::ask(self.layout.lang, None)
+    }
+    fn requests(&self) -> String {
+        paths::my_requests(self.layout.lang)
+    }
     pub(in super::super) fn new(who: &SignedIn, choices: &Choices, search: Search, back: Option<&Return>) -> Self {
         let layout = Layout::signed_in(who, Texts(who.seat().lang).choose());
         Self::of(layout, choices, search, back)
@@ -149,6 +155,8 @@ pub(in super::super) struct Nobody {
     layout: Layout,
     t: Texts,
     again: String,
+    ask: String,
+    requests: String,
 }
 
 impl Nobody {
@@ -157,7 +165,9 @@ impl Nobody {
     }
 
     fn of(layout: Layout) -> Self {
-        Self { t: Texts(layout.lang), again: paths::picker(layout.lang), layout }
+        let lang = layout.lang;
+        let (ask, requests) = (paths::ask(lang, None), paths::my_requests(lang));
+        Self { t: Texts(lang), again: paths::picker(lang), ask, requests, layout }
     }
 
     pub(super) fn sample(lang: Lang) -> Self {

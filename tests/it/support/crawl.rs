@@ -6,17 +6,18 @@ use super::{
     browser::Browser,
     page::{Page, all},
     people::{
-        ANNE, BENTE, EKSEMPEL, ERIK, GERD, HANNE, INGRID, KARI, MONA, NETT, OLA, PER, SIRI, SYSTEMHUSET, VANNVERK,
+        ANNE, BENTE, EKSEMPEL, ERIK, GERD, HANNE, INGRID, KARI, MONA, NETT, OLA, PER, SIRI, SYSTEMHUSET, TOR, VANNVERK,
     },
-    steps::{CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, give, look_over},
+    steps::{CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_for_access, give, look_over},
     world::World,
 };
 
 /// Everybody who sees pages of her own.
-pub const VISITORS: [(&str, &str); 12] = [
+pub const VISITORS: [(&str, &str); 13] = [
     ("Kari", KARI),
     ("Ingrid", INGRID),
     ("Per", PER),
+    ("Tor", TOR),
     ("Mona", MONA),
     ("Ola", OLA),
     ("Gerd", GERD),
@@ -43,6 +44,7 @@ pub async fn lived_in() -> World {
     let question = ola.get(&received.link("Frasi oss Helsestatistikk for kommuner, EKSEMPEL KOMMUNE")).await;
     ola.submit(&question, "Frasi oss fullmakten", &[]).await;
     look_over(&mut kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await;
+    ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await;
     world
 }
 

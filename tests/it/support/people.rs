@@ -6,6 +6,8 @@ pub const KARI: &str = "01818506895";
 pub const INGRID: &str = "15888744077";
 /// Chair of Regnskap AS, which holds the package of Eksempel kommune.
 pub const PER: &str = "30876119737";
+/// Employee of Eksempel kommune who has nothing yet.
+pub const TOR: &str = "12839210033";
 /// Board member of Eksempel kommune without power.
 pub const MONA: &str = "17856415023";
 /// Daily leader of the supplier Systemhuset AS.

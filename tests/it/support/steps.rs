@@ -34,3 +34,13 @@ pub async fn give(browser: &mut Browser, giver: &str, supplier: &str, apis: &[&s
     assert_eq!(receipt.heading(), "Fullmakt gitt", "{}", receipt.text());
     receipt
 }
+
+/// Asks an organisation for something, as a person, and returns the page of the request.
+pub async fn ask_for_access(browser: &mut Browser, giver: &str, what: &str) -> Page {
+    let form = browser.get("/nb/foresporsler/ny").await;
+    let thing = form.choice(what);
+    let fields = [("virksomhet", giver), ("ting", thing.as_str()), ("formal", "Jeg skal lage et API for vann")];
+    let sent = browser.submit(&form, "Send forespørsel", &fields).await;
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+    sent
+}

@@ -1,0 +1,53 @@
+//! Handlers: gate, parse, act, answer.
+
+mod ask;
+mod giver;
+mod own;
+mod supplier;
+
+use actix_web::web::Path;
+use serde::Deserialize;
+
+use super::{model::Part, paths};
+use crate::{
+    kernel::RequestId,
+    web::{Problem, Routes},
+};
+
+/// Requests on a page.
+const PAGE: usize = 50;
+
+pub(super) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::MINE, own::mine)
+        .get(paths::ASK, ask::own)
+        .post(paths::ASK, ask::send_own)
+        .get(paths::LINK, own::link)
+        .post(paths::LINK, own::change)
+        .get(paths::QUEUE, giver::queue)
+        .get(paths::ANSWER, giver::request)
+        .post(paths::ANSWER, giver::answer)
+        .get(paths::OURS, supplier::ours)
+        .get(paths::ASK_FOR, ask::supplier)
+        .post(paths::ASK_FOR, ask::send_for)
+        .get(paths::OUR, supplier::request)
+        .post(paths::OUR, supplier::withdraw);
+}
+
+/// The query string of the lists.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    vis: Part,
+    etter: Option<RequestId>,
+}
+
+/// One more than a page holds, to know whether there is another.
+fn limit() -> i64 {
+    i64::try_from(PAGE + 1).unwrap_or(i64::MAX)
+}
+
+/// The request of a page of an organisation.
+fn in_org(path: Path<(String, String, String)>) -> Result<RequestId, Problem> {
+    path.into_inner().2.parse().map_err(|_| Problem::NotFound)
+}

@@ -1,0 +1,257 @@
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use serde::Deserialize;
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::{
+    access::{Acting, DelegateScopes, Held, ManagePeople, Right, SignedIn, texts as access_texts},
+    delegations::{Holder, Party},
+    kernel::{ChangeSetId, Lang, OrgNumber, PersonId, Ref, RequestId},
+    packages,
+    requests::model::{Asked, Part, Request},
+    scopes::Title,
+};
+
+/// An item as the statement puts it together.
+#[derive(Debug, Deserialize)]
+struct Row {
+    kind: String,
+    code: String,
+    nb: Option<String>,
+    nn: Option<String>,
+    en: Option<String>,
+    test: bool,
+    given: bool,
+}
+
+impl Row {
+    fn into_asked(self) -> Asked {
+        let ours = |name: fn(Lang) -> String| Title { nb: name(Lang::Nb), nn: name(Lang::Nn), en: name(Lang::En) };
+        let title = match (self.nb, self.nn, self.en, packages::What::parse(&self.kind, &self.code)) {
+            (Some(nb), Some(nn), Some(en), _) => Title { nb, nn, en },
+            (.., Some(packages::What::Right(right))) => packages::Named::right(right).name,
+            (.., Some(packages::What::Area(_))) => ours(|lang| access_texts::held(lang, &Held::Area(String::new()))),
+            _ => Title { nb: self.code.clone(), nn: self.code.clone(), en: self.code.clone() },
+        };
+        Asked { kind: self.kind, code: self.code, title, test: self.test, given: self.given }
+    }
+}
+
+fn items(value: Option<Value>) -> Vec<Asked> {
+    let rows: Vec<Row> = value.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+    rows.into_iter().map(Row::into_asked).collect()
+}
+
+macro_rules! requests {
+    ($before:literal, $where:literal, $($argument:expr),* $(,)?) => {
+        sqlx::query!(
+            $before + r#"
+            select r.request_id as "id: RequestId", r.org_number as "giver: OrgNumber", o.name as giver_name,
+                   r.asker_person_id as "person: PersonId", trim(p.given_name || ' ' || p.family_name) as "person_name!",
+                   extract(year from p.born_on)::smallint as "born?", r.asker_org_number as "asker_org: OrgNumber", s.name as "asker_name?",
+                   r.purpose, r.sent_at, r.sent_in as "sent_in: Ref", r.expires_at, n.seen_at as "seen_at?",
+                   r.withdrawn_at, r.withdrawn_in as "withdrawn_in: Ref", r.declined_at, r.declined_in as "declined_in: Ref", r.reason,
+                   a.at as "approved_at?", a.ref as "approved_in?: Ref", trim(w.given_name || ' ' || w.family_name) as answered_by,
+                   r.change_set_id as "draft: ChangeSetId", i.items
+            from request r
+            join organisation o on o.org_number = r.org_number
+            join person p on p.person_id = r.asker_person_id
+            left join organisation s on s.org_number = r.asker_org_number
+            left join request_seen n on n.request_id = r.request_id
+            left join receipt a on a.ref = approved_in(r)
+            left join person w on w.person_id = coalesce(r.declined_by, a.person_id)
+            cross join lateral (
+              select jsonb_agg(jsonb_build_object(
+                       'kind', i.kind, 'code', i.code, 'test', coalesce(x.environment = 'test', false),
+                       'nb', coalesce(x.title_nb, k.name_nb), 'nn', coalesce(x.title_nn, k.name_nn), 'en', coalesce(x.title_en, k.name_en),
+                       'given', a.ref is not null and exists (
+                         select from change_set_item g
+                         where g.change_set_id = r.change_set_id and g.op = 'give' and g.kind = i.kind and g.code = i.code)
+                     ) order by i.kind, coalesce(x.title_nb, k.name_nb), i.code) as items
+              from request_item i
+              left join api_resource x on i.kind = 'api' and x.api_resource_id::text = i.code
+              left join access_package k on i.kind = 'package' and k.urn = i.code
+              where i.request_id = r.request_id
+            ) i
+            "# + $where,
+            $($argument),*
+        )
+    };
+}
+
+macro_rules! to_request {
+    ($row:expr) => {{
+        let row = $row;
+        let deed = |at: Option<jiff_sqlx::Timestamp>, reference: Option<Ref>| Some((at?.to_jiff(), reference?));
+        Request {
+            id: row.id,
+            giver: Party { number: row.giver, name: row.giver_name },
+            asker: match (row.asker_org, row.asker_name) {
+                (Some(number), Some(name)) => Holder::Organisation(Party { number, name }),
+                _ => Holder::Person { person: row.person, name: row.person_name.clone() },
+            },
+            person: row.person,
+            person_name: row.person_name,
+            born: row.born,
+            items: items(row.items),
+            purpose: row.purpose,
+            sent: (row.sent_at.to_jiff(), row.sent_in),
+            expires_at: row.expires_at.to_jiff(),
+            seen_at: row.seen_at.map(jiff_sqlx::Timestamp::to_jiff),
+            withdrawn: deed(row.withdrawn_at, row.withdrawn_in),
+            declined: deed(row.declined_at, row.declined_in),
+            reason: row.reason,
+            approved: deed(row.approved_at, row.approved_in),
+            answered_by: row.answered_by,
+            draft: row.draft,
+        }
+    }};
+}
+
+/// The request behind a link. Who may see what of it is for the page to decide.
+pub(in super::super) async fn by_id(
+    db: &mut PgConnection,
+    _proof: &SignedIn,
+    id: RequestId,
+) -> sqlx::Result<Option<Request>> {
+    in_change(db, id).await
+}
+
+/// The same, inside a change.
+pub(in super::super) async fn in_change(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
+    let row = requests!("", "where r.request_id = $1", id as _).fetch_optional(db).await?;
+    Ok(row.map(|row| to_request!(row)))
+}
+
+/// A request to the acting organisation; noted as seen when she who looks can answer it.
+pub(in super::super) async fn to_org<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: RequestId,
+    now: Timestamp,
+) -> sqlx::Result<Option<Request>> {
+    let row = requests!(
+        r#"
+        with seen as (
+          insert into request_seen (request_id, seen_at, seen_by)
+          select request_id, $3, $4
+          from request r
+          where request_id = $1 and org_number = $2 and is_pending(r, $3) and asker_person_id <> $4
+            and case when asker_org_number is null then $5::boolean else $6::boolean end
+            and not exists (select from request_seen where request_id = $1)
+          on conflict do nothing
+        )
+        "#,
+        "where r.request_id = $1 and r.org_number = $2",
+        id as _,
+        acting.org() as _,
+        now.to_sqlx() as _,
+        acting.person() as _,
+        acting.can::<ManagePeople>(),
+        acting.can::<DelegateScopes>(),
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| to_request!(row)))
+}
+
+/// A request that the acting organisation has sent.
+pub(in super::super) async fn from_org<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: RequestId,
+) -> sqlx::Result<Option<Request>> {
+    let row = requests!("", "where r.request_id = $1 and r.asker_org_number = $2", id as _, acting.org() as _)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|row| to_request!(row)))
+}
+
+/// What the acting organisation has been asked for, newest first; `after` is the last of the page before.
+pub(in super::super) async fn asked_of<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    part: Part,
+    after: Option<RequestId>,
+    now: Timestamp,
+    limit: i64,
+) -> sqlx::Result<Vec<Request>> {
+    let rows = requests!(
+        "",
+        r#"
+        where r.org_number = $1 and is_pending(r, $2) = $3
+          and ($4::uuid is null or (r.sent_at, r.request_id) < (select sent_at, request_id from request where request_id = $4))
+        order by r.sent_at desc, r.request_id desc
+        limit $5
+        "#,
+        acting.org() as _,
+        now.to_sqlx() as _,
+        part == Part::Venter,
+        after as Option<RequestId>,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| to_request!(row)).collect())
+}
+
+async fn of_asker(
+    db: &mut PgConnection,
+    asker: &str,
+    after: Option<RequestId>,
+    limit: i64,
+) -> sqlx::Result<Vec<Request>> {
+    let rows = requests!(
+        "",
+        r#"
+        where r.asker_id = $1
+          and ($2::uuid is null or (r.sent_at, r.request_id) < (select sent_at, request_id from request where request_id = $2))
+        order by r.sent_at desc, r.request_id desc
+        limit $3
+        "#,
+        asker,
+        after as Option<RequestId>,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| to_request!(row)).collect())
+}
+
+/// What she has asked for herself.
+pub(in super::super) async fn mine(
+    db: &mut PgConnection,
+    who: &SignedIn,
+    after: Option<RequestId>,
+    limit: i64,
+) -> sqlx::Result<Vec<Request>> {
+    of_asker(db, &who.person().to_string(), after, limit).await
+}
+
+/// What the acting organisation has asked others for.
+pub(in super::super) async fn asked_by<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    after: Option<RequestId>,
+    limit: i64,
+) -> sqlx::Result<Vec<Request>> {
+    of_asker(db, &acting.org().to_string(), after, limit).await
+}
+
+/// How many requests an asker has that wait or were sent since then.
+pub(in super::super) async fn waiting(
+    db: &mut PgConnection,
+    asker: &str,
+    now: Timestamp,
+    since: Timestamp,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from request r where asker_id = $1 and (sent_at > $3 or is_pending(r, $2))"#,
+        asker,
+        now.to_sqlx() as _,
+        since.to_sqlx() as _,
+    )
+    .fetch_one(db)
+    .await
+}

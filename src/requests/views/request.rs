@@ -1,0 +1,257 @@
+use askama::Template;
+use jiff::Timestamp;
+
+use super::super::{
+    model::{REGRET, Request, State},
+    paths::{self, Paths},
+    qr::{self, Qr},
+    texts::{Texts, ending, tag},
+};
+use crate::{
+    access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived},
+    ledger::IdempotencyKey,
+    web::{Crumb, FormErrors, Layout, Section, long_day},
+};
+
+/// One thing that is asked for.
+#[derive(Debug)]
+struct Item {
+    title: String,
+    test: bool,
+    tag: Option<(&'static str, &'static str)>,
+    /// Why it cannot be given, to whoever might give it.
+    note: Option<String>,
+}
+
+/// The link to pass on.
+#[derive(Debug)]
+struct Link {
+    url: String,
+    qr: Option<Qr>,
+}
+
+/// From which side a request is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Side<'a> {
+    /// She asked for herself.
+    Own(&'a SignedIn),
+    /// The supplier asked.
+    Ours(&'a Acting<ViewReceived>),
+    /// The organisation is asked. Why each thing cannot be given, in the order of the request.
+    Theirs(&'a Acting<ViewDelegations>, &'a [Option<String>]),
+}
+
+/// One request, with what can be done about it.
+#[derive(Debug, Template)]
+#[template(path = "requests/request.html")]
+#[expect(clippy::struct_excessive_bools, reason = "one for each button; they vary independently")]
+pub(crate) struct RequestView {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    action: String,
+    errors: FormErrors,
+    is_late: bool,
+    tag: (&'static str, &'static str),
+    facts: Vec<(&'static str, String)>,
+    items: Vec<Item>,
+    history: Vec<String>,
+    link: Option<Link>,
+    /// Who can answer, where that is worth telling.
+    who_can: Vec<&'static str>,
+    is_barred: bool,
+    can_answer: bool,
+    can_withdraw: bool,
+    regret: Option<String>,
+    refusal: String,
+    links: Vec<(String, String)>,
+}
+
+fn who_can(t: Texts, request: &Request) -> Vec<&'static str> {
+    let mut who = vec![t.who_key_roles(), t.who_administrator()];
+    if !request.is_personal() {
+        who.push(t.who_package());
+    }
+    who
+}
+
+impl RequestView {
+    pub(crate) fn new(side: Side<'_>, request: &Request, base: &url::Url, now: Timestamp) -> Self {
+        let lang = match side {
+            Side::Own(who) => who.seat().lang,
+            Side::Ours(acting) => acting.seat().lang,
+            Side::Theirs(acting, _) => acting.seat().lang,
+        };
+        let (t, state, pending) = (Texts(lang), request.state(now), request.is_pending(now));
+        let is_theirs = matches!(side, Side::Theirs(..));
+        let own = t.heading_own(&request.giver.name);
+        let (layout, action) = match side {
+            Side::Own(who) => (
+                Layout::signed_in(who, own).under(vec![Crumb::new(t.mine(), paths::mine(lang))]),
+                paths::link(lang, request.id),
+            ),
+            Side::Ours(acting) => {
+                let paths = Paths { lang, org: acting.org() };
+                let crumbs = vec![Crumb::new(t.to_received(), paths.received()), Crumb::new(t.ours(), paths.ours())];
+                (Layout::acting(acting, Section::Delegations, own).under(crumbs), paths.our(request.id))
+            }
+            Side::Theirs(acting, _) => {
+                let paths = Paths { lang, org: acting.org() };
+                let heading = t.heading_theirs(request.asker.name());
+                let crumbs =
+                    vec![Crumb::new(t.delegations(), paths.delegations()), Crumb::new(t.queue(), paths.queue())];
+                (Layout::acting(acting, Section::Delegations, heading).under(crumbs), paths.answer(request.id))
+            }
+        };
+        let (may_answer, is_barred) = match side {
+            Side::Theirs(acting, _) => (request.may_be_answered_with(acting), request.is_barred_to(acting)),
+            _ => (false, false),
+        };
+        let can_withdraw = pending
+            && match side {
+                Side::Own(_) => true,
+                Side::Ours(acting) => acting.can::<AskForDelegation>(),
+                Side::Theirs(..) => false,
+            };
+        let link = (pending && !is_theirs).then(|| {
+            let path = paths::link(lang, request.id);
+            let url = base.join(&path).map_or(path, String::from);
+            Link { qr: qr::draw(&url), url }
+        });
+        let regret =
+            request.withdrawn.as_ref().filter(|_| matches!(side, Side::Own(_)) && request.can_be_restored(now));
+        Self {
+            layout,
+            t,
+            key: IdempotencyKey::new().0.to_string(),
+            action,
+            errors: FormErrors::default(),
+            is_late: false,
+            tag: tag(lang, state),
+            facts: facts(t, request, is_theirs),
+            items: items(t, request, side),
+            history: history(t, request, state, now),
+            link,
+            who_can: if pending && (!is_theirs || is_barred || !may_answer) { who_can(t, request) } else { Vec::new() },
+            is_barred: is_barred && pending,
+            can_answer: pending && may_answer && !is_barred,
+            can_withdraw,
+            regret: regret.map(|(at, _)| t.regret_until(long_day(lang, (*at + REGRET).min(request.expires_at)))),
+            refusal: String::new(),
+            links: links(t, request, side),
+        }
+    }
+
+    /// The same, to somebody whose answer came too late.
+    pub(crate) fn late(mut self) -> Self {
+        self.is_late = true;
+        self
+    }
+
+    /// The same, with a refusal that came back with a fault.
+    pub(crate) fn with(mut self, refusal: String, errors: FormErrors) -> Self {
+        self.layout = self.layout.with_faults(!errors.is_empty());
+        (self.refusal, self.errors) = (refusal, errors);
+        self
+    }
+}
+
+fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    if is_theirs {
+        let who = match (request.asker.number(), request.born) {
+            (Some(number), _) => format!("{} {}", request.asker.name(), number.grouped()),
+            (None, Some(year)) => format!("{}, {}", request.asker.name(), t.born(year)),
+            (None, None) => request.asker.name().to_owned(),
+        };
+        facts.push((t.asker(), who));
+    } else {
+        facts.push((t.giver(), format!("{} {}", request.giver.name, request.giver.number.grouped())));
+        if !request.is_personal() {
+            facts.push((t.sender(), request.person_name.clone()));
+        }
+    }
+    facts.push((t.purpose(), request.purpose.clone()));
+    facts.push((t.reference(), request.sent.1.to_string()));
+    if let Some(reason) = &request.reason {
+        facts.push((t.reason(), reason.clone()));
+    }
+    // A person is named to her own organisation only.
+    if let Some(name) = request.answered_by.as_ref().filter(|_| is_theirs) {
+        facts.push((t.answered_by(), name.clone()));
+    }
+    facts
+}
+
+fn items(t: Texts, request: &Request, side: Side<'_>) -> Vec<Item> {
+    let notes: &[Option<String>] = if let Side::Theirs(_, notes) = side { notes } else { &[] };
+    let item = |(nth, item): (usize, &super::super::model::Asked)| Item {
+        title: item.in_lang(t.0).to_owned(),
+        test: item.test,
+        tag: request
+            .approved
+            .as_ref()
+            .map(|_| if item.given { (t.given_tag(), "success") } else { (t.not_given_tag(), "neutral") }),
+        note: notes.get(nth).cloned().flatten(),
+    };
+    request.items.iter().enumerate().map(item).collect()
+}
+
+fn history(t: Texts, request: &Request, state: State, now: Timestamp) -> Vec<String> {
+    let mut history = vec![t.sent_at(long_day(t.0, request.sent.0))];
+    history.extend(request.seen_at.map(|at| t.seen_at(long_day(t.0, at))));
+    history.extend(ending(t.0, state));
+    if request.is_pending(now) {
+        history.push(t.waits_until(long_day(t.0, request.expires_at)));
+    }
+    history
+}
+
+fn links(t: Texts, request: &Request, side: Side<'_>) -> Vec<(String, String)> {
+    let lang = t.0;
+    let deed = request.approved.as_ref().or(request.declined.as_ref()).map(|(_, reference)| reference);
+    match side {
+        Side::Own(_) => {
+            let org = Paths { lang, org: request.giver.number };
+            let open = request.approved.as_ref().map(|_| (t.to_org(&request.giver.name), org.overview()));
+            open.into_iter().chain([(t.mine().to_owned(), paths::mine(lang))]).collect()
+        }
+        Side::Ours(acting) => {
+            let paths = Paths { lang, org: acting.org() };
+            let latest = deed.or(request.withdrawn.as_ref().map(|(_, reference)| reference)).unwrap_or(&request.sent.1);
+            vec![(t.see_receipt().to_owned(), paths.receipt(latest)), (t.ours().to_owned(), paths.ours())]
+        }
+        Side::Theirs(acting, _) => {
+            let paths = Paths { lang, org: acting.org() };
+            let receipt = deed.map(|reference| (t.see_receipt().to_owned(), paths.receipt(reference)));
+            receipt.into_iter().chain([(t.to_queue().to_owned(), paths.queue())]).collect()
+        }
+    }
+}
+
+/// What somebody with the link sees who cannot answer: that it waits, and for whom.
+#[derive(Debug, Template)]
+#[template(path = "requests/waiting.html")]
+pub(crate) struct Waiting {
+    layout: Layout,
+    body: &'static str,
+    who_can: Vec<&'static str>,
+    t: Texts,
+    mine: String,
+}
+
+impl Waiting {
+    pub(crate) fn new(who: &SignedIn, request: &Request, now: Timestamp) -> Self {
+        let lang = who.seat().lang;
+        let t = Texts(lang);
+        let pending = request.is_pending(now);
+        let heading = if pending { t.waiting_heading() } else { t.closed_heading() };
+        Self {
+            layout: Layout::signed_in(who, heading),
+            body: if pending { t.waiting_body() } else { t.closed_body() },
+            who_can: if pending { who_can(t, request) } else { Vec::new() },
+            t,
+            mine: paths::mine(lang),
+        }
+    }
+}

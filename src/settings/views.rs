@@ -1,0 +1,77 @@
+use askama::Template;
+
+use super::{
+    model::{Current, Settings, Turn, UNDO_HOURS},
+    paths,
+    texts::{Texts, turn},
+};
+use crate::{
+    access::{Acting, ManagePeople},
+    ledger::IdempotencyKey,
+    receipts,
+    web::{Crumb, FormErrors, Layout, Section, long_day},
+};
+
+/// What a colleague did while the page was open.
+#[derive(Debug)]
+struct Meanwhile {
+    sentence: String,
+    turns: Vec<String>,
+}
+
+/// *Innstillinger*.
+#[derive(Debug, Template)]
+#[template(path = "settings/settings.html")]
+pub(super) struct SettingsView {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    action: String,
+    errors: FormErrors,
+    lead: String,
+    hours: Vec<(i32, String)>,
+    /// What the form shows as chosen.
+    chosen: Settings,
+    /// What is so, for the form to bring along.
+    now: Settings,
+    version: i32,
+    changed: Option<(String, String)>,
+    meanwhile: Option<Meanwhile>,
+}
+
+impl SettingsView {
+    pub(super) fn new(acting: &Acting<ManagePeople>, chosen: Settings, current: &Current, errors: FormErrors) -> Self {
+        let (lang, org) = (acting.seat().lang, acting.org());
+        let t = Texts(lang);
+        Self {
+            layout: Layout::acting(acting, Section::Settings, t.heading())
+                .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))])
+                .with_faults(!errors.is_empty()),
+            t,
+            key: IdempotencyKey::new().0.to_string(),
+            action: paths::settings(lang, org),
+            errors,
+            lead: t.lead(&acting.unit().name),
+            hours: UNDO_HOURS.map(|hours| (hours, t.hours(hours))).into(),
+            chosen,
+            now: current.settings,
+            version: current.version,
+            changed: current.changed.as_ref().map(|(at, name, reference)| {
+                (t.changed(long_day(lang, *at), name), receipts::receipt(lang, org, reference))
+            }),
+            meanwhile: None,
+        }
+    }
+
+    /// The same page to somebody who chose from what is no longer so.
+    pub(super) fn stale(mut self, seen: Settings, current: &Current) -> Self {
+        let (lang, t) = (self.t.0, self.t);
+        let sentence = match &current.changed {
+            Some((at, name, _)) => t.stale_by(name, long_day(lang, *at)),
+            None => t.stale().to_owned(),
+        };
+        let turns = Turn::between(seen, current.settings).into_iter().map(|one| turn(lang, one)).collect();
+        self.meanwhile = Some(Meanwhile { sentence, turns });
+        self
+    }
+}

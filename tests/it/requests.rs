@@ -1,0 +1,411 @@
+//! Asking for a power of attorney, and answering: an employee who has nothing yet, and a supplier with a link.
+
+use futures_util::future::join;
+use jiff::SignedDuration;
+use portner::app;
+use reqwest::StatusCode;
+
+use crate::support::{
+    browser::Browser,
+    page::Page,
+    people::{ALI, ANNE, EKSEMPEL, INGRID, KARI, MONA, NETT, OLA, PER, TOR},
+    steps::{self, give},
+    world::World,
+};
+
+const READ: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
+const READ_LABEL: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang) Lese";
+const ASK: &str = "/nb/foresporsler/ny";
+const ASK_FOR: &str = "/nb/310130079/fullmakter/mottatt/foresporsler/ny";
+const QUEUE: &str = "/nb/310123455/foresporsler";
+
+/// Asks Eksempel kommune for this.
+async fn ask(browser: &mut Browser, what: &str) -> Page {
+    steps::ask_for_access(browser, EKSEMPEL, what).await
+}
+
+async fn try_to_ask(browser: &mut Browser, what: &str) -> Page {
+    let form = browser.get(ASK).await;
+    let fields = [("virksomhet", EKSEMPEL), ("ting", &form.choice(what)), ("formal", "Trenger det")];
+    browser.press(&form, "Send forespørsel", &fields).await
+}
+
+/// Nett AS asks Eksempel kommune for an API, and gets the page with the link.
+async fn ask_as_nett(ali: &mut Browser) -> Page {
+    let form = ali.get(ASK_FOR).await;
+    let fields = [("virksomhet", EKSEMPEL), ("ting", &form.choice(READ)), ("formal", "Avtale 2026/17")];
+    ali.submit(&form, "Send forespørsel", &fields).await
+}
+
+/// The page of a request in the giver's queue.
+fn in_queue(page: &Page) -> String {
+    format!("{QUEUE}/{}", page.path.rsplit('/').next().unwrap())
+}
+
+/// The link to a request, as it is passed on.
+fn link(page: &Page) -> String {
+    format!("/nb/foresporsel/{}", page.path.rsplit('/').next().unwrap())
+}
+
+#[actix_web::test]
+async fn an_employee_asks_a_leader_approves_and_the_employee_sees_what_it_opened() {
+    let world = World::with_demo().await;
+    let (mut tor, mut kari) = (world.signed_in(TOR).await, world.signed_in(KARI).await);
+    let nobody = tor.get("/nb/virksomheter").await;
+    assert_eq!(tor.get(&nobody.link("Be om tilgang")).await.heading(), "Be om tilgang");
+    let form = tor.get(ASK).await;
+    let found = tor.press(&form, "Finn virksomheten", &[("virksomhet", "310 123 455")]).await;
+    assert!(found.says("EKSEMPEL KOMMUNE 310 123 455"), "{}", found.text());
+    let sent = ask(&mut tor, "Selvbetjening av API-er").await;
+    assert_eq!(sent.heading(), "Forespørsel til EKSEMPEL KOMMUNE");
+    assert!(sent.says("Sendt") && sent.says("Venter på svar til 20. desember 2026"), "{}", sent.text());
+
+    let overview = kari.get("/nb/310123455").await;
+    assert!(overview.says("1 forespørsel venter på svar fra dere."), "{}", overview.text());
+    let queue = kari.get(QUEUE).await;
+    let request = kari.get(&queue.link("Tor Dal, Selvbetjening av API-er")).await;
+    assert_eq!(request.heading(), "Forespørsel fra Tor Dal");
+    assert!(request.says("Jeg skal lage et API for vann"));
+    assert!(tor.get(&sent.path).await.says("Sett av en som kan svare 20. november 2026"));
+    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    assert!(review.says("Tor Dal") && review.says("Selvbetjening av API-er"), "{}", review.text());
+    assert!(tor.get(&sent.path).await.says("Venter på svar"), "nothing is given yet");
+    let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
+    assert_eq!(receipt.heading(), "Fullmakt gitt", "{}", receipt.text());
+
+    let answered = tor.get(&sent.path).await;
+    assert!(answered.says("Godkjent") && answered.says("Gitt") && !answered.says("Kari"), "{}", answered.text());
+    let opened = tor.get(&answered.link("Gå til EKSEMPEL KOMMUNE")).await;
+    assert_eq!(opened.status, StatusCode::OK);
+    assert!(kari.get(&request.path).await.says("Besvart av"));
+    assert!(kari.get(QUEUE).await.says("Ingen venter på svar."));
+    assert!(kari.get(&format!("{QUEUE}?vis=avsluttet")).await.says("Godkjent"));
+    assert_eq!(world.log_of(EKSEMPEL).await, ["request.sent", "delegation.given"]);
+    let log = kari.get("/nb/310123455/logg").await;
+    assert!(log.says("Tor Dal ba EKSEMPEL KOMMUNE om «Selvbetjening av API-er»."), "{}", log.text());
+}
+
+#[actix_web::test]
+async fn a_supplier_asks_with_a_link_and_the_customer_lands_approves_and_both_have_the_receipt() {
+    let world = World::with_demo().await;
+    let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
+    assert_eq!(received.link("Be om fullmakt"), ASK_FOR);
+    let sent = ask_as_nett(&mut ali).await;
+    assert!(sent.body.contains("<svg class=\"qr\""), "the link is a picture too");
+    let url = sent.the("code");
+    assert!(url.ends_with(&link(&sent)), "{url}");
+    let landing = kari.get(&link(&sent)).await;
+    assert_eq!(landing.location, in_queue(&sent));
+    let request = kari.follow(&landing).await;
+    assert_eq!(request.heading(), "Forespørsel fra NETT AS");
+    assert!(request.says("NETT AS 310 130 079") && request.says("Avtale 2026/17") && !request.says("Ali"));
+    assert!(ali.get(&sent.path).await.says("Sett"));
+    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
+    assert_eq!(world.current(EKSEMPEL, NETT, READ).await, 1);
+    let answered = ali.get(&sent.path).await;
+    assert!(answered.says("Godkjent") && !answered.body.contains("class=\"qr\""), "{}", answered.text());
+    let theirs = ali.get(&answered.link("Se kvitteringen")).await;
+    assert_eq!((theirs.heading().as_str(), theirs.the(".reference")), ("Fullmakt gitt", receipt.the(".reference")));
+    let list = ali.get("/nb/310130079/fullmakter/mottatt/foresporsler").await;
+    assert!(list.says("EKSEMPEL KOMMUNE") && list.says("Godkjent"));
+    for org in [EKSEMPEL, NETT] {
+        assert_eq!(world.log_of(org).await, ["request.sent", "delegation.given"], "{org}");
+    }
+    let ours = ali.get("/nb/310130079/logg").await;
+    assert!(ours.says("NETT AS ba EKSEMPEL KOMMUNE om"), "{}", ours.text());
+}
+
+#[actix_web::test]
+async fn who_may_not_answer_sees_only_that_it_waits_and_who_can() {
+    let world = World::with_demo().await;
+    let (mut tor, mut ali) = (world.signed_in(TOR).await, world.signed_in(ALI).await);
+    let (sent, theirs) = (ask(&mut tor, "Selvbetjening av API-er").await, ask_as_nett(&mut ali).await);
+    for (who, path) in
+        [(MONA, link(&sent)), (ANNE, link(&sent)), (INGRID, link(&sent)), (OLA, link(&theirs)), (TOR, link(&theirs))]
+    {
+        let page = world.signed_in(who).await.get(&path).await;
+        assert_eq!(page.heading(), "Forespørselen venter på svar", "{who}");
+        assert!(page.says("nøkkelrolle") && page.says("Hovedadministrator"));
+        for secret in ["EKSEMPEL", "Tor Dal", "NETT", "Selvbetjening", "Appinstanser", "vann", "Avtale"] {
+            assert!(!page.text_of("main").contains(secret), "{secret} to {who}:\n{}", page.text_of("main"));
+        }
+    }
+    assert_eq!(world.browser().get(&link(&sent)).await.status, StatusCode::SEE_OTHER, "signed out");
+    assert_eq!(world.signed_in(INGRID).await.get(&link(&theirs)).await.location, in_queue(&theirs));
+    assert_eq!(world.ask::<i64>("select count(*) from request_seen").await, 0, "nobody who can answer has looked");
+    for (who, path) in [
+        (ANNE, in_queue(&sent)),
+        (OLA, in_queue(&sent)),
+        (TOR, in_queue(&sent)),
+        (OLA, theirs.path.clone()),
+        (OLA, theirs.path.replace(NETT, "310223344")),
+        (KARI, in_queue(&sent).replace(EKSEMPEL, "313328880")),
+        (KARI, link(&sent).replace(&sent.path[20..24], "0000")),
+    ] {
+        assert_eq!(world.signed_in(who).await.get(&path).await.status, StatusCode::NOT_FOUND, "{who} {path}");
+    }
+}
+
+#[actix_web::test]
+async fn people_are_answered_by_those_who_manage_people_only() {
+    let world = World::with_demo().await;
+    let (mut tor, mut ingrid) = (world.signed_in(TOR).await, world.signed_in(INGRID).await);
+    let sent = ask(&mut tor, "Selvbetjening av API-er").await;
+    let page = ingrid.get(&in_queue(&sent)).await;
+    assert!(!page.says("Godkjenn") && page.says("Hvem kan svare?"), "{}", page.text());
+    let csrf = page.csrf();
+    for deed in ["godkjenn", "avslaa"] {
+        let fields = [("csrf", csrf.as_str()), ("handling", deed), ("grunn", "x")];
+        assert_eq!(ingrid.post(&page.path, &fields).await.status, StatusCode::FORBIDDEN);
+    }
+    assert!(!ingrid.get("/nb/310123455").await.says("venter på svar fra dere"));
+    assert_eq!(world.log_of(EKSEMPEL).await, ["request.sent"]);
+}
+
+#[actix_web::test]
+async fn her_own_request_is_for_somebody_else_to_answer_unless_she_has_a_key_role() {
+    let world = World::with_demo().await;
+    let (mut tor, mut kari) = (world.signed_in(TOR).await, world.signed_in(KARI).await);
+    let first = ask(&mut tor, "Hovedadministrator").await;
+    let request = kari.get(&in_queue(&first)).await;
+    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    kari.submit(&review, "Gi fullmakt", &[]).await;
+    let own = ask(&mut tor, "Selvbetjening av API-er").await;
+    let page = tor.get(&in_queue(&own)).await;
+    assert!(page.says("Du kan ikke svare på din egen forespørsel uten å ha en nøkkelrolle."), "{}", page.text());
+    let csrf = page.csrf();
+    let forced = tor.post(&page.path, &[("csrf", &csrf), ("handling", "godkjenn")]).await;
+    assert_eq!(forced.status, StatusCode::FORBIDDEN);
+    let hers = ask(&mut kari, "Selvbetjening av API-er").await;
+    let page = kari.get(&in_queue(&hers)).await;
+    let review = kari.submit(&page, "Godkjenn", &[]).await;
+    assert!(
+        review.says("Kari Nordmann") && review.says("Selvbetjening av API-er"),
+        "a key role may: {}",
+        review.text()
+    );
+}
+
+#[actix_web::test]
+async fn declining_takes_a_reason_and_can_be_undone() {
+    let world = World::with_demo().await;
+    let (mut tor, mut kari) = (world.signed_in(TOR).await, world.signed_in(KARI).await);
+    let sent = ask(&mut tor, "Selvbetjening av API-er").await;
+    let page = kari.get(&in_queue(&sent)).await;
+    let faulty = kari.press(&page, "Avslå", &[]).await;
+    assert_eq!(faulty.fault_at("grunn").as_deref(), Some("Skriv hvorfor du avslår"));
+    let receipt = kari.submit(&faulty, "Avslå", &[("grunn", "Dette gjør vi i IT")]).await;
+    assert_eq!(receipt.heading(), "Forespørselen er avslått", "{}", receipt.text());
+    let told = tor.get(&sent.path).await;
+    assert!(told.says("Avslått 20. november 2026") && told.says("Dette gjør vi i IT"), "{}", told.text());
+    let late = kari.press(&page, "Godkjenn", &[]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.says("Forespørselen ventet ikke på svar lenger."), "{}", late.text());
+    let undone = kari.submit(&receipt, "Angre avslaget", &[]).await;
+    assert_eq!(undone.heading(), "Forespørselen venter på svar igjen");
+    assert!(tor.get(&sent.path).await.says("Venter på svar til"));
+    assert_eq!(world.log_of(EKSEMPEL).await, ["request.sent", "request.declined", "request.restored"]);
+}
+
+#[actix_web::test]
+async fn a_refusal_is_not_undone_when_the_same_is_asked_anew_or_the_time_is_over() {
+    let world = World::with_demo().await;
+    let (mut tor, mut kari) = (world.signed_in(TOR).await, world.signed_in(KARI).await);
+    let sent = ask(&mut tor, "Selvbetjening av API-er").await;
+    let page = kari.get(&in_queue(&sent)).await;
+    let receipt = kari.submit(&page, "Avslå", &[("grunn", "Nei")]).await;
+    ask(&mut tor, "Selvbetjening av API-er").await;
+    let refused = kari.press(&receipt, "Angre avslaget", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("Det samme er bedt om i en nyere forespørsel."), "{}", refused.text());
+    world.happens("update request set expires_at = sent_at where declined_at is not null").await;
+    let refused = kari.press(&refused, "Angre avslaget", &[]).await;
+    assert!(refused.says("Tiden for forespørselen er ute."), "{}", refused.text());
+}
+
+#[actix_web::test]
+async fn what_was_taken_back_waits_no_more_and_can_wait_again() {
+    let world = World::with_demo().await;
+    let (mut tor, mut ali, mut kari) =
+        (world.signed_in(TOR).await, world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let sent = ask(&mut tor, "Selvbetjening av API-er").await;
+    let back = tor.submit(&sent, "Trekk tilbake", &[]).await;
+    assert!(back.says("Trukket") && back.says("Kan angres til 21. november 2026"), "{}", back.text());
+    assert!(kari.get(QUEUE).await.says("Ingen venter på svar."));
+    let again = tor.submit(&back, "Angre", &[]).await;
+    assert!(again.says("Venter på svar til"), "{}", again.text());
+
+    let theirs = ask_as_nett(&mut ali).await;
+    let receipt = ali.submit(&theirs, "Trekk tilbake", &[]).await;
+    assert_eq!(receipt.heading(), "Forespørselen er trukket tilbake");
+    assert_eq!(ali.get(&link(&theirs)).await.location, theirs.path);
+    assert!(world.signed_in(OLA).await.get(&link(&theirs)).await.says("Forespørselen venter ikke på svar"));
+    ali.submit(&receipt, "Angre", &[]).await;
+    assert!(ali.get(&theirs.path).await.says("Venter på svar til"));
+    assert_eq!(world.log_of(NETT).await, ["request.sent", "request.withdrawn", "request.restored"]);
+
+    let back = tor.submit(&again, "Trekk tilbake", &[]).await;
+    world.advance(SignedDuration::from_hours(24));
+    let mut tor = world.signed_in(TOR).await;
+    assert!(!tor.get(&sent.path).await.says("Angre"));
+    let csrf = tor.get("/nb/").await.csrf();
+    let late = tor.post(&back.path, &[("csrf", &csrf), ("handling", "angre")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+}
+
+#[actix_web::test]
+async fn what_nobody_asks_for_any_more_is_not_confirmed() {
+    let world = World::with_demo().await;
+    let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let sent = ask_as_nett(&mut ali).await;
+    let request = kari.get(&in_queue(&sent)).await;
+    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    ali.submit(&sent, "Trekk tilbake", &[]).await;
+    let refused = kari.press(&review, "Gi fullmakt", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    assert_eq!(world.current(EKSEMPEL, NETT, READ).await, 0);
+
+    let sent = ask_as_nett(&mut ali).await;
+    let request = kari.get(&in_queue(&sent)).await;
+    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    let mut other = kari.clone();
+    let (given, withdrawn) =
+        join(other.press(&review, "Gi fullmakt", &[]), ali.press(&sent, "Trekk tilbake", &[])).await;
+    let given = given.status == StatusCode::SEE_OTHER;
+    assert_ne!(given, withdrawn.status == StatusCode::SEE_OTHER, "one of them is too late");
+    assert_eq!(world.current(EKSEMPEL, NETT, READ).await, i64::from(given));
+}
+
+#[actix_web::test]
+async fn a_request_that_is_discarded_in_review_waits_on() {
+    let world = World::with_demo().await;
+    let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let sent = ask_as_nett(&mut ali).await;
+    let request = kari.get(&in_queue(&sent)).await;
+    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    kari.press(&review, "Forkast", &[]).await;
+    assert!(ali.get(&sent.path).await.says("Venter på svar til"));
+    let request = kari.get(&request.path).await;
+    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    assert_eq!(kari.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt");
+}
+
+#[actix_web::test]
+async fn what_the_customer_cannot_give_is_told_where_it_is_answered() {
+    let world = World::with_demo().await;
+    let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let sent = ask_as_nett(&mut ali).await;
+    give(&mut kari, EKSEMPEL, NETT, &[READ_LABEL]).await;
+    assert!(kari.get(&in_queue(&sent)).await.says("Har dette fra før."));
+    world.happens("update scope_access set withdrawn_at = now() where org_number = 310123455").await;
+    let form = ali.get(ASK_FOR).await;
+    let full = form.choice("Altinn tjenesteeier-API: Appinstanser (full tilgang)");
+    let fields = [("virksomhet", EKSEMPEL), ("ting", full.as_str()), ("formal", "x")];
+    let sent = ali.submit(&form, "Send forespørsel", &fields).await;
+    assert!(kari.get(&in_queue(&sent)).await.says("Virksomheten har ikke selv tilgang hos tilbyderen."));
+    assert!(!ali.get(&sent.path).await.says("tilgang hos tilbyderen"), "the supplier is not told");
+}
+
+#[actix_web::test]
+async fn the_same_is_asked_for_once_and_not_without_end() {
+    let world = World::with_demo().await;
+    let (mut tor, mut ali) = (world.signed_in(TOR).await, world.signed_in(ALI).await);
+    let form = tor.get(ASK).await;
+    let fields =
+        [("virksomhet", EKSEMPEL), ("ting", &form.choice("Selvbetjening av API-er")), ("formal", "Trenger det")];
+    let (one, other) = join(
+        tor.clone().press(&form, "Send forespørsel", &fields),
+        tor.clone().press(&form, "Send forespørsel", &fields),
+    )
+    .await;
+    assert_eq!([one.status, other.status], [StatusCode::SEE_OTHER; 2]);
+    assert_eq!(world.ask::<i64>("select count(*) from request").await, 1, "the same form twice");
+    let double = try_to_ask(&mut tor, "Selvbetjening av API-er").await;
+    assert!(double.fault_at("ting").unwrap().contains("Du venter på svar om dette allerede"), "{}", double.text());
+    world
+        .happens(
+            "insert into request (org_number, asker_person_id, purpose, sent_at, sent_in, expires_at) \
+             select 310334456, asker_person_id, 'x', sent_at, sent_in || n, expires_at from request, generate_series(1, 19) n",
+        )
+        .await;
+    let full = try_to_ask(&mut tor, "Hovedadministrator").await;
+    assert!(full.fault_at("virksomhet").unwrap().contains("høyst 20"), "{}", full.text());
+    assert!(ask_as_nett(&mut ali).await.says("Sendt"), "others are not in the way");
+}
+
+#[actix_web::test]
+async fn a_request_runs_out_after_thirty_days_and_the_logs_tell() {
+    let world = World::with_demo().await;
+    let mut ali = world.signed_in(ALI).await;
+    let sent = ask_as_nett(&mut ali).await;
+    world.advance(SignedDuration::from_hours(24 * 30));
+    let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
+    assert!(ali.get(&sent.path).await.says("Gikk ut uten svar 20. desember 2026"));
+    assert!(!kari.get(&in_queue(&sent)).await.says("Godkjenn"));
+    for _ in 0..2 {
+        app::sweep(&world.services).await.unwrap();
+    }
+    for org in [EKSEMPEL, NETT] {
+        let log = world.log_of(org).await;
+        let told: Vec<&str> = log.iter().map(String::as_str).filter(|kind| kind.starts_with("request")).collect();
+        assert_eq!(told, ["request.sent", "request.expired"], "{org}");
+    }
+    let log = kari.get("/nb/310123455/logg").await;
+    assert!(log.says("gikk ut uten svar."), "{}", log.text());
+    assert!(ask_as_nett(&mut ali).await.says("Sendt"), "it can be asked for again");
+}
+
+#[actix_web::test]
+async fn the_form_keeps_what_was_typed_and_tells_nothing_but_the_name() {
+    let world = World::with_demo().await;
+    let mut tor = world.signed_in(TOR).await;
+    let form = tor.get(ASK).await;
+    let empty = tor.press(&form, "Send forespørsel", &[]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (field, sentence) in [
+        ("virksomhet", "Organisasjonsnummeret skal ha 9 siffer"),
+        ("ting", "Velg hva du ber om"),
+        ("formal", "Skriv hva det skal brukes til"),
+    ] {
+        assert_eq!(empty.fault_at(field).as_deref(), Some(sentence));
+    }
+    for number in ["310000019", "310650358", "310520284"] {
+        let page = tor.get(&format!("{ASK}?virksomhet={number}")).await;
+        assert_eq!(
+            page.fault_at("virksomhet").as_deref(),
+            Some("Vi finner ingen virksomhet i drift med dette nummeret"),
+            "unknown, deleted and bankrupt alike"
+        );
+    }
+    let long = "å".repeat(401);
+    let page = tor.press(&form, "Send forespørsel", &[("formal", &long), ("ting", "right alt")]).await;
+    assert_eq!(page.fault_at("formal").as_deref(), Some("Begrunnelsen kan ha høyst 400 tegn"));
+    assert!(page.fault_at("ting").is_some() && page.body.contains(&long));
+    let ali_form = world.signed_in(ALI).await.get(&format!("{ASK_FOR}?virksomhet={NETT}")).await;
+    assert_eq!(ali_form.fault_at("virksomhet").as_deref(), Some("Dere kan ikke be dere selv om fullmakt"));
+}
+
+#[actix_web::test]
+async fn in_a_foreign_business_the_package_is_the_one_that_counts_there() {
+    let world = World::with_demo().await;
+    let mut tor = world.signed_in(TOR).await;
+    let form = tor.get(ASK).await;
+    let thing = form.choice("Delegerbare Maskinporten scopes");
+    let fields = [("virksomhet", "310390216"), ("ting", thing.as_str()), ("formal", "x")];
+    let sent = tor.submit(&form, "Send forespørsel", &fields).await;
+    assert!(sent.says("Delegerbare Maskinporten scopes - NUF"), "{}", sent.text());
+}
+
+#[actix_web::test]
+async fn somebody_who_acts_through_another_answers_too() {
+    let world = World::with_demo().await;
+    let (mut ali, mut per) = (world.signed_in(ALI).await, world.signed_in(PER).await);
+    let sent = ask_as_nett(&mut ali).await;
+    let landing = per.get(&link(&sent)).await;
+    let request = per.follow(&landing).await;
+    let review = per.submit(&request, "Godkjenn", &[]).await;
+    assert_eq!(per.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt");
+    assert!(ali.get(&sent.path).await.says("Godkjent"));
+}
