@@ -91,6 +91,31 @@ const PAGES = {
     await page.goto(review);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Noe er endret siden du så over');
   }],
+  'a holder of whom something is marked for removal': ['Hanne Solheim', async (page) => marked(page, 5)],
+  'Se over det du fjerner': ['Hanne Solheim', async (page) => {
+    await marked(page, 6);
+    await page.getByRole('link', { name: 'Se over og bekreft' }).click();
+  }],
+  'the receipt of a removal': ['Hanne Solheim', async (page) => removed(page, 7)],
+  'the receipt of an undo': ['Hanne Solheim', async (page) => {
+    await removed(page, 8);
+    await page.getByRole('button', { name: 'Angre fjerningen' }).click();
+  }],
+  'a holder as it was': ['Kari Nordmann', `${KOMMUNE}/fullmakter/${SYSTEMHUSET}?tid=2026-09-01T12:00`],
+  'Legg til person': ['Kari Nordmann', `${KOMMUNE}/fullmakter/ny-person`],
+  'Legg til person, with faults': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/fullmakter/ny-person`);
+    await page.getByRole('button', { name: 'Finn personen' }).click();
+  }],
+  'packages and rights for a person': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/fullmakter/ny-person`);
+    await page.getByRole('button', { name: 'Velg Mona Vik' }).click();
+  }],
+  'my requests': ['Tor Dal', '/nb/foresporsler'],
+  'asking for something': ['Tor Dal', '/nb/foresporsler/ny'],
+  'the queue of requests': ['Kari Nordmann', `${KOMMUNE}/foresporsler`],
+  'what a supplier has asked for': ['Ola Hansen', `/nb/${SYSTEMHUSET}/fullmakter/mottatt/foresporsler`],
+  'the settings': ['Kari Nordmann', `${KOMMUNE}/innstillinger`],
   'what was received': ['Ola Hansen', `/nb/${SYSTEMHUSET}/fullmakter/mottatt`],
   'what was received, when nothing was': ['Hanne Solheim', async (page) => {
     await actFor(page, cooperative(4));
@@ -113,6 +138,22 @@ const PAGES = {
 /** Those that are looked at in the other languages too. */
 const MAIN = ['the front page', 'the picker, with five', 'Oversikt of a daily leader', 'the list', 'a holder that is a business',
   'the form, with a supplier', 'what was received', 'the log', 'the page that says she may not'];
+
+/** Something is given to a supplier by a cooperative of its own, and marked for removal. */
+async function marked(page, nth) {
+  await actFor(page, cooperative(nth));
+  await reviewGiving(page, SYSTEMHUSET, STATISTICS);
+  await confirmGiving(page);
+  await page.getByRole('link', { name: 'Til SYSTEMHUSET AS' }).click();
+  await page.getByRole('button', { name: /^Fjern Helsestatistikk/ }).click();
+  await expect(page.getByText('Ingenting er endret ennå.')).toBeVisible();
+}
+
+async function removed(page, nth) {
+  await marked(page, nth);
+  await page.getByRole('link', { name: 'Se over og bekreft' }).click();
+  await page.getByRole('button', { name: 'Fjern 1 fullmakt' }).click();
+}
 
 async function toStandIn(page) {
   await page.goto('/nb/');
