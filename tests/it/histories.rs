@@ -194,14 +194,19 @@ impl Stage<'_> {
             Step::LoseRight => format!("begin; {touched}; {grant}; commit"),
             Step::GainRight => format!("begin; {touched}; {grant}; {}; commit", self.grant(person)),
             Step::Expire { supplier } => format!(
-                "update delegation set ends_on = date '2026-11-01', version = version + 1 where org_number = {org} \
-                 and holder_org_number = {} and withdrawn_at is null",
+                "begin; select from holder where org_number = {org} and holder_id = '{0}' for update; \
+                 update delegation set ends_on = date '2026-11-01', version = version + 1 where org_number = {org} \
+                 and holder_org_number = {0} and withdrawn_at is null; commit",
                 SUPPLIERS[supplier]
             ),
             Step::Deactivate => {
-                format!("update scope_access set withdrawn_at = now() where org_number = {org} and withdrawn_at is null")
+                format!(
+                    "update scope_access set withdrawn_at = now() where org_number = {org} and withdrawn_at is null"
+                )
             }
-            _ => format!("update scope_access set withdrawn_at = null where org_number = {org} and withdrawn_at is not null"),
+            _ => format!(
+                "update scope_access set withdrawn_at = null where org_number = {org} and withdrawn_at is not null"
+            ),
         };
         self.world.happens(statement).await;
         if matches!(step, Step::Expire { .. }) {
@@ -357,10 +362,7 @@ fn foretell(log: &[(Step, StatusCode, String)]) {
                 &[StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CONFLICT, StatusCode::NOT_FOUND]
             }
             Step::Stage { .. } | Step::Unstage { .. } => &[StatusCode::SEE_OTHER, StatusCode::NOT_FOUND],
-            Step::Confirm { .. } => {
-                &[StatusCode::SEE_OTHER, StatusCode::CONFLICT, StatusCode::NO_CONTENT, StatusCode::NOT_FOUND]
-            }
-            Step::Undo { .. } => {
+            Step::Confirm { .. } | Step::Undo { .. } => {
                 &[StatusCode::SEE_OTHER, StatusCode::CONFLICT, StatusCode::NO_CONTENT, StatusCode::NOT_FOUND]
             }
             _ => &[StatusCode::OK],

@@ -18,7 +18,7 @@ use crate::{
     ledger::{Change, Problem, Reversal, Undo},
     organisations::facts,
     packages,
-    scopes::{NotGivable, resources_for},
+    scopes::{ApiResource, NotGivable, resources_for},
 };
 
 /// May the holder be given something, as the register has it now? Held, so that it stays so.
@@ -68,7 +68,7 @@ async fn restore(
                 let found = resources.iter().find(|r| r.id == *resource);
                 Restorable {
                     hers: true,
-                    resource: found.map_or(Err(NotGivable::Deactivated), |r| r.givable()),
+                    resource: found.map_or(Err(NotGivable::Deactivated), ApiResource::givable),
                     holder: standing,
                     given_anew: found.is_some_and(|r| r.held_already),
                     ends_on,

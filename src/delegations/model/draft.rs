@@ -236,7 +236,7 @@ fn effect(
         .map(|held| &held.what)
         .chain(give.iter().map(|offer| &offer.what))
         .filter(|what| what.is_test() == test)
-        .flat_map(|what| what.scopes())
+        .flat_map(What::scopes)
         .collect();
     let (kept, stops) = removed.what.scopes().iter().cloned().partition(|scope| still.contains(scope));
     let same_by_role = !matches!(removed.what, What::Api { .. });

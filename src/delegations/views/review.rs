@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, texts as access_texts},
-    kernel::{ChangeSetId, Lang},
+    kernel::{ChangeSetId, Lang, OrgNumber},
     ledger::IdempotencyKey,
     web::{Crumb, FormErrors, Layout, Section, day, long_day},
 };
@@ -151,7 +151,7 @@ impl Check {
             errors,
             giver: acting.unit().name.clone(),
             giver_number: acting.org().grouped(),
-            holder_number: subject.holder.number().map(|number| number.grouped()),
+            holder_number: subject.holder.number().map(OrgNumber::grouped),
             supplier: subject.unit.as_ref().map(|unit| Card::new(lang, unit)),
             gives: gives.collect(),
             losses: plan.remove.iter().map(|removal| loss(lang, &holder, removal)).collect(),
