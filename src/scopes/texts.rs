@@ -330,8 +330,8 @@ texts! {
     log_expired(whom, scope) { nb: "Tilgangen {whom} hadde til {scope}, gikk ut.", nn: "Tilgangen {whom} hadde til {scope}, gjekk ut.", en: "The access {whom} had to {scope} ended." }
     log_undone(of, scope) { nb: "En endring ({of}) av {scope} ble angret.", nn: "Ei endring ({of}) av {scope} vart angra.", en: "A change ({of}) of {scope} was undone." }
     told_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
-    undone_active(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er i bruk igjen.", en: "The scope {scope} is in use again." }
-    undone_inactive(scope) { nb: "Scopet {scope} er ute av bruk igjen.", nn: "Scopet {scope} er ute av bruk igjen.", en: "The scope {scope} is out of use again." }
+    undone_active(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er teke i bruk att.", en: "The scope {scope} is in use again." }
+    undone_inactive(scope) { nb: "Scopet {scope} er ute av bruk igjen.", nn: "Scopet {scope} er ute av bruk att.", en: "The scope {scope} is out of use again." }
     undone_before(scope) { nb: "Scopet {scope} er slik det var før.", nn: "Scopet {scope} er slik det var før.", en: "The scope {scope} is as it was before." }
     undone_some(done, all) { nb: "{done} av {all} er slik det var før.", nn: "{done} av {all} er slik det var før.", en: "{done} of {all} are as they were before." }
     undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }

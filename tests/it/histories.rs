@@ -199,9 +199,13 @@ impl Stage<'_> {
                 SUPPLIERS[supplier]
             ),
             Step::Deactivate => {
-                format!("update scope_access set withdrawn_at = now() where org_number = {org} and withdrawn_at is null")
+                format!(
+                    "update scope_access set withdrawn_at = now() where org_number = {org} and withdrawn_at is null"
+                )
             }
-            _ => format!("update scope_access set withdrawn_at = null where org_number = {org} and withdrawn_at is not null"),
+            _ => format!(
+                "update scope_access set withdrawn_at = null where org_number = {org} and withdrawn_at is not null"
+            ),
         };
         self.world.happens(statement).await;
         if matches!(step, Step::Expire { .. }) {
