@@ -429,7 +429,10 @@ fn steady_word(word: &str) -> Option<String> {
     if word.starts_with("http://127.0.0.1:") {
         return Some("http://…".to_owned());
     }
-    let bare = word.trim_end_matches(['.', ',']);
+    if let Some(inner) = word.strip_prefix('(') {
+        return steady_word(inner).map(|inner| format!("({inner}"));
+    }
+    let bare = word.trim_end_matches(['.', ',', ')']);
     let rest = &word[bare.len()..];
     let shape: String = bare.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
     if shape == "99.99" {

@@ -340,3 +340,18 @@ async fn where_two_are_wanted_one_proposes_and_another_confirms() {
     assert!(receipt.says("Foreslått av") && receipt.says("Kari Nordmann"), "{}", receipt.text());
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
 }
+
+/// The clocks go back in the night to 31 October 2027: the deadline is an instant, and is told as clocks show it then.
+#[actix_web::test]
+async fn a_night_with_an_hour_more_gives_no_hour_more_to_regret() {
+    let world = World::with_demo().await;
+    let noon_in_summer_time = "2027-10-30T10:00:10Z".parse::<jiff::Timestamp>().unwrap();
+    world.advance(noon_in_summer_time.duration_since(world.services.clock.now()));
+    let mut kari = world.signed_in(KARI).await;
+    let receipt = remove(&mut kari, FULL).await;
+    assert!(receipt.says("30. oktober 2027 kl. 12.00"), "{}", receipt.text());
+    assert!(receipt.says("Kan angres til 31. oktober 2027 kl. 11.00"), "{}", receipt.text());
+    world.advance(SignedDuration::from_hours(24));
+    let mut kari = world.signed_in(KARI).await;
+    assert!(!kari.get(&receipt.path).await.says("Angre fjerningen"), "twenty-four hours have passed");
+}
