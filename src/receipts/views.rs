@@ -93,10 +93,8 @@ impl Receipt {
         });
         let too_late = found.own && found.undo_until.is_some_and(|until| until <= now) && past.is_none();
         Self {
-            layout: Layout::acting(acting, story.section, story.heading.clone()).under(vec![
-                Crumb::new(acting.unit().name.clone(), paths::overview(lang, org)),
-                Crumb::new(t.log(), paths::log(lang, org, reference)),
-            ]),
+            layout: Layout::acting(acting, story.section, story.heading.clone())
+                .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]),
             t,
             proposed_by: found.proposed_by.clone(),
             reference: reference.to_string(),
