@@ -355,3 +355,28 @@ async fn a_night_with_an_hour_more_gives_no_hour_more_to_regret() {
     let mut kari = world.signed_in(KARI).await;
     assert!(!kari.get(&receipt.path).await.says("Angre fjerningen"), "twenty-four hours have passed");
 }
+
+/// As when Postgres is restarted: every connection dies between two clicks, and again after the answer.
+#[actix_web::test]
+async fn a_database_that_goes_away_between_two_clicks_loses_nothing_and_doubles_nothing() {
+    const RESTART: &str = "select pg_terminate_backend(pid) from pg_stat_activity \
+                           where datname = current_database() and pid <> pg_backend_pid()";
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let review = look_over(&mut kari, &[FULL]).await;
+    let mut receipts = Vec::new();
+    for _ in 0..2 {
+        world.happens(RESTART).await;
+        let mut answer = kari.press(&review, "Fjern 1 fullmakt", &[]).await;
+        for _ in 0..5 {
+            if answer.status.is_server_error() {
+                answer = kari.press(&review, "Fjern 1 fullmakt", &[]).await;
+            }
+        }
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        receipts.push(answer.location);
+    }
+    assert_eq!(receipts[0], receipts[1], "the same form leads to the same receipt");
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn"]);
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
+}
