@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use crate::{
-    kernel::{OrgNumber, PackageUrn, PersonId, RegisterRole},
+    kernel::{INTEGRATIONS, OrgNumber, PackageUrn, PersonId, RegisterRole},
     organisations::facts::{self, Holding, Unit, Via},
 };
 
@@ -114,9 +114,6 @@ pub struct Mandate {
     /// On what grounds; empty means she has nothing to do with it.
     pub bases: Vec<Basis>,
 }
-
-/// The area whose packages may be given together.
-const INTEGRATIONS: &str = "accesspackage:area:integrasjoner";
 
 impl Mandate {
     /// Reads the mandate of a person for an organisation. `None`: there is no such organisation.

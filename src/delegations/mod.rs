@@ -17,7 +17,7 @@ mod views;
 
 pub(crate) use actions::draft_for;
 pub use actions::sweep;
-pub use model::{EventItem, Expired, GivenUp, Holder, Party, Restored, Settled, Undone, Unrestorable, What};
+pub use model::{API, EventItem, Expired, GivenUp, Holder, Party, Restored, Settled, Undone, Unrestorable, What};
 pub(crate) use paths::review;
 pub(crate) use store::take_out;
 pub(crate) use tell::{describe, tell};

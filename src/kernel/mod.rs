@@ -22,7 +22,7 @@ pub use ids::{
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};
 pub use org_number::{OrgNumber, OrgNumberError};
-pub use package::PackageUrn;
+pub use package::{INTEGRATIONS, PackageUrn};
 pub use person::{NationalId, NationalIdError, NationalIdKind, PersonName};
 pub use reference::Ref;
 pub use role::RegisterRole;

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 const PREFIX: &str = "urn:altinn:accesspackage:";
 
+/// The area *Integrasjoner* (seed 001: *Integrasjoner og API-er*). It can be given as a whole; no service can be attached to it.
+pub const INTEGRATIONS: &str = "accesspackage:area:integrasjoner";
+
 /// The name of an access package, always in its canonical form (product.md: the seeds' URNs are canonical).
 ///
 /// Today's catalogue renames three of them; those names are read as aliases and never written.

@@ -11,11 +11,12 @@ use sqlx::PgConnection;
 
 use super::{
     chain::{self, End, Ground},
-    check::{Offer, PackageFacts, Receiver, Verdict, What, may_give, reason},
+    check::{Offer, PackageFacts, Receiver, Verdict, may_give, reason},
     givable::offers,
     paths::package_urn,
     store,
     texts::Texts,
+    what::What,
 };
 use crate::{
     access::{ALL, Basis, Decision, Held, Mandate, Opener, Origin, SingleRight, Why, openers, texts as access_texts},

@@ -3,9 +3,10 @@
 use sqlx::PgConnection;
 
 use super::{
-    check::{AreaFacts, Named, Offer, Receiver, Verdict, What, may_give},
+    check::{AreaFacts, Offer, Receiver, Verdict, may_give},
     model::INTEGRATIONS,
     store,
+    what::{Named, What},
 };
 use crate::{
     access::{Mandate, SingleRight},

@@ -16,14 +16,14 @@ mod paths;
 mod store;
 mod texts;
 mod views;
+mod what;
 
 pub use catalogue::{Catalogue, CatalogueError, install};
-pub use check::{
-    AreaFacts, Because, Giver, Named, Offer, PackageFacts, Receiver, RoleRow, Verdict, What, WhyNot, may_give, reason,
-};
+pub use check::{AreaFacts, Because, Giver, Offer, PackageFacts, Receiver, RoleRow, Verdict, WhyNot, may_give, reason};
 pub use explain::{Args as ExplainArgs, Explanation, command as explain_command, explain};
 pub use givable::{Choice, Givable, GivableArea, givable, offers};
 pub use model::{AccessArea, AccessPackage, CatalogueRole, INTEGRATIONS, RolePackage, given_by_role};
+pub use what::{Named, What};
 
 use crate::web::Routes;
 

@@ -2,14 +2,12 @@ use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
 use super::check::PackageFacts;
+pub use crate::kernel::INTEGRATIONS;
 use crate::{
     access::Basis,
     kernel::{Lang, OrgNumber, PackageUrn, PersonId, RegisterRole},
     scopes::Title,
 };
-
-/// The area *Integrasjoner* (seed 001: *Integrasjoner og API-er*). It can be given as a whole; no service can be attached to it.
-pub const INTEGRATIONS: &str = "accesspackage:area:integrasjoner";
 
 /// An area of packages.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -6,11 +6,12 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::{
-    check::{AreaFacts, PackageFacts, What},
+    check::{AreaFacts, PackageFacts},
     model::{self, Cursor, HolderPage},
     paths::{self, Paths, Tab},
     store,
     views::{AreaView, CatalogueView, PackageView, Part},
+    what::What,
 };
 use crate::{
     access::{Acting, ViewDelegations},

@@ -21,8 +21,7 @@ pub(super) const REGRET: SignedDuration = SignedDuration::from_hours(24);
 pub(super) const AT_ONCE: i64 = 20;
 /// Longest purpose and longest reason, in characters.
 pub(super) const PURPOSE_LENGTH: usize = 400;
-/// The kind of an API resource in the tables.
-pub(super) const API: &str = "api";
+pub(super) use crate::delegations::API;
 
 /// Something that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

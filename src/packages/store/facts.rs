@@ -1,8 +1,9 @@
 use sqlx::PgConnection;
 
 use super::super::{
-    check::{AreaFacts, Giver, PackageFacts, RoleRow, What},
+    check::{AreaFacts, Giver, PackageFacts, RoleRow},
     model::INTEGRATIONS,
+    what::What,
 };
 use crate::{
     kernel::{PackageUrn, RegisterRole},
