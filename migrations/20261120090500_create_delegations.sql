@@ -108,7 +108,6 @@ create table change_set (
 );
 create unique index change_set_open_key on change_set (org_number, created_by, holder_id) where confirmed_in is null;
 create index change_set_holder_idx on change_set (org_number, holder_id) where confirmed_in is null;
-create index change_set_confirmed_idx on change_set (confirmed_in) where confirmed_in is not null;
 create index change_set_expiry_idx on change_set (expires_at) where confirmed_in is null;
 
 create table change_set_item (

@@ -39,7 +39,6 @@ texts! {
     right_integrations { nb: "Selvbetjening av integrasjoner", nn: "Sjølvbetening av integrasjonar", en: "Self-service of integrations" }
     right_suppliers { nb: "Selvbetjening for leverandører", nn: "Sjølvbetening for leverandørar", en: "Self-service for suppliers" }
     you_are(role) { nb: "Du er {role}", nn: "Du er {role}", en: "You are {role}" }
-    you_are_in(role, org) { nb: "Du er {role} i {org}", nn: "Du er {role} i {org}", en: "You are {role} of {org}" }
     you_have(what) { nb: "Du har fått {what}", nn: "Du har fått {what}", en: "You have been given {what}" }
     through(org, role) { nb: "Gjennom {org}, der du er {role}", nn: "Gjennom {org}, der du er {role}", en: "Through {org}, where you are {role}" }
     in_main_unit(sentence) { nb: "{sentence} i hovedenheten", nn: "{sentence} i hovudeininga", en: "{sentence} in the main unit" }

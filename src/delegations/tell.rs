@@ -1,12 +1,11 @@
 //! How this room tells its events: a sentence for the log, a story for the receipt.
 
-use jiff::civil::Date;
 use serde_json::Value;
 
 use super::{
     model::{EventItem, Expired, GivenUp, Holder, HolderId, Party, Settled, Undone, Unrestorable, What},
     paths::{Paths, query},
-    texts::Texts,
+    texts::{Texts, until},
 };
 use crate::{
     access::{ViewDelegations, ViewReceived},
@@ -22,7 +21,7 @@ fn titles<'a>(lang: Lang, items: impl IntoIterator<Item = &'a EventItem>) -> Str
     quoted.collect::<Vec<_>>().join(", ")
 }
 
-fn settled(lang: Lang, event: &Settled, reader: OrgNumber) -> String {
+fn settled(lang: Lang, event: &Settled) -> String {
     let t = Texts(lang);
     let (giver, holder) = (&event.giver.name, event.holder.name());
     let (given, withdrawn) = (titles(lang, &event.given), titles(lang, &event.withdrawn));
@@ -40,19 +39,19 @@ fn settled(lang: Lang, event: &Settled, reader: OrgNumber) -> String {
     if let Some(reason) = &event.reason {
         sentence = t.event_reason(&sentence, reason);
     }
-    match event.proposed_by {
-        Some(_) if reader == event.giver.number => t.event_proposed(&sentence),
-        _ => sentence,
+    match &event.proposed_by {
+        Some(name) => t.event_proposed(&sentence, name),
+        None => sentence,
     }
 }
 
 /// The sentence of an event of this room, for the log. `None`: it is another room's.
-pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, reader: OrgNumber) -> Option<String> {
+pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumber) -> Option<String> {
     let t = Texts(lang);
     match kind {
         Settled::GIVEN | Settled::WITHDRAWN | Settled::CHANGED => {
             let event: Settled = serde_json::from_value(payload.clone()).ok()?;
-            Some(settled(lang, &event, reader))
+            Some(settled(lang, &event))
         }
         Undone::KIND => {
             let event: Undone = serde_json::from_value(payload.clone()).ok()?;
@@ -159,10 +158,6 @@ pub(crate) fn tell(lang: Lang, reader: OrgNumber, kind: &str, payload: &Value) -
     }
 }
 
-fn until(t: Texts, ends_on: Option<Date>) -> String {
-    ends_on.map_or_else(|| t.no_end().to_owned(), |on| t.to_day(day(t.0, on)))
-}
-
 fn tell_settled(lang: Lang, reader: OrgNumber, event: &Settled) -> Story {
     let t = Texts(lang);
     let (giver, holder) = (&event.giver.name, event.holder.name());
@@ -184,13 +179,16 @@ fn tell_settled(lang: Lang, reader: OrgNumber, event: &Settled) -> Story {
     let mut story = told.story(heading, lead, undo, lines);
     let is_giver = reader == event.giver.number;
     if !event.given.is_empty() {
-        story.facts.push((t.duration(), until(t, event.ends_on)));
+        story.facts.push((t.duration(), until(lang, event.ends_on)));
     }
     if let Some(reason) = &event.reason {
         story.facts.push((t.reason_label(), reason.clone()));
     }
     if event.breach {
         story.facts.push((t.consequence(), t.breach_tag().to_owned()));
+    }
+    if let Some(name) = &event.proposed_by {
+        story.facts.push((t.proposed_label(), name.clone()));
     }
     let scopes: Vec<&str> = event.given.iter().flat_map(|item| item.what.scopes()).map(String::as_str).collect();
     if is_giver && !scopes.is_empty() {

@@ -1,7 +1,10 @@
+use jiff::civil::Date;
+
 use super::model::SupplierFault;
 use crate::{
     kernel::{Lang, texts},
     scopes::NotGivable,
+    web::day,
 };
 
 texts! {
@@ -40,7 +43,6 @@ texts! {
     ends_first(day) { nb: "Første utløp {day}", nn: "Første utløp {day}", en: "First ends {day}" }
     one_api { nb: "1 API", nn: "1 API", en: "1 API" }
     apis(n) { nb: "{n} API", nn: "{n} API-ar", en: "{n} APIs" }
-    api_none { nb: "Ingen API", nn: "Ingen API", en: "No APIs" }
     direct { nb: "Gitt direkte", nn: "Gitt direkte", en: "Given directly" }
     role_tag(role) { nb: "Rolle: {role}", nn: "Rolle: {role}", en: "Role: {role}" }
     role_tag_main(role) { nb: "Rolle: {role} i hovedenheten", nn: "Rolle: {role} i hovudeininga", en: "Role: {role} in the main unit" }
@@ -147,8 +149,6 @@ texts! {
     given_by { nb: "Gitt", nn: "Gitt", en: "Given" }
     by_name(name, day) { nb: "{name}, {day}", nn: "{name}, {day}", en: "{name}, {day}" }
     no_apis(name) { nb: "{name} har ingen API-tilganger nå.", nn: "{name} har ingen API-tilgangar no.", en: "{name} has no API access now." }
-    other_rights { nb: "Roller og tilgangspakker", nn: "Roller og tilgangspakkar", en: "Roles and access packages" }
-    source { nb: "Kilde", nn: "Kjelde", en: "Source" }
     source_register { nb: "Enhetsregisteret. Endres i Samordnet registermelding.", nn: "Einingsregisteret. Blir endra i Samordna registermelding.", en: "The Register of Legal Entities. Changed with the register." }
     since(day) { nb: "siden {day}", nn: "sidan {day}", en: "since {day}" }
     ended { nb: "Avsluttet siste 30 dager", nn: "Avslutta siste 30 dagar", en: "Ended in the last 30 days" }
@@ -296,7 +296,8 @@ texts! {
     event_changed(giver, holder, given, removed) { nb: "{giver} ga {holder} {given} og fjernet {removed}", nn: "{giver} gav {holder} {given} og fjerna {removed}", en: "{giver} gave {holder} {given} and removed {removed}" }
     event_breach(sentence) { nb: "{sentence}. Sikkerhetsbrudd", nn: "{sentence}. Tryggingsbrot", en: "{sentence}. Breach of security" }
     event_reason(sentence, reason) { nb: "{sentence}. Grunn: {reason}", nn: "{sentence}. Grunn: {reason}", en: "{sentence}. Reason: {reason}" }
-    event_proposed(sentence) { nb: "{sentence}. To kolleger har bekreftet", nn: "{sentence}. To kollegaer har stadfesta", en: "{sentence}. Confirmed by two colleagues" }
+    event_proposed(sentence, name) { nb: "{sentence}. Foreslått av {name}", nn: "{sentence}. Framlegg frå {name}", en: "{sentence}. Proposed by {name}" }
+    proposed_label { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
     event_undone(holder, reference, what) { nb: "Endringen {reference} for {holder} ble angret: {what}", nn: "Endringa {reference} for {holder} vart angra: {what}", en: "The change {reference} for {holder} was undone: {what}" }
 
     event_given(giver, holder, what) { nb: "{giver} ga {holder} fullmakt: {what}", nn: "{giver} gav {holder} fullmakt: {what}", en: "{giver} authorised {holder}: {what}" }
@@ -304,6 +305,12 @@ texts! {
     event_given_up(holder, giver, what) { nb: "{holder} frasa seg fullmakten fra {giver}: {what}", nn: "{holder} frasa seg fullmakta frå {giver}: {what}", en: "{holder} gave up the power of attorney from {giver}: {what}" }
     event_expired(giver, holder, what) { nb: "Fullmakten fra {giver} til {holder} gikk ut: {what}", nn: "Fullmakta frå {giver} til {holder} gjekk ut: {what}", en: "The power of attorney from {giver} to {holder} expired: {what}" }
     supplier_ok(form, place) { nb: "{form}, {place}. I drift.", nn: "{form}, {place}. I drift.", en: "{form}, {place}. Active." }
+}
+
+/// How long something counts.
+pub(super) fn until(lang: Lang, ends_on: Option<Date>) -> String {
+    let t = Texts(lang);
+    ends_on.map_or_else(|| t.no_end().to_owned(), |on| t.to_day(day(lang, on)))
 }
 
 /// What is wrong with a supplier, at the field.

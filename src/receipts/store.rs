@@ -16,8 +16,6 @@ pub(super) struct Found {
     pub actor: String,
     pub actor_org: Option<OrgNumber>,
     pub payload: Value,
-    /// The colleague who had proposed it, where it took two; to her own organisation.
-    pub proposed_by: Option<String>,
     /// Until when the acting organisation can undo it.
     pub undo_until: Option<Timestamp>,
     /// Does the receipt belong to the organisation that reads?
@@ -37,10 +35,6 @@ pub(super) async fn find<R: Right>(
         r#"
         select e.kind, e.at, e.actor_name, e.actor_org_number as "actor_org: OrgNumber", e.payload, r.undo_until as "undo_until?",
                r.ref is not null as "own!", u.lines as "lines?",
-               (select trim(p.given_name || ' ' || p.family_name)
-                from change_set c
-                join person p on p.person_id = c.created_by
-                where c.confirmed_in = e.ref and c.org_number = e.org_number and c.created_by <> e.actor_person_id) as proposed_by,
                b.ref as "undone_ref?: Ref", b.at as "undone_at?", b.actor_name as "undone_name?"
         from event e
         left join receipt r on r.ref = e.ref and r.org_number = e.org_number
@@ -63,7 +57,6 @@ pub(super) async fn find<R: Right>(
         actor: row.actor_name,
         actor_org: row.actor_org,
         payload: row.payload,
-        proposed_by: row.proposed_by,
         undo_until: row.undo_until.map(jiff_sqlx::Timestamp::to_jiff),
         own: row.own,
         undone: row.lines.unwrap_or_default(),

@@ -6,7 +6,6 @@ texts! {
     reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
     in_effect { nb: "Gjelder fra", nn: "Gjeld frå", en: "In effect from" }
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
-    proposed_by { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
     by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
     to_log { nb: "Se i loggen", nn: "Sjå i loggen", en: "See in the log" }
     print_hint { nb: "Siden kan skrives ut. Kvitteringen finnes alltid igjen i loggen.", nn: "Sida kan skrivast ut. Kvitteringa finst alltid igjen i loggen.", en: "The page can be printed. The receipt is always found again in the log." }

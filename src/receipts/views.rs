@@ -39,7 +39,6 @@ pub(super) struct Receipt {
     layout: Layout,
     t: Texts,
     story: Story,
-    proposed_by: Option<String>,
     reference: String,
     at: String,
     by: String,
@@ -96,7 +95,6 @@ impl Receipt {
             layout: Layout::acting(acting, story.section, story.heading.clone())
                 .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]),
             t,
-            proposed_by: found.proposed_by.clone(),
             reference: reference.to_string(),
             at: long_day(lang, found.at),
             by,

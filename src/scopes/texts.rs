@@ -347,7 +347,6 @@ texts! {
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
     undo_deactivation { nb: "Angre deaktiveringen", nn: "Angre deaktiveringa", en: "Undo the deactivation" }
-    undo_n(n) { nb: "Angre alle {n}", nn: "Angre alle {n}", en: "Undo all {n}" }
     first_of(shown, all) { nb: "De {shown} første av {all}", nn: "Dei {shown} første av {all}", en: "The first {shown} of {all}" }
     to_list { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
     revoked_label { nb: "Tilganger som ble fjernet", nn: "Tilgangar som vart fjerna", en: "Accesses that were removed" }

@@ -17,7 +17,6 @@ texts! {
     test_environment { nb: "Testmiljø – ingenting her påvirker produksjon", nn: "Testmiljø – ingenting her påverkar produksjon", en: "Test environment – nothing here affects production" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
-    stand_in { nb: "Prøveinstallasjon: hvem som helst kan logge inn som hvem som helst.", nn: "Prøveinstallasjon: kven som helst kan logge inn som kven som helst.", en: "Trial installation: anybody can log in as anybody." }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
     footer { nb: "Portner viser hvem som kan bruke hvilke API på vegne av virksomheten.", nn: "Portner viser kven som kan bruke kva API på vegner av verksemda.", en: "Portner shows who may use which APIs on behalf of the business." }
     error_prefix(title) { nb: "Feil: {title}", nn: "Feil: {title}", en: "Error: {title}" }

@@ -133,7 +133,7 @@ pub(in super::super) async fn confirm(
         withdrawn,
         reason: reason.filter(|_| removes),
         breach: breach && removes,
-        proposed_by: by_colleague.then_some(draft.author),
+        proposed_by: by_colleague.then_some(draft.author_name),
     };
     Ok(Confirming::Done(change.commit(event).await?.reference))
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::{HolderId, What};
@@ -101,9 +102,9 @@ pub struct Settled {
     /// Taken back because of a breach of security. That cannot be undone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub breach: bool,
-    /// The colleague who had proposed it, where it took two. Never by name: the other party reads this too.
+    /// The colleague who had proposed it, where it took two; in the giver's own log only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proposed_by: Option<PersonId>,
+    pub proposed_by: Option<String>,
 }
 
 impl Settled {
@@ -128,6 +129,13 @@ impl Event for Settled {
     }
     fn also_concerns(&self) -> Vec<OrgNumber> {
         self.holder.number().into_iter().collect()
+    }
+    /// A person is named to her own organisation only.
+    fn told_to(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        if reader == self.giver.number || self.proposed_by.is_none() {
+            return serde_json::to_value(self);
+        }
+        serde_json::to_value(Self { proposed_by: None, ..self.clone() })
     }
     fn lines(&self) -> Vec<Uuid> {
         if self.breach {

@@ -105,7 +105,7 @@ impl What {
 }
 
 /// The kind of an API resource in the tables.
-pub(super) const API: &str = "api";
+pub const API: &str = "api";
 
 /// How a delegation ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,11 +1,10 @@
 use askama::Template;
-use jiff::civil::Date;
 
 use super::{
     super::{
         model::{API, Draft, HolderId, Plan, Removal, Staleness, Subject, What},
         paths::Paths,
-        texts::{Texts, supplier_fault},
+        texts::{Texts, supplier_fault, until},
     },
     give::Card,
 };
@@ -13,7 +12,7 @@ use crate::{
     access::{Acting, DelegateScopes, texts as access_texts},
     kernel::{ChangeSetId, Lang, OrgNumber},
     ledger::IdempotencyKey,
-    web::{Crumb, FormErrors, Layout, Section, day, long_day},
+    web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
 /// Something that is given.
@@ -69,11 +68,6 @@ pub(crate) struct Check {
     proposed: Option<String>,
     takes_two: bool,
     button: String,
-}
-
-pub(super) fn until(lang: Lang, ends_on: Option<Date>) -> String {
-    let t = Texts(lang);
-    ends_on.map_or_else(|| t.no_end().to_owned(), |on| t.to_day(day(lang, on)))
 }
 
 fn loss(lang: Lang, holder: &str, removal: &Removal) -> Loss {

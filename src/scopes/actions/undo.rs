@@ -88,6 +88,18 @@ async fn restore(
     Ok(settled)
 }
 
+/// Takes a scope out of use again, if it is in use.
+async fn rest(change: &mut Change, tag: &ScopeTag, of: &Ref) -> Result<Reversal<Undone>, Problem> {
+    let outcome = match held(change, tag).await? {
+        Some(Scope { deactivated: None, .. }) => {
+            store::deactivate(change, tag.id).await?;
+            Ok(ScopeIs::Inactive)
+        }
+        _ => Err(Unrestorable::EndedAlready),
+    };
+    Ok(about_scope(nothing_yet(of, tag), outcome))
+}
+
 impl Undo for Created {
     type Right = ManageScopes;
     type Undone = Undone;
@@ -100,15 +112,7 @@ impl Undo for Created {
         of: &Ref,
         _lines: &[Uuid],
     ) -> Result<Reversal<Undone>, Problem> {
-        let scope = held(change, &self.scope).await?;
-        let outcome = match scope {
-            Some(Scope { deactivated: None, .. }) => {
-                store::deactivate(change, self.scope.id).await?;
-                Ok(ScopeIs::Inactive)
-            }
-            _ => Err(Unrestorable::EndedAlready),
-        };
-        Ok(about_scope(nothing_yet(of, &self.scope), outcome))
+        rest(change, &self.scope, of).await
     }
 }
 
@@ -172,14 +176,7 @@ impl Undo for Reactivated {
         of: &Ref,
         _lines: &[Uuid],
     ) -> Result<Reversal<Undone>, Problem> {
-        let outcome = match held(change, &self.scope).await? {
-            Some(Scope { deactivated: None, .. }) => {
-                store::deactivate(change, self.scope.id).await?;
-                Ok(ScopeIs::Inactive)
-            }
-            _ => Err(Unrestorable::EndedAlready),
-        };
-        Ok(about_scope(nothing_yet(of, &self.scope), outcome))
+        rest(change, &self.scope, of).await
     }
 }
 
