@@ -18,7 +18,7 @@ use super::{
 use crate::{
     kernel::{OrgNumber, PersonId},
     organisations::facts::{self, Unit},
-    platform::Services,
+    platform::{Services, db},
 };
 
 /// What a handler needs of its visitor, for the route table and the access matrix.
@@ -88,6 +88,7 @@ impl FromRequest for Anyone {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        drop(db::lent());
         ready(Ok(Self { seat: Seat::of(req) }))
     }
 }
@@ -118,6 +119,10 @@ impl SignedIn {
     #[must_use]
     pub fn person(&self) -> PersonId {
         self.login.person
+    }
+    /// Does she do support? Decides whether the way there is drawn.
+    pub async fn does_support(&self, db: &mut PgConnection) -> sqlx::Result<bool> {
+        staff::is_staff(db, self.person()).await
     }
 }
 
@@ -158,7 +163,7 @@ impl FromRequest for Staff {
             let services = services(&req)?;
             // Support sees every organisation's business, so even reading takes the higher level.
             let staff = Self { visitor: signed_in(&req, &services, true)? };
-            staff.again(&mut *services.db.acquire().await?).await?;
+            staff.again(&mut *connection(&services).await?).await?;
             Ok(staff)
         })
     }
@@ -182,10 +187,19 @@ fn services(req: &HttpRequest) -> Result<Data<Services>, Refusal> {
     req.app_data::<Data<Services>>().cloned().ok_or_else(missing)
 }
 
+/// The connection her session was read on, or another.
+async fn connection(services: &Services) -> Result<PoolConnection<Postgres>, Refusal> {
+    match db::lent() {
+        Some(connection) => Ok(connection),
+        None => Ok(services.db.acquire().await?),
+    }
+}
+
 impl FromRequest for SignedIn {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        drop(db::lent());
         ready(services(req).and_then(|services| signed_in(req, &services, false)))
     }
 }
@@ -288,7 +302,7 @@ async fn enter<R: Right>(req: HttpRequest) -> Result<Reading<R>, Refusal> {
     // First, so that nobody signs in only to learn that there is no such page.
     let org = org_of_path(&req)?;
     let visitor = signed_in(&req, &services, R::WRITES)?;
-    let mut db = services.db.acquire().await?;
+    let mut db = connection(&services).await?;
     let mandate = Mandate::read(&mut db, visitor.person(), org, services.clock.today()).await?;
     Ok(Reading { acting: Acting::new(visitor, mandate.ok_or(Refusal::NotFound)?)?, db })
 }

@@ -13,7 +13,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use super::store::{self, Limits, NewSession};
 use crate::{
     access::session::{LOGIN, Login},
-    platform::{Services, config::Config, keys::sha256},
+    platform::{Services, config::Config, db, keys::sha256},
 };
 
 /// In the state handed to `save`, and nowhere else: the sealed ID token, base64. The store moves it to a column of its own.
@@ -57,10 +57,19 @@ fn key_hash(key: &SessionKey) -> [u8; 32] {
     sha256(key.as_ref().as_bytes())
 }
 
+impl PgSessionStore {
+    /// The connection stays with the request: its gate asks next.
+    async fn find(&self, key: &SessionKey) -> sqlx::Result<Option<serde_json::Value>> {
+        let mut connection = self.services.db.acquire().await?;
+        let state = store::session(&mut connection, &key_hash(key), self.limits, self.services.clock.now()).await?;
+        db::lend(connection);
+        Ok(state)
+    }
+}
+
 impl SessionStore for PgSessionStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
-        let found = store::session(&self.services.db, &key_hash(key), self.limits, self.services.clock.now()).await;
-        let state = found.map_err(|e| LoadError::Other(e.into()))?;
+        let state = self.find(key).await.map_err(|e| LoadError::Other(e.into()))?;
         state.map(serde_json::from_value).transpose().map_err(|e| LoadError::Deserialization(e.into()))
     }
 

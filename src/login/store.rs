@@ -156,7 +156,7 @@ pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, limits: Limits
 /// The state of a session that has not ended; being read keeps it alive. A second statement once a minute, and none in between: what
 /// every request pays for shall only read.
 pub(super) async fn session(
-    db: &PgPool,
+    db: &mut PgConnection,
     key_hash: &[u8; 32],
     limits: Limits,
     now: Timestamp,
@@ -171,7 +171,7 @@ pub(super) async fn session(
         now.to_sqlx() as _,
         (now - TOUCH_EVERY).to_sqlx() as _,
     )
-    .fetch_optional(db)
+    .fetch_optional(&mut *db)
     .await?;
     if found.as_ref().is_some_and(|session| session.rested) {
         touch(db, key_hash, limits, now).await?;
@@ -179,7 +179,7 @@ pub(super) async fn session(
     Ok(found.map(|session| session.state))
 }
 
-async fn touch(db: &PgPool, key_hash: &[u8; 32], limits: Limits, now: Timestamp) -> sqlx::Result<()> {
+async fn touch(db: &mut PgConnection, key_hash: &[u8; 32], limits: Limits, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query!(
         "update web_session
          set last_seen_at = $2, idle_expires_at = least($3::timestamptz, absolute_expires_at)

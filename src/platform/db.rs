@@ -1,11 +1,12 @@
 //! The pool and the migrations.
 
-use std::{str::FromStr, time::Duration};
+use std::{cell::Cell, str::FromStr, time::Duration};
 
 use anyhow::Context;
 use sqlx::{
-    Connection, PgPool,
+    Connection, PgPool, Postgres,
     migrate::Migrate,
+    pool::PoolConnection,
     postgres::{PgConnectOptions, PgConnection, PgPoolOptions},
 };
 
@@ -30,6 +31,29 @@ pub fn pool(url: &str, size: u32) -> anyhow::Result<PgPool> {
         .test_before_acquire(false)
         .max_lifetime(Duration::from_mins(30))
         .connect_lazy_with(options))
+}
+
+tokio::task_local! {
+    /// The connection on which the session of the request that is running here was read, until its gate comes for it.
+    static LENT: Cell<Option<PoolConnection<Postgres>>>;
+}
+
+/// Runs one request. Its session and its gate share a connection: each that goes back to the pool is first asked whether it lives,
+/// which is one more round trip.
+pub async fn sharing<F: Future>(request: F) -> F::Output {
+    LENT.scope(Cell::new(None), request).await
+}
+
+/// Leaves a connection to the gate of this request. Outside of one it goes back to the pool.
+pub fn lend(connection: PoolConnection<Postgres>) {
+    let _ = LENT.try_with(|lent| lent.set(Some(connection)));
+}
+
+/// The connection that was lent to this request, if any. Every gate takes it, be it only to give it back: nobody shall wait for a
+/// second one while she holds the first.
+#[must_use]
+pub fn lent() -> Option<PoolConnection<Postgres>> {
+    LENT.try_with(Cell::take).ok().flatten()
 }
 
 /// Is the database away or too busy, rather than the statement wrong? Then the same request may work in a minute.
