@@ -35,12 +35,13 @@ pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Servi
     let start: Option<OrgNumber> = asked.side.parse().ok();
     let mut db = services.db.acquire().await?;
     let choices = store::choices(&mut db, &who, services.clock.today(), &search, start).await?;
+    let support = who.does_support(&mut db).await?;
     match choices.only() {
-        Some(only) if search.is_empty() => {
+        Some(only) if search.is_empty() && !support => {
             Ok(see_other(&back.map_or_else(|| paths::overview(lang, only), |back| back.to(lang, only))))
         }
-        _ if choices.total == 0 => page(&Nobody::new(&who)),
-        _ => page(&Picker::new(&who, &choices, search, back.as_ref())),
+        _ if choices.total == 0 => page(&Nobody::new(&who, support)),
+        _ => page(&Picker::new(&who, support, &choices, search, back.as_ref())),
     }
 }
 

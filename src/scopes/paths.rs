@@ -19,6 +19,8 @@ pub(super) const DEACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deak
 pub(super) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/reaktiver";
 pub(super) const ACCESSES: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger";
 pub(super) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger.csv";
+pub(super) const WHO: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/hvem";
+pub(super) const FORMER: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tidligere";
 pub(super) const REMOVE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/fjern";
 pub(super) const BULK: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange";
 pub(super) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}";
@@ -75,6 +77,12 @@ impl Paths {
     }
     pub fn accesses_csv(self, id: &ScopeId) -> String {
         format!("{}/tilganger.csv", self.scope(id))
+    }
+    pub fn who(self, id: &ScopeId) -> String {
+        format!("{}/hvem", self.scope(id))
+    }
+    pub fn former(self, id: &ScopeId) -> String {
+        format!("{}/tidligere", self.scope(id))
     }
     pub fn remove(self, id: &ScopeId) -> String {
         format!("{}/tilganger/fjern", self.scope(id))

@@ -108,6 +108,18 @@ impl Layout {
         Self::bare(gate.seat(), heading.into())
     }
 
+    /// The same with the way to support's desk, for those who do support. `here`: that is where we are.
+    #[must_use]
+    pub fn with_support(mut self, here: bool) -> Self {
+        let (lang, t) = (self.lang, self.t);
+        let item = |href: String, text, current| MenuItem { href, text, current };
+        self.menu = vec![
+            item(format!("/{lang}/virksomheter"), t.choose(), !here),
+            item(format!("/{lang}/brukerstotte/prefikser"), t.support(), here),
+        ];
+        self
+    }
+
     /// A page that says no, for whoever asked.
     pub(super) fn problem(seat: &Seat, heading: impl Into<String>) -> Self {
         Self::bare(seat, heading.into())

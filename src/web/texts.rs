@@ -15,6 +15,8 @@ texts! {
     delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
     my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
     test_environment { nb: "Testmiljø – ingenting her påvirker produksjon", nn: "Testmiljø – ingenting her påverkar produksjon", en: "Test environment – nothing here affects production" }
+    choose { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }
+    support { nb: "Brukerstøtte", nn: "Brukarstøtte", en: "Support" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }

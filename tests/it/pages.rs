@@ -187,6 +187,8 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-remove", &after_language(&remove.path), 200).await;
     let removed = ali.submit(&remove, "Fjern 1 tilgang", &[("grunn", "Avtalen er slutt")]).await;
     look_with(&mut ali, "scopes-receipt-removed", &after_language(&removed.path), 200).await;
+    look_with(&mut ali, "scopes-who", &at(&format!("/{scope}/hvem")), 200).await;
+    look_with(&mut ali, "scopes-former", &at(&format!("/{scope}/tidligere")), 200).await;
     let ask = ali.get(&page.link("Deaktiver")).await;
     look_with(&mut ali, "scopes-deactivate", &after_language(&ask.path), 200).await;
     let off = ali.submit(&ask, "Deaktiver scopet", &[("melding", "Bruk v2")]).await;

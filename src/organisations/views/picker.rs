@@ -102,6 +102,11 @@ impl Rows<'_> {
     }
 }
 
+fn frame_of(who: &SignedIn, does_support: bool, heading: &str) -> Layout {
+    let layout = Layout::signed_in(who, heading);
+    if does_support { layout.with_support(false) } else { layout }
+}
+
 impl Picker {
     fn ask(&self) -> String {
         paths::ask(self.layout.lang, None)
@@ -109,8 +114,14 @@ impl Picker {
     fn requests(&self) -> String {
         paths::my_requests(self.layout.lang)
     }
-    pub(in super::super) fn new(who: &SignedIn, choices: &Choices, search: Search, back: Option<&Return>) -> Self {
-        let layout = Layout::signed_in(who, Texts(who.seat().lang).choose());
+    pub(in super::super) fn new(
+        who: &SignedIn,
+        does_support: bool,
+        choices: &Choices,
+        search: Search,
+        back: Option<&Return>,
+    ) -> Self {
+        let layout = frame_of(who, does_support, Texts(who.seat().lang).choose());
         Self::of(layout, choices, search, back)
     }
 
@@ -160,8 +171,8 @@ pub(in super::super) struct Nobody {
 }
 
 impl Nobody {
-    pub(in super::super) fn new(who: &SignedIn) -> Self {
-        Self::of(Layout::signed_in(who, Texts(who.seat().lang).none()))
+    pub(in super::super) fn new(who: &SignedIn, does_support: bool) -> Self {
+        Self::of(frame_of(who, does_support, Texts(who.seat().lang).none()))
     }
 
     fn of(layout: Layout) -> Self {

@@ -5,6 +5,7 @@ mod events;
 mod name;
 mod resource;
 mod settings;
+mod who;
 
 use jiff::{Timestamp, civil::Date};
 
@@ -21,7 +22,8 @@ pub use self::settings::Settings;
 pub(super) use self::settings::{
     AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, illegal_in_long,
 };
-use crate::kernel::{Environment, OrgNumber, ScopeAccessId, ScopeId};
+pub(super) use self::who::{Column, Edge, Node, Picture, Reacher, State, picture};
+use crate::kernel::{Environment, OrgNumber, Ref, ScopeAccessId, ScopeId};
 
 /// Longest note on an access, in characters.
 pub(super) const NOTE_LENGTH: usize = 200;
@@ -75,6 +77,43 @@ impl Access {
     pub fn item(&self) -> AccessItem {
         AccessItem { id: self.id.uuid(), consumer: self.consumer.clone() }
     }
+}
+
+/// How an access ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// The provider took it back.
+    TakenBack,
+    /// It went with the scope.
+    Revoked,
+    /// At its last day.
+    Expired,
+    /// Giving it was regretted.
+    Regretted,
+}
+
+impl How {
+    /// As rows name it.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "deactivated" => Self::Revoked,
+            "expired" => Self::Expired,
+            "undone" => Self::Regretted,
+            _ => Self::TakenBack,
+        }
+    }
+}
+
+/// An access that has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FormerAccess {
+    pub id: ScopeAccessId,
+    pub consumer: Party,
+    pub given_at: Timestamp,
+    pub ended_at: Timestamp,
+    pub how: How,
+    pub by: Option<String>,
+    pub reference: Option<Ref>,
 }
 
 /// What is wrong with whom access is to be given to.

@@ -7,6 +7,7 @@ mod list;
 mod prefix;
 mod remove;
 mod turn;
+mod who;
 
 use actix_web::web::Path;
 use jiff::civil::Date;
@@ -49,6 +50,8 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::REACTIVATE, turn::reactivate)
         .post(paths::ACCESSES, access::give)
         .get(paths::ACCESSES_CSV, access::csv)
+        .get(paths::WHO, who::who)
+        .get(paths::FORMER, who::former)
         .get(paths::REMOVE, remove::ask)
         .post(paths::REMOVE, remove::remove)
         .get(paths::BULK, bulk::form)

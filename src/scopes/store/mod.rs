@@ -6,6 +6,7 @@ mod list;
 mod prefix;
 mod reach;
 mod scope;
+mod who;
 
 pub(super) use access::{
     Restore, Slice, accesses, close_expired, give, hold_consumers, known, last_days, restore, some, withdraw,
@@ -18,3 +19,4 @@ pub(super) use prefix::{
 };
 pub(super) use reach::{consumers, reach, revoke_all};
 pub(super) use scope::{Twin, activate, change, deactivate, hold, insert, one, twin};
+pub(super) use who::{former, reachers};

@@ -7,6 +7,7 @@ mod prefix;
 mod remove;
 mod scope;
 mod turn;
+mod who;
 
 pub(super) use bulk::{BulkForm, BulkView, ListForm, verdict_name};
 pub(super) use form::{FormKind, FormView, ScopeForm, fields};
@@ -15,6 +16,7 @@ pub(super) use prefix::{Answers, AssignForm, PrefixForm, PrefixPiece, PrefixView
 pub(super) use remove::{RemoveForm, RemoveView};
 pub(super) use scope::{AccessForm, AccessRow, ConsumerPiece, ScopeView, consumer_fault};
 pub(super) use turn::{TurnForm, TurnView, Way, takes_typing};
+pub(super) use who::{FormerView, WhoView};
 
 use super::{paths::Paths, texts::Texts};
 use crate::{

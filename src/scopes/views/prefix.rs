@@ -184,7 +184,7 @@ impl QueueView {
         let t = Texts(lang);
         let key = || IdempotencyKey::new().0.to_string();
         Self {
-            layout: Layout::signed_in(staff.visitor(), t.queue()).with_faults(!errors.is_empty()),
+            layout: Layout::signed_in(staff.visitor(), t.queue()).with_support(true).with_faults(!errors.is_empty()),
             t,
             errors,
             form,
