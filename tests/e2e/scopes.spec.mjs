@@ -1,0 +1,106 @@
+// Mine API in a real browser, with and without scripts: from a prefix nobody has to a scope that a hundred may use, and back.
+import { actFor, byScripts, cooperative, expect, expectNoAxeViolations, test } from './support.mjs';
+
+const TOR = { number: '12839210033', name: 'Dal' };
+
+/** Numbers with the right check digit, as the register hands them out: here those of the demo's cooperatives. */
+function cooperatives(count) {
+  const weights = [3, 2, 7, 6, 5, 4, 3, 2];
+  const found = [];
+  for (let stem = 31_500_000; found.length < count; stem += 7) {
+    const digits = String(stem);
+    const rest = [...digits].reduce((sum, digit, at) => sum + Number(digit) * weights[at], 0) % 11;
+    if (rest !== 1) found.push(digits + ((11 - rest) % 11));
+  }
+  return found;
+}
+
+const heading = (page) => page.getByRole('heading', { level: 1 });
+
+/** Hanne lets Tor manage the scopes of a cooperative. */
+async function letTorIn(hanne) {
+  await hanne.getByRole('link', { name: 'Fullmakter', exact: true }).click();
+  await hanne.getByRole('link', { name: 'Legg til person' }).click();
+  await hanne.getByLabel('Fødselsnummer eller D-nummer').fill(TOR.number);
+  await hanne.getByLabel('Etternavn').fill(TOR.name);
+  await hanne.getByRole('button', { name: 'Finn personen' }).click();
+  await hanne.getByRole('checkbox', { name: /^Selvbetjening av API-er/ }).check();
+  await hanne.getByRole('button', { name: 'Se over' }).click();
+  await hanne.getByRole('button', { name: 'Gi fullmakt' }).click();
+  await expect(heading(hanne)).toHaveText('Fullmakt gitt');
+}
+
+test('a developer makes a scope, lets a hundred use it, copies it, deactivates it and regrets', async ({ as }) => {
+  test.slow();
+  const prefix = byScripts('vannmed', 'vannuten');
+  const hanne = await as('Hanne Solheim');
+  await actFor(hanne, cooperative(31));
+  await letTorIn(hanne);
+
+  const tor = await as('Tor Dal');
+  await actFor(tor, cooperative(31));
+  const org = new URL(tor.url()).pathname.split('/')[2];
+  await tor.goto(`/nb/${org}/test/mine-api`);
+  await tor.getByRole('link', { name: 'Bestill prefiks' }).click();
+  await tor.getByLabel('Ønsket prefiks').fill(prefix);
+  await tor.getByLabel('Formål').fill('Målere i kjelleren');
+  await tor.getByLabel('Kontakt').fill('tor@example.com');
+  await tor.getByRole('button', { name: 'Bestill', exact: true }).click();
+  await expect(heading(tor)).toHaveText('Prefiks bestilt');
+
+  const turid = await as('Turid Moen');
+  await turid.goto('/nb/virksomheter');
+  await turid.getByRole('link', { name: 'Brukerstøtte' }).click();
+  await turid.getByRole('button', { name: `Tildel ${prefix}` }).click();
+  await expectNoAxeViolations(turid);
+
+  await tor.goto(`/nb/${org}/test/mine-api`);
+  await tor.getByRole('link', { name: 'Nytt scope' }).click();
+  await expectNoAxeViolations(tor);
+  await tor.getByLabel('Subscope').fill('maaler.read');
+  await tor.getByLabel('Beskrivelse på bokmål').fill('Målerstand per husstand');
+  await tor.getByRole('button', { name: 'Opprett scope' }).click();
+  await expect(heading(tor)).toHaveText('Scope opprettet');
+  await tor.getByRole('link', { name: `Gå til ${prefix}:maaler.read` }).click();
+
+  await tor.getByRole('link', { name: 'Legg til mange' }).click();
+  const faulty = ['315000001', '3150', 'elleve', '310000019', '310650358'];
+  const consumers = cooperatives(101).filter((number) => number !== org).slice(0, 100);
+  await tor.getByRole('textbox', { name: /^Organisasjonsnumre/ }).fill([...consumers.slice(0, 50), ...faulty, ...consumers.slice(50)].join('\n'));
+  await tor.getByRole('button', { name: 'Kontroller listen' }).click();
+  await expectNoAxeViolations(tor);
+  await tor.getByRole('button', { name: 'Gi tilgang til 100' }).click();
+  await expect(heading(tor)).toHaveText('100 virksomheter har fått tilgang');
+  await expectNoAxeViolations(tor);
+
+  await tor.goto(`/nb/${org}/test/mine-api`);
+  await tor.getByRole('link', { name: `${prefix}:maaler.read` }).click();
+  await expectNoAxeViolations(tor);
+  await tor.getByRole('link', { name: 'Hvem når scopet?' }).first().click();
+  await expect(tor.getByText(/100 virksomheter når scopet/).first()).toBeVisible();
+  await expectNoAxeViolations(tor);
+  await tor.goBack();
+  await tor.getByRole('link', { name: 'Kopier til produksjon' }).click();
+  await expectNoAxeViolations(tor);
+  await tor.getByRole('radio', { name: /^Alle/ }).check();
+  await tor.getByRole('button', { name: /^Kopier/ }).click();
+  await expectNoAxeViolations(tor);
+
+  const consumer = await as('Hanne Solheim');
+  const ours = `/nb/${consumers[0]}/tilganger-vi-har`;
+  await consumer.goto(ours);
+  await expect(consumer.getByText(`${prefix}:maaler.read`)).toBeVisible();
+
+  await tor.goto(`/nb/${org}/prod/mine-api`);
+  await tor.getByRole('link', { name: `${prefix}:maaler.read` }).click();
+  await tor.getByRole('link', { name: 'Deaktiver', exact: true }).click();
+  await expect(tor.getByText('100 virksomheter mister tilgangen')).toBeVisible();
+  await expectNoAxeViolations(tor);
+  await tor.getByLabel(/^Skriv/).fill('maaler.read');
+  await tor.getByRole('button', { name: 'Deaktiver scopet' }).click();
+  await consumer.goto(ours);
+  await expect(consumer.getByText(`${prefix}:maaler.read`)).toHaveCount(0);
+  await tor.getByRole('button', { name: 'Angre deaktiveringen' }).click();
+  await consumer.goto(ours);
+  await expect(consumer.getByText(`${prefix}:maaler.read`)).toBeVisible();
+});
