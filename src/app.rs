@@ -109,6 +109,7 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
             Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
             Undoer::of::<scopes::Created>(&[scopes::Created::KIND]),
+            Undoer::of::<scopes::Copied>(&[scopes::Copied::KIND]),
             Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
             Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
             Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),

@@ -1,12 +1,14 @@
 //! How this room tells its events: a sentence for the log, a story for the receipt.
 
+mod copied;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
     model::{
-        AccessItem, Changed, Created, Deactivated, Expired, Given, Party, PrefixDecided, PrefixOrdered, Reactivated,
-        ScopeIs, ScopeTag, Settings, Undone, Unrestorable, Withdrawn,
+        AccessItem, Changed, Copied, Created, Deactivated, Expired, Given, Party, PrefixDecided, PrefixOrdered,
+        Reactivated, ScopeIs, ScopeTag, Settings, Undone, Unrestorable, Withdrawn,
     },
     paths::Paths,
     texts::Texts,
@@ -44,7 +46,7 @@ fn differences(t: Texts, before: &Settings, after: &Settings) -> Vec<(&'static s
 }
 
 /// The sentence of an event of this room, for the log. `None`: it is another room's.
-pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumber) -> Option<String> {
+pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, reader: OrgNumber) -> Option<String> {
     let t = Texts(lang);
     Some(match kind {
         PrefixOrdered::KIND => t.told_ordered_body(read::<PrefixOrdered>(payload)?.prefix),
@@ -61,6 +63,7 @@ pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumb
             let event: Created = read(payload)?;
             t.log_created(event.scope.provider.name, event.scope.name)
         }
+        Copied::KIND => copied::describe(lang, &read(payload)?, reader),
         Changed::KIND => {
             let event: Changed = read(payload)?;
             let labels =
@@ -211,6 +214,7 @@ pub(crate) fn tell(lang: Lang, reader: OrgNumber, kind: &str, payload: &Value) -
             story.links.insert(1, (t.bulk().to_owned(), told.paths().bulk(&event.scope.id)));
             story
         }
+        Copied::KIND => copied::tell(lang, reader, &read(payload)?),
         Changed::KIND => {
             let event: Changed = read(payload)?;
             let told = Told { lang, reader, scope: &event.scope };

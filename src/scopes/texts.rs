@@ -1,3 +1,7 @@
+mod copying;
+
+pub(crate) use copying::Copying;
+
 use crate::kernel::texts;
 
 texts! {
@@ -157,8 +161,6 @@ texts! {
     you_typed { nb: "Du skrev", nn: "Du skreiv", en: "You typed" }
     copy { nb: "Kopier til produksjon", nn: "Kopier til produksjon", en: "Copy to production" }
     copy_heading(name) { nb: "Kopier {name} til produksjon", nn: "Kopier {name} til produksjon", en: "Copy {name} to production" }
-    copy_lead { nb: "Scopet opprettes i produksjon slik det står her. Tilganger følger ikke med. Ingenting er opprettet ennå.", nn: "Scopet blir oppretta i produksjon slik det står her. Tilgangar følgjer ikkje med. Ingenting er oppretta enno.", en: "The scope will be created in production as it stands here. Accesses do not come along. Nothing has been created yet." }
-    copy_button { nb: "Opprett i produksjon", nn: "Opprett i produksjon", en: "Create in production" }
 
     accesses { nb: "Tilganger", nn: "Tilgangar", en: "Accesses" }
     accesses_one { nb: "1 virksomhet har tilgang", nn: "1 verksemd har tilgang", en: "1 business has access" }

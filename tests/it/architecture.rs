@@ -253,6 +253,7 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
         "scope-access.given",
         "scope-access.withdrawn",
         "scope.changed",
+        "scope.copied",
         "scope.created",
         "scope.deactivated",
         "scope.reactivated",

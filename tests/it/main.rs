@@ -14,6 +14,7 @@
 mod access_matrix;
 mod architecture;
 mod concurrency;
+mod copying;
 mod delegations;
 mod histories;
 mod holder_sums;

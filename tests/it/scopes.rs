@@ -28,7 +28,7 @@ impl World {
         self.signed_in(ALI).await
     }
 
-    async fn owns_prefix(&self) {
+    pub async fn owns_prefix(&self) {
         self.happens("insert into prefix (prefix, org_number) values ('eksempel', 310123455)").await;
     }
 }
@@ -121,10 +121,10 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
     let scope = ali.get(&scope.path).await;
     let copy = ali.get(&scope.link("Kopier til produksjon")).await;
     let receipt = ali.submit(&copy, "Opprett i produksjon", &[]).await;
-    assert_eq!(receipt.heading(), "Scope opprettet");
+    assert_eq!(receipt.heading(), "Kopiert til produksjon");
     let prod = ali.get(&receipt.link("Gå til eksempel:vann/maaler.read")).await;
     assert!(prod.path.contains("/prod/") && prod.says("Målerdata per husstand"));
-    assert!(prod.says("Ingen har tilgang ennå"), "accesses do not come along");
+    assert!(prod.says("Ingen har tilgang ennå"), "accesses come along only when somebody says so");
 
     let prod = let_in(&mut ali, &prod, VANNVERK).await;
     assert!(prod.says("VESTBY VANNVERK har fått tilgang."), "{}", prod.text());
@@ -143,7 +143,7 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
 
 impl World {
     /// How many organisations a scope reaches today.
-    async fn reach(&self, environment: &str, name: &str) -> i64 {
+    pub async fn reach(&self, environment: &str, name: &str) -> i64 {
         self.ask(format!(
             "select count(*) from effective_access('2026-11-20') where environment = '{environment}' and scope_name = '{name}'"
         ))

@@ -1,6 +1,7 @@
 //! The verbs of this room. Each is one transaction and ends in a receipt or a reason.
 
 mod access;
+mod copy;
 mod prefix;
 mod scope;
 mod undo;
@@ -9,6 +10,7 @@ use super::{model::Expired, store};
 use crate::{access::System, ledger::Upkeep, platform::Services, web::Problem};
 
 pub(super) use access::{Giving, Wish, Withdrawal, Withdrawing, give, give_list, withdraw};
+pub(super) use copy::{Copying, Wish as CopyWish, copy};
 pub(super) use prefix::{Answering, Ordering, answer, assign, order};
 pub(super) use scope::{Changing, Creating, Leave, Turning, change, create, deactivate, reactivate};
 

@@ -42,7 +42,6 @@ pub(in super::super) async fn create(
     environment: Environment,
     (prefix, subscope): (&str, &str),
     settings: Settings,
-    copied_from: Option<ScopeId>,
     leave: Leave,
 ) -> Result<Creating, Problem> {
     let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
@@ -69,7 +68,7 @@ pub(in super::super) async fn create(
         Err(e) => return Err(e.into()),
     };
     let scope = ScopeTag { id, environment, name, provider: Party::from(acting.unit()) };
-    Ok(Creating::Done(change.commit(Created { scope, settings, copied_from }).await?.reference))
+    Ok(Creating::Done(change.commit(Created { scope, settings }).await?.reference))
 }
 
 /// What came of changing one.

@@ -65,7 +65,7 @@ fn own_party(parties: &[Party], reader: OrgNumber) -> Vec<Party> {
 
 /// The whole event for the provider, and a consumer's part of it for a consumer. The part is put together, not cut out: there may be
 /// thousands.
-fn told<E: Serialize>(
+pub(super) fn told<E: Serialize>(
     event: &E,
     provider: OrgNumber,
     reader: OrgNumber,
@@ -122,9 +122,6 @@ pub struct Created {
     pub scope: ScopeTag,
     /// As it was made.
     pub settings: Settings,
-    /// The scope of the other environment it was copied from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub copied_from: Option<ScopeId>,
 }
 
 impl Event for Created {

@@ -1,6 +1,7 @@
 //! What a scope is, what it may be called, and the rules about letting others use it. Pure.
 
 mod bulk;
+mod copy;
 mod events;
 mod name;
 mod resource;
@@ -9,6 +10,8 @@ mod settings;
 use jiff::{Timestamp, civil::Date};
 
 pub(super) use self::bulk::{Known, LARGEST_LIST, Sorted, Verdict, mask, parse_list};
+pub(super) use self::copy::{Candidate, Fate, Who, digest, ready};
+pub use self::copy::{Copied, CopiedAccess};
 pub use self::events::{
     AccessItem, Changed, Created, Deactivated, Expired, Given, Party, PrefixDecided, PrefixOrdered, Reactivated,
     ScopeIs, ScopeTag, Undone, Unrestorable, Withdrawn,

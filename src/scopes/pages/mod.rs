@@ -2,6 +2,7 @@
 
 mod access;
 mod bulk;
+mod copy;
 mod edit;
 mod list;
 mod prefix;
@@ -41,8 +42,8 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::SCOPE, access::scope)
         .get(paths::EDIT, edit::edit)
         .post(paths::EDIT, edit::save)
-        .get(paths::COPY, edit::copy)
-        .post(paths::COPY, edit::create_copy)
+        .get(paths::COPY, copy::look_over)
+        .post(paths::COPY, copy::copy)
         .get(paths::DEACTIVATE, turn::ask_deactivate)
         .post(paths::DEACTIVATE, turn::deactivate)
         .get(paths::REACTIVATE, turn::ask_reactivate)

@@ -72,36 +72,65 @@ impl From<Found> for Scope {
     }
 }
 
+/// Scopes with everything about them, by a condition that stands in the text.
+macro_rules! scopes {
+    ($which:literal, $($argument:expr),*) => {
+        sqlx::query_as!(
+            Found,
+            r#"
+            select s.scope_id as "scope_id: ScopeId", s.environment as "environment: Environment", s.name,
+                   s.description_nb, s.description_nn, s.description_en,
+                   s.long_description_nb, s.long_description_nn, s.long_description_en,
+                   s.visibility, s.accessible_for_all, s.integration_types, s.delegable, s.at_max_age, s.token_type,
+                   s.authorization_max_lifetime, s.requires_user_authentication, s.requires_user_consent,
+                   s.requires_pseudonymous_tokens, s.enforced_aud, s.version,
+                   s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
+                   s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
+                   trim(d.given_name || ' ' || d.family_name) as "deactivated_by?"
+            from scope s
+            left join person c on c.person_id = s.created_by
+            left join person d on d.person_id = s.deactivated_by
+            where "# + $which,
+            $($argument),*
+        )
+    };
+}
+
 async fn find(
     db: &mut PgConnection,
     org: OrgNumber,
     environment: Environment,
     id: ScopeId,
 ) -> sqlx::Result<Option<Scope>> {
-    let row = sqlx::query_as!(
-        Found,
-        r#"
-        select s.scope_id as "scope_id: ScopeId", s.environment as "environment: Environment", s.name,
-               s.description_nb, s.description_nn, s.description_en,
-               s.long_description_nb, s.long_description_nn, s.long_description_en,
-               s.visibility, s.accessible_for_all, s.integration_types, s.delegable, s.at_max_age, s.token_type,
-               s.authorization_max_lifetime, s.requires_user_authentication, s.requires_user_consent,
-               s.requires_pseudonymous_tokens, s.enforced_aud, s.version,
-               s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
-               s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
-               trim(d.given_name || ' ' || d.family_name) as "deactivated_by?"
-        from scope s
-        left join person c on c.person_id = s.created_by
-        left join person d on d.person_id = s.deactivated_by
-        where s.scope_id = $1 and s.provider_org_number = $2 and s.environment = $3
-        "#,
+    let row = scopes!(
+        "s.scope_id = $1 and s.provider_org_number = $2 and s.environment = $3",
         id as _,
         org as _,
-        environment as _,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(Scope::from))
+        environment as _
+    );
+    Ok(row.fetch_optional(db).await?.map(Scope::from))
+}
+
+/// A scope of the organisation's in test, and the one in production that has its name.
+pub(crate) async fn pair<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: ScopeId,
+) -> sqlx::Result<Option<(Scope, Option<Scope>)>> {
+    let rows = scopes!(
+        "s.provider_org_number = $2 and (s.scope_id = $1 and s.environment = 'test' or s.environment = 'prod' \
+         and s.name = (select t.name from scope t where t.scope_id = $1 and t.provider_org_number = $2))",
+        id as _,
+        acting.org() as _
+    );
+    let (mut test, mut prod) = (None, None);
+    for scope in rows.fetch_all(db).await?.into_iter().map(Scope::from) {
+        match scope.environment {
+            Environment::Test => test = Some(scope),
+            Environment::Prod => prod = Some(scope),
+        }
+    }
+    Ok(test.map(|test| (test, prod)))
 }
 
 /// One of the organisation's own scopes.

@@ -1,6 +1,7 @@
 //! What the templates show. Every decision about wording and visibility.
 
 mod bulk;
+mod copy;
 mod form;
 mod list;
 mod prefix;
@@ -9,6 +10,7 @@ mod scope;
 mod turn;
 
 pub(super) use bulk::{BulkForm, BulkView, ListForm, verdict_name};
+pub(super) use copy::{CopyForm, CopyView};
 pub(super) use form::{FormKind, FormView, ScopeForm, fields};
 pub(super) use list::{Line, ListView};
 pub(super) use prefix::{Answers, AssignForm, PrefixForm, PrefixPiece, PrefixView, QueueView, standing};
