@@ -112,6 +112,7 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             Undoer::of::<scopes::Copied>(&[scopes::Copied::KIND]),
             Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
             Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
+            Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
             Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
             Undoer::of::<scopes::Given>(&[scopes::Given::KIND]),
             Undoer::of::<scopes::Withdrawn>(&[scopes::Withdrawn::KIND]),

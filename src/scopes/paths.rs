@@ -16,6 +16,7 @@ pub(super) const SCOPE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}";
 pub(super) const EDIT: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/endre";
 pub(super) const COPY: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/kopier";
 pub(super) const DEACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deaktiver";
+pub(super) const CANCEL_PLAN: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deaktiver/avlys";
 pub(super) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/reaktiver";
 pub(super) const ACCESSES: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger";
 pub(super) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger.csv";
@@ -66,6 +67,9 @@ impl Paths {
     }
     pub fn deactivate(self, id: &ScopeId) -> String {
         format!("{}/deaktiver", self.scope(id))
+    }
+    pub fn cancel_plan(self, id: &ScopeId) -> String {
+        format!("{}/avlys", self.deactivate(id))
     }
     pub fn reactivate(self, id: &ScopeId) -> String {
         format!("{}/reaktiver", self.scope(id))

@@ -1,17 +1,18 @@
 //! How this room tells its events: a sentence for the log, a story for the receipt.
 
 mod copied;
+mod planned;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
     model::{
-        AccessItem, Changed, Copied, Created, Deactivated, Expired, Given, Party, PrefixDecided, PrefixOrdered,
-        Reactivated, ScopeIs, ScopeTag, Settings, Undone, Unrestorable, Withdrawn,
+        AccessItem, Changed, Copied, Created, Deactivated, DeactivationCancelled, DeactivationPlanned, Expired, Given,
+        Party, PrefixDecided, PrefixOrdered, Reactivated, ScopeIs, ScopeTag, Settings, Undone, Unrestorable, Withdrawn,
     },
     paths::Paths,
-    texts::Texts,
+    texts::{Planning, Texts},
     views::fields,
 };
 use crate::{
@@ -72,9 +73,14 @@ pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, reader: OrgNumbe
         }
         Deactivated::KIND => {
             let event: Deactivated = read(payload)?;
-            let sentence = t.log_deactivated(event.scope.provider.name, event.scope.name);
+            let sentence = match event.planned {
+                true => Planning(lang).log_carried_out(event.scope.name),
+                false => t.log_deactivated(event.scope.provider.name, event.scope.name),
+            };
             event.message.map_or(sentence.clone(), |message| t.log_message(&sentence, message))
         }
+        DeactivationPlanned::KIND => planned::describe(lang, read(payload)?),
+        DeactivationCancelled::KIND => planned::describe_cancelled(lang, read(payload)?),
         Reactivated::KIND => {
             let event: Reactivated = read(payload)?;
             t.log_reactivated(event.scope.provider.name, event.scope.name)
@@ -226,6 +232,8 @@ pub(crate) fn tell(lang: Lang, reader: OrgNumber, kind: &str, payload: &Value) -
             story
         }
         Deactivated::KIND => tell_deactivated(lang, reader, &read(payload)?),
+        DeactivationPlanned::KIND => planned::tell(lang, reader, &read(payload)?),
+        DeactivationCancelled::KIND => planned::tell_cancelled(lang, reader, &read(payload)?),
         Reactivated::KIND => {
             let event: Reactivated = read(payload)?;
             let told = Told { lang, reader, scope: &event.scope };

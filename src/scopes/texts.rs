@@ -1,6 +1,8 @@
 mod copying;
+mod planning;
 
 pub(crate) use copying::Copying;
+pub(crate) use planning::Planning;
 
 use crate::kernel::texts;
 
@@ -268,7 +270,6 @@ texts! {
     deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
     deactivated_body { nb: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.", nn: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.", en: "Nobody can use the scope, and no consumer sees it. The accesses rest and come back if it is taken into use again." }
     turn_stale { nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The scope was changed while you were looking. Nothing has been done. Review again." }
-    happens_at_once { nb: "Dette skjer med en gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
     lose_none { nb: "Ingen virksomheter har tilgang, så ingen mister noe.", nn: "Ingen verksemder har tilgang, så ingen mistar noko.", en: "No business has access, so nobody loses anything." }
     lose_one { nb: "1 virksomhet mister tilgangen.", nn: "1 verksemd mistar tilgangen.", en: "1 business loses access." }
     lose(n) { nb: "{n} virksomheter mister tilgangen.", nn: "{n} verksemder mistar tilgangen.", en: "{n} businesses lose access." }

@@ -256,6 +256,8 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
         "scope.copied",
         "scope.created",
         "scope.deactivated",
+        "scope.deactivation-cancelled",
+        "scope.deactivation-planned",
         "scope.reactivated",
         "scope.undone",
         "settings.changed",

@@ -27,6 +27,7 @@ mod organisations;
 mod packages;
 mod pages;
 mod people;
+mod plans;
 mod register_import;
 mod removal;
 mod requests;

@@ -8,7 +8,7 @@ use crate::support::{
     browser::Browser,
     page::Page,
     people::{ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, SYSTEMHUSET, TURID, VANNVERK},
-    steps::{READ_INSTANCES, form_for, give},
+    steps::{READ_INSTANCES, STATISTICS, form_for, give},
     world::World,
 };
 
@@ -522,6 +522,8 @@ async fn five_thousand_at_once_is_one_receipt_and_one_undo() {
 #[actix_web::test]
 async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
     let world = World::with_demo().await;
+    // Whatever is planned has a receipt.
+    give(&mut world.signed_in(KARI).await, EKSEMPEL, NETT, &[STATISTICS]).await;
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     let mut roll = |sides: u64| {
         seed ^= seed << 13;
@@ -530,10 +532,10 @@ async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
         seed % sides
     };
     let scopes: Vec<uuid::Uuid> = world.ask("select array_agg(scope_id order by environment, name) from scope").await;
-    for step in 0..120 {
+    for step in 0..150 {
         let scope = scopes[usize::try_from(roll(scopes.len() as u64)).unwrap()];
         let org = [310_123_455, 310_223_344, 310_334_456, 310_130_079][usize::try_from(roll(4)).unwrap()];
-        let deed = match roll(8) {
+        let deed = match roll(10) {
             0 | 1 => format!("update scope set deactivated_at = now() where scope_id = '{scope}'"),
             2 => format!("update scope set deactivated_at = null where scope_id = '{scope}'"),
             3 => format!("update scope set accessible_for_all = not accessible_for_all where scope_id = '{scope}'"),
@@ -545,6 +547,15 @@ async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
             }
             6 => format!(
                 "update delegation set withdrawn_at = case when withdrawn_at is null then now() end, withdrawn_how = case when withdrawn_at is null then 'giver' end where org_number = {org} and ends_on is null"
+            ),
+            7 => format!(
+                "insert into scope_plan (scope_plan_id, scope_id, on_day, accesses, planned_at, planned_by, planned_in) \
+                 select gen_random_uuid(), '{scope}', date '2026-11-19' + {}, 'rest', now(), person_id, ref from receipt limit 1 \
+                 on conflict do nothing",
+                roll(3)
+            ),
+            8 => format!(
+                "update scope_plan set cancelled_at = now() where scope_id = '{scope}' and cancelled_at is null"
             ),
             _ => format!(
                 "insert into scope_access (scope_access_id, scope_id, org_number) values (gen_random_uuid(), '{scope}', {org}) on conflict do nothing"
@@ -560,6 +571,8 @@ async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
             .ask(
                 "with listed as (select scope_id, consumer_org_number as org from effective_access('2026-11-20') where via = 'own'), \
                  right_ones as (select s.scope_id, o.org_number as org from scope s, organisation o where s.deactivated_at is null \
+                   and not exists (select from scope_plan p where p.scope_id = s.scope_id and p.cancelled_at is null \
+                     and p.on_day <= '2026-11-20') \
                    and (s.accessible_for_all or exists (select from scope_access a where a.scope_id = s.scope_id \
                      and a.org_number = o.org_number and a.withdrawn_at is null and coalesce(a.ends_on >= '2026-11-20', true)))) \
                  select count(*) from ((table listed except all table right_ones) union all (table right_ones except all table listed)) d",

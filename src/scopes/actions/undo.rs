@@ -6,10 +6,10 @@ use uuid::Uuid;
 
 use super::super::{
     model::{
-        AccessItem, Changed, Copied, Created, Deactivated, Given, Reactivated, Scope, ScopeIs, ScopeTag, Undone,
-        Unrestorable, Withdrawn,
+        AccessItem, Changed, Copied, Created, Deactivated, DeactivationCancelled, DeactivationPlanned, Given,
+        Reactivated, Scope, ScopeIs, ScopeTag, Undone, Unrestorable, Withdrawn,
     },
-    store::{self, Restore},
+    store::{self, Hand, Restore},
 };
 use crate::{
     access::{Acting, ManageScopes},
@@ -113,7 +113,8 @@ async fn end_given(
 async fn rest(change: &mut Change, tag: &ScopeTag, of: &Ref) -> Result<Reversal<Undone>, Problem> {
     let outcome = match held(change, tag).await? {
         Some(Scope { deactivated: None, .. }) => {
-            store::deactivate(change, tag.id).await?;
+            let hand = Hand::of(change);
+            store::deactivate(change.conn(), &hand, tag.id).await?;
             Ok(ScopeIs::Inactive)
         }
         _ => Err(Unrestorable::EndedAlready),
@@ -186,6 +187,31 @@ impl Undo for Deactivated {
     }
 }
 
+impl Undo for DeactivationPlanned {
+    type Right = ManageScopes;
+    type Undone = DeactivationCancelled;
+
+    /// The plan is called off, as long as it waits. What has been carried out has a receipt of its own.
+    async fn undo(
+        &self,
+        change: &mut Change,
+        _acting: &Acting<ManageScopes>,
+        of: &Ref,
+        lines: &[Uuid],
+    ) -> Result<Reversal<DeactivationCancelled>, Problem> {
+        held(change, &self.scope).await?;
+        let called_off = store::cancel_plan(change, self.scope.id, Some(of)).await?.is_some();
+        let event = DeactivationCancelled {
+            scope: self.scope.clone(),
+            day: self.day,
+            of: Some(of.clone()),
+            consumers: if called_off { self.consumers.clone() } else { Vec::new() },
+            failed: (!called_off).then_some(Unrestorable::EndedAlready),
+        };
+        Ok(Reversal { settled: if called_off { lines.to_vec() } else { Vec::new() }, event })
+    }
+}
+
 impl Undo for Reactivated {
     type Right = ManageScopes;
     type Undone = Undone;
@@ -239,7 +265,8 @@ impl Undo for Copied {
         if lines.contains(&self.scope.id.uuid()) {
             let outcome = match (&self.before, scope) {
                 (None, Some(Scope { deactivated: None, .. })) => {
-                    store::deactivate(change, self.scope.id).await?;
+                    let hand = Hand::of(change);
+                    store::deactivate(change.conn(), &hand, self.scope.id).await?;
                     Ok(ScopeIs::Inactive)
                 }
                 (None, _) => Err(Unrestorable::EndedAlready),

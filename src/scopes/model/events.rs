@@ -59,7 +59,7 @@ fn own_lines(items: &[AccessItem], reader: OrgNumber) -> Vec<AccessItem> {
 }
 
 /// The one of many organisations that is told.
-fn own_party(parties: &[Party], reader: OrgNumber) -> Vec<Party> {
+pub(super) fn own_party(parties: &[Party], reader: OrgNumber) -> Vec<Party> {
     parties.iter().filter(|party| party.number == reader).cloned().collect()
 }
 
@@ -168,6 +168,9 @@ pub struct Deactivated {
     pub message: Option<String>,
     /// How many there are, where the list is another's or too long.
     pub count: i64,
+    /// Was it planned for this day, and carried out by time?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub planned: bool,
 }
 
 impl Event for Deactivated {
@@ -183,6 +186,7 @@ impl Event for Deactivated {
             revoked: own_lines(&self.revoked, reader),
             message: self.message.clone(),
             count: 1,
+            planned: self.planned,
         })
     }
     fn lines(&self) -> Vec<Uuid> {

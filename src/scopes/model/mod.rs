@@ -4,6 +4,7 @@ mod bulk;
 mod copy;
 mod events;
 mod name;
+mod plan;
 mod resource;
 mod settings;
 
@@ -19,6 +20,8 @@ pub use self::events::{
 pub(super) use self::name::{
     NameFault, PrefixFault, SUBSCOPE_LENGTH, check_prefix, check_subscope, look, suits_altinn,
 };
+pub use self::plan::{DeactivationCancelled, DeactivationPlanned};
+pub(super) use self::plan::{Plan, PlanFault, check_plan_day};
 pub use self::resource::{ApiResource, NotGivable, Title};
 pub use self::settings::Settings;
 pub(super) use self::settings::{
@@ -44,6 +47,8 @@ pub(super) struct Scope {
     pub created_by: Option<String>,
     pub changed_at: Timestamp,
     pub deactivated: Option<(Timestamp, Option<String>)>,
+    /// When it is to go out of use, if somebody has planned that.
+    pub plan: Option<Plan>,
 }
 
 impl Scope {

@@ -1,9 +1,12 @@
 use sqlx::PgConnection;
 
-use super::super::model::{Scope, Settings, Title, look};
+use super::{
+    super::model::{Plan, Scope, Settings, Title, look},
+    Hand,
+};
 use crate::{
     access::{Acting, Right},
-    kernel::{Environment, OrgNumber, ScopeId},
+    kernel::{Environment, OrgNumber, PersonId, ScopeId},
     ledger::Change,
 };
 
@@ -35,6 +38,11 @@ struct Found {
     changed_at: jiff_sqlx::Timestamp,
     deactivated_at: Option<jiff_sqlx::Timestamp>,
     deactivated_by: Option<String>,
+    plan_day: Option<jiff_sqlx::Date>,
+    plan_accesses: Option<String>,
+    plan_message: Option<String>,
+    planned_at: Option<jiff_sqlx::Timestamp>,
+    planned_by: Option<String>,
 }
 
 impl From<Found> for Scope {
@@ -58,6 +66,13 @@ impl From<Found> for Scope {
             pseudonymous: row.requires_pseudonymous_tokens,
             aud: row.enforced_aud,
         };
+        let plan = row.plan_day.zip(row.planned_at).map(|(day, at)| Plan {
+            day: day.to_jiff(),
+            revoke: row.plan_accesses.as_deref() == Some("revoke"),
+            message: row.plan_message,
+            at: at.to_jiff(),
+            by: row.planned_by,
+        });
         Self {
             id: row.scope_id,
             environment: row.environment,
@@ -68,6 +83,7 @@ impl From<Found> for Scope {
             created_by: row.created_by,
             changed_at: row.changed_at.to_jiff(),
             deactivated: row.deactivated_at.map(|at| (at.to_jiff(), row.deactivated_by)),
+            plan,
         }
     }
 }
@@ -86,10 +102,14 @@ macro_rules! scopes {
                    s.requires_pseudonymous_tokens, s.enforced_aud, s.version,
                    s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
                    s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
-                   trim(d.given_name || ' ' || d.family_name) as "deactivated_by?"
+                   trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
+                   p.on_day as "plan_day?: jiff_sqlx::Date", p.accesses as "plan_accesses?", p.message as "plan_message?",
+                   p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?"
             from scope s
             left join person c on c.person_id = s.created_by
             left join person d on d.person_id = s.deactivated_by
+            left join scope_plan p on p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null
+            left join person b on b.person_id = p.planned_by
             where "# + $which,
             $($argument),*
         )
@@ -251,16 +271,25 @@ pub(crate) async fn change(change: &mut Change, id: ScopeId, settings: &Settings
     Ok(())
 }
 
-/// Takes the scope out of use: from this transaction on it reaches nobody.
-pub(crate) async fn deactivate(change: &mut Change, id: ScopeId) -> sqlx::Result<()> {
-    let (at, by) = (change.at(), change.person());
+/// Takes the scope out of use: from this transaction on it reaches nobody. What was planned for it is settled with that.
+pub(crate) async fn deactivate(db: &mut PgConnection, hand: &Hand, id: ScopeId) -> sqlx::Result<()> {
     sqlx::query!(
-        "update scope set deactivated_at = $2, deactivated_by = $3, changed_at = $2, version = version + 1 where scope_id = $1",
+        r#"
+        with settled as (
+          update scope_plan
+          set cancelled_at = $2, cancelled_in = $4
+          where scope_id = $1 and cancelled_at is null and done_at is null
+        )
+        update scope
+        set deactivated_at = $2, deactivated_by = $3, changed_at = $2, version = version + 1
+        where scope_id = $1
+        "#,
         id as _,
-        jiff_sqlx::ToSqlx::to_sqlx(at) as _,
-        by as _,
+        jiff_sqlx::ToSqlx::to_sqlx(hand.at) as _,
+        hand.by as Option<PersonId>,
+        hand.reference.as_str(),
     )
-    .execute(change.conn())
+    .execute(db)
     .await?;
     Ok(())
 }
