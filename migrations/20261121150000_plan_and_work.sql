@@ -56,3 +56,28 @@ create or replace function effective_access(today date) returns table (
     and (s.accessible_for_all or a.scope_access_id is not null)
     and not exists (select from scope_plan p where p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null and p.on_day <= today)
 $$;
+
+-- A long list that somebody has confirmed. A worker gives all of it in one transaction, so that nothing half-done is ever visible, and
+-- tells beside that transaction how far it has come.
+create table scope_job (
+  scope_bulk_id uuid primary key references scope_bulk on delete cascade,
+  -- Who confirmed it, by her name then, and the form she did it with. Her right is decided anew when it is done.
+  person_id uuid not null references person,
+  person_name text not null,
+  form_key uuid not null,
+  form_hash bytea not null check (length(form_hash) = 32),
+  -- Tells those she saw from every other set.
+  seen text not null,
+  organisations integer not null check (organisations > 0),
+  asked_at timestamptz not null,
+  -- Accesses given and logs written; each organisation is one of either.
+  steps_done integer not null default 0,
+  -- Whoever works on it is heard of before this time, or another takes it up.
+  taken_until timestamptz,
+  attempts integer not null default 0,
+  finished_at timestamptz,
+  -- Why nothing was given. Null once finished: all of it was, and the list has the receipt.
+  failure text check (failure in ('right', 'stale', 'inactive', 'broken')),
+  check (failure is null or finished_at is not null)
+);
+create index scope_job_waiting_idx on scope_job (asked_at) where finished_at is null;

@@ -146,3 +146,8 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     chain::keep_checkpoints(services).await?;
     Ok(())
 }
+
+/// Works off one thing that somebody has asked for and does not wait for. Returns whether there was one.
+pub async fn work(services: &Services) -> anyhow::Result<bool> {
+    Ok(Box::pin(scopes::work(services, &System::housekeeping())).await?)
+}

@@ -23,6 +23,7 @@ pub(super) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/ti
 pub(super) const REMOVE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/fjern";
 pub(super) const BULK: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange";
 pub(super) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}";
+pub(super) const BULK_JOB: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/framdrift";
 pub(super) const BULK_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/utfall.csv";
 pub(super) const PREFIX: &str = "/{lang}/{org}/prefiks";
 pub(super) const PREFIX_CHECK: &str = "/{lang}/{org}/prefiks/oppslag";
@@ -91,6 +92,9 @@ impl Paths {
     }
     pub fn bulk_list(self, id: &ScopeId, list: &ScopeBulkId) -> String {
         format!("{}/{list}", self.bulk(id))
+    }
+    pub fn bulk_job(self, id: &ScopeId, list: &ScopeBulkId) -> String {
+        format!("{}/framdrift", self.bulk_list(id, list))
     }
     pub fn bulk_csv(self, id: &ScopeId, list: &Uuid) -> String {
         format!("{}/{list}/utfall.csv", self.bulk(id))

@@ -1,8 +1,10 @@
 mod copying;
 mod planning;
+mod working;
 
 pub(crate) use copying::Copying;
 pub(crate) use planning::Planning;
+pub(crate) use working::Working;
 
 use crate::kernel::texts;
 

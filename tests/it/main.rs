@@ -18,6 +18,7 @@ mod copying;
 mod delegations;
 mod histories;
 mod holder_sums;
+mod jobs;
 mod local_postgres;
 mod log_chain;
 mod login;

@@ -202,6 +202,15 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-reactivate", &at(&format!("/{scope}/reaktiver")), 200).await;
     let undone = ali.submit(&off, "Angre deaktiveringen", &[]).await;
     look_with(&mut ali, "scopes-receipt-undone", &after_language(&undone.path), 200).await;
+    let many: Vec<String> = world.settlers(501).await.iter().map(ToString::to_string).collect();
+    let bulk = ali.get(&bulk.path).await;
+    let check = ali.submit(&bulk, "Kontroller listen", &[("liste", &many.join("\n"))]).await;
+    let job = ali.submit(&check, "Gi tilgang til 501", &[]).await;
+    look_with(&mut ali, "scopes-job", &after_language(&job.path), 200).await;
+    look_with(&mut ali, "scopes-bulk-jobs", &after_language(&bulk.path), 200).await;
+    world.happens("update organisation set deleted_on = '2026-11-20' where org_number = 320000009").await;
+    portner::app::work(&world.services).await.unwrap();
+    look_with(&mut ali, "scopes-job-failed", &after_language(&job.path), 200).await;
     let mut kari = world.signed_in(KARI).await;
     look_with(&mut kari, "scopes-log", "/310123455/logg", 200).await;
     look_with(&mut world.signed_in(MONA).await, "scopes-denied", "/310123455/prod/mine-api", 403).await;

@@ -2,6 +2,7 @@
 
 mod access;
 mod copy;
+mod job;
 mod plan;
 mod prefix;
 mod scope;
@@ -10,8 +11,10 @@ mod undo;
 use super::{model::Expired, store};
 use crate::{access::System, ledger::Upkeep, platform::Services, web::Problem};
 
-pub(super) use access::{Giving, Wish, Withdrawal, Withdrawing, give, give_list, withdraw};
+pub(super) use access::{Giving, Wish, Withdrawal, Withdrawing, give, withdraw};
 pub(super) use copy::{Copying, Wish as CopyWish, copy};
+pub use job::work;
+pub(super) use job::{Confirming, confirm_list};
 pub(super) use plan::{cancel_plan, plan};
 pub(super) use prefix::{Answering, Ordering, answer, assign, order};
 pub(super) use scope::{Changing, Creating, Leave, Turning, change, create, deactivate, reactivate};

@@ -3,6 +3,7 @@
 mod bulk;
 mod copy;
 mod events;
+mod job;
 mod name;
 mod plan;
 mod resource;
@@ -17,6 +18,7 @@ pub use self::events::{
     AccessItem, Changed, Created, Deactivated, Expired, Given, Party, PrefixDecided, PrefixOrdered, Reactivated,
     ScopeIs, ScopeTag, Undone, Unrestorable, Withdrawn,
 };
+pub(super) use self::job::{Failure, Job, LONG_LIST, Stage};
 pub(super) use self::name::{
     NameFault, PrefixFault, SUBSCOPE_LENGTH, check_prefix, check_subscope, look, suits_altinn,
 };

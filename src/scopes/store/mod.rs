@@ -3,6 +3,7 @@
 mod access;
 mod bulk;
 mod copy;
+mod job;
 mod list;
 mod plan;
 mod prefix;
@@ -14,6 +15,7 @@ pub(super) use access::{
 };
 pub(super) use bulk::{Bulk, bulk, forget_bulk, keep_bulk, settle_bulk};
 pub(super) use copy::{candidates, give_copies};
+pub(super) use job::{Taken, finish_job, hand_over, job, jobs, take_job, tell_progress};
 pub(super) use list::{DESCENDING, Filter, ListPage, NEWEST, Row, Status, Visibility, page_of_scopes};
 pub(super) use plan::{Hand, cancel_plan, plan, take_due_plan};
 pub(super) use prefix::{

@@ -3,6 +3,7 @@
 mod bulk;
 mod copy;
 mod form;
+mod job;
 mod list;
 mod prefix;
 mod remove;
@@ -12,6 +13,7 @@ mod turn;
 pub(super) use bulk::{BulkForm, BulkView, ListForm, verdict_name};
 pub(super) use copy::{CopyForm, CopyView};
 pub(super) use form::{FormKind, FormView, ScopeForm, fields};
+pub(super) use job::JobView;
 pub(super) use list::{Line, ListView};
 pub(super) use prefix::{Answers, AssignForm, PrefixForm, PrefixPiece, PrefixView, QueueView, standing};
 pub(super) use remove::{RemoveForm, RemoveView};
