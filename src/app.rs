@@ -109,8 +109,10 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
             Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
             Undoer::of::<scopes::Created>(&[scopes::Created::KIND]),
+            Undoer::of::<scopes::Copied>(&[scopes::Copied::KIND]),
             Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
             Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
+            Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
             Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
             Undoer::of::<scopes::Given>(&[scopes::Given::KIND]),
             Undoer::of::<scopes::Withdrawn>(&[scopes::Withdrawn::KIND]),
@@ -143,4 +145,9 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     requests::sweep(services, &System::housekeeping()).await?;
     chain::keep_checkpoints(services).await?;
     Ok(())
+}
+
+/// Works off one thing that somebody has asked for and does not wait for. Returns whether there was one.
+pub async fn work(services: &Services) -> anyhow::Result<bool> {
+    Ok(Box::pin(scopes::work(services, &System::housekeeping())).await?)
 }

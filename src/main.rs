@@ -36,7 +36,7 @@ enum Command {
         #[arg(long)]
         demo: bool,
     },
-    /// Runs the housekeeping alone.
+    /// Runs the housekeeping and the long jobs alone.
     Work,
     /// Brings the database up to date and ends.
     Migrate,

@@ -32,6 +32,9 @@ use crate::{
 /// How often the housekeeping goes round.
 const ROUND: Duration = Duration::from_mins(1);
 
+/// How long a worker that finds nothing to do waits before it looks again.
+const PAUSE: Duration = Duration::from_secs(1);
+
 /// How often measurements are summed up. Until then each is kept, whether or not anybody ever reads them.
 const SUM_UP: Duration = Duration::from_secs(5);
 
@@ -205,12 +208,29 @@ async fn show_metrics(metrics: web::Data<PrometheusHandle>) -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render())
 }
 
-/// Throws away what is past its time, again and again. A round that fails is logged and tried again.
+/// Throws away what is past its time, and works off what people have asked for, again and again.
 pub async fn housekeeping(services: &Services) -> anyhow::Result<()> {
+    tokio::join!(Box::pin(rounds(services)), Box::pin(work(services)));
+    Ok(())
+}
+
+/// A round that fails is logged and tried again.
+async fn rounds(services: &Services) {
     loop {
         if let Err(e) = app::sweep(services).await {
             tracing::error!(cause = format!("{e:#}"), "a round of housekeeping failed");
         }
         tokio::time::sleep(ROUND).await;
+    }
+}
+
+async fn work(services: &Services) {
+    loop {
+        match app::work(services).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(e) => tracing::error!(cause = format!("{e:#}"), "some work failed; it will be tried again"),
+        }
+        tokio::time::sleep(PAUSE).await;
     }
 }

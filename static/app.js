@@ -43,6 +43,21 @@ for (const field of document.querySelectorAll("[data-check]")) {
   });
 }
 
+// How far something has come that goes on behind the scenes, until it is done.
+for (const piece of document.querySelectorAll("[data-refresh]")) {
+  const look = async () => {
+    const reply = await fetch(location.href).catch(() => null);
+    if (reply?.redirected) { location.replace(reply.url); return; }
+    if (reply?.ok) {
+      const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").getElementById(piece.id);
+      if (!fresh) { location.reload(); return; }
+      if (fresh.innerHTML !== piece.innerHTML) piece.replaceChildren(...fresh.childNodes);
+    }
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 1000);
+}
+
 // Marking a row changes only what is marked: the page stays where it is, and so does the focus.
 addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-stay]"), button = event.submitter;

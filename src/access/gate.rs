@@ -16,7 +16,7 @@ use super::{
     session::{Login, Seat, suffices},
 };
 use crate::{
-    kernel::{OrgNumber, PersonId},
+    kernel::{Lang, OrgNumber, PersonId},
     organisations::facts::{self, Unit},
     platform::{Services, db},
 };
@@ -272,6 +272,20 @@ impl<R: Right> Acting<R> {
     pub fn narrow<Other: Right>(&self) -> Result<Acting<Other>, Refusal> {
         const { assert!(R::WRITES || !Other::WRITES, "writing takes a level of login that this gate did not ask for") }
         Acting::new(self.visitor.clone(), self.mandate.clone())
+    }
+
+    /// The proof for what she confirmed at her gate and a worker does later, while she may be gone: what she holds is read anew.
+    pub(crate) async fn on_behalf(
+        _proof: &System,
+        db: &mut PgConnection,
+        services: &Services,
+        org: OrgNumber,
+        (person, name): (PersonId, String),
+    ) -> Result<Self, Refusal> {
+        let mandate = Mandate::read(db, person, org, services.clock.today()).await?;
+        let login = Login::of_nobody_present(person, name, services.clock.now());
+        let visitor = SignedIn { seat: Seat { lang: Lang::Nb, login: None, here: String::new() }, login };
+        Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
     }
 
     fn new(visitor: SignedIn, mandate: Mandate) -> Result<Self, Refusal> {

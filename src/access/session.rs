@@ -35,6 +35,15 @@ pub struct Login {
     pub sid: Option<String>,
 }
 
+impl Login {
+    /// Stands for somebody who confirmed something and left. It is at no level, so it opens no page.
+    pub(super) fn of_nobody_present(person: PersonId, name: String, now: Timestamp) -> Self {
+        let nothing = String::new;
+        let (session, acr, csrf, iss) = (SessionId::new(), nothing(), nothing(), nothing());
+        Self { session, person, name, acr, auth_time: now, csrf, iss, sid: None }
+    }
+}
+
 /// Who is asking, in which language, for which page.
 #[derive(Debug, Clone)]
 pub struct Seat {

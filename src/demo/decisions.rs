@@ -48,6 +48,10 @@ const SCOPES: &[(Environment, &str, i32, bool, Consumers)] = &[
     (Prod, "helsedata:register/personer.read", HELSEDATA, false, Only(&[EKSEMPEL])),
     (Test, "altinn:serviceowner/instances.read", DIGDIR, true, Only(&[EKSEMPEL])),
     (Test, "altinn:serviceowner/instances.write", DIGDIR, true, Only(&[EKSEMPEL])),
+    // To be copied: one that differs from production, and one that is not there yet.
+    (Prod, "altinn:serviceowner/events.subscribe", DIGDIR, false, Only(&[EKSEMPEL])),
+    (Test, "altinn:serviceowner/events.subscribe", DIGDIR, true, Only(&[EKSEMPEL, NETT, FJORDKRAFT])),
+    (Test, "altinn:serviceowner/receipts.read", DIGDIR, true, Only(&[EKSEMPEL, VANNVERK])),
 ];
 
 /// A text in bokmål, nynorsk and English.

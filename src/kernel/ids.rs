@@ -62,6 +62,7 @@ born!(
     ScopeId,
     ScopeAccessId,
     ScopeBulkId,
+    ScopePlanId,
     PrefixOrderId,
     EventId,
     SessionId
@@ -86,6 +87,8 @@ ids! {
     ScopeAccessId;
     /// A pasted list of organisations that are about to get access.
     ScopeBulkId;
+    /// A plan to take a scope out of use on a day.
+    ScopePlanId;
     /// An organisation's order of a prefix.
     PrefixOrderId;
     /// One event of the ledger.

@@ -17,7 +17,7 @@ pub use clock::{Clock, in_norway, midnight, oslo};
 pub use environment::Environment;
 pub use ids::{
     AccessGrantId, ApiResourceId, ChangeSetId, DelegationId, EventId, PersonId, PrefixOrderId, RequestId,
-    ScopeAccessId, ScopeBulkId, ScopeId, SessionId,
+    ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
 };
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};

@@ -10,6 +10,12 @@ use crate::{
     platform::Services,
 };
 
+/// Logs that are written in one statement, far from its time limit.
+const AT_A_TIME: usize = 500;
+
+/// Hears how far a long change has come. What it hears is not committed.
+pub type Pace<'a> = &'a (dyn Fn(usize) + Sync);
+
 /// Made when a form is drawn and sent back with it, so that the form does its work once however often it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -167,7 +173,12 @@ impl Change {
     }
 
     /// Writes the event into the log of everyone it concerns, leaves the receipt, and commits. There is no other way to commit.
-    pub async fn commit<E: Event>(mut self, event: E) -> Result<Receipt, Problem> {
+    pub async fn commit<E: Event>(self, event: E) -> Result<Receipt, Problem> {
+        self.commit_telling(event, &|_| ()).await
+    }
+
+    /// The same, telling how many logs are written: an event that concerns thousands takes its time.
+    pub async fn commit_telling<E: Event>(mut self, event: E, told: Pace<'_>) -> Result<Receipt, Problem> {
         let logs = store::logs(&event, Some(self.org))?;
         let entry = store::Entry {
             event: EventId::new(),
@@ -180,7 +191,10 @@ impl Change {
             payload: serde_json::to_value(&event)?,
             reference: Some(&self.reference),
         };
-        store::append(&mut self.tx, &logs, &entry).await?;
+        for (nth, some) in logs.chunks(AT_A_TIME).enumerate() {
+            store::append(&mut self.tx, some, &entry).await?;
+            told(nth * AT_A_TIME + some.len());
+        }
         store::leave_receipt(&mut self.tx, self.org, &entry, !event.lines().is_empty()).await?;
         store::settle_key(&mut self.tx, self.person, self.key.0, &self.reference).await?;
         self.tx.commit().await?;

@@ -13,7 +13,7 @@ mod store;
 mod undo;
 mod upkeep;
 
-pub use change::{Begun, Change, Draft, IdempotencyKey, Problem, Receipt};
+pub use change::{Begun, Change, Draft, IdempotencyKey, Pace, Problem, Receipt};
 pub use event::Event;
 pub use personal::Personal;
 pub use staff::StaffChange;

@@ -2,7 +2,11 @@ use jiff::Timestamp;
 use sqlx::{PgConnection, Postgres, Transaction};
 
 use super::{change::Problem, event::Event, store};
-use crate::{access::System, kernel::EventId, platform::Services};
+use crate::{
+    access::System,
+    kernel::{EventId, OrgNumber, Ref},
+    platform::Services,
+};
 
 /// What the log says did it, when no person did.
 const NOBODY: &str = "Portner";
@@ -12,12 +16,13 @@ const NOBODY: &str = "Portner";
 pub struct Upkeep {
     tx: Transaction<'static, Postgres>,
     at: Timestamp,
+    reference: Ref,
 }
 
 impl Upkeep {
     /// Only the housekeeping can begin one.
     pub async fn begin(services: &Services, _proof: &System) -> sqlx::Result<Self> {
-        Ok(Self { tx: services.db.begin().await?, at: services.clock.now() })
+        Ok(Self { tx: services.db.begin().await?, at: services.clock.now(), reference: Ref::random() })
     }
 
     /// For the statements of a room's store.
@@ -31,23 +36,41 @@ impl Upkeep {
         self.at
     }
 
+    /// The reference of the receipt, where it leaves one.
+    #[must_use]
+    pub fn reference(&self) -> &Ref {
+        &self.reference
+    }
+
     /// Writes the events into the logs they concern and commits.
     pub async fn commit<E: Event>(mut self, events: &[E]) -> Result<(), Problem> {
         for event in events {
-            let logs = store::logs(event, None)?;
-            let entry = store::Entry {
-                event: EventId::new(),
-                at: self.at,
-                kind: event.kind(),
-                actor_org: None,
-                actor_person: None,
-                actor_name: NOBODY,
-                basis: serde_json::Value::Null,
-                payload: serde_json::to_value(event)?,
-                reference: None,
-            };
-            store::append(&mut self.tx, &logs, &entry).await?;
+            let entry = self.entry(event, None)?;
+            store::append(&mut self.tx, &store::logs(event, None)?, &entry).await?;
         }
         Ok(self.tx.commit().await?)
+    }
+
+    /// The same for one event of an organisation's own, which gets a receipt: what a person decided for this time, she can undo.
+    pub async fn commit_for<E: Event>(mut self, org: OrgNumber, event: &E) -> Result<(), Problem> {
+        let reference = self.reference.clone();
+        let entry = self.entry(event, Some(&reference))?;
+        store::append(&mut self.tx, &store::logs(event, Some(org))?, &entry).await?;
+        store::leave_receipt(&mut self.tx, org, &entry, !event.lines().is_empty()).await?;
+        Ok(self.tx.commit().await?)
+    }
+
+    fn entry<'a, E: Event>(&self, event: &E, reference: Option<&'a Ref>) -> Result<store::Entry<'a>, Problem> {
+        Ok(store::Entry {
+            event: EventId::new(),
+            at: self.at,
+            kind: event.kind(),
+            actor_org: None,
+            actor_person: None,
+            actor_name: NOBODY,
+            basis: serde_json::Value::Null,
+            payload: serde_json::to_value(event)?,
+            reference,
+        })
     }
 }

@@ -16,6 +16,7 @@ pub(super) const SCOPE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}";
 pub(super) const EDIT: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/endre";
 pub(super) const COPY: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/kopier";
 pub(super) const DEACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deaktiver";
+pub(super) const CANCEL_PLAN: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deaktiver/avlys";
 pub(super) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/reaktiver";
 pub(super) const ACCESSES: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger";
 pub(super) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger.csv";
@@ -24,6 +25,7 @@ pub(super) const FORMER: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tidliger
 pub(super) const REMOVE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/fjern";
 pub(super) const BULK: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange";
 pub(super) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}";
+pub(super) const BULK_JOB: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/framdrift";
 pub(super) const BULK_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/utfall.csv";
 pub(super) const PREFIX: &str = "/{lang}/{org}/prefiks";
 pub(super) const PREFIX_CHECK: &str = "/{lang}/{org}/prefiks/oppslag";
@@ -69,6 +71,9 @@ impl Paths {
     pub fn deactivate(self, id: &ScopeId) -> String {
         format!("{}/deaktiver", self.scope(id))
     }
+    pub fn cancel_plan(self, id: &ScopeId) -> String {
+        format!("{}/avlys", self.deactivate(id))
+    }
     pub fn reactivate(self, id: &ScopeId) -> String {
         format!("{}/reaktiver", self.scope(id))
     }
@@ -95,6 +100,9 @@ impl Paths {
     }
     pub fn bulk_list(self, id: &ScopeId, list: &ScopeBulkId) -> String {
         format!("{}/{list}", self.bulk(id))
+    }
+    pub fn bulk_job(self, id: &ScopeId, list: &ScopeBulkId) -> String {
+        format!("{}/framdrift", self.bulk_list(id, list))
     }
     pub fn bulk_csv(self, id: &ScopeId, list: &Uuid) -> String {
         format!("{}/{list}/utfall.csv", self.bulk(id))

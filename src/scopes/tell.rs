@@ -1,15 +1,18 @@
 //! How this room tells its events: a sentence for the log, a story for the receipt.
 
+mod copied;
+mod planned;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
     model::{
-        AccessItem, Changed, Created, Deactivated, Expired, Given, Party, PrefixDecided, PrefixOrdered, Reactivated,
-        ScopeIs, ScopeTag, Settings, Undone, Unrestorable, Withdrawn,
+        AccessItem, Changed, Copied, Created, Deactivated, DeactivationCancelled, DeactivationPlanned, Expired, Given,
+        Party, PrefixDecided, PrefixOrdered, Reactivated, ScopeIs, ScopeTag, Settings, Undone, Unrestorable, Withdrawn,
     },
     paths::Paths,
-    texts::Texts,
+    texts::{Planning, Texts},
     views::fields,
 };
 use crate::{
@@ -44,7 +47,7 @@ fn differences(t: Texts, before: &Settings, after: &Settings) -> Vec<(&'static s
 }
 
 /// The sentence of an event of this room, for the log. `None`: it is another room's.
-pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumber) -> Option<String> {
+pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, reader: OrgNumber) -> Option<String> {
     let t = Texts(lang);
     Some(match kind {
         PrefixOrdered::KIND => t.told_ordered_body(read::<PrefixOrdered>(payload)?.prefix),
@@ -61,6 +64,7 @@ pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumb
             let event: Created = read(payload)?;
             t.log_created(event.scope.provider.name, event.scope.name)
         }
+        Copied::KIND => copied::describe(lang, &read(payload)?, reader),
         Changed::KIND => {
             let event: Changed = read(payload)?;
             let labels =
@@ -69,9 +73,14 @@ pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumb
         }
         Deactivated::KIND => {
             let event: Deactivated = read(payload)?;
-            let sentence = t.log_deactivated(event.scope.provider.name, event.scope.name);
+            let sentence = match event.planned {
+                true => Planning(lang).log_carried_out(event.scope.name),
+                false => t.log_deactivated(event.scope.provider.name, event.scope.name),
+            };
             event.message.map_or(sentence.clone(), |message| t.log_message(&sentence, message))
         }
+        DeactivationPlanned::KIND => planned::describe(lang, read(payload)?),
+        DeactivationCancelled::KIND => planned::describe_cancelled(lang, read(payload)?),
         Reactivated::KIND => {
             let event: Reactivated = read(payload)?;
             t.log_reactivated(event.scope.provider.name, event.scope.name)
@@ -211,6 +220,7 @@ pub(crate) fn tell(lang: Lang, reader: OrgNumber, kind: &str, payload: &Value) -
             story.links.insert(1, (t.bulk().to_owned(), told.paths().bulk(&event.scope.id)));
             story
         }
+        Copied::KIND => copied::tell(lang, reader, &read(payload)?),
         Changed::KIND => {
             let event: Changed = read(payload)?;
             let told = Told { lang, reader, scope: &event.scope };
@@ -222,6 +232,8 @@ pub(crate) fn tell(lang: Lang, reader: OrgNumber, kind: &str, payload: &Value) -
             story
         }
         Deactivated::KIND => tell_deactivated(lang, reader, &read(payload)?),
+        DeactivationPlanned::KIND => planned::tell(lang, reader, &read(payload)?),
+        DeactivationCancelled::KIND => planned::tell_cancelled(lang, reader, &read(payload)?),
         Reactivated::KIND => {
             let event: Reactivated = read(payload)?;
             let told = Told { lang, reader, scope: &event.scope };

@@ -1,4 +1,12 @@
-pub(super) mod who;
+mod copying;
+mod planning;
+mod who;
+mod working;
+
+pub(crate) use copying::Copying;
+pub(crate) use planning::Planning;
+pub(crate) use who::Who;
+pub(crate) use working::Working;
 
 use crate::kernel::texts;
 
@@ -161,8 +169,6 @@ texts! {
     you_typed { nb: "Du skrev", nn: "Du skreiv", en: "You typed" }
     copy { nb: "Kopier til produksjon", nn: "Kopier til produksjon", en: "Copy to production" }
     copy_heading(name) { nb: "Kopier {name} til produksjon", nn: "Kopier {name} til produksjon", en: "Copy {name} to production" }
-    copy_lead { nb: "Scopet opprettes i produksjon slik det står her. Tilganger følger ikke med. Ingenting er opprettet ennå.", nn: "Scopet blir oppretta i produksjon slik det står her. Tilgangar følgjer ikkje med. Ingenting er oppretta enno.", en: "The scope will be created in production as it stands here. Accesses do not come along. Nothing has been created yet." }
-    copy_button { nb: "Opprett i produksjon", nn: "Opprett i produksjon", en: "Create in production" }
 
     accesses { nb: "Tilganger", nn: "Tilgangar", en: "Accesses" }
     accesses_one { nb: "1 virksomhet har tilgang", nn: "1 verksemd har tilgang", en: "1 business has access" }
@@ -270,7 +276,6 @@ texts! {
     deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
     deactivated_body { nb: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.", nn: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.", en: "Nobody can use the scope, and no consumer sees it. The accesses rest and come back if it is taken into use again." }
     turn_stale { nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The scope was changed while you were looking. Nothing has been done. Review again." }
-    happens_at_once { nb: "Dette skjer med en gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
     lose_none { nb: "Ingen virksomheter har tilgang, så ingen mister noe.", nn: "Ingen verksemder har tilgang, så ingen mistar noko.", en: "No business has access, so nobody loses anything." }
     lose_one { nb: "1 virksomhet mister tilgangen.", nn: "1 verksemd mistar tilgangen.", en: "1 business loses access." }
     lose(n) { nb: "{n} virksomheter mister tilgangen.", nn: "{n} verksemder mistar tilgangen.", en: "{n} businesses lose access." }

@@ -3,6 +3,7 @@ import { actFor, choose, confirmGiving, cooperative, expect, expectNoAxeViolatio
 
 const KOMMUNE = '/nb/310123455';
 const SYSTEMHUSET = '310223344';
+const DIGDIR = '/nb/991825827';
 const STATISTICS = /^Helsestatistikk for kommuner/;
 
 /** Who looks, and where, or the steps that lead there. */
@@ -48,6 +49,16 @@ const PAGES = {
   'a holder that is a person': ['Kari Nordmann', async (page) => {
     await page.goto(`${KOMMUNE}/fullmakter`);
     await page.getByRole('link', { name: 'Ingrid Berg' }).click();
+  }],
+  'Mine API': ['Frode Sunde', `${DIGDIR}/prod/mine-api`],
+  'a scope in test': ['Frode Sunde', `${DIGDIR}/test/mine-api?scope=altinn:serviceowner/receipts.read`],
+  'copying a scope that is new to production': ['Frode Sunde', (page) => copying(page, 'receipts.read')],
+  'copying a scope that differs in production': ['Frode Sunde', (page) => copying(page, 'events.subscribe')],
+  'taking a scope out of use on a day, with faults': ['Frode Sunde', async (page) => {
+    await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/notifications.create`);
+    await page.getByRole('link', { name: 'Deaktiver', exact: true }).click();
+    await page.getByLabel('På dato').check();
+    await page.getByRole('button', { name: 'Deaktiver scopet' }).click();
   }],
   'the access packages': ['Kari Nordmann', `${KOMMUNE}/tilgangspakker`],
   'an area of access packages': ['Kari Nordmann', `${KOMMUNE}/tilgangspakker/integrasjoner`],
@@ -153,6 +164,12 @@ async function removed(page, nth) {
   await marked(page, nth);
   await page.getByRole('link', { name: 'Se over og bekreft' }).click();
   await page.getByRole('button', { name: 'Fjern 1 fullmakt' }).click();
+}
+
+async function copying(page, scope) {
+  await page.goto(`${DIGDIR}/test/mine-api?scope=altinn:serviceowner/${scope}`);
+  await page.getByRole('link', { name: 'Kopier til produksjon' }).click();
+  await page.getByLabel('Velg', { exact: true }).check();
 }
 
 async function toStandIn(page) {

@@ -6,7 +6,9 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{AccessItem, ConsumerFault, Given, Party, Sorted, Verdict, Withdrawn, check_consumer, parse_list},
+        model::{
+            AccessItem, ConsumerFault, Given, LONG_LIST, Party, Sorted, Verdict, Withdrawn, check_consumer, parse_list,
+        },
         store,
     },
     breaks,
@@ -15,7 +17,7 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
-    ledger::{Begun, Change},
+    ledger::{Begun, Change, Pace},
     platform::Services,
     web::Problem,
 };
@@ -83,6 +85,7 @@ pub(in super::super) async fn give_list(
     list: ScopeBulkId,
     seen: &str,
     leave: Leave,
+    pace: Pace<'_>,
 ) -> Result<Giving, Problem> {
     let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
         Begun::Replay(reference) => return Ok(Giving::Done(reference)),
@@ -106,14 +109,21 @@ pub(in super::super) async fn give_list(
     if ready.is_empty() || sorted.digest() != seen {
         return Ok(Giving::Stale);
     }
-    let items = match store::give(&mut change, id, &ready, bulk.ends_on, bulk.note.as_deref()).await {
-        Err(e) if breaks(&e, &["scope_access_current_key", "scope_access_of_scope_key"]) => return Ok(Giving::Stale),
-        items => items?,
-    };
+    let mut items = Vec::with_capacity(ready.len());
+    for some in ready.chunks(LONG_LIST) {
+        match store::give(&mut change, id, some, bulk.ends_on, bulk.note.as_deref()).await {
+            Err(e) if breaks(&e, &["scope_access_current_key", "scope_access_of_scope_key"]) => {
+                return Ok(Giving::Stale);
+            }
+            given => items.extend(given?),
+        }
+        pace(items.len());
+    }
     store::settle_bulk(&mut change, list, &verdicts(&sorted)).await?;
     let event =
         Given { scope: scope.tag(Party::from(acting.unit())), items, ends_on: bulk.ends_on, list: Some(list.uuid()) };
-    Ok(Giving::Done(change.commit(event).await?.reference))
+    let told = |logs| pace(ready.len() + logs);
+    Ok(Giving::Done(change.commit_telling(event, &told).await?.reference))
 }
 
 /// What became of each line, in the order of the list.

@@ -1,6 +1,9 @@
 //! The verbs of this room. Each is one transaction and ends in a receipt or a reason.
 
 mod access;
+mod copy;
+mod job;
+mod plan;
 mod prefix;
 mod scope;
 mod undo;
@@ -8,7 +11,11 @@ mod undo;
 use super::{model::Expired, store};
 use crate::{access::System, ledger::Upkeep, platform::Services, web::Problem};
 
-pub(super) use access::{Giving, Wish, Withdrawal, Withdrawing, give, give_list, withdraw};
+pub(super) use access::{Giving, Wish, Withdrawal, Withdrawing, give, withdraw};
+pub(super) use copy::{Copying, Wish as CopyWish, copy};
+pub use job::work;
+pub(super) use job::{Confirming, confirm_list};
+pub(super) use plan::{cancel_plan, plan};
 pub(super) use prefix::{Answering, Ordering, answer, assign, order};
 pub(super) use scope::{Changing, Creating, Leave, Turning, change, create, deactivate, reactivate};
 
@@ -19,8 +26,9 @@ fn breaks(e: &sqlx::Error, keys: &[&str]) -> bool {
 }
 
 /// Housekeeping: accesses that have had their last day are closed, and the logs say so. They stopped working at the date itself; this
-/// only tells. Forgets lists whose time is over.
+/// only tells. Scopes whose last day has been go out of use. Forgets lists whose time is over.
 pub async fn sweep(services: &Services, system: &System) -> Result<(), Problem> {
+    plan::carry_out(services, system).await?;
     loop {
         let mut upkeep = Upkeep::begin(services, system).await?;
         if let Some(expired) = store::close_expired(&mut upkeep, services.clock.today()).await? {

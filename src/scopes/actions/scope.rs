@@ -1,9 +1,12 @@
 //! Making a scope, changing it, taking it out of use and into use again.
 
+use jiff::civil::Date;
+use sqlx::PgConnection;
+
 use super::{
     super::{
-        model::{Changed, Created, Deactivated, Party, Reactivated, Scope, ScopeTag, Settings},
-        store::{self, Twin},
+        model::{Changed, Created, Deactivated, Party, Reach, Reactivated, Scope, ScopeTag, Settings},
+        store::{self, Hand, Twin},
     },
     breaks,
 };
@@ -23,7 +26,7 @@ pub(in super::super) struct Leave {
 }
 
 /// Consumers whose logs tell that a scope went or came; beyond that their pages tell.
-const TOLD: i64 = 5_000;
+pub(super) const TOLD: i64 = 5_000;
 
 /// What came of making a scope.
 #[derive(Debug)]
@@ -42,7 +45,6 @@ pub(in super::super) async fn create(
     environment: Environment,
     (prefix, subscope): (&str, &str),
     settings: Settings,
-    copied_from: Option<ScopeId>,
     leave: Leave,
 ) -> Result<Creating, Problem> {
     let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
@@ -69,7 +71,7 @@ pub(in super::super) async fn create(
         Err(e) => return Err(e.into()),
     };
     let scope = ScopeTag { id, environment, name, provider: Party::from(acting.unit()) };
-    Ok(Creating::Done(change.commit(Created { scope, settings, copied_from }).await?.reference))
+    Ok(Creating::Done(change.commit(Created { scope, settings }).await?.reference))
 }
 
 /// What came of changing one.
@@ -142,20 +144,45 @@ pub(in super::super) async fn deactivate(
     if scope.version != version || scope.deactivated.is_some() {
         return Ok(Turning::Stale);
     }
-    let today = change.today();
-    let reach = store::reach(change.conn(), id, 1, today).await?;
-    let consumers = store::consumers(&mut change, id, TOLD).await?;
-    store::deactivate(&mut change, id).await?;
-    let revoked = if revoke { store::revoke_all(&mut change, id).await? } else { Vec::new() };
-    let event = Deactivated {
-        scope: scope.tag(Party::from(acting.unit())),
+    let (hand, today) = (Hand::of(&change), change.today());
+    let wish = Parting { revoke, message, planned: false };
+    let event = out_of_use(change.conn(), &hand, scope.tag(Party::from(acting.unit())), wish, today).await?;
+    Ok(Turning::Done(change.commit(event).await?.reference))
+}
+
+/// How a scope goes out of use.
+#[derive(Debug)]
+pub(super) struct Parting {
+    pub revoke: bool,
+    pub message: Option<String>,
+    pub planned: bool,
+}
+
+/// All that comes with a scope's going out of use, whoever makes it go: its consumers lose it, and their logs tell.
+pub(super) async fn out_of_use(
+    db: &mut PgConnection,
+    hand: &Hand,
+    scope: ScopeTag,
+    parting: Parting,
+    today: Date,
+) -> Result<Deactivated, Problem> {
+    let reach = store::reach(db, scope.id, TOLD, today).await?;
+    store::deactivate(db, hand, scope.id).await?;
+    let revoked = if parting.revoke { store::revoke_all(db, hand, scope.id).await? } else { Vec::new() };
+    Ok(Deactivated {
         count: reach.consumers,
         delegations: reach.delegations,
-        consumers,
+        consumers: parties(reach),
         revoked,
-        message,
-    };
-    Ok(Turning::Done(change.commit(event).await?.reference))
+        message: parting.message,
+        planned: parting.planned,
+        scope,
+    })
+}
+
+/// Those whose logs tell that the scope goes or comes.
+pub(super) fn parties(reach: Reach) -> Vec<Party> {
+    reach.hits.into_iter().map(|hit| Party { number: hit.consumer, name: hit.name }).collect()
 }
 
 /// Takes it into use again.
@@ -175,8 +202,8 @@ pub(in super::super) async fn reactivate(
         return Ok(Turning::Stale);
     }
     let today = change.today();
-    let count = store::reach(change.conn(), id, 1, today).await?.consumers;
-    let consumers = store::consumers(&mut change, id, TOLD).await?;
+    let reach = store::reach(change.conn(), id, TOLD, today).await?;
+    let (count, consumers) = (reach.consumers, parties(reach));
     store::activate(&mut change, id).await?;
     let event = Reactivated { scope: scope.tag(Party::from(acting.unit())), consumers, count };
     Ok(Turning::Done(change.commit(event).await?.reference))

@@ -1,13 +1,15 @@
 //! How what this room does is undone. Each line is judged by itself, as things are now; the ledger sees to the rest.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
 use super::super::{
     model::{
-        AccessItem, Changed, Created, Deactivated, Given, Reactivated, Scope, ScopeIs, ScopeTag, Undone, Unrestorable,
-        Withdrawn,
+        AccessItem, Changed, Copied, Created, Deactivated, DeactivationCancelled, DeactivationPlanned, Given,
+        Reactivated, Scope, ScopeIs, ScopeTag, Undone, Unrestorable, Withdrawn,
     },
-    store::{self, Restore},
+    store::{self, Hand, Restore},
 };
 use crate::{
     access::{Acting, ManageScopes},
@@ -88,11 +90,31 @@ async fn restore(
     Ok(settled)
 }
 
+/// Ends what was given, as far as it has not ended otherwise.
+async fn end_given(
+    change: &mut Change,
+    items: &[AccessItem],
+    lines: &[Uuid],
+    undone: &mut Undone,
+) -> Result<(), Problem> {
+    let ended: HashSet<Uuid> = store::withdraw(change, undone.scope.id, lines, "undone").await?.into_iter().collect();
+    let asked: HashSet<&Uuid> = lines.iter().collect();
+    for item in items.iter().filter(|item| asked.contains(&item.id)) {
+        if ended.contains(&item.id) {
+            undone.ended.push(item.clone());
+        } else {
+            undone.failed.push((item.clone(), Unrestorable::EndedAlready));
+        }
+    }
+    Ok(())
+}
+
 /// Takes a scope out of use again, if it is in use.
 async fn rest(change: &mut Change, tag: &ScopeTag, of: &Ref) -> Result<Reversal<Undone>, Problem> {
     let outcome = match held(change, tag).await? {
         Some(Scope { deactivated: None, .. }) => {
-            store::deactivate(change, tag.id).await?;
+            let hand = Hand::of(change);
+            store::deactivate(change.conn(), &hand, tag.id).await?;
             Ok(ScopeIs::Inactive)
         }
         _ => Err(Unrestorable::EndedAlready),
@@ -165,6 +187,31 @@ impl Undo for Deactivated {
     }
 }
 
+impl Undo for DeactivationPlanned {
+    type Right = ManageScopes;
+    type Undone = DeactivationCancelled;
+
+    /// The plan is called off, as long as it waits. What has been carried out has a receipt of its own.
+    async fn undo(
+        &self,
+        change: &mut Change,
+        _acting: &Acting<ManageScopes>,
+        of: &Ref,
+        lines: &[Uuid],
+    ) -> Result<Reversal<DeactivationCancelled>, Problem> {
+        held(change, &self.scope).await?;
+        let called_off = store::cancel_plan(change, self.scope.id, Some(of)).await?.is_some();
+        let event = DeactivationCancelled {
+            scope: self.scope.clone(),
+            day: self.day,
+            of: Some(of.clone()),
+            consumers: if called_off { self.consumers.clone() } else { Vec::new() },
+            failed: (!called_off).then_some(Unrestorable::EndedAlready),
+        };
+        Ok(Reversal { settled: if called_off { lines.to_vec() } else { Vec::new() }, event })
+    }
+}
+
 impl Undo for Reactivated {
     type Right = ManageScopes;
     type Undone = Undone;
@@ -193,17 +240,47 @@ impl Undo for Given {
     ) -> Result<Reversal<Undone>, Problem> {
         let mut undone = nothing_yet(of, &self.scope);
         held(change, &self.scope).await?;
-        let ended: std::collections::HashSet<Uuid> =
-            store::withdraw(change, self.scope.id, lines, "undone").await?.into_iter().collect();
-        let asked: std::collections::HashSet<&Uuid> = lines.iter().collect();
-        for item in self.items.iter().filter(|item| asked.contains(&item.id)) {
-            if ended.contains(&item.id) {
-                undone.ended.push(item.clone());
-            } else {
-                undone.failed.push((item.clone(), Unrestorable::EndedAlready));
-            }
-        }
+        end_given(change, &self.items, lines, &mut undone).await?;
         Ok(Reversal { settled: undone.ended.iter().map(|item| item.id).collect(), event: undone })
+    }
+}
+
+impl Undo for Copied {
+    type Right = ManageScopes;
+    type Undone = Undone;
+
+    /// Production is as before, as far as nobody has been there since: a scope that was made goes out of use, accesses end.
+    async fn undo(
+        &self,
+        change: &mut Change,
+        _acting: &Acting<ManageScopes>,
+        of: &Ref,
+        lines: &[Uuid],
+    ) -> Result<Reversal<Undone>, Problem> {
+        let mut undone = nothing_yet(of, &self.scope);
+        let scope = held(change, &self.scope).await?;
+        let items: Vec<AccessItem> = self.items.iter().map(|copied| copied.item.clone()).collect();
+        end_given(change, &items, lines, &mut undone).await?;
+        let mut settled: Vec<Uuid> = undone.ended.iter().map(|item| item.id).collect();
+        if lines.contains(&self.scope.id.uuid()) {
+            let outcome = match (&self.before, scope) {
+                (None, Some(Scope { deactivated: None, .. })) => {
+                    let hand = Hand::of(change);
+                    store::deactivate(change.conn(), &hand, self.scope.id).await?;
+                    Ok(ScopeIs::Inactive)
+                }
+                (None, _) => Err(Unrestorable::EndedAlready),
+                (Some(before), Some(scope)) if Some(&scope.settings) == self.after.as_ref() => {
+                    store::change(change, self.scope.id, before).await?;
+                    Ok(ScopeIs::AsBefore)
+                }
+                _ => Err(Unrestorable::ScopeChanged),
+            };
+            let about = about_scope(undone, outcome);
+            settled.extend(about.settled);
+            undone = about.event;
+        }
+        Ok(Reversal { settled, event: undone })
     }
 }
 

@@ -59,13 +59,13 @@ fn own_lines(items: &[AccessItem], reader: OrgNumber) -> Vec<AccessItem> {
 }
 
 /// The one of many organisations that is told.
-fn own_party(parties: &[Party], reader: OrgNumber) -> Vec<Party> {
+pub(super) fn own_party(parties: &[Party], reader: OrgNumber) -> Vec<Party> {
     parties.iter().filter(|party| party.number == reader).cloned().collect()
 }
 
 /// The whole event for the provider, and a consumer's part of it for a consumer. The part is put together, not cut out: there may be
 /// thousands.
-fn told<E: Serialize>(
+pub(super) fn told<E: Serialize>(
     event: &E,
     provider: OrgNumber,
     reader: OrgNumber,
@@ -122,9 +122,6 @@ pub struct Created {
     pub scope: ScopeTag,
     /// As it was made.
     pub settings: Settings,
-    /// The scope of the other environment it was copied from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub copied_from: Option<ScopeId>,
 }
 
 impl Event for Created {
@@ -171,6 +168,9 @@ pub struct Deactivated {
     pub message: Option<String>,
     /// How many there are, where the list is another's or too long.
     pub count: i64,
+    /// Was it planned for this day, and carried out by time?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub planned: bool,
 }
 
 impl Event for Deactivated {
@@ -186,6 +186,7 @@ impl Event for Deactivated {
             revoked: own_lines(&self.revoked, reader),
             message: self.message.clone(),
             count: 1,
+            planned: self.planned,
         })
     }
     fn lines(&self) -> Vec<Uuid> {

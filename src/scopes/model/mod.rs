@@ -1,8 +1,11 @@
 //! What a scope is, what it may be called, and the rules about letting others use it. Pure.
 
 mod bulk;
+mod copy;
 mod events;
+mod job;
 mod name;
+mod plan;
 mod resource;
 mod settings;
 mod who;
@@ -10,13 +13,18 @@ mod who;
 use jiff::{Timestamp, civil::Date};
 
 pub(super) use self::bulk::{Known, LARGEST_LIST, Sorted, Verdict, mask, parse_list};
+pub(super) use self::copy::{Candidate, Fate, Who, digest, ready};
+pub use self::copy::{Copied, CopiedAccess};
 pub use self::events::{
     AccessItem, Changed, Created, Deactivated, Expired, Given, Party, PrefixDecided, PrefixOrdered, Reactivated,
     ScopeIs, ScopeTag, Undone, Unrestorable, Withdrawn,
 };
+pub(super) use self::job::{Failure, Job, LONG_LIST, Stage};
 pub(super) use self::name::{
     NameFault, PrefixFault, SUBSCOPE_LENGTH, check_prefix, check_subscope, look, suits_altinn,
 };
+pub use self::plan::{DeactivationCancelled, DeactivationPlanned};
+pub(super) use self::plan::{Plan, PlanFault, check_plan_day};
 pub use self::resource::{ApiResource, NotGivable, Title};
 pub use self::settings::Settings;
 pub(super) use self::settings::{
@@ -43,6 +51,8 @@ pub(super) struct Scope {
     pub created_by: Option<String>,
     pub changed_at: Timestamp,
     pub deactivated: Option<(Timestamp, Option<String>)>,
+    /// When it is to go out of use, if somebody has planned that.
+    pub plan: Option<Plan>,
 }
 
 impl Scope {

@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Giving},
+        actions::{self, Confirming, Giving},
         model::{LARGEST_LIST, Sorted, Verdict, mask, parse_list},
         store,
         texts::Texts,
-        views::{BulkForm, BulkView, ListForm, verdict_name},
+        views::{BulkForm, BulkView, JobView, ListForm, verdict_name},
     },
     OfScope, find, leave, place, read_terms, world,
 };
@@ -37,7 +37,8 @@ pub(super) async fn form(acting: Acting<ManageScopes>, path: OfScope, services: 
     if scope.deactivated.is_some() {
         return Ok(see_other(&paths.scope(&id)));
     }
-    page(&ListForm::new(&acting, paths, &scope, BulkForm::default(), FormErrors::default()))
+    let jobs = store::jobs(&mut *services.db.acquire().await?, &acting, id).await?;
+    page(&ListForm::new(&acting, paths, &scope, BulkForm::default(), FormErrors::default()).beside(paths, id, jobs))
 }
 
 /// Keeps the list, so that it can be looked over. Nobody gets anything here.
@@ -82,6 +83,9 @@ async fn draw(
     if let Some((_, reference)) = &bulk.done {
         return Ok(see_other(&paths.receipt(reference)));
     }
+    if bulk.is_worked_on {
+        return Ok(see_other(&paths.bulk_job(&id, &list)));
+    }
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
     let known = store::known(&mut db, id, &numbers, services.clock.today()).await?;
@@ -111,12 +115,24 @@ pub(super) async fn confirm(
     let (paths, id, list) = list_of(&acting, path)?;
     let filled = form.read(acting.login())?;
     let place = (paths.environment, id);
-    match actions::give_list(&services, &acting, place, list, &filled.input.sett, leave(&filled)).await? {
-        Giving::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Giving::Gone => Err(Problem::NotFound),
-        Giving::Fault(_) | Giving::Inactive | Giving::Stale => {
+    match actions::confirm_list(&services, &acting, place, list, &filled.input.sett, leave(&filled)).await? {
+        Confirming::Later => Ok(see_other(&paths.bulk_job(&id, &list))),
+        Confirming::Now(Giving::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
+        Confirming::Now(Giving::Gone) => Err(Problem::NotFound),
+        Confirming::Now(Giving::Fault(_) | Giving::Inactive | Giving::Stale) => {
             draw(&acting, &services, (paths, id, list), StatusCode::CONFLICT).await
         }
+    }
+}
+
+/// How far a long list has come; its receipt, once there is one.
+pub(super) async fn job(acting: Acting<ManageScopes>, path: OfList, services: Data<Services>) -> web::Result {
+    let (paths, id, list) = list_of(&acting, path)?;
+    let mut db = services.db.acquire().await?;
+    let job = store::job(&mut db, &acting, (paths.environment, id), list).await?.ok_or(Problem::NotFound)?;
+    match &job.done {
+        Some(reference) => Ok(see_other(&paths.receipt(reference))),
+        None => page(&JobView::new(&acting, paths, (id, list), &job)),
     }
 }
 

@@ -5,9 +5,8 @@ use super::{
         actions::{self, Changing, Creating},
         model::{
             AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, NameFault,
-            SUBSCOPE_LENGTH, Scope, Settings, Title, check_subscope, illegal_in_long, suits_altinn,
+            SUBSCOPE_LENGTH, Settings, Title, check_subscope, illegal_in_long, suits_altinn,
         },
-        paths::Paths,
         store::{self, Twin},
         texts::Texts,
         views::{FormKind, FormView, ScopeForm},
@@ -16,7 +15,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Lang},
+    kernel::Lang,
     platform::Services,
     web::{self, FormErrors, Posted, page, page_with, see_other},
 };
@@ -159,7 +158,7 @@ pub(super) async fn create(
     let settings = read(lang, form, &mut errors);
     if errors.is_empty() {
         let name = (form.prefiks.as_str(), subscope.as_str());
-        match actions::create(&services, &acting, paths.environment, name, settings, None, leave(&filled)).await? {
+        match actions::create(&services, &acting, paths.environment, name, settings, leave(&filled)).await? {
             Creating::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Creating::Exists(found) => {
                 errors.add("subscope", exists(t, &found, &found.name));
@@ -176,7 +175,7 @@ pub(super) async fn create(
 }
 
 /// The sentence about a name that is taken.
-fn exists(t: Texts, twin: &Twin, typed: &str) -> String {
+pub(super) fn exists(t: Texts, twin: &Twin, typed: &str) -> String {
     match (twin.name == typed, twin.active) {
         (true, true) => t.exists(&twin.name),
         (true, false) => t.exists_inactive(&twin.name),
@@ -223,77 +222,4 @@ pub(super) async fn save(
             page_with(StatusCode::CONFLICT, &view.conflict(&scope.settings, &settings))
         }
     }
-}
-
-/// The world a scope is copied to, and the twin it has there already.
-async fn target(
-    services: &Services,
-    acting: &Acting<ManageScopes>,
-    paths: Paths,
-    scope: &Scope,
-) -> Result<(Paths, Option<Twin>), web::Problem> {
-    let to = Paths { environment: Environment::Prod, ..paths };
-    let mut db = services.db.acquire().await?;
-    let twin = store::twin(&mut db, acting.org(), to.environment, &scope.name).await?;
-    Ok((to, twin))
-}
-
-/// *Kopier til produksjon*: the settings, looked over before they count.
-pub(super) async fn copy(acting: Acting<ManageScopes>, path: OfScope, services: Data<Services>) -> web::Result {
-    let (paths, scope) = copied(&acting, path, &services).await?;
-    let (to, twin) = target(&services, &acting, paths, &scope).await?;
-    let form = ScopeForm::of(&scope.settings, scope.version);
-    let view = FormView::new(&acting, paths, FormKind::Copy(&scope), Vec::new(), form, FormErrors::default());
-    match &twin {
-        Some(twin) => page(&view.existing(to, twin)),
-        None => page(&view),
-    }
-}
-
-/// Only what is in test can be copied.
-async fn copied(
-    acting: &Acting<ManageScopes>,
-    path: OfScope,
-    services: &Services,
-) -> Result<(Paths, Scope), web::Problem> {
-    let (paths, id) = place(acting, path)?;
-    if paths.environment != Environment::Test {
-        return Err(web::Problem::NotFound);
-    }
-    let scope = find(services, acting, (paths.environment, id)).await?;
-    Ok((paths, scope))
-}
-
-/// Makes the scope in production as it stands in the form.
-pub(super) async fn create_copy(
-    acting: Acting<ManageScopes>,
-    path: OfScope,
-    form: Posted<ScopeForm>,
-    services: Data<Services>,
-) -> web::Result {
-    let (paths, scope) = copied(&acting, path, &services).await?;
-    let filled = form.read(acting.login())?;
-    let t = Texts(paths.lang);
-    let mut errors = FormErrors::default();
-    let settings = read(paths.lang, &filled.input, &mut errors);
-    if settings.delegable && !suits_altinn(scope.subscope()) {
-        errors.add("delegering-ja", t.delegation_altinn());
-    }
-    let (to, mut twin) = target(&services, &acting, paths, &scope).await?;
-    if errors.is_empty() && twin.is_none() {
-        let (prefix, subscope) = scope.name.split_once(':').unwrap_or_default();
-        let from = Some(scope.id);
-        let name = (prefix, subscope);
-        match actions::create(&services, &acting, to.environment, name, settings, from, leave(&filled)).await? {
-            Creating::Done(reference) => return Ok(see_other(&to.receipt(&reference))),
-            Creating::Exists(found) => twin = Some(found),
-            Creating::NotHers => errors.add("beskrivelse", t.prefix_lost()),
-        }
-    }
-    let status = if twin.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let mut view = FormView::new(&acting, paths, FormKind::Copy(&scope), Vec::new(), filled.input, errors);
-    if let Some(twin) = &twin {
-        view = view.existing(to, twin);
-    }
-    page_with(status, &view)
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod bulk;
+mod copy;
 mod edit;
 mod list;
 mod prefix;
@@ -42,10 +43,11 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::SCOPE, access::scope)
         .get(paths::EDIT, edit::edit)
         .post(paths::EDIT, edit::save)
-        .get(paths::COPY, edit::copy)
-        .post(paths::COPY, edit::create_copy)
+        .get(paths::COPY, copy::look_over)
+        .post(paths::COPY, copy::copy)
         .get(paths::DEACTIVATE, turn::ask_deactivate)
         .post(paths::DEACTIVATE, turn::deactivate)
+        .post(paths::CANCEL_PLAN, turn::cancel_plan)
         .get(paths::REACTIVATE, turn::ask_reactivate)
         .post(paths::REACTIVATE, turn::reactivate)
         .post(paths::ACCESSES, access::give)
@@ -58,6 +60,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::BULK, bulk::keep)
         .get(paths::BULK_LIST, bulk::check)
         .post(paths::BULK_LIST, bulk::confirm)
+        .get(paths::BULK_JOB, bulk::job)
         .get(paths::BULK_CSV, bulk::csv);
 }
 
@@ -89,6 +92,13 @@ fn leave<T>(filled: &crate::web::Filled<T>) -> Leave {
     Leave { key: filled.key, hash: filled.hash }
 }
 
+/// A day typed as day, month and year, if there is such a day.
+fn read_day((day, month, year): (&str, &str, &str)) -> Option<Date> {
+    let number = |text: &str| text.trim().parse::<i16>().ok();
+    let (day, month) = (i8::try_from(number(day)?).ok()?, i8::try_from(number(month)?).ok()?);
+    Date::new(number(year)?, month, day).ok().filter(|date| date.year() <= 2200)
+}
+
 /// Reads a last day typed as day, month and year; none of them typed is no end. And the note.
 fn read_terms(
     lang: Lang,
@@ -98,15 +108,10 @@ fn read_terms(
     errors: &mut FormErrors,
 ) -> (Option<Date>, Option<String>) {
     let t = Texts(lang);
-    let number = |text: &str| text.trim().parse::<i16>().ok();
-    let date = || {
-        let (day, month) = (i8::try_from(number(day)?).ok()?, i8::try_from(number(month)?).ok()?);
-        Date::new(number(year)?, month, day).ok().filter(|date| date.year() <= 2200)
-    };
     let ends_on = if [day, month, year].iter().all(|text| text.trim().is_empty()) {
         None
     } else {
-        match date() {
+        match read_day((day, month, year)) {
             Some(date) if date > today => Some(date),
             Some(_) => {
                 errors.add("dag", t.end_past());

@@ -1,24 +1,31 @@
 use actix_web::{http::StatusCode, web::Data};
+use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::{
     super::{
         actions::{self, Turning},
-        model::MESSAGE_LENGTH,
+        model::{MESSAGE_LENGTH, PlanFault, Scope, check_plan_day},
         store,
-        texts::Texts,
+        texts::{Planning, Texts},
         views::{TurnForm, TurnView, Way, takes_typing},
     },
-    OfScope, find, leave, place,
+    OfScope, find, leave, place, read_day,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::ScopeId,
+    kernel::{Lang, ScopeId},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, day, page_with, see_other},
 };
 
 /// Consumers that are named on the page; the file has them all.
 const NAMED: i64 = 50;
+
+/// A form with nothing to fill in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Nothing {}
 
 async fn draw(
     acting: &Acting<ManageScopes>,
@@ -59,7 +66,24 @@ pub(super) async fn ask_reactivate(
     draw(&acting, &services, place(&acting, path)?, Way::Back, empty, StatusCode::OK).await
 }
 
-/// Takes it out of use.
+/// The day it is to go out of use, or what is wrong with it.
+fn plan_day(lang: Lang, scope: &Scope, form: &TurnForm, today: Date, errors: &mut FormErrors) -> Option<Date> {
+    let p = Planning(lang);
+    if let Some(plan) = &scope.plan {
+        errors.add("dag", p.already(day(lang, plan.day)));
+        return None;
+    }
+    let checked = read_day((&form.dag, &form.maned, &form.ar)).map(|day| check_plan_day(day, today));
+    match checked {
+        Some(Ok(day)) => return Some(day),
+        Some(Err(PlanFault::Past)) => errors.add("dag", p.past()),
+        Some(Err(PlanFault::Far)) => errors.add("dag", p.far()),
+        None => errors.add("dag", Texts(lang).end_no_date()),
+    }
+    None
+}
+
+/// Takes it out of use, now or on a day.
 pub(super) async fn deactivate(
     acting: Acting<ManageScopes>,
     path: OfScope,
@@ -71,6 +95,10 @@ pub(super) async fn deactivate(
     let (t, form) = (Texts(paths.lang), &filled.input);
     let scope = find(&services, &acting, (paths.environment, id)).await?;
     let mut errors = FormErrors::default();
+    let day = match form.nar.as_str() {
+        "dato" => plan_day(paths.lang, &scope, form, services.clock.today(), &mut errors),
+        _ => None,
+    };
     let message = form.melding.trim();
     if message.chars().count() > MESSAGE_LENGTH {
         errors.add("melding", t.too_long(MESSAGE_LENGTH));
@@ -88,14 +116,34 @@ pub(super) async fn deactivate(
     }
     let revoke = form.tilganger == "trekk";
     let message = Some(message.to_owned()).filter(|message| !message.is_empty());
-    let place = (paths.environment, id);
-    match actions::deactivate(&services, &acting, place, form.versjon, revoke, message, leave(&filled)).await? {
+    let (place, version, sent) = ((paths.environment, id), form.versjon, leave(&filled));
+    let turning = match day {
+        Some(day) => actions::plan(&services, &acting, place, version, (day, revoke, message), sent).await?,
+        None => actions::deactivate(&services, &acting, place, version, revoke, message, sent).await?,
+    };
+    match turning {
         Turning::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
         Turning::Gone => Err(Problem::NotFound),
         Turning::Stale => {
             let again = (filled.input, FormErrors::default());
             draw(&acting, &services, (paths, id), Way::Out, again, StatusCode::CONFLICT).await
         }
+    }
+}
+
+/// Calls off what was planned. A plan that is gone has been called off, or carried out: the scope's page tells.
+pub(super) async fn cancel_plan(
+    acting: Acting<ManageScopes>,
+    path: OfScope,
+    form: Posted<Nothing>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let filled = form.read(acting.login())?;
+    match actions::cancel_plan(&services, &acting, (paths.environment, id), leave(&filled)).await? {
+        Turning::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
+        Turning::Gone => Err(Problem::NotFound),
+        Turning::Stale => Ok(see_other(&paths.scope(&id))),
     }
 }
 

@@ -168,6 +168,25 @@ pub(crate) async fn hold_consumers(change: &mut Change, numbers: &[OrgNumber]) -
     crate::organisations::facts::hold(change.conn(), numbers).await
 }
 
+/// What had its last day is over, but the housekeeping may not have been there.
+pub(super) async fn close_past(change: &mut Change, scope: ScopeId, numbers: &[i32]) -> sqlx::Result<()> {
+    let (at, today) = (change.at(), change.today());
+    sqlx::query!(
+        r#"
+        update scope_access
+        set withdrawn_at = $3, withdrawn_how = 'expired'
+        where scope_id = $1 and org_number = any($2) and withdrawn_at is null and ends_on < $4
+        "#,
+        scope as _,
+        numbers,
+        at.to_sqlx() as _,
+        today.to_sqlx() as _,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
 /// Gives access to all of these. One that a colleague gave in the same instant breaks `scope_access_of_scope_key`, and the whole change.
 pub(crate) async fn give(
     change: &mut Change,
@@ -176,22 +195,9 @@ pub(crate) async fn give(
     ends_on: Option<Date>,
     note: Option<&str>,
 ) -> sqlx::Result<Vec<AccessItem>> {
-    let (at, by, today, reference) = (change.at(), change.person(), change.today(), change.reference().clone());
+    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
     let numbers: Vec<i32> = consumers.iter().map(|(number, _)| number.get()).collect();
-    // What had its last day is over, but the housekeeping has not been there.
-    sqlx::query!(
-        r#"
-        update scope_access
-        set withdrawn_at = $3, withdrawn_how = 'expired'
-        where scope_id = $1 and org_number = any($2) and withdrawn_at is null and ends_on < $4
-        "#,
-        scope as _,
-        &numbers,
-        at.to_sqlx() as _,
-        today.to_sqlx() as _,
-    )
-    .execute(change.conn())
-    .await?;
+    close_past(change, scope, &numbers).await?;
     let items: Vec<AccessItem> = consumers
         .iter()
         .map(|(number, name)| AccessItem {

@@ -22,6 +22,8 @@ pub(crate) struct Bulk {
     pub note: Option<String>,
     /// What became of each line, and the receipt of it.
     pub done: Option<(Value, Ref)>,
+    /// Has it been handed over, and not failed?
+    pub is_worked_on: bool,
 }
 
 /// Keeps a list that somebody pasted.
@@ -61,7 +63,8 @@ pub(crate) async fn bulk(
 ) -> sqlx::Result<Option<Bulk>> {
     let row = sqlx::query!(
         r#"
-        select lines, ends_on as "ends_on: jiff_sqlx::Date", note, verdicts, confirmed_in as "confirmed_in: Ref"
+        select lines, ends_on as "ends_on: jiff_sqlx::Date", note, verdicts, confirmed_in as "confirmed_in: Ref",
+               exists (select from scope_job j where j.scope_bulk_id = $1 and j.failure is null) as "is_worked_on!"
         from scope_bulk
         where scope_bulk_id = $1 and scope_id = $2 and created_by = $3
         "#,
@@ -77,6 +80,7 @@ pub(crate) async fn bulk(
         ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
         note: row.note,
         done: row.verdicts.zip(row.confirmed_in),
+        is_worked_on: row.is_worked_on,
     }))
 }
 
@@ -94,9 +98,18 @@ pub(crate) async fn settle_bulk(change: &mut Change, id: ScopeBulkId, verdicts: 
     Ok(())
 }
 
-/// Forgets lists that nobody confirmed in time.
+/// Forgets lists whose time is over, but for those that are being worked on.
 pub(crate) async fn forget_bulk(upkeep: &mut Upkeep) -> sqlx::Result<()> {
     let at = upkeep.at();
-    sqlx::query!("delete from scope_bulk where expires_at < $1", at.to_sqlx() as _).execute(upkeep.conn()).await?;
+    sqlx::query!(
+        r#"
+        delete from scope_bulk b
+        where expires_at < $1
+          and not exists (select from scope_job j where j.scope_bulk_id = b.scope_bulk_id and j.finished_at is null)
+        "#,
+        at.to_sqlx() as _,
+    )
+    .execute(upkeep.conn())
+    .await?;
     Ok(())
 }

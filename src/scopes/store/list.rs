@@ -79,6 +79,8 @@ pub(crate) struct Row {
     pub open: bool,
     pub delegable: bool,
     pub active: bool,
+    /// The day it is to go out of use.
+    pub leaves_on: Option<Date>,
     pub changed_at: Timestamp,
     /// How many organisations have it; counted up to 1 000.
     pub accesses: i64,
@@ -103,6 +105,7 @@ struct Found {
     open: bool,
     delegable: bool,
     active: bool,
+    leaves_on: Option<jiff_sqlx::Date>,
     changed_at: jiff_sqlx::Timestamp,
     accesses: i64,
 }
@@ -127,7 +130,10 @@ macro_rules! scopes {
             )
             select scope_id as "id!: ScopeId", name as "name!", description_nb as "description_nb!", description_nn as "description_nn!",
                    description_en as "description_en!", visibility = 'public' as "public!", accessible_for_all as "open!",
-                   delegable as "delegable!", deactivated_at is null as "active!", changed_at as "changed_at!: jiff_sqlx::Timestamp",
+                   delegable as "delegable!", deactivated_at is null as "active!",
+                   (select p.on_day from scope_plan p
+                    where p.scope_id = page.scope_id and p.cancelled_at is null and p.done_at is null) as "leaves_on?: jiff_sqlx::Date",
+                   changed_at as "changed_at!: jiff_sqlx::Timestamp",
                    (select count(*) from (
                       select from scope_access a
                       where a.scope_id = page.scope_id and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $9)
@@ -187,6 +193,7 @@ pub(crate) async fn page_of_scopes(
             open: row.open,
             delegable: row.delegable,
             active: row.active,
+            leaves_on: row.leaves_on.map(jiff_sqlx::Date::to_jiff),
             changed_at: row.changed_at.to_jiff(),
             accesses: row.accesses,
         })

@@ -2,11 +2,11 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{AccessItem, Hit, Party, Reach};
-use crate::{
-    kernel::{OrgNumber, ScopeId},
-    ledger::Change,
+use super::{
+    super::model::{AccessItem, Hit, Party, Reach},
+    Hand,
 };
+use crate::kernel::{OrgNumber, PersonId, ScopeId};
 
 /// Whom the scope reaches, or would reach if it were in use: counted, and the first of them by name.
 pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, today: Date) -> sqlx::Result<Reach> {
@@ -57,16 +57,8 @@ pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, tod
     })
 }
 
-/// Those whose log tells that the scope goes or comes, for as many as that can be written down in one go.
-pub(crate) async fn consumers(change: &mut Change, scope: ScopeId, limit: i64) -> sqlx::Result<Vec<Party>> {
-    let today = change.today();
-    let reach = reach(change.conn(), scope, limit, today).await?;
-    Ok(reach.hits.into_iter().map(|hit| Party { number: hit.consumer, name: hit.name }).collect())
-}
-
 /// Takes back every access to the scope.
-pub(crate) async fn revoke_all(change: &mut Change, scope: ScopeId) -> sqlx::Result<Vec<AccessItem>> {
-    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+pub(crate) async fn revoke_all(db: &mut PgConnection, hand: &Hand, scope: ScopeId) -> sqlx::Result<Vec<AccessItem>> {
     let rows = sqlx::query!(
         r#"
         with ended as (
@@ -81,11 +73,11 @@ pub(crate) async fn revoke_all(change: &mut Change, scope: ScopeId) -> sqlx::Res
         order by o.name
         "#,
         scope as _,
-        at.to_sqlx() as _,
-        by as _,
-        reference.as_str(),
+        hand.at.to_sqlx() as _,
+        hand.by as Option<PersonId>,
+        hand.reference.as_str(),
     )
-    .fetch_all(change.conn())
+    .fetch_all(db)
     .await?;
     Ok(rows
         .into_iter()

@@ -1,9 +1,12 @@
 use sqlx::PgConnection;
 
-use super::super::model::{Scope, Settings, Title, look};
+use super::{
+    super::model::{Plan, Scope, Settings, Title, look},
+    Hand,
+};
 use crate::{
     access::{Acting, Right},
-    kernel::{Environment, OrgNumber, ScopeId},
+    kernel::{Environment, OrgNumber, PersonId, ScopeId},
     ledger::Change,
 };
 
@@ -35,6 +38,11 @@ struct Found {
     changed_at: jiff_sqlx::Timestamp,
     deactivated_at: Option<jiff_sqlx::Timestamp>,
     deactivated_by: Option<String>,
+    plan_day: Option<jiff_sqlx::Date>,
+    plan_accesses: Option<String>,
+    plan_message: Option<String>,
+    planned_at: Option<jiff_sqlx::Timestamp>,
+    planned_by: Option<String>,
 }
 
 impl From<Found> for Scope {
@@ -58,6 +66,13 @@ impl From<Found> for Scope {
             pseudonymous: row.requires_pseudonymous_tokens,
             aud: row.enforced_aud,
         };
+        let plan = row.plan_day.zip(row.planned_at).map(|(day, at)| Plan {
+            day: day.to_jiff(),
+            revoke: row.plan_accesses.as_deref() == Some("revoke"),
+            message: row.plan_message,
+            at: at.to_jiff(),
+            by: row.planned_by,
+        });
         Self {
             id: row.scope_id,
             environment: row.environment,
@@ -68,8 +83,37 @@ impl From<Found> for Scope {
             created_by: row.created_by,
             changed_at: row.changed_at.to_jiff(),
             deactivated: row.deactivated_at.map(|at| (at.to_jiff(), row.deactivated_by)),
+            plan,
         }
     }
+}
+
+/// Scopes with everything about them, by a condition that stands in the text.
+macro_rules! scopes {
+    ($which:literal, $($argument:expr),*) => {
+        sqlx::query_as!(
+            Found,
+            r#"
+            select s.scope_id as "scope_id: ScopeId", s.environment as "environment: Environment", s.name,
+                   s.description_nb, s.description_nn, s.description_en,
+                   s.long_description_nb, s.long_description_nn, s.long_description_en,
+                   s.visibility, s.accessible_for_all, s.integration_types, s.delegable, s.at_max_age, s.token_type,
+                   s.authorization_max_lifetime, s.requires_user_authentication, s.requires_user_consent,
+                   s.requires_pseudonymous_tokens, s.enforced_aud, s.version,
+                   s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
+                   s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
+                   trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
+                   p.on_day as "plan_day?: jiff_sqlx::Date", p.accesses as "plan_accesses?", p.message as "plan_message?",
+                   p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?"
+            from scope s
+            left join person c on c.person_id = s.created_by
+            left join person d on d.person_id = s.deactivated_by
+            left join scope_plan p on p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null
+            left join person b on b.person_id = p.planned_by
+            where "# + $which,
+            $($argument),*
+        )
+    };
 }
 
 async fn find(
@@ -78,30 +122,35 @@ async fn find(
     environment: Environment,
     id: ScopeId,
 ) -> sqlx::Result<Option<Scope>> {
-    let row = sqlx::query_as!(
-        Found,
-        r#"
-        select s.scope_id as "scope_id: ScopeId", s.environment as "environment: Environment", s.name,
-               s.description_nb, s.description_nn, s.description_en,
-               s.long_description_nb, s.long_description_nn, s.long_description_en,
-               s.visibility, s.accessible_for_all, s.integration_types, s.delegable, s.at_max_age, s.token_type,
-               s.authorization_max_lifetime, s.requires_user_authentication, s.requires_user_consent,
-               s.requires_pseudonymous_tokens, s.enforced_aud, s.version,
-               s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
-               s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
-               trim(d.given_name || ' ' || d.family_name) as "deactivated_by?"
-        from scope s
-        left join person c on c.person_id = s.created_by
-        left join person d on d.person_id = s.deactivated_by
-        where s.scope_id = $1 and s.provider_org_number = $2 and s.environment = $3
-        "#,
+    let row = scopes!(
+        "s.scope_id = $1 and s.provider_org_number = $2 and s.environment = $3",
         id as _,
         org as _,
-        environment as _,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(Scope::from))
+        environment as _
+    );
+    Ok(row.fetch_optional(db).await?.map(Scope::from))
+}
+
+/// A scope of the organisation's in test, and the one in production that has its name.
+pub(crate) async fn pair<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: ScopeId,
+) -> sqlx::Result<Option<(Scope, Option<Scope>)>> {
+    let rows = scopes!(
+        "s.provider_org_number = $2 and (s.scope_id = $1 and s.environment = 'test' or s.environment = 'prod' \
+         and s.name = (select t.name from scope t where t.scope_id = $1 and t.provider_org_number = $2))",
+        id as _,
+        acting.org() as _
+    );
+    let (mut test, mut prod) = (None, None);
+    for scope in rows.fetch_all(db).await?.into_iter().map(Scope::from) {
+        match scope.environment {
+            Environment::Test => test = Some(scope),
+            Environment::Prod => prod = Some(scope),
+        }
+    }
+    Ok(test.map(|test| (test, prod)))
 }
 
 /// One of the organisation's own scopes.
@@ -222,16 +271,25 @@ pub(crate) async fn change(change: &mut Change, id: ScopeId, settings: &Settings
     Ok(())
 }
 
-/// Takes the scope out of use: from this transaction on it reaches nobody.
-pub(crate) async fn deactivate(change: &mut Change, id: ScopeId) -> sqlx::Result<()> {
-    let (at, by) = (change.at(), change.person());
+/// Takes the scope out of use: from this transaction on it reaches nobody. What was planned for it is settled with that.
+pub(crate) async fn deactivate(db: &mut PgConnection, hand: &Hand, id: ScopeId) -> sqlx::Result<()> {
     sqlx::query!(
-        "update scope set deactivated_at = $2, deactivated_by = $3, changed_at = $2, version = version + 1 where scope_id = $1",
+        r#"
+        with settled as (
+          update scope_plan
+          set cancelled_at = $2, cancelled_in = $4
+          where scope_id = $1 and cancelled_at is null and done_at is null
+        )
+        update scope
+        set deactivated_at = $2, deactivated_by = $3, changed_at = $2, version = version + 1
+        where scope_id = $1
+        "#,
         id as _,
-        jiff_sqlx::ToSqlx::to_sqlx(at) as _,
-        by as _,
+        jiff_sqlx::ToSqlx::to_sqlx(hand.at) as _,
+        hand.by as Option<PersonId>,
+        hand.reference.as_str(),
     )
-    .execute(change.conn())
+    .execute(db)
     .await?;
     Ok(())
 }

@@ -2,7 +2,7 @@ use crate::kernel::texts;
 
 texts! {
     /// Who reaches a scope, and who did.
-    pub(crate) struct WhoTexts;
+    pub(crate) struct Who;
     who { nb: "Hvem når scopet?", nn: "Kven når scopet?", en: "Who reaches the scope?" }
     lead { nb: "Virksomhetene som har tilgang, og leverandørene som bruker den på vegne av dem. Tilganger som er fjernet de siste 30 dagene, er også med.", nn: "Verksemdene som har tilgang, og leverandørane som bruker han på vegner av dei. Tilgangar som er fjerna dei siste 30 dagane, er òg med.", en: "The businesses that have access, and the suppliers that use it on their behalf. Accesses removed in the last 30 days are included." }
     open_lead { nb: "Scopet er åpent for alle virksomheter. Her står bare de som har fått tilgang hver for seg, og leverandører med fullmakt.", nn: "Scopet er ope for alle verksemder. Her står berre dei som har fått tilgang kvar for seg, og leverandørar med fullmakt.", en: "The scope is open to all businesses. Only those who were given access one by one, and suppliers with a power of attorney, are listed here." }

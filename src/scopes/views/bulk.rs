@@ -2,13 +2,14 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::super::{
-    model::{LARGEST_LIST, Scope, Sorted, Verdict},
+    model::{LARGEST_LIST, LONG_LIST, Scope, Sorted, Verdict},
     paths::Paths,
     store::Bulk,
-    texts::Texts,
+    texts::{Texts, Working},
 };
 use crate::{
     access::{Acting, ManageScopes},
+    kernel::{ScopeBulkId, ScopeId},
     ledger::IdempotencyKey,
     web::{FormErrors, Layout, day},
 };
@@ -37,6 +38,8 @@ pub(crate) struct ListForm {
     errors: FormErrors,
     form: BulkForm,
     most: usize,
+    /// Lists of hers that are being worked on: how many, and where.
+    jobs: Vec<(String, String)>,
     action: String,
     back: String,
 }
@@ -58,9 +61,18 @@ impl ListForm {
             errors,
             form,
             most: LARGEST_LIST,
+            jobs: Vec::new(),
             action: paths.bulk(&scope.id),
             back: paths.scope(&scope.id),
         }
+    }
+
+    /// With the way back to lists that are being worked on.
+    pub(crate) fn beside(mut self, paths: Paths, scope: ScopeId, jobs: Vec<(ScopeBulkId, i32)>) -> Self {
+        let working = Working(paths.lang);
+        let link = |(list, n): (ScopeBulkId, i32)| (working.list_of(n), paths.bulk_job(&scope, &list));
+        self.jobs = jobs.into_iter().map(link).collect();
+        self
     }
 }
 
@@ -102,6 +114,8 @@ pub(crate) struct BulkView {
     note: String,
     digest: String,
     button: Option<String>,
+    /// That a long list is not waited for.
+    long: Option<&'static str>,
     /// The lines that somebody has to mend, to be filled in again.
     to_mend: String,
     is_stale: bool,
@@ -173,6 +187,7 @@ impl BulkView {
             until: bulk.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
             note: bulk.note.clone().unwrap_or_default(),
             digest: sorted.digest(),
+            long: (button.is_some() && ready > LONG_LIST).then(|| Working(lang).in_background()),
             button,
             to_mend: bad.join("\n"),
             is_stale,

@@ -115,8 +115,6 @@ pub(crate) fn fields(t: Texts, settings: &Settings) -> Vec<(&'static str, String
 pub(crate) enum FormKind<'a> {
     New,
     Edit(&'a Scope),
-    /// From the scope of the other environment.
-    Copy(&'a Scope),
 }
 
 /// A field that two people filled in differently.
@@ -127,7 +125,7 @@ pub(crate) struct Difference {
     yours: String,
 }
 
-/// *Nytt scope*, *Endre*, *Kopier*.
+/// *Nytt scope*, *Endre*.
 #[derive(Debug, Template)]
 #[template(path = "scopes/form.html")]
 pub(crate) struct FormView {
@@ -170,18 +168,9 @@ impl FormView {
                 t.save(),
                 Some(scope.name.clone()),
             ),
-            FormKind::Copy(scope) => (
-                t.copy_heading(&scope.name),
-                Some((scope.name.as_str(), paths.scope(&scope.id))),
-                paths.copy(&scope.id),
-                paths.scope(&scope.id),
-                t.copy_button(),
-                Some(scope.name.clone()),
-            ),
         };
         let lead = match kind {
             FormKind::Edit(_) => Some(t.name_stays().to_owned()),
-            FormKind::Copy(_) => Some(t.copy_lead().to_owned()),
             FormKind::New => None,
         };
         Self {

@@ -3,7 +3,7 @@ use askama::Template;
 use super::super::{
     paths::{Paths, query},
     store::{DESCENDING, Filter, ListPage, NEWEST, Row},
-    texts::Texts,
+    texts::{Planning, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
@@ -21,6 +21,7 @@ pub(crate) struct Line {
     pub access: String,
     pub delegable: &'static str,
     pub active: bool,
+    pub leaves: Option<String>,
     pub changed: String,
 }
 
@@ -68,6 +69,7 @@ impl Line {
             access,
             delegable: if row.delegable { t.yes() } else { t.no() },
             active: row.active,
+            leaves: row.leaves_on.map(|on| Planning(lang).tag(day(lang, on))),
             changed: day(lang, oslo(row.changed_at).date()),
         }
     }

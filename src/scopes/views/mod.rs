@@ -1,7 +1,9 @@
 //! What the templates show. Every decision about wording and visibility.
 
 mod bulk;
+mod copy;
 mod form;
+mod job;
 mod list;
 mod prefix;
 mod remove;
@@ -10,7 +12,9 @@ mod turn;
 mod who;
 
 pub(super) use bulk::{BulkForm, BulkView, ListForm, verdict_name};
+pub(super) use copy::{CopyForm, CopyView};
 pub(super) use form::{FormKind, FormView, ScopeForm, fields};
+pub(super) use job::JobView;
 pub(super) use list::{Line, ListView};
 pub(super) use prefix::{Answers, AssignForm, PrefixForm, PrefixPiece, PrefixView, QueueView, standing};
 pub(super) use remove::{RemoveForm, RemoveView};
@@ -18,10 +22,15 @@ pub(super) use scope::{AccessForm, AccessRow, ConsumerPiece, ScopeView, consumer
 pub(super) use turn::{TurnForm, TurnView, Way, takes_typing};
 pub(super) use who::{FormerView, WhoView};
 
-use super::{paths::Paths, texts::Texts};
+use super::{
+    model::Scope,
+    paths::Paths,
+    texts::{Planning, Texts},
+};
 use crate::{
     access::{Acting, Right},
-    web::{Crumb, Layout, Section},
+    kernel::Lang,
+    web::{Crumb, Layout, Section, day, long_day},
 };
 
 /// The frame of a page of this room, below the list or below a scope.
@@ -30,4 +39,13 @@ fn frame<R: Right>(acting: &Acting<R>, paths: Paths, heading: String, scope: Opt
     let mut crumbs = vec![Crumb::new(acting.unit().name.clone(), paths.overview()), Crumb::new(t.list(), paths.list())];
     crumbs.extend(scope.map(|(name, href)| Crumb::new(name, href)));
     Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under(crumbs)
+}
+
+/// When the scope is to go out of use, who planned it, and with what words.
+fn planned(lang: Lang, scope: &Scope) -> Option<String> {
+    let (t, p) = (Texts(lang), Planning(lang));
+    let plan = scope.plan.as_ref()?;
+    let at = long_day(lang, plan.at);
+    let sentence = p.waits(day(lang, plan.day), plan.by.as_ref().map_or(at.clone(), |name| t.by(&at, name)));
+    Some(plan.message.as_ref().map_or(sentence.clone(), |message| t.log_message(&sentence, message)))
 }

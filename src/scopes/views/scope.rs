@@ -6,7 +6,7 @@ use super::{
     super::{
         model::{Access, ConsumerFault, Known, Scope},
         paths::{Paths, query},
-        texts::Texts,
+        texts::{Planning, Texts},
     },
     fields,
 };
@@ -78,6 +78,7 @@ impl AccessRow {
 pub(crate) struct ScopeView {
     layout: Layout,
     t: Texts,
+    p: Planning,
     paths: Paths,
     key: String,
     errors: FormErrors,
@@ -88,6 +89,8 @@ pub(crate) struct ScopeView {
     created: String,
     changed: String,
     deactivated: Option<String>,
+    /// When it is to go out of use, and where that is called off.
+    plan: Option<(String, String)>,
     form: AccessForm,
     search: String,
     rows: Vec<AccessRow>,
@@ -139,6 +142,7 @@ impl ScopeView {
         Self {
             layout: super::frame(acting, paths, scope.name.clone(), None).with_faults(!errors.is_empty()),
             t,
+            p: Planning(lang),
             paths,
             key: IdempotencyKey::new().0.to_string(),
             errors,
@@ -148,6 +152,7 @@ impl ScopeView {
             created: by(day(lang, oslo(scope.created_at).date()), scope.created_by.as_ref()),
             changed: long_day(lang, scope.changed_at),
             deactivated,
+            plan: super::planned(lang, &scope).map(|sentence| (sentence, paths.cancel_plan(&scope.id))),
             form,
             search,
             rows,

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use super::super::{
     model::{Reach, Scope},
     paths::Paths,
-    texts::Texts,
+    texts::{Planning, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes},
@@ -28,6 +28,10 @@ pub(crate) struct TurnForm {
     pub tilganger: String,
     pub melding: String,
     pub bekreft: String,
+    pub nar: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
 }
 
 /// *Deaktiver* and *Ta i bruk igjen*: whom it hits.
@@ -36,6 +40,7 @@ pub(crate) struct TurnForm {
 pub(crate) struct TurnView {
     layout: Layout,
     t: Texts,
+    p: Planning,
     key: String,
     errors: FormErrors,
     form: TurnForm,
@@ -49,6 +54,8 @@ pub(crate) struct TurnView {
     /// What has to be typed, where many are hit.
     to_type: Option<String>,
     is_stale: bool,
+    /// What is planned for it already.
+    planned: Option<String>,
     action: String,
     back: String,
 }
@@ -101,6 +108,8 @@ impl TurnView {
         Self {
             layout: super::frame(acting, paths, heading, crumb).with_faults(!errors.is_empty()),
             t,
+            p: Planning(paths.lang),
+            planned: super::planned(paths.lang, scope),
             key: IdempotencyKey::new().0.to_string(),
             errors,
             form,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use super::super::{
     model::{Column, Edge, FormerAccess, How, Node, Party, Picture, Reacher, Scope, State, picture},
     paths::{Paths, query},
-    texts::who::WhoTexts,
+    texts::Who,
 };
 use crate::{
     access::{Acting, ViewScopes},
@@ -57,7 +57,7 @@ struct Line {
 #[template(path = "scopes/who.html")]
 pub(crate) struct WhoView {
     layout: Layout,
-    t: WhoTexts,
+    t: Who,
     lead: &'static str,
     /// Why there is no picture.
     empty: Option<&'static str>,
@@ -83,7 +83,7 @@ fn class(state: State) -> &'static str {
 }
 
 fn status(lang: Lang, state: State) -> (String, &'static str) {
-    let t = WhoTexts(lang);
+    let t = Who(lang);
     match state {
         State::Valid => (t.valid().to_owned(), "success"),
         State::Ending(last) => (t.ends(day(lang, last)), "warning"),
@@ -131,7 +131,7 @@ fn boxes(lang: Lang, picture: &Picture) -> Vec<Drawn> {
     let node = |node: &Node| {
         let (x, y) = place(picture, node);
         let (title, below) = match (&node.party, node.state) {
-            (None, _) => (WhoTexts(lang).more(picture.more), String::new()),
+            (None, _) => (Who(lang).more(picture.more), String::new()),
             (Some(party), State::Valid) => (short(&party.name), party.number.grouped()),
             (Some(party), state) => (short(&party.name), status(lang, state).0),
         };
@@ -140,7 +140,7 @@ fn boxes(lang: Lang, picture: &Picture) -> Vec<Drawn> {
     picture.nodes.iter().map(node).collect()
 }
 
-fn finding(t: WhoTexts, lines: &[Reacher]) -> String {
+fn finding(t: Who, lines: &[Reacher]) -> String {
     let mut consumers: Vec<_> = lines.iter().filter(|l| l.ended_at.is_none()).map(|l| l.consumer.number).collect();
     let mut suppliers: Vec<_> = lines.iter().filter_map(|l| Some(l.supplier.as_ref()?.number)).collect();
     consumers.dedup();
@@ -166,7 +166,7 @@ impl WhoView {
         limit: usize,
         today: Date,
     ) -> Self {
-        let (lang, t) = (paths.lang, WhoTexts(paths.lang));
+        let (lang, t) = (paths.lang, Who(paths.lang));
         let cut = (lines.len() > limit).then(|| t.cut(limit));
         lines.truncate(limit);
         let drawn = picture(Party::from(acting.unit()), &lines, today);
@@ -225,7 +225,7 @@ struct Past {
 #[template(path = "scopes/former.html")]
 pub(crate) struct FormerView {
     layout: Layout,
-    t: WhoTexts,
+    t: Who,
     rows: Vec<Past>,
     paging: Paging,
 }
@@ -238,7 +238,7 @@ impl FormerView {
         mut accesses: Vec<FormerAccess>,
         limit: usize,
     ) -> Self {
-        let (lang, t) = (paths.lang, WhoTexts(paths.lang));
+        let (lang, t) = (paths.lang, Who(paths.lang));
         let more = accesses.len() > limit;
         accesses.truncate(limit);
         let next = accesses.last().filter(|_| more).map(|last| {

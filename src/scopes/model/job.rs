@@ -1,0 +1,100 @@
+//! A long list that is worked off behind the scenes.
+
+use jiff::Timestamp;
+
+use crate::kernel::Ref;
+
+/// A list with more than this many to give access to is not waited for.
+pub(in super::super) const LONG_LIST: usize = 500;
+
+/// Why nothing was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Failure {
+    /// Whoever confirmed it may not any more.
+    Right,
+    /// The list is not as she saw it.
+    Stale,
+    /// The scope is out of use.
+    Inactive,
+    /// Ours; it was tried several times.
+    Broken,
+}
+
+impl Failure {
+    const WORDS: [(Self, &'static str); 4] =
+        [(Self::Right, "right"), (Self::Stale, "stale"), (Self::Inactive, "inactive"), (Self::Broken, "broken")];
+
+    /// As the table has it.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(failure, _)| *failure == self).map_or("broken", |(_, word)| word)
+    }
+    /// From the table.
+    pub fn of(word: &str) -> Self {
+        Self::WORDS.iter().find(|(_, known)| *known == word).map_or(Self::Broken, |(failure, _)| *failure)
+    }
+}
+
+/// How it stands with a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) struct Job {
+    pub scope_name: String,
+    /// How many are to get access.
+    pub organisations: usize,
+    pub asked_at: Timestamp,
+    /// Accesses given and logs written.
+    pub steps: usize,
+    /// Has a worker taken it?
+    pub taken: bool,
+    pub failure: Option<Failure>,
+    /// All of it is given.
+    pub done: Option<Ref>,
+}
+
+/// What is being done now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Stage {
+    Waiting,
+    Checking,
+    /// So many have been given access.
+    Giving(usize),
+    /// So many logs tell it.
+    Telling(usize),
+}
+
+impl Job {
+    /// Is there something to wait for?
+    pub fn goes_on(&self) -> bool {
+        self.failure.is_none() && self.done.is_none()
+    }
+    pub fn stage(&self) -> Stage {
+        match self.steps {
+            0 if self.taken => Stage::Checking,
+            0 => Stage::Waiting,
+            n if n <= self.organisations => Stage::Giving(n),
+            n => Stage::Telling((n - self.organisations).min(self.organisations)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_organisation_is_given_access_and_then_told() {
+        let at = |steps, taken| {
+            let (scope_name, asked_at) = (String::new(), Timestamp::UNIX_EPOCH);
+            let job = Job { scope_name, organisations: 600, asked_at, steps, taken, failure: None, done: None };
+            job.stage()
+        };
+        assert_eq!(at(0, false), Stage::Waiting);
+        assert_eq!(at(0, true), Stage::Checking);
+        assert_eq!(at(500, true), Stage::Giving(500));
+        assert_eq!(at(1100, true), Stage::Telling(500));
+        // The provider's own log is one more.
+        assert_eq!(at(1201, true), Stage::Telling(600));
+        for (failure, word) in Failure::WORDS {
+            assert_eq!((failure.word(), Failure::of(word)), (word, failure));
+        }
+    }
+}

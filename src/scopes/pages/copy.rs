@@ -1,0 +1,84 @@
+use actix_web::{http::StatusCode, web::Data};
+
+use super::{
+    super::{
+        actions::{self, CopyWish, Copying},
+        model::Who,
+        store,
+        texts::{Copying as Sentences, Texts},
+        views::{CopyForm, CopyView},
+    },
+    OfScope,
+    edit::exists,
+    leave, place,
+};
+use crate::{
+    access::{Acting, ManageScopes},
+    kernel::{Environment, ScopeId},
+    platform::Services,
+    web::{self, FormErrors, Posted, Problem, page_with, see_other},
+};
+
+/// Only what is in test can be copied.
+fn of_test(acting: &Acting<ManageScopes>, path: OfScope) -> Result<(super::Paths, ScopeId), Problem> {
+    let (paths, id) = place(acting, path)?;
+    if paths.environment == Environment::Test { Ok((paths, id)) } else { Err(Problem::NotFound) }
+}
+
+async fn draw(
+    acting: &Acting<ManageScopes>,
+    services: &Services,
+    (paths, id): (super::Paths, ScopeId),
+    (form, errors): (CopyForm, FormErrors),
+    status: StatusCode,
+) -> web::Result {
+    let mut db = services.db.acquire().await?;
+    let (test, prod) = store::pair(&mut db, acting, id).await?.ok_or(Problem::NotFound)?;
+    let today = services.clock.today();
+    let candidates = store::candidates(&mut db, id, prod.as_ref().map(|prod| prod.id), today).await?;
+    let is_stale = status == StatusCode::CONFLICT;
+    page_with(status, &CopyView::new(acting, paths, (&test, prod.as_ref()), candidates, today, form, errors, is_stale))
+}
+
+/// *Kopier til produksjon*: what differs, and who could come along.
+pub(super) async fn look_over(acting: Acting<ManageScopes>, path: OfScope, services: Data<Services>) -> web::Result {
+    let place = of_test(&acting, path)?;
+    draw(&acting, &services, place, (CopyForm::first(), FormErrors::default()), StatusCode::OK).await
+}
+
+/// Copies what was chosen.
+pub(super) async fn copy(
+    acting: Acting<ManageScopes>,
+    path: OfScope,
+    form: Posted<CopyForm>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = of_test(&acting, path)?;
+    let filled = form.read(acting.login())?;
+    let (c, form) = (Sentences(paths.lang), &filled.input);
+    let (who, settings) = (form.who(), form.settings());
+    let mut errors = FormErrors::default();
+    match &who {
+        Who::These(nobody) if nobody.is_empty() => errors.add("hvem", c.choose_somebody()),
+        Who::Nobody if !settings => errors.add("hvem", c.choose_something()),
+        _ => {}
+    }
+    if !errors.is_empty() {
+        return draw(&acting, &services, (paths, id), (filled.input, errors), StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let wish = CopyWish { settings, who, versions: (form.versjon, form.prod), seen: form.sett.clone() };
+    let status = match actions::copy(&services, &acting, id, wish, leave(&filled)).await? {
+        Copying::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
+        Copying::Gone => return Err(Problem::NotFound),
+        Copying::Stale => StatusCode::CONFLICT,
+        Copying::NotHers => {
+            errors.add("hvem", Texts(paths.lang).prefix_lost());
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Copying::Exists(twin) => {
+            errors.add("hvem", exists(Texts(paths.lang), &twin, ""));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    };
+    draw(&acting, &services, (paths, id), (filled.input, errors), status).await
+}

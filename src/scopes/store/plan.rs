@@ -1,0 +1,120 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+
+use super::super::model::{Party, Plan, ScopeTag};
+use crate::{
+    kernel::{Environment, OrgNumber, PersonId, Ref, ScopeId, ScopePlanId},
+    ledger::{Change, Upkeep},
+};
+
+/// Whose hand takes a scope out of use: a person's, or time's.
+#[derive(Debug)]
+pub(crate) struct Hand {
+    pub at: Timestamp,
+    pub by: Option<PersonId>,
+    pub reference: Ref,
+}
+
+impl Hand {
+    pub(crate) fn of(change: &Change) -> Self {
+        Self { at: change.at(), by: Some(change.person()), reference: change.reference().clone() }
+    }
+    pub(crate) fn of_time(upkeep: &Upkeep) -> Self {
+        Self { at: upkeep.at(), by: None, reference: upkeep.reference().clone() }
+    }
+}
+
+/// Plans that the scope goes out of use. Whoever calls holds the scope; a second plan breaks `scope_plan_open_key`.
+pub(crate) async fn plan(
+    change: &mut Change,
+    scope: ScopeId,
+    (day, revoke, message): (Date, bool, Option<&str>),
+) -> sqlx::Result<()> {
+    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+    sqlx::query!(
+        r#"
+        insert into scope_plan (scope_plan_id, scope_id, on_day, accesses, message, planned_at, planned_by, planned_in)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "#,
+        ScopePlanId::new() as _,
+        scope as _,
+        day.to_sqlx() as _,
+        if revoke { "revoke" } else { "rest" },
+        message,
+        at.to_sqlx() as _,
+        by as _,
+        reference.as_str(),
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+/// Calls the plan off, if there is one that waits; of a certain receipt, where one is named. Returns the day it was for.
+pub(crate) async fn cancel_plan(change: &mut Change, scope: ScopeId, of: Option<&Ref>) -> sqlx::Result<Option<Date>> {
+    let (at, reference) = (change.at(), change.reference().clone());
+    let day = sqlx::query_scalar!(
+        r#"
+        update scope_plan
+        set cancelled_at = $2, cancelled_in = $3
+        where scope_id = $1 and cancelled_at is null and done_at is null and ($4::text is null or planned_in = $4)
+        returning on_day as "day: jiff_sqlx::Date"
+        "#,
+        scope as _,
+        at.to_sqlx() as _,
+        reference.as_str(),
+        of.map(Ref::as_str),
+    )
+    .fetch_optional(change.conn())
+    .await?;
+    Ok(day.map(jiff_sqlx::Date::to_jiff))
+}
+
+/// A plan whose day has come, and its scope. It is marked as carried out; both rows are held, and one that somebody else holds is left
+/// to the next round.
+pub(crate) async fn take_due_plan(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<(ScopeTag, Plan)>> {
+    let (at, reference) = (upkeep.at(), upkeep.reference().clone());
+    let row = sqlx::query!(
+        r#"
+        with due as (
+          select p.scope_plan_id
+          from scope_plan p
+          join scope s using (scope_id)
+          where p.cancelled_at is null and p.done_at is null and p.on_day <= $1
+          order by p.on_day, p.scope_plan_id
+          limit 1
+          for update of s, p skip locked
+        ),
+        done as (
+          update scope_plan
+          set done_at = $2, done_in = $3
+          from due
+          where scope_plan.scope_plan_id = due.scope_plan_id
+          returning scope_plan.*
+        )
+        select s.scope_id as "id: ScopeId", s.environment as "environment: Environment", s.name,
+               s.provider_org_number as "provider: OrgNumber", o.name as provider_name,
+               d.on_day as "day!: jiff_sqlx::Date", d.accesses as "accesses!", d.message,
+               d.planned_at as "planned_at!: jiff_sqlx::Timestamp"
+        from done d
+        join scope s using (scope_id)
+        join organisation o on o.org_number = s.provider_org_number
+        "#,
+        today.to_sqlx() as _,
+        at.to_sqlx() as _,
+        reference.as_str(),
+    )
+    .fetch_optional(upkeep.conn())
+    .await?;
+    Ok(row.map(|row| {
+        let provider = Party { number: row.provider, name: row.provider_name };
+        let plan = Plan {
+            day: row.day.to_jiff(),
+            revoke: row.accesses == "revoke",
+            message: row.message,
+            at: row.planned_at.to_jiff(),
+            by: None,
+        };
+        (ScopeTag { id: row.id, environment: row.environment, name: row.name, provider }, plan)
+    }))
+}

@@ -1,0 +1,206 @@
+use askama::Template;
+use jiff::civil::Date;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{
+    super::{
+        model::{Candidate, Fate, Scope, Who, digest, ready},
+        paths::Paths,
+        texts::{Copying, Texts},
+    },
+    fields,
+};
+use crate::{
+    access::{Acting, ManageScopes},
+    kernel::Environment,
+    ledger::IdempotencyKey,
+    web::{FormErrors, Layout, day},
+};
+
+/// As many as one can choose among on a page; more are chosen in a list of one's own.
+const CHOSEN_FROM: usize = 100;
+
+/// What is to be copied, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct CopyForm {
+    pub versjon: i32,
+    /// The version of the scope in production; 0 where there is none.
+    pub prod: i32,
+    pub sett: String,
+    pub innstillinger: String,
+    pub hvem: String,
+    pub tilgang: Vec<Uuid>,
+}
+
+impl CopyForm {
+    /// As it is offered: the settings, and nobody.
+    pub(crate) fn first() -> Self {
+        Self { innstillinger: "ja".to_owned(), ..Self::default() }
+    }
+    /// A scope that is not there yet gets its settings whatever is ticked.
+    pub(crate) fn settings(&self) -> bool {
+        self.prod == 0 || self.innstillinger == "ja"
+    }
+    pub(crate) fn who(&self) -> Who {
+        match self.hvem.as_str() {
+            "alle" => Who::All,
+            "velg" => Who::These(self.tilgang.clone()),
+            _ => Who::Nobody,
+        }
+    }
+}
+
+/// A setting that is not the same in both.
+#[derive(Debug)]
+struct Difference {
+    label: &'static str,
+    test: String,
+    prod: String,
+}
+
+/// Somebody who can come along.
+#[derive(Debug)]
+struct Line {
+    id: Uuid,
+    name: String,
+    number: String,
+    terms: String,
+    chosen: bool,
+}
+
+/// *Kopier til produksjon*.
+#[derive(Debug, Template)]
+#[template(path = "scopes/copy.html")]
+pub(crate) struct CopyView {
+    layout: Layout,
+    t: Texts,
+    c: Copying,
+    key: String,
+    errors: FormErrors,
+    form: CopyForm,
+    is_stale: bool,
+    lead: &'static str,
+    /// The settings, where the scope is to be made.
+    made: Vec<(&'static str, String)>,
+    differences: Vec<Difference>,
+    /// The scope in production: its page, and where it can be taken into use.
+    there: Option<String>,
+    idle: Option<String>,
+    about: Vec<String>,
+    all: Option<String>,
+    lines: Vec<Line>,
+    /// Where those who are too many to choose among are chosen: the file, and the list.
+    too_many: Option<(String, Option<String>)>,
+    versions: (i32, i32),
+    seen: String,
+    button: Option<&'static str>,
+    action: String,
+    back: String,
+}
+
+impl CopyView {
+    #[expect(clippy::too_many_arguments, reason = "a page is what it is made of")]
+    pub(crate) fn new(
+        acting: &Acting<ManageScopes>,
+        paths: Paths,
+        (test, prod): (&Scope, Option<&Scope>),
+        candidates: Vec<Candidate>,
+        today: Date,
+        form: CopyForm,
+        errors: FormErrors,
+        is_stale: bool,
+    ) -> Self {
+        let (t, c) = (Texts(paths.lang), Copying(paths.lang));
+        let to = Paths { environment: Environment::Prod, ..paths };
+        let about = about(c, &candidates, today);
+        let ready = ready(candidates, today);
+        let seen = digest(&ready);
+        let idle = prod.filter(|prod| prod.deactivated.is_some()).map(|prod| to.reactivate(&prod.id));
+        let many = ready.len();
+        let offered = idle.is_none() && many > 0;
+        let both = prod.map(|prod| fields(t, &test.settings).into_iter().zip(fields(t, &prod.settings)));
+        let differences: Vec<Difference> = both
+            .into_iter()
+            .flatten()
+            .filter(|((_, test), (_, prod))| test != prod)
+            .map(|((label, test), (_, prod))| Difference { label, test, prod })
+            .collect();
+        let mut made = if prod.is_none() { fields(t, &test.settings) } else { Vec::new() };
+        made.retain(|(_, value)| !value.is_empty());
+        let crumb = Some((test.name.as_str(), paths.scope(&test.id)));
+        Self {
+            layout: super::frame(acting, paths, t.copy_heading(&test.name), crumb).with_faults(!errors.is_empty()),
+            t,
+            c,
+            key: IdempotencyKey::new().0.to_string(),
+            is_stale,
+            lead: if prod.is_none() { c.is_new() } else { c.is_there() },
+            made,
+            button: match prod {
+                None => Some(c.make()),
+                Some(_) if offered || !differences.is_empty() => Some(t.copy()),
+                Some(_) => None,
+            },
+            differences,
+            there: prod.map(|prod| to.scope(&prod.id)),
+            idle,
+            about,
+            all: offered.then(|| c.all(many)),
+            too_many: (offered && many > CHOSEN_FROM)
+                .then(|| (paths.accesses_csv(&test.id), prod.map(|prod| to.bulk(&prod.id)))),
+            lines: if offered && many <= CHOSEN_FROM { lines(c, paths, ready, &form) } else { Vec::new() },
+            versions: (test.version, prod.map_or(0, |prod| prod.version)),
+            seen,
+            action: paths.copy(&test.id),
+            back: paths.scope(&test.id),
+            errors,
+            form,
+        }
+    }
+}
+
+fn lines(c: Copying, paths: Paths, ready: Vec<Candidate>, form: &CopyForm) -> Vec<Line> {
+    let line = |candidate: Candidate| {
+        let until = candidate.ends_on.map(|end| c.until(day(paths.lang, end)));
+        let terms: Vec<String> = until.into_iter().chain(candidate.note).collect();
+        Line {
+            chosen: form.tilgang.contains(&candidate.id),
+            id: candidate.id,
+            name: candidate.consumer.name,
+            number: candidate.consumer.number.grouped(),
+            terms: terms.join(". "),
+        }
+    };
+    ready.into_iter().map(line).collect()
+}
+
+/// How many could come along, and why others do not.
+fn about(c: Copying, candidates: &[Candidate], today: Date) -> Vec<String> {
+    let count = |fate: Fate| candidates.iter().filter(|candidate| candidate.fate(today) == fate).count();
+    let sentences = [
+        match count(Fate::Ready) {
+            0 if candidates.is_empty() => Some(c.nobody_there().to_owned()),
+            0 => Some(c.nobody_left().to_owned()),
+            1 => Some(c.one_ready().to_owned()),
+            n => Some(c.ready(n)),
+        },
+        match count(Fate::Has) {
+            0 => None,
+            1 => Some(c.one_has().to_owned()),
+            n => Some(c.have(n)),
+        },
+        match count(Fate::Deleted) {
+            0 => None,
+            1 => Some(c.one_deleted().to_owned()),
+            n => Some(c.deleted(n)),
+        },
+        match count(Fate::Ended) {
+            0 => None,
+            1 => Some(c.one_ended().to_owned()),
+            n => Some(c.ended(n)),
+        },
+    ];
+    sentences.into_iter().flatten().collect()
+}

@@ -1,0 +1,160 @@
+//! A scope that is to go out of use on a day: told at once, gone when the day begins, and called off by whoever changes her mind.
+
+use futures_util::future::join;
+use jiff::SignedDuration;
+use reqwest::StatusCode;
+
+use crate::{
+    scopes::make,
+    support::{
+        browser::Browser,
+        page::Page,
+        people::{ALI, EKSEMPEL, KARI, NETT, OLA, SYSTEMHUSET},
+        world::World,
+    },
+};
+
+const TEST: &str = "/nb/310123455/test/mine-api";
+const PROD: &str = "/nb/310123455/prod/mine-api";
+
+impl World {
+    async fn reach_on(&self, day: &str) -> i64 {
+        self.ask(format!("select count(*) from effective_access('{day}') where scope_name = 'eksempel:vann.read'"))
+            .await
+    }
+    async fn waiting_plans(&self) -> i64 {
+        self.ask("select count(*) from scope_plan where cancelled_at is null and done_at is null").await
+    }
+    /// From the beginning of every test, a Friday at a quarter past ten, to a quarter past midnight on the first of December.
+    async fn first_of_december(&self) {
+        self.advance(SignedDuration::from_hours(24 * 10 + 13));
+        portner::app::sweep(&self.services).await.unwrap();
+        assert_eq!(self.waiting_plans().await, 1, "a quarter past eleven the evening before");
+        self.advance(SignedDuration::from_hours(1));
+    }
+}
+
+/// Plans it for the first of December.
+async fn plan(browser: &mut Browser, scope: &Page, more: &[(&str, &str)]) -> Page {
+    let ask = browser.get(&scope.link("Deaktiver")).await;
+    let day = [("nar", "dato"), ("dag", "1"), ("maned", "12"), ("ar", "2026"), ("bekreft", "vann.read")];
+    browser.submit(&ask, "Deaktiver scopet", &[&day[..], more].concat()).await
+}
+
+#[actix_web::test]
+async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping_is() {
+    let world = World::with_demo().await;
+    world.owns_prefix().await;
+    let (mut ali, mut ola) = (world.developer().await, world.signed_in(OLA).await);
+    let scope = make(&mut ali, PROD, "vann.read").await;
+    ali.submit(&scope, "Gi tilgang", &[("konsument", SYSTEMHUSET)]).await;
+    let ask = ali.get(&scope.link("Deaktiver")).await;
+    for (day, sentence) in [
+        (["", "", ""], "Skriv en dato som finnes, med dag, måned og år."),
+        (["31", "11", "2026"], "Skriv en dato som finnes, med dag, måned og år."),
+        (["20", "11", "2026"], "Velg en dag fra i morgen, eller svar «Nå»."),
+        (["21", "11", "2027"], "Velg en dag innen ett år."),
+    ] {
+        let fields = [("nar", "dato"), ("dag", day[0]), ("maned", day[1]), ("ar", day[2]), ("bekreft", "vann.read")];
+        let back = ali.press(&ask, "Deaktiver scopet", &fields).await;
+        assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(back.fault_at("dag").as_deref(), Some(sentence), "{day:?}");
+    }
+    let receipt = plan(&mut ali, &scope, &[("melding", "Bruk v2")]).await;
+    assert_eq!(receipt.heading(), "Deaktiveringen er planlagt", "{}", receipt.text());
+    let told = ola.get("/nb/310223344/logg").await;
+    let sentence = "skal deaktivere scopet eksempel:vann.read 1. desember 2026. Melding: Bruk v2";
+    assert!(told.says(sentence), "{}", told.text());
+    assert!(ali.get(PROD).await.says("Deaktiveres 1. desember 2026"));
+    let page = ali.get(&scope.path).await;
+    assert!(page.says("Scopet deaktiveres 1. desember 2026, når dagen begynner."), "{}", page.text());
+    let again =
+        ali.press(&ask, "Deaktiver scopet", &[("nar", "dato"), ("dag", "2"), ("maned", "12"), ("ar", "2026")]).await;
+    assert!(again.fault_at("dag").unwrap().starts_with("Scopet skal allerede deaktiveres 1. desember 2026."));
+
+    assert_eq!((world.reach_on("2026-11-30").await, world.reach_on("2026-12-01").await), (1, 0));
+    world.first_of_december().await;
+    let (one, other) = join(portner::app::sweep(&world.services), portner::app::sweep(&world.services)).await;
+    one.and(other).unwrap();
+    let mut log = world.log_of(SYSTEMHUSET).await;
+    log.retain(|kind| kind.starts_with("scope"));
+    assert_eq!(log, ["scope-access.given", "scope.deactivation-planned", "scope.deactivated"]);
+    let mut ali = world.signed_in(ALI).await;
+    assert!(ali.get(&scope.path).await.says("Deaktivert 1. desember 2026 kl. 00.15"));
+    let mut kari = world.signed_in(KARI).await;
+    let log = kari.get("/nb/310123455/logg").await;
+    assert!(log.says("Scopet eksempel:vann.read ble deaktivert, som planlagt."), "{}", log.text());
+
+    let reference: String = world
+        .ask(format!("select ref from receipt where kind = 'scope.deactivated' and org_number = {EKSEMPEL}"))
+        .await;
+    let receipt = ali.get(&format!("/nb/310123455/kvittering/{reference}")).await;
+    assert!(receipt.says("Portner") && receipt.says("Bruk v2"), "{}", receipt.text());
+    let undone = ali.submit(&receipt, "Angre deaktiveringen", &[]).await;
+    assert!(undone.says("Scopet eksempel:vann.read er i bruk igjen."), "{}", undone.text());
+    assert_eq!(world.reach_on("2026-12-01").await, 1);
+    portner::app::sweep(&world.services).await.unwrap();
+    assert_eq!(world.reach_on("2026-12-01").await, 1, "what was carried out is not carried out again");
+}
+
+#[actix_web::test]
+async fn a_plan_is_called_off_by_its_button_by_its_receipt_and_with_the_scope() {
+    let world = World::with_demo().await;
+    world.owns_prefix().await;
+    let mut ali = world.developer().await;
+    let scope = make(&mut ali, PROD, "vann.read").await;
+    ali.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
+    plan(&mut ali, &scope, &[]).await;
+    let page = ali.get(&scope.path).await;
+    let called_off = ali.submit(&page, "Avlys deaktiveringen", &[]).await;
+    assert!(called_off.says("blir likevel ikke deaktivert 1. desember 2026"), "{}", called_off.text());
+    assert!(!ali.get(&scope.path).await.says("Scopet deaktiveres"));
+    let twice = ali.press(&page, "Avlys deaktiveringen", &[("nokkel", "0197b1c2-0000-7000-8000-000000000001")]).await;
+    assert_eq!(twice.location, scope.path, "somebody was quicker; the page tells how it is");
+
+    let receipt = plan(&mut ali, &scope, &[]).await;
+    let undone = ali.submit(&receipt, "Avlys deaktiveringen", &[]).await;
+    assert_eq!(undone.heading(), "Deaktiveringen er avlyst");
+    assert_eq!(world.reach_on("2026-12-01").await, 1);
+    let told = ["scope.deactivation-planned", "scope.deactivation-cancelled"];
+    assert_eq!(world.log_of(NETT).await, [&["scope-access.given"][..], &told, &told].concat());
+
+    // It is changed, and taken out of use by hand, before the day.
+    let planned = plan(&mut ali, &scope, &[]).await;
+    let edit = ali.get(&scope.link("Endre")).await;
+    ali.submit(&edit, "Lagre", &[("beskrivelse", "Nye ord")]).await;
+    assert_eq!(world.waiting_plans().await, 1, "a plan is for the scope, whatever is said about it");
+    let ask = ali.get(&scope.link("Deaktiver")).await;
+    assert!(ask.says("Scopet deaktiveres 1. desember 2026"), "{}", ask.text());
+    let off = ali.submit(&ask, "Deaktiver scopet", &[("bekreft", "vann.read")]).await;
+    assert_eq!(world.waiting_plans().await, 0);
+    ali.submit(&off, "Angre deaktiveringen", &[]).await;
+    let vain = ali.press(&planned, "Avlys deaktiveringen", &[]).await;
+    assert_eq!(vain.status, StatusCode::CONFLICT);
+    assert!(vain.says("Deaktiveringen er avlyst eller gjennomført allerede."), "{}", vain.text());
+    world.advance(SignedDuration::from_hours(24 * 20));
+    portner::app::sweep(&world.services).await.unwrap();
+    assert_eq!(world.reach_on("2026-12-10").await, 1, "it stays in use");
+}
+
+#[actix_web::test]
+async fn accesses_that_are_to_go_with_the_scope_go_on_the_day_and_come_back() {
+    let world = World::with_demo().await;
+    world.owns_prefix().await;
+    let mut ali = world.developer().await;
+    let scope = make(&mut ali, TEST, "vann.read").await;
+    ali.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
+    plan(&mut ali, &scope, &[("tilganger", "trekk")]).await;
+    let how = "select coalesce(withdrawn_how, 'has it') from scope_access a join scope s using (scope_id) \
+               where s.name = 'eksempel:vann.read' order by granted_at desc limit 1";
+    assert_eq!(world.ask::<String>(how).await, "has it");
+    world.first_of_december().await;
+    portner::app::sweep(&world.services).await.unwrap();
+    assert_eq!(world.ask::<String>(how).await, "deactivated");
+    let mut ali = world.signed_in(ALI).await;
+    let reference: String = world.ask("select ref from receipt where kind = 'scope.deactivated'").await;
+    let receipt = ali.get(&format!("/nb/310123455/kvittering/{reference}")).await;
+    ali.submit(&receipt, "Angre deaktiveringen", &[]).await;
+    assert_eq!(world.ask::<String>(how).await, "has it");
+    assert_eq!(world.reach_on("2026-12-01").await, 1);
+}
