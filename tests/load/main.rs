@@ -37,6 +37,9 @@ const PORTAL: &str = env!("CARGO_BIN_EXE_portner");
 const PICKER: &str = "/nb/virksomheter";
 /// A housing cooperative that both Hanne Solheim and Anne Lund lead.
 const COOPERATIVE: &str = "/nb/315000009";
+const SCOPES: &str = "/nb/310123455/prod/mine-api";
+/// The first that `world.sql` makes.
+const SCOPE: &str = "018cba85-0000-7000-8000-000000000001";
 const LIST: &str = "/nb/310123455/fullmakter";
 
 #[actix_web::main]
@@ -140,6 +143,10 @@ async fn pages(kari: &mut Visitor) -> anyhow::Result<Vec<(&'static str, &'static
         ("one holder", "one holder, of a million", holder),
         ("Oversikt", "Oversikt, of a million", "/nb/310123455".to_owned()),
         ("log", "log, of a million", "/nb/310123455/logg".to_owned()),
+        ("Mine API", "Mine API, of ten thousand", SCOPES.to_owned()),
+        ("Mine API, searched", "Mine API, ten thousand searched", format!("{SCOPES}?q=omraade00042")),
+        ("one scope", "one scope, of a million accesses", format!("{SCOPES}/{SCOPE}")),
+        ("one scope, searched", "one scope, a million accesses searched", format!("{SCOPES}/{SCOPE}?q=regnskap")),
     ])
 }
 

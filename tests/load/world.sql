@@ -1,5 +1,5 @@
--- The worlds the load test measures in, on top of the demo. The sizes come as settings: load.suppliers, load.givers. Nothing here is
--- random, so that two runs have the same rows in the same pages.
+-- The worlds the load test measures in, on top of the demo. The sizes come as settings: load.suppliers, load.givers, load.scopes. Nothing
+-- here is random, so that two runs have the same rows in the same pages.
 
 -- Half a minute of foreign key checks for rows that are right by construction.
 set session_replication_role = replica;
@@ -103,6 +103,19 @@ select o.org_number, 'LEDE', p.person_id, date '2020-01-01'
 from person p
 cross join (select org_number from organisation where org_form = 'BRL' order by org_number limit 15) o
 where p.given_name = 'Anne' and p.family_name = 'Lund';
+
+-- Mine API of Eksempel kommune: scopes with accesses, a tenth of a scope's number of them in the small world as in the large.
+insert into prefix (prefix, org_number) values ('maaler', 310123455) on conflict do nothing;
+
+insert into scope (scope_id, environment, name, provider_org_number, description_nb, visibility, changed_at)
+select pg_temp.id(5, nth), 'prod', 'maaler:omraade' || lpad(nth::text, 5, '0') || '.read', 310123455, 'Målerdata fra område ' || nth,
+       case when nth % 2 = 0 then 'public' else 'private' end, now() - interval '1 minute' * nth
+from generate_series(1, current_setting('load.scopes')::integer) as nth;
+
+insert into scope_access (scope_access_id, scope_id, org_number, granted_at)
+select pg_temp.id(6, s.nth * 1000 + c.nth), pg_temp.id(5, s.nth), c.org_number, now() - interval '1 day' * (c.nth % 900)
+from generate_series(1, current_setting('load.scopes')::integer) as s (nth)
+join supplier c on c.nth <= case when current_setting('load.scopes')::integer > 1000 then 100 else 10 end;
 
 create table fortune (fortune_id integer primary key, message text not null);
 insert into fortune

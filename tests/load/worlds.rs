@@ -22,12 +22,13 @@ pub struct Size {
     pub name: &'static str,
     suppliers: u32,
     givers: u32,
+    scopes: u32,
 }
 
-/// 1 000 delegations.
-pub const SMALL: Size = Size { name: "load_small", suppliers: 500, givers: 0 };
-/// 1 000 000 delegations.
-pub const LARGE: Size = Size { name: "load_large", suppliers: 10_000, givers: 49_950 };
+/// 1 000 delegations, 100 scopes with 1 000 accesses.
+pub const SMALL: Size = Size { name: "load_small", suppliers: 500, givers: 0, scopes: 100 };
+/// 1 000 000 delegations, 10 000 scopes with 1 000 000 accesses.
+pub const LARGE: Size = Size { name: "load_large", suppliers: 10_000, givers: 49_950, scopes: 10_000 };
 
 /// The server with both databases.
 pub struct Worlds {
@@ -78,7 +79,7 @@ impl Worlds {
         demo::install(&house.services).await?;
         house.close().await?;
         let mut db = PgConnection::connect(&self.url(size)).await?;
-        for (name, value) in [("load.suppliers", size.suppliers), ("load.givers", size.givers)] {
+        for (name, value) in [("load.suppliers", size.suppliers), ("load.givers", size.givers), ("load.scopes", size.scopes)] {
             sqlx::query("select set_config($1, $2, false)").bind(name).bind(value.to_string()).execute(&mut db).await?;
         }
         sqlx::raw_sql(include_str!("world.sql")).execute(&mut db).await?;

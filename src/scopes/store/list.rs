@@ -110,9 +110,9 @@ struct Found {
     accesses: i64,
 }
 
-/// One page in one statement. It comes in three shapes because only an order that stands in the text can follow an index.
+/// One page in one statement. It comes in six shapes because only an order or a condition that stands in the text can follow an index.
 macro_rules! scopes {
-    ($compare:literal, $order:literal, $($argument:expr),*) => {
+    ($matches:literal, $compare:literal, $order:literal, $($argument:expr),*) => {
         sqlx::query_as!(
             Found,
             r#"
@@ -122,8 +122,7 @@ macro_rules! scopes {
               where provider_org_number = $1 and environment = $2
                 and case $3 when '' then deactivated_at is null when 'deaktivert' then deactivated_at is not null else true end
                 and case $4 when 'offentlig' then visibility = 'public' when 'privat' then visibility = 'private' else true end
-                and ($5::text is null or name like '%' || $5 || '%'
-                     or lower(description_nb || ' ' || description_nn || ' ' || description_en) like '%' || $5 || '%')
+                and "# + $matches + r#"
                 and ($6::text is null or "# + $compare + r#")
               order by "# + $order + r#"
               limit $8
@@ -160,8 +159,9 @@ pub(crate) async fn page_of_scopes(
         .map(|text| text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
     let (at, id) = filter.cursor.clone().unzip();
     macro_rules! run {
-        ($compare:literal, $order:literal) => {
+        ($matches:literal, $compare:literal, $order:literal) => {
             scopes!(
+                $matches,
                 $compare,
                 $order,
                 acting.org() as _,
@@ -178,10 +178,23 @@ pub(crate) async fn page_of_scopes(
             .await?
         };
     }
-    let found = match filter.order {
-        DESCENDING => run!("(name, scope_id) < ($6, $7)", "name desc, scope_id desc"),
-        NEWEST => run!("(changed_at, scope_id) < ($6::text::timestamptz, $7)", "changed_at desc, scope_id desc"),
-        _ => run!("(name, scope_id) > ($6, $7)", "name, scope_id"),
+    macro_rules! ordered {
+        ($matches:literal) => {
+            match filter.order {
+                DESCENDING => run!($matches, "(name, scope_id) < ($6, $7)", "name desc, scope_id desc"),
+                NEWEST => {
+                    run!($matches, "(changed_at, scope_id) < ($6::text::timestamptz, $7)", "changed_at desc, scope_id desc")
+                }
+                _ => run!($matches, "(name, scope_id) > ($6, $7)", "name, scope_id"),
+            }
+        };
+    }
+    let found = if pattern.is_some() {
+        ordered!(
+            "lower(name || ' ' || description_nb || ' ' || description_nn || ' ' || description_en) like '%' || $5 || '%'"
+        )
+    } else {
+        ordered!("$5::text is null")
     };
     let mut rows: Vec<Row> = found
         .into_iter()
