@@ -98,9 +98,9 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &
     Ok(())
 }
 
-/// Adds an API resource and its first version.
+/// Adds an API resource, its first version, and its second if it has one.
 pub(super) async fn add_resource(db: &mut PgConnection, resource: &Resource) -> sqlx::Result<()> {
-    let scopes: Vec<String> = resource.scopes.iter().map(|name| (*name).to_owned()).collect();
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
     sqlx::query!(
         r#"
         with added as (
@@ -110,7 +110,9 @@ pub(super) async fn add_resource(db: &mut PgConnection, resource: &Resource) -> 
           returning api_resource_id
         )
         insert into api_resource_version (api_resource_id, version, scope_names, writes)
-        select api_resource_id, 1, $13, $14 from added
+        select api_resource_id, 1, $13::text[], $14::boolean from added
+        union all
+        select api_resource_id, 2, $15::text[], $14 from added where cardinality($15) > 0
         "#,
         ApiResourceId::new() as _,
         resource.environment as _,
@@ -124,8 +126,9 @@ pub(super) async fn add_resource(db: &mut PgConnection, resource: &Resource) -> 
         resource.description[2],
         resource.delegable,
         resource.active,
-        &scopes,
+        &names(resource.scopes),
         resource.writes,
+        &names(resource.then),
     )
     .execute(db)
     .await?;

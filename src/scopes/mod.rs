@@ -21,8 +21,8 @@ mod views;
 pub use actions::sweep;
 pub use facts::resources_for;
 pub use model::{
-    AccessItem, ApiResource, Changed, Created, Deactivated, Expired, Given, NotGivable, Party, PrefixDecided,
-    PrefixOrdered, Reactivated, ScopeIs, ScopeTag, Settings, Title, Undone, Unrestorable, Withdrawn,
+    AccessItem, ApiResource, Changed, Created, Deactivated, Difference, Expired, Given, NotGivable, Party,
+    PrefixDecided, PrefixOrdered, Reactivated, ScopeIs, ScopeTag, Settings, Title, Undone, Unrestorable, Withdrawn,
 };
 pub(crate) use tell::{describe, tell};
 

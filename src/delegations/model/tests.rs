@@ -88,6 +88,7 @@ fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
         version: 1,
         gives,
         removals,
+        renewals: Vec::new(),
         ends_on: None,
         note: None,
         proposed_at: None,
@@ -110,6 +111,7 @@ fn held(what: What) -> Delegation {
         stage: Stage::Current,
         version: 1,
         staged: false,
+        newer: None,
         ended_in: None,
     }
 }

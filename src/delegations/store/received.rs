@@ -72,6 +72,7 @@ macro_rules! to_received {
                 stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref(), row.ends_on, $today),
                 version: row.version,
                 staged: false,
+                newer: None,
                 ended_in: None,
             },
         }
@@ -91,6 +92,7 @@ pub(crate) async fn received<R: Right>(
     let rows = received!(
         r#"
         where d.holder_org_number = $1 and (d.withdrawn_at is null or d.withdrawn_at >= $2)
+          and d.withdrawn_how is distinct from 'renewed'
           and ($3::text is null or c.name ilike $3 or d.org_number::text like $3)
           and ($4::text is null or (c.name collate "nb-x-icu", d.delegation_id) > ($4, $5::uuid))
         order by c.name collate "nb-x-icu", d.delegation_id

@@ -16,12 +16,12 @@ pub use self::events::{
 pub(super) use self::name::{
     NameFault, PrefixFault, SUBSCOPE_LENGTH, check_prefix, check_subscope, look, suits_altinn,
 };
-pub use self::resource::{ApiResource, NotGivable, Title};
+pub use self::resource::{ApiResource, Difference, NotGivable, Title};
 pub use self::settings::Settings;
 pub(super) use self::settings::{
     AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, illegal_in_long,
 };
-use crate::kernel::{Environment, OrgNumber, ScopeAccessId, ScopeId};
+use crate::kernel::{ApiResourceId, Environment, OrgNumber, ScopeAccessId, ScopeId};
 
 /// Longest note on an access, in characters.
 pub(super) const NOTE_LENGTH: usize = 200;
@@ -41,6 +41,8 @@ pub(super) struct Scope {
     pub created_by: Option<String>,
     pub changed_at: Timestamp,
     pub deactivated: Option<(Timestamp, Option<String>)>,
+    /// The API resources in use that have it in their newest version.
+    pub bundled_in: Vec<(ApiResourceId, Title)>,
 }
 
 impl Scope {

@@ -3,7 +3,7 @@ use sqlx::PgConnection;
 use super::super::model::{Scope, Settings, Title, look};
 use crate::{
     access::{Acting, Right},
-    kernel::{Environment, OrgNumber, ScopeId},
+    kernel::{ApiResourceId, Environment, OrgNumber, ScopeId},
     ledger::Change,
 };
 
@@ -35,10 +35,17 @@ struct Found {
     changed_at: jiff_sqlx::Timestamp,
     deactivated_at: Option<jiff_sqlx::Timestamp>,
     deactivated_by: Option<String>,
+    resources: Option<Vec<ApiResourceId>>,
+    titles_nb: Option<Vec<String>>,
+    titles_nn: Option<Vec<String>>,
+    titles_en: Option<Vec<String>>,
 }
 
 impl From<Found> for Scope {
     fn from(row: Found) -> Self {
+        let (nn, en) = (row.titles_nn.unwrap_or_default(), row.titles_en.unwrap_or_default());
+        let titles = row.titles_nb.unwrap_or_default().into_iter().zip(nn).zip(en);
+        let titles = titles.map(|((nb, nn), en)| Title { nb, nn, en });
         let settings = Settings {
             description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en },
             long_description: Title {
@@ -68,6 +75,7 @@ impl From<Found> for Scope {
             created_by: row.created_by,
             changed_at: row.changed_at.to_jiff(),
             deactivated: row.deactivated_at.map(|at| (at.to_jiff(), row.deactivated_by)),
+            bundled_in: row.resources.unwrap_or_default().into_iter().zip(titles).collect(),
         }
     }
 }
@@ -89,10 +97,21 @@ async fn find(
                s.requires_pseudonymous_tokens, s.enforced_aud, s.version,
                s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
                s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
-               trim(d.given_name || ' ' || d.family_name) as "deactivated_by?"
+               trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
+               b.ids as "resources: Vec<ApiResourceId>", b.nb as titles_nb, b.nn as titles_nn, b.en as titles_en
         from scope s
         left join person c on c.person_id = s.created_by
         left join person d on d.person_id = s.deactivated_by
+        left join lateral (
+          select array_agg(r.api_resource_id order by r.title_nb, r.api_resource_id) as ids,
+                 array_agg(r.title_nb order by r.title_nb, r.api_resource_id) as nb,
+                 array_agg(r.title_nn order by r.title_nb, r.api_resource_id) as nn,
+                 array_agg(r.title_en order by r.title_nb, r.api_resource_id) as en
+          from api_resource_version v
+          join api_resource r using (api_resource_id)
+          where v.scope_names @> array[s.name] and r.environment = s.environment and r.deactivated_at is null
+            and v.version = (select max(n.version) from api_resource_version n where n.api_resource_id = r.api_resource_id)
+        ) b on true
         where s.scope_id = $1 and s.provider_org_number = $2 and s.environment = $3
         "#,
         id as _,
