@@ -29,6 +29,7 @@ mod people;
 mod register_import;
 mod removal;
 mod requests;
+mod resources;
 mod scopes;
 mod settings;
 mod statements;
