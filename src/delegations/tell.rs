@@ -41,7 +41,7 @@ fn settled(lang: Lang, event: &Settled) -> String {
         (true, false) => t.removed_with(giver, holder, withdrawn),
         (false, false) => t.event_changed(giver, holder, given, withdrawn),
     };
-    if !event.renewed.is_empty() && event.kind() == Settled::CHANGED {
+    if !(event.renewed.is_empty() || event.given.is_empty() && event.withdrawn.is_empty()) {
         sentence = t.event_renewed_too(&sentence, renewed(lang, &event.renewed));
     }
     if let Some(on) = event.ends_on {
@@ -177,7 +177,8 @@ fn tell_settled(lang: Lang, reader: OrgNumber, event: &Settled) -> Story {
     let t = Texts(lang);
     let (giver, holder) = (&event.giver.name, event.holder.name());
     let is_api = |item: &EventItem| matches!(item.what, What::Api { .. });
-    let mixed = event.kind() == Settled::CHANGED;
+    let some = [event.given.is_empty(), event.withdrawn.is_empty(), event.renewed.is_empty()];
+    let mixed = some.iter().filter(|none| !**none).count() > 1;
     let (heading, lead, undo) = match (event.given.len(), event.withdrawn.len()) {
         _ if mixed => (t.changed_heading().to_owned(), t.changed_body(holder, giver), t.undo()),
         (0, 0) => (t.renewed_heading().to_owned(), t.renewed_body(holder), t.undo()),

@@ -230,6 +230,7 @@ texts! {
     undo_until(at) { nb: "Kan angres til {at}", nn: "Kan angrast til {at}", en: "Can be undone until {at}" }
     regret_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
     ended_renewed(day) { nb: "Erstattet av en nyere versjon {day}", nn: "Erstatta av ein nyare versjon {day}", en: "Replaced by a newer version {day}" }
+    rests_tag { nb: "Hviler: tilbyderen har tatt API-et ut av bruk", nn: "Kviler: tilbydaren har teke API-et ut av bruk", en: "Rests: the provider has taken the API out of use" }
     newer_tag { nb: "Ny versjon", nn: "Ny versjon", en: "New version" }
     newer(changes) { nb: "{changes} Ingenting er endret for leverandøren før du tar det med.", nn: "{changes} Ingenting er endra for leverandøren før du tek det med.", en: "{changes} Nothing has changed for the supplier until you take it in." }
     version_added(scopes) { nb: "Tilbyderen har lagt til {scopes}.", nn: "Tilbydaren har lagt til {scopes}.", en: "The provider has added {scopes}." }

@@ -273,8 +273,9 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
         let scope = Scope { environment: *environment, name, provider: *provider, delegable: *delegable, open };
         store::add_scope(&mut tx, &scope, some).await?;
     }
+    let now = services.clock.now();
     for resource in RESOURCES {
-        store::add_resource(&mut tx, resource).await?;
+        store::add_resource(&mut tx, resource, now - days(400), now - days(12)).await?;
     }
     let kari =
         store::person(&mut tx, &services.keys, &KARI.parse()?, &PersonName::new("Kari", None, "Nordmann")).await?;
@@ -285,7 +286,7 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     support::name(&mut tx, turid).await?;
     // He is known here and has nothing.
     store::person(&mut tx, &services.keys, &TOR.parse()?, &PersonName::new("Tor", None, "Dal")).await?;
-    let (now, today) = (services.clock.now(), services.clock.today());
+    let today = services.clock.today();
     grants(&mut tx, kari, ingrid, now).await?;
     delegations(&mut tx, kari, now, today).await?;
     tx.commit().await?;

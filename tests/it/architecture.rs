@@ -240,7 +240,6 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
         "delegation.expired",
         "delegation.given",
         "delegation.relinquished",
-        "delegation.renewed",
         "delegation.undone",
         "delegation.withdrawn",
         "prefix.allotted",

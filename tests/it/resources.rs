@@ -70,7 +70,7 @@ async fn a_scope_added_to_a_resource_reaches_a_supplier_when_the_consumer_takes_
     assert!(resource.says("Ingen fullmakter er gitt ennå."), "{}", resource.text());
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
     let api = form.choice("Målerdata Lese");
-    let terms = [("api", api.as_str()), ("varighet", "dato"), ("dag", "1"), ("maned", "3"), ("ar", "2027")];
+    let terms = [("api", api.as_str()), ("varighet", "til"), ("dag", "1"), ("maned", "3"), ("ar", "2027")];
     let review = kari.submit(&form, "Se over", &[&terms[..], &[("merknad", "Avtale 7")]].concat()).await;
     kari.submit(&review, "Gi fullmakt", &[]).await;
     assert_eq!(world.scopes_of_nett().await, [METERS]);
@@ -113,7 +113,7 @@ async fn a_scope_added_to_a_resource_reaches_a_supplier_when_the_consumer_takes_
     assert!(kari.get(HOLDER).await.says("Ta med endringen"), "the offer stands");
     assert_eq!(
         world.log_of(NETT).await,
-        ["delegation.given", "delegation.renewed", "delegation.undone"],
+        ["delegation.given", "delegation.changed", "delegation.undone"],
         "the supplier is told of what concerns it"
     );
 }
@@ -278,6 +278,9 @@ async fn what_was_given_rests_while_the_resource_is_out_of_use() {
     assert!(world.scopes_of_nett().await.is_empty());
     assert_eq!(world.current(EKSEMPEL, NETT, "Målerdata").await, 1, "suspended, not revoked");
     assert!(kari.get("/nb/310123455/logg").await.says("deaktiverte API-ressursen «Målerdata». Melding: Bruk v2"));
+    assert!(kari.get(HOLDER).await.says("Hviler: tilbyderen har tatt API-et ut av bruk"));
+    let theirs = world.signed_in(ALI).await.get("/nb/310130079/fullmakter/mottatt").await;
+    assert!(theirs.says("Hviler: tilbyderen har tatt API-et ut av bruk"), "{}", theirs.text());
     let page = gerd.get(&resource.path).await;
     let stale = gerd.press(&ask, "Deaktiver ressursen", &[("bekreft", "maalerdata")]).await;
     assert_eq!(stale.status, StatusCode::SEE_OTHER, "there is nothing to ask about what is off already");

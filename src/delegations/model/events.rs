@@ -115,12 +115,10 @@ impl Settled {
     pub const GIVEN: &'static str = "delegation.given";
     /// Something was taken back.
     pub const WITHDRAWN: &'static str = "delegation.withdrawn";
-    /// A newer version was taken in.
-    pub const RENEWED: &'static str = "delegation.renewed";
-    /// Several of these at once.
+    /// Both at once, or a newer version was taken in.
     pub const CHANGED: &'static str = "delegation.changed";
-    /// All of them.
-    pub const KINDS: &'static [&'static str] = &[Self::GIVEN, Self::WITHDRAWN, Self::RENEWED, Self::CHANGED];
+    /// All three.
+    pub const KINDS: &'static [&'static str] = &[Self::GIVEN, Self::WITHDRAWN, Self::CHANGED];
 }
 
 impl Event for Settled {
@@ -129,7 +127,6 @@ impl Event for Settled {
         match (self.given.is_empty(), self.withdrawn.is_empty(), self.renewed.is_empty()) {
             (_, true, true) => Self::GIVEN,
             (true, false, true) => Self::WITHDRAWN,
-            (true, true, false) => Self::RENEWED,
             _ => Self::CHANGED,
         }
     }

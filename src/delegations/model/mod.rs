@@ -151,6 +151,8 @@ pub(super) struct Delegation {
     pub version: i32,
     /// Is it marked for removal in the reader's draft?
     pub staged: bool,
+    /// Does it count for nothing while its provider has the resource out of use?
+    pub rests: bool,
     /// What the newest version of the resource would change.
     pub newer: Option<Newer>,
     /// The change that ended it, and until when that can be undone.
@@ -167,6 +169,7 @@ impl Delegation {
         self.stage = Stage::Current;
         self.staged = false;
         self.newer = None;
+        self.rests = false;
         self.ended_in = None;
     }
     /// As an event keeps it.

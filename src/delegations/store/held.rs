@@ -75,6 +75,7 @@ pub(crate) async fn held(
                h.note, h.withdrawn_at, h.withdrawn_how, h.version as "version!", h.withdrawn_in as "withdrawn_in: Ref",
                trim(g.given_name || ' ' || g.family_name) as "given_by?", i.code is not null as "staged!",
                n.version as "newer?", n.scope_names as "newer_scopes?", w.code is not null as "renewed!",
+               h.deactivated_at is not null as "rests!",
                h.deactivated_at is null and f.active as "active?", h.delegable and f.delegable as "delegable?", f.accessible as "accessible?",
                case when u.line_id is null then c.undo_until end as "undo_until?"
         from held h
@@ -153,6 +154,7 @@ pub(crate) async fn held(
             version: row.version,
             staged: row.staged,
             newer,
+            rests: row.rests,
             ended_in: row.withdrawn_in.map(|reference| (reference, undo_until)),
         })
     });

@@ -31,7 +31,7 @@ macro_rules! received {
             select d.delegation_id as "id: DelegationId", d.api_resource_id as "resource: ApiResourceId", d.resource_version, d.version,
                    e.payload ->> 'reason' as reason, d.restores is not null as "restored!", d.org_number as "customer: OrgNumber", c.name as customer_name,
                    d.environment as "environment: Environment", d.given_at, d.ends_on, d.withdrawn_at, d.withdrawn_how,
-                   r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes,
+                   r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes, r.deactivated_at is not null as "rests!",
                    coalesce(p.name, r.provider_org_number::text) as "provider_name!"
             from delegation d
             join organisation c on c.org_number = d.org_number
@@ -73,6 +73,7 @@ macro_rules! to_received {
                 version: row.version,
                 staged: false,
                 newer: None,
+                rests: row.rests,
                 ended_in: None,
             },
         }

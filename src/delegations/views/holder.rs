@@ -36,6 +36,8 @@ pub(crate) struct Row {
     pub note: Option<String>,
     pub ended: String,
     pub staged: bool,
+    /// Why it counts for nothing now.
+    pub rests: Option<&'static str>,
     /// What the newest version would change.
     pub newer: Option<NewerRow>,
     /// May the reader mark it for removal?
@@ -86,6 +88,7 @@ impl Row {
         let newer = d.newer.as_ref().map(|newer| NewerRow::new(lang, &d.what, newer));
         Self {
             id: d.id,
+            rests: (d.rests && d.stage == Stage::Current).then(|| t.rests_tag()),
             newer,
             title: d.title.in_lang(lang).to_owned(),
             kind: kind_of(t, &d.what),
