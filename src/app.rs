@@ -15,7 +15,7 @@ use crate::{
     organisations, packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     receipts::{self, Tellers},
-    requests, scopes, settings,
+    requests, resources, scopes, settings,
     standin::{self, StandIn},
     start,
     web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
@@ -58,6 +58,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
     scopes::routes(&mut routes);
+    resources::routes(&mut routes);
     settings::routes(&mut routes);
     requests::routes(&mut routes);
     packages::routes(&mut routes);
@@ -100,8 +101,15 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             settings::describe,
             requests::describe,
             scopes::describe,
+            resources::describe,
         ])))
-        .app_data(actix::Data::new(Tellers(vec![delegations::tell, settings::tell, requests::tell, scopes::tell])))
+        .app_data(actix::Data::new(Tellers(vec![
+            delegations::tell,
+            settings::tell,
+            requests::tell,
+            scopes::tell,
+            resources::tell,
+        ])))
         .app_data(actix::Data::new(Undoers(vec![
             Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
             Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
@@ -116,6 +124,10 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
             Undoer::of::<scopes::Given>(&[scopes::Given::KIND]),
             Undoer::of::<scopes::Withdrawn>(&[scopes::Withdrawn::KIND]),
+            Undoer::of::<resources::Created>(&[resources::Created::KIND]),
+            Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
+            Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
+            Undoer::of::<resources::Reactivated>(&[resources::Reactivated::KIND]),
         ])))
         .configure(|config| {
             machines(config, standin.is_some());

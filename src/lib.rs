@@ -18,6 +18,7 @@ pub mod packages;
 pub mod platform;
 pub mod receipts;
 pub mod requests;
+pub mod resources;
 pub mod scopes;
 pub mod serve;
 pub mod settings;

@@ -4,7 +4,8 @@
 //! organisation with API access), *customer* (the giver, seen from the supplier), *draft* (what one person has chosen and marked for one
 //! holder). Rules: a draft touches nothing and is confirmed whole, as it was reviewed, or not at all; a delegation belongs to the
 //! organisation, not to who clicked; it is current until it is withdrawn or its end date has passed; withdrawn rows stay; between two
-//! parties a thing is given at most once at a time; undoing gives anew what was taken and takes back what was given, line by line.
+//! parties a thing is given at most once at a time; undoing gives anew what was taken and takes back what was given, line by line; a
+//! newer version of an API resource changes nothing that has been given, until its giver takes it in.
 
 mod actions;
 mod model;
@@ -17,7 +18,9 @@ mod views;
 
 pub(crate) use actions::draft_for;
 pub use actions::sweep;
-pub use model::{API, EventItem, Expired, GivenUp, Holder, Party, Restored, Settled, Undone, Unrestorable, What};
+pub use model::{
+    API, EventItem, Expired, GivenUp, Holder, Party, Renewed, Restored, Settled, Undone, Unrestorable, What,
+};
 pub(crate) use paths::review;
 pub(crate) use store::take_out;
 pub(crate) use tell::{describe, tell};

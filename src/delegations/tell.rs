@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::{
-    model::{EventItem, Expired, GivenUp, Holder, HolderId, Party, Settled, Undone, Unrestorable, What},
+    model::{EventItem, Expired, GivenUp, Holder, HolderId, Party, Renewed, Settled, Undone, Unrestorable, What},
     paths::{Paths, query},
     texts::{Texts, until},
+    views::difference,
 };
 use crate::{
     access::{ViewDelegations, ViewReceived},
@@ -21,15 +22,28 @@ fn titles<'a>(lang: Lang, items: impl IntoIterator<Item = &'a EventItem>) -> Str
     quoted.collect::<Vec<_>>().join(", ")
 }
 
+/// What was taken in, each with what it changed.
+fn renewed(lang: Lang, items: &[Renewed]) -> String {
+    let told = items.iter().map(|renewed| {
+        let changes = difference(Texts(lang), &renewed.difference()).join(" ");
+        format!("{}. {}", titles(lang, [&renewed.to]), changes.trim_end_matches('.'))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
 fn settled(lang: Lang, event: &Settled) -> String {
     let t = Texts(lang);
     let (giver, holder) = (&event.giver.name, event.holder.name());
     let (given, withdrawn) = (titles(lang, &event.given), titles(lang, &event.withdrawn));
     let mut sentence = match (event.given.is_empty(), event.withdrawn.is_empty()) {
+        (true, true) => t.event_renewed(giver, holder, renewed(lang, &event.renewed)),
         (_, true) => t.event_given(giver, holder, given),
         (true, false) => t.removed_with(giver, holder, withdrawn),
         (false, false) => t.event_changed(giver, holder, given, withdrawn),
     };
+    if !(event.renewed.is_empty() || event.given.is_empty() && event.withdrawn.is_empty()) {
+        sentence = t.event_renewed_too(&sentence, renewed(lang, &event.renewed));
+    }
     if let Some(on) = event.ends_on {
         sentence = t.event_given_until(&sentence, day(lang, on));
     }
@@ -49,13 +63,14 @@ fn settled(lang: Lang, event: &Settled) -> String {
 pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, _reader: OrgNumber) -> Option<String> {
     let t = Texts(lang);
     match kind {
-        Settled::GIVEN | Settled::WITHDRAWN | Settled::CHANGED => {
+        kind if Settled::KINDS.contains(&kind) => {
             let event: Settled = serde_json::from_value(payload.clone()).ok()?;
             Some(settled(lang, &event))
         }
         Undone::KIND => {
             let event: Undone = serde_json::from_value(payload.clone()).ok()?;
-            let items = event.restored.iter().map(|restored| &restored.item).chain(&event.ended);
+            let restored = event.restored.iter().map(|restored| &restored.item);
+            let items = restored.chain(event.turned_back.iter().map(|renewed| &renewed.to)).chain(&event.ended);
             Some(t.event_undone(event.holder.name(), &event.of, titles(lang, items)))
         }
         GivenUp::KIND => {
@@ -142,7 +157,7 @@ impl Told<'_> {
 /// The story of an event of this room, for its receipt. `None`: it is another room's.
 pub(crate) fn tell(lang: Lang, reader: OrgNumber, kind: &str, payload: &Value) -> Option<Story> {
     match kind {
-        Settled::GIVEN | Settled::WITHDRAWN | Settled::CHANGED => {
+        kind if Settled::KINDS.contains(&kind) => {
             Some(tell_settled(lang, reader, &serde_json::from_value(payload.clone()).ok()?))
         }
         Undone::KIND => Some(tell_undone(lang, reader, &serde_json::from_value(payload.clone()).ok()?)),
@@ -162,21 +177,29 @@ fn tell_settled(lang: Lang, reader: OrgNumber, event: &Settled) -> Story {
     let t = Texts(lang);
     let (giver, holder) = (&event.giver.name, event.holder.name());
     let is_api = |item: &EventItem| matches!(item.what, What::Api { .. });
-    let mixed = !event.given.is_empty() && !event.withdrawn.is_empty();
+    let some = [event.given.is_empty(), event.withdrawn.is_empty(), event.renewed.is_empty()];
+    let mixed = some.iter().filter(|none| !**none).count() > 1;
     let (heading, lead, undo) = match (event.given.len(), event.withdrawn.len()) {
+        _ if mixed => (t.changed_heading().to_owned(), t.changed_body(holder, giver), t.undo()),
+        (0, 0) => (t.renewed_heading().to_owned(), t.renewed_body(holder), t.undo()),
         (_, 0) if event.given.iter().all(is_api) => (t.given().to_owned(), t.given_body(holder, giver), t.undo()),
         (_, 0) => (t.given().to_owned(), t.granted_body(holder, giver), t.undo()),
         (0, 1) => (t.removed_one().to_owned(), t.removed_body(holder, giver), t.regret_removal()),
-        (0, n) => (t.removed_n(n), t.removed_body(holder, giver), t.regret_removal()),
-        _ => (t.changed_heading().to_owned(), t.changed_body(holder, giver), t.undo()),
+        (_, n) => (t.removed_n(n), t.removed_body(holder, giver), t.regret_removal()),
     };
     let tagged = |items: &[EventItem], tag: (&'static str, &'static str)| {
         items.iter().map(|item| StoryLine { tag: mixed.then_some(tag), ..line(t, item) }).collect::<Vec<_>>()
     };
     let mut lines = tagged(&event.given, (t.tag_given(), "success"));
     lines.extend(tagged(&event.withdrawn, (t.tag_removed(), "danger")));
+    let to: Vec<EventItem> = event.renewed.iter().map(|renewed| renewed.to.clone()).collect();
+    lines.extend(tagged(&to, (t.tag_renewed(), "info")));
     let told = Told { lang, reader, giver: &event.giver, holder: &event.holder };
     let mut story = told.story(heading, lead, undo, lines);
+    for renewed in &event.renewed {
+        let changes = difference(t, &renewed.difference()).join(" ");
+        story.facts.push((t.tag_renewed(), format!("{}: {changes}", titles(lang, [&renewed.to]))));
+    }
     let is_giver = reader == event.giver.number;
     if !event.given.is_empty() {
         story.facts.push((t.duration(), until(lang, event.ends_on)));
@@ -221,10 +244,11 @@ fn again(lang: Lang, reader: OrgNumber, event: &Settled) -> Option<(&'static str
 
 fn tell_undone(lang: Lang, reader: OrgNumber, event: &Undone) -> Story {
     let t = Texts(lang);
-    let done = event.restored.len() + event.ended.len();
+    let done = event.restored.len() + event.turned_back.len() + event.ended.len();
     let plain = |item: &EventItem, tag, note| StoryLine { id: None, tag: Some(tag), note, ..line(t, item) };
     let mut lines = Vec::new();
     lines.extend(event.restored.iter().map(|restored| plain(&restored.item, (t.tag_restored(), "success"), None)));
+    lines.extend(event.turned_back.iter().map(|back| plain(&back.to, (t.tag_turned_back(), "success"), None)));
     lines.extend(event.ended.iter().map(|item| plain(item, (t.tag_ended(), "neutral"), None)));
     lines.extend(
         event.failed.iter().map(|(item, reason)| plain(item, (t.not_restored(), "warning"), Some(why(t, *reason)))),

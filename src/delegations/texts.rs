@@ -229,6 +229,31 @@ texts! {
     colleague_proposes(name, at) { nb: "{name} har foreslått endringer som trenger en kollega til ({at}).", nn: "{name} har gjort framlegg om endringar som treng ein kollega til ({at}).", en: "{name} has proposed changes that take a second colleague ({at})." }
     undo_until(at) { nb: "Kan angres til {at}", nn: "Kan angrast til {at}", en: "Can be undone until {at}" }
     regret_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
+    ended_renewed(day) { nb: "Erstattet av en nyere versjon {day}", nn: "Erstatta av ein nyare versjon {day}", en: "Replaced by a newer version {day}" }
+    rests_tag { nb: "Hviler: tilbyderen har tatt API-et ut av bruk", nn: "Kviler: tilbydaren har teke API-et ut av bruk", en: "Rests: the provider has taken the API out of use" }
+    newer_tag { nb: "Ny versjon", nn: "Ny versjon", en: "New version" }
+    newer(changes) { nb: "{changes} Ingenting er endret for leverandøren før du tar det med.", nn: "{changes} Ingenting er endra for leverandøren før du tek det med.", en: "{changes} Nothing has changed for the supplier until you take it in." }
+    version_added(scopes) { nb: "Tilbyderen har lagt til {scopes}.", nn: "Tilbydaren har lagt til {scopes}.", en: "The provider has added {scopes}." }
+    version_removed(scopes) { nb: "Tilbyderen har tatt bort {scopes}.", nn: "Tilbydaren har teke bort {scopes}.", en: "The provider has taken out {scopes}." }
+    take_in { nb: "Ta med endringen", nn: "Ta med endringa", en: "Take in the change" }
+    renewal_tag { nb: "Ny versjon tas med", nn: "Ny versjon blir teken med", en: "New version is taken in" }
+    renewal_of(title) { nb: "ny versjon av {title}", nn: "ny versjon av {title}", en: "new version of {title}" }
+    renewing_one { nb: "1 ny versjon er valgt. Ingenting er endret ennå.", nn: "1 ny versjon er vald. Ingenting er endra enno.", en: "1 new version has been chosen. Nothing has changed yet." }
+    renewing(n) { nb: "{n} nye versjoner er valgt. Ingenting er endret ennå.", nn: "{n} nye versjonar er valde. Ingenting er endra enno.", en: "{n} new versions have been chosen. Nothing has changed yet." }
+    drafted_all(given, removed, renewed) { nb: "Utkast: {given} gis, {removed} fjernes, {renewed} får ny versjon. Ingenting er endret ennå.", nn: "Utkast: {given} blir gitt, {removed} blir fjerna, {renewed} får ny versjon. Ingenting er endra enno.", en: "Draft: {given} to be given, {removed} to be removed, {renewed} to get a new version. Nothing has changed yet." }
+    check_renewal { nb: "Se over den nye versjonen", nn: "Sjå over den nye versjonen", en: "Review the new version" }
+    gets_renewed(name) { nb: "{name} får en ny versjon", nn: "{name} får ein ny versjon", en: "{name} gets a new version" }
+    what_changes { nb: "Det som endres", nn: "Det som blir endra", en: "What changes" }
+    happens_renewal { nb: "Den nye versjonen gjelder med én gang du bekrefter. Sluttdato og merknad er som før.", nn: "Den nye versjonen gjeld med ein gong du stadfestar. Sluttdato og merknad er som før.", en: "The new version counts at once when you confirm. End date and note are as before." }
+    renew_one { nb: "Ta med endringen", nn: "Ta med endringa", en: "Take in the change" }
+    renew_n(n) { nb: "Ta med {n} endringer", nn: "Ta med {n} endringar", en: "Take in {n} changes" }
+    confirm_all { nb: "Bekreft endringene", nn: "Stadfest endringane", en: "Confirm the changes" }
+    renewed_heading { nb: "Ny versjon er tatt med", nn: "Ny versjon er teken med", en: "A new version has been taken in" }
+    renewed_body(holder) { nb: "{holder} har nå fullmakten i nyeste versjon.", nn: "{holder} har no fullmakta i nyaste versjon.", en: "{holder} now has the authorisation in the newest version." }
+    tag_renewed { nb: "Ny versjon", nn: "Ny versjon", en: "New version" }
+    tag_turned_back { nb: "Tilbake i forrige versjon", nn: "Tilbake i førre versjon", en: "Back in the version before" }
+    event_renewed(giver, holder, what) { nb: "{giver} tok med en ny versjon for {holder}: {what}", nn: "{giver} tok med ein ny versjon for {holder}: {what}", en: "{giver} took in a new version for {holder}: {what}" }
+    event_renewed_too(sentence, what) { nb: "{sentence}. Ny versjon: {what}", nn: "{sentence}. Ny versjon: {what}", en: "{sentence}. New version: {what}" }
     ended_undone(day) { nb: "Angret {day}", nn: "Angra {day}", en: "Undone {day}" }
     reason_given(reason) { nb: "Grunn: {reason}", nn: "Grunn: {reason}", en: "Reason: {reason}" }
     restored_tag { nb: "Gjelder igjen", nn: "Gjeld igjen", en: "Valid again" }

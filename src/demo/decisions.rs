@@ -40,12 +40,15 @@ const SCOPES: &[(Environment, &str, i32, bool, Consumers)] = &[
     (Prod, "altinn:authorization/authorize.admin", DIGDIR, false, Only(&[EKSEMPEL])),
     (Prod, "vestbyvann:maaler.read", VANNVERK, true, Only(&[EKSEMPEL])),
     (Prod, "vestbyvann:maaler.write", VANNVERK, true, Only(&[EKSEMPEL])),
+    (Prod, "vestbyvann:lekkasje.read", VANNVERK, true, Only(&[EKSEMPEL])),
     (Prod, "vestbyvann:ledningskart.read", VANNVERK, true, Only(&[])),
     (Prod, "vestbyvann:kvalitet.read", VANNVERK, true, Only(&[EKSEMPEL])),
     (Prod, "fjordkraft:forbruk.read", FJORDKRAFT, true, Only(&[EKSEMPEL, VANNVERK])),
     (Prod, "fjordkraft:avtaler.write", FJORDKRAFT, true, Only(&[])),
     (Prod, "helsedata:statistikk/kommune.read", HELSEDATA, true, Everybody),
     (Prod, "helsedata:register/personer.read", HELSEDATA, false, Only(&[EKSEMPEL])),
+    (Prod, "eksempel:eiendom/matrikkel.read", EKSEMPEL, true, Only(&[VANNVERK, FJORDKRAFT])),
+    (Prod, "eksempel:eiendom/gebyr.read", EKSEMPEL, true, Only(&[VANNVERK])),
     (Test, "altinn:serviceowner/instances.read", DIGDIR, true, Only(&[EKSEMPEL])),
     (Test, "altinn:serviceowner/instances.write", DIGDIR, true, Only(&[EKSEMPEL])),
     // To be copied: one that differs from production, and one that is not there yet.
@@ -65,6 +68,8 @@ pub(super) struct Resource {
     pub(super) title: Text,
     pub(super) description: Text,
     pub(super) scopes: &'static [&'static str],
+    /// What the second version bundles; none is no second version.
+    pub(super) then: &'static [&'static str],
     pub(super) writes: bool,
     pub(super) delegable: bool,
     pub(super) active: bool,
@@ -85,6 +90,7 @@ const INSTANCES_READ: Resource = Resource {
         "Read forms and data that citizens and businesses have submitted in your Altinn apps.",
     ],
     scopes: &["altinn:serviceowner/instances.read"],
+    then: &[],
     writes: false,
     delegable: true,
     active: true,
@@ -151,6 +157,7 @@ const RESOURCES: &[Resource] = &[
             "Read the readings and consumption of the water meters you own.",
         ],
         scopes: &["vestbyvann:maaler.read"],
+        then: &["vestbyvann:lekkasje.read", "vestbyvann:maaler.read"],
         ..INSTANCES_READ
     },
     Resource {
@@ -189,6 +196,19 @@ const RESOURCES: &[Resource] = &[
         ],
         scopes: &["vestbyvann:kvalitet.read"],
         active: false,
+        ..INSTANCES_READ
+    },
+    Resource {
+        identifier: "eksempel-eiendom",
+        provider: EKSEMPEL,
+        title: ["Eiendomsdata (lesetilgang)", "Eigedomsdata (lesetilgang)", "Property data (read access)"],
+        description: [
+            "Lese hvilke eiendommer og bygg kommunen har registrert, og hvilke gebyrer de betaler.",
+            "Lese kva eigedommar og bygg kommunen har registrert, og kva gebyr dei betaler.",
+            "Read which properties and buildings the municipality has registered, and which fees they pay.",
+        ],
+        scopes: &["eksempel:eiendom/matrikkel.read"],
+        then: &["eksempel:eiendom/gebyr.read", "eksempel:eiendom/matrikkel.read"],
         ..INSTANCES_READ
     },
     Resource {
@@ -257,8 +277,9 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
         let scope = Scope { environment: *environment, name, provider: *provider, delegable: *delegable, open };
         store::add_scope(&mut tx, &scope, some).await?;
     }
+    let now = services.clock.now();
     for resource in RESOURCES {
-        store::add_resource(&mut tx, resource).await?;
+        store::add_resource(&mut tx, resource, now - days(400), now - days(12)).await?;
     }
     let kari =
         store::person(&mut tx, &services.keys, &KARI.parse()?, &PersonName::new("Kari", None, "Nordmann")).await?;
@@ -269,7 +290,7 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     support::name(&mut tx, turid).await?;
     // He is known here and has nothing.
     store::person(&mut tx, &services.keys, &TOR.parse()?, &PersonName::new("Tor", None, "Dal")).await?;
-    let (now, today) = (services.clock.now(), services.clock.today());
+    let today = services.clock.today();
     grants(&mut tx, kari, ingrid, now).await?;
     delegations(&mut tx, kari, now, today).await?;
     tx.commit().await?;
@@ -325,6 +346,7 @@ async fn delegations(db: &mut PgConnection, kari: PersonId, now: Timestamp, toda
             ..basis
         },
         Delegation { org: VANNVERK, resource: "fjordkraft-forbruk", given_by: None, note: None, ..basis },
+        Delegation { org: VANNVERK, resource: "eksempel-eiendom", given_by: None, note: None, ..basis },
         basis,
     ];
     for delegation in &given {
@@ -352,7 +374,7 @@ mod tests {
     #[test]
     fn every_resource_bundles_scopes_of_its_own_provider_and_environment() {
         for resource in RESOURCES {
-            for name in resource.scopes {
+            for name in resource.scopes.iter().chain(resource.then) {
                 let known = SCOPES.iter().any(|(environment, scope, provider, ..)| {
                     (*environment, *scope, *provider) == (resource.environment, *name, resource.provider)
                 });

@@ -98,19 +98,27 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &
     Ok(())
 }
 
-/// Adds an API resource and its first version.
-pub(super) async fn add_resource(db: &mut PgConnection, resource: &Resource) -> sqlx::Result<()> {
-    let scopes: Vec<String> = resource.scopes.iter().map(|name| (*name).to_owned()).collect();
+/// Adds an API resource, its first version, and its second if it has one.
+pub(super) async fn add_resource(
+    db: &mut PgConnection,
+    resource: &Resource,
+    first: Timestamp,
+    second: Timestamp,
+) -> sqlx::Result<()> {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
     sqlx::query!(
         r#"
         with added as (
           insert into api_resource (api_resource_id, environment, identifier, provider_org_number, title_nb, title_nn, title_en,
-                                    description_nb, description_nn, description_en, delegable, deactivated_at)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $12 then null else now() end)
+                                    description_nb, description_nn, description_en, delegable, deactivated_at, created_at, changed_at)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $12 then null else $17::timestamptz end, $16,
+                  case when cardinality($15::text[]) > 0 then $17 else $16 end)
           returning api_resource_id
         )
-        insert into api_resource_version (api_resource_id, version, scope_names, writes)
-        select api_resource_id, 1, $13, $14 from added
+        insert into api_resource_version (api_resource_id, version, scope_names, writes, since)
+        select api_resource_id, 1, $13::text[], $14::boolean, $16::timestamptz from added
+        union all
+        select api_resource_id, 2, $15::text[], $14, $17::timestamptz from added where cardinality($15::text[]) > 0
         "#,
         ApiResourceId::new() as _,
         resource.environment as _,
@@ -124,8 +132,11 @@ pub(super) async fn add_resource(db: &mut PgConnection, resource: &Resource) -> 
         resource.description[2],
         resource.delegable,
         resource.active,
-        &scopes,
+        &names(resource.scopes),
         resource.writes,
+        &names(resource.then),
+        first.to_sqlx() as _,
+        second.to_sqlx() as _,
     )
     .execute(db)
     .await?;

@@ -26,8 +26,8 @@ pub use actions::{sweep, work};
 pub use facts::resources_for;
 pub use model::{
     AccessItem, ApiResource, Changed, Copied, CopiedAccess, Created, Deactivated, DeactivationCancelled,
-    DeactivationPlanned, Expired, Given, NotGivable, Party, PrefixDecided, PrefixOrdered, Reactivated, ScopeIs,
-    ScopeTag, Settings, Title, Undone, Unrestorable, Withdrawn,
+    DeactivationPlanned, Difference, Expired, Given, NotGivable, Party, PrefixDecided, PrefixOrdered, Reactivated,
+    ScopeIs, ScopeTag, Settings, Title, Undone, Unrestorable, Withdrawn,
 };
 pub(crate) use tell::{describe, tell};
 

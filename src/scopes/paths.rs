@@ -4,7 +4,7 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
-    kernel::{Environment, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId},
+    kernel::{ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId},
     receipts,
 };
 
@@ -106,6 +106,13 @@ impl Paths {
     }
     pub fn bulk_csv(self, id: &ScopeId, list: &Uuid) -> String {
         format!("{}/{list}/utfall.csv", self.bulk(id))
+    }
+    /// The room of the API resources.
+    pub fn resources(self) -> String {
+        format!("/{}/{}/{}/api-ressurser", self.lang, self.org, self.environment.slug())
+    }
+    pub fn resource(self, id: &ApiResourceId) -> String {
+        format!("{}/{id}", self.resources())
     }
     pub fn prefix(self) -> String {
         format!("/{}/{}/prefiks", self.lang, self.org)

@@ -59,6 +59,8 @@ texts! {
     no_scopes_body { nb: "Et scope er det dere gir andre tilgang til. Lag det i test først, så kan det kopieres til produksjon.", nn: "Eit scope er det de gir andre tilgang til. Lag det i test først, så kan det kopierast til produksjon.", en: "A scope is what you give others access to. Make it in test first, then it can be copied to production." }
 
     prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }
+    resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
+    bundled_in { nb: "Med i API-ressurs", nn: "Med i API-ressurs", en: "Part of API resource" }
     prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
     prefix_lead { nb: "Et prefiks er første del av navnet på alle scopes dere lager, for eksempel «eksempel» i eksempel:vann/maaler.read. Det tilhører virksomheten i både test og produksjon, og kan ikke byttes senere.", nn: "Eit prefiks er første delen av namnet på alle scope de lagar, til dømes «eksempel» i eksempel:vann/maaler.read. Det høyrer til verksemda i både test og produksjon, og kan ikkje bytast seinare.", en: "A prefix is the first part of the name of every scope you make, such as “eksempel” in eksempel:vann/maaler.read. It belongs to the business in test and production alike, and cannot be exchanged later." }
     own_prefixes { nb: "Virksomhetens prefikser", nn: "Prefiksa til verksemda", en: "Prefixes of the business" }

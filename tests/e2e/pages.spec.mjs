@@ -45,6 +45,22 @@ const PAGES = {
   'the list, with no hits': ['Kari Nordmann', `${KOMMUNE}/fullmakter?q=zzz`],
   'the list, of what has ended': ['Kari Nordmann', `${KOMMUNE}/fullmakter?status=fjernet`],
   'a holder that is a business': ['Kari Nordmann', `${KOMMUNE}/fullmakter/${SYSTEMHUSET}`],
+  'the API resources': ['Kari Nordmann', `${KOMMUNE}/prod/api-ressurser`],
+  'the API resources, with no hits': ['Kari Nordmann', `${KOMMUNE}/prod/api-ressurser?q=zzz`],
+  'the API resources, with the form': ['Kari Nordmann', `${KOMMUNE}/prod/api-ressurser/ny`],
+  'the API resources, with faults in the form': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/prod/api-ressurser/ny`);
+    await page.getByRole('button', { name: 'Opprett API-ressurs' }).click();
+  }],
+  'an API resource': ['Kari Nordmann', toResource],
+  'an API resource, to be changed': ['Kari Nordmann', async (page) => {
+    await toResource(page);
+    await page.getByRole('link', { name: 'Endre', exact: true }).click();
+  }],
+  'an API resource, to be taken out of use': ['Kari Nordmann', async (page) => {
+    await toResource(page);
+    await page.getByRole('link', { name: 'Deaktiver' }).click();
+  }],
   'a holder that has lost what it had': ['Kari Nordmann', `${KOMMUNE}/fullmakter/310130079`],
   'a holder that is a person': ['Kari Nordmann', async (page) => {
     await page.goto(`${KOMMUNE}/fullmakter`);
@@ -170,6 +186,11 @@ async function copying(page, scope) {
   await page.goto(`${DIGDIR}/test/mine-api?scope=altinn:serviceowner/${scope}`);
   await page.getByRole('link', { name: 'Kopier til produksjon' }).click();
   await page.getByLabel('Velg', { exact: true }).check();
+}
+
+async function toResource(page) {
+  await page.goto(`${KOMMUNE}/prod/api-ressurser`);
+  await page.getByRole('link', { name: 'Eiendomsdata' }).click();
 }
 
 async function toStandIn(page) {

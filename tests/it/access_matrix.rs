@@ -7,6 +7,7 @@ use actix_web::App;
 use portner::{access::gate::Need, app, web::Entry};
 use reqwest::{Method, StatusCode};
 
+use crate::resources::bundle;
 use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
@@ -55,6 +56,7 @@ struct Things {
     scope: String,
     list: String,
     request: String,
+    resource: String,
 }
 
 impl Things {
@@ -72,7 +74,10 @@ impl Things {
         let request = ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await.path;
         let request = request.rsplit('/').next().unwrap().to_owned();
         let received = received.split('/').nth(5).unwrap().to_owned();
-        Self { reference, received, draft, scope, list, request }
+        let resource =
+            bundle(&mut kari, "/nb/310123455/test/api-ressurser", "Vann", &["eksempel:vann.read"]).await.path;
+        let resource = resource.rsplit('/').next().unwrap().to_owned();
+        Self { reference, received, draft, scope, list, request, resource }
     }
 
     /// The address of a route with everything filled in.
@@ -92,6 +97,7 @@ impl Things {
             ("{miljo}", "test"),
             ("{scope}", &self.scope),
             ("{liste}", &self.list),
+            ("{ressurs}", &self.resource),
         ] {
             address = address.replace(parameter, value);
         }

@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("support", &["kernel", "platform"]),
     ("scopes", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts"]),
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
+    ("resources", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
     ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "platform", "access", "ledger", "web"]),
     ("organisations", &["kernel", "platform", "access", "ledger", "web", "receipts", "audit"]),
@@ -229,7 +230,7 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
     for Source { code, .. } in sources() {
         let named = code.split(": &'static str = \"").skip(1);
         let texts = named.filter_map(|rest| rest.split('"').next());
-        let rooms = ["delegation.", "prefix.", "request.", "scope.", "scope-access.", "settings."];
+        let rooms = ["delegation.", "prefix.", "request.", "resource.", "scope.", "scope-access.", "settings."];
         let told = texts.filter(|text| rooms.iter().any(|room| text.starts_with(room)));
         kinds.extend(told.map(str::to_owned));
     }
@@ -249,6 +250,11 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
         "request.restored",
         "request.sent",
         "request.withdrawn",
+        "resource.changed",
+        "resource.created",
+        "resource.deactivated",
+        "resource.reactivated",
+        "resource.undone",
         "scope-access.expired",
         "scope-access.given",
         "scope-access.withdrawn",

@@ -32,6 +32,7 @@ mod plans;
 mod register_import;
 mod removal;
 mod requests;
+mod resources;
 mod scopes;
 mod settings;
 mod statements;

@@ -11,7 +11,7 @@ use crate::support::{
     crawl::{browser_of, lived_in},
     page::Page,
     people::{
-        ALI, ANNE, BENTE, EKSEMPEL, ERIK, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER, SIRI,
+        ALI, ANNE, BENTE, EKSEMPEL, ERIK, GERD, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER, SIRI,
         SYSTEMHUSET, TOR, TURID,
     },
     steps::{STATISTICS, ask_for_access, give, look_over},
@@ -150,6 +150,7 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     let world = World::with_demo().await;
     let (mut ali, mut turid) = (world.developer().await, world.signed_in(TURID).await);
     let after_language = |address: &str| address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned();
+    world.without_prefix().await;
     look_with(&mut ali, "scopes-no-prefix", "/310123455/test/mine-api", 200).await;
     look_with(&mut ali, "scopes-overview-developer", "/310123455", 200).await;
     let form = ali.get("/nb/310123455/prefiks").await;
@@ -216,6 +217,59 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     let mut kari = world.signed_in(KARI).await;
     look_with(&mut kari, "scopes-log", "/310123455/logg", 200).await;
     look_with(&mut world.signed_in(MONA).await, "scopes-denied", "/310123455/prod/mine-api", 403).await;
+}
+
+#[actix_web::test]
+async fn pages_about_api_resources_say_what_they_said_in_three_languages() {
+    let world = World::with_demo().await;
+    let (mut gerd, mut kari) = (world.signed_in(GERD).await, world.signed_in(KARI).await);
+    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned();
+    let list = "/310334456/prod/api-ressurser";
+    for (name, path) in [
+        ("resources-list", list.to_owned()),
+        ("resources-list-no-hits", format!("{list}?q=finnes+ikke")),
+        ("resources-list-none", "/310334456/test/api-ressurser".to_owned()),
+        ("resources-new", format!("{list}/ny")),
+        ("resources-new-nothing-to-bundle", "/310334456/test/api-ressurser/ny".to_owned()),
+    ] {
+        look_with(&mut gerd, name, &path, 200).await;
+    }
+    let page = gerd.get(&gerd.clone().get(&format!("/nb{list}")).await.link("Vannmålere (lesetilgang)")).await;
+    let at = after_language(&page.path);
+    look_with(&mut gerd, "resources-resource", &at, 200).await;
+    look_with(&mut gerd, "resources-edit", &format!("{at}/endre"), 200).await;
+    let edit = gerd.get(&page.link("Endre")).await;
+    let fields = [
+        ("beskrivelse", "Lese målerstand."),
+        ("scope", "vestbyvann:maaler.read"),
+        ("scope", "vestbyvann:maaler.write"),
+    ];
+    let changed = gerd.submit(&edit, "Lagre", &fields).await;
+    look_with(&mut gerd, "resources-receipt-changed", &after_language(&changed.path), 200).await;
+    let undone = gerd.submit(&changed, "Angre", &[]).await;
+    look_with(&mut gerd, "resources-receipt-undone", &after_language(&undone.path), 200).await;
+    look_with(&mut gerd, "resources-deactivate", &format!("{at}/deaktiver"), 200).await;
+    let ask = gerd.get(&page.link("Deaktiver")).await;
+    let fields = [("melding", "Bruk v2"), ("bekreft", "vestbyvann-maaler-read")];
+    let off = gerd.submit(&ask, "Deaktiver ressursen", &fields).await;
+    look_with(&mut gerd, "resources-receipt-deactivated", &after_language(&off.path), 200).await;
+    look_with(&mut gerd, "resources-resource-deactivated", &at, 200).await;
+    look_with(&mut gerd, "resources-reactivate", &format!("{at}/reaktiver"), 200).await;
+    look_with(&mut gerd, "resources-log", "/310334456/logg", 200).await;
+    look_with(&mut kari, "resources-log-of-consumer", "/310123455/logg", 200).await;
+    gerd.submit(&off, "Angre deaktiveringen", &[]).await;
+
+    let holder = "/310123455/fullmakter/310223344";
+    let page = kari.get(&format!("/nb{holder}")).await;
+    let staged = kari.submit(&page, "Ta med endringen Vannmålere (lesetilgang)", &[]).await;
+    look_with(&mut kari, "holder-renewal", holder, 200).await;
+    let review = kari.get(&staged.link("Se over og bekreft")).await;
+    look_with(&mut kari, "review-renewal", &after_language(&review.path), 200).await;
+    let renewed = kari.submit(&review, "Ta med endringen", &[]).await;
+    look_with(&mut kari, "receipt-renewal", &after_language(&renewed.path), 200).await;
+    look_with(&mut kari, "holder-renewed", holder, 200).await;
+    let undone = kari.submit(&renewed, "Angre", &[]).await;
+    look_with(&mut kari, "receipt-renewal-undone", &after_language(&undone.path), 200).await;
 }
 
 #[actix_web::test]

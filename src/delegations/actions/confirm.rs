@@ -75,14 +75,17 @@ pub(in super::super) async fn confirm(
     if draft.version != answer.version {
         return Ok(Confirming::Redrafted);
     }
-    if let (Some(org), false) = (draft.holder.columns().0, draft.gives.is_empty()) {
+    let gets = !draft.gives.is_empty() || !draft.renewals.is_empty();
+    if let (Some(org), true) = (draft.holder.columns().0, gets) {
         // Held, so that a supplier that is struck from the register meanwhile waits or has been struck already.
         facts::hold(change.conn(), &[org]).await?;
     }
     let giver = change.org();
     store::hold_holder(&mut change, giver, draft.holder).await?;
     let rows: Vec<Uuid> = draft.removals.iter().map(|staged| staged.row).collect();
-    store::hold_rows(change.conn(), giver, &rows).await?;
+    let renewals = draft.renewals.iter().map(|staged| staged.row);
+    let touched: Vec<Uuid> = rows.iter().copied().chain(renewals).collect();
+    store::hold_rows(change.conn(), giver, &touched).await?;
     let mandate = change.mandate().clone();
     // Read again, now that nobody else can change what it says.
     let Some((draft, subject)) = store::open_draft(change.conn(), acting, id, now).await? else {
@@ -122,6 +125,7 @@ pub(in super::super) async fn confirm(
     };
     let withdrawn = plan.remove.iter().map(|removal| removal.delegation.as_item()).collect();
     store::withdraw(&mut change, draft.holder, &rows, "giver").await?;
+    let renewed = store::renew(&mut change, &plan.renew).await?;
     store::settle_draft(&mut change, id).await?;
     let (reason, breach) = if by_colleague { (draft.reason, draft.breach) } else { (answer.reason, answer.breach) };
     let removes = !plan.remove.is_empty();
@@ -131,6 +135,7 @@ pub(in super::super) async fn confirm(
         ends_on: draft.ends_on.filter(|_| !given.is_empty()),
         given,
         withdrawn,
+        renewed,
         reason: reason.filter(|_| removes),
         breach: breach && removes,
         proposed_by: by_colleague.then_some(draft.author_name),
@@ -167,7 +172,7 @@ pub(in super::super) async fn review(
             what: What::Grant(what),
         });
     }
-    let held = if draft.removals.is_empty() {
+    let held = if draft.removals.is_empty() && draft.renewals.is_empty() {
         Vec::new()
     } else {
         // As far back as a draft may reach, so that what has ended meanwhile is named.

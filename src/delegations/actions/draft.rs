@@ -92,6 +92,18 @@ pub(in super::super) async fn stage_all<R: Right>(
     mark(services, acting, holder, None).await
 }
 
+/// Chooses to take in the newest version of one row, in place of removing it. What is not behind stays as it is.
+pub(in super::super) async fn stage_renewal<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    holder: HolderId,
+    row: Uuid,
+) -> Result<(), Problem> {
+    let (mut draft, id) = begin(services, acting, holder).await?;
+    store::stage_renewal(&mut draft, acting, id, holder, row, services.clock.today()).await?;
+    Ok(draft.keep().await?)
+}
+
 async fn unmark<R: Right>(
     services: &Services,
     acting: &Acting<R>,

@@ -18,7 +18,7 @@ use crate::{
 
 pub(super) use confirm::{Answer, Confirming, confirm, drop_draft, receiver, review};
 pub(crate) use draft::draft_for;
-pub(super) use draft::{Wish, open, put, stage, stage_all, unstage, unstage_all};
+pub(super) use draft::{Wish, open, put, stage, stage_all, stage_renewal, unstage, unstage_all};
 
 /// Gives up one delegation that the organisation has received. `None`: it has ended already.
 pub(super) async fn relinquish(

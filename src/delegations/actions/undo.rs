@@ -5,8 +5,8 @@ use uuid::Uuid;
 use super::{
     super::{
         model::{
-            EventItem, GivenUp, Holder, HolderId, Party, Restorable, Settled, SupplierFault, Undone, Unrestorable,
-            What, check_supplier, judge,
+            EventItem, GivenUp, Holder, HolderId, Party, Renewed, Restorable, Settled, SupplierFault, Undone,
+            Unrestorable, What, check_supplier, judge,
         },
         store,
     },
@@ -116,15 +116,33 @@ async fn end(change: &mut Change, holder: &Holder, items: &[&EventItem], undone:
     Ok(())
 }
 
+/// Gives in the version of before what is still held in the newer one.
+async fn turn_back(
+    change: &mut Change,
+    holder: &Holder,
+    renewed: &[&Renewed],
+    undone: &mut Undone,
+) -> sqlx::Result<()> {
+    for Renewed { from, to } in renewed {
+        match store::turn_back(change, holder, from, to).await? {
+            Some(again) => undone.turned_back.push(Renewed { from: to.clone(), to: again }),
+            None => undone.failed.push((to.clone(), Unrestorable::EndedAlready)),
+        }
+    }
+    Ok(())
+}
+
 fn reversal(undone: Undone) -> Reversal<Undone> {
     let restored = undone.restored.iter().map(|restored| restored.restores);
-    let settled = restored.chain(undone.ended.iter().map(|item| item.id)).collect();
+    let turned = undone.turned_back.iter().map(|renewed| renewed.from.id);
+    let settled = restored.chain(turned).chain(undone.ended.iter().map(|item| item.id)).collect();
     Reversal { event: undone, settled }
 }
 
 fn nothing_yet(of: &Ref, giver: &Party, holder: &Holder) -> Undone {
     let (of, giver, holder) = (of.clone(), giver.clone(), holder.clone());
-    Undone { of, giver, holder, restored: Vec::new(), ended: Vec::new(), failed: Vec::new() }
+    let (restored, turned_back, ended, failed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    Undone { of, giver, holder, restored, turned_back, ended, failed }
 }
 
 impl Undo for Settled {
@@ -146,6 +164,8 @@ impl Undo for Settled {
         end(change, &self.holder, &given, &mut undone).await?;
         let withdrawn: Vec<&EventItem> = self.withdrawn.iter().filter(asked).collect();
         restore(change, &self.giver, &self.holder, &withdrawn, true, &mut undone).await?;
+        let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| lines.contains(&renewed.to.id)).collect();
+        turn_back(change, &self.holder, &renewed, &mut undone).await?;
         Ok(reversal(undone))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-use super::{Delegation, HeldRole, Holder, HolderId, Stage, SupplierFault, What};
+use super::{Delegation, HeldRole, Holder, HolderId, Renewal, Stage, SupplierFault, What};
 use crate::{
     kernel::{ChangeSetId, PersonId},
     organisations::Unit,
@@ -38,6 +38,8 @@ pub(in super::super) struct Draft {
     pub version: i32,
     pub gives: Vec<Wanted>,
     pub removals: Vec<Staged>,
+    /// What is taken in: the row, and the version of the resource she saw.
+    pub renewals: Vec<Staged>,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
     /// When the author had done her part of what takes two.
@@ -49,7 +51,7 @@ pub(in super::super) struct Draft {
 
 impl Draft {
     pub fn is_empty(&self) -> bool {
-        self.gives.is_empty() && self.removals.is_empty()
+        self.gives.is_empty() && self.removals.is_empty() && self.renewals.is_empty()
     }
 }
 
@@ -150,6 +152,7 @@ pub(in super::super) struct Facts {
 pub(in super::super) struct Plan {
     pub give: Vec<Offer>,
     pub remove: Vec<Removal>,
+    pub renew: Vec<Renewal>,
     /// What is not as she saw it, by title.
     pub stale: Vec<(Title, Staleness)>,
     pub holder: Result<(), SupplierFault>,
@@ -177,6 +180,7 @@ impl Plan {
                 Ok(()) => give.push(offer),
             }
         }
+        let renew = renewals(draft, facts, &mut stale);
         let going: BTreeSet<Uuid> = draft.removals.iter().map(|staged| staged.row).collect();
         for staged in &draft.removals {
             let Some(held) = facts.held.iter().find(|held| held.id == staged.row) else {
@@ -190,14 +194,15 @@ impl Plan {
             } else if !facts.may_manage_people && !matches!(held.what, What::Api { .. }) {
                 stale.push((held.title.clone(), Staleness::NotGivable(Hindrance::NotHers)));
             } else {
-                let effect = effect(held, &going, &give, subject, &facts.held);
+                let effect = effect(held, &going, (&give, &renew), subject, &facts.held);
                 remove.push(Removal { delegation: held.clone(), effect });
             }
         }
         // A holder that is gone can still lose things.
-        let holder = if draft.gives.is_empty() { Ok(()) } else { subject.standing };
+        let gets_nothing = draft.gives.is_empty() && draft.renewals.is_empty();
+        let holder = if gets_nothing { Ok(()) } else { subject.standing };
         let end_passed = !draft.gives.is_empty() && draft.ends_on.is_some_and(|day| day <= today);
-        Self { give, remove, stale, holder, end_passed }
+        Self { give, remove, renew, stale, holder, end_passed }
     }
 
     /// Is everything as the person saw it?
@@ -205,7 +210,7 @@ impl Plan {
         self.stale.is_empty()
             && self.holder.is_ok()
             && !self.end_passed
-            && !(self.give.is_empty() && self.remove.is_empty())
+            && !(self.give.is_empty() && self.remove.is_empty() && self.renew.is_empty())
     }
 
     /// Does it take two persons, where the organisation wants that? *Fjern alle* and *Hovedadministrator* do.
@@ -222,21 +227,51 @@ fn nameless(code: &str) -> Title {
     Title { nb: code.to_owned(), nn: code.to_owned(), en: code.to_owned() }
 }
 
-/// What removing one leads to when all of `going` are removed together and `give` is given.
+/// What is taken in, as far as it is as she saw it.
+fn renewals(draft: &Draft, facts: &Facts, stale: &mut Vec<(Title, Staleness)>) -> Vec<Renewal> {
+    let mut renew = Vec::new();
+    for staged in &draft.renewals {
+        let Some(held) = facts.held.iter().find(|held| held.id == staged.row) else {
+            stale.push((nameless(&staged.row.to_string()), Staleness::Gone));
+            continue;
+        };
+        let going = draft.removals.iter().any(|removal| removal.row == staged.row);
+        let why = match &held.newer {
+            _ if going || held.stage != Stage::Current => Staleness::Gone,
+            Some(newer) if newer.version == staged.seen => match newer.givable {
+                Ok(()) => {
+                    renew.push(Renewal { delegation: held.clone(), newer: newer.clone() });
+                    continue;
+                }
+                Err(why) => Staleness::NotGivable(Hindrance::Resource(why)),
+            },
+            // The provider has changed it again, or back.
+            _ => Staleness::Changed,
+        };
+        stale.push((held.title.clone(), why));
+    }
+    renew
+}
+
+/// What removing one leads to when all of `going` are removed together, and the others are given and renewed.
 fn effect(
     removed: &Delegation,
     going: &BTreeSet<Uuid>,
-    give: &[Offer],
+    (give, renew): (&[Offer], &[Renewal]),
     subject: &Subject,
     held: &[Delegation],
 ) -> Effect {
     let test = removed.what.is_test();
     let staying = held.iter().filter(|held| held.stage == Stage::Current && !going.contains(&held.id));
-    let still: BTreeSet<&String> = staying
-        .map(|held| &held.what)
-        .chain(give.iter().map(|offer| &offer.what))
+    // What stays gives what it will give.
+    let stays = staying.map(|held| match renew.iter().find(|renewal| renewal.delegation.id == held.id) {
+        Some(renewal) => renewal.what(),
+        None => held.what.clone(),
+    });
+    let still: BTreeSet<String> = stays
+        .chain(give.iter().map(|offer| offer.what.clone()))
         .filter(|what| what.is_test() == test)
-        .flat_map(What::scopes)
+        .flat_map(|what| what.scopes().to_vec())
         .collect();
     let (kept, stops) = removed.what.scopes().iter().cloned().partition(|scope| still.contains(scope));
     let same_by_role = !matches!(removed.what, What::Api { .. });

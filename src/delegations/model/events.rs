@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{HolderId, What};
+use super::{HolderId, Renewed, What};
 use crate::{
     kernel::{OrgNumber, PersonId, Ref},
     ledger::Event,
@@ -93,6 +93,9 @@ pub struct Settled {
     /// What was taken back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<EventItem>,
+    /// What is held in a newer version since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renewed: Vec<Renewed>,
     /// Until and with this day what was given counts, if there is an end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_on: Option<Date>,
@@ -112,7 +115,7 @@ impl Settled {
     pub const GIVEN: &'static str = "delegation.given";
     /// Something was taken back.
     pub const WITHDRAWN: &'static str = "delegation.withdrawn";
-    /// Both at once.
+    /// Both at once, or a newer version was taken in.
     pub const CHANGED: &'static str = "delegation.changed";
     /// All three.
     pub const KINDS: &'static [&'static str] = &[Self::GIVEN, Self::WITHDRAWN, Self::CHANGED];
@@ -121,10 +124,10 @@ impl Settled {
 impl Event for Settled {
     const KIND: &'static str = Self::GIVEN;
     fn kind(&self) -> &'static str {
-        match (self.given.is_empty(), self.withdrawn.is_empty()) {
-            (_, true) => Self::GIVEN,
-            (true, false) => Self::WITHDRAWN,
-            (false, false) => Self::CHANGED,
+        match (self.given.is_empty(), self.withdrawn.is_empty(), self.renewed.is_empty()) {
+            (_, true, true) => Self::GIVEN,
+            (true, false, true) => Self::WITHDRAWN,
+            _ => Self::CHANGED,
         }
     }
     fn also_concerns(&self) -> Vec<OrgNumber> {
@@ -141,7 +144,8 @@ impl Event for Settled {
         if self.breach {
             return Vec::new();
         }
-        self.given.iter().chain(&self.withdrawn).map(|item| item.id).collect()
+        let renewed = self.renewed.iter().map(|renewed| &renewed.to);
+        self.given.iter().chain(&self.withdrawn).chain(renewed).map(|item| item.id).collect()
     }
 }
 
@@ -189,6 +193,9 @@ pub struct Undone {
     /// What counts again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub restored: Vec<Restored>,
+    /// What is held in the version of before again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turned_back: Vec<Renewed>,
     /// What no longer counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ended: Vec<EventItem>,

@@ -2,6 +2,7 @@
 
 mod draft;
 mod events;
+mod renewal;
 mod reversal;
 
 use std::fmt;
@@ -12,6 +13,8 @@ use uuid::Uuid;
 
 pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Plan, Removal, Staged, Staleness, Subject, Wanted};
 pub use self::events::{EventItem, Expired, GivenUp, Holder, Party, Restored, Settled, Undone, Unrestorable};
+pub use self::renewal::Renewed;
+pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use self::reversal::{Restorable, judge};
 use crate::{
     kernel::{ApiResourceId, Environment, OrgNumber, PersonId, Ref, RegisterRole},
@@ -119,6 +122,8 @@ pub(super) enum Ending {
     Expired,
     /// The giver regretted having given it.
     Undone,
+    /// A newer version took its place.
+    Renewed,
 }
 
 /// Where a delegation is in its life.
@@ -146,6 +151,10 @@ pub(super) struct Delegation {
     pub version: i32,
     /// Is it marked for removal in the reader's draft?
     pub staged: bool,
+    /// Does it count for nothing while its provider has the resource out of use?
+    pub rests: bool,
+    /// What the newest version of the resource would change.
+    pub newer: Option<Newer>,
     /// The change that ended it, and until when that can be undone.
     pub ended_in: Option<(Ref, Option<Timestamp>)>,
 }
@@ -159,6 +168,8 @@ impl Delegation {
     pub fn as_it_was(&mut self) {
         self.stage = Stage::Current;
         self.staged = false;
+        self.newer = None;
+        self.rests = false;
         self.ended_in = None;
     }
     /// As an event keeps it.

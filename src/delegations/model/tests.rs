@@ -88,6 +88,7 @@ fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
         version: 1,
         gives,
         removals,
+        renewals: Vec::new(),
         ends_on: None,
         note: None,
         proposed_at: None,
@@ -110,6 +111,8 @@ fn held(what: What) -> Delegation {
         stage: Stage::Current,
         version: 1,
         staged: false,
+        newer: None,
+        rests: false,
         ended_in: None,
     }
 }
@@ -175,6 +178,44 @@ fn a_removal_says_which_scopes_stop_and_which_another_resource_still_gives() {
     );
     let plan = Plan::of(&removal(&[&full, &read]), &subject(), &facts, today());
     assert!(plan.remove.iter().all(|removal| removal.effect.kept.is_empty()), "removed together they give nothing");
+}
+
+#[test]
+fn a_newer_version_is_taken_in_as_it_was_seen_and_counts_for_what_stays() {
+    let newer = Newer { version: 2, scopes: vec!["a:write".into()], givable: Ok(()), staged: true };
+    let behind = Delegation { newer: Some(newer.clone()), ..held(api(&["a:read"], Environment::Prod)) };
+    let other = held(api(&["a:read", "a:write"], Environment::Prod));
+    let facts_with = |row: &Delegation| facts(Vec::new(), vec![row.clone(), other.clone()]);
+    let removals = vec![Staged { row: other.id, seen: 1 }];
+    let wish = Draft { renewals: vec![Staged { row: behind.id, seen: 2 }], ..draft(Vec::new(), removals) };
+    let plan = Plan::of(&wish, &subject(), &facts_with(&behind), today());
+    assert!(plan.is_fresh());
+    let difference = plan.renew[0].difference();
+    assert_eq!(
+        (difference.added.as_slice(), difference.removed.as_slice()),
+        (&["a:write".into()][..], &["a:read".into()][..])
+    );
+    let effect = &plan.remove[0].effect;
+    assert_eq!((effect.kept.as_slice(), effect.stops.as_slice()), (&["a:write".into()][..], &["a:read".into()][..]));
+
+    let at = Timestamp::UNIX_EPOCH;
+    let forbidden = Newer { givable: Err(NotGivable::NoAccess), ..newer.clone() };
+    for (row, why) in [
+        (Delegation { newer: None, ..behind.clone() }, Staleness::Changed),
+        (Delegation { newer: Some(Newer { version: 3, ..newer }), ..behind.clone() }, Staleness::Changed),
+        (
+            Delegation { newer: Some(forbidden), ..behind.clone() },
+            Staleness::NotGivable(Hindrance::Resource(NotGivable::NoAccess)),
+        ),
+        (Delegation { stage: Stage::Withdrawn { at, how: Ending::Holder }, ..behind.clone() }, Staleness::Gone),
+    ] {
+        let plan = Plan::of(&wish, &subject(), &facts_with(&row), today());
+        assert_eq!((plan.renew.len(), plan.stale.first().map(|(_, why)| *why)), (0, Some(why)));
+    }
+    let removed_too = Draft { removals: vec![Staged { row: behind.id, seen: 1 }], ..wish.clone() };
+    assert!(!Plan::of(&removed_too, &subject(), &facts_with(&behind), today()).is_fresh(), "it goes or it stays");
+    let struck = Subject { standing: Err(SupplierFault::Deleted), ..subject() };
+    assert!(!Plan::of(&wish, &struck, &facts_with(&behind), today()).is_fresh(), "a deleted supplier gets nothing new");
 }
 
 #[test]

@@ -64,13 +64,16 @@ pub(super) async fn holder(
 pub(super) struct Staging {
     #[serde(default)]
     fjern: Option<Uuid>,
+    /// Takes in the newest version.
+    #[serde(default)]
+    ny: Option<Uuid>,
     #[serde(default)]
     angre: Option<Uuid>,
     #[serde(default)]
     alle: String,
 }
 
-/// Marks for removal, or takes the mark off. Nothing is removed here.
+/// Marks for removal or for the newest version, or takes the mark off. Nothing is changed here.
 pub(super) async fn stage(
     acting: Acting<DelegateScopes>,
     path: Path<(String, String, String)>,
@@ -86,6 +89,10 @@ pub(super) async fn stage(
         return Err(Problem::NotFound);
     }
     drop(db);
+    if let Some(row) = asked.ny {
+        actions::stage_renewal(&services, &acting, holder, row).await?;
+        return Ok(see_other(&paths.row(holder, row)));
+    }
     match (asked.fjern, asked.angre, asked.alle.as_str()) {
         (Some(row), ..) => {
             actions::stage(&services, &acting, holder, row).await?;

@@ -1,7 +1,6 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::holder::standing;
 use crate::{
@@ -158,55 +157,6 @@ pub(crate) async fn take_out(
     Ok(true)
 }
 
-/// Marks what the holder has from the acting organisation: one row, or all of them. Only what is current and given directly can be
-/// marked, and only grants if she manages people.
-pub(crate) async fn stage<R: Right>(
-    draft: &mut ledger::Draft,
-    acting: &Acting<R>,
-    id: ChangeSetId,
-    holder: HolderId,
-    row: Option<Uuid>,
-    grants_too: bool,
-    today: Date,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        r#"
-        insert into change_set_item (change_set_id, op, kind, code, seen_version)
-        select $1::uuid, 'withdraw', 'api', delegation_id::text, version
-        from delegation
-        where org_number = $2 and holder_org_number::text = $3 and withdrawn_at is null and (ends_on is null or ends_on >= $6)
-          and ($4::uuid is null or delegation_id = $4)
-        union all
-        select $1::uuid, 'withdraw', kind, access_grant_id::text, version
-        from access_grant
-        where org_number = $2 and holder_id = $3 and withdrawn_at is null and (ends_on is null or ends_on >= $6)
-          and ($4::uuid is null or access_grant_id = $4) and $5
-        on conflict do nothing
-        "#,
-        id as _,
-        acting.org() as _,
-        holder.to_string(),
-        row,
-        grants_too,
-        today.to_sqlx() as _,
-    )
-    .execute(draft.conn())
-    .await?;
-    Ok(())
-}
-
-/// Takes the mark off one row, or off all.
-pub(crate) async fn unstage(draft: &mut ledger::Draft, id: ChangeSetId, row: Option<Uuid>) -> sqlx::Result<()> {
-    sqlx::query!(
-        "delete from change_set_item where change_set_id = $1 and op = 'withdraw' and ($2::text is null or code = $2)",
-        id as _,
-        row.map(|row| row.to_string()),
-    )
-    .execute(draft.conn())
-    .await?;
-    Ok(())
-}
-
 /// A draft of the acting organisation that is still open, and whom it is about: the acting person's own, or one that a colleague has
 /// proposed.
 pub(crate) async fn open_draft<R: Right>(
@@ -285,6 +235,7 @@ pub(crate) async fn open_draft<R: Right>(
         version: row.version,
         gives: Vec::new(),
         removals: Vec::new(),
+        renewals: Vec::new(),
         ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
         note: row.note,
         proposed_at: row.proposed_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -294,10 +245,11 @@ pub(crate) async fn open_draft<R: Right>(
     let (ops, kinds) = (row.ops.unwrap_or_default(), row.kinds.unwrap_or_default());
     let (codes, seen) = (row.codes.unwrap_or_default(), row.seen.unwrap_or_default());
     for (((op, kind), code), seen) in ops.into_iter().zip(kinds).zip(codes).zip(seen) {
-        if op == "give" {
-            draft.gives.push(Wanted { kind, code, seen });
-        } else if let Ok(row) = code.parse() {
-            draft.removals.push(Staged { row, seen });
+        match (op.as_str(), code.parse()) {
+            ("give", _) => draft.gives.push(Wanted { kind, code, seen }),
+            ("renew", Ok(row)) => draft.renewals.push(Staged { row, seen }),
+            (_, Ok(row)) => draft.removals.push(Staged { row, seen }),
+            (_, Err(_)) => {}
         }
     }
     Ok(Some((draft, subject)))

@@ -42,7 +42,7 @@ async fn list_holder(change: &mut Change, giver: OrgNumber, holder: &Holder) -> 
 }
 
 /// Closes what these would replace and what had its last day: it is over, but the housekeeping has not been there.
-async fn close_past(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
+pub(super) async fn close_past(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
     let (at, today) = (change.at(), change.today());
     sqlx::query!(
         r#"

@@ -4,13 +4,13 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    super::model::{Delegation, HolderId, What},
+    super::model::{Delegation, HolderId, Newer, What},
     holder::stage,
 };
 use crate::{
     kernel::{ApiResourceId, ChangeSetId, Environment, OrgNumber, PersonId, Ref},
     packages,
-    scopes::Title,
+    scopes::{NotGivable, Title},
 };
 
 /// Which of what was given to somebody.
@@ -51,7 +51,7 @@ pub(crate) async fn held(
           select d.delegation_id as id, 'api' as kind, d.api_resource_id, d.resource_version, d.environment, null::text as code,
                  r.title_nb, r.title_nn, r.title_en, coalesce(p.name, r.provider_org_number::text) as provider_name,
                  v.scope_names, v.writes, d.given_at, d.given_by, d.ends_on, d.note, d.withdrawn_at, d.withdrawn_how,
-                 d.withdrawn_in, d.version
+                 d.withdrawn_in, d.version, r.delegable, r.deactivated_at
           from delegation d
           join api_resource r using (api_resource_id)
           join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
@@ -61,7 +61,8 @@ pub(crate) async fn held(
           union all
           select g.access_grant_id, g.kind, null, null, null, g.code,
                  coalesce(k.name_nb, a.name_nb, g.code), coalesce(k.name_nn, a.name_nn, g.code), coalesce(k.name_en, a.name_en, g.code),
-                 null, null, false, g.given_at, g.given_by, g.ends_on, g.note, g.withdrawn_at, g.withdrawn_how, g.withdrawn_in, g.version
+                 null, null, false, g.given_at, g.given_by, g.ends_on, g.note, g.withdrawn_at, g.withdrawn_how, g.withdrawn_in, g.version,
+                 null, null
           from access_grant g
           left join access_package k on g.kind = 'package' and k.urn = g.code
           left join access_area a on g.kind = 'area' and a.urn = g.code
@@ -73,10 +74,33 @@ pub(crate) async fn held(
                h.title_en as "title_en!", h.provider_name, h.scope_names, h.writes as "writes!", h.given_at as "given_at!", h.ends_on,
                h.note, h.withdrawn_at, h.withdrawn_how, h.version as "version!", h.withdrawn_in as "withdrawn_in: Ref",
                trim(g.given_name || ' ' || g.family_name) as "given_by?", i.code is not null as "staged!",
+               n.version as "newer?", n.scope_names as "newer_scopes?", w.code is not null as "renewed!",
+               h.deactivated_at is not null as "rests!",
+               h.deactivated_at is null and f.active as "active?", h.delegable and f.delegable as "delegable?", f.accessible as "accessible?",
                case when u.line_id is null then c.undo_until end as "undo_until?"
         from held h
         left join person g on g.person_id = h.given_by
         left join change_set_item i on i.change_set_id = $6 and i.op = 'withdraw' and i.code = h.id::text
+        left join change_set_item w on w.change_set_id = $6 and w.op = 'renew' and w.code = h.id::text
+        -- What the newest version would change, and whether its giver could give that.
+        left join lateral (
+          select version, scope_names
+          from api_resource_version
+          where api_resource_id = h.api_resource_id
+          order by version desc
+          limit 1
+        ) n on h.withdrawn_at is null and n.version > h.resource_version
+           and not (n.scope_names @> h.scope_names and n.scope_names <@ h.scope_names)
+        left join lateral (
+          select bool_and(s.scope_id is not null and s.deactivated_at is null) as active,
+                 bool_and(coalesce(s.delegable, false)) as delegable,
+                 bool_and(exists (
+                   select from effective_access($7) e
+                   where e.scope_id = s.scope_id and e.consumer_org_number = $1 and e.via = 'own'
+                 )) as accessible
+          from unnest(n.scope_names) as wanted (name)
+          left join scope s on s.environment = h.environment and s.name = wanted.name
+        ) f on n.version is not null
         left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1
         left join undone u on u.ref = c.ref and u.line_id = h.id
         order by h.withdrawn_at desc nulls first, h.given_at desc, h.id
@@ -88,6 +112,7 @@ pub(crate) async fn held(
         window.since.to_sqlx() as _,
         window.upto.to_sqlx() as _,
         draft as Option<ChangeSetId>,
+        today.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
@@ -99,6 +124,18 @@ pub(crate) async fn held(
             (.., Some(code)) => What::Grant(packages::What::parse(&row.kind, &code)?),
             _ => return None,
         };
+        let givable = match (row.active, row.delegable, row.accessible) {
+            (Some(false), ..) => Err(NotGivable::Deactivated),
+            (_, Some(false), _) => Err(NotGivable::ProviderForbids),
+            (.., Some(false)) => Err(NotGivable::NoAccess),
+            _ => Ok(()),
+        };
+        let newer = row.newer.map(|version| Newer {
+            version,
+            scopes: row.newer_scopes.unwrap_or_default(),
+            givable,
+            staged: row.renewed,
+        });
         let undo_until = row.undo_until.map(jiff_sqlx::Timestamp::to_jiff);
         Some(Delegation {
             id: row.id,
@@ -116,6 +153,8 @@ pub(crate) async fn held(
             stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref(), row.ends_on, today),
             version: row.version,
             staged: row.staged,
+            newer,
+            rests: row.rests,
             ended_in: row.withdrawn_in.map(|reference| (reference, undo_until)),
         })
     });

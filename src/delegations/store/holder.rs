@@ -16,6 +16,7 @@ pub(crate) struct OwnDraft {
     /// What it gives, as `kind code`.
     pub gives: Vec<String>,
     pub removals: i64,
+    pub renewals: i64,
     pub proposed: bool,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
@@ -68,12 +69,12 @@ pub(crate) async fn holder<R: Right>(
         ),
         draft as materialized (
           select c.change_set_id, c.created_by, trim(p.given_name || ' ' || p.family_name) as author, c.changed_at, c.proposed_at,
-                 c.ends_on, c.note, i.gives, i.removals
+                 c.ends_on, c.note, i.gives, i.removals, i.renewals
           from change_set c
           join person p on p.person_id = c.created_by
           cross join lateral (
             select array_remove(array_agg(case when op = 'give' then kind || ' ' || code end), null) as gives,
-                   count(*) filter (where op = 'withdraw') as removals
+                   count(*) filter (where op = 'withdraw') as removals, count(*) filter (where op = 'renew') as renewals
             from change_set_item
             where change_set_id = c.change_set_id
           ) i
@@ -82,16 +83,17 @@ pub(crate) async fn holder<R: Right>(
         select who.name as "name!", who.org_form, who.place, who.deleted_on, who.bankrupt as "bankrupt!", who.born_on,
                who.died as "died!", r.role_code as "role?", r.org_number <> $3 as "in_main_unit?", r.since as "since?",
                mine.change_set_id as "draft?: ChangeSetId", mine.gives as "gives?", mine.removals as "removals?",
+               mine.renewals as "renewals?",
                mine.proposed_at is not null as "proposed!", mine.ends_on as "ends_on?", mine.note as "note?",
                (select array_agg(g.kind || ' ' || g.code)
                 from access_grant g
                 where g.org_number = $3 and g.holder_id = $5 and g.withdrawn_at is null
                   and (g.ends_on is null or g.ends_on >= $8)) as granted,
-               (select array_agg(author order by changed_at) from draft where created_by <> $6 and (removals > 0 or gives <> '{}')) as authors,
-               (select array_agg(changed_at order by changed_at) from draft where created_by <> $6 and (removals > 0 or gives <> '{}'))
+               (select array_agg(author order by changed_at) from draft where created_by <> $6 and (removals + renewals > 0 or gives <> '{}')) as authors,
+               (select array_agg(changed_at order by changed_at) from draft where created_by <> $6 and (removals + renewals > 0 or gives <> '{}'))
                  as "times: Vec<jiff_sqlx::Timestamp>",
                (select array_agg(case when proposed_at is not null then change_set_id end order by changed_at)
-                from draft where created_by <> $6 and (removals > 0 or gives <> '{}')) as "proposals: Vec<Option<ChangeSetId>>",
+                from draft where created_by <> $6 and (removals + renewals > 0 or gives <> '{}')) as "proposals: Vec<Option<ChangeSetId>>",
                exists (
                  select from holder h
                  where h.org_number = $3 and h.holder_id = $5
@@ -126,6 +128,7 @@ pub(crate) async fn holder<R: Right>(
         id,
         gives: first.gives.clone().unwrap_or_default(),
         removals: first.removals.unwrap_or_default(),
+        renewals: first.renewals.unwrap_or_default(),
         proposed: first.proposed,
         ends_on: first.ends_on.map(jiff_sqlx::Date::to_jiff),
         note: first.note.clone(),
@@ -206,6 +209,7 @@ pub(super) fn stage(
         Some("holder") => Ending::Holder,
         Some("expired") => Ending::Expired,
         Some("undone") => Ending::Undone,
+        Some("renewed") => Ending::Renewed,
         _ => Ending::Giver,
     };
     match (withdrawn_at, ends_on.map(jiff_sqlx::Date::to_jiff)) {

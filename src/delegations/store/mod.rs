@@ -7,12 +7,13 @@ mod holder;
 mod list;
 mod people;
 mod received;
+mod renewal;
+mod staging;
 mod upkeep;
 
 pub(crate) use draft::take_out;
 pub(super) use draft::{
-    add_gives, drop_draft, hold_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft, stage,
-    unstage,
+    add_gives, drop_draft, hold_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft,
 };
 pub(super) use give::{hold_holder, insert, last_days, relinquish, restore, withdraw};
 pub(super) use held::{Window, held, hold_rows};
@@ -20,4 +21,6 @@ pub(super) use holder::{ColleaguesDraft, Holder, OwnDraft, holder, roles_at};
 pub(super) use list::{DESCENDING, Filter, Kind, ListPage, Status, like, page_of_holders};
 pub(super) use people::{by_national_id, failures_since, is_alive, known_people, note_failure};
 pub(super) use received::{Received, given_to, received};
+pub(super) use renewal::{renew, turn_back};
+pub(super) use staging::{stage, stage_renewal, unstage};
 pub(super) use upkeep::{close_expired, forget_drafts};

@@ -31,7 +31,7 @@ macro_rules! received {
             select d.delegation_id as "id: DelegationId", d.api_resource_id as "resource: ApiResourceId", d.resource_version, d.version,
                    e.payload ->> 'reason' as reason, d.restores is not null as "restored!", d.org_number as "customer: OrgNumber", c.name as customer_name,
                    d.environment as "environment: Environment", d.given_at, d.ends_on, d.withdrawn_at, d.withdrawn_how,
-                   r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes,
+                   r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes, r.deactivated_at is not null as "rests!",
                    coalesce(p.name, r.provider_org_number::text) as "provider_name!"
             from delegation d
             join organisation c on c.org_number = d.org_number
@@ -72,6 +72,8 @@ macro_rules! to_received {
                 stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref(), row.ends_on, $today),
                 version: row.version,
                 staged: false,
+                newer: None,
+                rests: row.rests,
                 ended_in: None,
             },
         }
@@ -91,6 +93,7 @@ pub(crate) async fn received<R: Right>(
     let rows = received!(
         r#"
         where d.holder_org_number = $1 and (d.withdrawn_at is null or d.withdrawn_at >= $2)
+          and d.withdrawn_how is distinct from 'renewed'
           and ($3::text is null or c.name ilike $3 or d.org_number::text like $3)
           and ($4::text is null or (c.name collate "nb-x-icu", d.delegation_id) > ($4, $5::uuid))
         order by c.name collate "nb-x-icu", d.delegation_id

@@ -4,18 +4,19 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Delegation, Ending, HeldRole, HolderId, Stage, What},
+        model::{Delegation, Ending, HeldRole, HolderId, Newer, Stage, What},
         paths::{Paths, query},
         store::{ColleaguesDraft, Holder},
-        texts::Texts,
+        texts::{Texts, not_givable},
     },
-    review::kind_of,
+    review::{difference, kind_of},
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ReadReceipts, ViewDelegations, texts as access_texts},
     kernel::{Lang, OrgNumber, oslo},
     ledger::IdempotencyKey,
     organisations::Standing,
+    scopes::Difference,
     web::{Crumb, Layout, Moment, MomentFault, MomentForm, Section, day, long_day},
 };
 
@@ -35,12 +36,35 @@ pub(crate) struct Row {
     pub note: Option<String>,
     pub ended: String,
     pub staged: bool,
+    /// Why it counts for nothing now.
+    pub rests: Option<&'static str>,
+    /// What the newest version would change.
+    pub newer: Option<NewerRow>,
     /// May the reader mark it for removal?
     pub removable: bool,
     /// The receipt of its removal, while that can be undone.
     pub regret: Option<(String, String)>,
     /// The form that gives it again.
     pub again: Option<String>,
+}
+
+/// A newer version of what is held.
+#[derive(Debug)]
+pub(crate) struct NewerRow {
+    pub sentence: String,
+    /// Why it cannot be taken in.
+    pub hindrance: Option<&'static str>,
+    pub staged: bool,
+    /// May the reader take it in?
+    pub takable: bool,
+}
+
+impl NewerRow {
+    fn new(lang: Lang, held: &What, newer: &Newer) -> Self {
+        let hindrance = newer.givable.err().map(|why| not_givable(lang, why));
+        let changes = difference(Texts(lang), &Difference::of(held.scopes(), &newer.scopes)).join(" ");
+        Self { sentence: Texts(lang).newer(changes), hindrance, staged: newer.staged, takable: false }
+    }
 }
 
 impl Row {
@@ -56,12 +80,16 @@ impl Row {
                     Ending::Undone => t.ended_undone(at),
                     Ending::Holder => t.ended_holder(at),
                     Ending::Expired => t.ended_expired(at),
+                    Ending::Renewed => t.ended_renewed(at),
                 }
             }
         };
         let is_api = matches!(d.what, What::Api { .. });
+        let newer = d.newer.as_ref().map(|newer| NewerRow::new(lang, &d.what, newer));
         Self {
             id: d.id,
+            rests: (d.rests && d.stage == Stage::Current).then(|| t.rests_tag()),
+            newer,
             title: d.title.in_lang(lang).to_owned(),
             kind: kind_of(t, &d.what),
             test: d.what.is_test(),
@@ -179,7 +207,11 @@ impl HolderView {
             if delegation.stage == Stage::Current {
                 let removable = if is_api { powers.api } else { powers.grants };
                 let rows = if is_api { &mut apis } else { &mut grants };
-                rows.push(Row { removable, ..Row::new(lang, delegation) });
+                let mut row = Row { removable, ..Row::new(lang, delegation) };
+                if let Some(newer) = &mut row.newer {
+                    newer.takable = removable && supplier.is_some() && newer.hindrance.is_none();
+                }
+                rows.push(row);
             } else {
                 let may_receive = may_receive && !holds.contains(&delegation.what.key());
                 ended.push(ended_row(lang, paths, id, delegation, powers, may_receive, now));
@@ -245,9 +277,11 @@ fn ended_row(
     now: Timestamp,
 ) -> Row {
     let t = Texts(lang);
+    let replaced = matches!(delegation.stage, Stage::Withdrawn { how: Ending::Renewed, .. });
     let regret = delegation
         .ended_in
         .as_ref()
+        .filter(|_| !replaced)
         .and_then(|(reference, until)| Some((reference, (*until)?)))
         .filter(|(_, until)| powers.receipts && *until > now)
         .map(|(reference, until)| (paths.receipt(reference), t.undo_until(long_day(lang, until))));
@@ -272,14 +306,22 @@ fn bar(t: Texts, paths: Paths, holder: &Holder) -> Option<Bar> {
     let draft = holder.draft.as_ref()?;
     let (gives, removes) = (draft.gives.len(), draft.removals);
     let sentence = match (gives, removes) {
-        (0, 0) => return None,
+        (0, 0) if draft.renewals == 0 => return None,
+        (0, 0) if draft.renewals == 1 => t.renewing_one().to_owned(),
+        (0, 0) => t.renewing(draft.renewals),
+        (given, removed) if draft.renewals > 0 => t.drafted_all(given, removed, draft.renewals),
         (0, 1) => t.staged_one().to_owned(),
         (0, n) => t.staged_n(n),
         (1, 0) => t.drafted_one().to_owned(),
         (n, 0) => t.drafted_n(n),
         (given, removed) => t.drafted_both(given, removed),
     };
-    Some(Bar { sentence, review: paths.review(draft.id), proposed: draft.proposed, removes: removes > 0 })
+    Some(Bar {
+        sentence,
+        review: paths.review(draft.id),
+        proposed: draft.proposed,
+        removes: removes + draft.renewals > 0,
+    })
 }
 
 fn colleague(lang: Lang, paths: Paths, other: &ColleaguesDraft) -> (String, Option<String>) {

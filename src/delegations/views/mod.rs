@@ -12,4 +12,4 @@ pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView};
 pub(super) use people::{GrantForm, Grants, NewPerson};
 pub(super) use received::{ReceivedView, Relinquish};
-pub(super) use review::{Check, Stale};
+pub(super) use review::{Check, Stale, difference};

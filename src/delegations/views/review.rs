@@ -2,7 +2,7 @@ use askama::Template;
 
 use super::{
     super::{
-        model::{API, Draft, HolderId, Plan, Removal, Staleness, Subject, What},
+        model::{API, Draft, HolderId, Plan, Removal, Renewal, Staleness, Subject, What},
         paths::Paths,
         texts::{Texts, supplier_fault, until},
     },
@@ -12,6 +12,7 @@ use crate::{
     access::{Acting, DelegateScopes, texts as access_texts},
     kernel::{ChangeSetId, Lang, OrgNumber},
     ledger::IdempotencyKey,
+    scopes::Difference,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
@@ -59,6 +60,8 @@ pub(crate) struct Check {
     supplier: Option<Card>,
     gives: Vec<Item>,
     losses: Vec<Loss>,
+    /// What is taken in, and what that changes.
+    renewals: Vec<Loss>,
     until: String,
     reason: String,
     breach: bool,
@@ -92,8 +95,29 @@ fn loss(lang: Lang, holder: &str, removal: &Removal) -> Loss {
     Loss { item, effects }
 }
 
-fn button(t: Texts, gives: usize, losses: usize) -> String {
+/// What lies between two versions, in words.
+pub(crate) fn difference(t: Texts, difference: &Difference) -> Vec<String> {
+    let added = (!difference.added.is_empty()).then(|| t.version_added(difference.added.join(", ")));
+    let removed = (!difference.removed.is_empty()).then(|| t.version_removed(difference.removed.join(", ")));
+    added.into_iter().chain(removed).collect()
+}
+
+fn renewing(lang: Lang, renewal: &Renewal) -> Loss {
+    let (t, what) = (Texts(lang), renewal.what());
+    let item = Item {
+        title: renewal.delegation.title.in_lang(lang).to_owned(),
+        kind: kind_of(t, &what),
+        scopes: what.scopes().to_vec(),
+        test: what.is_test(),
+    };
+    Loss { item, effects: difference(t, &renewal.difference()) }
+}
+
+fn button(t: Texts, gives: usize, losses: usize, renewals: usize) -> String {
     match (gives, losses) {
+        (0, 0) if renewals == 1 => t.renew_one().to_owned(),
+        (0, 0) => t.renew_n(renewals),
+        _ if renewals > 0 => t.confirm_all().to_owned(),
         (_, 0) => t.confirm().to_owned(),
         (0, 1) => t.remove_one().to_owned(),
         (0, n) => t.remove_n(n),
@@ -116,6 +140,8 @@ impl Check {
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let heading = match (plan.give.is_empty(), plan.remove.is_empty()) {
+            (true, true) => t.check_renewal(),
+            _ if !plan.renew.is_empty() => t.check_both(),
             (false, true) => t.check(),
             (true, _) => t.check_removal(),
             (false, false) => t.check_both(),
@@ -130,7 +156,7 @@ impl Check {
         let own = draft.author == acting.person();
         let proposed_at = draft.proposed_at.map(|at| long_day(lang, at));
         let paths_up = match draft.holder {
-            HolderId::Organisation(_) if plan.remove.is_empty() => {
+            HolderId::Organisation(_) if plan.remove.is_empty() && plan.renew.is_empty() => {
                 Crumb::new(t.give(), paths.change_draft(draft.id, "leverandor"))
             }
             id => Crumb::new(holder.clone(), paths.holder(id)),
@@ -149,13 +175,14 @@ impl Check {
             supplier: subject.unit.as_ref().map(|unit| Card::new(lang, unit)),
             gives: gives.collect(),
             losses: plan.remove.iter().map(|removal| loss(lang, &holder, removal)).collect(),
+            renewals: plan.renew.iter().map(|renewal| renewing(lang, renewal)).collect(),
             until: until(lang, draft.ends_on),
             reason: if own { reason } else { draft.reason.clone().unwrap_or_default() },
             breach: if own { breach } else { draft.breach },
             waiting: proposed_at.as_ref().filter(|_| own).map(|at| t.waiting_for_colleague(at)),
             proposed: proposed_at.filter(|_| !own).map(|at| t.proposed_by(&draft.author_name, at)),
             takes_two: takes_two && own && draft.proposed_at.is_none(),
-            button: button(t, plan.give.len(), plan.remove.len()),
+            button: button(t, plan.give.len(), plan.remove.len(), plan.renew.len()),
             holder,
             draft,
         }
@@ -211,13 +238,13 @@ impl Stale {
                 Staleness::Gone => t.stale_removed(title),
             }
         }));
-        let rest = match plan.give.len() + plan.remove.len() {
+        let rest = match plan.give.len() + plan.remove.len() + plan.renew.len() {
             0 => None,
             1 => Some(t.stale_rest_one().to_owned()),
             n => Some(t.stale_rest(n)),
         };
         let again = match draft.holder {
-            _ if !draft.removals.is_empty() => paths.holder(draft.holder),
+            _ if !draft.removals.is_empty() || !draft.renewals.is_empty() => paths.holder(draft.holder),
             HolderId::Organisation(_) => paths.change_draft(draft.id, "api"),
             HolderId::Person(_) => paths.grant(draft.holder),
         };

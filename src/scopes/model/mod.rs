@@ -25,13 +25,13 @@ pub(super) use self::name::{
 };
 pub use self::plan::{DeactivationCancelled, DeactivationPlanned};
 pub(super) use self::plan::{Plan, PlanFault, check_plan_day};
-pub use self::resource::{ApiResource, NotGivable, Title};
+pub use self::resource::{ApiResource, Difference, NotGivable, Title};
 pub use self::settings::Settings;
 pub(super) use self::settings::{
     AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, illegal_in_long,
 };
 pub(super) use self::who::{Column, Edge, Node, Picture, Reacher, State, picture};
-use crate::kernel::{Environment, OrgNumber, Ref, ScopeAccessId, ScopeId};
+use crate::kernel::{ApiResourceId, Environment, OrgNumber, Ref, ScopeAccessId, ScopeId};
 
 /// Longest note on an access, in characters.
 pub(super) const NOTE_LENGTH: usize = 200;
@@ -53,6 +53,8 @@ pub(super) struct Scope {
     pub deactivated: Option<(Timestamp, Option<String>)>,
     /// When it is to go out of use, if somebody has planned that.
     pub plan: Option<Plan>,
+    /// The API resources in use that have it in their newest version.
+    pub bundled_in: Vec<(ApiResourceId, Title)>,
 }
 
 impl Scope {

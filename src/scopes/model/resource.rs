@@ -78,3 +78,28 @@ impl ApiResource {
         }
     }
 }
+
+/// What lies between two versions of a resource.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Scopes that only the later has.
+    pub added: Vec<String>,
+    /// Scopes that only the earlier has.
+    pub removed: Vec<String>,
+}
+
+impl Difference {
+    /// From one bundle of scopes to another; their order is no difference.
+    #[must_use]
+    pub fn of(before: &[String], after: &[String]) -> Self {
+        let only = |these: &[String], those: &[String]| {
+            these.iter().filter(|name| !those.contains(name)).cloned().collect::<Vec<_>>()
+        };
+        Self { added: only(after, before), removed: only(before, after) }
+    }
+    /// Is there none?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
+    }
+}

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::{Acting, Right},
-    kernel::{Environment, OrgNumber, PersonId, ScopeId},
+    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId},
     ledger::Change,
 };
 
@@ -43,10 +43,17 @@ struct Found {
     plan_message: Option<String>,
     planned_at: Option<jiff_sqlx::Timestamp>,
     planned_by: Option<String>,
+    resources: Option<Vec<ApiResourceId>>,
+    titles_nb: Option<Vec<String>>,
+    titles_nn: Option<Vec<String>>,
+    titles_en: Option<Vec<String>>,
 }
 
 impl From<Found> for Scope {
     fn from(row: Found) -> Self {
+        let (nn, en) = (row.titles_nn.unwrap_or_default(), row.titles_en.unwrap_or_default());
+        let titles = row.titles_nb.unwrap_or_default().into_iter().zip(nn).zip(en);
+        let titles = titles.map(|((nb, nn), en)| Title { nb, nn, en });
         let settings = Settings {
             description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en },
             long_description: Title {
@@ -84,6 +91,7 @@ impl From<Found> for Scope {
             changed_at: row.changed_at.to_jiff(),
             deactivated: row.deactivated_at.map(|at| (at.to_jiff(), row.deactivated_by)),
             plan,
+            bundled_in: row.resources.unwrap_or_default().into_iter().zip(titles).collect(),
         }
     }
 }
@@ -104,12 +112,23 @@ macro_rules! scopes {
                    s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
                    trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
                    p.on_day as "plan_day?: jiff_sqlx::Date", p.accesses as "plan_accesses?", p.message as "plan_message?",
-                   p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?"
+                   p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?",
+                   bundle.ids as "resources: Vec<ApiResourceId>", bundle.nb as titles_nb, bundle.nn as titles_nn, bundle.en as titles_en
             from scope s
             left join person c on c.person_id = s.created_by
             left join person d on d.person_id = s.deactivated_by
             left join scope_plan p on p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null
             left join person b on b.person_id = p.planned_by
+            left join lateral (
+              select array_agg(r.api_resource_id order by r.title_nb, r.api_resource_id) as ids,
+                     array_agg(r.title_nb order by r.title_nb, r.api_resource_id) as nb,
+                     array_agg(r.title_nn order by r.title_nb, r.api_resource_id) as nn,
+                     array_agg(r.title_en order by r.title_nb, r.api_resource_id) as en
+              from api_resource_version v
+              join api_resource r using (api_resource_id)
+              where v.scope_names @> array[s.name] and r.environment = s.environment and r.deactivated_at is null
+                and v.version = (select max(n.version) from api_resource_version n where n.api_resource_id = r.api_resource_id)
+            ) bundle on true
             where "# + $which,
             $($argument),*
         )

@@ -83,6 +83,8 @@ pub(crate) struct ScopeView {
     key: String,
     errors: FormErrors,
     scope: Scope,
+    /// The API resources that have it: title and address.
+    bundled_in: Vec<(String, String)>,
     may_manage: bool,
     fields: Vec<(&'static str, String)>,
     more_fields: Vec<(&'static str, String)>,
@@ -159,6 +161,11 @@ impl ScopeView {
             count,
             paging: Paging { previous: None, next },
             news,
+            bundled_in: scope
+                .bundled_in
+                .iter()
+                .map(|(id, title)| (title.in_lang(lang).to_owned(), paths.resource(id)))
+                .collect(),
             scope,
         }
     }

@@ -1,0 +1,67 @@
+use jiff_sqlx::ToSqlx;
+
+use super::give::{close_past, restore, withdraw};
+use crate::{
+    delegations::model::{EventItem, Holder, Renewal, Renewed},
+    kernel::DelegationId,
+    ledger::Change,
+};
+
+/// Ends each row and puts one of the newest version in its place, with the same end and the same note. The rows are held.
+pub(crate) async fn renew(change: &mut Change, renewals: &[Renewal]) -> sqlx::Result<Vec<Renewed>> {
+    let (giver, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+    let mut renewed = Vec::new();
+    for renewal in renewals {
+        let (from, id) = (renewal.delegation.as_item(), DelegationId::new());
+        sqlx::query!(
+            r#"
+            update delegation
+            set withdrawn_at = $3, withdrawn_by = $4, withdrawn_in = $5, withdrawn_how = 'renewed', version = version + 1
+            where delegation_id = $1 and org_number = $2 and withdrawn_at is null
+            "#,
+            from.id,
+            giver as _,
+            at.to_sqlx() as _,
+            by as _,
+            reference.as_str(),
+        )
+        .execute(change.conn())
+        .await?;
+        sqlx::query!(
+            r#"
+            insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version,
+                                    given_at, given_by, given_in, ends_on, note, renews)
+            select $3, org_number, holder_org_number, environment, api_resource_id, $4, $5, $6, $7, ends_on, note, delegation_id
+            from delegation
+            where delegation_id = $1 and org_number = $2 and withdrawn_in = $7
+            "#,
+            from.id,
+            giver as _,
+            id as _,
+            renewal.newer.version,
+            at.to_sqlx() as _,
+            by as _,
+            reference.as_str(),
+        )
+        .execute(change.conn())
+        .await?;
+        let to = EventItem { id: id.uuid(), title: from.title.clone(), what: renewal.what() };
+        renewed.push(Renewed { from, to });
+    }
+    Ok(renewed)
+}
+
+/// Ends the row of the newer version and gives again what it replaced, as it was. `None`: it has ended in another way already.
+pub(crate) async fn turn_back(
+    change: &mut Change,
+    holder: &Holder,
+    from: &EventItem,
+    to: &EventItem,
+) -> sqlx::Result<Option<EventItem>> {
+    let giver = change.org();
+    close_past(change, giver, holder.id()).await?;
+    if withdraw(change, holder.id(), &[to.id], "undone").await?.is_empty() {
+        return Ok(None);
+    }
+    Ok(restore(change, giver, holder, from).await?.map(|restored| restored.item))
+}

@@ -1,0 +1,26 @@
+//! API resources: what a provider lets its consumers give on, as bundles of scopes with plain names.
+//!
+//! Words: *API resource* (a bundle of the provider's own scopes, in test or production), *identifier* (the name machines know it by),
+//! *version* (what it bundles; each has its own scopes), *revision* (counted up with every change, so that two who edit see each other).
+//! Rules: a resource bundles scopes of its provider and its environment only, each of them in use and open to delegation when it is put
+//! in; the identifier never changes; another set of scopes is a new version, and what has been given stays in the version it was given
+//! in until its giver takes in the difference; a resource is never deleted: out of use, what has been given of it rests.
+
+mod actions;
+mod model;
+mod pages;
+mod paths;
+mod store;
+mod tell;
+mod texts;
+mod views;
+
+pub use model::{Changed, Content, Created, Deactivated, Reactivated, ResourceIs, ResourceTag, Unchangeable, Undone};
+pub(crate) use tell::{describe, tell};
+
+use crate::web::Routes;
+
+/// Mounts the pages of this room.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    pages::routes(routes);
+}

@@ -1,0 +1,169 @@
+use actix_web::{http::StatusCode, web::Data};
+
+use super::{
+    super::{
+        actions::{self, Changing, Creating},
+        model::{
+            Content, DESCRIPTION_LENGTH, IDENTIFIER_LENGTH, IdentifierFault, OwnScope, TITLE_LENGTH, check_identifier,
+            identifier_of, writes_by_name,
+        },
+        store,
+        texts::Texts,
+        views::{FormView, ResourceForm, SEARCH},
+    },
+    InEnvironment, OfResource, find, leave, place, world,
+};
+use crate::{
+    access::{Acting, ManageScopes},
+    kernel::{Environment, Lang},
+    platform::Services,
+    scopes::Title,
+    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+};
+
+/// What can be bundled, and what is bundled already.
+async fn choices(
+    services: &Services,
+    acting: &Acting<ManageScopes>,
+    environment: Environment,
+    kept: &[String],
+) -> Result<Vec<OwnScope>, Problem> {
+    let mut db = services.db.acquire().await?;
+    Ok(store::own_scopes(&mut db, acting.org(), environment, kept, false).await?)
+}
+
+/// *Ny API-ressurs*: the empty form.
+pub(super) async fn new(acting: Acting<ManageScopes>, path: InEnvironment, services: Data<Services>) -> web::Result {
+    let paths = world(&acting, &path.2)?;
+    let own = choices(&services, &acting, paths.environment, &[]).await?;
+    page(&FormView::new(&acting, paths, None, own, ResourceForm::default(), FormErrors::default()))
+}
+
+/// The sentence about an identifier.
+fn identifier_fault(lang: Lang, fault: IdentifierFault) -> String {
+    let t = Texts(lang);
+    match fault {
+        IdentifierFault::Short => t.identifier_short().to_owned(),
+        IdentifierFault::Long => t.too_long(IDENTIFIER_LENGTH),
+        IdentifierFault::Illegal(c) => t.identifier_illegal(c),
+        IdentifierFault::Begins => t.identifier_begins().to_owned(),
+    }
+}
+
+/// Reads everything but the identifier; every fault is a sentence at its field.
+fn read(lang: Lang, form: &ResourceForm, errors: &mut FormErrors) -> Content {
+    let t = Texts(lang);
+    let mut text = |field: &'static str, typed: &str, most: usize, missing: &'static str| {
+        let typed = typed.trim().replace("\r\n", "\n");
+        if typed.is_empty() {
+            errors.add(field, missing);
+        } else if typed.chars().count() > most {
+            errors.add(field, t.too_long(most));
+        }
+        typed
+    };
+    let title_nb = text("tittel", &form.tittel, TITLE_LENGTH, t.title_missing_nb());
+    let description_nb = text("beskrivelse", &form.beskrivelse, DESCRIPTION_LENGTH, t.description_missing_nb());
+    let title_nn = text("tittel_nn", &form.tittel_nn, TITLE_LENGTH, t.title_missing_nn());
+    let description_nn = text("beskrivelse_nn", &form.beskrivelse_nn, DESCRIPTION_LENGTH, t.description_missing_nn());
+    let title_en = text("tittel_en", &form.tittel_en, TITLE_LENGTH, t.title_missing_en());
+    let description_en = text("beskrivelse_en", &form.beskrivelse_en, DESCRIPTION_LENGTH, t.description_missing_en());
+    let mut scopes = form.scope.clone();
+    scopes.sort();
+    scopes.dedup();
+    if scopes.is_empty() {
+        errors.add("scope", t.scopes_missing());
+    }
+    Content {
+        title: Title { nb: title_nb, nn: title_nn, en: title_en },
+        description: Title { nb: description_nb, nn: description_nn, en: description_en },
+        delegable: form.delegering != "nei",
+        writes: match form.skriver.as_str() {
+            "ja" => true,
+            "nei" => false,
+            _ => writes_by_name(&scopes),
+        },
+        scopes,
+    }
+}
+
+/// Makes the resource, or shows what is wrong, or what a search among the scopes found.
+pub(super) async fn create(
+    acting: Acting<ManageScopes>,
+    path: InEnvironment,
+    form: Posted<ResourceForm>,
+    services: Data<Services>,
+) -> web::Result {
+    let paths = world(&acting, &path.2)?;
+    let mut filled = form.read(acting.login())?;
+    let (lang, mut errors) = (paths.lang, FormErrors::default());
+    let own = choices(&services, &acting, paths.environment, &[]).await?;
+    if filled.input.handling == SEARCH {
+        return page(&FormView::new(&acting, paths, None, own, filled.input, errors));
+    }
+    let content = read(lang, &filled.input, &mut errors);
+    let typed = filled.input.identifikator.trim();
+    let identifier = if typed.is_empty() { identifier_of(&content.title.nb) } else { typed.to_owned() };
+    if let (Err(fault), false) = (check_identifier(&identifier), content.title.nb.is_empty() && typed.is_empty()) {
+        errors.add("identifikator", identifier_fault(lang, fault));
+    }
+    if errors.is_empty() {
+        let done = actions::create(&services, &acting, paths.environment, &identifier, content, leave(&filled)).await?;
+        match done {
+            Creating::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
+            Creating::Taken => errors.add("identifikator", Texts(lang).identifier_taken(&identifier)),
+            Creating::WrongScopes => errors.add("scope", Texts(lang).scopes_wrong()),
+        }
+        filled.input.identifikator = identifier;
+    }
+    let view = FormView::new(&acting, paths, None, own, filled.input, errors);
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
+
+/// *Endre*: the form as the resource is.
+pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfResource, services: Data<Services>) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let resource = find(&services, &acting, (paths.environment, id)).await?;
+    let own = choices(&services, &acting, paths.environment, &resource.content.scopes).await?;
+    let form = ResourceForm::of(&resource.content, resource.revision);
+    page(&FormView::new(&acting, paths, Some(&resource), own, form, FormErrors::default()))
+}
+
+/// Changes it, if nobody else has meanwhile; else shows what she did.
+pub(super) async fn save(
+    acting: Acting<ManageScopes>,
+    path: OfResource,
+    form: Posted<ResourceForm>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let filled = form.read(acting.login())?;
+    let (lang, mut errors) = (paths.lang, FormErrors::default());
+    let resource = find(&services, &acting, (paths.environment, id)).await?;
+    let is_search = filled.input.handling == SEARCH;
+    let content = if is_search { resource.content.clone() } else { read(lang, &filled.input, &mut errors) };
+    let mut now = resource;
+    let mut theirs = None;
+    if errors.is_empty() && !is_search {
+        let (place, revision) = ((paths.environment, id), filled.input.versjon);
+        match actions::change(&services, &acting, place, revision, content.clone(), leave(&filled)).await? {
+            Changing::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
+            Changing::Nothing => return Ok(see_other(&paths.resource(&id))),
+            Changing::Gone => return Err(Problem::NotFound),
+            Changing::WrongScopes => errors.add("scope", Texts(lang).scopes_wrong()),
+            Changing::Stale(resource) => {
+                theirs = Some(resource.content.clone());
+                now = *resource;
+            }
+        }
+    }
+    let own = choices(&services, &acting, paths.environment, &now.content.scopes).await?;
+    let revision = if theirs.is_some() { now.revision } else { filled.input.versjon };
+    let form = ResourceForm { versjon: revision, ..filled.input };
+    let view = FormView::new(&acting, paths, Some(&now), own, form, errors);
+    match theirs {
+        Some(theirs) => page_with(StatusCode::CONFLICT, &view.conflict(&theirs, &content)),
+        None if is_search => page(&view),
+        None => page_with(StatusCode::UNPROCESSABLE_ENTITY, &view),
+    }
+}

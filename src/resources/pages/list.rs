@@ -1,0 +1,59 @@
+use actix_web::web::{Data, Query};
+use serde::Deserialize;
+
+use super::{
+    super::{
+        store::{self, Filter, Status},
+        views::{ListView, ResourceView},
+    },
+    InEnvironment, OfResource, find, place, world,
+};
+use crate::{
+    access::{Acting, ViewScopes},
+    kernel::ApiResourceId,
+    platform::Services,
+    web::{self, page},
+};
+
+/// Resources on a page.
+const PAGE: i64 = 50;
+
+/// The query string of the list. What it does not understand it leaves aside.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+    status: Status,
+    etter: Option<String>,
+    id: Option<ApiResourceId>,
+}
+
+/// *API-ressurser*.
+pub(super) async fn list(
+    acting: Acting<ViewScopes>,
+    path: InEnvironment,
+    asked: Option<Query<Asked>>,
+    services: Data<Services>,
+) -> web::Result {
+    let paths = world(&acting, &path.2)?;
+    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    let filter = Filter {
+        search: Some(asked.q.trim().to_owned()).filter(|q| !q.is_empty()),
+        status: asked.status,
+        cursor: asked.etter.zip(asked.id),
+        limit: PAGE,
+    };
+    let mut db = services.db.acquire().await?;
+    let found = store::page_of_resources(&mut db, &acting, paths.environment, &filter, services.clock.today()).await?;
+    page(&ListView::new(&acting, paths, &filter, found))
+}
+
+/// One resource: what it gives, in which versions, and how much of it is given.
+pub(super) async fn resource(acting: Acting<ViewScopes>, path: OfResource, services: Data<Services>) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let resource = find(&services, &acting, (paths.environment, id)).await?;
+    let mut db = services.db.acquire().await?;
+    let bundled = &resource.content.scopes;
+    let scopes = store::own_scopes(&mut db, acting.org(), paths.environment, bundled, true).await?;
+    page(&ResourceView::new(&acting, paths, resource, &scopes))
+}

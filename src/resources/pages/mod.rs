@@ -1,0 +1,62 @@
+//! Handlers: gate, parse, act, answer.
+
+mod edit;
+mod list;
+mod turn;
+
+use actix_web::web::Path;
+
+use super::{
+    actions::Leave,
+    model::Resource,
+    paths::{self, Paths},
+    store,
+};
+use crate::{
+    access::{Acting, Right},
+    kernel::{ApiResourceId, Environment},
+    platform::Services,
+    web::{Filled, Problem, Routes},
+};
+
+pub(super) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::LIST, list::list)
+        .get(paths::NEW, edit::new)
+        .post(paths::NEW, edit::create)
+        .get(paths::RESOURCE, list::resource)
+        .get(paths::EDIT, edit::edit)
+        .post(paths::EDIT, edit::save)
+        .get(paths::DEACTIVATE, turn::ask_deactivate)
+        .post(paths::DEACTIVATE, turn::deactivate)
+        .get(paths::REACTIVATE, turn::ask_reactivate)
+        .post(paths::REACTIVATE, turn::reactivate);
+}
+
+/// Language, organisation and environment, and the resource where there is one.
+type InEnvironment = Path<(String, String, String)>;
+type OfResource = Path<(String, String, String, String)>;
+
+fn world<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
+    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
+    Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
+}
+
+fn place<R: Right>(acting: &Acting<R>, path: OfResource) -> Result<(Paths, ApiResourceId), Problem> {
+    let (_, _, environment, resource) = path.into_inner();
+    Ok((world(acting, &environment)?, resource.parse().map_err(|_| Problem::NotFound)?))
+}
+
+/// The resource of the address, if it is the organisation's own and in this world. Somebody else's is not there.
+async fn find<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    (environment, id): (Environment, ApiResourceId),
+) -> Result<Resource, Problem> {
+    let mut db = services.db.acquire().await?;
+    store::one(&mut db, acting, environment, id, services.clock.today()).await?.ok_or(Problem::NotFound)
+}
+
+fn leave<T>(filled: &Filled<T>) -> Leave {
+    Leave { key: filled.key, hash: filled.hash }
+}

@@ -1,0 +1,150 @@
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use serde::Deserialize;
+use sqlx::PgConnection;
+
+use crate::{
+    access::{Acting, ViewScopes},
+    kernel::{ApiResourceId, Environment},
+    scopes::Title,
+};
+
+/// Which resources to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub(crate) enum Status {
+    #[default]
+    #[serde(rename = "")]
+    Active,
+    #[serde(rename = "deaktivert")]
+    Inactive,
+    #[serde(rename = "alle")]
+    All,
+}
+
+impl Status {
+    /// As the address and the statement write it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Active => "",
+            Self::Inactive => "deaktivert",
+            Self::All => "alle",
+        }
+    }
+}
+
+/// What the list is asked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Filter {
+    pub search: Option<String>,
+    pub status: Status,
+    /// Where the page before ended: title and id.
+    pub cursor: Option<(String, ApiResourceId)>,
+    pub limit: i64,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub id: ApiResourceId,
+    pub title: Title,
+    pub identifier: String,
+    pub version: i32,
+    pub scopes: i64,
+    pub writes: bool,
+    pub delegable: bool,
+    pub active: bool,
+    /// Counted up to 1 000.
+    pub delegations: i64,
+    /// Of these, how many give something else than the newest version; counted up to 1 000.
+    pub behind: i64,
+}
+
+/// One page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ListPage {
+    pub rows: Vec<Row>,
+    pub more: bool,
+}
+
+/// The organisation's resources, by title.
+pub(crate) async fn page_of_resources(
+    db: &mut PgConnection,
+    acting: &Acting<ViewScopes>,
+    environment: Environment,
+    filter: &Filter,
+    today: Date,
+) -> sqlx::Result<ListPage> {
+    let pattern = filter
+        .search
+        .as_ref()
+        .map(|text| text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let (title, id) = filter.cursor.clone().unzip();
+    let found = sqlx::query!(
+        r#"
+        with page as materialized (
+          select r.*, v.version, v.scope_names, v.writes
+          from api_resource r
+          join lateral (
+            select version, scope_names, writes
+            from api_resource_version
+            where api_resource_id = r.api_resource_id
+            order by version desc
+            limit 1
+          ) v on true
+          where r.provider_org_number = $1 and r.environment = $2
+            and case $3 when '' then r.deactivated_at is null when 'deaktivert' then r.deactivated_at is not null else true end
+            and ($4::text is null
+                 or lower(concat_ws(' ', r.identifier, r.title_nb, r.title_nn, r.title_en, array_to_string(v.scope_names, ' ')))
+                    like '%' || $4 || '%')
+            and ($5::text is null or (r.title_nb, r.api_resource_id) > ($5, $6))
+          order by r.title_nb, r.api_resource_id
+          limit $7
+        )
+        select api_resource_id as "id!: ApiResourceId", identifier as "identifier!", title_nb as "title_nb!", title_nn as "title_nn!",
+               title_en as "title_en!", version as "version!", cardinality(scope_names)::bigint as "scopes!", writes as "writes!",
+               delegable as "delegable!", deactivated_at is null as "active!",
+               (select count(*) from (
+                  select from delegation d
+                  where d.api_resource_id = page.api_resource_id and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $8)
+                  limit 1000) counted) as "delegations!",
+               (select count(*) from (
+                  select from api_resource_version o
+                  join delegation d on d.api_resource_id = o.api_resource_id and d.resource_version = o.version
+                    and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $8)
+                  where o.api_resource_id = page.api_resource_id and o.version < page.version
+                    and not (o.scope_names @> page.scope_names and o.scope_names <@ page.scope_names)
+                  limit 1000) counted) as "behind!"
+        from page
+        order by title_nb, api_resource_id
+        "#,
+        acting.org() as _,
+        environment as _,
+        filter.status.word(),
+        pattern,
+        title,
+        id as Option<ApiResourceId>,
+        filter.limit + 1,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    let mut rows: Vec<Row> = found
+        .into_iter()
+        .map(|row| Row {
+            id: row.id,
+            title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
+            identifier: row.identifier,
+            version: row.version,
+            scopes: row.scopes,
+            writes: row.writes,
+            delegable: row.delegable,
+            active: row.active,
+            delegations: row.delegations,
+            behind: row.behind,
+        })
+        .collect();
+    let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    Ok(ListPage { rows, more })
+}

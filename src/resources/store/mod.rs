@@ -1,0 +1,9 @@
+//! All SQL of this room. Writes take the open change, reads the proof of the gate.
+
+mod list;
+mod resource;
+mod usage;
+
+pub(super) use list::{Filter, ListPage, Row, Status, page_of_resources};
+pub(super) use resource::{add_version, hold, insert, one, turn, update};
+pub(super) use usage::{consumers, own_scopes, reach};

@@ -1,0 +1,214 @@
+use askama::Template;
+use serde::Deserialize;
+
+use super::{
+    super::{
+        model::{Content, OwnScope, Resource, counted},
+        paths::Paths,
+        texts::Texts,
+    },
+    resource::in_use,
+};
+use crate::{
+    access::{Acting, ManageScopes},
+    ledger::IdempotencyKey,
+    web::{FormErrors, Layout},
+};
+
+/// The form as it was sent, word for word, so that nothing typed is lost.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ResourceForm {
+    pub tittel: String,
+    pub tittel_nn: String,
+    pub tittel_en: String,
+    pub beskrivelse: String,
+    pub beskrivelse_nn: String,
+    pub beskrivelse_en: String,
+    pub identifikator: String,
+    pub scope: Vec<String>,
+    /// Looks among the scopes, where there are many.
+    pub sok: String,
+    pub skriver: String,
+    pub delegering: String,
+    pub versjon: i32,
+    pub handling: String,
+}
+
+/// The button that searches and saves nothing.
+pub(crate) const SEARCH: &str = "sok";
+/// Scopes that are shown without a search.
+const SHOWN: usize = 50;
+
+impl ResourceForm {
+    /// The form that would have led to this content.
+    pub(crate) fn of(content: &Content, revision: i32) -> Self {
+        let word = |yes: bool, word: &str, other: &str| if yes { word.to_owned() } else { other.to_owned() };
+        Self {
+            tittel: content.title.nb.clone(),
+            tittel_nn: content.title.nn.clone(),
+            tittel_en: content.title.en.clone(),
+            beskrivelse: content.description.nb.clone(),
+            beskrivelse_nn: content.description.nn.clone(),
+            beskrivelse_en: content.description.en.clone(),
+            scope: content.scopes.clone(),
+            skriver: word(content.writes, "ja", "nei"),
+            delegering: word(content.delegable, "", "nei"),
+            versjon: revision,
+            ..Self::default()
+        }
+    }
+}
+
+/// The content as labels and values, for the page, for the difference and for the receipt.
+pub(crate) fn fields(t: Texts, content: &Content) -> Vec<(&'static str, String)> {
+    vec![
+        (t.title_nb(), content.title.nb.clone()),
+        (t.description_nb(), content.description.nb.clone()),
+        (t.title_nn(), content.title.nn.clone()),
+        (t.description_nn(), content.description.nn.clone()),
+        (t.title_en(), content.title.en.clone()),
+        (t.description_en(), content.description.en.clone()),
+        (t.scopes(), content.scopes.join(", ")),
+        (t.access(), if content.writes { t.read_write() } else { t.read_only() }.to_owned()),
+        (t.may_delegate(), if content.delegable { t.yes() } else { t.no() }.to_owned()),
+    ]
+}
+
+/// A scope to tick.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    id: usize,
+    name: String,
+    description: String,
+    chosen: bool,
+    tag: Option<&'static str>,
+}
+
+/// A field that two people filled in differently.
+#[derive(Debug)]
+pub(crate) struct Difference {
+    label: &'static str,
+    theirs: String,
+    yours: String,
+}
+
+/// *Ny API-ressurs*, *Endre*.
+#[derive(Debug, Template)]
+#[template(path = "resources/form.html")]
+pub(crate) struct FormView {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    errors: FormErrors,
+    form: ResourceForm,
+    action: String,
+    back: String,
+    my_apis: String,
+    button: &'static str,
+    /// The identifier, where it stands.
+    identifier: Option<String>,
+    choices: Vec<Choice>,
+    /// How many of how many are shown, where there are too many to show.
+    shown: Option<String>,
+    /// What saving means for what is given already.
+    consequences: Vec<String>,
+    differences: Vec<Difference>,
+    /// What the alert of a conflict says.
+    conflict: Option<&'static str>,
+}
+
+/// What another set of scopes means for what has been given.
+fn consequences(t: Texts, resource: &Resource) -> Vec<String> {
+    let mut sentences = vec![in_use(t, &resource.versions), t.new_version(resource.version + 1)];
+    if counted(&resource.versions).0 == 0 {
+        return sentences;
+    }
+    let given = resource.versions.iter().filter(|version| version.delegations > 0);
+    sentences.extend(given.map(|version| match version.delegations {
+        1 => t.keeps_one(version.version),
+        n => t.keeps(n, version.version),
+    }));
+    sentences.push(t.until_taken_in().to_owned());
+    sentences.push(t.removing_scope().to_owned());
+    sentences
+}
+
+impl FormView {
+    pub(crate) fn new(
+        acting: &Acting<ManageScopes>,
+        paths: Paths,
+        resource: Option<&Resource>,
+        own: Vec<OwnScope>,
+        form: ResourceForm,
+        errors: FormErrors,
+    ) -> Self {
+        let (lang, t) = (paths.lang, Texts(paths.lang));
+        let list = (t.list().to_owned(), paths.list());
+        let (heading, below, action, back) = match resource {
+            None => (t.new_resource().to_owned(), vec![list], paths.new_resource(), paths.list()),
+            Some(resource) => {
+                let (title, href) = (resource.content.title.in_lang(lang), paths.resource(&resource.id));
+                let below = vec![list, (title.to_owned(), href.clone())];
+                (t.edit_heading(title), below, paths.edit(&resource.id), href)
+            }
+        };
+        let wanted = form.sok.trim().to_lowercase();
+        let many = own.len() > SHOWN;
+        let all = own.len();
+        let matches = |scope: &OwnScope| {
+            let text = format!("{} {}", scope.name, scope.description.in_lang(lang)).to_lowercase();
+            wanted.is_empty() || text.contains(&wanted)
+        };
+        let mut choices: Vec<Choice> = Vec::new();
+        let mut room = SHOWN;
+        for (id, scope) in own.into_iter().enumerate() {
+            let chosen = form.scope.contains(&scope.name);
+            // What is chosen stays in sight, so that a search takes nothing away.
+            if !chosen && (!matches(&scope) || room == 0) {
+                continue;
+            }
+            room = room.saturating_sub(usize::from(!chosen));
+            choices.push(Choice {
+                id,
+                description: scope.description.in_lang(lang).to_owned(),
+                tag: match (scope.active, scope.delegable) {
+                    (false, _) => Some(t.scope_inactive()),
+                    (true, false) => Some(t.scope_not_delegable()),
+                    _ => None,
+                },
+                name: scope.name,
+                chosen,
+            });
+        }
+        Self {
+            layout: super::frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
+            t,
+            key: IdempotencyKey::new().0.to_string(),
+            errors,
+            form,
+            action,
+            back,
+            my_apis: paths.my_apis(),
+            button: if resource.is_some() { t.save() } else { t.create() },
+            identifier: resource.map(|resource| resource.identifier.clone()),
+            shown: many.then(|| t.scopes_shown(choices.len(), all)),
+            choices,
+            consequences: resource.map(|resource| consequences(t, resource)).unwrap_or_default(),
+            differences: Vec::new(),
+            conflict: None,
+        }
+    }
+
+    /// With what a colleague saved meanwhile beside what was typed.
+    pub(crate) fn conflict(mut self, theirs: &Content, yours: &Content) -> Self {
+        let both = fields(self.t, theirs).into_iter().zip(fields(self.t, yours));
+        self.differences = both
+            .filter(|((_, theirs), (_, yours))| theirs != yours)
+            .map(|((label, theirs), (_, yours))| Difference { label, theirs, yours })
+            .collect();
+        let same = self.differences.is_empty();
+        self.conflict = Some(if same { self.t.conflict_same() } else { self.t.conflict() });
+        self
+    }
+}
