@@ -46,6 +46,17 @@ pub(super) async fn look_over(acting: Acting<ManageScopes>, path: OfScope, servi
     draw(&acting, &services, place, (CopyForm::first(), FormErrors::default()), StatusCode::OK).await
 }
 
+/// What is wrong with what was chosen.
+fn faults(c: Sentences, form: &CopyForm) -> FormErrors {
+    let mut errors = FormErrors::default();
+    match form.who() {
+        Who::These(nobody) if nobody.is_empty() => errors.add("hvem", c.choose_somebody()),
+        Who::Nobody if !form.settings() => errors.add("hvem", c.choose_something()),
+        _ => {}
+    }
+    errors
+}
+
 /// Copies what was chosen.
 pub(super) async fn copy(
     acting: Acting<ManageScopes>,
@@ -55,30 +66,19 @@ pub(super) async fn copy(
 ) -> web::Result {
     let (paths, id) = of_test(&acting, path)?;
     let filled = form.read(acting.login())?;
-    let (c, form) = (Sentences(paths.lang), &filled.input);
-    let (who, settings) = (form.who(), form.settings());
-    let mut errors = FormErrors::default();
-    match &who {
-        Who::These(nobody) if nobody.is_empty() => errors.add("hvem", c.choose_somebody()),
-        Who::Nobody if !settings => errors.add("hvem", c.choose_something()),
-        _ => {}
-    }
-    if !errors.is_empty() {
-        return draw(&acting, &services, (paths, id), (filled.input, errors), StatusCode::UNPROCESSABLE_ENTITY).await;
-    }
-    let wish = CopyWish { settings, who, versions: (form.versjon, form.prod), seen: form.sett.clone() };
-    let status = match actions::copy(&services, &acting, id, wish, leave(&filled)).await? {
-        Copying::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
-        Copying::Gone => return Err(Problem::NotFound),
-        Copying::Stale => StatusCode::CONFLICT,
-        Copying::NotHers => {
-            errors.add("hvem", Texts(paths.lang).prefix_lost());
-            StatusCode::UNPROCESSABLE_ENTITY
+    let (t, form) = (Texts(paths.lang), &filled.input);
+    let mut errors = faults(Sentences(paths.lang), form);
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    if errors.is_empty() {
+        let (versions, seen) = ((form.versjon, form.prod), form.sett.clone());
+        let wish = CopyWish { settings: form.settings(), who: form.who(), versions, seen };
+        match actions::copy(&services, &acting, id, wish, leave(&filled)).await? {
+            Copying::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
+            Copying::Gone => return Err(Problem::NotFound),
+            Copying::Stale => status = StatusCode::CONFLICT,
+            Copying::NotHers => errors.add("hvem", t.prefix_lost()),
+            Copying::Exists(twin) => errors.add("hvem", exists(t, &twin, "")),
         }
-        Copying::Exists(twin) => {
-            errors.add("hvem", exists(Texts(paths.lang), &twin, ""));
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-    };
+    }
     draw(&acting, &services, (paths, id), (filled.input, errors), status).await
 }

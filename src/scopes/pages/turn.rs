@@ -83,6 +83,30 @@ fn plan_day(lang: Lang, scope: &Scope, form: &TurnForm, today: Date, errors: &mu
     None
 }
 
+/// How it is to go out of use, and what is wrong with that.
+async fn read(
+    services: &Services,
+    acting: &Acting<ManageScopes>,
+    (paths, id): (super::Paths, ScopeId),
+    form: &TurnForm,
+) -> Result<(Option<Date>, Option<String>, FormErrors), Problem> {
+    let t = Texts(paths.lang);
+    let scope = find(services, acting, (paths.environment, id)).await?;
+    let today = services.clock.today();
+    let reach = store::reach(&mut *services.db.acquire().await?, id, 1, today).await?;
+    let mut errors = FormErrors::default();
+    let day = if form.nar == "dato" { plan_day(paths.lang, &scope, form, today, &mut errors) } else { None };
+    let message = form.melding.trim();
+    if message.chars().count() > MESSAGE_LENGTH {
+        errors.add("melding", t.too_long(MESSAGE_LENGTH));
+    }
+    let typed = form.bekreft.trim();
+    if takes_typing(&scope, &reach) && typed != scope.subscope() && typed != scope.name {
+        errors.add("bekreft", t.type_name(scope.subscope()));
+    }
+    Ok((day, Some(message.to_owned()).filter(|message| !message.is_empty()), errors))
+}
+
 /// Takes it out of use, now or on a day.
 pub(super) async fn deactivate(
     acting: Acting<ManageScopes>,
@@ -92,31 +116,13 @@ pub(super) async fn deactivate(
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let filled = form.read(acting.login())?;
-    let (t, form) = (Texts(paths.lang), &filled.input);
-    let scope = find(&services, &acting, (paths.environment, id)).await?;
-    let mut errors = FormErrors::default();
-    let day = match form.nar.as_str() {
-        "dato" => plan_day(paths.lang, &scope, form, services.clock.today(), &mut errors),
-        _ => None,
-    };
-    let message = form.melding.trim();
-    if message.chars().count() > MESSAGE_LENGTH {
-        errors.add("melding", t.too_long(MESSAGE_LENGTH));
-    }
-    let mut db = services.db.acquire().await?;
-    let reach = store::reach(&mut db, id, 1, services.clock.today()).await?;
-    drop(db);
-    let typed = form.bekreft.trim();
-    if takes_typing(&scope, &reach) && typed != scope.subscope() && typed != scope.name {
-        errors.add("bekreft", t.type_name(scope.subscope()));
-    }
+    let (day, message, errors) = read(&services, &acting, (paths, id), &filled.input).await?;
     if !errors.is_empty() {
         let again = (filled.input, errors);
         return draw(&acting, &services, (paths, id), Way::Out, again, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    let revoke = form.tilganger == "trekk";
-    let message = Some(message.to_owned()).filter(|message| !message.is_empty());
-    let (place, version, sent) = ((paths.environment, id), form.versjon, leave(&filled));
+    let (place, version, sent) = ((paths.environment, id), filled.input.versjon, leave(&filled));
+    let revoke = filled.input.tilganger == "trekk";
     let turning = match day {
         Some(day) => actions::plan(&services, &acting, place, version, (day, revoke, message), sent).await?,
         None => actions::deactivate(&services, &acting, place, version, revoke, message, sent).await?,

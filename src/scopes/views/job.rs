@@ -52,7 +52,12 @@ impl JobView {
             }
         });
         Self {
-            layout: super::frame(acting, paths, w.heading(all), Some((job.scope_name.as_str(), back.clone()))),
+            layout: super::frame(
+                acting,
+                paths,
+                if failure.is_some() { w.nothing_came().to_owned() } else { w.heading(all) },
+                Some((job.scope_name.as_str(), back.clone())),
+            ),
             t,
             w,
             asked: w.asked(long_day(paths.lang, job.asked_at)),
