@@ -79,7 +79,9 @@ impl Worlds {
         demo::install(&house.services).await?;
         house.close().await?;
         let mut db = PgConnection::connect(&self.url(size)).await?;
-        for (name, value) in [("load.suppliers", size.suppliers), ("load.givers", size.givers), ("load.scopes", size.scopes)] {
+        for (name, value) in
+            [("load.suppliers", size.suppliers), ("load.givers", size.givers), ("load.scopes", size.scopes)]
+        {
             sqlx::query("select set_config($1, $2, false)").bind(name).bind(value.to_string()).execute(&mut db).await?;
         }
         sqlx::raw_sql(include_str!("world.sql")).execute(&mut db).await?;

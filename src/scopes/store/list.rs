@@ -183,7 +183,11 @@ pub(crate) async fn page_of_scopes(
             match filter.order {
                 DESCENDING => run!($matches, "(name, scope_id) < ($6, $7)", "name desc, scope_id desc"),
                 NEWEST => {
-                    run!($matches, "(changed_at, scope_id) < ($6::text::timestamptz, $7)", "changed_at desc, scope_id desc")
+                    run!(
+                        $matches,
+                        "(changed_at, scope_id) < ($6::text::timestamptz, $7)",
+                        "changed_at desc, scope_id desc"
+                    )
                 }
                 _ => run!($matches, "(name, scope_id) > ($6, $7)", "name, scope_id"),
             }
