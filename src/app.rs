@@ -7,6 +7,7 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
+    accesses,
     audit::{self, Describers},
     delegations,
     kernel::{Clock, Lang},
@@ -57,6 +58,8 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     login::routes(&mut routes);
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
+    // Before the scopes: `mine-api/foresporsler` is no scope.
+    accesses::routes(&mut routes);
     scopes::routes(&mut routes);
     settings::routes(&mut routes);
     requests::routes(&mut routes);
@@ -100,8 +103,15 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             settings::describe,
             requests::describe,
             scopes::describe,
+            accesses::describe,
         ])))
-        .app_data(actix::Data::new(Tellers(vec![delegations::tell, settings::tell, requests::tell, scopes::tell])))
+        .app_data(actix::Data::new(Tellers(vec![
+            delegations::tell,
+            settings::tell,
+            requests::tell,
+            scopes::tell,
+            accesses::tell,
+        ])))
         .app_data(actix::Data::new(Undoers(vec![
             Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
             Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
@@ -114,6 +124,8 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
             Undoer::of::<scopes::Given>(&[scopes::Given::KIND]),
             Undoer::of::<scopes::Withdrawn>(&[scopes::Withdrawn::KIND]),
+            Undoer::of::<accesses::Sent>(&[accesses::Sent::KIND]),
+            Undoer::of::<accesses::Declined>(&[accesses::Declined::KIND]),
         ])))
         .configure(|config| {
             machines(config, standin.is_some());
@@ -141,6 +153,7 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     delegations::sweep(services, &System::housekeeping()).await?;
     scopes::sweep(services, &System::housekeeping()).await?;
     requests::sweep(services, &System::housekeeping()).await?;
+    accesses::sweep(services, &System::housekeeping()).await?;
     chain::keep_checkpoints(services).await?;
     Ok(())
 }

@@ -4,8 +4,9 @@ use jiff::{Span, Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
-    people::{INGRID, KARI, TOR, TURID},
-    store::{self, Delegation, Ended, Grant, Holder, Scope},
+    people::{INGRID, KARI, OLA, TOR, TURID},
+    scopes,
+    store::{self, Delegation, Ended, Grant, Holder, Request, Scope},
 };
 use crate::{
     kernel::{
@@ -46,6 +47,8 @@ const SCOPES: &[(Environment, &str, i32, bool, Consumers)] = &[
     (Prod, "fjordkraft:avtaler.write", FJORDKRAFT, true, Only(&[])),
     (Prod, "helsedata:statistikk/kommune.read", HELSEDATA, true, Everybody),
     (Prod, "helsedata:register/personer.read", HELSEDATA, false, Only(&[EKSEMPEL])),
+    (Prod, "altinn:events.subscribe", DIGDIR, true, Only(&[VANNVERK])),
+    (Prod, "eksempel:byggesak/saker.read", EKSEMPEL, true, Only(&[])),
     (Test, "altinn:serviceowner/instances.read", DIGDIR, true, Only(&[EKSEMPEL])),
     (Test, "altinn:serviceowner/instances.write", DIGDIR, true, Only(&[EKSEMPEL])),
 ];
@@ -250,7 +253,9 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
             Everybody => (true, &[][..]),
             Only(some) => (false, *some),
         };
-        let scope = Scope { environment: *environment, name, provider: *provider, delegable: *delegable, open };
+        let (public, description) = scopes::about(name);
+        let (environment, provider, delegable) = (*environment, *provider, *delegable);
+        let scope = Scope { environment, name, provider, delegable, open, public, description };
         store::add_scope(&mut tx, &scope, some).await?;
     }
     for resource in RESOURCES {
@@ -268,6 +273,16 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     let (now, today) = (services.clock.now(), services.clock.today());
     grants(&mut tx, kari, ingrid, now).await?;
     delegations(&mut tx, kari, now, today).await?;
+    let ola = store::person(&mut tx, &services.keys, &OLA.parse()?, &PersonName::new("Ola", None, "Hansen")).await?;
+    let request = Request {
+        scope: "eksempel:byggesak/saker.read",
+        consumer: SYSTEMHUSET,
+        purpose: "Vise status på byggesaker i fagsystemet til entreprenørene våre.",
+        contact: "integrasjon@systemhuset.example",
+        sent_at: now - days(2),
+        sent_by: ola,
+    };
+    store::add_access_request(&mut tx, &request).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -63,6 +63,7 @@ born!(
     ScopeAccessId,
     ScopeBulkId,
     PrefixOrderId,
+    AccessRequestId,
     EventId,
     SessionId
 );
@@ -88,6 +89,8 @@ ids! {
     ScopeBulkId;
     /// An organisation's order of a prefix.
     PrefixOrderId;
+    /// A consumer's request for access to a scope.
+    AccessRequestId;
     /// One event of the ledger.
     EventId;
     /// One signed-in session; not the key in the cookie.

@@ -19,6 +19,7 @@ mod texts;
 mod views;
 
 pub use actions::sweep;
+pub(crate) use actions::{Wish, give_access};
 pub use facts::resources_for;
 pub use model::{
     AccessItem, ApiResource, Changed, Created, Deactivated, Expired, Given, NotGivable, Party, PrefixDecided,

@@ -148,6 +148,7 @@ async fn pages_about_packages_say_what_they_said_in_three_languages() {
 #[actix_web::test]
 async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     let world = World::with_demo().await;
+    world.provides_nothing().await;
     let (mut ali, mut turid) = (world.developer().await, world.signed_in(TURID).await);
     let after_language = |address: &str| address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned();
     look_with(&mut ali, "scopes-no-prefix", "/310123455/test/mine-api", 200).await;

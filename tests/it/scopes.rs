@@ -29,7 +29,17 @@ impl World {
     }
 
     async fn owns_prefix(&self) {
-        self.happens("insert into prefix (prefix, org_number) values ('eksempel', 310123455)").await;
+        self.happens("insert into prefix (prefix, org_number) values ('eksempel', 310123455) on conflict do nothing")
+            .await;
+    }
+
+    /// As Eksempel kommune was before it began to provide anything.
+    pub async fn provides_nothing(&self) {
+        self.happens(
+            "delete from access_request where provider_org_number = 310123455; \
+             delete from scope where provider_org_number = 310123455; delete from prefix where org_number = 310123455",
+        )
+        .await;
     }
 }
 
@@ -59,6 +69,7 @@ async fn let_in(browser: &mut Browser, scope: &Page, org: &str) -> Page {
 #[actix_web::test]
 async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactivates_and_regrets() {
     let world = World::with_demo().await;
+    world.provides_nothing().await;
     let (mut ali, mut turid) = (world.developer().await, world.signed_in(TURID).await);
 
     let list = ali.get(TEST).await;

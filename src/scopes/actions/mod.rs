@@ -8,7 +8,8 @@ mod undo;
 use super::{model::Expired, store};
 use crate::{access::System, ledger::Upkeep, platform::Services, web::Problem};
 
-pub(super) use access::{Giving, Wish, Withdrawal, Withdrawing, give, give_list, withdraw};
+pub(super) use access::{Giving, Withdrawal, Withdrawing, give, give_list, withdraw};
+pub(crate) use access::{Wish, give_access};
 pub(super) use prefix::{Answering, Ordering, answer, assign, order};
 pub(super) use scope::{Changing, Creating, Leave, Turning, change, create, deactivate, reactivate};
 

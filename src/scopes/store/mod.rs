@@ -13,8 +13,8 @@ pub(super) use access::{
 pub(super) use bulk::{Bulk, bulk, forget_bulk, keep_bulk, settle_bulk};
 pub(super) use list::{DESCENDING, Filter, ListPage, NEWEST, Row, Status, Visibility, page_of_scopes};
 pub(super) use prefix::{
-    Order, Queue, Standing as PrefixStanding, allot, decide, hold_order, own_prefixes, place_order, prefixes_page,
-    queue, stands,
+    Order, Queue, Standing as PrefixStanding, allot, decide, hold_order, own_prefixes, place_order,
+    prefixes_and_waiting, prefixes_page, queue, stands,
 };
 pub(super) use reach::{consumers, reach, revoke_all};
 pub(super) use scope::{Twin, activate, change, deactivate, hold, insert, one, twin};
