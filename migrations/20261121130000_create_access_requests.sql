@@ -8,7 +8,7 @@ create table access_request (
   org_number integer not null references organisation,
   provider_org_number integer not null references organisation,
   purpose text not null check (char_length(purpose) between 1 and 500),
-  -- Where the provider can ask back. For its eyes only: events do not have it.
+  -- Where the provider can ask back. It may name a person, so events do not have it.
   contact text check (char_length(contact) between 1 and 200),
   sent_at timestamptz not null,
   sent_by uuid not null references person,

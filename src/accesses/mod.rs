@@ -5,7 +5,7 @@
 //! organisation may use is read from `effective_access` and nowhere else, so a scope that is out of use is in no list here; who is not
 //! let into the catalogue does not learn that a scope is there; a request waits for ninety days, and a scope is asked for once at a time;
 //! whoever gives the access answers the request, on whichever page it is given (a trigger of the database sees to that), so that an
-//! approval taken back leaves the request answered; declining takes a reason; where the provider can ask back is for its eyes and in no
+//! approval taken back leaves the request answered; declining takes a reason; where the provider can ask back may name a person and is in no
 //! log. Whoever sends, gives or restores holds the row of the scope: that is where they take turns.
 
 mod actions;

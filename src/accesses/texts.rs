@@ -49,6 +49,7 @@ texts! {
 
     catalogue { nb: "API-katalog", nn: "API-katalog", en: "API catalogue" }
     catalogue_lead { nb: "Offentlige scopes fra alle API-tilbydere.", nn: "Offentlege scopes frå alle API-tilbydarar.", en: "Public scopes of all API providers." }
+    catalogue_private { nb: "Private scopes står ikke her. Kontakt tilbyderen om dere trenger et.", nn: "Private scopes står ikkje her. Kontakt tilbydaren om de treng eitt.", en: "Private scopes are not here. Contact the provider if you need one." }
     catalogue_empty { nb: "Katalogen er tom i dette miljøet", nn: "Katalogen er tom i dette miljøet", en: "The catalogue is empty in this environment" }
     catalogue_empty_body { nb: "Ingen tilbyder har et offentlig scope i bruk her ennå.", nn: "Ingen tilbydar har eit offentleg scope i bruk her enno.", en: "No provider has a public scope in use here yet." }
     our_access { nb: "Deres tilgang", nn: "Dykkar tilgang", en: "Your access" }
@@ -65,16 +66,15 @@ texts! {
     open_body { nb: "Alle virksomheter kan bruke scopet uten å be om tilgang. Legg det på en klient.", nn: "Alle verksemder kan bruke scopet utan å be om tilgang. Legg det på ein klient.", en: "Every business may use the scope without asking for access. Add it to a client." }
     asked_body { nb: "Dere har bedt om tilgang og venter på svar fra tilbyderen.", nn: "De har bede om tilgang og ventar på svar frå tilbydaren.", en: "You have asked for access and are waiting for the provider to answer." }
     own_body { nb: "Dere er tilbyder av scopet.", nn: "De er tilbydar av scopet.", en: "You provide the scope." }
-    lacks_body { nb: "Dere har ikke tilgang til scopet.", nn: "De har ikkje tilgang til scopet.", en: "You have no access to the scope." }
     to_own(scope) { nb: "Gå til {scope} i Mine API", nn: "Gå til {scope} i Mine API", en: "Go to {scope} in My APIs" }
     to_held { nb: "Til tilganger vi har", nn: "Til tilgangar vi har", en: "To the accesses we have" }
     ask_lead(provider) { nb: "{provider} ser hvem dere er og hva dere skriver her, og svarer ja eller nei.", nn: "{provider} ser kven de er og kva de skriv her, og svarar ja eller nei.", en: "{provider} sees who you are and what you write here, and answers yes or no." }
     purpose { nb: "Formål", nn: "Føremål", en: "Purpose" }
     purpose_label { nb: "Hva skal dere bruke det til?", nn: "Kva skal de bruke det til?", en: "What will you use it for?" }
-    purpose_help { nb: "Høyst 500 tegn. Står også i loggen hos dere begge.", nn: "Høgst 500 teikn. Står òg i loggen hos dykk begge.", en: "At most 500 characters. Also stands in the log of both of you." }
+    purpose_help { nb: "Høyst 500 tegn. Blir stående i loggen hos dere begge, så ikke skriv navn på personer.", nn: "Høgst 500 teikn. Blir ståande i loggen hos dykk begge, så ikkje skriv namn på personar.", en: "At most 500 characters. Stays in the log of both of you, so do not name persons." }
     contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
     contact_label { nb: "E-post tilbyderen kan spørre på (frivillig)", nn: "E-post tilbydaren kan spørje på (frivillig)", en: "E-mail where the provider can ask (optional)" }
-    contact_help { nb: "Bare tilbyderen ser den. Bruk gjerne en felles adresse.", nn: "Berre tilbydaren ser han. Bruk gjerne ei felles adresse.", en: "Only the provider sees it. A shared address is best." }
+    contact_help { nb: "Bare dere og tilbyderen ser den. Bruk helst en felles adresse.", nn: "Berre de og tilbydaren ser han. Bruk helst ei felles adresse.", en: "Only you and the provider see it. A shared address is best." }
     send { nb: "Send forespørselen", nn: "Send førespurnaden", en: "Send the request" }
     purpose_missing { nb: "Skriv hva dere skal bruke det til", nn: "Skriv kva de skal bruke det til", en: "Say what you will use it for" }
     purpose_long { nb: "Formålet kan ha høyst 500 tegn", nn: "Føremålet kan ha høgst 500 teikn", en: "The purpose can have at most 500 characters" }

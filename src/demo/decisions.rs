@@ -255,7 +255,8 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
         };
         let (public, description) = scopes::about(name);
         let (environment, provider, delegable) = (*environment, *provider, *delegable);
-        let scope = Scope { environment, name, provider, delegable, open, public, description };
+        let given_at = services.clock.now() - days(300);
+        let scope = Scope { environment, name, provider, delegable, open, public, description, given_at };
         store::add_scope(&mut tx, &scope, some).await?;
     }
     for resource in RESOURCES {

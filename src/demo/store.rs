@@ -21,6 +21,8 @@ pub(super) struct Scope {
     pub(super) public: bool,
     /// In bokmål, nynorsk and English.
     pub(super) description: [&'static str; 3],
+    /// When those who may use it were let in.
+    pub(super) given_at: Timestamp,
 }
 
 /// A consumer's request for access, which waits.
@@ -100,8 +102,8 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &
           values (gen_random_uuid(), $1, $2, $3, $4, $5, case when $7 then 'public' else 'private' end, $8, $9, $10)
           returning scope_id
         )
-        insert into scope_access (scope_access_id, scope_id, org_number)
-        select gen_random_uuid(), added.scope_id, consumer.org_number
+        insert into scope_access (scope_access_id, scope_id, org_number, granted_at)
+        select gen_random_uuid(), added.scope_id, consumer.org_number, $11
         from added, unnest($6::integer[]) as consumer (org_number)
         "#,
         scope.environment as _,
@@ -114,6 +116,7 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &
         scope.description[0],
         scope.description[1],
         scope.description[2],
+        scope.given_at.to_sqlx() as _,
     )
     .execute(db)
     .await?;

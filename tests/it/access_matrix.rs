@@ -7,7 +7,6 @@ use actix_web::App;
 use portner::{access::gate::Need, app, web::Entry};
 use reqwest::{Method, StatusCode};
 
-use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
     people::{
@@ -17,6 +16,7 @@ use crate::support::{
     steps::{CONSUMPTION, READ_INSTANCES, ask_for_access, give, look_over},
     world::World,
 };
+use crate::{accesses, scopes::scope_with_list};
 
 /// Heading of the column, who she is, the level she signed in at, and the organisation she asks for.
 const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [
@@ -55,6 +55,9 @@ struct Things {
     scope: String,
     list: String,
     request: String,
+    /// What Eksempel kommune has asked a provider for, and what it has been asked for.
+    sent: String,
+    asked: String,
 }
 
 impl Things {
@@ -70,9 +73,17 @@ impl Things {
         world.developer().await;
         let (scope, list) = scope_with_list(world, &mut kari).await;
         let request = ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await.path;
-        let request = request.rsplit('/').next().unwrap().to_owned();
+        let last = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+        let request = last(&request);
+        let sent = last(&accesses::ask(&mut kari, "altinn:events.subscribe").await.link("Se forespørselen"));
+        // Anybody may find the scope now, and its supplier does.
+        world.happens("update scope set visibility = 'public' where name = 'eksempel:vann.read'").await;
+        let mut ola = world.signed_in(OLA).await;
+        let page = ola.get(&format!("/nb/{SYSTEMHUSET}/test/api-katalog/{scope}")).await;
+        let asked =
+            last(&ola.submit(&page, "Send forespørselen", &[("formal", "Drift")]).await.link("Se forespørselen"));
         let received = received.split('/').nth(5).unwrap().to_owned();
-        Self { reference, received, draft, scope, list, request }
+        Self { reference, received, draft, scope, list, request, sent, asked }
     }
 
     /// The address of a route with everything filled in.
@@ -91,6 +102,9 @@ impl Things {
             ("{package}", "programmeringsgrensesnitt"),
             ("{miljo}", "test"),
             ("{scope}", &self.scope),
+            ("{api}", &self.scope),
+            ("{sent}", &self.sent),
+            ("{asked}", &self.asked),
             ("{liste}", &self.list),
         ] {
             address = address.replace(parameter, value);

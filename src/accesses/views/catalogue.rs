@@ -140,7 +140,7 @@ impl ScopeView {
             Standing::Has => (t.has_body(), Some((t.to_held().to_owned(), paths.held()))),
             Standing::Open => (t.open_body(), None),
             Standing::Asked(request) => (t.asked_body(), Some((t.see_request().to_owned(), paths.our(*request)))),
-            Standing::Lacks => (t.lacks_body(), None),
+            Standing::Lacks => ("", None),
         };
         let above = vec![Crumb::new(t.held(), paths.held()), Crumb::new(t.catalogue(), paths.catalogue())];
         let long = in_lang(&scope.long_description, lang);
