@@ -29,6 +29,9 @@ texts! {
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     since { nb: "Siden", nn: "Sidan", en: "Since" }
     until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
+    valid { nb: "Gyldig", nn: "Gyldig", en: "Valid" }
+    since_day(day) { nb: "Fra {day}", nn: "Frå {day}", en: "From {day}" }
+    until_day(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "To {day} inclusive" }
     no_end { nb: "Uten slutt", nn: "Utan slutt", en: "No end" }
     suppliers { nb: "Brukes for oss av", nn: "Blir brukt for oss av", en: "Used for us by" }
     status { nb: "Status", nn: "Status", en: "Status" }

@@ -1,10 +1,11 @@
 use actix_web::web::{Data, Query};
+use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
     super::{
-        model::Part,
+        model::{Access, Part, Request},
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
@@ -76,29 +77,40 @@ pub(super) async fn csv(
 ) -> web::Result {
     let asked = asked.map(Query::into_inner).unwrap_or_default();
     let paths = asked.paths(&acting);
-    let (t, environment) = (Texts(paths.lang), paths.environment);
+    let (environment, now) = (paths.environment, services.clock.now());
     let table = if asked.vis == Part::Asked {
-        let mut table = Sheet::new([t.scope(), t.provider(), t.number(), t.sent(), t.status()]);
-        for request in store::sent_by(&mut db, &acting, environment, &asked.search(), None, FILE).await? {
-            let line = RequestLine::new(paths, &request, services.clock.now());
-            table.row([line.name.as_str(), &line.provider, &plain(&line.number), &line.sent, line.tag.0]);
-        }
-        table
+        let requests = store::sent_by(&mut db, &acting, environment, &asked.search(), None, FILE).await?;
+        sheet_of_requests(paths, &requests, now)
     } else {
-        let slice = Slice { after: None, ..asked.slice(FILE) };
-        let everybodys = asked.vis == Part::Open;
-        let headings = [t.scope(), t.description(), t.provider(), t.number(), t.since(), t.until(), t.suppliers()];
-        let mut table = Sheet::new(headings);
-        for access in store::held(&mut db, &acting, environment, everybodys, &slice, services.clock.today()).await? {
-            let line = AccessLine::new(paths, access);
-            let suppliers: Vec<&str> = line.suppliers.iter().map(|(name, _)| name.as_str()).collect();
-            let cells = [&line.name, &line.description, &line.provider, &plain(&line.number), &line.since, &line.until];
-            table.row(cells.map(String::as_str).into_iter().chain([suppliers.join(", ").as_str()]));
-        }
-        table
+        let (slice, everybodys) = (Slice { after: None, ..asked.slice(FILE) }, asked.vis == Part::Open);
+        let today = services.clock.today();
+        sheet_of_accesses(paths, store::held(&mut db, &acting, environment, everybodys, &slice, today).await?)
     };
     let name = format!("tilganger-{}-{}.csv", acting.org(), environment.slug());
     Ok(download(&name, "text/csv; charset=utf-8", table.finish()))
+}
+
+fn sheet_of_requests(paths: Paths, requests: &[Request], now: Timestamp) -> Sheet {
+    let t = Texts(paths.lang);
+    let mut table = Sheet::new([t.scope(), t.provider(), t.number(), t.sent(), t.status()]);
+    for request in requests {
+        let line = RequestLine::new(paths, request, now);
+        table.row([line.name.as_str(), &line.provider, &plain(&line.number), &line.sent, line.tag.0]);
+    }
+    table
+}
+
+fn sheet_of_accesses(paths: Paths, accesses: Vec<Access>) -> Sheet {
+    let t = Texts(paths.lang);
+    let headings = [t.scope(), t.description(), t.provider(), t.number(), t.since(), t.until(), t.suppliers()];
+    let mut table = Sheet::new(headings);
+    for access in accesses {
+        let line = AccessLine::new(paths, access);
+        let suppliers: Vec<&str> = line.suppliers.iter().map(|(name, _)| name.as_str()).collect();
+        let cells = [&line.name, &line.description, &line.provider, &plain(&line.number), &line.since, &line.until];
+        table.row(cells.map(String::as_str).into_iter().chain([suppliers.join(", ").as_str()]));
+    }
+    table
 }
 
 /// A number without the blanks that group it.

@@ -73,8 +73,9 @@ fn last_day(t: Texts, form: &AnswerForm, today: Date) -> Result<Option<Date>, Fo
     if typed.iter().all(|text| text.is_empty()) {
         return Ok(None);
     }
-    let [day, month, year] = typed.map(|text| text.parse::<i16>().unwrap_or_default());
-    let date = i8::try_from(day).ok().zip(i8::try_from(month).ok()).and_then(|(d, m)| Date::new(year, m, d).ok());
+    let [day, month, year] = typed.map(|text| text.parse::<i16>().ok());
+    let small = |number: Option<i16>| i8::try_from(number?).ok();
+    let date = year.zip(small(month)).zip(small(day)).and_then(|((y, m), d)| Date::new(y, m, d).ok());
     let mut errors = FormErrors::default();
     match date {
         Some(date) if date > today && date.year() <= 2200 => return Ok(Some(date)),
@@ -123,14 +124,12 @@ pub(super) async fn answer(
     if let Ok(Some(reference)) = &settled {
         return Ok(see_other(&paths.receipt(reference)));
     }
-    let reader = acting.narrow::<ViewScopes>()?;
     let mut db = services.db.acquire().await?;
     let (paths, request) = find(&mut db, &acting, &path).await?;
+    let reader = acting.narrow::<ViewScopes>()?;
     let view = RequestView::new(Side::Theirs(&reader), paths, &request, now);
-    match (settled, request.is_waiting(now), request.active) {
-        (Err(errors), true, _) => page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(filled.input, errors)),
-        (_, false, _) => page_with(StatusCode::CONFLICT, &view.late(Late::Closed)),
-        (_, _, false) => page_with(StatusCode::CONFLICT, &view.late(Late::Inactive)),
-        _ => page_with(StatusCode::CONFLICT, &view.late(Late::Barred)),
+    match (settled, request.is_waiting(now)) {
+        (Err(errors), true) => page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(filled.input, errors)),
+        (_, waits) => page_with(StatusCode::CONFLICT, &view.late(Late::of(waits, request.active))),
     }
 }

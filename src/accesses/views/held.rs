@@ -26,6 +26,8 @@ pub(crate) struct AccessLine {
     pub number: String,
     pub since: String,
     pub until: String,
+    /// Is there a last day?
+    ends: bool,
     /// Name and page of each.
     pub suppliers: Vec<(String, String)>,
 }
@@ -33,6 +35,7 @@ pub(crate) struct AccessLine {
 impl AccessLine {
     pub(crate) fn new(paths: Paths, access: Access) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
+        let ends = access.ends_on.is_some();
         let until = access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end));
         Self {
             href: access.public.then(|| paths.scope(access.scope)),
@@ -42,6 +45,7 @@ impl AccessLine {
             number: access.provider.number.grouped(),
             since: access.given_at.map(|at| day(lang, oslo(at).date())).unwrap_or_default(),
             until,
+            ends,
             suppliers: access.suppliers.into_iter().map(|party| (party.name, paths.holder(party.number))).collect(),
         }
     }

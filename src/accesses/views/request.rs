@@ -39,6 +39,17 @@ pub(crate) enum Late {
     Barred,
 }
 
+impl Late {
+    /// By what the request has become.
+    pub(crate) fn of(waits: bool, active: bool) -> Self {
+        match (waits, active) {
+            (false, _) => Self::Closed,
+            (true, false) => Self::Inactive,
+            (true, true) => Self::Barred,
+        }
+    }
+}
+
 /// From which side a request is looked at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Side<'a> {
