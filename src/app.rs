@@ -7,6 +7,7 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
+    accesses,
     audit::{self, Describers},
     delegations,
     kernel::{Clock, Lang},
@@ -57,6 +58,8 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     login::routes(&mut routes);
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
+    // Before the scopes: `mine-api/foresporsler` is no scope.
+    accesses::routes(&mut routes);
     scopes::routes(&mut routes);
     resources::routes(&mut routes);
     settings::routes(&mut routes);
@@ -102,6 +105,7 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             requests::describe,
             scopes::describe,
             resources::describe,
+            accesses::describe,
         ])))
         .app_data(actix::Data::new(Tellers(vec![
             delegations::tell,
@@ -109,6 +113,7 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             requests::tell,
             scopes::tell,
             resources::tell,
+            accesses::tell,
         ])))
         .app_data(actix::Data::new(Undoers(vec![
             Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
@@ -128,6 +133,8 @@ pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)
             Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
             Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
             Undoer::of::<resources::Reactivated>(&[resources::Reactivated::KIND]),
+            Undoer::of::<accesses::Sent>(&[accesses::Sent::KIND]),
+            Undoer::of::<accesses::Declined>(&[accesses::Declined::KIND]),
         ])))
         .configure(|config| {
             machines(config, standin.is_some());
@@ -155,6 +162,7 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     delegations::sweep(services, &System::housekeeping()).await?;
     scopes::sweep(services, &System::housekeeping()).await?;
     requests::sweep(services, &System::housekeeping()).await?;
+    accesses::sweep(services, &System::housekeeping()).await?;
     chain::keep_checkpoints(services).await?;
     Ok(())
 }

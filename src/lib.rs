@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod access;
+pub mod accesses;
 pub mod app;
 pub mod audit;
 pub mod delegations;

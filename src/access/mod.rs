@@ -15,6 +15,7 @@ pub use gate::{Acting, Anyone, Reading, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{
-    ALL, AskForDelegation, Decision, DelegateScopes, GiveUpReceived, ManagePeople, ManageScopes, Opener, ReadLog,
-    ReadReceipts, Right, SeeOrganisation, UndoChanges, ViewDelegations, ViewReceived, ViewScopes, Why, openers,
+    ALL, AskForAccess, AskForDelegation, Decision, DelegateScopes, GiveUpReceived, ManagePeople, ManageScopes, Opener,
+    ReadLog, ReadReceipts, Right, SeeOrganisation, UndoChanges, ViewAccesses, ViewDelegations, ViewReceived,
+    ViewScopes, Why, openers,
 };

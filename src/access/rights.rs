@@ -40,6 +40,8 @@ pub enum Opener {
     ApiAccessPackage,
     /// The single right *Selvbetjening av API-er*.
     SelfServiceApi,
+    /// The single right *Selvbetjening av integrasjoner*.
+    SelfServiceIntegrations,
 }
 
 /// A right that a page or a call needs. Implemented only by the table below.
@@ -61,6 +63,7 @@ fn decide(mandate: &Mandate, openers: &[Opener], writes: bool) -> Decision {
         Opener::MainAdministrator => mandate.main_administrator(),
         Opener::ApiAccessPackage => mandate.api_access_package(),
         Opener::SelfServiceApi => mandate.single_right(SingleRight::SelfServiceApi),
+        Opener::SelfServiceIntegrations => mandate.single_right(SingleRight::SelfServiceIntegrations),
     });
     let Some(basis) = basis else { return Decision::Refused(Why::Missing) };
     match (mandate.unit.standing, writes) {
@@ -120,10 +123,15 @@ rights! {
     ViewScopes = "view-scopes", false, [KeyRole, SelfServiceApi];
     /// Order prefixes, make and change scopes, give and take access to them.
     ManageScopes = "manage-scopes", true, [KeyRole, SelfServiceApi];
+    /// See which scopes the organisation may use, and the catalogue of those it can ask for. Whoever sees what suppliers have sees what
+    /// they have it of, and whoever makes scopes or clients needs to know what is there.
+    ViewAccesses = "view-accesses", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
+    /// Ask a provider for access to a scope. It gives nothing away and the provider decides, so whoever sees the catalogue may.
+    AskForAccess = "ask-for-access", true, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
     /// Open the receipt of a change; what kind of change it is decides what more it takes.
-    ReadReceipts = "read-receipts", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi];
+    ReadReceipts = "read-receipts", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
     /// Undo a change; what kind of change it is decides what more it takes.
-    UndoChanges = "undo-changes", true, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi];
+    UndoChanges = "undo-changes", true, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
     /// Read the organisation's log.
     ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
 }

@@ -129,6 +129,7 @@ pub(crate) fn opener(lang: Lang, opener: Opener, unit: &Unit) -> String {
         Opener::ApiAccessPackage if unit.form == "NUF" => t.open_package(t.api_access_nuf()),
         Opener::ApiAccessPackage => t.open_package(t.api_access()),
         Opener::SelfServiceApi => t.open_right(t.right_api()),
+        Opener::SelfServiceIntegrations => t.open_right(t.right_integrations()),
     }
 }
 

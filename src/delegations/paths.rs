@@ -91,6 +91,10 @@ impl Paths {
     pub fn ask(self) -> String {
         format!("{}/mottatt/foresporsler/ny", self.root())
     }
+    /// The room of the accesses.
+    pub fn accesses(self) -> String {
+        format!("/{}/{}/tilganger-vi-har", self.lang, self.org)
+    }
     pub fn relinquish(self, delegation: Uuid) -> String {
         format!("{}/mottatt/{delegation}/frasi-oss", self.root())
     }

@@ -13,6 +13,7 @@ texts! {
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }
     add_supplier { nb: "Legg til leverandør", nn: "Legg til leverandør", en: "Add supplier" }
     requests_link { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
+    accesses_link { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Accesses we have" }
     our_requests_link { nb: "Forespørsler vi har sendt", nn: "Førespurnader vi har sendt", en: "Requests we have sent" }
     ask_link { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for a power of attorney" }
     packages_link { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }

@@ -4,8 +4,9 @@ use jiff::{Span, Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
-    people::{INGRID, KARI, TOR, TURID},
-    store::{self, Delegation, Ended, Grant, Holder, Scope},
+    people::{INGRID, KARI, OLA, TOR, TURID},
+    scopes,
+    store::{self, Delegation, Ended, Grant, Holder, Request, Scope},
 };
 use crate::{
     kernel::{
@@ -49,6 +50,8 @@ const SCOPES: &[(Environment, &str, i32, bool, Consumers)] = &[
     (Prod, "helsedata:register/personer.read", HELSEDATA, false, Only(&[EKSEMPEL])),
     (Prod, "eksempel:eiendom/matrikkel.read", EKSEMPEL, true, Only(&[VANNVERK, FJORDKRAFT])),
     (Prod, "eksempel:eiendom/gebyr.read", EKSEMPEL, true, Only(&[VANNVERK])),
+    (Prod, "altinn:events.subscribe", DIGDIR, true, Only(&[VANNVERK])),
+    (Prod, "eksempel:byggesak/saker.read", EKSEMPEL, true, Only(&[])),
     (Test, "altinn:serviceowner/instances.read", DIGDIR, true, Only(&[EKSEMPEL])),
     (Test, "altinn:serviceowner/instances.write", DIGDIR, true, Only(&[EKSEMPEL])),
     // To be copied: one that differs from production, and one that is not there yet.
@@ -274,7 +277,10 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
             Everybody => (true, &[][..]),
             Only(some) => (false, *some),
         };
-        let scope = Scope { environment: *environment, name, provider: *provider, delegable: *delegable, open };
+        let (public, description) = scopes::about(name);
+        let (environment, provider, delegable) = (*environment, *provider, *delegable);
+        let given_at = services.clock.now() - days(300);
+        let scope = Scope { environment, name, provider, delegable, open, public, description, given_at };
         store::add_scope(&mut tx, &scope, some).await?;
     }
     let now = services.clock.now();
@@ -293,6 +299,16 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     let today = services.clock.today();
     grants(&mut tx, kari, ingrid, now).await?;
     delegations(&mut tx, kari, now, today).await?;
+    let ola = store::person(&mut tx, &services.keys, &OLA.parse()?, &PersonName::new("Ola", None, "Hansen")).await?;
+    let request = Request {
+        scope: "eksempel:byggesak/saker.read",
+        consumer: SYSTEMHUSET,
+        purpose: "Vise status på byggesaker i fagsystemet til entreprenørene våre.",
+        contact: "integrasjon@systemhuset.example",
+        sent_at: now - days(2),
+        sent_by: ola,
+    };
+    store::add_access_request(&mut tx, &request).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -7,6 +7,7 @@
 mod decisions;
 mod housing;
 mod people;
+mod scopes;
 mod store;
 
 use std::io::Cursor;

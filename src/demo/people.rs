@@ -2,6 +2,8 @@
 pub(super) const HANNE: &str = "06868047257";
 /// Daily leader of Eksempel kommune.
 pub(super) const KARI: &str = "01818506895";
+/// Daily leader of the supplier Systemhuset AS.
+pub(super) const OLA: &str = "21908321720";
 /// An employee of Eksempel kommune with one package and no role.
 pub(super) const INGRID: &str = "15888744077";
 
@@ -26,7 +28,7 @@ pub struct DemoPerson {
 pub fn people() -> Vec<DemoPerson> {
     [
         ("Kari Nordmann", KARI, "daily leader of Eksempel kommune; gives and removes everything"),
-        ("Ola Hansen", "21908321720", "daily leader of the supplier Systemhuset AS; sees what it has received"),
+        ("Ola Hansen", OLA, "daily leader of the supplier Systemhuset AS; sees what it has received"),
         ("Ingrid Berg", INGRID, "employee of Eksempel kommune with the package Delegerbare Maskinporten scopes"),
         (
             "Per Li",

@@ -4,7 +4,9 @@ use sqlx::PgConnection;
 
 use super::decisions::Resource;
 use crate::{
-    kernel::{AccessGrantId, ApiResourceId, DelegationId, Environment, NationalId, PersonId, PersonName},
+    kernel::{
+        AccessGrantId, AccessRequestId, ApiResourceId, DelegationId, Environment, NationalId, PersonId, PersonName,
+    },
     platform::keys::Keys,
 };
 
@@ -15,6 +17,23 @@ pub(super) struct Scope {
     pub(super) delegable: bool,
     /// Everybody may use it.
     pub(super) open: bool,
+    /// It is in the catalogue.
+    pub(super) public: bool,
+    /// In bokmål, nynorsk and English.
+    pub(super) description: [&'static str; 3],
+    /// When those who may use it were let in.
+    pub(super) given_at: Timestamp,
+}
+
+/// A consumer's request for access, which waits.
+#[derive(Clone, Copy)]
+pub(super) struct Request {
+    pub(super) scope: &'static str,
+    pub(super) consumer: i32,
+    pub(super) purpose: &'static str,
+    pub(super) contact: &'static str,
+    pub(super) sent_at: Timestamp,
+    pub(super) sent_by: PersonId,
 }
 
 #[derive(Clone, Copy)]
@@ -78,12 +97,13 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &
           insert into prefix (prefix, org_number) values (split_part($2, ':', 1), $3) on conflict do nothing
         ),
         added as (
-          insert into scope (scope_id, environment, name, provider_org_number, delegable, accessible_for_all)
-          values (gen_random_uuid(), $1, $2, $3, $4, $5)
+          insert into scope (scope_id, environment, name, provider_org_number, delegable, accessible_for_all, visibility,
+                             description_nb, description_nn, description_en)
+          values (gen_random_uuid(), $1, $2, $3, $4, $5, case when $7 then 'public' else 'private' end, $8, $9, $10)
           returning scope_id
         )
-        insert into scope_access (scope_access_id, scope_id, org_number)
-        select gen_random_uuid(), added.scope_id, consumer.org_number
+        insert into scope_access (scope_access_id, scope_id, org_number, granted_at)
+        select gen_random_uuid(), added.scope_id, consumer.org_number, $11
         from added, unnest($6::integer[]) as consumer (org_number)
         "#,
         scope.environment as _,
@@ -92,6 +112,34 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &
         scope.delegable,
         scope.open,
         consumers,
+        scope.public,
+        scope.description[0],
+        scope.description[1],
+        scope.description[2],
+        scope.given_at.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A consumer asks for access to a scope in production.
+pub(super) async fn add_access_request(db: &mut PgConnection, request: &Request) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        insert into access_request (access_request_id, scope_id, org_number, provider_org_number, purpose, contact, sent_at, sent_by,
+                                    expires_at)
+        select $1, scope_id, $3, provider_org_number, $4, $5, $6::timestamptz, $7, $6::timestamptz + interval '90 days'
+        from scope
+        where environment = 'prod' and name = $2
+        "#,
+        AccessRequestId::new() as _,
+        request.scope,
+        request.consumer,
+        request.purpose,
+        request.contact,
+        request.sent_at.to_sqlx() as _,
+        request.sent_by as _,
     )
     .execute(db)
     .await?;

@@ -64,6 +64,7 @@ born!(
     ScopeBulkId,
     ScopePlanId,
     PrefixOrderId,
+    AccessRequestId,
     EventId,
     SessionId
 );
@@ -91,6 +92,8 @@ ids! {
     ScopePlanId;
     /// An organisation's order of a prefix.
     PrefixOrderId;
+    /// A consumer's request for access to a scope.
+    AccessRequestId;
     /// One event of the ledger.
     EventId;
     /// One signed-in session; not the key in the cookie.

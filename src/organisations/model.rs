@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::facts::{Standing, Unit};
 use crate::{
     access::Basis,
-    kernel::{ChangeSetId, OrgNumber, Ref},
+    kernel::{ChangeSetId, Environment, OrgNumber, Ref},
 };
 
 /// From this many organisations on, the list is searched and paged.
@@ -147,6 +147,8 @@ pub(super) struct Overview {
     pub has_history: bool,
     /// Requests that she can answer.
     pub requests: i64,
+    /// Consumers that wait for access to a scope of this organisation, where there are any.
+    pub asked: Vec<(Environment, i64)>,
     pub unfinished: Vec<Unfinished>,
     /// What colleagues have proposed that takes two: who, and the draft.
     pub proposed: Vec<(String, ChangeSetId)>,

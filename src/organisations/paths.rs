@@ -2,7 +2,7 @@
 
 use url::form_urlencoded;
 
-use crate::kernel::{ChangeSetId, Lang, OrgNumber};
+use crate::kernel::{ChangeSetId, Environment, Lang, OrgNumber};
 
 pub(super) const PICKER: &str = "/{lang}/virksomheter";
 pub(super) const OVERVIEW: &str = "/{lang}/{org}";
@@ -51,6 +51,14 @@ pub(super) fn holder(lang: Lang, org: OrgNumber, holder: OrgNumber) -> String {
 }
 pub(super) fn requests(lang: Lang, org: OrgNumber) -> String {
     format!("/{lang}/{org}/foresporsler")
+}
+/// What consumers ask the organisation for.
+pub(super) fn asked(lang: Lang, org: OrgNumber, environment: Environment) -> String {
+    format!("/{lang}/{org}/{}/mine-api/foresporsler", environment.slug())
+}
+/// What the organisation may use.
+pub(super) fn accesses(lang: Lang, org: OrgNumber) -> String {
+    format!("/{lang}/{org}/tilganger-vi-har")
 }
 /// Where somebody asks for access.
 pub(super) fn ask(lang: Lang, org: Option<OrgNumber>) -> String {

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     access::{
-        Acting, Basis, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, SignedIn, UndoChanges,
-        ViewDelegations, ViewReceived,
+        Acting, AskForAccess, Basis, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, SignedIn,
+        UndoChanges, ViewDelegations, ViewReceived,
     },
     kernel::{OrgNumber, RegisterRole},
 };
@@ -254,6 +254,15 @@ pub(super) async fn visit(
         where r.org_number = $2 and is_pending(r, $3) and case when r.asker_org_number is null then $10::boolean else $8::boolean end
         union all
         (
+          select 'asked', count(*), null, s.environment::text, null, null, null, null
+          from access_request r
+          join scope s using (scope_id)
+          where r.provider_org_number = $2 and is_waiting(r, $3) and $11::boolean
+          group by s.environment
+          order by s.environment::text
+        )
+        union all
+        (
           select 'draft', count(*), null, coalesce(h.name, trim(p.given_name || ' ' || p.family_name)), null, c.change_set_id, null, null
           from change_set c
           join change_set_item i using (change_set_id)
@@ -280,7 +289,8 @@ pub(super) async fn visit(
           from receipt r
           where r.org_number = $2 and r.undo_until > $3 and not exists (select from undone u where u.ref = r.ref)
             -- Whoever sees one kind of change need not see the other.
-            and case when r.kind like 'scope%' then $11::boolean else $9::boolean end
+            and case when r.kind like 'scope%' or r.kind = 'access-request.declined' then $11::boolean
+                when r.kind = 'access-request.sent' then $12::boolean else $9::boolean end
           order by r.undo_until desc
           limit 5
         )
@@ -312,6 +322,7 @@ pub(super) async fn visit(
         acting.can::<DelegateScopes>() && acting.can::<UndoChanges>(),
         acting.can::<ManagePeople>(),
         acting.can::<ManageScopes>(),
+        acting.can::<AskForAccess>(),
     )
     .fetch_all(db)
     .await?;
@@ -323,6 +334,9 @@ pub(super) async fn visit(
             ("customers", ..) => overview.customers = row.count,
             ("history", ..) => overview.has_history = true,
             ("requests", ..) => overview.requests = row.count,
+            ("asked", _, Some(environment), _) => {
+                overview.asked.extend(environment.parse().ok().map(|environment| (environment, row.count)));
+            }
             ("draft", _, Some(supplier), Some(draft)) => {
                 overview.unfinished.push(Unfinished { draft: draft.into(), supplier, count: row.count });
             }

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     access::{Basis, texts as access_texts},
-    kernel::{Lang, texts},
+    kernel::{Environment, Lang, texts},
     web::day,
 };
 
@@ -45,6 +45,10 @@ texts! {
     my_requests { nb: "Mine forespørsler", nn: "Mine førespurnader", en: "My requests" }
     requests_one { nb: "1 forespørsel venter på svar fra dere.", nn: "1 førespurnad ventar på svar frå dykk.", en: "1 request is waiting for your answer." }
     requests_many(count) { nb: "{count} forespørsler venter på svar fra dere.", nn: "{count} førespurnader ventar på svar frå dykk.", en: "{count} requests are waiting for your answer." }
+    asked_one { nb: "1 virksomhet venter på svar om tilgang til API-et deres.", nn: "1 verksemd ventar på svar om tilgang til API-et dykkar.", en: "1 business is waiting for an answer about access to your API." }
+    asked_many(count) { nb: "{count} forespørsler om tilgang til API-ene deres venter på svar.", nn: "{count} førespurnader om tilgang til API-a dykkar ventar på svar.", en: "{count} requests for access to your APIs are waiting for an answer." }
+    in_test(sentence) { nb: "{sentence} (Test)", nn: "{sentence} (Test)", en: "{sentence} (Test)" }
+    accesses { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Accesses we have" }
     answer { nb: "Svar", nn: "Svar", en: "Answer" }
     answer_requests { nb: "Svar på forespørsler", nn: "Svar på førespurnader", en: "Answer requests" }
     try_again { nb: "Prøv igjen", nn: "Prøv igjen", en: "Try again" }
@@ -139,6 +143,16 @@ pub(super) fn requests(lang: Lang, count: i64) -> String {
         1 => Texts(lang).requests_one().to_owned(),
         count => Texts(lang).requests_many(count),
     }
+}
+
+/// "2 forespørsler om tilgang til API-ene deres venter på svar."
+pub(super) fn asked(lang: Lang, environment: Environment, count: i64) -> String {
+    let t = Texts(lang);
+    let sentence = match count {
+        1 => t.asked_one().to_owned(),
+        count => t.asked_many(count),
+    };
+    if environment == Environment::Test { t.in_test(sentence) } else { sentence }
 }
 
 pub(super) fn unfinished(lang: Lang, draft: &Unfinished) -> String {

@@ -22,6 +22,7 @@ mod tell;
 mod texts;
 mod views;
 
+pub(crate) use actions::{Wish, give_access};
 pub use actions::{sweep, work};
 pub use facts::resources_for;
 pub use model::{

@@ -4,7 +4,7 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
-    kernel::{ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId},
+    kernel::{AccessRequestId, ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId},
     receipts,
 };
 
@@ -119,6 +119,21 @@ impl Paths {
     }
     pub fn prefix_check(self) -> String {
         format!("/{}/{}/prefiks/oppslag", self.lang, self.org)
+    }
+    /// The room of the accesses: what consumers ask for.
+    pub fn requests(self) -> String {
+        format!("{}/foresporsler", self.list())
+    }
+    pub fn request(self, id: AccessRequestId) -> String {
+        format!("{}/{id}", self.requests())
+    }
+    /// The same, from the consumer's side.
+    pub fn our_request(self, id: AccessRequestId) -> String {
+        format!("{}/tilganger-vi-har/foresporsler/{id}", self.overview())
+    }
+    pub fn held(self) -> String {
+        let query = if self.environment == Environment::Test { "?miljo=test" } else { "" };
+        format!("{}/tilganger-vi-har{query}", self.overview())
     }
     pub fn receipt(self, reference: &Ref) -> String {
         receipts::receipt(self.lang, self.org, reference)

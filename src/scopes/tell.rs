@@ -16,7 +16,7 @@ use super::{
     views::fields,
 };
 use crate::{
-    access::{Acting, ReadReceipts, ViewReceived, ViewScopes},
+    access::{Acting, ReadReceipts, ViewAccesses, ViewScopes},
     kernel::{Environment, Lang, OrgNumber},
     ledger::Event,
     receipts::{Story, StoryLine},
@@ -87,7 +87,8 @@ pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, reader: OrgNumbe
         }
         Given::KIND => {
             let event: Given = read(payload)?;
-            t.log_given(event.scope.provider.name, whom(t, &event.items), event.scope.name)
+            let sentence = t.log_given(event.scope.provider.name, whom(t, &event.items), event.scope.name);
+            if event.request.is_some() { t.log_in_answer(sentence) } else { sentence }
         }
         Withdrawn::KIND => {
             let event: Withdrawn = read(payload)?;
@@ -108,7 +109,7 @@ pub(crate) fn describe(lang: Lang, kind: &str, payload: &Value, reader: OrgNumbe
 
 /// A consumer's people see what they got or lost; of the owner's, those who see its scopes.
 fn consumer(acting: &Acting<ReadReceipts>) -> bool {
-    acting.can::<ViewScopes>() || acting.can::<ViewReceived>()
+    acting.can::<ViewAccesses>()
 }
 
 /// A line for each consumer, as many as a receipt shows.
@@ -144,7 +145,7 @@ impl Told<'_> {
         let links = if self.is_owner() {
             vec![(t.to_scope(&self.scope.name), paths.scope(&self.scope.id)), (t.to_list().to_owned(), paths.list())]
         } else {
-            Vec::new()
+            vec![(t.to_held().to_owned(), paths.held())]
         };
         Story {
             section: Section::Scopes,
@@ -291,6 +292,16 @@ fn tell_given(lang: Lang, reader: OrgNumber, event: &Given) -> Story {
         if let Some(list) = &event.list {
             story.links.insert(0, (t.outcome_csv().to_owned(), told.paths().bulk_csv(&event.scope.id, list)));
         }
+    }
+    if let Some(request) = event.request {
+        let paths = told.paths();
+        let (said, href) = if told.is_owner() {
+            (t.answers_request_undo(), paths.request(request))
+        } else {
+            (t.answers_request(), paths.our_request(request))
+        };
+        story.facts.push((t.request(), said.to_owned()));
+        story.links.insert(0, (t.see_request().to_owned(), href));
     }
     story
 }

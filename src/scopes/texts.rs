@@ -365,4 +365,12 @@ texts! {
     regained_label { nb: "Virksomheter som har det igjen", nn: "Verksemder som har det igjen", en: "Businesses that have it again" }
     pass_on { nb: "Til dem som skal bruke det", nn: "Til dei som skal bruke det", en: "For those who are to use it" }
     pass_on_given(org, number, scope) { nb: "{org} ({number}) har gitt dere tilgang til {scope}. Legg scopet på klienten deres, så virker det med en gang.", nn: "{org} ({number}) har gitt dykk tilgang til {scope}. Legg scopet på klienten dykkar, så verkar det med ein gong.", en: "{org} ({number}) has given you access to {scope}. Add the scope to your client, and it works at once." }
+    request { nb: "Forespørsel", nn: "Førespurnad", en: "Request" }
+    requests_link { nb: "Forespørsler om tilgang", nn: "Førespurnader om tilgang", en: "Requests for access" }
+    requests_waiting(n) { nb: "Forespørsler om tilgang ({n} venter)", nn: "Førespurnader om tilgang ({n} ventar)", en: "Requests for access ({n} waiting)" }
+    see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
+    answers_request { nb: "Tilgangen er svar på en forespørsel.", nn: "Tilgangen er svar på ein førespurnad.", en: "The access answers a request." }
+    answers_request_undo { nb: "Tilgangen er svar på en forespørsel. Angrer du, tas tilgangen tilbake, og forespørselen blir stående som besvart.", nn: "Tilgangen er svar på ein førespurnad. Angrar du, blir tilgangen teken tilbake, og førespurnaden blir ståande som svart på.", en: "The access answers a request. If you undo it, the access is taken back and the request stays answered." }
+    log_in_answer(sentence) { nb: "{sentence} Det er svar på en forespørsel.", nn: "{sentence} Det er svar på ein førespurnad.", en: "{sentence} It answers a request." }
+    to_held { nb: "Til tilgangene vi har", nn: "Til tilgangane vi har", en: "To the accesses we have" }
 }

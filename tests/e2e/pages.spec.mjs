@@ -148,6 +148,30 @@ const PAGES = {
     await actFor(page, cooperative(4));
     await page.getByRole('link', { name: 'Fullmakter vi har fått' }).click();
   }],
+  'Tilganger vi har': ['Kari Nordmann', `${KOMMUNE}/tilganger-vi-har`],
+  'Tilganger vi har, open to all': ['Kari Nordmann', `${KOMMUNE}/tilganger-vi-har?vis=apne`],
+  'Tilganger vi har, asked for': ['Ola Hansen', `/nb/${SYSTEMHUSET}/tilganger-vi-har?vis=bedt-om`],
+  'Tilganger vi har, with nothing in it': ['Hanne Solheim', async (page) => {
+    await actFor(page, cooperative(4));
+    await page.getByRole('link', { name: 'Tilganger vi har' }).click();
+  }],
+  'API-katalog': ['Kari Nordmann', `${KOMMUNE}/prod/api-katalog`],
+  'a scope of the catalogue, asked for with faults': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/prod/api-katalog`);
+    await page.getByRole('link', { name: 'vestbyvann:ledningskart.read', exact: true }).click();
+    await page.getByLabel('E-post tilbyderen kan spørre på').fill('meg');
+    await page.getByRole('button', { name: 'Send forespørselen' }).click();
+  }],
+  'our request for access': ['Ola Hansen', async (page) => {
+    await page.goto(`/nb/${SYSTEMHUSET}/tilganger-vi-har?vis=bedt-om`);
+    await page.getByRole('link', { name: 'eksempel:byggesak/saker.read' }).click();
+  }],
+  'requests for access': ['Kari Nordmann', `${KOMMUNE}/prod/mine-api/foresporsler`],
+  'a request for access, declined without a reason': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/prod/mine-api/foresporsler`);
+    await page.getByRole('link', { name: /^SYSTEMHUSET AS/ }).click();
+    await page.getByRole('button', { name: 'Avslå forespørselen' }).click();
+  }],
   'giving up': ['Ola Hansen', async (page) => {
     await page.goto(`/nb/${SYSTEMHUSET}/fullmakter/mottatt`);
     await page.getByRole('link', { name: /^Frasi oss/ }).first().click();

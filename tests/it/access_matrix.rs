@@ -18,6 +18,7 @@ use crate::support::{
     steps::{CONSUMPTION, READ_INSTANCES, ask_for_access, give, look_over},
     world::World,
 };
+use crate::{accesses, scopes::scope_with_list};
 
 /// Heading of the column, who she is, the level she signed in at, and the organisation she asks for.
 const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [
@@ -57,6 +58,9 @@ struct Things {
     list: String,
     request: String,
     resource: String,
+    /// What Eksempel kommune has asked a provider for, and what it has been asked for.
+    sent: String,
+    asked: String,
 }
 
 impl Things {
@@ -72,12 +76,20 @@ impl Things {
         world.developer().await;
         let (scope, list) = scope_with_list(world, &mut kari).await;
         let request = ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await.path;
-        let request = request.rsplit('/').next().unwrap().to_owned();
+        let last = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+        let request = last(&request);
+        let sent = last(&accesses::ask(&mut kari, "altinn:events.subscribe").await.link("Se forespørselen"));
+        // Anybody may find the scope now, and its supplier does.
+        world.happens("update scope set visibility = 'public' where name = 'eksempel:vann.read'").await;
+        let mut ola = world.signed_in(OLA).await;
+        let page = ola.get(&format!("/nb/{SYSTEMHUSET}/test/api-katalog/{scope}")).await;
+        let asked =
+            last(&ola.submit(&page, "Send forespørselen", &[("formal", "Drift")]).await.link("Se forespørselen"));
         let received = received.split('/').nth(5).unwrap().to_owned();
         let resource =
             bundle(&mut kari, "/nb/310123455/test/api-ressurser", "Vann", &["eksempel:vann.read"]).await.path;
         let resource = resource.rsplit('/').next().unwrap().to_owned();
-        Self { reference, received, draft, scope, list, request, resource }
+        Self { reference, received, draft, scope, list, request, resource, sent, asked }
     }
 
     /// The address of a route with everything filled in.
@@ -96,6 +108,9 @@ impl Things {
             ("{package}", "programmeringsgrensesnitt"),
             ("{miljo}", "test"),
             ("{scope}", &self.scope),
+            ("{api}", &self.scope),
+            ("{sent}", &self.sent),
+            ("{asked}", &self.asked),
             ("{liste}", &self.list),
             ("{ressurs}", &self.resource),
         ] {

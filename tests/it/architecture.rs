@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
     ("support", &["kernel", "platform"]),
     ("scopes", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts"]),
+    ("accesses", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
     ("resources", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
     ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
@@ -230,12 +231,26 @@ fn kinds_of_events_keep_the_names_they_were_released_with() {
     for Source { code, .. } in sources() {
         let named = code.split(": &'static str = \"").skip(1);
         let texts = named.filter_map(|rest| rest.split('"').next());
-        let rooms = ["delegation.", "prefix.", "request.", "resource.", "scope.", "scope-access.", "settings."];
+        let rooms = [
+            "access-request.",
+            "delegation.",
+            "prefix.",
+            "request.",
+            "resource.",
+            "scope.",
+            "scope-access.",
+            "settings.",
+        ];
         let told = texts.filter(|text| rooms.iter().any(|room| text.starts_with(room)));
         kinds.extend(told.map(str::to_owned));
     }
     kinds.sort();
     let released = [
+        "access-request.declined",
+        "access-request.expired",
+        "access-request.restored",
+        "access-request.sent",
+        "access-request.withdrawn",
         "delegation.changed",
         "delegation.expired",
         "delegation.given",

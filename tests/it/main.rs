@@ -12,6 +12,7 @@
 )]
 
 mod access_matrix;
+mod accesses;
 mod architecture;
 mod concurrency;
 mod copying;

@@ -11,7 +11,7 @@ use crate::support::{
     crawl::{browser_of, lived_in},
     page::Page,
     people::{
-        ALI, ANNE, BENTE, EKSEMPEL, ERIK, GERD, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER, SIRI,
+        ALI, ANNE, BENTE, EKSEMPEL, ERIK, FRODE, GERD, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER, SIRI,
         SYSTEMHUSET, TOR, TURID,
     },
     steps::{STATISTICS, ask_for_access, give, look_over},
@@ -148,9 +148,9 @@ async fn pages_about_packages_say_what_they_said_in_three_languages() {
 #[actix_web::test]
 async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     let world = World::with_demo().await;
+    world.provides_nothing().await;
     let (mut ali, mut turid) = (world.developer().await, world.signed_in(TURID).await);
     let after_language = |address: &str| address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned();
-    world.without_prefix().await;
     look_with(&mut ali, "scopes-no-prefix", "/310123455/test/mine-api", 200).await;
     look_with(&mut ali, "scopes-overview-developer", "/310123455", 200).await;
     let form = ali.get("/nb/310123455/prefiks").await;
@@ -270,6 +270,70 @@ async fn pages_about_api_resources_say_what_they_said_in_three_languages() {
     look_with(&mut kari, "holder-renewed", holder, 200).await;
     let undone = kari.submit(&renewed, "Angre", &[]).await;
     look_with(&mut kari, "receipt-renewal-undone", &after_language(&undone.path), 200).await;
+}
+
+#[actix_web::test]
+async fn pages_of_accesses_say_what_they_said_in_three_languages() {
+    let world = World::with_demo().await;
+    let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
+    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().to_owned();
+    let (held, catalogue) = ("/310123455/tilganger-vi-har", "/310123455/prod/api-katalog");
+    for (name, path) in [
+        ("accesses", held.to_owned()),
+        ("accesses-open", format!("{held}?vis=apne")),
+        ("accesses-open-none", format!("{held}?vis=apne&miljo=test")),
+        ("accesses-asked-none", format!("{held}?vis=bedt-om")),
+        ("accesses-no-hits", format!("{held}?q=finnes+ikke")),
+        ("catalogue", catalogue.to_owned()),
+        ("catalogue-empty", catalogue.replace("/prod/", "/test/") + "?q=finnes+ikke"),
+    ] {
+        look_with(&mut kari, name, &path, 200).await;
+    }
+    look_with(&mut world.signed_in(ERIK).await, "accesses-none", "/310390216/tilganger-vi-har", 200).await;
+    look_with(&mut world.signed_in(MONA).await, "accesses-denied", held, 403).await;
+    let list = kari.get(&format!("/nb{catalogue}")).await;
+    for (name, scope) in [
+        ("catalogue-scope", "altinn:events.subscribe"),
+        ("catalogue-scope-own", "eksempel:byggesak/saker.read"),
+        ("catalogue-scope-open", "helsedata:statistikk/kommune.read"),
+        ("catalogue-scope-held", "altinn:serviceowner/instances.read"),
+    ] {
+        look_with(&mut kari, name, &after_language(&list.link(scope)), 200).await;
+    }
+    let page = kari.get(&list.link("altinn:events.subscribe")).await;
+    let mut back = Vec::new();
+    for lang in LANGUAGES {
+        let path = page.path.replacen("/nb/", &format!("/{lang}/"), 1);
+        back.push(kari.post(&path, &[("csrf", &page.csrf()), ("kontakt", "meg")]).await);
+    }
+    keep("catalogue-scope-faults", &back, 422);
+    let receipt = kari.submit(&page, "Send forespørselen", &[("formal", "Nytt fagsystem")]).await;
+    look_with(&mut kari, "receipt-access-asked", &after_language(&receipt.path), 200).await;
+    look_with(&mut kari, "catalogue-scope-asked", &after_language(&page.path), 200).await;
+    look_with(&mut kari, "accesses-asked", &format!("{held}?vis=bedt-om"), 200).await;
+    let ours = receipt.link("Se forespørselen");
+    look_with(&mut kari, "access-request-ours", &after_language(&ours), 200).await;
+    let queue = "/991825827/prod/mine-api/foresporsler";
+    look_with(&mut frode, "access-queue", queue, 200).await;
+    look_with(&mut frode, "access-queue-closed-none", &format!("{queue}?vis=avsluttet"), 200).await;
+    look_with(&mut frode, "access-queue-none", "/991825827/test/mine-api/foresporsler", 200).await;
+    let theirs = frode.get(&format!("/nb{queue}")).await.link("EKSEMPEL KOMMUNE, altinn:events.subscribe");
+    look_with(&mut frode, "access-request-theirs", &after_language(&theirs), 200).await;
+    let request = frode.get(&theirs).await;
+    let no = frode.submit(&request, "Avslå forespørselen", &[("grunn", "Ikke for kommuner")]).await;
+    look_with(&mut frode, "receipt-access-declined", &after_language(&no.path), 200).await;
+    look_with(&mut kari, "access-request-declined", &after_language(&ours), 200).await;
+    let again = frode.submit(&no, "Angre avslaget", &[]).await;
+    look_with(&mut frode, "receipt-access-restored", &after_language(&again.path), 200).await;
+    let request = frode.get(&theirs).await;
+    let yes = frode.submit(&request, "Godkjenn og gi tilgang", &[]).await;
+    look_with(&mut frode, "receipt-access-approved", &after_language(&yes.path), 200).await;
+    look_with(&mut kari, "access-log", "/310123455/logg", 200).await;
+    let mut ola = world.signed_in(OLA).await;
+    let list = ola.get("/nb/310223344/tilganger-vi-har?vis=bedt-om").await;
+    let request = ola.get(&list.link("eksempel:byggesak/saker.read")).await;
+    let back = ola.submit(&request, "Trekk tilbake", &[]).await;
+    look_with(&mut ola, "receipt-access-withdrawn", &after_language(&back.path), 200).await;
 }
 
 #[actix_web::test]

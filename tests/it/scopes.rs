@@ -33,9 +33,14 @@ impl World {
             .await;
     }
 
-    /// As it was before the municipality had a prefix, or anything by its name.
-    pub async fn without_prefix(&self) {
-        self.happens("delete from prefix where org_number = 310123455").await;
+    /// As Eksempel kommune was before it began to provide anything.
+    pub async fn provides_nothing(&self) {
+        self.happens(
+            "delete from access_request where provider_org_number = 310123455; \
+             delete from scope_access where scope_id in (select scope_id from scope where provider_org_number = 310123455); \
+             delete from scope where provider_org_number = 310123455; delete from prefix where org_number = 310123455",
+        )
+        .await;
     }
 }
 
@@ -65,8 +70,8 @@ async fn let_in(browser: &mut Browser, scope: &Page, org: &str) -> Page {
 #[actix_web::test]
 async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactivates_and_regrets() {
     let world = World::with_demo().await;
+    world.provides_nothing().await;
     let (mut ali, mut turid) = (world.developer().await, world.signed_in(TURID).await);
-    world.without_prefix().await;
 
     let list = ali.get(TEST).await;
     assert!(

@@ -8,11 +8,11 @@ use super::super::{
 };
 use crate::{
     access::{
-        Acting, DelegateScopes, GiveUpReceived, Opener, ReadLog, Right, SeeOrganisation, ViewDelegations, ViewReceived,
-        Why, texts as access_texts,
+        Acting, DelegateScopes, GiveUpReceived, Opener, ReadLog, Right, SeeOrganisation, ViewAccesses, ViewDelegations,
+        ViewReceived, Why, texts as access_texts,
     },
     audit,
-    kernel::{ChangeSetId, Lang, OrgNumber, RegisterRole},
+    kernel::{ChangeSetId, Environment, Lang, OrgNumber, RegisterRole},
     ledger::IdempotencyKey,
     receipts,
     web::{Layout, Section, long_day},
@@ -25,6 +25,7 @@ struct Powers {
     view: bool,
     give: bool,
     view_received: bool,
+    view_accesses: bool,
     give_up: bool,
     read_log: bool,
 }
@@ -35,6 +36,7 @@ impl Powers {
             view: acting.can::<ViewDelegations>(),
             give: acting.can::<DelegateScopes>(),
             view_received: acting.can::<ViewReceived>(),
+            view_accesses: acting.can::<ViewAccesses>(),
             give_up: acting.can::<GiveUpReceived>(),
             read_log: acting.can::<ReadLog>(),
         }
@@ -228,7 +230,13 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
         link: t.answer(),
         label: t.answer_requests().to_owned(),
     });
-    requests.into_iter().chain(proposed).chain(drafts).chain(watched).collect()
+    let asked = overview.asked.iter().map(|(environment, count)| Task {
+        sentence: texts::asked(lang, *environment, *count),
+        href: paths::asked(lang, org, *environment),
+        link: t.answer(),
+        label: texts::asked(lang, *environment, *count),
+    });
+    requests.into_iter().chain(asked).chain(proposed).chain(drafts).chain(watched).collect()
 }
 
 fn regrets(lang: Lang, org: OrgNumber, describers: &audit::Describers, regrettable: &[Regrettable]) -> Vec<Regret> {
@@ -272,6 +280,7 @@ fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
         (powers.view, t.others(), paths::delegations(lang, org)),
         (powers.view, t.packages(), paths::packages(lang, org)),
         (powers.view_received, t.received(), paths::received(lang, org)),
+        (powers.view_accesses, t.accesses(), paths::accesses(lang, org)),
         (!powers.view && !powers.view_received, t.ask_access(), paths::ask(lang, Some(org))),
     ];
     let shown = all.into_iter().filter(|(shown, ..)| *shown);
@@ -312,8 +321,16 @@ impl OverviewPage {
         Self::of(layout, &unit, why, powers, overview, latest)
     }
 
-    const ALL: Powers = Powers { view: true, give: true, view_received: true, give_up: true, read_log: true };
-    const NONE: Powers = Powers { view: false, give: false, view_received: false, give_up: false, read_log: false };
+    const ALL: Powers =
+        Powers { view: true, give: true, view_received: true, view_accesses: true, give_up: true, read_log: true };
+    const NONE: Powers = Powers {
+        view: false,
+        give: false,
+        view_received: false,
+        view_accesses: false,
+        give_up: false,
+        read_log: false,
+    };
 
     pub(super) fn sample(lang: Lang) -> Self {
         let [_, supplier] = OrgNumber::SAMPLES;
@@ -323,6 +340,7 @@ impl OverviewPage {
             customers: 1,
             has_history: true,
             requests: 1,
+            asked: vec![(Environment::Test, 1)],
             proposed: Vec::new(),
             regrettable: Vec::new(),
             unfinished: vec![Unfinished {

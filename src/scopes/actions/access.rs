@@ -17,14 +17,14 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
-    ledger::{Begun, Change, Pace},
+    ledger::{self, Begun, Change, Pace},
     platform::Services,
     web::Problem,
 };
 
 /// Whom access is given to, and how.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Wish {
+pub(crate) struct Wish {
     pub consumer: OrgNumber,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
@@ -32,7 +32,7 @@ pub(in super::super) struct Wish {
 
 /// What came of giving.
 #[derive(Debug)]
-pub(in super::super) enum Giving {
+pub(crate) enum Giving {
     Done(Ref),
     /// Not to this organisation.
     Fault(ConsumerFault),
@@ -48,7 +48,7 @@ pub(in super::super) enum Giving {
 pub(in super::super) async fn give(
     services: &Services,
     acting: &Acting<ManageScopes>,
-    (environment, id): (Environment, ScopeId),
+    place: (Environment, ScopeId),
     wish: Wish,
     leave: Leave,
 ) -> Result<Giving, Problem> {
@@ -56,25 +56,37 @@ pub(in super::super) async fn give(
         Begun::Replay(reference) => return Ok(Giving::Done(reference)),
         Begun::Fresh(change) => *change,
     };
+    match give_access(&mut change, Party::from(acting.unit()), place, &wish).await? {
+        Ok(event) => Ok(Giving::Done(change.commit(event).await?.reference)),
+        Err(why_not) => Ok(why_not),
+    }
+}
+
+/// The same inside somebody's change, who commits it with the event that comes back; or why not, and then the change is for dropping.
+pub(crate) async fn give_access(
+    change: &mut Change,
+    provider: Party,
+    (environment, id): (Environment, ScopeId),
+    wish: &Wish,
+) -> Result<Result<Given, Giving>, ledger::Problem> {
     let today = change.today();
-    store::hold_consumers(&mut change, &[wish.consumer]).await?;
-    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Giving::Gone) };
+    store::hold_consumers(change, &[wish.consumer]).await?;
+    let Some(scope) = store::hold(change, environment, id).await? else { return Ok(Err(Giving::Gone)) };
     if scope.deactivated.is_some() {
-        return Ok(Giving::Inactive);
+        return Ok(Err(Giving::Inactive));
     }
     let known = store::known(change.conn(), id, &[wish.consumer], today).await?;
     let consumer = match check_consumer(known.first()) {
         Ok(known) => (known.number, known.name.clone()),
-        Err(fault) => return Ok(Giving::Fault(fault)),
+        Err(fault) => return Ok(Err(Giving::Fault(fault))),
     };
-    let items = match store::give(&mut change, id, &[consumer], wish.ends_on, wish.note.as_deref()).await {
+    let items = match store::give(change, id, &[consumer], wish.ends_on, wish.note.as_deref()).await {
         Err(e) if breaks(&e, &["scope_access_current_key", "scope_access_of_scope_key"]) => {
-            return Ok(Giving::Fault(ConsumerFault::Has));
+            return Ok(Err(Giving::Fault(ConsumerFault::Has)));
         }
         items => items?,
     };
-    let event = Given { scope: scope.tag(Party::from(acting.unit())), items, ends_on: wish.ends_on, list: None };
-    Ok(Giving::Done(change.commit(event).await?.reference))
+    Ok(Ok(Given { scope: scope.tag(provider), items, ends_on: wish.ends_on, list: None, request: None }))
 }
 
 /// Gives everybody on a list access who can be given it: exactly those who could when she looked it over.
@@ -120,8 +132,13 @@ pub(in super::super) async fn give_list(
         pace(items.len());
     }
     store::settle_bulk(&mut change, list, &verdicts(&sorted)).await?;
-    let event =
-        Given { scope: scope.tag(Party::from(acting.unit())), items, ends_on: bulk.ends_on, list: Some(list.uuid()) };
+    let event = Given {
+        scope: scope.tag(Party::from(acting.unit())),
+        items,
+        ends_on: bulk.ends_on,
+        list: Some(list.uuid()),
+        request: None,
+    };
     let told = |logs| pace(ready.len() + logs);
     Ok(Giving::Done(change.commit_telling(event, &told).await?.reference))
 }

@@ -11,7 +11,8 @@ mod undo;
 use super::{model::Expired, store};
 use crate::{access::System, ledger::Upkeep, platform::Services, web::Problem};
 
-pub(super) use access::{Giving, Wish, Withdrawal, Withdrawing, give, withdraw};
+pub(super) use access::{Giving, Withdrawal, Withdrawing, give, withdraw};
+pub(crate) use access::{Wish, give_access};
 pub(super) use copy::{Copying, Wish as CopyWish, copy};
 pub use job::work;
 pub(super) use job::{Confirming, confirm_list};

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Settings;
 use crate::{
-    kernel::{Environment, OrgNumber, Ref, ScopeId},
+    kernel::{AccessRequestId, Environment, OrgNumber, Ref, ScopeId},
     ledger::Event,
     organisations::facts::Unit,
 };
@@ -235,6 +235,9 @@ pub struct Given {
     /// The list they were pasted in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<Uuid>,
+    /// The consumer's request that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<AccessRequestId>,
 }
 
 impl Event for Given {
@@ -248,6 +251,7 @@ impl Event for Given {
             items: own_lines(&self.items, reader),
             ends_on: self.ends_on,
             list: None,
+            request: self.request,
         })
     }
     fn lines(&self) -> Vec<Uuid> {
@@ -385,7 +389,8 @@ mod tests {
             name: "eksempel:vann.read".into(),
             provider: party(provider),
         };
-        let given = Given { scope, items: vec![item(consumer), item(other)], ends_on: None, list: Some(Uuid::nil()) };
+        let items = vec![item(consumer), item(other)];
+        let given = Given { scope, items, ends_on: None, list: Some(Uuid::nil()), request: None };
         let told: Given = serde_json::from_value(given.told_to(consumer).unwrap()).unwrap();
         assert_eq!((told.items, told.list), (vec![item(consumer)], None));
         let told: Given = serde_json::from_value(given.told_to(provider).unwrap()).unwrap();

@@ -130,7 +130,7 @@ pub(super) struct FormerAccess {
 
 /// What is wrong with whom access is to be given to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ConsumerFault {
+pub(crate) enum ConsumerFault {
     /// There is no such organisation.
     Unknown,
     /// It is struck from the register.

@@ -72,7 +72,7 @@ pub(super) async fn list(
         return Ok(see_other(&paths.scope(&found.id)));
     }
     let filter = asked.filter(PAGE);
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.today()).await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
     page(&ListView::new(&acting, paths.environment, &filter, scopes))
 }
 
@@ -86,7 +86,7 @@ pub(super) async fn csv(
     let paths = world(&acting, &path.2)?;
     let filter = Filter { cursor: None, ..asked.map(Query::into_inner).unwrap_or_default().filter(FILE) };
     let mut db = services.db.acquire().await?;
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.today()).await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
     let t = Texts(paths.lang);
     let headings =
         [t.scope(), t.description(), t.status(), t.visibility(), t.access_column(), t.delegation(), t.changed()];

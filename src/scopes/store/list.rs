@@ -1,11 +1,11 @@
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, ViewScopes},
-    kernel::{Environment, ScopeId},
+    kernel::{Environment, ScopeId, oslo},
 };
 
 /// Which scopes to show.
@@ -93,6 +93,8 @@ pub(crate) struct ListPage {
     pub more: bool,
     /// The prefixes the organisation owns: without one there is nothing to make a scope of.
     pub prefixes: Vec<String>,
+    /// Consumers that wait for an answer.
+    pub waiting: i64,
 }
 
 struct Found {
@@ -150,8 +152,9 @@ pub(crate) async fn page_of_scopes(
     acting: &Acting<ViewScopes>,
     environment: Environment,
     filter: &Filter,
-    today: Date,
+    now: Timestamp,
 ) -> sqlx::Result<ListPage> {
+    let today = oslo(now).date();
     let (status, visibility) = filter.words();
     let pattern = filter
         .search
@@ -218,6 +221,6 @@ pub(crate) async fn page_of_scopes(
     let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let prefixes = super::own_prefixes(db, acting.org()).await?;
-    Ok(ListPage { rows, more, prefixes })
+    let (prefixes, waiting) = super::prefixes_and_waiting(db, acting.org(), environment, now).await?;
+    Ok(ListPage { rows, more, prefixes, waiting })
 }

@@ -20,8 +20,8 @@ pub(super) use job::{Taken, finish_job, hand_over, job, jobs, take_job, tell_pro
 pub(super) use list::{DESCENDING, Filter, ListPage, NEWEST, Row, Status, Visibility, page_of_scopes};
 pub(super) use plan::{Hand, cancel_plan, plan, take_due_plan};
 pub(super) use prefix::{
-    Order, Queue, Standing as PrefixStanding, allot, decide, hold_order, own_prefixes, place_order, prefixes_page,
-    queue, stands,
+    Order, Queue, Standing as PrefixStanding, allot, decide, hold_order, own_prefixes, place_order,
+    prefixes_and_waiting, prefixes_page, queue, stands,
 };
 pub(super) use reach::{reach, revoke_all};
 pub(super) use scope::{Twin, activate, change, deactivate, hold, insert, one, pair, twin};

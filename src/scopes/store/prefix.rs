@@ -4,13 +4,37 @@ use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, Right, Staff},
-    kernel::{OrgNumber, PrefixOrderId},
+    kernel::{Environment, OrgNumber, PrefixOrderId},
     ledger::{Change, StaffChange},
 };
 
 /// The prefixes an organisation owns.
 pub(crate) async fn own_prefixes(db: &mut PgConnection, org: OrgNumber) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!("select prefix from prefix where org_number = $1 order by prefix", org as _).fetch_all(db).await
+}
+
+/// The same, and how many consumers wait for an answer about a scope of its, in one environment.
+pub(crate) async fn prefixes_and_waiting(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    environment: Environment,
+    now: Timestamp,
+) -> sqlx::Result<(Vec<String>, i64)> {
+    let row = sqlx::query!(
+        r#"
+        select coalesce((select array_agg(prefix order by prefix) from prefix where org_number = $1), '{}') as "prefixes!",
+               (select count(*)
+                from access_request r
+                join scope s using (scope_id)
+                where r.provider_org_number = $1 and s.environment = $2 and is_waiting(r, $3)) as "waiting!"
+        "#,
+        org as _,
+        environment as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.prefixes, row.waiting))
 }
 
 /// Is a prefix to be had?

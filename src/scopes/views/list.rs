@@ -34,6 +34,8 @@ pub(crate) struct ListView {
     paths: Paths,
     may_manage: bool,
     has_prefix: bool,
+    /// What consumers have asked for: the words of the link, with how many wait.
+    requests: String,
     search: String,
     status: &'static str,
     visibility: &'static str,
@@ -101,6 +103,10 @@ impl ListView {
             paths,
             may_manage: acting.can::<ManageScopes>(),
             has_prefix: !page.prefixes.is_empty(),
+            requests: match page.waiting {
+                0 => t.requests_link().to_owned(),
+                n => t.requests_waiting(n),
+            },
             status,
             visibility,
             order: filter.order,

@@ -1,0 +1,48 @@
+//! Handlers: gate, parse, act, answer.
+
+mod catalogue;
+mod held;
+mod own;
+mod queue;
+
+use super::{
+    actions::Leave,
+    paths::{self, Paths},
+};
+use crate::{
+    access::{Acting, Right},
+    web::{Filled, Problem, Routes},
+};
+
+/// Lines on a page.
+const PAGE: i64 = 50;
+/// Lines in a file.
+const FILE: i64 = 10_000;
+
+pub(super) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::HELD, held::list)
+        .get(paths::HELD_CSV, held::csv)
+        .get(paths::OUR, own::request)
+        .post(paths::OUR, own::withdraw)
+        .get(paths::CATALOGUE, catalogue::list)
+        .get(paths::SCOPE, catalogue::scope)
+        .post(paths::SCOPE, catalogue::ask)
+        .get(paths::QUEUE, queue::list)
+        .get(paths::ANSWER, queue::request)
+        .post(paths::ANSWER, queue::answer);
+}
+
+fn world<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
+    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
+    Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
+}
+
+/// How many lines a page holds, for cutting off the one that tells of more.
+fn held_by(limit: i64) -> usize {
+    usize::try_from(limit).unwrap_or(usize::MAX)
+}
+
+fn leave<T>(filled: &Filled<T>) -> Leave {
+    Leave { key: filled.key, hash: filled.hash }
+}

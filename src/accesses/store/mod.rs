@@ -1,0 +1,17 @@
+//! All SQL of this room. Reads take the proof of a gate, or values that came from one; writes take an open change.
+
+mod catalogue;
+mod held;
+mod request;
+mod write;
+
+pub(super) use catalogue::{Slice, catalogue, catalogued};
+pub(super) use held::held;
+pub(super) use request::{asked_of, from_org, in_change, sent_by, to_org};
+pub(super) use write::{decline, hold_scope, insert, is_answered_by, open_again, rivals, sweep, waiting, withdraw};
+
+/// What was typed, as a pattern to find it by in lower case. Nothing typed finds everything.
+fn pattern(typed: &str) -> Option<String> {
+    let typed = typed.trim().to_lowercase();
+    (!typed.is_empty()).then(|| typed.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+}

@@ -1,0 +1,199 @@
+use super::model::{State, Unrestorable};
+use crate::{
+    kernel::{Lang, texts},
+    web::long_day,
+};
+
+texts! {
+    /// Tilganger vi har, the catalogue, and asking for access.
+    pub(crate) struct Texts;
+    held { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Accesses we have" }
+    held_lead(org) { nb: "Scopes som {org} kan bruke i egne klienter.", nn: "Scopes som {org} kan bruke i eigne klientar.", en: "Scopes that {org} may use in its own clients." }
+    delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
+    received { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
+    my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
+    environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
+    production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
+    test { nb: "Test", nn: "Test", en: "Test" }
+    search { nb: "Søk", nn: "Søk", en: "Search" }
+    search_help { nb: "Del av scopet, beskrivelsen eller tilbyderen", nn: "Del av scopet, skildringa eller tilbydaren", en: "Part of the scope, the description or the provider" }
+    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
+    show { nb: "Vis", nn: "Vis", en: "Show" }
+    part_given { nb: "Gitt til oss", nn: "Gitt til oss", en: "Given to us" }
+    part_open { nb: "Åpne for alle", nn: "Opne for alle", en: "Open to all" }
+    part_asked { nb: "Bedt om", nn: "Bedt om", en: "Asked for" }
+    scope { nb: "Scope", nn: "Scope", en: "Scope" }
+    description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
+    long_description { nb: "Mer om scopet", nn: "Meir om scopet", en: "More about the scope" }
+    provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
+    number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
+    since { nb: "Siden", nn: "Sidan", en: "Since" }
+    until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
+    valid { nb: "Gyldig", nn: "Gyldig", en: "Valid" }
+    since_day(day) { nb: "Fra {day}", nn: "Frå {day}", en: "From {day}" }
+    until_day(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "To {day} inclusive" }
+    no_end { nb: "Uten slutt", nn: "Utan slutt", en: "No end" }
+    suppliers { nb: "Brukes for oss av", nn: "Blir brukt for oss av", en: "Used for us by" }
+    status { nb: "Status", nn: "Status", en: "Status" }
+    sent { nb: "Sendt", nn: "Sendt", en: "Sent" }
+    shown_one { nb: "1 scope", nn: "1 scope", en: "1 scope" }
+    shown(n) { nb: "{n} scopes", nn: "{n} scopes", en: "{n} scopes" }
+    shown_some(n) { nb: "{n} scopes på denne siden", nn: "{n} scopes på denne sida", en: "{n} scopes on this page" }
+    csv { nb: "Last ned listen (CSV)", nn: "Last ned lista (CSV)", en: "Download the list (CSV)" }
+    find_api { nb: "Finn et API", nn: "Finn eit API", en: "Find an API" }
+    no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No hits" }
+    no_hits_body { nb: "Søk på noe annet, eller nullstill.", nn: "Søk på noko anna, eller nullstill.", en: "Search for something else, or reset." }
+    none_given { nb: "Ingen API-tilbyder har gitt dere tilgang ennå", nn: "Ingen API-tilbydar har gitt dykk tilgang enno", en: "No API provider has given you access yet" }
+    none_given_body { nb: "Finn scopet i API-katalogen og be tilbyderen om tilgang. Private scopes står ikke der. Da må dere kontakte tilbyderen.", nn: "Finn scopet i API-katalogen og be tilbydaren om tilgang. Private scopes står ikkje der. Då må de kontakte tilbydaren.", en: "Find the scope in the API catalogue and ask its provider for access. Private scopes are not there. For those you must contact the provider." }
+    none_open { nb: "Ingen scopes er åpne for alle", nn: "Ingen scopes er opne for alle", en: "No scopes are open to all" }
+    none_open_body { nb: "Scopes i API-katalogen kan dere be tilbyderen om tilgang til.", nn: "Scopes i API-katalogen kan de be tilbydaren om tilgang til.", en: "For scopes in the API catalogue you can ask the provider for access." }
+    none_asked { nb: "Dere har ikke bedt om tilgang til noe", nn: "De har ikkje bede om tilgang til noko", en: "You have not asked for access to anything" }
+    none_asked_body { nb: "Finn scopet i API-katalogen. Der kan dere be om tilgang.", nn: "Finn scopet i API-katalogen. Der kan de be om tilgang.", en: "Find the scope in the API catalogue. There you can ask for access." }
+
+    catalogue { nb: "API-katalog", nn: "API-katalog", en: "API catalogue" }
+    catalogue_lead { nb: "Offentlige scopes fra alle API-tilbydere.", nn: "Offentlege scopes frå alle API-tilbydarar.", en: "Public scopes of all API providers." }
+    catalogue_private { nb: "Private scopes står ikke her. Kontakt tilbyderen om dere trenger et.", nn: "Private scopes står ikkje her. Kontakt tilbydaren om de treng eitt.", en: "Private scopes are not here. Contact the provider if you need one." }
+    catalogue_empty { nb: "Katalogen er tom i dette miljøet", nn: "Katalogen er tom i dette miljøet", en: "The catalogue is empty in this environment" }
+    catalogue_empty_body { nb: "Ingen tilbyder har et offentlig scope i bruk her ennå.", nn: "Ingen tilbydar har eit offentleg scope i bruk her enno.", en: "No provider has a public scope in use here yet." }
+    our_access { nb: "Deres tilgang", nn: "Dykkar tilgang", en: "Your access" }
+    tag_own { nb: "Deres eget", nn: "Dykkar eige", en: "Your own" }
+    tag_has { nb: "Dere har tilgang", nn: "De har tilgang", en: "You have access" }
+    tag_open { nb: "Åpent for alle", nn: "Ope for alle", en: "Open to all" }
+    tag_asked { nb: "Bedt om", nn: "Bedt om", en: "Asked for" }
+    tag_lacks { nb: "Ikke tilgang", nn: "Ikkje tilgang", en: "No access" }
+    ask { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
+    for_suppliers { nb: "Kan brukes av leverandører", nn: "Kan brukast av leverandørar", en: "Can be used by suppliers" }
+    delegable { nb: "Ja, når dere gir dem fullmakt", nn: "Ja, når de gir dei fullmakt", en: "Yes, when you authorise them" }
+    not_delegable { nb: "Nei, bare av dere selv", nn: "Nei, berre av dykk sjølve", en: "No, only by yourselves" }
+    has_body { nb: "Dere kan bruke scopet. Legg det på en klient.", nn: "De kan bruke scopet. Legg det på ein klient.", en: "You may use the scope. Add it to a client." }
+    open_body { nb: "Alle virksomheter kan bruke scopet uten å be om tilgang. Legg det på en klient.", nn: "Alle verksemder kan bruke scopet utan å be om tilgang. Legg det på ein klient.", en: "Every business may use the scope without asking for access. Add it to a client." }
+    asked_body { nb: "Dere har bedt om tilgang og venter på svar fra tilbyderen.", nn: "De har bede om tilgang og ventar på svar frå tilbydaren.", en: "You have asked for access and are waiting for the provider to answer." }
+    own_body { nb: "Dere er tilbyder av scopet.", nn: "De er tilbydar av scopet.", en: "You provide the scope." }
+    to_own(scope) { nb: "Gå til {scope} i Mine API", nn: "Gå til {scope} i Mine API", en: "Go to {scope} in My APIs" }
+    to_held { nb: "Til tilganger vi har", nn: "Til tilgangar vi har", en: "To the accesses we have" }
+    ask_lead(provider) { nb: "{provider} ser hvem dere er og hva dere skriver her, og svarer ja eller nei.", nn: "{provider} ser kven de er og kva de skriv her, og svarar ja eller nei.", en: "{provider} sees who you are and what you write here, and answers yes or no." }
+    purpose { nb: "Formål", nn: "Føremål", en: "Purpose" }
+    purpose_label { nb: "Hva skal dere bruke det til?", nn: "Kva skal de bruke det til?", en: "What will you use it for?" }
+    purpose_help { nb: "Høyst 500 tegn. Blir stående i loggen hos dere begge, så ikke skriv navn på personer.", nn: "Høgst 500 teikn. Blir ståande i loggen hos dykk begge, så ikkje skriv namn på personar.", en: "At most 500 characters. Stays in the log of both of you, so do not name persons." }
+    contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
+    contact_label { nb: "E-post tilbyderen kan spørre på (frivillig)", nn: "E-post tilbydaren kan spørje på (frivillig)", en: "E-mail where the provider can ask (optional)" }
+    contact_help { nb: "Bare dere og tilbyderen ser den. Bruk helst en felles adresse.", nn: "Berre de og tilbydaren ser han. Bruk helst ei felles adresse.", en: "Only you and the provider see it. A shared address is best." }
+    send { nb: "Send forespørselen", nn: "Send førespurnaden", en: "Send the request" }
+    purpose_missing { nb: "Skriv hva dere skal bruke det til", nn: "Skriv kva de skal bruke det til", en: "Say what you will use it for" }
+    purpose_long { nb: "Formålet kan ha høyst 500 tegn", nn: "Føremålet kan ha høgst 500 teikn", en: "The purpose can have at most 500 characters" }
+    contact_wrong { nb: "Skriv en e-postadresse, for eksempel api@eksempel.no, eller la feltet stå tomt", nn: "Skriv ei e-postadresse, til dømes api@eksempel.no, eller lat feltet stå tomt", en: "Enter an e-mail address, such as api@eksempel.no, or leave the field empty" }
+    too_many { nb: "Virksomheten kan ha høyst 50 forespørsler som venter. Vent på svar, eller trekk noen tilbake.", nn: "Verksemda kan ha høgst 50 førespurnader som ventar. Vent på svar, eller trekk nokre tilbake.", en: "The business can have at most 50 requests waiting. Wait for answers, or withdraw some." }
+    stale_heading { nb: "Ingenting er sendt", nn: "Ingenting er sendt", en: "Nothing has been sent" }
+    stale_body { nb: "Noe er endret siden du åpnet siden. Slik er det nå:", nn: "Noko er endra sidan du opna sida. Slik er det no:", en: "Something has changed since you opened the page. This is how it is now:" }
+
+    heading_ours(scope) { nb: "Forespørsel om {scope}", nn: "Førespurnad om {scope}", en: "Request for {scope}" }
+    heading_theirs(consumer) { nb: "Forespørsel fra {consumer}", nn: "Førespurnad frå {consumer}", en: "Request from {consumer}" }
+    consumer { nb: "Konsument", nn: "Konsument", en: "Consumer" }
+    sender { nb: "Sendt av", nn: "Sendt av", en: "Sent by" }
+    answered_by { nb: "Besvart av", nn: "Svar frå", en: "Answered by" }
+    reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
+    reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
+    history { nb: "Hva som har skjedd", nn: "Kva som har hendt", en: "What has happened" }
+    waiting_tag { nb: "Venter", nn: "Ventar", en: "Waiting" }
+    approved_tag { nb: "Godkjent", nn: "Godkjend", en: "Approved" }
+    declined_tag { nb: "Avslått", nn: "Avslått", en: "Declined" }
+    withdrawn_tag { nb: "Trukket", nn: "Trekt", en: "Withdrawn" }
+    expired_tag { nb: "Utløpt", nn: "Gått ut", en: "Expired" }
+    inactive_tag { nb: "Scopet er deaktivert", nn: "Scopet er deaktivert", en: "The scope is deactivated" }
+    sent_at(at) { nb: "Sendt {at}", nn: "Sendt {at}", en: "Sent {at}" }
+    waits_until(at) { nb: "Venter på svar til {at}", nn: "Ventar på svar til {at}", en: "Waits for an answer until {at}" }
+    approved_at(at) { nb: "Godkjent {at}", nn: "Godkjend {at}", en: "Approved {at}" }
+    declined_at(at) { nb: "Avslått {at}", nn: "Avslått {at}", en: "Declined {at}" }
+    withdrawn_at(at) { nb: "Trukket tilbake {at}", nn: "Trekt tilbake {at}", en: "Withdrawn {at}" }
+    expired_at(at) { nb: "Gikk ut uten svar {at}", nn: "Gjekk ut utan svar {at}", en: "Expired without an answer {at}" }
+    withdraw { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
+    see_receipt { nb: "Se kvitteringen", nn: "Sjå kvitteringa", en: "See the receipt" }
+    see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
+    see_in_catalogue { nb: "Se scopet i API-katalogen", nn: "Sjå scopet i API-katalogen", en: "See the scope in the API catalogue" }
+    to_ours { nb: "Til det vi har bedt om", nn: "Til det vi har bede om", en: "To what we have asked for" }
+    late_heading { nb: "Ingenting er endret", nn: "Ingenting er endra", en: "Nothing has changed" }
+    late { nb: "Forespørselen ventet ikke på svar lenger. Slik står den nå:", nn: "Førespurnaden venta ikkje på svar lenger. Slik står han no:", en: "The request was no longer waiting for an answer. This is how it stands now:" }
+    late_inactive { nb: "Scopet er deaktivert. Ta det i bruk igjen før du godkjenner, eller avslå.", nn: "Scopet er deaktivert. Ta det i bruk igjen før du godkjenner, eller avslå.", en: "The scope is deactivated. Take it into use again before you approve, or decline." }
+    late_barred { nb: "Virksomheten er slettet i Enhetsregisteret og kan ikke få tilgang.", nn: "Verksemda er sletta i Einingsregisteret og kan ikkje få tilgang.", en: "The business has been deleted from the register and cannot be given access." }
+
+    queue { nb: "Forespørsler om tilgang", nn: "Førespurnader om tilgang", en: "Requests for access" }
+    queue_lead(org) { nb: "Virksomheter som ber {org} om tilgang til et scope.", nn: "Verksemder som ber {org} om tilgang til eit scope.", en: "Businesses that ask {org} for access to a scope." }
+    queue_waiting { nb: "Venter på svar", nn: "Ventar på svar", en: "Waiting for an answer" }
+    queue_closed { nb: "Avsluttet", nn: "Avslutta", en: "Closed" }
+    parts { nb: "Hvilke forespørsler", nn: "Kva førespurnader", en: "Which requests" }
+    none_waiting { nb: "Ingen venter på svar.", nn: "Ingen ventar på svar.", en: "Nobody is waiting for an answer." }
+    none_waiting_body { nb: "Bare offentlige scopes står i API-katalogen, der virksomheter kan be om tilgang.", nn: "Berre offentlege scopes står i API-katalogen, der verksemder kan be om tilgang.", en: "Only public scopes are in the API catalogue, where businesses can ask for access." }
+    none_closed { nb: "Ingen forespørsler er avsluttet ennå.", nn: "Ingen førespurnader er avslutta enno.", en: "No requests have been closed yet." }
+    to_queue { nb: "Til forespørslene", nn: "Til førespurnadene", en: "To the requests" }
+    to_scope(scope) { nb: "Gå til {scope}", nn: "Gå til {scope}", en: "Go to {scope}" }
+    approve_heading { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" }
+    approve_help(consumer) { nb: "{consumer} får tilgang med en gang. Det kan angres.", nn: "{consumer} får tilgang med ein gong. Det kan angrast.", en: "{consumer} gets access at once. It can be undone." }
+    approve { nb: "Godkjenn og gi tilgang", nn: "Godkjenn og gi tilgang", en: "Approve and give access" }
+    until_optional { nb: "Siste dag (frivillig)", nn: "Siste dag (frivillig)", en: "Last day (optional)" }
+    day { nb: "Dag", nn: "Dag", en: "Day" }
+    month { nb: "Måned", nn: "Månad", en: "Month" }
+    year { nb: "År", nn: "År", en: "Year" }
+    end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
+    end_past { nb: "Siste dag må være i morgen eller senere.", nn: "Siste dag må vere i morgon eller seinare.", en: "The last day must be tomorrow or later." }
+    decline_heading { nb: "Avslå", nn: "Avslå", en: "Decline" }
+    decline_reason { nb: "Hvorfor avslår dere?", nn: "Kvifor avslår de?", en: "Why do you decline?" }
+    decline_help { nb: "Konsumenten leser dette. Høyst 500 tegn.", nn: "Konsumenten les dette. Høgst 500 teikn.", en: "The consumer reads this. At most 500 characters." }
+    decline { nb: "Avslå forespørselen", nn: "Avslå førespurnaden", en: "Decline the request" }
+    reason_missing { nb: "Skriv hvorfor dere avslår", nn: "Skriv kvifor de avslår", en: "Say why you decline" }
+    reason_long { nb: "Grunnen kan ha høyst 500 tegn", nn: "Grunnen kan ha høgst 500 teikn", en: "The reason can have at most 500 characters" }
+
+    told_sent { nb: "Forespørselen er sendt", nn: "Førespurnaden er send", en: "The request has been sent" }
+    told_withdrawn { nb: "Forespørselen er trukket tilbake", nn: "Førespurnaden er trekt tilbake", en: "The request has been withdrawn" }
+    told_declined { nb: "Forespørselen er avslått", nn: "Førespurnaden er avslått", en: "The request has been declined" }
+    told_restored { nb: "Forespørselen venter på svar igjen", nn: "Førespurnaden ventar på svar igjen", en: "The request waits for an answer again" }
+    log_sent(consumer, provider, scope) { nb: "{consumer} ba {provider} om tilgang til {scope}.", nn: "{consumer} bad {provider} om tilgang til {scope}.", en: "{consumer} asked {provider} for access to {scope}." }
+    log_withdrawn(consumer, provider, scope) { nb: "{consumer} trakk tilbake forespørselen til {provider} om tilgang til {scope}.", nn: "{consumer} trekte tilbake førespurnaden til {provider} om tilgang til {scope}.", en: "{consumer} withdrew the request to {provider} for access to {scope}." }
+    log_declined(provider, consumer, scope) { nb: "{provider} avslo forespørselen fra {consumer} om tilgang til {scope}.", nn: "{provider} avslo førespurnaden frå {consumer} om tilgang til {scope}.", en: "{provider} declined the request from {consumer} for access to {scope}." }
+    log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
+    log_restored(consumer, provider, scope) { nb: "Forespørselen fra {consumer} til {provider} om tilgang til {scope} venter på svar igjen.", nn: "Førespurnaden frå {consumer} til {provider} om tilgang til {scope} ventar på svar igjen.", en: "The request from {consumer} to {provider} for access to {scope} waits for an answer again." }
+    log_undone(sentence, of) { nb: "{sentence} {of} er angret.", nn: "{sentence} {of} er angra.", en: "{sentence} {of} was undone." }
+    log_expired(consumer, provider, scope) { nb: "Forespørselen fra {consumer} til {provider} om tilgang til {scope} gikk ut uten svar.", nn: "Førespurnaden frå {consumer} til {provider} om tilgang til {scope} gjekk ut utan svar.", en: "The request from {consumer} to {provider} for access to {scope} expired without an answer." }
+    consequence { nb: "Kan det angres?", nn: "Kan det angrast?", en: "Can it be undone?" }
+    not_undone { nb: "Nei. Be om tilgang på nytt om dere trenger scopet likevel.", nn: "Nei. Be om tilgang på nytt om de treng scopet likevel.", en: "No. Ask for access again if you need the scope after all." }
+    undo_sending { nb: "Angre, og trekk forespørselen tilbake", nn: "Angre, og trekk førespurnaden tilbake", en: "Undo, and withdraw the request" }
+    undo_decline { nb: "Angre avslaget", nn: "Angre avslaget", en: "Undo the refusal" }
+    why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
+    why_anew { nb: "Konsumenten har bedt om det samme på nytt.", nn: "Konsumenten har bede om det same på nytt.", en: "The consumer has asked for the same again." }
+    why_has { nb: "Konsumenten har fått tilgang siden.", nn: "Konsumenten har fått tilgang sidan.", en: "The consumer has been given access since." }
+    why_moved { nb: "Forespørselen er besvart eller avsluttet.", nn: "Førespurnaden er svart på eller avslutta.", en: "The request has been answered or closed." }
+}
+
+/// The word for where a request is, and its colour.
+pub(super) fn tag(lang: Lang, state: State) -> (&'static str, &'static str) {
+    let t = Texts(lang);
+    match state {
+        State::Waiting => (t.waiting_tag(), "info"),
+        State::Approved(_) => (t.approved_tag(), "success"),
+        State::Declined(_) => (t.declined_tag(), "danger"),
+        State::Withdrawn(_) => (t.withdrawn_tag(), "neutral"),
+        State::Expired(_) => (t.expired_tag(), "warning"),
+    }
+}
+
+/// The end of its way, as a line of what has happened. `None`: it waits.
+pub(super) fn ending(lang: Lang, state: State) -> Option<String> {
+    let t = Texts(lang);
+    match state {
+        State::Waiting => None,
+        State::Approved(at) => Some(t.approved_at(long_day(lang, at))),
+        State::Declined(at) => Some(t.declined_at(long_day(lang, at))),
+        State::Withdrawn(at) => Some(t.withdrawn_at(long_day(lang, at))),
+        State::Expired(at) => Some(t.expired_at(long_day(lang, at))),
+    }
+}
+
+/// Why something could not be undone.
+pub(super) fn why(lang: Lang, why: Unrestorable) -> &'static str {
+    let t = Texts(lang);
+    match why {
+        Unrestorable::Expired => t.why_expired(),
+        Unrestorable::AskedAnew => t.why_anew(),
+        Unrestorable::HasAccess => t.why_has(),
+        Unrestorable::MovedOn => t.why_moved(),
+    }
+}
