@@ -7,8 +7,6 @@ use actix_web::App;
 use portner::{access::gate::Need, app, web::Entry};
 use reqwest::{Method, StatusCode};
 
-use crate::resources::bundle;
-use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
     people::{
@@ -18,7 +16,7 @@ use crate::support::{
     steps::{CONSUMPTION, READ_INSTANCES, ask_for_access, give, look_over},
     world::World,
 };
-use crate::{accesses, scopes::scope_with_list};
+use crate::{accesses, resources::bundle, scopes::scope_with_list};
 
 /// Heading of the column, who she is, the level she signed in at, and the organisation she asks for.
 const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [

@@ -11,8 +11,8 @@ use crate::support::{
     crawl::{browser_of, lived_in},
     page::Page,
     people::{
-        ALI, ANNE, BENTE, EKSEMPEL, ERIK, FRODE, GERD, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER, SIRI,
-        SYSTEMHUSET, TOR, TURID,
+        ALI, ANNE, BENTE, EKSEMPEL, ERIK, FRODE, GERD, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER,
+        SIRI, SYSTEMHUSET, TOR, TURID,
     },
     steps::{STATISTICS, ask_for_access, give, look_over},
     world::World,
