@@ -1,5 +1,6 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
@@ -73,6 +74,15 @@ pub struct Change {
     basis: Basis,
     mandate: Mandate,
     key: IdempotencyKey,
+    found: Vec<Found>,
+}
+
+/// What time had done already when a change came upon it.
+#[derive(Debug)]
+struct Found {
+    kind: &'static str,
+    payload: Value,
+    logs: Vec<(OrgNumber, Value)>,
 }
 
 /// A draft is a write that changes nothing yet: a transaction without event and receipt, for tables of drafts only.
@@ -134,6 +144,7 @@ impl Change {
             basis: acting.basis().clone(),
             mandate: acting.mandate().clone(),
             key,
+            found: Vec::new(),
         })))
     }
 
@@ -172,6 +183,14 @@ impl Change {
         &self.reference
     }
 
+    /// Notes what time did before the housekeeping came: an event of nobody's, told in the logs before this change's own. It concerns
+    /// only organisations that this change concerns too.
+    pub fn found<E: Event>(&mut self, event: &E) -> Result<(), serde_json::Error> {
+        let (payload, logs) = (serde_json::to_value(event)?, store::logs(event, None)?);
+        self.found.push(Found { kind: event.kind(), payload, logs });
+        Ok(())
+    }
+
     /// Writes the event into the log of everyone it concerns, leaves the receipt, and commits. There is no other way to commit.
     pub async fn commit<E: Event>(self, event: E) -> Result<Receipt, Problem> {
         self.commit_telling(event, &|_| ()).await
@@ -179,6 +198,9 @@ impl Change {
 
     /// The same, telling how many logs are written: an event that concerns thousands takes its time.
     pub async fn commit_telling<E: Event>(mut self, event: E, told: Pace<'_>) -> Result<Receipt, Problem> {
+        for Found { kind, payload, logs } in std::mem::take(&mut self.found) {
+            store::append(&mut self.tx, &logs, &store::Entry::of_time(self.at, kind, payload, None)).await?;
+        }
         let logs = store::logs(&event, Some(self.org))?;
         let entry = store::Entry {
             event: EventId::new(),

@@ -17,6 +17,9 @@ pub(super) fn logs<E: Event>(event: &E, own: Option<OrgNumber>) -> Result<Vec<(O
     concerned.into_iter().map(|log| Ok((log, event.told_to(log)?))).collect()
 }
 
+/// What the log says did it, when no person did.
+const NOBODY: &str = "Portner";
+
 /// How long a change can be undone where the organisation has not said otherwise.
 const UNDO_HOURS: i32 = 24;
 
@@ -31,6 +34,23 @@ pub(super) struct Entry<'a> {
     pub basis: Value,
     pub payload: Value,
     pub reference: Option<&'a Ref>,
+}
+
+impl<'a> Entry<'a> {
+    /// What no person did.
+    pub fn of_time(at: Timestamp, kind: &'static str, payload: Value, reference: Option<&'a Ref>) -> Self {
+        Self {
+            event: EventId::new(),
+            at,
+            kind,
+            actor_org: None,
+            actor_person: None,
+            actor_name: NOBODY,
+            basis: Value::Null,
+            payload,
+            reference,
+        }
+    }
 }
 
 /// Takes the key for this form, and tells the time of the database then. `None`: somebody took it before.

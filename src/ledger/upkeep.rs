@@ -4,12 +4,9 @@ use sqlx::{PgConnection, Postgres, Transaction};
 use super::{change::Problem, event::Event, store};
 use crate::{
     access::System,
-    kernel::{EventId, OrgNumber, Ref},
+    kernel::{OrgNumber, Ref},
     platform::Services,
 };
-
-/// What the log says did it, when no person did.
-const NOBODY: &str = "Portner";
 
 /// A change that time makes and no person: still one transaction with its events, or nothing.
 #[derive(Debug)]
@@ -61,16 +58,6 @@ impl Upkeep {
     }
 
     fn entry<'a, E: Event>(&self, event: &E, reference: Option<&'a Ref>) -> Result<store::Entry<'a>, Problem> {
-        Ok(store::Entry {
-            event: EventId::new(),
-            at: self.at,
-            kind: event.kind(),
-            actor_org: None,
-            actor_person: None,
-            actor_name: NOBODY,
-            basis: serde_json::Value::Null,
-            payload: serde_json::to_value(event)?,
-            reference,
-        })
+        Ok(store::Entry::of_time(self.at, event.kind(), serde_json::to_value(event)?, reference))
     }
 }

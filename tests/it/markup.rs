@@ -121,7 +121,7 @@ fn frame(page: &Page, html: &Html, faults: &mut Vec<String>) {
     let lang = page.path.split('/').nth(1).filter(|lang| lang.len() == 2).unwrap_or("nb");
     let root = html.root_element();
     check(faults, attribute(root, "lang") == lang, || format!("lang is {}", attribute(root, "lang")));
-    let (h1, title) = (all(html, "h1"), all(html, "title"));
+    let (h1, title) = (all(html, "h1"), all(html, "head > title"));
     check(faults, h1.len() == 1 && title.len() == 1, || format!("{} h1, {} title", h1.len(), title.len()));
     let title = title.first().map(|title| says(*title)).unwrap_or_default();
     let plain = ["Feil: ", "Error: "].iter().find_map(|prefix| title.strip_prefix(prefix)).unwrap_or(&title);

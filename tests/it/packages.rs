@@ -146,7 +146,7 @@ async fn the_page_answers_for_the_past() {
     for fault in ["i+morgen", "2026-02-30", "2026-11-20T10:16", "2027-01-01"] {
         let page = at(&mut kari, fault).await;
         assert!(page.fault_at("tid").is_some(), "{fault}: {}", page.text());
-        assert_eq!((names(&page).len(), page.the("title").starts_with("Feil: ")), (0, true), "{fault}");
+        assert_eq!((names(&page).len(), page.the("head > title").starts_with("Feil: ")), (0, true), "{fault}");
     }
 }
 

@@ -522,7 +522,7 @@ fn keep(name: &str, pages: &[Page], status: u16) {
     let mut texts = Vec::new();
     for page in pages {
         assert_eq!(page.status, StatusCode::from_u16(status).unwrap(), "{name}: {}", page.text());
-        texts.push(steady(&format!("{}\n{}", page.the("title"), page.text_of("main"))));
+        texts.push(steady(&format!("{}\n{}", page.the("head > title"), page.text_of("main"))));
     }
     compare(name, &texts);
 }

@@ -77,7 +77,7 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
     assert!(
         list.says("Virksomheten har ikke prefiks ennå") && list.says("Testmiljø – ingenting her påvirker produksjon")
     );
-    assert!(list.the("title").starts_with("[TEST] Mine API"), "{}", list.the("title"));
+    assert!(list.the("head > title").starts_with("[TEST] Mine API"), "{}", list.the("head > title"));
     let form = ali.get(&list.link("Bestill prefiks")).await;
     let wish = [("onsket", "eksempel"), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.no")];
     let checked = ali.press(&form, "Sjekk om det er ledig", &wish).await;

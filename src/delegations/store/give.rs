@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
-use super::holder::quieten;
+use super::{holder::quieten, upkeep::close_past};
 use crate::{
     delegations::model::{EventItem, Holder, HolderId, Offer, Party, Restored, What},
     kernel::{AccessGrantId, ApiResourceId, DelegationId, Environment, OrgNumber, PersonId},
@@ -35,38 +35,6 @@ async fn list_holder(change: &mut Change, giver: OrgNumber, holder: &Holder) -> 
         org as Option<OrgNumber>,
         person as Option<PersonId>,
         holder.name(),
-    )
-    .execute(change.conn())
-    .await?;
-    Ok(())
-}
-
-/// Closes what these would replace and what had its last day: it is over, but the housekeeping has not been there.
-pub(super) async fn close_past(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
-    let (at, today) = (change.at(), change.today());
-    sqlx::query!(
-        r#"
-        update delegation
-        set withdrawn_at = $3, withdrawn_how = 'expired', version = version + 1
-        where org_number = $1 and holder_org_number::text = $2 and withdrawn_at is null and ends_on < $4
-        "#,
-        giver as _,
-        holder.to_string(),
-        at.to_sqlx() as _,
-        today.to_sqlx() as _,
-    )
-    .execute(change.conn())
-    .await?;
-    sqlx::query!(
-        r#"
-        update access_grant
-        set withdrawn_at = $3, withdrawn_how = 'expired', version = version + 1
-        where org_number = $1 and holder_id = $2 and withdrawn_at is null and ends_on < $4
-        "#,
-        giver as _,
-        holder.to_string(),
-        at.to_sqlx() as _,
-        today.to_sqlx() as _,
     )
     .execute(change.conn())
     .await?;

@@ -1,6 +1,9 @@
 use jiff_sqlx::ToSqlx;
 
-use super::give::{close_past, restore, withdraw};
+use super::{
+    give::{restore, withdraw},
+    upkeep::close_past,
+};
 use crate::{
     delegations::model::{EventItem, Holder, Renewal, Renewed},
     kernel::DelegationId,

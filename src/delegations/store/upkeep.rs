@@ -1,31 +1,53 @@
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
 
 use super::holder::quieten;
 use crate::{
-    delegations::model::{EventItem, Expired, Holder, Party, What},
+    delegations::model::{EventItem, Expired, Holder, HolderId, Party, What},
     kernel::{ApiResourceId, Environment, OrgNumber, PersonId},
-    ledger::Upkeep,
+    ledger::{Change, Upkeep},
     packages,
     scopes::Title,
 };
 
-/// Closes one delegation or grant that ended before today, if there is one that nobody is changing; the holder's row is taken with it. One at a time, so that the logs are
-/// written in the same order as everybody else writes them.
+/// Closes one delegation or grant that ended before today, if there is one that nobody is changing; the holder's row is taken with it. One
+/// at a time, so that the logs are written in the same order as everybody else writes them.
 pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
-    let expired = match close_delegation(upkeep, today).await? {
-        Some(expired) => Some(expired),
-        None => close_grant(upkeep, today).await?,
-    };
+    let at = upkeep.at();
+    let expired = close_one(upkeep.conn(), (None, ""), (at, today)).await?;
     if let Some(expired) = &expired {
-        let at = upkeep.at();
         quieten(upkeep.conn(), expired.giver.number, expired.holder.id(), at).await?;
     }
     Ok(expired)
 }
 
-async fn close_delegation(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
-    let at = upkeep.at();
+/// The same of one giver and holder, before something else is given: it is over, but the housekeeping has not been there. The change tells
+/// it as time's own. Whoever calls has the holder's row.
+pub(super) async fn close_past(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
+    let (when, holder) = ((change.at(), change.today()), holder.to_string());
+    while let Some(expired) = close_one(change.conn(), (Some(giver), &holder), when).await? {
+        change.found(&expired).map_err(|e| sqlx::Error::Encode(e.into()))?;
+    }
+    Ok(())
+}
+
+async fn close_one(
+    db: &mut PgConnection,
+    whose: (Option<OrgNumber>, &str),
+    when: (Timestamp, Date),
+) -> sqlx::Result<Option<Expired>> {
+    match close_delegation(db, whose, when).await? {
+        Some(expired) => Ok(Some(expired)),
+        None => close_grant(db, whose, when).await,
+    }
+}
+
+async fn close_delegation(
+    db: &mut PgConnection,
+    (giver, holder): (Option<OrgNumber>, &str),
+    (at, today): (Timestamp, Date),
+) -> sqlx::Result<Option<Expired>> {
     let row = sqlx::query!(
         r#"
         with past as (
@@ -33,6 +55,7 @@ async fn close_delegation(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Opti
           from delegation d
           join holder h on h.org_number = d.org_number and h.holder_id = d.holder_org_number::text
           where d.withdrawn_at is null and d.ends_on < $1
+            and ($3::integer is null or d.org_number = $3 and d.holder_org_number::text = $4)
           order by d.delegation_id
           limit 1
           for update of d, h skip locked
@@ -56,8 +79,10 @@ async fn close_delegation(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Opti
         "#,
         today.to_sqlx() as _,
         at.to_sqlx() as _,
+        giver as Option<OrgNumber>,
+        holder,
     )
-    .fetch_optional(upkeep.conn())
+    .fetch_optional(&mut *db)
     .await?;
     Ok(row.map(|row| Expired {
         giver: Party { number: row.giver, name: row.giver_name },
@@ -75,8 +100,11 @@ async fn close_delegation(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Opti
     }))
 }
 
-async fn close_grant(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
-    let at = upkeep.at();
+async fn close_grant(
+    db: &mut PgConnection,
+    (giver, holder): (Option<OrgNumber>, &str),
+    (at, today): (Timestamp, Date),
+) -> sqlx::Result<Option<Expired>> {
     let row = sqlx::query!(
         r#"
         with past as (
@@ -84,6 +112,7 @@ async fn close_grant(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Ex
           from access_grant g
           join holder h on h.org_number = g.org_number and h.holder_id = g.holder_id
           where g.withdrawn_at is null and g.ends_on < $1
+            and ($3::integer is null or g.org_number = $3 and g.holder_id = $4)
           order by g.access_grant_id
           limit 1
           for update of g, h skip locked
@@ -109,8 +138,10 @@ async fn close_grant(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Ex
         "#,
         today.to_sqlx() as _,
         at.to_sqlx() as _,
+        giver as Option<OrgNumber>,
+        holder,
     )
-    .fetch_optional(upkeep.conn())
+    .fetch_optional(&mut *db)
     .await?;
     Ok(row.and_then(|row| {
         let holder = match (row.holder, row.holder_name, row.person, row.person_name) {

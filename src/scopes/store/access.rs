@@ -168,23 +168,63 @@ pub(crate) async fn hold_consumers(change: &mut Change, numbers: &[OrgNumber]) -
     crate::organisations::facts::hold(change.conn(), numbers).await
 }
 
-/// What had its last day is over, but the housekeeping may not have been there.
+/// What had its last day is over, but the housekeeping may not have been there. The change tells it as time's own.
 pub(super) async fn close_past(change: &mut Change, scope: ScopeId, numbers: &[i32]) -> sqlx::Result<()> {
     let (at, today) = (change.at(), change.today());
-    sqlx::query!(
+    let rows = sqlx::query_as!(
+        Closed,
         r#"
-        update scope_access
-        set withdrawn_at = $3, withdrawn_how = 'expired'
-        where scope_id = $1 and org_number = any($2) and withdrawn_at is null and ends_on < $4
+        with closed as (
+          update scope_access
+          set withdrawn_at = $3, withdrawn_how = 'expired'
+          where scope_id = $1 and org_number = any($2) and withdrawn_at is null and ends_on < $4
+          returning scope_access_id, scope_id, org_number
+        )
+        select c.scope_access_id as id, s.scope_id as "scope: ScopeId", s.environment as "environment: Environment", s.name,
+               s.provider_org_number as "provider: OrgNumber", p.name as provider_name,
+               c.org_number as "consumer: OrgNumber", o.name as consumer_name
+        from closed c
+        join scope s using (scope_id)
+        join organisation p on p.org_number = s.provider_org_number
+        join organisation o on o.org_number = c.org_number
         "#,
         scope as _,
         numbers,
         at.to_sqlx() as _,
         today.to_sqlx() as _,
     )
-    .execute(change.conn())
+    .fetch_all(change.conn())
     .await?;
+    for row in rows {
+        change.found(&Expired::from(row)).map_err(|e| sqlx::Error::Encode(e.into()))?;
+    }
     Ok(())
+}
+
+/// An access that had its last day.
+struct Closed {
+    id: Uuid,
+    scope: ScopeId,
+    environment: Environment,
+    name: String,
+    provider: OrgNumber,
+    provider_name: String,
+    consumer: OrgNumber,
+    consumer_name: String,
+}
+
+impl From<Closed> for Expired {
+    fn from(row: Closed) -> Self {
+        Self {
+            scope: ScopeTag {
+                id: row.scope,
+                environment: row.environment,
+                name: row.name,
+                provider: Party { number: row.provider, name: row.provider_name },
+            },
+            item: AccessItem { id: row.id, consumer: Party { number: row.consumer, name: row.consumer_name } },
+        }
+    }
 }
 
 /// Gives access to all of these. One that a colleague gave in the same instant breaks `scope_access_of_scope_key`, and the whole change.
@@ -305,7 +345,8 @@ pub(crate) async fn last_days(change: &mut Change, ids: &[Uuid]) -> sqlx::Result
 /// Closes one access that ended before today, if there is one that nobody is changing.
 pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
     let at = upkeep.at();
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        Closed,
         r#"
         with past as (
           select scope_access_id
@@ -335,13 +376,5 @@ pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Res
     )
     .fetch_optional(upkeep.conn())
     .await?;
-    Ok(row.map(|row| Expired {
-        scope: ScopeTag {
-            id: row.scope,
-            environment: row.environment,
-            name: row.name,
-            provider: Party { number: row.provider, name: row.provider_name },
-        },
-        item: AccessItem { id: row.id, consumer: Party { number: row.consumer, name: row.consumer_name } },
-    }))
+    Ok(row.map(Expired::from))
 }
