@@ -31,15 +31,14 @@ async function letTorIn(hanne) {
 }
 
 test('a developer makes a scope, lets a hundred use it, copies it, deactivates it and regrets', async ({ as }) => {
-  test.slow();
+  test.setTimeout(60_000);
   const prefix = byScripts('vannmed', 'vannuten');
   const hanne = await as('Hanne Solheim');
   await actFor(hanne, cooperative(31));
+  const org = new URL(hanne.url()).pathname.split('/')[2];
   await letTorIn(hanne);
 
   const tor = await as('Tor Dal');
-  await actFor(tor, cooperative(31));
-  const org = new URL(tor.url()).pathname.split('/')[2];
   await tor.goto(`/nb/${org}/test/mine-api`);
   await tor.getByRole('link', { name: 'Bestill prefiks' }).click();
   await tor.getByLabel('Ønsket prefiks').fill(prefix);
@@ -55,10 +54,10 @@ test('a developer makes a scope, lets a hundred use it, copies it, deactivates i
   await expectNoAxeViolations(turid);
 
   await tor.goto(`/nb/${org}/test/mine-api`);
-  await tor.getByRole('link', { name: 'Nytt scope' }).click();
+  await tor.getByRole('link', { name: 'Nytt scope' }).first().click();
   await expectNoAxeViolations(tor);
   await tor.getByLabel('Subscope').fill('maaler.read');
-  await tor.getByLabel('Beskrivelse på bokmål').fill('Målerstand per husstand');
+  await tor.getByLabel('Beskrivelse', { exact: true }).fill('Målerstand per husstand');
   await tor.getByRole('button', { name: 'Opprett scope' }).click();
   await expect(heading(tor)).toHaveText('Scope opprettet');
   await tor.getByRole('link', { name: `Gå til ${prefix}:maaler.read` }).click();
@@ -67,10 +66,10 @@ test('a developer makes a scope, lets a hundred use it, copies it, deactivates i
   const faulty = ['315000001', '3150', 'elleve', '310000019', '310650358'];
   const consumers = cooperatives(101).filter((number) => number !== org).slice(0, 100);
   await tor.getByRole('textbox', { name: /^Organisasjonsnumre/ }).fill([...consumers.slice(0, 50), ...faulty, ...consumers.slice(50)].join('\n'));
-  await tor.getByRole('button', { name: 'Kontroller listen' }).click();
+  await tor.getByRole('button', { name: /^Kontroller listen/ }).click();
   await expectNoAxeViolations(tor);
   await tor.getByRole('button', { name: 'Gi tilgang til 100' }).click();
-  await expect(heading(tor)).toHaveText('100 virksomheter har fått tilgang');
+  await expect(heading(tor)).toHaveText('Tilgang gitt');
   await expectNoAxeViolations(tor);
 
   await tor.goto(`/nb/${org}/test/mine-api`);
@@ -83,7 +82,7 @@ test('a developer makes a scope, lets a hundred use it, copies it, deactivates i
   await tor.getByRole('link', { name: 'Kopier til produksjon' }).click();
   await expectNoAxeViolations(tor);
   await tor.getByRole('radio', { name: /^Alle/ }).check();
-  await tor.getByRole('button', { name: /^Kopier/ }).click();
+  await tor.getByRole('button', { name: 'Opprett i produksjon' }).click();
   await expectNoAxeViolations(tor);
 
   const consumer = await as('Hanne Solheim');
