@@ -67,7 +67,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     packages::routes(&mut routes);
     audit::routes(&mut routes);
     organisations::routes(&mut routes);
-    routes.table().to_vec()
+    routes.mount()
 }
 
 /// What needs no session: assets, and calls that come from machines.
@@ -78,7 +78,7 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
     if with_standin {
         standin::routes(&mut routes);
     }
-    routes.table().to_vec()
+    routes.mount()
 }
 
 /// The whole site, with everything that stands around a handler. Outermost first: observation, headers, compression, problem pages,
@@ -92,7 +92,9 @@ pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + u
 pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
     let pages = actix::scope("").configure(|config| {
         pages(config);
-        more(&mut Routes::new(config));
+        let mut routes = Routes::new(config);
+        more(&mut routes);
+        drop(routes.mount());
     });
     let pages = pages.wrap(login::session_middleware(services));
     let Issuer { provider, standin } = issuer.clone();

@@ -16,10 +16,6 @@ use portner::{
     support,
 };
 
-/// A page is thousands of short strings; the system's allocator spends a tenth of the portal's time on them.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Decides who may use which API on behalf of a Norwegian business. Settings: docs/config.md.
 #[derive(Debug, Parser)]
 #[command(version)]

@@ -7,6 +7,7 @@
 mod decisions;
 mod housing;
 mod people;
+mod resources;
 mod scopes;
 mod store;
 

@@ -2,7 +2,7 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::decisions::Resource;
+use super::resources::Resource;
 use crate::{
     kernel::{
         AccessGrantId, AccessRequestId, ApiResourceId, DelegationId, Environment, NationalId, PersonId, PersonName,

@@ -11,7 +11,7 @@ use actix_web::{
     web::Data,
 };
 
-use super::routes::as_written;
+use super::routes::Pattern;
 use crate::platform::{Services, db, telemetry};
 
 /// Runs the request and tells what came of it: method, route pattern (never the path, which has organisation numbers), status, time.
@@ -24,14 +24,14 @@ pub async fn observe(
     let counts = req.app_data::<Data<Services>>().is_some_and(|services| services.config.tell_statements);
     let (outcome, statements) = telemetry::counted(db::sharing(next.call(req))).await;
     let (pattern, status) = match &outcome {
-        Ok(response) => (response.request().match_pattern(), response.status()),
+        Ok(response) => (response.request().app_data::<Pattern>().copied(), response.status()),
         Err(error) => (None, error.as_response_error().status_code()),
     };
-    let route = pattern.map_or_else(|| "unknown".to_owned(), |pattern| as_written(&pattern));
+    let route = pattern.map_or("unknown", |Pattern(path)| path);
     let status = status.as_u16();
     let took = started.elapsed();
-    metrics::counter!("portner_requests_total", "route" => route.clone(), "status" => status.to_string()).increment(1);
-    metrics::histogram!("portner_request_seconds", "route" => route.clone()).record(took.as_secs_f64());
+    metrics::counter!("portner_requests_total", "route" => route, "status" => status.to_string()).increment(1);
+    metrics::histogram!("portner_request_seconds", "route" => route).record(took.as_secs_f64());
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     tracing::info!(target: "portner::request", %method, route, status, micros, "request");
     let mut response = outcome?;

@@ -7,9 +7,16 @@ use crate::access::gate::{Gate, Need};
 /// The languages as a segment of a pattern.
 const LANG: &str = "{lang:nb|nn|en}";
 
-/// The pattern of a route as the table has it, from what was mounted.
-pub(super) fn as_written(pattern: &str) -> String {
-    pattern.replacen(LANG, "{lang}", 1)
+/// The pattern of the route that answered, as the table has it. A request carries it, so that nobody has to look it up again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pattern(pub &'static str);
+
+/// The first segment of a page's pattern that is no parameter, and its place. Addresses without a language are few, and some of them
+/// stand beside others that are mounted elsewhere.
+type Landmark = Option<(usize, &'static str)>;
+
+fn landmark(path: &'static str) -> Landmark {
+    path.starts_with("/{lang}").then(|| path.split('/').enumerate().skip(2).find(|(_, word)| !word.starts_with('{')))?
 }
 
 /// Handler arguments that begin with a gate.
@@ -43,17 +50,24 @@ pub struct Entry {
     pub need: Need,
 }
 
+/// Mounts one route.
+type Mount = Box<dyn FnOnce(&mut web::ServiceConfig)>;
+
 /// Mounts handlers and keeps the table of them.
+///
+/// Actix tries one pattern after the other, a microsecond each. So they are mounted in groups by their landmark: a request looks through
+/// the few that share its own.
 #[expect(missing_debug_implementations, reason = "actix's ServiceConfig has none")]
 pub struct Routes<'a> {
     config: &'a mut web::ServiceConfig,
     table: Vec<Entry>,
+    groups: Vec<(Landmark, Vec<Mount>)>,
 }
 
 impl<'a> Routes<'a> {
     /// Mounts onto this.
     pub fn new(config: &'a mut web::ServiceConfig) -> Self {
-        Self { config, table: Vec::new() }
+        Self { config, table: Vec::new(), groups: Vec::new() }
     }
 
     /// A page to look at. Changes nothing.
@@ -63,7 +77,7 @@ impl<'a> Routes<'a> {
         Args: FromRequest + Gated + 'static,
         F::Output: Responder + 'static,
     {
-        self.mount(Method::GET, path, handler)
+        self.add(Method::GET, path, handler)
     }
 
     /// Something to do. Its body is a [`super::Posted`], which checks origin and token.
@@ -73,10 +87,10 @@ impl<'a> Routes<'a> {
         Args: FromRequest + Gated + 'static,
         F::Output: Responder + 'static,
     {
-        self.mount(Method::POST, path, handler)
+        self.add(Method::POST, path, handler)
     }
 
-    fn mount<F, Args>(&mut self, method: Method, path: &'static str, handler: F) -> &mut Self
+    fn add<F, Args>(&mut self, method: Method, path: &'static str, handler: F) -> &mut Self
     where
         F: Handler<Args>,
         Args: FromRequest + Gated + 'static,
@@ -91,13 +105,32 @@ impl<'a> Routes<'a> {
             *asked == method || (method == Method::GET && *asked == Method::HEAD)
         });
         #[expect(clippy::disallowed_methods, reason = "this is the one mounting point")]
-        self.config.route(&pattern, web::route().guard(verbs).to(handler));
+        let mount: Mount = Box::new(move |config| {
+            let resource = web::resource(&pattern).guard(verbs).app_data(Pattern(path));
+            config.service(resource.route(web::route().to(handler)));
+        });
+        let landmark = landmark(path);
+        match self.groups.iter_mut().find(|(other, _)| *other == landmark) {
+            Some((_, group)) => group.push(mount),
+            None => self.groups.push((landmark, vec![mount])),
+        }
         self
     }
 
-    /// Everything mounted so far.
+    /// Mounts what was added, what has no landmark last, and returns the table.
+    #[expect(clippy::disallowed_methods, reason = "this is the one mounting point")]
     #[must_use]
-    pub fn table(&self) -> &[Entry] {
-        &self.table
+    pub fn mount(self) -> Vec<Entry> {
+        let (marked, plain): (Vec<_>, Vec<_>) = self.groups.into_iter().partition(|(landmark, _)| landmark.is_some());
+        for (landmark, group) in marked {
+            let here = guard::fn_guard(move |ctx| {
+                landmark.is_some_and(|(at, word)| ctx.head().uri.path().split('/').nth(at) == Some(word))
+            });
+            self.config.service(
+                web::scope("").guard(here).configure(|config| group.into_iter().for_each(|mount| mount(config))),
+            );
+        }
+        plain.into_iter().flat_map(|(_, group)| group).for_each(|mount| mount(self.config));
+        self.table
     }
 }
