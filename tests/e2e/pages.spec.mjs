@@ -68,6 +68,8 @@ const PAGES = {
   }],
   'Mine API': ['Frode Sunde', `${DIGDIR}/prod/mine-api`],
   'a scope in test': ['Frode Sunde', `${DIGDIR}/test/mine-api?scope=altinn:serviceowner/receipts.read`],
+  'who reaches a scope': ['Frode Sunde', (page) => fromScope(page, 'Hvem når scopet?')],
+  'who reached a scope': ['Frode Sunde', (page) => fromScope(page, 'Tidligere tilganger')],
   'copying a scope that is new to production': ['Frode Sunde', (page) => copying(page, 'receipts.read')],
   'copying a scope that differs in production': ['Frode Sunde', (page) => copying(page, 'events.subscribe')],
   'taking a scope out of use on a day, with faults': ['Frode Sunde', async (page) => {
@@ -206,6 +208,11 @@ async function removed(page, nth) {
   await page.getByRole('button', { name: 'Fjern 1 fullmakt' }).click();
 }
 
+async function fromScope(page, link) {
+  await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/instances.read`);
+  await page.getByRole('link', { name: link }).first().click();
+}
+
 async function copying(page, scope) {
   await page.goto(`${DIGDIR}/test/mine-api?scope=altinn:serviceowner/${scope}`);
   await page.getByRole('link', { name: 'Kopier til produksjon' }).click();
@@ -231,7 +238,7 @@ for (const [name, [person, way]] of Object.entries(PAGES)) {
     await (typeof way === 'string' ? page.goto(way) : way(page));
 
     const heading = (await page.getByRole('heading', { level: 1 }).innerText()).trim();
-    expect(await page.title()).toMatch(new RegExp(`^(Feil: )?${escaped(heading)}`));
+    expect(await page.title()).toMatch(new RegExp(`^(\\[TEST\\] )?(Feil: )?${escaped(heading)}`));
     await expectNoAxeViolations(page);
     await page.setViewportSize({ width: 320, height: 640 });
     await expectItFits(page);
