@@ -14,8 +14,6 @@ texts! {
     /// Mine API: scopes, who may use them, prefixes.
     pub(crate) struct Texts;
     list { nb: "Mine API", nn: "Mine API", en: "My APIs" }
-    who { nb: "Hvem når scopet?", nn: "Kven når scopet?", en: "Who reaches the scope?" }
-    former { nb: "Tidligere tilganger", nn: "Tidlegare tilgangar", en: "Former accesses" }
     environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
     production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
     test { nb: "Test", nn: "Test", en: "Test" }

@@ -30,7 +30,7 @@ pub use self::settings::Settings;
 pub(super) use self::settings::{
     AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, illegal_in_long,
 };
-pub(super) use self::who::{Column, Edge, Node, Picture, Reacher, State, picture};
+pub(super) use self::who::{Column, Edge, Node, Picture, Reached, Reacher, State, picture};
 use crate::kernel::{ApiResourceId, Environment, OrgNumber, Ref, ScopeAccessId, ScopeId};
 
 /// Longest note on an access, in characters.

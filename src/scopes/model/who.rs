@@ -32,6 +32,16 @@ pub(crate) struct Reacher {
     pub ended_at: Option<Timestamp>,
 }
 
+/// The first lines, and how many organisations there are in all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Reached {
+    pub lines: Vec<Reacher>,
+    /// Consumers that have it now.
+    pub consumers: i64,
+    /// Suppliers that use it for them.
+    pub suppliers: i64,
+}
+
 impl Reacher {
     pub fn state(&self, today: Date) -> State {
         match (self.ended_at, self.ends_on) {

@@ -26,8 +26,8 @@ pub(super) async fn who(acting: Acting<ViewScopes>, path: OfScope, services: Dat
     let (paths, id) = place(&acting, path)?;
     let scope = find(&services, &acting, (paths.environment, id)).await?;
     let mut db = services.db.acquire().await?;
-    let lines = store::reachers(&mut db, id, services.clock.now(), i64::from(LINES) + 1).await?;
-    page(&WhoView::new(&acting, paths, &scope, lines, LINES.into(), services.clock.today()))
+    let reached = store::reachers(&mut db, id, services.clock.now(), i64::from(LINES) + 1).await?;
+    page(&WhoView::new(&acting, paths, &scope, reached, LINES.into(), services.clock.today()))
 }
 
 /// Where the page before ended.

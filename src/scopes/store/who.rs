@@ -2,7 +2,7 @@ use jiff::{Timestamp, ToSpan};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{FormerAccess, How, Party, Reacher};
+use super::super::model::{FormerAccess, How, Party, Reached, Reacher};
 use crate::kernel::{OrgNumber, ScopeAccessId, ScopeId, oslo};
 
 /// Who reaches the scope now, by consumer with her own access first; after them those who lost it in the last 30 days. Those who have
@@ -12,7 +12,7 @@ pub(crate) async fn reachers(
     scope: ScopeId,
     now: Timestamp,
     limit: i64,
-) -> sqlx::Result<Vec<Reacher>> {
+) -> sqlx::Result<Reached> {
     let today = oslo(now).date();
     let rows = sqlx::query!(
         r#"
@@ -33,7 +33,9 @@ pub(crate) async fn reachers(
         )
         select c.org_number as "consumer!: OrgNumber", c.name as "consumer_name!", h.org_number as "supplier?: OrgNumber",
                h.name as "supplier_name?", line.since as "since?: jiff_sqlx::Timestamp",
-               line.ends_on as "ends_on?: jiff_sqlx::Date", line.ended_at as "ended_at?: jiff_sqlx::Timestamp"
+               line.ends_on as "ends_on?: jiff_sqlx::Date", line.ended_at as "ended_at?: jiff_sqlx::Timestamp",
+               (select count(distinct l.consumer_org_number) from line l where l.ended_at is null) as "consumers!",
+               (select count(distinct l.supplier_org_number) from line l) as "suppliers!"
         from line
         join organisation c on c.org_number = line.consumer_org_number
         left join organisation h on h.org_number = line.supplier_org_number
@@ -48,7 +50,8 @@ pub(crate) async fn reachers(
     .fetch_all(db)
     .await?;
     let party = |number, name| Party { number, name };
-    Ok(rows
+    let (consumers, suppliers) = rows.first().map_or((0, 0), |row| (row.consumers, row.suppliers));
+    let lines = rows
         .into_iter()
         .map(|row| Reacher {
             consumer: party(row.consumer, row.consumer_name),
@@ -57,7 +60,8 @@ pub(crate) async fn reachers(
             ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
             ended_at: row.ended_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
-        .collect())
+        .collect();
+    Ok(Reached { lines, consumers, suppliers })
 }
 
 /// Accesses that have ended, the last first, and one more than the page holds if there are more.

@@ -6,7 +6,7 @@ use super::{
     super::{
         model::{Access, ConsumerFault, Known, Scope},
         paths::{Paths, query},
-        texts::{Planning, Texts},
+        texts::{Planning, Texts, Who},
     },
     fields,
 };
@@ -78,6 +78,8 @@ impl AccessRow {
 pub(crate) struct ScopeView {
     layout: Layout,
     t: Texts,
+    /// The names of the pages beside this one.
+    w: Who,
     p: Planning,
     paths: Paths,
     key: String,
@@ -144,6 +146,7 @@ impl ScopeView {
         Self {
             layout: super::frame(acting, paths, scope.name.clone(), None).with_faults(!errors.is_empty()),
             t,
+            w: Who(lang),
             p: Planning(lang),
             paths,
             key: IdempotencyKey::new().0.to_string(),

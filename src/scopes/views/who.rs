@@ -2,7 +2,7 @@ use askama::Template;
 use jiff::civil::Date;
 
 use super::super::{
-    model::{Column, Edge, FormerAccess, How, Node, Party, Picture, Reacher, Scope, State, picture},
+    model::{Column, Edge, FormerAccess, How, Node, Party, Picture, Reached, Reacher, Scope, State, picture},
     paths::{Paths, query},
     texts::Who,
 };
@@ -140,17 +140,12 @@ fn boxes(lang: Lang, picture: &Picture) -> Vec<Drawn> {
     picture.nodes.iter().map(node).collect()
 }
 
-fn finding(t: Who, lines: &[Reacher]) -> String {
-    let mut consumers: Vec<_> = lines.iter().filter(|l| l.ended_at.is_none()).map(|l| l.consumer.number).collect();
-    let mut suppliers: Vec<_> = lines.iter().filter_map(|l| Some(l.supplier.as_ref()?.number)).collect();
-    consumers.dedup();
-    suppliers.sort_unstable();
-    suppliers.dedup();
-    let consumers = match consumers.len() {
+fn finding(t: Who, reached: &Reached) -> String {
+    let consumers = match reached.consumers {
         1 => t.one_consumer().to_owned(),
         n => t.consumers(n),
     };
-    match suppliers.len() {
+    match reached.suppliers {
         0 => t.finding_own(consumers),
         1 => t.finding(consumers, t.one_supplier()),
         n => t.finding(consumers, t.suppliers(n)),
@@ -162,11 +157,13 @@ impl WhoView {
         acting: &Acting<ViewScopes>,
         paths: Paths,
         scope: &Scope,
-        mut lines: Vec<Reacher>,
+        reached: Reached,
         limit: usize,
         today: Date,
     ) -> Self {
         let (lang, t) = (paths.lang, Who(paths.lang));
+        let finding = finding(t, &reached);
+        let mut lines = reached.lines;
         let cut = (lines.len() > limit).then(|| t.cut(limit));
         lines.truncate(limit);
         let drawn = picture(Party::from(acting.unit()), &lines, today);
@@ -191,7 +188,7 @@ impl WhoView {
                 (true, true) => Some(t.nobody_inactive()),
                 (true, false) => Some(t.nobody()),
             },
-            finding: finding(t, &lines),
+            finding,
             headings: [
                 (left(Column::Provider), t.provider_column()),
                 (left(Column::Consumers), t.consumer_column()),
