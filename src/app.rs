@@ -81,15 +81,10 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
     routes.mount()
 }
 
-/// The whole site, with everything that stands around a handler. Outermost first: observation, headers, compression, problem pages,
-/// session.
+/// The whole site, with everything that stands around a handler, and with `more` pages if there are any. Outermost first: observation,
+/// headers, compression, problem pages, session.
 #[must_use]
-pub fn site(services: &Services, issuer: &Issuer) -> impl HttpServiceFactory + use<> {
-    site_with(services, issuer, |_| {})
-}
-
-/// The site and some more pages, for whoever measures what the surroundings of a handler cost.
-pub fn site_with(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
+pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
     let pages = actix::scope("").configure(|config| {
         pages(config);
         let mut routes = Routes::new(config);

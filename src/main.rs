@@ -72,7 +72,7 @@ enum Register {
     Import(organisations::import::Args),
 }
 
-#[tokio::main]
+#[actix_web::main]
 async fn main() -> anyhow::Result<ExitCode> {
     let command = Arguments::parse().command;
     if let Command::TestDb { data_dir, idle } = command {

@@ -4,8 +4,10 @@ use std::{
     fs,
     io::{ErrorKind, Write},
     net::{SocketAddr, TcpListener},
+    num::NonZero,
     os::unix::fs::OpenOptionsExt,
     path::Path,
+    thread::available_parallelism,
     time::Duration,
 };
 
@@ -27,6 +29,7 @@ use crate::{
         keys::Keys,
         local_postgres::{Durability, LocalPostgres},
     },
+    web::Routes,
 };
 
 /// How often the housekeeping goes round.
@@ -124,9 +127,21 @@ pub fn say(text: &str) {
 
 /// The portal on a socket that is listening already.
 pub fn server(services: &Services, listener: TcpListener) -> anyhow::Result<Server> {
+    server_with(services, listener, |_| {})
+}
+
+/// The same with some more pages, for whoever measures what the surroundings of a handler cost.
+pub fn server_with(
+    services: &Services,
+    listener: TcpListener,
+    more: fn(&mut Routes<'_>),
+) -> anyhow::Result<Server> {
     let shared = services.clone();
     let issuer = Issuer::new(&shared)?;
-    Ok(HttpServer::new(move || App::new().service(app::site(&shared, &issuer)))
+    let workers = available_parallelism().map_or(1, NonZero::get);
+    let share = shared.config.pool / u32::try_from(workers)?;
+    Ok(HttpServer::new(move || App::new().service(app::site(&shared.for_worker(share), &issuer, more)))
+        .workers(workers)
         .client_request_timeout(Duration::from_secs(10))
         .shutdown_timeout(10)
         .listen(listener)?

@@ -33,6 +33,20 @@ pub fn pool(url: &str, size: u32) -> anyhow::Result<PgPool> {
         .connect_lazy_with(options))
 }
 
+/// A pool like this one, of another size, that is closed when this one is. Two connections at least, so that a page that is waited for
+/// stops no other.
+#[must_use]
+pub fn another(pool: &PgPool, size: u32) -> PgPool {
+    let options = pool.options().clone().max_connections(size.max(2));
+    let another = options.connect_lazy_with(pool.connect_options().as_ref().clone());
+    let (closing, closed) = (pool.close_event(), another.clone());
+    tokio::spawn(async move {
+        closing.await;
+        closed.close().await;
+    });
+    another
+}
+
 tokio::task_local! {
     /// The connection on which the session of the request that is running here was read, until its gate comes for it.
     static LENT: Cell<Option<PoolConnection<Postgres>>>;

@@ -59,7 +59,7 @@ impl Portal {
         let provider = Data::new(Provider::new(&services.config, oidc, &services.clock).unwrap());
         let issuer = Issuer { provider, ..issuer };
         let shared = services.clone();
-        let server = HttpServer::new(move || App::new().service(app::site(&shared, &issuer)))
+        let server = HttpServer::new(move || App::new().service(app::site(&shared, &issuer, |_| {})))
             .workers(2)
             .listen(listener)
             .unwrap()

@@ -6,9 +6,8 @@ use actix_web::{App, HttpResponse, HttpServer, Result, error::ErrorInternalServe
 use askama::Template;
 use portner::{
     access::Anyone,
-    app::{self, Issuer},
     platform::{Services, config::Config, db, telemetry},
-    serve::House,
+    serve::{self, House},
     web::Routes,
 };
 use sqlx::PgPool;
@@ -69,10 +68,8 @@ pub async fn serve_in_the_stack(config: Config) -> anyhow::Result<()> {
     metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder()?;
     let listener = TcpListener::bind(config.listen)?;
     let services = House::open(config).await?.services;
-    let issuer = Issuer::new(&services)?;
     let more = |routes: &mut Routes<'_>| {
         routes.get(PATH, page_in_the_stack);
     };
-    let server = HttpServer::new(move || App::new().service(app::site_with(&services, &issuer, more)));
-    Ok(server.listen(listener)?.run().await?)
+    Ok(serve::server_with(&services, listener, more)?.await?)
 }

@@ -103,30 +103,35 @@ struct Found {
     person: Option<PersonId>,
     name: String,
     deleted_on: Option<jiff_sqlx::Date>,
-    bankrupt: Option<bool>,
+    bankrupt: bool,
     apis: i64,
     ends_on: Option<jiff_sqlx::Date>,
     changed_at: Option<jiff_sqlx::Timestamp>,
-    kinds: Option<Vec<String>>,
-    codes: Option<Vec<String>>,
+    kinds: Vec<String>,
+    codes: Vec<String>,
+    grants_end_on: Option<jiff_sqlx::Date>,
     roles: Option<Vec<String>>,
     total: i64,
     draft: Option<ChangeSetId>,
 }
 
 impl Found {
+    fn id(&self) -> Option<HolderId> {
+        self.org.map(HolderId::Organisation).or(self.person.map(HolderId::Person))
+    }
+
+    /// Does it count something whose last day has passed?
+    fn has_lapsed(&self, today: Date) -> bool {
+        [self.ends_on, self.grants_end_on].into_iter().flatten().any(|last| last.to_jiff() < today)
+    }
+
     fn row(self) -> Option<HolderRow> {
-        let id = match (self.org, self.person) {
-            (Some(org), _) => HolderId::Organisation(org),
-            (None, Some(person)) => HolderId::Person(person),
-            (None, None) => return None,
-        };
         Some(HolderRow {
-            id,
+            id: self.id()?,
             name: self.name,
-            standing: standing(self.deleted_on, self.bankrupt.unwrap_or(false)),
+            standing: standing(self.deleted_on, self.bankrupt),
             apis: self.apis,
-            grants: self.kinds.unwrap_or_default().into_iter().zip(self.codes.unwrap_or_default()).collect(),
+            grants: self.kinds.into_iter().zip(self.codes).collect(),
             roles: self.roles.unwrap_or_default().iter().map(|code| role(code)).collect(),
             ends_on: self.ends_on.map(jiff_sqlx::Date::to_jiff),
             changed_at: self.changed_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -134,13 +139,13 @@ impl Found {
     }
 }
 
-/// One page, in one statement: the holders that are wanted, those of the register's roles between them, and what each of them has.
+/// One page, in one statement: the holders that are wanted, and those of the register's roles between them.
 ///
 /// It comes in four shapes, because a plan is made once and used for every value: only a condition that stands in the text can choose
 /// an index, and only a direction that stands in the text can follow one. A search looks up delegations line by line on purpose: the
-/// planner knows only what an average organisation has given, and would read everything of one that has given much. Packages and
-/// troubles are few, and looked up for all lines at once. The few who have a role are looked up one by one, with laterals that leave the
-/// planner no choice to read everyone instead. The draft comes along, which saves asking for it.
+/// planner knows only what an average organisation has given, and would read everything of one that has given much. The few who have a
+/// role are looked up one by one, with laterals that leave the planner no choice to read everyone instead. The draft comes along, which
+/// saves asking for it. What a statement costs here is mostly its number of parts: what can be read from the holder's row is.
 macro_rules! holders {
     ($wanted:literal, $whose_role:literal, $given:literal, $compare:literal, $order:literal, $($argument:expr),*) => {
         sqlx::query_as!(
@@ -159,52 +164,40 @@ macro_rules! holders {
                   select trim(p.given_name || ' ' || p.family_name) from person p where p.person_id = r.holder_person_id and not p.died
                   limit 1
                 ) n
-                where r.org_number in ($1, coalesce($3, $1))
-                  and (r.role_code = any($4) or (r.role_code = 'KNUF' and 'NUF' = (
+                where r.org_number in ($1, coalesce($2, $1))
+                  and (r.role_code = any($3) or (r.role_code = 'KNUF' and 'NUF' = (
                     select unit.org_form from organisation unit where unit.org_number = r.org_number)))
                   and "# + $whose_role + r#"
                 group by 1, 2, 3, 4
               ) x
               left join lateral (select true as listed from wanted w where w.holder_id = x.holder_id limit 1) w on true
-            ),
-            page as (
-              (select holder_id, holder_org_number, holder_person_id, sort_name, apis, ends_on, changed_at
-               from wanted
-               where (sort_name, holder_id) "# + $compare + r#" ($5, $6)
-               order by sort_name "# + $order + ", holder_id " + $order + r#"
-               limit $7)
-              union all
-              select holder_id, holder_org_number, holder_person_id, sort_name, 0, null, null
-              from by_role
-              where not listed and (sort_name, holder_id) "# + $compare + r#" ($5, $6)
-              order by sort_name "# + $order + ", holder_id " + $order + r#"
-              limit $7
-            ),
-            granted as materialized (
-              select a.holder_id, array_agg(a.kind order by a.code) as kinds, array_agg(a.code order by a.code) as codes
-              from access_grant a
-              where a.org_number = $1 and a.holder_id = any(array(select holder_id from page)) and a.withdrawn_at is null
-                and (a.ends_on is null or a.ends_on >= $2)
-              group by a.holder_id
-            ),
-            trouble as materialized (
-              select o.org_number, o.deleted_on, o.bankrupt
-              from organisation o
-              where o.org_number = any(array(select holder_org_number from page)) and (o.deleted_on is not null or o.bankrupt)
             )
             select page.holder_org_number as "org: OrgNumber", page.holder_person_id as "person: PersonId", page.sort_name as "name!",
-                   o.deleted_on as "deleted_on?", o.bankrupt as "bankrupt?", d.apis as "apis!", d.ends_on as "ends_on?", d.changed_at as "changed_at?",
-                   g.kinds as "kinds?", g.codes as "codes?", by_role.roles as "roles?",
+                   page.deleted_on as "deleted_on?", page.bankrupt as "bankrupt!",
+                   d.apis as "apis!", d.ends_on as "ends_on?", d.changed_at as "changed_at?",
+                   page.grant_kinds as "kinds!", page.grant_codes as "codes!", page.grants_end_on as "grants_end_on?",
+                   page.roles as "roles?",
                    (select count(*) from (select from wanted limit 1000) counted)
                      + (select count(*) from by_role where not listed) as "total!",
                    (select c.change_set_id from change_set c
-                    where c.org_number = $1 and c.created_by = $8 and c.confirmed_in is null and c.expires_at > $9
+                    where c.org_number = $1 and c.created_by = $7 and c.confirmed_in is null and c.expires_at > $8
                       and exists (select from change_set_item i where i.change_set_id = c.change_set_id)
                     order by c.changed_at desc limit 1) as "draft: ChangeSetId"
-            from page
-            left join trouble o on o.org_number = page.holder_org_number
-            left join by_role on by_role.holder_id = page.holder_id
-            left join granted g on g.holder_id = page.holder_id
+            from (
+              (select w.holder_id, w.holder_org_number, w.holder_person_id, w.sort_name, w.deleted_on, w.bankrupt,
+                      w.apis, w.ends_on, w.changed_at, w.grant_kinds, w.grant_codes, w.grants_end_on,
+                      (select r.roles from by_role r where r.holder_id = w.holder_id) as roles
+               from wanted w
+               where (w.sort_name, w.holder_id) "# + $compare + r#" ($4, $5)
+               order by w.sort_name "# + $order + ", w.holder_id " + $order + r#"
+               limit $6)
+              union all
+              select holder_id, holder_org_number, holder_person_id, sort_name, null, false, 0, null, null, '{}', '{}', null, roles
+              from by_role
+              where not listed and (sort_name, holder_id) "# + $compare + r#" ($4, $5)
+              order by sort_name "# + $order + ", holder_id " + $order + r#"
+              limit $6
+            ) page
             cross join lateral ("# + $given + r#") d
             order by page.sort_name "# + $order + ", page.holder_id " + $order,
             $($argument),*
@@ -217,7 +210,7 @@ macro_rules! current {
     ($compare:literal, $order:literal, $($argument:expr),*) => {
         holders!(
             "not materialized (
-              select h.holder_id, h.holder_org_number, h.holder_person_id, h.sort_name, h.apis, h.ends_on, h.changed_at
+              select h.*
               from holder h
               where h.org_number = $1 and h.quiet_since is null
             )",
@@ -228,36 +221,36 @@ macro_rules! current {
     };
 }
 
-/// Those who match a search: found first, then sorted. $10 is the status, $11 the kind, $12 the pattern.
+/// Those who match a search: found first, then sorted. $9 is the status, $10 the kind, $11 the pattern, $12 today.
 macro_rules! matching {
     ($compare:literal, $order:literal, $($argument:expr),*) => {
         holders!(
             "materialized (
-              select h.holder_id, h.holder_org_number, h.holder_person_id, h.sort_name, h.apis, h.ends_on, h.changed_at
+              select h.*
               from holder h
               where h.org_number = $1
-                and ($10 = 'fjernet') = (h.quiet_since is not null)
-                and (h.quiet_since is null or h.quiet_since >= $2::date - 30)
-                and ($11 = '' or ($11 = 'virksomhet') = (h.holder_org_number is not null))
-                and ($10 <> 'utloper' or exists (
+                and ($9 = 'fjernet') = (h.quiet_since is not null)
+                and (h.quiet_since is null or h.quiet_since >= $12::date - 30)
+                and ($10 = '' or ($10 = 'virksomhet') = (h.holder_org_number is not null))
+                and ($9 <> 'utloper' or exists (
                   select from delegation d
                   where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
-                    and d.ends_on between $2 and $2::date + 30))
-                and ($12::text is null or h.sort_name ilike $12 or h.holder_org_number::text like $12 or exists (
+                    and d.ends_on between $12 and $12::date + 30))
+                and ($11::text is null or h.sort_name ilike $11 or h.holder_org_number::text like $11 or exists (
                   select from delegation d
                   join api_resource r using (api_resource_id)
                   join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
                   where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
-                    and (r.title_nb ilike $12 or r.title_en ilike $12 or array_to_string(v.scope_names, ' ') ilike $12)))
+                    and (r.title_nb ilike $11 or r.title_en ilike $11 or array_to_string(v.scope_names, ' ') ilike $11)))
             )",
-            "$10 = '' and ($11 = '' or ($11 = 'virksomhet') = (r.holder_org_number is not null))
-             and ($12::text is null or n.sort_name ilike $12 or r.holder_org_number::text like $12)",
+            "$9 = '' and ($10 = '' or ($10 = 'virksomhet') = (r.holder_org_number is not null))
+             and ($11::text is null or n.sort_name ilike $11 or r.holder_org_number::text like $11)",
             "select count(*) filter (where x.withdrawn_at is null) as apis, min(x.ends_on) filter (where x.withdrawn_at is null) as ends_on,
                     max(coalesce(x.withdrawn_at, x.given_at)) as changed_at
              from delegation x
              where x.org_number = $1 and x.holder_org_number = page.holder_org_number
-               and (x.withdrawn_at is null and (x.ends_on is null or x.ends_on >= $2)
-                    or $10 = 'fjernet' and x.withdrawn_at >= $2::date - 30)",
+               and (x.withdrawn_at is null and (x.ends_on is null or x.ends_on >= $12)
+                    or $9 = 'fjernet' and x.withdrawn_at >= $12::date - 30)",
             $compare, $order, $($argument),*
         )
     };
@@ -291,7 +284,6 @@ pub(crate) async fn page_of_holders<R: Right>(
                 $compare,
                 $order,
                 acting.org() as _,
-                today.to_sqlx() as _,
                 main_unit as Option<OrgNumber>,
                 &key_roles,
                 name,
@@ -305,63 +297,65 @@ pub(crate) async fn page_of_holders<R: Right>(
             .await?
         };
     }
-    let found: Vec<Found> = match (filter.is_open(), falling) {
+    let mut found: Vec<Found> = match (filter.is_open(), falling) {
         (true, false) => fetch!(current, ">", "asc"),
         (true, true) => fetch!(current, "<", "desc"),
-        (false, false) => fetch!(matching, ">", "asc", status, kind, search.as_deref()),
-        (false, true) => fetch!(matching, "<", "desc", status, kind, search.as_deref()),
+        (false, false) => fetch!(matching, ">", "asc", status, kind, search.as_deref(), today.to_sqlx() as _),
+        (false, true) => fetch!(matching, "<", "desc", status, kind, search.as_deref(), today.to_sqlx() as _),
     };
     let (total, draft) = match found.first() {
         Some(found) => (found.total, found.draft),
         None => (0, newest_draft(db, acting, now).await?),
     };
-    let mut rows: Vec<HolderRow> = found.into_iter().filter_map(Found::row).collect();
     let wanted = usize::try_from(filter.limit).unwrap_or(usize::MAX);
-    let more = rows.len() > wanted;
-    rows.truncate(wanted);
-    count_again(db, acting.org(), &mut rows, today).await?;
+    let more = found.len() > wanted;
+    found.truncate(wanted);
+    look_again(db, acting.org(), &mut found, today).await?;
+    let mut rows: Vec<HolderRow> = found.into_iter().filter_map(Found::row).collect();
     if filter.backwards {
         rows.reverse();
     }
     Ok(ListPage { rows, total, more, draft })
 }
 
-/// The sums that stand with a holder know no calendar: where the first end date has passed, they are made anew.
-async fn count_again(db: &mut PgConnection, org: OrgNumber, rows: &mut [HolderRow], today: Date) -> sqlx::Result<()> {
-    let mut lapsed: HashMap<i32, &mut HolderRow> = rows
-        .iter_mut()
-        .filter(|row| row.ends_on.is_some_and(|last| last < today))
-        .filter_map(|row| match row.id {
-            HolderId::Organisation(holder) => Some((holder.get(), row)),
-            HolderId::Person(_) => None,
-        })
-        .collect();
+/// What stands with a holder knows no calendar: where the first end date has passed, it is put together anew.
+async fn look_again(db: &mut PgConnection, org: OrgNumber, found: &mut [Found], today: Date) -> sqlx::Result<()> {
+    let lapsed: Vec<&mut Found> = found.iter_mut().filter(|found| found.has_lapsed(today)).collect();
+    let mut lapsed: HashMap<String, &mut Found> =
+        lapsed.into_iter().filter_map(|found| Some((found.id()?.to_string(), found))).collect();
     if lapsed.is_empty() {
         return Ok(());
     }
-    let holders: Vec<i32> = lapsed.keys().copied().collect();
-    let counted = sqlx::query!(
+    let (holders, units): (Vec<String>, Vec<Option<i32>>) =
+        lapsed.iter().map(|(id, found)| (id.clone(), found.org.map(OrgNumber::get))).unzip();
+    let current = sqlx::query!(
         r#"
-        select lapsed.holder as "holder!", d.apis as "apis!", d.ends_on, d.changed_at
-        from unnest($2::integer[]) as lapsed (holder)
+        select lapsed.holder_id as "holder_id!", d.apis as "apis!", d.ends_on, d.changed_at, g.kinds as "kinds!", g.codes as "codes!"
+        from unnest($2::text[], $3::integer[]) as lapsed (holder_id, holder_org_number)
         cross join lateral (
           select count(*) as apis, min(x.ends_on) as ends_on, max(x.given_at) as changed_at
           from delegation x
-          where x.org_number = $1 and x.holder_org_number = lapsed.holder and x.withdrawn_at is null
-            and (x.ends_on is null or x.ends_on >= $3)
+          where x.org_number = $1 and x.holder_org_number = lapsed.holder_org_number and x.withdrawn_at is null
+            and (x.ends_on is null or x.ends_on >= $4)
         ) d
+        cross join lateral (
+          select coalesce(array_agg(a.kind order by a.code), '{}') as kinds, coalesce(array_agg(a.code order by a.code), '{}') as codes
+          from access_grant a
+          where a.org_number = $1 and a.holder_id = lapsed.holder_id and a.withdrawn_at is null
+            and (a.ends_on is null or a.ends_on >= $4)
+        ) g
         "#,
         org as _,
         &holders,
+        &units as _,
         today.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
-    for sums in counted {
-        if let Some(row) = lapsed.get_mut(&sums.holder) {
-            row.apis = sums.apis;
-            row.ends_on = sums.ends_on.map(jiff_sqlx::Date::to_jiff);
-            row.changed_at = sums.changed_at.map(jiff_sqlx::Timestamp::to_jiff);
+    for now in current {
+        if let Some(found) = lapsed.get_mut(&now.holder_id) {
+            (found.apis, found.ends_on, found.changed_at) = (now.apis, now.ends_on, now.changed_at);
+            (found.kinds, found.codes) = (now.kinds, now.codes);
         }
     }
     Ok(())

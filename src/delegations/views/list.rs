@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use askama::Template;
 
 use super::super::{
@@ -21,8 +23,8 @@ pub(crate) struct Line {
     pub number: Option<String>,
     pub kind: &'static str,
     pub trouble: Option<&'static str>,
-    pub rights: Vec<String>,
-    pub why: Vec<String>,
+    pub rights: Vec<Cow<'static, str>>,
+    pub why: Vec<Cow<'static, str>>,
     pub until: String,
     pub changed: String,
 }
@@ -59,8 +61,8 @@ pub(crate) fn grant_name(lang: Lang, kind: &str, code: &str) -> String {
     held.map_or_else(|| code.to_owned(), |held| access_texts::held(lang, &held))
 }
 
-fn apis(t: Texts, n: i64) -> String {
-    if n == 1 { t.one_api().to_owned() } else { t.apis(n) }
+fn apis(t: Texts, n: i64) -> Cow<'static, str> {
+    if n == 1 { t.one_api().into() } else { t.apis(n).into() }
 }
 
 impl Line {
@@ -71,16 +73,16 @@ impl Line {
         if row.apis > 0 {
             rights.push(apis(t, row.apis));
         }
-        rights.extend(row.grants.iter().map(|(kind, code)| grant_name(lang, kind, code)));
+        rights.extend(row.grants.iter().map(|(kind, code)| grant_name(lang, kind, code).into()));
         if row.apis > 0 || !row.grants.is_empty() {
-            why.push(t.direct().to_owned());
+            why.push(t.direct().into());
         }
         if !row.roles.is_empty() {
-            rights.insert(0, t.by_role().to_owned());
+            rights.insert(0, t.by_role().into());
         }
         for (role, in_main_unit) in &row.roles {
             let role = access_texts::role(lang, role);
-            why.push(if *in_main_unit { t.role_tag_main(role) } else { t.role_tag(role) });
+            why.push(if *in_main_unit { t.role_tag_main(role) } else { t.role_tag(role) }.into());
         }
         let href = paths.holder(row.id);
         let (number, kind) = match row.id {

@@ -37,13 +37,7 @@ pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Resu
               parent_org_number = excluded.parent_org_number, registered_on = excluded.registered_on,
               deleted_on = excluded.deleted_on, bankrupt = excluded.bankrupt, winding_up = excluded.winding_up,
               sub_unit = excluded.sub_unit, content_hash = excluded.content_hash, imported_at = now()
-          returning org_number, name
-        ),
-        renamed as (
-          update holder h
-          set sort_name = w.name
-          from written w
-          where h.holder_org_number = w.org_number and h.sort_name collate "C" <> w.name collate "C"
+          returning org_number
         )
         select count(*) as "written!" from written
         "#,
