@@ -131,11 +131,7 @@ pub fn server(services: &Services, listener: TcpListener) -> anyhow::Result<Serv
 }
 
 /// The same with some more pages, for whoever measures what the surroundings of a handler cost.
-pub fn server_with(
-    services: &Services,
-    listener: TcpListener,
-    more: fn(&mut Routes<'_>),
-) -> anyhow::Result<Server> {
+pub fn server_with(services: &Services, listener: TcpListener, more: fn(&mut Routes<'_>)) -> anyhow::Result<Server> {
     let shared = services.clone();
     let issuer = Issuer::new(&shared)?;
     let workers = available_parallelism().map_or(1, NonZero::get);

@@ -37,7 +37,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "64 bytes, base64, from which all keys are derived. Required with database_url; otherwise made and kept in data_dir.",
     ),
     ("secret_key_file", "A file that holds secret_key."),
-    ("database_pool", "Most database connections of the pages, shared out among the workers, of which there is one for each processor. None has fewer than two. Default 10."),
+    (
+        "database_pool",
+        "Most database connections of the pages, shared out among the workers, of which there is one for each processor. None has fewer than two. Default 10.",
+    ),
     ("trusted_proxies", "Addresses, comma-separated, whose X-Forwarded-For is believed. Default none."),
     (
         "synthetic_organisations",
