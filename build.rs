@@ -40,7 +40,7 @@ fn main() -> Result {
     css.extend(fs::read_to_string(root.join("static/app.css"))?.replace("inter.woff2", &font).into_bytes());
     registry.add("APP_CSS", "app.css", "text/css; charset=utf-8", &css, true)?;
     registry.add("APP_JS", "app.js", "text/javascript; charset=utf-8", &fs::read(root.join("static/app.js"))?, true)?;
-    registry.add("FAVICON", "favicon.svg", "image/svg+xml", &fs::read(root.join("static/favicon.svg"))?, true)?;
+    registry.inline("FAVICON", "favicon.svg", &fs::read_to_string(root.join("static/favicon.svg"))?);
     let mut licences = String::new();
     for name in LICENCES {
         let folder = modules.join(name);
@@ -84,6 +84,18 @@ impl Registry {
              raw: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\")), br: {br}, gz: {gz} }},\n"
         );
         Ok(url)
+    }
+
+    /// A picture that is smaller than the request for it would be: it stands in the page.
+    fn inline(&mut self, constant: &str, name: &str, svg: &str) {
+        let reserved = ['%', '#', '<', '>', ' '];
+        let encoded = svg.trim().chars().fold(String::new(), |text, char| match char {
+            '"' => text + "%27",
+            char if reserved.contains(&char) => text + &format!("%{:02X}", u32::from(char)),
+            char => text + &char.to_string(),
+        });
+        let url = format!("data:image/svg+xml,{encoded}");
+        self.constants += &format!("/// The whole of `{name}`.\npub const {constant}: &str = {url:?};\n");
     }
 
     fn finish(self) -> Result {

@@ -82,7 +82,7 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
 }
 
 /// The whole site, with everything that stands around a handler, and with `more` pages if there are any. Outermost first: observation,
-/// headers, compression, problem pages, session.
+/// headers, compression, problem pages, forms that come too late, session.
 #[must_use]
 pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
     let pages = actix::scope("").configure(|config| {
@@ -91,7 +91,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
         more(&mut routes);
         drop(routes.mount());
     });
-    let pages = pages.wrap(login::session_middleware(services));
+    let pages = pages.wrap(login::session_middleware(services)).wrap(from_fn(login::keep_forms));
     let Issuer { provider, standin } = issuer.clone();
     actix::scope("")
         .app_data(actix::Data::new(services.clone()))

@@ -4,6 +4,23 @@
 // After "back" from another site a signed-out page must not show what was there before.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
+// Before the session ends for want of use she is asked, and one word keeps it. A page of hers in another tab counts as use.
+const session = document.getElementById("okt");
+if (session) {
+  const tabs = new BroadcastChannel("okt");
+  let waiting;
+  const wait = () => {
+    clearTimeout(waiting);
+    session.close();
+    waiting = setTimeout(() => session.showModal(), session.dataset.after * 1000);
+  };
+  session.querySelector("button").addEventListener("click", () => session.close());
+  session.addEventListener("close", () => { fetch(location.href, { method: "HEAD" }).catch(() => null); tabs.postMessage(""); wait(); });
+  tabs.addEventListener("message", wait);
+  tabs.postMessage("");
+  wait();
+}
+
 // The name behind an organisation number, as soon as its ninth digit is typed.
 for (const field of document.querySelectorAll("[data-look-up]")) {
   const answer = document.querySelector(`output[for="${field.id}"]`);

@@ -16,7 +16,7 @@ use super::{
     session::{Login, Seat, suffices},
 };
 use crate::{
-    kernel::{Lang, OrgNumber, PersonId},
+    kernel::{OrgNumber, PersonId},
     organisations::facts::{self, Unit},
     platform::{Services, db},
 };
@@ -284,7 +284,7 @@ impl<R: Right> Acting<R> {
     ) -> Result<Self, Refusal> {
         let mandate = Mandate::read(db, person, org, services.clock.today()).await?;
         let login = Login::of_nobody_present(person, name, services.clock.now());
-        let visitor = SignedIn { seat: Seat { lang: Lang::Nb, login: None, here: String::new() }, login };
+        let visitor = SignedIn { seat: Seat::default(), login };
         Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
     }
 

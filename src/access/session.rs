@@ -1,14 +1,14 @@
 //! The reading side of sessions. The login room writes them.
 
 use actix_session::SessionExt;
-use actix_web::{HttpMessage, HttpRequest};
-use jiff::Timestamp;
+use actix_web::{HttpMessage, HttpRequest, web::Data};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
 
 use crate::{
     kernel::{Lang, PersonId, SessionId},
-    platform::config::Config,
+    platform::{Services, config::Config},
 };
 
 /// The key under which the login room keeps [`Login`] in the session.
@@ -45,7 +45,7 @@ impl Login {
 }
 
 /// Who is asking, in which language, for which page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Seat {
     /// The language of the page.
     pub lang: Lang,
@@ -53,6 +53,8 @@ pub struct Seat {
     pub login: Option<Login>,
     /// Path and query as asked for.
     pub here: String,
+    /// How long the session lasts without a request.
+    pub idle: SignedDuration,
 }
 
 impl Seat {
@@ -62,7 +64,9 @@ impl Seat {
         if let Some(seat) = req.extensions().get::<Self>() {
             return seat.clone();
         }
-        let seat = Self { lang: lang(req), login: login(req), here: here(req) };
+        let services = req.app_data::<Data<Services>>();
+        let idle = services.map(|services| services.config.session_idle).unwrap_or_default();
+        let seat = Self { lang: lang(req), login: login(req), here: here(req), idle };
         req.extensions_mut().insert(seat.clone());
         seat
     }

@@ -5,7 +5,8 @@
 //! person by the keyed hash of her national number. What she may do is no business of this room: see [`crate::access`].
 //!
 //! A session ends after half an hour without a request, two hours after she proved herself, when she logs out here, or when the issuer
-//! says so by a frame or over the back channel. An ended session is a deleted row, at once, for every running portal.
+//! says so by a frame or over the back channel. Whoever logs out deletes the row, at once, for every running portal; a row whose time is
+//! over opens nothing and stays for an hour, so that a form that comes too late can be kept for its sender ([`kept`]).
 
 mod actions;
 mod cache;
@@ -13,6 +14,7 @@ mod channels;
 mod credentials;
 pub mod id_token;
 pub mod jws;
+mod kept;
 pub mod logout_token;
 mod metadata;
 mod outgoing;
@@ -28,6 +30,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use kept::keep_forms;
 pub use provider::Provider;
 pub use return_to::ReturnTo;
 pub use session_store::{PgSessionStore, session_middleware};
@@ -42,6 +45,7 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
         .post(paths::SIGN_OUT, pages::sign_out)
         .get(paths::SIGNED_OUT, pages::signed_out)
         .get(paths::CALLBACK, pages::callback)
+        .get(paths::KEPT_FORM, pages::kept_form)
         .get(paths::AFTER_LOGOUT, pages::after_logout);
 }
 

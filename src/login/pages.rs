@@ -6,22 +6,23 @@ use actix_web::{
         StatusCode,
         header::{self, CONTENT_SECURITY_POLICY, RETRY_AFTER},
     },
-    web::Data,
+    web::{Data, Path},
 };
 use serde::Deserialize;
 
 use super::{
     actions::{self, Answer, NotIn, Wish},
+    kept::KeptForm,
     paths,
     provider::Provider,
     return_to::ReturnTo,
     session_store::{ID_TOKEN, cookie_name},
     store::ATTEMPT_LIVES,
-    views::{Farewell, Message},
+    views::{Farewell, Message, Resend},
 };
 use crate::{
     access::{
-        Anyone,
+        Anyone, SignedIn,
         session::{LOGIN, login_path, suffices},
     },
     kernel::{Lang, Ref},
@@ -84,7 +85,7 @@ pub(super) async fn sign_in(
 fn ended(gate: &Anyone, config: &Config, return_to: &ReturnTo, high: bool) -> Result {
     let again = login_path(gate.seat().lang, return_to.as_str(), high);
     let minutes = (config.session_idle.as_mins(), config.session_max.as_mins());
-    let mut response = page(&Message::ended(gate.seat().lang, &frame(gate), minutes, again))?;
+    let mut response = page(&Message::ended(gate.seat().lang, &frame(gate), minutes, (return_to, again)))?;
     let mut cookie = plain_cookie(config, cookie_name(config), String::new());
     cookie.make_removal();
     response.add_cookie(&cookie).map_err(internal)?;
@@ -127,6 +128,12 @@ pub(super) async fn callback(
             page_with(status, &message)
         }
     }
+}
+
+/// A form that came too late. Whoever it was not kept for learns nothing of it.
+pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> Result {
+    let form = KeptForm::find(&services, &path.into_inner().1, gate.person()).await.map_err(internal)?;
+    page(&Resend::new(&gate, form.ok_or(Problem::NotFound)?))
 }
 
 /// A form with nothing but its token.

@@ -8,6 +8,8 @@ pub(crate) const SIGN_IN: &str = "/{lang}/logg-inn";
 pub(crate) const SIGN_OUT: &str = "/{lang}/logg-ut";
 /// Says that it is over.
 pub(crate) const SIGNED_OUT: &str = "/{lang}/logget-ut";
+/// A form that came too late, to be sent again.
+pub(crate) const KEPT_FORM: &str = "/{lang}/skjema/{form}";
 /// Where the issuer sends the browser back: the redirect URI.
 pub(crate) const CALLBACK: &str = "/oidc/callback";
 /// The post-logout redirect URI; the language comes back in `state`.
@@ -20,6 +22,11 @@ pub(crate) const BACK_CHANNEL: &str = "/oidc/backchannel-logout";
 /// The page that says it is over.
 pub(crate) fn signed_out(lang: Lang) -> String {
     format!("/{lang}/logget-ut")
+}
+
+/// The page of a form that was kept.
+pub(super) fn kept_form(lang: Lang, id: &str) -> String {
+    format!("/{lang}/skjema/{id}")
 }
 
 /// The form of the button "Logg ut".

@@ -31,6 +31,11 @@ impl ReturnTo {
         &self.0
     }
 
+    /// Is it the page of a form that came too late?
+    pub(super) fn is_kept_form(&self) -> bool {
+        self.0.split('/').nth(2) == Some("skjema")
+    }
+
     /// The language of the page.
     #[must_use]
     pub fn lang(&self) -> Lang {

@@ -10,7 +10,10 @@ use actix_session::{
 use actix_web::cookie::{Key, SameSite, time::Duration};
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-use super::store::{self, Limits, NewSession};
+use super::{
+    kept,
+    store::{self, Limits, NewSession},
+};
 use crate::{
     access::session::{LOGIN, Login},
     platform::{Services, config::Config, db, keys::sha256},
@@ -61,7 +64,14 @@ impl PgSessionStore {
     /// The connection stays with the request: its gate asks next.
     async fn find(&self, key: &SessionKey) -> sqlx::Result<Option<serde_json::Value>> {
         let mut connection = self.services.db.acquire().await?;
-        let state = store::session(&mut connection, &key_hash(key), self.limits, self.services.clock.now()).await?;
+        let hash = key_hash(key);
+        let state = store::session(&mut connection, &hash, self.limits, self.services.clock.now()).await?;
+        if state.is_none()
+            && kept::wants_to_know()
+            && let Some(person) = store::whose_session(&mut connection, &hash).await?
+        {
+            kept::came_too_late(person);
+        }
         db::lend(connection);
         Ok(state)
     }

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgPool, postgres::PgQueryResult};
 
 use crate::{
     access::session::Login,
@@ -13,6 +13,11 @@ use crate::{
 pub(super) const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_mins(10);
 /// A session that is used is marked as such at most this often.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
+
+/// A session whose time is over can still be told from one that never was for this long.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
+/// One person has at most so many kept forms.
+const FORMS_KEPT: i64 = 5;
 
 /// An attempt, as it is kept until the browser comes back.
 #[derive(Debug)]
@@ -238,19 +243,70 @@ pub(super) async fn see_logout_token(
     Ok(added.rows_affected() == 1)
 }
 
-/// Deletes what has ended: sessions, attempts, logout tokens. Tells how many rows.
-pub(super) async fn sweep(db: &PgPool, now: Timestamp) -> sqlx::Result<u64> {
-    let sessions = sqlx::query!(
-        "delete from web_session where idle_expires_at <= $1 or absolute_expires_at <= $1",
+/// Whose session this is or was, for as long as its row is there.
+pub(super) async fn whose_session(db: &mut PgConnection, key_hash: &[u8; 32]) -> sqlx::Result<Option<PersonId>> {
+    let found = sqlx::query_scalar!("select person_id from web_session where key_hash = $1", key_hash.as_slice());
+    Ok(found.fetch_optional(db).await?.flatten().map(PersonId::from))
+}
+
+/// Keeps a sealed form from now until then, and no more than the newest few of one person.
+pub(super) async fn keep_form(
+    db: &PgPool,
+    id: &str,
+    person: PersonId,
+    sealed: &[u8],
+    (now, until): (Timestamp, Timestamp),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with kept as (
+           insert into kept_form (kept_form_id, person_id, sealed, expires_at) values ($1, $2, $3, $4)
+         )
+         delete from kept_form
+         where expires_at <= $5 or kept_form_id in (
+           select kept_form_id from kept_form where person_id = $2 order by expires_at desc offset $6)",
+        id,
+        person.uuid(),
+        sealed,
+        until.to_sqlx() as _,
         now.to_sqlx() as _,
+        FORMS_KEPT - 1,
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// A form that was kept for this person and whose time is not over.
+pub(super) async fn kept_form(
+    db: &PgPool,
+    id: &str,
+    person: PersonId,
+    now: Timestamp,
+) -> sqlx::Result<Option<Vec<u8>>> {
+    sqlx::query_scalar!(
+        "select sealed from kept_form where kept_form_id = $1 and person_id = $2 and expires_at > $3",
+        id,
+        person.uuid(),
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Deletes what has ended: sessions, attempts, logout tokens, kept forms. Tells how many rows.
+pub(super) async fn sweep(db: &PgPool, now: Timestamp) -> sqlx::Result<u64> {
+    let sessions = sqlx::query!(
+        "delete from web_session where idle_expires_at <= $1 or absolute_expires_at <= $1",
+        (now - REMEMBERED).to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    let forms = sqlx::query!("delete from kept_form where expires_at <= $1", now.to_sqlx() as _).execute(db).await?;
     let attempts =
         sqlx::query!("delete from login_attempt where created_at <= $1", (now - ATTEMPT_LIVES).to_sqlx() as _)
             .execute(db)
             .await?;
     let tokens =
         sqlx::query!("delete from logout_token_seen where expires_at <= $1", now.to_sqlx() as _).execute(db).await?;
-    Ok(sessions.rows_affected() + attempts.rows_affected() + tokens.rows_affected())
+    Ok([sessions, forms, attempts, tokens].iter().map(PgQueryResult::rows_affected).sum())
 }

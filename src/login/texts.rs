@@ -10,6 +10,15 @@ texts! {
     to_start { nb: "Til startsiden", nn: "Til startsida", en: "To the start page" }
     reference(reference) { nb: "Referanse: {reference}", nn: "Referanse: {reference}", en: "Reference: {reference}" }
 
+    resend { nb: "Det du skrev, er tatt vare på", nn: "Det du skreiv, er teke vare på", en: "What you wrote has been kept" }
+    resend_body {
+        nb: "Du var ikke lenger logget inn da du sendte skjemaet, så ingenting er gjort ennå. Send det på nytt, eller gå tilbake til siden uten å sende.",
+        nn: "Du var ikkje lenger logga inn då du sende skjemaet, så ingenting er gjort enno. Send det på nytt, eller gå tilbake til sida utan å sende.",
+        en: "You were no longer signed in when you sent the form, so nothing has been done yet. Send it again, or go back to the page without sending.",
+    }
+    resend_button { nb: "Send på nytt", nn: "Send på nytt", en: "Send it again" }
+    resend_not { nb: "Tilbake uten å sende", nn: "Tilbake utan å sende", en: "Back without sending" }
+
     cancelled { nb: "Innloggingen ble avbrutt", nn: "Innlogginga vart avbroten", en: "You cancelled signing in" }
     cancelled_body {
         nb: "Ingenting er endret. Du kan logge inn når du vil.",
@@ -73,6 +82,11 @@ texts! {
         nb: "Når du logger inn på nytt, kommer du tilbake til siden du var på.",
         nn: "Når du loggar inn på nytt, kjem du tilbake til sida du var på.",
         en: "When you sign in again, you return to the page you were on.",
+    }
+    ended_kept {
+        nb: "Det du sendte nå, er tatt vare på. Når du logger inn på nytt, kan du sende det igjen.",
+        nn: "Det du sende no, er teke vare på. Når du loggar inn på nytt, kan du sende det igjen.",
+        en: "What you sent just now has been kept. When you have signed in again, you can send it again.",
     }
     signed_out { nb: "Du er logget ut", nn: "Du er logga ut", en: "You are signed out" }
     signed_out_body {

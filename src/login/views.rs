@@ -2,9 +2,9 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use url::Url;
 
-use super::{actions::NotIn, id_token::Fault, return_to::ReturnTo, texts::Texts};
+use super::{actions::NotIn, id_token::Fault, kept::KeptForm, return_to::ReturnTo, texts::Texts};
 use crate::{
-    access::session::login_path,
+    access::{SignedIn, session::login_path},
     kernel::{Lang, Ref},
     web::Layout,
 };
@@ -18,6 +18,22 @@ pub(super) struct Message {
     tone: &'static str,
     body: Vec<String>,
     way_on: (String, &'static str),
+}
+
+/// A form that came too late, to be sent again.
+#[derive(Debug, Template)]
+#[template(path = "login/resend.html")]
+pub(super) struct Resend {
+    layout: Layout,
+    t: Texts,
+    form: KeptForm,
+}
+
+impl Resend {
+    pub(super) fn new(gate: &SignedIn, form: KeptForm) -> Self {
+        let t = Texts(gate.seat().lang);
+        Self { layout: Layout::signed_in(gate, t.resend()), t, form }
+    }
 }
 
 /// The last step of logging out, at the issuer.
@@ -35,13 +51,14 @@ type Frame<'a> = &'a dyn Fn(&'static str) -> Layout;
 
 impl Message {
     /// The session had ended when she came back; `minutes` are the idle and the absolute limit.
-    pub(super) fn ended(lang: Lang, frame: Frame<'_>, minutes: (i64, i64), again: String) -> Self {
+    pub(super) fn ended(lang: Lang, frame: Frame<'_>, minutes: (i64, i64), (to, again): (&ReturnTo, String)) -> Self {
         let t = Texts(lang);
         let (idle, max) = minutes;
+        let next = if to.is_kept_form() { t.ended_kept() } else { t.ended_next() };
         Self {
             layout: frame(t.ended()),
             tone: "info",
-            body: vec![t.ended_body(idle, max), t.ended_next().to_owned()],
+            body: vec![t.ended_body(idle, max), next.to_owned()],
             way_on: (again, t.sign_in_again()),
         }
     }
@@ -167,7 +184,7 @@ pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let fields = vec![("id_token_hint", "…".to_owned())];
     let farewell = Url::parse("https://login.idporten.no/logout").map(|url| Farewell::new(lang, &frame, url, fields));
     vec![
-        ("login/ended", page(Message::ended(lang, &frame, (30, 120), again()))),
+        ("login/ended", page(Message::ended(lang, &frame, (30, 120), (&ReturnTo::start(lang), again())))),
         ("login/signed out", page(Message::signed_out(lang, &frame))),
         ("login/farewell", farewell.ok().and_then(|page| page.render().ok()).unwrap_or_default()),
         ("login/unavailable", page(Message::unavailable(lang, &frame, again()))),

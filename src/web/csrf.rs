@@ -35,7 +35,7 @@ pub(super) fn belongs(secret: &str, token: &str) -> bool {
 
 /// Did the browser send this from a page of ours? `Sec-Fetch-Site` where there is one, `Origin` otherwise; a client that sends neither
 /// is no browser and has no cookie to misuse.
-pub(super) fn from_our_origin(req: &HttpRequest, base: &Url) -> bool {
+pub(crate) fn from_our_origin(req: &HttpRequest, base: &Url) -> bool {
     let header =
         |name| req.headers().get(name).map(|v: &actix_web::http::header::HeaderValue| v.to_str().unwrap_or("?"));
     match (header("sec-fetch-site"), header("origin")) {

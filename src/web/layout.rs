@@ -52,6 +52,8 @@ pub struct OnBehalfOf {
 pub struct Viewer {
     /// Her name.
     pub name: String,
+    /// Seconds without a request after which she is asked whether she is still there: five minutes before the session ends.
+    pub ask_after: i64,
     secret: String,
 }
 
@@ -81,7 +83,11 @@ pub struct Layout {
 
 impl Layout {
     fn bare(seat: &Seat, heading: String) -> Self {
-        let viewer = seat.login.as_ref().map(|login| Viewer { name: login.name.clone(), secret: login.csrf.clone() });
+        let ask_after = (seat.idle.as_secs() - 300).max(seat.idle.as_secs() / 2);
+        let viewer = seat.login.as_ref().map(|login| {
+            let (name, secret) = (login.name.clone(), login.csrf.clone());
+            Viewer { name, ask_after, secret }
+        });
         let title = format!("{heading} – Portner");
         let (lang, path) = (seat.lang, seat.here.clone());
         Self {
@@ -154,7 +160,7 @@ impl Layout {
             title: format!("{heading} – Eksempel kommune ({number}) – Portner"),
             heading,
             // No key: the token in its forms is empty, so that a page looks the same each time.
-            viewer: Some(Viewer { name: "Kari Nordmann".to_owned(), secret: "?".to_owned() }),
+            viewer: Some(Viewer { name: "Kari Nordmann".to_owned(), ask_after: 1500, secret: "?".to_owned() }),
             acting: Some(OnBehalfOf {
                 name: "Eksempel kommune".to_owned(),
                 number,

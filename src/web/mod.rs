@@ -15,6 +15,7 @@ mod texts;
 mod ui;
 
 pub use compress::compress;
+pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};

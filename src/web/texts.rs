@@ -10,6 +10,13 @@ texts! {
     on_behalf_of { nb: "På vegne av", nn: "På vegner av", en: "On behalf of" }
     change_org { nb: "Bytt virksomhet", nn: "Byt verksemd", en: "Change business" }
     log_in { nb: "Logg inn", nn: "Logg inn", en: "Log in" }
+    still_there { nb: "Du blir snart logget ut", nn: "Du blir snart logga ut", en: "You will soon be signed out" }
+    still_there_body {
+        nb: "Du har ikke gjort noe her på en stund. Det du har skrevet i et skjema, blir tatt vare på om du sender det etterpå.",
+        nn: "Du har ikkje gjort noko her på ei stund. Det du har skrive i eit skjema, blir teke vare på om du sender det etterpå.",
+        en: "You have not done anything here for a while. What you have written in a form is kept if you send it afterwards.",
+    }
+    stay { nb: "Fortsett å være innlogget", nn: "Hald fram som innlogga", en: "Stay signed in" }
     log_out { nb: "Logg ut", nn: "Logg ut", en: "Log out" }
     overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
     delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }

@@ -36,3 +36,23 @@ test('after logging out, neither the way back nor the address shows anything', a
   await page.goto(list);
   await expect(page).toHaveURL(/\/standin\/login/);
 });
+
+test('before the session ends she is asked, and stays', async ({ as }) => {
+  test.skip(!withScripts(), 'without scripts what she writes is kept when she sends it');
+  const page = await as('Kari Nordmann');
+  await page.clock.install();
+  await page.goto('/nb/310123455/fullmakter');
+  const dialog = page.getByRole('dialog', { name: 'Du blir snart logget ut' });
+  await expect(dialog).toBeHidden();
+  await page.clock.fastForward('24:30');
+  await expect(dialog).toBeHidden();
+  await page.clock.fastForward('01:00');
+  await expect(dialog).toBeVisible();
+  await expectNoAxeViolations(page);
+  const asked = page.waitForRequest((request) => request.method() === 'HEAD');
+  await dialog.getByRole('button', { name: 'Fortsett å være innlogget' }).click();
+  expect((await (await asked).response()).status()).toBe(200);
+  await expect(dialog).toBeHidden();
+  await page.clock.fastForward('25:30');
+  await expect(dialog).toBeVisible();
+});

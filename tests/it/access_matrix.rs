@@ -59,6 +59,7 @@ struct Things {
     /// What Eksempel kommune has asked a provider for, and what it has been asked for.
     sent: String,
     asked: String,
+    form: String,
 }
 
 impl Things {
@@ -87,7 +88,11 @@ impl Things {
         let resource =
             bundle(&mut kari, "/nb/310123455/test/api-ressurser", "Vann", &["eksempel:vann.read"]).await.path;
         let resource = resource.rsplit('/').next().unwrap().to_owned();
-        Self { reference, received, draft, scope, list, request, resource, sent, asked }
+        let mut low = world.browser();
+        low.sign_in(KARI, "idporten-loa-substantial").await;
+        let kept = low.post(&format!("/nb/{EKSEMPEL}/fullmakter/ny"), &[("leverandor", SYSTEMHUSET)]).await.location;
+        let form = kept.split(['=', '&']).nth(1).and_then(|page| page.rsplit("%2F").next()).unwrap().to_owned();
+        Self { reference, received, draft, scope, list, request, resource, sent, asked, form }
     }
 
     /// The address of a route with everything filled in.
@@ -111,6 +116,7 @@ impl Things {
             ("{asked}", &self.asked),
             ("{liste}", &self.list),
             ("{ressurs}", &self.resource),
+            ("{form}", &self.form),
         ] {
             address = address.replace(parameter, value);
         }
@@ -167,7 +173,7 @@ async fn every_route_answers_everybody_as_the_table_says() {
         insta::assert_snapshot!("access_matrix", table.join("\n"));
     });
     let mut after = world.footprint().await;
-    for trace_of_reading in ["login_attempt", "recent_organisation", "request_seen"] {
+    for trace_of_reading in ["login_attempt", "recent_organisation", "request_seen", "kept_form"] {
         after.insert(trace_of_reading.to_owned(), before[trace_of_reading].clone());
     }
     assert_eq!(after, before, "none of this changed anything");

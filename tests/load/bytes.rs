@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// What pages load: the end of the name, what it is, and how many KiB it may weigh, where a limit was set.
-const LOADED: [(&str, &str, Option<f64>); 4] =
-    [("css", "styles", Some(30.0)), ("js", "script", Some(5.0)), ("woff2", "font", None), ("svg", "icon", None)];
+const LOADED: [(&str, &str, Option<f64>); 3] =
+    [("css", "styles", Some(30.0)), ("js", "script", Some(5.0)), ("woff2", "font", None)];
 
 #[expect(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
 fn kib(bytes: usize) -> f64 {

@@ -1,0 +1,152 @@
+//! A form that comes after the session has ended, or at too low a level, is kept and shown again after login (ux.md §3.1, WCAG 2.2.1).
+//!
+//! It is kept for the person whose session it was, and for nobody else: what people type may be nobody else's business. It is never sent
+//! by itself, since an hour later she may not want it any more.
+
+use std::cell::Cell;
+
+use actix_web::{
+    Error,
+    body::MessageBody,
+    dev::{Payload, ServiceRequest, ServiceResponse},
+    http::{
+        Method,
+        header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION},
+    },
+    middleware::Next,
+    web::{Bytes, Data},
+};
+use futures_util::stream;
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use url::form_urlencoded;
+
+use super::{paths, store};
+use crate::{
+    access::{
+        Refusal,
+        session::{Seat, login_path},
+    },
+    kernel::{Lang, PersonId},
+    platform::{Services, keys::random_token},
+    web::from_our_origin,
+};
+
+/// A kept form waits this long.
+const LIVES: SignedDuration = SignedDuration::from_hours(1);
+/// Larger forms are lists to paste again.
+const LARGEST: usize = 64 * 1024;
+
+tokio::task_local! {
+    /// Whose session it was that the request came too late for.
+    static LATE: Cell<Option<PersonId>>;
+}
+
+/// Notes whose session has ended. Outside of a form nobody asks.
+pub(super) fn came_too_late(person: PersonId) {
+    let _ = LATE.try_with(|late| late.set(Some(person)));
+}
+
+/// Does anybody ask whose session has ended?
+pub(super) fn wants_to_know() -> bool {
+    LATE.try_with(|_| ()).is_ok()
+}
+
+/// What was sent, and where to.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KeptForm {
+    pub(super) path: String,
+    pub(super) fields: Vec<(String, String)>,
+}
+
+impl KeptForm {
+    /// Without its token, which belonged to the session.
+    fn read(path: String, body: &[u8]) -> Self {
+        let fields = form_urlencoded::parse(body).filter(|(name, _)| name != "csrf");
+        Self { path, fields: fields.map(|(name, value)| (name.into_owned(), value.into_owned())).collect() }
+    }
+
+    /// Keeps it and returns the address of the page that shows it again.
+    async fn keep(&self, services: &Services, person: PersonId, lang: Lang) -> anyhow::Result<String> {
+        let (id, now) = (random_token::<16>()?, services.clock.now());
+        let sealed = services.keys.seal(&context(&id), &serde_json::to_vec(self)?)?;
+        store::keep_form(&services.db, &id, person, &sealed, (now, now + LIVES)).await?;
+        Ok(paths::kept_form(lang, &id))
+    }
+
+    /// The one with this id, if it is hers and still there.
+    pub(super) async fn find(services: &Services, id: &str, person: PersonId) -> anyhow::Result<Option<Self>> {
+        let Some(sealed) = store::kept_form(&services.db, id, person, services.clock.now()).await? else {
+            return Ok(None);
+        };
+        Ok(Some(serde_json::from_slice(&services.keys.open(&context(id), &sealed)?)?))
+    }
+}
+
+/// What is sealed opens in its own row only.
+fn context(id: &str) -> Vec<u8> {
+    format!("kept form {id}").into_bytes()
+}
+
+fn is_small_form(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+    text(CONTENT_TYPE).starts_with("application/x-www-form-urlencoded")
+        && text(CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length <= LARGEST)
+}
+
+/// The body of a form of ours, which the handler still gets.
+async fn body(req: &mut ServiceRequest, services: &Services) -> Option<Bytes> {
+    if req.method() != Method::POST
+        || !is_small_form(req.headers())
+        || !from_our_origin(req.request(), &services.config.base_url)
+    {
+        return None;
+    }
+    let body = req.extract::<Bytes>().await.ok()?;
+    let again = body.clone();
+    req.set_payload(Payload::Stream { payload: Box::pin(stream::once(async move { Ok(again) })) });
+    Some(body)
+}
+
+/// Keeps the form of whoever is sent to sign in, and lets login lead her back to it.
+pub(crate) async fn keep_forms(
+    mut req: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let Some(services) = req.app_data::<Data<Services>>().cloned() else { return next.call(req).await };
+    let Some(body) = body(&mut req, &services).await else { return next.call(req).await };
+    let (response, late) = LATE
+        .scope(Cell::new(None), async {
+            let response = next.call(req).await;
+            (response, LATE.with(Cell::take))
+        })
+        .await;
+    let mut response = response?;
+    let refusal = response.response().error().and_then(|e| e.as_error::<Refusal>());
+    let Some(Refusal::SignIn(to)) = refusal.cloned() else { return Ok(response) };
+    let seat = Seat::of(response.request());
+    let Some(person) = seat.login.as_ref().map(|login| login.person).or(late) else { return Ok(response) };
+    match KeptForm::read(seat.here, &body).keep(&services, person, seat.lang).await {
+        Ok(page) => {
+            let to = login_path(seat.lang, &page, to.contains("niva=hoy"));
+            if let Ok(to) = HeaderValue::from_str(&to) {
+                response.headers_mut().insert(LOCATION, to);
+            }
+        }
+        // She is no worse off than without it.
+        Err(e) => tracing::error!(cause = format!("{e:#}"), "a form could not be kept"),
+    }
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_kept_as_it_was_and_the_token_is_not() {
+        let form = KeptForm::read("/nb/x".into(), b"csrf=hemmelig&api=1&api=2&merknad=%C3%A6+%26");
+        let fields = [("api", "1"), ("api", "2"), ("merknad", "æ &")].map(|(n, v)| (n.to_owned(), v.to_owned()));
+        assert_eq!(form, KeptForm { path: "/nb/x".into(), fields: fields.into() });
+    }
+}

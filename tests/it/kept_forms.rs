@@ -1,0 +1,114 @@
+//! What is sent after the session has ended waits for its sender, for an hour, and for nobody else.
+
+use jiff::SignedDuration;
+use portner::login;
+use reqwest::StatusCode;
+
+use crate::support::{
+    browser::Browser,
+    page::Page,
+    people::{EKSEMPEL, KARI, NETT, OLA},
+    steps::{READ_INSTANCES, form_for},
+    world::World,
+};
+
+const NEW: &str = "/nb/310123455/fullmakter/ny";
+
+/// Goes through login from the page that a late form led to, and returns where it ends.
+async fn sign_in_from(browser: &mut Browser, answer: &Page, person: &str, level: &str) -> Page {
+    let mut page = browser.follow(answer).await;
+    if page.status == StatusCode::OK {
+        assert_eq!(page.heading(), "Du ble logget ut", "{}", page.text());
+        assert!(page.says("er tatt vare på"), "{}", page.text());
+        page = browser.get(&page.link("Logg inn på nytt")).await;
+    }
+    let question = browser.follow(&page).await;
+    let question = browser.follow(&question).await;
+    let back = browser.press(&question, "Logg inn", &[("nummer", person), ("niva", level)]).await;
+    let welcome = browser.follow(&back).await;
+    browser.follow(&welcome).await
+}
+
+async fn pass(world: &World, minutes: i64) {
+    world.advance(SignedDuration::from_mins(minutes));
+    login::sweep(&world.services).await.unwrap();
+}
+
+#[actix_web::test]
+async fn a_form_that_comes_after_the_session_is_sent_again_with_all_that_was_typed() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    let form = form_for(&mut kari, EKSEMPEL, NETT).await;
+    let api = form.choice(READ_INSTANCES);
+    pass(&world, 31).await;
+    let fields = [("api", api.as_str()), ("merknad", "Avtale 42 & <æøå>")];
+    let late = kari.press(&form, "Se over", &fields).await;
+    assert!(late.location.starts_with("/nb/logg-inn?retur=%2Fnb%2Fskjema%2F"), "{}", late.location);
+    let sealed: bool = world.ask("select position('Avtale' in encode(sealed, 'escape')) = 0 from kept_form").await;
+    assert!(sealed, "what people type is not for whoever reads the database");
+
+    let kept = sign_in_from(&mut kari, &late, KARI, "idporten-loa-high").await;
+    assert_eq!(kept.heading(), "Det du skrev, er tatt vare på", "{}", kept.text());
+    let nothing: i64 = world.ask("select count(*) from change_set where created_by is not null").await;
+    let review = kari.submit(&kept, "Send på nytt", &[]).await;
+    assert_eq!(review.heading(), "Se over før du gir fullmakt", "{}", review.text());
+    assert!(review.says("Avtale 42 & <æøå>") && review.says("Appinstanser (lesetilgang)"), "{}", review.text());
+    let drafts: i64 = world.ask("select count(*) from change_set where created_by is not null").await;
+    assert_eq!(drafts, nothing + 1, "nothing is done before she sends it herself");
+}
+
+#[actix_web::test]
+async fn a_form_at_too_low_a_level_waits_for_the_higher_one() {
+    let world = World::with_demo().await;
+    let mut kari = world.browser();
+    kari.sign_in(KARI, "idporten-loa-substantial").await;
+    let low = kari.post(NEW, &[("leverandor", NETT), ("varighet", "uten")]).await;
+    assert!(low.location.contains("skjema") && low.location.ends_with("niva=hoy"), "{}", low.location);
+    let kept = sign_in_from(&mut kari, &low, KARI, "idporten-loa-high").await;
+    assert_eq!(kept.value_of("leverandor"), NETT);
+    let again = kari.press(&kept, "Send på nytt", &[]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "no API is chosen: {}", again.text());
+}
+
+#[actix_web::test]
+async fn it_is_there_for_its_sender_alone_and_for_an_hour() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    pass(&world, 31).await;
+    let late = kari.post(NEW, &[("leverandor", NETT)]).await;
+    let kept = sign_in_from(&mut kari, &late, KARI, "idporten-loa-high").await;
+    let mut ola = world.signed_in(OLA).await;
+    assert_eq!(ola.get(&kept.path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(kari.get(&kept.path).await.status, StatusCode::OK);
+    for _ in 0..3 {
+        pass(&world, 25).await;
+        kari.get("/nb/").await;
+    }
+    assert_eq!(kari.get(&kept.path).await.status, StatusCode::NOT_FOUND);
+    let rows: i64 = world.ask("select count(*) from kept_form").await;
+    assert_eq!(rows, 0);
+}
+
+#[actix_web::test]
+async fn nothing_is_kept_that_another_site_sends_nor_of_somebody_unknown_nor_without_end() {
+    let world = World::with_demo().await;
+    let mut nobody = world.browser();
+    let sent = nobody.post(NEW, &[("leverandor", NETT)]).await;
+    assert!(!sent.location.contains("skjema"), "{}", sent.location);
+
+    let mut kari = world.signed_in(KARI).await;
+    pass(&world, 31).await;
+    let foreign = kari.post_with(NEW, &[("leverandor", NETT)], &[("sec-fetch-site", "cross-site")]).await;
+    assert!(!foreign.location.contains("skjema"), "{}", foreign.location);
+    let long = "x".repeat(70_000);
+    let large = kari.post(NEW, &[("leverandor", NETT), ("merknad", &long)]).await;
+    assert_eq!((large.status, large.location.contains("skjema")), (StatusCode::SEE_OTHER, false));
+    for _ in 0..8 {
+        assert!(kari.post(NEW, &[("leverandor", NETT)]).await.location.contains("skjema"));
+    }
+    let rows: i64 = world.ask("select count(*) from kept_form").await;
+    assert_eq!(rows, 5);
+    pass(&world, 60).await;
+    let forgotten = kari.post(NEW, &[("leverandor", NETT)]).await;
+    assert!(!forgotten.location.contains("skjema"), "her session is an hour past: {}", forgotten.location);
+}
