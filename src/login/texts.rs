@@ -12,9 +12,9 @@ texts! {
 
     resend { nb: "Det du skrev, er tatt vare på", nn: "Det du skreiv, er teke vare på", en: "What you wrote has been kept" }
     resend_body {
-        nb: "Du var ikke lenger logget inn da du sendte skjemaet, så ingenting er gjort ennå. Send det på nytt, eller gå tilbake til siden uten å sende.",
-        nn: "Du var ikkje lenger logga inn då du sende skjemaet, så ingenting er gjort enno. Send det på nytt, eller gå tilbake til sida utan å sende.",
-        en: "You were no longer signed in when you sent the form, so nothing has been done yet. Send it again, or go back to the page without sending.",
+        nb: "Du måtte logge inn på nytt da du sendte skjemaet, så ingenting er gjort ennå. Send det på nytt, eller gå tilbake til siden uten å sende.",
+        nn: "Du måtte logge inn på nytt då du sende skjemaet, så ingenting er gjort enno. Send det på nytt, eller gå tilbake til sida utan å sende.",
+        en: "You had to sign in again when you sent the form, so nothing has been done yet. Send it again, or go back to the page without sending.",
     }
     resend_button { nb: "Send på nytt", nn: "Send på nytt", en: "Send it again" }
     resend_not { nb: "Tilbake uten å sende", nn: "Tilbake utan å sende", en: "Back without sending" }
