@@ -20,6 +20,7 @@ mod delegations;
 mod histories;
 mod holder_sums;
 mod jobs;
+mod list_order;
 mod local_postgres;
 mod log_chain;
 mod login;
