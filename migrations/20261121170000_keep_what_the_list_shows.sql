@@ -10,9 +10,10 @@ alter table holder
   add column bankrupt boolean not null default false;
 drop index organisation_trouble_idx;
 
-create function sum_of_grants(of_org integer, of_holder text, out grant_kinds text[], out grant_codes text[], out grants_end_on date)
+create function sum_of_grants(
+  of_org integer, of_holder text, out grant_kinds text[], out grant_codes text[], out grants_end_on date, out changed_at timestamptz)
 language sql stable as $$
-  select coalesce(array_agg(a.kind order by a.code), '{}'), coalesce(array_agg(a.code order by a.code), '{}'), min(a.ends_on)
+  select coalesce(array_agg(a.kind order by a.code), '{}'), coalesce(array_agg(a.code order by a.code), '{}'), min(a.ends_on), max(a.given_at)
   from access_grant a
   where a.org_number = of_org and a.holder_id = of_holder and a.withdrawn_at is null
 $$;
@@ -24,11 +25,14 @@ begin
   order by h.org_number, h.holder_id
   for no key update;
   update holder h
-  set grant_kinds = s.grant_kinds, grant_codes = s.grant_codes, grants_end_on = s.grants_end_on
-  from (select distinct org_number, holder_id from changed) c
+  set grant_kinds = s.grant_kinds, grant_codes = s.grant_codes, grants_end_on = s.grants_end_on,
+      changed_at = greatest(s.changed_at, d.changed_at)
+  from (select distinct org_number, holder_id, holder_org_number from changed) c
   cross join lateral sum_of_grants(c.org_number, c.holder_id) s
+  cross join lateral sum_of_delegations(c.org_number, c.holder_org_number) d
   where h.org_number = c.org_number and h.holder_id = c.holder_id
-    and (h.grant_kinds, h.grant_codes, h.grants_end_on) is distinct from (s.grant_kinds, s.grant_codes, s.grants_end_on);
+    and (h.grant_kinds, h.grant_codes, h.grants_end_on, h.changed_at)
+        is distinct from (s.grant_kinds, s.grant_codes, s.grants_end_on, greatest(s.changed_at, d.changed_at));
   return null;
 end
 $$;
@@ -39,12 +43,31 @@ create trigger access_grant_is_changed after update on access_grant
 create trigger access_grant_is_gone after delete on access_grant
   referencing old table as changed for each statement execute function sum_up_grants();
 
+-- When a holder was given something last: an API, a package or a right.
+create or replace function sum_up_holders() returns trigger language plpgsql as $$
+begin
+  perform from holder h
+  where (h.org_number, h.holder_id) in (select c.org_number, c.holder_org_number::text from changed c)
+  order by h.org_number, h.holder_id
+  for no key update;
+  update holder h
+  set apis = s.apis, ends_on = s.ends_on, changed_at = greatest(s.changed_at, g.changed_at)
+  from (select distinct org_number, holder_org_number from changed) c
+  cross join lateral sum_of_delegations(c.org_number, c.holder_org_number) s
+  cross join lateral sum_of_grants(c.org_number, c.holder_org_number::text) g
+  where h.org_number = c.org_number and h.holder_id = c.holder_org_number::text
+    and (h.apis, h.ends_on, h.changed_at) is distinct from (s.apis, s.ends_on, greatest(s.changed_at, g.changed_at));
+  return null;
+end
+$$;
+
 -- A holder that is noted after all this. The generated column has no value yet.
 create or replace function sum_up_new_holder() returns trigger language plpgsql as $$
 begin
   select s.apis, s.ends_on, s.changed_at into new.apis, new.ends_on, new.changed_at
   from sum_of_delegations(new.org_number, new.holder_org_number) s;
-  select s.grant_kinds, s.grant_codes, s.grants_end_on into new.grant_kinds, new.grant_codes, new.grants_end_on
+  select s.grant_kinds, s.grant_codes, s.grants_end_on, greatest(s.changed_at, new.changed_at)
+  into new.grant_kinds, new.grant_codes, new.grants_end_on, new.changed_at
   from sum_of_grants(new.org_number, coalesce(new.holder_org_number::text, new.holder_person_id::text)) s;
   select o.deleted_on, o.bankrupt into new.deleted_on, new.bankrupt
   from organisation o where o.org_number = new.holder_org_number;
@@ -83,8 +106,12 @@ create trigger person_is_followed after update on person
 
 update holder h
 set grant_kinds = s.grant_kinds, grant_codes = s.grant_codes, grants_end_on = s.grants_end_on,
+    changed_at = greatest(s.changed_at, old.changed_at),
     deleted_on = o.deleted_on, bankrupt = coalesce(o.bankrupt, false)
 from holder old
 cross join lateral sum_of_grants(old.org_number, old.holder_id) s
 left join organisation o on o.org_number = old.holder_org_number
 where h.org_number = old.org_number and h.holder_id = old.holder_id;
+
+-- The list by time of change. Who holds something has a time; nobody must be missing from the list if one should lack it all the same.
+create index holder_change_idx on holder (org_number, coalesce(changed_at, 'epoch'), holder_id) where quiet_since is null;

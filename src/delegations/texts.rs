@@ -39,6 +39,8 @@ texts! {
     why { nb: "Hvorfor", nn: "Kvifor", en: "Why" }
     valid_to { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     turn_order { nb: "– snu rekkefølgen", nn: "– snu rekkjefølgja", en: "– reverse the order" }
+    turn_by_name { nb: "– sorter fra A til Å", nn: "– sorter frå A til Å", en: "– sort from A to Z" }
+    turn_by_change { nb: "– sorter med de nyeste først", nn: "– sorter med dei nyaste først", en: "– sort the newest first" }
     changed { nb: "Sist endret", nn: "Sist endra", en: "Last changed" }
     no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
     ends_first(day) { nb: "Første utløp {day}", nn: "Første utløp {day}", en: "First ends {day}" }

@@ -21,6 +21,7 @@ mod histories;
 mod holder_sums;
 mod jobs;
 mod kept_forms;
+mod list_order;
 mod local_postgres;
 mod log_chain;
 mod login;

@@ -27,7 +27,7 @@ const TO_DIFFER: usize = 40;
 type Look<'a> = (&'a str, &'a str, &'a str, u16);
 
 /// Pages that are there from the beginning.
-const AT_FIRST: [Look<'_>; 27] = [
+const AT_FIRST: [Look<'_>; 28] = [
     ("front", "", "/", 200),
     ("front-signed-in", KARI, "/", 200),
     ("logged-out", "", "/logget-ut", 200),
@@ -48,6 +48,7 @@ const AT_FIRST: [Look<'_>; 27] = [
     ("denied-powerless", MONA, "/310123455/fullmakter", 403),
     ("denied-deleted", BENTE, "/310650358/fullmakter/ny", 403),
     ("list", KARI, "/310123455/fullmakter", 200),
+    ("list-newest", KARI, "/310123455/fullmakter?sorter=-endret", 200),
     ("list-ending", KARI, "/310123455/fullmakter?status=utloper", 200),
     ("list-ended", KARI, "/310123455/fullmakter?status=fjernet", 200),
     ("list-no-hits", KARI, "/310123455/fullmakter?q=finnes+ikke", 200),

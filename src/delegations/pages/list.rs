@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::super::{
     paths::Paths,
-    store::{self, Filter, Kind, Status},
+    store::{self, Filter, Kind, Order, Status},
     texts::Texts,
     views::ListView,
 };
@@ -35,11 +35,14 @@ pub(super) struct Asked {
 
 impl Asked {
     fn filter(self, limit: i64) -> Filter {
-        let backwards = self.r#for.is_some();
-        let cursor = self.r#for.or(self.etter).map(|name| (name, self.id));
+        let order = Order::read(&self.sorter);
+        // A cursor that is no time is none in the order by time.
+        let readable = |at: &String| !order.is_by_change() || at.parse::<Timestamp>().is_ok();
+        let before = self.r#for.filter(readable);
+        let backwards = before.is_some();
+        let cursor = before.or(self.etter.filter(readable)).map(|at| (at, self.id));
         let search = Some(self.q.trim().to_owned()).filter(|q| !q.is_empty());
-        let descending = self.sorter == store::DESCENDING;
-        Filter { search, kind: self.kind, status: self.status, cursor, backwards, descending, limit }
+        Filter { search, kind: self.kind, status: self.status, order, cursor, backwards, limit }
     }
 }
 

@@ -2,12 +2,12 @@ use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
-use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::{
     super::model::{HolderId, HolderRow},
     draft::newest_draft,
+    filter::{Filter, Order, Place, like},
     holder::standing,
 };
 use crate::{
@@ -15,81 +15,12 @@ use crate::{
     kernel::{ChangeSetId, OrgNumber, PersonId, RegisterRole},
 };
 
-/// Which holders to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-pub(crate) enum Kind {
-    #[default]
-    #[serde(rename = "")]
-    All,
-    #[serde(rename = "virksomhet")]
-    Organisation,
-    #[serde(rename = "person")]
-    Person,
-}
-
-/// Which rights to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-pub(crate) enum Status {
-    /// Those who hold something now.
-    #[default]
-    #[serde(rename = "")]
-    Current,
-    /// Those who lose something within 30 days.
-    #[serde(rename = "utloper")]
-    Ending,
-    /// Those who lost the last they had within 30 days.
-    #[serde(rename = "fjernet")]
-    Removed,
-}
-
-/// How an address asks for the names from Å to A.
-pub(crate) const DESCENDING: &str = "-navn";
-
-/// What the list is asked for.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Filter {
-    pub search: Option<String>,
-    pub kind: Kind,
-    pub status: Status,
-    /// Where the page before ended (or the page after began, going backwards): name and id as text.
-    pub cursor: Option<(String, String)>,
-    pub backwards: bool,
-    /// From Å to A.
-    pub descending: bool,
-    pub limit: i64,
-}
-
-impl Filter {
-    /// Kind and status as the address and the statements write them.
-    pub(crate) fn words(&self) -> (&'static str, &'static str) {
-        let kind = match self.kind {
-            Kind::All => "",
-            Kind::Organisation => "virksomhet",
-            Kind::Person => "person",
-        };
-        let status = match self.status {
-            Status::Current => "",
-            Status::Ending => "utloper",
-            Status::Removed => "fjernet",
-        };
-        (kind, status)
-    }
-
-    /// The order as the address writes it.
-    pub(crate) fn order(&self) -> &'static str {
-        if self.descending { DESCENDING } else { "" }
-    }
-
-    /// Does it let everyone through who holds something now?
-    pub(crate) fn is_open(&self) -> bool {
-        self.search.is_none() && self.words() == ("", "")
-    }
-}
-
 /// One page of holders.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ListPage {
     pub rows: Vec<HolderRow>,
+    /// Where the first and the last of them stand.
+    pub ends: Option<(Place, Place)>,
     /// How many there are in all; counted up to 1 000.
     pub total: i64,
     pub more: bool,
@@ -120,6 +51,13 @@ impl Found {
         self.org.map(HolderId::Organisation).or(self.person.map(HolderId::Person))
     }
 
+    /// Where it stands in the list, by what the statement sorted it by.
+    fn place(&self, order: Order) -> Option<Place> {
+        let changed_at = || self.changed_at.map_or(order.never(), jiff_sqlx::Timestamp::to_jiff);
+        let at = if order.is_by_change() { changed_at().to_string() } else { self.name.clone() };
+        Some((at, self.id()?.to_string()))
+    }
+
     /// Does it count something whose last day has passed?
     fn has_lapsed(&self, today: Date) -> bool {
         [self.ends_on, self.grants_end_on].into_iter().flatten().any(|last| last.to_jiff() < today)
@@ -141,13 +79,15 @@ impl Found {
 
 /// One page, in one statement: the holders that are wanted, and those of the register's roles between them.
 ///
-/// It comes in four shapes, because a plan is made once and used for every value: only a condition that stands in the text can choose
-/// an index, and only a direction that stands in the text can follow one. A search looks up delegations line by line on purpose: the
-/// planner knows only what an average organisation has given, and would read everything of one that has given much. The few who have a
-/// role are looked up one by one, with laterals that leave the planner no choice to read everyone instead. The draft comes along, which
-/// saves asking for it. What a statement costs here is mostly its number of parts: what can be read from the holder's row is.
+/// It comes in eight shapes, because a plan is made once and used for every value: only a condition that stands in the text can choose
+/// an index, and only a key and a direction that stand in the text can follow one. A search looks up delegations line by line on
+/// purpose: the planner knows only what an average organisation has given, and would read everything of one that has given much. The
+/// few who have a role are looked up one by one, with laterals that leave the planner no choice to read everyone instead. The draft
+/// comes along, which saves asking for it. What a statement costs here is mostly its number of parts: what can be read from the
+/// holder's row is.
 macro_rules! holders {
-    ($wanted:literal, $whose_role:literal, $given:literal, $compare:literal, $order:literal, $($argument:expr),*) => {
+    ($wanted:literal, $whose_role:literal, [$key:literal, $more:literal, $holders:literal, $role_holders:literal, $from:literal],
+     $compare:literal, $order:literal, $($argument:expr),*) => {
         sqlx::query_as!(
             Found,
             "with wanted as " + $wanted + r#",
@@ -174,7 +114,7 @@ macro_rules! holders {
             )
             select page.holder_org_number as "org: OrgNumber", page.holder_person_id as "person: PersonId", page.sort_name as "name!",
                    page.deleted_on as "deleted_on?", page.bankrupt as "bankrupt!",
-                   d.apis as "apis!", d.ends_on as "ends_on?", d.changed_at as "changed_at?",
+                   page.apis as "apis!", page.ends_on as "ends_on?", page.changed_at as "changed_at?",
                    page.grant_kinds as "kinds!", page.grant_codes as "codes!", page.grants_end_on as "grants_end_on?",
                    page.roles as "roles?",
                    (select count(*) from (select from wanted limit 1000) counted)
@@ -186,28 +126,28 @@ macro_rules! holders {
             from (
               (select w.holder_id, w.holder_org_number, w.holder_person_id, w.sort_name, w.deleted_on, w.bankrupt,
                       w.apis, w.ends_on, w.changed_at, w.grant_kinds, w.grant_codes, w.grants_end_on,
-                      (select r.roles from by_role r where r.holder_id = w.holder_id) as roles
-               from wanted w
-               where (w.sort_name, w.holder_id) "# + $compare + r#" ($4, $5)
-               order by w.sort_name "# + $order + ", w.holder_id " + $order + r#"
+                      (select r.roles from by_role r where r.holder_id = w.holder_id) as roles"# + $more + r#"
+               from "# + $holders + r#" w
+               where (w."# + $key + ", w.holder_id) " + $compare + " (" + $from + r#", $5)
+               order by w."# + $key + " " + $order + ", w.holder_id " + $order + r#"
                limit $6)
               union all
-              select holder_id, holder_org_number, holder_person_id, sort_name, null, false, 0, null, null, '{}', '{}', null, roles
-              from by_role
-              where not listed and (sort_name, holder_id) "# + $compare + r#" ($4, $5)
-              order by sort_name "# + $order + ", holder_id " + $order + r#"
+              select holder_id, holder_org_number, holder_person_id, sort_name, null, false, 0, null, null, '{}', '{}', null,
+                     roles"# + $more + r#"
+              from "# + $role_holders + r#" r
+              where not listed and ("# + $key + ", holder_id) " + $compare + " (" + $from + r#", $5)
+              order by "# + $key + " " + $order + ", holder_id " + $order + r#"
               limit $6
             ) page
-            cross join lateral ("# + $given + r#") d
-            order by page.sort_name "# + $order + ", page.holder_id " + $order,
+            order by page."# + $key + " " + $order + ", page.holder_id " + $order,
             $($argument),*
         )
     };
 }
 
-/// Everyone who holds something now: `holder_current_idx` from the cursor on, with the sums that stand there.
+/// Everyone who holds something now: `holder_current_idx` or `holder_change_idx` from the cursor on, with the sums that stand there.
 macro_rules! current {
-    ($compare:literal, $order:literal, $($argument:expr),*) => {
+    ($sort:tt, $compare:literal, $order:literal, $($argument:expr),*) => {
         holders!(
             "not materialized (
               select h.*
@@ -215,18 +155,19 @@ macro_rules! current {
               where h.org_number = $1 and h.quiet_since is null
             )",
             "true",
-            "select page.apis, page.ends_on, page.changed_at",
-            $compare, $order, $($argument),*
+            $sort, $compare, $order, $($argument),*
         )
     };
 }
 
-/// Those who match a search: found first, then sorted. $9 is the status, $10 the kind, $11 the pattern, $12 today.
+/// Those who match a search: found first, then sorted. Who has nothing left was changed when the last of it ended. $9 is the status,
+/// $10 the kind, $11 the pattern, $12 today.
 macro_rules! matching {
-    ($compare:literal, $order:literal, $($argument:expr),*) => {
+    ($sort:tt, $compare:literal, $order:literal, $($argument:expr),*) => {
         holders!(
             "materialized (
-              select h.*
+              select h.holder_id, h.holder_org_number, h.holder_person_id, h.sort_name, h.deleted_on, h.bankrupt, h.apis, h.ends_on,
+                     coalesce(h.quiet_since, h.changed_at) as changed_at, h.grant_kinds, h.grant_codes, h.grants_end_on
               from holder h
               where h.org_number = $1
                 and ($9 = 'fjernet') = (h.quiet_since is not null)
@@ -245,13 +186,7 @@ macro_rules! matching {
             )",
             "$9 = '' and ($10 = '' or ($10 = 'virksomhet') = (r.holder_org_number is not null))
              and ($11::text is null or n.sort_name ilike $11 or r.holder_org_number::text like $11)",
-            "select count(*) filter (where x.withdrawn_at is null) as apis, min(x.ends_on) filter (where x.withdrawn_at is null) as ends_on,
-                    max(coalesce(x.withdrawn_at, x.given_at)) as changed_at
-             from delegation x
-             where x.org_number = $1 and x.holder_org_number = page.holder_org_number
-               and (x.withdrawn_at is null and (x.ends_on is null or x.ends_on >= $12)
-                    or $9 = 'fjernet' and x.withdrawn_at >= $12::date - 30)",
-            $compare, $order, $($argument),*
+            $sort, $compare, $order, $($argument),*
         )
     };
 }
@@ -262,8 +197,8 @@ fn role(code: &str) -> (RegisterRole, bool) {
     (RegisterRole::from(code.trim_end_matches('+').to_owned()), in_main_unit)
 }
 
-/// One page of everyone with rights to the organisation, by name, and her newest draft. One statement, and another where something has
-/// ended that has not been swept yet, or where there is nobody to tell of.
+/// One page of everyone with rights to the organisation, and her newest draft. One statement, and another where something has ended
+/// that has not been swept yet, or where there is nobody to tell of.
 pub(crate) async fn page_of_holders<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -274,20 +209,17 @@ pub(crate) async fn page_of_holders<R: Right>(
     let search = filter.search.as_deref().map(like);
     let key_roles: Vec<String> = RegisterRole::KEY.iter().map(|role| role.code().to_owned()).collect();
     let main_unit = acting.unit().main_unit;
-    // Every name comes after the empty one and before U+FFFF, which the collation puts last (UTS 35).
-    let falling = filter.backwards != filter.descending;
-    let start = || (if falling { "\u{ffff}".to_owned() } else { String::new() }, String::new());
-    let (name, id) = filter.cursor.clone().unwrap_or_else(start);
     macro_rules! fetch {
-        ($statement:ident, $compare:literal, $order:literal $(, $more:expr)*) => {
+        ($statement:ident, $sort:tt, $compare:literal, $order:literal, $from:expr $(, $more:expr)*) => {
             $statement!(
+                $sort,
                 $compare,
                 $order,
                 acting.org() as _,
                 main_unit as Option<OrgNumber>,
                 &key_roles,
-                name,
-                id,
+                $from,
+                filter.id(),
                 filter.limit + 1,
                 acting.person() as _,
                 now.to_sqlx() as _
@@ -297,11 +229,44 @@ pub(crate) async fn page_of_holders<R: Right>(
             .await?
         };
     }
-    let mut found: Vec<Found> = match (filter.is_open(), falling) {
-        (true, false) => fetch!(current, ">", "asc"),
-        (true, true) => fetch!(current, "<", "desc"),
-        (false, false) => fetch!(matching, ">", "asc", status, kind, search.as_deref(), today.to_sqlx() as _),
-        (false, true) => fetch!(matching, "<", "desc", status, kind, search.as_deref(), today.to_sqlx() as _),
+    macro_rules! sorted {
+        ($sort:tt, $compare:literal, $order:literal, $from:expr) => {
+            if filter.is_open() {
+                fetch!(current, $sort, $compare, $order, $from)
+            } else {
+                let today = today.to_sqlx();
+                fetch!(matching, $sort, $compare, $order, $from, status, kind, search.as_deref(), today as _)
+            }
+        };
+    }
+    macro_rules! by_name {
+        ($compare:literal, $order:literal) => {
+            sorted!(["sort_name", "", "wanted", "by_role", "$4"], $compare, $order, filter.name())
+        };
+    }
+    // The time to go on from, and the time of those who have none.
+    let times = [filter.time(), filter.order.never()].map(Timestamp::to_sqlx);
+    macro_rules! by_change {
+        ($compare:literal, $order:literal) => {
+            sorted!(
+                [
+                    "sort_at",
+                    ", sort_at",
+                    "(select *, coalesce(changed_at, 'epoch') as sort_at from wanted)",
+                    "(select *, ($4::timestamptz[])[2] as sort_at from by_role)",
+                    "($4::timestamptz[])[1]"
+                ],
+                $compare,
+                $order,
+                &times[..] as _
+            )
+        };
+    }
+    let mut found: Vec<Found> = match (filter.order.is_by_change(), filter.falls()) {
+        (false, false) => by_name!(">", "asc"),
+        (false, true) => by_name!("<", "desc"),
+        (true, false) => by_change!(">", "asc"),
+        (true, true) => by_change!("<", "desc"),
     };
     let (total, draft) = match found.first() {
         Some(found) => (found.total, found.draft),
@@ -310,12 +275,15 @@ pub(crate) async fn page_of_holders<R: Right>(
     let wanted = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = found.len() > wanted;
     found.truncate(wanted);
-    look_again(db, acting.org(), &mut found, today).await?;
-    let mut rows: Vec<HolderRow> = found.into_iter().filter_map(Found::row).collect();
     if filter.backwards {
-        rows.reverse();
+        found.reverse();
     }
-    Ok(ListPage { rows, total, more, draft })
+    // Before anything is put together anew: the next page goes on by what this one was sorted by, whatever it shows.
+    let place = |found: Option<&Found>| found?.place(filter.order);
+    let ends = place(found.first()).zip(place(found.last()));
+    look_again(db, acting.org(), &mut found, today).await?;
+    let rows = found.into_iter().filter_map(Found::row).collect();
+    Ok(ListPage { rows, ends, total, more, draft })
 }
 
 /// What stands with a holder knows no calendar: where the first end date has passed, it is put together anew.
@@ -330,7 +298,8 @@ async fn look_again(db: &mut PgConnection, org: OrgNumber, found: &mut [Found], 
         lapsed.iter().map(|(id, found)| (id.clone(), found.org.map(OrgNumber::get))).unzip();
     let current = sqlx::query!(
         r#"
-        select lapsed.holder_id as "holder_id!", d.apis as "apis!", d.ends_on, d.changed_at, g.kinds as "kinds!", g.codes as "codes!"
+        select lapsed.holder_id as "holder_id!", d.apis as "apis!", d.ends_on, greatest(d.changed_at, g.changed_at) as changed_at,
+               g.kinds as "kinds!", g.codes as "codes!"
         from unnest($2::text[], $3::integer[]) as lapsed (holder_id, holder_org_number)
         cross join lateral (
           select count(*) as apis, min(x.ends_on) as ends_on, max(x.given_at) as changed_at
@@ -339,7 +308,8 @@ async fn look_again(db: &mut PgConnection, org: OrgNumber, found: &mut [Found], 
             and (x.ends_on is null or x.ends_on >= $4)
         ) d
         cross join lateral (
-          select coalesce(array_agg(a.kind order by a.code), '{}') as kinds, coalesce(array_agg(a.code order by a.code), '{}') as codes
+          select coalesce(array_agg(a.kind order by a.code), '{}') as kinds, coalesce(array_agg(a.code order by a.code), '{}') as codes,
+                 max(a.given_at) as changed_at
           from access_grant a
           where a.org_number = $1 and a.holder_id = lapsed.holder_id and a.withdrawn_at is null
             and (a.ends_on is null or a.ends_on >= $4)
@@ -359,11 +329,4 @@ async fn look_again(db: &mut PgConnection, org: OrgNumber, found: &mut [Found], 
         }
     }
     Ok(())
-}
-
-/// The search text as a pattern: what people type, blanks in numbers ignored, wildcards taken literally.
-pub(crate) fn like(text: &str) -> String {
-    let numeric = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
-    let text: String = if numeric { text.split_whitespace().collect() } else { text.trim().to_owned() };
-    format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
 }

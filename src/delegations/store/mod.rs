@@ -1,6 +1,7 @@
 //! All SQL of this room. Reads take the proof of a gate or values that came from one; writes take an open change or draft.
 
 mod draft;
+mod filter;
 mod give;
 mod held;
 mod holder;
@@ -15,10 +16,11 @@ pub(crate) use draft::take_out;
 pub(super) use draft::{
     add_gives, drop_draft, hold_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft,
 };
+pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
 pub(super) use give::{hold_holder, insert, last_days, relinquish, restore, withdraw};
 pub(super) use held::{Window, held, hold_rows};
 pub(super) use holder::{ColleaguesDraft, Holder, OwnDraft, holder, roles_at};
-pub(super) use list::{DESCENDING, Filter, Kind, ListPage, Status, like, page_of_holders};
+pub(super) use list::{ListPage, page_of_holders};
 pub(super) use people::{by_national_id, failures_since, is_alive, known_people, note_failure};
 pub(super) use received::{Received, given_to, received};
 pub(super) use renewal::{renew, turn_back};

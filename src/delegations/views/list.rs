@@ -5,7 +5,7 @@ use askama::Template;
 use super::super::{
     model::{HolderId, HolderRow},
     paths::{Paths, query},
-    store::{DESCENDING, Filter, ListPage},
+    store::{Filter, ListPage, Order, Place},
     texts::Texts,
 };
 use crate::{
@@ -29,6 +29,16 @@ pub(crate) struct Line {
     pub changed: String,
 }
 
+/// A column that the list can be sorted by.
+#[derive(Debug)]
+struct Column {
+    /// Which way the list is sorted by it, if it is.
+    sorted: Option<&'static str>,
+    href: String,
+    /// What following the link does.
+    turn: &'static str,
+}
+
 /// *Andre med rettigheter til virksomheten*.
 #[derive(Debug, Template)]
 #[template(path = "delegations/list.html")]
@@ -45,8 +55,11 @@ pub(crate) struct ListView {
     lines: Vec<Line>,
     count: String,
     csv: String,
+    /// The order as the address has it.
     order: &'static str,
-    turn: String,
+    by_name: Column,
+    by_change: Column,
+    reset: String,
     paging: Paging,
     has_draft: Option<String>,
 }
@@ -105,29 +118,32 @@ impl Line {
     }
 }
 
-fn cursor(row: &HolderRow) -> (String, String) {
-    let id = match row.id {
-        HolderId::Organisation(org) => org.to_string(),
-        HolderId::Person(person) => person.to_string(),
-    };
-    (row.name.clone(), id)
-}
-
 impl ListView {
     pub(crate) fn new(acting: &Acting<ViewDelegations>, filter: &Filter, page: ListPage) -> Self {
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let (kind, status) = filter.words();
         let search = filter.search.clone().unwrap_or_default();
-        let filters = [("q", search.as_str()), ("type", kind), ("status", status), ("sorter", filter.order())];
-        let other_way = if filter.descending { "" } else { DESCENDING };
-        let turned = [&filters[..3], &[("sorter", other_way)]].concat();
-        let turn = |row: Option<&HolderRow>, name: &str| {
-            row.map(|row| {
-                let (at, id) = cursor(row);
-                let here = [&filters[..], &[(name, at.as_str()), ("id", id.as_str())]].concat();
-                format!("{}?{}", paths.list(), query(&here))
-            })
+        let order = filter.order;
+        let chosen = [("q", search.as_str()), ("type", kind), ("status", status)];
+        let address = |pairs: &[(&str, &str)]| {
+            let query = query(pairs);
+            if query.is_empty() { paths.list() } else { format!("{}?{query}", paths.list()) }
+        };
+        let sorted_by = |order: Order| [&chosen[..], &[("sorter", order.word())]].concat();
+        // The other order of the column the list is sorted by; of another column the first that is offered.
+        let column = |[first, other]: [Order; 2], turn| {
+            let is_sorted = order == first || order == other;
+            Column {
+                sorted: is_sorted.then_some(if order.falls() { "descending" } else { "ascending" }),
+                href: address(&sorted_by(if order == first { other } else { first })),
+                turn: if is_sorted { t.turn_order() } else { turn },
+            }
+        };
+        let filters = sorted_by(order);
+        let (first, last) = page.ends.unzip();
+        let turn = |place: Option<Place>, name: &str| {
+            place.map(|(at, id)| address(&[&filters[..], &[(name, at.as_str()), ("id", id.as_str())]].concat()))
         };
         // Going backwards there is always a page after; going forwards there is one before unless this is the first.
         let (before, after) = match (filter.backwards, filter.cursor.is_some()) {
@@ -135,8 +151,8 @@ impl ListView {
             (false, later) => (later, page.more),
         };
         let paging = Paging {
-            previous: before.then(|| turn(page.rows.first(), "for")).flatten(),
-            next: after.then(|| turn(page.rows.last(), "etter")).flatten(),
+            previous: before.then(|| turn(first, "for")).flatten(),
+            next: after.then(|| turn(last, "etter")).flatten(),
         };
         let shown = page.rows.len();
         let count = if page.total >= 1000 { t.shown_many(shown) } else { t.shown(shown, page.total) };
@@ -151,8 +167,10 @@ impl ListView {
             status,
             filtered: !filter.is_open(),
             csv: paths.csv(&query(&filters)),
-            order: if filter.descending { "descending" } else { "ascending" },
-            turn: format!("{}?{}", paths.list(), query(&turned)),
+            order: order.word(),
+            by_name: column([Order::Name, Order::NameDown], t.turn_by_name()),
+            by_change: column([Order::Newest, Order::Oldest], t.turn_by_change()),
+            reset: address(&[("sorter", order.word())]),
             search,
             lines: page.rows.into_iter().map(|row| Line::new(lang, paths, row)).collect(),
             count,
