@@ -21,7 +21,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
 
-use super::{paths, store};
+use super::{pages::internal, paths, store};
 use crate::{
     access::{
         Refusal,
@@ -29,7 +29,7 @@ use crate::{
     },
     kernel::{Lang, PersonId},
     platform::{Services, keys::random_token},
-    web::from_our_origin,
+    web::{Problem, from_our_origin},
 };
 
 /// A kept form waits this long.
@@ -75,11 +75,12 @@ impl KeptForm {
     }
 
     /// The one with this id, if it is hers and still there.
-    pub(super) async fn find(services: &Services, id: &str, person: PersonId) -> anyhow::Result<Option<Self>> {
+    pub(super) async fn find(services: &Services, id: &str, person: PersonId) -> Result<Option<Self>, Problem> {
         let Some(sealed) = store::kept_form(&services.db, id, person, services.clock.now()).await? else {
             return Ok(None);
         };
-        Ok(Some(serde_json::from_slice(&services.keys.open(&context(id), &sealed)?)?))
+        let plain = services.keys.open(&context(id), &sealed).map_err(internal)?;
+        Ok(Some(serde_json::from_slice(&plain).map_err(internal)?))
     }
 }
 

@@ -83,6 +83,12 @@ pub fn is_away(e: &sqlx::Error) -> bool {
     }
 }
 
+/// Was it given a text with a NUL in it? Postgres keeps none, and no page of ours sends one.
+#[must_use]
+pub fn has_nul(e: &sqlx::Error) -> bool {
+    matches!(e, sqlx::Error::Database(e) if e.code().as_deref() == Some("22021"))
+}
+
 /// Has every migration been run? Asked first, because whoever may read and write the tables may not be allowed to make any
 /// (docs/deployment.md). A database that does not know is not up to date.
 async fn is_up_to_date(connection: &mut PgConnection) -> bool {

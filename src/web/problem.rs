@@ -16,7 +16,10 @@ use crate::{
     access::{Opener, Refusal, Why, session::Seat, texts as access_texts},
     kernel::{Lang, Ref},
     ledger,
-    platform::{db::is_away, limits::TooOften},
+    platform::{
+        db::{has_nul, is_away},
+        limits::TooOften,
+    },
 };
 
 /// Why a handler has no page to give.
@@ -50,7 +53,11 @@ pub enum Problem {
 
 impl From<sqlx::Error> for Problem {
     fn from(e: sqlx::Error) -> Self {
-        if is_away(&e) { Self::Unavailable(Arc::new(e.into())) } else { Self::Internal(Arc::new(e.into())) }
+        match e {
+            e if is_away(&e) => Self::Unavailable(Arc::new(e.into())),
+            e if has_nul(&e) => Self::Malformed,
+            e => Self::Internal(Arc::new(e.into())),
+        }
     }
 }
 

@@ -330,3 +330,23 @@ async fn refused_as_stale(world: &World, page: &Page, events: usize) {
     );
     assert_eq!(world.log_of(EKSEMPEL).await.len(), events);
 }
+
+#[actix_web::test]
+async fn a_text_with_a_nul_is_a_form_no_page_of_ours_sends() {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(KARI).await;
+    for address in [
+        "/nb/310123455/fullmakter?q=%00",
+        "/nb/310123455/fullmakter?etter=%00&id=x",
+        "/nb/310123455/prod/mine-api?q=a%00b",
+        "/nb/virksomheter?q=%00",
+        "/nb/skjema/%00",
+    ] {
+        let answer = kari.get(address).await;
+        assert!(!answer.status.is_server_error(), "{address}: {}", answer.status);
+    }
+    let form = kari.get("/nb/310123455/fullmakter/ny?leverandor=310130079").await;
+    let api = form.choice(READ_INSTANCES);
+    let answer = kari.press(&form, "Se over", &[("api", &api), ("merknad", "a\0b")]).await;
+    assert_eq!(answer.status.as_u16(), 400);
+}
