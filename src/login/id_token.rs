@@ -1,5 +1,4 @@
 //! The rules an ID token must pass before a session exists (`OpenID` Connect Core §3.1.3.7; reference/idporten.md §7, in its order).
-//! Rule 14, `client_onbehalfof`, has no place here: we never ask on behalf of another client.
 
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::jwk::JwkSet;
@@ -110,6 +109,9 @@ pub enum Fault {
     /// Rule 13: `auth_time` is missing or too old after `prompt=login`, or in the future.
     #[error("not signed in anew")]
     NotFresh,
+    /// Rule 14.
+    #[error("client_onbehalfof is not the customer we asked for")]
+    WrongCustomer,
     /// Rule 15, in production.
     #[error("a number or login made up for test")]
     SyntheticPid,
@@ -156,6 +158,7 @@ pub fn validate(token: &str, keys: &JwkSet, asked: Asked<'_>, now: Timestamp) ->
         return Err(Fault::MissingSession);
     }
     let auth_time = auth_time(&claims, asked.fresh, now)?.unwrap_or(issued);
+    customer(&claims, asked.oidc)?;
     Ok(Identity { pid, name: claims.name, sid: claims.sid.filter(|sid| !sid.is_empty()), acr, auth_time })
 }
 
@@ -199,6 +202,19 @@ fn auth_time(claims: &Claims, fresh: bool, now: Timestamp) -> Result<Option<Time
     };
     let age = now.duration_since(at);
     if age < -SKEW || (fresh && age > FRESH + SKEW) { Err(Fault::NotFresh) } else { Ok(Some(at)) }
+}
+
+/// Rule 14. The issuer's text calls the claim so, and one sample of it otherwise; that one is not believed, but told.
+fn customer(claims: &Claims, oidc: &OidcConfig) -> Result<(), Fault> {
+    let Some(asked) = &oidc.on_behalf_of else { return Ok(()) };
+    let told = |name| claims.others.get(name).and_then(serde_json::Value::as_str);
+    if told("client_onbehalfof") == Some(asked) {
+        return Ok(());
+    }
+    if told("aud_onbehalfof").is_some() {
+        tracing::warn!(target: "portner::login", "the issuer says aud_onbehalfof instead of client_onbehalfof");
+    }
+    Err(Fault::WrongCustomer)
 }
 
 /// Rules 11 and 15.

@@ -6,7 +6,7 @@
 //!
 //! A session ends after half an hour without a request, two hours after she proved herself, when she logs out here, or when the issuer
 //! says so by a frame or over the back channel. Whoever logs out deletes the row, at once, for every running portal; a row whose time is
-//! over opens nothing and stays for an hour, so that a form that comes too late can be kept for its sender ([`kept`]).
+//! over opens nothing and stays for an hour, so that a form that comes too late can be kept for its sender (`kept.rs`).
 
 mod actions;
 mod cache;

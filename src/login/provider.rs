@@ -150,6 +150,9 @@ impl Provider {
         if request.fresh {
             ask = ask.add_extra_param("prompt", "login");
         }
+        if let Some(customer) = &self.oidc.on_behalf_of {
+            ask = ask.add_extra_param("onbehalfof", customer.as_str());
+        }
         if let Some(details) = &self.oidc.authorization_details {
             ask = ask.add_extra_param("authorization_details", details.as_str());
         }

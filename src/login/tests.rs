@@ -57,6 +57,7 @@ impl Issuer {
             synthetic: Synthetic::Require,
             require_sid: true,
             frame_ancestors: None,
+            on_behalf_of: None,
             authorization_details: None,
         };
         let now = "2026-11-20T12:00:00Z".parse().unwrap();
@@ -311,4 +312,21 @@ fn a_logout_token_keeps_rules_of_its_own() {
         assert_eq!(judge(Some("logout+jwt"), &claims), Err(fault), "{claims}");
     }
     assert_eq!(judge(None, &issuer.claims()), Err(LogoutFault::Event), "an ID token ends nothing");
+}
+
+#[test]
+fn a_login_for_a_customer_is_for_the_one_we_asked_for() {
+    let mut issuer = Issuer::new();
+    let told = |name: &str, value: Value| with(issuer.claims(), name, value);
+    let (right, wrong, odd) = (
+        told("client_onbehalfof", json!("kunde-1")),
+        told("client_onbehalfof", json!("kunde-2")),
+        told("aud_onbehalfof", json!("kunde-1")),
+    );
+    assert!(issuer.judge_claims(&wrong).is_ok(), "we asked for none");
+    issuer.oidc.on_behalf_of = Some("kunde-1".to_owned());
+    assert!(issuer.judge_claims(&right).is_ok());
+    for claims in [wrong, odd, issuer.claims()] {
+        assert_eq!(issuer.judge_claims(&claims).unwrap_err(), Fault::WrongCustomer);
+    }
 }

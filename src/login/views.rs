@@ -134,6 +134,7 @@ fn token_fault(t: Texts, fault: Fault) -> News {
         | Fault::MissingAudience
         | Fault::WrongAudience
         | Fault::WrongParty
+        | Fault::WrongCustomer
         | Fault::MissingSubject
         | Fault::MissingExpiry
         | Fault::Expired

@@ -71,6 +71,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "oidc_frame_ancestors",
         "Hosts that may frame the front-channel logout page, blank-separated. Default: the host of the authorization endpoint.",
     ),
+    (
+        "oidc_onbehalfof",
+        "Sent as onbehalfof: the registered customer for whom this client logs people in. Default none.",
+    ),
     ("oidc_authorization_details", "A JSON array sent as authorization_details (Ansattporten). Default none."),
     (
         "session_idle_minutes",

@@ -89,6 +89,7 @@ impl StandIn {
             synthetic: Synthetic::Require,
             require_sid: true,
             frame_ancestors: None,
+            on_behalf_of: None,
             authorization_details: None,
         }
     }

@@ -72,6 +72,8 @@ pub struct OidcConfig {
     pub require_sid: bool,
     /// Who may frame the front-channel logout page; `None` means the host of the authorization endpoint.
     pub frame_ancestors: Option<String>,
+    /// For which registered customer of this client people are logged in, if for any (reference/idporten.md §8).
+    pub on_behalf_of: Option<String>,
     /// Rich authorization request, if any.
     pub authorization_details: Option<String>,
 }
@@ -125,6 +127,7 @@ pub(super) fn oidc(raw: &mut Raw) -> Option<OidcConfig> {
         ),
         require_sid: raw.choice("oidc_require_sid", true, &[("yes", true), ("no", false)]),
         frame_ancestors: raw.get("oidc_frame_ancestors"),
+        on_behalf_of: raw.get("oidc_onbehalfof"),
         authorization_details,
     })
 }
