@@ -82,8 +82,10 @@ addEventListener("submit", async (event) => {
   event.preventDefault();
   const fields = new URLSearchParams(new FormData(form, button));
   const reply = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
-  // Whatever is not the page itself (a session that has ended, a page that says no) is shown the ordinary way.
-  if (!reply?.ok || new URL(reply.url).pathname !== location.pathname) { form.removeAttribute("data-stay"); form.requestSubmit(button); return; }
+  // What leads elsewhere, such as to login when the session has ended, is followed; a page that says no is shown the ordinary way.
+  const stays = reply?.ok && new URL(reply.url).pathname === location.pathname;
+  if (!stays && reply?.redirected) { location.assign(reply.url); return; }
+  if (!stays) { form.removeAttribute("data-stay"); form.requestSubmit(button); return; }
   const page = new DOMParser().parseFromString(await reply.text(), "text/html");
   document.getElementById("innhold").replaceChildren(...page.getElementById("innhold").childNodes);
   (document.getElementById(button.id) ?? document.getElementById("endringer") ?? document.getElementById("innhold")).focus();
