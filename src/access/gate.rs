@@ -174,10 +174,12 @@ fn signed_in(req: &HttpRequest, services: &Services, writes: bool) -> Result<Sig
     match seat.login.clone() {
         Some(login) if suffices(&services.config, &login.acr, writes) => Ok(SignedIn { seat, login }),
         // A form cannot be replayed after login; its page can.
-        _ if req.method() == actix_web::http::Method::GET => Err(Refusal::SignIn(seat.sign_in(writes))),
+        _ if req.method() == actix_web::http::Method::GET => {
+            Err(Refusal::SignIn { to: seat.sign_in(writes), high: writes })
+        }
         _ => {
             let back = Seat { here: req.path().to_owned(), ..seat };
-            Err(Refusal::SignIn(back.sign_in(writes)))
+            Err(Refusal::SignIn { to: back.sign_in(writes), high: writes })
         }
     }
 }

@@ -29,7 +29,12 @@ pub enum Refusal {
     NotFound,
     /// Nobody is signed in, or not at the level the page takes; the login page will bring her back.
     #[error("must sign in")]
-    SignIn(String),
+    SignIn {
+        /// The login page.
+        to: String,
+        /// Does it ask for the level that writing takes?
+        high: bool,
+    },
     /// The same page under its proper address (an organisation number typed with blanks).
     #[error("moved")]
     Moved(String),
@@ -54,7 +59,7 @@ impl ResponseError for Refusal {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignIn(_) => StatusCode::SEE_OTHER,
+            Self::SignIn { .. } => StatusCode::SEE_OTHER,
             Self::Moved(_) => StatusCode::PERMANENT_REDIRECT,
             Self::Denied(_) => StatusCode::FORBIDDEN,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -65,7 +70,7 @@ impl ResponseError for Refusal {
     /// The page itself is drawn by `web::problem`, which finds this error in the response.
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
-        if let Self::SignIn(to) | Self::Moved(to) = self {
+        if let Self::SignIn { to, .. } | Self::Moved(to) = self {
             response.insert_header((header::LOCATION, to.as_str()));
         }
         response.finish()

@@ -124,12 +124,12 @@ pub(crate) async fn keep_forms(
         .await;
     let mut response = response?;
     let refusal = response.response().error().and_then(|e| e.as_error::<Refusal>());
-    let Some(Refusal::SignIn(to)) = refusal.cloned() else { return Ok(response) };
+    let Some(&Refusal::SignIn { high, .. }) = refusal else { return Ok(response) };
     let seat = Seat::of(response.request());
     let Some(person) = seat.login.as_ref().map(|login| login.person).or(late) else { return Ok(response) };
     match KeptForm::read(seat.here, &body).keep(&services, person, seat.lang).await {
         Ok(page) => {
-            let to = login_path(seat.lang, &page, to.contains("niva=hoy"));
+            let to = login_path(seat.lang, &page, high);
             if let Ok(to) = HeaderValue::from_str(&to) {
                 response.headers_mut().insert(LOCATION, to);
             }

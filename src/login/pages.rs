@@ -133,7 +133,8 @@ pub(super) async fn callback(
 /// A form that came too late. Whoever it was not kept for learns nothing of it.
 pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> Result {
     let form = KeptForm::find(&services, &path.into_inner().1, gate.person()).await?;
-    page(&Resend::new(&gate, form.ok_or(Problem::NotFound)?))
+    let frame = |heading| Layout::signed_in(&gate, heading);
+    page(&Resend::new(gate.seat().lang, &frame, form.ok_or(Problem::NotFound)?))
 }
 
 /// A form with nothing but its token.

@@ -249,7 +249,7 @@ pub(super) async fn whose_session(db: &mut PgConnection, key_hash: &[u8; 32]) ->
     Ok(found.fetch_optional(db).await?.flatten().map(PersonId::from))
 }
 
-/// Keeps a sealed form from now until then, and no more than the newest few of one person.
+/// Keeps a sealed form from now until then, and no more than the newest few of one person. The deletion does not see the new one yet.
 pub(super) async fn keep_form(
     db: &PgPool,
     id: &str,

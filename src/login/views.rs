@@ -2,9 +2,9 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use url::Url;
 
-use super::{actions::NotIn, id_token::Fault, kept::KeptForm, return_to::ReturnTo, texts::Texts};
+use super::{actions::NotIn, id_token::Fault, kept::KeptForm, paths, return_to::ReturnTo, texts::Texts};
 use crate::{
-    access::{SignedIn, session::login_path},
+    access::session::login_path,
     kernel::{Lang, Ref},
     web::Layout,
 };
@@ -30,9 +30,9 @@ pub(super) struct Resend {
 }
 
 impl Resend {
-    pub(super) fn new(gate: &SignedIn, form: KeptForm) -> Self {
-        let t = Texts(gate.seat().lang);
-        Self { layout: Layout::signed_in(gate, t.resend()), t, form }
+    pub(super) fn new(lang: Lang, frame: Frame<'_>, form: KeptForm) -> Self {
+        let t = Texts(lang);
+        Self { layout: frame(t.resend()), t, form }
     }
 }
 
@@ -184,7 +184,15 @@ pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let token = |fault| not_in(NotIn::Token(fault, ReturnTo::start(lang)));
     let fields = vec![("id_token_hint", "…".to_owned())];
     let farewell = Url::parse("https://login.idporten.no/logout").map(|url| Farewell::new(lang, &frame, url, fields));
+    let kept = ReturnTo::parse(&paths::kept_form(lang, "x"), lang);
+    let form =
+        KeptForm { path: format!("/{lang}/310123455/fullmakter/ny"), fields: vec![("merknad".into(), "æ".into())] };
     vec![
+        ("login/ended and kept", page(Message::ended(lang, &frame, (30, 120), (&kept, again())))),
+        (
+            "login/resend",
+            Resend::new(lang, &|heading| Layout::sample(lang, heading), form).render().unwrap_or_default(),
+        ),
         ("login/ended", page(Message::ended(lang, &frame, (30, 120), (&ReturnTo::start(lang), again())))),
         ("login/signed out", page(Message::signed_out(lang, &frame))),
         ("login/farewell", farewell.ok().and_then(|page| page.render().ok()).unwrap_or_default()),
