@@ -7,16 +7,13 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
-    accesses,
-    audit::{self, Describers},
-    delegations,
+    accesses, audit, delegations,
     kernel::{Clock, Lang},
-    ledger::{Event, Undoer, Undoers, chain},
+    ledger::{Event, Registry, Undoer, chain},
     login::{self, Provider},
     organisations, packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
-    receipts::{self, Tellers},
-    requests, resources, scopes, settings,
+    receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
     start,
     web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
@@ -49,6 +46,62 @@ impl Issuer {
         };
         Ok(Self { provider: actix::Data::new(Provider::new(config, oidc, clock)?), standin })
     }
+}
+
+/// What is known of every kind of event.
+#[must_use]
+pub fn registry() -> Registry {
+    let mut registry = Registry::default();
+    registry.legacy(
+        delegations::describe,
+        delegations::tell,
+        vec![
+            Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
+            Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
+        ],
+    );
+    settings::events(&mut registry);
+    registry.legacy(
+        requests::describe,
+        requests::tell,
+        vec![
+            Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
+            Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
+        ],
+    );
+    registry.legacy(
+        scopes::describe,
+        scopes::tell,
+        vec![
+            Undoer::of::<scopes::Created>(&[scopes::Created::KIND]),
+            Undoer::of::<scopes::Copied>(&[scopes::Copied::KIND]),
+            Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
+            Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
+            Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
+            Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
+            Undoer::of::<scopes::Given>(&[scopes::Given::KIND]),
+            Undoer::of::<scopes::Withdrawn>(&[scopes::Withdrawn::KIND]),
+        ],
+    );
+    registry.legacy(
+        resources::describe,
+        resources::tell,
+        vec![
+            Undoer::of::<resources::Created>(&[resources::Created::KIND]),
+            Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
+            Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
+            Undoer::of::<resources::Reactivated>(&[resources::Reactivated::KIND]),
+        ],
+    );
+    registry.legacy(
+        accesses::describe,
+        accesses::tell,
+        vec![
+            Undoer::of::<accesses::Sent>(&[accesses::Sent::KIND]),
+            Undoer::of::<accesses::Declined>(&[accesses::Declined::KIND]),
+        ],
+    );
+    registry
 }
 
 /// Mounts the pages of every room and returns the route table.
@@ -96,43 +149,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
     actix::scope("")
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
-        .app_data(actix::Data::new(Describers(vec![
-            delegations::describe,
-            settings::describe,
-            requests::describe,
-            scopes::describe,
-            resources::describe,
-            accesses::describe,
-        ])))
-        .app_data(actix::Data::new(Tellers(vec![
-            delegations::tell,
-            settings::tell,
-            requests::tell,
-            scopes::tell,
-            resources::tell,
-            accesses::tell,
-        ])))
-        .app_data(actix::Data::new(Undoers(vec![
-            Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
-            Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
-            Undoer::of::<settings::Changed>(&[settings::Changed::KIND]),
-            Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
-            Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
-            Undoer::of::<scopes::Created>(&[scopes::Created::KIND]),
-            Undoer::of::<scopes::Copied>(&[scopes::Copied::KIND]),
-            Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
-            Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
-            Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
-            Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
-            Undoer::of::<scopes::Given>(&[scopes::Given::KIND]),
-            Undoer::of::<scopes::Withdrawn>(&[scopes::Withdrawn::KIND]),
-            Undoer::of::<resources::Created>(&[resources::Created::KIND]),
-            Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
-            Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
-            Undoer::of::<resources::Reactivated>(&[resources::Reactivated::KIND]),
-            Undoer::of::<accesses::Sent>(&[accesses::Sent::KIND]),
-            Undoer::of::<accesses::Declined>(&[accesses::Declined::KIND]),
-        ])))
+        .app_data(actix::Data::new(registry()))
         .configure(|config| {
             machines(config, standin.is_some());
             if let Some(standin) = standin {

@@ -23,6 +23,7 @@ pub mod resources;
 pub mod scopes;
 pub mod serve;
 pub mod settings;
+pub mod sitemap;
 pub mod standin;
 pub mod start;
 pub mod support;

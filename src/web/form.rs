@@ -9,7 +9,7 @@ use url::form_urlencoded;
 use super::{csrf, problem::Problem};
 use crate::{
     access::session::Login,
-    ledger::IdempotencyKey,
+    ledger::{FormKey, IdempotencyKey},
     platform::{Services, keys::sha256},
 };
 
@@ -76,6 +76,14 @@ impl<T: DeserializeOwned> Posted<T> {
         let rest = rest.finish();
         let input = serde_html_form::from_str(&rest).map_err(|_| Problem::Malformed)?;
         Ok(Filled { input, key: key.unwrap_or_default(), hash: sha256(format!("{}?{rest}", self.path).as_bytes()) })
+    }
+}
+
+impl<T> Filled<T> {
+    /// What makes it do its work once.
+    #[must_use]
+    pub fn key(&self) -> FormKey {
+        FormKey::new(self.key.0, self.hash)
     }
 }
 
