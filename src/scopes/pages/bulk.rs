@@ -49,7 +49,7 @@ pub(super) async fn keep(
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let mut form = form.read(acting.login())?.input;
+    let mut form = form.read_unkeyed(acting.login())?;
     let t = Texts(paths.lang);
     let scope = find(&services, &acting, (paths.environment, id)).await?;
     let mut errors = FormErrors::default();
