@@ -7,8 +7,8 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
-    accesses,
     audit::{self, Describers},
+    catalogue,
     delegations,
     kernel::{Clock, Lang},
     ledger::{Event, Undoer, Undoers, chain},
@@ -59,7 +59,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
     // Before the scopes: `mine-api/foresporsler` is no scope.
-    accesses::routes(&mut routes);
+    catalogue::routes(&mut routes);
     scopes::routes(&mut routes);
     resources::routes(&mut routes);
     settings::routes(&mut routes);
@@ -102,7 +102,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
             requests::describe,
             scopes::describe,
             resources::describe,
-            accesses::describe,
+            catalogue::describe,
         ])))
         .app_data(actix::Data::new(Tellers(vec![
             delegations::tell,
@@ -110,7 +110,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
             requests::tell,
             scopes::tell,
             resources::tell,
-            accesses::tell,
+            catalogue::tell,
         ])))
         .app_data(actix::Data::new(Undoers(vec![
             Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
@@ -130,8 +130,8 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
             Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
             Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
             Undoer::of::<resources::Reactivated>(&[resources::Reactivated::KIND]),
-            Undoer::of::<accesses::Sent>(&[accesses::Sent::KIND]),
-            Undoer::of::<accesses::Declined>(&[accesses::Declined::KIND]),
+            Undoer::of::<catalogue::Sent>(&[catalogue::Sent::KIND]),
+            Undoer::of::<catalogue::Declined>(&[catalogue::Declined::KIND]),
         ])))
         .configure(|config| {
             machines(config, standin.is_some());
@@ -159,7 +159,7 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     delegations::sweep(services, &System::housekeeping()).await?;
     scopes::sweep(services, &System::housekeeping()).await?;
     requests::sweep(services, &System::housekeeping()).await?;
-    accesses::sweep(services, &System::housekeeping()).await?;
+    catalogue::sweep(services, &System::housekeeping()).await?;
     chain::keep_checkpoints(services).await?;
     Ok(())
 }

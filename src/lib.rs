@@ -6,9 +6,9 @@
 #![forbid(unsafe_code)]
 
 pub mod access;
-pub mod accesses;
 pub mod app;
 pub mod audit;
+pub mod catalogue;
 pub mod delegations;
 pub mod demo;
 pub mod kernel;

@@ -120,7 +120,7 @@ impl Paths {
     pub fn prefix_check(self) -> String {
         format!("/{}/{}/prefiks/oppslag", self.lang, self.org)
     }
-    /// The room of the accesses: what consumers ask for.
+    /// What consumers ask for, in the room `catalogue`.
     pub fn requests(self) -> String {
         format!("{}/foresporsler", self.list())
     }

@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
     ("support", &["kernel", "platform"]),
     ("scopes", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts"]),
-    ("accesses", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
+    ("catalogue", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
     ("resources", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
     ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),

@@ -12,8 +12,8 @@
 )]
 
 mod access_matrix;
-mod accesses;
 mod architecture;
+mod catalogue;
 mod concurrency;
 mod copying;
 mod delegations;

@@ -78,7 +78,7 @@ impl RequestLine {
 
 /// *Tilganger vi har*.
 #[derive(Debug, Template)]
-#[template(path = "accesses/held.html")]
+#[template(path = "catalogue/held.html")]
 pub(crate) struct HeldView {
     layout: Layout,
     t: Texts,

@@ -1,4 +1,4 @@
-//! Accesses: *Tilganger vi har*, the catalogue of scopes, and asking for one.
+//! The consumers' side of scopes: *Tilganger vi har*, the catalogue of public scopes, and asking a provider for access to one.
 //!
 //! Words: *consumer* (the organisation that uses a scope), *provider* (whose scope it is), *scope access* (what a consumer has been
 //! given), *access request* (a consumer asks a provider for one), *scope catalogue* (every public scope that is in use). Rules: what an

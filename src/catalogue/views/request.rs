@@ -61,7 +61,7 @@ pub(crate) enum Side<'a> {
 
 /// One request, with what can be done about it.
 #[derive(Debug, Template)]
-#[template(path = "accesses/request.html")]
+#[template(path = "catalogue/request.html")]
 pub(crate) struct RequestView {
     layout: Layout,
     t: Texts,
@@ -196,7 +196,7 @@ struct Line {
 
 /// *Forespørsler om tilgang*: what consumers ask a provider for.
 #[derive(Debug, Template)]
-#[template(path = "accesses/queue.html")]
+#[template(path = "catalogue/queue.html")]
 pub(crate) struct QueueView {
     layout: Layout,
     t: Texts,

@@ -53,7 +53,7 @@ struct Line {
 
 /// *API-katalog*.
 #[derive(Debug, Template)]
-#[template(path = "accesses/catalogue.html")]
+#[template(path = "catalogue/catalogue.html")]
 pub(crate) struct CatalogueView {
     layout: Layout,
     t: Texts,
@@ -109,7 +109,7 @@ impl CatalogueView {
 
 /// A scope of the catalogue, and the form to ask for it.
 #[derive(Debug, Template)]
-#[template(path = "accesses/scope.html")]
+#[template(path = "catalogue/scope.html")]
 pub(crate) struct ScopeView {
     layout: Layout,
     t: Texts,
