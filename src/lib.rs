@@ -11,6 +11,7 @@ pub mod audit;
 pub mod catalogue;
 pub mod delegations;
 pub mod demo;
+pub mod explain;
 pub mod kernel;
 pub mod ledger;
 pub mod login;

@@ -17,6 +17,7 @@ mod catalogue;
 mod concurrency;
 mod copying;
 mod delegations;
+mod explain;
 mod histories;
 mod holder_sums;
 mod jobs;

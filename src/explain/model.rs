@@ -1,54 +1,20 @@
-//! `portner explain`: may this person do that for this organisation, why or why not, and who could change it. Reads only, and by the
-//! same pure functions as the gates and the pages.
+//! The answer: yes or no, the chain that makes it so, what is lacking, and who could change it. Pure, and made by the same functions as
+//! the gates and the pages.
 
-use std::{
-    io::{self, Read, Write},
-    process::ExitCode,
-};
-
-use anyhow::{Context, bail};
-use sqlx::PgConnection;
-
-use super::{
-    chain::{self, End, Ground},
-    check::{Offer, PackageFacts, Receiver, Verdict, may_give, reason},
-    givable::offers,
-    paths::package_urn,
-    store,
-    texts::Texts,
-    what::What,
-};
+use super::texts::Texts;
 use crate::{
-    access::{ALL, Basis, Decision, Held, Mandate, Opener, Origin, SingleRight, Why, openers, texts as access_texts},
-    kernel::{Lang, NationalId, OrgNumber, PersonId},
-    organisations::facts,
-    platform::Services,
+    access::{Basis, Decision, Held, Mandate, Opener, Origin, SingleRight, Why, openers, texts as access_texts},
+    kernel::Lang,
+    packages::{
+        Offer, PackageFacts, Receiver, Verdict,
+        chain::{self, End, Ground},
+        may_give, reason,
+    },
 };
-
-/// Longest input that can hold a person.
-const LONGEST: u64 = 100;
-
-/// Whom to ask about, which organisation, and what.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Args {
-    /// Portner's id of the person, or `-` to read it, or a national number, from standard input. A number never stands in a command
-    /// line, where others can read it.
-    #[arg(long)]
-    person: String,
-    /// The number of the organisation.
-    #[arg(long)]
-    org: String,
-    /// A right (delegate-scopes), a single right (self-service-api), or a package by its URN or another of its names.
-    #[arg(long)]
-    right: String,
-    /// The language of the answer: nb, nn or en.
-    #[arg(long, default_value = "en")]
-    lang: String,
-}
 
 /// What is asked about.
 #[derive(Debug)]
-enum Question {
+pub(super) enum Question {
     /// A right that a gate asks for.
     Gate(&'static str, fn(&Mandate) -> Decision),
     /// A single right that is given.
@@ -78,83 +44,9 @@ pub struct Explanation {
     pub who_can_change: Vec<&'static str>,
 }
 
-/// Tells the answer on standard output: 0 is yes and 1 is no. 2 is no answer, and why not on standard error.
-pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
-    match answer(services, &args).await {
-        Ok((explanation, lang)) => {
-            io::stdout().lock().write_all(explanation.tell(lang).as_bytes())?;
-            Ok(if explanation.answer { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-        }
-        Err(fault) => {
-            io::stderr().lock().write_all(format!("{fault:#}\n").as_bytes())?;
-            Ok(ExitCode::from(2))
-        }
-    }
-}
-
-async fn answer(services: &Services, args: &Args) -> anyhow::Result<(Explanation, Lang)> {
-    let mut typed = args.person.clone();
-    if typed == "-" {
-        typed.clear();
-        io::stdin().take(LONGEST).read_to_string(&mut typed)?;
-    } else if typed.parse::<NationalId>().is_ok() {
-        bail!("a national number is read from standard input only: --person -");
-    }
-    let explanation = explain(services, typed.trim(), &args.org, &args.right, &args.lang).await?;
-    Ok((explanation, args.lang.parse().unwrap_or(Lang::En)))
-}
-
-/// The answer about a person (id or national number), an organisation and a right or package, in a language.
-pub async fn explain(
-    services: &Services,
-    person: &str,
-    org: &str,
-    right: &str,
-    lang: &str,
-) -> anyhow::Result<Explanation> {
-    let lang: Lang = lang.parse().ok().context("the languages are nb, nn and en")?;
-    let org = OrgNumber::parse(org).context("not an organisation number")?;
-    let hash = person.parse::<NationalId>().ok().map(|id| services.keys.national_id_hash(&id));
-    let id = person.parse::<PersonId>().ok();
-    if hash.is_none() && id.is_none() {
-        bail!("neither an id nor a national number");
-    }
-    let mut db = services.db.acquire().await?;
-    let Some((person, name)) = store::person(&mut db, id, hash.as_deref()).await? else {
-        bail!("Portner does not know this person");
-    };
-    let mandate = Mandate::read(&mut db, person, org, services.clock.today()).await?;
-    let mandate = mandate.context("Portner does not know this organisation")?;
-    let main_unit = match mandate.unit.main_unit {
-        Some(main) => facts::unit(&mut db, main).await?.map(|unit| unit.name),
-        None => None,
-    };
-    let question = Question::read(&mut db, right).await?;
-    Ok(Explanation::of(lang, &name, &mandate, main_unit.as_deref().unwrap_or_default(), &question))
-}
-
-impl Question {
-    async fn read(db: &mut PgConnection, text: &str) -> anyhow::Result<Self> {
-        if let Some((name, rule)) = ALL.iter().find(|(name, _)| *name == text) {
-            return Ok(Self::Gate(name, *rule));
-        }
-        if let Some((right, _)) = SingleRight::ALL.into_iter().find(|(_, name)| *name == text) {
-            return Ok(Self::Single(right));
-        }
-        let urn = package_urn(text).context("neither a right nor a package")?;
-        match offers(db, &[What::Package(urn)]).await?.pop() {
-            Some(Offer::Package(facts)) if !facts.retired => Ok(Self::Package(facts)),
-            _ => {
-                let names = ALL.iter().map(|(name, _)| *name).chain(SingleRight::ALL.map(|(_, name)| name));
-                bail!("no such right or package; rights are {}", names.collect::<Vec<_>>().join(", "))
-            }
-        }
-    }
-}
-
 impl Explanation {
-    /// Pure.
-    fn of(lang: Lang, name: &str, mandate: &Mandate, main_unit: &str, question: &Question) -> Self {
+    /// The answer to one question about one mandate.
+    pub(super) fn of(lang: Lang, name: &str, mandate: &Mandate, main_unit: &str, question: &Question) -> Self {
         let (t, at, unit) = (Texts(lang), access_texts::Texts(lang), &mandate.unit);
         let label = label(lang, question);
         let chain = |basis: &Basis, end: End<'_>| {
