@@ -8,13 +8,13 @@ use sqlx::PgPool;
 use crate::{
     access::System,
     audit::{self, Describers},
-    catalogue,
-    delegations,
+    catalogue, delegations, grants,
     kernel::{Clock, Lang},
     ledger::{Event, Undoer, Undoers, chain},
     login::{self, Provider},
     organisations, packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
+    prefixes,
     receipts::{self, Tellers},
     requests, resources, scopes, settings,
     standin::{self, StandIn},
@@ -60,6 +60,9 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     receipts::routes(&mut routes);
     // Before the scopes: `mine-api/foresporsler` is no scope.
     catalogue::routes(&mut routes);
+    prefixes::routes(&mut routes);
+    // Before the scopes: `mine-api/oppslag` is none either.
+    grants::routes(&mut routes);
     scopes::routes(&mut routes);
     resources::routes(&mut routes);
     settings::routes(&mut routes);
@@ -100,6 +103,8 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
             delegations::describe,
             settings::describe,
             requests::describe,
+            prefixes::describe,
+            grants::describe,
             scopes::describe,
             resources::describe,
             catalogue::describe,
@@ -108,6 +113,8 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
             delegations::tell,
             settings::tell,
             requests::tell,
+            prefixes::tell,
+            grants::tell,
             scopes::tell,
             resources::tell,
             catalogue::tell,
@@ -124,8 +131,8 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
             Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
             Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
             Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
-            Undoer::of::<scopes::Given>(&[scopes::Given::KIND]),
-            Undoer::of::<scopes::Withdrawn>(&[scopes::Withdrawn::KIND]),
+            Undoer::of::<grants::Given>(&[grants::Given::KIND]),
+            Undoer::of::<grants::Withdrawn>(&[grants::Withdrawn::KIND]),
             Undoer::of::<resources::Created>(&[resources::Created::KIND]),
             Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
             Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
@@ -158,6 +165,7 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     login::sweep(services).await?;
     delegations::sweep(services, &System::housekeeping()).await?;
     scopes::sweep(services, &System::housekeeping()).await?;
+    grants::sweep(services, &System::housekeeping()).await?;
     requests::sweep(services, &System::housekeeping()).await?;
     catalogue::sweep(services, &System::housekeeping()).await?;
     chain::keep_checkpoints(services).await?;
@@ -166,5 +174,5 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
 
 /// Works off one thing that somebody has asked for and does not wait for. Returns whether there was one.
 pub async fn work(services: &Services) -> anyhow::Result<bool> {
-    Ok(Box::pin(scopes::work(services, &System::housekeeping())).await?)
+    Ok(Box::pin(grants::work(services, &System::housekeeping())).await?)
 }

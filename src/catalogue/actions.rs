@@ -12,10 +12,10 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, System},
-    kernel::{AccessRequestId, Environment, Ref, ScopeId},
+    grants::{Given, NewGrant, give_access},
+    kernel::{AccessRequestId, Environment, Party, Ref, ScopeId},
     ledger::{self, Begun, Change, IdempotencyKey, Reversal, Undo, Upkeep},
     platform::Services,
-    scopes::{Given, Party, Wish, give_access},
     web::Problem,
 };
 
@@ -98,9 +98,9 @@ pub(super) async fn approve(
         Begun::Fresh(change) => *change,
     };
     let Matter { scope, consumer, .. } = &request.matter;
-    let wish = Wish { consumer: consumer.number, ends_on, note: None };
+    let grant = NewGrant { consumer: consumer.number, ends_on, note: None };
     let place = (scope.environment, scope.id);
-    let Ok(given) = give_access(&mut change, Party::from(acting.unit()), place, &wish).await? else { return Ok(None) };
+    let Ok(given) = give_access(&mut change, Party::from(acting.unit()), place, &grant).await? else { return Ok(None) };
     // Giving answers whatever waits. If it was not this one, it had been answered or taken back.
     if !store::is_answered_by(&mut change, request.id()).await? {
         return Ok(None);

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    kernel::{AccessRequestId, OrgNumber, Ref, ScopeId},
+    kernel::{AccessRequestId, OrgNumber, Party, Ref, ScopeId, Title},
     ledger::Event,
-    scopes::{Party, ScopeTag, Title},
+    scopes::ScopeTag,
 };
 
 /// How long a request waits for an answer.

@@ -1,32 +1,35 @@
 //! Ordering a prefix, and support's answer.
 
 use super::{
-    super::{
-        model::{Party, PrefixDecided, PrefixOrdered},
-        store::{self, PrefixStanding},
-    },
-    breaks,
-    scope::Leave,
+    model::{PrefixDecided, PrefixOrdered},
+    store::{self, PrefixStanding},
 };
 use crate::{
     access::{Acting, ManageScopes, Staff},
-    kernel::{OrgNumber, PrefixOrderId, Ref},
-    ledger::{Begun, Change, StaffChange},
+    kernel::{OrgNumber, Party, PrefixOrderId, Ref},
+    ledger::{Begun, Change, IdempotencyKey, StaffChange},
     organisations::facts,
-    platform::Services,
+    platform::{Services, db::breaks_key},
     web::Problem,
 };
 
+/// The form that is sent once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Leave {
+    pub key: IdempotencyKey,
+    pub hash: [u8; 32],
+}
+
 /// What came of ordering.
 #[derive(Debug)]
-pub(in super::super) enum Ordering {
+pub(super) enum Ordering {
     Done(Ref),
     /// It is not to be had.
     No(PrefixStanding),
 }
 
 /// Asks support for a prefix.
-pub(in super::super) async fn order(
+pub(super) async fn order(
     services: &Services,
     acting: &Acting<ManageScopes>,
     prefix: String,
@@ -44,7 +47,7 @@ pub(in super::super) async fn order(
         other => return Ok(Ordering::No(other)),
     }
     match store::place_order(&mut change, &prefix, &purpose, contact).await {
-        Err(e) if breaks(&e, &["prefix_order_open_key"]) => return Ok(Ordering::No(PrefixStanding::Waited)),
+        Err(e) if breaks_key(&e, &["prefix_order_open_key"]) => return Ok(Ordering::No(PrefixStanding::Waited)),
         placed => placed?,
     }
     let event = PrefixOrdered { org: Party::from(acting.unit()), prefix, purpose };
@@ -53,7 +56,7 @@ pub(in super::super) async fn order(
 
 /// What came of support's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Answering {
+pub(super) enum Answering {
     Done,
     /// A colleague has answered.
     Answered,
@@ -64,7 +67,7 @@ pub(in super::super) enum Answering {
 }
 
 /// Allots what was ordered, or declines.
-pub(in super::super) async fn answer(
+pub(super) async fn answer(
     services: &Services,
     staff: &Staff,
     id: PrefixOrderId,
@@ -75,7 +78,7 @@ pub(in super::super) async fn answer(
     let Some(mut change) = StaffChange::begin(services, staff, leave.key, leave.hash).await? else {
         return Ok(Answering::Done);
     };
-    let Some((org, name, prefix)) = store::hold_order(&mut change, id).await? else { return Ok(Answering::Answered) };
+    let Some((org, name, prefix)) = store::lock_order(&mut change, id).await? else { return Ok(Answering::Answered) };
     if allotted && !store::allot(&mut change, &prefix, org).await? {
         return Ok(Answering::Taken);
     }
@@ -86,7 +89,7 @@ pub(in super::super) async fn answer(
 }
 
 /// Gives an organisation a prefix that it has not ordered here.
-pub(in super::super) async fn assign(
+pub(super) async fn assign(
     services: &Services,
     staff: &Staff,
     org: OrgNumber,

@@ -1,3 +1,5 @@
+//! Handlers: gate, parse, act, answer.
+
 use actix_web::{
     http::StatusCode,
     web::{Data, Query},
@@ -5,35 +7,42 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::{
-    super::{
-        actions::{self, Answering, Ordering},
-        model::{MESSAGE_LENGTH, check_prefix},
-        paths::{self, Paths},
-        store,
-        texts::Texts,
-        views::{Answers, AssignForm, PrefixForm, PrefixPiece, PrefixView, QueueView, standing},
-    },
-    access::number_fault,
-    leave,
+    actions::{self, Answering, Leave, Ordering},
+    model::{CONTACT_LENGTH, TEXT_LENGTH, check_prefix},
+    paths::{self, Paths},
+    store,
+    texts::Texts,
+    views::{AssignForm, CheckPiece, DecisionForm, OrderForm, PrefixView, QueueView, standing},
 };
 use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
-    kernel::{Environment, OrgNumber},
+    kernel::{Lang, OrgNumber, OrgNumberError},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, Filled, FormErrors, Posted, Problem, Routes, page, page_with, see_other},
 };
 
-/// Longest contact, in characters.
-const CONTACT_LENGTH: usize = 200;
+pub(super) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::PREFIXES, page_of_prefixes)
+        .post(paths::PREFIXES, order)
+        .get(paths::CHECK, check)
+        .get(paths::QUEUE, queue)
+        .post(paths::QUEUE, answer)
+        .post(paths::ASSIGN, assign);
+}
+
+fn leave<T>(filled: &Filled<T>) -> Leave {
+    Leave { key: filled.key, hash: filled.hash }
+}
 
 fn here<R: Right>(acting: &Acting<R>) -> Paths {
-    Paths { lang: acting.seat().lang, org: acting.org(), environment: Environment::Prod }
+    Paths { lang: acting.seat().lang, org: acting.org() }
 }
 
 async fn draw(
     acting: &Acting<ViewScopes>,
     services: &Services,
-    form: (PrefixForm, FormErrors),
+    form: (OrderForm, FormErrors),
     answer: Option<String>,
 ) -> web::Result {
     let mut db = services.db.acquire().await?;
@@ -43,14 +52,14 @@ async fn draw(
 }
 
 /// *Prefikser*, and the form to order one.
-pub(super) async fn page_of_prefixes(acting: Acting<ViewScopes>, services: Data<Services>) -> web::Result {
-    draw(&acting, &services, (PrefixForm::default(), FormErrors::default()), None).await
+async fn page_of_prefixes(acting: Acting<ViewScopes>, services: Data<Services>) -> web::Result {
+    draw(&acting, &services, (OrderForm::default(), FormErrors::default()), None).await
 }
 
 /// A prefix that somebody would like.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Wanted {
+struct CheckQuery {
     onsket: String,
 }
 
@@ -69,21 +78,13 @@ async fn judge(
 }
 
 /// The piece of the page a script asks for while a prefix is typed.
-pub(super) async fn check(
-    acting: Acting<ManageScopes>,
-    wanted: Query<Wanted>,
-    services: Data<Services>,
-) -> web::Result {
+async fn check(acting: Acting<ManageScopes>, wanted: Query<CheckQuery>, services: Data<Services>) -> web::Result {
     services.limits.look_up(acting.person())?;
-    page(&PrefixPiece::new(judge(&acting, &services, &wanted.onsket).await?))
+    page(&CheckPiece::new(judge(&acting, &services, &wanted.onsket).await?))
 }
 
 /// Orders it, or only looks whether it can be had.
-pub(super) async fn order(
-    acting: Acting<ManageScopes>,
-    form: Posted<PrefixForm>,
-    services: Data<Services>,
-) -> web::Result {
+async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>, services: Data<Services>) -> web::Result {
     let filled = form.read(acting.login())?;
     let (lang, form) = (acting.seat().lang, &filled.input);
     let t = Texts(lang);
@@ -102,7 +103,7 @@ pub(super) async fn order(
     let (purpose, contact) = (form.formal.trim(), form.kontakt.trim());
     match purpose.chars().count() {
         0 => errors.add("formal", t.purpose_empty()),
-        n if n > MESSAGE_LENGTH => errors.add("formal", t.too_long(MESSAGE_LENGTH)),
+        n if n > TEXT_LENGTH => errors.add("formal", t.too_long(TEXT_LENGTH)),
         _ => {}
     }
     match contact.chars().count() {
@@ -137,13 +138,13 @@ async fn draw_queue(
 }
 
 /// Support's queue.
-pub(super) async fn queue(staff: Staff, services: Data<Services>) -> web::Result {
+async fn queue(staff: Staff, services: Data<Services>) -> web::Result {
     let empty = (AssignForm::default(), FormErrors::default());
     draw_queue(&staff, &services, empty, None, StatusCode::OK).await
 }
 
 /// Allots or declines.
-pub(super) async fn answer(staff: Staff, form: Posted<Answers>, services: Data<Services>) -> web::Result {
+async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Services>) -> web::Result {
     let filled = form.read(staff.visitor().login())?;
     let lang = staff.visitor().seat().lang;
     let t = Texts(lang);
@@ -154,7 +155,7 @@ pub(super) async fn answer(staff: Staff, form: Posted<Answers>, services: Data<S
     let empty = || (AssignForm::default(), FormErrors::default());
     // Whoever is turned down is told why.
     let fault = match words.chars().count() {
-        n if n > MESSAGE_LENGTH => Some(t.answer_long()),
+        n if n > TEXT_LENGTH => Some(t.answer_long()),
         0 if !allotted => Some(t.answer_empty()),
         _ => None,
     };
@@ -170,8 +171,16 @@ pub(super) async fn answer(staff: Staff, form: Posted<Answers>, services: Data<S
     draw_queue(&staff, &services, empty(), Some(notice), StatusCode::CONFLICT).await
 }
 
+/// The sentence about a number that cannot be one.
+fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
+    match fault {
+        OrgNumberError::Length => Texts(lang).orgnr_length(),
+        OrgNumberError::CheckDigit => Texts(lang).orgnr_check(),
+    }
+}
+
 /// Gives a prefix that nobody ordered here.
-pub(super) async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>) -> web::Result {
+async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>) -> web::Result {
     let filled = form.read(staff.visitor().login())?;
     let lang = staff.visitor().seat().lang;
     let t = Texts(lang);

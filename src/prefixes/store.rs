@@ -1,10 +1,12 @@
+//! The tables `prefix` and `prefix_order`. Writes take the open change, reads the proof of the gate.
+
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, Right, Staff},
-    kernel::{Environment, OrgNumber, PrefixOrderId},
+    kernel::{OrgNumber, PrefixOrderId},
     ledger::{Change, StaffChange},
 };
 
@@ -13,33 +15,9 @@ pub(crate) async fn own_prefixes(db: &mut PgConnection, org: OrgNumber) -> sqlx:
     sqlx::query_scalar!("select prefix from prefix where org_number = $1 order by prefix", org as _).fetch_all(db).await
 }
 
-/// The same, and how many consumers wait for an answer about a scope of its, in one environment.
-pub(crate) async fn prefixes_and_waiting(
-    db: &mut PgConnection,
-    org: OrgNumber,
-    environment: Environment,
-    now: Timestamp,
-) -> sqlx::Result<(Vec<String>, i64)> {
-    let row = sqlx::query!(
-        r#"
-        select coalesce((select array_agg(prefix order by prefix) from prefix where org_number = $1), '{}') as "prefixes!",
-               (select count(*)
-                from access_request r
-                join scope s using (scope_id)
-                where r.provider_org_number = $1 and s.environment = $2 and is_waiting(r, $3)) as "waiting!"
-        "#,
-        org as _,
-        environment as _,
-        now.to_sqlx() as _,
-    )
-    .fetch_one(db)
-    .await?;
-    Ok((row.prefixes, row.waiting))
-}
-
 /// Is a prefix to be had?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(super) enum PrefixStanding {
     Free,
     /// It is the asker's already.
     Own,
@@ -50,7 +28,7 @@ pub(crate) enum Standing {
 }
 
 /// How this prefix stands, seen from an organisation.
-pub(crate) async fn stands(db: &mut PgConnection, org: OrgNumber, prefix: &str) -> sqlx::Result<Standing> {
+pub(super) async fn stands(db: &mut PgConnection, org: OrgNumber, prefix: &str) -> sqlx::Result<PrefixStanding> {
     let row = sqlx::query!(
         r#"
         select (select org_number from prefix where prefix = $1) as "owner: OrgNumber",
@@ -61,16 +39,16 @@ pub(crate) async fn stands(db: &mut PgConnection, org: OrgNumber, prefix: &str) 
     .fetch_one(db)
     .await?;
     Ok(match (row.owner, row.waited) {
-        (Some(owner), _) if owner == org => Standing::Own,
-        (Some(_), _) => Standing::Taken,
-        (None, true) => Standing::Waited,
-        (None, false) => Standing::Free,
+        (Some(owner), _) if owner == org => PrefixStanding::Own,
+        (Some(_), _) => PrefixStanding::Taken,
+        (None, true) => PrefixStanding::Waited,
+        (None, false) => PrefixStanding::Free,
     })
 }
 
 /// What became of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Decided {
+pub(super) struct Decided {
     pub at: Timestamp,
     pub allotted: bool,
     pub answer: Option<String>,
@@ -78,7 +56,7 @@ pub(crate) struct Decided {
 
 /// An order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Order {
+pub(super) struct Order {
     pub id: PrefixOrderId,
     pub org: OrgNumber,
     pub org_name: String,
@@ -90,7 +68,7 @@ pub(crate) struct Order {
 }
 
 /// The prefixes and the orders of an organisation.
-pub(crate) async fn prefixes_page<R: Right>(
+pub(super) async fn prefixes_page<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
 ) -> sqlx::Result<(Vec<String>, Vec<Order>)> {
@@ -128,7 +106,7 @@ pub(crate) async fn prefixes_page<R: Right>(
 }
 
 /// Puts an order in the queue. Two for the same prefix break `prefix_order_open_key`.
-pub(crate) async fn place_order(change: &mut Change, prefix: &str, purpose: &str, contact: &str) -> sqlx::Result<()> {
+pub(super) async fn place_order(change: &mut Change, prefix: &str, purpose: &str, contact: &str) -> sqlx::Result<()> {
     let (org, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
     sqlx::query!(
         r#"
@@ -151,13 +129,13 @@ pub(crate) async fn place_order(change: &mut Change, prefix: &str, purpose: &str
 
 /// What waits for support, and what was decided last.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Queue {
+pub(super) struct Queue {
     pub waiting: Vec<Order>,
     pub decided: Vec<Order>,
 }
 
 /// The queue, oldest first.
-pub(crate) async fn queue(db: &mut PgConnection, _proof: &Staff) -> sqlx::Result<Queue> {
+pub(super) async fn queue(db: &mut PgConnection, _proof: &Staff) -> sqlx::Result<Queue> {
     let rows = sqlx::query!(
         r#"
         (
@@ -201,8 +179,8 @@ pub(crate) async fn queue(db: &mut PgConnection, _proof: &Staff) -> sqlx::Result
     Ok(Queue { waiting, decided })
 }
 
-/// Takes an order that still waits: organisation, its name and the prefix. `None`: a colleague has answered it.
-pub(crate) async fn hold_order(
+/// Locks an order that still waits: organisation, its name and the prefix. `None`: a colleague has answered it.
+pub(super) async fn lock_order(
     change: &mut StaffChange,
     id: PrefixOrderId,
 ) -> sqlx::Result<Option<(OrgNumber, String, String)>> {
@@ -222,7 +200,7 @@ pub(crate) async fn hold_order(
 }
 
 /// Closes an order with an answer.
-pub(crate) async fn decide(
+pub(super) async fn decide(
     change: &mut StaffChange,
     id: PrefixOrderId,
     allotted: bool,
@@ -243,7 +221,7 @@ pub(crate) async fn decide(
 }
 
 /// Gives a prefix to an organisation. `false`: somebody has it.
-pub(crate) async fn allot(change: &mut StaffChange, prefix: &str, org: OrgNumber) -> sqlx::Result<bool> {
+pub(super) async fn allot(change: &mut StaffChange, prefix: &str, org: OrgNumber) -> sqlx::Result<bool> {
     let (at, by) = (change.at(), change.person());
     let done = sqlx::query!(
         "insert into prefix (prefix, org_number, allotted_at, allotted_by) values ($1, $2, $3, $4) on conflict do nothing",

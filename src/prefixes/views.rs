@@ -1,7 +1,9 @@
+//! What the templates show. Every decision about wording and visibility.
+
 use askama::Template;
 use serde::Deserialize;
 
-use super::super::{
+use super::{
     model::PrefixFault,
     paths::{self, Paths},
     store::{Order, PrefixStanding, Queue},
@@ -17,7 +19,7 @@ use crate::{
 /// The order, as it was sent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct PrefixForm {
+pub(super) struct OrderForm {
     pub onsket: String,
     pub formal: String,
     pub kontakt: String,
@@ -26,7 +28,7 @@ pub(crate) struct PrefixForm {
 }
 
 /// How a prefix stands: a sentence, and whether it can be ordered.
-pub(crate) fn standing(lang: Lang, prefix: &str, found: Result<PrefixStanding, PrefixFault>) -> Result<String, String> {
+pub(super) fn standing(lang: Lang, prefix: &str, found: Result<PrefixStanding, PrefixFault>) -> Result<String, String> {
     let t = Texts(lang);
     match found {
         Ok(PrefixStanding::Free) => Ok(t.prefix_free(prefix)),
@@ -41,13 +43,13 @@ pub(crate) fn standing(lang: Lang, prefix: &str, found: Result<PrefixStanding, P
 
 /// The answer to the live check, as the piece of the page that a script asks for.
 #[derive(Debug, Template)]
-#[template(path = "scopes/prefix_piece.html")]
-pub(crate) struct PrefixPiece {
+#[template(path = "prefixes/check.html")]
+pub(super) struct CheckPiece {
     answer: Result<String, String>,
 }
 
-impl PrefixPiece {
-    pub(crate) fn new(answer: Result<String, String>) -> Self {
+impl CheckPiece {
+    pub(super) fn new(answer: Result<String, String>) -> Self {
         Self { answer }
     }
 }
@@ -95,14 +97,14 @@ impl OrderLine {
 
 /// *Prefikser*: those the organisation has, those it waits for, and the form.
 #[derive(Debug, Template)]
-#[template(path = "scopes/prefix.html")]
-pub(crate) struct PrefixView {
+#[template(path = "prefixes/prefixes.html")]
+pub(super) struct PrefixView {
     layout: Layout,
     t: Texts,
     paths: Paths,
     key: String,
     errors: FormErrors,
-    form: PrefixForm,
+    form: OrderForm,
     /// The answer to the check, when somebody has asked without a script.
     answer: Option<String>,
     may_manage: bool,
@@ -111,11 +113,11 @@ pub(crate) struct PrefixView {
 }
 
 impl PrefixView {
-    pub(crate) fn new(
+    pub(super) fn new(
         acting: &Acting<ViewScopes>,
         paths: Paths,
         (prefixes, orders): (Vec<String>, Vec<Order>),
-        (form, errors): (PrefixForm, FormErrors),
+        (form, errors): (OrderForm, FormErrors),
         answer: Option<String>,
     ) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
@@ -123,7 +125,7 @@ impl PrefixView {
             layout: Layout::acting(acting, Section::Scopes, t.prefixes())
                 .under(vec![
                     Crumb::new(acting.unit().name.clone(), paths.overview()),
-                    Crumb::new(t.list(), paths.list()),
+                    Crumb::new(t.list(), paths.my_apis()),
                 ])
                 .with_faults(!errors.is_empty()),
             t,
@@ -142,7 +144,7 @@ impl PrefixView {
 /// Support's answer to one order, as it was sent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct Answers {
+pub(super) struct DecisionForm {
     pub bestilling: Option<PrefixOrderId>,
     pub svar: String,
     pub handling: String,
@@ -151,15 +153,15 @@ pub(crate) struct Answers {
 /// A prefix that nobody ordered here, as it was sent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct AssignForm {
+pub(super) struct AssignForm {
     pub organisasjon: String,
     pub prefiks: String,
 }
 
 /// Support's queue of prefixes.
 #[derive(Debug, Template)]
-#[template(path = "scopes/queue.html")]
-pub(crate) struct QueueView {
+#[template(path = "prefixes/queue.html")]
+pub(super) struct QueueView {
     layout: Layout,
     t: Texts,
     errors: FormErrors,
@@ -173,7 +175,7 @@ pub(crate) struct QueueView {
 }
 
 impl QueueView {
-    pub(crate) fn new(
+    pub(super) fn new(
         staff: &Staff,
         queue: Queue,
         form: AssignForm,

@@ -4,8 +4,8 @@ use sqlx::PgConnection;
 
 use super::super::model::{Catalogued, Standing};
 use crate::{
-    kernel::{AccessRequestId, Environment, OrgNumber, ScopeId, oslo},
-    scopes::{Party, ScopeTag, Title},
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, Title, oslo},
+    scopes::ScopeTag,
 };
 
 /// A part of a list that is ordered by the names of scopes.

@@ -5,8 +5,7 @@ use sqlx::PgConnection;
 use super::{super::model::Access, Slice};
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations},
-    kernel::{Environment, OrgNumber, ScopeId},
-    scopes::{Party, Title},
+    kernel::{Environment, OrgNumber, Party, ScopeId, Title},
 };
 
 /// What the organisation may use, by name, and one more than the page holds if there are more: what was given to it, or what everybody

@@ -5,8 +5,8 @@ use sqlx::PgConnection;
 use super::super::model::{Deed, Matter, Queue, Request};
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
-    kernel::{AccessRequestId, Environment, OrgNumber, Ref, ScopeId},
-    scopes::{Party, ScopeTag},
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId},
+    scopes::ScopeTag,
 };
 
 struct Found {

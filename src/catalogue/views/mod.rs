@@ -11,8 +11,7 @@ pub(super) use request::{AnswerForm, Late, QueueView, RequestView, Side};
 use super::{paths::Paths, texts::Texts};
 use crate::{
     access::{Acting, Right, ViewDelegations, ViewScopes},
-    kernel::{Environment, Lang},
-    scopes::Title,
+    kernel::{Environment, Lang, Title},
     web::{Crumb, Layout, Section},
 };
 

@@ -1,30 +1,27 @@
-//! Giving access to a scope and taking it back, one by one and by the list.
+//! Giving access to a scope, to one organisation and to all of a list.
 
 use jiff::civil::Date;
 use serde_json::Value;
-use uuid::Uuid;
 
 use super::{
     super::{
-        model::{
-            AccessItem, ConsumerFault, Given, LONG_LIST, Party, Sorted, Verdict, Withdrawn, check_consumer, parse_list,
-        },
+        model::{ConsumerFault, Given, LONG_LIST, Sorted, Verdict, check_consumer, parse_list},
         store,
     },
-    breaks,
-    scope::Leave,
+    Leave, given_meanwhile,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
+    kernel::{Environment, OrgNumber, Party, Ref, ScopeBulkId, ScopeId},
     ledger::{self, Begun, Change, Pace},
     platform::Services,
+    scopes::facts,
     web::Problem,
 };
 
 /// Whom access is given to, and how.
 #[derive(Debug, Clone)]
-pub(crate) struct Wish {
+pub(crate) struct NewGrant {
     pub consumer: OrgNumber,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
@@ -38,7 +35,7 @@ pub(crate) enum Giving {
     Fault(ConsumerFault),
     /// The scope is out of use.
     Inactive,
-    /// The list is not as she saw it.
+    /// The list is not as it was when the user looked it over.
     Stale,
     /// There is no such scope, or no such list.
     Gone,
@@ -49,14 +46,14 @@ pub(in super::super) async fn give(
     services: &Services,
     acting: &Acting<ManageScopes>,
     place: (Environment, ScopeId),
-    wish: Wish,
+    grant: NewGrant,
     leave: Leave,
 ) -> Result<Giving, Problem> {
     let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
         Begun::Replay(reference) => return Ok(Giving::Done(reference)),
         Begun::Fresh(change) => *change,
     };
-    match give_access(&mut change, Party::from(acting.unit()), place, &wish).await? {
+    match give_access(&mut change, Party::from(acting.unit()), place, &grant).await? {
         Ok(event) => Ok(Giving::Done(change.commit(event).await?.reference)),
         Err(why_not) => Ok(why_not),
     }
@@ -66,34 +63,34 @@ pub(in super::super) async fn give(
 pub(crate) async fn give_access(
     change: &mut Change,
     provider: Party,
-    (environment, id): (Environment, ScopeId),
-    wish: &Wish,
+    place: (Environment, ScopeId),
+    grant: &NewGrant,
 ) -> Result<Result<Given, Giving>, ledger::Problem> {
-    let today = change.today();
-    store::hold_consumers(change, &[wish.consumer]).await?;
-    let Some(scope) = store::hold(change, environment, id).await? else { return Ok(Err(Giving::Gone)) };
-    if scope.deactivated.is_some() {
+    let (today, id) = (change.today(), place.1);
+    store::lock_consumers(change, &[grant.consumer]).await?;
+    let Some(scope) = facts::lock(change, provider, place).await? else { return Ok(Err(Giving::Gone)) };
+    if !scope.active {
         return Ok(Err(Giving::Inactive));
     }
-    let known = store::known(change.conn(), id, &[wish.consumer], today).await?;
+    let known = store::known(change.conn(), id, &[grant.consumer], today).await?;
     let consumer = match check_consumer(known.first()) {
         Ok(known) => (known.number, known.name.clone()),
         Err(fault) => return Ok(Err(Giving::Fault(fault))),
     };
-    let items = match store::give(change, id, &[consumer], wish.ends_on, wish.note.as_deref()).await {
-        Err(e) if breaks(&e, &["scope_access_current_key", "scope_access_of_scope_key"]) => {
+    let items = match store::give(change, id, &[consumer], grant.ends_on, grant.note.as_deref()).await {
+        Err(e) if given_meanwhile(&e) => {
             return Ok(Err(Giving::Fault(ConsumerFault::Has)));
         }
         items => items?,
     };
-    Ok(Ok(Given { scope: scope.tag(provider), items, ends_on: wish.ends_on, list: None, request: None }))
+    Ok(Ok(Given { scope: scope.tag, items, ends_on: grant.ends_on, list: None, request: None }))
 }
 
-/// Gives everybody on a list access who can be given it: exactly those who could when she looked it over.
+/// Gives everybody on a list access who can be given it: exactly those who could when the user looked it over.
 pub(in super::super) async fn give_list(
     services: &Services,
     acting: &Acting<ManageScopes>,
-    (environment, id): (Environment, ScopeId),
+    place: (Environment, ScopeId),
     list: ScopeBulkId,
     seen: &str,
     leave: Leave,
@@ -103,16 +100,17 @@ pub(in super::super) async fn give_list(
         Begun::Replay(reference) => return Ok(Giving::Done(reference)),
         Begun::Fresh(change) => *change,
     };
-    let today = change.today();
+    let (today, id) = (change.today(), place.1);
     let Some(bulk) = store::bulk(change.conn(), acting, id, list).await? else { return Ok(Giving::Gone) };
     if let Some((_, reference)) = bulk.done {
         return Ok(Giving::Done(reference));
     }
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
-    store::hold_consumers(&mut change, &numbers).await?;
-    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Giving::Gone) };
-    if scope.deactivated.is_some() {
+    store::lock_consumers(&mut change, &numbers).await?;
+    let provider = Party::from(acting.unit());
+    let Some(scope) = facts::lock(&mut change, provider, place).await? else { return Ok(Giving::Gone) };
+    if !scope.active {
         return Ok(Giving::Inactive);
     }
     let known = store::known(change.conn(), id, &numbers, today).await?;
@@ -122,9 +120,9 @@ pub(in super::super) async fn give_list(
         return Ok(Giving::Stale);
     }
     let mut items = Vec::with_capacity(ready.len());
-    for some in ready.chunks(LONG_LIST) {
-        match store::give(&mut change, id, some, bulk.ends_on, bulk.note.as_deref()).await {
-            Err(e) if breaks(&e, &["scope_access_current_key", "scope_access_of_scope_key"]) => {
+    for part in ready.chunks(LONG_LIST) {
+        match store::give(&mut change, id, part, bulk.ends_on, bulk.note.as_deref()).await {
+            Err(e) if given_meanwhile(&e) => {
                 return Ok(Giving::Stale);
             }
             given => items.extend(given?),
@@ -132,13 +130,7 @@ pub(in super::super) async fn give_list(
         pace(items.len());
     }
     store::settle_bulk(&mut change, list, &verdicts(&sorted)).await?;
-    let event = Given {
-        scope: scope.tag(Party::from(acting.unit())),
-        items,
-        ends_on: bulk.ends_on,
-        list: Some(list.uuid()),
-        request: None,
-    };
+    let event = Given { scope: scope.tag, items, ends_on: bulk.ends_on, list: Some(list.uuid()), request: None };
     let told = |logs| pace(ready.len() + logs);
     Ok(Giving::Done(change.commit_telling(event, &told).await?.reference))
 }
@@ -147,50 +139,4 @@ pub(in super::super) async fn give_list(
 fn verdicts(sorted: &Sorted) -> Value {
     let verdicts: Vec<Verdict> = sorted.lines.iter().map(|(.., verdict)| *verdict).collect();
     serde_json::to_value(verdicts).unwrap_or_default()
-}
-
-/// What is taken back, and why.
-#[derive(Debug, Clone, Default)]
-pub(in super::super) struct Withdrawal {
-    pub rows: Vec<Uuid>,
-    pub reason: Option<String>,
-    pub breach: bool,
-}
-
-/// What came of taking back.
-#[derive(Debug)]
-pub(in super::super) enum Withdrawing {
-    Done(Ref),
-    /// Some of it is gone already; nothing was done.
-    Stale,
-    Gone,
-}
-
-/// Takes back all of these, or none.
-pub(in super::super) async fn withdraw(
-    services: &Services,
-    acting: &Acting<ManageScopes>,
-    (environment, id): (Environment, ScopeId),
-    withdrawal: Withdrawal,
-    leave: Leave,
-) -> Result<Withdrawing, Problem> {
-    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(Withdrawing::Done(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let today = change.today();
-    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Withdrawing::Gone) };
-    let current = store::some(change.conn(), id, &withdrawal.rows, today).await?;
-    if current.len() != withdrawal.rows.len() || current.is_empty() {
-        return Ok(Withdrawing::Stale);
-    }
-    store::withdraw(&mut change, id, &withdrawal.rows, "provider").await?;
-    let items: Vec<AccessItem> = current.iter().map(super::super::model::Access::item).collect();
-    let event = Withdrawn {
-        scope: scope.tag(Party::from(acting.unit())),
-        items,
-        reason: withdrawal.reason,
-        breach: withdrawal.breach,
-    };
-    Ok(Withdrawing::Done(change.commit(event).await?.reference))
 }

@@ -11,16 +11,17 @@ use tokio::sync::watch;
 use super::{
     super::{
         model::{Expired, Failure, LONG_LIST, Sorted, parse_list},
-        store::{self, Taken},
+        store::{self, Claimed},
     },
-    access::{Giving, give_list},
-    scope::Leave,
+    Leave,
+    give::{Giving, give_list},
 };
 use crate::{
     access::{Acting, ManageScopes, Refusal, System},
     kernel::{Environment, OrgNumber, ScopeBulkId, ScopeId},
     ledger::{Draft, Upkeep},
     platform::Services,
+    scopes::facts,
     web::Problem,
 };
 
@@ -49,16 +50,16 @@ pub(in super::super) async fn confirm_list(
     leave: Leave,
 ) -> Result<Confirming, Problem> {
     let mut db = services.db.acquire().await?;
-    let Some(scope) = store::one(&mut db, acting, place.0, place.1).await? else {
+    let Some(scope) = facts::find(&mut db, acting, place).await? else {
         return Ok(Confirming::Now(Giving::Gone));
     };
     let Some(bulk) = store::bulk(&mut db, acting, place.1, list).await? else {
         return Ok(Confirming::Now(Giving::Gone));
     };
     let entries = parse_list(&bulk.lines);
-    if entries.len() > LONG_LIST && bulk.done.is_none() && scope.deactivated.is_none() {
+    if entries.len() > LONG_LIST && bulk.done.is_none() && scope.active {
         let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
-        let known = store::known(&mut db, scope.id, &numbers, services.clock.today()).await?;
+        let known = store::known(&mut db, place.1, &numbers, services.clock.today()).await?;
         let sorted = Sorted::new(entries, &known);
         let ready = sorted.ready().len();
         if ready > LONG_LIST && sorted.digest() == seen {
@@ -75,7 +76,7 @@ pub(in super::super) async fn confirm_list(
 /// Works off one list, if one waits. Returns whether there was one.
 pub async fn work(services: &Services, system: &System) -> Result<bool, Problem> {
     let mut upkeep = Upkeep::begin(services, system).await?;
-    let job = store::take_job(&mut upkeep).await?;
+    let job = store::claim_job(&mut upkeep).await?;
     upkeep.commit::<Expired>(&[]).await?;
     let Some(job) = job else { return Ok(false) };
     let (pace, heard) = watch::channel(0);
@@ -107,17 +108,17 @@ pub async fn work(services: &Services, system: &System) -> Result<bool, Problem>
     Ok(true)
 }
 
-async fn tell_progress(services: &Services, system: &System, job: &Taken, steps: usize) -> Result<(), Problem> {
+async fn tell_progress(services: &Services, system: &System, job: &Claimed, steps: usize) -> Result<(), Problem> {
     let mut upkeep = Upkeep::begin(services, system).await?;
     store::tell_progress(&mut upkeep, job, steps).await?;
     Ok(upkeep.commit::<Expired>(&[]).await?)
 }
 
-/// Gives the list on behalf of whoever confirmed it, as if she were there; or says why not.
+/// Gives the list on behalf of whoever confirmed it, with the right that they have now; or says why not.
 async fn give(
     services: &Services,
     system: &System,
-    job: &Taken,
+    job: &Claimed,
     pace: watch::Sender<usize>,
 ) -> Result<Option<Failure>, Problem> {
     let mut db = services.db.acquire().await?;

@@ -1,4 +1,4 @@
-//! A pasted list: what stands on each line, and what can be done about it (ux.md §3.14).
+//! A pasted list: what stands on each line, and what can be done about it.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,23 +1,15 @@
-//! Copying a scope from test to production: who comes along, and the event that tells it.
+//! Who comes along when a scope is copied from test to production.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
-use super::{
-    Settings,
-    events::{AccessItem, Party, ScopeTag, told},
-};
-use crate::{
-    kernel::{OrgNumber, ScopeId},
-    ledger::Event,
-    platform::keys::sha256,
-};
+use super::AccessItem;
+use crate::{kernel::Party, platform::keys::sha256};
 
 /// Somebody who has access in test.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct Candidate {
+pub(crate) struct Candidate {
     /// The access in test.
     pub id: Uuid,
     pub consumer: Party,
@@ -31,7 +23,7 @@ pub(in super::super) struct Candidate {
 
 /// Can the access come along?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Fate {
+pub(crate) enum Fate {
     Ready,
     /// It is there already.
     Has,
@@ -54,13 +46,13 @@ impl Candidate {
 
 /// Whose accesses come along.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) enum Who {
+pub(crate) enum CopyWhom {
     Nobody,
     All,
     These(Vec<Uuid>),
 }
 
-impl Who {
+impl CopyWhom {
     /// Those it means of the ones that can come along. `None`: it means somebody who cannot.
     pub fn of(&self, ready: Vec<Candidate>) -> Option<Vec<Candidate>> {
         match self {
@@ -75,12 +67,12 @@ impl Who {
 }
 
 /// Those who can come along.
-pub(in super::super) fn ready(candidates: Vec<Candidate>, today: Date) -> Vec<Candidate> {
+pub(crate) fn ready(candidates: Vec<Candidate>, today: Date) -> Vec<Candidate> {
     candidates.into_iter().filter(|candidate| candidate.fate(today) == Fate::Ready).collect()
 }
 
 /// Tells this set of those who can come along from every other, for the form that confirms it. An access never changes.
-pub(in super::super) fn digest(ready: &[Candidate]) -> String {
+pub(crate) fn digest(ready: &[Candidate]) -> String {
     let ids: Vec<String> = ready.iter().map(|candidate| candidate.id.to_string()).collect();
     sha256(ids.join(" ").as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
@@ -96,54 +88,10 @@ pub struct CopiedAccess {
     pub ends_on: Option<Date>,
 }
 
-/// A scope was copied from test to production: its settings, accesses, or both.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Copied {
-    /// The scope in production.
-    pub scope: ScopeTag,
-    /// The scope in test.
-    pub from: ScopeId,
-    /// As it was in production; nothing where it was made by this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub before: Option<Settings>,
-    /// As it is since; nothing where only accesses came along.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub after: Option<Settings>,
-    /// Who got access.
-    pub items: Vec<CopiedAccess>,
-}
-
-impl Copied {
-    /// Was the scope made by this?
-    #[must_use]
-    pub fn made(&self) -> bool {
-        self.before.is_none() && self.after.is_some()
-    }
-}
-
-impl Event for Copied {
-    const KIND: &'static str = "scope.copied";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.items.iter().map(|copied| copied.item.consumer.number).collect()
-    }
-    fn told_to(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        told(self, self.scope.provider.number, reader, || Self {
-            scope: self.scope.clone(),
-            from: self.from,
-            before: None,
-            after: None,
-            items: self.items.iter().filter(|copied| copied.item.consumer.number == reader).cloned().collect(),
-        })
-    }
-    fn lines(&self) -> Vec<Uuid> {
-        let scope = self.after.as_ref().map(|_| self.scope.id.uuid());
-        scope.into_iter().chain(self.items.iter().map(|copied| copied.item.id)).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::OrgNumber;
 
     fn candidate(n: u128, is_deleted: bool, has: bool, ends_on: Option<&str>) -> Candidate {
         let consumer = Party { number: OrgNumber::SAMPLES[0], name: n.to_string() };
@@ -164,11 +112,16 @@ mod tests {
         let fates: Vec<Fate> = all.iter().map(|it| it.fate(today)).collect();
         assert_eq!(fates, [Fate::Ready, Fate::Ready, Fate::Ended, Fate::Deleted, Fate::Has]);
         let ready = ready(all, today);
-        let names = |who: &Who| who.of(ready.clone()).map(|them| them.into_iter().map(|it| it.consumer.name).collect());
-        let one: Option<Vec<String>> = names(&Who::These(vec![Uuid::from_u128(2)]));
+        let names =
+            |who: &CopyWhom| who.of(ready.clone()).map(|them| them.into_iter().map(|it| it.consumer.name).collect());
+        let one: Option<Vec<String>> = names(&CopyWhom::These(vec![Uuid::from_u128(2)]));
         assert_eq!(one, Some(vec!["2".to_owned()]));
-        assert_eq!(names(&Who::Nobody), Some(Vec::<String>::new()));
-        assert_eq!(names(&Who::All), Some(vec!["1".to_owned(), "2".to_owned()]));
-        assert_eq!(names(&Who::These(vec![Uuid::from_u128(4)])), None::<Vec<String>>, "nobody is left out in silence");
+        assert_eq!(names(&CopyWhom::Nobody), Some(Vec::<String>::new()));
+        assert_eq!(names(&CopyWhom::All), Some(vec!["1".to_owned(), "2".to_owned()]));
+        assert_eq!(
+            names(&CopyWhom::These(vec![Uuid::from_u128(4)])),
+            None::<Vec<String>>,
+            "nobody is left out in silence"
+        );
     }
 }

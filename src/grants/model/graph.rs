@@ -1,13 +1,13 @@
-//! The picture *Hvem når scopet?*: who reaches a scope, by way of whom, laid out in columns. Pure; the table below it is made of the
-//! same lines.
+//! The graph of *Hvem når scopet?*: who reaches a scope, by way of whom, laid out in columns. The table below it is made of the same
+//! lines.
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 
-use super::Party;
+use crate::kernel::Party;
 
 /// As many boxes as one can still take in. What is beyond them is one more box that says how many, and lines of the table.
 const MOST_NODES: usize = 40;
-/// An end that is this near is told in the picture.
+/// An end that is this near is told in the graph.
 const NEAR_DAYS: i64 = 30;
 
 /// How a line stands.
@@ -23,7 +23,7 @@ pub(crate) enum State {
 
 /// One way to the scope: a consumer, or a supplier by way of a consumer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Reacher {
+pub(crate) struct AccessPath {
     pub consumer: Party,
     /// Who uses it on the consumer's behalf; none where the line is the consumer's own access.
     pub supplier: Option<Party>,
@@ -34,15 +34,15 @@ pub(crate) struct Reacher {
 
 /// The first lines, and how many organisations there are in all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Reached {
-    pub lines: Vec<Reacher>,
+pub(crate) struct AccessPaths {
+    pub lines: Vec<AccessPath>,
     /// Consumers that have it now.
     pub consumers: i64,
     /// Suppliers that use it for them.
     pub suppliers: i64,
 }
 
-impl Reacher {
+impl AccessPath {
     pub fn state(&self, today: Date) -> State {
         match (self.ended_at, self.ends_on) {
             (Some(at), _) => State::Ended(at),
@@ -82,7 +82,7 @@ pub(crate) struct Edge {
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Picture {
+pub(crate) struct AccessGraph {
     pub nodes: Vec<Node>,
     pub edges: Vec<Edge>,
     /// The rows of the longest column.
@@ -91,58 +91,66 @@ pub(crate) struct Picture {
     pub more: usize,
 }
 
-/// Lays the lines out. They come by consumer, her own access first.
-pub(crate) fn picture(provider: Party, lines: &[Reacher], today: Date) -> Picture {
-    let mut consumers: Vec<(Party, State)> = Vec::new();
-    let mut suppliers: Vec<(Party, Vec<(usize, State)>)> = Vec::new();
-    let mut more = 0;
-    for line in lines {
-        let at = consumers.iter().position(|(party, _)| party.number == line.consumer.number);
-        let known = line
-            .supplier
-            .as_ref()
-            .is_none_or(|supplier| suppliers.iter().any(|(party, _)| party.number == supplier.number));
-        // The provider and the box that says how many more take two.
-        let taken = 2 + consumers.len() + suppliers.len();
-        let needed = usize::from(at.is_none()) + usize::from(!known);
-        if taken + needed > MOST_NODES {
-            more += 1;
-            continue;
-        }
-        let at = at.unwrap_or_else(|| {
-            // A consumer that has it because all have it holds it as long as the scope is open.
-            let own = if line.supplier.is_none() { line.state(today) } else { State::Valid };
-            consumers.push((line.consumer.clone(), own));
-            consumers.len() - 1
-        });
-        if let Some(supplier) = &line.supplier {
-            let link = (at, line.state(today));
-            match suppliers.iter_mut().find(|(party, _)| party.number == supplier.number) {
-                Some((_, links)) => links.push(link),
-                None => suppliers.push((supplier.clone(), vec![link])),
+impl AccessGraph {
+    /// Lays the lines out. They come by consumer, the consumer's own access first.
+    pub(crate) fn new(provider: Party, lines: &[AccessPath], today: Date) -> Self {
+        let mut consumers: Vec<(Party, State)> = Vec::new();
+        let mut suppliers: Vec<(Party, Vec<(usize, State)>)> = Vec::new();
+        let mut more = 0;
+        for line in lines {
+            let at = consumers.iter().position(|(party, _)| party.number == line.consumer.number);
+            let known = line
+                .supplier
+                .as_ref()
+                .is_none_or(|supplier| suppliers.iter().any(|(party, _)| party.number == supplier.number));
+            // The provider and the box that says how many more take two.
+            let taken = 2 + consumers.len() + suppliers.len();
+            let needed = usize::from(at.is_none()) + usize::from(!known);
+            if taken + needed > MOST_NODES {
+                more += 1;
+                continue;
+            }
+            let at = at.unwrap_or_else(|| {
+                // A consumer that has it because all have it holds it as long as the scope is open.
+                let own = if line.supplier.is_none() { line.state(today) } else { State::Valid };
+                consumers.push((line.consumer.clone(), own));
+                consumers.len() - 1
+            });
+            if let Some(supplier) = &line.supplier {
+                let link = (at, line.state(today));
+                match suppliers.iter_mut().find(|(party, _)| party.number == supplier.number) {
+                    Some((_, links)) => links.push(link),
+                    None => suppliers.push((supplier.clone(), vec![link])),
+                }
             }
         }
+        // A supplier stands at the height of those it works for, so that few lines cross.
+        let centre =
+            |links: &[(usize, State)]| links.iter().map(|(at, _)| at * 1000).sum::<usize>() / links.len().max(1);
+        suppliers.sort_by_key(|(_, links)| centre(links));
+        let mut drawn = Self { more, ..Self::default() };
+        drawn.nodes.push(Node { party: Some(provider), column: Column::Provider, row: 0, state: State::Valid });
+        for (row, (party, state)) in consumers.iter().enumerate() {
+            drawn.edges.push(Edge { from: 0, to: drawn.nodes.len(), state: *state });
+            drawn.nodes.push(Node { party: Some(party.clone()), column: Column::Consumers, row, state: *state });
+        }
+        for (row, (party, links)) in suppliers.iter().enumerate() {
+            let to = drawn.nodes.len();
+            drawn.edges.extend(links.iter().map(|(at, state)| Edge { from: at + 1, to, state: *state }));
+            drawn.nodes.push(Node { party: Some(party.clone()), column: Column::Suppliers, row, state: State::Valid });
+        }
+        if more > 0 {
+            drawn.edges.push(Edge { from: 0, to: drawn.nodes.len(), state: State::Valid });
+            drawn.nodes.push(Node {
+                party: None,
+                column: Column::Consumers,
+                row: consumers.len(),
+                state: State::Valid,
+            });
+        }
+        drawn.rows = (consumers.len() + usize::from(more > 0)).max(suppliers.len()).max(1);
+        drawn
     }
-    // A supplier stands at the height of those it works for, so that few lines cross.
-    let centre = |links: &[(usize, State)]| links.iter().map(|(at, _)| at * 1000).sum::<usize>() / links.len().max(1);
-    suppliers.sort_by_key(|(_, links)| centre(links));
-    let mut drawn = Picture { more, ..Picture::default() };
-    drawn.nodes.push(Node { party: Some(provider), column: Column::Provider, row: 0, state: State::Valid });
-    for (row, (party, state)) in consumers.iter().enumerate() {
-        drawn.edges.push(Edge { from: 0, to: drawn.nodes.len(), state: *state });
-        drawn.nodes.push(Node { party: Some(party.clone()), column: Column::Consumers, row, state: *state });
-    }
-    for (row, (party, links)) in suppliers.iter().enumerate() {
-        let to = drawn.nodes.len();
-        drawn.edges.extend(links.iter().map(|(at, state)| Edge { from: at + 1, to, state: *state }));
-        drawn.nodes.push(Node { party: Some(party.clone()), column: Column::Suppliers, row, state: State::Valid });
-    }
-    if more > 0 {
-        drawn.edges.push(Edge { from: 0, to: drawn.nodes.len(), state: State::Valid });
-        drawn.nodes.push(Node { party: None, column: Column::Consumers, row: consumers.len(), state: State::Valid });
-    }
-    drawn.rows = (consumers.len() + usize::from(more > 0)).max(suppliers.len()).max(1);
-    drawn
 }
 
 #[cfg(test)]
@@ -161,14 +169,20 @@ mod tests {
         Party { number: number.unwrap(), name: format!("Nummer {n}") }
     }
 
-    fn line(consumer: u32, supplier: Option<u32>) -> Reacher {
-        Reacher { consumer: party(consumer), supplier: supplier.map(party), since: None, ends_on: None, ended_at: None }
+    fn line(consumer: u32, supplier: Option<u32>) -> AccessPath {
+        AccessPath {
+            consumer: party(consumer),
+            supplier: supplier.map(party),
+            since: None,
+            ends_on: None,
+            ended_at: None,
+        }
     }
 
     #[test]
     fn an_end_within_thirty_days_is_near() {
         let today = date(2026, 11, 20);
-        let until = |last| Reacher { ends_on: Some(last), ..line(1, None) }.state(today);
+        let until = |last| AccessPath { ends_on: Some(last), ..line(1, None) }.state(today);
         assert_eq!(until(date(2026, 12, 20)), State::Ending(date(2026, 12, 20)));
         assert_eq!(until(date(2026, 12, 21)), State::Valid);
     }
@@ -178,12 +192,12 @@ mod tests {
         /// Never more boxes than one can take in, none on top of another, no line into the void, and nothing lost: what is not drawn is
         /// counted.
         #[test]
-        fn the_picture_tells_as_much_as_the_table(shape in prop::collection::vec((0_u32..60, prop::option::of(100_u32..130)), 0..120)) {
+        fn the_graph_tells_as_much_as_the_table(shape in prop::collection::vec((0_u32..60, prop::option::of(100_u32..130)), 0..120)) {
             let mut shape = shape;
             shape.sort_unstable();
             shape.dedup();
-            let lines: Vec<Reacher> = shape.iter().map(|(consumer, supplier)| line(*consumer, *supplier)).collect();
-            let drawn = picture(party(200), &lines, date(2026, 11, 20));
+            let lines: Vec<AccessPath> = shape.iter().map(|(consumer, supplier)| line(*consumer, *supplier)).collect();
+            let drawn = AccessGraph::new(party(200), &lines, date(2026, 11, 20));
             prop_assert!(drawn.nodes.len() <= MOST_NODES);
             let places: HashSet<(Column, usize)> = drawn.nodes.iter().map(|node| (node.column, node.row)).collect();
             prop_assert_eq!(places.len(), drawn.nodes.len());

@@ -1,25 +1,22 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Query},
-};
+use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Giving, Wish},
-        model::check_consumer,
+        actions::{self, Giving, NewGrant},
+        model::{Known, check_consumer},
         store::{self, Slice},
         texts::Texts,
-        views::{AccessForm, ConsumerPiece, ScopeView, consumer_fault},
+        views::{AccessForm, AccessRow, AccessSection, ConsumerPiece, consumer_fault},
     },
-    InEnvironment, OfScope, find, leave, place, read_terms, world,
+    InEnvironment, OfScope, Paths, find, leave, place, read_terms, world,
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::{Lang, OrgNumber, OrgNumberError, ScopeAccessId, ScopeId},
+    kernel::{Lang, OrgNumber, OrgNumberError, Ref, ScopeAccessId, ScopeId},
     organisations::facts,
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, Sheet, download, page, page_with, see_other},
+    web::{self, Filled, FormErrors, Problem, Sheet, download, page},
 };
 
 /// Accesses on a page.
@@ -27,47 +24,65 @@ const PAGE: i64 = 50;
 /// Accesses in a file.
 const FILE: i64 = 100_000;
 
-/// The query string of a scope's page.
+/// What the query string of a scope's page asks of its accesses.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(crate) struct SectionQuery {
     q: String,
     etter: Option<ScopeAccessId>,
     /// The reference of what was just given.
     gitt: String,
 }
 
-/// The page of a scope.
-pub(super) async fn scope(
-    acting: Acting<ViewScopes>,
-    path: OfScope,
-    asked: Option<Query<Asked>>,
-    services: Data<Services>,
-) -> web::Result {
-    let (paths, id) = place(&acting, path)?;
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
-    draw(&acting, &services, (paths, id), asked, (AccessForm::default(), FormErrors::default())).await
+/// The part of a scope's page that tells who has access. Whoever calls has found the scope first, by its provider.
+pub(crate) async fn section(
+    services: &Services,
+    paths: Paths,
+    scope: ScopeId,
+    query: SectionQuery,
+    form: AccessForm,
+) -> Result<AccessSection, Problem> {
+    let search = query.q.trim().to_owned();
+    let slice = Slice { search: Some(search.clone()).filter(|q| !q.is_empty()), after: query.etter, limit: PAGE };
+    let mut db = services.db.acquire().await?;
+    let accesses = store::accesses(&mut db, scope, &slice, services.clock.today()).await?;
+    let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    Ok(AccessSection::new(paths, scope, search, accesses, limit, &query.gitt, form))
 }
 
-async fn draw(
-    acting: &Acting<ViewScopes>,
+/// Gives one organisation access, as the form on the scope's page says. Its receipt, or what is wrong with the form.
+pub(crate) async fn give(
     services: &Services,
-    (paths, id): (super::Paths, ScopeId),
-    asked: Asked,
-    form: (AccessForm, FormErrors),
-) -> web::Result {
-    let scope = find(services, acting, (paths.environment, id)).await?;
-    let search = asked.q.trim().to_owned();
-    let slice = Slice { search: Some(search.clone()).filter(|q| !q.is_empty()), after: asked.etter, limit: PAGE };
-    let mut db = services.db.acquire().await?;
-    let accesses = store::accesses(&mut db, id, &slice, services.clock.today()).await?;
-    let status = if form.1.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    page_with(status, &ScopeView::new(acting, paths, scope, search, accesses, limit, &asked.gitt, form))
+    acting: &Acting<ManageScopes>,
+    (paths, scope): (Paths, ScopeId),
+    filled: &Filled<AccessForm>,
+) -> Result<Result<Ref, FormErrors>, Problem> {
+    let (lang, t, form) = (paths.lang, Texts(paths.lang), &filled.input);
+    let mut errors = FormErrors::default();
+    let number = match OrgNumber::parse(&form.konsument) {
+        Ok(number) => Some(number),
+        Err(fault) => {
+            errors.add("konsument", number_fault(lang, fault));
+            None
+        }
+    };
+    let day = (form.dag.as_str(), form.maned.as_str(), form.ar.as_str());
+    let (ends_on, note) = read_terms(lang, day, &form.merknad, services.clock.today(), &mut errors);
+    if let (Some(consumer), true) = (number, errors.is_empty()) {
+        services.limits.look_up(acting.person())?;
+        let grant = NewGrant { consumer, ends_on, note };
+        match actions::give(services, acting, (paths.environment, scope), grant, leave(filled)).await? {
+            Giving::Done(reference) => return Ok(Ok(reference)),
+            Giving::Fault(fault) => errors.add("konsument", consumer_fault(lang, fault, &consumer.grouped())),
+            Giving::Inactive => errors.add("konsument", t.give_inactive()),
+            Giving::Gone | Giving::Stale => return Err(Problem::NotFound),
+        }
+    }
+    Ok(Err(errors))
 }
 
 /// The sentence about a number that cannot be one.
-pub(super) fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
+fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
     match fault {
         OrgNumberError::Length => Texts(lang).orgnr_length(),
         OrgNumberError::CheckDigit => Texts(lang).orgnr_check(),
@@ -94,7 +109,7 @@ pub(super) async fn look_up(
     let found = match OrgNumber::parse(&typed.leverandor) {
         Err(fault) => Err(number_fault(paths.lang, fault).to_owned()),
         Ok(number) => {
-            let known = facts::unit(&mut db, number).await?.map(|unit| super::super::model::Known {
+            let known = facts::unit(&mut db, number).await?.map(|unit| Known {
                 number,
                 name: unit.name,
                 is_deleted: matches!(unit.standing, facts::Standing::Deleted(_)),
@@ -107,46 +122,10 @@ pub(super) async fn look_up(
     page(&ConsumerPiece::new(found.as_ref().map_err(Clone::clone)))
 }
 
-/// Gives one organisation access, and shows it first in the list.
-pub(super) async fn give(
-    acting: Acting<ManageScopes>,
-    path: OfScope,
-    form: Posted<AccessForm>,
-    services: Data<Services>,
-) -> web::Result {
-    let (paths, id) = place(&acting, path)?;
-    let filled = form.read(acting.login())?;
-    let (lang, t, form) = (paths.lang, Texts(paths.lang), &filled.input);
-    let mut errors = FormErrors::default();
-    let number = match OrgNumber::parse(&form.konsument) {
-        Ok(number) => Some(number),
-        Err(fault) => {
-            errors.add("konsument", number_fault(lang, fault));
-            None
-        }
-    };
-    let day = (form.dag.as_str(), form.maned.as_str(), form.ar.as_str());
-    let (ends_on, note) = read_terms(lang, day, &form.merknad, services.clock.today(), &mut errors);
-    if let (Some(consumer), true) = (number, errors.is_empty()) {
-        services.limits.look_up(acting.person())?;
-        let wish = Wish { consumer, ends_on, note };
-        match actions::give(&services, &acting, (paths.environment, id), wish, leave(&filled)).await? {
-            Giving::Done(reference) => {
-                return Ok(see_other(&format!("{}?gitt={reference}#utfall", paths.scope(&id))));
-            }
-            Giving::Fault(fault) => errors.add("konsument", consumer_fault(lang, fault, &consumer.grouped())),
-            Giving::Inactive => errors.add("konsument", t.give_inactive()),
-            Giving::Gone | Giving::Stale => return Err(Problem::NotFound),
-        }
-    }
-    let reader = acting.narrow::<ViewScopes>()?;
-    draw(&reader, &services, (paths, id), Asked::default(), (filled.input, errors)).await
-}
-
 /// Everybody who has access, as a file.
 pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfScope, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let scope = find(&services, &acting, (paths.environment, id)).await?;
+    find(&services, &acting, (paths.environment, id)).await?;
     let slice = Slice { limit: FILE, ..Slice::default() };
     let mut db = services.db.acquire().await?;
     let accesses = store::accesses(&mut db, id, &slice, services.clock.today()).await?;
@@ -154,7 +133,7 @@ pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfScope, services: Dat
     let headings = [t.organisation(), t.number(), t.given(), t.until(), t.note(), t.suppliers()];
     let mut table = Sheet::new(headings);
     for access in accesses {
-        let row = super::super::views::AccessRow::new(paths, &scope, access, "");
+        let row = AccessRow::new(paths, id, access, "");
         let number = row.number.replace('\u{a0}', "");
         table.row([row.name.as_str(), &number, &row.given, &row.until, &row.note, &row.suppliers]);
     }

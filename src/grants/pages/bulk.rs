@@ -34,7 +34,7 @@ fn list_of(acting: &Acting<ManageScopes>, path: OfList) -> Result<(super::Paths,
 pub(super) async fn form(acting: Acting<ManageScopes>, path: OfScope, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let scope = find(&services, &acting, (paths.environment, id)).await?;
-    if scope.deactivated.is_some() {
+    if !scope.active {
         return Ok(see_other(&paths.scope(&id)));
     }
     let jobs = store::jobs(&mut *services.db.acquire().await?, &acting, id).await?;
@@ -101,7 +101,7 @@ pub(super) async fn check(acting: Acting<ManageScopes>, path: OfList, services: 
 /// Those who were looked over.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Confirm {
+pub(super) struct ConfirmForm {
     sett: String,
 }
 
@@ -109,7 +109,7 @@ pub(super) struct Confirm {
 pub(super) async fn confirm(
     acting: Acting<ManageScopes>,
     path: OfList,
-    form: Posted<Confirm>,
+    form: Posted<ConfirmForm>,
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id, list) = list_of(&acting, path)?;

@@ -3,7 +3,7 @@ use actix_web::{HttpRequest, http::StatusCode, web::Data};
 use super::{
     super::{
         actions::{self, Withdrawal, Withdrawing},
-        model::MESSAGE_LENGTH,
+        model::REASON_LENGTH,
         store,
         texts::Texts,
         views::{RemoveForm, RemoveView},
@@ -27,7 +27,7 @@ async fn draw(
 ) -> web::Result {
     let scope = find(services, acting, (paths.environment, id)).await?;
     let mut db = services.db.acquire().await?;
-    let accesses = store::some(&mut db, id, &form.tilgang, services.clock.today()).await?;
+    let accesses = store::by_id(&mut db, id, &form.tilgang, services.clock.today()).await?;
     page_with(status, &RemoveView::new(acting, paths, &scope, form, &accesses, errors))
 }
 
@@ -61,9 +61,9 @@ pub(super) async fn remove(
     filled.input.tilgang.dedup();
     let form = &filled.input;
     let reason = form.grunn.trim();
-    if reason.chars().count() > MESSAGE_LENGTH {
+    if reason.chars().count() > REASON_LENGTH {
         let mut errors = FormErrors::default();
-        errors.add("grunn", Texts(paths.lang).too_long(MESSAGE_LENGTH));
+        errors.add("grunn", Texts(paths.lang).too_long(REASON_LENGTH));
         return draw(&acting, &services, (paths, id), filled.input, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let withdrawal = Withdrawal {

@@ -16,7 +16,7 @@ use crate::{
     web::{self, page},
 };
 
-/// Lines of the table below the picture.
+/// Lines of the table below the graph.
 const LINES: u16 = 500;
 /// Former accesses on a page.
 const PAGE: u16 = 50;
@@ -26,14 +26,14 @@ pub(super) async fn who(acting: Acting<ViewScopes>, path: OfScope, services: Dat
     let (paths, id) = place(&acting, path)?;
     let scope = find(&services, &acting, (paths.environment, id)).await?;
     let mut db = services.db.acquire().await?;
-    let reached = store::reachers(&mut db, id, services.clock.now(), i64::from(LINES) + 1).await?;
-    page(&WhoView::new(&acting, paths, &scope, reached, LINES.into(), services.clock.today()))
+    let found = store::access_paths(&mut db, id, services.clock.now(), i64::from(LINES) + 1).await?;
+    page(&WhoView::new(&acting, paths, &scope, found, LINES.into(), services.clock.today()))
 }
 
 /// Where the page before ended.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct After {
+pub(super) struct FormerQuery {
     etter: Option<Timestamp>,
     id: Option<ScopeAccessId>,
 }
@@ -42,7 +42,7 @@ pub(super) struct After {
 pub(super) async fn former(
     acting: Acting<ViewScopes>,
     path: OfScope,
-    after: Option<Query<After>>,
+    after: Option<Query<FormerQuery>>,
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;

@@ -5,10 +5,11 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::model::{Access, AccessItem, Expired, Known, Party, ScopeTag};
+use super::super::model::{Access, AccessItem, Expired, Known};
 use crate::{
-    kernel::{Environment, OrgNumber, ScopeAccessId, ScopeId},
+    kernel::{Environment, OrgNumber, Party, ScopeAccessId, ScopeId},
     ledger::{Change, Upkeep},
+    scopes::facts::ScopeTag,
 };
 
 /// Which of the accesses to a scope.
@@ -21,7 +22,7 @@ pub(crate) struct Slice {
     pub limit: i64,
 }
 
-struct Found {
+struct Row {
     id: ScopeAccessId,
     number: OrgNumber,
     name: String,
@@ -34,8 +35,8 @@ struct Found {
     suppliers: Vec<String>,
 }
 
-impl From<Found> for Access {
-    fn from(row: Found) -> Self {
+impl From<Row> for Access {
+    fn from(row: Row) -> Self {
         Self {
             id: row.id,
             consumer: Party { number: row.number, name: row.name },
@@ -68,7 +69,7 @@ pub(crate) async fn accesses(
         .as_ref()
         .map(|text| text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
     let rows = sqlx::query_as!(
-        Found,
+        Row,
         r#"
         with page as materialized (
           select a.*, o.name as consumer_name, o.deleted_on
@@ -105,14 +106,14 @@ pub(crate) async fn accesses(
 }
 
 /// Some accesses to a scope by their ids, as far as they are current.
-pub(crate) async fn some(
+pub(crate) async fn by_id(
     db: &mut PgConnection,
     scope: ScopeId,
     ids: &[Uuid],
     today: Date,
 ) -> sqlx::Result<Vec<Access>> {
     let rows = sqlx::query_as!(
-        Found,
+        Row,
         r#"
         select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", o.name as "name!",
                o.deleted_on is not null as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
@@ -163,8 +164,8 @@ pub(crate) async fn known(
     Ok(rows.into_iter().map(|row| known((row.number, row.name, row.is_deleted, row.has))).collect())
 }
 
-/// Holds these organisations, so that one that is struck from the register meanwhile waits or has been struck already.
-pub(crate) async fn hold_consumers(change: &mut Change, numbers: &[OrgNumber]) -> sqlx::Result<()> {
+/// Locks these organisations, so that one that is struck from the register meanwhile waits or has been struck already.
+pub(crate) async fn lock_consumers(change: &mut Change, numbers: &[OrgNumber]) -> sqlx::Result<()> {
     crate::organisations::facts::hold(change.conn(), numbers).await
 }
 
@@ -294,13 +295,13 @@ pub(crate) async fn withdraw(
 
 /// What became of one that should come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Restore {
+pub(crate) enum Restored {
     Done(Uuid),
     Anew,
 }
 
 /// Gives these again as they were. The old id and what became of it.
-pub(crate) async fn restore(change: &mut Change, scope: ScopeId, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Restore)>> {
+pub(crate) async fn restore(change: &mut Change, scope: ScopeId, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Restored)>> {
     let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
     let fresh: Vec<Uuid> = ids.iter().map(|_| ScopeAccessId::new().uuid()).collect();
     let done = sqlx::query!(
@@ -322,7 +323,7 @@ pub(crate) async fn restore(change: &mut Change, scope: ScopeId, ids: &[Uuid]) -
     .fetch_all(change.conn())
     .await?;
     let done: HashMap<Uuid, Uuid> = done.into_iter().map(|row| (row.restores, row.scope_access_id)).collect();
-    let outcome = |old: &Uuid| (*old, done.get(old).map_or(Restore::Anew, |id| Restore::Done(*id)));
+    let outcome = |old: &Uuid| (*old, done.get(old).map_or(Restored::Anew, |id| Restored::Done(*id)));
     Ok(ids.iter().map(outcome).collect())
 }
 

@@ -54,7 +54,7 @@ pub(crate) async fn keep_bulk(
     Ok(id)
 }
 
-/// A list of her own. Whoever calls has found the scope first, by its owner.
+/// A list of the user's own. Whoever calls has found the scope first, by its owner.
 pub(crate) async fn bulk(
     db: &mut PgConnection,
     acting: &Acting<ManageScopes>,

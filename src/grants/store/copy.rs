@@ -4,15 +4,15 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    super::model::{AccessItem, Candidate, CopiedAccess, Party},
+    super::model::{AccessItem, Candidate, CopiedAccess},
     access::close_past,
 };
 use crate::{
-    kernel::{OrgNumber, ScopeAccessId, ScopeId},
+    kernel::{OrgNumber, Party, ScopeAccessId, ScopeId},
     ledger::Change,
 };
 
-/// Everybody who has access in test, by name, and whether she has it in production too.
+/// Everybody who has access in test, by name, and whether they have it in production too.
 pub(crate) async fn candidates(
     db: &mut PgConnection,
     test: ScopeId,

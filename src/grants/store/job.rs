@@ -15,7 +15,7 @@ const SILENCE: SignedDuration = SignedDuration::from_secs(30);
 
 /// A list that a worker has taken up.
 #[derive(Debug, Clone)]
-pub(crate) struct Taken {
+pub(crate) struct Claimed {
     pub list: ScopeBulkId,
     pub scope: ScopeId,
     pub environment: Environment,
@@ -25,7 +25,7 @@ pub(crate) struct Taken {
     pub key: IdempotencyKey,
     pub hash: [u8; 32],
     pub seen: String,
-    /// The which time it is tried.
+    /// How many times it has been tried, with this one.
     pub attempts: i32,
 }
 
@@ -61,7 +61,7 @@ pub(crate) async fn hand_over(
     Ok(())
 }
 
-/// How it stands with a list of her own, if it was handed over.
+/// How it stands with a list of the user's own, if it was handed over.
 pub(crate) async fn job(
     db: &mut PgConnection,
     acting: &Acting<ManageScopes>,
@@ -96,7 +96,7 @@ pub(crate) async fn job(
     }))
 }
 
-/// Her lists for this scope that are being worked on, or failed: how many organisations each has. The last first.
+/// The user's lists for this scope that are being worked on, or failed: how many organisations each has. The last first.
 pub(crate) async fn jobs(
     db: &mut PgConnection,
     acting: &Acting<ManageScopes>,
@@ -120,7 +120,7 @@ pub(crate) async fn jobs(
 }
 
 /// Takes up the list that has waited longest and that nobody is working on.
-pub(crate) async fn take_job(upkeep: &mut Upkeep) -> sqlx::Result<Option<Taken>> {
+pub(crate) async fn claim_job(upkeep: &mut Upkeep) -> sqlx::Result<Option<Claimed>> {
     let at = upkeep.at();
     let row = sqlx::query!(
         r#"
@@ -151,7 +151,7 @@ pub(crate) async fn take_job(upkeep: &mut Upkeep) -> sqlx::Result<Option<Taken>>
     )
     .fetch_optional(upkeep.conn())
     .await?;
-    Ok(row.map(|row| Taken {
+    Ok(row.map(|row| Claimed {
         list: row.list,
         scope: row.scope,
         environment: row.environment,
@@ -166,7 +166,7 @@ pub(crate) async fn take_job(upkeep: &mut Upkeep) -> sqlx::Result<Option<Taken>>
 }
 
 /// The worker is alive, and has come so far. It keeps the list only as long as nobody else has taken it up.
-pub(crate) async fn tell_progress(upkeep: &mut Upkeep, job: &Taken, steps: usize) -> sqlx::Result<()> {
+pub(crate) async fn tell_progress(upkeep: &mut Upkeep, job: &Claimed, steps: usize) -> sqlx::Result<()> {
     let at = upkeep.at();
     sqlx::query!(
         "update scope_job set steps_done = $2, taken_until = $3 where scope_bulk_id = $1 and attempts = $4 and finished_at is null",
@@ -181,7 +181,7 @@ pub(crate) async fn tell_progress(upkeep: &mut Upkeep, job: &Taken, steps: usize
 }
 
 /// It is done, or it never will be.
-pub(crate) async fn finish_job(upkeep: &mut Upkeep, job: &Taken, failure: Option<Failure>) -> sqlx::Result<()> {
+pub(crate) async fn finish_job(upkeep: &mut Upkeep, job: &Claimed, failure: Option<Failure>) -> sqlx::Result<()> {
     let at = upkeep.at();
     sqlx::query!(
         "update scope_job set finished_at = $2, failure = $3 where scope_bulk_id = $1 and attempts = $4 and finished_at is null",

@@ -1,12 +1,29 @@
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::{
-    super::model::{AccessItem, Hit, Party, Reach},
-    Hand,
+use super::super::model::{AccessItem, Hit, Reach};
+use crate::{
+    kernel::{OrgNumber, Party, PersonId, Ref, ScopeId},
+    ledger::{Change, Upkeep},
 };
-use crate::kernel::{OrgNumber, PersonId, ScopeId};
+
+/// When a scope goes out of use, by whom, and in which change: a person's, or the housekeeping's.
+#[derive(Debug)]
+pub(crate) struct Attribution {
+    pub at: Timestamp,
+    pub person: Option<PersonId>,
+    pub reference: Ref,
+}
+
+impl Attribution {
+    pub(crate) fn of(change: &Change) -> Self {
+        Self { at: change.at(), person: Some(change.person()), reference: change.reference().clone() }
+    }
+    pub(crate) fn of_upkeep(upkeep: &Upkeep) -> Self {
+        Self { at: upkeep.at(), person: None, reference: upkeep.reference().clone() }
+    }
+}
 
 /// Whom the scope reaches, or would reach if it were in use: counted, and the first of them by name.
 pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, today: Date) -> sqlx::Result<Reach> {
@@ -58,7 +75,11 @@ pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, tod
 }
 
 /// Takes back every access to the scope.
-pub(crate) async fn revoke_all(db: &mut PgConnection, hand: &Hand, scope: ScopeId) -> sqlx::Result<Vec<AccessItem>> {
+pub(crate) async fn revoke_all(
+    db: &mut PgConnection,
+    by: &Attribution,
+    scope: ScopeId,
+) -> sqlx::Result<Vec<AccessItem>> {
     let rows = sqlx::query!(
         r#"
         with ended as (
@@ -73,9 +94,9 @@ pub(crate) async fn revoke_all(db: &mut PgConnection, hand: &Hand, scope: ScopeI
         order by o.name
         "#,
         scope as _,
-        hand.at.to_sqlx() as _,
-        hand.by as Option<PersonId>,
-        hand.reference.as_str(),
+        by.at.to_sqlx() as _,
+        by.person as Option<PersonId>,
+        by.reference.as_str(),
     )
     .fetch_all(db)
     .await?;

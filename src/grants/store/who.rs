@@ -2,17 +2,17 @@ use jiff::{Timestamp, ToSpan};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{FormerAccess, How, Party, Reached, Reacher};
-use crate::kernel::{OrgNumber, ScopeAccessId, ScopeId, oslo};
+use super::super::model::{AccessPath, AccessPaths, FormerAccess, How};
+use crate::kernel::{OrgNumber, Party, ScopeAccessId, ScopeId, oslo};
 
-/// Who reaches the scope now, by consumer with her own access first; after them those who lost it in the last 30 days. Those who have
+/// Who reaches the scope now, by consumer with its own access first; after them those who lost it in the last 30 days. Those who have
 /// it only because all have it are not listed one by one.
-pub(crate) async fn reachers(
+pub(crate) async fn access_paths(
     db: &mut PgConnection,
     scope: ScopeId,
     now: Timestamp,
     limit: i64,
-) -> sqlx::Result<Reached> {
+) -> sqlx::Result<AccessPaths> {
     let today = oslo(now).date();
     let rows = sqlx::query!(
         r#"
@@ -53,7 +53,7 @@ pub(crate) async fn reachers(
     let (consumers, suppliers) = rows.first().map_or((0, 0), |row| (row.consumers, row.suppliers));
     let lines = rows
         .into_iter()
-        .map(|row| Reacher {
+        .map(|row| AccessPath {
             consumer: party(row.consumer, row.consumer_name),
             supplier: row.supplier.zip(row.supplier_name).map(|(number, name)| party(number, name)),
             since: row.since.map(jiff_sqlx::Timestamp::to_jiff),
@@ -61,7 +61,7 @@ pub(crate) async fn reachers(
             ended_at: row.ended_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
         .collect();
-    Ok(Reached { lines, consumers, suppliers })
+    Ok(AccessPaths { lines, consumers, suppliers })
 }
 
 /// Accesses that have ended, the last first, and one more than the page holds if there are more.

@@ -2,7 +2,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::super::{
-    model::{LARGEST_LIST, LONG_LIST, Scope, Sorted, Verdict},
+    model::{LARGEST_LIST, LONG_LIST, Sorted, Verdict},
     paths::Paths,
     store::Bulk,
     texts::{Texts, Working},
@@ -11,6 +11,7 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{ScopeBulkId, ScopeId},
     ledger::IdempotencyKey,
+    scopes::facts::ScopeFacts,
     web::{FormErrors, Layout, day},
 };
 
@@ -30,7 +31,7 @@ pub(crate) struct BulkForm {
 
 /// *Legg til mange*: the list.
 #[derive(Debug, Template)]
-#[template(path = "scopes/bulk.html")]
+#[template(path = "grants/bulk.html")]
 pub(crate) struct ListForm {
     layout: Layout,
     t: Texts,
@@ -48,12 +49,12 @@ impl ListForm {
     pub(crate) fn new(
         acting: &Acting<ManageScopes>,
         paths: Paths,
-        scope: &Scope,
+        scope: &ScopeFacts,
         form: BulkForm,
         errors: FormErrors,
     ) -> Self {
         let t = Texts(paths.lang);
-        let crumb = Some((scope.name.as_str(), paths.scope(&scope.id)));
+        let crumb = (scope.name(), &scope.tag.id);
         Self {
             layout: super::frame(acting, paths, t.bulk().to_owned(), crumb).with_faults(!errors.is_empty()),
             t,
@@ -62,8 +63,8 @@ impl ListForm {
             form,
             most: LARGEST_LIST,
             jobs: Vec::new(),
-            action: paths.bulk(&scope.id),
-            back: paths.scope(&scope.id),
+            action: paths.bulk(&scope.id()),
+            back: paths.scope(&scope.id()),
         }
     }
 
@@ -103,7 +104,7 @@ struct Group {
 
 /// *Kontroller listen*.
 #[derive(Debug, Template)]
-#[template(path = "scopes/bulk_check.html")]
+#[template(path = "grants/bulk_check.html")]
 pub(crate) struct BulkView {
     layout: Layout,
     t: Texts,
@@ -131,7 +132,7 @@ impl BulkView {
     pub(crate) fn new(
         acting: &Acting<ManageScopes>,
         paths: Paths,
-        scope: &Scope,
+        scope: &ScopeFacts,
         bulk: &Bulk,
         sorted: &Sorted,
         is_stale: bool,
@@ -170,8 +171,8 @@ impl BulkView {
             .collect();
         let lines = sorted.lines.len();
         let heading = if lines == 1 { t.check_list_one().to_owned() } else { t.check_list(lines) };
-        let crumb = Some((scope.name.as_str(), paths.scope(&scope.id)));
-        let is_inactive = scope.deactivated.is_some();
+        let crumb = (scope.name(), &scope.tag.id);
+        let is_inactive = !scope.active;
         let button = match ready {
             _ if is_inactive || bulk.done.is_some() => None,
             0 => None,
@@ -182,7 +183,7 @@ impl BulkView {
             layout: super::frame(acting, paths, heading, crumb),
             t,
             key: IdempotencyKey::new().0.to_string(),
-            lead: t.check_lead(&scope.name),
+            lead: t.check_lead(scope.name()),
             groups,
             until: bulk.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
             note: bulk.note.clone().unwrap_or_default(),
@@ -192,10 +193,10 @@ impl BulkView {
             to_mend: bad.join("\n"),
             is_stale,
             is_inactive,
-            csv: paths.bulk_csv(&scope.id, &bulk.id.uuid()),
-            action: paths.bulk_list(&scope.id, &bulk.id),
-            again: paths.bulk(&scope.id),
-            back: paths.scope(&scope.id),
+            csv: paths.bulk_csv(&scope.id(), &bulk.id.uuid()),
+            action: paths.bulk_list(&scope.id(), &bulk.id),
+            again: paths.bulk(&scope.id()),
+            back: paths.scope(&scope.id()),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 
 /// How far a long list has come.
 #[derive(Debug, Template)]
-#[template(path = "scopes/job.html")]
+#[template(path = "grants/job.html")]
 pub(crate) struct JobView {
     layout: Layout,
     t: Texts,
@@ -56,7 +56,7 @@ impl JobView {
                 acting,
                 paths,
                 if failure.is_some() { w.nothing_came().to_owned() } else { w.heading(all) },
-                Some((job.scope_name.as_str(), back.clone())),
+                (job.scope_name.as_str(), &scope),
             ),
             t,
             w,

@@ -2,14 +2,11 @@ use askama::Template;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::super::{
-    model::{Access, Scope},
-    paths::Paths,
-    texts::Texts,
-};
+use super::super::{model::Access, paths::Paths, texts::Texts};
 use crate::{
     access::{Acting, ManageScopes},
     ledger::IdempotencyKey,
+    scopes::facts::ScopeFacts,
     web::{FormErrors, Layout},
 };
 
@@ -33,7 +30,7 @@ struct Loss {
 
 /// *Se over det du fjerner*.
 #[derive(Debug, Template)]
-#[template(path = "scopes/remove.html")]
+#[template(path = "grants/remove.html")]
 pub(crate) struct RemoveView {
     layout: Layout,
     t: Texts,
@@ -52,15 +49,15 @@ impl RemoveView {
     pub(crate) fn new(
         acting: &Acting<ManageScopes>,
         paths: Paths,
-        scope: &Scope,
+        scope: &ScopeFacts,
         form: RemoveForm,
         accesses: &[Access],
         errors: FormErrors,
     ) -> Self {
         let t = Texts(paths.lang);
         let effect = |access: &Access| match access.suppliers.as_slice() {
-            _ if scope.deactivated.is_some() => t.effect_inactive().to_owned(),
-            _ if scope.settings.open => t.effect_open().to_owned(),
+            _ if !scope.active => t.effect_inactive().to_owned(),
+            _ if scope.open => t.effect_open().to_owned(),
             [] => t.effect_stops().to_owned(),
             suppliers => t.effect_suppliers(suppliers.join(", ")),
         };
@@ -73,7 +70,7 @@ impl RemoveView {
                 effect: effect(access),
             })
             .collect();
-        let crumb = Some((scope.name.as_str(), paths.scope(&scope.id)));
+        let crumb = (scope.name(), &scope.tag.id);
         Self {
             layout: super::frame(acting, paths, t.remove_heading().to_owned(), crumb).with_faults(!errors.is_empty()),
             t,
@@ -81,8 +78,8 @@ impl RemoveView {
             errors,
             is_stale: losses.len() != form.tilgang.len(),
             form,
-            action: paths.remove(&scope.id),
-            back: paths.scope(&scope.id),
+            action: paths.remove(&scope.id()),
+            back: paths.scope(&scope.id()),
             button: if losses.len() == 1 { t.remove_one().to_owned() } else { t.remove_n(losses.len()) },
             losses,
         }

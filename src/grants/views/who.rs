@@ -2,17 +2,18 @@ use askama::Template;
 use jiff::civil::Date;
 
 use super::super::{
-    model::{Column, Edge, FormerAccess, How, Node, Party, Picture, Reached, Reacher, Scope, State, picture},
+    model::{AccessGraph, AccessPath, AccessPaths, Column, Edge, FormerAccess, How, Node, State},
     paths::{Paths, query},
     texts::Who,
 };
 use crate::{
     access::{Acting, ViewScopes},
-    kernel::{Lang, oslo},
+    kernel::{Lang, Party, oslo},
+    scopes::facts::ScopeFacts,
     web::{Layout, Paging, day, long_day},
 };
 
-/// Places of the picture, in its own units; one is a pixel where there is room.
+/// Places of the graph, in its own units; one is a pixel where there is room.
 const BOX_WIDTH: usize = 270;
 const BOX_HEIGHT: usize = 52;
 const ROW_HEIGHT: usize = 66;
@@ -21,7 +22,7 @@ const WIDTH: usize = 990;
 /// Letters of a name that fit in a box.
 const FITS: usize = 24;
 
-/// A box of the picture.
+/// A box of the graph.
 #[derive(Debug)]
 struct Drawn {
     x: usize,
@@ -31,7 +32,7 @@ struct Drawn {
     class: &'static str,
 }
 
-/// A line of the picture: its path, and where its mark stands.
+/// A line of the graph: its path, and where its mark stands.
 #[derive(Debug)]
 struct Stroke {
     path: String,
@@ -54,12 +55,12 @@ struct Line {
 
 /// *Hvem når scopet?*
 #[derive(Debug, Template)]
-#[template(path = "scopes/who.html")]
+#[template(path = "grants/who.html")]
 pub(crate) struct WhoView {
     layout: Layout,
     t: Who,
     lead: &'static str,
-    /// Why there is no picture.
+    /// Why there is no graph.
     empty: Option<&'static str>,
     finding: String,
     headings: [(usize, &'static str); 3],
@@ -104,16 +105,16 @@ fn left(column: Column) -> usize {
     }
 }
 
-fn place(picture: &Picture, node: &Node) -> (usize, usize) {
+fn place(graph: &AccessGraph, node: &Node) -> (usize, usize) {
     // The provider stands in the middle of those it gave to.
-    let row = if node.column == Column::Provider { (picture.rows - 1) * ROW_HEIGHT / 2 } else { node.row * ROW_HEIGHT };
+    let row = if node.column == Column::Provider { (graph.rows - 1) * ROW_HEIGHT / 2 } else { node.row * ROW_HEIGHT };
     (left(node.column), TOP + row)
 }
 
-fn strokes(picture: &Picture) -> Vec<Stroke> {
+fn strokes(graph: &AccessGraph) -> Vec<Stroke> {
     let stroke = |edge: &Edge| {
-        let (from, to) = (picture.nodes.get(edge.from)?, picture.nodes.get(edge.to)?);
-        let ((from_x, from_y), (to_x, to_y)) = (place(picture, from), place(picture, to));
+        let (from, to) = (graph.nodes.get(edge.from)?, graph.nodes.get(edge.to)?);
+        let ((from_x, from_y), (to_x, to_y)) = (place(graph, from), place(graph, to));
         let (x1, y1, y2) = (from_x + BOX_WIDTH, from_y + BOX_HEIGHT / 2, to_y + BOX_HEIGHT / 2);
         let half = x1.midpoint(to_x);
         Some(Stroke {
@@ -124,28 +125,28 @@ fn strokes(picture: &Picture) -> Vec<Stroke> {
             is_broken: matches!(edge.state, State::Ended(_)),
         })
     };
-    picture.edges.iter().filter_map(stroke).collect()
+    graph.edges.iter().filter_map(stroke).collect()
 }
 
-fn boxes(lang: Lang, picture: &Picture) -> Vec<Drawn> {
+fn boxes(lang: Lang, graph: &AccessGraph) -> Vec<Drawn> {
     let node = |node: &Node| {
-        let (x, y) = place(picture, node);
+        let (x, y) = place(graph, node);
         let (title, below) = match (&node.party, node.state) {
-            (None, _) => (Who(lang).more(picture.more), String::new()),
+            (None, _) => (Who(lang).more(graph.more), String::new()),
             (Some(party), State::Valid) => (short(&party.name), party.number.grouped()),
             (Some(party), state) => (short(&party.name), status(lang, state).0),
         };
         Drawn { x, y, title, below, class: class(node.state) }
     };
-    picture.nodes.iter().map(node).collect()
+    graph.nodes.iter().map(node).collect()
 }
 
-fn finding(t: Who, reached: &Reached) -> String {
-    let consumers = match reached.consumers {
+fn finding(t: Who, paths: &AccessPaths) -> String {
+    let consumers = match paths.consumers {
         1 => t.one_consumer().to_owned(),
         n => t.consumers(n),
     };
-    match reached.suppliers {
+    match paths.suppliers {
         0 => t.finding_own(consumers),
         1 => t.finding(consumers, t.one_supplier()),
         n => t.finding(consumers, t.suppliers(n)),
@@ -156,18 +157,18 @@ impl WhoView {
     pub(crate) fn new(
         acting: &Acting<ViewScopes>,
         paths: Paths,
-        scope: &Scope,
-        reached: Reached,
+        scope: &ScopeFacts,
+        found: AccessPaths,
         limit: usize,
         today: Date,
     ) -> Self {
         let (lang, t) = (paths.lang, Who(paths.lang));
-        let finding = finding(t, &reached);
-        let mut lines = reached.lines;
+        let finding = finding(t, &found);
+        let mut lines = found.lines;
         let cut = (lines.len() > limit).then(|| t.cut(limit));
         lines.truncate(limit);
-        let drawn = picture(Party::from(acting.unit()), &lines, today);
-        let line = |line: &Reacher| {
+        let drawn = AccessGraph::new(Party::from(acting.unit()), &lines, today);
+        let line = |line: &AccessPath| {
             let (status, colour) = status(lang, line.state(today));
             Line {
                 consumer: line.consumer.name.clone(),
@@ -178,12 +179,12 @@ impl WhoView {
                 since: line.since.map(|at| day(lang, oslo(at).date())).unwrap_or_default(),
             }
         };
-        let crumb = Some((scope.name.as_str(), paths.scope(&scope.id)));
+        let crumb = (scope.name(), &scope.tag.id);
         Self {
             layout: super::frame(acting, paths, t.who().to_owned(), crumb),
             t,
-            lead: if scope.settings.open { t.open_lead() } else { t.lead() },
-            empty: match (lines.is_empty(), scope.deactivated.is_some()) {
+            lead: if scope.open { t.open_lead() } else { t.lead() },
+            empty: match (lines.is_empty(), !scope.active) {
                 (false, _) => None,
                 (true, true) => Some(t.nobody_inactive()),
                 (true, false) => Some(t.nobody()),
@@ -201,7 +202,7 @@ impl WhoView {
             height: TOP + drawn.rows * ROW_HEIGHT,
             lines: lines.iter().map(line).collect(),
             cut,
-            former: paths.former(&scope.id),
+            former: paths.former(&scope.id()),
         }
     }
 }
@@ -219,7 +220,7 @@ struct Past {
 
 /// *Tidligere tilganger*.
 #[derive(Debug, Template)]
-#[template(path = "scopes/former.html")]
+#[template(path = "grants/former.html")]
 pub(crate) struct FormerView {
     layout: Layout,
     t: Who,
@@ -231,7 +232,7 @@ impl FormerView {
     pub(crate) fn new(
         acting: &Acting<ViewScopes>,
         paths: Paths,
-        scope: &Scope,
+        scope: &ScopeFacts,
         mut accesses: Vec<FormerAccess>,
         limit: usize,
     ) -> Self {
@@ -240,7 +241,7 @@ impl FormerView {
         accesses.truncate(limit);
         let next = accesses.last().filter(|_| more).map(|last| {
             let (at, id) = (last.ended_at.to_string(), last.id.to_string());
-            format!("{}?{}", paths.former(&scope.id), query(&[("etter", &at), ("id", &id)]))
+            format!("{}?{}", paths.former(&scope.id()), query(&[("etter", &at), ("id", &id)]))
         });
         let how = |access: &FormerAccess| match (access.how, &access.by) {
             (How::TakenBack, Some(name)) => t.taken_back_by(name),
@@ -257,7 +258,7 @@ impl FormerView {
             ended: long_day(lang, access.ended_at),
             receipt: access.reference.map(|reference| (paths.receipt(&reference), reference.to_string())),
         };
-        let crumb = Some((scope.name.as_str(), paths.scope(&scope.id)));
+        let crumb = (scope.name(), &scope.tag.id);
         Self {
             layout: super::frame(acting, paths, t.former().to_owned(), crumb),
             t,

@@ -2,10 +2,10 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::model::{ApiResource, Title};
-use crate::kernel::{ApiResourceId, Environment, OrgNumber};
+use super::super::model::ApiResource;
+use crate::kernel::{ApiResourceId, Environment, OrgNumber, Title};
 
-/// Every API resource as `consumer` sees it, and whether `holder` has it from her already. Ordered by provider and title.
+/// Every API resource as `consumer` sees it, and whether `holder` has it from the consumer already. Ordered by provider and title.
 pub async fn resources_for(
     db: &mut PgConnection,
     consumer: OrgNumber,

@@ -4,16 +4,16 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Turning},
+        actions::{self, ToggleOutcome},
         model::{MESSAGE_LENGTH, PlanFault, Scope, check_plan_day},
-        store,
         texts::{Planning, Texts},
-        views::{TurnForm, TurnView, Way, takes_typing},
+        views::{ToggleForm, ToggleView, Way, takes_typing},
     },
-    OfScope, find, leave, place, read_day,
+    OfScope, find, leave, place,
 };
 use crate::{
     access::{Acting, ManageScopes},
+    grants,
     kernel::{Lang, ScopeId},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, day, page_with, see_other},
@@ -32,7 +32,7 @@ async fn draw(
     services: &Services,
     (paths, id): (super::Paths, ScopeId),
     way: Way,
-    (form, errors): (TurnForm, FormErrors),
+    (form, errors): (ToggleForm, FormErrors),
     status: StatusCode,
 ) -> web::Result {
     let scope = find(services, acting, (paths.environment, id)).await?;
@@ -41,9 +41,9 @@ async fn draw(
         return Ok(see_other(&paths.scope(&id)));
     }
     let mut db = services.db.acquire().await?;
-    let reach = store::reach(&mut db, id, NAMED, services.clock.today()).await?;
+    let reach = grants::reach(&mut db, id, NAMED, services.clock.today()).await?;
     let stale = status == StatusCode::CONFLICT;
-    page_with(status, &TurnView::new(acting, paths, way, &scope, &reach, form, errors, stale))
+    page_with(status, &ToggleView::new(acting, paths, way, &scope, &reach, form, errors, stale))
 }
 
 /// *Deaktiver?* Whom it hits.
@@ -52,7 +52,7 @@ pub(super) async fn ask_deactivate(
     path: OfScope,
     services: Data<Services>,
 ) -> web::Result {
-    let empty = (TurnForm::default(), FormErrors::default());
+    let empty = (ToggleForm::default(), FormErrors::default());
     draw(&acting, &services, place(&acting, path)?, Way::Out, empty, StatusCode::OK).await
 }
 
@@ -62,18 +62,18 @@ pub(super) async fn ask_reactivate(
     path: OfScope,
     services: Data<Services>,
 ) -> web::Result {
-    let empty = (TurnForm::default(), FormErrors::default());
+    let empty = (ToggleForm::default(), FormErrors::default());
     draw(&acting, &services, place(&acting, path)?, Way::Back, empty, StatusCode::OK).await
 }
 
 /// The day it is to go out of use, or what is wrong with it.
-fn plan_day(lang: Lang, scope: &Scope, form: &TurnForm, today: Date, errors: &mut FormErrors) -> Option<Date> {
+fn plan_day(lang: Lang, scope: &Scope, form: &ToggleForm, today: Date, errors: &mut FormErrors) -> Option<Date> {
     let p = Planning(lang);
     if let Some(plan) = &scope.plan {
         errors.add("dag", p.already(day(lang, plan.day)));
         return None;
     }
-    let checked = read_day((&form.dag, &form.maned, &form.ar)).map(|day| check_plan_day(day, today));
+    let checked = grants::read_day((&form.dag, &form.maned, &form.ar)).map(|day| check_plan_day(day, today));
     match checked {
         Some(Ok(day)) => return Some(day),
         Some(Err(PlanFault::Past)) => errors.add("dag", p.past()),
@@ -88,12 +88,12 @@ async fn read(
     services: &Services,
     acting: &Acting<ManageScopes>,
     (paths, id): (super::Paths, ScopeId),
-    form: &TurnForm,
+    form: &ToggleForm,
 ) -> Result<(Option<Date>, Option<String>, FormErrors), Problem> {
     let t = Texts(paths.lang);
     let scope = find(services, acting, (paths.environment, id)).await?;
     let today = services.clock.today();
-    let reach = store::reach(&mut *services.db.acquire().await?, id, 1, today).await?;
+    let reach = grants::reach(&mut *services.db.acquire().await?, id, 1, today).await?;
     let mut errors = FormErrors::default();
     let day = if form.nar == "dato" { plan_day(paths.lang, &scope, form, today, &mut errors) } else { None };
     let message = form.melding.trim();
@@ -111,7 +111,7 @@ async fn read(
 pub(super) async fn deactivate(
     acting: Acting<ManageScopes>,
     path: OfScope,
-    form: Posted<TurnForm>,
+    form: Posted<ToggleForm>,
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
@@ -123,14 +123,14 @@ pub(super) async fn deactivate(
     }
     let (place, version, sent) = ((paths.environment, id), filled.input.versjon, leave(&filled));
     let revoke = filled.input.tilganger == "trekk";
-    let turning = match day {
+    let outcome = match day {
         Some(day) => actions::plan(&services, &acting, place, version, (day, revoke, message), sent).await?,
         None => actions::deactivate(&services, &acting, place, version, revoke, message, sent).await?,
     };
-    match turning {
-        Turning::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Turning::Gone => Err(Problem::NotFound),
-        Turning::Stale => {
+    match outcome {
+        ToggleOutcome::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
+        ToggleOutcome::Gone => Err(Problem::NotFound),
+        ToggleOutcome::Stale => {
             let again = (filled.input, FormErrors::default());
             draw(&acting, &services, (paths, id), Way::Out, again, StatusCode::CONFLICT).await
         }
@@ -147,9 +147,9 @@ pub(super) async fn cancel_plan(
     let (paths, id) = place(&acting, path)?;
     let filled = form.read(acting.login())?;
     match actions::cancel_plan(&services, &acting, (paths.environment, id), leave(&filled)).await? {
-        Turning::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Turning::Gone => Err(Problem::NotFound),
-        Turning::Stale => Ok(see_other(&paths.scope(&id))),
+        ToggleOutcome::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
+        ToggleOutcome::Gone => Err(Problem::NotFound),
+        ToggleOutcome::Stale => Ok(see_other(&paths.scope(&id))),
     }
 }
 
@@ -157,16 +157,16 @@ pub(super) async fn cancel_plan(
 pub(super) async fn reactivate(
     acting: Acting<ManageScopes>,
     path: OfScope,
-    form: Posted<TurnForm>,
+    form: Posted<ToggleForm>,
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let filled = form.read(acting.login())?;
     let place = (paths.environment, id);
     match actions::reactivate(&services, &acting, place, filled.input.versjon, leave(&filled)).await? {
-        Turning::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Turning::Gone => Err(Problem::NotFound),
-        Turning::Stale => {
+        ToggleOutcome::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
+        ToggleOutcome::Gone => Err(Problem::NotFound),
+        ToggleOutcome::Stale => {
             let again = (filled.input, FormErrors::default());
             draw(&acting, &services, (paths, id), Way::Back, again, StatusCode::CONFLICT).await
         }

@@ -2,12 +2,13 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::super::{
-    model::{Reach, Scope},
+    model::Scope,
     paths::Paths,
     texts::{Planning, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes},
+    grants::Reach,
     kernel::Environment,
     ledger::IdempotencyKey,
     web::{FormErrors, Layout},
@@ -23,7 +24,7 @@ pub(crate) enum Way {
 /// The answers, as they were sent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct TurnForm {
+pub(crate) struct ToggleForm {
     pub versjon: i32,
     pub tilganger: String,
     pub melding: String,
@@ -36,14 +37,14 @@ pub(crate) struct TurnForm {
 
 /// *Deaktiver* and *Ta i bruk igjen*: whom it hits.
 #[derive(Debug, Template)]
-#[template(path = "scopes/turn.html")]
-pub(crate) struct TurnView {
+#[template(path = "scopes/toggle.html")]
+pub(crate) struct ToggleView {
     layout: Layout,
     t: Texts,
     p: Planning,
     key: String,
     errors: FormErrors,
-    form: TurnForm,
+    form: ToggleForm,
     is_out: bool,
     version: i32,
     effects: Vec<String>,
@@ -65,7 +66,7 @@ pub(crate) fn takes_typing(scope: &Scope, reach: &Reach) -> bool {
     scope.environment == Environment::Prod && (reach.consumers > 0 || reach.delegations > 0)
 }
 
-impl TurnView {
+impl ToggleView {
     #[expect(clippy::too_many_arguments, reason = "a page is what it is made of")]
     pub(crate) fn new(
         acting: &Acting<ManageScopes>,
@@ -73,7 +74,7 @@ impl TurnView {
         way: Way,
         scope: &Scope,
         reach: &Reach,
-        form: TurnForm,
+        form: ToggleForm,
         errors: FormErrors,
         is_stale: bool,
     ) -> Self {
@@ -122,7 +123,7 @@ impl TurnView {
                 .map(|hit| (hit.name.clone(), hit.consumer.grouped(), hit.suppliers.join(", ")))
                 .collect(),
             rest: (reach.consumers > shown).then(|| t.and_more(reach.consumers - shown)),
-            csv: paths.accesses_csv(&scope.id),
+            csv: paths.grants().accesses_csv(&scope.id),
             to_type: (is_out && takes_typing(scope, reach)).then(|| scope.subscope().to_owned()),
             is_stale,
             action: if is_out { paths.deactivate(&scope.id) } else { paths.reactivate(&scope.id) },
