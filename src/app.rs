@@ -7,13 +7,13 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
-    accesses, audit, delegations,
+    audit, catalogue, delegations, grants,
     kernel::{Clock, Lang},
     ledger::{Event, Registry, Undoer, chain},
     login::{self, Provider},
     organisations, packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
-    receipts, requests, resources, scopes, settings,
+    prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
     start,
     web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
@@ -52,6 +52,7 @@ impl Issuer {
 #[must_use]
 pub fn registry() -> Registry {
     let mut registry = Registry::default();
+    settings::events(&mut registry);
     registry.legacy(
         delegations::describe,
         delegations::tell,
@@ -60,13 +61,21 @@ pub fn registry() -> Registry {
             Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
         ],
     );
-    settings::events(&mut registry);
     registry.legacy(
         requests::describe,
         requests::tell,
         vec![
             Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
             Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
+        ],
+    );
+    registry.legacy(prefixes::describe, prefixes::tell, vec![]);
+    registry.legacy(
+        grants::describe,
+        grants::tell,
+        vec![
+            Undoer::of::<grants::Given>(&[grants::Given::KIND]),
+            Undoer::of::<grants::Withdrawn>(&[grants::Withdrawn::KIND]),
         ],
     );
     registry.legacy(
@@ -79,8 +88,6 @@ pub fn registry() -> Registry {
             Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
             Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
             Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
-            Undoer::of::<scopes::Given>(&[scopes::Given::KIND]),
-            Undoer::of::<scopes::Withdrawn>(&[scopes::Withdrawn::KIND]),
         ],
     );
     registry.legacy(
@@ -94,11 +101,11 @@ pub fn registry() -> Registry {
         ],
     );
     registry.legacy(
-        accesses::describe,
-        accesses::tell,
+        catalogue::describe,
+        catalogue::tell,
         vec![
-            Undoer::of::<accesses::Sent>(&[accesses::Sent::KIND]),
-            Undoer::of::<accesses::Declined>(&[accesses::Declined::KIND]),
+            Undoer::of::<catalogue::Sent>(&[catalogue::Sent::KIND]),
+            Undoer::of::<catalogue::Declined>(&[catalogue::Declined::KIND]),
         ],
     );
     registry
@@ -112,7 +119,10 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
     // Before the scopes: `mine-api/foresporsler` is no scope.
-    accesses::routes(&mut routes);
+    catalogue::routes(&mut routes);
+    prefixes::routes(&mut routes);
+    // Before the scopes: `mine-api/oppslag` is none either.
+    grants::routes(&mut routes);
     scopes::routes(&mut routes);
     resources::routes(&mut routes);
     settings::routes(&mut routes);
@@ -175,13 +185,14 @@ pub async fn sweep(services: &Services) -> anyhow::Result<()> {
     login::sweep(services).await?;
     delegations::sweep(services, &System::housekeeping()).await?;
     scopes::sweep(services, &System::housekeeping()).await?;
+    grants::sweep(services, &System::housekeeping()).await?;
     requests::sweep(services, &System::housekeeping()).await?;
-    accesses::sweep(services, &System::housekeeping()).await?;
+    catalogue::sweep(services, &System::housekeeping()).await?;
     chain::keep_checkpoints(services).await?;
     Ok(())
 }
 
 /// Works off one thing that somebody has asked for and does not wait for. Returns whether there was one.
 pub async fn work(services: &Services) -> anyhow::Result<bool> {
-    Ok(Box::pin(scopes::work(services, &System::housekeeping())).await?)
+    Ok(Box::pin(grants::work(services, &System::housekeeping())).await?)
 }

@@ -83,3 +83,10 @@ pub async fn migrate(url: &str) -> anyhow::Result<()> {
     connection.close().await?;
     Ok(())
 }
+
+/// Does a statement fail on one of these unique keys? What a key keeps out, somebody else has done in the same instant.
+#[must_use]
+pub fn breaks_key(e: &sqlx::Error, keys: &[&str]) -> bool {
+    let constraint = e.as_database_error().and_then(sqlx::error::DatabaseError::constraint);
+    constraint.is_some_and(|name| keys.contains(&name))
+}
