@@ -9,11 +9,11 @@ use crate::{
     access::System,
     accesses,
     audit::{self, Describers},
-    delegations,
+    delegations, home,
     kernel::{Clock, Lang},
     ledger::{Event, Undoer, Undoers, chain},
     login::{self, Provider},
-    organisations, packages,
+    packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     receipts::{self, Tellers},
     requests, resources, scopes, settings,
@@ -66,7 +66,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
-    organisations::routes(&mut routes);
+    home::routes(&mut routes);
     routes.mount()
 }
 
@@ -149,7 +149,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
 /// Pages with made-up content, by name, for the tests that look at them.
 #[must_use]
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    [login::samples(lang), standin::samples(lang), organisations::samples(lang), audit::samples(lang)].concat()
+    [login::samples(lang), standin::samples(lang), home::samples(lang), audit::samples(lang)].concat()
 }
 
 /// One round of housekeeping in every room that has any.

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     kernel::{OrgNumber, PersonId},
-    organisations::facts::{self, Unit},
     platform::{Services, db},
+    register::{self, Unit},
 };
 
 /// What a handler needs of its visitor, for the route table and the access matrix.
@@ -306,7 +306,7 @@ impl<R: Right> Acting<R> {
 
     /// The same proof, made again inside a transaction that holds the organisation's row: a role that has been lost meanwhile is lost.
     pub(crate) async fn again(&self, db: &mut PgConnection, services: &Services) -> Result<Self, Refusal> {
-        facts::hold(db, &[self.org()]).await?;
+        register::lock(db, &[self.org()]).await?;
         let mandate = Mandate::read(db, self.person(), self.org(), services.clock.today()).await?;
         Self::new(self.visitor.clone(), mandate.ok_or(Refusal::NotFound)?)
     }

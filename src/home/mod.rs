@@ -1,11 +1,8 @@
-//! Organisations: our mirror of Enhetsregisteret, choosing whom to act for, and the front page of an organisation.
+//! Home: choosing whom to act for (the picker), and the front page of an organisation (*Oversikt*).
 //!
-//! Words: *unit* (main or sub-unit), *main unit*, *role holder*, *choice* (a unit somebody may act for). Rules: files of the register
-//! are taken in as they come and never change anything a person has decided; a sub-unit inherits from its main unit and never the
-//! other way.
+//! Words: *choice* (a unit the user may act for). The room stands on top of the others and reads what they own; it writes only which
+//! organisations the user has visited.
 
-pub mod facts;
-pub mod import;
 mod model;
 mod pages;
 mod paths;
@@ -13,7 +10,6 @@ mod store;
 mod texts;
 mod views;
 
-pub use facts::{Standing, Unit};
 pub(crate) use views::samples;
 
 use crate::web::Routes;

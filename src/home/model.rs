@@ -3,10 +3,10 @@
 use jiff::{Timestamp, civil::Date};
 use serde_json::Value;
 
-use super::facts::{Standing, Unit};
 use crate::{
     access::Basis,
     kernel::{ChangeSetId, Environment, OrgNumber, Ref},
+    register::{Unit, UnitStatus},
 };
 
 /// From this many organisations on, the list is searched and paged.
@@ -124,7 +124,7 @@ pub(super) enum Watch {
     /// The first of its delegations ends on that day.
     Ends(Date),
     /// It is deleted or bankrupt.
-    Gone(Standing),
+    Gone(UnitStatus),
 }
 
 /// A change that can still be undone.
@@ -184,7 +184,7 @@ mod tests {
             name: "EKSEMPEL VANNVERK".into(),
             form: "KF".into(),
             place: Some("ÅLESUND".into()),
-            standing: Standing::Active,
+            status: UnitStatus::Active,
             main_unit: None,
         };
         for hit in ["", "vann", "ålesund eksempel", "310 123 455", "123455", "SEMPE"] {

@@ -3,22 +3,21 @@ use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::{
-    facts::{Holding, Unit, Via},
-    model::{Choice, Choices, Overview, PAGE, Regrettable, Search, Unfinished, Watch, Watched},
-};
+use super::model::{Choice, Choices, Overview, PAGE, Regrettable, Search, Unfinished, Watch, Watched};
 use crate::{
     access::{
         Acting, AskForAccess, Basis, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, SignedIn,
         UndoChanges, ViewDelegations, ViewReceived,
     },
+    entitlements::{Holding, Via},
     kernel::{OrgNumber, RegisterRole},
+    register::{Unit, UnitStatus},
 };
 
 /// Days ahead in which an end is worth a line on the front page.
 const SOON: i64 = 30;
 
-/// One page of the organisations she may act for, by the rules of `facts::holdings`: the list, its size, what she used last, and what
+/// One page of the organisations she may act for, by the rules of `entitlements::holdings`: the list, its size, what she used last, and what
 /// comes nearest when a search finds nothing. `start` is the first row of the page.
 pub(super) async fn choices(
     db: &mut PgConnection,
@@ -187,8 +186,8 @@ pub(super) async fn choices(
             }
             _ => None,
         };
-        let standing = Unit::standing(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt.unwrap_or(false));
-        let unit = Unit { number, name, form, place: row.place, standing, main_unit: row.main_unit };
+        let status = UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt.unwrap_or(false));
+        let unit = Unit { number, name, form, place: row.place, status, main_unit: row.main_unit };
         let choice = |unit| Choice { unit, basis, ended: row.ended.unwrap_or(false), below: Vec::new() };
         match part.as_str() {
             "row" => choices.rows.push(choice(unit)),
@@ -345,7 +344,7 @@ pub(super) async fn visit(
             (part, Some(supplier), Some(name), _) => {
                 let why = match day {
                     Some(day) if part == "ends" => Watch::Ends(day),
-                    deleted => Watch::Gone(Unit::standing(deleted, true)),
+                    deleted => Watch::Gone(UnitStatus::of(deleted, true)),
                 };
                 overview.watched.push(Watched { supplier, name, count: row.count, why });
             }

@@ -1,10 +1,8 @@
-use super::{
-    facts::Standing,
-    model::{Choice, Unfinished, Watch, Watched},
-};
+use super::model::{Choice, Unfinished, Watch, Watched};
 use crate::{
     access::{Basis, texts as access_texts},
     kernel::{Environment, Lang, texts},
+    register::UnitStatus,
     web::day,
 };
 
@@ -122,10 +120,10 @@ pub(super) fn tag(lang: Lang, basis: &Basis) -> String {
 /// Why a unit stands among those that have ended.
 pub(super) fn ending(lang: Lang, choice: &Choice) -> Option<String> {
     let t = Texts(lang);
-    choice.ended.then(|| match choice.unit.standing {
-        Standing::Deleted(on) => t.deleted_on(day(lang, on)),
-        Standing::Bankrupt => t.bankrupt().to_owned(),
-        Standing::Active => t.winding_up().to_owned(),
+    choice.ended.then(|| match choice.unit.status {
+        UnitStatus::Deleted(on) => t.deleted_on(day(lang, on)),
+        UnitStatus::Bankrupt => t.bankrupt().to_owned(),
+        UnitStatus::Active => t.winding_up().to_owned(),
     })
 }
 
@@ -167,8 +165,8 @@ pub(super) fn watched(lang: Lang, watched: &Watched) -> String {
     match (watched.why, watched.count) {
         (Watch::Ends(on), 1) => t.ends_one(&watched.name, day(lang, on)),
         (Watch::Ends(on), count) => t.ends_many(count, &watched.name, day(lang, on)),
-        (Watch::Gone(Standing::Deleted(_)), _) => t.gone_deleted(&watched.name),
-        (Watch::Gone(Standing::Bankrupt | Standing::Active), _) => t.gone_bankrupt(&watched.name),
+        (Watch::Gone(UnitStatus::Deleted(_)), _) => t.gone_deleted(&watched.name),
+        (Watch::Gone(UnitStatus::Bankrupt | UnitStatus::Active), _) => t.gone_bankrupt(&watched.name),
     }
 }
 

@@ -21,8 +21,8 @@ use super::{
 use crate::{
     access::{ALL, Basis, Decision, Held, Mandate, Opener, Origin, SingleRight, Why, openers, texts as access_texts},
     kernel::{Lang, NationalId, OrgNumber, PersonId},
-    organisations::facts,
     platform::Services,
+    register,
 };
 
 /// Longest input that can hold a person.
@@ -126,7 +126,7 @@ pub async fn explain(
     let mandate = Mandate::read(&mut db, person, org, services.clock.today()).await?;
     let mandate = mandate.context("Portner does not know this organisation")?;
     let main_unit = match mandate.unit.main_unit {
-        Some(main) => facts::unit(&mut db, main).await?.map(|unit| unit.name),
+        Some(main) => register::unit(&mut db, main).await?.map(|unit| unit.name),
         None => None,
     };
     let question = Question::read(&mut db, right).await?;

@@ -5,7 +5,7 @@ use crate::{
         texts as access_texts,
     },
     kernel::{Environment, Lang, OrgNumber, RegisterRole},
-    organisations::facts::Unit,
+    register::Unit,
 };
 
 /// Which item of the main menu the page belongs to.

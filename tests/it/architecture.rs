@@ -7,57 +7,32 @@ use std::{
 };
 
 /// Every room, below all that know it, and the rooms it knows. A room knows only those above it in this list, so there are no cycles.
-/// The read side of the register lies below `access`, which decides on it; the rest of `organisations` lies on top.
 const ROOMS: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("platform", &["kernel"]),
-    ("organisations::facts", &["kernel"]),
-    ("access", &["kernel", "platform", "organisations::facts"]),
+    ("register", &["kernel", "platform"]),
+    ("entitlements", &["kernel", "register"]),
+    ("access", &["kernel", "platform", "register", "entitlements"]),
     ("ledger", &["kernel", "platform", "access"]),
-    ("web", &["kernel", "platform", "organisations::facts", "access", "ledger"]),
+    ("web", &["kernel", "platform", "register", "access", "ledger"]),
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
     ("support", &["kernel", "platform"]),
-    ("scopes", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts"]),
+    ("scopes", &["kernel", "platform", "register", "access", "ledger", "web", "receipts"]),
     ("accesses", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
-    ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
+    ("packages", &["kernel", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("resources", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
     ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "platform", "access", "ledger", "web"]),
-    ("organisations", &["kernel", "platform", "access", "ledger", "web", "receipts", "audit"]),
     ("start", &["kernel", "access", "web"]),
     ("login", &["kernel", "platform", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
-    (
-        "delegations",
-        &[
-            "kernel",
-            "platform",
-            "organisations::facts",
-            "scopes",
-            "access",
-            "ledger",
-            "web",
-            "packages",
-            "receipts",
-            "organisations",
-        ],
-    ),
+    ("delegations", &["kernel", "platform", "register", "scopes", "access", "ledger", "web", "packages", "receipts"]),
     (
         "requests",
-        &[
-            "kernel",
-            "platform",
-            "organisations::facts",
-            "scopes",
-            "access",
-            "ledger",
-            "web",
-            "packages",
-            "receipts",
-            "delegations",
-        ],
+        &["kernel", "platform", "register", "scopes", "access", "ledger", "web", "packages", "receipts", "delegations"],
     ),
-    ("demo", &["kernel", "platform", "support", "organisations"]),
+    ("home", &["kernel", "platform", "register", "entitlements", "access", "ledger", "web", "receipts", "audit"]),
+    ("demo", &["kernel", "platform", "support", "register"]),
 ];
 
 /// Files that know every room.
@@ -133,11 +108,7 @@ fn branches(tree: &str) -> Vec<String> {
 
 /// The room a path leads to.
 fn room(path: &str) -> String {
-    let mut names = path.split("::");
-    match (names.next().unwrap_or_default(), names.next()) {
-        ("organisations", Some("facts")) => "organisations::facts".to_owned(),
-        (room, _) => room.to_owned(),
-    }
+    path.split("::").next().unwrap_or_default().to_owned()
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::{HolderId, Renewed, What};
 use crate::{
     kernel::{OrgNumber, PersonId, Ref},
     ledger::Event,
-    organisations::Unit,
+    register::Unit,
     scopes::Title,
 };
 

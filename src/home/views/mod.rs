@@ -13,12 +13,12 @@ use crate::kernel::Lang;
 /// Every page of this room with made-up content, by name.
 pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     vec![
-        ("organisations/picker, two", Picker::sample_two(lang).render().unwrap_or_default()),
-        ("organisations/picker, many", Picker::sample_many(lang).render().unwrap_or_default()),
-        ("organisations/picker, no hits", Picker::sample_no_hits(lang).render().unwrap_or_default()),
-        ("organisations/nobody", Nobody::sample(lang).render().unwrap_or_default()),
-        ("organisations/overview", OverviewPage::sample(lang).render().unwrap_or_default()),
-        ("organisations/overview, new", OverviewPage::sample_new(lang).render().unwrap_or_default()),
-        ("organisations/overview, board member", OverviewPage::sample_powerless(lang).render().unwrap_or_default()),
+        ("home/picker, two", Picker::sample_two(lang).render().unwrap_or_default()),
+        ("home/picker, many", Picker::sample_many(lang).render().unwrap_or_default()),
+        ("home/picker, no hits", Picker::sample_no_hits(lang).render().unwrap_or_default()),
+        ("home/nobody", Nobody::sample(lang).render().unwrap_or_default()),
+        ("home/overview", OverviewPage::sample(lang).render().unwrap_or_default()),
+        ("home/overview, new", OverviewPage::sample_new(lang).render().unwrap_or_default()),
+        ("home/overview, board member", OverviewPage::sample_powerless(lang).render().unwrap_or_default()),
     ]
 }

@@ -1,7 +1,6 @@
 use askama::Template;
 
 use super::super::{
-    facts::{Standing, Unit},
     model::{Overview, Regrettable, Unfinished, Watch, Watched},
     paths,
     texts::{self, Texts},
@@ -15,6 +14,7 @@ use crate::{
     kernel::{ChangeSetId, Environment, Lang, OrgNumber, RegisterRole},
     ledger::IdempotencyKey,
     receipts,
+    register::{Unit, UnitStatus},
     web::{Layout, Section, long_day},
 };
 
@@ -92,7 +92,7 @@ struct Shortcut {
 
 /// The front page of an organisation.
 #[derive(Debug, Template)]
-#[template(path = "organisations/overview.html")]
+#[template(path = "home/overview.html")]
 pub(in super::super) struct OverviewPage {
     layout: Layout,
     t: Texts,
@@ -146,10 +146,10 @@ impl OverviewPage {
         let (lang, t, org) = (layout.lang, Texts(layout.lang), unit.number);
         // The heading says which organisation; the title need not say it twice.
         layout.title = format!("{} – Portner", layout.heading);
-        let warning = match unit.standing {
-            Standing::Active => None,
-            Standing::Bankrupt => Some(access_texts::why_not(lang, Why::OrganisationBankrupt)),
-            Standing::Deleted(_) => Some(access_texts::why_not(lang, Why::OrganisationDeleted)),
+        let warning = match unit.status {
+            UnitStatus::Active => None,
+            UnitStatus::Bankrupt => Some(access_texts::why_not(lang, Why::OrganisationBankrupt)),
+            UnitStatus::Deleted(_) => Some(access_texts::why_not(lang, Why::OrganisationDeleted)),
         };
         let (can, cannot) = abilities(t, powers);
         let lacks = !cannot.is_empty() && warning.is_none();
@@ -312,7 +312,7 @@ impl OverviewPage {
             name: "Eksempel kommune".to_owned(),
             form: "KOMM".to_owned(),
             place: Some("Vestby".to_owned()),
-            standing: Standing::Active,
+            status: UnitStatus::Active,
             main_unit: None,
         };
         let layout = Layout::sample(lang, Texts(lang).unit_heading(&unit.name, org.grouped()));
@@ -349,7 +349,7 @@ impl OverviewPage {
                 count: 2,
             }],
             watched: vec![
-                watched(1, Watch::Gone(Standing::Bankrupt)),
+                watched(1, Watch::Gone(UnitStatus::Bankrupt)),
                 watched(3, Watch::Ends(jiff::civil::date(2026, 12, 1))),
             ],
         };

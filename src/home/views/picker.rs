@@ -1,14 +1,15 @@
 use askama::Template;
 
 use super::super::{
-    facts::{Standing, Unit, Via},
     model::{Choice, Choices, MANY, Search},
     paths::{self, Return},
     texts::{self, Texts},
 };
 use crate::{
     access::{Basis, Held, Origin, SignedIn},
+    entitlements::Via,
     kernel::{Lang, OrgNumber, PackageUrn, RegisterRole},
+    register::{Unit, UnitStatus},
     web::{Layout, Paging},
 };
 
@@ -34,7 +35,7 @@ struct Row {
 
 /// The list of organisations to choose from.
 #[derive(Debug, Template)]
-#[template(path = "organisations/picker.html")]
+#[template(path = "home/picker.html")]
 pub(in super::super) struct Picker {
     layout: Layout,
     t: Texts,
@@ -161,7 +162,7 @@ impl Picker {
 
 /// There is nobody she can act for.
 #[derive(Debug, Template)]
-#[template(path = "organisations/nobody.html")]
+#[template(path = "home/nobody.html")]
 pub(in super::super) struct Nobody {
     layout: Layout,
     t: Texts,
@@ -199,7 +200,7 @@ fn sample(number: OrgNumber, name: &str, form: &str, held: Held, via: Option<Via
         name: name.to_owned(),
         form: form.to_owned(),
         place: Some("Vestby".to_owned()),
-        standing: Standing::Active,
+        status: UnitStatus::Active,
         main_unit: None,
     };
     let basis = Basis { held, origin: Origin::Own, via, form: form.to_owned() };
@@ -216,7 +217,7 @@ impl Picker {
         let customer = sample(supplier, "Ålesund Regneark AS", "AS", package, Some(via));
         let ended = Choice {
             ended: true,
-            unit: Unit { standing: Standing::Bankrupt, ..customer.unit.clone() },
+            unit: Unit { status: UnitStatus::Bankrupt, ..customer.unit.clone() },
             ..sample(supplier, "Konkursbo AS", "AS", Held::Role(RegisterRole::Bobe), None)
         };
         Choices { total: 3, found: 3, first: 1, rows: vec![main, customer, ended], ..Choices::default() }

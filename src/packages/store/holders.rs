@@ -8,8 +8,8 @@ use super::super::{
 };
 use crate::{
     access::{Acting, Basis, Held, Origin, SingleRight, ViewDelegations},
+    entitlements::Via,
     kernel::{OrgNumber, PersonId, RegisterRole},
-    organisations::facts::Via,
 };
 
 /// What is asked about the holders of a package.
@@ -24,7 +24,7 @@ pub(in super::super) struct Wanted<'a> {
 }
 
 /// One page of those who have this package, one line for each reason, by name: by a role in the unit or its main unit, by gift, or
-/// through an organisation that has it and in which they have a key role (one hop). The rules of `organisations::facts::holdings`,
+/// through an organisation that has it and in which they have a key role (one hop). The rules of `entitlements::holdings`,
 /// asked the other way round, and at any time.
 pub(in super::super) async fn holders(
     db: &mut PgConnection,

@@ -1,4 +1,4 @@
-//! Taking in the files of Enhetsregisteret: main units, sub-units and roles, as a part or as the whole register.
+//! The import of the files of Enhetsregisteret: main units, sub-units and roles, as a part or as the whole register.
 //!
 //! Words: an *element* is one unit, or all roles of one unit; a *reject* is one that cannot be used. Rules: what has not changed is
 //! not written; a bad element stops nobody else; a role counts while neither it nor its holder has ended; whoever writes on the

@@ -9,7 +9,7 @@ use super::Settings;
 use crate::{
     kernel::{AccessRequestId, Environment, OrgNumber, Ref, ScopeId},
     ledger::Event,
-    organisations::facts::Unit,
+    register::Unit,
 };
 
 /// A party to an event, by the name it had then.

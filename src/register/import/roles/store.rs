@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::{Holder, PersonRow, RoleRow, UnitRoles};
 use crate::{
     kernel::{OrgNumber, PersonId},
-    organisations::import::StoreError,
     platform::keys::Keys,
+    register::import::StoreError,
 };
 
 /// Replaces the roles of the units whose roles have changed, all of the batch or nothing. Returns how many units that were.
