@@ -11,11 +11,12 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use sqlx::{PgConnection, Postgres, pool::PoolConnection};
 
 use super::{
-    Basis, Decision, Mandate, Right, facts as staff,
+    Basis, Decision, Mandate, Right,
     refusal::{Denied, Refusal},
     session::{Login, Seat, suffices},
 };
 use crate::{
+    entitlements,
     kernel::{OrgNumber, PersonId},
     platform::{Services, db},
     register::{self, Unit},
@@ -122,7 +123,7 @@ impl SignedIn {
     }
     /// Does she do support? Decides whether the way there is drawn.
     pub async fn does_support(&self, db: &mut PgConnection) -> sqlx::Result<bool> {
-        staff::is_staff(db, self.person()).await
+        entitlements::is_staff(db, self.person()).await
     }
 }
 
@@ -150,7 +151,7 @@ impl Staff {
 
     /// The same proof, made again inside a transaction: somebody who has been struck from the list meanwhile is struck.
     pub(crate) async fn again(&self, db: &mut PgConnection) -> Result<(), Refusal> {
-        if staff::is_staff(db, self.person()).await? { Ok(()) } else { Err(Refusal::NotFound) }
+        if entitlements::is_staff(db, self.person()).await? { Ok(()) } else { Err(Refusal::NotFound) }
     }
 }
 

@@ -3,7 +3,6 @@
 //! A *mandate* is what a person holds in an organisation; a *right* is a pure rule over a mandate; a *gate* is the only way into a
 //! handler, and the proof it leaves is the only way to the store. Access is derived at every request, never stored.
 
-mod facts;
 pub mod gate;
 mod mandate;
 mod refusal;

@@ -10,3 +10,4 @@ mod store;
 
 pub use model::{Unit, UnitStatus};
 pub use store::{active_by_name, lock, unit};
+pub(crate) use store::{add_person, sub_units};
