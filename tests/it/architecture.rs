@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Every room, below all that know it, and the rooms it knows. A room knows only those above it in this list, so there are no cycles.
-const ROOMS: &[(&str, &[&str])] = &[
+pub const ROOMS: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("platform", &["kernel"]),
     ("register", &["kernel", "platform"]),
@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "platform", "access", "ledger", "web"]),
     ("start", &["kernel", "access", "web"]),
-    ("login", &["kernel", "platform", "access", "web"]),
+    ("login", &["kernel", "platform", "register", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
     ("delegations", &["kernel", "platform", "register", "scopes", "access", "ledger", "web", "packages", "receipts"]),
     (
@@ -39,9 +39,9 @@ const ROOMS: &[(&str, &[&str])] = &[
 const COMPOSITION: [&str; 4] = ["app.rs", "lib.rs", "main.rs", "serve.rs"];
 
 /// A source file: its path below `src`, and what is in it without comments and tests.
-struct Source {
-    path: String,
-    code: String,
+pub struct Source {
+    pub path: String,
+    pub code: String,
 }
 
 fn root(folder: &str) -> PathBuf {
@@ -62,7 +62,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     let src = root("src");
     files(&src, "rs")
         .into_iter()
@@ -74,6 +74,16 @@ fn sources() -> Vec<Source> {
         })
         .filter(|source| !source.path.ends_with("tests.rs"))
         .collect()
+}
+
+/// What stands in the files of a folder.
+pub fn contents(folder: &str, ending: &str) -> Vec<String> {
+    files(&root(folder), ending).iter().map(|file| fs::read_to_string(file).unwrap()).collect()
+}
+
+/// The room a source file belongs to.
+pub fn room_of(path: &str) -> String {
+    room(&path.trim_end_matches(".rs").replace('/', "::"))
 }
 
 /// The paths that begin in a use tree: `{a::{b, c}, d}` is `a::b`, `a::c` and `d`.
@@ -115,7 +125,7 @@ fn room(path: &str) -> String {
 fn rooms_know_only_those_below_them() {
     let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for Source { path, code } in sources().iter().filter(|source| !COMPOSITION.contains(&source.path.as_str())) {
-        let here = room(&path.trim_end_matches(".rs").replace('/', "::"));
+        let here = room_of(path);
         let there = code.match_indices("crate::").flat_map(|(at, _)| branches(&code[at + "crate::".len()..]));
         let rooms: Vec<String> = there.map(|path| room(&path)).filter(|room| *room != here).collect();
         known.entry(here).or_default().extend(rooms);
