@@ -7,11 +7,11 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
-    audit, catalogue, delegations, grants,
+    audit, catalogue, delegations, grants, home,
     kernel::{Clock, Lang},
     ledger::{Event, Registry, Undoer, chain},
     login::{self, Provider},
-    organisations, packages,
+    packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
@@ -129,7 +129,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
-    organisations::routes(&mut routes);
+    home::routes(&mut routes);
     routes.mount()
 }
 
@@ -176,7 +176,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
 /// Pages with made-up content, by name, for the tests that look at them.
 #[must_use]
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    [login::samples(lang), standin::samples(lang), organisations::samples(lang), audit::samples(lang)].concat()
+    [login::samples(lang), standin::samples(lang), home::samples(lang), audit::samples(lang)].concat()
 }
 
 /// One round of housekeeping in every room that has any.

@@ -6,12 +6,12 @@ use clap::{Parser, Subcommand};
 use portner::{
     demo, explain,
     ledger::chain,
-    organisations,
     platform::{
         config::{self, Config},
         local_postgres::{Durability, LocalPostgres},
         telemetry,
     },
+    register,
     serve::{self, House},
     support,
 };
@@ -69,7 +69,7 @@ enum Command {
 #[derive(Debug, Subcommand)]
 enum Register {
     /// Takes in files of the register.
-    Import(organisations::import::Args),
+    Import(register::import::Args),
 }
 
 #[actix_web::main]
@@ -100,7 +100,7 @@ async fn main() -> anyhow::Result<ExitCode> {
     let outcome = match command {
         Command::Serve { demo } => serve::portal(&house.services, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Work => serve::housekeeping(&house.services).await.map(|()| ExitCode::SUCCESS),
-        Command::Register(Register::Import(args)) => organisations::import::command(&house.services, args).await,
+        Command::Register(Register::Import(args)) => register::import::command(&house.services, args).await,
         Command::Audit(what) => chain::command(&house.services, what).await,
         Command::Explain(args) => explain::command(&house.services, args).await,
         Command::Support(what) => support::command(&house.services, what).await,

@@ -5,7 +5,7 @@ use crate::{
         texts as access_texts,
     },
     kernel::{Environment, Lang, OrgNumber, RegisterRole},
-    organisations::facts::Unit,
+    register::Unit,
     sitemap::Section,
 };
 

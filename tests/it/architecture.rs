@@ -12,66 +12,42 @@ use std::{
 const ROOMS: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("platform", &["kernel"]),
-    ("organisations::facts", &["kernel"]),
-    ("access", &["kernel", "platform", "organisations::facts"]),
+    ("register", &["kernel", "platform"]),
+    ("entitlements", &["kernel", "register"]),
+    ("access", &["kernel", "platform", "register", "entitlements"]),
     ("ledger", &["kernel", "platform", "access"]),
-    ("web", &["kernel", "platform", "organisations::facts", "access", "ledger"]),
+    ("web", &["kernel", "platform", "register", "access", "ledger"]),
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
     ("support", &["kernel", "platform"]),
-    ("prefixes", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts"]),
+    ("prefixes", &["kernel", "platform", "register", "access", "ledger", "web", "receipts"]),
     ("scopes::facts", &["kernel", "access", "ledger"]),
-    ("grants", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts", "scopes::facts"]),
+    ("grants", &["kernel", "platform", "register", "access", "ledger", "web", "receipts", "scopes::facts"]),
     ("scopes", &["kernel", "platform", "access", "ledger", "web", "receipts", "prefixes", "grants"]),
     ("catalogue", &["kernel", "platform", "grants", "scopes", "access", "ledger", "web", "receipts"]),
-    ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
-    ("explain", &["kernel", "platform", "organisations::facts", "access", "packages"]),
+    ("packages", &["kernel", "platform", "register", "scopes", "access", "web"]),
+    ("explain", &["kernel", "platform", "register", "access", "packages"]),
     ("resources", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
     ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "platform", "access", "ledger", "web"]),
-    ("organisations", &["kernel", "platform", "access", "ledger", "web", "receipts", "audit"]),
     ("start", &["kernel", "access", "web"]),
-    ("login", &["kernel", "platform", "access", "web"]),
+    ("login", &["kernel", "platform", "register", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
-    (
-        "delegations",
-        &[
-            "kernel",
-            "platform",
-            "organisations::facts",
-            "scopes",
-            "access",
-            "ledger",
-            "web",
-            "packages",
-            "receipts",
-            "organisations",
-        ],
-    ),
+    ("delegations", &["kernel", "platform", "register", "scopes", "access", "ledger", "web", "packages", "receipts"]),
     (
         "requests",
-        &[
-            "kernel",
-            "platform",
-            "organisations::facts",
-            "scopes",
-            "access",
-            "ledger",
-            "web",
-            "packages",
-            "receipts",
-            "delegations",
-        ],
+        &["kernel", "platform", "register", "scopes", "access", "ledger", "web", "packages", "receipts", "delegations"],
     ),
-    ("demo", &["kernel", "platform", "support", "organisations"]),
+    ("home", &["kernel", "platform", "register", "entitlements", "access", "ledger", "web", "receipts", "audit"]),
+    ("demo", &["kernel", "platform", "support", "register"]),
 ];
 
 /// Files that know every room.
 const COMPOSITION: [&str; 4] = ["app.rs", "lib.rs", "main.rs", "serve.rs"];
 
 /// A source file: its path below `src`, and what is in it without comments and tests.
-struct Source {
-    path: String,
-    code: String,
+pub struct Source {
+    pub path: String,
+    pub code: String,
 }
 
 fn root(folder: &str) -> PathBuf {
@@ -92,7 +68,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     let src = root("src");
     files(&src, "rs")
         .into_iter()
@@ -104,6 +80,16 @@ fn sources() -> Vec<Source> {
         })
         .filter(|source| !source.path.ends_with("tests.rs"))
         .collect()
+}
+
+/// What stands in the files of a folder.
+pub fn contents(folder: &str, ending: &str) -> Vec<String> {
+    files(&root(folder), ending).iter().map(|file| fs::read_to_string(file).unwrap()).collect()
+}
+
+/// The room a source file belongs to.
+pub fn room_of(path: &str) -> String {
+    room(&path.trim_end_matches(".rs").replace('/', "::"))
 }
 
 /// The paths that begin in a use tree: `{a::{b, c}, d}` is `a::b`, `a::c` and `d`.
@@ -149,7 +135,7 @@ fn room(path: &str) -> String {
 fn rooms_know_only_those_below_them() {
     let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for Source { path, code } in sources().iter().filter(|source| !COMPOSITION.contains(&source.path.as_str())) {
-        let here = room(&path.trim_end_matches(".rs").replace('/', "::"));
+        let here = room_of(path);
         let there = code.match_indices("crate::").flat_map(|(at, _)| branches(&code[at + "crate::".len()..]));
         let rooms: Vec<String> = there.map(|path| room(&path)).filter(|room| *room != here).collect();
         known.entry(here).or_default().extend(rooms);

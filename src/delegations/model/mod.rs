@@ -12,14 +12,15 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Plan, Removal, Staged, Staleness, Subject, Wanted};
-pub use self::events::{EventItem, Expired, GivenUp, Holder, Party, Restored, Settled, Undone, Unrestorable};
+pub use self::events::{EventItem, Expired, GivenUp, Holder, Restored, Settled, Undone, Unrestorable};
 pub use self::renewal::Renewed;
 pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use self::reversal::{Restorable, judge};
+pub use crate::kernel::Party;
 use crate::{
     kernel::{ApiResourceId, Environment, OrgNumber, PersonId, Ref, RegisterRole},
-    organisations::{Standing, Unit},
     packages,
+    register::{Unit, UnitStatus},
     scopes::Title,
 };
 
@@ -215,11 +216,11 @@ pub(super) enum SupplierFault {
 /// May this unit be given anything by `giver`?
 pub(super) fn check_supplier(giver: OrgNumber, supplier: Option<&Unit>) -> Result<&Unit, SupplierFault> {
     let unit = supplier.ok_or(SupplierFault::Unknown)?;
-    match unit.standing {
+    match unit.status {
         _ if unit.number == giver => Err(SupplierFault::Own),
-        Standing::Deleted(_) => Err(SupplierFault::Deleted),
-        Standing::Bankrupt => Err(SupplierFault::Bankrupt),
-        Standing::Active => Ok(unit),
+        UnitStatus::Deleted(_) => Err(SupplierFault::Deleted),
+        UnitStatus::Bankrupt => Err(SupplierFault::Bankrupt),
+        UnitStatus::Active => Ok(unit),
     }
 }
 
@@ -245,7 +246,7 @@ pub(super) fn end_date(day: &str, month: &str, year: &str, today: Date) -> Resul
 pub(super) struct HolderRow {
     pub id: HolderId,
     pub name: String,
-    pub standing: Standing,
+    pub standing: UnitStatus,
     pub apis: i64,
     pub grants: Vec<(String, String)>,
     pub roles: Vec<(RegisterRole, bool)>,
