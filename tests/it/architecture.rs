@@ -20,10 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("support", &["kernel", "platform"]),
     ("prefixes", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts"]),
     ("scopes::facts", &["kernel", "access", "ledger"]),
-    (
-        "grants",
-        &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts", "scopes::facts"],
-    ),
+    ("grants", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts", "scopes::facts"]),
     ("scopes", &["kernel", "platform", "access", "ledger", "web", "receipts", "prefixes", "grants"]),
     ("catalogue", &["kernel", "platform", "grants", "scopes", "access", "ledger", "web", "receipts"]),
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
