@@ -92,7 +92,7 @@ fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
 /// A number that a script asks about.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Typed {
+pub(super) struct LookUpQuery {
     leverandor: String,
 }
 
@@ -100,7 +100,7 @@ pub(super) struct Typed {
 pub(super) async fn look_up(
     acting: Acting<ManageScopes>,
     path: InEnvironment,
-    typed: Query<Typed>,
+    typed: Query<LookUpQuery>,
     services: Data<Services>,
 ) -> web::Result {
     let paths = world(&acting, &path.2)?;
