@@ -42,6 +42,9 @@ const METERS: &str = "vestbyvann:maaler.read";
 const LEAKS: &str = "vestbyvann:lekkasje.read";
 const WRITE: &str = "vestbyvann:maaler.write";
 const QUALITY: &str = "vestbyvann:kvalitet.read";
+const QUEUE: &str = "/nb/brukerstotte/prefikser";
+const DIGDIR: &str = "991825827";
+const MAP: &str = "vestbyvann:ledningskart.read";
 const EVENTS: &str = "altinn:events.subscribe";
 const CASES: &str = "eksempel:byggesak/saker.read";
 const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
@@ -256,7 +259,6 @@ async fn prefixes(cast: &mut Cast) {
         let wish = [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
         kari.submit(&form, "Bestill", &wish).await;
     }
-    const QUEUE: &str = "/nb/brukerstotte/prefikser";
     let queue = turid.get(QUEUE).await;
     turid.submit(&queue, "Avslå nytt1", &[("svar", "For likt nytt")]).await;
     let queue = turid.get(QUEUE).await;
@@ -399,7 +401,6 @@ async fn long_list(world: &World, cast: &mut Cast) {
 
 async fn access_requests(cast: &mut Cast) {
     let Cast { kari, ola, gerd, frode, .. } = cast;
-    const DIGDIR: &str = "991825827";
     let link = format!("EKSEMPEL KOMMUNE, {EVENTS}");
     let sent = ask_for_scope(kari, EKSEMPEL, EVENTS).await;
     let request = in_scope_queue(frode, DIGDIR, &link).await;
@@ -412,7 +413,6 @@ async fn access_requests(cast: &mut Cast) {
     let end = [("dag", "31"), ("maned", "12"), ("ar", "2027")];
     frode.submit(&request, "Godkjenn og gi tilgang", &end).await;
 
-    const MAP: &str = "vestbyvann:ledningskart.read";
     let sent = ask_for_scope(kari, EKSEMPEL, MAP).await;
     undo(kari, &sent).await;
     ask_for_scope(kari, EKSEMPEL, MAP).await;
