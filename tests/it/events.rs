@@ -256,7 +256,7 @@ async fn place_all(world: &World) -> Vec<Placed> {
         let (kind, reference, basis) = (&event.kind, event.reference.as_str(), text(&event.variant.basis));
         let actor = event.variant.actor.map_or("null".to_owned(), |org| org.to_string());
         let name = if event.variant.actor.is_some() { "Kari Nordmann" } else { "Portner" };
-        let mut statement = format!("do $placing$ declare id uuid := gen_random_uuid(); begin ");
+        let mut statement = "do $placing$ declare id uuid := gen_random_uuid(); begin ".to_owned();
         for org in event.readers() {
             statement += &format!(
                 "insert into event (org_number, event_id, at, kind, actor_org_number, actor_name, basis, payload, ref) \

@@ -42,6 +42,9 @@ const METERS: &str = "vestbyvann:maaler.read";
 const LEAKS: &str = "vestbyvann:lekkasje.read";
 const WRITE: &str = "vestbyvann:maaler.write";
 const QUALITY: &str = "vestbyvann:kvalitet.read";
+const QUEUE: &str = "/nb/brukerstotte/prefikser";
+const DIGDIR: &str = "991825827";
+const MAP: &str = "vestbyvann:ledningskart.read";
 const EVENTS: &str = "altinn:events.subscribe";
 const CASES: &str = "eksempel:byggesak/saker.read";
 const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
@@ -170,7 +173,11 @@ async fn deactivate(browser: &mut Browser, scope: &Page, more: &[(&str, &str)]) 
 }
 
 async fn ask_for_scope(browser: &mut Browser, org: &str, scope: &str) -> Page {
-    let catalogue = browser.get(&format!("/nb/{org}/prod/api-katalog")).await;
+    ask_in_catalogue(browser, &format!("/nb/{org}/prod/api-katalog"), scope).await
+}
+
+async fn ask_in_catalogue(browser: &mut Browser, catalogue: &str, scope: &str) -> Page {
+    let catalogue = browser.get(catalogue).await;
     let page = browser.get(&catalogue.link(scope)).await;
     let fields = [("formal", "Vite når et skjema er sendt inn"), ("kontakt", "api@eksempel.example")];
     browser.submit(&page, "Send forespørselen", &fields).await
@@ -252,7 +259,6 @@ async fn prefixes(cast: &mut Cast) {
         let wish = [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
         kari.submit(&form, "Bestill", &wish).await;
     }
-    const QUEUE: &str = "/nb/brukerstotte/prefikser";
     let queue = turid.get(QUEUE).await;
     turid.submit(&queue, "Avslå nytt1", &[("svar", "For likt nytt")]).await;
     let queue = turid.get(QUEUE).await;
@@ -395,7 +401,6 @@ async fn long_list(world: &World, cast: &mut Cast) {
 
 async fn access_requests(cast: &mut Cast) {
     let Cast { kari, ola, gerd, frode, .. } = cast;
-    const DIGDIR: &str = "991825827";
     let link = format!("EKSEMPEL KOMMUNE, {EVENTS}");
     let sent = ask_for_scope(kari, EKSEMPEL, EVENTS).await;
     let request = in_scope_queue(frode, DIGDIR, &link).await;
@@ -408,7 +413,6 @@ async fn access_requests(cast: &mut Cast) {
     let end = [("dag", "31"), ("maned", "12"), ("ar", "2027")];
     frode.submit(&request, "Godkjenn og gi tilgang", &end).await;
 
-    const MAP: &str = "vestbyvann:ledningskart.read";
     let sent = ask_for_scope(kari, EKSEMPEL, MAP).await;
     undo(kari, &sent).await;
     ask_for_scope(kari, EKSEMPEL, MAP).await;
@@ -416,6 +420,7 @@ async fn access_requests(cast: &mut Cast) {
     let request = in_scope_queue(kari, EKSEMPEL, &format!("VESTBY VANNVERK, {CASES}")).await;
     kari.submit(&request, "Avslå forespørselen", &[("grunn", "Ikke ennå")]).await;
     ask_for_scope(ola, SYSTEMHUSET, CASES).await;
+    ask_in_catalogue(ola, "/nb/310223344/test/api-katalog", "altinn:serviceowner/instances.read").await;
 }
 
 async fn resources(cast: &mut Cast) {
@@ -450,6 +455,7 @@ async fn resources(cast: &mut Cast) {
     bundled(gerd, &resource, &[("delegering", ""), ("tittel", "Målerdata")]).await;
 
     bundle(gerd, RESOURCES, "Kart", &["vestbyvann:ledningskart.read"]).await;
+    bundle(kari, "/nb/310123455/test/api-ressurser", "Vanntest", &["eksempel:vann/maaler.read"]).await;
     // Out of use with what was given of it.
     let resource = bundle(gerd, RESOURCES, "Lekkasjer", &[LEAKS]).await;
     give(kari, EKSEMPEL, REGNSKAP, &["Lekkasjer Lese"]).await;
@@ -493,6 +499,9 @@ async fn delegations(cast: &mut Cast) {
     let page = ingrid.get(&holder_page(SYSTEMHUSET)).await;
     let review = ingrid.get(&page.link("Se over")).await;
     confirm(ingrid, &review).await;
+
+    // For the test environment.
+    give(kari, EKSEMPEL, VANNVERK, &[&format!("{READ_INSTANCES} Testmiljø")]).await;
 
     // Through the accountant's package.
     let review = look_over_more(per, NETT, &[READ_INSTANCES]).await;
@@ -572,6 +581,7 @@ async fn requests(cast: &mut Cast) {
     let sent = ask_as_nett(ali, "Eiendomsdata (lesetilgang)").await;
     let page = kari.get(&in_queue(&sent)).await;
     kari.submit(&page, "Avslå", &[("grunn", "Vi har ikke dette selv")]).await;
+    ask_as_nett(ali, &format!("{READ_TITLE} Test")).await;
     // One that is seen, one that is not, and one that somebody has begun to approve.
     let sent = ask_for_access(tor, EKSEMPEL, "Selvbetjening av integrasjoner").await;
     kari.get(&in_queue(&sent)).await;

@@ -256,19 +256,20 @@ async fn every_request_that_waited_opens_for_both_and_is_answered() {
         let mut readers = Readers::new(&world);
         let open: Value = world
             .ask(format!(
-                "select jsonb_agg(jsonb_build_array(access_request_id, provider_org_number, org_number)) from access_request \
+                "select jsonb_agg(jsonb_build_array(access_request_id, environment, r.provider_org_number, org_number)) \
+                 from access_request r join scope using (scope_id) \
                  where withdrawn_at is null and declined_at is null and approved_at is null and expires_at > '{}'",
                 kept.now
             ))
             .await;
-        let open: Vec<(String, i32, i32)> = serde_json::from_value(open).unwrap();
+        let open: Vec<(String, String, i32, i32)> = serde_json::from_value(open).unwrap();
         assert!(open.len() > 1);
-        for (id, provider, consumer) in open {
+        for (id, environment, provider, consumer) in open {
             let ours =
                 readers.of(consumer).await.get(&format!("/nb/{consumer}/tilganger-vi-har/foresporsler/{id}")).await;
             assert!(ours.says("Venter"), "{}", ours.text());
             let provides = readers.of(provider).await;
-            let page = provides.get(&format!("/nb/{provider}/prod/mine-api/foresporsler/{id}")).await;
+            let page = provides.get(&format!("/nb/{provider}/{environment}/mine-api/foresporsler/{id}")).await;
             let receipt = provides.submit(&page, "Godkjenn og gi tilgang", &[]).await;
             assert_eq!(receipt.heading(), "Tilgang gitt");
         }
