@@ -118,10 +118,8 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     login::routes(&mut routes);
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
-    // Before the scopes: `mine-api/foresporsler` is no scope.
     catalogue::routes(&mut routes);
     prefixes::routes(&mut routes);
-    // Before the scopes: `mine-api/oppslag` is none either.
     grants::routes(&mut routes);
     scopes::routes(&mut routes);
     resources::routes(&mut routes);

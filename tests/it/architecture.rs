@@ -11,6 +11,7 @@ use std::{
 /// know of a scope lies below it, and the rest of `scopes` on top.
 pub const ROOMS: &[(&str, &[&str])] = &[
     ("kernel", &[]),
+    ("sitemap", &["kernel"]),
     ("platform", &["kernel"]),
     ("register", &["kernel", "platform"]),
     ("entitlements", &["kernel", "register"]),
