@@ -67,7 +67,7 @@ pub(super) fn ask(lang: Lang, org: Option<OrgNumber>) -> String {
         None => format!("/{lang}/foresporsler/ny"),
     }
 }
-/// What she has asked for.
+/// What the user has asked for.
 pub(super) fn my_requests(lang: Lang) -> String {
     format!("/{lang}/foresporsler")
 }
@@ -78,7 +78,7 @@ pub(super) fn log(lang: Lang, org: OrgNumber) -> String {
     format!("/{lang}/{org}/logg")
 }
 
-/// The page somebody came from, to be shown again for the organisation she chooses.
+/// The page somebody came from, to be shown again for the organisation that is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Return {
     lang: Lang,
