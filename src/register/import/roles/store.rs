@@ -121,8 +121,8 @@ async fn remember(db: &mut PgConnection, units: &[i32], hashes: &[Vec<u8>]) -> s
     Ok(())
 }
 
-/// Locks the units before their roles are changed. Whoever writes on the strength of a role holds its unit FOR SHARE: either she is
-/// done before the role is lost, or she waits and finds that it is.
+/// Locks the units before their roles are changed. Whoever writes on the strength of a role holds its unit FOR SHARE: either that is
+/// done before the role is lost, or it waits and finds that the role is lost.
 async fn touch(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
