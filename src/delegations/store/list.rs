@@ -9,7 +9,7 @@ use super::{
     draft::newest_draft,
     filter::{Filter, Order, Place},
     holder::standing,
-    list_rows::{Asked, Row, by_name, by_name_falling, matching, newest_first, oldest_first},
+    list_rows::{Query, Row, by_name, by_name_falling, matching, newest_first, oldest_first},
 };
 use crate::{
     access::{Acting, Right},
@@ -37,7 +37,7 @@ pub(crate) async fn page_of_holders<R: Right>(
     filter: &Filter,
     (today, now): (Date, Timestamp),
 ) -> sqlx::Result<ListPage> {
-    let asked = Asked {
+    let query = Query {
         org: acting.org(),
         main_unit: acting.unit().main_unit,
         person: acting.person(),
@@ -47,11 +47,11 @@ pub(crate) async fn page_of_holders<R: Right>(
         now,
     };
     let mut rows = match (filter.is_searched(), filter.order.is_by_change(), filter.falls()) {
-        (true, ..) => matching(db, &asked).await?,
-        (false, false, false) => by_name(db, &asked).await?,
-        (false, false, true) => by_name_falling(db, &asked).await?,
-        (false, true, false) => oldest_first(db, &asked).await?,
-        (false, true, true) => newest_first(db, &asked).await?,
+        (true, ..) => matching(db, &query).await?,
+        (false, false, false) => by_name(db, &query).await?,
+        (false, false, true) => by_name_falling(db, &query).await?,
+        (false, true, false) => oldest_first(db, &query).await?,
+        (false, true, true) => newest_first(db, &query).await?,
     };
     let (total, draft) = match rows.first() {
         Some(first) => (first.total, first.draft),
