@@ -23,7 +23,7 @@ mod texts;
 mod views;
 
 pub(crate) use actions::{Wish, give_access};
-pub use actions::{sweep, work};
+pub use actions::{carry_out_plans, close_expired, work};
 pub use facts::resources_for;
 pub use model::{
     AccessItem, ApiResource, Changed, Copied, CopiedAccess, Created, Deactivated, DeactivationCancelled,

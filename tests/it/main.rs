@@ -19,6 +19,7 @@ mod copying;
 mod delegations;
 mod histories;
 mod holder_sums;
+mod job_queue;
 mod jobs;
 mod kept_forms;
 mod list_order;

@@ -16,6 +16,7 @@ pub(crate) use access::{Wish, give_access};
 pub(super) use copy::{Copying, Wish as CopyWish, copy};
 pub use job::work;
 pub(super) use job::{Confirming, confirm_list};
+pub use plan::carry_out_plans;
 pub(super) use plan::{cancel_plan, plan};
 pub(super) use prefix::{Answering, Ordering, answer, assign, order};
 pub(super) use scope::{Changing, Creating, Leave, Turning, change, create, deactivate, reactivate};
@@ -27,9 +28,8 @@ fn breaks(e: &sqlx::Error, keys: &[&str]) -> bool {
 }
 
 /// Housekeeping: accesses that have had their last day are closed, and the logs say so. They stopped working at the date itself; this
-/// only tells. Scopes whose last day has been go out of use. Forgets lists whose time is over.
-pub async fn sweep(services: &Services, system: &System) -> Result<(), Problem> {
-    plan::carry_out(services, system).await?;
+/// only records it. Forgets lists whose time is over.
+pub async fn close_expired(services: &Services, system: &System) -> Result<(), Problem> {
     loop {
         let mut upkeep = Upkeep::begin(services, system).await?;
         if let Some(expired) = store::close_expired(&mut upkeep, services.clock.today()).await? {
