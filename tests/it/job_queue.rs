@@ -48,7 +48,7 @@ impl World {
         &self,
         doing: impl for<'a> Fn(&'a Run, u32) -> BoxFuture<'a, anyhow::Result<()>> + Send + Sync + 'static,
     ) -> Worker {
-        Worker::new(&self.services, Registry::default().add(Errand(Box::new(doing))))
+        Worker::new(&self.services, Registry::default().with(Errand(Box::new(doing))))
     }
 
     async fn queue(&self, payload: u32, key: &str) -> Enqueued {

@@ -69,7 +69,7 @@ pub struct Registry(Vec<Kind>);
 impl Registry {
     /// A kind of job that is queued by somebody.
     #[must_use]
-    pub fn add<J: Job>(mut self, job: J) -> Self {
+    pub fn with<J: Job>(mut self, job: J) -> Self {
         let handler = Box::new(Typed(job));
         self.0.push(Kind { name: J::KIND, retry: J::RETRY, limit: J::LIMIT, every: None, handler });
         self

@@ -93,14 +93,14 @@ impl Worker {
         let (mut is_scheduled, mut counted) = (false, None::<Instant>);
         while !*stop.borrow_and_update() {
             if !is_scheduled {
-                is_scheduled = self.logged(self.schedule().await).is_some();
+                is_scheduled = logged(self.schedule().await).is_some();
             }
             if counted.is_none_or(|at| at.elapsed() >= COUNT) {
-                self.logged(self.count().await);
+                logged(self.count().await);
                 counted = Some(Instant::now());
             }
             if running.len() < AT_ONCE as usize
-                && let Some(Some(job)) = self.logged(self.claim().await)
+                && let Some(Some(job)) = logged(self.claim().await)
             {
                 let (worker, stop) = (self.clone(), stop.clone());
                 running.spawn(async move { worker.work_on(job, stop).await });
@@ -125,11 +125,6 @@ impl Worker {
             done += 1;
         }
         Ok(done)
-    }
-
-    /// A database that does not answer is no reason to stop: the next round asks again.
-    fn logged<T>(&self, result: sqlx::Result<T>) -> Option<T> {
-        result.inspect_err(|e| tracing::error!(cause = %e, "the jobs cannot be reached; trying again")).ok()
     }
 
     async fn schedule(&self) -> sqlx::Result<()> {
@@ -260,6 +255,11 @@ impl Worker {
         }
         Ok(())
     }
+}
+
+/// A database that does not answer is no reason to stop: the next round asks again.
+fn logged<T>(result: sqlx::Result<T>) -> Option<T> {
+    result.inspect_err(|e| tracing::error!(cause = %e, "the jobs cannot be reached; trying again")).ok()
 }
 
 /// Ends a while after the process was told to stop.
