@@ -2,7 +2,7 @@
 
 create table job (
   job_id uuid primary key,
-  -- What is to be done: the name a handler is registered under, and what it needs to know.
+  -- What is to be done: the name of its handler, and what it needs to know.
   kind text not null,
   payload jsonb not null,
   -- Names the thing that is to be done, so that the same is not queued twice while one is queued or running.

@@ -7,22 +7,19 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
-    accesses,
-    audit::{self, Describers},
-    delegations,
+    audit, catalogue, delegations, grants,
     kernel::{Clock, Lang},
-    ledger::{Event, Undoer, Undoers, chain},
+    ledger::{Event, Registry, Undoer, chain},
     login::{self, Provider},
     organisations, packages,
     platform::{
         Services,
         config::Config,
-        jobs::{self, Registry},
+        jobs::{self, Handlers},
         keys::Keys,
         limits::Limits,
     },
-    receipts::{self, Tellers},
-    requests, resources, scopes, settings,
+    prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
     start,
     web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
@@ -57,6 +54,69 @@ impl Issuer {
     }
 }
 
+/// What is known of every kind of event.
+#[must_use]
+pub fn registry() -> Registry {
+    let mut registry = Registry::default();
+    settings::events(&mut registry);
+    registry.legacy(
+        delegations::describe,
+        delegations::tell,
+        vec![
+            Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
+            Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
+        ],
+    );
+    registry.legacy(
+        requests::describe,
+        requests::tell,
+        vec![
+            Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
+            Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
+        ],
+    );
+    registry.legacy(prefixes::describe, prefixes::tell, vec![]);
+    registry.legacy(
+        grants::describe,
+        grants::tell,
+        vec![
+            Undoer::of::<grants::Given>(&[grants::Given::KIND]),
+            Undoer::of::<grants::Withdrawn>(&[grants::Withdrawn::KIND]),
+        ],
+    );
+    registry.legacy(
+        scopes::describe,
+        scopes::tell,
+        vec![
+            Undoer::of::<scopes::Created>(&[scopes::Created::KIND]),
+            Undoer::of::<scopes::Copied>(&[scopes::Copied::KIND]),
+            Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
+            Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
+            Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
+            Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
+        ],
+    );
+    registry.legacy(
+        resources::describe,
+        resources::tell,
+        vec![
+            Undoer::of::<resources::Created>(&[resources::Created::KIND]),
+            Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
+            Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
+            Undoer::of::<resources::Reactivated>(&[resources::Reactivated::KIND]),
+        ],
+    );
+    registry.legacy(
+        catalogue::describe,
+        catalogue::tell,
+        vec![
+            Undoer::of::<catalogue::Sent>(&[catalogue::Sent::KIND]),
+            Undoer::of::<catalogue::Declined>(&[catalogue::Declined::KIND]),
+        ],
+    );
+    registry
+}
+
 /// Mounts the pages of every room and returns the route table.
 pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     let mut routes = Routes::new(config);
@@ -65,7 +125,10 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
     // Before the scopes: `mine-api/foresporsler` is no scope.
-    accesses::routes(&mut routes);
+    catalogue::routes(&mut routes);
+    prefixes::routes(&mut routes);
+    // Before the scopes: `mine-api/oppslag` is none either.
+    grants::routes(&mut routes);
     scopes::routes(&mut routes);
     resources::routes(&mut routes);
     settings::routes(&mut routes);
@@ -102,43 +165,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
     actix::scope("")
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
-        .app_data(actix::Data::new(Describers(vec![
-            delegations::describe,
-            settings::describe,
-            requests::describe,
-            scopes::describe,
-            resources::describe,
-            accesses::describe,
-        ])))
-        .app_data(actix::Data::new(Tellers(vec![
-            delegations::tell,
-            settings::tell,
-            requests::tell,
-            scopes::tell,
-            resources::tell,
-            accesses::tell,
-        ])))
-        .app_data(actix::Data::new(Undoers(vec![
-            Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
-            Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
-            Undoer::of::<settings::Changed>(&[settings::Changed::KIND]),
-            Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
-            Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
-            Undoer::of::<scopes::Created>(&[scopes::Created::KIND]),
-            Undoer::of::<scopes::Copied>(&[scopes::Copied::KIND]),
-            Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
-            Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
-            Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
-            Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
-            Undoer::of::<scopes::Given>(&[scopes::Given::KIND]),
-            Undoer::of::<scopes::Withdrawn>(&[scopes::Withdrawn::KIND]),
-            Undoer::of::<resources::Created>(&[resources::Created::KIND]),
-            Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
-            Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
-            Undoer::of::<resources::Reactivated>(&[resources::Reactivated::KIND]),
-            Undoer::of::<accesses::Sent>(&[accesses::Sent::KIND]),
-            Undoer::of::<accesses::Declined>(&[accesses::Declined::KIND]),
-        ])))
+        .app_data(actix::Data::new(registry()))
         .configure(|config| {
             machines(config, standin.is_some());
             if let Some(standin) = standin {
@@ -160,10 +187,10 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
 
 /// Every kind of job there is. The names stand in the table and are never changed.
 #[must_use]
-pub fn jobs() -> Registry {
+pub fn jobs() -> Handlers {
     const MINUTE: Duration = Duration::from_mins(1);
     const HOUR: Duration = Duration::from_hours(1);
-    Registry::default()
+    Handlers::default()
         .every(
             MINUTE,
             "login.forget-ended",
@@ -175,14 +202,14 @@ pub fn jobs() -> Registry {
         .every(MINUTE, "scopes.carry-out-plans", |services| async move {
             Ok(scopes::carry_out_plans(&services, &System::housekeeping()).await?)
         })
-        .every(MINUTE, "scopes.close-expired", |services| async move {
-            Ok(scopes::close_expired(&services, &System::housekeeping()).await?)
+        .every(MINUTE, "grants.close-expired", |services| async move {
+            Ok(grants::close_expired(&services, &System::housekeeping()).await?)
         })
         .every(MINUTE, "requests.close-expired", |services| async move {
             Ok(requests::close_expired(&services, &System::housekeeping()).await?)
         })
         .every(MINUTE, "access-requests.close-expired", |services| async move {
-            Ok(accesses::close_expired(&services, &System::housekeeping()).await?)
+            Ok(catalogue::close_expired(&services, &System::housekeeping()).await?)
         })
         .every(MINUTE, "ledger.keep-checkpoints", |services| async move { chain::keep_checkpoints(&services).await })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
@@ -190,5 +217,5 @@ pub fn jobs() -> Registry {
 
 /// Gives one long list that somebody has confirmed and does not wait for. Returns whether there was one.
 pub async fn work(services: &Services) -> anyhow::Result<bool> {
-    Ok(Box::pin(scopes::work(services, &System::housekeeping())).await?)
+    Ok(Box::pin(grants::work(services, &System::housekeeping())).await?)
 }

@@ -6,23 +6,27 @@
 #![forbid(unsafe_code)]
 
 pub mod access;
-pub mod accesses;
 pub mod app;
 pub mod audit;
+pub mod catalogue;
 pub mod delegations;
 pub mod demo;
+pub mod explain;
+pub mod grants;
 pub mod kernel;
 pub mod ledger;
 pub mod login;
 pub mod organisations;
 pub mod packages;
 pub mod platform;
+pub mod prefixes;
 pub mod receipts;
 pub mod requests;
 pub mod resources;
 pub mod scopes;
 pub mod serve;
 pub mod settings;
+pub mod sitemap;
 pub mod standin;
 pub mod start;
 pub mod support;

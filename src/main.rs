@@ -4,9 +4,9 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use portner::{
-    demo,
+    demo, explain,
     ledger::chain,
-    organisations, packages,
+    organisations,
     platform::{
         config::{self, Config},
         jobs,
@@ -55,7 +55,7 @@ enum Command {
     #[command(subcommand)]
     Audit(chain::Command),
     /// Tells why a person may or may not do something for an organisation, and who could change it. Reads only.
-    Explain(packages::ExplainArgs),
+    Explain(explain::Args),
     /// Who does support.
     #[command(subcommand)]
     Support(support::Command),
@@ -109,7 +109,7 @@ async fn main() -> anyhow::Result<ExitCode> {
         Command::Jobs { command } => jobs::command(&house.services, command.unwrap_or(jobs::Command::List)).await,
         Command::Register(Register::Import(args)) => organisations::import::command(&house.services, args).await,
         Command::Audit(what) => chain::command(&house.services, what).await,
-        Command::Explain(args) => packages::explain_command(&house.services, args).await,
+        Command::Explain(args) => explain::command(&house.services, args).await,
         Command::Support(what) => support::command(&house.services, what).await,
         Command::Demo => demo::install(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),

@@ -8,17 +8,17 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
-use sqlx::{PgConnection, Postgres, pool::PoolConnection};
+use sqlx::PgConnection;
 
 use super::{
-    Basis, Decision, Mandate, Right, facts as staff,
+    Actor, Basis, Decision, Mandate, Right, facts as staff,
     refusal::{Denied, Refusal},
     session::{Login, Seat, suffices},
 };
 use crate::{
     kernel::{OrgNumber, PersonId},
     organisations::facts::{self, Unit},
-    platform::{Services, db},
+    platform::{Connection, RequestConnection, Services},
 };
 
 /// What a handler needs of its visitor, for the route table and the access matrix.
@@ -55,6 +55,23 @@ pub trait Gate: FromRequest {
     const NEED: Need;
 }
 
+/// A gate that was passed: it names who acts, and can be asked again inside the transaction of a change. Only gates are proofs.
+pub trait Proof: Sized + sealed::Sealed {
+    /// Who acts.
+    fn actor(&self) -> Actor;
+    /// The connection of the request.
+    fn connection(&self) -> &RequestConnection;
+    /// The same proof, made again inside a transaction: a right that was lost a moment ago is lost.
+    fn again(&self, db: &mut PgConnection, services: &Services) -> impl Future<Output = Result<Self, Refusal>> + Send;
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::SignedIn {}
+    impl Sealed for super::Staff {}
+    impl<R: super::Right> Sealed for super::Acting<R> {}
+}
+
 /// Proof that time acts and no person. Only `app`'s housekeeping makes one; a test of the architecture sees to that.
 #[derive(Debug)]
 pub struct System(());
@@ -70,6 +87,7 @@ impl System {
 #[derive(Debug, Clone)]
 pub struct Anyone {
     seat: Seat,
+    connection: RequestConnection,
 }
 
 impl Gate for Anyone {
@@ -82,14 +100,17 @@ impl Anyone {
     pub fn seat(&self) -> &Seat {
         &self.seat
     }
+    /// The database connection of this request.
+    pub async fn db(&self) -> sqlx::Result<Connection> {
+        self.connection.get().await
+    }
 }
 
 impl FromRequest for Anyone {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        drop(db::lent());
-        ready(Ok(Self { seat: Seat::of(req) }))
+        ready(services(req).map(|services| Self { seat: Seat::of(req), connection: connection(&services) }))
     }
 }
 
@@ -98,6 +119,7 @@ impl FromRequest for Anyone {
 pub struct SignedIn {
     seat: Seat,
     login: Login,
+    connection: RequestConnection,
 }
 
 impl Gate for SignedIn {
@@ -120,6 +142,10 @@ impl SignedIn {
     pub fn person(&self) -> PersonId {
         self.login.person
     }
+    /// The database connection of this request.
+    pub async fn db(&self) -> sqlx::Result<Connection> {
+        self.connection.get().await
+    }
     /// Does she do support? Decides whether the way there is drawn.
     pub async fn does_support(&self, db: &mut PgConnection) -> sqlx::Result<bool> {
         staff::is_staff(db, self.person()).await
@@ -130,6 +156,19 @@ impl SignedIn {
 #[derive(Debug, Clone)]
 pub struct Staff {
     visitor: SignedIn,
+}
+
+impl Proof for SignedIn {
+    fn actor(&self) -> Actor {
+        Actor::Person { id: self.person(), name: self.login.name.clone(), on_behalf_of: None }
+    }
+    fn connection(&self) -> &RequestConnection {
+        &self.connection
+    }
+    /// Nothing to decide: whoever is signed in may ask for something in their own name.
+    async fn again(&self, _db: &mut PgConnection, _services: &Services) -> Result<Self, Refusal> {
+        Ok(self.clone())
+    }
 }
 
 impl Gate for Staff {
@@ -148,9 +187,22 @@ impl Staff {
         self.visitor.person()
     }
 
-    /// The same proof, made again inside a transaction: somebody who has been struck from the list meanwhile is struck.
-    pub(crate) async fn again(&self, db: &mut PgConnection) -> Result<(), Refusal> {
-        if staff::is_staff(db, self.person()).await? { Ok(()) } else { Err(Refusal::NotFound) }
+    /// The database connection of this request.
+    pub async fn db(&self) -> sqlx::Result<Connection> {
+        self.visitor.db().await
+    }
+}
+
+impl Proof for Staff {
+    fn actor(&self) -> Actor {
+        Actor::Support { id: self.person() }
+    }
+    fn connection(&self) -> &RequestConnection {
+        &self.visitor.connection
+    }
+    /// Somebody who has been struck from the list of staff meanwhile is no longer staff.
+    async fn again(&self, db: &mut PgConnection, _services: &Services) -> Result<Self, Refusal> {
+        if staff::is_staff(db, self.person()).await? { Ok(self.clone()) } else { Err(Refusal::NotFound) }
     }
 }
 
@@ -163,7 +215,8 @@ impl FromRequest for Staff {
             let services = services(&req)?;
             // Support sees every organisation's business, so even reading takes the higher level.
             let staff = Self { visitor: signed_in(&req, &services, true)? };
-            staff.again(&mut *connection(&services).await?).await?;
+            let staff = staff.again(&mut *staff.db().await?, &services).await?;
+            after_gate(&req, &staff)?;
             Ok(staff)
         })
     }
@@ -172,7 +225,9 @@ impl FromRequest for Staff {
 fn signed_in(req: &HttpRequest, services: &Services, writes: bool) -> Result<SignedIn, Refusal> {
     let seat = Seat::of(req);
     match seat.login.clone() {
-        Some(login) if suffices(&services.config, &login.acr, writes) => Ok(SignedIn { seat, login }),
+        Some(login) if suffices(&services.config, &login.acr, writes) => {
+            Ok(SignedIn { seat, login, connection: connection(services) })
+        }
         // A form cannot be replayed after login; its page can.
         _ if req.method() == actix_web::http::Method::GET => {
             Err(Refusal::SignIn { to: seat.sign_in(writes), high: writes })
@@ -189,19 +244,24 @@ fn services(req: &HttpRequest) -> Result<Data<Services>, Refusal> {
     req.app_data::<Data<Services>>().cloned().ok_or_else(missing)
 }
 
-/// The connection her session was read on, or another.
-async fn connection(services: &Services) -> Result<PoolConnection<Postgres>, Refusal> {
-    match db::lent() {
-        Some(connection) => Ok(connection),
-        None => Ok(services.db.acquire().await?),
+/// A connection for this request, of the worker's own pool.
+fn connection(services: &Services) -> RequestConnection {
+    RequestConnection::new(services.db.clone())
+}
+
+/// A page that only looks keeps the connection its gate used, which saves a round trip. A form may still be on its way, as slowly as its
+/// sender likes, so it waits for nobody's connection.
+fn after_gate(req: &HttpRequest, proof: &impl Proof) -> Result<(), Refusal> {
+    if !req.method().is_safe() {
+        proof.connection().give_back()?;
     }
+    Ok(())
 }
 
 impl FromRequest for SignedIn {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        drop(db::lent());
         ready(services(req).and_then(|services| signed_in(req, &services, false)))
     }
 }
@@ -255,6 +315,10 @@ impl<R: Right> Acting<R> {
     pub fn mandate(&self) -> &Mandate {
         &self.mandate
     }
+    /// The database connection of this request. There is one, and it is free again when what is returned is dropped.
+    pub async fn db(&self) -> sqlx::Result<Connection> {
+        self.visitor.connection.get().await
+    }
     /// Would another right be hers too? Decides whether a link or button is drawn.
     #[must_use]
     pub fn can<Other: Right>(&self) -> bool {
@@ -286,7 +350,7 @@ impl<R: Right> Acting<R> {
     ) -> Result<Self, Refusal> {
         let mandate = Mandate::read(db, person, org, services.clock.today()).await?;
         let login = Login::of_nobody_present(person, name, services.clock.now());
-        let visitor = SignedIn { seat: Seat::default(), login };
+        let visitor = SignedIn { seat: Seat::default(), login, connection: connection(services) };
         Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
     }
 
@@ -303,24 +367,33 @@ impl<R: Right> Acting<R> {
             }))),
         }
     }
+}
 
-    /// The same proof, made again inside a transaction that holds the organisation's row: a role that has been lost meanwhile is lost.
-    pub(crate) async fn again(&self, db: &mut PgConnection, services: &Services) -> Result<Self, Refusal> {
+impl<R: Right> Proof for Acting<R> {
+    fn actor(&self) -> Actor {
+        let name = self.login().name.clone();
+        Actor::Person { id: self.person(), name, on_behalf_of: Some((self.org(), self.basis.clone())) }
+    }
+    fn connection(&self) -> &RequestConnection {
+        &self.visitor.connection
+    }
+    /// Holds the organisation's row first, so that a role that has been lost meanwhile is lost.
+    async fn again(&self, db: &mut PgConnection, services: &Services) -> Result<Self, Refusal> {
         facts::hold(db, &[self.org()]).await?;
         let mandate = Mandate::read(db, self.person(), self.org(), services.clock.today()).await?;
         Self::new(self.visitor.clone(), mandate.ok_or(Refusal::NotFound)?)
     }
 }
 
-/// The proof, and the connection it was read on.
-async fn enter<R: Right>(req: HttpRequest) -> Result<Reading<R>, Refusal> {
+async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     let services = services(&req)?;
     // First, so that nobody signs in only to learn that there is no such page.
     let org = org_of_path(&req)?;
     let visitor = signed_in(&req, &services, R::WRITES)?;
-    let mut db = connection(&services).await?;
-    let mandate = Mandate::read(&mut db, visitor.person(), org, services.clock.today()).await?;
-    Ok(Reading { acting: Acting::new(visitor, mandate.ok_or(Refusal::NotFound)?)?, db })
+    let mandate = Mandate::read(&mut *visitor.db().await?, visitor.person(), org, services.clock.today()).await?;
+    let acting = Acting::new(visitor, mandate.ok_or(Refusal::NotFound)?)?;
+    after_gate(&req, &acting)?;
+    Ok(acting)
 }
 
 impl<R: Right> FromRequest for Acting<R> {
@@ -328,7 +401,7 @@ impl<R: Right> FromRequest for Acting<R> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
-        Box::pin(async move { enter(req).await.map(|reading| reading.acting) })
+        Box::pin(enter(req))
     }
 }
 
@@ -339,7 +412,7 @@ pub struct Reading<R: Right> {
     /// The proof.
     pub acting: Acting<R>,
     /// The connection it was read on.
-    pub db: PoolConnection<Postgres>,
+    pub db: Connection,
 }
 
 impl<R: Right> Gate for Reading<R> {
@@ -350,7 +423,12 @@ impl<R: Right> FromRequest for Reading<R> {
     type Error = Refusal;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        Box::pin(enter(req.clone()))
+        let req = req.clone();
+        Box::pin(async move {
+            let acting: Acting<R> = enter(req).await?;
+            let db = acting.db().await?;
+            Ok(Self { acting, db })
+        })
     }
 }
 

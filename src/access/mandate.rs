@@ -2,6 +2,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
+use super::{Decision, Right};
 use crate::{
     kernel::{INTEGRATIONS, OrgNumber, PackageUrn, PersonId, RegisterRole},
     organisations::facts::{self, Holding, Unit, Via},
@@ -126,6 +127,12 @@ impl Mandate {
         let Some((unit, holdings)) = facts::holdings(db, person, org, today).await? else { return Ok(None) };
         let bases = holdings.into_iter().filter_map(|holding| Basis::of(holding, org)).collect();
         Ok(Some(Self { person, unit, bases }))
+    }
+
+    /// Do they hold this right here?
+    #[must_use]
+    pub fn has<R: Right>(&self) -> bool {
+        matches!(R::decide(self), Decision::Allowed(_))
     }
 
     /// The plainest of her reasons that the rule lets through.

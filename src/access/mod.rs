@@ -3,6 +3,7 @@
 //! A *mandate* is what a person holds in an organisation; a *right* is a pure rule over a mandate; a *gate* is the only way into a
 //! handler, and the proof it leaves is the only way to the store. Access is derived at every request, never stored.
 
+mod actor;
 mod facts;
 pub mod gate;
 mod mandate;
@@ -11,7 +12,8 @@ mod rights;
 pub mod session;
 pub(crate) mod texts;
 
-pub use gate::{Acting, Anyone, Reading, SignedIn, Staff, System};
+pub use actor::Actor;
+pub use gate::{Acting, Anyone, Proof, Reading, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{

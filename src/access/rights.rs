@@ -45,7 +45,7 @@ pub enum Opener {
 }
 
 /// A right that a page or a call needs. Implemented only by the table below.
-pub trait Right: sealed::Sealed + 'static {
+pub trait Right: sealed::Sealed + Send + Sync + 'static {
     /// Its name in the route table and the access matrix.
     const NAME: &'static str;
     /// Does it change anything? Then it takes the higher level of assurance and an organisation that may act.

@@ -1,9 +1,8 @@
 //! Audit: the reading side of the ledger. What happened in an organisation, who did it and why they could.
 //!
-//! Words: *line* (an event as it stands in one organisation's log), *describer* (how a room tells its own events),
-//! *seal* (what stands for a person who is not named). Rules: this room
-//! knows no kind of event; a person is named to her own organisation only, the other party sees the organisation she acted for; what
-//! the page shows, the files to keep show too, and one of them lets an outsider recompute the log.
+//! Words: *line* (an event as it stands in one organisation's log), *seal* (what stands for a person who is not named). Rules: this room
+//! knows no kind of event, it asks the registry (`ledger::Registry`); a person is named to their own organisation only, the other party sees
+//! the organisation they acted for; what the page shows, the files to keep show too, and one of them lets an outsider recompute the log.
 
 mod model;
 mod pages;
@@ -12,13 +11,13 @@ mod store;
 mod texts;
 mod views;
 
-pub use model::{Describe, Describers};
 pub(crate) use views::{Row, sample_rows, samples};
 
 use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, ReadLog},
+    ledger::Registry,
     web::Routes,
 };
 
@@ -31,9 +30,9 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
 pub(crate) async fn latest(
     db: &mut PgConnection,
     acting: &Acting<ReadLog>,
-    describers: &Describers,
+    registry: &Registry,
     count: i64,
 ) -> sqlx::Result<Vec<Row>> {
     let lines = store::lines(db, acting, &model::Filter::default(), model::Cursor::Newest, count).await?;
-    Ok(lines.iter().map(|line| Row::new(acting.seat().lang, acting.org(), describers, line)).collect())
+    Ok(lines.iter().map(|line| Row::new(acting.seat().lang, acting.org(), registry, line)).collect())
 }

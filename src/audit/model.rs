@@ -10,28 +10,9 @@ use uuid::Uuid;
 
 use crate::{
     access::Basis,
-    kernel::{Environment, Lang, OrgNumber, PersonId, Ref, midnight},
+    kernel::{OrgNumber, PersonId, Ref, midnight},
+    ledger::{Action, Group, Registry},
 };
-
-/// How a room tells one of its events: the kind and the payload, in the language and from the side of the organisation that reads.
-/// `None`: the event is of another room.
-pub type Describe = fn(Lang, &str, &Value, OrgNumber) -> Option<String>;
-
-/// The describers of every room, put together in [`crate::app`].
-#[derive(Debug, Clone, Default)]
-pub struct Describers(pub Vec<Describe>);
-
-impl Describers {
-    pub(super) fn tell(&self, lang: Lang, line: &Line, reader: OrgNumber) -> Option<String> {
-        self.sentence(lang, &line.kind, &line.payload, reader)
-    }
-
-    /// An event in one sentence, from the side of the organisation that reads.
-    #[must_use]
-    pub fn sentence(&self, lang: Lang, kind: &str, payload: &Value, reader: OrgNumber) -> Option<String> {
-        self.0.iter().find_map(|describe| describe(lang, kind, payload, reader))
-    }
-}
 
 /// Lines on a page of the log.
 pub(super) const PAGE: i64 = 25;
@@ -83,55 +64,6 @@ pub(super) struct Checked {
     pub root: Vec<u8>,
 }
 
-/// What many payloads tell alike, whatever room they are from: things with a title, and how long. A payload that has none of it says
-/// nothing here.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
-pub(super) struct Particulars {
-    pub items: Vec<Item>,
-    pub ends_on: Option<Date>,
-}
-
-/// One thing an event is about.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub(super) struct Item {
-    pub title: Title,
-    #[serde(default)]
-    pub scopes: Vec<String>,
-    pub environment: Option<Environment>,
-}
-
-/// A title in all languages.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub(super) struct Title {
-    pub nb: String,
-    pub nn: String,
-    pub en: String,
-}
-
-impl Title {
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Nb => &self.nb,
-            Lang::Nn => &self.nn,
-            Lang::En => &self.en,
-        }
-    }
-}
-
-impl Line {
-    /// What its payload tells, if it tells anything.
-    pub fn particulars(&self) -> Option<Particulars> {
-        let told = Particulars::deserialize(&self.payload).ok()?;
-        (!told.items.is_empty()).then_some(told)
-    }
-
-    /// The verb of its kind.
-    pub fn verb(&self) -> &str {
-        self.kind.split_once('.').map_or("", |(_, verb)| verb)
-    }
-}
-
 /// Who did it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Actor {
@@ -143,65 +75,37 @@ pub(super) enum Actor {
     Portner { name: String },
 }
 
-/// What to look for by deed. The verbs of the glossary; an event's kind is `noun.verb`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Deed {
-    Given,
-    Changed,
-    Withdrawn,
-    Undone,
-    Relinquished,
-    Expired,
-    Requested,
-    Approved,
-    Declined,
-    Proposed,
+/// A group of events in addresses.
+pub(super) fn group_slug(group: Group) -> &'static str {
+    match group {
+        Group::Delegations => "fullmakter",
+        Group::Requests => "foresporsler",
+        Group::ScopeAccess => "tilganger",
+        Group::AccessRequests => "tilgangsforesporsler",
+        Group::Scopes => "scopes",
+        Group::Prefixes => "prefikser",
+        Group::Resources => "api-ressurser",
+        Group::Settings => "innstillinger",
+    }
 }
 
-impl Deed {
-    pub const ALL: [Self; 10] = [
-        Self::Given,
-        Self::Changed,
-        Self::Withdrawn,
-        Self::Undone,
-        Self::Relinquished,
-        Self::Expired,
-        Self::Requested,
-        Self::Approved,
-        Self::Declined,
-        Self::Proposed,
-    ];
-
-    /// In addresses.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Given => "gitt",
-            Self::Changed => "endret",
-            Self::Withdrawn => "fjernet",
-            Self::Undone => "angret",
-            Self::Relinquished => "frasagt",
-            Self::Expired => "utlopt",
-            Self::Requested => "bedt-om",
-            Self::Approved => "godkjent",
-            Self::Declined => "avslatt",
-            Self::Proposed => "foreslatt",
-        }
-    }
-
-    /// In the kind of an event.
-    pub fn verb(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-            Self::Changed => "changed",
-            Self::Withdrawn => "withdrawn",
-            Self::Undone => "undone",
-            Self::Relinquished => "relinquished",
-            Self::Expired => "expired",
-            Self::Requested => "requested",
-            Self::Approved => "approved",
-            Self::Declined => "declined",
-            Self::Proposed => "proposed",
-        }
+/// What was done, in addresses.
+pub(super) fn action_slug(action: Action) -> &'static str {
+    match action {
+        Action::Given => "gitt",
+        Action::Changed => "endret",
+        Action::Removed => "fjernet",
+        Action::Relinquished => "frasagt",
+        Action::Expired => "utlopt",
+        Action::Requested => "bedt-om",
+        Action::Approved => "godkjent",
+        Action::Declined => "avslatt",
+        Action::Withdrawn => "trukket",
+        Action::Created => "opprettet",
+        Action::Copied => "kopiert",
+        Action::Deactivated => "deaktivert",
+        Action::Reactivated => "tatt-i-bruk",
+        Action::Undone => "angret",
     }
 }
 
@@ -238,10 +142,11 @@ impl FromStr for Cursor {
 /// The form above the log, as it came.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct Query {
     pub fra: String,
     pub til: String,
     pub hvem: String,
+    pub gjelder: String,
     pub hva: String,
     #[serde(rename = "ref")]
     pub reference: String,
@@ -266,22 +171,23 @@ pub(super) enum Fault {
 pub(super) struct Filter {
     pub from: Option<Date>,
     pub to: Option<Date>,
-    /// Part of a name, in lower case.
+    /// Part of a name or of anything else an event tells, in lower case.
     pub who: Option<String>,
-    /// The organisation that acted.
+    /// The organisation that acted, or that it is about.
     pub org: Option<OrgNumber>,
-    pub deed: Option<Deed>,
+    /// Kinds of events; all, if it does not say.
+    pub kinds: Option<Vec<&'static str>>,
     pub reference: Option<Ref>,
 }
 
-impl Asked {
+impl Query {
     /// Reads a query. Fields we do not know are ignored.
     pub fn read(query: &str) -> Self {
         serde_html_form::from_str(query).unwrap_or_default()
     }
 
     /// The filter it means, or everything that is wrong with it.
-    pub fn filter(&self) -> Result<Filter, Vec<Fault>> {
+    pub fn filter(&self, registry: &Registry) -> Result<Filter, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut date = |text: &str, fault| match (text.trim(), read_date(text.trim())) {
             ("", _) => None,
@@ -301,8 +207,10 @@ impl Asked {
         };
         let org = OrgNumber::parse(&self.hvem).ok();
         let who = Some(self.hvem.trim().to_lowercase()).filter(|who| org.is_none() && !who.is_empty());
-        let deed = Deed::ALL.into_iter().find(|deed| deed.slug() == self.hva);
-        if faults.is_empty() { Ok(Filter { from, to, who, org, deed, reference }) } else { Err(faults) }
+        let group = Group::ALL.into_iter().find(|group| group_slug(*group) == self.gjelder);
+        let action = Action::ALL.into_iter().find(|action| action_slug(*action) == self.hva);
+        let kinds = (group.is_some() || action.is_some()).then(|| registry.filtered(group, action));
+        if faults.is_empty() { Ok(Filter { from, to, who, org, kinds, reference }) } else { Err(faults) }
     }
 
     pub fn cursor(&self) -> Cursor {
@@ -310,13 +218,14 @@ impl Asked {
     }
 
     /// The same question as a query, for another page of its answer.
-    pub fn query(&self, cursor: Cursor) -> String {
+    pub fn to_query(&self, cursor: Cursor) -> String {
         let side = cursor.to_string();
         let mut query = form_urlencoded::Serializer::new(String::new());
         let fields = [
             ("fra", &self.fra),
             ("til", &self.til),
             ("hvem", &self.hvem),
+            ("gjelder", &self.gjelder),
             ("hva", &self.hva),
             ("ref", &self.reference),
             ("side", &side),

@@ -10,7 +10,8 @@ use crate::{
 
 /// Lines of the organisation's log beside a cursor, newest first.
 ///
-/// A name is looked for among colleagues only; of others the log tells the organisation.
+/// The name of a person is looked for among colleagues only; of others the log tells the organisation. Everything else is looked for in
+/// what the events tell.
 pub(super) async fn lines(
     db: &mut PgConnection,
     acting: &Acting<ReadLog>,
@@ -23,6 +24,7 @@ pub(super) async fn lines(
         Cursor::OlderThan(seq) => (false, seq),
         Cursor::NewerThan(seq) => (true, seq),
     };
+    let kinds: Option<Vec<String>> = filter.kinds.as_ref().map(|kinds| kinds.iter().map(|&kind| kind.into()).collect());
     let rows = sqlx::query!(
         r#"
         with matching as not materialized (
@@ -33,11 +35,13 @@ pub(super) async fn lines(
           where e.org_number = $1
             and ($2::timestamptz is null or e.at >= $2)
             and ($3::timestamptz is null or e.at < $3)
-            and ($4::text is null or position($4 in lower(
-              concat_ws(' ', case when e.actor_org_number is null or e.actor_org_number = $1 then e.actor_name end, a.name)
-              collate "nb-x-icu")) > 0)
-            and ($5::integer is null or e.actor_org_number = $5)
-            and ($6::text is null or split_part(e.kind, '.', 2) = $6)
+            and ($4::text is null
+              or position($4 in lower(
+                concat_ws(' ', case when e.actor_org_number is null or e.actor_org_number = $1 then e.actor_name end, a.name)
+                collate "nb-x-icu")) > 0
+              or position($4 in event_words(e.payload)) > 0)
+            and ($5::integer is null or e.actor_org_number = $5 or position($5::text in event_words(e.payload)) > 0)
+            and ($6::text[] is null or e.kind = any($6))
             and ($7::text is null or e.ref = $7)
         )
         select seq as "seq!", at as "at!", kind as "kind!", actor_org_number as "actor_org_number: OrgNumber",
@@ -56,7 +60,7 @@ pub(super) async fn lines(
         filter.ends().map(ToSqlx::to_sqlx) as _,
         filter.who,
         filter.org as _,
-        filter.deed.map(super::model::Deed::verb),
+        kinds.as_deref(),
         filter.reference.as_ref().map(Ref::as_str),
         upwards,
         seq,

@@ -7,19 +7,32 @@ texts! {
     lead { nb: "Alt som er gjort for virksomheten i Portner, og alt andre har gjort som gjelder den. Ingenting i loggen kan endres eller slettes.", nn: "Alt som er gjort for verksemda i Portner, og alt andre har gjort som gjeld ho. Ingenting i loggen kan endrast eller slettast.", en: "Everything done for the business in Portner, and everything others have done that concerns it. Nothing in the log can be changed or deleted." }
     from { nb: "Fra og med", nn: "Frå og med", en: "From" }
     to { nb: "Til og med", nn: "Til og med", en: "To" }
-    who { nb: "Navn eller organisasjonsnummer", nn: "Namn eller organisasjonsnummer", en: "Name or organisation number" }
+    who { nb: "Navn, tittel eller organisasjonsnummer", nn: "Namn, tittel eller organisasjonsnummer", en: "Name, title or organisation number" }
     what { nb: "Hva", nn: "Kva", en: "What" }
     all { nb: "Alt", nn: "Alt", en: "Everything" }
-    deed_given { nb: "Fullmakter gitt", nn: "Fullmakter gitt", en: "Powers of attorney given" }
-    deed_changed { nb: "Fullmakter endret", nn: "Fullmakter endra", en: "Powers of attorney changed" }
-    deed_withdrawn { nb: "Fullmakter fjernet", nn: "Fullmakter fjerna", en: "Powers of attorney removed" }
-    deed_undone { nb: "Endringer angret", nn: "Endringar angra", en: "Changes undone" }
-    deed_requested { nb: "Bedt om", nn: "Bede om", en: "Requested" }
-    deed_approved { nb: "Godkjent", nn: "Godkjent", en: "Approved" }
-    deed_declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
-    deed_proposed { nb: "Foreslått", nn: "Føreslått", en: "Proposed" }
-    deed_relinquished { nb: "Fullmakter frasagt", nn: "Fullmakter frasagde", en: "Powers of attorney given up" }
-    deed_expired { nb: "Fullmakter utløpt", nn: "Fullmakter gått ut", en: "Powers of attorney expired" }
+    about { nb: "Gjelder", nn: "Gjeld", en: "About" }
+    group_delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
+    group_requests { nb: "Forespørsler om fullmakt", nn: "Førespurnader om fullmakt", en: "Requests for powers of attorney" }
+    group_scope_access { nb: "Tilgang til scopes", nn: "Tilgang til scopes", en: "Access to scopes" }
+    group_access_requests { nb: "Forespørsler om tilgang til scopes", nn: "Førespurnader om tilgang til scopes", en: "Requests for access to scopes" }
+    group_scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
+    group_prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
+    group_resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
+    group_settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
+    action_given { nb: "Gitt", nn: "Gitt", en: "Given" }
+    action_changed { nb: "Endret", nn: "Endra", en: "Changed" }
+    action_removed { nb: "Fjernet", nn: "Fjerna", en: "Removed" }
+    action_relinquished { nb: "Frasagt", nn: "Frasagt", en: "Given up" }
+    action_expired { nb: "Utløpt", nn: "Gått ut", en: "Expired" }
+    action_requested { nb: "Bedt om", nn: "Bede om", en: "Requested" }
+    action_approved { nb: "Godkjent", nn: "Godkjent", en: "Approved" }
+    action_declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
+    action_withdrawn { nb: "Trukket tilbake", nn: "Trekt tilbake", en: "Taken back" }
+    action_created { nb: "Opprettet", nn: "Oppretta", en: "Created" }
+    action_copied { nb: "Kopiert", nn: "Kopiert", en: "Copied" }
+    action_deactivated { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
+    action_reactivated { nb: "Tatt i bruk igjen", nn: "Teke i bruk att", en: "Put back into use" }
+    action_undone { nb: "Angret", nn: "Angra", en: "Undone" }
     reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
     show { nb: "Vis", nn: "Vis", en: "Show" }
     reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }

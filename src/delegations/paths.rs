@@ -91,7 +91,7 @@ impl Paths {
     pub fn ask(self) -> String {
         format!("{}/mottatt/foresporsler/ny", self.root())
     }
-    /// The room of the accesses.
+    /// *Tilganger vi har*, in the room `catalogue`.
     pub fn accesses(self) -> String {
         format!("/{}/{}/tilganger-vi-har", self.lang, self.org)
     }

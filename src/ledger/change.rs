@@ -1,44 +1,23 @@
 use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
-use uuid::Uuid;
 
-use super::{event::Event, store};
+use super::{event::Event, form_key::FormKey, store};
 use crate::{
-    access::{Acting, Basis, Mandate, Refusal, Right},
-    kernel::{EventId, OrgNumber, PersonId, Ref, oslo},
+    access::{Acting, Actor, Mandate, Proof, Refusal, Right, System},
+    kernel::{OrgNumber, Ref, oslo},
     platform::Services,
 };
 
 /// Logs that are written in one statement, far from its time limit.
 const AT_A_TIME: usize = 500;
 
-/// Hears how far a long change has come. What it hears is not committed.
-pub type Pace<'a> = &'a (dyn Fn(usize) + Sync);
+/// Hears how far a long change has come. What it hears is not committed yet.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
-/// Made when a form is drawn and sent back with it, so that the form does its work once however often it is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct IdempotencyKey(pub Uuid);
-
-impl IdempotencyKey {
-    /// A new one, for a form that is being drawn.
-    #[must_use]
-    pub fn new() -> Self {
-        Self(EventId::new().uuid())
-    }
-}
-
-impl Default for IdempotencyKey {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// Why no change could be begun or committed.
+/// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
-pub enum Problem {
+pub enum ChangeError {
     /// The right is gone, or the database did not answer.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -48,44 +27,12 @@ pub enum Problem {
     /// The database did not answer, or a rule of a table was broken.
     #[error(transparent)]
     Database(#[from] sqlx::Error),
-    /// An event could not be written down.
+    /// An event could not be written down, or not be read.
     #[error(transparent)]
     Payload(#[from] serde_json::Error),
 }
 
-/// What beginning a change led to.
-#[derive(Debug)]
-pub enum Begun<C = Change> {
-    /// Go on.
-    Fresh(Box<C>),
-    /// This form has been sent before; here is what came of it.
-    Replay(Ref),
-}
-
-/// An open transaction with somebody's name on it. Dropped without commit it leaves nothing behind.
-#[derive(Debug)]
-pub struct Change {
-    tx: Transaction<'static, Postgres>,
-    at: Timestamp,
-    reference: Ref,
-    org: OrgNumber,
-    person: PersonId,
-    name: String,
-    basis: Basis,
-    mandate: Mandate,
-    key: IdempotencyKey,
-    found: Vec<Found>,
-}
-
-/// What time had done already when a change came upon it.
-#[derive(Debug)]
-struct Found {
-    kind: &'static str,
-    payload: Value,
-    logs: Vec<(OrgNumber, Value)>,
-}
-
-/// A draft is a write that changes nothing yet: a transaction without event and receipt, for tables of drafts only.
+/// A write that changes nothing yet: a transaction without event and receipt, for tables of drafts only.
 #[derive(Debug)]
 pub struct Draft {
     tx: Transaction<'static, Postgres>,
@@ -93,7 +40,8 @@ pub struct Draft {
 
 impl Draft {
     /// Only somebody who could make the change may draft it.
-    pub async fn begin<R: Right>(services: &Services, _proof: &Acting<R>) -> sqlx::Result<Self> {
+    pub async fn begin<R: Right>(services: &Services, proof: &Acting<R>) -> sqlx::Result<Self> {
+        proof.connection().give_back()?;
         Ok(Self { tx: services.db.begin().await? })
     }
     /// For the statements of a room's store.
@@ -106,46 +54,132 @@ impl Draft {
     }
 }
 
-/// What the person is shown: the change is made, and this is its name.
-#[must_use = "show the receipt"]
-#[derive(Debug, Clone)]
-pub struct Receipt {
-    /// The reference to quote.
-    pub reference: Ref,
-    /// When it took effect.
-    pub at: Timestamp,
+/// An open transaction with somebody's name on it. It is committed together with its events or not at all; [`Change::run`] and
+/// [`Change::run_by_system`] are the only ways to one.
+#[derive(Debug)]
+pub struct Change {
+    tx: Transaction<'static, Postgres>,
+    at: Timestamp,
+    reference: Ref,
+    actor: Actor,
+    /// What the log has to tell before the event of the change itself.
+    recorded: Vec<Recorded>,
+    pub(super) legacy: Option<(Mandate, FormKey)>,
+}
+
+/// An event that is written when the change is committed.
+#[derive(Debug)]
+struct Recorded {
+    kind: &'static str,
+    payload: Value,
+    logs: Vec<(OrgNumber, Value)>,
+    receipt_of: Option<OrgNumber>,
+    can_be_undone: bool,
+}
+
+impl Recorded {
+    fn of<E: Event>(event: &E, own: Option<OrgNumber>) -> Result<Self, serde_json::Error> {
+        let receipt_of = own.or_else(|| event.receipt_of());
+        Ok(Self {
+            kind: event.kind(),
+            payload: serde_json::to_value(event)?,
+            logs: store::logs(event, receipt_of)?,
+            receipt_of,
+            can_be_undone: !event.lines().is_empty(),
+        })
+    }
 }
 
 impl Change {
-    /// Opens a change. Takes the key (a twin that is running is waited for), holds the organisation's row, and decides the right anew
-    /// inside the transaction, so that a right that was lost a moment ago is lost.
-    pub async fn begin<R: Right>(
+    /// Makes a change and returns the reference of its receipt. A form that was sent before gets the receipt it got then, and nothing is
+    /// done again.
+    ///
+    /// Takes the key first (the same form that is being worked on is waited for), then asks the gate again inside the transaction, so
+    /// that a right that was lost a moment ago is lost; `work` gets that new proof. What `work` returns is the event, which is committed
+    /// together with all it wrote. If it fails, nothing is kept.
+    pub async fn run<P, E, X>(
         services: &Services,
-        acting: &Acting<R>,
-        key: IdempotencyKey,
-        request_hash: [u8; 32],
-    ) -> Result<Begun, Problem> {
+        proof: &P,
+        key: FormKey,
+        work: impl AsyncFnOnce(&mut Self, &P) -> Result<E, X>,
+    ) -> Result<Ref, X>
+    where
+        P: Proof,
+        E: Event,
+        X: From<ChangeError>,
+    {
+        Self::run_telling(services, proof, key, &|_| (), work).await
+    }
+
+    /// The same, telling how many logs are written: an event that concerns thousands takes its time.
+    pub async fn run_telling<P, E, X>(
+        services: &Services,
+        proof: &P,
+        key: FormKey,
+        progress: Progress<'_>,
+        work: impl AsyncFnOnce(&mut Self, &P) -> Result<E, X>,
+    ) -> Result<Ref, X>
+    where
+        P: Proof,
+        E: Event,
+        X: From<ChangeError>,
+    {
+        let (mut change, proof) = match Self::open(services, proof, key).await? {
+            Opened::Fresh(change, proof) => (change, proof),
+            Opened::Replay(reference) => return Ok(reference),
+        };
+        let event = work(&mut change, &proof).await?;
+        let own = change.actor.org();
+        Ok(change.seal(&event, own, Some(key), progress).await?)
+    }
+
+    /// Makes a change that time brings about and no person: `work` records what happened ([`Change::record`]). If it records nothing,
+    /// nothing is kept.
+    pub async fn run_by_system<T, X>(
+        services: &Services,
+        _proof: &System,
+        work: impl AsyncFnOnce(&mut Self) -> Result<T, X>,
+    ) -> Result<T, X>
+    where
+        X: From<ChangeError>,
+    {
+        let mut change = Self::open_for_system(services).await.map_err(ChangeError::from)?;
+        let outcome = work(&mut change).await?;
+        if !change.recorded.is_empty() {
+            change.finish(&|_| ()).await?;
+        }
+        Ok(outcome)
+    }
+
+    pub(super) async fn open_for_system(services: &Services) -> sqlx::Result<Self> {
+        let tx = services.db.begin().await?;
+        let (at, reference) = (services.clock.now(), Ref::random());
+        Ok(Self { tx, at, reference, actor: Actor::System, recorded: Vec::new(), legacy: None })
+    }
+
+    pub(super) async fn open<P: Proof>(services: &Services, proof: &P, key: FormKey) -> Result<Opened<P>, ChangeError> {
+        // A transaction has a connection of its own, and no request holds two.
+        proof.connection().give_back()?;
         let mut tx = services.db.begin().await?;
-        let Some(taken_at) = store::take_key(&mut tx, acting.person(), key.0, &request_hash).await? else {
-            return match store::key_taken(&mut tx, acting.person(), key.0).await? {
-                Some((hash, Some(reference))) if hash == request_hash => Ok(Begun::Replay(reference)),
-                _ => Err(Problem::KeyReused),
+        let actor = proof.actor();
+        let owner = actor.id();
+        let Some(taken_at) = store::claim_key(&mut tx, &owner, actor.person(), &key).await? else {
+            return match store::key_claimed(&mut tx, &owner, key.key).await? {
+                Some((digest, Some(reference))) if digest == key.digest => Ok(Opened::Replay(reference)),
+                _ => Err(ChangeError::KeyReused),
             };
         };
-        let acting = acting.again(&mut tx, services).await?;
-        Ok(Begun::Fresh(Box::new(Self {
+        let proof = proof.again(&mut tx, services).await?;
+        let change = Self {
             tx,
             // The database's clock, so that two machines agree about deadlines.
             at: taken_at + services.clock.shift(),
             reference: Ref::random(),
-            org: acting.org(),
-            person: acting.person(),
-            name: acting.login().name.clone(),
-            basis: acting.basis().clone(),
-            mandate: acting.mandate().clone(),
-            key,
-            found: Vec::new(),
-        })))
+            actor: proof.actor(),
+            recorded: Vec::new(),
+            legacy: None,
+        };
+        Ok(Opened::Fresh(change, proof))
     }
 
     /// For the statements of a room's store.
@@ -157,69 +191,85 @@ impl Change {
     pub fn at(&self) -> Timestamp {
         self.at
     }
-    /// The organisation that acts.
-    #[must_use]
-    pub fn org(&self) -> OrgNumber {
-        self.org
-    }
-    /// The person who acts for it.
-    #[must_use]
-    pub fn person(&self) -> PersonId {
-        self.person
-    }
     /// The day it happens on, in Norway.
     #[must_use]
     pub fn today(&self) -> Date {
         oslo(self.at).date()
-    }
-    /// All that the person holds here, as it is inside this transaction.
-    #[must_use]
-    pub fn mandate(&self) -> &Mandate {
-        &self.mandate
     }
     /// The reference the receipt will have.
     #[must_use]
     pub fn reference(&self) -> &Ref {
         &self.reference
     }
+    /// Who makes it.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
 
-    /// Notes what time did before the housekeeping came: an event of nobody's, told in the logs before this change's own. It concerns
-    /// only organisations that this change concerns too.
-    pub fn found<E: Event>(&mut self, event: &E) -> Result<(), serde_json::Error> {
-        let (payload, logs) = (serde_json::to_value(event)?, store::logs(event, None)?);
-        self.found.push(Found { kind: event.kind(), payload, logs });
+    /// Records an event of nobody's doing that the change came upon or time brought about, such as an end date that passed before the
+    /// housekeeping came to it. It stands in the logs before the change's own event, and concerns only organisations that the change
+    /// concerns too.
+    pub fn record<E: Event>(&mut self, event: &E) -> Result<(), serde_json::Error> {
+        self.recorded.push(Recorded::of(event, None)?);
         Ok(())
     }
 
     /// Writes the event into the log of everyone it concerns, leaves the receipt, and commits. There is no other way to commit.
-    pub async fn commit<E: Event>(self, event: E) -> Result<Receipt, Problem> {
-        self.commit_telling(event, &|_| ()).await
+    pub(super) async fn seal<E: Event>(
+        mut self,
+        event: &E,
+        own: Option<OrgNumber>,
+        key: Option<FormKey>,
+        progress: Progress<'_>,
+    ) -> Result<Ref, ChangeError> {
+        let own = Recorded::of(event, own)?;
+        let earlier = std::mem::take(&mut self.recorded);
+        for recorded in earlier {
+            self.write(&recorded, &Actor::System, None, &|_| ()).await?;
+        }
+        let (actor, reference) = (self.actor.clone(), self.reference.clone());
+        self.write(&own, &actor, Some(&reference), progress).await?;
+        if let Some(key) = key {
+            store::settle_key(&mut self.tx, &actor.id(), key.key, &reference).await?;
+        }
+        self.tx.commit().await?;
+        Ok(reference)
     }
 
-    /// The same, telling how many logs are written: an event that concerns thousands takes its time.
-    pub async fn commit_telling<E: Event>(mut self, event: E, told: Pace<'_>) -> Result<Receipt, Problem> {
-        for Found { kind, payload, logs } in std::mem::take(&mut self.found) {
-            store::append(&mut self.tx, &logs, &store::Entry::of_time(self.at, kind, payload, None)).await?;
+    /// Writes what was recorded and commits.
+    pub(super) async fn finish(mut self, progress: Progress<'_>) -> Result<(), ChangeError> {
+        let (actor, reference) = (self.actor.clone(), self.reference.clone());
+        for recorded in std::mem::take(&mut self.recorded) {
+            let reference = recorded.receipt_of.map(|_| &reference);
+            self.write(&recorded, &actor, reference, progress).await?;
         }
-        let logs = store::logs(&event, Some(self.org))?;
-        let entry = store::Entry {
-            event: EventId::new(),
-            at: self.at,
-            kind: event.kind(),
-            actor_org: Some(self.org),
-            actor_person: Some(self.person),
-            actor_name: &self.name,
-            basis: serde_json::to_value(&self.basis)?,
-            payload: serde_json::to_value(&event)?,
-            reference: Some(&self.reference),
-        };
-        for (nth, some) in logs.chunks(AT_A_TIME).enumerate() {
-            store::append(&mut self.tx, some, &entry).await?;
-            told(nth * AT_A_TIME + some.len());
-        }
-        store::leave_receipt(&mut self.tx, self.org, &entry, !event.lines().is_empty()).await?;
-        store::settle_key(&mut self.tx, self.person, self.key.0, &self.reference).await?;
-        self.tx.commit().await?;
-        Ok(Receipt { reference: self.reference, at: self.at })
+        Ok(self.tx.commit().await?)
     }
+
+    async fn write(
+        &mut self,
+        recorded: &Recorded,
+        actor: &Actor,
+        reference: Option<&Ref>,
+        progress: Progress<'_>,
+    ) -> Result<(), ChangeError> {
+        let entry = store::Entry::new(self.at, actor, recorded.kind, recorded.payload.clone(), reference)?;
+        for (nth, some) in recorded.logs.chunks(AT_A_TIME).enumerate() {
+            store::append(&mut self.tx, some, &entry).await?;
+            progress(nth * AT_A_TIME + some.len());
+        }
+        if let (Some(org), Some(_)) = (recorded.receipt_of, reference) {
+            store::leave_receipt(&mut self.tx, org, &entry, recorded.can_be_undone).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What opening a change led to.
+pub(super) enum Opened<P> {
+    /// Go on, with the proof made anew.
+    Fresh(Change, P),
+    /// This form has been sent before; here is what came of it.
+    Replay(Ref),
 }

@@ -1,10 +1,214 @@
-use serde::Serialize;
+use std::fmt::Debug;
+
+use jiff::civil::Date;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::OrgNumber;
+use super::receipt_view::ReceiptView;
+use crate::{
+    access::Mandate,
+    kernel::{Lang, OrgNumber},
+};
 
-/// Something that happened, as the log keeps it. Each room has its own; a snapshot in `tests/it` lists every kind.
+/// What an event is about. The log can be filtered by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// What an organisation gives suppliers and people: API access, packages, rights.
+    Delegations,
+    /// Asking an organisation for a delegation.
+    Requests,
+    /// What a provider gives consumers: access to scopes.
+    ScopeAccess,
+    /// Asking a provider for access to a scope.
+    AccessRequests,
+    /// Scopes themselves.
+    Scopes,
+    /// Prefixes of scopes.
+    Prefixes,
+    /// API resources, which bundle scopes.
+    Resources,
+    /// How an organisation wants its changes made.
+    Settings,
+}
+
+impl Group {
+    /// In the order the log offers them.
+    pub const ALL: [Self; 8] = [
+        Self::Delegations,
+        Self::Requests,
+        Self::ScopeAccess,
+        Self::AccessRequests,
+        Self::Scopes,
+        Self::Prefixes,
+        Self::Resources,
+        Self::Settings,
+    ];
+}
+
+/// What was done. The log can be filtered by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Something was given.
+    Given,
+    /// Something was changed.
+    Changed,
+    /// Something that had been given was taken back.
+    Removed,
+    /// A holder gave up what they had received.
+    Relinquished,
+    /// An end date or a deadline passed.
+    Expired,
+    /// Something was asked for.
+    Requested,
+    /// What was asked for was granted.
+    Approved,
+    /// What was asked for was refused.
+    Declined,
+    /// Whoever asked took the request back.
+    Withdrawn,
+    /// Something new was made.
+    Created,
+    /// Something was copied from test to production.
+    Copied,
+    /// Something went out of use, or is planned to.
+    Deactivated,
+    /// Something came back into use, or stays in use after all.
+    Reactivated,
+    /// A change was undone.
+    Undone,
+}
+
+impl Action {
+    /// In the order the log offers them.
+    pub const ALL: [Self; 14] = [
+        Self::Given,
+        Self::Changed,
+        Self::Removed,
+        Self::Relinquished,
+        Self::Expired,
+        Self::Requested,
+        Self::Approved,
+        Self::Declined,
+        Self::Withdrawn,
+        Self::Created,
+        Self::Copied,
+        Self::Deactivated,
+        Self::Reactivated,
+        Self::Undone,
+    ];
+}
+
+/// For whom an event is put into words.
+#[derive(Debug, Clone, Copy)]
+pub struct EventContext {
+    /// Their language.
+    pub lang: Lang,
+    /// The organisation that reads.
+    pub reader: OrgNumber,
+}
+
+/// One thing an event is about, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thing {
+    /// What it is called.
+    pub title: String,
+    /// Scopes and other names of machines.
+    pub detail: String,
+}
+
+/// How things stood before an event, or after it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Side {
+    /// What there was. Nothing and no note: it was not given.
+    pub things: Vec<Thing>,
+    /// Until and with this day.
+    pub until: Option<Date>,
+    /// A sentence instead of things, or beside them.
+    pub note: Option<String>,
+}
+
+impl Side {
+    /// Nothing was given.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self::default()
+    }
+
+    /// These things.
+    #[must_use]
+    pub fn of(things: Vec<Thing>) -> Self {
+        Self { things, ..Self::default() }
+    }
+
+    /// Words only.
+    #[must_use]
+    pub fn note(note: impl Into<String>) -> Self {
+        Self { note: Some(note.into()), ..Self::default() }
+    }
+}
+
+/// What an event changed, for *Før og etter* in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sides {
+    /// The sentence says it all.
+    None,
+    /// What it is about, where before and after are not two states of the same things.
+    Concerns(Side),
+    /// Before and after.
+    BeforeAfter(Side, Side),
+}
+
+/// A kind of event: its payload, and everything that is known of it. Each stands in its room and is listed in the room's `events`; the
+/// log, receipts, *Kan angres*, undo, and later mail and webhooks read the [`super::Registry`] that is made of them, and nothing else.
+///
+/// The type is the payload as it lies in the log for ever. So it is a type of its own, never a live model, and what is added to it later
+/// has a serde default; `tests/it/events` holds a payload of each kind from its first release.
+pub trait EventKind: Serialize + DeserializeOwned + Debug + Sized + Send + Sync + 'static {
+    /// The name of the kind, `noun.verb`. It never changes once released.
+    const KIND: &'static str;
+    /// What was done.
+    const ACTION: Action;
+    /// Further kinds that are written with the same payload, and what was done by them.
+    const ALSO: &'static [(&'static str, Action)] = &[];
+    /// What it is about.
+    const GROUP: Group;
+
+    /// The kind of this one, where a type has several.
+    fn kind(&self) -> &'static str {
+        Self::KIND
+    }
+    /// The organisations whose log shows it, beside the one that acted.
+    fn recipients(&self) -> Vec<OrgNumber> {
+        Vec::new()
+    }
+    /// What the log of one organisation keeps. An event that concerns thousands tells each only its own part.
+    fn part_for(&self, _reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        serde_json::to_value(self)
+    }
+    /// Whose receipt it is when nobody acted for an organisation: support's answer, a planned day.
+    fn receipt_of(&self) -> Option<OrgNumber> {
+        None
+    }
+    /// What it did, line by line, so that each can be undone by itself. Empty: it cannot be undone.
+    fn lines(&self) -> Vec<Uuid> {
+        Vec::new()
+    }
+    /// May somebody of the organisation that reads see its receipt? They may open receipts; which ones depends on what they see besides.
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool;
+    /// One full sentence, for the log.
+    fn sentence(&self, cx: &EventContext) -> String;
+    /// The receipt. `None`: it leaves none.
+    fn receipt(&self, _cx: &EventContext) -> Option<ReceiptView> {
+        None
+    }
+    /// Before and after.
+    fn sides(&self, _cx: &EventContext) -> Sides {
+        Sides::None
+    }
+}
+
+/// What the ledger writes of an event. Follows from [`EventKind`]; the kinds that are not in the registry yet implement it by hand.
 pub trait Event: Serialize + Sized {
     /// The name of the kind, `noun.verb`; never changes once released.
     const KIND: &'static str;
@@ -23,5 +227,28 @@ pub trait Event: Serialize + Sized {
     /// What it did, line by line, so that each can be regretted by itself. Empty: it cannot be undone.
     fn lines(&self) -> Vec<Uuid> {
         Vec::new()
+    }
+    /// Whose receipt it is when nobody acted for an organisation.
+    fn receipt_of(&self) -> Option<OrgNumber> {
+        None
+    }
+}
+
+impl<E: EventKind> Event for E {
+    const KIND: &'static str = <E as EventKind>::KIND;
+    fn kind(&self) -> &'static str {
+        EventKind::kind(self)
+    }
+    fn also_concerns(&self) -> Vec<OrgNumber> {
+        self.recipients()
+    }
+    fn told_to(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        self.part_for(reader)
+    }
+    fn lines(&self) -> Vec<Uuid> {
+        EventKind::lines(self)
+    }
+    fn receipt_of(&self) -> Option<OrgNumber> {
+        EventKind::receipt_of(self)
     }
 }

@@ -1,21 +1,30 @@
 //! The ledger: a change is a transaction that can only be committed together with its event, and leaves a receipt.
 //!
-//! Words: *change*, *event*, *receipt*, *idempotency key*, *chain*. Rules: no event, no change; the same key twice is one change and one receipt;
+//! Words: *change*, *event*, *receipt*, *form key*, *chain*. Rules: no event, no change; the same key twice is one change and one receipt;
 //! an event stands in the log of every organisation it concerns; nothing in the log is ever rewritten;
-//! what can be undone is undone by a new change, before its deadline, line by line, once.
+//! what can be undone is undone by a new change, before its deadline, line by line, once;
+//! what is known of a kind of event stands in its room, once, and is read through the [`Registry`].
 
 pub mod chain;
 mod change;
 mod event;
+mod form_key;
+mod legacy;
 mod personal;
+mod receipt_view;
+mod registry;
 mod staff;
 mod store;
 mod undo;
 mod upkeep;
 
-pub use change::{Begun, Change, Draft, IdempotencyKey, Pace, Problem, Receipt};
-pub use event::Event;
+pub use change::{Change, ChangeError, ChangeError as Problem, Draft, Progress, Progress as Pace};
+pub use event::{Action, Event, EventContext, EventKind, Group, Side, Sides, Thing};
+pub use form_key::FormKey;
+pub use legacy::{Begun, IdempotencyKey, Receipt, Story, StoryLine, Undo, Undoer};
 pub use personal::Personal;
+pub use receipt_view::{ReceiptLine, ReceiptView};
+pub use registry::Registry;
 pub use staff::StaffChange;
-pub use undo::{Regret, Reversal, Undo, Undoer, Undoers, Undoing};
+pub use undo::{Reversal, UndoOutcome, UndoRequest, Undoable};
 pub use upkeep::Upkeep;

@@ -4,8 +4,11 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::event::Event;
-use crate::kernel::{EventId, OrgNumber, PersonId, Ref};
+use super::{event::Event, form_key::FormKey};
+use crate::{
+    access::Actor,
+    kernel::{EventId, OrgNumber, PersonId, Ref},
+};
 
 /// The logs an event goes into, ascending, so that two changes that concern the same organisations cannot wait for each other, and what
 /// each of them keeps.
@@ -16,9 +19,6 @@ pub(super) fn logs<E: Event>(event: &E, own: Option<OrgNumber>) -> Result<Vec<(O
     concerned.dedup();
     concerned.into_iter().map(|log| Ok((log, event.told_to(log)?))).collect()
 }
-
-/// What the log says did it, when no person did.
-const NOBODY: &str = "Portner";
 
 /// How long a change can be undone where the organisation has not said otherwise.
 const UNDO_HOURS: i32 = 24;
@@ -37,53 +37,61 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// What no person did.
-    pub fn of_time(at: Timestamp, kind: &'static str, payload: Value, reference: Option<&'a Ref>) -> Self {
-        Self {
+    /// What this actor did.
+    pub fn new(
+        at: Timestamp,
+        actor: &'a Actor,
+        kind: &'static str,
+        payload: Value,
+        reference: Option<&'a Ref>,
+    ) -> Result<Self, serde_json::Error> {
+        Ok(Self {
             event: EventId::new(),
             at,
             kind,
-            actor_org: None,
-            actor_person: None,
-            actor_name: NOBODY,
-            basis: Value::Null,
+            actor_org: actor.org(),
+            actor_person: actor.person(),
+            actor_name: actor.name(),
+            basis: actor.basis()?,
             payload,
             reference,
-        }
+        })
     }
 }
 
-/// Takes the key for this form, and tells the time of the database then. `None`: somebody took it before.
-pub(super) async fn take_key(
+/// Claims the key of a form for its actor, and tells the time of the database then. `None`: it was claimed before.
+pub(super) async fn claim_key(
     db: &mut PgConnection,
-    person: PersonId,
-    key: Uuid,
-    hash: &[u8; 32],
+    actor: &str,
+    person: Option<PersonId>,
+    key: &FormKey,
 ) -> sqlx::Result<Option<Timestamp>> {
-    let taken = sqlx::query_scalar!(
+    let claimed_at = sqlx::query_scalar!(
         r#"
-        insert into idempotency (person_id, key, request_hash) values ($1, $2, $3)
+        insert into idempotency (actor, person_id, key, request_hash)
+        values ($1, $2, $3, $4)
         on conflict do nothing
         returning clock_timestamp() as "at!"
         "#,
+        actor,
         person as _,
-        key,
-        hash.as_slice(),
+        key.key,
+        key.digest.as_slice(),
     )
     .fetch_optional(db)
     .await?;
-    Ok(taken.map(jiff_sqlx::Timestamp::to_jiff))
+    Ok(claimed_at.map(jiff_sqlx::Timestamp::to_jiff))
 }
 
-/// What the key was taken for, and the receipt it led to.
-pub(super) async fn key_taken(
+/// The digest of the form the key was claimed for, and the reference of the receipt it led to.
+pub(super) async fn key_claimed(
     db: &mut PgConnection,
-    person: PersonId,
+    actor: &str,
     key: Uuid,
 ) -> sqlx::Result<Option<(Vec<u8>, Option<Ref>)>> {
     let row = sqlx::query!(
-        r#"select request_hash, ref as "reference: Ref" from idempotency where person_id = $1 and key = $2"#,
-        person as _,
+        r#"select request_hash, ref as "reference: Ref" from idempotency where actor = $1 and key = $2"#,
+        actor,
         key,
     )
     .fetch_optional(db)
@@ -92,20 +100,10 @@ pub(super) async fn key_taken(
 }
 
 /// Remembers what came of the form.
-pub(super) async fn settle_key(
-    db: &mut PgConnection,
-    person: PersonId,
-    key: Uuid,
-    reference: &Ref,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update idempotency set ref = $3 where person_id = $1 and key = $2",
-        person as _,
-        key,
-        reference.as_str(),
-    )
-    .execute(db)
-    .await?;
+pub(super) async fn settle_key(db: &mut PgConnection, actor: &str, key: Uuid, reference: &Ref) -> sqlx::Result<()> {
+    sqlx::query!("update idempotency set ref = $3 where actor = $1 and key = $2", actor, key, reference.as_str())
+        .execute(db)
+        .await?;
     Ok(())
 }
 
@@ -166,15 +164,19 @@ pub(super) async fn leave_receipt(
 }
 
 /// A receipt that somebody wants to undo.
-pub(super) struct Held {
+pub(super) struct LockedReceipt {
     pub payload: Value,
     pub undo_until: Option<Timestamp>,
     /// The lines that have been undone, and in which change.
     pub undone: Vec<(Uuid, Ref)>,
 }
 
-/// Takes the receipt, so that two who undo it wait for each other. `None`: the organisation has no such receipt.
-pub(super) async fn hold_receipt(db: &mut PgConnection, org: OrgNumber, reference: &Ref) -> sqlx::Result<Option<Held>> {
+/// Locks the receipt, so that two who undo it wait for each other. `None`: the organisation has no such receipt.
+pub(super) async fn lock_receipt(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    reference: &Ref,
+) -> sqlx::Result<Option<LockedReceipt>> {
     let row = sqlx::query!(
         "select payload, undo_until from receipt where ref = $1 and org_number = $2 for update",
         reference.as_str(),
@@ -190,7 +192,7 @@ pub(super) async fn hold_receipt(db: &mut PgConnection, org: OrgNumber, referenc
     )
     .fetch_all(db)
     .await?;
-    Ok(Some(Held {
+    Ok(Some(LockedReceipt {
         payload: row.payload,
         undo_until: row.undo_until.map(jiff_sqlx::Timestamp::to_jiff),
         undone: undone.into_iter().map(|row| (row.line_id, row.undone_in)).collect(),

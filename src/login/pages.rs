@@ -151,7 +151,7 @@ pub(super) async fn sign_out(
 ) -> Result {
     let lang = gate.seat().lang;
     let Some(login) = &gate.seat().login else { return Ok(see_other(&paths::signed_out(lang))) };
-    form.read(login)?;
+    form.read_unkeyed(login)?;
     let back = services.config.absolute(paths::AFTER_LOGOUT);
     let farewell = actions::leave(&services, &issuer, login.session, lang, back).await.map_err(internal)?;
     req.get_session().purge();

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     access::session::{LOGIN, Login},
-    platform::{Services, config::Config, db, keys::sha256},
+    platform::{Services, config::Config, keys::sha256},
 };
 
 /// In the state handed to `save`, and nowhere else: the sealed ID token, base64. The store moves it to a column of its own.
@@ -61,7 +61,6 @@ fn key_hash(key: &SessionKey) -> [u8; 32] {
 }
 
 impl PgSessionStore {
-    /// The connection stays with the request: its gate asks next.
     async fn find(&self, key: &SessionKey) -> sqlx::Result<Option<serde_json::Value>> {
         let mut connection = self.services.db.acquire().await?;
         let hash = key_hash(key);
@@ -72,7 +71,6 @@ impl PgSessionStore {
         {
             kept::came_too_late(person);
         }
-        db::lend(connection);
         Ok(state)
     }
 }

@@ -5,7 +5,7 @@ use jiff_sqlx::ToSqlx;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
-use crate::kernel::{OrgNumber, PersonId, RegisterRole};
+use crate::kernel::{OrgNumber, Party, PersonId, RegisterRole};
 
 /// May the unit act at all?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,12 @@ impl Unit {
             (None, true) => Standing::Bankrupt,
             (None, false) => Standing::Active,
         }
+    }
+}
+
+impl From<&Unit> for Party {
+    fn from(unit: &Unit) -> Self {
+        Self { number: unit.number, name: unit.name.clone() }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     access::{ReadLog, Reading, SeeOrganisation, SignedIn},
     audit,
     kernel::OrgNumber,
+    ledger::Registry,
     platform::Services,
     web::{self, page, see_other},
 };
@@ -49,12 +50,12 @@ pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Servi
 pub(super) async fn overview(
     Reading { acting, mut db }: Reading<SeeOrganisation>,
     services: Data<Services>,
-    describers: Data<audit::Describers>,
+    registry: Data<Registry>,
 ) -> web::Result {
     let overview = store::visit(&mut db, &acting, services.clock.now(), services.clock.today()).await?;
     let latest = match acting.also::<ReadLog>() {
-        Some(reader) => audit::latest(&mut db, &reader, &describers, LATEST).await?,
+        Some(reader) => audit::latest(&mut db, &reader, &registry, LATEST).await?,
         None => Vec::new(),
     };
-    page(&OverviewPage::new(&acting, &describers, &overview, latest))
+    page(&OverviewPage::new(&acting, &registry, &overview, latest))
 }

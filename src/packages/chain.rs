@@ -1,5 +1,5 @@
-//! Why somebody has something, link by link: what the register says or what was given, and what follows from it. Pure; the pages and
-//! `portner explain` tell the same chain.
+//! Why somebody has something, link by link: what the register says or what was given, and what follows from it. Pure; the pages
+//! and the room `explain` tell the same chain.
 
 use jiff::{Timestamp, civil::Date};
 
@@ -12,7 +12,7 @@ use crate::{
 
 /// A reason with whom it concerns, and where.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ground<'a> {
+pub(crate) struct Ground<'a> {
     /// Whose it is.
     pub name: &'a str,
     pub basis: &'a Basis,
@@ -26,7 +26,7 @@ pub(super) struct Ground<'a> {
 
 /// What the chain leads to.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum End<'a> {
+pub(crate) enum End<'a> {
     /// A package, and what it opens.
     Package(&'a PackageFacts),
     /// A right, under this name.
@@ -36,7 +36,7 @@ pub(super) enum End<'a> {
 }
 
 /// The sentences, in order.
-pub(super) fn tell(lang: Lang, ground: Ground<'_>, end: End<'_>) -> Vec<String> {
+pub(crate) fn tell(lang: Lang, ground: Ground<'_>, end: End<'_>) -> Vec<String> {
     let t = Texts(lang);
     let Ground { name, basis, origin, .. } = ground;
     let mut links = Vec::new();

@@ -6,9 +6,8 @@
 //! stored; a condition on the organisation form is honoured. `may_give` is the delegation check, `givable` lists what there is to give.
 
 mod catalogue;
-mod chain;
+pub(crate) mod chain;
 mod check;
-mod explain;
 mod givable;
 mod model;
 mod pages;
@@ -20,9 +19,9 @@ mod what;
 
 pub use catalogue::{Catalogue, CatalogueError, install};
 pub use check::{AreaFacts, Because, Giver, Offer, PackageFacts, Receiver, RoleRow, Verdict, WhyNot, may_give, reason};
-pub use explain::{Args as ExplainArgs, Explanation, command as explain_command, explain};
 pub use givable::{Choice, Givable, GivableArea, givable, offers};
 pub use model::{AccessArea, AccessPackage, CatalogueRole, INTEGRATIONS, RolePackage, given_by_role};
+pub(crate) use paths::package_urn;
 pub use what::{Named, What};
 
 use crate::web::Routes;

@@ -23,7 +23,7 @@ pub(super) fn area_urn(slug: &str) -> String {
 }
 
 /// A package by whatever somebody calls it in an address: its code or its URN, of today or of the past. Always the canonical name.
-pub(super) fn package_urn(text: &str) -> Option<PackageUrn> {
+pub(crate) fn package_urn(text: &str) -> Option<PackageUrn> {
     let text = text.trim();
     let by_history = PackageUrn::FORMER.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
     let whole = by_history.map_or_else(

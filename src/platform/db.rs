@@ -1,12 +1,11 @@
 //! The pool and the migrations.
 
-use std::{cell::Cell, str::FromStr, time::Duration};
+use std::{str::FromStr, time::Duration};
 
 use anyhow::Context;
 use sqlx::{
-    Connection, PgPool, Postgres,
+    Connection, PgPool,
     migrate::Migrate,
-    pool::PoolConnection,
     postgres::{PgConnectOptions, PgConnection, PgPoolOptions},
 };
 
@@ -26,7 +25,7 @@ pub fn pool(url: &str, size: u32) -> anyhow::Result<PgPool> {
     let options = PgConnectOptions::from_str(url).context("database_url")?.options(SESSION_SETTINGS);
     Ok(PgPoolOptions::new()
         .max_connections(size)
-        .acquire_timeout(Duration::from_secs(5))
+        .acquire_timeout(Duration::from_secs(2))
         // A dead connection shows itself at its first statement; asking before every page costs a round trip each time.
         .test_before_acquire(false)
         .max_lifetime(Duration::from_mins(30))
@@ -45,29 +44,6 @@ pub fn another(pool: &PgPool, size: u32) -> PgPool {
         closed.close().await;
     });
     another
-}
-
-tokio::task_local! {
-    /// The connection on which the session of the request that is running here was read, until its gate comes for it.
-    static LENT: Cell<Option<PoolConnection<Postgres>>>;
-}
-
-/// Runs one request. Its session and its gate share a connection: each that goes back to the pool is first asked whether it lives,
-/// which is one more round trip.
-pub async fn sharing<F: Future>(request: F) -> F::Output {
-    LENT.scope(Cell::new(None), request).await
-}
-
-/// Leaves a connection to the gate of this request. Outside of one it goes back to the pool.
-pub fn lend(connection: PoolConnection<Postgres>) {
-    let _ = LENT.try_with(|lent| lent.set(Some(connection)));
-}
-
-/// The connection that was lent to this request, if any. Every gate takes it, be it only to give it back: nobody shall wait for a
-/// second one while she holds the first.
-#[must_use]
-pub fn lent() -> Option<PoolConnection<Postgres>> {
-    LENT.try_with(Cell::take).ok().flatten()
 }
 
 /// Is the database away or too busy, rather than the statement wrong? Then the same request may work in a minute.
@@ -106,4 +82,11 @@ pub async fn migrate(url: &str) -> anyhow::Result<()> {
     }
     connection.close().await?;
     Ok(())
+}
+
+/// Does a statement fail on one of these unique keys? What a key keeps out, somebody else has done in the same instant.
+#[must_use]
+pub fn breaks_key(e: &sqlx::Error, keys: &[&str]) -> bool {
+    let constraint = e.as_database_error().and_then(sqlx::error::DatabaseError::constraint);
+    constraint.is_some_and(|name| keys.contains(&name))
 }

@@ -7,7 +7,10 @@ pub mod jobs;
 pub mod keys;
 pub mod limits;
 pub mod local_postgres;
+mod request_connection;
 pub mod telemetry;
+
+pub use request_connection::{Connection, RequestConnection};
 
 use std::sync::Arc;
 

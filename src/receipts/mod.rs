@@ -1,18 +1,17 @@
 //! Receipts: what was done, by whom, under which reference; and the one place where it is undone.
 //!
-//! Words: *story* (how a room tells one of its events on a receipt), *line* (what can be regretted by itself). Rules: this room knows no
-//! kind of event; a receipt is shown to the organisations its event concerns, and undone by the one that made the change; undoing is a
-//! POST by somebody who may make such a change, never a link; what was undone says when and by whom.
+//! Words: *line* (what can be undone by itself). Rules: this room knows no kind of event, it asks the registry (`ledger::Registry`); a
+//! receipt is shown to the organisations its event concerns, and undone by the one that made the change; undoing is a POST by somebody who
+//! may make such a change, never a link; what was undone says when and by whom.
 
 mod pages;
 mod paths;
 mod store;
-mod story;
 mod texts;
 mod views;
 
+pub use crate::ledger::{Story, StoryLine};
 pub(crate) use paths::{receipt, undo};
-pub use story::{Story, StoryLine, Tell, Tellers};
 
 use crate::web::Routes;
 

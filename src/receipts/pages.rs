@@ -5,11 +5,11 @@ use actix_web::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{paths, store, story::Tellers, texts::Texts, views::Receipt};
+use super::{paths, store, texts::Texts, views::Receipt};
 use crate::{
     access::{Acting, ReadReceipts, UndoChanges},
     kernel::Ref,
-    ledger::{Regret, Undoers, Undoing},
+    ledger::{Registry, UndoOutcome, UndoRequest},
     platform::Services,
     web::{self, Posted, Problem, long_day, page, page_with, see_other},
 };
@@ -21,14 +21,12 @@ fn reference(path: Path<(String, String, String)>) -> Result<Ref, Problem> {
 async fn draw(
     acting: &Acting<ReadReceipts>,
     services: &Services,
-    tellers: &Tellers,
+    registry: &Registry,
     reference: &Ref,
 ) -> web::Result<Receipt> {
-    let mut db = services.db.acquire().await?;
-    let found = store::find(&mut db, acting, reference).await?.ok_or(Problem::NotFound)?;
-    let story = tellers.tell(acting.seat().lang, acting.org(), &found.kind, &found.payload);
-    let story = story.filter(|story| (story.for_whom)(acting)).ok_or(Problem::NotFound)?;
-    Ok(Receipt::new(acting, reference, &found, story, services.clock.now()))
+    let found = store::find(&mut *acting.db().await?, acting, reference).await?.ok_or(Problem::NotFound)?;
+    let view = registry.receipt(&found.kind, &found.payload, acting).ok_or(Problem::NotFound)?;
+    Ok(Receipt::new(acting, reference, &found, view, services.clock.now()))
 }
 
 /// *Kvittering*, for either party.
@@ -36,9 +34,9 @@ pub(super) async fn receipt(
     acting: Acting<ReadReceipts>,
     path: Path<(String, String, String)>,
     services: Data<Services>,
-    tellers: Data<Tellers>,
+    registry: Data<Registry>,
 ) -> web::Result {
-    page(&draw(&acting, &services, &tellers, &reference(path)?).await?)
+    page(&draw(&acting, &services, &registry, &reference(path)?).await?)
 }
 
 /// Some lines of the change, or none for all of it.
@@ -54,31 +52,28 @@ pub(super) async fn undo(
     path: Path<(String, String, String)>,
     form: Posted<Lines>,
     services: Data<Services>,
-    more: (Data<Tellers>, Data<Undoers>),
+    registry: Data<Registry>,
 ) -> web::Result {
-    let (tellers, undoers) = more;
     let filled = form.read(acting.login())?;
     let (lang, of) = (acting.seat().lang, reference(path)?);
     let t = Texts(lang);
-    let mut db = services.db.acquire().await?;
-    let found = store::find(&mut db, &acting, &of).await?.filter(|found| found.own).ok_or(Problem::NotFound)?;
-    drop(db);
+    let found = store::find(&mut *acting.db().await?, &acting, &of).await?;
+    let found = found.filter(|found| found.own).ok_or(Problem::NotFound)?;
     // Whoever may not see what was done shall not learn that it was.
     let reader = acting.narrow::<ReadReceipts>()?;
-    let story = tellers.tell(lang, acting.org(), &found.kind, &found.payload);
-    story.filter(|story| (story.for_whom)(&reader)).ok_or(Problem::NotFound)?;
-    let regret = Regret { of: &of, lines: &filled.input.linje, key: filled.key, hash: filled.hash };
-    let (refusal, reasons) = match undoers.undo(&found.kind, &services, &acting, regret).await? {
-        Undoing::Done(reference) => return Ok(see_other(&paths::receipt(lang, acting.org(), &reference))),
-        Undoing::Already(_) => return Ok(see_other(&paths::receipt(lang, acting.org(), &of))),
-        Undoing::Unknown => return Err(Problem::NotFound),
-        Undoing::TooLate(until) => (t.too_late(long_day(lang, until)), Vec::new()),
-        Undoing::Barred => (t.barred().to_owned(), Vec::new()),
-        Undoing::Nothing(kind, payload) => {
-            let story = tellers.tell(lang, acting.org(), kind, &payload);
-            (t.nothing_body().to_owned(), story.map(|story| story.lines).unwrap_or_default())
+    registry.receipt(&found.kind, &found.payload, &reader).ok_or(Problem::NotFound)?;
+    let request = UndoRequest { of: &of, lines: &filled.input.linje, key: filled.key() };
+    let (refusal, reasons) = match registry.undo(&found.kind, &services, &acting, request).await? {
+        UndoOutcome::Done(reference) => return Ok(see_other(&paths::receipt(lang, acting.org(), &reference))),
+        UndoOutcome::Already(_) => return Ok(see_other(&paths::receipt(lang, acting.org(), &of))),
+        UndoOutcome::Unknown => return Err(Problem::NotFound),
+        UndoOutcome::TooLate(until) => (t.too_late(long_day(lang, until)), Vec::new()),
+        UndoOutcome::Barred => (t.barred().to_owned(), Vec::new()),
+        UndoOutcome::Nothing(kind, payload) => {
+            let view = registry.receipt(kind, &payload, &reader);
+            (t.nothing_body().to_owned(), view.map(|view| view.lines).unwrap_or_default())
         }
     };
-    let receipt = draw(&reader, &services, &tellers, &of).await?.refused(refusal, reasons);
+    let receipt = draw(&reader, &services, &registry, &of).await?.refused(refusal, reasons);
     page_with(StatusCode::CONFLICT, &receipt)
 }

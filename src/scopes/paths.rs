@@ -1,17 +1,16 @@
 //! Addresses of this room, and the links to them.
 
 use url::form_urlencoded;
-use uuid::Uuid;
 
 use crate::{
-    kernel::{AccessRequestId, ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId},
-    receipts,
+    grants,
+    kernel::{ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeId},
+    prefixes, receipts,
 };
 
 pub(super) const LIST: &str = "/{lang}/{org}/{miljo}/mine-api";
 pub(super) const LIST_CSV: &str = "/{lang}/{org}/{miljo}/mine-api.csv";
 pub(super) const NEW: &str = "/{lang}/{org}/{miljo}/mine-api/ny";
-pub(super) const LOOK_UP: &str = "/{lang}/{org}/{miljo}/mine-api/oppslag";
 pub(super) const SCOPE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}";
 pub(super) const EDIT: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/endre";
 pub(super) const COPY: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/kopier";
@@ -19,18 +18,6 @@ pub(super) const DEACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deak
 pub(super) const CANCEL_PLAN: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deaktiver/avlys";
 pub(super) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/reaktiver";
 pub(super) const ACCESSES: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger";
-pub(super) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger.csv";
-pub(super) const WHO: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/hvem";
-pub(super) const FORMER: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tidligere";
-pub(super) const REMOVE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/fjern";
-pub(super) const BULK: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange";
-pub(super) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}";
-pub(super) const BULK_JOB: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/framdrift";
-pub(super) const BULK_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/utfall.csv";
-pub(super) const PREFIX: &str = "/{lang}/{org}/prefiks";
-pub(super) const PREFIX_CHECK: &str = "/{lang}/{org}/prefiks/oppslag";
-pub(super) const QUEUE: &str = "/{lang}/brukerstotte/prefikser";
-pub(super) const ASSIGN: &str = "/{lang}/brukerstotte/prefikser/tildel";
 
 /// The pages of one organisation in one environment and one language.
 #[derive(Debug, Clone, Copy)]
@@ -42,10 +29,10 @@ pub(crate) struct Paths {
 
 impl Paths {
     pub fn overview(self) -> String {
-        format!("/{}/{}", self.lang, self.org)
+        self.grants().overview()
     }
     pub fn list(self) -> String {
-        format!("/{}/{}/{}/mine-api", self.lang, self.org, self.environment.slug())
+        self.grants().list()
     }
     pub fn list_in(self, environment: Environment) -> String {
         Self { environment, ..self }.list()
@@ -56,11 +43,8 @@ impl Paths {
     pub fn new_scope(self) -> String {
         format!("{}/ny", self.list())
     }
-    pub fn look_up(self) -> String {
-        format!("{}/oppslag", self.list())
-    }
     pub fn scope(self, id: &ScopeId) -> String {
-        format!("{}/{id}", self.list())
+        self.grants().scope(id)
     }
     pub fn edit(self, id: &ScopeId) -> String {
         format!("{}/endre", self.scope(id))
@@ -77,76 +61,27 @@ impl Paths {
     pub fn reactivate(self, id: &ScopeId) -> String {
         format!("{}/reaktiver", self.scope(id))
     }
-    pub fn accesses(self, id: &ScopeId) -> String {
-        format!("{}/tilganger", self.scope(id))
+    /// The pages about who may use a scope.
+    pub fn grants(self) -> grants::Paths {
+        grants::Paths { lang: self.lang, org: self.org, environment: self.environment }
     }
-    pub fn accesses_csv(self, id: &ScopeId) -> String {
-        format!("{}/tilganger.csv", self.scope(id))
+    pub fn prefixes(self) -> String {
+        prefixes::Paths { lang: self.lang, org: self.org }.prefixes()
     }
-    pub fn who(self, id: &ScopeId) -> String {
-        format!("{}/hvem", self.scope(id))
-    }
-    pub fn former(self, id: &ScopeId) -> String {
-        format!("{}/tidligere", self.scope(id))
-    }
-    pub fn remove(self, id: &ScopeId) -> String {
-        format!("{}/tilganger/fjern", self.scope(id))
-    }
-    pub fn remove_one(self, id: &ScopeId, row: &Uuid) -> String {
-        format!("{}?tilgang={row}", self.remove(id))
-    }
-    pub fn bulk(self, id: &ScopeId) -> String {
-        format!("{}/tilganger/mange", self.scope(id))
-    }
-    pub fn bulk_list(self, id: &ScopeId, list: &ScopeBulkId) -> String {
-        format!("{}/{list}", self.bulk(id))
-    }
-    pub fn bulk_job(self, id: &ScopeId, list: &ScopeBulkId) -> String {
-        format!("{}/framdrift", self.bulk_list(id, list))
-    }
-    pub fn bulk_csv(self, id: &ScopeId, list: &Uuid) -> String {
-        format!("{}/{list}/utfall.csv", self.bulk(id))
-    }
-    /// The room of the API resources.
+    /// The API resources, in the room `resources`.
     pub fn resources(self) -> String {
         format!("/{}/{}/{}/api-ressurser", self.lang, self.org, self.environment.slug())
     }
     pub fn resource(self, id: &ApiResourceId) -> String {
         format!("{}/{id}", self.resources())
     }
-    pub fn prefix(self) -> String {
-        format!("/{}/{}/prefiks", self.lang, self.org)
-    }
-    pub fn prefix_check(self) -> String {
-        format!("/{}/{}/prefiks/oppslag", self.lang, self.org)
-    }
-    /// The room of the accesses: what consumers ask for.
+    /// What consumers ask for, in the room `catalogue`.
     pub fn requests(self) -> String {
         format!("{}/foresporsler", self.list())
-    }
-    pub fn request(self, id: AccessRequestId) -> String {
-        format!("{}/{id}", self.requests())
-    }
-    /// The same, from the consumer's side.
-    pub fn our_request(self, id: AccessRequestId) -> String {
-        format!("{}/tilganger-vi-har/foresporsler/{id}", self.overview())
-    }
-    pub fn held(self) -> String {
-        let query = if self.environment == Environment::Test { "?miljo=test" } else { "" };
-        format!("{}/tilganger-vi-har{query}", self.overview())
     }
     pub fn receipt(self, reference: &Ref) -> String {
         receipts::receipt(self.lang, self.org, reference)
     }
-}
-
-/// Support's queue.
-pub(super) fn queue(lang: Lang) -> String {
-    format!("/{lang}/brukerstotte/prefikser")
-}
-/// Where support gives a prefix that nobody ordered.
-pub(super) fn assign(lang: Lang) -> String {
-    format!("/{lang}/brukerstotte/prefikser/tildel")
 }
 
 /// `name=value&…` of those that have a value.

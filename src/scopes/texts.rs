@@ -1,23 +1,18 @@
 mod copying;
 mod planning;
-mod who;
-mod working;
 
 pub(crate) use copying::Copying;
 pub(crate) use planning::Planning;
-pub(crate) use who::Who;
-pub(crate) use working::Working;
 
 use crate::kernel::texts;
 
 texts! {
-    /// Mine API: scopes, who may use them, prefixes.
+    /// Mine API: scopes, their settings, in and out of use.
     pub(crate) struct Texts;
     list { nb: "Mine API", nn: "Mine API", en: "My APIs" }
     environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
     production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
     test { nb: "Test", nn: "Test", en: "Test" }
-    test_tag { nb: "Testmiljø", nn: "Testmiljø", en: "Test environment" }
     new_scope { nb: "Nytt scope", nn: "Nytt scope", en: "New scope" }
     search { nb: "Søk", nn: "Søk", en: "Search" }
     search_help { nb: "Del av navnet eller beskrivelsen", nn: "Del av namnet eller skildringa", en: "Part of the name or the description" }
@@ -60,44 +55,7 @@ texts! {
     resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     bundled_in { nb: "Med i API-ressurs", nn: "Med i API-ressurs", en: "Part of API resource" }
     prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
-    prefix_lead { nb: "Et prefiks er første del av navnet på alle scopes dere lager, for eksempel «eksempel» i eksempel:vann/maaler.read. Det tilhører virksomheten i både test og produksjon, og kan ikke byttes senere.", nn: "Eit prefiks er første delen av namnet på alle scope de lagar, til dømes «eksempel» i eksempel:vann/maaler.read. Det høyrer til verksemda i både test og produksjon, og kan ikkje bytast seinare.", en: "A prefix is the first part of the name of every scope you make, such as “eksempel” in eksempel:vann/maaler.read. It belongs to the business in test and production alike, and cannot be exchanged later." }
-    own_prefixes { nb: "Virksomhetens prefikser", nn: "Prefiksa til verksemda", en: "Prefixes of the business" }
-    orders { nb: "Bestillinger", nn: "Bestillingar", en: "Orders" }
-    ordered_at(at) { nb: "Bestilt {at}", nn: "Bestilt {at}", en: "Ordered {at}" }
     order_prefix { nb: "Bestill prefiks", nn: "Bestill prefiks", en: "Order a prefix" }
-    wanted_prefix { nb: "Ønsket prefiks", nn: "Ønskt prefiks", en: "The prefix you want" }
-    prefix_help { nb: "2 til 30 tegn: små bokstaver a–z og tall. Virksomhetens eget organisasjonsnummer kan også brukes.", nn: "2 til 30 teikn: små bokstavar a–z og tal. Organisasjonsnummeret til verksemda kan òg brukast.", en: "2 to 30 characters: small letters a–z and digits. The business's own organisation number can be used too." }
-    check_prefix { nb: "Sjekk om det er ledig", nn: "Sjekk om det er ledig", en: "Check whether it is free" }
-    prefix_free(prefix) { nb: "{prefix} er ledig.", nn: "{prefix} er ledig.", en: "{prefix} is free." }
-    prefix_own(prefix) { nb: "Virksomheten har allerede prefikset {prefix}.", nn: "Verksemda har alt prefikset {prefix}.", en: "The business has the prefix {prefix} already." }
-    prefix_taken(prefix) { nb: "{prefix} er tatt av en annen virksomhet. Velg et annet.", nn: "{prefix} er teke av ei anna verksemd. Vel eit anna.", en: "{prefix} is taken by another business. Choose another." }
-    prefix_waited(prefix) { nb: "{prefix} er allerede bestilt og venter på svar fra brukerstøtte.", nn: "{prefix} er alt bestilt og ventar på svar frå brukarstøtta.", en: "{prefix} has been ordered already and waits for support's answer." }
-    prefix_empty { nb: "Skriv prefikset dere ønsker.", nn: "Skriv prefikset de ønskjer.", en: "Enter the prefix you want." }
-    prefix_grammar { nb: "Et prefiks har 2 til 30 tegn, og bare små bokstaver a–z og tall.", nn: "Eit prefiks har 2 til 30 teikn, og berre små bokstavar a–z og tal.", en: "A prefix has 2 to 30 characters, and only small letters a–z and digits." }
-    prefix_reserved(prefix) { nb: "{prefix} kan ikke brukes: det er reservert, eller et tall som ikke er virksomhetens eget nummer.", nn: "{prefix} kan ikkje brukast: det er reservert, eller eit tal som ikkje er nummeret til verksemda.", en: "{prefix} cannot be used: it is reserved, or a number that is not the business's own." }
-    purpose { nb: "Formål", nn: "Føremål", en: "Purpose" }
-    purpose_help { nb: "Hva skal prefikset brukes til? Brukerstøtte leser dette.", nn: "Kva skal prefikset brukast til? Brukarstøtta les dette.", en: "What is the prefix for? Support reads this." }
-    purpose_empty { nb: "Skriv hva prefikset skal brukes til.", nn: "Skriv kva prefikset skal brukast til.", en: "Enter what the prefix is for." }
-    contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
-    contact_help { nb: "E-post eller telefon til noen som kan svare på spørsmål.", nn: "E-post eller telefon til nokon som kan svare på spørsmål.", en: "E-mail or telephone of somebody who can answer questions." }
-    contact_empty { nb: "Skriv hvem brukerstøtte kan kontakte.", nn: "Skriv kven brukarstøtta kan kontakte.", en: "Enter whom support can contact." }
-    order_button { nb: "Bestill", nn: "Bestill", en: "Order" }
-    waiting { nb: "Venter på svar", nn: "Ventar på svar", en: "Waiting for an answer" }
-    allotted { nb: "Tildelt", nn: "Tildelt", en: "Allotted" }
-    declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
-    queue { nb: "Brukerstøtte: prefikser", nn: "Brukarstøtte: prefiks", en: "Support: prefixes" }
-    queue_empty { nb: "Ingen bestillinger venter.", nn: "Ingen bestillingar ventar.", en: "No orders are waiting." }
-    answer_label { nb: "Svar til virksomheten", nn: "Svar til verksemda", en: "Answer to the business" }
-    answer_help { nb: "Må fylles ut når du avslår.", nn: "Må fyllast ut når du avslår.", en: "Required when you decline." }
-    answer_empty { nb: "Skriv hvorfor bestillingen avslås.", nn: "Skriv kvifor bestillinga blir avslått.", en: "Enter why the order is declined." }
-    answer_long { nb: "Svaret kan ha høyst 500 tegn.", nn: "Svaret kan ha høgst 500 teikn.", en: "The answer can have at most 500 characters." }
-    answered_already { nb: "En kollega har allerede svart på denne bestillingen.", nn: "Ein kollega har alt svart på denne bestillinga.", en: "A colleague has answered this order already." }
-    allot { nb: "Tildel", nn: "Tildel", en: "Allot" }
-    decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
-    assign { nb: "Tildel uten bestilling", nn: "Tildel utan bestilling", en: "Allot without an order" }
-    assign_button { nb: "Tildel prefiks", nn: "Tildel prefiks", en: "Allot the prefix" }
-    allot_taken { nb: "Prefikset er tatt, eller bestilt av noen som venter på svar.", nn: "Prefikset er teke, eller bestilt av nokon som ventar på svar.", en: "The prefix is taken, or ordered by somebody who waits for an answer." }
-    decided { nb: "Sist besvart", nn: "Sist svara på", en: "Answered last" }
 
     subscope { nb: "Subscope", nn: "Subscope", en: "Subscope" }
     subscope_help { nb: "Det som står etter kolon, for eksempel vann/maaler.read. Små bokstaver a–z, tall og . _ / - mellom dem. Endelsene .read og .write sier hva det gir; uten endelse er det bare lesing. Kan ikke endres senere.", nn: "Det som står etter kolon, til dømes vann/maaler.read. Små bokstavar a–z, tal og . _ / - mellom dei. Endingane .read og .write seier kva det gir; utan ending er det berre lesing. Kan ikkje endrast seinare.", en: "What stands after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read and .write say what it gives; without one it is for reading only. Cannot be changed later." }
@@ -171,103 +129,19 @@ texts! {
     copy_heading(name) { nb: "Kopier {name} til produksjon", nn: "Kopier {name} til produksjon", en: "Copy {name} to production" }
 
     accesses { nb: "Tilganger", nn: "Tilgangar", en: "Accesses" }
-    accesses_one { nb: "1 virksomhet har tilgang", nn: "1 verksemd har tilgang", en: "1 business has access" }
-    accesses_shown(n) { nb: "Viser {n} virksomheter, de nyeste først", nn: "Viser {n} verksemder, dei nyaste først", en: "Showing {n} businesses, the newest first" }
-    accesses_first(n) { nb: "Viser {n} virksomheter på denne siden, de nyeste først", nn: "Viser {n} verksemder på denne sida, dei nyaste først", en: "Showing {n} businesses on this page, the newest first" }
-    no_accesses { nb: "Ingen har tilgang ennå, så scopet kan ikke brukes.", nn: "Ingen har tilgang enno, så scopet kan ikkje brukast.", en: "Nobody has access yet, so the scope cannot be used." }
-    no_accesses_open { nb: "Ingen har fått tilgang særskilt.", nn: "Ingen har fått tilgang særskilt.", en: "Nobody has been given access separately." }
-    open_body { nb: "Alle virksomheter kan bruke dette scopet. Listen under trengs bare hvis dere endrer det.", nn: "Alle verksemder kan bruke dette scopet. Lista under trengst berre om de endrar det.", en: "All businesses may use this scope. The list below is needed only if you change that." }
-    consumer_number { nb: "Organisasjonsnummeret til den som skal få tilgang", nn: "Organisasjonsnummeret til den som skal få tilgang", en: "Organisation number of whoever is to have access" }
-    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Blanks are allowed." }
-    end_and_note { nb: "Sluttdato og merknad", nn: "Sluttdato og merknad", en: "End date and note" }
-    until_optional { nb: "Siste dag (frivillig)", nn: "Siste dag (frivillig)", en: "Last day (optional)" }
     day { nb: "Dag", nn: "Dag", en: "Day" }
     month { nb: "Måned", nn: "Månad", en: "Month" }
     year { nb: "År", nn: "År", en: "Year" }
     end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
-    end_past { nb: "Siste dag må være i morgen eller senere.", nn: "Siste dag må vere i morgon eller seinare.", en: "The last day must be tomorrow or later." }
-    note { nb: "Merknad", nn: "Merknad", en: "Note" }
-    note_label { nb: "Merknad (frivillig)", nn: "Merknad (frivillig)", en: "Note (optional)" }
-    note_help { nb: "For eksempel avtalenummer. Bare dere ser den.", nn: "Til dømes avtalenummer. Berre de ser han.", en: "Such as the number of an agreement. Only you see it." }
-    note_long(most) { nb: "Merknaden kan ha høyst {most} tegn.", nn: "Merknaden kan ha høgst {most} teikn.", en: "The note can have at most {most} characters." }
-    give_access { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
     bulk { nb: "Legg til mange", nn: "Legg til mange", en: "Add many" }
-    has_access(name) { nb: "{name} har fått tilgang.", nn: "{name} har fått tilgang.", en: "{name} has been given access." }
-    to_receipt { nb: "Se kvitteringen, der det kan angres", nn: "Sjå kvitteringa, der det kan angrast", en: "See the receipt, where it can be undone" }
-    search_accesses { nb: "Søk på navn eller organisasjonsnummer", nn: "Søk på namn eller organisasjonsnummer", en: "Search by name or organisation number" }
     organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
-    number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
-    given { nb: "Gitt", nn: "Gitt", en: "Given" }
-    given_by(day, name) { nb: "{day} av {name}", nn: "{day} av {name}", en: "{day} by {name}" }
     by(at, name) { nb: "{at} av {name}", nn: "{at} av {name}", en: "{at} by {name}" }
     suppliers { nb: "Leverandører med fullmakt", nn: "Leverandørar med fullmakt", en: "Suppliers authorised" }
-    until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
-    no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
-    choose { nb: "Handling", nn: "Handling", en: "Action" }
-    choose_one(name) { nb: "Velg {name}", nn: "Vel {name}", en: "Choose {name}" }
-    remove { nb: "Fjern", nn: "Fjern", en: "Remove" }
-    remove_chosen { nb: "Se over og fjern de valgte", nn: "Sjå over og fjern dei valde", en: "Review and remove the chosen" }
-    deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }
-    new_tag { nb: "Ny", nn: "Ny", en: "New" }
-    orgnr_length { nb: "Organisasjonsnummeret må ha 9 siffer.", nn: "Organisasjonsnummeret må ha 9 siffer.", en: "The organisation number must have 9 digits." }
-    orgnr_check { nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.", nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.", en: "The check digit does not match. Check the number." }
-    consumer_unknown(number) { nb: "Vi fant ingen virksomhet med nummeret {number}.", nn: "Vi fann inga verksemd med nummeret {number}.", en: "We found no business with number {number}." }
-    consumer_deleted { nb: "Virksomheten er slettet i Enhetsregisteret.", nn: "Verksemda er sletta i Einingsregisteret.", en: "The business has been deleted from the Register of Legal Entities." }
-    consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har alt tilgang.", en: "The business has access already." }
-    give_inactive { nb: "Scopet er deaktivert. Ta det i bruk igjen før dere gir tilgang.", nn: "Scopet er deaktivert. Ta det i bruk igjen før de gir tilgang.", en: "The scope is deactivated. Take it into use again before you give access." }
 
-    list_label { nb: "Organisasjonsnumre", nn: "Organisasjonsnummer", en: "Organisation numbers" }
-    list_help(most) { nb: "Ett på hver linje, eller med komma, semikolon eller tabulator mellom. Du kan lime inn en tabell med kolonnen orgnr eller organisasjonsnummer. Høyst {most} linjer.", nn: "Eitt på kvar linje, eller med komma, semikolon eller tabulator mellom. Du kan lime inn ein tabell med kolonnen orgnr eller organisasjonsnummer. Høgst {most} linjer.", en: "One on each line, or with comma, semicolon or tab between. You can paste a table with a column orgnr or organisasjonsnummer. At most {most} lines." }
-    list_empty { nb: "Lim inn minst ett organisasjonsnummer.", nn: "Lim inn minst eitt organisasjonsnummer.", en: "Paste at least one organisation number." }
-    list_long(n, most) { nb: "Listen har {n} linjer. Del den opp: høyst {most} om gangen.", nn: "Lista har {n} linjer. Del ho opp: høgst {most} om gongen.", en: "The list has {n} lines. Split it: at most {most} at a time." }
-    list_nothing_yet { nb: "Ingen får tilgang ennå. Først ser du hva som blir av hver linje.", nn: "Ingen får tilgang enno. Først ser du kva som blir av kvar linje.", en: "Nobody gets access yet. First you see what becomes of each line." }
-    check_button { nb: "Kontroller listen", nn: "Kontroller lista", en: "Check the list" }
-    check_list(n) { nb: "Kontroller listen ({n} linjer)", nn: "Kontroller lista ({n} linjer)", en: "Check the list ({n} lines)" }
-    check_list_one { nb: "Kontroller listen (1 linje)", nn: "Kontroller lista (1 linje)", en: "Check the list (1 line)" }
-    check_lead(scope) { nb: "Tilgang til {scope}. Ingen har fått noe ennå.", nn: "Tilgang til {scope}. Ingen har fått noko enno.", en: "Access to {scope}. Nobody has been given anything yet." }
-    list_stale { nb: "Noe har endret seg siden du så på listen. Se over på nytt.", nn: "Noko har endra seg sidan du såg på lista. Sjå over på nytt.", en: "Something has changed since you looked at the list. Look it over again." }
-    verdict_ready { nb: "Klare", nn: "Klare", en: "Ready" }
-    verdict_given { nb: "Fikk tilgang", nn: "Fekk tilgang", en: "Given access" }
-    verdict_has { nb: "Har allerede tilgang", nn: "Har alt tilgang", en: "Have access already" }
-    verdict_deleted { nb: "Slettet i Enhetsregisteret", nn: "Sletta i Einingsregisteret", en: "Deleted from the register" }
-    verdict_check { nb: "Feil kontrollsiffer", nn: "Feil kontrollsiffer", en: "Wrong check digit" }
-    verdict_length { nb: "Ikke ni siffer", nn: "Ikkje ni siffer", en: "Not nine digits" }
-    verdict_unknown { nb: "Finnes ikke i Enhetsregisteret", nn: "Finst ikkje i Einingsregisteret", en: "Not in the register" }
-    verdict_duplicate { nb: "Står flere ganger, teller én gang", nn: "Står fleire gonger, tel éin gong", en: "Stands more than once, counts once" }
-    line { nb: "Linje", nn: "Linje", en: "Line" }
-    typed { nb: "Det som står der", nn: "Det som står der", en: "What stands there" }
-    outcome { nb: "Utfall", nn: "Utfall", en: "Outcome" }
-    outcome_csv { nb: "Last ned utfallet for hver linje (CSV)", nn: "Last ned utfallet for kvar linje (CSV)", en: "Download the outcome of each line (CSV)" }
     and_more(n) { nb: "+ {n} til", nn: "+ {n} til", en: "+ {n} more" }
-    give_to_one { nb: "Gi tilgang til 1", nn: "Gi tilgang til 1", en: "Give 1 access" }
-    give_to(n) { nb: "Gi tilgang til {n}", nn: "Gi tilgang til {n}", en: "Give {n} access" }
-    nobody_ready { nb: "Ingen på listen kan få tilgang.", nn: "Ingen på lista kan få tilgang.", en: "Nobody on the list can be given access." }
-    mend { nb: "Rett listen", nn: "Rett lista", en: "Correct the list" }
-    mend_label { nb: "Linjer som må rettes", nn: "Linjer som må rettast", en: "Lines that need correcting" }
-    mend_help { nb: "Rett dem her og kontroller dem for seg. De som er klare, gir du tilgang over.", nn: "Rett dei her og kontroller dei for seg. Dei som er klare, gir du tilgang over.", en: "Correct them here and check them by themselves. Those that are ready you give access above." }
-    check_mended { nb: "Kontroller de rettede", nn: "Kontroller dei retta", en: "Check the corrected ones" }
 
-    remove_heading { nb: "Se over det du fjerner", nn: "Sjå over det du fjernar", en: "Review what you remove" }
-    who_loses { nb: "De som mister tilgangen", nn: "Dei som mistar tilgangen", en: "Those who lose access" }
-    consequence { nb: "Konsekvens", nn: "Konsekvens", en: "Consequence" }
-    effect_stops { nb: "Mister scopet med en gang.", nn: "Mistar scopet med ein gong.", en: "Loses the scope at once." }
-    effect_suppliers(names) { nb: "Mister scopet med en gang, også det {names} gjør på deres vegne.", nn: "Mistar scopet med ein gong, også det {names} gjer på deira vegner.", en: "Loses the scope at once, including what {names} does on their behalf." }
-    effect_inactive { nb: "Scopet er deaktivert. Tilgangen kommer ikke tilbake når det tas i bruk igjen.", nn: "Scopet er deaktivert. Tilgangen kjem ikkje tilbake når det blir teke i bruk igjen.", en: "The scope is deactivated. The access will not come back when it is taken into use again." }
-    effect_open { nb: "Scopet er åpent for alle, så virksomheten kan fortsatt bruke det.", nn: "Scopet er ope for alle, så verksemda kan framleis bruke det.", en: "The scope is open to all, so the business can still use it." }
-    remove_stale { nb: "Noe av det du valgte er fjernet allerede. Ingenting er gjort. Se over på nytt.", nn: "Noko av det du valde, er fjerna alt. Ingenting er gjort. Sjå over på nytt.", en: "Some of what you chose has been removed already. Nothing has been done. Review again." }
     back_to_scope { nb: "Tilbake til scopet", nn: "Tilbake til scopet", en: "Back to the scope" }
-    happens_now { nb: "Det gjelder fra det øyeblikket du bekrefter.", nn: "Det gjeld frå den augneblinken du stadfester.", en: "It takes effect the moment you confirm." }
-    happens_told { nb: "Virksomhetene ser det i sin egen logg.", nn: "Verksemdene ser det i sin eigen logg.", en: "The businesses see it in their own log." }
     happens_undo { nb: "Det kan angres i minst 24 timer, fra kvitteringen.", nn: "Det kan angrast i minst 24 timar, frå kvitteringa.", en: "It can be undone for at least 24 hours, from the receipt." }
-    reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
-    reason_help { nb: "Virksomhetene leser den.", nn: "Verksemdene les han.", en: "The businesses read it." }
-    reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
-    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This is because of a breach of security" }
-    breach_help { nb: "Da kan det ikke angres.", nn: "Då kan det ikkje angrast.", en: "Then it cannot be undone." }
-    breach_tag { nb: "Sikkerhetsbrudd, kan ikke angres", nn: "Tryggleiksbrot, kan ikkje angrast", en: "Breach of security, cannot be undone" }
-    remove_one { nb: "Fjern 1 tilgang", nn: "Fjern 1 tilgang", en: "Remove 1 access" }
-    remove_n(n) { nb: "Fjern {n} tilganger", nn: "Fjern {n} tilgangar", en: "Remove {n} accesses" }
-    keep_all { nb: "Behold alt", nn: "Behald alt", en: "Keep everything" }
 
     deactivate { nb: "Deaktiver", nn: "Deaktiver", en: "Deactivate" }
     deactivate_heading(name) { nb: "Deaktiver {name}?", nn: "Deaktivere {name}?", en: "Deactivate {name}?" }
@@ -306,14 +180,6 @@ texts! {
     deactivate_button { nb: "Deaktiver scopet", nn: "Deaktiver scopet", en: "Deactivate the scope" }
     keep_scope { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }
 
-    provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
-    told_ordered { nb: "Prefiks bestilt", nn: "Prefiks bestilt", en: "Prefix ordered" }
-    told_ordered_body(prefix) { nb: "Prefikset {prefix} er bestilt. Brukerstøtte svarer, og svaret vises under Prefikser.", nn: "Prefikset {prefix} er bestilt. Brukarstøtta svarar, og svaret blir vist under Prefiks.", en: "The prefix {prefix} has been ordered. Support will answer, and the answer is shown under Prefixes." }
-    told_allotted { nb: "Prefiks tildelt", nn: "Prefiks tildelt", en: "Prefix allotted" }
-    told_allotted_body(prefix, org) { nb: "{org} har fått prefikset {prefix}.", nn: "{org} har fått prefikset {prefix}.", en: "{org} has been allotted the prefix {prefix}." }
-    told_declined { nb: "Prefiks avslått", nn: "Prefiks avslått", en: "Prefix declined" }
-    told_declined_body(prefix) { nb: "Bestillingen av prefikset {prefix} er avslått.", nn: "Bestillinga av prefikset {prefix} er avslått.", en: "The order of the prefix {prefix} has been declined." }
-    answer_short { nb: "Svar", nn: "Svar", en: "Answer" }
     told_created { nb: "Scope opprettet", nn: "Scope oppretta", en: "Scope created" }
     told_created_body(scope) { nb: "Scopet {scope} er opprettet og i bruk. Gi tilgang til dem som skal bruke det.", nn: "Scopet {scope} er oppretta og i bruk. Gi tilgang til dei som skal bruke det.", en: "The scope {scope} has been created and is in use. Give access to those who are to use it." }
     log_created(org, scope) { nb: "{org} opprettet scopet {scope}.", nn: "{org} oppretta scopet {scope}.", en: "{org} created the scope {scope}." }
@@ -325,50 +191,15 @@ texts! {
     told_deactivated_body(scope) { nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.", nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.", en: "The scope {scope} is out of use, and nobody can use it." }
     log_deactivated(org, scope) { nb: "{org} deaktiverte scopet {scope}.", nn: "{org} deaktiverte scopet {scope}.", en: "{org} deactivated the scope {scope}." }
     log_message(sentence, message) { nb: "{sentence} Melding: {message}", nn: "{sentence} Melding: {message}", en: "{sentence} Message: {message}" }
-    log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
     told_reactivated { nb: "Scope tatt i bruk igjen", nn: "Scope teke i bruk igjen", en: "Scope taken into use again" }
     told_reactivated_body(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er i bruk igjen.", en: "The scope {scope} is in use again." }
     log_reactivated(org, scope) { nb: "{org} tok scopet {scope} i bruk igjen.", nn: "{org} tok scopet {scope} i bruk igjen.", en: "{org} took the scope {scope} into use again." }
-    told_given { nb: "Tilgang gitt", nn: "Tilgang gitt", en: "Access given" }
-    told_given_body(org, whom, scope) { nb: "{org} har gitt {whom} tilgang til {scope}.", nn: "{org} har gitt {whom} tilgang til {scope}.", en: "{org} has given {whom} access to {scope}." }
-    log_given(org, whom, scope) { nb: "{org} ga {whom} tilgang til {scope}.", nn: "{org} gav {whom} tilgang til {scope}.", en: "{org} gave {whom} access to {scope}." }
-    told_withdrawn_one { nb: "1 tilgang er fjernet", nn: "1 tilgang er fjerna", en: "1 access has been removed" }
-    told_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "{n} accesses have been removed" }
-    told_withdrawn_body(org, whom, scope) { nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.", en: "{org} has removed the access {whom} had to {scope}." }
-    log_withdrawn(org, whom, scope) { nb: "{org} fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} fjerna tilgangen {whom} hadde til {scope}.", en: "{org} removed the access {whom} had to {scope}." }
-    log_expired(whom, scope) { nb: "Tilgangen {whom} hadde til {scope}, gikk ut.", nn: "Tilgangen {whom} hadde til {scope}, gjekk ut.", en: "The access {whom} had to {scope} ended." }
-    log_undone(of, scope) { nb: "En endring ({of}) av {scope} ble angret.", nn: "Ei endring ({of}) av {scope} vart angra.", en: "A change ({of}) of {scope} was undone." }
-    told_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
-    undone_active(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er teke i bruk att.", en: "The scope {scope} is in use again." }
-    undone_inactive(scope) { nb: "Scopet {scope} er ute av bruk igjen.", nn: "Scopet {scope} er ute av bruk att.", en: "The scope {scope} is out of use again." }
-    undone_before(scope) { nb: "Scopet {scope} er slik det var før.", nn: "Scopet {scope} er slik det var før.", en: "The scope {scope} is as it was before." }
-    undone_some(done, all) { nb: "{done} av {all} er slik det var før.", nn: "{done} av {all} er slik det var før.", en: "{done} of {all} are as they were before." }
     undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }
-    tag_restored { nb: "Har tilgang igjen", nn: "Har tilgang igjen", en: "Has access again" }
-    tag_ended { nb: "Har ikke tilgang lenger", nn: "Har ikkje tilgang lenger", en: "Has no access any more" }
-    tag_failed { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
-    why_given_already { nb: "Er gitt på nytt allerede.", nn: "Er gitt på nytt alt.", en: "Has been given anew already." }
-    why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta alt.", en: "Has ended already." }
-    why_end_passed { nb: "Siste dag har vært.", nn: "Siste dag har vore.", en: "The last day has passed." }
-    why_gone { nb: "Virksomheten er slettet i Enhetsregisteret.", nn: "Verksemda er sletta i Einingsregisteret.", en: "The business has been deleted from the register." }
-    why_inactive { nb: "Scopet er deaktivert.", nn: "Scopet er deaktivert.", en: "The scope is deactivated." }
-    why_changed { nb: "Scopet er endret siden.", nn: "Scopet er endra sidan.", en: "The scope has been changed since." }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
-    undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
     undo_deactivation { nb: "Angre deaktiveringen", nn: "Angre deaktiveringa", en: "Undo the deactivation" }
-    first_of(shown, all) { nb: "De {shown} første av {all}", nn: "Dei {shown} første av {all}", en: "The first {shown} of {all}" }
-    to_list { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
     revoked_label { nb: "Tilganger som ble fjernet", nn: "Tilgangar som vart fjerna", en: "Accesses that were removed" }
     rest_label { nb: "Tilganger som hviler", nn: "Tilgangar som kviler", en: "Accesses that rest" }
     regained_label { nb: "Virksomheter som har det igjen", nn: "Verksemder som har det igjen", en: "Businesses that have it again" }
-    pass_on { nb: "Til dem som skal bruke det", nn: "Til dei som skal bruke det", en: "For those who are to use it" }
-    pass_on_given(org, number, scope) { nb: "{org} ({number}) har gitt dere tilgang til {scope}. Legg scopet på klienten deres, så virker det med en gang.", nn: "{org} ({number}) har gitt dykk tilgang til {scope}. Legg scopet på klienten dykkar, så verkar det med ein gong.", en: "{org} ({number}) has given you access to {scope}. Add the scope to your client, and it works at once." }
-    request { nb: "Forespørsel", nn: "Førespurnad", en: "Request" }
     requests_link { nb: "Forespørsler om tilgang", nn: "Førespurnader om tilgang", en: "Requests for access" }
     requests_waiting(n) { nb: "Forespørsler om tilgang ({n} venter)", nn: "Førespurnader om tilgang ({n} ventar)", en: "Requests for access ({n} waiting)" }
-    see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
-    answers_request { nb: "Tilgangen er svar på en forespørsel.", nn: "Tilgangen er svar på ein førespurnad.", en: "The access answers a request." }
-    answers_request_undo { nb: "Tilgangen er svar på en forespørsel. Angrer du, tas tilgangen tilbake, og forespørselen blir stående som besvart.", nn: "Tilgangen er svar på ein førespurnad. Angrar du, blir tilgangen teken tilbake, og førespurnaden blir ståande som svart på.", en: "The access answers a request. If you undo it, the access is taken back and the request stays answered." }
-    log_in_answer(sentence) { nb: "{sentence} Det er svar på en forespørsel.", nn: "{sentence} Det er svar på ein førespurnad.", en: "{sentence} It answers a request." }
-    to_held { nb: "Til tilgangene vi har", nn: "Til tilgangane vi har", en: "To the accesses we have" }
 }

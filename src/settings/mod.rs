@@ -1,20 +1,20 @@
 //! Settings of an organisation: how long its changes can be undone, and what takes two persons.
 //!
-//! Words: *setting*, *turn* (one setting from what it was to what it is). Rules: an organisation that has set nothing has what Portner
-//! comes with; who saves sees first what a colleague saved meanwhile; a deadline that runs is moved by no setting; each turn is undone
-//! by itself, as long as nobody has turned it again.
+//! Words: *setting*, *setting change* (one setting from what it was to what it is). Rules: an organisation that has set nothing has what
+//! Portner comes with; whoever saves sees first what a colleague saved meanwhile; a deadline that runs is moved by no setting; each setting
+//! change is undone by itself, as long as nobody has changed the same setting again.
 
 mod actions;
+mod events;
 mod model;
 mod pages;
 mod paths;
 mod store;
-mod tell;
 mod texts;
 mod views;
 
-pub use model::{Changed, Line, Settings, Turn, Undone};
-pub(crate) use tell::{describe, tell};
+pub(crate) use events::events;
+pub use model::Settings;
 
 use crate::web::Routes;
 

@@ -2,26 +2,26 @@ use actix_web::{http::StatusCode, web::Data};
 use serde::Deserialize;
 
 use super::{
-    actions::{self, Saving},
+    actions::{self, SaveError},
     model::{Settings, UNDO_HOURS},
     store,
     texts::Texts,
     views::SettingsView,
 };
 use crate::{
-    access::{Acting, ManagePeople, Reading},
+    access::{Acting, ManagePeople},
     platform::Services,
     receipts,
     web::{self, FormErrors, Posted, page, page_with, see_other},
 };
 
 /// *Innstillinger*.
-pub(super) async fn settings(Reading { acting, mut db }: Reading<ManagePeople>) -> web::Result {
-    let current = store::current(&mut db, &acting).await?;
+pub(super) async fn settings(acting: Acting<ManagePeople>) -> web::Result {
+    let current = store::current(&mut *acting.db().await?, &acting).await?;
     page(&SettingsView::new(&acting, current.settings, &current, FormErrors::default()))
 }
 
-/// The form: what she wants, and what she saw when she chose it.
+/// The form: what is wanted, and what was shown when it was chosen.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
@@ -36,18 +36,18 @@ pub(super) struct Wanted {
 
 /// Saves them, or tells what a colleague saved meanwhile.
 pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>, services: Data<Services>) -> web::Result {
-    let filled = form.read(acting.login())?;
-    let (lang, input) = (acting.seat().lang, filled.input);
+    let form = form.read(acting.login())?;
+    let (lang, key, input) = (acting.seat().lang, form.key(), form.input);
     let wanted = Settings { undo_hours: input.frist, four_eyes: input.to.is_some() };
     let mut errors = FormErrors::default();
     if UNDO_HOURS.contains(&wanted.undo_hours) {
-        match actions::save(&services, &acting, wanted, input.versjon, filled.key, filled.hash).await? {
-            Saving::Done(reference) => return Ok(see_other(&receipts::receipt(lang, acting.org(), &reference))),
-            Saving::Same => errors.add("frist", Texts(lang).nothing_changed()),
-            Saving::Stale => {
+        match actions::save(&services, &acting, key, wanted, input.versjon).await {
+            Ok(reference) => return Ok(see_other(&receipts::receipt(lang, acting.org(), &reference))),
+            Err(SaveError::Failed(e)) => return Err(e.into()),
+            Err(SaveError::Same) => errors.add("frist", Texts(lang).nothing_changed()),
+            Err(SaveError::Stale) => {
                 let seen = Settings { undo_hours: input.sett_frist, four_eyes: input.sett_to };
-                let mut db = services.db.acquire().await?;
-                let current = store::current(&mut db, &acting).await?;
+                let current = store::current(&mut *acting.db().await?, &acting).await?;
                 let view = SettingsView::new(&acting, wanted, &current, errors).stale(seen, &current);
                 return page_with(StatusCode::CONFLICT, &view);
             }
@@ -55,7 +55,6 @@ pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>, ser
     } else {
         errors.add("frist", Texts(lang).choose_hours());
     }
-    let mut db = services.db.acquire().await?;
-    let current = store::current(&mut db, &acting).await?;
+    let current = store::current(&mut *acting.db().await?, &acting).await?;
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &SettingsView::new(&acting, wanted, &current, errors))
 }

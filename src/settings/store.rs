@@ -33,9 +33,9 @@ pub(super) async fn current(db: &mut PgConnection, acting: &Acting<ManagePeople>
     })
 }
 
-/// The same with their version, taken so that two who change them take turns.
-pub(super) async fn hold(change: &mut Change) -> sqlx::Result<(Settings, i32)> {
-    let org = change.org();
+/// The same with their version, locked so that two who change them at once wait for each other.
+pub(super) async fn lock(change: &mut Change, acting: &Acting<ManagePeople>) -> sqlx::Result<(Settings, i32)> {
+    let org = acting.org();
     sqlx::query!(
         "insert into organisation_setting (org_number, version) values ($1, 0) on conflict do nothing",
         org as _,
@@ -57,8 +57,8 @@ pub(super) async fn hold(change: &mut Change) -> sqlx::Result<(Settings, i32)> {
 }
 
 /// Sets them.
-pub(super) async fn put(change: &mut Change, settings: Settings) -> sqlx::Result<()> {
-    let (org, at, reference) = (change.org(), change.at(), change.reference().clone());
+pub(super) async fn put(change: &mut Change, acting: &Acting<ManagePeople>, settings: Settings) -> sqlx::Result<()> {
+    let (org, at, reference) = (acting.org(), change.at(), change.reference().clone());
     sqlx::query!(
         r#"
         update organisation_setting

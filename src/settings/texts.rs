@@ -1,4 +1,4 @@
-use super::model::Turn;
+use super::model::SettingChange;
 use crate::kernel::{Lang, texts};
 
 texts! {
@@ -21,7 +21,10 @@ texts! {
     stale_by(name, at) { nb: "{name} endret dette {at}, mens du hadde siden åpen:", nn: "{name} endra dette {at}, medan du hadde sida open:", en: "{name} changed this {at}, while you had the page open:" }
     stale { nb: "Dette ble endret mens du hadde siden åpen:", nn: "Dette vart endra medan du hadde sida open:", en: "This was changed while you had the page open:" }
     stale_body { nb: "Ingenting er lagret. Valgene dine står nedenfor. Lagre på nytt hvis du fortsatt vil det.", nn: "Ingenting er lagra. Vala dine står nedanfor. Lagre på nytt om du framleis vil det.", en: "Nothing has been saved. Your choices are below. Save again if you still want them." }
-    hours_turn(before, after) { nb: "Angrefrist: fra {before} til {after} timer", nn: "Angrefrist: frå {before} til {after} timar", en: "Time to undo: from {before} to {after} hours" }
+    hours_change(before, after) { nb: "Angrefrist: fra {before} til {after} timer", nn: "Angrefrist: frå {before} til {after} timar", en: "Time to undo: from {before} to {after} hours" }
+    hours_value(hours) { nb: "Angrefrist: {hours} timer.", nn: "Angrefrist: {hours} timar.", en: "Time to undo: {hours} hours." }
+    two_is_on { nb: "To personer kreves.", nn: "To personar krevst.", en: "Two persons are required." }
+    two_is_off { nb: "Én person er nok.", nn: "Éin person er nok.", en: "One person is enough." }
     two_on { nb: "To personer for «Fjern alle» og Hovedadministrator: slått på", nn: "To personar for «Fjern alle» og Hovudadministrator: slått på", en: "Two persons for “Remove all” and Main administrator: turned on" }
     two_off { nb: "To personer for «Fjern alle» og Hovedadministrator: slått av", nn: "To personar for «Fjern alle» og Hovudadministrator: slått av", en: "Two persons for “Remove all” and Main administrator: turned off" }
     event_changed(what) { nb: "Innstillingene er endret. {what}", nn: "Innstillingane er endra. {what}", en: "The settings were changed. {what}" }
@@ -33,17 +36,37 @@ texts! {
     what { nb: "Hva", nn: "Kva", en: "What" }
     put_back { nb: "Satt tilbake", nn: "Sett tilbake", en: "Put back" }
     kept { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
-    turned_again { nb: "Er endret igjen etterpå, og blir som den er.", nn: "Er endra att etterpå, og blir som ho er.", en: "Has been changed again since, and stays as it is." }
-    regret { nb: "Angre", nn: "Angre", en: "Undo" }
+    changed_again { nb: "Er endret igjen etterpå, og blir som den er.", nn: "Er endra att etterpå, og blir som ho er.", en: "Has been changed again since, and stays as it is." }
+    undo_action { nb: "Angre", nn: "Angre", en: "Undo" }
     to_settings { nb: "Til innstillingene", nn: "Til innstillingane", en: "To the settings" }
 }
 
 /// One setting, from what it was to what it is.
-pub(super) fn turn(lang: Lang, turn: Turn) -> String {
+pub(super) fn change_text(lang: Lang, change: SettingChange) -> String {
     let t = Texts(lang);
-    match turn {
-        Turn::UndoHours { before, after } => t.hours_turn(before, after),
-        Turn::FourEyes { after: true, .. } => t.two_on().to_owned(),
-        Turn::FourEyes { after: false, .. } => t.two_off().to_owned(),
+    match change {
+        SettingChange::UndoHours { before, after } => t.hours_change(before, after),
+        SettingChange::FourEyes { after: true, .. } => t.two_on().to_owned(),
+        SettingChange::FourEyes { after: false, .. } => t.two_off().to_owned(),
+    }
+}
+
+impl Texts {
+    /// What a setting was before a change.
+    pub(super) fn value_before(self, change: SettingChange) -> String {
+        match change {
+            SettingChange::UndoHours { before, .. } => self.hours_value(before),
+            SettingChange::FourEyes { before, .. } => self.two_value(before),
+        }
+    }
+    /// What it is since.
+    pub(super) fn value_after(self, change: SettingChange) -> String {
+        match change {
+            SettingChange::UndoHours { after, .. } => self.hours_value(after),
+            SettingChange::FourEyes { after, .. } => self.two_value(after),
+        }
+    }
+    fn two_value(self, on: bool) -> String {
+        if on { self.two_is_on().to_owned() } else { self.two_is_off().to_owned() }
     }
 }

@@ -1,13 +1,13 @@
 use askama::Template;
 
 use super::{
-    model::{Current, Settings, Turn, UNDO_HOURS},
+    model::{Current, SettingChange, Settings, UNDO_HOURS},
     paths,
-    texts::{Texts, turn},
+    texts::{Texts, change_text},
 };
 use crate::{
     access::{Acting, ManagePeople},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     receipts,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug)]
 struct Meanwhile {
     sentence: String,
-    turns: Vec<String>,
+    changes: Vec<String>,
 }
 
 /// *Innstillinger*.
@@ -48,7 +48,7 @@ impl SettingsView {
                 .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))])
                 .with_faults(!errors.is_empty()),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             action: paths::settings(lang, org),
             errors,
             lead: t.lead(&acting.unit().name),
@@ -70,8 +70,9 @@ impl SettingsView {
             Some((at, name, _)) => t.stale_by(name, long_day(lang, *at)),
             None => t.stale().to_owned(),
         };
-        let turns = Turn::between(seen, current.settings).into_iter().map(|one| turn(lang, one)).collect();
-        self.meanwhile = Some(Meanwhile { sentence, turns });
+        let changes = SettingChange::between(seen, current.settings);
+        let changes = changes.into_iter().map(|change| change_text(lang, change)).collect();
+        self.meanwhile = Some(Meanwhile { sentence, changes });
         self
     }
 }

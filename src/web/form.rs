@@ -5,11 +5,12 @@ use std::{convert::Infallible, future::Future, marker::PhantomData, pin::Pin};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
+use uuid::Uuid;
 
 use super::{csrf, problem::Problem};
 use crate::{
     access::session::Login,
-    ledger::IdempotencyKey,
+    ledger::{FormKey, IdempotencyKey},
     platform::{Services, keys::sha256},
 };
 
@@ -54,28 +55,58 @@ impl<T: 'static> FromRequest for Posted<T> {
 }
 
 impl<T: DeserializeOwned> Posted<T> {
-    /// Reads the form of somebody who passed a gate: her token must be in it and the browser must say that it came from us.
-    /// Unknown fields are refused by the form's own type.
+    /// Reads a form that makes a change: its key must be in it, or it is no form of ours.
     pub fn read(self, login: &Login) -> Result<Filled<T>, Problem> {
+        let Fields { input, key, digest } = self.fields(login)?;
+        Ok(Filled { input, key: IdempotencyKey(key.ok_or(Problem::Malformed)?), hash: digest })
+    }
+
+    /// Reads a form that can be sent twice without harm, such as one that keeps a draft.
+    pub fn read_unkeyed(self, login: &Login) -> Result<T, Problem> {
+        Ok(self.fields(login)?.input)
+    }
+
+    /// Reads the form of somebody who passed a gate: their token must be in it and the browser must say that it came from us. Unknown
+    /// fields are refused by the form's own type, and so is a token or a key that is there twice.
+    fn fields(self, login: &Login) -> Result<Fields<T>, Problem> {
         let body = self.body.ok_or(Problem::TooLarge)?;
-        let mut token = String::new();
-        let mut key = None;
+        let (mut tokens, mut keys) = (Vec::new(), Vec::new());
         let mut rest = form_urlencoded::Serializer::new(String::new());
         for (name, value) in form_urlencoded::parse(&body) {
             match name.as_ref() {
-                "csrf" => token = value.into_owned(),
-                "nokkel" => key = value.parse().ok().map(IdempotencyKey),
+                "csrf" => tokens.push(value),
+                "nokkel" => keys.push(value),
                 _ => {
                     rest.append_pair(&name, &value);
                 }
             }
         }
-        if !self.ours || !csrf::belongs(&login.csrf, &token) {
+        if !self.ours || !matches!(tokens.as_slice(), [token] if csrf::belongs(&login.csrf, token)) {
             return Err(Problem::Forged);
         }
+        let key = match keys.as_slice() {
+            [] => None,
+            [key] => Some(key.parse().map_err(|_| Problem::Malformed)?),
+            _ => return Err(Problem::Malformed),
+        };
         let rest = rest.finish();
         let input = serde_html_form::from_str(&rest).map_err(|_| Problem::Malformed)?;
-        Ok(Filled { input, key: key.unwrap_or_default(), hash: sha256(format!("{}?{rest}", self.path).as_bytes()) })
+        Ok(Fields { input, key, digest: sha256(format!("{}?{rest}", self.path).as_bytes()) })
+    }
+}
+
+/// What a body says.
+struct Fields<T> {
+    input: T,
+    key: Option<Uuid>,
+    digest: [u8; 32],
+}
+
+impl<T> Filled<T> {
+    /// What makes it do its work once.
+    #[must_use]
+    pub fn key(&self) -> FormKey {
+        FormKey::new(self.key.0, self.hash)
     }
 }
 

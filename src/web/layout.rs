@@ -6,22 +6,8 @@ use crate::{
     },
     kernel::{Environment, Lang, OrgNumber, RegisterRole},
     organisations::facts::Unit,
+    sitemap::Section,
 };
-
-/// Which item of the main menu the page belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Section {
-    /// *Oversikt*.
-    Overview,
-    /// *Fullmakter*.
-    Delegations,
-    /// *Mine API*.
-    Scopes,
-    /// *Logg*.
-    Log,
-    /// *Innstillinger*.
-    Settings,
-}
 
 /// An item of the main menu.
 #[derive(Debug, Clone)]

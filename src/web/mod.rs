@@ -14,12 +14,13 @@ mod routes;
 mod texts;
 mod ui;
 
+pub use crate::sitemap::Section;
 pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};
-pub use layout::{Layout, Section};
+pub use layout::Layout;
 pub use moment::{Moment, MomentFault, MomentForm};
 pub use observe::{client_address, observe};
 pub use problem::{Problem, problem_pages};

@@ -12,7 +12,7 @@ use actix_web::{
 };
 
 use super::routes::Pattern;
-use crate::platform::{Services, db, telemetry};
+use crate::platform::{Services, telemetry};
 
 /// Runs the request and tells what came of it: method, route pattern (never the path, which has organisation numbers), status, time.
 pub async fn observe(
@@ -22,7 +22,7 @@ pub async fn observe(
     let started = Instant::now();
     let method = req.method().clone();
     let counts = req.app_data::<Data<Services>>().is_some_and(|services| services.config.tell_statements);
-    let (outcome, statements) = telemetry::counted(db::sharing(next.call(req))).await;
+    let (outcome, statements) = telemetry::counted(next.call(req)).await;
     let (pattern, status) = match &outcome {
         Ok(response) => (response.request().app_data::<Pattern>().copied(), response.status()),
         Err(error) => (None, error.as_response_error().status_code()),

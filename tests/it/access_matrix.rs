@@ -16,7 +16,7 @@ use crate::support::{
     steps::{CONSUMPTION, READ_INSTANCES, ask_for_access, give, look_over},
     world::World,
 };
-use crate::{accesses, resources::bundle, scopes::scope_with_list};
+use crate::{catalogue, resources::bundle, scopes::scope_with_list};
 
 /// Heading of the column, who she is, the level she signed in at, and the organisation she asks for.
 const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [
@@ -77,7 +77,7 @@ impl Things {
         let request = ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await.path;
         let last = |path: &str| path.rsplit('/').next().unwrap().to_owned();
         let request = last(&request);
-        let sent = last(&accesses::ask(&mut kari, "altinn:events.subscribe").await.link("Se forespørselen"));
+        let sent = last(&catalogue::ask(&mut kari, "altinn:events.subscribe").await.link("Se forespørselen"));
         // Anybody may find the scope now, and its supplier does.
         world.happens("update scope set visibility = 'public' where name = 'eksempel:vann.read'").await;
         let mut ola = world.signed_in(OLA).await;

@@ -7,7 +7,8 @@ use std::{
 };
 
 /// Every room, below all that know it, and the rooms it knows. A room knows only those above it in this list, so there are no cycles.
-/// The read side of the register lies below `access`, which decides on it; the rest of `organisations` lies on top.
+/// The read side of the register lies below `access`, which decides on it; the rest of `organisations` lies on top. What `grants` has to
+/// know of a scope lies below it, and the rest of `scopes` on top.
 const ROOMS: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("platform", &["kernel"]),
@@ -17,9 +18,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("web", &["kernel", "platform", "organisations::facts", "access", "ledger"]),
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
     ("support", &["kernel", "platform"]),
-    ("scopes", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts"]),
-    ("accesses", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
+    ("prefixes", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts"]),
+    ("scopes::facts", &["kernel", "access", "ledger"]),
+    ("grants", &["kernel", "platform", "organisations::facts", "access", "ledger", "web", "receipts", "scopes::facts"]),
+    ("scopes", &["kernel", "platform", "access", "ledger", "web", "receipts", "prefixes", "grants"]),
+    ("catalogue", &["kernel", "platform", "grants", "scopes", "access", "ledger", "web", "receipts"]),
     ("packages", &["kernel", "platform", "organisations::facts", "scopes", "access", "web"]),
+    ("explain", &["kernel", "platform", "organisations::facts", "access", "packages"]),
     ("resources", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
     ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "platform", "access", "ledger", "web"]),
@@ -135,7 +140,7 @@ fn branches(tree: &str) -> Vec<String> {
 fn room(path: &str) -> String {
     let mut names = path.split("::");
     match (names.next().unwrap_or_default(), names.next()) {
-        ("organisations", Some("facts")) => "organisations::facts".to_owned(),
+        (room @ ("organisations" | "scopes"), Some("facts")) => format!("{room}::facts"),
         (room, _) => room.to_owned(),
     }
 }

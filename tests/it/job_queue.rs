@@ -10,7 +10,7 @@ use futures_util::future::{BoxFuture, join_all};
 use jiff::SignedDuration;
 use portner::{
     app,
-    platform::jobs::{self, Command, Enqueued, Job, Options, Permanent, Progress, Registry, Retry, Run, State, Worker},
+    platform::jobs::{self, Command, Enqueued, Handlers, Job, Options, Permanent, Progress, Retry, Run, State, Worker},
 };
 use tokio::sync::{Notify, watch};
 
@@ -48,7 +48,7 @@ impl World {
         &self,
         doing: impl for<'a> Fn(&'a Run, u32) -> BoxFuture<'a, anyhow::Result<()>> + Send + Sync + 'static,
     ) -> Worker {
-        Worker::new(&self.services, Registry::default().with(Errand(Box::new(doing))))
+        Worker::new(&self.services, Handlers::default().with(Errand(Box::new(doing))))
     }
 
     async fn queue(&self, payload: u32, key: &str) -> Enqueued {
@@ -308,11 +308,11 @@ async fn a_scheduled_job_runs_once_a_period_however_many_workers_there_are() {
     let runs = Arc::new(Mutex::new(0));
     let worker = || {
         let runs = runs.clone();
-        let registry = Registry::default().every(Duration::from_mins(1), "test.round", move |_| {
+        let handlers = Handlers::default().every(Duration::from_mins(1), "test.round", move |_| {
             *runs.lock().unwrap() += 1;
             async { Ok(()) }
         });
-        Worker::new(&world.services, registry)
+        Worker::new(&world.services, handlers)
     };
     let workers = [worker(), worker(), worker()];
     for round in 1..=3 {
@@ -330,8 +330,8 @@ async fn a_scheduled_job_runs_once_a_period_however_many_workers_there_are() {
 #[actix_web::test]
 async fn a_scheduled_job_that_fails_is_tried_at_its_next_time_at_the_latest_and_never_dies() {
     let world = World::with_demo().await;
-    let registry = Registry::default().every(Duration::from_mins(1), "test.round", |_| async { anyhow::bail!("oh") });
-    let worker = Worker::new(&world.services, registry);
+    let handlers = Handlers::default().every(Duration::from_mins(1), "test.round", |_| async { anyhow::bail!("oh") });
+    let worker = Worker::new(&world.services, handlers);
     for attempt in 1..=15 {
         assert_eq!(worker.run_due().await.unwrap(), 1, "try {attempt}");
         world.advance(SignedDuration::from_secs(61));

@@ -12,11 +12,12 @@
 )]
 
 mod access_matrix;
-mod accesses;
 mod architecture;
+mod catalogue;
 mod concurrency;
 mod copying;
 mod delegations;
+mod explain;
 mod histories;
 mod holder_sums;
 mod job_queue;

@@ -1,4 +1,4 @@
-//! Access packages: who has one and why, now and then; what it gives and who can give it; and the same told on a command line.
+//! Access packages: who has one and why, now and then; what it gives and who can give it.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use portner::{
     access::{Basis, Held, Mandate, Origin},
     kernel::{Lang, PackageUrn, PersonId, RegisterRole},
     organisations::{Standing, Unit},
-    packages::{self, Explanation, Offer, Receiver, What},
+    packages::{self, Offer, Receiver, What},
 };
 use reqwest::StatusCode;
 
@@ -252,41 +252,6 @@ async fn no_page_about_packages_takes_more_than_four_statements() {
         }
         assert!(fewest <= 4, "{fewest} for {address}");
     }
-}
-
-async fn explain(world: &World, who: &str, org: &str, right: &str) -> Explanation {
-    packages::explain(&world.services, who, org, right, "en").await.unwrap()
-}
-
-#[actix_web::test]
-async fn the_chain_is_told_on_the_command_line_too() {
-    let world = World::with_demo().await;
-    let mut told = String::new();
-    for (who, org, right) in [
-        (KARI, EKSEMPEL, "delegate-scopes"),
-        (KARI, EKSEMPEL, "maskinporten-scopes"),
-        (INGRID, EKSEMPEL, "delegate-scopes"),
-        (PER, EKSEMPEL, "urn:altinn:accesspackage:programmeringsgrensesnitt"),
-        (PER, "313328880", "view-delegations"),
-        (MONA, EKSEMPEL, "delegate-scopes"),
-        (MONA, EKSEMPEL, "self-service-api"),
-        (ERIK, NUF, "programmeringsgrensesnittNUF"),
-        (ERIK, EKSEMPEL, "view-delegations"),
-    ] {
-        let answer = explain(&world, who, org, right).await.tell(Lang::En);
-        assert!(!answer.contains(who), "never the number");
-        told.push_str(&format!("{answer}\n----\n"));
-    }
-    insta::assert_snapshot!(told);
-    for (who, org, right) in
-        [("x", EKSEMPEL, "read-log"), (KARI, "310000019", "read-log"), (KARI, EKSEMPEL, "fly"), (KARI, "1", "read-log")]
-    {
-        let fault = packages::explain(&world.services, who, org, right, "nb").await.unwrap_err();
-        assert!(!format!("{fault:#}").contains(KARI), "{fault:#}");
-    }
-    let before = world.footprint().await;
-    explain(&world, KARI, EKSEMPEL, "hovedadministrator").await;
-    assert_eq!(world.footprint().await, before);
 }
 
 #[actix_web::test]

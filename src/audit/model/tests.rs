@@ -2,39 +2,44 @@ use jiff::civil::date;
 
 use super::*;
 
-fn asked(query: &str) -> Asked {
-    Asked::read(query)
+fn asked(query: &str) -> Query {
+    Query::read(query)
+}
+
+/// The filter a query means, where no kind of event is known.
+fn filter(query: &str) -> Result<Filter, Vec<Fault>> {
+    asked(query).filter(&Registry::default())
 }
 
 #[test]
 fn a_period_holds_its_first_and_its_last_day_as_norway_counts_them() {
-    let filter = asked("fra=2026-11-01&til=20.11.2026").filter().unwrap();
-    assert_eq!((filter.from, filter.to), (Some(date(2026, 11, 1)), Some(date(2026, 11, 20))));
-    assert_eq!(filter.begins(), "2026-10-31T23:00:00Z".parse().ok());
-    assert_eq!(filter.ends(), "2026-11-20T23:00:00Z".parse().ok());
+    let found = filter("fra=2026-11-01&til=20.11.2026").unwrap();
+    assert_eq!((found.from, found.to), (Some(date(2026, 11, 1)), Some(date(2026, 11, 20))));
+    assert_eq!(found.begins(), "2026-10-31T23:00:00Z".parse().ok());
+    assert_eq!(found.ends(), "2026-11-20T23:00:00Z".parse().ok());
 }
 
 #[test]
 fn each_fault_is_told_at_its_field() {
-    assert_eq!(asked("fra=31.02.2026&til=x&ref=F-1").filter(), Err(vec![Fault::From, Fault::To, Fault::Reference]));
-    assert_eq!(asked("fra=2026-11-20&til=2026-11-19").filter(), Err(vec![Fault::Reversed]));
-    assert_eq!(asked("").filter(), Ok(Filter::default()));
-    assert_eq!(asked("hva=noe&ukjent=1&side=x").filter(), Ok(Filter::default()));
+    assert_eq!(filter("fra=31.02.2026&til=x&ref=F-1"), Err(vec![Fault::From, Fault::To, Fault::Reference]));
+    assert_eq!(filter("fra=2026-11-20&til=2026-11-19"), Err(vec![Fault::Reversed]));
+    assert_eq!(filter(""), Ok(Filter::default()));
+    assert_eq!(filter("hva=noe&ukjent=1&side=x"), Ok(Filter::default()));
 }
 
 #[test]
 fn who_is_a_name_or_an_organisation_number() {
-    let filter = asked("hvem=310+223+344").filter().unwrap();
-    assert_eq!((filter.org.map(OrgNumber::get), filter.who), (Some(310_223_344), None));
-    assert_eq!(asked("hvem=+Kari+ØST+").filter().unwrap().who.as_deref(), Some("kari øst"));
+    let found = filter("hvem=310+223+344").unwrap();
+    assert_eq!((found.org.map(OrgNumber::get), found.who), (Some(310_223_344), None));
+    assert_eq!(filter("hvem=+Kari+ØST+").unwrap().who.as_deref(), Some("kari øst"));
 }
 
 #[test]
 fn another_page_asks_the_same_question() {
     let question = asked("fra=2026-11-01&hvem=K%C3%A5re&hva=gitt&side=eldre-9");
     assert_eq!(question.cursor(), Cursor::OlderThan(9));
-    assert_eq!(question.query(Cursor::NewerThan(7)), "fra=2026-11-01&hvem=K%C3%A5re&hva=gitt&side=nyere-7");
-    assert_eq!(asked(&question.query(Cursor::Newest)).side, "");
+    assert_eq!(question.to_query(Cursor::NewerThan(7)), "fra=2026-11-01&hvem=K%C3%A5re&hva=gitt&side=nyere-7");
+    assert_eq!(asked(&question.to_query(Cursor::Newest)).side, "");
 }
 
 fn lines(seqs: impl IntoIterator<Item = i64>) -> Vec<Line> {

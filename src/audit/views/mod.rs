@@ -2,17 +2,19 @@ mod file;
 
 use askama::Template;
 use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
 
 pub(super) use file::{Record, sheet};
 
 use super::{
-    model::{Actor, Asked, Checked, Cursor, Deed, Describers, Fault, Filter, Line, Page, Proof},
+    model::{Actor, Checked, Cursor, Fault, Filter, Line, Page, Proof, Query, action_slug, group_slug},
     paths,
     texts::Texts,
 };
 use crate::{
-    access::{Acting, Basis, Held, Origin, ReadLog, texts as access_texts},
-    kernel::{Environment, Lang, OrgNumber, RegisterRole, oslo},
+    access::{Acting, Basis, Held, Mandate, Origin, ReadLog, texts as access_texts},
+    kernel::{Lang, OrgNumber, RegisterRole, oslo},
+    ledger::{self, Action, EventContext, EventKind, Group, Registry, Sides, Thing},
     web::{FormErrors, Layout, Paging, Section, clock_time, day, long_day},
 };
 
@@ -44,8 +46,9 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    pub(super) fn new(lang: Lang, reader: OrgNumber, describers: &Describers, line: &Line) -> Self {
+    pub(super) fn new(lang: Lang, reader: OrgNumber, registry: &Registry, line: &Line) -> Self {
         let local = oslo(line.at);
+        let cx = EventContext { lang, reader };
         let (who, grounds, org, number) = match &line.actor {
             Actor::Portner { name } => (name.clone(), None, String::new(), None),
             Actor::Colleague { name, basis, org, number } => (name.clone(), basis.as_ref(), org.clone(), Some(*number)),
@@ -61,10 +64,12 @@ impl Row {
             instant: line.at.to_string(),
             who,
             grounds: grounds.map(|basis| grounds_of(lang, basis)).unwrap_or_default(),
-            what: describers.tell(lang, line, reader).unwrap_or_else(|| Texts(lang).undescribed(&line.kind)),
+            what: registry
+                .sentence(&line.kind, &line.payload, &cx)
+                .unwrap_or_else(|| Texts(lang).undescribed(&line.kind)),
             reference,
             receipt,
-            sides: sides_of(lang, line),
+            sides: sides_of(lang, registry.sides(&line.kind, &line.payload, &cx)),
             stamp: local.strftime("%Y-%m-%d %H:%M:%S").to_string(),
             org,
             number: number.map(|number| number.to_string()).unwrap_or_default(),
@@ -91,31 +96,29 @@ struct Side {
     heading: &'static str,
     /// Title and scopes.
     things: Vec<(String, String)>,
-    /// What to say of none, or until when there are some.
-    remark: Option<String>,
+    /// Until when, or that there was nothing.
+    remarks: Vec<String>,
 }
 
-/// Before and after, when the payload tells.
-fn sides_of(lang: Lang, line: &Line) -> Vec<Side> {
+/// Before and after, as the registry tells them.
+fn sides_of(lang: Lang, sides: Sides) -> Vec<Side> {
     let t = Texts(lang);
-    let Some(told) = line.particulars() else { return Vec::new() };
-    let things = told.items.iter().map(|item| {
-        let title = item.title.get(lang);
-        let title = match item.environment {
-            Some(Environment::Test) => t.in_test(title),
-            _ => title.to_owned(),
-        };
-        (title, item.scopes.join(", "))
-    });
-    let side = |heading, remark| Side { heading, things: things.clone().collect(), remark };
-    let none = |heading, remark: &str| Side { heading, things: Vec::new(), remark: Some(remark.to_owned()) };
-    let until = told.ends_on.map(|last| t.until(day(lang, last)));
-    match line.verb() {
-        "given" => vec![none(t.before(), t.not_given()), side(t.after(), until)],
-        "withdrawn" | "relinquished" | "expired" => {
-            vec![side(t.before(), until), none(t.after(), t.not_given())]
+    match sides {
+        Sides::None => Vec::new(),
+        Sides::Concerns(what) => vec![Side::new(lang, t.concerns(), what)],
+        Sides::BeforeAfter(before, after) => {
+            vec![Side::new(lang, t.before(), before), Side::new(lang, t.after(), after)]
         }
-        _ => vec![side(t.concerns(), until)],
+    }
+}
+
+impl Side {
+    fn new(lang: Lang, heading: &'static str, side: ledger::Side) -> Self {
+        let t = Texts(lang);
+        let until = side.until.map(|last| t.until(day(lang, last)));
+        let nothing = (side.things.is_empty() && side.note.is_none()).then(|| t.not_given().to_owned());
+        let things = side.things.into_iter().map(|thing| (thing.title, thing.detail)).collect();
+        Self { heading, things, remarks: side.note.into_iter().chain(until).chain(nothing).collect() }
     }
 }
 
@@ -135,17 +138,50 @@ struct Choice {
     selected: bool,
 }
 
+fn group_text(t: Texts, group: Group) -> &'static str {
+    match group {
+        Group::Delegations => t.group_delegations(),
+        Group::Requests => t.group_requests(),
+        Group::ScopeAccess => t.group_scope_access(),
+        Group::AccessRequests => t.group_access_requests(),
+        Group::Scopes => t.group_scopes(),
+        Group::Prefixes => t.group_prefixes(),
+        Group::Resources => t.group_resources(),
+        Group::Settings => t.group_settings(),
+    }
+}
+
+fn action_text(t: Texts, action: Action) -> &'static str {
+    match action {
+        Action::Given => t.action_given(),
+        Action::Changed => t.action_changed(),
+        Action::Removed => t.action_removed(),
+        Action::Relinquished => t.action_relinquished(),
+        Action::Expired => t.action_expired(),
+        Action::Requested => t.action_requested(),
+        Action::Approved => t.action_approved(),
+        Action::Declined => t.action_declined(),
+        Action::Withdrawn => t.action_withdrawn(),
+        Action::Created => t.action_created(),
+        Action::Copied => t.action_copied(),
+        Action::Deactivated => t.action_deactivated(),
+        Action::Reactivated => t.action_reactivated(),
+        Action::Undone => t.action_undone(),
+    }
+}
+
 /// The log.
 #[derive(Debug, Template)]
 #[template(path = "audit/log.html")]
 pub(super) struct Log {
     layout: Layout,
     t: Texts,
-    asked: Asked,
+    query: Query,
     from: String,
     to: String,
     errors: FormErrors,
-    deeds: Vec<Choice>,
+    /// Name, label and choices of each.
+    selects: Vec<(&'static str, &'static str, Vec<Choice>)>,
     periods: Vec<Period>,
     rows: Vec<Row>,
     none: &'static str,
@@ -160,21 +196,21 @@ pub(super) struct Log {
 impl Log {
     pub(super) fn new(
         acting: &Acting<ReadLog>,
-        describers: &Describers,
-        asked: Asked,
+        registry: &Registry,
+        query: Query,
         filter: &Result<Filter, Vec<Fault>>,
         page: &Page,
         today: Date,
     ) -> Self {
         let layout = Layout::acting(acting, Section::Log, Texts(acting.seat().lang).heading());
-        Self::of(layout, acting.org(), describers, asked, filter, page, today)
+        Self::of(layout, acting.org(), registry, query, filter, page, today)
     }
 
     fn of(
         layout: Layout,
         org: OrgNumber,
-        describers: &Describers,
-        asked: Asked,
+        registry: &Registry,
+        query: Query,
         filter: &Result<Filter, Vec<Fault>>,
         page: &Page,
         today: Date,
@@ -183,8 +219,8 @@ impl Log {
         let mut errors = FormErrors::default();
         for fault in filter.as_ref().err().into_iter().flatten() {
             match fault {
-                Fault::From => errors.add("fra", t.not_a_date(&asked.fra)),
-                Fault::To => errors.add("til", t.not_a_date(&asked.til)),
+                Fault::From => errors.add("fra", t.not_a_date(&query.fra)),
+                Fault::To => errors.add("til", t.not_a_date(&query.til)),
                 Fault::Reversed => errors.add("til", t.reversed()),
                 Fault::Reference => errors.add("ref", t.not_a_reference()),
             }
@@ -192,47 +228,39 @@ impl Log {
         let filter = filter.as_ref().ok();
         let iso = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         let (from, to) = (iso(filter.and_then(|f| f.from)), iso(filter.and_then(|f| f.to)));
-        let deeds = Deed::ALL.map(|deed| Choice {
-            value: deed.slug(),
-            text: match deed {
-                Deed::Given => t.deed_given(),
-                Deed::Changed => t.deed_changed(),
-                Deed::Withdrawn => t.deed_withdrawn(),
-                Deed::Undone => t.deed_undone(),
-                Deed::Requested => t.deed_requested(),
-                Deed::Approved => t.deed_approved(),
-                Deed::Declined => t.deed_declined(),
-                Deed::Proposed => t.deed_proposed(),
-                Deed::Relinquished => t.deed_relinquished(),
-                Deed::Expired => t.deed_expired(),
-            },
-            selected: deed.slug() == asked.hva,
+        let groups = Group::ALL.map(|group| {
+            let value = group_slug(group);
+            Choice { value, text: group_text(t, group), selected: value == query.gjelder }
+        });
+        let actions = Action::ALL.map(|action| {
+            let value = action_slug(action);
+            Choice { value, text: action_text(t, action), selected: value == query.hva }
         });
         let periods = [(t.today(), 0), (t.last_week(), 6), (t.last_month(), 29)].map(|(text, days)| {
             let first = today.saturating_sub(jiff::Span::new().days(days)).to_string();
             let current = from == first && to == today.to_string();
-            let question = Asked { fra: first, til: today.to_string(), ..asked.clone() };
-            Period { text, href: paths::log(lang, org, &question.query(Cursor::Newest)), current }
+            let question = Query { fra: first, til: today.to_string(), ..query.clone() };
+            Period { text, href: paths::log(lang, org, &question.to_query(Cursor::Newest)), current }
         });
-        let at = |cursor: Option<Cursor>| cursor.map(|cursor| paths::log(lang, org, &asked.query(cursor)));
-        let is_filtered = !asked.query(Cursor::Newest).is_empty();
+        let at = |cursor: Option<Cursor>| cursor.map(|cursor| paths::log(lang, org, &query.to_query(cursor)));
+        let is_filtered = !query.to_query(Cursor::Newest).is_empty();
         Self {
             layout: layout.with_faults(!errors.is_empty()),
             t,
             from,
             to,
             errors,
-            deeds: deeds.into(),
+            selects: vec![("gjelder", t.about(), groups.into()), ("hva", t.what(), actions.into())],
             periods: periods.into(),
-            rows: page.lines.iter().map(|line| Row::new(lang, org, describers, line)).collect(),
-            none: if is_filtered || asked.cursor() != Cursor::Newest { t.none_found() } else { t.none_yet() },
+            rows: page.lines.iter().map(|line| Row::new(lang, org, registry, line)).collect(),
+            none: if is_filtered || query.cursor() != Cursor::Newest { t.none_found() } else { t.none_yet() },
             here: paths::log(lang, org, ""),
             is_filtered,
-            download: paths::sheet(lang, org, &asked.query(Cursor::Newest)),
-            download_record: paths::record(lang, org, &asked.query(Cursor::Newest)),
+            download: paths::sheet(lang, org, &query.to_query(Cursor::Newest)),
+            download_record: paths::record(lang, org, &query.to_query(Cursor::Newest)),
             checked: page.checked.as_ref().map(|checked| t.checked_until(long_day(lang, checked.at))),
             paging: Paging { previous: at(page.newer), next: at(page.older) },
-            asked,
+            query,
         }
     }
 
@@ -241,19 +269,12 @@ impl Log {
         self.errors.of(field).map(|_| format!("{field}-feil"))
     }
 
-    fn sample(lang: Lang, query: &str, page: &Page) -> Self {
+    fn sample(lang: Lang, text: &str, page: &Page) -> Self {
         let layout = Layout::sample(lang, Texts(lang).heading());
-        let asked = Asked::read(query);
-        let filter = asked.filter();
-        Self::of(
-            layout,
-            OrgNumber::SAMPLES[0],
-            &sample_describers(),
-            asked,
-            &filter,
-            page,
-            jiff::civil::date(2026, 11, 20),
-        )
+        let registry = sample_registry();
+        let query = Query::read(text);
+        let filter = query.filter(&registry);
+        Self::of(layout, OrgNumber::SAMPLES[0], &registry, query, &filter, page, jiff::civil::date(2026, 11, 20))
     }
 }
 
@@ -277,30 +298,50 @@ fn sample_page() -> Page {
         kind: if seq < 3 { "delegation.given" } else { "register.read" }.to_owned(),
         reference: matches!(actor, Actor::Colleague { .. }).then(|| "F-7K3Q-92MD".to_owned()),
         actor,
-        payload: serde_json::json!({
-            "items": [{
-                "title": { "nb": "Vannmålere", "nn": "Vassmålarar", "en": "Water meters" },
-                "scopes": ["vestbyvann:maaler.read"],
-                "environment": "test",
-            }],
-            "ends_on": "2026-12-31",
-        }),
+        payload: serde_json::json!({}),
         proof: Proof::default(),
     };
     let checked = Some(Checked { number: 1, at: Timestamp::UNIX_EPOCH, seq: 9, root: Vec::new() });
     Page { checked, ..Page::of(Cursor::OlderThan(9), (1..).zip(actors).map(line).collect(), 2 + 1) }
 }
 
-fn sample_describers() -> Describers {
-    Describers(vec![|_, kind, _, _| {
-        (kind == "delegation.given").then(|| "Eksempel kommune → Systemhuset AS".to_owned())
-    }])
+/// The event of the sample lines.
+#[derive(Debug, Serialize, Deserialize)]
+struct SampleGiven {}
+
+impl EventKind for SampleGiven {
+    const KIND: &'static str = "delegation.given";
+    const ACTION: Action = Action::Given;
+    const GROUP: Group = Group::Delegations;
+    fn seen_by(&self, _mandate: &Mandate, _cx: &EventContext) -> bool {
+        true
+    }
+    fn sentence(&self, _cx: &EventContext) -> String {
+        "Eksempel kommune → Systemhuset AS".to_owned()
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let title = match cx.lang {
+            Lang::Nb => "Vannmålere",
+            Lang::Nn => "Vassmålarar",
+            Lang::En => "Water meters",
+        };
+        let title = Texts(cx.lang).in_test(title);
+        let given = ledger::Side::of(vec![Thing { title, detail: "vestbyvann:maaler.read".to_owned() }]);
+        let until = Some(jiff::civil::date(2026, 12, 31));
+        Sides::BeforeAfter(ledger::Side::nothing(), ledger::Side { until, ..given })
+    }
+}
+
+fn sample_registry() -> Registry {
+    let mut registry = Registry::default();
+    registry.add::<SampleGiven>();
+    registry
 }
 
 /// A few lines, for the sample of another room's page.
 pub(crate) fn sample_rows(lang: Lang) -> Vec<Row> {
-    let describers = sample_describers();
-    sample_page().lines.iter().map(|line| Row::new(lang, OrgNumber::SAMPLES[0], &describers, line)).collect()
+    let registry = sample_registry();
+    sample_page().lines.iter().map(|line| Row::new(lang, OrgNumber::SAMPLES[0], &registry, line)).collect()
 }
 
 /// Every page of this room with sample data, by name.

@@ -129,7 +129,7 @@ pub(super) async fn draft(
     form: Posted<GiveForm>,
     services: Data<Services>,
 ) -> web::Result {
-    let mut form = form.read(acting.login())?.input;
+    let mut form = form.read_unkeyed(acting.login())?;
     let mut errors = FormErrors::default();
     let mut db = services.db.acquire().await?;
     if !form.velg.is_empty() {

@@ -81,7 +81,7 @@ pub(super) async fn stage(
     services: Data<Services>,
 ) -> web::Result {
     let holder = holder_id(path)?;
-    let asked = form.read(acting.login())?.input;
+    let asked = form.read_unkeyed(acting.login())?;
     let paths = Paths { lang: acting.seat().lang, org: acting.org() };
     let mut db = services.db.acquire().await?;
     let known = store::holder(&mut db, &acting, holder, services.clock.now()).await?.is_some_and(|found| found.known);

@@ -50,7 +50,7 @@ pub(super) struct Who {
 
 /// Finds the person, and goes on to what she is to have.
 pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<Who>, services: Data<Services>) -> web::Result {
-    let who = form.read(acting.login())?.input;
+    let who = form.read_unkeyed(acting.login())?;
     let lang = acting.seat().lang;
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
     let mut errors = FormErrors::default();
@@ -138,7 +138,7 @@ pub(super) async fn draft_grants(
     services: Data<Services>,
 ) -> web::Result {
     let id = holder_id(path)?;
-    let form = form.read(acting.login())?.input;
+    let form = form.read_unkeyed(acting.login())?;
     let lang = acting.seat().lang;
     let mut db = services.db.acquire().await?;
     let holder = store::holder(&mut db, &acting, id, services.clock.now()).await?;

@@ -13,7 +13,7 @@ use crate::{
     },
     audit,
     kernel::{ChangeSetId, Environment, Lang, OrgNumber, RegisterRole},
-    ledger::IdempotencyKey,
+    ledger::{EventContext, IdempotencyKey, Registry},
     receipts,
     web::{Layout, Section, long_day},
 };
@@ -121,7 +121,7 @@ pub(in super::super) struct OverviewPage {
 impl OverviewPage {
     pub(in super::super) fn new(
         acting: &Acting<SeeOrganisation>,
-        describers: &audit::Describers,
+        registry: &Registry,
         overview: &Overview,
         latest: Vec<audit::Row>,
     ) -> Self {
@@ -131,7 +131,7 @@ impl OverviewPage {
         let layout = Layout::acting(acting, Section::Overview, heading);
         let why = access_texts::why(lang, acting.basis());
         let mut page = Self::of(layout, unit, why, Powers::of(acting), overview, latest);
-        page.regrets = regrets(lang, acting.org(), describers, &overview.regrettable);
+        page.regrets = regrets(lang, acting.org(), registry, &overview.regrettable);
         page
     }
 
@@ -239,10 +239,11 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
     requests.into_iter().chain(asked).chain(proposed).chain(drafts).chain(watched).collect()
 }
 
-fn regrets(lang: Lang, org: OrgNumber, describers: &audit::Describers, regrettable: &[Regrettable]) -> Vec<Regret> {
+fn regrets(lang: Lang, org: OrgNumber, registry: &Registry, regrettable: &[Regrettable]) -> Vec<Regret> {
+    let cx = EventContext { lang, reader: org };
     let regret = |change: &Regrettable| {
         Some(Regret {
-            sentence: describers.sentence(lang, &change.kind, &change.payload, org)?,
+            sentence: registry.sentence(&change.kind, &change.payload, &cx)?,
             until: Texts(lang).undo_until(long_day(lang, change.until)),
             receipt: receipts::receipt(lang, org, &change.reference),
             action: receipts::undo(lang, org, &change.reference),

@@ -211,23 +211,3 @@ fn held(kind: &str, code: String) -> Option<Held> {
         _ => SingleRight::ALL.into_iter().find(|(_, name)| *name == code).map(|(right, _)| Held::Right(right)),
     }
 }
-
-/// The name of a person, or of the one with this national number, and who she is to us. `None`: we do not know her.
-pub(in super::super) async fn person(
-    db: &mut PgConnection,
-    person: Option<PersonId>,
-    national_id_hash: Option<&[u8]>,
-) -> sqlx::Result<Option<(PersonId, String)>> {
-    let row = sqlx::query!(
-        r#"
-        select person_id as "id: PersonId", trim(given_name || ' ' || family_name) as "name!"
-        from person
-        where person_id = $1 or national_id_hash = $2
-        "#,
-        person as Option<PersonId>,
-        national_id_hash,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| (row.id, row.name)))
-}

@@ -6,4 +6,4 @@ mod holders;
 
 pub(super) use catalogue::replace;
 pub(super) use facts::{areas, areas_of, no_area, retired};
-pub(super) use holders::{Wanted, holders, person};
+pub(super) use holders::{Wanted, holders};

@@ -11,8 +11,8 @@
 //! work and the end of the job are one commit, and a worker that has lost the job meanwhile cannot commit.
 
 mod command;
+mod handlers;
 mod model;
-mod registry;
 mod run;
 mod store;
 mod worker;
@@ -23,8 +23,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use sqlx::PgConnection;
 
 pub use command::{Command, command};
+pub use handlers::Handlers;
 pub use model::{Enqueued, FinishError, Options, Permanent, Progress, Retry, State, Status};
-pub use registry::Registry;
 pub use run::Run;
 pub use worker::Worker;
 

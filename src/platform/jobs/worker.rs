@@ -15,8 +15,8 @@ use tokio::{
 use tracing::Instrument;
 
 use super::{
+    handlers::{Handlers, Kind},
     model::{Claimed, Permanent},
-    registry::{Kind, Registry},
     run::Run,
     store::{self, SILENCE},
 };
@@ -67,7 +67,7 @@ pub struct Worker {
     services: Services,
     /// For claims, heartbeats and ends. They must get through while every handler holds its connection, so they have their own.
     control: PgPool,
-    registry: Arc<Registry>,
+    handlers: Arc<Handlers>,
     kinds: Arc<[String]>,
     grace: Duration,
 }
@@ -75,10 +75,10 @@ pub struct Worker {
 impl Worker {
     /// A worker with connections of its own.
     #[must_use]
-    pub fn new(services: &Services, registry: Registry) -> Self {
-        let kinds = registry.names().into_iter().map(str::to_owned).collect();
+    pub fn new(services: &Services, handlers: Handlers) -> Self {
+        let kinds = handlers.names().into_iter().map(str::to_owned).collect();
         let (services, control) = (services.for_worker(AT_ONCE), db::another(&services.db, 2));
-        Self { services, control, registry: Arc::new(registry), kinds, grace: GRACE }
+        Self { services, control, handlers: Arc::new(handlers), kinds, grace: GRACE }
     }
 
     /// The same with another time for jobs to go on when it is told to stop. Default: ten seconds.
@@ -128,7 +128,7 @@ impl Worker {
     }
 
     async fn schedule(&self) -> sqlx::Result<()> {
-        for kind in self.registry.kinds() {
+        for kind in self.handlers.kinds() {
             if let Some(every) = kind.every {
                 store::schedule(&self.control, &self.services.clock, kind.name, every).await?;
             }
@@ -138,7 +138,7 @@ impl Worker {
 
     async fn count(&self) -> sqlx::Result<()> {
         let counts = store::counts(&self.control).await?;
-        for name in self.registry.names() {
+        for name in self.handlers.names() {
             let (queued, running, dead) = counts
                 .iter()
                 .find(|count| count.kind == name)
@@ -156,8 +156,8 @@ impl Worker {
     }
 
     async fn work_on(&self, mut job: Claimed, stop: watch::Receiver<bool>) {
-        // Only kinds of the registry are claimed.
-        let Some(kind) = self.registry.get(&job.kind) else { return };
+        // Only kinds that have a handler are claimed.
+        let Some(kind) = self.handlers.get(&job.kind) else { return };
         let span = tracing::info_span!("job", id = %job.id, kind = kind.name, attempt = job.attempts);
         async {
             let begun = Instant::now();

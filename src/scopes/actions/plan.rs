@@ -4,14 +4,15 @@ use jiff::civil::Date;
 
 use super::{
     super::{
-        model::{DeactivationCancelled, DeactivationPlanned, Expired, Party},
-        store::{self, Hand},
+        model::{Deactivated, DeactivationCancelled, DeactivationPlanned},
+        store,
     },
-    scope::{Leave, Parting, TOLD, Turning, out_of_use, parties},
+    scope::{Deactivation, Leave, TOLD, ToggleOutcome, out_of_use, parties},
 };
 use crate::{
     access::{Acting, ManageScopes, System},
-    kernel::{Environment, ScopeId},
+    grants::{self, Attribution},
+    kernel::{Environment, Party, ScopeId},
     ledger::{Begun, Change, Upkeep},
     platform::Services,
     web::Problem,
@@ -25,17 +26,17 @@ pub(in super::super) async fn plan(
     version: i32,
     (day, revoke, message): (Date, bool, Option<String>),
     leave: Leave,
-) -> Result<Turning, Problem> {
+) -> Result<ToggleOutcome, Problem> {
     let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(Turning::Done(reference)),
+        Begun::Replay(reference) => return Ok(ToggleOutcome::Done(reference)),
         Begun::Fresh(change) => *change,
     };
-    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Turning::Gone) };
+    let Some(scope) = store::lock(&mut change, environment, id).await? else { return Ok(ToggleOutcome::Gone) };
     let today = change.today();
     if scope.version != version || scope.deactivated.is_some() || scope.plan.is_some() || day <= today {
-        return Ok(Turning::Stale);
+        return Ok(ToggleOutcome::Stale);
     }
-    let reach = store::reach(change.conn(), id, TOLD, today).await?;
+    let reach = grants::reach(change.conn(), id, TOLD, today).await?;
     store::plan(&mut change, id, (day, revoke, message.as_deref())).await?;
     let event = DeactivationPlanned {
         scope: scope.tag(Party::from(acting.unit())),
@@ -45,7 +46,7 @@ pub(in super::super) async fn plan(
         consumers: parties(reach),
         message,
     };
-    Ok(Turning::Done(change.commit(event).await?.reference))
+    Ok(ToggleOutcome::Done(change.commit(event).await?.reference))
 }
 
 /// Calls it off.
@@ -54,18 +55,18 @@ pub(in super::super) async fn cancel_plan(
     acting: &Acting<ManageScopes>,
     (environment, id): (Environment, ScopeId),
     leave: Leave,
-) -> Result<Turning, Problem> {
+) -> Result<ToggleOutcome, Problem> {
     let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(Turning::Done(reference)),
+        Begun::Replay(reference) => return Ok(ToggleOutcome::Done(reference)),
         Begun::Fresh(change) => *change,
     };
-    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Turning::Gone) };
-    let Some(day) = store::cancel_plan(&mut change, id, None).await? else { return Ok(Turning::Stale) };
+    let Some(scope) = store::lock(&mut change, environment, id).await? else { return Ok(ToggleOutcome::Gone) };
+    let Some(day) = store::cancel_plan(&mut change, id, None).await? else { return Ok(ToggleOutcome::Stale) };
     let today = change.today();
-    let consumers = parties(store::reach(change.conn(), id, TOLD, today).await?);
+    let consumers = parties(grants::reach(change.conn(), id, TOLD, today).await?);
     let scope = scope.tag(Party::from(acting.unit()));
     let event = DeactivationCancelled { scope, day, of: None, consumers, failed: None };
-    Ok(Turning::Done(change.commit(event).await?.reference))
+    Ok(ToggleOutcome::Done(change.commit(event).await?.reference))
 }
 
 /// Housekeeping: carries out what was planned for today or before. From the beginning of the day nobody could use the scope; this makes
@@ -74,12 +75,12 @@ pub async fn carry_out_plans(services: &Services, system: &System) -> Result<(),
     loop {
         let mut upkeep = Upkeep::begin(services, system).await?;
         let today = services.clock.today();
-        let Some((scope, plan)) = store::take_due_plan(&mut upkeep, today).await? else {
-            return Ok(upkeep.commit::<Expired>(&[]).await?);
+        let Some((scope, plan)) = store::claim_due_plan(&mut upkeep, today).await? else {
+            return Ok(upkeep.commit::<Deactivated>(&[]).await?);
         };
-        let (hand, org) = (Hand::of_time(&upkeep), scope.provider.number);
-        let parting = Parting { revoke: plan.revoke, message: plan.message, planned: true };
-        let event = out_of_use(upkeep.conn(), &hand, scope, parting, today).await?;
+        let (by, org) = (Attribution::of_upkeep(&upkeep), scope.provider.number);
+        let deactivation = Deactivation { revoke: plan.revoke, message: plan.message, planned: true };
+        let event = out_of_use(upkeep.conn(), &by, scope, deactivation, today).await?;
         upkeep.commit_for(org, &event).await?;
     }
 }

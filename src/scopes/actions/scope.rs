@@ -3,18 +3,17 @@
 use jiff::civil::Date;
 use sqlx::PgConnection;
 
-use super::{
-    super::{
-        model::{Changed, Created, Deactivated, Party, Reach, Reactivated, Scope, ScopeTag, Settings},
-        store::{self, Hand, Twin},
-    },
-    breaks,
+use super::super::{
+    model::{Changed, Created, Deactivated, Reactivated, Scope, ScopeTag, Settings},
+    store::{self, Twin},
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Ref, ScopeId},
+    grants::{self, Attribution, Reach},
+    kernel::{Environment, Party, Ref, ScopeId},
     ledger::{Begun, Change, IdempotencyKey},
-    platform::Services,
+    platform::{Services, db::breaks_key},
+    prefixes,
     web::Problem,
 };
 
@@ -28,6 +27,11 @@ pub(in super::super) struct Leave {
 /// Consumers whose logs tell that a scope went or came; beyond that their pages tell.
 pub(super) const TOLD: i64 = 5_000;
 
+/// Does the name break one of the keys of the table, because a colleague was quicker by an instant?
+pub(super) fn is_taken(e: &sqlx::Error) -> bool {
+    breaks_key(e, &["scope_look_key", "scope_environment_name_key"])
+}
+
 /// What came of making a scope.
 #[derive(Debug)]
 pub(in super::super) enum Creating {
@@ -35,7 +39,7 @@ pub(in super::super) enum Creating {
     /// There is one whose name looks the same.
     Exists(Twin),
     /// The prefix is not the organisation's.
-    NotHers,
+    PrefixLost,
 }
 
 /// Makes a scope.
@@ -52,8 +56,8 @@ pub(in super::super) async fn create(
         Begun::Fresh(change) => *change,
     };
     let org = change.org();
-    if !store::own_prefixes(change.conn(), org).await?.iter().any(|own| own == prefix) {
-        return Ok(Creating::NotHers);
+    if !prefixes::own_prefixes(change.conn(), org).await?.iter().any(|own| own == prefix) {
+        return Ok(Creating::PrefixLost);
     }
     let name = format!("{prefix}:{subscope}");
     if let Some(twin) = store::twin(change.conn(), org, environment, &name).await? {
@@ -61,7 +65,7 @@ pub(in super::super) async fn create(
     }
     let id = match store::insert(&mut change, environment, &name, &settings).await {
         Ok(id) => id,
-        Err(e) if breaks(&e, &["scope_look_key", "scope_environment_name_key"]) => {
+        Err(e) if is_taken(&e) => {
             // A colleague was quicker by an instant.
             drop(change);
             let mut db = services.db.acquire().await?;
@@ -78,7 +82,7 @@ pub(in super::super) async fn create(
 #[derive(Debug)]
 pub(in super::super) enum Changing {
     Done(Ref),
-    /// It is as she wanted it already.
+    /// It is as the user wanted it already.
     Nothing,
     /// A colleague changed it meanwhile; this is how it is now.
     Stale(Box<Scope>),
@@ -86,7 +90,7 @@ pub(in super::super) enum Changing {
     Gone,
 }
 
-/// Changes everything but the name, if it is still as she saw it.
+/// Changes everything but the name, if it is still as the user saw it.
 pub(in super::super) async fn change(
     services: &Services,
     acting: &Acting<ManageScopes>,
@@ -99,7 +103,7 @@ pub(in super::super) async fn change(
         Begun::Replay(reference) => return Ok(Changing::Done(reference)),
         Begun::Fresh(change) => *change,
     };
-    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Changing::Gone) };
+    let Some(scope) = store::lock(&mut change, environment, id).await? else { return Ok(Changing::Gone) };
     if scope.version != version {
         return Ok(Changing::Stale(Box::new(scope)));
     }
@@ -118,9 +122,9 @@ pub(in super::super) async fn change(
 
 /// What came of taking a scope out of use or into use.
 #[derive(Debug)]
-pub(in super::super) enum Turning {
+pub(in super::super) enum ToggleOutcome {
     Done(Ref),
-    /// It was so already, or was changed since she saw it.
+    /// It was so already, or was changed since the user saw it.
     Stale,
     /// There is no such scope.
     Gone,
@@ -135,24 +139,24 @@ pub(in super::super) async fn deactivate(
     revoke: bool,
     message: Option<String>,
     leave: Leave,
-) -> Result<Turning, Problem> {
+) -> Result<ToggleOutcome, Problem> {
     let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(Turning::Done(reference)),
+        Begun::Replay(reference) => return Ok(ToggleOutcome::Done(reference)),
         Begun::Fresh(change) => *change,
     };
-    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Turning::Gone) };
+    let Some(scope) = store::lock(&mut change, environment, id).await? else { return Ok(ToggleOutcome::Gone) };
     if scope.version != version || scope.deactivated.is_some() {
-        return Ok(Turning::Stale);
+        return Ok(ToggleOutcome::Stale);
     }
-    let (hand, today) = (Hand::of(&change), change.today());
-    let wish = Parting { revoke, message, planned: false };
-    let event = out_of_use(change.conn(), &hand, scope.tag(Party::from(acting.unit())), wish, today).await?;
-    Ok(Turning::Done(change.commit(event).await?.reference))
+    let (by, today) = (Attribution::of(&change), change.today());
+    let deactivation = Deactivation { revoke, message, planned: false };
+    let event = out_of_use(change.conn(), &by, scope.tag(Party::from(acting.unit())), deactivation, today).await?;
+    Ok(ToggleOutcome::Done(change.commit(event).await?.reference))
 }
 
 /// How a scope goes out of use.
 #[derive(Debug)]
-pub(super) struct Parting {
+pub(super) struct Deactivation {
     pub revoke: bool,
     pub message: Option<String>,
     pub planned: bool,
@@ -161,21 +165,21 @@ pub(super) struct Parting {
 /// All that comes with a scope's going out of use, whoever makes it go: its consumers lose it, and their logs tell.
 pub(super) async fn out_of_use(
     db: &mut PgConnection,
-    hand: &Hand,
+    by: &Attribution,
     scope: ScopeTag,
-    parting: Parting,
+    deactivation: Deactivation,
     today: Date,
 ) -> Result<Deactivated, Problem> {
-    let reach = store::reach(db, scope.id, TOLD, today).await?;
-    store::deactivate(db, hand, scope.id).await?;
-    let revoked = if parting.revoke { store::revoke_all(db, hand, scope.id).await? } else { Vec::new() };
+    let reach = grants::reach(db, scope.id, TOLD, today).await?;
+    store::deactivate(db, by, scope.id).await?;
+    let revoked = if deactivation.revoke { grants::revoke_all(db, by, scope.id).await? } else { Vec::new() };
     Ok(Deactivated {
         count: reach.consumers,
         delegations: reach.delegations,
         consumers: parties(reach),
         revoked,
-        message: parting.message,
-        planned: parting.planned,
+        message: deactivation.message,
+        planned: deactivation.planned,
         scope,
     })
 }
@@ -192,19 +196,19 @@ pub(in super::super) async fn reactivate(
     (environment, id): (Environment, ScopeId),
     version: i32,
     leave: Leave,
-) -> Result<Turning, Problem> {
+) -> Result<ToggleOutcome, Problem> {
     let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(Turning::Done(reference)),
+        Begun::Replay(reference) => return Ok(ToggleOutcome::Done(reference)),
         Begun::Fresh(change) => *change,
     };
-    let Some(scope) = store::hold(&mut change, environment, id).await? else { return Ok(Turning::Gone) };
+    let Some(scope) = store::lock(&mut change, environment, id).await? else { return Ok(ToggleOutcome::Gone) };
     if scope.version != version || scope.deactivated.is_none() {
-        return Ok(Turning::Stale);
+        return Ok(ToggleOutcome::Stale);
     }
     let today = change.today();
-    let reach = store::reach(change.conn(), id, TOLD, today).await?;
+    let reach = grants::reach(change.conn(), id, TOLD, today).await?;
     let (count, consumers) = (reach.consumers, parties(reach));
     store::activate(&mut change, id).await?;
     let event = Reactivated { scope: scope.tag(Party::from(acting.unit())), consumers, count };
-    Ok(Turning::Done(change.commit(event).await?.reference))
+    Ok(ToggleOutcome::Done(change.commit(event).await?.reference))
 }

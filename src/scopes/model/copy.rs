@@ -1,100 +1,15 @@
-//! Copying a scope from test to production: who comes along, and the event that tells it.
+//! The event that tells that a scope was copied from test to production.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{
-    Settings,
-    events::{AccessItem, Party, ScopeTag, told},
-};
+use super::{ScopeTag, Settings};
 use crate::{
+    grants::{CopiedAccess, told},
     kernel::{OrgNumber, ScopeId},
     ledger::Event,
-    platform::keys::sha256,
 };
-
-/// Somebody who has access in test.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct Candidate {
-    /// The access in test.
-    pub id: Uuid,
-    pub consumer: Party,
-    /// Struck from the register.
-    pub is_deleted: bool,
-    pub ends_on: Option<Date>,
-    pub note: Option<String>,
-    /// Has it access in production already?
-    pub has: bool,
-}
-
-/// Can the access come along?
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Fate {
-    Ready,
-    /// It is there already.
-    Has,
-    /// The organisation is struck from the register.
-    Deleted,
-    /// It has had its last day.
-    Ended,
-}
-
-impl Candidate {
-    pub fn fate(&self, today: Date) -> Fate {
-        match self {
-            Self { has: true, .. } => Fate::Has,
-            Self { is_deleted: true, .. } => Fate::Deleted,
-            Self { ends_on: Some(end), .. } if *end < today => Fate::Ended,
-            _ => Fate::Ready,
-        }
-    }
-}
-
-/// Whose accesses come along.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) enum Who {
-    Nobody,
-    All,
-    These(Vec<Uuid>),
-}
-
-impl Who {
-    /// Those it means of the ones that can come along. `None`: it means somebody who cannot.
-    pub fn of(&self, ready: Vec<Candidate>) -> Option<Vec<Candidate>> {
-        match self {
-            Self::Nobody => Some(Vec::new()),
-            Self::All => Some(ready),
-            Self::These(ids) => {
-                let chosen: Vec<Candidate> = ready.into_iter().filter(|it| ids.contains(&it.id)).collect();
-                ids.iter().all(|id| chosen.iter().any(|it| it.id == *id)).then_some(chosen)
-            }
-        }
-    }
-}
-
-/// Those who can come along.
-pub(in super::super) fn ready(candidates: Vec<Candidate>, today: Date) -> Vec<Candidate> {
-    candidates.into_iter().filter(|candidate| candidate.fate(today) == Fate::Ready).collect()
-}
-
-/// Tells this set of those who can come along from every other, for the form that confirms it. An access never changes.
-pub(in super::super) fn digest(ready: &[Candidate]) -> String {
-    let ids: Vec<String> = ready.iter().map(|candidate| candidate.id.to_string()).collect();
-    sha256(ids.join(" ").as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// An access that came along, until the same day as in test.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CopiedAccess {
-    /// The access in production.
-    #[serde(flatten)]
-    pub item: AccessItem,
-    /// Until and with this day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ends_on: Option<Date>,
-}
 
 /// A scope was copied from test to production: its settings, accesses, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,37 +53,5 @@ impl Event for Copied {
     fn lines(&self) -> Vec<Uuid> {
         let scope = self.after.as_ref().map(|_| self.scope.id.uuid());
         scope.into_iter().chain(self.items.iter().map(|copied| copied.item.id)).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn candidate(n: u128, is_deleted: bool, has: bool, ends_on: Option<&str>) -> Candidate {
-        let consumer = Party { number: OrgNumber::SAMPLES[0], name: n.to_string() };
-        let ends_on = ends_on.map(|day| day.parse().unwrap());
-        Candidate { id: Uuid::from_u128(n), consumer, is_deleted, ends_on, note: None, has }
-    }
-
-    #[test]
-    fn only_those_come_along_who_could_be_given_access_and_lack_it() {
-        let today = "2026-11-20".parse().unwrap();
-        let all = vec![
-            candidate(1, false, false, None),
-            candidate(2, false, false, Some("2026-11-20")),
-            candidate(3, false, false, Some("2026-11-19")),
-            candidate(4, true, false, None),
-            candidate(5, true, true, None),
-        ];
-        let fates: Vec<Fate> = all.iter().map(|it| it.fate(today)).collect();
-        assert_eq!(fates, [Fate::Ready, Fate::Ready, Fate::Ended, Fate::Deleted, Fate::Has]);
-        let ready = ready(all, today);
-        let names = |who: &Who| who.of(ready.clone()).map(|them| them.into_iter().map(|it| it.consumer.name).collect());
-        let one: Option<Vec<String>> = names(&Who::These(vec![Uuid::from_u128(2)]));
-        assert_eq!(one, Some(vec!["2".to_owned()]));
-        assert_eq!(names(&Who::Nobody), Some(Vec::<String>::new()));
-        assert_eq!(names(&Who::All), Some(vec!["1".to_owned(), "2".to_owned()]));
-        assert_eq!(names(&Who::These(vec![Uuid::from_u128(4)])), None::<Vec<String>>, "nobody is left out in silence");
     }
 }

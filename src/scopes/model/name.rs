@@ -1,54 +1,7 @@
-//! What prefixes and scopes may be called (reference/maskinporten.md §2.1), and when two names look alike.
-
-use crate::kernel::OrgNumber;
+//! What scopes may be called, and when two names look alike.
 
 /// Longest subscope.
 pub(in super::super) const SUBSCOPE_LENGTH: usize = 100;
-
-/// Names that would be taken for something of the house, or for a part of the protocol.
-const RESERVED: &[&str] = &[
-    "admin",
-    "ansattporten",
-    "digdir",
-    "eformidling",
-    "idporten",
-    "krr",
-    "maskinporten",
-    "openid",
-    "portner",
-    "prod",
-    "profile",
-    "scope",
-    "test",
-];
-
-/// Why a prefix cannot be ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum PrefixFault {
-    /// Nothing was typed.
-    Empty,
-    /// Not two to thirty letters a-z and digits.
-    Grammar,
-    /// It is the house's own, or another organisation's number.
-    Reserved,
-}
-
-/// May `org` ask for this prefix at all?
-pub(in super::super) fn check_prefix(prefix: &str, org: OrgNumber) -> Result<(), PrefixFault> {
-    if prefix.is_empty() {
-        return Err(PrefixFault::Empty);
-    }
-    let known = prefix.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    if !known || !(2..=30).contains(&prefix.len()) {
-        return Err(PrefixFault::Grammar);
-    }
-    // An organisation's own number is a good prefix; a number that is somebody else's, or nobody's, is none.
-    let digits = prefix.bytes().all(|b| b.is_ascii_digit());
-    if RESERVED.contains(&prefix) || (digits && prefix != org.to_string()) {
-        return Err(PrefixFault::Reserved);
-    }
-    Ok(())
-}
 
 /// Why a subscope cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,24 +86,6 @@ mod tests {
 
     use super::*;
 
-    fn org() -> OrgNumber {
-        OrgNumber::SAMPLES[0]
-    }
-
-    #[test]
-    fn a_prefix_is_short_plain_and_nobody_elses_name() {
-        for good in ["eksempel", "skd", "ks", "310123455", "a2"] {
-            assert_eq!(check_prefix(good, org()), Ok(()), "{good}");
-        }
-        assert_eq!(check_prefix("", org()), Err(PrefixFault::Empty));
-        for bad in ["e", "Eksempel", "eks-empel", "æøå", "eks empel", &"a".repeat(31)] {
-            assert_eq!(check_prefix(bad, org()), Err(PrefixFault::Grammar), "{bad}");
-        }
-        for taken in ["maskinporten", "test", "310223344", "12"] {
-            assert_eq!(check_prefix(taken, org()), Err(PrefixFault::Reserved), "{taken}");
-        }
-    }
-
     #[test]
     fn a_subscope_says_what_is_wrong_with_it() {
         for good in ["vann/maaler.read", "a", "vann-maaler_2.write", "x/y/z"] {
@@ -199,7 +134,7 @@ mod tests {
 
         #[test]
         fn any_text_is_answered_without_panic(text in "\\PC{0,30}") {
-            let _ = (check_subscope(&text), check_prefix(&text, org()), suits_altinn(&text), look(&text));
+            let _ = (check_subscope(&text), suits_altinn(&text), look(&text));
         }
     }
 }

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::events::{Party, ScopeTag, Unrestorable, own_party, told};
+use super::ScopeTag;
 use crate::{
-    kernel::{OrgNumber, Ref},
+    grants::{Unrestorable, own_party, told},
+    kernel::{OrgNumber, Party, Ref},
     ledger::Event,
 };
 

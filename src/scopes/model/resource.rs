@@ -1,29 +1,4 @@
-use serde::{Deserialize, Serialize};
-
-use crate::kernel::{ApiResourceId, Environment, Lang, OrgNumber};
-
-/// A text in the three languages, as its owner wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Title {
-    /// Bokmål.
-    pub nb: String,
-    /// Nynorsk.
-    pub nn: String,
-    /// English.
-    pub en: String,
-}
-
-impl Title {
-    /// In one language.
-    #[must_use]
-    pub fn in_lang(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Nb => &self.nb,
-            Lang::Nn => &self.nn,
-            Lang::En => &self.en,
-        }
-    }
-}
+use crate::kernel::{ApiResourceId, Environment, OrgNumber, Title};
 
 /// An API resource in its newest version, seen from one consumer.
 #[derive(Debug, Clone, PartialEq, Eq)]

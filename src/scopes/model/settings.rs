@@ -1,8 +1,8 @@
-//! Everything that can be said about a scope but its name (reference/maskinporten.md §2.2).
+//! Everything that can be said about a scope but its name.
 
 use serde::{Deserialize, Serialize};
 
-use super::Title;
+use crate::kernel::Title;
 
 /// Longest description, in characters.
 pub(in super::super) const DESCRIPTION_LENGTH: usize = 255;

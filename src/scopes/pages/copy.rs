@@ -2,8 +2,7 @@ use actix_web::{http::StatusCode, web::Data};
 
 use super::{
     super::{
-        actions::{self, CopyWish, Copying},
-        model::Who,
+        actions::{self, Copying, NewCopy},
         store,
         texts::{Copying as Sentences, Texts},
         views::{CopyForm, CopyView},
@@ -14,6 +13,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
+    grants::{self, CopyWhom},
     kernel::{Environment, ScopeId},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page_with, see_other},
@@ -35,7 +35,7 @@ async fn draw(
     let mut db = services.db.acquire().await?;
     let (test, prod) = store::pair(&mut db, acting, id).await?.ok_or(Problem::NotFound)?;
     let today = services.clock.today();
-    let candidates = store::candidates(&mut db, id, prod.as_ref().map(|prod| prod.id), today).await?;
+    let candidates = grants::candidates(&mut db, id, prod.as_ref().map(|prod| prod.id), today).await?;
     let is_stale = status == StatusCode::CONFLICT;
     page_with(status, &CopyView::new(acting, paths, (&test, prod.as_ref()), candidates, today, form, errors, is_stale))
 }
@@ -49,9 +49,9 @@ pub(super) async fn look_over(acting: Acting<ManageScopes>, path: OfScope, servi
 /// What is wrong with what was chosen.
 fn faults(c: Sentences, form: &CopyForm) -> FormErrors {
     let mut errors = FormErrors::default();
-    match form.who() {
-        Who::These(nobody) if nobody.is_empty() => errors.add("hvem", c.choose_somebody()),
-        Who::Nobody if !form.settings() => errors.add("hvem", c.choose_something()),
+    match form.whom() {
+        CopyWhom::These(nobody) if nobody.is_empty() => errors.add("hvem", c.choose_somebody()),
+        CopyWhom::Nobody if !form.settings() => errors.add("hvem", c.choose_something()),
         _ => {}
     }
     errors
@@ -71,12 +71,12 @@ pub(super) async fn copy(
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if errors.is_empty() {
         let (versions, seen) = ((form.versjon, form.prod), form.sett.clone());
-        let wish = CopyWish { settings: form.settings(), who: form.who(), versions, seen };
-        match actions::copy(&services, &acting, id, wish, leave(&filled)).await? {
+        let asked = NewCopy { settings: form.settings(), who: form.whom(), versions, seen };
+        match actions::copy(&services, &acting, id, asked, leave(&filled)).await? {
             Copying::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Copying::Gone => return Err(Problem::NotFound),
             Copying::Stale => status = StatusCode::CONFLICT,
-            Copying::NotHers => errors.add("hvem", t.prefix_lost()),
+            Copying::PrefixLost => errors.add("hvem", t.prefix_lost()),
             Copying::Exists(twin) => errors.add("hvem", exists(t, &twin, "")),
         }
     }

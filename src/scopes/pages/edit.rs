@@ -5,7 +5,7 @@ use super::{
         actions::{self, Changing, Creating},
         model::{
             AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, NameFault,
-            SUBSCOPE_LENGTH, Settings, Title, check_subscope, illegal_in_long, suits_altinn,
+            SUBSCOPE_LENGTH, Settings, check_subscope, illegal_in_long, suits_altinn,
         },
         store::{self, Twin},
         texts::Texts,
@@ -15,8 +15,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::Lang,
+    kernel::{Lang, Title},
     platform::Services,
+    prefixes,
     web::{self, FormErrors, Posted, page, page_with, see_other},
 };
 
@@ -24,9 +25,9 @@ use crate::{
 pub(super) async fn new(acting: Acting<ManageScopes>, path: InEnvironment, services: Data<Services>) -> web::Result {
     let paths = world(&acting, &path.2)?;
     let mut db = services.db.acquire().await?;
-    let prefixes = store::own_prefixes(&mut db, acting.org()).await?;
+    let prefixes = prefixes::own_prefixes(&mut db, acting.org()).await?;
     if prefixes.is_empty() {
-        return Ok(see_other(&paths.prefix()));
+        return Ok(see_other(&paths.prefixes()));
     }
     page(&FormView::new(&acting, paths, FormKind::New, prefixes, ScopeForm::default(), FormErrors::default()))
 }
@@ -138,7 +139,7 @@ pub(super) async fn create(
     let form = &filled.input;
     let mut errors = FormErrors::default();
     let mut db = services.db.acquire().await?;
-    let prefixes = store::own_prefixes(&mut db, acting.org()).await?;
+    let prefixes = prefixes::own_prefixes(&mut db, acting.org()).await?;
     if !prefixes.contains(&form.prefiks) {
         errors.add("prefiks", t.prefix_choose());
     }
@@ -164,7 +165,7 @@ pub(super) async fn create(
                 errors.add("subscope", exists(t, &found, &found.name));
                 twin = Some(found);
             }
-            Creating::NotHers => errors.add("prefiks", t.prefix_choose()),
+            Creating::PrefixLost => errors.add("prefiks", t.prefix_choose()),
         }
     }
     let mut view = FormView::new(&acting, paths, FormKind::New, prefixes, filled.input, errors);
@@ -191,7 +192,7 @@ pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfScope, services: 
     page(&FormView::new(&acting, paths, FormKind::Edit(&scope), Vec::new(), form, FormErrors::default()))
 }
 
-/// Changes it, if nobody else has meanwhile; else shows what she did.
+/// Changes it, if nobody else has meanwhile; else shows what they did.
 pub(super) async fn save(
     acting: Acting<ManageScopes>,
     path: OfScope,

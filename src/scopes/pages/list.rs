@@ -25,7 +25,7 @@ const FILE: i64 = 10_000;
 /// The query string of the list. What it does not understand it leaves aside.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct ListQuery {
     q: String,
     status: Status,
     synlighet: Visibility,
@@ -36,7 +36,7 @@ pub(super) struct Asked {
     scope: String,
 }
 
-impl Asked {
+impl ListQuery {
     fn filter(self, limit: i64) -> Filter {
         let order = match self.sorter.as_str() {
             DESCENDING => DESCENDING,
@@ -60,18 +60,18 @@ impl Asked {
 pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    asked: Option<Query<Asked>>,
+    query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
     let paths = world(&acting, &path.2)?;
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    let query = query.map(Query::into_inner).unwrap_or_default();
     let mut db = services.db.acquire().await?;
-    if !asked.scope.is_empty() {
-        let twin = store::twin(&mut db, acting.org(), paths.environment, &asked.scope).await?;
-        let found = twin.filter(|twin| twin.own && look(&asked.scope) == look(&twin.name)).ok_or(Problem::NotFound)?;
+    if !query.scope.is_empty() {
+        let twin = store::twin(&mut db, acting.org(), paths.environment, &query.scope).await?;
+        let found = twin.filter(|twin| twin.own && look(&query.scope) == look(&twin.name)).ok_or(Problem::NotFound)?;
         return Ok(see_other(&paths.scope(&found.id)));
     }
-    let filter = asked.filter(PAGE);
+    let filter = query.filter(PAGE);
     let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
     page(&ListView::new(&acting, paths.environment, &filter, scopes))
 }
@@ -80,11 +80,11 @@ pub(super) async fn list(
 pub(super) async fn csv(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    asked: Option<Query<Asked>>,
+    query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
     let paths = world(&acting, &path.2)?;
-    let filter = Filter { cursor: None, ..asked.map(Query::into_inner).unwrap_or_default().filter(FILE) };
+    let filter = Filter { cursor: None, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
     let mut db = services.db.acquire().await?;
     let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
     let t = Texts(paths.lang);

@@ -1,67 +1,43 @@
 //! Handlers: gate, parse, act, answer.
 
-mod access;
-mod bulk;
 mod copy;
 mod edit;
 mod list;
-mod prefix;
-mod remove;
-mod turn;
-mod who;
+mod scope;
+mod toggle;
 
 use actix_web::web::Path;
-use jiff::civil::Date;
 
 use super::{
     actions::Leave,
-    model::{NOTE_LENGTH, Scope},
+    model::Scope,
     paths::{self, Paths},
     store,
-    texts::Texts,
 };
 use crate::{
     access::{Acting, Right},
-    kernel::{Environment, Lang, ScopeId},
+    kernel::{Environment, ScopeId},
     platform::Services,
-    web::{FormErrors, Problem, Routes},
+    web::{Filled, Problem, Routes},
 };
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes
-        .get(paths::PREFIX, prefix::page_of_prefixes)
-        .post(paths::PREFIX, prefix::order)
-        .get(paths::PREFIX_CHECK, prefix::check)
-        .get(paths::QUEUE, prefix::queue)
-        .post(paths::QUEUE, prefix::answer)
-        .post(paths::ASSIGN, prefix::assign)
         .get(paths::LIST, list::list)
         .get(paths::LIST_CSV, list::csv)
         .get(paths::NEW, edit::new)
         .post(paths::NEW, edit::create)
-        .get(paths::LOOK_UP, access::look_up)
-        .get(paths::SCOPE, access::scope)
+        .get(paths::SCOPE, scope::scope)
         .get(paths::EDIT, edit::edit)
         .post(paths::EDIT, edit::save)
         .get(paths::COPY, copy::look_over)
         .post(paths::COPY, copy::copy)
-        .get(paths::DEACTIVATE, turn::ask_deactivate)
-        .post(paths::DEACTIVATE, turn::deactivate)
-        .post(paths::CANCEL_PLAN, turn::cancel_plan)
-        .get(paths::REACTIVATE, turn::ask_reactivate)
-        .post(paths::REACTIVATE, turn::reactivate)
-        .post(paths::ACCESSES, access::give)
-        .get(paths::ACCESSES_CSV, access::csv)
-        .get(paths::WHO, who::who)
-        .get(paths::FORMER, who::former)
-        .get(paths::REMOVE, remove::ask)
-        .post(paths::REMOVE, remove::remove)
-        .get(paths::BULK, bulk::form)
-        .post(paths::BULK, bulk::keep)
-        .get(paths::BULK_LIST, bulk::check)
-        .post(paths::BULK_LIST, bulk::confirm)
-        .get(paths::BULK_JOB, bulk::job)
-        .get(paths::BULK_CSV, bulk::csv);
+        .get(paths::DEACTIVATE, toggle::ask_deactivate)
+        .post(paths::DEACTIVATE, toggle::deactivate)
+        .post(paths::CANCEL_PLAN, toggle::cancel_plan)
+        .get(paths::REACTIVATE, toggle::ask_reactivate)
+        .post(paths::REACTIVATE, toggle::reactivate)
+        .post(paths::ACCESSES, scope::give);
 }
 
 /// Language, organisation and environment, and the scope where there is one.
@@ -85,47 +61,9 @@ async fn find<R: Right>(
     (environment, id): (Environment, ScopeId),
 ) -> Result<Scope, Problem> {
     let mut db = services.db.acquire().await?;
-    store::one(&mut db, acting, environment, id).await?.ok_or(Problem::NotFound)
+    store::get(&mut db, acting, environment, id).await?.ok_or(Problem::NotFound)
 }
 
-fn leave<T>(filled: &crate::web::Filled<T>) -> Leave {
+fn leave<T>(filled: &Filled<T>) -> Leave {
     Leave { key: filled.key, hash: filled.hash }
-}
-
-/// A day typed as day, month and year, if there is such a day.
-fn read_day((day, month, year): (&str, &str, &str)) -> Option<Date> {
-    let number = |text: &str| text.trim().parse::<i16>().ok();
-    let (day, month) = (i8::try_from(number(day)?).ok()?, i8::try_from(number(month)?).ok()?);
-    Date::new(number(year)?, month, day).ok().filter(|date| date.year() <= 2200)
-}
-
-/// Reads a last day typed as day, month and year; none of them typed is no end. And the note.
-fn read_terms(
-    lang: Lang,
-    (day, month, year): (&str, &str, &str),
-    note: &str,
-    today: Date,
-    errors: &mut FormErrors,
-) -> (Option<Date>, Option<String>) {
-    let t = Texts(lang);
-    let ends_on = if [day, month, year].iter().all(|text| text.trim().is_empty()) {
-        None
-    } else {
-        match read_day((day, month, year)) {
-            Some(date) if date > today => Some(date),
-            Some(_) => {
-                errors.add("dag", t.end_past());
-                None
-            }
-            None => {
-                errors.add("dag", t.end_no_date());
-                None
-            }
-        }
-    };
-    let note = note.trim();
-    if note.chars().count() > NOTE_LENGTH {
-        errors.add("merknad", t.note_long(NOTE_LENGTH));
-    }
-    (ends_on, Some(note.to_owned()).filter(|note| !note.is_empty()))
 }

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, ViewScopes},
-    kernel::{Environment, ScopeId, oslo},
+    kernel::{Environment, OrgNumber, ScopeId, oslo},
 };
 
 /// Which scopes to show.
@@ -97,7 +97,7 @@ pub(crate) struct ListPage {
     pub waiting: i64,
 }
 
-struct Found {
+struct Record {
     id: ScopeId,
     name: String,
     description_nb: String,
@@ -116,7 +116,7 @@ struct Found {
 macro_rules! scopes {
     ($matches:literal, $compare:literal, $order:literal, $($argument:expr),*) => {
         sqlx::query_as!(
-            Found,
+            Record,
             r#"
             with page as materialized (
               select *
@@ -221,6 +221,31 @@ pub(crate) async fn page_of_scopes(
     let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let (prefixes, waiting) = super::prefixes_and_waiting(db, acting.org(), environment, now).await?;
+    let (prefixes, waiting) = prefixes_and_waiting(db, acting.org(), environment, now).await?;
     Ok(ListPage { rows, more, prefixes, waiting })
+}
+
+/// The prefixes an organisation owns, and how many consumers wait for an answer about a scope of it in one environment. One statement reads
+/// two rooms' tables, because the list may take no more than four.
+async fn prefixes_and_waiting(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    environment: Environment,
+    now: Timestamp,
+) -> sqlx::Result<(Vec<String>, i64)> {
+    let row = sqlx::query!(
+        r#"
+        select coalesce((select array_agg(prefix order by prefix) from prefix where org_number = $1), '{}') as "prefixes!",
+               (select count(*)
+                from access_request r
+                join scope s using (scope_id)
+                where r.provider_org_number = $1 and s.environment = $2 and is_waiting(r, $3)) as "waiting!"
+        "#,
+        org as _,
+        environment as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.prefixes, row.waiting))
 }

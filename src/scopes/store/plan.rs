@@ -1,30 +1,13 @@
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 
-use super::super::model::{Party, Plan, ScopeTag};
+use super::super::model::{Plan, ScopeTag};
 use crate::{
-    kernel::{Environment, OrgNumber, PersonId, Ref, ScopeId, ScopePlanId},
+    kernel::{Environment, OrgNumber, Party, Ref, ScopeId, ScopePlanId},
     ledger::{Change, Upkeep},
 };
 
-/// Whose hand takes a scope out of use: a person's, or time's.
-#[derive(Debug)]
-pub(crate) struct Hand {
-    pub at: Timestamp,
-    pub by: Option<PersonId>,
-    pub reference: Ref,
-}
-
-impl Hand {
-    pub(crate) fn of(change: &Change) -> Self {
-        Self { at: change.at(), by: Some(change.person()), reference: change.reference().clone() }
-    }
-    pub(crate) fn of_time(upkeep: &Upkeep) -> Self {
-        Self { at: upkeep.at(), by: None, reference: upkeep.reference().clone() }
-    }
-}
-
-/// Plans that the scope goes out of use. Whoever calls holds the scope; a second plan breaks `scope_plan_open_key`.
+/// Plans that the scope goes out of use. Whoever calls has locked the scope; a second plan breaks `scope_plan_open_key`.
 pub(crate) async fn plan(
     change: &mut Change,
     scope: ScopeId,
@@ -70,9 +53,9 @@ pub(crate) async fn cancel_plan(change: &mut Change, scope: ScopeId, of: Option<
     Ok(day.map(jiff_sqlx::Date::to_jiff))
 }
 
-/// A plan whose day has come, and its scope. It is marked as carried out; both rows are held, and one that somebody else holds is left
-/// to the next round.
-pub(crate) async fn take_due_plan(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<(ScopeTag, Plan)>> {
+/// A plan whose day has come, and its scope. It is marked as carried out; both rows are locked, and one that somebody else has locked is
+/// left to the next round.
+pub(crate) async fn claim_due_plan(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<(ScopeTag, Plan)>> {
     let (at, reference) = (upkeep.at(), upkeep.reference().clone());
     let row = sqlx::query!(
         r#"

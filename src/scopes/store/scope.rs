@@ -1,17 +1,15 @@
 use sqlx::PgConnection;
 
-use super::{
-    super::model::{Plan, Scope, Settings, Title, look},
-    Hand,
-};
+use super::super::model::{Plan, Scope, Settings, look};
 use crate::{
     access::{Acting, Right},
-    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId},
+    grants::Attribution,
+    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId, Title},
     ledger::Change,
 };
 
 /// A scope as the database has it.
-struct Found {
+struct Row {
     scope_id: ScopeId,
     environment: Environment,
     name: String,
@@ -49,8 +47,8 @@ struct Found {
     titles_en: Option<Vec<String>>,
 }
 
-impl From<Found> for Scope {
-    fn from(row: Found) -> Self {
+impl From<Row> for Scope {
+    fn from(row: Row) -> Self {
         let (nn, en) = (row.titles_nn.unwrap_or_default(), row.titles_en.unwrap_or_default());
         let titles = row.titles_nb.unwrap_or_default().into_iter().zip(nn).zip(en);
         let titles = titles.map(|((nb, nn), en)| Title { nb, nn, en });
@@ -100,7 +98,7 @@ impl From<Found> for Scope {
 macro_rules! scopes {
     ($which:literal, $($argument:expr),*) => {
         sqlx::query_as!(
-            Found,
+            Row,
             r#"
             select s.scope_id as "scope_id: ScopeId", s.environment as "environment: Environment", s.name,
                    s.description_nb, s.description_nn, s.description_en,
@@ -173,7 +171,7 @@ pub(crate) async fn pair<R: Right>(
 }
 
 /// One of the organisation's own scopes.
-pub(crate) async fn one<R: Right>(
+pub(crate) async fn get<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     environment: Environment,
@@ -182,8 +180,8 @@ pub(crate) async fn one<R: Right>(
     find(db, acting.org(), environment, id).await
 }
 
-/// Takes the scope, so that whoever gives access to it and whoever takes it out of use take turns, and reads it.
-pub(crate) async fn hold(change: &mut Change, environment: Environment, id: ScopeId) -> sqlx::Result<Option<Scope>> {
+/// Locks the scope, so that whoever gives access to it and whoever takes it out of use take turns, and reads it.
+pub(crate) async fn lock(change: &mut Change, environment: Environment, id: ScopeId) -> sqlx::Result<Option<Scope>> {
     let org = change.org();
     sqlx::query_scalar!(
         "select name from scope where scope_id = $1 and provider_org_number = $2 for update",
@@ -291,7 +289,7 @@ pub(crate) async fn change(change: &mut Change, id: ScopeId, settings: &Settings
 }
 
 /// Takes the scope out of use: from this transaction on it reaches nobody. What was planned for it is settled with that.
-pub(crate) async fn deactivate(db: &mut PgConnection, hand: &Hand, id: ScopeId) -> sqlx::Result<()> {
+pub(crate) async fn deactivate(db: &mut PgConnection, by: &Attribution, id: ScopeId) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
         with settled as (
@@ -304,9 +302,9 @@ pub(crate) async fn deactivate(db: &mut PgConnection, hand: &Hand, id: ScopeId) 
         where scope_id = $1
         "#,
         id as _,
-        jiff_sqlx::ToSqlx::to_sqlx(hand.at) as _,
-        hand.by as Option<PersonId>,
-        hand.reference.as_str(),
+        jiff_sqlx::ToSqlx::to_sqlx(by.at) as _,
+        by.person as Option<PersonId>,
+        by.reference.as_str(),
     )
     .execute(db)
     .await?;

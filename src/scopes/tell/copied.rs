@@ -1,28 +1,36 @@
 use super::{
     super::{
-        model::{AccessItem, Copied},
-        paths::Paths,
+        model::Copied,
         texts::{Copying, Texts},
         views::fields,
     },
-    SHOWN, Told, differences, first_of, lines, whom,
+    differences,
 };
 use crate::{
+    grants::{
+        AccessItem, Given, Paths,
+        tell::{self, Told, first_of, lines, to_pass_on},
+    },
     kernel::{Environment, Lang, OrgNumber},
     receipts::{Story, StoryLine},
-    web::day,
 };
 
 fn items(event: &Copied) -> Vec<AccessItem> {
     event.items.iter().map(|copied| copied.item.clone()).collect()
 }
 
+/// What a consumer sees of it: it was given access.
+fn as_given(event: &Copied) -> Given {
+    let ends_on = event.items.first().and_then(|copied| copied.ends_on);
+    Given { scope: event.scope.clone(), items: items(event), ends_on, list: None, request: None }
+}
+
 /// The provider reads that it was copied, a consumer that it was given.
 pub(super) fn describe(lang: Lang, event: &Copied, reader: OrgNumber) -> String {
-    let (t, c) = (Texts(lang), Copying(lang));
+    let c = Copying(lang);
     let (org, scope) = (&event.scope.provider, &event.scope.name);
     match () {
-        () if reader != org.number => t.log_given(&org.name, whom(t, &items(event)), scope),
+        () if reader != org.number => tell::describe_given(lang, as_given(event)),
         () if event.made() => c.log_made(&org.name, scope),
         () => c.log_copied(&org.name, scope),
     }
@@ -31,13 +39,9 @@ pub(super) fn describe(lang: Lang, event: &Copied, reader: OrgNumber) -> String 
 pub(super) fn tell(lang: Lang, reader: OrgNumber, event: &Copied) -> Story {
     let (t, c) = (Texts(lang), Copying(lang));
     let told = Told { lang, reader, scope: &event.scope };
-    let (org, scope, given) = (&event.scope.provider, &event.scope.name, items(event));
+    let (scope, given) = (&event.scope.name, items(event));
     if !told.is_owner() {
-        let lead = t.told_given_body(&org.name, whom(t, &given), scope);
-        let mut story = told.story(t.told_given().to_owned(), lead, t.undo(), lines(&given, true));
-        let end = event.items.first().and_then(|copied| copied.ends_on);
-        story.facts.push((t.until(), end.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end))));
-        return story;
+        return tell::tell_given(lang, reader, &as_given(event));
     }
     let lead = match &event.after {
         Some(_) if event.made() => c.told_made(scope),
@@ -63,12 +67,9 @@ pub(super) fn tell(lang: Lang, reader: OrgNumber, event: &Copied) -> Story {
     }
     if !given.is_empty() {
         story.facts.push((c.accesses_label(), given.len().to_string()));
-        let text = t.pass_on_given(&org.name, org.number.grouped(), scope);
-        story.to_pass_on = Some((t.pass_on(), text));
+        story.to_pass_on = Some(to_pass_on(lang, &event.scope));
     }
-    if given.len() > SHOWN {
-        first_of(t, &mut story, given.len());
-    }
+    first_of(lang, &mut story, given.len());
     let test = Paths { environment: Environment::Test, ..told.paths() };
     story.links.insert(1, (c.in_test().to_owned(), test.scope(&event.from)));
     story

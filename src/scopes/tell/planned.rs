@@ -1,11 +1,10 @@
-use super::{
-    super::{
-        model::{DeactivationCancelled, DeactivationPlanned},
-        texts::{Planning, Texts},
-    },
-    Told,
+use super::super::{
+    model::{DeactivationCancelled, DeactivationPlanned},
+    paths::Paths,
+    texts::{Planning, Texts},
 };
 use crate::{
+    grants::tell::Told,
     kernel::{Lang, OrgNumber},
     receipts::{Story, StoryLine},
     web::day,
@@ -44,7 +43,8 @@ pub(super) fn tell_cancelled(lang: Lang, reader: OrgNumber, event: &Deactivation
     let mut story = told.story(p.told_cancelled().to_owned(), lead, t.undo(), vec![line]);
     story.lines_label = t.scope();
     if told.is_owner() {
-        story.links.insert(0, (p.again().to_owned(), told.paths().deactivate(&event.scope.id)));
+        let paths = Paths { lang, org: reader, environment: event.scope.environment };
+        story.links.insert(0, (p.again().to_owned(), paths.deactivate(&event.scope.id)));
     }
     story.facts.extend(event.of.iter().map(|of| (t.undone_of(), of.to_string())));
     story

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Candidate, Fate, Scope, Who, digest, ready},
+        model::Scope,
         paths::Paths,
         texts::{Copying, Texts},
     },
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
+    grants::{Candidate, CopyWhom, Fate, digest, ready},
     kernel::Environment,
     ledger::IdempotencyKey,
     web::{FormErrors, Layout, day},
@@ -43,11 +44,11 @@ impl CopyForm {
     pub(crate) fn settings(&self) -> bool {
         self.prod == 0 || self.innstillinger == "ja"
     }
-    pub(crate) fn who(&self) -> Who {
+    pub(crate) fn whom(&self) -> CopyWhom {
         match self.hvem.as_str() {
-            "alle" => Who::All,
-            "velg" => Who::These(self.tilgang.clone()),
-            _ => Who::Nobody,
+            "alle" => CopyWhom::All,
+            "velg" => CopyWhom::These(self.tilgang.clone()),
+            _ => CopyWhom::Nobody,
         }
     }
 }
@@ -149,7 +150,7 @@ impl CopyView {
             about,
             all: offered.then(|| c.all(many)),
             too_many: (offered && many > CHOSEN_FROM)
-                .then(|| (paths.accesses_csv(&test.id), prod.map(|prod| to.bulk(&prod.id)))),
+                .then(|| (paths.grants().accesses_csv(&test.id), prod.map(|prod| to.grants().bulk(&prod.id)))),
             lines: if offered && many <= CHOSEN_FROM { lines(c, paths, ready, &form) } else { Vec::new() },
             versions: (test.version, prod.map_or(0, |prod| prod.version)),
             seen,

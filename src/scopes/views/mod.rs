@@ -1,26 +1,16 @@
 //! What the templates show. Every decision about wording and visibility.
 
-mod bulk;
 mod copy;
 mod form;
-mod job;
 mod list;
-mod prefix;
-mod remove;
 mod scope;
-mod turn;
-mod who;
+mod toggle;
 
-pub(super) use bulk::{BulkForm, BulkView, ListForm, verdict_name};
 pub(super) use copy::{CopyForm, CopyView};
 pub(super) use form::{FormKind, FormView, ScopeForm, fields};
-pub(super) use job::JobView;
 pub(super) use list::{Line, ListView};
-pub(super) use prefix::{Answers, AssignForm, PrefixForm, PrefixPiece, PrefixView, QueueView, standing};
-pub(super) use remove::{RemoveForm, RemoveView};
-pub(super) use scope::{AccessForm, AccessRow, ConsumerPiece, ScopeView, consumer_fault};
-pub(super) use turn::{TurnForm, TurnView, Way, takes_typing};
-pub(super) use who::{FormerView, WhoView};
+pub(super) use scope::ScopeView;
+pub(super) use toggle::{ToggleForm, ToggleView, Way, takes_typing};
 
 use super::{
     model::Scope,

@@ -1,0 +1,29 @@
+//! The consumers' side of scopes: *Tilganger vi har*, the catalogue of public scopes, and asking a provider for access to one.
+//!
+//! Words: *consumer* (the organisation that uses a scope), *provider* (whose scope it is), *scope access* (what a consumer has been
+//! given), *access request* (a consumer asks a provider for one), *scope catalogue* (every public scope that is in use). Rules: what an
+//! organisation may use is read from `effective_access` and nowhere else, so a scope that is out of use is in no list here; who is not
+//! let into the catalogue does not learn that a scope is there; a request waits for ninety days, and a scope is asked for once at a time;
+//! whoever gives the access answers the request, on whichever page it is given (a trigger of the database sees to that), so that an
+//! approval taken back leaves the request answered; declining takes a reason; where the provider can ask back may name a person and is in no
+//! log. Whoever sends, gives or restores holds the row of the scope: that is where they take turns.
+
+mod actions;
+mod model;
+mod pages;
+mod paths;
+mod store;
+mod tell;
+mod texts;
+mod views;
+
+pub use actions::close_expired;
+pub use model::{Declined, Expired, Matter, Restored, Sent, Unrestorable, Withdrawn};
+pub(crate) use tell::{describe, tell};
+
+use crate::web::Routes;
+
+/// Mounts the pages of this room.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    pages::routes(routes);
+}

@@ -1,0 +1,141 @@
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use super::super::model::{Catalogued, Standing};
+use crate::{
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, Title, oslo},
+    scopes::ScopeTag,
+};
+
+/// A part of a list that is ordered by the names of scopes.
+#[derive(Debug, Clone, Default)]
+pub(in super::super) struct Slice {
+    /// As it was typed.
+    pub search: String,
+    /// The last line of the page before.
+    pub after: Option<(String, ScopeId)>,
+    pub limit: i64,
+}
+
+struct Found {
+    id: ScopeId,
+    environment: Environment,
+    name: String,
+    provider: OrgNumber,
+    provider_name: String,
+    description_nb: String,
+    description_nn: String,
+    description_en: String,
+    long_nb: String,
+    long_nn: String,
+    long_en: String,
+    delegable: bool,
+    open: bool,
+    has: bool,
+    asked: Option<AccessRequestId>,
+}
+
+impl Found {
+    fn into_catalogued(self, org: OrgNumber) -> Catalogued {
+        let standing = match self.asked {
+            _ if self.provider == org => Standing::Own,
+            _ if self.has && self.open => Standing::Open,
+            _ if self.has => Standing::Has,
+            Some(request) => Standing::Asked(request),
+            None => Standing::Lacks,
+        };
+        let provider = Party { number: self.provider, name: self.provider_name };
+        Catalogued {
+            tag: ScopeTag { id: self.id, environment: self.environment, name: self.name, provider },
+            description: Title { nb: self.description_nb, nn: self.description_nn, en: self.description_en },
+            long_description: Title { nb: self.long_nb, nn: self.long_nn, en: self.long_en },
+            delegable: self.delegable,
+            standing,
+        }
+    }
+}
+
+/// Public scopes that are in use, and how `$1` stands to each of them at `$2`, on the day `$3`.
+macro_rules! catalogued {
+    ($which:literal, $($argument:expr),* $(,)?) => {
+        sqlx::query_as!(
+            Found,
+            r#"
+            with page as materialized (
+              select s.*, coalesce(p.name, s.provider_org_number::text) as provider_name
+              from scope s
+              left join organisation p on p.org_number = s.provider_org_number
+              where s.environment = $4 and s.visibility = 'public' and s.deactivated_at is null and "# + $which + r#"
+            )
+            select s.scope_id as "id!: ScopeId", s.environment as "environment!: Environment", s.name as "name!",
+                   s.provider_org_number as "provider!: OrgNumber", s.provider_name as "provider_name!",
+                   s.description_nb as "description_nb!", s.description_nn as "description_nn!", s.description_en as "description_en!",
+                   s.long_description_nb as "long_nb!", s.long_description_nn as "long_nn!", s.long_description_en as "long_en!",
+                   s.delegable as "delegable!", s.accessible_for_all as "open!",
+                   exists (
+                     select from effective_access($3) e
+                     where e.scope_id = s.scope_id and e.consumer_org_number = $1 and e.via = 'own'
+                   ) as "has!",
+                   (select r.access_request_id
+                    from access_request r
+                    where r.scope_id = s.scope_id and r.org_number = $1 and is_waiting(r, $2)
+                    limit 1) as "asked?: AccessRequestId"
+            from page s
+            order by s.name, s.scope_id
+            "#,
+            $($argument),*
+        )
+    };
+}
+
+/// The catalogue by name, as an organisation sees it, and one more than the page holds if there are more.
+pub(in super::super) async fn catalogue(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    environment: Environment,
+    slice: &Slice,
+    now: Timestamp,
+) -> sqlx::Result<Vec<Catalogued>> {
+    let (after, id) = slice.after.clone().unzip();
+    let rows = catalogued!(
+        r#"
+        ($5::text is null or lower(s.name) like '%' || $5 || '%' or lower(p.name) like '%' || $5 || '%'
+         or lower(s.description_nb || ' ' || s.description_nn || ' ' || s.description_en) like '%' || $5 || '%')
+        and ($6::text is null or (s.name, s.scope_id) > ($6, $7::uuid))
+        order by s.name, s.scope_id
+        limit $8
+        "#,
+        org as _,
+        now.to_sqlx() as _,
+        oslo(now).date().to_sqlx() as _,
+        environment as _,
+        super::pattern(&slice.search),
+        after,
+        id as Option<ScopeId>,
+        slice.limit + 1,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.into_catalogued(org)).collect())
+}
+
+/// One scope of the catalogue. What is private, out of use or of the other environment is not there.
+pub(in super::super) async fn catalogued(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    (environment, id): (Environment, ScopeId),
+    now: Timestamp,
+) -> sqlx::Result<Option<Catalogued>> {
+    let row = catalogued!(
+        "s.scope_id = $5",
+        org as _,
+        now.to_sqlx() as _,
+        oslo(now).date().to_sqlx() as _,
+        environment as _,
+        id as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| row.into_catalogued(org)))
+}

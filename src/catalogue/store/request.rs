@@ -1,0 +1,176 @@
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use super::super::model::{Deed, Matter, Queue, Request};
+use crate::{
+    access::{Acting, ViewAccesses, ViewScopes},
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId},
+    scopes::ScopeTag,
+};
+
+struct Found {
+    id: AccessRequestId,
+    scope: ScopeId,
+    environment: Environment,
+    name: String,
+    active: bool,
+    provider: OrgNumber,
+    provider_name: String,
+    consumer: OrgNumber,
+    consumer_name: String,
+    purpose: String,
+    contact: Option<String>,
+    sent_at: jiff_sqlx::Timestamp,
+    sent_in: Option<Ref>,
+    sent_by: String,
+    expires_at: jiff_sqlx::Timestamp,
+    withdrawn_at: Option<jiff_sqlx::Timestamp>,
+    withdrawn_in: Option<Ref>,
+    declined_at: Option<jiff_sqlx::Timestamp>,
+    declined_in: Option<Ref>,
+    reason: Option<String>,
+    approved_at: Option<jiff_sqlx::Timestamp>,
+    approved_in: Option<Ref>,
+    answered_by: Option<String>,
+}
+
+impl From<Found> for Request {
+    fn from(row: Found) -> Self {
+        let deed = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Deed { (at.to_jiff(), reference) });
+        let provider = Party { number: row.provider, name: row.provider_name };
+        Self {
+            matter: Matter {
+                request: row.id,
+                scope: ScopeTag { id: row.scope, environment: row.environment, name: row.name, provider },
+                consumer: Party { number: row.consumer, name: row.consumer_name },
+            },
+            active: row.active,
+            purpose: row.purpose,
+            contact: row.contact,
+            sent: (row.sent_at.to_jiff(), row.sent_in),
+            sent_by: row.sent_by,
+            expires_at: row.expires_at.to_jiff(),
+            withdrawn: deed(row.withdrawn_at, row.withdrawn_in),
+            declined: deed(row.declined_at, row.declined_in),
+            reason: row.reason,
+            approved: deed(row.approved_at, row.approved_in),
+            answered_by: row.answered_by,
+        }
+    }
+}
+
+macro_rules! requests {
+    ($which:literal, $($argument:expr),* $(,)?) => {
+        sqlx::query_as!(
+            Found,
+            r#"
+            select r.access_request_id as "id: AccessRequestId", s.scope_id as "scope: ScopeId", s.environment as "environment: Environment",
+                   s.name, s.deactivated_at is null as "active!", r.provider_org_number as "provider: OrgNumber", p.name as provider_name,
+                   r.org_number as "consumer: OrgNumber", c.name as consumer_name, r.purpose, r.contact,
+                   r.sent_at as "sent_at: jiff_sqlx::Timestamp", r.sent_in as "sent_in: Ref",
+                   trim(b.given_name || ' ' || b.family_name) as "sent_by!", r.expires_at as "expires_at: jiff_sqlx::Timestamp",
+                   r.withdrawn_at as "withdrawn_at: jiff_sqlx::Timestamp", r.withdrawn_in as "withdrawn_in: Ref",
+                   r.declined_at as "declined_at: jiff_sqlx::Timestamp", r.declined_in as "declined_in: Ref", r.reason,
+                   r.approved_at as "approved_at: jiff_sqlx::Timestamp", r.approved_in as "approved_in: Ref",
+                   trim(w.given_name || ' ' || w.family_name) as "answered_by?"
+            from access_request r
+            join scope s using (scope_id)
+            join organisation p on p.org_number = r.provider_org_number
+            join organisation c on c.org_number = r.org_number
+            join person b on b.person_id = r.sent_by
+            left join person w on w.person_id = coalesce(r.declined_by, r.approved_by)
+            "# + $which,
+            $($argument),*
+        )
+    };
+}
+
+/// One request, inside a change whose parties are known.
+pub(in super::super) async fn in_change(db: &mut PgConnection, id: AccessRequestId) -> sqlx::Result<Option<Request>> {
+    Ok(requests!("where r.access_request_id = $1", id as _).fetch_optional(db).await?.map(Request::from))
+}
+
+/// One that the organisation has sent.
+pub(in super::super) async fn from_org(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    id: AccessRequestId,
+) -> sqlx::Result<Option<Request>> {
+    let row = requests!("where r.access_request_id = $1 and r.org_number = $2", id as _, org as _);
+    Ok(row.fetch_optional(db).await?.map(Request::from))
+}
+
+/// One that the organisation has been sent, about a scope of this environment.
+pub(in super::super) async fn to_org(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    (environment, id): (Environment, AccessRequestId),
+) -> sqlx::Result<Option<Request>> {
+    let row = requests!(
+        "where r.access_request_id = $1 and r.provider_org_number = $2 and s.environment = $3",
+        id as _,
+        org as _,
+        environment as _,
+    );
+    Ok(row.fetch_optional(db).await?.map(Request::from))
+}
+
+/// What the organisation has asked for, newest first; `after` is the last of the page before. A scope that is out of use is not listed,
+/// whatever was asked.
+pub(in super::super) async fn sent_by(
+    db: &mut PgConnection,
+    acting: &Acting<ViewAccesses>,
+    environment: Environment,
+    search: &str,
+    after: Option<AccessRequestId>,
+    limit: i64,
+) -> sqlx::Result<Vec<Request>> {
+    let rows = requests!(
+        r#"
+        where r.org_number = $1 and s.environment = $2 and s.deactivated_at is null
+          and ($3::text is null or lower(s.name) like '%' || $3 || '%' or lower(p.name) like '%' || $3 || '%')
+          and ($4::uuid is null or (r.sent_at, r.access_request_id)
+               < (select sent_at, access_request_id from access_request where access_request_id = $4 and org_number = $1))
+        order by r.sent_at desc, r.access_request_id desc
+        limit $5
+        "#,
+        acting.org() as _,
+        environment as _,
+        super::pattern(search),
+        after as Option<AccessRequestId>,
+        limit + 1,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Request::from).collect())
+}
+
+/// What the organisation has been asked for: what waits, or what was ended, newest first.
+pub(in super::super) async fn asked_of(
+    db: &mut PgConnection,
+    acting: &Acting<ViewScopes>,
+    (environment, queue): (Environment, Queue),
+    after: Option<AccessRequestId>,
+    now: Timestamp,
+    limit: i64,
+) -> sqlx::Result<Vec<Request>> {
+    let rows = requests!(
+        r#"
+        where r.provider_org_number = $1 and s.environment = $2 and is_waiting(r, $3) = $4
+          and ($5::uuid is null or (r.sent_at, r.access_request_id)
+               < (select sent_at, access_request_id from access_request where access_request_id = $5 and provider_org_number = $1))
+        order by r.sent_at desc, r.access_request_id desc
+        limit $6
+        "#,
+        acting.org() as _,
+        environment as _,
+        now.to_sqlx() as _,
+        queue == Queue::Waiting,
+        after as Option<AccessRequestId>,
+        limit + 1,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Request::from).collect())
+}

@@ -1,0 +1,184 @@
+use askama::Template;
+use serde::Deserialize;
+
+use super::{
+    super::{
+        model::{Catalogued, Standing},
+        paths::Paths,
+        texts::Texts,
+    },
+    consumers,
+    held::count,
+    in_lang, worlds,
+};
+use crate::{
+    access::{Acting, AskForAccess, ViewAccesses, ViewScopes},
+    kernel::Lang,
+    ledger::IdempotencyKey,
+    web::{Crumb, FormErrors, Layout, Paging},
+};
+
+/// The request, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct AskForm {
+    pub formal: String,
+    pub kontakt: String,
+}
+
+/// The word for how the organisation stands to a scope, and its colour.
+fn tag(lang: Lang, standing: Standing) -> (&'static str, &'static str) {
+    let t = Texts(lang);
+    match standing {
+        Standing::Own => (t.tag_own(), "neutral"),
+        Standing::Has => (t.tag_has(), "success"),
+        Standing::Open => (t.tag_open(), "success"),
+        Standing::Asked(_) => (t.tag_asked(), "info"),
+        Standing::Lacks => (t.tag_lacks(), "neutral"),
+    }
+}
+
+/// One line of the catalogue.
+#[derive(Debug)]
+struct Line {
+    name: String,
+    href: String,
+    description: String,
+    provider: String,
+    number: String,
+    tag: (&'static str, &'static str),
+    /// Where it is asked for, if it can be.
+    ask: Option<String>,
+}
+
+/// *API-katalog*.
+#[derive(Debug, Template)]
+#[template(path = "catalogue/catalogue.html")]
+pub(crate) struct CatalogueView {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    search: String,
+    lines: Vec<Line>,
+    count: String,
+    paging: Paging,
+}
+
+impl CatalogueView {
+    pub(crate) fn new(
+        acting: &Acting<ViewAccesses>,
+        paths: Paths,
+        search: String,
+        mut scopes: Vec<Catalogued>,
+        (limit, is_first): (usize, bool),
+    ) -> Self {
+        let (lang, t) = (paths.lang, Texts(paths.lang));
+        let may_ask = acting.can::<AskForAccess>();
+        let more = scopes.len() > limit;
+        scopes.truncate(limit);
+        let next = scopes.last().filter(|_| more).map(|last| {
+            let id = last.tag.id.to_string();
+            paths.catalogue_with(&[("q", &search), ("etter", &last.tag.name), ("id", &id)])
+        });
+        let line = |scope: Catalogued| Line {
+            href: paths.scope(scope.tag.id),
+            description: in_lang(&scope.description, lang),
+            provider: scope.tag.provider.name,
+            number: scope.tag.provider.number.grouped(),
+            tag: tag(lang, scope.standing),
+            ask: (may_ask && scope.standing == Standing::Lacks)
+                .then(|| format!("{}#be-om-tilgang", paths.scope(scope.tag.id))),
+            name: scope.tag.name,
+        };
+        let above = vec![Crumb::new(t.held(), paths.held())];
+        Self {
+            layout: consumers(acting, paths, t.catalogue(), above),
+            t,
+            paths,
+            search,
+            count: count(t, scopes.len(), is_first && !more),
+            lines: scopes.into_iter().map(line).collect(),
+            paging: Paging { previous: None, next },
+        }
+    }
+
+    fn worlds(&self) -> [(String, &'static str, bool); 2] {
+        worlds(self.t, self.paths.environment, |it| self.paths.within(it).catalogue())
+    }
+}
+
+/// A scope of the catalogue, and the form to ask for it.
+#[derive(Debug, Template)]
+#[template(path = "catalogue/scope.html")]
+pub(crate) struct ScopeView {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    action: String,
+    errors: FormErrors,
+    form: AskForm,
+    /// Somebody sent the form, and it was too late.
+    is_stale: bool,
+    tag: (&'static str, &'static str),
+    /// What that means.
+    meaning: &'static str,
+    facts: Vec<(&'static str, String)>,
+    /// Who reads the request, if the scope can be asked for.
+    ask: Option<String>,
+    links: Vec<(String, String)>,
+}
+
+impl ScopeView {
+    pub(crate) fn new(acting: &Acting<ViewAccesses>, paths: Paths, scope: Catalogued) -> Self {
+        let (lang, t) = (paths.lang, Texts(paths.lang));
+        let Catalogued { tag: of, standing, .. } = &scope;
+        let (meaning, link) = match standing {
+            Standing::Own => {
+                let link = acting.can::<ViewScopes>().then(|| (t.to_own(&of.name), paths.own_scope(of.id)));
+                (t.own_body(), link)
+            }
+            Standing::Has => (t.has_body(), Some((t.to_held().to_owned(), paths.held()))),
+            Standing::Open => (t.open_body(), None),
+            Standing::Asked(request) => (t.asked_body(), Some((t.see_request().to_owned(), paths.our(*request)))),
+            Standing::Lacks => ("", None),
+        };
+        let above = vec![Crumb::new(t.held(), paths.held()), Crumb::new(t.catalogue(), paths.catalogue())];
+        let long = in_lang(&scope.long_description, lang);
+        let mut facts = vec![
+            (t.description(), in_lang(&scope.description, lang)),
+            (t.provider(), format!("{} {}", of.provider.name, of.provider.number.grouped())),
+            (t.for_suppliers(), if scope.delegable { t.delegable() } else { t.not_delegable() }.to_owned()),
+        ];
+        if !long.is_empty() {
+            facts.insert(1, (t.long_description(), long));
+        }
+        let may_ask = *standing == Standing::Lacks && acting.can::<AskForAccess>();
+        Self {
+            layout: consumers(acting, paths, of.name.clone(), above),
+            t,
+            key: IdempotencyKey::new().0.to_string(),
+            action: paths.scope(of.id),
+            errors: FormErrors::default(),
+            form: AskForm::default(),
+            is_stale: false,
+            tag: tag(lang, *standing),
+            meaning,
+            facts,
+            ask: may_ask.then(|| t.ask_lead(&of.provider.name)),
+            links: link.into_iter().collect(),
+        }
+    }
+
+    /// The same, with what was typed, and what is wrong with it.
+    pub(crate) fn with(mut self, form: AskForm, errors: FormErrors) -> Self {
+        self.layout = self.layout.with_faults(!errors.is_empty());
+        (self.form, self.errors) = (form, errors);
+        self
+    }
+
+    /// The same, to somebody whose request came too late.
+    pub(crate) fn stale(mut self) -> Self {
+        self.is_stale = true;
+        self
+    }
+}

@@ -1,0 +1,203 @@
+use askama::Template;
+use jiff::Timestamp;
+
+use super::{
+    super::{
+        model::{Access, Part, Request},
+        paths::Paths,
+        texts::{Texts, tag},
+    },
+    consumers, in_lang, worlds,
+};
+use crate::{
+    access::{Acting, ViewAccesses, ViewDelegations, ViewReceived},
+    kernel::oslo,
+    web::{Layout, Paging, day},
+};
+
+/// A scope that the organisation may use.
+#[derive(Debug)]
+pub(crate) struct AccessLine {
+    pub name: String,
+    /// Its page in the catalogue, if it is there.
+    href: Option<String>,
+    pub description: String,
+    pub provider: String,
+    pub number: String,
+    pub since: String,
+    pub until: String,
+    /// Is there a last day?
+    ends: bool,
+    /// Name and page of each.
+    pub suppliers: Vec<(String, String)>,
+}
+
+impl AccessLine {
+    pub(crate) fn new(paths: Paths, access: Access) -> Self {
+        let (lang, t) = (paths.lang, Texts(paths.lang));
+        let ends = access.ends_on.is_some();
+        let until = access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end));
+        Self {
+            href: access.public.then(|| paths.scope(access.scope)),
+            description: in_lang(&access.description, lang),
+            name: access.name,
+            provider: access.provider.name,
+            number: access.provider.number.grouped(),
+            since: access.given_at.map(|at| day(lang, oslo(at).date())).unwrap_or_default(),
+            until,
+            ends,
+            suppliers: access.suppliers.into_iter().map(|party| (party.name, paths.holder(party.number))).collect(),
+        }
+    }
+}
+
+/// A scope that the organisation has asked for.
+#[derive(Debug)]
+pub(crate) struct RequestLine {
+    pub name: String,
+    href: String,
+    pub provider: String,
+    pub number: String,
+    pub sent: String,
+    pub tag: (&'static str, &'static str),
+}
+
+impl RequestLine {
+    pub(crate) fn new(paths: Paths, request: &Request, now: Timestamp) -> Self {
+        let provider = &request.matter.scope.provider;
+        Self {
+            name: request.matter.scope.name.clone(),
+            href: paths.our(request.id()),
+            provider: provider.name.clone(),
+            number: provider.number.grouped(),
+            sent: day(paths.lang, oslo(request.sent.0).date()),
+            tag: tag(paths.lang, request.state(now)),
+        }
+    }
+}
+
+/// *Tilganger vi har*.
+#[derive(Debug, Template)]
+#[template(path = "catalogue/held.html")]
+pub(crate) struct HeldView {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    lead: String,
+    part: Part,
+    search: String,
+    received: Option<String>,
+    names_suppliers: bool,
+    lines: Vec<AccessLine>,
+    requests: Vec<RequestLine>,
+    count: String,
+    csv: String,
+    paging: Paging,
+}
+
+impl HeldView {
+    fn new(acting: &Acting<ViewAccesses>, paths: Paths, part: Part, search: String) -> Self {
+        let t = Texts(paths.lang);
+        Self {
+            layout: consumers(acting, paths, t.held(), Vec::new()),
+            t,
+            paths,
+            lead: t.held_lead(&acting.unit().name),
+            csv: paths.held_csv(&[("vis", part.slug()), ("q", &search)]),
+            part,
+            search,
+            received: acting.can::<ViewReceived>().then(|| paths.received()),
+            names_suppliers: acting.can::<ViewDelegations>(),
+            lines: Vec::new(),
+            requests: Vec::new(),
+            count: String::new(),
+            paging: Paging::default(),
+        }
+    }
+
+    /// What was given to it, or what everybody has.
+    pub(crate) fn accesses(
+        acting: &Acting<ViewAccesses>,
+        paths: Paths,
+        (part, search): (Part, String),
+        mut accesses: Vec<Access>,
+        (limit, is_first): (usize, bool),
+    ) -> Self {
+        let mut view = Self::new(acting, paths, part, search);
+        let more = accesses.len() > limit;
+        accesses.truncate(limit);
+        let next = accesses.last().filter(|_| more).map(|last| {
+            let id = last.scope.to_string();
+            paths.held_with(&[("vis", part.slug()), ("q", &view.search), ("etter", &last.name), ("id", &id)])
+        });
+        view.paging = Paging { previous: None, next };
+        view.count = count(view.t, accesses.len(), is_first && !more);
+        view.lines = accesses.into_iter().map(|access| AccessLine::new(paths, access)).collect();
+        view
+    }
+
+    /// What it has asked for.
+    pub(crate) fn asked(
+        acting: &Acting<ViewAccesses>,
+        paths: Paths,
+        search: String,
+        mut requests: Vec<Request>,
+        limit: usize,
+        now: Timestamp,
+    ) -> Self {
+        let mut view = Self::new(acting, paths, Part::Asked, search);
+        let more = requests.len() > limit;
+        requests.truncate(limit);
+        let next = requests.last().filter(|_| more).map(|last| {
+            let id = last.id().to_string();
+            paths.held_with(&[("vis", Part::Asked.slug()), ("q", &view.search), ("id", &id)])
+        });
+        view.paging = Paging { previous: None, next };
+        view.requests = requests.iter().map(|request| RequestLine::new(paths, request, now)).collect();
+        view
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.requests.is_empty()
+    }
+
+    /// What is missing, and what to do about it.
+    fn nothing(&self) -> (&'static str, &'static str) {
+        let t = self.t;
+        match self.part {
+            _ if !self.search.is_empty() => (t.no_hits(), t.no_hits_body()),
+            Part::Given => (t.none_given(), t.none_given_body()),
+            Part::Open => (t.none_open(), t.none_open_body()),
+            Part::Asked => (t.none_asked(), t.none_asked_body()),
+        }
+    }
+
+    fn is_given(&self) -> bool {
+        self.part == Part::Given
+    }
+
+    fn worlds(&self) -> [(String, &'static str, bool); 2] {
+        worlds(self.t, self.paths.environment, |it| self.paths.within(it).held_with(&[("vis", self.part.slug())]))
+    }
+
+    /// As the address has it, what it is called, and whether it is chosen.
+    fn parts(&self) -> [(&'static str, &'static str, bool); 3] {
+        let all =
+            [(Part::Given, self.t.part_given()), (Part::Open, self.t.part_open()), (Part::Asked, self.t.part_asked())];
+        all.map(|(part, name)| (part.slug(), name, part == self.part))
+    }
+
+    /// Without what was searched for.
+    fn reset(&self) -> String {
+        self.paths.held_with(&[("vis", self.part.slug())])
+    }
+}
+
+/// How many scopes, if that is all of them.
+pub(super) fn count(t: Texts, shown: usize, is_all: bool) -> String {
+    match shown {
+        n if !is_all => t.shown_some(n),
+        1 => t.shown_one().to_owned(),
+        n => t.shown(n),
+    }
+}

@@ -1,0 +1,45 @@
+//! What the templates of this room show. Every decision about wording and visibility is made here.
+
+mod catalogue;
+mod held;
+mod request;
+
+pub(super) use catalogue::{AskForm, CatalogueView, ScopeView};
+pub(super) use held::{AccessLine, HeldView, RequestLine};
+pub(super) use request::{AnswerForm, Late, QueueView, RequestView, Side};
+
+use super::{paths::Paths, texts::Texts};
+use crate::{
+    access::{Acting, Right, ViewDelegations, ViewScopes},
+    kernel::{Environment, Lang, Title},
+    web::{Crumb, Layout, Section},
+};
+
+/// The frame of a consumer's page, below *Tilganger vi har* or further down.
+fn consumers<R: Right>(acting: &Acting<R>, paths: Paths, heading: impl Into<String>, above: Vec<Crumb>) -> Layout {
+    let t = Texts(paths.lang);
+    let mut crumbs = vec![Crumb::new(acting.unit().name.clone(), paths.overview())];
+    if acting.can::<ViewDelegations>() && above.is_empty() {
+        crumbs.push(Crumb::new(t.delegations(), paths.delegations()));
+    }
+    crumbs.extend(above);
+    Layout::acting(acting, Section::Delegations, heading).in_environment(paths.environment).under(crumbs)
+}
+
+/// The frame of a provider's page, below *Mine API* or further down.
+fn providers(acting: &Acting<ViewScopes>, paths: Paths, heading: String, above: Vec<Crumb>) -> Layout {
+    let t = Texts(paths.lang);
+    let crumbs = vec![Crumb::new(acting.unit().name.clone(), paths.overview()), Crumb::new(t.my_apis(), paths.mine())];
+    Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under([crumbs, above].concat())
+}
+
+/// A text in the reader's language. One that its owner has not translated is better in bokmål than not at all.
+fn in_lang(title: &Title, lang: Lang) -> String {
+    let own = title.in_lang(lang);
+    if own.is_empty() { title.nb.clone() } else { own.to_owned() }
+}
+
+/// Where the same page is in each world, what that is called, and whether it is this one.
+fn worlds(t: Texts, here: Environment, page: impl Fn(Environment) -> String) -> [(String, &'static str, bool); 2] {
+    [(Environment::Prod, t.production()), (Environment::Test, t.test())].map(|(it, name)| (page(it), name, it == here))
+}

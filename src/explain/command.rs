@@ -1,0 +1,115 @@
+//! The command `portner explain`: reads what is asked about, and writes the answer.
+
+use std::{
+    io::{self, Read, Write},
+    process::ExitCode,
+};
+
+use anyhow::{Context, bail};
+use sqlx::PgConnection;
+
+use super::{
+    model::{Explanation, Question},
+    store,
+};
+use crate::{
+    access::{ALL, Mandate, SingleRight},
+    kernel::{Lang, NationalId, OrgNumber, PersonId},
+    organisations::facts,
+    packages::{Offer, What, offers, package_urn},
+    platform::Services,
+};
+
+/// Longest input that can hold a person.
+const LONGEST: u64 = 100;
+
+/// Whom to ask about, which organisation, and what.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    /// Portner's id of the person, or `-` to read it, or a national number, from standard input. A number never stands in a command
+    /// line, where others can read it.
+    #[arg(long)]
+    person: String,
+    /// The number of the organisation.
+    #[arg(long)]
+    org: String,
+    /// A right (delegate-scopes), a single right (self-service-api), or a package by its URN or another of its names.
+    #[arg(long)]
+    right: String,
+    /// The language of the answer: nb, nn or en.
+    #[arg(long, default_value = "en")]
+    lang: String,
+}
+
+/// Tells the answer on standard output: 0 is yes and 1 is no. 2 is no answer, and why not on standard error.
+pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
+    match answer(services, &args).await {
+        Ok((explanation, lang)) => {
+            io::stdout().lock().write_all(explanation.tell(lang).as_bytes())?;
+            Ok(if explanation.answer { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Err(fault) => {
+            io::stderr().lock().write_all(format!("{fault:#}\n").as_bytes())?;
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+async fn answer(services: &Services, args: &Args) -> anyhow::Result<(Explanation, Lang)> {
+    let mut typed = args.person.clone();
+    if typed == "-" {
+        typed.clear();
+        io::stdin().take(LONGEST).read_to_string(&mut typed)?;
+    } else if typed.parse::<NationalId>().is_ok() {
+        bail!("a national number is read from standard input only: --person -");
+    }
+    let explanation = explain(services, typed.trim(), &args.org, &args.right, &args.lang).await?;
+    Ok((explanation, args.lang.parse().unwrap_or(Lang::En)))
+}
+
+/// The answer about a person (id or national number), an organisation and a right or package, in a language.
+pub async fn explain(
+    services: &Services,
+    person: &str,
+    org: &str,
+    right: &str,
+    lang: &str,
+) -> anyhow::Result<Explanation> {
+    let lang: Lang = lang.parse().ok().context("the languages are nb, nn and en")?;
+    let org = OrgNumber::parse(org).context("not an organisation number")?;
+    let hash = person.parse::<NationalId>().ok().map(|id| services.keys.national_id_hash(&id));
+    let id = person.parse::<PersonId>().ok();
+    if hash.is_none() && id.is_none() {
+        bail!("neither an id nor a national number");
+    }
+    let mut db = services.db.acquire().await?;
+    let Some((person, name)) = store::person(&mut db, id, hash.as_deref()).await? else {
+        bail!("Portner does not know this person");
+    };
+    let mandate = Mandate::read(&mut db, person, org, services.clock.today()).await?;
+    let mandate = mandate.context("Portner does not know this organisation")?;
+    let main_unit = match mandate.unit.main_unit {
+        Some(main) => facts::unit(&mut db, main).await?.map(|unit| unit.name),
+        None => None,
+    };
+    let question = read_question(&mut db, right).await?;
+    Ok(Explanation::of(lang, &name, &mandate, main_unit.as_deref().unwrap_or_default(), &question))
+}
+
+/// The right or the package that a text names.
+async fn read_question(db: &mut PgConnection, text: &str) -> anyhow::Result<Question> {
+    if let Some((name, rule)) = ALL.iter().find(|(name, _)| *name == text) {
+        return Ok(Question::Gate(name, *rule));
+    }
+    if let Some((right, _)) = SingleRight::ALL.into_iter().find(|(_, name)| *name == text) {
+        return Ok(Question::Single(right));
+    }
+    let urn = package_urn(text).context("neither a right nor a package")?;
+    match offers(db, &[What::Package(urn)]).await?.pop() {
+        Some(Offer::Package(facts)) if !facts.retired => Ok(Question::Package(facts)),
+        _ => {
+            let names = ALL.iter().map(|(name, _)| *name).chain(SingleRight::ALL.map(|(_, name)| name));
+            bail!("no such right or package; rights are {}", names.collect::<Vec<_>>().join(", "))
+        }
+    }
+}

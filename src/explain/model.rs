@@ -1,0 +1,164 @@
+//! The answer: yes or no, the chain that makes it so, what is lacking, and who could change it. Pure, and made by the same functions as
+//! the gates and the pages.
+
+use super::texts::Texts;
+use crate::{
+    access::{Basis, Decision, Held, Mandate, Opener, Origin, SingleRight, Why, openers, texts as access_texts},
+    kernel::Lang,
+    packages::{
+        Offer, PackageFacts, Receiver, Verdict,
+        chain::{self, End, Ground},
+        may_give, reason,
+    },
+};
+
+/// What is asked about.
+#[derive(Debug)]
+pub(super) enum Question {
+    /// A right that a gate asks for.
+    Gate(&'static str, fn(&Mandate) -> Decision),
+    /// A single right that is given.
+    Single(SingleRight),
+    /// A package.
+    Package(PackageFacts),
+}
+
+/// The answer, in sentences.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Explanation {
+    /// Who, for whom, what.
+    pub question: String,
+    /// Yes or no.
+    pub answer: bool,
+    /// The chain that makes it so; empty for a no.
+    pub chain: Vec<String>,
+    /// Why not.
+    pub why_not: String,
+    /// What it would take.
+    pub openers: Vec<String>,
+    /// What the person has in the organisation.
+    pub grounds: Vec<String>,
+    /// May she give it on, if it is something to give?
+    pub may_give: String,
+    /// Who could change the answer.
+    pub who_can_change: Vec<&'static str>,
+}
+
+impl Explanation {
+    /// The answer to one question about one mandate.
+    pub(super) fn of(lang: Lang, name: &str, mandate: &Mandate, main_unit: &str, question: &Question) -> Self {
+        let (t, at, unit) = (Texts(lang), access_texts::Texts(lang), &mandate.unit);
+        let label = label(lang, question);
+        let chain = |basis: &Basis, end: End<'_>| {
+            let origin = if basis.origin == Origin::Own { unit.name.as_str() } else { main_unit };
+            chain::tell(lang, Ground { name, basis, origin, unit: &unit.name, since: None, given: None }, end)
+        };
+        let mut told = Self {
+            question: t.question(name, &unit.name, unit.number, &label),
+            grounds: mandate.bases.iter().flat_map(|basis| chain(basis, End::Held)).collect(),
+            who_can_change: vec![at.who_key_role()],
+            ..Self::default()
+        };
+        told.grounds.dedup();
+        let lacks = if mandate.bases.is_empty() { t.has_nothing() } else { t.lacks() };
+        let mut conclude = |basis: Option<&Basis>, end: End<'_>, why: &str| match basis {
+            Some(basis) => (told.answer, told.chain) = (true, chain(basis, end)),
+            None => why.clone_into(&mut told.why_not),
+        };
+        match question {
+            Question::Gate(right, rule) => {
+                let openers = openers(right);
+                let decision = rule(mandate);
+                let (basis, why) = match &decision {
+                    Decision::Allowed(basis) => (Some(basis), ""),
+                    Decision::Refused(Why::Missing) => (None, lacks),
+                    Decision::Refused(why) => (None, access_texts::why_not(lang, *why)),
+                };
+                let opener = match basis {
+                    _ if openers.contains(&Opener::Anything) => Opener::Anything,
+                    Some(basis) if basis.is_key_role() => Opener::KeyRole,
+                    _ => Opener::ApiAccessPackage,
+                };
+                conclude(basis, End::Right(&label, opener), why);
+                told.openers = openers.iter().map(|opener| access_texts::opener(lang, *opener, unit)).collect();
+                if openers.contains(&Opener::ApiAccessPackage) {
+                    told.who_can_change.push(at.who_package());
+                }
+                if openers.contains(&Opener::SelfServiceApi) {
+                    told.who_can_change.push(at.who_right());
+                }
+            }
+            Question::Single(right) => {
+                let given = mandate.first(|basis| basis.held == Held::Right(*right));
+                let end = End::Right(&label, if given.is_some() { Opener::MainAdministrator } else { Opener::KeyRole });
+                conclude(given.or_else(|| mandate.key_role()), end, lacks);
+                told.openers = vec![
+                    access_texts::opener(lang, Opener::KeyRole, unit),
+                    access_texts::held(lang, &Held::Right(*right)),
+                ];
+                told.may_give = may_give_on(lang, mandate, &Offer::Right(*right));
+                told.who_can_change.push(t.who_key_role_right());
+            }
+            Question::Package(facts) => {
+                conclude(mandate.first(|basis| facts.is_held_by(basis)), End::Package(facts), lacks);
+                told.may_give = may_give_on(lang, mandate, &Offer::Package(facts.clone()));
+                if facts.is_assignable {
+                    told.who_can_change.push(at.who_package());
+                }
+            }
+        }
+        told
+    }
+
+    /// As text for a terminal.
+    #[must_use]
+    pub fn tell(&self, lang: Lang) -> String {
+        let t = Texts(lang);
+        let mut text = format!("{}\n\n{}\n", self.question, if self.answer { t.yes() } else { t.no() });
+        for (number, link) in (1..).zip(&self.chain) {
+            text.push_str(&format!("  {number}. {link}\n"));
+        }
+        if !self.why_not.is_empty() {
+            text.push_str(&format!("  {}\n", self.why_not));
+        }
+        let mut list = |heading: &str, lines: &mut dyn Iterator<Item = &str>| {
+            let lines: String = lines.filter(|line| !line.is_empty()).map(|line| format!("  - {line}\n")).collect();
+            if !lines.is_empty() {
+                text.push_str(&format!("\n{heading}\n{lines}"));
+            }
+        };
+        if !self.answer {
+            list(t.opened_by(), &mut self.openers.iter().map(String::as_str));
+            list(t.on_grounds(), &mut self.grounds.iter().map(String::as_str));
+        }
+        list(t.may_give_on_answer(), &mut [self.may_give.as_str()].into_iter());
+        list(t.who_can_change(), &mut self.who_can_change.iter().copied());
+        text
+    }
+}
+
+/// Yes, or why not. The sentence for a yes speaks to the person herself.
+fn may_give_on(lang: Lang, mandate: &Mandate, offer: &Offer) -> String {
+    match may_give(mandate, offer, Receiver::Person) {
+        Verdict::May(_) => Texts(lang).yes().to_owned(),
+        no @ Verdict::MayNot(_) => reason(lang, &no),
+    }
+}
+
+fn label(lang: Lang, question: &Question) -> String {
+    let t = Texts(lang);
+    match question {
+        Question::Gate(name, _) => match *name {
+            "see-organisation" => t.right_see_organisation(),
+            "view-delegations" => t.right_view_delegations(),
+            "delegate-scopes" => t.right_delegate_scopes(),
+            "view-received" => t.right_view_received(),
+            "give-up-received" => t.right_give_up_received(),
+            "read-log" => t.right_read_log(),
+            other => other,
+        }
+        .to_owned(),
+        Question::Single(right) => access_texts::held(lang, &Held::Right(*right)),
+        Question::Package(facts) => facts.name.in_lang(lang).to_owned(),
+    }
+}

@@ -1,0 +1,123 @@
+//! Who has been given access to a scope, who can be, whom a scope reaches, and the events of the room. Pure.
+
+mod bulk;
+mod copy;
+mod events;
+mod graph;
+mod job;
+
+use jiff::{Timestamp, civil::Date};
+
+pub(super) use self::bulk::{Known, LARGEST_LIST, Sorted, Verdict, mask, parse_list};
+pub use self::copy::CopiedAccess;
+pub(crate) use self::copy::{Candidate, CopyWhom, Fate, digest, ready};
+pub use self::events::{AccessItem, Expired, Given, ScopeIs, Undone, Unrestorable, Withdrawn};
+pub(crate) use self::events::{own_lines, own_party, told};
+pub(super) use self::graph::{AccessGraph, AccessPath, AccessPaths, Column, Edge, Node, State};
+pub(super) use self::job::{Failure, Job, LONG_LIST, Stage};
+use crate::kernel::{OrgNumber, Party, Ref, ScopeAccessId};
+
+/// Longest note on an access, in characters.
+pub(super) const NOTE_LENGTH: usize = 200;
+/// Longest reason for taking access back, in characters.
+pub(super) const REASON_LENGTH: usize = 500;
+
+/// Who may use a scope: one of those it was given to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Access {
+    pub id: ScopeAccessId,
+    pub consumer: Party,
+    /// Struck from the register.
+    pub is_deleted: bool,
+    pub given_at: Timestamp,
+    pub given_by: Option<String>,
+    pub given_in: Option<String>,
+    pub ends_on: Option<Date>,
+    pub note: Option<String>,
+    /// Its suppliers that use the scope on its behalf now.
+    pub suppliers: Vec<String>,
+}
+
+impl Access {
+    /// As an event keeps it.
+    pub fn item(&self) -> AccessItem {
+        AccessItem { id: self.id.uuid(), consumer: self.consumer.clone() }
+    }
+}
+
+/// How an access ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// The provider took it back.
+    TakenBack,
+    /// It went with the scope.
+    Revoked,
+    /// At its last day.
+    Expired,
+    /// Giving it was regretted.
+    Regretted,
+}
+
+impl How {
+    /// As rows name it.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "deactivated" => Self::Revoked,
+            "expired" => Self::Expired,
+            "undone" => Self::Regretted,
+            _ => Self::TakenBack,
+        }
+    }
+}
+
+/// An access that has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FormerAccess {
+    pub id: ScopeAccessId,
+    pub consumer: Party,
+    pub given_at: Timestamp,
+    pub ended_at: Timestamp,
+    pub how: How,
+    pub by: Option<String>,
+    pub reference: Option<Ref>,
+}
+
+/// What is wrong with whom access is to be given to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConsumerFault {
+    /// There is no such organisation.
+    Unknown,
+    /// It is struck from the register.
+    Deleted,
+    /// It has access already.
+    Has,
+}
+
+/// May this organisation be given access?
+pub(super) fn check_consumer(known: Option<&Known>) -> Result<&Known, ConsumerFault> {
+    match known {
+        None => Err(ConsumerFault::Unknown),
+        Some(Known { has: true, .. }) => Err(ConsumerFault::Has),
+        Some(Known { is_deleted: true, .. }) => Err(ConsumerFault::Deleted),
+        Some(known) => Ok(known),
+    }
+}
+
+/// A consumer and those who use the scope for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub consumer: OrgNumber,
+    pub name: String,
+    pub suppliers: Vec<String>,
+}
+
+/// Whom a scope reaches now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Reach {
+    /// Organisations that have it themselves; for one that is open, those that let somebody use it for them.
+    pub consumers: i64,
+    /// What suppliers have of it.
+    pub delegations: i64,
+    /// The first of them.
+    pub hits: Vec<Hit>,
+}

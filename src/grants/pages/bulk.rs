@@ -1,0 +1,165 @@
+use actix_web::{
+    http::StatusCode,
+    web::{Data, Path},
+};
+use serde::Deserialize;
+
+use super::{
+    super::{
+        actions::{self, Confirming, Giving},
+        model::{LARGEST_LIST, Sorted, Verdict, mask, parse_list},
+        store,
+        texts::Texts,
+        views::{BulkForm, BulkView, JobView, ListForm, verdict_name},
+    },
+    OfScope, find, leave, place, read_terms, world,
+};
+use crate::{
+    access::{Acting, ManageScopes},
+    kernel::{OrgNumber, ScopeBulkId, ScopeId},
+    ledger::Draft,
+    platform::Services,
+    web::{self, FormErrors, Posted, Problem, Sheet, download, page, page_with, see_other},
+};
+
+type OfList = Path<(String, String, String, String, String)>;
+
+fn list_of(acting: &Acting<ManageScopes>, path: OfList) -> Result<(super::Paths, ScopeId, ScopeBulkId), Problem> {
+    let (_, _, environment, scope, list) = path.into_inner();
+    let not_there = |_| Problem::NotFound;
+    Ok((world(acting, &environment)?, scope.parse().map_err(not_there)?, list.parse().map_err(not_there)?))
+}
+
+/// *Legg til mange*: the empty form.
+pub(super) async fn form(acting: Acting<ManageScopes>, path: OfScope, services: Data<Services>) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let scope = find(&services, &acting, (paths.environment, id)).await?;
+    if !scope.active {
+        return Ok(see_other(&paths.scope(&id)));
+    }
+    let jobs = store::jobs(&mut *services.db.acquire().await?, &acting, id).await?;
+    page(&ListForm::new(&acting, paths, &scope, BulkForm::default(), FormErrors::default()).beside(paths, id, jobs))
+}
+
+/// Keeps the list, so that it can be looked over. Nobody gets anything here.
+pub(super) async fn keep(
+    acting: Acting<ManageScopes>,
+    path: OfScope,
+    form: Posted<BulkForm>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let mut form = form.read_unkeyed(acting.login())?;
+    let t = Texts(paths.lang);
+    let scope = find(&services, &acting, (paths.environment, id)).await?;
+    let mut errors = FormErrors::default();
+    form.liste = mask(&form.liste).replace('\0', "");
+    match parse_list(&form.liste).len() {
+        0 => errors.add("liste", t.list_empty()),
+        n if n > LARGEST_LIST => errors.add("liste", t.list_long(n, LARGEST_LIST)),
+        _ => {}
+    }
+    let day = (form.dag.as_str(), form.maned.as_str(), form.ar.as_str());
+    let (ends_on, note) = read_terms(paths.lang, day, &form.merknad, services.clock.today(), &mut errors);
+    if !errors.is_empty() {
+        let view = ListForm::new(&acting, paths, &scope, form, errors);
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let mut draft = Draft::begin(&services, &acting).await?;
+    let list = store::keep_bulk(&mut draft, &services, &acting, id, (&form.liste, ends_on, note.as_deref())).await?;
+    draft.keep().await?;
+    Ok(see_other(&paths.bulk_list(&id, &list)))
+}
+
+async fn draw(
+    acting: &Acting<ManageScopes>,
+    services: &Services,
+    (paths, id, list): (super::Paths, ScopeId, ScopeBulkId),
+    status: StatusCode,
+) -> web::Result {
+    let scope = find(services, acting, (paths.environment, id)).await?;
+    let mut db = services.db.acquire().await?;
+    let bulk = store::bulk(&mut db, acting, id, list).await?.ok_or(Problem::NotFound)?;
+    if let Some((_, reference)) = &bulk.done {
+        return Ok(see_other(&paths.receipt(reference)));
+    }
+    if bulk.is_worked_on {
+        return Ok(see_other(&paths.bulk_job(&id, &list)));
+    }
+    let entries = parse_list(&bulk.lines);
+    let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
+    let known = store::known(&mut db, id, &numbers, services.clock.today()).await?;
+    let sorted = Sorted::new(entries, &known);
+    page_with(status, &BulkView::new(acting, paths, &scope, &bulk, &sorted, status == StatusCode::CONFLICT))
+}
+
+/// *Kontroller listen*: what becomes of each line.
+pub(super) async fn check(acting: Acting<ManageScopes>, path: OfList, services: Data<Services>) -> web::Result {
+    draw(&acting, &services, list_of(&acting, path)?, StatusCode::OK).await
+}
+
+/// Those who were looked over.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct ConfirmForm {
+    sett: String,
+}
+
+/// Gives everybody access who was ready when the list was looked over.
+pub(super) async fn confirm(
+    acting: Acting<ManageScopes>,
+    path: OfList,
+    form: Posted<ConfirmForm>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id, list) = list_of(&acting, path)?;
+    let filled = form.read(acting.login())?;
+    let place = (paths.environment, id);
+    match actions::confirm_list(&services, &acting, place, list, &filled.input.sett, leave(&filled)).await? {
+        Confirming::Later => Ok(see_other(&paths.bulk_job(&id, &list))),
+        Confirming::Now(Giving::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
+        Confirming::Now(Giving::Gone) => Err(Problem::NotFound),
+        Confirming::Now(Giving::Fault(_) | Giving::Inactive | Giving::Stale) => {
+            draw(&acting, &services, (paths, id, list), StatusCode::CONFLICT).await
+        }
+    }
+}
+
+/// How far a long list has come; its receipt, once there is one.
+pub(super) async fn job(acting: Acting<ManageScopes>, path: OfList, services: Data<Services>) -> web::Result {
+    let (paths, id, list) = list_of(&acting, path)?;
+    let mut db = services.db.acquire().await?;
+    let job = store::job(&mut db, &acting, (paths.environment, id), list).await?.ok_or(Problem::NotFound)?;
+    match &job.done {
+        Some(reference) => Ok(see_other(&paths.receipt(reference))),
+        None => page(&JobView::new(&acting, paths, (id, list), &job)),
+    }
+}
+
+/// What became of each line, as a file: as it was confirmed, or as it would be now.
+pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList, services: Data<Services>) -> web::Result {
+    let (paths, id, list) = list_of(&acting, path)?;
+    find(&services, &acting, (paths.environment, id)).await?;
+    let mut db = services.db.acquire().await?;
+    let bulk = store::bulk(&mut db, &acting, id, list).await?.ok_or(Problem::NotFound)?;
+    let entries = parse_list(&bulk.lines);
+    let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
+    let known = store::known(&mut db, id, &numbers, services.clock.today()).await?;
+    let mut sorted = Sorted::new(entries, &known);
+    let t = Texts(paths.lang);
+    let done = bulk.done.is_some();
+    if let Some(verdicts) = bulk.done.and_then(|(verdicts, _)| serde_json::from_value::<Vec<Verdict>>(verdicts).ok()) {
+        for (line, verdict) in sorted.lines.iter_mut().zip(verdicts) {
+            line.2 = verdict;
+        }
+    }
+    let mut table = Sheet::new([t.line(), t.typed(), t.organisation(), t.outcome()]);
+    for (entry, name, verdict) in &sorted.lines {
+        let outcome = match verdict {
+            Verdict::Ready if done => t.verdict_given(),
+            other => verdict_name(t, *other),
+        };
+        table.row([entry.line.to_string().as_str(), &entry.typed, name.as_deref().unwrap_or_default(), outcome]);
+    }
+    Ok(download(&format!("utfall-{list}.csv"), "text/csv; charset=utf-8", table.finish()))
+}

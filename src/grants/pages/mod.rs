@@ -1,0 +1,107 @@
+//! Handlers: gate, parse, act, answer.
+
+mod access;
+mod bulk;
+mod remove;
+mod who;
+
+use actix_web::web::Path;
+use jiff::civil::Date;
+
+use super::{
+    actions::Leave,
+    model::NOTE_LENGTH,
+    paths::{self, Paths},
+    texts::Texts,
+};
+use crate::{
+    access::{Acting, Right},
+    kernel::{Environment, Lang, ScopeId},
+    platform::Services,
+    scopes::facts::{self, ScopeFacts},
+    web::{Filled, FormErrors, Problem, Routes},
+};
+
+pub(crate) use access::{SectionQuery, give, section};
+
+pub(super) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::LOOK_UP, access::look_up)
+        .get(paths::ACCESSES_CSV, access::csv)
+        .get(paths::WHO, who::who)
+        .get(paths::FORMER, who::former)
+        .get(paths::REMOVE, remove::ask)
+        .post(paths::REMOVE, remove::remove)
+        .get(paths::BULK, bulk::form)
+        .post(paths::BULK, bulk::keep)
+        .get(paths::BULK_LIST, bulk::check)
+        .post(paths::BULK_LIST, bulk::confirm)
+        .get(paths::BULK_JOB, bulk::job)
+        .get(paths::BULK_CSV, bulk::csv);
+}
+
+/// Language, organisation and environment, and the scope where there is one.
+type InEnvironment = Path<(String, String, String)>;
+type OfScope = Path<(String, String, String, String)>;
+
+fn world<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
+    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
+    Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
+}
+
+fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
+    let (_, _, environment, scope) = path.into_inner();
+    Ok((world(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
+}
+
+/// The scope of the address, if it is the organisation's own and in this environment. Somebody else's is not there.
+async fn find<R: Right>(
+    services: &Services,
+    acting: &Acting<R>,
+    place: (Environment, ScopeId),
+) -> Result<ScopeFacts, Problem> {
+    let mut db = services.db.acquire().await?;
+    facts::find(&mut db, acting, place).await?.ok_or(Problem::NotFound)
+}
+
+fn leave<T>(filled: &Filled<T>) -> Leave {
+    Leave { key: filled.key, hash: filled.hash }
+}
+
+/// A day typed as day, month and year, if there is such a day.
+pub(crate) fn read_day((day, month, year): (&str, &str, &str)) -> Option<Date> {
+    let number = |text: &str| text.trim().parse::<i16>().ok();
+    let (day, month) = (i8::try_from(number(day)?).ok()?, i8::try_from(number(month)?).ok()?);
+    Date::new(number(year)?, month, day).ok().filter(|date| date.year() <= 2200)
+}
+
+/// Reads a last day typed as day, month and year; none of them typed is no end. And the note.
+fn read_terms(
+    lang: Lang,
+    (day, month, year): (&str, &str, &str),
+    note: &str,
+    today: Date,
+    errors: &mut FormErrors,
+) -> (Option<Date>, Option<String>) {
+    let t = Texts(lang);
+    let ends_on = if [day, month, year].iter().all(|text| text.trim().is_empty()) {
+        None
+    } else {
+        match read_day((day, month, year)) {
+            Some(date) if date > today => Some(date),
+            Some(_) => {
+                errors.add("dag", t.end_past());
+                None
+            }
+            None => {
+                errors.add("dag", t.end_no_date());
+                None
+            }
+        }
+    };
+    let note = note.trim();
+    if note.chars().count() > NOTE_LENGTH {
+        errors.add("merknad", t.note_long(NOTE_LENGTH));
+    }
+    (ends_on, Some(note.to_owned()).filter(|note| !note.is_empty()))
+}

@@ -1,0 +1,54 @@
+use actix_web::web::{Data, Query};
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::{
+    super::{
+        store,
+        views::{FormerView, WhoView},
+    },
+    OfScope, find, place,
+};
+use crate::{
+    access::{Acting, ViewScopes},
+    kernel::ScopeAccessId,
+    platform::Services,
+    web::{self, page},
+};
+
+/// Lines of the table below the graph.
+const LINES: u16 = 500;
+/// Former accesses on a page.
+const PAGE: u16 = 50;
+
+/// *Hvem når scopet?*
+pub(super) async fn who(acting: Acting<ViewScopes>, path: OfScope, services: Data<Services>) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let scope = find(&services, &acting, (paths.environment, id)).await?;
+    let mut db = services.db.acquire().await?;
+    let found = store::access_paths(&mut db, id, services.clock.now(), i64::from(LINES) + 1).await?;
+    page(&WhoView::new(&acting, paths, &scope, found, LINES.into(), services.clock.today()))
+}
+
+/// Where the page before ended.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct FormerQuery {
+    etter: Option<Timestamp>,
+    id: Option<ScopeAccessId>,
+}
+
+/// *Tidligere tilganger*.
+pub(super) async fn former(
+    acting: Acting<ViewScopes>,
+    path: OfScope,
+    after: Option<Query<FormerQuery>>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let scope = find(&services, &acting, (paths.environment, id)).await?;
+    let after = after.map(Query::into_inner).unwrap_or_default();
+    let mut db = services.db.acquire().await?;
+    let accesses = store::former(&mut db, id, after.etter.zip(after.id), PAGE.into()).await?;
+    page(&FormerView::new(&acting, paths, &scope, accesses, PAGE.into()))
+}

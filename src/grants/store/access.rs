@@ -1,0 +1,381 @@
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::super::model::{Access, AccessItem, Expired, Known};
+use crate::{
+    kernel::{Environment, OrgNumber, Party, ScopeAccessId, ScopeId},
+    ledger::{Change, Upkeep},
+    scopes::facts::ScopeTag,
+};
+
+/// Which of the accesses to a scope.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Slice {
+    /// Part of a name, or of a number.
+    pub search: Option<String>,
+    /// The last one of the page before.
+    pub after: Option<ScopeAccessId>,
+    pub limit: i64,
+}
+
+struct Row {
+    id: ScopeAccessId,
+    number: OrgNumber,
+    name: String,
+    is_deleted: bool,
+    given_at: jiff_sqlx::Timestamp,
+    given_by: Option<String>,
+    given_in: Option<String>,
+    ends_on: Option<jiff_sqlx::Date>,
+    note: Option<String>,
+    suppliers: Vec<String>,
+}
+
+impl From<Row> for Access {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            consumer: Party { number: row.number, name: row.name },
+            is_deleted: row.is_deleted,
+            given_at: row.given_at.to_jiff(),
+            given_by: row.given_by,
+            given_in: row.given_in,
+            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+            note: row.note,
+            suppliers: row.suppliers,
+        }
+    }
+}
+
+/// Those who have access, newest first, and one more than the page holds if there are more. Whoever calls has found the scope first, by
+/// its owner. Rows rest while the scope is out of use: they are the owner's, and no consumer's.
+pub(crate) async fn accesses(
+    db: &mut PgConnection,
+    scope: ScopeId,
+    slice: &Slice,
+    today: Date,
+) -> sqlx::Result<Vec<Access>> {
+    let digits: Option<String> = slice
+        .search
+        .as_ref()
+        .map(|text| text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>())
+        .filter(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()));
+    let pattern = slice
+        .search
+        .as_ref()
+        .map(|text| text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let rows = sqlx::query_as!(
+        Row,
+        r#"
+        with page as materialized (
+          select a.*, o.name as consumer_name, o.deleted_on
+          from scope_access a
+          join organisation o using (org_number)
+          where a.scope_id = $1 and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $6)
+            and ($2::uuid is null or a.scope_access_id < $2)
+            and ($3::text is null or lower(o.name) like '%' || $3 || '%' or o.org_number::text like $4 || '%')
+          order by a.scope_access_id desc
+          limit $5
+        )
+        select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", a.consumer_name as "name!",
+               a.deleted_on is not null as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
+               trim(p.given_name || ' ' || p.family_name) as "given_by?", a.given_in as "given_in?",
+               a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
+               coalesce((select array_agg(distinct h.name order by h.name)
+                         from effective_access($6) e join organisation h on h.org_number = e.supplier_org_number
+                         where e.via = 'delegated' and e.scope_id = a.scope_id and e.consumer_org_number = a.org_number),
+                        '{}') as "suppliers!"
+        from page a
+        left join person p on p.person_id = a.given_by
+        order by a.scope_access_id desc
+        "#,
+        scope as _,
+        slice.after as Option<ScopeAccessId>,
+        pattern,
+        digits,
+        slice.limit + 1,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Access::from).collect())
+}
+
+/// Some accesses to a scope by their ids, as far as they are current.
+pub(crate) async fn by_id(
+    db: &mut PgConnection,
+    scope: ScopeId,
+    ids: &[Uuid],
+    today: Date,
+) -> sqlx::Result<Vec<Access>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"
+        select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", o.name as "name!",
+               o.deleted_on is not null as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
+               null::text as "given_by?", a.given_in as "given_in?", a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
+               coalesce((select array_agg(distinct h.name order by h.name)
+                         from effective_access($3) e join organisation h on h.org_number = e.supplier_org_number
+                         where e.via = 'delegated' and e.scope_id = a.scope_id and e.consumer_org_number = a.org_number),
+                        '{}') as "suppliers!"
+        from scope_access a
+        join organisation o using (org_number)
+        where a.scope_id = $1 and a.scope_access_id = any($2) and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $3)
+        order by o.name, a.scope_access_id
+        "#,
+        scope as _,
+        ids,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Access::from).collect())
+}
+
+/// What the register and the scope know of these numbers.
+pub(crate) async fn known(
+    db: &mut PgConnection,
+    scope: ScopeId,
+    numbers: &[OrgNumber],
+    today: Date,
+) -> sqlx::Result<Vec<Known>> {
+    let numbers: Vec<i32> = numbers.iter().map(|number| number.get()).collect();
+    let rows = sqlx::query!(
+        r#"
+        select o.org_number as "number: OrgNumber", o.name, o.deleted_on is not null as "is_deleted!",
+               a.scope_access_id is not null as "has!"
+        from organisation o
+        left join scope_access a
+          on a.scope_id = $1 and a.org_number = o.org_number and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $3)
+        where o.org_number = any($2)
+        "#,
+        scope as _,
+        &numbers,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    let known =
+        |row: (OrgNumber, String, bool, bool)| Known { number: row.0, name: row.1, is_deleted: row.2, has: row.3 };
+    Ok(rows.into_iter().map(|row| known((row.number, row.name, row.is_deleted, row.has))).collect())
+}
+
+/// Locks these organisations, so that one that is struck from the register meanwhile waits or has been struck already.
+pub(crate) async fn lock_consumers(change: &mut Change, numbers: &[OrgNumber]) -> sqlx::Result<()> {
+    crate::organisations::facts::hold(change.conn(), numbers).await
+}
+
+/// What had its last day is over, but the housekeeping may not have been there. The change tells it as time's own.
+pub(super) async fn close_past(change: &mut Change, scope: ScopeId, numbers: &[i32]) -> sqlx::Result<()> {
+    let (at, today) = (change.at(), change.today());
+    let rows = sqlx::query_as!(
+        Closed,
+        r#"
+        with closed as (
+          update scope_access
+          set withdrawn_at = $3, withdrawn_how = 'expired'
+          where scope_id = $1 and org_number = any($2) and withdrawn_at is null and ends_on < $4
+          returning scope_access_id, scope_id, org_number
+        )
+        select c.scope_access_id as id, s.scope_id as "scope: ScopeId", s.environment as "environment: Environment", s.name,
+               s.provider_org_number as "provider: OrgNumber", p.name as provider_name,
+               c.org_number as "consumer: OrgNumber", o.name as consumer_name
+        from closed c
+        join scope s using (scope_id)
+        join organisation p on p.org_number = s.provider_org_number
+        join organisation o on o.org_number = c.org_number
+        "#,
+        scope as _,
+        numbers,
+        at.to_sqlx() as _,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(change.conn())
+    .await?;
+    for row in rows {
+        change.found(&Expired::from(row)).map_err(|e| sqlx::Error::Encode(e.into()))?;
+    }
+    Ok(())
+}
+
+/// An access that had its last day.
+struct Closed {
+    id: Uuid,
+    scope: ScopeId,
+    environment: Environment,
+    name: String,
+    provider: OrgNumber,
+    provider_name: String,
+    consumer: OrgNumber,
+    consumer_name: String,
+}
+
+impl From<Closed> for Expired {
+    fn from(row: Closed) -> Self {
+        Self {
+            scope: ScopeTag {
+                id: row.scope,
+                environment: row.environment,
+                name: row.name,
+                provider: Party { number: row.provider, name: row.provider_name },
+            },
+            item: AccessItem { id: row.id, consumer: Party { number: row.consumer, name: row.consumer_name } },
+        }
+    }
+}
+
+/// Gives access to all of these. One that a colleague gave in the same instant breaks `scope_access_of_scope_key`, and the whole change.
+pub(crate) async fn give(
+    change: &mut Change,
+    scope: ScopeId,
+    consumers: &[(OrgNumber, String)],
+    ends_on: Option<Date>,
+    note: Option<&str>,
+) -> sqlx::Result<Vec<AccessItem>> {
+    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+    let numbers: Vec<i32> = consumers.iter().map(|(number, _)| number.get()).collect();
+    close_past(change, scope, &numbers).await?;
+    let items: Vec<AccessItem> = consumers
+        .iter()
+        .map(|(number, name)| AccessItem {
+            id: ScopeAccessId::new().uuid(),
+            consumer: Party { number: *number, name: name.clone() },
+        })
+        .collect();
+    let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
+    sqlx::query!(
+        r#"
+        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note)
+        select id, $3, org_number, $4, $5, $6, $7, $8
+        from unnest($1::uuid[], $2::integer[]) as new (id, org_number)
+        "#,
+        &ids,
+        &numbers,
+        scope as _,
+        at.to_sqlx() as _,
+        by as _,
+        reference.as_str(),
+        ends_on.map(Date::to_sqlx) as _,
+        note,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(items)
+}
+
+/// Ends these accesses. Returns those that were current until now.
+pub(crate) async fn withdraw(
+    change: &mut Change,
+    scope: ScopeId,
+    ids: &[Uuid],
+    how: &'static str,
+) -> sqlx::Result<Vec<Uuid>> {
+    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+    sqlx::query_scalar!(
+        r#"
+        update scope_access
+        set withdrawn_at = $3, withdrawn_by = $4, withdrawn_in = $5, withdrawn_how = $6
+        where scope_id = $1 and scope_access_id = any($2) and withdrawn_at is null
+        returning scope_access_id
+        "#,
+        scope as _,
+        ids,
+        at.to_sqlx() as _,
+        by as _,
+        reference.as_str(),
+        how,
+    )
+    .fetch_all(change.conn())
+    .await
+}
+
+/// What became of one that should come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Restored {
+    Done(Uuid),
+    Anew,
+}
+
+/// Gives these again as they were. The old id and what became of it.
+pub(crate) async fn restore(change: &mut Change, scope: ScopeId, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Restored)>> {
+    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+    let fresh: Vec<Uuid> = ids.iter().map(|_| ScopeAccessId::new().uuid()).collect();
+    let done = sqlx::query!(
+        r#"
+        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note, restores)
+        select new.id, a.scope_id, a.org_number, $4, $5, $6, a.ends_on, a.note, a.scope_access_id
+        from unnest($2::uuid[], $3::uuid[]) as new (old, id)
+        join scope_access a on a.scope_access_id = new.old and a.scope_id = $1 and a.withdrawn_at is not null
+        on conflict (scope_id, org_number) where withdrawn_at is null do nothing
+        returning scope_access_id, restores as "restores!"
+        "#,
+        scope as _,
+        ids,
+        &fresh,
+        at.to_sqlx() as _,
+        by as _,
+        reference.as_str(),
+    )
+    .fetch_all(change.conn())
+    .await?;
+    let done: HashMap<Uuid, Uuid> = done.into_iter().map(|row| (row.restores, row.scope_access_id)).collect();
+    let outcome = |old: &Uuid| (*old, done.get(old).map_or(Restored::Anew, |id| Restored::Done(*id)));
+    Ok(ids.iter().map(outcome).collect())
+}
+
+/// The last days of these, and whether their organisation is struck from the register.
+pub(crate) async fn last_days(change: &mut Change, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Option<Date>, bool)>> {
+    let rows = sqlx::query!(
+        r#"
+        select a.scope_access_id as id, a.ends_on as "ends_on: jiff_sqlx::Date", o.deleted_on is not null as "gone!"
+        from scope_access a
+        join organisation o using (org_number)
+        where a.scope_access_id = any($1)
+        "#,
+        ids,
+    )
+    .fetch_all(change.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.ends_on.map(jiff_sqlx::Date::to_jiff), row.gone)).collect())
+}
+
+/// Closes one access that ended before today, if there is one that nobody is changing.
+pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
+    let at = upkeep.at();
+    let row = sqlx::query_as!(
+        Closed,
+        r#"
+        with past as (
+          select scope_access_id
+          from scope_access
+          where withdrawn_at is null and ends_on < $1
+          order by scope_access_id
+          limit 1
+          for update skip locked
+        ),
+        closed as (
+          update scope_access
+          set withdrawn_at = $2, withdrawn_how = 'expired'
+          from past
+          where scope_access.scope_access_id = past.scope_access_id
+          returning scope_access.scope_access_id, scope_id, org_number
+        )
+        select c.scope_access_id as id, s.scope_id as "scope: ScopeId", s.environment as "environment: Environment", s.name,
+               s.provider_org_number as "provider: OrgNumber", p.name as provider_name,
+               c.org_number as "consumer: OrgNumber", o.name as consumer_name
+        from closed c
+        join scope s using (scope_id)
+        join organisation p on p.org_number = s.provider_org_number
+        join organisation o on o.org_number = c.org_number
+        "#,
+        today.to_sqlx() as _,
+        at.to_sqlx() as _,
+    )
+    .fetch_optional(upkeep.conn())
+    .await?;
+    Ok(row.map(Expired::from))
+}

@@ -1,0 +1,115 @@
+use jiff::{SignedDuration, civil::Date};
+use jiff_sqlx::ToSqlx;
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::{
+    access::{Acting, ManageScopes},
+    kernel::{Ref, ScopeBulkId, ScopeId},
+    ledger::{Change, Draft, Upkeep},
+    platform::Services,
+};
+
+/// How long a list is kept.
+const LIVES: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// A pasted list.
+#[derive(Debug, Clone)]
+pub(crate) struct Bulk {
+    pub id: ScopeBulkId,
+    pub lines: String,
+    pub ends_on: Option<Date>,
+    pub note: Option<String>,
+    /// What became of each line, and the receipt of it.
+    pub done: Option<(Value, Ref)>,
+    /// Has it been handed over, and not failed?
+    pub is_worked_on: bool,
+}
+
+/// Keeps a list that somebody pasted.
+pub(crate) async fn keep_bulk(
+    draft: &mut Draft,
+    services: &Services,
+    acting: &Acting<ManageScopes>,
+    scope: ScopeId,
+    (lines, ends_on, note): (&str, Option<Date>, Option<&str>),
+) -> sqlx::Result<ScopeBulkId> {
+    let (id, now) = (ScopeBulkId::new(), services.clock.now());
+    sqlx::query!(
+        r#"
+        insert into scope_bulk (scope_bulk_id, scope_id, created_by, created_at, expires_at, lines, ends_on, note)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "#,
+        id as _,
+        scope as _,
+        acting.person() as _,
+        now.to_sqlx() as _,
+        (now + LIVES).to_sqlx() as _,
+        lines,
+        ends_on.map(Date::to_sqlx) as _,
+        note,
+    )
+    .execute(draft.conn())
+    .await?;
+    Ok(id)
+}
+
+/// A list of the user's own. Whoever calls has found the scope first, by its owner.
+pub(crate) async fn bulk(
+    db: &mut PgConnection,
+    acting: &Acting<ManageScopes>,
+    scope: ScopeId,
+    id: ScopeBulkId,
+) -> sqlx::Result<Option<Bulk>> {
+    let row = sqlx::query!(
+        r#"
+        select lines, ends_on as "ends_on: jiff_sqlx::Date", note, verdicts, confirmed_in as "confirmed_in: Ref",
+               exists (select from scope_job j where j.scope_bulk_id = $1 and j.failure is null) as "is_worked_on!"
+        from scope_bulk
+        where scope_bulk_id = $1 and scope_id = $2 and created_by = $3
+        "#,
+        id as _,
+        scope as _,
+        acting.person() as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Bulk {
+        id,
+        lines: row.lines,
+        ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+        note: row.note,
+        done: row.verdicts.zip(row.confirmed_in),
+        is_worked_on: row.is_worked_on,
+    }))
+}
+
+/// Remembers what became of a list.
+pub(crate) async fn settle_bulk(change: &mut Change, id: ScopeBulkId, verdicts: &Value) -> sqlx::Result<()> {
+    let reference = change.reference().clone();
+    sqlx::query!(
+        "update scope_bulk set verdicts = $2, confirmed_in = $3 where scope_bulk_id = $1",
+        id as _,
+        verdicts,
+        reference.as_str(),
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+/// Forgets lists whose time is over, but for those that are being worked on.
+pub(crate) async fn forget_bulk(upkeep: &mut Upkeep) -> sqlx::Result<()> {
+    let at = upkeep.at();
+    sqlx::query!(
+        r#"
+        delete from scope_bulk b
+        where expires_at < $1
+          and not exists (select from scope_job j where j.scope_bulk_id = b.scope_bulk_id and j.finished_at is null)
+        "#,
+        at.to_sqlx() as _,
+    )
+    .execute(upkeep.conn())
+    .await?;
+    Ok(())
+}

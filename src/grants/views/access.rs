@@ -1,0 +1,133 @@
+use askama::Template;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::super::{
+    model::{Access, ConsumerFault, Known},
+    paths::{Paths, query},
+    texts::{Texts, Who},
+};
+use crate::{
+    kernel::{Lang, ScopeId, oslo},
+    web::{Paging, day},
+};
+
+/// The form that gives one organisation access, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct AccessForm {
+    pub konsument: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+    pub merknad: String,
+}
+
+/// The sentence about an organisation that cannot be given access.
+pub(crate) fn consumer_fault(lang: Lang, fault: ConsumerFault, number: &str) -> String {
+    let t = Texts(lang);
+    match fault {
+        ConsumerFault::Unknown => t.consumer_unknown(number),
+        ConsumerFault::Deleted => t.consumer_deleted().to_owned(),
+        ConsumerFault::Has => t.consumer_has().to_owned(),
+    }
+}
+
+/// One of those who have access.
+#[derive(Debug)]
+pub(crate) struct AccessRow {
+    pub id: Uuid,
+    pub name: String,
+    pub number: String,
+    pub is_deleted: bool,
+    pub given: String,
+    pub until: String,
+    pub note: String,
+    pub suppliers: String,
+    pub remove: String,
+    pub is_new: bool,
+}
+
+impl AccessRow {
+    pub(crate) fn new(paths: Paths, scope: ScopeId, access: Access, fresh: &str) -> Self {
+        let (lang, t) = (paths.lang, Texts(paths.lang));
+        let on = day(lang, oslo(access.given_at).date());
+        Self {
+            id: access.id.uuid(),
+            name: access.consumer.name,
+            number: access.consumer.number.grouped(),
+            is_deleted: access.is_deleted,
+            given: access.given_by.map_or(on.clone(), |name| t.given_by(on, name)),
+            until: access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
+            note: access.note.unwrap_or_default(),
+            suppliers: access.suppliers.join(", "),
+            remove: paths.remove_one(&scope, &access.id.uuid()),
+            is_new: access.given_in.is_some_and(|reference| reference == fresh),
+        }
+    }
+}
+
+/// The part of a scope's page that tells who has access, drawn by `grants/section.html` inside that page.
+#[derive(Debug)]
+pub(crate) struct AccessSection {
+    pub t: Texts,
+    /// The names of the pages beside this one.
+    pub w: Who,
+    pub paths: Paths,
+    pub form: AccessForm,
+    pub search: String,
+    pub rows: Vec<AccessRow>,
+    pub count: String,
+    pub paging: Paging,
+    /// What was just given, and where its receipt is.
+    pub news: Option<(String, String)>,
+}
+
+impl AccessSection {
+    pub(crate) fn new(
+        paths: Paths,
+        scope: ScopeId,
+        search: String,
+        mut accesses: Vec<Access>,
+        limit: usize,
+        fresh: &str,
+        form: AccessForm,
+    ) -> Self {
+        let t = Texts(paths.lang);
+        let more = accesses.len() > limit;
+        accesses.truncate(limit);
+        let next = accesses.last().filter(|_| more).map(|last| {
+            let id = last.id.to_string();
+            format!("{}?{}#tilganger", paths.scope(&scope), query(&[("q", &search), ("etter", &id)]))
+        });
+        let rows: Vec<AccessRow> =
+            accesses.into_iter().map(|access| AccessRow::new(paths, scope, access, fresh)).collect();
+        let count = match rows.len() {
+            1 => t.accesses_one().to_owned(),
+            n if more => t.accesses_first(n),
+            n => t.accesses_shown(n),
+        };
+        let news = rows
+            .iter()
+            .find(|row| row.is_new)
+            .and_then(|row| Some((t.has_access(&row.name), paths.receipt(&fresh.parse().ok()?))));
+        Self { t, w: Who(paths.lang), paths, form, search, rows, count, paging: Paging { previous: None, next }, news }
+    }
+}
+
+/// What a number leads to, as the piece of the page that a script asks for.
+#[derive(Debug, Template)]
+#[template(path = "grants/consumer.html")]
+pub(crate) struct ConsumerPiece {
+    found: Option<(String, String)>,
+    fault: Option<String>,
+}
+
+impl ConsumerPiece {
+    pub(crate) fn new(found: Result<&Known, String>) -> Self {
+        match found {
+            Ok(known) => Self { found: Some((known.name.clone(), known.number.grouped())), fault: None },
+            Err(fault) => Self { found: None, fault: Some(fault) },
+        }
+    }
+}

@@ -1,0 +1,202 @@
+use askama::Template;
+use serde::Deserialize;
+
+use super::super::{
+    model::{LARGEST_LIST, LONG_LIST, Sorted, Verdict},
+    paths::Paths,
+    store::Bulk,
+    texts::{Texts, Working},
+};
+use crate::{
+    access::{Acting, ManageScopes},
+    kernel::{ScopeBulkId, ScopeId},
+    ledger::IdempotencyKey,
+    scopes::facts::ScopeFacts,
+    web::{FormErrors, Layout, day},
+};
+
+/// Lines of each verdict that are shown; the file has them all.
+const SHOWN: usize = 100;
+
+/// The pasted list, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct BulkForm {
+    pub liste: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+    pub merknad: String,
+}
+
+/// *Legg til mange*: the list.
+#[derive(Debug, Template)]
+#[template(path = "grants/bulk.html")]
+pub(crate) struct ListForm {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    errors: FormErrors,
+    form: BulkForm,
+    most: usize,
+    /// Lists of hers that are being worked on: how many, and where.
+    jobs: Vec<(String, String)>,
+    action: String,
+    back: String,
+}
+
+impl ListForm {
+    pub(crate) fn new(
+        acting: &Acting<ManageScopes>,
+        paths: Paths,
+        scope: &ScopeFacts,
+        form: BulkForm,
+        errors: FormErrors,
+    ) -> Self {
+        let t = Texts(paths.lang);
+        let crumb = (scope.name(), &scope.tag.id);
+        Self {
+            layout: super::frame(acting, paths, t.bulk().to_owned(), crumb).with_faults(!errors.is_empty()),
+            t,
+            key: IdempotencyKey::new().0.to_string(),
+            errors,
+            form,
+            most: LARGEST_LIST,
+            jobs: Vec::new(),
+            action: paths.bulk(&scope.id()),
+            back: paths.scope(&scope.id()),
+        }
+    }
+
+    /// With the way back to lists that are being worked on.
+    pub(crate) fn beside(mut self, paths: Paths, scope: ScopeId, jobs: Vec<(ScopeBulkId, i32)>) -> Self {
+        let working = Working(paths.lang);
+        let link = |(list, n): (ScopeBulkId, i32)| (working.list_of(n), paths.bulk_job(&scope, &list));
+        self.jobs = jobs.into_iter().map(link).collect();
+        self
+    }
+}
+
+/// What becomes of a line, in words.
+pub(crate) fn verdict_name(t: Texts, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ready => t.verdict_ready(),
+        Verdict::Has => t.verdict_has(),
+        Verdict::Deleted => t.verdict_deleted(),
+        Verdict::CheckDigit => t.verdict_check(),
+        Verdict::Length => t.verdict_length(),
+        Verdict::Unknown => t.verdict_unknown(),
+        Verdict::Duplicate => t.verdict_duplicate(),
+    }
+}
+
+/// The lines of one verdict.
+#[derive(Debug)]
+struct Group {
+    name: &'static str,
+    colour: &'static str,
+    count: usize,
+    /// Line, what stands there, whose it is.
+    lines: Vec<(usize, String, String)>,
+    is_open: bool,
+    rest: Option<String>,
+}
+
+/// *Kontroller listen*.
+#[derive(Debug, Template)]
+#[template(path = "grants/bulk_check.html")]
+pub(crate) struct BulkView {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    lead: String,
+    groups: Vec<Group>,
+    until: String,
+    note: String,
+    digest: String,
+    button: Option<String>,
+    /// That a long list is not waited for.
+    long: Option<&'static str>,
+    /// The lines that somebody has to mend, to be filled in again.
+    to_mend: String,
+    is_stale: bool,
+    /// The scope went out of use.
+    is_inactive: bool,
+    csv: String,
+    action: String,
+    again: String,
+    back: String,
+}
+
+impl BulkView {
+    pub(crate) fn new(
+        acting: &Acting<ManageScopes>,
+        paths: Paths,
+        scope: &ScopeFacts,
+        bulk: &Bulk,
+        sorted: &Sorted,
+        is_stale: bool,
+    ) -> Self {
+        let (lang, t) = (paths.lang, Texts(paths.lang));
+        let counts = sorted.counts();
+        let of = |verdict: Verdict| sorted.lines.iter().filter(move |(.., found)| *found == verdict);
+        let groups = Verdict::ALL
+            .into_iter()
+            .filter_map(|verdict| {
+                let count = *counts.get(&verdict)?;
+                let lines = of(verdict)
+                    .take(SHOWN)
+                    .map(|(entry, name, _)| (entry.line, entry.typed.clone(), name.clone().unwrap_or_default()));
+                Some(Group {
+                    name: verdict_name(t, verdict),
+                    colour: match verdict {
+                        Verdict::Ready => "success",
+                        Verdict::Has | Verdict::Duplicate => "neutral",
+                        Verdict::Deleted => "warning",
+                        _ => "danger",
+                    },
+                    count,
+                    lines: lines.collect(),
+                    is_open: verdict.is_bad(),
+                    rest: (count > SHOWN).then(|| t.and_more(count - SHOWN)),
+                })
+            })
+            .collect();
+        let ready = counts.get(&Verdict::Ready).copied().unwrap_or_default();
+        let bad: Vec<&str> = sorted
+            .lines
+            .iter()
+            .filter(|(.., verdict)| verdict.is_bad())
+            .map(|(entry, ..)| entry.typed.as_str())
+            .collect();
+        let lines = sorted.lines.len();
+        let heading = if lines == 1 { t.check_list_one().to_owned() } else { t.check_list(lines) };
+        let crumb = (scope.name(), &scope.tag.id);
+        let is_inactive = !scope.active;
+        let button = match ready {
+            _ if is_inactive || bulk.done.is_some() => None,
+            0 => None,
+            1 => Some(t.give_to_one().to_owned()),
+            n => Some(t.give_to(n)),
+        };
+        Self {
+            layout: super::frame(acting, paths, heading, crumb),
+            t,
+            key: IdempotencyKey::new().0.to_string(),
+            lead: t.check_lead(scope.name()),
+            groups,
+            until: bulk.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
+            note: bulk.note.clone().unwrap_or_default(),
+            digest: sorted.digest(),
+            long: (button.is_some() && ready > LONG_LIST).then(|| Working(lang).in_background()),
+            button,
+            to_mend: bad.join("\n"),
+            is_stale,
+            is_inactive,
+            csv: paths.bulk_csv(&scope.id(), &bulk.id.uuid()),
+            action: paths.bulk_list(&scope.id(), &bulk.id),
+            again: paths.bulk(&scope.id()),
+            back: paths.scope(&scope.id()),
+        }
+    }
+}

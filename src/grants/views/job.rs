@@ -1,0 +1,70 @@
+use askama::Template;
+
+use super::super::{
+    model::{Failure, Job, Stage},
+    paths::Paths,
+    texts::{Texts, Working},
+};
+use crate::{
+    access::{Acting, ManageScopes},
+    kernel::{ScopeBulkId, ScopeId},
+    web::{Layout, long_day},
+};
+
+/// How far a long list has come.
+#[derive(Debug, Template)]
+#[template(path = "grants/job.html")]
+pub(crate) struct JobView {
+    layout: Layout,
+    t: Texts,
+    w: Working,
+    asked: String,
+    /// What is being done, how many steps of how many.
+    progress: Option<(String, usize, usize)>,
+    /// Why nothing came of it, and what to do next.
+    failure: Option<(&'static str, &'static str, String)>,
+    here: String,
+    back: String,
+}
+
+impl JobView {
+    pub(crate) fn new(
+        acting: &Acting<ManageScopes>,
+        paths: Paths,
+        (scope, list): (ScopeId, ScopeBulkId),
+        job: &Job,
+    ) -> Self {
+        let (t, w) = (Texts(paths.lang), Working(paths.lang));
+        let (all, back) = (job.organisations, paths.scope(&scope));
+        let stage = match job.stage() {
+            Stage::Waiting => w.waiting().to_owned(),
+            Stage::Checking => w.checking().to_owned(),
+            Stage::Giving(n) => w.giving(n, all),
+            Stage::Telling(n) => w.telling(n, all),
+        };
+        let failure = job.failure.map(|failure| {
+            let check = paths.bulk_list(&scope, &list);
+            match failure {
+                Failure::Right => (w.lost_right(), t.back_to_scope(), back.clone()),
+                Failure::Stale => (w.stale(), w.check_again(), check),
+                Failure::Inactive => (w.inactive(), t.back_to_scope(), back.clone()),
+                Failure::Broken => (w.broken(), w.check_again(), check),
+            }
+        });
+        Self {
+            layout: super::frame(
+                acting,
+                paths,
+                if failure.is_some() { w.nothing_came().to_owned() } else { w.heading(all) },
+                (job.scope_name.as_str(), &scope),
+            ),
+            t,
+            w,
+            asked: w.asked(long_day(paths.lang, job.asked_at)),
+            progress: job.goes_on().then(|| (stage, job.steps, 2 * all + 1)),
+            failure,
+            here: paths.bulk_job(&scope, &list),
+            back,
+        }
+    }
+}

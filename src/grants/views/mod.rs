@@ -1,0 +1,32 @@
+//! What the templates show. Every decision about wording and visibility.
+
+mod access;
+mod bulk;
+mod job;
+mod remove;
+mod who;
+
+pub(crate) use access::{AccessForm, AccessSection};
+pub(super) use access::{AccessRow, ConsumerPiece, consumer_fault};
+pub(super) use bulk::{BulkForm, BulkView, ListForm, verdict_name};
+pub(super) use job::JobView;
+pub(super) use remove::{RemoveForm, RemoveView};
+pub(super) use who::{FormerView, WhoView};
+
+use super::{paths::Paths, texts::Texts};
+use crate::{
+    access::{Acting, Right},
+    kernel::ScopeId,
+    web::{Crumb, Layout, Section},
+};
+
+/// The frame of a page of this room, below the page of its scope.
+fn frame<R: Right>(acting: &Acting<R>, paths: Paths, heading: String, (name, scope): (&str, &ScopeId)) -> Layout {
+    let t = Texts(paths.lang);
+    let crumbs = vec![
+        Crumb::new(acting.unit().name.clone(), paths.overview()),
+        Crumb::new(t.list(), paths.list()),
+        Crumb::new(name, paths.scope(scope)),
+    ];
+    Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under(crumbs)
+}

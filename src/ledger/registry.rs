@@ -1,0 +1,167 @@
+//! The registry of event kinds: what is known of each, looked up by its name.
+
+use std::{collections::BTreeMap, pin::Pin};
+
+use serde_json::Value;
+
+use super::{
+    change::ChangeError,
+    event::{Action, EventContext, EventKind, Group, Sides},
+    legacy::{Describe, Tell, Undoer},
+    receipt_view::ReceiptView,
+    undo::{self, UndoOutcome, UndoRequest, Undoable},
+};
+use crate::{
+    access::{Acting, Mandate, ReadReceipts, UndoChanges},
+    platform::Services,
+};
+
+type Undoing<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>> + 'a>>;
+
+/// How events of a kind are undone.
+#[derive(Debug, Clone, Copy)]
+struct Undo {
+    may: fn(&Mandate) -> bool,
+    run: for<'a> fn(&'a Services, &'a Acting<UndoChanges>, UndoRequest<'a>) -> Undoing<'a>,
+}
+
+/// What is known of one kind of event. A payload that cannot be read answers `None`: it is of another version of us.
+#[derive(Debug, Clone, Copy)]
+struct Kind {
+    group: Group,
+    action: Action,
+    sentence: fn(&Value, &EventContext) -> Option<String>,
+    receipt: fn(&Value, &EventContext) -> Option<ReceiptView>,
+    seen_by: fn(&Value, &Mandate, &EventContext) -> bool,
+    sides: fn(&Value, &EventContext) -> Option<Sides>,
+    undo: Option<Undo>,
+}
+
+/// Every kind of event. The rooms list theirs in their `events` function, and [`crate::app`] puts them together.
+#[derive(Debug, Clone, Default)]
+pub struct Registry {
+    kinds: BTreeMap<&'static str, Kind>,
+    describers: Vec<Describe>,
+    tellers: Vec<Tell>,
+    undoers: Vec<Undoer>,
+}
+
+fn read<E: EventKind>(payload: &Value) -> Option<E> {
+    E::deserialize(payload).ok()
+}
+
+impl Registry {
+    /// Adds a kind of event.
+    pub fn add<E: EventKind>(&mut self) -> &mut Self {
+        self.insert::<E>(None)
+    }
+
+    /// Adds a kind of event that can be undone.
+    pub fn undoable<E: Undoable>(&mut self) -> &mut Self {
+        self.insert::<E>(Some(Undo {
+            may: Mandate::has::<E::Right>,
+            run: |services, acting, request| Box::pin(undo::run::<E>(services, acting, request)),
+        }))
+    }
+
+    fn insert<E: EventKind>(&mut self, undo: Option<Undo>) -> &mut Self {
+        for (name, action) in std::iter::once((E::KIND, E::ACTION)).chain(E::ALSO.iter().copied()) {
+            let kind = Kind {
+                group: E::GROUP,
+                action,
+                sentence: |payload, cx| Some(read::<E>(payload)?.sentence(cx)),
+                receipt: |payload, cx| read::<E>(payload)?.receipt(cx),
+                seen_by: |payload, mandate, cx| read::<E>(payload).is_some_and(|event| event.seen_by(mandate, cx)),
+                sides: |payload, cx| Some(read::<E>(payload)?.sides(cx)),
+                undo,
+            };
+            self.kinds.insert(name, kind);
+        }
+        self
+    }
+
+    /// The names of all kinds, in alphabetical order.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.kinds.keys().copied()
+    }
+
+    /// The kinds that a filter of the log lets through: of this group, if it names one, and with this action, if it names one.
+    #[must_use]
+    pub fn filtered(&self, group: Option<Group>, action: Option<Action>) -> Vec<&'static str> {
+        let fits = |kind: &Kind| group.is_none_or(|g| g == kind.group) && action.is_none_or(|a| a == kind.action);
+        self.kinds.iter().filter(|(_, kind)| fits(kind)).map(|(name, _)| *name).collect()
+    }
+
+    /// What was done by an event of this kind.
+    #[must_use]
+    pub fn action(&self, kind: &str) -> Option<Action> {
+        self.kinds.get(kind).map(|kind| kind.action)
+    }
+
+    /// An event in one sentence.
+    #[must_use]
+    pub fn sentence(&self, kind: &str, payload: &Value, cx: &EventContext) -> Option<String> {
+        match self.kinds.get(kind) {
+            Some(kind) => (kind.sentence)(payload, cx),
+            None => self.describers.iter().find_map(|describe| describe(cx.lang, kind, payload, cx.reader)),
+        }
+    }
+
+    /// The receipt of an event, for somebody of the organisation that reads. `None`: there is none, or they may not see it.
+    #[must_use]
+    pub fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
+        let cx = EventContext { lang: acting.seat().lang, reader: acting.org() };
+        match self.kinds.get(kind) {
+            Some(kind) if (kind.seen_by)(payload, acting.mandate(), &cx) => (kind.receipt)(payload, &cx),
+            Some(_) => None,
+            None => {
+                let story = self.tellers.iter().find_map(|tell| tell(cx.lang, cx.reader, kind, payload))?;
+                (story.for_whom)(acting).then(|| story.into())
+            }
+        }
+    }
+
+    /// Before and after.
+    #[must_use]
+    pub fn sides(&self, kind: &str, payload: &Value, cx: &EventContext) -> Sides {
+        self.kinds.get(kind).and_then(|kind| (kind.sides)(payload, cx)).unwrap_or(Sides::None)
+    }
+
+    /// The kinds that somebody with this mandate may undo.
+    #[must_use]
+    pub fn undoable_by(&self, mandate: &Mandate) -> Vec<&'static str> {
+        let mut kinds: Vec<&'static str> = self
+            .kinds
+            .iter()
+            .filter(|(_, kind)| kind.undo.is_some_and(|undo| (undo.may)(mandate)))
+            .map(|(name, _)| *name)
+            .collect();
+        let legacy = self.undoers.iter().filter(|undoer| undoer.is_open_to(mandate));
+        kinds.extend(legacy.flat_map(|undoer| undoer.kinds).copied());
+        kinds
+    }
+
+    /// Undoes a change of this kind.
+    pub async fn undo(
+        &self,
+        kind: &str,
+        services: &Services,
+        acting: &Acting<UndoChanges>,
+        request: UndoRequest<'_>,
+    ) -> Result<UndoOutcome, ChangeError> {
+        if let Some(undo) = self.kinds.get(kind).and_then(|kind| kind.undo) {
+            return (undo.run)(services, acting, request).await;
+        }
+        match self.undoers.iter().find(|undoer| undoer.kinds.contains(&kind)) {
+            Some(undoer) => undoer.run(services, acting, request).await,
+            None => Ok(UndoOutcome::Unknown),
+        }
+    }
+
+    /// A room whose kinds are not in the registry yet.
+    pub fn legacy(&mut self, describe: Describe, tell: Tell, undoers: Vec<Undoer>) {
+        self.describers.push(describe);
+        self.tellers.push(tell);
+        self.undoers.extend(undoers);
+    }
+}

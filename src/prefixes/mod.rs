@@ -1,0 +1,27 @@
+//! Prefixes: the first part of the name of every scope. An organisation orders one, and support allots it or declines.
+//!
+//! Words: *prefix* (ordered by the organisation, allotted by support; it belongs to the organisation in test and production alike), *order*
+//! (what waits for support), *queue* (support's list of orders). Rules: a prefix has one owner, for ever; an organisation's own number is a
+//! good prefix, and nobody else's; one order for a prefix waits at a time; whoever is turned down is told why; support can allot a prefix
+//! that nobody ordered here, but not one that somebody waits for.
+
+mod actions;
+mod model;
+mod pages;
+mod paths;
+mod store;
+mod tell;
+mod texts;
+mod views;
+
+pub use model::{PrefixDecided, PrefixOrdered};
+pub(crate) use paths::Paths;
+pub(crate) use store::own_prefixes;
+pub(crate) use tell::{describe, tell};
+
+use crate::web::Routes;
+
+/// Mounts the pages of this room.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    pages::routes(routes);
+}

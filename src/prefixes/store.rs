@@ -1,0 +1,236 @@
+//! The tables `prefix` and `prefix_order`. Writes take the open change, reads the proof of the gate.
+
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use crate::{
+    access::{Acting, Right, Staff},
+    kernel::{OrgNumber, PrefixOrderId},
+    ledger::{Change, StaffChange},
+};
+
+/// The prefixes an organisation owns.
+pub(crate) async fn own_prefixes(db: &mut PgConnection, org: OrgNumber) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!("select prefix from prefix where org_number = $1 order by prefix", org as _).fetch_all(db).await
+}
+
+/// Is a prefix to be had?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PrefixStanding {
+    Free,
+    /// It is the asker's already.
+    Own,
+    /// It is another's.
+    Taken,
+    /// Somebody has asked for it and waits.
+    Waited,
+}
+
+/// How this prefix stands, seen from an organisation.
+pub(super) async fn stands(db: &mut PgConnection, org: OrgNumber, prefix: &str) -> sqlx::Result<PrefixStanding> {
+    let row = sqlx::query!(
+        r#"
+        select (select org_number from prefix where prefix = $1) as "owner: OrgNumber",
+               exists (select from prefix_order where prefix = $1 and decided_at is null) as "waited!"
+        "#,
+        prefix,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(match (row.owner, row.waited) {
+        (Some(owner), _) if owner == org => PrefixStanding::Own,
+        (Some(_), _) => PrefixStanding::Taken,
+        (None, true) => PrefixStanding::Waited,
+        (None, false) => PrefixStanding::Free,
+    })
+}
+
+/// What became of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Decided {
+    pub at: Timestamp,
+    pub allotted: bool,
+    pub answer: Option<String>,
+}
+
+/// An order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Order {
+    pub id: PrefixOrderId,
+    pub org: OrgNumber,
+    pub org_name: String,
+    pub prefix: String,
+    pub purpose: String,
+    pub contact: String,
+    pub ordered_at: Timestamp,
+    pub decided: Option<Decided>,
+}
+
+/// The prefixes and the orders of an organisation.
+pub(super) async fn prefixes_page<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+) -> sqlx::Result<(Vec<String>, Vec<Order>)> {
+    let rows = sqlx::query!(
+        r#"
+        select prefix_order_id as "id: PrefixOrderId", prefix, purpose, contact, ordered_at as "ordered_at: jiff_sqlx::Timestamp",
+               decided_at as "decided_at: jiff_sqlx::Timestamp", outcome, answer
+        from prefix_order
+        where org_number = $1
+        order by ordered_at desc, prefix_order_id
+        limit 20
+        "#,
+        acting.org() as _,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let orders = rows
+        .into_iter()
+        .map(|row| Order {
+            id: row.id,
+            org: acting.org(),
+            org_name: acting.unit().name.clone(),
+            prefix: row.prefix,
+            purpose: row.purpose,
+            contact: row.contact,
+            ordered_at: row.ordered_at.to_jiff(),
+            decided: row.decided_at.map(|at| Decided {
+                at: at.to_jiff(),
+                allotted: row.outcome.as_deref() == Some("allotted"),
+                answer: row.answer,
+            }),
+        })
+        .collect();
+    Ok((own_prefixes(db, acting.org()).await?, orders))
+}
+
+/// Puts an order in the queue. Two for the same prefix break `prefix_order_open_key`.
+pub(super) async fn place_order(change: &mut Change, prefix: &str, purpose: &str, contact: &str) -> sqlx::Result<()> {
+    let (org, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+    sqlx::query!(
+        r#"
+        insert into prefix_order (prefix_order_id, org_number, prefix, purpose, contact, ordered_at, ordered_by, ordered_in)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "#,
+        PrefixOrderId::new() as _,
+        org as _,
+        prefix,
+        purpose,
+        contact,
+        at.to_sqlx() as _,
+        by as _,
+        reference.as_str(),
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+/// What waits for support, and what was decided last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Queue {
+    pub waiting: Vec<Order>,
+    pub decided: Vec<Order>,
+}
+
+/// The queue, oldest first.
+pub(super) async fn queue(db: &mut PgConnection, _proof: &Staff) -> sqlx::Result<Queue> {
+    let rows = sqlx::query!(
+        r#"
+        (
+          select prefix_order_id as "id!: PrefixOrderId", org_number as "org!: OrgNumber", o.name as "org_name!", prefix as "prefix!",
+                 purpose as "purpose!", contact as "contact!", ordered_at as "ordered_at!: jiff_sqlx::Timestamp",
+                 decided_at as "decided_at?: jiff_sqlx::Timestamp", outcome as "outcome?", answer as "answer?"
+          from prefix_order join organisation o using (org_number)
+          where decided_at is null
+          order by ordered_at, prefix_order_id
+          limit 50
+        )
+        union all
+        (
+          select prefix_order_id, org_number, o.name, prefix, purpose, contact, ordered_at, decided_at, outcome, answer
+          from prefix_order join organisation o using (org_number)
+          where decided_at is not null
+          order by decided_at desc
+          limit 20
+        )
+        "#,
+    )
+    .fetch_all(db)
+    .await?;
+    let (decided, waiting) = rows
+        .into_iter()
+        .map(|row| Order {
+            id: row.id,
+            org: row.org,
+            org_name: row.org_name,
+            prefix: row.prefix,
+            purpose: row.purpose,
+            contact: row.contact,
+            ordered_at: row.ordered_at.to_jiff(),
+            decided: row.decided_at.map(|at| Decided {
+                at: at.to_jiff(),
+                allotted: row.outcome.as_deref() == Some("allotted"),
+                answer: row.answer,
+            }),
+        })
+        .partition(|order: &Order| order.decided.is_some());
+    Ok(Queue { waiting, decided })
+}
+
+/// Locks an order that still waits: organisation, its name and the prefix. `None`: a colleague has answered it.
+pub(super) async fn lock_order(
+    change: &mut StaffChange,
+    id: PrefixOrderId,
+) -> sqlx::Result<Option<(OrgNumber, String, String)>> {
+    let row = sqlx::query!(
+        r#"
+        select p.org_number as "org: OrgNumber", o.name, p.prefix
+        from prefix_order p
+        join organisation o using (org_number)
+        where p.prefix_order_id = $1 and p.decided_at is null
+        for update of p
+        "#,
+        id as _,
+    )
+    .fetch_optional(change.conn())
+    .await?;
+    Ok(row.map(|row| (row.org, row.name, row.prefix)))
+}
+
+/// Closes an order with an answer.
+pub(super) async fn decide(
+    change: &mut StaffChange,
+    id: PrefixOrderId,
+    allotted: bool,
+    answer: Option<&str>,
+) -> sqlx::Result<()> {
+    let (at, by) = (change.at(), change.person());
+    sqlx::query!(
+        "update prefix_order set decided_at = $2, decided_by = $3, outcome = $4, answer = $5 where prefix_order_id = $1",
+        id as _,
+        at.to_sqlx() as _,
+        by as _,
+        if allotted { "allotted" } else { "declined" },
+        answer,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
+}
+
+/// Gives a prefix to an organisation. `false`: somebody has it.
+pub(super) async fn allot(change: &mut StaffChange, prefix: &str, org: OrgNumber) -> sqlx::Result<bool> {
+    let (at, by) = (change.at(), change.person());
+    let done = sqlx::query!(
+        "insert into prefix (prefix, org_number, allotted_at, allotted_by) values ($1, $2, $3, $4) on conflict do nothing",
+        prefix,
+        org as _,
+        at.to_sqlx() as _,
+        by as _,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

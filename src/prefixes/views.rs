@@ -1,0 +1,201 @@
+//! What the templates show. Every decision about wording and visibility.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::{
+    model::PrefixFault,
+    paths::{self, Paths},
+    store::{Order, PrefixStanding, Queue},
+    texts::Texts,
+};
+use crate::{
+    access::{Acting, ManageScopes, Staff, ViewScopes},
+    kernel::{Lang, PrefixOrderId},
+    ledger::IdempotencyKey,
+    web::{Crumb, FormErrors, Layout, Section, long_day},
+};
+
+/// The order, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct OrderForm {
+    pub onsket: String,
+    pub formal: String,
+    pub kontakt: String,
+    /// Which button: `sjekk`, or none for the main one.
+    pub handling: String,
+}
+
+/// How a prefix stands: a sentence, and whether it can be ordered.
+pub(super) fn standing(lang: Lang, prefix: &str, found: Result<PrefixStanding, PrefixFault>) -> Result<String, String> {
+    let t = Texts(lang);
+    match found {
+        Ok(PrefixStanding::Free) => Ok(t.prefix_free(prefix)),
+        Ok(PrefixStanding::Own) => Err(t.prefix_own(prefix)),
+        Ok(PrefixStanding::Taken) => Err(t.prefix_taken(prefix)),
+        Ok(PrefixStanding::Waited) => Err(t.prefix_waited(prefix)),
+        Err(PrefixFault::Empty) => Err(t.prefix_empty().to_owned()),
+        Err(PrefixFault::Grammar) => Err(t.prefix_grammar().to_owned()),
+        Err(PrefixFault::Reserved) => Err(t.prefix_reserved(prefix)),
+    }
+}
+
+/// The answer to the live check, as the piece of the page that a script asks for.
+#[derive(Debug, Template)]
+#[template(path = "prefixes/check.html")]
+pub(super) struct CheckPiece {
+    answer: Result<String, String>,
+}
+
+impl CheckPiece {
+    pub(super) fn new(answer: Result<String, String>) -> Self {
+        Self { answer }
+    }
+}
+
+/// An order in words.
+#[derive(Debug)]
+struct OrderLine {
+    id: PrefixOrderId,
+    org: String,
+    number: String,
+    prefix: String,
+    purpose: String,
+    contact: String,
+    at: String,
+    status: &'static str,
+    colour: &'static str,
+    answer: String,
+}
+
+impl OrderLine {
+    fn new(lang: Lang, order: Order) -> Self {
+        let t = Texts(lang);
+        let (status, colour, answer) = match order.decided {
+            None => (t.waiting(), "warning", String::new()),
+            Some(decided) => {
+                let at = long_day(lang, decided.at);
+                let answer = decided.answer.map_or(at.clone(), |words| format!("{at}: {words}"));
+                if decided.allotted { (t.allotted(), "success", answer) } else { (t.declined(), "danger", answer) }
+            }
+        };
+        Self {
+            id: order.id,
+            org: order.org_name,
+            number: order.org.grouped(),
+            prefix: order.prefix,
+            purpose: order.purpose,
+            contact: order.contact,
+            at: long_day(lang, order.ordered_at),
+            status,
+            colour,
+            answer,
+        }
+    }
+}
+
+/// *Prefikser*: those the organisation has, those it waits for, and the form.
+#[derive(Debug, Template)]
+#[template(path = "prefixes/prefixes.html")]
+pub(super) struct PrefixView {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    key: String,
+    errors: FormErrors,
+    form: OrderForm,
+    /// The answer to the check, when somebody has asked without a script.
+    answer: Option<String>,
+    may_manage: bool,
+    prefixes: Vec<String>,
+    orders: Vec<OrderLine>,
+}
+
+impl PrefixView {
+    pub(super) fn new(
+        acting: &Acting<ViewScopes>,
+        paths: Paths,
+        (prefixes, orders): (Vec<String>, Vec<Order>),
+        (form, errors): (OrderForm, FormErrors),
+        answer: Option<String>,
+    ) -> Self {
+        let (lang, t) = (paths.lang, Texts(paths.lang));
+        Self {
+            layout: Layout::acting(acting, Section::Scopes, t.prefixes())
+                .under(vec![
+                    Crumb::new(acting.unit().name.clone(), paths.overview()),
+                    Crumb::new(t.list(), paths.my_apis()),
+                ])
+                .with_faults(!errors.is_empty()),
+            t,
+            paths,
+            key: IdempotencyKey::new().0.to_string(),
+            errors,
+            form,
+            answer,
+            may_manage: acting.can::<ManageScopes>(),
+            prefixes,
+            orders: orders.into_iter().map(|order| OrderLine::new(lang, order)).collect(),
+        }
+    }
+}
+
+/// Support's answer to one order, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct DecisionForm {
+    pub bestilling: Option<PrefixOrderId>,
+    pub svar: String,
+    pub handling: String,
+}
+
+/// A prefix that nobody ordered here, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct AssignForm {
+    pub organisasjon: String,
+    pub prefiks: String,
+}
+
+/// Support's queue of prefixes.
+#[derive(Debug, Template)]
+#[template(path = "prefixes/queue.html")]
+pub(super) struct QueueView {
+    layout: Layout,
+    t: Texts,
+    errors: FormErrors,
+    form: AssignForm,
+    waiting: Vec<(OrderLine, String)>,
+    decided: Vec<OrderLine>,
+    key: String,
+    action: String,
+    assign: String,
+    notice: Option<&'static str>,
+}
+
+impl QueueView {
+    pub(super) fn new(
+        staff: &Staff,
+        queue: Queue,
+        form: AssignForm,
+        errors: FormErrors,
+        notice: Option<&'static str>,
+    ) -> Self {
+        let lang = staff.visitor().seat().lang;
+        let t = Texts(lang);
+        let key = || IdempotencyKey::new().0.to_string();
+        Self {
+            layout: Layout::signed_in(staff.visitor(), t.queue()).with_support(true).with_faults(!errors.is_empty()),
+            t,
+            errors,
+            form,
+            waiting: queue.waiting.into_iter().map(|order| (OrderLine::new(lang, order), key())).collect(),
+            decided: queue.decided.into_iter().map(|order| OrderLine::new(lang, order)).collect(),
+            key: key(),
+            action: paths::queue(lang),
+            assign: paths::assign(lang),
+            notice,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+use actix_web::{
+    http::StatusCode,
+    web::{Data, Query},
+};
+
+use super::{super::views::ScopeView, OfScope, Paths, find, place};
+use crate::{
+    access::{Acting, ManageScopes, ViewScopes},
+    grants::{self, AccessForm, SectionQuery},
+    kernel::ScopeId,
+    platform::Services,
+    web::{self, FormErrors, Posted, page_with, see_other},
+};
+
+/// The page of a scope.
+pub(super) async fn scope(
+    acting: Acting<ViewScopes>,
+    path: OfScope,
+    query: Option<Query<SectionQuery>>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let query = query.map(Query::into_inner).unwrap_or_default();
+    draw(&acting, &services, (paths, id), query, (AccessForm::default(), FormErrors::default())).await
+}
+
+async fn draw(
+    acting: &Acting<ViewScopes>,
+    services: &Services,
+    (paths, id): (Paths, ScopeId),
+    query: SectionQuery,
+    (form, errors): (AccessForm, FormErrors),
+) -> web::Result {
+    let scope = find(services, acting, (paths.environment, id)).await?;
+    let accesses = grants::section(services, paths.grants(), id, query, form).await?;
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &ScopeView::new(acting, paths, scope, accesses, errors))
+}
+
+/// Gives one organisation access, and shows it first in the list.
+pub(super) async fn give(
+    acting: Acting<ManageScopes>,
+    path: OfScope,
+    form: Posted<AccessForm>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let filled = form.read(acting.login())?;
+    match grants::give(&services, &acting, (paths.grants(), id), &filled).await? {
+        Ok(reference) => Ok(see_other(&format!("{}?gitt={reference}#utfall", paths.scope(&id)))),
+        Err(errors) => {
+            let reader = acting.narrow::<ViewScopes>()?;
+            draw(&reader, &services, (paths, id), SectionQuery::default(), (filled.input, errors)).await
+        }
+    }
+}

@@ -1,0 +1,133 @@
+use askama::Template;
+use serde::Deserialize;
+
+use super::super::{
+    model::Scope,
+    paths::Paths,
+    texts::{Planning, Texts},
+};
+use crate::{
+    access::{Acting, ManageScopes},
+    grants::Reach,
+    kernel::Environment,
+    ledger::IdempotencyKey,
+    web::{FormErrors, Layout},
+};
+
+/// Out of use, or into use again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Out,
+    Back,
+}
+
+/// The answers, as they were sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ToggleForm {
+    pub versjon: i32,
+    pub tilganger: String,
+    pub melding: String,
+    pub bekreft: String,
+    pub nar: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+}
+
+/// *Deaktiver* and *Ta i bruk igjen*: whom it hits.
+#[derive(Debug, Template)]
+#[template(path = "scopes/toggle.html")]
+pub(crate) struct ToggleView {
+    layout: Layout,
+    t: Texts,
+    p: Planning,
+    key: String,
+    errors: FormErrors,
+    form: ToggleForm,
+    is_out: bool,
+    version: i32,
+    effects: Vec<String>,
+    /// Name, number, suppliers.
+    hits: Vec<(String, String, String)>,
+    rest: Option<String>,
+    csv: String,
+    /// What has to be typed, where many are hit.
+    to_type: Option<String>,
+    is_stale: bool,
+    /// What is planned for it already.
+    planned: Option<String>,
+    action: String,
+    back: String,
+}
+
+/// Does it take typing the name? Where somebody loses something in the real world.
+pub(crate) fn takes_typing(scope: &Scope, reach: &Reach) -> bool {
+    scope.environment == Environment::Prod && (reach.consumers > 0 || reach.delegations > 0)
+}
+
+impl ToggleView {
+    #[expect(clippy::too_many_arguments, reason = "a page is what it is made of")]
+    pub(crate) fn new(
+        acting: &Acting<ManageScopes>,
+        paths: Paths,
+        way: Way,
+        scope: &Scope,
+        reach: &Reach,
+        form: ToggleForm,
+        errors: FormErrors,
+        is_stale: bool,
+    ) -> Self {
+        let t = Texts(paths.lang);
+        let is_out = way == Way::Out;
+        let heading = if is_out { t.deactivate_heading(&scope.name) } else { t.reactivate_heading(&scope.name) };
+        let mut effects = Vec::new();
+        effects.push(match (is_out, reach.consumers) {
+            _ if scope.settings.open => if is_out { t.lose_all() } else { t.regain_all() }.to_owned(),
+            (true, 0) => t.lose_none().to_owned(),
+            (true, 1) => t.lose_one().to_owned(),
+            (true, n) => t.lose(n),
+            (false, 0) => t.regain_none().to_owned(),
+            (false, 1) => t.regain_one().to_owned(),
+            (false, n) => t.regain(n),
+        });
+        match (is_out, reach.delegations) {
+            (_, 0) => {}
+            (true, 1) => effects.push(t.rest_one().to_owned()),
+            (true, n) => effects.push(t.rest(n)),
+            (false, 1) => effects.push(t.wake_one().to_owned()),
+            (false, n) => effects.push(t.wake(n)),
+        }
+        if is_out {
+            effects.push(match scope.settings.max_age {
+                0 => t.tokens_live().to_owned(),
+                n => t.tokens_live_for(n),
+            });
+        }
+        let shown = i64::try_from(reach.hits.len()).unwrap_or(i64::MAX);
+        let crumb = Some((scope.name.as_str(), paths.scope(&scope.id)));
+        Self {
+            layout: super::frame(acting, paths, heading, crumb).with_faults(!errors.is_empty()),
+            t,
+            p: Planning(paths.lang),
+            planned: super::planned(paths.lang, scope),
+            key: IdempotencyKey::new().0.to_string(),
+            errors,
+            form,
+            is_out,
+            version: scope.version,
+            effects,
+            hits: reach
+                .hits
+                .iter()
+                .map(|hit| (hit.name.clone(), hit.consumer.grouped(), hit.suppliers.join(", ")))
+                .collect(),
+            rest: (reach.consumers > shown).then(|| t.and_more(reach.consumers - shown)),
+            csv: paths.grants().accesses_csv(&scope.id),
+            to_type: (is_out && takes_typing(scope, reach)).then(|| scope.subscope().to_owned()),
+            is_stale,
+            action: if is_out { paths.deactivate(&scope.id) } else { paths.reactivate(&scope.id) },
+            back: paths.scope(&scope.id),
+        }
+    }
+}
