@@ -17,7 +17,7 @@ mod texts;
 mod views;
 
 use crate::sitemap::catalogue as paths;
-pub use actions::sweep;
+pub use actions::close_expired;
 pub use model::{Declined, Expired, Matter, Restored, Sent, Unrestorable, Withdrawn};
 pub(crate) use tell::{describe, tell};
 

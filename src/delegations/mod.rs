@@ -16,8 +16,8 @@ mod texts;
 mod views;
 
 use crate::sitemap::delegations as paths;
+pub use actions::close_expired;
 pub(crate) use actions::draft_for;
-pub use actions::sweep;
 pub use model::{
     API, EventItem, Expired, GivenUp, Holder, Party, Renewed, Restored, Settled, Undone, Unrestorable, What,
 };

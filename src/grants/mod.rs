@@ -23,7 +23,7 @@ mod views;
 
 use crate::sitemap::grants as paths;
 pub(crate) use actions::{NewGrant, end_given, give_access, given_meanwhile, restore};
-pub use actions::{sweep, work};
+pub use actions::{close_expired, work};
 pub use model::{AccessItem, CopiedAccess, Expired, Given, ScopeIs, Undone, Unrestorable, Withdrawn};
 pub(crate) use model::{Candidate, CopyWhom, Fate, Reach, digest, own_lines, own_party, ready, told};
 pub(crate) use pages::{SectionQuery, give, read_day, section};

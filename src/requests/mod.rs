@@ -15,7 +15,7 @@ mod texts;
 mod views;
 
 use crate::sitemap::requests as paths;
-pub use actions::sweep;
+pub use actions::close_expired;
 pub use model::{Asked, Declined, Expired, Matter, Restored, Sent, Unrestorable, Withdrawn};
 pub(crate) use tell::{describe, tell};
 

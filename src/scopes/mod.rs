@@ -21,7 +21,7 @@ mod views;
 
 pub use crate::kernel::{Party, Title};
 use crate::sitemap::scopes as paths;
-pub use actions::sweep;
+pub use actions::carry_out_plans;
 pub use model::{
     ApiResource, Changed, Copied, Created, Deactivated, DeactivationCancelled, DeactivationPlanned, Difference,
     NotGivable, Reactivated, ScopeTag, Settings,
