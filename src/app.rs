@@ -7,11 +7,11 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
-    audit, catalogue, delegations, grants,
+    audit, catalogue, delegations, grants, home,
     kernel::{Clock, Lang},
     ledger::{Event, Registry, Undoer, chain},
     login::{self, Provider},
-    organisations, packages,
+    packages,
     platform::{
         Services,
         config::Config,
@@ -124,10 +124,8 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     login::routes(&mut routes);
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
-    // Before the scopes: `mine-api/foresporsler` is no scope.
     catalogue::routes(&mut routes);
     prefixes::routes(&mut routes);
-    // Before the scopes: `mine-api/oppslag` is none either.
     grants::routes(&mut routes);
     scopes::routes(&mut routes);
     resources::routes(&mut routes);
@@ -135,7 +133,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
-    organisations::routes(&mut routes);
+    home::routes(&mut routes);
     routes.mount()
 }
 
@@ -182,7 +180,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
 /// Pages with made-up content, by name, for the tests that look at them.
 #[must_use]
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    [login::samples(lang), standin::samples(lang), organisations::samples(lang), audit::samples(lang)].concat()
+    [login::samples(lang), standin::samples(lang), home::samples(lang), audit::samples(lang)].concat()
 }
 
 /// Every kind of job there is. The names stand in the table and are never changed.

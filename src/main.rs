@@ -6,13 +6,13 @@ use clap::{Parser, Subcommand};
 use portner::{
     demo, explain,
     ledger::chain,
-    organisations,
     platform::{
         config::{self, Config},
         jobs,
         local_postgres::{Durability, LocalPostgres},
         telemetry,
     },
+    register,
     serve::{self, House},
     support,
 };
@@ -75,7 +75,7 @@ enum Command {
 #[derive(Debug, Subcommand)]
 enum Register {
     /// Takes in files of the register.
-    Import(organisations::import::Args),
+    Import(register::import::Args),
 }
 
 #[actix_web::main]
@@ -107,7 +107,7 @@ async fn main() -> anyhow::Result<ExitCode> {
         Command::Serve { demo } => serve::portal(&house.services, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Work => serve::worker(&house.services).await.map(|()| ExitCode::SUCCESS),
         Command::Jobs { command } => jobs::command(&house.services, command.unwrap_or(jobs::Command::List)).await,
-        Command::Register(Register::Import(args)) => organisations::import::command(&house.services, args).await,
+        Command::Register(Register::Import(args)) => register::import::command(&house.services, args).await,
         Command::Audit(what) => chain::command(&house.services, what).await,
         Command::Explain(args) => explain::command(&house.services, args).await,
         Command::Support(what) => support::command(&house.services, what).await,

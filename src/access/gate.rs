@@ -11,14 +11,15 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use sqlx::PgConnection;
 
 use super::{
-    Actor, Basis, Decision, Mandate, Right, facts as staff,
+    Actor, Basis, Decision, Mandate, Right,
     refusal::{Denied, Refusal},
     session::{Login, Seat, suffices},
 };
 use crate::{
+    entitlements,
     kernel::{OrgNumber, PersonId},
-    organisations::facts::{self, Unit},
     platform::{Connection, RequestConnection, Services},
+    register::{self, Unit},
 };
 
 /// What a handler needs of its visitor, for the route table and the access matrix.
@@ -148,7 +149,7 @@ impl SignedIn {
     }
     /// Does she do support? Decides whether the way there is drawn.
     pub async fn does_support(&self, db: &mut PgConnection) -> sqlx::Result<bool> {
-        staff::is_staff(db, self.person()).await
+        entitlements::is_staff(db, self.person()).await
     }
 }
 
@@ -202,7 +203,7 @@ impl Proof for Staff {
     }
     /// Somebody who has been struck from the list of staff meanwhile is no longer staff.
     async fn again(&self, db: &mut PgConnection, _services: &Services) -> Result<Self, Refusal> {
-        if staff::is_staff(db, self.person()).await? { Ok(self.clone()) } else { Err(Refusal::NotFound) }
+        if entitlements::is_staff(db, self.person()).await? { Ok(self.clone()) } else { Err(Refusal::NotFound) }
     }
 }
 
@@ -379,7 +380,7 @@ impl<R: Right> Proof for Acting<R> {
     }
     /// Holds the organisation's row first, so that a role that has been lost meanwhile is lost.
     async fn again(&self, db: &mut PgConnection, services: &Services) -> Result<Self, Refusal> {
-        facts::hold(db, &[self.org()]).await?;
+        register::lock(db, &[self.org()]).await?;
         let mandate = Mandate::read(db, self.person(), self.org(), services.clock.today()).await?;
         Self::new(self.visitor.clone(), mandate.ok_or(Refusal::NotFound)?)
     }

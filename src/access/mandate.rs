@@ -4,8 +4,9 @@ use sqlx::PgConnection;
 
 use super::{Decision, Right};
 use crate::{
+    entitlements::{self, Holding, Via},
     kernel::{INTEGRATIONS, OrgNumber, PackageUrn, PersonId, RegisterRole},
-    organisations::facts::{self, Holding, Unit, Via},
+    register::Unit,
 };
 
 /// The three single rights that open the developer pages.
@@ -124,7 +125,7 @@ impl Mandate {
         org: OrgNumber,
         today: Date,
     ) -> sqlx::Result<Option<Self>> {
-        let Some((unit, holdings)) = facts::holdings(db, person, org, today).await? else { return Ok(None) };
+        let Some((unit, holdings)) = entitlements::holdings(db, person, org, today).await? else { return Ok(None) };
         let bases = holdings.into_iter().filter_map(|holding| Basis::of(holding, org)).collect();
         Ok(Some(Self { person, unit, bases }))
     }

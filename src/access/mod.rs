@@ -4,7 +4,6 @@
 //! handler, and the proof it leaves is the only way to the store. Access is derived at every request, never stored.
 
 mod actor;
-mod facts;
 pub mod gate;
 mod mandate;
 mod refusal;

@@ -6,7 +6,7 @@ use super::{
     rights::{Opener, Why},
     session::Seat,
 };
-use crate::{organisations::facts::Unit, platform::db::is_away};
+use crate::{platform::db::is_away, register::Unit};
 
 /// She has to do with the organisation, but lacks what opens this page.
 #[derive(Debug, Clone)]

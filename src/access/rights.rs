@@ -1,7 +1,7 @@
 //! The rights, one line each: who holds it is a pure rule over the mandate. The table of product.md, "Who may do what".
 
 use super::mandate::{Basis, Mandate, SingleRight};
-use crate::organisations::facts::Standing;
+use crate::register::UnitStatus;
 
 mod sealed {
     pub trait Sealed {}
@@ -66,9 +66,9 @@ fn decide(mandate: &Mandate, openers: &[Opener], writes: bool) -> Decision {
         Opener::SelfServiceIntegrations => mandate.single_right(SingleRight::SelfServiceIntegrations),
     });
     let Some(basis) = basis else { return Decision::Refused(Why::Missing) };
-    match (mandate.unit.standing, writes) {
-        (Standing::Deleted(_), true) => Decision::Refused(Why::OrganisationDeleted),
-        (Standing::Bankrupt, true) => mandate
+    match (mandate.unit.status, writes) {
+        (UnitStatus::Deleted(_), true) => Decision::Refused(Why::OrganisationDeleted),
+        (UnitStatus::Bankrupt, true) => mandate
             .estate_administrator()
             .map_or(Decision::Refused(Why::OrganisationBankrupt), |basis| Decision::Allowed(basis.clone())),
         _ => Decision::Allowed(basis.clone()),

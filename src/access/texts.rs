@@ -1,6 +1,6 @@
 use crate::{
     kernel::{Lang, PackageUrn, RegisterRole, texts},
-    organisations::facts::Unit,
+    register::Unit,
 };
 
 use super::{

@@ -54,7 +54,7 @@ pub(super) async fn send(
         Begun::Fresh(change) => *change,
     };
     let (at, org) = (change.at(), change.org());
-    store::hold_scope(change.conn(), scope).await?;
+    store::lock_scope(change.conn(), scope).await?;
     let tag = match store::catalogued(change.conn(), org, (environment, scope), at).await? {
         None => return Ok(Sending::Gone),
         Some(Catalogued { standing: Standing::Lacks, tag, .. }) => tag,
@@ -156,7 +156,7 @@ impl Undo for Declined {
         lines: &[Uuid],
     ) -> Result<Reversal<Restored>, ledger::Problem> {
         let (at, id) = (change.at(), self.matter.request);
-        store::hold_scope(change.conn(), self.matter.scope.id).await?;
+        store::lock_scope(change.conn(), self.matter.scope.id).await?;
         let expired = store::in_change(change.conn(), id).await?.is_none_or(|request| request.expires_at <= at);
         let failed = match store::rivals(change, &self.matter).await? {
             _ if expired => Some(Unrestorable::Expired),

@@ -19,8 +19,8 @@ use serde_json::Value;
 pub use people::{DemoPerson, people};
 
 use crate::{
-    organisations::import::{self, Source, Sources},
     platform::Services,
+    register::import::{self, Source, Sources},
 };
 
 const UNITS: &str = include_str!("register/units.json");

@@ -15,9 +15,9 @@ use super::{
 use crate::{
     access::{ALL, Mandate, SingleRight},
     kernel::{Lang, NationalId, OrgNumber, PersonId},
-    organisations::facts,
     packages::{Offer, What, offers, package_urn},
     platform::Services,
+    register,
 };
 
 /// Longest input that can hold a person.
@@ -89,7 +89,7 @@ pub async fn explain(
     let mandate = Mandate::read(&mut db, person, org, services.clock.today()).await?;
     let mandate = mandate.context("Portner does not know this organisation")?;
     let main_unit = match mandate.unit.main_unit {
-        Some(main) => facts::unit(&mut db, main).await?.map(|unit| unit.name),
+        Some(main) => register::unit(&mut db, main).await?.map(|unit| unit.name),
         None => None,
     };
     let question = read_question(&mut db, right).await?;

@@ -38,7 +38,7 @@ pub struct Explanation {
     pub openers: Vec<String>,
     /// What the person has in the organisation.
     pub grounds: Vec<String>,
-    /// May she give it on, if it is something to give?
+    /// May the person give it on, if it is something to give?
     pub may_give: String,
     /// Who could change the answer.
     pub who_can_change: Vec<&'static str>,
@@ -137,7 +137,7 @@ impl Explanation {
     }
 }
 
-/// Yes, or why not. The sentence for a yes speaks to the person herself.
+/// Yes, or why not. The sentence for a yes speaks to the person asked about.
 fn may_give_on(lang: Lang, mandate: &Mandate, offer: &Offer) -> String {
     match may_give(mandate, offer, Receiver::Person) {
         Verdict::May(_) => Texts(lang).yes().to_owned(),

@@ -16,12 +16,12 @@
 mod actions;
 mod model;
 mod pages;
-mod paths;
 mod store;
 pub(crate) mod tell;
 mod texts;
 mod views;
 
+use crate::sitemap::grants as paths;
 pub(crate) use actions::{NewGrant, end_given, give_access, given_meanwhile, restore};
 pub use actions::{close_expired, work};
 pub use model::{AccessItem, CopiedAccess, Expired, Given, ScopeIs, Undone, Unrestorable, Withdrawn};

@@ -22,6 +22,7 @@ use crate::{
         Services,
         keys::{KeyError, random_token, sha256},
     },
+    register,
 };
 
 /// What a visitor wants when she logs in.
@@ -195,7 +196,7 @@ async fn person(services: &Services, identity: &Identity) -> Result<Person, NotI
     let full = identity.name.as_deref().unwrap_or_default().trim();
     let (given, family) = full.rsplit_once(' ').unwrap_or((full, ""));
     let name = PersonName::new(given, None, family);
-    store::add_person(&mut db, id, &name, (&hash, &cipher), services.clock.now()).await?;
+    register::add_person(&mut db, id, &name, (&hash, &cipher), services.clock.now()).await?;
     let person = store::person(&mut db, &hash).await?;
     Ok(person.context("a person that was just added is gone")?)
 }

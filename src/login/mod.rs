@@ -19,7 +19,6 @@ pub mod logout_token;
 mod metadata;
 mod outgoing;
 mod pages;
-pub mod paths;
 mod provider;
 mod return_to;
 mod session_store;
@@ -30,6 +29,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use crate::sitemap::login as paths;
 pub(crate) use kept::keep_forms;
 pub use provider::Provider;
 pub use return_to::ReturnTo;

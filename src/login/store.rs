@@ -92,31 +92,6 @@ pub(super) async fn person(db: &mut PgConnection, national_id_hash: &[u8]) -> sq
     }))
 }
 
-/// Adds a person the register has not told us about, unless somebody else just did.
-pub(super) async fn add_person(
-    db: &mut PgConnection,
-    id: PersonId,
-    name: &PersonName,
-    national_id: (&[u8], &[u8]),
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    let (hash, cipher) = national_id;
-    sqlx::query!(
-        "insert into person (person_id, national_id_hash, national_id_cipher, given_name, family_name, created_at)
-         values ($1, $2, $3, $4, $5, $6)
-         on conflict (national_id_hash) do nothing",
-        id.uuid(),
-        hash,
-        cipher,
-        name.given,
-        name.family,
-        now.to_sqlx() as _,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 /// How long sessions live.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {

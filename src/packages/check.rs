@@ -14,7 +14,7 @@ use super::{
 use crate::{
     access::{Basis, Held, Mandate, SingleRight, texts as access_texts},
     kernel::{Lang, PackageUrn, RegisterRole},
-    organisations::facts::Standing,
+    register::UnitStatus,
     scopes::Title,
 };
 
@@ -261,10 +261,10 @@ pub fn may_give(mandate: &Mandate, offer: &Offer, to: Receiver) -> Verdict {
 }
 
 fn standing(mandate: &Mandate) -> Result<(), WhyNot> {
-    match mandate.unit.standing {
-        Standing::Deleted(_) => Err(WhyNot::OrganisationDeleted),
-        Standing::Bankrupt if mandate.estate_administrator().is_none() => Err(WhyNot::OrganisationBankrupt),
-        Standing::Bankrupt | Standing::Active => Ok(()),
+    match mandate.unit.status {
+        UnitStatus::Deleted(_) => Err(WhyNot::OrganisationDeleted),
+        UnitStatus::Bankrupt if mandate.estate_administrator().is_none() => Err(WhyNot::OrganisationBankrupt),
+        UnitStatus::Bankrupt | UnitStatus::Active => Ok(()),
     }
 }
 

@@ -8,8 +8,8 @@ use crate::{
     access::{Acting, ManageScopes, Staff},
     kernel::{OrgNumber, Party, PrefixOrderId, Ref},
     ledger::{Begun, Change, IdempotencyKey, StaffChange},
-    organisations::facts,
     platform::{Services, db::breaks_key},
+    register,
     web::Problem,
 };
 
@@ -99,7 +99,7 @@ pub(super) async fn assign(
     let Some(mut change) = StaffChange::begin(services, staff, leave.key, leave.hash).await? else {
         return Ok(Answering::Done);
     };
-    let Some(unit) = facts::unit(change.conn(), org).await? else { return Ok(Answering::NoOrganisation) };
+    let Some(unit) = register::unit(change.conn(), org).await? else { return Ok(Answering::NoOrganisation) };
     // An open order would be left hanging: it is answered in the queue instead.
     if store::stands(change.conn(), org, &prefix).await? != PrefixStanding::Free {
         return Ok(Answering::Taken);

@@ -6,8 +6,8 @@ use jiff::SignedDuration;
 use portner::{
     access::{Basis, Held, Mandate, Origin},
     kernel::{Lang, PackageUrn, PersonId, RegisterRole},
-    organisations::{Standing, Unit},
     packages::{self, Offer, Receiver, What},
+    register::{Unit, UnitStatus},
 };
 use reqwest::StatusCode;
 
@@ -272,7 +272,7 @@ async fn counted(world: &World, form: &str, held: Held, to: Receiver) -> String 
         name: "Eksempel".into(),
         form: form.into(),
         place: None,
-        standing: Standing::Active,
+        status: UnitStatus::Active,
         main_unit: None,
     };
     let basis = Basis { held, origin: Origin::Own, via: None, form: form.into() };

@@ -11,14 +11,14 @@ use std::{
 use flate2::{Compression, write::GzEncoder};
 use jiff::civil::date;
 use portner::{
-    demo,
+    demo, entitlements,
     kernel::{Clock, NationalId, OrgNumber, PersonId},
-    organisations::{
-        facts,
-        import::{self, FileKind, Files, Source, Sources, Summary},
-    },
     packages,
     platform::{Services, config::Config, keys::Keys, limits::Limits},
+    register::{
+        self,
+        import::{self, FileKind, Files, Source, Sources, Summary},
+    },
 };
 use serde_json::{Value, json};
 use sqlx::{PgPool, Postgres, Type, decode::Decode};
@@ -108,7 +108,7 @@ async fn person(services: &Services) -> PersonId {
 async fn held(services: &Services, who: PersonId, org: &str) -> Vec<String> {
     let mut db = services.db.acquire().await.unwrap();
     let org: OrgNumber = org.parse().unwrap();
-    let found = facts::holdings(&mut db, who, org, services.clock.today()).await.unwrap();
+    let found = entitlements::holdings(&mut db, who, org, services.clock.today()).await.unwrap();
     found.map(|(_, holdings)| holdings.into_iter().map(|h| h.code).collect()).unwrap_or_default()
 }
 
@@ -239,7 +239,7 @@ async fn a_role_is_not_taken_away_under_a_write_that_leans_on_it() {
     take_units(&services, &[unit(KOMMUNE, "EKSEMPEL")], false).await;
     take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])], false).await;
     let mut write = db.pool.begin().await.unwrap();
-    facts::hold(&mut write, &[KOMMUNE.parse().unwrap()]).await.unwrap();
+    register::lock(&mut write, &[KOMMUNE.parse().unwrap()]).await.unwrap();
     let loss = async { take_roles(&services, &[roles(KOMMUNE, &[])], false).await };
     let mut loss = std::pin::pin!(loss);
     assert!(tokio::time::timeout(Duration::from_millis(300), &mut loss).await.is_err(), "the import did not wait");

@@ -7,9 +7,17 @@ use crate::support::{
 
 /// The session, the gate, and at most two of the room's own.
 const AT_MOST: u32 = 4;
+/// The picker and *Oversikt* tell of every room, with one plain statement for each thing.
+const AT_HOME: u32 = 6;
+
+fn at_most(page: &Page) -> u32 {
+    let is_front_page =
+        page.path.strip_prefix("/nb/").is_some_and(|org| org.len() == 9 && org.bytes().all(|b| b.is_ascii_digit()));
+    if is_front_page || page.path.split('?').next() == Some("/nb/virksomheter") { AT_HOME } else { AT_MOST }
+}
 
 #[actix_web::test]
-async fn no_page_takes_more_than_four_statements() {
+async fn no_page_takes_more_than_four_statements_and_the_front_pages_six() {
     let world = lived_in().await;
     let (mut pages, mut counted, mut greedy) = (0, 0, Vec::new());
     for (name, national_id) in VISITORS {
@@ -17,10 +25,10 @@ async fn no_page_takes_more_than_four_statements() {
         for page in walk(&mut browser, "nb").await {
             pages += 1;
             counted += statements(&page);
-            if statements(&page) > AT_MOST {
+            if statements(&page) > at_most(&page) {
                 // A connection that is new asks once what our types are; one that has been used before does not.
                 let again = browser.get(&page.path).await;
-                if statements(&again) > AT_MOST {
+                if statements(&again) > at_most(&again) {
                     greedy.push(format!("{} for {} as {name}", statements(&again), page.path));
                 }
             }

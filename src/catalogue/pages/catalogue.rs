@@ -25,7 +25,7 @@ use crate::{
 /// The query string of the catalogue. What it does not understand it leaves aside.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct CatalogueQuery {
     q: String,
     etter: Option<String>,
     id: Option<ScopeId>,
@@ -35,12 +35,12 @@ pub(super) struct Asked {
 pub(super) async fn list(
     Reading { acting, mut db }: Reading<ViewAccesses>,
     path: Path<(String, String, String)>,
-    asked: Option<Query<Asked>>,
+    query: Option<Query<CatalogueQuery>>,
     services: Data<Services>,
 ) -> web::Result {
     let paths = world(&acting, &path.2)?;
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
-    let slice = Slice { search: asked.q.trim().to_owned(), after: asked.etter.zip(asked.id), limit: PAGE };
+    let query = query.map(Query::into_inner).unwrap_or_default();
+    let slice = Slice { search: query.q.trim().to_owned(), after: query.etter.zip(query.id), limit: PAGE };
     let now = services.clock.now();
     let scopes = store::catalogue(&mut db, acting.org(), paths.environment, &slice, now).await?;
     let is_first = slice.after.is_none();

@@ -23,7 +23,7 @@ use crate::{
 /// The query string of the list. What it does not understand it leaves aside.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct HeldQuery {
     q: String,
     miljo: String,
     vis: Part,
@@ -31,7 +31,7 @@ pub(super) struct Asked {
     id: Option<Uuid>,
 }
 
-impl Asked {
+impl HeldQuery {
     fn paths(&self, acting: &Acting<ViewAccesses>) -> Paths {
         let environment = self.miljo.parse().unwrap_or(Environment::Prod);
         Paths { lang: acting.seat().lang, org: acting.org(), environment }
@@ -52,37 +52,37 @@ impl Asked {
 /// *Tilganger vi har*.
 pub(super) async fn list(
     Reading { acting, mut db }: Reading<ViewAccesses>,
-    asked: Option<Query<Asked>>,
+    query: Option<Query<HeldQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
-    let (paths, limit) = (asked.paths(&acting), held_by(PAGE));
+    let query = query.map(Query::into_inner).unwrap_or_default();
+    let (paths, limit) = (query.paths(&acting), held_by(PAGE));
     let environment = paths.environment;
-    if asked.vis == Part::Asked {
-        let search = asked.search();
-        let requests = store::sent_by(&mut db, &acting, environment, &search, asked.request(), PAGE).await?;
+    if query.vis == Part::Asked {
+        let search = query.search();
+        let requests = store::sent_by(&mut db, &acting, environment, &search, query.request(), PAGE).await?;
         return page(&HeldView::asked(&acting, paths, search, requests, limit, services.clock.now()));
     }
-    let (slice, everybodys) = (asked.slice(PAGE), asked.vis == Part::Open);
+    let (slice, everybodys) = (query.slice(PAGE), query.vis == Part::Open);
     let accesses = store::held(&mut db, &acting, environment, everybodys, &slice, services.clock.today()).await?;
     let is_first = slice.after.is_none();
-    page(&HeldView::accesses(&acting, paths, (asked.vis, slice.search), accesses, (limit, is_first)))
+    page(&HeldView::accesses(&acting, paths, (query.vis, slice.search), accesses, (limit, is_first)))
 }
 
 /// The same as a file: everything the filter lets through.
 pub(super) async fn csv(
     Reading { acting, mut db }: Reading<ViewAccesses>,
-    asked: Option<Query<Asked>>,
+    query: Option<Query<HeldQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
-    let paths = asked.paths(&acting);
+    let query = query.map(Query::into_inner).unwrap_or_default();
+    let paths = query.paths(&acting);
     let (environment, now) = (paths.environment, services.clock.now());
-    let table = if asked.vis == Part::Asked {
-        let requests = store::sent_by(&mut db, &acting, environment, &asked.search(), None, FILE).await?;
+    let table = if query.vis == Part::Asked {
+        let requests = store::sent_by(&mut db, &acting, environment, &query.search(), None, FILE).await?;
         sheet_of_requests(paths, &requests, now)
     } else {
-        let (slice, everybodys) = (Slice { after: None, ..asked.slice(FILE) }, asked.vis == Part::Open);
+        let (slice, everybodys) = (Slice { after: None, ..query.slice(FILE) }, query.vis == Part::Open);
         let today = services.clock.today();
         sheet_of_accesses(paths, store::held(&mut db, &acting, environment, everybodys, &slice, today).await?)
     };

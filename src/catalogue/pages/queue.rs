@@ -27,7 +27,7 @@ use crate::{
 /// The query string of the queue. What it does not understand it leaves aside.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct QueueQuery {
     vis: Queue,
     etter: Option<AccessRequestId>,
 }
@@ -36,14 +36,14 @@ pub(super) struct Asked {
 pub(super) async fn list(
     Reading { acting, mut db }: Reading<ViewScopes>,
     path: Path<(String, String, String)>,
-    asked: Option<Query<Asked>>,
+    query: Option<Query<QueueQuery>>,
     services: Data<Services>,
 ) -> web::Result {
     let paths = world(&acting, &path.2)?;
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
-    let (which, now) = ((paths.environment, asked.vis), services.clock.now());
-    let requests = store::asked_of(&mut db, &acting, which, asked.etter, now, PAGE).await?;
-    page(&QueueView::new(&acting, paths, asked.vis, requests, held_by(PAGE), now))
+    let query = query.map(Query::into_inner).unwrap_or_default();
+    let (which, now) = ((paths.environment, query.vis), services.clock.now());
+    let requests = store::asked_of(&mut db, &acting, which, query.etter, now, PAGE).await?;
+    page(&QueueView::new(&acting, paths, query.vis, requests, held_by(PAGE), now))
 }
 
 /// Language, organisation, environment and request.

@@ -18,7 +18,7 @@ pub(in super::super) struct Slice {
     pub limit: i64,
 }
 
-struct Found {
+struct Row {
     id: ScopeId,
     environment: Environment,
     name: String,
@@ -36,7 +36,7 @@ struct Found {
     asked: Option<AccessRequestId>,
 }
 
-impl Found {
+impl Row {
     fn into_catalogued(self, org: OrgNumber) -> Catalogued {
         let standing = match self.asked {
             _ if self.provider == org => Standing::Own,
@@ -60,7 +60,7 @@ impl Found {
 macro_rules! catalogued {
     ($which:literal, $($argument:expr),* $(,)?) => {
         sqlx::query_as!(
-            Found,
+            Row,
             r#"
             with page as materialized (
               select s.*, coalesce(p.name, s.provider_org_number::text) as provider_name

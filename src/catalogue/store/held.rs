@@ -22,7 +22,7 @@ pub(in super::super) async fn held(
     let rows = sqlx::query!(
         r#"
         with page as materialized (
-          select s.*, e.scope_access_id, coalesce(p.name, s.provider_org_number::text) as provider_name
+          select s.*, e.given_at, e.ends_on, coalesce(p.name, s.provider_org_number::text) as provider_name
           from effective_access($2) e
           join scope s on s.scope_id = e.scope_id
           left join organisation p on p.org_number = s.provider_org_number
@@ -36,10 +36,9 @@ pub(in super::super) async fn held(
         select s.scope_id as "scope!: ScopeId", s.name as "name!", s.visibility = 'public' as "public!",
                s.provider_org_number as "provider!: OrgNumber", s.provider_name as "provider_name!",
                s.description_nb as "description_nb!", s.description_nn as "description_nn!", s.description_en as "description_en!",
-               a.granted_at as "given_at?: jiff_sqlx::Timestamp", a.ends_on as "ends_on?: jiff_sqlx::Date",
+               s.given_at as "given_at?: jiff_sqlx::Timestamp", s.ends_on as "ends_on?: jiff_sqlx::Date",
                h.numbers as "numbers!: Vec<OrgNumber>", h.names as "names!"
         from page s
-        left join scope_access a on a.scope_access_id = s.scope_access_id
         cross join lateral (
           select coalesce(array_agg(o.org_number order by o.name, o.org_number), '{}') as numbers,
                  coalesce(array_agg(o.name order by o.name, o.org_number), '{}') as names

@@ -9,7 +9,7 @@ use crate::{
     scopes::ScopeTag,
 };
 
-struct Found {
+struct Row {
     id: AccessRequestId,
     scope: ScopeId,
     environment: Environment,
@@ -35,8 +35,8 @@ struct Found {
     answered_by: Option<String>,
 }
 
-impl From<Found> for Request {
-    fn from(row: Found) -> Self {
+impl From<Row> for Request {
+    fn from(row: Row) -> Self {
         let deed = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Deed { (at.to_jiff(), reference) });
         let provider = Party { number: row.provider, name: row.provider_name };
         Self {
@@ -63,7 +63,7 @@ impl From<Found> for Request {
 macro_rules! requests {
     ($which:literal, $($argument:expr),* $(,)?) => {
         sqlx::query_as!(
-            Found,
+            Row,
             r#"
             select r.access_request_id as "id: AccessRequestId", s.scope_id as "scope: ScopeId", s.environment as "environment: Environment",
                    s.name, s.deactivated_at is null as "active!", r.provider_org_number as "provider: OrgNumber", p.name as provider_name,

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Takes the scope: whoever asks for it, gives it or opens a request for it again takes turns.
-pub(in super::super) async fn hold_scope(db: &mut PgConnection, scope: ScopeId) -> sqlx::Result<()> {
+pub(in super::super) async fn lock_scope(db: &mut PgConnection, scope: ScopeId) -> sqlx::Result<()> {
     sqlx::query_scalar!("select name from scope where scope_id = $1 for update", scope as _).fetch_optional(db).await?;
     Ok(())
 }

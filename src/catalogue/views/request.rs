@@ -150,7 +150,7 @@ impl RequestView {
 fn facts(t: Texts, side: Side<'_>, request: &Request) -> Vec<(&'static str, String)> {
     let (consumer, provider) = (&request.matter.consumer, &request.matter.scope.provider);
     let mut facts = Vec::new();
-    // A person is named to her own organisation only.
+    // A person is named to their own organisation only.
     match side {
         Side::Ours(_) => {
             facts.push((t.provider(), format!("{} {}", provider.name, provider.number.grouped())));

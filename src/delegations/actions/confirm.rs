@@ -12,9 +12,9 @@ use crate::{
     access::{Acting, Decision, DelegateScopes, ManagePeople, Mandate, Right},
     kernel::{ChangeSetId, Ref, midnight},
     ledger::{self, Begun, Change, IdempotencyKey},
-    organisations::facts,
     packages,
     platform::Services,
+    register,
     scopes::resources_for,
     web::Problem,
 };
@@ -78,7 +78,7 @@ pub(in super::super) async fn confirm(
     let gets = !draft.gives.is_empty() || !draft.renewals.is_empty();
     if let (Some(org), true) = (draft.holder.columns().0, gets) {
         // Held, so that a supplier that is struck from the register meanwhile waits or has been struck already.
-        facts::hold(change.conn(), &[org]).await?;
+        register::lock(change.conn(), &[org]).await?;
     }
     let giver = change.org();
     store::hold_holder(&mut change, giver, draft.holder).await?;

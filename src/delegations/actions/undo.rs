@@ -16,8 +16,7 @@ use crate::{
     access::{Acting, Decision, DelegateScopes, GiveUpReceived, ManagePeople, Right},
     kernel::Ref,
     ledger::{Change, Problem, Reversal, Undo},
-    organisations::facts,
-    packages,
+    packages, register,
     scopes::{ApiResource, NotGivable, resources_for},
 };
 
@@ -25,8 +24,8 @@ use crate::{
 async fn standing(change: &mut Change, giver: &Party, holder: HolderId) -> sqlx::Result<Result<(), SupplierFault>> {
     match holder {
         HolderId::Organisation(org) => {
-            facts::hold(change.conn(), &[org]).await?;
-            let unit = facts::unit(change.conn(), org).await?;
+            register::lock(change.conn(), &[org]).await?;
+            let unit = register::unit(change.conn(), org).await?;
             Ok(check_supplier(giver.number, unit.as_ref()).map(|_| ()))
         }
         HolderId::Person(person) => {

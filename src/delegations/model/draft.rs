@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Delegation, HeldRole, Holder, HolderId, Renewal, Stage, SupplierFault, What};
 use crate::{
     kernel::{ChangeSetId, PersonId},
-    organisations::Unit,
+    register::Unit,
     scopes::{ApiResource, NotGivable, Title},
 };
 

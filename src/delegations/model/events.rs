@@ -7,10 +7,8 @@ use uuid::Uuid;
 
 use super::{HolderId, Renewed, What};
 use crate::{
-    kernel::{OrgNumber, PersonId, Ref},
+    kernel::{OrgNumber, Party, PersonId, Ref, Title},
     ledger::Event,
-    organisations::Unit,
-    scopes::Title,
 };
 
 /// One line of an event about delegations: enough to tell what happened, whatever becomes of the resource or the package.
@@ -23,21 +21,6 @@ pub struct EventItem {
     /// What was given.
     #[serde(flatten)]
     pub what: What,
-}
-
-/// A party to an event, by the name it had then.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Party {
-    /// Its number.
-    pub number: OrgNumber,
-    /// Its name then.
-    pub name: String,
-}
-
-impl From<&Unit> for Party {
-    fn from(unit: &Unit) -> Self {
-        Self { number: unit.number, name: unit.name.clone() }
-    }
 }
 
 /// Whoever was given something, by the name they had then.

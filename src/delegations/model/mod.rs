@@ -5,21 +5,21 @@ mod events;
 mod renewal;
 mod reversal;
 
-use std::fmt;
-
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Plan, Removal, Staged, Staleness, Subject, Wanted};
-pub use self::events::{EventItem, Expired, GivenUp, Holder, Party, Restored, Settled, Undone, Unrestorable};
+pub use self::events::{EventItem, Expired, GivenUp, Holder, Restored, Settled, Undone, Unrestorable};
 pub use self::renewal::Renewed;
 pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use self::reversal::{Restorable, judge};
+pub(super) use crate::kernel::HolderId;
+pub use crate::kernel::Party;
 use crate::{
-    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, Ref, RegisterRole},
-    organisations::{Standing, Unit},
+    kernel::{ApiResourceId, Environment, OrgNumber, Ref, RegisterRole},
     packages,
+    register::{Unit, UnitStatus},
     scopes::Title,
 };
 
@@ -29,39 +29,6 @@ pub(super) const DRAFT_DAYS: i64 = 7;
 pub(super) const NOTE_LENGTH: usize = 200;
 /// Longest reason for a removal, in characters.
 pub(super) const REASON_LENGTH: usize = 200;
-
-/// Whoever holds something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum HolderId {
-    Organisation(OrgNumber),
-    Person(PersonId),
-}
-
-impl HolderId {
-    /// The organisation or the person, whichever it is, for two columns of a table.
-    pub fn columns(self) -> (Option<OrgNumber>, Option<PersonId>) {
-        match self {
-            Self::Organisation(org) => (Some(org), None),
-            Self::Person(person) => (None, Some(person)),
-        }
-    }
-}
-
-impl fmt::Display for HolderId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Organisation(org) => org.fmt(f),
-            Self::Person(person) => person.fmt(f),
-        }
-    }
-}
-
-impl std::str::FromStr for HolderId {
-    type Err = ();
-    fn from_str(s: &str) -> Result<Self, ()> {
-        s.parse().map(Self::Organisation).or_else(|_| s.parse().map(Self::Person)).map_err(|_| ())
-    }
-}
 
 /// What can be given: an API resource to a supplier; a package, an area or a single right to a person or an organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,11 +182,11 @@ pub(super) enum SupplierFault {
 /// May this unit be given anything by `giver`?
 pub(super) fn check_supplier(giver: OrgNumber, supplier: Option<&Unit>) -> Result<&Unit, SupplierFault> {
     let unit = supplier.ok_or(SupplierFault::Unknown)?;
-    match unit.standing {
+    match unit.status {
         _ if unit.number == giver => Err(SupplierFault::Own),
-        Standing::Deleted(_) => Err(SupplierFault::Deleted),
-        Standing::Bankrupt => Err(SupplierFault::Bankrupt),
-        Standing::Active => Ok(unit),
+        UnitStatus::Deleted(_) => Err(SupplierFault::Deleted),
+        UnitStatus::Bankrupt => Err(SupplierFault::Bankrupt),
+        UnitStatus::Active => Ok(unit),
     }
 }
 
@@ -245,7 +212,7 @@ pub(super) fn end_date(day: &str, month: &str, year: &str, today: Date) -> Resul
 pub(super) struct HolderRow {
     pub id: HolderId,
     pub name: String,
-    pub standing: Standing,
+    pub standing: UnitStatus,
     pub apis: i64,
     pub grants: Vec<(String, String)>,
     pub roles: Vec<(RegisterRole, bool)>,

@@ -26,20 +26,20 @@ fn an_end_date_is_a_day_to_come() {
     }
 }
 
-fn unit(number: i32, standing: Standing) -> Unit {
-    Unit { number: org(number), name: "X AS".into(), form: "AS".into(), place: None, standing, main_unit: None }
+fn unit(number: i32, status: UnitStatus) -> Unit {
+    Unit { number: org(number), name: "X AS".into(), form: "AS".into(), place: None, status, main_unit: None }
 }
 
 #[test]
 fn a_supplier_is_another_organisation_in_business() {
     let giver = org(310_123_455);
-    let deleted = Standing::Deleted(today());
+    let deleted = UnitStatus::Deleted(today());
     for (supplier, expected) in [
         (None, Err(SupplierFault::Unknown)),
-        (Some(unit(310_123_455, Standing::Active)), Err(SupplierFault::Own)),
+        (Some(unit(310_123_455, UnitStatus::Active)), Err(SupplierFault::Own)),
         (Some(unit(310_223_344, deleted)), Err(SupplierFault::Deleted)),
-        (Some(unit(310_223_344, Standing::Bankrupt)), Err(SupplierFault::Bankrupt)),
-        (Some(unit(310_223_344, Standing::Active)), Ok(())),
+        (Some(unit(310_223_344, UnitStatus::Bankrupt)), Err(SupplierFault::Bankrupt)),
+        (Some(unit(310_223_344, UnitStatus::Active)), Ok(())),
     ] {
         assert_eq!(check_supplier(giver, supplier.as_ref()).map(|_| ()), expected);
     }
@@ -71,7 +71,7 @@ fn subject() -> Subject {
     let party = Party { number: org(310_223_344), name: "X AS".into() };
     Subject {
         holder: Holder::Organisation(party),
-        unit: Some(unit(310_223_344, Standing::Active)),
+        unit: Some(unit(310_223_344, UnitStatus::Active)),
         standing: Ok(()),
         roles: Vec::new(),
         granted: Vec::new(),
@@ -83,7 +83,7 @@ fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
     Draft {
         id: ChangeSetId::new(),
         holder: HolderId::Organisation(org(310_223_344)),
-        author: PersonId::new(),
+        author: crate::kernel::PersonId::new(),
         author_name: "Kari Nordmann".into(),
         version: 1,
         gives,

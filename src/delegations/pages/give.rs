@@ -18,8 +18,8 @@ use super::super::{
 use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Lang, OrgNumber, OrgNumberError},
-    organisations::{Unit, facts},
     platform::Services,
+    register::{self, Unit},
     scopes::{ApiResource, resources_for},
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
@@ -85,7 +85,7 @@ async fn find(
     errors: &mut FormErrors,
 ) -> Result<Option<Unit>, Problem> {
     match OrgNumber::parse(typed) {
-        Ok(number) => Ok(judge(acting, number, facts::unit(db, number).await?, errors)),
+        Ok(number) => Ok(judge(acting, number, register::unit(db, number).await?, errors)),
         Err(fault) => {
             errors.add("leverandor", number_fault(acting.seat().lang, fault));
             Ok(None)
@@ -137,7 +137,7 @@ pub(super) async fn draft(
         form.navn.clear();
     } else if form.handling == "sok" {
         services.limits.look_up(acting.person())?;
-        let names = facts::active_by_name(&mut db, &form.navn, 10).await?;
+        let names = register::active_by_name(&mut db, &form.navn, 10).await?;
         return draw(&mut db, &services, &acting, form, errors, None, Some(&names)).await;
     }
     let only_find = form.handling == "finn" || form.handling == "velg";

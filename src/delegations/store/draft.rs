@@ -10,7 +10,7 @@ use crate::{
     },
     kernel::{ChangeSetId, OrgNumber, PersonId, oslo},
     ledger,
-    organisations::Unit,
+    register::Unit,
 };
 
 /// The person's open draft for this holder, made if there is none. Either way it lives on until `expires`, and what was reviewed of it
@@ -212,7 +212,7 @@ pub(crate) async fn open_draft<R: Right>(
                 name: name.clone(),
                 form: row.org_form.unwrap_or_default(),
                 place: row.place,
-                standing: standing(row.deleted_on, row.bankrupt),
+                status: standing(row.deleted_on, row.bankrupt),
                 main_unit: row.main_unit,
             };
             let judged = check_supplier(acting.org(), Some(&unit)).map(|_| ());

@@ -91,16 +91,7 @@ pub(crate) async fn held(
           limit 1
         ) n on h.withdrawn_at is null and n.version > h.resource_version
            and not (n.scope_names @> h.scope_names and n.scope_names <@ h.scope_names)
-        left join lateral (
-          select bool_and(s.scope_id is not null and s.deactivated_at is null) as active,
-                 bool_and(coalesce(s.delegable, false)) as delegable,
-                 bool_and(exists (
-                   select from effective_access($7) e
-                   where e.scope_id = s.scope_id and e.consumer_org_number = $1 and e.via = 'own'
-                 )) as accessible
-          from unnest(n.scope_names) as wanted (name)
-          left join scope s on s.environment = h.environment and s.name = wanted.name
-        ) f on n.version is not null
+        left join lateral givable_scopes(h.environment, n.scope_names, $1, $7) f on n.version is not null
         left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1
         left join undone u on u.ref = c.ref and u.line_id = h.id
         order by h.withdrawn_at desc nulls first, h.given_at desc, h.id

@@ -6,7 +6,7 @@ use super::super::model::{Ending, HeldRole, HolderId, Stage};
 use crate::{
     access::{Acting, Right},
     kernel::{ChangeSetId, OrgNumber, PersonId, midnight, oslo},
-    organisations::{Standing, Unit},
+    register::{Unit, UnitStatus},
 };
 
 /// The acting person's own draft for a holder.
@@ -121,7 +121,7 @@ pub(crate) async fn holder<R: Right>(
         name: first.name.clone(),
         form: first.org_form.clone().unwrap_or_default(),
         place: first.place.clone(),
-        standing: standing(first.deleted_on, first.bankrupt),
+        status: standing(first.deleted_on, first.bankrupt),
         main_unit: None,
     });
     let draft = first.draft.map(|id| OwnDraft {
@@ -194,8 +194,8 @@ pub(crate) async fn roles_at<R: Right>(
     Ok(rows.into_iter().map(|row| held(&row.code, row.since)).collect())
 }
 
-pub(super) fn standing(deleted_on: Option<jiff_sqlx::Date>, bankrupt: bool) -> Standing {
-    Unit::standing(deleted_on.map(jiff_sqlx::Date::to_jiff), bankrupt)
+pub(super) fn standing(deleted_on: Option<jiff_sqlx::Date>, bankrupt: bool) -> UnitStatus {
+    UnitStatus::of(deleted_on.map(jiff_sqlx::Date::to_jiff), bankrupt)
 }
 
 /// Where a row is in its life. What has had its last day is over, whether or not the housekeeping has closed it.

@@ -11,7 +11,7 @@ use crate::{
     access::{Acting, DelegateScopes},
     kernel::{Environment, Lang},
     ledger::IdempotencyKey,
-    organisations::Unit,
+    register::Unit,
     scopes::ApiResource,
     web::{Crumb, FormErrors, Layout, Section},
 };

@@ -15,7 +15,7 @@ use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ReadReceipts, ViewDelegations, texts as access_texts},
     kernel::{Lang, OrgNumber, oslo},
     ledger::IdempotencyKey,
-    organisations::Standing,
+    register::UnitStatus,
     scopes::Difference,
     web::{Crumb, Layout, Moment, MomentFault, MomentForm, Section, day, long_day},
 };
@@ -194,9 +194,9 @@ impl HolderView {
             receipts: acting.can::<ReadReceipts>(),
         };
         let moment = MomentForm::new(lang, paths.holder(id), Vec::new(), typed, moment);
-        let standing = holder.unit.as_ref().map(|unit| unit.standing);
+        let standing = holder.unit.as_ref().map(|unit| unit.status);
         let supplier = match id {
-            HolderId::Organisation(org) if standing == Some(Standing::Active) => Some(org),
+            HolderId::Organisation(org) if standing == Some(UnitStatus::Active) => Some(org),
             _ => None,
         };
         let may_receive = supplier.is_some() || (matches!(id, HolderId::Person(_)) && !holder.died);
@@ -229,8 +229,8 @@ impl HolderView {
         }
         facts.extend(holder.born_year.map(|year| t.born(year)));
         let trouble = match standing {
-            Some(Standing::Deleted(_)) => Some(t.holder_deleted()),
-            Some(Standing::Bankrupt) => Some(t.holder_bankrupt()),
+            Some(UnitStatus::Deleted(_)) => Some(t.holder_deleted()),
+            Some(UnitStatus::Bankrupt) => Some(t.holder_bankrupt()),
             _ if holder.died => Some(t.holder_died()),
             _ => None,
         };
@@ -252,7 +252,7 @@ impl HolderView {
             name: holder.name,
             facts,
             trouble,
-            active: standing == Some(Standing::Active),
+            active: standing == Some(UnitStatus::Active),
             is_organisation,
             give_more: supplier.filter(|_| powers.api).map(|supplier| paths.new_for(Some(supplier))),
             grant_more: (powers.grants && may_receive).then(|| paths.grant(id)),

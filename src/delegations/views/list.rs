@@ -11,7 +11,7 @@ use super::super::{
 use crate::{
     access::{Acting, DelegateScopes, Held, ManagePeople, SingleRight, ViewDelegations, texts as access_texts},
     kernel::{Lang, oslo},
-    organisations::Standing,
+    register::UnitStatus,
     web::{Crumb, Layout, Paging, Section, day},
 };
 
@@ -103,9 +103,9 @@ impl Line {
             HolderId::Person(_) => (None, t.person()),
         };
         let trouble = match row.standing {
-            Standing::Active => None,
-            Standing::Bankrupt => Some(t.bankrupt_tag()),
-            Standing::Deleted(_) => Some(t.deleted_tag()),
+            UnitStatus::Active => None,
+            UnitStatus::Bankrupt => Some(t.bankrupt_tag()),
+            UnitStatus::Deleted(_) => Some(t.deleted_tag()),
         };
         let until = match (row.ends_on, row.apis) {
             (Some(on), 1) => day(lang, on),

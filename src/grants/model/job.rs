@@ -12,7 +12,7 @@ pub(in super::super) const LONG_LIST: usize = 500;
 pub(in super::super) enum Failure {
     /// Whoever confirmed it may not any more.
     Right,
-    /// The list is not as she saw it.
+    /// The list is not as it was when it was confirmed.
     Stale,
     /// The scope is out of use.
     Inactive,

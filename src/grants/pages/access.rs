@@ -14,8 +14,8 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     kernel::{Lang, OrgNumber, OrgNumberError, Ref, ScopeAccessId, ScopeId},
-    organisations::facts,
     platform::Services,
+    register::{self, UnitStatus},
     web::{self, Filled, FormErrors, Problem, Sheet, download, page},
 };
 
@@ -92,7 +92,7 @@ fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
 /// A number that a script asks about.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Typed {
+pub(super) struct LookUpQuery {
     leverandor: String,
 }
 
@@ -100,7 +100,7 @@ pub(super) struct Typed {
 pub(super) async fn look_up(
     acting: Acting<ManageScopes>,
     path: InEnvironment,
-    typed: Query<Typed>,
+    typed: Query<LookUpQuery>,
     services: Data<Services>,
 ) -> web::Result {
     let paths = world(&acting, &path.2)?;
@@ -109,10 +109,10 @@ pub(super) async fn look_up(
     let found = match OrgNumber::parse(&typed.leverandor) {
         Err(fault) => Err(number_fault(paths.lang, fault).to_owned()),
         Ok(number) => {
-            let known = facts::unit(&mut db, number).await?.map(|unit| Known {
+            let known = register::unit(&mut db, number).await?.map(|unit| Known {
                 number,
                 name: unit.name,
-                is_deleted: matches!(unit.standing, facts::Standing::Deleted(_)),
+                is_deleted: matches!(unit.status, UnitStatus::Deleted(_)),
                 has: false,
             });
             let checked = check_consumer(known.as_ref()).cloned();

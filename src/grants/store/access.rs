@@ -166,7 +166,7 @@ pub(crate) async fn known(
 
 /// Locks these organisations, so that one that is struck from the register meanwhile waits or has been struck already.
 pub(crate) async fn lock_consumers(change: &mut Change, numbers: &[OrgNumber]) -> sqlx::Result<()> {
-    crate::organisations::facts::hold(change.conn(), numbers).await
+    crate::register::lock(change.conn(), numbers).await
 }
 
 /// What had its last day is over, but the housekeeping may not have been there. The change tells it as time's own.

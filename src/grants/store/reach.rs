@@ -29,29 +29,17 @@ impl Attribution {
 pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, today: Date) -> sqlx::Result<Reach> {
     let rows = sqlx::query!(
         r#"
-        with own as (
-          select a.org_number
-          from scope_access a
-          where a.scope_id = $1 and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $3)
-        ),
-        used as (
-          select d.org_number, d.holder_org_number
-          from scope s
-          join api_resource_version v on v.scope_names @> array[s.name]
-          join api_resource r on r.api_resource_id = v.api_resource_id and r.environment = s.environment and r.deactivated_at is null
-          join delegation d on d.api_resource_id = v.api_resource_id and d.resource_version = v.version
-            and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $3)
-          where s.scope_id = $1 and s.delegable
-            and (s.accessible_for_all or exists (select from own where own.org_number = d.org_number))
+        with used as materialized (
+          select consumer_org_number as org_number, supplier_org_number from scope_users($1, $3)
         ),
         hit as (
-          select org_number from own union select org_number from used
+          select distinct org_number from used
         )
         select o.org_number as "number: OrgNumber", o.name,
                coalesce((select array_agg(distinct h.name order by h.name)
-                         from used join organisation h on h.org_number = used.holder_org_number
+                         from used join organisation h on h.org_number = used.supplier_org_number
                          where used.org_number = o.org_number), '{}') as "suppliers!",
-               (select count(*) from hit) as "consumers!", (select count(*) from used) as "delegations!"
+               (select count(*) from hit) as "consumers!", (select count(supplier_org_number) from used) as "delegations!"
         from hit
         join organisation o using (org_number)
         order by o.name, o.org_number

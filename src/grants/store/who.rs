@@ -17,11 +17,8 @@ pub(crate) async fn access_paths(
     let rows = sqlx::query!(
         r#"
         with line as (
-          select e.consumer_org_number, e.supplier_org_number, coalesce(d.given_at, a.granted_at) as since,
-                 coalesce(d.ends_on, a.ends_on) as ends_on, null::timestamptz as ended_at
+          select e.consumer_org_number, e.supplier_org_number, e.given_at as since, e.ends_on, null::timestamptz as ended_at
           from effective_access($2) e
-          left join scope_access a on e.via = 'own' and a.scope_access_id = e.scope_access_id
-          left join delegation d on d.delegation_id = e.delegation_id
           where e.scope_id = $1 and (e.via = 'delegated' or e.scope_access_id is not null)
           union all
           select distinct on (a.org_number) a.org_number, null, a.granted_at, a.ends_on, a.withdrawn_at

@@ -24,7 +24,7 @@ pub(crate) struct AccessForm {
 }
 
 /// The sentence about an organisation that cannot be given access.
-pub(crate) fn consumer_fault(lang: Lang, fault: ConsumerFault, number: &str) -> String {
+pub(in super::super) fn consumer_fault(lang: Lang, fault: ConsumerFault, number: &str) -> String {
     let t = Texts(lang);
     match fault {
         ConsumerFault::Unknown => t.consumer_unknown(number),
@@ -49,7 +49,7 @@ pub(crate) struct AccessRow {
 }
 
 impl AccessRow {
-    pub(crate) fn new(paths: Paths, scope: ScopeId, access: Access, fresh: &str) -> Self {
+    pub(in super::super) fn new(paths: Paths, scope: ScopeId, access: Access, fresh: &str) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         let on = day(lang, oslo(access.given_at).date());
         Self {
@@ -84,7 +84,7 @@ pub(crate) struct AccessSection {
 }
 
 impl AccessSection {
-    pub(crate) fn new(
+    pub(in super::super) fn new(
         paths: Paths,
         scope: ScopeId,
         search: String,
@@ -118,13 +118,13 @@ impl AccessSection {
 /// What a number leads to, as the piece of the page that a script asks for.
 #[derive(Debug, Template)]
 #[template(path = "grants/consumer.html")]
-pub(crate) struct ConsumerPiece {
+pub(in super::super) struct ConsumerPiece {
     found: Option<(String, String)>,
     fault: Option<String>,
 }
 
 impl ConsumerPiece {
-    pub(crate) fn new(found: Result<&Known, String>) -> Self {
+    pub(in super::super) fn new(found: Result<&Known, String>) -> Self {
         match found {
             Ok(known) => Self { found: Some((known.name.clone(), known.number.grouped())), fault: None },
             Err(fault) => Self { found: None, fault: Some(fault) },

@@ -39,7 +39,7 @@ pub(crate) struct ListForm {
     errors: FormErrors,
     form: BulkForm,
     most: usize,
-    /// Lists of hers that are being worked on: how many, and where.
+    /// The user's lists that are being worked on: how many, and where.
     jobs: Vec<(String, String)>,
     action: String,
     back: String,

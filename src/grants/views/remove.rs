@@ -38,7 +38,7 @@ pub(crate) struct RemoveView {
     errors: FormErrors,
     form: RemoveForm,
     losses: Vec<Loss>,
-    /// Something is gone already: what she came to remove is not what she would remove.
+    /// Something is gone already: what the user came to remove is not what would be removed.
     is_stale: bool,
     action: String,
     back: String,

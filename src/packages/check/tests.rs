@@ -10,9 +10,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     access::Origin,
+    entitlements::Via,
     kernel::{OrgNumber, PersonId},
-    organisations::facts::{Unit, Via},
     packages::Catalogue,
+    register::{Unit, UnitStatus},
 };
 
 const FORMS: [&str; 9] = ["AS", "ENK", "KOMM", "KS", "NUF", "BRL", "ESEK", "KBO", "BEDR"];
@@ -72,7 +73,7 @@ fn mandate(form: &str, held: &[Held]) -> Mandate {
         name: "Eksempel".into(),
         form: form.into(),
         place: None,
-        standing: Standing::Active,
+        status: UnitStatus::Active,
         main_unit: None,
     };
     let bases = held.iter().map(|held| basis(held.clone(), form)).collect();
@@ -183,12 +184,12 @@ fn the_contact_person_of_a_nuf_gives_the_package_of_the_nuf_and_not_the_other() 
 fn a_deleted_organisation_gives_nothing_and_a_bankrupt_one_only_by_the_administrator_of_the_estate() {
     let offer = package_named("programmeringsgrensesnitt");
     let mut leader = mandate("AS", &[role("DAGL")]);
-    leader.unit.standing = Standing::Bankrupt;
+    leader.unit.status = UnitStatus::Bankrupt;
     assert_eq!(may_give(&leader, &offer, Receiver::Person), Verdict::MayNot(WhyNot::OrganisationBankrupt));
-    leader.unit.standing = Standing::Deleted(jiff::civil::date(2026, 1, 1));
+    leader.unit.status = UnitStatus::Deleted(jiff::civil::date(2026, 1, 1));
     assert_eq!(may_give(&leader, &offer, Receiver::Person), Verdict::MayNot(WhyNot::OrganisationDeleted));
     let mut estate = mandate("AS", &[role("BOBE")]);
-    estate.unit.standing = Standing::Bankrupt;
+    estate.unit.status = UnitStatus::Bankrupt;
     assert!(may_give(&estate, &offer, Receiver::Person).is_yes());
 }
 

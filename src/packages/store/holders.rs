@@ -8,8 +8,8 @@ use super::super::{
 };
 use crate::{
     access::{Acting, Basis, Held, Origin, SingleRight, ViewDelegations},
+    entitlements::Via,
     kernel::{OrgNumber, PersonId, RegisterRole},
-    organisations::facts::Via,
 };
 
 /// What is asked about the holders of a package.
@@ -24,14 +24,13 @@ pub(in super::super) struct Wanted<'a> {
 }
 
 /// One page of those who have this package, one line for each reason, by name: by a role in the unit or its main unit, by gift, or
-/// through an organisation that has it and in which they have a key role (one hop). The rules of `organisations::facts::holdings`,
-/// asked the other way round, and at any time.
+/// through an organisation that has it and in which they have a key role (one hop); now or at an earlier time. Who holds what is
+/// answered by the function `holdings_in`, as for the gates.
 pub(in super::super) async fn holders(
     db: &mut PgConnection,
     acting: &Acting<ViewDelegations>,
     wanted: Wanted<'_>,
 ) -> sqlx::Result<HolderPage> {
-    let key_roles: Vec<String> = RegisterRole::KEY.iter().map(|role| role.code().to_owned()).collect();
     let package = wanted.package;
     let gives = || package.roles.iter().filter(|row| row.has_access);
     let (mut roles, mut forms) = (Vec::new(), Vec::new());
@@ -54,57 +53,25 @@ pub(in super::super) async fn holders(
           join organisation m on m.org_number = o.parent_org_number and m.deleted_on is null
           where o.org_number = $1 and o.sub_unit
         ),
-        held as materialized (
-          select 'role' as kind, r.role_code as code, origin.org_number, origin.org_form, origin.name as origin_name,
-                 r.holder_person_id, r.holder_org_number, r.since,
-                 null::timestamptz as given_at, null::uuid as given_by, null::date as ends_on
-          from origin
-          -- The roles of one unit, then or now, by its index: a join would read the whole register.
-          cross join lateral (
-            select role_code, holder_person_id, holder_org_number, since
-            from register_role
-            where org_number = origin.org_number and ($2::timestamptz is null or seen_from <= $2)
-            union all
-            select role_code, holder_person_id, holder_org_number, since
-            from register_role_past
-            where org_number = origin.org_number and seen_from <= $2 and seen_to > $2
-          ) r
-          where exists (
-            select from unnest($3::text[], $4::text[]) as g (role_code, org_form)
-            where g.role_code = r.role_code and g.org_form in ('', origin.org_form)
-          )
-          union all
-          select g.kind, g.code, origin.org_number, origin.org_form, origin.name, g.holder_person_id, g.holder_org_number,
-                 null, g.given_at, g.given_by, g.ends_on
-          from origin join access_grant g using (org_number)
-          where ((g.kind = 'package' and g.code = $5) or (g.kind = 'area' and g.code = $6))
-            and ($2 is null or g.given_at <= $2) and (g.withdrawn_at is null or g.withdrawn_at > $2)
-            and (g.ends_on is null or g.ends_on >= $7)
-        ),
         line as (
-          select held.*, p.person_id, null::integer as holder_org, trim(p.given_name || ' ' || p.family_name) as name, p.born_on,
-                 null::integer as via_number, null::text as via_name, null::text as via_role
-          from held join person p on p.person_id = held.holder_person_id
-          where $2 is not null or not p.died
-          union all
-          select held.*, null, held.holder_org_number, coalesce(v.name, held.holder_org_number::text), null, null, null, null
-          from held left join organisation v on v.org_number = held.holder_org_number
-          where held.holder_org_number is not null
-          union all
-          select held.*, p.person_id, null, trim(p.given_name || ' ' || p.family_name), p.born_on, v.org_number, v.name, k.role_code
-          from held
-          join organisation v on v.org_number = held.holder_org_number and v.deleted_on is null
-          cross join lateral (
-            select role_code, holder_person_id
-            from register_role
-            where org_number = v.org_number and ($2 is null or seen_from <= $2)
-            union all
-            select role_code, holder_person_id
-            from register_role_past
-            where org_number = v.org_number and seen_from <= $2 and seen_to > $2
-          ) k
-          join person p on p.person_id = k.holder_person_id
-          where (k.role_code = any($8) or (k.role_code = 'KNUF' and v.org_form = 'NUF')) and ($2 is not null or not p.died)
+          select h.kind, h.code, origin.org_number, origin.org_form, origin.name as origin_name, h.since, h.given_at, h.given_by,
+                 h.ends_on, h.holder_person_id as person_id, h.holder_org_number as holder_org,
+                 coalesce(trim(p.given_name || ' ' || p.family_name), v.name, h.holder_org_number::text) as name, p.born_on,
+                 h.via_number, h.via_name, h.via_role
+          from origin
+          cross join lateral holdings_in(origin.org_number, $2::timestamptz, $7) h
+          left join person p on p.person_id = h.holder_person_id
+          left join organisation v on v.org_number = h.holder_org_number
+          -- The first line is for the indexes; the second knows a role from a package.
+          where h.code = any($3::text[] || array[$5::text, $6::text])
+            and case h.kind
+                  when 'package' then h.code = $5
+                  when 'area' then h.code = $6
+                  when 'role' then exists (
+                    select from unnest($3::text[], $4::text[]) as g (role_code, org_form)
+                    where g.role_code = h.code and g.org_form in ('', origin.org_form)
+                  )
+                end
         ),
         keyed as (
           select line.*,
@@ -118,26 +85,19 @@ pub(in super::super) async fn holders(
         start as (
           select count(*) as place
           from numbered
-          where (name collate "nb-x-icu", key collate "C") <= ($9, $10)
+          where (name collate "nb-x-icu", key collate "C") <= ($8, $9)
         )
         select start.place as "start!", (select count(*) from numbered) as "total!",
                before.name as "before_name?", before.key as "before_key?",
-               (
-                 select min(seen_from)
-                 from (
-                   select min(r.seen_from) as seen_from from origin join register_role r using (org_number)
-                   union all
-                   select min(r.seen_from) from origin join register_role_past r using (org_number)
-                 ) all_roles
-               ) as remembered_since,
+               (select known_since from roles_known_since(array(select org_number from origin))) as remembered_since,
                l.kind as "kind?", l.code as "code?", l.org_number as "origin?: OrgNumber", l.org_form as "origin_form?",
                l.origin_name as "origin_name?", l.since as "since?", l.given_at as "given_at?", l.ends_on as "ends_on?",
                trim(g.given_name || ' ' || g.family_name) as "given_by?",
                l.person_id as "person?: PersonId", l.holder_org as "org?: OrgNumber", l.name as "name?", l.born_on as "born_on?",
                l.via_number as "via_number?: OrgNumber", l.via_name as "via_name?", l.via_role as "via_role?", l.key as "key?"
         from start
-        left join numbered before on before.place = start.place - $11
-        left join numbered l on l.place > start.place and l.place <= start.place + $11
+        left join numbered before on before.place = start.place - $10
+        left join numbered l on l.place > start.place and l.place <= start.place + $10
         left join person g on g.person_id = l.given_by
         order by l.place
         "#,
@@ -148,7 +108,6 @@ pub(in super::super) async fn holders(
         package.urn.as_str(),
         Some(package.area_urn.as_str()).filter(|_| package.comes_with_area(&acting.unit().form)),
         wanted.day.to_sqlx() as _,
-        &key_roles,
         after.map(|cursor| cursor.name.as_str()),
         after.map(|cursor| cursor.key.as_str()),
         PAGE,

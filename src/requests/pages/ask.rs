@@ -12,9 +12,9 @@ use crate::{
     access::{Acting, AskForDelegation, Reading, SignedIn, SingleRight},
     delegations::Party,
     kernel::{Environment, Lang, OrgNumber, OrgNumberError, PackageUrn},
-    organisations::facts::{self, Standing, Unit},
     packages::{self, INTEGRATIONS, What},
     platform::Services,
+    register::{self, Unit, UnitStatus},
     scopes::resources_for,
     web::{self, FormErrors, Posted, page_with, see_other},
 };
@@ -92,8 +92,8 @@ async fn find(
 ) -> sqlx::Result<Option<Unit>> {
     let fault = match OrgNumber::parse(typed) {
         Ok(number) if own == Some(number) => t.orgnr_own(),
-        Ok(number) => match facts::unit(db, number).await? {
-            Some(unit) if unit.standing == Standing::Active => return Ok(Some(unit)),
+        Ok(number) => match register::unit(db, number).await? {
+            Some(unit) if unit.status == UnitStatus::Active => return Ok(Some(unit)),
             _ => t.orgnr_unknown(),
         },
         Err(OrgNumberError::Length) => t.orgnr_length(),

@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     access::{Acting, AskForDelegation, SignedIn},
     ledger::IdempotencyKey,
-    organisations::facts::Unit,
+    register::Unit,
     web::{Crumb, FormErrors, Layout, Section},
 };
 

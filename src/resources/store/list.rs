@@ -104,13 +104,11 @@ pub(crate) async fn page_of_resources(
                title_en as "title_en!", version as "version!", cardinality(scope_names)::bigint as "scopes!", writes as "writes!",
                delegable as "delegable!", deactivated_at is null as "active!",
                (select count(*) from (
-                  select from delegation d
-                  where d.api_resource_id = page.api_resource_id and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $8)
+                  select from resource_users(page.api_resource_id, $8)
                   limit 1000) counted) as "delegations!",
                (select count(*) from (
                   select from api_resource_version o
-                  join delegation d on d.api_resource_id = o.api_resource_id and d.resource_version = o.version
-                    and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $8)
+                  join resource_users(page.api_resource_id, $8) u on u.version = o.version
                   where o.api_resource_id = page.api_resource_id and o.version < page.version
                     and not (o.scope_names @> page.scope_names and o.scope_names <@ page.scope_names)
                   limit 1000) counted) as "behind!"

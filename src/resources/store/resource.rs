@@ -26,9 +26,7 @@ async fn find(
                trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
                v.version, v.scope_names, v.writes, v.since as "since: jiff_sqlx::Timestamp",
                trim(m.given_name || ' ' || m.family_name) as "made_by?",
-               (select count(*) from delegation g
-                where g.api_resource_id = v.api_resource_id and g.resource_version = v.version
-                  and g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= $4)) as "delegations!"
+               (select count(*) from resource_users(v.api_resource_id, $4) u where u.version = v.version) as "delegations!"
         from api_resource r
         join api_resource_version v using (api_resource_id)
         left join person c on c.person_id = r.created_by

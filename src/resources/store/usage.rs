@@ -53,16 +53,14 @@ pub(crate) async fn reach(db: &mut PgConnection, id: ApiResourceId, limit: i64, 
     let rows = sqlx::query!(
         r#"
         with used as (
-          select d.org_number, d.holder_org_number
-          from delegation d
-          where d.api_resource_id = $1 and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $3)
+          select giver_org_number as org_number, supplier_org_number from resource_users($1, $3)
         ),
         hit as (
           select distinct org_number from used
         )
         select o.org_number as "number: OrgNumber", o.name,
                coalesce((select array_agg(distinct h.name order by h.name)
-                         from used join organisation h on h.org_number = used.holder_org_number
+                         from used join organisation h on h.org_number = used.supplier_org_number
                          where used.org_number = o.org_number), '{}') as "suppliers!",
                (select count(*) from hit) as "consumers!", (select count(*) from used) as "delegations!"
         from hit

@@ -40,7 +40,7 @@ pub struct Settings {
     pub opaque: bool,
     /// The longest life of a user's authorization in seconds; 0 leaves it to the client.
     pub authorization_max_lifetime: i32,
-    /// The user must prove anew who she is.
+    /// The user must log in anew.
     pub user_authentication: bool,
     /// The user must consent.
     pub user_consent: bool,

@@ -14,37 +14,14 @@ pub async fn resources_for(
 ) -> sqlx::Result<Vec<ApiResource>> {
     let rows = sqlx::query!(
         r#"
-        select r.api_resource_id as "id: ApiResourceId", r.environment as "environment: Environment",
-               r.provider_org_number as "provider: OrgNumber", coalesce(p.name, r.provider_org_number::text) as "provider_name!",
-               r.title_nb, r.title_nn, r.title_en, r.description_nb, r.description_nn, r.description_en,
-               v.version, v.scope_names, v.writes,
-               r.delegable and f.delegable as "provider_allows!",
-               r.deactivated_at is null and f.active as "active!",
-               f.accessible as "accessible!",
-               exists (
-                 select from delegation d
-                 where d.org_number = $1 and d.holder_org_number = $2 and d.api_resource_id = r.api_resource_id
-                   and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $3)
-               ) as "held_already!"
-        from api_resource r
-        join lateral (
-          select version, scope_names, writes
-          from api_resource_version
-          where api_resource_id = r.api_resource_id
-          order by version desc
-          limit 1
-        ) v on true
+        select r.api_resource_id as "id!: ApiResourceId", r.environment as "environment!: Environment",
+               r.provider_org_number as "provider!: OrgNumber", coalesce(p.name, r.provider_org_number::text) as "provider_name!",
+               r.title_nb as "title_nb!", r.title_nn as "title_nn!", r.title_en as "title_en!",
+               r.description_nb as "description_nb!", r.description_nn as "description_nn!", r.description_en as "description_en!",
+               r.version as "version!", r.scope_names as "scope_names!", r.writes as "writes!", r.provider_allows as "provider_allows!",
+               r.active as "active!", r.accessible as "accessible!", r.held_already as "held_already!"
+        from givable_resources($1, $2, $3) r
         left join organisation p on p.org_number = r.provider_org_number
-        cross join lateral (
-          select bool_and(s.scope_id is not null and s.deactivated_at is null) as active,
-                 bool_and(coalesce(s.delegable, false)) as delegable,
-                 bool_and(exists (
-                   select from effective_access($3) e
-                   where e.scope_id = s.scope_id and e.consumer_org_number = $1 and e.via = 'own'
-                 )) as accessible
-          from unnest(v.scope_names) as wanted (name)
-          left join scope s on s.environment = r.environment and s.name = wanted.name
-        ) f
         order by "provider_name!", r.title_nb, r.api_resource_id
         "#,
         consumer as _,

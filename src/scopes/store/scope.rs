@@ -122,10 +122,7 @@ macro_rules! scopes {
                      array_agg(r.title_nb order by r.title_nb, r.api_resource_id) as nb,
                      array_agg(r.title_nn order by r.title_nb, r.api_resource_id) as nn,
                      array_agg(r.title_en order by r.title_nb, r.api_resource_id) as en
-              from api_resource_version v
-              join api_resource r using (api_resource_id)
-              where v.scope_names @> array[s.name] and r.environment = s.environment and r.deactivated_at is null
-                and v.version = (select max(n.version) from api_resource_version n where n.api_resource_id = r.api_resource_id)
+              from bundling_resources(s.environment, s.name) r
             ) bundle on true
             where "# + $which,
             $($argument),*

@@ -3,8 +3,10 @@
 pub mod behind;
 pub mod browser;
 pub mod crawl;
+pub mod kept;
 pub mod page;
 pub mod people;
+pub mod readers;
 pub mod steps;
 pub mod test_db;
 pub mod world;

@@ -31,6 +31,12 @@ pub const BENTE: &str = "08850258008";
 pub const TURID: &str = "14847910071";
 /// Daily leader of Digitaliseringsdirektoratet.
 pub const FRODE: &str = "31929311151";
+/// Chair of Eksempel kommune, and not to be taken for the Tor who has nothing.
+pub const TOR_EKSEMPELEN: &str = "02915726502";
+/// Daily leader of the provider Fjordkraft.
+pub const NILS: &str = "29827207118";
+/// Daily leader of the provider Helsedata.
+pub const EVA: &str = "07879918825";
 
 /// The municipality the story is about.
 pub const EKSEMPEL: &str = "310123455";
@@ -44,3 +50,21 @@ pub const VANNVERK: &str = "310334456";
 pub const KONKURS: &str = "310520284";
 /// Deleted.
 pub const NEDLAGT: &str = "310650358";
+/// The accountant of some, which holds the package of Eksempel kommune.
+pub const REGNSKAP: &str = "310445568";
+
+/// Somebody who leads an organisation, and may see and do everything there.
+pub fn leader_of(org: i32) -> &'static str {
+    match org {
+        310_123_455 => KARI,
+        310_223_344 => OLA,
+        310_130_079 => ALI,
+        310_334_456 => GERD,
+        310_445_568 => PER,
+        310_390_216 => ERIK,
+        991_825_827 => FRODE,
+        310_667_781 => NILS,
+        310_260_142 => EVA,
+        other => panic!("nobody is known who leads {other}"),
+    }
+}

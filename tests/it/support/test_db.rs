@@ -19,7 +19,7 @@ use sqlx::{Connection, PgConnection, PgPool, postgres::PgPoolOptions};
 use url::Url;
 use uuid::Uuid;
 
-use super::world;
+use super::{kept::Kept, world};
 
 /// Where the shared server lives. Below `target`, so that `cargo clean` and a second checkout need no thought.
 const SERVER_DIR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/test-pg");
@@ -52,12 +52,14 @@ pub struct TestDb {
 }
 
 /// What a new database is a copy of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Template {
+#[derive(Debug, Clone, Copy)]
+enum Template<'a> {
     /// The schema alone.
     Empty,
     /// The schema, the catalogue of packages and the demo.
     Demo,
+    /// What an earlier version left behind, migrated.
+    Kept(&'a Kept),
 }
 
 impl TestDb {
@@ -71,14 +73,19 @@ impl TestDb {
         Self::copy(Template::Demo).await
     }
 
-    async fn copy(template: Template) -> Self {
+    /// One that an earlier version left behind, migrated to this one.
+    pub async fn left_by(kept: &Kept) -> Self {
+        Self::copy(Template::Kept(kept)).await
+    }
+
+    async fn copy(template: Template<'_>) -> Self {
         match Self::try_copy(template).await {
             Ok(db) => db,
             Err(e) => panic!("no database for this test: {e:#}"),
         }
     }
 
-    async fn try_copy(template: Template) -> anyhow::Result<Self> {
+    async fn try_copy(template: Template<'_>) -> anyhow::Result<Self> {
         let (server, admin) = if let Some(url) = std::env::var_os("PORTNER_TEST_DATABASE_URL") {
             (None, url.into_string().ok().context("PORTNER_TEST_DATABASE_URL is not text")?)
         } else {
@@ -131,7 +138,7 @@ fn start_server(dir: &Path, log: &Path) -> anyhow::Result<std::process::Child> {
 }
 
 /// Makes a database for one test on the server of `admin` and returns its address.
-async fn clone_template(admin: &Url, template: Template) -> anyhow::Result<String> {
+async fn clone_template(admin: &Url, template: Template<'_>) -> anyhow::Result<String> {
     let mut connection = PgConnection::connect(admin.as_str()).await.context("cannot reach the test server")?;
     let template = ensure_template(&mut connection, admin, template).await?;
     #[expect(clippy::disallowed_methods, reason = "the name of a test's database is no id of the product's")]
@@ -145,13 +152,14 @@ async fn clone_template(admin: &Url, template: Template) -> anyhow::Result<Strin
     Ok(with_database(admin, &name))
 }
 
-/// The database others are copies of. The empty one is named after the migrations and the one with the demo after the program, so that
-/// a change of either makes a new template.
-async fn ensure_template(connection: &mut PgConnection, admin: &Url, template: Template) -> anyhow::Result<String> {
+/// The database others are copies of. The empty one is named after the migrations, the one with the demo after the program, and one that
+/// a version left behind after program and rows, so that a change of any makes a new template.
+async fn ensure_template(connection: &mut PgConnection, admin: &Url, template: Template<'_>) -> anyhow::Result<String> {
     let hash = match template {
         Template::Empty => {
             MIGRATOR.iter().fold(Sha256::new(), |hash, migration| hash.chain_update(&migration.checksum))
         }
+        Template::Kept(kept) => Sha256::new().chain_update(format!("{:?}", program_built()?)).chain_update(&kept.text),
         Template::Demo => Sha256::new().chain_update(format!("{:?}", program_built()?)),
     };
     let name = hash.finalize().iter().take(8).fold("tpl_".to_owned(), |name, byte| format!("{name}{byte:02x}"));
@@ -165,9 +173,12 @@ async fn ensure_template(connection: &mut PgConnection, admin: &Url, template: T
         run(connection, &format!("create database {building}")).await?;
         let url = with_database(admin, &building);
         let mut new = PgConnection::connect(&url).await?;
-        MIGRATOR.run(&mut new).await.context("the migrations fail")?;
+        match template {
+            Template::Kept(kept) => kept.put_in_place(&mut new).await.with_context(|| kept.version.clone())?,
+            Template::Empty | Template::Demo => MIGRATOR.run(&mut new).await.context("the migrations fail")?,
+        }
         new.close().await?;
-        if template == Template::Demo {
+        if matches!(template, Template::Demo) {
             world::furnish(&url).await.context("the demo cannot be put in place")?;
         }
         // Only a whole one gets the name, so nobody clones half of one.

@@ -34,7 +34,11 @@ pub struct World {
 impl World {
     /// Opens the site. Panics with the reason when it cannot, which fails the test.
     pub async fn with_demo() -> Self {
-        let db = TestDb::with_demo().await;
+        Self::open(TestDb::with_demo().await)
+    }
+
+    /// Opens the site over this database.
+    pub fn open(db: TestDb) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let services = services(&db.url, &listener.local_addr().unwrap().to_string()).unwrap();
         telemetry::start_counting();

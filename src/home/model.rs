@@ -1,0 +1,197 @@
+//! Whom a person may act for, and what an organisation's front page tells. Pure.
+
+use jiff::{Timestamp, civil::Date};
+use serde_json::Value;
+
+use crate::{
+    access::Basis,
+    kernel::{ChangeSetId, Environment, OrgNumber, Ref},
+    register::{Unit, UnitStatus},
+};
+
+/// From this many organisations on, the list is searched and paged.
+pub(super) const MANY: i64 = 10;
+/// Main units on one page.
+pub(super) const PAGE: usize = 25;
+
+/// Longest search, in characters, and most words of it.
+const SEARCH_LENGTH: usize = 100;
+const SEARCH_WORDS: usize = 8;
+
+/// What somebody typed to find an organisation: part of its name, its place or its number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Search {
+    /// As typed, to show it again.
+    pub text: String,
+    /// In lower case. All of them must be found.
+    pub words: Vec<String>,
+    /// The digits, when there is nothing but digits, blanks and dots.
+    pub digits: Option<String>,
+}
+
+impl Search {
+    pub fn new(text: &str) -> Self {
+        let text: String = text.trim().chars().filter(|c| !c.is_control()).take(SEARCH_LENGTH).collect();
+        let words = text.split_whitespace().take(SEARCH_WORDS).map(str::to_lowercase).collect();
+        let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+        let digits = Some(digits).filter(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()));
+        Self { text, words, digits }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The beginnings of its words, for finding names that are spelt nearly so.
+    pub fn beginnings(&self) -> Vec<String> {
+        let beginnings = |word: &String| -> Vec<String> {
+            word.char_indices()
+                .filter_map(|(at, letter)| word.get(..at + letter.len_utf8()).map(str::to_owned))
+                .collect()
+        };
+        self.words.iter().flat_map(beginnings).collect()
+    }
+
+    /// Does it find this unit? The same rule as in the store's statement, for choosing what to unfold.
+    pub fn finds(&self, unit: &Unit) -> bool {
+        let hay = format!("{} {}", unit.name, unit.place.as_deref().unwrap_or_default()).to_lowercase();
+        self.words.iter().all(|word| hay.contains(word))
+            || self.digits.as_ref().is_some_and(|digits| unit.number.to_string().contains(digits))
+    }
+}
+
+/// A unit somebody may act for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub unit: Unit,
+    /// The best reason she has.
+    pub basis: Option<Basis>,
+    /// Deleted, bankrupt or being wound up: shown apart.
+    pub ended: bool,
+    /// Its sub-units, which she reaches through it.
+    pub below: Vec<Unit>,
+}
+
+/// One page of the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Choices {
+    /// Main units she may act for, whatever she searched for.
+    pub total: i64,
+    /// Those the search found.
+    pub found: i64,
+    /// The place of the first row on this page, from 1.
+    pub first: i64,
+    pub rows: Vec<Choice>,
+    /// What she used last, latest first.
+    pub recent: Vec<Choice>,
+    /// When nothing was found: what comes nearest.
+    pub nearest: Vec<Choice>,
+    /// The first row of the page before and of the page after.
+    pub previous: Option<OrgNumber>,
+    pub next: Option<OrgNumber>,
+}
+
+impl Choices {
+    /// The only unit there is to choose, when there is no choice.
+    pub fn only(&self) -> Option<OrgNumber> {
+        match self.rows.as_slice() {
+            [one] if self.total == 1 && one.below.is_empty() => Some(one.unit.number),
+            _ => None,
+        }
+    }
+}
+
+/// A draft its author has not confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unfinished {
+    pub draft: ChangeSetId,
+    pub supplier: String,
+    pub count: i64,
+}
+
+/// A supplier whose access needs a look: it ends soon, or the supplier is no longer in business.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Watched {
+    pub supplier: OrgNumber,
+    pub name: String,
+    pub count: i64,
+    pub why: Watch,
+}
+
+/// Why to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Watch {
+    /// The first of its delegations ends on that day.
+    Ends(Date),
+    /// It is deleted or bankrupt.
+    Gone(UnitStatus),
+}
+
+/// A change that can still be undone.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Regrettable {
+    pub reference: Ref,
+    pub kind: String,
+    pub payload: Value,
+    pub until: Timestamp,
+}
+
+/// What the front page of an organisation tells. What she may not see is empty.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Overview {
+    /// Suppliers with a current delegation.
+    pub suppliers: i64,
+    /// Customers with a current delegation to this organisation.
+    pub customers: i64,
+    /// Has anything ever been given or received?
+    pub has_history: bool,
+    /// Requests that she can answer.
+    pub requests: i64,
+    /// Consumers that wait for access to a scope of this organisation, where there are any.
+    pub asked: Vec<(Environment, i64)>,
+    pub unfinished: Vec<Unfinished>,
+    /// What colleagues have proposed that takes two: who, and the draft.
+    pub proposed: Vec<(String, ChangeSetId)>,
+    /// What can still be undone, newest first.
+    pub regrettable: Vec<Regrettable>,
+    pub watched: Vec<Watched>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_is_words_or_a_number_with_or_without_blanks() {
+        let search = Search::new("  Vestby  VANN ");
+        assert_eq!(search.words, ["vestby", "vann"]);
+        assert_eq!((search.text.as_str(), search.digits), ("Vestby  VANN", None));
+        assert_eq!(Search::new("310 123.4").digits.as_deref(), Some("3101234"));
+        assert_eq!(Search::new("310\u{a0}123").digits.as_deref(), Some("310123"));
+        assert!(Search::new(" \t ").is_empty());
+        assert_eq!(Search::new(&"ø".repeat(300)).text.chars().count(), SEARCH_LENGTH);
+    }
+
+    #[test]
+    fn the_beginnings_of_a_word_are_whole_letters() {
+        assert_eq!(Search::new("Øre av").beginnings(), ["ø", "ør", "øre", "a", "av"]);
+    }
+
+    #[test]
+    fn a_search_finds_name_place_and_number_in_any_order() {
+        let unit = Unit {
+            number: OrgNumber::try_from(310_123_455).unwrap(),
+            name: "EKSEMPEL VANNVERK".into(),
+            form: "KF".into(),
+            place: Some("ÅLESUND".into()),
+            status: UnitStatus::Active,
+            main_unit: None,
+        };
+        for hit in ["", "vann", "ålesund eksempel", "310 123 455", "123455", "SEMPE"] {
+            assert!(Search::new(hit).finds(&unit), "{hit}");
+        }
+        for miss in ["vann oslo", "310 999", "310123455 x"] {
+            assert!(!Search::new(miss).finds(&unit), "{miss}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx;
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::super::model::{Overview, Regrettable, Unfinished, Watch, Watched};
+use crate::{
+    access::{
+        Acting, AskForAccess, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, UndoChanges,
+        ViewDelegations, ViewReceived,
+    },
+    kernel::{Environment, OrgNumber},
+    register::UnitStatus,
+};
+
+/// Days ahead in which an end is worth a line on the front page.
+const SOON: i64 = 30;
+
+/// Everything the front page tells, and the note that the user was here.
+pub(in super::super) async fn visit(
+    db: &mut PgConnection,
+    acting: &Acting<SeeOrganisation>,
+    now: Timestamp,
+    today: Date,
+) -> sqlx::Result<Overview> {
+    let mut overview = Overview::default();
+    if !figures(db, acting, now, today, &mut overview).await? {
+        note_visit(db, acting, now).await?;
+    }
+    if acting.can::<ViewDelegations>() {
+        suppliers(db, acting, today, &mut overview).await?;
+    }
+    unsettled(db, acting, now, &mut overview).await?;
+    Ok(overview)
+}
+
+/// What there is and what waits, in numbers. What the user may not see counts as none. Tells whether the visit was noted within the
+/// last minute.
+async fn figures(
+    db: &mut PgConnection,
+    acting: &Acting<SeeOrganisation>,
+    now: Timestamp,
+    today: Date,
+    overview: &mut Overview,
+) -> sqlx::Result<bool> {
+    let row = sqlx::query!(
+        r#"
+        select (
+                 select count(distinct org_number)
+                 from delegation
+                 where holder_org_number = $2 and withdrawn_at is null and (ends_on is null or ends_on >= $4) and $5::boolean
+               ) as "customers!",
+               exists (select from delegation where org_number = $2 and withdrawn_at is null)
+                 or exists (select from delegation where org_number = $2 and withdrawn_at is not null)
+                 or exists (select from delegation where holder_org_number = $2 and withdrawn_at is null)
+                 or exists (select from delegation where holder_org_number = $2 and withdrawn_at is not null)
+                 or exists (select from holder where org_number = $2) as "has_history!",
+               (
+                 select count(*)
+                 from request r
+                 where r.org_number = $2 and is_pending(r, $3)
+                   and case when r.asker_org_number is null then $6::boolean else $7::boolean end
+               ) as "requests!",
+               (select count(*) from waiting_access_requests($2, 'prod', $3) where $8::boolean) as "asked_in_prod!",
+               (select count(*) from waiting_access_requests($2, 'test', $3) where $8::boolean) as "asked_in_test!",
+               exists (
+                 select from recent_organisation
+                 where person_id = $1 and org_number = $2 and used_at >= $3::timestamptz - interval '1 minute'
+               ) as "noted!"
+        "#,
+        acting.person() as _,
+        acting.org() as _,
+        now.to_sqlx() as _,
+        today.to_sqlx() as _,
+        acting.can::<ViewReceived>(),
+        acting.can::<ManagePeople>(),
+        acting.can::<DelegateScopes>(),
+        acting.can::<ManageScopes>(),
+    )
+    .fetch_one(db)
+    .await?;
+    overview.customers = row.customers;
+    overview.has_history = row.has_history;
+    overview.requests = row.requests;
+    let asked = [(Environment::Prod, row.asked_in_prod), (Environment::Test, row.asked_in_test)];
+    overview.asked = asked.into_iter().filter(|(_, count)| *count > 0).collect();
+    Ok(row.noted)
+}
+
+/// Notes that the user was here, for *Sist brukt* in the picker. Once a minute at most, because writing makes the page wait for the disk.
+async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        insert into recent_organisation (person_id, org_number, used_at)
+        values ($1, $2, $3)
+        on conflict (person_id, org_number) do update set used_at = excluded.used_at
+        "#,
+        acting.person() as _,
+        acting.org() as _,
+        now.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// How many suppliers there are, and those that need a look: first those no longer in business, then those whose access ends soon.
+async fn suppliers(
+    db: &mut PgConnection,
+    acting: &Acting<SeeOrganisation>,
+    today: Date,
+    overview: &mut Overview,
+) -> sqlx::Result<()> {
+    let soon = today.saturating_add(jiff::Span::new().days(SOON));
+    let rows = sqlx::query!(
+        r#"
+        with given as materialized (
+          select d.*, h.name, h.deleted_on, h.bankrupt, h.deleted_on is not null or h.bankrupt as gone
+          from (
+            select holder_org_number, count(*) as apis, count(*) filter (where ends_on <= $3) as ending, min(ends_on) as ends_on
+            from delegation
+            where org_number = $1 and withdrawn_at is null and (ends_on is null or ends_on >= $2)
+            group by holder_org_number
+          ) d
+          join organisation h on h.org_number = d.holder_org_number
+        ),
+        watched as (
+          (select * from given where gone order by name collate "nb-x-icu", holder_org_number limit 5)
+          union all
+          (select * from given where not gone and ends_on <= $3 order by ends_on, name collate "nb-x-icu", holder_org_number limit 5)
+        )
+        select (select count(*) from given) as "suppliers!", w.holder_org_number as "supplier?: OrgNumber", w.name as "name?",
+               w.gone as "gone?", w.deleted_on as "deleted_on?", w.apis as "apis?", w.ending as "ending?", w.ends_on as "ends_on?"
+        from (select) one
+        left join watched w on true
+        order by w.gone desc, case when not w.gone then w.ends_on end, w.name collate "nb-x-icu", w.holder_org_number
+        "#,
+        acting.org() as _,
+        today.to_sqlx() as _,
+        soon.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    overview.suppliers = rows.first().map_or(0, |row| row.suppliers);
+    overview.watched = rows
+        .into_iter()
+        .filter_map(|row| {
+            let (why, count) = match (row.gone?, row.ends_on) {
+                (true, _) => {
+                    (Watch::Gone(UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), true)), row.apis?)
+                }
+                (false, ends_on) => (Watch::Ends(ends_on?.to_jiff()), row.ending?),
+            };
+            Some(Watched { supplier: row.supplier?, name: row.name?, count, why })
+        })
+        .collect();
+    Ok(())
+}
+
+/// What is not settled: the user's own drafts, what colleagues have proposed that takes two, and what can still be undone.
+async fn unsettled(
+    db: &mut PgConnection,
+    acting: &Acting<SeeOrganisation>,
+    now: Timestamp,
+    overview: &mut Overview,
+) -> sqlx::Result<()> {
+    let rows = sqlx::query!(
+        r#"
+        (
+          select 'draft' as "part!", coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as draft,
+                 count(*) as items, null::text as reference, null::jsonb as payload, null::timestamptz as until
+          from change_set c
+          join change_set_item i using (change_set_id)
+          left join organisation h on h.org_number = c.holder_org_number
+          left join person p on p.person_id = c.holder_person_id
+          where c.org_number = $2 and c.created_by = $1 and c.confirmed_in is null and c.expires_at > $3 and $4::boolean
+          group by c.change_set_id, h.name, p.person_id
+          order by c.changed_at desc
+          limit 5
+        )
+        union all
+        (
+          select 'proposed', trim(p.given_name || ' ' || p.family_name), c.change_set_id, null, null, null, null
+          from change_set c
+          join person p on p.person_id = c.created_by
+          where c.org_number = $2 and c.created_by <> $1 and c.proposed_at is not null and c.confirmed_in is null and c.expires_at > $3
+            and $4::boolean
+          order by c.proposed_at
+          limit 5
+        )
+        union all
+        (
+          select 'undo', r.kind, null, null, r.ref, r.payload, r.undo_until
+          from receipt r
+          where r.org_number = $2 and r.undo_until > $3 and not exists (select from undone u where u.ref = r.ref)
+            -- Whoever sees one kind of change need not see the other.
+            and case when r.kind like 'scope%' or r.kind = 'access-request.declined' then $6::boolean
+                when r.kind = 'access-request.sent' then $7::boolean else $5::boolean end
+          order by r.undo_until desc
+          limit 5
+        )
+        "#,
+        acting.person() as _,
+        acting.org() as _,
+        now.to_sqlx() as _,
+        acting.can::<DelegateScopes>(),
+        acting.can::<DelegateScopes>() && acting.can::<UndoChanges>(),
+        acting.can::<ManageScopes>(),
+        acting.can::<AskForAccess>(),
+    )
+    .fetch_all(db)
+    .await?;
+    for row in rows {
+        match (row.part.as_str(), row.draft) {
+            ("draft", Some(draft)) => {
+                let count = row.items.unwrap_or_default();
+                overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count });
+            }
+            ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
+            _ => overview.regrettable.extend(undoable(row.name, row.reference.as_deref(), row.payload, row.until)),
+        }
+    }
+    Ok(())
+}
+
+fn undoable(
+    kind: String,
+    reference: Option<&str>,
+    payload: Option<Value>,
+    until: Option<jiff_sqlx::Timestamp>,
+) -> Option<Regrettable> {
+    Some(Regrettable { reference: reference?.parse().ok()?, kind, payload: payload?, until: until?.to_jiff() })
+}

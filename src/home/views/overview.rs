@@ -1,0 +1,370 @@
+use askama::Template;
+
+use super::super::{
+    model::{Overview, Regrettable, Unfinished, Watch, Watched},
+    paths,
+    texts::{self, Texts},
+};
+use crate::{
+    access::{
+        Acting, DelegateScopes, GiveUpReceived, Opener, ReadLog, Right, SeeOrganisation, ViewAccesses, ViewDelegations,
+        ViewReceived, Why, texts as access_texts,
+    },
+    audit,
+    kernel::{ChangeSetId, Environment, Lang, OrgNumber, RegisterRole},
+    ledger::{EventContext, IdempotencyKey, Registry},
+    receipts,
+    register::{Unit, UnitStatus},
+    web::{Layout, Section, long_day},
+};
+
+/// What she may do here.
+#[expect(clippy::struct_excessive_bools, reason = "one for each right the page speaks of; they vary independently")]
+#[derive(Debug, Clone, Copy)]
+struct Powers {
+    view: bool,
+    give: bool,
+    view_received: bool,
+    view_accesses: bool,
+    give_up: bool,
+    read_log: bool,
+}
+
+impl Powers {
+    fn of(acting: &Acting<SeeOrganisation>) -> Self {
+        Self {
+            view: acting.can::<ViewDelegations>(),
+            give: acting.can::<DelegateScopes>(),
+            view_received: acting.can::<ViewReceived>(),
+            view_accesses: acting.can::<ViewAccesses>(),
+            give_up: acting.can::<GiveUpReceived>(),
+            read_log: acting.can::<ReadLog>(),
+        }
+    }
+}
+
+/// Something that waits for her.
+#[derive(Debug)]
+struct Task {
+    sentence: String,
+    href: String,
+    link: &'static str,
+    /// The link with its object, for those who hear links one by one.
+    label: String,
+}
+
+/// A step on the way to the first delegation.
+#[derive(Debug)]
+struct Step {
+    text: &'static str,
+    hint: &'static str,
+    href: Option<String>,
+    status: &'static str,
+    colour: &'static str,
+}
+
+/// A change that one click undoes.
+#[derive(Debug)]
+struct Regret {
+    sentence: String,
+    until: String,
+    receipt: String,
+    action: String,
+    reference: String,
+}
+
+/// A number and what it counts.
+#[derive(Debug)]
+struct Figure {
+    count: i64,
+    text: &'static str,
+    href: String,
+}
+
+/// A link to a page of another room.
+#[derive(Debug)]
+struct Shortcut {
+    text: &'static str,
+    href: String,
+    /// The most likely one.
+    is_first: bool,
+}
+
+/// The front page of an organisation.
+#[derive(Debug, Template)]
+#[template(path = "home/overview.html")]
+pub(in super::super) struct OverviewPage {
+    layout: Layout,
+    t: Texts,
+    name: String,
+    number: String,
+    details: String,
+    why: String,
+    /// Why nobody, or only the administrator of the estate, can change anything.
+    warning: Option<&'static str>,
+    can: Vec<&'static str>,
+    cannot: Vec<&'static str>,
+    openers: Vec<String>,
+    who_can: Vec<&'static str>,
+    /// Somebody without power comes to see what she can do; the answer is not folded away.
+    is_powerless: bool,
+    tasks: Vec<Task>,
+    steps: Vec<Step>,
+    shortcuts: Vec<Shortcut>,
+    figures: Vec<Figure>,
+    regrets: Vec<Regret>,
+    key: String,
+    latest: Vec<audit::Row>,
+    log: String,
+}
+
+impl OverviewPage {
+    pub(in super::super) fn new(
+        acting: &Acting<SeeOrganisation>,
+        registry: &Registry,
+        overview: &Overview,
+        latest: Vec<audit::Row>,
+    ) -> Self {
+        let lang = acting.seat().lang;
+        let unit = acting.unit();
+        let heading = Texts(lang).unit_heading(&unit.name, unit.number.grouped());
+        let layout = Layout::acting(acting, Section::Overview, heading);
+        let why = access_texts::why(lang, acting.basis());
+        let mut page = Self::of(layout, unit, why, Powers::of(acting), overview, latest);
+        page.regrets = regrets(lang, acting.org(), registry, &overview.regrettable);
+        page
+    }
+
+    fn of(
+        mut layout: Layout,
+        unit: &Unit,
+        why: String,
+        powers: Powers,
+        overview: &Overview,
+        latest: Vec<audit::Row>,
+    ) -> Self {
+        let (lang, t, org) = (layout.lang, Texts(layout.lang), unit.number);
+        // The heading says which organisation; the title need not say it twice.
+        layout.title = format!("{} – Portner", layout.heading);
+        let warning = match unit.status {
+            UnitStatus::Active => None,
+            UnitStatus::Bankrupt => Some(access_texts::why_not(lang, Why::OrganisationBankrupt)),
+            UnitStatus::Deleted(_) => Some(access_texts::why_not(lang, Why::OrganisationDeleted)),
+        };
+        let (can, cannot) = abilities(t, powers);
+        let lacks = !cannot.is_empty() && warning.is_none();
+        let details = [Some(unit.form.as_str()), unit.place.as_deref()];
+        let mut page = Self {
+            name: unit.name.clone(),
+            number: org.grouped(),
+            details: details.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            why,
+            warning,
+            can,
+            openers: if lacks { openers(lang, unit, powers) } else { Vec::new() },
+            who_can: Vec::new(),
+            is_powerless: !powers.view && !powers.view_received,
+            tasks: tasks(lang, org, overview),
+            steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
+            shortcuts: shortcuts(lang, org, powers),
+            figures: figures(lang, org, powers, overview),
+            regrets: Vec::new(),
+            key: IdempotencyKey::new().0.to_string(),
+            latest,
+            log: paths::log(lang, org),
+            cannot,
+            layout,
+            t,
+        };
+        if lacks {
+            let at = access_texts::Texts(lang);
+            page.who_can = vec![at.who_key_role(), at.who_package()];
+        }
+        page
+    }
+}
+
+/// What she can do here and what not, in the infinitive.
+fn abilities(t: Texts, powers: Powers) -> (Vec<&'static str>, Vec<&'static str>) {
+    let all = [
+        (true, t.can_see_unit()),
+        (powers.view, t.can_view()),
+        (powers.give, t.can_give()),
+        (powers.view_received, t.can_view_received()),
+        (powers.give_up, t.can_give_up()),
+        (powers.read_log, t.can_read_log()),
+    ];
+    let (can, cannot): (Vec<_>, Vec<_>) = all.into_iter().partition(|(yes, _)| *yes);
+    (can.into_iter().map(|(_, text)| text).collect(), cannot.into_iter().map(|(_, text)| text).collect())
+}
+
+/// What would open the rest: everything that opens giving, or only a key role when giving up is all that is missing.
+fn openers(lang: Lang, unit: &Unit, powers: Powers) -> Vec<String> {
+    let openers = if powers.give { GiveUpReceived::OPENERS } else { DelegateScopes::OPENERS };
+    openers.iter().map(|opener: &Opener| access_texts::opener(lang, *opener, unit)).collect()
+}
+
+fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
+    let t = Texts(lang);
+    let drafts = overview.unfinished.iter().map(|draft| Task {
+        sentence: texts::unfinished(lang, draft),
+        href: paths::draft(lang, org, draft.draft),
+        link: t.review(),
+        label: t.look_at(t.review(), &draft.supplier),
+    });
+    let watched = overview.watched.iter().map(|watched| Task {
+        sentence: texts::watched(lang, watched),
+        href: paths::holder(lang, org, watched.supplier),
+        link: t.look(),
+        label: t.look_at(t.look(), &watched.name),
+    });
+    let proposed = overview.proposed.iter().map(|(colleague, draft)| Task {
+        sentence: t.proposed(colleague),
+        href: paths::draft(lang, org, *draft),
+        link: t.review(),
+        label: t.look_at(t.review(), colleague),
+    });
+    let requests = (overview.requests > 0).then(|| Task {
+        sentence: texts::requests(lang, overview.requests),
+        href: paths::requests(lang, org),
+        link: t.answer(),
+        label: t.answer_requests().to_owned(),
+    });
+    let asked = overview.asked.iter().map(|(environment, count)| Task {
+        sentence: texts::asked(lang, *environment, *count),
+        href: paths::asked(lang, org, *environment),
+        link: t.answer(),
+        label: texts::asked(lang, *environment, *count),
+    });
+    requests.into_iter().chain(asked).chain(proposed).chain(drafts).chain(watched).collect()
+}
+
+fn regrets(lang: Lang, org: OrgNumber, registry: &Registry, regrettable: &[Regrettable]) -> Vec<Regret> {
+    let cx = EventContext { lang, reader: org };
+    let regret = |change: &Regrettable| {
+        Some(Regret {
+            sentence: registry.sentence(&change.kind, &change.payload, &cx)?,
+            until: Texts(lang).undo_until(long_day(lang, change.until)),
+            receipt: receipts::receipt(lang, org, &change.reference),
+            action: receipts::undo(lang, org, &change.reference),
+            reference: change.reference.to_string(),
+        })
+    };
+    regrettable.iter().filter_map(regret).collect()
+}
+
+fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
+    let t = Texts(lang);
+    vec![
+        Step { text: t.step_choose(), hint: "", href: None, status: t.done(), colour: "success" },
+        Step {
+            text: t.step_give(),
+            hint: t.step_give_hint(),
+            href: Some(paths::new_delegation(lang, org)),
+            status: t.not_started(),
+            colour: "info",
+        },
+        Step {
+            text: t.step_check(),
+            hint: t.step_check_hint(),
+            href: None,
+            status: t.not_possible_yet(),
+            colour: "neutral",
+        },
+    ]
+}
+
+fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
+    let t = Texts(lang);
+    let all = [
+        (powers.give, t.give(), paths::new_delegation(lang, org)),
+        (powers.view, t.others(), paths::delegations(lang, org)),
+        (powers.view, t.packages(), paths::packages(lang, org)),
+        (powers.view_received, t.received(), paths::received(lang, org)),
+        (powers.view_accesses, t.accesses(), paths::accesses(lang, org)),
+        (!powers.view && !powers.view_received, t.ask_access(), paths::ask(lang, Some(org))),
+    ];
+    let shown = all.into_iter().filter(|(shown, ..)| *shown);
+    shown.map(|(_, text, href)| Shortcut { text, is_first: text == t.give(), href }).collect()
+}
+
+fn figures(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec<Figure> {
+    let t = Texts(lang);
+    let mut figures = Vec::new();
+    if !overview.has_history {
+        return figures;
+    }
+    if powers.view {
+        let text = if overview.suppliers == 1 { t.suppliers_one() } else { t.suppliers() };
+        figures.push(Figure { count: overview.suppliers, text, href: paths::delegations(lang, org) });
+    }
+    if powers.view_received {
+        let text = if overview.customers == 1 { t.customers_one() } else { t.customers() };
+        figures.push(Figure { count: overview.customers, text, href: paths::received(lang, org) });
+    }
+    figures
+}
+
+impl OverviewPage {
+    fn sample_of(lang: Lang, role: &RegisterRole, powers: Powers, overview: &Overview) -> Self {
+        let [org, _] = OrgNumber::SAMPLES;
+        let unit = Unit {
+            number: org,
+            name: "Eksempel kommune".to_owned(),
+            form: "KOMM".to_owned(),
+            place: Some("Vestby".to_owned()),
+            status: UnitStatus::Active,
+            main_unit: None,
+        };
+        let layout = Layout::sample(lang, Texts(lang).unit_heading(&unit.name, org.grouped()));
+        let why = access_texts::Texts(lang).you_are(access_texts::role(lang, role));
+        let latest = if overview.has_history { audit::sample_rows(lang) } else { Vec::new() };
+        Self::of(layout, &unit, why, powers, overview, latest)
+    }
+
+    const ALL: Powers =
+        Powers { view: true, give: true, view_received: true, view_accesses: true, give_up: true, read_log: true };
+    const NONE: Powers = Powers {
+        view: false,
+        give: false,
+        view_received: false,
+        view_accesses: false,
+        give_up: false,
+        read_log: false,
+    };
+
+    pub(super) fn sample(lang: Lang) -> Self {
+        let [_, supplier] = OrgNumber::SAMPLES;
+        let watched = |count, why| Watched { supplier, name: "Systemhuset AS".to_owned(), count, why };
+        let overview = Overview {
+            suppliers: 7,
+            customers: 1,
+            has_history: true,
+            requests: 1,
+            asked: vec![(Environment::Test, 1)],
+            proposed: Vec::new(),
+            regrettable: Vec::new(),
+            unfinished: vec![Unfinished {
+                draft: ChangeSetId::from(uuid::Uuid::nil()),
+                supplier: "Systemhuset AS".to_owned(),
+                count: 2,
+            }],
+            watched: vec![
+                watched(1, Watch::Gone(UnitStatus::Bankrupt)),
+                watched(3, Watch::Ends(jiff::civil::date(2026, 12, 1))),
+            ],
+        };
+        Self::sample_of(lang, &RegisterRole::Dagl, Self::ALL, &overview)
+    }
+
+    pub(super) fn sample_new(lang: Lang) -> Self {
+        Self::sample_of(lang, &RegisterRole::Dagl, Self::ALL, &Overview::default())
+    }
+
+    pub(super) fn sample_powerless(lang: Lang) -> Self {
+        let role = RegisterRole::from("MEDL".to_owned());
+        let mut page = Self::sample_of(lang, &role, Self::NONE, &Overview::default());
+        page.layout.menu.truncate(1);
+        page
+    }
+}

@@ -1,0 +1,256 @@
+use std::collections::{BTreeMap, HashMap};
+
+use jiff_sqlx::ToSqlx;
+use sqlx::{Connection, PgConnection};
+use uuid::Uuid;
+
+use super::{Holder, PersonRow, RoleRow, UnitRoles};
+use crate::{
+    kernel::{OrgNumber, PersonId},
+    platform::keys::Keys,
+    register::import::StoreError,
+};
+
+/// Replaces the roles of the units whose roles have changed, all of the batch or nothing. Returns how many units that were.
+pub(super) async fn save(db: &mut PgConnection, keys: &Keys, units: &[UnitRoles]) -> Result<u64, StoreError> {
+    let units: BTreeMap<OrgNumber, (&UnitRoles, Vec<u8>)> =
+        units.iter().map(|unit| (unit.number, (unit, unit.content_hash()))).collect();
+    let numbers: Vec<i32> = units.keys().map(|n| n.get()).collect();
+    let hashes: Vec<Vec<u8>> = units.values().map(|(_, hash)| hash.clone()).collect();
+    let mut tx = db.begin().await?;
+    let changed = sqlx::query!(
+        r#"
+        select f.org_number as "org_number!: OrgNumber", f.content_hash as "content_hash!"
+        from unnest($1::integer[], $2::bytea[]) as f(org_number, content_hash)
+        left join register_roles_seen seen using (org_number)
+        where seen.content_hash is distinct from f.content_hash
+        order by 1
+        "#,
+        &numbers,
+        &hashes,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    if changed.is_empty() {
+        return Ok(0);
+    }
+    let numbers: Vec<i32> = changed.iter().map(|row| row.org_number.get()).collect();
+    let hashes: Vec<Vec<u8>> = changed.into_iter().map(|row| row.content_hash).collect();
+    let roles: Vec<_> = numbers
+        .iter()
+        .filter_map(|n| units.get(&OrgNumber::try_from(*n).ok()?))
+        .flat_map(|(unit, _)| unit.roles.iter().map(|role| (unit.number.get(), role)))
+        .collect();
+
+    touch(&mut tx, &numbers).await?;
+    let people = save_people(
+        &mut tx,
+        keys,
+        roles.iter().filter_map(|(_, role)| match &role.holder {
+            Holder::Person(person) => Some(person),
+            Holder::Unit(_) => None,
+        }),
+    )
+    .await?;
+    sqlx::query!("delete from register_role where org_number = any($1)", &numbers).execute(&mut *tx).await?;
+    RoleColumns::of(&roles, &people).insert(&mut tx).await?;
+    remember(&mut tx, &numbers, &hashes).await?;
+    tx.commit().await?;
+    Ok(u64::try_from(numbers.len()).unwrap_or_default())
+}
+
+#[derive(Default)]
+struct RoleColumns {
+    units: Vec<i32>,
+    codes: Vec<String>,
+    people: Vec<Option<Uuid>>,
+    holders: Vec<Option<i32>>,
+    since: Vec<Option<jiff_sqlx::Date>>,
+}
+
+impl RoleColumns {
+    fn of(roles: &[(i32, &RoleRow)], people: &HashMap<Vec<u8>, Uuid>) -> Self {
+        let mut rows = Self::default();
+        for (unit, role) in roles {
+            let (person, holder) = match &role.holder {
+                Holder::Person(person) if person.died => continue,
+                Holder::Person(person) => (people.get(&person.key).copied(), None),
+                Holder::Unit(number) => (None, Some(number.get())),
+            };
+            rows.units.push(*unit);
+            rows.codes.push(role.code.clone());
+            rows.people.push(person);
+            rows.holders.push(holder);
+            rows.since.push(role.since.map(ToSqlx::to_sqlx));
+        }
+        rows
+    }
+
+    async fn insert(&self, db: &mut PgConnection) -> sqlx::Result<()> {
+        sqlx::query!(
+            r#"
+            insert into register_role (org_number, role_code, holder_person_id, holder_org_number, since)
+            select * from unnest($1::integer[], $2::text[], $3::uuid[], $4::integer[], $5::date[])
+            on conflict do nothing
+            "#,
+            &self.units,
+            &self.codes,
+            &self.people as _,
+            &self.holders as _,
+            &self.since as _,
+        )
+        .execute(db)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Notes what the roles of these units look like, so that the same roles again cost nothing.
+async fn remember(db: &mut PgConnection, units: &[i32], hashes: &[Vec<u8>]) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        insert into register_roles_seen (org_number, content_hash)
+        select * from unnest($1::integer[], $2::bytea[])
+        on conflict (org_number) do update set content_hash = excluded.content_hash
+        "#,
+        units,
+        hashes,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Locks the units before their roles are changed. Whoever writes on the strength of a role holds its unit FOR SHARE: either she is
+/// done before the role is lost, or she waits and finds that it is.
+async fn touch(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        with locked as (
+          select org_number from organisation where org_number = any($1) order by org_number for no key update
+        )
+        update organisation o set roles_changed_at = now() from locked where locked.org_number = o.org_number
+        "#,
+        units,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Adds the persons we do not know and corrects those we do. Returns their ids by key.
+async fn save_people<'a>(
+    db: &mut PgConnection,
+    keys: &Keys,
+    people: impl Iterator<Item = &'a PersonRow>,
+) -> Result<HashMap<Vec<u8>, Uuid>, StoreError> {
+    let mut known: BTreeMap<&[u8], (&PersonRow, bool)> = BTreeMap::new();
+    for person in people {
+        let (_, died) = known.entry(&person.key).or_insert((person, false));
+        *died |= person.died;
+    }
+    let mut ids = HashMap::new();
+    let (numbered, unnumbered): (Vec<_>, Vec<_>) = known.into_values().partition(|(p, _)| p.national_id.is_some());
+    for people in [numbered, unnumbered] {
+        let fresh: Vec<Uuid> = people.iter().map(|_| PersonId::new().uuid()).collect();
+        let mut sealed = Vec::new();
+        for ((person, _), id) in people.iter().zip(&fresh) {
+            if let Some(number) = &person.national_id {
+                sealed.push(keys.seal(id.as_bytes(), number.expose().as_bytes())?);
+            }
+        }
+        let row = People {
+            fresh,
+            keys: people.iter().map(|(p, _)| p.key.clone()).collect(),
+            given: people.iter().map(|(p, _)| p.name.given.clone()).collect(),
+            family: people.iter().map(|(p, _)| p.name.family.clone()).collect(),
+            born: people.iter().map(|(p, _)| p.born_on.map(ToSqlx::to_sqlx)).collect(),
+            died: people.iter().map(|(_, died)| *died).collect(),
+        };
+        ids.extend(if sealed.is_empty() {
+            row.save_unnumbered(db).await?
+        } else {
+            row.save_numbered(db, &sealed).await?
+        });
+    }
+    Ok(ids)
+}
+
+/// Persons as columns. `fresh` are the ids of those who turn out to be new.
+struct People {
+    fresh: Vec<Uuid>,
+    keys: Vec<Vec<u8>>,
+    given: Vec<String>,
+    family: Vec<String>,
+    born: Vec<Option<jiff_sqlx::Date>>,
+    died: Vec<bool>,
+}
+
+impl People {
+    async fn save_numbered(&self, db: &mut PgConnection, sealed: &[Vec<u8>]) -> sqlx::Result<Vec<(Vec<u8>, Uuid)>> {
+        let rows = sqlx::query!(
+            r#"
+            insert into person (person_id, national_id_hash, national_id_cipher, given_name, family_name, born_on, died)
+            select * from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::date[], $7::boolean[])
+            on conflict (national_id_hash) do update
+            set given_name = excluded.given_name, family_name = excluded.family_name,
+                born_on = excluded.born_on, died = excluded.died
+            returning person_id, national_id_hash as "key!"
+            "#,
+            &self.fresh,
+            &self.keys,
+            sealed,
+            &self.given,
+            &self.family,
+            &self.born as _,
+            &self.died,
+        )
+        .fetch_all(db)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.key, row.person_id)).collect())
+    }
+
+    async fn save_unnumbered(&self, db: &mut PgConnection) -> sqlx::Result<Vec<(Vec<u8>, Uuid)>> {
+        let rows = sqlx::query!(
+            r#"
+            insert into person (person_id, unnumbered_key, given_name, family_name, born_on, died)
+            select * from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::date[], $6::boolean[])
+            on conflict (unnumbered_key) do update set died = excluded.died
+            returning person_id, unnumbered_key as "key!"
+            "#,
+            &self.fresh,
+            &self.keys,
+            &self.given,
+            &self.family,
+            &self.born as _,
+            &self.died,
+        )
+        .fetch_all(db)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.key, row.person_id)).collect())
+    }
+}
+
+/// Units that had roles and are not among these.
+pub(super) async fn units_without_roles(db: &mut PgConnection, seen: &[i32]) -> sqlx::Result<Vec<i32>> {
+    sqlx::query_scalar!(
+        r#"
+        select org_number
+        from register_roles_seen r
+        where not exists (select from unnest($1::integer[]) as s(org_number) where s.org_number = r.org_number)
+        order by org_number
+        "#,
+        seen,
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// These units have no roles any more.
+pub(super) async fn remove(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
+    let mut tx = db.begin().await?;
+    touch(&mut tx, units).await?;
+    sqlx::query!("delete from register_role where org_number = any($1)", units).execute(&mut *tx).await?;
+    sqlx::query!("delete from register_roles_seen where org_number = any($1)", units).execute(&mut *tx).await?;
+    tx.commit().await
+}

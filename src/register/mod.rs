@@ -1,0 +1,13 @@
+//! The register: our mirror of Enhetsregisteret (organisations, persons and their roles) and its import.
+//!
+//! Words: *unit* (a main unit or a sub-unit), *main unit*, *role holder*. Rules: the register's files are imported as they come and
+//! never change what a person has decided; a sub-unit inherits from its main unit, never the other way. The room lies below `access`,
+//! which decides on what it says.
+
+pub mod import;
+mod model;
+mod store;
+
+pub use model::{Unit, UnitStatus};
+pub use store::{active_by_name, lock, unit};
+pub(crate) use store::{add_person, sub_units};

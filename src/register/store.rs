@@ -1,0 +1,127 @@
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use super::model::{Unit, UnitStatus};
+use crate::kernel::{OrgNumber, PersonId, PersonName};
+
+/// One unit, or `None`.
+pub async fn unit(db: &mut PgConnection, org: OrgNumber) -> sqlx::Result<Option<Unit>> {
+    let row = sqlx::query!(
+        r#"
+        select name, org_form, coalesce(municipality, city) as place, deleted_on, bankrupt,
+               case when sub_unit then parent_org_number end as "main_unit: OrgNumber"
+        from organisation
+        where org_number = $1
+        "#,
+        org as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Unit {
+        number: org,
+        name: row.name,
+        form: row.org_form,
+        place: row.place,
+        status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt),
+        main_unit: row.main_unit,
+    }))
+}
+
+/// The sub-units of these units that are not deleted, by name.
+pub(crate) async fn sub_units(db: &mut PgConnection, main_units: &[OrgNumber]) -> sqlx::Result<Vec<Unit>> {
+    let numbers: Vec<i32> = main_units.iter().map(|unit| unit.get()).collect();
+    let rows = sqlx::query!(
+        r#"
+        select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place, bankrupt,
+               parent_org_number as "main_unit: OrgNumber"
+        from organisation
+        where parent_org_number = any($1) and sub_unit and deleted_on is null
+        order by name collate "nb-x-icu", org_number
+        "#,
+        &numbers,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Unit {
+            number: row.number,
+            name: row.name,
+            form: row.org_form,
+            place: row.place,
+            status: UnitStatus::of(None, row.bankrupt),
+            main_unit: row.main_unit,
+        })
+        .collect())
+}
+
+/// Locks these units until the transaction ends: an import that takes a role away from one of them waits, or has already committed.
+/// In ascending order, so that two changes never wait for each other.
+pub async fn lock(db: &mut PgConnection, units: &[OrgNumber]) -> sqlx::Result<()> {
+    let numbers: Vec<i32> = units.iter().map(|unit| unit.get()).collect();
+    sqlx::query_scalar!(
+        "select org_number from organisation where org_number = any($1) order by org_number for share",
+        &numbers,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(())
+}
+
+/// Active units whose name begins with this text, shortest name first, for users who do not know the number.
+pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> sqlx::Result<Vec<Unit>> {
+    let pattern =
+        format!("{}%", start.trim().to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let rows = sqlx::query!(
+        r#"
+        select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place,
+               case when sub_unit then parent_org_number end as "main_unit: OrgNumber"
+        from organisation
+        where lower(name) like $1 and deleted_on is null and not bankrupt
+        order by length(name), name
+        limit $2
+        "#,
+        pattern,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Unit {
+            number: row.number,
+            name: row.name,
+            form: row.org_form,
+            place: row.place,
+            status: UnitStatus::Active,
+            main_unit: row.main_unit,
+        })
+        .collect())
+}
+
+/// Adds a person who logs in and whom the register has not told us about, unless another login just did. The number comes as its keyed
+/// hash and its cipher.
+pub(crate) async fn add_person(
+    db: &mut PgConnection,
+    id: PersonId,
+    name: &PersonName,
+    national_id: (&[u8], &[u8]),
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let (hash, cipher) = national_id;
+    sqlx::query!(
+        "insert into person (person_id, national_id_hash, national_id_cipher, given_name, family_name, created_at)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (national_id_hash) do nothing",
+        id.uuid(),
+        hash,
+        cipher,
+        name.given,
+        name.family,
+        now.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

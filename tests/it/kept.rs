@@ -1,0 +1,643 @@
+//! Writes what this version leaves behind, for all later versions to read: once for each release, by hand (docs/events.md).
+//!
+//! A story in which every part of the portal is used, played on the pages as people do it. Afterwards the rows of the whole database are
+//! written to `tests/it/kept/`, and payloads of every kind of event to `tests/it/events/`.
+
+use std::{fs, time::Duration};
+
+use jiff::SignedDuration;
+use portner::{
+    ledger::chain::{keep_checkpoints, make_checkpoint},
+    login,
+};
+use reqwest::StatusCode;
+
+use crate::{
+    events::write_payloads,
+    resources::bundle,
+    scopes::make,
+    support::{
+        browser::Browser,
+        kept::path_of,
+        page::{Page, all, says},
+        people::{
+            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR, TURID, VANNVERK,
+        },
+        steps::{CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_for_access, form_for, give, look_over},
+        world::World,
+    },
+};
+
+/// The version that is written. A new release gets a new one; what an earlier one left is never written again.
+const VERSION: &str = "2026-11";
+
+const TEST: &str = "/nb/310123455/test/mine-api";
+const PROD: &str = "/nb/310123455/prod/mine-api";
+const RESOURCES: &str = "/nb/310334456/prod/api-ressurser";
+const SETTINGS: &str = "/nb/310123455/innstillinger";
+const API_RIGHT: &str = "Selvbetjening av API-er";
+const MAIN: &str = "Hovedadministrator";
+const METERS: &str = "vestbyvann:maaler.read";
+const LEAKS: &str = "vestbyvann:lekkasje.read";
+const WRITE: &str = "vestbyvann:maaler.write";
+const QUALITY: &str = "vestbyvann:kvalitet.read";
+const QUEUE: &str = "/nb/brukerstotte/prefikser";
+const DIGDIR: &str = "991825827";
+const MAP: &str = "vestbyvann:ledningskart.read";
+const EVENTS: &str = "altinn:events.subscribe";
+const CASES: &str = "eksempel:byggesak/saker.read";
+const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
+const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
+const STATISTICS_TITLE: &str = "Helsestatistikk for kommuner";
+
+/// Those who act, each in a browser of their own.
+struct Cast {
+    kari: Browser,
+    ingrid: Browser,
+    per: Browser,
+    tor: Browser,
+    ola: Browser,
+    ali: Browser,
+    gerd: Browser,
+    frode: Browser,
+    turid: Browser,
+}
+
+impl Cast {
+    async fn sign_in(world: &World) -> Self {
+        Self {
+            kari: world.signed_in(KARI).await,
+            ingrid: world.signed_in(INGRID).await,
+            per: world.signed_in(PER).await,
+            tor: world.signed_in(TOR).await,
+            ola: world.signed_in(OLA).await,
+            ali: world.signed_in(ALI).await,
+            gerd: world.signed_in(GERD).await,
+            frode: world.signed_in(FRODE).await,
+            turid: world.signed_in(TURID).await,
+        }
+    }
+}
+
+/// Presses the first button on the page, which is the one that does what the page is for.
+async fn confirm(browser: &mut Browser, page: &Page) -> Page {
+    confirm_with(browser, page, &[]).await
+}
+
+async fn confirm_with(browser: &mut Browser, page: &Page, fields: &[(&str, &str)]) -> Page {
+    let button = all(&page.html(), "main form button").first().map(|button| says(*button));
+    let button = button.unwrap_or_else(|| panic!("no button in {}:\n{}", page.path, page.text()));
+    let answer = browser.press(page, &button, fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{button} in {}:\n{}", page.path, answer.text());
+    browser.follow(&answer).await
+}
+
+/// Presses the button that undoes all of a change.
+async fn undo(browser: &mut Browser, receipt: &Page) -> Page {
+    let receipt = browser.get(&receipt.path).await;
+    let button = all(&receipt.html(), "form[action$='/angre'] button").first().map(|button| says(*button));
+    let button = button.unwrap_or_else(|| panic!("cannot be undone: {}", receipt.text()));
+    browser.submit(&receipt, &button, &[]).await
+}
+
+/// Gives APIs with an end and a note.
+async fn give_until(browser: &mut Browser, holder: &str, apis: &[&str], day: [&str; 3]) -> Page {
+    let form = form_for(browser, EKSEMPEL, holder).await;
+    let ids: Vec<String> = apis.iter().map(|label| form.choice(label)).collect();
+    let mut fields: Vec<(&str, &str)> = ids.iter().map(|id| ("api", id.as_str())).collect();
+    fields.extend([("varighet", "til"), ("dag", day[0]), ("maned", day[1]), ("ar", day[2]), ("merknad", "Avtale 7")]);
+    let review = browser.submit(&form, "Se over", &fields).await;
+    confirm(browser, &review).await
+}
+
+fn holder_page(holder: &str) -> String {
+    format!("/nb/{EKSEMPEL}/fullmakter/{holder}")
+}
+
+/// Marks things on the page of a holder, and goes on to look them over.
+async fn mark(browser: &mut Browser, page: &str, buttons: &[&str]) -> Page {
+    let mut page = browser.get(page).await;
+    for button in buttons {
+        page = browser.submit(&page, button, &[]).await;
+    }
+    browser.get(&page.link("Se over og bekreft")).await
+}
+
+async fn remove(browser: &mut Browser, holder: &str, titles: &[&str], fields: &[(&str, &str)]) -> Page {
+    let buttons: Vec<String> = titles.iter().map(|title| format!("Fjern {title}")).collect();
+    let buttons: Vec<&str> = buttons.iter().map(String::as_str).collect();
+    let review = mark(browser, &holder_page(holder), &buttons).await;
+    confirm_with(browser, &review, fields).await
+}
+
+/// The form with packages, areas and rights for a person who is known.
+async fn grants_for(browser: &mut Browser, name: &str) -> Page {
+    let page = browser.get("/nb/310123455/fullmakter/ny-person").await;
+    browser.submit(&page, &format!("Velg {name}"), &[]).await
+}
+
+/// Gives things to whoever the form is for.
+async fn grant(browser: &mut Browser, form: &Page, things: &[&str], more: &[(&str, &str)]) -> Page {
+    let things: Vec<(&str, &str)> = things.iter().map(|thing| ("ting", *thing)).collect();
+    let review = browser.submit(form, "Se over", &[&things[..], more].concat()).await;
+    confirm(browser, &review).await
+}
+
+async fn let_in(browser: &mut Browser, scope: &Page, org: &str, more: &[(&str, &str)]) -> Page {
+    let page = browser.get(&scope.path).await;
+    browser.submit(&page, "Gi tilgang", &[&[("konsument", org)][..], more].concat()).await
+}
+
+/// Takes access from these.
+async fn shut_out(browser: &mut Browser, scope: &Page, names: &[&str], fields: &[(&str, &str)]) -> Page {
+    let page = browser.get(&scope.path).await;
+    let ids: Vec<String> = names.iter().map(|name| page.choice(&format!("Velg {name}"))).collect();
+    let chosen: Vec<(&str, &str)> = ids.iter().map(|id| ("tilgang", id.as_str())).collect();
+    let review = browser.press(&page, "Se over og fjern de valgte", &chosen).await;
+    confirm_with(browser, &review, fields).await
+}
+
+async fn plan(browser: &mut Browser, scope: &Page, day: [&str; 3], more: &[(&str, &str)]) -> Page {
+    let ask = browser.get(&scope.link("Deaktiver")).await;
+    let subscope = scope.heading().split_once(':').unwrap().1.to_owned();
+    let fields = [("nar", "dato"), ("dag", day[0]), ("maned", day[1]), ("ar", day[2]), ("bekreft", &subscope)];
+    browser.submit(&ask, "Deaktiver scopet", &[&fields[..], more].concat()).await
+}
+
+async fn deactivate(browser: &mut Browser, scope: &Page, more: &[(&str, &str)]) -> Page {
+    let page = browser.get(&scope.path).await;
+    let ask = browser.get(&page.link("Deaktiver")).await;
+    let subscope = scope.heading().split_once(':').unwrap().1.to_owned();
+    browser.submit(&ask, "Deaktiver scopet", &[&[("bekreft", subscope.as_str())][..], more].concat()).await
+}
+
+async fn ask_for_scope(browser: &mut Browser, org: &str, scope: &str) -> Page {
+    ask_in_catalogue(browser, &format!("/nb/{org}/prod/api-katalog"), scope).await
+}
+
+async fn ask_in_catalogue(browser: &mut Browser, catalogue: &str, scope: &str) -> Page {
+    let catalogue = browser.get(catalogue).await;
+    let page = browser.get(&catalogue.link(scope)).await;
+    let fields = [("formal", "Vite når et skjema er sendt inn"), ("kontakt", "api@eksempel.example")];
+    browser.submit(&page, "Send forespørselen", &fields).await
+}
+
+async fn ask_as_nett(ali: &mut Browser, what: &str) -> Page {
+    let form = ali.get("/nb/310130079/fullmakter/mottatt/foresporsler/ny").await;
+    let fields = [("virksomhet", EKSEMPEL), ("ting", &form.choice(what)), ("formal", "Avtale 2026/17")];
+    ali.submit(&form, "Send forespørsel", &fields).await
+}
+
+/// The page of a request in the queue of whoever answers.
+fn in_queue(page: &Page) -> String {
+    format!("/nb/{EKSEMPEL}/foresporsler/{}", page.path.rsplit('/').next().unwrap())
+}
+
+/// Opens the request of another organisation for one's scope.
+async fn in_scope_queue(browser: &mut Browser, provider: &str, link: &str) -> Page {
+    let queue = browser.get(&format!("/nb/{provider}/prod/mine-api/foresporsler")).await;
+    browser.get(&queue.link(link)).await
+}
+
+async fn bundled(browser: &mut Browser, resource: &Page, fields: &[(&str, &str)]) -> Page {
+    let edit = browser.get(&format!("{}/endre", resource.path)).await;
+    browser.submit(&edit, "Lagre", fields).await
+}
+
+async fn turn_off(browser: &mut Browser, resource: &Page, identifier: &str) -> Page {
+    let ask = browser.get(&format!("{}/deaktiver", resource.path)).await;
+    browser.submit(&ask, "Deaktiver ressursen", &[("bekreft", identifier), ("melding", "Bruk v2")]).await
+}
+
+async fn turn_on(browser: &mut Browser, resource: &Page) -> Page {
+    let ask = browser.get(&format!("{}/reaktiver", resource.path)).await;
+    browser.submit(&ask, "Ta i bruk igjen", &[]).await
+}
+
+async fn pass(world: &World, days: i64) {
+    world.advance(SignedDuration::from_hours(24 * days));
+    world.housekeeping().await;
+    world.housekeeping().await;
+}
+
+/// Nobody may look up more than twenty organisations a minute, by a clock that no test moves.
+async fn rest() {
+    tokio::time::sleep(Duration::from_secs(50)).await;
+}
+
+/// What will have come to its end three months later.
+async fn begin_what_ends(world: &World, cast: &mut Cast) {
+    let Cast { kari, tor, ali, .. } = cast;
+    ask_for_scope(kari, EKSEMPEL, EVENTS).await;
+    ask_for_access(tor, EKSEMPEL, API_RIGHT).await;
+    ask_as_nett(ali, READ_TITLE).await;
+    give_until(kari, NETT, &[STATISTICS], ["1", "12", "2026"]).await;
+    let form = grants_for(kari, "Mona Vik").await;
+    let until = [("varighet", "til"), ("dag", "1"), ("maned", "12"), ("ar", "2026")];
+    grant(kari, &form, &[&form.choice("Selvbetjening av integrasjoner")], &until).await;
+
+    world.owns_prefix().await;
+    let scope = make(kari, PROD, "vann.read").await;
+    let end = [("dag", "30"), ("maned", "11"), ("ar", "2026"), ("merknad", "Avtale 7")];
+    let_in(kari, &scope, SYSTEMHUSET, &end).await;
+    let_in(kari, &scope, NETT, &[]).await;
+    let_in(kari, &scope, VANNVERK, &[]).await;
+    plan(kari, &scope, ["1", "12", "2026"], &[("tilganger", "trekk"), ("melding", "Bruk v2")]).await;
+    let ending = make(kari, PROD, "strom.read").await;
+    let_in(kari, &ending, SYSTEMHUSET, &end).await;
+    let_in(kari, &ending, NETT, &[]).await;
+    let resting = make(kari, PROD, "vei.read").await;
+    let_in(kari, &resting, NETT, &[]).await;
+    plan(kari, &resting, ["2", "12", "2026"], &[]).await;
+}
+
+async fn prefixes(cast: &mut Cast) {
+    let Cast { kari, ola, turid, .. } = cast;
+    for prefix in ["nytt1", "vann2"] {
+        let form = kari.get("/nb/310123455/prefiks").await;
+        let wish = [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
+        kari.submit(&form, "Bestill", &wish).await;
+    }
+    let queue = turid.get(QUEUE).await;
+    turid.submit(&queue, "Avslå nytt1", &[("svar", "For likt nytt")]).await;
+    let queue = turid.get(QUEUE).await;
+    turid.submit(&queue, "Tildel vann2", &[("svar", "Velkommen")]).await;
+    let queue = turid.get(QUEUE).await;
+    turid.submit(&queue, "Tildel prefiks", &[("organisasjon", EKSEMPEL), ("prefiks", "ek2")]).await;
+    let form = ola.get("/nb/310223344/prefiks").await;
+    let wish = [("onsket", "systemhuset"), ("formal", "Fagsystem"), ("kontakt", "api@systemhuset.example")];
+    ola.submit(&form, "Bestill", &wish).await;
+}
+
+async fn settings(cast: &mut Cast) {
+    let kari = &mut cast.kari;
+    let save = async |kari: &mut Browser, fields: &[(&str, &str)]| {
+        let page = kari.get(SETTINGS).await;
+        kari.submit(&page, "Lagre", fields).await
+    };
+    let first = save(kari, &[("frist", "48"), ("to", "ja")]).await;
+    save(kari, &[("frist", "72")]).await;
+    undo(kari, &first).await;
+    save(kari, &[("to", "ja")]).await;
+}
+
+async fn scopes(world: &World, cast: &mut Cast) {
+    let kari = &mut cast.kari;
+    let test = make(kari, TEST, "vann/maaler.read").await;
+    let everything = [
+        ("beskrivelse", "Målerdata per time"),
+        ("lang", "Alle målere\ni kommunen."),
+        ("beskrivelse_nn", "Målardata per time"),
+        ("lang_nn", "Alle målarane."),
+        ("beskrivelse_en", "Meter data by the hour"),
+        ("lang_en", "All meters."),
+        ("synlighet", "offentlig"),
+        ("hvem", "alle"),
+        ("type", "maskinporten"),
+        ("levetid", "120"),
+        ("tokentype", "opaque"),
+        ("autlevetid", "3600"),
+        ("bruker", "autentisering"),
+        ("bruker", "samtykke"),
+        ("aud", "https://vann.eksempel.example"),
+    ];
+    let edit = kari.get(&test.link("Endre")).await;
+    let changed = kari.submit(&edit, "Lagre", &everything).await;
+    undo(kari, &changed).await;
+    let edit = kari.get(&test.link("Endre")).await;
+    kari.submit(&edit, "Lagre", &[("levetid", "120"), ("aud", "https://vann.eksempel.example")]).await;
+
+    let bulk = kari.get(&test.link("Legg til mange")).await;
+    let list = [SYSTEMHUSET, NETT, VANNVERK, "310650358", "3103344"].join("\n");
+    let check = kari.submit(&bulk, "Kontroller listen", &[("liste", &list)]).await;
+    let given = kari.submit(&check, "Gi tilgang til 3", &[]).await;
+    let one = given.choice("VESTBY VANNVERK 310\u{a0}334\u{a0}456");
+    kari.submit(&given, "Angre det som er valgt", &[("linje", &one)]).await;
+    // A list that nobody has confirmed.
+    let bulk = kari.get(&test.link("Legg til mange")).await;
+    kari.submit(&bulk, "Kontroller listen", &[("liste", &[VANNVERK, REGNSKAP].join("\n"))]).await;
+
+    let copy = kari.get(&test.link("Kopier til produksjon")).await;
+    let copied = kari.submit(&copy, "Opprett i produksjon", &[("hvem", "alle")]).await;
+    assert_eq!(copied.heading(), "Kopiert til produksjon");
+    let edit = kari.get(&test.link("Endre")).await;
+    kari.submit(&edit, "Lagre", &[("beskrivelse", "Målerdata per døgn")]).await;
+    let_in(kari, &test, VANNVERK, &[]).await;
+    let copy = kari.get(&test.link("Kopier til produksjon")).await;
+    let copied = kari.submit(&copy, "Kopier til produksjon", &[("hvem", "alle")]).await;
+    undo(kari, &copied).await;
+    let copy = kari.get(&test.link("Kopier til produksjon")).await;
+    kari.submit(&copy, "Kopier til produksjon", &[("innstillinger", ""), ("hvem", "alle")]).await;
+    // Undone with the accesses that came along.
+    let other = make(kari, TEST, "kloakk.read").await;
+    let end = [("dag", "1"), ("maned", "6"), ("ar", "2027"), ("merknad", "Avtale 8")];
+    let_in(kari, &other, NETT, &end).await;
+    let copy = kari.get(&other.link("Kopier til produksjon")).await;
+    let copied = kari.submit(&copy, "Opprett i produksjon", &[("hvem", "alle")]).await;
+    undo(kari, &copied).await;
+
+    let scope = make(kari, PROD, "brann.read").await;
+    let_in(kari, &scope, SYSTEMHUSET, &end).await;
+    for org in [NETT, VANNVERK, REGNSKAP] {
+        let_in(kari, &scope, org, &[]).await;
+    }
+    let reason = [("grunn", "Avtalen er slutt")];
+    let gone = shut_out(kari, &scope, &["NETT AS"], &reason).await;
+    undo(kari, &gone).await;
+    shut_out(kari, &scope, &["VESTBY VANNVERK"], &[("grunn", "Nøkler på avveie"), ("brudd", "ja")]).await;
+    let gone = shut_out(kari, &scope, &["NETT AS", "SYSTEMHUSET AS"], &[]).await;
+    let_in(kari, &scope, NETT, &[]).await;
+    undo(kari, &gone).await;
+    shut_out(kari, &scope, &["REGNSKAP AS"], &reason).await;
+
+    let planned = make(kari, PROD, "plan.read").await;
+    let_in(kari, &planned, NETT, &[]).await;
+    let april = ["1", "4", "2027"];
+    plan(kari, &planned, april, &[("melding", "Bruk v2")]).await;
+    let page = kari.get(&planned.path).await;
+    kari.submit(&page, "Avlys deaktiveringen", &[]).await;
+    let receipt = plan(kari, &planned, april, &[]).await;
+    undo(kari, &receipt).await;
+    plan(kari, &planned, april, &[("tilganger", "trekk"), ("melding", "Bruk v2")]).await;
+
+    let resting = make(kari, PROD, "avlop.read").await;
+    for org in [NETT, SYSTEMHUSET] {
+        let_in(kari, &resting, org, &[]).await;
+    }
+    let off = deactivate(kari, &resting, &[("melding", "Bruk v2")]).await;
+    undo(kari, &off).await;
+    let off = deactivate(kari, &resting, &[("tilganger", "trekk")]).await;
+    undo(kari, &off).await;
+    deactivate(kari, &resting, &[]).await;
+    let back = async |kari: &mut Browser, scope: &Page| {
+        let page = kari.get(&scope.path).await;
+        let ask = kari.get(&page.link("Ta i bruk igjen")).await;
+        kari.submit(&ask, "Ta i bruk igjen", &[]).await
+    };
+    let on = back(kari, &resting).await;
+    undo(kari, &on).await;
+    back(kari, &resting).await;
+    let off = make(kari, PROD, "gammel.read").await;
+    let_in(kari, &off, NETT, &[]).await;
+    deactivate(kari, &off, &[("tilganger", "trekk"), ("melding", "Bruk v2")]).await;
+    make(kari, PROD, "ny.read").await;
+    make(kari, TEST, "angret.read").await;
+    let reference: String =
+        world.ask("select ref from receipt where kind = 'scope.created' order by at desc limit 1").await;
+    let receipt = kari.get(&format!("/nb/{EKSEMPEL}/kvittering/{reference}")).await;
+    undo(kari, &receipt).await;
+}
+
+/// A list that is so long that nobody waits for it, confirmed and not taken up yet.
+async fn long_list(world: &World, cast: &mut Cast) {
+    let kari = &mut cast.kari;
+    let lines: Vec<String> = world.settlers(501).await.iter().map(ToString::to_string).collect();
+    let scope = make(kari, PROD, "lang.read").await;
+    let bulk = kari.get(&scope.link("Legg til mange")).await;
+    let check = kari.submit(&bulk, "Kontroller listen", &[("liste", &lines.join("\n"))]).await;
+    kari.submit(&check, "Gi tilgang til 501", &[]).await;
+}
+
+async fn access_requests(cast: &mut Cast) {
+    let Cast { kari, ola, gerd, frode, .. } = cast;
+    let link = format!("EKSEMPEL KOMMUNE, {EVENTS}");
+    let sent = ask_for_scope(kari, EKSEMPEL, EVENTS).await;
+    let request = in_scope_queue(frode, DIGDIR, &link).await;
+    let no = frode.submit(&request, "Avslå forespørselen", &[("grunn", "Bare for tjenesteeiere")]).await;
+    undo(frode, &no).await;
+    let ours = kari.get(&sent.link("Se forespørselen")).await;
+    kari.submit(&ours, "Trekk tilbake", &[]).await;
+    ask_for_scope(kari, EKSEMPEL, EVENTS).await;
+    let request = in_scope_queue(frode, DIGDIR, &link).await;
+    let end = [("dag", "31"), ("maned", "12"), ("ar", "2027")];
+    frode.submit(&request, "Godkjenn og gi tilgang", &end).await;
+
+    let sent = ask_for_scope(kari, EKSEMPEL, MAP).await;
+    undo(kari, &sent).await;
+    ask_for_scope(kari, EKSEMPEL, MAP).await;
+    ask_for_scope(gerd, VANNVERK, CASES).await;
+    let request = in_scope_queue(kari, EKSEMPEL, &format!("VESTBY VANNVERK, {CASES}")).await;
+    kari.submit(&request, "Avslå forespørselen", &[("grunn", "Ikke ennå")]).await;
+    ask_for_scope(ola, SYSTEMHUSET, CASES).await;
+    ask_in_catalogue(ola, "/nb/310223344/test/api-katalog", "altinn:serviceowner/instances.read").await;
+}
+
+async fn resources(cast: &mut Cast) {
+    let Cast { kari, gerd, .. } = cast;
+    let resource = bundle(gerd, RESOURCES, "Målerdata", &[METERS]).await;
+    give_until(kari, NETT, &["Målerdata Lese"], ["1", "6", "2027"]).await;
+    let wider = [("scope", LEAKS), ("scope", METERS)];
+    let changed = bundled(gerd, &resource, &wider).await;
+    undo(gerd, &changed).await;
+    bundled(gerd, &resource, &wider).await;
+    let renew = ["Ta med endringen Målerdata"];
+    let review = mark(kari, &holder_page(NETT), &renew).await;
+    let renewed = confirm(kari, &review).await;
+    undo(kari, &renewed).await;
+    let off = turn_off(gerd, &resource, "maalerdata").await;
+    undo(gerd, &off).await;
+    turn_off(gerd, &resource, "maalerdata").await;
+    let on = turn_on(gerd, &resource).await;
+    undo(gerd, &on).await;
+    turn_on(gerd, &resource).await;
+    let texts = [
+        ("tittel", "Måledata"),
+        ("tittel_nn", "Måledata"),
+        ("tittel_en", "Meter data"),
+        ("beskrivelse", "Nye ord."),
+        ("skriver", "ja"),
+        ("delegering", "nei"),
+        ("scope", METERS),
+        ("scope", WRITE),
+    ];
+    bundled(gerd, &resource, &texts).await;
+    bundled(gerd, &resource, &[("delegering", ""), ("tittel", "Målerdata")]).await;
+
+    bundle(gerd, RESOURCES, "Kart", &["vestbyvann:ledningskart.read"]).await;
+    bundle(kari, "/nb/310123455/test/api-ressurser", "Vanntest", &["eksempel:vann/maaler.read"]).await;
+    // Out of use with what was given of it.
+    let resource = bundle(gerd, RESOURCES, "Lekkasjer", &[LEAKS]).await;
+    give(kari, EKSEMPEL, REGNSKAP, &["Lekkasjer Lese"]).await;
+    turn_off(gerd, &resource, "lekkasjer").await;
+}
+
+async fn delegations(cast: &mut Cast) {
+    let Cast { kari, ingrid, per, ola, gerd, .. } = cast;
+    let given = give_until(kari, NETT, &[READ_INSTANCES, NOTIFICATIONS], ["1", "6", "2027"]).await;
+    let one = given.choice(READ_TITLE);
+    kari.submit(&given, "Angre det som er valgt", &[("linje", &one)]).await;
+
+    give(kari, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
+    let gone = remove(kari, SYSTEMHUSET, &[STATISTICS_TITLE], &[("grunn", "Avtalen er sagt opp")]).await;
+    undo(kari, &gone).await;
+    remove(kari, SYSTEMHUSET, &[STATISTICS_TITLE], &[("grunn", "Nøkler på avveie"), ("brudd", "ja")]).await;
+    // One given and one removed in one change.
+    let page = kari.get(&holder_page(SYSTEMHUSET)).await;
+    kari.submit(&page, &format!("Fjern {FULL}"), &[]).await;
+    let review = look_over_more(kari, SYSTEMHUSET, &[NOTIFICATIONS]).await;
+    confirm(kari, &review).await;
+    // And all three: given, removed, renewed.
+    let page = kari.get(&holder_page(NETT)).await;
+    let page = kari.submit(&page, "Fjern Altinn tjenesteeier-API: Varsler", &[]).await;
+    kari.submit(&page, "Ta med endringen Målerdata", &[]).await;
+    let review = look_over_more(kari, NETT, &[STATISTICS]).await;
+    confirm(kari, &review).await;
+
+    // What cannot come back all of it.
+    let resource = bundle(gerd, RESOURCES, "Kvalitet", &[QUALITY]).await;
+    give(kari, EKSEMPEL, VANNVERK, &[STATISTICS]).await;
+    give(kari, EKSEMPEL, REGNSKAP, &["Kvalitet Lese", STATISTICS]).await;
+    let gone = remove(kari, REGNSKAP, &["Kvalitet", STATISTICS_TITLE], &[]).await;
+    turn_off(gerd, &resource, "kvalitet").await;
+    undo(kari, &gone).await;
+
+    // Where two are wanted one proposes, and another confirms.
+    give(kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
+    let review = mark(kari, &holder_page(SYSTEMHUSET), &["Fjern alle"]).await;
+    confirm_with(kari, &review, &[("grunn", "Ny leverandør")]).await;
+    let page = ingrid.get(&holder_page(SYSTEMHUSET)).await;
+    let review = ingrid.get(&page.link("Se over")).await;
+    confirm(ingrid, &review).await;
+
+    // For the test environment.
+    give(kari, EKSEMPEL, VANNVERK, &[&format!("{READ_INSTANCES} Testmiljø")]).await;
+
+    // Through the accountant's package.
+    let review = look_over_more(per, NETT, &[READ_INSTANCES]).await;
+    confirm(per, &review).await;
+
+    give(gerd, VANNVERK, EKSEMPEL, &[CONSUMPTION]).await;
+    let give_up = async |browser: &mut Browser, org: &str, giver: &str| {
+        let page = browser.get(&format!("/nb/{org}/fullmakter/mottatt")).await;
+        let links: Vec<String> = all(&page.html(), "a").into_iter().map(says).collect();
+        let link = links.iter().find(|link| link.starts_with("Frasi oss") && link.ends_with(giver)).unwrap();
+        let question = browser.get(&page.link(link)).await;
+        browser.submit(&question, "Frasi oss fullmakten", &[]).await
+    };
+    let given_up = give_up(kari, EKSEMPEL, "VESTBY VANNVERK").await;
+    undo(kari, &given_up).await;
+    give_up(kari, EKSEMPEL, "VESTBY VANNVERK").await;
+    give_up(ola, SYSTEMHUSET, "VESTBY VANNVERK").await;
+}
+
+/// Adds to what has been marked for a holder already, or begins with it, and looks it over.
+async fn look_over_more(browser: &mut Browser, holder: &str, apis: &[&str]) -> Page {
+    let form = form_for(browser, EKSEMPEL, holder).await;
+    let ids: Vec<String> = apis.iter().map(|label| form.choice(label)).collect();
+    let boxes: Vec<(&str, &str)> = ids.iter().map(|id| ("api", id.as_str())).collect();
+    browser.submit(&form, "Se over", &boxes).await
+}
+
+async fn people(cast: &mut Cast) {
+    let kari = &mut cast.kari;
+    let form = grants_for(kari, "Mona Vik").await;
+    let given = grant(kari, &form, &[&form.choice(API_RIGHT), &form.choice("Maskinlesbare hendelser")], &[]).await;
+    let mona = kari.get(&given.link("Til Mona Vik")).await;
+    let review = mark(kari, &mona.path, &[&format!("Fjern {API_RIGHT}")]).await;
+    let gone = confirm_with(kari, &review, &[("grunn", "Ny stilling")]).await;
+    undo(kari, &gone).await;
+    // Someone who is found by number and name, and is given a whole area.
+    let page = kari.get("/nb/310123455/fullmakter/ny-person").await;
+    let wrong = [("fodselsnummer", OLA), ("etternavn", "Olsen")];
+    assert_eq!(kari.press(&page, "Finn personen", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let form = kari.submit(&page, "Finn personen", &[("fodselsnummer", OLA), ("etternavn", "Hansen")]).await;
+    let area = all(&form.html(), "input[name='ting'][value^='area ']")
+        .first()
+        .unwrap()
+        .value()
+        .attr("value")
+        .unwrap()
+        .to_owned();
+    let until = [("varighet", "til"), ("dag", "1"), ("maned", "6"), ("ar", "2027"), ("merknad", "Prosjekt")];
+    grant(kari, &form, &[&area], &until).await;
+    // An organisation with a package.
+    let form = kari.get(&format!("{}/gi", holder_page(SYSTEMHUSET))).await;
+    grant(kari, &form, &[&form.choice("Maskinlesbare hendelser")], &[]).await;
+    // A proposal that waits for a colleague.
+    let form = grants_for(kari, "Ingrid Berg").await;
+    let waiting = grant(kari, &form, &[&form.choice(MAIN)], &[]).await;
+    assert!(waiting.says("Venter på en kollega"), "{}", waiting.text());
+}
+
+async fn requests(cast: &mut Cast) {
+    let Cast { kari, tor, ali, .. } = cast;
+    let sent = ask_for_access(tor, EKSEMPEL, API_RIGHT).await;
+    let page = kari.get(&in_queue(&sent)).await;
+    let no = kari.submit(&page, "Avslå", &[("grunn", "Dette gjør vi i IT")]).await;
+    undo(kari, &no).await;
+    let sent = tor.get(&sent.path).await;
+    let back = tor.submit(&sent, "Trekk tilbake", &[]).await;
+    tor.submit(&back, "Angre", &[]).await;
+    let page = kari.get(&in_queue(&sent)).await;
+    let review = kari.submit(&page, "Godkjenn", &[]).await;
+    confirm(kari, &review).await;
+
+    let sent = ask_as_nett(ali, FULL).await;
+    let withdrawn = ali.submit(&sent, "Trekk tilbake", &[]).await;
+    undo(ali, &withdrawn).await;
+    let sent = ali.get(&sent.path).await;
+    ali.submit(&sent, "Trekk tilbake", &[]).await;
+    let sent = ask_as_nett(ali, "Eiendomsdata (lesetilgang)").await;
+    let page = kari.get(&in_queue(&sent)).await;
+    kari.submit(&page, "Avslå", &[("grunn", "Vi har ikke dette selv")]).await;
+    ask_as_nett(ali, &format!("{READ_TITLE} Test")).await;
+    // One that is seen, one that is not, and one that somebody has begun to approve.
+    let sent = ask_for_access(tor, EKSEMPEL, "Selvbetjening av integrasjoner").await;
+    kari.get(&in_queue(&sent)).await;
+    ask_for_access(tor, EKSEMPEL, MAIN).await;
+    let sent = ask_as_nett(ali, FULL).await;
+    let page = kari.get(&in_queue(&sent)).await;
+    kari.submit(&page, "Godkjenn", &[]).await;
+}
+
+/// Drafts that are open, a form that came too late, and somebody who has begun to log in.
+async fn left_open(world: &World, cast: &mut Cast) {
+    let Cast { kari, ingrid, per, .. } = cast;
+    for browser in [&mut *kari, per] {
+        assert_eq!(browser.get(&format!("/nb/{EKSEMPEL}")).await.status, StatusCode::OK);
+    }
+    look_over(kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await;
+    let page = ingrid.get(&holder_page(NETT)).await;
+    ingrid.submit(&page, &format!("Fjern {READ_TITLE}"), &[]).await;
+    let mut late = world.signed_in(MONA).await;
+    world.advance(SignedDuration::from_mins(31));
+    login::forget_ended(&world.services).await.unwrap();
+    let form = [("leverandor", NETT), ("merknad", "Avtale 42")];
+    let answer = late.post("/nb/310123455/fullmakter/ny", &form).await;
+    assert!(answer.location.contains("skjema"), "{}", answer.location);
+    let mut beginning = world.browser();
+    let to_issuer = beginning.get("/nb/logg-inn").await;
+    beginning.follow(&to_issuer).await;
+    Cast::sign_in(world).await;
+}
+
+#[actix_web::test]
+#[ignore = "writes into the source tree, once for each release"]
+async fn write_what_this_version_leaves() {
+    assert!(!path_of(VERSION).exists(), "{VERSION} has been released: give the new version a name of its own");
+    let world = World::with_demo().await;
+    let mut cast = Cast::sign_in(&world).await;
+    begin_what_ends(&world, &mut cast).await;
+    keep_checkpoints(&world.services).await.unwrap();
+    pass(&world, 11).await;
+    world.loses_role(SYSTEMHUSET, "LEDE").await;
+    pass(&world, 80).await;
+
+    let mut cast = Cast::sign_in(&world).await;
+    settings(&mut cast).await;
+    prefixes(&mut cast).await;
+    scopes(&world, &mut cast).await;
+    access_requests(&mut cast).await;
+    rest().await;
+    resources(&mut cast).await;
+    make_checkpoint(&world.services).await.unwrap();
+    delegations(&mut cast).await;
+    rest().await;
+    people(&mut cast).await;
+    requests(&mut cast).await;
+    long_list(&world, &mut cast).await;
+    left_open(&world, &mut cast).await;
+
+    write_payloads(&world, VERSION).await;
+    fs::write(path_of(VERSION), world.rows(VERSION).await).unwrap();
+}

@@ -1,0 +1,222 @@
+//! Who writes which table, and who reads it. A table has one room that writes it, and others ask that room. What many rooms have to know
+//! at once is answered by `entitlements`, with functions of the database that stand in `sql/`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::architecture::{ROOMS, Source, contents, room_of, sources};
+
+/// Every table, at the one room that writes it. `demo` fills whatever it needs.
+const OWNERS: &[(&str, &[&str])] = &[
+    (
+        "register",
+        &["organisation", "person", "register_import", "register_role", "register_role_past", "register_roles_seen"],
+    ),
+    ("ledger", &["checkpoint", "checkpoint_head", "event", "event_head", "idempotency", "receipt", "undone"]),
+    ("support", &["support_staff"]),
+    ("scopes", &["prefix", "prefix_order", "scope", "scope_access", "scope_bulk", "scope_job", "scope_plan"]),
+    ("accesses", &["access_request"]),
+    (
+        "packages",
+        &[
+            "access_area",
+            "access_package",
+            "access_package_alias",
+            "catalogue_role",
+            "catalogue_version",
+            "role_package",
+        ],
+    ),
+    ("resources", &["api_resource", "api_resource_version"]),
+    ("settings", &["organisation_setting"]),
+    ("login", &["kept_form", "login_attempt", "logout_token_seen", "web_session"]),
+    (
+        "delegations",
+        &["access_grant", "change_set", "change_set_item", "delegation", "holder", "person_look_up_failure"],
+    ),
+    ("requests", &["request", "request_item", "request_seen"]),
+    ("home", &["recent_organisation"]),
+];
+
+/// Names of organisations and persons are joined wherever they are shown.
+const NAMES: [&str; 2] = ["organisation", "person"];
+
+/// `entitlements` is the read model; `home` and `support` stand on top of the others; `demo` is no part of the portal.
+const READ_ANYTHING: [&str; 4] = ["entitlements", "home", "support", "demo"];
+
+/// Reads of a room that lies above the reader. To become empty; nothing is added.
+const KNOWN_UPWARD_READS: &[(&str, &str)] = &[("ledger", "organisation_setting")];
+
+/// Reads of a room that lies below the reader, past its functions. Each is a join that a call would make a second statement of.
+const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[];
+
+/// The string literals of Rust code.
+fn literals(code: &str) -> Vec<String> {
+    let (mut found, mut rest) = (Vec::new(), code);
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let (before, here) = rest.split_at(at);
+        if here.starts_with("//") {
+            rest = here.split_once('\n').map_or("", |(_, next)| next);
+        } else if here.starts_with('"') {
+            let hashes = before.len() - before.trim_end_matches('#').len();
+            let is_raw = before.trim_end_matches('#').ends_with('r');
+            let end = format!("\"{}", "#".repeat(hashes));
+            let inner = &here[1..];
+            let mut length = inner.find(&end).unwrap_or(inner.len());
+            while !is_raw && inner[..length].chars().rev().take_while(|c| *c == '\\').count() % 2 == 1 {
+                length += 1 + inner[length + 1..].find('"').unwrap_or(inner.len() - length - 1);
+            }
+            found.push(inner[..length].to_owned());
+            rest = inner.get(length + end.len()..).unwrap_or("");
+        } else if here.starts_with('\'') {
+            // A character, which may be a quotation mark; or a lifetime.
+            let length = here.char_indices().skip(1).position(|(_, c)| c == '\'').filter(|n| *n <= 2).unwrap_or(0);
+            let skip: usize = here.chars().take(length + 2).map(char::len_utf8).sum();
+            rest = if length == 0 { &here[1..] } else { &here[skip..] };
+        } else {
+            rest = &here[1..];
+        }
+    }
+    found
+}
+
+/// Words and signs of a statement, without comments.
+fn tokens(sql: &str) -> Vec<&str> {
+    let (mut found, is_word) = (Vec::new(), |c: char| c.is_alphanumeric() || c == '_');
+    for line in sql.lines().map(|line| line.split("--").next().unwrap()) {
+        let mut rest = line.trim_start();
+        while let Some(first) = rest.chars().next() {
+            let end = if is_word(first) { rest.find(|c| !is_word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+            found.push(&rest[..end]);
+            rest = rest[end..].trim_start();
+        }
+    }
+    found
+}
+
+/// The names a statement reads and those it writes, without those it defines itself.
+fn names(sql: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
+    let tokens = tokens(sql);
+    let token = |at: usize| tokens.get(at).copied().unwrap_or("");
+    let (mut reads, mut writes, mut own) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for at in 0..tokens.len() {
+        match (token(at), token(at + 1)) {
+            ("insert", "into") | ("delete", "from") => {
+                writes.insert(token(at + 2));
+            }
+            ("update", name) if !matches!(token(at.wrapping_sub(1)), "for" | "key" | "do") => {
+                writes.insert(name);
+            }
+            ("from", _) if matches!(token(at.wrapping_sub(1)), "delete" | "distinct") => {}
+            ("from" | "join" | "using", _) => {
+                let mut next = at + 1;
+                loop {
+                    while matches!(token(next), "only" | "lateral") {
+                        next += 1;
+                    }
+                    reads.insert(token(next));
+                    // An alias, and perhaps one more name after a comma.
+                    next += if token(next + 1) == "as" { 2 } else { 1 };
+                    next += usize::from(token(next) != ",");
+                    if token(next) != "," || token(at) == "join" {
+                        break;
+                    }
+                    next += 1;
+                }
+            }
+            (name, "as") => {
+                let inner = (at + 2..).find(|at| !matches!(token(*at), "not" | "materialized")).unwrap();
+                if token(inner) == "(" {
+                    own.insert(name);
+                }
+            }
+            _ => {}
+        }
+    }
+    (&reads - &own, writes)
+}
+
+fn tables() -> BTreeSet<String> {
+    let migrations = contents("migrations", "sql");
+    let created = migrations.iter().flat_map(|sql| sql.split("create table ").skip(1));
+    created.filter_map(|rest| rest.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+fn owners() -> BTreeMap<&'static str, &'static str> {
+    OWNERS.iter().flat_map(|(room, tables)| tables.iter().map(|table| (*table, *room))).collect()
+}
+
+/// Room and table, for every table that the room's statements name.
+fn uses() -> (BTreeSet<(String, String)>, BTreeSet<(String, String)>) {
+    let (tables, mut read, mut written) = (tables(), BTreeSet::new(), BTreeSet::new());
+    for Source { path, code } in sources() {
+        let room = room_of(&path);
+        if !(path.ends_with("/store.rs") || path.ends_with("/facts.rs") || path.contains("/store/")) {
+            continue;
+        }
+        for sql in literals(&code) {
+            let (reads, writes) = names(&sql);
+            let mine = |names: BTreeSet<&str>| -> Vec<(String, String)> {
+                let of_tables = names.into_iter().filter(|name| tables.contains(*name));
+                of_tables.map(|table| (room.clone(), table.to_owned())).collect()
+            };
+            read.extend(mine(reads));
+            written.extend(mine(writes));
+        }
+    }
+    (read, written)
+}
+
+#[test]
+fn every_table_has_one_owner() {
+    let owned: Vec<&str> = OWNERS.iter().flat_map(|(_, tables)| tables.iter().copied()).collect();
+    let different: BTreeSet<String> = owned.iter().map(|table| (*table).to_owned()).collect();
+    assert_eq!(owned.len(), different.len(), "a table has two owners");
+    assert_eq!(tables(), different, "left: the tables of the migrations; right: OWNERS");
+}
+
+#[test]
+fn a_table_is_written_by_its_owner_alone() {
+    let owners = owners();
+    let (_, written) = uses();
+    assert!(written.len() > 30, "{written:?}");
+    let others: Vec<_> =
+        written.iter().filter(|(room, table)| room != "demo" && owners[table.as_str()] != room.as_str()).collect();
+    assert!(others.is_empty(), "{others:?}");
+}
+
+#[test]
+fn a_table_is_read_by_its_owner_and_the_rooms_on_top() {
+    let owners = owners();
+    let place = |room: &str| ROOMS.iter().position(|(name, _)| *name == room).unwrap();
+    let (read, _) = uses();
+    let foreign = read
+        .iter()
+        .map(|(room, table)| (room.as_str(), table.as_str()))
+        .filter(|(room, table)| owners[table] != *room && !READ_ANYTHING.contains(room) && !NAMES.contains(table));
+    let (upward, downward): (Vec<_>, Vec<_>) = foreign.partition(|(room, table)| place(owners[table]) > place(room));
+    assert_eq!(upward, KNOWN_UPWARD_READS, "left: what the statements say");
+    assert_eq!(downward, KNOWN_DOWNWARD_READS, "left: what the statements say");
+}
+
+#[test]
+fn statements_call_the_rules_and_do_not_repeat_them() {
+    for Source { path, code } in sources() {
+        let is_store = path.ends_with("/store.rs") || path.ends_with("/facts.rs") || path.contains("/store/");
+        for sql in literals(&code).iter().filter(|_| is_store) {
+            assert!(!sql.contains("'KNUF'") && !sql.contains("'DAGL'"), "{path}: call is_key_role");
+        }
+    }
+}
+
+#[test]
+fn the_tables_of_a_statement_are_found() {
+    let (reads, writes) = names(
+        "with mine (a) as materialized (select from one t, only two) -- from nowhere
+         insert into three select * from mine join lateral four(1) x on true where a is distinct from five
+         on conflict do update set b = 1; delete from six using seven where c for update",
+    );
+    assert_eq!(reads.into_iter().collect::<Vec<_>>(), ["four", "one", "seven", "two"]);
+    assert_eq!(writes.into_iter().collect::<Vec<_>>(), ["six", "three"]);
+    let code = r##"fn a<'a>(b: &'a str) { c("one"); d(r#"two "2""#, '"', '\'', "thr\"ee"); } // "four""##;
+    assert_eq!(literals(code), ["one", "two \"2\"", "thr\\\"ee"]);
+}
