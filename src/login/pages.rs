@@ -115,7 +115,9 @@ pub(super) async fn callback(
             Ok(see_other(welcome.return_to.as_str()))
         }
         // The back button after a login leads here; they are where they wanted to be.
-        Err(LoginError::Stale) if gate.seat().login.is_some() => Ok(see_other(ReturnTo::start(gate.seat().lang).as_str())),
+        Err(LoginError::Stale) if gate.seat().login.is_some() => {
+            Ok(see_other(ReturnTo::start(gate.seat().lang).as_str()))
+        }
         Err(why) => {
             let reference = Ref::random();
             // Cancelling and taking too long are what people do; the rest is worth somebody's attention.
