@@ -3,6 +3,7 @@
 //! Every type is parsed at the edge (form, path, token, file) and cannot be wrong afterwards.
 
 mod clock;
+mod day;
 mod environment;
 mod holder;
 pub mod ids;
@@ -14,9 +15,11 @@ mod person;
 mod reference;
 mod role;
 mod scope_name;
+mod search;
 mod title;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
+pub use day::{DayFault, day_of_parts, day_of_text, last_day};
 pub use environment::Environment;
 pub use holder::HolderId;
 pub use ids::{
@@ -32,4 +35,5 @@ pub use person::{NationalId, NationalIdError, NationalIdKind, PersonName};
 pub use reference::Ref;
 pub use role::RegisterRole;
 pub use scope_name::{ScopeName, ScopeNameError};
+pub use search::search_text;
 pub use title::Title;

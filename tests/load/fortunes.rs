@@ -7,7 +7,7 @@ use askama::Template;
 use portner::{
     access::Anyone,
     platform::{Services, config::Config, db, telemetry},
-    serve::{self, House},
+    serve::{self, Runtime},
     web::Routes,
 };
 use sqlx::PgPool;
@@ -67,7 +67,7 @@ pub async fn serve_in_the_stack(config: Config) -> anyhow::Result<()> {
     telemetry::start(&config);
     metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder()?;
     let listener = TcpListener::bind(config.listen)?;
-    let services = House::open(config).await?.services;
+    let services = Runtime::open(config).await?.services;
     let more = |routes: &mut Routes<'_>| {
         routes.get(PATH, page_in_the_stack);
     };

@@ -10,7 +10,7 @@ use portner::{
         keys::Keys,
         local_postgres::{Durability, LocalPostgres},
     },
-    serve::House,
+    serve::Runtime,
 };
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::{Connection, PgConnection};
@@ -75,9 +75,9 @@ impl Worlds {
     async fn fill(&self, size: &Size) -> anyhow::Result<()> {
         self.postgres.ensure_database(size.name).await?;
         let nowhere = SocketAddr::from(([127, 0, 0, 1], 1));
-        let house = House::open(Config::load(self.settings(size, nowhere, "off"))?).await?;
-        demo::install(&house.services).await?;
-        house.close().await?;
+        let runtime = Runtime::open(Config::load(self.settings(size, nowhere, "off"))?).await?;
+        demo::install(&runtime.services).await?;
+        runtime.close().await?;
         let mut db = PgConnection::connect(&self.url(size)).await?;
         for (name, value) in
             [("load.suppliers", size.suppliers), ("load.givers", size.givers), ("load.scopes", size.scopes)]
