@@ -30,6 +30,7 @@ mod migrations;
 mod organisations;
 mod packages;
 mod pages;
+mod papers;
 mod people;
 mod plans;
 mod register_import;
