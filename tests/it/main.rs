@@ -19,6 +19,7 @@ mod copying;
 mod delegations;
 mod histories;
 mod holder_sums;
+mod hostile_input;
 mod jobs;
 mod kept_forms;
 mod list_order;
