@@ -64,7 +64,13 @@ fn button(page: &Page, start: &str) -> anyhow::Result<String> {
 /// Presses it; the answer has to lead on.
 async fn press(browser: &mut Browser, page: &Page, start: &str) -> anyhow::Result<Page> {
     let answer = browser.press(page, &button(page, start)?, &[]).await;
-    ensure!(answer.status == StatusCode::SEE_OTHER, "{start} in {} is {}", page.path, answer.status);
+    ensure!(
+        answer.status == StatusCode::SEE_OTHER,
+        "{start} in {} is {}:\n{}",
+        page.path,
+        answer.status,
+        answer.text()
+    );
     Ok(answer)
 }
 

@@ -108,8 +108,8 @@ impl Finding {
         let Self { id, what, value, unit, how, target, .. } = self;
         let bounds = self.bounds.map(|(low, high)| format!("{low:.2}–{high:.2}")).unwrap_or_default();
         let verdict = match (target, self.is_met()) {
-            (Some(most), Some(true)) => format!("at most {most} {unit}: met"),
-            (Some(most), _) => format!("at most {most} {unit}: MISSED"),
+            (Some(most), Some(true)) => format!("{}: met", format!("at most {most} {unit}").trim_end()),
+            (Some(most), _) => format!("{}: MISSED", format!("at most {most} {unit}").trim_end()),
             (None, _) => "no target".to_owned(),
         };
         format!("{id:<5} {what:<62} {value:>9.2} {unit:<4} {bounds:<13} {} {verdict}\n", how.letter())

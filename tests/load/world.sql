@@ -55,6 +55,12 @@ insert into api_resource_version (api_resource_id, version, scope_names, writes)
 select pg_temp.id(2, nth), 1, array['load:tjeneste' || nth || '.read', 'load:tjeneste' || nth || '.write'], true
 from generate_series(0, 19) as nth;
 
+-- Their scopes, which everybody may use: what is delegated works, and what is taken away can be given back.
+insert into scope (scope_id, environment, name, provider_org_number, description_nb, accessible_for_all)
+select pg_temp.id(8, nth * 2 + kind), 'prod', 'load:tjeneste' || nth || (array['.read', '.write'])[1 + kind], 991825827, 'x', true
+from generate_series(0, 19) as nth
+cross join generate_series(0, 1) as kind;
+
 -- Eksempel kommune has 400 suppliers with 1 000 delegations between them, and 50 that it had once.
 create temporary table given as
 select 310123455 as org_number, s.org_number as holder_org_number, s.name as holder_name, r.nth as resource, s.nth > 400 as ended
