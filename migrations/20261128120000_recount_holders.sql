@@ -10,7 +10,8 @@ drop trigger holder_is_new on holder;
 drop trigger organisation_is_followed on organisation;
 drop trigger person_is_followed on person;
 drop trigger register_role_is_remembered on register_role;
-drop function sum_up_holders, sum_up_grants, sum_up_new_holder, follow_unit, follow_person, keep_past_roles, sum_of_delegations, sum_of_grants;
+drop function sum_up_holders, sum_up_grants, sum_up_new_holder, follow_unit, follow_person, keep_past_roles;
+drop function sum_of_delegations, sum_of_grants;
 
 -- What a search compares with: name and number in lower case. The names are compared byte by byte, which takes a twentieth of the time
 -- that ILIKE takes with the rules of a language.

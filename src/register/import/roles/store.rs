@@ -52,7 +52,7 @@ pub(super) async fn save(db: &mut PgConnection, keys: &Keys, units: &[UnitRoles]
         }),
     )
     .await?;
-    recount_holders(&mut tx, people.values().copied().collect()).await?;
+    recount_holders(&mut tx, &people.values().copied().collect::<Vec<_>>()).await?;
     end_roles(&mut tx, &numbers).await?;
     RoleColumns::of(&roles, &people).insert(&mut tx).await?;
     remember(&mut tx, &numbers, &hashes).await?;
@@ -146,7 +146,7 @@ async fn end_roles(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
 
 /// Writes the names of these persons into the lists they are holders in, where they have changed: in the order in which the rows are
 /// locked everywhere.
-async fn recount_holders(db: &mut PgConnection, people: Vec<Uuid>) -> sqlx::Result<()> {
+async fn recount_holders(db: &mut PgConnection, people: &[Uuid]) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
         select recount_holder(h.org_number, h.holder_id, now())
@@ -155,7 +155,7 @@ async fn recount_holders(db: &mut PgConnection, people: Vec<Uuid>) -> sqlx::Resu
         where h.holder_person_id = any($1) and h.sort_name <> trim(p.given_name || ' ' || p.family_name)
         order by h.org_number, h.holder_id
         "#,
-        &people,
+        people,
     )
     .execute(db)
     .await?;
