@@ -4,6 +4,7 @@
 
 mod clock;
 mod environment;
+mod holder;
 pub mod ids;
 mod lang;
 mod org_number;
@@ -17,6 +18,7 @@ mod title;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
 pub use environment::Environment;
+pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, PersonId, PrefixOrderId,
     RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
