@@ -11,13 +11,13 @@
 mod actions;
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod tell;
 mod texts;
 mod views;
 
-pub use actions::sweep;
+use crate::sitemap::catalogue as paths;
+pub use actions::close_expired;
 pub use model::{Declined, Expired, Matter, Restored, Sent, Unrestorable, Withdrawn};
 pub(crate) use tell::{describe, tell};
 

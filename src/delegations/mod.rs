@@ -12,16 +12,15 @@ mod actions;
 mod events;
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod texts;
 mod views;
 
+use crate::sitemap::delegations as paths;
+pub use actions::close_expired;
 pub(crate) use actions::draft_for;
-pub use actions::sweep;
 pub(crate) use events::events;
 pub use model::API;
-pub(crate) use paths::review;
 pub(crate) use store::take_out;
 
 pub use crate::kernel::{Holder, Party};

@@ -20,8 +20,8 @@ pub use clock::{Clock, in_norway, midnight, oslo};
 pub use environment::Environment;
 pub use holder::{Holder, HolderId};
 pub use ids::{
-    AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, PersonId, PrefixOrderId,
-    RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
+    AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId, JobId, PersonId,
+    PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
 };
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};

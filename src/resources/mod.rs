@@ -9,12 +9,12 @@
 mod actions;
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod tell;
 mod texts;
 mod views;
 
+use crate::sitemap::resources as paths;
 pub use model::{Changed, Content, Created, Deactivated, Reactivated, ResourceIs, ResourceTag, Unchangeable, Undone};
 pub(crate) use tell::{describe, tell};
 

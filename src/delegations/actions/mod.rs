@@ -22,7 +22,7 @@ use crate::{
 
 /// Housekeeping: closes what has had its last day, which tells it in the logs; it stopped counting at the date itself. Deletes drafts
 /// whose time is over.
-pub async fn sweep(services: &Services, system: &System) -> Result<(), ChangeError> {
+pub async fn close_expired(services: &Services, system: &System) -> Result<(), ChangeError> {
     while close_one(services, system).await? {}
     let mut db = services.db.acquire().await?;
     Ok(store::delete_expired_drafts(&mut db, services.clock.now()).await?)

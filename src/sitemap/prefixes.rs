@@ -1,14 +1,11 @@
-//! Addresses of this room, and the links to them.
+//! Addresses of the room `prefixes`, and the links to them.
 
-use crate::{
-    kernel::{Lang, OrgNumber, Ref},
-    receipts,
-};
+use crate::kernel::{Environment, Lang, OrgNumber, Ref};
 
-pub(super) const PREFIXES: &str = "/{lang}/{org}/prefiks";
-pub(super) const CHECK: &str = "/{lang}/{org}/prefiks/oppslag";
-pub(super) const QUEUE: &str = "/{lang}/brukerstotte/prefikser";
-pub(super) const ASSIGN: &str = "/{lang}/brukerstotte/prefikser/tildel";
+pub(crate) const PREFIXES: &str = "/{lang}/{org}/prefiks";
+pub(crate) const CHECK: &str = "/{lang}/{org}/prefiks/oppslag";
+pub(crate) const QUEUE: &str = "/{lang}/brukerstotte/prefikser";
+pub(crate) const ASSIGN: &str = "/{lang}/brukerstotte/prefikser/tildel";
 
 /// The pages of one organisation in one language.
 #[derive(Debug, Clone, Copy)]
@@ -29,21 +26,21 @@ impl Paths {
     }
     /// *Mine API* in production, in the room `scopes`.
     pub fn my_apis(self) -> String {
-        format!("{}/prod/mine-api", self.overview())
+        super::scopes::Paths { lang: self.lang, org: self.org, environment: Environment::Prod }.list()
     }
     pub fn new_scope(self) -> String {
         format!("{}/ny", self.my_apis())
     }
     pub fn receipt(self, reference: &Ref) -> String {
-        receipts::receipt(self.lang, self.org, reference)
+        super::receipts::receipt(self.lang, self.org, reference)
     }
 }
 
 /// Support's queue.
-pub(super) fn queue(lang: Lang) -> String {
+pub(crate) fn queue(lang: Lang) -> String {
     format!("/{lang}/brukerstotte/prefikser")
 }
 /// Where support allots a prefix that nobody ordered.
-pub(super) fn assign(lang: Lang) -> String {
+pub(crate) fn assign(lang: Lang) -> String {
     format!("{}/tildel", queue(lang))
 }

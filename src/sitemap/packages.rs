@@ -1,24 +1,22 @@
-//! Addresses of this room, and the links to them and to the pages of others that it leads to.
+//! Addresses of the room `packages`, and the links to them and to the pages of others that it leads to.
 
-use url::form_urlencoded;
-
-use super::check::PackageFacts;
+pub(crate) use super::{query, with_query};
 use crate::kernel::{Lang, OrgNumber, PackageUrn, PersonId};
 
-pub(super) const CATALOGUE: &str = "/{lang}/{org}/tilgangspakker";
-pub(super) const AREA: &str = "/{lang}/{org}/tilgangspakker/{area}";
-pub(super) const PACKAGE: &str = "/{lang}/{org}/tilgangspakker/{area}/{package}";
+pub(crate) const CATALOGUE: &str = "/{lang}/{org}/tilgangspakker";
+pub(crate) const AREA: &str = "/{lang}/{org}/tilgangspakker/{area}";
+pub(crate) const PACKAGE: &str = "/{lang}/{org}/tilgangspakker/{area}/{package}";
 
 /// What the URN of an area begins with.
 const AREA_PREFIX: &str = "accesspackage:area:";
 
 /// The segment of an area's address.
-pub(super) fn area_slug(urn: &str) -> &str {
+pub(crate) fn area_slug(urn: &str) -> &str {
     urn.strip_prefix(AREA_PREFIX).unwrap_or(urn)
 }
 
 /// The URN of an area, from its segment.
-pub(super) fn area_urn(slug: &str) -> String {
+pub(crate) fn area_urn(slug: &str) -> String {
     format!("{AREA_PREFIX}{}", slug.strip_prefix(AREA_PREFIX).unwrap_or(slug))
 }
 
@@ -35,14 +33,14 @@ pub(crate) fn package_urn(text: &str) -> Option<PackageUrn> {
 
 /// The pages of one organisation in one language.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Paths {
+pub(crate) struct Paths {
     pub lang: Lang,
     pub org: OrgNumber,
 }
 
 /// Which part of a package's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Tab {
+pub(crate) enum Tab {
     /// Who has it.
     #[default]
     Holders,
@@ -80,30 +78,17 @@ impl Paths {
     pub fn area(self, urn: &str) -> String {
         format!("{}/{}", self.catalogue(), area_slug(urn))
     }
-    pub fn package(self, package: &PackageFacts) -> String {
-        format!("{}/{}", self.area(&package.area_urn), package.urn.code())
+    pub fn package(self, area_urn: &str, package: &PackageUrn) -> String {
+        format!("{}/{}", self.area(area_urn), package.code())
     }
-    pub fn tab(self, package: &PackageFacts, tab: Tab) -> String {
-        match tab.slug() {
-            "" => self.package(package),
-            slug => format!("{}?vis={slug}", self.package(package)),
-        }
+    pub fn tab(self, area_urn: &str, package: &PackageUrn, tab: Tab) -> String {
+        with_query(self.package(area_urn, package), &query(&[("vis", tab.slug())]))
     }
     pub fn organisation(self, holder: OrgNumber) -> String {
         format!("/{}/{}/fullmakter/{holder}", self.lang, self.org)
     }
     pub fn person(self, holder: PersonId) -> String {
         format!("/{}/{}/fullmakter/{holder}", self.lang, self.org)
-    }
-}
-
-/// `address?name=value&…`, of those that have a value.
-pub(super) fn with_query(address: &str, pairs: &[(&str, &str)]) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(pairs.iter().filter(|(_, value)| !value.is_empty()));
-    match query.finish() {
-        query if query.is_empty() => address.to_owned(),
-        query => format!("{address}?{query}"),
     }
 }
 

@@ -1,86 +1,69 @@
-//! Addresses of this room, and the links to them.
+//! Addresses of the room `home`, and the links to them.
 
-use url::form_urlencoded;
+pub(crate) use super::overview;
+use super::{audit, catalogue, delegations, packages, query, requests, with_query};
+use crate::kernel::{ChangeSetId, Environment, HolderId, Lang, OrgNumber};
 
-use crate::kernel::{ChangeSetId, Environment, Lang, OrgNumber};
-
-pub(super) const PICKER: &str = "/{lang}/virksomheter";
-pub(super) const OVERVIEW: &str = "/{lang}/{org}";
-
-/// The front page of an organisation.
-pub(super) fn overview(lang: Lang, org: OrgNumber) -> String {
-    format!("/{lang}/{org}")
-}
+pub(crate) const PICKER: &str = "/{lang}/virksomheter";
+pub(crate) const OVERVIEW: &str = "/{lang}/{org}";
 
 /// The list to choose from.
-pub(super) fn picker(lang: Lang) -> String {
+pub(crate) fn picker(lang: Lang) -> String {
     format!("/{lang}/virksomheter")
 }
 
 /// A page of the list, with what was searched for and where to go afterwards.
-pub(super) fn picker_page(lang: Lang, q: &str, start: Option<OrgNumber>, back: Option<&Return>) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    let start = start.map(|org| org.to_string());
-    let back = back.map(Return::address);
-    for (name, value) in [("q", Some(q)), ("side", start.as_deref()), ("retur", back.as_deref())] {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            query.append_pair(name, value);
-        }
-    }
-    match query.finish() {
-        query if query.is_empty() => picker(lang),
-        query => format!("{}?{query}", picker(lang)),
-    }
+pub(crate) fn picker_page(lang: Lang, q: &str, start: Option<OrgNumber>, back: Option<&Return>) -> String {
+    let start = start.map(|org| org.to_string()).unwrap_or_default();
+    let back = back.map(Return::address).unwrap_or_default();
+    with_query(picker(lang), &query(&[("q", q), ("side", &start), ("retur", &back)]))
 }
 
 /// Pages of other rooms that the front page leads to.
-pub(super) fn delegations(lang: Lang, org: OrgNumber) -> String {
-    format!("/{lang}/{org}/fullmakter")
+pub(crate) fn delegations(lang: Lang, org: OrgNumber) -> String {
+    delegations::Paths { lang, org }.list()
 }
-pub(super) fn packages(lang: Lang, org: OrgNumber) -> String {
-    format!("/{lang}/{org}/tilgangspakker")
+pub(crate) fn packages(lang: Lang, org: OrgNumber) -> String {
+    packages::Paths { lang, org }.catalogue()
 }
-pub(super) fn new_delegation(lang: Lang, org: OrgNumber) -> String {
-    format!("/{lang}/{org}/fullmakter/ny")
+pub(crate) fn new_delegation(lang: Lang, org: OrgNumber) -> String {
+    delegations::Paths { lang, org }.new_for(None)
 }
-pub(super) fn draft(lang: Lang, org: OrgNumber, draft: ChangeSetId) -> String {
-    format!("/{lang}/{org}/fullmakter/kontroll?utkast={draft}")
+pub(crate) fn draft(lang: Lang, org: OrgNumber, draft: ChangeSetId) -> String {
+    delegations::Paths { lang, org }.review(draft)
 }
-pub(super) fn holder(lang: Lang, org: OrgNumber, holder: OrgNumber) -> String {
-    format!("/{lang}/{org}/fullmakter/{holder}")
+pub(crate) fn holder(lang: Lang, org: OrgNumber, holder: OrgNumber) -> String {
+    delegations::Paths { lang, org }.holder(HolderId::Organisation(holder))
 }
-pub(super) fn requests(lang: Lang, org: OrgNumber) -> String {
-    format!("/{lang}/{org}/foresporsler")
+pub(crate) fn requests(lang: Lang, org: OrgNumber) -> String {
+    requests::Paths { lang, org }.queue()
 }
 /// What consumers ask the organisation for.
-pub(super) fn asked(lang: Lang, org: OrgNumber, environment: Environment) -> String {
-    format!("/{lang}/{org}/{}/mine-api/foresporsler", environment.slug())
+pub(crate) fn asked(lang: Lang, org: OrgNumber, environment: Environment) -> String {
+    catalogue::Paths { lang, org, environment }.queue()
 }
 /// What the organisation may use.
-pub(super) fn accesses(lang: Lang, org: OrgNumber) -> String {
-    format!("/{lang}/{org}/tilganger-vi-har")
+pub(crate) fn accesses(lang: Lang, org: OrgNumber) -> String {
+    catalogue::Paths { lang, org, environment: Environment::Prod }.held()
 }
 /// Where somebody asks for access.
-pub(super) fn ask(lang: Lang, org: Option<OrgNumber>) -> String {
-    match org {
-        Some(org) => format!("/{lang}/foresporsler/ny?virksomhet={org}"),
-        None => format!("/{lang}/foresporsler/ny"),
-    }
+pub(crate) fn ask(lang: Lang, org: Option<OrgNumber>) -> String {
+    requests::ask_at(lang, org)
 }
-/// What she has asked for.
-pub(super) fn my_requests(lang: Lang) -> String {
-    format!("/{lang}/foresporsler")
+/// What they have asked for.
+pub(crate) fn my_requests(lang: Lang) -> String {
+    requests::mine(lang)
 }
-pub(super) fn received(lang: Lang, org: OrgNumber) -> String {
-    format!("/{lang}/{org}/fullmakter/mottatt")
+pub(crate) fn received(lang: Lang, org: OrgNumber) -> String {
+    delegations::Paths { lang, org }.received()
 }
-pub(super) fn log(lang: Lang, org: OrgNumber) -> String {
-    format!("/{lang}/{org}/logg")
+pub(crate) fn log(lang: Lang, org: OrgNumber) -> String {
+    audit::log(lang, org, "")
 }
 
-/// The page somebody came from, to be shown again for the organisation she chooses.
+/// The page somebody came from, to be shown again for the organisation they choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Return {
+pub(crate) struct Return {
     lang: Lang,
     org: String,
     tail: String,

@@ -1,18 +1,15 @@
-//! Addresses of this room, and the links to them.
+//! Addresses of the room `resources`, and the links to them.
 
-use url::form_urlencoded;
+pub(crate) use super::query;
 
-use crate::{
-    kernel::{ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeId},
-    receipts,
-};
+use crate::kernel::{ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeId};
 
-pub(super) const LIST: &str = "/{lang}/{org}/{miljo}/api-ressurser";
-pub(super) const NEW: &str = "/{lang}/{org}/{miljo}/api-ressurser/ny";
-pub(super) const RESOURCE: &str = "/{lang}/{org}/{miljo}/api-ressurser/{ressurs}";
-pub(super) const EDIT: &str = "/{lang}/{org}/{miljo}/api-ressurser/{ressurs}/endre";
-pub(super) const DEACTIVATE: &str = "/{lang}/{org}/{miljo}/api-ressurser/{ressurs}/deaktiver";
-pub(super) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/api-ressurser/{ressurs}/reaktiver";
+pub(crate) const LIST: &str = "/{lang}/{org}/{miljo}/api-ressurser";
+pub(crate) const NEW: &str = "/{lang}/{org}/{miljo}/api-ressurser/ny";
+pub(crate) const RESOURCE: &str = "/{lang}/{org}/{miljo}/api-ressurser/{ressurs}";
+pub(crate) const EDIT: &str = "/{lang}/{org}/{miljo}/api-ressurser/{ressurs}/endre";
+pub(crate) const DEACTIVATE: &str = "/{lang}/{org}/{miljo}/api-ressurser/{ressurs}/deaktiver";
+pub(crate) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/api-ressurser/{ressurs}/reaktiver";
 
 /// The pages of one organisation in one environment and one language.
 #[derive(Debug, Clone, Copy)]
@@ -31,10 +28,10 @@ impl Paths {
     }
     /// The room of the scopes.
     pub fn my_apis(self) -> String {
-        format!("{}/mine-api", self.root())
+        super::scopes::Paths { lang: self.lang, org: self.org, environment: self.environment }.list()
     }
     pub fn scope(self, id: &ScopeId) -> String {
-        format!("{}/mine-api/{id}", self.root())
+        format!("{}/{id}", self.my_apis())
     }
     pub fn list(self) -> String {
         format!("{}/api-ressurser", self.root())
@@ -58,15 +55,6 @@ impl Paths {
         format!("{}/reaktiver", self.resource(id))
     }
     pub fn receipt(self, reference: &Ref) -> String {
-        receipts::receipt(self.lang, self.org, reference)
+        super::receipts::receipt(self.lang, self.org, reference)
     }
-}
-
-/// `name=value&…` of those that have a value.
-pub(super) fn query(pairs: &[(&str, &str)]) -> String {
-    let mut out = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        out.append_pair(name, value);
-    }
-    out.finish()
 }

@@ -1,19 +1,15 @@
-//! Addresses of this room, and the links to them.
+//! Addresses of the room `catalogue`, and the links to them.
 
-use url::form_urlencoded;
+use super::{delegations, query, scopes, with_query};
+use crate::kernel::{AccessRequestId, Environment, HolderId, Lang, OrgNumber, Ref, ScopeId};
 
-use crate::{
-    kernel::{AccessRequestId, Environment, Lang, OrgNumber, Ref, ScopeId},
-    receipts,
-};
-
-pub(super) const HELD: &str = "/{lang}/{org}/tilganger-vi-har";
-pub(super) const HELD_CSV: &str = "/{lang}/{org}/tilganger-vi-har.csv";
-pub(super) const OUR: &str = "/{lang}/{org}/tilganger-vi-har/foresporsler/{sent}";
-pub(super) const CATALOGUE: &str = "/{lang}/{org}/{miljo}/api-katalog";
-pub(super) const SCOPE: &str = "/{lang}/{org}/{miljo}/api-katalog/{api}";
-pub(super) const QUEUE: &str = "/{lang}/{org}/{miljo}/mine-api/foresporsler";
-pub(super) const ANSWER: &str = "/{lang}/{org}/{miljo}/mine-api/foresporsler/{asked}";
+pub(crate) const HELD: &str = "/{lang}/{org}/tilganger-vi-har";
+pub(crate) const HELD_CSV: &str = "/{lang}/{org}/tilganger-vi-har.csv";
+pub(crate) const OUR: &str = "/{lang}/{org}/tilganger-vi-har/foresporsler/{sent}";
+pub(crate) const CATALOGUE: &str = "/{lang}/{org}/{miljo}/api-katalog";
+pub(crate) const SCOPE: &str = "/{lang}/{org}/{miljo}/api-katalog/{api}";
+pub(crate) const QUEUE: &str = "/{lang}/{org}/{miljo}/mine-api/foresporsler";
+pub(crate) const ANSWER: &str = "/{lang}/{org}/{miljo}/mine-api/foresporsler/{asked}";
 
 /// The pages of one organisation in one environment and one language.
 #[derive(Debug, Clone, Copy)]
@@ -32,10 +28,16 @@ impl Paths {
         self.held_with(&[])
     }
     pub fn held_with(self, asked: &[(&str, &str)]) -> String {
-        with(format!("{}/tilganger-vi-har", self.overview()), &[&[("miljo", self.world())], asked].concat())
+        with_query(
+            format!("{}/tilganger-vi-har", self.overview()),
+            &query(&[&[("miljo", self.world())], asked].concat()),
+        )
     }
     pub fn held_csv(self, asked: &[(&str, &str)]) -> String {
-        with(format!("{}/tilganger-vi-har.csv", self.overview()), &[&[("miljo", self.world())], asked].concat())
+        with_query(
+            format!("{}/tilganger-vi-har.csv", self.overview()),
+            &query(&[&[("miljo", self.world())], asked].concat()),
+        )
     }
     /// The environment as the query of *Tilganger vi har* has it.
     pub fn world(self) -> &'static str {
@@ -51,7 +53,7 @@ impl Paths {
         format!("{}/{}/api-katalog", self.overview(), self.environment.slug())
     }
     pub fn catalogue_with(self, asked: &[(&str, &str)]) -> String {
-        with(self.catalogue(), asked)
+        with_query(self.catalogue(), &query(asked))
     }
     pub fn scope(self, id: ScopeId) -> String {
         format!("{}/{id}", self.catalogue())
@@ -60,44 +62,32 @@ impl Paths {
         format!("{}/foresporsler", self.mine())
     }
     pub fn queue_with(self, asked: &[(&str, &str)]) -> String {
-        with(self.queue(), asked)
+        with_query(self.queue(), &query(asked))
     }
     pub fn answer(self, id: AccessRequestId) -> String {
         format!("{}/{id}", self.queue())
     }
     /// The room of the scopes.
     pub fn mine(self) -> String {
-        format!("{}/{}/mine-api", self.overview(), self.environment.slug())
+        scopes::Paths { lang: self.lang, org: self.org, environment: self.environment }.list()
     }
     pub fn own_scope(self, id: ScopeId) -> String {
         format!("{}/{id}", self.mine())
     }
     /// The room of the delegations.
     pub fn delegations(self) -> String {
-        format!("{}/fullmakter", self.overview())
+        delegations::Paths { lang: self.lang, org: self.org }.list()
     }
     pub fn holder(self, supplier: OrgNumber) -> String {
-        format!("{}/fullmakter/{supplier}", self.overview())
+        delegations::Paths { lang: self.lang, org: self.org }.holder(HolderId::Organisation(supplier))
     }
     pub fn received(self) -> String {
-        format!("{}/fullmakter/mottatt", self.overview())
+        delegations::Paths { lang: self.lang, org: self.org }.received()
     }
     pub fn receipt(self, reference: &Ref) -> String {
-        receipts::receipt(self.lang, self.org, reference)
+        super::receipts::receipt(self.lang, self.org, reference)
     }
     pub fn within(self, environment: Environment) -> Self {
         Self { environment, ..self }
-    }
-}
-
-/// The address with `name=value&…` of those that have a value.
-fn with(address: String, pairs: &[(&str, &str)]) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        query.append_pair(name, value);
-    }
-    match query.finish().as_str() {
-        "" => address,
-        query => format!("{address}?{query}"),
     }
 }

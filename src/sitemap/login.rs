@@ -1,4 +1,4 @@
-//! The addresses of this room. Those under `/oidc` are registered at the issuer and have no language.
+//! The addresses of the room `login`. Those under `/oidc` are registered at the issuer and have no language.
 
 use crate::kernel::Lang;
 
@@ -25,12 +25,6 @@ pub(crate) fn signed_out(lang: Lang) -> String {
 }
 
 /// The page of a form that was kept.
-pub(super) fn kept_form(lang: Lang, id: &str) -> String {
+pub(crate) fn kept_form(lang: Lang, id: &str) -> String {
     format!("/{lang}/skjema/{id}")
-}
-
-/// The form of the button "Logg ut".
-#[must_use]
-pub fn sign_out(lang: Lang) -> String {
-    format!("/{lang}/logg-ut")
 }

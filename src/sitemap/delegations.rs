@@ -1,25 +1,21 @@
-//! Addresses of this room, and the links to them.
+//! Addresses of the room `delegations`, and the links to them.
 
-use url::form_urlencoded;
+pub(crate) use super::query;
 use uuid::Uuid;
 
-use super::model::HolderId;
-use crate::{
-    kernel::{ChangeSetId, Lang, OrgNumber, Ref},
-    receipts,
-};
+use crate::kernel::{ChangeSetId, HolderId, Lang, OrgNumber, Ref};
 
-pub(super) const LIST: &str = "/{lang}/{org}/fullmakter";
-pub(super) const LIST_CSV: &str = "/{lang}/{org}/fullmakter.csv";
-pub(super) const NEW: &str = "/{lang}/{org}/fullmakter/ny";
-pub(super) const NEW_PERSON: &str = "/{lang}/{org}/fullmakter/ny-person";
-pub(super) const LOOK_UP: &str = "/{lang}/{org}/fullmakter/ny/oppslag";
-pub(super) const REVIEW: &str = "/{lang}/{org}/fullmakter/kontroll";
-pub(super) const RECEIVED: &str = "/{lang}/{org}/fullmakter/mottatt";
-pub(super) const RELINQUISH: &str = "/{lang}/{org}/fullmakter/mottatt/{delegation}/frasi-oss";
-pub(super) const HOLDER: &str = "/{lang}/{org}/fullmakter/{holder}";
-pub(super) const STAGING: &str = "/{lang}/{org}/fullmakter/{holder}/endringer";
-pub(super) const GRANT: &str = "/{lang}/{org}/fullmakter/{holder}/gi";
+pub(crate) const LIST: &str = "/{lang}/{org}/fullmakter";
+pub(crate) const LIST_CSV: &str = "/{lang}/{org}/fullmakter.csv";
+pub(crate) const NEW: &str = "/{lang}/{org}/fullmakter/ny";
+pub(crate) const NEW_PERSON: &str = "/{lang}/{org}/fullmakter/ny-person";
+pub(crate) const LOOK_UP: &str = "/{lang}/{org}/fullmakter/ny/oppslag";
+pub(crate) const REVIEW: &str = "/{lang}/{org}/fullmakter/kontroll";
+pub(crate) const RECEIVED: &str = "/{lang}/{org}/fullmakter/mottatt";
+pub(crate) const RELINQUISH: &str = "/{lang}/{org}/fullmakter/mottatt/{delegation}/frasi-oss";
+pub(crate) const HOLDER: &str = "/{lang}/{org}/fullmakter/{holder}";
+pub(crate) const STAGING: &str = "/{lang}/{org}/fullmakter/{holder}/endringer";
+pub(crate) const GRANT: &str = "/{lang}/{org}/fullmakter/{holder}/gi";
 
 /// The pages of one organisation in one language.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +36,7 @@ impl Paths {
     }
     /// The room of the packages.
     pub fn packages(self) -> String {
-        format!("/{}/{}/tilgangspakker", self.lang, self.org)
+        super::packages::Paths { lang: self.lang, org: self.org }.catalogue()
     }
     pub fn csv(self, query: &str) -> String {
         if query.is_empty() { format!("{}.csv", self.root()) } else { format!("{}.csv?{query}", self.root()) }
@@ -64,7 +60,7 @@ impl Paths {
         format!("{}/kontroll", self.root())
     }
     pub fn receipt(self, reference: &Ref) -> String {
-        receipts::receipt(self.lang, self.org, reference)
+        super::receipts::receipt(self.lang, self.org, reference)
     }
     pub fn holder(self, holder: HolderId) -> String {
         format!("{}/{holder}", self.root())
@@ -83,36 +79,27 @@ impl Paths {
     }
     /// The room of the requests.
     pub fn requests(self) -> String {
-        format!("/{}/{}/foresporsler", self.lang, self.org)
+        super::requests::Paths { lang: self.lang, org: self.org }.queue()
     }
     pub fn our_requests(self) -> String {
-        format!("{}/mottatt/foresporsler", self.root())
+        super::requests::Paths { lang: self.lang, org: self.org }.ours()
     }
     pub fn ask(self) -> String {
-        format!("{}/mottatt/foresporsler/ny", self.root())
+        super::requests::Paths { lang: self.lang, org: self.org }.ask_for()
     }
     /// *Tilganger vi har*, in the room `catalogue`.
     pub fn accesses(self) -> String {
-        format!("/{}/{}/tilganger-vi-har", self.lang, self.org)
+        super::home::accesses(self.lang, self.org)
     }
     pub fn relinquish(self, delegation: Uuid) -> String {
         format!("{}/mottatt/{delegation}/frasi-oss", self.root())
     }
     pub fn log(self) -> String {
-        format!("/{}/{}/logg", self.lang, self.org)
+        super::audit::log(self.lang, self.org, "")
     }
 }
 
 /// The page where a draft is looked over and confirmed.
 pub(crate) fn review(lang: Lang, org: OrgNumber, draft: ChangeSetId) -> String {
     Paths { lang, org }.review(draft)
-}
-
-/// `name=value&…` of those that have a value.
-pub(super) fn query(pairs: &[(&str, &str)]) -> String {
-    let mut out = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        out.append_pair(name, value);
-    }
-    out.finish()
 }

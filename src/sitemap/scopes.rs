@@ -1,23 +1,19 @@
-//! Addresses of this room, and the links to them.
+//! Addresses of the room `scopes`, and the links to them.
 
-use url::form_urlencoded;
+pub(crate) use super::query;
 
-use crate::{
-    grants,
-    kernel::{ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeId},
-    prefixes, receipts,
-};
+use crate::kernel::{ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeId};
 
-pub(super) const LIST: &str = "/{lang}/{org}/{miljo}/mine-api";
-pub(super) const LIST_CSV: &str = "/{lang}/{org}/{miljo}/mine-api.csv";
-pub(super) const NEW: &str = "/{lang}/{org}/{miljo}/mine-api/ny";
-pub(super) const SCOPE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}";
-pub(super) const EDIT: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/endre";
-pub(super) const COPY: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/kopier";
-pub(super) const DEACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deaktiver";
-pub(super) const CANCEL_PLAN: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deaktiver/avlys";
-pub(super) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/reaktiver";
-pub(super) const ACCESSES: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger";
+pub(crate) const LIST: &str = "/{lang}/{org}/{miljo}/mine-api";
+pub(crate) const LIST_CSV: &str = "/{lang}/{org}/{miljo}/mine-api.csv";
+pub(crate) const NEW: &str = "/{lang}/{org}/{miljo}/mine-api/ny";
+pub(crate) const SCOPE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}";
+pub(crate) const EDIT: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/endre";
+pub(crate) const COPY: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/kopier";
+pub(crate) const DEACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deaktiver";
+pub(crate) const CANCEL_PLAN: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/deaktiver/avlys";
+pub(crate) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/reaktiver";
+pub(crate) const ACCESSES: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger";
 
 /// The pages of one organisation in one environment and one language.
 #[derive(Debug, Clone, Copy)]
@@ -62,15 +58,15 @@ impl Paths {
         format!("{}/reaktiver", self.scope(id))
     }
     /// The pages about who may use a scope.
-    pub fn grants(self) -> grants::Paths {
-        grants::Paths { lang: self.lang, org: self.org, environment: self.environment }
+    pub fn grants(self) -> super::grants::Paths {
+        super::grants::Paths { lang: self.lang, org: self.org, environment: self.environment }
     }
     pub fn prefixes(self) -> String {
-        prefixes::Paths { lang: self.lang, org: self.org }.prefixes()
+        super::prefixes::Paths { lang: self.lang, org: self.org }.prefixes()
     }
     /// The API resources, in the room `resources`.
     pub fn resources(self) -> String {
-        format!("/{}/{}/{}/api-ressurser", self.lang, self.org, self.environment.slug())
+        super::resources::Paths { lang: self.lang, org: self.org, environment: self.environment }.list()
     }
     pub fn resource(self, id: &ApiResourceId) -> String {
         format!("{}/{id}", self.resources())
@@ -80,15 +76,6 @@ impl Paths {
         format!("{}/foresporsler", self.list())
     }
     pub fn receipt(self, reference: &Ref) -> String {
-        receipts::receipt(self.lang, self.org, reference)
+        super::receipts::receipt(self.lang, self.org, reference)
     }
-}
-
-/// `name=value&…` of those that have a value.
-pub(super) fn query(pairs: &[(&str, &str)]) -> String {
-    let mut out = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        out.append_pair(name, value);
-    }
-    out.finish()
 }

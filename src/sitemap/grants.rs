@@ -1,22 +1,19 @@
-//! Addresses of this room, and the links to them.
+//! Addresses of the room `grants`, and the links to them.
 
-use url::form_urlencoded;
+pub(crate) use super::query;
 use uuid::Uuid;
 
-use crate::{
-    kernel::{AccessRequestId, Environment, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId},
-    receipts,
-};
+use crate::kernel::{AccessRequestId, Environment, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId};
 
-pub(super) const LOOK_UP: &str = "/{lang}/{org}/{miljo}/mine-api/oppslag";
-pub(super) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger.csv";
-pub(super) const WHO: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/hvem";
-pub(super) const FORMER: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tidligere";
-pub(super) const REMOVE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/fjern";
-pub(super) const BULK: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange";
-pub(super) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}";
-pub(super) const BULK_JOB: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/framdrift";
-pub(super) const BULK_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/utfall.csv";
+pub(crate) const LOOK_UP: &str = "/{lang}/{org}/{miljo}/mine-api/oppslag";
+pub(crate) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger.csv";
+pub(crate) const WHO: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/hvem";
+pub(crate) const FORMER: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tidligere";
+pub(crate) const REMOVE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/fjern";
+pub(crate) const BULK: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange";
+pub(crate) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}";
+pub(crate) const BULK_JOB: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/framdrift";
+pub(crate) const BULK_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/utfall.csv";
 
 /// The pages of one organisation in one environment and one language.
 #[derive(Debug, Clone, Copy)]
@@ -73,26 +70,19 @@ impl Paths {
     }
     /// What consumers ask for, in the room `catalogue`.
     pub fn request(self, id: AccessRequestId) -> String {
-        format!("{}/foresporsler/{id}", self.list())
+        self.catalogue().answer(id)
     }
     /// The same, from the consumer's side.
     pub fn our_request(self, id: AccessRequestId) -> String {
-        format!("{}/tilganger-vi-har/foresporsler/{id}", self.overview())
+        self.catalogue().our(id)
     }
     pub fn held(self) -> String {
-        let query = if self.environment == Environment::Test { "?miljo=test" } else { "" };
-        format!("{}/tilganger-vi-har{query}", self.overview())
+        self.catalogue().held()
+    }
+    fn catalogue(self) -> super::catalogue::Paths {
+        super::catalogue::Paths { lang: self.lang, org: self.org, environment: self.environment }
     }
     pub fn receipt(self, reference: &Ref) -> String {
-        receipts::receipt(self.lang, self.org, reference)
+        super::receipts::receipt(self.lang, self.org, reference)
     }
-}
-
-/// `name=value&…` of those that have a value.
-pub(super) fn query(pairs: &[(&str, &str)]) -> String {
-    let mut out = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        out.append_pair(name, value);
-    }
-    out.finish()
 }
