@@ -32,7 +32,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("start", &["kernel", "access", "web"]),
     ("login", &["kernel", "platform", "register", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
-    ("delegations", &["kernel", "platform", "register", "scopes", "access", "ledger", "web", "packages", "receipts"]),
+    ("delegations", &["kernel", "platform", "sitemap", "register", "scopes", "access", "ledger", "web", "packages"]),
     (
         "requests",
         &["kernel", "platform", "register", "scopes", "access", "ledger", "web", "packages", "receipts", "delegations"],

@@ -1,6 +1,7 @@
 //! Giving, seeing and giving up, as people do it on the pages; and every way in which the world may have moved on meanwhile.
 
 use jiff::SignedDuration;
+use portner::ledger::FormKey;
 use reqwest::{StatusCode, header};
 
 use crate::support::{
@@ -326,8 +327,8 @@ async fn after_twenty_look_ups_in_a_minute_one_waits() {
 
 /// Sends the form of a review page, whether or not the user can see it.
 async fn confirm(browser: &mut Browser, draft: &str) -> Page {
-    let csrf = browser.get("/nb/").await.csrf();
-    browser.post(CONFIRM, &[("csrf", &csrf), ("utkast", draft)]).await
+    let (csrf, key) = (browser.get("/nb/").await.csrf(), FormKey::draw());
+    browser.post(CONFIRM, &[("csrf", &csrf), ("nokkel", &key), ("utkast", draft)]).await
 }
 
 /// 409 for a draft that is not there, or a colleague's.

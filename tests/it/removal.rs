@@ -2,6 +2,7 @@
 
 use futures_util::future::join;
 use jiff::SignedDuration;
+use portner::ledger::FormKey;
 use reqwest::StatusCode;
 
 use crate::support::{
@@ -171,8 +172,8 @@ async fn a_breach_of_security_cannot_be_undone() {
     let review = look_over(&mut kari, &[FULL]).await;
     let receipt = kari.submit(&review, "Fjern 1 fullmakt", &[("brudd", "ja")]).await;
     assert!(receipt.says("Sikkerhetsbrudd: kan ikke angres") && !receipt.says("Kan angres til"));
-    let csrf = receipt.csrf();
-    let forced = kari.post(&format!("{}/angre", receipt.path), &[("csrf", &csrf)]).await;
+    let (csrf, key) = (receipt.csrf(), FormKey::draw());
+    let forced = kari.post(&format!("{}/angre", receipt.path), &[("csrf", &csrf), ("nokkel", &key)]).await;
     assert_eq!(forced.status, StatusCode::CONFLICT);
     assert!(forced.says("Denne endringen kan ikke angres."));
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
