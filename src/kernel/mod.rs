@@ -21,7 +21,7 @@ mod title;
 pub use clock::{Clock, in_norway, midnight, oslo};
 pub use day::{DayFault, day_of_parts, day_of_text, last_day};
 pub use environment::Environment;
-pub use holder::HolderId;
+pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId, JobId, PersonId,
     PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
