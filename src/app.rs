@@ -90,16 +90,7 @@ pub fn registry() -> Registry {
             Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
         ],
     );
-    registry.legacy(
-        resources::describe,
-        resources::tell,
-        vec![
-            Undoer::of::<resources::Created>(&[resources::Created::KIND]),
-            Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
-            Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
-            Undoer::of::<resources::Reactivated>(&[resources::Reactivated::KIND]),
-        ],
-    );
+    resources::events(&mut registry);
     registry.legacy(
         catalogue::describe,
         catalogue::tell,
