@@ -1,6 +1,6 @@
 //! The composition root: the only file that knows every room.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use actix_web::{dev::HttpServiceFactory, middleware::from_fn, web as actix};
 use sqlx::PgPool;
@@ -12,7 +12,13 @@ use crate::{
     ledger::{Event, Registry, Undoer, chain},
     login::{self, Provider},
     packages,
-    platform::{Services, config::Config, keys::Keys, limits::Limits},
+    platform::{
+        Services,
+        config::Config,
+        jobs::{self, Handlers},
+        keys::Keys,
+        limits::Limits,
+    },
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
     start,
@@ -109,10 +115,8 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     login::routes(&mut routes);
     delegations::routes(&mut routes);
     receipts::routes(&mut routes);
-    // Before the scopes: `mine-api/foresporsler` is no scope.
     catalogue::routes(&mut routes);
     prefixes::routes(&mut routes);
-    // Before the scopes: `mine-api/oppslag` is none either.
     grants::routes(&mut routes);
     scopes::routes(&mut routes);
     resources::routes(&mut routes);
@@ -170,20 +174,37 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     [login::samples(lang), standin::samples(lang), home::samples(lang), audit::samples(lang)].concat()
 }
 
-/// One round of housekeeping in every room that has any.
-pub async fn sweep(services: &Services) -> anyhow::Result<()> {
-    services.limits.sweep();
-    login::sweep(services).await?;
-    delegations::sweep(services, &System::housekeeping()).await?;
-    scopes::sweep(services, &System::housekeeping()).await?;
-    grants::sweep(services, &System::housekeeping()).await?;
-    requests::sweep(services, &System::housekeeping()).await?;
-    catalogue::sweep(services, &System::housekeeping()).await?;
-    chain::keep_checkpoints(services).await?;
-    Ok(())
+/// Every kind of job there is. The names stand in the table and are never changed.
+#[must_use]
+pub fn jobs() -> Handlers {
+    const MINUTE: Duration = Duration::from_mins(1);
+    const HOUR: Duration = Duration::from_hours(1);
+    Handlers::default()
+        .every(
+            MINUTE,
+            "login.forget-ended",
+            |services| async move { Ok(login::forget_ended(&services).await.map(drop)?) },
+        )
+        .every(MINUTE, "delegations.close-expired", |services| async move {
+            Ok(delegations::close_expired(&services, &System::housekeeping()).await?)
+        })
+        .every(MINUTE, "scopes.carry-out-plans", |services| async move {
+            Ok(scopes::carry_out_plans(&services, &System::housekeeping()).await?)
+        })
+        .every(MINUTE, "grants.close-expired", |services| async move {
+            Ok(grants::close_expired(&services, &System::housekeeping()).await?)
+        })
+        .every(MINUTE, "requests.close-expired", |services| async move {
+            Ok(requests::close_expired(&services, &System::housekeeping()).await?)
+        })
+        .every(MINUTE, "access-requests.close-expired", |services| async move {
+            Ok(catalogue::close_expired(&services, &System::housekeeping()).await?)
+        })
+        .every(MINUTE, "ledger.keep-checkpoints", |services| async move { chain::keep_checkpoints(&services).await })
+        .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
 }
 
-/// Works off one thing that somebody has asked for and does not wait for. Returns whether there was one.
+/// Gives one long list that somebody has confirmed and does not wait for. Returns whether there was one.
 pub async fn work(services: &Services) -> anyhow::Result<bool> {
     Ok(Box::pin(grants::work(services, &System::housekeeping())).await?)
 }

@@ -8,6 +8,7 @@ use portner::{
     ledger::chain,
     platform::{
         config::{self, Config},
+        jobs,
         local_postgres::{Durability, LocalPostgres},
         telemetry,
     },
@@ -32,8 +33,13 @@ enum Command {
         #[arg(long)]
         demo: bool,
     },
-    /// Runs the housekeeping and the long jobs alone.
+    /// Runs a worker alone: housekeeping and everything else that nobody waits for.
     Work,
+    /// Shows what waits, runs or is dead, and starts a dead job again.
+    Jobs {
+        #[command(subcommand)]
+        command: Option<jobs::Command>,
+    },
     /// Brings the database up to date and ends.
     Migrate,
     /// Checks the settings, tells every fault, and ends.
@@ -95,11 +101,12 @@ async fn main() -> anyhow::Result<ExitCode> {
         serve::tell("The settings are in order.\n");
         return Ok(ExitCode::SUCCESS);
     }
-    let only_looks = matches!(command, Command::Explain(_));
+    let only_looks = matches!(command, Command::Explain(_) | Command::Jobs { .. });
     let house = if only_looks { House::as_it_is(config).await? } else { House::open(config).await? };
     let outcome = match command {
         Command::Serve { demo } => serve::portal(&house.services, demo).await.map(|()| ExitCode::SUCCESS),
-        Command::Work => serve::housekeeping(&house.services).await.map(|()| ExitCode::SUCCESS),
+        Command::Work => serve::worker(&house.services).await.map(|()| ExitCode::SUCCESS),
+        Command::Jobs { command } => jobs::command(&house.services, command.unwrap_or(jobs::Command::List)).await,
         Command::Register(Register::Import(args)) => register::import::command(&house.services, args).await,
         Command::Audit(what) => chain::command(&house.services, what).await,
         Command::Explain(args) => explain::command(&house.services, args).await,

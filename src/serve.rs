@@ -1,4 +1,4 @@
-//! From settings to a running process: the database, the keys, the listeners, the housekeeping.
+//! From settings to a running process: the database, the keys, the listeners, the worker.
 
 use std::{
     fs,
@@ -16,6 +16,13 @@ use anyhow::Context;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::Connection;
+use tokio::{
+    signal::{
+        ctrl_c,
+        unix::{SignalKind, signal},
+    },
+    sync::watch,
+};
 
 use crate::{
     app::{self, Issuer},
@@ -26,16 +33,17 @@ use crate::{
         Services,
         config::{Config, DatabaseConfig},
         db,
+        jobs::Worker,
         keys::Keys,
         local_postgres::{Durability, LocalPostgres},
     },
     web::Routes,
 };
 
-/// How often the housekeeping goes round.
-const ROUND: Duration = Duration::from_mins(1);
+/// How often each process forgets whom it has not had to limit for a while.
+const FORGET: Duration = Duration::from_mins(1);
 
-/// How long a worker that finds nothing to do waits before it looks again.
+/// How long a worker that finds no long list waits before it looks again.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// How often measurements are summed up. Until then each is kept, whether or not anybody ever reads them.
@@ -144,7 +152,7 @@ pub fn server_with(services: &Services, listener: TcpListener, more: fn(&mut Rou
         .run())
 }
 
-/// Runs the portal, its health and metrics, and the housekeeping, until it is told to stop.
+/// Runs the portal, its health and metrics, and a worker, until it is told to stop.
 pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> {
     let config = &services.config;
     let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
@@ -153,14 +161,16 @@ pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> 
     }
     let portal = server(services, listener)?;
     let health = config.ops_listen.map(|at| operations(services.clone(), at)).transpose()?;
-    let housekeeping = tokio::spawn({
+    let (stop, stopped) = watch::channel(false);
+    let worker = tokio::spawn({
         let services = services.clone();
-        async move { housekeeping(&services).await }
+        async move { work(&services, stopped).await }
     });
     let health = health.map(tokio::spawn);
     greet(services, with_demo);
     portal.await?;
-    housekeeping.abort();
+    stop.send_replace(true);
+    worker.await?;
     if let Some(health) = health {
         health.abort();
     }
@@ -219,28 +229,49 @@ async fn show_metrics(metrics: web::Data<PrometheusHandle>) -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render())
 }
 
-/// Throws away what is past its time, and works off what people have asked for, again and again.
-pub async fn housekeeping(services: &Services) -> anyhow::Result<()> {
-    tokio::join!(Box::pin(rounds(services)), Box::pin(work(services)));
+/// Runs a worker alone, until the process is told to stop.
+pub async fn worker(services: &Services) -> anyhow::Result<()> {
+    let (stop, stopped) = watch::channel(false);
+    let mut terminated = signal(SignalKind::terminate())?;
+    let told = async {
+        tokio::select! {
+            _ = ctrl_c() => {}
+            _ = terminated.recv() => {}
+        }
+        stop.send_replace(true);
+    };
+    tokio::join!(told, work(services, stopped));
     Ok(())
 }
 
-/// A round that fails is logged and tried again.
-async fn rounds(services: &Services) {
-    loop {
-        if let Err(e) = app::sweep(services).await {
-            tracing::error!(cause = format!("{e:#}"), "a round of housekeeping failed");
+/// Does jobs, housekeeping among them, and gives long lists, until it is told to stop.
+async fn work(services: &Services, mut stopped: watch::Receiver<bool>) {
+    let worker = Worker::new(services, app::jobs());
+    let jobs = worker.run(stopped.clone());
+    // Whoever is in the middle of a list leaves it: the database undoes what was begun, and another worker takes it up.
+    let lists = async {
+        tokio::select! {
+            () = Box::pin(long_lists(services)) => {}
+            () = forget_idle(services) => {}
+            _ = stopped.wait_for(|stop| *stop) => {}
         }
-        tokio::time::sleep(ROUND).await;
+    };
+    tokio::join!(jobs, lists);
+}
+
+async fn forget_idle(services: &Services) {
+    loop {
+        tokio::time::sleep(FORGET).await;
+        services.limits.forget_idle();
     }
 }
 
-async fn work(services: &Services) {
+async fn long_lists(services: &Services) {
     loop {
         match app::work(services).await {
             Ok(true) => continue,
             Ok(false) => {}
-            Err(e) => tracing::error!(cause = format!("{e:#}"), "some work failed; it will be tried again"),
+            Err(e) => tracing::error!(cause = format!("{e:#}"), "a long list failed; it will be tried again"),
         }
         tokio::time::sleep(PAUSE).await;
     }

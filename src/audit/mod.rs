@@ -6,11 +6,11 @@
 
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod texts;
 mod views;
 
+use crate::sitemap::audit as paths;
 pub(crate) use views::{Row, sample_rows, samples};
 
 use sqlx::PgConnection;

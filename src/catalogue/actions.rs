@@ -171,11 +171,11 @@ impl Undo for Declined {
 }
 
 /// Housekeeping: the logs tell of requests that nobody answered in time.
-pub async fn sweep(services: &Services, system: &System) -> Result<(), Problem> {
+pub async fn close_expired(services: &Services, system: &System) -> Result<(), Problem> {
     loop {
         let mut upkeep = Upkeep::begin(services, system).await?;
-        let (swept, unanswered) = store::sweep(&mut upkeep, AT_A_TIME).await?;
-        if swept == 0 {
+        let (closed, unanswered) = store::close_expired(&mut upkeep, AT_A_TIME).await?;
+        if closed == 0 {
             return Ok(());
         }
         let mut events = Vec::new();

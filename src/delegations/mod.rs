@@ -10,18 +10,17 @@
 mod actions;
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod tell;
 mod texts;
 mod views;
 
+use crate::sitemap::delegations as paths;
+pub use actions::close_expired;
 pub(crate) use actions::draft_for;
-pub use actions::sweep;
 pub use model::{
     API, EventItem, Expired, GivenUp, Holder, Party, Renewed, Restored, Settled, Undone, Unrestorable, What,
 };
-pub(crate) use paths::review;
 pub(crate) use store::take_out;
 pub(crate) use tell::{describe, tell};
 

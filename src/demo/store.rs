@@ -265,7 +265,7 @@ pub(super) async fn add_delegation(db: &mut PgConnection, delegation: &Delegatio
     Ok(())
 }
 
-/// Lists somebody among those who hold, or have held, something from the organisation.
+/// Lists somebody among those who hold, or have held, something from the organisation, and writes what they hold into their row.
 pub(super) async fn add_holder(
     db: &mut PgConnection,
     org: i32,
@@ -285,6 +285,14 @@ pub(super) async fn add_holder(
         person as _,
         name,
         quiet_since.map(ToSqlx::to_sqlx) as _,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "select recount_holder($1, coalesce($2::integer::text, $3::uuid::text), now())",
+        org,
+        unit,
+        person as _,
     )
     .execute(db)
     .await?;

@@ -16,14 +16,14 @@
 mod actions;
 mod model;
 mod pages;
-mod paths;
 mod store;
 pub(crate) mod tell;
 mod texts;
 mod views;
 
+use crate::sitemap::grants as paths;
 pub(crate) use actions::{NewGrant, end_given, give_access, given_meanwhile, restore};
-pub use actions::{sweep, work};
+pub use actions::{close_expired, work};
 pub use model::{AccessItem, CopiedAccess, Expired, Given, ScopeIs, Undone, Unrestorable, Withdrawn};
 pub(crate) use model::{Candidate, CopyWhom, Fate, Reach, digest, own_lines, own_party, ready, told};
 pub(crate) use pages::{SectionQuery, give, read_day, section};

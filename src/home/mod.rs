@@ -5,11 +5,11 @@
 
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod texts;
 mod views;
 
+use crate::sitemap::home as paths;
 pub(crate) use views::samples;
 
 use crate::web::Routes;

@@ -64,25 +64,25 @@ impl Search {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Choice {
     pub unit: Unit,
-    /// The best reason she has.
+    /// The best reason the user has.
     pub basis: Option<Basis>,
     /// Deleted, bankrupt or being wound up: shown apart.
     pub ended: bool,
-    /// Its sub-units, which she reaches through it.
+    /// Its sub-units, which are reached through it.
     pub below: Vec<Unit>,
 }
 
 /// One page of the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Choices {
-    /// Main units she may act for, whatever she searched for.
+    /// Main units the user may act for, whatever was searched for.
     pub total: i64,
     /// Those the search found.
     pub found: i64,
     /// The place of the first row on this page, from 1.
     pub first: i64,
     pub rows: Vec<Choice>,
-    /// What she used last, latest first.
+    /// What was used last, latest first.
     pub recent: Vec<Choice>,
     /// When nothing was found: what comes nearest.
     pub nearest: Vec<Choice>,
@@ -129,14 +129,14 @@ pub(super) enum Watch {
 
 /// A change that can still be undone.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Regrettable {
+pub(super) struct UndoableChange {
     pub reference: Ref,
     pub kind: String,
     pub payload: Value,
     pub until: Timestamp,
 }
 
-/// What the front page of an organisation tells. What she may not see is empty.
+/// What the front page of an organisation tells. What the user may not see is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Overview {
     /// Suppliers with a current delegation.
@@ -145,7 +145,7 @@ pub(super) struct Overview {
     pub customers: i64,
     /// Has anything ever been given or received?
     pub has_history: bool,
-    /// Requests that she can answer.
+    /// Requests that the user can answer.
     pub requests: i64,
     /// Consumers that wait for access to a scope of this organisation, where there are any.
     pub asked: Vec<(Environment, i64)>,
@@ -153,7 +153,7 @@ pub(super) struct Overview {
     /// What colleagues have proposed that takes two: who, and the draft.
     pub proposed: Vec<(String, ChangeSetId)>,
     /// What can still be undone, newest first.
-    pub regrettable: Vec<Regrettable>,
+    pub undoable: Vec<UndoableChange>,
     pub watched: Vec<Watched>,
 }
 

@@ -22,7 +22,7 @@ const LATEST: i64 = 5;
 /// The query of the list.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct Query {
     q: String,
     side: String,
     retur: String,
@@ -31,7 +31,7 @@ struct Asked {
 /// `/nb/virksomheter`: whom to act for. Somebody who has no choice is sent on.
 pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
     let lang = who.seat().lang;
-    let asked: Asked = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let asked: Query = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let (search, back) = (Search::new(&asked.q), Return::parse(&asked.retur));
     let start: Option<OrgNumber> = asked.side.parse().ok();
     let mut db = services.db.acquire().await?;

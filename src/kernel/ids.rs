@@ -66,7 +66,9 @@ born!(
     PrefixOrderId,
     AccessRequestId,
     EventId,
-    SessionId
+    SessionId,
+    JobId,
+    JobClaimId
 );
 
 ids! {
@@ -98,4 +100,8 @@ ids! {
     EventId;
     /// One signed-in session; not the key in the cookie.
     SessionId;
+    /// One job that is worked on behind the scenes.
+    JobId;
+    /// One try of a job, by one worker.
+    JobClaimId;
 }

@@ -4,6 +4,7 @@
 
 mod clock;
 mod environment;
+mod holder;
 pub mod ids;
 mod lang;
 mod org_number;
@@ -17,9 +18,10 @@ mod title;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
 pub use environment::Environment;
+pub use holder::HolderId;
 pub use ids::{
-    AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, PersonId, PrefixOrderId,
-    RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
+    AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId, JobId, PersonId,
+    PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
 };
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};

@@ -19,7 +19,6 @@ pub mod logout_token;
 mod metadata;
 mod outgoing;
 mod pages;
-pub mod paths;
 mod provider;
 mod return_to;
 mod session_store;
@@ -30,6 +29,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use crate::sitemap::login as paths;
 pub(crate) use kept::keep_forms;
 pub use provider::Provider;
 pub use return_to::ReturnTo;
@@ -54,7 +54,7 @@ pub(crate) fn issuer_routes(routes: &mut Routes<'_>) {
     routes.get(paths::FRONT_CHANNEL, channels::front).post(paths::BACK_CHANNEL, channels::back);
 }
 
-/// Housekeeping: deletes sessions, attempts and logout tokens whose time is over, and tells how many. To be called every ten minutes.
-pub async fn sweep(services: &Services) -> sqlx::Result<u64> {
-    store::sweep(&services.db, services.clock.now()).await
+/// Housekeeping: deletes sessions, attempts, logout tokens and kept forms whose time is over, and tells how many.
+pub async fn forget_ended(services: &Services) -> sqlx::Result<u64> {
+    store::forget_ended(&services.db, services.clock.now()).await
 }

@@ -269,7 +269,7 @@ pub(super) async fn kept_form(
 }
 
 /// Deletes what has ended: sessions, attempts, logout tokens, kept forms. Tells how many rows.
-pub(super) async fn sweep(db: &PgPool, now: Timestamp) -> sqlx::Result<u64> {
+pub(super) async fn forget_ended(db: &PgPool, now: Timestamp) -> sqlx::Result<u64> {
     let sessions = sqlx::query!(
         "delete from web_session where idle_expires_at <= $1 or absolute_expires_at <= $1",
         (now - REMEMBERED).to_sqlx() as _,

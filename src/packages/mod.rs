@@ -11,12 +11,12 @@ mod check;
 mod givable;
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod texts;
 mod views;
 mod what;
 
+use crate::sitemap::packages as paths;
 pub use catalogue::{Catalogue, CatalogueError, install};
 pub use check::{AreaFacts, Because, Giver, Offer, PackageFacts, Receiver, RoleRow, Verdict, WhyNot, may_give, reason};
 pub use givable::{Choice, Givable, GivableArea, givable, offers};

@@ -46,7 +46,7 @@ async fn catalogue(
     let areas = store::areas(&mut db).await?;
     let named = paths::package_urn(&search).filter(|_| !search.is_empty());
     if let Some(package) = named.and_then(|urn| areas.iter().flat_map(|area| &area.packages).find(|p| p.urn == urn)) {
-        return Ok(see_other(&paths_of(&acting).package(package)));
+        return Ok(see_other(&paths_of(&acting).package(&package.area_urn, &package.urn)));
     }
     page(&CatalogueView::new(&acting, &areas, search))
 }
@@ -68,7 +68,9 @@ async fn area(
         (Some(area), _) if paths::area_slug(&area.urn) == slug => page(&AreaView::new(&acting, area)),
         (Some(area), _) => Ok(moved(&paths_of(&acting).area(&area.urn), "")),
         (None, Some(AreaFacts { packages, .. })) => match packages.as_slice() {
-            [package, ..] if !package.for_persons => Ok(moved(&paths_of(&acting).package(package), "")),
+            [package, ..] if !package.for_persons => {
+                Ok(moved(&paths_of(&acting).package(&package.area_urn, &package.urn), ""))
+            }
             _ => Err(Problem::NotFound),
         },
         (None, None) => Err(Problem::NotFound),
@@ -98,7 +100,7 @@ async fn package(
     let areas = store::areas_of(&mut db, &[What::Package(urn)]).await?;
     let (area, package) = only(&areas).ok_or(Problem::NotFound)?;
     if paths::area_slug(&area.urn) != area_slug || package.urn.code() != name {
-        return Ok(moved(&paths_of(&acting).package(package), req.query_string()));
+        return Ok(moved(&paths_of(&acting).package(&package.area_urn, &package.urn), req.query_string()));
     }
     let asked = Query::<AskedPackage>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default();
     let tab = Tab::of(&asked.vis);

@@ -44,8 +44,8 @@ impl Limits {
         self.look_up.check_key(&by).map_err(|no| TooOften(no.wait_time_from(self.look_up.clock().now())))
     }
 
-    /// Forgets those who have been quiet for long. Called by the housekeeping.
-    pub fn sweep(&self) {
+    /// Forgets those who have been quiet for long. Each process does so for itself, as the buckets are its own.
+    pub fn forget_idle(&self) {
         self.login.retain_recent();
         self.look_up.retain_recent();
     }

@@ -3,6 +3,7 @@
 pub mod config;
 pub mod db;
 pub mod http;
+pub mod jobs;
 pub mod keys;
 pub mod limits;
 pub mod local_postgres;

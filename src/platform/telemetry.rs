@@ -37,7 +37,9 @@ pub fn start(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(true);
     let lines = if config.log_json { lines.json().boxed() } else { lines.compact().boxed() };
-    let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).try_init();
+    // One filter for all, not one of the layer: sqlx asks whether a statement would be logged and then does not log it, and a filter of a
+    // layer takes that answer for the next line or span too, which is lost.
+    let _ = tracing_subscriber::registry().with(filter).with(lines).try_init();
 }
 
 /// Counts statements and logs nothing: for tests of how many queries a page makes.

@@ -8,14 +8,13 @@
 mod actions;
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod tell;
 mod texts;
 mod views;
 
+use crate::sitemap::prefixes as paths;
 pub use model::{PrefixDecided, PrefixOrdered};
-pub(crate) use paths::Paths;
 pub(crate) use store::own_prefixes;
 pub(crate) use tell::{describe, tell};
 

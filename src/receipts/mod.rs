@@ -5,12 +5,12 @@
 //! may make such a change, never a link; what was undone says when and by whom.
 
 mod pages;
-mod paths;
 mod store;
 mod texts;
 mod views;
 
 pub use crate::ledger::{Story, StoryLine};
+use crate::sitemap::receipts as paths;
 pub(crate) use paths::{receipt, undo};
 
 use crate::web::Routes;

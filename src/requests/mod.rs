@@ -8,14 +8,14 @@
 mod actions;
 mod model;
 mod pages;
-mod paths;
 mod qr;
 mod store;
 mod tell;
 mod texts;
 mod views;
 
-pub use actions::sweep;
+use crate::sitemap::requests as paths;
+pub use actions::close_expired;
 pub use model::{Asked, Declined, Expired, Matter, Restored, Sent, Unrestorable, Withdrawn};
 pub(crate) use tell::{describe, tell};
 

@@ -10,11 +10,11 @@ mod actions;
 mod events;
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod texts;
 mod views;
 
+use crate::sitemap::resources as paths;
 pub(crate) use events::events;
 
 use crate::web::Routes;

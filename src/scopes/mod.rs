@@ -14,14 +14,14 @@ mod actions;
 pub(crate) mod facts;
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod tell;
 mod texts;
 mod views;
 
 pub use crate::kernel::{Party, Title};
-pub use actions::sweep;
+use crate::sitemap::scopes as paths;
+pub use actions::carry_out_plans;
 pub use model::{
     ApiResource, Changed, Copied, Created, Deactivated, DeactivationCancelled, DeactivationPlanned, Difference,
     NotGivable, Reactivated, ScopeTag, Settings,

@@ -8,11 +8,11 @@ mod actions;
 mod events;
 mod model;
 mod pages;
-mod paths;
 mod store;
 mod texts;
 mod views;
 
+use crate::sitemap::settings as paths;
 pub(crate) use events::events;
 pub use model::Settings;
 

@@ -3,6 +3,7 @@ use askama::Template;
 use super::texts::Texts;
 use crate::{
     access::{Anyone, session::login_path},
+    sitemap,
     web::Layout,
 };
 
@@ -20,7 +21,7 @@ impl Front {
     pub(super) fn new(visitor: &Anyone) -> Self {
         let lang = visitor.seat().lang;
         let t = Texts(lang);
-        let choose = format!("/{lang}/virksomheter");
+        let choose = sitemap::home::picker(lang);
         Self { layout: Layout::public(visitor, t.heading()), t, log_in: login_path(lang, &choose, false), choose }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     },
     kernel::{Environment, Lang, OrgNumber, RegisterRole},
     register::Unit,
-    sitemap::Section,
+    sitemap::{self, Section},
 };
 
 /// An item of the main menu.
@@ -106,8 +106,8 @@ impl Layout {
         let (lang, t) = (self.lang, self.t);
         let item = |href: String, text, current| MenuItem { href, text, current };
         self.menu = vec![
-            item(format!("/{lang}/virksomheter"), t.choose(), !here),
-            item(format!("/{lang}/brukerstotte/prefikser"), t.support(), here),
+            item(sitemap::home::picker(lang), t.choose(), !here),
+            item(sitemap::prefixes::queue(lang), t.support(), here),
         ];
         self
     }
@@ -151,7 +151,7 @@ impl Layout {
                 name: "Eksempel kommune".to_owned(),
                 number,
                 why: access_texts::Texts(lang).you_are(access_texts::role(lang, &RegisterRole::Dagl)),
-                change: format!("/{lang}/virksomheter"),
+                change: sitemap::home::picker(lang),
             }),
             menu: vec![
                 item("", t.overview()),

@@ -20,6 +20,7 @@ use crate::{
         db::{has_nul, is_away},
         limits::TooOften,
     },
+    sitemap,
 };
 
 /// Why a handler has no page to give.
@@ -136,11 +137,11 @@ impl ProblemPage {
             opened_by: Vec::new(),
             who_can: Vec::new(),
             ask: None,
-            way_out: (format!("/{lang}/"), t.to_start()),
+            way_out: (sitemap::start(lang), t.to_start()),
         };
         if let Problem::Refused(Refusal::Denied(denied)) = problem {
             page.layout.on_behalf_of(&denied.unit, String::new());
-            page.way_out = (format!("/{lang}/{}", denied.unit.number), t.to_overview());
+            page.way_out = (sitemap::overview(lang, denied.unit.number), t.to_overview());
         }
         // For an organisation that cannot act nothing opens it, whatever she holds.
         if let Problem::Refused(Refusal::Denied(denied)) = problem
@@ -149,7 +150,7 @@ impl ProblemPage {
             page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, &denied.unit)).collect();
             let at = access_texts::Texts(lang);
             page.who_can.push(at.who_key_role());
-            page.ask = Some(format!("/{lang}/foresporsler/ny?virksomhet={}", denied.unit.number));
+            page.ask = Some(sitemap::requests::ask_at(lang, Some(denied.unit.number)));
             if denied.openers.contains(&Opener::ApiAccessPackage) {
                 page.who_can.push(at.who_package());
             }

@@ -50,6 +50,14 @@ pub struct Entry {
     pub need: Need,
 }
 
+/// Where a route stands among its neighbours: a segment that is fixed comes before one that is a parameter, so that `fullmakter/ny` is found
+/// before `fullmakter/{holder}`, in whatever order the rooms mount them.
+type Order = Vec<bool>;
+
+fn order(path: &str) -> Order {
+    path.split('/').map(|segment| segment.starts_with('{')).collect()
+}
+
 /// Mounts one route.
 type Mount = Box<dyn FnOnce(&mut web::ServiceConfig)>;
 
@@ -61,7 +69,7 @@ type Mount = Box<dyn FnOnce(&mut web::ServiceConfig)>;
 pub struct Routes<'a> {
     config: &'a mut web::ServiceConfig,
     table: Vec<Entry>,
-    groups: Vec<(Landmark, Vec<Mount>)>,
+    groups: Vec<(Landmark, Vec<(Order, Mount)>)>,
 }
 
 impl<'a> Routes<'a> {
@@ -111,8 +119,8 @@ impl<'a> Routes<'a> {
         });
         let landmark = landmark(path);
         match self.groups.iter_mut().find(|(other, _)| *other == landmark) {
-            Some((_, group)) => group.push(mount),
-            None => self.groups.push((landmark, vec![mount])),
+            Some((_, group)) => group.push((order(path), mount)),
+            None => self.groups.push((landmark, vec![(order(path), mount)])),
         }
         self
     }
@@ -121,16 +129,18 @@ impl<'a> Routes<'a> {
     #[expect(clippy::disallowed_methods, reason = "this is the one mounting point")]
     #[must_use]
     pub fn mount(self) -> Vec<Entry> {
-        let (marked, plain): (Vec<_>, Vec<_>) = self.groups.into_iter().partition(|(landmark, _)| landmark.is_some());
+        let mut groups = self.groups;
+        groups.iter_mut().for_each(|(_, group)| group.sort_by(|(one, _), (other, _)| one.cmp(other)));
+        let (marked, plain): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(landmark, _)| landmark.is_some());
         for (landmark, group) in marked {
             let here = guard::fn_guard(move |ctx| {
                 landmark.is_some_and(|(at, word)| ctx.head().uri.path().split('/').nth(at) == Some(word))
             });
             self.config.service(
-                web::scope("").guard(here).configure(|config| group.into_iter().for_each(|mount| mount(config))),
+                web::scope("").guard(here).configure(|config| group.into_iter().for_each(|(_, mount)| mount(config))),
             );
         }
-        plain.into_iter().flat_map(|(_, group)| group).for_each(|mount| mount(self.config));
+        plain.into_iter().flat_map(|(_, group)| group).for_each(|(_, mount)| mount(self.config));
         self.table
     }
 }

@@ -7,16 +7,16 @@ use std::{
 };
 
 /// Every room, below all that know it, and the rooms it knows. A room knows only those above it in this list, so there are no cycles.
-/// The read side of the register lies below `access`, which decides on it; the rest of `organisations` lies on top. What `grants` has to
-/// know of a scope lies below it, and the rest of `scopes` on top.
+/// What `grants` has to know of a scope lies below it, and the rest of `scopes` on top.
 pub const ROOMS: &[(&str, &[&str])] = &[
     ("kernel", &[]),
+    ("sitemap", &["kernel"]),
     ("platform", &["kernel"]),
     ("register", &["kernel", "platform"]),
     ("entitlements", &["kernel", "register"]),
     ("access", &["kernel", "platform", "register", "entitlements"]),
-    ("ledger", &["kernel", "platform", "access"]),
-    ("web", &["kernel", "platform", "register", "access", "ledger"]),
+    ("ledger", &["kernel", "sitemap", "platform", "access"]),
+    ("web", &["kernel", "sitemap", "platform", "register", "access", "ledger"]),
     ("receipts", &["kernel", "platform", "access", "ledger", "web"]),
     ("support", &["kernel", "platform"]),
     ("prefixes", &["kernel", "platform", "register", "access", "ledger", "web", "receipts"]),
@@ -24,10 +24,10 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("grants", &["kernel", "platform", "register", "access", "ledger", "web", "receipts", "scopes::facts"]),
     ("scopes", &["kernel", "platform", "access", "ledger", "web", "receipts", "prefixes", "grants"]),
     ("catalogue", &["kernel", "platform", "grants", "scopes", "access", "ledger", "web", "receipts"]),
-    ("packages", &["kernel", "platform", "register", "scopes", "access", "web"]),
+    ("packages", &["kernel", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "access", "packages"]),
     ("resources", &["kernel", "platform", "scopes", "access", "ledger", "web", "receipts"]),
-    ("settings", &["kernel", "platform", "access", "ledger", "web", "receipts"]),
+    ("settings", &["kernel", "sitemap", "platform", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "platform", "access", "ledger", "web"]),
     ("start", &["kernel", "access", "web"]),
     ("login", &["kernel", "platform", "register", "access", "web"]),
@@ -126,7 +126,7 @@ fn branches(tree: &str) -> Vec<String> {
 fn room(path: &str) -> String {
     let mut names = path.split("::");
     match (names.next().unwrap_or_default(), names.next()) {
-        (room @ ("organisations" | "scopes"), Some("facts")) => format!("{room}::facts"),
+        (room @ "scopes", Some("facts")) => format!("{room}::facts"),
         (room, _) => room.to_owned(),
     }
 }

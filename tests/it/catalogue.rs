@@ -332,8 +332,8 @@ async fn nobody_answers_for_ninety_days_and_it_is_over() {
     let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
     assert!(kari.get(&sent.link("Se forespørselen")).await.says("Utløpt"), "whatever the housekeeping does");
     assert!(frode.get(QUEUE).await.says("Ingen venter på svar."));
-    portner::app::sweep(&world.services).await.unwrap();
-    portner::app::sweep(&world.services).await.unwrap();
+    world.housekeeping().await;
+    world.housekeeping().await;
     assert_eq!(world.log_of(DIGDIR).await, ["access-request.sent", "access-request.expired"], "told once");
     let log = kari.get("/nb/310123455/logg").await;
     assert!(log.says("om tilgang til altinn:events.subscribe gikk ut uten svar."), "{}", log.text());

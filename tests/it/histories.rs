@@ -210,7 +210,7 @@ impl Stage<'_> {
         };
         self.world.happens(statement).await;
         if matches!(step, Step::Expire { .. }) {
-            portner::app::sweep(&self.world.services).await.unwrap();
+            self.world.housekeeping().await;
         }
     }
 

@@ -31,7 +31,7 @@ async fn sign_in_from(browser: &mut Browser, answer: &Page, person: &str, level:
 
 async fn pass(world: &World, minutes: i64) {
     world.advance(SignedDuration::from_mins(minutes));
-    login::sweep(&world.services).await.unwrap();
+    login::forget_ended(&world.services).await.unwrap();
 }
 
 #[actix_web::test]

@@ -33,6 +33,7 @@ async fn crowded() -> World {
              from born",
         )
         .await;
+    world.recount_holders().await;
     world
 }
 
@@ -182,6 +183,7 @@ async fn lines_that_are_put_together_anew_are_paged_by_what_they_were_sorted_by(
              from access_grant where code = 'urn:altinn:accesspackage:programmeringsgrensesnitt' and holder_person_id is not null",
         )
         .await;
+    world.recount_holders().await;
     let mut kari = world.signed_in(KARI).await;
     for (word, order) in [("-endret", "given_at desc, holder_id desc"), ("endret", "given_at, holder_id")] {
         let everyone = forth_and_back(&mut kari, &format!("{LIST}?sorter={word}")).await;

@@ -430,7 +430,7 @@ async fn a_session_ends_after_half_an_hour_of_rest_and_two_hours_in_any_case() {
     portal.advance(8);
     assert!(!browser.is_in().await, "two hours are two hours");
     portal.advance(60 * 60);
-    assert!(login::sweep(&portal.services).await.unwrap() >= 2);
+    assert!(login::forget_ended(&portal.services).await.unwrap() >= 2);
     assert_eq!(portal.sessions().await, 0);
     portal.stop().await;
 }

@@ -23,6 +23,7 @@ mod explain;
 mod histories;
 mod holder_sums;
 mod home;
+mod job_queue;
 mod jobs;
 mod kept;
 mod kept_forms;

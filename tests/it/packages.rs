@@ -151,25 +151,6 @@ async fn the_page_answers_for_the_past() {
 }
 
 #[actix_web::test]
-async fn a_role_that_comes_and_goes_is_remembered_by_the_register_itself() {
-    let world = World::with_demo().await;
-    let past = "select count(*) from register_role_past where org_number = 310123455";
-    assert_eq!(world.ask::<i64>(past).await, 0);
-    world.remember_roles_from("2026-11-01T06:00:00Z").await;
-    world.loses_role(EKSEMPEL, "DAGL").await;
-    let row = "select role_code || ' ' || since || ' ' || (seen_from = '2026-11-01T06:00:00Z') || ' ' || (seen_to > seen_from) \
-               from register_role_past where org_number = 310123455";
-    assert_eq!(world.ask::<String>(row).await, "DAGL 2024-01-01 true true");
-    world
-        .happens(
-            "begin; insert into register_role (org_number, role_code, holder_org_number) values (310123455, 'REGN', 310445568); \
-             delete from register_role where org_number = 310123455 and role_code = 'REGN'; commit",
-        )
-        .await;
-    assert_eq!(world.ask::<i64>(past).await, 1, "what came and went at once was never there");
-}
-
-#[actix_web::test]
 async fn a_long_list_is_paged_by_where_it_left_off() {
     let world = World::with_demo().await;
     world

@@ -28,7 +28,7 @@ impl World {
     /// From the beginning of every test, a Friday at a quarter past ten, to a quarter past midnight on the first of December.
     async fn first_of_december(&self) {
         self.advance(SignedDuration::from_hours(24 * 10 + 13));
-        portner::app::sweep(&self.services).await.unwrap();
+        self.housekeeping().await;
         assert_eq!(self.waiting_plans().await, 1, "a quarter past eleven the evening before");
         self.advance(SignedDuration::from_hours(1));
     }
@@ -74,8 +74,7 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
 
     assert_eq!((world.reach_on("2026-11-30").await, world.reach_on("2026-12-01").await), (1, 0));
     world.first_of_december().await;
-    let (one, other) = join(portner::app::sweep(&world.services), portner::app::sweep(&world.services)).await;
-    one.and(other).unwrap();
+    join(world.housekeeping(), world.housekeeping()).await;
     let mut log = world.log_of(SYSTEMHUSET).await;
     log.retain(|kind| kind.starts_with("scope"));
     assert_eq!(log, ["scope-access.given", "scope.deactivation-planned", "scope.deactivated"]);
@@ -93,7 +92,7 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
     let undone = ali.submit(&receipt, "Angre deaktiveringen", &[]).await;
     assert!(undone.says("Scopet eksempel:vann.read er i bruk igjen."), "{}", undone.text());
     assert_eq!(world.reach_on("2026-12-01").await, 1);
-    portner::app::sweep(&world.services).await.unwrap();
+    world.housekeeping().await;
     assert_eq!(world.reach_on("2026-12-01").await, 1, "what was carried out is not carried out again");
 }
 
@@ -133,7 +132,7 @@ async fn a_plan_is_called_off_by_its_button_by_its_receipt_and_with_the_scope() 
     assert_eq!(vain.status, StatusCode::CONFLICT);
     assert!(vain.says("Deaktiveringen er avlyst eller gjennomført allerede."), "{}", vain.text());
     world.advance(SignedDuration::from_hours(24 * 20));
-    portner::app::sweep(&world.services).await.unwrap();
+    world.housekeeping().await;
     assert_eq!(world.reach_on("2026-12-10").await, 1, "it stays in use");
 }
 
@@ -149,7 +148,7 @@ async fn accesses_that_are_to_go_with_the_scope_go_on_the_day_and_come_back() {
                where s.name = 'eksempel:vann.read' order by granted_at desc limit 1";
     assert_eq!(world.ask::<String>(how).await, "has it");
     world.first_of_december().await;
-    portner::app::sweep(&world.services).await.unwrap();
+    world.housekeeping().await;
     assert_eq!(world.ask::<String>(how).await, "deactivated");
     let mut ali = world.signed_in(ALI).await;
     let reference: String = world.ask("select ref from receipt where kind = 'scope.deactivated'").await;

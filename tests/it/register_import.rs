@@ -233,6 +233,23 @@ async fn a_role_that_is_lost_is_gone() {
 }
 
 #[tokio::test]
+async fn a_role_that_is_lost_is_remembered_with_the_time_it_was_there() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    take_units(&services, &[unit(KOMMUNE, "EKSEMPEL"), unit(OTHER, "VANNVERK")], false).await;
+    let all = [roles(KOMMUNE, &[role("DAGL", &kari(json!({})))]), roles(OTHER, &[role("LEDE", &kari(json!({})))])];
+    take_roles(&services, &all, false).await;
+    let past = "select coalesce(array_agg(org_number || ' ' || role_code || ' ' || since || ' ' || (seen_from < seen_to) \
+                                          order by seen_to), '{}') from register_role_past";
+    assert_eq!(value::<Vec<String>>(&db.pool, past).await, Vec::<String>::new());
+    take_roles(&services, &[roles(KOMMUNE, &[])], false).await;
+    assert_eq!(value::<Vec<String>>(&db.pool, past).await, ["310123455 DAGL 2024-01-01 true"]);
+    take_roles(&services, &[roles(KOMMUNE, &[])], true).await;
+    let both = ["310123455 DAGL 2024-01-01 true", "310334456 LEDE 2024-01-01 true"];
+    assert_eq!(value::<Vec<String>>(&db.pool, past).await, both, "also one that a whole file lacks");
+}
+
+#[tokio::test]
 async fn a_role_is_not_taken_away_under_a_write_that_leans_on_it() {
     let db = TestDb::fresh().await;
     let services = services(&db, &[]);

@@ -2,7 +2,6 @@
 
 use futures_util::future::join;
 use jiff::SignedDuration;
-use portner::app;
 use reqwest::StatusCode;
 
 use crate::support::{
@@ -345,7 +344,7 @@ async fn a_request_runs_out_after_thirty_days_and_the_logs_tell() {
     assert!(ali.get(&sent.path).await.says("Gikk ut uten svar 20. desember 2026"));
     assert!(!kari.get(&in_queue(&sent)).await.says("Godkjenn"));
     for _ in 0..2 {
-        app::sweep(&world.services).await.unwrap();
+        world.housekeeping().await;
     }
     for org in [EKSEMPEL, NETT] {
         let log = world.log_of(org).await;

@@ -35,7 +35,7 @@ pub async fn bundle(browser: &mut Browser, list: &str, title: &str, scopes: &[&s
 }
 
 /// Bundles these scopes instead of those before.
-async fn rebundle(browser: &mut Browser, resource: &Page, scopes: &[&str]) -> Page {
+pub async fn rebundle(browser: &mut Browser, resource: &Page, scopes: &[&str]) -> Page {
     let edit = browser.get(&format!("{}/endre", resource.path)).await;
     let fields: Vec<(&str, &str)> = scopes.iter().map(|scope| ("scope", *scope)).collect();
     let receipt = browser.submit(&edit, "Lagre", &fields).await;

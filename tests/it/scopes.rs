@@ -362,7 +362,7 @@ async fn access_is_given_once_ends_by_itself_and_is_taken_back_and_regretted() {
         !ali.get(&scope.path).await.says("SYSTEMHUSET"),
         "after its last day it is over, whatever the housekeeping does"
     );
-    portner::app::sweep(&world.services).await.unwrap();
+    world.housekeeping().await;
     assert!(world.log_of(SYSTEMHUSET).await.contains(&"scope-access.expired".to_owned()));
     let page = ali.get(&scope.path).await;
     let again = let_in(&mut ali, &page, SYSTEMHUSET).await;

@@ -8,7 +8,9 @@ mod write;
 pub(super) use catalogue::{Slice, catalogue, catalogued};
 pub(super) use held::held;
 pub(super) use request::{asked_of, from_org, in_change, sent_by, to_org};
-pub(super) use write::{decline, insert, is_answered_by, lock_scope, open_again, rivals, sweep, waiting, withdraw};
+pub(super) use write::{
+    close_expired, decline, insert, is_answered_by, lock_scope, open_again, rivals, waiting, withdraw,
+};
 
 /// What was typed, as a pattern to find it by in lower case. Nothing typed finds everything.
 fn pattern(typed: &str) -> Option<String> {

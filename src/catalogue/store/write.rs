@@ -145,7 +145,10 @@ pub(in super::super) async fn open_again(change: &mut Change, id: AccessRequestI
 }
 
 /// Some whose time is over and where the housekeeping has not been: how many, and those that nobody answered.
-pub(in super::super) async fn sweep(upkeep: &mut Upkeep, limit: i64) -> sqlx::Result<(usize, Vec<AccessRequestId>)> {
+pub(in super::super) async fn close_expired(
+    upkeep: &mut Upkeep,
+    limit: i64,
+) -> sqlx::Result<(usize, Vec<AccessRequestId>)> {
     let at = upkeep.at();
     let rows = sqlx::query!(
         r#"
@@ -167,6 +170,6 @@ pub(in super::super) async fn sweep(upkeep: &mut Upkeep, limit: i64) -> sqlx::Re
     )
     .fetch_all(upkeep.conn())
     .await?;
-    let swept = rows.len();
-    Ok((swept, rows.into_iter().filter(|row| row.unanswered).map(|row| row.id).collect()))
+    let closed = rows.len();
+    Ok((closed, rows.into_iter().filter(|row| row.unanswered).map(|row| row.id).collect()))
 }

@@ -68,7 +68,7 @@ pub(in super::super) async fn confirm(
         Begun::Fresh(change) => *change,
     };
     let (now, today) = (change.at(), change.today());
-    store::hold_draft(&mut change, id).await?;
+    store::lock_draft(&mut change, id).await?;
     let Some((draft, _)) = store::open_draft(change.conn(), acting, id, now).await? else {
         return Ok(Confirming::NoDraft);
     };
@@ -81,11 +81,11 @@ pub(in super::super) async fn confirm(
         register::lock(change.conn(), &[org]).await?;
     }
     let giver = change.org();
-    store::hold_holder(&mut change, giver, draft.holder).await?;
+    store::lock_holder(&mut change, giver, draft.holder).await?;
     let rows: Vec<Uuid> = draft.removals.iter().map(|staged| staged.row).collect();
     let renewals = draft.renewals.iter().map(|staged| staged.row);
     let touched: Vec<Uuid> = rows.iter().copied().chain(renewals).collect();
-    store::hold_rows(change.conn(), giver, &touched).await?;
+    store::lock_rows(change.conn(), giver, &touched).await?;
     let mandate = change.mandate().clone();
     // Read again, now that nobody else can change what it says.
     let Some((draft, subject)) = store::open_draft(change.conn(), acting, id, now).await? else {
@@ -125,7 +125,7 @@ pub(in super::super) async fn confirm(
     };
     let withdrawn = plan.remove.iter().map(|removal| removal.delegation.as_item()).collect();
     store::withdraw(&mut change, draft.holder, &rows, "giver").await?;
-    let renewed = store::renew(&mut change, &plan.renew).await?;
+    let renewed = store::renew(&mut change, draft.holder, &plan.renew).await?;
     store::settle_draft(&mut change, id).await?;
     let (reason, breach) = if by_colleague { (draft.reason, draft.breach) } else { (answer.reason, answer.breach) };
     let removes = !plan.remove.is_empty();

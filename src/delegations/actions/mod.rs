@@ -37,9 +37,9 @@ pub(super) async fn relinquish(
     Ok(Some(change.commit(event).await?.reference))
 }
 
-/// Housekeeping: what has had its last day is closed, and the logs say so. It stopped working at the date itself; this only tells.
+/// Housekeeping: what has had its last day is closed, and the logs say so. It stopped working at the date itself; this only records it.
 /// Forgets drafts whose time is over.
-pub async fn sweep(services: &Services, system: &System) -> Result<(), Problem> {
+pub async fn close_expired(services: &Services, system: &System) -> Result<(), Problem> {
     loop {
         let mut upkeep = Upkeep::begin(services, system).await?;
         if let Some(expired) = store::close_expired(&mut upkeep, services.clock.today()).await? {

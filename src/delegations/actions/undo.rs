@@ -157,7 +157,7 @@ impl Undo for Settled {
     ) -> Result<Reversal<Undone>, Problem> {
         let mut undone = nothing_yet(of, &self.giver, &self.holder);
         let asked = |item: &&EventItem| lines.contains(&item.id);
-        store::hold_holder(change, self.giver.number, self.holder.id()).await?;
+        store::lock_holder(change, self.giver.number, self.holder.id()).await?;
         // What was given goes first: it may stand in the way of what comes back.
         let given: Vec<&EventItem> = self.given.iter().filter(asked).collect();
         end(change, &self.holder, &given, &mut undone).await?;
@@ -183,7 +183,7 @@ impl Undo for GivenUp {
         let holder = Holder::Organisation(self.holder.clone());
         let mut undone = nothing_yet(of, &self.giver, &holder);
         let items: Vec<&EventItem> = self.items.iter().filter(|item| lines.contains(&item.id)).collect();
-        store::hold_holder(change, self.giver.number, holder.id()).await?;
+        store::lock_holder(change, self.giver.number, holder.id()).await?;
         restore(change, &self.giver, &holder, &items, false, &mut undone).await?;
         Ok(reversal(undone))
     }

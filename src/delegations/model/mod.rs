@@ -5,8 +5,6 @@ mod events;
 mod renewal;
 mod reversal;
 
-use std::fmt;
-
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -16,9 +14,10 @@ pub use self::events::{EventItem, Expired, GivenUp, Holder, Restored, Settled, U
 pub use self::renewal::Renewed;
 pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use self::reversal::{Restorable, judge};
+pub(super) use crate::kernel::HolderId;
 pub use crate::kernel::Party;
 use crate::{
-    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, Ref, RegisterRole},
+    kernel::{ApiResourceId, Environment, OrgNumber, Ref, RegisterRole},
     packages,
     register::{Unit, UnitStatus},
     scopes::Title,
@@ -30,39 +29,6 @@ pub(super) const DRAFT_DAYS: i64 = 7;
 pub(super) const NOTE_LENGTH: usize = 200;
 /// Longest reason for a removal, in characters.
 pub(super) const REASON_LENGTH: usize = 200;
-
-/// Whoever holds something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum HolderId {
-    Organisation(OrgNumber),
-    Person(PersonId),
-}
-
-impl HolderId {
-    /// The organisation or the person, whichever it is, for two columns of a table.
-    pub fn columns(self) -> (Option<OrgNumber>, Option<PersonId>) {
-        match self {
-            Self::Organisation(org) => (Some(org), None),
-            Self::Person(person) => (None, Some(person)),
-        }
-    }
-}
-
-impl fmt::Display for HolderId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Organisation(org) => org.fmt(f),
-            Self::Person(person) => person.fmt(f),
-        }
-    }
-}
-
-impl std::str::FromStr for HolderId {
-    type Err = ();
-    fn from_str(s: &str) -> Result<Self, ()> {
-        s.parse().map(Self::Organisation).or_else(|_| s.parse().map(Self::Person)).map_err(|_| ())
-    }
-}
 
 /// What can be given: an API resource to a supplier; a package, an area or a single right to a person or an organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

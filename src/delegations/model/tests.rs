@@ -83,7 +83,7 @@ fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
     Draft {
         id: ChangeSetId::new(),
         holder: HolderId::Organisation(org(310_223_344)),
-        author: PersonId::new(),
+        author: crate::kernel::PersonId::new(),
         author_name: "Kari Nordmann".into(),
         version: 1,
         gives,

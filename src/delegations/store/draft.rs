@@ -255,7 +255,7 @@ pub(crate) async fn open_draft<R: Right>(
     Ok(Some((draft, subject)))
 }
 
-/// The newest open draft of the acting person that says something, to remind her of it.
+/// The newest open draft of the acting person that has something in it, as a reminder.
 pub(crate) async fn newest_draft<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -278,7 +278,8 @@ pub(crate) async fn newest_draft<R: Right>(
     .await
 }
 
-/// Waits for a colleague: her part is done, with these answers. `false`: the draft is not as she reviewed it any more.
+/// Marks the draft as proposed: its author has done their part, with these answers, and a colleague's is awaited. `false`: the draft is
+/// not as it was reviewed any more.
 pub(crate) async fn propose<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
@@ -307,8 +308,8 @@ pub(crate) async fn propose<R: Right>(
     Ok(done.rows_affected() == 1)
 }
 
-/// Takes the draft, so that it is confirmed once.
-pub(crate) async fn hold_draft(change: &mut ledger::Change, id: ChangeSetId) -> sqlx::Result<()> {
+/// Locks the draft, so that it is confirmed once.
+pub(crate) async fn lock_draft(change: &mut ledger::Change, id: ChangeSetId) -> sqlx::Result<()> {
     sqlx::query!("select change_set_id from change_set where change_set_id = $1 for update", id as _)
         .fetch_optional(change.conn())
         .await?;
@@ -324,7 +325,7 @@ pub(crate) async fn settle_draft(change: &mut ledger::Change, id: ChangeSetId) -
     Ok(())
 }
 
-/// Its author thought better of it, or a colleague declined what it proposes.
+/// Deletes the draft: its author discarded it, or a colleague declined what it proposes.
 pub(crate) async fn drop_draft<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,

@@ -28,8 +28,8 @@ pub(crate) enum Status {
     Removed,
 }
 
-/// Who has rights by the register alone was never given anything here, and has no time to be sorted by. They come last in both orders
-/// by change: before all others in time where it runs backwards, after all others where it does not.
+/// Those who have rights by the register alone were never given anything here and have no time to be sorted by. They come last in both
+/// orders by change: with the earliest time where the order runs backwards in time, with the latest where it does not.
 const BEFORE_ALL: Timestamp = Timestamp::UNIX_EPOCH;
 const AFTER_ALL: Timestamp = Timestamp::constant(253_370_764_800, 0);
 
@@ -46,7 +46,7 @@ pub(crate) enum Order {
 }
 
 impl Order {
-    /// What it does not understand is the order by name.
+    /// A word that is none of these means the order by name.
     pub(crate) fn read(word: &str) -> Self {
         let others = [Self::NameDown, Self::Newest, Self::Oldest];
         others.into_iter().find(|order| order.word() == word).unwrap_or_default()
@@ -76,7 +76,7 @@ impl Order {
     }
 }
 
-/// Where in the list somebody stands: the name or the time she is sorted by, and her id, as text.
+/// Where in the list a holder stands: the name or the time it is sorted by, and its id, as text.
 pub(crate) type Place = (String, String);
 
 /// What the list is asked for.
@@ -108,9 +108,19 @@ impl Filter {
         (kind, status)
     }
 
-    /// Does it let everyone through who holds something now?
+    /// Does it show everyone who holds something now?
     pub(crate) fn is_open(&self) -> bool {
         self.search.is_none() && self.words() == ("", "")
+    }
+
+    /// Does it need the statement for searches? The statements of the orders know kinds but neither search texts nor statuses.
+    pub(super) fn is_searched(&self) -> bool {
+        self.search.is_some() || self.status != Status::Current
+    }
+
+    /// The search text as a pattern for LIKE, in lower case like the `search_text` of a holder.
+    pub(super) fn pattern(&self) -> Option<String> {
+        self.search.as_deref().map(|text| like(text).to_lowercase())
     }
 
     /// Does the statement go from Å to A, or from the newest to the oldest?

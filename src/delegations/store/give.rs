@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
-use super::{holder::quieten, upkeep::close_past};
+use super::{holder::recount, upkeep::close_past};
 use crate::{
     delegations::model::{EventItem, Holder, HolderId, Offer, Party, Restored, What},
     kernel::{AccessGrantId, ApiResourceId, DelegationId, Environment, OrgNumber, PersonId},
@@ -10,9 +10,9 @@ use crate::{
     scopes::Title,
 };
 
-/// Takes the holder's row in the list, if there is one, before anything the holder has: giving, taking back and housekeeping take their
-/// turns and never wait for each other in a ring.
-pub(crate) async fn hold_holder(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
+/// Locks the holder's row in the list, if there is one, before anything the holder has: giving, taking back and housekeeping take turns
+/// and cannot deadlock.
+pub(crate) async fn lock_holder(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
     sqlx::query!(
         "select holder_id from holder where org_number = $1 and holder_id = $2 for update",
         giver as _,
@@ -23,13 +23,13 @@ pub(crate) async fn hold_holder(change: &mut Change, giver: OrgNumber, holder: H
     Ok(())
 }
 
-/// Puts the holder in the list of those who have something.
-async fn list_holder(change: &mut Change, giver: OrgNumber, holder: &Holder) -> sqlx::Result<()> {
+/// Sees to it that the holder has a row in the list, and locks it. `recount` writes what stands in it.
+async fn add_to_list(change: &mut Change, giver: OrgNumber, holder: &Holder) -> sqlx::Result<()> {
     let (org, person) = holder.id().columns();
     sqlx::query!(
         r#"
         insert into holder (org_number, holder_org_number, holder_person_id, sort_name) values ($1, $2, $3, $4)
-        on conflict (org_number, holder_id) do update set quiet_since = null
+        on conflict (org_number, holder_id) do update set sort_name = excluded.sort_name
         "#,
         giver as _,
         org as Option<OrgNumber>,
@@ -55,7 +55,7 @@ pub(crate) async fn insert(
     }
     let (giver, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
     let (org, person) = holder.id().columns();
-    list_holder(change, giver, holder).await?;
+    add_to_list(change, giver, holder).await?;
     close_past(change, giver, holder.id()).await?;
     let mut items = Vec::new();
     for offer in offers {
@@ -111,10 +111,11 @@ pub(crate) async fn insert(
         };
         items.push(EventItem { id, title: offer.title.clone(), what: offer.what.clone() });
     }
+    recount(change.conn(), giver, holder.id(), at).await?;
     Ok(items)
 }
 
-/// Ends these rows of the giver: taken back, or regretted. Returns those that were current until now.
+/// Ends these rows of the giver: taken back, or given by a change that is undone. Returns those that were current until now.
 pub(crate) async fn withdraw(
     change: &mut Change,
     holder: HolderId,
@@ -153,7 +154,7 @@ pub(crate) async fn withdraw(
     )
     .fetch_all(change.conn())
     .await?;
-    quieten(change.conn(), giver, holder, at).await?;
+    recount(change.conn(), giver, holder, at).await?;
     Ok(ended)
 }
 
@@ -165,7 +166,7 @@ pub(crate) async fn restore(
     item: &EventItem,
 ) -> sqlx::Result<Option<Restored>> {
     let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
-    list_holder(change, giver, holder).await?;
+    add_to_list(change, giver, holder).await?;
     close_past(change, giver, holder.id()).await?;
     let id = match &item.what {
         What::Api { .. } => {
@@ -212,22 +213,23 @@ pub(crate) async fn restore(
             .await?
         }
     };
+    recount(change.conn(), giver, holder.id(), at).await?;
     Ok(id.map(|id| Restored { item: EventItem { id, ..item.clone() }, restores: item.id }))
 }
 
 /// The last days of these rows, for those that have one.
-pub(crate) async fn last_days(change: &mut Change, rows: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Date)>> {
-    let found = sqlx::query!(
+pub(crate) async fn last_days(change: &mut Change, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Date)>> {
+    let rows = sqlx::query!(
         r#"
         select delegation_id as "id!", ends_on as "ends_on!" from delegation where delegation_id = any($1) and ends_on is not null
         union all
         select access_grant_id, ends_on from access_grant where access_grant_id = any($1) and ends_on is not null
         "#,
-        rows,
+        ids,
     )
     .fetch_all(change.conn())
     .await?;
-    Ok(found.into_iter().map(|row| (row.id, row.ends_on.to_jiff())).collect())
+    Ok(rows.into_iter().map(|row| (row.id, row.ends_on.to_jiff())).collect())
 }
 
 /// Ends a delegation on the holder's side. `None`: it is not current any more, or not this holder's.
@@ -241,7 +243,7 @@ pub(crate) async fn relinquish(change: &mut Change, id: DelegationId) -> sqlx::R
     .fetch_optional(change.conn())
     .await?;
     let Some(giver) = giver else { return Ok(None) };
-    hold_holder(change, giver, HolderId::Organisation(holder)).await?;
+    lock_holder(change, giver, HolderId::Organisation(holder)).await?;
     let row = sqlx::query!(
         r#"
         with ended as (
@@ -266,7 +268,7 @@ pub(crate) async fn relinquish(change: &mut Change, id: DelegationId) -> sqlx::R
     .fetch_optional(change.conn())
     .await?;
     let Some(row) = row else { return Ok(None) };
-    quieten(change.conn(), row.giver, HolderId::Organisation(holder), at).await?;
+    recount(change.conn(), row.giver, HolderId::Organisation(holder), at).await?;
     let item = EventItem {
         id: id.uuid(),
         title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },

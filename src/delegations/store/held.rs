@@ -152,8 +152,8 @@ pub(crate) async fn held(
     Ok(told.collect())
 }
 
-/// Takes these rows, so that whoever else would end them waits, or has ended them already.
-pub(crate) async fn hold_rows(db: &mut PgConnection, giver: OrgNumber, rows: &[Uuid]) -> sqlx::Result<()> {
+/// Locks these rows, so that whoever else would end them waits, or has ended them already.
+pub(crate) async fn lock_rows(db: &mut PgConnection, giver: OrgNumber, rows: &[Uuid]) -> sqlx::Result<()> {
     sqlx::query!(
         "select delegation_id from delegation where delegation_id = any($2) and org_number = $1 order by delegation_id for update",
         giver as _,

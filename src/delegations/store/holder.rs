@@ -221,28 +221,16 @@ pub(super) fn stage(
     }
 }
 
-/// Notes in the list that a holder has nothing left, if that is so.
-pub(super) async fn quieten(
+/// Writes what the list shows of a holder into its row, counted from the tables: `sql/recount_holder.sql`. Whatever changes what somebody
+/// holds calls it, last.
+pub(super) async fn recount(
     db: &mut PgConnection,
     giver: OrgNumber,
     holder: HolderId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    let (org, _) = holder.columns();
-    sqlx::query!(
-        r#"
-        update holder h
-        set quiet_since = $4
-        where h.org_number = $1 and h.holder_id = $2
-          and not exists (select from delegation d where d.org_number = $1 and d.holder_org_number = $3 and d.withdrawn_at is null)
-          and not exists (select from access_grant g where g.org_number = $1 and g.holder_id = $2 and g.withdrawn_at is null)
-        "#,
-        giver as _,
-        holder.to_string(),
-        org as Option<OrgNumber>,
-        at.to_sqlx() as _,
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("select recount_holder($1, $2, $3)", giver as _, holder.to_string(), at.to_sqlx() as _)
+        .execute(db)
+        .await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ mod give;
 mod held;
 mod holder;
 mod list;
+mod list_rows;
 mod people;
 mod received;
 mod renewal;
@@ -14,11 +15,11 @@ mod upkeep;
 
 pub(crate) use draft::take_out;
 pub(super) use draft::{
-    add_gives, drop_draft, hold_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft,
+    add_gives, drop_draft, lock_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft,
 };
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
-pub(super) use give::{hold_holder, insert, last_days, relinquish, restore, withdraw};
-pub(super) use held::{Window, held, hold_rows};
+pub(super) use give::{insert, last_days, lock_holder, relinquish, restore, withdraw};
+pub(super) use held::{Window, held, lock_rows};
 pub(super) use holder::{ColleaguesDraft, Holder, OwnDraft, holder, roles_at};
 pub(super) use list::{ListPage, page_of_holders};
 pub(super) use people::{by_national_id, failures_since, is_alive, known_people, note_failure};

@@ -8,7 +8,7 @@ use crate::{
     ledger,
 };
 
-/// The person with this keyed hash, if she is known and alive.
+/// The person with this keyed hash, if they are known and alive.
 pub(crate) async fn by_national_id<R: Right>(
     db: &mut PgConnection,
     _proof: &Acting<R>,
@@ -37,7 +37,7 @@ pub(crate) async fn is_alive(db: &mut PgConnection, person: PersonId) -> sqlx::R
     .await
 }
 
-/// How often she has guessed wrong since then.
+/// How often the user has guessed wrong since then.
 pub(crate) async fn failures_since<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -52,7 +52,7 @@ pub(crate) async fn failures_since<R: Right>(
     .await
 }
 
-/// She has guessed wrong. Kept whatever becomes of the request.
+/// Notes a wrong guess of the user. Kept whatever becomes of the request.
 pub(crate) async fn note_failure<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
@@ -68,7 +68,7 @@ pub(crate) async fn note_failure<R: Right>(
     Ok(())
 }
 
-/// Persons the organisation knows: who have or had something from it, or a role in it. By name.
+/// Persons the organisation knows: those who have or had something from it, or a role in it. By name.
 pub(crate) async fn known_people<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,

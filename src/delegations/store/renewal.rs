@@ -2,17 +2,21 @@ use jiff_sqlx::ToSqlx;
 
 use super::{
     give::{restore, withdraw},
+    holder::recount,
     upkeep::close_past,
 };
 use crate::{
-    delegations::model::{EventItem, Holder, Renewal, Renewed},
+    delegations::model::{EventItem, Holder, HolderId, Renewal, Renewed},
     kernel::DelegationId,
     ledger::Change,
 };
 
-/// Ends each row and puts one of the newest version in its place, with the same end and the same note. The rows are held.
-pub(crate) async fn renew(change: &mut Change, renewals: &[Renewal]) -> sqlx::Result<Vec<Renewed>> {
+/// Ends each row of this holder and puts one of the newest version in its place, with the same end and the same note. The rows are locked.
+pub(crate) async fn renew(change: &mut Change, holder: HolderId, renewals: &[Renewal]) -> sqlx::Result<Vec<Renewed>> {
     let (giver, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+    if renewals.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut renewed = Vec::new();
     for renewal in renewals {
         let (from, id) = (renewal.delegation.as_item(), DelegationId::new());
@@ -51,6 +55,7 @@ pub(crate) async fn renew(change: &mut Change, renewals: &[Renewal]) -> sqlx::Re
         let to = EventItem { id: id.uuid(), title: from.title.clone(), what: renewal.what() };
         renewed.push(Renewed { from, to });
     }
+    recount(change.conn(), giver, holder, at).await?;
     Ok(renewed)
 }
 

@@ -9,8 +9,8 @@ use crate::{
     ledger,
 };
 
-/// Marks what the holder has from the acting organisation: one row, or all of them. Only what is current and given directly can be
-/// marked, and only grants if she manages people.
+/// Marks what the holder has from the acting organisation for removal: one row, or all of them. Only what is current and given directly
+/// can be marked; grants only where `grants_too` says so.
 pub(crate) async fn stage<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,

@@ -2,7 +2,7 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::holder::quieten;
+use super::holder::recount;
 use crate::{
     delegations::model::{EventItem, Expired, Holder, HolderId, Party, What},
     kernel::{ApiResourceId, Environment, OrgNumber, PersonId},
@@ -11,19 +11,19 @@ use crate::{
     scopes::Title,
 };
 
-/// Closes one delegation or grant that ended before today, if there is one that nobody is changing; the holder's row is taken with it. One
-/// at a time, so that the logs are written in the same order as everybody else writes them.
+/// Closes one delegation or grant that ended before today, if there is one that nobody is changing; the holder's row is locked with it.
+/// One at a time, so that the logs are written in the same order as everybody else writes them.
 pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
     let at = upkeep.at();
     let expired = close_one(upkeep.conn(), (None, ""), (at, today)).await?;
     if let Some(expired) = &expired {
-        quieten(upkeep.conn(), expired.giver.number, expired.holder.id(), at).await?;
+        recount(upkeep.conn(), expired.giver.number, expired.holder.id(), at).await?;
     }
     Ok(expired)
 }
 
-/// The same of one giver and holder, before something else is given: it is over, but the housekeeping has not been there. The change tells
-/// it as time's own. Whoever calls has the holder's row.
+/// The same for one giver and holder, before something else is given: it has ended, but the housekeeping has not closed it yet. The change
+/// records it as an expiry, an event of its own. The caller has locked the holder's row and recounts it afterwards.
 pub(super) async fn close_past(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
     let (when, holder) = ((change.at(), change.today()), holder.to_string());
     while let Some(expired) = close_one(change.conn(), (Some(giver), &holder), when).await? {

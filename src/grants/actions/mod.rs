@@ -33,8 +33,8 @@ pub(crate) fn given_meanwhile(e: &sqlx::Error) -> bool {
 }
 
 /// Housekeeping: accesses that have had their last day are closed, and the logs say so. They stopped working at the date itself; this
-/// only tells. Forgets lists whose time is over.
-pub async fn sweep(services: &Services, system: &System) -> Result<(), Problem> {
+/// only records it. Forgets lists whose time is over.
+pub async fn close_expired(services: &Services, system: &System) -> Result<(), Problem> {
     loop {
         let mut upkeep = Upkeep::begin(services, system).await?;
         if let Some(expired) = store::close_expired(&mut upkeep, services.clock.today()).await? {

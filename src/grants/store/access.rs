@@ -264,7 +264,15 @@ pub(crate) async fn give(
     )
     .execute(change.conn())
     .await?;
+    answer_requests(change, &ids).await?;
     Ok(items)
+}
+
+/// Approves what the consumers of these new accesses had asked for, on whichever page they were given. The table of requests belongs to
+/// a room above this one, so what is written there stands in a function of the database: `sql/answer_access_requests.sql`.
+pub(super) async fn answer_requests(change: &mut Change, given: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!("select answer_access_requests($1)", given).execute(change.conn()).await?;
+    Ok(())
 }
 
 /// Ends these accesses. Returns those that were current until now.
@@ -322,6 +330,7 @@ pub(crate) async fn restore(change: &mut Change, scope: ScopeId, ids: &[Uuid]) -
     )
     .fetch_all(change.conn())
     .await?;
+    answer_requests(change, &fresh).await?;
     let done: HashMap<Uuid, Uuid> = done.into_iter().map(|row| (row.restores, row.scope_access_id)).collect();
     let outcome = |old: &Uuid| (*old, done.get(old).map_or(Restored::Anew, |id| Restored::Done(*id)));
     Ok(ids.iter().map(outcome).collect())

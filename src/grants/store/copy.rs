@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     super::model::{AccessItem, Candidate, CopiedAccess},
-    access::close_past,
+    access::{answer_requests, close_past},
 };
 use crate::{
     kernel::{OrgNumber, Party, ScopeAccessId, ScopeId},
@@ -75,6 +75,7 @@ pub(crate) async fn give_copies(
     )
     .execute(change.conn())
     .await?;
+    answer_requests(change, &ids).await?;
     let copied = |(id, candidate): (Uuid, &Candidate)| CopiedAccess {
         item: AccessItem { id, consumer: candidate.consumer.clone() },
         ends_on: candidate.ends_on,

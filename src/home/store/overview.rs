@@ -3,7 +3,7 @@ use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::super::model::{Overview, Regrettable, Unfinished, Watch, Watched};
+use super::super::model::{Overview, UndoableChange, Unfinished, Watch, Watched};
 use crate::{
     access::{
         Acting, AskForAccess, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, UndoChanges,
@@ -217,7 +217,7 @@ async fn unsettled(
                 overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count });
             }
             ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
-            _ => overview.regrettable.extend(undoable(row.name, row.reference.as_deref(), row.payload, row.until)),
+            _ => overview.undoable.extend(undoable(row.name, row.reference.as_deref(), row.payload, row.until)),
         }
     }
     Ok(())
@@ -228,6 +228,6 @@ fn undoable(
     reference: Option<&str>,
     payload: Option<Value>,
     until: Option<jiff_sqlx::Timestamp>,
-) -> Option<Regrettable> {
-    Some(Regrettable { reference: reference?.parse().ok()?, kind, payload: payload?, until: until?.to_jiff() })
+) -> Option<UndoableChange> {
+    Some(UndoableChange { reference: reference?.parse().ok()?, kind, payload: payload?, until: until?.to_jiff() })
 }

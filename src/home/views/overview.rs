@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::super::{
-    model::{Overview, Regrettable, Unfinished, Watch, Watched},
+    model::{Overview, UndoableChange, Unfinished, Watch, Watched},
     paths,
     texts::{self, Texts},
 };
@@ -18,7 +18,7 @@ use crate::{
     web::{Layout, Section, long_day},
 };
 
-/// What she may do here.
+/// What the user may do here.
 #[expect(clippy::struct_excessive_bools, reason = "one for each right the page speaks of; they vary independently")]
 #[derive(Debug, Clone, Copy)]
 struct Powers {
@@ -43,7 +43,7 @@ impl Powers {
     }
 }
 
-/// Something that waits for her.
+/// Something that waits for the user.
 #[derive(Debug)]
 struct Task {
     sentence: String,
@@ -65,7 +65,7 @@ struct Step {
 
 /// A change that one click undoes.
 #[derive(Debug)]
-struct Regret {
+struct UndoRow {
     sentence: String,
     until: String,
     receipt: String,
@@ -106,13 +106,13 @@ pub(in super::super) struct OverviewPage {
     cannot: Vec<&'static str>,
     openers: Vec<String>,
     who_can: Vec<&'static str>,
-    /// Somebody without power comes to see what she can do; the answer is not folded away.
+    /// Users without power come to see what they can do, so the answer is not folded away.
     is_powerless: bool,
     tasks: Vec<Task>,
     steps: Vec<Step>,
     shortcuts: Vec<Shortcut>,
     figures: Vec<Figure>,
-    regrets: Vec<Regret>,
+    undoable: Vec<UndoRow>,
     key: String,
     latest: Vec<audit::Row>,
     log: String,
@@ -131,7 +131,7 @@ impl OverviewPage {
         let layout = Layout::acting(acting, Section::Overview, heading);
         let why = access_texts::why(lang, acting.basis());
         let mut page = Self::of(layout, unit, why, Powers::of(acting), overview, latest);
-        page.regrets = regrets(lang, acting.org(), registry, &overview.regrettable);
+        page.undoable = undoable(lang, acting.org(), registry, &overview.undoable);
         page
     }
 
@@ -168,7 +168,7 @@ impl OverviewPage {
             steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
             shortcuts: shortcuts(lang, org, powers),
             figures: figures(lang, org, powers, overview),
-            regrets: Vec::new(),
+            undoable: Vec::new(),
             key: IdempotencyKey::new().0.to_string(),
             latest,
             log: paths::log(lang, org),
@@ -184,7 +184,7 @@ impl OverviewPage {
     }
 }
 
-/// What she can do here and what not, in the infinitive.
+/// What the user can do here and what not, in the infinitive.
 fn abilities(t: Texts, powers: Powers) -> (Vec<&'static str>, Vec<&'static str>) {
     let all = [
         (true, t.can_see_unit()),
@@ -239,10 +239,10 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
     requests.into_iter().chain(asked).chain(proposed).chain(drafts).chain(watched).collect()
 }
 
-fn regrets(lang: Lang, org: OrgNumber, registry: &Registry, regrettable: &[Regrettable]) -> Vec<Regret> {
+fn undoable(lang: Lang, org: OrgNumber, registry: &Registry, changes: &[UndoableChange]) -> Vec<UndoRow> {
     let cx = EventContext { lang, reader: org };
-    let regret = |change: &Regrettable| {
-        Some(Regret {
+    let row = |change: &UndoableChange| {
+        Some(UndoRow {
             sentence: registry.sentence(&change.kind, &change.payload, &cx)?,
             until: Texts(lang).undo_until(long_day(lang, change.until)),
             receipt: receipts::receipt(lang, org, &change.reference),
@@ -250,7 +250,7 @@ fn regrets(lang: Lang, org: OrgNumber, registry: &Registry, regrettable: &[Regre
             reference: change.reference.to_string(),
         })
     };
-    regrettable.iter().filter_map(regret).collect()
+    changes.iter().filter_map(row).collect()
 }
 
 fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
@@ -343,7 +343,7 @@ impl OverviewPage {
             requests: 1,
             asked: vec![(Environment::Test, 1)],
             proposed: Vec::new(),
-            regrettable: Vec::new(),
+            undoable: Vec::new(),
             unfinished: vec![Unfinished {
                 draft: ChangeSetId::from(uuid::Uuid::nil()),
                 supplier: "Systemhuset AS".to_owned(),

@@ -21,7 +21,7 @@ struct Row {
     number: String,
     /// Form and place.
     details: String,
-    /// Why she may.
+    /// Why the user may choose it.
     why: String,
     /// Why it stands among those that have ended.
     ended: Option<String>,
@@ -160,7 +160,7 @@ impl Picker {
     }
 }
 
-/// There is nobody she can act for.
+/// There is nobody the user can act for.
 #[derive(Debug, Template)]
 #[template(path = "home/nobody.html")]
 pub(in super::super) struct Nobody {

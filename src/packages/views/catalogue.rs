@@ -69,7 +69,7 @@ fn link(acting: &Acting<ViewDelegations>, paths: Paths, package: &PackageFacts, 
     let forms = package.only_forms();
     Link {
         name: package.name.in_lang(lang).to_owned(),
-        href: paths.package(package),
+        href: paths.package(&package.area_urn, &package.urn),
         urn: package.urn.to_string(),
         about: about(lang, package, area),
         not_here: !forms.is_empty() && !forms.contains(&acting.unit().form.as_str()),

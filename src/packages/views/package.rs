@@ -6,7 +6,7 @@ use super::{
         chain::{self, End, Ground},
         check::{AreaFacts, Giver, Offer, PackageFacts, Receiver, Verdict, may_give, reason},
         model::{Cursor, Holder, HolderLine, HolderPage},
-        paths::{Paths, Tab, with_query},
+        paths::{Paths, Tab, query, with_query},
         texts::Texts,
     },
     about,
@@ -129,7 +129,7 @@ impl PackageView {
             Part::Gives(_) => Tab::Gives,
             Part::Givers => Tab::Givers,
         };
-        let form = MomentForm::new(lang, paths.package(package), Vec::new(), typed, moment);
+        let form = MomentForm::new(lang, paths.package(&package.area_urn, &package.urn), Vec::new(), typed, moment);
         let layout = Layout::acting(acting, Section::Delegations, name)
             .under(vec![
                 Crumb::new(acting.unit().name.clone(), paths.overview()),
@@ -182,7 +182,7 @@ impl PackageView {
                     (Tab::Gives, _) => t.tab_gives().to_owned(),
                     (Tab::Givers, _) => t.tab_givers().to_owned(),
                 },
-                href: paths.tab(package, one),
+                href: paths.tab(&package.area_urn, &package.urn, one),
                 current: one == tab,
             })
             .collect();
@@ -198,11 +198,11 @@ impl PackageView {
         moment: Option<Moment>,
     ) {
         let (t, lang) = (self.t, paths.lang);
-        let here = paths.package(package);
+        let here = paths.package(&package.area_urn, &package.urn);
         let tid = moment.map(Moment::value).unwrap_or_default();
         let turn = |cursor: Option<&Cursor>| {
             let (name, key) = cursor.map_or(("", ""), |cursor| (&cursor.name, &cursor.key));
-            with_query(&here, &[("tid", &tid), ("etter", name), ("id", key)])
+            with_query(here.clone(), &query(&[("tid", &tid), ("etter", name), ("id", key)]))
         };
         self.paging = Paging {
             previous: page.is_later.then(|| turn(page.previous.as_ref())),

@@ -4,4 +4,6 @@ mod read;
 mod write;
 
 pub(super) use read::{asked_by, asked_of, by_id, from_org, in_change, mine, to_org, waiting};
-pub(super) use write::{close, decline, doubles, insert, link, lock, open_again, sweep, wait_for_turn, withdraw};
+pub(super) use write::{
+    close, close_expired, decline, doubles, insert, link, lock, open_again, wait_for_turn, withdraw,
+};

@@ -151,7 +151,7 @@ pub(in super::super) async fn close(db: &mut PgConnection, id: RequestId) -> sql
 }
 
 /// Some whose time is over and where the housekeeping has not been; of those, the ones that nobody answered.
-pub(in super::super) async fn sweep(upkeep: &mut Upkeep, limit: i64) -> sqlx::Result<(usize, Vec<RequestId>)> {
+pub(in super::super) async fn close_expired(upkeep: &mut Upkeep, limit: i64) -> sqlx::Result<(usize, Vec<RequestId>)> {
     let at = upkeep.at();
     let rows = sqlx::query!(
         r#"
@@ -173,6 +173,6 @@ pub(in super::super) async fn sweep(upkeep: &mut Upkeep, limit: i64) -> sqlx::Re
     )
     .fetch_all(upkeep.conn())
     .await?;
-    let swept = rows.len();
-    Ok((swept, rows.into_iter().filter(|row| row.unanswered).map(|row| row.id).collect()))
+    let closed = rows.len();
+    Ok((closed, rows.into_iter().filter(|row| row.unanswered).map(|row| row.id).collect()))
 }

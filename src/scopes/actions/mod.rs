@@ -6,6 +6,6 @@ mod scope;
 mod undo;
 
 pub(super) use copy::{Copying, NewCopy, copy};
-pub use plan::carry_out as sweep;
+pub use plan::carry_out_plans;
 pub(super) use plan::{cancel_plan, plan};
 pub(super) use scope::{Changing, Creating, Leave, ToggleOutcome, change, create, deactivate, reactivate};

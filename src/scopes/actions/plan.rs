@@ -70,8 +70,8 @@ pub(in super::super) async fn cancel_plan(
 }
 
 /// Housekeeping: carries out what was planned for today or before. From the beginning of the day nobody could use the scope; this makes
-/// it so for good, tells it, and leaves a receipt by which a person can undo it.
-pub async fn carry_out(services: &Services, system: &System) -> Result<(), Problem> {
+/// it so for good, records it, and leaves a receipt by which a person can undo it.
+pub async fn carry_out_plans(services: &Services, system: &System) -> Result<(), Problem> {
     loop {
         let mut upkeep = Upkeep::begin(services, system).await?;
         let today = services.clock.today();

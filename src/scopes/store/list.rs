@@ -236,10 +236,7 @@ async fn prefixes_and_waiting(
     let row = sqlx::query!(
         r#"
         select coalesce((select array_agg(prefix order by prefix) from prefix where org_number = $1), '{}') as "prefixes!",
-               (select count(*)
-                from access_request r
-                join scope s using (scope_id)
-                where r.provider_org_number = $1 and s.environment = $2 and is_waiting(r, $3)) as "waiting!"
+               (select count(*) from waiting_access_requests($1, $2, $3)) as "waiting!"
         "#,
         org as _,
         environment as _,

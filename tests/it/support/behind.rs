@@ -65,9 +65,17 @@ impl World {
     pub async fn loses_role(&self, org: &str, role: &str) {
         self.happens(format!(
             "begin; update organisation set roles_changed_at = now() where org_number = {org}; \
-             delete from register_role where org_number = {org} and role_code = '{role}'; commit"
+             with ended as (delete from register_role where org_number = {org} and role_code = '{role}' returning *) \
+             insert into register_role_past (org_number, role_code, holder_person_id, holder_org_number, since, seen_from, seen_to) \
+             select org_number, role_code, holder_person_id, holder_org_number, since, seen_from, now() from ended; commit"
         ))
         .await;
+    }
+
+    /// Writes into the list what the tables say, after something that happened without the program.
+    pub async fn recount_holders(&self) {
+        let at = self.services.clock.now();
+        self.happens(format!("select recount_holder(org_number, holder_id, '{at}') from holder")).await;
     }
 }
 

@@ -9,7 +9,7 @@ use portner::{
     app, demo,
     kernel::Clock,
     packages,
-    platform::{Services, config::Config, db, keys::Keys, telemetry},
+    platform::{Services, config::Config, db, jobs::Worker, keys::Keys, telemetry},
     serve,
 };
 use secrecy::SecretString;
@@ -27,6 +27,7 @@ pub struct World {
     pub services: Services,
     /// Its database.
     pub db: TestDb,
+    worker: Worker,
     server: ServerHandle,
 }
 
@@ -44,7 +45,8 @@ impl World {
         let server = serve::server(&services, listener).unwrap();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Self { services, db, server: handle }
+        let worker = Worker::new(&services, app::jobs());
+        Self { services, db, worker, server: handle }
     }
 
     /// A browser nobody has signed in with.
@@ -62,6 +64,16 @@ impl World {
     /// Lets time pass.
     pub fn advance(&self, by: SignedDuration) {
         self.services.clock.advance(by);
+    }
+
+    /// Lets the housekeeping come, whenever it came last. Each part of it must end well.
+    pub async fn housekeeping(&self) {
+        self.happens("update job set run_at = '2000-01-01' where period_seconds is not null and claim_id is null")
+            .await;
+        self.worker.run_due().await.unwrap();
+        let failed: Vec<String> =
+            self.ask("select coalesce(array_agg(kind || ': ' || last_error) filter (where last_error is not null), '{}') from job").await;
+        assert!(failed.is_empty(), "{failed:?}");
     }
 }
 

@@ -38,12 +38,12 @@ pub(super) enum Holder {
     Unit(OrgNumber),
 }
 
-/// A person as the register knows her.
+/// A person as the register knows them.
 #[derive(Debug, Clone)]
 pub(super) struct PersonRow {
-    /// The keyed hash that finds her again.
+    /// The keyed hash that finds the person again.
     pub(super) key: Vec<u8>,
-    /// `None`: the register does not tell, so she is shown but can never log in.
+    /// `None`: the register does not tell, so the person is shown but can never log in.
     pub(super) national_id: Option<NationalId>,
     pub(super) name: PersonName,
     pub(super) born_on: Option<Date>,

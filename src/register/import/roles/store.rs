@@ -52,7 +52,8 @@ pub(super) async fn save(db: &mut PgConnection, keys: &Keys, units: &[UnitRoles]
         }),
     )
     .await?;
-    sqlx::query!("delete from register_role where org_number = any($1)", &numbers).execute(&mut *tx).await?;
+    recount_holders(&mut tx, &people.values().copied().collect::<Vec<_>>()).await?;
+    end_roles(&mut tx, &numbers).await?;
     RoleColumns::of(&roles, &people).insert(&mut tx).await?;
     remember(&mut tx, &numbers, &hashes).await?;
     tx.commit().await?;
@@ -121,8 +122,48 @@ async fn remember(db: &mut PgConnection, units: &[i32], hashes: &[Vec<u8>]) -> s
     Ok(())
 }
 
-/// Locks the units before their roles are changed. Whoever writes on the strength of a role holds its unit FOR SHARE: either she is
-/// done before the role is lost, or she waits and finds that it is.
+/// Removes the roles of these units and keeps them as roles of the past, so that it can be told who was what at an earlier time. A role
+/// that was taken in by this very transaction was never there.
+async fn end_roles(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        with ended as (
+          delete from register_role
+          where org_number = any($1)
+          returning org_number, role_code, holder_person_id, holder_org_number, since, seen_from
+        )
+        insert into register_role_past (org_number, role_code, holder_person_id, holder_org_number, since, seen_from, seen_to)
+        select org_number, role_code, holder_person_id, holder_org_number, since, seen_from, now()
+        from ended
+        where seen_from < now()
+        "#,
+        units,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Writes the names of these persons into the lists they are holders in, where they have changed: in the order in which the rows are
+/// locked everywhere.
+async fn recount_holders(db: &mut PgConnection, people: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        select recount_holder(h.org_number, h.holder_id, now())
+        from holder h
+        join person p on p.person_id = h.holder_person_id
+        where h.holder_person_id = any($1) and h.sort_name <> trim(p.given_name || ' ' || p.family_name)
+        order by h.org_number, h.holder_id
+        "#,
+        people,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Locks the units before their roles are changed. Whoever writes on the strength of a role holds its unit FOR SHARE: either that write
+/// is done before the role is lost, or it waits and finds that the role is gone.
 async fn touch(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
@@ -250,7 +291,7 @@ pub(super) async fn units_without_roles(db: &mut PgConnection, seen: &[i32]) -> 
 pub(super) async fn remove(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
     touch(&mut tx, units).await?;
-    sqlx::query!("delete from register_role where org_number = any($1)", units).execute(&mut *tx).await?;
+    end_roles(&mut tx, units).await?;
     sqlx::query!("delete from register_roles_seen where org_number = any($1)", units).execute(&mut *tx).await?;
     tx.commit().await
 }

@@ -2,12 +2,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 
 use super::UnitRow;
 use crate::kernel::OrgNumber;
 
-/// Writes the units that are new or have changed, and the names suppliers are sorted by. Returns how many were written.
+/// Writes the units that are new or have changed, and what the lists of holders show of them. Returns how many were written.
 pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Result<u64> {
     // Ascending, so that nobody who locks units in the same order can wait for us while we wait for them; the last of two twins stands.
     let units: BTreeMap<OrgNumber, &UnitRow> = units.iter().map(|unit| (unit.number, unit)).collect();
@@ -19,6 +19,7 @@ pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Resu
     let registered: Vec<_> = units.values().map(|u| u.registered_on.map(ToSqlx::to_sqlx)).collect();
     let deleted: Vec<_> = units.values().map(|u| u.deleted_on.map(ToSqlx::to_sqlx)).collect();
     let hashes: Vec<Vec<u8>> = units.values().map(|u| u.content_hash()).collect();
+    let mut tx = db.begin().await?;
     let written = sqlx::query_scalar!(
         r#"
         with written as (
@@ -54,9 +55,31 @@ pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Resu
         &flag(|u| u.sub_unit),
         &hashes,
     )
-    .fetch_one(db)
+    .fetch_one(&mut *tx)
     .await?;
+    if written > 0 {
+        recount_holders(&mut tx, &numbers).await?;
+    }
+    tx.commit().await?;
     Ok(u64::try_from(written).unwrap_or_default())
+}
+
+/// Writes the name and the standing of these units into the lists they are holders in, where they have changed: in the order in which the
+/// rows are locked everywhere.
+async fn recount_holders(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        select recount_holder(h.org_number, h.holder_id, now())
+        from holder h
+        join organisation o on o.org_number = h.holder_org_number
+        where h.holder_org_number = any($1) and (h.sort_name, h.deleted_on, h.bankrupt) is distinct from (o.name, o.deleted_on, o.bankrupt)
+        order by h.org_number, h.holder_id
+        "#,
+        units,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Units of this kind that are not among these are deleted from today. Forgets what they looked like, so that one that returns is read.
@@ -66,7 +89,8 @@ pub(super) async fn delete_missing(
     sub_units: bool,
     today: Date,
 ) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
+    let mut tx = db.begin().await?;
+    let missing = sqlx::query_scalar!(
         r#"
         with missing as (
           select org_number
@@ -80,12 +104,15 @@ pub(super) async fn delete_missing(
         set deleted_on = $3, content_hash = '', imported_at = now()
         from missing m
         where m.org_number = o.org_number
+        returning o.org_number
         "#,
         seen,
         sub_units,
         today.to_sqlx() as _,
     )
-    .execute(db)
+    .fetch_all(&mut *tx)
     .await?;
-    Ok(done.rows_affected())
+    recount_holders(&mut tx, &missing).await?;
+    tx.commit().await?;
+    Ok(u64::try_from(missing.len()).unwrap_or_default())
 }

@@ -1,0 +1,71 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use sqlx::PgConnection;
+use tokio::sync::watch;
+
+use super::{
+    model::{Claimed, FinishError, Progress},
+    store,
+};
+use crate::{kernel::JobId, platform::Services};
+
+/// One try of a job, for its handler.
+#[derive(Debug)]
+pub struct Run {
+    services: Services,
+    job: Claimed,
+    progress: watch::Sender<Progress>,
+    /// Set before the handler ends the job in its own transaction. From then on that transaction holds the row.
+    is_finishing: AtomicBool,
+}
+
+impl Run {
+    pub(super) fn new(services: Services, job: Claimed) -> Self {
+        let progress = watch::Sender::new(Progress { done: 0, total: job.steps_total });
+        Self { services, job, progress, is_finishing: AtomicBool::new(false) }
+    }
+
+    /// The database and all else. The pool has a connection for each job that runs: a handler holds one at a time, as whoever waits for a
+    /// second while holding the first may wait for ever.
+    #[must_use]
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+
+    /// Which job this is.
+    #[must_use]
+    pub fn job(&self) -> JobId {
+        self.job.id
+    }
+
+    /// The which try this is, from 1.
+    #[must_use]
+    pub fn attempt(&self) -> u32 {
+        self.job.attempts
+    }
+
+    /// Says how far it has come. The page sees it within a second, whether or not the work is committed: it is written beside the
+    /// handler's transaction, on a connection of the worker's.
+    pub fn progress(&self, progress: Progress) {
+        self.progress.send_replace(progress);
+    }
+
+    /// Ends the job in the handler's own transaction, so that the work and its end are one commit. To be called last. If another worker has
+    /// taken the job, nothing may be committed: return the error.
+    pub async fn finish(&self, db: &mut PgConnection) -> Result<(), FinishError> {
+        self.is_finishing.store(true, Ordering::Relaxed);
+        if store::finish(db, &self.services.clock, &self.job).await? { Ok(()) } else { Err(FinishError::ClaimLost) }
+    }
+
+    pub(super) fn claimed(&self) -> &Claimed {
+        &self.job
+    }
+
+    pub(super) fn told(&self) -> Progress {
+        *self.progress.borrow()
+    }
+
+    pub(super) fn is_finishing(&self) -> bool {
+        self.is_finishing.load(Ordering::Relaxed)
+    }
+}

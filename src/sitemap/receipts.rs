@@ -1,0 +1,28 @@
+//! Addresses of the room `receipts`, and the links to them.
+
+use crate::kernel::{Lang, OrgNumber, Ref};
+
+pub(crate) const RECEIPT: &str = "/{lang}/{org}/kvittering/{reference}";
+pub(crate) const UNDO: &str = "/{lang}/{org}/kvittering/{reference}/angre";
+
+/// The receipt of a change.
+pub(crate) fn receipt(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
+    by_text(lang, org, reference.as_str())
+}
+
+/// The same, by the reference as it was read.
+pub(crate) fn by_text(lang: Lang, org: OrgNumber, reference: &str) -> String {
+    format!("/{lang}/{org}/kvittering/{reference}")
+}
+
+/// Where it is undone.
+pub(crate) fn undo(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
+    format!("{}/angre", receipt(lang, org, reference))
+}
+
+pub(crate) use super::overview;
+
+/// The log, at the reference.
+pub(crate) fn log(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
+    super::audit::log(lang, org, &format!("ref={reference}"))
+}

@@ -1,0 +1,75 @@
+//! Addresses of the room `requests`, and the links to them.
+
+use super::{delegations, query, with_query};
+use crate::kernel::{ChangeSetId, Lang, OrgNumber, Ref, RequestId};
+
+pub(crate) const MINE: &str = "/{lang}/foresporsler";
+pub(crate) const ASK: &str = "/{lang}/foresporsler/ny";
+pub(crate) const LINK: &str = "/{lang}/foresporsel/{request}";
+pub(crate) const QUEUE: &str = "/{lang}/{org}/foresporsler";
+pub(crate) const ANSWER: &str = "/{lang}/{org}/foresporsler/{request}";
+pub(crate) const OURS: &str = "/{lang}/{org}/fullmakter/mottatt/foresporsler";
+pub(crate) const ASK_FOR: &str = "/{lang}/{org}/fullmakter/mottatt/foresporsler/ny";
+pub(crate) const OUR: &str = "/{lang}/{org}/fullmakter/mottatt/foresporsler/{request}";
+
+/// What the user has asked for.
+pub(crate) fn mine(lang: Lang) -> String {
+    format!("/{lang}/foresporsler")
+}
+/// The form for asking for oneself.
+pub(crate) fn ask(lang: Lang) -> String {
+    format!("/{lang}/foresporsler/ny")
+}
+/// The same, for access to this organisation.
+pub(crate) fn ask_at(lang: Lang, org: Option<OrgNumber>) -> String {
+    let org = org.map(|org| org.to_string()).unwrap_or_default();
+    with_query(ask(lang), &query(&[("virksomhet", &org)]))
+}
+/// The link to one request, to be passed on.
+pub(crate) fn link(lang: Lang, id: RequestId) -> String {
+    format!("/{lang}/foresporsel/{id}")
+}
+pub(crate) use super::home::picker;
+
+/// The pages of one organisation in one language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Paths {
+    pub lang: Lang,
+    pub org: OrgNumber,
+}
+
+impl Paths {
+    fn root(self) -> String {
+        format!("/{}/{}", self.lang, self.org)
+    }
+    pub fn overview(self) -> String {
+        self.root()
+    }
+    pub fn delegations(self) -> String {
+        delegations::Paths { lang: self.lang, org: self.org }.list()
+    }
+    pub fn received(self) -> String {
+        delegations::Paths { lang: self.lang, org: self.org }.received()
+    }
+    pub fn queue(self) -> String {
+        format!("{}/foresporsler", self.root())
+    }
+    pub fn answer(self, id: RequestId) -> String {
+        format!("{}/foresporsler/{id}", self.root())
+    }
+    pub fn ours(self) -> String {
+        format!("{}/fullmakter/mottatt/foresporsler", self.root())
+    }
+    pub fn ask_for(self) -> String {
+        format!("{}/ny", self.ours())
+    }
+    pub fn our(self, id: RequestId) -> String {
+        format!("{}/{id}", self.ours())
+    }
+    pub fn receipt(self, reference: &Ref) -> String {
+        super::receipts::receipt(self.lang, self.org, reference)
+    }
+    pub fn review(self, draft: ChangeSetId) -> String {
+        delegations::review(self.lang, self.org, draft)
+    }
+}

@@ -1,0 +1,11 @@
+//! The address of the room `settings`.
+
+pub(crate) use super::overview;
+use crate::kernel::{Lang, OrgNumber};
+
+pub(crate) const SETTINGS: &str = "/{lang}/{org}/innstillinger";
+
+/// The page.
+pub(crate) fn settings(lang: Lang, org: OrgNumber) -> String {
+    format!("/{lang}/{org}/innstillinger")
+}
