@@ -67,14 +67,7 @@ pub fn registry() -> Registry {
             Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
         ],
     );
-    registry.legacy(
-        requests::describe,
-        requests::tell,
-        vec![
-            Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
-            Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
-        ],
-    );
+    requests::events(&mut registry);
     registry.legacy(prefixes::describe, prefixes::tell, vec![]);
     registry.legacy(
         grants::describe,
@@ -97,14 +90,7 @@ pub fn registry() -> Registry {
         ],
     );
     resources::events(&mut registry);
-    registry.legacy(
-        catalogue::describe,
-        catalogue::tell,
-        vec![
-            Undoer::of::<catalogue::Sent>(&[catalogue::Sent::KIND]),
-            Undoer::of::<catalogue::Declined>(&[catalogue::Declined::KIND]),
-        ],
-    );
+    catalogue::events(&mut registry);
     registry
 }
 
