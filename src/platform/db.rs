@@ -32,11 +32,10 @@ pub fn pool(url: &str, size: u32) -> anyhow::Result<PgPool> {
         .connect_lazy_with(options))
 }
 
-/// A pool like this one, of another size, that is closed when this one is. Two connections at least, so that a page that is waited for
-/// stops no other.
+/// A pool like this one, of another size, that is closed when this one is. One connection at least: no request needs more.
 #[must_use]
 pub fn another(pool: &PgPool, size: u32) -> PgPool {
-    let options = pool.options().clone().max_connections(size.max(2));
+    let options = pool.options().clone().max_connections(size.max(1));
     let another = options.connect_lazy_with(pool.connect_options().as_ref().clone());
     let (closing, closed) = (pool.close_event(), another.clone());
     tokio::spawn(async move {

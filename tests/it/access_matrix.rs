@@ -19,7 +19,7 @@ use crate::support::{
 use crate::{catalogue, resources::bundle, scopes::scope_with_list};
 
 /// Heading of the column, who she is, the level she signed in at, and the organisation she asks for.
-const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [
+pub const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [
     ("nobody", None, "", EKSEMPEL),
     ("leader", Some(KARI), HIGH, EKSEMPEL),
     ("leader, low", Some(KARI), "idporten-loa-substantial", EKSEMPEL),
@@ -36,19 +36,19 @@ const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [
 const HIGH: &str = "idporten-loa-high";
 
 /// The route table, as the site mounts it.
-fn routes() -> Vec<Entry> {
+pub fn routes() -> Vec<Entry> {
     let mut table = Vec::new();
     let app = App::new().configure(|config| table.extend(app::machines(config, true)));
     drop(app.configure(|config| table.extend(app::pages(config))));
     table
 }
 
-fn is_form(route: &Entry) -> bool {
+pub fn is_form(route: &Entry) -> bool {
     route.method.as_str() == "POST"
 }
 
 /// Things that exist, to put into the addresses.
-struct Things {
+pub struct Things {
     reference: String,
     received: String,
     draft: String,
@@ -65,7 +65,7 @@ struct Things {
 impl Things {
     /// Eksempel kommune has given something, has received something, and its leader has a draft; it has a developer, a scope in test, and
     /// a list of those who are to have it.
-    async fn made_in(world: &World) -> Self {
+    pub async fn made_in(world: &World) -> Self {
         let (mut kari, mut gerd) = (world.signed_in(KARI).await, world.signed_in(GERD).await);
         give(&mut gerd, VANNVERK, EKSEMPEL, &[CONSUMPTION]).await;
         let reference = give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await.the(".reference");
@@ -96,7 +96,7 @@ impl Things {
     }
 
     /// The address of a route with everything filled in.
-    fn address(&self, route: &Entry, org: &str) -> String {
+    pub fn address(&self, route: &Entry, org: &str) -> String {
         let name = portner::web::assets::APP_CSS.rsplit('/').next().unwrap();
         let mut address = route.path.to_owned();
         for (parameter, value) in [
@@ -128,7 +128,7 @@ impl Things {
     }
 }
 
-async fn everybody(world: &World) -> Vec<Browser> {
+pub async fn everybody(world: &World) -> Vec<Browser> {
     let mut browsers = Vec::new();
     for (_, who, level, _) in PERSONAS {
         let mut browser = world.browser();
@@ -179,7 +179,7 @@ async fn every_route_answers_everybody_as_the_table_says() {
     assert_eq!(after, before, "none of this changed anything");
 }
 
-async fn ask(browser: &mut Browser, route: &Entry, address: &str, way: &str) -> StatusCode {
+pub async fn ask(browser: &mut Browser, route: &Entry, address: &str, way: &str) -> StatusCode {
     if !is_form(route) {
         return browser.get(address).await.status;
     }

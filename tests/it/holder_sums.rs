@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use jiff::SignedDuration;
-use portner::organisations::import::{self, Source, Sources};
+use portner::register::import::{self, Source, Sources};
 use serde_json::{Value, json};
 
 use crate::{
@@ -158,7 +158,7 @@ async fn the_list_counts_what_is_current_before_and_after_the_housekeeping() {
     let one = line_of_nett(&kari.get(LIST).await);
     assert!(one.contains("1 API") && one.contains("Uten sluttdato") && !one.contains("utløp"), "{one}");
     assert_eq!(wrong(&world).await, 0, "the row waits for the housekeeping");
-    portner::app::sweep(&world.services).await.unwrap();
+    world.housekeeping().await;
     assert_eq!(wrong(&world).await, 0, "closed");
     assert_eq!(line_of_nett(&kari.get(LIST).await), one);
 }

@@ -7,7 +7,6 @@ use std::{fs, time::Duration};
 
 use jiff::SignedDuration;
 use portner::{
-    app,
     ledger::chain::{keep_checkpoints, make_checkpoint},
     login,
 };
@@ -217,8 +216,8 @@ async fn turn_on(browser: &mut Browser, resource: &Page) -> Page {
 
 async fn pass(world: &World, days: i64) {
     world.advance(SignedDuration::from_hours(24 * days));
-    app::sweep(&world.services).await.unwrap();
-    app::sweep(&world.services).await.unwrap();
+    world.housekeeping().await;
+    world.housekeeping().await;
 }
 
 /// Nobody may look up more than twenty organisations a minute, by a clock that no test moves.
@@ -602,7 +601,7 @@ async fn left_open(world: &World, cast: &mut Cast) {
     ingrid.submit(&page, &format!("Fjern {READ_TITLE}"), &[]).await;
     let mut late = world.signed_in(MONA).await;
     world.advance(SignedDuration::from_mins(31));
-    login::sweep(&world.services).await.unwrap();
+    login::forget_ended(&world.services).await.unwrap();
     let form = [("leverandor", NETT), ("merknad", "Avtale 42")];
     let answer = late.post("/nb/310123455/fullmakter/ny", &form).await;
     assert!(answer.location.contains("skjema"), "{}", answer.location);

@@ -33,6 +33,7 @@ mod log_chain;
 mod login;
 mod markup;
 mod migrations;
+mod one_connection;
 mod packages;
 mod pages;
 mod people;

@@ -302,10 +302,10 @@ async fn jobs_late_forms_orders_and_plans_are_carried_on() {
         turid.submit(&queue, "Tildel systemhuset", &[]).await;
         // The planned deactivation is carried out, and drafts and requests expire.
         for _ in 0..2 {
-            app::sweep(&world.services).await.unwrap();
+            world.housekeeping().await;
             world.advance(SignedDuration::from_hours(24 * 100));
         }
-        app::sweep(&world.services).await.unwrap();
+        world.housekeeping().await;
         let waiting: i64 =
             world.ask("select count(*) from scope_plan where cancelled_at is null and done_at is null").await;
         assert_eq!(waiting, 0);

@@ -295,7 +295,7 @@ fn sample_page() -> Page {
     let line = |(seq, actor): (i64, Actor)| Line {
         seq,
         at: Timestamp::from_second(1_795_166_045 - seq * 90_000).unwrap_or_default(),
-        kind: if seq < 3 { "delegation.given" } else { "register.read" }.to_owned(),
+        kind: if seq < 3 { SampleGiven::KIND } else { "register.read" }.to_owned(),
         reference: matches!(actor, Actor::Colleague { .. }).then(|| "F-7K3Q-92MD".to_owned()),
         actor,
         payload: serde_json::json!({}),
@@ -310,7 +310,7 @@ fn sample_page() -> Page {
 struct SampleGiven {}
 
 impl EventKind for SampleGiven {
-    const KIND: &'static str = "delegation.given";
+    const KIND: &'static str = "sample.given";
     const ACTION: Action = Action::Given;
     const GROUP: Group = Group::Delegations;
     fn seen_by(&self, _mandate: &Mandate, _cx: &EventContext) -> bool {

@@ -136,6 +136,21 @@ impl Page {
             Some((form, button))
         });
         let (form, button) = pressed.unwrap_or_else(|| panic!("no button {button} in {}:\n{}", self.path, self.text()));
+        self.pressed(form, button)
+    }
+
+    /// Every form of the page that makes or may make a change, once with each of its buttons pressed.
+    pub fn forms(&self) -> Vec<Form> {
+        let html = self.html();
+        let forms = all(&html, r#"main form[method="post"]"#);
+        forms
+            .into_iter()
+            .flat_map(|form| within(form, "button").into_iter().map(move |button| (form, button)))
+            .map(|(form, button)| self.pressed(form, button))
+            .collect()
+    }
+
+    fn pressed(&self, form: ElementRef<'_>, button: ElementRef<'_>) -> Form {
         let mut fields = Vec::new();
         for field in within(form, "input, select, textarea") {
             fields.extend(sent_with(field));

@@ -1,6 +1,6 @@
 //! The real site on a port of its own, over a database with the demo in it, at a time that tests can move.
 
-use std::net::TcpListener;
+use std::{net::TcpListener, sync::Arc};
 
 use actix_web::dev::ServerHandle;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -37,10 +37,20 @@ impl World {
         Self::open(TestDb::with_demo().await)
     }
 
+    /// The same with a single database connection for each of its workers.
+    pub async fn with_one_connection() -> Self {
+        Self::open_with(TestDb::with_demo().await, |config| config.pool = 1)
+    }
+
     /// Opens the site over this database.
     pub fn open(db: TestDb) -> Self {
+        Self::open_with(db, |_| ())
+    }
+
+    fn open_with(db: TestDb, change: impl FnOnce(&mut Config)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let services = services(&db.url, &listener.local_addr().unwrap().to_string()).unwrap();
+        let mut services = services(&db.url, &listener.local_addr().unwrap().to_string()).unwrap();
+        change(Arc::make_mut(&mut services.config));
         telemetry::start_counting();
         let server = serve::server(&services, listener).unwrap();
         let handle = server.handle();

@@ -144,21 +144,9 @@ async fn end_roles(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Writes the names of these persons into the lists they are holders in, where they have changed: in the order in which the rows are
-/// locked everywhere.
+/// Writes the names of these persons into the lists they are holders in, where they have changed.
 async fn recount_holders(db: &mut PgConnection, people: &[Uuid]) -> sqlx::Result<()> {
-    sqlx::query!(
-        r#"
-        select recount_holder(h.org_number, h.holder_id, now())
-        from holder h
-        join person p on p.person_id = h.holder_person_id
-        where h.holder_person_id = any($1) and h.sort_name <> trim(p.given_name || ' ' || p.family_name)
-        order by h.org_number, h.holder_id
-        "#,
-        people,
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("select recount_holders_of_people($1)", people).execute(db).await?;
     Ok(())
 }
 

@@ -64,21 +64,9 @@ pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Resu
     Ok(u64::try_from(written).unwrap_or_default())
 }
 
-/// Writes the name and the standing of these units into the lists they are holders in, where they have changed: in the order in which the
-/// rows are locked everywhere.
+/// Writes the name and the standing of these units into the lists they are holders in, where they have changed.
 async fn recount_holders(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
-    sqlx::query!(
-        r#"
-        select recount_holder(h.org_number, h.holder_id, now())
-        from holder h
-        join organisation o on o.org_number = h.holder_org_number
-        where h.holder_org_number = any($1) and (h.sort_name, h.deleted_on, h.bankrupt) is distinct from (o.name, o.deleted_on, o.bankrupt)
-        order by h.org_number, h.holder_id
-        "#,
-        units,
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("select recount_holders_of_units($1)", units).execute(db).await?;
     Ok(())
 }
 
