@@ -13,7 +13,7 @@ use portner::{
         telemetry,
     },
     register,
-    serve::{self, House},
+    serve::{self, Runtime},
     support,
 };
 
@@ -102,18 +102,18 @@ async fn main() -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let only_looks = matches!(command, Command::Explain(_) | Command::Jobs { .. });
-    let house = if only_looks { House::as_it_is(config).await? } else { House::open(config).await? };
+    let runtime = if only_looks { Runtime::as_it_is(config).await? } else { Runtime::open(config).await? };
     let outcome = match command {
-        Command::Serve { demo } => serve::portal(&house.services, demo).await.map(|()| ExitCode::SUCCESS),
-        Command::Work => serve::worker(&house.services).await.map(|()| ExitCode::SUCCESS),
-        Command::Jobs { command } => jobs::command(&house.services, command.unwrap_or(jobs::Command::List)).await,
-        Command::Register(Register::Import(args)) => register::import::command(&house.services, args).await,
-        Command::Audit(what) => chain::command(&house.services, what).await,
-        Command::Explain(args) => explain::command(&house.services, args).await,
-        Command::Support(what) => support::command(&house.services, what).await,
-        Command::Demo => demo::install(&house.services).await.map(|()| ExitCode::SUCCESS),
+        Command::Serve { demo } => serve::portal(&runtime.services, demo).await.map(|()| ExitCode::SUCCESS),
+        Command::Work => serve::worker(&runtime.services).await.map(|()| ExitCode::SUCCESS),
+        Command::Jobs { command } => jobs::command(&runtime.services, command.unwrap_or(jobs::Command::List)).await,
+        Command::Register(Register::Import(args)) => register::import::command(&runtime.services, args).await,
+        Command::Audit(what) => chain::command(&runtime.services, what).await,
+        Command::Explain(args) => explain::command(&runtime.services, args).await,
+        Command::Support(what) => support::command(&runtime.services, what).await,
+        Command::Demo => demo::install(&runtime.services).await.map(|()| ExitCode::SUCCESS),
         Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
     };
-    house.close().await?;
+    runtime.close().await?;
     outcome
 }

@@ -51,13 +51,13 @@ const SUM_UP: Duration = Duration::from_secs(5);
 
 /// Everything that is open while the process runs.
 #[derive(Debug)]
-pub struct House {
+pub struct Runtime {
     /// What the handlers get.
     pub services: Services,
     postgres: Option<LocalPostgres>,
 }
 
-impl House {
+impl Runtime {
     /// Starts or finds the database, brings it up to date, and derives the keys.
     pub async fn open(config: Config) -> anyhow::Result<Self> {
         Self::enter(config, true).await

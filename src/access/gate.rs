@@ -133,12 +133,12 @@ impl SignedIn {
     pub fn seat(&self) -> &Seat {
         &self.seat
     }
-    /// Her session.
+    /// Their session.
     #[must_use]
     pub fn login(&self) -> &Login {
         &self.login
     }
-    /// Who she is.
+    /// Who they are.
     #[must_use]
     pub fn person(&self) -> PersonId {
         self.login.person
@@ -147,13 +147,13 @@ impl SignedIn {
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.connection.get().await
     }
-    /// Does she do support? Decides whether the way there is drawn.
+    /// Do they do support? Decides whether the way there is drawn.
     pub async fn does_support(&self, db: &mut PgConnection) -> sqlx::Result<bool> {
         entitlements::is_staff(db, self.person()).await
     }
 }
 
-/// Somebody who does support. She acts for nobody; an organisation's log tells what she did as support's.
+/// Somebody who does support. They act for nobody; an organisation's log tells what they did as support's.
 #[derive(Debug, Clone)]
 pub struct Staff {
     visitor: SignedIn,
@@ -182,7 +182,7 @@ impl Staff {
     pub fn visitor(&self) -> &SignedIn {
         &self.visitor
     }
-    /// Who she is.
+    /// Who they are.
     #[must_use]
     pub fn person(&self) -> PersonId {
         self.visitor.person()
@@ -281,7 +281,7 @@ impl<R: Right> Gate for Acting<R> {
 }
 
 impl<R: Right> Acting<R> {
-    /// The organisation she acts for. It never comes from a form.
+    /// The organisation they act for. It never comes from a form.
     #[must_use]
     pub fn org(&self) -> OrgNumber {
         self.mandate.unit.number
@@ -291,12 +291,12 @@ impl<R: Right> Acting<R> {
     pub fn unit(&self) -> &Unit {
         &self.mandate.unit
     }
-    /// Who she is.
+    /// Who they are.
     #[must_use]
     pub fn person(&self) -> PersonId {
         self.mandate.person
     }
-    /// Her session.
+    /// Their session.
     #[must_use]
     pub fn login(&self) -> &Login {
         &self.visitor.login
@@ -306,12 +306,12 @@ impl<R: Right> Acting<R> {
     pub fn seat(&self) -> &Seat {
         &self.visitor.seat
     }
-    /// Why she may.
+    /// Why they may.
     #[must_use]
     pub fn basis(&self) -> &Basis {
         &self.basis
     }
-    /// All she holds here.
+    /// All they hold here.
     #[must_use]
     pub fn mandate(&self) -> &Mandate {
         &self.mandate
@@ -320,13 +320,13 @@ impl<R: Right> Acting<R> {
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.visitor.connection.get().await
     }
-    /// Would another right be hers too? Decides whether a link or button is drawn.
+    /// Would another right be theirs too? Decides whether a link or button is drawn.
     #[must_use]
     pub fn can<Other: Right>(&self) -> bool {
         matches!(Other::decide(&self.mandate), Decision::Allowed(_))
     }
 
-    /// The proof of another right she holds here too. Only of reading: writing takes a level of login that this gate did not ask for.
+    /// The proof of another right they hold here too. Only of reading: writing takes a level of login that this gate did not ask for.
     #[must_use]
     pub fn also<Other: Right>(&self) -> Option<Acting<Other>> {
         if Other::WRITES {
@@ -341,7 +341,7 @@ impl<R: Right> Acting<R> {
         Acting::new(self.visitor.clone(), self.mandate.clone())
     }
 
-    /// The proof for what she confirmed at her gate and a worker does later, while she may be gone: what she holds is read anew.
+    /// The proof for what they confirmed at their gate and a worker does later, while they may be gone: what they hold is read anew.
     pub(crate) async fn on_behalf(
         _proof: &System,
         db: &mut PgConnection,

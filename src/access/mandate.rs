@@ -113,7 +113,7 @@ pub struct Mandate {
     pub person: PersonId,
     /// For which organisation.
     pub unit: Unit,
-    /// On what grounds; empty means she has nothing to do with it.
+    /// On what grounds; empty means they have nothing to do with it.
     pub bases: Vec<Basis>,
 }
 
@@ -136,14 +136,14 @@ impl Mandate {
         matches!(R::decide(self), Decision::Allowed(_))
     }
 
-    /// The plainest of her reasons that the rule lets through.
+    /// The plainest of their reasons that the rule lets through.
     pub(crate) fn first(&self, rule: impl Fn(&Basis) -> bool) -> Option<&Basis> {
         // A person's own role is the plainest reason there is; something held through others comes last.
         let rank = |b: &Basis| (b.via.is_some(), b.origin != Origin::Own, !matches!(b.held, Held::Role(_)));
         self.bases.iter().filter(|b| rule(b)).min_by_key(|b| rank(b))
     }
 
-    /// Her key role here, if she has one.
+    /// Their key role here, if they have one.
     #[must_use]
     pub fn key_role(&self) -> Option<&Basis> {
         self.first(Basis::is_key_role)

@@ -1,4 +1,4 @@
-//! The one place where "may she?" is answered.
+//! The one place where it is decided who may do what.
 //!
 //! A *mandate* is what a person holds in an organisation; a *right* is a pure rule over a mandate; a *gate* is the only way into a
 //! handler, and the proof it leaves is the only way to the store. Access is derived at every request, never stored.

@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{platform::db::is_away, register::Unit};
 
-/// She has to do with the organisation, but lacks what opens this page.
+/// They have to do with the organisation, but lack what opens this page.
 #[derive(Debug, Clone)]
 pub struct Denied {
-    /// Who asked, so that the page can be drawn for her.
+    /// Who asked, so that the page can be drawn for them.
     pub seat: Seat,
     /// The organisation.
     pub unit: Unit,
@@ -27,7 +27,7 @@ pub enum Refusal {
     /// Unknown and foreign things answer alike.
     #[error("not found")]
     NotFound,
-    /// Nobody is signed in, or not at the level the page takes; the login page will bring her back.
+    /// Nobody is signed in, or not at the level the page takes; the login page will bring them back.
     #[error("must sign in")]
     SignIn {
         /// The login page.

@@ -7,7 +7,7 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// The answer to "may she?", with its reason.
+/// The answer to whether somebody may do something, with its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
     /// Yes, because of this.
@@ -19,11 +19,11 @@ pub enum Decision {
 /// Why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// She lacks what opens it.
+    /// They lack what opens it.
     Missing,
     /// The organisation is struck from the register.
     OrganisationDeleted,
-    /// The organisation is bankrupt and she is not the administrator of the estate.
+    /// The organisation is bankrupt and they are not the administrator of the estate.
     OrganisationBankrupt,
 }
 

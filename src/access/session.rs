@@ -21,15 +21,15 @@ pub struct Login {
     pub session: SessionId,
     /// Who signed in.
     pub person: PersonId,
-    /// Her name, to greet her by.
+    /// Their name, to greet them by.
     pub name: String,
-    /// The level of assurance she signed in at.
+    /// The level of assurance they signed in at.
     pub acr: String,
-    /// When she proved who she is.
+    /// When they proved who they are.
     pub auth_time: Timestamp,
-    /// The secret behind the tokens in her forms: 32 bytes, base64url.
+    /// The secret behind the tokens in their forms: 32 bytes, base64url.
     pub csrf: String,
-    /// The issuer that vouched for her.
+    /// The issuer that vouched for them.
     pub iss: String,
     /// The issuer's name for the session, for single logout.
     pub sid: Option<String>,
@@ -49,7 +49,7 @@ impl Login {
 pub struct Seat {
     /// The language of the page.
     pub lang: Lang,
-    /// The session, if she is signed in.
+    /// The session, if they are signed in.
     pub login: Option<Login>,
     /// Path and query as asked for.
     pub here: String,
@@ -93,7 +93,7 @@ fn here(req: &HttpRequest) -> String {
 }
 
 fn login(req: &HttpRequest) -> Option<Login> {
-    // A state that cannot be read is from an older version of us: she signs in again.
+    // A state that cannot be read is from an older version of us: they sign in again.
     req.get_session().get(LOGIN).ok().flatten()
 }
 

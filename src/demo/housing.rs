@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::people::HANNE;
 use crate::kernel::OrgNumber;
 
-/// Housing cooperatives with the same chair, and how many of them have a sub-unit: together the 500 she can choose from.
+/// Housing cooperatives with the same chair, and how many of them have a sub-unit: together the 500 they can choose from.
 const COOPERATIVES: usize = 450;
 const EVERY_WITH_SUB_UNIT: usize = 9;
 

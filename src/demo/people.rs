@@ -7,7 +7,7 @@ pub(super) const OLA: &str = "21908321720";
 /// An employee of Eksempel kommune with one package and no role.
 pub(super) const INGRID: &str = "15888744077";
 
-/// Support staff, with no organisation of her own.
+/// Support staff, with no organisation of their own.
 pub(super) const TURID: &str = "14847910071";
 /// An employee of Eksempel kommune who has nothing yet.
 pub(super) const TOR: &str = "12839210033";
@@ -19,7 +19,7 @@ pub struct DemoPerson {
     pub name: &'static str,
     /// A synthetic national number: made up, belongs to nobody.
     pub national_id: &'static str,
-    /// What she is good for trying out.
+    /// What they are good for trying out.
     pub what: &'static str,
 }
 

@@ -191,7 +191,7 @@ pub(super) async fn add_resource(
     Ok(())
 }
 
-/// The person with this number; an employee may have no role in the register, so she is added if need be.
+/// The person with this number; an employee may have no role in the register, so they are added if need be.
 pub(super) async fn person(
     db: &mut PgConnection,
     keys: &Keys,

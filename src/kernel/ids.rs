@@ -74,7 +74,7 @@ born!(
 ids! {
     /// Somebody's request to an organisation. The database makes it of nothing but chance: its address is shown to whoever has it.
     RequestId;
-    /// A person, as Portner knows her; says nothing about the national number.
+    /// A person, as Portner knows them; says nothing about the national number.
     PersonId;
     /// One delegation of one API resource from a giver to a holder.
     DelegationId;

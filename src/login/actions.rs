@@ -25,14 +25,14 @@ use crate::{
     register,
 };
 
-/// What a visitor wants when she logs in.
+/// What a visitor wants when they log in.
 #[derive(Debug)]
 pub(crate) struct Wish {
     pub(crate) lang: Lang,
     pub(crate) return_to: ReturnTo,
     /// The level that writing takes.
     pub(crate) high: bool,
-    /// Prove herself anew even if the issuer knows her.
+    /// Prove themselves anew even if the issuer knows them.
     pub(crate) fresh: bool,
 }
 
@@ -81,11 +81,11 @@ pub(crate) struct Welcome {
 
 /// Not signed in, and why.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum NotIn {
+pub(crate) enum LoginError {
     /// No such attempt of this browser, or it took too long, or it has been used.
     #[error("no such attempt")]
     Stale,
-    /// She pressed cancel.
+    /// They pressed cancel.
     #[error("cancelled")]
     Cancelled(ReturnTo),
     /// The issuer said no; its code is for the log.
@@ -100,7 +100,7 @@ pub(crate) enum NotIn {
     /// The ID token breaks a rule.
     #[error("ID token: {0}")]
     Token(Fault, ReturnTo),
-    /// The register says she is dead.
+    /// The register says they are dead.
     #[error("the person is registered as dead")]
     Dead,
     /// Ours.
@@ -108,13 +108,13 @@ pub(crate) enum NotIn {
     Ours(#[from] anyhow::Error),
 }
 
-impl From<sqlx::Error> for NotIn {
+impl From<sqlx::Error> for LoginError {
     fn from(e: sqlx::Error) -> Self {
         Self::Ours(e.into())
     }
 }
 
-impl From<KeyError> for NotIn {
+impl From<KeyError> for LoginError {
     fn from(e: KeyError) -> Self {
         Self::Ours(e.into())
     }
@@ -126,16 +126,16 @@ pub(crate) async fn finish(
     issuer: &Provider,
     browser: Option<&str>,
     answer: Answer,
-) -> Result<Welcome, NotIn> {
-    let (Some(state), Some(browser)) = (&answer.state, browser) else { return Err(NotIn::Stale) };
+) -> Result<Welcome, LoginError> {
+    let (Some(state), Some(browser)) = (&answer.state, browser) else { return Err(LoginError::Stale) };
     let attempt = store::use_attempt(&services.db, state, &sha256(browser.as_bytes()), services.clock.now()).await?;
-    let attempt = attempt.ok_or(NotIn::Stale)?;
+    let attempt = attempt.ok_or(LoginError::Stale)?;
     let return_to = ReturnTo::parse(&attempt.return_to, Lang::default());
-    let unavailable = |e| NotIn::Unavailable(e, return_to.clone());
+    let unavailable = |e| LoginError::Unavailable(e, return_to.clone());
     let metadata = issuer.metadata().await.map_err(unavailable)?;
     let names_itself = metadata.authorization_response_iss_parameter_supported;
     if answer.iss.as_ref().map_or(names_itself, |iss| *iss != issuer.oidc().issuer) {
-        return Err(NotIn::WrongIssuer(return_to));
+        return Err(LoginError::WrongIssuer(return_to));
     }
     let code = match (answer.code, answer.error) {
         (Some(code), None) => code,
@@ -145,10 +145,10 @@ pub(crate) async fn finish(
     let id_token = issuer.exchange(&code, &attempt.verifier).await.map_err(unavailable)?;
     let asked = Asked { oidc: issuer.oidc(), nonce: &attempt.nonce, acr: &attempt.acr, fresh: attempt.fresh };
     let identity = issuer.identify(id_token.expose_secret(), asked).await.map_err(unavailable)?;
-    let identity = identity.map_err(|fault| NotIn::Token(fault, return_to.clone()))?;
+    let identity = identity.map_err(|fault| LoginError::Token(fault, return_to.clone()))?;
     let person = person(services, &identity).await?;
     if person.died {
-        return Err(NotIn::Dead);
+        return Err(LoginError::Dead);
     }
     let login = login(issuer, identity, &person, return_to.lang())?;
     let sealed = services.keys.seal(login.session.uuid().as_bytes(), id_token.expose_secret().as_bytes())?;
@@ -156,15 +156,15 @@ pub(crate) async fn finish(
 }
 
 /// Reference §5: the codes that mean something to a visitor.
-fn refused(error: &str, return_to: ReturnTo) -> NotIn {
+fn refused(error: &str, return_to: ReturnTo) -> LoginError {
     match error {
-        "access_denied" => NotIn::Cancelled(return_to),
+        "access_denied" => LoginError::Cancelled(return_to),
         "server_error" | "temporarily_unavailable" => {
-            NotIn::Unavailable(anyhow::anyhow!("it answered {error}"), return_to)
+            LoginError::Unavailable(anyhow::anyhow!("it answered {error}"), return_to)
         }
         other => {
             let code = other.chars().filter(|c| c.is_ascii_lowercase() || *c == '_').take(60).collect();
-            NotIn::Refused { code, return_to }
+            LoginError::Refused { code, return_to }
         }
     }
 }
@@ -184,8 +184,8 @@ fn login(issuer: &Provider, identity: Identity, person: &Person, lang: Lang) -> 
     })
 }
 
-/// The person with this number; made if neither the register nor an earlier login has told us about her.
-async fn person(services: &Services, identity: &Identity) -> Result<Person, NotIn> {
+/// The person with this number; made if neither the register nor an earlier login has told us about them.
+async fn person(services: &Services, identity: &Identity) -> Result<Person, LoginError> {
     let hash = services.keys.national_id_hash(&identity.pid);
     let mut db = services.db.acquire().await?;
     if let Some(person) = store::person(&mut db, &hash).await? {

@@ -27,22 +27,22 @@ pub struct Asked<'a> {
     pub nonce: &'a str,
     /// The lowest level that will do.
     pub acr: &'a str,
-    /// Was she asked to prove herself anew?
+    /// Were they asked to prove themselves anew?
     pub fresh: bool,
 }
 
 /// Who has signed in, as far as the issuer vouches for it.
 #[derive(Debug, Clone)]
 pub struct Identity {
-    /// Her national number.
+    /// Their national number.
     pub pid: NationalId,
-    /// Her name; ID-porten tells none, Ansattporten may.
+    /// Their name; ID-porten tells none, Ansattporten may.
     pub name: Option<String>,
     /// The issuer's name for the session.
     pub sid: Option<String>,
     /// The level reached.
     pub acr: String,
-    /// When she proved herself, perhaps at another service an hour ago.
+    /// When they proved themselves, perhaps at another service an hour ago.
     pub auth_time: Timestamp,
 }
 

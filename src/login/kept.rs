@@ -1,7 +1,7 @@
 //! A form that comes after the session has ended, or at too low a level, is kept and shown again after login (ux.md §3.1, WCAG 2.2.1).
 //!
 //! It is kept for the person whose session it was, and for nobody else: what people type may be nobody else's business. It is never sent
-//! by itself, since an hour later she may not want it any more.
+//! by itself, since an hour later they may not want it any more.
 
 use std::cell::Cell;
 
@@ -74,7 +74,7 @@ impl KeptForm {
         Ok(paths::kept_form(lang, &id))
     }
 
-    /// The one with this id, if it is hers and still there.
+    /// The one with this id, if it is theirs and still there.
     pub(super) async fn find(services: &Services, id: &str, person: PersonId) -> Result<Option<Self>, Problem> {
         let Some(sealed) = store::kept_form(&services.db, id, person, services.clock.now()).await? else {
             return Ok(None);
@@ -109,7 +109,7 @@ async fn body(req: &mut ServiceRequest, services: &Services) -> Option<Bytes> {
     Some(body)
 }
 
-/// Keeps the form of whoever is sent to sign in, and lets login lead her back to it.
+/// Keeps the form of whoever is sent to sign in, and lets login lead them back to it.
 pub(crate) async fn keep_forms(
     mut req: ServiceRequest,
     next: Next<impl MessageBody>,
@@ -134,7 +134,7 @@ pub(crate) async fn keep_forms(
                 response.headers_mut().insert(LOCATION, to);
             }
         }
-        // She is no worse off than without it.
+        // They are no worse off than without it.
         Err(e) => tracing::error!(cause = format!("{e:#}"), "a form could not be kept"),
     }
     Ok(response)

@@ -2,9 +2,9 @@
 //!
 //! An *attempt* is a row bound to one browser by a cookie of its own; it counts once. A *session* is a row too; the browser holds a key
 //! of which we keep the hash. What the issuer tells is an *identity*, believed only after every rule in [`id_token`]; it becomes a
-//! person by the keyed hash of her national number. What she may do is no business of this room: see [`crate::access`].
+//! person by the keyed hash of their national number. What they may do is no business of this room: see [`crate::access`].
 //!
-//! A session ends after half an hour without a request, two hours after she proved herself, when she logs out here, or when the issuer
+//! A session ends after half an hour without a request, two hours after they proved themselves, when they log out here, or when the issuer
 //! says so by a frame or over the back channel. Whoever logs out deletes the row, at once, for every running portal; a row whose time is
 //! over opens nothing and stays for an hour, so that a form that comes too late can be kept for its sender (`kept.rs`).
 

@@ -11,7 +11,7 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::{
-    actions::{self, Answer, NotIn, Wish},
+    actions::{self, Answer, LoginError, Wish},
     kept::KeptForm,
     paths,
     provider::Provider,
@@ -81,7 +81,7 @@ pub(super) async fn sign_in(
     }
 }
 
-/// Tells her once; the cookie that led here goes away, so the link on the page leads to the issuer.
+/// Tells them once; the cookie that led here goes away, so the link on the page leads to the issuer.
 fn ended(gate: &Anyone, config: &Config, return_to: &ReturnTo, high: bool) -> Result {
     let again = login_path(gate.seat().lang, return_to.as_str(), high);
     let minutes = (config.session_idle.as_mins(), config.session_max.as_mins());
@@ -114,17 +114,19 @@ pub(super) async fn callback(
             kept.insert(ID_TOKEN, &welcome.id_token).map_err(internal)?;
             Ok(see_other(welcome.return_to.as_str()))
         }
-        // The back button after a login leads here; she is where she wanted to be.
-        Err(NotIn::Stale) if gate.seat().login.is_some() => Ok(see_other(ReturnTo::start(gate.seat().lang).as_str())),
+        // The back button after a login leads here; they are where they wanted to be.
+        Err(LoginError::Stale) if gate.seat().login.is_some() => {
+            Ok(see_other(ReturnTo::start(gate.seat().lang).as_str()))
+        }
         Err(why) => {
             let reference = Ref::random();
             // Cancelling and taking too long are what people do; the rest is worth somebody's attention.
-            if matches!(why, NotIn::Cancelled(_) | NotIn::Stale) {
+            if matches!(why, LoginError::Cancelled(_) | LoginError::Stale) {
                 tracing::info!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
             } else {
                 tracing::warn!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
             }
-            let (status, message) = Message::not_in(gate.seat().lang, &frame(&gate), &why, &reference);
+            let (status, message) = Message::login_error(gate.seat().lang, &frame(&gate), &why, &reference);
             page_with(status, &message)
         }
     }

@@ -110,7 +110,7 @@ pub(super) struct NewSession<'a> {
 
 pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, limits: Limits, now: Timestamp) -> sqlx::Result<()> {
     let login = new.login;
-    // A login that the issuer's own session made silently began when she proved herself there.
+    // A login that the issuer's own session made silently began when they proved themselves there.
     let begun = login.map_or(now, |login| login.auth_time.min(now));
     let ends = begun + limits.max;
     sqlx::query!(

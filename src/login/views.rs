@@ -2,7 +2,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use url::Url;
 
-use super::{actions::NotIn, id_token::Fault, kept::KeptForm, paths, return_to::ReturnTo, texts::Texts};
+use super::{actions::LoginError, id_token::Fault, kept::KeptForm, paths, return_to::ReturnTo, texts::Texts};
 use crate::{
     access::session::login_path,
     kernel::{Lang, Ref},
@@ -50,7 +50,7 @@ pub(super) struct Farewell {
 type Frame<'a> = &'a dyn Fn(&'static str) -> Layout;
 
 impl Message {
-    /// The session had ended when she came back; `minutes` are the idle and the absolute limit.
+    /// The session had ended when they came back; `minutes` are the idle and the absolute limit.
     pub(super) fn ended(lang: Lang, frame: Frame<'_>, minutes: (i64, i64), (to, again): (&ReturnTo, String)) -> Self {
         let t = Texts(lang);
         let (idle, max) = minutes;
@@ -63,7 +63,7 @@ impl Message {
         }
     }
 
-    /// She has logged out.
+    /// They have logged out.
     pub(super) fn signed_out(lang: Lang, frame: Frame<'_>) -> Self {
         let t = Texts(lang);
         Self {
@@ -85,31 +85,31 @@ impl Message {
         }
     }
 
-    /// She was not signed in, with the status of the page.
-    pub(super) fn not_in(lang: Lang, frame: Frame<'_>, why: &NotIn, reference: &Ref) -> (StatusCode, Self) {
+    /// They were not signed in, with the status of the page.
+    pub(super) fn login_error(lang: Lang, frame: Frame<'_>, why: &LoginError, reference: &Ref) -> (StatusCode, Self) {
         let return_to = return_to(why, lang);
         let t = Texts(return_to.lang());
         let again =
-            login_path(return_to.lang(), return_to.as_str(), matches!(why, NotIn::Token(Fault::LevelTooLow, _)));
+            login_path(return_to.lang(), return_to.as_str(), matches!(why, LoginError::Token(Fault::LevelTooLow, _)));
         let (status, tone, heading, body) = match why {
-            NotIn::Cancelled(_) => (StatusCode::OK, "info", t.cancelled(), t.cancelled_body()),
-            NotIn::Stale => (StatusCode::BAD_REQUEST, "warning", t.stale(), t.stale_body()),
-            NotIn::Unavailable(..) => {
+            LoginError::Cancelled(_) => (StatusCode::OK, "info", t.cancelled(), t.cancelled_body()),
+            LoginError::Stale => (StatusCode::BAD_REQUEST, "warning", t.stale(), t.stale_body()),
+            LoginError::Unavailable(..) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "warning", t.unavailable(), t.unavailable_body())
             }
-            NotIn::Refused { .. } | NotIn::Ours(_) => {
+            LoginError::Refused { .. } | LoginError::Ours(_) => {
                 (StatusCode::BAD_GATEWAY, "warning", t.refused(), t.refused_body())
             }
-            NotIn::Dead => (StatusCode::FORBIDDEN, "danger", t.refused(), t.dead_body()),
-            NotIn::WrongIssuer(_) => (StatusCode::BAD_REQUEST, "danger", t.refused(), t.not_trusted_body()),
-            NotIn::Token(fault, _) => token_fault(t, *fault),
+            LoginError::Dead => (StatusCode::FORBIDDEN, "danger", t.refused(), t.dead_body()),
+            LoginError::WrongIssuer(_) => (StatusCode::BAD_REQUEST, "danger", t.refused(), t.not_trusted_body()),
+            LoginError::Token(fault, _) => token_fault(t, *fault),
         };
         let mut layout = frame(heading);
-        // The callback has no language in its address; the page she wanted has.
+        // The callback has no language in its address; the page they wanted has.
         layout.lang = return_to.lang();
         layout.t.0 = return_to.lang();
         let mut body = vec![body.to_owned()];
-        if !matches!(why, NotIn::Cancelled(_)) {
+        if !matches!(why, LoginError::Cancelled(_)) {
             body.push(t.reference(reference));
         }
         (status, Self { layout, tone, body, way_on: (again, t.sign_in_again()) })
@@ -118,7 +118,7 @@ impl Message {
 
 type News = (StatusCode, &'static str, &'static str, &'static str);
 
-/// Most faults mean the same to a visitor; four she can do something about.
+/// Most faults mean the same to a visitor; four they can do something about.
 fn token_fault(t: Texts, fault: Fault) -> News {
     match fault {
         Fault::LevelTooLow | Fault::MissingLevel | Fault::NotFresh => {
@@ -147,14 +147,14 @@ fn token_fault(t: Texts, fault: Fault) -> News {
     }
 }
 
-fn return_to(why: &NotIn, lang: Lang) -> ReturnTo {
+fn return_to(why: &LoginError, lang: Lang) -> ReturnTo {
     match why {
-        NotIn::Cancelled(to)
-        | NotIn::Refused { return_to: to, .. }
-        | NotIn::Unavailable(_, to)
-        | NotIn::WrongIssuer(to)
-        | NotIn::Token(_, to) => to.clone(),
-        NotIn::Stale | NotIn::Dead | NotIn::Ours(_) => ReturnTo::start(lang),
+        LoginError::Cancelled(to)
+        | LoginError::Refused { return_to: to, .. }
+        | LoginError::Unavailable(_, to)
+        | LoginError::WrongIssuer(to)
+        | LoginError::Token(_, to) => to.clone(),
+        LoginError::Stale | LoginError::Dead | LoginError::Ours(_) => ReturnTo::start(lang),
     }
 }
 
@@ -162,7 +162,7 @@ impl Farewell {
     pub(super) fn new(lang: Lang, frame: Frame<'_>, action: Url, fields: Vec<(&'static str, String)>) -> Self {
         let t = Texts(lang);
         let mut layout = frame(t.farewell());
-        // The gate let her in before her session ended.
+        // The gate let them in before their session ended.
         layout.viewer = None;
         Self { layout, t, action, fields }
     }
@@ -180,8 +180,8 @@ pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let again = || login_path(lang, ReturnTo::start(lang).as_str(), false);
     let page = |message: Message| message.render().unwrap_or_default();
     let reference = "F-7K3Q-92MD".parse().unwrap_or_else(|_| Ref::random());
-    let not_in = |why: NotIn| page(Message::not_in(lang, &frame, &why, &reference).1);
-    let token = |fault| not_in(NotIn::Token(fault, ReturnTo::start(lang)));
+    let login_error = |why: LoginError| page(Message::login_error(lang, &frame, &why, &reference).1);
+    let token = |fault| login_error(LoginError::Token(fault, ReturnTo::start(lang)));
     let fields = vec![("id_token_hint", "…".to_owned())];
     let farewell = Url::parse("https://login.idporten.no/logout").map(|url| Farewell::new(lang, &frame, url, fields));
     let kept = ReturnTo::parse(&paths::kept_form(lang, "x"), lang);
@@ -197,10 +197,10 @@ pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         ("login/signed out", page(Message::signed_out(lang, &frame))),
         ("login/farewell", farewell.ok().and_then(|page| page.render().ok()).unwrap_or_default()),
         ("login/unavailable", page(Message::unavailable(lang, &frame, again()))),
-        ("login/cancelled", not_in(NotIn::Cancelled(ReturnTo::start(lang)))),
-        ("login/stale", not_in(NotIn::Stale)),
-        ("login/wrong issuer", not_in(NotIn::WrongIssuer(ReturnTo::start(lang)))),
-        ("login/dead", not_in(NotIn::Dead)),
+        ("login/cancelled", login_error(LoginError::Cancelled(ReturnTo::start(lang)))),
+        ("login/stale", login_error(LoginError::Stale)),
+        ("login/wrong issuer", login_error(LoginError::WrongIssuer(ReturnTo::start(lang)))),
+        ("login/dead", login_error(LoginError::Dead)),
         ("login/level too low", token(Fault::LevelTooLow)),
         ("login/without number", token(Fault::MissingPid)),
         ("login/another world", token(Fault::RealPid)),

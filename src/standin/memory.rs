@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{client::Fields, request::Request};
 use crate::kernel::NationalId;
 
-/// Somebody has logged in, and the client may fetch her ID token once.
+/// Somebody has logged in, and the client may fetch their ID token once.
 #[derive(Debug)]
 pub(super) struct Grant {
     pub(super) request: Request,

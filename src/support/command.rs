@@ -17,7 +17,7 @@ const LONGEST: u64 = 100;
 /// `portner support`: names those who do support.
 #[derive(Debug, Clone, clap::Subcommand)]
 pub enum Command {
-    /// Names a person. She must have signed in once, so that Portner knows her.
+    /// Names a person. They must have signed in once, so that Portner knows them.
     Add(Whom),
     /// Strikes a person from the list.
     Remove(Whom),

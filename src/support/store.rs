@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use crate::kernel::PersonId;
 
-/// A person by her id or by the keyed hash of her number.
+/// A person by their id or by the keyed hash of their number.
 pub(super) async fn person(
     db: &mut PgConnection,
     id: Option<PersonId>,
@@ -19,7 +19,7 @@ pub(super) async fn person(
     .await
 }
 
-/// Names somebody. `false`: she is named already.
+/// Names somebody. `false`: they are named already.
 pub(crate) async fn name(db: &mut PgConnection, person: PersonId) -> sqlx::Result<bool> {
     let done = sqlx::query!("insert into support_staff (person_id) values ($1) on conflict do nothing", person as _)
         .execute(db)
@@ -27,7 +27,7 @@ pub(crate) async fn name(db: &mut PgConnection, person: PersonId) -> sqlx::Resul
     Ok(done.rows_affected() == 1)
 }
 
-/// Strikes somebody from the list. `false`: she is not on it.
+/// Strikes somebody from the list. `false`: they are not on it.
 pub(super) async fn strike(db: &mut PgConnection, person: PersonId, now: Timestamp) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update support_staff set until = $2 where person_id = $1 and until is null",

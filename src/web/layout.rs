@@ -27,7 +27,7 @@ pub struct OnBehalfOf {
     pub name: String,
     /// Its number, grouped.
     pub number: String,
-    /// Why she may.
+    /// Why they may.
     pub why: String,
     /// Where to choose another.
     pub change: String,
@@ -36,9 +36,9 @@ pub struct OnBehalfOf {
 /// Who is signed in.
 #[derive(Debug, Clone)]
 pub struct Viewer {
-    /// Her name.
+    /// Their name.
     pub name: String,
-    /// Seconds without a request after which she is asked whether she is still there: five minutes before the session ends.
+    /// Seconds without a request after which they are asked whether they are still there: five minutes before the session ends.
     pub ask_after: i64,
     secret: String,
 }
@@ -54,7 +54,7 @@ pub struct Layout {
     pub heading: String,
     /// Who is signed in, if anybody.
     pub viewer: Option<Viewer>,
-    /// For whom she acts, if for anybody.
+    /// For whom they act, if for anybody.
     pub acting: Option<OnBehalfOf>,
     /// The main menu.
     pub menu: Vec<MenuItem>,

@@ -143,7 +143,7 @@ impl ProblemPage {
             page.layout.on_behalf_of(&denied.unit, String::new());
             page.way_out = (sitemap::overview(lang, denied.unit.number), t.to_overview());
         }
-        // For an organisation that cannot act nothing opens it, whatever she holds.
+        // For an organisation that cannot act nothing opens it, whatever they hold.
         if let Problem::Refused(Refusal::Denied(denied)) = problem
             && denied.why == Why::Missing
         {

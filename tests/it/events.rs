@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    architecture::RELEASED,
+    registry::RELEASED,
     support::{
         browser::Browser,
         page::{Page, all, says},

@@ -39,6 +39,7 @@ mod pages;
 mod people;
 mod plans;
 mod register_import;
+mod registry;
 mod removal;
 mod requests;
 mod resources;

@@ -111,7 +111,7 @@ pub fn hex(bytes: &[u8]) -> String {
     digits(bytes).map(char::from).collect()
 }
 
-/// What stands for the actor in the hash of a record, so that a log can be checked by those who are not told her name.
+/// What stands for the actor in the hash of a record, so that a log can be checked by those who are not told their name.
 #[must_use]
 pub fn actor_seal(salt: Uuid, person: Option<Uuid>, name: &str) -> [u8; 32] {
     seal(&mut Fields::default(), salt, person, name)
