@@ -60,14 +60,7 @@ pub fn registry() -> Registry {
     let mut registry = Registry::default();
     settings::events(&mut registry);
     delegations::events(&mut registry);
-    registry.legacy(
-        requests::describe,
-        requests::tell,
-        vec![
-            Undoer::of::<requests::Declined>(&[requests::Declined::KIND]),
-            Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
-        ],
-    );
+    requests::events(&mut registry);
     registry.legacy(prefixes::describe, prefixes::tell, vec![]);
     registry.legacy(
         grants::describe,
@@ -89,24 +82,8 @@ pub fn registry() -> Registry {
             Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
         ],
     );
-    registry.legacy(
-        resources::describe,
-        resources::tell,
-        vec![
-            Undoer::of::<resources::Created>(&[resources::Created::KIND]),
-            Undoer::of::<resources::Changed>(&[resources::Changed::KIND]),
-            Undoer::of::<resources::Deactivated>(&[resources::Deactivated::KIND]),
-            Undoer::of::<resources::Reactivated>(&[resources::Reactivated::KIND]),
-        ],
-    );
-    registry.legacy(
-        catalogue::describe,
-        catalogue::tell,
-        vec![
-            Undoer::of::<catalogue::Sent>(&[catalogue::Sent::KIND]),
-            Undoer::of::<catalogue::Declined>(&[catalogue::Declined::KIND]),
-        ],
-    );
+    resources::events(&mut registry);
+    catalogue::events(&mut registry);
     registry
 }
 

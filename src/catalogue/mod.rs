@@ -9,17 +9,16 @@
 //! and is in no log. Whoever sends, gives or restores locks the row of the scope: that is where they take turns.
 
 mod actions;
+mod events;
 mod model;
 mod pages;
 mod store;
-mod tell;
 mod texts;
 mod views;
 
 use crate::sitemap::catalogue as paths;
 pub use actions::close_expired;
-pub use model::{Declined, Expired, Matter, Restored, Sent, Unrestorable, Withdrawn};
-pub(crate) use tell::{describe, tell};
+pub(crate) use events::events;
 
 use crate::web::Routes;
 

@@ -1,201 +1,61 @@
 //! What a consumer has and asks for, and what becomes of it. Pure.
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use serde::Deserialize;
 
+use super::events::AccessRequestRef;
 use crate::{
-    kernel::{AccessRequestId, OrgNumber, Party, Ref, ScopeId, Title},
-    ledger::Event,
+    kernel::{AccessRequestId, Party, Ref, RequestState, RequestTimes, ScopeId, Title},
     scopes::ScopeTag,
 };
 
 /// How long a request waits for an answer.
-pub(super) const LIVES: SignedDuration = SignedDuration::from_hours(24 * 90);
+pub(super) const LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 90);
 /// Requests of one consumer that wait at a time.
-pub(super) const AT_ONCE: i64 = 50;
+pub(super) const MAX_WAITING: i64 = 50;
 /// Longest purpose and longest reason, in characters.
 pub(super) const PURPOSE_LENGTH: usize = 500;
 /// Longest e-mail address, in characters.
 pub(super) const CONTACT_LENGTH: usize = 200;
 
-/// What a request is about, as every event of it keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Matter {
-    /// Which.
-    pub request: AccessRequestId,
-    /// For what, and who provides it.
-    pub scope: ScopeTag,
-    /// Who asks.
-    pub consumer: Party,
-}
-
-impl Matter {
-    fn parties(&self) -> Vec<OrgNumber> {
-        vec![self.consumer.number, self.scope.provider.number]
-    }
-}
-
-/// A consumer asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sent {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-    /// What it is to be used for.
-    pub purpose: String,
-    /// Until when it waits.
-    pub expires_at: Timestamp,
-}
-
-impl Event for Sent {
-    const KIND: &'static str = "access-request.sent";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.matter.request.uuid()]
-    }
-}
-
-/// Why something about a request could not be undone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Unrestorable {
-    /// Its ninety days are over.
-    Expired,
-    /// The same is asked for in a newer one.
-    AskedAnew,
-    /// The consumer has been given access since.
-    HasAccess,
-    /// It is not as the change left it.
-    MovedOn,
-}
-
-/// The consumer took it back. Whoever regrets that asks anew.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Withdrawn {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-    /// Why not, if it could not be.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failed: Option<Unrestorable>,
-}
-
-impl Event for Withdrawn {
-    const KIND: &'static str = "access-request.withdrawn";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-}
-
-/// The provider said no.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Declined {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-    /// Why, for the consumer to read.
-    pub reason: String,
-}
-
-impl Event for Declined {
-    const KIND: &'static str = "access-request.declined";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.matter.request.uuid()]
-    }
-}
-
-/// It waits again: the provider regretted that it said no.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Restored {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-    /// The reference of what was regretted.
-    pub of: Ref,
-    /// Why not, if it could not be.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failed: Option<Unrestorable>,
-}
-
-impl Event for Restored {
-    const KIND: &'static str = "access-request.restored";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-}
-
-/// Nobody answered in ninety days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Expired {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-}
-
-impl Event for Expired {
-    const KIND: &'static str = "access-request.expired";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-}
-
-/// Where a request is on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    Waiting,
-    Approved(Timestamp),
-    Declined(Timestamp),
-    Withdrawn(Timestamp),
-    Expired(Timestamp),
-}
-
 /// Something that was done to a request: when, and its reference. What came with the installation has none.
-pub(super) type Deed = (Timestamp, Option<Ref>);
+pub(super) type Mark = (Timestamp, Option<Ref>);
 
 /// A request as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Request {
-    pub matter: Matter,
+    /// Which, for what, and between whom.
+    pub about: AccessRequestRef,
     /// Is the scope in use?
     pub active: bool,
     pub purpose: String,
     pub contact: Option<String>,
-    pub sent: Deed,
+    pub sent: Mark,
     /// Of the consumer's people, and told to nobody else.
     pub sent_by: String,
     pub expires_at: Timestamp,
-    pub withdrawn: Option<Deed>,
-    pub declined: Option<Deed>,
+    pub withdrawn: Option<Mark>,
+    pub declined: Option<Mark>,
     pub reason: Option<String>,
-    pub approved: Option<Deed>,
+    pub approved: Option<Mark>,
     /// Of the provider's people, and told to nobody else.
     pub answered_by: Option<String>,
 }
 
 impl Request {
     pub fn id(&self) -> AccessRequestId {
-        self.matter.request
+        self.about.request
     }
 
-    pub fn state(&self, now: Timestamp) -> State {
-        match (&self.approved, &self.declined, &self.withdrawn) {
-            (Some((at, _)), ..) => State::Approved(*at),
-            (_, Some((at, _)), _) => State::Declined(*at),
-            (.., Some((at, _))) => State::Withdrawn(*at),
-            _ if self.expires_at <= now => State::Expired(self.expires_at),
-            _ => State::Waiting,
-        }
+    pub fn state(&self, now: Timestamp) -> RequestState {
+        let at = |mark: &Option<Mark>| mark.as_ref().map(|(at, _)| *at);
+        let (approved, declined, withdrawn) = (at(&self.approved), at(&self.declined), at(&self.withdrawn));
+        RequestTimes { approved, declined, withdrawn, expires_at: self.expires_at }.state(now)
     }
 
     /// Does it wait for an answer?
     pub fn is_waiting(&self, now: Timestamp) -> bool {
-        self.state(now) == State::Waiting
+        self.state(now) == RequestState::Waiting
     }
 
     /// The change that ended it, or else the one that began it.
@@ -205,9 +65,9 @@ impl Request {
     }
 }
 
-/// How an organisation stands to a scope of the catalogue.
+/// What an organisation has to do with a scope of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum Relation {
     /// It provides the scope itself.
     Own,
     /// It has been given access.
@@ -227,7 +87,7 @@ pub(super) struct Catalogued {
     pub description: Title,
     pub long_description: Title,
     pub delegable: bool,
-    pub standing: Standing,
+    pub relation: Relation,
 }
 
 /// A scope that an organisation may use.
@@ -318,8 +178,10 @@ pub(super) fn check_contact(typed: &str) -> Result<Option<String>, ()> {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
-    use crate::kernel::Environment;
+    use crate::kernel::{Environment, OrgNumber};
 
     fn at(days: i64) -> Timestamp {
         Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * days)
@@ -329,13 +191,13 @@ mod tests {
         let [consumer, provider] = OrgNumber::SAMPLES.map(|number| Party { number, name: number.to_string() });
         let scope = ScopeTag { id: Uuid::nil().into(), environment: Environment::Prod, name: "a:b".into(), provider };
         Request {
-            matter: Matter { request: Uuid::nil().into(), scope, consumer },
+            about: AccessRequestRef { request: Uuid::nil().into(), scope, consumer },
             active: true,
             purpose: "x".into(),
             contact: None,
             sent: (at(0), None),
             sent_by: "y".into(),
-            expires_at: at(0) + LIVES,
+            expires_at: at(0) + LIFETIME,
             withdrawn: None,
             declined: None,
             reason: None,
@@ -345,12 +207,11 @@ mod tests {
     }
 
     #[test]
-    fn a_request_waits_for_ninety_days_and_an_answer_outlives_them() {
+    fn a_request_waits_for_ninety_days() {
         let waiting = request();
         assert!(waiting.is_waiting(at(89)) && !waiting.is_waiting(at(90)), "the last moment does not count");
-        assert_eq!(waiting.state(at(90)), State::Expired(at(90)));
         let answered = Request { approved: Some((at(3), None)), ..waiting };
-        assert_eq!(answered.state(at(400)), State::Approved(at(3)));
+        assert_eq!(answered.state(at(400)), RequestState::Approved(at(3)));
     }
 
     #[test]

@@ -1,8 +1,5 @@
-use super::model::{State, Unrestorable};
-use crate::{
-    kernel::{Lang, texts},
-    web::long_day,
-};
+use super::events::Unrestorable;
+use crate::kernel::{Lang, texts};
 
 texts! {
     /// Tilganger vi har, the catalogue, and asking for access.
@@ -94,18 +91,9 @@ texts! {
     reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
     reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
     history { nb: "Hva som har skjedd", nn: "Kva som har hendt", en: "What has happened" }
-    waiting_tag { nb: "Venter", nn: "Ventar", en: "Waiting" }
-    approved_tag { nb: "Godkjent", nn: "Godkjend", en: "Approved" }
-    declined_tag { nb: "Avslått", nn: "Avslått", en: "Declined" }
-    withdrawn_tag { nb: "Trukket", nn: "Trekt", en: "Withdrawn" }
-    expired_tag { nb: "Utløpt", nn: "Gått ut", en: "Expired" }
     inactive_tag { nb: "Scopet er deaktivert", nn: "Scopet er deaktivert", en: "The scope is deactivated" }
     sent_at(at) { nb: "Sendt {at}", nn: "Sendt {at}", en: "Sent {at}" }
     waits_until(at) { nb: "Venter på svar til {at}", nn: "Ventar på svar til {at}", en: "Waits for an answer until {at}" }
-    approved_at(at) { nb: "Godkjent {at}", nn: "Godkjend {at}", en: "Approved {at}" }
-    declined_at(at) { nb: "Avslått {at}", nn: "Avslått {at}", en: "Declined {at}" }
-    withdrawn_at(at) { nb: "Trukket tilbake {at}", nn: "Trekt tilbake {at}", en: "Withdrawn {at}" }
-    expired_at(at) { nb: "Gikk ut uten svar {at}", nn: "Gjekk ut utan svar {at}", en: "Expired without an answer {at}" }
     withdraw { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
     see_receipt { nb: "Se kvitteringen", nn: "Sjå kvitteringa", en: "See the receipt" }
     see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
@@ -161,30 +149,6 @@ texts! {
     why_anew { nb: "Konsumenten har bedt om det samme på nytt.", nn: "Konsumenten har bede om det same på nytt.", en: "The consumer has asked for the same again." }
     why_has { nb: "Konsumenten har fått tilgang siden.", nn: "Konsumenten har fått tilgang sidan.", en: "The consumer has been given access since." }
     why_moved { nb: "Forespørselen er besvart eller avsluttet.", nn: "Førespurnaden er svart på eller avslutta.", en: "The request has been answered or closed." }
-}
-
-/// The word for where a request is, and its colour.
-pub(super) fn tag(lang: Lang, state: State) -> (&'static str, &'static str) {
-    let t = Texts(lang);
-    match state {
-        State::Waiting => (t.waiting_tag(), "info"),
-        State::Approved(_) => (t.approved_tag(), "success"),
-        State::Declined(_) => (t.declined_tag(), "danger"),
-        State::Withdrawn(_) => (t.withdrawn_tag(), "neutral"),
-        State::Expired(_) => (t.expired_tag(), "warning"),
-    }
-}
-
-/// The end of its way, as a line of what has happened. `None`: it waits.
-pub(super) fn ending(lang: Lang, state: State) -> Option<String> {
-    let t = Texts(lang);
-    match state {
-        State::Waiting => None,
-        State::Approved(at) => Some(t.approved_at(long_day(lang, at))),
-        State::Declined(at) => Some(t.declined_at(long_day(lang, at))),
-        State::Withdrawn(at) => Some(t.withdrawn_at(long_day(lang, at))),
-        State::Expired(at) => Some(t.expired_at(long_day(lang, at))),
-    }
 }
 
 /// Why something could not be undone.

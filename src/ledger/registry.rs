@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, pin::Pin};
 
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{
     change::ChangeError,
@@ -22,6 +23,7 @@ type Undoing<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>>
 #[derive(Debug, Clone, Copy)]
 struct Undo {
     may: fn(&Mandate) -> bool,
+    may_this: fn(&Value, &[Uuid], &Mandate) -> bool,
     run: for<'a> fn(&'a Services, &'a Acting<UndoChanges>, UndoRequest<'a>) -> Undoing<'a>,
 }
 
@@ -60,6 +62,12 @@ impl Registry {
     pub fn undoable<E: Undoable>(&mut self) -> &mut Self {
         self.insert::<E>(Some(Undo {
             may: Mandate::has::<E::Right>,
+            may_this: |payload, undone, mandate| {
+                read::<E>(payload).is_some_and(|event| {
+                    let is_open = event.lines().iter().any(|line| !undone.contains(line));
+                    is_open && event.may_be_undone_by(mandate)
+                })
+            },
             run: |services, acting, request| Box::pin(undo::run::<E>(services, acting, request)),
         }))
     }
@@ -139,6 +147,17 @@ impl Registry {
         let legacy = self.undoers.iter().filter(|undoer| undoer.is_open_to(mandate));
         kinds.extend(legacy.flat_map(|undoer| undoer.kinds).copied());
         kinds
+    }
+
+    /// May somebody with this mandate undo what is left of an event, when these of its lines have been undone? Offers nothing that would
+    /// be refused for want of a right.
+    #[must_use]
+    pub fn can_undo(&self, kind: &str, payload: &Value, undone: &[Uuid], mandate: &Mandate) -> bool {
+        match self.kinds.get(kind).and_then(|kind| kind.undo) {
+            Some(undo) => (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate),
+            // Lines of a kind that is not in the registry yet are not known.
+            None => undone.is_empty() && self.undoable_by(mandate).contains(&kind),
+        }
     }
 
     /// Undoes a change of this kind.

@@ -11,7 +11,7 @@ use super::{
     store,
 };
 use crate::{
-    access::{Acting, Right, UndoChanges},
+    access::{Acting, Mandate, Right, UndoChanges},
     kernel::Ref,
     platform::Services,
 };
@@ -32,6 +32,10 @@ pub trait Undoable: EventKind {
     /// The event that undoing makes. It cannot itself be undone: whoever wants the change back makes it anew.
     type Undone: EventKind;
 
+    /// May somebody with this mandate undo this one? They hold the right of the kind; what is in some events takes more.
+    fn may_be_undone_by(&self, _mandate: &Mandate) -> bool {
+        true
+    }
     /// Reverses these lines of the change with this reference. Each line is judged by itself, as things are now.
     fn undo(
         &self,

@@ -1,344 +1,283 @@
-//! The verbs of this room. Each is one transaction and ends in a receipt or a reason.
+//! The verbs of this room. Each is one transaction and ends in a receipt, or in an error that says why nothing was done.
 
-use jiff::{SignedDuration, Timestamp};
-use sqlx::PgConnection;
-use uuid::Uuid;
+use jiff::SignedDuration;
 
 use super::{
-    model::{AT_ONCE, Asked, Declined, Expired, LIVES, Request, Restored, Sent, Unrestorable, Withdrawn},
+    events::{
+        Asker, ItemThen, RequestDeclined, RequestExpired, RequestRef, RequestRestored, RequestSent, RequestWithdrawn,
+        Unrestorable,
+    },
+    model::{LIFETIME, MAX_WAITING, Request, RequestedItem},
     store,
 };
 use crate::{
-    access::{Acting, AskForDelegation, Decision, DelegateScopes, ManagePeople, Mandate, Right, SignedIn, System},
-    delegations::{self, Holder, Party},
-    kernel::{ChangeSetId, PersonId, Ref, RequestId},
-    ledger::{self, Begun, Change, Draft, IdempotencyKey, Personal, Reversal, Undo, Upkeep},
+    access::{Acting, AskForDelegation, Right, SignedIn, System},
+    delegations,
+    kernel::{ChangeSetId, Party, PersonId, Ref, RequestId},
+    ledger::{Change, ChangeError, Draft, FormKey},
     platform::Services,
     scopes::resources_for,
-    web::Problem,
 };
 
-/// Requests that the housekeeping takes in one go.
+/// Requests that the housekeeping closes in one transaction.
 const AT_A_TIME: i64 = 100;
 
 /// What somebody asks for, once the form was right.
 #[derive(Debug)]
-pub(super) struct Wish {
+pub(super) struct NewRequest {
     pub giver: Party,
-    pub items: Vec<Asked>,
+    pub items: Vec<RequestedItem>,
     pub purpose: String,
 }
 
-/// What came of asking.
+/// Why a request was not sent.
 #[derive(Debug)]
-pub(super) enum Sending {
-    /// It is on its way.
-    Sent(RequestId),
-    /// The same form came before; this is its reference.
-    Again(Ref),
+pub(super) enum SendError {
     /// These are asked for already, by their codes.
     Doubled(Vec<String>),
     /// Too many wait.
     TooMany,
+    /// The change could not be made.
+    Failed(ChangeError),
 }
 
-/// Keeps the request, or says why not; the event of it is for the change to commit.
-async fn keep(
-    db: &mut PgConnection,
-    (person, asker): (PersonId, Holder),
-    wish: Wish,
-    (at, reference): (Timestamp, &Ref),
-) -> Result<Result<Sent, Sending>, ledger::Problem> {
-    let asker_id = asker.number().map_or_else(|| person.to_string(), |number| number.to_string());
-    store::wait_for_turn(db, &asker_id).await?;
-    if store::waiting(db, &asker_id, at, at - SignedDuration::from_hours(24)).await? >= AT_ONCE {
-        return Ok(Err(Sending::TooMany));
+impl<E: Into<ChangeError>> From<E> for SendError {
+    fn from(e: E) -> Self {
+        Self::Failed(e.into())
     }
-    let Wish { giver, items, purpose } = wish;
+}
+
+/// Why a request was neither answered, nor withdrawn, nor opened again.
+#[derive(Debug)]
+pub(super) enum RequestError {
+    /// It does not wait any more, or cannot be opened again.
+    TooLate,
+    /// The change could not be made.
+    Failed(ChangeError),
+}
+
+impl<E: Into<ChangeError>> From<E> for RequestError {
+    fn from(e: E) -> Self {
+        Self::Failed(e.into())
+    }
+}
+
+/// Keeps the request, and returns the event of it.
+async fn insert(
+    change: &mut Change,
+    (person, asker): (PersonId, Asker),
+    new: NewRequest,
+) -> Result<RequestSent, SendError> {
+    let (at, asker_id) = (change.at(), asker.id());
+    store::lock_asker(change, &asker_id).await?;
+    if store::waiting(change, &asker_id, at - SignedDuration::from_hours(24)).await? >= MAX_WAITING {
+        return Err(SendError::TooMany);
+    }
+    let NewRequest { giver, items, purpose } = new;
     let things = items.iter().map(|item| (item.kind.clone(), item.code.clone())).unzip();
-    let doubled = store::doubles(db, &asker_id, giver.number, &things, None, at).await?;
+    let doubled = store::doubles(change, &asker_id, giver.number, &things, None).await?;
     if !doubled.is_empty() {
-        return Ok(Err(Sending::Doubled(doubled)));
+        return Err(SendError::Doubled(doubled));
     }
-    let id = store::insert(db, giver.number, (person, &asker), &items, &purpose, (at, reference)).await?;
-    let matter = super::model::Matter { request: id, giver, asker, items };
-    Ok(Ok(Sent { matter, purpose, expires_at: at + LIVES }))
+    let id = store::insert(change, giver.number, (person, &asker), &items, &purpose).await?;
+    let request = RequestRef { request: id, giver, asker, items: items.iter().map(ItemThen::from).collect() };
+    Ok(RequestSent { request, purpose, expires_at: at + LIFETIME })
 }
 
 /// Asks for oneself.
 pub(super) async fn send_own(
     services: &Services,
     who: &SignedIn,
-    wish: Wish,
-    key: IdempotencyKey,
-    hash: [u8; 32],
-) -> Result<Sending, Problem> {
-    let mut change = match Personal::begin(services, who, key, hash).await? {
-        Begun::Replay(reference) => return Ok(Sending::Again(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let (at, reference) = (change.at(), change.reference().clone());
-    let asker = Holder::Person { person: who.person(), name: who.login().name.clone() };
-    match keep(change.conn(), (who.person(), asker), wish, (at, &reference)).await? {
-        Err(why_not) => Ok(why_not),
-        Ok(sent) => {
-            let id = sent.matter.request;
-            let _receipt = change.commit(sent).await?;
-            Ok(Sending::Sent(id))
-        }
-    }
+    key: FormKey,
+    new: NewRequest,
+) -> Result<Ref, SendError> {
+    Change::run(services, who, key, async |change, who| {
+        let asker = Asker::Person { person: who.person(), name: who.login().name.clone() };
+        insert(change, (who.person(), asker), new).await
+    })
+    .await
 }
 
 /// Asks on behalf of a supplier.
 pub(super) async fn send_for(
     services: &Services,
     acting: &Acting<AskForDelegation>,
-    wish: Wish,
-    key: IdempotencyKey,
-    hash: [u8; 32],
-) -> Result<Sending, Problem> {
-    let mut change = match Change::begin(services, acting, key, hash).await? {
-        Begun::Replay(reference) => return Ok(Sending::Again(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let (at, reference) = (change.at(), change.reference().clone());
-    let asker = Holder::Organisation(Party::from(acting.unit()));
-    match keep(change.conn(), (acting.person(), asker), wish, (at, &reference)).await? {
-        Err(why_not) => Ok(why_not),
-        Ok(sent) => {
-            let id = sent.matter.request;
-            let _receipt = change.commit(sent).await?;
-            Ok(Sending::Sent(id))
-        }
-    }
+    key: FormKey,
+    new: NewRequest,
+) -> Result<Ref, SendError> {
+    Change::run(services, acting, key, async |change, acting| {
+        insert(change, (acting.person(), Asker::Organisation(Party::from(acting.unit()))), new).await
+    })
+    .await
 }
 
-/// Takes the request and, if it waits, what somebody has begun to make of it: nobody shall confirm what nobody asks for.
-/// `None`: it does not wait, or has been given this moment.
-async fn hold_pending(db: &mut PgConnection, id: RequestId, at: Timestamp) -> Result<Option<Request>, ledger::Problem> {
-    store::lock(db, id).await?;
-    let Some(request) = store::in_change(db, id).await?.filter(|request| request.is_pending(at)) else {
-        return Ok(None);
-    };
+/// Locks a request that waits, and takes it out of the draft that somebody has begun to make of it: nobody shall confirm what nobody
+/// asks for. Fails if it does not wait, or has been given this moment.
+async fn lock_waiting(
+    change: &mut Change,
+    id: RequestId,
+    is_theirs: impl Fn(&Request) -> bool,
+) -> Result<Request, RequestError> {
+    let at = change.at();
+    store::lock(change.conn(), id).await?;
+    let found = store::get(change.conn(), id).await?;
+    let request = found.filter(|request| is_theirs(request) && request.is_waiting(at)).ok_or(RequestError::TooLate)?;
     if let Some(draft) = request.draft {
         let (kinds, codes) = request.things();
-        if !delegations::take_out(db, draft, &kinds, &codes).await? {
-            // Confirmed while we waited for it; read again, as it may be the answer.
-            return Ok(store::in_change(db, id).await?.filter(|request| request.is_pending(at)));
+        if !delegations::take_out(change.conn(), draft, &kinds, &codes).await? {
+            // The draft was confirmed while we waited for it. Read again, as that may be the answer.
+            let found = store::get(change.conn(), id).await?;
+            return found.filter(|request| request.is_waiting(at)).ok_or(RequestError::TooLate);
         }
-        store::close(db, id).await?;
+        store::unlink_draft(change, id).await?;
     }
-    Ok(Some(request))
+    Ok(request)
 }
 
-/// She takes back what she asked for herself. `false`: it does not wait any more.
+/// A person takes back what they asked for themselves.
 pub(super) async fn withdraw_own(
     services: &Services,
     who: &SignedIn,
+    key: FormKey,
     id: RequestId,
-    key: IdempotencyKey,
-    hash: [u8; 32],
-) -> Result<bool, Problem> {
-    let mut change = match Personal::begin(services, who, key, hash).await? {
-        Begun::Replay(_) => return Ok(true),
-        Begun::Fresh(change) => *change,
-    };
-    let (at, reference) = (change.at(), change.reference().clone());
-    let Some(request) = hold_pending(change.conn(), id, at).await? else { return Ok(false) };
-    store::withdraw(change.conn(), id, at, &reference).await?;
-    let _receipt = change.commit(Withdrawn { matter: request.matter() }).await?;
-    Ok(true)
+) -> Result<Ref, RequestError> {
+    Change::run(services, who, key, async |change, who| {
+        let request = lock_waiting(change, id, |request| request.is_own_of(who.person())).await?;
+        store::withdraw(change, id).await?;
+        Ok::<_, RequestError>(RequestWithdrawn { request: RequestRef::from(&request) })
+    })
+    .await
 }
 
-/// The supplier takes back what it asked for. `None`: it does not wait any more.
+/// A supplier takes back what it asked for.
 pub(super) async fn withdraw_for(
     services: &Services,
     acting: &Acting<AskForDelegation>,
+    key: FormKey,
     id: RequestId,
-    key: IdempotencyKey,
-    hash: [u8; 32],
-) -> Result<Option<Ref>, Problem> {
-    let mut change = match Change::begin(services, acting, key, hash).await? {
-        Begun::Replay(reference) => return Ok(Some(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let (at, reference) = (change.at(), change.reference().clone());
-    let Some(request) = hold_pending(change.conn(), id, at).await? else { return Ok(None) };
-    store::withdraw(change.conn(), id, at, &reference).await?;
-    Ok(Some(change.commit(Withdrawn { matter: request.matter() }).await?.reference))
+) -> Result<Ref, RequestError> {
+    Change::run(services, acting, key, async |change, acting| {
+        let org = acting.org();
+        let request = lock_waiting(change, id, |request| request.asker.number() == Some(org)).await?;
+        store::withdraw(change, id).await?;
+        Ok::<_, RequestError>(RequestWithdrawn { request: RequestRef::from(&request) })
+    })
+    .await
 }
 
-/// The giver says no. `None`: it does not wait any more.
+/// The giver says no.
 pub(super) async fn decline<R: Right>(
     services: &Services,
     acting: &Acting<R>,
+    key: FormKey,
     id: RequestId,
     reason: String,
-    key: IdempotencyKey,
-    hash: [u8; 32],
-) -> Result<Option<Ref>, Problem> {
-    let mut change = match Change::begin(services, acting, key, hash).await? {
-        Begun::Replay(reference) => return Ok(Some(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let at = change.at();
-    let Some(request) = hold_pending(change.conn(), id, at).await? else { return Ok(None) };
-    store::decline(&mut change, id, &reason).await?;
-    Ok(Some(change.commit(Declined { matter: request.matter(), reason }).await?.reference))
+) -> Result<Ref, RequestError> {
+    Change::run(services, acting, key, async |change, acting| {
+        let org = acting.org();
+        let request = lock_waiting(change, id, |request| request.giver.number == org).await?;
+        store::decline(change, acting, id, &reason).await?;
+        Ok::<_, RequestError>(RequestDeclined { request: RequestRef::from(&request), reason })
+    })
+    .await
 }
 
-/// Makes a draft of it, for her to look over and confirm. `None`: it does not wait any more.
+/// Makes a draft of a request, for the user to look over and confirm.
 pub(super) async fn approve<R: Right>(
     services: &Services,
     acting: &Acting<R>,
     id: RequestId,
-) -> Result<Option<ChangeSetId>, Problem> {
+) -> Result<ChangeSetId, RequestError> {
+    let (now, today) = (services.clock.now(), services.clock.today());
     let mut draft = Draft::begin(services, acting).await?;
     store::lock(draft.conn(), id).await?;
-    let found = store::in_change(draft.conn(), id).await?;
-    let Some(request) = found.filter(|request| request.is_pending(services.clock.now())) else { return Ok(None) };
+    let found = store::get(draft.conn(), id).await?;
+    let request = found.filter(|request| request.is_waiting(now)).ok_or(RequestError::TooLate)?;
     let resources = if request.is_personal() {
         Vec::new()
     } else {
-        resources_for(draft.conn(), acting.org(), request.asker.number(), services.clock.today()).await?
+        resources_for(draft.conn(), acting.org(), request.asker.number(), today).await?
     };
-    let version = |item: &Asked| {
+    let version = |item: &RequestedItem| {
         let found = resources.iter().find(|resource| Some(resource.id) == item.resource());
         found.map_or(1, |resource| resource.version)
     };
     let things = request.items.iter().map(|item| (item.kind.clone(), item.code.clone(), version(item))).collect();
-    let made = delegations::draft_for(&mut draft, services, acting, &request.asker, things).await?;
-    store::link(&mut draft, id, made).await?;
+    let made = delegations::draft_for(&mut draft, services, acting, &request.asker.holder(), things).await?;
+    store::link_draft(&mut draft, id, made).await?;
     draft.keep().await?;
-    Ok(Some(made))
+    Ok(made)
 }
 
-/// Opens a request again that `of` has closed, if it can be.
-async fn reopen(
-    db: &mut PgConnection,
+/// Opens a request again that the change `of` has closed, or says why not.
+pub(super) async fn reopen(
+    change: &mut Change,
     id: RequestId,
     of: &Ref,
-    at: Timestamp,
-    hers: impl Fn(&Request) -> bool,
-) -> Result<Option<(Request, Option<Unrestorable>)>, ledger::Problem> {
-    store::lock(db, id).await?;
-    let Some(request) = store::in_change(db, id).await? else { return Ok(None) };
+    may: impl Fn(&Request) -> bool,
+) -> Result<Result<Request, Unrestorable>, ChangeError> {
+    store::lock(change.conn(), id).await?;
+    let Some(request) = store::get(change.conn(), id).await? else { return Ok(Err(Unrestorable::MovedOn)) };
     let closed_by = request.declined.as_ref().or(request.withdrawn.as_ref()).map(|(_, reference)| reference);
-    let asker = request.asker.number().map_or_else(|| request.person.to_string(), |number| number.to_string());
-    let failed = if closed_by != Some(of) || request.approved.is_some() {
-        Some(Unrestorable::MovedOn)
-    } else if !hers(&request) {
-        Some(Unrestorable::NotHers)
-    } else if request.expires_at <= at {
-        Some(Unrestorable::Expired)
-    } else {
-        store::wait_for_turn(db, &asker).await?;
-        let anew = store::doubles(db, &asker, request.giver.number, &request.things(), Some(id), at).await?;
-        (!anew.is_empty()).then_some(Unrestorable::AskedAnew)
-    };
-    if failed.is_none() {
-        store::open_again(db, id).await?;
+    if closed_by != Some(of) || request.approved.is_some() {
+        return Ok(Err(Unrestorable::MovedOn));
     }
-    Ok(Some((request, failed)))
+    if !may(&request) {
+        return Ok(Err(Unrestorable::NotTheirs));
+    }
+    if request.expires_at <= change.at() {
+        return Ok(Err(Unrestorable::Expired));
+    }
+    let asker_id = request.asker.id();
+    store::lock_asker(change, &asker_id).await?;
+    let anew = store::doubles(change, &asker_id, request.giver.number, &request.things(), Some(id)).await?;
+    if !anew.is_empty() {
+        return Ok(Err(Unrestorable::AskedAnew));
+    }
+    store::reopen(change, id).await?;
+    Ok(Ok(request))
 }
 
-/// She regrets that she took it back. `Some`: why that is too late.
+/// A person undoes that they took their own request back.
 pub(super) async fn restore_own(
     services: &Services,
     who: &SignedIn,
+    key: FormKey,
     id: RequestId,
-    key: IdempotencyKey,
-    hash: [u8; 32],
-) -> Result<Option<Unrestorable>, Problem> {
-    let mut change = match Personal::begin(services, who, key, hash).await? {
-        Begun::Replay(_) => return Ok(None),
-        Begun::Fresh(change) => *change,
-    };
-    let at = change.at();
-    let withdrawn = store::in_change(change.conn(), id).await?.and_then(|request| {
-        let in_time = request.can_be_restored(at);
-        request.withdrawn.filter(|_| in_time)
-    });
-    let Some((_, of)) = withdrawn else { return Ok(Some(Unrestorable::MovedOn)) };
-    match reopen(change.conn(), id, &of, at, |_| true).await? {
-        Some((request, None)) => {
-            let _receipt = change.commit(Restored { matter: request.matter(), of, failed: None }).await?;
-            Ok(None)
+) -> Result<Ref, RequestError> {
+    Change::run(services, who, key, async |change, who| {
+        let at = change.at();
+        let found = store::get(change.conn(), id).await?;
+        let found = found.filter(|request| request.is_own_of(who.person()) && request.can_be_restored(at));
+        let (_, of) = found.and_then(|request| request.withdrawn).ok_or(RequestError::TooLate)?;
+        match reopen(change, id, &of, |_| true).await? {
+            Ok(request) => Ok(RequestRestored { request: RequestRef::from(&request), of, failed: None }),
+            Err(_) => Err(RequestError::TooLate),
         }
-        Some((_, failed)) => Ok(failed),
-        None => Ok(Some(Unrestorable::MovedOn)),
-    }
+    })
+    .await
 }
 
-async fn undo(
-    change: &mut Change,
-    matter: &super::model::Matter,
-    of: &Ref,
-    hers: impl Fn(&Request) -> bool,
-) -> Result<Reversal<Restored>, ledger::Problem> {
-    let at = change.at();
-    let failed = match reopen(change.conn(), matter.request, of, at, hers).await? {
-        Some((_, failed)) => failed,
-        None => Some(Unrestorable::MovedOn),
-    };
-    let settled = if failed.is_none() { vec![matter.request.uuid()] } else { Vec::new() };
-    Ok(Reversal { event: Restored { matter: matter.clone(), of: of.clone(), failed }, settled })
+/// Housekeeping: closes requests that nobody answered in time, and the logs tell it.
+pub async fn close_expired(services: &Services, system: &System) -> Result<(), ChangeError> {
+    store::pass_over_answered(&mut *services.db.acquire().await?, services.clock.now()).await?;
+    while close_some(services, system).await? {}
+    Ok(())
 }
 
-impl Undo for Withdrawn {
-    type Right = AskForDelegation;
-    type Undone = Restored;
-
-    async fn undo(
-        &self,
-        change: &mut Change,
-        _acting: &Acting<AskForDelegation>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<Restored>, ledger::Problem> {
-        undo(change, &self.matter, of, |_| true).await
-    }
-}
-
-/// May the person of this mandate answer a request of this kind?
-fn may_answer(mandate: &Mandate, request: &Request) -> bool {
-    let decide = if request.is_personal() { ManagePeople::decide } else { DelegateScopes::decide };
-    matches!(decide(mandate), Decision::Allowed(_))
-}
-
-impl Undo for Declined {
-    type Right = DelegateScopes;
-    type Undone = Restored;
-
-    async fn undo(
-        &self,
-        change: &mut Change,
-        _acting: &Acting<DelegateScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<Restored>, ledger::Problem> {
-        let mandate = change.mandate().clone();
-        undo(change, &self.matter, of, |request| may_answer(&mandate, request)).await
-    }
-}
-
-/// Housekeeping: the logs tell of requests that nobody answered in time.
-pub async fn close_expired(services: &Services, system: &System) -> Result<(), Problem> {
-    loop {
-        let mut upkeep = Upkeep::begin(services, system).await?;
-        let (closed, unanswered) = store::close_expired(&mut upkeep, AT_A_TIME).await?;
-        if closed == 0 {
-            return Ok(());
-        }
-        let mut events = Vec::new();
-        for id in unanswered {
-            let Some(request) = store::in_change(upkeep.conn(), id).await? else { continue };
+/// Closes some of them. Returns whether there were any.
+async fn close_some(services: &Services, system: &System) -> Result<bool, ChangeError> {
+    Change::run_by_system(services, system, async |change| {
+        let unanswered = store::close_expired(change, AT_A_TIME).await?;
+        for id in &unanswered {
+            let Some(request) = store::get(change.conn(), *id).await? else { continue };
             if let Some(draft) = request.draft {
                 let (kinds, codes) = request.things();
-                delegations::take_out(upkeep.conn(), draft, &kinds, &codes).await?;
+                delegations::take_out(change.conn(), draft, &kinds, &codes).await?;
             }
-            events.push(Expired { matter: request.matter() });
+            change.record(&RequestExpired { request: RequestRef::from(&request) })?;
         }
-        upkeep.commit(&events).await?;
-    }
+        Ok(!unanswered.is_empty())
+    })
+    .await
 }

@@ -1,218 +1,76 @@
 //! What a request is, and what becomes of it. Pure.
 
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use serde::Deserialize;
 
+use super::events::Asker;
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, Right},
-    delegations::{Holder, Party},
-    kernel::{ApiResourceId, ChangeSetId, Lang, OrgNumber, PersonId, Ref, RequestId},
-    ledger::Event,
+    access::{Acting, DelegateScopes, ManagePeople, Mandate, Right},
+    kernel::{ApiResourceId, ChangeSetId, Lang, Party, PersonId, Ref, RequestId, RequestState, RequestTimes, Title},
     packages,
-    scopes::Title,
 };
 
 /// How long a request waits for an answer.
-pub(super) const LIVES: SignedDuration = SignedDuration::from_hours(24 * 30);
-/// How long somebody who asked for herself can regret that she took it back.
-pub(super) const REGRET: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 30);
+/// How long somebody who asked for themselves can undo that they took it back.
+pub(super) const UNDO_TIME: SignedDuration = SignedDuration::from_hours(24);
 /// Requests of one asker that wait, or were sent within a day.
-pub(super) const AT_ONCE: i64 = 20;
+pub(super) const MAX_WAITING: i64 = 20;
 /// Longest purpose and longest reason, in characters.
 pub(super) const PURPOSE_LENGTH: usize = 400;
 pub(super) use crate::delegations::API;
 
 /// Something that is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RequestedItem {
     /// `api`, `package`, `area` or `right`.
     pub kind: String,
     /// The id of the resource, the URN, or the name of the right.
     pub code: String,
-    /// What it was called then.
     pub title: Title,
     /// Counts in the test environment only.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub test: bool,
     /// Has it been given in answer?
-    #[serde(skip)]
     pub given: bool,
 }
 
-impl Asked {
+impl RequestedItem {
     /// A package, an area or a right.
-    pub(super) fn of(named: packages::Named) -> Self {
+    pub fn of(named: packages::Named) -> Self {
         let (kind, code) = (named.what.kind().to_owned(), named.what.code().to_owned());
         Self { kind, code, title: named.name, test: false, given: false }
     }
     /// The API resource it is of.
-    pub(super) fn resource(&self) -> Option<ApiResourceId> {
+    pub fn resource(&self) -> Option<ApiResourceId> {
         (self.kind == API).then(|| self.code.parse().ok()).flatten()
     }
-    pub(super) fn in_lang(&self, lang: Lang) -> &str {
+    pub fn in_lang(&self, lang: Lang) -> &str {
         self.title.in_lang(lang)
     }
 }
 
-/// What a request is about, as every event of it keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Matter {
-    /// Which.
-    pub request: RequestId,
-    /// Who is asked.
-    pub giver: Party,
-    /// Who asks.
-    pub asker: Holder,
-    /// For what.
-    pub items: Vec<Asked>,
-}
-
-impl Matter {
-    fn parties(&self) -> Vec<OrgNumber> {
-        self.asker.number().into_iter().chain([self.giver.number]).collect()
-    }
-}
-
-/// Somebody asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sent {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-    /// Why she asked.
-    pub purpose: String,
-    /// Until when it waits.
-    pub expires_at: Timestamp,
-}
-
-impl Event for Sent {
-    const KIND: &'static str = "request.sent";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-}
-
-/// The asker took it back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Withdrawn {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-}
-
-impl Event for Withdrawn {
-    const KIND: &'static str = "request.withdrawn";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.matter.request.uuid()]
-    }
-}
-
-/// The giver said no.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Declined {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-    /// Why, for the asker to read.
-    pub reason: String,
-}
-
-impl Event for Declined {
-    const KIND: &'static str = "request.declined";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.matter.request.uuid()]
-    }
-}
-
-/// Why a request could not be opened again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Unrestorable {
-    /// Its thirty days are over.
-    Expired,
-    /// The same is asked for in a newer one.
-    AskedAnew,
-    /// It is not as the change left it.
-    MovedOn,
-    /// Whoever undoes it may not answer it.
-    NotHers,
-}
-
-/// It waits again: declining it or taking it back was regretted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Restored {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-    /// The reference of what was regretted.
-    pub of: Ref,
-    /// Why not, if it could not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failed: Option<Unrestorable>,
-}
-
-impl Event for Restored {
-    const KIND: &'static str = "request.restored";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-}
-
-/// Nobody answered in thirty days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Expired {
-    /// What it is about.
-    #[serde(flatten)]
-    pub matter: Matter,
-}
-
-impl Event for Expired {
-    const KIND: &'static str = "request.expired";
-    fn also_concerns(&self) -> Vec<OrgNumber> {
-        self.matter.parties()
-    }
-}
-
-/// Where a request is on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    Sent,
-    Seen(Timestamp),
-    Approved(Timestamp),
-    Declined(Timestamp),
-    Withdrawn(Timestamp),
-    Expired(Timestamp),
-}
-
 /// Something that was done to a request: when, and its reference.
-pub(super) type Deed = (Timestamp, Ref);
+pub(super) type Mark = (Timestamp, Ref);
 
 /// A request as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Request {
     pub id: RequestId,
     pub giver: Party,
-    pub asker: Holder,
-    /// Who sent it, and her name.
+    pub asker: Asker,
+    /// Who sent it, and their name.
     pub person: PersonId,
     pub person_name: String,
     pub born: Option<i16>,
-    pub items: Vec<Asked>,
+    pub items: Vec<RequestedItem>,
     pub purpose: String,
-    pub sent: Deed,
+    pub sent: Mark,
     pub expires_at: Timestamp,
     pub seen_at: Option<Timestamp>,
-    pub withdrawn: Option<Deed>,
-    pub declined: Option<Deed>,
+    pub withdrawn: Option<Mark>,
+    pub declined: Option<Mark>,
     pub reason: Option<String>,
-    pub approved: Option<Deed>,
+    pub approved: Option<Mark>,
     /// Who declined or approved it.
     pub answered_by: Option<String>,
     /// What somebody has begun to make of it.
@@ -220,46 +78,41 @@ pub(super) struct Request {
 }
 
 impl Request {
-    pub fn state(&self, now: Timestamp) -> State {
-        match (&self.approved, &self.declined, &self.withdrawn, self.seen_at) {
-            (Some((at, _)), ..) => State::Approved(*at),
-            (_, Some((at, _)), ..) => State::Declined(*at),
-            (_, _, Some((at, _)), _) => State::Withdrawn(*at),
-            _ if self.expires_at <= now => State::Expired(self.expires_at),
-            (.., Some(at)) => State::Seen(at),
-            _ => State::Sent,
-        }
+    pub fn state(&self, now: Timestamp) -> RequestState {
+        let at = |mark: &Option<Mark>| mark.as_ref().map(|(at, _)| *at);
+        let (approved, declined, withdrawn) = (at(&self.approved), at(&self.declined), at(&self.withdrawn));
+        RequestTimes { approved, declined, withdrawn, expires_at: self.expires_at }.state(now)
     }
 
     /// Does it wait for an answer?
-    pub fn is_pending(&self, now: Timestamp) -> bool {
-        matches!(self.state(now), State::Sent | State::Seen(_))
+    pub fn is_waiting(&self, now: Timestamp) -> bool {
+        self.state(now) == RequestState::Waiting
     }
 
-    /// Did she ask for herself?
+    /// Did a person ask for themselves?
     pub fn is_personal(&self) -> bool {
         self.asker.number().is_none()
     }
 
-    /// Can she who asked for herself still regret that she took it back?
+    /// Did this person ask for themselves?
+    pub fn is_own_of(&self, person: PersonId) -> bool {
+        self.is_personal() && self.person == person
+    }
+
+    /// Can the person who asked for themselves still undo that they took it back?
     pub fn can_be_restored(&self, now: Timestamp) -> bool {
-        let regrets = self.withdrawn.as_ref().is_some_and(|(at, _)| now < *at + REGRET);
-        regrets && matches!(self.state(now), State::Withdrawn(_)) && now < self.expires_at
+        let in_time = self.withdrawn.as_ref().is_some_and(|(at, _)| now < *at + UNDO_TIME);
+        in_time && matches!(self.state(now), RequestState::Withdrawn(_)) && now < self.expires_at
     }
 
-    /// The right it takes to answer it: people's packages and rights, or suppliers' API access.
-    pub fn may_be_answered_with<R: Right>(&self, acting: &Acting<R>) -> bool {
-        if self.is_personal() { acting.can::<ManagePeople>() } else { acting.can::<DelegateScopes>() }
+    /// It takes the right to give what is asked for: people's packages and rights, or suppliers' API access.
+    pub fn may_be_answered_by(&self, mandate: &Mandate) -> bool {
+        if self.is_personal() { mandate.has::<ManagePeople>() } else { mandate.has::<DelegateScopes>() }
     }
 
-    /// Her own request is for somebody else to answer, unless she has the power anyway.
+    /// What somebody asked for is for somebody else to answer, unless they have the power anyway.
     pub fn is_barred_to<R: Right>(&self, acting: &Acting<R>) -> bool {
         self.person == acting.person() && acting.mandate().key_role().is_none()
-    }
-
-    pub fn matter(&self) -> Matter {
-        let (giver, asker) = (self.giver.clone(), self.asker.clone());
-        Matter { request: self.id, giver, asker, items: self.items.clone() }
     }
 
     /// Kinds and codes of what is asked for.
@@ -270,18 +123,22 @@ impl Request {
 
 /// Which requests of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub(super) enum Part {
     /// Those that wait.
     #[default]
-    Venter,
+    #[serde(rename = "venter")]
+    Waiting,
     /// Those that have been answered, taken back, or expired.
-    Avsluttet,
+    #[serde(rename = "avsluttet")]
+    Closed,
 }
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
+    use crate::kernel::OrgNumber;
 
     fn at(hours: i64) -> Timestamp {
         Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
@@ -293,7 +150,7 @@ mod tests {
         Request {
             id: Uuid::nil().into(),
             giver: party,
-            asker: Holder::Person { person, name: "B".to_owned() },
+            asker: Asker::Person { person, name: "B".to_owned() },
             person,
             person_name: "B".to_owned(),
             born: None,
@@ -312,18 +169,13 @@ mod tests {
     }
 
     #[test]
-    fn a_request_is_sent_seen_and_answered_or_its_time_is_over() {
+    fn a_request_waits_for_thirty_days_and_one_that_was_withdrawn_can_wait_again_for_a_day() {
         let sent = request();
-        assert_eq!(sent.state(at(1)), State::Sent);
-        let seen = Request { seen_at: Some(at(2)), ..sent.clone() };
-        assert_eq!(seen.state(at(3)), State::Seen(at(2)));
-        assert!(seen.is_pending(at(719)) && !seen.is_pending(at(720)), "the last moment does not count");
-        assert_eq!(sent.state(at(720)), State::Expired(at(720)));
-        let done = Some((at(4), Ref::random()));
-        let approved = Request { approved: done.clone(), ..seen.clone() };
-        assert_eq!(approved.state(at(900)), State::Approved(at(4)), "an answer outlives its time");
-        assert_eq!(Request { declined: done.clone(), ..seen }.state(at(900)), State::Declined(at(4)));
-        let withdrawn = Request { withdrawn: done, ..sent };
+        assert!(sent.is_waiting(at(719)) && !sent.is_waiting(at(720)), "the last moment does not count");
+        let closed = Some((at(4), Ref::random()));
+        let declined = Request { declined: closed.clone(), ..sent.clone() };
+        assert_eq!(declined.state(at(900)), RequestState::Declined(at(4)));
+        let withdrawn = Request { withdrawn: closed, ..sent };
         assert!(withdrawn.can_be_restored(at(27)) && !withdrawn.can_be_restored(at(28)));
     }
 }

@@ -1,8 +1,10 @@
-use super::model::{State, Unrestorable};
+use jiff::Timestamp;
+
+use super::{events::Unrestorable, model::Request};
 use crate::{
-    kernel::{Lang, texts},
+    kernel::{Lang, RequestState, texts},
     scopes::NotGivable,
-    web::long_day,
+    web::request_tag,
 };
 
 texts! {
@@ -61,16 +63,8 @@ texts! {
     status { nb: "Status", nn: "Status", en: "Status" }
     sent_tag { nb: "Sendt", nn: "Sendt", en: "Sent" }
     seen_tag { nb: "Sett", nn: "Sett", en: "Seen" }
-    approved_tag { nb: "Godkjent", nn: "Godkjend", en: "Approved" }
-    declined_tag { nb: "Avslått", nn: "Avslått", en: "Declined" }
-    withdrawn_tag { nb: "Trukket", nn: "Trekt", en: "Withdrawn" }
-    expired_tag { nb: "Utløpt", nn: "Gått ut", en: "Expired" }
     sent_at(at) { nb: "Sendt {at}", nn: "Sendt {at}", en: "Sent {at}" }
     seen_at(at) { nb: "Sett av en som kan svare {at}", nn: "Sett av ein som kan svare {at}", en: "Seen by somebody who can answer {at}" }
-    approved_at(at) { nb: "Godkjent {at}", nn: "Godkjend {at}", en: "Approved {at}" }
-    declined_at(at) { nb: "Avslått {at}", nn: "Avslått {at}", en: "Declined {at}" }
-    withdrawn_at(at) { nb: "Trukket tilbake {at}", nn: "Trekt tilbake {at}", en: "Withdrawn {at}" }
-    expired_at(at) { nb: "Gikk ut uten svar {at}", nn: "Gjekk ut utan svar {at}", en: "Expired without an answer {at}" }
     waits_until(at) { nb: "Venter på svar til {at}", nn: "Ventar på svar til {at}", en: "Waits for an answer until {at}" }
     history { nb: "Hva som har skjedd", nn: "Kva som har hendt", en: "What has happened" }
     giver { nb: "Til", nn: "Til", en: "To" }
@@ -96,8 +90,8 @@ texts! {
     who_package { nb: "De som har tilgangspakken Delegerbare Maskinporten scopes", nn: "Dei som har tilgangspakken Delegerbare Maskinporten scopes", en: "Those who hold the access package Delegable Maskinporten scopes" }
     own_barred { nb: "Du kan ikke svare på din egen forespørsel uten å ha en nøkkelrolle.", nn: "Du kan ikkje svare på din eigen førespurnad utan å ha ei nøkkelrolle.", en: "You cannot answer your own request without holding a key role." }
     withdraw { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
-    regret { nb: "Angre", nn: "Angre", en: "Undo" }
-    regret_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
+    undo { nb: "Angre", nn: "Angre", en: "Undo" }
+    undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     see_receipt { nb: "Se kvitteringen", nn: "Sjå kvitteringa", en: "See the receipt" }
     to_org(org) { nb: "Gå til {org}", nn: "Gå til {org}", en: "Go to {org}" }
     to_received { nb: "Til fullmaktene vi har fått", nn: "Til fullmaktene vi har fått", en: "To the powers of attorney we have received" }
@@ -124,41 +118,26 @@ texts! {
     event_declined(giver, asker, what, reason) { nb: "{giver} avslo forespørselen fra {asker} om {what}. Grunn: {reason}", nn: "{giver} avslo førespurnaden frå {asker} om {what}. Grunn: {reason}", en: "{giver} declined the request from {asker} for {what}. Reason: {reason}" }
     event_restored(asker, giver, what, of) { nb: "Forespørselen fra {asker} til {giver} om {what} venter på svar igjen ({of} er angret).", nn: "Førespurnaden frå {asker} til {giver} om {what} ventar på svar igjen ({of} er angra).", en: "The request from {asker} to {giver} for {what} waits for an answer again ({of} was undone)." }
     event_expired(asker, giver, what) { nb: "Forespørselen fra {asker} til {giver} om {what} gikk ut uten svar.", nn: "Førespurnaden frå {asker} til {giver} om {what} gjekk ut utan svar.", en: "The request from {asker} to {giver} for {what} expired without an answer." }
-    story_sent { nb: "Forespørselen er sendt", nn: "Førespurnaden er send", en: "The request has been sent" }
-    story_withdrawn { nb: "Forespørselen er trukket tilbake", nn: "Førespurnaden er trekt tilbake", en: "The request has been withdrawn" }
-    story_declined { nb: "Forespørselen er avslått", nn: "Førespurnaden er avslått", en: "The request has been declined" }
-    story_restored { nb: "Forespørselen venter på svar igjen", nn: "Førespurnaden ventar på svar igjen", en: "The request waits for an answer again" }
+    receipt_sent { nb: "Forespørselen er sendt", nn: "Førespurnaden er send", en: "The request has been sent" }
+    receipt_withdrawn { nb: "Forespørselen er trukket tilbake", nn: "Førespurnaden er trekt tilbake", en: "The request has been withdrawn" }
+    receipt_declined { nb: "Forespørselen er avslått", nn: "Førespurnaden er avslått", en: "The request has been declined" }
+    receipt_restored { nb: "Forespørselen venter på svar igjen", nn: "Førespurnaden ventar på svar igjen", en: "The request waits for an answer again" }
     undo_decline { nb: "Angre avslaget", nn: "Angre avslaget", en: "Undo the refusal" }
     see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
     to_queue { nb: "Til forespørslene", nn: "Til førespurnadene", en: "To the requests" }
     why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
     why_anew { nb: "Det samme er bedt om i en nyere forespørsel.", nn: "Det same er bede om i ein nyare førespurnad.", en: "The same is asked for in a newer request." }
     why_moved { nb: "Forespørselen er endret etterpå.", nn: "Førespurnaden er endra etterpå.", en: "The request has changed since." }
-    why_not_hers { nb: "Du kan ikke svare på denne forespørselen.", nn: "Du kan ikkje svare på denne førespurnaden.", en: "You cannot answer this request." }
+    why_not_theirs { nb: "Du kan ikke svare på denne forespørselen.", nn: "Du kan ikkje svare på denne førespurnaden.", en: "You cannot answer this request." }
 }
 
-/// The word for where a request is, and its colour.
-pub(super) fn tag(lang: Lang, state: State) -> (&'static str, &'static str) {
+/// The word for where a request is, and its colour. While it waits, the asker is told whether it has been seen.
+pub(super) fn tag(lang: Lang, request: &Request, now: Timestamp) -> (&'static str, &'static str) {
     let t = Texts(lang);
-    match state {
-        State::Sent => (t.sent_tag(), "info"),
-        State::Seen(_) => (t.seen_tag(), "info"),
-        State::Approved(_) => (t.approved_tag(), "success"),
-        State::Declined(_) => (t.declined_tag(), "danger"),
-        State::Withdrawn(_) => (t.withdrawn_tag(), "neutral"),
-        State::Expired(_) => (t.expired_tag(), "warning"),
-    }
-}
-
-/// The end of its way, as a line of what has happened. `None`: it waits.
-pub(super) fn ending(lang: Lang, state: State) -> Option<String> {
-    let t = Texts(lang);
-    match state {
-        State::Sent | State::Seen(_) => None,
-        State::Approved(at) => Some(t.approved_at(long_day(lang, at))),
-        State::Declined(at) => Some(t.declined_at(long_day(lang, at))),
-        State::Withdrawn(at) => Some(t.withdrawn_at(long_day(lang, at))),
-        State::Expired(at) => Some(t.expired_at(long_day(lang, at))),
+    match (request.state(now), request.seen_at) {
+        (RequestState::Waiting, None) => (t.sent_tag(), "info"),
+        (RequestState::Waiting, Some(_)) => (t.seen_tag(), "info"),
+        (state, _) => request_tag(lang, state),
     }
 }
 
@@ -179,6 +158,6 @@ pub(super) fn why(lang: Lang, why: Unrestorable) -> &'static str {
         Unrestorable::Expired => t.why_expired(),
         Unrestorable::AskedAnew => t.why_anew(),
         Unrestorable::MovedOn => t.why_moved(),
-        Unrestorable::NotHers => t.why_not_hers(),
+        Unrestorable::NotTheirs => t.why_not_theirs(),
     }
 }

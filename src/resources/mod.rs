@@ -7,16 +7,15 @@
 //! in until its giver takes in the difference; a resource is never deleted: out of use, what has been given of it rests.
 
 mod actions;
+mod events;
 mod model;
 mod pages;
 mod store;
-mod tell;
 mod texts;
 mod views;
 
 use crate::sitemap::resources as paths;
-pub use model::{Changed, Content, Created, Deactivated, Reactivated, ResourceIs, ResourceTag, Unchangeable, Undone};
-pub(crate) use tell::{describe, tell};
+pub(crate) use events::events;
 
 use crate::web::Routes;
 

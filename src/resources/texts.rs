@@ -1,7 +1,7 @@
 use crate::kernel::texts;
 
 texts! {
-    /// API-ressurser: list, page, form, turning on and off, receipts and log.
+    /// API-ressurser: list, page, form, turning off and on again, receipts and log.
     pub(crate) struct Texts;
     list { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     list_lead { nb: "En API-ressurs samler scopes under et navn folk forstår. Det er den konsumentene gir videre til leverandørene sine.", nn: "Ein API-ressurs samlar scopes under eit namn folk forstår. Det er den konsumentane gir vidare til leverandørane sine.", en: "An API resource gathers scopes under a name that people understand. It is what consumers give on to their suppliers." }
@@ -141,8 +141,9 @@ texts! {
     happens_undo { nb: "Det kan angres i minst 24 timer, fra kvitteringen.", nn: "Det kan angrast i minst 24 timar, frå kvitteringa.", en: "It can be undone for at least 24 hours, from the receipt." }
     deactivate_button { nb: "Deaktiver ressursen", nn: "Deaktiver ressursen", en: "Deactivate the resource" }
     keep { nb: "Behold den som den er", nn: "Behald han som han er", en: "Keep it as it is" }
-    turn_stale { nb: "Ressursen ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Ressursen vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The resource was changed while you were looking. Nothing has been done. Review again." }
+    toggle_stale { nb: "Ressursen ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Ressursen vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The resource was changed while you were looking. Nothing has been done. Review again." }
 
+    did_not_exist { nb: "Fantes ikke", nn: "Fanst ikkje", en: "Did not exist" }
     told_created { nb: "API-ressurs opprettet", nn: "API-ressurs oppretta", en: "API resource created" }
     told_created_body(title) { nb: "«{title}» er opprettet. Konsumenter med tilgang til scopene kan gi den til leverandørene sine.", nn: "«{title}» er oppretta. Konsumentar med tilgang til scopa kan gi han til leverandørane sine.", en: "“{title}” has been created. Consumers with access to the scopes can give it to their suppliers." }
     told_changed { nb: "API-ressurs endret", nn: "API-ressurs endra", en: "API resource changed" }

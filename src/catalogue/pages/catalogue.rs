@@ -6,17 +6,17 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Sending},
-        model::{Standing, TextFault, check_contact, check_text},
+        actions::{self, SendError},
+        model::{Relation, TextFault, check_contact, check_text},
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
-        views::{AskForm, CatalogueView, ScopeView},
+        views::{CatalogueView, ScopeView},
     },
-    PAGE, held_by, leave, world,
+    PAGE, held_by, paths_in,
 };
 use crate::{
-    access::{Acting, AskForAccess, Reading, Right, ViewAccesses},
+    access::{Acting, AskForAccess, Right, ViewAccesses},
     kernel::ScopeId,
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
@@ -33,16 +33,16 @@ pub(super) struct CatalogueQuery {
 
 /// *API-katalog*.
 pub(super) async fn list(
-    Reading { acting, mut db }: Reading<ViewAccesses>,
+    acting: Acting<ViewAccesses>,
     path: Path<(String, String, String)>,
     query: Option<Query<CatalogueQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let paths = world(&acting, &path.2)?;
+    let paths = paths_in(&acting, &path.2)?;
     let query = query.map(Query::into_inner).unwrap_or_default();
     let slice = Slice { search: query.q.trim().to_owned(), after: query.etter.zip(query.id), limit: PAGE };
     let now = services.clock.now();
-    let scopes = store::catalogue(&mut db, acting.org(), paths.environment, &slice, now).await?;
+    let scopes = store::catalogue(&mut *acting.db().await?, acting.org(), paths.environment, &slice, now).await?;
     let is_first = slice.after.is_none();
     page(&CatalogueView::new(&acting, paths, slice.search, scopes, (held_by(PAGE), is_first)))
 }
@@ -52,23 +52,27 @@ type OfScope = Path<(String, String, String, String)>;
 
 fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
     let (_, _, environment, scope) = path.into_inner();
-    Ok((world(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
+    Ok((paths_in(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
 }
 
 /// A scope of the catalogue, and the form to ask for it. One that is not in it is not there.
-pub(super) async fn scope(
-    Reading { acting, mut db }: Reading<ViewAccesses>,
-    path: OfScope,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn scope(acting: Acting<ViewAccesses>, path: OfScope, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let of = (paths.environment, id);
-    let found = store::catalogued(&mut db, acting.org(), of, services.clock.now()).await?;
+    let found = store::catalogued(&mut *acting.db().await?, acting.org(), of, services.clock.now()).await?;
     page(&ScopeView::new(&acting, paths, found.ok_or(Problem::NotFound)?))
 }
 
+/// The request, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct AskForm {
+    pub formal: String,
+    pub kontakt: String,
+}
+
 /// What the form asks, or what is wrong with it at each field.
-fn wish(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormErrors> {
+fn check(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormErrors> {
     let (purpose, contact) = (check_text(&form.formal), check_contact(&form.kontakt));
     let mut errors = FormErrors::default();
     match purpose {
@@ -92,15 +96,16 @@ pub(super) async fn ask(
     let (paths, id) = place(&acting, path)?;
     let filled = form.read(acting.login())?;
     let (t, of) = (Texts(paths.lang), (paths.environment, id));
-    let errors = match wish(t, &filled.input) {
+    let errors = match check(t, &filled.input) {
         Err(errors) => errors,
-        Ok(wish) => {
+        Ok(checked) => {
             let mut errors = FormErrors::default();
-            match actions::send(&services, &acting, of, wish, leave(&filled)).await? {
-                Sending::Sent(reference) => return Ok(see_other(&paths.receipt(&reference))),
-                Sending::Gone => return Err(Problem::NotFound),
-                Sending::TooMany => errors.add("formal", t.too_many()),
-                Sending::Stale => {}
+            match actions::send(&services, &acting, filled.key(), of, checked).await {
+                Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+                Err(SendError::Failed(e)) => return Err(e.into()),
+                Err(SendError::Gone) => return Err(Problem::NotFound),
+                Err(SendError::TooMany) => errors.add("formal", t.too_many()),
+                Err(SendError::Stale) => {}
             }
             errors
         }
@@ -117,10 +122,10 @@ async fn again(
     errors: FormErrors,
 ) -> web::Result {
     let reader = acting.narrow::<ViewAccesses>()?;
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     let found = store::catalogued(&mut db, acting.org(), (paths.environment, id), services.clock.now()).await?;
     let found = found.ok_or(Problem::NotFound)?;
-    let can_be_asked = found.standing == Standing::Lacks;
+    let can_be_asked = found.relation == Relation::Lacks;
     let view = ScopeView::new(&reader, paths, found);
     if can_be_asked && !errors.is_empty() {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(form, errors));

@@ -14,7 +14,7 @@ use super::{
     FILE, PAGE, held_by,
 };
 use crate::{
-    access::{Acting, Reading, ViewAccesses},
+    access::{Acting, ViewAccesses},
     kernel::{AccessRequestId, Environment, ScopeId},
     platform::Services,
     web::{self, Sheet, download, page},
@@ -51,11 +51,12 @@ impl HeldQuery {
 
 /// *Tilganger vi har*.
 pub(super) async fn list(
-    Reading { acting, mut db }: Reading<ViewAccesses>,
+    acting: Acting<ViewAccesses>,
     query: Option<Query<HeldQuery>>,
     services: Data<Services>,
 ) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
+    let mut db = acting.db().await?;
     let (paths, limit) = (query.paths(&acting), held_by(PAGE));
     let environment = paths.environment;
     if query.vis == Part::Asked {
@@ -71,11 +72,12 @@ pub(super) async fn list(
 
 /// The same as a file: everything the filter lets through.
 pub(super) async fn csv(
-    Reading { acting, mut db }: Reading<ViewAccesses>,
+    acting: Acting<ViewAccesses>,
     query: Option<Query<HeldQuery>>,
     services: Data<Services>,
 ) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
+    let mut db = acting.db().await?;
     let paths = query.paths(&acting);
     let (environment, now) = (paths.environment, services.clock.now());
     let table = if query.vis == Part::Asked {

@@ -5,13 +5,11 @@ mod held;
 mod own;
 mod queue;
 
-use super::{
-    actions::Leave,
-    paths::{self, Paths},
-};
+pub(super) use self::{catalogue::AskForm, queue::AnswerForm};
+use super::paths::{self, Paths};
 use crate::{
     access::{Acting, Right},
-    web::{Filled, Problem, Routes},
+    web::{Problem, Routes},
 };
 
 /// Lines on a page.
@@ -33,7 +31,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::ANSWER, queue::answer);
 }
 
-fn world<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
+fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
     let environment = environment.parse().map_err(|()| Problem::NotFound)?;
     Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
 }
@@ -41,8 +39,4 @@ fn world<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Probl
 /// How many lines a page holds, for cutting off the one that tells of more.
 fn held_by(limit: i64) -> usize {
     usize::try_from(limit).unwrap_or(usize::MAX)
-}
-
-fn leave<T>(filled: &Filled<T>) -> Leave {
-    Leave { key: filled.key, hash: filled.hash }
 }

@@ -4,24 +4,23 @@ use actix_web::{
 };
 use jiff::civil::Date;
 use serde::Deserialize;
-use sqlx::PgConnection;
 
 use super::{
     super::{
-        actions,
+        actions::{self, RequestError},
         model::{Queue, Request, TextFault, check_text},
         paths::Paths,
         store,
         texts::Texts,
-        views::{AnswerForm, Late, QueueView, RequestView, Side},
+        views::{Late, QueueView, RequestView, Side},
     },
-    PAGE, held_by, leave, world,
+    PAGE, held_by, paths_in,
 };
 use crate::{
-    access::{Acting, ManageScopes, Reading, Right, ViewScopes},
-    kernel::{AccessRequestId, Ref},
+    access::{Acting, ManageScopes, Right, ViewScopes},
+    kernel::AccessRequestId,
     platform::Services,
-    web::{self, Filled, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
 /// The query string of the queue. What it does not understand it leaves aside.
@@ -34,15 +33,15 @@ pub(super) struct QueueQuery {
 
 /// *Forespørsler om tilgang*: what consumers ask this provider for.
 pub(super) async fn list(
-    Reading { acting, mut db }: Reading<ViewScopes>,
+    acting: Acting<ViewScopes>,
     path: Path<(String, String, String)>,
     query: Option<Query<QueueQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let paths = world(&acting, &path.2)?;
+    let paths = paths_in(&acting, &path.2)?;
     let query = query.map(Query::into_inner).unwrap_or_default();
     let (which, now) = ((paths.environment, query.vis), services.clock.now());
-    let requests = store::asked_of(&mut db, &acting, which, query.etter, now, PAGE).await?;
+    let requests = store::asked_of(&mut *acting.db().await?, &acting, which, query.etter, now, PAGE).await?;
     page(&QueueView::new(&acting, paths, query.vis, requests, held_by(PAGE), now))
 }
 
@@ -50,21 +49,28 @@ pub(super) async fn list(
 type OfRequest = Path<(String, String, String, String)>;
 
 /// The request of the address, if the organisation has been sent it.
-async fn find<R: Right>(db: &mut PgConnection, acting: &Acting<R>, path: &OfRequest) -> web::Result<(Paths, Request)> {
-    let paths = world(acting, &path.2)?;
+async fn find<R: Right>(acting: &Acting<R>, path: &OfRequest) -> web::Result<(Paths, Request)> {
+    let paths = paths_in(acting, &path.2)?;
     let id = path.3.parse().map_err(|_| Problem::NotFound)?;
-    let found = store::to_org(db, acting.org(), (paths.environment, id)).await?;
+    let found = store::to_org(&mut *acting.db().await?, acting.org(), (paths.environment, id)).await?;
     Ok((paths, found.ok_or(Problem::NotFound)?))
 }
 
 /// One of them, with the answer to give.
-pub(super) async fn request(
-    Reading { acting, mut db }: Reading<ViewScopes>,
-    path: OfRequest,
-    services: Data<Services>,
-) -> web::Result {
-    let (paths, request) = find(&mut db, &acting, &path).await?;
+pub(super) async fn request(acting: Acting<ViewScopes>, path: OfRequest, services: Data<Services>) -> web::Result {
+    let (paths, request) = find(&acting, &path).await?;
     page(&RequestView::new(Side::Theirs(&acting), paths, &request, services.clock.now()))
+}
+
+/// The answer, as it was sent: `godkjenn` until a day, or `avslaa` for a reason.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct AnswerForm {
+    pub handling: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+    pub grunn: String,
 }
 
 /// The last day as it was typed; none of it typed is no end.
@@ -85,27 +91,25 @@ fn last_day(t: Texts, form: &AnswerForm, today: Date) -> Result<Option<Date>, Fo
     Err(errors)
 }
 
-/// Gives the answer. The reference of its receipt; nothing, if it came too late; or what is wrong with the form.
-async fn settle(
-    services: &Services,
-    acting: &Acting<ManageScopes>,
-    request: &Request,
-    filled: &Filled<AnswerForm>,
-) -> Result<Result<Option<Ref>, FormErrors>, Problem> {
-    let (t, form) = (Texts(acting.seat().lang), &filled.input);
-    let mut errors = FormErrors::default();
+/// What the form says.
+enum Answer {
+    /// Approved, until and with a last day if there is one.
+    Approve(Option<Date>),
+    /// Declined, for a reason.
+    Decline(String),
+}
+
+fn check(t: Texts, form: &AnswerForm, today: Date) -> Result<Answer, FormErrors> {
     if form.handling == "godkjenn" {
-        return Ok(match last_day(t, form, services.clock.today()) {
-            Ok(ends_on) => Ok(actions::approve(services, acting, request, ends_on, leave(filled)).await?),
-            Err(errors) => Err(errors),
-        });
+        return Ok(Answer::Approve(last_day(t, form, today)?));
     }
+    let mut errors = FormErrors::default();
     match check_text(&form.grunn) {
-        Ok(reason) => return Ok(Ok(actions::decline(services, acting, request, reason, leave(filled)).await?)),
+        Ok(reason) => return Ok(Answer::Decline(reason)),
         Err(TextFault::Empty) => errors.add("grunn", t.reason_missing()),
         Err(TextFault::Long) => errors.add("grunn", t.reason_long()),
     }
-    Ok(Err(errors))
+    Err(errors)
 }
 
 /// Gives the access, or declines.
@@ -116,20 +120,28 @@ pub(super) async fn answer(
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let now = services.clock.now();
-    let mut db = services.db.acquire().await?;
-    let (paths, request) = find(&mut db, &acting, &path).await?;
-    drop(db);
-    let settled = settle(&services, &acting, &request, &filled).await?;
-    if let Ok(Some(reference)) = &settled {
-        return Ok(see_other(&paths.receipt(reference)));
+    let (t, key, now) = (Texts(acting.seat().lang), filled.key(), services.clock.now());
+    let (paths, request) = find(&acting, &path).await?;
+    let mut errors = FormErrors::default();
+    let answered = match check(t, &filled.input, services.clock.today()) {
+        Ok(Answer::Approve(ends_on)) => actions::approve(&services, &acting, key, &request, ends_on).await,
+        Ok(Answer::Decline(reason)) => actions::decline(&services, &acting, key, &request, reason).await,
+        Err(faults) => {
+            errors = faults;
+            Err(RequestError::TooLate)
+        }
+    };
+    match answered {
+        Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+        Err(RequestError::Failed(e)) => return Err(e.into()),
+        Err(RequestError::TooLate) => {}
     }
-    let mut db = services.db.acquire().await?;
-    let (paths, request) = find(&mut db, &acting, &path).await?;
+    let (paths, request) = find(&acting, &path).await?;
     let reader = acting.narrow::<ViewScopes>()?;
     let view = RequestView::new(Side::Theirs(&reader), paths, &request, now);
-    match (settled, request.is_waiting(now)) {
-        (Err(errors), true) => page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(filled.input, errors)),
-        (_, waits) => page_with(StatusCode::CONFLICT, &view.late(Late::of(waits, request.active))),
+    let waits = request.is_waiting(now);
+    if waits && !errors.is_empty() {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(filled.input, errors));
     }
+    page_with(StatusCode::CONFLICT, &view.late(Late::of(waits, request.active)))
 }

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{Catalogued, Standing};
+use super::super::model::{Catalogued, Relation};
 use crate::{
     kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, Title, oslo},
     scopes::ScopeTag,
@@ -38,12 +38,12 @@ struct Row {
 
 impl Row {
     fn into_catalogued(self, org: OrgNumber) -> Catalogued {
-        let standing = match self.asked {
-            _ if self.provider == org => Standing::Own,
-            _ if self.has && self.open => Standing::Open,
-            _ if self.has => Standing::Has,
-            Some(request) => Standing::Asked(request),
-            None => Standing::Lacks,
+        let relation = match self.asked {
+            _ if self.provider == org => Relation::Own,
+            _ if self.has && self.open => Relation::Open,
+            _ if self.has => Relation::Has,
+            Some(request) => Relation::Asked(request),
+            None => Relation::Lacks,
         };
         let provider = Party { number: self.provider, name: self.provider_name };
         Catalogued {
@@ -51,12 +51,12 @@ impl Row {
             description: Title { nb: self.description_nb, nn: self.description_nn, en: self.description_en },
             long_description: Title { nb: self.long_nb, nn: self.long_nn, en: self.long_en },
             delegable: self.delegable,
-            standing,
+            relation,
         }
     }
 }
 
-/// Public scopes that are in use, and how `$1` stands to each of them at `$2`, on the day `$3`.
+/// Public scopes that are in use, and what `$1` has to do with each of them at `$2`, on the day `$3`.
 macro_rules! catalogued {
     ($which:literal, $($argument:expr),* $(,)?) => {
         sqlx::query_as!(

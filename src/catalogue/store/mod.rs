@@ -7,9 +7,9 @@ mod write;
 
 pub(super) use catalogue::{Slice, catalogue, catalogued};
 pub(super) use held::held;
-pub(super) use request::{asked_of, from_org, in_change, sent_by, to_org};
+pub(super) use request::{asked_of, from_org, get, sent_by, to_org};
 pub(super) use write::{
-    close_expired, decline, insert, is_answered_by, lock_scope, open_again, rivals, waiting, withdraw,
+    close_expired, decline, insert, is_answered_by, lock_scope, pass_over_answered, reopen, rivals, waiting, withdraw,
 };
 
 /// What was typed, as a pattern to find it by in lower case. Nothing typed finds everything.

@@ -2,7 +2,10 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{Deed, Matter, Queue, Request};
+use super::super::{
+    events::AccessRequestRef,
+    model::{Mark, Queue, Request},
+};
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
     kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId},
@@ -37,10 +40,10 @@ struct Row {
 
 impl From<Row> for Request {
     fn from(row: Row) -> Self {
-        let deed = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Deed { (at.to_jiff(), reference) });
+        let mark = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Mark { (at.to_jiff(), reference) });
         let provider = Party { number: row.provider, name: row.provider_name };
         Self {
-            matter: Matter {
+            about: AccessRequestRef {
                 request: row.id,
                 scope: ScopeTag { id: row.scope, environment: row.environment, name: row.name, provider },
                 consumer: Party { number: row.consumer, name: row.consumer_name },
@@ -51,10 +54,10 @@ impl From<Row> for Request {
             sent: (row.sent_at.to_jiff(), row.sent_in),
             sent_by: row.sent_by,
             expires_at: row.expires_at.to_jiff(),
-            withdrawn: deed(row.withdrawn_at, row.withdrawn_in),
-            declined: deed(row.declined_at, row.declined_in),
+            withdrawn: mark(row.withdrawn_at, row.withdrawn_in),
+            declined: mark(row.declined_at, row.declined_in),
             reason: row.reason,
-            approved: deed(row.approved_at, row.approved_in),
+            approved: mark(row.approved_at, row.approved_in),
             answered_by: row.answered_by,
         }
     }
@@ -87,7 +90,7 @@ macro_rules! requests {
 }
 
 /// One request, inside a change whose parties are known.
-pub(in super::super) async fn in_change(db: &mut PgConnection, id: AccessRequestId) -> sqlx::Result<Option<Request>> {
+pub(in super::super) async fn get(db: &mut PgConnection, id: AccessRequestId) -> sqlx::Result<Option<Request>> {
     Ok(requests!("where r.access_request_id = $1", id as _).fetch_optional(db).await?.map(Request::from))
 }
 

@@ -1,9 +1,9 @@
 use askama::Template;
-use serde::Deserialize;
 
 use super::{
     super::{
-        model::{Catalogued, Standing},
+        model::{Catalogued, Relation},
+        pages::AskForm,
         paths::Paths,
         texts::Texts,
     },
@@ -14,27 +14,19 @@ use super::{
 use crate::{
     access::{Acting, AskForAccess, ViewAccesses, ViewScopes},
     kernel::Lang,
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     web::{Crumb, FormErrors, Layout, Paging},
 };
 
-/// The request, as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct AskForm {
-    pub formal: String,
-    pub kontakt: String,
-}
-
-/// The word for how the organisation stands to a scope, and its colour.
-fn tag(lang: Lang, standing: Standing) -> (&'static str, &'static str) {
+/// The word for what the organisation has to do with a scope, and its colour.
+fn tag(lang: Lang, relation: Relation) -> (&'static str, &'static str) {
     let t = Texts(lang);
-    match standing {
-        Standing::Own => (t.tag_own(), "neutral"),
-        Standing::Has => (t.tag_has(), "success"),
-        Standing::Open => (t.tag_open(), "success"),
-        Standing::Asked(_) => (t.tag_asked(), "info"),
-        Standing::Lacks => (t.tag_lacks(), "neutral"),
+    match relation {
+        Relation::Own => (t.tag_own(), "neutral"),
+        Relation::Has => (t.tag_has(), "success"),
+        Relation::Open => (t.tag_open(), "success"),
+        Relation::Asked(_) => (t.tag_asked(), "info"),
+        Relation::Lacks => (t.tag_lacks(), "neutral"),
     }
 }
 
@@ -85,8 +77,8 @@ impl CatalogueView {
             description: in_lang(&scope.description, lang),
             provider: scope.tag.provider.name,
             number: scope.tag.provider.number.grouped(),
-            tag: tag(lang, scope.standing),
-            ask: (may_ask && scope.standing == Standing::Lacks)
+            tag: tag(lang, scope.relation),
+            ask: (may_ask && scope.relation == Relation::Lacks)
                 .then(|| format!("{}#be-om-tilgang", paths.scope(scope.tag.id))),
             name: scope.tag.name,
         };
@@ -131,16 +123,16 @@ pub(crate) struct ScopeView {
 impl ScopeView {
     pub(crate) fn new(acting: &Acting<ViewAccesses>, paths: Paths, scope: Catalogued) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
-        let Catalogued { tag: of, standing, .. } = &scope;
-        let (meaning, link) = match standing {
-            Standing::Own => {
+        let Catalogued { tag: of, relation, .. } = &scope;
+        let (meaning, link) = match relation {
+            Relation::Own => {
                 let link = acting.can::<ViewScopes>().then(|| (t.to_own(&of.name), paths.own_scope(of.id)));
                 (t.own_body(), link)
             }
-            Standing::Has => (t.has_body(), Some((t.to_held().to_owned(), paths.held()))),
-            Standing::Open => (t.open_body(), None),
-            Standing::Asked(request) => (t.asked_body(), Some((t.see_request().to_owned(), paths.our(*request)))),
-            Standing::Lacks => ("", None),
+            Relation::Has => (t.has_body(), Some((t.to_held().to_owned(), paths.held()))),
+            Relation::Open => (t.open_body(), None),
+            Relation::Asked(request) => (t.asked_body(), Some((t.see_request().to_owned(), paths.our(*request)))),
+            Relation::Lacks => ("", None),
         };
         let above = vec![Crumb::new(t.held(), paths.held()), Crumb::new(t.catalogue(), paths.catalogue())];
         let long = in_lang(&scope.long_description, lang);
@@ -152,16 +144,16 @@ impl ScopeView {
         if !long.is_empty() {
             facts.insert(1, (t.long_description(), long));
         }
-        let may_ask = *standing == Standing::Lacks && acting.can::<AskForAccess>();
+        let may_ask = *relation == Relation::Lacks && acting.can::<AskForAccess>();
         Self {
             layout: consumers(acting, paths, of.name.clone(), above),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             action: paths.scope(of.id),
             errors: FormErrors::default(),
             form: AskForm::default(),
             is_stale: false,
-            tag: tag(lang, *standing),
+            tag: tag(lang, *relation),
             meaning,
             facts,
             ask: may_ask.then(|| t.ask_lead(&of.provider.name)),

@@ -5,14 +5,14 @@ use super::{
     super::{
         model::{Access, Part, Request},
         paths::Paths,
-        texts::{Texts, tag},
+        texts::Texts,
     },
     consumers, in_lang, worlds,
 };
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations, ViewReceived},
     kernel::oslo,
-    web::{Layout, Paging, day},
+    web::{Layout, Paging, day, request_tag},
 };
 
 /// A scope that the organisation may use.
@@ -64,14 +64,14 @@ pub(crate) struct RequestLine {
 
 impl RequestLine {
     pub(crate) fn new(paths: Paths, request: &Request, now: Timestamp) -> Self {
-        let provider = &request.matter.scope.provider;
+        let provider = &request.about.scope.provider;
         Self {
-            name: request.matter.scope.name.clone(),
+            name: request.about.scope.name.clone(),
             href: paths.our(request.id()),
             provider: provider.name.clone(),
             number: provider.number.grouped(),
             sent: day(paths.lang, oslo(request.sent.0).date()),
-            tag: tag(paths.lang, request.state(now)),
+            tag: request_tag(paths.lang, request.state(now)),
         }
     }
 }

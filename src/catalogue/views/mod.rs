@@ -4,9 +4,9 @@ mod catalogue;
 mod held;
 mod request;
 
-pub(super) use catalogue::{AskForm, CatalogueView, ScopeView};
+pub(super) use catalogue::{CatalogueView, ScopeView};
 pub(super) use held::{AccessLine, HeldView, RequestLine};
-pub(super) use request::{AnswerForm, Late, QueueView, RequestView, Side};
+pub(super) use request::{Late, QueueView, RequestView, Side};
 
 use super::{paths::Paths, texts::Texts};
 use crate::{

@@ -1,32 +1,21 @@
 use askama::Template;
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use super::{
     super::{
         model::{Part, Queue, Request},
+        pages::AnswerForm,
         paths::Paths,
-        texts::{Texts, ending, tag},
+        texts::Texts,
     },
     consumers, providers, worlds,
 };
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, ViewAccesses, ViewScopes},
     kernel::oslo,
-    ledger::IdempotencyKey,
-    web::{Crumb, FormErrors, Layout, Paging, day, long_day},
+    ledger::FormKey,
+    web::{Crumb, FormErrors, Layout, Paging, day, long_day, request_ending, request_tag},
 };
-
-/// The answer, as it was sent: `godkjenn` until a day, or `avslaa` for a reason.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct AnswerForm {
-    pub handling: String,
-    pub dag: String,
-    pub maned: String,
-    pub ar: String,
-    pub grunn: String,
-}
 
 /// Why what somebody did to a request came to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,40 +76,39 @@ impl RequestView {
     pub(crate) fn new(side: Side<'_>, paths: Paths, request: &Request, now: Timestamp) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         let waits = request.is_waiting(now);
-        let key = || IdempotencyKey::new().0.to_string();
         let (layout, action, answer, can_withdraw) = match side {
             Side::Ours(acting) => {
                 let asked = paths.held_with(&[("vis", Part::Asked.slug())]);
                 let above = vec![Crumb::new(t.held(), asked)];
-                let heading = t.heading_ours(&request.matter.scope.name);
+                let heading = t.heading_ours(&request.about.scope.name);
                 let may = waits && acting.can::<AskForAccess>();
                 (consumers(acting, paths, heading, above), paths.our(request.id()), None, may)
             }
             Side::Theirs(acting) => {
                 let above = vec![Crumb::new(t.queue(), paths.queue())];
-                let heading = t.heading_theirs(&request.matter.consumer.name);
+                let heading = t.heading_theirs(&request.about.consumer.name);
                 let may = waits && acting.can::<ManageScopes>();
-                let answer = may.then(|| t.approve_help(&request.matter.consumer.name));
+                let answer = may.then(|| t.approve_help(&request.about.consumer.name));
                 (providers(acting, paths, heading, above), paths.answer(request.id()), answer, false)
             }
         };
         let mut history = vec![t.sent_at(long_day(lang, request.sent.0))];
-        history.extend(ending(lang, request.state(now)));
+        history.extend(request_ending(lang, request.state(now)));
         if waits {
             history.push(t.waits_until(long_day(lang, request.expires_at)));
         }
         Self {
             layout,
             t,
-            key: key(),
-            second_key: key(),
+            key: FormKey::draw(),
+            second_key: FormKey::draw(),
             action,
             errors: FormErrors::default(),
             form: AnswerForm::default(),
             late: None,
-            tag: tag(lang, request.state(now)),
+            tag: request_tag(lang, request.state(now)),
             is_inactive: !request.active && matches!(side, Side::Theirs(_)),
-            scope: request.matter.scope.name.clone(),
+            scope: request.about.scope.name.clone(),
             facts: facts(t, side, request),
             history,
             answer,
@@ -148,7 +136,7 @@ impl RequestView {
 }
 
 fn facts(t: Texts, side: Side<'_>, request: &Request) -> Vec<(&'static str, String)> {
-    let (consumer, provider) = (&request.matter.consumer, &request.matter.scope.provider);
+    let (consumer, provider) = (&request.about.consumer, &request.about.scope.provider);
     let mut facts = Vec::new();
     // A person is named to their own organisation only.
     match side {
@@ -169,7 +157,7 @@ fn facts(t: Texts, side: Side<'_>, request: &Request) -> Vec<(&'static str, Stri
 }
 
 fn links(t: Texts, side: Side<'_>, paths: Paths, request: &Request) -> Vec<(String, String)> {
-    let scope = &request.matter.scope;
+    let scope = &request.about.scope;
     let receipt = request.latest().map(|latest| (t.see_receipt().to_owned(), paths.receipt(latest)));
     let rest = match side {
         Side::Ours(_) if request.approved.is_some() => vec![(t.to_held().to_owned(), paths.held())],
@@ -226,12 +214,12 @@ impl QueueView {
             .map(|last| paths.queue_with(&[("vis", vis), ("etter", &last.id().to_string())]));
         let line = |request: &Request| Line {
             href: paths.answer(request.id()),
-            name: request.matter.consumer.name.clone(),
-            number: request.matter.consumer.number.grouped(),
-            scope: request.matter.scope.name.clone(),
+            name: request.about.consumer.name.clone(),
+            number: request.about.consumer.number.grouped(),
+            scope: request.about.scope.name.clone(),
             purpose: request.purpose.clone(),
             sent: day(lang, oslo(request.sent.0).date()),
-            tag: tag(lang, request.state(now)),
+            tag: request_tag(lang, request.state(now)),
             is_inactive: !request.active && request.is_waiting(now),
         };
         Self {

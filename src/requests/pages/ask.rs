@@ -1,23 +1,35 @@
 use actix_web::{HttpRequest, http::StatusCode, web::Data};
+use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::super::{
-    actions::{self, Sending, Wish},
-    model::{API, Asked, PURPOSE_LENGTH},
+    actions::{self, NewRequest, SendError},
+    model::{API, PURPOSE_LENGTH, RequestedItem},
     paths::{self, Paths},
+    store,
     texts::Texts,
-    views::{Ask, AskForm, Choice, Group},
+    views::{Ask, Choice, Group},
 };
 use crate::{
-    access::{Acting, AskForDelegation, Reading, SignedIn, SingleRight},
-    delegations::Party,
-    kernel::{Environment, Lang, OrgNumber, OrgNumberError, PackageUrn},
+    access::{Acting, AskForDelegation, SignedIn, SingleRight},
+    kernel::{Environment, Lang, OrgNumber, OrgNumberError, PackageUrn, Party},
     packages::{self, INTEGRATIONS, What},
     platform::Services,
     register::{self, Unit, UnitStatus},
     scopes::resources_for,
-    web::{self, FormErrors, Posted, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, page_with, see_other},
 };
+
+/// The form, as it was sent or as a link fills it in.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct AskForm {
+    pub virksomhet: String,
+    /// Each as `kind code`.
+    pub ting: Vec<String>,
+    pub formal: String,
+    pub handling: String,
+}
 
 /// What a person can ask for: the same for every organisation, so that the list tells nothing about one.
 async fn choices(db: &mut PgConnection, lang: Lang) -> sqlx::Result<Vec<Group>> {
@@ -44,7 +56,11 @@ async fn choices(db: &mut PgConnection, lang: Lang) -> sqlx::Result<Vec<Group>> 
     let mut all: Vec<Choice> = offers
         .iter()
         .zip(hints)
-        .map(|(offer, hint)| Choice { item: Asked::of(offer.named()), hint: hint.to_owned(), codes: Vec::new() })
+        .map(|(offer, hint)| Choice {
+            item: RequestedItem::of(offer.named()),
+            hint: hint.to_owned(),
+            codes: Vec::new(),
+        })
         .collect();
     let others = all.split_off(rights.len().min(all.len()));
     Ok(vec![
@@ -66,7 +82,7 @@ async fn resources(
         let choice = Choice {
             hint: resource.description.in_lang(lang).to_owned(),
             codes: resource.scopes,
-            item: Asked {
+            item: RequestedItem {
                 kind: API.to_owned(),
                 code: resource.id.to_string(),
                 title: resource.title,
@@ -112,7 +128,7 @@ fn started(req: &HttpRequest) -> AskForm {
 pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
     let lang = who.seat().lang;
     let (form, mut errors) = (started(&req), FormErrors::default());
-    let mut db = services.db.acquire().await?;
+    let mut db = who.db().await?;
     let mut found = None;
     if !form.virksomhet.is_empty() {
         services.limits.look_up(who.person())?;
@@ -124,12 +140,13 @@ pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services
 
 /// *Be om fullmakt*, for a supplier.
 pub(super) async fn supplier(
-    Reading { acting, mut db }: Reading<AskForDelegation>,
+    acting: Acting<AskForDelegation>,
     req: HttpRequest,
     services: Data<Services>,
 ) -> web::Result {
     let t = Texts(acting.seat().lang);
     let (form, mut errors) = (started(&req), FormErrors::default());
+    let mut db = acting.db().await?;
     let mut found = None;
     if !form.virksomhet.is_empty() {
         services.limits.look_up(acting.person())?;
@@ -144,8 +161,14 @@ fn status(errors: &FormErrors) -> StatusCode {
 }
 
 /// What the form asks for; faults are told at the fields.
-fn wish(t: Texts, form: &AskForm, groups: &[Group], giver: Option<&Unit>, errors: &mut FormErrors) -> Option<Wish> {
-    let mut items: Vec<Asked> = Vec::new();
+fn check(
+    t: Texts,
+    form: &AskForm,
+    groups: &[Group],
+    giver: Option<&Unit>,
+    errors: &mut FormErrors,
+) -> Option<NewRequest> {
+    let mut items: Vec<RequestedItem> = Vec::new();
     for value in &form.ting {
         let choice = groups.iter().flat_map(|group| &group.choices).find(|choice| choice.value() == *value);
         match choice {
@@ -164,13 +187,14 @@ fn wish(t: Texts, form: &AskForm, groups: &[Group], giver: Option<&Unit>, errors
         errors.add("formal", t.purpose_long());
     }
     let giver = Party::from(giver?);
-    errors.is_empty().then(|| Wish { giver, items, purpose: purpose.to_owned() })
+    errors.is_empty().then(|| NewRequest { giver, items, purpose: purpose.to_owned() })
 }
 
-/// Why it was not sent, at the field it is about.
-fn refused(t: Texts, groups: &[Group], sending: &Sending, errors: &mut FormErrors) {
-    match sending {
-        Sending::Doubled(codes) => {
+/// Tells at its field why the request was not sent, if that is something to put right.
+fn tell(t: Texts, groups: &[Group], error: SendError, errors: &mut FormErrors) -> Result<(), Problem> {
+    match error {
+        SendError::Failed(e) => return Err(e.into()),
+        SendError::Doubled(codes) => {
             let choices = groups.iter().flat_map(|group| &group.choices);
             let titles: Vec<&str> = choices
                 .filter(|choice| codes.contains(&choice.item.code))
@@ -178,20 +202,20 @@ fn refused(t: Texts, groups: &[Group], sending: &Sending, errors: &mut FormError
                 .collect();
             errors.add("ting", t.doubled(titles.join(", ")));
         }
-        Sending::TooMany => errors.add("virksomhet", t.too_many()),
-        Sending::Sent(_) | Sending::Again(_) => {}
+        SendError::TooMany => errors.add("virksomhet", t.too_many()),
     }
+    Ok(())
 }
 
 /// In a foreign business the package has another name. Nobody who asks needs to know that.
-async fn for_form(db: &mut PgConnection, wish: &mut Wish, form: &str) -> sqlx::Result<()> {
+async fn for_form(db: &mut PgConnection, new: &mut NewRequest, form: &str) -> sqlx::Result<()> {
     let Ok(twin) = PackageUrn::API_ACCESS_NUF.parse() else { return Ok(()) };
     if form != "NUF" {
         return Ok(());
     }
-    for item in wish.items.iter_mut().filter(|item| item.code == PackageUrn::API_ACCESS) {
+    for item in new.items.iter_mut().filter(|item| item.code == PackageUrn::API_ACCESS) {
         if let Some(offer) = packages::offers(db, &[What::Package(PackageUrn::clone(&twin))]).await?.first() {
-            *item = Asked::of(offer.named());
+            *item = RequestedItem::of(offer.named());
         }
     }
     Ok(())
@@ -200,21 +224,24 @@ async fn for_form(db: &mut PgConnection, wish: &mut Wish, form: &str) -> sqlx::R
 /// Finds the organisation, or sends the request.
 pub(super) async fn send_own(who: SignedIn, form: Posted<AskForm>, services: Data<Services>) -> web::Result {
     let filled = form.read(who.login())?;
-    let (lang, form) = (who.seat().lang, filled.input);
+    let (lang, key, form) = (who.seat().lang, filled.key(), filled.input);
     let (t, mut errors) = (Texts(lang), FormErrors::default());
     services.limits.look_up(who.person())?;
-    let mut db = services.db.acquire().await?;
+    let mut db = who.db().await?;
     let found = find(&mut db, t, &form.virksomhet, None, &mut errors).await?;
     let groups = choices(&mut db, lang).await?;
     if form.handling != "finn"
-        && let Some(mut wish) = wish(t, &form, &groups, found.as_ref(), &mut errors)
+        && let Some(mut new) = check(t, &form, &groups, found.as_ref(), &mut errors)
     {
-        for_form(&mut db, &mut wish, found.as_ref().map_or("", |unit| &unit.form)).await?;
+        for_form(&mut db, &mut new, found.as_ref().map_or("", |unit| &unit.form)).await?;
         drop(db);
-        match actions::send_own(&services, &who, wish, filled.key, filled.hash).await? {
-            Sending::Sent(id) => return Ok(see_other(&paths::link(lang, id))),
-            Sending::Again(_) => return Ok(see_other(&paths::mine(lang))),
-            other => refused(t, &groups, &other, &mut errors),
+        match actions::send_own(&services, &who, key, new).await {
+            Ok(reference) => {
+                let asker = who.person().to_string();
+                let sent = store::by_reference(&mut *who.db().await?, &asker, &reference).await?;
+                return Ok(see_other(&paths::link(lang, sent.ok_or(Problem::NotFound)?)));
+            }
+            Err(error) => tell(t, &groups, error, &mut errors)?,
         }
     }
     page_with(status(&errors), &Ask::own(&who, groups, form, errors, found.as_ref()))
@@ -227,20 +254,23 @@ pub(super) async fn send_for(
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, form) = (acting.seat().lang, filled.input);
+    let (lang, key, form) = (acting.seat().lang, filled.key(), filled.input);
     let (t, paths, mut errors) = (Texts(lang), Paths { lang, org: acting.org() }, FormErrors::default());
     services.limits.look_up(acting.person())?;
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     let found = find(&mut db, t, &form.virksomhet, Some(acting.org()), &mut errors).await?;
     let groups = resources(&mut db, &services, &acting).await?;
     if form.handling != "finn"
-        && let Some(wish) = wish(t, &form, &groups, found.as_ref(), &mut errors)
+        && let Some(new) = check(t, &form, &groups, found.as_ref(), &mut errors)
     {
         drop(db);
-        match actions::send_for(&services, &acting, wish, filled.key, filled.hash).await? {
-            Sending::Sent(id) => return Ok(see_other(&paths.our(id))),
-            Sending::Again(reference) => return Ok(see_other(&paths.receipt(&reference))),
-            other => refused(t, &groups, &other, &mut errors),
+        match actions::send_for(&services, &acting, key, new).await {
+            Ok(reference) => {
+                let asker = acting.org().to_string();
+                let sent = store::by_reference(&mut *acting.db().await?, &asker, &reference).await?;
+                return Ok(see_other(&paths.our(sent.ok_or(Problem::NotFound)?)));
+            }
+            Err(error) => tell(t, &groups, error, &mut errors)?,
         }
     }
     page_with(status(&errors), &Ask::supplier(&acting, groups, form, errors, found.as_ref()))

@@ -7,17 +7,18 @@ use sqlx::PgConnection;
 
 use super::{
     super::{
-        actions,
-        model::{PURPOSE_LENGTH, Request},
+        actions::{self, RequestError},
+        model::{PURPOSE_LENGTH, Request, RequestedItem},
         paths::Paths,
         store,
         texts::{Texts, not_givable},
         views::{List, RequestView, Side},
     },
-    Asked, PAGE, in_org, limit,
+    ListQuery, PAGE, in_org, limit,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, Reading, ViewDelegations},
+    access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
+    kernel::RequestId,
     packages,
     platform::Services,
     scopes::resources_for,
@@ -26,14 +27,15 @@ use crate::{
 
 /// *Forespørsler*: what the organisation has been asked for.
 pub(super) async fn queue(
-    Reading { acting, mut db }: Reading<ViewDelegations>,
-    asked: Option<Query<Asked>>,
+    acting: Acting<ViewDelegations>,
+    query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    let query = query.map(Query::into_inner).unwrap_or_default();
     let now = services.clock.now();
-    let requests = store::asked_of(&mut db, &acting, asked.vis, asked.etter, now, limit()).await?;
-    page(&List::queue(&acting, asked.vis, requests, PAGE, now))
+    let mut db = acting.db().await?;
+    let requests = store::asked_of(&mut db, &acting, query.vis, query.etter, now, limit()).await?;
+    page(&List::queue(&acting, query.vis, requests, PAGE, now))
 }
 
 /// Why each thing cannot be given by whoever looks, in the order of the request.
@@ -44,13 +46,13 @@ async fn notes(
     request: &Request,
 ) -> sqlx::Result<Vec<Option<String>>> {
     let (lang, now) = (acting.seat().lang, services.clock.now());
-    if !request.is_pending(now) || !request.may_be_answered_with(acting) {
+    if !request.is_waiting(now) || !request.may_be_answered_by(acting.mandate()) {
         return Ok(Vec::new());
     }
     if !request.is_personal() {
         let today = services.clock.today();
         let resources = resources_for(db, acting.org(), request.asker.number(), today).await?;
-        let note = |item: &super::super::model::Asked| {
+        let note = |item: &RequestedItem| {
             let found = resources.iter().find(|resource| Some(resource.id) == item.resource());
             match found {
                 Some(resource) if resource.held_already => Some(Texts(lang).had_already().to_owned()),
@@ -72,25 +74,27 @@ async fn notes(
     Ok(things.iter().map(note).collect())
 }
 
-async fn draw(
-    acting: &Acting<ViewDelegations>,
-    services: &Services,
-    request: &Request,
-    db: &mut PgConnection,
-) -> web::Result<RequestView> {
-    let notes = notes(db, services, acting, request).await?;
+/// The page of a request, with why each thing cannot be given.
+async fn draw(acting: &Acting<ViewDelegations>, services: &Services, request: &Request) -> web::Result<RequestView> {
+    let notes = notes(&mut *acting.db().await?, services, acting, request).await?;
     let side = Side::Theirs(acting, &notes);
     Ok(RequestView::new(side, request, &services.config.base_url, services.clock.now()))
 }
 
+/// The request of the address, if the organisation has been sent it.
+async fn find<R: Right>(acting: &Acting<R>, services: &Services, id: RequestId) -> web::Result<Request> {
+    let found = store::to_org(&mut *acting.db().await?, acting, id, services.clock.now()).await?;
+    found.ok_or(Problem::NotFound)
+}
+
 /// One of them, with the answer to give.
 pub(super) async fn request(
-    Reading { acting, mut db }: Reading<ViewDelegations>,
+    acting: Acting<ViewDelegations>,
     path: Path<(String, String, String)>,
     services: Data<Services>,
 ) -> web::Result {
-    let found = store::to_org(&mut db, &acting, in_org(path)?, services.clock.now()).await?;
-    page(&draw(&acting, &services, &found.ok_or(Problem::NotFound)?, &mut db).await?)
+    let request = find(&acting, &services, in_org(path)?).await?;
+    page(&draw(&acting, &services, &request).await?)
 }
 
 /// Yes or no, and why not.
@@ -110,23 +114,19 @@ pub(super) async fn answer(
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, id) = (acting.seat().lang, in_org(path)?);
+    let (lang, id, key) = (acting.seat().lang, in_org(path)?, filled.key());
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-    let mut db = services.db.acquire().await?;
-    let request = store::to_org(&mut db, &acting, id, services.clock.now()).await?.ok_or(Problem::NotFound)?;
+    let request = find(&acting, &services, id).await?;
     if request.is_personal() {
         // Packages and rights of people take more than suppliers' API access.
         acting.narrow::<ManagePeople>()?;
     }
     let reader = acting.narrow::<ViewDelegations>()?;
     if request.is_barred_to(&acting) {
-        return page_with(StatusCode::FORBIDDEN, &draw(&reader, &services, &request, &mut db).await?);
+        return page_with(StatusCode::FORBIDDEN, &draw(&reader, &services, &request).await?);
     }
-    if filled.input.handling == "godkjenn" {
-        drop(db);
-        if let Some(draft) = actions::approve(&services, &acting, id).await? {
-            return Ok(see_other(&paths.review(draft)));
-        }
+    let answered = if filled.input.handling == "godkjenn" {
+        actions::approve(&services, &acting, id).await.map(|draft| paths.review(draft))
     } else {
         let reason = filled.input.grunn.trim().to_owned();
         let mut errors = FormErrors::default();
@@ -136,15 +136,18 @@ pub(super) async fn answer(
             errors.add("grunn", t.reason_long());
         }
         if !errors.is_empty() {
-            let view = draw(&reader, &services, &request, &mut db).await?.with(filled.input.grunn, errors);
+            let view = draw(&reader, &services, &request).await?.with(filled.input.grunn, errors);
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
-        drop(db);
-        if let Some(reference) = actions::decline(&services, &acting, id, reason, filled.key, filled.hash).await? {
-            return Ok(see_other(&paths.receipt(&reference)));
+        let declined = actions::decline(&services, &acting, key, id, reason).await;
+        declined.map(|reference| paths.receipt(&reference))
+    };
+    match answered {
+        Ok(place) => Ok(see_other(&place)),
+        Err(RequestError::Failed(e)) => Err(e.into()),
+        Err(RequestError::TooLate) => {
+            let request = find(&acting, &services, id).await?;
+            page_with(StatusCode::CONFLICT, &draw(&reader, &services, &request).await?.late())
         }
     }
-    let mut db = services.db.acquire().await?;
-    let request = store::to_org(&mut db, &acting, id, services.clock.now()).await?.ok_or(Problem::NotFound)?;
-    page_with(StatusCode::CONFLICT, &draw(&reader, &services, &request, &mut db).await?.late())
 }

@@ -8,6 +8,7 @@ mod supplier;
 use actix_web::web::Path;
 use serde::Deserialize;
 
+pub(super) use self::ask::AskForm;
 use super::{model::Part, paths};
 use crate::{
     kernel::RequestId,
@@ -37,7 +38,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 /// The query string of the lists.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct ListQuery {
     vis: Part,
     etter: Option<RequestId>,
 }

@@ -7,26 +7,25 @@ use sqlx::PgConnection;
 
 use super::{
     super::{
-        actions,
+        actions::{self, RequestError},
         model::Request,
         paths::{self, Paths},
         store,
         views::{List, RequestView, Side, Waiting},
     },
-    Asked, PAGE, limit,
+    ListQuery, PAGE, limit,
 };
 use crate::{
-    access::{Decision, DelegateScopes, ManagePeople, Mandate, Right, SignedIn, ViewReceived},
+    access::{Mandate, SignedIn, ViewReceived},
     kernel::RequestId,
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
 };
 
 /// *Mine forespørsler*.
-pub(super) async fn mine(who: SignedIn, asked: Option<Query<Asked>>, services: Data<Services>) -> web::Result {
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
-    let mut db = services.db.acquire().await?;
-    let requests = store::mine(&mut db, &who, asked.etter, limit()).await?;
+pub(super) async fn mine(who: SignedIn, query: Option<Query<ListQuery>>, services: Data<Services>) -> web::Result {
+    let query = query.map(Query::into_inner).unwrap_or_default();
+    let requests = store::mine(&mut *who.db().await?, &who, query.etter, limit()).await?;
     page(&List::mine(&who, requests, PAGE, services.clock.now()))
 }
 
@@ -34,11 +33,7 @@ fn request_id(path: Path<(String, String)>) -> Result<RequestId, Problem> {
     path.into_inner().1.parse().map_err(|_| Problem::NotFound)
 }
 
-fn is_own(who: &SignedIn, request: &Request) -> bool {
-    request.is_personal() && request.person == who.person()
-}
-
-/// Where somebody with the link may see what it is about, if she may.
+/// Where somebody with the link may see what it is about, if they may.
 async fn place(
     db: &mut PgConnection,
     services: &Services,
@@ -47,22 +42,21 @@ async fn place(
 ) -> sqlx::Result<Option<String>> {
     let (lang, today) = (who.seat().lang, services.clock.today());
     let giver = Mandate::read(db, who.person(), request.giver.number, today).await?;
-    let decide = if request.is_personal() { ManagePeople::decide } else { DelegateScopes::decide };
-    if giver.is_some_and(|mandate| matches!(decide(&mandate), Decision::Allowed(_))) {
+    if giver.is_some_and(|mandate| request.may_be_answered_by(&mandate)) {
         return Ok(Some(Paths { lang, org: request.giver.number }.answer(request.id)));
     }
     let Some(supplier) = request.asker.number() else { return Ok(None) };
     let asker = Mandate::read(db, who.person(), supplier, today).await?;
-    let may = asker.is_some_and(|mandate| matches!(ViewReceived::decide(&mandate), Decision::Allowed(_)));
+    let may = asker.is_some_and(|mandate| mandate.has::<ViewReceived>());
     Ok(may.then(|| Paths { lang, org: supplier }.our(request.id)))
 }
 
-/// The link: her own request, the way to the page where it is answered, or that it waits.
+/// The link: the user's own request, the way to the page where it is answered, or that it waits.
 pub(super) async fn link(who: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> web::Result {
-    let mut db = services.db.acquire().await?;
+    let mut db = who.db().await?;
     let request = store::by_id(&mut db, &who, request_id(path)?).await?.ok_or(Problem::NotFound)?;
     let now = services.clock.now();
-    if is_own(&who, &request) {
+    if request.is_own_of(who.person()) {
         return page(&RequestView::new(Side::Own(&who), &request, &services.config.base_url, now));
     }
     match place(&mut db, &services, &who, &request).await? {
@@ -71,37 +65,37 @@ pub(super) async fn link(who: SignedIn, path: Path<(String, String)>, services: 
     }
 }
 
-/// Takes it back, or regrets that.
+/// Takes it back, or undoes that.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Change {
+pub(super) struct ChangeForm {
     handling: String,
 }
 
-/// Her own request, taken back or sent again.
+/// The user's own request is withdrawn, or opened again.
 pub(super) async fn change(
     who: SignedIn,
     path: Path<(String, String)>,
-    form: Posted<Change>,
+    form: Posted<ChangeForm>,
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(who.login())?;
     let id = request_id(path)?;
     services.limits.look_up(who.person())?;
-    let mut db = services.db.acquire().await?;
-    let found = store::by_id(&mut db, &who, id).await?;
-    found.filter(|request| is_own(&who, request)).ok_or(Problem::NotFound)?;
-    drop(db);
+    let found = store::by_id(&mut *who.db().await?, &who, id).await?;
+    found.filter(|request| request.is_own_of(who.person())).ok_or(Problem::NotFound)?;
     let done = if filled.input.handling == "angre" {
-        actions::restore_own(&services, &who, id, filled.key, filled.hash).await?.is_none()
+        actions::restore_own(&services, &who, filled.key(), id).await
     } else {
-        actions::withdraw_own(&services, &who, id, filled.key, filled.hash).await?
+        actions::withdraw_own(&services, &who, filled.key(), id).await
     };
-    if done {
-        return Ok(see_other(&paths::link(who.seat().lang, id)));
+    match done {
+        Ok(_) => Ok(see_other(&paths::link(who.seat().lang, id))),
+        Err(RequestError::Failed(e)) => Err(e.into()),
+        Err(RequestError::TooLate) => {
+            let request = store::by_id(&mut *who.db().await?, &who, id).await?.ok_or(Problem::NotFound)?;
+            let view = RequestView::new(Side::Own(&who), &request, &services.config.base_url, services.clock.now());
+            page_with(StatusCode::CONFLICT, &view.late())
+        }
     }
-    let mut db = services.db.acquire().await?;
-    let request = store::by_id(&mut db, &who, id).await?.ok_or(Problem::NotFound)?;
-    let view = RequestView::new(Side::Own(&who), &request, &services.config.base_url, services.clock.now());
-    page_with(StatusCode::CONFLICT, &view.late())
 }

@@ -6,37 +6,44 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions,
+        actions::{self, RequestError},
+        model::Request,
         paths::Paths,
         store,
         views::{List, RequestView, Side},
     },
-    Asked, PAGE, in_org, limit,
+    ListQuery, PAGE, in_org, limit,
 };
 use crate::{
-    access::{Acting, AskForDelegation, Reading, ViewReceived},
+    access::{Acting, AskForDelegation, Right, ViewReceived},
+    kernel::RequestId,
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
 };
 
 /// *Forespørsler vi har sendt*.
 pub(super) async fn ours(
-    Reading { acting, mut db }: Reading<ViewReceived>,
-    asked: Option<Query<Asked>>,
+    acting: Acting<ViewReceived>,
+    query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
-    let requests = store::asked_by(&mut db, &acting, asked.etter, limit()).await?;
+    let query = query.map(Query::into_inner).unwrap_or_default();
+    let requests = store::asked_by(&mut *acting.db().await?, &acting, query.etter, limit()).await?;
     page(&List::ours(&acting, requests, PAGE, services.clock.now()))
+}
+
+/// The request of the address, if the organisation has sent it.
+async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Request> {
+    store::from_org(&mut *acting.db().await?, acting, id).await?.ok_or(Problem::NotFound)
 }
 
 /// One of them, with the link to pass on.
 pub(super) async fn request(
-    Reading { acting, mut db }: Reading<ViewReceived>,
+    acting: Acting<ViewReceived>,
     path: Path<(String, String, String)>,
     services: Data<Services>,
 ) -> web::Result {
-    let request = store::from_org(&mut db, &acting, in_org(path)?).await?.ok_or(Problem::NotFound)?;
+    let request = find(&acting, in_org(path)?).await?;
     page(&RequestView::new(Side::Ours(&acting), &request, &services.config.base_url, services.clock.now()))
 }
 
@@ -61,15 +68,14 @@ pub(super) async fn withdraw(
     }
     let id = in_org(path)?;
     let paths = Paths { lang: acting.seat().lang, org: acting.org() };
-    let mut db = services.db.acquire().await?;
-    store::from_org(&mut db, &acting, id).await?.ok_or(Problem::NotFound)?;
-    drop(db);
-    if let Some(reference) = actions::withdraw_for(&services, &acting, id, filled.key, filled.hash).await? {
-        return Ok(see_other(&paths.receipt(&reference)));
+    find(&acting, id).await?;
+    match actions::withdraw_for(&services, &acting, filled.key(), id).await {
+        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+        Err(RequestError::Failed(e)) => Err(e.into()),
+        Err(RequestError::TooLate) => {
+            let (request, reader) = (find(&acting, id).await?, acting.narrow::<ViewReceived>()?);
+            let view = RequestView::new(Side::Ours(&reader), &request, &services.config.base_url, services.clock.now());
+            page_with(StatusCode::CONFLICT, &view.late())
+        }
     }
-    let mut db = services.db.acquire().await?;
-    let request = store::from_org(&mut db, &acting, id).await?.ok_or(Problem::NotFound)?;
-    let reader = acting.narrow::<ViewReceived>()?;
-    let view = RequestView::new(Side::Ours(&reader), &request, &services.config.base_url, services.clock.now());
-    page_with(StatusCode::CONFLICT, &view.late())
 }

@@ -3,7 +3,8 @@
 mod read;
 mod write;
 
-pub(super) use read::{asked_by, asked_of, by_id, from_org, in_change, mine, to_org, waiting};
+pub(super) use read::{asked_by, asked_of, by_id, by_reference, from_org, get, mine, to_org, waiting};
 pub(super) use write::{
-    close, close_expired, decline, doubles, insert, link, lock, open_again, wait_for_turn, withdraw,
+    close_expired, decline, doubles, insert, link_draft, lock, lock_asker, pass_over_answered, reopen, unlink_draft,
+    withdraw,
 };

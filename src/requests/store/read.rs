@@ -4,13 +4,15 @@ use serde::Deserialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 
+use super::super::{
+    events::Asker,
+    model::{Part, Request, RequestedItem},
+};
 use crate::{
     access::{Acting, DelegateScopes, Held, ManagePeople, Right, SignedIn, texts as access_texts},
-    delegations::{Holder, Party},
-    kernel::{ChangeSetId, Lang, OrgNumber, PersonId, Ref, RequestId},
+    kernel::{ChangeSetId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
+    ledger::Change,
     packages,
-    requests::model::{Asked, Part, Request},
-    scopes::Title,
 };
 
 /// An item as the statement puts it together.
@@ -26,7 +28,7 @@ struct Row {
 }
 
 impl Row {
-    fn into_asked(self) -> Asked {
+    fn into_item(self) -> RequestedItem {
         let ours = |name: fn(Lang) -> String| Title { nb: name(Lang::Nb), nn: name(Lang::Nn), en: name(Lang::En) };
         let title = match (self.nb, self.nn, self.en, packages::What::parse(&self.kind, &self.code)) {
             (Some(nb), Some(nn), Some(en), _) => Title { nb, nn, en },
@@ -34,13 +36,13 @@ impl Row {
             (.., Some(packages::What::Area(_))) => ours(|lang| access_texts::held(lang, &Held::Area(String::new()))),
             _ => Title { nb: self.code.clone(), nn: self.code.clone(), en: self.code.clone() },
         };
-        Asked { kind: self.kind, code: self.code, title, test: self.test, given: self.given }
+        RequestedItem { kind: self.kind, code: self.code, title, test: self.test, given: self.given }
     }
 }
 
-fn items(value: Option<Value>) -> Vec<Asked> {
+fn items(value: Option<Value>) -> Vec<RequestedItem> {
     let rows: Vec<Row> = value.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
-    rows.into_iter().map(Row::into_asked).collect()
+    rows.into_iter().map(Row::into_item).collect()
 }
 
 macro_rules! requests {
@@ -83,13 +85,13 @@ macro_rules! requests {
 macro_rules! to_request {
     ($row:expr) => {{
         let row = $row;
-        let deed = |at: Option<jiff_sqlx::Timestamp>, reference: Option<Ref>| Some((at?.to_jiff(), reference?));
+        let mark = |at: Option<jiff_sqlx::Timestamp>, reference: Option<Ref>| Some((at?.to_jiff(), reference?));
         Request {
             id: row.id,
             giver: Party { number: row.giver, name: row.giver_name },
             asker: match (row.asker_org, row.asker_name) {
-                (Some(number), Some(name)) => Holder::Organisation(Party { number, name }),
-                _ => Holder::Person { person: row.person, name: row.person_name.clone() },
+                (Some(number), Some(name)) => Asker::Organisation(Party { number, name }),
+                _ => Asker::Person { person: row.person, name: row.person_name.clone() },
             },
             person: row.person,
             person_name: row.person_name,
@@ -99,10 +101,10 @@ macro_rules! to_request {
             sent: (row.sent_at.to_jiff(), row.sent_in),
             expires_at: row.expires_at.to_jiff(),
             seen_at: row.seen_at.map(jiff_sqlx::Timestamp::to_jiff),
-            withdrawn: deed(row.withdrawn_at, row.withdrawn_in),
-            declined: deed(row.declined_at, row.declined_in),
+            withdrawn: mark(row.withdrawn_at, row.withdrawn_in),
+            declined: mark(row.declined_at, row.declined_in),
             reason: row.reason,
-            approved: deed(row.approved_at, row.approved_in),
+            approved: mark(row.approved_at, row.approved_in),
             answered_by: row.answered_by,
             draft: row.draft,
         }
@@ -115,16 +117,16 @@ pub(in super::super) async fn by_id(
     _proof: &SignedIn,
     id: RequestId,
 ) -> sqlx::Result<Option<Request>> {
-    in_change(db, id).await
+    get(db, id).await
 }
 
-/// The same, inside a change.
-pub(in super::super) async fn in_change(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
+/// The same inside a change or draft of somebody whose part in it is checked there.
+pub(in super::super) async fn get(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
     let row = requests!("", "where r.request_id = $1", id as _).fetch_optional(db).await?;
     Ok(row.map(|row| to_request!(row)))
 }
 
-/// A request to the acting organisation; noted as seen when she who looks can answer it.
+/// A request to the acting organisation; noted as seen when whoever looks can answer it.
 pub(in super::super) async fn to_org<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -187,7 +189,7 @@ pub(in super::super) async fn asked_of<R: Right>(
         "#,
         acting.org() as _,
         now.to_sqlx() as _,
-        part == Part::Venter,
+        part == Part::Waiting,
         after as Option<RequestId>,
         limit,
     )
@@ -219,7 +221,7 @@ async fn of_asker(
     Ok(rows.into_iter().map(|row| to_request!(row)).collect())
 }
 
-/// What she has asked for herself.
+/// What the user has asked for themselves.
 pub(in super::super) async fn mine(
     db: &mut PgConnection,
     who: &SignedIn,
@@ -240,18 +242,29 @@ pub(in super::super) async fn asked_by<R: Right>(
 }
 
 /// How many requests an asker has that wait or were sent since then.
-pub(in super::super) async fn waiting(
-    db: &mut PgConnection,
-    asker: &str,
-    now: Timestamp,
-    since: Timestamp,
-) -> sqlx::Result<i64> {
+pub(in super::super) async fn waiting(change: &mut Change, asker: &str, since: Timestamp) -> sqlx::Result<i64> {
+    let now = change.at();
     sqlx::query_scalar!(
         r#"select count(*) as "count!" from request r where asker_id = $1 and (sent_at > $3 or is_pending(r, $2))"#,
         asker,
         now.to_sqlx() as _,
         since.to_sqlx() as _,
     )
-    .fetch_one(db)
+    .fetch_one(change.conn())
+    .await
+}
+
+/// The request that an asker sent with the change of this reference.
+pub(in super::super) async fn by_reference(
+    db: &mut PgConnection,
+    asker: &str,
+    reference: &Ref,
+) -> sqlx::Result<Option<RequestId>> {
+    sqlx::query_scalar!(
+        r#"select request_id as "id: RequestId" from request where asker_id = $1 and sent_in = $2"#,
+        asker,
+        reference.as_str(),
+    )
+    .fetch_optional(db)
     .await
 }

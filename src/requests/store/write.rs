@@ -2,28 +2,33 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use super::super::{
+    events::Asker,
+    model::{LIFETIME, RequestedItem},
+};
 use crate::{
-    delegations::Holder,
-    kernel::{ChangeSetId, OrgNumber, PersonId, Ref, RequestId},
-    ledger::{Change, Draft, Upkeep},
-    requests::model::{Asked, LIVES},
+    access::{Acting, Right},
+    kernel::{ChangeSetId, OrgNumber, PersonId, RequestId},
+    ledger::{Change, Draft},
 };
 
-/// Requests of one asker take turns, so that none is sent twice.
-pub(in super::super) async fn wait_for_turn(db: &mut PgConnection, asker: &str) -> sqlx::Result<()> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('request ' || $1, 0))", asker).execute(db).await?;
+/// Locks an asker: their requests are sent one after the other, so that nothing is asked for twice.
+pub(in super::super) async fn lock_asker(change: &mut Change, asker: &str) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('request ' || $1, 0))", asker)
+        .execute(change.conn())
+        .await?;
     Ok(())
 }
 
 /// Which of these the asker asks the giver for already, in another request that waits. Codes.
 pub(in super::super) async fn doubles(
-    db: &mut PgConnection,
+    change: &mut Change,
     asker: &str,
     giver: OrgNumber,
     (kinds, codes): &(Vec<String>, Vec<String>),
     but: Option<RequestId>,
-    now: Timestamp,
 ) -> sqlx::Result<Vec<String>> {
+    let now = change.at();
     sqlx::query_scalar!(
         r#"
         select distinct i.code
@@ -39,19 +44,19 @@ pub(in super::super) async fn doubles(
         now.to_sqlx() as _,
         but as Option<RequestId>,
     )
-    .fetch_all(db)
+    .fetch_all(change.conn())
     .await
 }
 
 /// Keeps a new request.
 pub(in super::super) async fn insert(
-    db: &mut PgConnection,
+    change: &mut Change,
     giver: OrgNumber,
-    (person, asker): (PersonId, &Holder),
-    items: &[Asked],
+    (person, asker): (PersonId, &Asker),
+    items: &[RequestedItem],
     purpose: &str,
-    (at, reference): (Timestamp, &Ref),
 ) -> sqlx::Result<RequestId> {
+    let (at, reference) = (change.at(), change.reference().clone());
     let id = sqlx::query_scalar!(
         r#"
         insert into request (org_number, asker_person_id, asker_org_number, purpose, sent_at, sent_in, expires_at)
@@ -64,9 +69,9 @@ pub(in super::super) async fn insert(
         purpose,
         at.to_sqlx() as _,
         reference.as_str(),
-        (at + LIVES).to_sqlx() as _,
+        (at + LIFETIME).to_sqlx() as _,
     )
-    .fetch_one(&mut *db)
+    .fetch_one(change.conn())
     .await?;
     let (kinds, codes): (Vec<String>, Vec<String>) =
         items.iter().map(|item| (item.kind.clone(), item.code.clone())).unzip();
@@ -76,38 +81,39 @@ pub(in super::super) async fn insert(
         &kinds,
         &codes,
     )
-    .execute(db)
+    .execute(change.conn())
     .await?;
     Ok(id)
 }
 
-/// Takes the request, so that it is answered once.
+/// Locks the request, so that it is answered once.
 pub(in super::super) async fn lock(db: &mut PgConnection, id: RequestId) -> sqlx::Result<()> {
     sqlx::query!("select request_id from request where request_id = $1 for update", id as _).fetch_optional(db).await?;
     Ok(())
 }
 
 /// The asker has taken it back.
-pub(in super::super) async fn withdraw(
-    db: &mut PgConnection,
-    id: RequestId,
-    at: Timestamp,
-    reference: &Ref,
-) -> sqlx::Result<()> {
+pub(in super::super) async fn withdraw(change: &mut Change, id: RequestId) -> sqlx::Result<()> {
+    let (at, reference) = (change.at(), change.reference().clone());
     sqlx::query!(
         "update request set withdrawn_at = $2, withdrawn_in = $3 where request_id = $1",
         id as _,
         at.to_sqlx() as _,
         reference.as_str(),
     )
-    .execute(db)
+    .execute(change.conn())
     .await?;
     Ok(())
 }
 
 /// The giver has said no.
-pub(in super::super) async fn decline(change: &mut Change, id: RequestId, reason: &str) -> sqlx::Result<()> {
-    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+pub(in super::super) async fn decline<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    id: RequestId,
+    reason: &str,
+) -> sqlx::Result<()> {
+    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
     sqlx::query!(
         "update request set declined_at = $2, declined_by = $3, declined_in = $4, reason = $5 where request_id = $1",
         id as _,
@@ -122,7 +128,7 @@ pub(in super::super) async fn decline(change: &mut Change, id: RequestId, reason
 }
 
 /// It waits again.
-pub(in super::super) async fn open_again(db: &mut PgConnection, id: RequestId) -> sqlx::Result<()> {
+pub(in super::super) async fn reopen(change: &mut Change, id: RequestId) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
         update request
@@ -131,13 +137,13 @@ pub(in super::super) async fn open_again(db: &mut PgConnection, id: RequestId) -
         "#,
         id as _,
     )
-    .execute(db)
+    .execute(change.conn())
     .await?;
     Ok(())
 }
 
 /// Somebody has begun to make this draft of it.
-pub(in super::super) async fn link(draft: &mut Draft, id: RequestId, made: ChangeSetId) -> sqlx::Result<()> {
+pub(in super::super) async fn link_draft(draft: &mut Draft, id: RequestId, made: ChangeSetId) -> sqlx::Result<()> {
     sqlx::query!("update request set change_set_id = $2 where request_id = $1", id as _, made as _)
         .execute(draft.conn())
         .await?;
@@ -145,34 +151,51 @@ pub(in super::super) async fn link(draft: &mut Draft, id: RequestId, made: Chang
 }
 
 /// Its draft is not made of it any more.
-pub(in super::super) async fn close(db: &mut PgConnection, id: RequestId) -> sqlx::Result<()> {
-    sqlx::query!("update request set change_set_id = null where request_id = $1", id as _).execute(db).await?;
+pub(in super::super) async fn unlink_draft(change: &mut Change, id: RequestId) -> sqlx::Result<()> {
+    sqlx::query!("update request set change_set_id = null where request_id = $1", id as _)
+        .execute(change.conn())
+        .await?;
     Ok(())
 }
 
-/// Some whose time is over and where the housekeeping has not been; of those, the ones that nobody answered.
-pub(in super::super) async fn close_expired(upkeep: &mut Upkeep, limit: i64) -> sqlx::Result<(usize, Vec<RequestId>)> {
-    let at = upkeep.at();
-    let rows = sqlx::query!(
+/// Marks requests that were answered or withdrawn before their time was over, so that the housekeeping need not look at them again. No
+/// event tells it: nothing happened.
+pub(in super::super) async fn pass_over_answered(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
         r#"
         update request r
         set swept_at = $1
+        where expires_at <= $1 and swept_at is null
+          and (withdrawn_at is not null or declined_at is not null or approved_in(r) is not null)
+        "#,
+        now.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Closes some requests whose time is over and that nobody has answered, and returns which.
+pub(in super::super) async fn close_expired(change: &mut Change, limit: i64) -> sqlx::Result<Vec<RequestId>> {
+    let at = change.at();
+    sqlx::query_scalar!(
+        r#"
+        update request
+        set swept_at = $1
         where request_id in (
           select request_id
-          from request
+          from request r
           where expires_at <= $1 and swept_at is null
+            and withdrawn_at is null and declined_at is null and approved_in(r) is null
           order by expires_at
           limit $2
           for update skip locked
         )
-        returning request_id as "id: RequestId",
-                  withdrawn_at is null and declined_at is null and approved_in(r) is null as "unanswered!"
+        returning request_id as "id: RequestId"
         "#,
         at.to_sqlx() as _,
         limit,
     )
-    .fetch_all(upkeep.conn())
-    .await?;
-    let closed = rows.len();
-    Ok((closed, rows.into_iter().filter(|row| row.unanswered).map(|row| row.id).collect()))
+    .fetch_all(change.conn())
+    .await
 }

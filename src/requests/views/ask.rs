@@ -1,33 +1,22 @@
 use askama::Template;
-use serde::Deserialize;
 
 use super::super::{
-    model::Asked,
+    model::RequestedItem,
+    pages::AskForm,
     paths::{self, Paths},
     texts::Texts,
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     register::Unit,
     web::{Crumb, FormErrors, Layout, Section},
 };
 
-/// The form, as it was sent or as a link fills it in.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct AskForm {
-    pub virksomhet: String,
-    /// Each as `kind code`.
-    pub ting: Vec<String>,
-    pub formal: String,
-    pub handling: String,
-}
-
 /// A box to tick.
 #[derive(Debug)]
 pub(crate) struct Choice {
-    pub item: Asked,
+    pub item: RequestedItem,
     pub hint: String,
     pub codes: Vec<String>,
 }
@@ -85,7 +74,7 @@ impl Ask {
                 .under(vec![Crumb::new(t.mine(), paths::mine(lang))])
                 .with_faults(!errors.is_empty()),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             action: paths::ask(lang),
             back: paths::mine(lang),
             lead: t.ask_lead().to_owned(),
@@ -116,7 +105,7 @@ impl Ask {
                 ])
                 .with_faults(!errors.is_empty()),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             action: paths.ask_for(),
             back: paths.ours(),
             lead: t.ask_for_lead(&acting.unit().name),

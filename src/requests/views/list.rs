@@ -31,7 +31,7 @@ struct Tab {
     current: bool,
 }
 
-/// Requests: her own, those of a supplier, or those to an organisation.
+/// Requests: the user's own, those of a supplier, or those to an organisation.
 #[derive(Debug, Template)]
 #[template(path = "requests/list.html")]
 pub(crate) struct List {
@@ -66,7 +66,7 @@ fn page(
             number,
             what: request.items.iter().map(|item| item.in_lang(lang).to_owned()).collect(),
             sent: day(lang, oslo(request.sent.0).date()),
-            tag: tag(lang, request.state(now)),
+            tag: tag(lang, request, now),
         }
     };
     (requests.iter().map(line).collect(), next)
@@ -77,7 +77,7 @@ fn giver_of(request: &Request) -> (String, Option<String>) {
 }
 
 impl List {
-    /// What she asked for herself.
+    /// What the user asked for themselves.
     pub(crate) fn mine(who: &SignedIn, requests: Vec<Request>, limit: usize, now: Timestamp) -> Self {
         let lang = who.seat().lang;
         let t = Texts(lang);
@@ -135,7 +135,7 @@ impl List {
             (paths.answer(request.id), request.asker.name().to_owned(), number)
         });
         let closed = format!("{}?vis=avsluttet", paths.queue());
-        let here = if part == Part::Venter { format!("{}?vis=venter", paths.queue()) } else { closed.clone() };
+        let here = if part == Part::Waiting { format!("{}?vis=venter", paths.queue()) } else { closed.clone() };
         let tab = |of: Part, text, href| Tab { href, text, current: part == of };
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.queue()).under(vec![
@@ -145,9 +145,9 @@ impl List {
             t,
             lead: Some(t.queue_lead(&acting.unit().name)),
             ask: None,
-            tabs: vec![tab(Part::Venter, t.waiting_tab(), paths.queue()), tab(Part::Avsluttet, t.closed_tab(), closed)],
+            tabs: vec![tab(Part::Waiting, t.waiting_tab(), paths.queue()), tab(Part::Closed, t.closed_tab(), closed)],
             party: t.asker(),
-            none: if part == Part::Venter { t.none_waiting() } else { t.none_closed() },
+            none: if part == Part::Waiting { t.none_waiting() } else { t.none_closed() },
             lines,
             paging: Paging { previous: None, next: next.map(|id| format!("{here}&etter={id}")) },
         }

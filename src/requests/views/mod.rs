@@ -4,6 +4,6 @@ mod ask;
 mod list;
 mod request;
 
-pub(super) use ask::{Ask, AskForm, Choice, Group};
+pub(super) use ask::{Ask, Choice, Group};
 pub(super) use list::List;
 pub(super) use request::{RequestView, Side, Waiting};

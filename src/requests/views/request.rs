@@ -2,15 +2,16 @@ use askama::Template;
 use jiff::Timestamp;
 
 use super::super::{
-    model::{REGRET, Request, State},
+    model::{Request, RequestedItem, UNDO_TIME},
     paths::{self, Paths},
     qr::{self, Qr},
-    texts::{Texts, ending, tag},
+    texts::{Texts, tag},
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived},
-    ledger::IdempotencyKey,
-    web::{Crumb, FormErrors, Layout, Section, long_day},
+    kernel::RequestState,
+    ledger::FormKey,
+    web::{Crumb, FormErrors, Layout, Section, long_day, request_ending},
 };
 
 /// One thing that is asked for.
@@ -33,7 +34,7 @@ struct Link {
 /// From which side a request is looked at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Side<'a> {
-    /// She asked for herself.
+    /// The user asked for themselves.
     Own(&'a SignedIn),
     /// The supplier asked.
     Ours(&'a Acting<ViewReceived>),
@@ -62,7 +63,7 @@ pub(crate) struct RequestView {
     is_barred: bool,
     can_answer: bool,
     can_withdraw: bool,
-    regret: Option<String>,
+    undo: Option<String>,
     refusal: String,
     links: Vec<(String, String)>,
 }
@@ -82,7 +83,8 @@ impl RequestView {
             Side::Ours(acting) => acting.seat().lang,
             Side::Theirs(acting, _) => acting.seat().lang,
         };
-        let (t, state, pending) = (Texts(lang), request.state(now), request.is_pending(now));
+        let (t, state) = (Texts(lang), request.state(now));
+        let waits = state == RequestState::Waiting;
         let is_theirs = matches!(side, Side::Theirs(..));
         let own = t.heading_own(&request.giver.name);
         let (layout, action) = match side {
@@ -104,39 +106,38 @@ impl RequestView {
             }
         };
         let (may_answer, is_barred) = match side {
-            Side::Theirs(acting, _) => (request.may_be_answered_with(acting), request.is_barred_to(acting)),
+            Side::Theirs(acting, _) => (request.may_be_answered_by(acting.mandate()), request.is_barred_to(acting)),
             _ => (false, false),
         };
-        let can_withdraw = pending
+        let can_withdraw = waits
             && match side {
                 Side::Own(_) => true,
                 Side::Ours(acting) => acting.can::<AskForDelegation>(),
                 Side::Theirs(..) => false,
             };
-        let link = (pending && !is_theirs).then(|| {
+        let link = (waits && !is_theirs).then(|| {
             let path = paths::link(lang, request.id);
             let url = base.join(&path).map_or(path, String::from);
             Link { qr: qr::draw(&url), url }
         });
-        let regret =
-            request.withdrawn.as_ref().filter(|_| matches!(side, Side::Own(_)) && request.can_be_restored(now));
+        let undo = request.withdrawn.as_ref().filter(|_| matches!(side, Side::Own(_)) && request.can_be_restored(now));
         Self {
             layout,
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             action,
             errors: FormErrors::default(),
             is_late: false,
-            tag: tag(lang, state),
+            tag: tag(lang, request, now),
             facts: facts(t, request, is_theirs),
             items: items(t, request, side),
-            history: history(t, request, state, now),
+            history: history(t, request, state),
             link,
-            who_can: if pending && (!is_theirs || is_barred || !may_answer) { who_can(t, request) } else { Vec::new() },
-            is_barred: is_barred && pending,
-            can_answer: pending && may_answer && !is_barred,
+            who_can: if waits && (!is_theirs || is_barred || !may_answer) { who_can(t, request) } else { Vec::new() },
+            is_barred: is_barred && waits,
+            can_answer: waits && may_answer && !is_barred,
             can_withdraw,
-            regret: regret.map(|(at, _)| t.regret_until(long_day(lang, (*at + REGRET).min(request.expires_at)))),
+            undo: undo.map(|(at, _)| t.undo_until(long_day(lang, (*at + UNDO_TIME).min(request.expires_at)))),
             refusal: String::new(),
             links: links(t, request, side),
         }
@@ -176,7 +177,7 @@ fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, Str
     if let Some(reason) = &request.reason {
         facts.push((t.reason(), reason.clone()));
     }
-    // A person is named to her own organisation only.
+    // A person is named to their own organisation only.
     if let Some(name) = request.answered_by.as_ref().filter(|_| is_theirs) {
         facts.push((t.answered_by(), name.clone()));
     }
@@ -185,7 +186,7 @@ fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, Str
 
 fn items(t: Texts, request: &Request, side: Side<'_>) -> Vec<Item> {
     let notes: &[Option<String>] = if let Side::Theirs(_, notes) = side { notes } else { &[] };
-    let item = |(nth, item): (usize, &super::super::model::Asked)| Item {
+    let item = |(nth, item): (usize, &RequestedItem)| Item {
         title: item.in_lang(t.0).to_owned(),
         test: item.test,
         tag: request
@@ -197,11 +198,11 @@ fn items(t: Texts, request: &Request, side: Side<'_>) -> Vec<Item> {
     request.items.iter().enumerate().map(item).collect()
 }
 
-fn history(t: Texts, request: &Request, state: State, now: Timestamp) -> Vec<String> {
+fn history(t: Texts, request: &Request, state: RequestState) -> Vec<String> {
     let mut history = vec![t.sent_at(long_day(t.0, request.sent.0))];
     history.extend(request.seen_at.map(|at| t.seen_at(long_day(t.0, at))));
-    history.extend(ending(t.0, state));
-    if request.is_pending(now) {
+    history.extend(request_ending(t.0, state));
+    if state == RequestState::Waiting {
         history.push(t.waits_until(long_day(t.0, request.expires_at)));
     }
     history
@@ -209,7 +210,7 @@ fn history(t: Texts, request: &Request, state: State, now: Timestamp) -> Vec<Str
 
 fn links(t: Texts, request: &Request, side: Side<'_>) -> Vec<(String, String)> {
     let lang = t.0;
-    let deed = request.approved.as_ref().or(request.declined.as_ref()).map(|(_, reference)| reference);
+    let answer = request.approved.as_ref().or(request.declined.as_ref()).map(|(_, reference)| reference);
     match side {
         Side::Own(_) => {
             let org = Paths { lang, org: request.giver.number };
@@ -218,12 +219,13 @@ fn links(t: Texts, request: &Request, side: Side<'_>) -> Vec<(String, String)> {
         }
         Side::Ours(acting) => {
             let paths = Paths { lang, org: acting.org() };
-            let latest = deed.or(request.withdrawn.as_ref().map(|(_, reference)| reference)).unwrap_or(&request.sent.1);
+            let latest =
+                answer.or(request.withdrawn.as_ref().map(|(_, reference)| reference)).unwrap_or(&request.sent.1);
             vec![(t.see_receipt().to_owned(), paths.receipt(latest)), (t.ours().to_owned(), paths.ours())]
         }
         Side::Theirs(acting, _) => {
             let paths = Paths { lang, org: acting.org() };
-            let receipt = deed.map(|reference| (t.see_receipt().to_owned(), paths.receipt(reference)));
+            let receipt = answer.map(|reference| (t.see_receipt().to_owned(), paths.receipt(reference)));
             receipt.into_iter().chain([(t.to_queue().to_owned(), paths.queue())]).collect()
         }
     }
@@ -244,12 +246,12 @@ impl Waiting {
     pub(crate) fn new(who: &SignedIn, request: &Request, now: Timestamp) -> Self {
         let lang = who.seat().lang;
         let t = Texts(lang);
-        let pending = request.is_pending(now);
-        let heading = if pending { t.waiting_heading() } else { t.closed_heading() };
+        let waits = request.is_waiting(now);
+        let heading = if waits { t.waiting_heading() } else { t.closed_heading() };
         Self {
             layout: Layout::signed_in(who, heading),
-            body: if pending { t.waiting_body() } else { t.closed_body() },
-            who_can: if pending { who_can(t, request) } else { Vec::new() },
+            body: if waits { t.waiting_body() } else { t.closed_body() },
+            who_can: if waits { who_can(t, request) } else { Vec::new() },
             t,
             mine: paths::mine(lang),
         }

@@ -1,16 +1,13 @@
 //! What an API resource is and what it may be called. Pure.
 
-mod events;
 mod identifier;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-pub use self::events::{Changed, Created, Deactivated, Reactivated, ResourceIs, ResourceTag, Unchangeable, Undone};
 pub(super) use self::identifier::{IDENTIFIER_LENGTH, IdentifierFault, check_identifier, identifier_of};
 use crate::{
-    kernel::{ApiResourceId, Environment, OrgNumber, ScopeId},
-    scopes::{Difference, Party, Title},
+    kernel::{ApiResourceId, Environment, OrgNumber, ScopeId, Title},
+    scopes::Difference,
 };
 
 /// Longest title, in characters.
@@ -21,8 +18,8 @@ pub(super) const DESCRIPTION_LENGTH: usize = 300;
 pub(super) const MESSAGE_LENGTH: usize = 500;
 
 /// Everything that can be said about a resource but its identifier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Content {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Content {
     /// What it is called.
     pub title: Title,
     /// What it gives, in plain words.
@@ -37,7 +34,7 @@ pub struct Content {
 
 impl Content {
     /// Does this take another version than `other`?
-    pub(super) fn bundles_as(&self, other: &Self) -> bool {
+    pub fn bundles_as(&self, other: &Self) -> bool {
         self.writes == other.writes && Difference::of(&self.scopes, &other.scopes).is_empty()
     }
 }
@@ -64,19 +61,6 @@ pub(super) struct Resource {
     pub created_by: Option<String>,
     pub changed_at: Timestamp,
     pub deactivated: Option<(Timestamp, Option<String>)>,
-}
-
-impl Resource {
-    /// As an event keeps it.
-    pub fn tag(&self, provider: Party) -> ResourceTag {
-        ResourceTag {
-            id: self.id,
-            environment: self.environment,
-            identifier: self.identifier.clone(),
-            title: self.content.title.clone(),
-            provider,
-        }
-    }
 }
 
 /// A scope of the provider, as something to bundle.
@@ -123,7 +107,7 @@ pub(super) fn counted(versions: &[Version]) -> (i64, i64) {
     (versions.iter().map(|version| version.delegations).sum(), others.map(|version| version.delegations).sum())
 }
 
-/// A consumer that has given the resource to somebody, and to whom.
+/// A consumer that has given the resource to suppliers, and to which.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hit {
     pub consumer: OrgNumber,

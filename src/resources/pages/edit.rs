@@ -1,41 +1,83 @@
 use actix_web::{http::StatusCode, web::Data};
+use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Changing, Creating},
+        actions::{self, CreateError, EditError},
         model::{
             Content, DESCRIPTION_LENGTH, IDENTIFIER_LENGTH, IdentifierFault, OwnScope, TITLE_LENGTH, check_identifier,
             identifier_of, writes_by_name,
         },
         store,
         texts::Texts,
-        views::{FormView, ResourceForm, SEARCH},
+        views::FormView,
     },
-    InEnvironment, OfResource, find, leave, place, world,
+    InEnvironment, OfResource, find, paths_in, place,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Lang},
+    kernel::{Environment, Lang, Title},
     platform::Services,
-    scopes::Title,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
+/// The form as it was sent, word for word, so that nothing typed is lost.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ResourceForm {
+    pub tittel: String,
+    pub tittel_nn: String,
+    pub tittel_en: String,
+    pub beskrivelse: String,
+    pub beskrivelse_nn: String,
+    pub beskrivelse_en: String,
+    pub identifikator: String,
+    pub scope: Vec<String>,
+    /// Looks among the scopes, where there are many.
+    pub sok: String,
+    pub skriver: String,
+    pub delegering: String,
+    pub versjon: i32,
+    pub handling: String,
+}
+
+impl ResourceForm {
+    /// The form that would have led to this content.
+    pub(crate) fn of(content: &Content, revision: i32) -> Self {
+        let word = |yes: bool, word: &str, other: &str| if yes { word.to_owned() } else { other.to_owned() };
+        Self {
+            tittel: content.title.nb.clone(),
+            tittel_nn: content.title.nn.clone(),
+            tittel_en: content.title.en.clone(),
+            beskrivelse: content.description.nb.clone(),
+            beskrivelse_nn: content.description.nn.clone(),
+            beskrivelse_en: content.description.en.clone(),
+            scope: content.scopes.clone(),
+            skriver: word(content.writes, "ja", "nei"),
+            delegering: word(content.delegable, "", "nei"),
+            versjon: revision,
+            ..Self::default()
+        }
+    }
+}
+
+/// The button that searches among the scopes and saves nothing.
+const SEARCH: &str = "sok";
+
 /// What can be bundled, and what is bundled already.
 async fn choices(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     environment: Environment,
     kept: &[String],
 ) -> Result<Vec<OwnScope>, Problem> {
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     Ok(store::own_scopes(&mut db, acting.org(), environment, kept, false).await?)
 }
 
 /// *Ny API-ressurs*: the empty form.
-pub(super) async fn new(acting: Acting<ManageScopes>, path: InEnvironment, services: Data<Services>) -> web::Result {
-    let paths = world(&acting, &path.2)?;
-    let own = choices(&services, &acting, paths.environment, &[]).await?;
+pub(super) async fn new(acting: Acting<ManageScopes>, path: InEnvironment) -> web::Result {
+    let paths = paths_in(&acting, &path.2)?;
+    let own = choices(&acting, paths.environment, &[]).await?;
     page(&FormView::new(&acting, paths, None, own, ResourceForm::default(), FormErrors::default()))
 }
 
@@ -94,10 +136,10 @@ pub(super) async fn create(
     form: Posted<ResourceForm>,
     services: Data<Services>,
 ) -> web::Result {
-    let paths = world(&acting, &path.2)?;
+    let paths = paths_in(&acting, &path.2)?;
     let mut filled = form.read(acting.login())?;
     let (lang, mut errors) = (paths.lang, FormErrors::default());
-    let own = choices(&services, &acting, paths.environment, &[]).await?;
+    let own = choices(&acting, paths.environment, &[]).await?;
     if filled.input.handling == SEARCH {
         return page(&FormView::new(&acting, paths, None, own, filled.input, errors));
     }
@@ -108,11 +150,11 @@ pub(super) async fn create(
         errors.add("identifikator", identifier_fault(lang, fault));
     }
     if errors.is_empty() {
-        let done = actions::create(&services, &acting, paths.environment, &identifier, content, leave(&filled)).await?;
-        match done {
-            Creating::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
-            Creating::Taken => errors.add("identifikator", Texts(lang).identifier_taken(&identifier)),
-            Creating::WrongScopes => errors.add("scope", Texts(lang).scopes_wrong()),
+        match actions::create(&services, &acting, filled.key(), paths.environment, &identifier, &content).await {
+            Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+            Err(CreateError::Failed(e)) => return Err(e.into()),
+            Err(CreateError::Taken) => errors.add("identifikator", Texts(lang).identifier_taken(&identifier)),
+            Err(CreateError::WrongScopes) => errors.add("scope", Texts(lang).scopes_wrong()),
         }
         filled.input.identifikator = identifier;
     }
@@ -124,12 +166,12 @@ pub(super) async fn create(
 pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfResource, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let resource = find(&services, &acting, (paths.environment, id)).await?;
-    let own = choices(&services, &acting, paths.environment, &resource.content.scopes).await?;
+    let own = choices(&acting, paths.environment, &resource.content.scopes).await?;
     let form = ResourceForm::of(&resource.content, resource.revision);
     page(&FormView::new(&acting, paths, Some(&resource), own, form, FormErrors::default()))
 }
 
-/// Changes it, if nobody else has meanwhile; else shows what she did.
+/// Changes it, if nobody else has meanwhile; else shows what they saved.
 pub(super) async fn save(
     acting: Acting<ManageScopes>,
     path: OfResource,
@@ -146,18 +188,19 @@ pub(super) async fn save(
     let mut theirs = None;
     if errors.is_empty() && !is_search {
         let (place, revision) = ((paths.environment, id), filled.input.versjon);
-        match actions::change(&services, &acting, place, revision, content.clone(), leave(&filled)).await? {
-            Changing::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
-            Changing::Nothing => return Ok(see_other(&paths.resource(&id))),
-            Changing::Gone => return Err(Problem::NotFound),
-            Changing::WrongScopes => errors.add("scope", Texts(lang).scopes_wrong()),
-            Changing::Stale(resource) => {
+        match actions::edit(&services, &acting, filled.key(), place, revision, &content).await {
+            Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+            Err(EditError::Failed(e)) => return Err(e.into()),
+            Err(EditError::Same) => return Ok(see_other(&paths.resource(&id))),
+            Err(EditError::Gone) => return Err(Problem::NotFound),
+            Err(EditError::WrongScopes) => errors.add("scope", Texts(lang).scopes_wrong()),
+            Err(EditError::Stale(resource)) => {
                 theirs = Some(resource.content.clone());
                 now = *resource;
             }
         }
     }
-    let own = choices(&services, &acting, paths.environment, &now.content.scopes).await?;
+    let own = choices(&acting, paths.environment, &now.content.scopes).await?;
     let revision = if theirs.is_some() { now.revision } else { filled.input.versjon };
     let form = ResourceForm { versjon: revision, ..filled.input };
     let view = FormView::new(&acting, paths, Some(&now), own, form, errors);

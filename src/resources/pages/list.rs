@@ -6,7 +6,7 @@ use super::{
         store::{self, Filter, Status},
         views::{ListView, ResourceView},
     },
-    InEnvironment, OfResource, find, place, world,
+    InEnvironment, OfResource, find, paths_in, place,
 };
 use crate::{
     access::{Acting, ViewScopes},
@@ -21,7 +21,7 @@ const PAGE: i64 = 50;
 /// The query string of the list. What it does not understand it leaves aside.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct ListQuery {
     q: String,
     status: Status,
     etter: Option<String>,
@@ -32,18 +32,18 @@ pub(super) struct Asked {
 pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    asked: Option<Query<Asked>>,
+    query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let paths = world(&acting, &path.2)?;
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    let paths = paths_in(&acting, &path.2)?;
+    let query = query.map(Query::into_inner).unwrap_or_default();
     let filter = Filter {
-        search: Some(asked.q.trim().to_owned()).filter(|q| !q.is_empty()),
-        status: asked.status,
-        cursor: asked.etter.zip(asked.id),
+        search: Some(query.q.trim().to_owned()).filter(|q| !q.is_empty()),
+        status: query.status,
+        cursor: query.etter.zip(query.id),
         limit: PAGE,
     };
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     let found = store::page_of_resources(&mut db, &acting, paths.environment, &filter, services.clock.today()).await?;
     page(&ListView::new(&acting, paths, &filter, found))
 }
@@ -52,7 +52,7 @@ pub(super) async fn list(
 pub(super) async fn resource(acting: Acting<ViewScopes>, path: OfResource, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let resource = find(&services, &acting, (paths.environment, id)).await?;
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     let bundled = &resource.content.scopes;
     let scopes = store::own_scopes(&mut db, acting.org(), paths.environment, bundled, true).await?;
     page(&ResourceView::new(&acting, paths, resource, &scopes))

@@ -5,8 +5,7 @@ use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, ViewScopes},
-    kernel::{ApiResourceId, Environment},
-    scopes::Title,
+    kernel::{ApiResourceId, Environment, Title},
 };
 
 /// Which resources to show.
@@ -32,7 +31,7 @@ impl Status {
     }
 }
 
-/// What the list is asked for.
+/// What a query of the list asks for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Filter {
     pub search: Option<String>,

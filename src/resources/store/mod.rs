@@ -5,5 +5,5 @@ mod resource;
 mod usage;
 
 pub(super) use list::{Filter, ListPage, Row, Status, page_of_resources};
-pub(super) use resource::{add_version, hold, insert, one, turn, update};
+pub(super) use resource::{get, insert, lock, put, set_active};
 pub(super) use usage::{consumers, own_scopes, reach};

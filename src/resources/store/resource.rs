@@ -4,10 +4,9 @@ use sqlx::PgConnection;
 
 use super::super::model::{Content, Resource, Version};
 use crate::{
-    access::{Acting, Right},
-    kernel::{ApiResourceId, Environment, OrgNumber},
+    access::{Acting, ManageScopes, Right},
+    kernel::{ApiResourceId, Environment, OrgNumber, Title},
     ledger::Change,
-    scopes::Title,
 };
 
 /// The resource and its versions, the newest first, with how many delegations count in each on this day.
@@ -73,7 +72,7 @@ async fn find(
 }
 
 /// One of the organisation's own resources.
-pub(crate) async fn one<R: Right>(
+pub(crate) async fn get<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     environment: Environment,
@@ -83,14 +82,15 @@ pub(crate) async fn one<R: Right>(
     find(db, acting.org(), environment, id, today).await
 }
 
-/// Takes the resource, so that those who change it take turns, and reads it. Whoever gives it does not wait: she gives the version she
-/// saw.
-pub(crate) async fn hold(
+/// Locks the resource, so that those who change it wait for each other, and reads it. Whoever gives it does not wait: they give the
+/// version they saw.
+pub(crate) async fn lock(
     change: &mut Change,
+    acting: &Acting<ManageScopes>,
     environment: Environment,
     id: ApiResourceId,
 ) -> sqlx::Result<Option<Resource>> {
-    let (org, today) = (change.org(), change.today());
+    let (org, today) = (acting.org(), change.today());
     sqlx::query_scalar!(
         "select revision from api_resource where api_resource_id = $1 and provider_org_number = $2 for no key update",
         id as _,
@@ -104,11 +104,12 @@ pub(crate) async fn hold(
 /// Makes a resource in its first version. An identifier that is taken breaks `api_resource_environment_identifier_key`.
 pub(crate) async fn insert(
     change: &mut Change,
+    acting: &Acting<ManageScopes>,
     environment: Environment,
     identifier: &str,
     content: &Content,
 ) -> sqlx::Result<ApiResourceId> {
-    let (org, at, by, id) = (change.org(), change.at(), change.person(), ApiResourceId::new());
+    let (org, at, by, id) = (acting.org(), change.at(), acting.person(), ApiResourceId::new());
     sqlx::query!(
         r#"
         insert into api_resource (api_resource_id, environment, identifier, provider_org_number, title_nb, title_nn, title_en,
@@ -131,18 +132,34 @@ pub(crate) async fn insert(
     )
     .execute(change.conn())
     .await?;
-    add_version(change, id, 1, content).await?;
+    add_version(change, acting, id, 1, content).await?;
     Ok(id)
 }
 
-/// Another set of scopes.
-pub(crate) async fn add_version(
+/// Makes the resource what `content` says, in a new version where it bundles something else. Returns the version it is in since.
+pub(crate) async fn put(
     change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    resource: &Resource,
+    content: &Content,
+) -> sqlx::Result<i32> {
+    update(change, resource.id, content).await?;
+    if resource.content.bundles_as(content) {
+        return Ok(resource.version);
+    }
+    add_version(change, acting, resource.id, resource.version + 1, content).await?;
+    Ok(resource.version + 1)
+}
+
+/// Another set of scopes.
+async fn add_version(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
     id: ApiResourceId,
     version: i32,
     content: &Content,
 ) -> sqlx::Result<()> {
-    let (at, by) = (change.at(), change.person());
+    let (at, by) = (change.at(), acting.person());
     sqlx::query!(
         r#"
         insert into api_resource_version (api_resource_id, version, scope_names, writes, since, made_by)
@@ -161,7 +178,7 @@ pub(crate) async fn add_version(
 }
 
 /// Sets everything but what it bundles. The identifier never changes.
-pub(crate) async fn update(change: &mut Change, id: ApiResourceId, content: &Content) -> sqlx::Result<()> {
+async fn update(change: &mut Change, id: ApiResourceId, content: &Content) -> sqlx::Result<()> {
     let at = change.at();
     sqlx::query!(
         r#"
@@ -185,9 +202,14 @@ pub(crate) async fn update(change: &mut Change, id: ApiResourceId, content: &Con
     Ok(())
 }
 
-/// Takes it out of use, where from this transaction on nothing that was given of it counts; or into use again.
-pub(crate) async fn turn(change: &mut Change, id: ApiResourceId, active: bool) -> sqlx::Result<()> {
-    let (at, by) = (change.at(), change.person());
+/// Takes the resource out of use, so that from this transaction on nothing that was given of it counts; or into use again.
+pub(crate) async fn set_active(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    id: ApiResourceId,
+    active: bool,
+) -> sqlx::Result<()> {
+    let (at, by) = (change.at(), acting.person());
     sqlx::query!(
         r#"
         update api_resource

@@ -4,13 +4,15 @@ use sqlx::PgConnection;
 
 use super::super::model::{Hit, OwnScope, Reach};
 use crate::{
-    kernel::{ApiResourceId, Environment, OrgNumber, ScopeId},
+    kernel::{ApiResourceId, Environment, OrgNumber, Party, ScopeId, Title},
     ledger::Change,
-    scopes::{Party, Title},
 };
 
 /// Scopes that are looked through when some are to be bundled.
 const MOST: i64 = 2_000;
+
+/// Consumers whose logs tell what happens to a resource. Further ones see it on their pages.
+const TOLD: i64 = 5_000;
 
 /// The scopes of an organisation that can be bundled, and those of these names whatever has become of them. By name.
 pub(crate) async fn own_scopes(
@@ -85,10 +87,10 @@ pub(crate) async fn reach(db: &mut PgConnection, id: ApiResourceId, limit: i64, 
     })
 }
 
-/// Those whose logs tell what happens to the resource, for as many as can be written down in one go; and how many delegations there are.
-pub(crate) async fn consumers(change: &mut Change, id: ApiResourceId, limit: i64) -> sqlx::Result<(Vec<Party>, i64)> {
+/// Those whose logs tell what happens to the resource, as many as are written in one go, and how many delegations there are.
+pub(crate) async fn consumers(change: &mut Change, id: ApiResourceId) -> sqlx::Result<(Vec<Party>, i64)> {
     let today = change.today();
-    let reach = reach(change.conn(), id, limit, today).await?;
+    let reach = reach(change.conn(), id, TOLD, today).await?;
     let parties = reach.hits.into_iter().map(|hit| Party { number: hit.consumer, name: hit.name }).collect();
     Ok((parties, reach.delegations))
 }

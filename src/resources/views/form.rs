@@ -1,9 +1,9 @@
 use askama::Template;
-use serde::Deserialize;
 
 use super::{
     super::{
         model::{Content, OwnScope, Resource, counted},
+        pages::ResourceForm,
         paths::Paths,
         texts::Texts,
     },
@@ -11,54 +11,12 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     web::{FormErrors, Layout},
 };
 
-/// The form as it was sent, word for word, so that nothing typed is lost.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct ResourceForm {
-    pub tittel: String,
-    pub tittel_nn: String,
-    pub tittel_en: String,
-    pub beskrivelse: String,
-    pub beskrivelse_nn: String,
-    pub beskrivelse_en: String,
-    pub identifikator: String,
-    pub scope: Vec<String>,
-    /// Looks among the scopes, where there are many.
-    pub sok: String,
-    pub skriver: String,
-    pub delegering: String,
-    pub versjon: i32,
-    pub handling: String,
-}
-
-/// The button that searches and saves nothing.
-pub(crate) const SEARCH: &str = "sok";
 /// Scopes that are shown without a search.
 const SHOWN: usize = 50;
-
-impl ResourceForm {
-    /// The form that would have led to this content.
-    pub(crate) fn of(content: &Content, revision: i32) -> Self {
-        let word = |yes: bool, word: &str, other: &str| if yes { word.to_owned() } else { other.to_owned() };
-        Self {
-            tittel: content.title.nb.clone(),
-            tittel_nn: content.title.nn.clone(),
-            tittel_en: content.title.en.clone(),
-            beskrivelse: content.description.nb.clone(),
-            beskrivelse_nn: content.description.nn.clone(),
-            beskrivelse_en: content.description.en.clone(),
-            scope: content.scopes.clone(),
-            skriver: word(content.writes, "ja", "nei"),
-            delegering: word(content.delegable, "", "nei"),
-            versjon: revision,
-            ..Self::default()
-        }
-    }
-}
 
 /// The content as labels and values, for the page, for the difference and for the receipt.
 pub(crate) fn fields(t: Texts, content: &Content) -> Vec<(&'static str, String)> {
@@ -184,7 +142,7 @@ impl FormView {
         Self {
             layout: super::frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             form,
             action,
@@ -200,7 +158,7 @@ impl FormView {
         }
     }
 
-    /// With what a colleague saved meanwhile beside what was typed.
+    /// The same with what a colleague saved meanwhile beside what was typed.
     pub(crate) fn conflict(mut self, theirs: &Content, yours: &Content) -> Self {
         let both = fields(self.t, theirs).into_iter().zip(fields(self.t, yours));
         self.differences = both

@@ -3,12 +3,12 @@
 mod form;
 mod list;
 mod resource;
-mod turn;
+mod toggle;
 
-pub(super) use form::{FormView, ResourceForm, SEARCH, fields};
+pub(super) use form::{FormView, fields};
 pub(super) use list::ListView;
 pub(super) use resource::ResourceView;
-pub(super) use turn::{TurnForm, TurnView, takes_typing};
+pub(super) use toggle::{ToggleView, takes_typing};
 
 use super::{paths::Paths, texts::Texts};
 use crate::{

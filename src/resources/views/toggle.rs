@@ -1,36 +1,27 @@
 use askama::Template;
-use serde::Deserialize;
 
 use super::super::{
     model::{Reach, Resource},
+    pages::ToggleForm,
     paths::Paths,
     texts::Texts,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::Environment,
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     web::{FormErrors, Layout},
 };
 
-/// The answers, as they were sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct TurnForm {
-    pub versjon: i32,
-    pub melding: String,
-    pub bekreft: String,
-}
-
 /// *Deaktiver* and *Ta i bruk igjen*: what it means for what has been given.
 #[derive(Debug, Template)]
-#[template(path = "resources/turn.html")]
-pub(crate) struct TurnView {
+#[template(path = "resources/toggle.html")]
+pub(crate) struct ToggleView {
     layout: Layout,
     t: Texts,
     key: String,
     errors: FormErrors,
-    form: TurnForm,
+    form: ToggleForm,
     is_out: bool,
     revision: i32,
     effects: Vec<String>,
@@ -49,7 +40,7 @@ pub(crate) fn takes_typing(resource: &Resource, reach: &Reach) -> bool {
     resource.environment == Environment::Prod && reach.delegations > 0
 }
 
-impl TurnView {
+impl ToggleView {
     #[expect(clippy::too_many_arguments, reason = "a page is what it is made of")]
     pub(crate) fn new(
         acting: &Acting<ManageScopes>,
@@ -57,7 +48,7 @@ impl TurnView {
         is_out: bool,
         resource: &Resource,
         reach: &Reach,
-        form: TurnForm,
+        form: ToggleForm,
         errors: FormErrors,
         is_stale: bool,
     ) -> Self {
@@ -78,7 +69,7 @@ impl TurnView {
         Self {
             layout: super::frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             form,
             is_out,

@@ -1,0 +1,159 @@
+//! The events of this room: what the log keeps, how it is told, and how it is undone. A resource is one line: it is as before, or it is
+//! not.
+
+mod changed;
+mod created;
+mod toggled;
+mod undone;
+
+use serde::{Deserialize, Serialize};
+
+pub(super) use self::{
+    changed::ResourceChanged,
+    created::ResourceCreated,
+    toggled::{ResourceDeactivated, ResourceReactivated},
+    undone::ResourceChangeUndone,
+};
+use super::{
+    model::{Content, Resource},
+    paths::Paths,
+    texts::Texts,
+};
+use crate::{
+    access::{Mandate, ViewDelegations, ViewScopes},
+    kernel::{ApiResourceId, Environment, Lang, OrgNumber, Party, Title},
+    ledger::{EventContext, ReceiptLine, ReceiptView, Registry, Thing},
+    web::Section,
+};
+
+/// Lists the events of this room.
+pub(crate) fn events(registry: &mut Registry) {
+    registry
+        .undoable::<ResourceCreated>()
+        .undoable::<ResourceChanged>()
+        .undoable::<ResourceDeactivated>()
+        .undoable::<ResourceReactivated>()
+        .add::<ResourceChangeUndone>();
+}
+
+/// The resource an event is about, by the title it had then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ResourceTag {
+    /// Its id.
+    pub id: ApiResourceId,
+    /// Test or production.
+    pub environment: Environment,
+    /// The name machines know it by.
+    pub identifier: String,
+    /// What it was called.
+    pub title: Title,
+    /// Who provides it.
+    pub provider: Party,
+}
+
+impl ResourceTag {
+    /// Of a resource as it is now.
+    pub(crate) fn of(resource: &Resource, provider: Party) -> Self {
+        Self {
+            id: resource.id,
+            environment: resource.environment,
+            identifier: resource.identifier.clone(),
+            title: resource.content.title.clone(),
+            provider,
+        }
+    }
+
+    fn is_provided_by(&self, reader: OrgNumber) -> bool {
+        reader == self.provider.number
+    }
+
+    /// For before and after.
+    fn thing(&self, lang: Lang, scopes: &[String]) -> Thing {
+        Thing { title: self.title.in_lang(lang).to_owned(), detail: scopes.join(", ") }
+    }
+
+    /// A provider's receipts are for those who see its scopes; what a consumer is told is for those who see its delegations.
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        if self.is_provided_by(cx.reader) { mandate.has::<ViewScopes>() } else { mandate.has::<ViewDelegations>() }
+    }
+
+    /// What every receipt about a resource has. The whole change is one line: the resource.
+    fn receipt(
+        &self,
+        cx: &EventContext,
+        heading: &str,
+        lead: String,
+        undo: &'static str,
+        scopes: &[String],
+    ) -> ReceiptView {
+        let (t, title) = (Texts(cx.lang), self.title.in_lang(cx.lang));
+        let paths = Paths { lang: cx.lang, org: cx.reader, environment: self.environment };
+        let is_test = self.environment == Environment::Test;
+        let links = if self.is_provided_by(cx.reader) {
+            vec![(t.to_resource(title), paths.resource(&self.id)), (t.to_list().to_owned(), paths.list())]
+        } else {
+            Vec::new()
+        };
+        ReceiptView {
+            section: Section::Scopes,
+            heading: heading.to_owned(),
+            lead,
+            facts: vec![
+                (t.identifier(), self.identifier.clone()),
+                (t.environment(), if is_test { t.test() } else { t.production() }.to_owned()),
+                (t.provider(), format!("{} {}", self.provider.name, self.provider.number.grouped())),
+            ],
+            lines_label: t.resource(),
+            lines: vec![ReceiptLine {
+                id: Some(self.id.uuid()),
+                title: title.to_owned(),
+                test: is_test.then(|| t.test()),
+                codes: scopes.to_vec(),
+                ..ReceiptLine::default()
+            }],
+            undo,
+            links,
+            parties: vec![(self.provider.number, self.provider.name.clone())],
+            ..ReceiptView::default()
+        }
+    }
+}
+
+/// What a resource said and bundled when an event was written. A type of its own, so that the log can be read whatever becomes of
+/// [`Content`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ContentThen {
+    /// What it was called.
+    pub title: Title,
+    /// What it gave, in plain words.
+    pub description: Title,
+    /// Could consumers give it to suppliers?
+    pub delegable: bool,
+    /// What it bundled, by name, in order.
+    pub scopes: Vec<String>,
+    /// Did it let the holder write?
+    pub writes: bool,
+}
+
+impl From<&Content> for ContentThen {
+    fn from(content: &Content) -> Self {
+        let Content { title, description, delegable, scopes, writes } = content.clone();
+        Self { title, description, delegable, scopes, writes }
+    }
+}
+
+impl From<&ContentThen> for Content {
+    fn from(content: &ContentThen) -> Self {
+        let ContentThen { title, description, delegable, scopes, writes } = content.clone();
+        Self { title, description, delegable, scopes, writes }
+    }
+}
+
+fn numbers(parties: &[Party]) -> Vec<OrgNumber> {
+    parties.iter().map(|party| party.number).collect()
+}
+
+/// Of those an event was told to, the one that reads.
+fn only(parties: &[Party], reader: OrgNumber) -> Vec<Party> {
+    parties.iter().filter(|party| party.number == reader).cloned().collect()
+}

@@ -1,0 +1,155 @@
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    super::texts::Texts,
+    ResourceTag, numbers, only,
+    undone::{ResourceChangeUndone, set_active},
+};
+use crate::{
+    access::{Acting, ManageScopes, Mandate},
+    kernel::{OrgNumber, Party, Ref},
+    ledger::{
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
+    },
+};
+
+/// A resource went out of use: what has been given of it rests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ResourceDeactivated {
+    /// Which.
+    pub resource: ResourceTag,
+    /// Those who have given it to somebody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consumers: Vec<Party>,
+    /// How many delegations rest.
+    pub delegations: i64,
+    /// The provider's words to the consumers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+impl EventKind for ResourceDeactivated {
+    const KIND: &'static str = "resource.deactivated";
+    const ACTION: Action = Action::Deactivated;
+    const GROUP: Group = Group::Resources;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        numbers(&self.consumers)
+    }
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        if self.resource.is_provided_by(reader) {
+            return serde_json::to_value(self);
+        }
+        serde_json::to_value(Self { consumers: only(&self.consumers, reader), delegations: 0, ..self.clone() })
+    }
+    fn lines(&self) -> Vec<Uuid> {
+        vec![self.resource.id.uuid()]
+    }
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        self.resource.seen_by(mandate, cx)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        let t = Texts(cx.lang);
+        let sentence = t.log_deactivated(&self.resource.provider.name, self.resource.title.in_lang(cx.lang));
+        match &self.message {
+            Some(message) => t.log_message(sentence, message),
+            None => sentence,
+        }
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let t = Texts(cx.lang);
+        let lead = t.told_deactivated_body(self.resource.title.in_lang(cx.lang));
+        let mut receipt = self.resource.receipt(cx, t.told_deactivated(), lead, t.undo_deactivation(), &[]);
+        if self.resource.is_provided_by(cx.reader) {
+            receipt.facts.push((t.told_resting(), self.delegations.to_string()));
+        }
+        receipt.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
+        Some(receipt)
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let t = Texts(cx.lang);
+        Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive()))
+    }
+}
+
+impl Undoable for ResourceDeactivated {
+    type Right = ManageScopes;
+    type Undone = ResourceChangeUndone;
+
+    async fn undo(
+        &self,
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+        of: &Ref,
+        _lines: &[Uuid],
+    ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
+        set_active(change, acting, &self.resource, of, true).await
+    }
+}
+
+/// A resource came back into use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ResourceReactivated {
+    /// Which.
+    pub resource: ResourceTag,
+    /// Those who have given it to somebody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consumers: Vec<Party>,
+    /// How many delegations count again.
+    pub delegations: i64,
+}
+
+impl EventKind for ResourceReactivated {
+    const KIND: &'static str = "resource.reactivated";
+    const ACTION: Action = Action::Reactivated;
+    const GROUP: Group = Group::Resources;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        numbers(&self.consumers)
+    }
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        if self.resource.is_provided_by(reader) {
+            return serde_json::to_value(self);
+        }
+        serde_json::to_value(Self { consumers: only(&self.consumers, reader), delegations: 0, ..self.clone() })
+    }
+    fn lines(&self) -> Vec<Uuid> {
+        vec![self.resource.id.uuid()]
+    }
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        self.resource.seen_by(mandate, cx)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        Texts(cx.lang).log_reactivated(&self.resource.provider.name, self.resource.title.in_lang(cx.lang))
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let t = Texts(cx.lang);
+        let lead = t.told_reactivated_body(self.resource.title.in_lang(cx.lang));
+        let mut receipt = self.resource.receipt(cx, t.told_reactivated(), lead, t.undo(), &[]);
+        if self.resource.is_provided_by(cx.reader) {
+            receipt.facts.push((t.told_awake(), self.delegations.to_string()));
+        }
+        Some(receipt)
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let t = Texts(cx.lang);
+        Sides::BeforeAfter(Side::note(t.inactive()), Side::note(t.active()))
+    }
+}
+
+impl Undoable for ResourceReactivated {
+    type Right = ManageScopes;
+    type Undone = ResourceChangeUndone;
+
+    async fn undo(
+        &self,
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+        of: &Ref,
+        _lines: &[Uuid],
+    ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
+        set_active(change, acting, &self.resource, of, false).await
+    }
+}

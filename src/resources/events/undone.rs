@@ -1,0 +1,140 @@
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{
+    super::{store, texts::Texts},
+    ResourceTag, numbers, only,
+};
+use crate::{
+    access::{Acting, ManageScopes, Mandate},
+    kernel::{OrgNumber, Party, Ref},
+    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides},
+};
+
+/// What undoing did to the resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ResourceIs {
+    /// In use again.
+    Active,
+    /// Out of use again.
+    Inactive,
+    /// As it was before; with other scopes that is a new version too.
+    AsBefore,
+}
+
+/// Why a change of a resource could not be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Unchangeable {
+    /// It has been changed since.
+    Changed,
+    /// It is so already.
+    Already,
+    /// A scope of before is out of use, or closed to delegation.
+    ScopeGone,
+}
+
+/// A change of a resource was undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ResourceChangeUndone {
+    /// The reference of the change.
+    pub of: Ref,
+    /// What it was about.
+    pub resource: ResourceTag,
+    /// What happened to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub became: Option<ResourceIs>,
+    /// Why nothing did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<Unchangeable>,
+    /// Those who were told of the change.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consumers: Vec<Party>,
+}
+
+impl EventKind for ResourceChangeUndone {
+    const KIND: &'static str = "resource.undone";
+    const ACTION: Action = Action::Undone;
+    const GROUP: Group = Group::Resources;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        numbers(&self.consumers)
+    }
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        if self.resource.is_provided_by(reader) {
+            return serde_json::to_value(self);
+        }
+        serde_json::to_value(Self { consumers: only(&self.consumers, reader), ..self.clone() })
+    }
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        self.resource.seen_by(mandate, cx)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        Texts(cx.lang).log_undone(&self.of, self.resource.title.in_lang(cx.lang))
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
+        let lead = match self.became {
+            Some(ResourceIs::Active) => t.undone_active(title),
+            Some(ResourceIs::Inactive) => t.undone_inactive(title),
+            Some(ResourceIs::AsBefore) => t.undone_before(title),
+            None => t.undone_nothing(title),
+        };
+        let mut receipt = self.resource.receipt(cx, t.told_undone(), lead, t.undo(), &[]);
+        for line in &mut receipt.lines {
+            line.id = None;
+            if let Some(why) = self.failed {
+                line.tag = Some((t.tag_failed(), "danger"));
+                line.note = Some(match why {
+                    Unchangeable::Changed => t.why_changed(),
+                    Unchangeable::Already => t.why_already(),
+                    Unchangeable::ScopeGone => t.why_scope(),
+                });
+            }
+        }
+        receipt.facts.push((t.undone_of(), self.of.to_string()));
+        Some(receipt)
+    }
+    /// What the fields said before and after is told by the change that was undone; the payload of this one has only the resource.
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let t = Texts(cx.lang);
+        match self.became {
+            Some(ResourceIs::Active) => Sides::BeforeAfter(Side::note(t.inactive()), Side::note(t.active())),
+            Some(ResourceIs::Inactive) => Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive())),
+            Some(ResourceIs::AsBefore) => Sides::Concerns(Side::of(vec![self.resource.thing(cx.lang, &[])])),
+            None => Sides::None,
+        }
+    }
+}
+
+/// What undoing came to.
+pub(super) fn reversal(
+    of: &Ref,
+    resource: &ResourceTag,
+    outcome: Result<ResourceIs, Unchangeable>,
+    consumers: Vec<Party>,
+) -> Reversal<ResourceChangeUndone> {
+    let settled = if outcome.is_ok() { vec![resource.id.uuid()] } else { Vec::new() };
+    let (of, resource) = (of.clone(), resource.clone());
+    let event = ResourceChangeUndone { of, resource, became: outcome.ok(), failed: outcome.err(), consumers };
+    Reversal { event, settled }
+}
+
+/// Takes the resource out of use, or into use, if it is not so already.
+pub(super) async fn set_active(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    tag: &ResourceTag,
+    of: &Ref,
+    active: bool,
+) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
+    let found = store::lock(change, acting, tag.environment, tag.id).await?;
+    if found.is_none_or(|resource| resource.deactivated.is_none() == active) {
+        return Ok(reversal(of, tag, Err(Unchangeable::Already), Vec::new()));
+    }
+    let (consumers, _) = store::consumers(change, tag.id).await?;
+    store::set_active(change, acting, tag.id, active).await?;
+    let outcome = if active { ResourceIs::Active } else { ResourceIs::Inactive };
+    Ok(reversal(of, tag, Ok(outcome), consumers))
+}
