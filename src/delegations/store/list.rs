@@ -41,7 +41,6 @@ pub(crate) async fn page_of_holders<R: Right>(
         org: acting.org(),
         main_unit: acting.unit().main_unit,
         person: acting.person(),
-        key_roles: RegisterRole::KEY.iter().map(|role| role.code().to_owned()).collect(),
         filter,
         today,
         now,
