@@ -69,7 +69,7 @@ pub fn registry() -> Registry {
             Undoer::of::<requests::Withdrawn>(&[requests::Withdrawn::KIND]),
         ],
     );
-    registry.legacy(prefixes::describe, prefixes::tell, vec![]);
+    prefixes::events(&mut registry);
     registry.legacy(
         grants::describe,
         grants::tell,

@@ -6,18 +6,17 @@
 //! that nobody ordered here, but not one that somebody waits for.
 
 mod actions;
+mod events;
 mod model;
 mod pages;
 mod paths;
 mod store;
-mod tell;
 mod texts;
 mod views;
 
-pub use model::{PrefixDecided, PrefixOrdered};
+pub(crate) use events::events;
 pub(crate) use paths::Paths;
 pub(crate) use store::own_prefixes;
-pub(crate) use tell::{describe, tell};
 
 use crate::web::Routes;
 
