@@ -70,14 +70,7 @@ pub fn registry() -> Registry {
         ],
     );
     prefixes::events(&mut registry);
-    registry.legacy(
-        grants::describe,
-        grants::tell,
-        vec![
-            Undoer::of::<grants::Given>(&[grants::Given::KIND]),
-            Undoer::of::<grants::Withdrawn>(&[grants::Withdrawn::KIND]),
-        ],
-    );
+    grants::events(&mut registry);
     registry.legacy(
         scopes::describe,
         scopes::tell,

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, System},
-    grants::{Given, NewGrant, give_access},
+    grants::{AccessGiven, GiveError, NewGrant, give_access},
     kernel::{AccessRequestId, Environment, Party, Ref, ScopeId},
     ledger::{self, Begun, Change, IdempotencyKey, Reversal, Undo, Upkeep},
     platform::Services,
@@ -100,12 +100,16 @@ pub(super) async fn approve(
     let Matter { scope, consumer, .. } = &request.matter;
     let grant = NewGrant { consumer: consumer.number, ends_on, note: None };
     let place = (scope.environment, scope.id);
-    let Ok(given) = give_access(&mut change, Party::from(acting.unit()), place, &grant).await? else { return Ok(None) };
+    let given = match give_access(&mut change, acting, place, &grant).await {
+        Ok(given) => given,
+        Err(GiveError::Failed(e)) => return Err(e.into()),
+        Err(_) => return Ok(None),
+    };
     // Giving answers whatever waits. If it was not this one, it had been answered or taken back.
     if !store::is_answered_by(&mut change, request.id()).await? {
         return Ok(None);
     }
-    Ok(Some(change.commit(Given { request: Some(request.id()), ..given }).await?.reference))
+    Ok(Some(change.commit(AccessGiven { request: Some(request.id()), ..given }).await?.reference))
 }
 
 /// The provider says no. `None`: it does not wait any more.

@@ -13,6 +13,7 @@ mod person;
 mod reference;
 mod role;
 mod scope_name;
+mod scope_tag;
 mod title;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
@@ -30,4 +31,5 @@ pub use person::{NationalId, NationalIdError, NationalIdKind, PersonName};
 pub use reference::Ref;
 pub use role::RegisterRole;
 pub use scope_name::{ScopeName, ScopeNameError};
+pub use scope_tag::ScopeTag;
 pub use title::Title;
