@@ -71,18 +71,7 @@ pub fn registry() -> Registry {
     );
     prefixes::events(&mut registry);
     grants::events(&mut registry);
-    registry.legacy(
-        scopes::describe,
-        scopes::tell,
-        vec![
-            Undoer::of::<scopes::Created>(&[scopes::Created::KIND]),
-            Undoer::of::<scopes::Copied>(&[scopes::Copied::KIND]),
-            Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
-            Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
-            Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
-            Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
-        ],
-    );
+    scopes::events(&mut registry);
     registry.legacy(
         resources::describe,
         resources::tell,
