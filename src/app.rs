@@ -59,14 +59,7 @@ impl Issuer {
 pub fn registry() -> Registry {
     let mut registry = Registry::default();
     settings::events(&mut registry);
-    registry.legacy(
-        delegations::describe,
-        delegations::tell,
-        vec![
-            Undoer::of::<delegations::Settled>(delegations::Settled::KINDS),
-            Undoer::of::<delegations::GivenUp>(&[delegations::GivenUp::KIND]),
-        ],
-    );
+    delegations::events(&mut registry);
     requests::events(&mut registry);
     registry.legacy(prefixes::describe, prefixes::tell, vec![]);
     registry.legacy(

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     access::Basis,
-    kernel::{OrgNumber, PersonId, Ref, midnight},
+    kernel::{OrgNumber, PersonId, Ref, day_of_text, midnight},
     ledger::{Action, Group, Registry},
 };
 
@@ -189,7 +189,7 @@ impl Query {
     /// The filter it means, or everything that is wrong with it.
     pub fn filter(&self, registry: &Registry) -> Result<Filter, Vec<Fault>> {
         let mut faults = Vec::new();
-        let mut date = |text: &str, fault| match (text.trim(), read_date(text.trim())) {
+        let mut date = |text: &str, fault| match (text.trim(), day_of_text(text)) {
             ("", _) => None,
             (_, None) => {
                 faults.push(fault);
@@ -246,15 +246,6 @@ impl Filter {
     pub fn ends(&self) -> Option<Timestamp> {
         self.to.map(|day| day.tomorrow().map_or(Timestamp::MAX, midnight))
     }
-}
-
-/// `2026-11-20` as a date field sends it, or `20.11.2026` as people write it.
-fn read_date(text: &str) -> Option<Date> {
-    let date = match text.split('.').collect::<Vec<_>>().as_slice() {
-        [day, month, year] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?,
-        _ => text.parse().ok()?,
-    };
-    (1900..=2200).contains(&date.year()).then_some(date)
 }
 
 /// A page of the log: newest first, and where the pages beside it begin.

@@ -2,28 +2,28 @@
 //!
 //! Words: *giver* (the organisation that owns an access), *holder* (whoever has something from it), *supplier* (a holder that is an
 //! organisation with API access), *customer* (the giver, seen from the supplier), *draft* (what one person has chosen and marked for one
-//! holder). Rules: a draft touches nothing and is confirmed whole, as it was reviewed, or not at all; a delegation belongs to the
-//! organisation, not to who clicked; it is current until it is withdrawn or its end date has passed; withdrawn rows stay; between two
-//! parties a thing is given at most once at a time; undoing gives anew what was taken and takes back what was given, line by line; a
-//! newer version of an API resource changes nothing that has been given, until its giver takes it in.
+//! holder), *review* (a draft compared with the present, on the page before confirming). Rules: a draft changes nothing, and is confirmed as
+//! a whole, as it was reviewed, or not at all; a delegation belongs to the organisation, not to who clicked; it is current until it is
+//! withdrawn or its end date has passed; withdrawn rows stay; between two parties a thing is given at most once at a time; undoing gives
+//! anew what was taken and takes back what was given, line by line; a newer version of an API resource changes nothing that has been
+//! given, until its giver takes it in.
 
 mod actions;
+mod events;
 mod model;
 mod pages;
 mod store;
-mod tell;
 mod texts;
 mod views;
 
 use crate::sitemap::delegations as paths;
 pub use actions::close_expired;
 pub(crate) use actions::draft_for;
-pub use model::{
-    API, EventItem, Expired, GivenUp, Holder, Party, Renewed, Restored, Settled, Undone, Unrestorable, What,
-};
+pub(crate) use events::events;
+pub use model::API;
 pub(crate) use store::take_out;
-pub(crate) use tell::{describe, tell};
 
+pub use crate::kernel::{Holder, Party};
 use crate::web::Routes;
 
 /// Mounts the pages of this room.

@@ -53,6 +53,7 @@ texts! {
     deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }
     bankrupt_tag { nb: "Konkurs", nn: "Konkurs", en: "Bankrupt" }
     active_tag { nb: "Aktiv i Enhetsregisteret", nn: "Aktiv i Einingsregisteret", en: "Active in the register" }
+    in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
     test_tag { nb: "Testmiljø", nn: "Testmiljø", en: "Test environment" }
     none_heading { nb: "Ingen andre har fullmakt ennå", nn: "Ingen andre har fullmakt enno", en: "Nobody else has a power of attorney yet" }
     none_body { nb: "Når dere gir en leverandør fullmakt, ser dere den her, med hva den gjelder og hvem som ga den.", nn: "Når de gir ein leverandør fullmakt, ser de han her, med kva ho gjeld og kven som gav ho.", en: "When you authorise a supplier it is shown here, with what it covers and who gave it." }
@@ -130,9 +131,9 @@ texts! {
     review_again { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Review again" }
 
     given { nb: "Fullmakt gitt", nn: "Fullmakt gitt", en: "Power of attorney given" }
-    given_up { nb: "Fullmakten er frasagt", nn: "Fullmakta er fråsagd", en: "The power of attorney has been given up" }
+    relinquished { nb: "Fullmakten er frasagt", nn: "Fullmakta er fråsagd", en: "The power of attorney has been given up" }
     given_body(holder, giver) { nb: "{holder} kan nå bruke API-ene under på vegne av {giver}.", nn: "{holder} kan no bruke API-ane under på vegner av {giver}.", en: "{holder} can now use the APIs below on behalf of {giver}." }
-    given_up_body(holder, giver) { nb: "{holder} kan ikke lenger bruke dette på vegne av {giver}.", nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.", en: "{holder} can no longer use this on behalf of {giver}." }
+    relinquished_body(holder, giver) { nb: "{holder} kan ikke lenger bruke dette på vegne av {giver}.", nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.", en: "{holder} can no longer use this on behalf of {giver}." }
     reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
     in_effect { nb: "Gjelder fra", nn: "Gjeld frå", en: "In effect from" }
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
@@ -211,10 +212,9 @@ texts! {
 
     action { nb: "Handling", nn: "Handling", en: "Action" }
     remove { nb: "Fjern", nn: "Fjern", en: "Remove" }
-    regret { nb: "Angre", nn: "Angre", en: "Undo" }
     removal_of(title) { nb: "fjerning av {title}", nn: "fjerning av {title}", en: "removal of {title}" }
     remove_all { nb: "Fjern alle", nn: "Fjern alle", en: "Remove all" }
-    regret_all { nb: "Angre alle", nn: "Angre alle", en: "Undo all" }
+    unmark_all { nb: "Angre alle", nn: "Angre alle", en: "Undo all" }
     staged_tag { nb: "Fjernes", nn: "Blir fjerna", en: "To be removed" }
     staged_one { nb: "1 fullmakt er markert for fjerning. Ingenting er endret ennå.", nn: "1 fullmakt er merkt for fjerning. Ingenting er endra enno.", en: "1 authorisation is marked for removal. Nothing has changed yet." }
     staged_n(n) { nb: "{n} fullmakter er markert for fjerning. Ingenting er endret ennå.", nn: "{n} fullmakter er merkte for fjerning. Ingenting er endra enno.", en: "{n} authorisations are marked for removal. Nothing has changed yet." }
@@ -231,7 +231,7 @@ texts! {
     colleague_drafts(name, at) { nb: "{name} har ubekreftede endringer her ({at}).", nn: "{name} har endringar her som ikkje er stadfesta ({at}).", en: "{name} has unconfirmed changes here ({at})." }
     colleague_proposes(name, at) { nb: "{name} har foreslått endringer som trenger en kollega til ({at}).", nn: "{name} har gjort framlegg om endringar som treng ein kollega til ({at}).", en: "{name} has proposed changes that take a second colleague ({at})." }
     undo_until(at) { nb: "Kan angres til {at}", nn: "Kan angrast til {at}", en: "Can be undone until {at}" }
-    regret_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
+    undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
     ended_renewed(day) { nb: "Erstattet av en nyere versjon {day}", nn: "Erstatta av ein nyare versjon {day}", en: "Replaced by a newer version {day}" }
     rests_tag { nb: "Hviler: tilbyderen har tatt API-et ut av bruk", nn: "Kviler: tilbydaren har teke API-et ut av bruk", en: "Rests: the provider has taken the API out of use" }
     newer_tag { nb: "Ny versjon", nn: "Ny versjon", en: "New version" }
@@ -315,7 +315,7 @@ texts! {
     why_provider_forbids { nb: "Tilbyderen lar ikke lenger konsumenter gi dette videre.", nn: "Tilbydaren lèt ikkje lenger konsumentar gi dette vidare.", en: "The provider no longer lets consumers give this on." }
     why_holder_gone { nb: "Mottakeren er slettet, konkurs eller død.", nn: "Mottakaren er sletta, konkurs eller død.", en: "The receiver is deleted, bankrupt or deceased." }
     why_end_passed { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
-    why_not_hers { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
+    why_not_allowed { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
@@ -330,7 +330,7 @@ texts! {
 
     event_given(giver, holder, what) { nb: "{giver} ga {holder} fullmakt: {what}", nn: "{giver} gav {holder} fullmakt: {what}", en: "{giver} authorised {holder}: {what}" }
     event_given_until(sentence, day) { nb: "{sentence}, til og med {day}", nn: "{sentence}, til og med {day}", en: "{sentence}, until and including {day}" }
-    event_given_up(holder, giver, what) { nb: "{holder} frasa seg fullmakten fra {giver}: {what}", nn: "{holder} frasa seg fullmakta frå {giver}: {what}", en: "{holder} gave up the power of attorney from {giver}: {what}" }
+    event_relinquished(holder, giver, what) { nb: "{holder} frasa seg fullmakten fra {giver}: {what}", nn: "{holder} frasa seg fullmakta frå {giver}: {what}", en: "{holder} gave up the power of attorney from {giver}: {what}" }
     event_expired(giver, holder, what) { nb: "Fullmakten fra {giver} til {holder} gikk ut: {what}", nn: "Fullmakta frå {giver} til {holder} gjekk ut: {what}", en: "The power of attorney from {giver} to {holder} expired: {what}" }
     supplier_ok(form, place) { nb: "{form}, {place}. I drift.", nn: "{form}, {place}. I drift.", en: "{form}, {place}. Active." }
 }

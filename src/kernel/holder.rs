@@ -1,18 +1,20 @@
-use std::fmt;
+use std::{fmt, str::FromStr};
 
-use super::{OrgNumber, PersonId};
+use serde::{Deserialize, Serialize};
 
-/// Whoever holds something that an organisation has given: an organisation or a person.
+use super::{OrgNumber, Party, PersonId};
+
+/// Whoever can be given something: an organisation or a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum HolderId {
-    /// An organisation, by its number.
+    /// An organisation.
     Organisation(OrgNumber),
-    /// A person, by our own id.
+    /// A person.
     Person(PersonId),
 }
 
 impl HolderId {
-    /// The organisation or the person, whichever it is, for two columns of a table.
+    /// The organisation or the person, whichever it is, for the two columns that tables keep it in.
     #[must_use]
     pub fn columns(self) -> (Option<OrgNumber>, Option<PersonId>) {
         match self {
@@ -31,9 +33,51 @@ impl fmt::Display for HolderId {
     }
 }
 
-impl std::str::FromStr for HolderId {
+impl FromStr for HolderId {
     type Err = ();
     fn from_str(s: &str) -> Result<Self, ()> {
         s.parse().map(Self::Organisation).or_else(|_| s.parse().map(Self::Person)).map_err(|_| ())
+    }
+}
+
+/// The same by the name they had then: events keep it, and a name may change. A person is never kept by their national number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Holder {
+    /// An organisation.
+    Organisation(Party),
+    /// A person.
+    Person {
+        /// Which.
+        person: PersonId,
+        /// Their name then.
+        name: String,
+    },
+}
+
+impl Holder {
+    /// Which organisation or person it is.
+    #[must_use]
+    pub fn id(&self) -> HolderId {
+        match self {
+            Self::Organisation(party) => HolderId::Organisation(party.number),
+            Self::Person { person, .. } => HolderId::Person(*person),
+        }
+    }
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Organisation(party) => &party.name,
+            Self::Person { name, .. } => name,
+        }
+    }
+    /// The number, if it is an organisation.
+    #[must_use]
+    pub fn number(&self) -> Option<OrgNumber> {
+        match self {
+            Self::Organisation(party) => Some(party.number),
+            Self::Person { .. } => None,
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! Every type is parsed at the edge (form, path, token, file) and cannot be wrong afterwards.
 
 mod clock;
+mod day;
 mod environment;
 mod holder;
 pub mod ids;
@@ -15,11 +16,13 @@ mod reference;
 mod request_state;
 mod role;
 mod scope_name;
+mod search;
 mod title;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
+pub use day::{DayFault, day_of_parts, day_of_text, last_day};
 pub use environment::Environment;
-pub use holder::HolderId;
+pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId, JobId, PersonId,
     PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
@@ -34,4 +37,5 @@ pub use reference::Ref;
 pub use request_state::{RequestState, RequestTimes};
 pub use role::RegisterRole;
 pub use scope_name::{ScopeName, ScopeNameError};
+pub use search::search_text;
 pub use title::Title;

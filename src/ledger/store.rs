@@ -20,9 +20,6 @@ pub(super) fn logs<E: Event>(event: &E, own: Option<OrgNumber>) -> Result<Vec<(O
     concerned.into_iter().map(|log| Ok((log, event.told_to(log)?))).collect()
 }
 
-/// How long a change can be undone where the organisation has not said otherwise.
-const UNDO_HOURS: i32 = 24;
-
 /// A line of the log, before it has its place in it.
 pub(super) struct Entry<'a> {
     pub event: EventId,
@@ -145,8 +142,7 @@ pub(super) async fn leave_receipt(
     sqlx::query!(
         r#"
         insert into receipt (ref, org_number, event_id, kind, at, person_id, payload, undo_until)
-        values ($1, $2, $3, $4, $5, $6, $7, case when $8 then $5::timestamptz + make_interval(hours => coalesce(
-          (select undo_hours from organisation_setting where org_number = $2), $9)) end)
+        values ($1, $2, $3, $4, $5, $6, $7, case when $8 then $5::timestamptz + make_interval(hours => undo_hours($2)) end)
         "#,
         entry.reference.map(Ref::as_str),
         org as _,
@@ -156,7 +152,6 @@ pub(super) async fn leave_receipt(
         entry.actor_person as _,
         entry.payload,
         can_be_undone,
-        UNDO_HOURS,
     )
     .execute(db)
     .await?;

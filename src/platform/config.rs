@@ -28,20 +28,29 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "database_url",
         "Postgres to use, also read as DATABASE_URL. Without it Portner starts a private Postgres in data_dir.",
     ),
-    ("data_dir", "Folder of the private Postgres and its secret key. Default var."),
+    ("data_dir", "Folder of the private Postgres and of the secret key that goes with it. Default var."),
     ("listen", "Address and port of the portal. Default 127.0.0.1:8080."),
-    ("ops_listen", "Address and port of /health and /metrics, or off. Default 127.0.0.1:9464."),
-    ("base_url", "The portal's address as browsers see it. Default http://localhost and the port of listen."),
+    (
+        "ops_listen",
+        "Address and port of /health and /metrics, for operators only; off for none. Default 127.0.0.1:9464.",
+    ),
+    (
+        "base_url",
+        "The portal's address as browsers see it, without a path: https://portal.example. Default http://localhost and the port of listen.",
+    ),
     (
         "secret_key",
-        "64 bytes, base64, from which all keys are derived. Required with database_url; otherwise made and kept in data_dir.",
+        "64 bytes in base64 on one line, from which all keys are derived; it cannot be exchanged later. Required with database_url; otherwise made and kept in data_dir.",
     ),
-    ("secret_key_file", "A file that holds secret_key."),
+    ("secret_key_file", "A file that holds secret_key, instead of secret_key itself."),
     (
         "database_pool",
-        "Most database connections of the pages, shared out among the workers, of which there is one for each processor. None has fewer than two. Default 10.",
+        "The most database connections that pages use. They are divided among the workers, one for each processor; each has at least two. Default 10.",
     ),
-    ("trusted_proxies", "Addresses, comma-separated, whose X-Forwarded-For is believed. Default none."),
+    (
+        "trusted_proxies",
+        "Addresses of the proxies in front of the portal, comma-separated. Only they are believed in X-Forwarded-For, which tells whose request it is. Default none.",
+    ),
     (
         "synthetic_organisations",
         "allow or forbid organisation numbers that start with 2 or 3. Default forbid with an issuer, allow without.",
@@ -50,11 +59,11 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "oidc_issuer",
         "The issuer of ID-porten or Ansattporten. Without it a stand-in logs people in, on loopback addresses only.",
     ),
-    ("oidc_client_id", "Our client at the issuer."),
+    ("oidc_client_id", "The client id that the issuer has given the portal."),
     ("oidc_client_auth", "private_key_jwt (default), client_secret_basic or client_secret_post, as registered."),
-    ("oidc_client_secret", "The secret of a client_secret_* client."),
-    ("oidc_client_secret_file", "A file that holds oidc_client_secret."),
-    ("oidc_client_key", "PEM file with the RSA private key of a private_key_jwt client."),
+    ("oidc_client_secret", "The client's secret, with client_secret_basic or client_secret_post."),
+    ("oidc_client_secret_file", "A file that holds oidc_client_secret, instead of oidc_client_secret itself."),
+    ("oidc_client_key", "PEM file with the client's RSA private key, with private_key_jwt."),
     ("oidc_client_key_id", "The kid of that key as registered at the issuer."),
     ("oidc_par", "Pushed authorization requests: auto (default: when the issuer offers them), required or off."),
     ("oidc_scope", "Scopes asked for. Default: openid profile."),
@@ -65,8 +74,14 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("oidc_acr_read", "The lowest level that may see pages. Default idporten-loa-substantial."),
     ("oidc_acr_write", "The lowest level that may change anything. Default idporten-loa-high."),
     ("oidc_pid_claim", "The claim that holds the national number. Default pid."),
-    ("oidc_synthetic", "Synthetic national numbers: require, forbid or allow. Default forbid."),
-    ("oidc_require_sid", "yes (default) when the issuer sends a session id for single logout, no otherwise."),
+    (
+        "oidc_synthetic",
+        "National numbers that are made up for test environments: require, forbid or allow. Default forbid.",
+    ),
+    (
+        "oidc_require_sid",
+        "Whether a login must bring a session id (sid), by which the issuer can end the session later: yes (default) or no.",
+    ),
     (
         "oidc_frame_ancestors",
         "Hosts that may frame the front-channel logout page, blank-separated. Default: the host of the authorization endpoint.",
@@ -275,10 +290,10 @@ fn check_secret_key(raw: &mut Raw, key: Option<&SecretString>, database: &Databa
     match key.map(|k| STANDARD.decode(k.expose_secret())) {
         Some(Ok(bytes)) if bytes.len() >= 64 => {}
         Some(_) => {
-            raw.fault("secret_key: expected at least 64 bytes in base64; make one with: openssl rand -base64 64");
+            raw.fault("secret_key: expected at least 64 bytes in base64; make one with: openssl rand -base64 64 | tr -d '\\n'");
         }
         None if matches!(database, DatabaseConfig::Url(_)) => {
-            raw.fault("secret_key: required with database_url; make one with: openssl rand -base64 64");
+            raw.fault("secret_key: required with database_url; make one with: openssl rand -base64 64 | tr -d '\\n'");
         }
         None => {}
     }

@@ -3,7 +3,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use super::model::{Unit, UnitStatus};
-use crate::kernel::{OrgNumber, PersonId, PersonName};
+use crate::kernel::{OrgNumber, PersonId, PersonName, search_text};
 
 /// One unit, or `None`.
 pub async fn unit(db: &mut PgConnection, org: OrgNumber) -> sqlx::Result<Option<Unit>> {
@@ -71,8 +71,7 @@ pub async fn lock(db: &mut PgConnection, units: &[OrgNumber]) -> sqlx::Result<()
 
 /// Active units whose name begins with this text, shortest name first, for users who do not know the number.
 pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> sqlx::Result<Vec<Unit>> {
-    let pattern =
-        format!("{}%", start.trim().to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let pattern = format!("{}%", search_text(start).unwrap_or_default());
     let rows = sqlx::query!(
         r#"
         select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place,

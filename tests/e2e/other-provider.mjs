@@ -2,6 +2,7 @@
 // requests, RS256, pid, acr, sid, back-channel logout). It shows that the login works by settings alone.
 //
 //   node tests/e2e/other-provider.mjs            starts it and prints the settings the portal needs
+//   bin/e2e --other-provider                     starts it and the portal, and logs in and out
 //
 // PORTAL (http://localhost:8080) and ISSUER (http://localhost:9000) may be set; the client's key is written to KEY (target/other-provider.pem).
 

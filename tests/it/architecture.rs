@@ -32,10 +32,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("start", &["kernel", "sitemap", "access", "web"]),
     ("login", &["kernel", "platform", "register", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
-    (
-        "delegations",
-        &["kernel", "sitemap", "platform", "register", "scopes", "access", "ledger", "web", "packages", "receipts"],
-    ),
+    ("delegations", &["kernel", "platform", "sitemap", "register", "scopes", "access", "ledger", "web", "packages"]),
     (
         "requests",
         &["kernel", "sitemap", "platform", "register", "scopes", "access", "ledger", "web", "packages", "delegations"],

@@ -1,4 +1,4 @@
-//! What happens at the same time happens one after the other (reliability.md §3.4).
+//! What happens at the same time happens one after the other.
 
 use futures_util::future::{join, join_all};
 use reqwest::StatusCode;
@@ -12,7 +12,6 @@ use crate::support::{
 
 const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
 
-/// D-01.
 #[actix_web::test]
 async fn sixty_four_clicks_on_one_button_are_one() {
     let world = World::with_demo().await;
@@ -33,7 +32,6 @@ async fn sixty_four_clicks_on_one_button_are_one() {
     assert_eq!(world.log_of(NETT).await, ["delegation.given"]);
 }
 
-/// D-02.
 #[actix_web::test]
 async fn of_two_colleagues_who_give_the_same_one_gives_and_one_is_told() {
     let world = World::with_demo().await;
@@ -55,7 +53,6 @@ async fn of_two_colleagues_who_give_the_same_one_gives_and_one_is_told() {
     }
 }
 
-/// D-14.
 #[actix_web::test]
 async fn two_organisations_that_give_to_each_other_do_not_wait_for_each_other_for_ever() {
     let world = World::with_demo().await;
@@ -75,9 +72,8 @@ async fn two_organisations_that_give_to_each_other_do_not_wait_for_each_other_fo
     assert_eq!(deadlocks, 0);
 }
 
-/// D-07.
 #[actix_web::test]
-async fn a_role_that_is_lost_while_she_confirms_is_lost() {
+async fn a_role_that_is_lost_during_the_confirmation_is_lost() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
@@ -92,9 +88,8 @@ async fn a_role_that_is_lost_while_she_confirms_is_lost() {
     nothing_given(&world, &answer, StatusCode::NOT_FOUND).await;
 }
 
-/// D-13.
 #[actix_web::test]
-async fn a_supplier_that_is_struck_off_while_she_confirms_gets_nothing() {
+async fn a_supplier_that_is_struck_off_during_the_confirmation_gets_nothing() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;

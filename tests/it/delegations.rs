@@ -1,6 +1,7 @@
 //! Giving, seeing and giving up, as people do it on the pages; and every way in which the world may have moved on meanwhile.
 
 use jiff::SignedDuration;
+use portner::ledger::FormKey;
 use reqwest::{StatusCode, header};
 
 use crate::support::{
@@ -30,7 +31,7 @@ async fn what_is_given_is_seen_at_once_by_both_until_the_supplier_gives_it_up() 
     assert!(received.says(READ_TITLE) && received.says("EKSEMPEL KOMMUNE"), "{}", received.text());
     let shared = ali.get(&format!("/nb/310130079/kvittering/{reference}")).await;
     assert_eq!(shared.heading(), "Fullmakt gitt", "the receipt is the supplier's too");
-    assert!(!shared.says("Kari Nordmann"), "a person is named to her own organisation only");
+    assert!(!shared.says("Kari Nordmann"), "a person is named to their own organisation only");
 
     let question = ali.get(&received.link(&format!("Frasi oss {READ_TITLE}, EKSEMPEL KOMMUNE"))).await;
     let farewell = ali.submit(&question, "Frasi oss fullmakten", &[]).await;
@@ -54,6 +55,22 @@ async fn the_same_form_twice_gives_once_and_shows_the_same_receipt() {
 }
 
 #[actix_web::test]
+async fn a_second_tab_shows_the_receipt_of_what_the_first_one_confirmed() {
+    let world = World::with_demo().await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let second = kari.get(&review.path).await;
+    assert_ne!(review.value_of("nokkel"), second.value_of("nokkel"), "two forms, not the same form twice");
+    let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let again = kari.submit(&second, "Gi fullmakt", &[]).await;
+    assert_eq!((again.heading().as_str(), &again.path), ("Fullmakt gitt", &receipt.path));
+    let answer = kari.get(&review.path).await;
+    assert_eq!((answer.status, answer.location), (StatusCode::SEE_OTHER, receipt.path));
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.given"]);
+    gone(&ingrid.get(&review.path).await);
+}
+
+#[actix_web::test]
 async fn a_key_is_good_for_one_form_only() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
@@ -69,9 +86,9 @@ async fn a_key_is_good_for_one_form_only() {
 async fn the_second_of_two_colleagues_is_told_that_it_is_given_already() {
     let world = World::with_demo().await;
     let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
-    let hers = look_over(&mut ingrid, EKSEMPEL, NETT, &[READ_INSTANCES, STATISTICS]).await;
+    let theirs = look_over(&mut ingrid, EKSEMPEL, NETT, &[READ_INSTANCES, STATISTICS]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
-    let late = ingrid.press(&hers, "Gi fullmakt", &[]).await;
+    let late = ingrid.press(&theirs, "Gi fullmakt", &[]).await;
     refused_as_stale(&world, &late, 1).await;
     assert!(late.says(&format!("«{READ_TITLE}» er allerede gitt")), "{}", late.text());
     assert!(late.says("1 API er uendret og kan fortsatt gis."));
@@ -94,13 +111,13 @@ async fn nothing_is_given_to_a_supplier_that_was_struck_off_meanwhile() {
 }
 
 #[actix_web::test]
-async fn who_has_lost_her_role_since_she_looked_over_gives_nothing() {
+async fn a_role_that_was_lost_since_the_review_gives_nothing() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     world.loses_role(EKSEMPEL, "DAGL").await;
     let refused = kari.press(&review, "Gi fullmakt", &[]).await;
-    assert_eq!(refused.status, StatusCode::NOT_FOUND, "she has nothing to do with it any more");
+    assert_eq!(refused.status, StatusCode::NOT_FOUND, "Kari has nothing to do with it any more");
     assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 0);
     assert!(world.log_of(EKSEMPEL).await.is_empty());
 }
@@ -126,7 +143,7 @@ async fn a_scope_that_the_provider_adds_widens_nothing_that_was_given_or_looked_
 
     let again = kari.get(&refused.link("Se over på nytt")).await;
     let review = kari.submit(&again, "Se over", &[]).await;
-    assert!(review.says("notifications.create"), "now she sees what she gives");
+    assert!(review.says("notifications.create"), "now it is seen what is given");
     assert_eq!(kari.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt");
 }
 
@@ -256,10 +273,10 @@ async fn a_draft_is_its_authors_for_seven_days() {
     let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let (draft, address) = (review.value_of("utkast"), review.path.clone());
-    let hers = ingrid.get(&address).await;
+    let foreign = ingrid.get(&address).await;
     let nothing = ingrid.get(&address.replace(&draft, "01a1f994-ff40-710e-909a-31157e641b09")).await;
-    gone(&hers);
-    assert_eq!(hers.text(), nothing.text(), "Kari's draft looks like one that never was");
+    gone(&foreign);
+    assert_eq!(foreign.text(), nothing.text(), "Kari's draft looks like one that never was");
     gone(&confirm(&mut ingrid, &draft).await);
     assert_eq!(kari.get(&address).await.status, StatusCode::OK, "and is still there");
 
@@ -275,7 +292,7 @@ async fn a_draft_that_is_discarded_is_gone() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[NOTIFICATIONS]).await;
-    assert!(kari.get("/nb/310123455/fullmakter").await.says("Ingenting er gitt ennå."), "the list reminds her");
+    assert!(kari.get("/nb/310123455/fullmakter").await.says("Ingenting er gitt ennå."), "the list reminds of it");
     let list = kari.submit(&review, "Forkast", &[]).await;
     assert!(!list.says("Ingenting er gitt ennå."));
     gone(&kari.get(&review.path).await);
@@ -308,13 +325,13 @@ async fn after_twenty_look_ups_in_a_minute_one_waits() {
     assert_eq!(also.status, StatusCode::TOO_MANY_REQUESTS, "the button without a script counts as well");
 }
 
-/// Sends the form of a review page that she may not be able to see.
+/// Sends the form of a review page, whether or not the user can see it.
 async fn confirm(browser: &mut Browser, draft: &str) -> Page {
-    let csrf = browser.get("/nb/").await.csrf();
-    browser.post(CONFIRM, &[("csrf", &csrf), ("utkast", draft)]).await
+    let (csrf, key) = (browser.get("/nb/").await.csrf(), FormKey::draw());
+    browser.post(CONFIRM, &[("csrf", &csrf), ("nokkel", &key), ("utkast", draft)]).await
 }
 
-/// 409 for a draft that is not there, or not hers.
+/// 409 for a draft that is not there, or a colleague's.
 fn gone(page: &Page) {
     assert_eq!(page.status, StatusCode::CONFLICT, "{}", page.text());
     assert!(page.says("Ingenting er gitt herfra.") && !page.says("NETT"), "{}", page.text());

@@ -14,7 +14,7 @@ const NEW: &str = "/nb/310123455/fullmakter/ny-person";
 const API_RIGHT: &str = "Selvbetjening av API-er";
 const MAIN: &str = "Hovedadministrator";
 
-/// From the list of those who are known to the page where it is chosen what she gets.
+/// From the list of those who are known to the page where it is chosen what they get.
 async fn choose(browser: &mut Browser, name: &str) -> Page {
     let page = browser.get(NEW).await;
     let form = browser.submit(&page, &format!("Velg {name}"), &[]).await;
@@ -104,7 +104,7 @@ async fn guessing_at_people_stops_after_five_and_begins_again_after_an_hour() {
 }
 
 #[actix_web::test]
-async fn a_stranger_has_no_page_until_she_is_found() {
+async fn a_stranger_has_no_page_until_they_are_found() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let ola: uuid::Uuid =
@@ -132,12 +132,12 @@ async fn only_those_who_manage_people_give_to_people() {
     assert_eq!(
         world.ask::<i64>("select count(*) from change_set_item where op = 'withdraw'").await,
         0,
-        "nothing of it can be marked by her"
+        "nothing of it can be marked by Ingrid"
     );
 }
 
 #[actix_web::test]
-async fn a_main_administrator_gives_everything_but_her_own_kind() {
+async fn a_main_administrator_gives_everything_but_the_same_right() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     give(&mut kari, "Mona Vik", MAIN).await;

@@ -1,7 +1,8 @@
-//! Taking back: marked, regretted, looked over, confirmed, and undone; and every way in which the world may have moved on (ux.md §6.6).
+//! Taking back: marked, unmarked, reviewed, confirmed, and undone; and every way in which the world may have moved on.
 
 use futures_util::future::join;
 use jiff::SignedDuration;
+use portner::ledger::FormKey;
 use reqwest::StatusCode;
 
 use crate::support::{
@@ -39,7 +40,7 @@ async fn remove(browser: &mut Browser, title: &str) -> Page {
 }
 
 #[actix_web::test]
-async fn what_is_marked_is_regretted_looked_over_removed_and_undone() {
+async fn what_is_marked_is_unmarked_reviewed_removed_and_undone() {
     let world = World::with_demo().await;
     let (mut kari, mut ola) = (world.signed_in(KARI).await, world.signed_in(OLA).await);
     let marked = mark(&mut kari, &[FULL, METERS]).await;
@@ -82,11 +83,11 @@ async fn a_mark_survives_another_tab_and_another_login_and_colleagues_see_it() {
     assert!(hers.says("Kari Nordmann har ubekreftede endringer her (20. november 2026 kl. 10.15)."), "{}", hers.text());
     assert!(!hers.says("markert for fjerning"));
     let list = kari.get("/nb/310123455/fullmakter").await;
-    assert!(list.says("Ingenting er gitt ennå."), "the list reminds her");
+    assert!(list.says("Ingenting er gitt ennå."), "the list reminds of it");
 }
 
 #[actix_web::test]
-async fn all_can_be_marked_and_all_regretted() {
+async fn all_can_be_marked_and_all_unmarked() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let page = kari.get(HOLDER).await;
@@ -171,8 +172,8 @@ async fn a_breach_of_security_cannot_be_undone() {
     let review = look_over(&mut kari, &[FULL]).await;
     let receipt = kari.submit(&review, "Fjern 1 fullmakt", &[("brudd", "ja")]).await;
     assert!(receipt.says("Sikkerhetsbrudd: kan ikke angres") && !receipt.says("Kan angres til"));
-    let csrf = receipt.csrf();
-    let forced = kari.post(&format!("{}/angre", receipt.path), &[("csrf", &csrf)]).await;
+    let (csrf, key) = (receipt.csrf(), FormKey::draw());
+    let forced = kari.post(&format!("{}/angre", receipt.path), &[("csrf", &csrf), ("nokkel", &key)]).await;
     assert_eq!(forced.status, StatusCode::CONFLICT);
     assert!(forced.says("Denne endringen kan ikke angres."));
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
@@ -233,7 +234,7 @@ async fn what_was_given_anew_is_not_given_twice() {
 }
 
 #[actix_web::test]
-async fn who_has_lost_her_role_neither_removes_nor_undoes_and_her_draft_is_kept() {
+async fn a_role_that_was_lost_neither_removes_nor_undoes_and_the_draft_is_kept() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let receipt = remove(&mut kari, METERS).await;
@@ -275,6 +276,22 @@ async fn what_is_confirmed_is_what_was_reviewed() {
 }
 
 #[actix_web::test]
+async fn a_colleagues_proposal_that_was_confirmed_shows_both_the_receipt() {
+    let world = World::with_demo().await;
+    world.happens("insert into organisation_setting (org_number, four_eyes_since) values (310123455, now())").await;
+    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let page = kari.get(HOLDER).await;
+    let all = kari.submit(&page, "Fjern alle", &[]).await;
+    let review = kari.get(&all.link("Se over og bekreft")).await;
+    kari.submit(&review, "Fjern 2 fullmakter", &[]).await;
+    let theirs = ingrid.get(&review.path).await;
+    let receipt = ingrid.submit(&theirs, "Fjern 2 fullmakter", &[]).await;
+    assert_eq!(receipt.heading(), "2 fullmakter er fjernet", "{}", receipt.text());
+    assert_eq!(kari.submit(&review, "Fjern 2 fullmakter", &[]).await.path, receipt.path, "not: something has changed");
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn"]);
+}
+
+#[actix_web::test]
 async fn a_grant_is_undone_like_a_removal() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
@@ -303,7 +320,7 @@ async fn giving_and_removing_can_be_one_change_and_one_undo() {
 }
 
 #[actix_web::test]
-async fn a_supplier_that_gave_up_may_regret_it() {
+async fn a_supplier_that_gave_up_may_undo_it() {
     let world = World::with_demo().await;
     let mut ola = world.signed_in(OLA).await;
     let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
@@ -343,7 +360,7 @@ async fn where_two_are_wanted_one_proposes_and_another_confirms() {
 
 /// The clocks go back in the night to 31 October 2027: the deadline is an instant, and is told as clocks show it then.
 #[actix_web::test]
-async fn a_night_with_an_hour_more_gives_no_hour_more_to_regret() {
+async fn a_night_with_an_hour_more_gives_no_hour_more_to_undo() {
     let world = World::with_demo().await;
     let noon_in_summer_time = "2027-10-30T10:00:10Z".parse::<jiff::Timestamp>().unwrap();
     world.advance(noon_in_summer_time.duration_since(world.services.clock.now()));

@@ -8,13 +8,15 @@ use crate::{
 };
 
 /// Connections the load comes over.
-const CLIENTS: usize = 8;
+pub const CLIENTS: usize = 8;
 
 /// Something to measure: a page, and the process that serves it.
 pub struct Cell {
-    pub name: &'static str,
+    pub name: String,
     pub target: Target,
     pub pid: u32,
+    /// The most a request may cost, in milliseconds of processor time.
+    pub budget: Option<f64>,
     pub samples: Vec<Sample>,
 }
 
@@ -36,8 +38,13 @@ impl Sample {
 }
 
 impl Cell {
-    pub fn new(name: &'static str, target: Target, pid: u32) -> Self {
-        Self { name, target, pid, samples: Vec::new() }
+    pub fn new(name: impl Into<String>, target: Target, pid: u32) -> Self {
+        Self { name: name.into(), target, pid, budget: None, samples: Vec::new() }
+    }
+
+    /// With the most a request may cost.
+    pub fn within(self, milliseconds: f64) -> Self {
+        Self { budget: Some(milliseconds), ..self }
     }
 
     async fn measure(&self, postmaster: u32, time: Duration) -> anyhow::Result<Sample> {
@@ -89,18 +96,32 @@ pub fn median(mut values: Vec<f64>) -> f64 {
     }
 }
 
-/// How many times as much one costs as the other, and where 95 of 100 repetitions would find it.
+/// A value, and where 95 of 100 repetitions would find it.
 #[derive(Debug, Clone, Copy)]
-pub struct Ratio {
+pub struct Interval {
     pub value: f64,
     pub low: f64,
     pub high: f64,
 }
 
-/// The ratio of the medians, with a bootstrap interval over the rounds.
-pub fn ratio(one: &Cell, other: &Cell) -> Ratio {
-    const DRAWS: usize = 10_000;
+impl Cell {
+    /// The median cost of a request in microseconds.
+    pub fn cost(&self) -> Interval {
+        let totals: Vec<(f64, f64)> = self.samples.iter().map(|sample| (sample.total(), 1.0)).collect();
+        of_medians(&totals)
+    }
+}
+
+/// How many times as much one costs as the other: the ratio of the medians.
+pub fn ratio(one: &Cell, other: &Cell) -> Interval {
     let pairs: Vec<(f64, f64)> = one.samples.iter().zip(&other.samples).map(|(a, b)| (a.total(), b.total())).collect();
+    of_medians(&pairs)
+}
+
+/// One median divided by the other, with a bootstrap interval over the rounds: the rounds are drawn anew, again and again, and each time
+/// some come twice and others not at all.
+fn of_medians(pairs: &[(f64, f64)]) -> Interval {
+    const DRAWS: usize = 10_000;
     let of = |pairs: &[(f64, f64)]| {
         median(pairs.iter().map(|pair| pair.0).collect()) / median(pairs.iter().map(|pair| pair.1).collect())
     };
@@ -113,7 +134,7 @@ pub fn ratio(one: &Cell, other: &Cell) -> Ratio {
         .collect();
     drawn.sort_by(f64::total_cmp);
     let at = |part: usize| drawn.get(DRAWS * part / 1000).copied().unwrap_or(f64::NAN);
-    Ratio { value: of(&pairs), low: at(25), high: at(975) }
+    Interval { value: of(pairs), low: at(25), high: at(975) }
 }
 
 /// The next of a fixed row of numbers below `limit` (a linear congruential generator): the same every time.

@@ -1,13 +1,17 @@
 //! The page everything is compared with: one query, one small template (the "fortunes" of `TechEmpower`), bare and inside the whole stack.
 
-use std::net::{SocketAddr, TcpListener};
+use std::{
+    net::{SocketAddr, TcpListener},
+    num::NonZero,
+    thread::available_parallelism,
+};
 
 use actix_web::{App, HttpResponse, HttpServer, Result, error::ErrorInternalServerError, web};
 use askama::Template;
 use portner::{
     access::Anyone,
     platform::{Services, config::Config, db, telemetry},
-    serve::{self, House},
+    serve::{self, Runtime},
     web::Routes,
 };
 use sqlx::PgPool;
@@ -15,7 +19,7 @@ use sqlx::PgPool;
 /// Where the page is. Three segments, so that no page of the portal takes it for a language or an organisation.
 pub const PATH: &str = "/nb/load/fortunes";
 
-/// As many as the portal has.
+/// As many connections as the portal has.
 const CONNECTIONS: u32 = 10;
 
 #[derive(sqlx::FromRow)]
@@ -54,12 +58,17 @@ async fn page_in_the_stack(_: Anyone, services: web::Data<Services>) -> Result<H
     page(&services.db).await
 }
 
-/// Serves it with nothing around it.
+/// Serves it with nothing around it, in the best way we know: as many workers as the portal has, each with connections of its own, so
+/// that what is compared with it is compared with a good server.
 pub async fn serve_bare(database: &str, at: SocketAddr) -> anyhow::Result<()> {
-    let db = web::Data::new(db::pool(database, CONNECTIONS)?);
+    let shared = db::pool(database, CONNECTIONS)?;
+    let workers = available_parallelism().map_or(1, NonZero::get);
+    let share = CONNECTIONS / u32::try_from(workers)?;
     #[expect(clippy::disallowed_methods, reason = "what the portal's routing costs is part of the question")]
-    let server = HttpServer::new(move || App::new().app_data(db.clone()).route(PATH, web::get().to(bare_page)));
-    Ok(server.bind(at)?.run().await?)
+    let server = HttpServer::new(move || {
+        App::new().app_data(web::Data::new(db::another(&shared, share))).route(PATH, web::get().to(bare_page))
+    });
+    Ok(server.workers(workers).bind(at)?.run().await?)
 }
 
 /// Serves it among the pages of the portal, with everything that stands around those.
@@ -67,7 +76,7 @@ pub async fn serve_in_the_stack(config: Config) -> anyhow::Result<()> {
     telemetry::start(&config);
     metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder()?;
     let listener = TcpListener::bind(config.listen)?;
-    let services = House::open(config).await?.services;
+    let services = Runtime::open(config).await?.services;
     let more = |routes: &mut Routes<'_>| {
         routes.get(PATH, page_in_the_stack);
     };

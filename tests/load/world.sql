@@ -1,7 +1,7 @@
--- The worlds the load test measures in, on top of the demo. The sizes come as settings: load.suppliers, load.givers, load.scopes. Nothing
--- here is random, so that two runs have the same rows in the same pages.
+-- The worlds the load test measures in, on top of the demo. The sizes come as settings: load.suppliers, load.givers, load.scopes,
+-- load.holders, load.accesses. Nothing here is random, so that two runs have the same rows in the same pages.
 
--- Half a minute of foreign key checks for rows that are right by construction.
+-- No triggers and no foreign key checks: the rows are right by construction, and checking them takes half a minute.
 set session_replication_role = replica;
 
 -- Organisation numbers with their check digit, from one series of stems.
@@ -55,6 +55,12 @@ insert into api_resource_version (api_resource_id, version, scope_names, writes)
 select pg_temp.id(2, nth), 1, array['load:tjeneste' || nth || '.read', 'load:tjeneste' || nth || '.write'], true
 from generate_series(0, 19) as nth;
 
+-- Their scopes, which everybody may use: what is delegated works, and what is taken away can be given back.
+insert into scope (scope_id, environment, name, provider_org_number, description_nb, accessible_for_all)
+select pg_temp.id(8, nth * 2 + kind), 'prod', 'load:tjeneste' || nth || (array['.read', '.write'])[1 + kind], 991825827, 'x', true
+from generate_series(0, 19) as nth
+cross join generate_series(0, 1) as kind;
+
 -- Eksempel kommune has 400 suppliers with 1 000 delegations between them, and 50 that it had once.
 create temporary table given as
 select 310123455 as org_number, s.org_number as holder_org_number, s.name as holder_name, r.nth as resource, s.nth > 400 as ended
@@ -73,6 +79,13 @@ join supplier s on s.nth = case slot
   when 1 then 5 + g.nth % 200
   else 205 + (g.nth * 7919 + slot * 1201) % (current_setting('load.suppliers')::integer - 204)
 end;
+
+-- The largest giver: a housing cooperative with very many suppliers and two delegations to each.
+insert into given
+select 315000009, s.org_number, s.name, (s.nth + r * 7) % 20, false
+from supplier s
+cross join generate_series(0, 1) as r
+where s.nth <= current_setting('load.holders')::integer;
 
 insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version, given_at, ends_on,
                         withdrawn_at, withdrawn_how)
@@ -116,6 +129,21 @@ insert into scope_access (scope_access_id, scope_id, org_number, granted_at)
 select pg_temp.id(6, s.nth * 1000 + c.nth), pg_temp.id(5, s.nth), c.org_number, now() - interval '1 day' * (c.nth % 900)
 from generate_series(1, current_setting('load.scopes')::integer) as s (nth)
 join supplier c on c.nth <= case when current_setting('load.scopes')::integer > 1000 then 100 else 10 end;
+
+-- The largest scope: the only one of Vestby vannverk's, and very many may use it.
+insert into prefix (prefix, org_number) values ('vannverk', 310334456) on conflict do nothing;
+
+insert into scope (scope_id, environment, name, provider_org_number, description_nb, visibility, changed_at)
+select pg_temp.id(5, 0), 'prod', 'vannverk:alle.read', 310334456, 'Vannforbruk i hele landet', 'public', now()
+where current_setting('load.accesses')::integer > 0;
+
+insert into scope_access (scope_access_id, scope_id, org_number, granted_at)
+select pg_temp.id(7, c.nth), pg_temp.id(5, 0), c.org_number, now() - interval '1 day' * (c.nth % 900)
+from (
+  select row_number() over (order by org_number) as nth, org_number
+  from (select org_number from supplier union all select org_number from giver) units
+) c
+where c.nth <= current_setting('load.accesses')::integer;
 
 create table fortune (fortune_id integer primary key, message text not null);
 insert into fortune

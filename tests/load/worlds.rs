@@ -1,4 +1,5 @@
-//! Two databases to measure in, on a Postgres of their own: the demo with 1 000 delegations added, and the same with a million.
+//! Two databases to measure in, on a Postgres of their own: the demo with 1 000 delegations added, and the same with a million and with
+//! the largest of everything: a giver with 10 000 holders, a scope with 50 000 accesses.
 
 use std::{net::SocketAddr, path::Path};
 
@@ -10,7 +11,7 @@ use portner::{
         keys::Keys,
         local_postgres::{Durability, LocalPostgres},
     },
-    serve::House,
+    serve::Runtime,
 };
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::{Connection, PgConnection};
@@ -23,12 +24,17 @@ pub struct Size {
     suppliers: u32,
     givers: u32,
     scopes: u32,
+    /// Of the largest giver.
+    holders: u32,
+    /// Of the largest scope.
+    accesses: u32,
 }
 
 /// 1 000 delegations, 100 scopes with 1 000 accesses.
-pub const SMALL: Size = Size { name: "load_small", suppliers: 500, givers: 0, scopes: 100 };
-/// 1 000 000 delegations, 10 000 scopes with 1 000 000 accesses.
-pub const LARGE: Size = Size { name: "load_large", suppliers: 10_000, givers: 49_950, scopes: 10_000 };
+pub const SMALL: Size = Size { name: "load_small", suppliers: 500, givers: 0, scopes: 100, holders: 0, accesses: 0 };
+/// 1 000 000 delegations and 20 000 of the largest giver, 10 000 scopes with 1 000 000 accesses and one with 50 000.
+pub const LARGE: Size =
+    Size { name: "load_large", suppliers: 10_000, givers: 49_950, scopes: 10_000, holders: 10_000, accesses: 50_000 };
 
 /// The server with both databases.
 pub struct Worlds {
@@ -75,13 +81,17 @@ impl Worlds {
     async fn fill(&self, size: &Size) -> anyhow::Result<()> {
         self.postgres.ensure_database(size.name).await?;
         let nowhere = SocketAddr::from(([127, 0, 0, 1], 1));
-        let house = House::open(Config::load(self.settings(size, nowhere, "off"))?).await?;
-        demo::install(&house.services).await?;
-        house.close().await?;
+        let runtime = Runtime::open(Config::load(self.settings(size, nowhere, "off"))?).await?;
+        demo::install(&runtime.services).await?;
+        runtime.close().await?;
         let mut db = PgConnection::connect(&self.url(size)).await?;
-        for (name, value) in
-            [("load.suppliers", size.suppliers), ("load.givers", size.givers), ("load.scopes", size.scopes)]
-        {
+        for (name, value) in [
+            ("load.suppliers", size.suppliers),
+            ("load.givers", size.givers),
+            ("load.scopes", size.scopes),
+            ("load.holders", size.holders),
+            ("load.accesses", size.accesses),
+        ] {
             sqlx::query("select set_config($1, $2, false)").bind(name).bind(value.to_string()).execute(&mut db).await?;
         }
         sqlx::raw_sql(include_str!("world.sql")).execute(&mut db).await?;
@@ -89,6 +99,19 @@ impl Worlds {
         sqlx::raw_sql("vacuum analyze").execute(&mut db).await?;
         sqlx::raw_sql("checkpoint").execute(&mut db).await?;
         Ok(db.close().await?)
+    }
+
+    /// Numbers of organisations that have no access to any scope yet.
+    #[expect(clippy::disallowed_methods, reason = "a statement that is no part of the portal")]
+    pub async fn newcomers(&self, size: &Size, wanted: i64) -> anyhow::Result<Vec<i32>> {
+        let mut db = PgConnection::connect(&self.url(size)).await?;
+        let numbers = sqlx::query_scalar(
+            "select org_number from organisation o where org_number between 340000000 and 349999999 \
+             and not exists (select from scope_access a where a.org_number = o.org_number) order by org_number limit $1",
+        );
+        let numbers: Vec<i32> = numbers.bind(wanted).fetch_all(&mut db).await?;
+        db.close().await?;
+        Ok(numbers)
     }
 
     #[expect(clippy::disallowed_methods, reason = "names of databases cannot be parameters")]

@@ -1,23 +1,22 @@
-//! Drafting: it touches nothing, survives everything for seven days, and colleagues see that it exists.
+//! Drafting. A draft changes nothing, is kept for seven days after the last change to it, and colleagues see that it exists.
 
 use jiff::{SignedDuration, civil::Date};
 use uuid::Uuid;
 
 use super::super::{
-    model::{DRAFT_DAYS, Holder, HolderId, Wanted},
+    model::{DRAFT_DAYS, HolderId, Wanted},
     store,
 };
 use crate::{
-    access::{Acting, ManagePeople, Right},
-    kernel::ChangeSetId,
+    access::{Acting, DelegateScopes, ManagePeople, Right},
+    kernel::{ChangeSetId, Holder},
     ledger::Draft,
     platform::Services,
-    web::Problem,
 };
 
 /// What a form wants to give, once it was right.
 #[derive(Debug)]
-pub(in super::super) struct Wish {
+pub(in super::super) struct NewGrants {
     pub holder: HolderId,
     /// Of API access, or of everything else: the draft keeps what it has of the other.
     pub apis: bool,
@@ -30,7 +29,7 @@ async fn begin<R: Right>(
     services: &Services,
     acting: &Acting<R>,
     holder: HolderId,
-) -> Result<(Draft, ChangeSetId), Problem> {
+) -> sqlx::Result<(Draft, ChangeSetId)> {
     let now = services.clock.now();
     let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
     let mut draft = Draft::begin(services, acting).await?;
@@ -39,24 +38,25 @@ async fn begin<R: Right>(
 }
 
 /// Opens a draft that says nothing yet: the holder's pages are open to its author from now on.
-pub(in super::super) async fn open<R: Right>(
+pub(in super::super) async fn open_draft<R: Right>(
     services: &Services,
     acting: &Acting<R>,
     holder: HolderId,
-) -> Result<ChangeSetId, Problem> {
+) -> sqlx::Result<ChangeSetId> {
     let (draft, id) = begin(services, acting, holder).await?;
     draft.keep().await?;
     Ok(id)
 }
 
-/// Keeps what she wants to give, in place of what she wanted before. Nothing is given.
-pub(in super::super) async fn put<R: Right>(
+/// Keeps what the author wants to give, in place of what they wanted before. Nothing is given.
+pub(in super::super) async fn put_grants<R: Right>(
     services: &Services,
     acting: &Acting<R>,
-    wish: Wish,
-) -> Result<ChangeSetId, Problem> {
-    let (mut draft, id) = begin(services, acting, wish.holder).await?;
-    store::put_gives(&mut draft, id, wish.apis, &wish.wanted, wish.ends_on, wish.note.as_deref()).await?;
+    grants: NewGrants,
+) -> sqlx::Result<ChangeSetId> {
+    let (mut draft, id) = begin(services, acting, grants.holder).await?;
+    let (wanted, ends_on, note) = (&grants.wanted, grants.ends_on, grants.note.as_deref());
+    store::put_gives(&mut draft, id, grants.apis, wanted, ends_on, note).await?;
     draft.keep().await?;
     Ok(id)
 }
@@ -66,11 +66,11 @@ async fn mark<R: Right>(
     acting: &Acting<R>,
     holder: HolderId,
     row: Option<Uuid>,
-) -> Result<(), Problem> {
+) -> sqlx::Result<()> {
     let (mut draft, id) = begin(services, acting, holder).await?;
     let (grants_too, today) = (acting.can::<ManagePeople>(), services.clock.today());
     store::stage(&mut draft, acting, id, holder, row, grants_too, today).await?;
-    Ok(draft.keep().await?)
+    draft.keep().await
 }
 
 /// Marks one row for removal. Marked twice is marked once; what cannot be marked stays as it is.
@@ -79,7 +79,7 @@ pub(in super::super) async fn stage<R: Right>(
     acting: &Acting<R>,
     holder: HolderId,
     row: Uuid,
-) -> Result<(), Problem> {
+) -> sqlx::Result<()> {
     mark(services, acting, holder, Some(row)).await
 }
 
@@ -88,7 +88,7 @@ pub(in super::super) async fn stage_all<R: Right>(
     services: &Services,
     acting: &Acting<R>,
     holder: HolderId,
-) -> Result<(), Problem> {
+) -> sqlx::Result<()> {
     mark(services, acting, holder, None).await
 }
 
@@ -98,10 +98,10 @@ pub(in super::super) async fn stage_renewal<R: Right>(
     acting: &Acting<R>,
     holder: HolderId,
     row: Uuid,
-) -> Result<(), Problem> {
+) -> sqlx::Result<()> {
     let (mut draft, id) = begin(services, acting, holder).await?;
     store::stage_renewal(&mut draft, acting, id, holder, row, services.clock.today()).await?;
-    Ok(draft.keep().await?)
+    draft.keep().await
 }
 
 async fn unmark<R: Right>(
@@ -109,10 +109,10 @@ async fn unmark<R: Right>(
     acting: &Acting<R>,
     holder: HolderId,
     row: Option<Uuid>,
-) -> Result<(), Problem> {
+) -> sqlx::Result<()> {
     let (mut draft, id) = begin(services, acting, holder).await?;
     store::unstage(&mut draft, id, row).await?;
-    Ok(draft.keep().await?)
+    draft.keep().await
 }
 
 /// Takes the mark off one row.
@@ -121,7 +121,7 @@ pub(in super::super) async fn unstage<R: Right>(
     acting: &Acting<R>,
     holder: HolderId,
     row: Uuid,
-) -> Result<(), Problem> {
+) -> sqlx::Result<()> {
     unmark(services, acting, holder, Some(row)).await
 }
 
@@ -130,8 +130,19 @@ pub(in super::super) async fn unstage_all<R: Right>(
     services: &Services,
     acting: &Acting<R>,
     holder: HolderId,
-) -> Result<(), Problem> {
+) -> sqlx::Result<()> {
     unmark(services, acting, holder, None).await
+}
+
+/// Deletes a draft: one's own, or one that a colleague proposed.
+pub(in super::super) async fn drop_draft(
+    services: &Services,
+    acting: &Acting<DelegateScopes>,
+    id: ChangeSetId,
+) -> sqlx::Result<()> {
+    let mut draft = Draft::begin(services, acting).await?;
+    store::drop_draft(&mut draft, acting, id).await?;
+    draft.keep().await
 }
 
 /// Adds these, as kind, code and the version that was seen, to what the person's own draft gives this holder. For other rooms: what

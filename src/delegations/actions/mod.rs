@@ -2,51 +2,38 @@
 
 mod confirm;
 mod draft;
-mod undo;
+mod relinquish;
+mod review;
 
-use super::{
-    model::{Expired, GivenUp, Party},
-    store,
-};
-use crate::{
-    access::{Acting, GiveUpReceived, System},
-    kernel::{DelegationId, Ref},
-    ledger::{Begun, Change, IdempotencyKey, Upkeep},
-    platform::Services,
-    web::Problem,
-};
-
-pub(super) use confirm::{Answer, Confirming, confirm, drop_draft, receiver, review};
+pub(super) use confirm::{Answer, ConfirmError, Confirmed, confirm};
 pub(crate) use draft::draft_for;
-pub(super) use draft::{Wish, open, put, stage, stage_all, stage_renewal, unstage, unstage_all};
+pub(super) use draft::{
+    NewGrants, drop_draft, open_draft, put_grants, stage, stage_all, stage_renewal, unstage, unstage_all,
+};
+pub(super) use relinquish::{RelinquishError, relinquish};
+pub(super) use review::review;
 
-/// Gives up one delegation that the organisation has received. `None`: it has ended already.
-pub(super) async fn relinquish(
-    services: &Services,
-    acting: &Acting<GiveUpReceived>,
-    id: DelegationId,
-    key: IdempotencyKey,
-    hash: [u8; 32],
-) -> Result<Option<Ref>, Problem> {
-    let mut change = match Change::begin(services, acting, key, hash).await? {
-        Begun::Replay(reference) => return Ok(Some(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let Some((giver, item)) = store::relinquish(&mut change, id).await? else { return Ok(None) };
-    let event = GivenUp { giver, holder: Party::from(acting.unit()), items: vec![item] };
-    Ok(Some(change.commit(event).await?.reference))
+use super::store;
+use crate::{
+    access::System,
+    ledger::{Change, ChangeError},
+    platform::Services,
+};
+
+/// Housekeeping: closes what has had its last day, which tells it in the logs; it stopped counting at the date itself. Deletes drafts
+/// whose time is over.
+pub async fn close_expired(services: &Services, system: &System) -> Result<(), ChangeError> {
+    while close_one(services, system).await? {}
+    let mut db = services.db.acquire().await?;
+    Ok(store::delete_expired_drafts(&mut db, services.clock.now()).await?)
 }
 
-/// Housekeeping: what has had its last day is closed, and the logs say so. It stopped working at the date itself; this only records it.
-/// Forgets drafts whose time is over.
-pub async fn close_expired(services: &Services, system: &System) -> Result<(), Problem> {
-    loop {
-        let mut upkeep = Upkeep::begin(services, system).await?;
-        if let Some(expired) = store::close_expired(&mut upkeep, services.clock.today()).await? {
-            upkeep.commit(&[expired]).await?;
-        } else {
-            store::forget_drafts(&mut upkeep).await?;
-            return Ok(upkeep.commit::<Expired>(&[]).await?);
-        }
-    }
+/// Closes one delegation or grant that has had its last day. `false`: there is none, or all are being changed.
+async fn close_one(services: &Services, system: &System) -> Result<bool, ChangeError> {
+    Change::run_by_system(services, system, async |change| -> Result<bool, ChangeError> {
+        let Some(expired) = store::close_expired(change).await? else { return Ok(false) };
+        change.record(&expired)?;
+        Ok(true)
+    })
+    .await
 }

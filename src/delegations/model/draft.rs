@@ -1,18 +1,18 @@
-//! A draft of changes for one holder, held against the present.
+//! A draft of changes for one holder, compared with the present.
 
 use std::collections::BTreeSet;
 
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-use super::{Delegation, HeldRole, Holder, HolderId, Renewal, Stage, SupplierFault, What};
+use super::{Delegation, HeldRole, HolderId, Renewal, Stage, SupplierFault, What};
 use crate::{
-    kernel::{ChangeSetId, PersonId},
+    kernel::{ChangeSetId, Holder, PersonId, Title},
     register::Unit,
-    scopes::{ApiResource, NotGivable, Title},
+    scopes::{ApiResource, NotGivable},
 };
 
-/// Something she wants to give: kind and code as the tables have them, and the version she saw.
+/// Something the author wants to give: kind and code as the tables have them, and the version they saw.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) struct Wanted {
     pub kind: String,
@@ -20,7 +20,7 @@ pub(in super::super) struct Wanted {
     pub seen: i32,
 }
 
-/// Something she has marked for removal, in the version she saw.
+/// A row the author has marked, in the version they saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Staged {
     pub row: Uuid,
@@ -38,13 +38,13 @@ pub(in super::super) struct Draft {
     pub version: i32,
     pub gives: Vec<Wanted>,
     pub removals: Vec<Staged>,
-    /// What is taken in: the row, and the version of the resource she saw.
+    /// Rows whose newer version is taken in, and the version of the resource the author saw.
     pub renewals: Vec<Staged>,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
-    /// When the author had done her part of what takes two.
+    /// When the author had done their part of what takes two.
     pub proposed_at: Option<Timestamp>,
-    /// What she answered when she proposed it.
+    /// What the author answered when they proposed it.
     pub reason: Option<String>,
     pub breach: bool,
 }
@@ -103,10 +103,10 @@ pub(in super::super) enum Hindrance {
     /// The API resource cannot be given on by this organisation.
     Resource(NotGivable),
     /// The acting person may not give this.
-    NotHers,
+    NotAllowed,
 }
 
-/// Why one line of a draft is not as she saw it.
+/// Why one line of a draft is not as its author saw it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Staleness {
     /// A colleague gave it meanwhile.
@@ -153,14 +153,14 @@ pub(in super::super) struct Plan {
     pub give: Vec<Offer>,
     pub remove: Vec<Removal>,
     pub renew: Vec<Renewal>,
-    /// What is not as she saw it, by title.
+    /// What is not as the author saw it, by title.
     pub stale: Vec<(Title, Staleness)>,
     pub holder: Result<(), SupplierFault>,
     pub end_passed: bool,
 }
 
 impl Plan {
-    /// Holds a draft against the present. Nothing in it is passed over in silence.
+    /// Compares a draft with the present. Each line is either done or told as stale.
     pub fn of(draft: &Draft, subject: &Subject, facts: &Facts, today: Date) -> Self {
         let (mut give, mut remove, mut stale) = (Vec::new(), Vec::new(), Vec::new());
         for wanted in &draft.gives {
@@ -169,7 +169,7 @@ impl Plan {
                 (kind, code.as_str()) == (wanted.kind.as_str(), wanted.code.as_str())
             };
             let Some(offer) = facts.offers.iter().find(matches).cloned() else {
-                stale.push((nameless(&wanted.code), Staleness::Gone));
+                stale.push((title_of_code(&wanted.code), Staleness::Gone));
                 continue;
             };
             let changed = matches!(offer.what, What::Api { version, .. } if version != wanted.seen);
@@ -184,7 +184,7 @@ impl Plan {
         let going: BTreeSet<Uuid> = draft.removals.iter().map(|staged| staged.row).collect();
         for staged in &draft.removals {
             let Some(held) = facts.held.iter().find(|held| held.id == staged.row) else {
-                stale.push((nameless(&staged.row.to_string()), Staleness::Gone));
+                stale.push((title_of_code(&staged.row.to_string()), Staleness::Gone));
                 continue;
             };
             if held.stage != Stage::Current {
@@ -192,7 +192,7 @@ impl Plan {
             } else if held.version != staged.seen {
                 stale.push((held.title.clone(), Staleness::Changed));
             } else if !facts.may_manage_people && !matches!(held.what, What::Api { .. }) {
-                stale.push((held.title.clone(), Staleness::NotGivable(Hindrance::NotHers)));
+                stale.push((held.title.clone(), Staleness::NotGivable(Hindrance::NotAllowed)));
             } else {
                 let effect = effect(held, &going, (&give, &renew), subject, &facts.held);
                 remove.push(Removal { delegation: held.clone(), effect });
@@ -222,17 +222,35 @@ impl Plan {
     }
 }
 
-/// For what is gone altogether, so that it is missed all the same.
-fn nameless(code: &str) -> Title {
+/// What confirming a draft needs to know, and what the review page shows: the draft as it was left, and what it means now.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Review {
+    pub draft: Draft,
+    pub subject: Subject,
+    pub plan: Plan,
+    /// Does the organisation want a second person for this?
+    pub takes_two: bool,
+}
+
+impl Review {
+    pub fn of(draft: Draft, subject: Subject, facts: &Facts, today: Date) -> Self {
+        let plan = Plan::of(&draft, &subject, facts, today);
+        let takes_two = subject.takes_two && plan.takes_two(&facts.held);
+        Self { draft, subject, plan, takes_two }
+    }
+}
+
+/// A title for what is gone altogether, so that the page can name it all the same.
+fn title_of_code(code: &str) -> Title {
     Title { nb: code.to_owned(), nn: code.to_owned(), en: code.to_owned() }
 }
 
-/// What is taken in, as far as it is as she saw it.
+/// What is taken in, as far as it is as the author saw it.
 fn renewals(draft: &Draft, facts: &Facts, stale: &mut Vec<(Title, Staleness)>) -> Vec<Renewal> {
     let mut renew = Vec::new();
     for staged in &draft.renewals {
         let Some(held) = facts.held.iter().find(|held| held.id == staged.row) else {
-            stale.push((nameless(&staged.row.to_string()), Staleness::Gone));
+            stale.push((title_of_code(&staged.row.to_string()), Staleness::Gone));
             continue;
         };
         let going = draft.removals.iter().any(|removal| removal.row == staged.row);

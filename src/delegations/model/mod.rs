@@ -1,39 +1,34 @@
-//! What a delegation is, and the rules about giving it, taking it back and regretting either. Pure.
+//! What a delegation is, and the rules about giving it and taking it back. Pure.
 
 mod draft;
-mod events;
 mod renewal;
-mod reversal;
 
 use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Plan, Removal, Staged, Staleness, Subject, Wanted};
-pub use self::events::{EventItem, Expired, GivenUp, Holder, Restored, Settled, Undone, Unrestorable};
-pub use self::renewal::Renewed;
+pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Removal, Review, Staged, Staleness, Subject, Wanted};
 pub(super) use self::renewal::{Newer, Renewal};
-pub(super) use self::reversal::{Restorable, judge};
 pub(super) use crate::kernel::HolderId;
-pub use crate::kernel::Party;
 use crate::{
-    kernel::{ApiResourceId, Environment, OrgNumber, Ref, RegisterRole},
+    kernel::{ApiResourceId, Environment, OrgNumber, Ref, RegisterRole, Title},
     packages,
     register::{Unit, UnitStatus},
-    scopes::Title,
 };
 
-/// How long a draft lives: seven days (product.md, "Removal and undo").
+/// How many days a draft lives after the last change to it.
 pub(super) const DRAFT_DAYS: i64 = 7;
-/// Longest internal note, in characters.
-pub(super) const NOTE_LENGTH: usize = 200;
-/// Longest reason for a removal, in characters.
-pub(super) const REASON_LENGTH: usize = 200;
+
+/// Persons and organisations may be given different things.
+pub(super) fn receiver(holder: HolderId) -> packages::Receiver {
+    match holder {
+        HolderId::Person(_) => packages::Receiver::Person,
+        HolderId::Organisation(_) => packages::Receiver::Organisation,
+    }
+}
 
 /// What can be given: an API resource to a supplier; a package, an area or a single right to a person or an organisation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum What {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
     /// API access.
     Api {
         /// The resource it is of.
@@ -78,8 +73,7 @@ impl What {
 pub const API: &str = "api";
 
 /// How a delegation ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ending {
     /// The giver took it back.
     Giver,
@@ -87,7 +81,7 @@ pub(super) enum Ending {
     Holder,
     /// Its end date passed.
     Expired,
-    /// The giver regretted having given it.
+    /// The change that gave it was undone.
     Undone,
     /// A newer version took its place.
     Renewed,
@@ -131,17 +125,13 @@ impl Delegation {
     pub fn counted_on(&self, day: Date) -> bool {
         self.ends_on.is_none_or(|last| last >= day)
     }
-    /// Shown at a time when it counted: whatever became of it later is not told.
+    /// Makes it look as it did when it counted, for a page that shows an earlier time: whatever became of it later is left out.
     pub fn as_it_was(&mut self) {
         self.stage = Stage::Current;
         self.staged = false;
         self.newer = None;
         self.rests = false;
         self.ended_in = None;
-    }
-    /// As an event keeps it.
-    pub fn as_item(&self) -> EventItem {
-        EventItem { id: self.id, title: self.title.clone(), what: self.what.clone() }
     }
 }
 
@@ -164,7 +154,7 @@ impl HeldRole {
     }
 }
 
-/// A supplier as the register knows it now.
+/// Why somebody may not be given anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SupplierFault {
     /// There is no such organisation.
@@ -175,7 +165,7 @@ pub(super) enum SupplierFault {
     Deleted,
     /// It is bankrupt.
     Bankrupt,
-    /// She has died.
+    /// The person has died.
     Died,
 }
 
@@ -188,23 +178,6 @@ pub(super) fn check_supplier(giver: OrgNumber, supplier: Option<&Unit>) -> Resul
         UnitStatus::Bankrupt => Err(SupplierFault::Bankrupt),
         UnitStatus::Active => Ok(unit),
     }
-}
-
-/// What is wrong with an end date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum EndFault {
-    /// No such day.
-    NoDate,
-    /// Today or earlier.
-    Past,
-}
-
-/// Reads day, month and year as typed. The last day must be tomorrow or later.
-pub(super) fn end_date(day: &str, month: &str, year: &str, today: Date) -> Result<Date, EndFault> {
-    let number = |text: &str| text.trim().parse::<i16>().map_err(|_| EndFault::NoDate);
-    let small = |text: &str| text.trim().parse::<i8>().map_err(|_| EndFault::NoDate);
-    let date = Date::new(number(year)?, small(month)?, small(day)?).map_err(|_| EndFault::NoDate)?;
-    if date <= today || date.year() > 2200 { Err(EndFault::Past) } else { Ok(date) }
 }
 
 /// What the list shows of one holder.

@@ -1,9 +1,7 @@
 //! Taking in what a newer version of an API resource brings. Nothing that has been given changes by itself: its giver sees the
 //! difference and takes it in, or leaves it.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Delegation, EventItem, What};
+use super::{Delegation, What};
 use crate::scopes::{Difference, NotGivable};
 
 /// The newest version of what somebody holds in an older one, where it gives something else.
@@ -37,21 +35,5 @@ impl Renewal {
     /// What that changes.
     pub fn difference(&self) -> Difference {
         Difference::of(self.delegation.what.scopes(), &self.newer.scopes)
-    }
-}
-
-/// Something that was given in one version and is held in another since: the row that ended, and the one that took its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Renewed {
-    /// As it was.
-    pub from: EventItem,
-    /// As it is.
-    pub to: EventItem,
-}
-
-impl Renewed {
-    /// What that changed.
-    pub(in super::super) fn difference(&self) -> Difference {
-        Difference::of(self.from.what.scopes(), self.to.what.scopes())
     }
 }

@@ -1,8 +1,6 @@
-use jiff::Timestamp;
-
-use super::*;
+use super::{draft::Plan, *};
 use crate::{
-    kernel::ChangeSetId,
+    kernel::{ChangeSetId, Holder, Party, PersonId},
     scopes::{ApiResource, NotGivable},
 };
 
@@ -12,18 +10,6 @@ fn today() -> Date {
 
 fn org(number: i32) -> OrgNumber {
     OrgNumber::try_from(number).unwrap()
-}
-
-#[test]
-fn an_end_date_is_a_day_to_come() {
-    assert_eq!(end_date("21", "11", "2026", today()), Ok(jiff::civil::date(2026, 11, 21)));
-    assert_eq!(end_date(" 1", "3 ", "2027", today()), Ok(jiff::civil::date(2027, 3, 1)));
-    assert_eq!(end_date("20", "11", "2026", today()), Err(EndFault::Past));
-    for (day, month, year) in
-        [("31", "2", "2027"), ("", "1", "2027"), ("x", "1", "2027"), ("1", "13", "2027"), ("1", "1", "99999")]
-    {
-        assert_eq!(end_date(day, month, year, today()), Err(EndFault::NoDate), "{day}.{month}.{year}");
-    }
 }
 
 fn unit(number: i32, status: UnitStatus) -> Unit {
@@ -83,7 +69,7 @@ fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
     Draft {
         id: ChangeSetId::new(),
         holder: HolderId::Organisation(org(310_223_344)),
-        author: crate::kernel::PersonId::new(),
+        author: PersonId::new(),
         author_name: "Kari Nordmann".into(),
         version: 1,
         gives,
@@ -187,8 +173,8 @@ fn a_newer_version_is_taken_in_as_it_was_seen_and_counts_for_what_stays() {
     let other = held(api(&["a:read", "a:write"], Environment::Prod));
     let facts_with = |row: &Delegation| facts(Vec::new(), vec![row.clone(), other.clone()]);
     let removals = vec![Staged { row: other.id, seen: 1 }];
-    let wish = Draft { renewals: vec![Staged { row: behind.id, seen: 2 }], ..draft(Vec::new(), removals) };
-    let plan = Plan::of(&wish, &subject(), &facts_with(&behind), today());
+    let drafted = Draft { renewals: vec![Staged { row: behind.id, seen: 2 }], ..draft(Vec::new(), removals) };
+    let plan = Plan::of(&drafted, &subject(), &facts_with(&behind), today());
     assert!(plan.is_fresh());
     let difference = plan.renew[0].difference();
     assert_eq!(
@@ -209,13 +195,16 @@ fn a_newer_version_is_taken_in_as_it_was_seen_and_counts_for_what_stays() {
         ),
         (Delegation { stage: Stage::Withdrawn { at, how: Ending::Holder }, ..behind.clone() }, Staleness::Gone),
     ] {
-        let plan = Plan::of(&wish, &subject(), &facts_with(&row), today());
+        let plan = Plan::of(&drafted, &subject(), &facts_with(&row), today());
         assert_eq!((plan.renew.len(), plan.stale.first().map(|(_, why)| *why)), (0, Some(why)));
     }
-    let removed_too = Draft { removals: vec![Staged { row: behind.id, seen: 1 }], ..wish.clone() };
+    let removed_too = Draft { removals: vec![Staged { row: behind.id, seen: 1 }], ..drafted.clone() };
     assert!(!Plan::of(&removed_too, &subject(), &facts_with(&behind), today()).is_fresh(), "it goes or it stays");
     let struck = Subject { standing: Err(SupplierFault::Deleted), ..subject() };
-    assert!(!Plan::of(&wish, &struck, &facts_with(&behind), today()).is_fresh(), "a deleted supplier gets nothing new");
+    assert!(
+        !Plan::of(&drafted, &struck, &facts_with(&behind), today()).is_fresh(),
+        "a deleted supplier gets nothing new"
+    );
 }
 
 #[test]
@@ -264,23 +253,4 @@ fn everything_at_once_and_the_main_administrator_take_two() {
     assert!(!takes_two(&[&a], &[&a, &b]));
     assert!(!takes_two(&[&a], &[&a]), "the only one there is, is one");
     assert!(takes_two(&[&administrator], &[&administrator, &a, &b]));
-}
-
-#[test]
-fn undo_judges_each_line_as_things_are_now() {
-    let fine = Restorable { hers: true, resource: Ok(()), holder: Ok(()), given_anew: false, ends_on: None };
-    let yesterday = jiff::civil::date(2026, 11, 19);
-    for (line, expected) in [
-        (fine, Ok(())),
-        (Restorable { ends_on: Some(today()), ..fine }, Ok(())),
-        (Restorable { given_anew: true, hers: false, ..fine }, Err(Unrestorable::GivenAlready)),
-        (Restorable { hers: false, ..fine }, Err(Unrestorable::NotHers)),
-        (Restorable { holder: Err(SupplierFault::Bankrupt), ..fine }, Err(Unrestorable::HolderGone)),
-        (Restorable { ends_on: Some(yesterday), ..fine }, Err(Unrestorable::EndPassed)),
-        (Restorable { resource: Err(NotGivable::Deactivated), ..fine }, Err(Unrestorable::Deactivated)),
-        (Restorable { resource: Err(NotGivable::NoAccess), ..fine }, Err(Unrestorable::NoAccess)),
-        (Restorable { resource: Err(NotGivable::ProviderForbids), ..fine }, Err(Unrestorable::ProviderForbids)),
-    ] {
-        assert_eq!(judge(line, today()), expected, "{line:?}");
-    }
 }

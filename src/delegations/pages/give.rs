@@ -7,13 +7,16 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
-use super::super::{
-    actions::{self, Wish},
-    model::{API, EndFault, HolderId, NOTE_LENGTH, Wanted, check_supplier, end_date},
-    paths::Paths,
-    store,
-    texts::{Texts, supplier_fault},
-    views::{Give, GiveForm, LookUp, Terms},
+use super::{
+    super::{
+        actions::{self, NewGrants},
+        model::{API, Draft, HolderId, Wanted, check_supplier},
+        paths::Paths,
+        store,
+        texts::{Texts, supplier_fault},
+        views::{Give, LookUp},
+    },
+    terms::Terms,
 };
 use crate::{
     access::{Acting, DelegateScopes},
@@ -24,32 +27,102 @@ use crate::{
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
-/// Where the form starts from.
+/// The query string: what the form is filled in from.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Start {
+pub(super) struct GiveQuery {
     leverandor: String,
     api: Vec<String>,
     utkast: Option<ChangeSetId>,
 }
 
+/// The form as it was sent, word for word, so that nothing typed is lost.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct GiveForm {
+    pub leverandor: String,
+    pub navn: String,
+    /// Which button: `finn`, `sok`, or none for the main one.
+    pub handling: String,
+    /// A supplier picked from the name search.
+    pub velg: String,
+    pub api: Vec<String>,
+    pub varighet: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+    pub merknad: String,
+}
+
+impl GiveForm {
+    /// The form that would have led to this draft.
+    fn from_draft(draft: &Draft) -> Self {
+        let part = |read: fn(Date) -> String| draft.ends_on.map(read).unwrap_or_default();
+        Self {
+            leverandor: draft.holder.to_string(),
+            api: draft.gives.iter().filter(|wanted| wanted.kind == API).map(|wanted| wanted.code.clone()).collect(),
+            varighet: if draft.ends_on.is_some() { "til".to_owned() } else { String::new() },
+            dag: part(|d| d.day().to_string()),
+            maned: part(|d| d.month().to_string()),
+            ar: part(|d| d.year().to_string()),
+            merknad: draft.note.clone().unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    fn terms(&self) -> Terms<'_> {
+        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
+    }
+
+    /// What it wants to give. Every fault is a sentence at its field; of a supplier it is there already.
+    fn check(
+        &self,
+        acting: &Acting<DelegateScopes>,
+        supplier: Option<&Unit>,
+        resources: &[ApiResource],
+        today: Date,
+        errors: &mut FormErrors,
+    ) -> Option<NewGrants> {
+        let lang = acting.seat().lang;
+        let t = Texts(lang);
+        let mut wanted = Vec::new();
+        for chosen in &self.api {
+            match resources.iter().find(|resource| resource.id.to_string() == *chosen) {
+                Some(resource) if resource.held_already => errors.add("api", t.api_had(resource.title.in_lang(lang))),
+                Some(resource) if resource.givable().is_ok() => {
+                    let (code, seen) = (resource.id.to_string(), resource.version);
+                    wanted.push(Wanted { kind: API.to_owned(), code, seen });
+                }
+                _ => errors.add("api", t.api_gone()),
+            }
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        if self.api.is_empty() {
+            errors.add("api", t.choose_api());
+        }
+        let (ends_on, note) = self.terms().check(lang, today, errors);
+        Some(NewGrants { holder: HolderId::Organisation(supplier?.number), apis: true, wanted, ends_on, note })
+    }
+}
+
 /// The empty form, or one filled in from a draft or a link with the supplier's number.
 pub(super) async fn form(acting: Acting<DelegateScopes>, req: HttpRequest, services: Data<Services>) -> web::Result {
-    let start: Start = serde_html_form::from_str(req.query_string()).unwrap_or_default();
-    let mut db = services.db.acquire().await?;
+    let query: GiveQuery = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
-    let (form, supplier) = match start.utkast {
+    let (form, supplier) = match query.utkast {
         Some(id) => {
             let found = store::open_draft(&mut db, &acting, id, services.clock.now()).await?;
             let (draft, subject) = found.ok_or(Problem::NotFound)?;
             let supplier = subject.unit.ok_or(Problem::NotFound)?;
             (GiveForm::from_draft(&draft), judge(&acting, supplier.number, Some(supplier), &mut errors))
         }
-        None if start.leverandor.is_empty() => (GiveForm::default(), None),
+        None if query.leverandor.is_empty() => (GiveForm::default(), None),
         None => {
             services.limits.look_up(acting.person())?;
-            let supplier = find(&mut db, &acting, &start.leverandor, &mut errors).await?;
-            (GiveForm { leverandor: start.leverandor, api: start.api, ..GiveForm::default() }, supplier)
+            let supplier = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
+            (GiveForm { leverandor: query.leverandor, api: query.api, ..GiveForm::default() }, supplier)
         }
     };
     draw(&mut db, &services, &acting, form, errors, supplier.as_ref(), None).await
@@ -112,13 +185,13 @@ fn judge(
 /// The piece of the page a script asks for when nine digits are typed.
 pub(super) async fn look_up(
     acting: Acting<DelegateScopes>,
-    start: Query<Start>,
+    query: Query<GiveQuery>,
     services: Data<Services>,
 ) -> web::Result {
     services.limits.look_up(acting.person())?;
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
-    let unit = find(&mut db, &acting, &start.leverandor, &mut errors).await?;
+    let unit = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
     let fault = errors.of("leverandor").unwrap_or_default().to_owned();
     page(&LookUp::new(acting.seat().lang, unit.as_ref().ok_or(fault)))
 }
@@ -131,7 +204,7 @@ pub(super) async fn draft(
 ) -> web::Result {
     let mut form = form.read_unkeyed(acting.login())?;
     let mut errors = FormErrors::default();
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     if !form.velg.is_empty() {
         form.leverandor = std::mem::take(&mut form.velg);
         form.navn.clear();
@@ -150,10 +223,10 @@ pub(super) async fn draft(
     }
     let today = services.clock.today();
     let resources = resources_for(&mut db, acting.org(), supplier.as_ref().map(|s| s.number), today).await?;
-    match read(&acting, &form, supplier.as_ref(), &resources, &services, &mut errors) {
-        Some(wish) if errors.is_empty() => {
+    match form.check(&acting, supplier.as_ref(), &resources, today, &mut errors) {
+        Some(grants) if errors.is_empty() => {
             drop(db);
-            let id = actions::put(&services, &acting, wish).await?;
+            let id = actions::put_grants(&services, &acting, grants).await?;
             Ok(see_other(&Paths { lang: acting.seat().lang, org: acting.org() }.review(id)))
         }
         _ => {
@@ -161,63 +234,4 @@ pub(super) async fn draft(
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
-}
-
-/// Reads the rest of the form; every fault is a sentence at its field.
-fn read(
-    acting: &Acting<DelegateScopes>,
-    form: &GiveForm,
-    supplier: Option<&Unit>,
-    resources: &[ApiResource],
-    services: &Services,
-    errors: &mut FormErrors,
-) -> Option<Wish> {
-    let lang = acting.seat().lang;
-    let t = Texts(lang);
-    let mut wanted = Vec::new();
-    for chosen in &form.api {
-        match resources.iter().find(|r| r.id.to_string() == *chosen) {
-            Some(r) if r.held_already => errors.add("api", t.api_had(r.title.in_lang(lang))),
-            Some(r) if r.givable().is_ok() => {
-                wanted.push(Wanted { kind: API.to_owned(), code: r.id.to_string(), seen: r.version });
-            }
-            _ => errors.add("api", t.api_gone()),
-        }
-    }
-    wanted.sort_unstable();
-    wanted.dedup();
-    if form.api.is_empty() {
-        errors.add("api", t.choose_api());
-    }
-    let (ends_on, note) = read_terms(lang, &form.terms(), services.clock.today(), errors);
-    Some(Wish { holder: HolderId::Organisation(supplier?.number), apis: true, wanted, ends_on, note })
-}
-
-/// Until when, and the note: the part that all forms for giving have in common.
-pub(super) fn read_terms(
-    lang: Lang,
-    terms: &Terms<'_>,
-    today: Date,
-    errors: &mut FormErrors,
-) -> (Option<Date>, Option<String>) {
-    let t = Texts(lang);
-    let ends_on = match terms.duration {
-        "til" => match end_date(terms.day, terms.month, terms.year, today) {
-            Ok(date) => Some(date),
-            Err(EndFault::NoDate) => {
-                errors.add("dag", t.end_no_date());
-                None
-            }
-            Err(EndFault::Past) => {
-                errors.add("dag", t.end_past());
-                None
-            }
-        },
-        _ => None,
-    };
-    let note = terms.note.trim();
-    if note.chars().count() > NOTE_LENGTH {
-        errors.add("merknad", t.note_long());
-    }
-    (ends_on, Some(note.to_owned()).filter(|note| !note.is_empty()))
 }

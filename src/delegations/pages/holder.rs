@@ -14,7 +14,7 @@ use super::super::{
     views::HolderView,
 };
 use crate::{
-    access::{Acting, DelegateScopes, Reading, ViewDelegations},
+    access::{Acting, DelegateScopes, ViewDelegations},
     platform::Services,
     web::{self, Moment, Posted, Problem, page_with, see_other},
 };
@@ -27,23 +27,25 @@ pub(super) fn holder_id(path: Path<(String, String, String)>) -> Result<HolderId
 /// The query string of the page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct HolderQuery {
+    /// An earlier time to look at.
     tid: String,
 }
 
 /// One holder: what it has, why, what ended lately, and what is being drafted; or what it had at an earlier time.
 pub(super) async fn holder(
-    Reading { acting, mut db }: Reading<ViewDelegations>,
+    acting: Acting<ViewDelegations>,
     path: Path<(String, String, String)>,
-    asked: Option<Query<Asked>>,
+    query: Option<Query<HolderQuery>>,
     services: Data<Services>,
 ) -> web::Result {
     let id = holder_id(path)?;
     let (now, today) = (services.clock.now(), services.clock.today());
+    let mut db = acting.db().await?;
     let holder = store::holder(&mut db, &acting, id, now).await?;
     let mut holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
-    let moment = Moment::parse(&asked.tid, now);
+    let query = query.map(Query::into_inner).unwrap_or_default();
+    let moment = Moment::parse(&query.tid, now);
     let then = moment.ok().flatten();
     let window = then.map_or_else(|| Window::since(now - SignedDuration::from_hours(24 * 30)), |m| Window::at(m.at()));
     let draft = holder.draft.as_ref().map(|draft| draft.id);
@@ -54,22 +56,21 @@ pub(super) async fn holder(
         holder.roles = store::roles_at(&mut db, &acting, id, then.at()).await?;
     }
     let status = if moment.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let seen = (asked.tid.as_str(), moment);
+    let seen = (query.tid.as_str(), moment);
     page_with(status, &HolderView::new(&acting, id, holder, held, now, seen))
 }
 
-/// What a button of the page asks for.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Staging {
-    #[serde(default)]
+/// What a button of the page asks for. Each button sends one field.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct StagingForm {
+    /// Marks this row for removal.
     fjern: Option<Uuid>,
-    /// Takes in the newest version.
-    #[serde(default)]
+    /// Takes in the newest version of this row.
     ny: Option<Uuid>,
-    #[serde(default)]
+    /// Takes the mark off this row.
     angre: Option<Uuid>,
-    #[serde(default)]
+    /// `fjern` marks all rows; anything else takes all marks off.
     alle: String,
 }
 
@@ -77,23 +78,21 @@ pub(super) struct Staging {
 pub(super) async fn stage(
     acting: Acting<DelegateScopes>,
     path: Path<(String, String, String)>,
-    form: Posted<Staging>,
+    form: Posted<StagingForm>,
     services: Data<Services>,
 ) -> web::Result {
     let holder = holder_id(path)?;
-    let asked = form.read_unkeyed(acting.login())?;
+    let form = form.read_unkeyed(acting.login())?;
     let paths = Paths { lang: acting.seat().lang, org: acting.org() };
-    let mut db = services.db.acquire().await?;
-    let known = store::holder(&mut db, &acting, holder, services.clock.now()).await?.is_some_and(|found| found.known);
-    if !known {
+    let details = store::holder(&mut *acting.db().await?, &acting, holder, services.clock.now()).await?;
+    if !details.is_some_and(|details| details.known) {
         return Err(Problem::NotFound);
     }
-    drop(db);
-    if let Some(row) = asked.ny {
+    if let Some(row) = form.ny {
         actions::stage_renewal(&services, &acting, holder, row).await?;
         return Ok(see_other(&paths.row(holder, row)));
     }
-    match (asked.fjern, asked.angre, asked.alle.as_str()) {
+    match (form.fjern, form.angre, form.alle.as_str()) {
         (Some(row), ..) => {
             actions::stage(&services, &acting, holder, row).await?;
             Ok(see_other(&paths.row(holder, row)))

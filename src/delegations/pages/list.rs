@@ -6,10 +6,10 @@ use super::super::{
     paths::Paths,
     store::{self, Filter, Kind, Order, Status},
     texts::Texts,
-    views::ListView,
+    views::{Line, ListView},
 };
 use crate::{
-    access::{Acting, Reading, ViewDelegations},
+    access::{Acting, ViewDelegations},
     platform::Services,
     web::{self, Sheet, download, page},
 };
@@ -19,10 +19,10 @@ const PAGE: i64 = 50;
 /// Holders in a file.
 const FILE: i64 = 10_000;
 
-/// The query string of the list. What it does not understand it leaves aside.
+/// The query string of the list. Values that mean nothing are ignored.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct ListQuery {
     q: String,
     #[serde(rename = "type")]
     kind: Kind,
@@ -33,14 +33,14 @@ pub(super) struct Asked {
     sorter: String,
 }
 
-impl Asked {
+impl ListQuery {
     fn filter(self, limit: i64) -> Filter {
         let order = Order::read(&self.sorter);
         // A cursor that is no time is none in the order by time.
-        let readable = |at: &String| !order.is_by_change() || at.parse::<Timestamp>().is_ok();
-        let before = self.r#for.filter(readable);
+        let is_readable = |at: &String| !order.is_by_change() || at.parse::<Timestamp>().is_ok();
+        let before = self.r#for.filter(is_readable);
         let backwards = before.is_some();
-        let cursor = before.or(self.etter.filter(readable)).map(|at| (at, self.id));
+        let cursor = before.or(self.etter.filter(is_readable)).map(|at| (at, self.id));
         let search = Some(self.q.trim().to_owned()).filter(|q| !q.is_empty());
         Filter { search, kind: self.kind, status: self.status, order, cursor, backwards, limit }
     }
@@ -52,11 +52,12 @@ fn today_and_now(services: &Services) -> (Date, Timestamp) {
 
 /// *Andre med rettigheter til virksomheten*.
 pub(super) async fn list(
-    Reading { acting, mut db }: Reading<ViewDelegations>,
-    asked: Option<Query<Asked>>,
+    acting: Acting<ViewDelegations>,
+    query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let filter = asked.map(Query::into_inner).unwrap_or_default().filter(PAGE);
+    let filter = query.map(Query::into_inner).unwrap_or_default().filter(PAGE);
+    let mut db = acting.db().await?;
     let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
     page(&ListView::new(&acting, &filter, holders))
 }
@@ -64,18 +65,18 @@ pub(super) async fn list(
 /// The same as a file: everything the filter lets through.
 pub(super) async fn csv(
     acting: Acting<ViewDelegations>,
-    asked: Option<Query<Asked>>,
+    query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
     let filter =
-        Filter { cursor: None, backwards: false, ..asked.map(Query::into_inner).unwrap_or_default().filter(FILE) };
-    let mut db = services.db.acquire().await?;
+        Filter { cursor: None, backwards: false, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
+    let mut db = acting.db().await?;
     let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
     let lang = acting.seat().lang;
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
     let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);
     for row in holders.rows {
-        let line = super::super::views::Line::new(lang, paths, row);
+        let line = Line::new(lang, paths, row);
         let number = line.number.unwrap_or_default().replace('\u{a0}', "");
         let (rights, why) = (line.rights.join(", "), line.why.join(", "));
         table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);

@@ -1,12 +1,15 @@
 //! Handlers: gate, parse, act, answer.
 
 mod give;
+mod grants;
 mod holder;
 mod list;
 mod people;
 mod received;
 mod review;
+mod terms;
 
+pub(super) use self::{give::GiveForm, grants::GrantForm, review::ConfirmForm};
 use super::paths;
 use crate::web::Routes;
 
@@ -26,6 +29,6 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::RELINQUISH, received::relinquish)
         .get(paths::HOLDER, holder::holder)
         .post(paths::STAGING, holder::stage)
-        .get(paths::GRANT, people::grants)
-        .post(paths::GRANT, people::draft_grants);
+        .get(paths::GRANT, grants::grants)
+        .post(paths::GRANT, grants::draft_grants);
 }

@@ -3,13 +3,13 @@ use jiff::SignedDuration;
 use serde::Deserialize;
 
 use super::super::{
-    actions,
+    actions::{self, RelinquishError},
     paths::Paths,
     store::{self, like},
     views::{ReceivedView, Relinquish},
 };
 use crate::{
-    access::{Acting, GiveUpReceived, Reading, ViewReceived},
+    access::{Acting, GiveUpReceived, ViewReceived},
     kernel::DelegationId,
     platform::Services,
     web::{self, Posted, Problem, page, see_other},
@@ -21,7 +21,7 @@ const PAGE: usize = 50;
 /// The query string of the page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct ReceivedQuery {
     q: String,
     etter: String,
     id: Option<DelegationId>,
@@ -29,18 +29,19 @@ pub(super) struct Asked {
 
 /// *Fullmakter vi har fått*: what is current, and what ended in the last 90 days.
 pub(super) async fn received(
-    Reading { acting, mut db }: Reading<ViewReceived>,
-    asked: Option<Query<Asked>>,
+    acting: Acting<ViewReceived>,
+    query: Option<Query<ReceivedQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let asked = asked.map(Query::into_inner).unwrap_or_default();
+    let query = query.map(Query::into_inner).unwrap_or_default();
     let since = services.clock.now() - SignedDuration::from_hours(24 * 90);
-    let search = Some(asked.q.trim()).filter(|q| !q.is_empty()).map(like);
-    let after = asked.id.map(|id| (asked.etter.as_str(), id));
+    let search = Some(query.q.trim()).filter(|q| !q.is_empty()).map(like);
+    let after = query.id.map(|id| (query.etter.as_str(), id));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut db = acting.db().await?;
     let rows =
         store::received(&mut db, &acting, since, services.clock.today(), search.as_deref(), after, limit).await?;
-    page(&ReceivedView::new(&acting, asked.q, rows, PAGE))
+    page(&ReceivedView::new(&acting, query.q, rows, PAGE))
 }
 
 fn delegation(path: Path<(String, String, String)>) -> Result<DelegationId, Problem> {
@@ -53,25 +54,28 @@ pub(super) async fn ask(
     path: Path<(String, String, String)>,
     services: Data<Services>,
 ) -> web::Result {
-    let mut db = services.db.acquire().await?;
-    let found = store::given_to(&mut db, &acting, delegation(path)?, services.clock.today()).await?;
-    page(&Relinquish::new(&acting, found.ok_or(Problem::NotFound)?))
+    let id = delegation(path)?;
+    let received = store::given_to(&mut *acting.db().await?, &acting, id, services.clock.today()).await?;
+    page(&Relinquish::new(&acting, received.ok_or(Problem::NotFound)?))
 }
 
 /// The form has nothing to fill in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Yes {}
+pub(super) struct RelinquishForm {}
 
 /// Gives it up. What has ended already leads back to the list, which shows it.
 pub(super) async fn relinquish(
     acting: Acting<GiveUpReceived>,
     path: Path<(String, String, String)>,
-    form: Posted<Yes>,
+    form: Posted<RelinquishForm>,
     services: Data<Services>,
 ) -> web::Result {
-    let filled = form.read(acting.login())?;
+    let key = form.read(acting.login())?.key();
     let paths = Paths { lang: acting.seat().lang, org: acting.org() };
-    let done = actions::relinquish(&services, &acting, delegation(path)?, filled.key, filled.hash).await?;
-    Ok(see_other(&done.map_or_else(|| paths.received(), |reference| paths.receipt(&reference))))
+    match actions::relinquish(&services, &acting, key, delegation(path)?).await {
+        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+        Err(RelinquishError::Ended) => Ok(see_other(&paths.received())),
+        Err(RelinquishError::Failed(e)) => Err(e.into()),
+    }
 }

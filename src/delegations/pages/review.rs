@@ -5,8 +5,7 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::super::{
-    actions::{self, Answer, Confirming},
-    model::REASON_LENGTH,
+    actions::{self, Answer, ConfirmError, Confirmed},
     paths::Paths,
     store,
     texts::Texts,
@@ -19,101 +18,108 @@ use crate::{
     web::{self, FormErrors, Posted, page_with, see_other},
 };
 
-/// A draft by its address.
+/// Longest reason for a removal, in characters.
+const REASON_LENGTH: usize = 200;
+
+/// The query string: the draft.
 #[derive(Debug, Deserialize)]
-pub(super) struct Which {
+pub(super) struct ReviewQuery {
     utkast: ChangeSetId,
 }
 
 /// *Se over*. A draft that went stale, or away, shows what changed instead.
 pub(super) async fn review(
     acting: Acting<DelegateScopes>,
-    which: Option<Query<Which>>,
+    query: Option<Query<ReviewQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let mut db = services.db.acquire().await?;
-    let Some(which) = which else {
-        // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for her.
+    let Some(query) = query else {
+        // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for them.
         let paths = Paths { lang: acting.seat().lang, org: acting.org() };
-        let draft = store::newest_draft(&mut db, &acting, services.clock.now()).await?;
+        let draft = store::newest_draft(&mut *acting.db().await?, &acting, services.clock.now()).await?;
         return Ok(see_other(&draft.map_or_else(|| paths.list(), |id| paths.review(id))));
     };
-    draw(&acting, &services, which.utkast, Confirm::default(), FormErrors::default()).await
+    draw(&acting, &services, query.utkast, &ConfirmForm::default(), FormErrors::default()).await
 }
 
 async fn draw(
     acting: &Acting<DelegateScopes>,
     services: &Services,
     id: ChangeSetId,
-    form: Confirm,
+    form: &ConfirmForm,
     errors: FormErrors,
 ) -> web::Result {
-    let (now, today) = (services.clock.now(), services.clock.today());
-    let mut db = services.db.acquire().await?;
-    let Some((draft, subject)) = store::open_draft(&mut db, acting, id, now).await? else {
-        return page_with(StatusCode::CONFLICT, &Stale::without_draft(acting));
+    let mut db = acting.db().await?;
+    let paths = Paths { lang: acting.seat().lang, org: acting.org() };
+    let Some(review) = actions::review(&mut db, acting, id, services.clock.now()).await? else {
+        return match store::receipt_of_draft(&mut db, acting, id).await? {
+            Some(reference) => Ok(see_other(&paths.receipt(&reference))),
+            None => page_with(StatusCode::CONFLICT, &Stale::without_draft(acting)),
+        };
     };
-    let (plan, takes_two) = actions::review(&mut db, acting, acting.mandate(), (&draft, &subject), today).await?;
-    if draft.is_empty() {
-        let paths = Paths { lang: acting.seat().lang, org: acting.org() };
-        return Ok(see_other(&paths.holder(draft.holder)));
+    if review.draft.is_empty() {
+        return Ok(see_other(&paths.holder(review.draft.holder)));
     }
-    if !plan.is_fresh() {
-        return page_with(StatusCode::CONFLICT, &Stale::new(acting, &draft, &plan));
+    if !review.plan.is_fresh() {
+        return page_with(StatusCode::CONFLICT, &Stale::new(acting, &review));
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &Check::new(acting, draft, &subject, &plan, takes_two, form.grunn, form.brudd.is_some(), errors))
+    page_with(status, &Check::new(acting, review, form, errors))
 }
 
 /// Confirm or discard, with the answers of the review page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Confirm {
+pub(crate) struct ConfirmForm {
     utkast: Option<ChangeSetId>,
     versjon: i32,
     handling: String,
-    grunn: String,
-    brudd: Option<String>,
+    pub grunn: String,
+    pub brudd: Option<String>,
+}
+
+impl ConfirmForm {
+    /// The answers. Every fault is a sentence at its field.
+    fn check(&self, t: Texts, errors: &mut FormErrors) -> Answer {
+        let reason = self.grunn.trim();
+        if reason.chars().count() > REASON_LENGTH {
+            errors.add("grunn", t.reason_long());
+        }
+        Answer {
+            version: self.versjon,
+            reason: Some(reason.to_owned()).filter(|reason| !reason.is_empty()),
+            breach: self.brudd.is_some(),
+        }
+    }
 }
 
 /// Does what the draft says, or tells what is different now.
 pub(super) async fn confirm(
     acting: Acting<DelegateScopes>,
-    form: Posted<Confirm>,
+    form: Posted<ConfirmForm>,
     services: Data<Services>,
 ) -> web::Result {
-    let filled = form.read(acting.login())?;
-    let lang = acting.seat().lang;
+    let form = form.read(acting.login())?;
+    let (lang, key, input) = (acting.seat().lang, form.key(), form.input);
     let paths = Paths { lang, org: acting.org() };
-    let Some(id) = filled.input.utkast else {
+    let Some(id) = input.utkast else {
         return page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting));
     };
-    if filled.input.handling == "forkast" {
+    if input.handling == "forkast" {
         actions::drop_draft(&services, &acting, id).await?;
         return Ok(see_other(&paths.list()));
     }
-    let reason = filled.input.grunn.trim();
-    if reason.chars().count() > REASON_LENGTH {
-        let mut errors = FormErrors::default();
-        errors.add("grunn", Texts(lang).reason_long());
-        return draw(&acting, &services, id, filled.input, errors).await;
+    let mut errors = FormErrors::default();
+    let answer = input.check(Texts(lang), &mut errors);
+    if !errors.is_empty() {
+        return draw(&acting, &services, id, &input, errors).await;
     }
-    let answer = Answer {
-        version: filled.input.versjon,
-        reason: Some(reason.to_owned()).filter(|reason| !reason.is_empty()),
-        breach: filled.input.brudd.is_some(),
-    };
-    match actions::confirm(&services, &acting, id, answer, filled.key, filled.hash).await? {
-        Confirming::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Confirming::Proposed => Ok(see_other(&paths.review(id))),
-        Confirming::NoDraft => page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting)),
-        Confirming::Redrafted => page_with(StatusCode::CONFLICT, &Stale::redrafted(&acting, id)),
-        Confirming::Stale(plan) => {
-            let mut db = services.db.acquire().await?;
-            match store::open_draft(&mut db, &acting, id, services.clock.now()).await? {
-                Some((draft, _)) => page_with(StatusCode::CONFLICT, &Stale::new(&acting, &draft, &plan)),
-                None => page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting)),
-            }
-        }
+    match actions::confirm(&services, &acting, key, id, answer).await {
+        Ok(Confirmed::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
+        Ok(Confirmed::Proposed) => Ok(see_other(&paths.review(id))),
+        Err(ConfirmError::Stale(review)) => page_with(StatusCode::CONFLICT, &Stale::new(&acting, &review)),
+        Err(ConfirmError::Redrafted) => page_with(StatusCode::CONFLICT, &Stale::redrafted(&acting, id)),
+        Err(ConfirmError::NoDraft) => page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting)),
+        Err(ConfirmError::Failed(e)) => Err(e.into()),
     }
 }

@@ -1,16 +1,15 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
-use super::holder::standing;
+use super::{give::lock_holder, held::lock_rows, holder::standing};
 use crate::{
     access::{Acting, Right},
-    delegations::model::{
-        API, Draft, HeldRole, Holder, HolderId, Party, Staged, Subject, SupplierFault, Wanted, check_supplier,
-    },
-    kernel::{ChangeSetId, OrgNumber, PersonId, oslo},
+    delegations::model::{API, Draft, HeldRole, HolderId, Staged, Subject, SupplierFault, Wanted, check_supplier},
+    kernel::{ChangeSetId, Holder, OrgNumber, Party, PersonId, Ref, oslo},
     ledger,
-    register::Unit,
+    register::{self, Unit},
 };
 
 /// The person's open draft for this holder, made if there is none. Either way it lives on until `expires`, and what was reviewed of it
@@ -308,12 +307,63 @@ pub(crate) async fn propose<R: Right>(
     Ok(done.rows_affected() == 1)
 }
 
-/// Locks the draft, so that it is confirmed once.
-pub(crate) async fn lock_draft(change: &mut ledger::Change, id: ChangeSetId) -> sqlx::Result<()> {
-    sqlx::query!("select change_set_id from change_set where change_set_id = $1 for update", id as _)
-        .fetch_optional(change.conn())
-        .await?;
-    Ok(())
+/// Locks the draft and everything it is about, in the order in which everybody locks: the draft, so that it is confirmed once and stays as
+/// it is; an organisation that is its holder, so that one that is struck from the register meanwhile waits or has been struck already; the
+/// holder's row in the list, so that two who give to the same holder take turns; and the rows that are to end.
+pub(crate) async fn lock_draft<R: Right>(
+    change: &mut ledger::Change,
+    acting: &Acting<R>,
+    id: ChangeSetId,
+) -> sqlx::Result<()> {
+    let row = sqlx::query!(
+        r#"
+        select holder_org_number as "org: OrgNumber", holder_person_id as "person: PersonId"
+        from change_set
+        where change_set_id = $1 and org_number = $2 and confirmed_in is null
+        for update
+        "#,
+        id as _,
+        acting.org() as _,
+    )
+    .fetch_optional(change.conn())
+    .await?;
+    let holder = match row.map(|row| (row.org, row.person)) {
+        Some((Some(org), _)) => HolderId::Organisation(org),
+        Some((_, Some(person))) => HolderId::Person(person),
+        _ => return Ok(()),
+    };
+    if let HolderId::Organisation(org) = holder {
+        register::lock(change.conn(), &[org]).await?;
+    }
+    lock_holder(change, acting.org(), holder).await?;
+    // Read after the draft is locked: a statement sees what was committed before it began.
+    let codes =
+        sqlx::query_scalar!("select code from change_set_item where change_set_id = $1 and op <> 'give'", id as _)
+            .fetch_all(change.conn())
+            .await?;
+    let rows: Vec<Uuid> = codes.iter().filter_map(|code| code.parse().ok()).collect();
+    lock_rows(change.conn(), acting.org(), &rows).await
+}
+
+/// The receipt of a draft that has been confirmed, for those to whom the draft was open.
+pub(crate) async fn receipt_of_draft<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: ChangeSetId,
+) -> sqlx::Result<Option<Ref>> {
+    sqlx::query_scalar!(
+        r#"
+        select confirmed_in as "reference!: Ref"
+        from change_set
+        where change_set_id = $1 and org_number = $2 and (created_by = $3 or proposed_at is not null)
+          and confirmed_in is not null
+        "#,
+        id as _,
+        acting.org() as _,
+        acting.person() as _,
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// The draft has become this receipt.
@@ -322,6 +372,20 @@ pub(crate) async fn settle_draft(change: &mut ledger::Change, id: ChangeSetId) -
     sqlx::query!("update change_set set confirmed_in = $2 where change_set_id = $1", id as _, reference.as_str())
         .execute(change.conn())
         .await?;
+    Ok(())
+}
+
+/// Deletes drafts that nobody confirmed in time, and wrong guesses at people that no longer count.
+pub(crate) async fn delete_expired_drafts(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!("delete from change_set where confirmed_in is null and expires_at < $1", now.to_sqlx() as _)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "delete from person_look_up_failure where at < $1::timestamptz - interval '1 day'",
+        now.to_sqlx() as _
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -2,60 +2,58 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
-use super::{holder::recount, upkeep::close_past};
+use super::{expired::close_past, holder::recount};
 use crate::{
-    delegations::model::{EventItem, Holder, HolderId, Offer, Party, Restored, What},
-    kernel::{AccessGrantId, ApiResourceId, DelegationId, Environment, OrgNumber, PersonId},
+    access::{Acting, Right},
+    delegations::{
+        events::{Item, Restored, WhatThen},
+        model::{HolderId, Offer, What},
+    },
+    kernel::{AccessGrantId, ApiResourceId, DelegationId, Environment, Holder, OrgNumber, Party, PersonId, Title},
     ledger::Change,
-    scopes::Title,
 };
 
-/// Locks the holder's row in the list, if there is one, before anything the holder has: giving, taking back and housekeeping take turns
-/// and cannot deadlock.
+/// Locks the holder's row in the list, and makes it if there is none yet, before anything the holder has: giving, taking back and
+/// housekeeping take turns and cannot deadlock, and two who give to the same new holder at once do not give the same twice. `recount` writes
+/// what stands in the row.
 pub(crate) async fn lock_holder(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
-    sqlx::query!(
-        "select holder_id from holder where org_number = $1 and holder_id = $2 for update",
-        giver as _,
-        holder.to_string(),
-    )
-    .fetch_optional(change.conn())
-    .await?;
-    Ok(())
-}
-
-/// Sees to it that the holder has a row in the list, and locks it. `recount` writes what stands in it.
-async fn add_to_list(change: &mut Change, giver: OrgNumber, holder: &Holder) -> sqlx::Result<()> {
-    let (org, person) = holder.id().columns();
+    let (org, person) = holder.columns();
     sqlx::query!(
         r#"
-        insert into holder (org_number, holder_org_number, holder_person_id, sort_name) values ($1, $2, $3, $4)
+        insert into holder (org_number, holder_org_number, holder_person_id, sort_name)
+        select $1::integer, o.org_number, null::uuid, o.name
+        from organisation o
+        where o.org_number = $2
+        union all
+        select $1, null, p.person_id, trim(p.given_name || ' ' || p.family_name)
+        from person p
+        where p.person_id = $3
         on conflict (org_number, holder_id) do update set sort_name = excluded.sort_name
         "#,
         giver as _,
         org as Option<OrgNumber>,
         person as Option<PersonId>,
-        holder.name(),
     )
     .execute(change.conn())
     .await?;
     Ok(())
 }
 
-/// Gives everything to the holder. A line that a colleague gave in the same instant breaks `delegation_current_key` or
-/// `access_grant_current_key`, and with it the whole change.
-pub(crate) async fn insert(
+/// Gives everything to the holder, whose row is locked. Should something be given already, `delegation_current_key` or
+/// `access_grant_current_key` forbids the whole change.
+pub(crate) async fn insert<R: Right>(
     change: &mut Change,
+    acting: &Acting<R>,
     holder: &Holder,
     offers: &[Offer],
     ends_on: Option<Date>,
     note: Option<&str>,
-) -> sqlx::Result<Vec<EventItem>> {
+) -> sqlx::Result<Vec<Item>> {
     if offers.is_empty() {
         return Ok(Vec::new());
     }
-    let (giver, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+    let (giver, at, by, reference) = (acting.org(), change.at(), acting.person(), change.reference().clone());
     let (org, person) = holder.id().columns();
-    add_to_list(change, giver, holder).await?;
     close_past(change, giver, holder.id()).await?;
     let mut items = Vec::new();
     for offer in offers {
@@ -109,15 +107,16 @@ pub(crate) async fn insert(
                 id.uuid()
             }
         };
-        items.push(EventItem { id, title: offer.title.clone(), what: offer.what.clone() });
+        items.push(Item { id, title: offer.title.clone(), what: WhatThen::from(&offer.what) });
     }
     recount(change.conn(), giver, holder.id(), at).await?;
     Ok(items)
 }
 
 /// Ends these rows of the giver: taken back, or given by a change that is undone. Returns those that were current until now.
-pub(crate) async fn withdraw(
+pub(crate) async fn withdraw<R: Right>(
     change: &mut Change,
+    acting: &Acting<R>,
     holder: HolderId,
     rows: &[Uuid],
     how: &'static str,
@@ -125,7 +124,7 @@ pub(crate) async fn withdraw(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let (giver, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+    let (giver, at, by, reference) = (acting.org(), change.at(), acting.person(), change.reference().clone());
     let ended = sqlx::query_scalar!(
         r#"
         with delegations as (
@@ -158,18 +157,19 @@ pub(crate) async fn withdraw(
     Ok(ended)
 }
 
-/// Gives again what was withdrawn, as it was: the same version, the same end. `None`: it has been given anew meanwhile.
-pub(crate) async fn restore(
+/// Gives again what was withdrawn, as it was: the same version, the same end. The holder's row is locked. The giver is not the acting
+/// organisation when a holder takes back what it gave up. `None`: it has been given anew meanwhile.
+pub(crate) async fn restore<R: Right>(
     change: &mut Change,
+    acting: &Acting<R>,
     giver: OrgNumber,
-    holder: &Holder,
-    item: &EventItem,
+    holder: HolderId,
+    item: &Item,
 ) -> sqlx::Result<Option<Restored>> {
-    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
-    add_to_list(change, giver, holder).await?;
-    close_past(change, giver, holder.id()).await?;
+    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
+    close_past(change, giver, holder).await?;
     let id = match &item.what {
-        What::Api { .. } => {
+        WhatThen::Api { .. } => {
             sqlx::query_scalar!(
                 r#"
                 insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version,
@@ -191,7 +191,7 @@ pub(crate) async fn restore(
             .fetch_optional(change.conn())
             .await?
         }
-        What::Grant(_) => {
+        WhatThen::Grant { .. } => {
             sqlx::query_scalar!(
                 r#"
                 insert into access_grant (access_grant_id, org_number, holder_org_number, holder_person_id, kind, code,
@@ -213,8 +213,8 @@ pub(crate) async fn restore(
             .await?
         }
     };
-    recount(change.conn(), giver, holder.id(), at).await?;
-    Ok(id.map(|id| Restored { item: EventItem { id, ..item.clone() }, restores: item.id }))
+    recount(change.conn(), giver, holder, at).await?;
+    Ok(id.map(|id| Restored { item: Item { id, ..item.clone() }, restores: item.id }))
 }
 
 /// The last days of these rows, for those that have one.
@@ -233,8 +233,12 @@ pub(crate) async fn last_days(change: &mut Change, ids: &[Uuid]) -> sqlx::Result
 }
 
 /// Ends a delegation on the holder's side. `None`: it is not current any more, or not this holder's.
-pub(crate) async fn relinquish(change: &mut Change, id: DelegationId) -> sqlx::Result<Option<(Party, EventItem)>> {
-    let (holder, at, person, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+pub(crate) async fn relinquish<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    id: DelegationId,
+) -> sqlx::Result<Option<(Party, Item)>> {
+    let (holder, at, person, reference) = (acting.org(), change.at(), acting.person(), change.reference().clone());
     let giver = sqlx::query_scalar!(
         r#"select org_number as "giver: OrgNumber" from delegation where delegation_id = $1 and holder_org_number = $2"#,
         id as _,
@@ -269,10 +273,10 @@ pub(crate) async fn relinquish(change: &mut Change, id: DelegationId) -> sqlx::R
     .await?;
     let Some(row) = row else { return Ok(None) };
     recount(change.conn(), row.giver, HolderId::Organisation(holder), at).await?;
-    let item = EventItem {
+    let item = Item {
         id: id.uuid(),
         title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
-        what: What::Api {
+        what: WhatThen::Api {
             resource: row.resource,
             version: row.resource_version,
             environment: row.environment,

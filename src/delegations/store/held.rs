@@ -153,7 +153,7 @@ pub(crate) async fn held(
 }
 
 /// Locks these rows, so that whoever else would end them waits, or has ended them already.
-pub(crate) async fn lock_rows(db: &mut PgConnection, giver: OrgNumber, rows: &[Uuid]) -> sqlx::Result<()> {
+pub(super) async fn lock_rows(db: &mut PgConnection, giver: OrgNumber, rows: &[Uuid]) -> sqlx::Result<()> {
     sqlx::query!(
         "select delegation_id from delegation where delegation_id = any($2) and org_number = $1 order by delegation_id for update",
         giver as _,

@@ -32,7 +32,7 @@ pub(crate) struct ColleaguesDraft {
 
 /// One holder: who, with which roles, and what is being drafted.
 #[derive(Debug, Clone)]
-pub(crate) struct Holder {
+pub(crate) struct HolderDetails {
     pub name: String,
     /// The unit, when the holder is an organisation.
     pub unit: Option<Unit>,
@@ -53,7 +53,7 @@ pub(crate) async fn holder<R: Right>(
     acting: &Acting<R>,
     id: HolderId,
     now: Timestamp,
-) -> sqlx::Result<Option<Holder>> {
+) -> sqlx::Result<Option<HolderDetails>> {
     let (org, person) = id.columns();
     let rows = sqlx::query!(
         r#"
@@ -153,7 +153,7 @@ pub(crate) async fn holder<R: Right>(
         })
         .collect();
     let known = listed || !roles.is_empty() || draft.is_some();
-    Ok(Some(Holder { name, unit, born_year, died, roles, draft, others, granted, known }))
+    Ok(Some(HolderDetails { name, unit, born_year, died, roles, draft, others, granted, known }))
 }
 
 /// The roles a holder had at an earlier time, as far back as the register has been taken in.

@@ -1,6 +1,7 @@
 //! All SQL of this room. Reads take the proof of a gate or values that came from one; writes take an open change or draft.
 
 mod draft;
+mod expired;
 mod filter;
 mod give;
 mod held;
@@ -11,19 +12,19 @@ mod people;
 mod received;
 mod renewal;
 mod staging;
-mod upkeep;
 
 pub(crate) use draft::take_out;
 pub(super) use draft::{
-    add_gives, drop_draft, lock_draft, newest_draft, open_draft, open_for, propose, put_gives, settle_draft,
+    add_gives, delete_expired_drafts, drop_draft, lock_draft, newest_draft, open_draft, open_for, propose, put_gives,
+    receipt_of_draft, settle_draft,
 };
+pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
 pub(super) use give::{insert, last_days, lock_holder, relinquish, restore, withdraw};
-pub(super) use held::{Window, held, lock_rows};
-pub(super) use holder::{ColleaguesDraft, Holder, OwnDraft, holder, roles_at};
+pub(super) use held::{Window, held};
+pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, roles_at};
 pub(super) use list::{ListPage, page_of_holders};
 pub(super) use people::{by_national_id, failures_since, is_alive, known_people, note_failure};
 pub(super) use received::{Received, given_to, received};
 pub(super) use renewal::{renew, turn_back};
 pub(super) use staging::{stage, stage_renewal, unstage};
-pub(super) use upkeep::{close_expired, forget_drafts};

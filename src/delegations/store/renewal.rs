@@ -1,25 +1,34 @@
 use jiff_sqlx::ToSqlx;
 
 use super::{
+    expired::close_past,
     give::{restore, withdraw},
     holder::recount,
-    upkeep::close_past,
 };
 use crate::{
-    delegations::model::{EventItem, Holder, HolderId, Renewal, Renewed},
+    access::{Acting, Right},
+    delegations::{
+        events::{Item, Renewed, WhatThen},
+        model::{HolderId, Renewal},
+    },
     kernel::DelegationId,
     ledger::Change,
 };
 
 /// Ends each row of this holder and puts one of the newest version in its place, with the same end and the same note. The rows are locked.
-pub(crate) async fn renew(change: &mut Change, holder: HolderId, renewals: &[Renewal]) -> sqlx::Result<Vec<Renewed>> {
-    let (giver, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+pub(crate) async fn renew<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    holder: HolderId,
+    renewals: &[Renewal],
+) -> sqlx::Result<Vec<Renewed>> {
+    let (giver, at, by, reference) = (acting.org(), change.at(), acting.person(), change.reference().clone());
     if renewals.is_empty() {
         return Ok(Vec::new());
     }
     let mut renewed = Vec::new();
     for renewal in renewals {
-        let (from, id) = (renewal.delegation.as_item(), DelegationId::new());
+        let (from, id) = (Item::from(&renewal.delegation), DelegationId::new());
         sqlx::query!(
             r#"
             update delegation
@@ -52,7 +61,7 @@ pub(crate) async fn renew(change: &mut Change, holder: HolderId, renewals: &[Ren
         )
         .execute(change.conn())
         .await?;
-        let to = EventItem { id: id.uuid(), title: from.title.clone(), what: renewal.what() };
+        let to = Item { id: id.uuid(), title: from.title.clone(), what: WhatThen::from(&renewal.what()) };
         renewed.push(Renewed { from, to });
     }
     recount(change.conn(), giver, holder, at).await?;
@@ -60,16 +69,17 @@ pub(crate) async fn renew(change: &mut Change, holder: HolderId, renewals: &[Ren
 }
 
 /// Ends the row of the newer version and gives again what it replaced, as it was. `None`: it has ended in another way already.
-pub(crate) async fn turn_back(
+pub(crate) async fn turn_back<R: Right>(
     change: &mut Change,
-    holder: &Holder,
-    from: &EventItem,
-    to: &EventItem,
-) -> sqlx::Result<Option<EventItem>> {
-    let giver = change.org();
-    close_past(change, giver, holder.id()).await?;
-    if withdraw(change, holder.id(), &[to.id], "undone").await?.is_empty() {
+    acting: &Acting<R>,
+    holder: HolderId,
+    from: &Item,
+    to: &Item,
+) -> sqlx::Result<Option<Item>> {
+    let giver = acting.org();
+    close_past(change, giver, holder).await?;
+    if withdraw(change, acting, holder, &[to.id], "undone").await?.is_empty() {
         return Ok(None);
     }
-    Ok(restore(change, giver, holder, from).await?.map(|restored| restored.item))
+    Ok(restore(change, acting, giver, holder, from).await?.map(|restored| restored.item))
 }

@@ -1,71 +1,18 @@
 use askama::Template;
-use jiff::civil::Date;
-use serde::Deserialize;
 
 use super::super::{
-    model::{API, Draft},
+    pages::GiveForm,
     paths::Paths,
     texts::{Texts, not_givable},
 };
 use crate::{
     access::{Acting, DelegateScopes},
     kernel::{Environment, Lang},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     register::Unit,
     scopes::ApiResource,
     web::{Crumb, FormErrors, Layout, Section},
 };
-
-/// The form as it was sent, word for word, so that nothing typed is lost.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct GiveForm {
-    pub leverandor: String,
-    pub navn: String,
-    /// Which button: `finn`, `sok`, or none for the main one.
-    pub handling: String,
-    /// A supplier picked from the name search.
-    pub velg: String,
-    pub api: Vec<String>,
-    pub varighet: String,
-    pub dag: String,
-    pub maned: String,
-    pub ar: String,
-    pub merknad: String,
-}
-
-impl GiveForm {
-    /// The form that would have led to this draft.
-    pub(crate) fn from_draft(draft: &Draft) -> Self {
-        let part = |read: fn(Date) -> String| draft.ends_on.map(read).unwrap_or_default();
-        Self {
-            leverandor: draft.holder.to_string(),
-            api: draft.gives.iter().filter(|wanted| wanted.kind == API).map(|wanted| wanted.code.clone()).collect(),
-            varighet: if draft.ends_on.is_some() { "til".to_owned() } else { String::new() },
-            dag: part(|d| d.day().to_string()),
-            maned: part(|d| d.month().to_string()),
-            ar: part(|d| d.year().to_string()),
-            merknad: draft.note.clone().unwrap_or_default(),
-            ..Self::default()
-        }
-    }
-}
-
-/// The part that all forms for giving have in common, as typed.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Terms<'a> {
-    pub duration: &'a str,
-    pub day: &'a str,
-    pub month: &'a str,
-    pub year: &'a str,
-    pub note: &'a str,
-}
-
-impl GiveForm {
-    pub(crate) fn terms(&self) -> Terms<'_> {
-        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
-    }
-}
 
 /// A box to tick.
 #[derive(Debug)]
@@ -175,7 +122,7 @@ impl Give {
                 .with_faults(!errors.is_empty()),
             t,
             paths,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             form,
             supplier: supplier.map(|unit| Card::new(lang, unit)),

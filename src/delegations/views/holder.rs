@@ -6,7 +6,7 @@ use super::{
     super::{
         model::{Delegation, Ending, HeldRole, HolderId, Newer, Stage, What},
         paths::{Paths, query},
-        store::{ColleaguesDraft, Holder},
+        store::{ColleaguesDraft, HolderDetails},
         texts::{Texts, not_givable},
     },
     review::{difference, kind_of},
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ReadReceipts, ViewDelegations, texts as access_texts},
     kernel::{Lang, OrgNumber, oslo},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     register::UnitStatus,
     scopes::Difference,
     web::{Crumb, Layout, Moment, MomentFault, MomentForm, Section, day, long_day},
@@ -43,7 +43,7 @@ pub(crate) struct Row {
     /// May the reader mark it for removal?
     pub removable: bool,
     /// The receipt of its removal, while that can be undone.
-    pub regret: Option<(String, String)>,
+    pub undo: Option<(String, String)>,
     /// The form that gives it again.
     pub again: Option<String>,
 }
@@ -102,7 +102,7 @@ impl Row {
             ended,
             staged: d.staged,
             removable: false,
-            regret: None,
+            undo: None,
             again: None,
         }
     }
@@ -179,7 +179,7 @@ impl HolderView {
     pub(crate) fn new(
         acting: &Acting<ViewDelegations>,
         id: HolderId,
-        holder: Holder,
+        holder: HolderDetails,
         held: Vec<Delegation>,
         now: Timestamp,
         (typed, moment): (&str, Result<Option<Moment>, MomentFault>),
@@ -244,7 +244,7 @@ impl HolderView {
                 Crumb::new(t.list(), paths.list()),
             ]),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             staging: paths.staging(id),
             bar: bar(t, paths, &holder).filter(|_| present),
             others: holder.others.iter().filter(|_| present).map(|other| colleague(lang, paths, other)).collect(),
@@ -278,7 +278,7 @@ fn ended_row(
 ) -> Row {
     let t = Texts(lang);
     let replaced = matches!(delegation.stage, Stage::Withdrawn { how: Ending::Renewed, .. });
-    let regret = delegation
+    let undo = delegation
         .ended_in
         .as_ref()
         .filter(|_| !replaced)
@@ -287,7 +287,7 @@ fn ended_row(
         .map(|(reference, until)| (paths.receipt(reference), t.undo_until(long_day(lang, until))));
     let (kind, code) = delegation.what.key();
     let again = match (holder, &delegation.what) {
-        _ if regret.is_some() || !may_receive => None,
+        _ if undo.is_some() || !may_receive => None,
         (HolderId::Organisation(org), What::Api { .. }) => powers.api.then(|| give_again(paths, org, &code)),
         (_, What::Grant(_)) => {
             let thing = format!("{kind} {code}");
@@ -295,14 +295,14 @@ fn ended_row(
         }
         _ => None,
     };
-    Row { regret, again, ..Row::new(lang, delegation) }
+    Row { undo, again, ..Row::new(lang, delegation) }
 }
 
 fn give_again(paths: Paths, supplier: OrgNumber, resource: &str) -> String {
     format!("{}&{}", paths.new_for(Some(supplier)), query(&[("api", resource)]))
 }
 
-fn bar(t: Texts, paths: Paths, holder: &Holder) -> Option<Bar> {
+fn bar(t: Texts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
     let draft = holder.draft.as_ref()?;
     let (gives, removes) = (draft.gives.len(), draft.removals);
     let sentence = match (gives, removes) {

@@ -7,9 +7,9 @@ mod people;
 mod received;
 mod review;
 
-pub(super) use give::{Give, GiveForm, LookUp, Terms};
+pub(super) use give::{Give, LookUp};
 pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView};
-pub(super) use people::{GrantForm, Grants, NewPerson};
+pub(super) use people::{Grants, NewPerson};
 pub(super) use received::{ReceivedView, Relinquish};
 pub(super) use review::{Check, Stale, difference};

@@ -1,15 +1,10 @@
 use askama::Template;
-use jiff::civil::Date;
-use serde::Deserialize;
 
-use super::{
-    super::{model::HolderId, paths::Paths, store, texts::Texts},
-    give::Terms,
-};
+use super::super::{model::HolderId, pages::GrantForm, paths::Paths, store, texts::Texts};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::PersonId,
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     packages::{self, Givable},
     web::{Crumb, FormErrors, Layout, Section},
 };
@@ -53,7 +48,7 @@ impl NewPerson {
                 .with_faults(!errors.is_empty()),
             t,
             paths,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             family_name: family_name.to_owned(),
             known: known
@@ -61,37 +56,6 @@ impl NewPerson {
                 .map(|(id, name, year)| Known { id, name, born: year.map(|year| t.born(year)) })
                 .collect(),
         }
-    }
-}
-
-/// The form for packages, areas and rights, as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct GrantForm {
-    /// Each as `kind code`.
-    pub ting: Vec<String>,
-    pub varighet: String,
-    pub dag: String,
-    pub maned: String,
-    pub ar: String,
-    pub merknad: String,
-}
-
-impl GrantForm {
-    pub(crate) fn from_draft(draft: &store::OwnDraft) -> Self {
-        let part = |read: fn(Date) -> String| draft.ends_on.map(read).unwrap_or_default();
-        Self {
-            ting: draft.gives.clone(),
-            varighet: if draft.ends_on.is_some() { "til".to_owned() } else { String::new() },
-            dag: part(|d| d.day().to_string()),
-            maned: part(|d| d.month().to_string()),
-            ar: part(|d| d.year().to_string()),
-            merknad: draft.note.clone().unwrap_or_default(),
-        }
-    }
-
-    pub(crate) fn terms(&self) -> Terms<'_> {
-        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
     }
 }
 
@@ -171,7 +135,7 @@ impl Grants {
     pub(crate) fn new(
         acting: &Acting<ManagePeople>,
         id: HolderId,
-        holder: &store::Holder,
+        holder: &store::HolderDetails,
         givable: &Givable,
         form: GrantForm,
         errors: FormErrors,
@@ -201,7 +165,7 @@ impl Grants {
             t,
             action: paths.grant(id),
             back: paths.holder(id),
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             form,
             name: holder.name.clone(),

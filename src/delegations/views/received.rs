@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, GiveUpReceived, ViewReceived},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     web::{Crumb, Layout, Paging, Section},
 };
 
@@ -108,7 +108,7 @@ impl Relinquish {
                 .under(vec![Crumb::new(t.received(), paths.received())]),
             t,
             paths,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             action: paths.relinquish(received.delegation.id),
             customer: received.customer_name,
             number: received.customer.grouped(),

@@ -2,7 +2,8 @@ use askama::Template;
 
 use super::{
     super::{
-        model::{API, Draft, HolderId, Plan, Removal, Renewal, Staleness, Subject, What},
+        model::{API, Draft, HolderId, Removal, Renewal, Review, Staleness, What},
+        pages::ConfirmForm,
         paths::Paths,
         texts::{Texts, supplier_fault, until},
     },
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes, texts as access_texts},
     kernel::{ChangeSetId, Lang, OrgNumber},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     scopes::Difference,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
@@ -25,9 +26,9 @@ pub(crate) struct Item {
     pub test: bool,
 }
 
-/// Something that is taken away, and what it leads to.
+/// Something that is taken away or taken in, and what that leads to.
 #[derive(Debug)]
-pub(crate) struct Loss {
+pub(crate) struct ItemWithEffects {
     pub item: Item,
     pub effects: Vec<String>,
 }
@@ -59,9 +60,9 @@ pub(crate) struct Check {
     holder_number: Option<String>,
     supplier: Option<Card>,
     gives: Vec<Item>,
-    losses: Vec<Loss>,
+    removals: Vec<ItemWithEffects>,
     /// What is taken in, and what that changes.
-    renewals: Vec<Loss>,
+    renewals: Vec<ItemWithEffects>,
     until: String,
     reason: String,
     breach: bool,
@@ -73,7 +74,7 @@ pub(crate) struct Check {
     button: String,
 }
 
-fn loss(lang: Lang, holder: &str, removal: &Removal) -> Loss {
+fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects {
     let t = Texts(lang);
     let removed = &removal.delegation;
     let mut effects = Vec::new();
@@ -92,7 +93,7 @@ fn loss(lang: Lang, holder: &str, removal: &Removal) -> Loss {
         scopes: removed.what.scopes().to_vec(),
         test: removed.what.is_test(),
     };
-    Loss { item, effects }
+    ItemWithEffects { item, effects }
 }
 
 /// What lies between two versions, in words.
@@ -102,7 +103,7 @@ pub(crate) fn difference(t: Texts, difference: &Difference) -> Vec<String> {
     added.into_iter().chain(removed).collect()
 }
 
-fn renewing(lang: Lang, renewal: &Renewal) -> Loss {
+fn renewed_item(lang: Lang, renewal: &Renewal) -> ItemWithEffects {
     let (t, what) = (Texts(lang), renewal.what());
     let item = Item {
         title: renewal.delegation.title.in_lang(lang).to_owned(),
@@ -110,11 +111,11 @@ fn renewing(lang: Lang, renewal: &Renewal) -> Loss {
         scopes: what.scopes().to_vec(),
         test: what.is_test(),
     };
-    Loss { item, effects: difference(t, &renewal.difference()) }
+    ItemWithEffects { item, effects: difference(t, &renewal.difference()) }
 }
 
-fn button(t: Texts, gives: usize, losses: usize, renewals: usize) -> String {
-    match (gives, losses) {
+fn button(t: Texts, gives: usize, removals: usize, renewals: usize) -> String {
+    match (gives, removals) {
         (0, 0) if renewals == 1 => t.renew_one().to_owned(),
         (0, 0) => t.renew_n(renewals),
         _ if renewals > 0 => t.confirm_all().to_owned(),
@@ -126,17 +127,8 @@ fn button(t: Texts, gives: usize, losses: usize, renewals: usize) -> String {
 }
 
 impl Check {
-    #[expect(clippy::too_many_arguments, reason = "the draft, what it means now, and the form as it came")]
-    pub(crate) fn new(
-        acting: &Acting<DelegateScopes>,
-        draft: Draft,
-        subject: &Subject,
-        plan: &Plan,
-        takes_two: bool,
-        reason: String,
-        breach: bool,
-        errors: FormErrors,
-    ) -> Self {
+    pub(crate) fn new(acting: &Acting<DelegateScopes>, review: Review, form: &ConfirmForm, errors: FormErrors) -> Self {
+        let Review { draft, subject, plan, takes_two } = review;
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let heading = match (plan.give.is_empty(), plan.remove.is_empty()) {
@@ -167,18 +159,18 @@ impl Check {
                 .with_faults(!errors.is_empty()),
             t,
             paths,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             giver: acting.unit().name.clone(),
             giver_number: acting.org().grouped(),
             holder_number: subject.holder.number().map(OrgNumber::grouped),
             supplier: subject.unit.as_ref().map(|unit| Card::new(lang, unit)),
             gives: gives.collect(),
-            losses: plan.remove.iter().map(|removal| loss(lang, &holder, removal)).collect(),
-            renewals: plan.renew.iter().map(|renewal| renewing(lang, renewal)).collect(),
+            removals: plan.remove.iter().map(|removal| removed_item(lang, &holder, removal)).collect(),
+            renewals: plan.renew.iter().map(|renewal| renewed_item(lang, renewal)).collect(),
             until: until(lang, draft.ends_on),
-            reason: if own { reason } else { draft.reason.clone().unwrap_or_default() },
-            breach: if own { breach } else { draft.breach },
+            reason: if own { form.grunn.clone() } else { draft.reason.clone().unwrap_or_default() },
+            breach: if own { form.brudd.is_some() } else { draft.breach },
             waiting: proposed_at.as_ref().filter(|_| own).map(|at| t.waiting_for_colleague(at)),
             proposed: proposed_at.filter(|_| !own).map(|at| t.proposed_by(&draft.author_name, at)),
             takes_two: takes_two && own && draft.proposed_at.is_none(),
@@ -219,7 +211,7 @@ pub(crate) struct Stale {
 }
 
 impl Stale {
-    pub(crate) fn new(acting: &Acting<DelegateScopes>, draft: &Draft, plan: &Plan) -> Self {
+    pub(crate) fn new(acting: &Acting<DelegateScopes>, Review { draft, plan, .. }: &Review) -> Self {
         let lang = acting.seat().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let mut changes = Vec::new();
@@ -271,7 +263,7 @@ impl Stale {
         }
     }
 
-    /// The draft itself is gone: confirmed or thrown away already, or begun anew in another tab.
+    /// The draft itself is gone: discarded, too old, or never the reader's.
     pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
         let lang = acting.seat().lang;
         Self::plain(acting, Texts(lang).stale_draft(), Paths { lang, org: acting.org() }.list())

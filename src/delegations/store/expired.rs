@@ -4,20 +4,22 @@ use sqlx::PgConnection;
 
 use super::holder::recount;
 use crate::{
-    delegations::model::{EventItem, Expired, Holder, HolderId, Party, What},
-    kernel::{ApiResourceId, Environment, OrgNumber, PersonId},
-    ledger::{Change, Upkeep},
+    delegations::{
+        events::{DelegationsExpired, Item, WhatThen},
+        model::HolderId,
+    },
+    kernel::{ApiResourceId, Environment, Holder, OrgNumber, Party, PersonId, Title},
+    ledger::Change,
     packages,
-    scopes::Title,
 };
 
 /// Closes one delegation or grant that ended before today, if there is one that nobody is changing; the holder's row is locked with it.
 /// One at a time, so that the logs are written in the same order as everybody else writes them.
-pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
-    let at = upkeep.at();
-    let expired = close_one(upkeep.conn(), (None, ""), (at, today)).await?;
+pub(crate) async fn close_expired(change: &mut Change) -> sqlx::Result<Option<DelegationsExpired>> {
+    let (at, today) = (change.at(), change.today());
+    let expired = close_one(change.conn(), (None, ""), (at, today)).await?;
     if let Some(expired) = &expired {
-        recount(upkeep.conn(), expired.giver.number, expired.holder.id(), at).await?;
+        recount(change.conn(), expired.giver.number, expired.holder.id(), at).await?;
     }
     Ok(expired)
 }
@@ -27,7 +29,7 @@ pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Res
 pub(super) async fn close_past(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
     let (when, holder) = ((change.at(), change.today()), holder.to_string());
     while let Some(expired) = close_one(change.conn(), (Some(giver), &holder), when).await? {
-        change.found(&expired).map_err(|e| sqlx::Error::Encode(e.into()))?;
+        change.record(&expired).map_err(|e| sqlx::Error::Encode(e.into()))?;
     }
     Ok(())
 }
@@ -36,7 +38,7 @@ async fn close_one(
     db: &mut PgConnection,
     whose: (Option<OrgNumber>, &str),
     when: (Timestamp, Date),
-) -> sqlx::Result<Option<Expired>> {
+) -> sqlx::Result<Option<DelegationsExpired>> {
     match close_delegation(db, whose, when).await? {
         Some(expired) => Ok(Some(expired)),
         None => close_grant(db, whose, when).await,
@@ -47,7 +49,7 @@ async fn close_delegation(
     db: &mut PgConnection,
     (giver, holder): (Option<OrgNumber>, &str),
     (at, today): (Timestamp, Date),
-) -> sqlx::Result<Option<Expired>> {
+) -> sqlx::Result<Option<DelegationsExpired>> {
     let row = sqlx::query!(
         r#"
         with past as (
@@ -84,13 +86,13 @@ async fn close_delegation(
     )
     .fetch_optional(&mut *db)
     .await?;
-    Ok(row.map(|row| Expired {
+    Ok(row.map(|row| DelegationsExpired {
         giver: Party { number: row.giver, name: row.giver_name },
         holder: Holder::Organisation(Party { number: row.holder, name: row.holder_name }),
-        items: vec![EventItem {
+        items: vec![Item {
             id: row.id,
             title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
-            what: What::Api {
+            what: WhatThen::Api {
                 resource: row.resource,
                 version: row.resource_version,
                 environment: row.environment,
@@ -104,7 +106,7 @@ async fn close_grant(
     db: &mut PgConnection,
     (giver, holder): (Option<OrgNumber>, &str),
     (at, today): (Timestamp, Date),
-) -> sqlx::Result<Option<Expired>> {
+) -> sqlx::Result<Option<DelegationsExpired>> {
     let row = sqlx::query!(
         r#"
         with past as (
@@ -149,27 +151,15 @@ async fn close_grant(
             (.., Some(person), Some(name)) => Holder::Person { person, name },
             _ => return None,
         };
-        let what = packages::What::parse(&row.kind, &row.code)?;
-        let title = match &what {
-            packages::What::Right(right) => packages::Named::right(*right).name,
+        let title = match packages::What::parse(&row.kind, &row.code) {
+            Some(packages::What::Right(right)) => packages::Named::right(right).name,
             _ => Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
         };
-        Some(Expired {
+        let what = WhatThen::Grant { kind: row.kind, code: row.code };
+        Some(DelegationsExpired {
             giver: Party { number: row.giver, name: row.giver_name },
             holder,
-            items: vec![EventItem { id: row.id, title, what: What::Grant(what) }],
+            items: vec![Item { id: row.id, title, what }],
         })
     }))
-}
-
-/// Forgets drafts that nobody confirmed in time, and wrong guesses at people that no longer count.
-pub(crate) async fn forget_drafts(upkeep: &mut Upkeep) -> sqlx::Result<()> {
-    let at = upkeep.at();
-    sqlx::query!("delete from change_set where confirmed_in is null and expires_at < $1", at.to_sqlx() as _)
-        .execute(upkeep.conn())
-        .await?;
-    sqlx::query!("delete from person_look_up_failure where at < $1::timestamptz - interval '1 day'", at.to_sqlx() as _)
-        .execute(upkeep.conn())
-        .await?;
-    Ok(())
 }

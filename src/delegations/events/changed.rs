@@ -1,0 +1,246 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    super::{
+        model::API,
+        paths::{Paths, query},
+        store,
+        texts::{Texts, until},
+    },
+    item::{Item, Renewed},
+    telling::{Parties, changes, is_seen_by, line, renewals, side, titles},
+    undo::{end, restore, turn_back},
+    undone::DelegationsUndone,
+};
+use crate::{
+    access::{Acting, DelegateScopes, Mandate},
+    kernel::{Holder, HolderId, OrgNumber, Party, Ref},
+    ledger::{
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Side, Sides,
+        Undoable,
+    },
+    web::day,
+};
+
+/// An organisation gave somebody something, took something back, took in a newer version, or several of these at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DelegationsChanged {
+    /// Who gave and took.
+    pub giver: Party,
+    /// From whom and to whom.
+    pub holder: Holder,
+    /// What was given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<Item>,
+    /// What was taken back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<Item>,
+    /// What is held in a newer version since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renewed: Vec<Renewed>,
+    /// The last day of what was given, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<Date>,
+    /// Why it was taken back, in the giver's words; the holder reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Taken back because of a breach of security. That cannot be undone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub breach: bool,
+    /// The colleague who had proposed it, where it took two; in the giver's own log only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<String>,
+}
+
+impl DelegationsChanged {
+    /// Something was given.
+    const GIVEN: &'static str = "delegation.given";
+    /// Something was taken back.
+    const WITHDRAWN: &'static str = "delegation.withdrawn";
+    /// Both at once, or a newer version was taken in.
+    const CHANGED: &'static str = "delegation.changed";
+
+    /// Did it do more than one of giving, taking back and taking in?
+    fn is_mixed(&self) -> bool {
+        let none = [self.given.is_empty(), self.withdrawn.is_empty(), self.renewed.is_empty()];
+        none.iter().filter(|none| !**none).count() > 1
+    }
+
+    fn parties(&self) -> Parties<'_> {
+        Parties { giver: &self.giver, holder: &self.holder }
+    }
+}
+
+impl EventKind for DelegationsChanged {
+    const KIND: &'static str = Self::GIVEN;
+    const ACTION: Action = Action::Given;
+    const ALSO: &'static [(&'static str, Action)] =
+        &[(Self::WITHDRAWN, Action::Removed), (Self::CHANGED, Action::Changed)];
+    const GROUP: Group = Group::Delegations;
+
+    fn kind(&self) -> &'static str {
+        match (self.given.is_empty(), self.withdrawn.is_empty(), self.renewed.is_empty()) {
+            (_, true, true) => Self::GIVEN,
+            (true, false, true) => Self::WITHDRAWN,
+            _ => Self::CHANGED,
+        }
+    }
+    fn recipients(&self) -> Vec<OrgNumber> {
+        self.holder.number().into_iter().collect()
+    }
+    /// A person is named to their own organisation only.
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        if reader == self.giver.number || self.proposed_by.is_none() {
+            return serde_json::to_value(self);
+        }
+        serde_json::to_value(Self { proposed_by: None, ..self.clone() })
+    }
+    fn lines(&self) -> Vec<Uuid> {
+        if self.breach {
+            return Vec::new();
+        }
+        let renewed = self.renewed.iter().map(|renewed| &renewed.to);
+        self.given.iter().chain(&self.withdrawn).chain(renewed).map(|item| item.id).collect()
+    }
+    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+        is_seen_by(mandate)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        let (lang, t) = (cx.lang, Texts(cx.lang));
+        let (giver, holder) = (&self.giver.name, self.holder.name());
+        let (given, withdrawn) = (titles(lang, &self.given), titles(lang, &self.withdrawn));
+        let mut sentence = match (self.given.is_empty(), self.withdrawn.is_empty()) {
+            (true, true) => t.event_renewed(giver, holder, renewals(lang, &self.renewed)),
+            (_, true) => t.event_given(giver, holder, given),
+            (true, false) => t.removed_with(giver, holder, withdrawn),
+            (false, false) => t.event_changed(giver, holder, given, withdrawn),
+        };
+        if !(self.renewed.is_empty() || self.given.is_empty() && self.withdrawn.is_empty()) {
+            sentence = t.event_renewed_too(&sentence, renewals(lang, &self.renewed));
+        }
+        if let Some(on) = self.ends_on {
+            sentence = t.event_given_until(&sentence, day(lang, on));
+        }
+        if self.breach {
+            sentence = t.event_breach(&sentence);
+        }
+        if let Some(reason) = &self.reason {
+            sentence = t.event_reason(&sentence, reason);
+        }
+        match &self.proposed_by {
+            Some(name) => t.event_proposed(&sentence, name),
+            None => sentence,
+        }
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let (lang, t) = (cx.lang, Texts(cx.lang));
+        let (heading, lead, undo) = headline(self, t);
+        let mut view = self.parties().receipt(cx, heading, lead, undo, lines(self, t));
+        view.facts.extend(facts(self, t));
+        let is_giver = cx.reader == self.giver.number;
+        let scopes: Vec<&str> = self.given.iter().flat_map(|item| item.what.scopes()).map(String::as_str).collect();
+        if is_giver && !scopes.is_empty() {
+            let text = t.for_supplier_body(&self.giver.name, self.giver.number, scopes.join(" "));
+            view.to_pass_on = Some((t.for_supplier(), text));
+            view.links.push((t.next_other().to_owned(), Paths { lang, org: cx.reader }.new_for(None)));
+        }
+        view.again = again(self, cx).filter(|_| is_giver);
+        Some(view)
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let replaced = self.renewed.iter().map(|renewed| &renewed.from);
+        let replacing = self.renewed.iter().map(|renewed| &renewed.to);
+        let after = side(cx.lang, self.given.iter().chain(replacing));
+        // What was renewed keeps the last day it had, which the event does not tell.
+        let until = self.ends_on.filter(|_| self.renewed.is_empty());
+        Sides::BeforeAfter(side(cx.lang, self.withdrawn.iter().chain(replaced)), Side { until, ..after })
+    }
+}
+
+/// Heading, sentence and the words of the button that undoes it.
+fn headline(event: &DelegationsChanged, t: Texts) -> (String, String, &'static str) {
+    let (giver, holder) = (&event.giver.name, event.holder.name());
+    let is_all_api = event.given.iter().all(|item| item.what.is_api());
+    match (event.given.len(), event.withdrawn.len()) {
+        _ if event.is_mixed() => (t.changed_heading().to_owned(), t.changed_body(holder, giver), t.undo()),
+        (0, 0) => (t.renewed_heading().to_owned(), t.renewed_body(holder), t.undo()),
+        (_, 0) if is_all_api => (t.given().to_owned(), t.given_body(holder, giver), t.undo()),
+        (_, 0) => (t.given().to_owned(), t.granted_body(holder, giver), t.undo()),
+        (0, 1) => (t.removed_one().to_owned(), t.removed_body(holder, giver), t.undo_removal()),
+        (_, n) => (t.removed_n(n), t.removed_body(holder, giver), t.undo_removal()),
+    }
+}
+
+/// What was done, line by line. Where it was not all the same, each line says what became of it.
+fn lines(event: &DelegationsChanged, t: Texts) -> Vec<ReceiptLine> {
+    let is_mixed = event.is_mixed();
+    let tagged = |item: &Item, tag| ReceiptLine { tag: is_mixed.then_some(tag), ..line(t.0, item) };
+    let given = event.given.iter().map(|item| tagged(item, (t.tag_given(), "success")));
+    let withdrawn = event.withdrawn.iter().map(|item| tagged(item, (t.tag_removed(), "danger")));
+    let renewed = event.renewed.iter().map(|renewed| tagged(&renewed.to, (t.tag_renewed(), "info")));
+    given.chain(withdrawn).chain(renewed).collect()
+}
+
+/// Label and value of everything else there is to tell.
+fn facts(event: &DelegationsChanged, t: Texts) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    for renewed in &event.renewed {
+        facts.push((t.tag_renewed(), format!("{}: {}", titles(t.0, [&renewed.to]), changes(t.0, renewed))));
+    }
+    if !event.given.is_empty() {
+        facts.push((t.duration(), until(t.0, event.ends_on)));
+    }
+    facts.extend(event.reason.iter().map(|reason| (t.reason_label(), reason.clone())));
+    if event.breach {
+        facts.push((t.consequence(), t.breach_tag().to_owned()));
+    }
+    facts.extend(event.proposed_by.iter().map(|name| (t.proposed_label(), name.clone())));
+    facts
+}
+
+/// The form that gives anew what was taken back, filled in.
+fn again(event: &DelegationsChanged, cx: &EventContext) -> Option<(&'static str, String)> {
+    let (t, paths) = (Texts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
+    let keys: Vec<(&str, String)> = event.withdrawn.iter().map(|item| item.what.key()).collect();
+    let (first, _) = keys.first()?;
+    let href = match event.holder.id() {
+        HolderId::Organisation(supplier) if *first == API => {
+            let apis: Vec<(&str, &str)> = keys.iter().map(|(_, code)| ("api", code.as_str())).collect();
+            format!("{}&{}", paths.new_for(Some(supplier)), query(&apis))
+        }
+        holder => {
+            let things: Vec<String> = keys.iter().map(|(kind, code)| format!("{kind} {code}")).collect();
+            let things: Vec<(&str, &str)> = things.iter().map(|thing| ("ting", thing.as_str())).collect();
+            format!("{}?{}", paths.grant(holder), query(&things))
+        }
+    };
+    Some((t.give_again(), href))
+}
+
+impl Undoable for DelegationsChanged {
+    type Right = DelegateScopes;
+    type Undone = DelegationsUndone;
+
+    async fn undo(
+        &self,
+        change: &mut Change,
+        acting: &Acting<DelegateScopes>,
+        of: &Ref,
+        lines: &[Uuid],
+    ) -> Result<Reversal<DelegationsUndone>, ChangeError> {
+        let mut undone = DelegationsUndone::nothing_yet(of, &self.giver, &self.holder);
+        let is_asked_for = |item: &&Item| lines.contains(&item.id);
+        store::lock_holder(change, self.giver.number, self.holder.id()).await?;
+        // What was given ends first: it may stand in the way of what comes back.
+        let given: Vec<&Item> = self.given.iter().filter(is_asked_for).collect();
+        end(change, acting, &given, &mut undone).await?;
+        let withdrawn: Vec<&Item> = self.withdrawn.iter().filter(is_asked_for).collect();
+        restore(change, acting, &withdrawn, &mut undone).await?;
+        let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| lines.contains(&renewed.to.id)).collect();
+        turn_back(change, acting, &renewed, &mut undone).await?;
+        Ok(undone.into())
+    }
+}

@@ -1,0 +1,42 @@
+use serde::{Deserialize, Serialize};
+
+use super::{
+    super::texts::Texts,
+    item::Item,
+    telling::{is_seen_by, side, titles},
+};
+use crate::{
+    access::Mandate,
+    kernel::{Holder, OrgNumber, Party},
+    ledger::{Action, EventContext, EventKind, Group, Side, Sides},
+};
+
+/// Something that was given came to its end date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DelegationsExpired {
+    /// Who had given it.
+    pub giver: Party,
+    /// Who had it.
+    pub holder: Holder,
+    /// What.
+    pub items: Vec<Item>,
+}
+
+impl EventKind for DelegationsExpired {
+    const KIND: &'static str = "delegation.expired";
+    const ACTION: Action = Action::Expired;
+    const GROUP: Group = Group::Delegations;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        self.holder.number().into_iter().chain([self.giver.number]).collect()
+    }
+    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+        is_seen_by(mandate)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        Texts(cx.lang).event_expired(&self.giver.name, self.holder.name(), titles(cx.lang, &self.items))
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        Sides::BeforeAfter(side(cx.lang, &self.items), Side::nothing())
+    }
+}

@@ -1,0 +1,77 @@
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    super::{store, texts::Texts},
+    item::Item,
+    telling::{Parties, is_seen_by, line, side, titles},
+    undo::restore,
+    undone::DelegationsUndone,
+};
+use crate::{
+    access::{Acting, GiveUpReceived, Mandate},
+    kernel::{Holder, OrgNumber, Party, Ref},
+    ledger::{
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
+    },
+};
+
+/// A supplier gave up what it had received.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DelegationsRelinquished {
+    /// The customer.
+    pub giver: Party,
+    /// The supplier.
+    pub holder: Party,
+    /// What.
+    pub items: Vec<Item>,
+}
+
+impl EventKind for DelegationsRelinquished {
+    const KIND: &'static str = "delegation.relinquished";
+    const ACTION: Action = Action::Relinquished;
+    const GROUP: Group = Group::Delegations;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        vec![self.giver.number]
+    }
+    fn lines(&self) -> Vec<Uuid> {
+        self.items.iter().map(|item| item.id).collect()
+    }
+    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+        is_seen_by(mandate)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        Texts(cx.lang).event_relinquished(&self.holder.name, &self.giver.name, titles(cx.lang, &self.items))
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let (t, holder) = (Texts(cx.lang), Holder::Organisation(self.holder.clone()));
+        let lead = t.relinquished_body(&self.holder.name, &self.giver.name);
+        let lines = self.items.iter().map(|item| line(cx.lang, item)).collect();
+        let parties = Parties { giver: &self.giver, holder: &holder };
+        Some(parties.receipt(cx, t.relinquished().to_owned(), lead, t.undo(), lines))
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        Sides::BeforeAfter(side(cx.lang, &self.items), Side::nothing())
+    }
+}
+
+impl Undoable for DelegationsRelinquished {
+    type Right = GiveUpReceived;
+    type Undone = DelegationsUndone;
+
+    async fn undo(
+        &self,
+        change: &mut Change,
+        acting: &Acting<GiveUpReceived>,
+        of: &Ref,
+        lines: &[Uuid],
+    ) -> Result<Reversal<DelegationsUndone>, ChangeError> {
+        let holder = Holder::Organisation(self.holder.clone());
+        let mut undone = DelegationsUndone::nothing_yet(of, &self.giver, &holder);
+        let items: Vec<&Item> = self.items.iter().filter(|item| lines.contains(&item.id)).collect();
+        store::lock_holder(change, self.giver.number, holder.id()).await?;
+        restore(change, acting, &items, &mut undone).await?;
+        Ok(undone.into())
+    }
+}

@@ -1,0 +1,110 @@
+//! The parts that are told alike in every event of this room.
+
+use super::{
+    super::{paths::Paths, texts::Texts, views::difference},
+    item::{Item, Renewed},
+};
+use crate::{
+    access::{Mandate, ViewDelegations, ViewReceived},
+    kernel::{Holder, Lang, Party},
+    ledger::{EventContext, ReceiptLine, ReceiptView, Side, Thing},
+    sitemap::Section,
+};
+
+/// Receipts of this room are seen by those who see what was given, or what was received.
+pub(super) fn is_seen_by(mandate: &Mandate) -> bool {
+    mandate.has::<ViewDelegations>() || mandate.has::<ViewReceived>()
+}
+
+/// The titles, quoted, one after the other.
+pub(super) fn titles<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Item>) -> String {
+    let (open, close) = if lang == Lang::En { ('“', '”') } else { ('«', '»') };
+    let quoted = items.into_iter().map(|item| format!("{open}{}{close}", item.title.in_lang(lang)));
+    quoted.collect::<Vec<_>>().join(", ")
+}
+
+/// What was taken in, each with what it changed.
+pub(super) fn renewals(lang: Lang, renewed: &[Renewed]) -> String {
+    let told = renewed.iter().map(|renewed| {
+        let changes = changes(lang, renewed);
+        format!("{}. {}", titles(lang, [&renewed.to]), changes.trim_end_matches('.'))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// What a newer version changed.
+pub(super) fn changes(lang: Lang, renewed: &Renewed) -> String {
+    difference(Texts(lang), &renewed.difference()).join(" ")
+}
+
+/// A line of a receipt that can be undone by itself.
+pub(super) fn line(lang: Lang, item: &Item) -> ReceiptLine {
+    ReceiptLine {
+        id: Some(item.id),
+        title: item.title.in_lang(lang).to_owned(),
+        test: item.what.is_test().then(|| Texts(lang).test_tag()),
+        codes: item.what.scopes().to_vec(),
+        ..ReceiptLine::default()
+    }
+}
+
+/// How things stood: these were given.
+pub(super) fn side<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Item>) -> Side {
+    let thing = |item: &Item| {
+        let title = item.title.in_lang(lang);
+        Thing {
+            title: if item.what.is_test() { Texts(lang).in_test(title) } else { title.to_owned() },
+            detail: item.what.scopes().join(", "),
+        }
+    };
+    Side::of(items.into_iter().map(thing).collect())
+}
+
+/// The giver and the holder of an event.
+pub(super) struct Parties<'a> {
+    pub giver: &'a Party,
+    pub holder: &'a Holder,
+}
+
+impl Parties<'_> {
+    /// A receipt with the parts that all of them have: the parties, and where to go on.
+    pub fn receipt(
+        &self,
+        cx: &EventContext,
+        heading: String,
+        lead: String,
+        undo: &'static str,
+        lines: Vec<ReceiptLine>,
+    ) -> ReceiptView {
+        let (t, paths) = (Texts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
+        let receiver = match self.holder.number() {
+            Some(number) => format!("{} {}", self.holder.name(), number.grouped()),
+            None => self.holder.name().to_owned(),
+        };
+        let links = if cx.reader == self.giver.number {
+            vec![
+                (t.to_holder(self.holder.name()), paths.holder(self.holder.id())),
+                (t.to_list().to_owned(), paths.list()),
+            ]
+        } else {
+            vec![(t.received_link().to_owned(), paths.received())]
+        };
+        let mut parties = vec![(self.giver.number, self.giver.name.clone())];
+        parties.extend(self.holder.number().map(|number| (number, self.holder.name().to_owned())));
+        ReceiptView {
+            section: Section::Delegations,
+            heading,
+            lead,
+            facts: vec![
+                (t.on_behalf(), format!("{} {}", self.giver.name, self.giver.number.grouped())),
+                (t.receiver(), receiver),
+            ],
+            lines_label: t.rights(),
+            lines,
+            undo,
+            links,
+            parties,
+            ..ReceiptView::default()
+        }
+    }
+}

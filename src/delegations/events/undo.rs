@@ -1,0 +1,134 @@
+//! Reversing what a change between two parties did. Each line is judged by itself, as things are now; the ledger sees to the rest. What
+//! came of each line is written down in the event of the undo, which also says who the two parties are.
+
+use uuid::Uuid;
+
+use super::{
+    super::{
+        model::{SupplierFault, check_supplier, receiver},
+        store,
+    },
+    item::{Item, Renewed, WhatThen},
+    restorable::{Restorable, Unrestorable},
+    undone::DelegationsUndone,
+};
+use crate::{
+    access::{Acting, ManagePeople, Right},
+    kernel::{HolderId, OrgNumber},
+    ledger::Change,
+    packages, register,
+    scopes::{ApiResource, NotGivable, resources_for},
+};
+
+/// May the holder be given something, as the register has it now? Its row is locked, so that it stays so.
+async fn standing(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<Result<(), SupplierFault>> {
+    match holder {
+        HolderId::Organisation(org) => {
+            register::lock(change.conn(), &[org]).await?;
+            let unit = register::unit(change.conn(), org).await?;
+            Ok(check_supplier(giver, unit.as_ref()).map(|_| ()))
+        }
+        HolderId::Person(person) => {
+            let alive = store::is_alive(change.conn(), person).await?;
+            Ok(if alive { Ok(()) } else { Err(SupplierFault::Died) })
+        }
+    }
+}
+
+/// Gives again what was withdrawn, as far as it can be.
+pub(super) async fn restore<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    items: &[&Item],
+    undone: &mut DelegationsUndone,
+) -> sqlx::Result<()> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    let (giver, holder, today) = (undone.giver.number, undone.holder.id(), change.today());
+    let standing = standing(change, giver, holder).await?;
+    let resources = match undone.holder.number() {
+        Some(org) => resources_for(change.conn(), giver, Some(org), today).await?,
+        None => Vec::new(),
+    };
+    let grants: Vec<packages::What> = items.iter().filter_map(|item| item.what.grant()).collect();
+    let offers = packages::offers(change.conn(), &grants).await?;
+    let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
+    let last_days = store::last_days(change, &ids).await?;
+    for item in items {
+        let ends_on = last_days.iter().find(|(id, _)| *id == item.id).map(|(_, day)| *day);
+        let line = match &item.what {
+            WhatThen::Api { resource, .. } => {
+                let now = resources.iter().find(|now| now.id == *resource);
+                Restorable {
+                    is_allowed: true,
+                    resource: now.map_or(Err(NotGivable::Deactivated), ApiResource::givable),
+                    holder: standing,
+                    given_anew: now.is_some_and(|now| now.held_already),
+                    ends_on,
+                }
+            }
+            WhatThen::Grant { .. } => {
+                let grant = item.what.grant();
+                let offer = grant.and_then(|what| offers.iter().find(|offer| offer.named().what == what));
+                let verdict = offer.map(|offer| packages::may_give(acting.mandate(), offer, receiver(holder)));
+                Restorable {
+                    // Only the giver's own people give packages and rights.
+                    is_allowed: acting.org() == giver && verdict.is_some_and(|verdict| verdict.is_yes()),
+                    resource: Ok(()),
+                    holder: standing,
+                    given_anew: false,
+                    ends_on,
+                }
+            }
+        };
+        let restored = match line.judge(today) {
+            Ok(()) => store::restore(change, acting, giver, holder, item).await?.ok_or(Unrestorable::GivenAlready),
+            Err(why) => Err(why),
+        };
+        match restored {
+            Ok(restored) => undone.restored.push(restored),
+            Err(why) => undone.failed.push(((*item).clone(), why)),
+        }
+    }
+    Ok(())
+}
+
+/// Ends what was given, as far as it is still there.
+pub(super) async fn end<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    items: &[&Item],
+    undone: &mut DelegationsUndone,
+) -> sqlx::Result<()> {
+    let may_manage_people = acting.can::<ManagePeople>();
+    let (allowed, forbidden): (Vec<&Item>, Vec<&Item>) =
+        items.iter().partition(|item| may_manage_people || item.what.is_api());
+    let ids: Vec<Uuid> = allowed.iter().map(|item| item.id).collect();
+    let ended = store::withdraw(change, acting, undone.holder.id(), &ids, "undone").await?;
+    for item in allowed {
+        if ended.contains(&item.id) {
+            undone.ended.push(item.clone());
+        } else {
+            undone.failed.push((item.clone(), Unrestorable::EndedAlready));
+        }
+    }
+    undone.failed.extend(forbidden.into_iter().map(|item| (item.clone(), Unrestorable::NotAllowed)));
+    Ok(())
+}
+
+/// Gives in the version of before what is still held in the newer one.
+pub(super) async fn turn_back<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    renewed: &[&Renewed],
+    undone: &mut DelegationsUndone,
+) -> sqlx::Result<()> {
+    for Renewed { from, to } in renewed {
+        match store::turn_back(change, acting, undone.holder.id(), from, to).await? {
+            Some(again) => undone.turned_back.push(Renewed { from: to.clone(), to: again }),
+            None => undone.failed.push((to.clone(), Unrestorable::EndedAlready)),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,132 @@
+use actix_web::{
+    HttpRequest,
+    http::StatusCode,
+    web::{Data, Path},
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{
+    super::{
+        actions::{self, NewGrants},
+        model::{Wanted, receiver},
+        paths::Paths,
+        store,
+        texts::Texts,
+        views::Grants,
+    },
+    holder::holder_id,
+    terms::Terms,
+};
+use crate::{
+    access::{Acting, ManagePeople},
+    packages::{self, Givable},
+    platform::Services,
+    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+};
+
+/// The form for packages, areas and rights, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct GrantForm {
+    /// Each as `kind code`.
+    pub ting: Vec<String>,
+    pub varighet: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+    pub merknad: String,
+}
+
+impl GrantForm {
+    fn from_draft(draft: &store::OwnDraft) -> Self {
+        let part = |read: fn(Date) -> String| draft.ends_on.map(read).unwrap_or_default();
+        Self {
+            ting: draft.gives.clone(),
+            varighet: if draft.ends_on.is_some() { "til".to_owned() } else { String::new() },
+            dag: part(|d| d.day().to_string()),
+            maned: part(|d| d.month().to_string()),
+            ar: part(|d| d.year().to_string()),
+            merknad: draft.note.clone().unwrap_or_default(),
+        }
+    }
+
+    fn terms(&self) -> Terms<'_> {
+        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
+    }
+    /// What it wants to give; what cannot be given is told at the field.
+    fn check(
+        &self,
+        t: Texts,
+        holder: &store::HolderDetails,
+        givable: &Givable,
+        errors: &mut FormErrors,
+    ) -> Vec<Wanted> {
+        let mut wanted = Vec::new();
+        for ting in &self.ting {
+            let what = ting.split_once(' ').and_then(|(kind, code)| packages::What::parse(kind, code));
+            let choice = what.as_ref().and_then(|what| givable.find(what));
+            match (what, choice) {
+                (Some(_), Some(choice)) if holder.granted.contains(ting) => {
+                    errors.add("ting", t.api_had(choice.named.name.in_lang(t.0)));
+                }
+                (Some(what), Some(choice)) if choice.verdict.is_yes() => {
+                    wanted.push(Wanted { kind: what.kind().to_owned(), code: what.code().to_owned(), seen: 1 });
+                }
+                _ => errors.add("ting", t.grant_gone()),
+            }
+        }
+        if self.ting.is_empty() {
+            errors.add("ting", t.choose_grant());
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        wanted
+    }
+}
+
+/// The form for packages, areas and rights, filled in from the draft or from the address.
+pub(super) async fn grants(
+    acting: Acting<ManagePeople>,
+    path: Path<(String, String, String)>,
+    req: HttpRequest,
+    services: Data<Services>,
+) -> web::Result {
+    let id = holder_id(path)?;
+    let asked_for: GrantForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let mut db = acting.db().await?;
+    let holder = store::holder(&mut db, &acting, id, services.clock.now()).await?;
+    let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
+    let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
+    let form = match &holder.draft {
+        Some(draft) if asked_for.ting.is_empty() => GrantForm::from_draft(draft),
+        _ => GrantForm { ting: asked_for.ting, ..GrantForm::default() },
+    };
+    page(&Grants::new(&acting, id, &holder, &givable, form, FormErrors::default()))
+}
+
+/// Keeps what was chosen as a draft, and goes on to the review.
+pub(super) async fn draft_grants(
+    acting: Acting<ManagePeople>,
+    path: Path<(String, String, String)>,
+    form: Posted<GrantForm>,
+    services: Data<Services>,
+) -> web::Result {
+    let id = holder_id(path)?;
+    let form = form.read_unkeyed(acting.login())?;
+    let lang = acting.seat().lang;
+    let mut db = acting.db().await?;
+    let holder = store::holder(&mut db, &acting, id, services.clock.now()).await?;
+    let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
+    let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
+    let mut errors = FormErrors::default();
+    let wanted = form.check(Texts(lang), &holder, &givable, &mut errors);
+    let (ends_on, note) = form.terms().check(lang, services.clock.today(), &mut errors);
+    if !errors.is_empty() {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &Grants::new(&acting, id, &holder, &givable, form, errors));
+    }
+    drop(db);
+    let grants = NewGrants { holder: id, apis: false, wanted, ends_on, note };
+    let draft = actions::put_grants(&services, &acting, grants).await?;
+    Ok(see_other(&Paths { lang, org: acting.org() }.review(draft)))
+}
