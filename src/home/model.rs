@@ -2,6 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::{
     access::Basis,
@@ -133,6 +134,8 @@ pub(super) struct UndoableChange {
     pub reference: Ref,
     pub kind: String,
     pub payload: Value,
+    /// Lines of it that have been undone.
+    pub undone: Vec<Uuid>,
     pub until: Timestamp,
 }
 

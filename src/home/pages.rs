@@ -8,16 +8,18 @@ use super::{
     views::{Nobody, OverviewPage, Picker},
 };
 use crate::{
-    access::{ReadLog, Reading, SeeOrganisation, SignedIn},
+    access::{Acting, ReadLog, SeeOrganisation, SignedIn, UndoChanges},
     audit,
     kernel::OrgNumber,
-    ledger::Registry,
+    ledger::{EventContext, Registry},
     platform::Services,
     web::{self, page, see_other},
 };
 
 /// Events on the front page.
 const LATEST: i64 = 5;
+/// Changes on the front page that can be undone.
+const UNDOABLE: usize = 5;
 
 /// The query of the list.
 #[derive(Debug, Default, Deserialize)]
@@ -31,10 +33,10 @@ struct Query {
 /// `/nb/virksomheter`: whom to act for. Somebody who has no choice is sent on.
 pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
     let lang = who.seat().lang;
-    let asked: Query = serde_html_form::from_str(req.query_string()).unwrap_or_default();
-    let (search, back) = (Search::new(&asked.q), Return::parse(&asked.retur));
-    let start: Option<OrgNumber> = asked.side.parse().ok();
-    let mut db = services.db.acquire().await?;
+    let query: Query = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let (search, back) = (Search::new(&query.q), Return::parse(&query.retur));
+    let start: Option<OrgNumber> = query.side.parse().ok();
+    let mut db = who.db().await?;
     let choices = store::choices(&mut db, &who, services.clock.today(), &search, start).await?;
     let support = who.does_support(&mut db).await?;
     match choices.only() {
@@ -48,11 +50,18 @@ pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Servi
 
 /// `/nb/{org}`: what waits, what there is, what happened.
 pub(super) async fn overview(
-    Reading { acting, mut db }: Reading<SeeOrganisation>,
+    acting: Acting<SeeOrganisation>,
     services: Data<Services>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let overview = store::visit(&mut db, &acting, services.clock.now(), services.clock.today()).await?;
+    let (mandate, cx) = (acting.mandate(), EventContext { lang: acting.seat().lang, reader: acting.org() });
+    let may_undo = acting.can::<UndoChanges>();
+    let kinds = if may_undo { registry.undoable_by(mandate) } else { Vec::new() };
+    let mut db = acting.db().await?;
+    let (now, today) = (services.clock.now(), services.clock.today());
+    let mut overview = store::visit(&mut db, &acting, &kinds, now, today).await?;
+    overview.undoable.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, &cx));
+    overview.undoable.truncate(UNDOABLE);
     let latest = match acting.also::<ReadLog>() {
         Some(reader) => audit::latest(&mut db, &reader, &registry, LATEST).await?,
         None => Vec::new(),

@@ -108,7 +108,7 @@ fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Why she may act for an organisation, in a few words: "Daglig leder", "Regnskapsfører gjennom Tall AS".
+/// Why the user may act for an organisation, in a few words: "Daglig leder", "Regnskapsfører gjennom Tall AS".
 pub(super) fn tag(lang: Lang, basis: &Basis) -> String {
     let what = capitalised(&access_texts::held(lang, &basis.held));
     match &basis.via {

@@ -224,7 +224,7 @@ pub trait Event: Serialize + Sized {
     fn told_to(&self, _reader: OrgNumber) -> Result<Value, serde_json::Error> {
         serde_json::to_value(self)
     }
-    /// What it did, line by line, so that each can be regretted by itself. Empty: it cannot be undone.
+    /// What it did, line by line, so that each can be undone by itself. Empty: it cannot be undone.
     fn lines(&self) -> Vec<Uuid> {
         Vec::new()
     }

@@ -23,7 +23,7 @@ type Undoing<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>>
 #[derive(Debug, Clone, Copy)]
 struct Undo {
     may: fn(&Mandate) -> bool,
-    may_this: fn(&Value, &[Uuid], &Mandate) -> bool,
+    may_this: fn(&Value, &[Uuid], &Mandate, &EventContext) -> bool,
     run: for<'a> fn(&'a Services, &'a Acting<UndoChanges>, UndoRequest<'a>) -> Undoing<'a>,
 }
 
@@ -62,10 +62,10 @@ impl Registry {
     pub fn undoable<E: Undoable>(&mut self) -> &mut Self {
         self.insert::<E>(Some(Undo {
             may: Mandate::has::<E::Right>,
-            may_this: |payload, undone, mandate| {
+            may_this: |payload, undone, mandate, cx| {
                 read::<E>(payload).is_some_and(|event| {
                     let is_open = event.lines().iter().any(|line| !undone.contains(line));
-                    is_open && event.may_be_undone_by(mandate)
+                    is_open && event.seen_by(mandate, cx) && event.may_be_undone_by(mandate)
                 })
             },
             run: |services, acting, request| Box::pin(undo::run::<E>(services, acting, request)),
@@ -149,12 +149,12 @@ impl Registry {
         kinds
     }
 
-    /// May somebody with this mandate undo what is left of an event, when these of its lines have been undone? Offers nothing that would
-    /// be refused for want of a right.
+    /// May somebody with this mandate undo what is left of an event, when these of its lines have been undone? What is offered by this
+    /// is not refused for want of a right.
     #[must_use]
-    pub fn can_undo(&self, kind: &str, payload: &Value, undone: &[Uuid], mandate: &Mandate) -> bool {
+    pub fn can_undo(&self, kind: &str, payload: &Value, undone: &[Uuid], mandate: &Mandate, cx: &EventContext) -> bool {
         match self.kinds.get(kind).and_then(|kind| kind.undo) {
-            Some(undo) => (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate),
+            Some(undo) => (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate, cx),
             // Lines of a kind that is not in the registry yet are not known.
             None => undone.is_empty() && self.undoable_by(mandate).contains(&kind),
         }

@@ -47,7 +47,7 @@ pub struct RoleRow {
     pub org_form: Option<String>,
     /// May the holder of the role use it?
     pub has_access: bool,
-    /// May she give it to others?
+    /// May they give it to others?
     pub can_delegate: bool,
 }
 
@@ -194,14 +194,14 @@ impl Verdict {
     }
 }
 
-/// Why she may give it.
+/// Why somebody may give it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Because {
     /// Her role gives it and may give it on.
     Role(Basis),
     /// She has a key role, and those give rights and *Hovedadministrator*.
     KeyRole(Basis),
-    /// She is *Hovedadministrator*, given or by key role, who may give what she does not have.
+    /// They are *Hovedadministrator*, given or by key role, who may give what they do not have.
     MainAdministrator(Basis),
 }
 
@@ -215,12 +215,12 @@ impl Because {
     }
 }
 
-/// Why she may not.
+/// Why somebody may not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WhyNot {
     /// The organisation is struck from the register.
     OrganisationDeleted,
-    /// It is bankrupt, and she is not the administrator of the estate.
+    /// It is bankrupt, and they are not the administrator of the estate.
     OrganisationBankrupt,
     /// The package is out of use.
     Retired,
@@ -242,7 +242,7 @@ pub enum WhyNot {
     OtherRoles(Vec<Giver>),
     /// The area's packages are given one by one.
     AreaNotWhole,
-    /// There is nothing in the area that she may give.
+    /// There is nothing in the area that they may give.
     NothingInArea,
 }
 
@@ -269,7 +269,7 @@ fn standing(mandate: &Mandate) -> Result<(), WhyNot> {
 }
 
 /// *Hovedadministrator*, given, or by one of the eight key roles. (Altinn's table gives it to six of them, ours to all, as product.md
-/// says.) A contact person of a NUF is a key role there without being one of the eight: she may give what the table gives her.
+/// says.) A contact person of a NUF is a key role there without being one of the eight: they may give what the table gives them.
 fn main_administrator(mandate: &Mandate) -> Option<&Basis> {
     let by_role = |b: &Basis| matches!(&b.held, Held::Role(role) if RegisterRole::KEY.contains(role));
     mandate.first(by_role).or_else(|| mandate.main_administrator())

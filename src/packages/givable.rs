@@ -18,7 +18,7 @@ use crate::{
 pub struct Choice {
     /// What.
     pub named: Named,
-    /// May she give it?
+    /// May the user give it?
     pub verdict: Verdict,
 }
 

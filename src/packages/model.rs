@@ -82,7 +82,7 @@ pub struct RolePackage {
     pub org_form: Option<String>,
     /// May the holder of the role use it?
     pub has_access: bool,
-    /// May she give it to others?
+    /// May they give it to others?
     pub can_delegate: bool,
 }
 

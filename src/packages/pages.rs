@@ -27,7 +27,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 /// The query string of the catalogue.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct CatalogueQuery {
     q: String,
 }
 
@@ -36,13 +36,9 @@ fn paths_of(acting: &Acting<ViewDelegations>) -> Paths {
 }
 
 /// `/nb/{org}/tilgangspakker`: all areas with their packages, or those a search finds. The name of exactly one leads to its page.
-async fn catalogue(
-    acting: Acting<ViewDelegations>,
-    asked: Option<Query<Asked>>,
-    services: Data<Services>,
-) -> web::Result {
-    let search = model::search(&asked.map(Query::into_inner).unwrap_or_default().q);
-    let mut db = services.db.acquire().await?;
+async fn catalogue(acting: Acting<ViewDelegations>, query: Option<Query<CatalogueQuery>>) -> web::Result {
+    let search = model::search(&query.map(Query::into_inner).unwrap_or_default().q);
+    let mut db = acting.db().await?;
     let areas = store::areas(&mut db).await?;
     let named = paths::package_urn(&search).filter(|_| !search.is_empty());
     if let Some(package) = named.and_then(|urn| areas.iter().flat_map(|area| &area.packages).find(|p| p.urn == urn)) {
@@ -52,16 +48,12 @@ async fn catalogue(
 }
 
 /// One area. A package by another name in its place leads to the page of the package.
-async fn area(
-    acting: Acting<ViewDelegations>,
-    path: Path<(String, String, String)>,
-    services: Data<Services>,
-) -> web::Result {
+async fn area(acting: Acting<ViewDelegations>, path: Path<(String, String, String)>) -> web::Result {
     let (_, _, slug) = path.into_inner();
     let mut things = vec![What::Area(paths::area_urn(&slug))];
     let named = paths::package_urn(&slug);
     things.extend(named.clone().map(What::Package));
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     let areas = store::areas_of(&mut db, &things).await?;
     let here = areas.iter().find(|area| area.urn == paths::area_urn(&slug));
     match (here, areas.first()) {
@@ -80,7 +72,7 @@ async fn area(
 /// The query string of a package's page. What it does not understand it leaves aside, except a time.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct AskedPackage {
+struct PackageQuery {
     vis: String,
     tid: String,
     etter: Option<String>,
@@ -96,23 +88,23 @@ async fn package(
 ) -> web::Result {
     let (_, _, area_slug, name) = path.into_inner();
     let urn = paths::package_urn(&name).ok_or(Problem::NotFound)?;
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     let areas = store::areas_of(&mut db, &[What::Package(urn)]).await?;
     let (area, package) = only(&areas).ok_or(Problem::NotFound)?;
     if paths::area_slug(&area.urn) != area_slug || package.urn.code() != name {
         return Ok(moved(&paths_of(&acting).package(&package.area_urn, &package.urn), req.query_string()));
     }
-    let asked = Query::<AskedPackage>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default();
-    let tab = Tab::of(&asked.vis);
+    let query = Query::<PackageQuery>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default();
+    let tab = Tab::of(&query.vis);
     let (now, today) = (services.clock.now(), services.clock.today());
-    let moment = Moment::parse(&asked.tid, now);
+    let moment = Moment::parse(&query.tid, now);
     let part = match (tab, moment) {
         (Tab::Holders, Ok(moment)) => {
             let wanted = store::Wanted {
                 package,
                 at: moment.map(Moment::at),
                 day: moment.map_or(today, Moment::day),
-                after: asked.etter.map(|name| Cursor { name, key: asked.id }),
+                after: query.etter.map(|name| Cursor { name, key: query.id }),
             };
             Part::Holders(store::holders(&mut db, &acting, wanted).await?)
         }
@@ -121,7 +113,7 @@ async fn package(
         (Tab::Gives, _) => Part::Gives(scopes::resources_for(&mut db, acting.org(), None, today).await?),
         (Tab::Givers, _) => Part::Givers,
     };
-    page(&PackageView::new(&acting, area, package, part, &asked.tid, moment))
+    page(&PackageView::new(&acting, area, package, part, &query.tid, moment))
 }
 
 /// The package of an organisation that is the only thing in these areas.

@@ -9,7 +9,7 @@ use super::{paths, store, texts::Texts, views::Receipt};
 use crate::{
     access::{Acting, ReadReceipts, UndoChanges},
     kernel::Ref,
-    ledger::{Registry, UndoOutcome, UndoRequest},
+    ledger::{EventContext, Registry, UndoOutcome, UndoRequest},
     platform::Services,
     web::{self, Posted, Problem, long_day, page, page_with, see_other},
 };
@@ -26,7 +26,11 @@ async fn draw(
 ) -> web::Result<Receipt> {
     let found = store::find(&mut *acting.db().await?, acting, reference).await?.ok_or(Problem::NotFound)?;
     let view = registry.receipt(&found.kind, &found.payload, acting).ok_or(Problem::NotFound)?;
-    Ok(Receipt::new(acting, reference, &found, view, services.clock.now()))
+    let cx = EventContext { lang: acting.seat().lang, reader: acting.org() };
+    // Which of its lines are left, the view knows.
+    let may_undo =
+        acting.can::<UndoChanges>() && registry.can_undo(&found.kind, &found.payload, &[], acting.mandate(), &cx);
+    Ok(Receipt::new(acting, reference, &found, view, may_undo, services.clock.now()))
 }
 
 /// *Kvittering*, for either party.

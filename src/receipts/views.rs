@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{paths, store::Found, texts::Texts};
 use crate::{
-    access::{Acting, ReadLog, ReadReceipts, UndoChanges},
+    access::{Acting, ReadLog, ReadReceipts},
     kernel::Ref,
     ledger::{FormKey, ReceiptLine, ReceiptView},
     web::{Crumb, Layout, long_day},
@@ -54,6 +54,7 @@ impl Receipt {
         reference: &Ref,
         found: &Found,
         view: ReceiptView,
+        may_undo: bool,
         now: Timestamp,
     ) -> Self {
         let lang = acting.seat().lang;
@@ -72,7 +73,7 @@ impl Receipt {
             .filter_map(|line| Some((line.id?, line.title.clone())))
             .filter(|(id, _)| !found.undone.contains(id))
             .collect();
-        let may = found.own && acting.can::<UndoChanges>() && !open.is_empty();
+        let may = found.own && may_undo && !open.is_empty();
         let undoable = found.undo_until.filter(|until| may && *until > now).map(|until| Undoable {
             action: paths::undo(lang, org, reference),
             key: FormKey::draw(),

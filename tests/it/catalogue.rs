@@ -2,6 +2,7 @@
 
 use futures_util::future::join;
 use jiff::SignedDuration;
+use portner::ledger::FormKey;
 use reqwest::StatusCode;
 
 use crate::support::{
@@ -17,6 +18,11 @@ const HELD: &str = "/nb/310123455/tilganger-vi-har";
 const CATALOGUE: &str = "/nb/310123455/prod/api-katalog";
 const QUEUE: &str = "/nb/991825827/prod/mine-api/foresporsler";
 const CASES: &str = "eksempel:byggesak/saker.read";
+
+/// A key for a form that no page has drawn.
+fn key() -> String {
+    FormKey::draw()
+}
 
 /// The page of a scope in the catalogue, as Eksempel kommune sees it.
 async fn in_catalogue(browser: &mut Browser, scope: &str) -> Page {
@@ -154,7 +160,8 @@ async fn the_catalogue_has_what_is_public_and_in_use_and_how_we_stand_to_it() {
         assert_eq!(missing.status, StatusCode::NOT_FOUND, "{there}");
     }
     let csrf = kari.get("/nb/").await.csrf();
-    let forced = kari.post(&format!("{CATALOGUE}/{id}"), &[("csrf", &csrf), ("formal", "x")]).await;
+    let fields = [("csrf", csrf.as_str()), ("nokkel", &key()), ("formal", "x")];
+    let forced = kari.post(&format!("{CATALOGUE}/{id}"), &fields).await;
     assert_eq!(forced.status, StatusCode::NOT_FOUND, "what is not there cannot be asked for");
 }
 
@@ -221,7 +228,7 @@ async fn a_request_says_what_is_wrong_with_it_and_is_sent_once() {
     for scope in ["helsedata:statistikk/kommune.read", "altinn:serviceowner/instances.read", CASES] {
         let page = in_catalogue(&mut kari, scope).await;
         assert!(!page.text().contains("Send forespørselen"), "{}", page.text());
-        let forced = kari.post(&page.path, &[("csrf", &csrf), ("formal", "x")]).await;
+        let forced = kari.post(&page.path, &[("csrf", &csrf), ("nokkel", &key()), ("formal", "x")]).await;
         assert_eq!(forced.status, StatusCode::CONFLICT, "{scope}");
     }
 }
@@ -396,7 +403,7 @@ async fn another_organisations_request_is_not_there() {
     }
     assert_eq!(frode.get(&theirs.replace("/prod/", "/test/")).await.status, StatusCode::NOT_FOUND, "worlds are apart");
     let csrf = kari.get("/nb/").await.csrf();
-    let fields = [("csrf", csrf.as_str()), ("handling", "godkjenn")];
+    let fields = [("csrf", csrf.as_str()), ("nokkel", &key()), ("handling", "godkjenn")];
     assert_eq!(kari.post(&theirs.replace(DIGDIR, EKSEMPEL), &fields).await.status, StatusCode::NOT_FOUND);
     assert!(!kari.get(HELD).await.says(EVENTS));
 }

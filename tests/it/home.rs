@@ -3,7 +3,17 @@
 use portner::{app, demo, kernel::Lang};
 use reqwest::StatusCode;
 
-use crate::login::{Browser, Page, Portal};
+use crate::{
+    catalogue,
+    login::{Browser, Page, Portal},
+    resources::bundle,
+    support::{
+        page::{all, says},
+        people,
+        steps::{self, NOTIFICATIONS},
+        world::World,
+    },
+};
 
 const KARI: &str = "01818506895";
 const OLA: &str = "21908321720";
@@ -119,6 +129,86 @@ async fn a_board_member_without_power_is_told_who_has_it_and_sees_no_buttons() {
     portal.stop().await;
 }
 
+/// What is offered under *Kan angres*.
+fn offered(page: &crate::support::page::Page) -> Vec<String> {
+    all(&page.html(), "#kan-angres + ul > li").into_iter().map(says).collect()
+}
+
+/// The buttons of it.
+fn buttons(page: &crate::support::page::Page) -> Vec<String> {
+    all(&page.html(), "#kan-angres + ul form button").into_iter().map(says).collect()
+}
+
+/// A world in which there is much to undo, for some of those who may see it.
+async fn world_with_changes() -> World {
+    let world = World::with_demo().await;
+    let mut kari = world.signed_in(people::KARI).await;
+    let (mut tor, mut ali) = (world.signed_in(people::TOR).await, world.signed_in(people::ALI).await);
+    let (mut gerd, mut ingrid) = (world.signed_in(people::GERD).await, world.signed_in(people::INGRID).await);
+    // For whoever gives suppliers access.
+    steps::give(&mut kari, people::EKSEMPEL, people::NETT, &[NOTIFICATIONS]).await;
+    let form = ali.get("/nb/310130079/fullmakter/mottatt/foresporsler/ny").await;
+    let thing = form.choice("Altinn tjenesteeier-API: Appinstanser (lesetilgang)");
+    let fields = [("virksomhet", people::EKSEMPEL), ("ting", &thing), ("formal", "Avtale 2026/17")];
+    let asked = ali.submit(&form, "Send forespørsel", &fields).await;
+    // For whoever gives people rights.
+    let hers = steps::ask_for_access(&mut tor, people::EKSEMPEL, "Selvbetjening av API-er").await;
+    for (answerer, request) in [(&mut ingrid, asked), (&mut kari, hers)] {
+        let id = request.path.rsplit('/').next().unwrap();
+        let page = answerer.get(&format!("/nb/310123455/foresporsler/{id}")).await;
+        let receipt = answerer.submit(&page, "Avslå", &[("grunn", "Nei")]).await;
+        assert_eq!(receipt.heading(), "Forespørselen er avslått", "{}", receipt.text());
+    }
+    // For whoever has a key role; one of its two lines is undone already.
+    let settings = kari.get("/nb/310123455/innstillinger").await;
+    let receipt = kari.submit(&settings, "Lagre", &[("to", "ja"), ("frist", "48")]).await;
+    let line = receipt.choice("To personer for «Fjern alle» og Hovedadministrator: slått på");
+    kari.submit(&receipt, "Angre det som er valgt", &[("linje", &line)]).await;
+    // For developers, and for a provider.
+    catalogue::ask(&mut kari, "altinn:events.subscribe").await;
+    bundle(&mut gerd, "/nb/310334456/prod/api-ressurser", "Målerdata", &["vestbyvann:maaler.read"]).await;
+    world
+}
+
+#[actix_web::test]
+async fn every_change_that_is_offered_for_undo_is_undone_by_whoever_it_is_offered_to() {
+    let world = world_with_changes().await;
+    let mut pressed = Vec::new();
+    for (name, person, org) in [
+        ("Mona", people::MONA, people::EKSEMPEL),
+        ("Tor", people::TOR, people::EKSEMPEL),
+        ("Per", people::PER, people::EKSEMPEL),
+        ("Ingrid", people::INGRID, people::EKSEMPEL),
+        ("Kari", people::KARI, people::EKSEMPEL),
+        ("Ali", people::ALI, people::NETT),
+        ("Gerd", people::GERD, people::VANNVERK),
+    ] {
+        let mut browser = world.signed_in(person).await;
+        let front = browser.get(&format!("/nb/{org}")).await;
+        // Each leaves the last one to the next, except those who are the last to come.
+        let keep = usize::from(name == "Per");
+        let offers = buttons(&front).len().saturating_sub(keep);
+        for _ in 0..offers {
+            let front = browser.get(&format!("/nb/{org}")).await;
+            let (what, button) = (offered(&front).remove(0), buttons(&front).remove(0));
+            let answer = browser.press(&front, &button, &[]).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}: {what}\n{}", answer.text());
+            let receipt = browser.follow(&answer).await;
+            pressed.push(format!("{name}: {what} -> {}", receipt.heading()));
+        }
+        let left = offered(&browser.get(&format!("/nb/{org}")).await);
+        assert_eq!(left.len(), keep.min(buttons(&front).len()), "{name}: what was undone is offered no more: {left:?}");
+    }
+    let pressed = pressed.join("\n");
+    let by = |name: &str, what: &str| pressed.lines().any(|line| line.starts_with(name) && line.contains(what));
+    assert!(by("Kari", "avslo forespørselen fra Tor Dal"), "{pressed}");
+    assert!(!by("Ingrid", "Tor Dal") && !by("Per", "Tor Dal"), "they may not answer people: {pressed}");
+    assert!(by("Per", "NETT AS") && by("Ingrid", "NETT AS"), "{pressed}");
+    assert!(by("Kari", "Innstillingene er endret"), "a line of it is left: {pressed}");
+    assert!(by("Gerd", "Målerdata"), "{pressed}");
+    assert!(!by("Mona", "") && !by("Tor", "") && !by("Ali", ""), "{pressed}");
+}
+
 const KARIS_DEED: &str = "
     insert into event (org_number, event_id, at, kind, actor_org_number, actor_person_id, actor_name, basis, payload, ref)
     select log, '0190a000-0000-7000-8000-000000000001', now(), 'something.given', 310123455, null, 'Kari Nordmann',
@@ -130,7 +220,7 @@ async fn a_person_is_named_in_the_log_of_her_own_organisation_only() {
     let portal = world().await;
     portal.happens(KARIS_DEED).await;
     let mut kari = log_in(&portal, KARI).await;
-    let own = kari.get("/nb/310123455/logg?hva=gitt&hvem=kari").await;
+    let own = kari.get("/nb/310123455/logg?hvem=kari").await;
     assert!(own.body.contains("<bdi>Kari Nordmann</bdi>") && own.body.contains("daglig leder"), "{}", own.body);
     assert!(own.body.contains("something.given"), "an unknown kind gets a neutral sentence");
 

@@ -2,6 +2,7 @@
 
 use futures_util::future::join;
 use jiff::SignedDuration;
+use portner::ledger::FormKey;
 use reqwest::StatusCode;
 
 use crate::support::{
@@ -155,8 +156,9 @@ async fn people_are_answered_by_those_who_manage_people_only() {
     let page = ingrid.get(&in_queue(&sent)).await;
     assert!(!page.says("Godkjenn") && page.says("Hvem kan svare?"), "{}", page.text());
     let csrf = page.csrf();
-    for deed in ["godkjenn", "avslaa"] {
-        let fields = [("csrf", csrf.as_str()), ("handling", deed), ("grunn", "x")];
+    for answer in ["godkjenn", "avslaa"] {
+        let key = FormKey::draw();
+        let fields = [("csrf", csrf.as_str()), ("nokkel", &key), ("handling", answer), ("grunn", "x")];
         assert_eq!(ingrid.post(&page.path, &fields).await.status, StatusCode::FORBIDDEN);
     }
     assert!(!ingrid.get("/nb/310123455").await.says("venter på svar fra dere"));
@@ -175,7 +177,8 @@ async fn her_own_request_is_for_somebody_else_to_answer_unless_she_has_a_key_rol
     let page = tor.get(&in_queue(&own)).await;
     assert!(page.says("Du kan ikke svare på din egen forespørsel uten å ha en nøkkelrolle."), "{}", page.text());
     let csrf = page.csrf();
-    let forced = tor.post(&page.path, &[("csrf", &csrf), ("handling", "godkjenn")]).await;
+    let fields = [("csrf", csrf.as_str()), ("nokkel", &FormKey::draw()), ("handling", "godkjenn")];
+    let forced = tor.post(&page.path, &fields).await;
     assert_eq!(forced.status, StatusCode::FORBIDDEN);
     let hers = ask(&mut kari, "Selvbetjening av API-er").await;
     let page = kari.get(&in_queue(&hers)).await;
@@ -250,7 +253,8 @@ async fn what_was_taken_back_waits_no_more_and_can_wait_again() {
     let mut tor = world.signed_in(TOR).await;
     assert!(!tor.get(&sent.path).await.says("Angre"));
     let csrf = tor.get("/nb/").await.csrf();
-    let late = tor.post(&back.path, &[("csrf", &csrf), ("handling", "angre")]).await;
+    let fields = [("csrf", csrf.as_str()), ("nokkel", &FormKey::draw()), ("handling", "angre")];
+    let late = tor.post(&back.path, &fields).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
 }
 

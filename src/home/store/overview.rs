@@ -2,13 +2,11 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::super::model::{Overview, UndoableChange, Unfinished, Watch, Watched};
 use crate::{
-    access::{
-        Acting, AskForAccess, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, UndoChanges,
-        ViewDelegations, ViewReceived,
-    },
+    access::{Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived},
     kernel::{Environment, OrgNumber},
     register::UnitStatus,
 };
@@ -16,10 +14,11 @@ use crate::{
 /// Days ahead in which an end is worth a line on the front page.
 const SOON: i64 = 30;
 
-/// Everything the front page tells, and the note that the user was here.
+/// Everything the front page tells, and the note that the user was here. `kinds` are the kinds of changes that the user may undo.
 pub(in super::super) async fn visit(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
+    kinds: &[&str],
     now: Timestamp,
     today: Date,
 ) -> sqlx::Result<Overview> {
@@ -30,7 +29,7 @@ pub(in super::super) async fn visit(
     if acting.can::<ViewDelegations>() {
         suppliers(db, acting, today, &mut overview).await?;
     }
-    unsettled(db, acting, now, &mut overview).await?;
+    unsettled(db, acting, kinds, now, &mut overview).await?;
     Ok(overview)
 }
 
@@ -157,10 +156,12 @@ async fn suppliers(
     Ok(())
 }
 
-/// What is not settled: the user's own drafts, what colleagues have proposed that takes two, and what can still be undone.
+/// What is not settled: the user's own drafts, what colleagues have proposed that takes two, and the newest changes of these kinds whose
+/// deadline is not over, with the lines of them that have been undone. Whether any line is left is for the registry to say.
 async fn unsettled(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
+    kinds: &[&str],
     now: Timestamp,
     overview: &mut Overview,
 ) -> sqlx::Result<()> {
@@ -168,7 +169,7 @@ async fn unsettled(
         r#"
         (
           select 'draft' as "part!", coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as draft,
-                 count(*) as items, null::text as reference, null::jsonb as payload, null::timestamptz as until
+                 count(*) as items, null::text as reference, null::jsonb as payload, null::timestamptz as until, null::uuid[] as undone
           from change_set c
           join change_set_item i using (change_set_id)
           left join organisation h on h.org_number = c.holder_org_number
@@ -180,7 +181,7 @@ async fn unsettled(
         )
         union all
         (
-          select 'proposed', trim(p.given_name || ' ' || p.family_name), c.change_set_id, null, null, null, null
+          select 'proposed', trim(p.given_name || ' ' || p.family_name), c.change_set_id, null, null, null, null, null
           from change_set c
           join person p on p.person_id = c.created_by
           where c.org_number = $2 and c.created_by <> $1 and c.proposed_at is not null and c.confirmed_in is null and c.expires_at > $3
@@ -190,23 +191,18 @@ async fn unsettled(
         )
         union all
         (
-          select 'undo', r.kind, null, null, r.ref, r.payload, r.undo_until
+          select 'undo', r.kind, null, null, r.ref, r.payload, r.undo_until, (select array_agg(u.line_id) from undone u where u.ref = r.ref)
           from receipt r
-          where r.org_number = $2 and r.undo_until > $3 and not exists (select from undone u where u.ref = r.ref)
-            -- Whoever sees one kind of change need not see the other.
-            and case when r.kind like 'scope%' or r.kind = 'access-request.declined' then $6::boolean
-                when r.kind = 'access-request.sent' then $7::boolean else $5::boolean end
+          where r.org_number = $2 and r.undo_until > $3 and r.kind = any($5)
           order by r.undo_until desc
-          limit 5
+          limit 10
         )
         "#,
         acting.person() as _,
         acting.org() as _,
         now.to_sqlx() as _,
         acting.can::<DelegateScopes>(),
-        acting.can::<DelegateScopes>() && acting.can::<UndoChanges>(),
-        acting.can::<ManageScopes>(),
-        acting.can::<AskForAccess>(),
+        kinds as &[&str],
     )
     .fetch_all(db)
     .await?;
@@ -217,7 +213,10 @@ async fn unsettled(
                 overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count });
             }
             ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
-            _ => overview.undoable.extend(undoable(row.name, row.reference.as_deref(), row.payload, row.until)),
+            _ => {
+                let undone = row.undone.unwrap_or_default();
+                overview.undoable.extend(undoable(row.name, row.reference.as_deref(), row.payload, undone, row.until));
+            }
         }
     }
     Ok(())
@@ -227,7 +226,9 @@ fn undoable(
     kind: String,
     reference: Option<&str>,
     payload: Option<Value>,
+    undone: Vec<Uuid>,
     until: Option<jiff_sqlx::Timestamp>,
 ) -> Option<UndoableChange> {
-    Some(UndoableChange { reference: reference?.parse().ok()?, kind, payload: payload?, until: until?.to_jiff() })
+    let reference = reference?.parse().ok()?;
+    Some(UndoableChange { reference, kind, payload: payload?, undone, until: until?.to_jiff() })
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     audit,
     kernel::{ChangeSetId, Environment, Lang, OrgNumber, RegisterRole},
-    ledger::{EventContext, IdempotencyKey, Registry},
+    ledger::{EventContext, FormKey, Registry},
     receipts,
     register::{Unit, UnitStatus},
     web::{Layout, Section, long_day},
@@ -70,6 +70,8 @@ struct UndoRow {
     until: String,
     receipt: String,
     action: String,
+    /// Of its form; each makes a change of its own.
+    key: String,
     reference: String,
 }
 
@@ -113,7 +115,6 @@ pub(in super::super) struct OverviewPage {
     shortcuts: Vec<Shortcut>,
     figures: Vec<Figure>,
     undoable: Vec<UndoRow>,
-    key: String,
     latest: Vec<audit::Row>,
     log: String,
 }
@@ -169,7 +170,6 @@ impl OverviewPage {
             shortcuts: shortcuts(lang, org, powers),
             figures: figures(lang, org, powers, overview),
             undoable: Vec::new(),
-            key: IdempotencyKey::new().0.to_string(),
             latest,
             log: paths::log(lang, org),
             cannot,
@@ -247,6 +247,7 @@ fn undoable(lang: Lang, org: OrgNumber, registry: &Registry, changes: &[Undoable
             until: Texts(lang).undo_until(long_day(lang, change.until)),
             receipt: receipts::receipt(lang, org, &change.reference),
             action: receipts::undo(lang, org, &change.reference),
+            key: FormKey::draw(),
             reference: change.reference.to_string(),
         })
     };
