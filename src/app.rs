@@ -61,27 +61,9 @@ pub fn registry() -> Registry {
     settings::events(&mut registry);
     delegations::events(&mut registry);
     requests::events(&mut registry);
-    registry.legacy(prefixes::describe, prefixes::tell, vec![]);
-    registry.legacy(
-        grants::describe,
-        grants::tell,
-        vec![
-            Undoer::of::<grants::Given>(&[grants::Given::KIND]),
-            Undoer::of::<grants::Withdrawn>(&[grants::Withdrawn::KIND]),
-        ],
-    );
-    registry.legacy(
-        scopes::describe,
-        scopes::tell,
-        vec![
-            Undoer::of::<scopes::Created>(&[scopes::Created::KIND]),
-            Undoer::of::<scopes::Copied>(&[scopes::Copied::KIND]),
-            Undoer::of::<scopes::Changed>(&[scopes::Changed::KIND]),
-            Undoer::of::<scopes::Deactivated>(&[scopes::Deactivated::KIND]),
-            Undoer::of::<scopes::DeactivationPlanned>(&[scopes::DeactivationPlanned::KIND]),
-            Undoer::of::<scopes::Reactivated>(&[scopes::Reactivated::KIND]),
-        ],
-    );
+    prefixes::events(&mut registry);
+    grants::events(&mut registry);
+    scopes::events(&mut registry);
     resources::events(&mut registry);
     catalogue::events(&mut registry);
     registry

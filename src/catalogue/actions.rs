@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, System},
-    grants::{Given, NewGrant, give_access},
+    grants::{AccessGiven, GiveError, NewGrant, give_access},
     kernel::{AccessRequestId, Environment, Party, Ref, ScopeId},
     ledger::{Change, ChangeError, FormKey},
     platform::Services,
@@ -109,13 +109,15 @@ pub(super) async fn approve(
         let AccessRequestRef { scope, consumer, .. } = &request.about;
         let grant = NewGrant { consumer: consumer.number, ends_on, note: None };
         let place = (scope.environment, scope.id);
-        let given = give_access(change, Party::from(acting.unit()), place, &grant).await?;
-        let given = given.map_err(|_| RequestError::TooLate)?;
+        let given = give_access(change, acting, place, &grant).await.map_err(|e| match e {
+            GiveError::Failed(e) => RequestError::Failed(e),
+            _ => RequestError::TooLate,
+        })?;
         // Giving answers whatever waits. If it was not this one, it had been answered or taken back.
         if !store::is_answered_by(change, request.id()).await? {
             return Err(RequestError::TooLate);
         }
-        Ok(Given { request: Some(request.id()), ..given })
+        Ok(AccessGiven { request: Some(request.id()), ..given })
     })
     .await
 }

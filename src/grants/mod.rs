@@ -8,29 +8,32 @@
 //! late the housekeeping is.
 //!
 //! A long list is given by a worker (`actions/job.rs`), in one transaction like a short one, so that nothing half-done is ever visible:
-//! the progress that the page shows is told beside that transaction, and counts for nobody.
+//! the progress that the page shows is noted beside that transaction, and has no effect.
 //!
 //! The room lies below `scopes`, which draws a scope's accesses on its page (`AccessSection`), takes them back with a scope
-//! (`revoke_all`) and along with a copy (`give_copies`). Of the scope it knows what `scopes::facts` says.
+//! (`revoke_all`) and along with a copy (`give_copies`), and tells its events by `ScopeContext`. Of the scope it knows what `scopes::facts`
+//! says.
 
 mod actions;
+mod events;
 mod model;
 mod pages;
 mod store;
-pub(crate) mod tell;
 mod texts;
 mod views;
 
 use crate::sitemap::grants as paths;
-pub(crate) use actions::{NewGrant, end_given, give_access, given_meanwhile, restore};
+pub(crate) use actions::{GiveError, NewGrant, give_access, give_copies};
 pub use actions::{close_expired, work};
-pub use model::{AccessItem, CopiedAccess, Expired, Given, ScopeIs, Undone, Unrestorable, Withdrawn};
-pub(crate) use model::{Candidate, CopyWhom, Fate, Reach, digest, own_lines, own_party, ready, told};
-pub(crate) use pages::{SectionQuery, give, read_day, section};
+pub(crate) use events::{
+    AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeIs, ScopeUndone, Unrestorable, end_given, events,
+    own_items, own_party, receipt_lines, restore, whole_or_part,
+};
+pub(crate) use model::{Candidate, CopyWhom, Fate, Reach, digest, ready};
+pub(crate) use pages::{AccessForm, SectionQuery, give, read_day, section};
 pub(crate) use paths::Paths;
-pub(crate) use store::{Attribution, candidates, give_copies, lock_consumers, reach, revoke_all};
-pub(crate) use tell::{describe, tell};
-pub(crate) use views::{AccessForm, AccessSection};
+pub(crate) use store::{candidates, lock_consumers, reach, revoke_all};
+pub(crate) use views::AccessSection;
 
 use crate::web::Routes;
 

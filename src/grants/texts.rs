@@ -131,6 +131,11 @@ texts! {
     told_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "{n} accesses have been removed" }
     told_withdrawn_body(org, whom, scope) { nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.", en: "{org} has removed the access {whom} had to {scope}." }
     log_withdrawn(org, whom, scope) { nb: "{org} fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} fjerna tilgangen {whom} hadde til {scope}.", en: "{org} removed the access {whom} had to {scope}." }
+    in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
+    active_tag { nb: "Aktivt", nn: "Aktivt", en: "Active" }
+    inactive_tag { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
+    settings_changed { nb: "Innstillingene slik de var blitt endret", nn: "Innstillingane slik dei var blitt endra", en: "The settings as they had been changed" }
+    settings_before { nb: "Innstillingene slik de var før det", nn: "Innstillingane slik dei var før det", en: "The settings as they were before that" }
     log_expired(whom, scope) { nb: "Tilgangen {whom} hadde til {scope}, gikk ut.", nn: "Tilgangen {whom} hadde til {scope}, gjekk ut.", en: "The access {whom} had to {scope} ended." }
     log_undone(of, scope) { nb: "En endring ({of}) av {scope} ble angret.", nn: "Ei endring ({of}) av {scope} vart angra.", en: "A change ({of}) of {scope} was undone." }
     told_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }

@@ -16,6 +16,7 @@ mod reference;
 mod request_state;
 mod role;
 mod scope_name;
+mod scope_tag;
 mod search;
 mod title;
 
@@ -37,5 +38,6 @@ pub use reference::Ref;
 pub use request_state::{RequestState, RequestTimes};
 pub use role::RegisterRole;
 pub use scope_name::{ScopeName, ScopeNameError};
+pub use scope_tag::ScopeTag;
 pub use search::search_text;
 pub use title::Title;

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::Lang;
 
 /// A text in the three languages, as its owner wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Title {
     /// Bokmål.
     pub nb: String,

@@ -1,113 +1,120 @@
 //! Ordering a prefix, and support's answer.
 
 use super::{
-    model::{PrefixDecided, PrefixOrdered},
+    events::{PrefixDecided, PrefixOrdered},
     store::{self, PrefixStanding},
 };
 use crate::{
     access::{Acting, ManageScopes, Staff},
     kernel::{OrgNumber, Party, PrefixOrderId, Ref},
-    ledger::{Begun, Change, IdempotencyKey, StaffChange},
+    ledger::{Change, ChangeError, FormKey},
     platform::{Services, db::breaks_key},
     register,
-    web::Problem,
 };
 
-/// The form that is sent once.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Leave {
-    pub key: IdempotencyKey,
-    pub hash: [u8; 32],
-}
-
-/// What came of ordering.
+/// What is ordered.
 #[derive(Debug)]
-pub(super) enum Ordering {
-    Done(Ref),
-    /// It is not to be had.
-    No(PrefixStanding),
+pub(super) struct NewOrder {
+    pub prefix: String,
+    pub purpose: String,
+    pub contact: String,
 }
 
-/// Asks support for a prefix.
+/// Why nothing was ordered.
+#[derive(Debug)]
+pub(super) enum OrderError {
+    /// The prefix cannot be had.
+    Unavailable(PrefixStanding),
+    /// The change could not be made.
+    Failed(ChangeError),
+}
+
+impl<E: Into<ChangeError>> From<E> for OrderError {
+    fn from(e: E) -> Self {
+        Self::Failed(e.into())
+    }
+}
+
+/// Orders a prefix from support.
 pub(super) async fn order(
     services: &Services,
     acting: &Acting<ManageScopes>,
-    prefix: String,
-    purpose: String,
-    contact: &str,
-    leave: Leave,
-) -> Result<Ordering, Problem> {
-    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(Ordering::Done(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let org = change.org();
-    match store::stands(change.conn(), org, &prefix).await? {
-        PrefixStanding::Free => {}
-        other => return Ok(Ordering::No(other)),
-    }
-    match store::place_order(&mut change, &prefix, &purpose, contact).await {
-        Err(e) if breaks_key(&e, &["prefix_order_open_key"]) => return Ok(Ordering::No(PrefixStanding::Waited)),
-        placed => placed?,
-    }
-    let event = PrefixOrdered { org: Party::from(acting.unit()), prefix, purpose };
-    Ok(Ordering::Done(change.commit(event).await?.reference))
+    key: FormKey,
+    order: NewOrder,
+) -> Result<Ref, OrderError> {
+    Change::run(services, acting, key, async |change, acting| {
+        match store::standing(change.conn(), acting.org(), &order.prefix).await? {
+            PrefixStanding::Free => {}
+            other => return Err(OrderError::Unavailable(other)),
+        }
+        match store::place_order(change, acting, &order).await {
+            // Somebody ordered it in the same instant.
+            Err(e) if breaks_key(&e, &["prefix_order_open_key"]) => {
+                return Err(OrderError::Unavailable(PrefixStanding::Ordered));
+            }
+            placed => placed?,
+        }
+        Ok(PrefixOrdered { org: Party::from(acting.unit()), prefix: order.prefix, purpose: order.purpose })
+    })
+    .await
 }
 
-/// What came of support's answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answering {
-    Done,
-    /// A colleague has answered.
+/// Why support's decision was not made.
+#[derive(Debug)]
+pub(super) enum DecisionError {
+    /// A colleague has answered the order.
     Answered,
-    /// Somebody owns the prefix.
+    /// The prefix is another organisation's, or somebody waits for it.
     Taken,
     /// There is no such organisation.
     NoOrganisation,
+    /// The change could not be made.
+    Failed(ChangeError),
 }
 
-/// Allots what was ordered, or declines.
+impl<E: Into<ChangeError>> From<E> for DecisionError {
+    fn from(e: E) -> Self {
+        Self::Failed(e.into())
+    }
+}
+
+/// Allots what was ordered, or declines the order.
 pub(super) async fn answer(
     services: &Services,
     staff: &Staff,
+    key: FormKey,
     id: PrefixOrderId,
     allotted: bool,
-    words: Option<String>,
-    leave: Leave,
-) -> Result<Answering, Problem> {
-    let Some(mut change) = StaffChange::begin(services, staff, leave.key, leave.hash).await? else {
-        return Ok(Answering::Done);
-    };
-    let Some((org, name, prefix)) = store::lock_order(&mut change, id).await? else { return Ok(Answering::Answered) };
-    if allotted && !store::allot(&mut change, &prefix, org).await? {
-        return Ok(Answering::Taken);
-    }
-    store::decide(&mut change, id, allotted, words.as_deref()).await?;
-    let event = PrefixDecided { org: Party { number: org, name }, prefix, allotted, answer: words };
-    change.commit(org, &event).await?;
-    Ok(Answering::Done)
+    answer: Option<String>,
+) -> Result<Ref, DecisionError> {
+    Change::run(services, staff, key, async |change, staff| {
+        let order = store::lock_order(change, staff, id).await?;
+        let (org, prefix) = order.ok_or(DecisionError::Answered)?;
+        if allotted && !store::allot(change, staff, &prefix, org.number).await? {
+            return Err(DecisionError::Taken);
+        }
+        store::decide(change, staff, id, allotted, answer.as_deref()).await?;
+        Ok(PrefixDecided { org, prefix, allotted, answer })
+    })
+    .await
 }
 
-/// Gives an organisation a prefix that it has not ordered here.
+/// Allots a prefix to an organisation that has not ordered it here.
 pub(super) async fn assign(
     services: &Services,
     staff: &Staff,
+    key: FormKey,
     org: OrgNumber,
     prefix: String,
-    leave: Leave,
-) -> Result<Answering, Problem> {
-    let Some(mut change) = StaffChange::begin(services, staff, leave.key, leave.hash).await? else {
-        return Ok(Answering::Done);
-    };
-    let Some(unit) = register::unit(change.conn(), org).await? else { return Ok(Answering::NoOrganisation) };
-    // An open order would be left hanging: it is answered in the queue instead.
-    if store::stands(change.conn(), org, &prefix).await? != PrefixStanding::Free {
-        return Ok(Answering::Taken);
-    }
-    if !store::allot(&mut change, &prefix, org).await? {
-        return Ok(Answering::Taken);
-    }
-    let event = PrefixDecided { org: Party::from(&unit), prefix, allotted: true, answer: None };
-    change.commit(org, &event).await?;
-    Ok(Answering::Done)
+) -> Result<Ref, DecisionError> {
+    Change::run(services, staff, key, async |change, staff| {
+        let unit = register::unit(change.conn(), org).await?.ok_or(DecisionError::NoOrganisation)?;
+        // An open order would be left without an answer: it is answered in the queue instead.
+        let is_free = store::standing(change.conn(), org, &prefix).await? == PrefixStanding::Free;
+        if !is_free || !store::allot(change, staff, &prefix, org).await? {
+            return Err(DecisionError::Taken);
+        }
+        Ok(PrefixDecided { org: Party::from(&unit), prefix, allotted: true, answer: None })
+    })
+    .await
 }

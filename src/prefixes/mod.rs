@@ -6,17 +6,16 @@
 //! that nobody ordered here, but not one that somebody waits for.
 
 mod actions;
+mod events;
 mod model;
 mod pages;
 mod store;
-mod tell;
 mod texts;
 mod views;
 
 use crate::sitemap::prefixes as paths;
-pub use model::{PrefixDecided, PrefixOrdered};
+pub(crate) use events::events;
 pub(crate) use store::own_prefixes;
-pub(crate) use tell::{describe, tell};
 
 use crate::web::Routes;
 

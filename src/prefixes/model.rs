@@ -1,18 +1,13 @@
-//! What prefixes may be called, and the events of the room. Pure.
+//! What prefixes may be called. Pure.
 
-use serde::{Deserialize, Serialize};
-
-use crate::{
-    kernel::{OrgNumber, Party},
-    ledger::Event,
-};
+use crate::kernel::OrgNumber;
 
 /// Longest purpose, and longest answer of support, in characters.
 pub(super) const TEXT_LENGTH: usize = 500;
 /// Longest contact, in characters.
 pub(super) const CONTACT_LENGTH: usize = 200;
 
-/// Names that would be taken for something of the house, or for a part of the protocol.
+/// Names that could be mistaken for a product of the platform, or for a part of the protocol.
 const RESERVED: &[&str] = &[
     "admin",
     "ansattporten",
@@ -36,11 +31,11 @@ pub(super) enum PrefixFault {
     Empty,
     /// Not two to thirty letters a-z and digits.
     Grammar,
-    /// It is the house's own, or another organisation's number.
+    /// It is one of the reserved names, or another organisation's number.
     Reserved,
 }
 
-/// May `org` ask for this prefix at all?
+/// May the organisation order this prefix at all?
 pub(super) fn check_prefix(prefix: &str, org: OrgNumber) -> Result<(), PrefixFault> {
     if prefix.is_empty() {
         return Err(PrefixFault::Empty);
@@ -55,47 +50,6 @@ pub(super) fn check_prefix(prefix: &str, org: OrgNumber) -> Result<(), PrefixFau
         return Err(PrefixFault::Reserved);
     }
     Ok(())
-}
-
-/// A prefix was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PrefixOrdered {
-    /// Who asked.
-    pub org: Party,
-    /// For what.
-    pub prefix: String,
-    /// What it is to be used for.
-    pub purpose: String,
-}
-
-impl Event for PrefixOrdered {
-    const KIND: &'static str = "prefix.ordered";
-}
-
-/// Support answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PrefixDecided {
-    /// Who asked, or whom it was given without asking.
-    pub org: Party,
-    /// The prefix.
-    pub prefix: String,
-    /// Allotted or declined.
-    pub allotted: bool,
-    /// Support's words to those who asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<String>,
-}
-
-impl PrefixDecided {
-    /// The order was turned down.
-    pub const DECLINED: &'static str = "prefix.declined";
-}
-
-impl Event for PrefixDecided {
-    const KIND: &'static str = "prefix.allotted";
-    fn kind(&self) -> &'static str {
-        if self.allotted { Self::KIND } else { Self::DECLINED }
-    }
 }
 
 #[cfg(test)]

@@ -7,18 +7,18 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::{
-    actions::{self, Answering, Leave, Ordering},
+    actions::{self, DecisionError, NewOrder, OrderError},
     model::{CONTACT_LENGTH, TEXT_LENGTH, check_prefix},
     paths::{self, Paths},
     store,
     texts::Texts,
-    views::{AssignForm, CheckPiece, DecisionForm, OrderForm, PrefixView, QueueView, standing},
+    views::{CheckPiece, PrefixView, QueueView, standing_text},
 };
 use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
-    kernel::{Lang, OrgNumber, OrgNumberError},
+    kernel::{Lang, OrgNumber, OrgNumberError, PrefixOrderId},
     platform::Services,
-    web::{self, Filled, FormErrors, Posted, Problem, Routes, page, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, Routes, page, page_with, see_other},
 };
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
@@ -31,176 +31,222 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::ASSIGN, assign);
 }
 
-fn leave<T>(filled: &Filled<T>) -> Leave {
-    Leave { key: filled.key, hash: filled.hash }
-}
-
-fn here<R: Right>(acting: &Acting<R>) -> Paths {
+fn paths_of<R: Right>(acting: &Acting<R>) -> Paths {
     Paths { lang: acting.seat().lang, org: acting.org() }
 }
 
-async fn draw(
-    acting: &Acting<ViewScopes>,
-    services: &Services,
-    form: (OrderForm, FormErrors),
-    answer: Option<String>,
-) -> web::Result {
-    let mut db = services.db.acquire().await?;
-    let found = store::prefixes_page(&mut db, acting).await?;
+async fn draw(acting: &Acting<ViewScopes>, form: (OrderForm, FormErrors), answer: Option<String>) -> web::Result {
+    let prefixes = store::prefixes_page(&mut *acting.db().await?, acting).await?;
     let status = if form.1.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &PrefixView::new(acting, here(acting), found, form, answer))
+    page_with(status, &PrefixView::new(acting, paths_of(acting), prefixes, form, answer))
 }
 
 /// *Prefikser*, and the form to order one.
-async fn page_of_prefixes(acting: Acting<ViewScopes>, services: Data<Services>) -> web::Result {
-    draw(&acting, &services, (OrderForm::default(), FormErrors::default()), None).await
+async fn page_of_prefixes(acting: Acting<ViewScopes>) -> web::Result {
+    draw(&acting, (OrderForm::default(), FormErrors::default()), None).await
 }
 
-/// A prefix that somebody would like.
+/// A prefix that the user thinks of ordering.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct CheckQuery {
     onsket: String,
 }
 
-/// Is it to be had? A sentence either way.
-async fn judge(
-    acting: &Acting<ManageScopes>,
-    services: &Services,
-    typed: &str,
-) -> Result<Result<String, String>, Problem> {
+/// Can it be ordered? A sentence either way.
+async fn availability(acting: &Acting<ManageScopes>, typed: &str) -> Result<Result<String, String>, Problem> {
     let prefix = typed.trim().to_lowercase();
-    let found = match check_prefix(&prefix, acting.org()) {
+    let standing = match check_prefix(&prefix, acting.org()) {
         Err(fault) => Err(fault),
-        Ok(()) => Ok(store::stands(&mut *services.db.acquire().await?, acting.org(), &prefix).await?),
+        Ok(()) => Ok(store::standing(&mut *acting.db().await?, acting.org(), &prefix).await?),
     };
-    Ok(standing(acting.seat().lang, &prefix, found))
+    Ok(standing_text(acting.seat().lang, &prefix, standing))
 }
 
 /// The piece of the page a script asks for while a prefix is typed.
-async fn check(acting: Acting<ManageScopes>, wanted: Query<CheckQuery>, services: Data<Services>) -> web::Result {
+async fn check(acting: Acting<ManageScopes>, query: Query<CheckQuery>, services: Data<Services>) -> web::Result {
     services.limits.look_up(acting.person())?;
-    page(&CheckPiece::new(judge(&acting, &services, &wanted.onsket).await?))
+    page(&CheckPiece::new(availability(&acting, &query.onsket).await?))
+}
+
+/// The order, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct OrderForm {
+    pub onsket: String,
+    pub formal: String,
+    pub kontakt: String,
+    /// Which button: `sjekk`, or none for the main one.
+    pub handling: String,
+}
+
+impl OrderForm {
+    /// What it orders, and what is wrong with its texts. Whether the prefix can be had is not asked here.
+    fn check(&self, lang: Lang) -> (NewOrder, FormErrors) {
+        let t = Texts(lang);
+        let mut errors = FormErrors::default();
+        let (purpose, contact) = (self.formal.trim(), self.kontakt.trim());
+        match purpose.chars().count() {
+            0 => errors.add("formal", t.purpose_empty()),
+            n if n > TEXT_LENGTH => errors.add("formal", t.too_long(TEXT_LENGTH)),
+            _ => {}
+        }
+        match contact.chars().count() {
+            0 => errors.add("kontakt", t.contact_empty()),
+            n if n > CONTACT_LENGTH => errors.add("kontakt", t.too_long(CONTACT_LENGTH)),
+            _ => {}
+        }
+        let prefix = self.onsket.trim().to_lowercase();
+        (NewOrder { prefix, purpose: purpose.to_owned(), contact: contact.to_owned() }, errors)
+    }
 }
 
 /// Orders it, or only looks whether it can be had.
 async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>, services: Data<Services>) -> web::Result {
-    let filled = form.read(acting.login())?;
-    let (lang, form) = (acting.seat().lang, &filled.input);
-    let t = Texts(lang);
+    let form = form.read(acting.login())?;
+    let (lang, key, input) = (acting.seat().lang, form.key(), form.input);
     let reader = acting.narrow::<ViewScopes>()?;
+    let (order, faults) = input.check(lang);
+    // A good form is sent on as it is: the action tells whether the prefix can be had. So one that is sent twice gets its receipt again,
+    // and is not told that the prefix has been ordered already.
+    if input.handling != "sjekk" && faults.is_empty() && check_prefix(&order.prefix, acting.org()).is_ok() {
+        let prefix = order.prefix.clone();
+        return match actions::order(&services, &acting, key, order).await {
+            Ok(reference) => Ok(see_other(&paths_of(&acting).receipt(&reference))),
+            Err(OrderError::Failed(e)) => Err(e.into()),
+            Err(OrderError::Unavailable(standing)) => {
+                let mut errors = FormErrors::default();
+                if let Err(sentence) = standing_text(lang, &prefix, Ok(standing)) {
+                    errors.add("onsket", sentence);
+                }
+                draw(&reader, (input, errors), None).await
+            }
+        };
+    }
     let mut errors = FormErrors::default();
-    let answer = match judge(&acting, &services, &form.onsket).await? {
+    let answer = match availability(&acting, &input.onsket).await? {
         Ok(sentence) => Some(sentence),
         Err(sentence) => {
             errors.add("onsket", sentence);
             None
         }
     };
-    if form.handling == "sjekk" {
-        return draw(&reader, &services, (filled.input, errors), answer).await;
+    if input.handling == "sjekk" {
+        return draw(&reader, (input, errors), answer).await;
     }
-    let (purpose, contact) = (form.formal.trim(), form.kontakt.trim());
-    match purpose.chars().count() {
-        0 => errors.add("formal", t.purpose_empty()),
-        n if n > TEXT_LENGTH => errors.add("formal", t.too_long(TEXT_LENGTH)),
-        _ => {}
+    for (field, sentence) in faults.all() {
+        errors.add(*field, sentence.as_str());
     }
-    match contact.chars().count() {
-        0 => errors.add("kontakt", t.contact_empty()),
-        n if n > CONTACT_LENGTH => errors.add("kontakt", t.too_long(CONTACT_LENGTH)),
-        _ => {}
-    }
-    if errors.is_empty() {
-        let prefix = form.onsket.trim().to_lowercase();
-        match actions::order(&services, &acting, prefix.clone(), purpose.to_owned(), contact, leave(&filled)).await? {
-            Ordering::Done(reference) => return Ok(see_other(&here(&acting).receipt(&reference))),
-            Ordering::No(found) => {
-                if let Err(sentence) = standing(lang, &prefix, Ok(found)) {
-                    errors.add("onsket", sentence);
-                }
-            }
-        }
-    }
-    draw(&reader, &services, (filled.input, errors), None).await
+    draw(&reader, (input, errors), None).await
 }
 
 async fn draw_queue(
     staff: &Staff,
-    services: &Services,
     form: (AssignForm, FormErrors),
     notice: Option<&'static str>,
     status: StatusCode,
 ) -> web::Result {
-    let mut db = services.db.acquire().await?;
-    let queue = store::queue(&mut db, staff).await?;
+    let queue = store::queue(&mut *staff.db().await?, staff).await?;
     page_with(status, &QueueView::new(staff, queue, form.0, form.1, notice))
 }
 
 /// Support's queue.
-async fn queue(staff: Staff, services: Data<Services>) -> web::Result {
-    let empty = (AssignForm::default(), FormErrors::default());
-    draw_queue(&staff, &services, empty, None, StatusCode::OK).await
+async fn queue(staff: Staff) -> web::Result {
+    draw_queue(&staff, (AssignForm::default(), FormErrors::default()), None, StatusCode::OK).await
 }
 
-/// Allots or declines.
-async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Services>) -> web::Result {
-    let filled = form.read(staff.visitor().login())?;
-    let lang = staff.visitor().seat().lang;
-    let t = Texts(lang);
-    let form = &filled.input;
-    let id = form.bestilling.ok_or(Problem::NotFound)?;
-    let allotted = form.handling == "tildel";
-    let words = form.svar.trim();
-    let empty = || (AssignForm::default(), FormErrors::default());
-    // Whoever is turned down is told why.
-    let fault = match words.chars().count() {
-        n if n > TEXT_LENGTH => Some(t.answer_long()),
-        0 if !allotted => Some(t.answer_empty()),
-        _ => None,
-    };
-    if fault.is_some() {
-        return draw_queue(&staff, &services, empty(), fault, StatusCode::UNPROCESSABLE_ENTITY).await;
+/// Support's answer to one order, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct DecisionForm {
+    pub bestilling: Option<PrefixOrderId>,
+    pub svar: String,
+    pub handling: String,
+}
+
+impl DecisionForm {
+    fn allots(&self) -> bool {
+        self.handling == "tildel"
     }
-    let words = Some(words.to_owned()).filter(|words| !words.is_empty());
-    let notice = match actions::answer(&services, &staff, id, allotted, words, leave(&filled)).await? {
-        Answering::Done => return Ok(see_other(&paths::queue(lang))),
-        Answering::Answered => t.answered_already(),
-        Answering::Taken | Answering::NoOrganisation => t.allot_taken(),
-    };
-    draw_queue(&staff, &services, empty(), Some(notice), StatusCode::CONFLICT).await
-}
-
-/// The sentence about a number that cannot be one.
-fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
-    match fault {
-        OrgNumberError::Length => Texts(lang).orgnr_length(),
-        OrgNumberError::CheckDigit => Texts(lang).orgnr_check(),
-    }
-}
-
-/// Gives a prefix that nobody ordered here.
-async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>) -> web::Result {
-    let filled = form.read(staff.visitor().login())?;
-    let lang = staff.visitor().seat().lang;
-    let t = Texts(lang);
-    let mut errors = FormErrors::default();
-    let prefix = filled.input.prefiks.trim().to_lowercase();
-    match OrgNumber::parse(&filled.input.organisasjon) {
-        Err(fault) => errors.add("organisasjon", number_fault(lang, fault)),
-        Ok(org) => {
-            if let Err(fault) = check_prefix(&prefix, org) {
-                if let Err(sentence) = standing(lang, &prefix, Err(fault)) {
-                    errors.add("prefiks", sentence);
-                }
-            } else {
-                match actions::assign(&services, &staff, org, prefix, leave(&filled)).await? {
-                    Answering::Done => return Ok(see_other(&paths::queue(lang))),
-                    Answering::NoOrganisation => errors.add("organisasjon", t.consumer_unknown(org.grouped())),
-                    Answering::Answered | Answering::Taken => errors.add("prefiks", t.allot_taken()),
-                }
-            }
+    /// The answer, if there is one, or what is wrong with it. Whoever is turned down is told why.
+    fn check(&self, lang: Lang) -> Result<Option<String>, &'static str> {
+        let (t, answer) = (Texts(lang), self.svar.trim());
+        match answer.chars().count() {
+            n if n > TEXT_LENGTH => Err(t.answer_long()),
+            0 if self.allots() => Ok(None),
+            0 => Err(t.answer_empty()),
+            _ => Ok(Some(answer.to_owned())),
         }
     }
-    draw_queue(&staff, &services, (filled.input, errors), None, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// Allots what was ordered, or declines.
+async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Services>) -> web::Result {
+    let form = form.read(staff.visitor().login())?;
+    let lang = staff.visitor().seat().lang;
+    let (t, key, input) = (Texts(lang), form.key(), form.input);
+    let id = input.bestilling.ok_or(Problem::NotFound)?;
+    let empty = (AssignForm::default(), FormErrors::default());
+    let words = match input.check(lang) {
+        Ok(words) => words,
+        Err(fault) => return draw_queue(&staff, empty, Some(fault), StatusCode::UNPROCESSABLE_ENTITY).await,
+    };
+    let notice = match actions::answer(&services, &staff, key, id, input.allots(), words).await {
+        Ok(_) => return Ok(see_other(&paths::queue(lang))),
+        Err(DecisionError::Failed(e)) => return Err(e.into()),
+        Err(DecisionError::Answered) => t.answered_already(),
+        Err(DecisionError::Taken | DecisionError::NoOrganisation) => t.allot_taken(),
+    };
+    draw_queue(&staff, empty, Some(notice), StatusCode::CONFLICT).await
+}
+
+/// A prefix that nobody ordered here, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct AssignForm {
+    pub organisasjon: String,
+    pub prefiks: String,
+}
+
+impl AssignForm {
+    /// The organisation and the prefix, or what is wrong with them.
+    fn check(&self, lang: Lang) -> Result<(OrgNumber, String), FormErrors> {
+        let t = Texts(lang);
+        let mut errors = FormErrors::default();
+        let prefix = self.prefiks.trim().to_lowercase();
+        match OrgNumber::parse(&self.organisasjon) {
+            Err(OrgNumberError::Length) => errors.add("organisasjon", t.orgnr_length()),
+            Err(OrgNumberError::CheckDigit) => errors.add("organisasjon", t.orgnr_check()),
+            Ok(org) => match check_prefix(&prefix, org) {
+                Ok(()) => return Ok((org, prefix)),
+                Err(fault) => {
+                    if let Err(sentence) = standing_text(lang, &prefix, Err(fault)) {
+                        errors.add("prefiks", sentence);
+                    }
+                }
+            },
+        }
+        Err(errors)
+    }
+}
+
+/// Allots a prefix that nobody ordered here.
+async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>) -> web::Result {
+    let form = form.read(staff.visitor().login())?;
+    let lang = staff.visitor().seat().lang;
+    let (t, key, input) = (Texts(lang), form.key(), form.input);
+    let errors = match input.check(lang) {
+        Err(errors) => errors,
+        Ok((org, prefix)) => {
+            let mut errors = FormErrors::default();
+            match actions::assign(&services, &staff, key, org, prefix).await {
+                Ok(_) => return Ok(see_other(&paths::queue(lang))),
+                Err(DecisionError::Failed(e)) => return Err(e.into()),
+                Err(DecisionError::NoOrganisation) => errors.add("organisasjon", t.consumer_unknown(org.grouped())),
+                Err(DecisionError::Answered | DecisionError::Taken) => errors.add("prefiks", t.allot_taken()),
+            }
+            errors
+        }
+    };
+    draw_queue(&staff, (input, errors), None, StatusCode::UNPROCESSABLE_ENTITY).await
 }

@@ -1,13 +1,14 @@
-//! The tables `prefix` and `prefix_order`. Writes take the open change, reads the proof of the gate.
+//! The tables `prefix` and `prefix_order`. Writes take the open change and the proof of the gate, reads the proof.
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use super::actions::NewOrder;
 use crate::{
-    access::{Acting, Right, Staff},
-    kernel::{OrgNumber, PrefixOrderId},
-    ledger::{Change, StaffChange},
+    access::{Acting, ManageScopes, Right, Staff},
+    kernel::{OrgNumber, Party, PrefixOrderId},
+    ledger::Change,
 };
 
 /// The prefixes an organisation owns.
@@ -15,33 +16,33 @@ pub(crate) async fn own_prefixes(db: &mut PgConnection, org: OrgNumber) -> sqlx:
     sqlx::query_scalar!("select prefix from prefix where org_number = $1 order by prefix", org as _).fetch_all(db).await
 }
 
-/// Is a prefix to be had?
+/// Can a prefix be ordered?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PrefixStanding {
     Free,
-    /// It is the asker's already.
+    /// It belongs to the organisation already.
     Own,
-    /// It is another's.
+    /// It belongs to another organisation.
     Taken,
-    /// Somebody has asked for it and waits.
-    Waited,
+    /// Somebody has ordered it and waits for support's answer.
+    Ordered,
 }
 
-/// How this prefix stands, seen from an organisation.
-pub(super) async fn stands(db: &mut PgConnection, org: OrgNumber, prefix: &str) -> sqlx::Result<PrefixStanding> {
+/// The standing of a prefix, seen from an organisation.
+pub(super) async fn standing(db: &mut PgConnection, org: OrgNumber, prefix: &str) -> sqlx::Result<PrefixStanding> {
     let row = sqlx::query!(
         r#"
         select (select org_number from prefix where prefix = $1) as "owner: OrgNumber",
-               exists (select from prefix_order where prefix = $1 and decided_at is null) as "waited!"
+               exists (select from prefix_order where prefix = $1 and decided_at is null) as "ordered!"
         "#,
         prefix,
     )
     .fetch_one(db)
     .await?;
-    Ok(match (row.owner, row.waited) {
+    Ok(match (row.owner, row.ordered) {
         (Some(owner), _) if owner == org => PrefixStanding::Own,
         (Some(_), _) => PrefixStanding::Taken,
-        (None, true) => PrefixStanding::Waited,
+        (None, true) => PrefixStanding::Ordered,
         (None, false) => PrefixStanding::Free,
     })
 }
@@ -106,20 +107,24 @@ pub(super) async fn prefixes_page<R: Right>(
 }
 
 /// Puts an order in the queue. Two for the same prefix break `prefix_order_open_key`.
-pub(super) async fn place_order(change: &mut Change, prefix: &str, purpose: &str, contact: &str) -> sqlx::Result<()> {
-    let (org, at, by, reference) = (change.org(), change.at(), change.person(), change.reference().clone());
+pub(super) async fn place_order(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    order: &NewOrder,
+) -> sqlx::Result<()> {
+    let (at, reference) = (change.at(), change.reference().clone());
     sqlx::query!(
         r#"
         insert into prefix_order (prefix_order_id, org_number, prefix, purpose, contact, ordered_at, ordered_by, ordered_in)
         values ($1, $2, $3, $4, $5, $6, $7, $8)
         "#,
         PrefixOrderId::new() as _,
-        org as _,
-        prefix,
-        purpose,
-        contact,
+        acting.org() as _,
+        order.prefix,
+        order.purpose,
+        order.contact,
         at.to_sqlx() as _,
-        by as _,
+        acting.person() as _,
         reference.as_str(),
     )
     .execute(change.conn())
@@ -179,11 +184,12 @@ pub(super) async fn queue(db: &mut PgConnection, _proof: &Staff) -> sqlx::Result
     Ok(Queue { waiting, decided })
 }
 
-/// Locks an order that still waits: organisation, its name and the prefix. `None`: a colleague has answered it.
+/// Locks an order that still waits: the organisation and the prefix. `None`: a colleague has answered it.
 pub(super) async fn lock_order(
-    change: &mut StaffChange,
+    change: &mut Change,
+    _proof: &Staff,
     id: PrefixOrderId,
-) -> sqlx::Result<Option<(OrgNumber, String, String)>> {
+) -> sqlx::Result<Option<(Party, String)>> {
     let row = sqlx::query!(
         r#"
         select p.org_number as "org: OrgNumber", o.name, p.prefix
@@ -196,22 +202,23 @@ pub(super) async fn lock_order(
     )
     .fetch_optional(change.conn())
     .await?;
-    Ok(row.map(|row| (row.org, row.name, row.prefix)))
+    Ok(row.map(|row| (Party { number: row.org, name: row.name }, row.prefix)))
 }
 
 /// Closes an order with an answer.
 pub(super) async fn decide(
-    change: &mut StaffChange,
+    change: &mut Change,
+    staff: &Staff,
     id: PrefixOrderId,
     allotted: bool,
     answer: Option<&str>,
 ) -> sqlx::Result<()> {
-    let (at, by) = (change.at(), change.person());
+    let at = change.at();
     sqlx::query!(
         "update prefix_order set decided_at = $2, decided_by = $3, outcome = $4, answer = $5 where prefix_order_id = $1",
         id as _,
         at.to_sqlx() as _,
-        by as _,
+        staff.person() as _,
         if allotted { "allotted" } else { "declined" },
         answer,
     )
@@ -220,15 +227,15 @@ pub(super) async fn decide(
     Ok(())
 }
 
-/// Gives a prefix to an organisation. `false`: somebody has it.
-pub(super) async fn allot(change: &mut StaffChange, prefix: &str, org: OrgNumber) -> sqlx::Result<bool> {
-    let (at, by) = (change.at(), change.person());
+/// Gives a prefix to an organisation. `false`: an organisation has it.
+pub(super) async fn allot(change: &mut Change, staff: &Staff, prefix: &str, org: OrgNumber) -> sqlx::Result<bool> {
+    let at = change.at();
     let done = sqlx::query!(
         "insert into prefix (prefix, org_number, allotted_at, allotted_by) values ($1, $2, $3, $4) on conflict do nothing",
         prefix,
         org as _,
         at.to_sqlx() as _,
-        by as _,
+        staff.person() as _,
     )
     .execute(change.conn())
     .await?;

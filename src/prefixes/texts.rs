@@ -33,6 +33,8 @@ texts! {
     order_button { nb: "Bestill", nn: "Bestill", en: "Order" }
     waiting { nb: "Venter på svar", nn: "Ventar på svar", en: "Waiting for an answer" }
     allotted { nb: "Tildelt", nn: "Tildelt", en: "Allotted" }
+    not_ordered { nb: "Ikke bestilt", nn: "Ikkje bestilt", en: "Not ordered" }
+    not_allotted { nb: "Ikke tildelt", nn: "Ikkje tildelt", en: "Not allotted" }
     declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
     queue { nb: "Brukerstøtte: prefikser", nn: "Brukarstøtte: prefiks", en: "Support: prefixes" }
     queue_empty { nb: "Ingen bestillinger venter.", nn: "Ingen bestillingar ventar.", en: "No orders are waiting." }
@@ -67,6 +69,5 @@ texts! {
     told_declined_body(prefix) { nb: "Bestillingen av prefikset {prefix} er avslått.", nn: "Bestillinga av prefikset {prefix} er avslått.", en: "The order of the prefix {prefix} has been declined." }
     answer_short { nb: "Svar", nn: "Svar", en: "Answer" }
     log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
-    undo { nb: "Angre", nn: "Angre", en: "Undo" }
     to_list { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
 }

@@ -1,10 +1,10 @@
 //! What the templates show. Every decision about wording and visibility.
 
 use askama::Template;
-use serde::Deserialize;
 
 use super::{
     model::PrefixFault,
+    pages::{AssignForm, OrderForm},
     paths::{self, Paths},
     store::{Order, PrefixStanding, Queue},
     texts::Texts,
@@ -12,29 +12,22 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes, Staff, ViewScopes},
     kernel::{Lang, PrefixOrderId},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
-/// The order, as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct OrderForm {
-    pub onsket: String,
-    pub formal: String,
-    pub kontakt: String,
-    /// Which button: `sjekk`, or none for the main one.
-    pub handling: String,
-}
-
-/// How a prefix stands: a sentence, and whether it can be ordered.
-pub(super) fn standing(lang: Lang, prefix: &str, found: Result<PrefixStanding, PrefixFault>) -> Result<String, String> {
+/// The standing of a prefix as a sentence: `Ok` if it can be ordered.
+pub(super) fn standing_text(
+    lang: Lang,
+    prefix: &str,
+    standing: Result<PrefixStanding, PrefixFault>,
+) -> Result<String, String> {
     let t = Texts(lang);
-    match found {
+    match standing {
         Ok(PrefixStanding::Free) => Ok(t.prefix_free(prefix)),
         Ok(PrefixStanding::Own) => Err(t.prefix_own(prefix)),
         Ok(PrefixStanding::Taken) => Err(t.prefix_taken(prefix)),
-        Ok(PrefixStanding::Waited) => Err(t.prefix_waited(prefix)),
+        Ok(PrefixStanding::Ordered) => Err(t.prefix_waited(prefix)),
         Err(PrefixFault::Empty) => Err(t.prefix_empty().to_owned()),
         Err(PrefixFault::Grammar) => Err(t.prefix_grammar().to_owned()),
         Err(PrefixFault::Reserved) => Err(t.prefix_reserved(prefix)),
@@ -95,7 +88,7 @@ impl OrderLine {
     }
 }
 
-/// *Prefikser*: those the organisation has, those it waits for, and the form.
+/// *Prefikser*: the prefixes of the organisation, its orders, and the form.
 #[derive(Debug, Template)]
 #[template(path = "prefixes/prefixes.html")]
 pub(super) struct PrefixView {
@@ -105,7 +98,7 @@ pub(super) struct PrefixView {
     key: String,
     errors: FormErrors,
     form: OrderForm,
-    /// The answer to the check, when somebody has asked without a script.
+    /// The answer to the check, when the user asked without a script.
     answer: Option<String>,
     may_manage: bool,
     prefixes: Vec<String>,
@@ -130,7 +123,7 @@ impl PrefixView {
                 .with_faults(!errors.is_empty()),
             t,
             paths,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             form,
             answer,
@@ -139,23 +132,6 @@ impl PrefixView {
             orders: orders.into_iter().map(|order| OrderLine::new(lang, order)).collect(),
         }
     }
-}
-
-/// Support's answer to one order, as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct DecisionForm {
-    pub bestilling: Option<PrefixOrderId>,
-    pub svar: String,
-    pub handling: String,
-}
-
-/// A prefix that nobody ordered here, as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct AssignForm {
-    pub organisasjon: String,
-    pub prefiks: String,
 }
 
 /// Support's queue of prefixes.
@@ -184,15 +160,14 @@ impl QueueView {
     ) -> Self {
         let lang = staff.visitor().seat().lang;
         let t = Texts(lang);
-        let key = || IdempotencyKey::new().0.to_string();
         Self {
             layout: Layout::signed_in(staff.visitor(), t.queue()).with_support(true).with_faults(!errors.is_empty()),
             t,
             errors,
             form,
-            waiting: queue.waiting.into_iter().map(|order| (OrderLine::new(lang, order), key())).collect(),
+            waiting: queue.waiting.into_iter().map(|order| (OrderLine::new(lang, order), FormKey::draw())).collect(),
             decided: queue.decided.into_iter().map(|order| OrderLine::new(lang, order)).collect(),
-            key: key(),
+            key: FormKey::draw(),
             action: paths::queue(lang),
             assign: paths::assign(lang),
             notice,

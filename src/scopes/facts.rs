@@ -1,29 +1,15 @@
-//! A scope as the rooms below this one may know it: found by its provider, and locked before somebody is given access to it. Below `grants`,
-//! so that there is no cycle.
+//! What the rooms below this one may know of a scope: it is found by its provider, and locked before access to it is given. Lies below
+//! `grants`, so that there is no cycle.
 
-use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, Right},
-    kernel::{Environment, Party, ScopeId},
+    kernel::{Environment, Party, ScopeId, ScopeTag},
     ledger::Change,
 };
 
-/// The scope an event is about. Its name never changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScopeTag {
-    /// Its id.
-    pub id: ScopeId,
-    /// Test or production.
-    pub environment: Environment,
-    /// `prefix:subscope`.
-    pub name: String,
-    /// Who provides it.
-    pub provider: Party,
-}
-
-/// What decides whether somebody can be given access to a scope, and what it means.
+/// What decides whether access to a scope can be given, and what that means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ScopeFacts {
     pub tag: ScopeTag,
@@ -42,7 +28,7 @@ impl ScopeFacts {
     }
 }
 
-/// One of the organisation's own scopes. Somebody else's is not there.
+/// One of the organisation's own scopes. Another organisation's answers like one that is not there.
 pub(crate) async fn find<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -69,12 +55,12 @@ pub(crate) async fn find<R: Right>(
 }
 
 /// The same, locked until the change ends, so that whoever gives access to the scope and whoever takes it out of use take turns.
-pub(crate) async fn lock(
+pub(crate) async fn lock<R: Right>(
     change: &mut Change,
-    provider: Party,
+    acting: &Acting<R>,
     (environment, id): (Environment, ScopeId),
 ) -> sqlx::Result<Option<ScopeFacts>> {
-    let org = change.org();
+    let provider = Party::from(acting.unit());
     let row = sqlx::query!(
         r#"
         select name, accessible_for_all as open, deactivated_at is null as "active!"
@@ -83,7 +69,7 @@ pub(crate) async fn lock(
         for update
         "#,
         id as _,
-        org as _,
+        provider.number as _,
         environment as _,
     )
     .fetch_optional(change.conn())

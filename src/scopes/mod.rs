@@ -11,23 +11,20 @@
 //! The room stands on `prefixes`, which a scope's name begins with, and on `grants`, which knows who may use it.
 
 mod actions;
+mod events;
 pub(crate) mod facts;
 mod model;
 mod pages;
 mod store;
-mod tell;
 mod texts;
 mod views;
 
-pub use crate::kernel::{Party, Title};
+pub use crate::kernel::{Party, ScopeTag, Title};
 use crate::sitemap::scopes as paths;
 pub use actions::carry_out_plans;
-pub use model::{
-    ApiResource, Changed, Copied, Created, Deactivated, DeactivationCancelled, DeactivationPlanned, Difference,
-    NotGivable, Reactivated, ScopeTag, Settings,
-};
+pub(crate) use events::events;
+pub use model::{ApiResource, Difference, NotGivable};
 pub use store::resources_for;
-pub(crate) use tell::{describe, tell};
 
 use crate::web::Routes;
 

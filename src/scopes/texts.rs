@@ -21,6 +21,7 @@ texts! {
     inactive { nb: "Deaktiverte", nn: "Deaktiverte", en: "Deactivated" }
     active_tag { nb: "Aktivt", nn: "Aktivt", en: "Active" }
     inactive_tag { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
+    not_there { nb: "Fantes ikke", nn: "Fanst ikkje", en: "Did not exist" }
     all { nb: "Alle", nn: "Alle", en: "All" }
     visibility { nb: "Synlighet", nn: "Kven som ser det", en: "Visibility" }
     public { nb: "Offentlig", nn: "Offentleg", en: "Public" }

@@ -112,7 +112,7 @@ async fn what_differs_is_shown_and_only_what_was_chosen_is_copied() {
         0
     );
 
-    // Only the accesses; a colleague has been in production meanwhile, so first she is shown how it is.
+    // Only the accesses; a colleague has been in production meanwhile, so Ali is shown first how it is.
     let edit = kari.get(&format!("{}/endre", there.path)).await;
     let copy = ali.get(&copy_page).await;
     kari.submit(&edit, "Lagre", &[("beskrivelse", "Karis ord")]).await;
@@ -139,7 +139,7 @@ async fn what_differs_is_shown_and_only_what_was_chosen_is_copied() {
 }
 
 #[actix_web::test]
-async fn those_who_could_come_along_are_those_she_saw() {
+async fn those_who_could_come_along_are_those_the_page_showed() {
     let world = World::with_demo().await;
     world.owns_prefix().await;
     let mut ali = world.developer().await;
@@ -149,7 +149,7 @@ async fn those_who_could_come_along_are_those_she_saw() {
     let page = ali.get(&test.path).await;
     ali.submit(&page, "Gi tilgang", &[("konsument", SYSTEMHUSET)]).await;
     let stale = ali.press(&copy, "Opprett i produksjon", &[("hvem", "alle")]).await;
-    assert_eq!(stale.status, StatusCode::CONFLICT, "all is all of those she saw");
+    assert_eq!(stale.status, StatusCode::CONFLICT, "all is all of those the page showed");
     let forged = [("hvem", "velg"), ("tilgang", "0197b1c2-0000-7000-8000-000000000001")];
     assert_eq!(ali.press(&stale, "Opprett i produksjon", &forged).await.status, StatusCode::CONFLICT);
     let receipt = ali.submit(&stale, "Opprett i produksjon", &[("hvem", "alle")]).await;

@@ -1,4 +1,4 @@
-//! Long lists: handed over, worked off behind the scenes, and given once or not at all, whatever happens to whoever works on them.
+//! Long lists: handed over, given in the background, and given once or not at all, whatever happens to the worker.
 
 use std::time::Duration;
 
@@ -43,7 +43,7 @@ impl World {
     }
 }
 
-/// A list that Ali has confirmed: his browser, the scope, and the page that tells how it goes.
+/// A list that Ali has confirmed: Ali's browser, the scope, and the page that tells how it goes.
 async fn confirmed(world: &World) -> (Browser, Page, Page) {
     world.owns_prefix().await;
     let mut ali = world.developer().await;
@@ -67,13 +67,13 @@ async fn a_long_list_is_not_waited_for_and_is_found_again() {
     let list = job.path.trim_end_matches("/framdrift").to_owned();
     assert_eq!(ali.get(&list).await.location, job.path, "the list leads to what became of it");
     let mut kari = world.signed_in(KARI).await;
-    assert_eq!(kari.get(&job.path).await.status, 404, "a colleague has lists of her own");
+    assert_eq!(kari.get(&job.path).await.status, 404, "a list is shown to nobody but whoever pasted it");
 
     let (one, other) = join(app::work(&world.services), app::work(&world.services)).await;
     assert_eq!(
         [one.unwrap(), other.unwrap()].iter().filter(|did| **did).count(),
         1,
-        "one takes it, the other looks on"
+        "one claims it, the other finds nothing"
     );
     assert_eq!(world.given().await, (MANY, 1));
     let receipt = ali.get(&job.path).await;
@@ -87,7 +87,7 @@ async fn a_long_list_is_not_waited_for_and_is_found_again() {
 }
 
 #[actix_web::test]
-async fn a_worker_that_falls_over_leaves_nothing_and_another_takes_it_up() {
+async fn a_worker_that_stops_leaves_nothing_and_another_takes_up_its_list() {
     let world = World::with_demo().await;
     let (mut ali, _, job) = confirmed(&world).await;
     // Somebody holds one of the logs, so the worker stands in the middle of its transaction, with every access written.
@@ -105,7 +105,7 @@ async fn a_worker_that_falls_over_leaves_nothing_and_another_takes_it_up() {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     };
-    // What it tells beside its transaction is there; then it falls.
+    // What it notes beside its transaction is there; then it stops.
     tokio::select! {
         outcome = app::work(&world.services) => panic!("it should stand and wait: {outcome:?}"),
         () = looking => {}
@@ -140,7 +140,7 @@ async fn a_right_that_was_lost_meanwhile_is_lost_and_a_list_that_changed_is_look
     let failed = ali.get(&job.path).await;
     assert!(failed.says("Den som bekreftet listen, har ikke lenger rett"), "{}", failed.text());
 
-    // He has it again, and confirms again; then somebody on the list is given access, and the list is not what he saw.
+    // Ali has it again, and confirms again; then somebody on the list is given access, and the list is not what Ali saw.
     let list = job.path.trim_end_matches("/framdrift").to_owned();
     let check = ali.get(&list).await;
     let job = ali.submit(&check, "Gi tilgang til 600", &[]).await;

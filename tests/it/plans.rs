@@ -1,4 +1,4 @@
-//! A scope that is to go out of use on a day: told at once, gone when the day begins, and called off by whoever changes her mind.
+//! A scope that is to go out of use on a day: told at once, out of use when the day begins, and cancelled as long as the plan waits.
 
 use futures_util::future::join;
 use jiff::SignedDuration;
@@ -97,7 +97,24 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
 }
 
 #[actix_web::test]
-async fn a_plan_is_called_off_by_its_button_by_its_receipt_and_with_the_scope() {
+async fn a_plan_that_is_sent_twice_gets_its_receipt_twice_and_another_plan_is_refused() {
+    let world = World::with_demo().await;
+    world.owns_prefix().await;
+    let mut ali = world.developer().await;
+    let scope = make(&mut ali, PROD, "vann.read").await;
+    let (ask, other) = (ali.get(&scope.link("Deaktiver")).await, ali.get(&scope.link("Deaktiver")).await);
+    let day = [("nar", "dato"), ("dag", "1"), ("maned", "12"), ("ar", "2026"), ("bekreft", "vann.read")];
+    let first = ali.press(&ask, "Deaktiver scopet", &day).await;
+    let second = ali.press(&ask, "Deaktiver scopet", &day).await;
+    assert_eq!((first.status, &first.location), (StatusCode::SEE_OTHER, &second.location), "{}", second.text());
+    assert_eq!(world.waiting_plans().await, 1);
+    let refused = ali.press(&other, "Deaktiver scopet", &day).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    assert!(refused.fault_at("dag").unwrap().starts_with("Scopet skal allerede deaktiveres 1. desember 2026."));
+}
+
+#[actix_web::test]
+async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
     let world = World::with_demo().await;
     world.owns_prefix().await;
     let mut ali = world.developer().await;
@@ -105,8 +122,8 @@ async fn a_plan_is_called_off_by_its_button_by_its_receipt_and_with_the_scope() 
     ali.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
     plan(&mut ali, &scope, &[]).await;
     let page = ali.get(&scope.path).await;
-    let called_off = ali.submit(&page, "Avlys deaktiveringen", &[]).await;
-    assert!(called_off.says("blir likevel ikke deaktivert 1. desember 2026"), "{}", called_off.text());
+    let cancelled = ali.submit(&page, "Avlys deaktiveringen", &[]).await;
+    assert!(cancelled.says("blir likevel ikke deaktivert 1. desember 2026"), "{}", cancelled.text());
     assert!(!ali.get(&scope.path).await.says("Scopet deaktiveres"));
     let twice = ali.press(&page, "Avlys deaktiveringen", &[("nokkel", "0197b1c2-0000-7000-8000-000000000001")]).await;
     assert_eq!(twice.location, scope.path, "somebody was quicker; the page tells how it is");

@@ -1,4 +1,4 @@
-//! Mine API: a developer orders a prefix, makes a scope, lets others use it, changes her mind; and every way in which two of them meet.
+//! Mine API: a developer orders a prefix, creates a scope, gives access, undoes it; and every way in which two users get in each other's way.
 
 use futures_util::future::join;
 use jiff::SignedDuration;
@@ -68,7 +68,7 @@ async fn let_in(browser: &mut Browser, scope: &Page, org: &str) -> Page {
 }
 
 #[actix_web::test]
-async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactivates_and_regrets() {
+async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactivates_and_undoes() {
     let world = World::with_demo().await;
     world.provides_nothing().await;
     let (mut ali, mut turid) = (world.developer().await, world.signed_in(TURID).await);
@@ -79,10 +79,10 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
     );
     assert!(list.the("head > title").starts_with("[TEST] Mine API"), "{}", list.the("head > title"));
     let form = ali.get(&list.link("Bestill prefiks")).await;
-    let wish = [("onsket", "eksempel"), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.no")];
-    let checked = ali.press(&form, "Sjekk om det er ledig", &wish).await;
+    let order = [("onsket", "eksempel"), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.no")];
+    let checked = ali.press(&form, "Sjekk om det er ledig", &order).await;
     assert!(checked.says("eksempel er ledig."), "{}", checked.text());
-    let receipt = ali.submit(&checked, "Bestill", &wish).await;
+    let receipt = ali.submit(&checked, "Bestill", &order).await;
     assert_eq!(receipt.heading(), "Prefiks bestilt");
     assert!(ali.get(TEST).await.says("Virksomheten har ikke prefiks ennå"), "not before support has answered");
 
@@ -129,7 +129,7 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
     let mut ola = world.signed_in(OLA).await;
     let theirs = ola.get(&receipt.path.replace(EKSEMPEL, SYSTEMHUSET)).await;
     assert!(theirs.says("har gitt SYSTEMHUSET AS tilgang til") && !theirs.says("NETT AS"), "{}", theirs.text());
-    assert!(!theirs.text().contains("Angre"), "only the provider can regret it");
+    assert!(!theirs.text().contains("Angre"), "only the provider can undo it");
     let scope = ali.get(&scope.path).await;
     let copy = ali.get(&scope.link("Kopier til produksjon")).await;
     let receipt = ali.submit(&copy, "Opprett i produksjon", &[]).await;
@@ -164,21 +164,26 @@ impl World {
 }
 
 #[actix_web::test]
-async fn a_developer_sees_her_own_receipts_and_nobody_elses() {
+async fn a_developer_sees_the_receipts_of_scopes_and_no_others() {
     let world = World::with_demo().await;
     world.owns_prefix().await;
     let (mut ali, mut kari) = (world.developer().await, world.signed_in(KARI).await);
     let theirs = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
-    assert_eq!(ali.get(&theirs.path).await.status, StatusCode::NOT_FOUND, "what suppliers may do is not hers to see");
+    assert_eq!(
+        ali.get(&theirs.path).await.status,
+        StatusCode::NOT_FOUND,
+        "what suppliers may do is not for a developer to see"
+    );
     let csrf = ali.get("/nb/").await.csrf();
-    let undo = ali.post(&format!("{}/angre", theirs.path), &[("csrf", &csrf)]).await;
+    let sent = [("csrf", csrf.as_str()), ("nokkel", "0197b1c2-0000-7000-8000-000000000003")];
+    let undo = ali.post(&format!("{}/angre", theirs.path), &sent).await;
     assert_eq!(undo.status, StatusCode::NOT_FOUND);
     let scope = make(&mut ali, PROD, "vann.read").await;
     let menu = ali.get("/nb/310123455").await;
     assert!(menu.text().contains("Mine API") && !menu.text_of("nav.menu").contains("Fullmakter"), "{}", menu.text());
     let granted = let_in(&mut ali, &scope, SYSTEMHUSET).await;
     let receipt = ali.get(&granted.link("Se kvitteringen, der det kan angres")).await;
-    assert!(!receipt.text().contains("Se i loggen"), "the log is not hers");
+    assert!(!receipt.text().contains("Se i loggen"), "the log is not for a developer");
     let undone = ali.submit(&receipt, "Angre", &[]).await;
     assert_eq!(undone.heading(), "Endringen er angret");
     assert_eq!(world.reach("prod", "eksempel:vann.read").await, 0);
@@ -204,8 +209,8 @@ async fn another_organisations_scope_is_not_there() {
         let there = format!("{}{path}", own.replace(VANNVERK, EKSEMPEL));
         assert_eq!(kari.get(&there).await.status, StatusCode::NOT_FOUND, "{there}");
     }
-    let other_world = own.replace("/prod/", "/test/");
-    assert_eq!(gerd.get(&other_world).await.status, StatusCode::NOT_FOUND, "worlds are apart");
+    let other_environment = own.replace("/prod/", "/test/");
+    assert_eq!(gerd.get(&other_environment).await.status, StatusCode::NOT_FOUND, "the environments are apart");
     assert_eq!(gerd.get("/nb/310334456/ver2/mine-api").await.status, StatusCode::NOT_FOUND);
     let by_name = gerd.get("/nb/310334456/prod/mine-api?scope=vestbyvann%3Amaaler.read").await;
     assert_eq!((by_name.status, by_name.location), (StatusCode::SEE_OTHER, own));
@@ -285,6 +290,25 @@ async fn a_name_is_taken_also_by_case_and_by_letters_that_look_alike() {
 }
 
 #[actix_web::test]
+async fn a_form_that_is_sent_twice_gets_its_receipt_twice() {
+    let world = World::with_demo().await;
+    world.owns_prefix().await;
+    let mut ali = world.developer().await;
+    let form = ali.get(&format!("{PROD}/ny")).await;
+    let fields = [("prefiks", "eksempel"), ("subscope", "vann.read"), ("beskrivelse", "x")];
+    let first = ali.press(&form, "Opprett scope", &fields).await;
+    let second = ali.press(&form, "Opprett scope", &fields).await;
+    assert_eq!((first.status, &first.location), (StatusCode::SEE_OTHER, &second.location), "{}", second.text());
+
+    let form = ali.get("/nb/310123455/prefiks").await;
+    let order = [("onsket", "nytt1"), ("formal", "x"), ("kontakt", "y")];
+    let first = ali.press(&form, "Bestill", &order).await;
+    let second = ali.press(&form, "Bestill", &order).await;
+    assert_eq!((first.status, &first.location), (StatusCode::SEE_OTHER, &second.location), "{}", second.text());
+    assert_eq!(world.log_of(EKSEMPEL).await, ["scope.created", "prefix.ordered"], "and each is done once");
+}
+
+#[actix_web::test]
 async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
     let world = World::with_demo().await;
     world.owns_prefix().await;
@@ -305,7 +329,7 @@ async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
         "Karis ord"
     );
     let over = ali.submit(&conflict, "Lagre", &[]).await;
-    assert_eq!(over.heading(), "Scope endret", "knowing the difference she may");
+    assert_eq!(over.heading(), "Scope endret", "whoever has seen the difference may");
     assert_eq!(
         world.ask::<String>("select description_nb from scope where name = 'eksempel:vann.read'").await,
         "Alis ord"
@@ -322,7 +346,7 @@ async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
 }
 
 #[actix_web::test]
-async fn access_is_given_once_ends_by_itself_and_is_taken_back_and_regretted() {
+async fn access_is_given_once_ends_by_itself_is_taken_back_and_restored() {
     let world = World::with_demo().await;
     world.owns_prefix().await;
     let mut ali = world.developer().await;
@@ -463,8 +487,8 @@ async fn support_allots_declines_and_assigns_and_nobody_else_does() {
         assert_eq!(back.fault_at("onsket").as_deref(), Some(sentence));
         assert_eq!(back.fault_at("formal").as_deref(), Some("Skriv hva prefikset skal brukes til."));
     }
-    let wish = [("onsket", "Nytt1"), ("formal", "x"), ("kontakt", "y")];
-    kari.submit(&form, "Bestill", &wish).await;
+    let order = [("onsket", "Nytt1"), ("formal", "x"), ("kontakt", "y")];
+    kari.submit(&form, "Bestill", &order).await;
     let piece = gerd.get("/nb/310334456/prefiks/oppslag?onsket=nytt1").await;
     assert!(piece.says("nytt1 er allerede bestilt og venter på svar fra brukerstøtte."), "{}", piece.text());
     let queue = turid.get("/nb/brukerstotte/prefikser").await;

@@ -37,15 +37,8 @@ pub(crate) async fn page_of_holders<R: Right>(
     filter: &Filter,
     (today, now): (Date, Timestamp),
 ) -> sqlx::Result<ListPage> {
-    let query = Query {
-        org: acting.org(),
-        main_unit: acting.unit().main_unit,
-        person: acting.person(),
-        key_roles: RegisterRole::KEY.iter().map(|role| role.code().to_owned()).collect(),
-        filter,
-        today,
-        now,
-    };
+    let query =
+        Query { org: acting.org(), main_unit: acting.unit().main_unit, person: acting.person(), filter, today, now };
     let mut rows = match (filter.is_searched(), filter.order.is_by_change(), filter.falls()) {
         (true, ..) => matching(db, &query).await?,
         (false, false, false) => by_name(db, &query).await?,

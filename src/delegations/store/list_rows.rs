@@ -16,7 +16,6 @@ pub(super) struct Query<'a> {
     pub org: OrgNumber,
     pub main_unit: Option<OrgNumber>,
     pub person: PersonId,
-    pub key_roles: Vec<String>,
     pub filter: &'a Filter,
     pub today: Date,
     pub now: Timestamp,
@@ -46,43 +45,42 @@ pub(super) async fn by_name(db: &mut PgConnection, query: &Query<'_>) -> sqlx::R
         r#"
         with role as materialized (
           select *
-          from role_holders($1, $2, $3)
-          where $9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null)
+          from role_holders($1, $2)
+          where $8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null)
         ),
         page as (
           (select holder_id, sort_name, deleted_on, bankrupt, apis, ends_on, changed_at, grant_kinds, grant_codes, grants_end_on
            from holder
-           where org_number = $1 and quiet_since is null and ($9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null))
-             and (sort_name, holder_id) > ($4, $5)
+           where org_number = $1 and quiet_since is null and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
+             and (sort_name, holder_id) > ($3, $4)
            order by sort_name, holder_id
-           limit $6)
+           limit $5)
           union all
           select holder_id, sort_name, null, false, 0, null, null, '{}', '{}', null
           from role
-          where not listed and (sort_name collate "nb-x-icu", holder_id collate "C") > ($4, $5)
+          where not listed and (sort_name collate "nb-x-icu", holder_id collate "C") > ($3, $4)
         )
         select page.holder_id as "holder!", page.sort_name as "name!", page.deleted_on, page.bankrupt, page.apis, page.ends_on,
                page.changed_at, page.grant_kinds as kinds, page.grant_codes as codes, page.grants_end_on, role.roles as "roles?",
                (select count(*)
                 from (select from holder
                       where org_number = $1 and quiet_since is null
-                        and ($9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null))
+                        and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
                       limit 1000) counted)
                  + (select count(*) from role where not listed) as "total!",
                (select c.change_set_id
                 from change_set c
-                where c.org_number = $1 and c.created_by = $7 and c.confirmed_in is null and c.expires_at > $8
+                where c.org_number = $1 and c.created_by = $6 and c.confirmed_in is null and c.expires_at > $7
                   and exists (select from change_set_item i where i.change_set_id = c.change_set_id)
                 order by c.changed_at desc
                 limit 1) as "draft: ChangeSetId"
         from page
         left join role on role.holder_id = page.holder_id
         order by page.sort_name, page.holder_id
-        limit $6
+        limit $5
         "#,
         query.org as _,
         query.main_unit as Option<OrgNumber>,
-        &query.key_roles,
         query.filter.name(),
         query.filter.id(),
         query.filter.limit + 1,
@@ -101,43 +99,42 @@ pub(super) async fn by_name_falling(db: &mut PgConnection, query: &Query<'_>) ->
         r#"
         with role as materialized (
           select *
-          from role_holders($1, $2, $3)
-          where $9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null)
+          from role_holders($1, $2)
+          where $8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null)
         ),
         page as (
           (select holder_id, sort_name, deleted_on, bankrupt, apis, ends_on, changed_at, grant_kinds, grant_codes, grants_end_on
            from holder
-           where org_number = $1 and quiet_since is null and ($9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null))
-             and (sort_name, holder_id) < ($4, $5)
+           where org_number = $1 and quiet_since is null and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
+             and (sort_name, holder_id) < ($3, $4)
            order by sort_name desc, holder_id desc
-           limit $6)
+           limit $5)
           union all
           select holder_id, sort_name, null, false, 0, null, null, '{}', '{}', null
           from role
-          where not listed and (sort_name collate "nb-x-icu", holder_id collate "C") < ($4, $5)
+          where not listed and (sort_name collate "nb-x-icu", holder_id collate "C") < ($3, $4)
         )
         select page.holder_id as "holder!", page.sort_name as "name!", page.deleted_on, page.bankrupt, page.apis, page.ends_on,
                page.changed_at, page.grant_kinds as kinds, page.grant_codes as codes, page.grants_end_on, role.roles as "roles?",
                (select count(*)
                 from (select from holder
                       where org_number = $1 and quiet_since is null
-                        and ($9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null))
+                        and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
                       limit 1000) counted)
                  + (select count(*) from role where not listed) as "total!",
                (select c.change_set_id
                 from change_set c
-                where c.org_number = $1 and c.created_by = $7 and c.confirmed_in is null and c.expires_at > $8
+                where c.org_number = $1 and c.created_by = $6 and c.confirmed_in is null and c.expires_at > $7
                   and exists (select from change_set_item i where i.change_set_id = c.change_set_id)
                 order by c.changed_at desc
                 limit 1) as "draft: ChangeSetId"
         from page
         left join role on role.holder_id = page.holder_id
         order by page.sort_name desc, page.holder_id desc
-        limit $6
+        limit $5
         "#,
         query.org as _,
         query.main_unit as Option<OrgNumber>,
-        &query.key_roles,
         query.filter.name(),
         query.filter.id(),
         query.filter.limit + 1,
@@ -156,44 +153,43 @@ pub(super) async fn oldest_first(db: &mut PgConnection, query: &Query<'_>) -> sq
         r#"
         with role as materialized (
           select *
-          from role_holders($1, $2, $3)
-          where $9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null)
+          from role_holders($1, $2)
+          where $8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null)
         ),
         page as (
           (select holder_id, sort_name, deleted_on, bankrupt, apis, ends_on, changed_at, grant_kinds, grant_codes, grants_end_on,
                   coalesce(changed_at, 'epoch') as sort_at
            from holder
-           where org_number = $1 and quiet_since is null and ($9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null))
-             and (coalesce(changed_at, 'epoch'), holder_id) > ($4, $5)
+           where org_number = $1 and quiet_since is null and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
+             and (coalesce(changed_at, 'epoch'), holder_id) > ($3, $4)
            order by coalesce(changed_at, 'epoch'), holder_id
-           limit $6)
+           limit $5)
           union all
-          select holder_id, sort_name, null, false, 0, null, null, '{}', '{}', null, $10::timestamptz
+          select holder_id, sort_name, null, false, 0, null, null, '{}', '{}', null, $9::timestamptz
           from role
-          where not listed and ($10::timestamptz, holder_id collate "C") > ($4, $5)
+          where not listed and ($9::timestamptz, holder_id collate "C") > ($3, $4)
         )
         select page.holder_id as "holder!", page.sort_name as "name!", page.deleted_on, page.bankrupt, page.apis, page.ends_on,
                page.changed_at, page.grant_kinds as kinds, page.grant_codes as codes, page.grants_end_on, role.roles as "roles?",
                (select count(*)
                 from (select from holder
                       where org_number = $1 and quiet_since is null
-                        and ($9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null))
+                        and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
                       limit 1000) counted)
                  + (select count(*) from role where not listed) as "total!",
                (select c.change_set_id
                 from change_set c
-                where c.org_number = $1 and c.created_by = $7 and c.confirmed_in is null and c.expires_at > $8
+                where c.org_number = $1 and c.created_by = $6 and c.confirmed_in is null and c.expires_at > $7
                   and exists (select from change_set_item i where i.change_set_id = c.change_set_id)
                 order by c.changed_at desc
                 limit 1) as "draft: ChangeSetId"
         from page
         left join role on role.holder_id = page.holder_id
         order by page.sort_at, page.holder_id
-        limit $6
+        limit $5
         "#,
         query.org as _,
         query.main_unit as Option<OrgNumber>,
-        &query.key_roles,
         query.filter.time().to_sqlx() as _,
         query.filter.id(),
         query.filter.limit + 1,
@@ -213,44 +209,43 @@ pub(super) async fn newest_first(db: &mut PgConnection, query: &Query<'_>) -> sq
         r#"
         with role as materialized (
           select *
-          from role_holders($1, $2, $3)
-          where $9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null)
+          from role_holders($1, $2)
+          where $8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null)
         ),
         page as (
           (select holder_id, sort_name, deleted_on, bankrupt, apis, ends_on, changed_at, grant_kinds, grant_codes, grants_end_on,
                   coalesce(changed_at, 'epoch') as sort_at
            from holder
-           where org_number = $1 and quiet_since is null and ($9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null))
-             and (coalesce(changed_at, 'epoch'), holder_id) < ($4, $5)
+           where org_number = $1 and quiet_since is null and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
+             and (coalesce(changed_at, 'epoch'), holder_id) < ($3, $4)
            order by coalesce(changed_at, 'epoch') desc, holder_id desc
-           limit $6)
+           limit $5)
           union all
-          select holder_id, sort_name, null, false, 0, null, null, '{}', '{}', null, $10::timestamptz
+          select holder_id, sort_name, null, false, 0, null, null, '{}', '{}', null, $9::timestamptz
           from role
-          where not listed and ($10::timestamptz, holder_id collate "C") < ($4, $5)
+          where not listed and ($9::timestamptz, holder_id collate "C") < ($3, $4)
         )
         select page.holder_id as "holder!", page.sort_name as "name!", page.deleted_on, page.bankrupt, page.apis, page.ends_on,
                page.changed_at, page.grant_kinds as kinds, page.grant_codes as codes, page.grants_end_on, role.roles as "roles?",
                (select count(*)
                 from (select from holder
                       where org_number = $1 and quiet_since is null
-                        and ($9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null))
+                        and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
                       limit 1000) counted)
                  + (select count(*) from role where not listed) as "total!",
                (select c.change_set_id
                 from change_set c
-                where c.org_number = $1 and c.created_by = $7 and c.confirmed_in is null and c.expires_at > $8
+                where c.org_number = $1 and c.created_by = $6 and c.confirmed_in is null and c.expires_at > $7
                   and exists (select from change_set_item i where i.change_set_id = c.change_set_id)
                 order by c.changed_at desc
                 limit 1) as "draft: ChangeSetId"
         from page
         left join role on role.holder_id = page.holder_id
         order by page.sort_at desc, page.holder_id desc
-        limit $6
+        limit $5
         "#,
         query.org as _,
         query.main_unit as Option<OrgNumber>,
-        &query.key_roles,
         query.filter.time().to_sqlx() as _,
         query.filter.id(),
         query.filter.limit + 1,
@@ -277,34 +272,34 @@ pub(super) async fn matching(db: &mut PgConnection, query: &Query<'_>) -> sqlx::
         r#"
         with role as materialized (
           select *
-          from role_holders($1, $2, $3)
-          where $10 = '' and ($9 = '' or ($9 = 'virksomhet') = (holder_org_number is not null))
-            and ($11::text is null or sort_name ilike $11 or holder_org_number::text like $11)
+          from role_holders($1, $2)
+          where $9 = '' and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
+            and ($10::text is null or sort_name ilike $10 or holder_org_number::text like $10)
         ),
         found as materialized (
           select h.holder_id, h.sort_name, coalesce(h.changed_at, 'epoch') as sort_at, true as holds
           from holder h
-          where $10 <> 'fjernet' and h.org_number = $1 and h.quiet_since is null
-            and ($9 = '' or ($9 = 'virksomhet') = (h.holder_org_number is not null))
-            and ($10 <> 'utloper' or h.ends_on is not null and (h.ends_on between $12 and $12::date + 30 or h.ends_on < $12 and exists (
+          where $9 <> 'fjernet' and h.org_number = $1 and h.quiet_since is null
+            and ($8 = '' or ($8 = 'virksomhet') = (h.holder_org_number is not null))
+            and ($9 <> 'utloper' or h.ends_on is not null and (h.ends_on between $11 and $11::date + 30 or h.ends_on < $11 and exists (
               select from delegation d
               where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
-                and d.ends_on between $12 and $12 + 30)))
-            and ($11 is null or h.search_text like $11 or h.holder_org_number in (
+                and d.ends_on between $11 and $11 + 30)))
+            and ($10 is null or h.search_text like $10 or h.holder_org_number in (
               select d.holder_org_number
               from delegation d
               join api_resource r using (api_resource_id)
               join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
               where d.org_number = $1 and d.withdrawn_at is null
-                and (r.title_nb ilike $11 or r.title_en ilike $11 or array_to_string(v.scope_names, ' ') ilike $11)))
+                and (r.title_nb ilike $10 or r.title_en ilike $10 or array_to_string(v.scope_names, ' ') ilike $10)))
           union all
           select h.holder_id, h.sort_name, h.quiet_since, true
           from holder h
-          where $10 = 'fjernet' and h.org_number = $1 and h.quiet_since >= $12 - 30
-            and ($9 = '' or ($9 = 'virksomhet') = (h.holder_org_number is not null))
-            and ($11 is null or h.search_text like $11)
+          where $9 = 'fjernet' and h.org_number = $1 and h.quiet_since >= $11 - 30
+            and ($8 = '' or ($8 = 'virksomhet') = (h.holder_org_number is not null))
+            and ($10 is null or h.search_text like $10)
           union all
-          select holder_id, sort_name, $14::timestamptz, false
+          select holder_id, sort_name, $13::timestamptz, false
           from role
           where not listed
         ),
@@ -312,15 +307,15 @@ pub(super) async fn matching(db: &mut PgConnection, query: &Query<'_>) -> sqlx::
           select *
           from found
           where case
-              when $15 and $16 then (sort_at, holder_id) < ($13, $5)
-              when $15 then (sort_at, holder_id) > ($13, $5)
-              when $16 then (sort_name, holder_id) < ($4, $5)
-              else (sort_name, holder_id) > ($4, $5)
+              when $14 and $15 then (sort_at, holder_id) < ($12, $4)
+              when $14 then (sort_at, holder_id) > ($12, $4)
+              when $15 then (sort_name, holder_id) < ($3, $4)
+              else (sort_name, holder_id) > ($3, $4)
             end
-          order by case when $15 and $16 then sort_at end desc, case when $15::boolean then sort_at end,
-                   case when not $15 and $16 then sort_name end desc, case when not $15 then sort_name end,
-                   case when $16::boolean then holder_id end desc, holder_id
-          limit $6
+          order by case when $14 and $15 then sort_at end desc, case when $14::boolean then sort_at end,
+                   case when not $14 and $15 then sort_name end desc, case when not $14 then sort_name end,
+                   case when $15::boolean then holder_id end desc, holder_id
+          limit $5
         ),
         numbered as (
           select *, row_number() over () as nth
@@ -332,7 +327,7 @@ pub(super) async fn matching(db: &mut PgConnection, query: &Query<'_>) -> sqlx::
                (select count(*) from found) as "total!",
                (select c.change_set_id
                 from change_set c
-                where c.org_number = $1 and c.created_by = $7 and c.confirmed_in is null and c.expires_at > $8
+                where c.org_number = $1 and c.created_by = $6 and c.confirmed_in is null and c.expires_at > $7
                   and exists (select from change_set_item i where i.change_set_id = c.change_set_id)
                 order by c.changed_at desc
                 limit 1) as "draft: ChangeSetId"
@@ -348,7 +343,6 @@ pub(super) async fn matching(db: &mut PgConnection, query: &Query<'_>) -> sqlx::
         "#,
         query.org as _,
         query.main_unit as Option<OrgNumber>,
-        &query.key_roles,
         query.filter.name(),
         query.filter.id(),
         query.filter.limit + 1,

@@ -1,22 +1,21 @@
-//! Giving access to a scope, to one organisation and to all of a list.
+//! Giving access to a scope: to one organisation, to all of a list, and along with a copy of the scope.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::{
-    super::{
-        model::{ConsumerFault, Given, LONG_LIST, Sorted, Verdict, check_consumer, parse_list},
-        store,
-    },
-    Leave, given_meanwhile,
+use super::super::{
+    events::{AccessGiven, CopiedAccess},
+    model::{Candidate, ConsumerFault, LONG_LIST, Sorted, Verdict, check_consumer, parse_list},
+    store,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, OrgNumber, Party, Ref, ScopeBulkId, ScopeId},
-    ledger::{self, Begun, Change, Pace},
-    platform::Services,
+    kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
+    ledger::{Change, ChangeError, FormKey, Progress},
+    platform::{Services, db::breaks_key},
     scopes::facts,
-    web::Problem,
 };
 
 /// Whom access is given to, and how.
@@ -27,116 +26,151 @@ pub(crate) struct NewGrant {
     pub note: Option<String>,
 }
 
-/// What came of giving.
+/// Why nothing was given.
 #[derive(Debug)]
-pub(crate) enum Giving {
-    Done(Ref),
+pub(crate) enum GiveError {
     /// Not to this organisation.
     Fault(ConsumerFault),
     /// The scope is out of use.
     Inactive,
     /// The list is not as it was when the user looked it over.
     Stale,
+    /// The list was given before; this is the receipt.
+    Already(Ref),
     /// There is no such scope, or no such list.
     Gone,
+    /// The change could not be made.
+    Failed(ChangeError),
+}
+
+impl<E: Into<ChangeError>> From<E> for GiveError {
+    fn from(e: E) -> Self {
+        Self::Failed(e.into())
+    }
+}
+
+/// Did a colleague give the same organisation access in the same instant?
+fn given_meanwhile(e: &sqlx::Error) -> bool {
+    breaks_key(e, &["scope_access_current_key", "scope_access_of_scope_key"])
 }
 
 /// Gives one organisation access.
 pub(in super::super) async fn give(
     services: &Services,
     acting: &Acting<ManageScopes>,
+    key: FormKey,
     place: (Environment, ScopeId),
     grant: NewGrant,
-    leave: Leave,
-) -> Result<Giving, Problem> {
-    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(Giving::Done(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    match give_access(&mut change, Party::from(acting.unit()), place, &grant).await? {
-        Ok(event) => Ok(Giving::Done(change.commit(event).await?.reference)),
-        Err(why_not) => Ok(why_not),
-    }
+) -> Result<Ref, GiveError> {
+    Change::run(services, acting, key, async |change, acting| give_access(change, acting, place, &grant).await).await
 }
 
-/// The same inside somebody's change, who commits it with the event that comes back; or why not, and then the change is for dropping.
+/// The same inside a change that does more, such as answering a request. If it fails, the change is to be given up.
 pub(crate) async fn give_access(
     change: &mut Change,
-    provider: Party,
+    acting: &Acting<ManageScopes>,
     place: (Environment, ScopeId),
     grant: &NewGrant,
-) -> Result<Result<Given, Giving>, ledger::Problem> {
+) -> Result<AccessGiven, GiveError> {
     let (today, id) = (change.today(), place.1);
     store::lock_consumers(change, &[grant.consumer]).await?;
-    let Some(scope) = facts::lock(change, provider, place).await? else { return Ok(Err(Giving::Gone)) };
+    let scope = facts::lock(change, acting, place).await?.ok_or(GiveError::Gone)?;
     if !scope.active {
-        return Ok(Err(Giving::Inactive));
+        return Err(GiveError::Inactive);
     }
     let known = store::known(change.conn(), id, &[grant.consumer], today).await?;
-    let consumer = match check_consumer(known.first()) {
-        Ok(known) => (known.number, known.name.clone()),
-        Err(fault) => return Ok(Err(Giving::Fault(fault))),
-    };
-    let items = match store::give(change, id, &[consumer], grant.ends_on, grant.note.as_deref()).await {
-        Err(e) if given_meanwhile(&e) => {
-            return Ok(Err(Giving::Fault(ConsumerFault::Has)));
-        }
+    let known = check_consumer(known.first()).map_err(GiveError::Fault)?;
+    let consumer = (known.number, known.name.clone());
+    record_expired(change, id, &[grant.consumer]).await?;
+    let items = match store::give(change, acting, id, &[consumer], grant.ends_on, grant.note.as_deref()).await {
+        Err(e) if given_meanwhile(&e) => return Err(GiveError::Fault(ConsumerFault::Has)),
         items => items?,
     };
-    Ok(Ok(Given { scope: scope.tag, items, ends_on: grant.ends_on, list: None, request: None }))
+    Ok(AccessGiven { scope: scope.tag, items, ends_on: grant.ends_on, list: None, request: None })
 }
 
 /// Gives everybody on a list access who can be given it: exactly those who could when the user looked it over.
-pub(in super::super) async fn give_list(
+pub(super) async fn give_list(
     services: &Services,
     acting: &Acting<ManageScopes>,
+    key: FormKey,
     place: (Environment, ScopeId),
     list: ScopeBulkId,
     seen: &str,
-    leave: Leave,
-    pace: Pace<'_>,
-) -> Result<Giving, Problem> {
-    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(Giving::Done(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let (today, id) = (change.today(), place.1);
-    let Some(bulk) = store::bulk(change.conn(), acting, id, list).await? else { return Ok(Giving::Gone) };
-    if let Some((_, reference)) = bulk.done {
-        return Ok(Giving::Done(reference));
-    }
-    let entries = parse_list(&bulk.lines);
-    let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
-    store::lock_consumers(&mut change, &numbers).await?;
-    let provider = Party::from(acting.unit());
-    let Some(scope) = facts::lock(&mut change, provider, place).await? else { return Ok(Giving::Gone) };
-    if !scope.active {
-        return Ok(Giving::Inactive);
-    }
-    let known = store::known(change.conn(), id, &numbers, today).await?;
-    let sorted = Sorted::new(entries, &known);
-    let ready = sorted.ready();
-    if ready.is_empty() || sorted.digest() != seen {
-        return Ok(Giving::Stale);
-    }
-    let mut items = Vec::with_capacity(ready.len());
-    for part in ready.chunks(LONG_LIST) {
-        match store::give(&mut change, id, part, bulk.ends_on, bulk.note.as_deref()).await {
-            Err(e) if given_meanwhile(&e) => {
-                return Ok(Giving::Stale);
-            }
-            given => items.extend(given?),
+    progress: Progress<'_>,
+) -> Result<Ref, GiveError> {
+    // The logs are written after the accesses, so the progress goes on from there.
+    let given = AtomicUsize::new(0);
+    let written = |logs| progress(given.load(Ordering::Relaxed) + logs);
+    let outcome = Change::run_telling(services, acting, key, &written, async |change, acting| {
+        let (today, id) = (change.today(), place.1);
+        let bulk = store::bulk(change.conn(), acting, id, list).await?.ok_or(GiveError::Gone)?;
+        if let Some((_, reference)) = bulk.done {
+            return Err(GiveError::Already(reference));
         }
-        pace(items.len());
+        let entries = parse_list(&bulk.lines);
+        let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
+        store::lock_consumers(change, &numbers).await?;
+        let scope = facts::lock(change, acting, place).await?.ok_or(GiveError::Gone)?;
+        if !scope.active {
+            return Err(GiveError::Inactive);
+        }
+        let known = store::known(change.conn(), id, &numbers, today).await?;
+        let sorted = Sorted::new(entries, &known);
+        let ready = sorted.ready();
+        if ready.is_empty() || sorted.digest() != seen {
+            return Err(GiveError::Stale);
+        }
+        let mut items = Vec::with_capacity(ready.len());
+        for part in ready.chunks(LONG_LIST) {
+            let numbers: Vec<OrgNumber> = part.iter().map(|(number, _)| *number).collect();
+            record_expired(change, id, &numbers).await?;
+            match store::give(change, acting, id, part, bulk.ends_on, bulk.note.as_deref()).await {
+                Err(e) if given_meanwhile(&e) => return Err(GiveError::Stale),
+                part => items.extend(part?),
+            }
+            given.store(items.len(), Ordering::Relaxed);
+            progress(items.len());
+        }
+        store::settle_bulk(change, acting, list, &verdicts(&sorted)).await?;
+        let list = Some(list.uuid());
+        Ok(AccessGiven { scope: scope.tag, items, ends_on: bulk.ends_on, list, request: None })
+    });
+    match outcome.await {
+        Err(GiveError::Already(reference)) => Ok(reference),
+        outcome => outcome,
     }
-    store::settle_bulk(&mut change, list, &verdicts(&sorted)).await?;
-    let event = Given { scope: scope.tag, items, ends_on: bulk.ends_on, list: Some(list.uuid()), request: None };
-    let told = |logs| pace(ready.len() + logs);
-    Ok(Giving::Done(change.commit_telling(event, &told).await?.reference))
 }
 
 /// What became of each line, in the order of the list.
 fn verdicts(sorted: &Sorted) -> Value {
     let verdicts: Vec<Verdict> = sorted.lines.iter().map(|(.., verdict)| *verdict).collect();
     serde_json::to_value(verdicts).unwrap_or_default()
+}
+
+/// Gives these consumers in production what they have in test. If it fails, the change is to be given up.
+pub(crate) async fn give_copies(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    prod: ScopeId,
+    chosen: &[Candidate],
+) -> Result<Vec<CopiedAccess>, GiveError> {
+    if chosen.is_empty() {
+        return Ok(Vec::new());
+    }
+    let numbers: Vec<OrgNumber> = chosen.iter().map(|candidate| candidate.consumer.number).collect();
+    record_expired(change, prod, &numbers).await?;
+    match store::give_copies(change, acting, prod, chosen).await {
+        Err(e) if given_meanwhile(&e) => Err(GiveError::Stale),
+        copies => Ok(copies?),
+    }
+}
+
+/// Closes accesses of these consumers that have had their last day and that the housekeeping has not reached yet, so that they can be
+/// given access anew. The log tells it as time's doing.
+async fn record_expired(change: &mut Change, scope: ScopeId, consumers: &[OrgNumber]) -> Result<(), ChangeError> {
+    for expired in store::close_expired_of(change, scope, consumers).await? {
+        change.record(&expired)?;
+    }
+    Ok(())
 }

@@ -1,8 +1,9 @@
-//! Long lists: handed over when they are confirmed, and worked off behind the scenes.
+//! Long lists: handed over when they are confirmed, and given by a worker in the background.
 //!
 //! A list is given in one transaction, however long it is, so nobody ever sees half of it. What the page shows of the progress comes
-//! from a second connection beside that transaction, which also says that the worker is alive. One that falls silent is forgotten: the
-//! database undoes what it had begun, and the list is taken up again, under the key of the form that confirmed it, so that it is given once.
+//! from a second connection beside that transaction (the heartbeat), which also says that the worker is alive. A worker that stays silent
+//! is given up: the database rolls back what it had begun, and another worker takes up the list, under the key of the form that confirmed
+//! it, so that it is given once.
 
 use std::{pin::pin, time::Duration};
 
@@ -10,85 +11,88 @@ use tokio::sync::watch;
 
 use super::{
     super::{
-        model::{Expired, Failure, LONG_LIST, Sorted, parse_list},
-        store::{self, Claimed},
+        model::{Failure, LONG_LIST, Sorted, parse_list},
+        store::{self, Bulk, ClaimedJob},
     },
-    Leave,
-    give::{Giving, give_list},
+    give::{GiveError, give_list},
 };
 use crate::{
     access::{Acting, ManageScopes, Refusal, System},
-    kernel::{Environment, OrgNumber, ScopeBulkId, ScopeId},
-    ledger::{Draft, Upkeep},
+    kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
+    ledger::{ChangeError, Draft, FormKey},
     platform::Services,
     scopes::facts,
-    web::Problem,
 };
 
-/// How often the page is told how far it has come.
-const TELL: Duration = Duration::from_millis(500);
+/// How often the progress is noted.
+const HEARTBEAT: Duration = Duration::from_millis(500);
 
 /// A list that has failed this often, and not by anybody's decision, fails for good.
 const ATTEMPTS: i32 = 5;
 
 /// What came of confirming a list.
 #[derive(Debug)]
-pub(in super::super) enum Confirming {
-    /// It was short, and this came of it.
-    Now(Giving),
-    /// It is long, and is worked on.
-    Later,
+pub(in super::super) enum Confirmed {
+    /// It was short and has been given.
+    Given(Ref),
+    /// It is long and is given in the background.
+    HandedOver,
 }
 
-/// Gives a short list at once and hands a long one over.
+/// Gives a short list at once and hands a long one over to the workers.
 pub(in super::super) async fn confirm_list(
+    services: &Services,
+    acting: &Acting<ManageScopes>,
+    key: FormKey,
+    place: (Environment, ScopeId),
+    list: ScopeBulkId,
+    seen: &str,
+) -> Result<Confirmed, GiveError> {
+    if let Some(organisations) = long_list(services, acting, place, list, seen).await? {
+        let mut draft = Draft::begin(services, acting).await?;
+        store::enqueue(&mut draft, services, acting, list, (seen, organisations), key).await?;
+        draft.keep().await?;
+        return Ok(Confirmed::HandedOver);
+    }
+    Ok(Confirmed::Given(give_list(services, acting, key, place, list, seen, &|_| ()).await?))
+}
+
+/// How many organisations would get access, if the list is so long that nobody waits for it and is still as the user saw it.
+async fn long_list(
     services: &Services,
     acting: &Acting<ManageScopes>,
     place: (Environment, ScopeId),
     list: ScopeBulkId,
     seen: &str,
-    leave: Leave,
-) -> Result<Confirming, Problem> {
-    let mut db = services.db.acquire().await?;
-    let Some(scope) = facts::find(&mut db, acting, place).await? else {
-        return Ok(Confirming::Now(Giving::Gone));
-    };
-    let Some(bulk) = store::bulk(&mut db, acting, place.1, list).await? else {
-        return Ok(Confirming::Now(Giving::Gone));
-    };
-    let entries = parse_list(&bulk.lines);
-    if entries.len() > LONG_LIST && bulk.done.is_none() && scope.active {
-        let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
-        let known = store::known(&mut db, place.1, &numbers, services.clock.today()).await?;
-        let sorted = Sorted::new(entries, &known);
-        let ready = sorted.ready().len();
-        if ready > LONG_LIST && sorted.digest() == seen {
-            let mut draft = Draft::begin(services, acting).await?;
-            store::hand_over(&mut draft, services, acting, list, (seen, ready), (leave.key, leave.hash)).await?;
-            draft.keep().await?;
-            return Ok(Confirming::Later);
-        }
+) -> Result<Option<usize>, GiveError> {
+    let mut db = acting.db().await?;
+    let scope = facts::find(&mut db, acting, place).await?.ok_or(GiveError::Gone)?;
+    let Bulk { lines, done, .. } = store::bulk(&mut db, acting, place.1, list).await?.ok_or(GiveError::Gone)?;
+    let entries = parse_list(&lines);
+    if entries.len() <= LONG_LIST || done.is_some() || !scope.active {
+        return Ok(None);
     }
-    drop(db);
-    Ok(Confirming::Now(give_list(services, acting, place, list, seen, leave, &|_| ()).await?))
+    let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
+    let known = store::known(&mut db, place.1, &numbers, services.clock.today()).await?;
+    let sorted = Sorted::new(entries, &known);
+    let ready = sorted.ready().len();
+    Ok((ready > LONG_LIST && sorted.digest() == seen).then_some(ready))
 }
 
-/// Works off one list, if one waits. Returns whether there was one.
-pub async fn work(services: &Services, system: &System) -> Result<bool, Problem> {
-    let mut upkeep = Upkeep::begin(services, system).await?;
-    let job = store::claim_job(&mut upkeep).await?;
-    upkeep.commit::<Expired>(&[]).await?;
-    let Some(job) = job else { return Ok(false) };
-    let (pace, heard) = watch::channel(0);
-    let mut giving = pin!(give(services, system, &job, pace));
-    let mut tick = tokio::time::interval(TELL);
+/// Gives one of the lists that wait. Returns whether there was one.
+pub async fn work(services: &Services, system: &System) -> Result<bool, ChangeError> {
+    let claimed = store::claim_job(&mut *services.db.acquire().await?, system, services.clock.now()).await?;
+    let Some(job) = claimed else { return Ok(false) };
+    let (progress, steps) = watch::channel(0);
+    let mut giving = pin!(give(services, system, &job, progress));
+    let mut heartbeat = tokio::time::interval(HEARTBEAT);
     let outcome = loop {
         tokio::select! {
             outcome = &mut giving => break outcome,
-            _ = tick.tick() => {
-                let steps = *heard.borrow();
-                if let Err(e) = tell_progress(services, system, &job, steps).await {
-                    tracing::warn!(cause = %e, "nobody hears how far a list has come");
+            _ = heartbeat.tick() => {
+                let steps = *steps.borrow();
+                if let Err(e) = note_progress(services, system, &job, steps).await {
+                    tracing::warn!(cause = %e, "the progress of a list could not be noted");
                 }
             }
         }
@@ -99,47 +103,46 @@ pub async fn work(services: &Services, system: &System) -> Result<bool, Problem>
             tracing::error!(cause = ?e, list = %job.list, "a list has failed for good");
             Some(Failure::Broken)
         }
-        // Its time runs out, and somebody takes it up again.
+        // Its claim runs out, and a worker takes it up again.
         Err(e) => return Err(e),
     };
-    let mut upkeep = Upkeep::begin(services, system).await?;
-    store::finish_job(&mut upkeep, &job, failure).await?;
-    upkeep.commit::<Expired>(&[]).await?;
+    store::finish_job(&mut *services.db.acquire().await?, system, &job, failure, services.clock.now()).await?;
     Ok(true)
 }
 
-async fn tell_progress(services: &Services, system: &System, job: &Claimed, steps: usize) -> Result<(), Problem> {
-    let mut upkeep = Upkeep::begin(services, system).await?;
-    store::tell_progress(&mut upkeep, job, steps).await?;
-    Ok(upkeep.commit::<Expired>(&[]).await?)
+async fn note_progress(services: &Services, system: &System, job: &ClaimedJob, steps: usize) -> sqlx::Result<()> {
+    store::note_progress(&mut *services.db.acquire().await?, system, job, steps, services.clock.now()).await
 }
 
 /// Gives the list on behalf of whoever confirmed it, with the right that they have now; or says why not.
 async fn give(
     services: &Services,
     system: &System,
-    job: &Claimed,
-    pace: watch::Sender<usize>,
-) -> Result<Option<Failure>, Problem> {
-    let mut db = services.db.acquire().await?;
-    let who = (job.person, job.person_name.clone());
-    let acting = Acting::<ManageScopes>::on_behalf(system, &mut db, services, job.org, who).await;
-    drop(db);
-    let leave = Leave { key: job.key, hash: job.hash };
-    let told = |steps| {
-        pace.send_replace(steps);
+    job: &ClaimedJob,
+    progress: watch::Sender<usize>,
+) -> Result<Option<Failure>, ChangeError> {
+    let lost_right = |refusal: &Refusal| matches!(refusal, Refusal::Denied(_) | Refusal::NotFound);
+    let acting = {
+        let mut db = services.db.acquire().await?;
+        let who = (job.person, job.person_name.clone());
+        Acting::<ManageScopes>::on_behalf(system, &mut db, services, job.org, who).await
     };
-    let outcome = match acting {
-        Ok(acting) => {
-            give_list(services, &acting, (job.environment, job.scope), job.list, &job.seen, leave, &told).await
+    let acting = match acting {
+        Ok(acting) => acting,
+        Err(refusal) if lost_right(&refusal) => return Ok(Some(Failure::Right)),
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let heard = |steps| {
+        progress.send_replace(steps);
+    };
+    let place = (job.environment, job.scope);
+    match give_list(services, &acting, job.key, place, job.list, &job.seen, &heard).await {
+        Ok(_) => Ok(None),
+        Err(GiveError::Inactive) => Ok(Some(Failure::Inactive)),
+        Err(GiveError::Stale | GiveError::Fault(_) | GiveError::Gone | GiveError::Already(_)) => {
+            Ok(Some(Failure::Stale))
         }
-        Err(refusal) => Err(refusal.into()),
-    };
-    Ok(match outcome {
-        Ok(Giving::Done(_)) => None,
-        Ok(Giving::Inactive) => Some(Failure::Inactive),
-        Ok(Giving::Stale | Giving::Fault(_) | Giving::Gone) => Some(Failure::Stale),
-        Err(Problem::Refused(Refusal::Denied(_) | Refusal::NotFound)) => Some(Failure::Right),
-        Err(e) => return Err(e),
-    })
+        Err(GiveError::Failed(ChangeError::Refused(refusal))) if lost_right(&refusal) => Ok(Some(Failure::Right)),
+        Err(GiveError::Failed(e)) => Err(e),
+    }
 }

@@ -29,7 +29,7 @@ pub(in super::super) struct Known {
     pub number: OrgNumber,
     pub name: String,
     pub is_deleted: bool,
-    /// Has it access already?
+    /// Does it have access already?
     pub has: bool,
 }
 
@@ -49,7 +49,7 @@ pub(in super::super) enum Verdict {
 impl Verdict {
     pub const ALL: [Self; 7] =
         [Self::Ready, Self::Has, Self::Deleted, Self::CheckDigit, Self::Length, Self::Unknown, Self::Duplicate];
-    /// Has somebody to mend the line?
+    /// Does the line have to be corrected?
     pub fn is_bad(self) -> bool {
         matches!(self, Self::CheckDigit | Self::Length | Self::Unknown)
     }
@@ -96,7 +96,7 @@ impl Sorted {
         ready.filter_map(|(entry, name, _)| Some((entry.number.ok()?, name.clone()?))).collect()
     }
 
-    /// Tells this set of those who can be given access from every other, for the form that confirms it.
+    /// Identifies the set of those who can be given access, for the form that confirms it.
     pub fn digest(&self) -> String {
         let ready: Vec<String> = self.ready().iter().map(|(number, _)| number.to_string()).collect();
         sha256(ready.join(" ").as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
@@ -112,7 +112,7 @@ impl Sorted {
     }
 }
 
-/// Hides what may be a person's number: whoever pastes one by mistake shall not find it again on a page, or we in the database.
+/// Hides what may be a national identity number, so that one that is pasted by mistake is neither shown on a page nor kept in the database.
 pub(in super::super) fn mask(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     for cell in text.split_inclusive(['\n', ',', ';', '\t']) {
@@ -154,7 +154,7 @@ pub(in super::super) fn parse_list(text: &str) -> Vec<Entry> {
             continue;
         }
         let filled: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
-        // Beside a number there may stand a name; alone it is a line somebody has to mend.
+        // Beside a number there may stand a name; alone it is a line that has to be corrected.
         let is_numeric = |cell: &str| cell.chars().any(|c| c.is_ascii_digit() || c == '•');
         let numbers: Vec<&str> = filled.iter().copied().filter(|cell| is_numeric(cell)).collect();
         let chosen = if numbers.is_empty() { filled.into_iter().take(1).collect() } else { numbers };

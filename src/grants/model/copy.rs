@@ -1,23 +1,21 @@
 //! Who comes along when a scope is copied from test to production.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::AccessItem;
 use crate::{kernel::Party, platform::keys::sha256};
 
-/// Somebody who has access in test.
+/// An organisation that has access in test.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Candidate {
     /// The access in test.
     pub id: Uuid,
     pub consumer: Party,
-    /// Struck from the register.
+    /// Deleted from the register.
     pub is_deleted: bool,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
-    /// Has it access in production already?
+    /// Does it have access in production already?
     pub has: bool,
 }
 
@@ -27,7 +25,7 @@ pub(crate) enum Fate {
     Ready,
     /// It is there already.
     Has,
-    /// The organisation is struck from the register.
+    /// The organisation has been deleted from the register.
     Deleted,
     /// It has had its last day.
     Ended,
@@ -53,7 +51,7 @@ pub(crate) enum CopyWhom {
 }
 
 impl CopyWhom {
-    /// Those it means of the ones that can come along. `None`: it means somebody who cannot.
+    /// Those it means, of the ones that can come along. `None`: it means one that cannot.
     pub fn of(&self, ready: Vec<Candidate>) -> Option<Vec<Candidate>> {
         match self {
             Self::Nobody => Some(Vec::new()),
@@ -66,26 +64,15 @@ impl CopyWhom {
     }
 }
 
-/// Those who can come along.
+/// The candidates that can come along.
 pub(crate) fn ready(candidates: Vec<Candidate>, today: Date) -> Vec<Candidate> {
     candidates.into_iter().filter(|candidate| candidate.fate(today) == Fate::Ready).collect()
 }
 
-/// Tells this set of those who can come along from every other, for the form that confirms it. An access never changes.
+/// Tells this set of candidates that can come along from every other, for the form that confirms it. An access never changes.
 pub(crate) fn digest(ready: &[Candidate]) -> String {
     let ids: Vec<String> = ready.iter().map(|candidate| candidate.id.to_string()).collect();
     sha256(ids.join(" ").as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// An access that came along, until the same day as in test.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CopiedAccess {
-    /// The access in production.
-    #[serde(flatten)]
-    pub item: AccessItem,
-    /// Until and with this day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ends_on: Option<Date>,
 }
 
 #[cfg(test)]
@@ -121,7 +108,7 @@ mod tests {
         assert_eq!(
             names(&CopyWhom::These(vec![Uuid::from_u128(4)])),
             None::<Vec<String>>,
-            "nobody is left out in silence"
+            "nobody is left out without a word"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A long list that is worked off behind the scenes.
+//! A long list that is given in the background.
 
 use jiff::Timestamp;
 
@@ -34,7 +34,7 @@ impl Failure {
     }
 }
 
-/// How it stands with a list.
+/// The state of a list that was handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Job {
     pub scope_name: String,
@@ -43,10 +43,10 @@ pub(in super::super) struct Job {
     pub asked_at: Timestamp,
     /// Accesses given and logs written.
     pub steps: usize,
-    /// Has a worker taken it?
-    pub taken: bool,
+    /// Has a worker claimed it?
+    pub claimed: bool,
     pub failure: Option<Failure>,
-    /// All of it is given.
+    /// The receipt, once all of it is given.
     pub done: Option<Ref>,
 }
 
@@ -57,7 +57,7 @@ pub(in super::super) enum Stage {
     Checking,
     /// So many have been given access.
     Giving(usize),
-    /// So many logs tell it.
+    /// So many logs have been written.
     Telling(usize),
 }
 
@@ -68,7 +68,7 @@ impl Job {
     }
     pub fn stage(&self) -> Stage {
         match self.steps {
-            0 if self.taken => Stage::Checking,
+            0 if self.claimed => Stage::Checking,
             0 => Stage::Waiting,
             n if n <= self.organisations => Stage::Giving(n),
             n => Stage::Telling((n - self.organisations).min(self.organisations)),
@@ -82,9 +82,9 @@ mod tests {
 
     #[test]
     fn each_organisation_is_given_access_and_then_told() {
-        let at = |steps, taken| {
+        let at = |steps, claimed| {
             let (scope_name, asked_at) = (String::new(), Timestamp::UNIX_EPOCH);
-            let job = Job { scope_name, organisations: 600, asked_at, steps, taken, failure: None, done: None };
+            let job = Job { scope_name, organisations: 600, asked_at, steps, claimed, failure: None, done: None };
             job.stage()
         };
         assert_eq!(at(0, false), Stage::Waiting);

@@ -1,20 +1,17 @@
-//! Who has been given access to a scope, who can be, whom a scope reaches, and the events of the room. Pure.
+//! Who has been given access to a scope, who can be, and whom a scope reaches. Pure.
 
 mod bulk;
 mod copy;
-mod events;
 mod graph;
 mod job;
 
 use jiff::{Timestamp, civil::Date};
 
 pub(super) use self::bulk::{Known, LARGEST_LIST, Sorted, Verdict, mask, parse_list};
-pub use self::copy::CopiedAccess;
 pub(crate) use self::copy::{Candidate, CopyWhom, Fate, digest, ready};
-pub use self::events::{AccessItem, Expired, Given, ScopeIs, Undone, Unrestorable, Withdrawn};
-pub(crate) use self::events::{own_lines, own_party, told};
 pub(super) use self::graph::{AccessGraph, AccessPath, AccessPaths, Column, Edge, Node, State};
 pub(super) use self::job::{Failure, Job, LONG_LIST, Stage};
+use super::events::AccessItem;
 use crate::kernel::{OrgNumber, Party, Ref, ScopeAccessId};
 
 /// Longest note on an access, in characters.
@@ -22,19 +19,19 @@ pub(super) const NOTE_LENGTH: usize = 200;
 /// Longest reason for taking access back, in characters.
 pub(super) const REASON_LENGTH: usize = 500;
 
-/// Who may use a scope: one of those it was given to.
+/// An access to a scope, as its provider sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Access {
     pub id: ScopeAccessId,
     pub consumer: Party,
-    /// Struck from the register.
+    /// The consumer has been deleted from the register.
     pub is_deleted: bool,
     pub given_at: Timestamp,
     pub given_by: Option<String>,
     pub given_in: Option<String>,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
-    /// Its suppliers that use the scope on its behalf now.
+    /// The consumer's suppliers that use the scope on its behalf now.
     pub suppliers: Vec<String>,
 }
 
@@ -52,19 +49,19 @@ pub(super) enum How {
     TakenBack,
     /// It went with the scope.
     Revoked,
-    /// At its last day.
+    /// It had its last day.
     Expired,
-    /// Giving it was regretted.
-    Regretted,
+    /// Giving it was undone.
+    Undone,
 }
 
 impl How {
-    /// As rows name it.
-    pub fn named(name: &str) -> Self {
-        match name {
+    /// From the word in the table.
+    pub fn of(word: &str) -> Self {
+        match word {
             "deactivated" => Self::Revoked,
             "expired" => Self::Expired,
-            "undone" => Self::Regretted,
+            "undone" => Self::Undone,
             _ => Self::TakenBack,
         }
     }
@@ -87,7 +84,7 @@ pub(super) struct FormerAccess {
 pub(crate) enum ConsumerFault {
     /// There is no such organisation.
     Unknown,
-    /// It is struck from the register.
+    /// It has been deleted from the register.
     Deleted,
     /// It has access already.
     Has,
@@ -103,7 +100,7 @@ pub(super) fn check_consumer(known: Option<&Known>) -> Result<&Known, ConsumerFa
     }
 }
 
-/// A consumer and those who use the scope for it.
+/// A consumer, and the suppliers that use the scope for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub consumer: OrgNumber,
@@ -114,7 +111,7 @@ pub(crate) struct Hit {
 /// Whom a scope reaches now.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Reach {
-    /// Organisations that have it themselves; for one that is open, those that let somebody use it for them.
+    /// Organisations that have it themselves; for a scope that is open to all, those that let a supplier use it for them.
     pub consumers: i64,
     /// What suppliers have of it.
     pub delegations: i64,

@@ -1,22 +1,24 @@
 use actix_web::web::{Data, Query};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Giving, NewGrant},
+        actions::{self, GiveError, NewGrant},
         model::{Known, check_consumer},
         store::{self, Slice},
         texts::Texts,
-        views::{AccessForm, AccessRow, AccessSection, ConsumerPiece, consumer_fault},
+        views::{AccessRow, AccessSection, ConsumerPiece, consumer_fault},
     },
-    InEnvironment, OfScope, Paths, find, leave, place, read_terms, world,
+    InEnvironment, OfScope, Paths, find, paths_in, place, read_terms,
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     kernel::{Lang, OrgNumber, OrgNumberError, Ref, ScopeAccessId, ScopeId},
+    ledger::FormKey,
     platform::Services,
     register::{self, UnitStatus},
-    web::{self, Filled, FormErrors, Problem, Sheet, download, page},
+    web::{self, FormErrors, Problem, Sheet, download, page},
 };
 
 /// Accesses on a page.
@@ -34,20 +36,47 @@ pub(crate) struct SectionQuery {
     gitt: String,
 }
 
-/// The part of a scope's page that tells who has access. Whoever calls has found the scope first, by its provider.
+/// The part of a scope's page that tells who has access. The caller has found the scope first, by its provider.
 pub(crate) async fn section(
+    acting: &Acting<ViewScopes>,
     services: &Services,
-    paths: Paths,
-    scope: ScopeId,
+    (paths, scope): (Paths, ScopeId),
     query: SectionQuery,
     form: AccessForm,
 ) -> Result<AccessSection, Problem> {
     let search = query.q.trim().to_owned();
     let slice = Slice { search: Some(search.clone()).filter(|q| !q.is_empty()), after: query.etter, limit: PAGE };
-    let mut db = services.db.acquire().await?;
-    let accesses = store::accesses(&mut db, scope, &slice, services.clock.today()).await?;
+    let accesses = store::accesses(&mut *acting.db().await?, scope, &slice, services.clock.today()).await?;
     let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
     Ok(AccessSection::new(paths, scope, search, accesses, limit, &query.gitt, form))
+}
+
+/// The form that gives one organisation access, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct AccessForm {
+    pub konsument: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+    pub merknad: String,
+}
+
+impl AccessForm {
+    /// What it gives, or what is wrong with it.
+    fn check(&self, lang: Lang, today: Date) -> Result<NewGrant, FormErrors> {
+        let mut errors = FormErrors::default();
+        let number = OrgNumber::parse(&self.konsument);
+        if let Err(fault) = number {
+            errors.add("konsument", number_fault(lang, fault));
+        }
+        let day = (self.dag.as_str(), self.maned.as_str(), self.ar.as_str());
+        let (ends_on, note) = read_terms(lang, day, &self.merknad, today, &mut errors);
+        match number {
+            Ok(consumer) if errors.is_empty() => Ok(NewGrant { consumer, ends_on, note }),
+            _ => Err(errors),
+        }
+    }
 }
 
 /// Gives one organisation access, as the form on the scope's page says. Its receipt, or what is wrong with the form.
@@ -55,28 +84,23 @@ pub(crate) async fn give(
     services: &Services,
     acting: &Acting<ManageScopes>,
     (paths, scope): (Paths, ScopeId),
-    filled: &Filled<AccessForm>,
+    key: FormKey,
+    form: &AccessForm,
 ) -> Result<Result<Ref, FormErrors>, Problem> {
-    let (lang, t, form) = (paths.lang, Texts(paths.lang), &filled.input);
-    let mut errors = FormErrors::default();
-    let number = match OrgNumber::parse(&form.konsument) {
-        Ok(number) => Some(number),
-        Err(fault) => {
-            errors.add("konsument", number_fault(lang, fault));
-            None
-        }
+    let lang = paths.lang;
+    let grant = match form.check(lang, services.clock.today()) {
+        Ok(grant) => grant,
+        Err(errors) => return Ok(Err(errors)),
     };
-    let day = (form.dag.as_str(), form.maned.as_str(), form.ar.as_str());
-    let (ends_on, note) = read_terms(lang, day, &form.merknad, services.clock.today(), &mut errors);
-    if let (Some(consumer), true) = (number, errors.is_empty()) {
-        services.limits.look_up(acting.person())?;
-        let grant = NewGrant { consumer, ends_on, note };
-        match actions::give(services, acting, (paths.environment, scope), grant, leave(filled)).await? {
-            Giving::Done(reference) => return Ok(Ok(reference)),
-            Giving::Fault(fault) => errors.add("konsument", consumer_fault(lang, fault, &consumer.grouped())),
-            Giving::Inactive => errors.add("konsument", t.give_inactive()),
-            Giving::Gone | Giving::Stale => return Err(Problem::NotFound),
-        }
+    services.limits.look_up(acting.person())?;
+    let consumer = grant.consumer;
+    let mut errors = FormErrors::default();
+    match actions::give(services, acting, key, (paths.environment, scope), grant).await {
+        Ok(reference) => return Ok(Ok(reference)),
+        Err(GiveError::Failed(e)) => return Err(e.into()),
+        Err(GiveError::Fault(fault)) => errors.add("konsument", consumer_fault(lang, fault, &consumer.grouped())),
+        Err(GiveError::Inactive) => errors.add("konsument", Texts(lang).give_inactive()),
+        Err(GiveError::Gone | GiveError::Stale | GiveError::Already(_)) => return Err(Problem::NotFound),
     }
     Ok(Err(errors))
 }
@@ -89,7 +113,7 @@ fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
     }
 }
 
-/// A number that a script asks about.
+/// The number that a script asks about.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct LookUpQuery {
@@ -103,13 +127,12 @@ pub(super) async fn look_up(
     typed: Query<LookUpQuery>,
     services: Data<Services>,
 ) -> web::Result {
-    let paths = world(&acting, &path.2)?;
+    let paths = paths_in(&acting, &path.2)?;
     services.limits.look_up(acting.person())?;
-    let mut db = services.db.acquire().await?;
-    let found = match OrgNumber::parse(&typed.leverandor) {
+    let consumer = match OrgNumber::parse(&typed.leverandor) {
         Err(fault) => Err(number_fault(paths.lang, fault).to_owned()),
         Ok(number) => {
-            let known = register::unit(&mut db, number).await?.map(|unit| Known {
+            let known = register::unit(&mut *acting.db().await?, number).await?.map(|unit| Known {
                 number,
                 name: unit.name,
                 is_deleted: matches!(unit.status, UnitStatus::Deleted(_)),
@@ -119,15 +142,15 @@ pub(super) async fn look_up(
             checked.map_err(|fault| consumer_fault(paths.lang, fault, &number.grouped()))
         }
     };
-    page(&ConsumerPiece::new(found.as_ref().map_err(Clone::clone)))
+    page(&ConsumerPiece::new(consumer.as_ref().map_err(Clone::clone)))
 }
 
-/// Everybody who has access, as a file.
+/// All accesses to a scope, as a file.
 pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfScope, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    find(&services, &acting, (paths.environment, id)).await?;
+    let mut db = acting.db().await?;
+    find(&mut db, &acting, (paths.environment, id)).await?;
     let slice = Slice { limit: FILE, ..Slice::default() };
-    let mut db = services.db.acquire().await?;
     let accesses = store::accesses(&mut db, id, &slice, services.clock.today()).await?;
     let t = Texts(paths.lang);
     let headings = [t.organisation(), t.number(), t.given(), t.until(), t.note(), t.suppliers()];

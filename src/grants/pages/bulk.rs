@@ -2,21 +2,22 @@ use actix_web::{
     http::StatusCode,
     web::{Data, Path},
 };
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Confirming, Giving},
+        actions::{self, Confirmed, GiveError},
         model::{LARGEST_LIST, Sorted, Verdict, mask, parse_list},
         store,
         texts::Texts,
-        views::{BulkForm, BulkView, JobView, ListForm, verdict_name},
+        views::{BulkView, JobView, ListForm, verdict_name},
     },
-    OfScope, find, leave, place, read_terms, world,
+    OfScope, find, paths_in, place, read_terms,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{OrgNumber, ScopeBulkId, ScopeId},
+    kernel::{Lang, OrgNumber, ScopeBulkId, ScopeId},
     ledger::Draft,
     platform::Services,
     web::{self, FormErrors, Posted, Problem, Sheet, download, page, page_with, see_other},
@@ -27,18 +28,46 @@ type OfList = Path<(String, String, String, String, String)>;
 fn list_of(acting: &Acting<ManageScopes>, path: OfList) -> Result<(super::Paths, ScopeId, ScopeBulkId), Problem> {
     let (_, _, environment, scope, list) = path.into_inner();
     let not_there = |_| Problem::NotFound;
-    Ok((world(acting, &environment)?, scope.parse().map_err(not_there)?, list.parse().map_err(not_there)?))
+    Ok((paths_in(acting, &environment)?, scope.parse().map_err(not_there)?, list.parse().map_err(not_there)?))
 }
 
 /// *Legg til mange*: the empty form.
-pub(super) async fn form(acting: Acting<ManageScopes>, path: OfScope, services: Data<Services>) -> web::Result {
+pub(super) async fn form(acting: Acting<ManageScopes>, path: OfScope) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let scope = find(&services, &acting, (paths.environment, id)).await?;
+    let mut db = acting.db().await?;
+    let scope = find(&mut db, &acting, (paths.environment, id)).await?;
     if !scope.active {
         return Ok(see_other(&paths.scope(&id)));
     }
-    let jobs = store::jobs(&mut *services.db.acquire().await?, &acting, id).await?;
+    let jobs = store::jobs(&mut db, &acting, id).await?;
     page(&ListForm::new(&acting, paths, &scope, BulkForm::default(), FormErrors::default()).beside(paths, id, jobs))
+}
+
+/// The pasted list, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(in super::super) struct BulkForm {
+    pub liste: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+    pub merknad: String,
+}
+
+impl BulkForm {
+    /// The last day and the note for everybody on the list, and what is wrong with the form.
+    fn check(&self, lang: Lang, today: Date) -> (Option<Date>, Option<String>, FormErrors) {
+        let t = Texts(lang);
+        let mut errors = FormErrors::default();
+        match parse_list(&self.liste).len() {
+            0 => errors.add("liste", t.list_empty()),
+            n if n > LARGEST_LIST => errors.add("liste", t.list_long(n, LARGEST_LIST)),
+            _ => {}
+        }
+        let day = (self.dag.as_str(), self.maned.as_str(), self.ar.as_str());
+        let (ends_on, note) = read_terms(lang, day, &self.merknad, today, &mut errors);
+        (ends_on, note, errors)
+    }
 }
 
 /// Keeps the list, so that it can be looked over. Nobody gets anything here.
@@ -50,17 +79,9 @@ pub(super) async fn keep(
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let mut form = form.read_unkeyed(acting.login())?;
-    let t = Texts(paths.lang);
-    let scope = find(&services, &acting, (paths.environment, id)).await?;
-    let mut errors = FormErrors::default();
+    let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
     form.liste = mask(&form.liste).replace('\0', "");
-    match parse_list(&form.liste).len() {
-        0 => errors.add("liste", t.list_empty()),
-        n if n > LARGEST_LIST => errors.add("liste", t.list_long(n, LARGEST_LIST)),
-        _ => {}
-    }
-    let day = (form.dag.as_str(), form.maned.as_str(), form.ar.as_str());
-    let (ends_on, note) = read_terms(paths.lang, day, &form.merknad, services.clock.today(), &mut errors);
+    let (ends_on, note, errors) = form.check(paths.lang, services.clock.today());
     if !errors.is_empty() {
         let view = ListForm::new(&acting, paths, &scope, form, errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
@@ -77,8 +98,8 @@ async fn draw(
     (paths, id, list): (super::Paths, ScopeId, ScopeBulkId),
     status: StatusCode,
 ) -> web::Result {
-    let scope = find(services, acting, (paths.environment, id)).await?;
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
+    let scope = find(&mut db, acting, (paths.environment, id)).await?;
     let bulk = store::bulk(&mut db, acting, id, list).await?.ok_or(Problem::NotFound)?;
     if let Some((_, reference)) = &bulk.done {
         return Ok(see_other(&paths.receipt(reference)));
@@ -98,7 +119,7 @@ pub(super) async fn check(acting: Acting<ManageScopes>, path: OfList, services: 
     draw(&acting, &services, list_of(&acting, path)?, StatusCode::OK).await
 }
 
-/// Those who were looked over.
+/// What was looked over: the digest of those who were ready.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ConfirmForm {
@@ -113,23 +134,24 @@ pub(super) async fn confirm(
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id, list) = list_of(&acting, path)?;
-    let filled = form.read(acting.login())?;
+    let form = form.read(acting.login())?;
     let place = (paths.environment, id);
-    match actions::confirm_list(&services, &acting, place, list, &filled.input.sett, leave(&filled)).await? {
-        Confirming::Later => Ok(see_other(&paths.bulk_job(&id, &list))),
-        Confirming::Now(Giving::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
-        Confirming::Now(Giving::Gone) => Err(Problem::NotFound),
-        Confirming::Now(Giving::Fault(_) | Giving::Inactive | Giving::Stale) => {
+    match actions::confirm_list(&services, &acting, form.key(), place, list, &form.input.sett).await {
+        Ok(Confirmed::HandedOver) => Ok(see_other(&paths.bulk_job(&id, &list))),
+        Ok(Confirmed::Given(reference)) => Ok(see_other(&paths.receipt(&reference))),
+        Err(GiveError::Failed(e)) => Err(e.into()),
+        Err(GiveError::Gone) => Err(Problem::NotFound),
+        Err(GiveError::Fault(_) | GiveError::Inactive | GiveError::Stale | GiveError::Already(_)) => {
             draw(&acting, &services, (paths, id, list), StatusCode::CONFLICT).await
         }
     }
 }
 
 /// How far a long list has come; its receipt, once there is one.
-pub(super) async fn job(acting: Acting<ManageScopes>, path: OfList, services: Data<Services>) -> web::Result {
+pub(super) async fn job(acting: Acting<ManageScopes>, path: OfList) -> web::Result {
     let (paths, id, list) = list_of(&acting, path)?;
-    let mut db = services.db.acquire().await?;
-    let job = store::job(&mut db, &acting, (paths.environment, id), list).await?.ok_or(Problem::NotFound)?;
+    let job =
+        store::job(&mut *acting.db().await?, &acting, (paths.environment, id), list).await?.ok_or(Problem::NotFound)?;
     match &job.done {
         Some(reference) => Ok(see_other(&paths.receipt(reference))),
         None => page(&JobView::new(&acting, paths, (id, list), &job)),
@@ -139,8 +161,8 @@ pub(super) async fn job(acting: Acting<ManageScopes>, path: OfList, services: Da
 /// What became of each line, as a file: as it was confirmed, or as it would be now.
 pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList, services: Data<Services>) -> web::Result {
     let (paths, id, list) = list_of(&acting, path)?;
-    find(&services, &acting, (paths.environment, id)).await?;
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
+    find(&mut db, &acting, (paths.environment, id)).await?;
     let bulk = store::bulk(&mut db, &acting, id, list).await?.ok_or(Problem::NotFound)?;
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();

@@ -7,9 +7,9 @@ mod who;
 
 use actix_web::web::Path;
 use jiff::civil::Date;
+use sqlx::PgConnection;
 
 use super::{
-    actions::Leave,
     model::NOTE_LENGTH,
     paths::{self, Paths},
     texts::Texts,
@@ -17,12 +17,13 @@ use super::{
 use crate::{
     access::{Acting, Right},
     kernel::{Environment, Lang, ScopeId},
-    platform::Services,
     scopes::facts::{self, ScopeFacts},
-    web::{Filled, FormErrors, Problem, Routes},
+    web::{FormErrors, Problem, Routes},
 };
 
-pub(crate) use access::{SectionQuery, give, section};
+pub(crate) use access::{AccessForm, SectionQuery, give, section};
+pub(super) use bulk::BulkForm;
+pub(super) use remove::RemoveForm;
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes
@@ -44,28 +45,24 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 type InEnvironment = Path<(String, String, String)>;
 type OfScope = Path<(String, String, String, String)>;
 
-fn world<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
+fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
     let environment = environment.parse().map_err(|()| Problem::NotFound)?;
     Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
 }
 
 fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
     let (_, _, environment, scope) = path.into_inner();
-    Ok((world(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
+    Ok((paths_in(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
 }
 
-/// The scope of the address, if it is the organisation's own and in this environment. Somebody else's is not there.
+/// The scope of the address, if it is the organisation's own and in this environment. Another organisation's answers like one that is not
+/// there.
 async fn find<R: Right>(
-    services: &Services,
+    db: &mut PgConnection,
     acting: &Acting<R>,
     place: (Environment, ScopeId),
 ) -> Result<ScopeFacts, Problem> {
-    let mut db = services.db.acquire().await?;
-    facts::find(&mut db, acting, place).await?.ok_or(Problem::NotFound)
-}
-
-fn leave<T>(filled: &Filled<T>) -> Leave {
-    Leave { key: filled.key, hash: filled.hash }
+    facts::find(db, acting, place).await?.ok_or(Problem::NotFound)
 }
 
 /// A day typed as day, month and year, if there is such a day.

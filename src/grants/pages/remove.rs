@@ -1,21 +1,56 @@
 use actix_web::{HttpRequest, http::StatusCode, web::Data};
+use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{
     super::{
-        actions::{self, Withdrawal, Withdrawing},
+        actions::{self, WithdrawError, Withdrawal},
         model::REASON_LENGTH,
         store,
         texts::Texts,
-        views::{RemoveForm, RemoveView},
+        views::RemoveView,
     },
-    OfScope, find, leave, place,
+    OfScope, find, place,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::ScopeId,
+    kernel::{Lang, ScopeId},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page_with, see_other},
 };
+
+/// What is to be removed, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(in super::super) struct RemoveForm {
+    pub tilgang: Vec<Uuid>,
+    pub grunn: String,
+    pub brudd: Option<String>,
+}
+
+impl RemoveForm {
+    /// Each access once.
+    fn without_doubles(mut self) -> Self {
+        self.tilgang.sort_unstable();
+        self.tilgang.dedup();
+        self
+    }
+
+    /// What it takes back, or what is wrong with it.
+    fn check(&self, lang: Lang) -> Result<Withdrawal, FormErrors> {
+        let reason = self.grunn.trim();
+        if reason.chars().count() > REASON_LENGTH {
+            let mut errors = FormErrors::default();
+            errors.add("grunn", Texts(lang).too_long(REASON_LENGTH));
+            return Err(errors);
+        }
+        Ok(Withdrawal {
+            accesses: self.tilgang.clone(),
+            reason: Some(reason.to_owned()).filter(|reason| !reason.is_empty()),
+            breach: self.brudd.is_some(),
+        })
+    }
+}
 
 async fn draw(
     acting: &Acting<ManageScopes>,
@@ -25,8 +60,8 @@ async fn draw(
     errors: FormErrors,
     status: StatusCode,
 ) -> web::Result {
-    let scope = find(services, acting, (paths.environment, id)).await?;
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
+    let scope = find(&mut db, acting, (paths.environment, id)).await?;
     let accesses = store::by_id(&mut db, id, &form.tilgang, services.clock.today()).await?;
     page_with(status, &RemoveView::new(acting, paths, &scope, form, &accesses, errors))
 }
@@ -39,9 +74,8 @@ pub(super) async fn ask(
     services: Data<Services>,
 ) -> web::Result {
     let place = place(&acting, path)?;
-    let mut form: RemoveForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
-    form.tilgang.sort_unstable();
-    form.tilgang.dedup();
+    let form: RemoveForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let form = form.without_doubles();
     if form.tilgang.is_empty() {
         return Ok(see_other(&format!("{}#tilganger", place.0.scope(&place.1))));
     }
@@ -56,26 +90,20 @@ pub(super) async fn remove(
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let mut filled = form.read(acting.login())?;
-    filled.input.tilgang.sort_unstable();
-    filled.input.tilgang.dedup();
-    let form = &filled.input;
-    let reason = form.grunn.trim();
-    if reason.chars().count() > REASON_LENGTH {
-        let mut errors = FormErrors::default();
-        errors.add("grunn", Texts(paths.lang).too_long(REASON_LENGTH));
-        return draw(&acting, &services, (paths, id), filled.input, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
-    }
-    let withdrawal = Withdrawal {
-        rows: form.tilgang.clone(),
-        reason: Some(reason.to_owned()).filter(|reason| !reason.is_empty()),
-        breach: form.brudd.is_some(),
+    let form = form.read(acting.login())?;
+    let (key, input) = (form.key(), form.input.without_doubles());
+    let withdrawal = match input.check(paths.lang) {
+        Ok(withdrawal) => withdrawal,
+        Err(errors) => {
+            return draw(&acting, &services, (paths, id), input, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
     };
-    match actions::withdraw(&services, &acting, (paths.environment, id), withdrawal, leave(&filled)).await? {
-        Withdrawing::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Withdrawing::Gone => Err(Problem::NotFound),
-        Withdrawing::Stale => {
-            draw(&acting, &services, (paths, id), filled.input, FormErrors::default(), StatusCode::CONFLICT).await
+    match actions::withdraw(&services, &acting, key, (paths.environment, id), withdrawal).await {
+        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+        Err(WithdrawError::Failed(e)) => Err(e.into()),
+        Err(WithdrawError::Gone) => Err(Problem::NotFound),
+        Err(WithdrawError::Stale) => {
+            draw(&acting, &services, (paths, id), input, FormErrors::default(), StatusCode::CONFLICT).await
         }
     }
 }

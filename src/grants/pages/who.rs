@@ -24,10 +24,10 @@ const PAGE: u16 = 50;
 /// *Hvem når scopet?*
 pub(super) async fn who(acting: Acting<ViewScopes>, path: OfScope, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let scope = find(&services, &acting, (paths.environment, id)).await?;
-    let mut db = services.db.acquire().await?;
-    let found = store::access_paths(&mut db, id, services.clock.now(), i64::from(LINES) + 1).await?;
-    page(&WhoView::new(&acting, paths, &scope, found, LINES.into(), services.clock.today()))
+    let mut db = acting.db().await?;
+    let scope = find(&mut db, &acting, (paths.environment, id)).await?;
+    let access_paths = store::access_paths(&mut db, id, services.clock.now(), i64::from(LINES) + 1).await?;
+    page(&WhoView::new(&acting, paths, &scope, access_paths, LINES.into(), services.clock.today()))
 }
 
 /// Where the page before ended.
@@ -43,12 +43,11 @@ pub(super) async fn former(
     acting: Acting<ViewScopes>,
     path: OfScope,
     after: Option<Query<FormerQuery>>,
-    services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let scope = find(&services, &acting, (paths.environment, id)).await?;
     let after = after.map(Query::into_inner).unwrap_or_default();
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
+    let scope = find(&mut db, &acting, (paths.environment, id)).await?;
     let accesses = store::former(&mut db, id, after.etter.zip(after.id), PAGE.into()).await?;
     page(&FormerView::new(&acting, paths, &scope, accesses, PAGE.into()))
 }

@@ -5,14 +5,18 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::model::{Access, AccessItem, Expired, Known};
+use super::super::{
+    events::{AccessExpired, AccessItem},
+    model::{Access, Known},
+};
 use crate::{
-    kernel::{Environment, OrgNumber, Party, ScopeAccessId, ScopeId},
-    ledger::{Change, Upkeep},
-    scopes::facts::ScopeTag,
+    access::{Acting, ManageScopes},
+    kernel::{Environment, OrgNumber, Party, ScopeAccessId, ScopeId, ScopeTag},
+    ledger::Change,
+    register,
 };
 
-/// Which of the accesses to a scope.
+/// A selection of the accesses to a scope.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Slice {
     /// Part of a name, or of a number.
@@ -51,8 +55,8 @@ impl From<Row> for Access {
     }
 }
 
-/// Those who have access, newest first, and one more than the page holds if there are more. Whoever calls has found the scope first, by
-/// its owner. Rows rest while the scope is out of use: they are the owner's, and no consumer's.
+/// The accesses to a scope, newest first, and one more than the page holds if there are more. The caller has found the scope first, by its
+/// owner. Accesses rest while the scope is out of use: the owner sees them, the consumers do not have them.
 pub(crate) async fn accesses(
     db: &mut PgConnection,
     scope: ScopeId,
@@ -105,7 +109,7 @@ pub(crate) async fn accesses(
     Ok(rows.into_iter().map(Access::from).collect())
 }
 
-/// Some accesses to a scope by their ids, as far as they are current.
+/// The accesses to a scope with these ids, as far as they are current.
 pub(crate) async fn by_id(
     db: &mut PgConnection,
     scope: ScopeId,
@@ -164,14 +168,19 @@ pub(crate) async fn known(
     Ok(rows.into_iter().map(|row| known((row.number, row.name, row.is_deleted, row.has))).collect())
 }
 
-/// Locks these organisations, so that one that is struck from the register meanwhile waits or has been struck already.
+/// Locks these organisations, so that one that is deleted from the register meanwhile waits or has been deleted already.
 pub(crate) async fn lock_consumers(change: &mut Change, numbers: &[OrgNumber]) -> sqlx::Result<()> {
-    crate::register::lock(change.conn(), numbers).await
+    register::lock(change.conn(), numbers).await
 }
 
-/// What had its last day is over, but the housekeeping may not have been there. The change tells it as time's own.
-pub(super) async fn close_past(change: &mut Change, scope: ScopeId, numbers: &[i32]) -> sqlx::Result<()> {
+/// Closes accesses of these consumers that have had their last day and that the housekeeping has not reached yet.
+pub(crate) async fn close_expired_of(
+    change: &mut Change,
+    scope: ScopeId,
+    consumers: &[OrgNumber],
+) -> sqlx::Result<Vec<AccessExpired>> {
     let (at, today) = (change.at(), change.today());
+    let numbers: Vec<i32> = consumers.iter().map(|number| number.get()).collect();
     let rows = sqlx::query_as!(
         Closed,
         r#"
@@ -190,16 +199,13 @@ pub(super) async fn close_past(change: &mut Change, scope: ScopeId, numbers: &[i
         join organisation o on o.org_number = c.org_number
         "#,
         scope as _,
-        numbers,
+        &numbers,
         at.to_sqlx() as _,
         today.to_sqlx() as _,
     )
     .fetch_all(change.conn())
     .await?;
-    for row in rows {
-        change.found(&Expired::from(row)).map_err(|e| sqlx::Error::Encode(e.into()))?;
-    }
-    Ok(())
+    Ok(rows.into_iter().map(AccessExpired::from).collect())
 }
 
 /// An access that had its last day.
@@ -214,7 +220,7 @@ struct Closed {
     consumer_name: String,
 }
 
-impl From<Closed> for Expired {
+impl From<Closed> for AccessExpired {
     fn from(row: Closed) -> Self {
         Self {
             scope: ScopeTag {
@@ -231,14 +237,14 @@ impl From<Closed> for Expired {
 /// Gives access to all of these. One that a colleague gave in the same instant breaks `scope_access_of_scope_key`, and the whole change.
 pub(crate) async fn give(
     change: &mut Change,
+    acting: &Acting<ManageScopes>,
     scope: ScopeId,
     consumers: &[(OrgNumber, String)],
     ends_on: Option<Date>,
     note: Option<&str>,
 ) -> sqlx::Result<Vec<AccessItem>> {
-    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
     let numbers: Vec<i32> = consumers.iter().map(|(number, _)| number.get()).collect();
-    close_past(change, scope, &numbers).await?;
     let items: Vec<AccessItem> = consumers
         .iter()
         .map(|(number, name)| AccessItem {
@@ -275,14 +281,28 @@ pub(super) async fn answer_requests(change: &mut Change, given: &[Uuid]) -> sqlx
     Ok(())
 }
 
+/// What ends accesses, as the table has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EndedBy {
+    /// The provider takes them back.
+    Provider,
+    /// Giving them is undone.
+    Undo,
+}
+
 /// Ends these accesses. Returns those that were current until now.
 pub(crate) async fn withdraw(
     change: &mut Change,
+    acting: &Acting<ManageScopes>,
     scope: ScopeId,
     ids: &[Uuid],
-    how: &'static str,
+    by_what: EndedBy,
 ) -> sqlx::Result<Vec<Uuid>> {
-    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
+    let how = match by_what {
+        EndedBy::Provider => "provider",
+        EndedBy::Undo => "undone",
+    };
     sqlx::query_scalar!(
         r#"
         update scope_access
@@ -301,16 +321,23 @@ pub(crate) async fn withdraw(
     .await
 }
 
-/// What became of one that should come back.
+/// What became of an access that was to be restored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Restored {
+    /// It is current again, under this id.
     Done(Uuid),
-    Anew,
+    /// The consumer has been given access anew since.
+    GivenAnew,
 }
 
 /// Gives these again as they were. The old id and what became of it.
-pub(crate) async fn restore(change: &mut Change, scope: ScopeId, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Restored)>> {
-    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+pub(crate) async fn restore(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    scope: ScopeId,
+    ids: &[Uuid],
+) -> sqlx::Result<Vec<(Uuid, Restored)>> {
+    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
     let fresh: Vec<Uuid> = ids.iter().map(|_| ScopeAccessId::new().uuid()).collect();
     let done = sqlx::query!(
         r#"
@@ -332,12 +359,12 @@ pub(crate) async fn restore(change: &mut Change, scope: ScopeId, ids: &[Uuid]) -
     .await?;
     answer_requests(change, &fresh).await?;
     let done: HashMap<Uuid, Uuid> = done.into_iter().map(|row| (row.restores, row.scope_access_id)).collect();
-    let outcome = |old: &Uuid| (*old, done.get(old).map_or(Restored::Anew, |id| Restored::Done(*id)));
+    let outcome = |old: &Uuid| (*old, done.get(old).map_or(Restored::GivenAnew, |id| Restored::Done(*id)));
     Ok(ids.iter().map(outcome).collect())
 }
 
-/// The last days of these, and whether their organisation is struck from the register.
-pub(crate) async fn last_days(change: &mut Change, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Option<Date>, bool)>> {
+/// The last days of these accesses, and whether the consumer has been deleted from the register.
+pub(crate) async fn last_days(db: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Option<Date>, bool)>> {
     let rows = sqlx::query!(
         r#"
         select a.scope_access_id as id, a.ends_on as "ends_on: jiff_sqlx::Date", o.deleted_on is not null as "gone!"
@@ -347,14 +374,14 @@ pub(crate) async fn last_days(change: &mut Change, ids: &[Uuid]) -> sqlx::Result
         "#,
         ids,
     )
-    .fetch_all(change.conn())
+    .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.ends_on.map(jiff_sqlx::Date::to_jiff), row.gone)).collect())
 }
 
-/// Closes one access that ended before today, if there is one that nobody is changing.
-pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<Expired>> {
-    let at = upkeep.at();
+/// Closes one access whose last day has passed, if there is one that nobody is changing.
+pub(crate) async fn close_expired(change: &mut Change) -> sqlx::Result<Option<AccessExpired>> {
+    let (at, today) = (change.at(), change.today());
     let row = sqlx::query_as!(
         Closed,
         r#"
@@ -384,7 +411,7 @@ pub(crate) async fn close_expired(upkeep: &mut Upkeep, today: Date) -> sqlx::Res
         today.to_sqlx() as _,
         at.to_sqlx() as _,
     )
-    .fetch_optional(upkeep.conn())
+    .fetch_optional(change.conn())
     .await?;
-    Ok(row.map(Expired::from))
+    Ok(row.map(AccessExpired::from))
 }

@@ -1,12 +1,12 @@
-use jiff::{SignedDuration, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
 
 use crate::{
-    access::{Acting, ManageScopes},
+    access::{Acting, ManageScopes, System},
     kernel::{Ref, ScopeBulkId, ScopeId},
-    ledger::{Change, Draft, Upkeep},
+    ledger::{Change, Draft},
     platform::Services,
 };
 
@@ -22,11 +22,11 @@ pub(crate) struct Bulk {
     pub note: Option<String>,
     /// What became of each line, and the receipt of it.
     pub done: Option<(Value, Ref)>,
-    /// Has it been handed over, and not failed?
+    /// Has it been handed over to the workers, and not failed?
     pub is_worked_on: bool,
 }
 
-/// Keeps a list that somebody pasted.
+/// Keeps a list that the user pasted.
 pub(crate) async fn keep_bulk(
     draft: &mut Draft,
     services: &Services,
@@ -54,7 +54,7 @@ pub(crate) async fn keep_bulk(
     Ok(id)
 }
 
-/// A list of the user's own. Whoever calls has found the scope first, by its owner.
+/// A list of the user's own. The caller has found the scope first, by its owner.
 pub(crate) async fn bulk(
     db: &mut PgConnection,
     acting: &Acting<ManageScopes>,
@@ -85,7 +85,12 @@ pub(crate) async fn bulk(
 }
 
 /// Remembers what became of a list.
-pub(crate) async fn settle_bulk(change: &mut Change, id: ScopeBulkId, verdicts: &Value) -> sqlx::Result<()> {
+pub(crate) async fn settle_bulk(
+    change: &mut Change,
+    _proof: &Acting<ManageScopes>,
+    id: ScopeBulkId,
+    verdicts: &Value,
+) -> sqlx::Result<()> {
     let reference = change.reference().clone();
     sqlx::query!(
         "update scope_bulk set verdicts = $2, confirmed_in = $3 where scope_bulk_id = $1",
@@ -98,18 +103,17 @@ pub(crate) async fn settle_bulk(change: &mut Change, id: ScopeBulkId, verdicts: 
     Ok(())
 }
 
-/// Forgets lists whose time is over, but for those that are being worked on.
-pub(crate) async fn forget_bulk(upkeep: &mut Upkeep) -> sqlx::Result<()> {
-    let at = upkeep.at();
+/// Deletes lists whose time is over, but for those that are being worked on.
+pub(crate) async fn delete_old_bulks(db: &mut PgConnection, _proof: &System, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
         delete from scope_bulk b
         where expires_at < $1
           and not exists (select from scope_job j where j.scope_bulk_id = b.scope_bulk_id and j.finished_at is null)
         "#,
-        at.to_sqlx() as _,
+        now.to_sqlx() as _,
     )
-    .execute(upkeep.conn())
+    .execute(db)
     .await?;
     Ok(())
 }

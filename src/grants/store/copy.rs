@@ -4,15 +4,19 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    super::model::{AccessItem, Candidate, CopiedAccess},
+    super::{
+        events::{AccessItem, CopiedAccess},
+        model::Candidate,
+    },
     access::{answer_requests, close_past},
 };
 use crate::{
+    access::{Acting, ManageScopes},
     kernel::{OrgNumber, Party, ScopeAccessId, ScopeId},
     ledger::Change,
 };
 
-/// Everybody who has access in test, by name, and whether they have it in production too.
+/// The organisations that have access in test, by name, and whether they have it in production too.
 pub(crate) async fn candidates(
     db: &mut PgConnection,
     test: ScopeId,
@@ -51,12 +55,11 @@ pub(crate) async fn candidates(
 /// `scope_access_of_scope_key`, and the whole change.
 pub(crate) async fn give_copies(
     change: &mut Change,
+    acting: &Acting<ManageScopes>,
     prod: ScopeId,
     chosen: &[Candidate],
 ) -> sqlx::Result<Vec<CopiedAccess>> {
-    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
-    let numbers: Vec<i32> = chosen.iter().map(|candidate| candidate.consumer.number.get()).collect();
-    close_past(change, prod, &numbers).await?;
+    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
     let ids: Vec<Uuid> = chosen.iter().map(|_| ScopeAccessId::new().uuid()).collect();
     let sources: Vec<Uuid> = chosen.iter().map(|candidate| candidate.id).collect();
     sqlx::query!(

@@ -1,43 +1,44 @@
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use super::super::model::{Failure, Job};
 use crate::{
-    access::{Acting, ManageScopes},
+    access::{Acting, ManageScopes, System},
     kernel::{Environment, OrgNumber, PersonId, Ref, ScopeBulkId, ScopeId},
-    ledger::{Draft, IdempotencyKey, Upkeep},
+    ledger::{Draft, FormKey},
     platform::Services,
 };
 
-/// So long a worker may be silent before another takes the list up.
+/// How long a worker may be silent before another takes up its list.
 const SILENCE: SignedDuration = SignedDuration::from_secs(30);
 
-/// A list that a worker has taken up.
+/// A list that a worker has claimed.
 #[derive(Debug, Clone)]
-pub(crate) struct Claimed {
+pub(crate) struct ClaimedJob {
     pub list: ScopeBulkId,
     pub scope: ScopeId,
     pub environment: Environment,
     pub org: OrgNumber,
     pub person: PersonId,
     pub person_name: String,
-    pub key: IdempotencyKey,
-    pub hash: [u8; 32],
+    /// The key of the form that confirmed it.
+    pub key: FormKey,
     pub seen: String,
     /// How many times it has been tried, with this one.
     pub attempts: i32,
 }
 
 /// Hands a list over to the workers. One that failed is handed over anew; one that waits stays as it is.
-pub(crate) async fn hand_over(
+pub(crate) async fn enqueue(
     draft: &mut Draft,
     services: &Services,
     acting: &Acting<ManageScopes>,
     list: ScopeBulkId,
     (seen, organisations): (&str, usize),
-    (key, hash): (IdempotencyKey, [u8; 32]),
+    key: FormKey,
 ) -> sqlx::Result<()> {
+    let digest = key.digest();
     sqlx::query!(
         r#"
         insert into scope_job as job (scope_bulk_id, person_id, person_name, form_key, form_hash, seen, organisations, asked_at)
@@ -50,8 +51,8 @@ pub(crate) async fn hand_over(
         list as _,
         acting.person() as _,
         acting.login().name,
-        key.0,
-        hash.as_slice(),
+        key.key(),
+        digest.as_slice(),
         seen,
         i32::try_from(organisations).unwrap_or(i32::MAX),
         services.clock.now().to_sqlx() as _,
@@ -61,7 +62,7 @@ pub(crate) async fn hand_over(
     Ok(())
 }
 
-/// How it stands with a list of the user's own, if it was handed over.
+/// The state of a list of the user's own, if it was handed over.
 pub(crate) async fn job(
     db: &mut PgConnection,
     acting: &Acting<ManageScopes>,
@@ -71,7 +72,7 @@ pub(crate) async fn job(
     let row = sqlx::query!(
         r#"
         select s.name, j.organisations, j.asked_at as "asked_at: jiff_sqlx::Timestamp", j.steps_done,
-               j.taken_until is not null as "taken!", j.failure, b.confirmed_in as "confirmed_in: Ref"
+               j.taken_until is not null as "claimed!", j.failure, b.confirmed_in as "confirmed_in: Ref"
         from scope_job j
         join scope_bulk b using (scope_bulk_id)
         join scope s using (scope_id)
@@ -90,7 +91,7 @@ pub(crate) async fn job(
         organisations: usize::try_from(row.organisations).unwrap_or_default(),
         asked_at: row.asked_at.to_jiff(),
         steps: usize::try_from(row.steps_done).unwrap_or_default(),
-        taken: row.taken,
+        claimed: row.claimed,
         failure: row.failure.as_deref().map(Failure::of),
         done: row.confirmed_in,
     }))
@@ -119,9 +120,12 @@ pub(crate) async fn jobs(
     Ok(rows.into_iter().map(|row| (row.list, row.organisations)).collect())
 }
 
-/// Takes up the list that has waited longest and that nobody is working on.
-pub(crate) async fn claim_job(upkeep: &mut Upkeep) -> sqlx::Result<Option<Claimed>> {
-    let at = upkeep.at();
+/// Claims the list that has waited longest and that no worker is busy with.
+pub(crate) async fn claim_job(
+    db: &mut PgConnection,
+    _proof: &System,
+    now: Timestamp,
+) -> sqlx::Result<Option<ClaimedJob>> {
     let row = sqlx::query!(
         r#"
         with next as (
@@ -146,51 +150,60 @@ pub(crate) async fn claim_job(upkeep: &mut Upkeep) -> sqlx::Result<Option<Claime
         join scope_bulk b using (scope_bulk_id)
         join scope s using (scope_id)
         "#,
-        at.to_sqlx() as _,
-        (at + SILENCE).to_sqlx() as _,
+        now.to_sqlx() as _,
+        (now + SILENCE).to_sqlx() as _,
     )
-    .fetch_optional(upkeep.conn())
+    .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Claimed {
+    Ok(row.map(|row| ClaimedJob {
         list: row.list,
         scope: row.scope,
         environment: row.environment,
         org: row.org,
         person: row.person,
         person_name: row.person_name,
-        key: IdempotencyKey(row.form_key),
-        hash: row.form_hash.try_into().unwrap_or_default(),
+        key: FormKey::new(row.form_key, row.form_hash.try_into().unwrap_or_default()),
         seen: row.seen,
         attempts: row.attempts,
     }))
 }
 
-/// The worker is alive, and has come so far. It keeps the list only as long as nobody else has taken it up.
-pub(crate) async fn tell_progress(upkeep: &mut Upkeep, job: &Claimed, steps: usize) -> sqlx::Result<()> {
-    let at = upkeep.at();
+/// Notes that the worker is alive and how far it has come. Its claim lasts only as long as no other worker has taken up the list.
+pub(crate) async fn note_progress(
+    db: &mut PgConnection,
+    _proof: &System,
+    job: &ClaimedJob,
+    steps: usize,
+    now: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update scope_job set steps_done = $2, taken_until = $3 where scope_bulk_id = $1 and attempts = $4 and finished_at is null",
         job.list as _,
         i32::try_from(steps).unwrap_or(i32::MAX),
-        (at + SILENCE).to_sqlx() as _,
+        (now + SILENCE).to_sqlx() as _,
         job.attempts,
     )
-    .execute(upkeep.conn())
+    .execute(db)
     .await?;
     Ok(())
 }
 
-/// It is done, or it never will be.
-pub(crate) async fn finish_job(upkeep: &mut Upkeep, job: &Claimed, failure: Option<Failure>) -> sqlx::Result<()> {
-    let at = upkeep.at();
+/// Notes that the list has been given, or why it never will be.
+pub(crate) async fn finish_job(
+    db: &mut PgConnection,
+    _proof: &System,
+    job: &ClaimedJob,
+    failure: Option<Failure>,
+    now: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update scope_job set finished_at = $2, failure = $3 where scope_bulk_id = $1 and attempts = $4 and finished_at is null",
         job.list as _,
-        at.to_sqlx() as _,
+        now.to_sqlx() as _,
         failure.map(Failure::word),
         job.attempts,
     )
-    .execute(upkeep.conn())
+    .execute(db)
     .await?;
     Ok(())
 }

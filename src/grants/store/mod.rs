@@ -1,4 +1,4 @@
-//! All SQL of the room. Writes take the open change, reads the proof of the gate.
+//! All SQL of the room. Writes take the open change and the proof of the gate, reads the proof.
 
 mod access;
 mod bulk;
@@ -8,9 +8,13 @@ mod reach;
 mod who;
 
 pub(crate) use access::lock_consumers;
-pub(super) use access::{Restored, Slice, accesses, by_id, close_expired, give, known, last_days, restore, withdraw};
-pub(super) use bulk::{Bulk, bulk, forget_bulk, keep_bulk, settle_bulk};
-pub(crate) use copy::{candidates, give_copies};
-pub(super) use job::{Claimed, claim_job, finish_job, hand_over, job, jobs, tell_progress};
-pub(crate) use reach::{Attribution, reach, revoke_all};
+pub(super) use access::{
+    EndedBy, Restored, Slice, accesses, by_id, close_expired, close_expired_of, give, known, last_days, restore,
+    withdraw,
+};
+pub(super) use bulk::{Bulk, bulk, delete_old_bulks, keep_bulk, settle_bulk};
+pub(crate) use copy::candidates;
+pub(super) use copy::give_copies;
+pub(super) use job::{ClaimedJob, claim_job, enqueue, finish_job, job, jobs, note_progress};
+pub(crate) use reach::{reach, revoke_all};
 pub(super) use who::{access_paths, former};

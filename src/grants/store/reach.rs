@@ -1,29 +1,15 @@
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{AccessItem, Hit, Reach};
-use crate::{
-    kernel::{OrgNumber, Party, PersonId, Ref, ScopeId},
-    ledger::{Change, Upkeep},
+use super::super::{
+    events::AccessItem,
+    model::{Hit, Reach},
 };
-
-/// When a scope goes out of use, by whom, and in which change: a person's, or the housekeeping's.
-#[derive(Debug)]
-pub(crate) struct Attribution {
-    pub at: Timestamp,
-    pub person: Option<PersonId>,
-    pub reference: Ref,
-}
-
-impl Attribution {
-    pub(crate) fn of(change: &Change) -> Self {
-        Self { at: change.at(), person: Some(change.person()), reference: change.reference().clone() }
-    }
-    pub(crate) fn of_upkeep(upkeep: &Upkeep) -> Self {
-        Self { at: upkeep.at(), person: None, reference: upkeep.reference().clone() }
-    }
-}
+use crate::{
+    kernel::{OrgNumber, Party, PersonId, ScopeId},
+    ledger::Change,
+};
 
 /// Whom the scope reaches, or would reach if it were in use: counted, and the first of them by name.
 pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, today: Date) -> sqlx::Result<Reach> {
@@ -62,12 +48,9 @@ pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, tod
     })
 }
 
-/// Takes back every access to the scope.
-pub(crate) async fn revoke_all(
-    db: &mut PgConnection,
-    by: &Attribution,
-    scope: ScopeId,
-) -> sqlx::Result<Vec<AccessItem>> {
+/// Takes back every access to the scope, with a change that takes the scope out of use: a person's, or one that was planned.
+pub(crate) async fn revoke_all(change: &mut Change, scope: ScopeId) -> sqlx::Result<Vec<AccessItem>> {
+    let (at, by, reference) = (change.at(), change.actor().person(), change.reference().clone());
     let rows = sqlx::query!(
         r#"
         with ended as (
@@ -82,11 +65,11 @@ pub(crate) async fn revoke_all(
         order by o.name
         "#,
         scope as _,
-        by.at.to_sqlx() as _,
-        by.person as Option<PersonId>,
-        by.reference.as_str(),
+        at.to_sqlx() as _,
+        by as Option<PersonId>,
+        reference.as_str(),
     )
-    .fetch_all(db)
+    .fetch_all(change.conn())
     .await?;
     Ok(rows
         .into_iter()

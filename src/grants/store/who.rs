@@ -96,7 +96,7 @@ pub(crate) async fn former(
             consumer: Party { number: row.number, name: row.name },
             given_at: row.given_at.to_jiff(),
             ended_at: row.ended_at.to_jiff(),
-            how: How::named(&row.how),
+            how: How::of(&row.how),
             by: row.by,
             reference: row.reference.and_then(|text| text.parse().ok()),
         })

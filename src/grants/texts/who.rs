@@ -43,5 +43,5 @@ texts! {
     taken_back_by(name) { nb: "Fjernet av {name}", nn: "Fjerna av {name}", en: "Removed by {name}" }
     revoked { nb: "Trukket tilbake da scopet ble deaktivert", nn: "Trekt tilbake då scopet blei deaktivert", en: "Withdrawn when the scope was deactivated" }
     expired { nb: "Sluttdatoen passerte", nn: "Sluttdatoen passerte", en: "The end date passed" }
-    regretted { nb: "Angret etter at den ble gitt", nn: "Angra etter at han blei gitt", en: "Undone after it was given" }
+    undone { nb: "Angret etter at den ble gitt", nn: "Angra etter at han blei gitt", en: "Undone after it was given" }
 }

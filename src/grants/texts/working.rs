@@ -1,7 +1,7 @@
 use crate::kernel::texts;
 
 texts! {
-    /// Long lists that are worked off behind the scenes.
+    /// Long lists that are given in the background.
     pub(crate) struct Working;
     in_background { nb: "Listen er lang, så dette gjøres i bakgrunnen. Du kan se hvordan det går, eller lukke siden.", nn: "Lista er lang, så dette blir gjort i bakgrunnen. Du kan sjå korleis det går, eller lukke sida.", en: "The list is long, so this is done in the background. You can watch how it goes, or close the page." }
     list_of(n) { nb: "Listen med {n} virksomheter: se hvordan det går", nn: "Lista med {n} verksemder: sjå korleis det går", en: "The list of {n} businesses: see how it goes" }
@@ -14,7 +14,7 @@ texts! {
     checking { nb: "Kontrollerer listen en siste gang.", nn: "Kontrollerer lista ein siste gong.", en: "Checking the list one last time." }
     giving(n, all) { nb: "Gir tilgang: {n} av {all}.", nn: "Gir tilgang: {n} av {all}.", en: "Giving access: {n} of {all}." }
     telling(n, all) { nb: "Skriver i loggene til virksomhetene: {n} av {all}.", nn: "Skriv i loggane til verksemdene: {n} av {all}.", en: "Writing in the logs of the businesses: {n} of {all}." }
-    look_again { nb: "Oppdater", nn: "Oppdater", en: "Refresh" }
+    refresh { nb: "Oppdater", nn: "Oppdater", en: "Refresh" }
     lost_right { nb: "Den som bekreftet listen, har ikke lenger rett til å gi tilgang for virksomheten.", nn: "Den som stadfesta lista, har ikkje lenger rett til å gi tilgang for verksemda.", en: "Whoever confirmed the list no longer has the right to give access for the business." }
     stale { nb: "Noe er endret siden du bekreftet: noen på listen har fått tilgang allerede, eller er slettet i Enhetsregisteret. Se over listen på nytt.", nn: "Noko er endra sidan du stadfesta: nokon på lista har fått tilgang alt, eller er sletta i Einingsregisteret. Sjå over lista på nytt.", en: "Something has changed since you confirmed: somebody on the list has been given access already, or has been deleted from the register. Check the list again." }
     inactive { nb: "Scopet er deaktivert.", nn: "Scopet er deaktivert.", en: "The scope is deactivated." }

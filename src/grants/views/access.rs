@@ -1,9 +1,9 @@
 use askama::Template;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::super::{
     model::{Access, ConsumerFault, Known},
+    pages::AccessForm,
     paths::{Paths, query},
     texts::{Texts, Who},
 };
@@ -11,17 +11,6 @@ use crate::{
     kernel::{Lang, ScopeId, oslo},
     web::{Paging, day},
 };
-
-/// The form that gives one organisation access, as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct AccessForm {
-    pub konsument: String,
-    pub dag: String,
-    pub maned: String,
-    pub ar: String,
-    pub merknad: String,
-}
 
 /// The sentence about an organisation that cannot be given access.
 pub(in super::super) fn consumer_fault(lang: Lang, fault: ConsumerFault, number: &str) -> String {
@@ -33,7 +22,7 @@ pub(in super::super) fn consumer_fault(lang: Lang, fault: ConsumerFault, number:
     }
 }
 
-/// One of those who have access.
+/// A line of the list of accesses.
 #[derive(Debug)]
 pub(crate) struct AccessRow {
     pub id: Uuid,
@@ -49,7 +38,7 @@ pub(crate) struct AccessRow {
 }
 
 impl AccessRow {
-    pub(in super::super) fn new(paths: Paths, scope: ScopeId, access: Access, fresh: &str) -> Self {
+    pub(in super::super) fn new(paths: Paths, scope: ScopeId, access: Access, just_given: &str) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         let on = day(lang, oslo(access.given_at).date());
         Self {
@@ -62,7 +51,7 @@ impl AccessRow {
             note: access.note.unwrap_or_default(),
             suppliers: access.suppliers.join(", "),
             remove: paths.remove_one(&scope, &access.id.uuid()),
-            is_new: access.given_in.is_some_and(|reference| reference == fresh),
+            is_new: access.given_in.is_some_and(|reference| reference == just_given),
         }
     }
 }
@@ -90,7 +79,7 @@ impl AccessSection {
         search: String,
         mut accesses: Vec<Access>,
         limit: usize,
-        fresh: &str,
+        just_given: &str,
         form: AccessForm,
     ) -> Self {
         let t = Texts(paths.lang);
@@ -101,7 +90,7 @@ impl AccessSection {
             format!("{}?{}#tilganger", paths.scope(&scope), query(&[("q", &search), ("etter", &id)]))
         });
         let rows: Vec<AccessRow> =
-            accesses.into_iter().map(|access| AccessRow::new(paths, scope, access, fresh)).collect();
+            accesses.into_iter().map(|access| AccessRow::new(paths, scope, access, just_given)).collect();
         let count = match rows.len() {
             1 => t.accesses_one().to_owned(),
             n if more => t.accesses_first(n),
@@ -110,7 +99,7 @@ impl AccessSection {
         let news = rows
             .iter()
             .find(|row| row.is_new)
-            .and_then(|row| Some((t.has_access(&row.name), paths.receipt(&fresh.parse().ok()?))));
+            .and_then(|row| Some((t.has_access(&row.name), paths.receipt(&just_given.parse().ok()?))));
         Self { t, w: Who(paths.lang), paths, form, search, rows, count, paging: Paging { previous: None, next }, news }
     }
 }

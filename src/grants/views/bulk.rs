@@ -1,8 +1,8 @@
 use askama::Template;
-use serde::Deserialize;
 
 use super::super::{
     model::{LARGEST_LIST, LONG_LIST, Sorted, Verdict},
+    pages::BulkForm,
     paths::Paths,
     store::Bulk,
     texts::{Texts, Working},
@@ -10,24 +10,13 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{ScopeBulkId, ScopeId},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     scopes::facts::ScopeFacts,
     web::{FormErrors, Layout, day},
 };
 
 /// Lines of each verdict that are shown; the file has them all.
 const SHOWN: usize = 100;
-
-/// The pasted list, as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct BulkForm {
-    pub liste: String,
-    pub dag: String,
-    pub maned: String,
-    pub ar: String,
-    pub merknad: String,
-}
 
 /// *Legg til mange*: the list.
 #[derive(Debug, Template)]
@@ -58,7 +47,7 @@ impl ListForm {
         Self {
             layout: super::frame(acting, paths, t.bulk().to_owned(), crumb).with_faults(!errors.is_empty()),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             form,
             most: LARGEST_LIST,
@@ -115,9 +104,9 @@ pub(crate) struct BulkView {
     note: String,
     digest: String,
     button: Option<String>,
-    /// That a long list is not waited for.
+    /// That a long list is given in the background.
     long: Option<&'static str>,
-    /// The lines that somebody has to mend, to be filled in again.
+    /// The lines that have to be corrected, to be filled in again.
     to_mend: String,
     is_stale: bool,
     /// The scope went out of use.
@@ -182,7 +171,7 @@ impl BulkView {
         Self {
             layout: super::frame(acting, paths, heading, crumb),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             lead: t.check_lead(scope.name()),
             groups,
             until: bulk.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),

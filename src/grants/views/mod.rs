@@ -6,11 +6,11 @@ mod job;
 mod remove;
 mod who;
 
-pub(crate) use access::{AccessForm, AccessSection};
+pub(crate) use access::AccessSection;
 pub(super) use access::{AccessRow, ConsumerPiece, consumer_fault};
-pub(super) use bulk::{BulkForm, BulkView, ListForm, verdict_name};
+pub(super) use bulk::{BulkView, ListForm, verdict_name};
 pub(super) use job::JobView;
-pub(super) use remove::{RemoveForm, RemoveView};
+pub(super) use remove::RemoveView;
 pub(super) use who::{FormerView, WhoView};
 
 use super::{paths::Paths, texts::Texts};

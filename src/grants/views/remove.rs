@@ -1,25 +1,15 @@
 use askama::Template;
-use serde::Deserialize;
 use uuid::Uuid;
 
-use super::super::{model::Access, paths::Paths, texts::Texts};
+use super::super::{model::Access, pages::RemoveForm, paths::Paths, texts::Texts};
 use crate::{
     access::{Acting, ManageScopes},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     scopes::facts::ScopeFacts,
     web::{FormErrors, Layout},
 };
 
-/// What is to be removed, as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct RemoveForm {
-    pub tilgang: Vec<Uuid>,
-    pub grunn: String,
-    pub brudd: Option<String>,
-}
-
-/// Somebody who loses access, and what it leads to.
+/// An organisation that loses access, and what that leads to.
 #[derive(Debug)]
 struct Loss {
     id: Uuid,
@@ -74,7 +64,7 @@ impl RemoveView {
         Self {
             layout: super::frame(acting, paths, t.remove_heading().to_owned(), crumb).with_faults(!errors.is_empty()),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             is_stale: losses.len() != form.tilgang.len(),
             form,

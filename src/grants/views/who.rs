@@ -32,7 +32,7 @@ struct Drawn {
     class: &'static str,
 }
 
-/// A line of the graph: its path, and where its mark stands.
+/// A line of the graph: its path, and where its mark is.
 #[derive(Debug)]
 struct Stroke {
     path: String,
@@ -248,7 +248,7 @@ impl FormerView {
             (How::TakenBack, None) => t.taken_back().to_owned(),
             (How::Revoked, _) => t.revoked().to_owned(),
             (How::Expired, _) => t.expired().to_owned(),
-            (How::Regretted, _) => t.regretted().to_owned(),
+            (How::Undone, _) => t.undone().to_owned(),
         };
         let row = |access: FormerAccess| Past {
             how: how(&access),

@@ -1,20 +1,17 @@
 //! Copying a scope from test to production. Nothing is ever taken away there by it.
 
-use super::{
-    super::{
-        model::{Copied, Scope},
-        store::{self, Twin},
-    },
-    scope::{Leave, is_taken},
+use super::super::{
+    events::ScopeCopied,
+    model::Scope,
+    store::{self, Twin},
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{self, Candidate, CopiedAccess, CopyWhom},
+    grants::{self, Candidate, CopyWhom, GiveError},
     kernel::{Environment, OrgNumber, Party, Ref, ScopeId},
-    ledger::{Begun, Change},
+    ledger::{Change, ChangeError, FormKey},
     platform::Services,
     prefixes,
-    web::Problem,
 };
 
 /// What is to be copied, and what the user saw when confirming it.
@@ -24,78 +21,93 @@ pub(in super::super) struct NewCopy {
     pub who: CopyWhom,
     /// The version of the scope in test, and of that in production; 0 where there was none.
     pub versions: (i32, i32),
-    /// Those who could come along.
+    /// The digest of those who could come along.
     pub seen: String,
 }
 
-/// What came of it.
+/// Why nothing was copied.
 #[derive(Debug)]
-pub(in super::super) enum Copying {
-    Done(Ref),
-    /// Not as the user saw it; nothing is done.
+pub(in super::super) enum CopyError {
+    /// Something is not as the user saw it.
     Stale,
     /// In production there is one of another name that looks the same.
     Exists(Twin),
     /// The prefix is not the organisation's any more.
     PrefixLost,
+    /// There is no such scope.
     Gone,
+    /// The change could not be made.
+    Failed(ChangeError),
+}
+
+impl<E: Into<ChangeError>> From<E> for CopyError {
+    fn from(e: E) -> Self {
+        Self::Failed(e.into())
+    }
 }
 
 /// Copies what was chosen, all of it or nothing.
 pub(in super::super) async fn copy(
     services: &Services,
     acting: &Acting<ManageScopes>,
+    key: FormKey,
     id: ScopeId,
     asked: NewCopy,
-    leave: Leave,
-) -> Result<Copying, Problem> {
-    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(Copying::Done(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    // Organisations are taken before scopes, so they are read twice: to know them, and as they are when nobody can change them.
-    let Some((test, prod)) = store::pair(change.conn(), acting, id).await? else { return Ok(Copying::Gone) };
-    let Some(known) = chosen(&mut change, &test, prod.as_ref(), &asked).await? else { return Ok(Copying::Stale) };
-    let numbers: Vec<OrgNumber> = known.iter().map(|candidate| candidate.consumer.number).collect();
-    grants::lock_consumers(&mut change, &numbers).await?;
-    store::lock(&mut change, Environment::Test, id).await?;
-    if let Some(prod) = &prod {
-        store::lock(&mut change, Environment::Prod, prod.id).await?;
-    }
-    let Some((test, prod)) = store::pair(change.conn(), acting, id).await? else { return Ok(Copying::Gone) };
-    let versions = (test.version, prod.as_ref().map_or(0, |prod| prod.version));
-    let chosen = chosen(&mut change, &test, prod.as_ref(), &asked).await?.filter(|chosen| *chosen == known);
-    let (true, Some(chosen)) = (versions == asked.versions, chosen) else { return Ok(Copying::Stale) };
-    let given_to_the_idle = prod.as_ref().is_some_and(|prod| prod.deactivated.is_some()) && !chosen.is_empty();
-    let copies_settings = asked.settings && prod.as_ref().is_none_or(|prod| prod.settings != test.settings);
-    if given_to_the_idle || (!copies_settings && (chosen.is_empty() || prod.is_none())) {
-        return Ok(Copying::Stale);
-    }
-    let target = match &prod {
-        Some(prod) if copies_settings => {
-            store::change(&mut change, prod.id, &test.settings).await?;
-            prod.id
+) -> Result<Ref, CopyError> {
+    Change::run(services, acting, key, async |change, acting| {
+        let (test, prod, chosen) = lock_all(change, acting, id, &asked).await?;
+        let versions = (test.version, prod.as_ref().map_or(0, |prod| prod.version));
+        let gives_while_inactive = prod.as_ref().is_some_and(|prod| prod.deactivated.is_some()) && !chosen.is_empty();
+        let copies_settings = asked.settings && prod.as_ref().is_none_or(|prod| prod.settings != test.settings);
+        let copies_nothing = !copies_settings && (chosen.is_empty() || prod.is_none());
+        if versions != asked.versions || gives_while_inactive || copies_nothing {
+            return Err(CopyError::Stale);
         }
-        Some(prod) => prod.id,
-        None => match make(&mut change, &test).await? {
-            Ok(id) => id,
-            Err(instead) => return Ok(instead),
-        },
-    };
-    let items = match give(&mut change, target, &chosen).await {
-        Err(e) if grants::given_meanwhile(&e) => return Ok(Copying::Stale),
-        items => items?,
-    };
-    let mut scope = test.tag(Party::from(acting.unit()));
-    (scope.id, scope.environment) = (target, Environment::Prod);
-    let event = Copied {
-        scope,
-        from: test.id,
-        before: prod.filter(|_| copies_settings).map(|prod| prod.settings),
-        after: copies_settings.then_some(test.settings),
-        items,
-    };
-    Ok(Copying::Done(change.commit(event).await?.reference))
+        let target = match &prod {
+            Some(prod) if copies_settings => {
+                store::set(change, acting, prod.id, &test.settings).await?;
+                prod.id
+            }
+            Some(prod) => prod.id,
+            None => create(change, acting, &test).await?,
+        };
+        let items = match grants::give_copies(change, acting, target, &chosen).await {
+            Ok(items) => items,
+            Err(GiveError::Failed(e)) => return Err(e.into()),
+            Err(_) => return Err(CopyError::Stale),
+        };
+        let mut scope = test.tag(Party::from(acting.unit()));
+        (scope.id, scope.environment) = (target, Environment::Prod);
+        Ok(ScopeCopied {
+            scope,
+            from: test.id,
+            before: prod.filter(|_| copies_settings).map(|prod| prod.settings.into()),
+            after: copies_settings.then(|| test.settings.into()),
+            items,
+        })
+    })
+    .await
+}
+
+/// The scope in test, the one in production, and those who come along, all locked. Organisations are locked before scopes, so everything is
+/// read twice: to know the organisations, and as it is when nobody can change it.
+async fn lock_all(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    id: ScopeId,
+    asked: &NewCopy,
+) -> Result<(Scope, Option<Scope>, Vec<Candidate>), CopyError> {
+    let (test, prod) = store::pair(change.conn(), acting, id).await?.ok_or(CopyError::Gone)?;
+    let known = chosen(change, &test, prod.as_ref(), asked).await?.ok_or(CopyError::Stale)?;
+    let numbers: Vec<OrgNumber> = known.iter().map(|candidate| candidate.consumer.number).collect();
+    grants::lock_consumers(change, &numbers).await?;
+    store::lock(change, acting, Environment::Test, id).await?;
+    if let Some(prod) = &prod {
+        store::lock(change, acting, Environment::Prod, prod.id).await?;
+    }
+    let (test, prod) = store::pair(change.conn(), acting, id).await?.ok_or(CopyError::Gone)?;
+    let chosen = chosen(change, &test, prod.as_ref(), asked).await?.filter(|chosen| *chosen == known);
+    Ok((test, prod, chosen.ok_or(CopyError::Stale)?))
 }
 
 /// Those the user chose, as long as those who could come along are the ones the page showed.
@@ -104,7 +116,7 @@ async fn chosen(
     test: &Scope,
     prod: Option<&Scope>,
     asked: &NewCopy,
-) -> Result<Option<Vec<Candidate>>, Problem> {
+) -> sqlx::Result<Option<Vec<Candidate>>> {
     if asked.who == CopyWhom::Nobody {
         return Ok(Some(Vec::new()));
     }
@@ -114,23 +126,15 @@ async fn chosen(
     Ok(if grants::digest(&ready) == asked.seen { asked.who.of(ready) } else { None })
 }
 
-async fn give(change: &mut Change, prod: ScopeId, chosen: &[Candidate]) -> sqlx::Result<Vec<CopiedAccess>> {
-    if chosen.is_empty() { Ok(Vec::new()) } else { grants::give_copies(change, prod, chosen).await }
-}
-
-/// Makes the scope in production, or says why it cannot be.
-async fn make(change: &mut Change, test: &Scope) -> Result<Result<ScopeId, Copying>, Problem> {
-    let org = change.org();
+/// Creates the scope in production, or says why it cannot be.
+async fn create(change: &mut Change, acting: &Acting<ManageScopes>, test: &Scope) -> Result<ScopeId, CopyError> {
     let prefix = test.name.split(':').next().unwrap_or_default();
-    if !prefixes::own_prefixes(change.conn(), org).await?.iter().any(|own| own == prefix) {
-        return Ok(Err(Copying::PrefixLost));
+    if !prefixes::own_prefixes(change.conn(), acting.org()).await?.iter().any(|own| own == prefix) {
+        return Err(CopyError::PrefixLost);
     }
-    if let Some(twin) = store::twin(change.conn(), org, Environment::Prod, &test.name).await? {
-        return Ok(Err(Copying::Exists(twin)));
+    if let Some(twin) = store::twin(change.conn(), acting.org(), Environment::Prod, &test.name).await? {
+        return Err(CopyError::Exists(twin));
     }
-    match store::insert(change, Environment::Prod, &test.name, &test.settings).await {
-        // A colleague was quicker by an instant.
-        Err(e) if is_taken(&e) => Ok(Err(Copying::Stale)),
-        id => Ok(Ok(id?)),
-    }
+    // Nothing is inserted where somebody created it in the same instant.
+    store::insert(change, acting, Environment::Prod, &test.name, &test.settings).await?.ok_or(CopyError::Stale)
 }

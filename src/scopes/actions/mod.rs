@@ -3,9 +3,10 @@
 mod copy;
 mod plan;
 mod scope;
-mod undo;
+mod toggle;
 
-pub(super) use copy::{Copying, NewCopy, copy};
+pub(super) use copy::{CopyError, NewCopy, copy};
 pub use plan::carry_out_plans;
 pub(super) use plan::{cancel_plan, plan};
-pub(super) use scope::{Changing, Creating, Leave, ToggleOutcome, change, create, deactivate, reactivate};
+pub(super) use scope::{CreateError, EditError, create, edit};
+pub(super) use toggle::{Deactivation, ToggleError, deactivate, reactivate};

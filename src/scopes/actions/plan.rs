@@ -1,86 +1,84 @@
-//! Taking a scope out of use on a day that is to come: planning it, calling it off, and carrying it out.
+//! Taking a scope out of use on a day that is to come: planning it, cancelling the plan, and carrying it out.
 
 use jiff::civil::Date;
 
 use super::{
     super::{
-        model::{Deactivated, DeactivationCancelled, DeactivationPlanned},
+        events::{DeactivationCancelled, DeactivationPlanned},
         store,
     },
-    scope::{Deactivation, Leave, TOLD, ToggleOutcome, out_of_use, parties},
+    toggle::{Deactivation, MOST_TOLD, ToggleError, consumers, take_out_of_use},
 };
 use crate::{
     access::{Acting, ManageScopes, System},
-    grants::{self, Attribution},
-    kernel::{Environment, Party, ScopeId},
-    ledger::{Begun, Change, Upkeep},
+    grants,
+    kernel::{Environment, Party, Ref, ScopeId},
+    ledger::{Change, ChangeError, FormKey},
     platform::Services,
-    web::Problem,
 };
 
-/// Plans it, and tells those who have it. One plan at a time: a second is as stale as a scope that is out of use already.
+/// Plans it, and tells the consumers. A scope has one plan at a time.
 pub(in super::super) async fn plan(
     services: &Services,
     acting: &Acting<ManageScopes>,
+    key: FormKey,
     (environment, id): (Environment, ScopeId),
     version: i32,
-    (day, revoke, message): (Date, bool, Option<String>),
-    leave: Leave,
-) -> Result<ToggleOutcome, Problem> {
-    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(ToggleOutcome::Done(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let Some(scope) = store::lock(&mut change, environment, id).await? else { return Ok(ToggleOutcome::Gone) };
-    let today = change.today();
-    if scope.version != version || scope.deactivated.is_some() || scope.plan.is_some() || day <= today {
-        return Ok(ToggleOutcome::Stale);
-    }
-    let reach = grants::reach(change.conn(), id, TOLD, today).await?;
-    store::plan(&mut change, id, (day, revoke, message.as_deref())).await?;
-    let event = DeactivationPlanned {
-        scope: scope.tag(Party::from(acting.unit())),
-        day,
-        revoke,
-        count: reach.consumers,
-        consumers: parties(reach),
-        message,
-    };
-    Ok(ToggleOutcome::Done(change.commit(event).await?.reference))
+    (day, deactivation): (Date, Deactivation),
+) -> Result<Ref, ToggleError> {
+    Change::run(services, acting, key, async |change, acting| {
+        let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
+        if let Some(plan) = &scope.plan {
+            return Err(ToggleError::Planned(plan.day));
+        }
+        let today = change.today();
+        if scope.version != version || scope.deactivated.is_some() || day <= today {
+            return Err(ToggleError::Stale);
+        }
+        let reach = grants::reach(change.conn(), id, MOST_TOLD, today).await?;
+        store::plan(change, acting, id, day, &deactivation).await?;
+        Ok(DeactivationPlanned {
+            scope: scope.tag(Party::from(acting.unit())),
+            day,
+            revoke: deactivation.revoke,
+            count: reach.consumers,
+            consumers: consumers(reach),
+            message: deactivation.message,
+        })
+    })
+    .await
 }
 
-/// Calls it off.
+/// Cancels the plan.
 pub(in super::super) async fn cancel_plan(
     services: &Services,
     acting: &Acting<ManageScopes>,
+    key: FormKey,
     (environment, id): (Environment, ScopeId),
-    leave: Leave,
-) -> Result<ToggleOutcome, Problem> {
-    let mut change = match Change::begin(services, acting, leave.key, leave.hash).await? {
-        Begun::Replay(reference) => return Ok(ToggleOutcome::Done(reference)),
-        Begun::Fresh(change) => *change,
-    };
-    let Some(scope) = store::lock(&mut change, environment, id).await? else { return Ok(ToggleOutcome::Gone) };
-    let Some(day) = store::cancel_plan(&mut change, id, None).await? else { return Ok(ToggleOutcome::Stale) };
-    let today = change.today();
-    let consumers = parties(grants::reach(change.conn(), id, TOLD, today).await?);
-    let scope = scope.tag(Party::from(acting.unit()));
-    let event = DeactivationCancelled { scope, day, of: None, consumers, failed: None };
-    Ok(ToggleOutcome::Done(change.commit(event).await?.reference))
+) -> Result<Ref, ToggleError> {
+    Change::run(services, acting, key, async |change, acting| {
+        let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
+        let day = store::cancel_plan(change, acting, id, None).await?.ok_or(ToggleError::Stale)?;
+        let today = change.today();
+        let consumers = consumers(grants::reach(change.conn(), id, MOST_TOLD, today).await?);
+        let scope = scope.tag(Party::from(acting.unit()));
+        Ok(DeactivationCancelled { scope, day, of: None, consumers, failed: None })
+    })
+    .await
 }
 
-/// Housekeeping: carries out what was planned for today or before. From the beginning of the day nobody could use the scope; this makes
-/// it so for good, records it, and leaves a receipt by which a person can undo it.
-pub async fn carry_out_plans(services: &Services, system: &System) -> Result<(), Problem> {
+/// Housekeeping: carries out what was planned for today or before. From the beginning of the day nobody could use the scope; this takes it
+/// out of use for good, tells the consumers, and leaves a receipt by which the provider can undo it.
+pub async fn carry_out_plans(services: &Services, system: &System) -> Result<(), ChangeError> {
     loop {
-        let mut upkeep = Upkeep::begin(services, system).await?;
-        let today = services.clock.today();
-        let Some((scope, plan)) = store::claim_due_plan(&mut upkeep, today).await? else {
-            return Ok(upkeep.commit::<Deactivated>(&[]).await?);
-        };
-        let (by, org) = (Attribution::of_upkeep(&upkeep), scope.provider.number);
-        let deactivation = Deactivation { revoke: plan.revoke, message: plan.message, planned: true };
-        let event = out_of_use(upkeep.conn(), &by, scope, deactivation, today).await?;
-        upkeep.commit_for(org, &event).await?;
+        let carried_out = Change::run_by_system(services, system, async |change| {
+            let Some((scope, deactivation)) = store::claim_due_plan(change).await? else { return Ok(false) };
+            let event = take_out_of_use(change, scope, deactivation, true).await?;
+            change.record(&event)?;
+            Ok::<bool, ChangeError>(true)
+        });
+        if !carried_out.await? {
+            return Ok(());
+        }
     }
 }

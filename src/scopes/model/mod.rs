@@ -1,7 +1,5 @@
 //! What a scope is, what it may be called, and how it goes out of use. Pure.
 
-mod copy;
-mod events;
 mod name;
 mod plan;
 mod resource;
@@ -9,18 +7,13 @@ mod settings;
 
 use jiff::Timestamp;
 
-pub use self::copy::Copied;
-pub use self::events::{Changed, Created, Deactivated, Reactivated};
 pub(super) use self::name::{NameFault, SUBSCOPE_LENGTH, check_subscope, look, suits_altinn};
-pub use self::plan::{DeactivationCancelled, DeactivationPlanned};
 pub(super) use self::plan::{Plan, PlanFault, check_plan_day};
 pub use self::resource::{ApiResource, Difference, NotGivable};
-pub use self::settings::Settings;
 pub(super) use self::settings::{
-    AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, illegal_in_long,
+    AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, Settings, illegal_in_long,
 };
-pub use super::facts::ScopeTag;
-use crate::kernel::{ApiResourceId, Environment, Party, ScopeId, Title};
+use crate::kernel::{ApiResourceId, Environment, Party, ScopeId, ScopeTag, Title};
 
 /// Longest message to the consumers, in characters.
 pub(super) const MESSAGE_LENGTH: usize = 500;
@@ -38,7 +31,7 @@ pub(super) struct Scope {
     pub created_by: Option<String>,
     pub changed_at: Timestamp,
     pub deactivated: Option<(Timestamp, Option<String>)>,
-    /// When it is to go out of use, if somebody has planned that.
+    /// When it is to go out of use, if that is planned.
     pub plan: Option<Plan>,
     /// The API resources in use that have it in their newest version.
     pub bundled_in: Vec<(ApiResourceId, Title)>,

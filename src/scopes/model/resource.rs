@@ -5,7 +5,7 @@ use crate::kernel::{ApiResourceId, Environment, OrgNumber, Title};
 pub struct ApiResource {
     /// Its id.
     pub id: ApiResourceId,
-    /// The world it belongs to.
+    /// The environment it belongs to.
     pub environment: Environment,
     /// Who provides it.
     pub provider: OrgNumber,

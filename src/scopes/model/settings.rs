@@ -1,7 +1,5 @@
 //! Everything that can be said about a scope but its name.
 
-use serde::{Deserialize, Serialize};
-
 use crate::kernel::Title;
 
 /// Longest description, in characters.
@@ -18,10 +16,10 @@ pub(in super::super) const MAX_LIFETIME: i32 = 315_360_000;
 pub(in super::super) const INTEGRATION_TYPES: [&str; 7] =
     ["maskinporten", "idporten", "ansattporten", "api_klient", "eformidling", "idporten_saml2", "krr"];
 
-/// The settings of a scope.
+/// The settings of a scope. Events keep them as a type of their own (`events/settings_then.rs`).
 #[expect(clippy::struct_excessive_bools, reason = "the wire has them as flags that vary independently")]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Settings {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in super::super) struct Settings {
     /// What it gives, in a line.
     pub description: Title,
     /// The same at length; shown to those who are asked for consent.

@@ -1,23 +1,73 @@
 use actix_web::{http::StatusCode, web::Data};
+use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{
     super::{
-        actions::{self, Copying, NewCopy},
+        actions::{self, CopyError, NewCopy},
         store,
-        texts::{Copying as Sentences, Texts},
-        views::{CopyForm, CopyView},
+        texts::{Copying, Texts},
+        views::CopyView,
     },
     OfScope,
     edit::exists,
-    leave, place,
+    place,
 };
 use crate::{
     access::{Acting, ManageScopes},
     grants::{self, CopyWhom},
-    kernel::{Environment, ScopeId},
+    kernel::{Environment, Lang, ScopeId},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page_with, see_other},
 };
+
+/// What is to be copied, as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(in super::super) struct CopyForm {
+    pub versjon: i32,
+    /// The version of the scope in production; 0 where there is none.
+    pub prod: i32,
+    pub sett: String,
+    pub innstillinger: String,
+    pub hvem: String,
+    pub tilgang: Vec<Uuid>,
+}
+
+impl CopyForm {
+    /// As it is offered: the settings, and nobody.
+    pub(in super::super) fn first() -> Self {
+        Self { innstillinger: "ja".to_owned(), ..Self::default() }
+    }
+    /// A scope that is not there yet gets its settings whatever is ticked.
+    pub(in super::super) fn settings(&self) -> bool {
+        self.prod == 0 || self.innstillinger == "ja"
+    }
+    pub(in super::super) fn whom(&self) -> CopyWhom {
+        match self.hvem.as_str() {
+            "alle" => CopyWhom::All,
+            "velg" => CopyWhom::These(self.tilgang.clone()),
+            _ => CopyWhom::Nobody,
+        }
+    }
+
+    /// What it copies, or what is wrong with it.
+    fn check(&self, lang: Lang) -> Result<NewCopy, FormErrors> {
+        let (c, who) = (Copying(lang), self.whom());
+        let fault = match &who {
+            CopyWhom::These(nobody) if nobody.is_empty() => Some(c.choose_somebody()),
+            CopyWhom::Nobody if !self.settings() => Some(c.choose_something()),
+            _ => None,
+        };
+        if let Some(sentence) = fault {
+            let mut errors = FormErrors::default();
+            errors.add("hvem", sentence);
+            return Err(errors);
+        }
+        let versions = (self.versjon, self.prod);
+        Ok(NewCopy { settings: self.settings(), who, versions, seen: self.sett.clone() })
+    }
+}
 
 /// Only what is in test can be copied.
 fn of_test(acting: &Acting<ManageScopes>, path: OfScope) -> Result<(super::Paths, ScopeId), Problem> {
@@ -32,7 +82,7 @@ async fn draw(
     (form, errors): (CopyForm, FormErrors),
     status: StatusCode,
 ) -> web::Result {
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     let (test, prod) = store::pair(&mut db, acting, id).await?.ok_or(Problem::NotFound)?;
     let today = services.clock.today();
     let candidates = grants::candidates(&mut db, id, prod.as_ref().map(|prod| prod.id), today).await?;
@@ -46,17 +96,6 @@ pub(super) async fn look_over(acting: Acting<ManageScopes>, path: OfScope, servi
     draw(&acting, &services, place, (CopyForm::first(), FormErrors::default()), StatusCode::OK).await
 }
 
-/// What is wrong with what was chosen.
-fn faults(c: Sentences, form: &CopyForm) -> FormErrors {
-    let mut errors = FormErrors::default();
-    match form.whom() {
-        CopyWhom::These(nobody) if nobody.is_empty() => errors.add("hvem", c.choose_somebody()),
-        CopyWhom::Nobody if !form.settings() => errors.add("hvem", c.choose_something()),
-        _ => {}
-    }
-    errors
-}
-
 /// Copies what was chosen.
 pub(super) async fn copy(
     acting: Acting<ManageScopes>,
@@ -65,20 +104,22 @@ pub(super) async fn copy(
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = of_test(&acting, path)?;
-    let filled = form.read(acting.login())?;
-    let (t, form) = (Texts(paths.lang), &filled.input);
-    let mut errors = faults(Sentences(paths.lang), form);
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if errors.is_empty() {
-        let (versions, seen) = ((form.versjon, form.prod), form.sett.clone());
-        let asked = NewCopy { settings: form.settings(), who: form.whom(), versions, seen };
-        match actions::copy(&services, &acting, id, asked, leave(&filled)).await? {
-            Copying::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
-            Copying::Gone => return Err(Problem::NotFound),
-            Copying::Stale => status = StatusCode::CONFLICT,
-            Copying::PrefixLost => errors.add("hvem", t.prefix_lost()),
-            Copying::Exists(twin) => errors.add("hvem", exists(t, &twin, "")),
+    let form = form.read(acting.login())?;
+    let (t, key, input) = (Texts(paths.lang), form.key(), form.input);
+    let asked = match input.check(paths.lang) {
+        Ok(asked) => asked,
+        Err(errors) => {
+            return draw(&acting, &services, (paths, id), (input, errors), StatusCode::UNPROCESSABLE_ENTITY).await;
         }
+    };
+    let (mut errors, mut status) = (FormErrors::default(), StatusCode::UNPROCESSABLE_ENTITY);
+    match actions::copy(&services, &acting, key, id, asked).await {
+        Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+        Err(CopyError::Failed(e)) => return Err(e.into()),
+        Err(CopyError::Gone) => return Err(Problem::NotFound),
+        Err(CopyError::Stale) => status = StatusCode::CONFLICT,
+        Err(CopyError::PrefixLost) => errors.add("hvem", t.prefix_lost()),
+        Err(CopyError::Exists(twin)) => errors.add("hvem", exists(t, &twin, "")),
     }
-    draw(&acting, &services, (paths, id), (filled.input, errors), status).await
+    draw(&acting, &services, (paths, id), (input, errors), status).await
 }

@@ -1,31 +1,88 @@
 use actix_web::{http::StatusCode, web::Data};
+use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Changing, Creating},
+        actions::{self, CreateError, EditError},
         model::{
             AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, NameFault,
             SUBSCOPE_LENGTH, Settings, check_subscope, illegal_in_long, suits_altinn,
         },
         store::{self, Twin},
         texts::Texts,
-        views::{FormKind, FormView, ScopeForm},
+        views::{FormKind, FormView},
     },
-    InEnvironment, OfScope, find, leave, place, world,
+    InEnvironment, OfScope, find, paths_in, place,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Lang, Title},
     platform::Services,
     prefixes,
-    web::{self, FormErrors, Posted, page, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
+/// The form as it was sent, word for word, so that nothing typed is lost.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(in super::super) struct ScopeForm {
+    pub prefiks: String,
+    pub subscope: String,
+    pub beskrivelse: String,
+    pub beskrivelse_nn: String,
+    pub beskrivelse_en: String,
+    pub lang: String,
+    pub lang_nn: String,
+    pub lang_en: String,
+    pub synlighet: String,
+    pub hvem: String,
+    pub delegering: String,
+    #[serde(rename = "type")]
+    pub types: Vec<String>,
+    pub levetid: String,
+    pub tokentype: String,
+    pub autlevetid: String,
+    pub bruker: Vec<String>,
+    pub aud: String,
+    pub versjon: i32,
+}
+
+impl ScopeForm {
+    /// The form that would have led to these settings.
+    pub(super) fn of(settings: &Settings, version: i32) -> Self {
+        let flags = [
+            (settings.user_authentication, "autentisering"),
+            (settings.user_consent, "samtykke"),
+            (settings.pseudonymous, "pseudonym"),
+        ];
+        let word = |yes: bool, word: &str| if yes { word.to_owned() } else { String::new() };
+        let seconds = |n: i32| if n == 0 { String::new() } else { n.to_string() };
+        Self {
+            beskrivelse: settings.description.nb.clone(),
+            beskrivelse_nn: settings.description.nn.clone(),
+            beskrivelse_en: settings.description.en.clone(),
+            lang: settings.long_description.nb.clone(),
+            lang_nn: settings.long_description.nn.clone(),
+            lang_en: settings.long_description.en.clone(),
+            synlighet: word(settings.public, "offentlig"),
+            hvem: word(settings.open, "alle"),
+            delegering: word(!settings.delegable, "nei"),
+            types: settings.integration_types.clone(),
+            levetid: seconds(settings.max_age),
+            tokentype: word(settings.opaque, "opaque"),
+            autlevetid: seconds(settings.authorization_max_lifetime),
+            bruker: flags.iter().filter(|(on, _)| *on).map(|(_, name)| (*name).to_owned()).collect(),
+            aud: settings.aud.clone(),
+            versjon: version,
+            ..Self::default()
+        }
+    }
+}
+
 /// *Nytt scope*: the empty form.
-pub(super) async fn new(acting: Acting<ManageScopes>, path: InEnvironment, services: Data<Services>) -> web::Result {
-    let paths = world(&acting, &path.2)?;
-    let mut db = services.db.acquire().await?;
-    let prefixes = prefixes::own_prefixes(&mut db, acting.org()).await?;
+pub(super) async fn new(acting: Acting<ManageScopes>, path: InEnvironment) -> web::Result {
+    let paths = paths_in(&acting, &path.2)?;
+    let prefixes = prefixes::own_prefixes(&mut *acting.db().await?, acting.org()).await?;
     if prefixes.is_empty() {
         return Ok(see_other(&paths.prefixes()));
     }
@@ -119,56 +176,63 @@ fn read(lang: Lang, form: &ScopeForm, errors: &mut FormErrors) -> Settings {
     }
 }
 
-/// What was chosen to name a scope by, without what nobody may see: trimmed, and the prefix taken off if it was typed too.
+/// The subscope: trimmed, and without the prefix if that was typed too.
 fn subscope_of(form: &ScopeForm) -> String {
     let typed = form.subscope.trim();
     let own = format!("{}:", form.prefiks);
     typed.strip_prefix(&own).unwrap_or(typed).to_owned()
 }
 
-/// Makes it.
+/// Creates it.
 pub(super) async fn create(
     acting: Acting<ManageScopes>,
     path: InEnvironment,
     form: Posted<ScopeForm>,
     services: Data<Services>,
 ) -> web::Result {
-    let paths = world(&acting, &path.2)?;
-    let filled = form.read(acting.login())?;
-    let (lang, t) = (paths.lang, Texts(paths.lang));
-    let form = &filled.input;
+    let paths = paths_in(&acting, &path.2)?;
+    let form = form.read(acting.login())?;
+    let (lang, t, key, input) = (paths.lang, Texts(paths.lang), form.key(), form.input);
+    let prefixes = prefixes::own_prefixes(&mut *acting.db().await?, acting.org()).await?;
     let mut errors = FormErrors::default();
-    let mut db = services.db.acquire().await?;
-    let prefixes = prefixes::own_prefixes(&mut db, acting.org()).await?;
-    if !prefixes.contains(&form.prefiks) {
+    if !prefixes.contains(&input.prefiks) {
         errors.add("prefiks", t.prefix_choose());
     }
-    let subscope = subscope_of(form);
-    let name = format!("{}:{subscope}", form.prefiks);
-    // First, so that a name that is written otherwise leads to the scope that is meant.
-    let mut twin =
-        if subscope.is_empty() { None } else { store::twin(&mut db, acting.org(), paths.environment, &name).await? };
-    drop(db);
-    if let Some(twin) = &twin {
-        errors.add("subscope", exists(t, twin, &name));
-    } else if let Err(fault) = check_subscope(&subscope) {
-        errors.add("subscope", name_fault(lang, fault));
-    } else if form.delegering != "nei" && !suits_altinn(&subscope) {
-        errors.add("subscope", name_fault(lang, NameFault::NotForAltinn));
-    }
-    let settings = read(lang, form, &mut errors);
-    if errors.is_empty() {
-        let name = (form.prefiks.as_str(), subscope.as_str());
-        match actions::create(&services, &acting, paths.environment, name, settings, leave(&filled)).await? {
-            Creating::Done(reference) => return Ok(see_other(&paths.receipt(&reference))),
-            Creating::Exists(found) => {
-                errors.add("subscope", exists(t, &found, &found.name));
-                twin = Some(found);
+    let subscope = subscope_of(&input);
+    let name = format!("{}:{subscope}", input.prefiks);
+    let fault = match check_subscope(&subscope) {
+        Ok(()) if input.delegering != "nei" && !suits_altinn(&subscope) => Some(NameFault::NotForAltinn),
+        checked => checked.err(),
+    };
+    let mut faults = FormErrors::default();
+    let settings = read(lang, &input, &mut faults);
+    let twin = if errors.is_empty() && fault.is_none() && faults.is_empty() {
+        // A good form is sent on as it is: the action tells whether the name is taken. So one that is sent twice gets its receipt again.
+        let name = (input.prefiks.as_str(), subscope.as_str());
+        match actions::create(&services, &acting, key, paths.environment, name, settings).await {
+            Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+            Err(CreateError::Failed(e)) => return Err(e.into()),
+            Err(CreateError::PrefixLost) => {
+                errors.add("prefiks", t.prefix_choose());
+                None
             }
-            Creating::PrefixLost => errors.add("prefiks", t.prefix_choose()),
+            Err(CreateError::Exists(twin)) => Some(twin),
         }
+    } else if subscope.is_empty() {
+        None
+    } else {
+        // A name that is written otherwise than names are leads to the scope that is meant.
+        store::twin(&mut *acting.db().await?, acting.org(), paths.environment, &name).await?
+    };
+    match (&twin, fault) {
+        (Some(twin), _) => errors.add("subscope", exists(t, twin, &name)),
+        (None, Some(fault)) => errors.add("subscope", name_fault(lang, fault)),
+        (None, None) => {}
     }
-    let mut view = FormView::new(&acting, paths, FormKind::New, prefixes, filled.input, errors);
+    for (field, sentence) in faults.all() {
+        errors.add(*field, sentence.as_str());
+    }
+    let mut view = FormView::new(&acting, paths, FormKind::New, prefixes, input, errors);
     if let Some(twin) = &twin {
         view = view.existing(paths, twin);
     }
@@ -185,9 +249,9 @@ pub(super) fn exists(t: Texts, twin: &Twin, typed: &str) -> String {
 }
 
 /// *Endre*: the form as the scope is.
-pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfScope, services: Data<Services>) -> web::Result {
+pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfScope) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let scope = find(&services, &acting, (paths.environment, id)).await?;
+    let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
     let form = ScopeForm::of(&scope.settings, scope.version);
     page(&FormView::new(&acting, paths, FormKind::Edit(&scope), Vec::new(), form, FormErrors::default()))
 }
@@ -200,25 +264,26 @@ pub(super) async fn save(
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let filled = form.read(acting.login())?;
-    let scope = find(&services, &acting, (paths.environment, id)).await?;
+    let form = form.read(acting.login())?;
+    let (key, input) = (form.key(), form.input);
+    let place = (paths.environment, id);
+    let scope = find(&mut *acting.db().await?, &acting, place).await?;
     let mut errors = FormErrors::default();
-    let settings = read(paths.lang, &filled.input, &mut errors);
+    let settings = read(paths.lang, &input, &mut errors);
     if settings.delegable && !suits_altinn(scope.subscope()) {
         errors.add("delegering-ja", Texts(paths.lang).delegation_altinn());
     }
     if !errors.is_empty() {
-        let view = FormView::new(&acting, paths, FormKind::Edit(&scope), Vec::new(), filled.input, errors);
+        let view = FormView::new(&acting, paths, FormKind::Edit(&scope), Vec::new(), input, errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
-    let place = (paths.environment, id);
-    let version = filled.input.versjon;
-    match actions::change(&services, &acting, place, version, settings.clone(), leave(&filled)).await? {
-        Changing::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Changing::Nothing => Ok(see_other(&paths.scope(&id))),
-        Changing::Gone => Err(web::Problem::NotFound),
-        Changing::Stale(scope) => {
-            let form = ScopeForm { versjon: scope.version, ..filled.input };
+    match actions::edit(&services, &acting, key, place, input.versjon, settings.clone()).await {
+        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+        Err(EditError::Failed(e)) => Err(e.into()),
+        Err(EditError::Same) => Ok(see_other(&paths.scope(&id))),
+        Err(EditError::Gone) => Err(Problem::NotFound),
+        Err(EditError::Stale(scope)) => {
+            let form = ScopeForm { versjon: scope.version, ..input };
             let view = FormView::new(&acting, paths, FormKind::Edit(&scope), Vec::new(), form, errors);
             page_with(StatusCode::CONFLICT, &view.conflict(&scope.settings, &settings))
         }

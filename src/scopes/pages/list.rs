@@ -8,7 +8,7 @@ use super::{
         texts::Texts,
         views::ListView,
     },
-    InEnvironment, world,
+    InEnvironment, paths_in,
 };
 use crate::{
     access::{Acting, ViewScopes},
@@ -63,13 +63,13 @@ pub(super) async fn list(
     query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let paths = world(&acting, &path.2)?;
+    let paths = paths_in(&acting, &path.2)?;
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     if !query.scope.is_empty() {
         let twin = store::twin(&mut db, acting.org(), paths.environment, &query.scope).await?;
-        let found = twin.filter(|twin| twin.own && look(&query.scope) == look(&twin.name)).ok_or(Problem::NotFound)?;
-        return Ok(see_other(&paths.scope(&found.id)));
+        let own = twin.filter(|twin| twin.own && look(&query.scope) == look(&twin.name)).ok_or(Problem::NotFound)?;
+        return Ok(see_other(&paths.scope(&own.id)));
     }
     let filter = query.filter(PAGE);
     let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
@@ -83,9 +83,9 @@ pub(super) async fn csv(
     query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let paths = world(&acting, &path.2)?;
+    let paths = paths_in(&acting, &path.2)?;
     let filter = Filter { cursor: None, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
-    let mut db = services.db.acquire().await?;
+    let mut db = acting.db().await?;
     let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
     let t = Texts(paths.lang);
     let headings =

@@ -7,9 +7,9 @@ mod scope;
 mod toggle;
 
 use actix_web::web::Path;
+use sqlx::PgConnection;
 
 use super::{
-    actions::Leave,
     model::Scope,
     paths::{self, Paths},
     store,
@@ -17,9 +17,12 @@ use super::{
 use crate::{
     access::{Acting, Right},
     kernel::{Environment, ScopeId},
-    platform::Services,
-    web::{Filled, Problem, Routes},
+    web::{Problem, Routes},
 };
+
+pub(super) use copy::CopyForm;
+pub(super) use edit::ScopeForm;
+pub(super) use toggle::ToggleForm;
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes
@@ -44,26 +47,22 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 type InEnvironment = Path<(String, String, String)>;
 type OfScope = Path<(String, String, String, String)>;
 
-fn world<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
+fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
     let environment = environment.parse().map_err(|()| Problem::NotFound)?;
     Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
 }
 
 fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
     let (_, _, environment, scope) = path.into_inner();
-    Ok((world(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
+    Ok((paths_in(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
 }
 
-/// The scope of the address, if it is the organisation's own and in this world. Somebody else's is not there.
+/// The scope of the address, if it is the organisation's own and in this environment. Another organisation's answers like one that is not
+/// there.
 async fn find<R: Right>(
-    services: &Services,
+    db: &mut PgConnection,
     acting: &Acting<R>,
     (environment, id): (Environment, ScopeId),
 ) -> Result<Scope, Problem> {
-    let mut db = services.db.acquire().await?;
-    store::get(&mut db, acting, environment, id).await?.ok_or(Problem::NotFound)
-}
-
-fn leave<T>(filled: &Filled<T>) -> Leave {
-    Leave { key: filled.key, hash: filled.hash }
+    store::get(db, acting, environment, id).await?.ok_or(Problem::NotFound)
 }

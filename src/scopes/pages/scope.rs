@@ -31,8 +31,8 @@ async fn draw(
     query: SectionQuery,
     (form, errors): (AccessForm, FormErrors),
 ) -> web::Result {
-    let scope = find(services, acting, (paths.environment, id)).await?;
-    let accesses = grants::section(services, paths.grants(), id, query, form).await?;
+    let scope = find(&mut *acting.db().await?, acting, (paths.environment, id)).await?;
+    let accesses = grants::section(acting, services, (paths.grants(), id), query, form).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &ScopeView::new(acting, paths, scope, accesses, errors))
 }
@@ -45,12 +45,12 @@ pub(super) async fn give(
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let filled = form.read(acting.login())?;
-    match grants::give(&services, &acting, (paths.grants(), id), &filled).await? {
+    let form = form.read(acting.login())?;
+    match grants::give(&services, &acting, (paths.grants(), id), form.key(), &form.input).await? {
         Ok(reference) => Ok(see_other(&format!("{}?gitt={reference}#utfall", paths.scope(&id)))),
         Err(errors) => {
             let reader = acting.narrow::<ViewScopes>()?;
-            draw(&reader, &services, (paths, id), SectionQuery::default(), (filled.input, errors)).await
+            draw(&reader, &services, (paths, id), SectionQuery::default(), (form.input, errors)).await
         }
     }
 }

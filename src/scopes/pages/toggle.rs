@@ -4,16 +4,16 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, ToggleOutcome},
+        actions::{self, Deactivation, ToggleError},
         model::{MESSAGE_LENGTH, PlanFault, Scope, check_plan_day},
         texts::{Planning, Texts},
-        views::{ToggleForm, ToggleView, Way, takes_typing},
+        views::{Direction, ToggleView, takes_typing},
     },
-    OfScope, find, leave, place,
+    OfScope, find, place,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants,
+    grants::{self, Reach},
     kernel::{Lang, ScopeId},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, day, page_with, see_other},
@@ -21,6 +21,71 @@ use crate::{
 
 /// Consumers that are named on the page; the file has them all.
 const NAMED: i64 = 50;
+
+/// The answers, as they were sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(in super::super) struct ToggleForm {
+    pub versjon: i32,
+    pub tilganger: String,
+    pub melding: String,
+    pub bekreft: String,
+    pub nar: String,
+    pub dag: String,
+    pub maned: String,
+    pub ar: String,
+}
+
+impl ToggleForm {
+    /// The day it names, or what is wrong with it.
+    fn day(&self, lang: Lang, today: Date) -> Result<Date, &'static str> {
+        let p = Planning(lang);
+        match grants::read_day((&self.dag, &self.maned, &self.ar)).map(|day| check_plan_day(day, today)) {
+            Some(Ok(day)) => Ok(day),
+            Some(Err(PlanFault::Past)) => Err(p.past()),
+            Some(Err(PlanFault::Far)) => Err(p.far()),
+            None => Err(Texts(lang).end_no_date()),
+        }
+    }
+
+    /// How the scope is to go out of use, and on which day if not now; or what is wrong with the form.
+    fn check(
+        &self,
+        lang: Lang,
+        (scope, reach): (&Scope, &Reach),
+        today: Date,
+    ) -> Result<(Option<Date>, Deactivation), FormErrors> {
+        let t = Texts(lang);
+        let mut faults = FormErrors::default();
+        let message = self.melding.trim();
+        if message.chars().count() > MESSAGE_LENGTH {
+            faults.add("melding", t.too_long(MESSAGE_LENGTH));
+        }
+        let typed = self.bekreft.trim();
+        if takes_typing(scope, reach) && typed != scope.subscope() && typed != scope.name {
+            faults.add("bekreft", t.type_name(scope.subscope()));
+        }
+        let mut errors = FormErrors::default();
+        let mut planned = None;
+        if self.nar == "dato" {
+            match (self.day(lang, today), &scope.plan) {
+                // A good form is sent on even if there is a plan: it may be the one that made it, which gets its receipt again.
+                (Ok(day), plan) if plan.is_none() || faults.is_empty() => planned = Some(day),
+                (_, Some(plan)) => errors.add("dag", Planning(lang).already(day(lang, plan.day))),
+                (Err(sentence), None) => errors.add("dag", sentence),
+                (Ok(_), None) => {}
+            }
+        }
+        for (field, sentence) in faults.all() {
+            errors.add(*field, sentence.as_str());
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let message = Some(message.to_owned()).filter(|message| !message.is_empty());
+        Ok((planned, Deactivation { revoke: self.tilganger == "trekk", message }))
+    }
+}
 
 /// A form with nothing to fill in.
 #[derive(Debug, Default, Deserialize)]
@@ -31,80 +96,39 @@ async fn draw(
     acting: &Acting<ManageScopes>,
     services: &Services,
     (paths, id): (super::Paths, ScopeId),
-    way: Way,
+    direction: Direction,
     (form, errors): (ToggleForm, FormErrors),
     status: StatusCode,
 ) -> web::Result {
-    let scope = find(services, acting, (paths.environment, id)).await?;
+    let mut db = acting.db().await?;
+    let scope = find(&mut db, acting, (paths.environment, id)).await?;
     // There is nothing to ask about a scope that is as it should be.
-    if scope.deactivated.is_some() == (way == Way::Out) {
+    if scope.deactivated.is_some() == (direction == Direction::Out) {
         return Ok(see_other(&paths.scope(&id)));
     }
-    let mut db = services.db.acquire().await?;
     let reach = grants::reach(&mut db, id, NAMED, services.clock.today()).await?;
     let stale = status == StatusCode::CONFLICT;
-    page_with(status, &ToggleView::new(acting, paths, way, &scope, &reach, form, errors, stale))
+    page_with(status, &ToggleView::new(acting, paths, direction, &scope, &reach, form, errors, stale))
 }
 
-/// *Deaktiver?* Whom it hits.
+/// *Deaktiver?* Whom it concerns.
 pub(super) async fn ask_deactivate(
     acting: Acting<ManageScopes>,
     path: OfScope,
     services: Data<Services>,
 ) -> web::Result {
     let empty = (ToggleForm::default(), FormErrors::default());
-    draw(&acting, &services, place(&acting, path)?, Way::Out, empty, StatusCode::OK).await
+    draw(&acting, &services, place(&acting, path)?, Direction::Out, empty, StatusCode::OK).await
 }
 
-/// *Ta i bruk igjen?* Who regains it.
+/// *Ta i bruk igjen?* Whom it concerns.
 pub(super) async fn ask_reactivate(
     acting: Acting<ManageScopes>,
     path: OfScope,
     services: Data<Services>,
 ) -> web::Result {
     let empty = (ToggleForm::default(), FormErrors::default());
-    draw(&acting, &services, place(&acting, path)?, Way::Back, empty, StatusCode::OK).await
-}
-
-/// The day it is to go out of use, or what is wrong with it.
-fn plan_day(lang: Lang, scope: &Scope, form: &ToggleForm, today: Date, errors: &mut FormErrors) -> Option<Date> {
-    let p = Planning(lang);
-    if let Some(plan) = &scope.plan {
-        errors.add("dag", p.already(day(lang, plan.day)));
-        return None;
-    }
-    let checked = grants::read_day((&form.dag, &form.maned, &form.ar)).map(|day| check_plan_day(day, today));
-    match checked {
-        Some(Ok(day)) => return Some(day),
-        Some(Err(PlanFault::Past)) => errors.add("dag", p.past()),
-        Some(Err(PlanFault::Far)) => errors.add("dag", p.far()),
-        None => errors.add("dag", Texts(lang).end_no_date()),
-    }
-    None
-}
-
-/// How it is to go out of use, and what is wrong with that.
-async fn read(
-    services: &Services,
-    acting: &Acting<ManageScopes>,
-    (paths, id): (super::Paths, ScopeId),
-    form: &ToggleForm,
-) -> Result<(Option<Date>, Option<String>, FormErrors), Problem> {
-    let t = Texts(paths.lang);
-    let scope = find(services, acting, (paths.environment, id)).await?;
-    let today = services.clock.today();
-    let reach = grants::reach(&mut *services.db.acquire().await?, id, 1, today).await?;
-    let mut errors = FormErrors::default();
-    let day = if form.nar == "dato" { plan_day(paths.lang, &scope, form, today, &mut errors) } else { None };
-    let message = form.melding.trim();
-    if message.chars().count() > MESSAGE_LENGTH {
-        errors.add("melding", t.too_long(MESSAGE_LENGTH));
-    }
-    let typed = form.bekreft.trim();
-    if takes_typing(&scope, &reach) && typed != scope.subscope() && typed != scope.name {
-        errors.add("bekreft", t.type_name(scope.subscope()));
-    }
-    Ok((day, Some(message.to_owned()).filter(|message| !message.is_empty()), errors))
+    draw(&acting, &services, place(&acting, path)?, Direction::Back, empty, StatusCode::OK).await
 }
 
 /// Takes it out of use, now or on a day.
@@ -115,29 +139,40 @@ pub(super) async fn deactivate(
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let filled = form.read(acting.login())?;
-    let (day, message, errors) = read(&services, &acting, (paths, id), &filled.input).await?;
-    if !errors.is_empty() {
-        let again = (filled.input, errors);
-        return draw(&acting, &services, (paths, id), Way::Out, again, StatusCode::UNPROCESSABLE_ENTITY).await;
-    }
-    let (place, version, sent) = ((paths.environment, id), filled.input.versjon, leave(&filled));
-    let revoke = filled.input.tilganger == "trekk";
-    let outcome = match day {
-        Some(day) => actions::plan(&services, &acting, place, version, (day, revoke, message), sent).await?,
-        None => actions::deactivate(&services, &acting, place, version, revoke, message, sent).await?,
-    };
-    match outcome {
-        ToggleOutcome::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        ToggleOutcome::Gone => Err(Problem::NotFound),
-        ToggleOutcome::Stale => {
-            let again = (filled.input, FormErrors::default());
-            draw(&acting, &services, (paths, id), Way::Out, again, StatusCode::CONFLICT).await
+    let form = form.read(acting.login())?;
+    let (key, input, today) = (form.key(), form.input, services.clock.today());
+    let place = (paths.environment, id);
+    let mut db = acting.db().await?;
+    let scope = find(&mut db, &acting, place).await?;
+    let reach = grants::reach(&mut db, id, 1, today).await?;
+    drop(db);
+    let (planned, deactivation) = match input.check(paths.lang, (&scope, &reach), today) {
+        Ok(checked) => checked,
+        Err(errors) => {
+            let again = (input, errors);
+            return draw(&acting, &services, (paths, id), Direction::Out, again, StatusCode::UNPROCESSABLE_ENTITY)
+                .await;
         }
-    }
+    };
+    let outcome = match planned {
+        Some(day) => actions::plan(&services, &acting, key, place, input.versjon, (day, deactivation)).await,
+        None => actions::deactivate(&services, &acting, key, place, input.versjon, deactivation).await,
+    };
+    let mut errors = FormErrors::default();
+    let status = match outcome {
+        Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+        Err(ToggleError::Failed(e)) => return Err(e.into()),
+        Err(ToggleError::Gone) => return Err(Problem::NotFound),
+        Err(ToggleError::Stale) => StatusCode::CONFLICT,
+        Err(ToggleError::Planned(on)) => {
+            errors.add("dag", Planning(paths.lang).already(day(paths.lang, on)));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    };
+    draw(&acting, &services, (paths, id), Direction::Out, (input, errors), status).await
 }
 
-/// Calls off what was planned. A plan that is gone has been called off, or carried out: the scope's page tells.
+/// Cancels what was planned. A plan that is gone has been cancelled or carried out: the scope's page tells.
 pub(super) async fn cancel_plan(
     acting: Acting<ManageScopes>,
     path: OfScope,
@@ -145,11 +180,12 @@ pub(super) async fn cancel_plan(
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let filled = form.read(acting.login())?;
-    match actions::cancel_plan(&services, &acting, (paths.environment, id), leave(&filled)).await? {
-        ToggleOutcome::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        ToggleOutcome::Gone => Err(Problem::NotFound),
-        ToggleOutcome::Stale => Ok(see_other(&paths.scope(&id))),
+    let form = form.read(acting.login())?;
+    match actions::cancel_plan(&services, &acting, form.key(), (paths.environment, id)).await {
+        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+        Err(ToggleError::Failed(e)) => Err(e.into()),
+        Err(ToggleError::Gone) => Err(Problem::NotFound),
+        Err(ToggleError::Stale | ToggleError::Planned(_)) => Ok(see_other(&paths.scope(&id))),
     }
 }
 
@@ -161,14 +197,15 @@ pub(super) async fn reactivate(
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let filled = form.read(acting.login())?;
-    let place = (paths.environment, id);
-    match actions::reactivate(&services, &acting, place, filled.input.versjon, leave(&filled)).await? {
-        ToggleOutcome::Done(reference) => Ok(see_other(&paths.receipt(&reference))),
-        ToggleOutcome::Gone => Err(Problem::NotFound),
-        ToggleOutcome::Stale => {
-            let again = (filled.input, FormErrors::default());
-            draw(&acting, &services, (paths, id), Way::Back, again, StatusCode::CONFLICT).await
+    let form = form.read(acting.login())?;
+    let (key, input) = (form.key(), form.input);
+    match actions::reactivate(&services, &acting, key, (paths.environment, id), input.versjon).await {
+        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+        Err(ToggleError::Failed(e)) => Err(e.into()),
+        Err(ToggleError::Gone) => Err(Problem::NotFound),
+        Err(ToggleError::Stale | ToggleError::Planned(_)) => {
+            let again = (input, FormErrors::default());
+            draw(&acting, &services, (paths, id), Direction::Back, again, StatusCode::CONFLICT).await
         }
     }
 }

@@ -1,19 +1,22 @@
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 
-use super::super::model::{Plan, ScopeTag};
+use super::super::actions::Deactivation;
 use crate::{
-    kernel::{Environment, OrgNumber, Party, Ref, ScopeId, ScopePlanId},
-    ledger::{Change, Upkeep},
+    access::{Acting, ManageScopes},
+    kernel::{Environment, OrgNumber, Party, Ref, ScopeId, ScopePlanId, ScopeTag},
+    ledger::Change,
 };
 
-/// Plans that the scope goes out of use. Whoever calls has locked the scope; a second plan breaks `scope_plan_open_key`.
+/// Plans that the scope goes out of use. The caller has locked the scope; a second plan breaks `scope_plan_open_key`.
 pub(crate) async fn plan(
     change: &mut Change,
+    acting: &Acting<ManageScopes>,
     scope: ScopeId,
-    (day, revoke, message): (Date, bool, Option<&str>),
+    day: Date,
+    deactivation: &Deactivation,
 ) -> sqlx::Result<()> {
-    let (at, by, reference) = (change.at(), change.person(), change.reference().clone());
+    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
     sqlx::query!(
         r#"
         insert into scope_plan (scope_plan_id, scope_id, on_day, accesses, message, planned_at, planned_by, planned_in)
@@ -22,8 +25,8 @@ pub(crate) async fn plan(
         ScopePlanId::new() as _,
         scope as _,
         day.to_sqlx() as _,
-        if revoke { "revoke" } else { "rest" },
-        message,
+        if deactivation.revoke { "revoke" } else { "rest" },
+        deactivation.message,
         at.to_sqlx() as _,
         by as _,
         reference.as_str(),
@@ -33,8 +36,13 @@ pub(crate) async fn plan(
     Ok(())
 }
 
-/// Calls the plan off, if there is one that waits; of a certain receipt, where one is named. Returns the day it was for.
-pub(crate) async fn cancel_plan(change: &mut Change, scope: ScopeId, of: Option<&Ref>) -> sqlx::Result<Option<Date>> {
+/// Cancels the plan, if there is one that waits; the one with this reference, if it is given. Returns the day it was for.
+pub(crate) async fn cancel_plan(
+    change: &mut Change,
+    _proof: &Acting<ManageScopes>,
+    scope: ScopeId,
+    of: Option<&Ref>,
+) -> sqlx::Result<Option<Date>> {
     let (at, reference) = (change.at(), change.reference().clone());
     let day = sqlx::query_scalar!(
         r#"
@@ -53,10 +61,10 @@ pub(crate) async fn cancel_plan(change: &mut Change, scope: ScopeId, of: Option<
     Ok(day.map(jiff_sqlx::Date::to_jiff))
 }
 
-/// A plan whose day has come, and its scope. It is marked as carried out; both rows are locked, and one that somebody else has locked is
-/// left to the next round.
-pub(crate) async fn claim_due_plan(upkeep: &mut Upkeep, today: Date) -> sqlx::Result<Option<(ScopeTag, Plan)>> {
-    let (at, reference) = (upkeep.at(), upkeep.reference().clone());
+/// A scope whose day to go out of use has come, and how it goes. The plan is marked as carried out; both rows are locked, and one that
+/// somebody else has locked is left to the next round.
+pub(crate) async fn claim_due_plan(change: &mut Change) -> sqlx::Result<Option<(ScopeTag, Deactivation)>> {
+    let (at, today, reference) = (change.at(), change.today(), change.reference().clone());
     let row = sqlx::query!(
         r#"
         with due as (
@@ -77,8 +85,7 @@ pub(crate) async fn claim_due_plan(upkeep: &mut Upkeep, today: Date) -> sqlx::Re
         )
         select s.scope_id as "id: ScopeId", s.environment as "environment: Environment", s.name,
                s.provider_org_number as "provider: OrgNumber", o.name as provider_name,
-               d.on_day as "day!: jiff_sqlx::Date", d.accesses as "accesses!", d.message,
-               d.planned_at as "planned_at!: jiff_sqlx::Timestamp"
+               d.accesses as "accesses!", d.message
         from done d
         join scope s using (scope_id)
         join organisation o on o.org_number = s.provider_org_number
@@ -87,17 +94,11 @@ pub(crate) async fn claim_due_plan(upkeep: &mut Upkeep, today: Date) -> sqlx::Re
         at.to_sqlx() as _,
         reference.as_str(),
     )
-    .fetch_optional(upkeep.conn())
+    .fetch_optional(change.conn())
     .await?;
     Ok(row.map(|row| {
         let provider = Party { number: row.provider, name: row.provider_name };
-        let plan = Plan {
-            day: row.day.to_jiff(),
-            revoke: row.accesses == "revoke",
-            message: row.message,
-            at: row.planned_at.to_jiff(),
-            by: None,
-        };
-        (ScopeTag { id: row.id, environment: row.environment, name: row.name, provider }, plan)
+        let deactivation = Deactivation { revoke: row.accesses == "revoke", message: row.message };
+        (ScopeTag { id: row.id, environment: row.environment, name: row.name, provider }, deactivation)
     }))
 }

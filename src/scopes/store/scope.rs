@@ -2,8 +2,7 @@ use sqlx::PgConnection;
 
 use super::super::model::{Plan, Scope, Settings, look};
 use crate::{
-    access::{Acting, Right},
-    grants::Attribution,
+    access::{Acting, ManageScopes, Right},
     kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId, Title},
     ledger::Change,
 };
@@ -37,7 +36,6 @@ struct Row {
     deactivated_at: Option<jiff_sqlx::Timestamp>,
     deactivated_by: Option<String>,
     plan_day: Option<jiff_sqlx::Date>,
-    plan_accesses: Option<String>,
     plan_message: Option<String>,
     planned_at: Option<jiff_sqlx::Timestamp>,
     planned_by: Option<String>,
@@ -73,7 +71,6 @@ impl From<Row> for Scope {
         };
         let plan = row.plan_day.zip(row.planned_at).map(|(day, at)| Plan {
             day: day.to_jiff(),
-            revoke: row.plan_accesses.as_deref() == Some("revoke"),
             message: row.plan_message,
             at: at.to_jiff(),
             by: row.planned_by,
@@ -109,7 +106,7 @@ macro_rules! scopes {
                    s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
                    s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
                    trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
-                   p.on_day as "plan_day?: jiff_sqlx::Date", p.accesses as "plan_accesses?", p.message as "plan_message?",
+                   p.on_day as "plan_day?: jiff_sqlx::Date", p.message as "plan_message?",
                    p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?",
                    bundle.ids as "resources: Vec<ApiResourceId>", bundle.nb as titles_nb, bundle.nn as titles_nn, bundle.en as titles_en
             from scope s
@@ -128,21 +125,6 @@ macro_rules! scopes {
             $($argument),*
         )
     };
-}
-
-async fn find(
-    db: &mut PgConnection,
-    org: OrgNumber,
-    environment: Environment,
-    id: ScopeId,
-) -> sqlx::Result<Option<Scope>> {
-    let row = scopes!(
-        "s.scope_id = $1 and s.provider_org_number = $2 and s.environment = $3",
-        id as _,
-        org as _,
-        environment as _
-    );
-    Ok(row.fetch_optional(db).await?.map(Scope::from))
 }
 
 /// A scope of the organisation's in test, and the one in production that has its name.
@@ -174,20 +156,30 @@ pub(crate) async fn get<R: Right>(
     environment: Environment,
     id: ScopeId,
 ) -> sqlx::Result<Option<Scope>> {
-    find(db, acting.org(), environment, id).await
+    let row = scopes!(
+        "s.scope_id = $1 and s.provider_org_number = $2 and s.environment = $3",
+        id as _,
+        acting.org() as _,
+        environment as _
+    );
+    Ok(row.fetch_optional(db).await?.map(Scope::from))
 }
 
 /// Locks the scope, so that whoever gives access to it and whoever takes it out of use take turns, and reads it.
-pub(crate) async fn lock(change: &mut Change, environment: Environment, id: ScopeId) -> sqlx::Result<Option<Scope>> {
-    let org = change.org();
+pub(crate) async fn lock(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    environment: Environment,
+    id: ScopeId,
+) -> sqlx::Result<Option<Scope>> {
     sqlx::query_scalar!(
         "select name from scope where scope_id = $1 and provider_org_number = $2 for update",
         id as _,
-        org as _
+        acting.org() as _
     )
     .fetch_optional(change.conn())
     .await?;
-    find(change.conn(), org, environment, id).await
+    get(change.conn(), acting, environment, id).await
 }
 
 /// A scope that is there already under a name that looks the same.
@@ -195,7 +187,7 @@ pub(crate) async fn lock(change: &mut Change, environment: Environment, id: Scop
 pub(crate) struct Twin {
     pub id: ScopeId,
     pub name: String,
-    /// Is it of the organisation that asks?
+    /// Is it the organisation's own?
     pub own: bool,
     pub active: bool,
 }
@@ -221,34 +213,44 @@ pub(crate) async fn twin(
     Ok(row.map(|row| Twin { id: row.id, name: row.name, own: row.provider == org, active: row.active }))
 }
 
-/// Makes a scope. A name that looks like one that is there breaks `scope_look_key`.
+/// Creates a scope. `None`: there is one whose name is the same or looks the same.
 pub(crate) async fn insert(
     change: &mut Change,
+    acting: &Acting<ManageScopes>,
     environment: Environment,
     name: &str,
     settings: &Settings,
-) -> sqlx::Result<ScopeId> {
-    let (org, at, by, id) = (change.org(), change.at(), change.person(), ScopeId::new());
-    sqlx::query!(
+) -> sqlx::Result<Option<ScopeId>> {
+    let (at, id) = (change.at(), ScopeId::new());
+    let done = sqlx::query!(
         r#"
         insert into scope (scope_id, environment, name, provider_org_number, created_at, created_by, changed_at, version)
         values ($1, $2, $3, $4, $5, $6, $5, 0)
+        on conflict do nothing
         "#,
         id as _,
         environment as _,
         name,
-        org as _,
+        acting.org() as _,
         jiff_sqlx::ToSqlx::to_sqlx(at) as _,
-        by as _,
+        acting.person() as _,
     )
     .execute(change.conn())
     .await?;
-    self::change(change, id, settings).await?;
-    Ok(id)
+    if done.rows_affected() == 0 {
+        return Ok(None);
+    }
+    set(change, acting, id, settings).await?;
+    Ok(Some(id))
 }
 
 /// Sets everything that can be set, and counts the version up. The name never changes.
-pub(crate) async fn change(change: &mut Change, id: ScopeId, settings: &Settings) -> sqlx::Result<()> {
+pub(crate) async fn set(
+    change: &mut Change,
+    _proof: &Acting<ManageScopes>,
+    id: ScopeId,
+    settings: &Settings,
+) -> sqlx::Result<()> {
     let at = change.at();
     sqlx::query!(
         r#"
@@ -285,8 +287,10 @@ pub(crate) async fn change(change: &mut Change, id: ScopeId, settings: &Settings
     Ok(())
 }
 
-/// Takes the scope out of use: from this transaction on it reaches nobody. What was planned for it is settled with that.
-pub(crate) async fn deactivate(db: &mut PgConnection, by: &Attribution, id: ScopeId) -> sqlx::Result<()> {
+/// Takes the scope out of use: from this transaction on it reaches nobody. A plan that waits is cancelled with that. A person does it, or
+/// the housekeeping on a planned day.
+pub(crate) async fn deactivate(change: &mut Change, id: ScopeId) -> sqlx::Result<()> {
+    let (at, by, reference) = (change.at(), change.actor().person(), change.reference().clone());
     sqlx::query!(
         r#"
         with settled as (
@@ -299,17 +303,17 @@ pub(crate) async fn deactivate(db: &mut PgConnection, by: &Attribution, id: Scop
         where scope_id = $1
         "#,
         id as _,
-        jiff_sqlx::ToSqlx::to_sqlx(by.at) as _,
-        by.person as Option<PersonId>,
-        by.reference.as_str(),
+        jiff_sqlx::ToSqlx::to_sqlx(at) as _,
+        by as Option<PersonId>,
+        reference.as_str(),
     )
-    .execute(db)
+    .execute(change.conn())
     .await?;
     Ok(())
 }
 
 /// Takes it into use again, for those who have kept their access.
-pub(crate) async fn activate(change: &mut Change, id: ScopeId) -> sqlx::Result<()> {
+pub(crate) async fn activate(change: &mut Change, _proof: &Acting<ManageScopes>, id: ScopeId) -> sqlx::Result<()> {
     let at = change.at();
     sqlx::query!(
         "update scope set deactivated_at = null, deactivated_by = null, changed_at = $2, version = version + 1 where scope_id = $1",

@@ -1,57 +1,26 @@
 use askama::Template;
 use jiff::civil::Date;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
     super::{
         model::Scope,
+        pages::CopyForm,
         paths::Paths,
         texts::{Copying, Texts},
     },
-    fields,
+    differences, fields,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{Candidate, CopyWhom, Fate, digest, ready},
+    grants::{Candidate, Fate, digest, ready},
     kernel::Environment,
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     web::{FormErrors, Layout, day},
 };
 
-/// As many as one can choose among on a page; more are chosen in a list of one's own.
+/// As many as can be chosen among on a page; more are chosen in a list.
 const CHOSEN_FROM: usize = 100;
-
-/// What is to be copied, as it was sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct CopyForm {
-    pub versjon: i32,
-    /// The version of the scope in production; 0 where there is none.
-    pub prod: i32,
-    pub sett: String,
-    pub innstillinger: String,
-    pub hvem: String,
-    pub tilgang: Vec<Uuid>,
-}
-
-impl CopyForm {
-    /// As it is offered: the settings, and nobody.
-    pub(crate) fn first() -> Self {
-        Self { innstillinger: "ja".to_owned(), ..Self::default() }
-    }
-    /// A scope that is not there yet gets its settings whatever is ticked.
-    pub(crate) fn settings(&self) -> bool {
-        self.prod == 0 || self.innstillinger == "ja"
-    }
-    pub(crate) fn whom(&self) -> CopyWhom {
-        match self.hvem.as_str() {
-            "alle" => CopyWhom::All,
-            "velg" => CopyWhom::These(self.tilgang.clone()),
-            _ => CopyWhom::Nobody,
-        }
-    }
-}
 
 /// A setting that is not the same in both.
 #[derive(Debug)]
@@ -61,7 +30,7 @@ struct Difference {
     prod: String,
 }
 
-/// Somebody who can come along.
+/// An organisation whose access can come along.
 #[derive(Debug)]
 struct Line {
     id: Uuid,
@@ -83,12 +52,12 @@ pub(crate) struct CopyView {
     form: CopyForm,
     is_stale: bool,
     lead: &'static str,
-    /// The settings, where the scope is to be made.
+    /// The settings, where the scope is to be created.
     made: Vec<(&'static str, String)>,
     differences: Vec<Difference>,
     /// The scope in production: its page, and where it can be taken into use.
     there: Option<String>,
-    idle: Option<String>,
+    inactive: Option<String>,
     about: Vec<String>,
     all: Option<String>,
     lines: Vec<Line>,
@@ -118,16 +87,12 @@ impl CopyView {
         let about = about(c, &candidates, today);
         let ready = ready(candidates, today);
         let seen = digest(&ready);
-        let idle = prod.filter(|prod| prod.deactivated.is_some()).map(|prod| to.reactivate(&prod.id));
+        let inactive = prod.filter(|prod| prod.deactivated.is_some()).map(|prod| to.reactivate(&prod.id));
         let many = ready.len();
-        let offered = idle.is_none() && many > 0;
-        let both = prod.map(|prod| fields(t, &test.settings).into_iter().zip(fields(t, &prod.settings)));
-        let differences: Vec<Difference> = both
-            .into_iter()
-            .flatten()
-            .filter(|((_, test), (_, prod))| test != prod)
-            .map(|((label, test), (_, prod))| Difference { label, test, prod })
-            .collect();
+        let offered = inactive.is_none() && many > 0;
+        let differences = prod.map(|prod| differences(t, &test.settings, &prod.settings)).unwrap_or_default();
+        let differences: Vec<Difference> =
+            differences.into_iter().map(|(label, test, prod)| Difference { label, test, prod }).collect();
         let mut made = if prod.is_none() { fields(t, &test.settings) } else { Vec::new() };
         made.retain(|(_, value)| !value.is_empty());
         let crumb = Some((test.name.as_str(), paths.scope(&test.id)));
@@ -135,7 +100,7 @@ impl CopyView {
             layout: super::frame(acting, paths, t.copy_heading(&test.name), crumb).with_faults(!errors.is_empty()),
             t,
             c,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             is_stale,
             lead: if prod.is_none() { c.is_new() } else { c.is_there() },
             made,
@@ -146,7 +111,7 @@ impl CopyView {
             },
             differences,
             there: prod.map(|prod| to.scope(&prod.id)),
-            idle,
+            inactive,
             about,
             all: offered.then(|| c.all(many)),
             too_many: (offered && many > CHOSEN_FROM)

@@ -1,74 +1,17 @@
 use askama::Template;
-use serde::Deserialize;
 
 use super::super::{
     model::{INTEGRATION_TYPES, Scope, Settings},
+    pages::ScopeForm,
     paths::Paths,
     store::Twin,
     texts::Texts,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     web::{FormErrors, Layout},
 };
-
-/// The form as it was sent, word for word, so that nothing typed is lost.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct ScopeForm {
-    pub prefiks: String,
-    pub subscope: String,
-    pub beskrivelse: String,
-    pub beskrivelse_nn: String,
-    pub beskrivelse_en: String,
-    pub lang: String,
-    pub lang_nn: String,
-    pub lang_en: String,
-    pub synlighet: String,
-    pub hvem: String,
-    pub delegering: String,
-    #[serde(rename = "type")]
-    pub types: Vec<String>,
-    pub levetid: String,
-    pub tokentype: String,
-    pub autlevetid: String,
-    pub bruker: Vec<String>,
-    pub aud: String,
-    pub versjon: i32,
-}
-
-impl ScopeForm {
-    /// The form that would have led to these settings.
-    pub(crate) fn of(settings: &Settings, version: i32) -> Self {
-        let flags = [
-            (settings.user_authentication, "autentisering"),
-            (settings.user_consent, "samtykke"),
-            (settings.pseudonymous, "pseudonym"),
-        ];
-        let word = |yes: bool, word: &str| if yes { word.to_owned() } else { String::new() };
-        let seconds = |n: i32| if n == 0 { String::new() } else { n.to_string() };
-        Self {
-            beskrivelse: settings.description.nb.clone(),
-            beskrivelse_nn: settings.description.nn.clone(),
-            beskrivelse_en: settings.description.en.clone(),
-            lang: settings.long_description.nb.clone(),
-            lang_nn: settings.long_description.nn.clone(),
-            lang_en: settings.long_description.en.clone(),
-            synlighet: word(settings.public, "offentlig"),
-            hvem: word(settings.open, "alle"),
-            delegering: word(!settings.delegable, "nei"),
-            types: settings.integration_types.clone(),
-            levetid: seconds(settings.max_age),
-            tokentype: word(settings.opaque, "opaque"),
-            autlevetid: seconds(settings.authorization_max_lifetime),
-            bruker: flags.iter().filter(|(on, _)| *on).map(|(_, name)| (*name).to_owned()).collect(),
-            aud: settings.aud.clone(),
-            versjon: version,
-            ..Self::default()
-        }
-    }
-}
 
 /// What a kind of client is called; a name of a product is the same in every language.
 fn type_name(wire: &str) -> &str {
@@ -84,7 +27,7 @@ fn type_name(wire: &str) -> &str {
     }
 }
 
-/// The settings as labels and values, for the page, for the difference and for the receipt. What is left to others is left out.
+/// The settings as labels and values, by the words of the form.
 pub(crate) fn fields(t: Texts, settings: &Settings) -> Vec<(&'static str, String)> {
     let yes_no = |yes: bool| if yes { t.yes() } else { t.no() }.to_owned();
     let seconds = |n: i32| if n == 0 { t.client_decides().to_owned() } else { t.seconds(n) };
@@ -108,6 +51,12 @@ pub(crate) fn fields(t: Texts, settings: &Settings) -> Vec<(&'static str, String
         (t.pseudonymous(), yes_no(settings.pseudonymous)),
         (t.aud(), settings.aud.clone()),
     ]
+}
+
+/// The settings that differ: label, and the value in each.
+pub(crate) fn differences(t: Texts, one: &Settings, other: &Settings) -> Vec<(&'static str, String, String)> {
+    let both = fields(t, one).into_iter().zip(fields(t, other));
+    both.filter(|((_, one), (_, other))| one != other).map(|((label, one), (_, other))| (label, one, other)).collect()
 }
 
 /// What the form is for.
@@ -176,7 +125,7 @@ impl FormView {
         Self {
             layout: super::frame(acting, paths, heading, crumb).with_faults(!errors.is_empty()),
             t,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             form,
             action,
@@ -198,11 +147,8 @@ impl FormView {
 
     /// With what a colleague saved meanwhile beside what was typed.
     pub(crate) fn conflict(mut self, theirs: &Settings, yours: &Settings) -> Self {
-        let both = fields(self.t, theirs).into_iter().zip(fields(self.t, yours));
-        self.differences = both
-            .filter(|((_, theirs), (_, yours))| theirs != yours)
-            .map(|((label, theirs), (_, yours))| Difference { label, theirs, yours })
-            .collect();
+        let differences = differences(self.t, theirs, yours).into_iter();
+        self.differences = differences.map(|(label, theirs, yours)| Difference { label, theirs, yours }).collect();
         self.lead =
             Some(if self.differences.is_empty() { self.t.conflict_same() } else { self.t.conflict() }.to_owned());
         self

@@ -6,11 +6,11 @@ mod list;
 mod scope;
 mod toggle;
 
-pub(super) use copy::{CopyForm, CopyView};
-pub(super) use form::{FormKind, FormView, ScopeForm, fields};
+pub(super) use copy::CopyView;
+pub(super) use form::{FormKind, FormView, differences, fields};
 pub(super) use list::{Line, ListView};
 pub(super) use scope::ScopeView;
-pub(super) use toggle::{ToggleForm, ToggleView, Way, takes_typing};
+pub(super) use toggle::{Direction, ToggleView, takes_typing};
 
 use super::{
     model::Scope,

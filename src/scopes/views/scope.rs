@@ -12,7 +12,7 @@ use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     grants::AccessSection,
     kernel::oslo,
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     web::{FormErrors, Layout, day, long_day},
 };
 
@@ -35,7 +35,7 @@ pub(crate) struct ScopeView {
     created: String,
     changed: String,
     deactivated: Option<String>,
-    /// When it is to go out of use, and where that is called off.
+    /// When it is to go out of use, and where that is cancelled.
     plan: Option<(String, String)>,
     accesses: AccessSection,
 }
@@ -63,7 +63,7 @@ impl ScopeView {
             t,
             p: Planning(lang),
             paths,
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             may_manage: acting.can::<ManageScopes>(),
             fields: plain,

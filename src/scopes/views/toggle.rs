@@ -1,8 +1,8 @@
 use askama::Template;
-use serde::Deserialize;
 
 use super::super::{
     model::Scope,
+    pages::ToggleForm,
     paths::Paths,
     texts::{Planning, Texts},
 };
@@ -10,32 +10,20 @@ use crate::{
     access::{Acting, ManageScopes},
     grants::Reach,
     kernel::Environment,
-    ledger::IdempotencyKey,
+    ledger::FormKey,
     web::{FormErrors, Layout},
 };
 
-/// Out of use, or into use again.
+/// Which way a scope is toggled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum Direction {
+    /// Out of use.
     Out,
+    /// Into use again.
     Back,
 }
 
-/// The answers, as they were sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct ToggleForm {
-    pub versjon: i32,
-    pub tilganger: String,
-    pub melding: String,
-    pub bekreft: String,
-    pub nar: String,
-    pub dag: String,
-    pub maned: String,
-    pub ar: String,
-}
-
-/// *Deaktiver* and *Ta i bruk igjen*: whom it hits.
+/// *Deaktiver* and *Ta i bruk igjen*: whom it concerns.
 #[derive(Debug, Template)]
 #[template(path = "scopes/toggle.html")]
 pub(crate) struct ToggleView {
@@ -52,7 +40,7 @@ pub(crate) struct ToggleView {
     hits: Vec<(String, String, String)>,
     rest: Option<String>,
     csv: String,
-    /// What has to be typed, where many are hit.
+    /// What has to be typed to confirm.
     to_type: Option<String>,
     is_stale: bool,
     /// What is planned for it already.
@@ -61,7 +49,7 @@ pub(crate) struct ToggleView {
     back: String,
 }
 
-/// Does it take typing the name? Where somebody loses something in the real world.
+/// Must the user type the name to confirm? Where somebody loses access in production.
 pub(crate) fn takes_typing(scope: &Scope, reach: &Reach) -> bool {
     scope.environment == Environment::Prod && (reach.consumers > 0 || reach.delegations > 0)
 }
@@ -71,7 +59,7 @@ impl ToggleView {
     pub(crate) fn new(
         acting: &Acting<ManageScopes>,
         paths: Paths,
-        way: Way,
+        direction: Direction,
         scope: &Scope,
         reach: &Reach,
         form: ToggleForm,
@@ -79,7 +67,7 @@ impl ToggleView {
         is_stale: bool,
     ) -> Self {
         let t = Texts(paths.lang);
-        let is_out = way == Way::Out;
+        let is_out = direction == Direction::Out;
         let heading = if is_out { t.deactivate_heading(&scope.name) } else { t.reactivate_heading(&scope.name) };
         let mut effects = Vec::new();
         effects.push(match (is_out, reach.consumers) {
@@ -111,7 +99,7 @@ impl ToggleView {
             t,
             p: Planning(paths.lang),
             planned: super::planned(paths.lang, scope),
-            key: IdempotencyKey::new().0.to_string(),
+            key: FormKey::draw(),
             errors,
             form,
             is_out,

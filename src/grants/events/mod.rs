@@ -1,0 +1,214 @@
+//! The events of this room: what the log keeps, how it is told, and how it is undone. Also what every event about a scope has in common;
+//! the room `scopes` tells its events by it.
+
+mod access;
+mod undone;
+
+pub(crate) use access::{AccessExpired, AccessGiven, AccessWithdrawn};
+pub(crate) use undone::{ScopeIs, ScopeUndone, Unrestorable, end_given, restore};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{paths::Paths, texts::Texts};
+use crate::{
+    access::{Mandate, ViewAccesses, ViewScopes},
+    kernel::{Environment, OrgNumber, Party, ScopeTag},
+    ledger::{EventContext, ReceiptLine, ReceiptView, Registry, Side, Thing},
+    sitemap::Section,
+};
+
+/// Lines of a receipt; the file has them all.
+const SHOWN: usize = 50;
+/// Organisations that are named before and after an event; a page of the log has many events.
+const NAMED: usize = 10;
+
+/// Lists the events of this room.
+pub(crate) fn events(registry: &mut Registry) {
+    registry.undoable::<AccessGiven>().undoable::<AccessWithdrawn>().add::<AccessExpired>().add::<ScopeUndone>();
+}
+
+/// One organisation's access, as an event keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AccessItem {
+    /// The access.
+    pub id: Uuid,
+    /// Whose it is.
+    pub consumer: Party,
+}
+
+/// An access that came along, until the same day as in test.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CopiedAccess {
+    /// The access in production.
+    #[serde(flatten)]
+    pub item: AccessItem,
+    /// Until and with this day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<Date>,
+}
+
+/// The organisations whose accesses these are.
+fn consumers(items: &[AccessItem]) -> Vec<OrgNumber> {
+    items.iter().map(|item| item.consumer.number).collect()
+}
+
+/// The items of one of many consumers. The provider is told all of them.
+pub(crate) fn own_items(items: &[AccessItem], reader: OrgNumber) -> Vec<AccessItem> {
+    items.iter().filter(|item| item.consumer.number == reader).cloned().collect()
+}
+
+/// The one of many organisations that reads.
+pub(crate) fn own_party(parties: &[Party], reader: OrgNumber) -> Vec<Party> {
+    parties.iter().filter(|party| party.number == reader).cloned().collect()
+}
+
+/// The whole event for the provider, and a consumer's part of it for a consumer. The part is put together, not cut out: there may be
+/// thousands.
+pub(crate) fn whole_or_part<E: Serialize>(
+    event: &E,
+    provider: OrgNumber,
+    reader: OrgNumber,
+    part: impl FnOnce() -> E,
+) -> Result<Value, serde_json::Error> {
+    if reader == provider { serde_json::to_value(event) } else { serde_json::to_value(part()) }
+}
+
+/// A line for each consumer, as many as a receipt shows.
+pub(crate) fn receipt_lines(items: &[AccessItem], can_be_undone: bool) -> Vec<ReceiptLine> {
+    let line = |item: &AccessItem| ReceiptLine {
+        id: can_be_undone.then_some(item.id),
+        title: format!("{} {}", item.consumer.name, item.consumer.number.grouped()),
+        ..ReceiptLine::default()
+    };
+    items.iter().take(SHOWN).map(line).collect()
+}
+
+/// A scope that an event is about, and for whom the event is put into words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ScopeContext<'a> {
+    pub cx: &'a EventContext,
+    pub scope: &'a ScopeTag,
+}
+
+impl ScopeContext<'_> {
+    pub(crate) fn paths(&self) -> Paths {
+        Paths { lang: self.cx.lang, org: self.cx.reader, environment: self.scope.environment }
+    }
+
+    /// Does the provider read?
+    pub(crate) fn is_owner(&self) -> bool {
+        self.cx.reader == self.scope.provider.number
+    }
+
+    /// Of the provider's people, those see the receipt who see its scopes; of a consumer's, those who see what it may use.
+    pub(crate) fn seen_by(&self, mandate: &Mandate) -> bool {
+        if self.is_owner() { mandate.has::<ViewScopes>() } else { mandate.has::<ViewAccesses>() }
+    }
+
+    /// What every receipt about a scope has.
+    pub(crate) fn view(
+        &self,
+        heading: String,
+        lead: String,
+        undo: &'static str,
+        lines: Vec<ReceiptLine>,
+    ) -> ReceiptView {
+        let (t, paths) = (Texts(self.cx.lang), self.paths());
+        let provider = &self.scope.provider;
+        let environment = if self.scope.environment == Environment::Test { t.test() } else { t.production() };
+        let links = if self.is_owner() {
+            vec![(t.to_scope(&self.scope.name), paths.scope(&self.scope.id)), (t.to_list().to_owned(), paths.list())]
+        } else {
+            vec![(t.to_held().to_owned(), paths.held())]
+        };
+        ReceiptView {
+            section: Section::Scopes,
+            heading,
+            lead,
+            facts: vec![
+                (t.scope(), self.scope.name.clone()),
+                (t.environment(), environment.to_owned()),
+                (t.provider(), format!("{} {}", provider.name, provider.number.grouped())),
+            ],
+            lines_label: t.organisation(),
+            lines,
+            undo,
+            links,
+            parties: vec![(provider.number, provider.name.clone())],
+            ..ReceiptView::default()
+        }
+    }
+
+    /// The whole change is one line: the scope.
+    pub(crate) fn scope_line(&self) -> Vec<ReceiptLine> {
+        vec![ReceiptLine { id: Some(self.scope.id.uuid()), title: self.scope.name.clone(), ..ReceiptLine::default() }]
+    }
+
+    /// Says on the receipt that it does not name everybody, if it does not.
+    pub(crate) fn note_first(&self, view: &mut ReceiptView, all: usize) {
+        let t = Texts(self.cx.lang);
+        if all > SHOWN {
+            view.facts.push((t.organisation(), t.first_of(SHOWN, all)));
+        }
+    }
+
+    /// What the provider can send to those who were given access.
+    pub(crate) fn to_pass_on(&self) -> (&'static str, String) {
+        let (t, provider) = (Texts(self.cx.lang), &self.scope.provider);
+        (t.pass_on(), t.pass_on_given(&provider.name, provider.number.grouped(), &self.scope.name))
+    }
+
+    /// A name of something, with a mark if it counts in the test environment only.
+    fn marked(&self, name: &str) -> String {
+        if self.scope.environment == Environment::Test { Texts(self.cx.lang).in_test(name) } else { name.to_owned() }
+    }
+
+    /// Before or after: the state of the scope itself.
+    pub(crate) fn state(&self, state: impl Into<String>) -> Side {
+        Side::of(vec![Thing { title: self.marked(&self.scope.name), detail: state.into() }])
+    }
+
+    /// Before or after: the state of the scope itself, and accesses that go or come with it.
+    pub(crate) fn state_and_accesses(&self, state: impl Into<String>, items: &[AccessItem]) -> Side {
+        let (scope, accesses) = (self.state(state), self.accesses(items));
+        Side { things: [scope.things, accesses.things].concat(), ..accesses }
+    }
+
+    /// Before or after: accesses to the scope.
+    pub(crate) fn accesses(&self, items: &[AccessItem]) -> Side {
+        let thing =
+            |item: &AccessItem| Thing { title: self.marked(&item.consumer.name), detail: self.scope.name.clone() };
+        let more = items.len().saturating_sub(NAMED);
+        let note = (more > 0).then(|| Texts(self.cx.lang).and_more(more));
+        Side { note, ..Side::of(items.iter().take(NAMED).map(thing).collect()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{kernel::ScopeId, ledger::EventKind};
+
+    #[test]
+    fn each_consumer_is_told_of_itself_and_the_provider_of_all() {
+        let [provider, consumer] = OrgNumber::SAMPLES;
+        let other: OrgNumber = "310130079".parse().unwrap();
+        let party = |number: OrgNumber| Party { number, name: number.to_string() };
+        let item = |number| AccessItem { id: Uuid::nil(), consumer: party(number) };
+        let scope = ScopeTag {
+            id: ScopeId::from(Uuid::nil()),
+            environment: Environment::Prod,
+            name: "eksempel:vann.read".into(),
+            provider: party(provider),
+        };
+        let items = vec![item(consumer), item(other)];
+        let given = AccessGiven { scope, items, ends_on: None, list: Some(Uuid::nil()), request: None };
+        let part: AccessGiven = serde_json::from_value(given.part_for(consumer).unwrap()).unwrap();
+        assert_eq!((part.items, part.list), (vec![item(consumer)], None));
+        let whole: AccessGiven = serde_json::from_value(given.part_for(provider).unwrap()).unwrap();
+        assert_eq!(whole, given);
+    }
+}

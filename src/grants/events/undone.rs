@@ -1,0 +1,225 @@
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    super::{
+        store::{self, EndedBy, Restored},
+        texts::Texts,
+    },
+    AccessItem, SHOWN, ScopeContext, consumers, own_items, receipt_lines, whole_or_part,
+};
+use crate::{
+    access::{Acting, ManageScopes, Mandate},
+    kernel::{OrgNumber, Ref, ScopeTag},
+    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides},
+};
+
+/// Why a line could not be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Unrestorable {
+    /// It has been given anew.
+    GivenAlready,
+    /// It has ended already.
+    EndedAlready,
+    /// Its last day has passed.
+    EndPassed,
+    /// The organisation has been deleted from the register.
+    ConsumerGone,
+    /// The scope is out of use.
+    ScopeInactive,
+    /// The scope was changed since.
+    ScopeChanged,
+}
+
+/// What undoing did to the scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ScopeIs {
+    /// In use again.
+    Active,
+    /// Out of use again.
+    Inactive,
+    /// As it was set before.
+    AsBefore,
+}
+
+/// A change to a scope or to accesses was undone. One kind of event for both, because taking a scope into use again brings accesses back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ScopeUndone {
+    /// The reference of the change that was undone.
+    pub of: Ref,
+    /// The scope.
+    pub scope: ScopeTag,
+    /// What happened to the scope itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope_is: Option<ScopeIs>,
+    /// Accesses that are back.
+    pub restored: Vec<AccessItem>,
+    /// Accesses that are gone again.
+    pub ended: Vec<AccessItem>,
+    /// What could not be undone.
+    pub failed: Vec<(AccessItem, Unrestorable)>,
+}
+
+impl ScopeUndone {
+    /// Nothing is undone yet.
+    pub(crate) fn of(receipt: &Ref, scope: &ScopeTag) -> Self {
+        Self {
+            of: receipt.clone(),
+            scope: scope.clone(),
+            scope_is: None,
+            restored: Vec::new(),
+            ended: Vec::new(),
+            failed: Vec::new(),
+        }
+    }
+
+    fn context<'a>(&'a self, cx: &'a EventContext) -> ScopeContext<'a> {
+        ScopeContext { cx, scope: &self.scope }
+    }
+}
+
+fn reason(t: Texts, reason: Unrestorable) -> &'static str {
+    match reason {
+        Unrestorable::GivenAlready => t.why_given_already(),
+        Unrestorable::EndedAlready => t.why_ended_already(),
+        Unrestorable::EndPassed => t.why_end_passed(),
+        Unrestorable::ConsumerGone => t.why_gone(),
+        Unrestorable::ScopeInactive => t.why_inactive(),
+        Unrestorable::ScopeChanged => t.why_changed(),
+    }
+}
+
+impl EventKind for ScopeUndone {
+    const KIND: &'static str = "scope.undone";
+    const ACTION: Action = Action::Undone;
+    const GROUP: Group = Group::Scopes;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        [consumers(&self.restored), consumers(&self.ended)].concat()
+    }
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        whole_or_part(self, self.scope.provider.number, reader, || Self {
+            of: self.of.clone(),
+            scope: self.scope.clone(),
+            scope_is: self.scope_is,
+            restored: own_items(&self.restored, reader),
+            ended: own_items(&self.ended, reader),
+            failed: Vec::new(),
+        })
+    }
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        self.context(cx).seen_by(mandate)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        Texts(cx.lang).log_undone(&self.of, &self.scope.name)
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let (t, context) = (Texts(cx.lang), self.context(cx));
+        let tagged = |items: &[AccessItem], tag: (&'static str, &'static str)| {
+            let lines = receipt_lines(items, false).into_iter();
+            lines.map(move |line| ReceiptLine { tag: Some(tag), ..line }).collect::<Vec<_>>()
+        };
+        let mut lines = tagged(&self.restored, (t.tag_restored(), "success"));
+        lines.extend(tagged(&self.ended, (t.tag_ended(), "neutral")));
+        lines.extend(self.failed.iter().take(SHOWN).map(|(item, why)| ReceiptLine {
+            title: item.consumer.name.clone(),
+            tag: Some((t.tag_failed(), "danger")),
+            note: Some(reason(t, *why)),
+            ..ReceiptLine::default()
+        }));
+        let done = self.restored.len() + self.ended.len();
+        let all = done + self.failed.len();
+        let name = &self.scope.name;
+        let lead = match self.scope_is {
+            Some(ScopeIs::Active) => t.undone_active(name),
+            Some(ScopeIs::Inactive) => t.undone_inactive(name),
+            Some(ScopeIs::AsBefore) => t.undone_before(name),
+            None => t.undone_some(done, all),
+        };
+        let mut view = context.view(t.told_undone().to_owned(), lead, t.undo(), lines);
+        context.note_first(&mut view, done);
+        view.facts.push((t.undone_of(), self.of.to_string()));
+        Some(view)
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let (t, context) = (Texts(cx.lang), self.context(cx));
+        let states = self.scope_is.map(|is| match is {
+            ScopeIs::Active => (t.inactive_tag(), t.active_tag()),
+            ScopeIs::Inactive => (t.active_tag(), t.inactive_tag()),
+            ScopeIs::AsBefore => (t.settings_changed(), t.settings_before()),
+        });
+        match states {
+            Some((before, after)) => Sides::BeforeAfter(
+                context.state_and_accesses(before, &self.ended),
+                context.state_and_accesses(after, &self.restored),
+            ),
+            None => Sides::BeforeAfter(context.accesses(&self.ended), context.accesses(&self.restored)),
+        }
+    }
+}
+
+/// Gives again what was taken back, as far as it can be, if the scope is in use. Each item is judged by itself, as things are now. Returns
+/// the lines that are undone by it.
+pub(crate) async fn restore(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    active: bool,
+    items: &[&AccessItem],
+    undone: &mut ScopeUndone,
+) -> Result<Vec<Uuid>, ChangeError> {
+    let today = change.today();
+    let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
+    let last_days = store::last_days(change.conn(), &ids).await?;
+    let mut restorable = Vec::new();
+    for item in items {
+        let found = last_days.iter().find(|(id, ..)| *id == item.id);
+        let why = match found {
+            _ if !active => Some(Unrestorable::ScopeInactive),
+            Some((_, _, true)) => Some(Unrestorable::ConsumerGone),
+            Some((_, Some(last), _)) if *last < today => Some(Unrestorable::EndPassed),
+            _ => None,
+        };
+        match why {
+            Some(why) => undone.failed.push(((*item).clone(), why)),
+            None => restorable.push(item.id),
+        }
+    }
+    let mut settled = Vec::new();
+    for (old, outcome) in store::restore(change, acting, undone.scope.id, &restorable).await? {
+        let Some(item) = items.iter().find(|item| item.id == old) else { continue };
+        match outcome {
+            Restored::Done(id) => {
+                undone.restored.push(AccessItem { id, consumer: item.consumer.clone() });
+                settled.push(old);
+            }
+            Restored::GivenAnew => undone.failed.push(((*item).clone(), Unrestorable::GivenAlready)),
+        }
+    }
+    Ok(settled)
+}
+
+/// Ends what was given, as far as it has not ended otherwise.
+pub(crate) async fn end_given(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    items: &[AccessItem],
+    lines: &[Uuid],
+    undone: &mut ScopeUndone,
+) -> Result<(), ChangeError> {
+    let ended = store::withdraw(change, acting, undone.scope.id, lines, EndedBy::Undo).await?;
+    let ended: HashSet<Uuid> = ended.into_iter().collect();
+    let asked: HashSet<&Uuid> = lines.iter().collect();
+    for item in items.iter().filter(|item| asked.contains(&item.id)) {
+        if ended.contains(&item.id) {
+            undone.ended.push(item.clone());
+        } else {
+            undone.failed.push((item.clone(), Unrestorable::EndedAlready));
+        }
+    }
+    Ok(())
+}

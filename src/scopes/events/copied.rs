@@ -1,0 +1,197 @@
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    super::{
+        model::Scope,
+        store,
+        texts::{Copying, Texts},
+    },
+    about_scope, field, lock,
+    settings_then::SettingsThen,
+};
+use crate::{
+    access::{Acting, ManageScopes, Mandate},
+    grants::{
+        self, AccessGiven, AccessItem, CopiedAccess, Paths, ScopeContext, ScopeIs, ScopeUndone, Unrestorable,
+        receipt_lines, whole_or_part,
+    },
+    kernel::{Environment, OrgNumber, Ref, ScopeId, ScopeTag},
+    ledger::{
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Side, Sides,
+        Undoable,
+    },
+};
+
+/// A scope was copied from test to production: its settings, accesses, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in super::super) struct ScopeCopied {
+    /// The scope in production.
+    pub scope: ScopeTag,
+    /// The scope in test.
+    pub from: ScopeId,
+    /// The settings in production before; nothing where the scope was created by this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<SettingsThen>,
+    /// The settings in production after; nothing where only accesses came along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<SettingsThen>,
+    /// The accesses that came along.
+    pub items: Vec<CopiedAccess>,
+}
+
+impl ScopeCopied {
+    fn context<'a>(&'a self, cx: &'a EventContext) -> ScopeContext<'a> {
+        ScopeContext { cx, scope: &self.scope }
+    }
+
+    /// Was the scope created by this?
+    fn created(&self) -> bool {
+        self.before.is_none() && self.after.is_some()
+    }
+
+    fn access_items(&self) -> Vec<AccessItem> {
+        self.items.iter().map(|copied| copied.item.clone()).collect()
+    }
+
+    /// What a consumer sees of it: it was given access.
+    fn as_given(&self) -> AccessGiven {
+        let ends_on = self.items.first().and_then(|copied| copied.ends_on);
+        AccessGiven { scope: self.scope.clone(), items: self.access_items(), ends_on, list: None, request: None }
+    }
+}
+
+impl EventKind for ScopeCopied {
+    const KIND: &'static str = "scope.copied";
+    const ACTION: Action = Action::Copied;
+    const GROUP: Group = Group::Scopes;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        self.items.iter().map(|copied| copied.item.consumer.number).collect()
+    }
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        whole_or_part(self, self.scope.provider.number, reader, || Self {
+            scope: self.scope.clone(),
+            from: self.from,
+            before: None,
+            after: None,
+            items: self.items.iter().filter(|copied| copied.item.consumer.number == reader).cloned().collect(),
+        })
+    }
+    fn lines(&self) -> Vec<Uuid> {
+        let scope = self.after.as_ref().map(|_| self.scope.id.uuid());
+        scope.into_iter().chain(self.items.iter().map(|copied| copied.item.id)).collect()
+    }
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        self.context(cx).seen_by(mandate)
+    }
+    /// The provider reads that it was copied, a consumer that it was given.
+    fn sentence(&self, cx: &EventContext) -> String {
+        let c = Copying(cx.lang);
+        if !self.context(cx).is_owner() {
+            return self.as_given().sentence(cx);
+        }
+        let (org, scope) = (&self.scope.provider.name, &self.scope.name);
+        if self.created() { c.log_made(org, scope) } else { c.log_copied(org, scope) }
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let (t, c, context) = (Texts(cx.lang), Copying(cx.lang), self.context(cx));
+        if !context.is_owner() {
+            return self.as_given().receipt(cx);
+        }
+        let (scope, given) = (&self.scope.name, self.access_items());
+        let lead = match &self.after {
+            Some(_) if self.created() => c.told_made(scope),
+            Some(_) => c.told_set(scope),
+            None => c.told_given(scope),
+        };
+        let mut lines: Vec<ReceiptLine> = self.after.iter().flat_map(|_| context.scope_line()).collect();
+        for line in &mut lines {
+            line.note = Some(c.settings());
+        }
+        lines.extend(receipt_lines(&given, true));
+        let mut view = context.view(c.told().to_owned(), lead, t.undo(), lines);
+        view.lines_label = c.copied_label();
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => {
+                let differences = before.differences(t, after).into_iter();
+                view.facts.extend(differences.map(|(label, from, to)| (label, t.changed_to(from, to))));
+            }
+            (None, Some(after)) => {
+                view.facts.extend(after.fields(t).into_iter().filter(|(_, value)| !value.is_empty()).take(1));
+            }
+            _ => {}
+        }
+        if !given.is_empty() {
+            view.facts.push((c.accesses_label(), given.len().to_string()));
+            view.to_pass_on = Some(context.to_pass_on());
+        }
+        context.note_first(&mut view, given.len());
+        let test = Paths { environment: Environment::Test, ..context.paths() };
+        view.links.insert(1, (c.in_test().to_owned(), test.scope(&self.from)));
+        Some(view)
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let (t, context) = (Texts(cx.lang), self.context(cx));
+        if !context.is_owner() {
+            return self.as_given().sides(cx);
+        }
+        let accesses = self.access_items();
+        let (mut before, mut after) = (Side::nothing(), context.accesses(&accesses));
+        match (&self.before, &self.after) {
+            (Some(was), Some(is)) => {
+                for (label, was, is) in was.differences(t, is) {
+                    before.things.push(field(cx.lang, label, &was));
+                    after.things.push(field(cx.lang, label, &is));
+                }
+            }
+            (None, Some(is)) => {
+                before = context.state(t.not_there());
+                after = context.state_and_accesses(t.active_tag(), &accesses);
+                let fields = is.fields(t).into_iter().filter(|(_, value)| !value.is_empty());
+                after.things.extend(fields.map(|(label, value)| field(cx.lang, label, &value)));
+            }
+            _ => {}
+        }
+        Sides::BeforeAfter(before, after)
+    }
+}
+
+impl Undoable for ScopeCopied {
+    type Right = ManageScopes;
+    type Undone = ScopeUndone;
+
+    /// Production is as before, as far as nobody has changed it since: a scope that was created goes out of use, accesses end.
+    async fn undo(
+        &self,
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+        of: &Ref,
+        lines: &[Uuid],
+    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
+        let mut undone = ScopeUndone::of(of, &self.scope);
+        let scope = lock(change, acting, &self.scope).await?;
+        grants::end_given(change, acting, &self.access_items(), lines, &mut undone).await?;
+        let mut settled: Vec<Uuid> = undone.ended.iter().map(|item| item.id).collect();
+        if lines.contains(&self.scope.id.uuid()) {
+            let outcome = match (&self.before, &self.after, scope) {
+                (None, _, Some(Scope { deactivated: None, .. })) => {
+                    store::deactivate(change, self.scope.id).await?;
+                    Ok(ScopeIs::Inactive)
+                }
+                (None, ..) => Err(Unrestorable::EndedAlready),
+                (Some(before), Some(after), Some(scope)) if after.is_still(&scope.settings) => {
+                    let before = before.over(&scope.settings);
+                    store::set(change, acting, self.scope.id, &before).await?;
+                    Ok(ScopeIs::AsBefore)
+                }
+                _ => Err(Unrestorable::ScopeChanged),
+            };
+            let about = about_scope(undone, outcome);
+            settled.extend(about.settled);
+            undone = about.event;
+        }
+        Ok(Reversal { settled, event: undone })
+    }
+}

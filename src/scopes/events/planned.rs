@@ -1,0 +1,179 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    super::{
+        paths::Paths,
+        store,
+        texts::{Planning, Texts},
+    },
+    lock, numbers, with_message,
+};
+use crate::{
+    access::{Acting, ManageScopes, Mandate},
+    grants::{ScopeContext, Unrestorable, own_party, whole_or_part},
+    kernel::{OrgNumber, Party, Ref, ScopeTag},
+    ledger::{
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Sides,
+        Undoable,
+    },
+    web::day,
+};
+
+/// A scope is to go out of use. Its consumers are told at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in super::super) struct DeactivationPlanned {
+    /// The scope.
+    pub scope: ScopeTag,
+    /// The first day it is out of use.
+    pub day: Date,
+    /// Are the accesses taken back with it?
+    pub revoke: bool,
+    /// Organisations that will lose it, as things are now.
+    pub consumers: Vec<Party>,
+    /// How many there are.
+    pub count: i64,
+    /// The provider's words to the consumers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+impl EventKind for DeactivationPlanned {
+    const KIND: &'static str = "scope.deactivation-planned";
+    const ACTION: Action = Action::Deactivated;
+    const GROUP: Group = Group::Scopes;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        numbers(&self.consumers)
+    }
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        whole_or_part(self, self.scope.provider.number, reader, || Self {
+            scope: self.scope.clone(),
+            day: self.day,
+            revoke: self.revoke,
+            consumers: own_party(&self.consumers, reader),
+            count: 1,
+            message: self.message.clone(),
+        })
+    }
+    fn lines(&self) -> Vec<Uuid> {
+        vec![self.scope.id.uuid()]
+    }
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        let day = day(cx.lang, self.day);
+        let sentence = Planning(cx.lang).log(&self.scope.provider.name, &self.scope.name, day);
+        with_message(cx.lang, sentence, self.message.as_ref())
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let (t, p) = (Texts(cx.lang), Planning(cx.lang));
+        let context = ScopeContext { cx, scope: &self.scope };
+        let lead = p.told_body(&self.scope.name, day(cx.lang, self.day));
+        let mut view = context.view(p.told().to_owned(), lead, p.undo(), context.scope_line());
+        view.lines_label = t.scope();
+        view.facts.push((p.day_label(), day(cx.lang, self.day)));
+        if context.is_owner() {
+            view.facts.push((p.told_count(), self.count.to_string()));
+            view.facts.push((t.accesses(), if self.revoke { p.go() } else { p.rest() }.to_owned()));
+        }
+        view.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
+        Some(view)
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let context = ScopeContext { cx, scope: &self.scope };
+        let planned = Planning(cx.lang).tag(day(cx.lang, self.day));
+        Sides::BeforeAfter(context.state(Texts(cx.lang).active_tag()), context.state(planned))
+    }
+}
+
+impl Undoable for DeactivationPlanned {
+    type Right = ManageScopes;
+    type Undone = DeactivationCancelled;
+
+    /// The plan is cancelled, as long as it waits. A plan that has been carried out has a receipt of its own.
+    async fn undo(
+        &self,
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+        of: &Ref,
+        lines: &[Uuid],
+    ) -> Result<Reversal<DeactivationCancelled>, ChangeError> {
+        lock(change, acting, &self.scope).await?;
+        let is_cancelled = store::cancel_plan(change, acting, self.scope.id, Some(of)).await?.is_some();
+        let event = DeactivationCancelled {
+            scope: self.scope.clone(),
+            day: self.day,
+            of: Some(of.clone()),
+            consumers: if is_cancelled { self.consumers.clone() } else { Vec::new() },
+            failed: (!is_cancelled).then_some(Unrestorable::EndedAlready),
+        };
+        Ok(Reversal { settled: if is_cancelled { lines.to_vec() } else { Vec::new() }, event })
+    }
+}
+
+/// A scope stays in use after all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in super::super) struct DeactivationCancelled {
+    /// The scope.
+    pub scope: ScopeTag,
+    /// The day it was to go out of use.
+    pub day: Date,
+    /// The reference of the plan, where that was undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Ref>,
+    /// Organisations that were going to lose it.
+    pub consumers: Vec<Party>,
+    /// Why the plan cannot be cancelled any more. Such an event is in no log; it tells the user who tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<Unrestorable>,
+}
+
+impl EventKind for DeactivationCancelled {
+    const KIND: &'static str = "scope.deactivation-cancelled";
+    const ACTION: Action = Action::Reactivated;
+    const GROUP: Group = Group::Scopes;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        numbers(&self.consumers)
+    }
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        whole_or_part(self, self.scope.provider.number, reader, || Self {
+            scope: self.scope.clone(),
+            day: self.day,
+            of: None,
+            consumers: own_party(&self.consumers, reader),
+            failed: None,
+        })
+    }
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        let day = day(cx.lang, self.day);
+        Planning(cx.lang).log_cancelled(&self.scope.provider.name, &self.scope.name, day)
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let (t, p) = (Texts(cx.lang), Planning(cx.lang));
+        let context = ScopeContext { cx, scope: &self.scope };
+        let lead = p.told_cancelled_body(&self.scope.name, day(cx.lang, self.day));
+        let note = self.failed.map(|_| p.why_over());
+        let line = ReceiptLine { title: self.scope.name.clone(), note, ..ReceiptLine::default() };
+        let mut view = context.view(p.told_cancelled().to_owned(), lead, t.undo(), vec![line]);
+        view.lines_label = t.scope();
+        if context.is_owner() {
+            let paths = Paths { lang: cx.lang, org: cx.reader, environment: self.scope.environment };
+            view.links.insert(0, (p.again().to_owned(), paths.deactivate(&self.scope.id)));
+        }
+        view.facts.extend(self.of.iter().map(|of| (t.undone_of(), of.to_string())));
+        Some(view)
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let context = ScopeContext { cx, scope: &self.scope };
+        let planned = Planning(cx.lang).tag(day(cx.lang, self.day));
+        Sides::BeforeAfter(context.state(planned), context.state(Texts(cx.lang).active_tag()))
+    }
+}

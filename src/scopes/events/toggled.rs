@@ -1,0 +1,191 @@
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    super::{
+        model::Scope,
+        store,
+        texts::{Planning, Texts},
+    },
+    about_scope, lock, numbers, out_of_use_again, with_message,
+};
+use crate::{
+    access::{Acting, ManageScopes, Mandate},
+    grants::{self, AccessItem, ScopeContext, ScopeIs, ScopeUndone, Unrestorable, own_items, own_party, whole_or_part},
+    kernel::{OrgNumber, Party, Ref, ScopeTag},
+    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Undoable},
+};
+
+/// A scope went out of use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in super::super) struct ScopeDeactivated {
+    /// The scope.
+    pub scope: ScopeTag,
+    /// Organisations that lost it.
+    pub consumers: Vec<Party>,
+    /// How many delegations rest.
+    pub delegations: i64,
+    /// Accesses that were taken back with it; empty: they rest and come back with the scope.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked: Vec<AccessItem>,
+    /// The provider's words to the consumers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// How many consumers there are; not all of them are named where they are too many, or where a consumer reads.
+    pub count: i64,
+    /// Was it planned for this day, and carried out by the housekeeping?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub planned: bool,
+}
+
+impl EventKind for ScopeDeactivated {
+    const KIND: &'static str = "scope.deactivated";
+    const ACTION: Action = Action::Deactivated;
+    const GROUP: Group = Group::Scopes;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        numbers(&self.consumers)
+    }
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        whole_or_part(self, self.scope.provider.number, reader, || Self {
+            scope: self.scope.clone(),
+            consumers: own_party(&self.consumers, reader),
+            delegations: 0,
+            revoked: own_items(&self.revoked, reader),
+            message: self.message.clone(),
+            count: 1,
+            planned: self.planned,
+        })
+    }
+    /// On a planned day nobody acts; the receipt is the provider's, who can undo it.
+    fn receipt_of(&self) -> Option<OrgNumber> {
+        self.planned.then_some(self.scope.provider.number)
+    }
+    fn lines(&self) -> Vec<Uuid> {
+        vec![self.scope.id.uuid()]
+    }
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        let sentence = if self.planned {
+            Planning(cx.lang).log_carried_out(&self.scope.name)
+        } else {
+            Texts(cx.lang).log_deactivated(&self.scope.provider.name, &self.scope.name)
+        };
+        with_message(cx.lang, sentence, self.message.as_ref())
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
+        let lead = t.told_deactivated_body(&self.scope.name);
+        let lines = context.scope_line();
+        let mut view = context.view(t.told_deactivated().to_owned(), lead, t.undo_deactivation(), lines);
+        view.lines_label = t.scope();
+        if context.is_owner() {
+            view.facts.push(if self.revoked.is_empty() {
+                (t.rest_label(), self.count.to_string())
+            } else {
+                (t.revoked_label(), self.revoked.len().to_string())
+            });
+        }
+        view.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
+        Some(view)
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
+        let before = context.state_and_accesses(t.active_tag(), &self.revoked);
+        Sides::BeforeAfter(before, context.state(t.inactive_tag()))
+    }
+}
+
+impl Undoable for ScopeDeactivated {
+    type Right = ManageScopes;
+    type Undone = ScopeUndone;
+
+    async fn undo(
+        &self,
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+        of: &Ref,
+        _lines: &[Uuid],
+    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
+        let mut undone = ScopeUndone::of(of, &self.scope);
+        match lock(change, acting, &self.scope).await? {
+            Some(Scope { deactivated: Some(_), .. }) => {
+                store::activate(change, acting, self.scope.id).await?;
+                undone.scope_is = Some(ScopeIs::Active);
+                let items: Vec<&AccessItem> = self.revoked.iter().collect();
+                grants::restore(change, acting, true, &items, &mut undone).await?;
+                Ok(Reversal { settled: vec![self.scope.id.uuid()], event: undone })
+            }
+            _ => Ok(about_scope(undone, Err(Unrestorable::GivenAlready))),
+        }
+    }
+}
+
+/// A scope came back into use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in super::super) struct ScopeReactivated {
+    /// The scope.
+    pub scope: ScopeTag,
+    /// Organisations that have it again.
+    pub consumers: Vec<Party>,
+    /// How many there are.
+    pub count: i64,
+}
+
+impl EventKind for ScopeReactivated {
+    const KIND: &'static str = "scope.reactivated";
+    const ACTION: Action = Action::Reactivated;
+    const GROUP: Group = Group::Scopes;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        numbers(&self.consumers)
+    }
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        whole_or_part(self, self.scope.provider.number, reader, || Self {
+            scope: self.scope.clone(),
+            consumers: own_party(&self.consumers, reader),
+            count: 1,
+        })
+    }
+    fn lines(&self) -> Vec<Uuid> {
+        vec![self.scope.id.uuid()]
+    }
+    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    }
+    fn sentence(&self, cx: &EventContext) -> String {
+        Texts(cx.lang).log_reactivated(&self.scope.provider.name, &self.scope.name)
+    }
+    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
+        let lead = t.told_reactivated_body(&self.scope.name);
+        let mut view = context.view(t.told_reactivated().to_owned(), lead, t.undo(), context.scope_line());
+        view.lines_label = t.scope();
+        if context.is_owner() {
+            view.facts.push((t.regained_label(), self.count.to_string()));
+        }
+        Some(view)
+    }
+    fn sides(&self, cx: &EventContext) -> Sides {
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
+        Sides::BeforeAfter(context.state(t.inactive_tag()), context.state(t.active_tag()))
+    }
+}
+
+impl Undoable for ScopeReactivated {
+    type Right = ManageScopes;
+    type Undone = ScopeUndone;
+
+    async fn undo(
+        &self,
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+        of: &Ref,
+        _lines: &[Uuid],
+    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
+        out_of_use_again(change, acting, &self.scope, of).await
+    }
+}
