@@ -16,7 +16,7 @@ use super::{
     undone::DelegationsUndone,
 };
 use crate::{
-    access::{Acting, DelegateScopes, Mandate},
+    access::{Acting, DelegateScopes, ManagePeople, Mandate},
     kernel::{Holder, HolderId, OrgNumber, Party, Ref},
     ledger::{
         Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Side, Sides,
@@ -223,6 +223,12 @@ fn again(event: &DelegationsChanged, cx: &EventContext) -> Option<(&'static str,
 impl Undoable for DelegationsChanged {
     type Right = DelegateScopes;
     type Undone = DelegationsUndone;
+
+    /// Packages and rights of people take more than suppliers' API access.
+    fn may_be_undone_by(&self, mandate: &Mandate) -> bool {
+        let mut items = self.given.iter().chain(&self.withdrawn);
+        !self.renewed.is_empty() || items.any(|item| item.what.is_api()) || mandate.has::<ManagePeople>()
+    }
 
     async fn undo(
         &self,
