@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 use super::{
     Actor, Basis, Decision, Mandate, Right,
     refusal::{Denied, Refusal},
-    session::{Login, Seat, suffices},
+    session::{Login, RequestContext, suffices},
 };
 use crate::{
     entitlements,
@@ -49,7 +49,7 @@ impl std::fmt::Display for Need {
 /// An extractor that decides who may pass.
 #[diagnostic::on_unimplemented(
     message = "the first argument of a handler must be a gate, not `{Self}`",
-    note = "use `Anyone`, `SignedIn`, `Staff` or `Acting<Right>` from crate::access"
+    note = "use `Public`, `SignedIn`, `Staff` or `Acting<Right>` from crate::access"
 )]
 pub trait Gate: FromRequest {
     /// What it demands.
@@ -86,20 +86,20 @@ impl System {
 
 /// A visitor of whom nothing is asked.
 #[derive(Debug, Clone)]
-pub struct Anyone {
-    seat: Seat,
+pub struct Public {
+    context: RequestContext,
     connection: RequestConnection,
 }
 
-impl Gate for Anyone {
+impl Gate for Public {
     const NEED: Need = Need::Nothing;
 }
 
-impl Anyone {
+impl Public {
     /// Who is asking.
     #[must_use]
-    pub fn seat(&self) -> &Seat {
-        &self.seat
+    pub fn context(&self) -> &RequestContext {
+        &self.context
     }
     /// The database connection of this request.
     pub async fn db(&self) -> sqlx::Result<Connection> {
@@ -107,18 +107,18 @@ impl Anyone {
     }
 }
 
-impl FromRequest for Anyone {
+impl FromRequest for Public {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(services(req).map(|services| Self { seat: Seat::of(req), connection: connection(&services) }))
+        ready(services(req).map(|services| Self { context: RequestContext::of(req), connection: connection(&services) }))
     }
 }
 
 /// Somebody who is signed in, acting for nobody yet.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
-    seat: Seat,
+    context: RequestContext,
     login: Login,
     connection: RequestConnection,
 }
@@ -130,8 +130,8 @@ impl Gate for SignedIn {
 impl SignedIn {
     /// Who is asking.
     #[must_use]
-    pub fn seat(&self) -> &Seat {
-        &self.seat
+    pub fn context(&self) -> &RequestContext {
+        &self.context
     }
     /// Their session.
     #[must_use]
@@ -224,17 +224,17 @@ impl FromRequest for Staff {
 }
 
 fn signed_in(req: &HttpRequest, services: &Services, writes: bool) -> Result<SignedIn, Refusal> {
-    let seat = Seat::of(req);
-    match seat.login.clone() {
+    let context = RequestContext::of(req);
+    match context.login.clone() {
         Some(login) if suffices(&services.config, &login.acr, writes) => {
-            Ok(SignedIn { seat, login, connection: connection(services) })
+            Ok(SignedIn { context, login, connection: connection(services) })
         }
         // A form cannot be replayed after login; its page can.
         _ if req.method() == actix_web::http::Method::GET => {
-            Err(Refusal::SignIn { to: seat.sign_in(writes), high: writes })
+            Err(Refusal::SignIn { to: context.sign_in(writes), high: writes })
         }
         _ => {
-            let back = Seat { here: req.path().to_owned(), ..seat };
+            let back = RequestContext { here: req.path().to_owned(), ..context };
             Err(Refusal::SignIn { to: back.sign_in(writes), high: writes })
         }
     }
@@ -303,8 +303,8 @@ impl<R: Right> Acting<R> {
     }
     /// Who is asking, for the layout.
     #[must_use]
-    pub fn seat(&self) -> &Seat {
-        &self.visitor.seat
+    pub fn context(&self) -> &RequestContext {
+        &self.visitor.context
     }
     /// Why they may.
     #[must_use]
@@ -351,7 +351,7 @@ impl<R: Right> Acting<R> {
     ) -> Result<Self, Refusal> {
         let mandate = Mandate::read(db, person, org, services.clock.today()).await?;
         let login = Login::of_nobody_present(person, name, services.clock.now());
-        let visitor = SignedIn { seat: Seat::default(), login, connection: connection(services) };
+        let visitor = SignedIn { context: RequestContext::default(), login, connection: connection(services) };
         Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
     }
 
@@ -361,7 +361,7 @@ impl<R: Right> Acting<R> {
             // Somebody who has nothing to do with the organisation shall not learn that it exists.
             Decision::Refused(_) if mandate.bases.is_empty() => Err(Refusal::NotFound),
             Decision::Refused(why) => Err(Refusal::Denied(Arc::new(Denied {
-                seat: visitor.seat,
+                context: visitor.context,
                 unit: mandate.unit,
                 why,
                 openers: R::OPENERS,

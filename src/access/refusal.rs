@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 
 use super::{
     rights::{Opener, Why},
-    session::Seat,
+    session::RequestContext,
 };
 use crate::{platform::db::is_away, register::Unit};
 
@@ -12,7 +12,7 @@ use crate::{platform::db::is_away, register::Unit};
 #[derive(Debug, Clone)]
 pub struct Denied {
     /// Who asked, so that the page can be drawn for them.
-    pub seat: Seat,
+    pub context: RequestContext,
     /// The organisation.
     pub unit: Unit,
     /// Why not.

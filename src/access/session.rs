@@ -46,7 +46,7 @@ impl Login {
 
 /// Who is asking, in which language, for which page.
 #[derive(Debug, Clone, Default)]
-pub struct Seat {
+pub struct RequestContext {
     /// The language of the page.
     pub lang: Lang,
     /// The session, if they are signed in.
@@ -57,18 +57,18 @@ pub struct Seat {
     pub idle: SignedDuration,
 }
 
-impl Seat {
+impl RequestContext {
     /// Reads the request, once: a page that says no is drawn when the session has been put away, and still knows who asked.
     /// The language is the first segment of the path, else the cookie, else what the browser accepts.
     pub(crate) fn of(req: &HttpRequest) -> Self {
-        if let Some(seat) = req.extensions().get::<Self>() {
-            return seat.clone();
+        if let Some(context) = req.extensions().get::<Self>() {
+            return context.clone();
         }
         let services = req.app_data::<Data<Services>>();
         let idle = services.map(|services| services.config.session_idle).unwrap_or_default();
-        let seat = Self { lang: lang(req), login: login(req), here: here(req), idle };
-        req.extensions_mut().insert(seat.clone());
-        seat
+        let context = Self { lang: lang(req), login: login(req), here: here(req), idle };
+        req.extensions_mut().insert(context.clone());
+        context
     }
 
     /// The address of the login page that leads back here.

@@ -38,7 +38,7 @@ pub(super) async fn sheet(
     services: Data<Services>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (lang, org) = (acting.seat().lang, acting.org());
+    let (lang, org) = (acting.context().lang, acting.org());
     let query = Query::read(req.query_string());
     let Ok(filter) = query.filter(&registry) else {
         return Ok(see_other(&paths::log(lang, org, &query.to_query(Cursor::Newest))));
@@ -53,7 +53,7 @@ pub(super) async fn record(
     services: Data<Services>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (lang, org) = (acting.seat().lang, acting.org());
+    let (lang, org) = (acting.context().lang, acting.org());
     let query = Query::read(req.query_string());
     let Ok(filter) = query.filter(&registry) else {
         return Ok(see_other(&paths::log(lang, org, &query.to_query(Cursor::Newest))));
@@ -97,7 +97,7 @@ async fn write_sheet(
     registry: &Registry,
     filter: &Filter,
 ) -> web::Result<HttpResponse> {
-    let (lang, org) = (acting.seat().lang, acting.org());
+    let (lang, org) = (acting.context().lang, acting.org());
     let mut sheet = views::sheet(lang);
     let mut db = acting.db().await?;
     let mut cursor = Cursor::Newest;

@@ -32,7 +32,7 @@ struct Query {
 
 /// `/nb/virksomheter`: whom to act for. Somebody who has no choice is sent on.
 pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
-    let lang = who.seat().lang;
+    let lang = who.context().lang;
     let query: Query = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let (search, back) = (Search::new(&query.q), Return::parse(&query.retur));
     let start: Option<OrgNumber> = query.side.parse().ok();
@@ -54,7 +54,7 @@ pub(super) async fn overview(
     services: Data<Services>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (mandate, cx) = (acting.mandate(), EventContext { lang: acting.seat().lang, reader: acting.org() });
+    let (mandate, cx) = (acting.mandate(), EventContext { lang: acting.context().lang, reader: acting.org() });
     let may_undo = acting.can::<UndoChanges>();
     let kinds = if may_undo { registry.undoable_by(mandate) } else { Vec::new() };
     let mut db = acting.db().await?;

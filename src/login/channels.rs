@@ -15,7 +15,7 @@ use super::{
     pages::set,
     provider::Provider,
 };
-use crate::{access::Anyone, platform::Services, web::Result};
+use crate::{access::Public, platform::Services, web::Result};
 
 /// Largest body of a back-channel call, in bytes.
 const LARGEST: usize = 16 * 1024;
@@ -27,7 +27,7 @@ struct Framed {
 }
 
 /// Called in a hidden frame of the issuer's page, as a rule without our cookie: sessions are found by the issuer's name for them.
-pub(super) async fn front(_: Anyone, req: HttpRequest, services: Data<Services>, issuer: Data<Provider>) -> Result {
+pub(super) async fn front(_: Public, req: HttpRequest, services: Data<Services>, issuer: Data<Provider>) -> Result {
     let framed = serde_html_form::from_str::<Framed>(req.query_string()).ok();
     let Some(framed) = framed.filter(|framed| !framed.iss.is_empty() && !framed.sid.is_empty()) else {
         return Ok(brief(StatusCode::BAD_REQUEST, "iss and sid are required"));
@@ -47,7 +47,7 @@ pub(super) async fn front(_: Anyone, req: HttpRequest, services: Data<Services>,
 
 /// Called by the issuer itself. The token is the proof, so there is neither session nor form token.
 pub(super) async fn back(
-    _: Anyone,
+    _: Public,
     body: web::Payload,
     services: Data<Services>,
     issuer: Data<Provider>,

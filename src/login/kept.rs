@@ -25,7 +25,7 @@ use super::{pages::internal, paths, store};
 use crate::{
     access::{
         Refusal,
-        session::{Seat, login_path},
+        session::{RequestContext, login_path},
     },
     kernel::{Lang, PersonId},
     platform::{Services, keys::random_token},
@@ -125,11 +125,11 @@ pub(crate) async fn keep_forms(
     let mut response = response?;
     let refusal = response.response().error().and_then(|e| e.as_error::<Refusal>());
     let Some(&Refusal::SignIn { high, .. }) = refusal else { return Ok(response) };
-    let seat = Seat::of(response.request());
-    let Some(person) = seat.login.as_ref().map(|login| login.person).or(late) else { return Ok(response) };
-    match KeptForm::read(seat.here, &body).keep(&services, person, seat.lang).await {
+    let context = RequestContext::of(response.request());
+    let Some(person) = context.login.as_ref().map(|login| login.person).or(late) else { return Ok(response) };
+    match KeptForm::read(context.here, &body).keep(&services, person, context.lang).await {
         Ok(page) => {
-            let to = login_path(seat.lang, &page, high);
+            let to = login_path(context.lang, &page, high);
             if let Ok(to) = HeaderValue::from_str(&to) {
                 response.headers_mut().insert(LOCATION, to);
             }

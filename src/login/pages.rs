@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     access::{
-        Anyone, SignedIn,
+        Public, SignedIn,
         session::{LOGIN, login_path, suffices},
     },
     kernel::{Lang, Ref},
@@ -42,7 +42,7 @@ struct Ask {
 }
 
 pub(super) async fn sign_in(
-    gate: Anyone,
+    gate: Public,
     req: HttpRequest,
     services: Data<Services>,
     issuer: Data<Provider>,
@@ -51,11 +51,11 @@ pub(super) async fn sign_in(
     if let Some(from) = client_address(&req, &config.trusted_proxies) {
         services.limits.login(from)?;
     }
-    let lang = gate.seat().lang;
+    let lang = gate.context().lang;
     let ask: Ask = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let (high, fresh) = (ask.niva == "hoy", ask.fersk == "ja");
     let return_to = ReturnTo::parse(&ask.retur, lang);
-    match &gate.seat().login {
+    match &gate.context().login {
         Some(login) if !fresh && suffices(config, &login.acr, high) => return Ok(see_other(return_to.as_str())),
         None if req.cookie(cookie_name(config)).is_some() => return ended(&gate, config, &return_to, high),
         _ => {}
@@ -82,10 +82,10 @@ pub(super) async fn sign_in(
 }
 
 /// Tells them once; the cookie that led here goes away, so the link on the page leads to the issuer.
-fn ended(gate: &Anyone, config: &Config, return_to: &ReturnTo, high: bool) -> Result {
-    let again = login_path(gate.seat().lang, return_to.as_str(), high);
+fn ended(gate: &Public, config: &Config, return_to: &ReturnTo, high: bool) -> Result {
+    let again = login_path(gate.context().lang, return_to.as_str(), high);
     let minutes = (config.session_idle.as_mins(), config.session_max.as_mins());
-    let mut response = page(&Message::ended(gate.seat().lang, &frame(gate), minutes, (return_to, again)))?;
+    let mut response = page(&Message::ended(gate.context().lang, &frame(gate), minutes, (return_to, again)))?;
     let mut cookie = plain_cookie(config, cookie_name(config), String::new());
     cookie.make_removal();
     response.add_cookie(&cookie).map_err(internal)?;
@@ -93,7 +93,7 @@ fn ended(gate: &Anyone, config: &Config, return_to: &ReturnTo, high: bool) -> Re
 }
 
 pub(super) async fn callback(
-    gate: Anyone,
+    gate: Public,
     req: HttpRequest,
     services: Data<Services>,
     issuer: Data<Provider>,
@@ -115,8 +115,8 @@ pub(super) async fn callback(
             Ok(see_other(welcome.return_to.as_str()))
         }
         // The back button after a login leads here; they are where they wanted to be.
-        Err(LoginError::Stale) if gate.seat().login.is_some() => {
-            Ok(see_other(ReturnTo::start(gate.seat().lang).as_str()))
+        Err(LoginError::Stale) if gate.context().login.is_some() => {
+            Ok(see_other(ReturnTo::start(gate.context().lang).as_str()))
         }
         Err(why) => {
             let reference = Ref::random();
@@ -126,7 +126,7 @@ pub(super) async fn callback(
             } else {
                 tracing::warn!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
             }
-            let (status, message) = Message::login_error(gate.seat().lang, &frame(&gate), &why, &reference);
+            let (status, message) = Message::login_error(gate.context().lang, &frame(&gate), &why, &reference);
             page_with(status, &message)
         }
     }
@@ -136,7 +136,7 @@ pub(super) async fn callback(
 pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> Result {
     let form = KeptForm::find(&services, &path.into_inner().1, gate.person()).await?;
     let frame = |heading| Layout::signed_in(&gate, heading);
-    page(&Resend::new(gate.seat().lang, &frame, form.ok_or(Problem::NotFound)?))
+    page(&Resend::new(gate.context().lang, &frame, form.ok_or(Problem::NotFound)?))
 }
 
 /// A form with nothing but its token.
@@ -145,14 +145,14 @@ pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>, serv
 pub(super) struct Nothing {}
 
 pub(super) async fn sign_out(
-    gate: Anyone,
+    gate: Public,
     form: Posted<Nothing>,
     req: HttpRequest,
     services: Data<Services>,
     issuer: Data<Provider>,
 ) -> Result {
-    let lang = gate.seat().lang;
-    let Some(login) = &gate.seat().login else { return Ok(see_other(&paths::signed_out(lang))) };
+    let lang = gate.context().lang;
+    let Some(login) = &gate.context().login else { return Ok(see_other(&paths::signed_out(lang))) };
     form.read_unkeyed(login)?;
     let back = services.config.absolute(paths::AFTER_LOGOUT);
     let farewell = actions::leave(&services, &issuer, login.session, lang, back).await.map_err(internal)?;
@@ -173,27 +173,27 @@ pub(super) async fn sign_out(
     Ok(response)
 }
 
-pub(super) async fn signed_out(gate: Anyone) -> Result {
-    match gate.seat().login {
-        Some(_) => Ok(see_other(ReturnTo::start(gate.seat().lang).as_str())),
-        None => page(&Message::signed_out(gate.seat().lang, &frame(&gate))),
+pub(super) async fn signed_out(gate: Public) -> Result {
+    match gate.context().login {
+        Some(_) => Ok(see_other(ReturnTo::start(gate.context().lang).as_str())),
+        None => page(&Message::signed_out(gate.context().lang, &frame(&gate))),
     }
 }
 
 /// The issuer's way back after logout. It has one registered address for all languages; `state` tells which one it was.
-pub(super) async fn after_logout(gate: Anyone, req: HttpRequest) -> HttpResponse {
+pub(super) async fn after_logout(gate: Public, req: HttpRequest) -> HttpResponse {
     #[derive(Default, Deserialize)]
     struct Back {
         #[serde(default)]
         state: String,
     }
     let back: Back = serde_html_form::from_str(req.query_string()).unwrap_or_default();
-    let lang: Lang = back.state.parse().unwrap_or(gate.seat().lang);
+    let lang: Lang = back.state.parse().unwrap_or(gate.context().lang);
     see_other(&paths::signed_out(lang))
 }
 
 /// The frame of a page for this visitor.
-fn frame(gate: &Anyone) -> impl Fn(&'static str) -> Layout {
+fn frame(gate: &Public) -> impl Fn(&'static str) -> Layout {
     |heading| Layout::public(gate, heading)
 }
 

@@ -197,9 +197,9 @@ impl Verdict {
 /// Why somebody may give it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Because {
-    /// Her role gives it and may give it on.
+    /// Their role gives it and may give it on.
     Role(Basis),
-    /// She has a key role, and those give rights and *Hovedadministrator*.
+    /// They have a key role, and those give rights and *Hovedadministrator*.
     KeyRole(Basis),
     /// They are *Hovedadministrator*, given or by key role, who may give what they do not have.
     MainAdministrator(Basis),
@@ -232,13 +232,13 @@ pub enum WhyNot {
     ForClients,
     /// It is for organisations of these forms only.
     OrgForm(Vec<String>),
-    /// She has no key role and is not *Hovedadministrator*.
+    /// They have no key role and is not *Hovedadministrator*.
     LacksPower,
     /// Only a key role gives *Hovedadministrator*.
     OnlyKeyRole,
     /// Only a person can have it.
     OnlyToPersons,
-    /// She has the power, but this package is given by others, or by nobody.
+    /// They have the power, but this package is given by others, or by nobody.
     OtherRoles(Vec<Giver>),
     /// The area's packages are given one by one.
     AreaNotWhole,

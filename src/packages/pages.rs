@@ -32,7 +32,7 @@ struct CatalogueQuery {
 }
 
 fn paths_of(acting: &Acting<ViewDelegations>) -> Paths {
-    Paths { lang: acting.seat().lang, org: acting.org() }
+    Paths { lang: acting.context().lang, org: acting.org() }
 }
 
 /// `/nb/{org}/tilgangspakker`: all areas with their packages, or those a search finds. The name of exactly one leads to its page.

@@ -32,7 +32,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 }
 
 fn paths_of<R: Right>(acting: &Acting<R>) -> Paths {
-    Paths { lang: acting.seat().lang, org: acting.org() }
+    Paths { lang: acting.context().lang, org: acting.org() }
 }
 
 async fn draw(acting: &Acting<ViewScopes>, form: (OrderForm, FormErrors), answer: Option<String>) -> web::Result {
@@ -60,7 +60,7 @@ async fn availability(acting: &Acting<ManageScopes>, typed: &str) -> Result<Resu
         Err(fault) => Err(fault),
         Ok(()) => Ok(store::standing(&mut *acting.db().await?, acting.org(), &prefix).await?),
     };
-    Ok(standing_text(acting.seat().lang, &prefix, standing))
+    Ok(standing_text(acting.context().lang, &prefix, standing))
 }
 
 /// The piece of the page a script asks for while a prefix is typed.
@@ -104,7 +104,7 @@ impl OrderForm {
 /// Orders it, or only looks whether it can be had.
 async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>, services: Data<Services>) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.seat().lang, form.key(), form.input);
+    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
     let reader = acting.narrow::<ViewScopes>()?;
     let (order, faults) = input.check(lang);
     // A good form is sent on as it is: the action tells whether the prefix can be had. So one that is sent twice gets its receipt again,
@@ -183,7 +183,7 @@ impl DecisionForm {
 /// Allots what was ordered, or declines.
 async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Services>) -> web::Result {
     let form = form.read(staff.visitor().login())?;
-    let lang = staff.visitor().seat().lang;
+    let lang = staff.visitor().context().lang;
     let (t, key, input) = (Texts(lang), form.key(), form.input);
     let id = input.bestilling.ok_or(Problem::NotFound)?;
     let empty = (AssignForm::default(), FormErrors::default());
@@ -233,7 +233,7 @@ impl AssignForm {
 /// Allots a prefix that nobody ordered here.
 async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>) -> web::Result {
     let form = form.read(staff.visitor().login())?;
-    let lang = staff.visitor().seat().lang;
+    let lang = staff.visitor().context().lang;
     let (t, key, input) = (Texts(lang), form.key(), form.input);
     let errors = match input.check(lang) {
         Err(errors) => errors,

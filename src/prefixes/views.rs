@@ -158,7 +158,7 @@ impl QueueView {
         errors: FormErrors,
         notice: Option<&'static str>,
     ) -> Self {
-        let lang = staff.visitor().seat().lang;
+        let lang = staff.visitor().context().lang;
         let t = Texts(lang);
         Self {
             layout: Layout::signed_in(staff.visitor(), t.queue()).with_support(true).with_faults(!errors.is_empty()),

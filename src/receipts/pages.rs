@@ -26,7 +26,7 @@ async fn draw(
 ) -> web::Result<Receipt> {
     let found = store::find(&mut *acting.db().await?, acting, reference).await?.ok_or(Problem::NotFound)?;
     let view = registry.receipt(&found.kind, &found.payload, acting).ok_or(Problem::NotFound)?;
-    let cx = EventContext { lang: acting.seat().lang, reader: acting.org() };
+    let cx = EventContext { lang: acting.context().lang, reader: acting.org() };
     // Which of its lines are left, the view knows.
     let may_undo =
         acting.can::<UndoChanges>() && registry.can_undo(&found.kind, &found.payload, &[], acting.mandate(), &cx);
@@ -59,7 +59,7 @@ pub(super) async fn undo(
     registry: Data<Registry>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, of) = (acting.seat().lang, reference(path)?);
+    let (lang, of) = (acting.context().lang, reference(path)?);
     let t = Texts(lang);
     let found = store::find(&mut *acting.db().await?, &acting, &of).await?;
     let found = found.filter(|found| found.own).ok_or(Problem::NotFound)?;

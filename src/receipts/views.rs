@@ -57,7 +57,7 @@ impl Receipt {
         may_undo: bool,
         now: Timestamp,
     ) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, org) = (Texts(lang), acting.org());
         // As in the log: a person is named to their own organisation only.
         let acted =

@@ -37,7 +37,7 @@ pub(super) struct Wanted {
 /// Saves them, or tells what a colleague saved meanwhile.
 pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>, services: Data<Services>) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.seat().lang, form.key(), form.input);
+    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
     let wanted = Settings { undo_hours: input.frist, four_eyes: input.to.is_some() };
     let mut errors = FormErrors::default();
     if UNDO_HOURS.contains(&wanted.undo_hours) {

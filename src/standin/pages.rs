@@ -18,7 +18,7 @@ use super::{
     views::{Choose, Message},
 };
 use crate::{
-    access::Anyone,
+    access::Public,
     kernel::{NationalId, NationalIdKind, PersonId},
     platform::{Services, keys::random_token},
     web::{Problem, Result, page, page_with, see_other},
@@ -28,12 +28,12 @@ fn internal(e: impl Into<anyhow::Error>) -> Problem {
     Problem::Internal(std::sync::Arc::new(e.into()))
 }
 
-fn gone(gate: &Anyone) -> Result {
-    page_with(StatusCode::BAD_REQUEST, &Message::gone(gate.seat().lang))
+fn gone(gate: &Public) -> Result {
+    page_with(StatusCode::BAD_REQUEST, &Message::gone(gate.context().lang))
 }
 
 /// Reads the request, pushed or not, and goes on to the question who is logging in.
-pub(super) async fn authorize(gate: Anyone, req: HttpRequest, standin: Data<StandIn>) -> Result {
+pub(super) async fn authorize(gate: Public, req: HttpRequest, standin: Data<StandIn>) -> Result {
     let Some(fields) = read(req.query_string().as_bytes()).and_then(|fields| standin.unpushed(fields)) else {
         return gone(&gate);
     };
@@ -56,7 +56,7 @@ struct Search {
 }
 
 /// Who is logging in?
-pub(super) async fn choose(gate: Anyone, req: HttpRequest, services: Data<Services>, standin: Data<StandIn>) -> Result {
+pub(super) async fn choose(gate: Public, req: HttpRequest, services: Data<Services>, standin: Data<StandIn>) -> Result {
     let Search { innlogging, sok } = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let Some(request) = standin.waiting(&innlogging) else { return gone(&gate) };
     let persons = store::persons(&services.db, &sok.trim().to_lowercase()).await?;
@@ -64,7 +64,7 @@ pub(super) async fn choose(gate: Anyone, req: HttpRequest, services: Data<Servic
 }
 
 /// This person is, or nobody.
-pub(super) async fn chosen(gate: Anyone, body: Bytes, services: Data<Services>, standin: Data<StandIn>) -> Result {
+pub(super) async fn chosen(gate: Public, body: Bytes, services: Data<Services>, standin: Data<StandIn>) -> Result {
     let form = read(&body).unwrap_or_default();
     let id = field(&form, "innlogging");
     let Some(request) = standin.waiting(&id) else { return gone(&gate) };
@@ -95,12 +95,12 @@ async fn number(services: &Services, form: &Fields) -> Result<Option<NationalId>
 }
 
 /// Logout as a link.
-pub(super) async fn log_out_by_link(gate: Anyone, req: HttpRequest, standin: Data<StandIn>) -> Result {
+pub(super) async fn log_out_by_link(gate: Public, req: HttpRequest, standin: Data<StandIn>) -> Result {
     standin.end_session(&gate, req.query_string().as_bytes())
 }
 
 /// Logout as a form, which keeps the ID token out of the browser's history.
-pub(super) async fn log_out(gate: Anyone, body: Bytes, standin: Data<StandIn>) -> Result {
+pub(super) async fn log_out(gate: Public, body: Bytes, standin: Data<StandIn>) -> Result {
     standin.end_session(&gate, &body)
 }
 
@@ -136,14 +136,14 @@ impl StandIn {
     }
 
     /// RP-initiated logout. A session that is not there any more leaves the browser here, as at ID-porten.
-    fn end_session(&self, gate: &Anyone, fields: &[u8]) -> Result {
+    fn end_session(&self, gate: &Public, fields: &[u8]) -> Result {
         let fields = read(fields).unwrap_or_default();
         let ended = self.hinted(&fields).is_some_and(|sid| {
             let now = self.clock.now();
             self.memory().sessions.take(&sid, now).is_some()
         });
         if !ended || field(&fields, "post_logout_redirect_uri") != self.client.post_logout_redirect_uri {
-            return page_with(StatusCode::BAD_REQUEST, &Message::no_session(gate.seat().lang));
+            return page_with(StatusCode::BAD_REQUEST, &Message::no_session(gate.context().lang));
         }
         let mut url = Url::parse(&self.client.post_logout_redirect_uri).map_err(internal)?;
         if let Some(state) = fields.get("state") {

@@ -15,7 +15,7 @@ use super::{
     request::{BadRequest, Request},
 };
 use crate::{
-    access::Anyone,
+    access::Public,
     platform::keys::{random_token, sha256},
 };
 
@@ -36,7 +36,7 @@ fn answer(result: Result<(StatusCode, Value), Refused>) -> HttpResponse {
     }
 }
 
-pub(super) async fn metadata(_: Anyone, standin: Data<StandIn>) -> HttpResponse {
+pub(super) async fn metadata(_: Public, standin: Data<StandIn>) -> HttpResponse {
     let issuer = &standin.issuer;
     json(
         StatusCode::OK,
@@ -63,16 +63,16 @@ pub(super) async fn metadata(_: Anyone, standin: Data<StandIn>) -> HttpResponse 
     )
 }
 
-pub(super) async fn jwks(_: Anyone, standin: Data<StandIn>) -> HttpResponse {
+pub(super) async fn jwks(_: Public, standin: Data<StandIn>) -> HttpResponse {
     let key = standin.key.jwk().map_err(|_| (StatusCode::INTERNAL_SERVER_ERROR, "server_error"));
     answer(key.map(|key| (StatusCode::OK, json!({ "keys": [key] }))))
 }
 
-pub(super) async fn push(_: Anyone, req: HttpRequest, body: Bytes, standin: Data<StandIn>) -> HttpResponse {
+pub(super) async fn push(_: Public, req: HttpRequest, body: Bytes, standin: Data<StandIn>) -> HttpResponse {
     answer(standin.push(&req, &body))
 }
 
-pub(super) async fn token(_: Anyone, req: HttpRequest, body: Bytes, standin: Data<StandIn>) -> HttpResponse {
+pub(super) async fn token(_: Public, req: HttpRequest, body: Bytes, standin: Data<StandIn>) -> HttpResponse {
     answer(standin.token(&req, &body))
 }
 

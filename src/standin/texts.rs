@@ -9,7 +9,7 @@ texts! {
     warning {
         nb: "Her kan alle logge inn som hvem som helst. Siden finnes bare når portalen kjører på din egen maskin uten en virkelig innloggingstjeneste.",
         nn: "Her kan alle logge inn som kven som helst. Sida finst berre når portalen køyrer på di eiga maskin utan ei verkeleg innloggingsteneste.",
-        en: "Anyone can sign in as anyone here. The page exists only when the portal runs on your own machine without a real sign-in service.",
+        en: "Public can sign in as anyone here. The page exists only when the portal runs on your own machine without a real sign-in service.",
     }
     heading { nb: "Hvem vil du logge inn som?", nn: "Kven vil du logge inn som?", en: "Who do you want to sign in as?" }
     level { nb: "Sikkerhetsnivå", nn: "Tryggingsnivå", en: "Level of security" }

@@ -2,7 +2,7 @@ use askama::Template;
 
 use super::texts::Texts;
 use crate::{
-    access::{Anyone, session::login_path},
+    access::{Public, session::login_path},
     sitemap,
     web::Layout,
 };
@@ -18,8 +18,8 @@ pub(super) struct Front {
 }
 
 impl Front {
-    pub(super) fn new(visitor: &Anyone) -> Self {
-        let lang = visitor.seat().lang;
+    pub(super) fn new(visitor: &Public) -> Self {
+        let lang = visitor.context().lang;
         let t = Texts(lang);
         let choose = sitemap::home::picker(lang);
         Self { layout: Layout::public(visitor, t.heading()), t, log_in: login_path(lang, &choose, false), choose }

@@ -5,7 +5,7 @@ use actix_web::{
     http::header::{self, HeaderValue},
 };
 
-use crate::access::Anyone;
+use crate::access::Public;
 
 /// A file as it is served.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(super) fn accepts(req: &HttpRequest, encoding: &str) -> bool {
 }
 
 /// One of them, or 404.
-pub async fn serve(_: Anyone, req: HttpRequest) -> HttpResponse {
+pub async fn serve(_: Public, req: HttpRequest) -> HttpResponse {
     let Some(asset) = ASSETS.iter().find(|asset| asset.url == req.path()) else {
         return HttpResponse::NotFound().finish();
     };

@@ -1,7 +1,7 @@
 use super::{csrf, texts::Texts, ui::Crumb};
 use crate::{
     access::{
-        Acting, Anyone, ManagePeople, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes, session::Seat,
+        Acting, Public, ManagePeople, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes, session::RequestContext,
         texts as access_texts,
     },
     kernel::{Environment, Lang, OrgNumber, RegisterRole},
@@ -68,14 +68,14 @@ pub struct Layout {
 }
 
 impl Layout {
-    fn bare(seat: &Seat, heading: String) -> Self {
-        let ask_after = (seat.idle.as_secs() - 300).max(seat.idle.as_secs() / 2);
-        let viewer = seat.login.as_ref().map(|login| {
+    fn bare(context: &RequestContext, heading: String) -> Self {
+        let ask_after = (context.idle.as_secs() - 300).max(context.idle.as_secs() / 2);
+        let viewer = context.login.as_ref().map(|login| {
             let (name, secret) = (login.name.clone(), login.csrf.clone());
             Viewer { name, ask_after, secret }
         });
         let title = format!("{heading} – Portner");
-        let (lang, path) = (seat.lang, seat.here.clone());
+        let (lang, path) = (context.lang, context.here.clone());
         Self {
             lang,
             title,
@@ -91,13 +91,13 @@ impl Layout {
     }
 
     /// A public page.
-    pub fn public(gate: &Anyone, heading: impl Into<String>) -> Self {
-        Self::bare(gate.seat(), heading.into())
+    pub fn public(gate: &Public, heading: impl Into<String>) -> Self {
+        Self::bare(gate.context(), heading.into())
     }
 
     /// A page of somebody who acts for nobody yet.
     pub fn signed_in(gate: &SignedIn, heading: impl Into<String>) -> Self {
-        Self::bare(gate.seat(), heading.into())
+        Self::bare(gate.context(), heading.into())
     }
 
     /// The same with the way to support's desk, for those who do support. `here`: that is where we are.
@@ -113,13 +113,13 @@ impl Layout {
     }
 
     /// A page that says no, for whoever asked.
-    pub(super) fn problem(seat: &Seat, heading: impl Into<String>) -> Self {
-        Self::bare(seat, heading.into())
+    pub(super) fn problem(context: &RequestContext, heading: impl Into<String>) -> Self {
+        Self::bare(context, heading.into())
     }
 
     /// A page about one organisation.
     pub fn acting<R: Right>(gate: &Acting<R>, section: Section, heading: impl Into<String>) -> Self {
-        let mut layout = Self::bare(gate.seat(), heading.into());
+        let mut layout = Self::bare(gate.context(), heading.into());
         layout.on_behalf_of(gate.unit(), access_texts::why(layout.lang, gate.basis()));
         let root = format!("/{}/{}", layout.lang, gate.org());
         let t = layout.t;

@@ -13,7 +13,7 @@ use askama::Template;
 
 use super::{layout::Layout, texts::Texts};
 use crate::{
-    access::{Opener, Refusal, Why, session::Seat, texts as access_texts},
+    access::{Opener, Refusal, Why, session::RequestContext, texts as access_texts},
     kernel::{Lang, Ref},
     ledger,
     platform::{
@@ -115,8 +115,8 @@ struct ProblemPage {
 }
 
 impl ProblemPage {
-    fn new(seat: &Seat, problem: &Problem, reference: &Ref) -> Self {
-        let (lang, t) = (seat.lang, Texts(seat.lang));
+    fn new(context: &RequestContext, problem: &Problem, reference: &Ref) -> Self {
+        let (lang, t) = (context.lang, Texts(context.lang));
         let (heading, body) = match problem {
             Problem::Refused(Refusal::Denied(denied)) => {
                 (t.forbidden(), access_texts::why_not(lang, denied.why).to_owned())
@@ -132,7 +132,7 @@ impl ProblemPage {
             Problem::TooOften(wait) => (t.too_often(), t.too_often_body(wait.as_secs().max(1))),
         };
         let mut page = Self {
-            layout: Layout::problem(seat, heading),
+            layout: Layout::problem(context, heading),
             body,
             opened_by: Vec::new(),
             who_can: Vec::new(),
@@ -173,10 +173,10 @@ fn log(problem: &Problem, reference: &Ref) {
     }
 }
 
-fn draw(seat: &Seat, problem: &Problem) -> HttpResponse {
+fn draw(context: &RequestContext, problem: &Problem) -> HttpResponse {
     let reference = Ref::random();
     log(problem, &reference);
-    let html = ProblemPage::new(seat, problem, &reference).render().unwrap_or_default();
+    let html = ProblemPage::new(context, problem, &reference).render().unwrap_or_default();
     let mut response = HttpResponse::build(problem.status_code());
     response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
     if let Problem::TooOften(wait) = problem {
@@ -192,7 +192,7 @@ pub async fn problem_pages<B: MessageBody>(
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     let bare = {
         let first = req.path().split('/').nth(1).unwrap_or_default();
-        Seat { lang: first.parse().unwrap_or(Lang::Nb), login: None, here: req.path().to_owned(), ..Seat::default() }
+        RequestContext { lang: first.parse().unwrap_or(Lang::Nb), login: None, here: req.path().to_owned(), ..RequestContext::default() }
     };
     // An error instead of a response: the session could not be read, so the database is away.
     let response = next.call(req).await.map_err(|e| {
@@ -208,7 +208,7 @@ pub async fn problem_pages<B: MessageBody>(
     };
     match problem {
         Some(problem) if !problem.status_code().is_redirection() => {
-            let page = draw(&Seat::of(response.request()), &problem);
+            let page = draw(&RequestContext::of(response.request()), &problem);
             Ok(response.into_response(page).map_into_right_body())
         }
         _ => Ok(response.map_into_left_body()),

@@ -105,7 +105,7 @@ impl Stage<'_> {
 
     async fn play(&self, actor: &mut Actor, step: Step) {
         let csrf = actor.csrf.clone();
-        let key = portner::ledger::IdempotencyKey::new().0.to_string();
+        let key = portner::ledger::FormKey::draw();
         let (status, location) = match step {
             Step::Give { supplier, api } => {
                 let api = self.apis[api].to_string();

@@ -9,7 +9,7 @@ use std::{
 use actix_web::{App, HttpResponse, HttpServer, Result, error::ErrorInternalServerError, web};
 use askama::Template;
 use portner::{
-    access::Anyone,
+    access::Public,
     platform::{Services, config::Config, db, telemetry},
     serve::{self, Runtime},
     web::Routes,
@@ -54,7 +54,7 @@ async fn bare_page(db: web::Data<PgPool>) -> Result<HttpResponse> {
     page(&db).await
 }
 
-async fn page_in_the_stack(_: Anyone, services: web::Data<Services>) -> Result<HttpResponse> {
+async fn page_in_the_stack(_: Public, services: web::Data<Services>) -> Result<HttpResponse> {
     page(&services.db).await
 }
 

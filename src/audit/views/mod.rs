@@ -202,7 +202,7 @@ impl Log {
         page: &Page,
         today: Date,
     ) -> Self {
-        let layout = Layout::acting(acting, Section::Log, Texts(acting.seat().lang).heading());
+        let layout = Layout::acting(acting, Section::Log, Texts(acting.context().lang).heading());
         Self::of(layout, acting.org(), registry, query, filter, page, today)
     }
 

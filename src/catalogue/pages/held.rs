@@ -34,7 +34,7 @@ pub(super) struct HeldQuery {
 impl HeldQuery {
     fn paths(&self, acting: &Acting<ViewAccesses>) -> Paths {
         let environment = self.miljo.parse().unwrap_or(Environment::Prod);
-        Paths { lang: acting.seat().lang, org: acting.org(), environment }
+        Paths { lang: acting.context().lang, org: acting.org(), environment }
     }
     fn search(&self) -> String {
         self.q.trim().to_owned()

@@ -33,7 +33,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 
 fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
     let environment = environment.parse().map_err(|()| Problem::NotFound)?;
-    Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
+    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
 }
 
 /// How many lines a page holds, for cutting off the one that tells of more.

@@ -22,7 +22,7 @@ async fn find<R: Right>(acting: &Acting<R>, path: &(String, String, String)) -> 
     let id = path.2.parse().map_err(|_| Problem::NotFound)?;
     let found = store::from_org(&mut *acting.db().await?, acting.org(), id).await?.ok_or(Problem::NotFound)?;
     let environment = found.about.scope.environment;
-    Ok((Paths { lang: acting.seat().lang, org: acting.org(), environment }, found))
+    Ok((Paths { lang: acting.context().lang, org: acting.org(), environment }, found))
 }
 
 /// What the organisation has asked for, and what came of it.

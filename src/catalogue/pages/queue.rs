@@ -120,7 +120,7 @@ pub(super) async fn answer(
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (t, key, now) = (Texts(acting.seat().lang), filled.key(), services.clock.now());
+    let (t, key, now) = (Texts(acting.context().lang), filled.key(), services.clock.now());
     let (paths, request) = find(&acting, &path).await?;
     let mut errors = FormErrors::default();
     let answered = match check(t, &filled.input, services.clock.today()) {

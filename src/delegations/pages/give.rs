@@ -83,7 +83,7 @@ impl GiveForm {
         today: Date,
         errors: &mut FormErrors,
     ) -> Option<NewGrants> {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let t = Texts(lang);
         let mut wanted = Vec::new();
         for chosen in &self.api {
@@ -160,7 +160,7 @@ async fn find(
     match OrgNumber::parse(typed) {
         Ok(number) => Ok(judge(acting, number, register::unit(db, number).await?, errors)),
         Err(fault) => {
-            errors.add("leverandor", number_fault(acting.seat().lang, fault));
+            errors.add("leverandor", number_fault(acting.context().lang, fault));
             Ok(None)
         }
     }
@@ -176,7 +176,7 @@ fn judge(
     match check_supplier(acting.org(), unit.as_ref()) {
         Ok(_) => unit,
         Err(fault) => {
-            errors.add("leverandor", supplier_fault(acting.seat().lang, fault, &number.grouped()));
+            errors.add("leverandor", supplier_fault(acting.context().lang, fault, &number.grouped()));
             None
         }
     }
@@ -193,7 +193,7 @@ pub(super) async fn look_up(
     let mut errors = FormErrors::default();
     let unit = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
     let fault = errors.of("leverandor").unwrap_or_default().to_owned();
-    page(&LookUp::new(acting.seat().lang, unit.as_ref().ok_or(fault)))
+    page(&LookUp::new(acting.context().lang, unit.as_ref().ok_or(fault)))
 }
 
 /// One form, several buttons: find by number, find by name, pick one of the names, and *Se over*.
@@ -227,7 +227,7 @@ pub(super) async fn draft(
         Some(grants) if errors.is_empty() => {
             drop(db);
             let id = actions::put_grants(&services, &acting, grants).await?;
-            Ok(see_other(&Paths { lang: acting.seat().lang, org: acting.org() }.review(id)))
+            Ok(see_other(&Paths { lang: acting.context().lang, org: acting.org() }.review(id)))
         }
         _ => {
             let view = Give::new(&acting, form, errors, supplier.as_ref(), None, &resources);

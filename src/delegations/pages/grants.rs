@@ -114,7 +114,7 @@ pub(super) async fn draft_grants(
 ) -> web::Result {
     let id = holder_id(path)?;
     let form = form.read_unkeyed(acting.login())?;
-    let lang = acting.seat().lang;
+    let lang = acting.context().lang;
     let mut db = acting.db().await?;
     let holder = store::holder(&mut db, &acting, id, services.clock.now()).await?;
     let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;

@@ -83,7 +83,7 @@ pub(super) async fn stage(
 ) -> web::Result {
     let holder = holder_id(path)?;
     let form = form.read_unkeyed(acting.login())?;
-    let paths = Paths { lang: acting.seat().lang, org: acting.org() };
+    let paths = Paths { lang: acting.context().lang, org: acting.org() };
     let details = store::holder(&mut *acting.db().await?, &acting, holder, services.clock.now()).await?;
     if !details.is_some_and(|details| details.known) {
         return Err(Problem::NotFound);

@@ -72,7 +72,7 @@ pub(super) async fn csv(
         Filter { cursor: None, backwards: false, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
     let mut db = acting.db().await?;
     let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
-    let lang = acting.seat().lang;
+    let lang = acting.context().lang;
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
     let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);
     for row in holders.rows {

@@ -55,7 +55,7 @@ pub(super) async fn find(
     services: Data<Services>,
 ) -> web::Result {
     let form = form.read_unkeyed(acting.login())?;
-    let lang = acting.seat().lang;
+    let lang = acting.context().lang;
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
     let known = store::known_people(&mut *acting.db().await?, &acting, KNOWN).await?;
     let mut errors = FormErrors::default();

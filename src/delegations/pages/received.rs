@@ -72,7 +72,7 @@ pub(super) async fn relinquish(
     services: Data<Services>,
 ) -> web::Result {
     let key = form.read(acting.login())?.key();
-    let paths = Paths { lang: acting.seat().lang, org: acting.org() };
+    let paths = Paths { lang: acting.context().lang, org: acting.org() };
     match actions::relinquish(&services, &acting, key, delegation(path)?).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RelinquishError::Ended) => Ok(see_other(&paths.received())),

@@ -35,7 +35,7 @@ pub(super) async fn review(
 ) -> web::Result {
     let Some(query) = query else {
         // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for them.
-        let paths = Paths { lang: acting.seat().lang, org: acting.org() };
+        let paths = Paths { lang: acting.context().lang, org: acting.org() };
         let draft = store::newest_draft(&mut *acting.db().await?, &acting, services.clock.now()).await?;
         return Ok(see_other(&draft.map_or_else(|| paths.list(), |id| paths.review(id))));
     };
@@ -50,7 +50,7 @@ async fn draw(
     errors: FormErrors,
 ) -> web::Result {
     let mut db = acting.db().await?;
-    let paths = Paths { lang: acting.seat().lang, org: acting.org() };
+    let paths = Paths { lang: acting.context().lang, org: acting.org() };
     let Some(review) = actions::review(&mut db, acting, id, services.clock.now()).await? else {
         return match store::receipt_of_draft(&mut db, acting, id).await? {
             Some(reference) => Ok(see_other(&paths.receipt(&reference))),
@@ -100,7 +100,7 @@ pub(super) async fn confirm(
     services: Data<Services>,
 ) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.seat().lang, form.key(), form.input);
+    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
     let paths = Paths { lang, org: acting.org() };
     let Some(id) = input.utkast else {
         return page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting));

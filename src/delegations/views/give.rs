@@ -79,7 +79,7 @@ impl Give {
         names: Option<&[Unit]>,
         resources: &[ApiResource],
     ) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let mut groups: Vec<Group> = Vec::new();
         let mut refused = Vec::new();

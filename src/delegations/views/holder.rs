@@ -184,7 +184,7 @@ impl HolderView {
         now: Timestamp,
         (typed, moment): (&str, Result<Option<Moment>, MomentFault>),
     ) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         // The past is looked at and not changed.
         let present = !matches!(moment, Ok(Some(_)));

@@ -120,7 +120,7 @@ impl Line {
 
 impl ListView {
     pub(crate) fn new(acting: &Acting<ViewDelegations>, filter: &Filter, page: ListPage) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let (kind, status) = filter.words();
         let search = filter.search.clone().unwrap_or_default();

@@ -37,7 +37,7 @@ impl NewPerson {
         family_name: &str,
         errors: FormErrors,
     ) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.add_person())
@@ -140,7 +140,7 @@ impl Grants {
         form: GrantForm,
         errors: FormErrors,
     ) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let mut sorter = Sorter { t, form: &form, granted: &holder.granted, refused: Vec::new() };
         let mut groups = Vec::new();

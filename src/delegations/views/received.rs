@@ -47,7 +47,7 @@ impl ReceivedView {
         mut received: Vec<Received>,
         limit: usize,
     ) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let more = received.len() > limit;
         received.truncate(limit);
@@ -101,7 +101,7 @@ pub(crate) struct Relinquish {
 
 impl Relinquish {
     pub(crate) fn new(acting: &Acting<GiveUpReceived>, received: Received) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.relinquish_heading())

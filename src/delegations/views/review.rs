@@ -129,7 +129,7 @@ fn button(t: Texts, gives: usize, removals: usize, renewals: usize) -> String {
 impl Check {
     pub(crate) fn new(acting: &Acting<DelegateScopes>, review: Review, form: &ConfirmForm, errors: FormErrors) -> Self {
         let Review { draft, subject, plan, takes_two } = review;
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let heading = match (plan.give.is_empty(), plan.remove.is_empty()) {
             (true, true) => t.check_renewal(),
@@ -212,7 +212,7 @@ pub(crate) struct Stale {
 
 impl Stale {
     pub(crate) fn new(acting: &Acting<DelegateScopes>, Review { draft, plan, .. }: &Review) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let mut changes = Vec::new();
         if let Err(fault) = &plan.holder {
@@ -251,7 +251,7 @@ impl Stale {
     }
 
     fn plain(acting: &Acting<DelegateScopes>, change: &str, again: String) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.stale()),
@@ -265,13 +265,13 @@ impl Stale {
 
     /// The draft itself is gone: discarded, too old, or never the reader's.
     pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         Self::plain(acting, Texts(lang).stale_draft(), Paths { lang, org: acting.org() }.list())
     }
 
     /// The draft says something else than what was reviewed.
     pub(crate) fn redrafted(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         Self::plain(acting, Texts(lang).stale_redrafted(), Paths { lang, org: acting.org() }.review(id))
     }
 }

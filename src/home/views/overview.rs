@@ -126,7 +126,7 @@ impl OverviewPage {
         overview: &Overview,
         latest: Vec<audit::Row>,
     ) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let unit = acting.unit();
         let heading = Texts(lang).unit_heading(&unit.name, unit.number.grouped());
         let layout = Layout::acting(acting, Section::Overview, heading);

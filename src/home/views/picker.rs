@@ -122,7 +122,7 @@ impl Picker {
         search: Search,
         back: Option<&Return>,
     ) -> Self {
-        let layout = frame_of(who, does_support, Texts(who.seat().lang).choose());
+        let layout = frame_of(who, does_support, Texts(who.context().lang).choose());
         Self::of(layout, choices, search, back)
     }
 
@@ -173,7 +173,7 @@ pub(in super::super) struct Nobody {
 
 impl Nobody {
     pub(in super::super) fn new(who: &SignedIn, does_support: bool) -> Self {
-        Self::of(frame_of(who, does_support, Texts(who.seat().lang).none()))
+        Self::of(frame_of(who, does_support, Texts(who.context().lang).none()))
     }
 
     fn of(layout: Layout) -> Self {

@@ -78,7 +78,7 @@ fn link(acting: &Acting<ViewDelegations>, paths: Paths, package: &PackageFacts, 
 
 impl CatalogueView {
     pub(in super::super) fn new(acting: &Acting<ViewDelegations>, areas: &[AreaFacts], search: String) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let mut found = 0;
         let mut groups: Vec<(&str, Group)> = Vec::new();
@@ -119,7 +119,7 @@ impl CatalogueView {
 
 impl AreaView {
     pub(in super::super) fn new(acting: &Acting<ViewDelegations>, area: &AreaFacts) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let name = area.name.in_lang(lang);
         let is_given_whole = area.urn == INTEGRATIONS;

@@ -120,7 +120,7 @@ impl PackageView {
         typed: &str,
         moment: Result<Option<Moment>, MomentFault>,
     ) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         let (name, area_name) = (package.name.in_lang(lang), area.name.in_lang(lang));
         let forms = package.only_forms();

@@ -76,7 +76,7 @@ async fn resources(
     acting: &Acting<AskForDelegation>,
 ) -> sqlx::Result<Vec<Group>> {
     let mut groups: Vec<Group> = Vec::new();
-    let lang = acting.seat().lang;
+    let lang = acting.context().lang;
     let resources = resources_for(db, acting.org(), None, services.clock.today()).await?;
     for resource in resources.into_iter().filter(|resource| resource.active && resource.provider_allows) {
         let choice = Choice {
@@ -126,7 +126,7 @@ fn started(req: &HttpRequest) -> AskForm {
 
 /// *Be om tilgang*.
 pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
-    let lang = who.seat().lang;
+    let lang = who.context().lang;
     let (form, mut errors) = (started(&req), FormErrors::default());
     let mut db = who.db().await?;
     let mut found = None;
@@ -144,7 +144,7 @@ pub(super) async fn supplier(
     req: HttpRequest,
     services: Data<Services>,
 ) -> web::Result {
-    let t = Texts(acting.seat().lang);
+    let t = Texts(acting.context().lang);
     let (form, mut errors) = (started(&req), FormErrors::default());
     let mut db = acting.db().await?;
     let mut found = None;
@@ -224,7 +224,7 @@ async fn for_form(db: &mut PgConnection, new: &mut NewRequest, form: &str) -> sq
 /// Finds the organisation, or sends the request.
 pub(super) async fn send_own(who: SignedIn, form: Posted<AskForm>, services: Data<Services>) -> web::Result {
     let filled = form.read(who.login())?;
-    let (lang, key, form) = (who.seat().lang, filled.key(), filled.input);
+    let (lang, key, form) = (who.context().lang, filled.key(), filled.input);
     let (t, mut errors) = (Texts(lang), FormErrors::default());
     services.limits.look_up(who.person())?;
     let mut db = who.db().await?;
@@ -254,7 +254,7 @@ pub(super) async fn send_for(
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, key, form) = (acting.seat().lang, filled.key(), filled.input);
+    let (lang, key, form) = (acting.context().lang, filled.key(), filled.input);
     let (t, paths, mut errors) = (Texts(lang), Paths { lang, org: acting.org() }, FormErrors::default());
     services.limits.look_up(acting.person())?;
     let mut db = acting.db().await?;

@@ -45,7 +45,7 @@ async fn notes(
     acting: &Acting<ViewDelegations>,
     request: &Request,
 ) -> sqlx::Result<Vec<Option<String>>> {
-    let (lang, now) = (acting.seat().lang, services.clock.now());
+    let (lang, now) = (acting.context().lang, services.clock.now());
     if !request.is_waiting(now) || !request.may_be_answered_by(acting.mandate()) {
         return Ok(Vec::new());
     }
@@ -114,7 +114,7 @@ pub(super) async fn answer(
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, id, key) = (acting.seat().lang, in_org(path)?, filled.key());
+    let (lang, id, key) = (acting.context().lang, in_org(path)?, filled.key());
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
     let request = find(&acting, &services, id).await?;
     if request.is_personal() {

@@ -40,7 +40,7 @@ async fn place(
     who: &SignedIn,
     request: &Request,
 ) -> sqlx::Result<Option<String>> {
-    let (lang, today) = (who.seat().lang, services.clock.today());
+    let (lang, today) = (who.context().lang, services.clock.today());
     let giver = Mandate::read(db, who.person(), request.giver.number, today).await?;
     if giver.is_some_and(|mandate| request.may_be_answered_by(&mandate)) {
         return Ok(Some(Paths { lang, org: request.giver.number }.answer(request.id)));
@@ -90,7 +90,7 @@ pub(super) async fn change(
         actions::withdraw_own(&services, &who, filled.key(), id).await
     };
     match done {
-        Ok(_) => Ok(see_other(&paths::link(who.seat().lang, id))),
+        Ok(_) => Ok(see_other(&paths::link(who.context().lang, id))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
             let request = store::by_id(&mut *who.db().await?, &who, id).await?.ok_or(Problem::NotFound)?;

@@ -67,7 +67,7 @@ pub(super) async fn withdraw(
         return Err(Problem::Malformed);
     }
     let id = in_org(path)?;
-    let paths = Paths { lang: acting.seat().lang, org: acting.org() };
+    let paths = Paths { lang: acting.context().lang, org: acting.org() };
     find(&acting, id).await?;
     match actions::withdraw_for(&services, &acting, filled.key(), id).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),

@@ -67,7 +67,7 @@ impl Ask {
         errors: FormErrors,
         found: Option<&Unit>,
     ) -> Self {
-        let lang = who.seat().lang;
+        let lang = who.context().lang;
         let t = Texts(lang);
         Self {
             layout: Layout::signed_in(who, t.ask_access())
@@ -95,7 +95,7 @@ impl Ask {
         errors: FormErrors,
         found: Option<&Unit>,
     ) -> Self {
-        let lang = acting.seat().lang;
+        let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.ask_delegation())

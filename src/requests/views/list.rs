@@ -79,7 +79,7 @@ fn giver_of(request: &Request) -> (String, Option<String>) {
 impl List {
     /// What the user asked for themselves.
     pub(crate) fn mine(who: &SignedIn, requests: Vec<Request>, limit: usize, now: Timestamp) -> Self {
-        let lang = who.seat().lang;
+        let lang = who.context().lang;
         let t = Texts(lang);
         let (lines, next) = page(lang, requests, limit, now, |request| {
             let (name, number) = giver_of(request);
@@ -155,6 +155,6 @@ impl List {
 }
 
 fn frame<R: Right>(acting: &Acting<R>) -> (Lang, Paths, Texts) {
-    let lang = acting.seat().lang;
+    let lang = acting.context().lang;
     (lang, Paths { lang, org: acting.org() }, Texts(lang))
 }

@@ -79,9 +79,9 @@ fn who_can(t: Texts, request: &Request) -> Vec<&'static str> {
 impl RequestView {
     pub(crate) fn new(side: Side<'_>, request: &Request, base: &url::Url, now: Timestamp) -> Self {
         let lang = match side {
-            Side::Own(who) => who.seat().lang,
-            Side::Ours(acting) => acting.seat().lang,
-            Side::Theirs(acting, _) => acting.seat().lang,
+            Side::Own(who) => who.context().lang,
+            Side::Ours(acting) => acting.context().lang,
+            Side::Theirs(acting, _) => acting.context().lang,
         };
         let (t, state) = (Texts(lang), request.state(now));
         let waits = state == RequestState::Waiting;
@@ -244,7 +244,7 @@ pub(crate) struct Waiting {
 
 impl Waiting {
     pub(crate) fn new(who: &SignedIn, request: &Request, now: Timestamp) -> Self {
-        let lang = who.seat().lang;
+        let lang = who.context().lang;
         let t = Texts(lang);
         let waits = request.is_waiting(now);
         let heading = if waits { t.waiting_heading() } else { t.closed_heading() };

@@ -39,7 +39,7 @@ type OfResource = Path<(String, String, String, String)>;
 
 fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
     let environment = environment.parse().map_err(|()| Problem::NotFound)?;
-    Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
+    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
 }
 
 fn place<R: Right>(acting: &Acting<R>, path: OfResource) -> Result<(Paths, ApiResourceId), Problem> {

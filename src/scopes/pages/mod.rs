@@ -49,7 +49,7 @@ type OfScope = Path<(String, String, String, String)>;
 
 fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
     let environment = environment.parse().map_err(|()| Problem::NotFound)?;
-    Ok(Paths { lang: acting.seat().lang, org: acting.org(), environment })
+    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
 }
 
 fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
