@@ -9,7 +9,7 @@ use crate::{
     access::System,
     audit, catalogue, delegations, grants, home,
     kernel::{Clock, Lang},
-    ledger::{Event, Registry, Undoer, chain},
+    ledger::{Registry, chain},
     login::{self, Provider},
     packages,
     platform::{

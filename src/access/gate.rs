@@ -406,33 +406,6 @@ impl<R: Right> FromRequest for Acting<R> {
     }
 }
 
-/// The same gate for a page that only looks: the connection the proof was read on goes with it, which saves a round trip to the
-/// database at each request. Whoever changes something takes [`Acting`], and a connection of the change's own.
-#[derive(Debug)]
-pub struct Reading<R: Right> {
-    /// The proof.
-    pub acting: Acting<R>,
-    /// The connection it was read on.
-    pub db: Connection,
-}
-
-impl<R: Right> Gate for Reading<R> {
-    const NEED: Need = Need::Right(R::NAME);
-}
-
-impl<R: Right> FromRequest for Reading<R> {
-    type Error = Refusal;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
-    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let req = req.clone();
-        Box::pin(async move {
-            let acting: Acting<R> = enter(req).await?;
-            let db = acting.db().await?;
-            Ok(Self { acting, db })
-        })
-    }
-}
-
 /// The number in `{org}`; one typed with blanks or dots is sent to its proper address.
 fn org_of_path(req: &HttpRequest) -> Result<OrgNumber, Refusal> {
     let text = req.match_info().get("org").ok_or(Refusal::NotFound)?;

@@ -2,9 +2,9 @@ use jiff::{Timestamp, civil::Date};
 use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
 
-use super::{event::Event, form_key::FormKey, store};
+use super::{event::EventKind, form_key::FormKey, store};
 use crate::{
-    access::{Acting, Actor, Mandate, Proof, Refusal, Right, System},
+    access::{Acting, Actor, Proof, Refusal, Right, System},
     kernel::{OrgNumber, Ref, oslo},
     platform::Services,
 };
@@ -64,7 +64,6 @@ pub struct Change {
     actor: Actor,
     /// What the log has to tell before the event of the change itself.
     recorded: Vec<Recorded>,
-    pub(super) legacy: Option<(Mandate, FormKey)>,
 }
 
 /// An event that is written when the change is committed.
@@ -78,7 +77,7 @@ struct Recorded {
 }
 
 impl Recorded {
-    fn of<E: Event>(event: &E, own: Option<OrgNumber>) -> Result<Self, serde_json::Error> {
+    fn of<E: EventKind>(event: &E, own: Option<OrgNumber>) -> Result<Self, serde_json::Error> {
         let receipt_of = own.or_else(|| event.receipt_of());
         Ok(Self {
             kind: event.kind(),
@@ -105,7 +104,7 @@ impl Change {
     ) -> Result<Ref, X>
     where
         P: Proof,
-        E: Event,
+        E: EventKind,
         X: From<ChangeError>,
     {
         Self::run_telling(services, proof, key, &|_| (), work).await
@@ -121,7 +120,7 @@ impl Change {
     ) -> Result<Ref, X>
     where
         P: Proof,
-        E: Event,
+        E: EventKind,
         X: From<ChangeError>,
     {
         let (mut change, proof) = match Self::open(services, proof, key).await? {
@@ -129,8 +128,7 @@ impl Change {
             Opened::Replay(reference) => return Ok(reference),
         };
         let event = work(&mut change, &proof).await?;
-        let own = change.actor.org();
-        Ok(change.seal(&event, own, Some(key), progress).await?)
+        Ok(change.seal(&event, key, progress).await?)
     }
 
     /// Makes a change that time brings about and no person: `work` records what happened ([`Change::record`]). If it records nothing,
@@ -151,13 +149,13 @@ impl Change {
         Ok(outcome)
     }
 
-    pub(super) async fn open_for_system(services: &Services) -> sqlx::Result<Self> {
+    async fn open_for_system(services: &Services) -> sqlx::Result<Self> {
         let tx = services.db.begin().await?;
         let (at, reference) = (services.clock.now(), Ref::random());
-        Ok(Self { tx, at, reference, actor: Actor::System, recorded: Vec::new(), legacy: None })
+        Ok(Self { tx, at, reference, actor: Actor::System, recorded: Vec::new() })
     }
 
-    pub(super) async fn open<P: Proof>(services: &Services, proof: &P, key: FormKey) -> Result<Opened<P>, ChangeError> {
+    async fn open<P: Proof>(services: &Services, proof: &P, key: FormKey) -> Result<Opened<P>, ChangeError> {
         // A transaction has a connection of its own, and no request holds two.
         proof.connection().give_back()?;
         let mut tx = services.db.begin().await?;
@@ -177,7 +175,6 @@ impl Change {
             reference: Ref::random(),
             actor: proof.actor(),
             recorded: Vec::new(),
-            legacy: None,
         };
         Ok(Opened::Fresh(change, proof))
     }
@@ -210,35 +207,27 @@ impl Change {
     /// Records an event of nobody's doing that the change came upon or time brought about, such as an end date that passed before the
     /// housekeeping came to it. It stands in the logs before the change's own event, and concerns only organisations that the change
     /// concerns too.
-    pub fn record<E: Event>(&mut self, event: &E) -> Result<(), serde_json::Error> {
+    pub fn record<E: EventKind>(&mut self, event: &E) -> Result<(), serde_json::Error> {
         self.recorded.push(Recorded::of(event, None)?);
         Ok(())
     }
 
     /// Writes the event into the log of everyone it concerns, leaves the receipt, and commits. There is no other way to commit.
-    pub(super) async fn seal<E: Event>(
-        mut self,
-        event: &E,
-        own: Option<OrgNumber>,
-        key: Option<FormKey>,
-        progress: Progress<'_>,
-    ) -> Result<Ref, ChangeError> {
-        let own = Recorded::of(event, own)?;
+    async fn seal<E: EventKind>(mut self, event: &E, key: FormKey, progress: Progress<'_>) -> Result<Ref, ChangeError> {
+        let own = Recorded::of(event, self.actor.org())?;
         let earlier = std::mem::take(&mut self.recorded);
         for recorded in earlier {
             self.write(&recorded, &Actor::System, None, &|_| ()).await?;
         }
         let (actor, reference) = (self.actor.clone(), self.reference.clone());
         self.write(&own, &actor, Some(&reference), progress).await?;
-        if let Some(key) = key {
-            store::settle_key(&mut self.tx, &actor.id(), key.key, &reference).await?;
-        }
+        store::settle_key(&mut self.tx, &actor.id(), key.key, &reference).await?;
         self.tx.commit().await?;
         Ok(reference)
     }
 
     /// Writes what was recorded and commits.
-    pub(super) async fn finish(mut self, progress: Progress<'_>) -> Result<(), ChangeError> {
+    async fn finish(mut self, progress: Progress<'_>) -> Result<(), ChangeError> {
         let (actor, reference) = (self.actor.clone(), self.reference.clone());
         for recorded in std::mem::take(&mut self.recorded) {
             let reference = recorded.receipt_of.map(|_| &reference);
@@ -267,7 +256,7 @@ impl Change {
 }
 
 /// What opening a change led to.
-pub(super) enum Opened<P> {
+enum Opened<P> {
     /// Go on, with the proof made anew.
     Fresh(Change, P),
     /// This form has been sent before; here is what came of it.

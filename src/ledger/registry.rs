@@ -8,7 +8,6 @@ use uuid::Uuid;
 use super::{
     change::ChangeError,
     event::{Action, EventContext, EventKind, Group, Sides},
-    legacy::{Describe, Tell, Undoer},
     receipt_view::ReceiptView,
     undo::{self, UndoOutcome, UndoRequest, Undoable},
 };
@@ -43,9 +42,6 @@ struct Kind {
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
     kinds: BTreeMap<&'static str, Kind>,
-    describers: Vec<Describe>,
-    tellers: Vec<Tell>,
-    undoers: Vec<Undoer>,
 }
 
 fn read<E: EventKind>(payload: &Value) -> Option<E> {
@@ -109,24 +105,15 @@ impl Registry {
     /// An event in one sentence.
     #[must_use]
     pub fn sentence(&self, kind: &str, payload: &Value, cx: &EventContext) -> Option<String> {
-        match self.kinds.get(kind) {
-            Some(kind) => (kind.sentence)(payload, cx),
-            None => self.describers.iter().find_map(|describe| describe(cx.lang, kind, payload, cx.reader)),
-        }
+        (self.kinds.get(kind)?.sentence)(payload, cx)
     }
 
     /// The receipt of an event, for somebody of the organisation that reads. `None`: there is none, or they may not see it.
     #[must_use]
     pub fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
         let cx = EventContext { lang: acting.seat().lang, reader: acting.org() };
-        match self.kinds.get(kind) {
-            Some(kind) if (kind.seen_by)(payload, acting.mandate(), &cx) => (kind.receipt)(payload, &cx),
-            Some(_) => None,
-            None => {
-                let story = self.tellers.iter().find_map(|tell| tell(cx.lang, cx.reader, kind, payload))?;
-                (story.for_whom)(acting).then(|| story.into())
-            }
-        }
+        let kind = self.kinds.get(kind)?;
+        if (kind.seen_by)(payload, acting.mandate(), &cx) { (kind.receipt)(payload, &cx) } else { None }
     }
 
     /// Before and after.
@@ -138,26 +125,16 @@ impl Registry {
     /// The kinds that somebody with this mandate may undo.
     #[must_use]
     pub fn undoable_by(&self, mandate: &Mandate) -> Vec<&'static str> {
-        let mut kinds: Vec<&'static str> = self
-            .kinds
-            .iter()
-            .filter(|(_, kind)| kind.undo.is_some_and(|undo| (undo.may)(mandate)))
-            .map(|(name, _)| *name)
-            .collect();
-        let legacy = self.undoers.iter().filter(|undoer| undoer.is_open_to(mandate));
-        kinds.extend(legacy.flat_map(|undoer| undoer.kinds).copied());
-        kinds
+        let may_undo = |kind: &Kind| kind.undo.is_some_and(|undo| (undo.may)(mandate));
+        self.kinds.iter().filter(|(_, kind)| may_undo(kind)).map(|(name, _)| *name).collect()
     }
 
     /// May somebody with this mandate undo what is left of an event, when these of its lines have been undone? What is offered by this
     /// is not refused for want of a right.
     #[must_use]
     pub fn can_undo(&self, kind: &str, payload: &Value, undone: &[Uuid], mandate: &Mandate, cx: &EventContext) -> bool {
-        match self.kinds.get(kind).and_then(|kind| kind.undo) {
-            Some(undo) => (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate, cx),
-            // Lines of a kind that is not in the registry yet are not known.
-            None => undone.is_empty() && self.undoable_by(mandate).contains(&kind),
-        }
+        let undo = self.kinds.get(kind).and_then(|kind| kind.undo);
+        undo.is_some_and(|undo| (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate, cx))
     }
 
     /// Undoes a change of this kind.
@@ -168,19 +145,9 @@ impl Registry {
         acting: &Acting<UndoChanges>,
         request: UndoRequest<'_>,
     ) -> Result<UndoOutcome, ChangeError> {
-        if let Some(undo) = self.kinds.get(kind).and_then(|kind| kind.undo) {
-            return (undo.run)(services, acting, request).await;
-        }
-        match self.undoers.iter().find(|undoer| undoer.kinds.contains(&kind)) {
-            Some(undoer) => undoer.run(services, acting, request).await,
+        match self.kinds.get(kind).and_then(|kind| kind.undo) {
+            Some(undo) => (undo.run)(services, acting, request).await,
             None => Ok(UndoOutcome::Unknown),
         }
-    }
-
-    /// A room whose kinds are not in the registry yet.
-    pub fn legacy(&mut self, describe: Describe, tell: Tell, undoers: Vec<Undoer>) {
-        self.describers.push(describe);
-        self.tellers.push(tell);
-        self.undoers.extend(undoers);
     }
 }

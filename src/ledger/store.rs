@@ -4,7 +4,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{event::Event, form_key::FormKey};
+use super::{event::EventKind, form_key::FormKey};
 use crate::{
     access::Actor,
     kernel::{EventId, OrgNumber, PersonId, Ref},
@@ -12,12 +12,15 @@ use crate::{
 
 /// The logs an event goes into, ascending, so that two changes that concern the same organisations cannot wait for each other, and what
 /// each of them keeps.
-pub(super) fn logs<E: Event>(event: &E, own: Option<OrgNumber>) -> Result<Vec<(OrgNumber, Value)>, serde_json::Error> {
-    let mut concerned = event.also_concerns();
+pub(super) fn logs<E: EventKind>(
+    event: &E,
+    own: Option<OrgNumber>,
+) -> Result<Vec<(OrgNumber, Value)>, serde_json::Error> {
+    let mut concerned = event.recipients();
     concerned.extend(own);
     concerned.sort_unstable();
     concerned.dedup();
-    concerned.into_iter().map(|log| Ok((log, event.told_to(log)?))).collect()
+    concerned.into_iter().map(|log| Ok((log, event.part_for(log)?))).collect()
 }
 
 /// A line of the log, before it has its place in it.

@@ -115,7 +115,7 @@ pub(super) async fn run<E: Undoable>(
 }
 
 /// The lines of a receipt that somebody asks to undo and nobody has undone, or why there are none.
-pub(super) fn open_lines(
+fn open_lines(
     all: Vec<Uuid>,
     receipt: &store::LockedReceipt,
     asked: &[Uuid],

@@ -40,7 +40,7 @@ impl EventKind for PrefixOrdered {
     fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let facts = vec![(t.prefix(), self.prefix.clone()), (t.purpose(), self.purpose.clone())];
-        Some(view(cx, &self.org, t.told_ordered(), t.told_ordered_body(&self.prefix), facts))
+        Some(view(*cx, &self.org, t.told_ordered(), t.told_ordered_body(&self.prefix), facts))
     }
     fn sides(&self, cx: &EventContext) -> Sides {
         let t = Texts(cx.lang);
@@ -99,7 +99,7 @@ impl EventKind for PrefixDecided {
         } else {
             (t.told_declined(), t.told_declined_body(&self.prefix))
         };
-        Some(view(cx, &self.org, heading, lead, facts))
+        Some(view(*cx, &self.org, heading, lead, facts))
     }
     fn sides(&self, cx: &EventContext) -> Sides {
         let t = Texts(cx.lang);
@@ -115,13 +115,7 @@ fn side(prefix: &str, state: &str) -> Side {
     Side::of(vec![Thing { title: prefix.to_owned(), detail: state.to_owned() }])
 }
 
-fn view(
-    cx: &EventContext,
-    org: &Party,
-    heading: &str,
-    lead: String,
-    facts: Vec<(&'static str, String)>,
-) -> ReceiptView {
+fn view(cx: EventContext, org: &Party, heading: &str, lead: String, facts: Vec<(&'static str, String)>) -> ReceiptView {
     let t = Texts(cx.lang);
     let paths = Paths { lang: cx.lang, org: org.number };
     ReceiptView {

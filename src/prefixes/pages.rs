@@ -135,7 +135,7 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>, services: 
         return draw(&reader, (input, errors), answer).await;
     }
     for (field, sentence) in faults.all() {
-        errors.add(*field, sentence.as_str());
+        errors.add(field, sentence.as_str());
     }
     draw(&reader, (input, errors), None).await
 }

@@ -9,7 +9,6 @@ mod store;
 mod texts;
 mod views;
 
-pub use crate::ledger::{Story, StoryLine};
 use crate::sitemap::receipts as paths;
 pub(crate) use paths::{receipt, undo};
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{csrf, problem::Problem};
 use crate::{
     access::session::Login,
-    ledger::{FormKey, IdempotencyKey},
+    ledger::FormKey,
     platform::{Services, keys::sha256},
 };
 
@@ -32,9 +32,7 @@ pub struct Filled<T> {
     /// The fields.
     pub input: T,
     /// From the hidden field of the form.
-    pub key: IdempotencyKey,
-    /// SHA-256 of the path and the fields: the same key with another form is refused.
-    pub hash: [u8; 32],
+    key: FormKey,
 }
 
 impl<T: 'static> FromRequest for Posted<T> {
@@ -58,7 +56,7 @@ impl<T: DeserializeOwned> Posted<T> {
     /// Reads a form that makes a change: its key must be in it, or it is no form of ours.
     pub fn read(self, login: &Login) -> Result<Filled<T>, Problem> {
         let Fields { input, key, digest } = self.fields(login)?;
-        Ok(Filled { input, key: IdempotencyKey(key.ok_or(Problem::Malformed)?), hash: digest })
+        Ok(Filled { input, key: FormKey::new(key.ok_or(Problem::Malformed)?, digest) })
     }
 
     /// Reads a form that can be sent twice without harm, such as one that keeps a draft.
@@ -106,7 +104,7 @@ impl<T> Filled<T> {
     /// What makes it do its work once.
     #[must_use]
     pub fn key(&self) -> FormKey {
-        FormKey::new(self.key.0, self.hash)
+        self.key
     }
 }
 

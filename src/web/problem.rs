@@ -62,13 +62,13 @@ impl From<sqlx::Error> for Problem {
     }
 }
 
-impl From<ledger::Problem> for Problem {
-    fn from(e: ledger::Problem) -> Self {
+impl From<ledger::ChangeError> for Problem {
+    fn from(e: ledger::ChangeError) -> Self {
         match e {
-            ledger::Problem::Refused(refusal) => refusal.into(),
-            ledger::Problem::KeyReused => Self::Malformed,
-            ledger::Problem::Database(e) => e.into(),
-            ledger::Problem::Payload(e) => Self::Internal(Arc::new(e.into())),
+            ledger::ChangeError::Refused(refusal) => refusal.into(),
+            ledger::ChangeError::KeyReused => Self::Malformed,
+            ledger::ChangeError::Database(e) => e.into(),
+            ledger::ChangeError::Payload(e) => Self::Internal(Arc::new(e.into())),
         }
     }
 }

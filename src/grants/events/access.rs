@@ -85,7 +85,7 @@ impl EventKind for AccessGiven {
         context.note_first(&mut view, self.items.len());
         view.facts.push((t.until(), self.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(cx.lang, end))));
         if context.is_owner() {
-            view.to_pass_on = Some(context.to_pass_on());
+            view.to_pass_on = Some(context.text_to_pass_on());
             if let Some(list) = &self.list {
                 view.links.insert(0, (t.outcome_csv().to_owned(), context.paths().bulk_csv(&self.scope.id, list)));
             }

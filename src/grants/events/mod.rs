@@ -156,7 +156,7 @@ impl ScopeContext<'_> {
     }
 
     /// What the provider can send to those who were given access.
-    pub(crate) fn to_pass_on(&self) -> (&'static str, String) {
+    pub(crate) fn text_to_pass_on(&self) -> (&'static str, String) {
         let (t, provider) = (Texts(self.cx.lang), &self.scope.provider);
         (t.pass_on(), t.pass_on_given(&provider.name, provider.number.grouped(), &self.scope.name))
     }

@@ -4,19 +4,19 @@ use jiff::Timestamp;
 
 use crate::kernel::Ref;
 
-/// A list with more than this many to give access to is not waited for.
+/// A list that gives access to more than this many is given in the background.
 pub(in super::super) const LONG_LIST: usize = 500;
 
 /// Why nothing was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Failure {
-    /// Whoever confirmed it may not any more.
+    /// Whoever confirmed it has lost the right to give access.
     Right,
     /// The list is not as it was when it was confirmed.
     Stale,
     /// The scope is out of use.
     Inactive,
-    /// Ours; it was tried several times.
+    /// A fault of the portal; it was tried several times.
     Broken,
 }
 
@@ -62,7 +62,7 @@ pub(in super::super) enum Stage {
 }
 
 impl Job {
-    /// Is there something to wait for?
+    /// Is it still to be given?
     pub fn goes_on(&self) -> bool {
         self.failure.is_none() && self.done.is_none()
     }

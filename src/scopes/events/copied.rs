@@ -125,7 +125,7 @@ impl EventKind for ScopeCopied {
         }
         if !given.is_empty() {
             view.facts.push((c.accesses_label(), given.len().to_string()));
-            view.to_pass_on = Some(context.to_pass_on());
+            view.to_pass_on = Some(context.text_to_pass_on());
         }
         context.note_first(&mut view, given.len());
         let test = Paths { environment: Environment::Test, ..context.paths() };

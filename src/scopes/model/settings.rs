@@ -34,7 +34,7 @@ pub(in super::super) struct Settings {
     pub delegable: bool,
     /// The longest life of a token in seconds; 0 leaves it to the client.
     pub max_age: i32,
-    /// A token that tells nothing by itself.
+    /// Tokens are opaque: they tell nothing by themselves.
     pub opaque: bool,
     /// The longest life of a user's authorization in seconds; 0 leaves it to the client.
     pub authorization_max_lifetime: i32,

@@ -123,7 +123,7 @@ fn seconds(
     }
 }
 
-/// Reads everything but the name; every fault is a sentence at its field.
+/// Reads everything but the name; each fault becomes a sentence at its field.
 fn read(lang: Lang, form: &ScopeForm, errors: &mut FormErrors) -> Settings {
     let t = Texts(lang);
     let mut text = |field: &'static str, typed: &str, most: usize, long: bool| {
@@ -221,7 +221,7 @@ pub(super) async fn create(
     } else if subscope.is_empty() {
         None
     } else {
-        // A name that is written otherwise than names are leads to the scope that is meant.
+        // A name with a mistake may mean a scope that exists, such as one typed in capitals: then the user is shown that scope.
         store::twin(&mut *acting.db().await?, acting.org(), paths.environment, &name).await?
     };
     match (&twin, fault) {
@@ -230,7 +230,7 @@ pub(super) async fn create(
         (None, None) => {}
     }
     for (field, sentence) in faults.all() {
-        errors.add(*field, sentence.as_str());
+        errors.add(field, sentence.as_str());
     }
     let mut view = FormView::new(&acting, paths, FormKind::New, prefixes, input, errors);
     if let Some(twin) = &twin {

@@ -77,7 +77,7 @@ impl ToggleForm {
             }
         }
         for (field, sentence) in faults.all() {
-            errors.add(*field, sentence.as_str());
+            errors.add(field, sentence.as_str());
         }
         if !errors.is_empty() {
             return Err(errors);

@@ -112,7 +112,7 @@ struct Record {
     accesses: i64,
 }
 
-/// One page in one statement. It comes in six shapes because only an order or a condition that stands in the text can follow an index.
+/// One page in one statement. It comes in six forms, because only an order or a condition that is part of the text can use an index.
 macro_rules! scopes {
     ($matches:literal, $compare:literal, $order:literal, $($argument:expr),*) => {
         sqlx::query_as!(

@@ -86,9 +86,9 @@ pub(crate) struct FormView {
     action: String,
     back: String,
     button: &'static str,
-    /// Those to choose from; none where the name stands.
+    /// The prefixes to choose from; none where the name cannot be changed.
     prefixes: Vec<String>,
-    /// The name, where it stands.
+    /// The name, where it cannot be changed.
     name: Option<String>,
     /// The scope that has this name already, where it can be shown.
     existing: Option<(String, String, bool)>,

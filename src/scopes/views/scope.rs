@@ -54,7 +54,7 @@ impl ScopeView {
             scope.deactivated.as_ref().map(|(at, name)| t.deactivated_at(by(long_day(lang, *at), name.as_ref())));
         let mut all = fields(t, &scope.settings);
         all.retain(|(_, value)| !value.is_empty());
-        // What is set by hardly anybody is folded away.
+        // Settings that are rarely used are folded away.
         let rare =
             [t.types(), t.token_type(), t.lifetime(), t.user_authentication(), t.user_consent(), t.pseudonymous()];
         let (more_fields, plain) = all.into_iter().partition(|(label, _)| rare.contains(label));
