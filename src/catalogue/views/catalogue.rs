@@ -7,9 +7,9 @@ use super::{
         paths::Paths,
         texts::Texts,
     },
-    consumers,
+    consumers, environments,
     held::count,
-    in_lang, worlds,
+    in_lang,
 };
 use crate::{
     access::{Acting, AskForAccess, ViewAccesses, ViewScopes},
@@ -94,8 +94,8 @@ impl CatalogueView {
         }
     }
 
-    fn worlds(&self) -> [(String, &'static str, bool); 2] {
-        worlds(self.t, self.paths.environment, |it| self.paths.within(it).catalogue())
+    fn environments(&self) -> [(String, &'static str, bool); 2] {
+        environments(self.t, self.paths.environment, |it| self.paths.within(it).catalogue())
     }
 }
 

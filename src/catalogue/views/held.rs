@@ -7,7 +7,7 @@ use super::{
         paths::Paths,
         texts::Texts,
     },
-    consumers, in_lang, worlds,
+    consumers, environments, in_lang,
 };
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations, ViewReceived},
@@ -176,8 +176,8 @@ impl HeldView {
         self.part == Part::Given
     }
 
-    fn worlds(&self) -> [(String, &'static str, bool); 2] {
-        worlds(self.t, self.paths.environment, |it| self.paths.within(it).held_with(&[("vis", self.part.slug())]))
+    fn environments(&self) -> [(String, &'static str, bool); 2] {
+        environments(self.t, self.paths.environment, |it| self.paths.within(it).held_with(&[("vis", self.part.slug())]))
     }
 
     /// As the address has it, what it is called, and whether it is chosen.

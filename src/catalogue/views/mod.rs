@@ -39,7 +39,11 @@ fn in_lang(title: &Title, lang: Lang) -> String {
     if own.is_empty() { title.nb.clone() } else { own.to_owned() }
 }
 
-/// Where the same page is in each world, what that is called, and whether it is this one.
-fn worlds(t: Texts, here: Environment, page: impl Fn(Environment) -> String) -> [(String, &'static str, bool); 2] {
+/// Where the same page is in each environment, what that is called, and whether it is this one.
+fn environments(
+    t: Texts,
+    here: Environment,
+    page: impl Fn(Environment) -> String,
+) -> [(String, &'static str, bool); 2] {
     [(Environment::Prod, t.production()), (Environment::Test, t.test())].map(|(it, name)| (page(it), name, it == here))
 }

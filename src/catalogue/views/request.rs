@@ -8,7 +8,7 @@ use super::{
         paths::Paths,
         texts::Texts,
     },
-    consumers, providers, worlds,
+    consumers, environments, providers,
 };
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, ViewAccesses, ViewScopes},
@@ -233,8 +233,8 @@ impl QueueView {
         }
     }
 
-    fn worlds(&self) -> [(String, &'static str, bool); 2] {
-        worlds(self.t, self.paths.environment, |it| self.paths.within(it).queue())
+    fn environments(&self) -> [(String, &'static str, bool); 2] {
+        environments(self.t, self.paths.environment, |it| self.paths.within(it).queue())
     }
 
     /// Where each part is, what it is called, and whether it is this one.

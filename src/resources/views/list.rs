@@ -93,7 +93,7 @@ impl ListView {
         }
     }
 
-    /// Where each world's list is, what it is called, and whether it is this one.
+    /// Where the list of each environment is, what it is called, and whether it is this one.
     fn environments(&self) -> [(String, &'static str, bool); 2] {
         let all = [(Environment::Prod, self.t.production()), (Environment::Test, self.t.test())];
         all.map(|(it, name)| (self.paths.list_in(it), name, it == self.paths.environment))

@@ -28,7 +28,7 @@ pub(crate) struct ToggleView {
     /// Name, number, suppliers.
     hits: Vec<(String, String, String)>,
     rest: Option<String>,
-    /// What has to be typed, where somebody loses something in the real world.
+    /// What has to be typed, where somebody loses something in production.
     to_type: Option<String>,
     is_stale: bool,
     action: String,
