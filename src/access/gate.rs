@@ -111,7 +111,9 @@ impl FromRequest for Public {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(services(req).map(|services| Self { context: RequestContext::of(req), connection: connection(&services) }))
+        ready(
+            services(req).map(|services| Self { context: RequestContext::of(req), connection: connection(&services) }),
+        )
     }
 }
 

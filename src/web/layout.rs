@@ -1,7 +1,7 @@
 use super::{csrf, texts::Texts, ui::Crumb};
 use crate::{
     access::{
-        Acting, Public, ManagePeople, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes, session::RequestContext,
+        Acting, ManagePeople, Public, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes, session::RequestContext,
         texts as access_texts,
     },
     kernel::{Environment, Lang, OrgNumber, RegisterRole},

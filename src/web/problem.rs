@@ -192,7 +192,12 @@ pub async fn problem_pages<B: MessageBody>(
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     let bare = {
         let first = req.path().split('/').nth(1).unwrap_or_default();
-        RequestContext { lang: first.parse().unwrap_or(Lang::Nb), login: None, here: req.path().to_owned(), ..RequestContext::default() }
+        RequestContext {
+            lang: first.parse().unwrap_or(Lang::Nb),
+            login: None,
+            here: req.path().to_owned(),
+            ..RequestContext::default()
+        }
     };
     // An error instead of a response: the session could not be read, so the database is away.
     let response = next.call(req).await.map_err(|e| {
