@@ -60,7 +60,7 @@ pub(super) async fn overview(
     let mut db = acting.db().await?;
     let (now, today) = (services.clock.now(), services.clock.today());
     let mut overview = store::visit(&mut db, &acting, &kinds, now, today).await?;
-    overview.undoable.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, &cx));
+    overview.undoable.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, cx));
     overview.undoable.truncate(UNDOABLE);
     let latest = match acting.also::<ReadLog>() {
         Some(reader) => audit::latest(&mut db, &reader, &registry, LATEST).await?,

@@ -124,7 +124,7 @@ impl Change {
         X: From<ChangeError>,
     {
         let (mut change, proof) = match Self::open(services, proof, key).await? {
-            Opened::Fresh(change, proof) => (change, proof),
+            Opened::Fresh(opened) => *opened,
             Opened::Replay(reference) => return Ok(reference),
         };
         let event = work(&mut change, &proof).await?;
@@ -176,7 +176,7 @@ impl Change {
             actor: proof.actor(),
             recorded: Vec::new(),
         };
-        Ok(Opened::Fresh(change, proof))
+        Ok(Opened::Fresh(Box::new((change, proof))))
     }
 
     /// For the statements of a room's store.
@@ -258,7 +258,7 @@ impl Change {
 /// What opening a change led to.
 enum Opened<P> {
     /// Go on, with the proof made anew.
-    Fresh(Change, P),
+    Fresh(Box<(Change, P)>),
     /// This form has been sent before; here is what came of it.
     Replay(Ref),
 }

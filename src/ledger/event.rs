@@ -195,15 +195,15 @@ pub trait EventKind: Serialize + DeserializeOwned + Debug + Sized + Send + Sync 
         Vec::new()
     }
     /// May somebody of the organisation that reads see its receipt? They may open receipts; which ones depends on what they see besides.
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool;
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool;
     /// One full sentence, for the log.
-    fn sentence(&self, cx: &EventContext) -> String;
+    fn sentence(&self, cx: EventContext) -> String;
     /// The receipt. `None`: it leaves none.
-    fn receipt(&self, _cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, _cx: EventContext) -> Option<ReceiptView> {
         None
     }
     /// Before and after.
-    fn sides(&self, _cx: &EventContext) -> Sides {
+    fn sides(&self, _cx: EventContext) -> Sides {
         Sides::None
     }
 }

@@ -22,7 +22,7 @@ type Undoing<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>>
 #[derive(Debug, Clone, Copy)]
 struct Undo {
     may: fn(&Mandate) -> bool,
-    may_this: fn(&Value, &[Uuid], &Mandate, &EventContext) -> bool,
+    may_this: fn(&Value, &[Uuid], &Mandate, EventContext) -> bool,
     run: for<'a> fn(&'a Services, &'a Acting<UndoChanges>, UndoRequest<'a>) -> Undoing<'a>,
 }
 
@@ -31,10 +31,10 @@ struct Undo {
 struct Kind {
     group: Group,
     action: Action,
-    sentence: fn(&Value, &EventContext) -> Option<String>,
-    receipt: fn(&Value, &EventContext) -> Option<ReceiptView>,
-    seen_by: fn(&Value, &Mandate, &EventContext) -> bool,
-    sides: fn(&Value, &EventContext) -> Option<Sides>,
+    sentence: fn(&Value, EventContext) -> Option<String>,
+    receipt: fn(&Value, EventContext) -> Option<ReceiptView>,
+    seen_by: fn(&Value, &Mandate, EventContext) -> bool,
+    sides: fn(&Value, EventContext) -> Option<Sides>,
     undo: Option<Undo>,
 }
 
@@ -104,7 +104,7 @@ impl Registry {
 
     /// An event in one sentence.
     #[must_use]
-    pub fn sentence(&self, kind: &str, payload: &Value, cx: &EventContext) -> Option<String> {
+    pub fn sentence(&self, kind: &str, payload: &Value, cx: EventContext) -> Option<String> {
         (self.kinds.get(kind)?.sentence)(payload, cx)
     }
 
@@ -113,12 +113,12 @@ impl Registry {
     pub fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
         let cx = EventContext { lang: acting.context().lang, reader: acting.org() };
         let kind = self.kinds.get(kind)?;
-        if (kind.seen_by)(payload, acting.mandate(), &cx) { (kind.receipt)(payload, &cx) } else { None }
+        if (kind.seen_by)(payload, acting.mandate(), cx) { (kind.receipt)(payload, cx) } else { None }
     }
 
     /// Before and after.
     #[must_use]
-    pub fn sides(&self, kind: &str, payload: &Value, cx: &EventContext) -> Sides {
+    pub fn sides(&self, kind: &str, payload: &Value, cx: EventContext) -> Sides {
         self.kinds.get(kind).and_then(|kind| (kind.sides)(payload, cx)).unwrap_or(Sides::None)
     }
 
@@ -132,7 +132,7 @@ impl Registry {
     /// May somebody with this mandate undo what is left of an event, when these of its lines have been undone? What is offered by this
     /// is not refused for want of a right.
     #[must_use]
-    pub fn can_undo(&self, kind: &str, payload: &Value, undone: &[Uuid], mandate: &Mandate, cx: &EventContext) -> bool {
+    pub fn can_undo(&self, kind: &str, payload: &Value, undone: &[Uuid], mandate: &Mandate, cx: EventContext) -> bool {
         let undo = self.kinds.get(kind).and_then(|kind| kind.undo);
         undo.is_some_and(|undo| (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate, cx))
     }

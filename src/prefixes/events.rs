@@ -31,18 +31,18 @@ impl EventKind for PrefixOrdered {
     const ACTION: Action = Action::Requested;
     const GROUP: Group = Group::Prefixes;
 
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         mandate.has::<ViewScopes>()
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).told_ordered_body(&self.prefix)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let facts = vec![(t.prefix(), self.prefix.clone()), (t.purpose(), self.purpose.clone())];
-        Some(view(*cx, &self.org, t.told_ordered(), t.told_ordered_body(&self.prefix), facts))
+        Some(view(cx, &self.org, t.told_ordered(), t.told_ordered_body(&self.prefix), facts))
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         Sides::BeforeAfter(side(&self.prefix, t.not_ordered()), side(&self.prefix, t.waiting()))
     }
@@ -79,10 +79,10 @@ impl EventKind for PrefixDecided {
     fn receipt_of(&self) -> Option<OrgNumber> {
         Some(self.org.number)
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         mandate.has::<ViewScopes>()
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
         if self.allotted {
             return t.told_allotted_body(&self.prefix, &self.org.name);
@@ -90,7 +90,7 @@ impl EventKind for PrefixDecided {
         let sentence = t.told_declined_body(&self.prefix);
         self.answer.as_ref().map_or(sentence.clone(), |answer| t.log_reason(&sentence, answer))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let mut facts = vec![(t.prefix(), self.prefix.clone())];
         facts.extend(self.answer.clone().map(|answer| (t.answer_short(), answer)));
@@ -99,9 +99,9 @@ impl EventKind for PrefixDecided {
         } else {
             (t.told_declined(), t.told_declined_body(&self.prefix))
         };
-        Some(view(*cx, &self.org, heading, lead, facts))
+        Some(view(cx, &self.org, heading, lead, facts))
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         // What is declined was ordered; what is allotted may not have been.
         let (before, after) =

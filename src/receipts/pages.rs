@@ -29,7 +29,7 @@ async fn draw(
     let cx = EventContext { lang: acting.context().lang, reader: acting.org() };
     // Which of its lines are left, the view knows.
     let may_undo =
-        acting.can::<UndoChanges>() && registry.can_undo(&found.kind, &found.payload, &[], acting.mandate(), &cx);
+        acting.can::<UndoChanges>() && registry.can_undo(&found.kind, &found.payload, &[], acting.mandate(), cx);
     Ok(Receipt::new(acting, reference, &found, view, may_undo, services.clock.now()))
 }
 

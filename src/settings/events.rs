@@ -55,13 +55,13 @@ impl EventKind for SettingsChanged {
     fn lines(&self) -> Vec<Uuid> {
         self.lines.iter().map(|line| line.id).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         mandate.has::<ReadLog>()
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).event_changed(sentences(cx.lang, self.lines.iter().map(|line| line.change)))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let line = |line: &Line| ReceiptLine {
             id: Some(line.id),
@@ -71,7 +71,7 @@ impl EventKind for SettingsChanged {
         let lines = self.lines.iter().map(line).collect();
         Some(view(cx, t.done().to_owned(), t.done_body().to_owned(), lines))
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         let side = |value: fn(Texts, SettingChange) -> String| {
             Side::note(self.lines.iter().map(|line| value(t, line.change)).collect::<Vec<_>>().join(" "))
@@ -128,13 +128,13 @@ impl EventKind for SettingsRestored {
     const ACTION: Action = Action::Undone;
     const GROUP: Group = Group::Settings;
 
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         mandate.has::<ReadLog>()
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).event_undone(&self.of, sentences(cx.lang, self.restored.iter().copied()))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let line = |change: &SettingChange, tag, note| ReceiptLine {
             title: change_text(cx.lang, *change),
@@ -147,7 +147,7 @@ impl EventKind for SettingsRestored {
         let lines = restored.chain(failed).collect();
         Some(view(cx, t.undone().to_owned(), t.undone_body(&self.of), lines))
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         let side = |value: fn(Texts, SettingChange) -> String| {
             Side::note(self.restored.iter().map(|change| value(t, *change)).collect::<Vec<_>>().join(" "))
@@ -161,7 +161,7 @@ fn sentences(lang: Lang, changes: impl IntoIterator<Item = SettingChange>) -> St
     changes.into_iter().map(|change| format!("{}.", change_text(lang, change))).collect::<Vec<_>>().join(" ")
 }
 
-fn view(cx: &EventContext, heading: String, lead: String, lines: Vec<ReceiptLine>) -> ReceiptView {
+fn view(cx: EventContext, heading: String, lead: String, lines: Vec<ReceiptLine>) -> ReceiptView {
     let t = Texts(cx.lang);
     let settings = paths::settings(cx.lang, cx.reader);
     ReceiptView {

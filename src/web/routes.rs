@@ -130,7 +130,9 @@ impl<'a> Routes<'a> {
     #[must_use]
     pub fn mount(self) -> Vec<Entry> {
         let mut groups = self.groups;
-        groups.iter_mut().for_each(|(_, group)| group.sort_by(|(one, _), (other, _)| one.cmp(other)));
+        for (_, group) in &mut groups {
+            group.sort_by(|(one, _), (other, _)| one.cmp(other));
+        }
         let (marked, plain): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(landmark, _)| landmark.is_some());
         for (landmark, group) in marked {
             let here = guard::fn_guard(move |ctx| {

@@ -34,7 +34,7 @@ mod browser;
 )]
 #[path = "../it/support/page.rs"]
 mod page;
-#[allow(dead_code, missing_docs, reason = "shared with the tests, which use more of it")]
+#[allow(dead_code, missing_docs, clippy::panic, reason = "shared with the tests, which use more of it")]
 #[path = "../it/support/people.rs"]
 mod people;
 

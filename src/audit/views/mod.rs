@@ -65,11 +65,11 @@ impl Row {
             who,
             grounds: grounds.map(|basis| grounds_of(lang, basis)).unwrap_or_default(),
             what: registry
-                .sentence(&line.kind, &line.payload, &cx)
+                .sentence(&line.kind, &line.payload, cx)
                 .unwrap_or_else(|| Texts(lang).undescribed(&line.kind)),
             reference,
             receipt,
-            sides: sides_of(lang, registry.sides(&line.kind, &line.payload, &cx)),
+            sides: sides_of(lang, registry.sides(&line.kind, &line.payload, cx)),
             stamp: local.strftime("%Y-%m-%d %H:%M:%S").to_string(),
             org,
             number: number.map(|number| number.to_string()).unwrap_or_default(),
@@ -313,13 +313,13 @@ impl EventKind for SampleGiven {
     const KIND: &'static str = "sample.given";
     const ACTION: Action = Action::Given;
     const GROUP: Group = Group::Delegations;
-    fn seen_by(&self, _mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, _mandate: &Mandate, _cx: EventContext) -> bool {
         true
     }
-    fn sentence(&self, _cx: &EventContext) -> String {
+    fn sentence(&self, _cx: EventContext) -> String {
         "Eksempel kommune → Systemhuset AS".to_owned()
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let title = match cx.lang {
             Lang::Nb => "Vannmålere",
             Lang::Nn => "Vassmålarar",

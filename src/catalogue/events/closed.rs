@@ -35,14 +35,14 @@ impl EventKind for AccessRequestWithdrawn {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.request.parties()
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.request.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (consumer, provider, scope) = self.request.names();
         Texts(cx.lang).log_withdrawn(consumer, provider, scope)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, scope) = (Texts(cx.lang), &self.request.scope);
         let mut receipt = self.request.receipt(cx, t.told_withdrawn(), self.sentence(cx));
         if cx.reader == self.request.consumer.number {
@@ -55,7 +55,7 @@ impl EventKind for AccessRequestWithdrawn {
         }
         Some(receipt)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         request_sides(cx.lang, RequestStep::Waits, RequestStep::Withdrawn)
     }
 }
@@ -81,21 +81,21 @@ impl EventKind for AccessRequestDeclined {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.request.request.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.request.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (t, (consumer, provider, scope)) = (Texts(cx.lang), self.request.names());
         t.log_reason(t.log_declined(provider, consumer, scope), &self.reason)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let mut receipt = self.request.undoable_receipt(cx, t.told_declined(), self.sentence(cx));
         receipt.undo = t.undo_decline();
         receipt.facts.push((t.reason(), self.reason.clone()));
         Some(receipt)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         request_sides(cx.lang, RequestStep::Waits, RequestStep::Declined)
     }
 }
@@ -143,14 +143,14 @@ impl EventKind for AccessRequestExpired {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.request.parties()
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.request.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (consumer, provider, scope) = self.request.names();
         Texts(cx.lang).log_expired(consumer, provider, scope)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         request_sides(cx.lang, RequestStep::Waits, RequestStep::Expired)
     }
 }

@@ -57,12 +57,12 @@ impl AccessRequestRef {
     }
 
     /// The provider's receipts are for those who see its scopes, the consumer's for those who see what it may use.
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         if self.is_provided_by(cx.reader) { mandate.has::<ViewScopes>() } else { mandate.has::<ViewAccesses>() }
     }
 
     /// What every receipt of this room has.
-    fn receipt(&self, cx: &EventContext, heading: &str, lead: String) -> ReceiptView {
+    fn receipt(&self, cx: EventContext, heading: &str, lead: String) -> ReceiptView {
         let t = Texts(cx.lang);
         let Self { scope, consumer, .. } = self;
         let paths = Paths { lang: cx.lang, org: cx.reader, environment: scope.environment };
@@ -97,7 +97,7 @@ impl AccessRequestRef {
     }
 
     /// The same, of something that can be undone.
-    fn undoable_receipt(&self, cx: &EventContext, heading: &str, lead: String) -> ReceiptView {
+    fn undoable_receipt(&self, cx: EventContext, heading: &str, lead: String) -> ReceiptView {
         let mut receipt = self.receipt(cx, heading, lead);
         for line in &mut receipt.lines {
             line.id = Some(self.request.uuid());

@@ -46,21 +46,21 @@ impl EventKind for AccessRequestRestored {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.request.parties()
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.request.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (t, (consumer, provider, scope)) = (Texts(cx.lang), self.request.names());
         t.log_undone(t.log_restored(consumer, provider, scope), &self.of)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let mut receipt = self.request.receipt(cx, Texts(cx.lang).told_restored(), self.sentence(cx));
         for line in &mut receipt.lines {
             line.note = self.failed.map(|failed| why(cx.lang, failed));
         }
         Some(receipt)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         request_sides(cx.lang, RequestStep::Declined, RequestStep::Waits)
     }
 }

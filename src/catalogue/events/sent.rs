@@ -39,21 +39,21 @@ impl EventKind for AccessRequestSent {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.request.request.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.request.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (consumer, provider, scope) = self.request.names();
         Texts(cx.lang).log_sent(consumer, provider, scope)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let mut receipt = self.request.undoable_receipt(cx, t.told_sent(), self.sentence(cx));
         receipt.facts.push((t.purpose(), self.purpose.clone()));
         receipt.facts.push((t.status(), t.waits_until(long_day(cx.lang, self.expires_at))));
         Some(receipt)
     }
-    fn sides(&self, _cx: &EventContext) -> Sides {
+    fn sides(&self, _cx: EventContext) -> Sides {
         let detail = self.request.scope.name.clone();
         Sides::Concerns(Side::of(vec![Thing { title: String::new(), detail }]))
     }

@@ -105,10 +105,10 @@ impl EventKind for DelegationsChanged {
         let renewed = self.renewed.iter().map(|renewed| &renewed.to);
         self.given.iter().chain(&self.withdrawn).chain(renewed).map(|item| item.id).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (lang, t) = (cx.lang, Texts(cx.lang));
         let (giver, holder) = (&self.giver.name, self.holder.name());
         let (given, withdrawn) = (titles(lang, &self.given), titles(lang, &self.withdrawn));
@@ -135,7 +135,7 @@ impl EventKind for DelegationsChanged {
             None => sentence,
         }
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (lang, t) = (cx.lang, Texts(cx.lang));
         let (heading, lead, undo) = headline(self, t);
         let mut view = self.parties().receipt(cx, heading, lead, undo, lines(self, t));
@@ -150,7 +150,7 @@ impl EventKind for DelegationsChanged {
         view.again = again(self, cx).filter(|_| is_giver);
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let replaced = self.renewed.iter().map(|renewed| &renewed.from);
         let replacing = self.renewed.iter().map(|renewed| &renewed.to);
         let after = side(cx.lang, self.given.iter().chain(replacing));
@@ -202,7 +202,7 @@ fn facts(event: &DelegationsChanged, t: Texts) -> Vec<(&'static str, String)> {
 }
 
 /// The form that gives anew what was taken back, filled in.
-fn again(event: &DelegationsChanged, cx: &EventContext) -> Option<(&'static str, String)> {
+fn again(event: &DelegationsChanged, cx: EventContext) -> Option<(&'static str, String)> {
     let (t, paths) = (Texts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
     let keys: Vec<(&str, String)> = event.withdrawn.iter().map(|item| item.what.key()).collect();
     let (first, _) = keys.first()?;

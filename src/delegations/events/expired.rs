@@ -30,13 +30,13 @@ impl EventKind for DelegationsExpired {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.holder.number().into_iter().chain([self.giver.number]).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).event_expired(&self.giver.name, self.holder.name(), titles(cx.lang, &self.items))
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         Sides::BeforeAfter(side(cx.lang, &self.items), Side::nothing())
     }
 }

@@ -38,20 +38,20 @@ impl EventKind for DelegationsRelinquished {
     fn lines(&self) -> Vec<Uuid> {
         self.items.iter().map(|item| item.id).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).event_relinquished(&self.holder.name, &self.giver.name, titles(cx.lang, &self.items))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, holder) = (Texts(cx.lang), Holder::Organisation(self.holder.clone()));
         let lead = t.relinquished_body(&self.holder.name, &self.giver.name);
         let lines = self.items.iter().map(|item| line(cx.lang, item)).collect();
         let parties = Parties { giver: &self.giver, holder: &holder };
         Some(parties.receipt(cx, t.relinquished().to_owned(), lead, t.undo(), lines))
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         Sides::BeforeAfter(side(cx.lang, &self.items), Side::nothing())
     }
 }

@@ -70,7 +70,7 @@ impl Parties<'_> {
     /// A receipt with the parts that all of them have: the parties, and where to go on.
     pub fn receipt(
         &self,
-        cx: &EventContext,
+        cx: EventContext,
         heading: String,
         lead: String,
         undo: &'static str,

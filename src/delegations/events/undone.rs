@@ -73,15 +73,15 @@ impl EventKind for DelegationsUndone {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.holder.number().into_iter().chain([self.giver.number]).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let restored = self.restored.iter().map(|restored| &restored.item);
         let items = restored.chain(self.turned_back.iter().map(|renewed| &renewed.to)).chain(&self.ended);
         Texts(cx.lang).event_undone(self.holder.name(), &self.of, titles(cx.lang, items))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let done = self.restored.len() + self.turned_back.len() + self.ended.len();
         let told = |item: &Item, tag, note| ReceiptLine { id: None, tag: Some(tag), note, ..line(cx.lang, item) };
@@ -97,7 +97,7 @@ impl EventKind for DelegationsUndone {
         view.facts.push((t.undoes(), self.of.to_string()));
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let restored = self.restored.iter().map(|restored| &restored.item);
         let (from, to) =
             (self.turned_back.iter().map(|renewed| &renewed.from), self.turned_back.iter().map(|renewed| &renewed.to));

@@ -44,7 +44,7 @@ pub(crate) struct AccessGiven {
 }
 
 impl AccessGiven {
-    fn context<'a>(&'a self, cx: &'a EventContext) -> ScopeContext<'a> {
+    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
         ScopeContext { cx, scope: &self.scope }
     }
 }
@@ -69,15 +69,15 @@ impl EventKind for AccessGiven {
     fn lines(&self) -> Vec<Uuid> {
         self.items.iter().map(|item| item.id).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.context(cx).seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
         let sentence = t.log_given(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
         if self.request.is_some() { t.log_in_answer(sentence) } else { sentence }
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), self.context(cx));
         let lead = t.told_given_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
         let lines = receipt_lines(&self.items, true);
@@ -102,7 +102,7 @@ impl EventKind for AccessGiven {
         }
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let after = Side { until: self.ends_on, ..self.context(cx).accesses(&self.items) };
         Sides::BeforeAfter(Side::nothing(), after)
     }
@@ -142,7 +142,7 @@ pub(crate) struct AccessWithdrawn {
 }
 
 impl AccessWithdrawn {
-    fn context<'a>(&'a self, cx: &'a EventContext) -> ScopeContext<'a> {
+    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
         ScopeContext { cx, scope: &self.scope }
     }
 }
@@ -166,15 +166,15 @@ impl EventKind for AccessWithdrawn {
     fn lines(&self) -> Vec<Uuid> {
         if self.breach { Vec::new() } else { self.items.iter().map(|item| item.id).collect() }
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.context(cx).seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
         let sentence = t.log_withdrawn(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
         self.reason.as_ref().map_or(sentence.clone(), |reason| t.log_reason(&sentence, reason))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), self.context(cx));
         let heading = match self.items.len() {
             1 => t.told_withdrawn_one().to_owned(),
@@ -189,7 +189,7 @@ impl EventKind for AccessWithdrawn {
         }
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         Sides::BeforeAfter(self.context(cx).accesses(&self.items), Side::nothing())
     }
 }
@@ -232,13 +232,13 @@ impl EventKind for AccessExpired {
     fn recipients(&self) -> Vec<OrgNumber> {
         vec![self.scope.provider.number, self.item.consumer.number]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_expired(&self.item.consumer.name, &self.scope.name)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let context = ScopeContext { cx, scope: &self.scope };
         Sides::BeforeAfter(context.accesses(std::slice::from_ref(&self.item)), Side::nothing())
     }

@@ -89,7 +89,7 @@ pub(crate) fn receipt_lines(items: &[AccessItem], can_be_undone: bool) -> Vec<Re
 /// A scope that an event is about, and for whom the event is put into words.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ScopeContext<'a> {
-    pub cx: &'a EventContext,
+    pub cx: EventContext,
     pub scope: &'a ScopeTag,
 }
 

@@ -78,7 +78,7 @@ impl ScopeUndone {
         }
     }
 
-    fn context<'a>(&'a self, cx: &'a EventContext) -> ScopeContext<'a> {
+    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
         ScopeContext { cx, scope: &self.scope }
     }
 }
@@ -112,13 +112,13 @@ impl EventKind for ScopeUndone {
             failed: Vec::new(),
         })
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.context(cx).seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_undone(&self.of, &self.scope.name)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), self.context(cx));
         let tagged = |items: &[AccessItem], tag: (&'static str, &'static str)| {
             let lines = receipt_lines(items, false).into_iter();
@@ -146,7 +146,7 @@ impl EventKind for ScopeUndone {
         view.facts.push((t.undone_of(), self.of.to_string()));
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let (t, context) = (Texts(cx.lang), self.context(cx));
         let states = self.scope_is.map(|is| match is {
             ScopeIs::Active => (t.inactive_tag(), t.active_tag()),

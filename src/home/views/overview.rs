@@ -243,7 +243,7 @@ fn undoable(lang: Lang, org: OrgNumber, registry: &Registry, changes: &[Undoable
     let cx = EventContext { lang, reader: org };
     let row = |change: &UndoableChange| {
         Some(UndoRow {
-            sentence: registry.sentence(&change.kind, &change.payload, &cx)?,
+            sentence: registry.sentence(&change.kind, &change.payload, cx)?,
             until: Texts(lang).undo_until(long_day(lang, change.until)),
             receipt: receipts::receipt(lang, org, &change.reference),
             action: receipts::undo(lang, org, &change.reference),

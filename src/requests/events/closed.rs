@@ -33,17 +33,17 @@ impl EventKind for RequestWithdrawn {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.request.request.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (asker, giver, what) = self.request.names(cx.lang);
         Texts(cx.lang).event_withdrawn(asker, giver, what)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         Some(self.request.undoable_receipt(cx, Texts(cx.lang).receipt_withdrawn(), self.sentence(cx)))
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         request_sides(cx.lang, RequestStep::Waits, RequestStep::Withdrawn)
     }
 }
@@ -84,21 +84,21 @@ impl EventKind for RequestDeclined {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.request.request.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (asker, giver, what) = self.request.names(cx.lang);
         Texts(cx.lang).event_declined(giver, asker, what, &self.reason)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let mut receipt = self.request.undoable_receipt(cx, t.receipt_declined(), self.sentence(cx));
         receipt.undo = t.undo_decline();
         receipt.facts.push((t.reason(), self.reason.clone()));
         Some(receipt)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         request_sides(cx.lang, RequestStep::Waits, RequestStep::Declined)
     }
 }
@@ -140,14 +140,14 @@ impl EventKind for RequestExpired {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.request.parties()
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (asker, giver, what) = self.request.names(cx.lang);
         Texts(cx.lang).event_expired(asker, giver, what)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         request_sides(cx.lang, RequestStep::Waits, RequestStep::Expired)
     }
 }

@@ -154,7 +154,7 @@ impl RequestRef {
     }
 
     /// What every receipt of this room has.
-    fn receipt(&self, cx: &EventContext, heading: &str, lead: String) -> ReceiptView {
+    fn receipt(&self, cx: EventContext, heading: &str, lead: String) -> ReceiptView {
         let (t, paths) = (Texts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
         let with_number = |name: &str, number: Option<OrgNumber>| {
             number.map_or_else(|| name.to_owned(), |number| format!("{name} {}", number.grouped()))
@@ -187,7 +187,7 @@ impl RequestRef {
     }
 
     /// The same, of something that can be undone.
-    fn undoable_receipt(&self, cx: &EventContext, heading: &str, lead: String) -> ReceiptView {
+    fn undoable_receipt(&self, cx: EventContext, heading: &str, lead: String) -> ReceiptView {
         let mut receipt = self.receipt(cx, heading, lead);
         for line in &mut receipt.lines {
             line.id = Some(self.request.uuid());

@@ -50,14 +50,14 @@ impl EventKind for RequestRestored {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.request.parties()
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (asker, giver, what) = self.request.names(cx.lang);
         Texts(cx.lang).event_restored(asker, giver, what, &self.of)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let mut receipt = self.request.receipt(cx, Texts(cx.lang).receipt_restored(), self.sentence(cx));
         for line in &mut receipt.lines {
             line.note = self.failed.map(|failed| why(cx.lang, failed));
@@ -65,7 +65,7 @@ impl EventKind for RequestRestored {
         Some(receipt)
     }
     /// The payload does not say whether it had been declined or withdrawn; the event that was undone does.
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         Sides::Concerns(self.request.side(cx.lang))
     }
 }

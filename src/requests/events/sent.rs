@@ -29,21 +29,21 @@ impl EventKind for RequestSent {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.request.parties()
     }
-    fn seen_by(&self, mandate: &Mandate, _cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let (asker, giver, what) = self.request.names(cx.lang);
         Texts(cx.lang).event_sent(asker, giver, what)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let mut receipt = self.request.receipt(cx, t.receipt_sent(), self.sentence(cx));
         receipt.facts.push((t.purpose(), self.purpose.clone()));
         receipt.facts.push((t.status(), t.waits_until(long_day(cx.lang, self.expires_at))));
         Some(receipt)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         Sides::Concerns(self.request.side(cx.lang))
     }
 }

@@ -77,10 +77,10 @@ impl EventKind for ResourceChanged {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.resource.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
         let labels: Vec<String> = self.field_changes(t).into_iter().map(|change| change.label.to_lowercase()).collect();
         let (provider, title) = (&self.resource.provider.name, self.resource.title.in_lang(cx.lang));
@@ -94,7 +94,7 @@ impl EventKind for ResourceChanged {
         let in_words = added.into_iter().chain(removed).collect::<Vec<_>>().join(", ");
         t.log_versioned(sentence, self.versions.1, in_words)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
         let (before, after) = self.versions;
         let lead = if before == after { t.told_changed_body(title) } else { t.told_versioned_body(title, after) };
@@ -114,7 +114,7 @@ impl EventKind for ResourceChanged {
         Some(receipt)
     }
     /// The fields that differ. Scopes stand in the type of machines.
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         let thing = |label: &str, value: String| {
             if label == t.scopes() {

@@ -31,13 +31,13 @@ impl EventKind for ResourceCreated {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.resource.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_created(&self.resource.provider.name, self.resource.title.in_lang(cx.lang))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let lead = t.told_created_body(self.resource.title.in_lang(cx.lang));
         let mut receipt = self.resource.receipt(cx, t.told_created(), lead, t.undo(), &self.content.scopes);
@@ -45,7 +45,7 @@ impl EventKind for ResourceCreated {
         receipt.facts.push((t.access(), access.to_owned()));
         Some(receipt)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let before = Side::note(Texts(cx.lang).did_not_exist());
         Sides::BeforeAfter(before, Side::of(vec![self.resource.thing(cx.lang, &self.content.scopes)]))
     }

@@ -73,14 +73,14 @@ impl ResourceTag {
     }
 
     /// A provider's receipts are for those who see its scopes; what a consumer is told is for those who see its delegations.
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         if self.is_provided_by(cx.reader) { mandate.has::<ViewScopes>() } else { mandate.has::<ViewDelegations>() }
     }
 
     /// What every receipt about a resource has. The whole change is one line: the resource.
     fn receipt(
         &self,
-        cx: &EventContext,
+        cx: EventContext,
         heading: &str,
         lead: String,
         undo: &'static str,

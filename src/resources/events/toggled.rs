@@ -47,10 +47,10 @@ impl EventKind for ResourceDeactivated {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.resource.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
         let sentence = t.log_deactivated(&self.resource.provider.name, self.resource.title.in_lang(cx.lang));
         match &self.message {
@@ -58,7 +58,7 @@ impl EventKind for ResourceDeactivated {
             None => sentence,
         }
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let lead = t.told_deactivated_body(self.resource.title.in_lang(cx.lang));
         let mut receipt = self.resource.receipt(cx, t.told_deactivated(), lead, t.undo_deactivation(), &[]);
@@ -68,7 +68,7 @@ impl EventKind for ResourceDeactivated {
         receipt.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
         Some(receipt)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive()))
     }
@@ -118,13 +118,13 @@ impl EventKind for ResourceReactivated {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.resource.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_reactivated(&self.resource.provider.name, self.resource.title.in_lang(cx.lang))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let lead = t.told_reactivated_body(self.resource.title.in_lang(cx.lang));
         let mut receipt = self.resource.receipt(cx, t.told_reactivated(), lead, t.undo(), &[]);
@@ -133,7 +133,7 @@ impl EventKind for ResourceReactivated {
         }
         Some(receipt)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         Sides::BeforeAfter(Side::note(t.inactive()), Side::note(t.active()))
     }

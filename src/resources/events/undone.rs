@@ -67,13 +67,13 @@ impl EventKind for ResourceChangeUndone {
         }
         serde_json::to_value(Self { consumers: only(&self.consumers, reader), ..self.clone() })
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.resource.seen_by(mandate, cx)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_undone(&self.of, self.resource.title.in_lang(cx.lang))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
         let lead = match self.became {
             Some(ResourceIs::Active) => t.undone_active(title),
@@ -97,7 +97,7 @@ impl EventKind for ResourceChangeUndone {
         Some(receipt)
     }
     /// What the fields said before and after is told by the change that was undone; the payload of this one has only the resource.
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         match self.became {
             Some(ResourceIs::Active) => Sides::BeforeAfter(Side::note(t.inactive()), Side::note(t.active())),

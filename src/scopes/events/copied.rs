@@ -42,7 +42,7 @@ pub(in super::super) struct ScopeCopied {
 }
 
 impl ScopeCopied {
-    fn context<'a>(&'a self, cx: &'a EventContext) -> ScopeContext<'a> {
+    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
         ScopeContext { cx, scope: &self.scope }
     }
 
@@ -83,11 +83,11 @@ impl EventKind for ScopeCopied {
         let scope = self.after.as_ref().map(|_| self.scope.id.uuid());
         scope.into_iter().chain(self.items.iter().map(|copied| copied.item.id)).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.context(cx).seen_by(mandate)
     }
     /// The provider reads that it was copied, a consumer that it was given.
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let c = Copying(cx.lang);
         if !self.context(cx).is_owner() {
             return self.as_given().sentence(cx);
@@ -95,7 +95,7 @@ impl EventKind for ScopeCopied {
         let (org, scope) = (&self.scope.provider.name, &self.scope.name);
         if self.created() { c.log_made(org, scope) } else { c.log_copied(org, scope) }
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, c, context) = (Texts(cx.lang), Copying(cx.lang), self.context(cx));
         if !context.is_owner() {
             return self.as_given().receipt(cx);
@@ -132,7 +132,7 @@ impl EventKind for ScopeCopied {
         view.links.insert(1, (c.in_test().to_owned(), test.scope(&self.from)));
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let (t, context) = (Texts(cx.lang), self.context(cx));
         if !context.is_owner() {
             return self.as_given().sides(cx);

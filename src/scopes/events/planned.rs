@@ -61,15 +61,15 @@ impl EventKind for DeactivationPlanned {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let day = day(cx.lang, self.day);
         let sentence = Planning(cx.lang).log(&self.scope.provider.name, &self.scope.name, day);
         with_message(cx.lang, sentence, self.message.as_ref())
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, p) = (Texts(cx.lang), Planning(cx.lang));
         let context = ScopeContext { cx, scope: &self.scope };
         let lead = p.told_body(&self.scope.name, day(cx.lang, self.day));
@@ -83,7 +83,7 @@ impl EventKind for DeactivationPlanned {
         view.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let context = ScopeContext { cx, scope: &self.scope };
         let planned = Planning(cx.lang).tag(day(cx.lang, self.day));
         Sides::BeforeAfter(context.state(Texts(cx.lang).active_tag()), context.state(planned))
@@ -149,14 +149,14 @@ impl EventKind for DeactivationCancelled {
             failed: None,
         })
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let day = day(cx.lang, self.day);
         Planning(cx.lang).log_cancelled(&self.scope.provider.name, &self.scope.name, day)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, p) = (Texts(cx.lang), Planning(cx.lang));
         let context = ScopeContext { cx, scope: &self.scope };
         let lead = p.told_cancelled_body(&self.scope.name, day(cx.lang, self.day));
@@ -171,7 +171,7 @@ impl EventKind for DeactivationCancelled {
         view.facts.extend(self.of.iter().map(|of| (t.undone_of(), of.to_string())));
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let context = ScopeContext { cx, scope: &self.scope };
         let planned = Planning(cx.lang).tag(day(cx.lang, self.day));
         Sides::BeforeAfter(context.state(planned), context.state(Texts(cx.lang).active_tag()))

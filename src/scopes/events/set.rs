@@ -32,13 +32,13 @@ impl EventKind for ScopeCreated {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_created(&self.scope.provider.name, &self.scope.name)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let lead = t.told_created_body(&self.scope.name);
         let mut view = context.view(t.told_created().to_owned(), lead, t.undo(), context.scope_line());
@@ -46,7 +46,7 @@ impl EventKind for ScopeCreated {
         view.links.insert(1, (t.bulk().to_owned(), context.paths().bulk(&self.scope.id)));
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let mut after = context.state(t.active_tag());
         let fields = self.settings.fields(t).into_iter().filter(|(_, value)| !value.is_empty());
@@ -92,16 +92,16 @@ impl EventKind for ScopeChanged {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
         let differences = self.before.differences(t, &self.after).into_iter();
         let labels: Vec<String> = differences.map(|(label, ..)| label.to_lowercase()).collect();
         t.log_changed(&self.scope.provider.name, &self.scope.name, labels.join(", "))
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let lead = t.told_changed_body(&self.scope.name);
         let mut view = context.view(t.told_changed().to_owned(), lead, t.undo(), context.scope_line());
@@ -111,7 +111,7 @@ impl EventKind for ScopeChanged {
         Some(view)
     }
     /// The fields that differ, by the labels of the form.
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let (mut before, mut after) = (Side::nothing(), Side::nothing());
         for (label, was, is) in self.before.differences(Texts(cx.lang), &self.after) {
             before.things.push(field(cx.lang, label, &was));

@@ -65,10 +65,10 @@ impl EventKind for ScopeDeactivated {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         let sentence = if self.planned {
             Planning(cx.lang).log_carried_out(&self.scope.name)
         } else {
@@ -76,7 +76,7 @@ impl EventKind for ScopeDeactivated {
         };
         with_message(cx.lang, sentence, self.message.as_ref())
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let lead = t.told_deactivated_body(&self.scope.name);
         let lines = context.scope_line();
@@ -92,7 +92,7 @@ impl EventKind for ScopeDeactivated {
         view.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let before = context.state_and_accesses(t.active_tag(), &self.revoked);
         Sides::BeforeAfter(before, context.state(t.inactive_tag()))
@@ -153,13 +153,13 @@ impl EventKind for ScopeReactivated {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: &EventContext) -> bool {
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
     }
-    fn sentence(&self, cx: &EventContext) -> String {
+    fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_reactivated(&self.scope.provider.name, &self.scope.name)
     }
-    fn receipt(&self, cx: &EventContext) -> Option<ReceiptView> {
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let lead = t.told_reactivated_body(&self.scope.name);
         let mut view = context.view(t.told_reactivated().to_owned(), lead, t.undo(), context.scope_line());
@@ -169,7 +169,7 @@ impl EventKind for ScopeReactivated {
         }
         Some(view)
     }
-    fn sides(&self, cx: &EventContext) -> Sides {
+    fn sides(&self, cx: EventContext) -> Sides {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         Sides::BeforeAfter(context.state(t.inactive_tag()), context.state(t.active_tag()))
     }
