@@ -30,7 +30,7 @@ pub(crate) use events::{
     own_items, own_party, receipt_lines, restore, whole_or_part,
 };
 pub(crate) use model::{Candidate, CopyWhom, Fate, Reach, digest, ready};
-pub(crate) use pages::{AccessForm, SectionQuery, give, read_day, section};
+pub(crate) use pages::{AccessForm, SectionQuery, give, section};
 pub(crate) use paths::Paths;
 pub(crate) use store::{candidates, lock_consumers, reach, revoke_all};
 pub(crate) use views::AccessSection;

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, Right, ViewScopes},
-    kernel::AccessRequestId,
+    kernel::{AccessRequestId, DayFault, last_day},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
@@ -74,21 +74,16 @@ pub(crate) struct AnswerForm {
 }
 
 /// The last day as it was typed; none of it typed is no end.
-fn last_day(t: Texts, form: &AnswerForm, today: Date) -> Result<Option<Date>, FormErrors> {
-    let typed = [&form.dag, &form.maned, &form.ar].map(|text| text.trim());
-    if typed.iter().all(|text| text.is_empty()) {
-        return Ok(None);
-    }
-    let [day, month, year] = typed.map(|text| text.parse::<i16>().ok());
-    let small = |number: Option<i16>| i8::try_from(number?).ok();
-    let date = year.zip(small(month)).zip(small(day)).and_then(|((y, m), d)| Date::new(y, m, d).ok());
-    let mut errors = FormErrors::default();
-    match date {
-        Some(date) if date > today && date.year() <= 2200 => return Ok(Some(date)),
-        Some(date) if date <= today => errors.add("dag", t.end_past()),
-        _ => errors.add("dag", t.end_no_date()),
-    }
-    Err(errors)
+fn read_last_day(t: Texts, form: &AnswerForm, today: Date) -> Result<Option<Date>, FormErrors> {
+    last_day([&form.dag, &form.maned, &form.ar], today).map_err(|fault| {
+        let mut errors = FormErrors::default();
+        let sentence = match fault {
+            DayFault::NoSuchDay => t.end_no_date(),
+            DayFault::NotAhead => t.end_past(),
+        };
+        errors.add("dag", sentence);
+        errors
+    })
 }
 
 /// What the form says.
@@ -101,7 +96,7 @@ enum Answer {
 
 fn check(t: Texts, form: &AnswerForm, today: Date) -> Result<Answer, FormErrors> {
     if form.handling == "godkjenn" {
-        return Ok(Answer::Approve(last_day(t, form, today)?));
+        return Ok(Answer::Approve(read_last_day(t, form, today)?));
     }
     let mut errors = FormErrors::default();
     match check_text(&form.grunn) {

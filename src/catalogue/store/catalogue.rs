@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::super::model::{Catalogued, Relation};
 use crate::{
-    kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, Title, oslo},
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, Title, oslo, search_text},
     scopes::ScopeTag,
 };
 
@@ -110,7 +110,7 @@ pub(in super::super) async fn catalogue(
         now.to_sqlx() as _,
         oslo(now).date().to_sqlx() as _,
         environment as _,
-        super::pattern(&slice.search),
+        search_text(&slice.search),
         after,
         id as Option<ScopeId>,
         slice.limit + 1,

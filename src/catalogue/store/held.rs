@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use super::{super::model::Access, Slice};
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations},
-    kernel::{Environment, OrgNumber, Party, ScopeId, Title},
+    kernel::{Environment, OrgNumber, Party, ScopeId, Title, search_text},
 };
 
 /// What the organisation may use, by name, and one more than the page holds if there are more: what was given to it, or what everybody
@@ -55,7 +55,7 @@ pub(in super::super) async fn held(
         today.to_sqlx() as _,
         environment as _,
         everybodys,
-        super::pattern(&slice.search),
+        search_text(&slice.search),
         after,
         id as Option<ScopeId>,
         slice.limit + 1,

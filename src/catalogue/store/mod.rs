@@ -11,9 +11,3 @@ pub(super) use request::{asked_of, from_org, get, sent_by, to_org};
 pub(super) use write::{
     close_expired, decline, insert, is_answered_by, lock_scope, pass_over_answered, reopen, rivals, waiting, withdraw,
 };
-
-/// What was typed, as a pattern to find it by in lower case. Nothing typed finds everything.
-fn pattern(typed: &str) -> Option<String> {
-    let typed = typed.trim().to_lowercase();
-    (!typed.is_empty()).then(|| typed.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
-}

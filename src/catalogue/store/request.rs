@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
-    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId},
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, search_text},
     scopes::ScopeTag,
 };
 
@@ -140,7 +140,7 @@ pub(in super::super) async fn sent_by(
         "#,
         acting.org() as _,
         environment as _,
-        super::pattern(search),
+        search_text(search),
         after as Option<AccessRequestId>,
         limit + 1,
     )

@@ -1,6 +1,8 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use crate::kernel::search_text;
+
 /// Which holders to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub(crate) enum Kind {
@@ -120,7 +122,7 @@ impl Filter {
 
     /// The search text as a pattern for LIKE, in lower case like the `search_text` of a holder.
     pub(super) fn pattern(&self) -> Option<String> {
-        self.search.as_deref().map(|text| like(text).to_lowercase())
+        self.search.as_deref().map(like)
     }
 
     /// Does the statement go from Å to A, or from the newest to the oldest?
@@ -148,8 +150,8 @@ impl Filter {
 }
 
 /// The search text as a pattern: what people type, blanks in numbers ignored, wildcards taken literally.
-pub(crate) fn like(text: &str) -> String {
+fn like(text: &str) -> String {
     let numeric = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
     let text: String = if numeric { text.split_whitespace().collect() } else { text.trim().to_owned() };
-    format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+    format!("%{}%", search_text(&text).unwrap_or_default())
 }

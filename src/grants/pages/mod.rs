@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     access::{Acting, Right},
-    kernel::{Environment, Lang, ScopeId},
+    kernel::{DayFault, Environment, Lang, ScopeId, last_day},
     scopes::facts::{self, ScopeFacts},
     web::{FormErrors, Problem, Routes},
 };
@@ -65,13 +65,6 @@ async fn find<R: Right>(
     facts::find(db, acting, place).await?.ok_or(Problem::NotFound)
 }
 
-/// A day typed as day, month and year, if there is such a day.
-pub(crate) fn read_day((day, month, year): (&str, &str, &str)) -> Option<Date> {
-    let number = |text: &str| text.trim().parse::<i16>().ok();
-    let (day, month) = (i8::try_from(number(day)?).ok()?, i8::try_from(number(month)?).ok()?);
-    Date::new(number(year)?, month, day).ok().filter(|date| date.year() <= 2200)
-}
-
 /// Reads a last day typed as day, month and year; none of them typed is no end. And the note.
 fn read_terms(
     lang: Lang,
@@ -81,21 +74,14 @@ fn read_terms(
     errors: &mut FormErrors,
 ) -> (Option<Date>, Option<String>) {
     let t = Texts(lang);
-    let ends_on = if [day, month, year].iter().all(|text| text.trim().is_empty()) {
+    let ends_on = last_day([day, month, year], today).unwrap_or_else(|fault| {
+        let sentence = match fault {
+            DayFault::NoSuchDay => t.end_no_date(),
+            DayFault::NotAhead => t.end_past(),
+        };
+        errors.add("dag", sentence);
         None
-    } else {
-        match read_day((day, month, year)) {
-            Some(date) if date > today => Some(date),
-            Some(_) => {
-                errors.add("dag", t.end_past());
-                None
-            }
-            None => {
-                errors.add("dag", t.end_no_date());
-                None
-            }
-        }
-    };
+    });
     let note = note.trim();
     if note.chars().count() > NOTE_LENGTH {
         errors.add("merknad", t.note_long(NOTE_LENGTH));

@@ -11,7 +11,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, OrgNumber, Party, ScopeAccessId, ScopeId, ScopeTag},
+    kernel::{Environment, OrgNumber, Party, ScopeAccessId, ScopeId, ScopeTag, search_text},
     ledger::Change,
     register,
 };
@@ -68,10 +68,7 @@ pub(crate) async fn accesses(
         .as_ref()
         .map(|text| text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>())
         .filter(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()));
-    let pattern = slice
-        .search
-        .as_ref()
-        .map(|text| text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let pattern = slice.search.as_deref().and_then(search_text);
     let rows = sqlx::query_as!(
         Row,
         r#"

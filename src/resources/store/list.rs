@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, ViewScopes},
-    kernel::{ApiResourceId, Environment, Title},
+    kernel::{ApiResourceId, Environment, Title, search_text},
 };
 
 /// Which resources to show.
@@ -73,10 +73,7 @@ pub(crate) async fn page_of_resources(
     filter: &Filter,
     today: Date,
 ) -> sqlx::Result<ListPage> {
-    let pattern = filter
-        .search
-        .as_ref()
-        .map(|text| text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let pattern = filter.search.as_deref().and_then(search_text);
     let (title, id) = filter.cursor.clone().unzip();
     let found = sqlx::query!(
         r#"

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     grants::{self, Reach},
-    kernel::{Lang, ScopeId},
+    kernel::{Lang, ScopeId, day_of_parts},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, day, page_with, see_other},
 };
@@ -40,7 +40,7 @@ impl ToggleForm {
     /// The day it names, or what is wrong with it.
     fn day(&self, lang: Lang, today: Date) -> Result<Date, &'static str> {
         let p = Planning(lang);
-        match grants::read_day((&self.dag, &self.maned, &self.ar)).map(|day| check_plan_day(day, today)) {
+        match day_of_parts([&self.dag, &self.maned, &self.ar]).map(|day| check_plan_day(day, today)) {
             Some(Ok(day)) => Ok(day),
             Some(Err(PlanFault::Past)) => Err(p.past()),
             Some(Err(PlanFault::Far)) => Err(p.far()),

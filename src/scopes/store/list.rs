@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, ViewScopes},
-    kernel::{Environment, OrgNumber, ScopeId, oslo},
+    kernel::{Environment, OrgNumber, ScopeId, oslo, search_text},
 };
 
 /// Which scopes to show.
@@ -156,10 +156,7 @@ pub(crate) async fn page_of_scopes(
 ) -> sqlx::Result<ListPage> {
     let today = oslo(now).date();
     let (status, visibility) = filter.words();
-    let pattern = filter
-        .search
-        .as_ref()
-        .map(|text| text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let pattern = filter.search.as_deref().and_then(search_text);
     let (at, id) = filter.cursor.clone().unzip();
     macro_rules! run {
         ($matches:literal, $compare:literal, $order:literal) => {
