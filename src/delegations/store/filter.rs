@@ -150,7 +150,7 @@ impl Filter {
 }
 
 /// The search text as a pattern: what people type, blanks in numbers ignored, wildcards taken literally.
-fn like(text: &str) -> String {
+pub(crate) fn like(text: &str) -> String {
     let numeric = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
     let text: String = if numeric { text.split_whitespace().collect() } else { text.trim().to_owned() };
     format!("%{}%", search_text(&text).unwrap_or_default())
