@@ -68,7 +68,7 @@ impl PrefixDecided {
 
 impl EventKind for PrefixDecided {
     const KIND: &'static str = "prefix.allotted";
-    const ACTION: Action = Action::Given;
+    const ACTION: Action = Action::Approved;
     const ALSO: &'static [(&'static str, Action)] = &[(Self::DECLINED, Action::Declined)];
     const GROUP: Group = Group::Prefixes;
 

@@ -305,7 +305,9 @@ async fn pages_of_accesses_say_what_they_said_in_three_languages() {
     let mut back = Vec::new();
     for lang in LANGUAGES {
         let path = page.path.replacen("/nb/", &format!("/{lang}/"), 1);
-        back.push(kari.post(&path, &[("csrf", &page.csrf()), ("kontakt", "meg")]).await);
+        let fields = [("csrf", page.csrf()), ("nokkel", page.value_of("nokkel")), ("kontakt", "meg".to_owned())];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        back.push(kari.post(&path, &fields).await);
     }
     keep("catalogue-scope-faults", &back, 422);
     let receipt = kari.submit(&page, "Send forespørselen", &[("formal", "Nytt fagsystem")]).await;
