@@ -8,7 +8,7 @@ use crate::kernel::{OrgNumber, PersonId};
 const SYSTEM: &str = "Portner";
 
 /// How the log names support. An organisation is not told who of the staff it was.
-const SUPPORT: &str = "Portner brukerstøtte";
+pub(crate) const SUPPORT: &str = "Portner brukerstøtte";
 
 /// Who makes a change. Each gate names its actor ([`super::Proof`]); each kind is written to the log in its own way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Actor {
     },
     /// Somebody of the support staff.
     Support {
-        /// Who; kept, but told to nobody.
+        /// Who; kept in the log, where it is shown to nobody.
         id: PersonId,
     },
     /// Portner itself: an end date that passed, a day that was planned for.

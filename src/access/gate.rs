@@ -73,7 +73,7 @@ mod sealed {
     impl<R: super::Right> Sealed for super::Acting<R> {}
 }
 
-/// Proof that time acts and no person. Only `app`'s housekeeping makes one; a test of the architecture sees to that.
+/// Proof that the system acts by itself and no person does. Only `app`'s housekeeping makes one; a test of the architecture sees to that.
 #[derive(Debug)]
 pub struct System(());
 

@@ -12,6 +12,7 @@ pub mod session;
 pub(crate) mod texts;
 
 pub use actor::Actor;
+pub(crate) use actor::SUPPORT;
 pub use gate::{Acting, Proof, Public, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};

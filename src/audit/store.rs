@@ -3,7 +3,7 @@ use sqlx::PgConnection;
 
 use super::model::{Actor, Checked, Cursor, Filter, Line, Opening, Proof};
 use crate::{
-    access::{Acting, ReadLog},
+    access::{Acting, ReadLog, SUPPORT},
     kernel::{OrgNumber, PersonId, Ref},
     ledger::chain,
 };
@@ -78,6 +78,8 @@ pub(super) async fn lines(
             let opening = Some(Opening { salt: row.salt, person: row.person });
             // Of the other party's persons nothing leaves this place but the seal.
             let (actor, opening) = match row.actor_org_number {
+                // An organisation is not told who of the staff it was, so the seal of support stays closed.
+                None if row.actor_name == SUPPORT => (Actor::Portner { name: row.actor_name }, None),
                 None => (Actor::Portner { name: row.actor_name }, opening),
                 Some(number) if number == acting.org() => {
                     (Actor::Colleague { name: row.actor_name, basis, org: named(number), number }, opening)

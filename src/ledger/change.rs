@@ -128,7 +128,7 @@ impl Change {
             Opened::Replay(reference) => return Ok(reference),
         };
         let event = work(&mut change, &proof).await?;
-        Ok(change.seal(&event, key, progress).await?)
+        Ok(change.commit(&event, key, progress).await?)
     }
 
     /// Makes a change that time brings about and no person: `work` records what happened ([`Change::record`]). If it records nothing,
@@ -144,7 +144,7 @@ impl Change {
         let mut change = Self::open_for_system(services).await.map_err(ChangeError::from)?;
         let outcome = work(&mut change).await?;
         if !change.recorded.is_empty() {
-            change.finish(&|_| ()).await?;
+            change.finish().await?;
         }
         Ok(outcome)
     }
@@ -204,56 +204,69 @@ impl Change {
         &self.actor
     }
 
-    /// Records an event of nobody's doing that the change came upon or time brought about, such as an end date that passed before the
-    /// housekeeping came to it. It stands in the logs before the change's own event, and concerns only organisations that the change
-    /// concerns too.
+    /// Records an event of the system: that something has expired which the housekeeping had not closed yet, or, in
+    /// [`Change::run_by_system`], what the system does. It stands in the logs before the change's own event.
     pub fn record<E: EventKind>(&mut self, event: &E) -> Result<(), serde_json::Error> {
         self.recorded.push(Recorded::of(event, None)?);
         Ok(())
     }
 
-    /// Writes the event into the log of everyone it concerns, leaves the receipt, and commits. There is no other way to commit.
-    async fn seal<E: EventKind>(mut self, event: &E, key: FormKey, progress: Progress<'_>) -> Result<Ref, ChangeError> {
+    /// Writes the event into the log of everyone it concerns, after what was recorded, leaves the receipt, and commits. There is no other
+    /// way to commit.
+    async fn commit<E: EventKind>(
+        mut self,
+        event: &E,
+        key: FormKey,
+        progress: Progress<'_>,
+    ) -> Result<Ref, ChangeError> {
         let own = Recorded::of(event, self.actor.org())?;
-        let earlier = std::mem::take(&mut self.recorded);
-        for recorded in earlier {
-            self.write(&recorded, &Actor::System, None, &|_| ()).await?;
-        }
         let (actor, reference) = (self.actor.clone(), self.reference.clone());
-        self.write(&own, &actor, Some(&reference), progress).await?;
+        let earlier = std::mem::take(&mut self.recorded);
+        let mut events: Vec<Written<'_>> = earlier.iter().map(|event| (event, &Actor::System, None)).collect();
+        events.push((&own, &actor, Some(&reference)));
+        self.write(&events, progress).await?;
         store::settle_key(&mut self.tx, &actor.id(), key.key, &reference).await?;
         self.tx.commit().await?;
         Ok(reference)
     }
 
     /// Writes what was recorded and commits.
-    async fn finish(mut self, progress: Progress<'_>) -> Result<(), ChangeError> {
+    async fn finish(mut self) -> Result<(), ChangeError> {
         let (actor, reference) = (self.actor.clone(), self.reference.clone());
-        for recorded in std::mem::take(&mut self.recorded) {
-            let reference = recorded.receipt_of.map(|_| &reference);
-            self.write(&recorded, &actor, reference, progress).await?;
-        }
+        let recorded = std::mem::take(&mut self.recorded);
+        let events: Vec<Written<'_>> =
+            recorded.iter().map(|event| (event, &actor, event.receipt_of.map(|_| &reference))).collect();
+        self.write(&events, &|_| ()).await?;
         Ok(self.tx.commit().await?)
     }
 
-    async fn write(
-        &mut self,
-        recorded: &Recorded,
-        actor: &Actor,
-        reference: Option<&Ref>,
-        progress: Progress<'_>,
-    ) -> Result<(), ChangeError> {
-        let entry = store::Entry::new(self.at, actor, recorded.kind, recorded.payload.clone(), reference)?;
-        for (nth, some) in recorded.logs.chunks(AT_A_TIME).enumerate() {
-            store::append(&mut self.tx, some, &entry).await?;
+    /// Writes events into the logs they concern, in the ascending order of logs whatever event a line is of, and leaves their receipts.
+    async fn write(&mut self, events: &[Written<'_>], progress: Progress<'_>) -> Result<(), ChangeError> {
+        let mut entries = Vec::new();
+        for (recorded, actor, reference) in events {
+            entries.push(store::Entry::new(self.at, actor, recorded.kind, recorded.payload.clone(), *reference)?);
+        }
+        let mut lines: Vec<store::Line<'_>> = Vec::new();
+        for ((recorded, ..), entry) in events.iter().zip(&entries) {
+            lines.extend(recorded.logs.iter().map(|(log, payload)| store::Line { log: *log, entry, payload }));
+        }
+        // Stable: in one log the events keep their order.
+        lines.sort_by_key(|line| line.log);
+        for (nth, some) in lines.chunks(AT_A_TIME).enumerate() {
+            store::append(&mut self.tx, some).await?;
             progress(nth * AT_A_TIME + some.len());
         }
-        if let (Some(org), Some(_)) = (recorded.receipt_of, reference) {
-            store::leave_receipt(&mut self.tx, org, &entry, recorded.can_be_undone).await?;
+        for ((recorded, _, reference), entry) in events.iter().zip(&entries) {
+            if let (Some(org), Some(_)) = (recorded.receipt_of, reference) {
+                store::leave_receipt(&mut self.tx, org, entry, recorded.can_be_undone).await?;
+            }
         }
         Ok(())
     }
 }
+
+/// An event that is being written: by whom, and under which reference if it leaves a receipt.
+type Written<'a> = (&'a Recorded, &'a Actor, Option<&'a Ref>);
 
 /// What opening a change led to.
 enum Opened<P> {

@@ -16,14 +16,14 @@ use crate::{
     platform::Services,
 };
 
-type Undoing<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>> + 'a>>;
+type UndoFuture<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>> + 'a>>;
 
 /// How events of a kind are undone.
 #[derive(Debug, Clone, Copy)]
 struct Undo {
     may: fn(&Mandate) -> bool,
     may_this: fn(&Value, &[Uuid], &Mandate, EventContext) -> bool,
-    run: for<'a> fn(&'a Services, &'a Acting<UndoChanges>, UndoRequest<'a>) -> Undoing<'a>,
+    run: for<'a> fn(&'a Services, &'a Acting<UndoChanges>, UndoRequest<'a>) -> UndoFuture<'a>,
 }
 
 /// What is known of one kind of event. A payload that cannot be read answers `None`: it is of another version of us.
@@ -79,7 +79,8 @@ impl Registry {
                 sides: |payload, cx| Some(read::<E>(payload)?.sides(cx)),
                 undo,
             };
-            self.kinds.insert(name, kind);
+            let earlier = self.kinds.insert(name, kind);
+            debug_assert!(earlier.is_none(), "two kinds of events are called {name}");
         }
         self
     }

@@ -36,6 +36,13 @@ pub(super) struct Entry<'a> {
     pub reference: Option<&'a Ref>,
 }
 
+/// An entry in one of the logs it belongs to, with what that log keeps.
+pub(super) struct Line<'a> {
+    pub log: OrgNumber,
+    pub entry: &'a Entry<'a>,
+    pub payload: &'a Value,
+}
+
 impl<'a> Entry<'a> {
     /// What this actor did.
     pub fn new(
@@ -107,28 +114,38 @@ pub(super) async fn settle_key(db: &mut PgConnection, actor: &str, key: Uuid, re
     Ok(())
 }
 
-/// Puts the entry last in the log of each organisation. The table gives each row its place and its hash; the heads of the logs are taken
-/// in ascending order, so that two changes that concern the same organisations cannot wait for each other.
-pub(super) async fn append(db: &mut PgConnection, logs: &[(OrgNumber, Value)], entry: &Entry<'_>) -> sqlx::Result<()> {
-    let numbers: Vec<i32> = logs.iter().map(|(log, _)| log.get()).collect();
-    let payloads: Vec<Value> = logs.iter().map(|(_, payload)| payload.clone()).collect();
+/// Puts lines last in the logs they belong to. The table gives each its place and its hash; the heads of the logs are locked in ascending
+/// order, so that two changes that concern the same organisations cannot wait for each other. The lines have to come in that order.
+pub(super) async fn append(db: &mut PgConnection, lines: &[Line<'_>]) -> sqlx::Result<()> {
+    let logs: Vec<i32> = lines.iter().map(|line| line.log.get()).collect();
+    let events: Vec<Uuid> = lines.iter().map(|line| line.entry.event.uuid()).collect();
+    let kinds: Vec<String> = lines.iter().map(|line| line.entry.kind.to_owned()).collect();
+    let orgs: Vec<Option<i32>> = lines.iter().map(|line| line.entry.actor_org.map(OrgNumber::get)).collect();
+    let persons: Vec<Option<Uuid>> = lines.iter().map(|line| line.entry.actor_person.map(PersonId::uuid)).collect();
+    let names: Vec<String> = lines.iter().map(|line| line.entry.actor_name.to_owned()).collect();
+    let bases: Vec<Value> = lines.iter().map(|line| line.entry.basis.clone()).collect();
+    let payloads: Vec<Value> = lines.iter().map(|line| line.payload.clone()).collect();
+    let references: Vec<Option<String>> =
+        lines.iter().map(|line| line.entry.reference.map(|reference| reference.as_str().to_owned())).collect();
+    let Some(at) = lines.first().map(|line| line.entry.at) else { return Ok(()) };
     sqlx::query!(
         r#"
         insert into event (org_number, event_id, at, kind, actor_org_number, actor_person_id, actor_name, basis, payload, ref)
-        select log, $2, $3, $4, $5, $6, $7, $8, payload, $10
-        from unnest($1::integer[], $9::jsonb[]) as told (log, payload)
-        order by log
+        select log, event_id, $2, kind, actor_org, actor_person, actor_name, basis, payload, ref
+        from unnest($1::integer[], $3::uuid[], $4::text[], $5::integer[], $6::uuid[], $7::text[], $8::jsonb[], $9::jsonb[], $10::text[])
+          with ordinality as line (log, event_id, kind, actor_org, actor_person, actor_name, basis, payload, ref, nth)
+        order by nth
         "#,
-        &numbers,
-        entry.event as _,
-        entry.at.to_sqlx() as _,
-        entry.kind,
-        entry.actor_org as _,
-        entry.actor_person as _,
-        entry.actor_name,
-        entry.basis,
+        &logs,
+        at.to_sqlx() as _,
+        &events,
+        &kinds,
+        &orgs as _,
+        &persons as _,
+        &names,
+        &bases,
         &payloads,
-        entry.reference.map(Ref::as_str),
+        &references as _,
     )
     .execute(db)
     .await?;

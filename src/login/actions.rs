@@ -27,7 +27,7 @@ use crate::{
 
 /// What a visitor wants when they log in.
 #[derive(Debug)]
-pub(crate) struct Wish {
+pub(crate) struct LoginRequest {
     pub(crate) lang: Lang,
     pub(crate) return_to: ReturnTo,
     /// The level that writing takes.
@@ -37,7 +37,12 @@ pub(crate) struct Wish {
 }
 
 /// Begins an attempt for this browser and tells where to send it.
-pub(crate) async fn begin(services: &Services, issuer: &Provider, wish: Wish, browser: &str) -> anyhow::Result<Url> {
+pub(crate) async fn begin(
+    services: &Services,
+    issuer: &Provider,
+    wish: LoginRequest,
+    browser: &str,
+) -> anyhow::Result<Url> {
     let verifier = PkceCodeVerifier::new(random_token::<32>()?);
     let oidc = issuer.oidc();
     let attempt = Attempt {

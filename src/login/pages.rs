@@ -11,7 +11,7 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::{
-    actions::{self, Answer, LoginError, Wish},
+    actions::{self, Answer, LoginError, LoginRequest},
     kept::KeptForm,
     paths,
     provider::Provider,
@@ -65,7 +65,7 @@ pub(super) async fn sign_in(
         Some(cookie) if cookie.value().len() == 43 => cookie.value().to_owned(),
         _ => random_token::<32>().map_err(internal)?,
     };
-    match actions::begin(&services, &issuer, Wish { lang, return_to, high, fresh }, &browser).await {
+    match actions::begin(&services, &issuer, LoginRequest { lang, return_to, high, fresh }, &browser).await {
         Ok(url) => {
             let mut response = see_other(url.as_str());
             response.add_cookie(&attempt_cookie(config, browser)).map_err(internal)?;

@@ -175,7 +175,10 @@ pub(super) async fn decline<R: Right>(
 ) -> Result<Ref, RequestError> {
     Change::run(services, acting, key, async |change, acting| {
         let org = acting.org();
-        let request = lock_waiting(change, id, |request| request.giver.number == org).await?;
+        let may_answer = |request: &Request| {
+            request.giver.number == org && request.may_be_answered_by(acting.mandate()) && !request.is_barred_to(acting)
+        };
+        let request = lock_waiting(change, id, may_answer).await?;
         store::decline(change, acting, id, &reason).await?;
         Ok::<_, RequestError>(RequestDeclined { request: RequestRef::from(&request), reason })
     })

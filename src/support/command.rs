@@ -73,5 +73,7 @@ async fn find(services: &Services, whom: Whom) -> anyhow::Result<PersonId> {
         bail!("neither an id nor a national number");
     }
     let mut db = services.db.acquire().await?;
-    store::person(&mut db, id, hash.as_deref()).await?.context("nobody here by that number; let her sign in once first")
+    store::person(&mut db, id, hash.as_deref())
+        .await?
+        .context("nobody here by that number; they have to sign in once first")
 }

@@ -7,12 +7,11 @@ use super::{
     super::{
         model::API,
         paths::{Paths, query},
-        store,
         texts::{Texts, until},
     },
     item::{Item, Renewed},
     telling::{Parties, changes, is_seen_by, line, renewals, side, titles},
-    undo::{end, restore, turn_back},
+    undo::{end, lock_receiver, restore, turn_back},
     undone::DelegationsUndone,
 };
 use crate::{
@@ -239,7 +238,7 @@ impl Undoable for DelegationsChanged {
     ) -> Result<Reversal<DelegationsUndone>, ChangeError> {
         let mut undone = DelegationsUndone::nothing_yet(of, &self.giver, &self.holder);
         let is_asked_for = |item: &&Item| lines.contains(&item.id);
-        store::lock_holder(change, self.giver.number, self.holder.id()).await?;
+        lock_receiver(change, &self.giver, &self.holder).await?;
         // What was given ends first: it may stand in the way of what comes back.
         let given: Vec<&Item> = self.given.iter().filter(is_asked_for).collect();
         end(change, acting, &given, &mut undone).await?;

@@ -2,10 +2,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::{store, texts::Texts},
+    super::texts::Texts,
     item::Item,
     telling::{Parties, is_seen_by, line, side, titles},
-    undo::restore,
+    undo::{lock_receiver, restore},
     undone::DelegationsUndone,
 };
 use crate::{
@@ -70,7 +70,7 @@ impl Undoable for DelegationsRelinquished {
         let holder = Holder::Organisation(self.holder.clone());
         let mut undone = DelegationsUndone::nothing_yet(of, &self.giver, &holder);
         let items: Vec<&Item> = self.items.iter().filter(|item| lines.contains(&item.id)).collect();
-        store::lock_holder(change, self.giver.number, holder.id()).await?;
+        lock_receiver(change, &self.giver, &holder).await?;
         restore(change, acting, &items, &mut undone).await?;
         Ok(undone.into())
     }

@@ -14,11 +14,19 @@ use super::{
 };
 use crate::{
     access::{Acting, ManagePeople, Right},
-    kernel::{HolderId, OrgNumber},
+    kernel::{Holder, HolderId, OrgNumber, Party},
     ledger::Change,
     packages, register,
     scopes::{ApiResource, NotGivable, resources_for},
 };
+
+/// Locks the supplier's row in the register, then what it holds: in the order in which giving and the import of the register lock them.
+pub(super) async fn lock_receiver(change: &mut Change, giver: &Party, holder: &Holder) -> sqlx::Result<()> {
+    if let Some(supplier) = holder.number() {
+        register::lock(change.conn(), &[supplier]).await?;
+    }
+    store::lock_holder(change, giver.number, holder.id()).await
+}
 
 /// May the holder be given something, as the register has it now? Its row is locked, so that it stays so.
 async fn standing(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<Result<(), SupplierFault>> {

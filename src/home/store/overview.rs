@@ -195,7 +195,7 @@ async fn unsettled(
           from receipt r
           where r.org_number = $2 and r.undo_until > $3 and r.kind = any($5)
           order by r.undo_until desc
-          limit 10
+          limit 25
         )
         "#,
         acting.person() as _,

@@ -150,7 +150,7 @@ pub(super) struct Claimed {
     pub kind: String,
     pub claim: JobClaimId,
     pub payload: serde_json::Value,
-    /// The which try this is, from 1.
+    /// The number of this try, from 1.
     pub attempts: u32,
     pub is_scheduled: bool,
     pub steps_total: u32,

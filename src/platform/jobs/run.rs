@@ -38,7 +38,7 @@ impl Run {
         self.job.id
     }
 
-    /// The which try this is, from 1.
+    /// The number of this try, from 1.
     #[must_use]
     pub fn attempt(&self) -> u32 {
         self.job.attempts
