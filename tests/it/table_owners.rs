@@ -85,22 +85,21 @@ fn literals(code: &str) -> Vec<String> {
         let (before, here) = rest.split_at(at);
         if here.starts_with("//") {
             rest = here.split_once('\n').map_or("", |(_, next)| next);
-        } else if here.starts_with('"') {
+        } else if let Some(inner) = here.strip_prefix('"') {
             let hashes = before.len() - before.trim_end_matches('#').len();
             let is_raw = before.trim_end_matches('#').ends_with('r');
             let end = format!("\"{}", "#".repeat(hashes));
-            let inner = &here[1..];
             let mut length = inner.find(&end).unwrap_or(inner.len());
             while !is_raw && inner[..length].chars().rev().take_while(|c| *c == '\\').count() % 2 == 1 {
                 length += 1 + inner[length + 1..].find('"').unwrap_or(inner.len() - length - 1);
             }
             found.push(inner[..length].to_owned());
             rest = inner.get(length + end.len()..).unwrap_or("");
-        } else if here.starts_with('\'') {
+        } else if let Some(after) = here.strip_prefix('\'') {
             // A character, which may be a quotation mark; or a lifetime.
             let length = here.char_indices().skip(1).position(|(_, c)| c == '\'').filter(|n| *n <= 2).unwrap_or(0);
             let skip: usize = here.chars().take(length + 2).map(char::len_utf8).sum();
-            rest = if length == 0 { &here[1..] } else { &here[skip..] };
+            rest = if length == 0 { after } else { &here[skip..] };
         } else {
             rest = &here[1..];
         }
@@ -153,7 +152,7 @@ fn names(sql: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
                 }
             }
             (name, "as") => {
-                let inner = (at + 2..).find(|at| !matches!(token(*at), "not" | "materialized")).unwrap();
+                let inner = (at + 2..=tokens.len()).find(|at| !matches!(token(*at), "not" | "materialized")).unwrap();
                 if token(inner) == "(" {
                     // The names of its columns may stand between.
                     let columns = tokens[..at].iter().rposition(|token| *token == "(").unwrap_or(0);
@@ -176,8 +175,11 @@ fn owners() -> BTreeMap<&'static str, &'static str> {
     OWNERS.iter().flat_map(|(room, tables)| tables.iter().map(|table| (*table, *room))).collect()
 }
 
-/// Room and table, for every table that the room's statements name.
-fn uses() -> (BTreeSet<(String, String)>, BTreeSet<(String, String)>) {
+/// Room and table.
+type Uses = BTreeSet<(String, String)>;
+
+/// What the statements of the rooms read, and what they write.
+fn uses() -> (Uses, Uses) {
     let (tables, mut read, mut written) = (tables(), BTreeSet::new(), BTreeSet::new());
     for Source { path, code } in sources() {
         // What a room shows to those below it is its own.
@@ -249,6 +251,7 @@ fn the_tables_of_a_statement_are_found() {
     );
     assert_eq!(reads.into_iter().collect::<Vec<_>>(), ["four", "one", "seven", "two"]);
     assert_eq!(writes.into_iter().collect::<Vec<_>>(), ["six", "three"]);
-    let code = r##"fn a<'a>(b: &'a str) { c("one"); d(r#"two "2""#, '"', '\'', "thr\"ee"); } // "four""##;
+    let code =
+        concat!("fn a<'a>(b: &'a str) { c(\"one\"); d(r#\"two \"2\"\"#, '\"', '\\'', ", r#""thr\"ee"); } // "four""#);
     assert_eq!(literals(code), ["one", "two \"2\"", "thr\\\"ee"]);
 }
