@@ -141,6 +141,7 @@ pub fn jobs() -> Handlers {
     const MINUTE: Duration = Duration::from_mins(1);
     const HOUR: Duration = Duration::from_hours(1);
     Handlers::default()
+        .with(grants::GiveList::new(System::housekeeping()))
         .every(
             MINUTE,
             "login.forget-ended",
@@ -163,9 +164,4 @@ pub fn jobs() -> Handlers {
         })
         .every(MINUTE, "ledger.keep-checkpoints", |services| async move { chain::keep_checkpoints(&services).await })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
-}
-
-/// Gives one long list that somebody has confirmed and does not wait for. Returns whether there was one.
-pub async fn work(services: &Services) -> anyhow::Result<bool> {
-    Ok(Box::pin(grants::work(services, &System::housekeeping())).await?)
 }

@@ -43,9 +43,6 @@ use crate::{
 /// How often each process forgets whom it has not had to limit for a while.
 const FORGET: Duration = Duration::from_mins(1);
 
-/// How long a worker that finds no long list waits before it looks again.
-const PAUSE: Duration = Duration::from_secs(1);
-
 /// How often measurements are summed up. Until then each is kept, whether or not anybody ever reads them.
 const SUM_UP: Duration = Duration::from_secs(5);
 
@@ -244,35 +241,18 @@ pub async fn worker(services: &Services) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Does jobs, housekeeping among them, and gives long lists, until it is told to stop.
-async fn work(services: &Services, mut stopped: watch::Receiver<bool>) {
+/// Does jobs, housekeeping among them, until it is told to stop.
+async fn work(services: &Services, stopped: watch::Receiver<bool>) {
     let worker = Worker::new(services, app::jobs());
-    let jobs = worker.run(stopped.clone());
-    // Whoever is in the middle of a list leaves it: the database undoes what was begun, and another worker takes it up.
-    let lists = async {
-        tokio::select! {
-            () = Box::pin(long_lists(services)) => {}
-            () = forget_idle(services) => {}
-            _ = stopped.wait_for(|stop| *stop) => {}
-        }
-    };
-    tokio::join!(jobs, lists);
+    tokio::select! {
+        () = worker.run(stopped) => {}
+        () = forget_idle(services) => {}
+    }
 }
 
 async fn forget_idle(services: &Services) {
     loop {
         tokio::time::sleep(FORGET).await;
         services.limits.forget_idle();
-    }
-}
-
-async fn long_lists(services: &Services) {
-    loop {
-        match app::work(services).await {
-            Ok(true) => continue,
-            Ok(false) => {}
-            Err(e) => tracing::error!(cause = format!("{e:#}"), "a long list failed; it will be tried again"),
-        }
-        tokio::time::sleep(PAUSE).await;
     }
 }

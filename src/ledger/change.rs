@@ -6,7 +6,10 @@ use super::{event::EventKind, form_key::FormKey, store};
 use crate::{
     access::{Acting, Actor, Proof, Refusal, Right, System},
     kernel::{OrgNumber, Ref, oslo},
-    platform::Services,
+    platform::{
+        Services,
+        jobs::{FinishError, Run},
+    },
 };
 
 /// Logs that are written in one statement, far from its time limit.
@@ -30,6 +33,9 @@ pub enum ChangeError {
     /// An event could not be written down, or not be read.
     #[error(transparent)]
     Payload(#[from] serde_json::Error),
+    /// The change was a job's, and the job could not be ended with it.
+    #[error(transparent)]
+    Job(#[from] FinishError),
 }
 
 /// A write that changes nothing yet: a transaction without event and receipt, for tables of drafts only.
@@ -107,14 +113,17 @@ impl Change {
         E: EventKind,
         X: From<ChangeError>,
     {
-        Self::run_telling(services, proof, key, &|_| (), work).await
+        Self::run_telling(services, proof, key, None, &|_| (), work).await
     }
 
-    /// The same, telling how many logs are written: an event that concerns thousands takes its time.
+    /// The same, telling how many logs are written: an event that concerns thousands takes its time. If a job makes the change, the job
+    /// ends in the same transaction; a worker that has lost the job meanwhile changes nothing. A form that was sent before leaves the
+    /// job's end to the worker.
     pub async fn run_telling<P, E, X>(
         services: &Services,
         proof: &P,
         key: FormKey,
+        job: Option<&Run>,
         progress: Progress<'_>,
         work: impl AsyncFnOnce(&mut Self, &P) -> Result<E, X>,
     ) -> Result<Ref, X>
@@ -128,7 +137,7 @@ impl Change {
             Opened::Replay(reference) => return Ok(reference),
         };
         let event = work(&mut change, &proof).await?;
-        Ok(change.commit(&event, key, progress).await?)
+        Ok(change.commit(&event, key, job, progress).await?)
     }
 
     /// Makes a change that time brings about and no person: `work` records what happened ([`Change::record`]). If it records nothing,
@@ -211,12 +220,13 @@ impl Change {
         Ok(())
     }
 
-    /// Writes the event into the log of everyone it concerns, after what was recorded, leaves the receipt, and commits. There is no other
-    /// way to commit.
+    /// Writes the event into the log of everyone it concerns, after what was recorded, leaves the receipt, ends the job if there is one, and
+    /// commits. There is no other way to commit.
     async fn commit<E: EventKind>(
         mut self,
         event: &E,
         key: FormKey,
+        job: Option<&Run>,
         progress: Progress<'_>,
     ) -> Result<Ref, ChangeError> {
         let own = Recorded::of(event, self.actor.org())?;
@@ -226,6 +236,10 @@ impl Change {
         events.push((&own, &actor, Some(&reference)));
         self.write(&events, progress).await?;
         store::settle_key(&mut self.tx, &actor.id(), key.key, &reference).await?;
+        // Last: from here on the job's row is locked, and nobody sees progress.
+        if let Some(run) = job {
+            run.finish(&mut self.tx).await?;
+        }
         self.tx.commit().await?;
         Ok(reference)
     }

@@ -1,17 +1,20 @@
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::kernel::EventId;
 
 /// What makes a form do its work once, however often it is sent: the key that was drawn into it, and a digest of what it says. The same
 /// key with the same digest is the same form, and gets the same receipt; with another digest, one of the two is forged or broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The payload of a job keeps it, if the job does what the form asked for; so its fields keep their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormKey {
     pub(super) key: Uuid,
+    /// SHA-256 of the path and the fields.
     pub(super) digest: [u8; 32],
 }
 
 impl FormKey {
-    /// Of a form that came back, or of one that was kept to be worked off later.
+    /// Of a form that came back.
     #[must_use]
     pub fn new(key: Uuid, digest: [u8; 32]) -> Self {
         Self { key, digest }
@@ -21,17 +24,5 @@ impl FormKey {
     #[must_use]
     pub fn draw() -> String {
         EventId::new().uuid().to_string()
-    }
-
-    /// The key without the digest, for a column.
-    #[must_use]
-    pub fn key(&self) -> Uuid {
-        self.key
-    }
-
-    /// SHA-256 of the path and the fields.
-    #[must_use]
-    pub fn digest(&self) -> [u8; 32] {
-        self.digest
     }
 }

@@ -69,6 +69,7 @@ impl From<ledger::ChangeError> for Problem {
             ledger::ChangeError::KeyReused => Self::Malformed,
             ledger::ChangeError::Database(e) => e.into(),
             ledger::ChangeError::Payload(e) => Self::Internal(Arc::new(e.into())),
+            ledger::ChangeError::Job(e) => Self::Internal(Arc::new(e.into())),
         }
     }
 }

@@ -1,10 +1,9 @@
-//! Long lists: handed over, given in the background, and given once or not at all, whatever happens to the worker.
+//! Long lists: handed over to a job, and given once or not at all, whatever happens to the worker.
 
 use std::time::Duration;
 
 use futures_util::future::join;
 use jiff::SignedDuration;
-use portner::app;
 use sqlx::{Connection, PgConnection};
 
 use crate::{
@@ -41,10 +40,35 @@ impl World {
         let logs = "select count(distinct event_id) from event where kind = 'scope-access.given'";
         (self.ask(accesses).await, self.ask(logs).await)
     }
+
+    async fn lists_queued(&self) -> i64 {
+        self.ask("select count(*) from job where kind = 'grants.give-list' and done_at is null and dead_at is null")
+            .await
+    }
+
+    /// Somebody holds one of the logs, so whoever gives the list stands in the middle of the transaction, with every access written.
+    async fn hold_a_log(&self) -> PgConnection {
+        let mut holder = PgConnection::connect(&self.db.url).await.unwrap();
+        sqlx::raw_sql(
+            "begin; insert into event (org_number, event_id, at, kind, actor_name, basis, payload) \
+             select max(org_number), gen_random_uuid(), now(), 'test.held', 'Test', 'null', '{}' from organisation where org_number < 320055001",
+        )
+        .execute(&mut holder)
+        .await
+        .unwrap();
+        holder
+    }
 }
 
-/// A list that Ali has confirmed: Ali's browser, the scope, and the page that tells how it goes.
-async fn confirmed(world: &World) -> (Browser, Page, Page) {
+/// Looks at the page until the list stands there.
+async fn stands(browser: &mut Browser, job: &Page) {
+    while !browser.get(&job.path).await.says("Skriver i loggene til virksomhetene: 500 av 600.") {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// A list that Ali has looked over: Ali's browser, the scope, and the page where it is confirmed.
+async fn looked_over(world: &World) -> (Browser, Page, Page) {
     world.owns_prefix().await;
     let mut ali = world.developer().await;
     let lines: Vec<String> = world.settlers(MANY).await.iter().map(ToString::to_string).collect();
@@ -52,6 +76,12 @@ async fn confirmed(world: &World) -> (Browser, Page, Page) {
     let bulk = ali.get(&scope.link("Legg til mange")).await;
     let check = ali.submit(&bulk, "Kontroller listen", &[("liste", &lines.join("\n"))]).await;
     assert!(check.says("Listen er lang, så dette gjøres i bakgrunnen."), "{}", check.text());
+    (ali, scope, check)
+}
+
+/// A list that Ali has confirmed: Ali's browser, the scope, and the page that tells how it goes.
+async fn confirmed(world: &World) -> (Browser, Page, Page) {
+    let (mut ali, scope, check) = looked_over(world).await;
     let job = ali.submit(&check, "Gi tilgang til 600", &[]).await;
     assert_eq!(job.heading(), "Gir 600 virksomheter tilgang", "{}", job.text());
     (ali, scope, job)
@@ -69,17 +99,12 @@ async fn a_long_list_is_not_waited_for_and_is_found_again() {
     let mut kari = world.signed_in(KARI).await;
     assert_eq!(kari.get(&job.path).await.status, 404, "a list is shown to nobody but whoever pasted it");
 
-    let (one, other) = join(app::work(&world.services), app::work(&world.services)).await;
-    assert_eq!(
-        [one.unwrap(), other.unwrap()].iter().filter(|did| **did).count(),
-        1,
-        "one claims it, the other finds nothing"
-    );
+    join(world.works(), world.works()).await;
     assert_eq!(world.given().await, (MANY, 1));
     let receipt = ali.get(&job.path).await;
     let receipt = ali.follow(&receipt).await;
     assert!(receipt.says("De 50 første av 600"), "{}", receipt.text());
-    assert!(!app::work(&world.services).await.unwrap(), "nothing is left");
+    assert_eq!(world.lists_queued().await, 0, "nothing is left");
     let outcome = ali.get(&receipt.link("Last ned utfallet for hver linje (CSV)")).await;
     assert_eq!(outcome.body.matches("Fikk tilgang").count(), 600);
     let undone = ali.submit(&receipt, "Angre", &[]).await;
@@ -87,39 +112,76 @@ async fn a_long_list_is_not_waited_for_and_is_found_again() {
 }
 
 #[actix_web::test]
+async fn a_list_that_is_confirmed_twice_is_given_once() {
+    let world = World::with_demo().await;
+    let (mut ali, _, check) = looked_over(&world).await;
+    let in_another_tab = ali.get(&check.path).await;
+    let job = ali.submit(&check, "Gi tilgang til 600", &[]).await;
+    for page in [&check, &in_another_tab] {
+        assert_eq!(ali.submit(page, "Gi tilgang til 600", &[]).await.path, job.path);
+    }
+    assert_eq!(world.lists_queued().await, 1);
+    world.works().await;
+    let receipt = ali.get(&job.path).await.location;
+    for page in [&check, &in_another_tab] {
+        assert_eq!(ali.submit(page, "Gi tilgang til 600", &[]).await.path, receipt);
+    }
+    world.works().await;
+    assert_eq!(world.given().await, (MANY, 1));
+}
+
+#[actix_web::test]
 async fn a_worker_that_stops_leaves_nothing_and_another_takes_up_its_list() {
     let world = World::with_demo().await;
     let (mut ali, _, job) = confirmed(&world).await;
-    // Somebody holds one of the logs, so the worker stands in the middle of its transaction, with every access written.
-    let mut holder = PgConnection::connect(&world.db.url).await.unwrap();
-    let mut held = holder.begin().await.unwrap();
-    sqlx::raw_sql(
-        "insert into event (org_number, event_id, at, kind, actor_name, basis, payload) \
-         select max(org_number), gen_random_uuid(), now(), 'test.held', 'Test', 'null', '{}' from organisation where org_number < 320055001",
-    )
-    .execute(&mut *held)
-    .await
-    .unwrap();
-    let looking = async {
-        while !ali.get(&job.path).await.says("Skriver i loggene til virksomhetene: 500 av 600.") {
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-    };
-    // What it notes beside its transaction is there; then it stops.
+    let mut holder = world.hold_a_log().await;
+    // How far it has come is told beside its transaction; then it stops.
     tokio::select! {
-        outcome = app::work(&world.services) => panic!("it should stand and wait: {outcome:?}"),
-        () = looking => {}
+        () = world.works() => panic!("it should stand and wait"),
+        () = stands(&mut ali, &job) => {}
     }
     assert_eq!(world.given().await, (0, 0), "what it did is not");
-    held.rollback().await.unwrap();
-    assert!(!app::work(&world.services).await.unwrap(), "it may still be alive");
+    sqlx::raw_sql("rollback").execute(&mut holder).await.unwrap();
+    world.works().await;
+    assert_eq!((world.given().await, world.lists_queued().await), ((0, 0), 1), "it may still be alive");
     world.advance(SignedDuration::from_secs(31));
-    assert!(app::work(&world.services).await.unwrap());
+    world.works().await;
+    assert_eq!((world.given().await, world.lists_queued().await), ((MANY, 1), 0));
+    // However often it is begun again.
+    world.happens("update job set done_at = null where kind = 'grants.give-list'").await;
+    world.works().await;
+    assert_eq!((world.given().await, world.lists_queued().await), ((MANY, 1), 0), "once");
+    assert_eq!(ali.get(&job.path).await.status, 303);
+}
+
+#[actix_web::test]
+async fn a_worker_that_has_lost_its_list_to_another_gives_nothing() {
+    let world = World::with_demo().await;
+    let (mut ali, _, job) = confirmed(&world).await;
+    let mut holder = world.hold_a_log().await;
+    let taken = async {
+        stands(&mut ali, &job).await;
+        world.happens("update job set claim_id = gen_random_uuid() where kind = 'grants.give-list'").await;
+        sqlx::raw_sql("rollback").execute(&mut holder).await.unwrap();
+    };
+    join(world.works(), taken).await;
+    assert_eq!((world.given().await, world.lists_queued().await), ((0, 0), 1));
+    world.advance(SignedDuration::from_secs(31));
+    world.works().await;
     assert_eq!(world.given().await, (MANY, 1));
-    // One that was only slow comes back and finds it done.
-    world.happens("update scope_job set finished_at = null, taken_until = null").await;
-    assert!(app::work(&world.services).await.unwrap());
-    assert_eq!(world.given().await, (MANY, 1), "once");
+}
+
+#[actix_web::test]
+async fn a_list_that_the_portal_could_not_give_says_so_and_is_confirmed_again() {
+    let world = World::with_demo().await;
+    let (mut ali, _, job) = confirmed(&world).await;
+    world.happens("update job set dead_at = now() where kind = 'grants.give-list'").await;
+    let failed = ali.get(&job.path).await;
+    let check = ali.get(&failed.link("Kontroller listen på nytt")).await;
+    let job = ali.submit(&check, "Gi tilgang til 600", &[]).await;
+    assert!(job.says("Venter på tur."), "{}", job.text());
+    world.works().await;
+    assert_eq!(world.given().await, (MANY, 1));
     assert_eq!(ali.get(&job.path).await.status, 303);
 }
 
@@ -132,7 +194,7 @@ async fn a_right_that_was_lost_meanwhile_is_lost_and_a_list_that_changed_is_look
             "update access_grant set withdrawn_at = now(), withdrawn_how = 'giver' where code = 'self-service-api'",
         )
         .await;
-    assert!(app::work(&world.services).await.unwrap());
+    world.works().await;
     assert_eq!(world.given().await, (0, 0));
     world
         .happens("update access_grant set withdrawn_at = null, withdrawn_how = null where code = 'self-service-api'")
@@ -147,13 +209,13 @@ async fn a_right_that_was_lost_meanwhile_is_lost_and_a_list_that_changed_is_look
     let page = ali.get(&scope.path).await;
     let number: i32 = world.ask("select min(org_number) from organisation where org_number >= 320000000").await;
     ali.submit(&page, "Gi tilgang", &[("konsument", &number.to_string())]).await;
-    assert!(app::work(&world.services).await.unwrap());
+    world.works().await;
     assert_eq!(world.given().await, (1, 1));
     let failed = ali.get(&job.path).await;
     let check = ali.get(&failed.link("Kontroller listen på nytt")).await;
     assert!(check.says("1 Har allerede tilgang"), "{}", check.text());
     let job = ali.submit(&check, "Gi tilgang til 599", &[]).await;
-    assert!(app::work(&world.services).await.unwrap());
+    world.works().await;
     assert_eq!(world.given().await, (MANY, 2));
     let mut ali = world.signed_in(ALI).await;
     assert_eq!(ali.get(&job.path).await.status, 303);

@@ -213,7 +213,7 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-job", &after_language(&job.path), 200).await;
     look_with(&mut ali, "scopes-bulk-jobs", &after_language(&bulk.path), 200).await;
     world.happens("update organisation set deleted_on = '2026-11-20' where org_number = 320000009").await;
-    portner::app::work(&world.services).await.unwrap();
+    world.works().await;
     look_with(&mut ali, "scopes-job-failed", &after_language(&job.path), 200).await;
     let mut kari = world.signed_in(KARI).await;
     look_with(&mut kari, "scopes-log", "/310123455/logg", 200).await;

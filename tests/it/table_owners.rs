@@ -15,7 +15,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("ledger", &["checkpoint", "checkpoint_head", "event", "event_head", "idempotency", "receipt", "undone"]),
     ("support", &["support_staff"]),
     ("prefixes", &["prefix", "prefix_order"]),
-    ("grants", &["scope_access", "scope_bulk", "scope_job"]),
+    ("grants", &["scope_access", "scope_bulk"]),
     ("scopes", &["scope", "scope_plan"]),
     ("catalogue", &["access_request"]),
     (

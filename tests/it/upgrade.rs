@@ -6,10 +6,7 @@ use std::{
 };
 
 use jiff::SignedDuration;
-use portner::{
-    app,
-    ledger::chain::{Question, verify},
-};
+use portner::ledger::chain::{Question, verify};
 use reqwest::StatusCode;
 use serde::Deserialize;
 use serde_json::Value;
@@ -282,8 +279,7 @@ async fn jobs_late_forms_orders_and_plans_are_carried_on() {
     for kept in Kept::all() {
         let world = World::left_by(&kept).await;
         // The long list that was confirmed.
-        assert!(app::work(&world.services).await.unwrap());
-        assert!(!app::work(&world.services).await.unwrap());
+        world.works().await;
         let given: i64 = world
             .ask(
                 "select count(*) from scope_access a join scope s using (scope_id) where s.name = 'eksempel:lang.read'",

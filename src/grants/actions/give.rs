@@ -13,8 +13,12 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
-    ledger::{Change, ChangeError, FormKey, Progress},
-    platform::{Services, db::breaks_key},
+    ledger::{Change, ChangeError, FormKey},
+    platform::{
+        Services,
+        db::breaks_key,
+        jobs::{Progress, Run},
+    },
     scopes::facts,
 };
 
@@ -89,7 +93,8 @@ pub(crate) async fn give_access(
     Ok(AccessGiven { scope: scope.tag, items, ends_on: grant.ends_on, list: None, request: None })
 }
 
-/// Gives everybody on a list access who can be given it: exactly those who could when the user looked it over.
+/// Gives everybody on a list access who can be given it: exactly those who could when the user looked it over. If a job does it, the job
+/// ends with it.
 pub(super) async fn give_list(
     services: &Services,
     acting: &Acting<ManageScopes>,
@@ -97,12 +102,17 @@ pub(super) async fn give_list(
     place: (Environment, ScopeId),
     list: ScopeBulkId,
     seen: &str,
-    progress: Progress<'_>,
+    job: Option<&Run>,
 ) -> Result<Ref, GiveError> {
+    let progress = |steps: usize| {
+        if let Some(run) = job {
+            run.progress(Progress { done: u32::try_from(steps).unwrap_or(u32::MAX), ..run.told() });
+        }
+    };
     // The logs are written after the accesses, so the progress goes on from there.
     let given = AtomicUsize::new(0);
     let written = |logs| progress(given.load(Ordering::Relaxed) + logs);
-    let outcome = Change::run_telling(services, acting, key, &written, async |change, acting| {
+    let outcome = Change::run_telling(services, acting, key, job, &written, async |change, acting| {
         let (today, id) = (change.today(), place.1);
         let bulk = store::bulk(change.conn(), acting, id, list).await?.ok_or(GiveError::Gone)?;
         if let Some((_, reference)) = bulk.done {

@@ -1,18 +1,16 @@
-//! Long lists: handed over when they are confirmed, and given by a worker in the background.
+//! Long lists: handed over to a job when they are confirmed.
 //!
-//! A list is given in one transaction, however long it is, so nobody ever sees half of it. What the page shows of the progress comes
-//! from a second connection beside that transaction (the heartbeat), which also says that the worker is alive. A worker that stays silent
-//! is given up: the database rolls back what it had begun, and another worker takes up the list, under the key of the form that confirmed
-//! it, so that it is given once.
+//! A list is given in one transaction, however long it is, so nobody ever sees half of it, and the job ends in the same transaction, under
+//! the key of the form that confirmed the list: it is given once or not at all. The right is decided anew when the job runs, as it may have
+//! been lost meanwhile. What no other try would help, such as a lost right, is noted on the list, and the job is done; what may go better
+//! the next time is the platform's to repeat.
 
-use std::{pin::pin, time::Duration};
-
-use tokio::sync::watch;
+use sqlx::PgConnection;
 
 use super::{
     super::{
-        model::{Failure, LONG_LIST, Sorted, parse_list},
-        store::{self, Bulk, ClaimedJob},
+        model::{ConfirmedList, Failure, LONG_LIST, LongList, Sorted, parse_list, steps},
+        store::{self, Bulk},
     },
     give::{GiveError, give_list},
 };
@@ -20,26 +18,23 @@ use crate::{
     access::{Acting, ManageScopes, Refusal, System},
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
     ledger::{ChangeError, Draft, FormKey},
-    platform::Services,
+    platform::{
+        Services,
+        jobs::{self, Enqueued, Job, Options, Run},
+    },
     scopes::facts,
 };
-
-/// How often the progress is noted.
-const HEARTBEAT: Duration = Duration::from_millis(500);
-
-/// A list that has failed this often, and not by anybody's decision, fails for good.
-const ATTEMPTS: i32 = 5;
 
 /// What came of confirming a list.
 #[derive(Debug)]
 pub(in super::super) enum Confirmed {
     /// It was short and has been given.
     Given(Ref),
-    /// It is long and is given in the background.
+    /// It is long and a job is to give it.
     HandedOver,
 }
 
-/// Gives a short list at once and hands a long one over to the workers.
+/// Gives a short list at once and hands a long one over to a job. One that a job is to give already stays as it is.
 pub(in super::super) async fn confirm_list(
     services: &Services,
     acting: &Acting<ManageScopes>,
@@ -48,17 +43,23 @@ pub(in super::super) async fn confirm_list(
     list: ScopeBulkId,
     seen: &str,
 ) -> Result<Confirmed, GiveError> {
-    if let Some(organisations) = long_list(services, acting, place, list, seen).await? {
-        let mut draft = Draft::begin(services, acting).await?;
-        store::enqueue(&mut draft, services, acting, list, (seen, organisations), key).await?;
-        draft.keep().await?;
-        return Ok(Confirmed::HandedOver);
+    let Some(organisations) = length_of_long(services, acting, place, list, seen).await? else {
+        return Ok(Confirmed::Given(give_list(services, acting, key, place, list, seen, None).await?));
+    };
+    let (person, person_name) = (acting.person(), acting.login().name.clone());
+    let payload = ConfirmedList { list, person, person_name, form: key, seen: seen.to_owned() };
+    let name = list.to_string();
+    let options = Options { key: Some(&name), steps: steps(organisations), ..Options::default() };
+    let mut draft = Draft::begin(services, acting).await?;
+    if let Enqueued::New(_) = jobs::enqueue::<GiveList>(draft.conn(), &services.clock, &payload, options).await? {
+        store::hand_over(&mut draft, services, acting, list, organisations).await?;
     }
-    Ok(Confirmed::Given(give_list(services, acting, key, place, list, seen, &|_| ()).await?))
+    draft.keep().await?;
+    Ok(Confirmed::HandedOver)
 }
 
 /// How many organisations would get access, if the list is so long that nobody waits for it and is still as the user saw it.
-async fn long_list(
+async fn length_of_long(
     services: &Services,
     acting: &Acting<ManageScopes>,
     place: (Environment, ScopeId),
@@ -79,70 +80,79 @@ async fn long_list(
     Ok((ready > LONG_LIST && sorted.digest() == seen).then_some(ready))
 }
 
-/// Gives one of the lists that wait. Returns whether there was one.
-pub async fn work(services: &Services, system: &System) -> Result<bool, ChangeError> {
-    let claimed = store::claim_job(&mut *services.db.acquire().await?, system, services.clock.now()).await?;
-    let Some(job) = claimed else { return Ok(false) };
-    let (progress, steps) = watch::channel(0);
-    let mut giving = pin!(give(services, system, &job, progress));
-    let mut heartbeat = tokio::time::interval(HEARTBEAT);
-    let outcome = loop {
-        tokio::select! {
-            outcome = &mut giving => break outcome,
-            _ = heartbeat.tick() => {
-                let steps = *steps.borrow();
-                if let Err(e) = note_progress(services, system, &job, steps).await {
-                    tracing::warn!(cause = %e, "the progress of a list could not be noted");
-                }
-            }
-        }
-    };
-    let failure = match outcome {
-        Ok(failure) => failure,
-        Err(e) if job.attempts >= ATTEMPTS => {
-            tracing::error!(cause = ?e, list = %job.list, "a list has failed for good");
-            Some(Failure::Broken)
-        }
-        // Its claim runs out, and a worker takes it up again.
-        Err(e) => return Err(e),
-    };
-    store::finish_job(&mut *services.db.acquire().await?, system, &job, failure, services.clock.now()).await?;
-    Ok(true)
-}
-
-async fn note_progress(services: &Services, system: &System, job: &ClaimedJob, steps: usize) -> sqlx::Result<()> {
-    store::note_progress(&mut *services.db.acquire().await?, system, job, steps, services.clock.now()).await
-}
-
-/// Gives the list on behalf of whoever confirmed it, with the right that they have now; or says why not.
-async fn give(
-    services: &Services,
-    system: &System,
-    job: &ClaimedJob,
-    progress: watch::Sender<usize>,
-) -> Result<Option<Failure>, ChangeError> {
-    let lost_right = |refusal: &Refusal| matches!(refusal, Refusal::Denied(_) | Refusal::NotFound);
-    let acting = {
-        let mut db = services.db.acquire().await?;
-        let who = (job.person, job.person_name.clone());
-        Acting::<ManageScopes>::on_behalf(system, &mut db, services, job.org, who).await
-    };
-    let acting = match acting {
-        Ok(acting) => acting,
-        Err(refusal) if lost_right(&refusal) => return Ok(Some(Failure::Right)),
-        Err(refusal) => return Err(refusal.into()),
-    };
-    let heard = |steps| {
-        progress.send_replace(steps);
-    };
-    let place = (job.environment, job.scope);
-    match give_list(services, &acting, job.key, place, job.list, &job.seen, &heard).await {
-        Ok(_) => Ok(None),
-        Err(GiveError::Inactive) => Ok(Some(Failure::Inactive)),
-        Err(GiveError::Stale | GiveError::Fault(_) | GiveError::Gone | GiveError::Already(_)) => {
-            Ok(Some(Failure::Stale))
-        }
-        Err(GiveError::Failed(ChangeError::Refused(refusal))) if lost_right(&refusal) => Ok(Some(Failure::Right)),
-        Err(GiveError::Failed(e)) => Err(e),
+/// How it stands with a list of the user's own, if it was handed over.
+pub(in super::super) async fn long_list(
+    db: &mut PgConnection,
+    acting: &Acting<ManageScopes>,
+    place: (Environment, ScopeId),
+    list: ScopeBulkId,
+) -> sqlx::Result<Option<LongList>> {
+    let Some(found) = store::handed_over(db, acting, place, list).await? else { return Ok(None) };
+    if !found.goes_on() {
+        return Ok(Some(found));
     }
+    let job = jobs::latest::<GiveList>(db, &list.to_string()).await?;
+    Ok(Some(found.with_job(job.as_ref())))
+}
+
+/// Gives a long list.
+#[derive(Debug)]
+pub(crate) struct GiveList {
+    system: System,
+}
+
+impl GiveList {
+    /// Acts on behalf of whoever confirmed the list, which takes the proof that nobody is there to ask.
+    pub(crate) fn new(system: System) -> Self {
+        Self { system }
+    }
+
+    /// Gives the list with the right that whoever confirmed it has now, and ends the job; or says why it never will be given.
+    async fn give(&self, run: &Run, confirmed: &ConfirmedList) -> Result<Option<Failure>, ChangeError> {
+        let services = run.services();
+        let (acting, place) = {
+            let mut db = services.db.acquire().await?;
+            let Some((org, place)) = store::place_of(&mut db, &self.system, confirmed.list).await? else {
+                return Ok(Some(Failure::Stale));
+            };
+            let who = (confirmed.person, confirmed.person_name.clone());
+            (Acting::<ManageScopes>::on_behalf(&self.system, &mut db, services, org, who).await, place)
+        };
+        let acting = match acting {
+            Ok(acting) => acting,
+            Err(refusal) if is_right_lost(&refusal) => return Ok(Some(Failure::Right)),
+            Err(refusal) => return Err(refusal.into()),
+        };
+        let (form, list) = (confirmed.form, confirmed.list);
+        match give_list(services, &acting, form, place, list, &confirmed.seen, Some(run)).await {
+            Ok(_) => Ok(None),
+            Err(GiveError::Inactive) => Ok(Some(Failure::Inactive)),
+            Err(GiveError::Stale | GiveError::Fault(_) | GiveError::Gone | GiveError::Already(_)) => {
+                Ok(Some(Failure::Stale))
+            }
+            Err(GiveError::Failed(ChangeError::Refused(refusal))) if is_right_lost(&refusal) => {
+                Ok(Some(Failure::Right))
+            }
+            Err(GiveError::Failed(e)) => Err(e),
+        }
+    }
+}
+
+impl Job for GiveList {
+    const KIND: &'static str = "grants.give-list";
+    type Payload = ConfirmedList;
+
+    async fn run(&self, run: &Run, confirmed: ConfirmedList) -> anyhow::Result<()> {
+        if let Some(failure) = self.give(run, &confirmed).await? {
+            let mut tx = run.services().db.begin().await?;
+            store::fail(&mut tx, &self.system, confirmed.list, failure).await?;
+            run.finish(&mut tx).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+fn is_right_lost(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Denied(_) | Refusal::NotFound)
 }

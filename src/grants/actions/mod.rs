@@ -13,8 +13,8 @@ use crate::{
 
 pub(super) use give::give;
 pub(crate) use give::{GiveError, NewGrant, give_access, give_copies};
-pub use job::work;
-pub(super) use job::{Confirmed, confirm_list};
+pub(crate) use job::GiveList;
+pub(super) use job::{Confirmed, confirm_list, long_list};
 pub(super) use withdraw::{WithdrawError, Withdrawal, withdraw};
 
 /// Housekeeping: accesses that have had their last day are closed, and the logs say so. They stopped working at the date itself; this

@@ -1,11 +1,34 @@
-//! A long list that is given in the background.
+//! A long list, which a job gives.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
-use crate::kernel::Ref;
+use crate::{
+    kernel::{PersonId, Ref, ScopeBulkId},
+    ledger::FormKey,
+    platform::jobs::{State, Status},
+};
 
-/// A list that gives access to more than this many is given in the background.
+/// A list that gives access to more than this many is given by a job.
 pub(in super::super) const LONG_LIST: usize = 500;
+
+/// Steps of giving a list of this length: each organisation is given access and told, and the provider has its own log.
+pub(in super::super) fn steps(organisations: usize) -> u32 {
+    u32::try_from(2 * organisations + 1).unwrap_or(u32::MAX)
+}
+
+/// A list that somebody has confirmed, as the job is told. Rows of an earlier release are read too: new fields have a serde default.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ConfirmedList {
+    pub list: ScopeBulkId,
+    /// Who confirmed it, by their name then.
+    pub person: PersonId,
+    pub person_name: String,
+    /// The form they did it with.
+    pub form: FormKey,
+    /// The digest of those they saw.
+    pub seen: String,
+}
 
 /// Why nothing was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +39,7 @@ pub(in super::super) enum Failure {
     Stale,
     /// The scope is out of use.
     Inactive,
-    /// A fault of the portal; it was tried several times.
+    /// A fault of the portal; it was tried several times, and the job is dead.
     Broken,
 }
 
@@ -36,15 +59,15 @@ impl Failure {
 
 /// The state of a list that was handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct Job {
+pub(in super::super) struct LongList {
     pub scope_name: String,
     /// How many are to get access.
     pub organisations: usize,
-    pub asked_at: Timestamp,
+    pub handed_over_at: Timestamp,
     /// Accesses given and logs written.
     pub steps: usize,
-    /// Has a worker claimed it?
-    pub claimed: bool,
+    /// Does a worker give it now?
+    pub is_running: bool,
     pub failure: Option<Failure>,
     /// The receipt, once all of it is given.
     pub done: Option<Ref>,
@@ -61,14 +84,27 @@ pub(in super::super) enum Stage {
     Telling(usize),
 }
 
-impl Job {
+impl LongList {
     /// Is it still to be given?
     pub fn goes_on(&self) -> bool {
         self.failure.is_none() && self.done.is_none()
     }
+
+    /// The same with what is known of its job. One that is done has committed the outcome since the list was read.
+    pub fn with_job(mut self, job: Option<&Status>) -> Self {
+        match job.map(|job| (job.state, job.progress.done)) {
+            Some((State::Queued, _)) => {}
+            Some((State::Running | State::Done, done)) => {
+                (self.is_running, self.steps) = (true, usize::try_from(done).unwrap_or(usize::MAX));
+            }
+            Some((State::Dead, _)) | None => self.failure = Some(Failure::Broken),
+        }
+        self
+    }
+
     pub fn stage(&self) -> Stage {
         match self.steps {
-            0 if self.claimed => Stage::Checking,
+            0 if self.is_running => Stage::Checking,
             0 => Stage::Waiting,
             n if n <= self.organisations => Stage::Giving(n),
             n => Stage::Telling((n - self.organisations).min(self.organisations)),
@@ -82,11 +118,16 @@ mod tests {
 
     #[test]
     fn each_organisation_is_given_access_and_then_told() {
-        let at = |steps, claimed| {
-            let (scope_name, asked_at) = (String::new(), Timestamp::UNIX_EPOCH);
-            let job = Job { scope_name, organisations: 600, asked_at, steps, claimed, failure: None, done: None };
-            job.stage()
+        let list = LongList {
+            scope_name: String::new(),
+            organisations: 600,
+            handed_over_at: Timestamp::UNIX_EPOCH,
+            steps: 0,
+            is_running: false,
+            failure: None,
+            done: None,
         };
+        let at = |steps, is_running| LongList { steps, is_running, ..list.clone() }.stage();
         assert_eq!(at(0, false), Stage::Waiting);
         assert_eq!(at(0, true), Stage::Checking);
         assert_eq!(at(500, true), Stage::Giving(500));
@@ -96,5 +137,6 @@ mod tests {
         for (failure, word) in Failure::WORDS {
             assert_eq!((failure.word(), Failure::of(word)), (word, failure));
         }
+        assert_eq!(list.with_job(None).failure, Some(Failure::Broken), "nobody is going to give it");
     }
 }

@@ -10,7 +10,7 @@ use jiff::{Timestamp, civil::Date};
 pub(super) use self::bulk::{Known, LARGEST_LIST, Sorted, Verdict, mask, parse_list};
 pub(crate) use self::copy::{Candidate, CopyWhom, Fate, digest, ready};
 pub(super) use self::graph::{AccessGraph, AccessPath, AccessPaths, Column, Edge, Node, State};
-pub(super) use self::job::{Failure, Job, LONG_LIST, Stage};
+pub(super) use self::job::{ConfirmedList, Failure, LONG_LIST, LongList, Stage, steps};
 use super::events::AccessItem;
 use crate::kernel::{OrgNumber, Party, Ref, ScopeAccessId};
 

@@ -39,7 +39,7 @@ pub(super) async fn form(acting: Acting<ManageScopes>, path: OfScope) -> web::Re
     if !scope.active {
         return Ok(see_other(&paths.scope(&id)));
     }
-    let jobs = store::jobs(&mut db, &acting, id).await?;
+    let jobs = store::handed_over_of(&mut db, &acting, id).await?;
     page(&ListForm::new(&acting, paths, &scope, BulkForm::default(), FormErrors::default()).beside(paths, id, jobs))
 }
 
@@ -104,7 +104,8 @@ async fn draw(
     if let Some((_, reference)) = &bulk.done {
         return Ok(see_other(&paths.receipt(reference)));
     }
-    if bulk.is_worked_on {
+    let long_list = actions::long_list(&mut db, acting, (paths.environment, id), list).await?;
+    if long_list.is_some_and(|long_list| long_list.goes_on()) {
         return Ok(see_other(&paths.bulk_job(&id, &list)));
     }
     let entries = parse_list(&bulk.lines);
@@ -150,11 +151,12 @@ pub(super) async fn confirm(
 /// How far a long list has come; its receipt, once there is one.
 pub(super) async fn job(acting: Acting<ManageScopes>, path: OfList) -> web::Result {
     let (paths, id, list) = list_of(&acting, path)?;
-    let job =
-        store::job(&mut *acting.db().await?, &acting, (paths.environment, id), list).await?.ok_or(Problem::NotFound)?;
-    match &job.done {
+    let place = (paths.environment, id);
+    let long_list =
+        actions::long_list(&mut *acting.db().await?, &acting, place, list).await?.ok_or(Problem::NotFound)?;
+    match &long_list.done {
         Some(reference) => Ok(see_other(&paths.receipt(reference))),
-        None => page(&JobView::new(&acting, paths, (id, list), &job)),
+        None => page(&JobView::new(&acting, paths, (id, list), &long_list)),
     }
 }
 

@@ -22,8 +22,6 @@ pub(crate) struct Bulk {
     pub note: Option<String>,
     /// What became of each line, and the receipt of it.
     pub done: Option<(Value, Ref)>,
-    /// Has it been handed over to the workers, and not failed?
-    pub is_worked_on: bool,
 }
 
 /// Keeps a list that the user pasted.
@@ -63,8 +61,7 @@ pub(crate) async fn bulk(
 ) -> sqlx::Result<Option<Bulk>> {
     let row = sqlx::query!(
         r#"
-        select lines, ends_on as "ends_on: jiff_sqlx::Date", note, verdicts, confirmed_in as "confirmed_in: Ref",
-               exists (select from scope_job j where j.scope_bulk_id = $1 and j.failure is null) as "is_worked_on!"
+        select lines, ends_on as "ends_on: jiff_sqlx::Date", note, verdicts, confirmed_in as "confirmed_in: Ref"
         from scope_bulk
         where scope_bulk_id = $1 and scope_id = $2 and created_by = $3
         "#,
@@ -80,7 +77,6 @@ pub(crate) async fn bulk(
         ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
         note: row.note,
         done: row.verdicts.zip(row.confirmed_in),
-        is_worked_on: row.is_worked_on,
     }))
 }
 
@@ -103,13 +99,13 @@ pub(crate) async fn settle_bulk(
     Ok(())
 }
 
-/// Deletes lists whose time is over, but for those that are being worked on.
+/// Deletes lists whose time is over, but for those that a job is still to give. One whose job is dead stays with it, so that an operator
+/// can start it again.
 pub(crate) async fn delete_old_bulks(db: &mut PgConnection, _proof: &System, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
-        delete from scope_bulk b
-        where expires_at < $1
-          and not exists (select from scope_job j where j.scope_bulk_id = b.scope_bulk_id and j.finished_at is null)
+        delete from scope_bulk
+        where expires_at < $1 and (handed_over_at is null or failure is not null or confirmed_in is not null)
         "#,
         now.to_sqlx() as _,
     )

@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::super::{
-    model::{Failure, Job, Stage},
+    model::{Failure, LongList, Stage},
     paths::Paths,
     texts::{Texts, Working},
 };
@@ -32,17 +32,17 @@ impl JobView {
         acting: &Acting<ManageScopes>,
         paths: Paths,
         (scope, list): (ScopeId, ScopeBulkId),
-        job: &Job,
+        long_list: &LongList,
     ) -> Self {
         let (t, w) = (Texts(paths.lang), Working(paths.lang));
-        let (all, back) = (job.organisations, paths.scope(&scope));
-        let stage = match job.stage() {
+        let (all, back) = (long_list.organisations, paths.scope(&scope));
+        let stage = match long_list.stage() {
             Stage::Waiting => w.waiting().to_owned(),
             Stage::Checking => w.checking().to_owned(),
             Stage::Giving(n) => w.giving(n, all),
             Stage::Telling(n) => w.telling(n, all),
         };
-        let failure = job.failure.map(|failure| {
+        let failure = long_list.failure.map(|failure| {
             let check = paths.bulk_list(&scope, &list);
             match failure {
                 Failure::Right => (w.lost_right(), t.back_to_scope(), back.clone()),
@@ -56,12 +56,12 @@ impl JobView {
                 acting,
                 paths,
                 if failure.is_some() { w.nothing_came().to_owned() } else { w.heading(all) },
-                (job.scope_name.as_str(), &scope),
+                (long_list.scope_name.as_str(), &scope),
             ),
             t,
             w,
-            asked: w.asked(long_day(paths.lang, job.asked_at)),
-            progress: job.goes_on().then(|| (stage, job.steps, 2 * all + 1)),
+            asked: w.asked(long_day(paths.lang, long_list.handed_over_at)),
+            progress: long_list.goes_on().then(|| (stage, long_list.steps, 2 * all + 1)),
             failure,
             here: paths.bulk_job(&scope, &list),
             back,

@@ -61,7 +61,9 @@ impl Run {
         &self.job
     }
 
-    pub(super) fn told(&self) -> Progress {
+    /// How far it has come, as it was said last; at first no step of as many as were known when it was queued.
+    #[must_use]
+    pub fn told(&self) -> Progress {
         *self.progress.borrow()
     }
 

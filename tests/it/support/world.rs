@@ -76,11 +76,16 @@ impl World {
         self.services.clock.advance(by);
     }
 
+    /// Lets a worker do what is due.
+    pub async fn works(&self) {
+        self.worker.run_due().await.unwrap();
+    }
+
     /// Lets the housekeeping come, whenever it came last. Each part of it must end well.
     pub async fn housekeeping(&self) {
         self.happens("update job set run_at = '2000-01-01' where period_seconds is not null and claim_id is null")
             .await;
-        self.worker.run_due().await.unwrap();
+        self.works().await;
         let failed: Vec<String> =
             self.ask("select coalesce(array_agg(kind || ': ' || last_error) filter (where last_error is not null), '{}') from job").await;
         assert!(failed.is_empty(), "{failed:?}");
