@@ -378,7 +378,8 @@ async fn housekeeping_that_fails_in_one_room_goes_on_in_the_others() {
     let world = World::with_demo().await;
     world.happens("alter table kept_form rename to mislaid").await;
     let worker = Worker::new(&world.services, app::jobs());
-    assert_eq!(worker.run_due().await.unwrap(), app::jobs().names().len());
+    let done = i64::try_from(worker.run_due().await.unwrap());
+    assert_eq!(done, Ok(world.ask("select count(*) from job where period_seconds is not null").await));
     let failed: Vec<String> = world.ask("select array_agg(kind) from job where last_error is not null").await;
     assert_eq!(failed, ["login.forget-ended"]);
     assert_eq!(world.ask::<i64>("select count(*) from checkpoint").await, 1);

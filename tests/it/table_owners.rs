@@ -165,10 +165,14 @@ fn names(sql: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
     (&reads - &own, writes)
 }
 
+/// The tables that are there after all migrations.
 fn tables() -> BTreeSet<String> {
     let migrations = contents("migrations", "sql");
-    let created = migrations.iter().flat_map(|sql| sql.split("create table ").skip(1));
-    created.filter_map(|rest| rest.split_whitespace().next()).map(str::to_owned).collect()
+    let named = |before: &str| -> BTreeSet<String> {
+        let rests = migrations.iter().flat_map(|sql| sql.split(before).skip(1));
+        rests.filter_map(|rest| rest.split([' ', ';', '\n']).next()).map(str::to_owned).collect()
+    };
+    &named("create table ") - &named("drop table ")
 }
 
 fn owners() -> BTreeMap<&'static str, &'static str> {
