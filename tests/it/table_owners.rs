@@ -47,7 +47,7 @@ const NAMES: [&str; 2] = ["organisation", "person"];
 const READ_ANYTHING: [&str; 4] = ["entitlements", "home", "support", "demo"];
 
 /// Reads of a room that lies above the reader. To become empty; nothing is added.
-const KNOWN_UPWARD_READS: &[(&str, &str)] = &[("grants", "scope")];
+const KNOWN_UPWARD_READS: &[(&str, &str)] = &[];
 
 /// Reads of a room that lies below the reader, past its functions. Each is a join that a call would make a second statement of.
 const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[

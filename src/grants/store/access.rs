@@ -187,12 +187,11 @@ pub(crate) async fn close_expired_of(
           where scope_id = $1 and org_number = any($2) and withdrawn_at is null and ends_on < $4
           returning scope_access_id, scope_id, org_number
         )
-        select c.scope_access_id as id, s.scope_id as "scope: ScopeId", s.environment as "environment: Environment", s.name,
-               s.provider_org_number as "provider: OrgNumber", p.name as provider_name,
+        select c.scope_access_id as id, s.scope_id as "scope!: ScopeId", s.environment as "environment!: Environment", s.name as "name!",
+               s.provider_org_number as "provider!: OrgNumber", s.provider_name as "provider_name!",
                c.org_number as "consumer: OrgNumber", o.name as consumer_name
         from closed c
-        join scope s using (scope_id)
-        join organisation p on p.org_number = s.provider_org_number
+        cross join lateral scope_tag(c.scope_id) s
         join organisation o on o.org_number = c.org_number
         "#,
         scope as _,
@@ -397,12 +396,11 @@ pub(crate) async fn close_expired(change: &mut Change) -> sqlx::Result<Option<Ac
           where scope_access.scope_access_id = past.scope_access_id
           returning scope_access.scope_access_id, scope_id, org_number
         )
-        select c.scope_access_id as id, s.scope_id as "scope: ScopeId", s.environment as "environment: Environment", s.name,
-               s.provider_org_number as "provider: OrgNumber", p.name as provider_name,
+        select c.scope_access_id as id, s.scope_id as "scope!: ScopeId", s.environment as "environment!: Environment", s.name as "name!",
+               s.provider_org_number as "provider!: OrgNumber", s.provider_name as "provider_name!",
                c.org_number as "consumer: OrgNumber", o.name as consumer_name
         from closed c
-        join scope s using (scope_id)
-        join organisation p on p.org_number = s.provider_org_number
+        cross join lateral scope_tag(c.scope_id) s
         join organisation o on o.org_number = c.org_number
         "#,
         today.to_sqlx() as _,

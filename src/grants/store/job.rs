@@ -39,10 +39,10 @@ pub(crate) async fn handed_over(
 ) -> sqlx::Result<Option<LongList>> {
     let row = sqlx::query!(
         r#"
-        select s.name, b.organisations as "organisations!", b.handed_over_at as "handed_over_at!: jiff_sqlx::Timestamp", b.failure,
+        select s.name as "name!", b.organisations as "organisations!", b.handed_over_at as "handed_over_at!: jiff_sqlx::Timestamp", b.failure,
                b.confirmed_in as "confirmed_in: Ref"
         from scope_bulk b
-        join scope s using (scope_id)
+        cross join lateral scope_tag(b.scope_id) s
         where b.scope_bulk_id = $1 and s.scope_id = $2 and s.environment = $3 and s.provider_org_number = $4 and b.created_by = $5
           and b.handed_over_at is not null
         "#,
@@ -95,9 +95,9 @@ pub(crate) async fn place_of(
 ) -> sqlx::Result<Option<(OrgNumber, (Environment, ScopeId))>> {
     let row = sqlx::query!(
         r#"
-        select s.provider_org_number as "org: OrgNumber", s.environment as "environment: Environment", s.scope_id as "scope: ScopeId"
+        select s.provider_org_number as "org!: OrgNumber", s.environment as "environment!: Environment", s.scope_id as "scope!: ScopeId"
         from scope_bulk b
-        join scope s using (scope_id)
+        cross join lateral scope_tag(b.scope_id) s
         where b.scope_bulk_id = $1
         "#,
         list as _,
