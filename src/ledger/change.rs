@@ -113,13 +113,13 @@ impl Change {
         E: EventKind,
         X: From<ChangeError>,
     {
-        Self::run_telling(services, proof, key, None, &|_| (), work).await
+        Self::run_with_progress(services, proof, key, None, &|_| (), work).await
     }
 
     /// The same, telling how many logs are written: an event that concerns thousands takes its time. If a job makes the change, the job
     /// ends in the same transaction; a worker that has lost the job meanwhile changes nothing. A form that was sent before leaves the
     /// job's end to the worker.
-    pub async fn run_telling<P, E, X>(
+    pub async fn run_with_progress<P, E, X>(
         services: &Services,
         proof: &P,
         key: FormKey,

@@ -56,7 +56,7 @@ texts! {
     number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Blanks are allowed." }
     organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
-    given { nb: "Gitt", nn: "Gitt", en: "Given" }
+    order_time { nb: "Bestilt", nn: "Bestilt", en: "Ordered" }
     orgnr_length { nb: "Organisasjonsnummeret må ha 9 siffer.", nn: "Organisasjonsnummeret må ha 9 siffer.", en: "The organisation number must have 9 digits." }
     orgnr_check { nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.", nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.", en: "The check digit does not match. Check the number." }
     consumer_unknown(number) { nb: "Vi fant ingen virksomhet med nummeret {number}.", nn: "Vi fann inga verksemd med nummeret {number}.", en: "We found no business with number {number}." }

@@ -112,7 +112,7 @@ pub(super) async fn give_list(
     // The logs are written after the accesses, so the progress goes on from there.
     let given = AtomicUsize::new(0);
     let written = |logs| progress(given.load(Ordering::Relaxed) + logs);
-    let outcome = Change::run_telling(services, acting, key, job, &written, async |change, acting| {
+    let outcome = Change::run_with_progress(services, acting, key, job, &written, async |change, acting| {
         let (today, id) = (change.today(), place.1);
         let bulk = store::bulk(change.conn(), acting, id, list).await?.ok_or(GiveError::Gone)?;
         if let Some((_, reference)) = bulk.done {
