@@ -86,7 +86,7 @@ async fn main() -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if let Command::CheckConfig { describe: true } = command {
-        serve::say(&config::describe());
+        serve::say(config::PAGE);
         return Ok(ExitCode::SUCCESS);
     }
     let config = match Config::load(std::env::vars()) {

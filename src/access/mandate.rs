@@ -28,21 +28,6 @@ impl SingleRight {
         (Self::SelfServiceIntegrations, "self-service-integrations"),
         (Self::SelfServiceSuppliers, "self-service-suppliers"),
     ];
-
-    /// The name it has in the table.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::SelfServiceApi => "self-service-api",
-            Self::SelfServiceIntegrations => "self-service-integrations",
-            Self::SelfServiceSuppliers => "self-service-suppliers",
-        }
-    }
-    /// By that name.
-    #[must_use]
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, name)| *name == code).map(|(right, _)| right)
-    }
 }
 
 /// What is held.
@@ -95,7 +80,7 @@ impl Basis {
         Some(Self { held, origin, via: holding.via, form: holding.origin_form })
     }
 
-    /// Does this make its holder one of the key roles of the organisation? (product.md, "Who may do what".)
+    /// Does this make its holder one of the key roles of the organisation?
     #[must_use]
     pub fn is_key_role(&self) -> bool {
         matches!(&self.held, Held::Role(role) if role.is_key_in(&self.form))

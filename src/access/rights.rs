@@ -1,4 +1,4 @@
-//! The rights, one line each: who holds it is a pure rule over the mandate. The table of product.md, "Who may do what".
+//! The rights, one line each: who holds it is a pure rule over the mandate.
 
 use super::mandate::{Basis, Mandate, SingleRight};
 use crate::register::UnitStatus;

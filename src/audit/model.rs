@@ -5,14 +5,16 @@ use std::{fmt, str::FromStr};
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 use serde_json::Value;
-use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
     access::Basis,
     kernel::{OrgNumber, PersonId, Ref, day_of_text, midnight},
     ledger::{Action, Group, Registry},
+    sitemap,
 };
+
+use super::texts::Texts;
 
 /// Lines on a page of the log.
 pub(super) const PAGE: i64 = 25;
@@ -41,7 +43,7 @@ pub(super) struct Proof {
     pub payload: String,
     /// What stands for the actor in the hash.
     pub seal: [u8; 32],
-    /// What the seal was made of, for those who are told the name.
+    /// What the seal was made of, for those who may know the name.
     pub opening: Option<Opening>,
     pub prev_hash: Vec<u8>,
     pub hash: Vec<u8>,
@@ -75,39 +77,35 @@ pub(super) enum Actor {
     Portner { name: String },
 }
 
-/// A group of events in addresses.
-pub(super) fn group_slug(group: Group) -> &'static str {
-    match group {
-        Group::Delegations => "fullmakter",
-        Group::Requests => "foresporsler",
-        Group::ScopeAccess => "tilganger",
-        Group::AccessRequests => "tilgangsforesporsler",
-        Group::Scopes => "scopes",
-        Group::Prefixes => "prefikser",
-        Group::Resources => "api-ressurser",
-        Group::Settings => "innstillinger",
-    }
-}
+/// Groups of events, as the log offers them: in this order, by these names in addresses, and with these words.
+pub(super) const GROUPS: [(Group, &str, fn(Texts) -> &'static str); 8] = [
+    (Group::Delegations, "fullmakter", Texts::group_delegations),
+    (Group::Requests, "foresporsler", Texts::group_requests),
+    (Group::ScopeAccess, "tilganger", Texts::group_scope_access),
+    (Group::AccessRequests, "tilgangsforesporsler", Texts::group_access_requests),
+    (Group::Scopes, "scopes", Texts::group_scopes),
+    (Group::Prefixes, "prefikser", Texts::group_prefixes),
+    (Group::Resources, "api-ressurser", Texts::group_resources),
+    (Group::Settings, "innstillinger", Texts::group_settings),
+];
 
-/// What was done, in addresses.
-pub(super) fn action_slug(action: Action) -> &'static str {
-    match action {
-        Action::Given => "gitt",
-        Action::Changed => "endret",
-        Action::Removed => "fjernet",
-        Action::Relinquished => "frasagt",
-        Action::Expired => "utlopt",
-        Action::Requested => "bedt-om",
-        Action::Approved => "godkjent",
-        Action::Declined => "avslatt",
-        Action::Withdrawn => "trukket",
-        Action::Created => "opprettet",
-        Action::Copied => "kopiert",
-        Action::Deactivated => "deaktivert",
-        Action::Reactivated => "tatt-i-bruk",
-        Action::Undone => "angret",
-    }
-}
+/// What can have been done, in the same way.
+pub(super) const ACTIONS: [(Action, &str, fn(Texts) -> &'static str); 14] = [
+    (Action::Given, "gitt", Texts::action_given),
+    (Action::Changed, "endret", Texts::action_changed),
+    (Action::Removed, "fjernet", Texts::action_removed),
+    (Action::Relinquished, "frasagt", Texts::action_relinquished),
+    (Action::Expired, "utlopt", Texts::action_expired),
+    (Action::Requested, "bedt-om", Texts::action_requested),
+    (Action::Approved, "godkjent", Texts::action_approved),
+    (Action::Declined, "avslatt", Texts::action_declined),
+    (Action::Withdrawn, "trukket", Texts::action_withdrawn),
+    (Action::Created, "opprettet", Texts::action_created),
+    (Action::Copied, "kopiert", Texts::action_copied),
+    (Action::Deactivated, "deaktivert", Texts::action_deactivated),
+    (Action::Reactivated, "tatt-i-bruk", Texts::action_reactivated),
+    (Action::Undone, "angret", Texts::action_undone),
+];
 
 /// Where a page of the log begins.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -171,7 +169,7 @@ pub(super) enum Fault {
 pub(super) struct Filter {
     pub from: Option<Date>,
     pub to: Option<Date>,
-    /// Part of a name or of anything else an event tells, in lower case.
+    /// Part of a name or of anything else that an event says, in lower case.
     pub who: Option<String>,
     /// The organisation that acted, or that it is about.
     pub org: Option<OrgNumber>,
@@ -207,8 +205,8 @@ impl Query {
         };
         let org = OrgNumber::parse(&self.hvem).ok();
         let who = Some(self.hvem.trim().to_lowercase()).filter(|who| org.is_none() && !who.is_empty());
-        let group = Group::ALL.into_iter().find(|group| group_slug(*group) == self.gjelder);
-        let action = Action::ALL.into_iter().find(|action| action_slug(*action) == self.hva);
+        let group = GROUPS.into_iter().find(|(_, slug, _)| *slug == self.gjelder).map(|(group, ..)| group);
+        let action = ACTIONS.into_iter().find(|(_, slug, _)| *slug == self.hva).map(|(action, ..)| action);
         let kinds = (group.is_some() || action.is_some()).then(|| registry.filtered(group, action));
         if faults.is_empty() { Ok(Filter { from, to, who, org, kinds, reference }) } else { Err(faults) }
     }
@@ -219,21 +217,15 @@ impl Query {
 
     /// The same question as a query, for another page of its answer.
     pub fn to_query(&self, cursor: Cursor) -> String {
-        let side = cursor.to_string();
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        let fields = [
+        sitemap::query(&[
             ("fra", &self.fra),
             ("til", &self.til),
             ("hvem", &self.hvem),
             ("gjelder", &self.gjelder),
             ("hva", &self.hva),
             ("ref", &self.reference),
-            ("side", &side),
-        ];
-        for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
-            query.append_pair(name, value);
-        }
-        query.finish()
+            ("side", &cursor.to_string()),
+        ])
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     web::{self, Problem, download, page, see_other},
 };
 
-/// `/nb/{org}/logg`: the log. A faulty filter is told at its fields, and the whole log stands below.
+/// `/nb/{org}/logg`: the log. What is wrong with a filter stands at its fields, and the whole log below.
 pub(super) async fn log(
     acting: Acting<ReadLog>,
     req: HttpRequest,
@@ -31,6 +31,13 @@ pub(super) async fn log(
     page(&views::Log::new(&acting, &registry, query, &filter, &lines, services.clock.today()))
 }
 
+/// The filter of a file to keep, or the way back to the page, which says what is wrong with it.
+fn filter_of(acting: &Acting<ReadLog>, req: &HttpRequest, registry: &Registry) -> Result<Filter, HttpResponse> {
+    let query = Query::read(req.query_string());
+    let back = |_| see_other(&paths::log(acting.context().lang, acting.org(), &query.to_query(Cursor::Newest)));
+    query.filter(registry).map_err(back)
+}
+
 /// `/nb/{org}/logg.csv`: the same lines, all of them, to keep.
 pub(super) async fn sheet(
     acting: Acting<ReadLog>,
@@ -38,12 +45,23 @@ pub(super) async fn sheet(
     services: Data<Services>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (lang, org) = (acting.context().lang, acting.org());
-    let query = Query::read(req.query_string());
-    let Ok(filter) = query.filter(&registry) else {
-        return Ok(see_other(&paths::log(lang, org, &query.to_query(Cursor::Newest))));
+    let filter = match filter_of(&acting, &req, &registry) {
+        Ok(filter) => filter,
+        Err(back) => return Ok(back),
     };
-    write_sheet(&acting, &services, &registry, &filter).await
+    let (lang, org) = (acting.context().lang, acting.org());
+    let mut sheet = views::sheet(lang);
+    let mut db = acting.db().await?;
+    let mut next = Some(Cursor::Newest);
+    while let Some(cursor) = next {
+        let lines = store::lines(&mut db, &acting, &filter, cursor, BATCH).await?;
+        for line in &lines {
+            sheet.row(Row::new(lang, org, &registry, line).cells());
+        }
+        next = lines.last().filter(|_| is_full(&lines)).map(|last| Cursor::OlderThan(last.seq));
+    }
+    let name = format!("logg-{org}-{}.csv", services.clock.today());
+    Ok(download(&name, "text/csv; charset=utf-8", sheet.finish()))
 }
 
 /// `/nb/{org}/logg.json`: the same lines with all there is to them, oldest first, so that an outsider can recompute the chain.
@@ -53,33 +71,24 @@ pub(super) async fn record(
     services: Data<Services>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (lang, org) = (acting.context().lang, acting.org());
-    let query = Query::read(req.query_string());
-    let Ok(filter) = query.filter(&registry) else {
-        return Ok(see_other(&paths::log(lang, org, &query.to_query(Cursor::Newest))));
+    let filter = match filter_of(&acting, &req, &registry) {
+        Ok(filter) => filter,
+        Err(back) => return Ok(back),
     };
-    let record = write_record(&acting, &services, &filter).await?;
-    let name = format!("logg-{org}-{}.json", services.clock.today());
-    Ok(download(&name, "application/json", record))
-}
-
-async fn write_record(acting: &Acting<ReadLog>, services: &Services, filter: &Filter) -> web::Result<Vec<u8>> {
     let mut db = acting.db().await?;
-    let checked = store::checked(&mut db, acting).await?;
-    let is_whole = *filter == Filter::default();
+    let checked = store::checked(&mut db, &acting).await?;
+    let is_whole = filter == Filter::default();
     let mut record = views::Record::new((acting.org(), &acting.unit().name), services.clock.now(), is_whole, checked);
-    let mut cursor = Cursor::NewerThan(0);
-    loop {
-        let lines = store::lines(&mut db, acting, filter, cursor, BATCH).await?;
+    let mut next = Some(Cursor::NewerThan(0));
+    while let Some(cursor) = next {
+        let lines = store::lines(&mut db, &acting, &filter, cursor, BATCH).await?;
         for line in lines.iter().rev() {
             record.add(line).map_err(internal)?;
         }
-        match lines.first() {
-            Some(last) if is_full(&lines) => cursor = Cursor::NewerThan(last.seq),
-            _ => break,
-        }
+        next = lines.first().filter(|_| is_full(&lines)).map(|last| Cursor::NewerThan(last.seq));
     }
-    record.finish().map_err(internal)
+    let name = format!("logg-{}-{}.json", acting.org(), services.clock.today());
+    Ok(download(&name, "application/json", record.finish().map_err(internal)?))
 }
 
 /// Is there perhaps more than this batch?
@@ -89,28 +98,4 @@ fn is_full(lines: &[Line]) -> bool {
 
 fn internal(e: serde_json::Error) -> Problem {
     Problem::Internal(Arc::new(e.into()))
-}
-
-async fn write_sheet(
-    acting: &Acting<ReadLog>,
-    services: &Services,
-    registry: &Registry,
-    filter: &Filter,
-) -> web::Result<HttpResponse> {
-    let (lang, org) = (acting.context().lang, acting.org());
-    let mut sheet = views::sheet(lang);
-    let mut db = acting.db().await?;
-    let mut cursor = Cursor::Newest;
-    loop {
-        let lines = store::lines(&mut db, acting, filter, cursor, BATCH).await?;
-        for line in &lines {
-            sheet.row(Row::new(lang, org, registry, line).cells());
-        }
-        match lines.last() {
-            Some(last) if is_full(&lines) => cursor = Cursor::OlderThan(last.seq),
-            _ => break,
-        }
-    }
-    let name = format!("logg-{org}-{}.csv", services.clock.today());
-    Ok(download(&name, "text/csv; charset=utf-8", sheet.finish()))
 }

@@ -25,7 +25,7 @@ impl Clock {
     /// The present instant.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        #[expect(clippy::disallowed_methods, reason = "this is the Clock the others are told to ask")]
+        #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock of the machine")]
         let now = Timestamp::now();
         now + self.shift()
     }
@@ -48,10 +48,10 @@ impl Clock {
     }
 }
 
-/// Looked up once: a list reads it for every line.
+/// The time zone of Norway, looked up once because a list needs it for every line. UTC where the zone database lacks Oslo.
 static OSLO: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC));
 
-/// The instant as people in Norway read it. Falls back to UTC where the zone database lacks Oslo.
+/// The instant as people in Norway read it.
 #[must_use]
 pub fn oslo(at: Timestamp) -> Zoned {
     at.to_zoned(OSLO.clone())
@@ -67,6 +67,5 @@ pub fn midnight(day: Date) -> Timestamp {
 /// one after.
 #[must_use]
 pub fn in_norway(local: DateTime) -> Timestamp {
-    let zone = TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC);
-    local.to_zoned(zone).map_or(Timestamp::MAX, |at| at.timestamp())
+    local.to_zoned(OSLO.clone()).map_or(Timestamp::MAX, |at| at.timestamp())
 }

@@ -15,9 +15,9 @@ mod person;
 mod reference;
 mod request_state;
 mod role;
-mod scope_name;
 mod scope_tag;
 mod search;
+mod text_value;
 mod title;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
@@ -37,7 +37,6 @@ pub use person::{NationalId, NationalIdError, NationalIdKind, PersonName};
 pub use reference::Ref;
 pub use request_state::{RequestState, RequestTimes};
 pub use role::RegisterRole;
-pub use scope_name::{ScopeName, ScopeNameError};
 pub use scope_tag::ScopeTag;
 pub use search::search_text;
 pub use title::Title;

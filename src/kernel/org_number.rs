@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An organisation number: nine digits whose last is a modulus 11 check digit with weights 3 2 7 6 5 4 3 2 (reference/idporten.md §11).
+/// An organisation number: nine digits whose last is a modulus 11 check digit with weights 3 2 7 6 5 4 3 2.
 ///
 /// Real numbers start with 8 or 9, synthetic ones with 2 or 3. Kept as an integer because it is the commonest index key we have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::Type)]

@@ -1,13 +1,15 @@
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::text_value::text_value;
+
 const PREFIX: &str = "urn:altinn:accesspackage:";
 
-/// The area *Integrasjoner* (seed 001: *Integrasjoner og API-er*). It can be given as a whole; no service can be attached to it.
+/// The area *Integrasjoner* (*Integrasjoner og API-er*). It can be given as a whole; no service can be attached to it.
 pub const INTEGRATIONS: &str = "accesspackage:area:integrasjoner";
 
-/// The name of an access package, always in its canonical form (product.md: the seeds' URNs are canonical).
+/// The name of an access package, always in its canonical form.
 ///
 /// Today's catalogue renames three of them; those names are read as aliases and never written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,14 +40,8 @@ impl PackageUrn {
         ("urn:altinn:accesspackage:maskinlesbare-hendelser", Self::MACHINE_EVENTS),
     ];
 
-    /// Names that packages had before they had URNs (seed 001), and what they are called now.
+    /// Names that packages had before they had URNs, and what they are called now.
     pub const FORMER: [(&'static str, &'static str); 1] = [("ECKEYROLE", Self::ACT_FOR_CUSTOMERS)];
-
-    /// The whole URN.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 
     /// The part that tells packages apart.
     #[must_use]
@@ -85,24 +81,7 @@ impl FromStr for PackageUrn {
     }
 }
 
-impl TryFrom<String> for PackageUrn {
-    type Error = PackageUrnError;
-    fn try_from(s: String) -> Result<Self, PackageUrnError> {
-        s.parse()
-    }
-}
-
-impl From<PackageUrn> for String {
-    fn from(urn: PackageUrn) -> Self {
-        urn.0
-    }
-}
-
-impl fmt::Display for PackageUrn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+text_value!(PackageUrn, PackageUrnError);
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-/// A Norwegian national identity number with valid check digits (reference/idporten.md §11).
+/// A Norwegian national identity number with valid check digits.
 ///
 /// It has no `Display`, no `Debug` of its content and no `Serialize`: it can reach the cipher, the keyed hash and nothing else.
 #[derive(Debug, Clone)]
@@ -13,14 +13,14 @@ pub struct NationalId {
     kind: NationalIdKind,
 }
 
-/// Where a number comes from, as far as its digits tell.
+/// Where a number comes from, as far as its digits show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NationalIdKind {
     /// Given to a person by the population register (also D-numbers).
     Real,
     /// Made up for test environments: month + 80 (Tenor) or month + 60 (synthetic NPID).
     Synthetic,
-    /// Month + 40: Dolly's synthetic series or a real local help number; the digits cannot tell.
+    /// Month + 40: Dolly's synthetic series or a real local help number; the digits do not show which.
     Ambiguous,
 }
 

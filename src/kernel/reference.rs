@@ -1,7 +1,9 @@
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use aws_lc_rs::rand;
 use serde::{Deserialize, Serialize};
+
+use super::text_value::text_value;
 
 /// Crockford's base 32: no I, L, O or U, so it can be read aloud.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -50,12 +52,6 @@ impl Ref {
         let (left, right) = text.split_at(4);
         Self(format!("F-{left}-{right}"))
     }
-
-    /// As printed.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl FromStr for Ref {
@@ -73,24 +69,7 @@ impl FromStr for Ref {
     }
 }
 
-impl TryFrom<String> for Ref {
-    type Error = RefError;
-    fn try_from(s: String) -> Result<Self, RefError> {
-        s.parse()
-    }
-}
-
-impl From<Ref> for String {
-    fn from(r: Ref) -> Self {
-        r.0
-    }
-}
-
-impl fmt::Display for Ref {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+text_value!(Ref, RefError);
 
 #[cfg(test)]
 mod tests {

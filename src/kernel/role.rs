@@ -33,7 +33,7 @@ pub enum RegisterRole {
 }
 
 impl RegisterRole {
-    /// The eight key roles of product.md.
+    /// The eight key roles: whoever holds one may do everything for the organisation.
     pub const KEY: [Self; 8] =
         [Self::Dagl, Self::Lede, Self::Innh, Self::Dtpr, Self::Dtso, Self::Komp, Self::Best, Self::Bobe];
 

@@ -32,20 +32,6 @@ pub enum Group {
     Settings,
 }
 
-impl Group {
-    /// In the order the log offers them.
-    pub const ALL: [Self; 8] = [
-        Self::Delegations,
-        Self::Requests,
-        Self::ScopeAccess,
-        Self::AccessRequests,
-        Self::Scopes,
-        Self::Prefixes,
-        Self::Resources,
-        Self::Settings,
-    ];
-}
-
 /// What was done. The log can be filtered by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
@@ -77,26 +63,6 @@ pub enum Action {
     Reactivated,
     /// A change was undone.
     Undone,
-}
-
-impl Action {
-    /// In the order the log offers them.
-    pub const ALL: [Self; 14] = [
-        Self::Given,
-        Self::Changed,
-        Self::Removed,
-        Self::Relinquished,
-        Self::Expired,
-        Self::Requested,
-        Self::Approved,
-        Self::Declined,
-        Self::Withdrawn,
-        Self::Created,
-        Self::Copied,
-        Self::Deactivated,
-        Self::Reactivated,
-        Self::Undone,
-    ];
 }
 
 /// For whom an event is put into words.

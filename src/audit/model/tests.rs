@@ -20,11 +20,26 @@ fn a_period_holds_its_first_and_its_last_day_as_norway_counts_them() {
 }
 
 #[test]
-fn each_fault_is_told_at_its_field() {
+fn each_fault_stands_at_its_field() {
     assert_eq!(filter("fra=31.02.2026&til=x&ref=F-1"), Err(vec![Fault::From, Fault::To, Fault::Reference]));
     assert_eq!(filter("fra=2026-11-20&til=2026-11-19"), Err(vec![Fault::Reversed]));
     assert_eq!(filter(""), Ok(Filter::default()));
     assert_eq!(filter("hva=noe&ukjent=1&side=x"), Ok(Filter::default()));
+}
+
+#[test]
+fn every_kind_is_found_by_one_group_and_one_action_and_every_filter_finds_some_kind() {
+    let registry = crate::app::registry();
+    let groups = GROUPS.map(|(group, ..)| registry.filtered(Some(group), None));
+    let actions = ACTIONS.map(|(_, action, _)| filter(&format!("hva={action}")).unwrap().kinds.map(|_| ()));
+    assert!(actions.iter().all(Option::is_some));
+    let actions = ACTIONS.map(|(action, ..)| registry.filtered(None, Some(action)));
+    for filters in [&groups[..], &actions[..]] {
+        assert!(filters.iter().all(|kinds| !kinds.is_empty()));
+        for kind in registry.names() {
+            assert_eq!(filters.iter().filter(|kinds| kinds.contains(&kind)).count(), 1, "{kind}");
+        }
+    }
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub enum Synthetic {
     Allow,
 }
 
-/// Our client at the OIDC issuer (reference/idporten.md §2, §15).
+/// Our client at the OIDC issuer, as it is registered there.
 #[derive(Debug, Clone)]
 pub struct OidcConfig {
     /// Byte for byte as in its metadata, no trailing slash.
@@ -72,7 +72,7 @@ pub struct OidcConfig {
     pub require_sid: bool,
     /// Who may frame the front-channel logout page; `None` means the host of the authorization endpoint.
     pub frame_ancestors: Option<String>,
-    /// For which registered customer of this client people are logged in, if for any (reference/idporten.md §8).
+    /// For which registered customer of this client people are logged in, if for any (`onbehalfof` of ID-porten).
     pub on_behalf_of: Option<String>,
     /// Rich authorization request, if any.
     pub authorization_details: Option<String>,
@@ -88,17 +88,10 @@ pub(super) fn oidc(raw: &mut Raw) -> Option<OidcConfig> {
         Ok(url) if url.scheme() == "https" || (url.scheme() == "http" && is_loopback(&url)) => {}
         _ => raw.fault("oidc_issuer: expected an https address"),
     }
-    let client_id = raw.get("oidc_client_id").unwrap_or_else(|| {
-        raw.fault("oidc_client_id: required with oidc_issuer");
-        String::new()
-    });
-    let words = |text: String| text.split(',').map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect();
-    let acr_order: Vec<String> = words(
-        raw.get("oidc_acr_order")
-            .unwrap_or_else(|| "idporten-loa-low,idporten-loa-substantial,idporten-loa-high".into()),
-    );
+    let client_id = raw.required("oidc_client_id", "oidc_issuer");
+    let acr_order = raw.list("oidc_acr_order", "idporten-loa-low,idporten-loa-substantial,idporten-loa-high");
     let mut level = |name: &str, default: &str| {
-        let acr = raw.get(name).unwrap_or_else(|| default.to_owned());
+        let acr = raw.text(name, default);
         if !acr_order.contains(&acr) {
             raw.fault(format!("{name}: {acr} is not in oidc_acr_order"));
         }
@@ -115,11 +108,11 @@ pub(super) fn oidc(raw: &mut Raw) -> Option<OidcConfig> {
         client_id,
         auth: client_auth(raw),
         par: raw.choice("oidc_par", Par::Auto, &[("auto", Par::Auto), ("required", Par::Required), ("off", Par::Off)]),
-        scope: raw.get("oidc_scope").unwrap_or_else(|| "openid profile".to_owned()),
+        scope: raw.text("oidc_scope", "openid profile"),
         acr_order,
         acr_read,
         acr_write,
-        pid_claim: raw.get("oidc_pid_claim").unwrap_or_else(|| "pid".to_owned()),
+        pid_claim: raw.text("oidc_pid_claim", "pid"),
         synthetic: raw.choice(
             "oidc_synthetic",
             Synthetic::Forbid,
@@ -133,23 +126,16 @@ pub(super) fn oidc(raw: &mut Raw) -> Option<OidcConfig> {
 }
 
 fn client_auth(raw: &mut Raw) -> ClientAuth {
-    let method = raw.get("oidc_client_auth").unwrap_or_else(|| "private_key_jwt".to_owned());
+    let method = raw.text("oidc_client_auth", "private_key_jwt");
     if method == "private_key_jwt" {
-        let pem = match raw.get("oidc_client_key").map(|path| (fs::read_to_string(&path), path)) {
-            Some((Ok(pem), _)) => pem,
-            Some((Err(e), path)) => {
+        let path = raw.required("oidc_client_key", &method);
+        let pem = fs::read_to_string(&path).unwrap_or_else(|e| {
+            if !path.is_empty() {
                 raw.fault(format!("oidc_client_key: cannot read {path}: {e}"));
-                String::new()
             }
-            None => {
-                raw.fault("oidc_client_key: required with private_key_jwt");
-                String::new()
-            }
-        };
-        let kid = raw.get("oidc_client_key_id").unwrap_or_else(|| {
-            raw.fault("oidc_client_key_id: required with private_key_jwt");
             String::new()
         });
+        let kid = raw.required("oidc_client_key_id", &method);
         return ClientAuth::PrivateKeyJwt { pem: SecretString::from(pem), kid };
     }
     let secret = raw.secret("oidc_client_secret").unwrap_or_else(|| {

@@ -17,7 +17,26 @@ impl Raw {
     }
 
     pub(super) fn get(&self, name: &str) -> Option<String> {
+        debug_assert!(super::names().any(|known| known == name), "docs/config.md has no row for {name}");
         self.values.get(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
+    }
+
+    pub(super) fn text(&self, name: &str, default: &str) -> String {
+        self.get(name).unwrap_or_else(|| default.to_owned())
+    }
+
+    /// Values with commas between them.
+    pub(super) fn list(&self, name: &str, default: &str) -> Vec<String> {
+        let text = self.text(name, default);
+        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// A value that has to be there because of another one.
+    pub(super) fn required(&mut self, name: &str, because_of: &str) -> String {
+        self.get(name).unwrap_or_else(|| {
+            self.fault(format!("{name}: required with {because_of}"));
+            String::new()
+        })
     }
 
     pub(super) fn parse<T: FromStr>(&mut self, name: &str, default: T, expected: &str) -> T {
