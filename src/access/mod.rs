@@ -3,6 +3,7 @@
 //! A *mandate* is what a person holds in an organisation; a *right* is a pure rule over a mandate; a *gate* is the only way into a
 //! handler, and the proof it leaves is the only way to the store. Access is derived at every request, never stored.
 
+mod acting;
 mod actor;
 pub mod gate;
 mod mandate;
@@ -11,9 +12,10 @@ mod rights;
 pub mod session;
 pub(crate) mod texts;
 
+pub use acting::Acting;
 pub use actor::Actor;
 pub(crate) use actor::SUPPORT;
-pub use gate::{Acting, Proof, Public, SignedIn, Staff, System};
+pub use gate::{Proof, Public, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{

@@ -70,11 +70,6 @@ impl RequestContext {
         req.extensions_mut().insert(context.clone());
         context
     }
-
-    /// The address of the login page that leads back here.
-    pub(crate) fn sign_in(&self, high: bool) -> String {
-        login_path(self.lang, &self.here, high)
-    }
 }
 
 fn lang(req: &HttpRequest) -> Lang {

@@ -7,12 +7,12 @@ use super::{
     people::{INGRID, KARI, OLA, TOR, TURID},
     resources::{INSTANCES_READ, RESOURCES},
     scopes,
-    store::{self, Delegation, Ended, Grant, Holder, Request, Scope},
+    store::{self, Delegation, Ended, Grant, Request, Scope},
 };
 use crate::{
     kernel::{
         Environment::{self, Prod, Test},
-        PackageUrn, PersonId, PersonName,
+        HolderId, PackageUrn, PersonId, PersonName,
     },
     platform::Services,
     support,
@@ -82,19 +82,19 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     for resource in RESOURCES {
         store::add_resource(&mut tx, resource, now - days(400), now - days(12)).await?;
     }
-    let kari =
-        store::person(&mut tx, &services.keys, &KARI.parse()?, &PersonName::new("Kari", None, "Nordmann")).await?;
-    let ingrid =
-        store::person(&mut tx, &services.keys, &INGRID.parse()?, &PersonName::new("Ingrid", None, "Berg")).await?;
-    let turid =
-        store::person(&mut tx, &services.keys, &TURID.parse()?, &PersonName::new("Turid", None, "Moen")).await?;
+    let person = async |db: &mut PgConnection, number: &str, given: &str, family: &str| {
+        store::person(db, &services.keys, &number.parse()?, &PersonName::new(given, None, family)).await
+    };
+    let kari = person(&mut tx, KARI, "Kari", "Nordmann").await?;
+    let ingrid = person(&mut tx, INGRID, "Ingrid", "Berg").await?;
+    let turid = person(&mut tx, TURID, "Turid", "Moen").await?;
+    let ola = person(&mut tx, OLA, "Ola", "Hansen").await?;
     support::name(&mut tx, turid).await?;
-    // He is known here and has nothing.
-    store::person(&mut tx, &services.keys, &TOR.parse()?, &PersonName::new("Tor", None, "Dal")).await?;
+    // Tor is known here and has nothing.
+    person(&mut tx, TOR, "Tor", "Dal").await?;
     let today = services.clock.today();
     grants(&mut tx, kari, ingrid, now).await?;
     delegations(&mut tx, kari, now, today).await?;
-    let ola = store::person(&mut tx, &services.keys, &OLA.parse()?, &PersonName::new("Ola", None, "Hansen")).await?;
     let request = Request {
         scope: "eksempel:byggesak/saker.read",
         consumer: SYSTEMHUSET,
@@ -110,7 +110,8 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
 
 /// The package to an employee and to the accountant, whose key roles act through it.
 async fn grants(db: &mut PgConnection, kari: PersonId, ingrid: PersonId, now: Timestamp) -> anyhow::Result<()> {
-    for (holder, name) in [(Holder::Person(ingrid), "Ingrid Berg"), (Holder::Unit(REGNSKAP), "REGNSKAP AS")] {
+    let accountant = HolderId::Organisation(REGNSKAP.try_into()?);
+    for (holder, name) in [(HolderId::Person(ingrid), "Ingrid Berg"), (accountant, "REGNSKAP AS")] {
         let given_at = now - days(120);
         let grant = Grant { org: EKSEMPEL, holder, package: PackageUrn::API_ACCESS, given_at, given_by: kari };
         store::add_grant(db, &grant).await?;
@@ -168,7 +169,7 @@ async fn delegations(db: &mut PgConnection, kari: PersonId, now: Timestamp, toda
         (EKSEMPEL, NETT, "NETT AS", Some(now - days(7))),
         (VANNVERK, SYSTEMHUSET, "SYSTEMHUSET AS", None),
     ] {
-        store::add_holder(db, org, Holder::Unit(holder), name, quiet_since).await?;
+        store::add_holder(db, org, HolderId::Organisation(holder.try_into()?), name, quiet_since).await?;
     }
     Ok(())
 }

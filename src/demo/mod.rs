@@ -2,7 +2,7 @@
 //!
 //! The register part goes through the real import; what people have decided is put in place once and then left alone, so that the
 //! demo can be started again without losing what was tried out. Every number is from the synthetic series, except that of
-//! Digitaliseringsdirektoratet, which owns the two APIs of the story (seed 002).
+//! Digitaliseringsdirektoratet, which owns two of the APIs.
 
 mod decisions;
 mod housing;
@@ -20,7 +20,7 @@ pub use people::{DemoPerson, people};
 
 use crate::{
     platform::Services,
-    register::import::{self, Source, Sources},
+    register::import::{self, Files, Source},
 };
 
 const UNITS: &str = include_str!("register/units.json");
@@ -39,14 +39,14 @@ pub async fn install(services: &Services) -> anyhow::Result<()> {
 }
 
 /// The three files: the small ones as written, and the housing cooperatives added.
-fn register() -> anyhow::Result<Sources> {
+fn register() -> anyhow::Result<Files<Source>> {
     let file = |text: &str, more: Vec<Value>| -> anyhow::Result<Option<Source>> {
         let mut elements: Vec<Value> = serde_json::from_str(text)?;
         elements.extend(more);
         Ok(Some(Box::new(Cursor::new(serde_json::to_vec(&elements)?))))
     };
     let housing = housing::register();
-    Ok(Sources {
+    Ok(Files {
         units: file(UNITS, housing.units)?,
         sub_units: file(SUB_UNITS, housing.sub_units)?,
         roles: file(ROLES, housing.roles)?,

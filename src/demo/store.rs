@@ -5,7 +5,8 @@ use sqlx::PgConnection;
 use super::resources::Resource;
 use crate::{
     kernel::{
-        AccessGrantId, AccessRequestId, ApiResourceId, DelegationId, Environment, NationalId, PersonId, PersonName,
+        AccessGrantId, AccessRequestId, ApiResourceId, DelegationId, Environment, HolderId, NationalId, PersonId,
+        PersonName,
     },
     platform::keys::Keys,
 };
@@ -36,24 +37,9 @@ pub(super) struct Request {
     pub(super) sent_by: PersonId,
 }
 
-#[derive(Clone, Copy)]
-pub(super) enum Holder {
-    Person(PersonId),
-    Unit(i32),
-}
-
-impl Holder {
-    fn columns(self) -> (Option<PersonId>, Option<i32>) {
-        match self {
-            Self::Person(person) => (Some(person), None),
-            Self::Unit(unit) => (None, Some(unit)),
-        }
-    }
-}
-
 pub(super) struct Grant {
     pub(super) org: i32,
-    pub(super) holder: Holder,
+    pub(super) holder: HolderId,
     pub(super) package: &'static str,
     pub(super) given_at: Timestamp,
     pub(super) given_by: PersonId,
@@ -219,7 +205,7 @@ pub(super) async fn person(
 
 /// Gives a package.
 pub(super) async fn add_grant(db: &mut PgConnection, grant: &Grant) -> sqlx::Result<()> {
-    let (person, unit) = grant.holder.columns();
+    let (unit, person) = grant.holder.columns();
     sqlx::query!(
         r#"
         insert into access_grant (access_grant_id, org_number, holder_person_id, holder_org_number, kind, code, given_at, given_by)
@@ -228,7 +214,7 @@ pub(super) async fn add_grant(db: &mut PgConnection, grant: &Grant) -> sqlx::Res
         AccessGrantId::new() as _,
         grant.org,
         person as _,
-        unit,
+        unit as _,
         grant.package,
         grant.given_at.to_sqlx() as _,
         grant.given_by as _,
@@ -269,11 +255,11 @@ pub(super) async fn add_delegation(db: &mut PgConnection, delegation: &Delegatio
 pub(super) async fn add_holder(
     db: &mut PgConnection,
     org: i32,
-    holder: Holder,
+    holder: HolderId,
     name: &str,
     quiet_since: Option<Timestamp>,
 ) -> sqlx::Result<()> {
-    let (person, unit) = holder.columns();
+    let (unit, person) = holder.columns();
     sqlx::query!(
         r#"
         insert into holder (org_number, holder_org_number, holder_person_id, sort_name, quiet_since)
@@ -281,7 +267,7 @@ pub(super) async fn add_holder(
         on conflict do nothing
         "#,
         org,
-        unit,
+        unit as _,
         person as _,
         name,
         quiet_since.map(ToSqlx::to_sqlx) as _,
@@ -291,7 +277,7 @@ pub(super) async fn add_holder(
     sqlx::query!(
         "select recount_holder($1, coalesce($2::integer::text, $3::uuid::text), now())",
         org,
-        unit,
+        unit as _,
         person as _,
     )
     .execute(db)

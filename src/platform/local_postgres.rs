@@ -20,7 +20,6 @@ mod programs;
 
 use std::{
     fs::{self, File},
-    io::ErrorKind,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -28,13 +27,16 @@ use std::{
 };
 
 use anyhow::{Context, bail, ensure};
-use sqlx::{ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
+use sqlx::{
+    ConnectOptions, Connection, FromRow, PgConnection,
+    postgres::{PgConnectOptions, PgRow},
+};
 
 use self::{
     account::Account,
     locks::{Claim, Turn},
     postmaster::Postmaster,
-    programs::Programs,
+    programs::{Programs, versions_in},
 };
 
 /// How long the server may take until it answers. Recovery after a crash is the slowest honest reason.
@@ -43,8 +45,13 @@ const START_LIMIT: Duration = Duration::from_mins(1);
 /// The pause between two looks at whether the server answers.
 const LOOK_AGAIN: Duration = Duration::from_millis(15);
 
-/// By this name our own connections are told from those of the server's users.
+/// The name of our own connections, by which they differ from those of the server's users.
 const OURSELVES: &str = "portner local postgres";
+
+const SETTING: &str = "select current_setting($1)";
+const DATABASE_EXISTS: &str = "select exists (select from pg_database where datname = $1)";
+const HAS_OTHER_CLIENTS: &str =
+    "select exists (select from pg_stat_activity where backend_type = 'client backend' and application_name <> $1)";
 
 /// What the data is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +115,7 @@ impl LocalPostgres {
     /// Makes the database `name` unless it is there.
     pub async fn ensure_database(&self, name: &str) -> anyhow::Result<()> {
         let mut connection = options(&self.socket_folder).connect().await?;
-        if !database_exists(&mut connection, name).await? {
+        if !ask::<bool>(&mut connection, DATABASE_EXISTS, name).await? {
             create_database(&mut connection, name).await.with_context(|| format!("cannot make the database {name}"))?;
         }
         connection.close().await?;
@@ -154,7 +161,7 @@ impl LocalPostgres {
         let mut last_seen = Instant::now();
         while last_seen.elapsed() < idle {
             tokio::time::sleep(Duration::from_millis(500).min(idle)).await;
-            if has_other_clients(&mut connection).await? {
+            if ask::<bool>(&mut connection, HAS_OTHER_CLIENTS, OURSELVES).await? {
                 last_seen = Instant::now();
             }
         }
@@ -182,7 +189,11 @@ impl Place {
             account = Account::for_server(newest_data(&home).as_ref().map(|(_, data)| data.as_path()))?;
         }
         if durability == Durability::Throwaway {
-            discard_data(&home)?;
+            for (_, data) in all_data(&home) {
+                if Postmaster::of(&data).live().is_none() {
+                    fs::remove_dir_all(&data).with_context(|| format!("cannot remove {}", data.display()))?;
+                }
+            }
         }
         let programs = Programs::find(account, newest_data(&home).map(|(version, _)| version))?;
         let data = home.join(format!("pg{}", programs.version));
@@ -219,11 +230,8 @@ impl Place {
     /// Makes an empty cluster under another name and renames it when it is whole, so that there is never half of one.
     fn init_data(&self) -> anyhow::Result<()> {
         let unfinished = self.data.with_extension("new");
-        match fs::remove_dir_all(&unfinished) {
-            Err(e) if e.kind() != ErrorKind::NotFound => {
-                return Err(e).with_context(|| format!("cannot remove {}", unfinished.display()));
-            }
-            _ => {}
+        if unfinished.exists() {
+            fs::remove_dir_all(&unfinished).with_context(|| format!("cannot remove {}", unfinished.display()))?;
         }
         // We make the folder and hand it over; the folder around it stays ours.
         folders::make_private(&unfinished, self.account)
@@ -294,35 +302,20 @@ impl Place {
     }
 }
 
-/// The data folders below `home` with their major versions.
+/// The data folders below `home` with their major versions, the newest first.
 fn all_data(home: &Path) -> Vec<(u32, PathBuf)> {
-    let entries = fs::read_dir(home).into_iter().flatten().flatten();
-    entries
-        .filter_map(|entry| {
-            let version = entry.file_name().to_str()?.strip_prefix("pg")?.parse().ok()?;
-            Some((version, entry.path()))
-        })
-        .collect()
+    versions_in(home, "pg")
 }
 
 fn newest_data(home: &Path) -> Option<(u32, PathBuf)> {
-    all_data(home).into_iter().max()
-}
-
-fn discard_data(home: &Path) -> anyhow::Result<()> {
-    for (_, data) in all_data(home) {
-        if Postmaster::of(&data).live().is_none() {
-            fs::remove_dir_all(&data).with_context(|| format!("cannot remove {}", data.display()))?;
-        }
-    }
-    Ok(())
+    all_data(home).into_iter().next()
 }
 
 /// The socket folder and the data folder of the server that runs for `dir`, if one answers.
 async fn running(dir: &Path) -> Option<(PathBuf, PathBuf)> {
     let socket_folder = PathBuf::from(fs::read_to_string(dir.join("socket")).ok()?);
     let mut connection = connect(&socket_folder).await?;
-    let data = data_directory(&mut connection).await.ok()?;
+    let data: String = ask(&mut connection, SETTING, "data_directory").await.ok()?;
     drop(connection.close().await);
     Some((socket_folder, data.into()))
 }
@@ -347,17 +340,14 @@ fn options(socket_folder: &Path) -> PgConnectOptions {
     options.username("portner").database("postgres").application_name(OURSELVES)
 }
 
+/// Asks the server something about itself.
 #[expect(clippy::disallowed_methods, reason = "checked macros know our schema, and this database is not it")]
-async fn data_directory(connection: &mut PgConnection) -> sqlx::Result<String> {
-    sqlx::query_scalar("select current_setting('data_directory')").fetch_one(connection).await
-}
-
-#[expect(clippy::disallowed_methods, reason = "checked macros know our schema, and this database is not it")]
-async fn database_exists(connection: &mut PgConnection, name: &str) -> sqlx::Result<bool> {
-    sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
-        .bind(name)
-        .fetch_one(connection)
-        .await
+async fn ask<T>(connection: &mut PgConnection, question: &'static str, about: &str) -> sqlx::Result<T>
+where
+    (T,): for<'r> FromRow<'r, PgRow>,
+    T: Send + Unpin,
+{
+    sqlx::query_scalar(question).bind(about).fetch_one(connection).await
 }
 
 #[expect(clippy::disallowed_methods, reason = "the name of a database cannot be a parameter")]
@@ -368,14 +358,4 @@ async fn create_database(connection: &mut PgConnection, name: &str) -> sqlx::Res
         Err(sqlx::Error::Database(e)) if e.code().as_deref() == Some("42P04") => Ok(()),
         done => done.map(drop),
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "checked macros know our schema, and this database is not it")]
-async fn has_other_clients(connection: &mut PgConnection) -> sqlx::Result<bool> {
-    sqlx::query_scalar(
-        "select exists (select from pg_stat_activity where backend_type = 'client backend' and application_name <> $1)",
-    )
-    .bind(OURSELVES)
-    .fetch_one(connection)
-    .await
 }

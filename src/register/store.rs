@@ -5,11 +5,36 @@ use sqlx::PgConnection;
 use super::model::{Unit, UnitStatus};
 use crate::kernel::{OrgNumber, PersonId, PersonName, search_text};
 
+/// A row of the register, as every statement here reads it.
+struct Row {
+    number: OrgNumber,
+    name: String,
+    org_form: String,
+    place: Option<String>,
+    deleted_on: Option<jiff_sqlx::Date>,
+    bankrupt: bool,
+    main_unit: Option<OrgNumber>,
+}
+
+impl From<Row> for Unit {
+    fn from(row: Row) -> Self {
+        Self {
+            number: row.number,
+            name: row.name,
+            form: row.org_form,
+            place: row.place,
+            status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt),
+            main_unit: row.main_unit,
+        }
+    }
+}
+
 /// One unit, or `None`.
 pub async fn unit(db: &mut PgConnection, org: OrgNumber) -> sqlx::Result<Option<Unit>> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        Row,
         r#"
-        select name, org_form, coalesce(municipality, city) as place, deleted_on, bankrupt,
+        select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place, deleted_on, bankrupt,
                case when sub_unit then parent_org_number end as "main_unit: OrgNumber"
         from organisation
         where org_number = $1
@@ -18,22 +43,16 @@ pub async fn unit(db: &mut PgConnection, org: OrgNumber) -> sqlx::Result<Option<
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Unit {
-        number: org,
-        name: row.name,
-        form: row.org_form,
-        place: row.place,
-        status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt),
-        main_unit: row.main_unit,
-    }))
+    Ok(row.map(Unit::from))
 }
 
 /// The sub-units of these units that are not deleted, by name.
 pub(crate) async fn sub_units(db: &mut PgConnection, main_units: &[OrgNumber]) -> sqlx::Result<Vec<Unit>> {
     let numbers: Vec<i32> = main_units.iter().map(|unit| unit.get()).collect();
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"
-        select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place, bankrupt,
+        select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place, deleted_on, bankrupt,
                parent_org_number as "main_unit: OrgNumber"
         from organisation
         where parent_org_number = any($1) and sub_unit and deleted_on is null
@@ -43,17 +62,7 @@ pub(crate) async fn sub_units(db: &mut PgConnection, main_units: &[OrgNumber]) -
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Unit {
-            number: row.number,
-            name: row.name,
-            form: row.org_form,
-            place: row.place,
-            status: UnitStatus::of(None, row.bankrupt),
-            main_unit: row.main_unit,
-        })
-        .collect())
+    Ok(rows.into_iter().map(Unit::from).collect())
 }
 
 /// Locks these units until the transaction ends: an import that takes a role away from one of them waits, or has already committed.
@@ -72,9 +81,10 @@ pub async fn lock(db: &mut PgConnection, units: &[OrgNumber]) -> sqlx::Result<()
 /// Active units whose name begins with this text, shortest name first, for users who do not know the number.
 pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> sqlx::Result<Vec<Unit>> {
     let pattern = format!("{}%", search_text(start).unwrap_or_default());
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"
-        select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place,
+        select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place, deleted_on, bankrupt,
                case when sub_unit then parent_org_number end as "main_unit: OrgNumber"
         from organisation
         where lower(name) like $1 and deleted_on is null and not bankrupt
@@ -86,20 +96,10 @@ pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> s
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Unit {
-            number: row.number,
-            name: row.name,
-            form: row.org_form,
-            place: row.place,
-            status: UnitStatus::Active,
-            main_unit: row.main_unit,
-        })
-        .collect())
+    Ok(rows.into_iter().map(Unit::from).collect())
 }
 
-/// Adds a person who logs in and whom the register has not told us about, unless another login just did. The number comes as its keyed
+/// Adds a person who logs in and who is not in the register's files, unless another login just did. The number comes as its keyed
 /// hash and its cipher.
 pub(crate) async fn add_person(
     db: &mut PgConnection,

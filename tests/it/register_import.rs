@@ -17,7 +17,7 @@ use portner::{
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     register::{
         self,
-        import::{self, FileKind, Files, Source, Sources, Summary},
+        import::{self, FileKind, Files, Source, Summary},
     },
 };
 use serde_json::{Value, json};
@@ -75,16 +75,16 @@ fn source(text: impl Into<Vec<u8>>) -> Source {
     Box::new(Cursor::new(text.into()))
 }
 
-async fn take(services: &Services, sources: Sources, complete: bool) -> Summary {
+async fn take(services: &Services, sources: Files<Source>, complete: bool) -> Summary {
     import::take_in(services, sources, complete, |_| ()).await.unwrap()
 }
 
 async fn take_units(services: &Services, elements: &[Value], complete: bool) -> Summary {
-    take(services, Sources { units: Some(source(file(elements))), ..Sources::default() }, complete).await
+    take(services, Files { units: Some(source(file(elements))), ..Files::default() }, complete).await
 }
 
 async fn take_roles(services: &Services, elements: &[Value], complete: bool) -> Summary {
-    take(services, Sources { roles: Some(source(file(elements))), ..Sources::default() }, complete).await
+    take(services, Files { roles: Some(source(file(elements))), ..Files::default() }, complete).await
 }
 
 #[expect(clippy::disallowed_methods, reason = "a look at the tables from outside the product")]
@@ -116,7 +116,7 @@ async fn held(services: &Services, who: PersonId, org: &str) -> Vec<String> {
 async fn the_same_files_again_write_nothing() {
     let db = TestDb::fresh().await;
     let services = services(&db, &[]);
-    let world = || Sources {
+    let world = || Files {
         units: Some(source(file(&[unit(KOMMUNE, "EKSEMPEL"), unit(SUPPLIER, "SYSTEMHUSET")]))),
         sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))),
         roles: Some(source(file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({}))), role("LEDE", &kari(json!({})))])]))),
@@ -147,7 +147,7 @@ async fn a_bad_element_is_told_with_its_line_and_stops_nobody_else() {
         unit(SUPPLIER, "SYSTEMHUSET"),
     ])
     .replace("},\n{\"navn\":\"UTEN", "},\n{\"navn\":nonsense},\n{\"navn\":\"UTEN");
-    let summary = take(&services, Sources { units: Some(source(text)), ..Sources::default() }, false).await;
+    let summary = take(&services, Files { units: Some(source(text)), ..Files::default() }, false).await;
     let told: Vec<(u64, u64, Option<String>)> =
         summary.rejects.iter().map(|r| (r.line, r.element, r.unit.map(|u| u.to_string()))).collect();
     let nul_unit = Some("310445568".to_owned());
@@ -173,11 +173,8 @@ async fn what_was_read_before_a_file_breaks_is_stored() {
     let services = services(&db, &[]);
     take_units(&services, &[unit(SUPPLIER, "SYSTEMHUSET")], false).await;
     let text = format!("[\n{},\n{{\"organisasjonsnummer\":", unit(KOMMUNE, "EKSEMPEL"));
-    let sources = Sources {
-        units: Some(source(text)),
-        sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))),
-        roles: None,
-    };
+    let sources =
+        Files { units: Some(source(text)), sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))), roles: None };
     let summary = take(&services, sources, true).await;
     assert!(summary.of(FileKind::Units).unwrap().fault.as_ref().unwrap().contains("line 3"), "{summary}");
     assert!(!summary.is_whole());
@@ -270,7 +267,7 @@ async fn a_complete_file_deletes_what_it_lacks_and_a_part_does_not() {
     let db = TestDb::fresh().await;
     let services = services(&db, &[]);
     let both = [unit(KOMMUNE, "EKSEMPEL"), unit(OTHER, "VANNVERK")];
-    let sources = Sources {
+    let sources = Files {
         units: Some(source(file(&both))),
         sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))),
         roles: None,
@@ -362,10 +359,10 @@ async fn a_role_of_an_unknown_unit_waits_for_the_unit() {
     let by_unit =
         json!({ "type": { "kode": "REGN" }, "enhet": { "organisasjonsnummer": SUPPLIER, "erSlettet": false } });
     let deleted = json!({ "type": { "kode": "REVI" }, "enhet": { "organisasjonsnummer": OTHER, "erSlettet": true } });
-    let sources = Sources {
+    let sources = Files {
         sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))),
         roles: Some(source(file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({}))), by_unit, deleted])]))),
-        ..Sources::default()
+        ..Files::default()
     };
     let dangling = take(&services, sources, false).await.dangling;
     assert_eq!((dangling.units_of_roles.count, dangling.holders_of_roles.count, dangling.sub_units.count), (1, 1, 1));
@@ -383,7 +380,7 @@ async fn a_sub_unit_is_open_until_its_last_day() {
     for (closes, open) in [(date(9999, 1, 1), true), (date(2020, 1, 1), false)] {
         let mut sub_unit = sub_unit(SUB_UNIT, KOMMUNE);
         sub_unit["nedleggelsesdato"] = json!(closes.to_string());
-        take(&services, Sources { sub_units: Some(source(file(&[sub_unit]))), ..Sources::default() }, false).await;
+        take(&services, Files { sub_units: Some(source(file(&[sub_unit]))), ..Files::default() }, false).await;
         assert_eq!(value::<bool>(&db.pool, "select deleted_on is null from organisation").await, open, "{closes}");
     }
 }
@@ -424,7 +421,7 @@ async fn one_import_at_a_time() {
     let services = services(&db, &[]);
     let mut other = db.pool.acquire().await.unwrap();
     run(&mut other, "select pg_advisory_lock(hashtext('register import'))").await;
-    let refused = import::take_in(&services, Sources::default(), false, |_| ()).await;
+    let refused = import::take_in(&services, Files::default(), false, |_| ()).await;
     assert!(refused.unwrap_err().to_string().contains("another import"));
 }
 
@@ -471,7 +468,7 @@ async fn the_catalogue_installs_once() {
 }
 
 /// A register of this many main units with three roles each, written as it is published: one line, gzip.
-fn write_register(folder: &std::path::Path, units: usize) -> Files {
+fn write_register(folder: &std::path::Path, units: usize) -> Files<std::path::PathBuf> {
     let path = |name: &str| folder.join(name);
     let open = |name: &str| GzEncoder::new(fs::File::create(path(name)).unwrap(), Compression::fast());
     let (mut unit_file, mut role_file) = (open("units.gz"), open("roles.gz"));

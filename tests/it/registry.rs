@@ -47,4 +47,3 @@ pub const RELEASED: [&str; 37] = [
 fn every_released_kind_is_in_the_registry_and_no_other() {
     assert_eq!(app::registry().names().collect::<Vec<_>>(), RELEASED);
 }
-

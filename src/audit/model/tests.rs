@@ -31,8 +31,6 @@ fn each_fault_stands_at_its_field() {
 fn every_kind_is_found_by_one_group_and_one_action_and_every_filter_finds_some_kind() {
     let registry = crate::app::registry();
     let groups = GROUPS.map(|(group, ..)| registry.filtered(Some(group), None));
-    let actions = ACTIONS.map(|(_, action, _)| filter(&format!("hva={action}")).unwrap().kinds.map(|_| ()));
-    assert!(actions.iter().all(Option::is_some));
     let actions = ACTIONS.map(|(action, ..)| registry.filtered(None, Some(action)));
     for filters in [&groups[..], &actions[..]] {
         assert!(filters.iter().all(|kinds| !kinds.is_empty()));

@@ -1,5 +1,6 @@
 //! The files to keep: a table for a spreadsheet, and everything for whoever wants to recompute it (docs/audit-log.md).
 
+use hex::encode as hex;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -11,7 +12,6 @@ use crate::{
         texts::Texts,
     },
     kernel::{Lang, OrgNumber, PersonId},
-    ledger::chain::hex,
     web::Sheet,
 };
 

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use sqlx::PgConnection;
 
 use super::{
-    encoding::{Fields, Micros, NOTHING, hex},
+    encoding::{Fields, Micros, NOTHING},
     fault::{Fault, Wrong, instant},
     store::{self, Grown, Vouched},
     verify::{Link, Walk},
@@ -106,7 +106,7 @@ pub async fn keep_checkpoints(services: &Services) -> anyhow::Result<()> {
 }
 
 /// Makes a checkpoint: checks what has been added to each log since it was last vouched for, signs where those that fit have come to,
-/// and tells the log stream, which is out of reach of whoever owns the database. `None`: somebody else is at it.
+/// and writes the root to the log stream, which is out of reach of whoever owns the database. `None`: somebody else is at it.
 pub async fn make_checkpoint(services: &Services) -> anyhow::Result<Option<Made>> {
     let mut tx = services.db.begin_with("begin isolation level repeatable read").await?;
     store::take_your_time(&mut tx).await?;
@@ -132,13 +132,13 @@ pub async fn make_checkpoint(services: &Services) -> anyhow::Result<Option<Made>
         added => added?,
     }
     tx.commit().await?;
-    let made = Made { number, root: hex(&root), heads: heads.len(), broken };
+    let made = Made { number, root: hex::encode(root), heads: heads.len(), broken };
     tracing::info!(
         target: "portner::checkpoint",
         number,
         %at,
         root = made.root,
-        signature = hex(&signature),
+        signature = hex::encode(&signature),
         heads = made.heads,
         broken,
         "checkpoint of the log"

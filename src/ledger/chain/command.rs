@@ -3,6 +3,8 @@ use std::{
     process::ExitCode,
 };
 
+use hex::FromHex;
+
 use super::{
     checkpoint::{Made, make_checkpoint},
     store,
@@ -13,12 +15,12 @@ use crate::{kernel::OrgNumber, platform::Services};
 /// `portner audit`: the log that proves itself.
 #[derive(Debug, Clone, clap::Subcommand)]
 pub enum Command {
-    /// Recomputes the log and tells every row that is not as it was written; ends with 1 if there is one.
+    /// Recomputes the log and names every row that is not as it was written; ends with 1 if there is one.
     Verify {
         /// Only the log of this organisation.
         #[arg(long, value_name = "NUMBER", value_parser = OrgNumber::parse)]
         org: Option<OrgNumber>,
-        /// The root of a checkpoint that must be there, as the log stream told it.
+        /// The root of a checkpoint that must be there, as the log stream has it.
         #[arg(long, value_name = "HEX", value_parser = root)]
         root: Option<[u8; 32]>,
     },
@@ -26,7 +28,7 @@ pub enum Command {
     Checkpoint,
 }
 
-/// Runs it; tells the result on standard output.
+/// Runs it and writes the result to standard output.
 pub async fn command(services: &Services, command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Verify { org, root } => {
@@ -52,16 +54,7 @@ pub async fn command(services: &Services, command: Command) -> anyhow::Result<Ex
 
 /// Reads 64 hexadecimal digits.
 fn root(text: &str) -> Result<[u8; 32], &'static str> {
-    let mut root = [0; 32];
-    let mut pairs = text.as_bytes().chunks(2);
-    for byte in &mut root {
-        *byte = pairs
-            .next()
-            .and_then(|pair| std::str::from_utf8(pair).ok())
-            .and_then(|pair| u8::from_str_radix(pair, 16).ok())
-            .ok_or("a root is 64 hexadecimal digits")?;
-    }
-    if text.len() == 64 { Ok(root) } else { Err("a root is 64 hexadecimal digits") }
+    <[u8; 32]>::from_hex(text).map_err(|_| "a root is 64 hexadecimal digits")
 }
 
 /// A closed standard output is no reason to stop.

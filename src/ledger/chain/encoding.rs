@@ -83,8 +83,7 @@ impl Fields {
 
     /// A hash, in hexadecimal digits.
     pub fn hex(&mut self, hash: &[u8]) {
-        self.length(2 * hash.len());
-        self.0.extend(digits(hash));
+        self.text(Some(&hex::encode(hash)));
     }
 
     fn length(&mut self, length: usize) {
@@ -100,18 +99,7 @@ fn as_four_bytes(length: usize) -> [u8; 4] {
     i32::try_from(length).unwrap_or(i32::MAX).to_be_bytes()
 }
 
-fn digits(bytes: &[u8]) -> impl Iterator<Item = u8> {
-    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
-    bytes.iter().flat_map(move |byte| [digit(byte >> 4), digit(byte & 15)])
-}
-
-/// In hexadecimal digits, as it is hashed, told and shown.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    digits(bytes).map(char::from).collect()
-}
-
-/// What stands for the actor in the hash of a record, so that a log can be checked by those who are not told their name.
+/// What stands for the actor in the hash of a record, so that a log can be checked by those who may not know their name.
 #[must_use]
 pub fn actor_seal(salt: Uuid, person: Option<Uuid>, name: &str) -> [u8; 32] {
     seal(&mut Fields::default(), salt, person, name)
@@ -185,6 +173,6 @@ mod tests {
             other.text(text);
         }
         assert_eq!(one.0, other.0);
-        assert_eq!(hex(&one.0).get(..16), Some("0000000474657374"));
+        assert_eq!(hex::encode(&one.0).get(..16), Some("0000000474657374"));
     }
 }

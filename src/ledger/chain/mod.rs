@@ -15,6 +15,6 @@ mod verify;
 
 pub use checkpoint::{Made, keep_checkpoints, make_checkpoint};
 pub use command::{Command, command};
-pub use encoding::{actor_seal, hex};
+pub use encoding::actor_seal;
 pub use fault::{Fault, Wrong};
 pub use verify::{Question, Report, verify};

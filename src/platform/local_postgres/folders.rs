@@ -9,9 +9,9 @@ use std::{
 };
 
 use anyhow::{Context, bail, ensure};
-use sha2::{Digest, Sha256};
 
 use super::account::Account;
+use crate::platform::keys::sha256;
 
 /// The longest socket path that fits everywhere, in bytes: macOS takes 103, Linux 107.
 const SOCKET_PATH_MAX: usize = 103;
@@ -100,9 +100,8 @@ pub(super) fn make_elsewhere(path: &Path) -> anyhow::Result<()> {
 
 /// Twelve hexadecimal digits that tell one path and account from another.
 fn short_hash(path: &Path, uid: u32) -> String {
-    let digest =
-        Sha256::new().chain_update(path.as_os_str().as_encoded_bytes()).chain_update(uid.to_le_bytes()).finalize();
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let digest = sha256(&[path.as_os_str().as_encoded_bytes(), &uid.to_le_bytes()].concat());
+    hex::encode(digest).chars().take(12).collect()
 }
 
 #[cfg(test)]

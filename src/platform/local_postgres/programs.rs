@@ -102,11 +102,12 @@ fn candidates() -> Vec<PathBuf> {
     if let Some(bin) = std::env::var_os("PORTNER_PG_BIN") {
         return vec![bin.into()];
     }
-    let said = Command::new("pg_config").arg("--bindir").output().ok().filter(|output| output.status.success());
-    let said = said.map(|output| String::from_utf8_lossy(&output.stdout).trim().into());
+    let configured = Command::new("pg_config").arg("--bindir").output().ok().filter(|output| output.status.success());
     let mut places = on_path(std::env::var_os("PATH").as_deref());
-    places.extend(said);
-    places.extend(VERSIONED.iter().flat_map(|(base, prefix, inside)| versions_in(Path::new(base), prefix, inside)));
+    places.extend(configured.map(|output| String::from_utf8_lossy(&output.stdout).trim().into()));
+    places.extend(VERSIONED.iter().flat_map(|(base, prefix, inside)| {
+        versions_in(Path::new(base), prefix).into_iter().map(move |(_, folder)| folder.join(inside))
+    }));
     places.extend(npm_package().map(|package| Path::new("node_modules").join(package).join("native/bin")));
     places
 }
@@ -116,18 +117,12 @@ fn on_path(path: Option<&OsStr>) -> Vec<PathBuf> {
 }
 
 /// The subfolders of `base` named `prefix` and a version, newest first.
-fn versions_in(base: &Path, prefix: &str, inside: &str) -> Vec<PathBuf> {
-    let mut versions: Vec<(u32, PathBuf)> = fs::read_dir(base)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| {
-            let version = entry.file_name().to_str()?.strip_prefix(prefix)?.parse().ok()?;
-            Some((version, entry.path().join(inside)))
-        })
-        .collect();
+pub(super) fn versions_in(base: &Path, prefix: &str) -> Vec<(u32, PathBuf)> {
+    let entries = fs::read_dir(base).into_iter().flatten().flatten();
+    let version = |name: &OsStr| name.to_str()?.strip_prefix(prefix)?.parse().ok();
+    let mut versions: Vec<_> = entries.filter_map(|entry| Some((version(&entry.file_name())?, entry.path()))).collect();
     versions.sort_by_key(|(version, _)| Reverse(*version));
-    versions.into_iter().map(|(_, path)| path).collect()
+    versions
 }
 
 /// The npm package with Postgres for this machine. It carries old libraries, so it is for development and comes last.
@@ -173,10 +168,10 @@ mod tests {
         for name in ["postgresql@9", "postgresql@17", "postgresql@14", "postgresql@x", "other"] {
             fs::create_dir_all(base.join(name)).unwrap();
         }
-        let expected = ["postgresql@17/bin", "postgresql@14/bin", "postgresql@9/bin"].map(|name| base.join(name));
-        assert_eq!(versions_in(&base, "postgresql@", "bin"), expected);
+        let expected = [17, 14, 9].map(|version| (version, base.join(format!("postgresql@{version}"))));
+        assert_eq!(versions_in(&base, "postgresql@"), expected);
         fs::remove_dir_all(&base).unwrap();
-        assert!(versions_in(&base, "postgresql@", "bin").is_empty());
+        assert!(versions_in(&base, "postgresql@").is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::{
 use super::{Files, Progress, run};
 use crate::platform::Services;
 
-/// How often the reader is told how far it has come, in elements.
+/// How often progress is written, in elements.
 const STEP: u64 = 100_000;
 
 /// `portner register import`: take in files of Enhetsregisteret.
@@ -27,27 +27,28 @@ pub struct Args {
     roles: Option<PathBuf>,
 }
 
-/// Runs the import; tells progress, rejects and the summary on standard error.
+/// Runs the import; writes progress, rejects and the summary to standard error.
 ///
 /// Rejects are no failure. A file that could not be read to its end is one, although the rest was stored.
 pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
     let files = Files { units: args.units, sub_units: args.sub_units, roles: args.roles };
-    let mut told = 0;
+    let mut shown = 0;
     let summary = run(services, files, args.complete, |Progress { file, read, written }| {
-        if read < told {
-            told = 0;
+        // Another file begins at nought.
+        if read < shown {
+            shown = 0;
         }
-        if read >= told + STEP {
-            told = read - read % STEP;
-            tell(format_args!("{file}: {read} read, {written} written\n"));
+        if read >= shown + STEP {
+            shown = read - read % STEP;
+            print(format_args!("{file}: {read} read, {written} written\n"));
         }
     })
     .await?;
-    tell(format_args!("{summary}"));
+    print(format_args!("{summary}"));
     Ok(if summary.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// A closed standard error is no reason to stop.
-fn tell(text: std::fmt::Arguments<'_>) {
+fn print(text: std::fmt::Arguments<'_>) {
     let _closed = io::stderr().lock().write_fmt(text);
 }

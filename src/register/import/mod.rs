@@ -39,46 +39,35 @@ use crate::platform::{
 /// Elements stored in one transaction.
 const BATCH: usize = 1000;
 
-/// The files to read; any of them may be missing.
-#[derive(Debug, Clone, Default)]
-pub struct Files {
+/// The three files of the register; any of them may be missing.
+#[derive(Debug, Clone)]
+pub struct Files<F> {
     /// Main units (`/api/enheter/lastned`).
-    pub units: Option<PathBuf>,
+    pub units: Option<F>,
     /// Sub-units (`/api/underenheter/lastned`).
-    pub sub_units: Option<PathBuf>,
+    pub sub_units: Option<F>,
     /// Roles (`/api/roller/totalbestand`).
-    pub roles: Option<PathBuf>,
+    pub roles: Option<F>,
+}
+
+impl<F> Default for Files<F> {
+    fn default() -> Self {
+        Self { units: None, sub_units: None, roles: None }
+    }
 }
 
 /// The bytes of one file, plain or gzip.
 pub type Source = Box<dyn Read + Send>;
 
-/// The same three, opened.
-#[derive(Default)]
-pub struct Sources {
-    /// Main units.
-    pub units: Option<Source>,
-    /// Sub-units.
-    pub sub_units: Option<Source>,
-    /// Roles.
-    pub roles: Option<Source>,
-}
-
-impl std::fmt::Debug for Sources {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Sources(…)")
-    }
-}
-
-impl Files {
+impl Files<PathBuf> {
     /// Opens all of them, so that a misspelt name stops the import before it has begun.
-    fn open(self) -> anyhow::Result<Sources> {
+    fn open(self) -> anyhow::Result<Files<Source>> {
         let open = |path: Option<PathBuf>| -> anyhow::Result<Option<Source>> {
             let Some(path) = path else { return Ok(None) };
             let file = File::open(&path).with_context(|| format!("cannot open {}", path.display()))?;
             Ok(Some(Box::new(file)))
         };
-        Ok(Sources { units: open(self.units)?, sub_units: open(self.sub_units)?, roles: open(self.roles)? })
+        Ok(Files { units: open(self.units)?, sub_units: open(self.sub_units)?, roles: open(self.roles)? })
     }
 }
 
@@ -99,7 +88,7 @@ pub struct Progress {
 /// or that the database failed. What was stored until then stays.
 pub async fn run(
     services: &Services,
-    files: Files,
+    files: Files<PathBuf>,
     complete: bool,
     progress: impl FnMut(Progress),
 ) -> anyhow::Result<Summary> {
@@ -109,7 +98,7 @@ pub async fn run(
 /// [`run`] for what need not be a file.
 pub async fn take_in(
     services: &Services,
-    sources: Sources,
+    sources: Files<Source>,
     complete: bool,
     progress: impl FnMut(Progress),
 ) -> anyhow::Result<Summary> {
@@ -152,7 +141,7 @@ struct Import<'a, P> {
 }
 
 impl<P: FnMut(Progress)> Import<'_, P> {
-    async fn all(&mut self, sources: Sources) -> anyhow::Result<()> {
+    async fn all(&mut self, sources: Files<Source>) -> anyhow::Result<()> {
         let id = store::begin(&mut self.db, self.complete).await?;
         if let Some(source) = sources.units {
             self.file::<UnitRow>(FileKind::Units, source).await?;
