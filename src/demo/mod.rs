@@ -4,11 +4,10 @@
 //! demo can be started again without losing what was tried out. Every number is from the synthetic series, except that of
 //! Digitaliseringsdirektoratet, which owns two of the APIs.
 
+mod apis;
 mod decisions;
 mod housing;
 mod people;
-mod resources;
-mod scopes;
 mod store;
 
 use std::io::Cursor;

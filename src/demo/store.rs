@@ -2,29 +2,11 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::resources::Resource;
+use super::apis::{Resource, Scope};
 use crate::{
-    kernel::{
-        AccessGrantId, AccessRequestId, ApiResourceId, DelegationId, Environment, HolderId, NationalId, PersonId,
-        PersonName,
-    },
+    kernel::{AccessGrantId, AccessRequestId, ApiResourceId, DelegationId, HolderId, NationalId, PersonId, PersonName},
     platform::keys::Keys,
 };
-
-pub(super) struct Scope {
-    pub(super) environment: Environment,
-    pub(super) name: &'static str,
-    pub(super) provider: i32,
-    pub(super) delegable: bool,
-    /// Everybody may use it.
-    pub(super) open: bool,
-    /// It is in the catalogue.
-    pub(super) public: bool,
-    /// In bokmål, nynorsk and English.
-    pub(super) description: [&'static str; 3],
-    /// When those who may use it were let in.
-    pub(super) given_at: Timestamp,
-}
 
 /// A consumer's request for access, which waits.
 #[derive(Clone, Copy)]
@@ -76,7 +58,8 @@ pub(super) async fn is_installed(db: &mut PgConnection, identifier: &str) -> sql
 }
 
 /// Adds a scope and those who may use it.
-pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &[i32]) -> sqlx::Result<()> {
+pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, given_at: Timestamp) -> sqlx::Result<()> {
+    let consumers: Vec<i32> = scope.consumers.iter().map(|org| org.get()).collect();
     sqlx::query!(
         r#"
         with owned as (
@@ -94,15 +77,15 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &
         "#,
         scope.environment as _,
         scope.name,
-        scope.provider,
+        scope.provider as _,
         scope.delegable,
         scope.open,
-        consumers,
+        &consumers,
         scope.public,
-        scope.description[0],
-        scope.description[1],
-        scope.description[2],
-        scope.given_at.to_sqlx() as _,
+        scope.description.nb,
+        scope.description.nn,
+        scope.description.en,
+        given_at.to_sqlx() as _,
     )
     .execute(db)
     .await?;
@@ -139,7 +122,6 @@ pub(super) async fn add_resource(
     first: Timestamp,
     second: Timestamp,
 ) -> sqlx::Result<()> {
-    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
     sqlx::query!(
         r#"
         with added as (
@@ -157,18 +139,18 @@ pub(super) async fn add_resource(
         ApiResourceId::new() as _,
         resource.environment as _,
         resource.identifier,
-        resource.provider,
-        resource.title[0],
-        resource.title[1],
-        resource.title[2],
-        resource.description[0],
-        resource.description[1],
-        resource.description[2],
+        resource.provider as _,
+        resource.title.nb,
+        resource.title.nn,
+        resource.title.en,
+        resource.description.nb,
+        resource.description.nn,
+        resource.description.en,
         resource.delegable,
         resource.active,
-        &names(resource.scopes),
+        &resource.scopes,
         resource.writes,
-        &names(resource.then),
+        &resource.then,
         first.to_sqlx() as _,
         second.to_sqlx() as _,
     )
