@@ -29,7 +29,7 @@ struct Arguments {
 enum Command {
     /// Runs the portal.
     Serve {
-        /// Puts the demo in place first and tells whom to log in as.
+        /// Puts the demo in place first and lists whom to log in as.
         #[arg(long)]
         demo: bool,
     },
@@ -42,7 +42,7 @@ enum Command {
     },
     /// Brings the database up to date and ends.
     Migrate,
-    /// Checks the settings, tells every fault, and ends.
+    /// Checks the settings, reports every fault, and ends.
     CheckConfig {
         /// Writes the page about settings instead.
         #[arg(long)]
@@ -54,7 +54,7 @@ enum Command {
     /// The log that proves itself.
     #[command(subcommand)]
     Audit(chain::Command),
-    /// Tells why a person may or may not do something for an organisation, and who could change it. Reads only.
+    /// Says why a person may or may not do something for an organisation, and who could change it. Reads only.
     Explain(explain::Args),
     /// Who does support.
     #[command(subcommand)]
@@ -86,23 +86,23 @@ async fn main() -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if let Command::CheckConfig { describe: true } = command {
-        serve::say(config::PAGE);
+        serve::print(config::PAGE);
         return Ok(ExitCode::SUCCESS);
     }
     let config = match Config::load(std::env::vars()) {
         Ok(config) => config,
         Err(faults) => {
-            serve::tell(&faults.to_string());
+            serve::eprint(&faults.to_string());
             return Ok(ExitCode::from(2));
         }
     };
     telemetry::start(&config);
     if let Command::CheckConfig { .. } = command {
-        serve::tell("The settings are in order.\n");
+        serve::eprint("The settings are in order.\n");
         return Ok(ExitCode::SUCCESS);
     }
-    let only_looks = matches!(command, Command::Explain(_) | Command::Jobs { .. });
-    let runtime = if only_looks { Runtime::as_it_is(config).await? } else { Runtime::open(config).await? };
+    let only_reads = matches!(command, Command::Explain(_) | Command::Jobs { .. });
+    let runtime = if only_reads { Runtime::as_it_is(config).await? } else { Runtime::open(config).await? };
     let outcome = match command {
         Command::Serve { demo } => serve::portal(&runtime.services, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Work => serve::worker(&runtime.services).await.map(|()| ExitCode::SUCCESS),

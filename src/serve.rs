@@ -40,7 +40,7 @@ use crate::{
     web::Routes,
 };
 
-/// How often each process forgets whom it has not had to limit for a while.
+/// How often each process forgets whom it has not had to limit for a while (`platform::limits`).
 const FORGET: Duration = Duration::from_mins(1);
 
 /// How often measurements are summed up. Until then each is kept, whether or not anybody ever reads them.
@@ -120,13 +120,13 @@ fn kept_secret(dir: &Path) -> anyhow::Result<SecretString> {
     }
 }
 
-/// Tells whoever started us. A closed standard error is no reason to stop.
-pub fn tell(text: &str) {
+/// Writes to standard error. That it is closed is no reason to stop.
+pub fn eprint(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Says what was asked for.
-pub fn say(text: &str) {
+/// Writes to standard output.
+pub fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
@@ -149,7 +149,7 @@ pub fn server_with(services: &Services, listener: TcpListener, more: fn(&mut Rou
         .run())
 }
 
-/// Runs the portal, its health and metrics, and a worker, until it is told to stop.
+/// Runs the portal, its health and metrics, and a worker, until it is asked to stop.
 pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> {
     let config = &services.config;
     let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
@@ -186,7 +186,7 @@ fn greet(services: &Services, with_demo: bool) {
             text += &format!("  {:<24} {}  {}\n", person.name, person.national_id, person.what);
         }
     }
-    tell(&(text + "\nStop with Ctrl-C.\n"));
+    eprint(&(text + "\nStop with Ctrl-C.\n"));
 }
 
 fn operations(services: Services, at: SocketAddr) -> anyhow::Result<Server> {
@@ -226,22 +226,22 @@ async fn show_metrics(metrics: web::Data<PrometheusHandle>) -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.render())
 }
 
-/// Runs a worker alone, until the process is told to stop.
+/// Runs a worker alone, until the process is asked to stop.
 pub async fn worker(services: &Services) -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let mut terminated = signal(SignalKind::terminate())?;
-    let told = async {
+    let asked_to_stop = async {
         tokio::select! {
             _ = ctrl_c() => {}
             _ = terminated.recv() => {}
         }
         stop.send_replace(true);
     };
-    tokio::join!(told, work(services, stopped));
+    tokio::join!(asked_to_stop, work(services, stopped));
     Ok(())
 }
 
-/// Does jobs, housekeeping among them, until it is told to stop.
+/// Does jobs, housekeeping among them, until it is asked to stop.
 async fn work(services: &Services, stopped: watch::Receiver<bool>) {
     let worker = Worker::new(services, app::jobs());
     tokio::select! {

@@ -7,7 +7,7 @@ use crate::kernel::{OrgNumber, PersonId};
 /// How the log names what Portner does by itself.
 const SYSTEM: &str = "Portner";
 
-/// How the log names support. An organisation is not told who of the staff it was.
+/// How the log names support. An organisation does not see which of the staff it was.
 pub(crate) const SUPPORT: &str = "Portner brukerstøtte";
 
 /// Who makes a change. Each gate names its actor ([`super::Proof`]); each kind is written to the log in its own way.

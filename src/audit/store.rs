@@ -10,8 +10,8 @@ use crate::{
 
 /// Lines of the organisation's log beside a cursor, newest first.
 ///
-/// The name of a person is looked for among colleagues only; of others the log tells the organisation. Everything else is looked for in
-/// what the events tell.
+/// The name of a person is looked for among colleagues only; of others the log shows the organisation. Everything else is looked for in
+/// what the events say.
 pub(super) async fn lines(
     db: &mut PgConnection,
     acting: &Acting<ReadLog>,
@@ -78,7 +78,7 @@ pub(super) async fn lines(
             let opening = Some(Opening { salt: row.salt, person: row.person });
             // Of the other party's persons nothing leaves this place but the seal.
             let (actor, opening) = match row.actor_org_number {
-                // An organisation is not told who of the staff it was, so the seal of support stays closed.
+                // An organisation does not see which of the staff it was, so the seal of support stays closed.
                 None if row.actor_name == SUPPORT => (Actor::Portner { name: row.actor_name }, None),
                 None => (Actor::Portner { name: row.actor_name }, opening),
                 Some(number) if number == acting.org() => {

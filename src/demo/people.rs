@@ -19,7 +19,7 @@ pub struct DemoPerson {
     pub name: &'static str,
     /// A synthetic national number: made up, belongs to nobody.
     pub national_id: &'static str,
-    /// What they are good for trying out.
+    /// What can be tried out as them.
     pub what: &'static str,
 }
 
@@ -36,7 +36,7 @@ pub fn people() -> Vec<DemoPerson> {
             "chair of Regnskap AS, which holds that package; acts for Eksempel kommune through it",
         ),
         ("Tor Dal", TOR, "employee of Eksempel kommune who has nothing yet; asks for what they need"),
-        ("Mona Vik", "17856415023", "board member of Eksempel kommune without power; is told who has it"),
+        ("Mona Vik", "17856415023", "board member of Eksempel kommune without power; sees who has it"),
         ("Anne Lund", "29829645864", "five organisations of different forms"),
         ("Hanne Solheim", HANNE, "five hundred organisations in six municipalities"),
         ("Erik Lindqvist", "09897521323", "contact person of the foreign Nordic Data AB (NUF)"),

@@ -148,7 +148,7 @@ pub trait EventKind: Serialize + DeserializeOwned + Debug + Sized + Send + Sync 
     fn recipients(&self) -> Vec<OrgNumber> {
         Vec::new()
     }
-    /// What the log of one organisation keeps. An event that concerns thousands tells each only its own part.
+    /// What the log of one organisation keeps. Of an event that concerns thousands, each log keeps only its own part.
     fn part_for(&self, _reader: OrgNumber) -> Result<Value, serde_json::Error> {
         serde_json::to_value(self)
     }

@@ -66,7 +66,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Claims the key of a form for its actor, and tells the time of the database then. `None`: it was claimed before.
+/// Claims the key of a form for its actor, and returns the time of the database then. `None`: it was claimed before.
 pub(super) async fn claim_key(
     db: &mut PgConnection,
     actor: &str,

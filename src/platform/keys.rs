@@ -65,7 +65,7 @@ impl Keys {
         Ok(SecretString::from(STANDARD.encode(bytes)))
     }
 
-    /// Finds a person again by their national number, without telling the number to whoever reads the table.
+    /// Finds a person again by their national number; whoever reads the table does not see the number.
     #[must_use]
     pub fn national_id_hash(&self, id: &NationalId) -> Vec<u8> {
         hmac::sign(&self.national_id_mac, id.expose().as_bytes()).as_ref().to_vec()

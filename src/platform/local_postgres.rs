@@ -34,16 +34,16 @@ use sqlx::{
 
 use self::{
     account::Account,
-    locks::{Claim, Turn},
+    locks::{Claim, StartLock},
     postmaster::Postmaster,
     programs::{Programs, versions_in},
 };
 
-/// How long the server may take until it answers. Recovery after a crash is the slowest honest reason.
+/// How long the server may take until it answers. Recovery after a crash takes longest.
 const START_LIMIT: Duration = Duration::from_mins(1);
 
 /// The pause between two looks at whether the server answers.
-const LOOK_AGAIN: Duration = Duration::from_millis(15);
+const PAUSE: Duration = Duration::from_millis(15);
 
 /// The name of our own connections, by which they differ from those of the server's users.
 const OURSELVES: &str = "portner local postgres";
@@ -53,7 +53,7 @@ const DATABASE_EXISTS: &str = "select exists (select from pg_database where datn
 const HAS_OTHER_CLIENTS: &str =
     "select exists (select from pg_stat_activity where backend_type = 'client backend' and application_name <> $1)";
 
-/// What the data is worth.
+/// How safely the data is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Durability {
     /// A change that was confirmed survives a crash of the machine.
@@ -82,7 +82,7 @@ impl LocalPostgres {
     pub async fn start(dir: &Path, durability: Durability) -> anyhow::Result<Self> {
         folders::make(dir)?;
         let dir = fs::canonicalize(dir).with_context(|| format!("cannot use the folder {}", dir.display()))?;
-        let turn = Turn::take(&dir).await?;
+        let starting = StartLock::take(&dir).await?;
         let claim = Claim::take(&dir).await?;
         if let Some((socket_folder, data)) = running(&dir).await {
             return Ok(Self { started_here: false, dir, data, socket_folder, durability, claim });
@@ -92,7 +92,7 @@ impl LocalPostgres {
         let started_here = place.run(&socket_folder, durability).await?;
         fs::write(dir.join("socket"), socket_folder.as_os_str().as_encoded_bytes())
             .with_context(|| format!("cannot write in {}", dir.display()))?;
-        drop(turn);
+        drop(starting);
         Ok(Self { started_here, dir, data: place.data, socket_folder, durability, claim })
     }
 
@@ -131,8 +131,8 @@ impl LocalPostgres {
     pub async fn until_idle(self, idle: Duration) -> anyhow::Result<()> {
         loop {
             if let Err(e) = self.idle_for(idle).await {
-                // Several may be waiting; another one stopped the server, and holds the turn until it is gone.
-                let _turn = Turn::take(&self.dir).await?;
+                // Several may be waiting; another one stopped the server, and holds the lock until it is gone.
+                let _starting = StartLock::take(&self.dir).await?;
                 return if Postmaster::of(&self.data).live().is_none() { Ok(()) } else { Err(e) };
             }
             if self.stop_if_last().await? {
@@ -142,8 +142,8 @@ impl LocalPostgres {
     }
 
     async fn stop_if_last(&self) -> anyhow::Result<bool> {
-        let turn = Turn::take(&self.dir).await?;
-        if !self.claim.give_up(&turn)? {
+        let starting = StartLock::take(&self.dir).await?;
+        if !self.claim.give_up(&starting)? {
             return Ok(false);
         }
         Postmaster::of(&self.data).stop().await?;
@@ -217,7 +217,7 @@ impl Place {
                 "Postgres runs as process {pid:?} on {} but does not answer; stop it with kill -INT, then try again",
                 self.data.display()
             );
-            tokio::time::sleep(LOOK_AGAIN).await;
+            tokio::time::sleep(PAUSE).await;
         }
         postmaster.clear_stale_locks(socket_folder, self.account)?;
         let mut child = self.spawn(socket_folder, durability)?;
@@ -279,7 +279,7 @@ impl Place {
             if begun.elapsed() > START_LIMIT {
                 bail!("Postgres did not answer in {} s; see {}", START_LIMIT.as_secs(), self.log.display());
             }
-            tokio::time::sleep(LOOK_AGAIN).await;
+            tokio::time::sleep(PAUSE).await;
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ use crate::support::{
 };
 use crate::{catalogue, resources::bundle, scopes::scope_with_list};
 
-/// Heading of the column, who she is, the level she signed in at, and the organisation she asks for.
+/// Heading of the column, who it is, the level they signed in at, and the organisation they ask for.
 pub const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [
     ("nobody", None, "", EKSEMPEL),
     ("leader", Some(KARI), HIGH, EKSEMPEL),
@@ -190,7 +190,6 @@ pub async fn ask(browser: &mut Browser, route: &Entry, address: &str, way: &str)
     browser.post(address, &[("csrf", &csrf), ("eier", "310223344")]).await.status
 }
 
-/// reliability.md S-01.
 #[actix_web::test]
 async fn a_form_that_did_not_come_from_our_page_changes_nothing() {
     let world = World::with_demo().await;
@@ -198,14 +197,14 @@ async fn a_form_that_did_not_come_from_our_page_changes_nothing() {
     let (mut kari, mut other) = (world.signed_in(KARI).await, world.signed_in(KARI).await);
     let (own, foreign) = (kari.get("/nb/").await.csrf(), other.get("/nb/").await.csrf());
     let mut turid = world.signed_in(TURID).await;
-    let hers = turid.get("/nb/").await.csrf();
+    let support = turid.get("/nb/").await.csrf();
     let before = world.footprint().await;
     let ours = [("sec-fetch-site", "same-origin")];
     let forms = routes().into_iter().filter(|route| is_form(route) && route.path.starts_with("/{lang}"));
     for route in forms.collect::<Vec<_>>() {
         let address = things.address(&route, EKSEMPEL);
         let is_supports = route.need == Need::Staff;
-        let (kari, own) = if is_supports { (&mut turid, hers.clone()) } else { (&mut kari, own.clone()) };
+        let (kari, own) = if is_supports { (&mut turid, support.clone()) } else { (&mut kari, own.clone()) };
         // Everything a form of ours might say, so that nothing but its origin is wrong with it.
         let fields = |csrf| match address.rsplit('/').next() {
             Some("kontroll") => vec![("csrf", csrf), ("utkast", things.draft.as_str())],
@@ -252,7 +251,7 @@ async fn a_form_cannot_be_sent_by_a_link() {
     assert_eq!(after, before);
 }
 
-/// architecture.md §5: an argument that cannot be read must not answer before the gate does.
+/// An argument that cannot be read must not answer before the gate does.
 #[actix_web::test]
 async fn a_form_is_read_only_after_the_gate_has_answered() {
     let world = World::with_demo().await;

@@ -76,7 +76,7 @@ async fn a_consumer_asks_the_provider_approves_and_what_goes_out_of_use_is_gone_
     assert_eq!(mine.link("Forespørsler om tilgang (1 venter)"), QUEUE);
     let request = in_queue(&mut frode).await;
     assert!(request.says("Vite når et skjema er sendt inn") && request.says("api@eksempel.example"));
-    assert!(!request.says("Kari"), "a person is named to her own organisation only: {}", request.text());
+    assert!(!request.says("Kari"), "a person is named to their own organisation only: {}", request.text());
     let end = [("dag", "31"), ("maned", "12"), ("ar", "2026")];
     let approved = frode.submit(&request, "Godkjenn og gi tilgang", &end).await;
     assert_eq!(approved.heading(), "Tilgang gitt", "{}", approved.text());
@@ -165,7 +165,7 @@ async fn the_catalogue_has_what_is_public_and_in_use_and_how_we_stand_to_it() {
     assert_eq!(forced.status, StatusCode::NOT_FOUND, "what is not there cannot be asked for");
 }
 
-/// seed 003, for the pages: whatever is out of use is in none of a consumer's lists.
+/// Whatever is out of use is in none of a consumer's lists.
 #[actix_web::test]
 async fn no_list_of_a_consumer_has_a_scope_that_is_out_of_use() {
     let world = World::with_demo().await;
@@ -206,7 +206,7 @@ async fn a_request_says_what_is_wrong_with_it_and_is_sent_once() {
         assert!(back.fault_at(field).unwrap().starts_with(sentence), "{}", back.text());
         assert!(field != "kontakt" || back.text().contains("Drift"), "what was typed is kept");
     }
-    // Two colleagues ask for the same at the same time, and one of them sends her form twice.
+    // Two colleagues ask for the same at the same time, and one of them sends the form twice.
     let (mut one, mut other) = (kari.clone(), kari.clone());
     let second = kari.get(&page.path).await;
     let fields = [("formal", "Drift")];
@@ -354,10 +354,10 @@ async fn what_two_parties_share_names_no_person_and_no_address() {
     ask(&mut kari, EVENTS).await;
     let request = in_queue(&mut frode).await;
     frode.submit(&request, "Avslå forespørselen", &[("grunn", "Nei")]).await;
-    let told: String = world.ask("select string_agg(payload::text, ' ') from event").await;
-    assert!(told.contains("Vite når et skjema er sendt inn"));
+    let payloads: String = world.ask("select string_agg(payload::text, ' ') from event").await;
+    assert!(payloads.contains("Vite når et skjema er sendt inn"));
     for secret in ["Kari", "Nordmann", "Frode", "Sunde", "api@eksempel.example"] {
-        assert!(!told.contains(secret), "{secret} in {told}");
+        assert!(!payloads.contains(secret), "{secret} in {payloads}");
     }
 }
 
@@ -374,7 +374,7 @@ async fn developers_see_and_ask_and_those_without_power_do_not() {
         .await;
     let held = tor.get(HELD).await;
     assert!(held.says("altinn:serviceowner/instances.read"), "{}", held.text());
-    assert!(!held.says("SYSTEMHUSET"), "what suppliers have is not hers to see");
+    assert!(!held.says("SYSTEMHUSET"), "what suppliers have is not for Kari to see");
     let receipt = ask(&mut tor, EVENTS).await;
     assert_eq!(receipt.heading(), "Forespørselen er sendt", "{}", receipt.text());
     assert!(receipt.says("Tor Dal for EKSEMPEL KOMMUNE"), "{}", receipt.text());

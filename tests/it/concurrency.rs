@@ -33,18 +33,19 @@ async fn sixty_four_clicks_on_one_button_are_one() {
 }
 
 #[actix_web::test]
-async fn of_two_colleagues_who_give_the_same_one_gives_and_one_is_told() {
+async fn of_two_colleagues_who_give_the_same_one_gives_and_one_is_refused() {
     let world = World::with_demo().await;
     let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
     for round in 1..=16 {
-        let hers = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+        let page_of_kari = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
         let theirs = look_over(&mut ingrid, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
-        let (one, other) = join(kari.press(&hers, "Gi fullmakt", &[]), ingrid.press(&theirs, "Gi fullmakt", &[])).await;
+        let (one, other) =
+            join(kari.press(&page_of_kari, "Gi fullmakt", &[]), ingrid.press(&theirs, "Gi fullmakt", &[])).await;
         let mut answers = [one.status, other.status];
         answers.sort_unstable();
         assert_eq!(answers, [StatusCode::SEE_OTHER, StatusCode::CONFLICT], "round {round}");
-        let told = if one.status == StatusCode::CONFLICT { one } else { other };
-        assert!(told.says("er allerede gitt"), "{}", told.text());
+        let refused = if one.status == StatusCode::CONFLICT { one } else { other };
+        assert!(refused.says("er allerede gitt"), "{}", refused.text());
         assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 1);
         assert_eq!(world.log_of(EKSEMPEL).await.len(), round);
         world

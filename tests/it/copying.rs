@@ -64,10 +64,10 @@ async fn a_new_scope_goes_to_production_with_those_who_were_chosen_and_comes_bac
     assert_eq!(world.reach("prod", "eksempel:vann.read").await, 1);
     assert_eq!(world.log_of(SYSTEMHUSET).await, ["scope-access.given", "scope.copied"]);
     assert_eq!(world.log_of(NETT).await, ["scope-access.given"], "who was not chosen is not told");
-    let told: serde_json::Value = world
+    let payload: serde_json::Value = world
         .ask(format!("select payload from event where org_number = {SYSTEMHUSET} and kind = 'scope.copied'"))
         .await;
-    assert!(told.get("after").is_none() && told["items"].as_array().map(Vec::len) == Some(1), "{told}");
+    assert!(payload.get("after").is_none() && payload["items"].as_array().map(Vec::len) == Some(1), "{payload}");
     let undone = ali.submit(&receipt, "Angre", &[]).await;
     assert!(undone.says("Scopet eksempel:vann.read er ute av bruk igjen."), "{}", undone.text());
     assert_eq!(world.reach("prod", "eksempel:vann.read").await, 0);

@@ -83,7 +83,7 @@ async fn a_key_is_good_for_one_form_only() {
 }
 
 #[actix_web::test]
-async fn the_second_of_two_colleagues_is_told_that_it_is_given_already() {
+async fn the_second_of_two_colleagues_sees_that_it_is_given_already() {
     let world = World::with_demo().await;
     let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
     let theirs = look_over(&mut ingrid, EKSEMPEL, NETT, &[READ_INSTANCES, STATISTICS]).await;
@@ -198,7 +198,7 @@ async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
 }
 
 #[actix_web::test]
-async fn an_api_the_supplier_has_already_is_told_so_at_the_boxes() {
+async fn an_api_the_supplier_has_already_is_marked_so_at_the_boxes() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;

@@ -1,4 +1,4 @@
-//! Every kind of event that was ever released is read for ever: payloads as the versions wrote them (`tests/it/events/`) are told in the
+//! Every kind of event that was ever released is read for ever: payloads as the versions wrote them (`tests/it/events/`) have words in the
 //! log, drawn on a receipt, and undone or refused with a reason.
 
 use std::{
@@ -46,9 +46,10 @@ struct Variant {
     actor: Option<i32>,
     basis: Value,
     payload: Value,
-    /// What those were told, where it is something else.
+    /// What the logs of others keep, where it is something else.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    told: BTreeMap<i32, Value>,
+    #[serde(rename = "told")]
+    parts: BTreeMap<i32, Value>,
     /// Did it leave a receipt, and could it be undone there?
     receipt: bool,
     undoable: bool,
@@ -102,16 +103,16 @@ impl Variant {
     fn shape(&self) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         shape(&self.payload, "", &mut found);
-        for told in self.told.values() {
-            shape(told, "told", &mut found);
+        for part in self.parts.values() {
+            shape(part, "parts", &mut found);
         }
-        // Which fields come together decides what is told, too.
+        // Which fields come together decides what is said, too.
         let fields: Vec<&str> = self.payload.as_object().unwrap().keys().map(String::as_str).collect();
         found.insert(format!(
-            "{} told: {}, {} nobody: {}",
+            "{} others: {}, parts: {} nobody: {}",
             fields.join(" "),
             !self.others.is_empty(),
-            !self.told.is_empty(),
+            !self.parts.is_empty(),
             self.actor.is_none()
         ));
         found
@@ -161,7 +162,7 @@ pub async fn write_payloads(world: &World, version: &str) {
             actor: own.actor_org_number,
             basis: own.basis.clone(),
             payload: own.payload.clone(),
-            told: others
+            parts: others
                 .filter(|row| row.payload != own.payload)
                 .map(|row| (row.org_number, row.payload.clone()))
                 .collect(),
@@ -237,7 +238,7 @@ impl Placed {
         std::iter::once(self.variant.organisation).chain(self.variant.others.iter().copied())
     }
     fn payload_of(&self, org: i32) -> &Value {
-        self.variant.told.get(&org).unwrap_or(&self.variant.payload)
+        self.variant.parts.get(&org).unwrap_or(&self.variant.payload)
     }
 }
 
@@ -291,12 +292,12 @@ pub fn sentences(sheet: &Page) -> Vec<(String, String)> {
 pub const NO_WORDS: [&str; 3] = ["ikke har ord for", "ikkje har ord for", "have no words for"];
 
 #[actix_web::test]
-async fn every_payload_is_told_in_three_languages_to_everybody_whose_log_it_is_in() {
+async fn every_payload_has_words_in_three_languages_for_everybody_whose_log_it_is_in() {
     let world = World::with_demo().await;
     let placed = place_all(&world).await;
     let mut readers = Readers::new(&world);
     let orgs: BTreeSet<i32> = placed.iter().flat_map(Placed::readers).collect();
-    let mut told: BTreeMap<(String, i32), Vec<String>> = BTreeMap::new();
+    let mut words: BTreeMap<(String, i32), Vec<String>> = BTreeMap::new();
     for org in orgs {
         let browser = readers.of(org).await;
         for lang in ["nb", "nn", "en"] {
@@ -306,7 +307,7 @@ async fn every_payload_is_told_in_three_languages_to_everybody_whose_log_it_is_i
                 let (_, sentence) = line.unwrap_or_else(|| panic!("{} is not in the log of {org}", event.name));
                 assert!(!NO_WORDS.iter().any(|no| sentence.contains(no)), "{}: {sentence}", event.name);
                 let key = (format!("{}, {org}", event.name), org);
-                told.entry(key).or_default().push(format!("{lang}: {sentence}"));
+                words.entry(key).or_default().push(format!("{lang}: {sentence}"));
             }
         }
         // And the payload is what it was.
@@ -318,9 +319,9 @@ async fn every_payload_is_told_in_three_languages_to_everybody_whose_log_it_is_i
             assert_eq!(line["payload"], *event.payload_of(org), "{}", event.name);
         }
     }
-    let told: Vec<String> =
-        told.into_iter().map(|((name, _), lines)| format!("{name}\n{}", lines.join("\n"))).collect();
-    insta::assert_snapshot!(told.join("\n\n").replace('\u{a0}', " "));
+    let words: Vec<String> =
+        words.into_iter().map(|((name, _), lines)| format!("{name}\n{}", lines.join("\n"))).collect();
+    insta::assert_snapshot!(words.join("\n\n").replace('\u{a0}', " "));
 }
 
 #[actix_web::test]
@@ -330,7 +331,7 @@ async fn every_payload_that_had_a_receipt_is_drawn_on_one() {
     let mut readers = Readers::new(&world);
     let mut drawn = Vec::new();
     for event in &placed {
-        // Whoever acted, and one of those who were told.
+        // Whoever acted, and one of the recipients.
         for org in event.readers().take(2) {
             let browser = readers.of(org).await;
             let line = browser.get(&format!("/nb/{org}/logg?ref={}", event.reference.as_str())).await;

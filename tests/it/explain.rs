@@ -17,9 +17,9 @@ async fn answer(world: &World, who: &str, org: &str, right: &str) -> Explanation
 }
 
 #[actix_web::test]
-async fn the_chain_is_told_on_the_command_line_too() {
+async fn the_chain_is_shown_on_the_command_line_too() {
     let world = World::with_demo().await;
-    let mut told = String::new();
+    let mut answers = String::new();
     for (who, org, right) in [
         (KARI, EKSEMPEL, "delegate-scopes"),
         (KARI, EKSEMPEL, "maskinporten-scopes"),
@@ -33,9 +33,9 @@ async fn the_chain_is_told_on_the_command_line_too() {
     ] {
         let answer = answer(&world, who, org, right).await.tell(Lang::En);
         assert!(!answer.contains(who), "never the number");
-        told.push_str(&format!("{answer}\n----\n"));
+        answers.push_str(&format!("{answer}\n----\n"));
     }
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(answers);
     for (who, org, right) in
         [("x", EKSEMPEL, "read-log"), (KARI, "310000019", "read-log"), (KARI, EKSEMPEL, "fly"), (KARI, "1", "read-log")]
     {

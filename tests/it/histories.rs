@@ -1,4 +1,4 @@
-//! Random histories of several people at once against the real site and database, held against a pure model (reliability.md §3.5).
+//! Random histories of several people at once against the real site and database, held against a pure model.
 //!
 //! What the site has acknowledged is in the log; the log, replayed by a model of thirty lines, is what the tables say; and no step in
 //! it is one that the rules forbid. A history with one actor is also foretold, answer by answer. `HISTORIES=10000` is the nightly run.
@@ -45,11 +45,11 @@ enum Step {
     Confirm {
         supplier: usize,
     },
-    /// Of the receipts she has, counted from the newest.
+    /// Of the receipts they have, counted from the newest.
     Undo {
         nth: usize,
     },
-    /// The actor loses what opens the pages to her, and gets it back. The chair's role is not touched.
+    /// The actor loses what opens the pages, and gets it back. The chair's role is not touched.
     LoseRight,
     GainRight,
     /// An end date passes, and the housekeeping closes what it ended.
@@ -84,7 +84,7 @@ struct Stage<'w> {
     people: Vec<Uuid>,
 }
 
-/// Somebody who acts, with the receipts she was given.
+/// Somebody who acts, with the receipts they got.
 struct Actor {
     browser: Browser,
     person: Uuid,
@@ -327,9 +327,9 @@ async fn examine(stage: &Stage<'_>, actors: &[Actor], before: &BTreeSet<String>)
         ))
         .await;
     let rows: BTreeMap<String, Uuid> = rows.map(|rows| serde_json::from_value(rows).unwrap()).unwrap_or_default();
-    let told: BTreeMap<String, Uuid> =
+    let replayed: BTreeMap<String, Uuid> =
         model.current.iter().map(|((holder, api), id)| (format!("{holder} {api}"), *id)).collect();
-    assert_eq!(told, rows, "the log, replayed, is what the table says");
+    assert_eq!(replayed, rows, "the log, replayed, is what the table says");
     let acknowledged: BTreeSet<String> = actors
         .iter()
         .flat_map(|actor| &actor.receipts)
@@ -357,7 +357,7 @@ async fn examine(stage: &Stage<'_>, actors: &[Actor], before: &BTreeSet<String>)
 fn foretell(log: &[(Step, StatusCode, String)]) {
     for (step, status, location) in log {
         let allowed: &[StatusCode] = match step {
-            // 404 and 403: she has lost what opens the page.
+            // 404 and 403: they have lost what opens the page.
             Step::Give { .. } => {
                 &[StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CONFLICT, StatusCode::NOT_FOUND]
             }

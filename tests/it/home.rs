@@ -120,7 +120,7 @@ async fn somebody_without_a_choice_is_sent_on_to_the_page_she_wanted() {
 }
 
 #[actix_web::test]
-async fn a_board_member_without_power_is_told_who_has_it_and_sees_no_buttons() {
+async fn a_board_member_without_power_sees_who_has_it_and_no_buttons() {
     let portal = world().await;
     let mut browser = log_in(&portal, MONA).await;
     let page = browser.get("/nb/310123455").await;
@@ -157,8 +157,8 @@ async fn world_with_changes() -> World {
     let page = kari.get(&format!("/nb/310123455/foresporsler/{id}")).await;
     let review = kari.submit(&page, "Godkjenn", &[]).await;
     kari.submit(&review, "Gi fullmakt", &[]).await;
-    let hers = steps::ask_for_access(&mut tor, people::EKSEMPEL, "Selvbetjening av API-er").await;
-    for (answerer, request) in [(&mut ingrid, asked), (&mut kari, hers)] {
+    let asked_anew = steps::ask_for_access(&mut tor, people::EKSEMPEL, "Selvbetjening av API-er").await;
+    for (answerer, request) in [(&mut ingrid, asked), (&mut kari, asked_anew)] {
         let id = request.path.rsplit('/').next().unwrap();
         let page = answerer.get(&format!("/nb/310123455/foresporsler/{id}")).await;
         let receipt = answerer.submit(&page, "Avslå", &[("grunn", "Nei")]).await;
@@ -242,7 +242,7 @@ async fn a_person_is_named_in_the_log_of_her_own_organisation_only() {
 }
 
 #[actix_web::test]
-async fn a_faulty_filter_is_told_at_its_field_and_the_log_stands_below() {
+async fn a_faulty_filter_is_explained_at_its_field_and_the_log_stands_below() {
     let portal = world().await;
     portal.happens(KARIS_DEED).await;
     let mut browser = log_in(&portal, KARI).await;

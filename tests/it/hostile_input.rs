@@ -238,5 +238,5 @@ async fn no_text_in_any_field_or_address_is_a_fault_of_the_portal() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.into_iter().collect::<Vec<_>>().join("\n"));
-    assert_eq!(kari.get("/nb/virksomheter").await.status, 200, "she is still signed in, so the forms were read");
+    assert_eq!(kari.get("/nb/virksomheter").await.status, 200, "they are still signed in, so the forms were read");
 }

@@ -340,7 +340,7 @@ async fn a_scheduled_job_that_fails_is_tried_at_its_next_time_at_the_latest_and_
 }
 
 #[actix_web::test]
-async fn a_worker_that_is_told_to_stop_ends_what_it_can_and_leaves_the_rest_to_others() {
+async fn a_worker_that_is_asked_to_stop_ends_what_it_can_and_leaves_the_rest_to_others() {
     let world = World::with_demo().await;
     world.queue(1, "quick").await;
     world.queue(2, "endless").await;

@@ -54,7 +54,7 @@ async fn a_form_that_comes_after_the_session_is_sent_again_with_all_that_was_typ
     assert_eq!(review.heading(), "Se over før du gir fullmakt", "{}", review.text());
     assert!(review.says("Avtale 42 & <æøå>") && review.says("Appinstanser (lesetilgang)"), "{}", review.text());
     let drafts: i64 = world.ask("select count(*) from change_set where created_by is not null").await;
-    assert_eq!(drafts, nothing + 1, "nothing is done before she sends it herself");
+    assert_eq!(drafts, nothing + 1, "nothing is done before they send it themselves");
 }
 
 #[actix_web::test]
@@ -110,5 +110,5 @@ async fn nothing_is_kept_that_another_site_sends_nor_of_somebody_unknown_nor_wit
     assert_eq!(rows, 5);
     pass(&world, 60).await;
     let forgotten = kari.post(NEW, &[("leverandor", NETT)]).await;
-    assert!(!forgotten.location.contains("skjema"), "her session is an hour past: {}", forgotten.location);
+    assert!(!forgotten.location.contains("skjema"), "the session is an hour past: {}", forgotten.location);
 }

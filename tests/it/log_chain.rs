@@ -1,4 +1,4 @@
-//! The log proves itself: whatever is altered, taken out, put in or computed anew is found and named (reliability.md §4).
+//! The log proves itself: whatever is altered, taken out, put in or computed anew is found and named.
 
 use std::process::{Command, Output};
 
@@ -307,9 +307,9 @@ async fn the_command_tells_the_row_and_fails() {
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let made = audit(url, &["checkpoint"]);
     assert!(made.status.success() && said(&made).starts_with("Checkpoint 1 vouches for 2 logs"), "{made:?}");
-    let told = String::from_utf8(made.stderr.clone()).unwrap();
+    let lines = String::from_utf8(made.stderr.clone()).unwrap();
     let root = said(&made).trim().rsplit(' ').next().unwrap().to_owned();
-    assert!(told.contains(&root), "the log stream tells the root: {told}");
+    assert!(lines.contains(&root), "the log stream tells the root: {lines}");
     let whole = audit(url, &["verify", "--org", NETT, "--root", &root]);
     assert!(whole.status.success(), "{whole:?}");
     assert!(
@@ -403,7 +403,7 @@ async fn an_outsider_can_recompute_the_file_and_learns_no_strangers_name() {
     assert_eq!(recompute(&log), (2, 1));
     assert!(file.body.contains("Ola Hansen") && !file.body.contains("Nordmann"), "{}", file.body);
     let person: Uuid = world.ask("select actor_person_id from event where actor_name = 'Kari Nordmann' limit 1").await;
-    assert!(!file.body.contains(&person.to_string()), "nor what would let her be guessed");
+    assert!(!file.body.contains(&person.to_string()), "nor what would let them be guessed");
 
     let some = kari.get("/nb/310123455/logg.json?hva=frasagt").await;
     let log: Value = serde_json::from_str(&some.body).unwrap();

@@ -198,7 +198,7 @@ impl Browser {
         self.get(&back).await
     }
 
-    /// Does the portal know who she is?
+    /// Does the portal know who they are?
     async fn is_in(&mut self) -> bool {
         self.get("/nb/").await.body.contains("/nb/logg-ut")
     }
@@ -297,7 +297,7 @@ async fn writing_takes_a_higher_level_and_the_step_up_gets_a_new_session() {
     browser.log_in("", SUBSTANTIAL).await;
     let (low, old_key) = (portal.login().await, browser.cookies["portner"].clone());
     assert_eq!(low.acr, SUBSTANTIAL);
-    assert_eq!(browser.get("/nb/logg-inn?retur=/nb/meg").await.location, "/nb/meg", "she is in already");
+    assert_eq!(browser.get("/nb/logg-inn?retur=/nb/meg").await.location, "/nb/meg", "they are signed in already");
     let id = browser.ask("niva=hoy").await;
     let question = browser.get(&format!("/standin/login?innlogging={id}")).await;
     assert!(!question.body.contains(SUBSTANTIAL), "only the level asked for is offered");
@@ -417,9 +417,9 @@ async fn a_session_ends_after_half_an_hour_of_rest_and_two_hours_in_any_case() {
     assert!(browser.is_in().await);
     portal.advance(30 * 60 + 2);
     assert!(!browser.is_in().await);
-    let told = browser.get("/nb/logg-inn?retur=/nb/meg").await;
-    assert_eq!(told.status, StatusCode::OK);
-    assert!(told.body.contains("Du ble logget ut etter 30 minutter"), "{}", told.body);
+    let ended = browser.get("/nb/logg-inn?retur=/nb/meg").await;
+    assert_eq!(ended.status, StatusCode::OK);
+    assert!(ended.body.contains("Du ble logget ut etter 30 minutter"), "{}", ended.body);
     assert!(!browser.cookies.contains_key("portner"));
 
     assert_eq!(browser.log_in("", HIGH).await.location, "/nb/", "the second time leads to the issuer");

@@ -17,7 +17,7 @@ use crate::support::{
     world::World,
 };
 
-/// ux.md §1.2.
+/// The largest a page may be, in bytes.
 const LARGEST: usize = 30 * 1024;
 
 #[actix_web::test]
@@ -42,8 +42,8 @@ async fn every_page_is_whole_accessible_light_and_discreet() {
             }
         }
     }
-    let told = faults.iter().map(|(fault, places)| format!("{fault}: {} and {} more\n", places[0], places.len() - 1));
-    assert!(faults.is_empty(), "{}", told.collect::<String>());
+    let listed = faults.iter().map(|(fault, places)| format!("{fault}: {} and {} more\n", places[0], places.len() - 1));
+    assert!(faults.is_empty(), "{}", listed.collect::<String>());
     let mut after = world.footprint().await;
     for trace_of_reading in ["web_session", "login_attempt", "recent_organisation", "request_seen"] {
         after.insert(trace_of_reading.to_owned(), before[trace_of_reading].clone());
@@ -78,8 +78,8 @@ fn discretion(page: &Page) -> Vec<String> {
     let headers = page.headers.values().filter_map(|value| value.to_str().ok());
     let everything: Vec<&str> = headers.chain([page.body.as_str()]).collect();
     let known = demo::people().into_iter().map(|person| person.national_id);
-    let told = known.filter(|number| everything.iter().any(|text| text.contains(number)));
-    let mut faults: Vec<String> = told.map(|number| format!("tells {number}")).collect();
+    let leaked = known.filter(|number| everything.iter().any(|text| text.contains(number)));
+    let mut faults: Vec<String> = leaked.map(|number| format!("tells {number}")).collect();
     let words =
         everything.iter().flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_'));
     faults.extend(
@@ -209,7 +209,7 @@ fn headings(html: &Html, faults: &mut Vec<String>) {
     }
 }
 
-/// reliability.md S-11, word for word.
+/// The policy, word for word.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

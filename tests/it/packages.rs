@@ -276,7 +276,7 @@ async fn counted(world: &World, form: &str, held: Held, to: Receiver) -> String 
 async fn what_there_is_to_give_is_read_from_the_tables_as_the_catalogue_says() {
     let world = World::with_demo().await;
     let main_administrator = Held::Package(PackageUrn::MAIN_ADMINISTRATOR.parse().unwrap());
-    let mut told = String::new();
+    let mut listed = String::new();
     for (who, form, held, to) in [
         ("general manager", "AS", Held::Role(RegisterRole::Dagl), Receiver::Person),
         ("general manager", "AS", Held::Role(RegisterRole::Dagl), Receiver::Organisation),
@@ -284,9 +284,9 @@ async fn what_there_is_to_give_is_read_from_the_tables_as_the_catalogue_says() {
         ("main administrator", "KOMM", main_administrator, Receiver::Person),
         ("board member", "AS", Held::Role(RegisterRole::from("MEDL".to_owned())), Receiver::Person),
     ] {
-        told.push_str(&format!("{who} in {form} to {to:?}:\n{}\n", counted(&world, form, held, to).await));
+        listed.push_str(&format!("{who} in {form} to {to:?}:\n{}\n", counted(&world, form, held, to).await));
     }
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(listed);
     let mut db = world.services.db.acquire().await.unwrap();
     let gone = What::parse("package", "urn:altinn:accesspackage:finnes-ikke").unwrap();
     let offer = packages::offers(&mut db, &[gone]).await.unwrap().pop().unwrap();

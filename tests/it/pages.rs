@@ -368,7 +368,7 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
     kari.get(&format!("/nb{answer}")).await;
     for (name, who, path) in [
         ("request-waiting", MONA, link.clone()),
-        ("request-not-hers", INGRID, answer.clone()),
+        ("request-not-allowed", INGRID, answer.clone()),
         ("requests-queue", KARI, "/310123455/foresporsler".to_owned()),
         ("request-to-answer", KARI, answer.clone()),
         ("request-own", TOR, link.clone()),

@@ -125,9 +125,9 @@ async fn only_those_who_manage_people_give_to_people() {
     let mut kari = world.signed_in(KARI).await;
     let receipt = give(&mut kari, "Mona Vik", API_RIGHT).await;
     let page = kari.get(&receipt.link("Til Mona Vik")).await;
-    let hers = ingrid.get(&page.path).await;
-    assert!(hers.says("Kan ikke fjernes av deg") && !hers.body.contains("name=\"fjern\""), "{}", hers.text());
-    let csrf = hers.csrf();
+    let seen = ingrid.get(&page.path).await;
+    assert!(seen.says("Kan ikke fjernes av deg") && !seen.body.contains("name=\"fjern\""), "{}", seen.text());
+    let csrf = seen.csrf();
     ingrid.post(&format!("{}/endringer", page.path), &[("csrf", &csrf), ("alle", "fjern")]).await;
     assert_eq!(
         world.ask::<i64>("select count(*) from change_set_item where op = 'withdraw'").await,

@@ -62,9 +62,9 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
     }
     let receipt = plan(&mut ali, &scope, &[("melding", "Bruk v2")]).await;
     assert_eq!(receipt.heading(), "Deaktiveringen er planlagt", "{}", receipt.text());
-    let told = ola.get("/nb/310223344/logg").await;
+    let log = ola.get("/nb/310223344/logg").await;
     let sentence = "skal deaktivere scopet eksempel:vann.read 1. desember 2026. Melding: Bruk v2";
-    assert!(told.says(sentence), "{}", told.text());
+    assert!(log.says(sentence), "{}", log.text());
     assert!(ali.get(PROD).await.says("Deaktiveres 1. desember 2026"));
     let page = ali.get(&scope.path).await;
     assert!(page.says("Scopet deaktiveres 1. desember 2026, når dagen begynner."), "{}", page.text());
@@ -132,8 +132,8 @@ async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
     let undone = ali.submit(&receipt, "Avlys deaktiveringen", &[]).await;
     assert_eq!(undone.heading(), "Deaktiveringen er avlyst");
     assert_eq!(world.reach_on("2026-12-01").await, 1);
-    let told = ["scope.deactivation-planned", "scope.deactivation-cancelled"];
-    assert_eq!(world.log_of(NETT).await, [&["scope-access.given"][..], &told, &told].concat());
+    let kinds = ["scope.deactivation-planned", "scope.deactivation-cancelled"];
+    assert_eq!(world.log_of(NETT).await, [&["scope-access.given"][..], &kinds, &kinds].concat());
 
     // It is changed, and taken out of use by hand, before the day.
     let planned = plan(&mut ali, &scope, &[]).await;

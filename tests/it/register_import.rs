@@ -133,7 +133,7 @@ async fn the_same_files_again_write_nothing() {
 }
 
 #[tokio::test]
-async fn a_bad_element_is_told_with_its_line_and_stops_nobody_else() {
+async fn a_bad_element_is_reported_with_its_line_and_stops_nobody_else() {
     let db = TestDb::fresh().await;
     let services = services(&db, &[]);
     let mut nul = unit("310445568", "A");
@@ -148,10 +148,10 @@ async fn a_bad_element_is_told_with_its_line_and_stops_nobody_else() {
     ])
     .replace("},\n{\"navn\":\"UTEN", "},\n{\"navn\":nonsense},\n{\"navn\":\"UTEN");
     let summary = take(&services, Files { units: Some(source(text)), ..Files::default() }, false).await;
-    let told: Vec<(u64, u64, Option<String>)> =
+    let rejects: Vec<(u64, u64, Option<String>)> =
         summary.rejects.iter().map(|r| (r.line, r.element, r.unit.map(|u| u.to_string()))).collect();
     let nul_unit = Some("310445568".to_owned());
-    assert_eq!(told, [(3, 2, None), (4, 3, None), (5, 4, None), (6, 5, Some(OTHER.to_owned())), (7, 6, nul_unit)]);
+    assert_eq!(rejects, [(3, 2, None), (4, 3, None), (5, 4, None), (6, 5, Some(OTHER.to_owned())), (7, 6, nul_unit)]);
     let reasons: Vec<&str> = summary.rejects.iter().map(|r| r.reason.as_str()).collect();
     assert!(reasons[0].contains("check digit"), "{reasons:?}");
     assert!(reasons[2].contains("organisasjonsnummer"), "{reasons:?}");
@@ -196,9 +196,9 @@ async fn a_wrong_role_is_left_out_and_its_national_number_is_not_quoted() {
     take_units(&services, &[unit(KOMMUNE, "EKSEMPEL")], false).await;
     let summary = take_roles(&services, &[roles(KOMMUNE, &bad)], false).await;
     assert_eq!(summary.of(FileKind::Roles).unwrap().rejected, 4);
-    let told = summary.to_string();
-    assert!(!told.contains("18185068"), "{told}");
-    assert!(told.contains("LEDE") && told.contains("check digit") && told.contains(KOMMUNE), "{told}");
+    let text = summary.to_string();
+    assert!(!text.contains("18185068"), "{text}");
+    assert!(text.contains("LEDE") && text.contains("check digit") && text.contains(KOMMUNE), "{text}");
     assert_eq!(held(&services, person(&services).await, KOMMUNE).await, ["DAGL"]);
 }
 
@@ -292,7 +292,7 @@ async fn a_complete_file_deletes_what_it_lacks_and_a_part_does_not() {
 }
 
 #[tokio::test]
-async fn gzip_and_plain_files_are_told_apart_by_their_content() {
+async fn gzip_and_plain_files_are_recognised_by_their_content() {
     let db = TestDb::fresh().await;
     let services = services(&db, &[]);
     let folder = std::env::temp_dir().join(format!("portner-import-{}", std::process::id()));

@@ -79,9 +79,9 @@ async fn a_mark_survives_another_tab_and_another_login_and_colleagues_see_it() {
     }
     assert_eq!(world.ask::<i64>("select count(*) from change_set_item").await, 1, "marked twice is marked once");
     assert!(world.signed_in(KARI).await.get(HOLDER).await.says("1 fullmakt er markert for fjerning."));
-    let hers = ingrid.get(HOLDER).await;
-    assert!(hers.says("Kari Nordmann har ubekreftede endringer her (20. november 2026 kl. 10.15)."), "{}", hers.text());
-    assert!(!hers.says("markert for fjerning"));
+    let page = ingrid.get(HOLDER).await;
+    assert!(page.says("Kari Nordmann har ubekreftede endringer her (20. november 2026 kl. 10.15)."), "{}", page.text());
+    assert!(!page.says("markert for fjerning"));
     let list = kari.get("/nb/310123455/fullmakter").await;
     assert!(list.says("Ingenting er gitt ennå."), "the list reminds of it");
 }
@@ -131,13 +131,13 @@ async fn some_lines_of_a_removal_can_be_undone_and_the_rest_later() {
 }
 
 #[actix_web::test]
-async fn the_second_who_undoes_is_told_that_it_is_undone_and_by_whom() {
+async fn the_second_who_undoes_sees_that_it_is_undone_and_by_whom() {
     let world = World::with_demo().await;
     let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
     let receipt = remove(&mut kari, FULL).await;
-    let hers = ingrid.get(&receipt.path).await;
+    let page = ingrid.get(&receipt.path).await;
     kari.submit(&receipt, "Angre fjerningen", &[]).await;
-    let late = ingrid.submit(&hers, "Angre fjerningen", &[]).await;
+    let late = ingrid.submit(&page, "Angre fjerningen", &[]).await;
     assert_eq!((late.status, late.path.as_str()), (StatusCode::OK, receipt.path.as_str()));
     assert!(late.says("Allerede angret 20. november 2026") && late.says("av Kari Nordmann"), "{}", late.text());
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
@@ -247,17 +247,17 @@ async fn a_role_that_was_lost_neither_removes_nor_undoes_and_the_draft_is_kept()
 }
 
 #[actix_web::test]
-async fn of_two_who_remove_the_same_one_removes_and_one_is_told() {
+async fn of_two_who_remove_the_same_one_removes_and_one_is_refused() {
     let world = World::with_demo().await;
     let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
-    let (hers, theirs) = (look_over(&mut kari, &[FULL]).await, look_over(&mut ingrid, &[FULL, METERS]).await);
+    let (page, theirs) = (look_over(&mut kari, &[FULL]).await, look_over(&mut ingrid, &[FULL, METERS]).await);
     let (one, other) =
-        join(kari.press(&hers, "Fjern 1 fullmakt", &[]), ingrid.press(&theirs, "Fjern 2 fullmakter", &[])).await;
+        join(kari.press(&page, "Fjern 1 fullmakt", &[]), ingrid.press(&theirs, "Fjern 2 fullmakter", &[])).await;
     let mut answers = [one.status, other.status];
     answers.sort_unstable();
     assert_eq!(answers, [StatusCode::SEE_OTHER, StatusCode::CONFLICT]);
-    let told = if one.status == StatusCode::CONFLICT { one } else { other };
-    assert!(told.says("er avsluttet allerede"), "{}", told.text());
+    let refused = if one.status == StatusCode::CONFLICT { one } else { other };
+    assert!(refused.says("er avsluttet allerede"), "{}", refused.text());
     assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn"], "all or nothing");
 }
 
@@ -349,9 +349,9 @@ async fn where_two_are_wanted_one_proposes_and_another_confirms() {
     assert_eq!(again.status, StatusCode::SEE_OTHER);
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1, "the author alone cannot");
 
-    let hers = ingrid.get(HOLDER).await;
-    assert!(hers.says("Kari Nordmann har foreslått endringer som trenger en kollega til"), "{}", hers.text());
-    let review = ingrid.get(&hers.link("Se over")).await;
+    let page = ingrid.get(HOLDER).await;
+    assert!(page.says("Kari Nordmann har foreslått endringer som trenger en kollega til"), "{}", page.text());
+    let review = ingrid.get(&page.link("Se over")).await;
     assert!(review.says("Ny leverandør"));
     let receipt = ingrid.submit(&review, "Fjern 2 fullmakter", &[]).await;
     assert!(receipt.says("Foreslått av") && receipt.says("Kari Nordmann"), "{}", receipt.text());

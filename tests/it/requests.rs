@@ -180,8 +180,8 @@ async fn her_own_request_is_for_somebody_else_to_answer_unless_she_has_a_key_rol
     let fields = [("csrf", csrf.as_str()), ("nokkel", &FormKey::draw()), ("handling", "godkjenn")];
     let forced = tor.post(&page.path, &fields).await;
     assert_eq!(forced.status, StatusCode::FORBIDDEN);
-    let hers = ask(&mut kari, "Selvbetjening av API-er").await;
-    let page = kari.get(&in_queue(&hers)).await;
+    let sent_by_kari = ask(&mut kari, "Selvbetjening av API-er").await;
+    let page = kari.get(&in_queue(&sent_by_kari)).await;
     let review = kari.submit(&page, "Godkjenn", &[]).await;
     assert!(
         review.says("Kari Nordmann") && review.says("Selvbetjening av API-er"),
@@ -200,8 +200,8 @@ async fn declining_takes_a_reason_and_can_be_undone() {
     assert_eq!(faulty.fault_at("grunn").as_deref(), Some("Skriv hvorfor du avslår"));
     let receipt = kari.submit(&faulty, "Avslå", &[("grunn", "Dette gjør vi i IT")]).await;
     assert_eq!(receipt.heading(), "Forespørselen er avslått", "{}", receipt.text());
-    let told = tor.get(&sent.path).await;
-    assert!(told.says("Avslått 20. november 2026") && told.says("Dette gjør vi i IT"), "{}", told.text());
+    let seen = tor.get(&sent.path).await;
+    assert!(seen.says("Avslått 20. november 2026") && seen.says("Dette gjør vi i IT"), "{}", seen.text());
     let late = kari.press(&page, "Godkjenn", &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.says("Forespørselen ventet ikke på svar lenger."), "{}", late.text());
@@ -296,7 +296,7 @@ async fn a_request_that_is_discarded_in_review_waits_on() {
 }
 
 #[actix_web::test]
-async fn what_the_customer_cannot_give_is_told_where_it_is_answered() {
+async fn what_the_customer_cannot_give_is_shown_where_it_is_answered() {
     let world = World::with_demo().await;
     let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
     let sent = ask_as_nett(&mut ali).await;
@@ -352,8 +352,8 @@ async fn a_request_runs_out_after_thirty_days_and_the_logs_tell() {
     }
     for org in [EKSEMPEL, NETT] {
         let log = world.log_of(org).await;
-        let told: Vec<&str> = log.iter().map(String::as_str).filter(|kind| kind.starts_with("request")).collect();
-        assert_eq!(told, ["request.sent", "request.expired"], "{org}");
+        let kinds: Vec<&str> = log.iter().map(String::as_str).filter(|kind| kind.starts_with("request")).collect();
+        assert_eq!(kinds, ["request.sent", "request.expired"], "{org}");
     }
     let log = kari.get("/nb/310123455/logg").await;
     assert!(log.says("gikk ut uten svar."), "{}", log.text());

@@ -86,8 +86,8 @@ async fn a_scope_added_to_a_resource_reaches_a_supplier_when_the_consumer_takes_
     );
     assert_eq!(world.scopes_of_nett().await, [METERS], "nothing that was given is widened");
     assert!(gerd.get(LIST).await.says("1 på eldre versjon"));
-    let told = kari.get("/nb/310123455/logg").await;
-    assert!(told.says("Versjon 2: lagt til vestbyvann:lekkasje.read"), "{}", told.text());
+    let log = kari.get("/nb/310123455/logg").await;
+    assert!(log.says("Versjon 2: lagt til vestbyvann:lekkasje.read"), "{}", log.text());
 
     let page = kari.get(HOLDER).await;
     assert!(page.says("Ny versjon Tilbyderen har lagt til vestbyvann:lekkasje.read."), "{}", page.text());
@@ -246,10 +246,10 @@ async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
     let world = World::with_demo().await;
     let mut gerd = world.signed_in(GERD).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS]).await;
-    let (hers, his) = (gerd.get(&resource.link("Endre")).await, gerd.get(&resource.link("Endre")).await);
-    let saved = gerd.submit(&hers, "Lagre", &[("tittel", "Avlesninger")]).await;
+    let (first, second) = (gerd.get(&resource.link("Endre")).await, gerd.get(&resource.link("Endre")).await);
+    let saved = gerd.submit(&first, "Lagre", &[("tittel", "Avlesninger")]).await;
     assert!(saved.says("fra «Målerdata» til «Avlesninger»"), "{}", saved.text());
-    let conflict = gerd.press(&his, "Lagre", &[("tittel", "Tall"), ("scope", METERS), ("scope", LEAKS)]).await;
+    let conflict = gerd.press(&second, "Lagre", &[("tittel", "Tall"), ("scope", METERS), ("scope", LEAKS)]).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
     assert!(
         conflict.says("Noen endret ressursen mens du skrev") && conflict.says("Avlesninger"),

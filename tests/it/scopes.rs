@@ -122,9 +122,9 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
     let outcome = ali.get(&receipt.link("Last ned utfallet for hver linje (CSV)")).await;
     assert!(outcome.body.contains("2;310 223 344;SYSTEMHUSET AS;Fikk tilgang"), "{}", outcome.body);
     assert!(outcome.body.contains("8;310000019;;Finnes ikke i Enhetsregisteret"), "{}", outcome.body);
-    let told: serde_json::Value =
+    let payload: serde_json::Value =
         world.ask("select payload from event where org_number = 310223344 and kind = 'scope-access.given'").await;
-    assert_eq!(told["items"].as_array().map(Vec::len), Some(1), "each is told of itself only");
+    assert_eq!(payload["items"].as_array().map(Vec::len), Some(1), "each is payload of itself only");
 
     let mut ola = world.signed_in(OLA).await;
     let theirs = ola.get(&receipt.path.replace(EKSEMPEL, SYSTEMHUSET)).await;
@@ -315,11 +315,11 @@ async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
     let (mut ali, mut kari) = (world.developer().await, world.signed_in(KARI).await);
     let scope = make(&mut ali, PROD, "vann.read").await;
     let edit = scope.link("Endre");
-    let (hers, his) = (kari.get(&edit).await, ali.get(&edit).await);
-    let saved = kari.submit(&hers, "Lagre", &[("beskrivelse", "Karis ord"), ("levetid", "120")]).await;
+    let (by_kari, by_ali) = (kari.get(&edit).await, ali.get(&edit).await);
+    let saved = kari.submit(&by_kari, "Lagre", &[("beskrivelse", "Karis ord"), ("levetid", "120")]).await;
     assert_eq!(saved.heading(), "Scope endret");
     assert!(saved.says("fra «Målerdata per husstand» til «Karis ord»"), "{}", saved.text());
-    let conflict = ali.press(&his, "Lagre", &[("beskrivelse", "Alis ord")]).await;
+    let conflict = ali.press(&by_ali, "Lagre", &[("beskrivelse", "Alis ord")]).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
     assert!(
         conflict.says("Noen endret scopet mens du skrev") && conflict.says("Karis ord") && conflict.says("Alis ord")
@@ -334,7 +334,7 @@ async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
         world.ask::<String>("select description_nb from scope where name = 'eksempel:vann.read'").await,
         "Alis ord"
     );
-    // Kari cannot take back what is not so any more; Ali can take back what he did.
+    // Kari cannot take back what is not so any more; Ali can take back what Ali did.
     let vain = kari.press(&saved, "Angre", &[]).await;
     assert_eq!(vain.status, StatusCode::CONFLICT);
     assert!(vain.says("Scopet er endret siden."), "{}", vain.text());
@@ -432,9 +432,9 @@ async fn a_deactivated_scope_is_gone_from_its_consumers_at_once_and_comes_back_w
     assert!(receipt.says("Bruk v2"), "{}", receipt.text());
     let now = form_for(&mut kari, EKSEMPEL, VANNVERK).await;
     assert_eq!(offers(&now), offers(&before) - 1, "that of the test environment is another: {}", now.text());
-    let told = kari.get("/nb/310123455/logg").await;
-    assert!(told.says("deaktiverte scopet altinn:serviceowner/instances.read. Melding: Bruk v2"), "{}", told.text());
-    assert!(!ola.get("/nb/310223344/logg").await.says("deaktiverte"), "suppliers are told by their customers");
+    let log = kari.get("/nb/310123455/logg").await;
+    assert!(log.says("deaktiverte scopet altinn:serviceowner/instances.read. Melding: Bruk v2"), "{}", log.text());
+    assert!(!ola.get("/nb/310223344/logg").await.says("deaktiverte"), "suppliers are log by their customers");
     let undone = frode.submit(&receipt, "Angre deaktiveringen", &[]).await;
     assert_eq!(undone.status, StatusCode::OK);
     assert_eq!(world.reach_own("altinn:serviceowner/instances.read").await, 2, "also those that were revoked");
@@ -547,7 +547,7 @@ async fn five_thousand_at_once_is_one_receipt_and_one_undo() {
     assert_eq!(back.fault_at("liste").as_deref(), Some("Listen har 5001 linjer. Del den opp: høyst 5000 om gangen."));
 }
 
-/// seed 003: whatever happens, no consumer's listing holds a scope that is out of use; and nothing is missing from it either.
+/// Whatever happens, no consumer's listing holds a scope that is out of use; and nothing is missing from it either.
 #[actix_web::test]
 async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
     let world = World::with_demo().await;

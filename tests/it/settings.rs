@@ -80,11 +80,11 @@ async fn who_saves_what_she_chose_from_older_settings_is_shown_what_changed() {
     assert!(stale.says("Angrefrist: fra 24 til 48 timer") && stale.says("Ingenting er lagret."), "{}", stale.text());
     assert_eq!(world.log_of(EKSEMPEL).await, ["settings.changed"]);
     let receipt = kari.submit(&stale, "Lagre", &[]).await;
-    assert!(receipt.says("Angrefrist: fra 48 til 72 timer") && receipt.says("slått på"), "her choices were kept");
+    assert!(receipt.says("Angrefrist: fra 48 til 72 timer") && receipt.says("slått på"), "what was chosen is kept");
 }
 
 #[actix_web::test]
-async fn the_same_form_twice_is_one_change_and_one_without_a_change_is_told_so() {
+async fn the_same_form_twice_is_one_change_and_one_without_a_change_is_answered_so() {
     let world = World::with_demo().await;
     let mut kari = world.signed_in(KARI).await;
     let page = kari.get(PAGE).await;

@@ -60,7 +60,7 @@ impl World {
     }
 
     /// Is every log told in words, as many lines as there are rows, and is the chain whole?
-    async fn is_told_and_whole(&self, readers: &mut Readers<'_>) {
+    async fn has_words_and_is_whole(&self, readers: &mut Readers<'_>) {
         let mut db = self.db.pool.acquire().await.unwrap();
         let report = verify(&mut db, &self.services.keys, &Question::default()).await.unwrap();
         assert!(report.is_whole(), "{report}");
@@ -71,15 +71,15 @@ impl World {
                 let lines = sentences(&readers.of(org).await.get(&format!("/{lang}/{org}/logg.csv")).await);
                 assert_eq!(i64::try_from(lines.len()), Ok(rows), "{lang} {org}");
                 for (reference, sentence) in lines {
-                    let told = !sentence.is_empty() && !NO_WORDS.iter().any(|no| sentence.contains(no));
-                    assert!(told, "{lang} {org} {reference}: {sentence}");
+                    let is_described = !sentence.is_empty() && !NO_WORDS.iter().any(|no| sentence.contains(no));
+                    assert!(is_described, "{lang} {org} {reference}: {sentence}");
                 }
             }
         }
     }
 
     /// The pages of a log, from the newest to the oldest.
-    async fn pages_are_told(&self, browser: &mut Browser, first: &str) {
+    async fn pages_have_words(&self, browser: &mut Browser, first: &str) {
         let mut next = Some(first.to_owned());
         while let Some(path) = next {
             let page = browser.get(&path).await;
@@ -93,15 +93,15 @@ impl World {
 }
 
 #[actix_web::test]
-async fn every_event_that_a_version_left_is_told_and_the_chain_is_whole() {
+async fn every_event_that_a_version_left_has_words_and_the_chain_is_whole() {
     for kept in Kept::all() {
         assert!(national_numbers(&kept.text).is_empty(), "{:?}", national_numbers(&kept.text));
         let world = World::left_by(&kept).await;
         let mut readers = Readers::new(&world);
-        world.is_told_and_whole(&mut readers).await;
+        world.has_words_and_is_whole(&mut readers).await;
         for org in world.logs().await {
             for lang in ["nb", "nn", "en"] {
-                world.pages_are_told(readers.of(org).await, &format!("/{lang}/{org}/logg")).await;
+                world.pages_have_words(readers.of(org).await, &format!("/{lang}/{org}/logg")).await;
             }
         }
         // Its checkpoints were signed then, and still vouch for the logs.
@@ -114,12 +114,12 @@ async fn every_event_that_a_version_left_is_told_and_the_chain_is_whole() {
 }
 
 #[actix_web::test]
-async fn every_receipt_that_a_version_left_opens_for_its_organisation_and_for_those_it_was_told_to() {
+async fn every_receipt_that_a_version_left_opens_for_its_organisation_and_for_its_recipients() {
     for kept in Kept::all() {
         let world = World::left_by(&kept).await;
         let mut readers = Readers::new(&world);
         let receipts = world.receipts().await;
-        let mut told: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut answers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut kinds = BTreeSet::new();
         for Left { org, reference, kind, .. } in &receipts {
             // The other languages once for each kind: they differ in texts only.
@@ -136,15 +136,15 @@ async fn every_receipt_that_a_version_left_opens_for_its_organisation_and_for_th
             for other in others.unwrap_or_default() {
                 let page = readers.of(other).await.get(&format!("/nb/{other}/kvittering/{reference}")).await;
                 assert!(undo_button(&page).is_none(), "{reference} is not {other}'s to undo");
-                told.entry(kind.clone()).or_default().insert(page.status.as_u16().to_string());
+                answers.entry(kind.clone()).or_default().insert(page.status.as_u16().to_string());
             }
         }
         assert!(receipts.len() > 50, "{}", receipts.len());
-        let told: Vec<String> = told
+        let answers: Vec<String> = answers
             .into_iter()
             .map(|(kind, answers)| format!("{kind}: {}", answers.into_iter().collect::<Vec<_>>().join(", ")))
             .collect();
-        insta::assert_snapshot!(format!("told_by_{}", kept.version), told.join("\n"));
+        insta::assert_snapshot!(format!("receipts_of_{}", kept.version), answers.join("\n"));
     }
 }
 
@@ -165,7 +165,7 @@ async fn every_receipt_that_can_still_be_undone_is_undone_or_refused_with_a_reas
         }
         assert!(offered > 20, "{offered}");
         insta::assert_snapshot!(format!("undone_of_{}", kept.version), outcomes.join("\n").replace('\u{a0}', " "));
-        world.is_told_and_whole(&mut readers).await;
+        world.has_words_and_is_whole(&mut readers).await;
     }
 }
 
@@ -222,7 +222,7 @@ async fn every_draft_that_was_open_opens_and_what_was_proposed_is_confirmed_by_a
             let answer = kari.press(&review, &button, &[]).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         }
-        world.is_told_and_whole(&mut Readers::new(&world)).await;
+        world.has_words_and_is_whole(&mut Readers::new(&world)).await;
     }
 }
 
@@ -270,7 +270,7 @@ async fn every_request_that_waited_opens_for_both_and_is_answered() {
             let receipt = provides.submit(&page, "Godkjenn og gi tilgang", &[]).await;
             assert_eq!(receipt.heading(), "Tilgang gitt");
         }
-        world.is_told_and_whole(&mut readers).await;
+        world.has_words_and_is_whole(&mut readers).await;
     }
 }
 
@@ -305,6 +305,6 @@ async fn jobs_late_forms_orders_and_plans_are_carried_on() {
         let waiting: i64 =
             world.ask("select count(*) from scope_plan where cancelled_at is null and done_at is null").await;
         assert_eq!(waiting, 0);
-        world.is_told_and_whole(&mut Readers::new(&world)).await;
+        world.has_words_and_is_whole(&mut Readers::new(&world)).await;
     }
 }

@@ -74,7 +74,7 @@ async fn press(browser: &mut Browser, page: &Page, start: &str) -> anyhow::Resul
     Ok(answer)
 }
 
-/// Goes where the answer leads, and waits where that is a page that tells how far something has come.
+/// Goes where the answer leads, and waits where that is a page that shows how far something has come.
 async fn settled(browser: &mut Browser, answer: Page) -> anyhow::Result<Page> {
     let begun = Instant::now();
     let mut path = answer.location;

@@ -127,7 +127,7 @@ impl Load {
     }
 }
 
-/// Asks until the answer is 200; tells how long that took.
+/// Asks until the answer is 200; returns how long that took.
 pub async fn first_answer(target: &Target, patience: Duration) -> anyhow::Result<Duration> {
     let begun = Instant::now();
     loop {

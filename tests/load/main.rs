@@ -105,25 +105,25 @@ async fn main() -> anyhow::Result<ExitCode> {
         // Only whether it works: the figures of so short a time mean nothing.
         ["--try"] => return run(Effort { rounds: 1, time: Duration::from_millis(100), changes: 2 }).await,
         ["--quick"] => return run(Effort { rounds: 3, time: Duration::from_millis(1500), changes: 20 }).await,
-        _ => portner::serve::tell("usage: bin/bench [--quick | --try]\n"),
+        _ => portner::serve::eprint("usage: bin/bench [--quick | --try]\n"),
     }
     Ok(ExitCode::SUCCESS)
 }
 
 async fn run(effort: Effort) -> anyhow::Result<ExitCode> {
     let target = Path::new(PORTAL).ancestors().nth(2).context("no target folder")?;
-    portner::serve::tell("Making the worlds: a minute or so.\n");
+    portner::serve::eprint("Making the worlds: a minute or so.\n");
     let worlds = Worlds::make(&target.join("load")).await?;
     let machine = Machine::look(&worlds.version, effort.rounds, effort.time.as_secs_f64());
     let outcome = measure(&worlds, effort).await;
     worlds.close().await?;
     let (cells, findings) = outcome?;
-    let met = report::tell(&machine, &cells, &findings, &target.join("bench.json"))?;
+    let met = report::show(&machine, &cells, &findings, &target.join("bench.json"))?;
     Ok(if met { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn measure(worlds: &Worlds, effort: Effort) -> anyhow::Result<(Vec<Cell>, Vec<Finding>)> {
-    portner::serve::tell("Starting portals.\n");
+    portner::serve::eprint("Starting portals.\n");
     let (mut findings, small) = start_and_memory(worlds).await?;
     let large = portal(worlds, &LARGE).await?.0;
     let (bare, stack) = fortune_servers(worlds).await?;
@@ -154,11 +154,11 @@ async fn measure(worlds: &Worlds, effort: Effort) -> anyhow::Result<(Vec<Cell>, 
         let cookie = cookie(&browser);
         cells.extend(pages.into_iter().map(|(name, path, budget)| at_large(name, &path, &cookie).within(budget)));
     }
-    portner::serve::tell(&format!("Measuring {} pages, {} rounds.\n", cells.len(), effort.rounds));
+    portner::serve::eprint(&format!("Measuring {} pages, {} rounds.\n", cells.len(), effort.rounds));
     compare::rounds(&mut cells, worlds.postmaster, effort.rounds, effort.time).await?;
     findings.extend(judged(&cells, &pages)?);
 
-    portner::serve::tell("Measuring changes.\n");
+    portner::serve::eprint("Measuring changes.\n");
     let who = (large.pid(), worlds.postmaster);
     findings.extend(actions::removals(&mut kari_in_large, LIST, who, effort.changes).await?);
     let numbers = worlds.newcomers(&LARGE, LONGEST_LIST).await?;

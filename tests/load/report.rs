@@ -168,8 +168,8 @@ impl Machine {
     }
 }
 
-/// Prints everything, writes it to `file`, and tells whether every target was met.
-pub fn tell(machine: &Machine, cells: &[Cell], findings: &[Finding], file: &Path) -> anyhow::Result<bool> {
+/// Prints everything, writes it to `file`, and returns whether every target was met.
+pub fn show(machine: &Machine, cells: &[Cell], findings: &[Finding], file: &Path) -> anyhow::Result<bool> {
     let machine = machine.json();
     let mut text = format!("\n{machine:#}\n\n");
     writeln!(
@@ -192,7 +192,7 @@ pub fn tell(machine: &Machine, cells: &[Cell], findings: &[Finding], file: &Path
     let judged = findings.iter().filter(|finding| finding.is_met().is_some()).count();
     writeln!(text, "\n{} of {judged} budgets are met.", judged - missed.len())?;
     text.extend(missed.iter().map(|finding| format!("MISSED  {}", finding.line())));
-    portner::serve::tell(&text);
+    portner::serve::eprint(&text);
     let samples = |cell: &Cell| cell.samples.iter().map(|s| json!([s.server, s.postgres, s.rate])).collect::<Value>();
     let cells: Vec<Value> = cells.iter().map(|cell| json!({ "name": cell.name, "samples": samples(cell) })).collect();
     let findings_json: Vec<Value> = findings.iter().map(Finding::json).collect();

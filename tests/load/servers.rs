@@ -28,7 +28,7 @@ pub fn quiet(program: &str, arguments: &[&str], settings: Vec<(String, String)>)
 }
 
 impl Server {
-    /// Starts it and waits until `path` answers; tells how long that took.
+    /// Starts it and waits until `path` answers; returns how long that took.
     pub async fn start(mut command: Command, at: SocketAddr, path: &str) -> anyhow::Result<(Self, Duration)> {
         let server = Self { child: command.spawn()?, at };
         let took = first_answer(&server.target(path, ""), Duration::from_secs(30)).await?;

@@ -12,15 +12,15 @@ use super::{
 };
 use crate::{kernel::OrgNumber, platform::keys::Keys};
 
-/// Faults that are told one by one; the rest are counted.
-const TOLD: usize = 1000;
+/// Faults that are listed; the rest are counted.
+const LISTED: usize = 1000;
 
 /// What to check.
 #[derive(Debug, Clone, Default)]
 pub struct Question {
     /// One organisation's log; `None`: all of them.
     pub org: Option<OrgNumber>,
-    /// The root of a checkpoint that must be there, because the log stream told of it.
+    /// The root of a checkpoint that must be there, because the log stream has it.
     pub root: Option<[u8; 32]>,
 }
 
@@ -47,7 +47,7 @@ impl Report {
     }
 
     pub(super) fn add(&mut self, fault: Fault) {
-        if self.faults.len() < TOLD {
+        if self.faults.len() < LISTED {
             self.faults.push(fault);
         } else {
             self.more += 1;
@@ -121,7 +121,7 @@ impl Walk {
     }
 }
 
-/// A record whose own hash was altered is told of as altered; what follows it follows the hash it should have.
+/// Does the record follow the one before? If only the hash of that one was altered, the record follows the hash it should have.
 fn follows(record: &Record, before: &Record, should_be: &[u8; 32]) -> bool {
     record.prev_hash == before.hash || record.prev_hash == should_be
 }

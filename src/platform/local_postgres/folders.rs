@@ -98,7 +98,7 @@ pub(super) fn make_elsewhere(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Twelve hexadecimal digits that tell one path and account from another.
+/// Twelve hexadecimal digits that differ for each path and account.
 fn short_hash(path: &Path, uid: u32) -> String {
     let digest = sha256(&[path.as_os_str().as_encoded_bytes(), &uid.to_le_bytes()].concat());
     hex::encode(digest).chars().take(12).collect()

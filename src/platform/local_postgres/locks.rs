@@ -9,15 +9,15 @@ use std::{
 
 use anyhow::{Context, bail};
 
-/// How long a start may take before those who wait for it give up. Recovery after a crash is the slowest honest reason.
-const PATIENCE: Duration = Duration::from_secs(90);
+/// How long a start may take before those who wait for it give up. Recovery after a crash takes longest.
+const LIMIT: Duration = Duration::from_secs(90);
 
 /// The right to start or stop the server; one process at a time. Given back when dropped.
 #[derive(Debug)]
-pub(super) struct Turn(#[expect(dead_code, reason = "held for its lock")] File);
+pub(super) struct StartLock(#[expect(dead_code, reason = "held for its lock")] File);
 
-impl Turn {
-    /// Waits for the turn, at most 90 seconds.
+impl StartLock {
+    /// Waits for the lock, at most 90 seconds.
     pub(super) async fn take(dir: &Path) -> anyhow::Result<Self> {
         let file = open(&dir.join("start.lock"), true)?;
         wait_for(|| file.try_lock()).await.with_context(|| {
@@ -48,8 +48,8 @@ impl Claim {
     }
 
     /// Gives the claim up and asks: is nobody else using the server? If so, nobody can begin to until this value is dropped. The
-    /// [`Turn`] shows that no other process is asking the same question.
-    pub(super) fn give_up(&self, _turn: &Turn) -> io::Result<bool> {
+    /// [`StartLock`] shows that no other process is asking the same question.
+    pub(super) fn give_up(&self, _starting: &StartLock) -> io::Result<bool> {
         self.0.unlock()?;
         match self.0.try_lock() {
             Ok(()) => Ok(true),
@@ -71,7 +71,7 @@ async fn wait_for(mut ask: impl FnMut() -> Result<(), TryLockError>) -> anyhow::
         match ask() {
             Ok(()) => return Ok(()),
             Err(TryLockError::Error(e)) => return Err(e.into()),
-            Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => bail!("waited {} s", PATIENCE.as_secs()),
+            Err(TryLockError::WouldBlock) if begun.elapsed() > LIMIT => bail!("waited {} s", LIMIT.as_secs()),
             Err(TryLockError::WouldBlock) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
     }

@@ -1,4 +1,4 @@
-//! The running server as its lock file `postmaster.pid` tells of it, and what to do when the file tells of one that is no more.
+//! The running server as its lock file `postmaster.pid` describes it, and what to do when the server of that file is gone.
 
 use std::{
     fs::{self, OpenOptions},

@@ -39,7 +39,7 @@ pub(super) struct Elements<'a> {
 }
 
 impl<'a> Elements<'a> {
-    /// Plain JSON or gzip, told apart by the first two bytes (RFC 1952 §2.3.1); a gzip may have several members.
+    /// Plain JSON or gzip, recognised by the first two bytes (RFC 1952 §2.3.1); a gzip may have several members.
     pub(super) fn open(input: impl Read + Send + 'a) -> io::Result<Self> {
         let mut input = BufReader::with_capacity(CHUNK, input);
         let input: Box<dyn BufRead + Send + 'a> = if input.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_array_is_told_with_its_line() {
+    fn what_is_no_array_is_reported_with_its_line() {
         for (bytes, line) in
             [(&b""[..], 1), (b"{}", 1), (b"[1,\n{\"a\":", 2), (b"[1,\n\n]", 3), (b"[1]\n x", 2), (b"[{}\n\n{}]", 3)]
         {

@@ -12,7 +12,7 @@ use super::{
     world::World,
 };
 
-/// Everybody who sees pages of her own.
+/// Everybody who sees pages of their own.
 pub const VISITORS: [(&str, &str); 13] = [
     ("Kari", KARI),
     ("Ingrid", INGRID),

@@ -14,7 +14,7 @@ pub const MONA: &str = "17856415023";
 pub const OLA: &str = "21908321720";
 /// Daily leader of the supplier Nett AS.
 pub const ALI: &str = "11910479883";
-/// Five organisations of her own, none of them in this story.
+/// Has five organisations, which no other person of the demo has to do with.
 pub const ANNE: &str = "29829645864";
 /// Chair of five hundred.
 pub const HANNE: &str = "06868047257";

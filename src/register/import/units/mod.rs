@@ -34,7 +34,7 @@ pub(super) struct UnitRow {
 }
 
 impl UnitRow {
-    /// Tells whether the row has changed. Of the row and not of the file, so that a closing day that has come makes a difference.
+    /// Differs when the row has changed. It is of the row and not of the file, so that a closing day that has come makes a difference.
     fn content_hash(&self) -> Vec<u8> {
         sha256(&serde_json::to_vec(self).unwrap_or_default()).to_vec()
     }
