@@ -57,8 +57,7 @@ async fn deactivate(frode: &mut Browser, scope: &str) -> Page {
 
 #[actix_web::test]
 async fn a_consumer_asks_the_provider_approves_and_what_goes_out_of_use_is_gone_at_once_until_it_is_back() {
-    let world = World::with_demo().await;
-    let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
+    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     let overview = kari.get("/nb/310123455").await;
     let held = kari.get(&overview.link("Tilganger vi har")).await;
     assert!(held.says("altinn:serviceowner/instances.read") && !held.says(EVENTS), "{}", held.text());
@@ -105,8 +104,7 @@ async fn a_consumer_asks_the_provider_approves_and_what_goes_out_of_use_is_gone_
 
 #[actix_web::test]
 async fn an_approval_that_is_undone_takes_the_access_back_and_leaves_the_request_answered() {
-    let world = World::with_demo().await;
-    let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
+    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     let sent = ask(&mut kari, EVENTS).await;
     let approved = approve(&mut frode).await;
     let undone = frode.submit(&approved, "Angre", &[]).await;
@@ -120,8 +118,7 @@ async fn an_approval_that_is_undone_takes_the_access_back_and_leaves_the_request
 
 #[actix_web::test]
 async fn the_catalogue_has_what_is_public_and_in_use_and_how_we_stand_to_it() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let catalogue = kari.get(CATALOGUE).await;
     for (scope, standing) in [
         (EVENTS, format!("Be om tilgang {EVENTS}")),
@@ -168,8 +165,7 @@ async fn the_catalogue_has_what_is_public_and_in_use_and_how_we_stand_to_it() {
 /// Whatever is out of use is in none of a consumer's lists.
 #[actix_web::test]
 async fn no_list_of_a_consumer_has_a_scope_that_is_out_of_use() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     ask(&mut kari, EVENTS).await;
     let names: Vec<String> = world.ask("select array_agg(distinct name order by name) from scope").await;
     let lists = [HELD.to_owned(), format!("{HELD}?vis=apne"), format!("{HELD}?vis=bedt-om"), CATALOGUE.to_owned()];
@@ -192,8 +188,7 @@ async fn no_list_of_a_consumer_has_a_scope_that_is_out_of_use() {
 
 #[actix_web::test]
 async fn a_request_says_what_is_wrong_with_it_and_is_sent_once() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = in_catalogue(&mut kari, EVENTS).await;
     let long = "ø".repeat(501);
     for (fields, field, sentence) in [
@@ -235,8 +230,7 @@ async fn a_request_says_what_is_wrong_with_it_and_is_sent_once() {
 
 #[actix_web::test]
 async fn a_request_is_withdrawn_declined_and_regretted_and_late_answers_change_nothing() {
-    let world = World::with_demo().await;
-    let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
+    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     let sent = ask(&mut kari, EVENTS).await;
     let theirs = in_queue(&mut frode).await;
     let withdrawn = kari.submit(&sent, "Angre, og trekk forespørselen tilbake", &[]).await;
@@ -275,8 +269,7 @@ async fn a_request_is_withdrawn_declined_and_regretted_and_late_answers_change_n
 
 #[actix_web::test]
 async fn a_refusal_is_not_undone_when_the_consumer_has_it_or_has_asked_anew() {
-    let world = World::with_demo().await;
-    let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
+    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     ask(&mut kari, EVENTS).await;
     let request = in_queue(&mut frode).await;
     let no = frode.submit(&request, "Avslå forespørselen", &[("grunn", "Nei")]).await;
@@ -291,8 +284,7 @@ async fn a_refusal_is_not_undone_when_the_consumer_has_it_or_has_asked_anew() {
 
 #[actix_web::test]
 async fn whoever_gives_the_access_answers_the_request_on_whichever_page() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ola) = (world.signed_in(KARI).await, world.signed_in(OLA).await);
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
     let queue = "/nb/310123455/prod/mine-api/foresporsler";
     assert!(kari.get(queue).await.says("Vise status på byggesaker"));
     let list = kari.get("/nb/310123455/prod/mine-api").await;
@@ -306,8 +298,7 @@ async fn whoever_gives_the_access_answers_the_request_on_whichever_page() {
 
 #[actix_web::test]
 async fn an_answer_and_a_withdrawal_at_the_same_time_leave_one_of_them() {
-    let world = World::with_demo().await;
-    let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
+    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     let sent = ask(&mut kari, EVENTS).await;
     let (ours, theirs) = (kari.get(&sent.link("Se forespørselen")).await, in_queue(&mut frode).await);
     let (yes, back) =
@@ -318,8 +309,7 @@ async fn an_answer_and_a_withdrawal_at_the_same_time_leave_one_of_them() {
 
 #[actix_web::test]
 async fn a_request_for_a_scope_out_of_use_waits_until_it_is_back() {
-    let world = World::with_demo().await;
-    let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
+    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     ask(&mut kari, EVENTS).await;
     let off = deactivate(&mut frode, EVENTS).await;
     let request = in_queue(&mut frode).await;
@@ -349,8 +339,7 @@ async fn nobody_answers_for_ninety_days_and_it_is_over() {
 
 #[actix_web::test]
 async fn what_two_parties_share_names_no_person_and_no_address() {
-    let world = World::with_demo().await;
-    let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
+    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     ask(&mut kari, EVENTS).await;
     let request = in_queue(&mut frode).await;
     frode.submit(&request, "Avslå forespørselen", &[("grunn", "Nei")]).await;
@@ -363,8 +352,7 @@ async fn what_two_parties_share_names_no_person_and_no_address() {
 
 #[actix_web::test]
 async fn developers_see_and_ask_and_those_without_power_do_not() {
-    let world = World::with_demo().await;
-    let (mut tor, mut frode) = (world.signed_in(TOR).await, world.signed_in(FRODE).await);
+    let (world, [mut tor, mut frode]) = World::with_users([TOR, FRODE]).await;
     world
         .happens(
             "insert into access_grant (access_grant_id, org_number, holder_person_id, kind, code, given_at) \
@@ -389,9 +377,7 @@ async fn developers_see_and_ask_and_those_without_power_do_not() {
 
 #[actix_web::test]
 async fn another_organisations_request_is_not_there() {
-    let world = World::with_demo().await;
-    let (mut kari, mut frode, mut gerd) =
-        (world.signed_in(KARI).await, world.signed_in(FRODE).await, world.signed_in(GERD).await);
+    let (world, [mut kari, mut frode, mut gerd]) = World::with_users([KARI, FRODE, GERD]).await;
     let sent = ask(&mut kari, EVENTS).await;
     let (ours, theirs) = (sent.link("Se forespørselen"), in_queue(&mut frode).await.path);
     for (who, path) in [

@@ -14,8 +14,7 @@ const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
 
 #[actix_web::test]
 async fn sixty_four_clicks_on_one_button_are_one() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let mut hands = vec![kari; 64];
     let answers = join_all(hands.iter_mut().map(|kari| kari.press(&review, "Gi fullmakt", &[]))).await;
@@ -34,8 +33,7 @@ async fn sixty_four_clicks_on_one_button_are_one() {
 
 #[actix_web::test]
 async fn of_two_colleagues_who_give_the_same_one_gives_and_one_is_refused() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
     for round in 1..=16 {
         let page_of_kari = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
         let theirs = look_over(&mut ingrid, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
@@ -56,8 +54,7 @@ async fn of_two_colleagues_who_give_the_same_one_gives_and_one_is_refused() {
 
 #[actix_web::test]
 async fn two_organisations_that_give_to_each_other_do_not_wait_for_each_other_for_ever() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ola) = (world.signed_in(KARI).await, world.signed_in(OLA).await);
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
     for round in 1..=20 {
         let there = look_over(&mut kari, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
         let back = look_over(&mut ola, SYSTEMHUSET, EKSEMPEL, &[STATISTICS]).await;
@@ -75,8 +72,7 @@ async fn two_organisations_that_give_to_each_other_do_not_wait_for_each_other_fo
 
 #[actix_web::test]
 async fn a_role_that_is_lost_during_the_confirmation_is_lost() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let register = world.begin("update organisation set roles_changed_at = now() where org_number = 310123455").await;
     let register = register.and("delete from register_role where org_number = 310123455 and role_code = 'DAGL'").await;
@@ -91,8 +87,7 @@ async fn a_role_that_is_lost_during_the_confirmation_is_lost() {
 
 #[actix_web::test]
 async fn a_supplier_that_is_struck_off_during_the_confirmation_gets_nothing() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let register = world.begin("update organisation set deleted_on = '2026-11-20' where org_number = 310130079").await;
     let press = kari.press(&review, "Gi fullmakt", &[]);
@@ -106,8 +101,7 @@ async fn a_supplier_that_is_struck_off_during_the_confirmation_gets_nothing() {
 
 #[actix_web::test]
 async fn a_change_that_is_cut_off_before_its_end_leaves_nothing_and_can_be_sent_again() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     // Everything is written but the event, which waits for its place in the supplier's log.
     world.happens("insert into event (org_number, event_id, at, kind, actor_name, basis, payload) values (310130079, gen_random_uuid(), now(), 'register.read', 'Portner', 'null', '{}')").await;

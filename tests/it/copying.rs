@@ -27,9 +27,7 @@ impl World {
 
 #[actix_web::test]
 async fn a_new_scope_goes_to_production_with_those_who_were_chosen_and_comes_back() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let scope = make(&mut ali, TEST, "vann.read").await;
     let end = [("dag", "30"), ("maned", "11"), ("ar", "2026"), ("merknad", "Avtale 7")];
     let page = ali.submit(&scope, "Gi tilgang", &[&[("konsument", SYSTEMHUSET)][..], &end].concat()).await;
@@ -77,9 +75,8 @@ async fn a_new_scope_goes_to_production_with_those_who_were_chosen_and_comes_bac
 
 #[actix_web::test]
 async fn what_differs_is_shown_and_only_what_was_chosen_is_copied() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let (mut ali, mut kari) = (world.developer().await, world.signed_in(KARI).await);
+    let (world, mut ali) = World::with_developer().await;
+    let mut kari = world.signed_in(KARI).await;
     let there = make(&mut ali, PROD, "vann.read").await;
     ali.submit(&there, "Gi tilgang", &[("konsument", VANNVERK)]).await;
     let test = make(&mut ali, TEST, "vann.read").await;
@@ -140,9 +137,7 @@ async fn what_differs_is_shown_and_only_what_was_chosen_is_copied() {
 
 #[actix_web::test]
 async fn those_who_could_come_along_are_those_the_page_showed() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let test = make(&mut ali, TEST, "vann.read").await;
     ali.submit(&test, "Gi tilgang", &[("konsument", NETT)]).await;
     let copy = ali.get(&test.link("Kopier til produksjon")).await;

@@ -18,8 +18,7 @@ const CONFIRM: &str = "/nb/310123455/fullmakter/kontroll";
 
 #[actix_web::test]
 async fn what_is_given_is_seen_at_once_by_both_until_the_supplier_gives_it_up() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ali) = (world.signed_in(KARI).await, world.signed_in(ALI).await);
+    let (world, [mut kari, mut ali]) = World::with_users([KARI, ALI]).await;
     let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let reference = receipt.the(".reference");
     assert_eq!(receipt.path, format!("/nb/310123455/kvittering/{reference}"));
@@ -43,21 +42,8 @@ async fn what_is_given_is_seen_at_once_by_both_until_the_supplier_gives_it_up() 
 }
 
 #[actix_web::test]
-async fn the_same_form_twice_gives_once_and_shows_the_same_receipt() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
-    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
-    let first = kari.press(&review, "Gi fullmakt", &[]).await;
-    let again = kari.press(&review, "Gi fullmakt", &[]).await;
-    assert_eq!((first.status, &first.location), (StatusCode::SEE_OTHER, &again.location));
-    assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 1);
-    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.given"]);
-}
-
-#[actix_web::test]
 async fn a_second_tab_shows_the_receipt_of_what_the_first_one_confirmed() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let second = kari.get(&review.path).await;
     assert_ne!(review.value_of("nokkel"), second.value_of("nokkel"), "two forms, not the same form twice");
@@ -72,8 +58,7 @@ async fn a_second_tab_shows_the_receipt_of_what_the_first_one_confirmed() {
 
 #[actix_web::test]
 async fn a_key_is_good_for_one_form_only() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let key = review.value_of("nokkel");
     kari.submit(&review, "Gi fullmakt", &[]).await;
@@ -84,8 +69,7 @@ async fn a_key_is_good_for_one_form_only() {
 
 #[actix_web::test]
 async fn the_second_of_two_colleagues_sees_that_it_is_given_already() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
     let theirs = look_over(&mut ingrid, EKSEMPEL, NETT, &[READ_INSTANCES, STATISTICS]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let late = ingrid.press(&theirs, "Gi fullmakt", &[]).await;
@@ -100,8 +84,7 @@ async fn nothing_is_given_to_a_supplier_that_was_struck_off_meanwhile() {
         ("deleted_on = '2026-11-20'", "Virksomheten er slettet i Enhetsregisteret og kan ikke få fullmakt"),
         ("bankrupt = true", "Virksomheten er konkurs og kan ikke få fullmakt"),
     ] {
-        let world = World::with_demo().await;
-        let mut kari = world.signed_in(KARI).await;
+        let (world, [mut kari]) = World::with_users([KARI]).await;
         let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
         world.happens(format!("update organisation set {fate} where org_number = {NETT}")).await;
         let refused = kari.press(&review, "Gi fullmakt", &[]).await;
@@ -111,21 +94,8 @@ async fn nothing_is_given_to_a_supplier_that_was_struck_off_meanwhile() {
 }
 
 #[actix_web::test]
-async fn a_role_that_was_lost_since_the_review_gives_nothing() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
-    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
-    world.loses_role(EKSEMPEL, "DAGL").await;
-    let refused = kari.press(&review, "Gi fullmakt", &[]).await;
-    assert_eq!(refused.status, StatusCode::NOT_FOUND, "Kari has nothing to do with it any more");
-    assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 0);
-    assert!(world.log_of(EKSEMPEL).await.is_empty());
-}
-
-#[actix_web::test]
 async fn a_scope_that_the_provider_adds_widens_nothing_that_was_given_or_looked_over() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ali) = (world.signed_in(KARI).await, world.signed_in(ALI).await);
+    let (world, [mut kari, mut ali]) = World::with_users([KARI, ALI]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let review = look_over(&mut kari, EKSEMPEL, "310334456", &[READ_INSTANCES]).await;
     world
@@ -152,8 +122,7 @@ type Fault<'a> = (&'a str, &'a str, Vec<(&'a str, &'a str)>);
 
 #[actix_web::test]
 async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
     let api = form.choice(READ_INSTANCES);
     let long = "æ".repeat(201);
@@ -199,8 +168,7 @@ async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
 
 #[actix_web::test]
 async fn an_api_the_supplier_has_already_is_marked_so_at_the_boxes() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
     let api = form.choice(READ_INSTANCES);
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
@@ -210,8 +178,7 @@ async fn an_api_the_supplier_has_already_is_marked_so_at_the_boxes() {
 
 #[actix_web::test]
 async fn a_supplier_can_be_found_by_its_number_and_by_its_name() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let form = kari.get(NEW).await;
     let found = kari.press(&form, "Finn virksomheten", &[("leverandor", "310 130 079")]).await;
     assert!(found.the("#oppslag").starts_with("NETT AS"), "{}", found.text());
@@ -226,8 +193,7 @@ async fn a_supplier_can_be_found_by_its_number_and_by_its_name() {
 
 #[actix_web::test]
 async fn what_has_an_end_date_ends_after_that_day_and_can_be_given_again() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ali) = (world.signed_in(KARI).await, world.signed_in(ALI).await);
+    let (world, [mut kari, mut ali]) = World::with_users([KARI, ALI]).await;
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
     let (api, day) =
         (form.choice(READ_INSTANCES), [("varighet", "til"), ("dag", "22"), ("maned", "11"), ("ar", "2026")]);
@@ -246,8 +212,7 @@ async fn what_has_an_end_date_ends_after_that_day_and_can_be_given_again() {
 
 #[actix_web::test]
 async fn what_somebody_writes_is_text_wherever_it_is_shown() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let note = "<script>alert('x')</script>\"><img src=x onerror=y>";
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
     let review = kari.submit(&form, "Se over", &[("api", &form.choice(READ_INSTANCES)), ("merknad", note)]).await;
@@ -269,8 +234,7 @@ async fn what_somebody_writes_is_text_wherever_it_is_shown() {
 
 #[actix_web::test]
 async fn a_draft_is_its_authors_for_seven_days() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let (draft, address) = (review.value_of("utkast"), review.path.clone());
     let foreign = ingrid.get(&address).await;
@@ -289,8 +253,7 @@ async fn a_draft_is_its_authors_for_seven_days() {
 
 #[actix_web::test]
 async fn a_draft_that_is_discarded_is_gone() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[NOTIFICATIONS]).await;
     assert!(kari.get("/nb/310123455/fullmakter").await.says("Ingenting er gitt ennå."), "the list reminds of it");
     let list = kari.submit(&review, "Forkast", &[]).await;
@@ -300,8 +263,7 @@ async fn a_draft_that_is_discarded_is_gone() {
 
 #[actix_web::test]
 async fn a_receipt_is_shown_to_its_two_parties_only() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ola) = (world.signed_in(KARI).await, world.signed_in(OLA).await);
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
     let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let elsewhere = receipt.path.replace(EKSEMPEL, "310223344");
     assert_eq!(ola.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
@@ -310,8 +272,7 @@ async fn a_receipt_is_shown_to_its_two_parties_only() {
 
 #[actix_web::test]
 async fn after_twenty_look_ups_in_a_minute_one_waits() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     for number in 1..=20 {
         let found = kari.get(&format!("{NEW}/oppslag?leverandor={NETT}")).await;
         assert_eq!(found.status, StatusCode::OK, "{number}");
@@ -350,8 +311,7 @@ async fn refused_as_stale(world: &World, page: &Page, events: usize) {
 
 #[actix_web::test]
 async fn a_text_with_a_nul_is_a_form_no_page_of_ours_sends() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     for address in [
         "/nb/310123455/fullmakter?q=%00",
         "/nb/310123455/fullmakter?etter=%00&id=x",

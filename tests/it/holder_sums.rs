@@ -95,8 +95,7 @@ async fn giving_removing_and_undoing_either_are_counted() {
 
 #[actix_web::test]
 async fn what_a_person_gets_and_loses_is_counted() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(&format!("{LIST}/ny-person")).await;
     let form = kari.submit(&page, "Velg Mona Vik", &[]).await;
     let review = kari.submit(&form, "Se over", &[("ting", &form.choice("Selvbetjening av API-er"))]).await;
@@ -112,8 +111,7 @@ async fn what_a_person_gets_and_loses_is_counted() {
 
 #[actix_web::test]
 async fn renewing_and_going_back_are_counted() {
-    let world = World::with_demo().await;
-    let (mut gerd, mut kari) = (world.signed_in(GERD).await, world.signed_in(KARI).await);
+    let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
     let resource = bundle(&mut gerd, "/nb/310334456/prod/api-ressurser", "Målerdata", &[METERS]).await;
     give(&mut kari, EKSEMPEL, NETT, &["Målerdata Lese"]).await;
     rebundle(&mut gerd, &resource, &[LEAKS, METERS]).await;
@@ -128,8 +126,7 @@ async fn renewing_and_going_back_are_counted() {
 
 #[actix_web::test]
 async fn giving_up_and_thinking_better_of_it_are_counted() {
-    let world = World::with_demo().await;
-    let mut ola = world.signed_in(OLA).await;
+    let (world, [mut ola]) = World::with_users([OLA]).await;
     let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
     let api = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
     let question = ola.get(&received.link(&format!("Frasi oss {api}, EKSEMPEL KOMMUNE"))).await;
@@ -141,8 +138,7 @@ async fn giving_up_and_thinking_better_of_it_are_counted() {
 
 #[actix_web::test]
 async fn the_list_counts_what_is_current_before_and_after_the_housekeeping() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
     let (api, day) =
@@ -177,8 +173,7 @@ async fn giving_closes_what_has_ended_and_counts_it() {
 
 #[actix_web::test]
 async fn two_who_take_away_at_once_leave_nothing_counted() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES, NOTIFICATIONS]).await;
     let recount = "select recount_holder(310123455, '310130079', now())";
     let one = world.begin(
@@ -205,8 +200,7 @@ async fn two_who_take_away_at_once_leave_nothing_counted() {
 
 #[actix_web::test]
 async fn what_the_register_says_of_a_holder_is_what_the_list_says() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let nett = |more: Value| {
         let mut unit =
@@ -236,8 +230,7 @@ async fn what_the_register_says_of_a_holder_is_what_the_list_says() {
 
 #[actix_web::test]
 async fn a_package_that_has_had_its_last_day_is_not_listed_and_the_others_are() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     for (id, code, ends) in
         [(1, "urn:altinn:accesspackage:programmeringsgrensesnitt", "null"), (2, "self-service-api", "'2026-11-22'")]

@@ -141,8 +141,7 @@ fn buttons(page: &crate::support::page::Page) -> Vec<String> {
 
 /// A world in which there is much to undo, for some of those who may see it.
 async fn world_with_changes() -> World {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(people::KARI).await;
+    let (world, [mut kari]) = World::with_users([people::KARI]).await;
     let (mut tor, mut ali) = (world.signed_in(people::TOR).await, world.signed_in(people::ALI).await);
     let (mut gerd, mut ingrid) = (world.signed_in(people::GERD).await, world.signed_in(people::INGRID).await);
     // For whoever gives suppliers access.

@@ -36,8 +36,7 @@ async fn pass(world: &World, minutes: i64) {
 
 #[actix_web::test]
 async fn a_form_that_comes_after_the_session_is_sent_again_with_all_that_was_typed() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
     let api = form.choice(READ_INSTANCES);
     pass(&world, 31).await;
@@ -72,8 +71,7 @@ async fn a_form_at_too_low_a_level_waits_for_the_higher_one() {
 
 #[actix_web::test]
 async fn it_is_there_for_its_sender_alone_and_for_an_hour() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     pass(&world, 31).await;
     let late = kari.post(NEW, &[("leverandor", NETT)]).await;
     let kept = sign_in_from(&mut kari, &late, KARI, "idporten-loa-high").await;

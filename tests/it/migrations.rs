@@ -41,8 +41,7 @@ async fn a_new_migration_comes_after_all_others_and_says_what_it_does() {
 
 #[actix_web::test]
 async fn the_log_cannot_be_rewritten() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let before = world.footprint().await;
     for statement in

@@ -40,8 +40,7 @@ async fn at(browser: &mut Browser, tid: &str) -> Page {
 
 #[actix_web::test]
 async fn a_page_tells_who_has_a_package_and_why_one_line_for_each_reason() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(API_ACCESS).await;
     assert_eq!(page.heading(), "Delegerbare Maskinporten scopes");
     insta::assert_snapshot!(rows(&page).join("\n"));
@@ -75,8 +74,7 @@ async fn the_way_leads_from_the_front_page_through_area_and_package() {
 
 #[actix_web::test]
 async fn other_names_of_a_package_lead_to_its_address() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let root = "/nn/310123455/tilgangspakker";
     for (from, to) in [
         ("/integrasjoner/maskinporten-scopes", "/integrasjoner/programmeringsgrensesnitt"),
@@ -189,8 +187,7 @@ async fn a_long_list_is_paged_by_where_it_left_off() {
 
 #[actix_web::test]
 async fn a_foreign_business_has_its_own_package() {
-    let world = World::with_demo().await;
-    let mut erik = world.signed_in(ERIK).await;
+    let (world, [mut erik]) = World::with_users([ERIK]).await;
     let root = format!("/nb/{NUF}/tilgangspakker/integrasjoner");
     let own = erik.get(&format!("{root}/programmeringsgrensesnittNUF")).await;
     assert!(rows(&own)[0].starts_with("Erik Lindqvist"), "{}", own.text());
@@ -203,8 +200,7 @@ async fn a_foreign_business_has_its_own_package() {
 
 #[actix_web::test]
 async fn a_sub_unit_inherits_and_says_from_where() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get("/nb/313328880/tilgangspakker/integrasjoner/programmeringsgrensesnitt").await;
     assert!(rows(&page).iter().all(|row| row.contains("I hovedenheten")), "{:?}", rows(&page));
     assert!(rows(&page).iter().any(|row| row.starts_with("Ingrid Berg")), "{:?}", rows(&page));
@@ -213,8 +209,7 @@ async fn a_sub_unit_inherits_and_says_from_where() {
 
 #[actix_web::test]
 async fn no_page_about_packages_takes_more_than_four_statements() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     for tail in [
         "",
         "?q=fisk",
@@ -237,8 +232,7 @@ async fn no_page_about_packages_takes_more_than_four_statements() {
 
 #[actix_web::test]
 async fn a_gift_that_has_run_out_is_none() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     world.happens("update access_grant set ends_on = '2026-11-20' where holder_person_id is not null").await;
     assert!(kari.get(API_ACCESS).await.says("til og med 20. november 2026"));
     world.advance(SignedDuration::from_hours(24));

@@ -223,8 +223,7 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
 
 #[actix_web::test]
 async fn pages_about_api_resources_say_what_they_said_in_three_languages() {
-    let world = World::with_demo().await;
-    let (mut gerd, mut kari) = (world.signed_in(GERD).await, world.signed_in(KARI).await);
+    let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
     let after_language = |address: &str| address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned();
     let list = "/310334456/prod/api-ressurser";
     for (name, path) in [
@@ -276,8 +275,7 @@ async fn pages_about_api_resources_say_what_they_said_in_three_languages() {
 
 #[actix_web::test]
 async fn pages_of_accesses_say_what_they_said_in_three_languages() {
-    let world = World::with_demo().await;
-    let (mut kari, mut frode) = (world.signed_in(KARI).await, world.signed_in(FRODE).await);
+    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     let after_language = |address: &str| address.strip_prefix("/nb").unwrap().to_owned();
     let (held, catalogue) = ("/310123455/tilganger-vi-har", "/310123455/prod/api-katalog");
     for (name, path) in [
@@ -342,9 +340,7 @@ async fn pages_of_accesses_say_what_they_said_in_three_languages() {
 
 #[actix_web::test]
 async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages() {
-    let world = World::with_demo().await;
-    let (mut tor, mut ali, mut kari) =
-        (world.signed_in(TOR).await, world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let (world, [mut tor, mut ali, mut kari]) = World::with_users([TOR, ALI, KARI]).await;
     let mut visitors = Visitors { world: &world, browsers: BTreeMap::new() };
     for (name, who, path) in [
         ("nobody", TOR, "/virksomheter"),
@@ -435,8 +431,7 @@ async fn pages_about_taking_back_and_about_people_say_what_they_said_in_three_la
 
 #[actix_web::test]
 async fn pages_that_ask_for_another_try_say_so_in_three_languages() {
-    let world = World::with_demo().await;
-    let (mut kari, mut ingrid) = (world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
     let review = look_over(&mut kari, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
     give(&mut ingrid, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
     look_with(&mut kari, "stale", review.path.strip_prefix("/nb").unwrap(), 409).await;

@@ -32,8 +32,7 @@ async fn give(browser: &mut Browser, name: &str, what: &str) -> Page {
 
 #[actix_web::test]
 async fn a_colleague_gets_a_right_and_loses_it_and_gets_it_back() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let receipt = give(&mut kari, "Mona Vik", API_RIGHT).await;
     assert!(receipt.says("Mona Vik har nå dette i EKSEMPEL KOMMUNE."), "{}", receipt.text());
     let held = "select count(*) from access_grant where code = 'self-service-api' and withdrawn_at is null";
@@ -50,8 +49,7 @@ async fn a_colleague_gets_a_right_and_loses_it_and_gets_it_back() {
 
 #[actix_web::test]
 async fn a_package_that_is_given_opens_its_pages_at_the_next_request() {
-    let world = World::with_demo().await;
-    let (mut kari, mut mona) = (world.signed_in(KARI).await, world.signed_in(MONA).await);
+    let (world, [mut kari, mut mona]) = World::with_users([KARI, MONA]).await;
     assert_eq!(mona.get("/nb/310123455/fullmakter").await.status, StatusCode::FORBIDDEN);
     let receipt = give(&mut kari, "Mona Vik", "Delegerbare Maskinporten scopes").await;
     assert_eq!(mona.get("/nb/310123455/fullmakter").await.status, StatusCode::OK);
@@ -61,8 +59,7 @@ async fn a_package_that_is_given_opens_its_pages_at_the_next_request() {
 
 #[actix_web::test]
 async fn a_person_is_found_by_number_and_name_and_by_neither_alone() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(NEW).await;
     let find = async |kari: &mut Browser, number: &str, name: &str| {
         kari.press(&page, "Finn personen", &[("fodselsnummer", number), ("etternavn", name)]).await
@@ -88,8 +85,7 @@ async fn a_person_is_found_by_number_and_name_and_by_neither_alone() {
 
 #[actix_web::test]
 async fn guessing_at_people_stops_after_five_and_begins_again_after_an_hour() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(NEW).await;
     let guess = [("fodselsnummer", OLA), ("etternavn", "Feil")];
     for _ in 0..5 {
@@ -105,8 +101,7 @@ async fn guessing_at_people_stops_after_five_and_begins_again_after_an_hour() {
 
 #[actix_web::test]
 async fn a_stranger_has_no_page_until_they_are_found() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let ola: uuid::Uuid =
         world.ask("select person_id from person where given_name = 'Ola' and family_name = 'Hansen'").await;
     let page = format!("/nb/310123455/fullmakter/{ola}");
@@ -117,8 +112,7 @@ async fn a_stranger_has_no_page_until_they_are_found() {
 
 #[actix_web::test]
 async fn only_those_who_manage_people_give_to_people() {
-    let world = World::with_demo().await;
-    let mut ingrid = world.signed_in(INGRID).await;
+    let (world, [mut ingrid]) = World::with_users([INGRID]).await;
     assert_eq!(ingrid.get(NEW).await.status, StatusCode::FORBIDDEN);
     let list = ingrid.get("/nb/310123455/fullmakter").await;
     assert!(!list.says("Legg til person"));
@@ -138,8 +132,7 @@ async fn only_those_who_manage_people_give_to_people() {
 
 #[actix_web::test]
 async fn a_main_administrator_gives_everything_but_the_same_right() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     give(&mut kari, "Mona Vik", MAIN).await;
     let mut mona = world.signed_in(MONA).await;
     let form = choose(&mut mona, "Ingrid Berg").await;
@@ -164,8 +157,7 @@ async fn where_two_are_wanted_a_main_administrator_takes_two() {
 
 #[actix_web::test]
 async fn what_is_chosen_survives_a_fault_and_an_organisation_gets_packages_too() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get("/nb/310123455/fullmakter/310223344").await;
     let form = kari.get(&page.link("Gi tilgangspakker")).await;
     let thing = form.choice("Maskinlesbare hendelser");
@@ -187,8 +179,7 @@ async fn what_is_chosen_survives_a_fault_and_an_organisation_gets_packages_too()
 
 #[actix_web::test]
 async fn a_foreign_company_gives_its_own_package_and_not_the_other() {
-    let world = World::with_demo().await;
-    let mut erik = world.signed_in(ERIK).await;
+    let (world, [mut erik]) = World::with_users([ERIK]).await;
     let org: i32 = world.ask("select org_number from organisation where org_form = 'NUF' order by 1 limit 1").await;
     let form = erik.get(&format!("/nb/{org}/fullmakter/{NETT}/gi")).await;
     assert_eq!(form.status, StatusCode::NOT_FOUND, "it does not know Nett AS");

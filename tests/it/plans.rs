@@ -43,9 +43,8 @@ async fn plan(browser: &mut Browser, scope: &Page, more: &[(&str, &str)]) -> Pag
 
 #[actix_web::test]
 async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping_is() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let (mut ali, mut ola) = (world.developer().await, world.signed_in(OLA).await);
+    let (world, mut ali) = World::with_developer().await;
+    let mut ola = world.signed_in(OLA).await;
     let scope = make(&mut ali, PROD, "vann.read").await;
     ali.submit(&scope, "Gi tilgang", &[("konsument", SYSTEMHUSET)]).await;
     let ask = ali.get(&scope.link("Deaktiver")).await;
@@ -98,9 +97,7 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
 
 #[actix_web::test]
 async fn a_plan_that_is_sent_twice_gets_its_receipt_twice_and_another_plan_is_refused() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let scope = make(&mut ali, PROD, "vann.read").await;
     let (ask, other) = (ali.get(&scope.link("Deaktiver")).await, ali.get(&scope.link("Deaktiver")).await);
     let day = [("nar", "dato"), ("dag", "1"), ("maned", "12"), ("ar", "2026"), ("bekreft", "vann.read")];
@@ -115,9 +112,7 @@ async fn a_plan_that_is_sent_twice_gets_its_receipt_twice_and_another_plan_is_re
 
 #[actix_web::test]
 async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let scope = make(&mut ali, PROD, "vann.read").await;
     ali.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
     plan(&mut ali, &scope, &[]).await;
@@ -155,9 +150,7 @@ async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
 
 #[actix_web::test]
 async fn accesses_that_are_to_go_with_the_scope_go_on_the_day_and_come_back() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let scope = make(&mut ali, TEST, "vann.read").await;
     ali.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
     plan(&mut ali, &scope, &[("tilganger", "trekk")]).await;

@@ -43,6 +43,13 @@ fn services(db: &TestDb, settings: &[(&str, &str)]) -> Services {
     }
 }
 
+/// A database with nothing in it, and a portal over it.
+async fn empty() -> (TestDb, Services) {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    (db, services)
+}
+
 fn unit(number: &str, name: &str) -> Value {
     json!({ "organisasjonsnummer": number, "navn": name, "organisasjonsform": { "kode": "AS" } })
 }
@@ -114,8 +121,7 @@ async fn held(services: &Services, who: PersonId, org: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn the_same_files_again_write_nothing() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     let world = || Files {
         units: Some(source(file(&[unit(KOMMUNE, "EKSEMPEL"), unit(SUPPLIER, "SYSTEMHUSET")]))),
         sub_units: Some(source(file(&[sub_unit(SUB_UNIT, KOMMUNE)]))),
@@ -134,8 +140,7 @@ async fn the_same_files_again_write_nothing() {
 
 #[tokio::test]
 async fn a_bad_element_is_reported_with_its_line_and_stops_nobody_else() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     let mut nul = unit("310445568", "A");
     nul["navn"] = json!("A\0B");
     let text = file(&[
@@ -169,8 +174,7 @@ async fn a_bad_element_is_reported_with_its_line_and_stops_nobody_else() {
 
 #[tokio::test]
 async fn what_was_read_before_a_file_breaks_is_stored() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     take_units(&services, &[unit(SUPPLIER, "SYSTEMHUSET")], false).await;
     let text = format!("[\n{},\n{{\"organisasjonsnummer\":", unit(KOMMUNE, "EKSEMPEL"));
     let sources =
@@ -184,8 +188,7 @@ async fn what_was_read_before_a_file_breaks_is_stored() {
 
 #[tokio::test]
 async fn a_wrong_role_is_left_out_and_its_national_number_is_not_quoted() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     let bad = [
         role("LEDE", &kari(json!({ "fodselsnummer": "01818506896" }))),
         role("MEDL", &kari(json!({ "fodselsnummer": 1_818_506_895 }))),
@@ -204,8 +207,7 @@ async fn a_wrong_role_is_left_out_and_its_national_number_is_not_quoted() {
 
 #[tokio::test]
 async fn a_role_that_is_lost_is_gone() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     take_units(&services, &[unit(KOMMUNE, "EKSEMPEL"), unit(OTHER, "VANNVERK")], false).await;
     let all = [roles(KOMMUNE, &[role("DAGL", &kari(json!({})))]), roles(OTHER, &[role("LEDE", &kari(json!({})))])];
     take_roles(&services, &all, false).await;
@@ -231,8 +233,7 @@ async fn a_role_that_is_lost_is_gone() {
 
 #[tokio::test]
 async fn a_role_that_is_lost_is_remembered_with_the_time_it_was_there() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     take_units(&services, &[unit(KOMMUNE, "EKSEMPEL"), unit(OTHER, "VANNVERK")], false).await;
     let all = [roles(KOMMUNE, &[role("DAGL", &kari(json!({})))]), roles(OTHER, &[role("LEDE", &kari(json!({})))])];
     take_roles(&services, &all, false).await;
@@ -248,8 +249,7 @@ async fn a_role_that_is_lost_is_remembered_with_the_time_it_was_there() {
 
 #[tokio::test]
 async fn a_role_is_not_taken_away_under_a_write_that_leans_on_it() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     take_units(&services, &[unit(KOMMUNE, "EKSEMPEL")], false).await;
     take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])], false).await;
     let mut write = db.pool.begin().await.unwrap();
@@ -264,8 +264,7 @@ async fn a_role_is_not_taken_away_under_a_write_that_leans_on_it() {
 
 #[tokio::test]
 async fn a_complete_file_deletes_what_it_lacks_and_a_part_does_not() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     let both = [unit(KOMMUNE, "EKSEMPEL"), unit(OTHER, "VANNVERK")];
     let sources = Files {
         units: Some(source(file(&both))),
@@ -293,8 +292,7 @@ async fn a_complete_file_deletes_what_it_lacks_and_a_part_does_not() {
 
 #[tokio::test]
 async fn gzip_and_plain_files_are_recognised_by_their_content() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     let folder = std::env::temp_dir().join(format!("portner-import-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let (units, roles_file) = (folder.join("units"), folder.join("roles"));
@@ -312,8 +310,7 @@ async fn gzip_and_plain_files_are_recognised_by_their_content() {
 
 #[tokio::test]
 async fn a_person_without_number_is_shown_and_found_again() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     let solveig = json!({ "fodselsdato": "1970-05-17", "navn": { "fornavn": "Solveig", "mellomnavn": null, "etternavn": "Aas" } });
     take_roles(&services, &[roles(KOMMUNE, &[role("LEDE", &solveig)])], false).await;
     take_roles(&services, &[roles(KOMMUNE, &[role("LEDE", &solveig), role("MEDL", &solveig)])], false).await;
@@ -331,8 +328,7 @@ async fn a_person_without_number_is_shown_and_found_again() {
 
 #[tokio::test]
 async fn a_number_is_kept_sealed_and_found_by_its_keyed_hash() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])], false).await;
     let id = person(&services).await;
     let sealed: Vec<u8> = value(&db.pool, "select national_id_cipher from person").await;
@@ -343,8 +339,7 @@ async fn a_number_is_kept_sealed_and_found_by_its_keyed_hash() {
 
 #[tokio::test]
 async fn the_dead_hold_no_roles() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     take_units(&services, &[unit(KOMMUNE, "EKSEMPEL")], false).await;
     take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])], false).await;
     take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &kari(json!({ "erDoed": true })))])], false).await;
@@ -354,8 +349,7 @@ async fn the_dead_hold_no_roles() {
 
 #[tokio::test]
 async fn a_role_of_an_unknown_unit_waits_for_the_unit() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     let by_unit =
         json!({ "type": { "kode": "REGN" }, "enhet": { "organisasjonsnummer": SUPPLIER, "erSlettet": false } });
     let deleted = json!({ "type": { "kode": "REVI" }, "enhet": { "organisasjonsnummer": OTHER, "erSlettet": true } });
@@ -375,8 +369,7 @@ async fn a_role_of_an_unknown_unit_waits_for_the_unit() {
 
 #[tokio::test]
 async fn a_sub_unit_is_open_until_its_last_day() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     for (closes, open) in [(date(9999, 1, 1), true), (date(2020, 1, 1), false)] {
         let mut sub_unit = sub_unit(SUB_UNIT, KOMMUNE);
         sub_unit["nedleggelsesdato"] = json!(closes.to_string());
@@ -387,8 +380,7 @@ async fn a_sub_unit_is_open_until_its_last_day() {
 
 #[tokio::test]
 async fn a_new_name_is_the_name_suppliers_are_sorted_by() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     take_units(&services, &[unit(SUPPLIER, "SYSTEMHUSET AS")], false).await;
     let mut connection = db.pool.acquire().await.unwrap();
     run(
@@ -417,8 +409,7 @@ async fn made_up_numbers_are_refused_where_they_are_forbidden() {
 
 #[tokio::test]
 async fn one_import_at_a_time() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     let mut other = db.pool.acquire().await.unwrap();
     run(&mut other, "select pg_advisory_lock(hashtext('register import'))").await;
     let refused = import::take_in(&services, Files::default(), false, |_| ()).await;
@@ -427,8 +418,7 @@ async fn one_import_at_a_time() {
 
 #[tokio::test]
 async fn the_demo_installs_twice_and_is_the_same() {
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     demo::install(&services).await.unwrap();
     let state = "select concat_ws(' ', (select count(*) from organisation), (select count(*) from person),
         (select count(*) from delegation), (select count(*) from holder), (select count(*) from access_grant),
@@ -513,8 +503,7 @@ fn spent() -> (String, f64) {
 #[ignore = "measures, and takes a minute"]
 async fn a_large_register_in_numbers() {
     let units: usize = option_env!("UNITS").and_then(|n| n.parse().ok()).unwrap_or(100_000);
-    let db = TestDb::fresh().await;
-    let services = services(&db, &[]);
+    let (db, services) = empty().await;
     let folder = std::env::temp_dir().join(format!("portner-register-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let files = write_register(&folder, units);

@@ -49,8 +49,7 @@ fn link(page: &Page) -> String {
 
 #[actix_web::test]
 async fn an_employee_asks_a_leader_approves_and_the_employee_sees_what_it_opened() {
-    let world = World::with_demo().await;
-    let (mut tor, mut kari) = (world.signed_in(TOR).await, world.signed_in(KARI).await);
+    let (world, [mut tor, mut kari]) = World::with_users([TOR, KARI]).await;
     let nobody = tor.get("/nb/virksomheter").await;
     assert_eq!(tor.get(&nobody.link("Be om tilgang")).await.heading(), "Be om tilgang");
     let form = tor.get(ASK).await;
@@ -87,8 +86,7 @@ async fn an_employee_asks_a_leader_approves_and_the_employee_sees_what_it_opened
 
 #[actix_web::test]
 async fn a_supplier_asks_with_a_link_and_the_customer_lands_approves_and_both_have_the_receipt() {
-    let world = World::with_demo().await;
-    let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
     assert_eq!(received.link("Be om fullmakt"), ASK_FOR);
     let sent = ask_as_nett(&mut ali).await;
@@ -119,8 +117,7 @@ async fn a_supplier_asks_with_a_link_and_the_customer_lands_approves_and_both_ha
 
 #[actix_web::test]
 async fn who_may_not_answer_sees_only_that_it_waits_and_who_can() {
-    let world = World::with_demo().await;
-    let (mut tor, mut ali) = (world.signed_in(TOR).await, world.signed_in(ALI).await);
+    let (world, [mut tor, mut ali]) = World::with_users([TOR, ALI]).await;
     let (sent, theirs) = (ask(&mut tor, "Selvbetjening av API-er").await, ask_as_nett(&mut ali).await);
     for (who, path) in
         [(MONA, link(&sent)), (ANNE, link(&sent)), (INGRID, link(&sent)), (OLA, link(&theirs)), (TOR, link(&theirs))]
@@ -150,8 +147,7 @@ async fn who_may_not_answer_sees_only_that_it_waits_and_who_can() {
 
 #[actix_web::test]
 async fn people_are_answered_by_those_who_manage_people_only() {
-    let world = World::with_demo().await;
-    let (mut tor, mut ingrid) = (world.signed_in(TOR).await, world.signed_in(INGRID).await);
+    let (world, [mut tor, mut ingrid]) = World::with_users([TOR, INGRID]).await;
     let sent = ask(&mut tor, "Selvbetjening av API-er").await;
     let page = ingrid.get(&in_queue(&sent)).await;
     assert!(!page.says("Godkjenn") && page.says("Hvem kan svare?"), "{}", page.text());
@@ -167,8 +163,7 @@ async fn people_are_answered_by_those_who_manage_people_only() {
 
 #[actix_web::test]
 async fn her_own_request_is_for_somebody_else_to_answer_unless_she_has_a_key_role() {
-    let world = World::with_demo().await;
-    let (mut tor, mut kari) = (world.signed_in(TOR).await, world.signed_in(KARI).await);
+    let (world, [mut tor, mut kari]) = World::with_users([TOR, KARI]).await;
     let first = ask(&mut tor, "Hovedadministrator").await;
     let request = kari.get(&in_queue(&first)).await;
     let review = kari.submit(&request, "Godkjenn", &[]).await;
@@ -192,8 +187,7 @@ async fn her_own_request_is_for_somebody_else_to_answer_unless_she_has_a_key_rol
 
 #[actix_web::test]
 async fn declining_takes_a_reason_and_can_be_undone() {
-    let world = World::with_demo().await;
-    let (mut tor, mut kari) = (world.signed_in(TOR).await, world.signed_in(KARI).await);
+    let (world, [mut tor, mut kari]) = World::with_users([TOR, KARI]).await;
     let sent = ask(&mut tor, "Selvbetjening av API-er").await;
     let page = kari.get(&in_queue(&sent)).await;
     let faulty = kari.press(&page, "Avslå", &[]).await;
@@ -213,8 +207,7 @@ async fn declining_takes_a_reason_and_can_be_undone() {
 
 #[actix_web::test]
 async fn a_refusal_is_not_undone_when_the_same_is_asked_anew_or_the_time_is_over() {
-    let world = World::with_demo().await;
-    let (mut tor, mut kari) = (world.signed_in(TOR).await, world.signed_in(KARI).await);
+    let (world, [mut tor, mut kari]) = World::with_users([TOR, KARI]).await;
     let sent = ask(&mut tor, "Selvbetjening av API-er").await;
     let page = kari.get(&in_queue(&sent)).await;
     let receipt = kari.submit(&page, "Avslå", &[("grunn", "Nei")]).await;
@@ -229,9 +222,7 @@ async fn a_refusal_is_not_undone_when_the_same_is_asked_anew_or_the_time_is_over
 
 #[actix_web::test]
 async fn what_was_taken_back_waits_no_more_and_can_wait_again() {
-    let world = World::with_demo().await;
-    let (mut tor, mut ali, mut kari) =
-        (world.signed_in(TOR).await, world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let (world, [mut tor, mut ali, mut kari]) = World::with_users([TOR, ALI, KARI]).await;
     let sent = ask(&mut tor, "Selvbetjening av API-er").await;
     let back = tor.submit(&sent, "Trekk tilbake", &[]).await;
     assert!(back.says("Trukket") && back.says("Kan angres til 21. november 2026"), "{}", back.text());
@@ -260,8 +251,7 @@ async fn what_was_taken_back_waits_no_more_and_can_wait_again() {
 
 #[actix_web::test]
 async fn what_nobody_asks_for_any_more_is_not_confirmed() {
-    let world = World::with_demo().await;
-    let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let sent = ask_as_nett(&mut ali).await;
     let request = kari.get(&in_queue(&sent)).await;
     let review = kari.submit(&request, "Godkjenn", &[]).await;
@@ -283,8 +273,7 @@ async fn what_nobody_asks_for_any_more_is_not_confirmed() {
 
 #[actix_web::test]
 async fn a_request_that_is_discarded_in_review_waits_on() {
-    let world = World::with_demo().await;
-    let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let sent = ask_as_nett(&mut ali).await;
     let request = kari.get(&in_queue(&sent)).await;
     let review = kari.submit(&request, "Godkjenn", &[]).await;
@@ -297,8 +286,7 @@ async fn a_request_that_is_discarded_in_review_waits_on() {
 
 #[actix_web::test]
 async fn what_the_customer_cannot_give_is_shown_where_it_is_answered() {
-    let world = World::with_demo().await;
-    let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
+    let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let sent = ask_as_nett(&mut ali).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_LABEL]).await;
     assert!(kari.get(&in_queue(&sent)).await.says("Har dette fra før."));
@@ -313,8 +301,7 @@ async fn what_the_customer_cannot_give_is_shown_where_it_is_answered() {
 
 #[actix_web::test]
 async fn the_same_is_asked_for_once_and_not_without_end() {
-    let world = World::with_demo().await;
-    let (mut tor, mut ali) = (world.signed_in(TOR).await, world.signed_in(ALI).await);
+    let (world, [mut tor, mut ali]) = World::with_users([TOR, ALI]).await;
     let form = tor.get(ASK).await;
     let fields =
         [("virksomhet", EKSEMPEL), ("ting", &form.choice("Selvbetjening av API-er")), ("formal", "Trenger det")];
@@ -340,8 +327,7 @@ async fn the_same_is_asked_for_once_and_not_without_end() {
 
 #[actix_web::test]
 async fn a_request_runs_out_after_thirty_days_and_the_logs_tell() {
-    let world = World::with_demo().await;
-    let mut ali = world.signed_in(ALI).await;
+    let (world, [mut ali]) = World::with_users([ALI]).await;
     let sent = ask_as_nett(&mut ali).await;
     world.advance(SignedDuration::from_hours(24 * 30));
     let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
@@ -362,8 +348,7 @@ async fn a_request_runs_out_after_thirty_days_and_the_logs_tell() {
 
 #[actix_web::test]
 async fn the_form_keeps_what_was_typed_and_tells_nothing_but_the_name() {
-    let world = World::with_demo().await;
-    let mut tor = world.signed_in(TOR).await;
+    let (world, [mut tor]) = World::with_users([TOR]).await;
     let form = tor.get(ASK).await;
     let empty = tor.press(&form, "Send forespørsel", &[]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -392,8 +377,7 @@ async fn the_form_keeps_what_was_typed_and_tells_nothing_but_the_name() {
 
 #[actix_web::test]
 async fn in_a_foreign_business_the_package_is_the_one_that_counts_there() {
-    let world = World::with_demo().await;
-    let mut tor = world.signed_in(TOR).await;
+    let (world, [mut tor]) = World::with_users([TOR]).await;
     let form = tor.get(ASK).await;
     let thing = form.choice("Delegerbare Maskinporten scopes");
     let fields = [("virksomhet", "310390216"), ("ting", thing.as_str()), ("formal", "x")];
@@ -403,8 +387,7 @@ async fn in_a_foreign_business_the_package_is_the_one_that_counts_there() {
 
 #[actix_web::test]
 async fn somebody_who_acts_through_another_answers_too() {
-    let world = World::with_demo().await;
-    let (mut ali, mut per) = (world.signed_in(ALI).await, world.signed_in(PER).await);
+    let (world, [mut ali, mut per]) = World::with_users([ALI, PER]).await;
     let sent = ask_as_nett(&mut ali).await;
     let landing = per.get(&link(&sent)).await;
     let request = per.follow(&landing).await;

@@ -63,9 +63,7 @@ impl World {
 
 #[actix_web::test]
 async fn a_scope_added_to_a_resource_reaches_a_supplier_when_the_consumer_takes_it_in_and_not_before() {
-    let world = World::with_demo().await;
-    let (mut gerd, mut kari, mut ali) =
-        (world.signed_in(GERD).await, world.signed_in(KARI).await, world.signed_in(ALI).await);
+    let (world, [mut gerd, mut kari, mut ali]) = World::with_users([GERD, KARI, ALI]).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS]).await;
     assert!(resource.says("Ingen fullmakter er gitt ennå."), "{}", resource.text());
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
@@ -120,8 +118,7 @@ async fn a_scope_added_to_a_resource_reaches_a_supplier_when_the_consumer_takes_
 
 #[actix_web::test]
 async fn what_a_provider_does_to_a_resource_changes_nothing_that_was_given_but_by_taking_it_out_of_use() {
-    let world = World::with_demo().await;
-    let (mut gerd, mut kari) = (world.signed_in(GERD).await, world.signed_in(KARI).await);
+    let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS, WRITE]).await;
     give(&mut kari, EKSEMPEL, NETT, &["Målerdata Lese og skrive"]).await;
     let given = world.delegated().await;
@@ -160,8 +157,7 @@ async fn what_a_provider_does_to_a_resource_changes_nothing_that_was_given_but_b
 
 #[actix_web::test]
 async fn a_form_says_what_is_missing_and_refuses_what_is_anothers() {
-    let world = World::with_demo().await;
-    let mut gerd = world.signed_in(GERD).await;
+    let (world, [mut gerd]) = World::with_users([GERD]).await;
     let form = gerd.get(&format!("{LIST}/ny")).await;
     assert!(!form.says("fjordkraft:"), "only one's own can be chosen");
     let back = gerd.press(&form, "Opprett API-ressurs", &[("tittel_nn", &"a".repeat(101))]).await;
@@ -243,8 +239,7 @@ async fn many_scopes_are_searched_without_losing_what_was_chosen() {
 
 #[actix_web::test]
 async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
-    let world = World::with_demo().await;
-    let mut gerd = world.signed_in(GERD).await;
+    let (world, [mut gerd]) = World::with_users([GERD]).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS]).await;
     let (first, second) = (gerd.get(&resource.link("Endre")).await, gerd.get(&resource.link("Endre")).await);
     let saved = gerd.submit(&first, "Lagre", &[("tittel", "Avlesninger")]).await;
@@ -264,8 +259,7 @@ async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
 
 #[actix_web::test]
 async fn what_was_given_rests_while_the_resource_is_out_of_use() {
-    let world = World::with_demo().await;
-    let (mut gerd, mut kari) = (world.signed_in(GERD).await, world.signed_in(KARI).await);
+    let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS]).await;
     give(&mut kari, EKSEMPEL, NETT, &["Målerdata Lese"]).await;
     let ask = gerd.get(&resource.link("Deaktiver")).await;
@@ -292,9 +286,7 @@ async fn what_was_given_rests_while_the_resource_is_out_of_use() {
 
 #[actix_web::test]
 async fn a_renewal_is_what_was_looked_over_or_nothing() {
-    let world = World::with_demo().await;
-    let (mut gerd, mut kari, mut ingrid) =
-        (world.signed_in(GERD).await, world.signed_in(KARI).await, world.signed_in(INGRID).await);
+    let (world, [mut gerd, mut kari, mut ingrid]) = World::with_users([GERD, KARI, INGRID]).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS]).await;
     give(&mut kari, EKSEMPEL, NETT, &["Målerdata Lese"]).await;
     rebundle(&mut gerd, &resource, &[METERS, WRITE]).await;
@@ -332,8 +324,7 @@ async fn a_renewal_is_what_was_looked_over_or_nothing() {
 
 #[actix_web::test]
 async fn another_organisations_resource_is_not_there() {
-    let world = World::with_demo().await;
-    let (mut gerd, mut kari) = (world.signed_in(GERD).await, world.signed_in(KARI).await);
+    let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
     let own = gerd.get(LIST).await.link("Vannmålere (full tilgang)");
     assert_eq!(gerd.get(&own).await.status, StatusCode::OK);
     for path in ["", "/endre", "/deaktiver", "/reaktiver"] {

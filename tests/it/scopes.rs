@@ -28,6 +28,14 @@ impl World {
         self.signed_in(ALI).await
     }
 
+    /// A world in which Eksempel kommune owns its prefix, and the browser of that developer.
+    pub async fn with_developer() -> (Self, Browser) {
+        let world = Self::with_demo().await;
+        world.owns_prefix().await;
+        let ali = world.developer().await;
+        (world, ali)
+    }
+
     pub async fn owns_prefix(&self) {
         self.happens("insert into prefix (prefix, org_number) values ('eksempel', 310123455) on conflict do nothing")
             .await;
@@ -124,7 +132,7 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
     assert!(outcome.body.contains("8;310000019;;Finnes ikke i Enhetsregisteret"), "{}", outcome.body);
     let payload: serde_json::Value =
         world.ask("select payload from event where org_number = 310223344 and kind = 'scope-access.given'").await;
-    assert_eq!(payload["items"].as_array().map(Vec::len), Some(1), "each is payload of itself only");
+    assert_eq!(payload["items"].as_array().map(Vec::len), Some(1), "each log has its own part only");
 
     let mut ola = world.signed_in(OLA).await;
     let theirs = ola.get(&receipt.path.replace(EKSEMPEL, SYSTEMHUSET)).await;
@@ -165,9 +173,8 @@ impl World {
 
 #[actix_web::test]
 async fn a_developer_sees_the_receipts_of_scopes_and_no_others() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let (mut ali, mut kari) = (world.developer().await, world.signed_in(KARI).await);
+    let (world, mut ali) = World::with_developer().await;
+    let mut kari = world.signed_in(KARI).await;
     let theirs = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     assert_eq!(
         ali.get(&theirs.path).await.status,
@@ -199,8 +206,7 @@ async fn a_developer_sees_the_receipts_of_scopes_and_no_others() {
 
 #[actix_web::test]
 async fn another_organisations_scope_is_not_there() {
-    let world = World::with_demo().await;
-    let mut gerd = world.signed_in(GERD).await;
+    let (world, [mut gerd]) = World::with_users([GERD]).await;
     let list = gerd.get("/nb/310334456/prod/mine-api").await;
     let own = list.link("vestbyvann:maaler.read");
     assert_eq!(gerd.get(&own).await.status, StatusCode::OK);
@@ -218,9 +224,7 @@ async fn another_organisations_scope_is_not_there() {
 
 #[actix_web::test]
 async fn a_form_says_what_is_wrong_with_each_field() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let form = ali.get(&format!("{PROD}/ny")).await;
     let long = "a".repeat(1024);
     let wrong = [
@@ -268,9 +272,7 @@ async fn a_form_says_what_is_wrong_with_each_field() {
 
 #[actix_web::test]
 async fn a_name_is_taken_also_by_case_and_by_letters_that_look_alike() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let scope = make(&mut ali, PROD, "vann/maaler.read").await;
     let form = ali.get(&format!("{PROD}/ny")).await;
     for twin in ["vann/maaler.read", "VANN/Maaler.Read", "vann/mааler.read", "vann/maa1er.read"] {
@@ -291,9 +293,7 @@ async fn a_name_is_taken_also_by_case_and_by_letters_that_look_alike() {
 
 #[actix_web::test]
 async fn a_form_that_is_sent_twice_gets_its_receipt_twice() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let form = ali.get(&format!("{PROD}/ny")).await;
     let fields = [("prefiks", "eksempel"), ("subscope", "vann.read"), ("beskrivelse", "x")];
     let first = ali.press(&form, "Opprett scope", &fields).await;
@@ -310,9 +310,8 @@ async fn a_form_that_is_sent_twice_gets_its_receipt_twice() {
 
 #[actix_web::test]
 async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let (mut ali, mut kari) = (world.developer().await, world.signed_in(KARI).await);
+    let (world, mut ali) = World::with_developer().await;
+    let mut kari = world.signed_in(KARI).await;
     let scope = make(&mut ali, PROD, "vann.read").await;
     let edit = scope.link("Endre");
     let (by_kari, by_ali) = (kari.get(&edit).await, ali.get(&edit).await);
@@ -347,9 +346,7 @@ async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
 
 #[actix_web::test]
 async fn access_is_given_once_ends_by_itself_is_taken_back_and_restored() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let scope = make(&mut ali, PROD, "vann.read").await;
     for (number, sentence) in [
         ("310223345", "Kontrollsifferet stemmer ikke. Sjekk nummeret."),
@@ -395,9 +392,7 @@ async fn access_is_given_once_ends_by_itself_is_taken_back_and_restored() {
 
 #[actix_web::test]
 async fn giving_while_another_deactivates_ends_well() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let scope = make(&mut ali, TEST, "vann.read").await;
     let ask = ali.get(&scope.link("Deaktiver")).await;
     let (mut one, mut other) = (ali.clone(), ali.clone());
@@ -419,9 +414,7 @@ async fn giving_while_another_deactivates_ends_well() {
 
 #[actix_web::test]
 async fn a_deactivated_scope_is_gone_from_its_consumers_at_once_and_comes_back_with_its_accesses() {
-    let world = World::with_demo().await;
-    let (mut frode, mut kari, mut ola) =
-        (world.signed_in(FRODE).await, world.signed_in(KARI).await, world.signed_in(OLA).await);
+    let (world, [mut frode, mut kari, mut ola]) = World::with_users([FRODE, KARI, OLA]).await;
     let before = form_for(&mut kari, EKSEMPEL, VANNVERK).await;
     let list = frode.get(&format!("/nb/{DIGDIR}/prod/mine-api")).await;
     let scope = frode.get(&list.link("altinn:serviceowner/instances.read")).await;
@@ -434,7 +427,7 @@ async fn a_deactivated_scope_is_gone_from_its_consumers_at_once_and_comes_back_w
     assert_eq!(offers(&now), offers(&before) - 1, "that of the test environment is another: {}", now.text());
     let log = kari.get("/nb/310123455/logg").await;
     assert!(log.says("deaktiverte scopet altinn:serviceowner/instances.read. Melding: Bruk v2"), "{}", log.text());
-    assert!(!ola.get("/nb/310223344/logg").await.says("deaktiverte"), "suppliers are log by their customers");
+    assert!(!ola.get("/nb/310223344/logg").await.says("deaktiverte"), "suppliers hear of it from their customers");
     let undone = frode.submit(&receipt, "Angre deaktiveringen", &[]).await;
     assert_eq!(undone.status, StatusCode::OK);
     assert_eq!(world.reach_own("altinn:serviceowner/instances.read").await, 2, "also those that were revoked");
@@ -469,9 +462,7 @@ impl World {
 
 #[actix_web::test]
 async fn support_allots_declines_and_assigns_and_nobody_else_does() {
-    let world = World::with_demo().await;
-    let (mut kari, mut gerd, mut turid) =
-        (world.signed_in(KARI).await, world.signed_in(GERD).await, world.signed_in(TURID).await);
+    let (world, [mut kari, mut gerd, mut turid]) = World::with_users([KARI, GERD, TURID]).await;
     assert_eq!(kari.get("/nb/brukerstotte/prefikser").await.status, StatusCode::NOT_FOUND);
     let form = kari.get("/nb/310123455/prefiks").await;
     for (wanted, sentence) in [
@@ -516,9 +507,7 @@ async fn support_allots_declines_and_assigns_and_nobody_else_does() {
 
 #[actix_web::test]
 async fn five_thousand_at_once_is_one_receipt_and_one_undo() {
-    let world = World::with_demo().await;
-    world.owns_prefix().await;
-    let mut ali = world.developer().await;
+    let (world, mut ali) = World::with_developer().await;
     let numbers = world.settlers(4998).await;
     assert_eq!(numbers.len(), 4998);
     let scope = make(&mut ali, PROD, "vann.read").await;

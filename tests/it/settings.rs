@@ -13,8 +13,7 @@ const PAGE: &str = "/nb/310123455/innstillinger";
 
 #[actix_web::test]
 async fn a_longer_time_to_undo_counts_for_what_is_done_from_then_on() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let before = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let overview = kari.get("/nb/310123455").await;
     let page = kari.get(&overview.link("Innstillinger")).await;
@@ -37,8 +36,7 @@ async fn a_longer_time_to_undo_counts_for_what_is_done_from_then_on() {
 
 #[actix_web::test]
 async fn two_persons_are_wanted_from_when_it_is_turned_on_until_that_is_undone() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(PAGE).await;
     let receipt = kari.submit(&page, "Lagre", &[("to", "ja"), ("frist", "48")]).await;
     assert!(world.ask::<bool>("select four_eyes_since is not null from organisation_setting").await);
@@ -55,8 +53,7 @@ async fn two_persons_are_wanted_from_when_it_is_turned_on_until_that_is_undone()
 
 #[actix_web::test]
 async fn what_a_colleague_has_turned_again_is_not_turned_back() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(PAGE).await;
     let receipt = kari.submit(&page, "Lagre", &[("frist", "48")]).await;
     let page = kari.get(PAGE).await;
@@ -69,8 +66,7 @@ async fn what_a_colleague_has_turned_again_is_not_turned_back() {
 
 #[actix_web::test]
 async fn who_saves_what_she_chose_from_older_settings_is_shown_what_changed() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let (page, mut tab) = (kari.get(PAGE).await, kari.clone());
     let other = tab.get(PAGE).await;
     tab.submit(&other, "Lagre", &[("frist", "48")]).await;
@@ -85,8 +81,7 @@ async fn who_saves_what_she_chose_from_older_settings_is_shown_what_changed() {
 
 #[actix_web::test]
 async fn the_same_form_twice_is_one_change_and_one_without_a_change_is_answered_so() {
-    let world = World::with_demo().await;
-    let mut kari = world.signed_in(KARI).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(PAGE).await;
     let same = kari.press(&page, "Lagre", &[]).await;
     assert_eq!(same.fault_at("frist").as_deref(), Some("Du har ikke endret noe"));

@@ -34,9 +34,7 @@ const OF_A_KIND: usize = 4;
 
 /// A world in which things have happened: given, received, given up, and begun.
 pub async fn lived_in() -> World {
-    let world = World::with_demo().await;
-    let (mut kari, mut gerd, mut ola) =
-        (world.signed_in(KARI).await, world.signed_in(GERD).await, world.signed_in(OLA).await);
+    let (world, [mut kari, mut gerd, mut ola]) = World::with_users([KARI, GERD, OLA]).await;
     give(&mut gerd, VANNVERK, EKSEMPEL, &[CONSUMPTION]).await;
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES, STATISTICS]).await;
     give(&mut kari, EKSEMPEL, NETT, &[NOTIFICATIONS]).await;

@@ -2,8 +2,9 @@
 
 use std::{net::TcpListener, sync::Arc};
 
-use actix_web::dev::ServerHandle;
+use actix_web::dev::{Server, ServerHandle};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use portner::{
     app, demo,
@@ -17,7 +18,7 @@ use sqlx::{Connection, PgConnection};
 
 use super::{browser::Browser, test_db::TestDb};
 
-/// When every demo world begins, so that its pages tell the same dates whenever a test runs: a Friday in winter, a quarter past ten.
+/// When every demo world begins, so that its pages have the same dates whenever a test runs: a Friday in winter, a quarter past ten.
 const BEGINNING: &str = "2026-11-20T09:15:30Z";
 
 /// Everything a journey needs.
@@ -37,22 +38,32 @@ impl World {
         Self::open(TestDb::with_demo().await)
     }
 
+    /// The same, and a browser for each of these people, who are signed in.
+    pub async fn with_users<const N: usize>(people: [&str; N]) -> (Self, [Browser; N]) {
+        let world = Self::with_demo().await;
+        let browsers = join_all(people.map(|person| world.signed_in(person))).await;
+        (world, browsers.try_into().unwrap())
+    }
+
     /// The same with a single database connection for each of its workers.
     pub async fn with_one_connection() -> Self {
-        Self::open_with(TestDb::with_demo().await, |config| config.pool = 1)
+        Self::put_together(TestDb::with_demo().await, |services, listener| {
+            Arc::make_mut(&mut services.config).pool = 1;
+            serve::server(services, listener).unwrap()
+        })
     }
 
     /// Opens the site over this database.
     pub fn open(db: TestDb) -> Self {
-        Self::open_with(db, |_| ())
+        Self::put_together(db, |services, listener| serve::server(services, listener).unwrap())
     }
 
-    fn open_with(db: TestDb, change: impl FnOnce(&mut Config)) -> Self {
+    /// Opens a site over this database that is put together in another way.
+    pub fn put_together(db: TestDb, site: impl FnOnce(&mut Services, TcpListener) -> Server) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let mut services = services(&db.url, &listener.local_addr().unwrap().to_string()).unwrap();
-        change(Arc::make_mut(&mut services.config));
         telemetry::start_counting();
-        let server = serve::server(&services, listener).unwrap();
+        let server = site(&mut services, listener);
         let handle = server.handle();
         actix_web::rt::spawn(server);
         let worker = Worker::new(&services, app::jobs());
