@@ -254,7 +254,7 @@ async fn a_form_cannot_be_sent_by_a_link() {
 /// An argument that cannot be read must not answer before the gate does.
 #[actix_web::test]
 async fn a_form_is_read_only_after_the_gate_has_answered() {
-    let (world, [mut kari, mut mona]) = World::with_users([KARI, MONA]).await;
+    let (_world, [mut kari, mut mona]) = World::with_users([KARI, MONA]).await;
     let large = "x".repeat(300 * 1024);
     for (body, status) in [("%ff=%", StatusCode::FORBIDDEN), (large.as_str(), StatusCode::PAYLOAD_TOO_LARGE)] {
         let send = |browser: Browser| async move {
@@ -291,7 +291,7 @@ async fn what_is_somebody_elses_looks_like_what_is_not_there() {
 
 #[actix_web::test]
 async fn a_number_typed_with_blanks_is_sent_to_its_proper_address() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     for typed in ["310%20123%20455", "310.123.455"] {
         let moved = kari.get(&format!("/nn/{typed}/fullmakter?q=nett")).await;
         assert_eq!(

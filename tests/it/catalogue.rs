@@ -104,7 +104,7 @@ async fn a_consumer_asks_the_provider_approves_and_what_goes_out_of_use_is_gone_
 
 #[actix_web::test]
 async fn an_approval_that_is_undone_takes_the_access_back_and_leaves_the_request_answered() {
-    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
+    let (_world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     let sent = ask(&mut kari, EVENTS).await;
     let approved = approve(&mut frode).await;
     let undone = frode.submit(&approved, "Angre", &[]).await;
@@ -230,7 +230,7 @@ async fn a_request_says_what_is_wrong_with_it_and_is_sent_once() {
 
 #[actix_web::test]
 async fn a_request_is_withdrawn_declined_and_regretted_and_late_answers_change_nothing() {
-    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
+    let (_world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     let sent = ask(&mut kari, EVENTS).await;
     let theirs = in_queue(&mut frode).await;
     let withdrawn = kari.submit(&sent, "Angre, og trekk forespørselen tilbake", &[]).await;
@@ -269,7 +269,7 @@ async fn a_request_is_withdrawn_declined_and_regretted_and_late_answers_change_n
 
 #[actix_web::test]
 async fn a_refusal_is_not_undone_when_the_consumer_has_it_or_has_asked_anew() {
-    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
+    let (_world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     ask(&mut kari, EVENTS).await;
     let request = in_queue(&mut frode).await;
     let no = frode.submit(&request, "Avslå forespørselen", &[("grunn", "Nei")]).await;
@@ -284,7 +284,7 @@ async fn a_refusal_is_not_undone_when_the_consumer_has_it_or_has_asked_anew() {
 
 #[actix_web::test]
 async fn whoever_gives_the_access_answers_the_request_on_whichever_page() {
-    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let (_world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
     let queue = "/nb/310123455/prod/mine-api/foresporsler";
     assert!(kari.get(queue).await.says("Vise status på byggesaker"));
     let list = kari.get("/nb/310123455/prod/mine-api").await;
@@ -298,7 +298,7 @@ async fn whoever_gives_the_access_answers_the_request_on_whichever_page() {
 
 #[actix_web::test]
 async fn an_answer_and_a_withdrawal_at_the_same_time_leave_one_of_them() {
-    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
+    let (_world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     let sent = ask(&mut kari, EVENTS).await;
     let (ours, theirs) = (kari.get(&sent.link("Se forespørselen")).await, in_queue(&mut frode).await);
     let (yes, back) =
@@ -309,7 +309,7 @@ async fn an_answer_and_a_withdrawal_at_the_same_time_leave_one_of_them() {
 
 #[actix_web::test]
 async fn a_request_for_a_scope_out_of_use_waits_until_it_is_back() {
-    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
+    let (_world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     ask(&mut kari, EVENTS).await;
     let off = deactivate(&mut frode, EVENTS).await;
     let request = in_queue(&mut frode).await;
@@ -377,7 +377,7 @@ async fn developers_see_and_ask_and_those_without_power_do_not() {
 
 #[actix_web::test]
 async fn another_organisations_request_is_not_there() {
-    let (world, [mut kari, mut frode, mut gerd]) = World::with_users([KARI, FRODE, GERD]).await;
+    let (_world, [mut kari, mut frode, mut gerd]) = World::with_users([KARI, FRODE, GERD]).await;
     let sent = ask(&mut kari, EVENTS).await;
     let (ours, theirs) = (sent.link("Se forespørselen"), in_queue(&mut frode).await.path);
     for (who, path) in [

@@ -137,7 +137,7 @@ async fn what_differs_is_shown_and_only_what_was_chosen_is_copied() {
 
 #[actix_web::test]
 async fn those_who_could_come_along_are_those_the_page_showed() {
-    let (world, mut ali) = World::with_developer().await;
+    let (_world, mut ali) = World::with_developer().await;
     let test = make(&mut ali, TEST, "vann.read").await;
     ali.submit(&test, "Gi tilgang", &[("konsument", NETT)]).await;
     let copy = ali.get(&test.link("Kopier til produksjon")).await;

@@ -168,7 +168,7 @@ async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
 
 #[actix_web::test]
 async fn an_api_the_supplier_has_already_is_marked_so_at_the_boxes() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
     let api = form.choice(READ_INSTANCES);
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
@@ -178,7 +178,7 @@ async fn an_api_the_supplier_has_already_is_marked_so_at_the_boxes() {
 
 #[actix_web::test]
 async fn a_supplier_can_be_found_by_its_number_and_by_its_name() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let form = kari.get(NEW).await;
     let found = kari.press(&form, "Finn virksomheten", &[("leverandor", "310 130 079")]).await;
     assert!(found.the("#oppslag").starts_with("NETT AS"), "{}", found.text());
@@ -212,7 +212,7 @@ async fn what_has_an_end_date_ends_after_that_day_and_can_be_given_again() {
 
 #[actix_web::test]
 async fn what_somebody_writes_is_text_wherever_it_is_shown() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let note = "<script>alert('x')</script>\"><img src=x onerror=y>";
     let form = form_for(&mut kari, EKSEMPEL, NETT).await;
     let review = kari.submit(&form, "Se over", &[("api", &form.choice(READ_INSTANCES)), ("merknad", note)]).await;
@@ -253,7 +253,7 @@ async fn a_draft_is_its_authors_for_seven_days() {
 
 #[actix_web::test]
 async fn a_draft_that_is_discarded_is_gone() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[NOTIFICATIONS]).await;
     assert!(kari.get("/nb/310123455/fullmakter").await.says("Ingenting er gitt ennå."), "the list reminds of it");
     let list = kari.submit(&review, "Forkast", &[]).await;
@@ -263,7 +263,7 @@ async fn a_draft_that_is_discarded_is_gone() {
 
 #[actix_web::test]
 async fn a_receipt_is_shown_to_its_two_parties_only() {
-    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let (_world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
     let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let elsewhere = receipt.path.replace(EKSEMPEL, "310223344");
     assert_eq!(ola.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
@@ -272,7 +272,7 @@ async fn a_receipt_is_shown_to_its_two_parties_only() {
 
 #[actix_web::test]
 async fn after_twenty_look_ups_in_a_minute_one_waits() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     for number in 1..=20 {
         let found = kari.get(&format!("{NEW}/oppslag?leverandor={NETT}")).await;
         assert_eq!(found.status, StatusCode::OK, "{number}");
@@ -311,7 +311,7 @@ async fn refused_as_stale(world: &World, page: &Page, events: usize) {
 
 #[actix_web::test]
 async fn a_text_with_a_nul_is_a_form_no_page_of_ours_sends() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     for address in [
         "/nb/310123455/fullmakter?q=%00",
         "/nb/310123455/fullmakter?etter=%00&id=x",

@@ -1,87 +1,55 @@
 //! Choosing whom to act for, the front page of an organisation, and its log, as the people of the demo meet them.
 
-use portner::{app, demo, kernel::Lang};
+use portner::{app, kernel::Lang};
 use reqwest::StatusCode;
 
 use crate::{
     catalogue,
-    login::{Browser, Page, Portal},
     resources::bundle,
     support::{
-        page::{all, says},
-        people,
+        page::{Page, all, says},
+        people::{self, BENTE, HANNE, KARI, MONA, OLA, PER},
         steps::{self, NOTIFICATIONS},
         world::World,
     },
 };
 
-const KARI: &str = "01818506895";
-const OLA: &str = "21908321720";
-const PER: &str = "30876119737";
-const MONA: &str = "17856415023";
-const HANNE: &str = "06868047257";
-const BENTE: &str = "08850258008";
-
-async fn world() -> Portal {
-    let portal = Portal::start().await;
-    demo::install(&portal.services).await.unwrap();
-    portal
-}
-
-async fn log_in(portal: &Portal, person: &str) -> Browser {
-    let mut browser = portal.browser();
-    let id = browser.ask("retur=/nb/virksomheter").await;
-    let form = [("innlogging", id.as_str()), ("nummer", person), ("niva", "idporten-loa-high")];
-    let chosen = browser.post("/standin/login", &form).await;
-    browser.get(&chosen.location).await;
-    browser
-}
-
 /// The front pages a list links to.
-fn listed(page: &Page) -> Vec<&str> {
-    let hrefs = page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    hrefs
-        .filter(|href| href.strip_prefix("/nb/").is_some_and(|org| org.len() == 9 && org.parse::<u32>().is_ok()))
-        .collect()
-}
-
-/// The link with this word in it.
-fn link<'a>(page: &'a Page, rel: &str) -> Option<String> {
-    let (before, _): (&'a str, _) = page.body.split_once(&format!("rel=\"{rel}\""))?;
-    let (before, after) = page.body.split_at(before.len());
-    let whole = after.split('>').next()?.to_owned() + before.rsplit('<').next()?;
-    Some(whole.split_once("href=\"")?.1.split('"').next()?.replace("&amp;", "&").replace("&#38;", "&"))
+fn listed(page: &Page) -> Vec<String> {
+    let is_front =
+        |href: &str| href.strip_prefix("/nb/").is_some_and(|org| org.len() == 9 && org.parse::<u32>().is_ok());
+    let html = page.html();
+    let hrefs = all(&html, "a").into_iter().filter_map(|link| link.value().attr("href"));
+    hrefs.filter(|href| is_front(href)).map(str::to_owned).collect()
 }
 
 #[actix_web::test]
 async fn the_list_and_the_gates_agree_on_whom_one_may_act_for() {
-    let portal = world().await;
-    let all: Vec<String> = portal
+    let world = World::with_demo().await;
+    let all: Vec<String> = world
         .ask::<Vec<String>>("select array_agg(org_number::text) from organisation where org_form <> 'BRL' and parent_org_number is null")
         .await;
     for person in [PER, MONA, OLA] {
-        let mut browser = log_in(&portal, person).await;
+        let mut browser = world.signed_in(person).await;
         let list = browser.get("/nb/virksomheter").await;
-        let reachable = if list.status == StatusCode::SEE_OTHER { vec![list.location.as_str()] } else { listed(&list) };
+        let reachable = if list.status == StatusCode::SEE_OTHER { vec![list.location] } else { listed(&list) };
         assert!(!reachable.is_empty(), "{person}");
         for org in &all {
             let path = format!("/nb/{org}");
-            let expected = if reachable.contains(&path.as_str()) { StatusCode::OK } else { StatusCode::NOT_FOUND };
+            let expected = if reachable.contains(&path) { StatusCode::OK } else { StatusCode::NOT_FOUND };
             assert_eq!(browser.get(&path).await.status, expected, "{path} for {person}");
         }
     }
-    portal.stop().await;
 }
 
 #[actix_web::test]
 async fn five_hundred_organisations_are_paged_and_searched() {
-    let portal = world().await;
-    let mut browser = log_in(&portal, HANNE).await;
+    let (_world, [mut browser]) = World::with_users([HANNE]).await;
     let first = browser.get("/nb/virksomheter").await;
     assert!(first.body.contains("Viser 1–25 av 450"), "{}", first.body);
-    let second = browser.get(&link(&first, "next").unwrap()).await;
+    let second = browser.get(&first.link("Neste")).await;
     assert!(second.body.contains("Viser 26–50 av 450"));
-    let back = browser.get(&link(&second, "prev").unwrap()).await;
+    let back = browser.get(&second.link("Forrige")).await;
     assert_eq!(listed(&back), listed(&first));
 
     let by_number = browser.get("/nb/virksomheter?q=315+000+009").await;
@@ -90,13 +58,11 @@ async fn five_hundred_organisations_are_paged_and_searched() {
     assert!(by_place.body.contains("Ingen treff på «tromdheim»"));
     let misspelt = browser.get("/nb/virksomheter?q=Borettslagte").await;
     assert_eq!(listed(&misspelt).len(), 3);
-    portal.stop().await;
 }
 
 #[actix_web::test]
 async fn what_was_used_last_stands_first() {
-    let portal = world().await;
-    let mut browser = log_in(&portal, HANNE).await;
+    let (_world, [mut browser]) = World::with_users([HANNE]).await;
     for org in ["315000009", "315000076", "315000009"] {
         assert_eq!(browser.get(&format!("/nb/{org}")).await.status, StatusCode::OK);
     }
@@ -104,44 +70,39 @@ async fn what_was_used_last_stands_first() {
     assert!(list.body.contains("Sist brukt"));
     // The second visit within the minute leaves no stamp.
     assert_eq!(listed(&list)[..2], ["/nb/315000076", "/nb/315000009"]);
-    portal.stop().await;
 }
 
 #[actix_web::test]
-async fn somebody_without_a_choice_is_sent_on_to_the_page_she_wanted() {
-    let portal = world().await;
-    let mut browser = log_in(&portal, BENTE).await;
+async fn somebody_without_a_choice_is_sent_on_to_the_page_they_wanted() {
+    let (_world, [mut browser]) = World::with_users([BENTE]).await;
     assert_eq!(browser.get("/nn/virksomheter").await.location, "/nn/310650358");
     let wanted = browser.get("/nb/virksomheter?retur=/nb/310123455/logg").await;
     assert_eq!(wanted.location, "/nb/310650358/logg");
     let elsewhere = browser.get("/nb/virksomheter?retur=//evil.example/310123455/logg").await;
     assert_eq!(elsewhere.location, "/nb/310650358");
-    portal.stop().await;
 }
 
 #[actix_web::test]
 async fn a_board_member_without_power_sees_who_has_it_and_no_buttons() {
-    let portal = world().await;
-    let mut browser = log_in(&portal, MONA).await;
+    let (_world, [mut browser]) = World::with_users([MONA]).await;
     let page = browser.get("/nb/310123455").await;
     assert!(page.body.contains("Du er styremedlem") && page.body.contains("Tilgangspakken kan gis av"));
     assert!(!page.body.contains("/310123455/fullmakter") && !page.body.contains("/310123455/logg"));
-    portal.stop().await;
 }
 
 /// What is offered under *Kan angres*.
-fn offered(page: &crate::support::page::Page) -> Vec<String> {
+fn offered(page: &Page) -> Vec<String> {
     all(&page.html(), "#kan-angres + ul > li").into_iter().map(says).collect()
 }
 
 /// The buttons of it.
-fn buttons(page: &crate::support::page::Page) -> Vec<String> {
+fn buttons(page: &Page) -> Vec<String> {
     all(&page.html(), "#kan-angres + ul form button").into_iter().map(says).collect()
 }
 
 /// A world in which there is much to undo, for some of those who may see it.
 async fn world_with_changes() -> World {
-    let (world, [mut kari]) = World::with_users([people::KARI]).await;
+    let (world, [mut kari]) = World::with_users([KARI]).await;
     let (mut tor, mut ali) = (world.signed_in(people::TOR).await, world.signed_in(people::ALI).await);
     let (mut gerd, mut ingrid) = (world.signed_in(people::GERD).await, world.signed_in(people::INGRID).await);
     // For whoever gives suppliers access.
@@ -179,11 +140,11 @@ async fn every_change_that_is_offered_for_undo_is_undone_by_whoever_it_is_offere
     let world = world_with_changes().await;
     let mut pressed = Vec::new();
     for (name, person, org) in [
-        ("Mona", people::MONA, people::EKSEMPEL),
+        ("Mona", MONA, people::EKSEMPEL),
         ("Tor", people::TOR, people::EKSEMPEL),
-        ("Per", people::PER, people::EKSEMPEL),
+        ("Per", PER, people::EKSEMPEL),
         ("Ingrid", people::INGRID, people::EKSEMPEL),
-        ("Kari", people::KARI, people::EKSEMPEL),
+        ("Kari", KARI, people::EKSEMPEL),
         ("Ali", people::ALI, people::NETT),
         ("Gerd", people::GERD, people::VANNVERK),
     ] {
@@ -215,41 +176,36 @@ async fn every_change_that_is_offered_for_undo_is_undone_by_whoever_it_is_offere
     assert!(!by("Mona", "") && !by("Ali", ""), "{pressed}");
 }
 
-const KARIS_DEED: &str = "
+const CHANGE_BY_KARI: &str = "
     insert into event (org_number, event_id, at, kind, actor_org_number, actor_person_id, actor_name, basis, payload, ref)
     select log, '0190a000-0000-7000-8000-000000000001', now(), 'something.given', 310123455, null, 'Kari Nordmann',
            '{\"held\": {\"role\": \"DAGL\"}, \"origin\": \"own\", \"via\": null, \"form\": \"KOMM\"}', '{}', 'F-7K3Q-92MD'
     from unnest(array[310123455, 310223344]) log";
 
 #[actix_web::test]
-async fn a_person_is_named_in_the_log_of_her_own_organisation_only() {
-    let portal = world().await;
-    portal.happens(KARIS_DEED).await;
-    let mut kari = log_in(&portal, KARI).await;
+async fn a_person_is_named_in_the_log_of_their_own_organisation_only() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    world.happens(CHANGE_BY_KARI).await;
     let own = kari.get("/nb/310123455/logg?hvem=kari").await;
     assert!(own.body.contains("<bdi>Kari Nordmann</bdi>") && own.body.contains("daglig leder"), "{}", own.body);
     assert!(own.body.contains("something.given"), "an unknown kind gets a neutral sentence");
 
-    let mut ola = log_in(&portal, OLA).await;
     let theirs = ola.get("/nb/310223344/logg").await;
     assert!(theirs.body.contains("<bdi>EKSEMPEL KOMMUNE</bdi>") && !theirs.body.contains("Kari"), "{}", theirs.body);
     let by_name = ola.get("/nb/310223344/logg?hvem=kari").await;
     assert!(by_name.body.contains("Ingen hendelser"));
     let sheet = ola.get("/nb/310223344/logg.csv").await;
     assert!(sheet.body.contains("EKSEMPEL KOMMUNE;daglig leder") && !sheet.body.contains("Kari"), "{}", sheet.body);
-    portal.stop().await;
 }
 
 #[actix_web::test]
 async fn a_faulty_filter_is_explained_at_its_field_and_the_log_stands_below() {
-    let portal = world().await;
-    portal.happens(KARIS_DEED).await;
-    let mut browser = log_in(&portal, KARI).await;
+    let (world, [mut browser]) = World::with_users([KARI]).await;
+    world.happens(CHANGE_BY_KARI).await;
     let page = browser.get("/nb/310123455/logg?fra=31.02.2026&ref=F-1").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("id=\"fra-feil\"") && page.body.contains("id=\"ref-feil\""), "{}", page.body);
     assert!(page.body.contains("<title>Feil: ") && page.body.contains("something.given"));
-    portal.stop().await;
 }
 
 #[test]

@@ -124,7 +124,7 @@ async fn filters_and_searches_keep_the_order() {
 
 #[actix_web::test]
 async fn each_head_says_which_way_it_is_sorted_and_what_its_link_does() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let (by_name, by_change) = ("Navn – sorter fra A til Å", "Sist endret – sorter med de nyeste først");
     let (turn_name, turn_change) = ("Navn – snu rekkefølgen", "Sist endret – snu rekkefølgen");
     let mut page = kari.get(LIST).await;
@@ -192,7 +192,7 @@ async fn lines_that_are_put_together_anew_are_paged_by_what_they_were_sorted_by(
 
 #[actix_web::test]
 async fn an_order_or_a_place_that_is_none_is_left_aside() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let (by_name, newest) = (names(&kari.get(LIST).await), names(&kari.get(&format!("{LIST}?sorter=-endret")).await));
     assert_eq!(names(&kari.get(&format!("{LIST}?sorter=bakfra")).await), by_name);
     for place in ["etter=i+g%C3%A5r&id=1", "for=Navn&id=2", "etter=9999-12-30T00:00:00Z"] {

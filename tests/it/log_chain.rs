@@ -62,7 +62,7 @@ async fn the_log_of_a_world_in_which_things_happened_is_whole() {
     assert!(report.is_whole(), "{report}");
 }
 
-/// I13 and D-14 at the level of the table: writers of one log queue up.
+/// At the level of the table: writers of one log queue up.
 #[actix_web::test]
 async fn writers_at_the_same_time_make_chains_without_gaps() {
     let world = World::with_demo().await;
@@ -235,7 +235,6 @@ fn tampering(kind: usize, org: i32, seq: i64, other: i64) -> Tampering {
     Tampering { statement, named: named.into_iter().map(|seq| (Some(org), seq)).collect() }
 }
 
-///
 #[actix_web::test]
 async fn three_hundred_tamperings_are_found_and_named() {
     let world = World::with_demo().await;
@@ -295,7 +294,7 @@ fn audit(url: &str, arguments: &[&str]) -> Output {
 }
 
 #[actix_web::test]
-async fn the_command_tells_the_row_and_fails() {
+async fn the_command_names_the_row_and_fails() {
     let world = World::with_demo().await;
     let url = &world.db.url;
     let said = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
@@ -309,7 +308,7 @@ async fn the_command_tells_the_row_and_fails() {
     assert!(made.status.success() && said(&made).starts_with("Checkpoint 1 vouches for 2 logs"), "{made:?}");
     let lines = String::from_utf8(made.stderr.clone()).unwrap();
     let root = said(&made).trim().rsplit(' ').next().unwrap().to_owned();
-    assert!(lines.contains(&root), "the log stream tells the root: {lines}");
+    assert!(lines.contains(&root), "the log stream has the root: {lines}");
     let whole = audit(url, &["verify", "--org", NETT, "--root", &root]);
     assert!(whole.status.success(), "{whole:?}");
     assert!(
@@ -348,7 +347,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Recomputes a file as docs/audit-log.md tells outsiders to; returns how many lines it has and how many of them name somebody.
+/// Recomputes a file as docs/audit-log.md describes it; returns how many lines it has and how many of them name somebody.
 fn recompute(log: &Value) -> (usize, usize) {
     let (mut before, mut named) = (Value::from("0".repeat(64)), 0);
     let events = log["events"].as_array().unwrap();
@@ -470,7 +469,6 @@ impl TwoRoles {
     }
 }
 
-///
 #[actix_web::test]
 async fn the_role_of_the_portal_can_add_to_the_log_and_nothing_else() {
     let roles = TwoRoles::new().await;

@@ -1,81 +1,57 @@
 //! Logging in and out over real HTTP: a browser with a cookie jar, the portal, and the stand-in as its issuer.
 
-use std::{collections::BTreeMap, net::TcpListener};
+use std::ops::Deref;
 
 use actix_web::{App, HttpServer, web::Data};
 use jiff::SignedDuration;
 use portner::{
     access::session::{LOGIN, Login},
     app::{self, Issuer},
-    kernel::Clock,
     login::{self, Provider},
-    platform::{
-        Services,
-        config::{ClientAuth, Config, OidcConfig, Par},
-        keys::Keys,
-    },
+    platform::config::{ClientAuth, OidcConfig, Par},
     standin::StandIn,
 };
-use reqwest::{Method, StatusCode, header};
-use secrecy::ExposeSecret;
-use sqlx::PgPool;
+use reqwest::{StatusCode, header};
 use url::Url;
 
-use crate::support::test_db::TestDb;
+use crate::support::{browser::Browser, page::Page, people::KARI, test_db::TestDb, world::World};
 
-const KARI: &str = "01818506895";
-
-/// The portal, on a port of its own.
-pub(crate) struct Portal {
-    pub(crate) services: Services,
+/// The site over an empty database, and its stand-in.
+struct Portal {
+    world: World,
     standin: Data<StandIn>,
-    db: TestDb,
-    server: actix_web::dev::ServerHandle,
+}
+
+impl Deref for Portal {
+    type Target = World;
+    fn deref(&self) -> &World {
+        &self.world
+    }
 }
 
 impl Portal {
-    pub(crate) async fn start() -> Self {
+    async fn start() -> Self {
         Self::start_with(|_, _| {}).await
     }
 
+    /// Here the issuer is set in another way.
     async fn start_with(change: impl FnOnce(&StandIn, &mut OidcConfig)) -> Self {
-        let db = TestDb::fresh().await;
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        let secret = Keys::new_secret().unwrap();
-        let settings = [
-            ("DATABASE_URL", db.url.clone()),
-            ("PORTNER_SECRET_KEY", secret.expose_secret().to_owned()),
-            ("PORTNER_LISTEN", address.to_string()),
-            ("PORTNER_BASE_URL", format!("http://127.0.0.1:{}", address.port())),
-        ];
-        let config = Config::load(settings.map(|(name, value)| (name.to_owned(), value))).unwrap();
-        let keys = Keys::from_secret(&secret).unwrap();
-        let services = app::services(config, db.pool.clone(), keys, Clock::system());
-        let issuer = Issuer::new(&services).unwrap();
-        let standin = issuer.standin.clone().unwrap();
-        let mut oidc = standin.oidc_config();
-        change(&standin, &mut oidc);
-        let provider = Data::new(Provider::new(&services.config, oidc, &services.clock).unwrap());
-        let issuer = Issuer { provider, ..issuer };
-        let shared = services.clone();
-        let server = HttpServer::new(move || App::new().service(app::site(&shared, &issuer, |_| {})))
-            .workers(2)
-            .listen(listener)
-            .unwrap()
-            .run();
-        let handle = server.handle();
-        actix_web::rt::spawn(server);
-        Self { services, standin, db, server: handle }
+        let mut standin = None;
+        let world = World::put_together(TestDb::fresh().await, |services, listener| {
+            let issuer = Issuer::new(services).unwrap();
+            let there = standin.insert(issuer.standin.clone().unwrap());
+            let mut oidc = there.oidc_config();
+            change(there, &mut oidc);
+            let provider = Data::new(Provider::new(&services.config, oidc, &services.clock).unwrap());
+            let (shared, issuer) = (services.clone(), Issuer { provider, ..issuer });
+            let server = HttpServer::new(move || App::new().service(app::site(&shared, &issuer, |_| {})));
+            server.workers(2).listen(listener).unwrap().run()
+        });
+        Self { world, standin: standin.unwrap() }
     }
 
-    pub(crate) fn browser(&self) -> Browser {
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Browser { http, base: self.services.config.base_url.clone(), cookies: BTreeMap::new() }
-    }
-
-    fn advance(&self, seconds: i64) {
-        self.services.clock.advance(SignedDuration::from_secs(seconds));
+    fn pass(&self, seconds: i64) {
+        self.advance(SignedDuration::from_secs(seconds));
     }
 
     /// What the newest session knows.
@@ -88,103 +64,18 @@ impl Portal {
     async fn sessions(&self) -> i64 {
         self.ask("select count(*) from web_session").await
     }
-
-    /// What no page tells.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a look behind the scenes; the statements of the product are checked macros"
-    )]
-    pub(crate) async fn ask<T>(&self, statement: &'static str) -> T
-    where
-        T: Send + Unpin + sqlx::Type<sqlx::Postgres> + for<'r> sqlx::Decode<'r, sqlx::Postgres>,
-    {
-        sqlx::query_scalar(statement).fetch_one(&self.db.pool).await.unwrap()
-    }
-
-    /// What happens without us.
-    pub(crate) async fn happens(&self, statement: &'static str) {
-        happens(&self.db.pool, statement).await;
-    }
-
-    pub(crate) async fn stop(self) {
-        self.server.stop(false).await;
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "as above")]
-async fn happens(db: &PgPool, statement: &'static str) {
-    sqlx::query(statement).execute(db).await.unwrap();
-}
-
-/// A browser that does nothing by itself.
-#[derive(Clone)]
-pub(crate) struct Browser {
-    http: reqwest::Client,
-    base: Url,
-    cookies: BTreeMap<String, String>,
-}
-
-pub(crate) struct Page {
-    pub(crate) status: StatusCode,
-    pub(crate) location: String,
-    headers: header::HeaderMap,
-    pub(crate) body: String,
-}
-
-impl Page {
-    /// The value of a hidden field.
-    fn hidden(&self, name: &str) -> String {
-        let start = format!("name=\"{name}\" value=\"");
-        let (_, rest) = self.body.split_once(&start).unwrap_or_else(|| panic!("no field {name} in {}", self.body));
-        rest.split_once('"').unwrap().0.to_owned()
-    }
 }
 
 impl Browser {
-    async fn send(&mut self, method: Method, path: &str, form: &[(&str, &str)]) -> Page {
-        let url = self.base.join(path).unwrap();
-        assert_eq!(url.origin(), self.base.origin(), "{url}");
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut request = self.http.request(method.clone(), url).header(header::COOKIE, cookies.join("; "));
-        if method == Method::POST {
-            request = request.header("sec-fetch-site", "same-origin").form(form);
-        }
-        let answer = request.send().await.unwrap();
-        for cookie in answer.headers().get_all(header::SET_COOKIE) {
-            let cookie = cookie.to_str().unwrap();
-            assert!(
-                cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"),
-                "{cookie}"
-            );
-            let (name, rest) = cookie.split_once('=').unwrap();
-            match rest.split(';').next().unwrap() {
-                "" => self.cookies.remove(name),
-                value => self.cookies.insert(name.to_owned(), value.to_owned()),
-            };
-        }
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        let location = headers.get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
-        Page { status, location, headers, body: answer.text().await.unwrap() }
-    }
-
-    pub(crate) async fn get(&mut self, path: &str) -> Page {
-        self.send(Method::GET, path, &[]).await
-    }
-
-    pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Page {
-        self.send(Method::POST, path, form).await
-    }
-
-    /// From the login page to the question who is logging in; tells the id of that question.
-    pub(crate) async fn ask(&mut self, query: &str) -> String {
+    /// From the login page to the question who is logging in; returns the id of that question.
+    async fn ask(&mut self, query: &str) -> String {
         let begun = self.get(&format!("/nb/logg-inn?{query}")).await;
-        assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
-        let at_issuer = self.get(&begun.location).await;
+        let at_issuer = self.follow(&begun).await;
         assert_eq!(at_issuer.status, StatusCode::SEE_OTHER, "{}", at_issuer.body);
         at_issuer.location.split_once("innlogging=").unwrap().1.to_owned()
     }
 
-    /// Answers it; tells the way back to the portal.
+    /// Answers it; returns the way back to the portal.
     async fn answer(&mut self, id: &str, level: &str) -> String {
         let form = [("innlogging", id), ("nummer", KARI), ("niva", level)];
         let chosen = self.post("/standin/login", &form).await;
@@ -217,13 +108,13 @@ async fn one_logs_in_comes_back_to_the_page_and_can_log_out_everywhere() {
     assert_eq!((login.acr.as_str(), login.name.as_str()), (HIGH, "Innlogga brukar"));
 
     let front = browser.get("/nb/").await;
-    let farewell = browser.post("/nb/logg-ut", &[("csrf", &front.hidden("csrf"))]).await;
+    let farewell = browser.post("/nb/logg-ut", &[("csrf", &front.value_of("csrf"))]).await;
     assert_eq!((farewell.status, portal.sessions().await), (StatusCode::OK, 0), "{}", farewell.body);
     assert!(!browser.cookies.contains_key("portner"));
     let policy = farewell.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
     assert!(policy.contains("form-action 'self' http://127.0.0.1"), "{policy}");
     let names = ["id_token_hint", "client_id", "post_logout_redirect_uri", "state"];
-    let values = names.map(|name| farewell.hidden(name));
+    let values = names.map(|name| farewell.value_of(name));
     let fields: Vec<(&str, &str)> = names.into_iter().zip(values.iter().map(String::as_str)).collect();
     let back = browser.post("/standin/logout", &fields).await;
     let language = browser.get(&back.location).await;
@@ -231,11 +122,10 @@ async fn one_logs_in_comes_back_to_the_page_and_can_log_out_everywhere() {
     assert!(browser.get("/nb/logget-ut").await.body.contains("Du er logget ut"));
     // The issuer's session is over too.
     assert_eq!(browser.post("/standin/logout", &fields).await.status, StatusCode::BAD_REQUEST);
-    portal.stop().await;
 }
 
 #[actix_web::test]
-async fn the_same_person_is_found_again_and_her_number_is_nowhere_in_the_clear() {
+async fn the_same_person_is_found_again_and_their_number_is_nowhere_in_the_clear() {
     let portal = Portal::start().await;
     portal.browser().log_in("", HIGH).await;
     let first = portal.login().await;
@@ -245,7 +135,6 @@ async fn the_same_person_is_found_again_and_her_number_is_nowhere_in_the_clear()
     assert_ne!(first.session, second.session);
     let found: i64 = portal.ask("select count(*) from web_session where state::text like '%01818506895%'").await;
     assert_eq!((found, portal.sessions().await), (0, 2));
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -264,7 +153,6 @@ async fn every_way_to_prove_the_client_and_to_ask_works() {
         assert_eq!(begun.location.contains("request_uri="), par == Par::Required, "{}", begun.location);
         assert_eq!(begun.location.contains("nonce="), par == Par::Off, "{}", begun.location);
         assert_eq!(browser.log_in("", HIGH).await.location, "/nb/");
-        portal.stop().await;
     }
 }
 
@@ -278,7 +166,6 @@ async fn a_wrong_secret_ends_in_a_page_and_not_in_a_session() {
         "the pushed request fails and is not sent plainly instead"
     );
     assert!(refused.headers.contains_key(header::RETRY_AFTER));
-    portal.stop().await;
 
     let portal = Portal::start_with(|_, oidc| {
         oidc.auth = ClientAuth::SecretBasic("guess".into());
@@ -287,7 +174,6 @@ async fn a_wrong_secret_ends_in_a_page_and_not_in_a_session() {
     .await;
     let refused = portal.browser().log_in("", HIGH).await;
     assert_eq!((refused.status, portal.sessions().await), (StatusCode::SERVICE_UNAVAILABLE, 0));
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -309,11 +195,10 @@ async fn writing_takes_a_higher_level_and_the_step_up_gets_a_new_session() {
     let mut thief = portal.browser();
     thief.cookies.insert("portner".to_owned(), old_key);
     assert!(!thief.is_in().await, "the old key fits nothing");
-    portal.stop().await;
 }
 
 #[actix_web::test]
-async fn who_is_asked_to_prove_herself_anew_is_asked_even_though_she_is_in() {
+async fn who_is_asked_to_log_in_anew_is_asked_although_they_are_in() {
     let portal = Portal::start_with(|_, oidc| oidc.par = Par::Off).await;
     let mut browser = portal.browser();
     browser.log_in("niva=hoy", HIGH).await;
@@ -321,7 +206,6 @@ async fn who_is_asked_to_prove_herself_anew_is_asked_even_though_she_is_in() {
     let anew = browser.get("/nb/logg-inn?niva=hoy&fersk=ja").await;
     assert!(anew.location.contains("prompt=login"), "{}", anew.location);
     assert_eq!(browser.log_in("niva=hoy&fersk=ja", HIGH).await.location, "/nb/");
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -372,7 +256,6 @@ async fn fourteen_ways_to_forge_a_callback_make_no_session() {
     assert_eq!(other.get(&back).await.status, StatusCode::BAD_REQUEST);
     assert_eq!(portal.browser().get(&back).await.status, StatusCode::BAD_REQUEST);
     assert_eq!(portal.sessions().await, 0);
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -391,9 +274,8 @@ async fn a_callback_counts_once_within_ten_minutes_and_tabs_do_not_disturb_each_
 
     let mut slow = portal.browser();
     let id = slow.ask("").await;
-    portal.advance(601);
+    portal.pass(601);
     assert_eq!(slow.get(&format!("/standin/login?innlogging={id}")).await.status, StatusCode::BAD_REQUEST);
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -405,7 +287,6 @@ async fn cancelling_is_no_error_and_starts_nothing_by_itself() {
     let page = browser.get(&cancelled.location).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("Innlogginga vart avbroten") && page.body.contains("/nn/logg-inn?retur=%2Fnn%2Fmeg"));
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -413,9 +294,9 @@ async fn a_session_ends_after_half_an_hour_of_rest_and_two_hours_in_any_case() {
     let portal = Portal::start().await;
     let mut browser = portal.browser();
     browser.log_in("", HIGH).await;
-    portal.advance(30 * 60 - 2);
+    portal.pass(30 * 60 - 2);
     assert!(browser.is_in().await);
-    portal.advance(30 * 60 + 2);
+    portal.pass(30 * 60 + 2);
     assert!(!browser.is_in().await);
     let ended = browser.get("/nb/logg-inn?retur=/nb/meg").await;
     assert_eq!(ended.status, StatusCode::OK);
@@ -424,15 +305,14 @@ async fn a_session_ends_after_half_an_hour_of_rest_and_two_hours_in_any_case() {
 
     assert_eq!(browser.log_in("", HIGH).await.location, "/nb/", "the second time leads to the issuer");
     for _ in 0..5 {
-        portal.advance(24 * 60 - 1);
+        portal.pass(24 * 60 - 1);
         assert!(browser.is_in().await);
     }
-    portal.advance(8);
+    portal.pass(8);
     assert!(!browser.is_in().await, "two hours are two hours");
-    portal.advance(60 * 60);
+    portal.pass(60 * 60);
     assert!(login::forget_ended(&portal.services).await.unwrap() >= 2);
     assert_eq!(portal.sessions().await, 0);
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -456,7 +336,6 @@ async fn the_issuer_can_end_a_session_in_a_frame() {
         assert!(policy.ends_with(portal.services.config.base_url.as_str().trim_end_matches('/')), "{policy}");
     }
     assert!(!browser.is_in().await);
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -480,18 +359,16 @@ async fn the_issuer_can_end_a_session_behind_the_scenes_once_for_each_token() {
     assert!(!browser.is_in().await);
     let again = issuer.post("/oidc/backchannel-logout", &[("logout_token", &token)]).await;
     assert_eq!((again.status, again.body.as_str()), (StatusCode::BAD_REQUEST, r#"{"error":"invalid_request"}"#));
-    portal.stop().await;
 }
 
 #[actix_web::test]
-async fn who_was_logged_out_elsewhere_is_not_sent_to_an_issuer_that_has_forgotten_her() {
+async fn who_was_logged_out_elsewhere_is_not_sent_to_an_issuer_that_has_forgotten_them() {
     let portal = Portal::start().await;
     let mut browser = portal.browser();
     browser.log_in("", HIGH).await;
-    let csrf = browser.get("/nb/").await.hidden("csrf");
+    let csrf = browser.get("/nb/").await.value_of("csrf");
     portal.happens("delete from web_session").await;
     assert_eq!(browser.post("/nb/logg-ut", &[("csrf", &csrf)]).await.location, "/nb/logget-ut");
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -501,12 +378,11 @@ async fn logging_out_takes_the_token_of_this_session() {
     browser.log_in("", HIGH).await;
     let mut other = portal.browser();
     other.log_in("", HIGH).await;
-    let foreign = other.get("/nb/").await.hidden("csrf");
+    let foreign = other.get("/nb/").await.value_of("csrf");
     for form in [vec![], vec![("csrf", "")], vec![("csrf", foreign.as_str())]] {
         assert_eq!(browser.post("/nb/logg-ut", &form).await.status, StatusCode::FORBIDDEN);
     }
     assert!(browser.is_in().await);
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -516,7 +392,6 @@ async fn the_dead_do_not_log_in() {
     portal.happens("update person set died = true").await;
     let refused = portal.browser().log_in("", HIGH).await;
     assert_eq!((refused.status, portal.sessions().await), (StatusCode::FORBIDDEN, 1));
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -525,7 +400,6 @@ async fn an_issuer_that_is_away_gives_a_page_that_says_so() {
     let page = portal.browser().get("/nn/logg-inn").await;
     assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(page.body.contains("Innlogging er utilgjengeleg"));
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -541,7 +415,6 @@ async fn sixty_logins_a_minute_from_one_address_are_enough() {
         }
     }
     assert!(refused.unwrap().headers.contains_key(header::RETRY_AFTER));
-    portal.stop().await;
 }
 
 #[actix_web::test]
@@ -557,7 +430,7 @@ async fn a_session_ended_while_a_request_runs_does_not_come_back() {
         async move {
             let session = req.get_session();
             assert!(session.get::<Login>(LOGIN).unwrap().is_some());
-            happens(&pool, "delete from web_session").await;
+            sqlx::query("delete from web_session").execute(&pool).await.unwrap();
             session.insert("flash", "x").unwrap();
             HttpResponse::Ok().finish()
         }
@@ -570,5 +443,4 @@ async fn a_session_ended_while_a_request_runs_does_not_come_back() {
     assert!(answer.status().is_success());
     assert_eq!(portal.sessions().await, 0);
     assert!(!browser.is_in().await);
-    portal.stop().await;
 }

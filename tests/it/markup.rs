@@ -53,7 +53,7 @@ async fn every_page_is_whole_accessible_light_and_discreet() {
 
 #[actix_web::test]
 async fn pages_with_faults_in_a_form_are_whole_too() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     for lang in ["nb", "nn", "en"] {
         let form = kari.get(&format!("/{lang}/{EKSEMPEL}/fullmakter/ny")).await;
         let csrf = form.csrf();
@@ -265,7 +265,7 @@ async fn every_answer_carries_the_headers_that_protect() {
 
 #[actix_web::test]
 async fn pages_travel_packed() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let plain = kari.get("/nb/310123455/fullmakter").await;
     let packed = kari.send(Method::GET, "/nb/310123455/fullmakter", &[("accept-encoding", "gzip")], None).await;
     assert_eq!(packed.headers[header::CONTENT_ENCODING], "gzip");

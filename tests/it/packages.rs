@@ -39,8 +39,8 @@ async fn at(browser: &mut Browser, tid: &str) -> Page {
 }
 
 #[actix_web::test]
-async fn a_page_tells_who_has_a_package_and_why_one_line_for_each_reason() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+async fn a_page_shows_who_has_a_package_and_why_one_line_for_each_reason() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(API_ACCESS).await;
     assert_eq!(page.heading(), "Delegerbare Maskinporten scopes");
     insta::assert_snapshot!(rows(&page).join("\n"));
@@ -74,7 +74,7 @@ async fn the_way_leads_from_the_front_page_through_area_and_package() {
 
 #[actix_web::test]
 async fn other_names_of_a_package_lead_to_its_address() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let root = "/nn/310123455/tilgangspakker";
     for (from, to) in [
         ("/integrasjoner/maskinporten-scopes", "/integrasjoner/programmeringsgrensesnitt"),
@@ -187,7 +187,7 @@ async fn a_long_list_is_paged_by_where_it_left_off() {
 
 #[actix_web::test]
 async fn a_foreign_business_has_its_own_package() {
-    let (world, [mut erik]) = World::with_users([ERIK]).await;
+    let (_world, [mut erik]) = World::with_users([ERIK]).await;
     let root = format!("/nb/{NUF}/tilgangspakker/integrasjoner");
     let own = erik.get(&format!("{root}/programmeringsgrensesnittNUF")).await;
     assert!(rows(&own)[0].starts_with("Erik Lindqvist"), "{}", own.text());
@@ -200,7 +200,7 @@ async fn a_foreign_business_has_its_own_package() {
 
 #[actix_web::test]
 async fn a_sub_unit_inherits_and_says_from_where() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get("/nb/313328880/tilgangspakker/integrasjoner/programmeringsgrensesnitt").await;
     assert!(rows(&page).iter().all(|row| row.contains("I hovedenheten")), "{:?}", rows(&page));
     assert!(rows(&page).iter().any(|row| row.starts_with("Ingrid Berg")), "{:?}", rows(&page));
@@ -209,7 +209,7 @@ async fn a_sub_unit_inherits_and_says_from_where() {
 
 #[actix_web::test]
 async fn no_page_about_packages_takes_more_than_four_statements() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     for tail in [
         "",
         "?q=fisk",

@@ -223,7 +223,7 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
 
 #[actix_web::test]
 async fn pages_about_api_resources_say_what_they_said_in_three_languages() {
-    let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
+    let (_world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
     let after_language = |address: &str| address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned();
     let list = "/310334456/prod/api-ressurser";
     for (name, path) in [

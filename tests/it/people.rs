@@ -49,7 +49,7 @@ async fn a_colleague_gets_a_right_and_loses_it_and_gets_it_back() {
 
 #[actix_web::test]
 async fn a_package_that_is_given_opens_its_pages_at_the_next_request() {
-    let (world, [mut kari, mut mona]) = World::with_users([KARI, MONA]).await;
+    let (_world, [mut kari, mut mona]) = World::with_users([KARI, MONA]).await;
     assert_eq!(mona.get("/nb/310123455/fullmakter").await.status, StatusCode::FORBIDDEN);
     let receipt = give(&mut kari, "Mona Vik", "Delegerbare Maskinporten scopes").await;
     assert_eq!(mona.get("/nb/310123455/fullmakter").await.status, StatusCode::OK);
@@ -59,7 +59,7 @@ async fn a_package_that_is_given_opens_its_pages_at_the_next_request() {
 
 #[actix_web::test]
 async fn a_person_is_found_by_number_and_name_and_by_neither_alone() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(NEW).await;
     let find = async |kari: &mut Browser, number: &str, name: &str| {
         kari.press(&page, "Finn personen", &[("fodselsnummer", number), ("etternavn", name)]).await

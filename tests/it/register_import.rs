@@ -188,7 +188,7 @@ async fn what_was_read_before_a_file_breaks_is_stored() {
 
 #[tokio::test]
 async fn a_wrong_role_is_left_out_and_its_national_number_is_not_quoted() {
-    let (db, services) = empty().await;
+    let (_db, services) = empty().await;
     let bad = [
         role("LEDE", &kari(json!({ "fodselsnummer": "01818506896" }))),
         role("MEDL", &kari(json!({ "fodselsnummer": 1_818_506_895 }))),
@@ -292,7 +292,7 @@ async fn a_complete_file_deletes_what_it_lacks_and_a_part_does_not() {
 
 #[tokio::test]
 async fn gzip_and_plain_files_are_recognised_by_their_content() {
-    let (db, services) = empty().await;
+    let (_db, services) = empty().await;
     let folder = std::env::temp_dir().join(format!("portner-import-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let (units, roles_file) = (folder.join("units"), folder.join("roles"));
@@ -349,7 +349,7 @@ async fn the_dead_hold_no_roles() {
 
 #[tokio::test]
 async fn a_role_of_an_unknown_unit_waits_for_the_unit() {
-    let (db, services) = empty().await;
+    let (_db, services) = empty().await;
     let by_unit =
         json!({ "type": { "kode": "REGN" }, "enhet": { "organisasjonsnummer": SUPPLIER, "erSlettet": false } });
     let deleted = json!({ "type": { "kode": "REVI" }, "enhet": { "organisasjonsnummer": OTHER, "erSlettet": true } });
@@ -503,7 +503,7 @@ fn spent() -> (String, f64) {
 #[ignore = "measures, and takes a minute"]
 async fn a_large_register_in_numbers() {
     let units: usize = option_env!("UNITS").and_then(|n| n.parse().ok()).unwrap_or(100_000);
-    let (db, services) = empty().await;
+    let (_db, services) = empty().await;
     let folder = std::env::temp_dir().join(format!("portner-register-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let files = write_register(&folder, units);

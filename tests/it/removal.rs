@@ -86,7 +86,7 @@ async fn a_mark_survives_another_tab_and_another_login_and_colleagues_see_it() {
 
 #[actix_web::test]
 async fn all_can_be_marked_and_all_unmarked() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(HOLDER).await;
     let all = kari.submit(&page, "Fjern alle", &[]).await;
     assert!(all.says("2 fullmakter er markert for fjerning."));
@@ -101,7 +101,7 @@ async fn all_can_be_marked_and_all_unmarked() {
 
 #[actix_web::test]
 async fn the_same_scope_of_another_resource_is_kept_and_said_so() {
-    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
     let review = look_over(&mut kari, &[FULL]).await;
     assert!(review.says("Slutter å virke: altinn:serviceowner/instances.write"), "{}", review.text());

@@ -162,8 +162,8 @@ async fn people_are_answered_by_those_who_manage_people_only() {
 }
 
 #[actix_web::test]
-async fn her_own_request_is_for_somebody_else_to_answer_unless_she_has_a_key_role() {
-    let (world, [mut tor, mut kari]) = World::with_users([TOR, KARI]).await;
+async fn ones_own_request_is_for_somebody_else_to_answer_unless_one_has_a_key_role() {
+    let (_world, [mut tor, mut kari]) = World::with_users([TOR, KARI]).await;
     let first = ask(&mut tor, "Hovedadministrator").await;
     let request = kari.get(&in_queue(&first)).await;
     let review = kari.submit(&request, "Godkjenn", &[]).await;
@@ -273,7 +273,7 @@ async fn what_nobody_asks_for_any_more_is_not_confirmed() {
 
 #[actix_web::test]
 async fn a_request_that_is_discarded_in_review_waits_on() {
-    let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
+    let (_world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let sent = ask_as_nett(&mut ali).await;
     let request = kari.get(&in_queue(&sent)).await;
     let review = kari.submit(&request, "Godkjenn", &[]).await;
@@ -296,7 +296,7 @@ async fn what_the_customer_cannot_give_is_shown_where_it_is_answered() {
     let fields = [("virksomhet", EKSEMPEL), ("ting", full.as_str()), ("formal", "x")];
     let sent = ali.submit(&form, "Send forespørsel", &fields).await;
     assert!(kari.get(&in_queue(&sent)).await.says("Virksomheten har ikke selv tilgang hos tilbyderen."));
-    assert!(!ali.get(&sent.path).await.says("tilgang hos tilbyderen"), "the supplier is not told");
+    assert!(!ali.get(&sent.path).await.says("tilgang hos tilbyderen"), "the supplier does not see why");
 }
 
 #[actix_web::test]
@@ -326,7 +326,7 @@ async fn the_same_is_asked_for_once_and_not_without_end() {
 }
 
 #[actix_web::test]
-async fn a_request_runs_out_after_thirty_days_and_the_logs_tell() {
+async fn a_request_runs_out_after_thirty_days_and_the_logs_say_so() {
     let (world, [mut ali]) = World::with_users([ALI]).await;
     let sent = ask_as_nett(&mut ali).await;
     world.advance(SignedDuration::from_hours(24 * 30));
@@ -347,7 +347,7 @@ async fn a_request_runs_out_after_thirty_days_and_the_logs_tell() {
 }
 
 #[actix_web::test]
-async fn the_form_keeps_what_was_typed_and_tells_nothing_but_the_name() {
+async fn the_form_keeps_what_was_typed_and_shows_nothing_but_the_name() {
     let (world, [mut tor]) = World::with_users([TOR]).await;
     let form = tor.get(ASK).await;
     let empty = tor.press(&form, "Send forespørsel", &[]).await;
@@ -377,7 +377,7 @@ async fn the_form_keeps_what_was_typed_and_tells_nothing_but_the_name() {
 
 #[actix_web::test]
 async fn in_a_foreign_business_the_package_is_the_one_that_counts_there() {
-    let (world, [mut tor]) = World::with_users([TOR]).await;
+    let (_world, [mut tor]) = World::with_users([TOR]).await;
     let form = tor.get(ASK).await;
     let thing = form.choice("Delegerbare Maskinporten scopes");
     let fields = [("virksomhet", "310390216"), ("ting", thing.as_str()), ("formal", "x")];
@@ -387,7 +387,7 @@ async fn in_a_foreign_business_the_package_is_the_one_that_counts_there() {
 
 #[actix_web::test]
 async fn somebody_who_acts_through_another_answers_too() {
-    let (world, [mut ali, mut per]) = World::with_users([ALI, PER]).await;
+    let (_world, [mut ali, mut per]) = World::with_users([ALI, PER]).await;
     let sent = ask_as_nett(&mut ali).await;
     let landing = per.get(&link(&sent)).await;
     let request = per.follow(&landing).await;

@@ -157,7 +157,7 @@ async fn what_a_provider_does_to_a_resource_changes_nothing_that_was_given_but_b
 
 #[actix_web::test]
 async fn a_form_says_what_is_missing_and_refuses_what_is_anothers() {
-    let (world, [mut gerd]) = World::with_users([GERD]).await;
+    let (_world, [mut gerd]) = World::with_users([GERD]).await;
     let form = gerd.get(&format!("{LIST}/ny")).await;
     assert!(!form.says("fjordkraft:"), "only one's own can be chosen");
     let back = gerd.press(&form, "Opprett API-ressurs", &[("tittel_nn", &"a".repeat(101))]).await;
@@ -239,7 +239,7 @@ async fn many_scopes_are_searched_without_losing_what_was_chosen() {
 
 #[actix_web::test]
 async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
-    let (world, [mut gerd]) = World::with_users([GERD]).await;
+    let (_world, [mut gerd]) = World::with_users([GERD]).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS]).await;
     let (first, second) = (gerd.get(&resource.link("Endre")).await, gerd.get(&resource.link("Endre")).await);
     let saved = gerd.submit(&first, "Lagre", &[("tittel", "Avlesninger")]).await;

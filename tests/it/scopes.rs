@@ -224,7 +224,7 @@ async fn another_organisations_scope_is_not_there() {
 
 #[actix_web::test]
 async fn a_form_says_what_is_wrong_with_each_field() {
-    let (world, mut ali) = World::with_developer().await;
+    let (_world, mut ali) = World::with_developer().await;
     let form = ali.get(&format!("{PROD}/ny")).await;
     let long = "a".repeat(1024);
     let wrong = [
@@ -272,7 +272,7 @@ async fn a_form_says_what_is_wrong_with_each_field() {
 
 #[actix_web::test]
 async fn a_name_is_taken_also_by_case_and_by_letters_that_look_alike() {
-    let (world, mut ali) = World::with_developer().await;
+    let (_world, mut ali) = World::with_developer().await;
     let scope = make(&mut ali, PROD, "vann/maaler.read").await;
     let form = ali.get(&format!("{PROD}/ny")).await;
     for twin in ["vann/maaler.read", "VANN/Maaler.Read", "vann/mааler.read", "vann/maa1er.read"] {

@@ -65,7 +65,7 @@ async fn what_a_colleague_has_turned_again_is_not_turned_back() {
 }
 
 #[actix_web::test]
-async fn who_saves_what_she_chose_from_older_settings_is_shown_what_changed() {
+async fn who_saves_what_they_chose_from_older_settings_is_shown_what_changed() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     let (page, mut tab) = (kari.get(PAGE).await, kari.clone());
     let other = tab.get(PAGE).await;

@@ -97,6 +97,8 @@ impl Browser {
     }
 
     fn keep(&mut self, cookie: &str) {
+        let is_safe = ["HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|part| cookie.contains(part));
+        assert!(is_safe, "{cookie}");
         let (name, rest) = cookie.split_once('=').unwrap();
         match rest.split(';').next().unwrap() {
             "" => self.cookies.remove(name),
