@@ -27,8 +27,7 @@ impl World {
 
 #[actix_web::test]
 async fn a_new_scope_goes_to_production_with_those_who_were_chosen_and_comes_back() {
-    let (world, mut ali) = World::with_developer().await;
-    let scope = make(&mut ali, TEST, "vann.read").await;
+    let (world, mut ali, scope) = World::with_scope(TEST).await;
     let end = [("dag", "30"), ("maned", "11"), ("ar", "2026"), ("merknad", "Avtale 7")];
     let page = ali.submit(&scope, "Gi tilgang", &[&[("konsument", SYSTEMHUSET)][..], &end].concat()).await;
     let page = ali.submit(&page, "Gi tilgang", &[("konsument", NETT)]).await;
@@ -75,9 +74,8 @@ async fn a_new_scope_goes_to_production_with_those_who_were_chosen_and_comes_bac
 
 #[actix_web::test]
 async fn what_differs_is_shown_and_only_what_was_chosen_is_copied() {
-    let (world, mut ali) = World::with_developer().await;
+    let (world, mut ali, there) = World::with_scope(PROD).await;
     let mut kari = world.signed_in(KARI).await;
-    let there = make(&mut ali, PROD, "vann.read").await;
     ali.submit(&there, "Gi tilgang", &[("konsument", VANNVERK)]).await;
     let test = make(&mut ali, TEST, "vann.read").await;
     let copy_page = test.link("Kopier til produksjon");
@@ -137,8 +135,7 @@ async fn what_differs_is_shown_and_only_what_was_chosen_is_copied() {
 
 #[actix_web::test]
 async fn those_who_could_come_along_are_those_the_page_showed() {
-    let (_world, mut ali) = World::with_developer().await;
-    let test = make(&mut ali, TEST, "vann.read").await;
+    let (_world, mut ali, test) = World::with_scope(TEST).await;
     ali.submit(&test, "Gi tilgang", &[("konsument", NETT)]).await;
     let copy = ali.get(&test.link("Kopier til produksjon")).await;
     let page = ali.get(&test.path).await;

@@ -107,10 +107,7 @@ async fn world_with_changes() -> World {
     let (mut gerd, mut ingrid) = (world.signed_in(people::GERD).await, world.signed_in(people::INGRID).await);
     // For whoever gives suppliers access.
     steps::give(&mut kari, people::EKSEMPEL, people::NETT, &[NOTIFICATIONS]).await;
-    let form = ali.get("/nb/310130079/fullmakter/mottatt/foresporsler/ny").await;
-    let thing = form.choice("Altinn tjenesteeier-API: Appinstanser (lesetilgang)");
-    let fields = [("virksomhet", people::EKSEMPEL), ("ting", &thing), ("formal", "Avtale 2026/17")];
-    let asked = ali.submit(&form, "Send forespørsel", &fields).await;
+    let asked = steps::ask_as_nett(&mut ali, "Altinn tjenesteeier-API: Appinstanser (lesetilgang)").await;
     // For whoever gives people rights.
     let right = steps::ask_for_access(&mut tor, people::EKSEMPEL, "Selvbetjening av integrasjoner").await;
     let id = right.path.rsplit('/').next().unwrap();

@@ -1,6 +1,6 @@
 //! Writes what this version leaves behind, for all later versions to read: once for each release, by hand (docs/events.md).
 //!
-//! A story in which every part of the portal is used, played on the pages as people do it. Afterwards the rows of the whole database are
+//! Every part of the portal is used, on the pages, as people do it. Afterwards the rows of the whole database are
 //! written to `tests/it/kept/`, and payloads of every kind of event to `tests/it/events/`.
 
 use std::{fs, time::Duration};
@@ -13,6 +13,7 @@ use portner::{
 use reqwest::StatusCode;
 
 use crate::{
+    catalogue::ask_in,
     events::write_payloads,
     resources::bundle,
     scopes::make,
@@ -23,7 +24,10 @@ use crate::{
         people::{
             ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR, TURID, VANNVERK,
         },
-        steps::{CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_for_access, form_for, give, look_over},
+        steps::{
+            CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_as_nett, ask_for_access, form_for, give,
+            look_over, look_over_more,
+        },
         world::World,
     },
 };
@@ -172,20 +176,7 @@ async fn deactivate(browser: &mut Browser, scope: &Page, more: &[(&str, &str)]) 
 }
 
 async fn ask_for_scope(browser: &mut Browser, org: &str, scope: &str) -> Page {
-    ask_in_catalogue(browser, &format!("/nb/{org}/prod/api-katalog"), scope).await
-}
-
-async fn ask_in_catalogue(browser: &mut Browser, catalogue: &str, scope: &str) -> Page {
-    let catalogue = browser.get(catalogue).await;
-    let page = browser.get(&catalogue.link(scope)).await;
-    let fields = [("formal", "Vite når et skjema er sendt inn"), ("kontakt", "api@eksempel.example")];
-    browser.submit(&page, "Send forespørselen", &fields).await
-}
-
-async fn ask_as_nett(ali: &mut Browser, what: &str) -> Page {
-    let form = ali.get("/nb/310130079/fullmakter/mottatt/foresporsler/ny").await;
-    let fields = [("virksomhet", EKSEMPEL), ("ting", &form.choice(what)), ("formal", "Avtale 2026/17")];
-    ali.submit(&form, "Send forespørsel", &fields).await
+    ask_in(browser, &format!("/nb/{org}/prod/api-katalog"), scope).await
 }
 
 /// The page of a request in the queue of whoever answers.
@@ -255,8 +246,8 @@ async fn prefixes(cast: &mut Cast) {
     let Cast { kari, ola, turid, .. } = cast;
     for prefix in ["nytt1", "vann2"] {
         let form = kari.get("/nb/310123455/prefiks").await;
-        let wish = [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
-        kari.submit(&form, "Bestill", &wish).await;
+        let order = [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
+        kari.submit(&form, "Bestill", &order).await;
     }
     let queue = turid.get(QUEUE).await;
     turid.submit(&queue, "Avslå nytt1", &[("svar", "For likt nytt")]).await;
@@ -265,8 +256,8 @@ async fn prefixes(cast: &mut Cast) {
     let queue = turid.get(QUEUE).await;
     turid.submit(&queue, "Tildel prefiks", &[("organisasjon", EKSEMPEL), ("prefiks", "ek2")]).await;
     let form = ola.get("/nb/310223344/prefiks").await;
-    let wish = [("onsket", "systemhuset"), ("formal", "Fagsystem"), ("kontakt", "api@systemhuset.example")];
-    ola.submit(&form, "Bestill", &wish).await;
+    let order = [("onsket", "systemhuset"), ("formal", "Fagsystem"), ("kontakt", "api@systemhuset.example")];
+    ola.submit(&form, "Bestill", &order).await;
 }
 
 async fn settings(cast: &mut Cast) {
@@ -419,7 +410,7 @@ async fn access_requests(cast: &mut Cast) {
     let request = in_scope_queue(kari, EKSEMPEL, &format!("VESTBY VANNVERK, {CASES}")).await;
     kari.submit(&request, "Avslå forespørselen", &[("grunn", "Ikke ennå")]).await;
     ask_for_scope(ola, SYSTEMHUSET, CASES).await;
-    ask_in_catalogue(ola, "/nb/310223344/test/api-katalog", "altinn:serviceowner/instances.read").await;
+    ask_in(ola, "/nb/310223344/test/api-katalog", "altinn:serviceowner/instances.read").await;
 }
 
 async fn resources(cast: &mut Cast) {
@@ -474,13 +465,13 @@ async fn delegations(cast: &mut Cast) {
     // One given and one removed in one change.
     let page = kari.get(&holder_page(SYSTEMHUSET)).await;
     kari.submit(&page, &format!("Fjern {FULL}"), &[]).await;
-    let review = look_over_more(kari, SYSTEMHUSET, &[NOTIFICATIONS]).await;
+    let review = look_over_more(kari, EKSEMPEL, SYSTEMHUSET, &[NOTIFICATIONS]).await;
     confirm(kari, &review).await;
     // And all three: given, removed, renewed.
     let page = kari.get(&holder_page(NETT)).await;
     let page = kari.submit(&page, "Fjern Altinn tjenesteeier-API: Varsler", &[]).await;
     kari.submit(&page, "Ta med endringen Målerdata", &[]).await;
-    let review = look_over_more(kari, NETT, &[STATISTICS]).await;
+    let review = look_over_more(kari, EKSEMPEL, NETT, &[STATISTICS]).await;
     confirm(kari, &review).await;
 
     // What cannot come back all of it.
@@ -503,7 +494,7 @@ async fn delegations(cast: &mut Cast) {
     give(kari, EKSEMPEL, VANNVERK, &[&format!("{READ_INSTANCES} Testmiljø")]).await;
 
     // Through the accountant's package.
-    let review = look_over_more(per, NETT, &[READ_INSTANCES]).await;
+    let review = look_over_more(per, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     confirm(per, &review).await;
 
     give(gerd, VANNVERK, EKSEMPEL, &[CONSUMPTION]).await;
@@ -518,14 +509,6 @@ async fn delegations(cast: &mut Cast) {
     undo(kari, &given_up).await;
     give_up(kari, EKSEMPEL, "VESTBY VANNVERK").await;
     give_up(ola, SYSTEMHUSET, "VESTBY VANNVERK").await;
-}
-
-/// Adds to what has been marked for a holder already, or begins with it, and looks it over.
-async fn look_over_more(browser: &mut Browser, holder: &str, apis: &[&str]) -> Page {
-    let form = form_for(browser, EKSEMPEL, holder).await;
-    let ids: Vec<String> = apis.iter().map(|label| form.choice(label)).collect();
-    let boxes: Vec<(&str, &str)> = ids.iter().map(|id| ("api", id.as_str())).collect();
-    browser.submit(&form, "Se over", &boxes).await
 }
 
 async fn people(cast: &mut Cast) {

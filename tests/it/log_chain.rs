@@ -343,10 +343,6 @@ fn field(value: &Value) -> Vec<u8> {
     [&u32::try_from(text.len()).unwrap().to_be_bytes(), text.as_bytes()].concat()
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Recomputes a file as docs/audit-log.md describes it; returns how many lines it has and how many of them name somebody.
 fn recompute(log: &Value) -> (usize, usize) {
     let (mut before, mut named) = (Value::from("0".repeat(64)), 0);
@@ -356,7 +352,7 @@ fn recompute(log: &Value) -> (usize, usize) {
         if actor.get("name").is_some() {
             named += 1;
             let seal = [&"portner actor 1".into(), &proof["actor_salt"], &actor["person"], &actor["name"]].map(field);
-            assert_eq!(proof["actor_seal"], hex(&Sha256::digest(seal.concat())));
+            assert_eq!(proof["actor_seal"], hex::encode(Sha256::digest(seal.concat())));
         }
         let fields = [
             &"portner event 1".into(),
@@ -374,7 +370,7 @@ fn recompute(log: &Value) -> (usize, usize) {
         ]
         .map(field);
         assert_eq!(proof["prev_hash"], before);
-        before = hex(&Sha256::digest(fields.concat())).into();
+        before = hex::encode(Sha256::digest(fields.concat())).into();
         assert_eq!(proof["hash"], before, "{event}");
         let payload: Value = serde_json::from_str(proof["payload_text"].as_str().unwrap()).unwrap();
         assert_eq!(payload, event["payload"]);

@@ -14,7 +14,7 @@ use crate::support::{
         ALI, ANNE, BENTE, EKSEMPEL, ERIK, FRODE, GERD, HANNE, INGRID, KARI, KONKURS, MONA, NEDLAGT, NETT, OLA, PER,
         SIRI, SYSTEMHUSET, TOR, TURID,
     },
-    steps::{STATISTICS, ask_for_access, give, look_over},
+    steps::{STATISTICS, ask_as_nett, ask_for_access, give, look_over},
     world::World,
 };
 
@@ -74,10 +74,9 @@ async fn pages_say_what_they_said_in_three_languages() {
         .await
         .link("Frasi oss Strømforbruk time for time, VESTBY VANNVERK");
     let receipt = give(&mut kari, EKSEMPEL, NETT, &[STATISTICS]).await;
-    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().to_owned();
     for (name, who, path) in [
         ("review", KARI, after_language(&draft.path)),
-        ("change-draft", KARI, after_language(draft.link("Endre Gis").split('#').next().unwrap())),
+        ("change-draft", KARI, after_language(&draft.link("Endre Gis"))),
         ("receipt", KARI, after_language(&receipt.path)),
         ("holder-supplier", KARI, "/310123455/fullmakter/310223344".to_owned()),
         ("holder-person", KARI, after_language(&list.link("Ingrid Berg"))),
@@ -151,12 +150,11 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     let world = World::with_demo().await;
     world.provides_nothing().await;
     let (mut ali, mut turid) = (world.developer().await, world.signed_in(TURID).await);
-    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned();
     look_with(&mut ali, "scopes-no-prefix", "/310123455/test/mine-api", 200).await;
     look_with(&mut ali, "scopes-overview-developer", "/310123455", 200).await;
     let form = ali.get("/nb/310123455/prefiks").await;
-    let wish = [("onsket", "eks"), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.no")];
-    let ordered = ali.submit(&form, "Bestill", &wish).await;
+    let order = [("onsket", "eks"), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.no")];
+    let ordered = ali.submit(&form, "Bestill", &order).await;
     look_with(&mut ali, "scopes-prefix-ordered", &after_language(&ordered.path), 200).await;
     look_with(&mut ali, "scopes-prefix", "/310123455/prefiks", 200).await;
     look_with(&mut turid, "support-prefixes", "/brukerstotte/prefikser", 200).await;
@@ -214,7 +212,7 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-bulk-jobs", &after_language(&bulk.path), 200).await;
     let mut kari = world.signed_in(KARI).await;
     look_with(&mut kari, "scopes-log", "/310123455/logg", 200).await;
-    // The worker's housekeeping checks the log as well, which its page would tell.
+    // The worker's housekeeping checks the log as well, which its page would show.
     world.happens("update organisation set deleted_on = '2026-11-20' where org_number = 320000009").await;
     world.works().await;
     look_with(&mut ali, "scopes-job-failed", &after_language(&job.path), 200).await;
@@ -224,7 +222,6 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
 #[actix_web::test]
 async fn pages_about_api_resources_say_what_they_said_in_three_languages() {
     let (_world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
-    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned();
     let list = "/310334456/prod/api-ressurser";
     for (name, path) in [
         ("resources-list", list.to_owned()),
@@ -276,7 +273,6 @@ async fn pages_about_api_resources_say_what_they_said_in_three_languages() {
 #[actix_web::test]
 async fn pages_of_accesses_say_what_they_said_in_three_languages() {
     let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
-    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().to_owned();
     let (held, catalogue) = ("/310123455/tilganger-vi-har", "/310123455/prod/api-katalog");
     for (name, path) in [
         ("accesses", held.to_owned()),
@@ -353,10 +349,7 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
         visitors.look(name, who, path, 200).await;
     }
     let own = ask_for_access(&mut tor, EKSEMPEL, "Selvbetjening av API-er").await;
-    let form = ali.get("/nb/310130079/fullmakter/mottatt/foresporsler/ny").await;
-    let api = form.choice("Altinn tjenesteeier-API: Appinstanser (lesetilgang)");
-    let fields = [("virksomhet", EKSEMPEL), ("ting", api.as_str()), ("formal", "Avtale 2026/17")];
-    let theirs = ali.submit(&form, "Send forespørsel", &fields).await;
+    let theirs = ask_as_nett(&mut ali, "Altinn tjenesteeier-API: Appinstanser (lesetilgang)").await;
     let id = |page: &Page| page.path.rsplit('/').next().unwrap().to_owned();
     let link = format!("/foresporsel/{}", id(&own));
     let answer = format!("/310123455/foresporsler/{}", id(&own));
@@ -369,7 +362,7 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
         ("request-to-answer", KARI, answer.clone()),
         ("request-own", TOR, link.clone()),
         ("requests-mine", TOR, "/foresporsler".to_owned()),
-        ("request-supplier", ALI, theirs.path.strip_prefix("/nb").unwrap().to_owned()),
+        ("request-supplier", ALI, after_language(&theirs.path)),
         ("requests-supplier", ALI, "/310130079/fullmakter/mottatt/foresporsler".to_owned()),
     ] {
         visitors.look(name, who, &path, 200).await;
@@ -379,8 +372,8 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
     let page = kari.get("/nb/310123455/innstillinger").await;
     let set = kari.submit(&page, "Lagre", &[("frist", "72"), ("to", "ja")]).await;
     for (name, who, path) in [
-        ("receipt-declined", KARI, declined.path.strip_prefix("/nb").unwrap().to_owned()),
-        ("receipt-settings", KARI, set.path.strip_prefix("/nb").unwrap().to_owned()),
+        ("receipt-declined", KARI, after_language(&declined.path)),
+        ("receipt-settings", KARI, after_language(&set.path)),
         ("request-declined", TOR, link.clone()),
     ] {
         visitors.look(name, who, &path, 200).await;
@@ -397,7 +390,6 @@ async fn pages_about_taking_back_and_about_people_say_what_they_said_in_three_la
     let page = kari.get(&format!("/nb{holder}")).await;
     let all = kari.submit(&page, "Fjern alle", &[]).await;
     let mut ingrid = world.signed_in(INGRID).await;
-    let after_language = |address: &str| address.strip_prefix("/nb").unwrap().to_owned();
     look_with(&mut kari, "holder-staged", holder, 200).await;
     look_with(&mut ingrid, "holder-colleague-drafts", holder, 200).await;
     look_with(&mut kari, "holder-then", &format!("{holder}?tid=2026-08-01T12:00"), 200).await;
@@ -481,6 +473,11 @@ async fn pages_that_ask_for_another_try_say_so_in_three_languages() {
     look_with(&mut kari, "too-often", "/310123455/fullmakter/ny/oppslag?leverandor=310130079", 429).await;
     world.services.db.close().await;
     look_with(&mut kari, "unavailable", "/310123455/fullmakter", 503).await;
+}
+
+/// An address without the language it begins with, and without the part of the page it points at.
+fn after_language(address: &str) -> String {
+    address.strip_prefix("/nb").unwrap().split('#').next().unwrap().to_owned()
 }
 
 /// What stands around every page.

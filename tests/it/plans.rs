@@ -4,14 +4,11 @@ use futures_util::future::join;
 use jiff::SignedDuration;
 use reqwest::StatusCode;
 
-use crate::{
-    scopes::make,
-    support::{
-        browser::Browser,
-        page::Page,
-        people::{ALI, EKSEMPEL, KARI, NETT, OLA, SYSTEMHUSET},
-        world::World,
-    },
+use crate::support::{
+    browser::Browser,
+    page::Page,
+    people::{ALI, EKSEMPEL, KARI, NETT, OLA, SYSTEMHUSET},
+    world::World,
 };
 
 const TEST: &str = "/nb/310123455/test/mine-api";
@@ -43,9 +40,8 @@ async fn plan(browser: &mut Browser, scope: &Page, more: &[(&str, &str)]) -> Pag
 
 #[actix_web::test]
 async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping_is() {
-    let (world, mut ali) = World::with_developer().await;
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
     let mut ola = world.signed_in(OLA).await;
-    let scope = make(&mut ali, PROD, "vann.read").await;
     ali.submit(&scope, "Gi tilgang", &[("konsument", SYSTEMHUSET)]).await;
     let ask = ali.get(&scope.link("Deaktiver")).await;
     for (day, sentence) in [
@@ -97,8 +93,7 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
 
 #[actix_web::test]
 async fn a_plan_that_is_sent_twice_gets_its_receipt_twice_and_another_plan_is_refused() {
-    let (world, mut ali) = World::with_developer().await;
-    let scope = make(&mut ali, PROD, "vann.read").await;
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
     let (ask, other) = (ali.get(&scope.link("Deaktiver")).await, ali.get(&scope.link("Deaktiver")).await);
     let day = [("nar", "dato"), ("dag", "1"), ("maned", "12"), ("ar", "2026"), ("bekreft", "vann.read")];
     let first = ali.press(&ask, "Deaktiver scopet", &day).await;
@@ -112,8 +107,7 @@ async fn a_plan_that_is_sent_twice_gets_its_receipt_twice_and_another_plan_is_re
 
 #[actix_web::test]
 async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
-    let (world, mut ali) = World::with_developer().await;
-    let scope = make(&mut ali, PROD, "vann.read").await;
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
     ali.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
     plan(&mut ali, &scope, &[]).await;
     let page = ali.get(&scope.path).await;
@@ -150,8 +144,7 @@ async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
 
 #[actix_web::test]
 async fn accesses_that_are_to_go_with_the_scope_go_on_the_day_and_come_back() {
-    let (world, mut ali) = World::with_developer().await;
-    let scope = make(&mut ali, TEST, "vann.read").await;
+    let (world, mut ali, scope) = World::with_scope(TEST).await;
     ali.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
     plan(&mut ali, &scope, &[("tilganger", "trekk")]).await;
     let how = "select coalesce(withdrawn_how, 'has it') from scope_access a join scope s using (scope_id) \

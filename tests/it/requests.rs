@@ -9,7 +9,7 @@ use crate::support::{
     browser::Browser,
     page::Page,
     people::{ALI, ANNE, EKSEMPEL, INGRID, KARI, MONA, NETT, OLA, PER, TOR},
-    steps::{self, give},
+    steps::{self, ask_as_nett, give},
     world::World,
 };
 
@@ -28,13 +28,6 @@ async fn try_to_ask(browser: &mut Browser, what: &str) -> Page {
     let form = browser.get(ASK).await;
     let fields = [("virksomhet", EKSEMPEL), ("ting", &form.choice(what)), ("formal", "Trenger det")];
     browser.press(&form, "Send forespørsel", &fields).await
-}
-
-/// Nett AS asks Eksempel kommune for an API, and gets the page with the link.
-async fn ask_as_nett(ali: &mut Browser) -> Page {
-    let form = ali.get(ASK_FOR).await;
-    let fields = [("virksomhet", EKSEMPEL), ("ting", &form.choice(READ)), ("formal", "Avtale 2026/17")];
-    ali.submit(&form, "Send forespørsel", &fields).await
 }
 
 /// The page of a request in the giver's queue.
@@ -89,7 +82,7 @@ async fn a_supplier_asks_with_a_link_and_the_customer_lands_approves_and_both_ha
     let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
     assert_eq!(received.link("Be om fullmakt"), ASK_FOR);
-    let sent = ask_as_nett(&mut ali).await;
+    let sent = ask_as_nett(&mut ali, READ).await;
     assert!(sent.body.contains("<svg class=\"qr\""), "the link is a picture too");
     let url = sent.the("code");
     assert!(url.ends_with(&link(&sent)), "{url}");
@@ -118,7 +111,7 @@ async fn a_supplier_asks_with_a_link_and_the_customer_lands_approves_and_both_ha
 #[actix_web::test]
 async fn who_may_not_answer_sees_only_that_it_waits_and_who_can() {
     let (world, [mut tor, mut ali]) = World::with_users([TOR, ALI]).await;
-    let (sent, theirs) = (ask(&mut tor, "Selvbetjening av API-er").await, ask_as_nett(&mut ali).await);
+    let (sent, theirs) = (ask(&mut tor, "Selvbetjening av API-er").await, ask_as_nett(&mut ali, READ).await);
     for (who, path) in
         [(MONA, link(&sent)), (ANNE, link(&sent)), (INGRID, link(&sent)), (OLA, link(&theirs)), (TOR, link(&theirs))]
     {
@@ -131,7 +124,7 @@ async fn who_may_not_answer_sees_only_that_it_waits_and_who_can() {
     }
     assert_eq!(world.browser().get(&link(&sent)).await.status, StatusCode::SEE_OTHER, "signed out");
     assert_eq!(world.signed_in(INGRID).await.get(&link(&theirs)).await.location, in_queue(&theirs));
-    assert_eq!(world.ask::<i64>("select count(*) from request_seen").await, 0, "nobody who can answer has looked");
+    assert_eq!(world.count("request_seen").await, 0, "nobody who can answer has looked");
     for (who, path) in [
         (ANNE, in_queue(&sent)),
         (OLA, in_queue(&sent)),
@@ -230,7 +223,7 @@ async fn what_was_taken_back_waits_no_more_and_can_wait_again() {
     let again = tor.submit(&back, "Angre", &[]).await;
     assert!(again.says("Venter på svar til"), "{}", again.text());
 
-    let theirs = ask_as_nett(&mut ali).await;
+    let theirs = ask_as_nett(&mut ali, READ).await;
     let receipt = ali.submit(&theirs, "Trekk tilbake", &[]).await;
     assert_eq!(receipt.heading(), "Forespørselen er trukket tilbake");
     assert_eq!(ali.get(&link(&theirs)).await.location, theirs.path);
@@ -252,7 +245,7 @@ async fn what_was_taken_back_waits_no_more_and_can_wait_again() {
 #[actix_web::test]
 async fn what_nobody_asks_for_any_more_is_not_confirmed() {
     let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
-    let sent = ask_as_nett(&mut ali).await;
+    let sent = ask_as_nett(&mut ali, READ).await;
     let request = kari.get(&in_queue(&sent)).await;
     let review = kari.submit(&request, "Godkjenn", &[]).await;
     ali.submit(&sent, "Trekk tilbake", &[]).await;
@@ -260,7 +253,7 @@ async fn what_nobody_asks_for_any_more_is_not_confirmed() {
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
     assert_eq!(world.current(EKSEMPEL, NETT, READ).await, 0);
 
-    let sent = ask_as_nett(&mut ali).await;
+    let sent = ask_as_nett(&mut ali, READ).await;
     let request = kari.get(&in_queue(&sent)).await;
     let review = kari.submit(&request, "Godkjenn", &[]).await;
     let mut other = kari.clone();
@@ -274,7 +267,7 @@ async fn what_nobody_asks_for_any_more_is_not_confirmed() {
 #[actix_web::test]
 async fn a_request_that_is_discarded_in_review_waits_on() {
     let (_world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
-    let sent = ask_as_nett(&mut ali).await;
+    let sent = ask_as_nett(&mut ali, READ).await;
     let request = kari.get(&in_queue(&sent)).await;
     let review = kari.submit(&request, "Godkjenn", &[]).await;
     kari.press(&review, "Forkast", &[]).await;
@@ -287,14 +280,11 @@ async fn a_request_that_is_discarded_in_review_waits_on() {
 #[actix_web::test]
 async fn what_the_customer_cannot_give_is_shown_where_it_is_answered() {
     let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
-    let sent = ask_as_nett(&mut ali).await;
+    let sent = ask_as_nett(&mut ali, READ).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_LABEL]).await;
     assert!(kari.get(&in_queue(&sent)).await.says("Har dette fra før."));
     world.happens("update scope_access set withdrawn_at = now() where org_number = 310123455").await;
-    let form = ali.get(ASK_FOR).await;
-    let full = form.choice("Altinn tjenesteeier-API: Appinstanser (full tilgang)");
-    let fields = [("virksomhet", EKSEMPEL), ("ting", full.as_str()), ("formal", "x")];
-    let sent = ali.submit(&form, "Send forespørsel", &fields).await;
+    let sent = ask_as_nett(&mut ali, "Altinn tjenesteeier-API: Appinstanser (full tilgang)").await;
     assert!(kari.get(&in_queue(&sent)).await.says("Virksomheten har ikke selv tilgang hos tilbyderen."));
     assert!(!ali.get(&sent.path).await.says("tilgang hos tilbyderen"), "the supplier does not see why");
 }
@@ -311,7 +301,7 @@ async fn the_same_is_asked_for_once_and_not_without_end() {
     )
     .await;
     assert_eq!([one.status, other.status], [StatusCode::SEE_OTHER; 2]);
-    assert_eq!(world.ask::<i64>("select count(*) from request").await, 1, "the same form twice");
+    assert_eq!(world.count("request").await, 1, "the same form twice");
     let double = try_to_ask(&mut tor, "Selvbetjening av API-er").await;
     assert!(double.fault_at("ting").unwrap().contains("Du venter på svar om dette allerede"), "{}", double.text());
     world
@@ -322,13 +312,13 @@ async fn the_same_is_asked_for_once_and_not_without_end() {
         .await;
     let full = try_to_ask(&mut tor, "Hovedadministrator").await;
     assert!(full.fault_at("virksomhet").unwrap().contains("høyst 20"), "{}", full.text());
-    assert!(ask_as_nett(&mut ali).await.says("Sendt"), "others are not in the way");
+    assert!(ask_as_nett(&mut ali, READ).await.says("Sendt"), "others are not in the way");
 }
 
 #[actix_web::test]
 async fn a_request_runs_out_after_thirty_days_and_the_logs_say_so() {
     let (world, [mut ali]) = World::with_users([ALI]).await;
-    let sent = ask_as_nett(&mut ali).await;
+    let sent = ask_as_nett(&mut ali, READ).await;
     world.advance(SignedDuration::from_hours(24 * 30));
     let (mut ali, mut kari) = (world.signed_in(ALI).await, world.signed_in(KARI).await);
     assert!(ali.get(&sent.path).await.says("Gikk ut uten svar 20. desember 2026"));
@@ -343,7 +333,7 @@ async fn a_request_runs_out_after_thirty_days_and_the_logs_say_so() {
     }
     let log = kari.get("/nb/310123455/logg").await;
     assert!(log.says("gikk ut uten svar."), "{}", log.text());
-    assert!(ask_as_nett(&mut ali).await.says("Sendt"), "it can be asked for again");
+    assert!(ask_as_nett(&mut ali, READ).await.says("Sendt"), "it can be asked for again");
 }
 
 #[actix_web::test]
@@ -388,7 +378,7 @@ async fn in_a_foreign_business_the_package_is_the_one_that_counts_there() {
 #[actix_web::test]
 async fn somebody_who_acts_through_another_answers_too() {
     let (_world, [mut ali, mut per]) = World::with_users([ALI, PER]).await;
-    let sent = ask_as_nett(&mut ali).await;
+    let sent = ask_as_nett(&mut ali, READ).await;
     let landing = per.get(&link(&sent)).await;
     let request = per.follow(&landing).await;
     let review = per.submit(&request, "Godkjenn", &[]).await;

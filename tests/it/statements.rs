@@ -7,8 +7,14 @@ use crate::support::{
 
 /// The session, the gate, and at most two of the room's own.
 const AT_MOST: u32 = 4;
-/// The picker and *Oversikt* tell of every room, with one plain statement for each thing.
+/// The picker and *Oversikt* show something of every room, with one plain statement for each thing.
 const AT_HOME: u32 = 6;
+
+/// Pages that no link leads to, but a form.
+const BY_FORMS: [&str; 2] = [
+    "/nb/310123455/tilgangspakker?q=fisk",
+    "/nb/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt?tid=2026-11-19",
+];
 
 fn at_most(page: &Page) -> u32 {
     let is_front_page =
@@ -22,7 +28,13 @@ async fn no_page_takes_more_than_four_statements_and_the_front_pages_six() {
     let (mut pages, mut counted, mut greedy) = (0, 0, Vec::new());
     for (name, national_id) in VISITORS {
         let mut browser = browser_of(&world, national_id).await;
-        for page in walk(&mut browser, "nb").await {
+        let mut there = walk(&mut browser, "nb").await;
+        if name == "Kari" {
+            for address in BY_FORMS {
+                there.push(browser.get(address).await);
+            }
+        }
+        for page in there {
             pages += 1;
             counted += statements(&page);
             if statements(&page) > at_most(&page) {

@@ -1,4 +1,4 @@
-//! Behind the scenes: what no page tells, and what happens in the world without us. Only tests of the journeys use this, never to do
+//! Behind the scenes: what no page shows, and what happens in the world without us. Only tests of the journeys use this, never to do
 //! what a person could do on a page.
 
 use std::{collections::BTreeMap, time::Duration};
@@ -11,13 +11,18 @@ use super::world::World;
 const RESTLESS: &str = "array['last_seen_at', 'idle_expires_at']";
 
 impl World {
-    /// One value that no page tells.
+    /// One value that no page shows.
     pub async fn ask<T>(&self, statement: impl Into<String>) -> T
     where
         T: Send + Unpin + Type<Postgres> + for<'r> Decode<'r, Postgres>,
     {
         let statement: String = statement.into();
         sqlx::query_scalar(AssertSqlSafe(statement)).fetch_one(&self.db.pool).await.unwrap()
+    }
+
+    /// How many rows there are of this: a table, and what is wanted of it.
+    pub async fn count(&self, of: impl AsRef<str>) -> i64 {
+        self.ask(format!("select count(*) from {}", of.as_ref())).await
     }
 
     /// Something that happens without us: the register changes, a provider decides, a clerk at the database makes a mistake.

@@ -59,6 +59,15 @@ pub fn says(element: ElementRef<'_>) -> String {
     one_line(&element.text().collect::<String>())
 }
 
+/// Of two answers at the same time, one did it and one came too late: that one.
+pub fn refused_one(answers: (Page, Page)) -> Page {
+    let (one, other) = answers;
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [StatusCode::SEE_OTHER, StatusCode::CONFLICT]);
+    if one.status == StatusCode::CONFLICT { one } else { other }
+}
+
 impl Page {
     pub fn html(&self) -> Html {
         Html::parse_document(&self.body)

@@ -2,7 +2,7 @@
 
 use reqwest::StatusCode;
 
-use super::{browser::Browser, page::Page};
+use super::{browser::Browser, page::Page, people::EKSEMPEL};
 
 /// The APIs of the demo, as the labels of the form have them.
 pub const READ_INSTANCES: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang) Lese";
@@ -17,12 +17,17 @@ pub async fn form_for(browser: &mut Browser, giver: &str, supplier: &str) -> Pag
     form
 }
 
-/// From the empty form to the page where it is looked over.
-pub async fn look_over(browser: &mut Browser, giver: &str, supplier: &str, apis: &[&str]) -> Page {
+/// Adds APIs to what has been chosen for a supplier already, or begins with them, and looks it over.
+pub async fn look_over_more(browser: &mut Browser, giver: &str, supplier: &str, apis: &[&str]) -> Page {
     let form = form_for(browser, giver, supplier).await;
     let ids: Vec<String> = apis.iter().map(|label| form.choice(label)).collect();
     let boxes: Vec<(&str, &str)> = ids.iter().map(|id| ("api", id.as_str())).collect();
-    let review = browser.submit(&form, "Se over", &boxes).await;
+    browser.submit(&form, "Se over", &boxes).await
+}
+
+/// From the empty form to the page where it is looked over.
+pub async fn look_over(browser: &mut Browser, giver: &str, supplier: &str, apis: &[&str]) -> Page {
+    let review = look_over_more(browser, giver, supplier, apis).await;
     assert_eq!(review.heading(), "Se over før du gir fullmakt", "{}", review.text());
     review
 }
@@ -33,6 +38,13 @@ pub async fn give(browser: &mut Browser, giver: &str, supplier: &str, apis: &[&s
     let receipt = browser.submit(&review, "Gi fullmakt", &[]).await;
     assert_eq!(receipt.heading(), "Fullmakt gitt", "{}", receipt.text());
     receipt
+}
+
+/// Nett AS asks Eksempel kommune for an API, and gets the page with the link.
+pub async fn ask_as_nett(ali: &mut Browser, what: &str) -> Page {
+    let form = ali.get("/nb/310130079/fullmakter/mottatt/foresporsler/ny").await;
+    let fields = [("virksomhet", EKSEMPEL), ("ting", &form.choice(what)), ("formal", "Avtale 2026/17")];
+    ali.submit(&form, "Send forespørsel", &fields).await
 }
 
 /// Asks an organisation for something, as a person, and returns the page of the request.
