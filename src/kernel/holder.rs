@@ -41,6 +41,7 @@ impl FromStr for HolderId {
 }
 
 /// The same by the name they had then: events keep it, and a name may change. A person is never kept by their national number.
+/// The payloads in `tests/it/events` hold both kinds as they are, so a change that old events cannot be read with fails a test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Holder {

@@ -2,7 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use super::OrgNumber;
 
-/// An organisation that has a part in something, by the name it had then: events keep it, and a name may change.
+/// An organisation that has a part in something, by the name it had then: events keep it, and a name may change. The payloads
+/// in `tests/it/events` hold it as it is, so a change that old events cannot be read with fails a test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     /// Its number.

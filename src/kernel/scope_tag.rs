@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{Environment, Party, ScopeId};
 
 /// A scope that something is about, as events keep it. The name of a scope never changes; its provider stands by the name it had then.
+/// The payloads in `tests/it/events` hold it as it is, so a change that old events cannot be read with fails a test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScopeTag {
     /// Its id.

@@ -2,7 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Lang;
 
-/// A text in the three languages, as its owner wrote it.
+/// A text in the three languages, as its owner wrote it. Events keep it too: the payloads in `tests/it/events` hold it as it is, so a
+/// change that old events cannot be read with fails a test.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Title {
     /// Bokmål.

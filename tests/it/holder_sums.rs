@@ -12,7 +12,7 @@ use crate::{
         browser::Browser,
         page::Page,
         people::{EKSEMPEL, GERD, INGRID, KARI, NETT, OLA},
-        steps::{NOTIFICATIONS, READ_INSTANCES, form_for, give},
+        steps::{NOTIFICATIONS, READ_INSTANCES, give, give_until},
         world::World,
     },
 };
@@ -140,11 +140,7 @@ async fn giving_up_and_thinking_better_of_it_are_counted() {
 async fn the_list_counts_what_is_current_before_and_after_the_housekeeping() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
-    let form = form_for(&mut kari, EKSEMPEL, NETT).await;
-    let (api, day) =
-        (form.choice(NOTIFICATIONS), [("varighet", "til"), ("dag", "22"), ("maned", "11"), ("ar", "2026")]);
-    let review = kari.submit(&form, "Se over", &[&[("api", api.as_str())], &day[..]].concat()).await;
-    kari.submit(&review, "Gi fullmakt", &[]).await;
+    give_until(&mut kari, NETT, &[NOTIFICATIONS], ["22", "11", "2026"]).await;
     assert_eq!(wrong(&world).await, 0, "given");
     let both = line_of_nett(&kari.get(LIST).await);
     assert!(both.contains("2 API") && both.contains("Første utløp 22. november 2026"), "{both}");

@@ -15,6 +15,8 @@ use reqwest::StatusCode;
 use crate::{
     catalogue::ask_in,
     events::write_payloads,
+    people::choose,
+    requests::in_queue,
     resources::bundle,
     scopes::make,
     support::{
@@ -25,8 +27,8 @@ use crate::{
             ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR, TURID, VANNVERK,
         },
         steps::{
-            CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_as_nett, ask_for_access, form_for, give,
-            look_over, look_over_more,
+            CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_as_nett, ask_for_access, give, give_until,
+            look_over, look_over_more, paste,
         },
         world::World,
     },
@@ -104,16 +106,6 @@ async fn undo(browser: &mut Browser, receipt: &Page) -> Page {
     browser.submit(&receipt, &button, &[]).await
 }
 
-/// Gives APIs with an end and a note.
-async fn give_until(browser: &mut Browser, holder: &str, apis: &[&str], day: [&str; 3]) -> Page {
-    let form = form_for(browser, EKSEMPEL, holder).await;
-    let ids: Vec<String> = apis.iter().map(|label| form.choice(label)).collect();
-    let mut fields: Vec<(&str, &str)> = ids.iter().map(|id| ("api", id.as_str())).collect();
-    fields.extend([("varighet", "til"), ("dag", day[0]), ("maned", day[1]), ("ar", day[2]), ("merknad", "Avtale 7")]);
-    let review = browser.submit(&form, "Se over", &fields).await;
-    confirm(browser, &review).await
-}
-
 fn holder_page(holder: &str) -> String {
     format!("/nb/{EKSEMPEL}/fullmakter/{holder}")
 }
@@ -132,12 +124,6 @@ async fn remove(browser: &mut Browser, holder: &str, titles: &[&str], fields: &[
     let buttons: Vec<&str> = buttons.iter().map(String::as_str).collect();
     let review = mark(browser, &holder_page(holder), &buttons).await;
     confirm_with(browser, &review, fields).await
-}
-
-/// The form with packages, areas and rights for a person who is known.
-async fn grants_for(browser: &mut Browser, name: &str) -> Page {
-    let page = browser.get("/nb/310123455/fullmakter/ny-person").await;
-    browser.submit(&page, &format!("Velg {name}"), &[]).await
 }
 
 /// Gives things to whoever the form is for.
@@ -179,11 +165,6 @@ async fn ask_for_scope(browser: &mut Browser, org: &str, scope: &str) -> Page {
     ask_in(browser, &format!("/nb/{org}/prod/api-katalog"), scope).await
 }
 
-/// The page of a request in the queue of whoever answers.
-fn in_queue(page: &Page) -> String {
-    format!("/nb/{EKSEMPEL}/foresporsler/{}", page.path.rsplit('/').next().unwrap())
-}
-
 /// Opens the request of another organisation for one's scope.
 async fn in_scope_queue(browser: &mut Browser, provider: &str, link: &str) -> Page {
     let queue = browser.get(&format!("/nb/{provider}/prod/mine-api/foresporsler")).await;
@@ -223,7 +204,7 @@ async fn begin_what_ends(world: &World, cast: &mut Cast) {
     ask_for_access(tor, EKSEMPEL, API_RIGHT).await;
     ask_as_nett(ali, READ_TITLE).await;
     give_until(kari, NETT, &[STATISTICS], ["1", "12", "2026"]).await;
-    let form = grants_for(kari, "Mona Vik").await;
+    let form = choose(kari, "Mona Vik").await;
     let until = [("varighet", "til"), ("dag", "1"), ("maned", "12"), ("ar", "2026")];
     grant(kari, &form, &[&form.choice("Selvbetjening av integrasjoner")], &until).await;
 
@@ -298,9 +279,8 @@ async fn scopes(world: &World, cast: &mut Cast) {
     let edit = kari.get(&test.link("Endre")).await;
     kari.submit(&edit, "Lagre", &[("levetid", "120"), ("aud", "https://vann.eksempel.example")]).await;
 
-    let bulk = kari.get(&test.link("Legg til mange")).await;
     let list = [SYSTEMHUSET, NETT, VANNVERK, "310650358", "3103344"].join("\n");
-    let check = kari.submit(&bulk, "Kontroller listen", &[("liste", &list)]).await;
+    let check = paste(kari, &test, &list).await;
     let given = kari.submit(&check, "Gi tilgang til 3", &[]).await;
     let one = given.choice("VESTBY VANNVERK 310\u{a0}334\u{a0}456");
     kari.submit(&given, "Angre det som er valgt", &[("linje", &one)]).await;
@@ -384,8 +364,7 @@ async fn long_list(world: &World, cast: &mut Cast) {
     let kari = &mut cast.kari;
     let lines: Vec<String> = world.settlers(501).await.iter().map(ToString::to_string).collect();
     let scope = make(kari, PROD, "lang.read").await;
-    let bulk = kari.get(&scope.link("Legg til mange")).await;
-    let check = kari.submit(&bulk, "Kontroller listen", &[("liste", &lines.join("\n"))]).await;
+    let check = paste(kari, &scope, &lines.join("\n")).await;
     kari.submit(&check, "Gi tilgang til 501", &[]).await;
 }
 
@@ -513,7 +492,7 @@ async fn delegations(cast: &mut Cast) {
 
 async fn people(cast: &mut Cast) {
     let kari = &mut cast.kari;
-    let form = grants_for(kari, "Mona Vik").await;
+    let form = choose(kari, "Mona Vik").await;
     let given = grant(kari, &form, &[&form.choice(API_RIGHT), &form.choice("Maskinlesbare hendelser")], &[]).await;
     let mona = kari.get(&given.link("Til Mona Vik")).await;
     let review = mark(kari, &mona.path, &[&format!("Fjern {API_RIGHT}")]).await;
@@ -537,7 +516,7 @@ async fn people(cast: &mut Cast) {
     let form = kari.get(&format!("{}/gi", holder_page(SYSTEMHUSET))).await;
     grant(kari, &form, &[&form.choice("Maskinlesbare hendelser")], &[]).await;
     // A proposal that waits for a colleague.
-    let form = grants_for(kari, "Ingrid Berg").await;
+    let form = choose(kari, "Ingrid Berg").await;
     let waiting = grant(kari, &form, &[&form.choice(MAIN)], &[]).await;
     assert!(waiting.says("Venter på en kollega"), "{}", waiting.text());
 }

@@ -15,7 +15,7 @@ const API_RIGHT: &str = "Selvbetjening av API-er";
 const MAIN: &str = "Hovedadministrator";
 
 /// From the list of those who are known to the page where it is chosen what they get.
-async fn choose(browser: &mut Browser, name: &str) -> Page {
+pub async fn choose(browser: &mut Browser, name: &str) -> Page {
     let page = browser.get(NEW).await;
     let form = browser.submit(&page, &format!("Velg {name}"), &[]).await;
     assert_eq!(form.heading(), format!("Gi {name} tilgangspakker og rettigheter"), "{}", form.text());

@@ -31,8 +31,14 @@ async fn try_to_ask(browser: &mut Browser, what: &str) -> Page {
 }
 
 /// The page of a request in the giver's queue.
-fn in_queue(page: &Page) -> String {
+pub fn in_queue(page: &Page) -> String {
     format!("{QUEUE}/{}", page.path.rsplit('/').next().unwrap())
+}
+
+/// From the queue to the page where what was asked for is looked over.
+async fn approve(browser: &mut Browser, sent: &Page) -> Page {
+    let request = browser.get(&in_queue(sent)).await;
+    browser.submit(&request, "Godkjenn", &[]).await
 }
 
 /// The link to a request, as it is passed on.
@@ -158,8 +164,7 @@ async fn people_are_answered_by_those_who_manage_people_only() {
 async fn ones_own_request_is_for_somebody_else_to_answer_unless_one_has_a_key_role() {
     let (_world, [mut tor, mut kari]) = World::with_users([TOR, KARI]).await;
     let first = ask(&mut tor, "Hovedadministrator").await;
-    let request = kari.get(&in_queue(&first)).await;
-    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    let review = approve(&mut kari, &first).await;
     kari.submit(&review, "Gi fullmakt", &[]).await;
     let own = ask(&mut tor, "Selvbetjening av API-er").await;
     let page = tor.get(&in_queue(&own)).await;
@@ -169,8 +174,7 @@ async fn ones_own_request_is_for_somebody_else_to_answer_unless_one_has_a_key_ro
     let forced = tor.post(&page.path, &fields).await;
     assert_eq!(forced.status, StatusCode::FORBIDDEN);
     let sent_by_kari = ask(&mut kari, "Selvbetjening av API-er").await;
-    let page = kari.get(&in_queue(&sent_by_kari)).await;
-    let review = kari.submit(&page, "Godkjenn", &[]).await;
+    let review = approve(&mut kari, &sent_by_kari).await;
     assert!(
         review.says("Kari Nordmann") && review.says("Selvbetjening av API-er"),
         "a key role may: {}",
@@ -246,16 +250,14 @@ async fn what_was_taken_back_waits_no_more_and_can_wait_again() {
 async fn what_nobody_asks_for_any_more_is_not_confirmed() {
     let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let sent = ask_as_nett(&mut ali, READ).await;
-    let request = kari.get(&in_queue(&sent)).await;
-    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    let review = approve(&mut kari, &sent).await;
     ali.submit(&sent, "Trekk tilbake", &[]).await;
     let refused = kari.press(&review, "Gi fullmakt", &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
     assert_eq!(world.current(EKSEMPEL, NETT, READ).await, 0);
 
     let sent = ask_as_nett(&mut ali, READ).await;
-    let request = kari.get(&in_queue(&sent)).await;
-    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    let review = approve(&mut kari, &sent).await;
     let mut other = kari.clone();
     let (given, withdrawn) =
         join(other.press(&review, "Gi fullmakt", &[]), ali.press(&sent, "Trekk tilbake", &[])).await;
@@ -268,12 +270,10 @@ async fn what_nobody_asks_for_any_more_is_not_confirmed() {
 async fn a_request_that_is_discarded_in_review_waits_on() {
     let (_world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let sent = ask_as_nett(&mut ali, READ).await;
-    let request = kari.get(&in_queue(&sent)).await;
-    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    let review = approve(&mut kari, &sent).await;
     kari.press(&review, "Forkast", &[]).await;
     assert!(ali.get(&sent.path).await.says("Venter på svar til"));
-    let request = kari.get(&request.path).await;
-    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    let review = approve(&mut kari, &sent).await;
     assert_eq!(kari.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt");
 }
 

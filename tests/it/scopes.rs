@@ -8,7 +8,7 @@ use crate::support::{
     browser::Browser,
     page::Page,
     people::{ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, SYSTEMHUSET, TURID, VANNVERK},
-    steps::{READ_INSTANCES, STATISTICS, form_for, give},
+    steps::{READ_INSTANCES, STATISTICS, form_for, give, paste},
     world::World,
 };
 
@@ -63,8 +63,7 @@ impl World {
 pub async fn scope_with_list(world: &World, kari: &mut Browser) -> (String, String) {
     world.owns_prefix().await;
     let scope = make(kari, TEST, "vann.read").await;
-    let bulk = kari.get(&scope.link("Legg til mange")).await;
-    let check = kari.submit(&bulk, "Kontroller listen", &[("liste", SYSTEMHUSET)]).await;
+    let check = paste(kari, &scope, SYSTEMHUSET).await;
     let id = |path: &str, at: usize| path.split('/').nth(at).unwrap().to_owned();
     (id(&scope.path, 5), id(&check.path, 8))
 }
@@ -508,10 +507,9 @@ async fn five_thousand_at_once_is_one_receipt_and_one_undo() {
     let numbers = world.settlers(4998).await;
     assert_eq!(numbers.len(), 4998);
     let scope = make(&mut ali, PROD, "vann.read").await;
-    let bulk = ali.get(&scope.link("Legg til mange")).await;
     let mut lines: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     lines.extend(["310223345".to_owned(), "01818506895".to_owned()]);
-    let check = ali.submit(&bulk, "Kontroller listen", &[("liste", &lines.join("\n"))]).await;
+    let check = paste(&mut ali, &scope, &lines.join("\n")).await;
     assert!(check.says("4998 Klare") && !check.body.contains("01818506895"), "a person's number is not shown again");
     let begun = std::time::Instant::now();
     let job = ali.submit(&check, "Gi tilgang til 4998", &[]).await;
@@ -529,6 +527,7 @@ async fn five_thousand_at_once_is_one_receipt_and_one_undo() {
     assert_eq!(world.reach("prod", "eksempel:vann.read").await, 0);
     assert!(receipt.size < 30 * 1024, "{} bytes", receipt.size);
     let too_many = (0..5001).map(|_| "310223344").collect::<Vec<_>>().join("\n");
+    let bulk = ali.get(&scope.link("Legg til mange")).await;
     let back = ali.press(&bulk, "Kontroller listen", &[("liste", &too_many)]).await;
     assert_eq!(back.fault_at("liste").as_deref(), Some("Listen har 5001 linjer. Del den opp: høyst 5000 om gangen."));
 }

@@ -56,3 +56,19 @@ pub async fn ask_for_access(browser: &mut Browser, giver: &str, what: &str) -> P
     assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
     sent
 }
+
+/// Gives APIs of Eksempel kommune with a last day and a note, from the empty form to the receipt.
+pub async fn give_until(browser: &mut Browser, holder: &str, apis: &[&str], day: [&str; 3]) -> Page {
+    let form = form_for(browser, EKSEMPEL, holder).await;
+    let ids: Vec<String> = apis.iter().map(|label| form.choice(label)).collect();
+    let mut fields: Vec<(&str, &str)> = ids.iter().map(|id| ("api", id.as_str())).collect();
+    fields.extend([("varighet", "til"), ("dag", day[0]), ("maned", day[1]), ("ar", day[2]), ("merknad", "Avtale 7")]);
+    let review = browser.submit(&form, "Se over", &fields).await;
+    browser.submit(&review, "Gi fullmakt", &[]).await
+}
+
+/// Pastes a list of organisations that are to have access to a scope, and goes on to the page where it is checked.
+pub async fn paste(browser: &mut Browser, scope: &Page, list: &str) -> Page {
+    let bulk = browser.get(&scope.link("Legg til mange")).await;
+    browser.submit(&bulk, "Kontroller listen", &[("liste", list)]).await
+}
