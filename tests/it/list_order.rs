@@ -16,7 +16,7 @@ const LIST: &str = "/nb/310123455/fullmakter";
 const BY_ROLE: [&str; 2] = ["Kari Nordmann", "Tor Eksempelen"];
 
 /// A hundred and twenty people with a package each, three at a time.
-async fn crowded() -> World {
+pub async fn crowded() -> World {
     let world = World::with_demo().await;
     world
         .happens(

@@ -11,11 +11,14 @@ use portner::{
 };
 use reqwest::StatusCode;
 
-use crate::support::{
-    browser::Browser,
-    page::Page,
-    people::{EKSEMPEL, ERIK, INGRID, KARI, MONA, PER},
-    world::World,
+use crate::{
+    list_order::crowded,
+    support::{
+        browser::Browser,
+        page::Page,
+        people::{EKSEMPEL, ERIK, INGRID, KARI, MONA, PER},
+        world::World,
+    },
 };
 
 const API_ACCESS: &str = "/nb/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt";
@@ -150,20 +153,7 @@ async fn the_page_answers_for_the_past() {
 
 #[actix_web::test]
 async fn a_long_list_is_paged_by_where_it_left_off() {
-    let world = World::with_demo().await;
-    world
-        .happens(
-            "with born as (
-               insert into person (person_id, unnumbered_key, given_name, family_name)
-               select gen_random_uuid(), ('\\x' || lpad(to_hex(n), 8, '0'))::bytea, 'Navn ' || lpad(n::text, 3, '0'), 'Nesen'
-               from generate_series(1, 120) n
-               returning person_id
-             )
-             insert into access_grant (access_grant_id, org_number, holder_person_id, kind, code, given_at)
-             select gen_random_uuid(), 310123455, person_id, 'package', 'urn:altinn:accesspackage:programmeringsgrensesnitt', '2026-11-01'
-             from born",
-        )
-        .await;
+    let world = crowded().await;
     let mut kari = world.signed_in(KARI).await;
     let (mut page, mut seen) = (kari.get(API_ACCESS).await, Vec::new());
     for expected in [50, 50, 25] {

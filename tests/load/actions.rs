@@ -6,12 +6,14 @@ use anyhow::{Context, ensure};
 use reqwest::StatusCode;
 
 use crate::{
-    browser::Browser,
     bytes::all_after,
     compare::median,
     cpu,
-    page::{Page, all, says},
     report::{Finding, How},
+    support::{
+        browser::Browser,
+        page::{Page, all, says},
+    },
 };
 
 /// How long anybody waits for a list that is worked off behind the scenes.

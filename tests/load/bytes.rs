@@ -6,9 +6,8 @@ use anyhow::ensure;
 use reqwest::{Method, StatusCode, header};
 
 use crate::{
-    browser::Browser,
-    page::Page,
     report::{Finding, How},
+    support::{browser::Browser, page::Page},
 };
 
 /// What pages load: the end of the name, what it is, and how many KiB it may weigh, where a limit was set.

@@ -22,21 +22,12 @@ mod worlds;
     clippy::indexing_slicing,
     reason = "shared with the tests, which use more of it"
 )]
-#[path = "../it/support/browser.rs"]
-mod browser;
-#[allow(
-    dead_code,
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "shared with the tests, which use more of it"
-)]
-#[path = "../it/support/page.rs"]
-mod page;
-#[allow(dead_code, missing_docs, clippy::panic, reason = "shared with the tests, which use more of it")]
-#[path = "../it/support/people.rs"]
-mod people;
+#[path = "../it/support"]
+mod support {
+    pub mod browser;
+    pub mod page;
+    pub mod people;
+}
 
 use std::{
     collections::BTreeSet,
@@ -52,13 +43,15 @@ use reqwest::StatusCode;
 use url::Url;
 
 use self::{
-    browser::Browser,
     bytes::all_after,
     client::Load,
     compare::{Cell, median, ratio},
-    people::{ANNE, GERD, HANNE, KARI},
     report::{Finding, How, Machine},
     servers::{Server, free_address, quiet},
+    support::{
+        browser::Browser,
+        people::{ANNE, GERD, HANNE, KARI},
+    },
     worlds::{LARGE, SMALL, Size, Worlds},
 };
 
