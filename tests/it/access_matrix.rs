@@ -273,7 +273,7 @@ async fn a_form_is_read_only_after_the_gate_has_answered() {
     assert_eq!(mona.post("/nb/310123455/fullmakter/ny", &form).await.status, StatusCode::FORBIDDEN);
 }
 
-/// S-06: unknown and foreign things answer alike, to the byte.
+/// Unknown and foreign things answer alike, to the byte.
 #[actix_web::test]
 async fn what_is_somebody_elses_looks_like_what_is_not_there() {
     let world = World::with_demo().await;

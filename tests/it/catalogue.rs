@@ -272,12 +272,12 @@ async fn a_refusal_is_not_undone_when_the_consumer_has_it_or_has_asked_anew() {
     let request = in_queue(&mut frode).await;
     let no = frode.submit(&request, "Avslå forespørselen", &[("grunn", "Nei")]).await;
     ask(&mut kari, EVENTS).await;
-    let vain = frode.press(&no, "Angre avslaget", &[]).await;
-    assert_eq!(vain.status, StatusCode::CONFLICT);
-    assert!(vain.says("Konsumenten har bedt om det samme på nytt."), "{}", vain.text());
+    let refused = frode.press(&no, "Angre avslaget", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("Konsumenten har bedt om det samme på nytt."), "{}", refused.text());
     approve(&mut frode).await;
-    let vain = frode.press(&no, "Angre avslaget", &[("nokkel", "0197b1c2-0000-7000-8000-000000000001")]).await;
-    assert!(vain.says("Konsumenten har fått tilgang siden."), "{}", vain.text());
+    let refused = frode.press(&no, "Angre avslaget", &[("nokkel", "0197b1c2-0000-7000-8000-000000000001")]).await;
+    assert!(refused.says("Konsumenten har fått tilgang siden."), "{}", refused.text());
 }
 
 #[actix_web::test]

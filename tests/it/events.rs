@@ -132,7 +132,7 @@ struct Row {
     undoable: bool,
 }
 
-/// Writes payloads of this world that have something no earlier one of the kind has. Those that lie there stay as they are.
+/// Writes payloads of this world that have something no earlier one of the kind has. Those that are there stay as they are.
 pub async fn write_payloads(world: &World, version: &str) {
     let rows: Value = world
         .ask(

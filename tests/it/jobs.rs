@@ -24,7 +24,7 @@ const MANY: i64 = 600;
 
 impl World {
     /// As many organisations as a list can hold, and their numbers.
-    pub async fn settlers(&self, how_many: i64) -> Vec<i32> {
+    pub async fn many_organisations(&self, how_many: i64) -> Vec<i32> {
         self.happens(format!(
             "insert into organisation (org_number, name, org_form, content_hash) \
              select n, 'Borettslag ' || n, 'BRL', '' from generate_series(320000000, 320055000) n \
@@ -72,7 +72,7 @@ async fn stands(browser: &mut Browser, job: &Page) {
 async fn looked_over(world: &World) -> (Browser, Page, Page) {
     world.owns_prefix().await;
     let mut ali = world.developer().await;
-    let lines: Vec<String> = world.settlers(MANY).await.iter().map(ToString::to_string).collect();
+    let lines: Vec<String> = world.many_organisations(MANY).await.iter().map(ToString::to_string).collect();
     let scope = make(&mut ali, PROD, "vann.read").await;
     let check = paste(&mut ali, &scope, &lines.join("\n")).await;
     assert!(check.says("Listen er lang, så dette gjøres i bakgrunnen."), "{}", check.text());

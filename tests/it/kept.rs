@@ -57,7 +57,7 @@ const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
 const STATISTICS_TITLE: &str = "Helsestatistikk for kommuner";
 
 /// Those who act, each in a browser of their own.
-struct Cast {
+struct Users {
     kari: Browser,
     ingrid: Browser,
     per: Browser,
@@ -69,7 +69,7 @@ struct Cast {
     turid: Browser,
 }
 
-impl Cast {
+impl Users {
     async fn sign_in(world: &World) -> Self {
         Self {
             kari: world.signed_in(KARI).await,
@@ -198,8 +198,8 @@ async fn rest() {
 }
 
 /// What will have come to its end three months later.
-async fn begin_what_ends(world: &World, cast: &mut Cast) {
-    let Cast { kari, tor, ali, .. } = cast;
+async fn begin_what_ends(world: &World, users: &mut Users) {
+    let Users { kari, tor, ali, .. } = users;
     ask_for_scope(kari, EKSEMPEL, EVENTS).await;
     ask_for_access(tor, EKSEMPEL, API_RIGHT).await;
     ask_as_nett(ali, READ_TITLE).await;
@@ -223,8 +223,8 @@ async fn begin_what_ends(world: &World, cast: &mut Cast) {
     plan(kari, &resting, ["2", "12", "2026"], &[]).await;
 }
 
-async fn prefixes(cast: &mut Cast) {
-    let Cast { kari, ola, turid, .. } = cast;
+async fn prefixes(users: &mut Users) {
+    let Users { kari, ola, turid, .. } = users;
     for prefix in ["nytt1", "vann2"] {
         let form = kari.get("/nb/310123455/prefiks").await;
         let order = [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
@@ -241,8 +241,8 @@ async fn prefixes(cast: &mut Cast) {
     ola.submit(&form, "Bestill", &order).await;
 }
 
-async fn settings(cast: &mut Cast) {
-    let kari = &mut cast.kari;
+async fn settings(users: &mut Users) {
+    let kari = &mut users.kari;
     let save = async |kari: &mut Browser, fields: &[(&str, &str)]| {
         let page = kari.get(SETTINGS).await;
         kari.submit(&page, "Lagre", fields).await
@@ -253,8 +253,8 @@ async fn settings(cast: &mut Cast) {
     save(kari, &[("to", "ja")]).await;
 }
 
-async fn scopes(world: &World, cast: &mut Cast) {
-    let kari = &mut cast.kari;
+async fn scopes(world: &World, users: &mut Users) {
+    let kari = &mut users.kari;
     let test = make(kari, TEST, "vann/maaler.read").await;
     let everything = [
         ("beskrivelse", "Målerdata per time"),
@@ -360,16 +360,16 @@ async fn scopes(world: &World, cast: &mut Cast) {
 }
 
 /// A list that is so long that nobody waits for it, confirmed and not taken up yet.
-async fn long_list(world: &World, cast: &mut Cast) {
-    let kari = &mut cast.kari;
-    let lines: Vec<String> = world.settlers(501).await.iter().map(ToString::to_string).collect();
+async fn long_list(world: &World, users: &mut Users) {
+    let kari = &mut users.kari;
+    let lines: Vec<String> = world.many_organisations(501).await.iter().map(ToString::to_string).collect();
     let scope = make(kari, PROD, "lang.read").await;
     let check = paste(kari, &scope, &lines.join("\n")).await;
     kari.submit(&check, "Gi tilgang til 501", &[]).await;
 }
 
-async fn access_requests(cast: &mut Cast) {
-    let Cast { kari, ola, gerd, frode, .. } = cast;
+async fn access_requests(users: &mut Users) {
+    let Users { kari, ola, gerd, frode, .. } = users;
     let link = format!("EKSEMPEL KOMMUNE, {EVENTS}");
     let sent = ask_for_scope(kari, EKSEMPEL, EVENTS).await;
     let request = in_scope_queue(frode, DIGDIR, &link).await;
@@ -392,8 +392,8 @@ async fn access_requests(cast: &mut Cast) {
     ask_in(ola, "/nb/310223344/test/api-katalog", "altinn:serviceowner/instances.read").await;
 }
 
-async fn resources(cast: &mut Cast) {
-    let Cast { kari, gerd, .. } = cast;
+async fn resources(users: &mut Users) {
+    let Users { kari, gerd, .. } = users;
     let resource = bundle(gerd, RESOURCES, "Målerdata", &[METERS]).await;
     give_until(kari, NETT, &["Målerdata Lese"], ["1", "6", "2027"]).await;
     let wider = [("scope", LEAKS), ("scope", METERS)];
@@ -431,8 +431,8 @@ async fn resources(cast: &mut Cast) {
     turn_off(gerd, &resource, "lekkasjer").await;
 }
 
-async fn delegations(cast: &mut Cast) {
-    let Cast { kari, ingrid, per, ola, gerd, .. } = cast;
+async fn delegations(users: &mut Users) {
+    let Users { kari, ingrid, per, ola, gerd, .. } = users;
     let given = give_until(kari, NETT, &[READ_INSTANCES, NOTIFICATIONS], ["1", "6", "2027"]).await;
     let one = given.choice(READ_TITLE);
     kari.submit(&given, "Angre det som er valgt", &[("linje", &one)]).await;
@@ -490,8 +490,8 @@ async fn delegations(cast: &mut Cast) {
     give_up(ola, SYSTEMHUSET, "VESTBY VANNVERK").await;
 }
 
-async fn people(cast: &mut Cast) {
-    let kari = &mut cast.kari;
+async fn people(users: &mut Users) {
+    let kari = &mut users.kari;
     let form = choose(kari, "Mona Vik").await;
     let given = grant(kari, &form, &[&form.choice(API_RIGHT), &form.choice("Maskinlesbare hendelser")], &[]).await;
     let mona = kari.get(&given.link("Til Mona Vik")).await;
@@ -521,8 +521,8 @@ async fn people(cast: &mut Cast) {
     assert!(waiting.says("Venter på en kollega"), "{}", waiting.text());
 }
 
-async fn requests(cast: &mut Cast) {
-    let Cast { kari, tor, ali, .. } = cast;
+async fn requests(users: &mut Users) {
+    let Users { kari, tor, ali, .. } = users;
     let sent = ask_for_access(tor, EKSEMPEL, API_RIGHT).await;
     let page = kari.get(&in_queue(&sent)).await;
     let no = kari.submit(&page, "Avslå", &[("grunn", "Dette gjør vi i IT")]).await;
@@ -553,8 +553,8 @@ async fn requests(cast: &mut Cast) {
 }
 
 /// Drafts that are open, a form that came too late, and somebody who has begun to log in.
-async fn left_open(world: &World, cast: &mut Cast) {
-    let Cast { kari, ingrid, per, .. } = cast;
+async fn left_open(world: &World, users: &mut Users) {
+    let Users { kari, ingrid, per, .. } = users;
     for browser in [&mut *kari, per] {
         assert_eq!(browser.get(&format!("/nb/{EKSEMPEL}")).await.status, StatusCode::OK);
     }
@@ -570,7 +570,7 @@ async fn left_open(world: &World, cast: &mut Cast) {
     let mut beginning = world.browser();
     let to_issuer = beginning.get("/nb/logg-inn").await;
     beginning.follow(&to_issuer).await;
-    Cast::sign_in(world).await;
+    Users::sign_in(world).await;
 }
 
 #[actix_web::test]
@@ -578,27 +578,27 @@ async fn left_open(world: &World, cast: &mut Cast) {
 async fn write_what_this_version_leaves() {
     assert!(!path_of(VERSION).exists(), "{VERSION} has been released: give the new version a name of its own");
     let world = World::with_demo().await;
-    let mut cast = Cast::sign_in(&world).await;
-    begin_what_ends(&world, &mut cast).await;
+    let mut users = Users::sign_in(&world).await;
+    begin_what_ends(&world, &mut users).await;
     keep_checkpoints(&world.services).await.unwrap();
     pass(&world, 11).await;
     world.loses_role(SYSTEMHUSET, "LEDE").await;
     pass(&world, 80).await;
 
-    let mut cast = Cast::sign_in(&world).await;
-    settings(&mut cast).await;
-    prefixes(&mut cast).await;
-    scopes(&world, &mut cast).await;
-    access_requests(&mut cast).await;
+    let mut users = Users::sign_in(&world).await;
+    settings(&mut users).await;
+    prefixes(&mut users).await;
+    scopes(&world, &mut users).await;
+    access_requests(&mut users).await;
     rest().await;
-    resources(&mut cast).await;
+    resources(&mut users).await;
     make_checkpoint(&world.services).await.unwrap();
-    delegations(&mut cast).await;
+    delegations(&mut users).await;
     rest().await;
-    people(&mut cast).await;
-    requests(&mut cast).await;
-    long_list(&world, &mut cast).await;
-    left_open(&world, &mut cast).await;
+    people(&mut users).await;
+    requests(&mut users).await;
+    long_list(&world, &mut users).await;
+    left_open(&world, &mut users).await;
 
     write_payloads(&world, VERSION).await;
     fs::write(path_of(VERSION), world.rows(VERSION).await).unwrap();

@@ -204,7 +204,7 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-reactivate", &at(&format!("/{scope}/reaktiver")), 200).await;
     let undone = ali.submit(&off, "Angre deaktiveringen", &[]).await;
     look_with(&mut ali, "scopes-receipt-undone", &after_language(&undone.path), 200).await;
-    let many: Vec<String> = world.settlers(501).await.iter().map(ToString::to_string).collect();
+    let many: Vec<String> = world.many_organisations(501).await.iter().map(ToString::to_string).collect();
     let bulk = ali.get(&bulk.path).await;
     let check = ali.submit(&bulk, "Kontroller listen", &[("liste", &many.join("\n"))]).await;
     let job = ali.submit(&check, "Gi tilgang til 501", &[]).await;

@@ -134,9 +134,9 @@ async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
     let off = ali.submit(&ask, "Deaktiver scopet", &[("bekreft", "vann.read")]).await;
     assert_eq!(world.waiting_plans().await, 0);
     ali.submit(&off, "Angre deaktiveringen", &[]).await;
-    let vain = ali.press(&planned, "Avlys deaktiveringen", &[]).await;
-    assert_eq!(vain.status, StatusCode::CONFLICT);
-    assert!(vain.says("Deaktiveringen er avlyst eller gjennomført allerede."), "{}", vain.text());
+    let refused = ali.press(&planned, "Avlys deaktiveringen", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("Deaktiveringen er avlyst eller gjennomført allerede."), "{}", refused.text());
     world.advance(SignedDuration::from_hours(24 * 20));
     world.housekeeping().await;
     assert_eq!(world.reach_on("2026-12-10").await, 1, "it stays in use");

@@ -332,9 +332,9 @@ async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
         "Alis ord"
     );
     // Kari cannot take back what is not so any more; Ali can take back what Ali did.
-    let vain = kari.press(&saved, "Angre", &[]).await;
-    assert_eq!(vain.status, StatusCode::CONFLICT);
-    assert!(vain.says("Scopet er endret siden."), "{}", vain.text());
+    let refused = kari.press(&saved, "Angre", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.says("Scopet er endret siden."), "{}", refused.text());
     ali.submit(&over, "Angre", &[]).await;
     assert_eq!(
         world.ask::<String>("select description_nb from scope where name = 'eksempel:vann.read'").await,
@@ -504,7 +504,7 @@ async fn support_allots_declines_and_assigns_and_nobody_else_does() {
 #[actix_web::test]
 async fn five_thousand_at_once_is_one_receipt_and_one_undo() {
     let (world, mut ali) = World::with_developer().await;
-    let numbers = world.settlers(4998).await;
+    let numbers = world.many_organisations(4998).await;
     assert_eq!(numbers.len(), 4998);
     let scope = make(&mut ali, PROD, "vann.read").await;
     let mut lines: Vec<String> = numbers.iter().map(ToString::to_string).collect();
@@ -549,7 +549,7 @@ async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
     for step in 0..150 {
         let scope = scopes[usize::try_from(roll(scopes.len() as u64)).unwrap()];
         let org = [310_123_455, 310_223_344, 310_334_456, 310_130_079][usize::try_from(roll(4)).unwrap()];
-        let deed = match roll(10) {
+        let change = match roll(10) {
             0 | 1 => format!("update scope set deactivated_at = now() where scope_id = '{scope}'"),
             2 => format!("update scope set deactivated_at = null where scope_id = '{scope}'"),
             3 => format!("update scope set accessible_for_all = not accessible_for_all where scope_id = '{scope}'"),
@@ -575,11 +575,11 @@ async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
                 "insert into scope_access (scope_access_id, scope_id, org_number) values (gen_random_uuid(), '{scope}', {org}) on conflict do nothing"
             ),
         };
-        world.happens(deed.clone()).await;
+        world.happens(change.clone()).await;
         let inactive: i64 = world
             .ask("select count(*) from effective_access('2026-11-20') join scope using (scope_id) where deactivated_at is not null")
             .await;
-        assert_eq!(inactive, 0, "step {step}: {deed}");
+        assert_eq!(inactive, 0, "step {step}: {change}");
         // The same, told the other way round, for those who have it themselves.
         let differ: i64 = world
             .ask(
@@ -592,7 +592,7 @@ async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
                  select count(*) from ((table listed except all table right_ones) union all (table right_ones except all table listed)) d",
             )
             .await;
-        assert_eq!(differ, 0, "step {step}: {deed}");
+        assert_eq!(differ, 0, "step {step}: {change}");
         let orphans: i64 = world
             .ask(
                 "select count(*) from effective_access('2026-11-20') e where via = 'delegated' and not exists (select from \
@@ -600,6 +600,6 @@ async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
                  and own.consumer_org_number = e.consumer_org_number)",
             )
             .await;
-        assert_eq!(orphans, 0, "nobody has for another what the other has not, step {step}: {deed}");
+        assert_eq!(orphans, 0, "nobody has for another what the other has not, step {step}: {change}");
     }
 }

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Made up for a long list, and led by nobody.
-const SETTLERS: RangeInclusive<i32> = 320_000_000..=320_055_000;
+const MADE_UP: RangeInclusive<i32> = 320_000_000..=320_055_000;
 
 /// A receipt, and in whose log it is.
 #[derive(Debug, Deserialize)]
@@ -41,8 +41,8 @@ impl World {
     async fn logs(&self) -> Vec<i32> {
         self.ask(format!(
             "select array_agg(distinct org_number order by org_number) from event where org_number not between {} and {}",
-            SETTLERS.start(),
-            SETTLERS.end()
+            MADE_UP.start(),
+            MADE_UP.end()
         ))
         .await
     }
