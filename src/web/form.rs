@@ -108,11 +108,14 @@ impl<T> Filled<T> {
     }
 }
 
-/// What is wrong with a form: field by field, in the order of the page.
+/// The errors of a form: field by field, in the order of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FormErrors(Vec<(&'static str, String)>);
 
 impl FormErrors {
+    /// For a form that cannot have errors, such as one that only searches.
+    pub const NONE: Self = Self(Vec::new());
+
     /// Adds a sentence to a field, named as in the form.
     pub fn add(&mut self, field: &'static str, sentence: impl Into<String>) {
         self.0.push((field, sentence.into()));
@@ -124,12 +127,23 @@ impl FormErrors {
     }
     /// The first sentence of a field.
     #[must_use]
-    pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.as_str())
+    pub fn of(&self, field: impl AsRef<str>) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == field.as_ref()).map(|(_, sentence)| sentence.as_str())
     }
     /// All of them, for the summary on top.
     #[must_use]
     pub fn all(&self) -> &[(&'static str, String)] {
         &self.0
     }
+    /// The ids of what describes a field: its error, its help, and what else on the page does (`also`).
+    pub(crate) fn described_by(&self, field: impl AsRef<str>, has_help: bool, also: impl AsRef<str>) -> String {
+        let field = field.as_ref();
+        let error = self.of(field).map(|_| format!("{field}-feil"));
+        let help = has_help.then(|| format!("{field}-hjelp"));
+        let also = Some(also.as_ref().to_owned()).filter(|also| !also.is_empty());
+        [error, help, also].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
 }
+
+/// For a choice whose help names no scopes (`templates/ui/field.html`).
+pub(crate) const NO_CODES: [&str; 0] = [];

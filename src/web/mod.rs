@@ -19,6 +19,7 @@ pub use crate::sitemap::Section;
 pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;
+pub(crate) use form::NO_CODES;
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};
 pub use layout::Layout;
