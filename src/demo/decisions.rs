@@ -5,82 +5,43 @@ use sqlx::PgConnection;
 
 use super::{
     people::{INGRID, KARI, OLA, TOR, TURID},
-    resources::{INSTANCES_READ, RESOURCES},
-    scopes,
-    store::{self, Delegation, Ended, Grant, Holder, Request, Scope},
+    store::{self, Delegation, Ended, Grant, Holder, Request, Resource, Scope},
 };
 use crate::{
-    kernel::{
-        Environment::{self, Prod, Test},
-        PackageUrn, PersonId, PersonName,
-    },
+    kernel::{PackageUrn, PersonId, PersonName},
     platform::Services,
     support,
 };
 
-pub(super) const EKSEMPEL: i32 = 310_123_455;
+const EKSEMPEL: i32 = 310_123_455;
 const SYSTEMHUSET: i32 = 310_223_344;
 const NETT: i32 = 310_130_079;
 const REGNSKAP: i32 = 310_445_568;
-pub(super) const DIGDIR: i32 = 991_825_827;
-pub(super) const VANNVERK: i32 = 310_334_456;
-pub(super) const FJORDKRAFT: i32 = 310_667_781;
-pub(super) const HELSEDATA: i32 = 310_260_142;
+const VANNVERK: i32 = 310_334_456;
 
-/// Who may use a scope: everybody, or these.
-enum Consumers {
-    Everybody,
-    Only(&'static [i32]),
+/// An API that every supplier of the demo may be given.
+const INSTANCES_READ: &str = "altinn-serviceowner-instances-read";
+
+fn scopes() -> serde_json::Result<Vec<Scope>> {
+    serde_json::from_str(include_str!("scopes.json"))
 }
-use Consumers::{Everybody, Only};
 
-/// Environment, name, provider, delegable, who may use it.
-const SCOPES: &[(Environment, &str, i32, bool, Consumers)] = &[
-    (Prod, "altinn:serviceowner/instances.read", DIGDIR, true, Only(&[EKSEMPEL, VANNVERK])),
-    (Prod, "altinn:serviceowner/instances.write", DIGDIR, true, Only(&[EKSEMPEL])),
-    (Prod, "altinn:serviceowner/notifications.create", DIGDIR, true, Only(&[EKSEMPEL])),
-    (Prod, "altinn:authorization/authorize.admin", DIGDIR, false, Only(&[EKSEMPEL])),
-    (Prod, "vestbyvann:maaler.read", VANNVERK, true, Only(&[EKSEMPEL])),
-    (Prod, "vestbyvann:maaler.write", VANNVERK, true, Only(&[EKSEMPEL])),
-    (Prod, "vestbyvann:lekkasje.read", VANNVERK, true, Only(&[EKSEMPEL])),
-    (Prod, "vestbyvann:ledningskart.read", VANNVERK, true, Only(&[])),
-    (Prod, "vestbyvann:kvalitet.read", VANNVERK, true, Only(&[EKSEMPEL])),
-    (Prod, "fjordkraft:forbruk.read", FJORDKRAFT, true, Only(&[EKSEMPEL, VANNVERK])),
-    (Prod, "fjordkraft:avtaler.write", FJORDKRAFT, true, Only(&[])),
-    (Prod, "helsedata:statistikk/kommune.read", HELSEDATA, true, Everybody),
-    (Prod, "helsedata:register/personer.read", HELSEDATA, false, Only(&[EKSEMPEL])),
-    (Prod, "eksempel:eiendom/matrikkel.read", EKSEMPEL, true, Only(&[VANNVERK, FJORDKRAFT])),
-    (Prod, "eksempel:eiendom/gebyr.read", EKSEMPEL, true, Only(&[VANNVERK])),
-    (Prod, "altinn:events.subscribe", DIGDIR, true, Only(&[VANNVERK])),
-    (Prod, "eksempel:byggesak/saker.read", EKSEMPEL, true, Only(&[])),
-    (Test, "altinn:serviceowner/instances.read", DIGDIR, true, Only(&[EKSEMPEL])),
-    (Test, "altinn:serviceowner/instances.write", DIGDIR, true, Only(&[EKSEMPEL])),
-    // To be copied: one that differs from production, and one that is not there yet.
-    (Prod, "altinn:serviceowner/events.subscribe", DIGDIR, false, Only(&[EKSEMPEL])),
-    (Test, "altinn:serviceowner/events.subscribe", DIGDIR, true, Only(&[EKSEMPEL, NETT, FJORDKRAFT])),
-    (Test, "altinn:serviceowner/receipts.read", DIGDIR, true, Only(&[EKSEMPEL, VANNVERK])),
-];
+fn resources() -> serde_json::Result<Vec<Resource>> {
+    serde_json::from_str(include_str!("resources.json"))
+}
 
 /// Puts it all in place, once, in one transaction.
 pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     let mut tx = services.db.begin().await?;
-    if store::is_installed(&mut tx, INSTANCES_READ.identifier).await? {
+    if store::is_installed(&mut tx, INSTANCES_READ).await? {
         return Ok(());
     }
-    for (environment, name, provider, delegable, consumers) in SCOPES {
-        let (open, some) = match consumers {
-            Everybody => (true, &[][..]),
-            Only(some) => (false, *some),
-        };
-        let (public, description) = scopes::about(name);
-        let (environment, provider, delegable) = (*environment, *provider, *delegable);
-        let given_at = services.clock.now() - days(300);
-        let scope = Scope { environment, name, provider, delegable, open, public, description, given_at };
-        store::add_scope(&mut tx, &scope, some).await?;
-    }
     let now = services.clock.now();
-    for resource in RESOURCES {
-        store::add_resource(&mut tx, resource, now - days(400), now - days(12)).await?;
+    for scope in scopes()? {
+        store::add_scope(&mut tx, &scope, now - days(300)).await?;
+    }
+    for resource in resources()? {
+        store::add_resource(&mut tx, &resource, now - days(400), now - days(12)).await?;
     }
     let kari =
         store::person(&mut tx, &services.keys, &KARI.parse()?, &PersonName::new("Kari", None, "Nordmann")).await?;
@@ -151,7 +112,7 @@ async fn delegations(db: &mut PgConnection, kari: PersonId, now: Timestamp, toda
         },
         Delegation {
             holder: NETT,
-            resource: INSTANCES_READ.identifier,
+            resource: INSTANCES_READ,
             note: None,
             ended: Some(Ended { at: now - days(7), how: "giver", by: Some(kari) }),
             ..basis
@@ -184,10 +145,11 @@ mod tests {
 
     #[test]
     fn every_resource_bundles_scopes_of_its_own_provider_and_environment() {
-        for resource in RESOURCES {
-            for name in resource.scopes.iter().chain(resource.then) {
-                let known = SCOPES.iter().any(|(environment, scope, provider, ..)| {
-                    (*environment, *scope, *provider) == (resource.environment, *name, resource.provider)
+        let scopes = scopes().unwrap();
+        for resource in resources().unwrap() {
+            for name in resource.scopes.iter().chain(&resource.then) {
+                let known = scopes.iter().any(|scope| {
+                    (scope.environment, &scope.name, scope.provider) == (resource.environment, name, resource.provider)
                 });
                 assert!(known, "{name} of {}", resource.identifier);
             }
@@ -196,7 +158,8 @@ mod tests {
 
     #[test]
     fn every_number_is_one() {
-        for org in [EKSEMPEL, SYSTEMHUSET, NETT, REGNSKAP, DIGDIR, VANNVERK, FJORDKRAFT, HELSEDATA] {
+        let providers = scopes().unwrap().into_iter().map(|scope| scope.provider);
+        for org in providers.chain([EKSEMPEL, SYSTEMHUSET, NETT, REGNSKAP, VANNVERK]) {
             assert!(OrgNumber::try_from(org).is_ok(), "{org}");
         }
     }

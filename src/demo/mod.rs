@@ -2,13 +2,11 @@
 //!
 //! The register part goes through the real import; what people have decided is put in place once and then left alone, so that the
 //! demo can be started again without losing what was tried out. Every number is from the synthetic series, except that of
-//! Digitaliseringsdirektoratet, which owns the two APIs of the story (seed 002).
+//! Digitaliseringsdirektoratet, which provides the APIs of Altinn. `scopes.json` and `resources.json` have the scopes and API resources.
 
 mod decisions;
 mod housing;
 mod people;
-mod resources;
-mod scopes;
 mod store;
 
 use std::io::Cursor;

@@ -1,8 +1,8 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
+use serde::Deserialize;
 use sqlx::PgConnection;
 
-use super::resources::Resource;
 use crate::{
     kernel::{
         AccessGrantId, AccessRequestId, ApiResourceId, DelegationId, Environment, NationalId, PersonId, PersonName,
@@ -10,19 +10,39 @@ use crate::{
     platform::keys::Keys,
 };
 
+/// A scope as `scopes.json` has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Scope {
     pub(super) environment: Environment,
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) provider: i32,
-    pub(super) delegable: bool,
+    delegable: bool,
     /// Everybody may use it.
-    pub(super) open: bool,
+    open: bool,
     /// It is in the catalogue.
-    pub(super) public: bool,
+    public: bool,
     /// In bokmål, nynorsk and English.
-    pub(super) description: [&'static str; 3],
-    /// When those who may use it were let in.
-    pub(super) given_at: Timestamp,
+    description: [String; 3],
+    /// Who may use it.
+    consumers: Vec<i32>,
+}
+
+/// An API resource as `resources.json` has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Resource {
+    pub(super) environment: Environment,
+    pub(super) identifier: String,
+    pub(super) provider: i32,
+    title: [String; 3],
+    description: [String; 3],
+    pub(super) scopes: Vec<String>,
+    /// What the second version bundles; none is no second version.
+    pub(super) then: Vec<String>,
+    writes: bool,
+    delegable: bool,
+    active: bool,
 }
 
 /// A consumer's request for access, which waits.
@@ -90,7 +110,7 @@ pub(super) async fn is_installed(db: &mut PgConnection, identifier: &str) -> sql
 }
 
 /// Adds a scope and those who may use it.
-pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &[i32]) -> sqlx::Result<()> {
+pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, given_at: Timestamp) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
         with owned as (
@@ -111,12 +131,12 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, consumers: &
         scope.provider,
         scope.delegable,
         scope.open,
-        consumers,
+        &scope.consumers,
         scope.public,
         scope.description[0],
         scope.description[1],
         scope.description[2],
-        scope.given_at.to_sqlx() as _,
+        given_at.to_sqlx() as _,
     )
     .execute(db)
     .await?;
@@ -153,7 +173,6 @@ pub(super) async fn add_resource(
     first: Timestamp,
     second: Timestamp,
 ) -> sqlx::Result<()> {
-    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
     sqlx::query!(
         r#"
         with added as (
@@ -180,9 +199,9 @@ pub(super) async fn add_resource(
         resource.description[2],
         resource.delegable,
         resource.active,
-        &names(resource.scopes),
+        &resource.scopes,
         resource.writes,
-        &names(resource.then),
+        &resource.then,
         first.to_sqlx() as _,
         second.to_sqlx() as _,
     )

@@ -1,4 +1,4 @@
-//! How our client proves who it is at the issuer (RFC 6749 §2.3.1, RFC 7523; reference/idporten.md §6).
+//! How our client proves who it is at the issuer (RFC 6749 §2.3.1, RFC 7523).
 
 use anyhow::Context;
 use jiff::Timestamp;

@@ -1,4 +1,4 @@
-//! Logging in and out: the relying party of ID-porten and, by settings alone, of Ansattporten (reference/idporten.md).
+//! Logging in and out: the relying party of ID-porten and, by settings alone, of Ansattporten.
 //!
 //! An *attempt* is a row bound to one browser by a cookie of its own; it counts once. A *session* is a row too; the browser holds a key
 //! of which we keep the hash. What the issuer tells is an *identity*, believed only after every rule in [`id_token`]; it becomes a

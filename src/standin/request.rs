@@ -4,7 +4,7 @@ use super::{
 };
 use crate::kernel::Lang;
 
-/// A request to log somebody in that keeps the rules of reference/idporten.md §3.
+/// A request to log somebody in that keeps the rules of ID-porten.
 #[derive(Debug, Clone)]
 pub(super) struct Request {
     pub(super) state: String,

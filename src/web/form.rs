@@ -147,3 +147,17 @@ impl FormErrors {
 
 /// For a choice whose help names no scopes (`templates/ui/field.html`).
 pub(crate) const NO_CODES: [&str; 0] = [];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_described_by_its_error_before_its_help() {
+        let mut errors = FormErrors::default();
+        errors.add("dag", "Feil");
+        assert_eq!(errors.described_by("dag", true, "svar"), "dag-feil dag-hjelp svar");
+        assert_eq!(errors.described_by("merknad", true, ""), "merknad-hjelp");
+        assert_eq!(FormErrors::NONE.described_by("dag", false, ""), "");
+    }
+}

@@ -1,4 +1,4 @@
-//! What every answer carries (ux.md §4.1, reliability.md S-11).
+//! The headers that every answer carries.
 
 use actix_web::{
     Error,

@@ -52,12 +52,19 @@ pub enum Problem {
     Internal(Arc<anyhow::Error>),
 }
 
+impl Problem {
+    /// A fault of ours.
+    pub(crate) fn internal(e: impl Into<anyhow::Error>) -> Self {
+        Self::Internal(Arc::new(e.into()))
+    }
+}
+
 impl From<sqlx::Error> for Problem {
     fn from(e: sqlx::Error) -> Self {
         match e {
             e if is_away(&e) => Self::Unavailable(Arc::new(e.into())),
             e if has_nul(&e) => Self::Malformed,
-            e => Self::Internal(Arc::new(e.into())),
+            e => Self::internal(e),
         }
     }
 }
@@ -68,8 +75,8 @@ impl From<ledger::ChangeError> for Problem {
             ledger::ChangeError::Refused(refusal) => refusal.into(),
             ledger::ChangeError::KeyReused => Self::Malformed,
             ledger::ChangeError::Database(e) => e.into(),
-            ledger::ChangeError::Payload(e) => Self::Internal(Arc::new(e.into())),
-            ledger::ChangeError::Job(e) => Self::Internal(Arc::new(e.into())),
+            ledger::ChangeError::Payload(e) => Self::internal(e),
+            ledger::ChangeError::Job(e) => Self::internal(e),
         }
     }
 }
@@ -174,16 +181,20 @@ fn log(problem: &Problem, reference: &Ref) {
     }
 }
 
-fn draw(context: &RequestContext, problem: &Problem) -> HttpResponse {
+/// Draws the page and logs the cause under the reference that the page tells.
+fn draw(context: &RequestContext, problem: &Problem) -> String {
     let reference = Ref::random();
     log(problem, &reference);
-    let html = ProblemPage::new(context, problem, &reference).render().unwrap_or_default();
+    ProblemPage::new(context, problem, &reference).render().unwrap_or_default()
+}
+
+fn answer(context: &RequestContext, problem: &Problem) -> HttpResponse {
     let mut response = HttpResponse::build(problem.status_code());
     response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
     if let Problem::TooOften(wait) = problem {
         response.insert_header((header::RETRY_AFTER, wait.as_secs().max(1)));
     }
-    response.body(html)
+    response.body(draw(context, problem))
 }
 
 /// Draws the page for whatever went wrong further in.
@@ -203,9 +214,7 @@ pub async fn problem_pages<B: MessageBody>(
     // An error instead of a response: the session could not be read, so the database is away.
     let response = next.call(req).await.map_err(|e| {
         let problem = Problem::Unavailable(Arc::new(anyhow::anyhow!("{e}")));
-        let reference = Ref::random();
-        log(&problem, &reference);
-        Drawn(problem.status_code(), ProblemPage::new(&bare, &problem, &reference).render().unwrap_or_default())
+        Drawn(problem.status_code(), draw(&bare, &problem))
     })?;
     let problem = match response.response().error() {
         Some(e) => e.as_error::<Problem>().cloned().or_else(|| e.as_error::<Refusal>().cloned().map(Problem::Refused)),
@@ -214,7 +223,7 @@ pub async fn problem_pages<B: MessageBody>(
     };
     match problem {
         Some(problem) if !problem.status_code().is_redirection() => {
-            let page = draw(&RequestContext::of(response.request()), &problem);
+            let page = answer(&RequestContext::of(response.request()), &problem);
             Ok(response.into_response(page).map_into_right_body())
         }
         _ => Ok(response.map_into_left_body()),

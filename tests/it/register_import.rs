@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{Cursor, Write},
-    path::PathBuf,
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -17,7 +17,7 @@ use portner::{
     platform::{Services, config::Config, keys::Keys, limits::Limits},
     register::{
         self,
-        import::{self, FileKind, Files, Source, Sources, Summary},
+        import::{self, FileKind, Source, Sources, Summary},
     },
 };
 use serde_json::{Value, json};
@@ -305,12 +305,12 @@ async fn gzip_and_plain_files_are_told_apart_by_their_content() {
     gzip.write_all(file(&[unit(KOMMUNE, "EKSEMPEL")]).as_bytes()).unwrap();
     gzip.finish().unwrap();
     fs::write(&roles_file, file(&[roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])])).unwrap();
-    let files = Files { units: Some(units), sub_units: None, roles: Some(roles_file) };
-    let summary = import::run(&services, files, false, |_| ()).await.unwrap();
+    let open = |path: &Path| import::open(Some(path)).unwrap();
+    let sources = Sources { units: open(&units), sub_units: None, roles: open(&roles_file) };
+    let summary = take(&services, sources, false).await;
     assert_eq!(summary.files.iter().map(|f| f.written).sum::<u64>(), 2, "{summary}");
     fs::remove_dir_all(&folder).unwrap();
-    let missing = Files { units: Some(PathBuf::from("/nowhere/units.json")), ..Files::default() };
-    assert!(import::run(&services, missing, false, |_| ()).await.is_err());
+    assert!(import::open(Some(Path::new("/nowhere/units.json"))).is_err());
 }
 
 #[tokio::test]
@@ -471,7 +471,7 @@ async fn the_catalogue_installs_once() {
 }
 
 /// A register of this many main units with three roles each, written as it is published: one line, gzip.
-fn write_register(folder: &std::path::Path, units: usize) -> Files {
+fn write_register(folder: &Path, units: usize) {
     let path = |name: &str| folder.join(name);
     let open = |name: &str| GzEncoder::new(fs::File::create(path(name)).unwrap(), Compression::fast());
     let (mut unit_file, mut role_file) = (open("units.gz"), open("roles.gz"));
@@ -498,7 +498,6 @@ fn write_register(folder: &std::path::Path, units: usize) -> Files {
         file.write_all(b"]").unwrap();
         file.finish().unwrap();
     }
-    Files { units: Some(path("units.gz")), sub_units: None, roles: Some(path("roles.gz")) }
 }
 
 /// Most memory this process has had, and the processor time it has used, in seconds.
@@ -520,11 +519,13 @@ async fn a_large_register_in_numbers() {
     let services = services(&db, &[]);
     let folder = std::env::temp_dir().join(format!("portner-register-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
-    let files = write_register(&folder, units);
+    write_register(&folder, units);
+    let open = |name: &str| import::open(Some(&folder.join(name))).unwrap();
     let mut lines = vec![format!("before: peak {}", spent().0)];
     for pass in ["first", "unchanged"] {
         let (begun, (_, used)) = (Instant::now(), spent());
-        let summary = import::run(&services, files.clone(), true, |_| ()).await.unwrap();
+        let sources = Sources { units: open("units.gz"), sub_units: None, roles: open("roles.gz") };
+        let summary = take(&services, sources, true).await;
         let (took, (peak, now_used)) = (begun.elapsed().as_secs_f64(), spent());
         let (read, written) = summary.files.iter().fold((0, 0), |(r, w), f| (r + f.read, w + f.written));
         assert!(summary.is_whole() && summary.rejects.is_empty(), "{summary}");

@@ -4,7 +4,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Files, Progress, run};
+use super::{FileSummary, Sources, open, take_in};
 use crate::platform::Services;
 
 /// How often the reader is told how far it has come, in elements.
@@ -31,23 +31,28 @@ pub struct Args {
 ///
 /// Rejects are no failure. A file that could not be read to its end is one, although the rest was stored.
 pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
-    let files = Files { units: args.units, sub_units: args.sub_units, roles: args.roles };
-    let mut told = 0;
-    let summary = run(services, files, args.complete, |Progress { file, read, written }| {
-        if read < told {
-            told = 0;
+    // All are opened first, so that a misspelt name stops the import before it has begun.
+    let sources = Sources {
+        units: open(args.units.as_deref())?,
+        sub_units: open(args.sub_units.as_deref())?,
+        roles: open(args.roles.as_deref())?,
+    };
+    let mut reported = 0;
+    let summary = take_in(services, sources, args.complete, |FileSummary { file, read, written, .. }| {
+        if *read < reported {
+            reported = 0;
         }
-        if read >= told + STEP {
-            told = read - read % STEP;
-            tell(format_args!("{file}: {read} read, {written} written\n"));
+        if *read >= reported + STEP {
+            reported = read - read % STEP;
+            report(format_args!("{file}: {read} read, {written} written\n"));
         }
     })
     .await?;
-    tell(format_args!("{summary}"));
+    report(format_args!("{summary}"));
     Ok(if summary.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// A closed standard error is no reason to stop.
-fn tell(text: std::fmt::Arguments<'_>) {
+fn report(text: std::fmt::Arguments<'_>) {
     let _closed = io::stderr().lock().write_fmt(text);
 }

@@ -16,7 +16,7 @@ mod store;
 mod units;
 mod wire;
 
-use std::{fs::File, io::Read, path::PathBuf};
+use std::{fs::File, io::Read, path::Path};
 
 use anyhow::Context;
 use jiff::civil::Date;
@@ -39,79 +39,38 @@ use crate::platform::{
 /// Elements stored in one transaction.
 const BATCH: usize = 1000;
 
-/// The files to read; any of them may be missing.
-#[derive(Debug, Clone, Default)]
-pub struct Files {
-    /// Main units (`/api/enheter/lastned`).
-    pub units: Option<PathBuf>,
-    /// Sub-units (`/api/underenheter/lastned`).
-    pub sub_units: Option<PathBuf>,
-    /// Roles (`/api/roller/totalbestand`).
-    pub roles: Option<PathBuf>,
-}
-
 /// The bytes of one file, plain or gzip.
 pub type Source = Box<dyn Read + Send>;
 
-/// The same three, opened.
+/// The files to read; any of them may be missing.
 #[derive(Default)]
+#[expect(missing_debug_implementations, reason = "a reader has none")]
 pub struct Sources {
-    /// Main units.
+    /// Main units (`/api/enheter/lastned`).
     pub units: Option<Source>,
-    /// Sub-units.
+    /// Sub-units (`/api/underenheter/lastned`).
     pub sub_units: Option<Source>,
-    /// Roles.
+    /// Roles (`/api/roller/totalbestand`).
     pub roles: Option<Source>,
 }
 
-impl std::fmt::Debug for Sources {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Sources(…)")
-    }
+/// Opens a file, if one was given.
+pub fn open(path: Option<&Path>) -> anyhow::Result<Option<Source>> {
+    let Some(path) = path else { return Ok(None) };
+    let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    Ok(Some(Box::new(file)))
 }
 
-impl Files {
-    /// Opens all of them, so that a misspelt name stops the import before it has begun.
-    fn open(self) -> anyhow::Result<Sources> {
-        let open = |path: Option<PathBuf>| -> anyhow::Result<Option<Source>> {
-            let Some(path) = path else { return Ok(None) };
-            let file = File::open(&path).with_context(|| format!("cannot open {}", path.display()))?;
-            Ok(Some(Box::new(file)))
-        };
-        Ok(Sources { units: open(self.units)?, sub_units: open(self.sub_units)?, roles: open(self.roles)? })
-    }
-}
-
-/// How far the import has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// The file being read.
-    pub file: FileKind,
-    /// Elements of it read so far.
-    pub read: u64,
-    /// Units of it written so far.
-    pub written: u64,
-}
-
-/// Takes in these files. `complete`: each file given is the whole of its kind, and what it lacks is gone.
+/// Takes in these files. `complete`: each file given is the whole of its kind, and what it lacks is gone. `progress` gets the file that is
+/// being read, as far as it has come.
 ///
-/// Rejects and unreadable files are in the summary; an error means that a file could not be opened, that another import is running,
-/// or that the database failed. What was stored until then stays.
-pub async fn run(
-    services: &Services,
-    files: Files,
-    complete: bool,
-    progress: impl FnMut(Progress),
-) -> anyhow::Result<Summary> {
-    take_in(services, files.open()?, complete, progress).await
-}
-
-/// [`run`] for what need not be a file.
+/// Rejects and unreadable files are in the summary; an error means that another import is running or that the database failed. What was
+/// stored until then stays.
 pub async fn take_in(
     services: &Services,
     sources: Sources,
     complete: bool,
-    progress: impl FnMut(Progress),
+    progress: impl FnMut(&FileSummary),
 ) -> anyhow::Result<Summary> {
     let db = store::connect(&services.db).await.context("cannot reach the database")?;
     let db = db.context("another import of the register is running")?;
@@ -151,7 +110,7 @@ struct Import<'a, P> {
     progress: P,
 }
 
-impl<P: FnMut(Progress)> Import<'_, P> {
+impl<P: FnMut(&FileSummary)> Import<'_, P> {
     async fn all(&mut self, sources: Sources) -> anyhow::Result<()> {
         let id = store::begin(&mut self.db, self.complete).await?;
         if let Some(source) = sources.units {
@@ -185,7 +144,7 @@ impl<P: FnMut(Progress)> Import<'_, P> {
                 seen.extend(batch.numbers);
             }
             self.summary.keep(batch.rejects);
-            (self.progress)(Progress { file, read: done.read, written: done.written });
+            (self.progress)(&done);
             if let Some(end) = batch.end {
                 break end;
             }

@@ -127,9 +127,9 @@ impl fmt::Display for Summary {
             writeln!(f, "{reject}")?;
         }
         let rejected = self.files.iter().map(|file| file.rejected).sum::<u64>();
-        let told = u64::try_from(self.rejects.len()).unwrap_or_default();
-        if rejected > told {
-            writeln!(f, "and {} more that were not taken in", rejected - told)?;
+        let listed = u64::try_from(self.rejects.len()).unwrap_or_default();
+        if rejected > listed {
+            writeln!(f, "and {} more that were not taken in", rejected - listed)?;
         }
         for (what, loose) in [
             ("units have roles but are not in the register", &self.dangling.units_of_roles),

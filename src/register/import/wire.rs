@@ -1,4 +1,4 @@
-//! The register's own JSON, as much of it as we read (reference/enhetsregisteret.md). Unknown fields are ignored, absent means none.
+//! The register's own JSON, as much of it as we read. Unknown fields are ignored, absent means none.
 
 use jiff::civil::Date;
 use serde::Deserialize;
