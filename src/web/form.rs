@@ -55,18 +55,18 @@ impl<T: 'static> FromRequest for Posted<T> {
 impl<T: DeserializeOwned> Posted<T> {
     /// Reads a form that makes a change: its key must be in it, or it is no form of ours.
     pub fn read(self, login: &Login) -> Result<Filled<T>, Problem> {
-        let Fields { input, key, digest } = self.fields(login)?;
+        let (input, key, digest) = self.fields(login)?;
         Ok(Filled { input, key: FormKey::new(key.ok_or(Problem::Malformed)?, digest) })
     }
 
     /// Reads a form that can be sent twice without harm, such as one that keeps a draft.
     pub fn read_unkeyed(self, login: &Login) -> Result<T, Problem> {
-        Ok(self.fields(login)?.input)
+        Ok(self.fields(login)?.0)
     }
 
-    /// Reads the form of somebody who passed a gate: their token must be in it and the browser must say that it came from us. Unknown
-    /// fields are refused by the form's own type, and so is a token or a key that is there twice.
-    fn fields(self, login: &Login) -> Result<Fields<T>, Problem> {
+    /// Reads the form of somebody who passed a gate, its key and its digest. Their token must be in it and the browser must say that it came
+    /// from us. Unknown fields are refused by the form's own type, and so is a token or a key that is there twice.
+    fn fields(self, login: &Login) -> Result<(T, Option<Uuid>, [u8; 32]), Problem> {
         let body = self.body.ok_or(Problem::TooLarge)?;
         let (mut tokens, mut keys) = (Vec::new(), Vec::new());
         let mut rest = form_urlencoded::Serializer::new(String::new());
@@ -89,15 +89,8 @@ impl<T: DeserializeOwned> Posted<T> {
         };
         let rest = rest.finish();
         let input = serde_html_form::from_str(&rest).map_err(|_| Problem::Malformed)?;
-        Ok(Fields { input, key, digest: sha256(format!("{}?{rest}", self.path).as_bytes()) })
+        Ok((input, key, sha256(format!("{}?{rest}", self.path).as_bytes())))
     }
-}
-
-/// What a body says.
-struct Fields<T> {
-    input: T,
-    key: Option<Uuid>,
-    digest: [u8; 32],
 }
 
 impl<T> Filled<T> {

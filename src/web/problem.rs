@@ -6,6 +6,7 @@ use actix_web::{
     Error, HttpResponse, ResponseError,
     body::{EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
+    error::InternalError,
     http::{StatusCode, header},
     middleware::Next,
 };
@@ -181,20 +182,17 @@ fn log(problem: &Problem, reference: &Ref) {
     }
 }
 
-/// Draws the page and logs the cause under the reference that the page tells.
-fn draw(context: &RequestContext, problem: &Problem) -> String {
+/// The page, whose reference is that of the log's line.
+fn answer(context: &RequestContext, problem: &Problem) -> HttpResponse {
     let reference = Ref::random();
     log(problem, &reference);
-    ProblemPage::new(context, problem, &reference).render().unwrap_or_default()
-}
-
-fn answer(context: &RequestContext, problem: &Problem) -> HttpResponse {
+    let html = ProblemPage::new(context, problem, &reference).render().unwrap_or_default();
     let mut response = HttpResponse::build(problem.status_code());
     response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
     if let Problem::TooOften(wait) = problem {
         response.insert_header((header::RETRY_AFTER, wait.as_secs().max(1)));
     }
-    response.body(draw(context, problem))
+    response.body(html)
 }
 
 /// Draws the page for whatever went wrong further in.
@@ -214,7 +212,7 @@ pub async fn problem_pages<B: MessageBody>(
     // An error instead of a response: the session could not be read, so the database is away.
     let response = next.call(req).await.map_err(|e| {
         let problem = Problem::Unavailable(Arc::new(anyhow::anyhow!("{e}")));
-        Drawn(problem.status_code(), draw(&bare, &problem))
+        InternalError::from_response(e, answer(&bare, &problem))
     })?;
     let problem = match response.response().error() {
         Some(e) => e.as_error::<Problem>().cloned().or_else(|| e.as_error::<Refusal>().cloned().map(Problem::Refused)),
@@ -227,19 +225,6 @@ pub async fn problem_pages<B: MessageBody>(
             Ok(response.into_response(page).map_into_right_body())
         }
         _ => Ok(response.map_into_left_body()),
-    }
-}
-
-/// A page that has to travel as an error, because there is no response to put it in.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct Drawn(StatusCode, String);
-
-impl ResponseError for Drawn {
-    fn error_response(&self) -> HttpResponse {
-        HttpResponse::build(self.0)
-            .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
-            .body(self.1.clone())
     }
 }
 
