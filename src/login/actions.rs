@@ -35,7 +35,7 @@ pub(crate) struct LoginRequest {
     pub(crate) fresh: bool,
 }
 
-/// Begins an attempt for this browser and tells where to send it.
+/// Begins an attempt for this browser; returns where to send it.
 pub(crate) async fn begin(
     services: &Services,
     issuer: &Provider,
@@ -179,7 +179,7 @@ fn login(issuer: &Provider, identity: Identity, person: &Person, lang: Lang) -> 
     })
 }
 
-/// The person with this number; made if neither the register nor an earlier login has told us about them.
+/// The person with this number; made if neither the register nor an earlier login has made them known.
 async fn person(services: &Services, identity: &Identity) -> Result<Person, LoginError> {
     let hash = services.keys.national_id_hash(&identity.pid);
     let mut db = services.db.acquire().await?;

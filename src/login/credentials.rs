@@ -40,7 +40,7 @@ struct Assertion<'a> {
 }
 
 impl Credentials {
-    /// Reads the key, so that a bad one is told at start and not at the first login.
+    /// Reads the key, so that a bad one is noticed at start and not at the first login.
     pub(crate) fn new(auth: &ClientAuth) -> anyhow::Result<Self> {
         Ok(match auth {
             ClientAuth::PrivateKeyJwt { pem, kid } => Self::Key {

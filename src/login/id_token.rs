@@ -36,7 +36,7 @@ pub struct Asked<'a> {
 pub struct Identity {
     /// Their national number.
     pub pid: NationalId,
-    /// Their name; ID-porten tells none, Ansattporten may.
+    /// Their name; ID-porten gives none, Ansattporten may.
     pub name: Option<String>,
     /// The issuer's name for the session.
     pub sid: Option<String>,

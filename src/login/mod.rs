@@ -54,7 +54,7 @@ pub(crate) fn issuer_routes(routes: &mut Routes<'_>) {
     routes.get(paths::FRONT_CHANNEL, channels::front).post(paths::BACK_CHANNEL, channels::back);
 }
 
-/// Housekeeping: deletes sessions, attempts, logout tokens and kept forms whose time is over, and tells how many.
+/// Housekeeping: deletes sessions, attempts, logout tokens and kept forms whose time is over; returns how many.
 pub async fn forget_ended(services: &Services) -> sqlx::Result<u64> {
     store::forget_ended(&services.db, services.clock.now()).await
 }

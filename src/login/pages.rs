@@ -180,7 +180,7 @@ pub(super) async fn signed_out(gate: Public) -> Result {
     }
 }
 
-/// The issuer's way back after logout. It has one registered address for all languages; `state` tells which one it was.
+/// The issuer's way back after logout. It has one registered address for all languages; `state` says which one it was.
 pub(super) async fn after_logout(gate: Public, req: HttpRequest) -> HttpResponse {
     #[derive(Default, Deserialize)]
     struct Back {

@@ -99,7 +99,7 @@ impl Provider {
         &self.oidc
     }
 
-    /// What the issuer tells about itself.
+    /// The metadata of the issuer.
     pub(crate) async fn metadata(&self) -> anyhow::Result<Arc<Metadata>> {
         self.metadata.get(async || Metadata::fetch(&self.http, &self.oidc.issuer).await).await
     }

@@ -15,7 +15,7 @@ pub(super) const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_mins(10);
 /// A session that is used is marked as such at most this often.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
-/// A session whose time is over can still be told from one that never was for this long.
+/// A session whose time is over is kept for this long, so that it differs from one that never was.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
 /// One person has at most so many kept forms.
 const FORMS_KEPT: i64 = 5;
@@ -188,7 +188,7 @@ pub(super) async fn end_session(db: &PgPool, id: SessionId) -> sqlx::Result<Opti
         .await
 }
 
-/// Ends the sessions the issuer knows by this name; tells whose they were.
+/// Ends the sessions the issuer knows by this name; returns how many.
 pub(super) async fn end_sessions_of(db: &mut PgConnection, iss: &str, sid: &str) -> sqlx::Result<u64> {
     let ended = sqlx::query!("delete from web_session where iss = $1 and sid = $2", iss, sid).execute(db).await?;
     Ok(ended.rows_affected())

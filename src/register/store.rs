@@ -99,7 +99,7 @@ pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> s
         .collect())
 }
 
-/// Adds a person who logs in and whom the register has not told us about, unless another login just did. The number comes as its keyed
+/// Adds a person who logs in and who is not in the register, unless another login just did. The number comes as its keyed
 /// hash and its cipher.
 pub(crate) async fn add_person(
     db: &mut PgConnection,

@@ -45,7 +45,7 @@ struct Assertion {
 }
 
 impl Client {
-    /// Reads the proof in a call. With an assertion it tells the `jti`, which the caller must not have seen before.
+    /// Reads the proof in a call. With an assertion it returns the `jti`, which the caller must not have seen before.
     pub(super) fn prove(
         &self,
         issuer: &str,

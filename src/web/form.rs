@@ -26,7 +26,7 @@ pub struct Posted<T> {
     form: PhantomData<T>,
 }
 
-/// A form that was read: what it says, the key that makes it happen once, and a digest that tells it from another form.
+/// A form that was read: its fields, and its key, by which it is done once.
 #[derive(Debug)]
 pub struct Filled<T> {
     /// The fields.
@@ -38,7 +38,7 @@ pub struct Filled<T> {
 impl<T: 'static> FromRequest for Posted<T> {
     type Error = Infallible;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Infallible>>>>;
-    /// Never fails: what is wrong with the body is told after the gate.
+    /// Never fails: what is wrong with the body is said after the gate.
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let ours = req
             .app_data::<web::Data<Services>>()

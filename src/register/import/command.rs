@@ -7,7 +7,7 @@ use std::{
 use super::{FileSummary, Sources, open, take_in};
 use crate::platform::Services;
 
-/// How often the reader is told how far it has come, in elements.
+/// Progress is reported each time so many elements have been read.
 const STEP: u64 = 100_000;
 
 /// `portner register import`: take in files of Enhetsregisteret.
@@ -27,7 +27,7 @@ pub struct Args {
     roles: Option<PathBuf>,
 }
 
-/// Runs the import; tells progress, rejects and the summary on standard error.
+/// Runs the import; writes progress, rejects and the summary to standard error.
 ///
 /// Rejects are no failure. A file that could not be read to its end is one, although the rest was stored.
 pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {

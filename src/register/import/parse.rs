@@ -16,7 +16,7 @@ pub(super) struct Parsed<T> {
     pub(super) faults: Vec<(u64, String)>,
 }
 
-/// Turns elements into rows. Never fails: what cannot be used is told.
+/// Turns elements into rows. Never fails: what cannot be used is reported.
 #[derive(Debug, Clone)]
 pub(super) struct Parser {
     pub(super) keys: Arc<Keys>,
@@ -48,7 +48,7 @@ pub(super) fn json<'a, T: serde::Deserialize<'a>>(element: &Element<'a>) -> Resu
     })
 }
 
-/// Nothing can be used; tells whose it is if that can still be read.
+/// Nothing can be used; says whose it is if that can still be read.
 pub(super) fn refused<T>(element: &Element<'_>, fault: (u64, String)) -> Parsed<T> {
     let known = serde_json::from_slice::<wire::NumberOnly>(element.json).ok();
     let number = known.and_then(|known| known.organisasjonsnummer.parse().ok());

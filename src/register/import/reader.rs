@@ -13,11 +13,11 @@ const KEPT: usize = 50;
 /// What a stretch of a file became.
 pub(super) struct Batch<T> {
     pub(super) rows: Vec<T>,
-    /// The units it told about, also those whose elements were refused.
+    /// The units it was about, also those whose elements were refused.
     pub(super) numbers: Vec<i32>,
     pub(super) rejects: Vec<Reject>,
     pub(super) rejected: u64,
-    /// Elements that do not tell whose they are.
+    /// Elements whose unit cannot be read.
     pub(super) nameless: u64,
     pub(super) read: u64,
     /// Set in the last batch: the file was read to its end, or to here.

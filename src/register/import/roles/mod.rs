@@ -43,7 +43,7 @@ pub(super) enum Holder {
 pub(super) struct PersonRow {
     /// The keyed hash that finds the person again.
     pub(super) key: Vec<u8>,
-    /// `None`: the register does not tell, so the person is shown but can never log in.
+    /// `None`: the register does not say, so the person is shown but can never log in.
     pub(super) national_id: Option<NationalId>,
     pub(super) name: PersonName,
     pub(super) born_on: Option<Date>,
@@ -124,7 +124,7 @@ impl PersonRow {
 }
 
 impl Row for UnitRoles {
-    /// A role that is wrong is left out and told; the others are kept.
+    /// A role that is wrong is left out and reported; the others are kept.
     fn parse(parser: &Parser, _: FileKind, element: &Element<'_>) -> Parsed<Self> {
         let wire: wire::Roles<'_> = match json(element) {
             Ok(wire) => wire,

@@ -122,7 +122,7 @@ async fn remember(db: &mut PgConnection, units: &[i32], hashes: &[Vec<u8>]) -> s
     Ok(())
 }
 
-/// Removes the roles of these units and keeps them as roles of the past, so that it can be told who was what at an earlier time. A role
+/// Removes the roles of these units and keeps them as roles of the past, so that it can be shown who was what at an earlier time. A role
 /// that was taken in by this very transaction was never there.
 async fn end_roles(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
     sqlx::query!(

@@ -64,7 +64,7 @@ pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Resu
     Ok(u64::try_from(written).unwrap_or_default())
 }
 
-/// Writes the name and the standing of these units into the lists they are holders in, where they have changed.
+/// Writes the name and the status of these units into the lists they are holders in, where they have changed.
 async fn recount_holders(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
     sqlx::query!("select recount_holders_of_units($1)", units).execute(db).await?;
     Ok(())
