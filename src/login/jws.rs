@@ -2,10 +2,12 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{
-    Algorithm, DecodingKey, Validation,
+    DecodingKey,
     jwk::{AlgorithmParameters, Jwk, JwkSet, PublicKeyUse},
 };
 use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::platform::keys::signature_only;
 
 /// What may be wrong before any claim counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -58,16 +60,6 @@ pub(crate) fn verify<C: DeserializeOwned + Clone>(token: &str, keys: &JwkSet, ty
         Err(e) if matches!(e.kind(), jsonwebtoken::errors::ErrorKind::InvalidSignature) => Err(JwsFault::Signature),
         Err(_) => Err(JwsFault::Malformed),
     }
-}
-
-/// Checks the signature and no claim: the library's rules for claims read the machine's clock and skip absent claims, so ours are in the
-/// callers.
-pub(crate) fn signature_only() -> Validation {
-    let mut validation = Validation::new(Algorithm::RS256);
-    validation.required_spec_claims.clear();
-    validation.validate_exp = false;
-    validation.validate_aud = false;
-    validation
 }
 
 fn header(token: &str) -> Result<Header, JwsFault> {

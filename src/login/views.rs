@@ -6,7 +6,6 @@ use super::{actions::LoginError, id_token::Fault, kept::KeptForm, paths, return_
 use crate::{
     access::session::login_path,
     kernel::{Lang, Ref},
-    sitemap,
     web::Layout,
 };
 
@@ -64,7 +63,7 @@ impl Message {
     pub(super) fn signed_out(lang: Lang, frame: Frame<'_>) -> Self {
         let t = Texts(lang);
         let body = vec![t.signed_out_body().to_owned()];
-        Self { layout: frame(t.signed_out()), tone: "success", body, way_on: (sitemap::start(lang), t.to_start()) }
+        Self { layout: frame(t.signed_out()), tone: "success", body, way_on: (format!("/{lang}/"), t.to_start()) }
     }
 
     /// The issuer does not answer.

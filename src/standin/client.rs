@@ -11,7 +11,7 @@ use subtle::ConstantTimeEq;
 use url::form_urlencoded;
 
 use super::{CLIENT_ID, keys::PublicKey};
-use crate::login::jws::signature_only;
+use crate::platform::keys::signature_only;
 
 /// The longest an assertion may be good for, and how far its clock may be off.
 const LONGEST: SignedDuration = SignedDuration::from_secs(120);

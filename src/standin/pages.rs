@@ -19,8 +19,10 @@ use super::{
 use crate::{
     access::Public,
     kernel::{NationalId, NationalIdKind, PersonId},
-    login::jws::signature_only,
-    platform::{Services, keys::random_token},
+    platform::{
+        Services,
+        keys::{random_token, signature_only},
+    },
     web::{Problem, Result, page, page_with, see_other},
 };
 
