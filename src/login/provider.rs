@@ -115,8 +115,8 @@ impl Provider {
         self.keys.renew(async || outgoing::get_json(&self.http, metadata.jwks_uri.as_str()).await).await
     }
 
-    /// Where the browser goes with this attempt to log in. The request is pushed first when the issuer offers that (RFC 9126); a push that fails is an
-    /// error and never turns into a plain request, for that would let whoever can disturb it weaken the login.
+    /// Where the browser goes with this attempt to log in. The request is pushed first when the issuer offers that (RFC 9126); a push that
+    /// fails is an error and never turns into a plain request, for that would let whoever can disturb it weaken the login.
     pub(super) async fn authorization_url(&self, attempt: &Attempt, lang: Lang) -> anyhow::Result<Url> {
         let metadata = self.metadata().await?;
         let url = self.plain_authorization_url(&metadata, attempt, lang)?;

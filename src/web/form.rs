@@ -64,8 +64,8 @@ impl<T: DeserializeOwned> Posted<T> {
         Ok(self.fields(login)?.0)
     }
 
-    /// Reads the form of somebody who passed a gate, its key and its digest. Their token must be in it and the browser must say that it came
-    /// from us. Unknown fields are refused by the form's own type, and so is a token or a key that is there twice.
+    /// Reads the form of somebody who passed a gate, its key and its digest. Their token must be in it and the browser must say that it
+    /// came from us. Unknown fields are refused by the form's own type, and so is a token or a key that is there twice.
     fn fields(self, login: &Login) -> Result<(T, Option<Uuid>, [u8; 32]), Problem> {
         let body = self.body.ok_or(Problem::TooLarge)?;
         let (mut tokens, mut keys) = (Vec::new(), Vec::new());
