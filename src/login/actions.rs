@@ -2,7 +2,6 @@
 
 use anyhow::Context;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use oauth2::{PkceCodeChallenge, PkceCodeVerifier};
 use secrecy::ExposeSecret;
 use serde::Deserialize;
 use url::Url;
@@ -10,7 +9,7 @@ use url::Url;
 use super::{
     id_token::{Asked, Fault, Identity},
     logout_token::LogoutFault,
-    provider::{Provider, Request},
+    provider::Provider,
     return_to::ReturnTo,
     store::{self, Attempt, Person},
     texts::Texts,
@@ -36,37 +35,28 @@ pub(crate) struct LoginRequest {
     pub(crate) fresh: bool,
 }
 
-/// Begins an attempt for this browser and tells where to send it.
+/// Begins an attempt for this browser; returns where to send it.
 pub(crate) async fn begin(
     services: &Services,
     issuer: &Provider,
-    wish: LoginRequest,
+    request: LoginRequest,
     browser: &str,
 ) -> anyhow::Result<Url> {
-    let verifier = PkceCodeVerifier::new(random_token::<32>()?);
     let oidc = issuer.oidc();
     let attempt = Attempt {
         state: random_token::<32>()?,
         nonce: random_token::<32>()?,
-        verifier: verifier.secret().clone(),
-        return_to: wish.return_to.to_string(),
-        acr: if wish.high { oidc.acr_write.clone() } else { oidc.acr_read.clone() },
-        fresh: wish.fresh,
+        verifier: random_token::<32>()?,
+        return_to: request.return_to.to_string(),
+        acr: if request.high { oidc.acr_write.clone() } else { oidc.acr_read.clone() },
+        fresh: request.fresh,
     };
-    let request = Request {
-        state: &attempt.state,
-        nonce: &attempt.nonce,
-        challenge: PkceCodeChallenge::from_code_verifier_sha256(&verifier),
-        acr: &attempt.acr,
-        fresh: attempt.fresh,
-        lang: wish.lang,
-    };
-    let url = issuer.authorization_url(request).await?;
+    let url = issuer.authorization_url(&attempt, request.lang).await?;
     store::keep_attempt(&services.db, &attempt, &sha256(browser.as_bytes()), services.clock.now()).await?;
     Ok(url)
 }
 
-/// What the issuer sent the browser back with (reference §5). `error_description` is not read: nobody should see it.
+/// What the issuer sent the browser back with (RFC 6749 §4.1.2). `error_description` is not read: nobody should see it.
 #[derive(Default, Deserialize)]
 pub(crate) struct Answer {
     code: Option<String>,
@@ -160,7 +150,7 @@ pub(crate) async fn finish(
     Ok(Welcome { login, id_token: STANDARD.encode(sealed), return_to })
 }
 
-/// Reference §5: the codes that mean something to a visitor.
+/// What the error codes of RFC 6749 §4.1.2.1 mean to a visitor.
 fn refused(error: &str, return_to: ReturnTo) -> LoginError {
     match error {
         "access_denied" => LoginError::Cancelled(return_to),
@@ -189,7 +179,7 @@ fn login(issuer: &Provider, identity: Identity, person: &Person, lang: Lang) -> 
     })
 }
 
-/// The person with this number; made if neither the register nor an earlier login has told us about them.
+/// The person with this number; made if neither the register nor an earlier login has made them known.
 async fn person(services: &Services, identity: &Identity) -> Result<Person, LoginError> {
     let hash = services.keys.national_id_hash(&identity.pid);
     let mut db = services.db.acquire().await?;
@@ -215,7 +205,7 @@ pub(crate) enum Farewell {
     Tell { address: Url, fields: Vec<(&'static str, String)> },
 }
 
-/// Ends a session here. That has happened when this returns, whatever becomes of the rest (reference §10).
+/// Ends a session here. That has happened when this returns, whatever becomes of the rest.
 pub(crate) async fn leave(
     services: &Services,
     issuer: &Provider,

@@ -5,7 +5,7 @@ use tokio::sync::Mutex;
 
 use crate::kernel::Clock;
 
-/// After a fetch that failed, callers are told so for this long instead of each waiting for its own time-out.
+/// After a fetch that failed, callers get the same error for this long instead of each waiting for its own time-out.
 const PAUSE: SignedDuration = SignedDuration::from_secs(2);
 
 /// One document of the issuer, fetched when first needed, by one caller while the others wait.

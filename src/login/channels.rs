@@ -1,4 +1,4 @@
-//! What the issuer calls when a session has ended elsewhere (reference/idporten.md §10).
+//! What the issuer calls when a session has ended elsewhere: front-channel and back-channel logout of `OpenID` Connect.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -53,15 +53,15 @@ pub(super) async fn back(
     issuer: Data<Provider>,
 ) -> HttpResponse {
     #[derive(Deserialize)]
-    struct Told {
+    struct LogoutForm {
         logout_token: String,
     }
     let Ok(body) = body.to_bytes_limited(LARGEST).await else {
         return error(StatusCode::PAYLOAD_TOO_LARGE, "invalid_request");
     };
-    let told = body.ok().and_then(|body| serde_html_form::from_bytes::<Told>(&body).ok());
-    let Some(told) = told else { return error(StatusCode::BAD_REQUEST, "invalid_request") };
-    match actions::ended_behind(&services, &issuer, &told.logout_token).await {
+    let form = body.ok().and_then(|body| serde_html_form::from_bytes::<LogoutForm>(&body).ok());
+    let Some(form) = form else { return error(StatusCode::BAD_REQUEST, "invalid_request") };
+    match actions::ended_behind(&services, &issuer, &form.logout_token).await {
         Ok(ended) => {
             tracing::info!(target: "portner::login", action = "backchannel-logout", result = "ok", ended);
             brief(StatusCode::OK, "")

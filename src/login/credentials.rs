@@ -1,4 +1,4 @@
-//! How our client proves who it is at the issuer (RFC 6749 §2.3.1, RFC 7523; reference/idporten.md §6).
+//! How our client proves who it is at the issuer (RFC 6749 §2.3.1, RFC 7523).
 
 use anyhow::Context;
 use jiff::Timestamp;
@@ -40,7 +40,7 @@ struct Assertion<'a> {
 }
 
 impl Credentials {
-    /// Reads the key, so that a bad one is told at start and not at the first login.
+    /// Reads the key, so that a bad one is noticed at start and not at the first login.
     pub(crate) fn new(auth: &ClientAuth) -> anyhow::Result<Self> {
         Ok(match auth {
             ClientAuth::PrivateKeyJwt { pem, kid } => Self::Key {

@@ -1,4 +1,4 @@
-//! The rules an ID token must pass before a session exists (`OpenID` Connect Core §3.1.3.7; reference/idporten.md §7, in its order).
+//! The rules an ID token must pass before a session exists: `OpenID` Connect Core §3.1.3.7, and those of ID-porten.
 
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::jwk::JwkSet;
@@ -36,7 +36,7 @@ pub struct Asked<'a> {
 pub struct Identity {
     /// Their national number.
     pub pid: NationalId,
-    /// Their name; ID-porten tells none, Ansattporten may.
+    /// Their name; ID-porten gives none, Ansattporten may.
     pub name: Option<String>,
     /// The issuer's name for the session.
     pub sid: Option<String>,
@@ -49,73 +49,73 @@ pub struct Identity {
 /// Why an ID token is not believed. One fault, one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// Rules 1 to 3: header, key, signature.
+    /// The header, the key or the signature is wrong.
     #[error(transparent)]
     Jws(#[from] JwsFault),
-    /// Rule 4.
+    /// It does not say who issued it.
     #[error("iss is missing")]
     MissingIssuer,
-    /// Rule 4.
+    /// Somebody else issued it.
     #[error("iss is another issuer")]
     WrongIssuer,
-    /// Rule 5.
+    /// It does not say whom it is for.
     #[error("aud is missing")]
     MissingAudience,
-    /// Rule 5: another client, or others besides us.
+    /// It is for another client, or for others besides us.
     #[error("aud is not this client alone")]
     WrongAudience,
-    /// Rule 6.
+    /// It was issued to another client.
     #[error("azp is another client")]
     WrongParty,
-    /// `sub` is required of every ID token.
+    /// It is about nobody.
     #[error("sub is missing")]
     MissingSubject,
-    /// Rule 7.
+    /// It does not say how long it is good.
     #[error("exp is missing")]
     MissingExpiry,
-    /// Rule 7.
+    /// Its time is over.
     #[error("expired")]
     Expired,
-    /// Rule 8.
+    /// It does not say when it was issued.
     #[error("iat is missing")]
     MissingIssuedAt,
-    /// Rule 8.
+    /// It was issued later than now.
     #[error("issued in the future")]
     FromTheFuture,
-    /// Rule 8.
+    /// It was issued more than five minutes ago.
     #[error("issued too long ago")]
     TooOld,
-    /// Rule 9.
+    /// It does not say which attempt it belongs to.
     #[error("nonce is missing")]
     MissingNonce,
-    /// Rule 9.
+    /// It belongs to another attempt.
     #[error("nonce is not the attempt's")]
     WrongNonce,
-    /// Rule 10.
+    /// It does not say the level.
     #[error("acr is missing")]
     MissingLevel,
-    /// Rule 10; unknown levels count as too low.
+    /// The level is lower than asked for, or unknown.
     #[error("acr is lower than asked for")]
     LevelTooLow,
-    /// Rule 11: eIDAS and e-mail users have none.
+    /// No national number: users of eIDAS and e-mail have none.
     #[error("the national number is missing")]
     MissingPid,
-    /// Rule 11.
+    /// What should be the national number is none.
     #[error("the national number is not valid")]
     BadPid,
-    /// Rule 12.
+    /// It does not name the issuer's session, which logout needs.
     #[error("sid is missing")]
     MissingSession,
-    /// Rule 13: `auth_time` is missing or too old after `prompt=login`, or in the future.
+    /// `auth_time` is missing or too old after `prompt=login`, or in the future.
     #[error("not signed in anew")]
     NotFresh,
-    /// Rule 14.
+    /// It is not for the customer we log in on behalf of.
     #[error("client_onbehalfof is not the customer we asked for")]
     WrongCustomer,
-    /// Rule 15, in production.
+    /// A person made up for test, in production.
     #[error("a number or login made up for test")]
     SyntheticPid,
-    /// Rule 15, in test.
+    /// A real person, in test.
     #[error("a real number in test")]
     RealPid,
 }
@@ -133,7 +133,7 @@ struct Claims {
     acr: Option<String>,
     sid: Option<String>,
     name: Option<String>,
-    /// A list today; an old sample shows a string (reference §7).
+    /// A list today; an old sample of ID-porten's documentation shows a string.
     amr: Option<serde_json::Value>,
     /// Among them the national number, whose claim has a name of the operator's choice.
     #[serde(flatten)]
@@ -162,7 +162,7 @@ pub fn validate(token: &str, keys: &JwkSet, asked: Asked<'_>, now: Timestamp) ->
     Ok(Identity { pid, name: claims.name, sid: claims.sid.filter(|sid| !sid.is_empty()), acr, auth_time })
 }
 
-/// Rules 4 to 6: from whom, to whom, about somebody.
+/// From whom it is, to whom, and about whom.
 fn parties(claims: &Claims, oidc: &OidcConfig) -> Result<(), Fault> {
     if *claims.iss.as_ref().ok_or(Fault::MissingIssuer)? != oidc.issuer {
         return Err(Fault::WrongIssuer);
@@ -179,7 +179,7 @@ fn parties(claims: &Claims, oidc: &OidcConfig) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Rules 7 and 8; tells when the token was issued.
+/// The times of the token; returns when it was issued.
 fn times(claims: &Claims, now: Timestamp) -> Result<Timestamp, Fault> {
     let expires = instant(claims.exp.ok_or(Fault::MissingExpiry)?)?;
     if now.duration_since(expires) >= SKEW {
@@ -195,7 +195,7 @@ fn times(claims: &Claims, now: Timestamp) -> Result<Timestamp, Fault> {
     Ok(issued)
 }
 
-/// Rule 13.
+/// When they proved themselves, which must be just now if that was asked for.
 fn auth_time(claims: &Claims, fresh: bool, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
     let Some(at) = claims.auth_time.map(instant).transpose()? else {
         return if fresh { Err(Fault::NotFresh) } else { Ok(None) };
@@ -204,20 +204,21 @@ fn auth_time(claims: &Claims, fresh: bool, now: Timestamp) -> Result<Option<Time
     if age < -SKEW || (fresh && age > FRESH + SKEW) { Err(Fault::NotFresh) } else { Ok(Some(at)) }
 }
 
-/// Rule 14. The issuer's text calls the claim so, and one sample of it otherwise; that one is not believed, but told.
+/// The customer we log in on behalf of. ID-porten's documentation calls the claim so, and one of its samples otherwise: that name is not
+/// accepted, but logged.
 fn customer(claims: &Claims, oidc: &OidcConfig) -> Result<(), Fault> {
     let Some(asked) = &oidc.on_behalf_of else { return Ok(()) };
-    let told = |name| claims.others.get(name).and_then(serde_json::Value::as_str);
-    if told("client_onbehalfof") == Some(asked) {
+    let claim = |name| claims.others.get(name).and_then(serde_json::Value::as_str);
+    if claim("client_onbehalfof") == Some(asked) {
         return Ok(());
     }
-    if told("aud_onbehalfof").is_some() {
+    if claim("aud_onbehalfof").is_some() {
         tracing::warn!(target: "portner::login", "the issuer says aud_onbehalfof instead of client_onbehalfof");
     }
     Err(Fault::WrongCustomer)
 }
 
-/// Rules 11 and 15.
+/// The national number, which must be of the kind that the settings allow.
 fn national_id(claims: &Claims, oidc: &OidcConfig) -> Result<NationalId, Fault> {
     let text = claims.others.get(&oidc.pid_claim).ok_or(Fault::MissingPid)?.as_str().ok_or(Fault::BadPid)?;
     let pid: NationalId = text.parse().map_err(|_| Fault::BadPid)?;

@@ -2,10 +2,12 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{
-    Algorithm, DecodingKey, Validation,
+    DecodingKey,
     jwk::{AlgorithmParameters, Jwk, JwkSet, PublicKeyUse},
 };
 use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::platform::keys::signature_only;
 
 /// What may be wrong before any claim counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -53,12 +55,7 @@ pub(crate) fn verify<C: DeserializeOwned + Clone>(token: &str, keys: &JwkSet, ty
     }
     let jwk = header.kid.and_then(|kid| keys.find(&kid)).filter(|jwk| signs_rs256(jwk)).ok_or(JwsFault::UnknownKey)?;
     let key = DecodingKey::from_jwk(jwk).map_err(|_| JwsFault::UnknownKey)?;
-    // The library's own claim rules read the machine's clock and skip absent claims; ours are in the callers.
-    let mut only_the_signature = Validation::new(Algorithm::RS256);
-    only_the_signature.required_spec_claims.clear();
-    only_the_signature.validate_exp = false;
-    only_the_signature.validate_aud = false;
-    match jsonwebtoken::decode::<C>(token, &key, &only_the_signature) {
+    match jsonwebtoken::decode::<C>(token, &key, &signature_only()) {
         Ok(token) => Ok(token.claims),
         Err(e) if matches!(e.kind(), jsonwebtoken::errors::ErrorKind::InvalidSignature) => Err(JwsFault::Signature),
         Err(_) => Err(JwsFault::Malformed),

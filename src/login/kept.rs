@@ -1,4 +1,4 @@
-//! A form that comes after the session has ended, or at too low a level, is kept and shown again after login (ux.md §3.1, WCAG 2.2.1).
+//! A form that comes after the session has ended, or at too low a level, is kept and shown again after login (WCAG 2.2.1).
 //!
 //! It is kept for the person whose session it was, and for nobody else: what people type may be nobody else's business. It is never sent
 //! by itself, since an hour later they may not want it any more.
@@ -21,7 +21,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
 
-use super::{pages::internal, paths, store};
+use super::{paths, store};
 use crate::{
     access::{
         Refusal,
@@ -79,8 +79,8 @@ impl KeptForm {
         let Some(sealed) = store::kept_form(&services.db, id, person, services.clock.now()).await? else {
             return Ok(None);
         };
-        let plain = services.keys.open(&context(id), &sealed).map_err(internal)?;
-        Ok(Some(serde_json::from_slice(&plain).map_err(internal)?))
+        let plain = services.keys.open(&context(id), &sealed).map_err(Problem::internal)?;
+        Ok(Some(serde_json::from_slice(&plain).map_err(Problem::internal)?))
     }
 }
 

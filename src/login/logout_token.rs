@@ -1,4 +1,4 @@
-//! The issuer says that a session has ended (`OpenID` Connect Back-Channel Logout 1.0 §2.6; reference/idporten.md §10).
+//! The issuer says that a session has ended (`OpenID` Connect Back-Channel Logout 1.0 §2.6).
 
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::jwk::JwkSet;

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::outgoing;
 
-/// What the issuer tells about itself (`OpenID` Connect Discovery §3). Endpoints live on hosts of the issuer's choice and are never derived.
+/// The metadata of the issuer (`OpenID` Connect Discovery §3). Endpoints live on hosts of the issuer's choice and are never derived.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Metadata {
     issuer: String,

@@ -1,4 +1,4 @@
-//! Logging in and out: the relying party of ID-porten and, by settings alone, of Ansattporten (reference/idporten.md).
+//! Logging in and out: the relying party of ID-porten and, by settings alone, of Ansattporten.
 //!
 //! An *attempt* is a row bound to one browser by a cookie of its own; it counts once. A *session* is a row too; the browser holds a key
 //! of which we keep the hash. What the issuer tells is an *identity*, believed only after every rule in [`id_token`]; it becomes a
@@ -54,7 +54,7 @@ pub(crate) fn issuer_routes(routes: &mut Routes<'_>) {
     routes.get(paths::FRONT_CHANNEL, channels::front).post(paths::BACK_CHANNEL, channels::back);
 }
 
-/// Housekeeping: deletes sessions, attempts, logout tokens and kept forms whose time is over, and tells how many.
+/// Housekeeping: deletes sessions, attempts, logout tokens and kept forms whose time is over; returns how many.
 pub async fn forget_ended(services: &Services) -> sqlx::Result<u64> {
     store::forget_ended(&services.db, services.clock.now()).await
 }

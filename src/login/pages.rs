@@ -63,12 +63,12 @@ pub(super) async fn sign_in(
     let again = login_path(lang, return_to.as_str(), high);
     let browser = match req.cookie(browser_cookie(config)) {
         Some(cookie) if cookie.value().len() == 43 => cookie.value().to_owned(),
-        _ => random_token::<32>().map_err(internal)?,
+        _ => random_token::<32>().map_err(Problem::internal)?,
     };
     match actions::begin(&services, &issuer, LoginRequest { lang, return_to, high, fresh }, &browser).await {
         Ok(url) => {
             let mut response = see_other(url.as_str());
-            response.add_cookie(&attempt_cookie(config, browser)).map_err(internal)?;
+            response.add_cookie(&attempt_cookie(config, browser)).map_err(Problem::internal)?;
             Ok(response)
         }
         Err(error) => {
@@ -88,7 +88,7 @@ fn ended(gate: &Public, config: &Config, return_to: &ReturnTo, high: bool) -> Re
     let mut response = page(&Message::ended(gate.context().lang, &frame(gate), minutes, (return_to, again)))?;
     let mut cookie = plain_cookie(config, cookie_name(config), String::new());
     cookie.make_removal();
-    response.add_cookie(&cookie).map_err(internal)?;
+    response.add_cookie(&cookie).map_err(Problem::internal)?;
     Ok(response)
 }
 
@@ -110,8 +110,8 @@ pub(super) async fn callback(
             // Nothing planted before the login survives it, the key least of all.
             kept.clear();
             kept.renew();
-            kept.insert(LOGIN, &welcome.login).map_err(internal)?;
-            kept.insert(ID_TOKEN, &welcome.id_token).map_err(internal)?;
+            kept.insert(LOGIN, &welcome.login).map_err(Problem::internal)?;
+            kept.insert(ID_TOKEN, &welcome.id_token).map_err(Problem::internal)?;
             Ok(see_other(welcome.return_to.as_str()))
         }
         // The back button after a login leads here; they are where they wanted to be.
@@ -155,7 +155,7 @@ pub(super) async fn sign_out(
     let Some(login) = &gate.context().login else { return Ok(see_other(&paths::signed_out(lang))) };
     form.read_unkeyed(login)?;
     let back = services.config.absolute(paths::AFTER_LOGOUT);
-    let farewell = actions::leave(&services, &issuer, login.session, lang, back).await.map_err(internal)?;
+    let farewell = actions::leave(&services, &issuer, login.session, lang, back).await.map_err(Problem::internal)?;
     req.get_session().purge();
     tracing::info!(target: "portner::login", action = "logout", result = "ok", session = %login.session, person = %login.person);
     let mut response = match farewell {
@@ -180,7 +180,7 @@ pub(super) async fn signed_out(gate: Public) -> Result {
     }
 }
 
-/// The issuer's way back after logout. It has one registered address for all languages; `state` tells which one it was.
+/// The issuer's way back after logout. It has one registered address for all languages; `state` says which one it was.
 pub(super) async fn after_logout(gate: Public, req: HttpRequest) -> HttpResponse {
     #[derive(Default, Deserialize)]
     struct Back {
@@ -197,12 +197,8 @@ fn frame(gate: &Public) -> impl Fn(&'static str) -> Layout {
     |heading| Layout::public(gate, heading)
 }
 
-pub(super) fn internal(e: impl Into<anyhow::Error>) -> Problem {
-    Problem::Internal(std::sync::Arc::new(e.into()))
-}
-
 pub(super) fn set(response: &mut HttpResponse, name: header::HeaderName, value: &str) -> Result<()> {
-    response.headers_mut().insert(name, header::HeaderValue::from_str(value).map_err(internal)?);
+    response.headers_mut().insert(name, header::HeaderValue::from_str(value).map_err(Problem::internal)?);
     Ok(())
 }
 

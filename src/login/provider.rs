@@ -23,6 +23,7 @@ use super::{
     metadata::Metadata,
     outgoing::{self, CallError},
     paths,
+    store::Attempt,
 };
 use crate::{
     kernel::{Clock, Lang},
@@ -32,7 +33,7 @@ use crate::{
     },
 };
 
-/// Metadata and keys are fetched again after this (reference §1).
+/// Metadata and keys are fetched again after this.
 const KNOWN_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// An unknown key makes us ask the issuer at most this often.
 const KEYS_FLOOR: SignedDuration = SignedDuration::from_secs(30);
@@ -67,17 +68,6 @@ type Client = oauth2::Client<
     EndpointSet,
 >;
 
-/// One attempt to log in, as the issuer is asked for it.
-#[derive(Debug)]
-pub(crate) struct Request<'a> {
-    pub(crate) state: &'a str,
-    pub(crate) nonce: &'a str,
-    pub(crate) challenge: PkceCodeChallenge,
-    pub(crate) acr: &'a str,
-    pub(crate) fresh: bool,
-    pub(crate) lang: Lang,
-}
-
 /// ID-porten, Ansattporten or the stand-in; which one is a matter of settings. One for the whole process.
 #[derive(Debug)]
 pub struct Provider {
@@ -109,7 +99,7 @@ impl Provider {
         &self.oidc
     }
 
-    /// What the issuer tells about itself.
+    /// The metadata of the issuer.
     pub(crate) async fn metadata(&self) -> anyhow::Result<Arc<Metadata>> {
         self.metadata.get(async || Metadata::fetch(&self.http, &self.oidc.issuer).await).await
     }
@@ -125,11 +115,11 @@ impl Provider {
         self.keys.renew(async || outgoing::get_json(&self.http, metadata.jwks_uri.as_str()).await).await
     }
 
-    /// Where the browser goes to log in. The request is pushed first when the issuer offers that (RFC 9126); a push that fails is an
-    /// error and never turns into a plain request, for that would let whoever can disturb it weaken the login.
-    pub(crate) async fn authorization_url(&self, request: Request<'_>) -> anyhow::Result<Url> {
+    /// Where the browser goes with this attempt to log in. The request is pushed first when the issuer offers that (RFC 9126); a push that
+    /// fails is an error and never turns into a plain request, for that would let whoever can disturb it weaken the login.
+    pub(super) async fn authorization_url(&self, attempt: &Attempt, lang: Lang) -> anyhow::Result<Url> {
         let metadata = self.metadata().await?;
-        let url = self.plain_authorization_url(&metadata, request)?;
+        let url = self.plain_authorization_url(&metadata, attempt, lang)?;
         match (self.oidc.par, &metadata.pushed_authorization_request_endpoint) {
             (Par::Off, _) | (Par::Auto, None) => Ok(url),
             (Par::Required, None) => bail!("oidc_par is required, and the issuer offers no pushed requests"),
@@ -137,17 +127,17 @@ impl Provider {
         }
     }
 
-    fn plain_authorization_url(&self, metadata: &Metadata, request: Request<'_>) -> anyhow::Result<Url> {
-        let state = request.state.to_owned();
+    fn plain_authorization_url(&self, metadata: &Metadata, attempt: &Attempt, lang: Lang) -> anyhow::Result<Url> {
         let client = self.client(metadata)?;
+        let verifier = PkceCodeVerifier::new(attempt.verifier.clone());
         let mut ask = client
-            .authorize_url(|| CsrfToken::new(state))
+            .authorize_url(|| CsrfToken::new(attempt.state.clone()))
             .add_scopes(self.oidc.scope.split_whitespace().map(|s| Scope::new(s.to_owned())))
-            .set_pkce_challenge(request.challenge)
-            .add_extra_param("nonce", request.nonce)
-            .add_extra_param("acr_values", request.acr)
-            .add_extra_param("ui_locales", request.lang.code());
-        if request.fresh {
+            .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
+            .add_extra_param("nonce", attempt.nonce.as_str())
+            .add_extra_param("acr_values", attempt.acr.as_str())
+            .add_extra_param("ui_locales", lang.code());
+        if attempt.fresh {
             ask = ask.add_extra_param("prompt", "login");
         }
         if let Some(customer) = &self.oidc.on_behalf_of {
@@ -210,22 +200,25 @@ impl Provider {
         }
     }
 
-    /// Judges an ID token, asking once more for the keys if it is signed with one we do not know.
+    /// Judges an ID token.
     pub(crate) async fn identify(&self, id_token: &str, asked: Asked<'_>) -> anyhow::Result<Result<Identity, Fault>> {
-        let first = id_token::validate(id_token, &*self.keys().await?, asked, self.clock.now());
-        if !matches!(first, Err(Fault::Jws(JwsFault::UnknownKey))) {
-            return Ok(first);
-        }
-        Ok(id_token::validate(id_token, &*self.renewed_keys().await?, asked, self.clock.now()))
+        self.judge(|keys| id_token::validate(id_token, keys, asked, self.clock.now())).await
     }
 
-    /// Judges a logout token in the same way.
+    /// Judges a logout token.
     pub(crate) async fn ended(&self, logout_token: &str) -> anyhow::Result<Result<Ended, LogoutFault>> {
-        let first = logout_token::validate(logout_token, &*self.keys().await?, &self.oidc, self.clock.now());
-        if !matches!(first, Err(LogoutFault::Jws(JwsFault::UnknownKey))) {
-            return Ok(first);
+        self.judge(|keys| logout_token::validate(logout_token, keys, &self.oidc, self.clock.now())).await
+    }
+
+    /// Judges by the keys we know, and once more by the issuer's present ones if the token is signed with one that we do not know.
+    async fn judge<T, F: PartialEq + From<JwsFault>>(
+        &self,
+        validate: impl Fn(&JwkSet) -> Result<T, F>,
+    ) -> anyhow::Result<Result<T, F>> {
+        match validate(&*self.keys().await?) {
+            Err(fault) if fault == JwsFault::UnknownKey.into() => Ok(validate(&*self.renewed_keys().await?)),
+            judged => Ok(judged),
         }
-        Ok(logout_token::validate(logout_token, &*self.renewed_keys().await?, &self.oidc, self.clock.now()))
     }
 
     fn client(&self, metadata: &Metadata) -> anyhow::Result<Client> {

@@ -8,7 +8,7 @@ const LONGEST: usize = 2000;
 /// Pages that would send the visitor round in a circle.
 const NOT_AGAIN: [&str; 3] = ["logg-inn", "logg-ut", "logget-ut"];
 
-/// Where a visitor goes once they are signed in: a path of our own, never an address (reference/idporten.md §14, abuse case S-05).
+/// Where a visitor goes once they are signed in: a path of our own, never an address elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnTo(String);
 

@@ -1,4 +1,4 @@
-//! Sessions in Postgres (reference/idporten.md §14). Of the key in the cookie only the hash is kept.
+//! Sessions in Postgres. Of the key in the cookie only the hash is kept.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::{
     kept,
-    store::{self, Limits, NewSession},
+    store::{self, NewSession},
 };
 use crate::{
     access::session::{LOGIN, Login},
@@ -28,7 +28,6 @@ type State = HashMap<String, String>;
 #[derive(Debug, Clone)]
 pub struct PgSessionStore {
     services: Services,
-    limits: Limits,
 }
 
 /// Loads the session of every request it wraps and keeps what the handler changed.
@@ -38,8 +37,7 @@ pub struct PgSessionStore {
 #[must_use]
 pub fn session_middleware(services: &Services) -> SessionMiddleware<PgSessionStore> {
     let config = &services.config;
-    let limits = Limits { idle: config.session_idle, max: config.session_max };
-    let store = PgSessionStore { services: services.clone(), limits };
+    let store = PgSessionStore { services: services.clone() };
     SessionMiddleware::builder(store, Key::from(services.keys.cookie()))
         .cookie_name(cookie_name(config).to_owned())
         .cookie_secure(!config.is_plain_http())
@@ -64,7 +62,7 @@ impl PgSessionStore {
     async fn find(&self, key: &SessionKey) -> sqlx::Result<Option<serde_json::Value>> {
         let mut connection = self.services.db.acquire().await?;
         let hash = key_hash(key);
-        let state = store::session(&mut connection, &hash, self.limits, self.services.clock.now()).await?;
+        let state = store::session(&mut connection, &hash, &self.services.config, self.services.clock.now()).await?;
         if state.is_none()
             && kept::wants_to_know()
             && let Some(person) = store::whose_session(&mut connection, &hash).await?
@@ -93,7 +91,7 @@ impl SessionStore for PgSessionStore {
             login: login.as_ref(),
             id_token,
         };
-        store::add_session(&self.services.db, new, self.limits, self.services.clock.now())
+        store::add_session(&self.services.db, new, &self.services.config, self.services.clock.now())
             .await
             .map_err(|e| SaveError::Other(e.into()))?;
         Ok(key)

@@ -7,6 +7,7 @@ use sqlx::{PgConnection, PgPool, postgres::PgQueryResult};
 use crate::{
     access::session::Login,
     kernel::{PersonId, PersonName, SessionId},
+    platform::config::Config,
 };
 
 /// An attempt to log in is good for this long.
@@ -14,7 +15,7 @@ pub(super) const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_mins(10);
 /// A session that is used is marked as such at most this often.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
-/// A session whose time is over can still be told from one that never was for this long.
+/// A session whose time is over is kept for this long, so that it differs from one that never was.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
 /// One person has at most so many kept forms.
 const FORMS_KEPT: i64 = 5;
@@ -92,13 +93,6 @@ pub(super) async fn person(db: &mut PgConnection, national_id_hash: &[u8]) -> sq
     }))
 }
 
-/// How long sessions live.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
-    pub(super) idle: SignedDuration,
-    pub(super) max: SignedDuration,
-}
-
 /// A session that is about to be kept.
 #[derive(Debug)]
 pub(super) struct NewSession<'a> {
@@ -108,11 +102,11 @@ pub(super) struct NewSession<'a> {
     pub(super) id_token: Option<Vec<u8>>,
 }
 
-pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, limits: Limits, now: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, config: &Config, now: Timestamp) -> sqlx::Result<()> {
     let login = new.login;
     // A login that the issuer's own session made silently began when they proved themselves there.
     let begun = login.map_or(now, |login| login.auth_time.min(now));
-    let ends = begun + limits.max;
+    let ends = begun + config.session_max;
     sqlx::query!(
         "insert into web_session (session_id, key_hash, state, iss, sid, person_id, id_token_cipher,
            created_at, last_seen_at, idle_expires_at, absolute_expires_at)
@@ -125,7 +119,7 @@ pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, limits: Limits
         login.map(|login| login.person.uuid()),
         new.id_token,
         now.to_sqlx() as _,
-        (now + limits.idle).to_sqlx() as _,
+        (now + config.session_idle).to_sqlx() as _,
         ends.to_sqlx() as _,
     )
     .execute(db)
@@ -138,7 +132,7 @@ pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, limits: Limits
 pub(super) async fn session(
     db: &mut PgConnection,
     key_hash: &[u8; 32],
-    limits: Limits,
+    config: &Config,
     now: Timestamp,
 ) -> sqlx::Result<Option<serde_json::Value>> {
     let found = sqlx::query!(
@@ -154,19 +148,19 @@ pub(super) async fn session(
     .fetch_optional(&mut *db)
     .await?;
     if found.as_ref().is_some_and(|session| session.rested) {
-        touch(db, key_hash, limits, now).await?;
+        touch(db, key_hash, config, now).await?;
     }
     Ok(found.map(|session| session.state))
 }
 
-async fn touch(db: &mut PgConnection, key_hash: &[u8; 32], limits: Limits, now: Timestamp) -> sqlx::Result<()> {
+async fn touch(db: &mut PgConnection, key_hash: &[u8; 32], config: &Config, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query!(
         "update web_session
          set last_seen_at = $2, idle_expires_at = least($3::timestamptz, absolute_expires_at)
          where key_hash = $1 and last_seen_at <= $4",
         key_hash.as_slice(),
         now.to_sqlx() as _,
-        (now + limits.idle).to_sqlx() as _,
+        (now + config.session_idle).to_sqlx() as _,
         (now - TOUCH_EVERY).to_sqlx() as _,
     )
     .execute(db)
@@ -194,7 +188,7 @@ pub(super) async fn end_session(db: &PgPool, id: SessionId) -> sqlx::Result<Opti
         .await
 }
 
-/// Ends the sessions the issuer knows by this name; tells whose they were.
+/// Ends the sessions the issuer knows by this name; returns how many.
 pub(super) async fn end_sessions_of(db: &mut PgConnection, iss: &str, sid: &str) -> sqlx::Result<u64> {
     let ended = sqlx::query!("delete from web_session where iss = $1 and sid = $2", iss, sid).execute(db).await?;
     Ok(ended.rows_affected())

@@ -70,7 +70,7 @@ impl Issuer {
         header
     }
 
-    /// As in the sample of reference/idporten.md §7.
+    /// As in the sample of ID-porten's documentation.
     fn claims(&self) -> Value {
         let now = self.now.as_second();
         json!({
@@ -249,7 +249,7 @@ fn production_takes_no_test_persons_and_test_takes_no_real_ones() {
 }
 
 #[test]
-fn who_was_asked_to_prove_herself_anew_has_just_done_so() {
+fn a_login_that_was_asked_for_anew_has_just_been_made() {
     let mut issuer = Issuer::new();
     issuer.fresh = true;
     let now = issuer.now.as_second();
@@ -317,11 +317,11 @@ fn a_logout_token_keeps_rules_of_its_own() {
 #[test]
 fn a_login_for_a_customer_is_for_the_one_we_asked_for() {
     let mut issuer = Issuer::new();
-    let told = |name: &str, value: Value| with(issuer.claims(), name, value);
+    let claim = |name: &str, value: Value| with(issuer.claims(), name, value);
     let (right, wrong, odd) = (
-        told("client_onbehalfof", json!("kunde-1")),
-        told("client_onbehalfof", json!("kunde-2")),
-        told("aud_onbehalfof", json!("kunde-1")),
+        claim("client_onbehalfof", json!("kunde-1")),
+        claim("client_onbehalfof", json!("kunde-2")),
+        claim("aud_onbehalfof", json!("kunde-1")),
     );
     assert!(issuer.judge_claims(&wrong).is_ok(), "we asked for none");
     issuer.oidc.on_behalf_of = Some("kunde-1".to_owned());

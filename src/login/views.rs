@@ -55,34 +55,22 @@ impl Message {
         let t = Texts(lang);
         let (idle, max) = minutes;
         let next = if to.is_kept_form() { t.ended_kept() } else { t.ended_next() };
-        Self {
-            layout: frame(t.ended()),
-            tone: "info",
-            body: vec![t.ended_body(idle, max), next.to_owned()],
-            way_on: (again, t.sign_in_again()),
-        }
+        let body = vec![t.ended_body(idle, max), next.to_owned()];
+        Self { layout: frame(t.ended()), tone: "info", body, way_on: (again, t.sign_in_again()) }
     }
 
     /// They have logged out.
     pub(super) fn signed_out(lang: Lang, frame: Frame<'_>) -> Self {
         let t = Texts(lang);
-        Self {
-            layout: frame(t.signed_out()),
-            tone: "success",
-            body: vec![t.signed_out_body().to_owned()],
-            way_on: (format!("/{lang}/"), t.to_start()),
-        }
+        let body = vec![t.signed_out_body().to_owned()];
+        Self { layout: frame(t.signed_out()), tone: "success", body, way_on: (format!("/{lang}/"), t.to_start()) }
     }
 
     /// The issuer does not answer.
     pub(super) fn unavailable(lang: Lang, frame: Frame<'_>, again: String) -> Self {
         let t = Texts(lang);
-        Self {
-            layout: frame(t.unavailable()),
-            tone: "warning",
-            body: vec![t.unavailable_body().to_owned()],
-            way_on: (again, t.try_again()),
-        }
+        let body = vec![t.unavailable_body().to_owned()];
+        Self { layout: frame(t.unavailable()), tone: "warning", body, way_on: (again, t.try_again()) }
     }
 
     /// They were not signed in, with the status of the page.
@@ -128,22 +116,7 @@ fn token_fault(t: Texts, fault: Fault) -> News {
         Fault::SyntheticPid | Fault::RealPid => {
             (StatusCode::FORBIDDEN, "warning", t.wrong_world(), t.wrong_world_body())
         }
-        Fault::Jws(_)
-        | Fault::MissingIssuer
-        | Fault::WrongIssuer
-        | Fault::MissingAudience
-        | Fault::WrongAudience
-        | Fault::WrongParty
-        | Fault::WrongCustomer
-        | Fault::MissingSubject
-        | Fault::MissingExpiry
-        | Fault::Expired
-        | Fault::MissingIssuedAt
-        | Fault::FromTheFuture
-        | Fault::TooOld
-        | Fault::MissingNonce
-        | Fault::WrongNonce
-        | Fault::MissingSession => (StatusCode::BAD_GATEWAY, "danger", t.refused(), t.not_trusted_body()),
+        _ => (StatusCode::BAD_GATEWAY, "danger", t.refused(), t.not_trusted_body()),
     }
 }
 

@@ -1,17 +1,17 @@
-//! The one client, and how it proves who it is (reference/idporten.md §2, §6).
+//! The one client, and how it proves who it is (RFC 6749 §2.3.1, RFC 7523).
 
 use std::collections::HashMap;
 
 use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{SignedDuration, Timestamp};
-use jsonwebtoken::{Algorithm, Validation};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use subtle::ConstantTimeEq;
 use url::form_urlencoded;
 
 use super::{CLIENT_ID, keys::PublicKey};
+use crate::platform::keys::signature_only;
 
 /// The longest an assertion may be good for, and how far its clock may be off.
 const LONGEST: SignedDuration = SignedDuration::from_secs(120);
@@ -45,7 +45,7 @@ struct Assertion {
 }
 
 impl Client {
-    /// Reads the proof in a call. With an assertion it tells the `jti`, which the caller must not have seen before.
+    /// Reads the proof in a call. With an assertion it returns the `jti`, which the caller must not have seen before.
     pub(super) fn prove(
         &self,
         issuer: &str,
@@ -66,11 +66,7 @@ impl Client {
 
     fn assertion(&self, issuer: &str, jwt: &str, form: &Fields, now: Timestamp) -> Result<String, NotTheClient> {
         let kid = jsonwebtoken::decode_header(jwt).map_err(|_| NotTheClient)?.kid;
-        let mut only_the_signature = Validation::new(Algorithm::RS256);
-        only_the_signature.required_spec_claims.clear();
-        only_the_signature.validate_exp = false;
-        only_the_signature.validate_aud = false;
-        let claims = jsonwebtoken::decode::<Assertion>(jwt, &self.key.key, &only_the_signature);
+        let claims = jsonwebtoken::decode::<Assertion>(jwt, &self.key.key, &signature_only());
         let claims = claims.map_err(|_| NotTheClient)?.claims;
         let at = |seconds| Timestamp::from_second(seconds).map_err(|_| NotTheClient);
         let (issued, expires) = (at(claims.iat)?, at(claims.exp)?);

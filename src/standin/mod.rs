@@ -1,7 +1,7 @@
 //! A stand-in for ID-porten, for trying the portal and for its tests. It is mounted only when no issuer is set, and then the settings
 //! allow loopback addresses alone: whoever reaches it may log in as anybody.
 //!
-//! It speaks the protocol as ID-porten does (reference/idporten.md §3 to §10): discovery, pushed requests, PKCE, client authentication by
+//! It speaks the protocol as ID-porten does: discovery, pushed requests, PKCE, client authentication by
 //! key or secret, ID tokens with `pid`, `acr` and `sid`, logout. It keeps everything in memory and has no session of its own: every
 //! login asks who is logging in.
 

@@ -5,7 +5,6 @@ use actix_web::{
     http::StatusCode,
     web::{Bytes, Data},
 };
-use jsonwebtoken::{Algorithm, Validation};
 use serde::Deserialize;
 use url::Url;
 
@@ -20,13 +19,12 @@ use super::{
 use crate::{
     access::Public,
     kernel::{NationalId, NationalIdKind, PersonId},
-    platform::{Services, keys::random_token},
+    platform::{
+        Services,
+        keys::{random_token, signature_only},
+    },
     web::{Problem, Result, page, page_with, see_other},
 };
-
-fn internal(e: impl Into<anyhow::Error>) -> Problem {
-    Problem::Internal(std::sync::Arc::new(e.into()))
-}
 
 fn gone(gate: &Public) -> Result {
     page_with(StatusCode::BAD_REQUEST, &Message::gone(gate.context().lang))
@@ -39,7 +37,7 @@ pub(super) async fn authorize(gate: Public, req: HttpRequest, standin: Data<Stan
     };
     match Request::parse(&standin.client, &fields) {
         Ok(request) => {
-            let id = random_token::<16>().map_err(internal)?;
+            let id = random_token::<16>().map_err(Problem::internal)?;
             standin.memory().waiting.put(id.clone(), request, standin.clock.now());
             Ok(see_other(&format!("/standin/login?innlogging={id}")))
         }
@@ -90,7 +88,7 @@ async fn number(services: &Services, form: &Fields) -> Result<Option<NationalId>
     };
     let Ok(person) = person.parse::<PersonId>() else { return Ok(None) };
     let Some(sealed) = store::sealed_number(&services.db, person).await? else { return Ok(None) };
-    let digits = services.keys.open(person.uuid().as_bytes(), &sealed).map_err(internal)?;
+    let digits = services.keys.open(person.uuid().as_bytes(), &sealed).map_err(Problem::internal)?;
     Ok(String::from_utf8(digits).ok().and_then(|digits| digits.parse().ok()))
 }
 
@@ -118,13 +116,14 @@ impl StandIn {
 
     /// Back to the client, with its issuer's name (RFC 9207).
     fn back(&self, answer: &[(&str, &str)]) -> Result {
-        let mut url = Url::parse(&self.client.redirect_uri).map_err(internal)?;
+        let mut url = Url::parse(&self.client.redirect_uri).map_err(Problem::internal)?;
         url.query_pairs_mut().extend_pairs(answer).append_pair("iss", &self.issuer);
         Ok(see_other(url.as_str()))
     }
 
     fn grant(&self, id: &str, request: Request, pid: NationalId, acr: &'static str) -> Result {
-        let (code, sid) = (random_token::<32>().map_err(internal)?, random_token::<32>().map_err(internal)?);
+        let (code, sid) =
+            (random_token::<32>().map_err(Problem::internal)?, random_token::<32>().map_err(Problem::internal)?);
         let (now, state) = (self.clock.now(), request.state.clone());
         {
             let mut memory = self.memory();
@@ -145,7 +144,7 @@ impl StandIn {
         if !ended || field(&fields, "post_logout_redirect_uri") != self.client.post_logout_redirect_uri {
             return page_with(StatusCode::BAD_REQUEST, &Message::no_session(gate.context().lang));
         }
-        let mut url = Url::parse(&self.client.post_logout_redirect_uri).map_err(internal)?;
+        let mut url = Url::parse(&self.client.post_logout_redirect_uri).map_err(Problem::internal)?;
         if let Some(state) = fields.get("state") {
             url.query_pairs_mut().append_pair("state", state);
         }
@@ -158,12 +157,8 @@ impl StandIn {
         struct Hint {
             sid: String,
         }
-        let mut only_the_signature = Validation::new(Algorithm::RS256);
-        only_the_signature.required_spec_claims.clear();
-        only_the_signature.validate_exp = false;
-        only_the_signature.validate_aud = false;
         let key = self.key.public().ok()?.key;
-        let hint = jsonwebtoken::decode::<Hint>(fields.get("id_token_hint")?, &key, &only_the_signature);
+        let hint = jsonwebtoken::decode::<Hint>(fields.get("id_token_hint")?, &key, &signature_only());
         Some(hint.ok()?.claims.sid)
     }
 }

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::kernel::Lang;
 
-/// A request to log somebody in that keeps the rules of reference/idporten.md §3.
+/// A request to log somebody in that keeps the rules of ID-porten.
 #[derive(Debug, Clone)]
 pub(super) struct Request {
     pub(super) state: String,
@@ -20,7 +20,7 @@ pub(super) struct Request {
 pub(super) enum BadRequest {
     /// The client or the way back is unknown: nobody may be sent there.
     NoWayBack,
-    /// The client is told, by this code of RFC 6749 §4.1.2.1.
+    /// The client gets this code of RFC 6749 §4.1.2.1.
     Tell { code: &'static str, state: String },
 }
 

@@ -8,7 +8,7 @@ use crate::kernel::{OrgNumber, PersonId, PersonName, RegisterRole};
 pub(super) struct Role {
     pub(super) role: RegisterRole,
     pub(super) org: OrgNumber,
-    /// The organisation's name, if the register has told it.
+    /// The organisation's name, if the register has it.
     pub(super) org_name: Option<String>,
 }
 

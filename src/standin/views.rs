@@ -9,6 +9,7 @@ use super::{
 use crate::{
     access::texts::role,
     kernel::{Lang, OrgNumber, PersonId, PersonName, RegisterRole},
+    web::FormErrors,
 };
 
 /// Roles shown for each person; some have hundreds.
@@ -46,7 +47,7 @@ pub(super) struct Choose {
     levels: Vec<Level>,
     rows: Vec<Row>,
     cut: Option<String>,
-    number_error: Option<&'static str>,
+    errors: FormErrors,
 }
 
 /// One sentence and the way back.
@@ -63,6 +64,10 @@ impl Choose {
     pub(super) fn new(id: String, request: &Request, search: String, persons: Vec<Person>, wrong_number: bool) -> Self {
         let lang = request.lang;
         let t = Texts(lang);
+        let mut errors = FormErrors::default();
+        if wrong_number {
+            errors.add("nummer", t.number_wrong());
+        }
         let levels = [(1, t.substantial()), (2, t.high())]
             .into_iter()
             .filter(|(rank, _)| *rank >= request.least)
@@ -77,7 +82,7 @@ impl Choose {
             levels,
             cut: (persons.len() == PERSONS).then(|| t.first_ones(PERSONS)),
             rows: persons.into_iter().map(|person| Row::new(lang, person)).collect(),
-            number_error: wrong_number.then(|| t.number_wrong()),
+            errors,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Tokens in forms (reliability.md S-01). The session holds a secret; each form gets it under a new mask, so that a compressed page
+//! Tokens in forms, against cross-site request forgery. The session holds a secret; each form gets it under a new mask, so that a compressed page
 //! never repeats it, and a POST must bring it back and come from our own origin.
 
 use actix_web::HttpRequest;

@@ -26,7 +26,7 @@ pub struct Posted<T> {
     form: PhantomData<T>,
 }
 
-/// A form that was read: what it says, the key that makes it happen once, and a digest that tells it from another form.
+/// A form that was read: its fields, and its key, by which it is done once.
 #[derive(Debug)]
 pub struct Filled<T> {
     /// The fields.
@@ -38,7 +38,7 @@ pub struct Filled<T> {
 impl<T: 'static> FromRequest for Posted<T> {
     type Error = Infallible;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Infallible>>>>;
-    /// Never fails: what is wrong with the body is told after the gate.
+    /// Never fails: what is wrong with the body is said after the gate.
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let ours = req
             .app_data::<web::Data<Services>>()
@@ -55,18 +55,18 @@ impl<T: 'static> FromRequest for Posted<T> {
 impl<T: DeserializeOwned> Posted<T> {
     /// Reads a form that makes a change: its key must be in it, or it is no form of ours.
     pub fn read(self, login: &Login) -> Result<Filled<T>, Problem> {
-        let Fields { input, key, digest } = self.fields(login)?;
+        let (input, key, digest) = self.fields(login)?;
         Ok(Filled { input, key: FormKey::new(key.ok_or(Problem::Malformed)?, digest) })
     }
 
     /// Reads a form that can be sent twice without harm, such as one that keeps a draft.
     pub fn read_unkeyed(self, login: &Login) -> Result<T, Problem> {
-        Ok(self.fields(login)?.input)
+        Ok(self.fields(login)?.0)
     }
 
-    /// Reads the form of somebody who passed a gate: their token must be in it and the browser must say that it came from us. Unknown
-    /// fields are refused by the form's own type, and so is a token or a key that is there twice.
-    fn fields(self, login: &Login) -> Result<Fields<T>, Problem> {
+    /// Reads the form of somebody who passed a gate, its key and its digest. Their token must be in it and the browser must say that it
+    /// came from us. Unknown fields are refused by the form's own type, and so is a token or a key that is there twice.
+    fn fields(self, login: &Login) -> Result<(T, Option<Uuid>, [u8; 32]), Problem> {
         let body = self.body.ok_or(Problem::TooLarge)?;
         let (mut tokens, mut keys) = (Vec::new(), Vec::new());
         let mut rest = form_urlencoded::Serializer::new(String::new());
@@ -89,15 +89,8 @@ impl<T: DeserializeOwned> Posted<T> {
         };
         let rest = rest.finish();
         let input = serde_html_form::from_str(&rest).map_err(|_| Problem::Malformed)?;
-        Ok(Fields { input, key, digest: sha256(format!("{}?{rest}", self.path).as_bytes()) })
+        Ok((input, key, sha256(format!("{}?{rest}", self.path).as_bytes())))
     }
-}
-
-/// What a body says.
-struct Fields<T> {
-    input: T,
-    key: Option<Uuid>,
-    digest: [u8; 32],
 }
 
 impl<T> Filled<T> {
@@ -108,11 +101,14 @@ impl<T> Filled<T> {
     }
 }
 
-/// What is wrong with a form: field by field, in the order of the page.
+/// The errors of a form: field by field, in the order of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FormErrors(Vec<(&'static str, String)>);
 
 impl FormErrors {
+    /// For a form that cannot have errors, such as one that only searches.
+    pub const NONE: Self = Self(Vec::new());
+
     /// Adds a sentence to a field, named as in the form.
     pub fn add(&mut self, field: &'static str, sentence: impl Into<String>) {
         self.0.push((field, sentence.into()));
@@ -124,12 +120,37 @@ impl FormErrors {
     }
     /// The first sentence of a field.
     #[must_use]
-    pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.as_str())
+    pub fn of(&self, field: impl AsRef<str>) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == field.as_ref()).map(|(_, sentence)| sentence.as_str())
     }
     /// All of them, for the summary on top.
     #[must_use]
     pub fn all(&self) -> &[(&'static str, String)] {
         &self.0
+    }
+    /// The ids of what describes a field: its error, its help, and what else on the page does (`also`).
+    pub(crate) fn described_by(&self, field: impl AsRef<str>, has_help: bool, also: impl AsRef<str>) -> String {
+        let field = field.as_ref();
+        let error = self.of(field).map(|_| format!("{field}-feil"));
+        let help = has_help.then(|| format!("{field}-hjelp"));
+        let also = Some(also.as_ref().to_owned()).filter(|also| !also.is_empty());
+        [error, help, also].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// For a choice whose help names no scopes (`templates/ui/field.html`).
+pub(crate) const NO_CODES: [&str; 0] = [];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_described_by_its_error_before_its_help() {
+        let mut errors = FormErrors::default();
+        errors.add("dag", "Feil");
+        assert_eq!(errors.described_by("dag", true, "svar"), "dag-feil dag-hjelp svar");
+        assert_eq!(errors.described_by("merknad", true, ""), "merknad-hjelp");
+        assert_eq!(FormErrors::NONE.described_by("dag", false, ""), "");
     }
 }

@@ -1,4 +1,4 @@
-//! What every answer carries (ux.md §4.1, reliability.md S-11).
+//! The headers that every answer carries.
 
 use actix_web::{
     Error,
@@ -25,7 +25,7 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// The language of the page, when it is not the one the browser was told to remember.
+/// The language of the page, when it is not the one in the browser's cookie.
 fn chosen_language(req: &ServiceRequest) -> Option<Lang> {
     let lang: Lang = req.path().split('/').nth(1)?.parse().ok()?;
     let known = req.cookie("lang").is_some_and(|cookie| cookie.value() == lang.code());

@@ -174,7 +174,7 @@ impl Layout {
             name: unit.name.clone(),
             number,
             why,
-            change: format!("/{}/virksomheter?retur={}", self.lang, askama_escape(&self.path)),
+            change: sitemap::with_query(sitemap::home::picker(self.lang), &sitemap::query(&[("retur", &self.path)])),
         });
     }
 
@@ -225,8 +225,4 @@ impl Layout {
     pub fn languages(&self) -> [Lang; 3] {
         Lang::ALL
     }
-}
-
-fn askama_escape(text: &str) -> String {
-    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }

@@ -19,6 +19,7 @@ pub use crate::sitemap::Section;
 pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;
+pub(crate) use form::NO_CODES;
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};
 pub use layout::Layout;
@@ -27,7 +28,7 @@ pub use observe::{client_address, observe};
 pub use problem::{Problem, problem_pages};
 pub use request_state::{RequestStep, request_ending, request_sides, request_tag};
 pub use routes::{Entry, Routes};
-pub use ui::{Crumb, Paging, clock_time, day, long_day, org_number};
+pub use ui::{Crumb, Paging, clock_time, day, long_day};
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};
 
@@ -43,7 +44,7 @@ pub fn page(template: &impl askama::Template) -> Result {
 pub fn page_with(status: StatusCode, template: &impl askama::Template) -> Result {
     // The longest pages fill it, and the others do not touch what they leave.
     let mut html = String::with_capacity(40 * 1024);
-    template.render_into(&mut html).map_err(|e| Problem::Internal(std::sync::Arc::new(e.into())))?;
+    template.render_into(&mut html).map_err(Problem::internal)?;
     Ok(HttpResponse::build(status).insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8")).body(html))
 }
 

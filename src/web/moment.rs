@@ -10,7 +10,10 @@ use super::{
     texts::Texts,
     ui::{day, long_day},
 };
-use crate::kernel::{Lang, in_norway, midnight, oslo};
+use crate::{
+    kernel::{Lang, in_norway, midnight, oslo},
+    sitemap,
+};
 
 /// Longest text that can be a time.
 const LONGEST: usize = 40;
@@ -113,10 +116,8 @@ impl MomentForm {
     ) -> Self {
         let t = Texts(lang);
         let keep: Vec<_> = keep.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(&keep);
-        let query = query.finish();
-        let present = if query.is_empty() { action.clone() } else { format!("{action}?{query}") };
+        let kept: Vec<_> = keep.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let present = sitemap::with_query(action.clone(), &sitemap::query(&kept));
         let mut errors = FormErrors::default();
         let (value, then) = match shown {
             Ok(None) => (String::new(), None),

@@ -14,7 +14,7 @@ use actix_web::{
 use super::routes::Pattern;
 use crate::platform::{Services, telemetry};
 
-/// Runs the request and tells what came of it: method, route pattern (never the path, which has organisation numbers), status, time.
+/// Runs the request and logs what came of it: method, route pattern (never the path, which has organisation numbers), status, time.
 pub async fn observe(
     req: ServiceRequest,
     next: Next<impl MessageBody>,

@@ -6,6 +6,7 @@ use actix_web::{
     Error, HttpResponse, ResponseError,
     body::{EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
+    error::InternalError,
     http::{StatusCode, header},
     middleware::Next,
 };
@@ -52,12 +53,19 @@ pub enum Problem {
     Internal(Arc<anyhow::Error>),
 }
 
+impl Problem {
+    /// A fault of ours.
+    pub(crate) fn internal(e: impl Into<anyhow::Error>) -> Self {
+        Self::Internal(Arc::new(e.into()))
+    }
+}
+
 impl From<sqlx::Error> for Problem {
     fn from(e: sqlx::Error) -> Self {
         match e {
             e if is_away(&e) => Self::Unavailable(Arc::new(e.into())),
             e if has_nul(&e) => Self::Malformed,
-            e => Self::Internal(Arc::new(e.into())),
+            e => Self::internal(e),
         }
     }
 }
@@ -68,8 +76,8 @@ impl From<ledger::ChangeError> for Problem {
             ledger::ChangeError::Refused(refusal) => refusal.into(),
             ledger::ChangeError::KeyReused => Self::Malformed,
             ledger::ChangeError::Database(e) => e.into(),
-            ledger::ChangeError::Payload(e) => Self::Internal(Arc::new(e.into())),
-            ledger::ChangeError::Job(e) => Self::Internal(Arc::new(e.into())),
+            ledger::ChangeError::Payload(e) => Self::internal(e),
+            ledger::ChangeError::Job(e) => Self::internal(e),
         }
     }
 }
@@ -174,7 +182,8 @@ fn log(problem: &Problem, reference: &Ref) {
     }
 }
 
-fn draw(context: &RequestContext, problem: &Problem) -> HttpResponse {
+/// The page, whose reference is that of the log's line.
+fn answer(context: &RequestContext, problem: &Problem) -> HttpResponse {
     let reference = Ref::random();
     log(problem, &reference);
     let html = ProblemPage::new(context, problem, &reference).render().unwrap_or_default();
@@ -203,9 +212,7 @@ pub async fn problem_pages<B: MessageBody>(
     // An error instead of a response: the session could not be read, so the database is away.
     let response = next.call(req).await.map_err(|e| {
         let problem = Problem::Unavailable(Arc::new(anyhow::anyhow!("{e}")));
-        let reference = Ref::random();
-        log(&problem, &reference);
-        Drawn(problem.status_code(), ProblemPage::new(&bare, &problem, &reference).render().unwrap_or_default())
+        InternalError::from_response(e, answer(&bare, &problem))
     })?;
     let problem = match response.response().error() {
         Some(e) => e.as_error::<Problem>().cloned().or_else(|| e.as_error::<Refusal>().cloned().map(Problem::Refused)),
@@ -214,23 +221,10 @@ pub async fn problem_pages<B: MessageBody>(
     };
     match problem {
         Some(problem) if !problem.status_code().is_redirection() => {
-            let page = draw(&RequestContext::of(response.request()), &problem);
+            let page = answer(&RequestContext::of(response.request()), &problem);
             Ok(response.into_response(page).map_into_right_body())
         }
         _ => Ok(response.map_into_left_body()),
-    }
-}
-
-/// A page that has to travel as an error, because there is no response to put it in.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct Drawn(StatusCode, String);
-
-impl ResponseError for Drawn {
-    fn error_response(&self) -> HttpResponse {
-        HttpResponse::build(self.0)
-            .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
-            .body(self.1.clone())
     }
 }
 

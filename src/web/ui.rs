@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::texts::Texts;
-use crate::kernel::{Lang, OrgNumber, oslo};
+use crate::kernel::{Lang, oslo};
 
 /// A link above the heading.
 #[derive(Debug, Clone)]
@@ -63,12 +63,6 @@ pub fn clock_time(at: Timestamp) -> String {
 #[must_use]
 pub fn long_day(lang: Lang, at: Timestamp) -> String {
     Texts(lang).at_time(day(lang, oslo(at).date()), clock_time(at))
-}
-
-/// `310 123 455`.
-#[must_use]
-pub fn org_number(number: OrgNumber) -> String {
-    number.grouped()
 }
 
 #[cfg(test)]

@@ -226,11 +226,6 @@ impl Log {
         }
     }
 
-    /// The ids of what explains a field.
-    fn described_by(&self, field: &str) -> Option<String> {
-        self.errors.of(field).map(|_| format!("{field}-feil"))
-    }
-
     fn sample(lang: Lang, text: &str, page: &Page) -> Self {
         let layout = Layout::sample(lang, Texts(lang).heading());
         let registry = sample_registry();
