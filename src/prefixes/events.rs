@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{paths::Paths, texts::Texts};
 use crate::{
     access::{Mandate, ViewScopes},
-    kernel::{OrgNumber, Party},
+    kernel::{Environment, OrgNumber, Party},
     ledger::{Action, EventContext, EventKind, Group, ReceiptView, Registry, Side, Sides, Thing},
     sitemap::Section,
 };
@@ -117,14 +117,14 @@ fn side(prefix: &str, state: &str) -> Side {
 
 fn view(cx: EventContext, org: &Party, heading: &str, lead: String, facts: Vec<(&'static str, String)>) -> ReceiptView {
     let t = Texts(cx.lang);
-    let paths = Paths { lang: cx.lang, org: org.number };
+    let paths = Paths { lang: cx.lang, org: org.number, environment: Environment::Prod };
     ReceiptView {
         section: Section::Scopes,
         heading: heading.to_owned(),
         lead,
         facts,
         lines_label: t.prefix(),
-        links: vec![(t.prefixes().to_owned(), paths.prefixes()), (t.to_list().to_owned(), paths.my_apis())],
+        links: vec![(t.prefixes().to_owned(), paths.prefixes()), (t.to_list().to_owned(), paths.scopes())],
         parties: vec![(org.number, org.name.clone())],
         ..ReceiptView::default()
     }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
-    kernel::{Lang, OrgNumber, OrgNumberError, PrefixOrderId},
+    kernel::{Environment, Lang, OrgNumber, OrgNumberError, PrefixOrderId},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, Routes, page, page_with, see_other},
 };
@@ -32,7 +32,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 }
 
 fn paths_of<R: Right>(acting: &Acting<R>) -> Paths {
-    Paths { lang: acting.context().lang, org: acting.org() }
+    Paths { lang: acting.context().lang, org: acting.org(), environment: Environment::Prod }
 }
 
 async fn draw(acting: &Acting<ViewScopes>, form: (OrderForm, FormErrors), answer: Option<String>) -> web::Result {

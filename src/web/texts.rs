@@ -21,6 +21,8 @@ texts! {
     overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
     delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
     my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
+    production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
+    test { nb: "Test", nn: "Test", en: "Test" }
     test_environment { nb: "Testmiljø – ingenting her påvirker produksjon", nn: "Testmiljø – ingenting her påverkar produksjon", en: "Test environment – nothing here affects production" }
     choose { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }
     support { nb: "Brukerstøtte", nn: "Brukarstøtte", en: "Support" }

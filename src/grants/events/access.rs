@@ -93,9 +93,9 @@ impl EventKind for AccessGiven {
         if let Some(request) = self.request {
             let paths = context.paths();
             let (answer, href) = if context.is_owner() {
-                (t.answers_request_undo(), paths.request(request))
+                (t.answers_request_undo(), paths.answer(request))
             } else {
-                (t.answers_request(), paths.our_request(request))
+                (t.answers_request(), paths.our(request))
             };
             view.facts.push((t.request(), answer.to_owned()));
             view.links.insert(0, (t.see_request().to_owned(), href));

@@ -120,7 +120,7 @@ impl ScopeContext<'_> {
         let provider = &self.scope.provider;
         let environment = if self.scope.environment == Environment::Test { t.test() } else { t.production() };
         let links = if self.is_owner() {
-            vec![(t.to_scope(&self.scope.name), paths.scope(&self.scope.id)), (t.to_list().to_owned(), paths.list())]
+            vec![(t.to_scope(&self.scope.name), paths.scope(&self.scope.id)), (t.to_list().to_owned(), paths.scopes())]
         } else {
             vec![(t.to_held().to_owned(), paths.held())]
         };

@@ -90,7 +90,7 @@ impl ResourceTag {
         let paths = Paths { lang: cx.lang, org: cx.reader, environment: self.environment };
         let is_test = self.environment == Environment::Test;
         let links = if self.is_provided_by(cx.reader) {
-            vec![(t.to_resource(title), paths.resource(&self.id)), (t.to_list().to_owned(), paths.list())]
+            vec![(t.to_resource(title), paths.resource(&self.id)), (t.to_list().to_owned(), paths.resources())]
         } else {
             Vec::new()
         };

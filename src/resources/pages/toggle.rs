@@ -10,13 +10,13 @@ use super::{
         texts::Texts,
         views::{ToggleView, takes_typing},
     },
-    OfResource, find, place,
+    find,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{ApiResourceId, Ref},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page_with, see_other},
+    web::{self, FormErrors, OfThing, Posted, Problem, page_with, place, see_other},
 };
 
 /// Consumers that are named on the page.
@@ -56,7 +56,7 @@ fn empty() -> (ToggleForm, FormErrors) {
 /// *Deaktiver?* What comes to rest.
 pub(super) async fn ask_deactivate(
     acting: Acting<ManageScopes>,
-    path: OfResource,
+    path: OfThing,
     services: Data<Services>,
 ) -> web::Result {
     draw(&acting, &services, place(&acting, path)?, true, empty(), StatusCode::OK).await
@@ -65,7 +65,7 @@ pub(super) async fn ask_deactivate(
 /// *Ta i bruk igjen?* What counts again.
 pub(super) async fn ask_reactivate(
     acting: Acting<ManageScopes>,
-    path: OfResource,
+    path: OfThing,
     services: Data<Services>,
 ) -> web::Result {
     draw(&acting, &services, place(&acting, path)?, false, empty(), StatusCode::OK).await
@@ -74,7 +74,7 @@ pub(super) async fn ask_reactivate(
 /// Takes it out of use.
 pub(super) async fn deactivate(
     acting: Acting<ManageScopes>,
-    path: OfResource,
+    path: OfThing,
     form: Posted<ToggleForm>,
     services: Data<Services>,
 ) -> web::Result {
@@ -104,7 +104,7 @@ pub(super) async fn deactivate(
 /// Takes it into use again.
 pub(super) async fn reactivate(
     acting: Acting<ManageScopes>,
-    path: OfResource,
+    path: OfThing,
     form: Posted<ToggleForm>,
     services: Data<Services>,
 ) -> web::Result {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     ledger::FormKey,
-    web::{FormErrors, Layout},
+    web::{FormErrors, Layout, frame},
 };
 
 /// Scopes that are shown without a search.
@@ -102,13 +102,13 @@ impl FormView {
         errors: FormErrors,
     ) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
-        let list = (t.list().to_owned(), paths.list());
+        let list = (t.list().to_owned(), paths.resources());
         let (heading, below, action, back) = match resource {
-            None => (t.new_resource().to_owned(), vec![list], paths.new_resource(), paths.list()),
+            None => (t.new_resource().to_owned(), vec![list], paths.new_resource(), paths.resources()),
             Some(resource) => {
                 let (title, href) = (resource.content.title.in_lang(lang), paths.resource(&resource.id));
                 let below = vec![list, (title.to_owned(), href.clone())];
-                (t.edit_heading(title), below, paths.edit(&resource.id), href)
+                (t.edit_heading(title), below, paths.edit_resource(&resource.id), href)
             }
         };
         let wanted = form.sok.trim().to_lowercase();
@@ -140,14 +140,14 @@ impl FormView {
             });
         }
         Self {
-            layout: super::frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
             errors,
             form,
             action,
             back,
-            my_apis: paths.my_apis(),
+            my_apis: paths.scopes(),
             button: if resource.is_some() { t.save() } else { t.create() },
             identifier: resource.map(|resource| resource.identifier.clone()),
             shown: many.then(|| t.scopes_shown(choices.len(), all)),

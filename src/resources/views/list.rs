@@ -7,8 +7,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::Environment,
-    web::{Layout, Paging},
+    web::{Layout, Paging, environments, frame},
 };
 
 /// One line of the list.
@@ -72,7 +71,7 @@ impl ListView {
         let next = page.rows.last().filter(|_| page.more).map(|last| {
             let id = last.id.to_string();
             let here = [("q", search.as_str()), ("status", status), ("etter", &last.title.nb), ("id", &id)];
-            format!("{}?{}", paths.list(), query(&here))
+            format!("{}?{}", paths.resources(), query(&here))
         });
         let shown = match page.rows.len() {
             1 => t.shown_one().to_owned(),
@@ -80,7 +79,7 @@ impl ListView {
             n => t.shown(n),
         };
         Self {
-            layout: super::frame(acting, paths, t.list().to_owned(), Vec::new()),
+            layout: frame(acting, paths, t.list().to_owned(), Vec::new()),
             t,
             paths,
             may_manage: acting.can::<ManageScopes>(),
@@ -93,9 +92,7 @@ impl ListView {
         }
     }
 
-    /// Where the list of each environment is, what it is called, and whether it is this one.
     fn environments(&self) -> [(String, &'static str, bool); 2] {
-        let all = [(Environment::Prod, self.t.production()), (Environment::Test, self.t.test())];
-        all.map(|(it, name)| (self.paths.list_in(it), name, it == self.paths.environment))
+        environments(self.paths, Paths::resources)
     }
 }

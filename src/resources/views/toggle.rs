@@ -10,7 +10,7 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::Environment,
     ledger::FormKey,
-    web::{FormErrors, Layout},
+    web::{FormErrors, Layout, frame},
 };
 
 /// *Deaktiver* and *Ta i bruk igjen*: what it means for what has been given.
@@ -65,9 +65,9 @@ impl ToggleView {
         }];
         effects.push(if is_out { t.not_revoked() } else { t.can_be_given() }.to_owned());
         let shown = i64::try_from(reach.hits.len()).unwrap_or(i64::MAX);
-        let below = vec![(t.list().to_owned(), paths.list()), (title, back.clone())];
+        let below = vec![(t.list().to_owned(), paths.resources()), (title, back.clone())];
         Self {
-            layout: super::frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
             errors,
@@ -83,7 +83,11 @@ impl ToggleView {
             rest: (reach.consumers > shown).then(|| t.and_more(reach.consumers - shown)),
             to_type: (is_out && takes_typing(resource, reach)).then(|| resource.identifier.clone()),
             is_stale,
-            action: if is_out { paths.deactivate(&resource.id) } else { paths.reactivate(&resource.id) },
+            action: if is_out {
+                paths.deactivate_resource(&resource.id)
+            } else {
+                paths.reactivate_resource(&resource.id)
+            },
             back,
         }
     }

@@ -166,7 +166,7 @@ impl EventKind for DeactivationCancelled {
         view.lines_label = t.scope();
         if context.is_owner() {
             let paths = Paths { lang: cx.lang, org: cx.reader, environment: self.scope.environment };
-            view.links.insert(0, (p.again().to_owned(), paths.deactivate(&self.scope.id)));
+            view.links.insert(0, (p.again().to_owned(), paths.deactivate_scope(&self.scope.id)));
         }
         view.facts.extend(self.of.iter().map(|of| (t.undone_of(), of.to_string())));
         Some(view)

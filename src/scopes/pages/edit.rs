@@ -12,14 +12,14 @@ use super::{
         texts::Texts,
         views::{FormKind, FormView},
     },
-    InEnvironment, OfScope, find, paths_in, place,
+    find,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Lang, Title},
     platform::Services,
     prefixes,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, paths_in, place, see_other},
 };
 
 /// The form as it was sent, word for word, so that nothing typed is lost.
@@ -249,7 +249,7 @@ pub(super) fn exists(t: Texts, twin: &Twin, typed: &str) -> String {
 }
 
 /// *Endre*: the form as the scope is.
-pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfScope) -> web::Result {
+pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
     let form = ScopeForm::of(&scope.settings, scope.version);
@@ -259,7 +259,7 @@ pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfScope) -> web::Re
 /// Changes it, if nobody else has meanwhile; else shows what they did.
 pub(super) async fn save(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<ScopeForm>,
     services: Data<Services>,
 ) -> web::Result {

@@ -6,14 +6,9 @@ mod list;
 mod scope;
 mod toggle;
 
-use actix_web::web::Path;
 use sqlx::PgConnection;
 
-use super::{
-    model::Scope,
-    paths::{self, Paths},
-    store,
-};
+use super::{model::Scope, paths, store};
 use crate::{
     access::{Acting, Right},
     kernel::{Environment, ScopeId},
@@ -41,20 +36,6 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::REACTIVATE, toggle::ask_reactivate)
         .post(paths::REACTIVATE, toggle::reactivate)
         .post(paths::ACCESSES, scope::give);
-}
-
-/// Language, organisation and environment, and the scope where there is one.
-type InEnvironment = Path<(String, String, String)>;
-type OfScope = Path<(String, String, String, String)>;
-
-fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
-    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
-    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
-}
-
-fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
-    let (_, _, environment, scope) = path.into_inner();
-    Ok((paths_in(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
 }
 
 /// The scope of the address, if it is the organisation's own and in this environment. Another organisation's answers like one that is not

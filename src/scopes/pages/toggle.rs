@@ -6,17 +6,18 @@ use super::{
     super::{
         actions::{self, Deactivation, ToggleError},
         model::{MESSAGE_LENGTH, PlanFault, Scope, check_plan_day},
+        paths::Paths,
         texts::{Planning, Texts},
         views::{Direction, ToggleView, takes_typing},
     },
-    OfScope, find, place,
+    find,
 };
 use crate::{
     access::{Acting, ManageScopes},
     grants::{self, Reach},
     kernel::{Lang, ScopeId, day_of_parts},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, day, page_with, see_other},
+    web::{self, FormErrors, OfThing, Posted, Problem, day, page_with, place, see_other},
 };
 
 /// Consumers that are named on the page; the file has them all.
@@ -95,7 +96,7 @@ pub(super) struct Nothing {}
 async fn draw(
     acting: &Acting<ManageScopes>,
     services: &Services,
-    (paths, id): (super::Paths, ScopeId),
+    (paths, id): (Paths, ScopeId),
     direction: Direction,
     (form, errors): (ToggleForm, FormErrors),
     status: StatusCode,
@@ -114,7 +115,7 @@ async fn draw(
 /// *Deaktiver?* Whom it concerns.
 pub(super) async fn ask_deactivate(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     services: Data<Services>,
 ) -> web::Result {
     let empty = (ToggleForm::default(), FormErrors::default());
@@ -124,7 +125,7 @@ pub(super) async fn ask_deactivate(
 /// *Ta i bruk igjen?* Whom it concerns.
 pub(super) async fn ask_reactivate(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     services: Data<Services>,
 ) -> web::Result {
     let empty = (ToggleForm::default(), FormErrors::default());
@@ -134,7 +135,7 @@ pub(super) async fn ask_reactivate(
 /// Takes it out of use, now or on a day.
 pub(super) async fn deactivate(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<ToggleForm>,
     services: Data<Services>,
 ) -> web::Result {
@@ -175,7 +176,7 @@ pub(super) async fn deactivate(
 /// Cancels what was planned. A plan that is gone has been cancelled or carried out: the scope's page tells.
 pub(super) async fn cancel_plan(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<Nothing>,
     services: Data<Services>,
 ) -> web::Result {
@@ -192,7 +193,7 @@ pub(super) async fn cancel_plan(
 /// Takes it into use again.
 pub(super) async fn reactivate(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<ToggleForm>,
     services: Data<Services>,
 ) -> web::Result {

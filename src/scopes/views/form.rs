@@ -10,7 +10,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes},
     ledger::FormKey,
-    web::{FormErrors, Layout},
+    web::{FormErrors, Layout, frame},
 };
 
 /// What a kind of client is called; a name of a product is the same in every language.
@@ -108,11 +108,11 @@ impl FormView {
     ) -> Self {
         let t = Texts(paths.lang);
         let (heading, crumb, action, back, button, name) = match kind {
-            FormKind::New => (t.new_scope().to_owned(), None, paths.new_scope(), paths.list(), t.create(), None),
+            FormKind::New => (t.new_scope().to_owned(), None, paths.new_scope(), paths.scopes(), t.create(), None),
             FormKind::Edit(scope) => (
                 t.edit_heading(&scope.name),
-                Some((scope.name.as_str(), paths.scope(&scope.id))),
-                paths.edit(&scope.id),
+                Some((scope.name.clone(), paths.scope(&scope.id))),
+                paths.edit_scope(&scope.id),
                 paths.scope(&scope.id),
                 t.save(),
                 Some(scope.name.clone()),
@@ -123,7 +123,7 @@ impl FormView {
             FormKind::New => None,
         };
         Self {
-            layout: super::frame(acting, paths, heading, crumb).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, heading, crumb).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
             errors,

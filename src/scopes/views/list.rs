@@ -8,7 +8,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     kernel::{Environment, Lang, oslo},
-    web::{Crumb, Layout, Paging, Section, day},
+    web::{Crumb, Layout, Paging, Section, day, environments},
 };
 
 /// One line of the list.
@@ -88,7 +88,7 @@ impl ListView {
             let at = if filter.order == NEWEST { last.changed_at.to_string() } else { last.name.clone() };
             let id = last.id.to_string();
             let here = [&filters[..], &[("etter", at.as_str()), ("id", id.as_str())]].concat();
-            format!("{}?{}", paths.list(), query(&here))
+            format!("{}?{}", paths.scopes(), query(&here))
         });
         let count = match page.rows.len() {
             1 => t.shown_one().to_owned(),
@@ -111,7 +111,7 @@ impl ListView {
             visibility,
             order: filter.order,
             filtered: !filter.is_open(),
-            csv: paths.csv(&query(&filters)),
+            csv: paths.scopes_csv(&query(&filters)),
             search,
             lines: page.rows.into_iter().map(|row| Line::new(lang, paths, row)).collect(),
             count,
@@ -125,9 +125,7 @@ impl ListView {
         all.map(|(order, name)| (order, name, order == self.order))
     }
 
-    /// Where the list of each environment is, what it is called, and whether it is this one.
     fn environments(&self) -> [(String, &'static str, bool); 2] {
-        let all = [(Environment::Prod, self.t.production()), (Environment::Test, self.t.test())];
-        all.map(|(it, name)| (self.paths.list_in(it), name, it == self.paths.environment))
+        environments(self.paths, Paths::scopes)
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     grants::AccessSection,
     kernel::oslo,
     ledger::FormKey,
-    web::{FormErrors, Layout, day, long_day},
+    web::{FormErrors, Layout, day, frame, long_day},
 };
 
 /// The page of one scope: what it is, and who may use it.
@@ -59,7 +59,7 @@ impl ScopeView {
             [t.types(), t.token_type(), t.lifetime(), t.user_authentication(), t.user_consent(), t.pseudonymous()];
         let (more_fields, plain) = all.into_iter().partition(|(label, _)| rare.contains(label));
         Self {
-            layout: super::frame(acting, paths, scope.name.clone(), None).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, scope.name.clone(), None).with_faults(!errors.is_empty()),
             t,
             p: Planning(lang),
             paths,

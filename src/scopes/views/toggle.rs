@@ -11,7 +11,7 @@ use crate::{
     grants::Reach,
     kernel::Environment,
     ledger::FormKey,
-    web::{FormErrors, Layout},
+    web::{FormErrors, Layout, frame},
 };
 
 /// Which way a scope is toggled.
@@ -93,9 +93,9 @@ impl ToggleView {
             });
         }
         let shown = i64::try_from(reach.hits.len()).unwrap_or(i64::MAX);
-        let crumb = Some((scope.name.as_str(), paths.scope(&scope.id)));
+        let crumb = Some((scope.name.clone(), paths.scope(&scope.id)));
         Self {
-            layout: super::frame(acting, paths, heading, crumb).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, heading, crumb).with_faults(!errors.is_empty()),
             t,
             p: Planning(paths.lang),
             planned: super::planned(paths.lang, scope),
@@ -111,10 +111,10 @@ impl ToggleView {
                 .map(|hit| (hit.name.clone(), hit.consumer.grouped(), hit.suppliers.join(", ")))
                 .collect(),
             rest: (reach.consumers > shown).then(|| t.and_more(reach.consumers - shown)),
-            csv: paths.grants().accesses_csv(&scope.id),
+            csv: paths.accesses_csv(&scope.id),
             to_type: (is_out && takes_typing(scope, reach)).then(|| scope.subscope().to_owned()),
             is_stale,
-            action: if is_out { paths.deactivate(&scope.id) } else { paths.reactivate(&scope.id) },
+            action: if is_out { paths.deactivate_scope(&scope.id) } else { paths.reactivate_scope(&scope.id) },
             back: paths.scope(&scope.id),
         }
     }
