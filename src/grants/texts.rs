@@ -124,12 +124,12 @@ texts! {
 
     provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
     log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
-    told_given { nb: "Tilgang gitt", nn: "Tilgang gitt", en: "Access given" }
-    told_given_body(org, whom, scope) { nb: "{org} har gitt {whom} tilgang til {scope}.", nn: "{org} har gitt {whom} tilgang til {scope}.", en: "{org} has given {whom} access to {scope}." }
+    receipt_given { nb: "Tilgang gitt", nn: "Tilgang gitt", en: "Access given" }
+    receipt_given_body(org, whom, scope) { nb: "{org} har gitt {whom} tilgang til {scope}.", nn: "{org} har gitt {whom} tilgang til {scope}.", en: "{org} has given {whom} access to {scope}." }
     log_given(org, whom, scope) { nb: "{org} ga {whom} tilgang til {scope}.", nn: "{org} gav {whom} tilgang til {scope}.", en: "{org} gave {whom} access to {scope}." }
-    told_withdrawn_one { nb: "1 tilgang er fjernet", nn: "1 tilgang er fjerna", en: "1 access has been removed" }
-    told_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "{n} accesses have been removed" }
-    told_withdrawn_body(org, whom, scope) { nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.", en: "{org} has removed the access {whom} had to {scope}." }
+    receipt_withdrawn_one { nb: "1 tilgang er fjernet", nn: "1 tilgang er fjerna", en: "1 access has been removed" }
+    receipt_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "{n} accesses have been removed" }
+    receipt_withdrawn_body(org, whom, scope) { nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.", en: "{org} has removed the access {whom} had to {scope}." }
     log_withdrawn(org, whom, scope) { nb: "{org} fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} fjerna tilgangen {whom} hadde til {scope}.", en: "{org} removed the access {whom} had to {scope}." }
     in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
     active_tag { nb: "Aktivt", nn: "Aktivt", en: "Active" }
@@ -138,7 +138,7 @@ texts! {
     settings_before { nb: "Innstillingene slik de var før det", nn: "Innstillingane slik dei var før det", en: "The settings as they were before that" }
     log_expired(whom, scope) { nb: "Tilgangen {whom} hadde til {scope}, gikk ut.", nn: "Tilgangen {whom} hadde til {scope}, gjekk ut.", en: "The access {whom} had to {scope} ended." }
     log_undone(of, scope) { nb: "En endring ({of}) av {scope} ble angret.", nn: "Ei endring ({of}) av {scope} vart angra.", en: "A change ({of}) of {scope} was undone." }
-    told_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
+    receipt_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
     undone_active(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er teke i bruk att.", en: "The scope {scope} is in use again." }
     undone_inactive(scope) { nb: "Scopet {scope} er ute av bruk igjen.", nn: "Scopet {scope} er ute av bruk att.", en: "The scope {scope} is out of use again." }
     undone_before(scope) { nb: "Scopet {scope} er slik det var før.", nn: "Scopet {scope} er slik det var før.", en: "The scope {scope} is as it was before." }

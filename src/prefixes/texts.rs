@@ -61,12 +61,12 @@ texts! {
     orgnr_check { nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.", nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.", en: "The check digit does not match. Check the number." }
     consumer_unknown(number) { nb: "Vi fant ingen virksomhet med nummeret {number}.", nn: "Vi fann inga verksemd med nummeret {number}.", en: "We found no business with number {number}." }
 
-    told_ordered { nb: "Prefiks bestilt", nn: "Prefiks bestilt", en: "Prefix ordered" }
-    told_ordered_body(prefix) { nb: "Prefikset {prefix} er bestilt. Brukerstøtte svarer, og svaret vises under Prefikser.", nn: "Prefikset {prefix} er bestilt. Brukarstøtta svarar, og svaret blir vist under Prefiks.", en: "The prefix {prefix} has been ordered. Support will answer, and the answer is shown under Prefixes." }
-    told_allotted { nb: "Prefiks tildelt", nn: "Prefiks tildelt", en: "Prefix allotted" }
-    told_allotted_body(prefix, org) { nb: "{org} har fått prefikset {prefix}.", nn: "{org} har fått prefikset {prefix}.", en: "{org} has been allotted the prefix {prefix}." }
-    told_declined { nb: "Prefiks avslått", nn: "Prefiks avslått", en: "Prefix declined" }
-    told_declined_body(prefix) { nb: "Bestillingen av prefikset {prefix} er avslått.", nn: "Bestillinga av prefikset {prefix} er avslått.", en: "The order of the prefix {prefix} has been declined." }
+    receipt_ordered { nb: "Prefiks bestilt", nn: "Prefiks bestilt", en: "Prefix ordered" }
+    receipt_ordered_body(prefix) { nb: "Prefikset {prefix} er bestilt. Brukerstøtte svarer, og svaret vises under Prefikser.", nn: "Prefikset {prefix} er bestilt. Brukarstøtta svarar, og svaret blir vist under Prefiks.", en: "The prefix {prefix} has been ordered. Support will answer, and the answer is shown under Prefixes." }
+    receipt_allotted { nb: "Prefiks tildelt", nn: "Prefiks tildelt", en: "Prefix allotted" }
+    receipt_allotted_body(prefix, org) { nb: "{org} har fått prefikset {prefix}.", nn: "{org} har fått prefikset {prefix}.", en: "{org} has been allotted the prefix {prefix}." }
+    receipt_declined { nb: "Prefiks avslått", nn: "Prefiks avslått", en: "Prefix declined" }
+    receipt_declined_body(prefix) { nb: "Bestillingen av prefikset {prefix} er avslått.", nn: "Bestillinga av prefikset {prefix} er avslått.", en: "The order of the prefix {prefix} has been declined." }
     answer_short { nb: "Svar", nn: "Svar", en: "Answer" }
     log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
     to_list { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }

@@ -1,14 +1,14 @@
 //! The verbs of this room. Each is one transaction and ends in a receipt, or in an error that says why nothing was done.
 
 use super::{
-    events::{ContentThen, ResourceChanged, ResourceCreated, ResourceDeactivated, ResourceReactivated, ResourceTag},
+    events::{ResourceChanged, ResourceCreated, ResourceDeactivated, ResourceReactivated, ResourceTag},
     model::{Content, Resource, check_bundle},
     store,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{ApiResourceId, Environment, Party, Ref},
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, ChangeError, FormKey, Snapshot},
     platform::Services,
     scopes::Difference,
 };
@@ -56,7 +56,7 @@ pub(super) async fn create(
             title: content.title.clone(),
             provider: Party::from(acting.unit()),
         };
-        Ok(ResourceCreated { resource, content: ContentThen::from(content) })
+        Ok(ResourceCreated { resource, content: Snapshot::of(content)? })
     })
     .await
 }
@@ -113,8 +113,8 @@ pub(super) async fn edit(
         let (consumers, delegations) = store::consumers(change, id).await?;
         Ok(ResourceChanged {
             resource: ResourceTag::of(&resource, Party::from(acting.unit())),
-            before: ContentThen::from(&resource.content),
-            after: ContentThen::from(content),
+            before: Snapshot::of(&resource.content)?,
+            after: Snapshot::of(content)?,
             versions: (resource.version, version),
             kept: if differs { delegations } else { 0 },
             consumers: if differs { consumers } else { Vec::new() },

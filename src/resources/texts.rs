@@ -144,21 +144,21 @@ texts! {
     toggle_stale { nb: "Ressursen ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Ressursen vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The resource was changed while you were looking. Nothing has been done. Review again." }
 
     did_not_exist { nb: "Fantes ikke", nn: "Fanst ikkje", en: "Did not exist" }
-    told_created { nb: "API-ressurs opprettet", nn: "API-ressurs oppretta", en: "API resource created" }
-    told_created_body(title) { nb: "«{title}» er opprettet. Konsumenter med tilgang til scopene kan gi den til leverandørene sine.", nn: "«{title}» er oppretta. Konsumentar med tilgang til scopa kan gi han til leverandørane sine.", en: "“{title}” has been created. Consumers with access to the scopes can give it to their suppliers." }
-    told_changed { nb: "API-ressurs endret", nn: "API-ressurs endra", en: "API resource changed" }
-    told_changed_body(title) { nb: "«{title}» er endret.", nn: "«{title}» er endra.", en: "“{title}” has been changed." }
-    told_versioned_body(title, version) { nb: "«{title}» er nå i versjon {version}. Fullmakter som var gitt, er som de var.", nn: "«{title}» er no i versjon {version}. Fullmakter som var gitt, er som dei var.", en: "“{title}” is now in version {version}. The powers of attorney that had been given are as they were." }
-    told_kept { nb: "Fullmakter som beholder det de ga", nn: "Fullmakter som beheld det dei gav", en: "Powers of attorney that keep what they gave" }
-    told_deactivated { nb: "API-ressurs deaktivert", nn: "API-ressurs deaktivert", en: "API resource deactivated" }
-    told_deactivated_body(title) { nb: "«{title}» er ute av bruk. Fullmakter som er gitt, hviler.", nn: "«{title}» er ute av bruk. Fullmakter som er gitt, kviler.", en: "“{title}” is out of use. The powers of attorney that have been given rest." }
-    told_resting { nb: "Fullmakter som hviler", nn: "Fullmakter som kviler", en: "Powers of attorney that rest" }
-    told_reactivated { nb: "API-ressurs i bruk igjen", nn: "API-ressurs i bruk igjen", en: "API resource in use again" }
-    told_reactivated_body(title) { nb: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjelder.", nn: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjeld.", en: "“{title}” is in use again. The powers of attorney that have been given count." }
-    told_awake { nb: "Fullmakter som gjelder igjen", nn: "Fullmakter som gjeld igjen", en: "Powers of attorney that count again" }
+    receipt_created { nb: "API-ressurs opprettet", nn: "API-ressurs oppretta", en: "API resource created" }
+    receipt_created_body(title) { nb: "«{title}» er opprettet. Konsumenter med tilgang til scopene kan gi den til leverandørene sine.", nn: "«{title}» er oppretta. Konsumentar med tilgang til scopa kan gi han til leverandørane sine.", en: "“{title}” has been created. Consumers with access to the scopes can give it to their suppliers." }
+    receipt_changed { nb: "API-ressurs endret", nn: "API-ressurs endra", en: "API resource changed" }
+    receipt_changed_body(title) { nb: "«{title}» er endret.", nn: "«{title}» er endra.", en: "“{title}” has been changed." }
+    receipt_versioned_body(title, version) { nb: "«{title}» er nå i versjon {version}. Fullmakter som var gitt, er som de var.", nn: "«{title}» er no i versjon {version}. Fullmakter som var gitt, er som dei var.", en: "“{title}” is now in version {version}. The powers of attorney that had been given are as they were." }
+    receipt_kept { nb: "Fullmakter som beholder det de ga", nn: "Fullmakter som beheld det dei gav", en: "Powers of attorney that keep what they gave" }
+    receipt_deactivated { nb: "API-ressurs deaktivert", nn: "API-ressurs deaktivert", en: "API resource deactivated" }
+    receipt_deactivated_body(title) { nb: "«{title}» er ute av bruk. Fullmakter som er gitt, hviler.", nn: "«{title}» er ute av bruk. Fullmakter som er gitt, kviler.", en: "“{title}” is out of use. The powers of attorney that have been given rest." }
+    receipt_resting { nb: "Fullmakter som hviler", nn: "Fullmakter som kviler", en: "Powers of attorney that rest" }
+    receipt_reactivated { nb: "API-ressurs i bruk igjen", nn: "API-ressurs i bruk igjen", en: "API resource in use again" }
+    receipt_reactivated_body(title) { nb: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjelder.", nn: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjeld.", en: "“{title}” is in use again. The powers of attorney that have been given count." }
+    receipt_awake { nb: "Fullmakter som gjelder igjen", nn: "Fullmakter som gjeld igjen", en: "Powers of attorney that count again" }
     message_label { nb: "Melding", nn: "Melding", en: "Message" }
     changed_to(before, after) { nb: "fra «{before}» til «{after}»", nn: "frå «{before}» til «{after}»", en: "from “{before}” to “{after}”" }
-    told_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
+    receipt_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
     undone_active(title) { nb: "«{title}» er i bruk igjen.", nn: "«{title}» er i bruk igjen.", en: "“{title}” is in use again." }
     undone_inactive(title) { nb: "«{title}» er ute av bruk igjen. Identifikatoren er fortsatt opptatt.", nn: "«{title}» er ute av bruk igjen. Identifikatoren er framleis oppteken.", en: "“{title}” is out of use again. The identifier stays taken." }
     undone_before(title) { nb: "«{title}» er som før endringen. Fullmakter som er gitt i mellomtiden, er som de var.", nn: "«{title}» er som før endringa. Fullmakter som er gitt i mellomtida, er som dei var.", en: "“{title}” is as it was before the change. Powers of attorney given in between are as they were." }

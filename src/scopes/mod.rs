@@ -15,6 +15,7 @@ mod events;
 pub(crate) mod facts;
 mod model;
 mod pages;
+mod settings;
 mod store;
 mod texts;
 mod views;

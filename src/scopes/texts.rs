@@ -181,19 +181,19 @@ texts! {
     deactivate_button { nb: "Deaktiver scopet", nn: "Deaktiver scopet", en: "Deactivate the scope" }
     keep_scope { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }
 
-    told_created { nb: "Scope opprettet", nn: "Scope oppretta", en: "Scope created" }
-    told_created_body(scope) { nb: "Scopet {scope} er opprettet og i bruk. Gi tilgang til dem som skal bruke det.", nn: "Scopet {scope} er oppretta og i bruk. Gi tilgang til dei som skal bruke det.", en: "The scope {scope} has been created and is in use. Give access to those who are to use it." }
+    receipt_created { nb: "Scope opprettet", nn: "Scope oppretta", en: "Scope created" }
+    receipt_created_body(scope) { nb: "Scopet {scope} er opprettet og i bruk. Gi tilgang til dem som skal bruke det.", nn: "Scopet {scope} er oppretta og i bruk. Gi tilgang til dei som skal bruke det.", en: "The scope {scope} has been created and is in use. Give access to those who are to use it." }
     log_created(org, scope) { nb: "{org} opprettet scopet {scope}.", nn: "{org} oppretta scopet {scope}.", en: "{org} created the scope {scope}." }
-    told_changed { nb: "Scope endret", nn: "Scope endra", en: "Scope changed" }
-    told_changed_body(scope) { nb: "Scopet {scope} er endret.", nn: "Scopet {scope} er endra.", en: "The scope {scope} has been changed." }
+    receipt_changed { nb: "Scope endret", nn: "Scope endra", en: "Scope changed" }
+    receipt_changed_body(scope) { nb: "Scopet {scope} er endret.", nn: "Scopet {scope} er endra.", en: "The scope {scope} has been changed." }
     log_changed(org, scope, fields) { nb: "{org} endret scopet {scope}: {fields}.", nn: "{org} endra scopet {scope}: {fields}.", en: "{org} changed the scope {scope}: {fields}." }
     changed_to(before, after) { nb: "fra «{before}» til «{after}»", nn: "frå «{before}» til «{after}»", en: "from “{before}” to “{after}”" }
-    told_deactivated { nb: "Scope deaktivert", nn: "Scopet er deaktivert", en: "Scope deactivated" }
-    told_deactivated_body(scope) { nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.", nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.", en: "The scope {scope} is out of use, and nobody can use it." }
+    receipt_deactivated { nb: "Scope deaktivert", nn: "Scopet er deaktivert", en: "Scope deactivated" }
+    receipt_deactivated_body(scope) { nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.", nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.", en: "The scope {scope} is out of use, and nobody can use it." }
     log_deactivated(org, scope) { nb: "{org} deaktiverte scopet {scope}.", nn: "{org} deaktiverte scopet {scope}.", en: "{org} deactivated the scope {scope}." }
     log_message(sentence, message) { nb: "{sentence} Melding: {message}", nn: "{sentence} Melding: {message}", en: "{sentence} Message: {message}" }
-    told_reactivated { nb: "Scope tatt i bruk igjen", nn: "Scope teke i bruk igjen", en: "Scope taken into use again" }
-    told_reactivated_body(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er i bruk igjen.", en: "The scope {scope} is in use again." }
+    receipt_reactivated { nb: "Scope tatt i bruk igjen", nn: "Scope teke i bruk igjen", en: "Scope taken into use again" }
+    receipt_reactivated_body(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er i bruk igjen.", en: "The scope {scope} is in use again." }
     log_reactivated(org, scope) { nb: "{org} tok scopet {scope} i bruk igjen.", nn: "{org} tok scopet {scope} i bruk igjen.", en: "{org} took the scope {scope} into use again." }
     undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }

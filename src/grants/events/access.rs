@@ -1,17 +1,16 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    super::texts::Texts, AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines,
-    restore, whole_or_part,
+    super::texts::Texts, AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines, restore,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
     kernel::{AccessRequestId, Lang, OrgNumber, Ref, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
+        Undoable,
     },
     scopes::facts,
     web::day,
@@ -57,8 +56,8 @@ impl EventKind for AccessGiven {
     fn recipients(&self) -> Vec<OrgNumber> {
         consumers(&self.items)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             scope: self.scope.clone(),
             items: own_items(&self.items, reader),
             ends_on: self.ends_on,
@@ -69,8 +68,8 @@ impl EventKind for AccessGiven {
     fn lines(&self) -> Vec<Uuid> {
         self.items.iter().map(|item| item.id).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.context(cx).seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
@@ -79,9 +78,9 @@ impl EventKind for AccessGiven {
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), self.context(cx));
-        let lead = t.told_given_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
+        let lead = t.receipt_given_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
         let lines = receipt_lines(&self.items, true);
-        let mut view = context.view(t.told_given().to_owned(), lead, t.undo(), lines);
+        let mut view = context.view(t.receipt_given(), lead, t.undo(), lines);
         context.note_first(&mut view, self.items.len());
         view.facts.push((t.until(), self.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(cx.lang, end))));
         if context.is_owner() {
@@ -155,8 +154,8 @@ impl EventKind for AccessWithdrawn {
     fn recipients(&self) -> Vec<OrgNumber> {
         consumers(&self.items)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             scope: self.scope.clone(),
             items: own_items(&self.items, reader),
             reason: self.reason.clone(),
@@ -166,8 +165,8 @@ impl EventKind for AccessWithdrawn {
     fn lines(&self) -> Vec<Uuid> {
         if self.breach { Vec::new() } else { self.items.iter().map(|item| item.id).collect() }
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.context(cx).seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
@@ -177,10 +176,10 @@ impl EventKind for AccessWithdrawn {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), self.context(cx));
         let heading = match self.items.len() {
-            1 => t.told_withdrawn_one().to_owned(),
-            n => t.told_withdrawn(n),
+            1 => t.receipt_withdrawn_one().to_owned(),
+            n => t.receipt_withdrawn(n),
         };
-        let lead = t.told_withdrawn_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
+        let lead = t.receipt_withdrawn_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
         let mut view = context.view(heading, lead, t.undo_removal(), receipt_lines(&self.items, !self.breach));
         context.note_first(&mut view, self.items.len());
         view.facts.extend(self.reason.clone().map(|reason| (t.reason_label(), reason)));
@@ -232,8 +231,8 @@ impl EventKind for AccessExpired {
     fn recipients(&self) -> Vec<OrgNumber> {
         vec![self.scope.provider.number, self.item.consumer.number]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_expired(&self.item.consumer.name, &self.scope.name)

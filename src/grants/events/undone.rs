@@ -1,7 +1,6 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -9,12 +8,12 @@ use super::{
         store::{self, EndedBy, Restored},
         texts::Texts,
     },
-    AccessItem, SHOWN, ScopeContext, consumers, own_items, receipt_lines, whole_or_part,
+    AccessItem, SHOWN, ScopeContext, consumers, own_items, receipt_lines,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
     kernel::{OrgNumber, Ref, ScopeTag},
-    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides},
+    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides, Subject},
 };
 
 /// Why a line could not be undone.
@@ -102,8 +101,8 @@ impl EventKind for ScopeUndone {
     fn recipients(&self) -> Vec<OrgNumber> {
         [consumers(&self.restored), consumers(&self.ended)].concat()
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             of: self.of.clone(),
             scope: self.scope.clone(),
             scope_is: self.scope_is,
@@ -112,8 +111,8 @@ impl EventKind for ScopeUndone {
             failed: Vec::new(),
         })
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.context(cx).seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_undone(&self.of, &self.scope.name)
@@ -141,7 +140,7 @@ impl EventKind for ScopeUndone {
             Some(ScopeIs::AsBefore) => t.undone_before(name),
             None => t.undone_some(done, all),
         };
-        let mut view = context.view(t.told_undone().to_owned(), lead, t.undo(), lines);
+        let mut view = context.view(t.receipt_undone(), lead, t.undo(), lines);
         context.note_first(&mut view, done);
         view.facts.push((t.undone_of(), self.of.to_string()));
         Some(view)

@@ -2,15 +2,16 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::texts::Texts,
-    ContentThen, ResourceTag,
+    super::{model::Content, texts::Texts},
+    ResourceTag,
     undone::{ResourceChangeUndone, set_active},
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
     kernel::Ref,
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Snapshot,
+        Subject, Undoable,
     },
 };
 
@@ -20,7 +21,7 @@ pub(crate) struct ResourceCreated {
     /// Which.
     pub resource: ResourceTag,
     /// As it was made.
-    pub content: ContentThen,
+    pub content: Snapshot<Content>,
 }
 
 impl EventKind for ResourceCreated {
@@ -31,16 +32,16 @@ impl EventKind for ResourceCreated {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.resource.seen_by(mandate, cx)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.resource)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_created(&self.resource.provider.name, self.resource.title.in_lang(cx.lang))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
-        let lead = t.told_created_body(self.resource.title.in_lang(cx.lang));
-        let mut receipt = self.resource.receipt(cx, t.told_created(), lead, t.undo(), &self.content.scopes);
+        let lead = t.receipt_created_body(self.resource.title.in_lang(cx.lang));
+        let mut receipt = self.resource.receipt(cx, t.receipt_created(), lead, t.undo(), &self.content.scopes);
         let access = if self.content.writes { t.read_write() } else { t.read_only() };
         receipt.facts.push((t.access(), access.to_owned()));
         Some(receipt)

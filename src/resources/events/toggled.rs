@@ -1,17 +1,17 @@
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
     super::texts::Texts,
-    ResourceTag, numbers, only,
+    ResourceTag,
     undone::{ResourceChangeUndone, set_active},
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
     kernel::{OrgNumber, Party, Ref},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
+        Undoable,
     },
 };
 
@@ -36,19 +36,16 @@ impl EventKind for ResourceDeactivated {
     const GROUP: Group = Group::Resources;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        if self.resource.is_provided_by(reader) {
-            return serde_json::to_value(self);
-        }
-        serde_json::to_value(Self { consumers: only(&self.consumers, reader), delegations: 0, ..self.clone() })
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self { consumers: Party::only(&self.consumers, reader), delegations: 0, ..self.clone() })
     }
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.resource.seen_by(mandate, cx)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.resource)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
@@ -60,10 +57,10 @@ impl EventKind for ResourceDeactivated {
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
-        let lead = t.told_deactivated_body(self.resource.title.in_lang(cx.lang));
-        let mut receipt = self.resource.receipt(cx, t.told_deactivated(), lead, t.undo_deactivation(), &[]);
-        if self.resource.is_provided_by(cx.reader) {
-            receipt.facts.push((t.told_resting(), self.delegations.to_string()));
+        let lead = t.receipt_deactivated_body(self.resource.title.in_lang(cx.lang));
+        let mut receipt = self.resource.receipt(cx, t.receipt_deactivated(), lead, t.undo_deactivation(), &[]);
+        if self.resource.owner() == cx.reader {
+            receipt.facts.push((t.receipt_resting(), self.delegations.to_string()));
         }
         receipt.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
         Some(receipt)
@@ -107,29 +104,26 @@ impl EventKind for ResourceReactivated {
     const GROUP: Group = Group::Resources;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        if self.resource.is_provided_by(reader) {
-            return serde_json::to_value(self);
-        }
-        serde_json::to_value(Self { consumers: only(&self.consumers, reader), delegations: 0, ..self.clone() })
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self { consumers: Party::only(&self.consumers, reader), delegations: 0, ..self.clone() })
     }
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.resource.seen_by(mandate, cx)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.resource)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_reactivated(&self.resource.provider.name, self.resource.title.in_lang(cx.lang))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
-        let lead = t.told_reactivated_body(self.resource.title.in_lang(cx.lang));
-        let mut receipt = self.resource.receipt(cx, t.told_reactivated(), lead, t.undo(), &[]);
-        if self.resource.is_provided_by(cx.reader) {
-            receipt.facts.push((t.told_awake(), self.delegations.to_string()));
+        let lead = t.receipt_reactivated_body(self.resource.title.in_lang(cx.lang));
+        let mut receipt = self.resource.receipt(cx, t.receipt_reactivated(), lead, t.undo(), &[]);
+        if self.resource.owner() == cx.reader {
+            receipt.facts.push((t.receipt_awake(), self.delegations.to_string()));
         }
         Some(receipt)
     }

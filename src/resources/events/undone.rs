@@ -1,14 +1,15 @@
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::{
     super::{store, texts::Texts},
-    ResourceTag, numbers, only,
+    ResourceTag,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
     kernel::{OrgNumber, Party, Ref},
-    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides},
+    ledger::{
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
+    },
 };
 
 /// What undoing did to the resource.
@@ -59,16 +60,13 @@ impl EventKind for ResourceChangeUndone {
     const GROUP: Group = Group::Resources;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        if self.resource.is_provided_by(reader) {
-            return serde_json::to_value(self);
-        }
-        serde_json::to_value(Self { consumers: only(&self.consumers, reader), ..self.clone() })
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self { consumers: Party::only(&self.consumers, reader), ..self.clone() })
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.resource.seen_by(mandate, cx)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.resource)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_undone(&self.of, self.resource.title.in_lang(cx.lang))
@@ -81,7 +79,7 @@ impl EventKind for ResourceChangeUndone {
             Some(ResourceIs::AsBefore) => t.undone_before(title),
             None => t.undone_nothing(title),
         };
-        let mut receipt = self.resource.receipt(cx, t.told_undone(), lead, t.undo(), &[]);
+        let mut receipt = self.resource.receipt(cx, t.receipt_undone(), lead, t.undo(), &[]);
         for line in &mut receipt.lines {
             line.id = None;
             if let Some(why) = self.failed {

@@ -3,6 +3,7 @@
 mod identifier;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 pub(super) use self::identifier::{IDENTIFIER_LENGTH, IdentifierFault, check_identifier, identifier_of};
 use crate::{
@@ -17,9 +18,11 @@ pub(super) const DESCRIPTION_LENGTH: usize = 300;
 /// Longest message to the consumers, in characters.
 pub(super) const MESSAGE_LENGTH: usize = 500;
 
-/// Everything that can be said about a resource but its identifier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Content {
+/// Everything that can be said about a resource but its identifier. Events keep it as a [`crate::ledger::Snapshot`]: the names of the
+/// fields are in the log for ever.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Content {
     /// What it is called.
     pub title: Title,
     /// What it gives, in plain words.

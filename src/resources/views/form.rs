@@ -12,14 +12,14 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     ledger::FormKey,
-    web::{FormErrors, Layout, frame},
+    web::{Difference, Field, FormErrors, Layout, differences, frame},
 };
 
 /// Scopes that are shown without a search.
 const SHOWN: usize = 50;
 
 /// The content as labels and values, for the page, for the difference and for the receipt.
-pub(crate) fn fields(t: Texts, content: &Content) -> Vec<(&'static str, String)> {
+pub(crate) fn fields(t: Texts, content: &Content) -> Vec<Field> {
     vec![
         (t.title_nb(), content.title.nb.clone()),
         (t.description_nb(), content.description.nb.clone()),
@@ -41,14 +41,6 @@ pub(crate) struct Choice {
     description: String,
     chosen: bool,
     tag: Option<&'static str>,
-}
-
-/// A field that two people filled in differently.
-#[derive(Debug)]
-pub(crate) struct Difference {
-    label: &'static str,
-    theirs: String,
-    yours: String,
 }
 
 /// *Ny API-ressurs*, *Endre*.
@@ -160,11 +152,7 @@ impl FormView {
 
     /// The same with what a colleague saved meanwhile beside what was typed.
     pub(crate) fn conflict(mut self, theirs: &Content, yours: &Content) -> Self {
-        let both = fields(self.t, theirs).into_iter().zip(fields(self.t, yours));
-        self.differences = both
-            .filter(|((_, theirs), (_, yours))| theirs != yours)
-            .map(|((label, theirs), (_, yours))| Difference { label, theirs, yours })
-            .collect();
+        self.differences = differences(fields(self.t, theirs), fields(self.t, yours));
         let same = self.differences.is_empty();
         self.conflict = Some(if same { self.t.conflict_same() } else { self.t.conflict() });
         self

@@ -16,7 +16,6 @@ use crate::{
 };
 
 pub(super) use copy::CopyForm;
-pub(super) use edit::ScopeForm;
 pub(super) use toggle::ToggleForm;
 
 pub(super) fn routes(routes: &mut Routes<'_>) {

@@ -2,33 +2,23 @@ use askama::Template;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{
-    super::{
-        model::Scope,
-        pages::CopyForm,
-        paths::Paths,
-        texts::{Copying, Texts},
-    },
-    differences, fields,
+use super::super::{
+    model::Scope,
+    pages::CopyForm,
+    paths::Paths,
+    settings::fields,
+    texts::{Copying, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes},
     grants::{Candidate, Fate, digest, ready},
     kernel::Environment,
     ledger::FormKey,
-    web::{FormErrors, Layout, day, frame},
+    web::{Difference, FormErrors, Layout, day, differences, frame},
 };
 
 /// As many as can be chosen among on a page; more are chosen in a list.
 const CHOSEN_FROM: usize = 100;
-
-/// A setting that is not the same in both.
-#[derive(Debug)]
-struct Difference {
-    label: &'static str,
-    test: String,
-    prod: String,
-}
 
 /// An organisation whose access can come along.
 #[derive(Debug)]
@@ -90,10 +80,10 @@ impl CopyView {
         let inactive = prod.filter(|prod| prod.deactivated.is_some()).map(|prod| to.reactivate_scope(&prod.id));
         let many = ready.len();
         let offered = inactive.is_none() && many > 0;
-        let differences = prod.map(|prod| differences(t, &test.settings, &prod.settings)).unwrap_or_default();
-        let differences: Vec<Difference> =
-            differences.into_iter().map(|(label, test, prod)| Difference { label, test, prod }).collect();
-        let mut made = if prod.is_none() { fields(t, &test.settings) } else { Vec::new() };
+        let here = fields(t, &test.settings);
+        let there = prod.map(|prod| fields(t, &prod.settings));
+        let differences = there.map(|there| differences(here.clone(), there)).unwrap_or_default();
+        let mut made = if prod.is_none() { here } else { Vec::new() };
         made.retain(|(_, value)| !value.is_empty());
         let below = [(test.name.clone(), paths.scope(&test.id))];
         Self {

@@ -7,7 +7,7 @@ mod scope;
 mod toggle;
 
 pub(super) use copy::CopyView;
-pub(super) use form::{FormKind, FormView, differences, fields};
+pub(super) use form::{FormKind, FormView};
 pub(super) use list::{Line, ListView};
 pub(super) use scope::ScopeView;
 pub(super) use toggle::{Direction, ToggleView, takes_typing};

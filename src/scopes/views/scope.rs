@@ -1,12 +1,10 @@
 use askama::Template;
 
-use super::{
-    super::{
-        model::Scope,
-        paths::Paths,
-        texts::{Planning, Texts},
-    },
-    fields,
+use super::super::{
+    model::Scope,
+    paths::Paths,
+    settings::{fields, rare},
+    texts::{Planning, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
@@ -55,8 +53,7 @@ impl ScopeView {
         let mut all = fields(t, &scope.settings);
         all.retain(|(_, value)| !value.is_empty());
         // Settings that are rarely used are folded away.
-        let rare =
-            [t.types(), t.token_type(), t.lifetime(), t.user_authentication(), t.user_consent(), t.pseudonymous()];
+        let rare = rare(t);
         let (more_fields, plain) = all.into_iter().partition(|(label, _)| rare.contains(label));
         Self {
             layout: frame(acting, paths, scope.name.clone(), None).with_faults(!errors.is_empty()),
