@@ -118,7 +118,7 @@ impl PrefixView {
             layout: Layout::acting(acting, Section::Scopes, t.prefixes())
                 .under(vec![
                     Crumb::new(acting.unit().name.clone(), paths.overview()),
-                    Crumb::new(t.list(), paths.scopes()),
+                    Crumb::new(t.my_apis(), paths.scopes()),
                 ])
                 .with_faults(!errors.is_empty()),
             t,

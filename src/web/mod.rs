@@ -16,6 +16,7 @@ mod request_state;
 mod routes;
 mod texts;
 mod ui;
+mod words;
 
 pub use crate::sitemap::Section;
 pub use compress::compress;
@@ -32,6 +33,7 @@ pub use problem::{Problem, problem_pages};
 pub use request_state::{RequestStep, request_ending, request_sides, request_tag};
 pub use routes::{Entry, Routes};
 pub use ui::{Crumb, Paging, clock_time, day, long_day, org_number};
+pub(crate) use words::Words;
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};
 

@@ -47,7 +47,7 @@ impl EventKind for ResourceCreated {
         Some(receipt)
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        let before = Side::note(Texts(cx.lang).did_not_exist());
+        let before = Side::note(Texts(cx.lang).not_there());
         Sides::BeforeAfter(before, Side::of(vec![self.resource.thing(cx.lang, &self.content.scopes)]))
     }
 }

@@ -96,7 +96,7 @@ impl ListView {
             n => t.shown(n),
         };
         Self {
-            layout: Layout::acting(acting, Section::Scopes, t.list())
+            layout: Layout::acting(acting, Section::Scopes, t.my_apis())
                 .in_environment(environment)
                 .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview())]),
             t,
