@@ -29,9 +29,9 @@ pub(crate) use events::{
     AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeIs, ScopeUndone, Unrestorable, end_given, events,
     own_items, receipt_lines, restore,
 };
-pub(crate) use model::{Candidate, CopyWhom, Fate, Reach, digest, ready};
+pub(crate) use model::{Candidate, CopyWhom, Fate, digest, ready};
 pub(crate) use pages::{AccessForm, SectionQuery, give, section};
-pub(crate) use store::{candidates, lock_consumers, reach, revoke_all};
+pub(crate) use store::{candidates, lock_consumers, revoke_all};
 pub(crate) use views::AccessSection;
 
 use crate::web::Routes;

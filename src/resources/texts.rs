@@ -93,7 +93,7 @@ texts! {
 
     deactivate_heading(title) { nb: "Deaktivere «{title}»?", nn: "Deaktivere «{title}»?", en: "Deactivate “{title}”?" }
     reactivate_heading(title) { nb: "Ta «{title}» i bruk igjen?", nn: "Ta «{title}» i bruk igjen?", en: "Take “{title}” into use again?" }
-    happens_at_once { nb: "Dette skjer med en gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
+    happens { nb: "Dette skjer med en gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
     rest_none { nb: "Ingen fullmakter er gitt, så ingen mister noe.", nn: "Ingen fullmakter er gitt, så ingen mister noko.", en: "No powers of attorney have been given, so nobody loses anything." }
     rest_one { nb: "1 fullmakt hviler: leverandøren kan ikke bruke scopene gjennom den.", nn: "1 fullmakt kviler: leverandøren kan ikkje bruke scopa gjennom henne.", en: "1 power of attorney rests: the supplier cannot use the scopes through it." }
     rest(n, consumers) { nb: "{n} fullmakter fra {consumers} virksomheter hviler: leverandørene kan ikke bruke scopene gjennom dem.", nn: "{n} fullmakter frå {consumers} verksemder kviler: leverandørane kan ikkje bruke scopa gjennom dei.", en: "{n} powers of attorney from {consumers} businesses rest: the suppliers cannot use the scopes through them." }

@@ -100,7 +100,8 @@ texts! {
     deactivate_heading(name) { nb: "Deaktiver {name}?", nn: "Deaktivere {name}?", en: "Deactivate {name}?" }
     reactivate_heading(name) { nb: "Ta {name} i bruk igjen?", nn: "Ta {name} i bruk igjen?", en: "Take {name} into use again?" }
     deactivated_body { nb: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.", nn: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.", en: "Nobody can use the scope, and no consumer sees it. The accesses rest and come back if it is taken into use again." }
-    turn_stale { nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The scope was changed while you were looking. Nothing has been done. Review again." }
+    happens { nb: "Dette skjer", nn: "Dette skjer", en: "This happens" }
+    toggle_stale { nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The scope was changed while you were looking. Nothing has been done. Review again." }
     lose_none { nb: "Ingen virksomheter har tilgang, så ingen mister noe.", nn: "Ingen verksemder har tilgang, så ingen mistar noko.", en: "No business has access, so nobody loses anything." }
     lose_one { nb: "1 virksomhet mister tilgangen.", nn: "1 verksemd mistar tilgangen.", en: "1 business loses access." }
     lose(n) { nb: "{n} virksomheter mister tilgangen.", nn: "{n} verksemder mistar tilgangen.", en: "{n} businesses lose access." }
@@ -123,7 +124,7 @@ texts! {
     message { nb: "Melding til konsumentene (frivillig)", nn: "Melding til konsumentane (frivillig)", en: "Message to the consumers (optional)" }
     type_help { nb: "Fordi noen har tilgang i produksjon.", nn: "Fordi nokon har tilgang i produksjon.", en: "Because somebody has access in production." }
     deactivate_button { nb: "Deaktiver scopet", nn: "Deaktiver scopet", en: "Deactivate the scope" }
-    keep_scope { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }
+    keep { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }
 
     receipt_created { nb: "Scope opprettet", nn: "Scope oppretta", en: "Scope created" }
     receipt_created_body(scope) { nb: "Scopet {scope} er opprettet og i bruk. Gi tilgang til dem som skal bruke det.", nn: "Scopet {scope} er oppretta og i bruk. Gi tilgang til dei som skal bruke det.", en: "The scope {scope} has been created and is in use. Give access to those who are to use it." }

@@ -51,7 +51,7 @@ texts! {
     reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Take into use again" }
     deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
     see_all { nb: "Se hvem", nn: "Sjå kven", en: "See who" }
-    who_is_hit { nb: "De det gjelder", nn: "Dei det gjeld", en: "Those concerned" }
+    those_concerned { nb: "De det gjelder", nn: "Dei det gjeld", en: "Those concerned" }
     message_help { nb: "Står i loggen deres.", nn: "Står i loggen deira.", en: "Stands in their log." }
     message_label { nb: "Melding", nn: "Melding", en: "Message" }
     type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }

@@ -3,13 +3,14 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        store::{self, Filter, Status},
+        store::{self, Filter},
         views::{ListView, ResourceView},
     },
     find,
 };
 use crate::{
     access::{Acting, ViewScopes},
+    in_use::Status,
     kernel::ApiResourceId,
     platform::Services,
     web::{self, InEnvironment, OfThing, page, paths_in, place},

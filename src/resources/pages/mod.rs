@@ -8,6 +8,7 @@ pub(super) use self::{edit::ResourceForm, toggle::ToggleForm};
 use super::{model::Resource, paths, store};
 use crate::{
     access::{Acting, Right},
+    in_use,
     kernel::{ApiResourceId, Environment},
     platform::Services,
     web::{Problem, Routes},
@@ -21,10 +22,10 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::RESOURCE, list::resource)
         .get(paths::EDIT, edit::edit)
         .post(paths::EDIT, edit::save)
-        .get(paths::DEACTIVATE, toggle::ask_deactivate)
-        .post(paths::DEACTIVATE, toggle::deactivate)
-        .get(paths::REACTIVATE, toggle::ask_reactivate)
-        .post(paths::REACTIVATE, toggle::reactivate);
+        .get(paths::DEACTIVATE, in_use::ask_deactivate::<Resource>)
+        .post(paths::DEACTIVATE, in_use::deactivate::<Resource>)
+        .get(paths::REACTIVATE, in_use::ask_reactivate::<Resource>)
+        .post(paths::REACTIVATE, in_use::reactivate::<Resource>);
 }
 
 /// The resource of the address, if it is the organisation's own and in this environment. Somebody else's is not there.

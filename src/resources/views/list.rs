@@ -7,6 +7,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
+    kernel::Lang,
     web::{Layout, Paging, environments, frame},
 };
 
@@ -35,7 +36,11 @@ impl Line {
         let t = Texts(paths.lang);
         Self {
             href: paths.resource(&row.id),
-            title: row.title.in_lang(paths.lang).to_owned(),
+            title: match paths.lang {
+                Lang::Nb => row.title_nb,
+                Lang::Nn => row.title_nn,
+                Lang::En => row.title_en,
+            },
             identifier: row.identifier,
             access: if row.writes { t.read_write() } else { t.read_only() },
             delegable: row.delegable,
@@ -70,7 +75,7 @@ impl ListView {
         let (status, search) = (filter.status.word(), filter.search.clone().unwrap_or_default());
         let next = page.rows.last().filter(|_| page.more).map(|last| {
             let id = last.id.to_string();
-            let here = [("q", search.as_str()), ("status", status), ("etter", &last.title.nb), ("id", &id)];
+            let here = [("q", search.as_str()), ("status", status), ("etter", &last.title_nb), ("id", &id)];
             format!("{}?{}", paths.resources(), query(&here))
         });
         let shown = match page.rows.len() {

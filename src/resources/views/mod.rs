@@ -8,4 +8,4 @@ mod toggle;
 pub(super) use form::{FormView, fields};
 pub(super) use list::ListView;
 pub(super) use resource::ResourceView;
-pub(super) use toggle::{ToggleView, takes_typing};
+pub(super) use toggle::{ToggleView, to_type};

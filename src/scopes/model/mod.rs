@@ -12,9 +12,6 @@ pub use self::resource::{ApiResource, Difference, NotGivable};
 use super::settings::Settings;
 use crate::kernel::{ApiResourceId, Environment, Party, ScopeId, ScopeTag, Title};
 
-/// Longest message to the consumers, in characters.
-pub(super) const MESSAGE_LENGTH: usize = 500;
-
 /// A scope with everything its owner sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scope {

@@ -3,12 +3,13 @@ use serde::Deserialize;
 
 use super::super::{
     model::look,
-    store::{self, DESCENDING, Filter, NEWEST, Status, Visibility},
+    store::{self, DESCENDING, Filter, NEWEST, Visibility},
     texts::Texts,
     views::ListView,
 };
 use crate::{
     access::{Acting, ViewScopes},
+    in_use::Status,
     kernel::ScopeId,
     platform::Services,
     web::{self, InEnvironment, Problem, Sheet, download, page, paths_in, see_other},

@@ -11,6 +11,7 @@ use sqlx::PgConnection;
 use super::{model::Scope, paths, store};
 use crate::{
     access::{Acting, Right},
+    in_use,
     kernel::{Environment, ScopeId},
     web::{Problem, Routes},
 };
@@ -29,11 +30,11 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::EDIT, edit::save)
         .get(paths::COPY, copy::look_over)
         .post(paths::COPY, copy::copy)
-        .get(paths::DEACTIVATE, toggle::ask_deactivate)
-        .post(paths::DEACTIVATE, toggle::deactivate)
+        .get(paths::DEACTIVATE, in_use::ask_deactivate::<Scope>)
+        .post(paths::DEACTIVATE, in_use::deactivate::<Scope>)
         .post(paths::CANCEL_PLAN, toggle::cancel_plan)
-        .get(paths::REACTIVATE, toggle::ask_reactivate)
-        .post(paths::REACTIVATE, toggle::reactivate)
+        .get(paths::REACTIVATE, in_use::ask_reactivate::<Scope>)
+        .post(paths::REACTIVATE, in_use::reactivate::<Scope>)
         .post(paths::ACCESSES, scope::give);
 }
 

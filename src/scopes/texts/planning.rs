@@ -3,7 +3,6 @@ use crate::kernel::texts;
 texts! {
     /// Taking a scope out of use on a day that is to come.
     pub(crate) struct Planning;
-    happens { nb: "Dette skjer", nn: "Dette skjer", en: "This happens" }
     when { nb: "Når?", nn: "Når?", en: "When?" }
     now { nb: "Nå", nn: "No", en: "Now" }
     on_day { nb: "På dato", nn: "På dato", en: "On a date" }

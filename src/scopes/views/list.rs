@@ -50,11 +50,10 @@ pub(crate) struct ListView {
 impl Line {
     pub(crate) fn new(lang: Lang, paths: Paths, row: Row) -> Self {
         let t = Texts(lang);
-        let [nb, nn, en] = row.description;
         let own = match lang {
-            Lang::Nb => nb.clone(),
-            Lang::Nn => nn,
-            Lang::En => en,
+            Lang::Nb => row.description_nb.clone(),
+            Lang::Nn => row.description_nn,
+            Lang::En => row.description_en,
         };
         let access = match row.accesses {
             _ if row.open => t.for_everybody().to_owned(),
@@ -66,12 +65,12 @@ impl Line {
             href: paths.scope(&row.id),
             name: row.name,
             // A text that its owner has not translated is better in bokmål than not at all.
-            description: if own.is_empty() { nb } else { own },
+            description: if own.is_empty() { row.description_nb } else { own },
             visibility: if row.public { t.public() } else { t.private() },
             access,
             delegable: if row.delegable { t.yes() } else { t.no() },
             active: row.active,
-            leaves: row.leaves_on.map(|on| Planning(lang).tag(day(lang, on))),
+            leaves: row.leaves_on.map(|on| Planning(lang).tag(day(lang, on.to_jiff()))),
             changed: day(lang, oslo(row.changed_at).date()),
         }
     }

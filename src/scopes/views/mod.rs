@@ -10,7 +10,7 @@ pub(super) use copy::CopyView;
 pub(super) use form::{FormKind, FormView};
 pub(super) use list::{Line, ListView};
 pub(super) use scope::ScopeView;
-pub(super) use toggle::{Direction, ToggleView, takes_typing};
+pub(super) use toggle::{ToggleView, to_type};
 
 use super::{
     model::Scope,
