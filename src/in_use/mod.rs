@@ -29,7 +29,7 @@ pub(crate) use views::TogglePage;
 
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Lang, Party, Ref},
+    kernel::{Environment, Lang, Party},
     ledger::{Change, EventKind, FormKey},
     platform::Services,
     sitemap::Paths,
@@ -63,15 +63,26 @@ pub(crate) trait InUse: Sized + 'static {
     ) -> sqlx::Result<Option<Self>>;
     /// Who uses it, or would if it were in use: counted, and the first of them by name.
     async fn usage(db: &mut PgConnection, id: Self::Id, limit: i64, today: Date) -> sqlx::Result<Usage>;
-    /// Takes it out of use, if it is as it was in this revision, or plans it.
+    /// Takes it out of use, if it is as it was in this revision, or plans it. Returns the address of what came of it.
     async fn deactivate(
         services: &Services,
         acting: &Acting<ManageScopes>,
         key: FormKey,
-        place: (Environment, Self::Id),
+        place: (Paths, Self::Id),
         revision: i32,
         terms: Self::Terms,
-    ) -> Result<Ref, ToggleError>;
+    ) -> Result<String, ToggleError>;
+    /// Takes it into use again, if it is as it was in this revision. Returns the address of what came of it.
+    async fn reactivate(
+        services: &Services,
+        acting: &Acting<ManageScopes>,
+        key: FormKey,
+        (paths, id): (Paths, Self::Id),
+        revision: i32,
+    ) -> Result<String, ToggleError> {
+        let done = actions::reactivate::<Self>(services, acting, key, (paths.environment, id), revision);
+        Ok(paths.receipt(&done.await?))
+    }
     /// Takes it into use again.
     async fn activate(&self, change: &mut Change, acting: &Acting<ManageScopes>) -> sqlx::Result<()>;
 

@@ -2,13 +2,10 @@
 
 use actix_web::{http::StatusCode, web::Data};
 
-use super::{
-    InUse, Usage,
-    actions::{self, ToggleError},
-};
+use super::{InUse, ToggleError, Usage};
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Lang, Ref},
+    kernel::Lang,
     platform::Services,
     sitemap::Paths,
     web::{self, FormErrors, OfThing, Posted, Problem, Words, page_with, place, see_other},
@@ -101,17 +98,17 @@ pub(crate) async fn deactivate<T: InUse>(
 ) -> web::Result {
     let (paths, id): (Paths, T::Id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    let (key, form, today, place) = (form.key(), form.input, services.clock.today(), (paths.environment, id));
+    let (key, form, today) = (form.key(), form.input, services.clock.today());
     let checked = {
         let mut db = acting.db().await?;
-        let thing = T::find(&mut db, &acting, place, today).await?.ok_or(Problem::NotFound)?;
+        let thing = T::find(&mut db, &acting, (paths.environment, id), today).await?.ok_or(Problem::NotFound)?;
         let usage = T::usage(&mut db, id, 1, today).await?;
         thing.check(&form, paths.lang, &usage, today)
     };
     match checked {
         Ok(terms) => {
             let revision = T::seen_revision(&form);
-            let outcome = T::deactivate(&services, &acting, key, place, revision, terms).await;
+            let outcome = T::deactivate(&services, &acting, key, (paths, id), revision, terms).await;
             answer::<T>(&acting, &services, (paths, id), true, form, outcome).await
         }
         Err(errors) => {
@@ -128,25 +125,25 @@ pub(crate) async fn reactivate<T: InUse>(
     form: Posted<T::Form>,
     services: Data<Services>,
 ) -> web::Result {
-    let (paths, id): (Paths, T::Id) = place(&acting, path)?;
+    let place: (Paths, T::Id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    let (key, form, place) = (form.key(), form.input, (paths.environment, id));
-    let outcome = actions::reactivate::<T>(&services, &acting, key, place, T::seen_revision(&form)).await;
-    answer::<T>(&acting, &services, (paths, id), false, form, outcome).await
+    let (key, form) = (form.key(), form.input);
+    let outcome = T::reactivate(&services, &acting, key, place, T::seen_revision(&form)).await;
+    answer::<T>(&acting, &services, place, false, form, outcome).await
 }
 
-/// The receipt, or the page once more if the thing is not as the user saw it.
+/// What came of it, or the page once more if the thing is not as the user saw it.
 async fn answer<T: InUse>(
     acting: &Acting<ManageScopes>,
     services: &Services,
     place: (Paths, T::Id),
     is_out: bool,
     form: T::Form,
-    outcome: Result<Ref, ToggleError>,
+    outcome: Result<String, ToggleError>,
 ) -> web::Result {
     let mut errors = FormErrors::default();
     let status = match outcome {
-        Ok(reference) => return Ok(see_other(&place.0.receipt(&reference))),
+        Ok(address) => return Ok(see_other(&address)),
         Err(ToggleError::Failed(e)) => return Err(e.into()),
         Err(ToggleError::Gone) => return Err(Problem::NotFound),
         Err(ToggleError::Stale) => StatusCode::CONFLICT,

@@ -20,7 +20,6 @@ mod store;
 mod texts;
 mod views;
 
-pub use crate::kernel::{Party, ScopeTag, Title};
 use crate::sitemap::scopes as paths;
 pub use actions::carry_out_plans;
 pub(crate) use events::events;

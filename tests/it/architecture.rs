@@ -24,7 +24,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("scopes::facts", &["kernel", "access", "ledger"]),
     ("grants", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web", "scopes::facts"]),
     ("scopes", &["kernel", "sitemap", "platform", "access", "ledger", "web", "in_use", "prefixes", "grants"]),
-    ("catalogue", &["kernel", "sitemap", "platform", "grants", "scopes", "access", "ledger", "web"]),
+    ("catalogue", &["kernel", "sitemap", "platform", "grants", "access", "ledger", "web"]),
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "platform", "in_use", "scopes", "access", "ledger", "web"]),

@@ -1,16 +1,14 @@
 //! The events of this room: what the log keeps, how it is told, and how it is undone. A resource is one line: it is as before, or it is
 //! not.
 
-mod changed;
-mod created;
+mod content;
 mod toggled;
 mod undone;
 
 use serde::{Deserialize, Serialize};
 
 pub(super) use self::{
-    changed::ResourceChanged,
-    created::ResourceCreated,
+    content::{ResourceChanged, ResourceCreated},
     toggled::{ResourceDeactivated, ResourceReactivated},
     undone::ResourceChangeUndone,
 };

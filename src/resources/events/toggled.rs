@@ -15,28 +15,34 @@ use crate::{
     },
 };
 
-/// A resource went out of use: what has been given of it rests.
+/// A resource came back into use (`ACTIVE`), or went out of it: then what has been given of it rests. Two kinds of events, of one shape.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ResourceDeactivated {
+pub(crate) struct ResourceToggled<const ACTIVE: bool> {
     /// Which.
     pub resource: ResourceTag,
     /// Those who have given it to somebody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consumers: Vec<Party>,
-    /// How many delegations rest.
+    /// How many delegations rest, or count again.
     pub delegations: i64,
-    /// The provider's words to the consumers.
+    /// The provider's words to the consumers, where it goes out of use.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 
-impl EventKind for ResourceDeactivated {
-    const KIND: &'static str = "resource.deactivated";
-    const ACTION: Action = Action::Deactivated;
+pub(crate) type ResourceDeactivated = ResourceToggled<false>;
+pub(crate) type ResourceReactivated = ResourceToggled<true>;
+
+impl<const ACTIVE: bool> EventKind for ResourceToggled<ACTIVE> {
+    const KIND: &'static str = if ACTIVE { "resource.reactivated" } else { "resource.deactivated" };
+    const ACTION: Action = if ACTIVE { Action::Reactivated } else { Action::Deactivated };
     const GROUP: Group = Group::Resources;
 
     fn recipients(&self) -> Vec<OrgNumber> {
         Party::numbers(&self.consumers)
+    }
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.resource)
     }
     fn part(&self, reader: OrgNumber) -> Option<Self> {
         Some(Self { consumers: Party::only(&self.consumers, reader), delegations: 0, ..self.clone() })
@@ -44,34 +50,33 @@ impl EventKind for ResourceDeactivated {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn subject(&self) -> Option<&dyn Subject> {
-        Some(&self.resource)
-    }
     fn sentence(&self, cx: EventContext) -> String {
-        let t = Texts(cx.lang);
-        let sentence = t.log_deactivated(&self.resource.provider.name, self.resource.title.in_lang(cx.lang));
-        match &self.message {
-            Some(message) => t.log_message(sentence, message),
-            None => sentence,
-        }
+        let (t, provider, title) = (Texts(cx.lang), &self.resource.provider.name, self.resource.title.in_lang(cx.lang));
+        let sentence = if ACTIVE { t.log_reactivated(provider, title) } else { t.log_deactivated(provider, title) };
+        self.message.as_ref().map_or(sentence.clone(), |message| t.log_message(&sentence, message))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let t = Texts(cx.lang);
-        let lead = t.receipt_deactivated_body(self.resource.title.in_lang(cx.lang));
-        let mut receipt = self.resource.receipt(cx, t.receipt_deactivated(), lead, t.undo_deactivation(), &[]);
+        let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
+        let (heading, lead, undo, counted) = if ACTIVE {
+            (t.receipt_reactivated(), t.receipt_reactivated_body(title), t.undo(), t.receipt_awake())
+        } else {
+            (t.receipt_deactivated(), t.receipt_deactivated_body(title), t.undo_deactivation(), t.receipt_resting())
+        };
+        let mut receipt = self.resource.receipt(cx, heading, lead, undo, &[]);
         if self.resource.owner() == cx.reader {
-            receipt.facts.push((t.receipt_resting(), self.delegations.to_string()));
+            receipt.facts.push((counted, self.delegations.to_string()));
         }
         receipt.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
         Some(receipt)
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
-        Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive()))
+        let (active, inactive) = (Side::note(t.active()), Side::note(t.inactive()));
+        if ACTIVE { Sides::BeforeAfter(inactive, active) } else { Sides::BeforeAfter(active, inactive) }
     }
 }
 
-impl Undoable for ResourceDeactivated {
+impl<const ACTIVE: bool> Undoable for ResourceToggled<ACTIVE> {
     type Right = ManageScopes;
     type Undone = ResourceChangeUndone;
 
@@ -82,68 +87,6 @@ impl Undoable for ResourceDeactivated {
         of: &Ref,
         _lines: &[Uuid],
     ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
-        set_active(change, acting, &self.resource, of, true).await
-    }
-}
-
-/// A resource came back into use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ResourceReactivated {
-    /// Which.
-    pub resource: ResourceTag,
-    /// Those who have given it to somebody.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub consumers: Vec<Party>,
-    /// How many delegations count again.
-    pub delegations: i64,
-}
-
-impl EventKind for ResourceReactivated {
-    const KIND: &'static str = "resource.reactivated";
-    const ACTION: Action = Action::Reactivated;
-    const GROUP: Group = Group::Resources;
-
-    fn recipients(&self) -> Vec<OrgNumber> {
-        Party::numbers(&self.consumers)
-    }
-    fn part(&self, reader: OrgNumber) -> Option<Self> {
-        Some(Self { consumers: Party::only(&self.consumers, reader), delegations: 0, ..self.clone() })
-    }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.resource.id.uuid()]
-    }
-    fn subject(&self) -> Option<&dyn Subject> {
-        Some(&self.resource)
-    }
-    fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).log_reactivated(&self.resource.provider.name, self.resource.title.in_lang(cx.lang))
-    }
-    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let t = Texts(cx.lang);
-        let lead = t.receipt_reactivated_body(self.resource.title.in_lang(cx.lang));
-        let mut receipt = self.resource.receipt(cx, t.receipt_reactivated(), lead, t.undo(), &[]);
-        if self.resource.owner() == cx.reader {
-            receipt.facts.push((t.receipt_awake(), self.delegations.to_string()));
-        }
-        Some(receipt)
-    }
-    fn sides(&self, cx: EventContext) -> Sides {
-        let t = Texts(cx.lang);
-        Sides::BeforeAfter(Side::note(t.inactive()), Side::note(t.active()))
-    }
-}
-
-impl Undoable for ResourceReactivated {
-    type Right = ManageScopes;
-    type Undone = ResourceChangeUndone;
-
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
-        set_active(change, acting, &self.resource, of, false).await
+        set_active(change, acting, &self.resource, of, !ACTIVE).await
     }
 }

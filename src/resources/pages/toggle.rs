@@ -12,7 +12,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes},
     in_use::{InUse, ToggleError, Toggling, Usage, message_and_name, usage_of_resource},
-    kernel::{ApiResourceId, Environment, Lang, Party, Ref},
+    kernel::{ApiResourceId, Environment, Lang, Party},
     ledger::{Change, FormKey},
     platform::Services,
     sitemap::Paths,
@@ -58,11 +58,12 @@ impl InUse for Resource {
         services: &Services,
         acting: &Acting<ManageScopes>,
         key: FormKey,
-        place: (Environment, ApiResourceId),
+        (paths, id): (Paths, ApiResourceId),
         revision: i32,
         message: Option<String>,
-    ) -> Result<Ref, ToggleError> {
-        actions::deactivate(services, acting, key, place, revision, message).await
+    ) -> Result<String, ToggleError> {
+        let done = actions::deactivate(services, acting, key, (paths.environment, id), revision, message);
+        Ok(paths.receipt(&done.await?))
     }
     async fn activate(&self, change: &mut Change, acting: &Acting<ManageScopes>) -> sqlx::Result<()> {
         store::set_active(change, acting, self.id, true).await
@@ -78,8 +79,8 @@ impl InUse for Resource {
         self.deactivated.is_none()
     }
     fn reactivated(self, provider: Party, usage: Usage) -> ResourceReactivated {
-        let delegations = usage.delegations;
-        ResourceReactivated { resource: ResourceTag::of(&self, provider), consumers: usage.recipients(), delegations }
+        let (resource, delegations) = (ResourceTag::of(&self, provider), usage.delegations);
+        ResourceReactivated { resource, consumers: usage.recipients(), delegations, message: None }
     }
     fn seen_revision(form: &ToggleForm) -> i32 {
         form.versjon

@@ -14,7 +14,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes},
     in_use::{InUse, ToggleError, Toggling, Usage, message_and_name, usage_of_scope},
-    kernel::{Environment, Lang, Party, Ref, ScopeId, day_of_parts},
+    kernel::{Environment, Lang, Party, ScopeId, day_of_parts},
     ledger::{Change, FormKey},
     platform::Services,
     sitemap::Paths,
@@ -78,14 +78,16 @@ impl InUse for Scope {
         services: &Services,
         acting: &Acting<ManageScopes>,
         key: FormKey,
-        place: (Environment, ScopeId),
+        (paths, id): (Paths, ScopeId),
         revision: i32,
         (planned, deactivation): (Option<Date>, Deactivation),
-    ) -> Result<Ref, ToggleError> {
-        match planned {
-            Some(day) => actions::plan(services, acting, key, place, revision, (day, deactivation)).await,
-            None => actions::deactivate(services, acting, key, place, revision, deactivation).await,
-        }
+    ) -> Result<String, ToggleError> {
+        let place = (paths.environment, id);
+        let reference = match planned {
+            Some(day) => actions::plan(services, acting, key, place, revision, (day, deactivation)).await?,
+            None => actions::deactivate(services, acting, key, place, revision, deactivation).await?,
+        };
+        Ok(paths.receipt(&reference))
     }
     async fn activate(&self, change: &mut Change, acting: &Acting<ManageScopes>) -> sqlx::Result<()> {
         store::activate(change, acting, self.id).await
