@@ -1,4 +1,4 @@
-//! The events of this room: what the log keeps, and how it is told. None can be undone: a prefix belongs to its organisation for ever.
+//! The events of this room: what the log keeps, and how it is put into words. None can be undone: a prefix belongs to its organisation for ever.
 
 use serde::{Deserialize, Serialize};
 

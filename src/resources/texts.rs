@@ -8,7 +8,6 @@ texts! {
     new_resource { nb: "Ny API-ressurs", nn: "Ny API-ressurs", en: "New API resource" }
     search_help { nb: "Tittel, identifikator eller scope", nn: "Tittel, identifikator eller scope", en: "Title, identifier or scope" }
     active { nb: "I bruk", nn: "I bruk", en: "In use" }
-    inactive { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
     no_resources { nb: "Ingen API-ressurser her ennå", nn: "Ingen API-ressursar her enno", en: "No API resources here yet" }
     no_resources_body { nb: "Uten en API-ressurs kan ingen konsument la en leverandør bruke scopene deres.", nn: "Utan ein API-ressurs kan ingen konsument la ein leverandør bruke scopa dykkar.", en: "Without an API resource no consumer can let a supplier use your scopes." }
     no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No hits" }
@@ -22,7 +21,6 @@ texts! {
     version { nb: "Versjon", nn: "Versjon", en: "Version" }
     versions { nb: "Versjoner", nn: "Versjonar", en: "Versions" }
     since { nb: "Fra", nn: "Frå", en: "Since" }
-    difference { nb: "Scopes", nn: "Scopes", en: "Scopes" }
     added { nb: "Lagt til", nn: "Lagt til", en: "Added" }
     removed { nb: "Tatt bort", nn: "Teke bort", en: "Taken out" }
     same_scopes { nb: "De samme scopene", nn: "Dei same scopa", en: "The same scopes" }

@@ -49,7 +49,7 @@ pub(super) struct Settings {
     pub delegable: bool,
     /// The longest life of a token in seconds; 0 leaves it to the client.
     pub max_age: i32,
-    /// Tokens are opaque: they tell nothing by themselves.
+    /// Tokens are opaque: nothing can be read from them.
     pub opaque: bool,
     /// The longest life of a user's authorization in seconds; 0 leaves it to the client.
     pub authorization_max_lifetime: i32,
@@ -234,7 +234,7 @@ pub(super) fn fields(t: Texts, settings: &Settings) -> Vec<Field> {
         (t.visibility(), if settings.public { t.public() } else { t.private() }.to_owned()),
         (t.who_may(), if settings.open { t.who_all() } else { t.who_chosen() }.to_owned()),
         (t.delegation(), yes_no(settings.delegable)),
-        (t.types(), if types.is_empty() { t.types_all().to_owned() } else { types.join(", ") }),
+        (t.types(), if types.is_empty() { t.all().to_owned() } else { types.join(", ") }),
         (t.max_age(), seconds(settings.max_age)),
         (t.token_type(), if settings.opaque { "OPAQUE" } else { "SELF_CONTAINED" }.to_owned()),
         (t.lifetime(), seconds(settings.authorization_max_lifetime)),

@@ -72,7 +72,6 @@ texts! {
     more_settings { nb: "Flere innstillinger", nn: "Fleire innstillingar", en: "More settings" }
     types { nb: "Integrasjonstyper", nn: "Integrasjonstypar", en: "Integration types" }
     types_help { nb: "Hvilke typer klienter som kan ha scopet. Ingen valgt betyr alle.", nn: "Kva typar klientar som kan ha scopet. Ingen valde tyder alle.", en: "Which types of clients may have the scope. None chosen means all." }
-    types_all { nb: "Alle", nn: "Alle", en: "All" }
     max_age { nb: "Maks levetid for token i sekunder", nn: "Maks levetid for token i sekund", en: "Longest life of a token in seconds" }
     max_age_help { nb: "30 til 680. Tomt lar klienten bestemme. Laveste blant scopene som bes om gjelder.", nn: "30 til 680. Tomt lèt klienten avgjere. Den lågaste blant scopa det blir bede om, gjeld.", en: "30 to 680. Blank leaves it to the client. The lowest of the scopes asked for counts." }
     max_age_range(least, most) { nb: "Levetiden må være et tall fra {least} til {most}, eller tom.", nn: "Levetida må vere eit tal frå {least} til {most}, eller tom.", en: "The life must be a number from {least} to {most}, or blank." }

@@ -42,12 +42,6 @@ pub(crate) struct AccessGiven {
     pub request: Option<AccessRequestId>,
 }
 
-impl AccessGiven {
-    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
-        ScopeContext { cx, scope: &self.scope }
-    }
-}
-
 impl EventKind for AccessGiven {
     const KIND: &'static str = "scope-access.given";
     const ACTION: Action = Action::Given;
@@ -77,7 +71,7 @@ impl EventKind for AccessGiven {
         if self.request.is_some() { t.log_in_answer(sentence) } else { sentence }
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, context) = (Texts(cx.lang), self.context(cx));
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let lead = t.receipt_given_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
         let lines = receipt_lines(&self.items, true);
         let mut view = context.view(t.receipt_given(), lead, t.undo(), lines);
@@ -102,7 +96,7 @@ impl EventKind for AccessGiven {
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        let after = Side { until: self.ends_on, ..self.context(cx).accesses(&self.items) };
+        let after = Side { until: self.ends_on, ..ScopeContext { cx, scope: &self.scope }.accesses(&self.items) };
         Sides::BeforeAfter(Side::nothing(), after)
     }
 }
@@ -140,12 +134,6 @@ pub(crate) struct AccessWithdrawn {
     pub breach: bool,
 }
 
-impl AccessWithdrawn {
-    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
-        ScopeContext { cx, scope: &self.scope }
-    }
-}
-
 impl EventKind for AccessWithdrawn {
     const KIND: &'static str = "scope-access.withdrawn";
     const ACTION: Action = Action::Removed;
@@ -174,7 +162,7 @@ impl EventKind for AccessWithdrawn {
         self.reason.as_ref().map_or(sentence.clone(), |reason| t.log_reason(&sentence, reason))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, context) = (Texts(cx.lang), self.context(cx));
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let heading = match self.items.len() {
             1 => t.receipt_withdrawn_one().to_owned(),
             n => t.receipt_withdrawn(n),
@@ -189,7 +177,7 @@ impl EventKind for AccessWithdrawn {
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        Sides::BeforeAfter(self.context(cx).accesses(&self.items), Side::nothing())
+        Sides::BeforeAfter(ScopeContext { cx, scope: &self.scope }.accesses(&self.items), Side::nothing())
     }
 }
 

@@ -1,5 +1,5 @@
-//! The events of this room: what the log keeps, how it is told, and how it is undone. Also what every event about a scope has in common;
-//! the room `scopes` tells its events by it.
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone. Also what every event about a scope has
+//! in common; the room `scopes` puts its events into words by it.
 
 mod access;
 mod undone;
@@ -54,7 +54,7 @@ fn consumers(items: &[AccessItem]) -> Vec<OrgNumber> {
     items.iter().map(|item| item.consumer.number).collect()
 }
 
-/// The items of one of many consumers. The provider is told all of them.
+/// The items of one of many consumers. The provider's log has all of them.
 pub(crate) fn own_items(items: &[AccessItem], reader: OrgNumber) -> Vec<AccessItem> {
     items.iter().filter(|item| item.consumer.number == reader).cloned().collect()
 }

@@ -76,10 +76,6 @@ impl ScopeUndone {
             failed: Vec::new(),
         }
     }
-
-    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
-        ScopeContext { cx, scope: &self.scope }
-    }
 }
 
 fn reason(t: Texts, reason: Unrestorable) -> &'static str {
@@ -118,7 +114,7 @@ impl EventKind for ScopeUndone {
         Texts(cx.lang).log_undone(&self.of, &self.scope.name)
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, context) = (Texts(cx.lang), self.context(cx));
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let tagged = |items: &[AccessItem], tag: (&'static str, &'static str)| {
             let lines = receipt_lines(items, false).into_iter();
             lines.map(move |line| ReceiptLine { tag: Some(tag), ..line }).collect::<Vec<_>>()
@@ -146,7 +142,7 @@ impl EventKind for ScopeUndone {
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        let (t, context) = (Texts(cx.lang), self.context(cx));
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let states = self.scope_is.map(|is| match is {
             ScopeIs::Active => (t.inactive_tag(), t.active_tag()),
             ScopeIs::Inactive => (t.active_tag(), t.inactive_tag()),

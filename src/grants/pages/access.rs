@@ -37,7 +37,7 @@ pub(crate) struct SectionQuery {
     gitt: String,
 }
 
-/// The part of a scope's page that tells who has access. The caller has found the scope first, by its provider.
+/// The part of a scope's page that lists who has access. The caller has found the scope first, by its provider.
 pub(crate) async fn section(
     acting: &Acting<ViewScopes>,
     services: &Services,

@@ -1,4 +1,4 @@
-//! The events of this room: what the log keeps, how it is told, and how it is undone. A resource is one line: it is as before, or it is
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone. A resource is one line: it is as before, or it is
 //! not.
 
 mod content;
@@ -108,7 +108,7 @@ impl Subject for ResourceTag {
     fn owner(&self) -> OrgNumber {
         self.provider.number
     }
-    /// A provider's receipts are for those who see its scopes; what a consumer is told is for those who see its delegations.
+    /// A provider's receipts are for those who see its scopes; those that a consumer gets are for whoever sees its delegations.
     fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         if cx.reader == self.owner() { mandate.has::<ViewScopes>() } else { mandate.has::<ViewDelegations>() }
     }

@@ -71,7 +71,7 @@ impl<const ACTIVE: bool> EventKind for ResourceToggled<ACTIVE> {
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
-        let (active, inactive) = (Side::note(t.active()), Side::note(t.inactive()));
+        let (active, inactive) = (Side::note(t.active()), Side::note(t.inactive_tag()));
         if ACTIVE { Sides::BeforeAfter(inactive, active) } else { Sides::BeforeAfter(active, inactive) }
     }
 }

@@ -49,7 +49,7 @@ pub(crate) struct ResourceChangeUndone {
     /// Why nothing did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<Unchangeable>,
-    /// Those who were told of the change.
+    /// Those whose logs have the change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consumers: Vec<Party>,
 }
@@ -94,12 +94,12 @@ impl EventKind for ResourceChangeUndone {
         receipt.facts.push((t.undone_of(), self.of.to_string()));
         Some(receipt)
     }
-    /// What the fields said before and after is told by the change that was undone; the payload of this one has only the resource.
+    /// What the fields said before and after stands in the change that was undone; the payload of this one has only the resource.
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         match self.became {
-            Some(ResourceIs::Active) => Sides::BeforeAfter(Side::note(t.inactive()), Side::note(t.active())),
-            Some(ResourceIs::Inactive) => Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive())),
+            Some(ResourceIs::Active) => Sides::BeforeAfter(Side::note(t.inactive_tag()), Side::note(t.active())),
+            Some(ResourceIs::Inactive) => Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive_tag())),
             Some(ResourceIs::AsBefore) => Sides::Concerns(Side::of(vec![self.resource.thing(cx.lang, &[])])),
             None => Sides::None,
         }

@@ -1,5 +1,6 @@
-//! The events of this room: what the log keeps, how it is told, and how it is undone, as things are now. They are told by what every event
-//! about a scope has in common (`grants::ScopeContext`), and undone by an event that they share with `grants` (`grants::ScopeUndone`).
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone, as things are now. The words come from
+//! what every event about a scope has in common (`grants::ScopeContext`); what undoes them is an event that they share with `grants`
+//! (`grants::ScopeUndone`).
 
 mod copied;
 mod planned;

@@ -19,7 +19,7 @@ use crate::{
     web::day,
 };
 
-/// A scope is to go out of use. Its consumers are told at once.
+/// A scope is to go out of use. Its consumers' logs say so at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in super::super) struct DeactivationPlanned {
     /// The scope.
@@ -70,7 +70,7 @@ impl EventKind for DeactivationPlanned {
         let (t, p) = (Texts(cx.lang), Planning(cx.lang));
         let context = ScopeContext { cx, scope: &self.scope };
         let lead = p.receipt_body(&self.scope.name, day(cx.lang, self.day));
-        let mut view = context.scope_view(p.receipt(), lead, p.undo());
+        let mut view = context.scope_view(p.receipt(), lead, p.cancel());
         view.facts.push((p.day_label(), day(cx.lang, self.day)));
         if context.is_owner() {
             view.facts.push((p.receipt_count(), self.count.to_string()));
@@ -123,7 +123,7 @@ pub(in super::super) struct DeactivationCancelled {
     pub of: Option<Ref>,
     /// Organisations that were going to lose it.
     pub consumers: Vec<Party>,
-    /// Why the plan cannot be cancelled any more. Such an event is in no log; it tells the user who tried.
+    /// Why the plan cannot be cancelled any more. Such an event is in no log; it is shown to the user who tried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<Unrestorable>,
 }

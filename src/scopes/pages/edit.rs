@@ -74,7 +74,7 @@ pub(super) async fn create(
     let mut faults = FormErrors::default();
     let settings = input.settings(lang, &mut faults);
     let twin = if errors.is_empty() && fault.is_none() && faults.is_empty() {
-        // A good form is sent on as it is: the action tells whether the name is taken. So one that is sent twice gets its receipt again.
+        // A good form is sent on as it is: the action finds out whether the name is taken. So one that is sent twice gets its receipt again.
         let name = (input.prefiks.as_str(), subscope.as_str());
         match actions::create(&services, &acting, key, paths.environment, name, settings).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),

@@ -144,7 +144,7 @@ impl InUse for Scope {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Nothing {}
 
-/// Cancels what was planned. A plan that is gone has been cancelled or carried out: the scope's page tells.
+/// Cancels what was planned. A plan that is gone has been cancelled or carried out, which the scope's page says.
 pub(super) async fn cancel_plan(
     acting: Acting<ManageScopes>,
     path: OfThing,

@@ -26,7 +26,6 @@ texts! {
     receipt_cancelled { nb: "Deaktiveringen er avlyst", nn: "Deaktiveringa er avlyst", en: "The deactivation has been called off" }
     receipt_cancelled_body(scope, day) { nb: "Scopet {scope} blir likevel ikke deaktivert {day}.", nn: "Scopet {scope} blir likevel ikkje deaktivert {day}.", en: "The scope {scope} is not deactivated on {day} after all." }
     log_cancelled(org, scope, day) { nb: "{org} avlyste at scopet {scope} skulle deaktiveres {day}.", nn: "{org} avlyste at scopet {scope} skulle deaktiverast {day}.", en: "{org} called off that the scope {scope} was to be deactivated on {day}." }
-    undo { nb: "Avlys deaktiveringen", nn: "Avlys deaktiveringa", en: "Call off the deactivation" }
     again { nb: "Planlegg deaktiveringen på nytt", nn: "Planlegg deaktiveringa på nytt", en: "Plan the deactivation again" }
     why_over { nb: "Deaktiveringen er avlyst eller gjennomført allerede.", nn: "Deaktiveringa er avlyst eller gjennomført alt.", en: "The deactivation has been called off or carried out already." }
 }
