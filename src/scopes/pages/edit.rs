@@ -7,7 +7,7 @@ use super::{
         settings::ScopeForm,
         store::{self, Twin},
         texts::Texts,
-        views::{FormKind, FormView},
+        views::FormView,
     },
     find,
 };
@@ -26,7 +26,7 @@ pub(super) async fn new(acting: Acting<ManageScopes>, path: InEnvironment) -> we
     if prefixes.is_empty() {
         return Ok(see_other(&paths.prefixes()));
     }
-    page(&FormView::new(&acting, paths, FormKind::New, prefixes, ScopeForm::default(), FormErrors::default()))
+    page(&FormView::new(&acting, paths, None, prefixes, ScopeForm::default(), FormErrors::default()))
 }
 
 /// The sentence about a subscope.
@@ -99,7 +99,7 @@ pub(super) async fn create(
     for (field, sentence) in faults.all() {
         errors.add(field, sentence.as_str());
     }
-    let mut view = FormView::new(&acting, paths, FormKind::New, prefixes, input, errors);
+    let mut view = FormView::new(&acting, paths, None, prefixes, input, errors);
     if let Some(twin) = &twin {
         view = view.existing(paths, twin);
     }
@@ -120,7 +120,7 @@ pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfThing) -> web::Re
     let (paths, id) = place(&acting, path)?;
     let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
     let form = ScopeForm::of(&scope.settings, scope.version);
-    page(&FormView::new(&acting, paths, FormKind::Edit(&scope), Vec::new(), form, FormErrors::default()))
+    page(&FormView::new(&acting, paths, Some(&scope), Vec::new(), form, FormErrors::default()))
 }
 
 /// Changes it, if nobody else has meanwhile; else shows what they did.
@@ -141,7 +141,7 @@ pub(super) async fn save(
         errors.add("delegering-ja", Texts(paths.lang).delegation_altinn());
     }
     if !errors.is_empty() {
-        let view = FormView::new(&acting, paths, FormKind::Edit(&scope), Vec::new(), input, errors);
+        let view = FormView::new(&acting, paths, Some(&scope), Vec::new(), input, errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     match actions::edit(&services, &acting, key, place, input.versjon, settings.clone()).await {
@@ -151,7 +151,7 @@ pub(super) async fn save(
         Err(EditError::Gone) => Err(Problem::NotFound),
         Err(EditError::Stale(scope)) => {
             let form = ScopeForm { versjon: scope.version, ..input };
-            let view = FormView::new(&acting, paths, FormKind::Edit(&scope), Vec::new(), form, errors);
+            let view = FormView::new(&acting, paths, Some(&scope), Vec::new(), form, errors);
             page_with(StatusCode::CONFLICT, &view.conflict(&scope.settings, &settings))
         }
     }

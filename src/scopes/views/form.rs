@@ -13,13 +13,6 @@ use crate::{
     web::{Difference, FormErrors, Layout, differences, frame},
 };
 
-/// What the form is for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum FormKind<'a> {
-    New,
-    Edit(&'a Scope),
-}
-
 /// *Nytt scope*, *Endre*.
 #[derive(Debug, Template)]
 #[template(path = "scopes/form.html")]
@@ -40,48 +33,40 @@ pub(crate) struct FormView {
     existing: Option<(String, String, bool)>,
     differences: Vec<Difference>,
     /// An explanation above the form.
-    lead: Option<String>,
+    lead: Option<&'static str>,
 }
 
 impl FormView {
     pub(crate) fn new(
         acting: &Acting<ManageScopes>,
         paths: Paths,
-        kind: FormKind<'_>,
+        scope: Option<&Scope>,
         prefixes: Vec<String>,
         form: ScopeForm,
         errors: FormErrors,
     ) -> Self {
         let t = Texts(paths.lang);
-        let (heading, crumb, action, back, button, name) = match kind {
-            FormKind::New => (t.new_scope().to_owned(), None, paths.new_scope(), paths.scopes(), t.create(), None),
-            FormKind::Edit(scope) => (
-                t.edit_heading(&scope.name),
-                Some((scope.name.clone(), paths.scope(&scope.id))),
-                paths.edit_scope(&scope.id),
-                paths.scope(&scope.id),
-                t.save(),
-                Some(scope.name.clone()),
-            ),
-        };
-        let lead = match kind {
-            FormKind::Edit(_) => Some(t.name_stays().to_owned()),
-            FormKind::New => None,
+        let (heading, below, action) = match scope {
+            None => (t.new_scope().to_owned(), None, paths.new_scope()),
+            Some(scope) => {
+                let below = (scope.name.clone(), paths.scope(&scope.id));
+                (t.edit_heading(&scope.name), Some(below), paths.edit_scope(&scope.id))
+            }
         };
         Self {
-            layout: frame(acting, paths, heading, crumb).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
             errors,
             form,
             action,
-            back,
-            button,
+            back: scope.map_or_else(|| paths.scopes(), |scope| paths.scope(&scope.id)),
+            button: if scope.is_some() { t.save() } else { t.create() },
             prefixes,
-            name,
+            name: scope.map(|scope| scope.name.clone()),
             existing: None,
             differences: Vec::new(),
-            lead,
+            lead: scope.map(|_| t.name_stays()),
         }
     }
 
@@ -94,8 +79,7 @@ impl FormView {
     /// With what a colleague saved meanwhile beside what was typed.
     pub(crate) fn conflict(mut self, theirs: &Settings, yours: &Settings) -> Self {
         self.differences = differences(fields(self.t, theirs), fields(self.t, yours));
-        self.lead =
-            Some(if self.differences.is_empty() { self.t.conflict_same() } else { self.t.conflict() }.to_owned());
+        self.lead = Some(if self.differences.is_empty() { self.t.conflict_same() } else { self.t.conflict() });
         self
     }
 
