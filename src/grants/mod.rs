@@ -26,8 +26,8 @@ use crate::sitemap::grants as paths;
 pub use actions::close_expired;
 pub(crate) use actions::{GiveError, GiveList, NewGrant, give_access, give_copies};
 pub(crate) use events::{
-    AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeIs, ScopeUndone, Unrestorable, end_given, events,
-    own_items, receipt_lines, restore,
+    AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeUndone, Unrestorable, end_given, events, own_items,
+    receipt_lines, restore,
 };
 pub(crate) use model::{Candidate, CopyWhom, Fate, digest, ready};
 pub(crate) use pages::{AccessForm, SectionQuery, give, section};

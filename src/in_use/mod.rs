@@ -22,7 +22,7 @@ use serde::de::DeserializeOwned;
 use sqlx::PgConnection;
 
 pub(crate) use actions::{MOST_RECIPIENTS, ToggleError, lock};
-pub(crate) use model::{Status, Usage};
+pub(crate) use model::{Became, Status, Usage};
 pub(crate) use pages::{Toggling, ask_deactivate, ask_reactivate, deactivate, message_and_name, reactivate};
 pub(crate) use store::{usage_of_resource, usage_of_scope};
 pub(crate) use views::TogglePage;

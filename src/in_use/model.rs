@@ -1,6 +1,6 @@
 //! What is in use, and by whom. Pure.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::kernel::Party;
 
@@ -25,6 +25,18 @@ impl Status {
             Self::All => "alle",
         }
     }
+}
+
+/// What undoing a change did to the thing, as an event keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Became {
+    /// In use again.
+    Active,
+    /// Out of use again.
+    Inactive,
+    /// As it was set before.
+    AsBefore,
 }
 
 /// A consumer, and the suppliers that use a thing for it.

@@ -22,7 +22,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("in_use", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
     ("prefixes", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web"]),
     ("scopes::facts", &["kernel", "access", "ledger"]),
-    ("grants", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web", "scopes::facts"]),
+    ("grants", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web", "in_use", "scopes::facts"]),
     ("scopes", &["kernel", "sitemap", "platform", "access", "ledger", "web", "in_use", "prefixes", "grants"]),
     ("catalogue", &["kernel", "sitemap", "platform", "grants", "access", "ledger", "web"]),
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),

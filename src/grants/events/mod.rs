@@ -5,7 +5,7 @@ mod access;
 mod undone;
 
 pub(crate) use access::{AccessExpired, AccessGiven, AccessWithdrawn};
-pub(crate) use undone::{ScopeIs, ScopeUndone, Unrestorable, end_given, restore};
+pub(crate) use undone::{ScopeUndone, Unrestorable, end_given, restore};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
+    in_use::Became,
     kernel::{OrgNumber, Ref, ScopeTag},
     ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides, Subject},
 };
@@ -34,18 +35,6 @@ pub(crate) enum Unrestorable {
     ScopeChanged,
 }
 
-/// What undoing did to the scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum ScopeIs {
-    /// In use again.
-    Active,
-    /// Out of use again.
-    Inactive,
-    /// As it was set before.
-    AsBefore,
-}
-
 /// A change to a scope or to accesses was undone. One kind of event for both, because taking a scope into use again brings accesses back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ScopeUndone {
@@ -55,7 +44,7 @@ pub(crate) struct ScopeUndone {
     pub scope: ScopeTag,
     /// What happened to the scope itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scope_is: Option<ScopeIs>,
+    pub scope_is: Option<Became>,
     /// Accesses that are back.
     pub restored: Vec<AccessItem>,
     /// Accesses that are gone again.
@@ -131,9 +120,9 @@ impl EventKind for ScopeUndone {
         let all = done + self.failed.len();
         let name = &self.scope.name;
         let lead = match self.scope_is {
-            Some(ScopeIs::Active) => t.undone_active(name),
-            Some(ScopeIs::Inactive) => t.undone_inactive(name),
-            Some(ScopeIs::AsBefore) => t.undone_before(name),
+            Some(Became::Active) => t.undone_active(name),
+            Some(Became::Inactive) => t.undone_inactive(name),
+            Some(Became::AsBefore) => t.undone_before(name),
             None => t.undone_some(done, all),
         };
         let mut view = context.view(t.receipt_undone(), lead, t.undo(), lines);
@@ -144,9 +133,9 @@ impl EventKind for ScopeUndone {
     fn sides(&self, cx: EventContext) -> Sides {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let states = self.scope_is.map(|is| match is {
-            ScopeIs::Active => (t.inactive_tag(), t.active_tag()),
-            ScopeIs::Inactive => (t.active_tag(), t.inactive_tag()),
-            ScopeIs::AsBefore => (t.settings_changed(), t.settings_before()),
+            Became::Active => (t.inactive_tag(), t.active_tag()),
+            Became::Inactive => (t.active_tag(), t.inactive_tag()),
+            Became::AsBefore => (t.settings_changed(), t.settings_before()),
         });
         match states {
             Some((before, after)) => Sides::BeforeAfter(

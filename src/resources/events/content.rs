@@ -9,10 +9,11 @@ use super::{
         views::fields,
     },
     ResourceTag,
-    undone::{ResourceChangeUndone, ResourceIs, Unchangeable, reversal, set_active},
+    undone::{ResourceChangeUndone, Unchangeable, reversal, set_active},
 };
 use crate::{
     access::{Acting, ManageScopes},
+    in_use::Became,
     kernel::{OrgNumber, Party, Ref},
     ledger::{
         Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Snapshot,
@@ -194,6 +195,6 @@ impl Undoable for ResourceChanged {
         store::put(change, acting, &resource, &before).await?;
         let is_new_version = !before.bundles_as(&resource.content);
         let consumers = if is_new_version { store::consumers(change, tag.id).await?.0 } else { Vec::new() };
-        Ok(reversal(of, tag, Ok(ResourceIs::AsBefore), consumers))
+        Ok(reversal(of, tag, Ok(Became::AsBefore), consumers))
     }
 }

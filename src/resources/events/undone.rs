@@ -6,23 +6,12 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
+    in_use::Became,
     kernel::{OrgNumber, Party, Ref},
     ledger::{
         Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
     },
 };
-
-/// What undoing did to the resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum ResourceIs {
-    /// In use again.
-    Active,
-    /// Out of use again.
-    Inactive,
-    /// As it was before; with other scopes that is a new version too.
-    AsBefore,
-}
 
 /// Why a change of a resource could not be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +34,7 @@ pub(crate) struct ResourceChangeUndone {
     pub resource: ResourceTag,
     /// What happened to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub became: Option<ResourceIs>,
+    pub became: Option<Became>,
     /// Why nothing did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<Unchangeable>,
@@ -74,9 +63,9 @@ impl EventKind for ResourceChangeUndone {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
         let lead = match self.became {
-            Some(ResourceIs::Active) => t.undone_active(title),
-            Some(ResourceIs::Inactive) => t.undone_inactive(title),
-            Some(ResourceIs::AsBefore) => t.undone_before(title),
+            Some(Became::Active) => t.undone_active(title),
+            Some(Became::Inactive) => t.undone_inactive(title),
+            Some(Became::AsBefore) => t.undone_before(title),
             None => t.undone_nothing(title),
         };
         let mut receipt = self.resource.receipt(cx, t.receipt_undone(), lead, t.undo(), &[]);
@@ -98,9 +87,9 @@ impl EventKind for ResourceChangeUndone {
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         match self.became {
-            Some(ResourceIs::Active) => Sides::BeforeAfter(Side::note(t.inactive_tag()), Side::note(t.active())),
-            Some(ResourceIs::Inactive) => Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive_tag())),
-            Some(ResourceIs::AsBefore) => Sides::Concerns(Side::of(vec![self.resource.thing(cx.lang, &[])])),
+            Some(Became::Active) => Sides::BeforeAfter(Side::note(t.inactive_tag()), Side::note(t.active())),
+            Some(Became::Inactive) => Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive_tag())),
+            Some(Became::AsBefore) => Sides::Concerns(Side::of(vec![self.resource.thing(cx.lang, &[])])),
             None => Sides::None,
         }
     }
@@ -110,7 +99,7 @@ impl EventKind for ResourceChangeUndone {
 pub(super) fn reversal(
     of: &Ref,
     resource: &ResourceTag,
-    outcome: Result<ResourceIs, Unchangeable>,
+    outcome: Result<Became, Unchangeable>,
     consumers: Vec<Party>,
 ) -> Reversal<ResourceChangeUndone> {
     let settled = if outcome.is_ok() { vec![resource.id.uuid()] } else { Vec::new() };
@@ -133,6 +122,6 @@ pub(super) async fn set_active(
     }
     let (consumers, _) = store::consumers(change, tag.id).await?;
     store::set_active(change, acting, tag.id, active).await?;
-    let outcome = if active { ResourceIs::Active } else { ResourceIs::Inactive };
+    let outcome = if active { Became::Active } else { Became::Inactive };
     Ok(reversal(of, tag, Ok(outcome), consumers))
 }

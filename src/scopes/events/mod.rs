@@ -20,7 +20,8 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{AccessItem, ScopeIs, ScopeUndone, Unrestorable},
+    grants::{AccessItem, ScopeUndone, Unrestorable},
+    in_use::Became,
     kernel::{Lang, ScopeTag},
     ledger::{Change, ChangeError, Registry, Reversal, Side, Snapshot, Thing},
     web::{Difference, Field, differences},
@@ -73,11 +74,11 @@ async fn put_back(
     acting: &Acting<ManageScopes>,
     scope: Option<Scope>,
     (before, after): (&Snapshot<Settings>, &Snapshot<Settings>),
-) -> Result<Result<ScopeIs, Unrestorable>, ChangeError> {
+) -> Result<Result<Became, Unrestorable>, ChangeError> {
     Ok(match scope {
         Some(scope) if after.is_still(&scope.settings)? => {
             store::set(change, acting, scope.id, &before.over(&scope.settings)?).await?;
-            Ok(ScopeIs::AsBefore)
+            Ok(Became::AsBefore)
         }
         _ => Err(Unrestorable::ScopeChanged),
     })
@@ -92,7 +93,7 @@ async fn lock(
 }
 
 /// The whole change is about the scope itself: it is undone, or it is not.
-fn about_scope(mut undone: ScopeUndone, outcome: Result<ScopeIs, Unrestorable>) -> Reversal<ScopeUndone> {
+fn about_scope(mut undone: ScopeUndone, outcome: Result<Became, Unrestorable>) -> Reversal<ScopeUndone> {
     let line = AccessItem { id: undone.scope.id.uuid(), consumer: undone.scope.provider.clone() };
     match outcome {
         Ok(is) => {
@@ -110,11 +111,11 @@ fn about_scope(mut undone: ScopeUndone, outcome: Result<ScopeIs, Unrestorable>) 
 async fn take_out_again(
     change: &mut Change,
     scope: Option<Scope>,
-) -> Result<Result<ScopeIs, Unrestorable>, ChangeError> {
+) -> Result<Result<Became, Unrestorable>, ChangeError> {
     Ok(match scope {
         Some(scope @ Scope { deactivated: None, .. }) => {
             store::deactivate(change, scope.id).await?;
-            Ok(ScopeIs::Inactive)
+            Ok(Became::Inactive)
         }
         _ => Err(Unrestorable::EndedAlready),
     })

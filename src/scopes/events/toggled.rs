@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{self, AccessItem, ScopeContext, ScopeIs, ScopeUndone, Unrestorable, own_items},
+    grants::{self, AccessItem, ScopeContext, ScopeUndone, Unrestorable, own_items},
+    in_use::Became,
     kernel::{OrgNumber, Party, Ref, ScopeTag},
     ledger::{
         Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Subject, Undoable,
@@ -113,7 +114,7 @@ impl Undoable for ScopeDeactivated {
         match lock(change, acting, &self.scope).await? {
             Some(Scope { deactivated: Some(_), .. }) => {
                 store::activate(change, acting, self.scope.id).await?;
-                undone.scope_is = Some(ScopeIs::Active);
+                undone.scope_is = Some(Became::Active);
                 let items: Vec<&AccessItem> = self.revoked.iter().collect();
                 grants::restore(change, acting, true, &items, &mut undone).await?;
                 Ok(Reversal { settled: vec![self.scope.id.uuid()], event: undone })
