@@ -15,6 +15,7 @@ pub mod entitlements;
 pub mod explain;
 pub mod grants;
 pub mod home;
+pub mod in_use;
 pub mod kernel;
 pub mod ledger;
 pub mod login;

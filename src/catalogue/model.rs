@@ -4,10 +4,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde::Deserialize;
 
 use super::events::AccessRequestRef;
-use crate::{
-    kernel::{AccessRequestId, Party, Ref, RequestState, RequestTimes, ScopeId, Title},
-    scopes::ScopeTag,
-};
+use crate::kernel::{AccessRequestId, Party, Ref, RequestState, RequestTimes, ScopeId, ScopeTag, Title};
 
 /// How long a request waits for an answer.
 pub(super) const LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 90);

@@ -26,13 +26,12 @@ use crate::sitemap::grants as paths;
 pub use actions::close_expired;
 pub(crate) use actions::{GiveError, GiveList, NewGrant, give_access, give_copies};
 pub(crate) use events::{
-    AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeIs, ScopeUndone, Unrestorable, end_given, events,
-    own_items, own_party, receipt_lines, restore, whole_or_part,
+    AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeUndone, Unrestorable, end_given, events, own_items,
+    receipt_lines, restore,
 };
-pub(crate) use model::{Candidate, CopyWhom, Fate, Reach, digest, ready};
+pub(crate) use model::{Candidate, CopyWhom, Fate, digest, ready};
 pub(crate) use pages::{AccessForm, SectionQuery, give, section};
-pub(crate) use paths::Paths;
-pub(crate) use store::{candidates, lock_consumers, reach, revoke_all};
+pub(crate) use store::{candidates, lock_consumers, revoke_all};
 pub(crate) use views::AccessSection;
 
 use crate::web::Routes;

@@ -4,27 +4,12 @@ mod working;
 pub(crate) use who::Who;
 pub(crate) use working::Working;
 
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// Giving access to a scope, one by one and by the list, and taking it back.
-    pub(crate) struct Texts;
-    list { nb: "Mine API", nn: "Mine API", en: "My APIs" }
-    environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
-    production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
-    test { nb: "Test", nn: "Test", en: "Test" }
-    search { nb: "Søk", nn: "Søk", en: "Search" }
-    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
-    scope { nb: "Scope", nn: "Scope", en: "Scope" }
-    csv { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" }
-    organisations(n) { nb: "{n} virksomheter", nn: "{n} verksemder", en: "{n} businesses" }
-    no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
+    pub(crate) struct Texts: Words;
 
-    to_scope(name) { nb: "Gå til {name}", nn: "Gå til {name}", en: "Go to {name}" }
-    too_long(most) { nb: "Teksten kan ha høyst {most} tegn.", nn: "Teksten kan ha høgst {most} teikn.", en: "The text can have at most {most} characters." }
-    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
-
-    accesses { nb: "Tilganger", nn: "Tilgangar", en: "Accesses" }
     accesses_one { nb: "1 virksomhet har tilgang", nn: "1 verksemd har tilgang", en: "1 business has access" }
     accesses_shown(n) { nb: "Viser {n} virksomheter, de nyeste først", nn: "Viser {n} verksemder, dei nyaste først", en: "Showing {n} businesses, the newest first" }
     accesses_first(n) { nb: "Viser {n} virksomheter på denne siden, de nyeste først", nn: "Viser {n} verksemder på denne sida, dei nyaste først", en: "Showing {n} businesses on this page, the newest first" }
@@ -32,28 +17,18 @@ texts! {
     no_accesses_open { nb: "Ingen har fått tilgang særskilt.", nn: "Ingen har fått tilgang særskilt.", en: "Nobody has been given access separately." }
     open_body { nb: "Alle virksomheter kan bruke dette scopet. Listen under trengs bare hvis dere endrer det.", nn: "Alle verksemder kan bruke dette scopet. Lista under trengst berre om de endrar det.", en: "All businesses may use this scope. The list below is needed only if you change that." }
     consumer_number { nb: "Organisasjonsnummeret til den som skal få tilgang", nn: "Organisasjonsnummeret til den som skal få tilgang", en: "Organisation number of whoever is to have access" }
-    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Blanks are allowed." }
     end_and_note { nb: "Sluttdato og merknad", nn: "Sluttdato og merknad", en: "End date and note" }
     until_optional { nb: "Siste dag (frivillig)", nn: "Siste dag (frivillig)", en: "Last day (optional)" }
-    day { nb: "Dag", nn: "Dag", en: "Day" }
-    month { nb: "Måned", nn: "Månad", en: "Month" }
-    year { nb: "År", nn: "År", en: "Year" }
-    end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
     end_past { nb: "Siste dag må være i morgen eller senere.", nn: "Siste dag må vere i morgon eller seinare.", en: "The last day must be tomorrow or later." }
     note { nb: "Merknad", nn: "Merknad", en: "Note" }
     note_label { nb: "Merknad (frivillig)", nn: "Merknad (frivillig)", en: "Note (optional)" }
     note_help { nb: "For eksempel avtalenummer. Bare dere ser den.", nn: "Til dømes avtalenummer. Berre de ser han.", en: "Such as the number of an agreement. Only you see it." }
     note_long(most) { nb: "Merknaden kan ha høyst {most} tegn.", nn: "Merknaden kan ha høgst {most} teikn.", en: "The note can have at most {most} characters." }
     give_access { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
-    bulk { nb: "Legg til mange", nn: "Legg til mange", en: "Add many" }
     has_access(name) { nb: "{name} har fått tilgang.", nn: "{name} har fått tilgang.", en: "{name} has been given access." }
     to_receipt { nb: "Se kvitteringen, der det kan angres", nn: "Sjå kvitteringa, der det kan angrast", en: "See the receipt, where it can be undone" }
     search_accesses { nb: "Søk på navn eller organisasjonsnummer", nn: "Søk på namn eller organisasjonsnummer", en: "Search by name or organisation number" }
-    organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
-    number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
-    given { nb: "Gitt", nn: "Gitt", en: "Given" }
     given_by(day, name) { nb: "{day} av {name}", nn: "{day} av {name}", en: "{day} by {name}" }
-    suppliers { nb: "Leverandører med fullmakt", nn: "Leverandørar med fullmakt", en: "Suppliers authorised" }
     until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
     choose { nb: "Handling", nn: "Handling", en: "Action" }
@@ -62,9 +37,6 @@ texts! {
     remove_chosen { nb: "Se over og fjern de valgte", nn: "Sjå over og fjern dei valde", en: "Review and remove the chosen" }
     deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }
     new_tag { nb: "Ny", nn: "Ny", en: "New" }
-    orgnr_length { nb: "Organisasjonsnummeret må ha 9 siffer.", nn: "Organisasjonsnummeret må ha 9 siffer.", en: "The organisation number must have 9 digits." }
-    orgnr_check { nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.", nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.", en: "The check digit does not match. Check the number." }
-    consumer_unknown(number) { nb: "Vi fant ingen virksomhet med nummeret {number}.", nn: "Vi fann inga verksemd med nummeret {number}.", en: "We found no business with number {number}." }
     consumer_deleted { nb: "Virksomheten er slettet i Enhetsregisteret.", nn: "Verksemda er sletta i Einingsregisteret.", en: "The business has been deleted from the Register of Legal Entities." }
     consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har alt tilgang.", en: "The business has access already." }
     give_inactive { nb: "Scopet er deaktivert. Ta det i bruk igjen før dere gir tilgang.", nn: "Scopet er deaktivert. Ta det i bruk igjen før de gir tilgang.", en: "The scope is deactivated. Take it into use again before you give access." }
@@ -91,7 +63,6 @@ texts! {
     typed { nb: "Det som står der", nn: "Det som står der", en: "What stands there" }
     outcome { nb: "Utfall", nn: "Utfall", en: "Outcome" }
     outcome_csv { nb: "Last ned utfallet for hver linje (CSV)", nn: "Last ned utfallet for kvar linje (CSV)", en: "Download the outcome of each line (CSV)" }
-    and_more(n) { nb: "+ {n} til", nn: "+ {n} til", en: "+ {n} more" }
     give_to_one { nb: "Gi tilgang til 1", nn: "Gi tilgang til 1", en: "Give 1 access" }
     give_to(n) { nb: "Gi tilgang til {n}", nn: "Gi tilgang til {n}", en: "Give {n} access" }
     nobody_ready { nb: "Ingen på listen kan få tilgang.", nn: "Ingen på lista kan få tilgang.", en: "Nobody on the list can be given access." }
@@ -108,10 +79,8 @@ texts! {
     effect_inactive { nb: "Scopet er deaktivert. Tilgangen kommer ikke tilbake når det tas i bruk igjen.", nn: "Scopet er deaktivert. Tilgangen kjem ikkje tilbake når det blir teke i bruk igjen.", en: "The scope is deactivated. The access will not come back when it is taken into use again." }
     effect_open { nb: "Scopet er åpent for alle, så virksomheten kan fortsatt bruke det.", nn: "Scopet er ope for alle, så verksemda kan framleis bruke det.", en: "The scope is open to all, so the business can still use it." }
     remove_stale { nb: "Noe av det du valgte er fjernet allerede. Ingenting er gjort. Se over på nytt.", nn: "Noko av det du valde, er fjerna alt. Ingenting er gjort. Sjå over på nytt.", en: "Some of what you chose has been removed already. Nothing has been done. Review again." }
-    back_to_scope { nb: "Tilbake til scopet", nn: "Tilbake til scopet", en: "Back to the scope" }
     happens_now { nb: "Det gjelder fra det øyeblikket du bekrefter.", nn: "Det gjeld frå den augneblinken du stadfester.", en: "It takes effect the moment you confirm." }
     happens_told { nb: "Virksomhetene ser det i sin egen logg.", nn: "Verksemdene ser det i sin eigen logg.", en: "The businesses see it in their own log." }
-    happens_undo { nb: "Det kan angres i minst 24 timer, fra kvitteringen.", nn: "Det kan angrast i minst 24 timar, frå kvitteringa.", en: "It can be undone for at least 24 hours, from the receipt." }
     reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
     reason_help { nb: "Virksomhetene leser den.", nn: "Verksemdene les han.", en: "The businesses read it." }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
@@ -122,41 +91,32 @@ texts! {
     remove_n(n) { nb: "Fjern {n} tilganger", nn: "Fjern {n} tilgangar", en: "Remove {n} accesses" }
     keep_all { nb: "Behold alt", nn: "Behald alt", en: "Keep everything" }
 
-    provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
-    log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
-    told_given { nb: "Tilgang gitt", nn: "Tilgang gitt", en: "Access given" }
-    told_given_body(org, whom, scope) { nb: "{org} har gitt {whom} tilgang til {scope}.", nn: "{org} har gitt {whom} tilgang til {scope}.", en: "{org} has given {whom} access to {scope}." }
+    receipt_given { nb: "Tilgang gitt", nn: "Tilgang gitt", en: "Access given" }
+    receipt_given_body(org, whom, scope) { nb: "{org} har gitt {whom} tilgang til {scope}.", nn: "{org} har gitt {whom} tilgang til {scope}.", en: "{org} has given {whom} access to {scope}." }
     log_given(org, whom, scope) { nb: "{org} ga {whom} tilgang til {scope}.", nn: "{org} gav {whom} tilgang til {scope}.", en: "{org} gave {whom} access to {scope}." }
-    told_withdrawn_one { nb: "1 tilgang er fjernet", nn: "1 tilgang er fjerna", en: "1 access has been removed" }
-    told_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "{n} accesses have been removed" }
-    told_withdrawn_body(org, whom, scope) { nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.", en: "{org} has removed the access {whom} had to {scope}." }
+    receipt_withdrawn_one { nb: "1 tilgang er fjernet", nn: "1 tilgang er fjerna", en: "1 access has been removed" }
+    receipt_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "{n} accesses have been removed" }
+    receipt_withdrawn_body(org, whom, scope) { nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.", en: "{org} has removed the access {whom} had to {scope}." }
     log_withdrawn(org, whom, scope) { nb: "{org} fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} fjerna tilgangen {whom} hadde til {scope}.", en: "{org} removed the access {whom} had to {scope}." }
     in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
-    active_tag { nb: "Aktivt", nn: "Aktivt", en: "Active" }
-    inactive_tag { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
     settings_changed { nb: "Innstillingene slik de var blitt endret", nn: "Innstillingane slik dei var blitt endra", en: "The settings as they had been changed" }
     settings_before { nb: "Innstillingene slik de var før det", nn: "Innstillingane slik dei var før det", en: "The settings as they were before that" }
     log_expired(whom, scope) { nb: "Tilgangen {whom} hadde til {scope}, gikk ut.", nn: "Tilgangen {whom} hadde til {scope}, gjekk ut.", en: "The access {whom} had to {scope} ended." }
     log_undone(of, scope) { nb: "En endring ({of}) av {scope} ble angret.", nn: "Ei endring ({of}) av {scope} vart angra.", en: "A change ({of}) of {scope} was undone." }
-    told_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
     undone_active(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er teke i bruk att.", en: "The scope {scope} is in use again." }
     undone_inactive(scope) { nb: "Scopet {scope} er ute av bruk igjen.", nn: "Scopet {scope} er ute av bruk att.", en: "The scope {scope} is out of use again." }
     undone_before(scope) { nb: "Scopet {scope} er slik det var før.", nn: "Scopet {scope} er slik det var før.", en: "The scope {scope} is as it was before." }
     undone_some(done, all) { nb: "{done} av {all} er slik det var før.", nn: "{done} av {all} er slik det var før.", en: "{done} of {all} are as they were before." }
-    undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }
     tag_restored { nb: "Har tilgang igjen", nn: "Har tilgang igjen", en: "Has access again" }
     tag_ended { nb: "Har ikke tilgang lenger", nn: "Har ikkje tilgang lenger", en: "Has no access any more" }
-    tag_failed { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
     why_given_already { nb: "Er gitt på nytt allerede.", nn: "Er gitt på nytt alt.", en: "Has been given anew already." }
     why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta alt.", en: "Has ended already." }
     why_end_passed { nb: "Siste dag har vært.", nn: "Siste dag har vore.", en: "The last day has passed." }
     why_gone { nb: "Virksomheten er slettet i Enhetsregisteret.", nn: "Verksemda er sletta i Einingsregisteret.", en: "The business has been deleted from the register." }
     why_inactive { nb: "Scopet er deaktivert.", nn: "Scopet er deaktivert.", en: "The scope is deactivated." }
     why_changed { nb: "Scopet er endret siden.", nn: "Scopet er endra sidan.", en: "The scope has been changed since." }
-    undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
     first_of(shown, all) { nb: "De {shown} første av {all}", nn: "Dei {shown} første av {all}", en: "The first {shown} of {all}" }
-    to_list { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
     pass_on { nb: "Til dem som skal bruke det", nn: "Til dei som skal bruke det", en: "For those who are to use it" }
     pass_on_given(org, number, scope) { nb: "{org} ({number}) har gitt dere tilgang til {scope}. Legg scopet på klienten deres, så virker det med en gang.", nn: "{org} ({number}) har gitt dykk tilgang til {scope}. Legg scopet på klienten dykkar, så verkar det med ein gong.", en: "{org} ({number}) has given you access to {scope}. Add the scope to your client, and it works at once." }
     request { nb: "Forespørsel", nn: "Førespurnad", en: "Request" }

@@ -77,8 +77,22 @@ impl FromStr for Lang {
 /// A table of sentences in three languages. A missing language or a misspelt `{variable}` does not compile.
 ///
 /// `key { nb: "…", nn: "…", en: "…" }` becomes a method that returns `&'static str`; `key(a, b) { … }` one that returns a `String`
-/// with `{a}` and `{b}` filled in. Sentences are plain text, never HTML: the templates escape them.
+/// with `{a}` and `{b}` filled in. Sentences are plain text, never HTML: the templates escape them. `struct Texts: Words` leads on to another
+/// table for what does not stand in this one.
 macro_rules! texts {
+    ($(#[$meta:meta])* $vis:vis struct $Table:ident: $Shared:ident; $($rest:tt)*) => {
+        $crate::kernel::texts! { $(#[$meta])* $vis struct $Table; $($rest)* }
+        impl std::ops::Deref for $Table {
+            type Target = $Shared;
+            fn deref(&self) -> &$Shared {
+                match self.0 {
+                    $crate::kernel::Lang::Nb => &$Shared($crate::kernel::Lang::Nb),
+                    $crate::kernel::Lang::Nn => &$Shared($crate::kernel::Lang::Nn),
+                    $crate::kernel::Lang::En => &$Shared($crate::kernel::Lang::En),
+                }
+            }
+        }
+    };
     ($(#[$meta:meta])* $vis:vis struct $Table:ident;
      $( $key:ident $( ( $($arg:ident),+ $(,)? ) )? { nb: $nb:literal, nn: $nn:literal, en: $en:literal $(,)? } )* ) => {
         $(#[$meta])*

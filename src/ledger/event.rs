@@ -125,6 +125,14 @@ pub enum Sides {
     BeforeAfter(Side, Side),
 }
 
+/// What an event is about, where that is one thing of one organisation, of which others have a part: a scope, an API resource.
+pub trait Subject {
+    /// The organisation whose it is.
+    fn owner(&self) -> OrgNumber;
+    /// May somebody of the organisation that reads see receipts about it?
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool;
+}
+
 /// A kind of event: its payload, and everything that is known of it. Each stands in its room and is listed in the room's `events`; the
 /// log, receipts, *Kan angres*, undo, and later mail and webhooks read the [`super::Registry`] that is made of them, and nothing else.
 ///
@@ -148,9 +156,22 @@ pub trait EventKind: Serialize + DeserializeOwned + Debug + Sized + Send + Sync 
     fn recipients(&self) -> Vec<OrgNumber> {
         Vec::new()
     }
-    /// What the log of one organisation keeps. Of an event that concerns thousands, each log keeps only its own part.
-    fn part_for(&self, _reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        serde_json::to_value(self)
+    /// What it is about, where that is one thing that decides who may see its receipt.
+    fn subject(&self) -> Option<&dyn Subject> {
+        None
+    }
+    /// The part of it that concerns one of many organisations. `None`: each is told all of it, as is the owner of the subject in any case.
+    /// The part is put together from what the organisation is told, not cut out of a copy, since there may be thousands of them.
+    fn part(&self, _reader: OrgNumber) -> Option<Self> {
+        None
+    }
+    /// What the log of one organisation keeps. An event that concerns thousands tells each only its own part.
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        let is_owner = self.subject().is_some_and(|subject| subject.owner() == reader);
+        match if is_owner { None } else { self.part(reader) } {
+            Some(part) => serde_json::to_value(part),
+            None => serde_json::to_value(self),
+        }
     }
     /// Whose receipt it is when nobody acted for an organisation: support's answer, a planned day.
     fn receipt_of(&self) -> Option<OrgNumber> {
@@ -161,7 +182,10 @@ pub trait EventKind: Serialize + DeserializeOwned + Debug + Sized + Send + Sync 
         Vec::new()
     }
     /// May somebody of the organisation that reads see its receipt? They may open receipts; which ones depends on what they see besides.
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool;
+    /// The subject decides; an event without one says it here, or nobody sees its receipt.
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
+        self.subject().is_some_and(|subject| subject.seen_by(mandate, cx))
+    }
     /// One full sentence, for the log.
     fn sentence(&self, cx: EventContext) -> String;
     /// The receipt. `None`: it leaves none.

@@ -11,12 +11,14 @@ mod event;
 mod form_key;
 mod receipt_view;
 mod registry;
+mod snapshot;
 mod store;
 mod undo;
 
 pub use change::{Change, ChangeError, Draft, Progress};
-pub use event::{Action, EventContext, EventKind, Group, Side, Sides, Thing};
+pub use event::{Action, EventContext, EventKind, Group, Side, Sides, Subject, Thing};
 pub use form_key::FormKey;
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::Registry;
+pub use snapshot::Snapshot;
 pub use undo::{Reversal, UndoOutcome, UndoRequest, Undoable};

@@ -13,9 +13,8 @@ use super::{
 };
 use crate::{
     access::{Basis, Held, Mandate, SingleRight, texts as access_texts},
-    kernel::{Lang, PackageUrn, RegisterRole},
+    kernel::{Lang, PackageUrn, RegisterRole, Title},
     register::UnitStatus,
-    scopes::Title,
 };
 
 /// Who it is given to.

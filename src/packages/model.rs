@@ -5,8 +5,7 @@ use super::check::PackageFacts;
 pub use crate::kernel::INTEGRATIONS;
 use crate::{
     access::Basis,
-    kernel::{Lang, OrgNumber, PackageUrn, PersonId, RegisterRole},
-    scopes::Title,
+    kernel::{Lang, OrgNumber, PackageUrn, PersonId, RegisterRole, Title},
 };
 
 /// An area of packages.

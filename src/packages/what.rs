@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Held, SingleRight, texts as access_texts},
-    kernel::{Lang, PackageUrn},
-    scopes::Title,
+    kernel::{Lang, PackageUrn, Title},
 };
 
 /// Something that can be given to a person or an organisation besides API access. Serialised as `{"kind": …, "code": …}`, which are

@@ -2,7 +2,7 @@
 
 use super::{
     events::{PrefixDecided, PrefixOrdered},
-    store::{self, PrefixStanding},
+    store::{self, Availability},
 };
 use crate::{
     access::{Acting, ManageScopes, Staff},
@@ -24,7 +24,7 @@ pub(super) struct NewOrder {
 #[derive(Debug)]
 pub(super) enum OrderError {
     /// The prefix cannot be had.
-    Unavailable(PrefixStanding),
+    Unavailable(Availability),
     /// The change could not be made.
     Failed(ChangeError),
 }
@@ -43,14 +43,14 @@ pub(super) async fn order(
     order: NewOrder,
 ) -> Result<Ref, OrderError> {
     Change::run(services, acting, key, async |change, acting| {
-        match store::standing(change.conn(), acting.org(), &order.prefix).await? {
-            PrefixStanding::Free => {}
+        match store::availability(change.conn(), acting.org(), &order.prefix).await? {
+            Availability::Free => {}
             other => return Err(OrderError::Unavailable(other)),
         }
         match store::place_order(change, acting, &order).await {
             // Somebody ordered it in the same instant.
             Err(e) if breaks_key(&e, &["prefix_order_open_key"]) => {
-                return Err(OrderError::Unavailable(PrefixStanding::Ordered));
+                return Err(OrderError::Unavailable(Availability::Ordered));
             }
             placed => placed?,
         }
@@ -110,7 +110,7 @@ pub(super) async fn assign(
     Change::run(services, staff, key, async |change, staff| {
         let unit = register::unit(change.conn(), org).await?.ok_or(DecisionError::NoOrganisation)?;
         // An open order would be left without an answer: it is answered in the queue instead.
-        let is_free = store::standing(change.conn(), org, &prefix).await? == PrefixStanding::Free;
+        let is_free = store::availability(change.conn(), org, &prefix).await? == Availability::Free;
         if !is_free || !store::allot(change, staff, &prefix, org).await? {
             return Err(DecisionError::Taken);
         }

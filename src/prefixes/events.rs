@@ -1,11 +1,11 @@
-//! The events of this room: what the log keeps, and how it is told. None can be undone: a prefix belongs to its organisation for ever.
+//! The events of this room: what the log keeps, and how it is put into words. None can be undone: a prefix belongs to its organisation for ever.
 
 use serde::{Deserialize, Serialize};
 
 use super::{paths::Paths, texts::Texts};
 use crate::{
     access::{Mandate, ViewScopes},
-    kernel::{OrgNumber, Party},
+    kernel::{Environment, OrgNumber, Party},
     ledger::{Action, EventContext, EventKind, Group, ReceiptView, Registry, Side, Sides, Thing},
     sitemap::Section,
 };
@@ -35,12 +35,12 @@ impl EventKind for PrefixOrdered {
         mandate.has::<ViewScopes>()
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).told_ordered_body(&self.prefix)
+        Texts(cx.lang).receipt_ordered_body(&self.prefix)
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let facts = vec![(t.prefix(), self.prefix.clone()), (t.purpose(), self.purpose.clone())];
-        Some(view(cx, &self.org, t.told_ordered(), t.told_ordered_body(&self.prefix), facts))
+        Some(view(cx, &self.org, t.receipt_ordered(), t.receipt_ordered_body(&self.prefix), facts))
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
@@ -85,9 +85,9 @@ impl EventKind for PrefixDecided {
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
         if self.allotted {
-            return t.told_allotted_body(&self.prefix, &self.org.name);
+            return t.receipt_allotted_body(&self.prefix, &self.org.name);
         }
-        let sentence = t.told_declined_body(&self.prefix);
+        let sentence = t.receipt_declined_body(&self.prefix);
         self.answer.as_ref().map_or(sentence.clone(), |answer| t.log_reason(&sentence, answer))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
@@ -95,9 +95,9 @@ impl EventKind for PrefixDecided {
         let mut facts = vec![(t.prefix(), self.prefix.clone())];
         facts.extend(self.answer.clone().map(|answer| (t.answer_short(), answer)));
         let (heading, lead) = if self.allotted {
-            (t.told_allotted(), t.told_allotted_body(&self.prefix, &self.org.name))
+            (t.receipt_allotted(), t.receipt_allotted_body(&self.prefix, &self.org.name))
         } else {
-            (t.told_declined(), t.told_declined_body(&self.prefix))
+            (t.receipt_declined(), t.receipt_declined_body(&self.prefix))
         };
         Some(view(cx, &self.org, heading, lead, facts))
     }
@@ -117,14 +117,14 @@ fn side(prefix: &str, state: &str) -> Side {
 
 fn view(cx: EventContext, org: &Party, heading: &str, lead: String, facts: Vec<(&'static str, String)>) -> ReceiptView {
     let t = Texts(cx.lang);
-    let paths = Paths { lang: cx.lang, org: org.number };
+    let paths = Paths { lang: cx.lang, org: org.number, environment: Environment::Prod };
     ReceiptView {
         section: Section::Scopes,
         heading: heading.to_owned(),
         lead,
         facts,
         lines_label: t.prefix(),
-        links: vec![(t.prefixes().to_owned(), paths.prefixes()), (t.to_list().to_owned(), paths.my_apis())],
+        links: vec![(t.prefixes().to_owned(), paths.prefixes()), (t.to_list().to_owned(), paths.scopes())],
         parties: vec![(org.number, org.name.clone())],
         ..ReceiptView::default()
     }

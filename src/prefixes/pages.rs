@@ -12,11 +12,11 @@ use super::{
     paths::{self, Paths},
     store,
     texts::Texts,
-    views::{CheckPiece, PrefixView, QueueView, standing_text},
+    views::{CheckPiece, PrefixView, QueueView, availability_text},
 };
 use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
-    kernel::{Lang, OrgNumber, OrgNumberError, PrefixOrderId},
+    kernel::{Environment, Lang, OrgNumber, OrgNumberError, PrefixOrderId},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, Routes, page, page_with, see_other},
 };
@@ -32,7 +32,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 }
 
 fn paths_of<R: Right>(acting: &Acting<R>) -> Paths {
-    Paths { lang: acting.context().lang, org: acting.org() }
+    Paths { lang: acting.context().lang, org: acting.org(), environment: Environment::Prod }
 }
 
 async fn draw(acting: &Acting<ViewScopes>, form: (OrderForm, FormErrors), answer: Option<String>) -> web::Result {
@@ -56,11 +56,11 @@ struct CheckQuery {
 /// Can it be ordered? A sentence either way.
 async fn availability(acting: &Acting<ManageScopes>, typed: &str) -> Result<Result<String, String>, Problem> {
     let prefix = typed.trim().to_lowercase();
-    let standing = match check_prefix(&prefix, acting.org()) {
+    let availability = match check_prefix(&prefix, acting.org()) {
         Err(fault) => Err(fault),
-        Ok(()) => Ok(store::standing(&mut *acting.db().await?, acting.org(), &prefix).await?),
+        Ok(()) => Ok(store::availability(&mut *acting.db().await?, acting.org(), &prefix).await?),
     };
-    Ok(standing_text(acting.context().lang, &prefix, standing))
+    Ok(availability_text(acting.context().lang, &prefix, availability))
 }
 
 /// The piece of the page a script asks for while a prefix is typed.
@@ -107,16 +107,16 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>, services: 
     let (lang, key, input) = (acting.context().lang, form.key(), form.input);
     let reader = acting.narrow::<ViewScopes>()?;
     let (order, faults) = input.check(lang);
-    // A good form is sent on as it is: the action tells whether the prefix can be had. So one that is sent twice gets its receipt again,
+    // A good form is sent on as it is: the action finds out whether the prefix can be had. So one that is sent twice gets its receipt again,
     // and is not told that the prefix has been ordered already.
     if input.handling != "sjekk" && faults.is_empty() && check_prefix(&order.prefix, acting.org()).is_ok() {
         let prefix = order.prefix.clone();
         return match actions::order(&services, &acting, key, order).await {
             Ok(reference) => Ok(see_other(&paths_of(&acting).receipt(&reference))),
             Err(OrderError::Failed(e)) => Err(e.into()),
-            Err(OrderError::Unavailable(standing)) => {
+            Err(OrderError::Unavailable(availability)) => {
                 let mut errors = FormErrors::default();
-                if let Err(sentence) = standing_text(lang, &prefix, Ok(standing)) {
+                if let Err(sentence) = availability_text(lang, &prefix, Ok(availability)) {
                     errors.add("onsket", sentence);
                 }
                 draw(&reader, (input, errors), None).await
@@ -220,7 +220,7 @@ impl AssignForm {
             Ok(org) => match check_prefix(&prefix, org) {
                 Ok(()) => return Ok((org, prefix)),
                 Err(fault) => {
-                    if let Err(sentence) = standing_text(lang, &prefix, Err(fault)) {
+                    if let Err(sentence) = availability_text(lang, &prefix, Err(fault)) {
                         errors.add("prefiks", sentence);
                     }
                 }

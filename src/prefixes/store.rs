@@ -18,7 +18,7 @@ pub(crate) async fn own_prefixes(db: &mut PgConnection, org: OrgNumber) -> sqlx:
 
 /// Can a prefix be ordered?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PrefixStanding {
+pub(super) enum Availability {
     Free,
     /// It belongs to the organisation already.
     Own,
@@ -28,8 +28,8 @@ pub(super) enum PrefixStanding {
     Ordered,
 }
 
-/// The standing of a prefix, seen from an organisation.
-pub(super) async fn standing(db: &mut PgConnection, org: OrgNumber, prefix: &str) -> sqlx::Result<PrefixStanding> {
+/// The availability of a prefix, seen from an organisation.
+pub(super) async fn availability(db: &mut PgConnection, org: OrgNumber, prefix: &str) -> sqlx::Result<Availability> {
     let row = sqlx::query!(
         r#"
         select (select org_number from prefix where prefix = $1) as "owner: OrgNumber",
@@ -40,10 +40,10 @@ pub(super) async fn standing(db: &mut PgConnection, org: OrgNumber, prefix: &str
     .fetch_one(db)
     .await?;
     Ok(match (row.owner, row.ordered) {
-        (Some(owner), _) if owner == org => PrefixStanding::Own,
-        (Some(_), _) => PrefixStanding::Taken,
-        (None, true) => PrefixStanding::Ordered,
-        (None, false) => PrefixStanding::Free,
+        (Some(owner), _) if owner == org => Availability::Own,
+        (Some(_), _) => Availability::Taken,
+        (None, true) => Availability::Ordered,
+        (None, false) => Availability::Free,
     })
 }
 

@@ -1,19 +1,13 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// Ordering a prefix, and support's queue.
-    pub(crate) struct Texts;
-    list { nb: "Mine API", nn: "Mine API", en: "My APIs" }
-    new_scope { nb: "Nytt scope", nn: "Nytt scope", en: "New scope" }
-    no_prefix { nb: "Virksomheten har ikke prefiks ennå", nn: "Verksemda har ikkje prefiks enno", en: "The business has no prefix yet" }
+    pub(crate) struct Texts: Words;
 
-    prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }
-    prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
     prefix_lead { nb: "Et prefiks er første del av navnet på alle scopes dere lager, for eksempel «eksempel» i eksempel:vann/maaler.read. Det tilhører virksomheten i både test og produksjon, og kan ikke byttes senere.", nn: "Eit prefiks er første delen av namnet på alle scope de lagar, til dømes «eksempel» i eksempel:vann/maaler.read. Det høyrer til verksemda i både test og produksjon, og kan ikkje bytast seinare.", en: "A prefix is the first part of the name of every scope you make, such as “eksempel” in eksempel:vann/maaler.read. It belongs to the business in test and production alike, and cannot be exchanged later." }
     own_prefixes { nb: "Virksomhetens prefikser", nn: "Prefiksa til verksemda", en: "Prefixes of the business" }
     orders { nb: "Bestillinger", nn: "Bestillingar", en: "Orders" }
     ordered_at(at) { nb: "Bestilt {at}", nn: "Bestilt {at}", en: "Ordered {at}" }
-    order_prefix { nb: "Bestill prefiks", nn: "Bestill prefiks", en: "Order a prefix" }
     wanted_prefix { nb: "Ønsket prefiks", nn: "Ønskt prefiks", en: "The prefix you want" }
     prefix_help { nb: "2 til 30 tegn: små bokstaver a–z og tall. Virksomhetens eget organisasjonsnummer kan også brukes.", nn: "2 til 30 teikn: små bokstavar a–z og tal. Organisasjonsnummeret til verksemda kan òg brukast.", en: "2 to 30 characters: small letters a–z and digits. The business's own organisation number can be used too." }
     check_prefix { nb: "Sjekk om det er ledig", nn: "Sjekk om det er ledig", en: "Check whether it is free" }
@@ -50,24 +44,13 @@ texts! {
     allot_taken { nb: "Prefikset er tatt, eller bestilt av noen som venter på svar.", nn: "Prefikset er teke, eller bestilt av nokon som ventar på svar.", en: "The prefix is taken, or ordered by somebody who waits for an answer." }
     decided { nb: "Sist besvart", nn: "Sist svara på", en: "Answered last" }
 
-    too_long(most) { nb: "Teksten kan ha høyst {most} tegn.", nn: "Teksten kan ha høgst {most} teikn.", en: "The text can have at most {most} characters." }
-    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
-
-    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Blanks are allowed." }
-    organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
-    number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     order_time { nb: "Bestilt", nn: "Bestilt", en: "Ordered" }
-    orgnr_length { nb: "Organisasjonsnummeret må ha 9 siffer.", nn: "Organisasjonsnummeret må ha 9 siffer.", en: "The organisation number must have 9 digits." }
-    orgnr_check { nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.", nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.", en: "The check digit does not match. Check the number." }
-    consumer_unknown(number) { nb: "Vi fant ingen virksomhet med nummeret {number}.", nn: "Vi fann inga verksemd med nummeret {number}.", en: "We found no business with number {number}." }
 
-    told_ordered { nb: "Prefiks bestilt", nn: "Prefiks bestilt", en: "Prefix ordered" }
-    told_ordered_body(prefix) { nb: "Prefikset {prefix} er bestilt. Brukerstøtte svarer, og svaret vises under Prefikser.", nn: "Prefikset {prefix} er bestilt. Brukarstøtta svarar, og svaret blir vist under Prefiks.", en: "The prefix {prefix} has been ordered. Support will answer, and the answer is shown under Prefixes." }
-    told_allotted { nb: "Prefiks tildelt", nn: "Prefiks tildelt", en: "Prefix allotted" }
-    told_allotted_body(prefix, org) { nb: "{org} har fått prefikset {prefix}.", nn: "{org} har fått prefikset {prefix}.", en: "{org} has been allotted the prefix {prefix}." }
-    told_declined { nb: "Prefiks avslått", nn: "Prefiks avslått", en: "Prefix declined" }
-    told_declined_body(prefix) { nb: "Bestillingen av prefikset {prefix} er avslått.", nn: "Bestillinga av prefikset {prefix} er avslått.", en: "The order of the prefix {prefix} has been declined." }
+    receipt_ordered { nb: "Prefiks bestilt", nn: "Prefiks bestilt", en: "Prefix ordered" }
+    receipt_ordered_body(prefix) { nb: "Prefikset {prefix} er bestilt. Brukerstøtte svarer, og svaret vises under Prefikser.", nn: "Prefikset {prefix} er bestilt. Brukarstøtta svarar, og svaret blir vist under Prefiks.", en: "The prefix {prefix} has been ordered. Support will answer, and the answer is shown under Prefixes." }
+    receipt_allotted { nb: "Prefiks tildelt", nn: "Prefiks tildelt", en: "Prefix allotted" }
+    receipt_allotted_body(prefix, org) { nb: "{org} har fått prefikset {prefix}.", nn: "{org} har fått prefikset {prefix}.", en: "{org} has been allotted the prefix {prefix}." }
+    receipt_declined { nb: "Prefiks avslått", nn: "Prefiks avslått", en: "Prefix declined" }
+    receipt_declined_body(prefix) { nb: "Bestillingen av prefikset {prefix} er avslått.", nn: "Bestillinga av prefikset {prefix} er avslått.", en: "The order of the prefix {prefix} has been declined." }
     answer_short { nb: "Svar", nn: "Svar", en: "Answer" }
-    log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
-    to_list { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
 }

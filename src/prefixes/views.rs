@@ -6,7 +6,7 @@ use super::{
     model::PrefixFault,
     pages::{AssignForm, OrderForm},
     paths::{self, Paths},
-    store::{Order, PrefixStanding, Queue},
+    store::{Availability, Order, Queue},
     texts::Texts,
 };
 use crate::{
@@ -16,18 +16,18 @@ use crate::{
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
-/// The standing of a prefix as a sentence: `Ok` if it can be ordered.
-pub(super) fn standing_text(
+/// The availability of a prefix as a sentence: `Ok` if it can be ordered.
+pub(super) fn availability_text(
     lang: Lang,
     prefix: &str,
-    standing: Result<PrefixStanding, PrefixFault>,
+    availability: Result<Availability, PrefixFault>,
 ) -> Result<String, String> {
     let t = Texts(lang);
-    match standing {
-        Ok(PrefixStanding::Free) => Ok(t.prefix_free(prefix)),
-        Ok(PrefixStanding::Own) => Err(t.prefix_own(prefix)),
-        Ok(PrefixStanding::Taken) => Err(t.prefix_taken(prefix)),
-        Ok(PrefixStanding::Ordered) => Err(t.prefix_waited(prefix)),
+    match availability {
+        Ok(Availability::Free) => Ok(t.prefix_free(prefix)),
+        Ok(Availability::Own) => Err(t.prefix_own(prefix)),
+        Ok(Availability::Taken) => Err(t.prefix_taken(prefix)),
+        Ok(Availability::Ordered) => Err(t.prefix_waited(prefix)),
         Err(PrefixFault::Empty) => Err(t.prefix_empty().to_owned()),
         Err(PrefixFault::Grammar) => Err(t.prefix_grammar().to_owned()),
         Err(PrefixFault::Reserved) => Err(t.prefix_reserved(prefix)),
@@ -118,7 +118,7 @@ impl PrefixView {
             layout: Layout::acting(acting, Section::Scopes, t.prefixes())
                 .under(vec![
                     Crumb::new(acting.unit().name.clone(), paths.overview()),
-                    Crumb::new(t.list(), paths.my_apis()),
+                    Crumb::new(t.my_apis(), paths.scopes()),
                 ])
                 .with_faults(!errors.is_empty()),
             t,

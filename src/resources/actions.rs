@@ -1,14 +1,15 @@
 //! The verbs of this room. Each is one transaction and ends in a receipt, or in an error that says why nothing was done.
 
 use super::{
-    events::{ContentThen, ResourceChanged, ResourceCreated, ResourceDeactivated, ResourceReactivated, ResourceTag},
+    events::{ResourceChanged, ResourceCreated, ResourceDeactivated, ResourceTag},
     model::{Content, Resource, check_bundle},
     store,
 };
 use crate::{
     access::{Acting, ManageScopes},
+    in_use::{self, ToggleError},
     kernel::{ApiResourceId, Environment, Party, Ref},
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, ChangeError, FormKey, Snapshot},
     platform::Services,
     scopes::Difference,
 };
@@ -56,7 +57,7 @@ pub(super) async fn create(
             title: content.title.clone(),
             provider: Party::from(acting.unit()),
         };
-        Ok(ResourceCreated { resource, content: ContentThen::from(content) })
+        Ok(ResourceCreated { resource, content: Snapshot::of(content)? })
     })
     .await
 }
@@ -113,8 +114,8 @@ pub(super) async fn edit(
         let (consumers, delegations) = store::consumers(change, id).await?;
         Ok(ResourceChanged {
             resource: ResourceTag::of(&resource, Party::from(acting.unit())),
-            before: ContentThen::from(&resource.content),
-            after: ContentThen::from(content),
+            before: Snapshot::of(&resource.content)?,
+            after: Snapshot::of(content)?,
             versions: (resource.version, version),
             kept: if differs { delegations } else { 0 },
             consumers: if differs { consumers } else { Vec::new() },
@@ -123,24 +124,8 @@ pub(super) async fn edit(
     .await
 }
 
-/// Why a resource was not taken out of use or into use.
-#[derive(Debug)]
-pub(super) enum ToggleError {
-    /// It was so already, or was changed since the user saw it.
-    Stale,
-    /// There is no such resource.
-    Gone,
-    /// The change could not be made.
-    Failed(ChangeError),
-}
-
-impl<E: Into<ChangeError>> From<E> for ToggleError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
-
-/// Takes a resource out of use. What has been given of it rests.
+/// Takes a resource out of use. What has been given of it rests. What brings it back is the same for everything that goes out of use
+/// (`in_use`).
 pub(super) async fn deactivate(
     services: &Services,
     acting: &Acting<ManageScopes>,
@@ -150,40 +135,11 @@ pub(super) async fn deactivate(
     message: Option<String>,
 ) -> Result<Ref, ToggleError> {
     Change::run(services, acting, key, async |change, acting| {
-        let (resource, consumers, delegations) = toggle(change, acting, place, revision, false).await?;
+        let resource: Resource = in_use::lock(change, acting, place, (revision, true)).await?;
+        let (consumers, delegations) = store::consumers(change, resource.id).await?;
+        store::set_active(change, acting, resource.id, false).await?;
+        let resource = ResourceTag::of(&resource, Party::from(acting.unit()));
         Ok::<_, ToggleError>(ResourceDeactivated { resource, consumers, delegations, message })
     })
     .await
-}
-
-/// Takes a resource into use again: what has been given of it counts again.
-pub(super) async fn reactivate(
-    services: &Services,
-    acting: &Acting<ManageScopes>,
-    key: FormKey,
-    place: (Environment, ApiResourceId),
-    revision: i32,
-) -> Result<Ref, ToggleError> {
-    Change::run(services, acting, key, async |change, acting| {
-        let (resource, consumers, delegations) = toggle(change, acting, place, revision, true).await?;
-        Ok::<_, ToggleError>(ResourceReactivated { resource, consumers, delegations })
-    })
-    .await
-}
-
-/// Takes a resource of this revision out of use or into use. Returns whom it concerns, and how many delegations.
-async fn toggle(
-    change: &mut Change,
-    acting: &Acting<ManageScopes>,
-    (environment, id): (Environment, ApiResourceId),
-    revision: i32,
-    active: bool,
-) -> Result<(ResourceTag, Vec<Party>, i64), ToggleError> {
-    let resource = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
-    if resource.revision != revision || resource.deactivated.is_none() == active {
-        return Err(ToggleError::Stale);
-    }
-    let (consumers, delegations) = store::consumers(change, id).await?;
-    store::set_active(change, acting, id, active).await?;
-    Ok((ResourceTag::of(&resource, Party::from(acting.unit())), consumers, delegations))
 }

@@ -1,23 +1,13 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// API-ressurser: list, page, form, turning off and on again, receipts and log.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     list { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     list_lead { nb: "En API-ressurs samler scopes under et navn folk forstår. Det er den konsumentene gir videre til leverandørene sine.", nn: "Ein API-ressurs samlar scopes under eit namn folk forstår. Det er den konsumentane gir vidare til leverandørane sine.", en: "An API resource gathers scopes under a name that people understand. It is what consumers give on to their suppliers." }
-    my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
     new_resource { nb: "Ny API-ressurs", nn: "Ny API-ressurs", en: "New API resource" }
-    environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
-    production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
-    test { nb: "Test", nn: "Test", en: "Test" }
-    provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
-    search { nb: "Søk", nn: "Søk", en: "Search" }
     search_help { nb: "Tittel, identifikator eller scope", nn: "Tittel, identifikator eller scope", en: "Title, identifier or scope" }
-    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
-    status { nb: "Status", nn: "Status", en: "Status" }
     active { nb: "I bruk", nn: "I bruk", en: "In use" }
-    inactive { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
-    all { nb: "Alle", nn: "Alle", en: "All" }
     no_resources { nb: "Ingen API-ressurser her ennå", nn: "Ingen API-ressursar her enno", en: "No API resources here yet" }
     no_resources_body { nb: "Uten en API-ressurs kan ingen konsument la en leverandør bruke scopene deres.", nn: "Utan ein API-ressurs kan ingen konsument la ein leverandør bruke scopa dykkar.", en: "Without an API resource no consumer can let a supplier use your scopes." }
     no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No hits" }
@@ -30,13 +20,10 @@ texts! {
     delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
     version { nb: "Versjon", nn: "Versjon", en: "Version" }
     versions { nb: "Versjoner", nn: "Versjonar", en: "Versions" }
-    version_n(n) { nb: "Versjon {n}", nn: "Versjon {n}", en: "Version {n}" }
     since { nb: "Fra", nn: "Frå", en: "Since" }
-    difference { nb: "Scopes", nn: "Scopes", en: "Scopes" }
     added { nb: "Lagt til", nn: "Lagt til", en: "Added" }
     removed { nb: "Tatt bort", nn: "Teke bort", en: "Taken out" }
     same_scopes { nb: "De samme scopene", nn: "Dei same scopa", en: "The same scopes" }
-    scope { nb: "Scope", nn: "Scope", en: "Scope" }
     scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
     resource { nb: "API-ressurs", nn: "API-ressurs", en: "API resource" }
     access { nb: "Tilgang", nn: "Tilgang", en: "Access" }
@@ -44,16 +31,8 @@ texts! {
     read_write { nb: "Lese og skrive", nn: "Lese og skrive", en: "Read and write" }
     may_delegate { nb: "Kan gis videre", nn: "Kan givast vidare", en: "Can be given on" }
     not_delegable_tag { nb: "Kan ikke gis videre", nn: "Kan ikkje givast vidare", en: "Cannot be given on" }
-    yes { nb: "Ja", nn: "Ja", en: "Yes" }
-    no { nb: "Nei", nn: "Nei", en: "No" }
-    created { nb: "Opprettet", nn: "Oppretta", en: "Created" }
     changed { nb: "Endret", nn: "Endra", en: "Changed" }
-    by(at, name) { nb: "{at} av {name}", nn: "{at} av {name}", en: "{at} by {name}" }
-    edit { nb: "Endre", nn: "Endre", en: "Edit" }
     edit_heading(title) { nb: "Endre «{title}»", nn: "Endre «{title}»", en: "Edit “{title}”" }
-    deactivate { nb: "Deaktiver", nn: "Deaktiver", en: "Deactivate" }
-    reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Take into use again" }
-    deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
     deactivated_body { nb: "Den kan ikke gis, og fullmakter som er gitt, hviler.", nn: "Han kan ikkje givast, og fullmakter som er gitt, kviler.", en: "It cannot be given, and the powers of attorney given rest." }
     scope_inactive { nb: "Scopet er deaktivert", nn: "Scopet er deaktivert", en: "The scope is deactivated" }
     scope_not_delegable { nb: "Scopet kan ikke gis videre", nn: "Scopet kan ikkje givast vidare", en: "The scope cannot be given on" }
@@ -81,7 +60,6 @@ texts! {
     description_missing_nb { nb: "Skriv beskrivelsen på bokmål.", nn: "Skriv beskrivinga på bokmål.", en: "Write the description in Norwegian Bokmål." }
     description_missing_nn { nb: "Skriv beskrivelsen på nynorsk.", nn: "Skriv beskrivinga på nynorsk.", en: "Write the description in Norwegian Nynorsk." }
     description_missing_en { nb: "Skriv beskrivelsen på engelsk.", nn: "Skriv beskrivinga på engelsk.", en: "Write the description in English." }
-    too_long(n) { nb: "Teksten kan ha høyst {n} tegn.", nn: "Teksten kan ha høgst {n} teikn.", en: "The text can have at most {n} characters." }
     identifier { nb: "Identifikator", nn: "Identifikator", en: "Identifier" }
     identifier_optional { nb: "Identifikator (valgfritt)", nn: "Identifikator (valfritt)", en: "Identifier (optional)" }
     identifier_help { nb: "Navnet maskinene kjenner ressursen ved: a–z, 0–9 og - _ . Lag den selv, eller la feltet stå tomt, så lages den av tittelen på bokmål. Den kan ikke endres siden.", nn: "Namnet maskinene kjenner ressursen ved: a–z, 0–9 og - _ . Lag han sjølv, eller lat feltet stå tomt, så blir han laga av tittelen på bokmål. Han kan ikkje endrast sidan.", en: "The name machines know the resource by: a–z, 0–9 and - _ . Make it yourself, or leave the field empty to have it made from the title in Norwegian Bokmål. It cannot be changed later." }
@@ -102,24 +80,18 @@ texts! {
     delegate_question { nb: "Kan konsumenter gi den videre til leverandører?", nn: "Kan konsumentar gi han vidare til leverandørar?", en: "May consumers give it on to suppliers?" }
     delegate_no_help { nb: "Nye fullmakter kan da ikke gis. De som er gitt, gjelder fortsatt.", nn: "Nye fullmakter kan då ikkje givast. Dei som er gitt, gjeld framleis.", en: "New powers of attorney can then not be given. Those given still count." }
     create { nb: "Opprett API-ressurs", nn: "Opprett API-ressurs", en: "Create API resource" }
-    save { nb: "Lagre", nn: "Lagre", en: "Save" }
-    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
     before_saving { nb: "Før du endrer scopes", nn: "Før du endrar scopes", en: "Before you change the scopes" }
     new_version(n) { nb: "Endrer du hvilke scopes den gir, blir det versjon {n}. Nye fullmakter gis i den.", nn: "Endrar du kva scopes han gir, blir det versjon {n}. Nye fullmakter blir gitt i den.", en: "If you change which scopes it gives, it becomes version {n}. New powers of attorney are given in that." }
     keeps_one(version) { nb: "1 fullmakt beholder versjon {version}.", nn: "1 fullmakt beheld versjon {version}.", en: "1 power of attorney keeps version {version}." }
     keeps(n, version) { nb: "{n} fullmakter beholder versjon {version}.", nn: "{n} fullmakter beheld versjon {version}.", en: "{n} powers of attorney keep version {version}." }
     until_taken_in { nb: "Den som har gitt en fullmakt, ser forskjellen og velger selv om den skal med.", nn: "Den som har gitt ei fullmakt, ser skilnaden og vel sjølv om han skal med.", en: "Whoever has given a power of attorney sees the difference and chooses whether to take it in." }
     removing_scope { nb: "Tar du bort et scope, får nye fullmakter mindre. De som er gitt, beholder det. Skal ingen kunne bruke scopet lenger, deaktiverer du scopet.", nn: "Tek du bort eit scope, får nye fullmakter mindre. Dei som er gitt, beheld det. Skal ingen kunne bruke scopet lenger, deaktiverer du scopet.", en: "If you take out a scope, new powers of attorney get less. Those given keep it. If nobody is to use the scope any more, deactivate the scope." }
-    field { nb: "Felt", nn: "Felt", en: "Field" }
     conflict_heading { nb: "Noen endret ressursen mens du skrev", nn: "Nokon endra ressursen medan du skreiv", en: "Somebody changed the resource while you were typing" }
-    conflict { nb: "Ingenting av ditt er lagret. Se forskjellen, rett skjemaet om det trengs, og lagre på nytt.", nn: "Ingenting av ditt er lagra. Sjå skilnaden, rett skjemaet om det trengst, og lagre på nytt.", en: "Nothing of yours has been saved. Look at the difference, correct the form if need be, and save again." }
     conflict_same { nb: "Noen lagret ressursen mens du skrev, slik du ville ha den.", nn: "Nokon lagra ressursen medan du skreiv, slik du ville ha han.", en: "Somebody saved the resource while you were typing, just as you wanted it." }
-    saved_now { nb: "Lagret nå", nn: "Lagra no", en: "Saved now" }
-    you_typed { nb: "Du skrev", nn: "Du skreiv", en: "You typed" }
 
     deactivate_heading(title) { nb: "Deaktivere «{title}»?", nn: "Deaktivere «{title}»?", en: "Deactivate “{title}”?" }
     reactivate_heading(title) { nb: "Ta «{title}» i bruk igjen?", nn: "Ta «{title}» i bruk igjen?", en: "Take “{title}” into use again?" }
-    happens_at_once { nb: "Dette skjer med en gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
+    happens { nb: "Dette skjer med en gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
     rest_none { nb: "Ingen fullmakter er gitt, så ingen mister noe.", nn: "Ingen fullmakter er gitt, så ingen mister noko.", en: "No powers of attorney have been given, so nobody loses anything." }
     rest_one { nb: "1 fullmakt hviler: leverandøren kan ikke bruke scopene gjennom den.", nn: "1 fullmakt kviler: leverandøren kan ikkje bruke scopa gjennom henne.", en: "1 power of attorney rests: the supplier cannot use the scopes through it." }
     rest(n, consumers) { nb: "{n} fullmakter fra {consumers} virksomheter hviler: leverandørene kan ikke bruke scopene gjennom dem.", nn: "{n} fullmakter frå {consumers} verksemder kviler: leverandørane kan ikkje bruke scopa gjennom dei.", en: "{n} powers of attorney from {consumers} businesses rest: the suppliers cannot use the scopes through them." }
@@ -128,48 +100,32 @@ texts! {
     wake(n, consumers) { nb: "{n} fullmakter fra {consumers} virksomheter gjelder igjen, i den versjonen de ble gitt.", nn: "{n} fullmakter frå {consumers} verksemder gjeld igjen, i den versjonen dei vart gitt.", en: "{n} powers of attorney from {consumers} businesses count again, in the version they were given in." }
     not_revoked { nb: "Ingen fullmakter trekkes tilbake. Konsumentene beholder sin egen tilgang til scopene, og alt kommer igjen når ressursen tas i bruk.", nn: "Ingen fullmakter blir trekte tilbake. Konsumentane beheld sin eigen tilgang til scopa, og alt kjem att når ressursen blir teken i bruk.", en: "No power of attorney is revoked. Consumers keep their own access to the scopes, and everything comes back when the resource is taken into use." }
     can_be_given { nb: "Ressursen kan gis igjen.", nn: "Ressursen kan givast igjen.", en: "The resource can be given again." }
-    see_all { nb: "Se hvem", nn: "Sjå kven", en: "See who" }
-    who_is_hit { nb: "De det gjelder", nn: "Dei det gjeld", en: "Those concerned" }
-    organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
     suppliers { nb: "Leverandører", nn: "Leverandørar", en: "Suppliers" }
-    and_more(n) { nb: "+ {n} til", nn: "+ {n} til", en: "+ {n} more" }
     message { nb: "Melding til konsumentene (valgfritt)", nn: "Melding til konsumentane (valfritt)", en: "Message to the consumers (optional)" }
-    message_help { nb: "Står i loggen deres.", nn: "Står i loggen deira.", en: "Stands in their log." }
-    type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
     type_help { nb: "Fordi noen har fullmakt i produksjon.", nn: "Fordi nokon har fullmakt i produksjon.", en: "Because somebody has a power of attorney in production." }
-    type_name(name) { nb: "Skriv {name} nøyaktig slik det står.", nn: "Skriv {name} nøyaktig slik det står.", en: "Type {name} exactly as it stands." }
-    happens_undo { nb: "Det kan angres i minst 24 timer, fra kvitteringen.", nn: "Det kan angrast i minst 24 timar, frå kvitteringa.", en: "It can be undone for at least 24 hours, from the receipt." }
     deactivate_button { nb: "Deaktiver ressursen", nn: "Deaktiver ressursen", en: "Deactivate the resource" }
     keep { nb: "Behold den som den er", nn: "Behald han som han er", en: "Keep it as it is" }
     toggle_stale { nb: "Ressursen ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Ressursen vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The resource was changed while you were looking. Nothing has been done. Review again." }
 
-    did_not_exist { nb: "Fantes ikke", nn: "Fanst ikkje", en: "Did not exist" }
-    told_created { nb: "API-ressurs opprettet", nn: "API-ressurs oppretta", en: "API resource created" }
-    told_created_body(title) { nb: "«{title}» er opprettet. Konsumenter med tilgang til scopene kan gi den til leverandørene sine.", nn: "«{title}» er oppretta. Konsumentar med tilgang til scopa kan gi han til leverandørane sine.", en: "“{title}” has been created. Consumers with access to the scopes can give it to their suppliers." }
-    told_changed { nb: "API-ressurs endret", nn: "API-ressurs endra", en: "API resource changed" }
-    told_changed_body(title) { nb: "«{title}» er endret.", nn: "«{title}» er endra.", en: "“{title}” has been changed." }
-    told_versioned_body(title, version) { nb: "«{title}» er nå i versjon {version}. Fullmakter som var gitt, er som de var.", nn: "«{title}» er no i versjon {version}. Fullmakter som var gitt, er som dei var.", en: "“{title}” is now in version {version}. The powers of attorney that had been given are as they were." }
-    told_kept { nb: "Fullmakter som beholder det de ga", nn: "Fullmakter som beheld det dei gav", en: "Powers of attorney that keep what they gave" }
-    told_deactivated { nb: "API-ressurs deaktivert", nn: "API-ressurs deaktivert", en: "API resource deactivated" }
-    told_deactivated_body(title) { nb: "«{title}» er ute av bruk. Fullmakter som er gitt, hviler.", nn: "«{title}» er ute av bruk. Fullmakter som er gitt, kviler.", en: "“{title}” is out of use. The powers of attorney that have been given rest." }
-    told_resting { nb: "Fullmakter som hviler", nn: "Fullmakter som kviler", en: "Powers of attorney that rest" }
-    told_reactivated { nb: "API-ressurs i bruk igjen", nn: "API-ressurs i bruk igjen", en: "API resource in use again" }
-    told_reactivated_body(title) { nb: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjelder.", nn: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjeld.", en: "“{title}” is in use again. The powers of attorney that have been given count." }
-    told_awake { nb: "Fullmakter som gjelder igjen", nn: "Fullmakter som gjeld igjen", en: "Powers of attorney that count again" }
-    message_label { nb: "Melding", nn: "Melding", en: "Message" }
-    changed_to(before, after) { nb: "fra «{before}» til «{after}»", nn: "frå «{before}» til «{after}»", en: "from “{before}” to “{after}”" }
-    told_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
+    receipt_created { nb: "API-ressurs opprettet", nn: "API-ressurs oppretta", en: "API resource created" }
+    receipt_created_body(title) { nb: "«{title}» er opprettet. Konsumenter med tilgang til scopene kan gi den til leverandørene sine.", nn: "«{title}» er oppretta. Konsumentar med tilgang til scopa kan gi han til leverandørane sine.", en: "“{title}” has been created. Consumers with access to the scopes can give it to their suppliers." }
+    receipt_changed { nb: "API-ressurs endret", nn: "API-ressurs endra", en: "API resource changed" }
+    receipt_changed_body(title) { nb: "«{title}» er endret.", nn: "«{title}» er endra.", en: "“{title}” has been changed." }
+    receipt_versioned_body(title, version) { nb: "«{title}» er nå i versjon {version}. Fullmakter som var gitt, er som de var.", nn: "«{title}» er no i versjon {version}. Fullmakter som var gitt, er som dei var.", en: "“{title}” is now in version {version}. The powers of attorney that had been given are as they were." }
+    receipt_kept { nb: "Fullmakter som beholder det de ga", nn: "Fullmakter som beheld det dei gav", en: "Powers of attorney that keep what they gave" }
+    receipt_deactivated { nb: "API-ressurs deaktivert", nn: "API-ressurs deaktivert", en: "API resource deactivated" }
+    receipt_deactivated_body(title) { nb: "«{title}» er ute av bruk. Fullmakter som er gitt, hviler.", nn: "«{title}» er ute av bruk. Fullmakter som er gitt, kviler.", en: "“{title}” is out of use. The powers of attorney that have been given rest." }
+    receipt_resting { nb: "Fullmakter som hviler", nn: "Fullmakter som kviler", en: "Powers of attorney that rest" }
+    receipt_reactivated { nb: "API-ressurs i bruk igjen", nn: "API-ressurs i bruk igjen", en: "API resource in use again" }
+    receipt_reactivated_body(title) { nb: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjelder.", nn: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjeld.", en: "“{title}” is in use again. The powers of attorney that have been given count." }
+    receipt_awake { nb: "Fullmakter som gjelder igjen", nn: "Fullmakter som gjeld igjen", en: "Powers of attorney that count again" }
     undone_active(title) { nb: "«{title}» er i bruk igjen.", nn: "«{title}» er i bruk igjen.", en: "“{title}” is in use again." }
     undone_inactive(title) { nb: "«{title}» er ute av bruk igjen. Identifikatoren er fortsatt opptatt.", nn: "«{title}» er ute av bruk igjen. Identifikatoren er framleis oppteken.", en: "“{title}” is out of use again. The identifier stays taken." }
     undone_before(title) { nb: "«{title}» er som før endringen. Fullmakter som er gitt i mellomtiden, er som de var.", nn: "«{title}» er som før endringa. Fullmakter som er gitt i mellomtida, er som dei var.", en: "“{title}” is as it was before the change. Powers of attorney given in between are as they were." }
     undone_nothing(title) { nb: "«{title}» er som den var.", nn: "«{title}» er som han var.", en: "“{title}” is as it was." }
-    undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }
-    tag_failed { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
     why_changed { nb: "Ressursen er endret siden.", nn: "Ressursen er endra sidan.", en: "The resource has been changed since." }
     why_already { nb: "Det er slik allerede.", nn: "Det er slik allereie.", en: "It is so already." }
     why_scope { nb: "Et scope som var med, er ute av bruk eller kan ikke gis videre.", nn: "Eit scope som var med, er ute av bruk eller kan ikkje givast vidare.", en: "A scope that was in it is out of use or cannot be given on." }
-    undo { nb: "Angre", nn: "Angre", en: "Undo" }
-    undo_deactivation { nb: "Angre deaktiveringen", nn: "Angre deaktiveringa", en: "Undo the deactivation" }
     to_resource(title) { nb: "Gå til «{title}»", nn: "Gå til «{title}»", en: "Go to “{title}”" }
     to_list { nb: "Til API-ressurser", nn: "Til API-ressursar", en: "To API resources" }
     log_created(org, title) { nb: "{org} opprettet API-ressursen «{title}»", nn: "{org} oppretta API-ressursen «{title}»", en: "{org} created the API resource “{title}”" }

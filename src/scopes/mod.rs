@@ -15,11 +15,11 @@ mod events;
 pub(crate) mod facts;
 mod model;
 mod pages;
+mod settings;
 mod store;
 mod texts;
 mod views;
 
-pub use crate::kernel::{Party, ScopeTag, Title};
 use crate::sitemap::scopes as paths;
 pub use actions::carry_out_plans;
 pub(crate) use events::events;

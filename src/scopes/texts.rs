@@ -4,25 +4,14 @@ mod planning;
 pub(crate) use copying::Copying;
 pub(crate) use planning::Planning;
 
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// Mine API: scopes, their settings, in and out of use.
-    pub(crate) struct Texts;
-    list { nb: "Mine API", nn: "Mine API", en: "My APIs" }
-    environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
-    production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
-    test { nb: "Test", nn: "Test", en: "Test" }
-    new_scope { nb: "Nytt scope", nn: "Nytt scope", en: "New scope" }
-    search { nb: "Søk", nn: "Søk", en: "Search" }
+    pub(crate) struct Texts: Words;
     search_help { nb: "Del av navnet eller beskrivelsen", nn: "Del av namnet eller skildringa", en: "Part of the name or the description" }
-    status { nb: "Status", nn: "Status", en: "Status" }
     active { nb: "Aktive", nn: "Aktive", en: "Active" }
     inactive { nb: "Deaktiverte", nn: "Deaktiverte", en: "Deactivated" }
-    active_tag { nb: "Aktivt", nn: "Aktivt", en: "Active" }
-    inactive_tag { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
-    not_there { nb: "Fantes ikke", nn: "Fanst ikkje", en: "Did not exist" }
-    all { nb: "Alle", nn: "Alle", en: "All" }
     visibility { nb: "Synlighet", nn: "Kven som ser det", en: "Visibility" }
     public { nb: "Offentlig", nn: "Offentleg", en: "Public" }
     private { nb: "Privat", nn: "Privat", en: "Private" }
@@ -30,33 +19,21 @@ texts! {
     by_name { nb: "Navn, A til Å", nn: "Namn, A til Å", en: "Name, A to Z" }
     by_name_down { nb: "Navn, Å til A", nn: "Namn, Å til A", en: "Name, Z to A" }
     by_change { nb: "Sist endret først", nn: "Sist endra først", en: "Last changed first" }
-    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
-    scope { nb: "Scope", nn: "Scope", en: "Scope" }
     access_column { nb: "Tilgang", nn: "Tilgang", en: "Access" }
     changed { nb: "Sist endret", nn: "Sist endra", en: "Last changed" }
-    created { nb: "Opprettet", nn: "Oppretta", en: "Created" }
-    csv { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" }
     shown_one { nb: "Viser 1 scope", nn: "Viser 1 scope", en: "Showing 1 scope" }
     shown(n) { nb: "Viser {n} scopes", nn: "Viser {n} scope", en: "Showing {n} scopes" }
     shown_some(n) { nb: "Viser {n} scopes på denne siden", nn: "Viser {n} scope på denne sida", en: "Showing {n} scopes on this page" }
     for_everybody { nb: "Alle virksomheter", nn: "Alle verksemder", en: "All businesses" }
     one_organisation { nb: "1 virksomhet", nn: "1 verksemd", en: "1 business" }
-    organisations(n) { nb: "{n} virksomheter", nn: "{n} verksemder", en: "{n} businesses" }
     over_thousand { nb: "Over 1000 virksomheter", nn: "Over 1000 verksemder", en: "More than 1000 businesses" }
-    yes { nb: "Ja", nn: "Ja", en: "Yes" }
-    no { nb: "Nei", nn: "Nei", en: "No" }
-    no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
     no_hits_body { nb: "Sjekk skrivemåten, eller nullstill søket og filtrene.", nn: "Sjekk skrivemåten, eller nullstill søket og filtera.", en: "Check the spelling, or reset the search and the filters." }
-    no_prefix { nb: "Virksomheten har ikke prefiks ennå", nn: "Verksemda har ikkje prefiks enno", en: "The business has no prefix yet" }
     no_prefix_body { nb: "Alle scopes begynner med virksomhetens prefiks. Bestill et, så kan dere lage scopes når brukerstøtte har tildelt det.", nn: "Alle scope byrjar med prefikset til verksemda. Bestill eit, så kan de lage scope når brukarstøtta har tildelt det.", en: "Every scope begins with the prefix of the business. Order one, and you can make scopes when support has allotted it." }
     no_scopes { nb: "Ingen scopes her ennå", nn: "Ingen scope her enno", en: "No scopes here yet" }
     no_scopes_body { nb: "Et scope er det dere gir andre tilgang til. Lag det i test først, så kan det kopieres til produksjon.", nn: "Eit scope er det de gir andre tilgang til. Lag det i test først, så kan det kopierast til produksjon.", en: "A scope is what you give others access to. Make it in test first, then it can be copied to production." }
 
-    prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }
     resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     bundled_in { nb: "Med i API-ressurs", nn: "Med i API-ressurs", en: "Part of API resource" }
-    prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
-    order_prefix { nb: "Bestill prefiks", nn: "Bestill prefiks", en: "Order a prefix" }
 
     subscope { nb: "Subscope", nn: "Subscope", en: "Subscope" }
     subscope_help { nb: "Det som står etter kolon, for eksempel vann/maaler.read. Små bokstaver a–z, tall og . _ / - mellom dem. Endelsene .read og .write sier hva det gir; uten endelse er det bare lesing. Kan ikke endres senere.", nn: "Det som står etter kolon, til dømes vann/maaler.read. Små bokstavar a–z, tal og . _ / - mellom dei. Endingane .read og .write seier kva det gir; utan ending er det berre lesing. Kan ikkje endrast seinare.", en: "What stands after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read and .write say what it gives; without one it is for reading only. Cannot be changed later." }
@@ -73,7 +50,6 @@ texts! {
     exists(name) { nb: "Scopet {name} finnes allerede.", nn: "Scopet {name} finst alt.", en: "The scope {name} exists already." }
     exists_inactive(name) { nb: "Scopet {name} finnes allerede, men er deaktivert. Det kan tas i bruk igjen.", nn: "Scopet {name} finst alt, men er deaktivert. Det kan takast i bruk igjen.", en: "The scope {name} exists already, but is deactivated. It can be taken into use again." }
     exists_alike(name) { nb: "Navnet kan forveksles med {name}, som finnes allerede. Velg et som ikke ligner.", nn: "Namnet kan forvekslast med {name}, som finst alt. Vel eit som ikkje liknar.", en: "The name can be mistaken for {name}, which exists already. Choose one that does not look like it." }
-    to_scope(name) { nb: "Gå til {name}", nn: "Gå til {name}", en: "Go to {name}" }
     description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
     description_help { nb: "Hva scopet gir, på én linje. Høyst 255 tegn.", nn: "Kva scopet gir, på éi linje. Høgst 255 teikn.", en: "What the scope gives, in one line. At most 255 characters." }
     description_empty { nb: "Skriv en beskrivelse.", nn: "Skriv ei skildring.", en: "Enter a description." }
@@ -84,7 +60,6 @@ texts! {
     long_description_nn { nb: "Lang beskrivelse på nynorsk", nn: "Lang skildring på nynorsk", en: "Long description in Nynorsk" }
     long_description_en { nb: "Lang beskrivelse på engelsk", nn: "Lang skildring på engelsk", en: "Long description in English" }
     long_illegal(c) { nb: "Tegnet {c} kan ikke stå i den lange beskrivelsen. Bokstaver, tall, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] # er lov.", nn: "Teiknet {c} kan ikkje stå i den lange skildringa. Bokstavar, tal, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] # er lov.", en: "The character {c} cannot stand in the long description. Letters, digits, blanks, line breaks and . , - _ : ; ! ? ' \" ( ) / * [ ] # are allowed." }
-    too_long(most) { nb: "Teksten kan ha høyst {most} tegn.", nn: "Teksten kan ha høgst {most} teikn.", en: "The text can have at most {most} characters." }
     other_languages { nb: "Nynorsk og engelsk", nn: "Nynorsk og engelsk", en: "Nynorsk and English" }
     private_help { nb: "Bare dere og dem dere gir tilgang ser at scopet finnes.", nn: "Berre de og dei de gir tilgang, ser at scopet finst.", en: "Only you and those you give access see that the scope exists." }
     public_help { nb: "Alle kan finne scopet i katalogen og be om tilgang.", nn: "Alle kan finne scopet i katalogen og be om tilgang.", en: "Everybody can find the scope in the catalogue and ask for access." }
@@ -97,7 +72,6 @@ texts! {
     more_settings { nb: "Flere innstillinger", nn: "Fleire innstillingar", en: "More settings" }
     types { nb: "Integrasjonstyper", nn: "Integrasjonstypar", en: "Integration types" }
     types_help { nb: "Hvilke typer klienter som kan ha scopet. Ingen valgt betyr alle.", nn: "Kva typar klientar som kan ha scopet. Ingen valde tyder alle.", en: "Which types of clients may have the scope. None chosen means all." }
-    types_all { nb: "Alle", nn: "Alle", en: "All" }
     max_age { nb: "Maks levetid for token i sekunder", nn: "Maks levetid for token i sekund", en: "Longest life of a token in seconds" }
     max_age_help { nb: "30 til 680. Tomt lar klienten bestemme. Laveste blant scopene som bes om gjelder.", nn: "30 til 680. Tomt lèt klienten avgjere. Den lågaste blant scopa det blir bede om, gjeld.", en: "30 to 680. Blank leaves it to the client. The lowest of the scopes asked for counts." }
     max_age_range(least, most) { nb: "Levetiden må være et tall fra {least} til {most}, eller tom.", nn: "Levetida må vere eit tal frå {least} til {most}, eller tom.", en: "The life must be a number from {least} to {most}, or blank." }
@@ -115,42 +89,18 @@ texts! {
     client_decides { nb: "Klienten bestemmer", nn: "Klienten avgjer", en: "The client decides" }
     seconds(n) { nb: "{n} sekunder", nn: "{n} sekund", en: "{n} seconds" }
     create { nb: "Opprett scope", nn: "Opprett scope", en: "Create the scope" }
-    save { nb: "Lagre", nn: "Lagre", en: "Save" }
-    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
-    edit { nb: "Endre", nn: "Endre", en: "Edit" }
     edit_heading(name) { nb: "Endre {name}", nn: "Endre {name}", en: "Edit {name}" }
     name_stays { nb: "Navnet kan ikke endres. Endringen gjelder med en gang.", nn: "Namnet kan ikkje endrast. Endringa gjeld med ein gong.", en: "The name cannot be changed. The change takes effect at once." }
     conflict_heading { nb: "Noen endret scopet mens du skrev", nn: "Nokon endra scopet medan du skreiv", en: "Somebody changed the scope while you were typing" }
-    conflict { nb: "Ingenting av ditt er lagret. Se forskjellen, rett skjemaet om det trengs, og lagre på nytt.", nn: "Ingenting av ditt er lagra. Sjå skilnaden, rett skjemaet om det trengst, og lagre på nytt.", en: "Nothing of yours has been saved. Look at the difference, correct the form if need be, and save again." }
     conflict_same { nb: "Noen lagret scopet mens du skrev, slik du ville ha det.", nn: "Nokon lagra scopet medan du skreiv, slik du ville ha det.", en: "Somebody saved the scope while you were typing, just as you wanted it." }
-    field { nb: "Felt", nn: "Felt", en: "Field" }
-    saved_now { nb: "Lagret nå", nn: "Lagra no", en: "Saved now" }
-    you_typed { nb: "Du skrev", nn: "Du skreiv", en: "You typed" }
     copy { nb: "Kopier til produksjon", nn: "Kopier til produksjon", en: "Copy to production" }
     copy_heading(name) { nb: "Kopier {name} til produksjon", nn: "Kopier {name} til produksjon", en: "Copy {name} to production" }
 
-    accesses { nb: "Tilganger", nn: "Tilgangar", en: "Accesses" }
-    day { nb: "Dag", nn: "Dag", en: "Day" }
-    month { nb: "Måned", nn: "Månad", en: "Month" }
-    year { nb: "År", nn: "År", en: "Year" }
-    end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
-    bulk { nb: "Legg til mange", nn: "Legg til mange", en: "Add many" }
-    organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
-    by(at, name) { nb: "{at} av {name}", nn: "{at} av {name}", en: "{at} by {name}" }
-    suppliers { nb: "Leverandører med fullmakt", nn: "Leverandørar med fullmakt", en: "Suppliers authorised" }
-
-    and_more(n) { nb: "+ {n} til", nn: "+ {n} til", en: "+ {n} more" }
-
-    back_to_scope { nb: "Tilbake til scopet", nn: "Tilbake til scopet", en: "Back to the scope" }
-    happens_undo { nb: "Det kan angres i minst 24 timer, fra kvitteringen.", nn: "Det kan angrast i minst 24 timar, frå kvitteringa.", en: "It can be undone for at least 24 hours, from the receipt." }
-
-    deactivate { nb: "Deaktiver", nn: "Deaktiver", en: "Deactivate" }
     deactivate_heading(name) { nb: "Deaktiver {name}?", nn: "Deaktivere {name}?", en: "Deactivate {name}?" }
-    reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Take into use again" }
     reactivate_heading(name) { nb: "Ta {name} i bruk igjen?", nn: "Ta {name} i bruk igjen?", en: "Take {name} into use again?" }
-    deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
     deactivated_body { nb: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.", nn: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.", en: "Nobody can use the scope, and no consumer sees it. The accesses rest and come back if it is taken into use again." }
-    turn_stale { nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The scope was changed while you were looking. Nothing has been done. Review again." }
+    happens { nb: "Dette skjer", nn: "Dette skjer", en: "This happens" }
+    toggle_stale { nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The scope was changed while you were looking. Nothing has been done. Review again." }
     lose_none { nb: "Ingen virksomheter har tilgang, så ingen mister noe.", nn: "Ingen verksemder har tilgang, så ingen mistar noko.", en: "No business has access, so nobody loses anything." }
     lose_one { nb: "1 virksomhet mister tilgangen.", nn: "1 verksemd mistar tilgangen.", en: "1 business loses access." }
     lose(n) { nb: "{n} virksomheter mister tilgangen.", nn: "{n} verksemder mistar tilgangen.", en: "{n} businesses lose access." }
@@ -165,39 +115,29 @@ texts! {
     wake(n) { nb: "{n} fullmakter til leverandører virker igjen.", nn: "{n} fullmakter til leverandørar verkar igjen.", en: "{n} authorisations of suppliers work again." }
     tokens_live { nb: "Token som alt er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.", nn: "Token som alt er utferda, lever ut si tid. Kor lenge avgjer klienten.", en: "Tokens already issued live out their time. How long, the client decides." }
     tokens_live_for(n) { nb: "Token som alt er utstedt, virker i høyst {n} sekunder til.", nn: "Token som alt er utferda, verkar i høgst {n} sekund til.", en: "Tokens already issued work for at most {n} more seconds." }
-    see_all { nb: "Se hvem", nn: "Sjå kven", en: "See who" }
-    who_is_hit { nb: "De det gjelder", nn: "Dei det gjeld", en: "Those concerned" }
     what_of_accesses { nb: "Hva skal skje med tilgangene?", nn: "Kva skal skje med tilgangane?", en: "What is to become of the accesses?" }
     suspend { nb: "La dem hvile", nn: "La dei kvile", en: "Let them rest" }
     suspend_help { nb: "De kommer tilbake når scopet tas i bruk igjen.", nn: "Dei kjem tilbake når scopet blir teke i bruk igjen.", en: "They come back when the scope is taken into use again." }
     revoke { nb: "Fjern alle", nn: "Fjern alle", en: "Remove them all" }
     revoke_help { nb: "Virksomhetene må få tilgang på nytt. Angrer du deaktiveringen, kommer de tilbake.", nn: "Verksemdene må få tilgang på nytt. Angrar du deaktiveringa, kjem dei tilbake.", en: "The businesses must be given access anew. If you undo the deactivation, they come back." }
     message { nb: "Melding til konsumentene (frivillig)", nn: "Melding til konsumentane (frivillig)", en: "Message to the consumers (optional)" }
-    message_help { nb: "Står i loggen deres.", nn: "Står i loggen deira.", en: "Stands in their log." }
-    message_label { nb: "Melding", nn: "Melding", en: "Message" }
-    type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
     type_help { nb: "Fordi noen har tilgang i produksjon.", nn: "Fordi nokon har tilgang i produksjon.", en: "Because somebody has access in production." }
-    type_name(name) { nb: "Skriv {name} nøyaktig slik det står.", nn: "Skriv {name} nøyaktig slik det står.", en: "Type {name} exactly as it stands." }
     deactivate_button { nb: "Deaktiver scopet", nn: "Deaktiver scopet", en: "Deactivate the scope" }
-    keep_scope { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }
+    keep { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }
 
-    told_created { nb: "Scope opprettet", nn: "Scope oppretta", en: "Scope created" }
-    told_created_body(scope) { nb: "Scopet {scope} er opprettet og i bruk. Gi tilgang til dem som skal bruke det.", nn: "Scopet {scope} er oppretta og i bruk. Gi tilgang til dei som skal bruke det.", en: "The scope {scope} has been created and is in use. Give access to those who are to use it." }
+    receipt_created { nb: "Scope opprettet", nn: "Scope oppretta", en: "Scope created" }
+    receipt_created_body(scope) { nb: "Scopet {scope} er opprettet og i bruk. Gi tilgang til dem som skal bruke det.", nn: "Scopet {scope} er oppretta og i bruk. Gi tilgang til dei som skal bruke det.", en: "The scope {scope} has been created and is in use. Give access to those who are to use it." }
     log_created(org, scope) { nb: "{org} opprettet scopet {scope}.", nn: "{org} oppretta scopet {scope}.", en: "{org} created the scope {scope}." }
-    told_changed { nb: "Scope endret", nn: "Scope endra", en: "Scope changed" }
-    told_changed_body(scope) { nb: "Scopet {scope} er endret.", nn: "Scopet {scope} er endra.", en: "The scope {scope} has been changed." }
+    receipt_changed { nb: "Scope endret", nn: "Scope endra", en: "Scope changed" }
+    receipt_changed_body(scope) { nb: "Scopet {scope} er endret.", nn: "Scopet {scope} er endra.", en: "The scope {scope} has been changed." }
     log_changed(org, scope, fields) { nb: "{org} endret scopet {scope}: {fields}.", nn: "{org} endra scopet {scope}: {fields}.", en: "{org} changed the scope {scope}: {fields}." }
-    changed_to(before, after) { nb: "fra «{before}» til «{after}»", nn: "frå «{before}» til «{after}»", en: "from “{before}” to “{after}”" }
-    told_deactivated { nb: "Scope deaktivert", nn: "Scopet er deaktivert", en: "Scope deactivated" }
-    told_deactivated_body(scope) { nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.", nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.", en: "The scope {scope} is out of use, and nobody can use it." }
+    receipt_deactivated { nb: "Scope deaktivert", nn: "Scopet er deaktivert", en: "Scope deactivated" }
+    receipt_deactivated_body(scope) { nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.", nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.", en: "The scope {scope} is out of use, and nobody can use it." }
     log_deactivated(org, scope) { nb: "{org} deaktiverte scopet {scope}.", nn: "{org} deaktiverte scopet {scope}.", en: "{org} deactivated the scope {scope}." }
     log_message(sentence, message) { nb: "{sentence} Melding: {message}", nn: "{sentence} Melding: {message}", en: "{sentence} Message: {message}" }
-    told_reactivated { nb: "Scope tatt i bruk igjen", nn: "Scope teke i bruk igjen", en: "Scope taken into use again" }
-    told_reactivated_body(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er i bruk igjen.", en: "The scope {scope} is in use again." }
+    receipt_reactivated { nb: "Scope tatt i bruk igjen", nn: "Scope teke i bruk igjen", en: "Scope taken into use again" }
+    receipt_reactivated_body(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er i bruk igjen.", en: "The scope {scope} is in use again." }
     log_reactivated(org, scope) { nb: "{org} tok scopet {scope} i bruk igjen.", nn: "{org} tok scopet {scope} i bruk igjen.", en: "{org} took the scope {scope} into use again." }
-    undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }
-    undo { nb: "Angre", nn: "Angre", en: "Undo" }
-    undo_deactivation { nb: "Angre deaktiveringen", nn: "Angre deaktiveringa", en: "Undo the deactivation" }
     revoked_label { nb: "Tilganger som ble fjernet", nn: "Tilgangar som vart fjerna", en: "Accesses that were removed" }
     rest_label { nb: "Tilganger som hviler", nn: "Tilgangar som kviler", en: "Accesses that rest" }
     regained_label { nb: "Virksomheter som har det igjen", nn: "Verksemder som har det igjen", en: "Businesses that have it again" }

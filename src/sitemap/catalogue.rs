@@ -1,7 +1,8 @@
 //! Addresses of the room `catalogue`, and the links to them.
 
-use super::{delegations, query, scopes, with_query};
-use crate::kernel::{AccessRequestId, Environment, HolderId, Lang, OrgNumber, Ref, ScopeId};
+pub(crate) use super::Paths;
+use super::{delegations, query, with_query};
+use crate::kernel::{AccessRequestId, Environment, HolderId, OrgNumber, ScopeId};
 
 pub(crate) const HELD: &str = "/{lang}/{org}/tilganger-vi-har";
 pub(crate) const HELD_CSV: &str = "/{lang}/{org}/tilganger-vi-har.csv";
@@ -11,18 +12,7 @@ pub(crate) const SCOPE: &str = "/{lang}/{org}/{miljo}/api-katalog/{api}";
 pub(crate) const QUEUE: &str = "/{lang}/{org}/{miljo}/mine-api/foresporsler";
 pub(crate) const ANSWER: &str = "/{lang}/{org}/{miljo}/mine-api/foresporsler/{asked}";
 
-/// The pages of one organisation in one environment and one language.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Paths {
-    pub lang: Lang,
-    pub org: OrgNumber,
-    pub environment: Environment,
-}
-
 impl Paths {
-    pub fn overview(self) -> String {
-        format!("/{}/{}", self.lang, self.org)
-    }
     /// *Tilganger vi har*. Its address names no environment but the one that is not the real one.
     pub fn held(self) -> String {
         self.held_with(&[])
@@ -30,17 +20,17 @@ impl Paths {
     pub fn held_with(self, asked: &[(&str, &str)]) -> String {
         with_query(
             format!("{}/tilganger-vi-har", self.overview()),
-            &query(&[&[("miljo", self.world())], asked].concat()),
+            &query(&[&[("miljo", self.environment_query())], asked].concat()),
         )
     }
     pub fn held_csv(self, asked: &[(&str, &str)]) -> String {
         with_query(
             format!("{}/tilganger-vi-har.csv", self.overview()),
-            &query(&[&[("miljo", self.world())], asked].concat()),
+            &query(&[&[("miljo", self.environment_query())], asked].concat()),
         )
     }
     /// The environment as the query of *Tilganger vi har* has it.
-    pub fn world(self) -> &'static str {
+    pub fn environment_query(self) -> &'static str {
         match self.environment {
             Environment::Prod => "",
             Environment::Test => "test",
@@ -50,29 +40,23 @@ impl Paths {
         format!("{}/tilganger-vi-har/foresporsler/{id}", self.overview())
     }
     pub fn catalogue(self) -> String {
-        format!("{}/{}/api-katalog", self.overview(), self.environment.slug())
+        format!("{}/api-katalog", self.root())
     }
     pub fn catalogue_with(self, asked: &[(&str, &str)]) -> String {
         with_query(self.catalogue(), &query(asked))
     }
-    pub fn scope(self, id: ScopeId) -> String {
+    /// A scope of another organisation, or of this one as its consumers see it.
+    pub fn api(self, id: ScopeId) -> String {
         format!("{}/{id}", self.catalogue())
     }
     pub fn queue(self) -> String {
-        format!("{}/foresporsler", self.mine())
+        format!("{}/foresporsler", self.scopes())
     }
     pub fn queue_with(self, asked: &[(&str, &str)]) -> String {
         with_query(self.queue(), &query(asked))
     }
     pub fn answer(self, id: AccessRequestId) -> String {
         format!("{}/{id}", self.queue())
-    }
-    /// The room of the scopes.
-    pub fn mine(self) -> String {
-        scopes::Paths { lang: self.lang, org: self.org, environment: self.environment }.list()
-    }
-    pub fn own_scope(self, id: ScopeId) -> String {
-        format!("{}/{id}", self.mine())
     }
     /// The room of the delegations.
     pub fn delegations(self) -> String {
@@ -83,11 +67,5 @@ impl Paths {
     }
     pub fn received(self) -> String {
         delegations::Paths { lang: self.lang, org: self.org }.received()
-    }
-    pub fn receipt(self, reference: &Ref) -> String {
-        super::receipts::receipt(self.lang, self.org, reference)
-    }
-    pub fn within(self, environment: Environment) -> Self {
-        Self { environment, ..self }
     }
 }

@@ -1,9 +1,9 @@
 //! Addresses of the room `grants`, and the links to them.
 
-pub(crate) use super::query;
+pub(crate) use super::{Paths, query};
 use uuid::Uuid;
 
-use crate::kernel::{AccessRequestId, Environment, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId};
+use crate::kernel::{ScopeBulkId, ScopeId};
 
 pub(crate) const LOOK_UP: &str = "/{lang}/{org}/{miljo}/mine-api/oppslag";
 pub(crate) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger.csv";
@@ -15,28 +15,9 @@ pub(crate) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilga
 pub(crate) const BULK_JOB: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/framdrift";
 pub(crate) const BULK_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/utfall.csv";
 
-/// The pages of one organisation in one environment and one language.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Paths {
-    pub lang: Lang,
-    pub org: OrgNumber,
-    pub environment: Environment,
-}
-
 impl Paths {
-    pub fn overview(self) -> String {
-        format!("/{}/{}", self.lang, self.org)
-    }
-    /// *Mine API*, in the room `scopes`.
-    pub fn list(self) -> String {
-        format!("/{}/{}/{}/mine-api", self.lang, self.org, self.environment.slug())
-    }
-    /// The page of a scope, in the room `scopes`.
-    pub fn scope(self, id: &ScopeId) -> String {
-        format!("{}/{id}", self.list())
-    }
     pub fn look_up(self) -> String {
-        format!("{}/oppslag", self.list())
+        format!("{}/oppslag", self.scopes())
     }
     pub fn accesses(self, id: &ScopeId) -> String {
         format!("{}/tilganger", self.scope(id))
@@ -67,22 +48,5 @@ impl Paths {
     }
     pub fn bulk_csv(self, id: &ScopeId, list: &Uuid) -> String {
         format!("{}/{list}/utfall.csv", self.bulk(id))
-    }
-    /// What consumers ask for, in the room `catalogue`.
-    pub fn request(self, id: AccessRequestId) -> String {
-        self.catalogue().answer(id)
-    }
-    /// The same, from the consumer's side.
-    pub fn our_request(self, id: AccessRequestId) -> String {
-        self.catalogue().our(id)
-    }
-    pub fn held(self) -> String {
-        self.catalogue().held()
-    }
-    fn catalogue(self) -> super::catalogue::Paths {
-        super::catalogue::Paths { lang: self.lang, org: self.org, environment: self.environment }
-    }
-    pub fn receipt(self, reference: &Ref) -> String {
-        super::receipts::receipt(self.lang, self.org, reference)
     }
 }

@@ -20,7 +20,7 @@ pub(crate) mod settings;
 
 use url::form_urlencoded;
 
-use crate::kernel::{Lang, OrgNumber};
+use crate::kernel::{Environment, Lang, OrgNumber, Ref};
 
 /// Which item of the main menu a page belongs to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,6 +46,42 @@ pub(crate) fn start(lang: Lang) -> String {
 /// *Oversikt* of an organisation. The addresses of all its pages begin with it.
 pub(crate) fn overview(lang: Lang, org: OrgNumber) -> String {
     format!("/{lang}/{org}")
+}
+
+/// The pages of one organisation in one environment and one language. The links stand with the addresses of their rooms: `scopes`,
+/// `grants`, `resources`, `catalogue` and `prefixes`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Paths {
+    pub lang: Lang,
+    pub org: OrgNumber,
+    pub environment: Environment,
+}
+
+impl Paths {
+    pub fn overview(self) -> String {
+        overview(self.lang, self.org)
+    }
+    pub fn receipt(self, reference: &Ref) -> String {
+        receipts::receipt(self.lang, self.org, reference)
+    }
+    /// The same organisation's pages in an environment.
+    pub fn within(self, environment: Environment) -> Self {
+        Self { environment, ..self }
+    }
+    /// What the addresses of pages that belong to an environment begin with.
+    fn root(self) -> String {
+        format!("/{}/{}/{}", self.lang, self.org, self.environment.slug())
+    }
+}
+
+/// Where a scope or an API resource is taken out of use, by the address of its page.
+pub(crate) fn deactivate(page: &str) -> String {
+    format!("{page}/deaktiver")
+}
+
+/// Where it is taken into use again.
+pub(crate) fn reactivate(page: &str) -> String {
+    format!("{page}/reaktiver")
 }
 
 /// `name=value&…` of those that have a value.

@@ -1,8 +1,9 @@
 //! Addresses of the room `scopes`, and the links to them.
 
-pub(crate) use super::query;
+pub(crate) use super::{Paths, query};
 
-use crate::kernel::{ApiResourceId, Environment, Lang, OrgNumber, Ref, ScopeId};
+use super::{deactivate, reactivate, with_query};
+use crate::kernel::ScopeId;
 
 pub(crate) const LIST: &str = "/{lang}/{org}/{miljo}/mine-api";
 pub(crate) const LIST_CSV: &str = "/{lang}/{org}/{miljo}/mine-api.csv";
@@ -15,67 +16,33 @@ pub(crate) const CANCEL_PLAN: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/dea
 pub(crate) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/reaktiver";
 pub(crate) const ACCESSES: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger";
 
-/// The pages of one organisation in one environment and one language.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Paths {
-    pub lang: Lang,
-    pub org: OrgNumber,
-    pub environment: Environment,
-}
-
 impl Paths {
-    pub fn overview(self) -> String {
-        self.grants().overview()
+    /// *Mine API*.
+    pub fn scopes(self) -> String {
+        format!("{}/mine-api", self.root())
     }
-    pub fn list(self) -> String {
-        self.grants().list()
-    }
-    pub fn list_in(self, environment: Environment) -> String {
-        Self { environment, ..self }.list()
-    }
-    pub fn csv(self, query: &str) -> String {
-        if query.is_empty() { format!("{}.csv", self.list()) } else { format!("{}.csv?{query}", self.list()) }
+    pub fn scopes_csv(self, query: &str) -> String {
+        with_query(format!("{}.csv", self.scopes()), query)
     }
     pub fn new_scope(self) -> String {
-        format!("{}/ny", self.list())
+        format!("{}/ny", self.scopes())
     }
     pub fn scope(self, id: &ScopeId) -> String {
-        self.grants().scope(id)
+        format!("{}/{id}", self.scopes())
     }
-    pub fn edit(self, id: &ScopeId) -> String {
+    pub fn edit_scope(self, id: &ScopeId) -> String {
         format!("{}/endre", self.scope(id))
     }
-    pub fn copy(self, id: &ScopeId) -> String {
+    pub fn copy_scope(self, id: &ScopeId) -> String {
         format!("{}/kopier", self.scope(id))
     }
-    pub fn deactivate(self, id: &ScopeId) -> String {
-        format!("{}/deaktiver", self.scope(id))
+    pub fn deactivate_scope(self, id: &ScopeId) -> String {
+        deactivate(&self.scope(id))
     }
     pub fn cancel_plan(self, id: &ScopeId) -> String {
-        format!("{}/avlys", self.deactivate(id))
+        format!("{}/avlys", self.deactivate_scope(id))
     }
-    pub fn reactivate(self, id: &ScopeId) -> String {
-        format!("{}/reaktiver", self.scope(id))
-    }
-    /// The pages about who may use a scope.
-    pub fn grants(self) -> super::grants::Paths {
-        super::grants::Paths { lang: self.lang, org: self.org, environment: self.environment }
-    }
-    pub fn prefixes(self) -> String {
-        super::prefixes::Paths { lang: self.lang, org: self.org }.prefixes()
-    }
-    /// The API resources, in the room `resources`.
-    pub fn resources(self) -> String {
-        super::resources::Paths { lang: self.lang, org: self.org, environment: self.environment }.list()
-    }
-    pub fn resource(self, id: &ApiResourceId) -> String {
-        format!("{}/{id}", self.resources())
-    }
-    /// What consumers ask for, in the room `catalogue`.
-    pub fn requests(self) -> String {
-        format!("{}/foresporsler", self.list())
-    }
-    pub fn receipt(self, reference: &Ref) -> String {
-        super::receipts::receipt(self.lang, self.org, reference)
+    pub fn reactivate_scope(self, id: &ScopeId) -> String {
+        reactivate(&self.scope(id))
     }
 }

@@ -4,31 +4,37 @@ pub mod assets;
 mod compress;
 mod csrf;
 mod csv;
+mod fields;
 mod form;
 mod headers;
 mod layout;
 mod moment;
 mod observe;
+mod place;
 mod problem;
 mod request_state;
 mod routes;
 mod texts;
 mod ui;
+mod words;
 
 pub use crate::sitemap::Section;
 pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;
+pub(crate) use fields::{Difference, Field, differences};
 pub(crate) use form::NO_CODES;
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};
 pub use layout::Layout;
 pub use moment::{Moment, MomentFault, MomentForm};
 pub use observe::{client_address, observe};
+pub(crate) use place::{InEnvironment, OfThing, environments, frame, paths_in, place};
 pub use problem::{Problem, problem_pages};
 pub use request_state::{RequestStep, request_ending, request_sides, request_tag};
 pub use routes::{Entry, Routes};
 pub use ui::{Crumb, Paging, clock_time, day, long_day};
+pub(crate) use words::Words;
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};
 

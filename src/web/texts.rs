@@ -1,8 +1,9 @@
+use super::Words;
 use crate::kernel::texts;
 
 texts! {
     /// What stands on every page, and on the pages that say no.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     skip { nb: "Hopp til hovedinnholdet", nn: "Hopp til hovudinnhaldet", en: "Skip to main content" }
     main_menu { nb: "Hovedmeny", nn: "Hovudmeny", en: "Main menu" }
     language { nb: "Språk", nn: "Språk", en: "Language" }
@@ -20,7 +21,6 @@ texts! {
     log_out { nb: "Logg ut", nn: "Logg ut", en: "Log out" }
     overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
     delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
-    my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
     test_environment { nb: "Testmiljø – ingenting her påvirker produksjon", nn: "Testmiljø – ingenting her påverkar produksjon", en: "Test environment – nothing here affects production" }
     choose { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }
     support { nb: "Brukerstøtte", nn: "Brukarstøtte", en: "Support" }

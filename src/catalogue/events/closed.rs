@@ -48,7 +48,7 @@ impl EventKind for AccessRequestWithdrawn {
         if cx.reader == self.request.consumer.number {
             let paths = Paths { lang: cx.lang, org: cx.reader, environment: scope.environment };
             receipt.facts.push((t.consequence(), t.not_undone().to_owned()));
-            receipt.links.insert(0, (t.see_in_catalogue().to_owned(), paths.scope(scope.id)));
+            receipt.links.insert(0, (t.see_in_catalogue().to_owned(), paths.api(scope.id)));
         }
         for line in &mut receipt.lines {
             line.note = self.failed.map(|failed| why(cx.lang, failed));

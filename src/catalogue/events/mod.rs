@@ -15,9 +15,8 @@ pub(super) use self::{
 use super::{paths::Paths, texts::Texts};
 use crate::{
     access::{Mandate, ViewAccesses, ViewScopes},
-    kernel::{AccessRequestId, Environment, OrgNumber, Party},
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeTag},
     ledger::{EventContext, ReceiptLine, ReceiptView, Registry},
-    scopes::ScopeTag,
     web::Section,
 };
 

@@ -6,11 +6,8 @@ mod own;
 mod queue;
 
 pub(super) use self::{catalogue::AskForm, queue::AnswerForm};
-use super::paths::{self, Paths};
-use crate::{
-    access::{Acting, Right},
-    web::{Problem, Routes},
-};
+use super::paths;
+use crate::web::{Routes, paths_in};
 
 /// Lines on a page.
 const PAGE: i64 = 50;
@@ -29,11 +26,6 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::QUEUE, queue::list)
         .get(paths::ANSWER, queue::request)
         .post(paths::ANSWER, queue::answer);
-}
-
-fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
-    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
-    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
 }
 
 /// How many lines a page holds, for cutting off the one that tells of more.

@@ -8,8 +8,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
-    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, search_text},
-    scopes::ScopeTag,
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, search_text},
 };
 
 struct Row {

@@ -73,13 +73,13 @@ impl CatalogueView {
             paths.catalogue_with(&[("q", &search), ("etter", &last.tag.name), ("id", &id)])
         });
         let line = |scope: Catalogued| Line {
-            href: paths.scope(scope.tag.id),
+            href: paths.api(scope.tag.id),
             description: in_lang(&scope.description, lang),
             provider: scope.tag.provider.name,
             number: scope.tag.provider.number.grouped(),
             tag: tag(lang, scope.relation),
             ask: (may_ask && scope.relation == Relation::Lacks)
-                .then(|| format!("{}#be-om-tilgang", paths.scope(scope.tag.id))),
+                .then(|| format!("{}#be-om-tilgang", paths.api(scope.tag.id))),
             name: scope.tag.name,
         };
         let above = vec![Crumb::new(t.held(), paths.held())];
@@ -126,7 +126,7 @@ impl ScopeView {
         let Catalogued { tag: of, relation, .. } = &scope;
         let (meaning, link) = match relation {
             Relation::Own => {
-                let link = acting.can::<ViewScopes>().then(|| (t.to_own(&of.name), paths.own_scope(of.id)));
+                let link = acting.can::<ViewScopes>().then(|| (t.to_own(&of.name), paths.scope(&of.id)));
                 (t.own_body(), link)
             }
             Relation::Has => (t.has_body(), Some((t.to_held().to_owned(), paths.held()))),
@@ -149,7 +149,7 @@ impl ScopeView {
             layout: consumers(acting, paths, of.name.clone(), above),
             t,
             key: FormKey::draw(),
-            action: paths.scope(of.id),
+            action: paths.api(of.id),
             errors: FormErrors::default(),
             form: AskForm::default(),
             is_stale: false,

@@ -38,7 +38,7 @@ impl AccessLine {
         let ends = access.ends_on.is_some();
         let until = access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end));
         Self {
-            href: access.public.then(|| paths.scope(access.scope)),
+            href: access.public.then(|| paths.api(access.scope)),
             description: in_lang(&access.description, lang),
             name: access.name,
             provider: access.provider.name,

@@ -29,7 +29,8 @@ fn consumers<R: Right>(acting: &Acting<R>, paths: Paths, heading: impl Into<Stri
 /// The frame of a provider's page, below *Mine API* or further down.
 fn providers(acting: &Acting<ViewScopes>, paths: Paths, heading: String, above: Vec<Crumb>) -> Layout {
     let t = Texts(paths.lang);
-    let crumbs = vec![Crumb::new(acting.unit().name.clone(), paths.overview()), Crumb::new(t.my_apis(), paths.mine())];
+    let crumbs =
+        vec![Crumb::new(acting.unit().name.clone(), paths.overview()), Crumb::new(t.my_apis(), paths.scopes())];
     Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under([crumbs, above].concat())
 }
 

@@ -163,7 +163,7 @@ fn links(t: Texts, side: Side<'_>, paths: Paths, request: &Request) -> Vec<(Stri
         Side::Ours(_) if request.approved.is_some() => vec![(t.to_held().to_owned(), paths.held())],
         Side::Ours(_) => vec![(t.to_ours().to_owned(), paths.held_with(&[("vis", Part::Asked.slug())]))],
         Side::Theirs(_) => {
-            vec![(t.to_scope(&scope.name), paths.own_scope(scope.id)), (t.to_queue().to_owned(), paths.queue())]
+            vec![(t.to_scope(&scope.name), paths.scope(&scope.id)), (t.to_queue().to_owned(), paths.queue())]
         }
     };
     receipt.into_iter().chain(rest).collect()

@@ -8,9 +8,9 @@ use super::{
     holder::stage,
 };
 use crate::{
-    kernel::{ApiResourceId, ChangeSetId, Environment, OrgNumber, PersonId, Ref},
+    kernel::{ApiResourceId, ChangeSetId, Environment, OrgNumber, PersonId, Ref, Title},
     packages,
-    scopes::{NotGivable, Title},
+    scopes::NotGivable,
 };
 
 /// Which of what was given to somebody.

@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     access::{Acting, Right},
-    kernel::{ApiResourceId, DelegationId, Environment, OrgNumber},
-    scopes::Title,
+    kernel::{ApiResourceId, DelegationId, Environment, OrgNumber, Title},
 };
 
 /// A delegation and the customer who gave it.

@@ -1,17 +1,16 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    super::texts::Texts, AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines,
-    restore, whole_or_part,
+    super::texts::Texts, AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines, restore,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
     kernel::{AccessRequestId, Lang, OrgNumber, Ref, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
+        Undoable,
     },
     scopes::facts,
     web::day,
@@ -43,12 +42,6 @@ pub(crate) struct AccessGiven {
     pub request: Option<AccessRequestId>,
 }
 
-impl AccessGiven {
-    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
-        ScopeContext { cx, scope: &self.scope }
-    }
-}
-
 impl EventKind for AccessGiven {
     const KIND: &'static str = "scope-access.given";
     const ACTION: Action = Action::Given;
@@ -57,8 +50,8 @@ impl EventKind for AccessGiven {
     fn recipients(&self) -> Vec<OrgNumber> {
         consumers(&self.items)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             scope: self.scope.clone(),
             items: own_items(&self.items, reader),
             ends_on: self.ends_on,
@@ -69,8 +62,8 @@ impl EventKind for AccessGiven {
     fn lines(&self) -> Vec<Uuid> {
         self.items.iter().map(|item| item.id).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.context(cx).seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
@@ -78,10 +71,10 @@ impl EventKind for AccessGiven {
         if self.request.is_some() { t.log_in_answer(sentence) } else { sentence }
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, context) = (Texts(cx.lang), self.context(cx));
-        let lead = t.told_given_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
+        let lead = t.receipt_given_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
         let lines = receipt_lines(&self.items, true);
-        let mut view = context.view(t.told_given().to_owned(), lead, t.undo(), lines);
+        let mut view = context.view(t.receipt_given(), lead, t.undo(), lines);
         context.note_first(&mut view, self.items.len());
         view.facts.push((t.until(), self.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(cx.lang, end))));
         if context.is_owner() {
@@ -93,9 +86,9 @@ impl EventKind for AccessGiven {
         if let Some(request) = self.request {
             let paths = context.paths();
             let (answer, href) = if context.is_owner() {
-                (t.answers_request_undo(), paths.request(request))
+                (t.answers_request_undo(), paths.answer(request))
             } else {
-                (t.answers_request(), paths.our_request(request))
+                (t.answers_request(), paths.our(request))
             };
             view.facts.push((t.request(), answer.to_owned()));
             view.links.insert(0, (t.see_request().to_owned(), href));
@@ -103,7 +96,7 @@ impl EventKind for AccessGiven {
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        let after = Side { until: self.ends_on, ..self.context(cx).accesses(&self.items) };
+        let after = Side { until: self.ends_on, ..ScopeContext { cx, scope: &self.scope }.accesses(&self.items) };
         Sides::BeforeAfter(Side::nothing(), after)
     }
 }
@@ -141,12 +134,6 @@ pub(crate) struct AccessWithdrawn {
     pub breach: bool,
 }
 
-impl AccessWithdrawn {
-    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
-        ScopeContext { cx, scope: &self.scope }
-    }
-}
-
 impl EventKind for AccessWithdrawn {
     const KIND: &'static str = "scope-access.withdrawn";
     const ACTION: Action = Action::Removed;
@@ -155,8 +142,8 @@ impl EventKind for AccessWithdrawn {
     fn recipients(&self) -> Vec<OrgNumber> {
         consumers(&self.items)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             scope: self.scope.clone(),
             items: own_items(&self.items, reader),
             reason: self.reason.clone(),
@@ -166,8 +153,8 @@ impl EventKind for AccessWithdrawn {
     fn lines(&self) -> Vec<Uuid> {
         if self.breach { Vec::new() } else { self.items.iter().map(|item| item.id).collect() }
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.context(cx).seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
@@ -175,12 +162,12 @@ impl EventKind for AccessWithdrawn {
         self.reason.as_ref().map_or(sentence.clone(), |reason| t.log_reason(&sentence, reason))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, context) = (Texts(cx.lang), self.context(cx));
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let heading = match self.items.len() {
-            1 => t.told_withdrawn_one().to_owned(),
-            n => t.told_withdrawn(n),
+            1 => t.receipt_withdrawn_one().to_owned(),
+            n => t.receipt_withdrawn(n),
         };
-        let lead = t.told_withdrawn_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
+        let lead = t.receipt_withdrawn_body(&self.scope.provider.name, whom(cx.lang, &self.items), &self.scope.name);
         let mut view = context.view(heading, lead, t.undo_removal(), receipt_lines(&self.items, !self.breach));
         context.note_first(&mut view, self.items.len());
         view.facts.extend(self.reason.clone().map(|reason| (t.reason_label(), reason)));
@@ -190,7 +177,7 @@ impl EventKind for AccessWithdrawn {
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        Sides::BeforeAfter(self.context(cx).accesses(&self.items), Side::nothing())
+        Sides::BeforeAfter(ScopeContext { cx, scope: &self.scope }.accesses(&self.items), Side::nothing())
     }
 }
 
@@ -232,8 +219,8 @@ impl EventKind for AccessExpired {
     fn recipients(&self) -> Vec<OrgNumber> {
         vec![self.scope.provider.number, self.item.consumer.number]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_expired(&self.item.consumer.name, &self.scope.name)

@@ -1,22 +1,21 @@
-//! The events of this room: what the log keeps, how it is told, and how it is undone. Also what every event about a scope has in common;
-//! the room `scopes` tells its events by it.
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone. Also what every event about a scope has
+//! in common; the room `scopes` puts its events into words by it.
 
 mod access;
 mod undone;
 
 pub(crate) use access::{AccessExpired, AccessGiven, AccessWithdrawn};
-pub(crate) use undone::{ScopeIs, ScopeUndone, Unrestorable, end_given, restore};
+pub(crate) use undone::{ScopeUndone, Unrestorable, end_given, restore};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{paths::Paths, texts::Texts};
 use crate::{
     access::{Mandate, ViewAccesses, ViewScopes},
     kernel::{Environment, OrgNumber, Party, ScopeTag},
-    ledger::{EventContext, ReceiptLine, ReceiptView, Registry, Side, Thing},
+    ledger::{EventContext, ReceiptLine, ReceiptView, Registry, Side, Subject, Thing},
     sitemap::Section,
 };
 
@@ -55,25 +54,9 @@ fn consumers(items: &[AccessItem]) -> Vec<OrgNumber> {
     items.iter().map(|item| item.consumer.number).collect()
 }
 
-/// The items of one of many consumers. The provider is told all of them.
+/// The items of one of many consumers. The provider's log has all of them.
 pub(crate) fn own_items(items: &[AccessItem], reader: OrgNumber) -> Vec<AccessItem> {
     items.iter().filter(|item| item.consumer.number == reader).cloned().collect()
-}
-
-/// The one of many organisations that reads.
-pub(crate) fn own_party(parties: &[Party], reader: OrgNumber) -> Vec<Party> {
-    parties.iter().filter(|party| party.number == reader).cloned().collect()
-}
-
-/// The whole event for the provider, and a consumer's part of it for a consumer. The part is put together, not cut out: there may be
-/// thousands.
-pub(crate) fn whole_or_part<E: Serialize>(
-    event: &E,
-    provider: OrgNumber,
-    reader: OrgNumber,
-    part: impl FnOnce() -> E,
-) -> Result<Value, serde_json::Error> {
-    if reader == provider { serde_json::to_value(event) } else { serde_json::to_value(part()) }
 }
 
 /// A line for each consumer, as many as a receipt shows.
@@ -84,6 +67,16 @@ pub(crate) fn receipt_lines(items: &[AccessItem], can_be_undone: bool) -> Vec<Re
         ..ReceiptLine::default()
     };
     items.iter().take(SHOWN).map(line).collect()
+}
+
+impl Subject for ScopeTag {
+    fn owner(&self) -> OrgNumber {
+        self.provider.number
+    }
+    /// Of the provider's people, those see the receipt who see its scopes; of a consumer's, those who see what it may use.
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
+        if cx.reader == self.owner() { mandate.has::<ViewScopes>() } else { mandate.has::<ViewAccesses>() }
+    }
 }
 
 /// A scope that an event is about, and for whom the event is put into words.
@@ -103,15 +96,10 @@ impl ScopeContext<'_> {
         self.cx.reader == self.scope.provider.number
     }
 
-    /// Of the provider's people, those see the receipt who see its scopes; of a consumer's, those who see what it may use.
-    pub(crate) fn seen_by(&self, mandate: &Mandate) -> bool {
-        if self.is_owner() { mandate.has::<ViewScopes>() } else { mandate.has::<ViewAccesses>() }
-    }
-
     /// What every receipt about a scope has.
     pub(crate) fn view(
         &self,
-        heading: String,
+        heading: impl Into<String>,
         lead: String,
         undo: &'static str,
         lines: Vec<ReceiptLine>,
@@ -120,13 +108,13 @@ impl ScopeContext<'_> {
         let provider = &self.scope.provider;
         let environment = if self.scope.environment == Environment::Test { t.test() } else { t.production() };
         let links = if self.is_owner() {
-            vec![(t.to_scope(&self.scope.name), paths.scope(&self.scope.id)), (t.to_list().to_owned(), paths.list())]
+            vec![(t.to_scope(&self.scope.name), paths.scope(&self.scope.id)), (t.to_list().to_owned(), paths.scopes())]
         } else {
             vec![(t.to_held().to_owned(), paths.held())]
         };
         ReceiptView {
             section: Section::Scopes,
-            heading,
+            heading: heading.into(),
             lead,
             facts: vec![
                 (t.scope(), self.scope.name.clone()),
@@ -142,9 +130,11 @@ impl ScopeContext<'_> {
         }
     }
 
-    /// The whole change is one line: the scope.
-    pub(crate) fn scope_line(&self) -> Vec<ReceiptLine> {
-        vec![ReceiptLine { id: Some(self.scope.id.uuid()), title: self.scope.name.clone(), ..ReceiptLine::default() }]
+    /// The same where the whole change is one line: the scope.
+    pub(crate) fn scope_view(&self, heading: &str, lead: String, undo: &'static str) -> ReceiptView {
+        let (id, title) = (Some(self.scope.id.uuid()), self.scope.name.clone());
+        let line = ReceiptLine { id, title, ..ReceiptLine::default() };
+        ReceiptView { lines_label: Texts(self.cx.lang).scope(), ..self.view(heading, lead, undo, vec![line]) }
     }
 
     /// Says on the receipt that it does not name everybody, if it does not.

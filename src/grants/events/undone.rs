@@ -1,7 +1,6 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -9,12 +8,13 @@ use super::{
         store::{self, EndedBy, Restored},
         texts::Texts,
     },
-    AccessItem, SHOWN, ScopeContext, consumers, own_items, receipt_lines, whole_or_part,
+    AccessItem, SHOWN, ScopeContext, consumers, own_items, receipt_lines,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
+    in_use::Became,
     kernel::{OrgNumber, Ref, ScopeTag},
-    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides},
+    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides, Subject},
 };
 
 /// Why a line could not be undone.
@@ -35,18 +35,6 @@ pub(crate) enum Unrestorable {
     ScopeChanged,
 }
 
-/// What undoing did to the scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum ScopeIs {
-    /// In use again.
-    Active,
-    /// Out of use again.
-    Inactive,
-    /// As it was set before.
-    AsBefore,
-}
-
 /// A change to a scope or to accesses was undone. One kind of event for both, because taking a scope into use again brings accesses back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ScopeUndone {
@@ -56,7 +44,7 @@ pub(crate) struct ScopeUndone {
     pub scope: ScopeTag,
     /// What happened to the scope itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scope_is: Option<ScopeIs>,
+    pub scope_is: Option<Became>,
     /// Accesses that are back.
     pub restored: Vec<AccessItem>,
     /// Accesses that are gone again.
@@ -76,10 +64,6 @@ impl ScopeUndone {
             ended: Vec::new(),
             failed: Vec::new(),
         }
-    }
-
-    fn context(&self, cx: EventContext) -> ScopeContext<'_> {
-        ScopeContext { cx, scope: &self.scope }
     }
 }
 
@@ -102,8 +86,8 @@ impl EventKind for ScopeUndone {
     fn recipients(&self) -> Vec<OrgNumber> {
         [consumers(&self.restored), consumers(&self.ended)].concat()
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             of: self.of.clone(),
             scope: self.scope.clone(),
             scope_is: self.scope_is,
@@ -112,14 +96,14 @@ impl EventKind for ScopeUndone {
             failed: Vec::new(),
         })
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.context(cx).seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_undone(&self.of, &self.scope.name)
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, context) = (Texts(cx.lang), self.context(cx));
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let tagged = |items: &[AccessItem], tag: (&'static str, &'static str)| {
             let lines = receipt_lines(items, false).into_iter();
             lines.map(move |line| ReceiptLine { tag: Some(tag), ..line }).collect::<Vec<_>>()
@@ -136,22 +120,22 @@ impl EventKind for ScopeUndone {
         let all = done + self.failed.len();
         let name = &self.scope.name;
         let lead = match self.scope_is {
-            Some(ScopeIs::Active) => t.undone_active(name),
-            Some(ScopeIs::Inactive) => t.undone_inactive(name),
-            Some(ScopeIs::AsBefore) => t.undone_before(name),
+            Some(Became::Active) => t.undone_active(name),
+            Some(Became::Inactive) => t.undone_inactive(name),
+            Some(Became::AsBefore) => t.undone_before(name),
             None => t.undone_some(done, all),
         };
-        let mut view = context.view(t.told_undone().to_owned(), lead, t.undo(), lines);
+        let mut view = context.view(t.receipt_undone(), lead, t.undo(), lines);
         context.note_first(&mut view, done);
         view.facts.push((t.undone_of(), self.of.to_string()));
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        let (t, context) = (Texts(cx.lang), self.context(cx));
+        let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let states = self.scope_is.map(|is| match is {
-            ScopeIs::Active => (t.inactive_tag(), t.active_tag()),
-            ScopeIs::Inactive => (t.active_tag(), t.inactive_tag()),
-            ScopeIs::AsBefore => (t.settings_changed(), t.settings_before()),
+            Became::Active => (t.inactive_tag(), t.active_tag()),
+            Became::Inactive => (t.active_tag(), t.inactive_tag()),
+            Became::AsBefore => (t.settings_changed(), t.settings_before()),
         });
         match states {
             Some((before, after)) => Sides::BeforeAfter(

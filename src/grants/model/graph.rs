@@ -7,7 +7,7 @@ use crate::kernel::Party;
 
 /// As many boxes as one can still take in. What is beyond them is one more box that says how many, and lines of the table.
 const MOST_NODES: usize = 40;
-/// An end that is this near is told in the graph.
+/// An end that is this near is shown in the graph.
 const NEAR_DAYS: i64 = 30;
 
 /// How a line stands.

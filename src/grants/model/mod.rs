@@ -12,7 +12,7 @@ pub(crate) use self::copy::{Candidate, CopyWhom, Fate, digest, ready};
 pub(super) use self::graph::{AccessGraph, AccessPath, AccessPaths, Column, Edge, Node, State};
 pub(super) use self::job::{ConfirmedList, Failure, LONG_LIST, LongList, Stage, steps};
 use super::events::AccessItem;
-use crate::kernel::{OrgNumber, Party, Ref, ScopeAccessId};
+use crate::kernel::{Party, Ref, ScopeAccessId};
 
 /// Longest note on an access, in characters.
 pub(super) const NOTE_LENGTH: usize = 200;
@@ -98,23 +98,4 @@ pub(super) fn check_consumer(known: Option<&Known>) -> Result<&Known, ConsumerFa
         Some(Known { is_deleted: true, .. }) => Err(ConsumerFault::Deleted),
         Some(known) => Ok(known),
     }
-}
-
-/// A consumer, and the suppliers that use the scope for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Hit {
-    pub consumer: OrgNumber,
-    pub name: String,
-    pub suppliers: Vec<String>,
-}
-
-/// Whom a scope reaches now.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Reach {
-    /// Organisations that have it themselves; for a scope that is open to all, those that let a supplier use it for them.
-    pub consumers: i64,
-    /// What suppliers have of it.
-    pub delegations: i64,
-    /// The first of them.
-    pub hits: Vec<Hit>,
 }

@@ -6,11 +6,12 @@ use super::{
     super::{
         actions::{self, GiveError, NewGrant},
         model::{Known, check_consumer},
+        paths::Paths,
         store::{self, Slice},
         texts::Texts,
         views::{AccessRow, AccessSection, ConsumerPiece, consumer_fault},
     },
-    InEnvironment, OfScope, Paths, find, paths_in, place, read_terms,
+    find, read_terms,
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
@@ -18,7 +19,7 @@ use crate::{
     ledger::FormKey,
     platform::Services,
     register::{self, UnitStatus},
-    web::{self, FormErrors, Problem, Sheet, download, page},
+    web::{self, FormErrors, InEnvironment, OfThing, Problem, Sheet, download, page, paths_in, place},
 };
 
 /// Accesses on a page.
@@ -36,7 +37,7 @@ pub(crate) struct SectionQuery {
     gitt: String,
 }
 
-/// The part of a scope's page that tells who has access. The caller has found the scope first, by its provider.
+/// The part of a scope's page that lists who has access. The caller has found the scope first, by its provider.
 pub(crate) async fn section(
     acting: &Acting<ViewScopes>,
     services: &Services,
@@ -146,7 +147,7 @@ pub(super) async fn look_up(
 }
 
 /// All accesses to a scope, as a file.
-pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfScope, services: Data<Services>) -> web::Result {
+pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let mut db = acting.db().await?;
     find(&mut db, &acting, (paths.environment, id)).await?;

@@ -9,30 +9,31 @@ use super::{
     super::{
         actions::{self, Confirmed, GiveError},
         model::{LARGEST_LIST, Sorted, Verdict, mask, parse_list},
+        paths::Paths,
         store,
         texts::Texts,
         views::{BulkView, JobView, ListForm, verdict_name},
     },
-    OfScope, find, paths_in, place, read_terms,
+    find, read_terms,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Lang, OrgNumber, ScopeBulkId, ScopeId},
     ledger::Draft,
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, Sheet, download, page, page_with, see_other},
+    web::{self, FormErrors, OfThing, Posted, Problem, Sheet, download, page, page_with, paths_in, place, see_other},
 };
 
 type OfList = Path<(String, String, String, String, String)>;
 
-fn list_of(acting: &Acting<ManageScopes>, path: OfList) -> Result<(super::Paths, ScopeId, ScopeBulkId), Problem> {
+fn list_of(acting: &Acting<ManageScopes>, path: OfList) -> Result<(Paths, ScopeId, ScopeBulkId), Problem> {
     let (_, _, environment, scope, list) = path.into_inner();
     let not_there = |_| Problem::NotFound;
     Ok((paths_in(acting, &environment)?, scope.parse().map_err(not_there)?, list.parse().map_err(not_there)?))
 }
 
 /// *Legg til mange*: the empty form.
-pub(super) async fn form(acting: Acting<ManageScopes>, path: OfScope) -> web::Result {
+pub(super) async fn form(acting: Acting<ManageScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
@@ -73,7 +74,7 @@ impl BulkForm {
 /// Keeps the list, so that it can be looked over. Nobody gets anything here.
 pub(super) async fn keep(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<BulkForm>,
     services: Data<Services>,
 ) -> web::Result {
@@ -95,7 +96,7 @@ pub(super) async fn keep(
 async fn draw(
     acting: &Acting<ManageScopes>,
     services: &Services,
-    (paths, id, list): (super::Paths, ScopeId, ScopeBulkId),
+    (paths, id, list): (Paths, ScopeId, ScopeBulkId),
     status: StatusCode,
 ) -> web::Result {
     let mut db = acting.db().await?;

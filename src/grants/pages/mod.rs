@@ -5,15 +5,10 @@ mod bulk;
 mod remove;
 mod who;
 
-use actix_web::web::Path;
 use jiff::civil::Date;
 use sqlx::PgConnection;
 
-use super::{
-    model::NOTE_LENGTH,
-    paths::{self, Paths},
-    texts::Texts,
-};
+use super::{model::NOTE_LENGTH, paths, texts::Texts};
 use crate::{
     access::{Acting, Right},
     kernel::{DayFault, Environment, Lang, ScopeId, last_day},
@@ -39,20 +34,6 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::BULK_LIST, bulk::confirm)
         .get(paths::BULK_JOB, bulk::job)
         .get(paths::BULK_CSV, bulk::csv);
-}
-
-/// Language, organisation and environment, and the scope where there is one.
-type InEnvironment = Path<(String, String, String)>;
-type OfScope = Path<(String, String, String, String)>;
-
-fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
-    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
-    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
-}
-
-fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
-    let (_, _, environment, scope) = path.into_inner();
-    Ok((paths_in(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
 }
 
 /// The scope of the address, if it is the organisation's own and in this environment. Another organisation's answers like one that is not

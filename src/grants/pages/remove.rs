@@ -6,17 +6,18 @@ use super::{
     super::{
         actions::{self, WithdrawError, Withdrawal},
         model::REASON_LENGTH,
+        paths::Paths,
         store,
         texts::Texts,
         views::RemoveView,
     },
-    OfScope, find, place,
+    find,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Lang, ScopeId},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page_with, see_other},
+    web::{self, FormErrors, OfThing, Posted, Problem, page_with, place, see_other},
 };
 
 /// What is to be removed, as it was sent.
@@ -55,7 +56,7 @@ impl RemoveForm {
 async fn draw(
     acting: &Acting<ManageScopes>,
     services: &Services,
-    (paths, id): (super::Paths, ScopeId),
+    (paths, id): (Paths, ScopeId),
     form: RemoveForm,
     errors: FormErrors,
     status: StatusCode,
@@ -69,7 +70,7 @@ async fn draw(
 /// *Se over det du fjerner*. Nothing is removed here.
 pub(super) async fn ask(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     req: HttpRequest,
     services: Data<Services>,
 ) -> web::Result {
@@ -85,7 +86,7 @@ pub(super) async fn ask(
 /// Removes what was looked over, all of it or nothing.
 pub(super) async fn remove(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<RemoveForm>,
     services: Data<Services>,
 ) -> web::Result {

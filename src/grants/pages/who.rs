@@ -7,13 +7,13 @@ use super::{
         store,
         views::{FormerView, WhoView},
     },
-    OfScope, find, place,
+    find,
 };
 use crate::{
     access::{Acting, ViewScopes},
     kernel::ScopeAccessId,
     platform::Services,
-    web::{self, page},
+    web::{self, OfThing, page, place},
 };
 
 /// Lines of the table below the graph.
@@ -22,7 +22,7 @@ const LINES: u16 = 500;
 const PAGE: u16 = 50;
 
 /// *Hvem når scopet?*
-pub(super) async fn who(acting: Acting<ViewScopes>, path: OfScope, services: Data<Services>) -> web::Result {
+pub(super) async fn who(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
@@ -41,7 +41,7 @@ pub(super) struct FormerQuery {
 /// *Tidligere tilganger*.
 pub(super) async fn former(
     acting: Acting<ViewScopes>,
-    path: OfScope,
+    path: OfThing,
     after: Option<Query<FormerQuery>>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;

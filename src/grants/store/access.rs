@@ -145,7 +145,8 @@ pub(crate) async fn known(
     today: Date,
 ) -> sqlx::Result<Vec<Known>> {
     let numbers: Vec<i32> = numbers.iter().map(|number| number.get()).collect();
-    let rows = sqlx::query!(
+    sqlx::query_as!(
+        Known,
         r#"
         select o.org_number as "number: OrgNumber", o.name, o.deleted_on is not null as "is_deleted!",
                a.scope_access_id is not null as "has!"
@@ -159,10 +160,7 @@ pub(crate) async fn known(
         today.to_sqlx() as _,
     )
     .fetch_all(db)
-    .await?;
-    let known =
-        |row: (OrgNumber, String, bool, bool)| Known { number: row.0, name: row.1, is_deleted: row.2, has: row.3 };
-    Ok(rows.into_iter().map(|row| known((row.number, row.name, row.is_deleted, row.has))).collect())
+    .await
 }
 
 /// Locks these organisations, so that one that is deleted from the register meanwhile waits or has been deleted already.
@@ -377,36 +375,23 @@ pub(crate) async fn last_days(db: &mut PgConnection, ids: &[Uuid]) -> sqlx::Resu
 
 /// Closes one access whose last day has passed, if there is one that nobody is changing.
 pub(crate) async fn close_expired(change: &mut Change) -> sqlx::Result<Option<AccessExpired>> {
-    let (at, today) = (change.at(), change.today());
-    let row = sqlx::query_as!(
-        Closed,
+    let today = change.today();
+    let due = sqlx::query!(
         r#"
-        with past as (
-          select scope_access_id
-          from scope_access
-          where withdrawn_at is null and ends_on < $1
-          order by scope_access_id
-          limit 1
-          for update skip locked
-        ),
-        closed as (
-          update scope_access
-          set withdrawn_at = $2, withdrawn_how = 'expired'
-          from past
-          where scope_access.scope_access_id = past.scope_access_id
-          returning scope_access.scope_access_id, scope_id, org_number
-        )
-        select c.scope_access_id as id, s.scope_id as "scope!: ScopeId", s.environment as "environment!: Environment", s.name as "name!",
-               s.provider_org_number as "provider!: OrgNumber", s.provider_name as "provider_name!",
-               c.org_number as "consumer: OrgNumber", o.name as consumer_name
-        from closed c
-        cross join lateral scope_tag(c.scope_id) s
-        join organisation o on o.org_number = c.org_number
+        select scope_id as "scope: ScopeId", org_number as "consumer: OrgNumber"
+        from scope_access
+        where withdrawn_at is null and ends_on < $1
+        order by scope_access_id
+        limit 1
+        for update skip locked
         "#,
         today.to_sqlx() as _,
-        at.to_sqlx() as _,
     )
     .fetch_optional(change.conn())
     .await?;
-    Ok(row.map(AccessExpired::from))
+    match due {
+        // A consumer has one current access to a scope at most.
+        Some(due) => Ok(close_expired_of(change, due.scope, &[due.consumer]).await?.pop()),
+        None => Ok(None),
+    }
 }

@@ -16,5 +16,5 @@ pub(super) use bulk::{Bulk, bulk, delete_old_bulks, keep_bulk, settle_bulk};
 pub(crate) use copy::candidates;
 pub(super) use copy::give_copies;
 pub(super) use job::{fail, hand_over, handed_over, handed_over_of, place_of};
-pub(crate) use reach::{reach, revoke_all};
+pub(crate) use reach::revoke_all;
 pub(super) use who::{access_paths, former};

@@ -1,52 +1,10 @@
-use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
 
-use super::super::{
-    events::AccessItem,
-    model::{Hit, Reach},
-};
+use super::super::events::AccessItem;
 use crate::{
     kernel::{OrgNumber, Party, PersonId, ScopeId},
     ledger::Change,
 };
-
-/// Whom the scope reaches, or would reach if it were in use: counted, and the first of them by name.
-pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, today: Date) -> sqlx::Result<Reach> {
-    let rows = sqlx::query!(
-        r#"
-        with used as materialized (
-          select consumer_org_number as org_number, supplier_org_number from scope_users($1, $3)
-        ),
-        hit as (
-          select distinct org_number from used
-        )
-        select o.org_number as "number: OrgNumber", o.name,
-               coalesce((select array_agg(distinct h.name order by h.name)
-                         from used join organisation h on h.org_number = used.supplier_org_number
-                         where used.org_number = o.org_number), '{}') as "suppliers!",
-               (select count(*) from hit) as "consumers!", (select count(supplier_org_number) from used) as "delegations!"
-        from hit
-        join organisation o using (org_number)
-        order by o.name, o.org_number
-        limit $2
-        "#,
-        scope as _,
-        limit,
-        today.to_sqlx() as _,
-    )
-    .fetch_all(db)
-    .await?;
-    let first = rows.first();
-    Ok(Reach {
-        consumers: first.map_or(0, |row| row.consumers),
-        delegations: first.map_or(0, |row| row.delegations),
-        hits: rows
-            .into_iter()
-            .map(|row| Hit { consumer: row.number, name: row.name, suppliers: row.suppliers })
-            .collect(),
-    })
-}
 
 /// Takes back every access to the scope, with a change that takes the scope out of use: a person's, or one that was planned.
 pub(crate) async fn revoke_all(change: &mut Change, scope: ScopeId) -> sqlx::Result<Vec<AccessItem>> {

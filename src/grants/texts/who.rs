@@ -1,8 +1,8 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// Who reaches a scope, and who did.
-    pub(crate) struct Who;
+    pub(crate) struct Who: Words;
     who { nb: "Hvem når scopet?", nn: "Kven når scopet?", en: "Who reaches the scope?" }
     lead { nb: "Virksomhetene som har tilgang, og leverandørene som bruker den på vegne av dem. Tilganger som er fjernet de siste 30 dagene, er også med.", nn: "Verksemdene som har tilgang, og leverandørane som bruker han på vegner av dei. Tilgangar som er fjerna dei siste 30 dagane, er òg med.", en: "The businesses that have access, and the suppliers that use it on their behalf. Accesses removed in the last 30 days are included." }
     open_lead { nb: "Scopet er åpent for alle virksomheter. Her står bare de som har fått tilgang hver for seg, og leverandører med fullmakt.", nn: "Scopet er ope for alle verksemder. Her står berre dei som har fått tilgang kvar for seg, og leverandørar med fullmakt.", en: "The scope is open to all businesses. Only those who were given access one by one, and suppliers with a power of attorney, are listed here." }
@@ -25,7 +25,6 @@ texts! {
     consumer { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
     by_way_of { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
     itself { nb: "Selv", nn: "Sjølv", en: "Itself" }
-    status { nb: "Status", nn: "Status", en: "Status" }
     since { nb: "Siden", nn: "Sidan", en: "Since" }
     valid { nb: "Gjelder", nn: "Gjeld", en: "Valid" }
     ends(day) { nb: "Går ut {day}", nn: "Går ut {day}", en: "Ends {day}" }
@@ -35,7 +34,6 @@ texts! {
     former { nb: "Tidligere tilganger", nn: "Tidlegare tilgangar", en: "Former accesses" }
     former_lead { nb: "Tilganger som er fjernet eller har gått ut. De siste står først.", nn: "Tilgangar som er fjerna eller har gått ut. Dei siste står først.", en: "Accesses that were removed or have ended. The latest come first." }
     no_former { nb: "Ingen har mistet tilgang til dette scopet.", nn: "Ingen har mista tilgang til dette scopet.", en: "Nobody has lost access to this scope." }
-    given { nb: "Gitt", nn: "Gitt", en: "Given" }
     ended { nb: "Tok slutt", nn: "Tok slutt", en: "Ended" }
     how { nb: "Hvordan", nn: "Korleis", en: "How" }
     receipt { nb: "Kvittering", nn: "Kvittering", en: "Receipt" }

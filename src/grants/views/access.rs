@@ -56,7 +56,7 @@ impl AccessRow {
     }
 }
 
-/// The part of a scope's page that tells who has access, drawn by `grants/section.html` inside that page.
+/// The part of a scope's page that lists who has access, drawn by `grants/section.html` inside that page.
 #[derive(Debug)]
 pub(crate) struct AccessSection {
     pub t: Texts,

@@ -12,7 +12,7 @@ use crate::{
     kernel::{ScopeBulkId, ScopeId},
     ledger::FormKey,
     scopes::facts::ScopeFacts,
-    web::{FormErrors, Layout, day},
+    web::{FormErrors, Layout, day, frame},
 };
 
 /// Lines of each verdict that are shown; the file has them all.
@@ -43,9 +43,9 @@ impl ListForm {
         errors: FormErrors,
     ) -> Self {
         let t = Texts(paths.lang);
-        let crumb = (scope.name(), &scope.tag.id);
+        let below = [(scope.name().to_owned(), paths.scope(&scope.id()))];
         Self {
-            layout: super::frame(acting, paths, t.bulk().to_owned(), crumb).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, t.bulk().to_owned(), below).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
             errors,
@@ -160,7 +160,7 @@ impl BulkView {
             .collect();
         let lines = sorted.lines.len();
         let heading = if lines == 1 { t.check_list_one().to_owned() } else { t.check_list(lines) };
-        let crumb = (scope.name(), &scope.tag.id);
+        let below = [(scope.name().to_owned(), paths.scope(&scope.id()))];
         let is_inactive = !scope.active;
         let button = match ready {
             _ if is_inactive || bulk.done.is_some() => None,
@@ -169,7 +169,7 @@ impl BulkView {
             n => Some(t.give_to(n)),
         };
         Self {
-            layout: super::frame(acting, paths, heading, crumb),
+            layout: frame(acting, paths, heading, below),
             t,
             key: FormKey::draw(),
             lead: t.check_lead(scope.name()),

@@ -8,7 +8,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{ScopeBulkId, ScopeId},
-    web::{Layout, long_day},
+    web::{Layout, frame, long_day},
 };
 
 /// How far a long list has come.
@@ -52,11 +52,11 @@ impl JobView {
             }
         });
         Self {
-            layout: super::frame(
+            layout: frame(
                 acting,
                 paths,
                 if failure.is_some() { w.nothing_came().to_owned() } else { w.heading(all) },
-                (long_list.scope_name.as_str(), &scope),
+                [(long_list.scope_name.clone(), paths.scope(&scope))],
             ),
             t,
             w,

@@ -12,21 +12,3 @@ pub(super) use bulk::{BulkView, ListForm, verdict_name};
 pub(super) use job::JobView;
 pub(super) use remove::RemoveView;
 pub(super) use who::{FormerView, WhoView};
-
-use super::{paths::Paths, texts::Texts};
-use crate::{
-    access::{Acting, Right},
-    kernel::ScopeId,
-    web::{Crumb, Layout, Section},
-};
-
-/// The frame of a page of this room, below the page of its scope.
-fn frame<R: Right>(acting: &Acting<R>, paths: Paths, heading: String, (name, scope): (&str, &ScopeId)) -> Layout {
-    let t = Texts(paths.lang);
-    let crumbs = vec![
-        Crumb::new(acting.unit().name.clone(), paths.overview()),
-        Crumb::new(t.list(), paths.list()),
-        Crumb::new(name, paths.scope(scope)),
-    ];
-    Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under(crumbs)
-}

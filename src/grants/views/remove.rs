@@ -6,7 +6,7 @@ use crate::{
     access::{Acting, ManageScopes},
     ledger::FormKey,
     scopes::facts::ScopeFacts,
-    web::{FormErrors, Layout},
+    web::{FormErrors, Layout, frame},
 };
 
 /// An organisation that loses access, and what that leads to.
@@ -60,9 +60,9 @@ impl RemoveView {
                 effect: effect(access),
             })
             .collect();
-        let crumb = (scope.name(), &scope.tag.id);
+        let below = [(scope.name().to_owned(), paths.scope(&scope.id()))];
         Self {
-            layout: super::frame(acting, paths, t.remove_heading().to_owned(), crumb).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, t.remove_heading().to_owned(), below).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
             errors,

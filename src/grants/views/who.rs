@@ -10,7 +10,7 @@ use crate::{
     access::{Acting, ViewScopes},
     kernel::{Lang, Party, oslo},
     scopes::facts::ScopeFacts,
-    web::{Layout, Paging, day, long_day},
+    web::{Layout, Paging, day, frame, long_day},
 };
 
 /// Places of the graph, in its own units; one is a pixel where there is room.
@@ -179,9 +179,9 @@ impl WhoView {
                 since: line.since.map(|at| day(lang, oslo(at).date())).unwrap_or_default(),
             }
         };
-        let crumb = (scope.name(), &scope.tag.id);
+        let below = [(scope.name().to_owned(), paths.scope(&scope.id()))];
         Self {
-            layout: super::frame(acting, paths, t.who().to_owned(), crumb),
+            layout: frame(acting, paths, t.who().to_owned(), below),
             t,
             lead: if scope.open { t.open_lead() } else { t.lead() },
             empty: match (lines.is_empty(), !scope.active) {
@@ -258,9 +258,9 @@ impl FormerView {
             ended: long_day(lang, access.ended_at),
             receipt: access.reference.map(|reference| (paths.receipt(&reference), reference.to_string())),
         };
-        let crumb = (scope.name(), &scope.tag.id);
+        let below = [(scope.name().to_owned(), paths.scope(&scope.id()))];
         Self {
-            layout: super::frame(acting, paths, t.former().to_owned(), crumb),
+            layout: frame(acting, paths, t.former().to_owned(), below),
             t,
             rows: accesses.into_iter().map(row).collect(),
             paging: Paging { previous: None, next },

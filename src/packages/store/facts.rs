@@ -5,10 +5,7 @@ use super::super::{
     model::INTEGRATIONS,
     what::What,
 };
-use crate::{
-    kernel::{PackageUrn, RegisterRole},
-    scopes::Title,
-};
+use crate::kernel::{PackageUrn, RegisterRole, Title};
 
 /// The catalogue's own name for *Hovedadministrator*, who is no role of a register.
 const MAIN_ADMINISTRATOR: &str = "hovedadministrator";

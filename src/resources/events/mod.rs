@@ -1,28 +1,22 @@
-//! The events of this room: what the log keeps, how it is told, and how it is undone. A resource is one line: it is as before, or it is
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone. A resource is one line: it is as before, or it is
 //! not.
 
-mod changed;
-mod created;
+mod content;
 mod toggled;
 mod undone;
 
 use serde::{Deserialize, Serialize};
 
 pub(super) use self::{
-    changed::ResourceChanged,
-    created::ResourceCreated,
+    content::{ResourceChanged, ResourceCreated},
     toggled::{ResourceDeactivated, ResourceReactivated},
     undone::ResourceChangeUndone,
 };
-use super::{
-    model::{Content, Resource},
-    paths::Paths,
-    texts::Texts,
-};
+use super::{model::Resource, paths::Paths, texts::Texts};
 use crate::{
     access::{Mandate, ViewDelegations, ViewScopes},
     kernel::{ApiResourceId, Environment, Lang, OrgNumber, Party, Title},
-    ledger::{EventContext, ReceiptLine, ReceiptView, Registry, Thing},
+    ledger::{EventContext, ReceiptLine, ReceiptView, Registry, Subject, Thing},
     web::Section,
 };
 
@@ -63,18 +57,9 @@ impl ResourceTag {
         }
     }
 
-    fn is_provided_by(&self, reader: OrgNumber) -> bool {
-        reader == self.provider.number
-    }
-
     /// For before and after.
     fn thing(&self, lang: Lang, scopes: &[String]) -> Thing {
         Thing { title: self.title.in_lang(lang).to_owned(), detail: scopes.join(", ") }
-    }
-
-    /// A provider's receipts are for those who see its scopes; what a consumer is told is for those who see its delegations.
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        if self.is_provided_by(cx.reader) { mandate.has::<ViewScopes>() } else { mandate.has::<ViewDelegations>() }
     }
 
     /// What every receipt about a resource has. The whole change is one line: the resource.
@@ -89,8 +74,8 @@ impl ResourceTag {
         let (t, title) = (Texts(cx.lang), self.title.in_lang(cx.lang));
         let paths = Paths { lang: cx.lang, org: cx.reader, environment: self.environment };
         let is_test = self.environment == Environment::Test;
-        let links = if self.is_provided_by(cx.reader) {
-            vec![(t.to_resource(title), paths.resource(&self.id)), (t.to_list().to_owned(), paths.list())]
+        let links = if self.owner() == cx.reader {
+            vec![(t.to_resource(title), paths.resource(&self.id)), (t.to_list().to_owned(), paths.resources())]
         } else {
             Vec::new()
         };
@@ -119,41 +104,12 @@ impl ResourceTag {
     }
 }
 
-/// What a resource said and bundled when an event was written. A type of its own, so that the log can be read whatever becomes of
-/// [`Content`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ContentThen {
-    /// What it was called.
-    pub title: Title,
-    /// What it gave, in plain words.
-    pub description: Title,
-    /// Could consumers give it to suppliers?
-    pub delegable: bool,
-    /// What it bundled, by name, in order.
-    pub scopes: Vec<String>,
-    /// Did it let the holder write?
-    pub writes: bool,
-}
-
-impl From<&Content> for ContentThen {
-    fn from(content: &Content) -> Self {
-        let Content { title, description, delegable, scopes, writes } = content.clone();
-        Self { title, description, delegable, scopes, writes }
+impl Subject for ResourceTag {
+    fn owner(&self) -> OrgNumber {
+        self.provider.number
     }
-}
-
-impl From<&ContentThen> for Content {
-    fn from(content: &ContentThen) -> Self {
-        let ContentThen { title, description, delegable, scopes, writes } = content.clone();
-        Self { title, description, delegable, scopes, writes }
+    /// A provider's receipts are for those who see its scopes; those that a consumer gets are for whoever sees its delegations.
+    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
+        if cx.reader == self.owner() { mandate.has::<ViewScopes>() } else { mandate.has::<ViewDelegations>() }
     }
-}
-
-fn numbers(parties: &[Party]) -> Vec<OrgNumber> {
-    parties.iter().map(|party| party.number).collect()
-}
-
-/// Of those an event was told to, the one that reads.
-fn only(parties: &[Party], reader: OrgNumber) -> Vec<Party> {
-    parties.iter().filter(|party| party.number == reader).cloned().collect()
 }

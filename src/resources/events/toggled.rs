@@ -1,80 +1,82 @@
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
     super::texts::Texts,
-    ResourceTag, numbers, only,
+    ResourceTag,
     undone::{ResourceChangeUndone, set_active},
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
     kernel::{OrgNumber, Party, Ref},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
+        Undoable,
     },
 };
 
-/// A resource went out of use: what has been given of it rests.
+/// A resource came back into use (`ACTIVE`), or went out of it: then what has been given of it rests. Two kinds of events, of one shape.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ResourceDeactivated {
+pub(crate) struct ResourceToggled<const ACTIVE: bool> {
     /// Which.
     pub resource: ResourceTag,
     /// Those who have given it to somebody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consumers: Vec<Party>,
-    /// How many delegations rest.
+    /// How many delegations rest, or count again.
     pub delegations: i64,
-    /// The provider's words to the consumers.
+    /// The provider's words to the consumers, where it goes out of use.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 
-impl EventKind for ResourceDeactivated {
-    const KIND: &'static str = "resource.deactivated";
-    const ACTION: Action = Action::Deactivated;
+pub(crate) type ResourceDeactivated = ResourceToggled<false>;
+pub(crate) type ResourceReactivated = ResourceToggled<true>;
+
+impl<const ACTIVE: bool> EventKind for ResourceToggled<ACTIVE> {
+    const KIND: &'static str = if ACTIVE { "resource.reactivated" } else { "resource.deactivated" };
+    const ACTION: Action = if ACTIVE { Action::Reactivated } else { Action::Deactivated };
     const GROUP: Group = Group::Resources;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        if self.resource.is_provided_by(reader) {
-            return serde_json::to_value(self);
-        }
-        serde_json::to_value(Self { consumers: only(&self.consumers, reader), delegations: 0, ..self.clone() })
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.resource)
+    }
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self { consumers: Party::only(&self.consumers, reader), delegations: 0, ..self.clone() })
     }
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.resource.seen_by(mandate, cx)
-    }
     fn sentence(&self, cx: EventContext) -> String {
-        let t = Texts(cx.lang);
-        let sentence = t.log_deactivated(&self.resource.provider.name, self.resource.title.in_lang(cx.lang));
-        match &self.message {
-            Some(message) => t.log_message(sentence, message),
-            None => sentence,
-        }
+        let (t, provider, title) = (Texts(cx.lang), &self.resource.provider.name, self.resource.title.in_lang(cx.lang));
+        let sentence = if ACTIVE { t.log_reactivated(provider, title) } else { t.log_deactivated(provider, title) };
+        self.message.as_ref().map_or(sentence.clone(), |message| t.log_message(&sentence, message))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let t = Texts(cx.lang);
-        let lead = t.told_deactivated_body(self.resource.title.in_lang(cx.lang));
-        let mut receipt = self.resource.receipt(cx, t.told_deactivated(), lead, t.undo_deactivation(), &[]);
-        if self.resource.is_provided_by(cx.reader) {
-            receipt.facts.push((t.told_resting(), self.delegations.to_string()));
+        let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
+        let (heading, lead, undo, counted) = if ACTIVE {
+            (t.receipt_reactivated(), t.receipt_reactivated_body(title), t.undo(), t.receipt_awake())
+        } else {
+            (t.receipt_deactivated(), t.receipt_deactivated_body(title), t.undo_deactivation(), t.receipt_resting())
+        };
+        let mut receipt = self.resource.receipt(cx, heading, lead, undo, &[]);
+        if self.resource.owner() == cx.reader {
+            receipt.facts.push((counted, self.delegations.to_string()));
         }
         receipt.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
         Some(receipt)
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
-        Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive()))
+        let (active, inactive) = (Side::note(t.active()), Side::note(t.inactive_tag()));
+        if ACTIVE { Sides::BeforeAfter(inactive, active) } else { Sides::BeforeAfter(active, inactive) }
     }
 }
 
-impl Undoable for ResourceDeactivated {
+impl<const ACTIVE: bool> Undoable for ResourceToggled<ACTIVE> {
     type Right = ManageScopes;
     type Undone = ResourceChangeUndone;
 
@@ -85,71 +87,6 @@ impl Undoable for ResourceDeactivated {
         of: &Ref,
         _lines: &[Uuid],
     ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
-        set_active(change, acting, &self.resource, of, true).await
-    }
-}
-
-/// A resource came back into use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ResourceReactivated {
-    /// Which.
-    pub resource: ResourceTag,
-    /// Those who have given it to somebody.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub consumers: Vec<Party>,
-    /// How many delegations count again.
-    pub delegations: i64,
-}
-
-impl EventKind for ResourceReactivated {
-    const KIND: &'static str = "resource.reactivated";
-    const ACTION: Action = Action::Reactivated;
-    const GROUP: Group = Group::Resources;
-
-    fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
-    }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        if self.resource.is_provided_by(reader) {
-            return serde_json::to_value(self);
-        }
-        serde_json::to_value(Self { consumers: only(&self.consumers, reader), delegations: 0, ..self.clone() })
-    }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.resource.id.uuid()]
-    }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.resource.seen_by(mandate, cx)
-    }
-    fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).log_reactivated(&self.resource.provider.name, self.resource.title.in_lang(cx.lang))
-    }
-    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let t = Texts(cx.lang);
-        let lead = t.told_reactivated_body(self.resource.title.in_lang(cx.lang));
-        let mut receipt = self.resource.receipt(cx, t.told_reactivated(), lead, t.undo(), &[]);
-        if self.resource.is_provided_by(cx.reader) {
-            receipt.facts.push((t.told_awake(), self.delegations.to_string()));
-        }
-        Some(receipt)
-    }
-    fn sides(&self, cx: EventContext) -> Sides {
-        let t = Texts(cx.lang);
-        Sides::BeforeAfter(Side::note(t.inactive()), Side::note(t.active()))
-    }
-}
-
-impl Undoable for ResourceReactivated {
-    type Right = ManageScopes;
-    type Undone = ResourceChangeUndone;
-
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
-        set_active(change, acting, &self.resource, of, false).await
+        set_active(change, acting, &self.resource, of, !ACTIVE).await
     }
 }

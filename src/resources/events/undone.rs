@@ -1,27 +1,17 @@
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::{
     super::{store, texts::Texts},
-    ResourceTag, numbers, only,
+    ResourceTag,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
+    in_use::Became,
     kernel::{OrgNumber, Party, Ref},
-    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides},
+    ledger::{
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
+    },
 };
-
-/// What undoing did to the resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum ResourceIs {
-    /// In use again.
-    Active,
-    /// Out of use again.
-    Inactive,
-    /// As it was before; with other scopes that is a new version too.
-    AsBefore,
-}
 
 /// Why a change of a resource could not be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,11 +34,11 @@ pub(crate) struct ResourceChangeUndone {
     pub resource: ResourceTag,
     /// What happened to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub became: Option<ResourceIs>,
+    pub became: Option<Became>,
     /// Why nothing did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<Unchangeable>,
-    /// Those who were told of the change.
+    /// Those whose logs have the change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consumers: Vec<Party>,
 }
@@ -59,16 +49,13 @@ impl EventKind for ResourceChangeUndone {
     const GROUP: Group = Group::Resources;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        if self.resource.is_provided_by(reader) {
-            return serde_json::to_value(self);
-        }
-        serde_json::to_value(Self { consumers: only(&self.consumers, reader), ..self.clone() })
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self { consumers: Party::only(&self.consumers, reader), ..self.clone() })
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.resource.seen_by(mandate, cx)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.resource)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_undone(&self.of, self.resource.title.in_lang(cx.lang))
@@ -76,12 +63,12 @@ impl EventKind for ResourceChangeUndone {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
         let lead = match self.became {
-            Some(ResourceIs::Active) => t.undone_active(title),
-            Some(ResourceIs::Inactive) => t.undone_inactive(title),
-            Some(ResourceIs::AsBefore) => t.undone_before(title),
+            Some(Became::Active) => t.undone_active(title),
+            Some(Became::Inactive) => t.undone_inactive(title),
+            Some(Became::AsBefore) => t.undone_before(title),
             None => t.undone_nothing(title),
         };
-        let mut receipt = self.resource.receipt(cx, t.told_undone(), lead, t.undo(), &[]);
+        let mut receipt = self.resource.receipt(cx, t.receipt_undone(), lead, t.undo(), &[]);
         for line in &mut receipt.lines {
             line.id = None;
             if let Some(why) = self.failed {
@@ -96,13 +83,13 @@ impl EventKind for ResourceChangeUndone {
         receipt.facts.push((t.undone_of(), self.of.to_string()));
         Some(receipt)
     }
-    /// What the fields said before and after is told by the change that was undone; the payload of this one has only the resource.
+    /// What the fields said before and after stands in the change that was undone; the payload of this one has only the resource.
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         match self.became {
-            Some(ResourceIs::Active) => Sides::BeforeAfter(Side::note(t.inactive()), Side::note(t.active())),
-            Some(ResourceIs::Inactive) => Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive())),
-            Some(ResourceIs::AsBefore) => Sides::Concerns(Side::of(vec![self.resource.thing(cx.lang, &[])])),
+            Some(Became::Active) => Sides::BeforeAfter(Side::note(t.inactive_tag()), Side::note(t.active())),
+            Some(Became::Inactive) => Sides::BeforeAfter(Side::note(t.active()), Side::note(t.inactive_tag())),
+            Some(Became::AsBefore) => Sides::Concerns(Side::of(vec![self.resource.thing(cx.lang, &[])])),
             None => Sides::None,
         }
     }
@@ -112,7 +99,7 @@ impl EventKind for ResourceChangeUndone {
 pub(super) fn reversal(
     of: &Ref,
     resource: &ResourceTag,
-    outcome: Result<ResourceIs, Unchangeable>,
+    outcome: Result<Became, Unchangeable>,
     consumers: Vec<Party>,
 ) -> Reversal<ResourceChangeUndone> {
     let settled = if outcome.is_ok() { vec![resource.id.uuid()] } else { Vec::new() };
@@ -135,6 +122,6 @@ pub(super) async fn set_active(
     }
     let (consumers, _) = store::consumers(change, tag.id).await?;
     store::set_active(change, acting, tag.id, active).await?;
-    let outcome = if active { ResourceIs::Active } else { ResourceIs::Inactive };
+    let outcome = if active { Became::Active } else { Became::Inactive };
     Ok(reversal(of, tag, Ok(outcome), consumers))
 }

@@ -3,10 +3,11 @@
 mod identifier;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 pub(super) use self::identifier::{IDENTIFIER_LENGTH, IdentifierFault, check_identifier, identifier_of};
 use crate::{
-    kernel::{ApiResourceId, Environment, OrgNumber, ScopeId, Title},
+    kernel::{ApiResourceId, Environment, ScopeId, Title},
     scopes::Difference,
 };
 
@@ -14,12 +15,11 @@ use crate::{
 pub(super) const TITLE_LENGTH: usize = 100;
 /// Longest description, in characters.
 pub(super) const DESCRIPTION_LENGTH: usize = 300;
-/// Longest message to the consumers, in characters.
-pub(super) const MESSAGE_LENGTH: usize = 500;
-
-/// Everything that can be said about a resource but its identifier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Content {
+/// Everything that can be said about a resource but its identifier. Events keep it as a [`crate::ledger::Snapshot`]: the names of the
+/// fields are in the log for ever.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Content {
     /// What it is called.
     pub title: Title,
     /// What it gives, in plain words.
@@ -105,23 +105,6 @@ pub(super) fn counted(versions: &[Version]) -> (i64, i64) {
         .iter()
         .filter(|version| newest.is_some_and(|newest| !Difference::of(&version.scopes, &newest.scopes).is_empty()));
     (versions.iter().map(|version| version.delegations).sum(), others.map(|version| version.delegations).sum())
-}
-
-/// A consumer that has given the resource to suppliers, and to which.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Hit {
-    pub consumer: OrgNumber,
-    pub name: String,
-    pub suppliers: Vec<String>,
-}
-
-/// Where a resource is in use.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Reach {
-    pub consumers: i64,
-    pub delegations: i64,
-    /// The first of them by name.
-    pub hits: Vec<Hit>,
 }
 
 #[cfg(test)]

@@ -12,13 +12,13 @@ use super::{
         texts::Texts,
         views::FormView,
     },
-    InEnvironment, OfResource, find, paths_in, place,
+    find,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, Lang, Title},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, paths_in, place, see_other},
 };
 
 /// The form as it was sent, word for word, so that nothing typed is lost.
@@ -163,7 +163,7 @@ pub(super) async fn create(
 }
 
 /// *Endre*: the form as the resource is.
-pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfResource, services: Data<Services>) -> web::Result {
+pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfThing, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let resource = find(&services, &acting, (paths.environment, id)).await?;
     let own = choices(&acting, paths.environment, &resource.content.scopes).await?;
@@ -174,7 +174,7 @@ pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfResource, service
 /// Changes it, if nobody else has meanwhile; else shows what they saved.
 pub(super) async fn save(
     acting: Acting<ManageScopes>,
-    path: OfResource,
+    path: OfThing,
     form: Posted<ResourceForm>,
     services: Data<Services>,
 ) -> web::Result {

@@ -3,16 +3,17 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        store::{self, Filter, Status},
+        store::{self, Filter},
         views::{ListView, ResourceView},
     },
-    InEnvironment, OfResource, find, paths_in, place,
+    find,
 };
 use crate::{
     access::{Acting, ViewScopes},
+    in_use::Status,
     kernel::ApiResourceId,
     platform::Services,
-    web::{self, page},
+    web::{self, InEnvironment, OfThing, page, paths_in, place},
 };
 
 /// Resources on a page.
@@ -49,7 +50,7 @@ pub(super) async fn list(
 }
 
 /// One resource: what it gives, in which versions, and how much of it is given.
-pub(super) async fn resource(acting: Acting<ViewScopes>, path: OfResource, services: Data<Services>) -> web::Result {
+pub(super) async fn resource(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let resource = find(&services, &acting, (paths.environment, id)).await?;
     let mut db = acting.db().await?;

@@ -4,16 +4,11 @@ mod edit;
 mod list;
 mod toggle;
 
-use actix_web::web::Path;
-
 pub(super) use self::{edit::ResourceForm, toggle::ToggleForm};
-use super::{
-    model::Resource,
-    paths::{self, Paths},
-    store,
-};
+use super::{model::Resource, paths, store};
 use crate::{
     access::{Acting, Right},
+    in_use,
     kernel::{ApiResourceId, Environment},
     platform::Services,
     web::{Problem, Routes},
@@ -27,24 +22,10 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::RESOURCE, list::resource)
         .get(paths::EDIT, edit::edit)
         .post(paths::EDIT, edit::save)
-        .get(paths::DEACTIVATE, toggle::ask_deactivate)
-        .post(paths::DEACTIVATE, toggle::deactivate)
-        .get(paths::REACTIVATE, toggle::ask_reactivate)
-        .post(paths::REACTIVATE, toggle::reactivate);
-}
-
-/// Language, organisation and environment, and the resource where there is one.
-type InEnvironment = Path<(String, String, String)>;
-type OfResource = Path<(String, String, String, String)>;
-
-fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
-    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
-    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
-}
-
-fn place<R: Right>(acting: &Acting<R>, path: OfResource) -> Result<(Paths, ApiResourceId), Problem> {
-    let (_, _, environment, resource) = path.into_inner();
-    Ok((paths_in(acting, &environment)?, resource.parse().map_err(|_| Problem::NotFound)?))
+        .get(paths::DEACTIVATE, in_use::ask_deactivate::<Resource>)
+        .post(paths::DEACTIVATE, in_use::deactivate::<Resource>)
+        .get(paths::REACTIVATE, in_use::ask_reactivate::<Resource>)
+        .post(paths::REACTIVATE, in_use::reactivate::<Resource>);
 }
 
 /// The resource of the address, if it is the organisation's own and in this environment. Somebody else's is not there.

@@ -1,26 +1,23 @@
-use actix_web::{http::StatusCode, web::Data};
+use jiff::civil::Date;
 use serde::Deserialize;
+use sqlx::PgConnection;
 
-use super::{
-    super::{
-        actions::{self, ToggleError},
-        model::MESSAGE_LENGTH,
-        paths::Paths,
-        store,
-        texts::Texts,
-        views::{ToggleView, takes_typing},
-    },
-    OfResource, find, place,
+use super::super::{
+    actions,
+    events::{ResourceReactivated, ResourceTag},
+    model::Resource,
+    store,
+    views::{ToggleView, to_type},
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{ApiResourceId, Ref},
+    in_use::{InUse, ToggleError, Toggling, Usage, message_and_name, usage_of_resource},
+    kernel::{ApiResourceId, Environment, Lang, Party},
+    ledger::{Change, FormKey},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page_with, see_other},
+    sitemap::Paths,
+    web::FormErrors,
 };
-
-/// Consumers that are named on the page.
-const NAMED: i64 = 50;
 
 /// The answers, as they were sent.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -31,106 +28,69 @@ pub(crate) struct ToggleForm {
     pub bekreft: String,
 }
 
-async fn draw(
-    acting: &Acting<ManageScopes>,
-    services: &Services,
-    (paths, id): (Paths, ApiResourceId),
-    is_out: bool,
-    (form, errors): (ToggleForm, FormErrors),
-    status: StatusCode,
-) -> web::Result {
-    let resource = find(services, acting, (paths.environment, id)).await?;
-    // There is nothing to ask about a resource that is as it should be.
-    if resource.deactivated.is_some() == is_out {
-        return Ok(see_other(&paths.resource(&id)));
+impl InUse for Resource {
+    type Id = ApiResourceId;
+    type Form = ToggleForm;
+    /// The message to the consumers.
+    type Terms = Option<String>;
+    type Reactivated = ResourceReactivated;
+    type View = ToggleView;
+
+    async fn find(
+        db: &mut PgConnection,
+        acting: &Acting<ManageScopes>,
+        (environment, id): (Environment, ApiResourceId),
+        today: Date,
+    ) -> sqlx::Result<Option<Self>> {
+        store::get(db, acting, environment, id, today).await
     }
-    let reach = store::reach(&mut *acting.db().await?, id, NAMED, services.clock.today()).await?;
-    let is_stale = status == StatusCode::CONFLICT;
-    page_with(status, &ToggleView::new(acting, paths, is_out, &resource, &reach, form, errors, is_stale))
-}
-
-fn empty() -> (ToggleForm, FormErrors) {
-    (ToggleForm::default(), FormErrors::default())
-}
-
-/// *Deaktiver?* What comes to rest.
-pub(super) async fn ask_deactivate(
-    acting: Acting<ManageScopes>,
-    path: OfResource,
-    services: Data<Services>,
-) -> web::Result {
-    draw(&acting, &services, place(&acting, path)?, true, empty(), StatusCode::OK).await
-}
-
-/// *Ta i bruk igjen?* What counts again.
-pub(super) async fn ask_reactivate(
-    acting: Acting<ManageScopes>,
-    path: OfResource,
-    services: Data<Services>,
-) -> web::Result {
-    draw(&acting, &services, place(&acting, path)?, false, empty(), StatusCode::OK).await
-}
-
-/// Takes it out of use.
-pub(super) async fn deactivate(
-    acting: Acting<ManageScopes>,
-    path: OfResource,
-    form: Posted<ToggleForm>,
-    services: Data<Services>,
-) -> web::Result {
-    let (paths, id) = place(&acting, path)?;
-    let filled = form.read(acting.login())?;
-    let (t, mut errors) = (Texts(paths.lang), FormErrors::default());
-    let resource = find(&services, &acting, (paths.environment, id)).await?;
-    let message = filled.input.melding.trim();
-    if message.chars().count() > MESSAGE_LENGTH {
-        errors.add("melding", t.too_long(MESSAGE_LENGTH));
+    async fn lock(
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+        (environment, id): (Environment, ApiResourceId),
+    ) -> sqlx::Result<Option<Self>> {
+        store::lock(change, acting, environment, id).await
     }
-    let reach = store::reach(&mut *acting.db().await?, id, 1, services.clock.today()).await?;
-    if takes_typing(&resource, &reach) && filled.input.bekreft.trim() != resource.identifier {
-        errors.add("bekreft", t.type_name(&resource.identifier));
+    async fn usage(db: &mut PgConnection, id: ApiResourceId, limit: i64, today: Date) -> sqlx::Result<Usage> {
+        usage_of_resource(db, id, limit, today).await
     }
-    let message = Some(message.to_owned()).filter(|message| !message.is_empty());
-    let (revision, key) = (filled.input.versjon, filled.key());
-    if !errors.is_empty() {
-        let again = (filled.input, errors);
-        return draw(&acting, &services, (paths, id), true, again, StatusCode::UNPROCESSABLE_ENTITY).await;
+    async fn deactivate(
+        services: &Services,
+        acting: &Acting<ManageScopes>,
+        key: FormKey,
+        (paths, id): (Paths, ApiResourceId),
+        revision: i32,
+        message: Option<String>,
+    ) -> Result<String, ToggleError> {
+        let done = actions::deactivate(services, acting, key, (paths.environment, id), revision, message);
+        Ok(paths.receipt(&done.await?))
     }
-    let place = (paths.environment, id);
-    let done = actions::deactivate(&services, &acting, key, place, revision, message).await;
-    answer(&acting, &services, (paths, id), true, filled.input, done).await
-}
+    async fn activate(&self, change: &mut Change, acting: &Acting<ManageScopes>) -> sqlx::Result<()> {
+        store::set_active(change, acting, self.id, true).await
+    }
 
-/// Takes it into use again.
-pub(super) async fn reactivate(
-    acting: Acting<ManageScopes>,
-    path: OfResource,
-    form: Posted<ToggleForm>,
-    services: Data<Services>,
-) -> web::Result {
-    let (paths, id) = place(&acting, path)?;
-    let filled = form.read(acting.login())?;
-    let (place, revision) = ((paths.environment, id), filled.input.versjon);
-    let done = actions::reactivate(&services, &acting, filled.key(), place, revision).await;
-    answer(&acting, &services, (paths, id), false, filled.input, done).await
-}
-
-/// The receipt, or the page once more if the resource is not as the user saw it.
-async fn answer(
-    acting: &Acting<ManageScopes>,
-    services: &Services,
-    (paths, id): (Paths, ApiResourceId),
-    is_out: bool,
-    form: ToggleForm,
-    done: Result<Ref, ToggleError>,
-) -> web::Result {
-    match done {
-        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Err(ToggleError::Failed(e)) => Err(e.into()),
-        Err(ToggleError::Gone) => Err(Problem::NotFound),
-        Err(ToggleError::Stale) => {
-            let again = (form, FormErrors::default());
-            draw(acting, services, (paths, id), is_out, again, StatusCode::CONFLICT).await
-        }
+    fn address(&self, paths: Paths) -> String {
+        paths.resource(&self.id)
+    }
+    fn revision(&self) -> i32 {
+        self.revision
+    }
+    fn is_active(&self) -> bool {
+        self.deactivated.is_none()
+    }
+    fn reactivated(self, provider: Party, usage: Usage) -> ResourceReactivated {
+        let (resource, delegations) = (ResourceTag::of(&self, provider), usage.delegations);
+        ResourceReactivated { resource, consumers: usage.recipients(), delegations, message: None }
+    }
+    fn seen_revision(form: &ToggleForm) -> i32 {
+        form.versjon
+    }
+    fn check(&self, form: &ToggleForm, lang: Lang, usage: &Usage, _: Date) -> Result<Option<String>, FormErrors> {
+        let (mut errors, name) = (FormErrors::default(), to_type(self, usage));
+        let message = message_and_name(lang, (&form.melding, &form.bekreft), name.as_slice(), &mut errors);
+        if errors.is_empty() { Ok(message) } else { Err(errors) }
+    }
+    fn view(&self, toggling: Toggling<'_, Self>) -> ToggleView {
+        ToggleView::new(self, toggling)
     }
 }

@@ -1,35 +1,12 @@
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
-use serde::Deserialize;
 use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, ViewScopes},
-    kernel::{ApiResourceId, Environment, Title, search_text},
+    in_use::Status,
+    kernel::{ApiResourceId, Environment, search_text},
 };
-
-/// Which resources to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-pub(crate) enum Status {
-    #[default]
-    #[serde(rename = "")]
-    Active,
-    #[serde(rename = "deaktivert")]
-    Inactive,
-    #[serde(rename = "alle")]
-    All,
-}
-
-impl Status {
-    /// As the address and the statement write it.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Active => "",
-            Self::Inactive => "deaktivert",
-            Self::All => "alle",
-        }
-    }
-}
 
 /// What a query of the list asks for.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +22,9 @@ pub(crate) struct Filter {
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub id: ApiResourceId,
-    pub title: Title,
+    pub title_nb: String,
+    pub title_nn: String,
+    pub title_en: String,
     pub identifier: String,
     pub version: i32,
     pub scopes: i64,
@@ -75,7 +54,8 @@ pub(crate) async fn page_of_resources(
 ) -> sqlx::Result<ListPage> {
     let pattern = filter.search.as_deref().and_then(search_text);
     let (title, id) = filter.cursor.clone().unzip();
-    let found = sqlx::query!(
+    let mut rows = sqlx::query_as!(
+        Row,
         r#"
         with page as materialized (
           select r.*, v.version, v.scope_names, v.writes
@@ -122,21 +102,6 @@ pub(crate) async fn page_of_resources(
     )
     .fetch_all(db)
     .await?;
-    let mut rows: Vec<Row> = found
-        .into_iter()
-        .map(|row| Row {
-            id: row.id,
-            title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
-            identifier: row.identifier,
-            version: row.version,
-            scopes: row.scopes,
-            writes: row.writes,
-            delegable: row.delegable,
-            active: row.active,
-            delegations: row.delegations,
-            behind: row.behind,
-        })
-        .collect();
     let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
     rows.truncate(limit);

@@ -4,6 +4,6 @@ mod list;
 mod resource;
 mod usage;
 
-pub(super) use list::{Filter, ListPage, Row, Status, page_of_resources};
+pub(super) use list::{Filter, ListPage, Row, page_of_resources};
 pub(super) use resource::{get, insert, lock, put, set_active};
-pub(super) use usage::{consumers, own_scopes, reach};
+pub(super) use usage::{consumers, own_scopes};

@@ -12,14 +12,14 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     ledger::FormKey,
-    web::{FormErrors, Layout},
+    web::{Difference, Field, FormErrors, Layout, differences, frame},
 };
 
 /// Scopes that are shown without a search.
 const SHOWN: usize = 50;
 
 /// The content as labels and values, for the page, for the difference and for the receipt.
-pub(crate) fn fields(t: Texts, content: &Content) -> Vec<(&'static str, String)> {
+pub(crate) fn fields(t: Texts, content: &Content) -> Vec<Field> {
     vec![
         (t.title_nb(), content.title.nb.clone()),
         (t.description_nb(), content.description.nb.clone()),
@@ -41,14 +41,6 @@ pub(crate) struct Choice {
     description: String,
     chosen: bool,
     tag: Option<&'static str>,
-}
-
-/// A field that two people filled in differently.
-#[derive(Debug)]
-pub(crate) struct Difference {
-    label: &'static str,
-    theirs: String,
-    yours: String,
 }
 
 /// *Ny API-ressurs*, *Endre*.
@@ -102,13 +94,13 @@ impl FormView {
         errors: FormErrors,
     ) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
-        let list = (t.list().to_owned(), paths.list());
+        let list = (t.list().to_owned(), paths.resources());
         let (heading, below, action, back) = match resource {
-            None => (t.new_resource().to_owned(), vec![list], paths.new_resource(), paths.list()),
+            None => (t.new_resource().to_owned(), vec![list], paths.new_resource(), paths.resources()),
             Some(resource) => {
                 let (title, href) = (resource.content.title.in_lang(lang), paths.resource(&resource.id));
                 let below = vec![list, (title.to_owned(), href.clone())];
-                (t.edit_heading(title), below, paths.edit(&resource.id), href)
+                (t.edit_heading(title), below, paths.edit_resource(&resource.id), href)
             }
         };
         let wanted = form.sok.trim().to_lowercase();
@@ -140,14 +132,14 @@ impl FormView {
             });
         }
         Self {
-            layout: super::frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
             errors,
             form,
             action,
             back,
-            my_apis: paths.my_apis(),
+            my_apis: paths.scopes(),
             button: if resource.is_some() { t.save() } else { t.create() },
             identifier: resource.map(|resource| resource.identifier.clone()),
             shown: many.then(|| t.scopes_shown(choices.len(), all)),
@@ -160,11 +152,7 @@ impl FormView {
 
     /// The same with what a colleague saved meanwhile beside what was typed.
     pub(crate) fn conflict(mut self, theirs: &Content, yours: &Content) -> Self {
-        let both = fields(self.t, theirs).into_iter().zip(fields(self.t, yours));
-        self.differences = both
-            .filter(|((_, theirs), (_, yours))| theirs != yours)
-            .map(|((label, theirs), (_, yours))| Difference { label, theirs, yours })
-            .collect();
+        self.differences = differences(fields(self.t, theirs), fields(self.t, yours));
         let same = self.differences.is_empty();
         self.conflict = Some(if same { self.t.conflict_same() } else { self.t.conflict() });
         self

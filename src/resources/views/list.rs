@@ -7,8 +7,8 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::Environment,
-    web::{Layout, Paging},
+    kernel::Lang,
+    web::{Layout, Paging, environments, frame},
 };
 
 /// One line of the list.
@@ -36,7 +36,11 @@ impl Line {
         let t = Texts(paths.lang);
         Self {
             href: paths.resource(&row.id),
-            title: row.title.in_lang(paths.lang).to_owned(),
+            title: match paths.lang {
+                Lang::Nb => row.title_nb,
+                Lang::Nn => row.title_nn,
+                Lang::En => row.title_en,
+            },
             identifier: row.identifier,
             access: if row.writes { t.read_write() } else { t.read_only() },
             delegable: row.delegable,
@@ -71,8 +75,8 @@ impl ListView {
         let (status, search) = (filter.status.word(), filter.search.clone().unwrap_or_default());
         let next = page.rows.last().filter(|_| page.more).map(|last| {
             let id = last.id.to_string();
-            let here = [("q", search.as_str()), ("status", status), ("etter", &last.title.nb), ("id", &id)];
-            format!("{}?{}", paths.list(), query(&here))
+            let here = [("q", search.as_str()), ("status", status), ("etter", &last.title_nb), ("id", &id)];
+            format!("{}?{}", paths.resources(), query(&here))
         });
         let shown = match page.rows.len() {
             1 => t.shown_one().to_owned(),
@@ -80,7 +84,7 @@ impl ListView {
             n => t.shown(n),
         };
         Self {
-            layout: super::frame(acting, paths, t.list().to_owned(), Vec::new()),
+            layout: frame(acting, paths, t.list().to_owned(), Vec::new()),
             t,
             paths,
             may_manage: acting.can::<ManageScopes>(),
@@ -93,9 +97,7 @@ impl ListView {
         }
     }
 
-    /// Where the list of each environment is, what it is called, and whether it is this one.
     fn environments(&self) -> [(String, &'static str, bool); 2] {
-        let all = [(Environment::Prod, self.t.production()), (Environment::Test, self.t.test())];
-        all.map(|(it, name)| (self.paths.list_in(it), name, it == self.paths.environment))
+        environments(self.paths, Paths::resources)
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     kernel::oslo,
     scopes::Difference,
-    web::{Layout, day, long_day},
+    web::{Layout, day, frame, long_day},
 };
 
 /// A scope of the newest version.
@@ -104,7 +104,7 @@ impl ResourceView {
         // The scopes have a table of their own, and the title of the reader's language is the heading.
         all.retain(|(label, _)| *label != t.scopes());
         Self {
-            layout: super::frame(acting, paths, title, vec![(t.list().to_owned(), paths.list())]),
+            layout: frame(acting, paths, title, vec![(t.list().to_owned(), paths.resources())]),
             t,
             paths,
             may_manage: acting.can::<ManageScopes>(),

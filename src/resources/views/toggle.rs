@@ -1,16 +1,10 @@
 use askama::Template;
 
-use super::super::{
-    model::{Reach, Resource},
-    pages::ToggleForm,
-    paths::Paths,
-    texts::Texts,
-};
+use super::super::{model::Resource, pages::ToggleForm, texts::Texts};
 use crate::{
-    access::{Acting, ManageScopes},
+    in_use::{TogglePage, Toggling, Usage},
     kernel::Environment,
-    ledger::FormKey,
-    web::{FormErrors, Layout},
+    web::{FormErrors, Layout, frame},
 };
 
 /// *Deaktiver* and *Ta i bruk igjen*: what it means for what has been given.
@@ -19,72 +13,41 @@ use crate::{
 pub(crate) struct ToggleView {
     layout: Layout,
     t: Texts,
-    key: String,
-    errors: FormErrors,
+    page: TogglePage,
     form: ToggleForm,
-    is_out: bool,
-    revision: i32,
-    effects: Vec<String>,
-    /// Name, number, suppliers.
-    hits: Vec<(String, String, String)>,
-    rest: Option<String>,
-    /// What has to be typed, where somebody loses something in production.
-    to_type: Option<String>,
-    is_stale: bool,
-    action: String,
-    back: String,
+    errors: FormErrors,
+    /// Most characters of an identifier that is typed to confirm.
+    most_typed: u32,
 }
 
-/// Does it take typing the identifier?
-pub(crate) fn takes_typing(resource: &Resource, reach: &Reach) -> bool {
-    resource.environment == Environment::Prod && reach.delegations > 0
+/// What has to be typed to confirm, where somebody loses something in production: the identifier.
+pub(crate) fn to_type<'a>(resource: &'a Resource, usage: &Usage) -> Option<&'a str> {
+    (resource.environment == Environment::Prod && usage.delegations > 0).then_some(&resource.identifier)
 }
 
 impl ToggleView {
-    #[expect(clippy::too_many_arguments, reason = "a page is what it is made of")]
-    pub(crate) fn new(
-        acting: &Acting<ManageScopes>,
-        paths: Paths,
-        is_out: bool,
-        resource: &Resource,
-        reach: &Reach,
-        form: ToggleForm,
-        errors: FormErrors,
-        is_stale: bool,
-    ) -> Self {
+    pub(crate) fn new(resource: &Resource, toggling: Toggling<'_, Resource>) -> Self {
+        let (paths, is_out, usage) = (toggling.paths, toggling.is_out, &toggling.usage);
         let (lang, t) = (paths.lang, Texts(paths.lang));
-        let (title, back) = (resource.content.title.in_lang(lang).to_owned(), paths.resource(&resource.id));
+        let title = resource.content.title.in_lang(lang).to_owned();
         let heading = if is_out { t.deactivate_heading(&title) } else { t.reactivate_heading(&title) };
-        let mut effects = vec![match (is_out, reach.delegations) {
+        let below = [(t.list().to_owned(), paths.resources()), (title, paths.resource(&resource.id))];
+        let given = match (is_out, usage.delegations) {
             (true, 0) => t.rest_none().to_owned(),
             (true, 1) => t.rest_one().to_owned(),
-            (true, n) => t.rest(n, reach.consumers),
+            (true, n) => t.rest(n, usage.consumers),
             (false, 0) => t.wake_none().to_owned(),
             (false, 1) => t.wake_one().to_owned(),
-            (false, n) => t.wake(n, reach.consumers),
-        }];
-        effects.push(if is_out { t.not_revoked() } else { t.can_be_given() }.to_owned());
-        let shown = i64::try_from(reach.hits.len()).unwrap_or(i64::MAX);
-        let below = vec![(t.list().to_owned(), paths.list()), (title, back.clone())];
+            (false, n) => t.wake(n, usage.consumers),
+        };
+        let effects = vec![given, if is_out { t.not_revoked() } else { t.can_be_given() }.to_owned()];
         Self {
-            layout: super::frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
+            layout: frame(toggling.acting, paths, heading, below).with_faults(!toggling.errors.is_empty()),
             t,
-            key: FormKey::draw(),
-            errors,
-            form,
-            is_out,
-            revision: resource.revision,
-            effects,
-            hits: reach
-                .hits
-                .iter()
-                .map(|hit| (hit.name.clone(), hit.consumer.grouped(), hit.suppliers.join(", ")))
-                .collect(),
-            rest: (reach.consumers > shown).then(|| t.and_more(reach.consumers - shown)),
-            to_type: (is_out && takes_typing(resource, reach)).then(|| resource.identifier.clone()),
-            is_stale,
-            action: if is_out { paths.deactivate(&resource.id) } else { paths.reactivate(&resource.id) },
-            back,
+            page: TogglePage::new(resource, &toggling, effects, to_type(resource, usage)),
+            form: toggling.form,
+            errors: toggling.errors,
+            most_typed: 100,
         }
     }
 }

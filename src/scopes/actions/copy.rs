@@ -9,7 +9,7 @@ use crate::{
     access::{Acting, ManageScopes},
     grants::{self, Candidate, CopyWhom, GiveError},
     kernel::{Environment, OrgNumber, Party, Ref, ScopeId},
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, ChangeError, FormKey, Snapshot},
     platform::Services,
     prefixes,
 };
@@ -81,8 +81,8 @@ pub(in super::super) async fn copy(
         Ok(ScopeCopied {
             scope,
             from: test.id,
-            before: prod.filter(|_| copies_settings).map(|prod| prod.settings.into()),
-            after: copies_settings.then(|| test.settings.into()),
+            before: prod.filter(|_| copies_settings).map(|prod| Snapshot::of(&prod.settings)).transpose()?,
+            after: copies_settings.then(|| Snapshot::of(&test.settings)).transpose()?,
             items,
         })
     })

@@ -9,4 +9,4 @@ pub(super) use copy::{CopyError, NewCopy, copy};
 pub use plan::carry_out_plans;
 pub(super) use plan::{cancel_plan, plan};
 pub(super) use scope::{CreateError, EditError, create, edit};
-pub(super) use toggle::{Deactivation, ToggleError, deactivate, reactivate};
+pub(super) use toggle::{Deactivation, deactivate};

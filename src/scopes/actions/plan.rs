@@ -7,11 +7,11 @@ use super::{
         events::{DeactivationCancelled, DeactivationPlanned},
         store,
     },
-    toggle::{Deactivation, MOST_TOLD, ToggleError, consumers, take_out_of_use},
+    toggle::{Deactivation, take_out_of_use},
 };
 use crate::{
     access::{Acting, ManageScopes, System},
-    grants,
+    in_use::{MOST_RECIPIENTS, ToggleError, usage_of_scope},
     kernel::{Environment, Party, Ref, ScopeId},
     ledger::{Change, ChangeError, FormKey},
     platform::Services,
@@ -35,14 +35,14 @@ pub(in super::super) async fn plan(
         if scope.version != version || scope.deactivated.is_some() || day <= today {
             return Err(ToggleError::Stale);
         }
-        let reach = grants::reach(change.conn(), id, MOST_TOLD, today).await?;
+        let usage = usage_of_scope(change.conn(), id, MOST_RECIPIENTS, today).await?;
         store::plan(change, acting, id, day, &deactivation).await?;
         Ok(DeactivationPlanned {
             scope: scope.tag(Party::from(acting.unit())),
             day,
             revoke: deactivation.revoke,
-            count: reach.consumers,
-            consumers: consumers(reach),
+            count: usage.consumers,
+            consumers: usage.recipients(),
             message: deactivation.message,
         })
     })
@@ -60,7 +60,7 @@ pub(in super::super) async fn cancel_plan(
         let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
         let day = store::cancel_plan(change, acting, id, None).await?.ok_or(ToggleError::Stale)?;
         let today = change.today();
-        let consumers = consumers(grants::reach(change.conn(), id, MOST_TOLD, today).await?);
+        let consumers = usage_of_scope(change.conn(), id, MOST_RECIPIENTS, today).await?.recipients();
         let scope = scope.tag(Party::from(acting.unit()));
         Ok(DeactivationCancelled { scope, day, of: None, consumers, failed: None })
     })

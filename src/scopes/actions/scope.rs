@@ -2,13 +2,14 @@
 
 use super::super::{
     events::{ScopeChanged, ScopeCreated},
-    model::{Scope, Settings},
+    model::Scope,
+    settings::Settings,
     store::{self, Twin},
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, Party, Ref, ScopeId, ScopeTag},
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, ChangeError, FormKey, Snapshot},
     platform::Services,
     prefixes,
 };
@@ -49,7 +50,7 @@ pub(in super::super) async fn create(
             return Err(CreateError::Exists(twin.ok_or(sqlx::Error::RowNotFound)?));
         };
         let scope = ScopeTag { id, environment, name, provider: Party::from(acting.unit()) };
-        Ok(ScopeCreated { scope, settings: settings.into() })
+        Ok(ScopeCreated { scope, settings: Snapshot::of(&settings)? })
     })
     .await
 }
@@ -93,8 +94,8 @@ pub(in super::super) async fn edit(
         store::set(change, acting, id, &settings).await?;
         Ok(ScopeChanged {
             scope: scope.tag(Party::from(acting.unit())),
-            before: scope.settings.into(),
-            after: settings.into(),
+            before: Snapshot::of(&scope.settings)?,
+            after: Snapshot::of(&settings)?,
             version: version + 1,
         })
     })

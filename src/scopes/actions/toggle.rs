@@ -1,40 +1,14 @@
-//! Taking a scope out of use and into use again.
+//! Taking a scope out of use. What brings it back is the same for everything that goes out of use (`in_use`).
 
-use jiff::civil::Date;
-
-use super::super::{
-    events::{ScopeDeactivated, ScopeReactivated},
-    store,
-};
+use super::super::{events::ScopeDeactivated, model::Scope, store};
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{self, Reach},
+    grants,
+    in_use::{MOST_RECIPIENTS, ToggleError, lock, usage_of_scope},
     kernel::{Environment, Party, Ref, ScopeId, ScopeTag},
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, FormKey},
     platform::Services,
 };
-
-/// Most consumers whose logs tell that a scope went out of use or came back; beyond that their pages tell.
-pub(super) const MOST_TOLD: i64 = 5_000;
-
-/// Why a scope was not taken out of use or into use, and why nothing was planned or cancelled.
-#[derive(Debug)]
-pub(in super::super) enum ToggleError {
-    /// It was so already, or was changed since the user saw it.
-    Stale,
-    /// It is planned to go out of use on this day already.
-    Planned(Date),
-    /// There is no such scope.
-    Gone,
-    /// The change could not be made.
-    Failed(ChangeError),
-}
-
-impl<E: Into<ChangeError>> From<E> for ToggleError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
 
 /// How a scope goes out of use.
 #[derive(Debug)]
@@ -50,15 +24,12 @@ pub(in super::super) async fn deactivate(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
-    (environment, id): (Environment, ScopeId),
+    place: (Environment, ScopeId),
     version: i32,
     deactivation: Deactivation,
 ) -> Result<Ref, ToggleError> {
     Change::run(services, acting, key, async |change, acting| {
-        let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
-        if scope.version != version || scope.deactivated.is_some() {
-            return Err(ToggleError::Stale);
-        }
+        let scope: Scope = lock(change, acting, place, (version, true)).await?;
         let scope = scope.tag(Party::from(acting.unit()));
         Ok(take_out_of_use(change, scope, deactivation, false).await?)
     })
@@ -74,43 +45,16 @@ pub(super) async fn take_out_of_use(
     planned: bool,
 ) -> sqlx::Result<ScopeDeactivated> {
     let today = change.today();
-    let reach = grants::reach(change.conn(), scope.id, MOST_TOLD, today).await?;
+    let usage = usage_of_scope(change.conn(), scope.id, MOST_RECIPIENTS, today).await?;
     store::deactivate(change, scope.id).await?;
     let revoked = if deactivation.revoke { grants::revoke_all(change, scope.id).await? } else { Vec::new() };
     Ok(ScopeDeactivated {
-        count: reach.consumers,
-        delegations: reach.delegations,
-        consumers: consumers(reach),
+        count: usage.consumers,
+        delegations: usage.delegations,
+        consumers: usage.recipients(),
         revoked,
         message: deactivation.message,
         planned,
         scope,
     })
-}
-
-/// The consumers whose logs tell that the scope goes or comes.
-pub(super) fn consumers(reach: Reach) -> Vec<Party> {
-    reach.hits.into_iter().map(|hit| Party { number: hit.consumer, name: hit.name }).collect()
-}
-
-/// Takes a scope into use again.
-pub(in super::super) async fn reactivate(
-    services: &Services,
-    acting: &Acting<ManageScopes>,
-    key: FormKey,
-    (environment, id): (Environment, ScopeId),
-    version: i32,
-) -> Result<Ref, ToggleError> {
-    Change::run(services, acting, key, async |change, acting| {
-        let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
-        if scope.version != version || scope.deactivated.is_none() {
-            return Err(ToggleError::Stale);
-        }
-        let today = change.today();
-        let reach = grants::reach(change.conn(), id, MOST_TOLD, today).await?;
-        store::activate(change, acting, id).await?;
-        let scope = scope.tag(Party::from(acting.unit()));
-        Ok(ScopeReactivated { scope, count: reach.consumers, consumers: consumers(reach) })
-    })
-    .await
 }

@@ -1,26 +1,20 @@
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
     super::{
-        model::Scope,
-        store,
+        settings::Settings,
         texts::{Copying, Texts},
     },
-    about_scope, field, lock,
-    settings_then::SettingsThen,
+    about_scope, changed, changed_sides, filled, lock, put_back, take_out_again, thing,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
-    grants::{
-        self, AccessGiven, AccessItem, CopiedAccess, Paths, ScopeContext, ScopeIs, ScopeUndone, Unrestorable,
-        receipt_lines, whole_or_part,
-    },
+    access::{Acting, ManageScopes},
+    grants::{self, AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeUndone, receipt_lines},
     kernel::{Environment, OrgNumber, Ref, ScopeId, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Side, Sides,
-        Undoable,
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Snapshot,
+        Subject, Undoable,
     },
 };
 
@@ -33,10 +27,10 @@ pub(in super::super) struct ScopeCopied {
     pub from: ScopeId,
     /// The settings in production before; nothing where the scope was created by this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub before: Option<SettingsThen>,
+    pub before: Option<Snapshot<Settings>>,
     /// The settings in production after; nothing where only accesses came along.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub after: Option<SettingsThen>,
+    pub after: Option<Snapshot<Settings>>,
     /// The accesses that came along.
     pub items: Vec<CopiedAccess>,
 }
@@ -70,8 +64,8 @@ impl EventKind for ScopeCopied {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.items.iter().map(|copied| copied.item.consumer.number).collect()
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             scope: self.scope.clone(),
             from: self.from,
             before: None,
@@ -83,8 +77,8 @@ impl EventKind for ScopeCopied {
         let scope = self.after.as_ref().map(|_| self.scope.id.uuid());
         scope.into_iter().chain(self.items.iter().map(|copied| copied.item.id)).collect()
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.context(cx).seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     /// The provider reads that it was copied, a consumer that it was given.
     fn sentence(&self, cx: EventContext) -> String {
@@ -102,25 +96,25 @@ impl EventKind for ScopeCopied {
         }
         let (scope, given) = (&self.scope.name, self.access_items());
         let lead = match &self.after {
-            Some(_) if self.created() => c.told_made(scope),
-            Some(_) => c.told_set(scope),
-            None => c.told_given(scope),
+            Some(_) if self.created() => c.receipt_made(scope),
+            Some(_) => c.receipt_set(scope),
+            None => c.receipt_given(scope),
         };
-        let mut lines: Vec<ReceiptLine> = self.after.iter().flat_map(|_| context.scope_line()).collect();
-        for line in &mut lines {
+        let mut view = context.scope_view(c.receipt(), lead, t.undo());
+        if self.after.is_none() {
+            view.lines.clear();
+        }
+        for line in &mut view.lines {
             line.note = Some(c.settings());
         }
-        lines.extend(receipt_lines(&given, true));
-        let mut view = context.view(c.told().to_owned(), lead, t.undo(), lines);
+        view.lines.extend(receipt_lines(&given, true));
         view.lines_label = c.copied_label();
         match (&self.before, &self.after) {
             (Some(before), Some(after)) => {
-                let differences = before.differences(t, after).into_iter();
-                view.facts.extend(differences.map(|(label, from, to)| (label, t.changed_to(from, to))));
+                let changed = changed(t, before, after).into_iter();
+                view.facts.extend(changed.map(|field| (field.label, t.changed_to(field.one, field.other))));
             }
-            (None, Some(after)) => {
-                view.facts.extend(after.fields(t).into_iter().filter(|(_, value)| !value.is_empty()).take(1));
-            }
+            (None, Some(after)) => view.facts.extend(filled(t, after).take(1)),
             _ => {}
         }
         if !given.is_empty() {
@@ -128,7 +122,7 @@ impl EventKind for ScopeCopied {
             view.to_pass_on = Some(context.text_to_pass_on());
         }
         context.note_first(&mut view, given.len());
-        let test = Paths { environment: Environment::Test, ..context.paths() };
+        let test = context.paths().within(Environment::Test);
         view.links.insert(1, (c.in_test().to_owned(), test.scope(&self.from)));
         Some(view)
     }
@@ -141,16 +135,14 @@ impl EventKind for ScopeCopied {
         let (mut before, mut after) = (Side::nothing(), context.accesses(&accesses));
         match (&self.before, &self.after) {
             (Some(was), Some(is)) => {
-                for (label, was, is) in was.differences(t, is) {
-                    before.things.push(field(cx.lang, label, &was));
-                    after.things.push(field(cx.lang, label, &is));
-                }
+                let (was, is) = changed_sides(t, was, is);
+                before.things.extend(was.things);
+                after.things.extend(is.things);
             }
             (None, Some(is)) => {
                 before = context.state(t.not_there());
                 after = context.state_and_accesses(t.active_tag(), &accesses);
-                let fields = is.fields(t).into_iter().filter(|(_, value)| !value.is_empty());
-                after.things.extend(fields.map(|(label, value)| field(cx.lang, label, &value)));
+                after.things.extend(filled(t, is).map(|field| thing(cx.lang, field)));
             }
             _ => {}
         }
@@ -175,18 +167,9 @@ impl Undoable for ScopeCopied {
         grants::end_given(change, acting, &self.access_items(), lines, &mut undone).await?;
         let mut settled: Vec<Uuid> = undone.ended.iter().map(|item| item.id).collect();
         if lines.contains(&self.scope.id.uuid()) {
-            let outcome = match (&self.before, &self.after, scope) {
-                (None, _, Some(Scope { deactivated: None, .. })) => {
-                    store::deactivate(change, self.scope.id).await?;
-                    Ok(ScopeIs::Inactive)
-                }
-                (None, ..) => Err(Unrestorable::EndedAlready),
-                (Some(before), Some(after), Some(scope)) if after.is_still(&scope.settings) => {
-                    let before = before.over(&scope.settings);
-                    store::set(change, acting, self.scope.id, &before).await?;
-                    Ok(ScopeIs::AsBefore)
-                }
-                _ => Err(Unrestorable::ScopeChanged),
+            let outcome = match (&self.before, &self.after) {
+                (Some(before), Some(after)) => put_back(change, acting, scope, (before, after)).await?,
+                _ => take_out_again(change, scope).await?,
             };
             let about = about_scope(undone, outcome);
             settled.extend(about.settled);

@@ -1,10 +1,10 @@
-//! The events of this room: what the log keeps, how it is told, and how it is undone, as things are now. They are told by what every event
-//! about a scope has in common (`grants::ScopeContext`), and undone by an event that they share with `grants` (`grants::ScopeUndone`).
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone, as things are now. The words come from
+//! what every event about a scope has in common (`grants::ScopeContext`); what undoes them is an event that they share with `grants`
+//! (`grants::ScopeUndone`).
 
 mod copied;
 mod planned;
 mod set;
-mod settings_then;
 mod toggled;
 
 pub(super) use copied::ScopeCopied;
@@ -14,14 +14,17 @@ pub(super) use toggled::{ScopeDeactivated, ScopeReactivated};
 
 use super::{
     model::Scope,
+    settings::{Settings, fields},
     store,
     texts::{Copying, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{AccessItem, ScopeIs, ScopeUndone, Unrestorable},
-    kernel::{Lang, OrgNumber, Party, Ref, ScopeTag},
-    ledger::{Change, ChangeError, Registry, Reversal, Thing},
+    grants::{AccessItem, ScopeUndone, Unrestorable},
+    in_use::Became,
+    kernel::{Lang, ScopeTag},
+    ledger::{Change, ChangeError, Registry, Reversal, Side, Snapshot, Thing},
+    web::{Difference, Field, differences},
 };
 
 /// Lists the events of this room.
@@ -36,19 +39,49 @@ pub(crate) fn events(registry: &mut Registry) {
         .add::<DeactivationCancelled>();
 }
 
-fn numbers(parties: &[Party]) -> Vec<OrgNumber> {
-    parties.iter().map(|party| party.number).collect()
-}
-
 /// A sentence, and the provider's words to the consumers after it.
 fn with_message(lang: Lang, sentence: String, message: Option<&String>) -> String {
     message.map_or(sentence.clone(), |message| Texts(lang).log_message(&sentence, message))
 }
 
 /// A field of the form and what it said, before or after.
-fn field(lang: Lang, label: &str, value: &str) -> Thing {
-    let value = if value.is_empty() { Copying(lang).unset() } else { value };
-    Thing { title: label.to_owned(), detail: value.to_owned() }
+fn thing(lang: Lang, (label, value): (&str, String)) -> Thing {
+    let value = if value.is_empty() { Copying(lang).unset().to_owned() } else { value };
+    Thing { title: label.to_owned(), detail: value }
+}
+
+/// The settings that were filled in.
+fn filled(t: Texts, settings: &Settings) -> impl Iterator<Item = Field> {
+    fields(t, settings).into_iter().filter(|(_, value)| !value.is_empty())
+}
+
+/// The settings that differ, by the labels of the form.
+fn changed(t: Texts, before: &Settings, after: &Settings) -> Vec<Difference> {
+    differences(fields(t, before), fields(t, after))
+}
+
+/// The same for *Før og etter*.
+fn changed_sides(t: Texts, before: &Settings, after: &Settings) -> (Side, Side) {
+    let both = changed(t, before, after).into_iter();
+    let both = both.map(|field| (thing(t.0, (field.label, field.one)), thing(t.0, (field.label, field.other))));
+    let (before, after) = both.unzip();
+    (Side::of(before), Side::of(after))
+}
+
+/// Puts the settings back, if they are still what the change made of them, whatever else has happened to the scope.
+async fn put_back(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    scope: Option<Scope>,
+    (before, after): (&Snapshot<Settings>, &Snapshot<Settings>),
+) -> Result<Result<Became, Unrestorable>, ChangeError> {
+    Ok(match scope {
+        Some(scope) if after.is_still(&scope.settings)? => {
+            store::set(change, acting, scope.id, &before.over(&scope.settings)?).await?;
+            Ok(Became::AsBefore)
+        }
+        _ => Err(Unrestorable::ScopeChanged),
+    })
 }
 
 async fn lock(
@@ -60,7 +93,7 @@ async fn lock(
 }
 
 /// The whole change is about the scope itself: it is undone, or it is not.
-fn about_scope(mut undone: ScopeUndone, outcome: Result<ScopeIs, Unrestorable>) -> Reversal<ScopeUndone> {
+fn about_scope(mut undone: ScopeUndone, outcome: Result<Became, Unrestorable>) -> Reversal<ScopeUndone> {
     let line = AccessItem { id: undone.scope.id.uuid(), consumer: undone.scope.provider.clone() };
     match outcome {
         Ok(is) => {
@@ -75,18 +108,15 @@ fn about_scope(mut undone: ScopeUndone, outcome: Result<ScopeIs, Unrestorable>) 
 }
 
 /// Takes a scope out of use again, if it is in use.
-async fn out_of_use_again(
+async fn take_out_again(
     change: &mut Change,
-    acting: &Acting<ManageScopes>,
-    scope: &ScopeTag,
-    of: &Ref,
-) -> Result<Reversal<ScopeUndone>, ChangeError> {
-    let outcome = match lock(change, acting, scope).await? {
-        Some(Scope { deactivated: None, .. }) => {
+    scope: Option<Scope>,
+) -> Result<Result<Became, Unrestorable>, ChangeError> {
+    Ok(match scope {
+        Some(scope @ Scope { deactivated: None, .. }) => {
             store::deactivate(change, scope.id).await?;
-            Ok(ScopeIs::Inactive)
+            Ok(Became::Inactive)
         }
         _ => Err(Unrestorable::EndedAlready),
-    };
-    Ok(about_scope(ScopeUndone::of(of, scope), outcome))
+    })
 }

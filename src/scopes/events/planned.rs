@@ -1,28 +1,25 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
     super::{
-        paths::Paths,
         store,
         texts::{Planning, Texts},
     },
-    lock, numbers, with_message,
+    lock, with_message,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
-    grants::{ScopeContext, Unrestorable, own_party, whole_or_part},
+    access::{Acting, ManageScopes},
+    grants::{ScopeContext, Unrestorable},
     kernel::{OrgNumber, Party, Ref, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Sides,
-        Undoable,
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Subject, Undoable,
     },
     web::day,
 };
 
-/// A scope is to go out of use. Its consumers are told at once.
+/// A scope is to go out of use. Its consumers' logs say so at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in super::super) struct DeactivationPlanned {
     /// The scope.
@@ -46,14 +43,14 @@ impl EventKind for DeactivationPlanned {
     const GROUP: Group = Group::Scopes;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             scope: self.scope.clone(),
             day: self.day,
             revoke: self.revoke,
-            consumers: own_party(&self.consumers, reader),
+            consumers: Party::only(&self.consumers, reader),
             count: 1,
             message: self.message.clone(),
         })
@@ -61,8 +58,8 @@ impl EventKind for DeactivationPlanned {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let day = day(cx.lang, self.day);
@@ -72,12 +69,11 @@ impl EventKind for DeactivationPlanned {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, p) = (Texts(cx.lang), Planning(cx.lang));
         let context = ScopeContext { cx, scope: &self.scope };
-        let lead = p.told_body(&self.scope.name, day(cx.lang, self.day));
-        let mut view = context.view(p.told().to_owned(), lead, p.undo(), context.scope_line());
-        view.lines_label = t.scope();
+        let lead = p.receipt_body(&self.scope.name, day(cx.lang, self.day));
+        let mut view = context.scope_view(p.receipt(), lead, p.cancel());
         view.facts.push((p.day_label(), day(cx.lang, self.day)));
         if context.is_owner() {
-            view.facts.push((p.told_count(), self.count.to_string()));
+            view.facts.push((p.receipt_count(), self.count.to_string()));
             view.facts.push((t.accesses(), if self.revoke { p.go() } else { p.rest() }.to_owned()));
         }
         view.facts.extend(self.message.clone().map(|message| (t.message_label(), message)));
@@ -127,7 +123,7 @@ pub(in super::super) struct DeactivationCancelled {
     pub of: Option<Ref>,
     /// Organisations that were going to lose it.
     pub consumers: Vec<Party>,
-    /// Why the plan cannot be cancelled any more. Such an event is in no log; it tells the user who tried.
+    /// Why the plan cannot be cancelled any more. Such an event is in no log; it is shown to the user who tried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<Unrestorable>,
 }
@@ -138,19 +134,19 @@ impl EventKind for DeactivationCancelled {
     const GROUP: Group = Group::Scopes;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             scope: self.scope.clone(),
             day: self.day,
             of: None,
-            consumers: own_party(&self.consumers, reader),
+            consumers: Party::only(&self.consumers, reader),
             failed: None,
         })
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let day = day(cx.lang, self.day);
@@ -159,14 +155,14 @@ impl EventKind for DeactivationCancelled {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, p) = (Texts(cx.lang), Planning(cx.lang));
         let context = ScopeContext { cx, scope: &self.scope };
-        let lead = p.told_cancelled_body(&self.scope.name, day(cx.lang, self.day));
+        let lead = p.receipt_cancelled_body(&self.scope.name, day(cx.lang, self.day));
         let note = self.failed.map(|_| p.why_over());
-        let line = ReceiptLine { title: self.scope.name.clone(), note, ..ReceiptLine::default() };
-        let mut view = context.view(p.told_cancelled().to_owned(), lead, t.undo(), vec![line]);
-        view.lines_label = t.scope();
+        let mut view = context.scope_view(p.receipt_cancelled(), lead, t.undo());
+        for line in &mut view.lines {
+            (line.id, line.note) = (None, note);
+        }
         if context.is_owner() {
-            let paths = Paths { lang: cx.lang, org: cx.reader, environment: self.scope.environment };
-            view.links.insert(0, (p.again().to_owned(), paths.deactivate(&self.scope.id)));
+            view.links.insert(0, (p.again().to_owned(), context.paths().deactivate_scope(&self.scope.id)));
         }
         view.facts.extend(self.of.iter().map(|of| (t.undone_of(), of.to_string())));
         Some(view)

@@ -2,16 +2,16 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::{store, texts::Texts},
-    about_scope, field, lock, out_of_use_again,
-    settings_then::SettingsThen,
+    super::{settings::Settings, texts::Texts},
+    about_scope, changed, changed_sides, filled, lock, put_back, take_out_again, thing,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
-    grants::{ScopeContext, ScopeIs, ScopeUndone, Unrestorable},
+    access::{Acting, ManageScopes},
+    grants::{ScopeContext, ScopeUndone},
     kernel::{Ref, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Snapshot, Subject,
+        Undoable,
     },
 };
 
@@ -21,7 +21,7 @@ pub(in super::super) struct ScopeCreated {
     /// The scope.
     pub scope: ScopeTag,
     /// Its settings then.
-    pub settings: SettingsThen,
+    pub settings: Snapshot<Settings>,
 }
 
 impl EventKind for ScopeCreated {
@@ -29,28 +29,25 @@ impl EventKind for ScopeCreated {
     const ACTION: Action = Action::Created;
     const GROUP: Group = Group::Scopes;
 
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
+    }
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
-    }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_created(&self.scope.provider.name, &self.scope.name)
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
-        let lead = t.told_created_body(&self.scope.name);
-        let mut view = context.view(t.told_created().to_owned(), lead, t.undo(), context.scope_line());
-        view.lines_label = t.scope();
+        let mut view = context.scope_view(t.receipt_created(), t.receipt_created_body(&self.scope.name), t.undo());
         view.links.insert(1, (t.bulk().to_owned(), context.paths().bulk(&self.scope.id)));
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let mut after = context.state(t.active_tag());
-        let fields = self.settings.fields(t).into_iter().filter(|(_, value)| !value.is_empty());
-        after.things.extend(fields.map(|(label, value)| field(cx.lang, label, &value)));
+        after.things.extend(filled(t, &self.settings).map(|field| thing(cx.lang, field)));
         Sides::BeforeAfter(context.state(t.not_there()), after)
     }
 }
@@ -67,7 +64,9 @@ impl Undoable for ScopeCreated {
         of: &Ref,
         _lines: &[Uuid],
     ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        out_of_use_again(change, acting, &self.scope, of).await
+        let scope = lock(change, acting, &self.scope).await?;
+        let outcome = take_out_again(change, scope).await?;
+        Ok(about_scope(ScopeUndone::of(of, &self.scope), outcome))
     }
 }
 
@@ -77,9 +76,9 @@ pub(in super::super) struct ScopeChanged {
     /// The scope.
     pub scope: ScopeTag,
     /// The settings before.
-    pub before: SettingsThen,
+    pub before: Snapshot<Settings>,
     /// The settings after.
-    pub after: SettingsThen,
+    pub after: Snapshot<Settings>,
     /// The version of the scope after.
     pub version: i32,
 }
@@ -89,34 +88,27 @@ impl EventKind for ScopeChanged {
     const ACTION: Action = Action::Changed;
     const GROUP: Group = Group::Scopes;
 
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
+    }
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
-    }
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
-        let differences = self.before.differences(t, &self.after).into_iter();
-        let labels: Vec<String> = differences.map(|(label, ..)| label.to_lowercase()).collect();
+        let changed = changed(t, &self.before, &self.after);
+        let labels: Vec<String> = changed.iter().map(|field| field.label.to_lowercase()).collect();
         t.log_changed(&self.scope.provider.name, &self.scope.name, labels.join(", "))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
-        let lead = t.told_changed_body(&self.scope.name);
-        let mut view = context.view(t.told_changed().to_owned(), lead, t.undo(), context.scope_line());
-        view.lines_label = t.scope();
-        let differences = self.before.differences(t, &self.after).into_iter();
-        view.facts.extend(differences.map(|(label, before, after)| (label, t.changed_to(before, after))));
+        let mut view = context.scope_view(t.receipt_changed(), t.receipt_changed_body(&self.scope.name), t.undo());
+        let changed = changed(t, &self.before, &self.after).into_iter();
+        view.facts.extend(changed.map(|field| (field.label, t.changed_to(field.one, field.other))));
         Some(view)
     }
-    /// The fields that differ, by the labels of the form.
     fn sides(&self, cx: EventContext) -> Sides {
-        let (mut before, mut after) = (Side::nothing(), Side::nothing());
-        for (label, was, is) in self.before.differences(Texts(cx.lang), &self.after) {
-            before.things.push(field(cx.lang, label, &was));
-            after.things.push(field(cx.lang, label, &is));
-        }
+        let (before, after) = changed_sides(Texts(cx.lang), &self.before, &self.after);
         Sides::BeforeAfter(before, after)
     }
 }
@@ -132,15 +124,8 @@ impl Undoable for ScopeChanged {
         of: &Ref,
         _lines: &[Uuid],
     ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        let outcome = match lock(change, acting, &self.scope).await? {
-            // Whatever else has happened to it: its settings are still what this change made of them.
-            Some(scope) if self.after.is_still(&scope.settings) => {
-                let before = self.before.over(&scope.settings);
-                store::set(change, acting, self.scope.id, &before).await?;
-                Ok(ScopeIs::AsBefore)
-            }
-            _ => Err(Unrestorable::ScopeChanged),
-        };
+        let scope = lock(change, acting, &self.scope).await?;
+        let outcome = put_back(change, acting, scope, (&self.before, &self.after)).await?;
         Ok(about_scope(ScopeUndone::of(of, &self.scope), outcome))
     }
 }

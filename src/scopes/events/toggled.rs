@@ -1,5 +1,4 @@
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -8,13 +7,16 @@ use super::{
         store,
         texts::{Planning, Texts},
     },
-    about_scope, lock, numbers, out_of_use_again, with_message,
+    about_scope, lock, take_out_again, with_message,
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
-    grants::{self, AccessItem, ScopeContext, ScopeIs, ScopeUndone, Unrestorable, own_items, own_party, whole_or_part},
+    access::{Acting, ManageScopes},
+    grants::{self, AccessItem, ScopeContext, ScopeUndone, Unrestorable, own_items},
+    in_use::Became,
     kernel::{OrgNumber, Party, Ref, ScopeTag},
-    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Undoable},
+    ledger::{
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Subject, Undoable,
+    },
 };
 
 /// A scope went out of use.
@@ -45,12 +47,12 @@ impl EventKind for ScopeDeactivated {
     const GROUP: Group = Group::Scopes;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self {
             scope: self.scope.clone(),
-            consumers: own_party(&self.consumers, reader),
+            consumers: Party::only(&self.consumers, reader),
             delegations: 0,
             revoked: own_items(&self.revoked, reader),
             message: self.message.clone(),
@@ -65,8 +67,8 @@ impl EventKind for ScopeDeactivated {
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let sentence = if self.planned {
@@ -78,10 +80,8 @@ impl EventKind for ScopeDeactivated {
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
-        let lead = t.told_deactivated_body(&self.scope.name);
-        let lines = context.scope_line();
-        let mut view = context.view(t.told_deactivated().to_owned(), lead, t.undo_deactivation(), lines);
-        view.lines_label = t.scope();
+        let lead = t.receipt_deactivated_body(&self.scope.name);
+        let mut view = context.scope_view(t.receipt_deactivated(), lead, t.undo_deactivation());
         if context.is_owner() {
             view.facts.push(if self.revoked.is_empty() {
                 (t.rest_label(), self.count.to_string())
@@ -114,7 +114,7 @@ impl Undoable for ScopeDeactivated {
         match lock(change, acting, &self.scope).await? {
             Some(Scope { deactivated: Some(_), .. }) => {
                 store::activate(change, acting, self.scope.id).await?;
-                undone.scope_is = Some(ScopeIs::Active);
+                undone.scope_is = Some(Became::Active);
                 let items: Vec<&AccessItem> = self.revoked.iter().collect();
                 grants::restore(change, acting, true, &items, &mut undone).await?;
                 Ok(Reversal { settled: vec![self.scope.id.uuid()], event: undone })
@@ -141,29 +141,24 @@ impl EventKind for ScopeReactivated {
     const GROUP: Group = Group::Scopes;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        whole_or_part(self, self.scope.provider.number, reader, || Self {
-            scope: self.scope.clone(),
-            consumers: own_party(&self.consumers, reader),
-            count: 1,
-        })
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self { scope: self.scope.clone(), consumers: Party::only(&self.consumers, reader), count: 1 })
     }
     fn lines(&self) -> Vec<Uuid> {
         vec![self.scope.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        ScopeContext { cx, scope: &self.scope }.seen_by(mandate)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_reactivated(&self.scope.provider.name, &self.scope.name)
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
-        let lead = t.told_reactivated_body(&self.scope.name);
-        let mut view = context.view(t.told_reactivated().to_owned(), lead, t.undo(), context.scope_line());
-        view.lines_label = t.scope();
+        let lead = t.receipt_reactivated_body(&self.scope.name);
+        let mut view = context.scope_view(t.receipt_reactivated(), lead, t.undo());
         if context.is_owner() {
             view.facts.push((t.regained_label(), self.count.to_string()));
         }
@@ -186,6 +181,8 @@ impl Undoable for ScopeReactivated {
         of: &Ref,
         _lines: &[Uuid],
     ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        out_of_use_again(change, acting, &self.scope, of).await
+        let scope = lock(change, acting, &self.scope).await?;
+        let outcome = take_out_again(change, scope).await?;
+        Ok(about_scope(ScopeUndone::of(of, &self.scope), outcome))
     }
 }

@@ -3,20 +3,14 @@
 mod name;
 mod plan;
 mod resource;
-mod settings;
 
 use jiff::Timestamp;
 
 pub(super) use self::name::{NameFault, SUBSCOPE_LENGTH, check_subscope, look, suits_altinn};
 pub(super) use self::plan::{Plan, PlanFault, check_plan_day};
 pub use self::resource::{ApiResource, Difference, NotGivable};
-pub(super) use self::settings::{
-    AUD_LENGTH, DESCRIPTION_LENGTH, INTEGRATION_TYPES, LONG_LENGTH, MAX_AGE, MAX_LIFETIME, Settings, illegal_in_long,
-};
+use super::settings::Settings;
 use crate::kernel::{ApiResourceId, Environment, Party, ScopeId, ScopeTag, Title};
-
-/// Longest message to the consumers, in characters.
-pub(super) const MESSAGE_LENGTH: usize = 500;
 
 /// A scope with everything its owner sees.
 #[derive(Debug, Clone, PartialEq, Eq)]

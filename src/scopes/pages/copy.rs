@@ -5,20 +5,19 @@ use uuid::Uuid;
 use super::{
     super::{
         actions::{self, CopyError, NewCopy},
+        paths::Paths,
         store,
         texts::{Copying, Texts},
         views::CopyView,
     },
-    OfScope,
     edit::exists,
-    place,
 };
 use crate::{
     access::{Acting, ManageScopes},
     grants::{self, CopyWhom},
     kernel::{Environment, Lang, ScopeId},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page_with, see_other},
+    web::{self, FormErrors, OfThing, Posted, Problem, page_with, place, see_other},
 };
 
 /// What is to be copied, as it was sent.
@@ -70,7 +69,7 @@ impl CopyForm {
 }
 
 /// Only what is in test can be copied.
-fn of_test(acting: &Acting<ManageScopes>, path: OfScope) -> Result<(super::Paths, ScopeId), Problem> {
+fn of_test(acting: &Acting<ManageScopes>, path: OfThing) -> Result<(Paths, ScopeId), Problem> {
     let (paths, id) = place(acting, path)?;
     if paths.environment == Environment::Test { Ok((paths, id)) } else { Err(Problem::NotFound) }
 }
@@ -78,7 +77,7 @@ fn of_test(acting: &Acting<ManageScopes>, path: OfScope) -> Result<(super::Paths
 async fn draw(
     acting: &Acting<ManageScopes>,
     services: &Services,
-    (paths, id): (super::Paths, ScopeId),
+    (paths, id): (Paths, ScopeId),
     (form, errors): (CopyForm, FormErrors),
     status: StatusCode,
 ) -> web::Result {
@@ -91,7 +90,7 @@ async fn draw(
 }
 
 /// *Kopier til produksjon*: what differs, and who could come along.
-pub(super) async fn look_over(acting: Acting<ManageScopes>, path: OfScope, services: Data<Services>) -> web::Result {
+pub(super) async fn look_over(acting: Acting<ManageScopes>, path: OfThing, services: Data<Services>) -> web::Result {
     let place = of_test(&acting, path)?;
     draw(&acting, &services, place, (CopyForm::first(), FormErrors::default()), StatusCode::OK).await
 }
@@ -99,7 +98,7 @@ pub(super) async fn look_over(acting: Acting<ManageScopes>, path: OfScope, servi
 /// Copies what was chosen.
 pub(super) async fn copy(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<CopyForm>,
     services: Data<Services>,
 ) -> web::Result {

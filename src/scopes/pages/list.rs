@@ -1,20 +1,18 @@
 use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
-use super::{
-    super::{
-        model::look,
-        store::{self, DESCENDING, Filter, NEWEST, Status, Visibility},
-        texts::Texts,
-        views::ListView,
-    },
-    InEnvironment, paths_in,
+use super::super::{
+    model::look,
+    store::{self, DESCENDING, Filter, NEWEST, Visibility},
+    texts::Texts,
+    views::ListView,
 };
 use crate::{
     access::{Acting, ViewScopes},
+    in_use::Status,
     kernel::ScopeId,
     platform::Services,
-    web::{self, Problem, Sheet, download, page, see_other},
+    web::{self, InEnvironment, Problem, Sheet, download, page, paths_in, see_other},
 };
 
 /// Scopes on a page.

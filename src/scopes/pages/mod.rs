@@ -6,22 +6,17 @@ mod list;
 mod scope;
 mod toggle;
 
-use actix_web::web::Path;
 use sqlx::PgConnection;
 
-use super::{
-    model::Scope,
-    paths::{self, Paths},
-    store,
-};
+use super::{model::Scope, paths, store};
 use crate::{
     access::{Acting, Right},
+    in_use,
     kernel::{Environment, ScopeId},
     web::{Problem, Routes},
 };
 
 pub(super) use copy::CopyForm;
-pub(super) use edit::ScopeForm;
 pub(super) use toggle::ToggleForm;
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
@@ -35,26 +30,12 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::EDIT, edit::save)
         .get(paths::COPY, copy::look_over)
         .post(paths::COPY, copy::copy)
-        .get(paths::DEACTIVATE, toggle::ask_deactivate)
-        .post(paths::DEACTIVATE, toggle::deactivate)
+        .get(paths::DEACTIVATE, in_use::ask_deactivate::<Scope>)
+        .post(paths::DEACTIVATE, in_use::deactivate::<Scope>)
         .post(paths::CANCEL_PLAN, toggle::cancel_plan)
-        .get(paths::REACTIVATE, toggle::ask_reactivate)
-        .post(paths::REACTIVATE, toggle::reactivate)
+        .get(paths::REACTIVATE, in_use::ask_reactivate::<Scope>)
+        .post(paths::REACTIVATE, in_use::reactivate::<Scope>)
         .post(paths::ACCESSES, scope::give);
-}
-
-/// Language, organisation and environment, and the scope where there is one.
-type InEnvironment = Path<(String, String, String)>;
-type OfScope = Path<(String, String, String, String)>;
-
-fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
-    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
-    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
-}
-
-fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
-    let (_, _, environment, scope) = path.into_inner();
-    Ok((paths_in(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
 }
 
 /// The scope of the address, if it is the organisation's own and in this environment. Another organisation's answers like one that is not

@@ -3,19 +3,22 @@ use actix_web::{
     web::{Data, Query},
 };
 
-use super::{super::views::ScopeView, OfScope, Paths, find, place};
+use super::{
+    super::{paths::Paths, views::ScopeView},
+    find,
+};
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     grants::{self, AccessForm, SectionQuery},
     kernel::ScopeId,
     platform::Services,
-    web::{self, FormErrors, Posted, page_with, see_other},
+    web::{self, FormErrors, OfThing, Posted, page_with, place, see_other},
 };
 
 /// The page of a scope.
 pub(super) async fn scope(
     acting: Acting<ViewScopes>,
-    path: OfScope,
+    path: OfThing,
     query: Option<Query<SectionQuery>>,
     services: Data<Services>,
 ) -> web::Result {
@@ -32,7 +35,7 @@ async fn draw(
     (form, errors): (AccessForm, FormErrors),
 ) -> web::Result {
     let scope = find(&mut *acting.db().await?, acting, (paths.environment, id)).await?;
-    let accesses = grants::section(acting, services, (paths.grants(), id), query, form).await?;
+    let accesses = grants::section(acting, services, (paths, id), query, form).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &ScopeView::new(acting, paths, scope, accesses, errors))
 }
@@ -40,13 +43,13 @@ async fn draw(
 /// Gives one organisation access, and shows it first in the list.
 pub(super) async fn give(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<AccessForm>,
     services: Data<Services>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    match grants::give(&services, &acting, (paths.grants(), id), form.key(), &form.input).await? {
+    match grants::give(&services, &acting, (paths, id), form.key(), &form.input).await? {
         Ok(reference) => Ok(see_other(&format!("{}?gitt={reference}#utfall", paths.scope(&id)))),
         Err(errors) => {
             let reader = acting.narrow::<ViewScopes>()?;

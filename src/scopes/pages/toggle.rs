@@ -1,26 +1,25 @@
-use actix_web::{http::StatusCode, web::Data};
+use actix_web::web::Data;
 use jiff::civil::Date;
 use serde::Deserialize;
+use sqlx::PgConnection;
 
-use super::{
-    super::{
-        actions::{self, Deactivation, ToggleError},
-        model::{MESSAGE_LENGTH, PlanFault, Scope, check_plan_day},
-        texts::{Planning, Texts},
-        views::{Direction, ToggleView, takes_typing},
-    },
-    OfScope, find, place,
+use super::super::{
+    actions::{self, Deactivation},
+    events::ScopeReactivated,
+    model::{PlanFault, Scope, check_plan_day},
+    store,
+    texts::{Planning, Texts},
+    views::{ToggleView, to_type},
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{self, Reach},
-    kernel::{Lang, ScopeId, day_of_parts},
+    in_use::{InUse, ToggleError, Toggling, Usage, message_and_name, usage_of_scope},
+    kernel::{Environment, Lang, Party, ScopeId, day_of_parts},
+    ledger::{Change, FormKey},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, day, page_with, see_other},
+    sitemap::Paths,
+    web::{self, FormErrors, OfThing, Posted, Problem, day, place, see_other},
 };
-
-/// Consumers that are named on the page; the file has them all.
-const NAMED: i64 = 50;
 
 /// The answers, as they were sent.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -47,31 +46,79 @@ impl ToggleForm {
             None => Err(Texts(lang).end_no_date()),
         }
     }
+}
 
-    /// How the scope is to go out of use, and on which day if not now; or what is wrong with the form.
-    fn check(
-        &self,
-        lang: Lang,
-        (scope, reach): (&Scope, &Reach),
-        today: Date,
-    ) -> Result<(Option<Date>, Deactivation), FormErrors> {
-        let t = Texts(lang);
+impl InUse for Scope {
+    type Id = ScopeId;
+    type Form = ToggleForm;
+    /// On which day, if not now, and how.
+    type Terms = (Option<Date>, Deactivation);
+    type Reactivated = ScopeReactivated;
+    type View = ToggleView;
+
+    async fn find(
+        db: &mut PgConnection,
+        acting: &Acting<ManageScopes>,
+        (environment, id): (Environment, ScopeId),
+        _today: Date,
+    ) -> sqlx::Result<Option<Self>> {
+        store::get(db, acting, environment, id).await
+    }
+    async fn lock(
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+        (environment, id): (Environment, ScopeId),
+    ) -> sqlx::Result<Option<Self>> {
+        store::lock(change, acting, environment, id).await
+    }
+    async fn usage(db: &mut PgConnection, id: ScopeId, limit: i64, today: Date) -> sqlx::Result<Usage> {
+        usage_of_scope(db, id, limit, today).await
+    }
+    async fn deactivate(
+        services: &Services,
+        acting: &Acting<ManageScopes>,
+        key: FormKey,
+        (paths, id): (Paths, ScopeId),
+        revision: i32,
+        (planned, deactivation): (Option<Date>, Deactivation),
+    ) -> Result<String, ToggleError> {
+        let place = (paths.environment, id);
+        let reference = match planned {
+            Some(day) => actions::plan(services, acting, key, place, revision, (day, deactivation)).await?,
+            None => actions::deactivate(services, acting, key, place, revision, deactivation).await?,
+        };
+        Ok(paths.receipt(&reference))
+    }
+    async fn activate(&self, change: &mut Change, acting: &Acting<ManageScopes>) -> sqlx::Result<()> {
+        store::activate(change, acting, self.id).await
+    }
+
+    fn address(&self, paths: Paths) -> String {
+        paths.scope(&self.id)
+    }
+    fn revision(&self) -> i32 {
+        self.version
+    }
+    fn is_active(&self) -> bool {
+        self.deactivated.is_none()
+    }
+    fn reactivated(self, provider: Party, usage: Usage) -> ScopeReactivated {
+        ScopeReactivated { scope: self.tag(provider), count: usage.consumers, consumers: usage.recipients() }
+    }
+    fn seen_revision(form: &ToggleForm) -> i32 {
+        form.versjon
+    }
+    fn check(&self, form: &ToggleForm, lang: Lang, usage: &Usage, today: Date) -> Result<Self::Terms, FormErrors> {
         let mut faults = FormErrors::default();
-        let message = self.melding.trim();
-        if message.chars().count() > MESSAGE_LENGTH {
-            faults.add("melding", t.too_long(MESSAGE_LENGTH));
-        }
-        let typed = self.bekreft.trim();
-        if takes_typing(scope, reach) && typed != scope.subscope() && typed != scope.name {
-            faults.add("bekreft", t.type_name(scope.subscope()));
-        }
+        let names: Vec<&str> = to_type(self, usage).into_iter().flat_map(|subscope| [subscope, &self.name]).collect();
+        let message = message_and_name(lang, (&form.melding, &form.bekreft), &names, &mut faults);
         let mut errors = FormErrors::default();
         let mut planned = None;
-        if self.nar == "dato" {
-            match (self.day(lang, today), &scope.plan) {
+        if form.nar == "dato" {
+            match (form.day(lang, today), &self.plan) {
                 // A good form is sent on even if there is a plan: it may be the one that made it, which gets its receipt again.
                 (Ok(day), plan) if plan.is_none() || faults.is_empty() => planned = Some(day),
-                (_, Some(plan)) => errors.add("dag", Planning(lang).already(day(lang, plan.day))),
+                (_, Some(plan)) => errors.add("dag", Self::planned_already(lang, plan.day)),
                 (Err(sentence), None) => errors.add("dag", sentence),
                 (Ok(_), None) => {}
             }
@@ -82,8 +129,13 @@ impl ToggleForm {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let message = Some(message.to_owned()).filter(|message| !message.is_empty());
-        Ok((planned, Deactivation { revoke: self.tilganger == "trekk", message }))
+        Ok((planned, Deactivation { revoke: form.tilganger == "trekk", message }))
+    }
+    fn planned_already(lang: Lang, on: Date) -> String {
+        Planning(lang).already(day(lang, on))
+    }
+    fn view(&self, toggling: Toggling<'_, Self>) -> ToggleView {
+        ToggleView::new(self, toggling)
     }
 }
 
@@ -92,90 +144,10 @@ impl ToggleForm {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Nothing {}
 
-async fn draw(
-    acting: &Acting<ManageScopes>,
-    services: &Services,
-    (paths, id): (super::Paths, ScopeId),
-    direction: Direction,
-    (form, errors): (ToggleForm, FormErrors),
-    status: StatusCode,
-) -> web::Result {
-    let mut db = acting.db().await?;
-    let scope = find(&mut db, acting, (paths.environment, id)).await?;
-    // There is nothing to ask about a scope that is as it should be.
-    if scope.deactivated.is_some() == (direction == Direction::Out) {
-        return Ok(see_other(&paths.scope(&id)));
-    }
-    let reach = grants::reach(&mut db, id, NAMED, services.clock.today()).await?;
-    let stale = status == StatusCode::CONFLICT;
-    page_with(status, &ToggleView::new(acting, paths, direction, &scope, &reach, form, errors, stale))
-}
-
-/// *Deaktiver?* Whom it concerns.
-pub(super) async fn ask_deactivate(
-    acting: Acting<ManageScopes>,
-    path: OfScope,
-    services: Data<Services>,
-) -> web::Result {
-    let empty = (ToggleForm::default(), FormErrors::default());
-    draw(&acting, &services, place(&acting, path)?, Direction::Out, empty, StatusCode::OK).await
-}
-
-/// *Ta i bruk igjen?* Whom it concerns.
-pub(super) async fn ask_reactivate(
-    acting: Acting<ManageScopes>,
-    path: OfScope,
-    services: Data<Services>,
-) -> web::Result {
-    let empty = (ToggleForm::default(), FormErrors::default());
-    draw(&acting, &services, place(&acting, path)?, Direction::Back, empty, StatusCode::OK).await
-}
-
-/// Takes it out of use, now or on a day.
-pub(super) async fn deactivate(
-    acting: Acting<ManageScopes>,
-    path: OfScope,
-    form: Posted<ToggleForm>,
-    services: Data<Services>,
-) -> web::Result {
-    let (paths, id) = place(&acting, path)?;
-    let form = form.read(acting.login())?;
-    let (key, input, today) = (form.key(), form.input, services.clock.today());
-    let place = (paths.environment, id);
-    let mut db = acting.db().await?;
-    let scope = find(&mut db, &acting, place).await?;
-    let reach = grants::reach(&mut db, id, 1, today).await?;
-    drop(db);
-    let (planned, deactivation) = match input.check(paths.lang, (&scope, &reach), today) {
-        Ok(checked) => checked,
-        Err(errors) => {
-            let again = (input, errors);
-            return draw(&acting, &services, (paths, id), Direction::Out, again, StatusCode::UNPROCESSABLE_ENTITY)
-                .await;
-        }
-    };
-    let outcome = match planned {
-        Some(day) => actions::plan(&services, &acting, key, place, input.versjon, (day, deactivation)).await,
-        None => actions::deactivate(&services, &acting, key, place, input.versjon, deactivation).await,
-    };
-    let mut errors = FormErrors::default();
-    let status = match outcome {
-        Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
-        Err(ToggleError::Failed(e)) => return Err(e.into()),
-        Err(ToggleError::Gone) => return Err(Problem::NotFound),
-        Err(ToggleError::Stale) => StatusCode::CONFLICT,
-        Err(ToggleError::Planned(on)) => {
-            errors.add("dag", Planning(paths.lang).already(day(paths.lang, on)));
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-    };
-    draw(&acting, &services, (paths, id), Direction::Out, (input, errors), status).await
-}
-
-/// Cancels what was planned. A plan that is gone has been cancelled or carried out: the scope's page tells.
+/// Cancels what was planned. A plan that is gone has been cancelled or carried out, which the scope's page says.
 pub(super) async fn cancel_plan(
     acting: Acting<ManageScopes>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<Nothing>,
     services: Data<Services>,
 ) -> web::Result {
@@ -186,26 +158,5 @@ pub(super) async fn cancel_plan(
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),
         Err(ToggleError::Stale | ToggleError::Planned(_)) => Ok(see_other(&paths.scope(&id))),
-    }
-}
-
-/// Takes it into use again.
-pub(super) async fn reactivate(
-    acting: Acting<ManageScopes>,
-    path: OfScope,
-    form: Posted<ToggleForm>,
-    services: Data<Services>,
-) -> web::Result {
-    let (paths, id) = place(&acting, path)?;
-    let form = form.read(acting.login())?;
-    let (key, input) = (form.key(), form.input);
-    match actions::reactivate(&services, &acting, key, (paths.environment, id), input.versjon).await {
-        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Err(ToggleError::Failed(e)) => Err(e.into()),
-        Err(ToggleError::Gone) => Err(Problem::NotFound),
-        Err(ToggleError::Stale | ToggleError::Planned(_)) => {
-            let again = (input, FormErrors::default());
-            draw(&acting, &services, (paths, id), Direction::Back, again, StatusCode::CONFLICT).await
-        }
     }
 }

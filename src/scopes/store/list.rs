@@ -1,24 +1,13 @@
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, ViewScopes},
+    in_use::Status,
     kernel::{Environment, OrgNumber, ScopeId, oslo, search_text},
 };
-
-/// Which scopes to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-pub(crate) enum Status {
-    #[default]
-    #[serde(rename = "")]
-    Active,
-    #[serde(rename = "deaktivert")]
-    Inactive,
-    #[serde(rename = "alle")]
-    All,
-}
 
 /// Of which visibility.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -51,17 +40,12 @@ pub(crate) struct Filter {
 impl Filter {
     /// Status and visibility as the address and the statement write them.
     pub(crate) fn words(&self) -> (&'static str, &'static str) {
-        let status = match self.status {
-            Status::Active => "",
-            Status::Inactive => "deaktivert",
-            Status::All => "alle",
-        };
         let visibility = match self.visibility {
             Visibility::All => "",
             Visibility::Public => "offentlig",
             Visibility::Private => "privat",
         };
-        (status, visibility)
+        (self.status.word(), visibility)
     }
     /// Does it let every scope in use through?
     pub(crate) fn is_open(&self) -> bool {
@@ -74,13 +58,15 @@ impl Filter {
 pub(crate) struct Row {
     pub id: ScopeId,
     pub name: String,
-    pub description: [String; 3],
+    pub description_nb: String,
+    pub description_nn: String,
+    pub description_en: String,
     pub public: bool,
     pub open: bool,
     pub delegable: bool,
     pub active: bool,
     /// The day it is to go out of use.
-    pub leaves_on: Option<Date>,
+    pub leaves_on: Option<jiff_sqlx::Date>,
     pub changed_at: Timestamp,
     /// How many organisations have it; counted up to 1 000.
     pub accesses: i64,
@@ -97,26 +83,11 @@ pub(crate) struct ListPage {
     pub waiting: i64,
 }
 
-struct Record {
-    id: ScopeId,
-    name: String,
-    description_nb: String,
-    description_nn: String,
-    description_en: String,
-    public: bool,
-    open: bool,
-    delegable: bool,
-    active: bool,
-    leaves_on: Option<jiff_sqlx::Date>,
-    changed_at: jiff_sqlx::Timestamp,
-    accesses: i64,
-}
-
 /// One page in one statement. It comes in six forms, because only an order or a condition that is part of the text can use an index.
 macro_rules! scopes {
     ($matches:literal, $compare:literal, $order:literal, $($argument:expr),*) => {
         sqlx::query_as!(
-            Record,
+            Row,
             r#"
             with page as materialized (
               select *
@@ -193,28 +164,13 @@ pub(crate) async fn page_of_scopes(
             }
         };
     }
-    let found = if pattern.is_some() {
+    let mut rows: Vec<Row> = if pattern.is_some() {
         ordered!(
             "lower(name || ' ' || description_nb || ' ' || description_nn || ' ' || description_en) like '%' || $5 || '%'"
         )
     } else {
         ordered!("$5::text is null")
     };
-    let mut rows: Vec<Row> = found
-        .into_iter()
-        .map(|row| Row {
-            id: row.id,
-            name: row.name,
-            description: [row.description_nb, row.description_nn, row.description_en],
-            public: row.public,
-            open: row.open,
-            delegable: row.delegable,
-            active: row.active,
-            leaves_on: row.leaves_on.map(jiff_sqlx::Date::to_jiff),
-            changed_at: row.changed_at.to_jiff(),
-            accesses: row.accesses,
-        })
-        .collect();
     let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
     rows.truncate(limit);

@@ -1,6 +1,9 @@
 use sqlx::PgConnection;
 
-use super::super::model::{Plan, Scope, Settings, look};
+use super::super::{
+    model::{Plan, Scope, look},
+    settings::Settings,
+};
 use crate::{
     access::{Acting, ManageScopes, Right},
     kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId, Title},

@@ -37,10 +37,10 @@ texts! {
     choose_something { nb: "Velg innstillingene, tilganger eller begge deler.", nn: "Vel innstillingane, tilgangar eller begge delar.", en: "Choose the settings, accesses or both." }
     make { nb: "Opprett i produksjon", nn: "Opprett i produksjon", en: "Create in production" }
 
-    told { nb: "Kopiert til produksjon", nn: "Kopiert til produksjon", en: "Copied to production" }
-    told_made(scope) { nb: "Scopet {scope} er opprettet i produksjon, slik det er i test.", nn: "Scopet {scope} er oppretta i produksjon, slik det er i test.", en: "The scope {scope} has been created in production, as it is in test." }
-    told_set(scope) { nb: "Innstillingene til {scope} er de samme i produksjon som i test.", nn: "Innstillingane til {scope} er dei same i produksjon som i test.", en: "The settings of {scope} are the same in production as in test." }
-    told_given(scope) { nb: "Tilganger til {scope} er kopiert fra test til produksjon.", nn: "Tilgangar til {scope} er kopierte frå test til produksjon.", en: "Accesses to {scope} have been copied from test to production." }
+    receipt { nb: "Kopiert til produksjon", nn: "Kopiert til produksjon", en: "Copied to production" }
+    receipt_made(scope) { nb: "Scopet {scope} er opprettet i produksjon, slik det er i test.", nn: "Scopet {scope} er oppretta i produksjon, slik det er i test.", en: "The scope {scope} has been created in production, as it is in test." }
+    receipt_set(scope) { nb: "Innstillingene til {scope} er de samme i produksjon som i test.", nn: "Innstillingane til {scope} er dei same i produksjon som i test.", en: "The settings of {scope} are the same in production as in test." }
+    receipt_given(scope) { nb: "Tilganger til {scope} er kopiert fra test til produksjon.", nn: "Tilgangar til {scope} er kopierte frå test til produksjon.", en: "Accesses to {scope} have been copied from test to production." }
     log_made(org, scope) { nb: "{org} opprettet {scope} i produksjon, kopiert fra test.", nn: "{org} oppretta {scope} i produksjon, kopiert frå test.", en: "{org} created {scope} in production, copied from test." }
     log_copied(org, scope) { nb: "{org} kopierte {scope} fra test til produksjon.", nn: "{org} kopierte {scope} frå test til produksjon.", en: "{org} copied {scope} from test to production." }
     copied_label { nb: "Kopiert", nn: "Kopiert", en: "Copied" }

@@ -2,33 +2,23 @@ use askama::Template;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{
-    super::{
-        model::Scope,
-        pages::CopyForm,
-        paths::Paths,
-        texts::{Copying, Texts},
-    },
-    differences, fields,
+use super::super::{
+    model::Scope,
+    pages::CopyForm,
+    paths::Paths,
+    settings::fields,
+    texts::{Copying, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes},
     grants::{Candidate, Fate, digest, ready},
     kernel::Environment,
     ledger::FormKey,
-    web::{FormErrors, Layout, day},
+    web::{Difference, FormErrors, Layout, day, differences, frame},
 };
 
 /// As many as can be chosen among on a page; more are chosen in a list.
 const CHOSEN_FROM: usize = 100;
-
-/// A setting that is not the same in both.
-#[derive(Debug)]
-struct Difference {
-    label: &'static str,
-    test: String,
-    prod: String,
-}
 
 /// An organisation whose access can come along.
 #[derive(Debug)]
@@ -87,17 +77,17 @@ impl CopyView {
         let about = about(c, &candidates, today);
         let ready = ready(candidates, today);
         let seen = digest(&ready);
-        let inactive = prod.filter(|prod| prod.deactivated.is_some()).map(|prod| to.reactivate(&prod.id));
+        let inactive = prod.filter(|prod| prod.deactivated.is_some()).map(|prod| to.reactivate_scope(&prod.id));
         let many = ready.len();
         let offered = inactive.is_none() && many > 0;
-        let differences = prod.map(|prod| differences(t, &test.settings, &prod.settings)).unwrap_or_default();
-        let differences: Vec<Difference> =
-            differences.into_iter().map(|(label, test, prod)| Difference { label, test, prod }).collect();
-        let mut made = if prod.is_none() { fields(t, &test.settings) } else { Vec::new() };
+        let here = fields(t, &test.settings);
+        let there = prod.map(|prod| fields(t, &prod.settings));
+        let differences = there.map(|there| differences(here.clone(), there)).unwrap_or_default();
+        let mut made = if prod.is_none() { here } else { Vec::new() };
         made.retain(|(_, value)| !value.is_empty());
-        let crumb = Some((test.name.as_str(), paths.scope(&test.id)));
+        let below = [(test.name.clone(), paths.scope(&test.id))];
         Self {
-            layout: super::frame(acting, paths, t.copy_heading(&test.name), crumb).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, t.copy_heading(&test.name), below).with_faults(!errors.is_empty()),
             t,
             c,
             key: FormKey::draw(),
@@ -115,11 +105,11 @@ impl CopyView {
             about,
             all: offered.then(|| c.all(many)),
             too_many: (offered && many > CHOSEN_FROM)
-                .then(|| (paths.grants().accesses_csv(&test.id), prod.map(|prod| to.grants().bulk(&prod.id)))),
+                .then(|| (paths.accesses_csv(&test.id), prod.map(|prod| to.bulk(&prod.id)))),
             lines: if offered && many <= CHOSEN_FROM { lines(c, paths, ready, &form) } else { Vec::new() },
             versions: (test.version, prod.map_or(0, |prod| prod.version)),
             seen,
-            action: paths.copy(&test.id),
+            action: paths.copy_scope(&test.id),
             back: paths.scope(&test.id),
             errors,
             form,

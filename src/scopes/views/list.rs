@@ -8,7 +8,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     kernel::{Environment, Lang, oslo},
-    web::{Crumb, Layout, Paging, Section, day},
+    web::{Crumb, Layout, Paging, Section, day, environments},
 };
 
 /// One line of the list.
@@ -50,11 +50,10 @@ pub(crate) struct ListView {
 impl Line {
     pub(crate) fn new(lang: Lang, paths: Paths, row: Row) -> Self {
         let t = Texts(lang);
-        let [nb, nn, en] = row.description;
         let own = match lang {
-            Lang::Nb => nb.clone(),
-            Lang::Nn => nn,
-            Lang::En => en,
+            Lang::Nb => row.description_nb.clone(),
+            Lang::Nn => row.description_nn,
+            Lang::En => row.description_en,
         };
         let access = match row.accesses {
             _ if row.open => t.for_everybody().to_owned(),
@@ -66,12 +65,12 @@ impl Line {
             href: paths.scope(&row.id),
             name: row.name,
             // A text that its owner has not translated is better in bokmål than not at all.
-            description: if own.is_empty() { nb } else { own },
+            description: if own.is_empty() { row.description_nb } else { own },
             visibility: if row.public { t.public() } else { t.private() },
             access,
             delegable: if row.delegable { t.yes() } else { t.no() },
             active: row.active,
-            leaves: row.leaves_on.map(|on| Planning(lang).tag(day(lang, on))),
+            leaves: row.leaves_on.map(|on| Planning(lang).tag(day(lang, on.to_jiff()))),
             changed: day(lang, oslo(row.changed_at).date()),
         }
     }
@@ -88,7 +87,7 @@ impl ListView {
             let at = if filter.order == NEWEST { last.changed_at.to_string() } else { last.name.clone() };
             let id = last.id.to_string();
             let here = [&filters[..], &[("etter", at.as_str()), ("id", id.as_str())]].concat();
-            format!("{}?{}", paths.list(), query(&here))
+            format!("{}?{}", paths.scopes(), query(&here))
         });
         let count = match page.rows.len() {
             1 => t.shown_one().to_owned(),
@@ -96,7 +95,7 @@ impl ListView {
             n => t.shown(n),
         };
         Self {
-            layout: Layout::acting(acting, Section::Scopes, t.list())
+            layout: Layout::acting(acting, Section::Scopes, t.my_apis())
                 .in_environment(environment)
                 .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview())]),
             t,
@@ -111,7 +110,7 @@ impl ListView {
             visibility,
             order: filter.order,
             filtered: !filter.is_open(),
-            csv: paths.csv(&query(&filters)),
+            csv: paths.scopes_csv(&query(&filters)),
             search,
             lines: page.rows.into_iter().map(|row| Line::new(lang, paths, row)).collect(),
             count,
@@ -125,9 +124,7 @@ impl ListView {
         all.map(|(order, name)| (order, name, order == self.order))
     }
 
-    /// Where the list of each environment is, what it is called, and whether it is this one.
     fn environments(&self) -> [(String, &'static str, bool); 2] {
-        let all = [(Environment::Prod, self.t.production()), (Environment::Test, self.t.test())];
-        all.map(|(it, name)| (self.paths.list_in(it), name, it == self.paths.environment))
+        environments(self.paths, Paths::scopes)
     }
 }

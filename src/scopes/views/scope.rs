@@ -1,19 +1,17 @@
 use askama::Template;
 
-use super::{
-    super::{
-        model::Scope,
-        paths::Paths,
-        texts::{Planning, Texts},
-    },
-    fields,
+use super::super::{
+    model::Scope,
+    paths::Paths,
+    settings::{fields, rare},
+    texts::{Planning, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     grants::AccessSection,
     kernel::oslo,
     ledger::FormKey,
-    web::{FormErrors, Layout, day, long_day},
+    web::{FormErrors, Layout, day, frame, long_day},
 };
 
 /// The page of one scope: what it is, and who may use it.
@@ -55,11 +53,10 @@ impl ScopeView {
         let mut all = fields(t, &scope.settings);
         all.retain(|(_, value)| !value.is_empty());
         // Settings that are rarely used are folded away.
-        let rare =
-            [t.types(), t.token_type(), t.lifetime(), t.user_authentication(), t.user_consent(), t.pseudonymous()];
+        let rare = rare(t);
         let (more_fields, plain) = all.into_iter().partition(|(label, _)| rare.contains(label));
         Self {
-            layout: super::frame(acting, paths, scope.name.clone(), None).with_faults(!errors.is_empty()),
+            layout: frame(acting, paths, scope.name.clone(), None).with_faults(!errors.is_empty()),
             t,
             p: Planning(lang),
             paths,

@@ -1,5 +1,4 @@
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -9,18 +8,73 @@ use super::{
         texts::Texts,
         views::fields,
     },
-    ContentThen, ResourceTag, numbers, only,
-    undone::{ResourceChangeUndone, ResourceIs, Unchangeable, reversal},
+    ResourceTag,
+    undone::{ResourceChangeUndone, Unchangeable, reversal, set_active},
 };
 use crate::{
-    access::{Acting, ManageScopes, Mandate},
+    access::{Acting, ManageScopes},
+    in_use::Became,
     kernel::{OrgNumber, Party, Ref},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Thing,
-        Undoable,
+        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Snapshot,
+        Subject, Thing, Undoable,
     },
     scopes::Difference,
+    web::{self, differences},
 };
+
+/// A resource was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ResourceCreated {
+    /// Which.
+    pub resource: ResourceTag,
+    /// As it was made.
+    pub content: Snapshot<Content>,
+}
+
+impl EventKind for ResourceCreated {
+    const KIND: &'static str = "resource.created";
+    const ACTION: Action = Action::Created;
+    const GROUP: Group = Group::Resources;
+
+    fn lines(&self) -> Vec<Uuid> {
+        vec![self.resource.id.uuid()]
+    }
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.resource)
+    }
+    fn sentence(&self, cx: EventContext) -> String {
+        Texts(cx.lang).log_created(&self.resource.provider.name, self.resource.title.in_lang(cx.lang))
+    }
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
+        let t = Texts(cx.lang);
+        let lead = t.receipt_created_body(self.resource.title.in_lang(cx.lang));
+        let mut receipt = self.resource.receipt(cx, t.receipt_created(), lead, t.undo(), &self.content.scopes);
+        let access = if self.content.writes { t.read_write() } else { t.read_only() };
+        receipt.facts.push((t.access(), access.to_owned()));
+        Some(receipt)
+    }
+    fn sides(&self, cx: EventContext) -> Sides {
+        let before = Side::note(Texts(cx.lang).not_there());
+        Sides::BeforeAfter(before, Side::of(vec![self.resource.thing(cx.lang, &self.content.scopes)]))
+    }
+}
+
+impl Undoable for ResourceCreated {
+    type Right = ManageScopes;
+    type Undone = ResourceChangeUndone;
+
+    /// A resource that should not be is taken out of use. Its identifier stays taken, for nothing is deleted.
+    async fn undo(
+        &self,
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+        of: &Ref,
+        _lines: &[Uuid],
+    ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
+        set_active(change, acting, &self.resource, of, false).await
+    }
+}
 
 /// A resource was changed. Another set of scopes is a new version; what was given before it is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,9 +82,9 @@ pub(crate) struct ResourceChanged {
     /// Which.
     pub resource: ResourceTag,
     /// As it was.
-    pub before: ContentThen,
+    pub before: Snapshot<Content>,
     /// As it is.
-    pub after: ContentThen,
+    pub after: Snapshot<Content>,
     /// The version before and the version since; the same where the scopes are.
     pub versions: (i32, i32),
     /// How many delegations stay in the versions they were given in.
@@ -40,23 +94,13 @@ pub(crate) struct ResourceChanged {
     pub consumers: Vec<Party>,
 }
 
-/// A field that differs: its label, and what it said before and says since.
-struct FieldChange {
-    label: &'static str,
-    before: String,
-    after: String,
-}
-
 impl ResourceChanged {
-    fn difference(&self) -> Difference {
+    fn scopes(&self) -> Difference {
         Difference::of(&self.before.scopes, &self.after.scopes)
     }
-
-    fn field_changes(&self, t: Texts) -> Vec<FieldChange> {
-        let both = fields(t, &Content::from(&self.before)).into_iter().zip(fields(t, &Content::from(&self.after)));
-        both.filter(|((_, before), (_, after))| before != after)
-            .map(|((label, before), (_, after))| FieldChange { label, before, after })
-            .collect()
+    /// The fields of the form that differ.
+    fn fields(&self, t: Texts) -> Vec<web::Difference> {
+        differences(fields(t, &self.before), fields(t, &self.after))
     }
 }
 
@@ -66,26 +110,23 @@ impl EventKind for ResourceChanged {
     const GROUP: Group = Group::Resources;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        numbers(&self.consumers)
+        Party::numbers(&self.consumers)
     }
-    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
-        if self.resource.is_provided_by(reader) {
-            return serde_json::to_value(self);
-        }
-        serde_json::to_value(Self { consumers: only(&self.consumers, reader), kept: 0, ..self.clone() })
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        Some(Self { consumers: Party::only(&self.consumers, reader), kept: 0, ..self.clone() })
     }
     fn lines(&self) -> Vec<Uuid> {
         vec![self.resource.id.uuid()]
     }
-    fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
-        self.resource.seen_by(mandate, cx)
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.resource)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
-        let labels: Vec<String> = self.field_changes(t).into_iter().map(|change| change.label.to_lowercase()).collect();
+        let labels: Vec<String> = self.fields(t).iter().map(|field| field.label.to_lowercase()).collect();
         let (provider, title) = (&self.resource.provider.name, self.resource.title.in_lang(cx.lang));
         let sentence = t.log_changed(provider, title, labels.join(", "));
-        let Difference { added, removed } = self.difference();
+        let Difference { added, removed } = self.scopes();
         if added.is_empty() && removed.is_empty() {
             return sentence;
         }
@@ -97,19 +138,18 @@ impl EventKind for ResourceChanged {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
         let (before, after) = self.versions;
-        let lead = if before == after { t.told_changed_body(title) } else { t.told_versioned_body(title, after) };
-        let mut receipt = self.resource.receipt(cx, t.told_changed(), lead, t.undo(), &self.after.scopes);
-        let changes = self.field_changes(t).into_iter().filter(|change| change.label != t.scopes());
-        let facts = changes.map(|change| (change.label, t.changed_to(change.before, change.after)));
-        receipt.facts.extend(facts);
-        let Difference { added, removed } = self.difference();
+        let lead = if before == after { t.receipt_changed_body(title) } else { t.receipt_versioned_body(title, after) };
+        let mut receipt = self.resource.receipt(cx, t.receipt_changed(), lead, t.undo(), &self.after.scopes);
+        let changed = self.fields(t).into_iter().filter(|field| field.label != t.scopes());
+        receipt.facts.extend(changed.map(|field| (field.label, t.changed_to(field.one, field.other))));
+        let Difference { added, removed } = self.scopes();
         for (label, scopes) in [(t.added(), added), (t.removed(), removed)] {
             if !scopes.is_empty() {
                 receipt.facts.push((label, scopes.join(", ")));
             }
         }
         if self.kept > 0 {
-            receipt.facts.push((t.told_kept(), self.kept.to_string()));
+            receipt.facts.push((t.receipt_kept(), self.kept.to_string()));
         }
         Some(receipt)
     }
@@ -123,11 +163,10 @@ impl EventKind for ResourceChanged {
                 Thing { title: format!("{label}: {value}"), detail: String::new() }
             }
         };
-        let side = |of: fn(FieldChange) -> String| {
-            let things = self.field_changes(t).into_iter().map(|change| thing(change.label, of(change)));
-            Side::of(things.collect())
-        };
-        Sides::BeforeAfter(side(|change| change.before), side(|change| change.after))
+        let both =
+            self.fields(t).into_iter().map(|field| (thing(field.label, field.one), thing(field.label, field.other)));
+        let (before, after) = both.unzip();
+        Sides::BeforeAfter(Side::of(before), Side::of(after))
     }
 }
 
@@ -145,10 +184,10 @@ impl Undoable for ResourceChanged {
     ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
         let tag = &self.resource;
         let found = store::lock(change, acting, tag.environment, tag.id).await?;
-        let Some(resource) = found.filter(|resource| ContentThen::from(&resource.content) == self.after) else {
+        let Some(resource) = found.filter(|resource| self.after.is_still(&resource.content).unwrap_or(false)) else {
             return Ok(reversal(of, tag, Err(Unchangeable::Changed), Vec::new()));
         };
-        let before = Content::from(&self.before);
+        let before = self.before.over(&resource.content)?;
         let own = store::own_scopes(change.conn(), acting.org(), tag.environment, &before.scopes, true).await?;
         if !check_bundle(&before.scopes, &own, &resource.content.scopes) {
             return Ok(reversal(of, tag, Err(Unchangeable::ScopeGone), Vec::new()));
@@ -156,6 +195,6 @@ impl Undoable for ResourceChanged {
         store::put(change, acting, &resource, &before).await?;
         let is_new_version = !before.bundles_as(&resource.content);
         let consumers = if is_new_version { store::consumers(change, tag.id).await?.0 } else { Vec::new() };
-        Ok(reversal(of, tag, Ok(ResourceIs::AsBefore), consumers))
+        Ok(reversal(of, tag, Ok(Became::AsBefore), consumers))
     }
 }

@@ -1,0 +1,156 @@
+//! The pages *Deaktiver* and *Ta i bruk igjen*, of whatever has them.
+
+use actix_web::{http::StatusCode, web::Data};
+
+use super::{InUse, ToggleError, Usage};
+use crate::{
+    access::{Acting, ManageScopes},
+    kernel::Lang,
+    platform::Services,
+    sitemap::Paths,
+    web::{self, FormErrors, OfThing, Posted, Problem, Words, page_with, place, see_other},
+};
+
+/// Consumers that are named on the page.
+const NAMED: i64 = 50;
+/// Longest message to the consumers, in characters.
+const MESSAGE_LENGTH: usize = 500;
+
+/// What the page of a thing is drawn from.
+#[derive(Debug)]
+pub(crate) struct Toggling<'a, T: InUse> {
+    pub acting: &'a Acting<ManageScopes>,
+    pub paths: Paths,
+    /// Out of use, or back?
+    pub is_out: bool,
+    pub usage: Usage,
+    pub form: T::Form,
+    pub errors: FormErrors,
+    /// Was the thing changed since the user saw it?
+    pub is_stale: bool,
+}
+
+/// The message to the consumers, if there is one; and whether the name was typed, where it has to be: one of `names`, if there are any.
+pub(crate) fn message_and_name(
+    lang: Lang,
+    (message, typed): (&str, &str),
+    names: &[&str],
+    errors: &mut FormErrors,
+) -> Option<String> {
+    let (words, message) = (Words(lang), message.trim());
+    if message.chars().count() > MESSAGE_LENGTH {
+        errors.add("melding", words.too_long(MESSAGE_LENGTH));
+    }
+    if let Some(name) = names.first().filter(|_| !names.contains(&typed.trim())) {
+        errors.add("bekreft", words.type_name(name));
+    }
+    Some(message.to_owned()).filter(|message| !message.is_empty())
+}
+
+async fn draw<T: InUse>(
+    acting: &Acting<ManageScopes>,
+    services: &Services,
+    (paths, id): (Paths, T::Id),
+    is_out: bool,
+    (form, errors): (T::Form, FormErrors),
+    status: StatusCode,
+) -> web::Result {
+    let (mut db, today) = (acting.db().await?, services.clock.today());
+    let thing = T::find(&mut db, acting, (paths.environment, id), today).await?.ok_or(Problem::NotFound)?;
+    // There is nothing to ask about a thing that is as it should be.
+    if thing.is_active() != is_out {
+        return Ok(see_other(&thing.address(paths)));
+    }
+    let usage = T::usage(&mut db, id, NAMED, today).await?;
+    let is_stale = status == StatusCode::CONFLICT;
+    page_with(status, &thing.view(Toggling { acting, paths, is_out, usage, form, errors, is_stale }))
+}
+
+async fn ask<T: InUse>(acting: &Acting<ManageScopes>, services: &Services, path: OfThing, is_out: bool) -> web::Result {
+    let empty = (T::Form::default(), FormErrors::default());
+    draw::<T>(acting, services, place(acting, path)?, is_out, empty, StatusCode::OK).await
+}
+
+/// *Deaktiver?* Whom it concerns.
+pub(crate) async fn ask_deactivate<T: InUse>(
+    acting: Acting<ManageScopes>,
+    path: OfThing,
+    services: Data<Services>,
+) -> web::Result {
+    ask::<T>(&acting, &services, path, true).await
+}
+
+/// *Ta i bruk igjen?* Whom it concerns.
+pub(crate) async fn ask_reactivate<T: InUse>(
+    acting: Acting<ManageScopes>,
+    path: OfThing,
+    services: Data<Services>,
+) -> web::Result {
+    ask::<T>(&acting, &services, path, false).await
+}
+
+/// Takes it out of use, or plans that.
+pub(crate) async fn deactivate<T: InUse>(
+    acting: Acting<ManageScopes>,
+    path: OfThing,
+    form: Posted<T::Form>,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id): (Paths, T::Id) = place(&acting, path)?;
+    let form = form.read(acting.login())?;
+    let (key, form, today) = (form.key(), form.input, services.clock.today());
+    let checked = {
+        let mut db = acting.db().await?;
+        let thing = T::find(&mut db, &acting, (paths.environment, id), today).await?.ok_or(Problem::NotFound)?;
+        let usage = T::usage(&mut db, id, 1, today).await?;
+        thing.check(&form, paths.lang, &usage, today)
+    };
+    match checked {
+        Ok(terms) => {
+            let revision = T::seen_revision(&form);
+            let outcome = T::deactivate(&services, &acting, key, (paths, id), revision, terms).await;
+            answer::<T>(&acting, &services, (paths, id), true, form, outcome).await
+        }
+        Err(errors) => {
+            let again = (form, errors);
+            draw::<T>(&acting, &services, (paths, id), true, again, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+    }
+}
+
+/// Takes it into use again.
+pub(crate) async fn reactivate<T: InUse>(
+    acting: Acting<ManageScopes>,
+    path: OfThing,
+    form: Posted<T::Form>,
+    services: Data<Services>,
+) -> web::Result {
+    let place: (Paths, T::Id) = place(&acting, path)?;
+    let form = form.read(acting.login())?;
+    let (key, form) = (form.key(), form.input);
+    let outcome = T::reactivate(&services, &acting, key, place, T::seen_revision(&form)).await;
+    answer::<T>(&acting, &services, place, false, form, outcome).await
+}
+
+/// What came of it, or the page once more if the thing is not as the user saw it.
+async fn answer<T: InUse>(
+    acting: &Acting<ManageScopes>,
+    services: &Services,
+    place: (Paths, T::Id),
+    is_out: bool,
+    form: T::Form,
+    outcome: Result<String, ToggleError>,
+) -> web::Result {
+    let mut errors = FormErrors::default();
+    let status = match outcome {
+        Ok(address) => return Ok(see_other(&address)),
+        Err(ToggleError::Failed(e)) => return Err(e.into()),
+        Err(ToggleError::Gone) => return Err(Problem::NotFound),
+        Err(ToggleError::Stale) => StatusCode::CONFLICT,
+        Err(ToggleError::Planned(on)) => {
+            errors.add("dag", T::planned_already(place.0.lang, on));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    };
+    draw::<T>(acting, services, place, is_out, (form, errors), status).await
+}

@@ -1,0 +1,51 @@
+//! Pages of an organisation in one environment: what their addresses say, and what all of them show.
+
+use std::str::FromStr;
+
+use actix_web::web::Path;
+
+use super::{Crumb, Layout, Problem, Section, texts::Texts};
+use crate::{
+    access::{Acting, Right},
+    kernel::Environment,
+    sitemap::Paths,
+};
+
+/// Language, organisation and environment, as an address has them.
+pub(crate) type InEnvironment = Path<(String, String, String)>;
+/// The same, and the thing of that organisation that the page is about.
+pub(crate) type OfThing = Path<(String, String, String, String)>;
+
+/// The addresses of the organisation's pages in the environment that an address names. Another word than an environment's is not found.
+pub(crate) fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
+    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
+    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
+}
+
+/// The same, and the id of the thing that the address names.
+pub(crate) fn place<R: Right, I: FromStr>(acting: &Acting<R>, path: OfThing) -> Result<(Paths, I), Problem> {
+    let (_, _, environment, thing) = path.into_inner();
+    Ok((paths_in(acting, &environment)?, thing.parse().map_err(|_| Problem::NotFound)?))
+}
+
+/// The frame of a page of *Mine API* in one environment, below the list of scopes.
+pub(crate) fn frame<R: Right>(
+    acting: &Acting<R>,
+    paths: Paths,
+    heading: impl Into<String>,
+    below: impl IntoIterator<Item = (String, String)>,
+) -> Layout {
+    let mut crumbs = vec![
+        Crumb::new(acting.unit().name.clone(), paths.overview()),
+        Crumb::new(Texts(paths.lang).my_apis(), paths.scopes()),
+    ];
+    crumbs.extend(below.into_iter().map(|(text, href)| Crumb::new(text, href)));
+    Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under(crumbs)
+}
+
+/// The same page in each environment: its address, what the environment is called, and whether it is this one.
+pub(crate) fn environments(here: Paths, page: impl Fn(Paths) -> String) -> [(String, &'static str, bool); 2] {
+    let t = Texts(here.lang);
+    [(Environment::Prod, t.production()), (Environment::Test, t.test())]
+        .map(|(it, name)| (page(here.within(it)), name, it == here.environment))
+}

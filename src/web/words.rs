@@ -1,0 +1,74 @@
+use crate::kernel::texts;
+
+texts! {
+    /// Words and sentences that several rooms show alike. The texts of a room lead here for what it does not say itself.
+    pub(crate) struct Words;
+    my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
+    environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
+    production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
+    test { nb: "Test", nn: "Test", en: "Test" }
+    new_scope { nb: "Nytt scope", nn: "Nytt scope", en: "New scope" }
+    search { nb: "Søk", nn: "Søk", en: "Search" }
+    status { nb: "Status", nn: "Status", en: "Status" }
+    active_tag { nb: "Aktivt", nn: "Aktivt", en: "Active" }
+    inactive_tag { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
+    not_there { nb: "Fantes ikke", nn: "Fanst ikkje", en: "Did not exist" }
+    all { nb: "Alle", nn: "Alle", en: "All" }
+    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
+    scope { nb: "Scope", nn: "Scope", en: "Scope" }
+    created { nb: "Opprettet", nn: "Oppretta", en: "Created" }
+    csv { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" }
+    organisations(n) { nb: "{n} virksomheter", nn: "{n} verksemder", en: "{n} businesses" }
+    yes { nb: "Ja", nn: "Ja", en: "Yes" }
+    no { nb: "Nei", nn: "Nei", en: "No" }
+    no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
+    no_prefix { nb: "Virksomheten har ikke prefiks ennå", nn: "Verksemda har ikkje prefiks enno", en: "The business has no prefix yet" }
+    prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }
+    prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
+    order_prefix { nb: "Bestill prefiks", nn: "Bestill prefiks", en: "Order a prefix" }
+    to_scope(name) { nb: "Gå til {name}", nn: "Gå til {name}", en: "Go to {name}" }
+    too_long(most) { nb: "Teksten kan ha høyst {most} tegn.", nn: "Teksten kan ha høgst {most} teikn.", en: "The text can have at most {most} characters." }
+    save { nb: "Lagre", nn: "Lagre", en: "Save" }
+    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
+    edit { nb: "Endre", nn: "Endre", en: "Edit" }
+    conflict { nb: "Ingenting av ditt er lagret. Se forskjellen, rett skjemaet om det trengs, og lagre på nytt.", nn: "Ingenting av ditt er lagra. Sjå skilnaden, rett skjemaet om det trengst, og lagre på nytt.", en: "Nothing of yours has been saved. Look at the difference, correct the form if need be, and save again." }
+    field { nb: "Felt", nn: "Felt", en: "Field" }
+    saved_now { nb: "Lagret nå", nn: "Lagra no", en: "Saved now" }
+    you_typed { nb: "Du skrev", nn: "Du skreiv", en: "You typed" }
+    accesses { nb: "Tilganger", nn: "Tilgangar", en: "Accesses" }
+    day { nb: "Dag", nn: "Dag", en: "Day" }
+    month { nb: "Måned", nn: "Månad", en: "Month" }
+    year { nb: "År", nn: "År", en: "Year" }
+    end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
+    bulk { nb: "Legg til mange", nn: "Legg til mange", en: "Add many" }
+    organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
+    by(at, name) { nb: "{at} av {name}", nn: "{at} av {name}", en: "{at} by {name}" }
+    suppliers { nb: "Leverandører med fullmakt", nn: "Leverandørar med fullmakt", en: "Suppliers authorised" }
+    and_more(n) { nb: "+ {n} til", nn: "+ {n} til", en: "+ {n} more" }
+    back_to_scope { nb: "Tilbake til scopet", nn: "Tilbake til scopet", en: "Back to the scope" }
+    happens_undo { nb: "Det kan angres i minst 24 timer, fra kvitteringen.", nn: "Det kan angrast i minst 24 timar, frå kvitteringa.", en: "It can be undone for at least 24 hours, from the receipt." }
+    deactivate { nb: "Deaktiver", nn: "Deaktiver", en: "Deactivate" }
+    reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Take into use again" }
+    deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
+    see_all { nb: "Se hvem", nn: "Sjå kven", en: "See who" }
+    those_concerned { nb: "De det gjelder", nn: "Dei det gjeld", en: "Those concerned" }
+    message_help { nb: "Står i loggen deres.", nn: "Står i loggen deira.", en: "Stands in their log." }
+    message_label { nb: "Melding", nn: "Melding", en: "Message" }
+    type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
+    type_name(name) { nb: "Skriv {name} nøyaktig slik det står.", nn: "Skriv {name} nøyaktig slik det står.", en: "Type {name} exactly as it stands." }
+    changed_to(before, after) { nb: "fra «{before}» til «{after}»", nn: "frå «{before}» til «{after}»", en: "from “{before}” to “{after}”" }
+    undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }
+    undo { nb: "Angre", nn: "Angre", en: "Undo" }
+    undo_deactivation { nb: "Angre deaktiveringen", nn: "Angre deaktiveringa", en: "Undo the deactivation" }
+    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Blanks are allowed." }
+    number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
+    given { nb: "Gitt", nn: "Gitt", en: "Given" }
+    orgnr_length { nb: "Organisasjonsnummeret må ha 9 siffer.", nn: "Organisasjonsnummeret må ha 9 siffer.", en: "The organisation number must have 9 digits." }
+    orgnr_check { nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.", nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.", en: "The check digit does not match. Check the number." }
+    consumer_unknown(number) { nb: "Vi fant ingen virksomhet med nummeret {number}.", nn: "Vi fann inga verksemd med nummeret {number}.", en: "We found no business with number {number}." }
+    provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
+    log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
+    receipt_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
+    tag_failed { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
+    to_list { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
+}
