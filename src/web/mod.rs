@@ -10,7 +10,6 @@ mod layout;
 mod moment;
 mod observe;
 mod problem;
-mod request_state;
 mod routes;
 mod texts;
 mod ui;
@@ -25,7 +24,6 @@ pub use layout::Layout;
 pub use moment::{Moment, MomentFault, MomentForm};
 pub use observe::{client_address, observe};
 pub use problem::{Problem, problem_pages};
-pub use request_state::{RequestStep, request_ending, request_sides, request_tag};
 pub use routes::{Entry, Routes};
 pub use ui::{Crumb, Paging, clock_time, day, long_day, org_number};
 

@@ -9,12 +9,13 @@ use super::{
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
-        views::{AccessLine, HeldView, RequestLine},
+        views::{AccessLine, HeldView, request_line},
     },
-    FILE, PAGE, held_by,
+    FILE,
 };
 use crate::{
     access::{Acting, ViewAccesses},
+    asking::PAGE,
     kernel::{AccessRequestId, Environment, ScopeId},
     platform::Services,
     web::{self, Sheet, download, page},
@@ -57,17 +58,17 @@ pub(super) async fn list(
 ) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
     let mut db = acting.db().await?;
-    let (paths, limit) = (query.paths(&acting), held_by(PAGE));
+    let paths = query.paths(&acting);
     let environment = paths.environment;
     if query.vis == Part::Asked {
         let search = query.search();
         let requests = store::sent_by(&mut db, &acting, environment, &search, query.request(), PAGE).await?;
-        return page(&HeldView::asked(&acting, paths, search, requests, limit, services.clock.now()));
+        return page(&HeldView::asked(&acting, paths, search, requests, services.clock.now()));
     }
     let (slice, everybodys) = (query.slice(PAGE), query.vis == Part::Open);
     let accesses = store::held(&mut db, &acting, environment, everybodys, &slice, services.clock.today()).await?;
     let is_first = slice.after.is_none();
-    page(&HeldView::accesses(&acting, paths, (query.vis, slice.search), accesses, (limit, is_first)))
+    page(&HeldView::accesses(&acting, paths, (query.vis, slice.search), accesses, is_first))
 }
 
 /// The same as a file: everything the filter lets through.
@@ -96,8 +97,9 @@ fn sheet_of_requests(paths: Paths, requests: &[Request], now: Timestamp) -> Shee
     let t = Texts(paths.lang);
     let mut table = Sheet::new([t.scope(), t.provider(), t.number(), t.sent(), t.status()]);
     for request in requests {
-        let line = RequestLine::new(paths, request, now);
-        table.row([line.name.as_str(), &line.provider, &plain(&line.number), &line.sent, line.tag.0]);
+        let line = request_line(paths, request, now);
+        let number = plain(&line.number.unwrap_or_default());
+        table.row([line.what.concat().as_str(), &line.name, &number, &line.sent, line.tag.0]);
     }
     table
 }

@@ -12,8 +12,6 @@ use crate::{
     web::{Problem, Routes},
 };
 
-/// Lines on a page.
-const PAGE: i64 = 50;
 /// Lines in a file.
 const FILE: i64 = 10_000;
 
@@ -34,9 +32,4 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
     let environment = environment.parse().map_err(|()| Problem::NotFound)?;
     Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
-}
-
-/// How many lines a page holds, for cutting off the one that tells of more.
-fn held_by(limit: i64) -> usize {
-    usize::try_from(limit).unwrap_or(usize::MAX)
 }

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations, ViewReceived},
+    asking::{Line, PAGE, tag},
     kernel::oslo,
-    web::{Layout, Paging, day, request_tag},
+    web::{Layout, Paging, day},
 };
 
 /// A scope that the organisation may use.
@@ -52,28 +53,10 @@ impl AccessLine {
 }
 
 /// A scope that the organisation has asked for.
-#[derive(Debug)]
-pub(crate) struct RequestLine {
-    pub name: String,
-    href: String,
-    pub provider: String,
-    pub number: String,
-    pub sent: String,
-    pub tag: (&'static str, &'static str),
-}
-
-impl RequestLine {
-    pub(crate) fn new(paths: Paths, request: &Request, now: Timestamp) -> Self {
-        let provider = &request.about.scope.provider;
-        Self {
-            name: request.about.scope.name.clone(),
-            href: paths.our(request.id()),
-            provider: provider.name.clone(),
-            number: provider.number.grouped(),
-            sent: day(paths.lang, oslo(request.sent.0).date()),
-            tag: request_tag(paths.lang, request.state(now)),
-        }
-    }
+pub(crate) fn request_line(paths: Paths, request: &Request, now: Timestamp) -> Line {
+    let (scope, lang) = (&request.about.scope, paths.lang);
+    let (provider, tag) = ((&*scope.provider.name, Some(scope.provider.number)), tag(lang, request.life.state(now)));
+    Line::new(lang, &request.life, paths.our(request.id()), provider, vec![scope.name.clone()], tag)
 }
 
 /// *Tilganger vi har*.
@@ -89,7 +72,7 @@ pub(crate) struct HeldView {
     received: Option<String>,
     names_suppliers: bool,
     lines: Vec<AccessLine>,
-    requests: Vec<RequestLine>,
+    requests: Vec<Line>,
     count: String,
     csv: String,
     paging: Paging,
@@ -121,17 +104,14 @@ impl HeldView {
         paths: Paths,
         (part, search): (Part, String),
         mut accesses: Vec<Access>,
-        (limit, is_first): (usize, bool),
+        is_first: bool,
     ) -> Self {
         let mut view = Self::new(acting, paths, part, search);
-        let more = accesses.len() > limit;
-        accesses.truncate(limit);
-        let next = accesses.last().filter(|_| more).map(|last| {
+        view.paging = Paging::cut(&mut accesses, PAGE, |last| {
             let id = last.scope.to_string();
             paths.held_with(&[("vis", part.slug()), ("q", &view.search), ("etter", &last.name), ("id", &id)])
         });
-        view.paging = Paging { previous: None, next };
-        view.count = count(view.t, accesses.len(), is_first && !more);
+        view.count = count(view.t, accesses.len(), is_first && view.paging.next.is_none());
         view.lines = accesses.into_iter().map(|access| AccessLine::new(paths, access)).collect();
         view
     }
@@ -142,18 +122,14 @@ impl HeldView {
         paths: Paths,
         search: String,
         mut requests: Vec<Request>,
-        limit: usize,
         now: Timestamp,
     ) -> Self {
         let mut view = Self::new(acting, paths, Part::Asked, search);
-        let more = requests.len() > limit;
-        requests.truncate(limit);
-        let next = requests.last().filter(|_| more).map(|last| {
+        view.paging = Paging::cut(&mut requests, PAGE, |last| {
             let id = last.id().to_string();
             paths.held_with(&[("vis", Part::Asked.slug()), ("q", &view.search), ("id", &id)])
         });
-        view.paging = Paging { previous: None, next };
-        view.requests = requests.iter().map(|request| RequestLine::new(paths, request, now)).collect();
+        view.requests = requests.iter().map(|request| request_line(paths, request, now)).collect();
         view
     }
 

@@ -6,16 +6,16 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, RequestError},
         model::Request,
         paths::Paths,
         store,
-        views::{List, RequestView, Side},
+        views::{self, RequestView, Side},
     },
-    ListQuery, PAGE, in_org, limit,
+    ListQuery, in_org,
 };
 use crate::{
     access::{Acting, AskForDelegation, Right, ViewReceived},
+    asking::{self, RequestError},
     kernel::RequestId,
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
@@ -28,8 +28,8 @@ pub(super) async fn ours(
     services: Data<Services>,
 ) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let requests = store::asked_by(&mut *acting.db().await?, &acting, query.etter, limit()).await?;
-    page(&List::ours(&acting, requests, PAGE, services.clock.now()))
+    let requests = store::sent_by(&mut *acting.db().await?, &acting.org().to_string(), query.etter).await?;
+    page(&views::ours(&acting, requests, services.clock.now()))
 }
 
 /// The request of the address, if the organisation has sent it.
@@ -69,7 +69,8 @@ pub(super) async fn withdraw(
     let id = in_org(path)?;
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
     find(&acting, id).await?;
-    match actions::withdraw_for(&services, &acting, filled.key(), id).await {
+    let is_theirs = |request: &Request, acting: &Acting<AskForDelegation>| request.asker.number() == Some(acting.org());
+    match asking::withdraw(&services, &acting, filled.key(), id, is_theirs).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {

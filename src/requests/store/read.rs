@@ -6,10 +6,11 @@ use sqlx::PgConnection;
 
 use super::super::{
     events::Asker,
-    model::{Part, Request, RequestedItem},
+    model::{Request, RequestedItem},
 };
 use crate::{
     access::{Acting, DelegateScopes, Held, ManagePeople, Right, SignedIn, texts as access_texts},
+    asking::{Lifecycle, Mark, PAGE, Part},
     kernel::{ChangeSetId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
     ledger::Change,
     packages,
@@ -85,7 +86,7 @@ macro_rules! requests {
 macro_rules! to_request {
     ($row:expr) => {{
         let row = $row;
-        let mark = |at: Option<jiff_sqlx::Timestamp>, reference: Option<Ref>| Some((at?.to_jiff(), reference?));
+        let mark = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Mark { (at.to_jiff(), reference) });
         Request {
             id: row.id,
             giver: Party { number: row.giver, name: row.giver_name },
@@ -98,30 +99,23 @@ macro_rules! to_request {
             born: row.born,
             items: items(row.items),
             purpose: row.purpose,
-            sent: (row.sent_at.to_jiff(), row.sent_in),
-            expires_at: row.expires_at.to_jiff(),
-            seen_at: row.seen_at.map(jiff_sqlx::Timestamp::to_jiff),
-            withdrawn: mark(row.withdrawn_at, row.withdrawn_in),
-            declined: mark(row.declined_at, row.declined_in),
-            reason: row.reason,
-            approved: mark(row.approved_at, row.approved_in),
-            answered_by: row.answered_by,
+            life: Lifecycle {
+                sent: (row.sent_at.to_jiff(), Some(row.sent_in)),
+                expires_at: row.expires_at.to_jiff(),
+                seen_at: row.seen_at.map(jiff_sqlx::Timestamp::to_jiff),
+                withdrawn: mark(row.withdrawn_at, row.withdrawn_in),
+                declined: mark(row.declined_at, row.declined_in),
+                reason: row.reason,
+                approved: mark(row.approved_at, row.approved_in),
+                answered_by: row.answered_by,
+            },
             draft: row.draft,
         }
     }};
 }
 
-/// The request behind a link. Who may see what of it is for the page to decide.
-pub(in super::super) async fn by_id(
-    db: &mut PgConnection,
-    _proof: &SignedIn,
-    id: RequestId,
-) -> sqlx::Result<Option<Request>> {
-    get(db, id).await
-}
-
-/// The same inside a change or draft of somebody whose part in it is checked there.
-pub(in super::super) async fn get(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
+/// One request, for somebody whose part in it is checked where it is used.
+pub(super) async fn get(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
     let row = requests!("", "where r.request_id = $1", id as _).fetch_optional(db).await?;
     Ok(row.map(|row| to_request!(row)))
 }
@@ -164,10 +158,7 @@ pub(in super::super) async fn from_org<R: Right>(
     acting: &Acting<R>,
     id: RequestId,
 ) -> sqlx::Result<Option<Request>> {
-    let row = requests!("", "where r.request_id = $1 and r.asker_org_number = $2", id as _, acting.org() as _)
-        .fetch_optional(db)
-        .await?;
-    Ok(row.map(|row| to_request!(row)))
+    Ok(get(db, id).await?.filter(|request| request.asker.number() == Some(acting.org())))
 }
 
 /// What the acting organisation has been asked for, newest first; `after` is the last of the page before.
@@ -177,7 +168,6 @@ pub(in super::super) async fn asked_of<R: Right>(
     part: Part,
     after: Option<RequestId>,
     now: Timestamp,
-    limit: i64,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
         "",
@@ -191,18 +181,18 @@ pub(in super::super) async fn asked_of<R: Right>(
         now.to_sqlx() as _,
         part == Part::Waiting,
         after as Option<RequestId>,
-        limit,
+        PAGE + 1,
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| to_request!(row)).collect())
 }
 
-async fn of_asker(
+/// What an asker has asked for, newest first; `after` is the last of the page before.
+pub(in super::super) async fn sent_by(
     db: &mut PgConnection,
     asker: &str,
     after: Option<RequestId>,
-    limit: i64,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
         "",
@@ -214,31 +204,11 @@ async fn of_asker(
         "#,
         asker,
         after as Option<RequestId>,
-        limit,
+        PAGE + 1,
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| to_request!(row)).collect())
-}
-
-/// What the user has asked for themselves.
-pub(in super::super) async fn mine(
-    db: &mut PgConnection,
-    who: &SignedIn,
-    after: Option<RequestId>,
-    limit: i64,
-) -> sqlx::Result<Vec<Request>> {
-    of_asker(db, &who.person().to_string(), after, limit).await
-}
-
-/// What the acting organisation has asked others for.
-pub(in super::super) async fn asked_by<R: Right>(
-    db: &mut PgConnection,
-    acting: &Acting<R>,
-    after: Option<RequestId>,
-    limit: i64,
-) -> sqlx::Result<Vec<Request>> {
-    of_asker(db, &acting.org().to_string(), after, limit).await
 }
 
 /// How many requests an asker has that wait or were sent since then.
