@@ -14,6 +14,25 @@ use crate::{
 /// Requests that the housekeeping closes in one transaction.
 const AT_A_TIME: i64 = 100;
 
+/// Why a request was not sent.
+#[derive(Debug)]
+pub(crate) enum SendError {
+    /// These are asked for or given already, by their codes where there can be several.
+    Doubled(Vec<String>),
+    /// Too many wait.
+    TooMany,
+    /// What is asked for is not there.
+    Gone,
+    /// The change could not be made.
+    Failed(ChangeError),
+}
+
+impl<E: Into<ChangeError>> From<E> for SendError {
+    fn from(e: E) -> Self {
+        Self::Failed(e.into())
+    }
+}
+
 /// Why a request was neither answered, nor withdrawn, nor opened again.
 #[derive(Debug)]
 pub(crate) enum RequestError {

@@ -230,6 +230,8 @@ impl<S: Subject, D: Detail> EventKind for RequestEvent<S, D> {
             _ => return None,
         };
         let ((asker, number), giver) = (self.request.asker(), self.request.giver());
+        let things = self.request.things(cx.lang).into_iter();
+        let titles = things.map(|thing| if thing.title.is_empty() { thing.detail } else { thing.title });
         let with_number = |name: &str, number: OrgNumber| format!("{name} {}", number.grouped());
         let mut receipt = ReceiptView {
             heading: heading.to_owned(),
@@ -241,7 +243,7 @@ impl<S: Subject, D: Detail> EventKind for RequestEvent<S, D> {
             lines_label: words.what,
             lines: vec![ReceiptLine {
                 id: self.lines().pop(),
-                title: self.request.title(cx.lang),
+                title: titles.collect::<Vec<_>>().join(", "),
                 note: self.detail.failed().map(|failed| S::why(cx.lang, failed)),
                 ..ReceiptLine::default()
             }],

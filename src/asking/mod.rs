@@ -13,8 +13,8 @@ mod model;
 mod texts;
 mod views;
 
-pub(crate) use actions::{RequestError, close_expired, decline, reopen, withdraw};
+pub(crate) use actions::{RequestError, SendError, close_expired, decline, reopen, withdraw};
 pub(crate) use events::{Kinds, RequestEvent, Restored, Sent, Unrestorable, Words, events};
 pub(crate) use model::{Lifecycle, Mark, PAGE, Part, Request, State, Subject, check_text};
 pub(crate) use texts::{Texts, tag};
-pub(crate) use views::{Line, List, RequestPart, Tabs};
+pub(crate) use views::{Line, List, ListFrame, RequestPart, Tabs};

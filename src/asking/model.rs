@@ -101,10 +101,8 @@ pub(crate) trait Subject: Serialize + DeserializeOwned + Debug + Clone + Send + 
     fn giver(&self) -> &Party;
     /// What is asked for, as sentences name it.
     fn what(&self, lang: Lang) -> String;
-    /// The same, for before and after.
+    /// The same, for before and after: what people call it, or else machines.
     fn things(&self, lang: Lang) -> Vec<Thing>;
-    /// The same, for the line of a receipt.
-    fn title(&self, lang: Lang) -> String;
     /// What the parts of a request are called.
     fn words(lang: Lang) -> Words;
     /// Why a change of this kind of request could not be undone.

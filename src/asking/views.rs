@@ -2,9 +2,10 @@
 
 use askama::Template;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::{
-    model::{Lifecycle, Part},
+    model::{Lifecycle, PAGE, Part, Request, Subject},
     texts::{self, Texts},
 };
 use crate::{
@@ -65,12 +66,9 @@ fn address(queue: &str, part: Part, after: &str) -> String {
     with_query(queue.to_owned(), &query(&[("vis", part), ("etter", after)]))
 }
 
-/// A list of requests.
-#[derive(Debug, Template)]
-#[template(path = "asking/list.html")]
-pub(crate) struct List {
-    pub layout: Layout,
-    pub t: Texts,
+/// What stands around the lines of a list.
+#[derive(Debug, Default)]
+pub(crate) struct ListFrame {
     pub lead: Option<String>,
     /// Where something new is asked for.
     pub ask: Option<(&'static str, String)>,
@@ -83,34 +81,33 @@ pub(crate) struct List {
     pub is_code: bool,
     /// What is told when there is nothing.
     pub none: Vec<&'static str>,
-    pub lines: Vec<Line>,
-    pub paging: Paging,
+}
+
+/// A list of requests.
+#[derive(Debug, Template)]
+#[template(path = "asking/list.html")]
+pub(crate) struct List {
+    layout: Layout,
+    t: Texts,
+    frame: ListFrame,
+    lines: Vec<Line>,
+    paging: Paging,
 }
 
 impl List {
     /// The requests of one page, out of one more than it holds if there are more.
-    pub(crate) fn new<R>(
+    pub(crate) fn new<R: Request>(
         layout: Layout,
-        (address_of_list, part): (&str, Part),
+        (list, part): (&str, Part),
+        frame: ListFrame,
         mut requests: Vec<R>,
-        id: impl Fn(&R) -> String,
         line: impl Fn(&R) -> Line,
     ) -> Self {
-        let paging = Paging::cut(&mut requests, super::PAGE, |last| address(address_of_list, part, &id(last)));
-        Self {
-            t: Texts(layout.lang),
-            lead: None,
-            ask: None,
-            tabs: Vec::new(),
-            party: "",
-            what: "",
-            purpose: None,
-            is_code: false,
-            none: Vec::new(),
-            lines: requests.iter().map(line).collect(),
-            paging,
-            layout,
-        }
+        let paging = Paging::cut(&mut requests, PAGE, |last| {
+            let id: Uuid = last.subject().id().into();
+            address(list, part, &id.to_string())
+        });
+        Self { t: Texts(layout.lang), layout, frame, lines: requests.iter().map(line).collect(), paging }
     }
 }
 

@@ -5,13 +5,13 @@ use std::{fmt, str::FromStr};
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 use serde_json::Value;
-use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::{
     access::Basis,
     kernel::{OrgNumber, PersonId, Ref, day_of_text, midnight},
     ledger::{Action, Group, Registry},
+    sitemap::query,
 };
 
 /// Lines on a page of the log.
@@ -220,8 +220,7 @@ impl Query {
     /// The same question as a query, for another page of its answer.
     pub fn to_query(&self, cursor: Cursor) -> String {
         let side = cursor.to_string();
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        let fields = [
+        query(&[
             ("fra", &self.fra),
             ("til", &self.til),
             ("hvem", &self.hvem),
@@ -229,11 +228,7 @@ impl Query {
             ("hva", &self.hva),
             ("ref", &self.reference),
             ("side", &side),
-        ];
-        for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
-            query.append_pair(name, value);
-        }
-        query.finish()
+        ])
     }
 }
 

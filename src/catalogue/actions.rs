@@ -9,31 +9,12 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, System},
-    asking::{self, Request as _, RequestError, RequestEvent, Sent},
+    asking::{self, Request as _, RequestError, RequestEvent, SendError, Sent},
     grants::{AccessGiven, GiveError, NewGrant, give_access},
     kernel::{AccessRequestId, Environment, Party, Ref, ScopeId},
     ledger::{Change, ChangeError, FormKey},
     platform::Services,
 };
-
-/// Why a request was not sent.
-#[derive(Debug)]
-pub(super) enum SendError {
-    /// The organisation has the scope or has asked for it meanwhile.
-    Stale,
-    /// Too many wait.
-    TooMany,
-    /// The catalogue has no such scope.
-    Gone,
-    /// The change could not be made.
-    Failed(ChangeError),
-}
-
-impl<E: Into<ChangeError>> From<E> for SendError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
 
 /// Asks the provider of a scope in the catalogue for access to it.
 pub(super) async fn send(
@@ -49,7 +30,7 @@ pub(super) async fn send(
         let tag = match store::catalogued(change.conn(), acting.org(), (environment, scope), at).await? {
             None => return Err(SendError::Gone),
             Some(Catalogued { relation: Relation::Lacks, tag, .. }) => tag,
-            Some(_) => return Err(SendError::Stale),
+            Some(_) => return Err(SendError::Doubled(Vec::new())),
         };
         if store::waiting(change, acting).await? >= MAX_WAITING {
             return Err(SendError::TooMany);

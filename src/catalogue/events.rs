@@ -63,9 +63,6 @@ impl Subject for AccessRequestRef {
     fn things(&self, _lang: Lang) -> Vec<Thing> {
         vec![Thing { title: String::new(), detail: self.scope.name.clone() }]
     }
-    fn title(&self, _lang: Lang) -> String {
-        self.scope.name.clone()
-    }
     fn words(lang: Lang) -> Words {
         let t = Texts(lang);
         Words { asker: t.consumer(), giver: t.provider(), what: t.scope(), purpose: t.purpose() }

@@ -6,7 +6,6 @@
 
 mod command;
 mod model;
-mod store;
 mod texts;
 
 pub use command::{Args, command, explain};

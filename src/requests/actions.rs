@@ -3,15 +3,15 @@
 use jiff::SignedDuration;
 
 use super::{
-    events::{Asker, ItemThen, RequestRef},
+    events::{ItemThen, RequestRef},
     model::{LIFETIME, MAX_WAITING, Request, RequestedItem},
     store,
 };
 use crate::{
     access::{Acting, Proof, Right, SignedIn, System},
-    asking::{self, Request as _, RequestError, RequestEvent, Restored, Sent, reopen},
+    asking::{self, Request as _, RequestError, RequestEvent, Restored, SendError, Sent, reopen},
     delegations,
-    kernel::{ChangeSetId, Party, PersonId, Ref, RequestId},
+    kernel::{ChangeSetId, Holder, Party, PersonId, Ref, RequestId},
     ledger::{Change, ChangeError, Draft, FormKey},
     platform::Services,
     scopes::resources_for,
@@ -25,44 +25,27 @@ pub(super) struct NewRequest {
     pub purpose: String,
 }
 
-/// Why a request was not sent.
-#[derive(Debug)]
-pub(super) enum SendError {
-    /// These are asked for already, by their codes.
-    Doubled(Vec<String>),
-    /// Too many wait.
-    TooMany,
-    /// The change could not be made.
-    Failed(ChangeError),
-}
-
-impl<E: Into<ChangeError>> From<E> for SendError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
-
 /// Asks, for oneself or on behalf of a supplier.
 pub(super) async fn send<P: Proof>(
     services: &Services,
     proof: &P,
     key: FormKey,
-    (person, asker): (PersonId, Asker),
+    (person, asker): (PersonId, Holder),
     new: NewRequest,
 ) -> Result<Ref, SendError> {
     Change::run(services, proof, key, async |change, _| {
         let (at, asker_id) = (change.at(), asker.id());
-        store::lock_asker(change, &asker_id).await?;
-        if store::waiting(change, &asker_id, at - SignedDuration::from_hours(24)).await? >= MAX_WAITING {
+        store::lock_asker(change, asker_id).await?;
+        if store::waiting(change, asker_id, at - SignedDuration::from_hours(24)).await? >= MAX_WAITING {
             return Err(SendError::TooMany);
         }
         let NewRequest { giver, items, purpose } = new;
         let things = items.iter().map(|item| (item.kind.clone(), item.code.clone())).unzip();
-        let doubled = store::doubles(change, &asker_id, giver.number, &things, None).await?;
+        let doubled = store::doubles(change, asker_id, giver.number, &things, None).await?;
         if !doubled.is_empty() {
             return Err(SendError::Doubled(doubled));
         }
-        let id = store::insert(change, giver.number, (person, &asker), &things, &purpose).await?;
+        let id = store::insert(change, giver.number, (person, asker.number()), &things, &purpose).await?;
         let request = RequestRef { request: id, giver, asker, items: items.iter().map(ItemThen::from).collect() };
         Ok(RequestEvent { request, detail: Sent { purpose, expires_at: at + LIFETIME } })
     })
@@ -90,7 +73,7 @@ pub(super) async fn approve<R: Right>(
         found.map_or(1, |resource| resource.version)
     };
     let things = request.items.iter().map(|item| (item.kind.clone(), item.code.clone(), version(item))).collect();
-    let made = delegations::draft_for(&mut draft, services, acting, &request.asker.holder(), things).await?;
+    let made = delegations::draft_for(&mut draft, services, acting, &request.asker, things).await?;
     store::link_draft(draft.conn(), id, Some(made)).await?;
     draft.keep().await?;
     Ok(made)

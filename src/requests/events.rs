@@ -10,8 +10,7 @@ use super::{
 use crate::{
     access::{AskForDelegation, DelegateScopes, ManagePeople, Mandate, ViewDelegations, ViewReceived},
     asking::{Kinds, Subject, Texts as AskingTexts, Unrestorable, Words, events as events_of},
-    delegations::Holder,
-    kernel::{Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
+    kernel::{Holder, Lang, OrgNumber, Party, Ref, RequestId, Title},
     ledger::{Action, EventContext, Group, ReceiptView, Registry, Thing},
     web::Section,
 };
@@ -19,52 +18,6 @@ use crate::{
 /// Lists the events of this room.
 pub(crate) fn events(registry: &mut Registry) {
     events_of::<RequestRef>(registry);
-}
-
-/// Whoever asked, by the name they had then: a supplier, or a person who asked for themselves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub(crate) enum Asker {
-    /// A supplier.
-    Organisation(Party),
-    /// A person; never by their national number.
-    Person {
-        /// Which.
-        person: PersonId,
-        /// Their name then.
-        name: String,
-    },
-}
-
-impl Asker {
-    /// The name.
-    pub(crate) fn name(&self) -> &str {
-        match self {
-            Self::Organisation(party) => &party.name,
-            Self::Person { name, .. } => name,
-        }
-    }
-    /// The number, if it is a supplier.
-    pub(crate) fn number(&self) -> Option<OrgNumber> {
-        match self {
-            Self::Organisation(party) => Some(party.number),
-            Self::Person { .. } => None,
-        }
-    }
-    /// As the column `asker_id` of the table has it.
-    pub(crate) fn id(&self) -> String {
-        match self {
-            Self::Organisation(party) => party.number.to_string(),
-            Self::Person { person, .. } => person.to_string(),
-        }
-    }
-    /// Whoever gets what is asked for.
-    pub(crate) fn holder(&self) -> Holder {
-        match self.clone() {
-            Self::Organisation(party) => Holder::Organisation(party),
-            Self::Person { person, name } => Holder::Person { person, name },
-        }
-    }
 }
 
 /// Something that was asked for. A type of its own, so that the log can be read whatever becomes of [`RequestedItem`].
@@ -95,8 +48,8 @@ pub(crate) struct RequestRef {
     pub request: RequestId,
     /// Who is asked.
     pub giver: Party,
-    /// Who asks.
-    pub asker: Asker,
+    /// Who asks: a supplier, or a person for themselves.
+    pub asker: Holder,
     /// For what.
     pub items: Vec<ItemThen>,
 }
@@ -141,9 +94,6 @@ impl Subject for RequestRef {
     }
     fn things(&self, lang: Lang) -> Vec<Thing> {
         self.titles(lang).map(|title| Thing { title: title.to_owned(), detail: String::new() }).collect()
-    }
-    fn title(&self, lang: Lang) -> String {
-        self.titles(lang).collect::<Vec<_>>().join(", ")
     }
     fn words(lang: Lang) -> Words {
         let t = Texts(lang);

@@ -2,10 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::events::{Asker, ItemThen, RequestRef};
+use super::events::{ItemThen, RequestRef};
 use crate::{
     asking::{Lifecycle, State},
-    kernel::{ApiResourceId, ChangeSetId, Lang, Party, PersonId, RequestId, Title},
+    kernel::{ApiResourceId, ChangeSetId, Holder, Lang, Party, PersonId, RequestId, Title},
     packages,
 };
 
@@ -53,7 +53,7 @@ impl RequestedItem {
 pub(crate) struct Request {
     pub id: RequestId,
     pub giver: Party,
-    pub asker: Asker,
+    pub asker: Holder,
     /// Who sent it, and their name.
     pub person: PersonId,
     pub person_name: String,
@@ -111,7 +111,7 @@ mod tests {
         let withdrawn = |hours| Request {
             id: Uuid::nil().into(),
             giver: Party { number: OrgNumber::SAMPLES[0], name: "A".to_owned() },
-            asker: Asker::Person { person, name: "B".to_owned() },
+            asker: Holder::Person { person, name: "B".to_owned() },
             person,
             person_name: "B".to_owned(),
             born: None,

@@ -91,7 +91,6 @@ texts! {
     waiting_body { nb: "Du kan ikke svare på den. Send lenken til en av disse i virksomheten:", nn: "Du kan ikkje svare på han. Send lenkja til ein av desse i verksemda:", en: "You cannot answer it. Send the link to one of these in the business:" }
     closed_heading { nb: "Forespørselen venter ikke på svar", nn: "Førespurnaden ventar ikkje på svar", en: "The request is not waiting for an answer" }
     closed_body { nb: "Den er besvart, trukket tilbake eller gått ut på tid. Den som sendte den, ser hva som skjedde.", nn: "Han er svart på, trekt tilbake eller gått ut på tid. Den som sende han, ser kva som hende.", en: "It has been answered, withdrawn or has expired. Whoever sent it sees what happened." }
-    who { nb: "Hvem", nn: "Kven", en: "Who" }
     what { nb: "Hva", nn: "Kva", en: "What" }
 
     event_restored(asker, giver, what, of) { nb: "Forespørselen fra {asker} til {giver} om {what} venter på svar igjen ({of} er angret).", nn: "Førespurnaden frå {asker} til {giver} om {what} ventar på svar igjen ({of} er angra).", en: "The request from {asker} to {giver} for {what} waits for an answer again ({of} was undone)." }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, SendError},
+        actions,
         model::{PURPOSE_LENGTH, Relation, check_contact},
         paths::Paths,
         store::{self, Slice},
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, Right, ViewAccesses},
-    asking::{PAGE, check_text},
+    asking::{PAGE, SendError, check_text},
     kernel::ScopeId,
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
@@ -99,28 +99,17 @@ pub(super) async fn ask(
             Err(SendError::Failed(e)) => return Err(e.into()),
             Err(SendError::Gone) => return Err(Problem::NotFound),
             Err(SendError::TooMany) => errors.add("formal", t.too_many()),
-            Err(SendError::Stale) => {}
+            Err(SendError::Doubled(_)) => {}
         },
     }
-    again(&acting, &services, (paths, id), filled.input, errors).await
-}
-
-/// The page once more: with what was typed and what is wrong with it, or as it has become meanwhile.
-async fn again(
-    acting: &Acting<AskForAccess>,
-    services: &Services,
-    (paths, id): (Paths, ScopeId),
-    form: AskForm,
-    errors: FormErrors,
-) -> web::Result {
+    // Once more, with what was typed and what is wrong with it, or as it has become meanwhile.
     let reader = acting.narrow::<ViewAccesses>()?;
-    let mut db = acting.db().await?;
-    let found = store::catalogued(&mut db, acting.org(), (paths.environment, id), services.clock.now()).await?;
+    let found = store::catalogued(&mut *acting.db().await?, acting.org(), of, services.clock.now()).await?;
     let found = found.ok_or(Problem::NotFound)?;
     let can_be_asked = found.relation == Relation::Lacks;
     let view = ScopeView::new(&reader, paths, found);
     if can_be_asked && !errors.is_empty() {
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(form, errors));
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(filled.input, errors));
     }
     page_with(StatusCode::CONFLICT, &view.stale())
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, ViewAccesses, ViewScopes},
-    asking::{Line, List, Part, RequestPart, Tabs, Texts as AskingTexts, tag},
+    asking::{Line, List, ListFrame, Part, RequestPart, Tabs, Texts as AskingTexts, tag},
     ledger::FormKey,
     web::{Crumb, FormErrors, Layout},
 };
@@ -157,7 +157,7 @@ pub(crate) fn queue(
     let layout = providers(acting, paths, t.queue().to_owned(), Vec::new());
     let environments = environments(t, paths.environment, |it| paths.within(it).queue());
     let none_waiting = vec![AskingTexts(lang).none_waiting(), t.none_waiting_body()];
-    List {
+    let frame = ListFrame {
         lead: Some(t.queue_lead(&acting.unit().name)),
         tabs: vec![Tabs { label: t.environment(), items: environments.into() }, Tabs::of_queue(lang, &queue, part)],
         party: t.consumer(),
@@ -165,6 +165,7 @@ pub(crate) fn queue(
         purpose: Some(t.purpose()),
         is_code: true,
         none: if part == Part::Waiting { none_waiting } else { vec![t.none_closed()] },
-        ..List::new(layout, (&queue, part), requests, |request| request.id().to_string(), line)
-    }
+        ..ListFrame::default()
+    };
+    List::new(layout, (&queue, part), frame, requests, line)
 }

@@ -3,8 +3,7 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::super::{
-    actions::{self, NewRequest, SendError},
-    events::Asker,
+    actions::{self, NewRequest},
     model::{API, PURPOSE_LENGTH, RequestedItem},
     paths::{self, Paths},
     store,
@@ -13,13 +12,14 @@ use super::super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, SingleRight},
-    asking::check_text,
-    kernel::{Environment, Lang, OrgNumber, OrgNumberError, PackageUrn, Party, PersonId},
+    asking::{SendError, check_text},
+    kernel::{Environment, Holder, Lang, OrgNumber, OrgNumberError, PackageUrn, Party, PersonId},
+    ledger::FormKey,
     packages::{self, INTEGRATIONS, What},
     platform::{Connection, Services},
     register::{self, Unit, UnitStatus},
     scopes::resources_for,
-    web::{self, Filled, FormErrors, Posted, Problem, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, page_with, see_other},
 };
 
 /// The form, as it was sent or as a link fills it in.
@@ -35,14 +35,14 @@ pub(crate) struct AskForm {
 
 impl Sender<'_> {
     /// In which language they ask, who they are, and for whom they ask.
-    pub(crate) fn parts(self) -> (Lang, PersonId, Asker) {
+    pub(crate) fn parts(self) -> (Lang, PersonId, Holder) {
         match self {
             Self::Own(who) => {
                 let (person, name) = (who.person(), who.login().name.clone());
-                (who.context().lang, person, Asker::Person { person, name })
+                (who.context().lang, person, Holder::Person { person, name })
             }
             Self::Supplier(acting) => {
-                (acting.context().lang, acting.person(), Asker::Organisation(Party::from(acting.unit())))
+                (acting.context().lang, acting.person(), Holder::Organisation(Party::from(acting.unit())))
             }
         }
     }
@@ -136,37 +136,6 @@ async fn find(
     Ok(None)
 }
 
-/// The form as it was filled in by whoever made the link to it.
-async fn draw(sender: Sender<'_>, req: &HttpRequest, services: &Services) -> web::Result {
-    let form: AskForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
-    let ((lang, person, asker), mut errors, mut found) = (sender.parts(), FormErrors::default(), None);
-    let mut db = sender.db().await?;
-    if !form.virksomhet.is_empty() {
-        services.limits.look_up(person)?;
-        found = find(&mut db, Texts(lang), &form.virksomhet, asker.number(), &mut errors).await?;
-    }
-    let groups = sender.groups(&mut db, services).await?;
-    page_with(status(&errors), &Ask::new(sender, groups, form, errors, found.as_ref()))
-}
-
-/// *Be om tilgang*.
-pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
-    draw(Sender::Own(&who), &req, &services).await
-}
-
-/// *Be om fullmakt*, for a supplier.
-pub(super) async fn supplier(
-    acting: Acting<AskForDelegation>,
-    req: HttpRequest,
-    services: Data<Services>,
-) -> web::Result {
-    draw(Sender::Supplier(&acting), &req, &services).await
-}
-
-fn status(errors: &FormErrors) -> StatusCode {
-    if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
-}
-
 /// What the form asks for; faults are told at the fields.
 fn check(
     t: Texts,
@@ -197,6 +166,7 @@ fn check(
 fn tell(t: Texts, groups: &[Group], error: SendError, errors: &mut FormErrors) -> Result<(), Problem> {
     match error {
         SendError::Failed(e) => return Err(e.into()),
+        SendError::Gone => return Err(Problem::NotFound),
         SendError::Doubled(codes) => {
             let choices = groups.iter().flat_map(|group| &group.choices);
             let titles: Vec<&str> = choices
@@ -224,15 +194,17 @@ async fn for_form(db: &mut PgConnection, new: &mut NewRequest, form: &str) -> sq
     Ok(())
 }
 
-/// Finds the organisation, or sends the request.
-async fn send(sender: Sender<'_>, filled: Filled<AskForm>, services: &Services) -> web::Result {
-    let (key, form, (lang, person, asker)) = (filled.key(), filled.input, sender.parts());
-    let (t, mut errors) = (Texts(lang), FormErrors::default());
-    services.limits.look_up(person)?;
+/// The form: as a link fills it in, or as it was sent with its key, to find the organisation or to ask it.
+async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), services: &Services) -> web::Result {
+    let ((lang, person, asker), mut errors, mut found) = (sender.parts(), FormErrors::default(), None);
+    let t = Texts(lang);
     let mut db = sender.db().await?;
-    let found = find(&mut db, t, &form.virksomhet, asker.number(), &mut errors).await?;
+    if key.is_some() || !form.virksomhet.is_empty() {
+        services.limits.look_up(person)?;
+        found = find(&mut db, t, &form.virksomhet, asker.number(), &mut errors).await?;
+    }
     let groups = sender.groups(&mut db, services).await?;
-    if form.handling != "finn"
+    if let Some(key) = key.filter(|_| form.handling != "finn")
         && let Some(mut new) = check(t, &form, &groups, found.as_ref(), &mut errors)
     {
         for_form(&mut db, &mut new, found.as_ref().map_or("", |unit| &unit.form)).await?;
@@ -244,23 +216,41 @@ async fn send(sender: Sender<'_>, filled: Filled<AskForm>, services: &Services) 
         };
         match sent {
             Ok(reference) => {
-                let sent = store::by_reference(&mut *sender.db().await?, &asker.id(), &reference).await?;
+                let sent = store::by_reference(&mut *sender.db().await?, asker.id(), &reference).await?;
                 let id = sent.ok_or(Problem::NotFound)?;
-                return Ok(see_other(&match asker.number() {
-                    Some(org) => Paths { lang, org }.our(id),
-                    None => paths::link(lang, id),
-                }));
+                let own = || paths::link(lang, id);
+                return Ok(see_other(&asker.number().map_or_else(own, |org| Paths { lang, org }.our(id))));
             }
             Err(error) => tell(t, &groups, error, &mut errors)?,
         }
     }
-    page_with(status(&errors), &Ask::new(sender, groups, form, errors, found.as_ref()))
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &Ask::new(sender, groups, form, errors, found.as_ref()))
+}
+
+/// The form as it was filled in by whoever made the link to it.
+fn started(req: &HttpRequest) -> (Option<FormKey>, AskForm) {
+    (None, serde_html_form::from_str(req.query_string()).unwrap_or_default())
+}
+
+/// *Be om tilgang*.
+pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
+    answer(Sender::Own(&who), started(&req), &services).await
+}
+
+/// *Be om fullmakt*, for a supplier.
+pub(super) async fn supplier(
+    acting: Acting<AskForDelegation>,
+    req: HttpRequest,
+    services: Data<Services>,
+) -> web::Result {
+    answer(Sender::Supplier(&acting), started(&req), &services).await
 }
 
 /// Somebody asks for themselves.
 pub(super) async fn send_own(who: SignedIn, form: Posted<AskForm>, services: Data<Services>) -> web::Result {
     let filled = form.read(who.login())?;
-    send(Sender::Own(&who), filled, &services).await
+    answer(Sender::Own(&who), (Some(filled.key()), filled.input), &services).await
 }
 
 /// A supplier asks.
@@ -270,5 +260,5 @@ pub(super) async fn send_for(
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    send(Sender::Supplier(&acting), filled, &services).await
+    answer(Sender::Supplier(&acting), (Some(filled.key()), filled.input), &services).await
 }

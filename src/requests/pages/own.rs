@@ -18,7 +18,7 @@ use super::{
 use crate::{
     access::{Mandate, SignedIn, ViewReceived},
     asking::{self, Request as _, RequestError, Subject},
-    kernel::RequestId,
+    kernel::{HolderId, RequestId},
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
 };
@@ -26,7 +26,7 @@ use crate::{
 /// *Mine forespørsler*.
 pub(super) async fn mine(who: SignedIn, query: Option<Query<ListQuery>>, services: Data<Services>) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let requests = store::sent_by(&mut *who.db().await?, &who.person().to_string(), query.etter).await?;
+    let requests = store::sent_by(&mut *who.db().await?, HolderId::Person(who.person()), query.etter).await?;
     page(&views::mine(&who, requests, services.clock.now()))
 }
 

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     access::{Acting, AskForDelegation, Right, ViewReceived},
     asking::{self, RequestError},
-    kernel::RequestId,
+    kernel::{HolderId, RequestId},
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
 };
@@ -28,7 +28,7 @@ pub(super) async fn ours(
     services: Data<Services>,
 ) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let requests = store::sent_by(&mut *acting.db().await?, &acting.org().to_string(), query.etter).await?;
+    let requests = store::sent_by(&mut *acting.db().await?, HolderId::Organisation(acting.org()), query.etter).await?;
     page(&views::ours(&acting, requests, services.clock.now()))
 }
 

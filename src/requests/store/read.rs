@@ -4,14 +4,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::super::{
-    events::Asker,
-    model::{Request, RequestedItem},
-};
+use super::super::model::{Request, RequestedItem};
 use crate::{
-    access::{Acting, DelegateScopes, Held, ManagePeople, Right, SignedIn, texts as access_texts},
+    access::{Acting, DelegateScopes, Held, ManagePeople, Right, texts as access_texts},
     asking::{Lifecycle, Mark, PAGE, Part},
-    kernel::{ChangeSetId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
+    kernel::{ChangeSetId, Holder, HolderId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
     ledger::Change,
     packages,
 };
@@ -91,8 +88,8 @@ macro_rules! to_request {
             id: row.id,
             giver: Party { number: row.giver, name: row.giver_name },
             asker: match (row.asker_org, row.asker_name) {
-                (Some(number), Some(name)) => Asker::Organisation(Party { number, name }),
-                _ => Asker::Person { person: row.person, name: row.person_name.clone() },
+                (Some(number), Some(name)) => Holder::Organisation(Party { number, name }),
+                _ => Holder::Person { person: row.person, name: row.person_name.clone() },
             },
             person: row.person,
             person_name: row.person_name,
@@ -191,7 +188,7 @@ pub(in super::super) async fn asked_of<R: Right>(
 /// What an asker has asked for, newest first; `after` is the last of the page before.
 pub(in super::super) async fn sent_by(
     db: &mut PgConnection,
-    asker: &str,
+    asker: HolderId,
     after: Option<RequestId>,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
@@ -202,7 +199,7 @@ pub(in super::super) async fn sent_by(
         order by r.sent_at desc, r.request_id desc
         limit $3
         "#,
-        asker,
+        asker.to_string(),
         after as Option<RequestId>,
         PAGE + 1,
     )
@@ -212,11 +209,11 @@ pub(in super::super) async fn sent_by(
 }
 
 /// How many requests an asker has that wait or were sent since then.
-pub(in super::super) async fn waiting(change: &mut Change, asker: &str, since: Timestamp) -> sqlx::Result<i64> {
+pub(in super::super) async fn waiting(change: &mut Change, asker: HolderId, since: Timestamp) -> sqlx::Result<i64> {
     let now = change.at();
     sqlx::query_scalar!(
         r#"select count(*) as "count!" from request r where asker_id = $1 and (sent_at > $3 or is_pending(r, $2))"#,
-        asker,
+        asker.to_string(),
         now.to_sqlx() as _,
         since.to_sqlx() as _,
     )
@@ -227,12 +224,12 @@ pub(in super::super) async fn waiting(change: &mut Change, asker: &str, since: T
 /// The request that an asker sent with the change of this reference.
 pub(in super::super) async fn by_reference(
     db: &mut PgConnection,
-    asker: &str,
+    asker: HolderId,
     reference: &Ref,
 ) -> sqlx::Result<Option<RequestId>> {
     sqlx::query_scalar!(
         r#"select request_id as "id: RequestId" from request where asker_id = $1 and sent_in = $2"#,
-        asker,
+        asker.to_string(),
         reference.as_str(),
     )
     .fetch_optional(db)

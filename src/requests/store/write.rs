@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::{
     super::{
-        events::{Asker, RequestRef},
+        events::RequestRef,
         model::{LIFETIME, Request},
     },
     read::get,
@@ -13,13 +13,13 @@ use crate::{
     access::{Acting, Right},
     asking::{self, Lifecycle, Unrestorable},
     delegations,
-    kernel::{ChangeSetId, OrgNumber, PersonId, RequestId},
+    kernel::{ChangeSetId, HolderId, OrgNumber, PersonId, RequestId},
     ledger::Change,
 };
 
 /// Locks an asker: their requests are sent one after the other, so that nothing is asked for twice.
-pub(in super::super) async fn lock_asker(change: &mut Change, asker: &str) -> sqlx::Result<()> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('request ' || $1, 0))", asker)
+pub(in super::super) async fn lock_asker(change: &mut Change, asker: HolderId) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('request ' || $1, 0))", asker.to_string())
         .execute(change.conn())
         .await?;
     Ok(())
@@ -28,7 +28,7 @@ pub(in super::super) async fn lock_asker(change: &mut Change, asker: &str) -> sq
 /// Which of these the asker asks the giver for already, in another request that waits. Codes.
 pub(in super::super) async fn doubles(
     change: &mut Change,
-    asker: &str,
+    asker: HolderId,
     giver: OrgNumber,
     (kinds, codes): &(Vec<String>, Vec<String>),
     but: Option<RequestId>,
@@ -42,7 +42,7 @@ pub(in super::super) async fn doubles(
         where r.asker_id = $1 and r.org_number = $2 and r.request_id is distinct from $6 and is_pending(r, $5)
           and (i.kind, i.code) in (select kind, code from unnest($3::text[], $4::text[]) as wanted (kind, code))
         "#,
-        asker,
+        asker.to_string(),
         giver as _,
         kinds,
         codes,
@@ -57,7 +57,7 @@ pub(in super::super) async fn doubles(
 pub(in super::super) async fn insert(
     change: &mut Change,
     giver: OrgNumber,
-    (person, asker): (PersonId, &Asker),
+    (person, asker): (PersonId, Option<OrgNumber>),
     (kinds, codes): &(Vec<String>, Vec<String>),
     purpose: &str,
 ) -> sqlx::Result<RequestId> {
@@ -70,7 +70,7 @@ pub(in super::super) async fn insert(
         "#,
         giver as _,
         person as _,
-        asker.number() as Option<OrgNumber>,
+        asker as Option<OrgNumber>,
         purpose,
         at.to_sqlx() as _,
         reference.as_str(),
@@ -123,7 +123,7 @@ impl asking::Request for Request {
     }
 
     async fn lock_rivals(change: &mut Change, subject: &RequestRef) -> sqlx::Result<()> {
-        lock_asker(change, &subject.asker.id()).await
+        lock_asker(change, subject.asker.id()).await
     }
 
     async fn lock(change: &mut Change, id: RequestId) -> sqlx::Result<Option<Self>> {
@@ -189,7 +189,7 @@ impl asking::Request for Request {
     }
 
     async fn rival(&self, change: &mut Change) -> sqlx::Result<Option<Unrestorable>> {
-        let anew = doubles(change, &self.asker.id(), self.giver.number, &self.things(), Some(self.id)).await?;
+        let anew = doubles(change, self.asker.id(), self.giver.number, &self.things(), Some(self.id)).await?;
         Ok((!anew.is_empty()).then_some(Unrestorable::AskedAnew))
     }
 

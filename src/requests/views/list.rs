@@ -7,7 +7,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived},
-    asking::{Line, List, Part, Tabs, Texts as AskingTexts},
+    asking::{Line, List, ListFrame, Part, Tabs, Texts as AskingTexts},
     kernel::{OrgNumber, RequestId},
     web::{Crumb, Layout, Section},
 };
@@ -16,19 +16,18 @@ use crate::{
 fn list(
     layout: Layout,
     (address, part): (&str, Part),
-    requests: Vec<Request>,
-    now: Timestamp,
+    frame: ListFrame,
+    (requests, now): (Vec<Request>, Timestamp),
     page: impl Fn(RequestId) -> String,
     party: fn(&Request) -> (&str, Option<OrgNumber>),
 ) -> List {
-    let (lang, t) = (layout.lang, Texts(layout.lang));
+    let lang = layout.lang;
     let line = |request: &Request| {
         let what = request.items.iter().map(|item| item.in_lang(lang).to_owned()).collect();
         let (href, tag) = (page(request.id), tag(lang, &request.life, now));
         Line::new(lang, &request.life, href, party(request), what, tag)
     };
-    let list = List::new(layout, (address, part), requests, |request| request.id.to_string(), line);
-    List { party: t.giver(), what: t.what(), ..list }
+    List::new(layout, (address, part), ListFrame { what: Texts(lang).what(), ..frame }, requests, line)
 }
 
 fn giver(request: &Request) -> (&str, Option<OrgNumber>) {
@@ -44,11 +43,13 @@ pub(crate) fn mine(who: &SignedIn, requests: Vec<Request>, now: Timestamp) -> Li
     let lang = who.context().lang;
     let t = Texts(lang);
     let layout = Layout::signed_in(who, t.mine()).under(vec![Crumb::new(t.businesses(), paths::picker(lang))]);
-    List {
+    let frame = ListFrame {
         ask: Some((t.ask_access(), paths::ask(lang))),
+        party: t.giver(),
         none: vec![t.none_sent()],
-        ..list(layout, (&paths::mine(lang), Part::Waiting), requests, now, |id| paths::link(lang, id), giver)
-    }
+        ..ListFrame::default()
+    };
+    list(layout, (&paths::mine(lang), Part::Waiting), frame, (requests, now), |id| paths::link(lang, id), giver)
 }
 
 /// What the organisation asked others for.
@@ -58,11 +59,13 @@ pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>, now: T
     let above = Crumb::new(acting.unit().name.clone(), paths.overview());
     let layout = Layout::acting(acting, Section::Delegations, t.ours())
         .under(vec![above, Crumb::new(t.to_received(), paths.received())]);
-    List {
+    let frame = ListFrame {
         ask: acting.can::<AskForDelegation>().then(|| (t.ask_delegation(), paths.ask_for())),
+        party: t.giver(),
         none: vec![t.none_ours()],
-        ..list(layout, (&paths.ours(), Part::Waiting), requests, now, |id| paths.our(id), giver)
-    }
+        ..ListFrame::default()
+    };
+    list(layout, (&paths.ours(), Part::Waiting), frame, (requests, now), |id| paths.our(id), giver)
 }
 
 /// What the organisation has been asked for.
@@ -73,11 +76,12 @@ pub(crate) fn queue(acting: &Acting<ViewDelegations>, part: Part, requests: Vec<
     let layout = Layout::acting(acting, Section::Delegations, t.queue())
         .under(vec![above, Crumb::new(t.delegations(), paths.delegations())]);
     let none_waiting = AskingTexts(paths.lang).none_waiting();
-    List {
+    let frame = ListFrame {
         lead: Some(t.queue_lead(&acting.unit().name)),
         tabs: vec![Tabs::of_queue(paths.lang, &paths.queue(), part)],
         party: t.asker(),
         none: vec![if part == Part::Waiting { none_waiting } else { t.none_closed() }],
-        ..list(layout, (&paths.queue(), part), requests, now, |id| paths.answer(id), asker)
-    }
+        ..ListFrame::default()
+    };
+    list(layout, (&paths.queue(), part), frame, (requests, now), |id| paths.answer(id), asker)
 }

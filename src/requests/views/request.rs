@@ -74,38 +74,31 @@ impl RequestView {
             Side::Theirs(acting, _) => acting.context().lang,
         };
         let (t, waits) = (Texts(lang), request.life.is_waiting(now));
-        let is_theirs = matches!(side, Side::Theirs(..));
         let own = t.heading_own(&request.giver.name);
-        let (layout, action) = match side {
-            Side::Own(who) => (
-                Layout::signed_in(who, own).under(vec![Crumb::new(t.mine(), paths::mine(lang))]),
-                paths::link(lang, request.id),
-            ),
+        let (mut may_answer, mut is_barred) = (false, false);
+        let (layout, action, may_withdraw) = match side {
+            Side::Own(who) => {
+                let layout = Layout::signed_in(who, own).under(vec![Crumb::new(t.mine(), paths::mine(lang))]);
+                (layout, paths::link(lang, request.id), true)
+            }
             Side::Ours(acting) => {
                 let paths = Paths { lang, org: acting.org() };
                 let crumbs = vec![Crumb::new(t.to_received(), paths.received()), Crumb::new(t.ours(), paths.ours())];
-                (Layout::acting(acting, Section::Delegations, own).under(crumbs), paths.our(request.id))
+                let layout = Layout::acting(acting, Section::Delegations, own).under(crumbs);
+                (layout, paths.our(request.id), acting.can::<AskForDelegation>())
             }
             Side::Theirs(acting, _) => {
                 let paths = Paths { lang, org: acting.org() };
-                let heading = t.heading_theirs(request.asker.name());
+                may_answer = request.about().may_be_answered_by(acting.mandate());
+                is_barred = request.is_barred_to(acting);
                 let crumbs =
                     vec![Crumb::new(t.delegations(), paths.delegations()), Crumb::new(t.queue(), paths.queue())];
-                (Layout::acting(acting, Section::Delegations, heading).under(crumbs), paths.answer(request.id))
+                let heading = t.heading_theirs(request.asker.name());
+                let layout = Layout::acting(acting, Section::Delegations, heading).under(crumbs);
+                (layout, paths.answer(request.id), false)
             }
         };
-        let (may_answer, is_barred) = match side {
-            Side::Theirs(acting, _) => {
-                (request.about().may_be_answered_by(acting.mandate()), request.is_barred_to(acting))
-            }
-            _ => (false, false),
-        };
-        let can_withdraw = waits
-            && match side {
-                Side::Own(_) => true,
-                Side::Ours(acting) => acting.can::<AskForDelegation>(),
-                Side::Theirs(..) => false,
-            };
+        let is_theirs = matches!(side, Side::Theirs(..));
         let link = (waits && !is_theirs).then(|| {
             let path = paths::link(lang, request.id);
             let url = base.join(&path).map_or(path, String::from);
@@ -118,7 +111,7 @@ impl RequestView {
             page: RequestPart {
                 tag: tag(lang, &request.life, now),
                 facts: facts(t, request, is_theirs),
-                can_withdraw,
+                can_withdraw: waits && may_withdraw,
                 links: links(t, request, side),
                 ..RequestPart::new(lang, &request.life, now, action)
             },
