@@ -80,6 +80,15 @@ pub(super) struct Access {
     pub suppliers: Vec<Party>,
 }
 
+/// Lines of *Tilganger vi har*.
+#[derive(Debug)]
+pub(super) enum Held {
+    /// What the organisation may use.
+    Accesses(Vec<Access>),
+    /// What it has asked for.
+    Requests(Vec<Request>),
+}
+
 /// Which lines of *Tilganger vi har*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub(super) enum Part {

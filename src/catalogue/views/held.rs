@@ -3,7 +3,7 @@ use jiff::Timestamp;
 
 use super::{
     super::{
-        model::{Access, Part, Request},
+        model::{Access, Held, Part, Request},
         paths::Paths,
         texts::Texts,
     },
@@ -79,58 +79,47 @@ pub(crate) struct HeldView {
 }
 
 impl HeldView {
-    fn new(acting: &Acting<ViewAccesses>, paths: Paths, part: Part, search: String) -> Self {
+    pub(crate) fn new(
+        acting: &Acting<ViewAccesses>,
+        paths: Paths,
+        (part, search): (Part, String),
+        held: Held,
+        is_first: bool,
+        now: Timestamp,
+    ) -> Self {
         let t = Texts(paths.lang);
+        let after = |name: &str, id: String| {
+            paths.held_with(&[("vis", part.slug()), ("q", &search), ("etter", name), ("id", &id)])
+        };
+        let (mut lines, mut requests) = (Vec::new(), Vec::new());
+        let paging = match held {
+            Held::Accesses(mut accesses) => {
+                let paging = Paging::cut(&mut accesses, PAGE, |last| after(&last.name, last.scope.to_string()));
+                lines = accesses.into_iter().map(|access| AccessLine::new(paths, access)).collect();
+                paging
+            }
+            Held::Requests(mut asked) => {
+                let paging = Paging::cut(&mut asked, PAGE, |last| after("", last.id().to_string()));
+                requests = asked.iter().map(|request| request_line(paths, request, now)).collect();
+                paging
+            }
+        };
+        let is_all = is_first && paging.next.is_none();
         Self {
             layout: consumers(acting, paths, t.held(), Vec::new()),
             t,
             paths,
             lead: t.held_lead(&acting.unit().name),
             csv: paths.held_csv(&[("vis", part.slug()), ("q", &search)]),
-            part,
-            search,
             received: acting.can::<ViewReceived>().then(|| paths.received()),
             names_suppliers: acting.can::<ViewDelegations>(),
-            lines: Vec::new(),
-            requests: Vec::new(),
-            count: String::new(),
-            paging: Paging::default(),
+            count: if part == Part::Asked { String::new() } else { count(t, lines.len(), is_all) },
+            part,
+            search,
+            lines,
+            requests,
+            paging,
         }
-    }
-
-    /// What was given to it, or what everybody has.
-    pub(crate) fn accesses(
-        acting: &Acting<ViewAccesses>,
-        paths: Paths,
-        (part, search): (Part, String),
-        mut accesses: Vec<Access>,
-        is_first: bool,
-    ) -> Self {
-        let mut view = Self::new(acting, paths, part, search);
-        view.paging = Paging::cut(&mut accesses, PAGE, |last| {
-            let id = last.scope.to_string();
-            paths.held_with(&[("vis", part.slug()), ("q", &view.search), ("etter", &last.name), ("id", &id)])
-        });
-        view.count = count(view.t, accesses.len(), is_first && view.paging.next.is_none());
-        view.lines = accesses.into_iter().map(|access| AccessLine::new(paths, access)).collect();
-        view
-    }
-
-    /// What it has asked for.
-    pub(crate) fn asked(
-        acting: &Acting<ViewAccesses>,
-        paths: Paths,
-        search: String,
-        mut requests: Vec<Request>,
-        now: Timestamp,
-    ) -> Self {
-        let mut view = Self::new(acting, paths, Part::Asked, search);
-        view.paging = Paging::cut(&mut requests, PAGE, |last| {
-            let id = last.id().to_string();
-            paths.held_with(&[("vis", Part::Asked.slug()), ("q", &view.search), ("id", &id)])
-        });
-        view.requests = requests.iter().map(|request| request_line(paths, request, now)).collect();
-        view
     }
 
     fn is_empty(&self) -> bool {
