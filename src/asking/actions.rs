@@ -133,11 +133,12 @@ pub(crate) async fn reopen<S: Subject>(
 /// Housekeeping: closes requests that nobody answered in time, and the logs tell it.
 pub(crate) async fn close_expired<R: Request>(services: &Services, system: &System) -> Result<(), ChangeError> {
     R::pass_over_answered(&mut *services.db.acquire().await?, services.clock.now()).await?;
+    // A change that tells of nothing is not kept, so what it found would be found again: then it is over.
     while close_some::<R>(services, system).await? > 0 {}
     Ok(())
 }
 
-/// Closes some of them, and returns how many the logs tell of. A change that tells of none is not kept, so there is no use in another try.
+/// Closes some of them. Returns how many the logs tell of.
 async fn close_some<R: Request>(services: &Services, system: &System) -> Result<usize, ChangeError> {
     Change::run_by_system(services, system, async |change| -> Result<usize, ChangeError> {
         let mut told = 0;

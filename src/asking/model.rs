@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -67,6 +67,12 @@ impl Lifecycle {
     /// Does it wait for an answer?
     pub(crate) fn is_waiting(&self, now: Timestamp) -> bool {
         self.state(now) == State::Waiting
+    }
+
+    /// Until when whoever took it back can undo that, if they have this long and still can.
+    pub(crate) fn can_be_restored_until(&self, long: SignedDuration, now: Timestamp) -> Option<Timestamp> {
+        let State::Withdrawn(at) = self.state(now) else { return None };
+        Some((at + long).min(self.expires_at)).filter(|until| now < *until)
     }
 
     /// The change that answered it.
@@ -204,6 +210,18 @@ mod tests {
         let withdrawn = Lifecycle { withdrawn: closed, ..sent };
         let states = [approved, declined, withdrawn].map(|life| life.state(at(400)));
         assert_eq!(states, [State::Approved(at(4)), State::Declined(at(4)), State::Withdrawn(at(4))]);
+    }
+
+    #[test]
+    fn what_was_withdrawn_can_wait_again_for_a_while_and_no_longer_than_it_would_have_waited() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let until = |withdrawn, now| {
+            let withdrawn = Some((at(withdrawn), None));
+            let life = Lifecycle { expires_at: at(90), withdrawn, ..Lifecycle::default() };
+            life.can_be_restored_until(SignedDuration::from_secs(24), at(now))
+        };
+        assert_eq!([until(4, 27), until(4, 28)], [Some(at(28)), None]);
+        assert_eq!([until(80, 89), until(80, 90)], [Some(at(90)), None]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::texts;
 use crate::{
     access::Basis,
     kernel::{OrgNumber, PersonId, Ref, day_of_text, midnight},
@@ -73,40 +74,6 @@ pub(super) enum Actor {
     Other { basis: Option<Basis>, org: String, number: OrgNumber },
     /// Portner itself.
     Portner { name: String },
-}
-
-/// A group of events in addresses.
-pub(super) fn group_slug(group: Group) -> &'static str {
-    match group {
-        Group::Delegations => "fullmakter",
-        Group::Requests => "foresporsler",
-        Group::ScopeAccess => "tilganger",
-        Group::AccessRequests => "tilgangsforesporsler",
-        Group::Scopes => "scopes",
-        Group::Prefixes => "prefikser",
-        Group::Resources => "api-ressurser",
-        Group::Settings => "innstillinger",
-    }
-}
-
-/// What was done, in addresses.
-pub(super) fn action_slug(action: Action) -> &'static str {
-    match action {
-        Action::Given => "gitt",
-        Action::Changed => "endret",
-        Action::Removed => "fjernet",
-        Action::Relinquished => "frasagt",
-        Action::Expired => "utlopt",
-        Action::Requested => "bedt-om",
-        Action::Approved => "godkjent",
-        Action::Declined => "avslatt",
-        Action::Withdrawn => "trukket",
-        Action::Created => "opprettet",
-        Action::Copied => "kopiert",
-        Action::Deactivated => "deaktivert",
-        Action::Reactivated => "tatt-i-bruk",
-        Action::Undone => "angret",
-    }
 }
 
 /// Where a page of the log begins.
@@ -207,8 +174,8 @@ impl Query {
         };
         let org = OrgNumber::parse(&self.hvem).ok();
         let who = Some(self.hvem.trim().to_lowercase()).filter(|who| org.is_none() && !who.is_empty());
-        let group = Group::ALL.into_iter().find(|group| group_slug(*group) == self.gjelder);
-        let action = Action::ALL.into_iter().find(|action| action_slug(*action) == self.hva);
+        let group = Group::ALL.into_iter().find(|group| texts::group(*group).0 == self.gjelder);
+        let action = Action::ALL.into_iter().find(|action| texts::action(*action).0 == self.hva);
         let kinds = (group.is_some() || action.is_some()).then(|| registry.filtered(group, action));
         if faults.is_empty() { Ok(Filter { from, to, who, org, kinds, reference }) } else { Err(faults) }
     }

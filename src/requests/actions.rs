@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::{
     events::{ItemThen, RequestRef},
-    model::{LIFETIME, MAX_WAITING, Request, RequestedItem},
+    model::{LIFETIME, MAX_WAITING, Request, RequestedItem, UNDO_TIME},
     store,
 };
 use crate::{
@@ -88,7 +88,8 @@ pub(super) async fn restore_own(
 ) -> Result<Ref, RequestError> {
     Change::run(services, who, key, async |change, who| {
         let (at, found) = (change.at(), Request::get(change.conn(), id).await?);
-        let found = found.filter(|it| it.is_own_of(who.person()) && it.can_be_restored_until(at).is_some());
+        let found =
+            found.filter(|it| it.is_own_of(who.person()) && it.life.can_be_restored_until(UNDO_TIME, at).is_some());
         let request = found.ok_or(RequestError::TooLate)?;
         let withdrawn_in = request.life.withdrawn.as_ref().and_then(|(_, reference)| reference.clone());
         let of = withdrawn_in.ok_or(RequestError::TooLate)?;

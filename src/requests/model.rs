@@ -1,10 +1,10 @@
 //! What a request is, and what becomes of it. Pure.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::events::{ItemThen, RequestRef};
 use crate::{
-    asking::{Lifecycle, State},
+    asking::Lifecycle,
     kernel::{ApiResourceId, ChangeSetId, Holder, Lang, Party, PersonId, RequestId, Title},
     packages,
 };
@@ -82,47 +82,8 @@ impl Request {
         self.is_personal() && self.person == person
     }
 
-    /// Until when the person who asked for themselves can undo that they took it back, if they still can.
-    pub fn can_be_restored_until(&self, now: Timestamp) -> Option<Timestamp> {
-        let State::Withdrawn(at) = self.life.state(now) else { return None };
-        Some((at + UNDO_TIME).min(self.life.expires_at)).filter(|until| now < *until)
-    }
-
     /// Kinds and codes of what is asked for.
     pub fn things(&self) -> (Vec<String>, Vec<String>) {
         self.items.iter().map(|item| (item.kind.clone(), item.code.clone())).unzip()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::kernel::OrgNumber;
-
-    fn at(hours: i64) -> Timestamp {
-        Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
-    }
-
-    #[test]
-    fn a_request_that_was_withdrawn_can_wait_again_for_a_day_and_no_longer_than_it_would_have_waited() {
-        let person = PersonId::new();
-        let withdrawn = |hours| Request {
-            id: Uuid::nil().into(),
-            giver: Party { number: OrgNumber::SAMPLES[0], name: "A".to_owned() },
-            asker: Holder::Person { person, name: "B".to_owned() },
-            person,
-            person_name: "B".to_owned(),
-            born: None,
-            items: Vec::new(),
-            purpose: "c".to_owned(),
-            life: Lifecycle { expires_at: at(720), withdrawn: Some((at(hours), None)), ..Lifecycle::default() },
-            draft: None,
-        };
-        assert_eq!(withdrawn(4).can_be_restored_until(at(27)), Some(at(28)));
-        assert_eq!(withdrawn(4).can_be_restored_until(at(28)), None);
-        assert_eq!(withdrawn(710).can_be_restored_until(at(719)), Some(at(720)));
-        assert_eq!(withdrawn(710).can_be_restored_until(at(720)), None);
     }
 }

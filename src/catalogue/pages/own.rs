@@ -20,7 +20,8 @@ use crate::{
 /// The request of the address, if the organisation has sent it.
 async fn find<R: Right>(acting: &Acting<R>, path: &(String, String, String)) -> web::Result<(Paths, Request)> {
     let id = path.2.parse().map_err(|_| Problem::NotFound)?;
-    let found = store::from_org(&mut *acting.db().await?, acting.org(), id).await?.ok_or(Problem::NotFound)?;
+    let found = store::get(&mut *acting.db().await?, id).await?;
+    let found = found.filter(|request| request.about.consumer.number == acting.org()).ok_or(Problem::NotFound)?;
     let environment = found.about.scope.environment;
     Ok((Paths { lang: acting.context().lang, org: acting.org(), environment }, found))
 }

@@ -53,7 +53,10 @@ type OfRequest = Path<(String, String, String, String)>;
 async fn find<R: Right>(acting: &Acting<R>, path: &OfRequest) -> web::Result<(Paths, Request)> {
     let paths = paths_in(acting, &path.2)?;
     let id = path.3.parse().map_err(|_| Problem::NotFound)?;
-    let found = store::to_org(&mut *acting.db().await?, acting.org(), (paths.environment, id)).await?;
+    let found = store::get(&mut *acting.db().await?, id).await?.filter(|request| {
+        let scope = &request.about.scope;
+        scope.provider.number == acting.org() && scope.environment == paths.environment
+    });
     Ok((paths, found.ok_or(Problem::NotFound)?))
 }
 

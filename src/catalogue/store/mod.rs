@@ -7,5 +7,5 @@ mod write;
 
 pub(super) use catalogue::{Slice, catalogue, catalogued};
 pub(super) use held::held;
-pub(super) use request::{asked_of, from_org, sent_by, to_org};
+pub(super) use request::{asked_of, get, sent_by};
 pub(super) use write::{insert, lock_scope, waiting};

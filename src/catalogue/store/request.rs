@@ -64,32 +64,10 @@ macro_rules! to_request {
     }};
 }
 
-/// One request, for somebody whose part in it is checked where it is used.
-pub(super) async fn get(db: &mut PgConnection, id: AccessRequestId) -> sqlx::Result<Option<Request>> {
+/// One request. Who asks has to see to it that it is theirs.
+pub(in super::super) async fn get(db: &mut PgConnection, id: AccessRequestId) -> sqlx::Result<Option<Request>> {
     let row = requests!("where r.access_request_id = $1", id as _).fetch_optional(db).await?;
     Ok(row.map(|row| to_request!(row)))
-}
-
-/// One that the organisation has sent.
-pub(in super::super) async fn from_org(
-    db: &mut PgConnection,
-    org: OrgNumber,
-    id: AccessRequestId,
-) -> sqlx::Result<Option<Request>> {
-    Ok(get(db, id).await?.filter(|request| request.about.consumer.number == org))
-}
-
-/// One that the organisation has been sent, about a scope of this environment.
-pub(in super::super) async fn to_org(
-    db: &mut PgConnection,
-    org: OrgNumber,
-    (environment, id): (Environment, AccessRequestId),
-) -> sqlx::Result<Option<Request>> {
-    let is_theirs = |request: &Request| {
-        let scope = &request.about.scope;
-        scope.provider.number == org && scope.environment == environment
-    };
-    Ok(get(db, id).await?.filter(is_theirs))
 }
 
 /// What the organisation has asked for, newest first; `after` is the last of the page before. A scope that is out of use is not listed,

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     access::{Mandate, SignedIn, ViewReceived},
-    asking::{self, Request as _, RequestError, Subject},
+    asking::{self, RequestError, Subject},
     kernel::{HolderId, RequestId},
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
@@ -55,7 +55,7 @@ async fn place(
 /// The link: the user's own request, the way to the page where it is answered, or that it waits.
 pub(super) async fn link(who: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> web::Result {
     let mut db = who.db().await?;
-    let request = Request::get(&mut db, request_id(path)?).await?.ok_or(Problem::NotFound)?;
+    let request = store::get(&mut db, request_id(path)?).await?.ok_or(Problem::NotFound)?;
     let now = services.clock.now();
     if request.is_own_of(who.person()) {
         return page(&RequestView::new(Side::Own(&who), &request, &services.config.base_url, now));
@@ -83,7 +83,7 @@ pub(super) async fn change(
     let filled = form.read(who.login())?;
     let id = request_id(path)?;
     services.limits.look_up(who.person())?;
-    let found = Request::get(&mut *who.db().await?, id).await?;
+    let found = store::get(&mut *who.db().await?, id).await?;
     found.filter(|request| request.is_own_of(who.person())).ok_or(Problem::NotFound)?;
     let done = if filled.input.handling == "angre" {
         actions::restore_own(&services, &who, filled.key(), id).await
@@ -95,7 +95,7 @@ pub(super) async fn change(
         Ok(_) => Ok(see_other(&paths::link(who.context().lang, id))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
-            let request = Request::get(&mut *who.db().await?, id).await?.ok_or(Problem::NotFound)?;
+            let request = store::get(&mut *who.db().await?, id).await?.ok_or(Problem::NotFound)?;
             let view = RequestView::new(Side::Own(&who), &request, &services.config.base_url, services.clock.now());
             page_with(StatusCode::CONFLICT, &view.late())
         }

@@ -34,7 +34,8 @@ pub(super) async fn ours(
 
 /// The request of the address, if the organisation has sent it.
 async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Request> {
-    store::from_org(&mut *acting.db().await?, acting, id).await?.ok_or(Problem::NotFound)
+    let found = store::get(&mut *acting.db().await?, id).await?;
+    found.filter(|request| request.asker.number() == Some(acting.org())).ok_or(Problem::NotFound)
 }
 
 /// One of them, with the link to pass on.

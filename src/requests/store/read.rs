@@ -111,8 +111,8 @@ macro_rules! to_request {
     }};
 }
 
-/// One request, for somebody whose part in it is checked where it is used.
-pub(super) async fn get(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
+/// One request. Who asks has to see to it that it is theirs.
+pub(in super::super) async fn get(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
     let row = requests!("", "where r.request_id = $1", id as _).fetch_optional(db).await?;
     Ok(row.map(|row| to_request!(row)))
 }
@@ -147,15 +147,6 @@ pub(in super::super) async fn to_org<R: Right>(
     .fetch_optional(db)
     .await?;
     Ok(row.map(|row| to_request!(row)))
-}
-
-/// A request that the acting organisation has sent.
-pub(in super::super) async fn from_org<R: Right>(
-    db: &mut PgConnection,
-    acting: &Acting<R>,
-    id: RequestId,
-) -> sqlx::Result<Option<Request>> {
-    Ok(get(db, id).await?.filter(|request| request.asker.number() == Some(acting.org())))
 }
 
 /// What the acting organisation has been asked for, newest first; `after` is the last of the page before.

@@ -2,7 +2,7 @@ use askama::Template;
 use jiff::Timestamp;
 
 use super::super::{
-    model::{Request, RequestedItem},
+    model::{Request, RequestedItem, UNDO_TIME},
     paths::{self, Paths},
     qr::{self, Qr},
     texts::{Texts, tag},
@@ -104,7 +104,7 @@ impl RequestView {
             let url = base.join(&path).map_or(path, String::from);
             Link { qr: qr::draw(&url), url }
         });
-        let undo = request.can_be_restored_until(now).filter(|_| matches!(side, Side::Own(_)));
+        let undo = request.life.can_be_restored_until(UNDO_TIME, now).filter(|_| matches!(side, Side::Own(_)));
         Self {
             layout,
             t,
