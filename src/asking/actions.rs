@@ -2,7 +2,7 @@
 
 use super::{
     events::{Declined, Expired, RequestEvent, Unrestorable, Withdrawn},
-    model::{Request, Subject},
+    model::{Closing, Request, Subject},
 };
 use crate::{
     access::{Acting, Proof, Right, System},
@@ -76,7 +76,8 @@ pub(crate) async fn withdraw<R: Request, P: Proof>(
     Change::run(services, proof, key, async |change, proof| {
         let request = lock_waiting::<R>(change, id, |request| is_theirs(request, proof)).await?;
         let request = request.ok_or(RequestError::TooLate)?.subject();
-        R::put_withdrawn(change, id).await?;
+        let closing = Closing::withdrawn(change);
+        R::put(change, id, closing).await?;
         Ok::<_, RequestError>(RequestEvent { request, detail: Withdrawn::default() })
     })
     .await
@@ -98,7 +99,8 @@ pub(crate) async fn decline<R: Request, A: Right>(
                 && !request.is_barred_to(acting)
         };
         let request = lock_waiting(change, id, may_answer).await?.ok_or(RequestError::TooLate)?.subject();
-        R::put_declined(change, id, acting.person(), &reason).await?;
+        let closing = Closing::declined(change, acting.person(), reason.clone());
+        R::put(change, id, closing).await?;
         Ok::<_, RequestError>(RequestEvent { request, detail: Declined { reason } })
     })
     .await
@@ -125,7 +127,7 @@ pub(crate) async fn reopen<S: Subject>(
         request.rival(change).await?
     };
     if failed.is_none() {
-        S::Request::put_waiting(change, subject.id()).await?;
+        S::Request::put(change, subject.id(), Closing::default()).await?;
     }
     Ok(failed)
 }

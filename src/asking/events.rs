@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     actions::{lock_waiting, reopen},
-    model::{Request, Subject},
+    model::{Closing, Request, Subject},
     texts::Texts,
 };
 use crate::{
@@ -290,7 +290,8 @@ impl<S: Subject> Undoable for RequestEvent<S, Sent> {
         let is_theirs = |request: &S::Request| request.subject().asker().1 == Some(acting.org());
         let failed = match lock_waiting(change, id, is_theirs).await? {
             Some(_) => {
-                S::Request::put_withdrawn(change, id).await?;
+                let closing = Closing::withdrawn(change);
+                S::Request::put(change, id, closing).await?;
                 None
             }
             None => Some(Unrestorable::MovedOn),

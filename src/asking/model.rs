@@ -87,6 +87,27 @@ impl Lifecycle {
     }
 }
 
+/// How a request is closed without being approved: the columns that every kind of request has for it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Closing {
+    pub withdrawn: Option<(Timestamp, Ref)>,
+    pub declined: Option<(Timestamp, Ref)>,
+    pub declined_by: Option<PersonId>,
+    pub reason: Option<String>,
+}
+
+impl Closing {
+    /// The asker has taken it back.
+    pub(super) fn withdrawn(change: &Change) -> Self {
+        Self { withdrawn: Some((change.at(), change.reference().clone())), ..Self::default() }
+    }
+    /// The giver has said no.
+    pub(super) fn declined(change: &Change, by: PersonId, reason: String) -> Self {
+        let declined = Some((change.at(), change.reference().clone()));
+        Self { declined, declined_by: Some(by), reason: Some(reason), ..Self::default() }
+    }
+}
+
 /// What the events of a kind of request keep of it: which one, between whom, for what. A type of its own, as every payload.
 pub(crate) trait Subject: Serialize + DeserializeOwned + Debug + Clone + Send + Sync + 'static {
     /// The same as it stands in the room's table.
@@ -147,17 +168,8 @@ pub(crate) trait Request: Sized + Send + Sync {
     fn let_go(&self, _change: &mut Change) -> impl Future<Output = sqlx::Result<bool>> + Send {
         async { Ok(true) }
     }
-    /// The asker has taken it back.
-    fn put_withdrawn(change: &mut Change, id: Self::Id) -> impl Future<Output = sqlx::Result<()>> + Send;
-    /// The giver has said no.
-    fn put_declined(
-        change: &mut Change,
-        id: Self::Id,
-        by: PersonId,
-        reason: &str,
-    ) -> impl Future<Output = sqlx::Result<()>> + Send;
-    /// It waits again.
-    fn put_waiting(change: &mut Change, id: Self::Id) -> impl Future<Output = sqlx::Result<()>> + Send;
+    /// Keeps how it was closed. By nothing: it waits again.
+    fn put(change: &mut Change, id: Self::Id, closing: Closing) -> impl Future<Output = sqlx::Result<()>> + Send;
     /// What has taken its place since it was closed.
     fn rival(&self, change: &mut Change) -> impl Future<Output = sqlx::Result<Option<Unrestorable>>> + Send;
     /// Marks requests that were closed before their time was over, so that the housekeeping need not look at them again. No event tells

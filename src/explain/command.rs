@@ -37,7 +37,7 @@ pub struct Args {
 pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
     match answer(services, &args).await {
         Ok((explanation, lang)) => {
-            io::stdout().lock().write_all(explanation.tell(lang).as_bytes())?;
+            io::stdout().lock().write_all(explanation.render(lang).as_bytes())?;
             Ok(if explanation.answer { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         Err(fault) => {

@@ -245,7 +245,7 @@ impl Log {
     }
 }
 
-/// A colleague's deed, one of the other party, and one we have no words for.
+/// What a colleague did, what the other party did, and an event of a kind that the registry does not have.
 fn sample_page() -> Page {
     let [org, supplier] = OrgNumber::SAMPLES;
     let basis = |role| Some(Basis { held: Held::Role(role), origin: Origin::Own, via: None, form: "AS".to_owned() });

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess},
-    asking::{self, Lifecycle, Unrestorable},
-    kernel::{AccessRequestId, PersonId, ScopeId},
+    asking::{self, Closing, Lifecycle, Unrestorable},
+    kernel::{AccessRequestId, PersonId, Ref, ScopeId},
     ledger::Change,
 };
 
@@ -93,46 +93,22 @@ impl asking::Request for Request {
         get(db, id).await
     }
 
-    async fn put_withdrawn(change: &mut Change, id: AccessRequestId) -> sqlx::Result<()> {
-        let (at, reference) = (change.at(), change.reference().clone());
-        sqlx::query!(
-            "update access_request set withdrawn_at = $2, withdrawn_in = $3 where access_request_id = $1",
-            id as _,
-            at.to_sqlx() as _,
-            reference.as_str(),
-        )
-        .execute(change.conn())
-        .await?;
-        Ok(())
-    }
-
-    async fn put_declined(change: &mut Change, id: AccessRequestId, by: PersonId, reason: &str) -> sqlx::Result<()> {
-        let (at, reference) = (change.at(), change.reference().clone());
+    async fn put(change: &mut Change, id: AccessRequestId, closing: Closing) -> sqlx::Result<()> {
+        let ((withdrawn_at, withdrawn_in), (declined_at, declined_in)) =
+            (closing.withdrawn.unzip(), closing.declined.unzip());
         sqlx::query!(
             r#"
             update access_request
-            set declined_at = $2, declined_by = $3, declined_in = $4, reason = $5
+            set withdrawn_at = $2, withdrawn_in = $3, declined_at = $4, declined_in = $5, declined_by = $6, reason = $7
             where access_request_id = $1
             "#,
             id as _,
-            at.to_sqlx() as _,
-            by as _,
-            reference.as_str(),
-            reason,
-        )
-        .execute(change.conn())
-        .await?;
-        Ok(())
-    }
-
-    async fn put_waiting(change: &mut Change, id: AccessRequestId) -> sqlx::Result<()> {
-        sqlx::query!(
-            r#"
-            update access_request
-            set declined_at = null, declined_by = null, declined_in = null, reason = null
-            where access_request_id = $1
-            "#,
-            id as _,
+            withdrawn_at.map(ToSqlx::to_sqlx) as _,
+            withdrawn_in.as_ref().map(Ref::as_str),
+            declined_at.map(ToSqlx::to_sqlx) as _,
+            declined_in.as_ref().map(Ref::as_str),
+            closing.declined_by as Option<PersonId>,
+            closing.reason,
         )
         .execute(change.conn())
         .await?;

@@ -115,7 +115,7 @@ fn add(groups: &mut Vec<Group>, heading: &str, choice: Choice) {
     }
 }
 
-/// The organisation behind what was typed, or a sentence at the field. Unknown, deleted and bankrupt are told alike.
+/// The organisation behind what was typed, or a sentence at the field. Unknown, deleted and bankrupt get the same sentence.
 async fn find(
     db: &mut PgConnection,
     t: Texts,
@@ -136,7 +136,7 @@ async fn find(
     Ok(None)
 }
 
-/// What the form asks for; faults are told at the fields.
+/// What the form asks for, or what is wrong at which field.
 fn check(
     t: Texts,
     form: &AskForm,
@@ -162,8 +162,8 @@ fn check(
     errors.is_empty().then_some(NewRequest { giver, items, purpose })
 }
 
-/// Tells at its field why the request was not sent, if that is something to put right.
-fn tell(t: Texts, groups: &[Group], error: SendError, errors: &mut FormErrors) -> Result<(), Problem> {
+/// Says at its field why the request was not sent, if that is something to put right.
+fn explain(t: Texts, groups: &[Group], error: SendError, errors: &mut FormErrors) -> Result<(), Problem> {
     match error {
         SendError::Failed(e) => return Err(e.into()),
         SendError::Gone => return Err(Problem::NotFound),
@@ -221,7 +221,7 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), ser
                 let own = || paths::link(lang, id);
                 return Ok(see_other(&asker.number().map_or_else(own, |org| Paths { lang, org }.our(id))));
             }
-            Err(error) => tell(t, &groups, error, &mut errors)?,
+            Err(error) => explain(t, &groups, error, &mut errors)?,
         }
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     access::{Acting, Right},
-    asking::{self, Lifecycle, Unrestorable},
+    asking::{self, Closing, Lifecycle, Unrestorable},
     delegations,
-    kernel::{ChangeSetId, HolderId, OrgNumber, PersonId, RequestId},
+    kernel::{ChangeSetId, HolderId, OrgNumber, PersonId, Ref, RequestId},
     ledger::Change,
 };
 
@@ -146,42 +146,22 @@ impl asking::Request for Request {
         Ok(done)
     }
 
-    async fn put_withdrawn(change: &mut Change, id: RequestId) -> sqlx::Result<()> {
-        let (at, reference) = (change.at(), change.reference().clone());
-        sqlx::query!(
-            "update request set withdrawn_at = $2, withdrawn_in = $3 where request_id = $1",
-            id as _,
-            at.to_sqlx() as _,
-            reference.as_str(),
-        )
-        .execute(change.conn())
-        .await?;
-        Ok(())
-    }
-
-    async fn put_declined(change: &mut Change, id: RequestId, by: PersonId, reason: &str) -> sqlx::Result<()> {
-        let (at, reference) = (change.at(), change.reference().clone());
-        sqlx::query!(
-            "update request set declined_at = $2, declined_by = $3, declined_in = $4, reason = $5 where request_id = $1",
-            id as _,
-            at.to_sqlx() as _,
-            by as _,
-            reference.as_str(),
-            reason,
-        )
-        .execute(change.conn())
-        .await?;
-        Ok(())
-    }
-
-    async fn put_waiting(change: &mut Change, id: RequestId) -> sqlx::Result<()> {
+    async fn put(change: &mut Change, id: RequestId, closing: Closing) -> sqlx::Result<()> {
+        let ((withdrawn_at, withdrawn_in), (declined_at, declined_in)) =
+            (closing.withdrawn.unzip(), closing.declined.unzip());
         sqlx::query!(
             r#"
             update request
-            set withdrawn_at = null, withdrawn_in = null, declined_at = null, declined_by = null, declined_in = null, reason = null
+            set withdrawn_at = $2, withdrawn_in = $3, declined_at = $4, declined_in = $5, declined_by = $6, reason = $7
             where request_id = $1
             "#,
             id as _,
+            withdrawn_at.map(ToSqlx::to_sqlx) as _,
+            withdrawn_in.as_ref().map(Ref::as_str),
+            declined_at.map(ToSqlx::to_sqlx) as _,
+            declined_in.as_ref().map(Ref::as_str),
+            closing.declined_by as Option<PersonId>,
+            closing.reason,
         )
         .execute(change.conn())
         .await?;
