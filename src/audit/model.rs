@@ -5,14 +5,13 @@ use std::{fmt, str::FromStr};
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 use serde_json::Value;
+use url::form_urlencoded;
 use uuid::Uuid;
 
-use super::texts;
 use crate::{
     access::Basis,
     kernel::{OrgNumber, PersonId, Ref, day_of_text, midnight},
     ledger::{Action, Group, Registry},
-    sitemap::query,
 };
 
 /// Lines on a page of the log.
@@ -74,6 +73,40 @@ pub(super) enum Actor {
     Other { basis: Option<Basis>, org: String, number: OrgNumber },
     /// Portner itself.
     Portner { name: String },
+}
+
+/// A group of events in addresses.
+pub(super) fn group_slug(group: Group) -> &'static str {
+    match group {
+        Group::Delegations => "fullmakter",
+        Group::Requests => "foresporsler",
+        Group::ScopeAccess => "tilganger",
+        Group::AccessRequests => "tilgangsforesporsler",
+        Group::Scopes => "scopes",
+        Group::Prefixes => "prefikser",
+        Group::Resources => "api-ressurser",
+        Group::Settings => "innstillinger",
+    }
+}
+
+/// What was done, in addresses.
+pub(super) fn action_slug(action: Action) -> &'static str {
+    match action {
+        Action::Given => "gitt",
+        Action::Changed => "endret",
+        Action::Removed => "fjernet",
+        Action::Relinquished => "frasagt",
+        Action::Expired => "utlopt",
+        Action::Requested => "bedt-om",
+        Action::Approved => "godkjent",
+        Action::Declined => "avslatt",
+        Action::Withdrawn => "trukket",
+        Action::Created => "opprettet",
+        Action::Copied => "kopiert",
+        Action::Deactivated => "deaktivert",
+        Action::Reactivated => "tatt-i-bruk",
+        Action::Undone => "angret",
+    }
 }
 
 /// Where a page of the log begins.
@@ -174,8 +207,8 @@ impl Query {
         };
         let org = OrgNumber::parse(&self.hvem).ok();
         let who = Some(self.hvem.trim().to_lowercase()).filter(|who| org.is_none() && !who.is_empty());
-        let group = Group::ALL.into_iter().find(|group| texts::group(*group).0 == self.gjelder);
-        let action = Action::ALL.into_iter().find(|action| texts::action(*action).0 == self.hva);
+        let group = Group::ALL.into_iter().find(|group| group_slug(*group) == self.gjelder);
+        let action = Action::ALL.into_iter().find(|action| action_slug(*action) == self.hva);
         let kinds = (group.is_some() || action.is_some()).then(|| registry.filtered(group, action));
         if faults.is_empty() { Ok(Filter { from, to, who, org, kinds, reference }) } else { Err(faults) }
     }
@@ -187,7 +220,8 @@ impl Query {
     /// The same question as a query, for another page of its answer.
     pub fn to_query(&self, cursor: Cursor) -> String {
         let side = cursor.to_string();
-        query(&[
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let fields = [
             ("fra", &self.fra),
             ("til", &self.til),
             ("hvem", &self.hvem),
@@ -195,7 +229,11 @@ impl Query {
             ("hva", &self.hva),
             ("ref", &self.reference),
             ("side", &side),
-        ])
+        ];
+        for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        query.finish()
     }
 }
 

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use actix_web::{HttpRequest, web::Data};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 
 use super::{
     model::{BATCH, Cursor, Filter, Line, PAGE, Page, Query},
@@ -31,28 +31,6 @@ pub(super) async fn log(
     page(&views::Log::new(&acting, &registry, query, &filter, &lines, services.clock.today()))
 }
 
-/// Lines to keep: the whole filter, in batches from one end of the log to the other.
-async fn for_each_batch(
-    acting: &Acting<ReadLog>,
-    filter: &Filter,
-    mut cursor: Cursor,
-    mut take: impl FnMut(Vec<Line>) -> Result<(), Problem>,
-) -> web::Result<()> {
-    let mut db = acting.db().await?;
-    loop {
-        let lines = store::lines(&mut db, acting, filter, cursor, BATCH).await?;
-        let is_full = i64::try_from(lines.len()) == Ok(BATCH);
-        let next = match cursor {
-            Cursor::NewerThan(_) => lines.first().map(|line| Cursor::NewerThan(line.seq)),
-            _ => lines.last().map(|line| Cursor::OlderThan(line.seq)),
-        };
-        take(lines)?;
-        match next.filter(|_| is_full) {
-            Some(next) => cursor = next,
-            None => return Ok(()),
-        }
-    }
-}
 /// `/nb/{org}/logg.csv`: the same lines, all of them, to keep.
 pub(super) async fn sheet(
     acting: Acting<ReadLog>,
@@ -65,16 +43,7 @@ pub(super) async fn sheet(
     let Ok(filter) = query.filter(&registry) else {
         return Ok(see_other(&paths::log(lang, org, &query.to_query(Cursor::Newest))));
     };
-    let mut sheet = views::sheet(lang);
-    for_each_batch(&acting, &filter, Cursor::Newest, |lines| {
-        for line in &lines {
-            sheet.row(Row::new(lang, org, &registry, line).cells());
-        }
-        Ok(())
-    })
-    .await?;
-    let name = format!("logg-{org}-{}.csv", services.clock.today());
-    Ok(download(&name, "text/csv; charset=utf-8", sheet.finish()))
+    write_sheet(&acting, &services, &registry, &filter).await
 }
 
 /// `/nb/{org}/logg.json`: the same lines with all there is to them, oldest first, so that an outsider can recompute the chain.
@@ -89,14 +58,59 @@ pub(super) async fn record(
     let Ok(filter) = query.filter(&registry) else {
         return Ok(see_other(&paths::log(lang, org, &query.to_query(Cursor::Newest))));
     };
-    let internal = |e: serde_json::Error| Problem::Internal(Arc::new(e.into()));
-    let checked = store::checked(&mut *acting.db().await?, &acting).await?;
-    let (now, is_whole) = (services.clock.now(), filter == Filter::default());
-    let mut record = views::Record::new((org, &acting.unit().name), now, is_whole, checked);
-    for_each_batch(&acting, &filter, Cursor::NewerThan(0), |lines| {
-        lines.iter().rev().try_for_each(|line| record.add(line)).map_err(internal)
-    })
-    .await?;
+    let record = write_record(&acting, &services, &filter).await?;
     let name = format!("logg-{org}-{}.json", services.clock.today());
-    Ok(download(&name, "application/json", record.finish().map_err(internal)?))
+    Ok(download(&name, "application/json", record))
+}
+
+async fn write_record(acting: &Acting<ReadLog>, services: &Services, filter: &Filter) -> web::Result<Vec<u8>> {
+    let mut db = acting.db().await?;
+    let checked = store::checked(&mut db, acting).await?;
+    let is_whole = *filter == Filter::default();
+    let mut record = views::Record::new((acting.org(), &acting.unit().name), services.clock.now(), is_whole, checked);
+    let mut cursor = Cursor::NewerThan(0);
+    loop {
+        let lines = store::lines(&mut db, acting, filter, cursor, BATCH).await?;
+        for line in lines.iter().rev() {
+            record.add(line).map_err(internal)?;
+        }
+        match lines.first() {
+            Some(last) if is_full(&lines) => cursor = Cursor::NewerThan(last.seq),
+            _ => break,
+        }
+    }
+    record.finish().map_err(internal)
+}
+
+/// Is there perhaps more than this batch?
+fn is_full(lines: &[Line]) -> bool {
+    i64::try_from(lines.len()) == Ok(BATCH)
+}
+
+fn internal(e: serde_json::Error) -> Problem {
+    Problem::Internal(Arc::new(e.into()))
+}
+
+async fn write_sheet(
+    acting: &Acting<ReadLog>,
+    services: &Services,
+    registry: &Registry,
+    filter: &Filter,
+) -> web::Result<HttpResponse> {
+    let (lang, org) = (acting.context().lang, acting.org());
+    let mut sheet = views::sheet(lang);
+    let mut db = acting.db().await?;
+    let mut cursor = Cursor::Newest;
+    loop {
+        let lines = store::lines(&mut db, acting, filter, cursor, BATCH).await?;
+        for line in &lines {
+            sheet.row(Row::new(lang, org, registry, line).cells());
+        }
+        match lines.last() {
+            Some(last) if is_full(&lines) => cursor = Cursor::OlderThan(last.seq),
+            _ => break,
+        }
+    }
+    let name = format!("logg-{org}-{}.csv", services.clock.today());
+    Ok(download(&name, "text/csv; charset=utf-8", sheet.finish()))
 }

@@ -1,7 +1,4 @@
-use crate::{
-    kernel::texts,
-    ledger::{Action, Group},
-};
+use crate::kernel::texts;
 
 texts! {
     /// The log page and the file to keep.
@@ -71,41 +68,4 @@ texts! {
     not_a_date(text) { nb: "«{text}» er ikke en dato. Skriv dag, måned og år, for eksempel 20.11.2026.", nn: "«{text}» er ikkje ein dato. Skriv dag, månad og år, til dømes 20.11.2026.", en: "“{text}” is not a date. Write day, month and year, for example 20.11.2026." }
     reversed { nb: "Siste dag kan ikke være før første dag.", nn: "Siste dag kan ikkje vere før første dag.", en: "The last day cannot be before the first." }
     not_a_reference { nb: "Referansen er ikke riktig skrevet av. Den ser slik ut: F-7K3Q-92MD.", nn: "Referansen er ikkje rett skriven av. Han ser slik ut: F-7K3Q-92MD.", en: "The reference was not copied correctly. It looks like this: F-7K3Q-92MD." }
-}
-
-/// A word in addresses, and the same for people.
-type Word = (&'static str, fn(Texts) -> &'static str);
-
-/// What an event is about.
-pub(super) fn group(group: Group) -> Word {
-    match group {
-        Group::Delegations => ("fullmakter", Texts::group_delegations),
-        Group::Requests => ("foresporsler", Texts::group_requests),
-        Group::ScopeAccess => ("tilganger", Texts::group_scope_access),
-        Group::AccessRequests => ("tilgangsforesporsler", Texts::group_access_requests),
-        Group::Scopes => ("scopes", Texts::group_scopes),
-        Group::Prefixes => ("prefikser", Texts::group_prefixes),
-        Group::Resources => ("api-ressurser", Texts::group_resources),
-        Group::Settings => ("innstillinger", Texts::group_settings),
-    }
-}
-
-/// What was done.
-pub(super) fn action(action: Action) -> Word {
-    match action {
-        Action::Given => ("gitt", Texts::action_given),
-        Action::Changed => ("endret", Texts::action_changed),
-        Action::Removed => ("fjernet", Texts::action_removed),
-        Action::Relinquished => ("frasagt", Texts::action_relinquished),
-        Action::Expired => ("utlopt", Texts::action_expired),
-        Action::Requested => ("bedt-om", Texts::action_requested),
-        Action::Approved => ("godkjent", Texts::action_approved),
-        Action::Declined => ("avslatt", Texts::action_declined),
-        Action::Withdrawn => ("trukket", Texts::action_withdrawn),
-        Action::Created => ("opprettet", Texts::action_created),
-        Action::Copied => ("kopiert", Texts::action_copied),
-        Action::Deactivated => ("deaktivert", Texts::action_deactivated),
-        Action::Reactivated => ("tatt-i-bruk", Texts::action_reactivated),
-        Action::Undone => ("angret", Texts::action_undone),
-    }
 }

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 pub(super) use file::{Record, sheet};
 
 use super::{
-    model::{Actor, Checked, Cursor, Fault, Filter, Line, Page, Proof, Query},
+    model::{Actor, Checked, Cursor, Fault, Filter, Line, Page, Proof, Query, action_slug, group_slug},
     paths,
-    texts::{self, Texts},
+    texts::Texts,
 };
 use crate::{
     access::{Acting, Basis, Held, Mandate, Origin, ReadLog, texts as access_texts},
@@ -138,6 +138,38 @@ struct Choice {
     selected: bool,
 }
 
+fn group_text(t: Texts, group: Group) -> &'static str {
+    match group {
+        Group::Delegations => t.group_delegations(),
+        Group::Requests => t.group_requests(),
+        Group::ScopeAccess => t.group_scope_access(),
+        Group::AccessRequests => t.group_access_requests(),
+        Group::Scopes => t.group_scopes(),
+        Group::Prefixes => t.group_prefixes(),
+        Group::Resources => t.group_resources(),
+        Group::Settings => t.group_settings(),
+    }
+}
+
+fn action_text(t: Texts, action: Action) -> &'static str {
+    match action {
+        Action::Given => t.action_given(),
+        Action::Changed => t.action_changed(),
+        Action::Removed => t.action_removed(),
+        Action::Relinquished => t.action_relinquished(),
+        Action::Expired => t.action_expired(),
+        Action::Requested => t.action_requested(),
+        Action::Approved => t.action_approved(),
+        Action::Declined => t.action_declined(),
+        Action::Withdrawn => t.action_withdrawn(),
+        Action::Created => t.action_created(),
+        Action::Copied => t.action_copied(),
+        Action::Deactivated => t.action_deactivated(),
+        Action::Reactivated => t.action_reactivated(),
+        Action::Undone => t.action_undone(),
+    }
+}
+
 /// The log.
 #[derive(Debug, Template)]
 #[template(path = "audit/log.html")]
@@ -196,13 +228,14 @@ impl Log {
         let filter = filter.as_ref().ok();
         let iso = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         let (from, to) = (iso(filter.and_then(|f| f.from)), iso(filter.and_then(|f| f.to)));
-        let choice = |(value, text): (&'static str, fn(Texts) -> &'static str), chosen: &str| Choice {
-            value,
-            text: text(t),
-            selected: value == chosen,
-        };
-        let groups = Group::ALL.map(|group| choice(texts::group(group), &query.gjelder));
-        let actions = Action::ALL.map(|action| choice(texts::action(action), &query.hva));
+        let groups = Group::ALL.map(|group| {
+            let value = group_slug(group);
+            Choice { value, text: group_text(t, group), selected: value == query.gjelder }
+        });
+        let actions = Action::ALL.map(|action| {
+            let value = action_slug(action);
+            Choice { value, text: action_text(t, action), selected: value == query.hva }
+        });
         let periods = [(t.today(), 0), (t.last_week(), 6), (t.last_month(), 29)].map(|(text, days)| {
             let first = today.saturating_sub(jiff::Span::new().days(days)).to_string();
             let current = from == first && to == today.to_string();
@@ -245,7 +278,7 @@ impl Log {
     }
 }
 
-/// What a colleague did, what the other party did, and an event of a kind that the registry does not have.
+/// A colleague's deed, one of the other party, and one we have no words for.
 fn sample_page() -> Page {
     let [org, supplier] = OrgNumber::SAMPLES;
     let basis = |role| Some(Basis { held: Held::Role(role), origin: Origin::Own, via: None, form: "AS".to_owned() });
