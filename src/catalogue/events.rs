@@ -6,9 +6,8 @@ use super::{model::Request, paths::Paths, texts::Texts};
 use crate::{
     access::{AskForAccess, ManageScopes, Mandate, ViewAccesses, ViewScopes},
     asking::{Kinds, Subject, Texts as AskingTexts, Unrestorable, Words, events as events_of},
-    kernel::{AccessRequestId, Environment, Lang, OrgNumber, Party, Ref},
+    kernel::{AccessRequestId, Environment, Lang, OrgNumber, Party, Ref, ScopeTag},
     ledger::{Action, EventContext, Group, ReceiptView, Registry, Thing},
-    scopes::ScopeTag,
     web::Section,
 };
 

@@ -6,8 +6,7 @@ use serde::Deserialize;
 use super::events::AccessRequestRef;
 use crate::{
     asking::Lifecycle,
-    kernel::{AccessRequestId, Party, ScopeId, Title},
-    scopes::ScopeTag,
+    kernel::{AccessRequestId, Party, ScopeId, ScopeTag, Title},
 };
 
 /// How long a request waits for an answer.

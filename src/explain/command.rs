@@ -35,8 +35,10 @@ pub struct Args {
 
 /// Tells the answer on standard output: 0 is yes and 1 is no. 2 is no answer, and why not on standard error.
 pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
-    match answer(services, &args).await {
-        Ok((explanation, lang)) => {
+    let answer = async { explain(services, &args.person.read()?, &args.org, &args.right, &args.lang).await };
+    match answer.await {
+        Ok(explanation) => {
+            let lang = args.lang.parse().unwrap_or(Lang::En);
             io::stdout().lock().write_all(explanation.render(lang).as_bytes())?;
             Ok(if explanation.answer { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
@@ -45,11 +47,6 @@ pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode
             Ok(ExitCode::from(2))
         }
     }
-}
-
-async fn answer(services: &Services, args: &Args) -> anyhow::Result<(Explanation, Lang)> {
-    let explanation = explain(services, &args.person.read()?, &args.org, &args.right, &args.lang).await?;
-    Ok((explanation, args.lang.parse().unwrap_or(Lang::En)))
 }
 
 /// The answer about a person (id or national number), an organisation and a right or package, in a language.

@@ -10,7 +10,7 @@ use crate::{
 
 /// An event that has a receipt, and what became of it since.
 #[derive(Debug, Clone)]
-pub(super) struct EventWithReceipt {
+pub(super) struct Found {
     pub kind: String,
     pub at: Timestamp,
     pub actor: String,
@@ -30,7 +30,7 @@ pub(super) async fn find<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     reference: &Ref,
-) -> sqlx::Result<Option<EventWithReceipt>> {
+) -> sqlx::Result<Option<Found>> {
     let row = sqlx::query!(
         r#"
         select e.kind, e.at, e.actor_name, e.actor_org_number as "actor_org: OrgNumber", e.payload, r.undo_until as "undo_until?",
@@ -51,7 +51,7 @@ pub(super) async fn find<R: Right>(
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| EventWithReceipt {
+    Ok(row.map(|row| Found {
         kind: row.kind,
         at: row.at.to_jiff(),
         actor: row.actor_name,

@@ -2,7 +2,7 @@ use askama::Template;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{paths, store::EventWithReceipt, texts::Texts};
+use super::{paths, store::Found, texts::Texts};
 use crate::{
     access::{Acting, ReadLog, ReadReceipts},
     kernel::Ref,
@@ -52,7 +52,7 @@ impl Receipt {
     pub(super) fn new(
         acting: &Acting<ReadReceipts>,
         reference: &Ref,
-        found: &EventWithReceipt,
+        found: &Found,
         view: ReceiptView,
         may_undo: bool,
         now: Timestamp,

@@ -24,7 +24,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("scopes::facts", &["kernel", "access", "ledger"]),
     ("grants", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web", "scopes::facts"]),
     ("scopes", &["kernel", "sitemap", "platform", "access", "ledger", "web", "prefixes", "grants"]),
-    ("catalogue", &["kernel", "sitemap", "platform", "grants", "scopes", "access", "ledger", "web", "asking"]),
+    ("catalogue", &["kernel", "sitemap", "platform", "grants", "access", "ledger", "web", "asking"]),
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "platform", "scopes", "access", "ledger", "web"]),

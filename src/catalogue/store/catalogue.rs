@@ -3,10 +3,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use super::super::model::{Catalogued, Relation};
-use crate::{
-    kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, Title, oslo, search_text},
-    scopes::ScopeTag,
-};
+use crate::kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, ScopeTag, Title, oslo, search_text};
 
 /// A part of a list that is ordered by the names of scopes.
 #[derive(Debug, Clone, Default)]

@@ -6,8 +6,7 @@ use super::super::{events::AccessRequestRef, model::Request};
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
     asking::{Lifecycle, Mark, PAGE, Part},
-    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, search_text},
-    scopes::ScopeTag,
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, search_text},
 };
 
 macro_rules! requests {
