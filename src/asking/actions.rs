@@ -132,27 +132,27 @@ pub(crate) async fn reopen<S: Subject>(
     Ok(failed)
 }
 
-/// Housekeeping: closes requests that nobody answered in time, and the logs tell it.
+/// Housekeeping: closes requests that nobody answered in time, with an event for each.
 pub(crate) async fn close_expired<R: Request>(services: &Services, system: &System) -> Result<(), ChangeError> {
     R::pass_over_answered(&mut *services.db.acquire().await?, services.clock.now()).await?;
-    // A change that tells of nothing is not kept, so what it found would be found again: then it is over.
+    // A change that records no event is not kept, so it would find the same again.
     while close_some::<R>(services, system).await? > 0 {}
     Ok(())
 }
 
-/// Closes some of them. Returns how many the logs tell of.
+/// Closes some of them. Returns how many events it recorded.
 async fn close_some<R: Request>(services: &Services, system: &System) -> Result<usize, ChangeError> {
     Change::run_by_system(services, system, async |change| -> Result<usize, ChangeError> {
-        let mut told = 0;
+        let mut recorded = 0;
         for id in R::close_expired(change, AT_A_TIME).await? {
             let Some(request) = R::get(change.conn(), id).await? else { continue };
             if !request.let_go(change).await? {
                 continue;
             }
             change.record(&RequestEvent { request: request.subject(), detail: Expired {} })?;
-            told += 1;
+            recorded += 1;
         }
-        Ok(told)
+        Ok(recorded)
     })
     .await
 }

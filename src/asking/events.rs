@@ -1,4 +1,4 @@
-//! The events of a request: what the log keeps, how it is told, and how it is undone. One line stands for the whole request, which is
+//! The events of a request: what the log keeps, how it is put into words, and how it is undone. One line stands for the whole request, which is
 //! withdrawn or opened again whole.
 
 use jiff::Timestamp;
@@ -79,7 +79,7 @@ pub(crate) struct RequestEvent<S, D> {
 pub(crate) trait Detail: Serialize + DeserializeOwned + std::fmt::Debug + Send + Sync + 'static {
     const ACTION: Action;
     fn sentence<S: Subject>(&self, request: &S, lang: Lang) -> String;
-    /// What the receipt tells beside the parties.
+    /// What the receipt shows beside the parties.
     fn facts<S: Subject>(&self, _lang: Lang) -> Vec<(&'static str, String)> {
         Vec::new()
     }
@@ -267,7 +267,7 @@ impl<S: Subject, D: Detail> EventKind for RequestEvent<S, D> {
             Action::Expired => (t.waits(), t.unanswered()),
             // Nothing but a refusal is undone so.
             Action::Undone if S::UNDOES_SENDING => (t.declined(), t.waits()),
-            // What was restored had been declined or withdrawn; the event that was undone tells which.
+            // What was restored had been declined or withdrawn; the event that was undone says which.
             _ => return Sides::Concerns(Side::of(self.request.things(cx.lang))),
         };
         Sides::BeforeAfter(Side::note(before), Side::note(after))

@@ -138,7 +138,7 @@ pub(crate) trait Subject: Serialize + DeserializeOwned + Debug + Clone + Send + 
     fn sentence_restored(&self, lang: Lang, of: &Ref) -> String;
     /// May somebody of the organisation that reads see receipts of it?
     fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool;
-    /// Adds section, links and whatever else the room tells to a receipt of this step.
+    /// Adds section, links and the room's own facts to a receipt of this step.
     fn complete(&self, cx: EventContext, step: Action, receipt: &mut ReceiptView);
     /// May somebody with this mandate in the giver answer it?
     fn may_be_answered_by(&self, mandate: &Mandate) -> bool {
@@ -172,8 +172,8 @@ pub(crate) trait Request: Sized + Send + Sync {
     fn put(change: &mut Change, id: Self::Id, closing: Closing) -> impl Future<Output = sqlx::Result<()>> + Send;
     /// What has taken its place since it was closed.
     fn rival(&self, change: &mut Change) -> impl Future<Output = sqlx::Result<Option<Unrestorable>>> + Send;
-    /// Marks requests that were closed before their time was over, so that the housekeeping need not look at them again. No event tells
-    /// it: nothing happened.
+    /// Marks requests that were closed before their time was over, so that the housekeeping need not look at them again. There is
+    /// no event of it: nothing happened.
     fn pass_over_answered(db: &mut PgConnection, now: Timestamp) -> impl Future<Output = sqlx::Result<()>> + Send;
     /// Marks some requests whose time is over and that nobody has answered, and returns which.
     fn close_expired(change: &mut Change, limit: i64) -> impl Future<Output = sqlx::Result<Vec<Self::Id>>> + Send;
@@ -191,7 +191,7 @@ pub(crate) enum Part {
     Closed,
 }
 
-/// What was typed in a field, if it is a text to keep; otherwise what is wrong is told at the field: it is empty, or too long.
+/// What was typed in a field, if it is a text to keep. If it is empty or too long, a sentence at the field says so.
 pub(crate) fn check_text(
     errors: &mut FormErrors,
     (field, typed): (&'static str, &str),

@@ -73,13 +73,13 @@ pub(crate) struct ListFrame {
     /// Where something new is asked for.
     pub ask: Option<(&'static str, String)>,
     pub tabs: Vec<Tabs>,
-    /// What the columns are called: the other party, what is asked for, and the purpose where it is told.
+    /// What the columns are called: the other party, what is asked for, and the purpose where it is shown.
     pub party: &'static str,
     pub what: &'static str,
     pub purpose: Option<&'static str>,
     /// Is the name of what is asked for one that machines read?
     pub is_code: bool,
-    /// What is told when there is nothing.
+    /// What it says when there is nothing.
     pub none: Vec<&'static str>,
 }
 

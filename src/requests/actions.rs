@@ -101,7 +101,7 @@ pub(super) async fn restore_own(
     .await
 }
 
-/// Housekeeping: closes requests that nobody answered in time, and the logs tell it.
+/// Housekeeping: closes requests that nobody answered in time, with an event for each.
 pub async fn close_expired(services: &Services, system: &System) -> Result<(), ChangeError> {
     asking::close_expired::<Request>(services, system).await
 }

@@ -1,4 +1,4 @@
-//! What the log keeps of a request for a delegation. What becomes of requests, and how it is told and undone, is in `asking`.
+//! What the log keeps of a request for a delegation. What becomes of requests, in words and in undo, is in `asking`.
 
 use serde::{Deserialize, Serialize};
 

@@ -100,7 +100,7 @@ texts! {
     why_not_theirs { nb: "Du kan ikke svare på denne forespørselen.", nn: "Du kan ikkje svare på denne førespurnaden.", en: "You cannot answer this request." }
 }
 
-/// The word for where a request is, and its colour. While it waits, the asker is told whether it has been seen.
+/// The word for where a request is, and its colour. While it waits, it says whether it has been seen.
 pub(super) fn tag(lang: Lang, life: &Lifecycle, now: Timestamp) -> (&'static str, &'static str) {
     let t = Texts(lang);
     match (life.state(now), life.seen_at) {

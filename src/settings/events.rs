@@ -1,4 +1,4 @@
-//! The events of this room: what the log keeps, how it is told, and how it is undone.
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

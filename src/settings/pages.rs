@@ -34,7 +34,7 @@ pub(super) struct Wanted {
     to: Option<String>,
 }
 
-/// Saves them, or tells what a colleague saved meanwhile.
+/// Saves them, or shows what a colleague saved meanwhile.
 pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>, services: Data<Services>) -> web::Result {
     let form = form.read(acting.login())?;
     let (lang, key, input) = (acting.context().lang, form.key(), form.input);

@@ -24,10 +24,10 @@ pub enum Command {
     List,
 }
 
-/// Runs it; tells the result on standard output.
+/// Runs it, and writes the result to standard output.
 pub async fn command(services: &Services, command: Command) -> anyhow::Result<ExitCode> {
     let mut db = services.db.acquire().await?;
-    let told = match command {
+    let result = match command {
         Command::Add(whom) => {
             let person = find(services, &mut db, &whom).await?;
             let new = store::name(&mut db, person).await?;
@@ -43,7 +43,7 @@ pub async fn command(services: &Services, command: Command) -> anyhow::Result<Ex
             staff.into_iter().map(|(person, name, since)| format!("{person} {name} since {since}\n")).collect()
         }
     };
-    let _closed = io::stdout().lock().write_all(told.as_bytes());
+    let _closed = io::stdout().lock().write_all(result.as_bytes());
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,7 +2,6 @@ use actix_web::{
     http::StatusCode,
     web::{Data, Path, Query},
 };
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
@@ -77,29 +76,6 @@ pub(crate) struct AnswerForm {
     pub grunn: String,
 }
 
-/// What the form says.
-enum Answer {
-    /// Approved, until and with a last day if there is one.
-    Approve(Option<Date>),
-    /// Declined, for a reason.
-    Decline(String),
-}
-
-fn check(t: Texts, form: &AnswerForm, today: Date) -> Result<Answer, FormErrors> {
-    let mut errors = FormErrors::default();
-    if form.handling == "godkjenn" {
-        match last_day([&form.dag, &form.maned, &form.ar], today) {
-            Ok(day) => return Ok(Answer::Approve(day)),
-            Err(DayFault::NoSuchDay) => errors.add("dag", t.end_no_date()),
-            Err(DayFault::NotAhead) => errors.add("dag", t.end_past()),
-        }
-        return Err(errors);
-    }
-    let sentences = [t.reason_missing(), t.reason_long()];
-    let reason = check_text(&mut errors, ("grunn", &form.grunn), PURPOSE_LENGTH, sentences);
-    reason.map(Answer::Decline).ok_or(errors)
-}
-
 /// Gives the access, or declines.
 pub(super) async fn answer(
     acting: Acting<ManageScopes>,
@@ -110,21 +86,29 @@ pub(super) async fn answer(
     let filled = form.read(acting.login())?;
     let (t, key, now) = (Texts(acting.context().lang), filled.key(), services.clock.now());
     let (paths, request) = find(&acting, &path).await?;
-    let mut errors = FormErrors::default();
-    let answered = match check(t, &filled.input, services.clock.today()) {
-        Ok(Answer::Approve(ends_on)) => actions::approve(&services, &acting, key, &request.about, ends_on).await,
-        Ok(Answer::Decline(reason)) => {
-            asking::decline::<Request, _>(&services, &acting, key, request.id(), reason).await
+    let (input, mut errors) = (&filled.input, FormErrors::default());
+    let answered = if input.handling == "godkjenn" {
+        match last_day([&input.dag, &input.maned, &input.ar], services.clock.today()) {
+            Ok(ends_on) => actions::approve(&services, &acting, key, &request.about, ends_on).await.map(Some),
+            Err(fault) => {
+                let no_such_day = fault == DayFault::NoSuchDay;
+                errors.add("dag", if no_such_day { t.end_no_date() } else { t.end_past() });
+                Ok(None)
+            }
         }
-        Err(faults) => {
-            errors = faults;
-            Err(RequestError::TooLate)
+    } else {
+        let sentences = [t.reason_missing(), t.reason_long()];
+        match check_text(&mut errors, ("grunn", &input.grunn), PURPOSE_LENGTH, sentences) {
+            Some(reason) => {
+                asking::decline::<Request, _>(&services, &acting, key, request.id(), reason).await.map(Some)
+            }
+            None => Ok(None),
         }
     };
     match answered {
-        Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+        Ok(Some(reference)) => return Ok(see_other(&paths.receipt(&reference))),
         Err(RequestError::Failed(e)) => return Err(e.into()),
-        Err(RequestError::TooLate) => {}
+        Ok(None) | Err(RequestError::TooLate) => {}
     }
     let (paths, request) = find(&acting, &path).await?;
     let reader = acting.narrow::<ViewScopes>()?;

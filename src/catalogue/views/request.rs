@@ -35,7 +35,7 @@ pub(crate) struct RequestView {
     page: RequestPart,
     second_key: String,
     form: AnswerForm,
-    /// The scope is out of use, which only its provider is told here.
+    /// The scope is out of use, which only its provider sees here.
     is_inactive: bool,
     scope: String,
     /// What approving does, to somebody who may answer.

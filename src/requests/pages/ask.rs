@@ -61,7 +61,7 @@ impl Sender<'_> {
     }
 }
 
-/// What a person can ask for: the same for every organisation, so that the list tells nothing about one.
+/// What a person can ask for: the same for every organisation, so that the list reveals nothing about one.
 async fn choices(db: &mut PgConnection, lang: Lang) -> sqlx::Result<Vec<Group>> {
     let t = Texts(lang);
     let (rights, packages) = (t.group_rights(), t.group_packages());

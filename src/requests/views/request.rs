@@ -50,7 +50,7 @@ pub(crate) struct RequestView {
     page: RequestPart,
     items: Vec<Item>,
     link: Option<Link>,
-    /// Who can answer, where that is worth telling.
+    /// Who can answer, where that helps.
     who_can: Vec<&'static str>,
     is_barred: bool,
     can_answer: bool,
