@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod app;
+pub mod asking;
 pub mod audit;
 pub mod catalogue;
 pub mod delegations;

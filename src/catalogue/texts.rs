@@ -1,5 +1,4 @@
-use super::events::Unrestorable;
-use crate::kernel::{Lang, texts};
+use crate::kernel::texts;
 
 texts! {
     /// Tilganger vi har, the catalogue, and asking for access.
@@ -86,33 +85,16 @@ texts! {
     heading_ours(scope) { nb: "Forespørsel om {scope}", nn: "Førespurnad om {scope}", en: "Request for {scope}" }
     heading_theirs(consumer) { nb: "Forespørsel fra {consumer}", nn: "Førespurnad frå {consumer}", en: "Request from {consumer}" }
     consumer { nb: "Konsument", nn: "Konsument", en: "Consumer" }
-    sender { nb: "Sendt av", nn: "Sendt av", en: "Sent by" }
-    answered_by { nb: "Besvart av", nn: "Svar frå", en: "Answered by" }
-    reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
-    reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
-    history { nb: "Hva som har skjedd", nn: "Kva som har hendt", en: "What has happened" }
     inactive_tag { nb: "Scopet er deaktivert", nn: "Scopet er deaktivert", en: "The scope is deactivated" }
-    sent_at(at) { nb: "Sendt {at}", nn: "Sendt {at}", en: "Sent {at}" }
-    waits_until(at) { nb: "Venter på svar til {at}", nn: "Ventar på svar til {at}", en: "Waits for an answer until {at}" }
-    withdraw { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
-    see_receipt { nb: "Se kvitteringen", nn: "Sjå kvitteringa", en: "See the receipt" }
-    see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
     see_in_catalogue { nb: "Se scopet i API-katalogen", nn: "Sjå scopet i API-katalogen", en: "See the scope in the API catalogue" }
     to_ours { nb: "Til det vi har bedt om", nn: "Til det vi har bede om", en: "To what we have asked for" }
-    late_heading { nb: "Ingenting er endret", nn: "Ingenting er endra", en: "Nothing has changed" }
-    late { nb: "Forespørselen ventet ikke på svar lenger. Slik står den nå:", nn: "Førespurnaden venta ikkje på svar lenger. Slik står han no:", en: "The request was no longer waiting for an answer. This is how it stands now:" }
     late_inactive { nb: "Scopet er deaktivert. Ta det i bruk igjen før du godkjenner, eller avslå.", nn: "Scopet er deaktivert. Ta det i bruk igjen før du godkjenner, eller avslå.", en: "The scope is deactivated. Take it into use again before you approve, or decline." }
     late_barred { nb: "Virksomheten er slettet i Enhetsregisteret og kan ikke få tilgang.", nn: "Verksemda er sletta i Einingsregisteret og kan ikkje få tilgang.", en: "The business has been deleted from the register and cannot be given access." }
 
     queue { nb: "Forespørsler om tilgang", nn: "Førespurnader om tilgang", en: "Requests for access" }
     queue_lead(org) { nb: "Virksomheter som ber {org} om tilgang til et scope.", nn: "Verksemder som ber {org} om tilgang til eit scope.", en: "Businesses that ask {org} for access to a scope." }
-    queue_waiting { nb: "Venter på svar", nn: "Ventar på svar", en: "Waiting for an answer" }
-    queue_closed { nb: "Avsluttet", nn: "Avslutta", en: "Closed" }
-    parts { nb: "Hvilke forespørsler", nn: "Kva førespurnader", en: "Which requests" }
-    none_waiting { nb: "Ingen venter på svar.", nn: "Ingen ventar på svar.", en: "Nobody is waiting for an answer." }
     none_waiting_body { nb: "Bare offentlige scopes står i API-katalogen, der virksomheter kan be om tilgang.", nn: "Berre offentlege scopes står i API-katalogen, der verksemder kan be om tilgang.", en: "Only public scopes are in the API catalogue, where businesses can ask for access." }
     none_closed { nb: "Ingen forespørsler er avsluttet ennå.", nn: "Ingen førespurnader er avslutta enno.", en: "No requests have been closed yet." }
-    to_queue { nb: "Til forespørslene", nn: "Til førespurnadene", en: "To the requests" }
     to_scope(scope) { nb: "Gå til {scope}", nn: "Gå til {scope}", en: "Go to {scope}" }
     approve_heading { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" }
     approve_help(consumer) { nb: "{consumer} får tilgang med en gang. Det kan angres.", nn: "{consumer} får tilgang med ein gong. Det kan angrast.", en: "{consumer} gets access at once. It can be undone." }
@@ -130,34 +112,12 @@ texts! {
     reason_missing { nb: "Skriv hvorfor dere avslår", nn: "Skriv kvifor de avslår", en: "Say why you decline" }
     reason_long { nb: "Grunnen kan ha høyst 500 tegn", nn: "Grunnen kan ha høgst 500 teikn", en: "The reason can have at most 500 characters" }
 
-    told_sent { nb: "Forespørselen er sendt", nn: "Førespurnaden er send", en: "The request has been sent" }
-    told_withdrawn { nb: "Forespørselen er trukket tilbake", nn: "Førespurnaden er trekt tilbake", en: "The request has been withdrawn" }
-    told_declined { nb: "Forespørselen er avslått", nn: "Førespurnaden er avslått", en: "The request has been declined" }
-    told_restored { nb: "Forespørselen venter på svar igjen", nn: "Førespurnaden ventar på svar igjen", en: "The request waits for an answer again" }
-    log_sent(consumer, provider, scope) { nb: "{consumer} ba {provider} om tilgang til {scope}.", nn: "{consumer} bad {provider} om tilgang til {scope}.", en: "{consumer} asked {provider} for access to {scope}." }
-    log_withdrawn(consumer, provider, scope) { nb: "{consumer} trakk tilbake forespørselen til {provider} om tilgang til {scope}.", nn: "{consumer} trekte tilbake førespurnaden til {provider} om tilgang til {scope}.", en: "{consumer} withdrew the request to {provider} for access to {scope}." }
-    log_declined(provider, consumer, scope) { nb: "{provider} avslo forespørselen fra {consumer} om tilgang til {scope}.", nn: "{provider} avslo førespurnaden frå {consumer} om tilgang til {scope}.", en: "{provider} declined the request from {consumer} for access to {scope}." }
-    log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }
-    log_restored(consumer, provider, scope) { nb: "Forespørselen fra {consumer} til {provider} om tilgang til {scope} venter på svar igjen.", nn: "Førespurnaden frå {consumer} til {provider} om tilgang til {scope} ventar på svar igjen.", en: "The request from {consumer} to {provider} for access to {scope} waits for an answer again." }
-    log_undone(sentence, of) { nb: "{sentence} {of} er angret.", nn: "{sentence} {of} er angra.", en: "{sentence} {of} was undone." }
-    log_expired(consumer, provider, scope) { nb: "Forespørselen fra {consumer} til {provider} om tilgang til {scope} gikk ut uten svar.", nn: "Førespurnaden frå {consumer} til {provider} om tilgang til {scope} gjekk ut utan svar.", en: "The request from {consumer} to {provider} for access to {scope} expired without an answer." }
+    access_to(scope) { nb: "tilgang til {scope}", nn: "tilgang til {scope}", en: "access to {scope}" }
+    log_restored(consumer, provider, scope, of) { nb: "Forespørselen fra {consumer} til {provider} om tilgang til {scope} venter på svar igjen. {of} er angret.", nn: "Førespurnaden frå {consumer} til {provider} om tilgang til {scope} ventar på svar igjen. {of} er angra.", en: "The request from {consumer} to {provider} for access to {scope} waits for an answer again. {of} was undone." }
     consequence { nb: "Kan det angres?", nn: "Kan det angrast?", en: "Can it be undone?" }
     not_undone { nb: "Nei. Be om tilgang på nytt om dere trenger scopet likevel.", nn: "Nei. Be om tilgang på nytt om de treng scopet likevel.", en: "No. Ask for access again if you need the scope after all." }
-    undo_sending { nb: "Angre, og trekk forespørselen tilbake", nn: "Angre, og trekk førespurnaden tilbake", en: "Undo, and withdraw the request" }
-    undo_decline { nb: "Angre avslaget", nn: "Angre avslaget", en: "Undo the refusal" }
     why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
     why_anew { nb: "Konsumenten har bedt om det samme på nytt.", nn: "Konsumenten har bede om det same på nytt.", en: "The consumer has asked for the same again." }
     why_has { nb: "Konsumenten har fått tilgang siden.", nn: "Konsumenten har fått tilgang sidan.", en: "The consumer has been given access since." }
     why_moved { nb: "Forespørselen er besvart eller avsluttet.", nn: "Førespurnaden er svart på eller avslutta.", en: "The request has been answered or closed." }
-}
-
-/// Why something could not be undone.
-pub(super) fn why(lang: Lang, why: Unrestorable) -> &'static str {
-    let t = Texts(lang);
-    match why {
-        Unrestorable::Expired => t.why_expired(),
-        Unrestorable::AskedAnew => t.why_anew(),
-        Unrestorable::HasAccess => t.why_has(),
-        Unrestorable::MovedOn => t.why_moved(),
-    }
 }

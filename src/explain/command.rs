@@ -1,35 +1,27 @@
 //! The command `portner explain`: reads what is asked about, and writes the answer.
 
 use std::{
-    io::{self, Read, Write},
+    io::{self, Write},
     process::ExitCode,
 };
 
 use anyhow::{Context, bail};
 use sqlx::PgConnection;
 
-use super::{
-    model::{Explanation, Question},
-    store,
-};
+use super::model::{Explanation, Question};
 use crate::{
     access::{ALL, Mandate, SingleRight},
-    kernel::{Lang, NationalId, OrgNumber, PersonId},
+    kernel::{Lang, OrgNumber},
     packages::{Offer, What, offers, package_urn},
     platform::Services,
-    register,
+    register::{self, NamedPerson, named_person},
 };
-
-/// Longest input that can hold a person.
-const LONGEST: u64 = 100;
 
 /// Whom to ask about, which organisation, and what.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
-    /// Portner's id of the person, or `-` to read it, or a national number, from standard input. A number never stands in a command
-    /// line, where others can read it.
-    #[arg(long)]
-    person: String,
+    #[command(flatten)]
+    person: NamedPerson,
     /// The number of the organisation.
     #[arg(long)]
     org: String,
@@ -43,9 +35,11 @@ pub struct Args {
 
 /// Tells the answer on standard output: 0 is yes and 1 is no. 2 is no answer, and why not on standard error.
 pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
-    match answer(services, &args).await {
-        Ok((explanation, lang)) => {
-            io::stdout().lock().write_all(explanation.tell(lang).as_bytes())?;
+    let answer = async { explain(services, &args.person.read()?, &args.org, &args.right, &args.lang).await };
+    match answer.await {
+        Ok(explanation) => {
+            let lang = args.lang.parse().unwrap_or(Lang::En);
+            io::stdout().lock().write_all(explanation.render(lang).as_bytes())?;
             Ok(if explanation.answer { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         Err(fault) => {
@@ -53,18 +47,6 @@ pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode
             Ok(ExitCode::from(2))
         }
     }
-}
-
-async fn answer(services: &Services, args: &Args) -> anyhow::Result<(Explanation, Lang)> {
-    let mut typed = args.person.clone();
-    if typed == "-" {
-        typed.clear();
-        io::stdin().take(LONGEST).read_to_string(&mut typed)?;
-    } else if typed.parse::<NationalId>().is_ok() {
-        bail!("a national number is read from standard input only: --person -");
-    }
-    let explanation = explain(services, typed.trim(), &args.org, &args.right, &args.lang).await?;
-    Ok((explanation, args.lang.parse().unwrap_or(Lang::En)))
 }
 
 /// The answer about a person (id or national number), an organisation and a right or package, in a language.
@@ -77,15 +59,8 @@ pub async fn explain(
 ) -> anyhow::Result<Explanation> {
     let lang: Lang = lang.parse().ok().context("the languages are nb, nn and en")?;
     let org = OrgNumber::parse(org).context("not an organisation number")?;
-    let hash = person.parse::<NationalId>().ok().map(|id| services.keys.national_id_hash(&id));
-    let id = person.parse::<PersonId>().ok();
-    if hash.is_none() && id.is_none() {
-        bail!("neither an id nor a national number");
-    }
     let mut db = services.db.acquire().await?;
-    let Some((person, name)) = store::person(&mut db, id, hash.as_deref()).await? else {
-        bail!("Portner does not know this person");
-    };
+    let (person, name) = named_person(services, &mut db, person).await?.context("Portner does not know this person")?;
     let mandate = Mandate::read(&mut db, person, org, services.clock.today()).await?;
     let mandate = mandate.context("Portner does not know this organisation")?;
     let main_unit = match mandate.unit.main_unit {

@@ -53,17 +53,17 @@ impl Explanation {
             let origin = if basis.origin == Origin::Own { unit.name.as_str() } else { main_unit };
             chain::tell(lang, Ground { name, basis, origin, unit: &unit.name, since: None, given: None }, end)
         };
-        let mut told = Self {
+        let mut explanation = Self {
             question: t.question(name, &unit.name, unit.number, &label),
             grounds: mandate.bases.iter().flat_map(|basis| chain(basis, End::Held)).collect(),
             who_can_change: vec![at.who_key_role()],
             ..Self::default()
         };
-        told.grounds.dedup();
+        explanation.grounds.dedup();
         let lacks = if mandate.bases.is_empty() { t.has_nothing() } else { t.lacks() };
         let mut conclude = |basis: Option<&Basis>, end: End<'_>, why: &str| match basis {
-            Some(basis) => (told.answer, told.chain) = (true, chain(basis, end)),
-            None => why.clone_into(&mut told.why_not),
+            Some(basis) => (explanation.answer, explanation.chain) = (true, chain(basis, end)),
+            None => why.clone_into(&mut explanation.why_not),
         };
         match question {
             Question::Gate(right, rule) => {
@@ -80,39 +80,39 @@ impl Explanation {
                     _ => Opener::ApiAccessPackage,
                 };
                 conclude(basis, End::Right(&label, opener), why);
-                told.openers = openers.iter().map(|opener| access_texts::opener(lang, *opener, unit)).collect();
+                explanation.openers = openers.iter().map(|opener| access_texts::opener(lang, *opener, unit)).collect();
                 if openers.contains(&Opener::ApiAccessPackage) {
-                    told.who_can_change.push(at.who_package());
+                    explanation.who_can_change.push(at.who_package());
                 }
                 if openers.contains(&Opener::SelfServiceApi) {
-                    told.who_can_change.push(at.who_right());
+                    explanation.who_can_change.push(at.who_right());
                 }
             }
             Question::Single(right) => {
                 let given = mandate.first(|basis| basis.held == Held::Right(*right));
                 let end = End::Right(&label, if given.is_some() { Opener::MainAdministrator } else { Opener::KeyRole });
                 conclude(given.or_else(|| mandate.key_role()), end, lacks);
-                told.openers = vec![
+                explanation.openers = vec![
                     access_texts::opener(lang, Opener::KeyRole, unit),
                     access_texts::held(lang, &Held::Right(*right)),
                 ];
-                told.may_give = may_give_on(lang, mandate, &Offer::Right(*right));
-                told.who_can_change.push(t.who_key_role_right());
+                explanation.may_give = may_give_on(lang, mandate, &Offer::Right(*right));
+                explanation.who_can_change.push(t.who_key_role_right());
             }
             Question::Package(facts) => {
                 conclude(mandate.first(|basis| facts.is_held_by(basis)), End::Package(facts), lacks);
-                told.may_give = may_give_on(lang, mandate, &Offer::Package(facts.clone()));
+                explanation.may_give = may_give_on(lang, mandate, &Offer::Package(facts.clone()));
                 if facts.is_assignable {
-                    told.who_can_change.push(at.who_package());
+                    explanation.who_can_change.push(at.who_package());
                 }
             }
         }
-        told
+        explanation
     }
 
     /// As text for a terminal.
     #[must_use]
-    pub fn tell(&self, lang: Lang) -> String {
+    pub fn render(&self, lang: Lang) -> String {
         let t = Texts(lang);
         let mut text = format!("{}\n\n{}\n", self.question, if self.answer { t.yes() } else { t.no() });
         for (number, link) in (1..).zip(&self.chain) {

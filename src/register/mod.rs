@@ -6,8 +6,10 @@
 
 pub mod import;
 mod model;
+mod named;
 mod store;
 
 pub use model::{Unit, UnitStatus};
+pub use named::{NamedPerson, named_person};
 pub use store::{active_by_name, lock, unit};
 pub(crate) use store::{add_person, sub_units};

@@ -124,3 +124,23 @@ pub(crate) async fn add_person(
     .await?;
     Ok(())
 }
+
+/// The id and the name of a person, by the id or the keyed hash of the national number.
+pub(super) async fn person(
+    db: &mut PgConnection,
+    id: Option<PersonId>,
+    national_id_hash: Option<&[u8]>,
+) -> sqlx::Result<Option<(PersonId, String)>> {
+    let row = sqlx::query!(
+        r#"
+        select person_id as "id: PersonId", trim(given_name || ' ' || family_name) as "name!"
+        from person
+        where person_id = $1 or national_id_hash = $2
+        "#,
+        id as Option<PersonId>,
+        national_id_hash,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.id, row.name)))
+}

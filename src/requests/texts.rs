@@ -1,10 +1,9 @@
 use jiff::Timestamp;
 
-use super::{events::Unrestorable, model::Request};
 use crate::{
-    kernel::{Lang, RequestState, texts},
+    asking::{self, Lifecycle, State},
+    kernel::{Lang, texts},
     scopes::NotGivable,
-    web::request_tag,
 };
 
 texts! {
@@ -14,10 +13,6 @@ texts! {
     ours { nb: "Forespørsler vi har sendt", nn: "Førespurnader vi har sendt", en: "Requests we have sent" }
     queue { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
     queue_lead(org) { nb: "Dette har noen bedt {org} om.", nn: "Dette har nokon bede {org} om.", en: "This is what {org} has been asked for." }
-    waiting_tab { nb: "Venter på svar", nn: "Ventar på svar", en: "Waiting for an answer" }
-    closed_tab { nb: "Avsluttet", nn: "Avslutta", en: "Closed" }
-    parts { nb: "Hvilke forespørsler", nn: "Kva førespurnader", en: "Which requests" }
-    none_waiting { nb: "Ingen venter på svar.", nn: "Ingen ventar på svar.", en: "Nobody is waiting for an answer." }
     none_closed { nb: "Ingen forespørsler er avsluttet.", nn: "Ingen førespurnader er avslutta.", en: "No requests have been closed." }
     none_sent { nb: "Du har ikke bedt om noe ennå.", nn: "Du har ikkje bede om noko enno.", en: "You have not asked for anything yet." }
     none_ours { nb: "Dere har ikke bedt om noe ennå.", nn: "De har ikkje bede om noko enno.", en: "You have not asked for anything yet." }
@@ -60,21 +55,12 @@ texts! {
 
     heading_own(org) { nb: "Forespørsel til {org}", nn: "Førespurnad til {org}", en: "Request to {org}" }
     heading_theirs(who) { nb: "Forespørsel fra {who}", nn: "Førespurnad frå {who}", en: "Request from {who}" }
-    status { nb: "Status", nn: "Status", en: "Status" }
     sent_tag { nb: "Sendt", nn: "Sendt", en: "Sent" }
     seen_tag { nb: "Sett", nn: "Sett", en: "Seen" }
-    sent_at(at) { nb: "Sendt {at}", nn: "Sendt {at}", en: "Sent {at}" }
-    seen_at(at) { nb: "Sett av en som kan svare {at}", nn: "Sett av ein som kan svare {at}", en: "Seen by somebody who can answer {at}" }
-    waits_until(at) { nb: "Venter på svar til {at}", nn: "Ventar på svar til {at}", en: "Waits for an answer until {at}" }
-    history { nb: "Hva som har skjedd", nn: "Kva som har hendt", en: "What has happened" }
     giver { nb: "Til", nn: "Til", en: "To" }
     asker { nb: "Fra", nn: "Frå", en: "From" }
-    sender { nb: "Sendt av", nn: "Sendt av", en: "Sent by" }
     born(year) { nb: "født {year}", nn: "fødd {year}", en: "born {year}" }
     asked_for { nb: "Ber om", nn: "Ber om", en: "Asks for" }
-    reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
-    reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
-    answered_by { nb: "Besvart av", nn: "Svar frå", en: "Answered by" }
     given_tag { nb: "Gitt", nn: "Gitt", en: "Given" }
     not_given_tag { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
     had_already { nb: "Har dette fra før.", nn: "Har dette frå før.", en: "Has this already." }
@@ -89,10 +75,8 @@ texts! {
     who_administrator { nb: "Hovedadministrator", nn: "Hovudadministrator", en: "The main administrator" }
     who_package { nb: "De som har tilgangspakken Delegerbare Maskinporten scopes", nn: "Dei som har tilgangspakken Delegerbare Maskinporten scopes", en: "Those who hold the access package Delegable Maskinporten scopes" }
     own_barred { nb: "Du kan ikke svare på din egen forespørsel uten å ha en nøkkelrolle.", nn: "Du kan ikkje svare på din eigen førespurnad utan å ha ei nøkkelrolle.", en: "You cannot answer your own request without holding a key role." }
-    withdraw { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
-    see_receipt { nb: "Se kvitteringen", nn: "Sjå kvitteringa", en: "See the receipt" }
     to_org(org) { nb: "Gå til {org}", nn: "Gå til {org}", en: "Go to {org}" }
     to_received { nb: "Til fullmaktene vi har fått", nn: "Til fullmaktene vi har fått", en: "To the powers of attorney we have received" }
     answer_heading { nb: "Svar", nn: "Svar", en: "Answer" }
@@ -103,41 +87,26 @@ texts! {
     decline_help { nb: "Den som spør, leser dette. Høyst 400 tegn.", nn: "Den som spør, les dette. Høgst 400 teikn.", en: "Whoever asked reads this. At most 400 characters." }
     reason_missing { nb: "Skriv hvorfor du avslår", nn: "Skriv kvifor du avslår", en: "Say why you decline" }
     reason_long { nb: "Grunnen kan ha høyst 400 tegn", nn: "Grunnen kan ha høgst 400 teikn", en: "The reason can have at most 400 characters" }
-    late_heading { nb: "Ingenting er endret", nn: "Ingenting er endra", en: "Nothing has changed" }
-    late { nb: "Forespørselen ventet ikke på svar lenger. Slik står den nå:", nn: "Førespurnaden venta ikkje på svar lenger. Slik står han no:", en: "The request was no longer waiting for an answer. This is how it stands now:" }
     waiting_heading { nb: "Forespørselen venter på svar", nn: "Førespurnaden ventar på svar", en: "The request is waiting for an answer" }
     waiting_body { nb: "Du kan ikke svare på den. Send lenken til en av disse i virksomheten:", nn: "Du kan ikkje svare på han. Send lenkja til ein av desse i verksemda:", en: "You cannot answer it. Send the link to one of these in the business:" }
     closed_heading { nb: "Forespørselen venter ikke på svar", nn: "Førespurnaden ventar ikkje på svar", en: "The request is not waiting for an answer" }
     closed_body { nb: "Den er besvart, trukket tilbake eller gått ut på tid. Den som sendte den, ser hva som skjedde.", nn: "Han er svart på, trekt tilbake eller gått ut på tid. Den som sende han, ser kva som hende.", en: "It has been answered, withdrawn or has expired. Whoever sent it sees what happened." }
-    who { nb: "Hvem", nn: "Kven", en: "Who" }
     what { nb: "Hva", nn: "Kva", en: "What" }
-    sent { nb: "Sendt", nn: "Sendt", en: "Sent" }
 
-    event_sent(asker, giver, what) { nb: "{asker} ba {giver} om {what}.", nn: "{asker} bad {giver} om {what}.", en: "{asker} asked {giver} for {what}." }
-    event_withdrawn(asker, giver, what) { nb: "{asker} trakk tilbake forespørselen til {giver} om {what}.", nn: "{asker} trekte tilbake førespurnaden til {giver} om {what}.", en: "{asker} withdrew the request to {giver} for {what}." }
-    event_declined(giver, asker, what, reason) { nb: "{giver} avslo forespørselen fra {asker} om {what}. Grunn: {reason}", nn: "{giver} avslo førespurnaden frå {asker} om {what}. Grunn: {reason}", en: "{giver} declined the request from {asker} for {what}. Reason: {reason}" }
     event_restored(asker, giver, what, of) { nb: "Forespørselen fra {asker} til {giver} om {what} venter på svar igjen ({of} er angret).", nn: "Førespurnaden frå {asker} til {giver} om {what} ventar på svar igjen ({of} er angra).", en: "The request from {asker} to {giver} for {what} waits for an answer again ({of} was undone)." }
-    event_expired(asker, giver, what) { nb: "Forespørselen fra {asker} til {giver} om {what} gikk ut uten svar.", nn: "Førespurnaden frå {asker} til {giver} om {what} gjekk ut utan svar.", en: "The request from {asker} to {giver} for {what} expired without an answer." }
-    receipt_sent { nb: "Forespørselen er sendt", nn: "Førespurnaden er send", en: "The request has been sent" }
-    receipt_withdrawn { nb: "Forespørselen er trukket tilbake", nn: "Førespurnaden er trekt tilbake", en: "The request has been withdrawn" }
-    receipt_declined { nb: "Forespørselen er avslått", nn: "Førespurnaden er avslått", en: "The request has been declined" }
-    receipt_restored { nb: "Forespørselen venter på svar igjen", nn: "Førespurnaden ventar på svar igjen", en: "The request waits for an answer again" }
-    undo_decline { nb: "Angre avslaget", nn: "Angre avslaget", en: "Undo the refusal" }
-    see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
-    to_queue { nb: "Til forespørslene", nn: "Til førespurnadene", en: "To the requests" }
     why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
     why_anew { nb: "Det samme er bedt om i en nyere forespørsel.", nn: "Det same er bede om i ein nyare førespurnad.", en: "The same is asked for in a newer request." }
     why_moved { nb: "Forespørselen er endret etterpå.", nn: "Førespurnaden er endra etterpå.", en: "The request has changed since." }
     why_not_theirs { nb: "Du kan ikke svare på denne forespørselen.", nn: "Du kan ikkje svare på denne førespurnaden.", en: "You cannot answer this request." }
 }
 
-/// The word for where a request is, and its colour. While it waits, the asker is told whether it has been seen.
-pub(super) fn tag(lang: Lang, request: &Request, now: Timestamp) -> (&'static str, &'static str) {
+/// The word for where a request is, and its colour. While it waits, it says whether it has been seen.
+pub(super) fn tag(lang: Lang, life: &Lifecycle, now: Timestamp) -> (&'static str, &'static str) {
     let t = Texts(lang);
-    match (request.state(now), request.seen_at) {
-        (RequestState::Waiting, None) => (t.sent_tag(), "info"),
-        (RequestState::Waiting, Some(_)) => (t.seen_tag(), "info"),
-        (state, _) => request_tag(lang, state),
+    match (life.state(now), life.seen_at) {
+        (State::Waiting, None) => (t.sent_tag(), "info"),
+        (State::Waiting, Some(_)) => (t.seen_tag(), "info"),
+        (state, _) => asking::tag(lang, state),
     }
 }
 
@@ -148,16 +117,5 @@ pub(super) fn not_givable(lang: Lang, why: NotGivable) -> &'static str {
         NotGivable::ProviderForbids => t.api_forbidden(),
         NotGivable::NoAccess => t.api_no_access(),
         NotGivable::Deactivated => t.api_deactivated(),
-    }
-}
-
-/// Why a request could not be opened again.
-pub(super) fn why(lang: Lang, why: Unrestorable) -> &'static str {
-    let t = Texts(lang);
-    match why {
-        Unrestorable::Expired => t.why_expired(),
-        Unrestorable::AskedAnew => t.why_anew(),
-        Unrestorable::MovedOn => t.why_moved(),
-        Unrestorable::NotTheirs => t.why_not_theirs(),
     }
 }

@@ -1,10 +1,6 @@
 //! Saving the settings.
 
-use super::{
-    events::SettingsChanged,
-    model::{SettingChange, Settings},
-    store,
-};
+use super::{events::SettingsChanged, model::Settings, store};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::Ref,
@@ -42,12 +38,11 @@ pub(super) async fn save(
         if version != seen {
             return Err(SaveError::Stale);
         }
-        let changes = SettingChange::between(now, wanted);
-        if changes.is_empty() {
+        if wanted == now {
             return Err(SaveError::Same);
         }
         store::put(change, acting, wanted).await?;
-        Ok(SettingsChanged::of(changes))
+        Ok(SettingsChanged::between(now, wanted))
     })
     .await
 }

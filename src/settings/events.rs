@@ -1,13 +1,9 @@
-//! The events of this room: what the log keeps, how it is told, and how it is undone.
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{
-    model::SettingChange,
-    paths, store,
-    texts::{Texts, change_text},
-};
+use super::{model::Settings, paths, store, texts::Texts};
 use crate::{
     access::{Acting, ManagePeople, Mandate, ReadLog},
     kernel::{EventId, Lang, Ref},
@@ -21,6 +17,43 @@ use crate::{
 /// Lists the events of this room.
 pub(crate) fn events(registry: &mut Registry) {
     registry.undoable::<SettingsChanged>().add::<SettingsRestored>();
+}
+
+/// One setting, from what it was to what it became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "setting", rename_all = "kebab-case")]
+pub(super) enum SettingChange {
+    /// How long a change can be undone, in hours.
+    UndoHours { before: i32, after: i32 },
+    /// Whether what weighs most takes two persons.
+    FourEyes { before: bool, after: bool },
+}
+
+impl SettingChange {
+    /// The settings with this put back. `None`: somebody has changed it again since.
+    fn back(self, now: Settings) -> Option<Settings> {
+        let back = match self {
+            Self::UndoHours { before, after } if now.undo_hours == after => Settings { undo_hours: before, ..now },
+            Self::FourEyes { before, after } if now.four_eyes == after => Settings { four_eyes: before, ..now },
+            _ => return None,
+        };
+        Some(back)
+    }
+
+    fn sentence(self, t: Texts) -> String {
+        match self {
+            Self::UndoHours { before, after } => t.hours_change(before, after),
+            Self::FourEyes { after, .. } => t.two_change(after).to_owned(),
+        }
+    }
+
+    /// What the setting was, and what it became.
+    fn values(self, t: Texts) -> [String; 2] {
+        match self {
+            Self::UndoHours { before, after } => [before, after].map(|hours| t.hours_value(hours)),
+            Self::FourEyes { before, after } => [before, after].map(|on| t.two_value(on).to_owned()),
+        }
+    }
 }
 
 /// One setting that was changed.
@@ -42,8 +75,16 @@ pub(super) struct SettingsChanged {
 
 impl SettingsChanged {
     /// Everything that differs.
-    pub fn of(changes: Vec<SettingChange>) -> Self {
-        Self { lines: changes.into_iter().map(|change| Line { id: EventId::new().uuid(), change }).collect() }
+    pub fn between(before: Settings, after: Settings) -> Self {
+        let hours = SettingChange::UndoHours { before: before.undo_hours, after: after.undo_hours };
+        let eyes = SettingChange::FourEyes { before: before.four_eyes, after: after.four_eyes };
+        let changes = [(hours, before.undo_hours != after.undo_hours), (eyes, before.four_eyes != after.four_eyes)];
+        let line = |(change, _)| Line { id: EventId::new().uuid(), change };
+        Self { lines: changes.into_iter().filter(|(_, differs)| *differs).map(line).collect() }
+    }
+
+    fn changes(&self) -> Vec<SettingChange> {
+        self.lines.iter().map(|line| line.change).collect()
     }
 }
 
@@ -59,24 +100,18 @@ impl EventKind for SettingsChanged {
         mandate.has::<ReadLog>()
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).event_changed(sentences(cx.lang, self.lines.iter().map(|line| line.change)))
+        Texts(cx.lang).event_changed(sentences(cx.lang, &self.changes()))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
-        let line = |line: &Line| ReceiptLine {
-            id: Some(line.id),
-            title: change_text(cx.lang, line.change),
-            ..ReceiptLine::default()
-        };
+        let line =
+            |line: &Line| ReceiptLine { id: Some(line.id), title: line.change.sentence(t), ..ReceiptLine::default() };
         let lines = self.lines.iter().map(line).collect();
         Some(view(cx, t.done().to_owned(), t.done_body().to_owned(), lines))
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        let t = Texts(cx.lang);
-        let side = |value: fn(Texts, SettingChange) -> String| {
-            Side::note(self.lines.iter().map(|line| value(t, line.change)).collect::<Vec<_>>().join(" "))
-        };
-        Sides::BeforeAfter(side(Texts::value_before), side(Texts::value_after))
+        let [before, after] = values(cx.lang, &self.changes());
+        Sides::BeforeAfter(before, after)
     }
 }
 
@@ -132,12 +167,12 @@ impl EventKind for SettingsRestored {
         mandate.has::<ReadLog>()
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).event_undone(&self.of, sentences(cx.lang, self.restored.iter().copied()))
+        Texts(cx.lang).event_undone(&self.of, sentences(cx.lang, &self.restored))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let line = |change: &SettingChange, tag, note| ReceiptLine {
-            title: change_text(cx.lang, *change),
+            title: change.sentence(t),
             tag: Some(tag),
             note,
             ..ReceiptLine::default()
@@ -148,17 +183,20 @@ impl EventKind for SettingsRestored {
         Some(view(cx, t.undone().to_owned(), t.undone_body(&self.of), lines))
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        let t = Texts(cx.lang);
-        let side = |value: fn(Texts, SettingChange) -> String| {
-            Side::note(self.restored.iter().map(|change| value(t, *change)).collect::<Vec<_>>().join(" "))
-        };
-        Sides::BeforeAfter(side(Texts::value_after), side(Texts::value_before))
+        let [before, after] = values(cx.lang, &self.restored);
+        Sides::BeforeAfter(after, before)
     }
 }
 
 /// Each change as a sentence.
-fn sentences(lang: Lang, changes: impl IntoIterator<Item = SettingChange>) -> String {
-    changes.into_iter().map(|change| format!("{}.", change_text(lang, change))).collect::<Vec<_>>().join(" ")
+fn sentences(lang: Lang, changes: &[SettingChange]) -> String {
+    changes.iter().map(|change| format!("{}.", change.sentence(Texts(lang)))).collect::<Vec<_>>().join(" ")
+}
+
+/// What the settings were, and what they became.
+fn values(lang: Lang, changes: &[SettingChange]) -> [Side; 2] {
+    let (before, after): (Vec<_>, Vec<_>) = changes.iter().map(|change| change.values(Texts(lang)).into()).unzip();
+    [before, after].map(|values: Vec<String>| Side::note(values.join(" ")))
 }
 
 fn view(cx: EventContext, heading: String, lead: String, lines: Vec<ReceiptLine>) -> ReceiptView {
@@ -180,6 +218,17 @@ fn view(cx: EventContext, heading: String, lead: String, lines: Vec<ReceiptLine>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_setting_goes_back_to_what_it_was_unless_somebody_has_changed_it_again() {
+        let (before, after) = (Settings::default(), Settings { undo_hours: 72, four_eyes: true });
+        let changes = SettingsChanged::between(before, after).changes();
+        assert_eq!(changes.iter().try_fold(after, |now, change| change.back(now)), Some(before));
+        let changed_again = Settings { undo_hours: 48, ..after };
+        assert_eq!(changes[0].back(changed_again), None);
+        assert_eq!(changes[1].back(changed_again), Some(Settings { undo_hours: 48, four_eyes: false }));
+        assert_eq!(SettingsChanged::between(after, after).lines, []);
+    }
 
     #[test]
     fn a_line_is_kept_flat() {

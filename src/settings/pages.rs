@@ -39,22 +39,22 @@ pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>, ser
     let form = form.read(acting.login())?;
     let (lang, key, input) = (acting.context().lang, form.key(), form.input);
     let wanted = Settings { undo_hours: input.frist, four_eyes: input.to.is_some() };
-    let mut errors = FormErrors::default();
+    let (mut errors, mut is_stale) = (FormErrors::default(), false);
     if UNDO_HOURS.contains(&wanted.undo_hours) {
         match actions::save(&services, &acting, key, wanted, input.versjon).await {
             Ok(reference) => return Ok(see_other(&receipts::receipt(lang, acting.org(), &reference))),
             Err(SaveError::Failed(e)) => return Err(e.into()),
             Err(SaveError::Same) => errors.add("frist", Texts(lang).nothing_changed()),
-            Err(SaveError::Stale) => {
-                let seen = Settings { undo_hours: input.sett_frist, four_eyes: input.sett_to };
-                let current = store::current(&mut *acting.db().await?, &acting).await?;
-                let view = SettingsView::new(&acting, wanted, &current, errors).stale(seen, &current);
-                return page_with(StatusCode::CONFLICT, &view);
-            }
+            Err(SaveError::Stale) => is_stale = true,
         }
     } else {
         errors.add("frist", Texts(lang).choose_hours());
     }
     let current = store::current(&mut *acting.db().await?, &acting).await?;
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &SettingsView::new(&acting, wanted, &current, errors))
+    let view = SettingsView::new(&acting, wanted, &current, errors);
+    if is_stale {
+        let seen = Settings { undo_hours: input.sett_frist, four_eyes: input.sett_to };
+        return page_with(StatusCode::CONFLICT, &view.stale(seen, &current));
+    }
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }

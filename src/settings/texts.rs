@@ -1,5 +1,5 @@
-use super::model::SettingChange;
-use crate::kernel::{Lang, texts};
+use super::model::Settings;
+use crate::kernel::texts;
 
 texts! {
     /// Settings of an organisation.
@@ -41,32 +41,18 @@ texts! {
     to_settings { nb: "Til innstillingene", nn: "Til innstillingane", en: "To the settings" }
 }
 
-/// One setting, from what it was to what it is.
-pub(super) fn change_text(lang: Lang, change: SettingChange) -> String {
-    let t = Texts(lang);
-    match change {
-        SettingChange::UndoHours { before, after } => t.hours_change(before, after),
-        SettingChange::FourEyes { after: true, .. } => t.two_on().to_owned(),
-        SettingChange::FourEyes { after: false, .. } => t.two_off().to_owned(),
-    }
-}
-
 impl Texts {
-    /// What a setting was before a change.
-    pub(super) fn value_before(self, change: SettingChange) -> String {
-        match change {
-            SettingChange::UndoHours { before, .. } => self.hours_value(before),
-            SettingChange::FourEyes { before, .. } => self.two_value(before),
-        }
+    /// What differs, a sentence for each setting.
+    pub(super) fn differences(self, before: Settings, after: Settings) -> Vec<String> {
+        let hours = || self.hours_change(before.undo_hours, after.undo_hours);
+        let two = || self.two_change(after.four_eyes).to_owned();
+        let hours = (before.undo_hours != after.undo_hours).then(hours);
+        hours.into_iter().chain((before.four_eyes != after.four_eyes).then(two)).collect()
     }
-    /// What it is since.
-    pub(super) fn value_after(self, change: SettingChange) -> String {
-        match change {
-            SettingChange::UndoHours { after, .. } => self.hours_value(after),
-            SettingChange::FourEyes { after, .. } => self.two_value(after),
-        }
+    pub(super) fn two_change(self, on: bool) -> &'static str {
+        if on { self.two_on() } else { self.two_off() }
     }
-    fn two_value(self, on: bool) -> String {
-        if on { self.two_is_on().to_owned() } else { self.two_is_off().to_owned() }
+    pub(super) fn two_value(self, on: bool) -> &'static str {
+        if on { self.two_is_on() } else { self.two_is_off() }
     }
 }

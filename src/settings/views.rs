@@ -1,9 +1,9 @@
 use askama::Template;
 
 use super::{
-    model::{Current, SettingChange, Settings, UNDO_HOURS},
+    model::{Current, Settings, UNDO_HOURS},
     paths,
-    texts::{Texts, change_text},
+    texts::Texts,
 };
 use crate::{
     access::{Acting, ManagePeople},
@@ -70,9 +70,7 @@ impl SettingsView {
             Some((at, name, _)) => t.stale_by(name, long_day(lang, *at)),
             None => t.stale().to_owned(),
         };
-        let changes = SettingChange::between(seen, current.settings);
-        let changes = changes.into_iter().map(|change| change_text(lang, change)).collect();
-        self.meanwhile = Some(Meanwhile { sentence, changes });
+        self.meanwhile = Some(Meanwhile { sentence, changes: t.differences(seen, current.settings) });
         self
     }
 }

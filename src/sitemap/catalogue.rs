@@ -52,9 +52,6 @@ impl Paths {
     pub fn queue(self) -> String {
         format!("{}/foresporsler", self.scopes())
     }
-    pub fn queue_with(self, asked: &[(&str, &str)]) -> String {
-        with_query(self.queue(), &query(asked))
-    }
     pub fn answer(self, id: AccessRequestId) -> String {
         format!("{}/{id}", self.queue())
     }

@@ -39,11 +39,8 @@ pub(crate) struct Paths {
 }
 
 impl Paths {
-    fn root(self) -> String {
-        format!("/{}/{}", self.lang, self.org)
-    }
     pub fn overview(self) -> String {
-        self.root()
+        super::overview(self.lang, self.org)
     }
     pub fn delegations(self) -> String {
         delegations::Paths { lang: self.lang, org: self.org }.list()
@@ -52,13 +49,13 @@ impl Paths {
         delegations::Paths { lang: self.lang, org: self.org }.received()
     }
     pub fn queue(self) -> String {
-        format!("{}/foresporsler", self.root())
+        format!("{}/foresporsler", self.overview())
     }
     pub fn answer(self, id: RequestId) -> String {
-        format!("{}/foresporsler/{id}", self.root())
+        format!("{}/{id}", self.queue())
     }
     pub fn ours(self) -> String {
-        format!("{}/fullmakter/mottatt/foresporsler", self.root())
+        format!("{}/foresporsler", self.received())
     }
     pub fn ask_for(self) -> String {
         format!("{}/ny", self.ours())

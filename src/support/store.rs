@@ -4,21 +4,6 @@ use sqlx::PgConnection;
 
 use crate::kernel::PersonId;
 
-/// A person by their id or by the keyed hash of their number.
-pub(super) async fn person(
-    db: &mut PgConnection,
-    id: Option<PersonId>,
-    hash: Option<&[u8]>,
-) -> sqlx::Result<Option<PersonId>> {
-    sqlx::query_scalar!(
-        r#"select person_id as "id: PersonId" from person where person_id = $1 or national_id_hash = $2"#,
-        id as Option<PersonId>,
-        hash,
-    )
-    .fetch_optional(db)
-    .await
-}
-
 /// Names somebody. `false`: they are named already.
 pub(crate) async fn name(db: &mut PgConnection, person: PersonId) -> sqlx::Result<bool> {
     let done = sqlx::query!("insert into support_staff (person_id) values ($1) on conflict do nothing", person as _)

@@ -31,7 +31,7 @@ async fn the_chain_is_shown_on_the_command_line_too() {
         (ERIK, NUF, "programmeringsgrensesnittNUF"),
         (ERIK, EKSEMPEL, "view-delegations"),
     ] {
-        let answer = answer(&world, who, org, right).await.tell(Lang::En);
+        let answer = answer(&world, who, org, right).await.render(Lang::En);
         assert!(!answer.contains(who), "never the number");
         answers.push_str(&format!("{answer}\n----\n"));
     }

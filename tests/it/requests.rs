@@ -203,6 +203,46 @@ async fn declining_takes_a_reason_and_can_be_undone() {
 }
 
 #[actix_web::test]
+async fn a_request_that_was_withdrawn_since_the_page_was_opened_is_not_declined() {
+    let world = World::with_demo().await;
+    let (mut tor, mut kari) = (world.signed_in(TOR).await, world.signed_in(KARI).await);
+    let sent = ask(&mut tor, "Selvbetjening av API-er").await;
+    let page = kari.get(&in_queue(&sent)).await;
+    tor.submit(&sent, "Trekk tilbake", &[]).await;
+    let late = kari.press(&page, "Avslå", &[("grunn", "Nei")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.says("Forespørselen ventet ikke på svar lenger.") && late.says("Trukket"), "{}", late.text());
+    assert_eq!(world.log_of(EKSEMPEL).await, ["request.sent", "request.withdrawn"]);
+}
+
+#[actix_web::test]
+async fn whoever_loses_the_power_to_answer_while_their_refusal_is_on_its_way_declines_nothing() {
+    let world = World::with_demo().await;
+    let (mut tor, mut ingrid) = (world.signed_in(TOR).await, world.signed_in(INGRID).await);
+    // What people ask for takes more to answer than the package that Ingrid keeps.
+    world
+        .happens(
+            "insert into access_grant (access_grant_id, org_number, holder_person_id, kind, code, given_at) \
+             select gen_random_uuid(), 310123455, person_id, 'package', 'urn:altinn:accesspackage:hovedadministrator', now() \
+             from person where given_name = 'Ingrid' and family_name = 'Berg'",
+        )
+        .await;
+    let sent = ask(&mut tor, "Selvbetjening av API-er").await;
+    let page = ingrid.get(&in_queue(&sent)).await;
+    let loss = world.begin("update organisation set name = name where org_number = 310123455").await;
+    let loss = loss.and("update access_grant set withdrawn_at = now(), withdrawn_how = 'giver' where code like '%hovedadministrator'").await;
+    let press = ingrid.press(&page, "Avslå", &[("grunn", "Nei")]);
+    let end = async {
+        world.somebody_waits().await;
+        loss.commit().await;
+    };
+    let (late, ()) = join(press, end).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    assert!(tor.get(&sent.path).await.says("Venter på svar til"));
+    assert_eq!(world.log_of(EKSEMPEL).await, ["request.sent"]);
+}
+
+#[actix_web::test]
 async fn a_refusal_is_not_undone_when_the_same_is_asked_anew_or_the_time_is_over() {
     let (world, [mut tor, mut kari]) = World::with_users([TOR, KARI]).await;
     let sent = ask(&mut tor, "Selvbetjening av API-er").await;

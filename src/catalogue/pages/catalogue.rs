@@ -6,17 +6,18 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, SendError},
-        model::{Relation, TextFault, check_contact, check_text},
+        actions,
+        model::{PURPOSE_LENGTH, Relation, check_contact},
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
         views::{CatalogueView, ScopeView},
     },
-    PAGE, held_by, paths_in,
+    paths_in,
 };
 use crate::{
     access::{Acting, AskForAccess, Right, ViewAccesses},
+    asking::{PAGE, SendError, check_text},
     kernel::ScopeId,
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
@@ -44,7 +45,7 @@ pub(super) async fn list(
     let now = services.clock.now();
     let scopes = store::catalogue(&mut *acting.db().await?, acting.org(), paths.environment, &slice, now).await?;
     let is_first = slice.after.is_none();
-    page(&CatalogueView::new(&acting, paths, slice.search, scopes, (held_by(PAGE), is_first)))
+    page(&CatalogueView::new(&acting, paths, slice.search, scopes, is_first))
 }
 
 /// The scope of an address: language, organisation, environment, scope.
@@ -73,17 +74,11 @@ pub(crate) struct AskForm {
 
 /// What the form asks, or what is wrong with it at each field.
 fn check(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormErrors> {
-    let (purpose, contact) = (check_text(&form.formal), check_contact(&form.kontakt));
     let mut errors = FormErrors::default();
-    match purpose {
-        Ok(_) => {}
-        Err(TextFault::Empty) => errors.add("formal", t.purpose_missing()),
-        Err(TextFault::Long) => errors.add("formal", t.purpose_long()),
-    }
-    if contact.is_err() {
-        errors.add("kontakt", t.contact_wrong());
-    }
-    purpose.ok().zip(contact.ok()).ok_or(errors)
+    let sentences = [t.purpose_missing(), t.purpose_long()];
+    let purpose = check_text(&mut errors, ("formal", &form.formal), PURPOSE_LENGTH, sentences);
+    let contact = check_contact(&form.kontakt).map_err(|()| errors.add("kontakt", t.contact_wrong()));
+    purpose.zip(contact.ok()).ok_or(errors)
 }
 
 /// Asks for access to it.
@@ -96,39 +91,25 @@ pub(super) async fn ask(
     let (paths, id) = place(&acting, path)?;
     let filled = form.read(acting.login())?;
     let (t, of) = (Texts(paths.lang), (paths.environment, id));
-    let errors = match check(t, &filled.input) {
-        Err(errors) => errors,
-        Ok(checked) => {
-            let mut errors = FormErrors::default();
-            match actions::send(&services, &acting, filled.key(), of, checked).await {
-                Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
-                Err(SendError::Failed(e)) => return Err(e.into()),
-                Err(SendError::Gone) => return Err(Problem::NotFound),
-                Err(SendError::TooMany) => errors.add("formal", t.too_many()),
-                Err(SendError::Stale) => {}
-            }
-            errors
-        }
-    };
-    again(&acting, &services, (paths, id), filled.input, errors).await
-}
-
-/// The page once more: with what was typed and what is wrong with it, or as it has become meanwhile.
-async fn again(
-    acting: &Acting<AskForAccess>,
-    services: &Services,
-    (paths, id): (Paths, ScopeId),
-    form: AskForm,
-    errors: FormErrors,
-) -> web::Result {
+    let mut errors = FormErrors::default();
+    match check(t, &filled.input) {
+        Err(faults) => errors = faults,
+        Ok(checked) => match actions::send(&services, &acting, filled.key(), of, checked).await {
+            Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+            Err(SendError::Failed(e)) => return Err(e.into()),
+            Err(SendError::Gone) => return Err(Problem::NotFound),
+            Err(SendError::TooMany) => errors.add("formal", t.too_many()),
+            Err(SendError::Doubled(_)) => {}
+        },
+    }
+    // Once more, with what was typed and what is wrong with it, or as it has become meanwhile.
     let reader = acting.narrow::<ViewAccesses>()?;
-    let mut db = acting.db().await?;
-    let found = store::catalogued(&mut db, acting.org(), (paths.environment, id), services.clock.now()).await?;
+    let found = store::catalogued(&mut *acting.db().await?, acting.org(), of, services.clock.now()).await?;
     let found = found.ok_or(Problem::NotFound)?;
     let can_be_asked = found.relation == Relation::Lacks;
     let view = ScopeView::new(&reader, paths, found);
     if can_be_asked && !errors.is_empty() {
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(form, errors));
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(filled.input, errors));
     }
     page_with(StatusCode::CONFLICT, &view.stale())
 }

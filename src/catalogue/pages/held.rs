@@ -5,16 +5,17 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Access, Part, Request},
+        model::{Held, Part},
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
-        views::{AccessLine, HeldView, RequestLine},
+        views::{AccessLine, HeldView, request_line},
     },
-    FILE, PAGE, held_by,
+    FILE,
 };
 use crate::{
     access::{Acting, ViewAccesses},
+    asking::PAGE,
     kernel::{AccessRequestId, Environment, ScopeId},
     platform::Services,
     web::{self, Sheet, download, page},
@@ -36,16 +37,19 @@ impl HeldQuery {
         let environment = self.miljo.parse().unwrap_or(Environment::Prod);
         Paths { lang: acting.context().lang, org: acting.org(), environment }
     }
-    fn search(&self) -> String {
-        self.q.trim().to_owned()
-    }
-    fn slice(&self, limit: i64) -> Slice {
-        let after = self.etter.clone().zip(self.id.map(ScopeId::from));
-        Slice { search: self.search(), after, limit }
-    }
-    /// The line that a list of requests goes on after.
-    fn request(&self) -> Option<AccessRequestId> {
-        self.id.map(AccessRequestId::from)
+
+    /// What it asks for.
+    async fn read(&self, acting: &Acting<ViewAccesses>, services: &Services, limit: i64) -> sqlx::Result<Held> {
+        let (mut db, search) = (acting.db().await?, self.q.trim().to_owned());
+        let environment = self.paths(acting).environment;
+        if self.vis == Part::Asked {
+            let after = self.id.map(AccessRequestId::from);
+            let requests = store::sent_by(&mut db, acting, environment, &search, after, limit).await?;
+            return Ok(Held::Requests(requests));
+        }
+        let slice = Slice { search, after: self.etter.clone().zip(self.id.map(ScopeId::from)), limit };
+        let (is_open, today) = (self.vis == Part::Open, services.clock.today());
+        Ok(Held::Accesses(store::held(&mut db, acting, environment, is_open, &slice, today).await?))
     }
 }
 
@@ -56,18 +60,9 @@ pub(super) async fn list(
     services: Data<Services>,
 ) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let mut db = acting.db().await?;
-    let (paths, limit) = (query.paths(&acting), held_by(PAGE));
-    let environment = paths.environment;
-    if query.vis == Part::Asked {
-        let search = query.search();
-        let requests = store::sent_by(&mut db, &acting, environment, &search, query.request(), PAGE).await?;
-        return page(&HeldView::asked(&acting, paths, search, requests, limit, services.clock.now()));
-    }
-    let (slice, everybodys) = (query.slice(PAGE), query.vis == Part::Open);
-    let accesses = store::held(&mut db, &acting, environment, everybodys, &slice, services.clock.today()).await?;
-    let is_first = slice.after.is_none();
-    page(&HeldView::accesses(&acting, paths, (query.vis, slice.search), accesses, (limit, is_first)))
+    let held = query.read(&acting, &services, PAGE).await?;
+    let (which, is_first) = ((query.vis, query.q.trim().to_owned()), query.etter.is_none() || query.id.is_none());
+    page(&HeldView::new(&acting, query.paths(&acting), which, held, is_first, services.clock.now()))
 }
 
 /// The same as a file: everything the filter lets through.
@@ -76,43 +71,40 @@ pub(super) async fn csv(
     query: Option<Query<HeldQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
-    let mut db = acting.db().await?;
+    let query = HeldQuery { etter: None, id: None, ..query.map(Query::into_inner).unwrap_or_default() };
     let paths = query.paths(&acting);
-    let (environment, now) = (paths.environment, services.clock.now());
-    let table = if query.vis == Part::Asked {
-        let requests = store::sent_by(&mut db, &acting, environment, &query.search(), None, FILE).await?;
-        sheet_of_requests(paths, &requests, now)
-    } else {
-        let (slice, everybodys) = (Slice { after: None, ..query.slice(FILE) }, query.vis == Part::Open);
-        let today = services.clock.today();
-        sheet_of_accesses(paths, store::held(&mut db, &acting, environment, everybodys, &slice, today).await?)
-    };
-    let name = format!("tilganger-{}-{}.csv", acting.org(), environment.slug());
+    let table = sheet(paths, query.read(&acting, &services, FILE).await?, services.clock.now());
+    let name = format!("tilganger-{}-{}.csv", acting.org(), paths.environment.slug());
     Ok(download(&name, "text/csv; charset=utf-8", table.finish()))
 }
 
-fn sheet_of_requests(paths: Paths, requests: &[Request], now: Timestamp) -> Sheet {
+fn sheet(paths: Paths, held: Held, now: Timestamp) -> Sheet {
     let t = Texts(paths.lang);
-    let mut table = Sheet::new([t.scope(), t.provider(), t.number(), t.sent(), t.status()]);
-    for request in requests {
-        let line = RequestLine::new(paths, request, now);
-        table.row([line.name.as_str(), &line.provider, &plain(&line.number), &line.sent, line.tag.0]);
+    match held {
+        Held::Requests(requests) => {
+            let mut table = Sheet::new([t.scope(), t.provider(), t.number(), t.sent(), t.status()]);
+            for request in &requests {
+                let line = request_line(paths, request, now);
+                let number = plain(&line.number.unwrap_or_default());
+                table.row([line.what.concat().as_str(), &line.name, &number, &line.sent, line.tag.0]);
+            }
+            table
+        }
+        Held::Accesses(accesses) => {
+            let headings = [t.scope(), t.description(), t.provider(), t.number(), t.since(), t.until(), t.suppliers()];
+            let mut table = Sheet::new(headings);
+            for access in accesses {
+                let line = AccessLine::new(paths, access);
+                let suppliers: Vec<&str> = line.suppliers.iter().map(|(name, _)| name.as_str()).collect();
+                let (number, suppliers) = (plain(&line.number), suppliers.join(", "));
+                let [name, description, provider] = [&line.name, &line.description, &line.provider];
+                table.row(
+                    [name, description, provider, &number, &line.since, &line.until, &suppliers].map(String::as_str),
+                );
+            }
+            table
+        }
     }
-    table
-}
-
-fn sheet_of_accesses(paths: Paths, accesses: Vec<Access>) -> Sheet {
-    let t = Texts(paths.lang);
-    let headings = [t.scope(), t.description(), t.provider(), t.number(), t.since(), t.until(), t.suppliers()];
-    let mut table = Sheet::new(headings);
-    for access in accesses {
-        let line = AccessLine::new(paths, access);
-        let suppliers: Vec<&str> = line.suppliers.iter().map(|(name, _)| name.as_str()).collect();
-        let cells = [&line.name, &line.description, &line.provider, &plain(&line.number), &line.since, &line.until];
-        table.row(cells.map(String::as_str).into_iter().chain([suppliers.join(", ").as_str()]));
-    }
-    table
 }
 
 /// A number without the blanks that group it.

@@ -9,8 +9,6 @@ pub(super) use self::{catalogue::AskForm, queue::AnswerForm};
 use super::paths;
 use crate::web::{Routes, paths_in};
 
-/// Lines on a page.
-const PAGE: i64 = 50;
 /// Lines in a file.
 const FILE: i64 = 10_000;
 
@@ -28,7 +26,3 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::ANSWER, queue::answer);
 }
 
-/// How many lines a page holds, for cutting off the one that tells of more.
-fn held_by(limit: i64) -> usize {
-    usize::try_from(limit).unwrap_or(usize::MAX)
-}

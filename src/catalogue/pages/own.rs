@@ -5,14 +5,14 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::super::{
-    actions::{self, RequestError},
     model::Request,
     paths::Paths,
     store,
-    views::{Late, RequestView, Side},
+    views::{RequestView, Side},
 };
 use crate::{
     access::{Acting, AskForAccess, Right, ViewAccesses},
+    asking::{self, RequestError},
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
 };
@@ -20,7 +20,8 @@ use crate::{
 /// The request of the address, if the organisation has sent it.
 async fn find<R: Right>(acting: &Acting<R>, path: &(String, String, String)) -> web::Result<(Paths, Request)> {
     let id = path.2.parse().map_err(|_| Problem::NotFound)?;
-    let found = store::from_org(&mut *acting.db().await?, acting.org(), id).await?.ok_or(Problem::NotFound)?;
+    let found = store::get(&mut *acting.db().await?, id).await?;
+    let found = found.filter(|request| request.about.consumer.number == acting.org()).ok_or(Problem::NotFound)?;
     let environment = found.about.scope.environment;
     Ok((Paths { lang: acting.context().lang, org: acting.org(), environment }, found))
 }
@@ -49,14 +50,15 @@ pub(super) async fn withdraw(
 ) -> web::Result {
     let filled = form.read(acting.login())?;
     let (paths, request) = find(&acting, &path).await?;
-    match actions::withdraw(&services, &acting, filled.key(), &request).await {
+    let is_theirs = |request: &Request, acting: &Acting<AskForAccess>| request.about.consumer.number == acting.org();
+    match asking::withdraw(&services, &acting, filled.key(), request.id(), is_theirs).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
             let (paths, request) = find(&acting, &path).await?;
             let reader = acting.narrow::<ViewAccesses>()?;
             let view = RequestView::new(Side::Ours(&reader), paths, &request, services.clock.now());
-            page_with(StatusCode::CONFLICT, &view.late(Late::Closed))
+            page_with(StatusCode::CONFLICT, &view.late(false, request.active))
         }
     }
 }

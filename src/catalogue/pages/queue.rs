@@ -2,22 +2,22 @@ use actix_web::{
     http::StatusCode,
     web::{Data, Path, Query},
 };
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, RequestError},
-        model::{Queue, Request, TextFault, check_text},
+        actions,
+        model::{PURPOSE_LENGTH, Request},
         paths::Paths,
         store,
         texts::Texts,
-        views::{Late, QueueView, RequestView, Side},
+        views::{self, RequestView, Side},
     },
-    PAGE, held_by, paths_in,
+    paths_in,
 };
 use crate::{
     access::{Acting, ManageScopes, Right, ViewScopes},
+    asking::{self, Part, RequestError, check_text},
     kernel::{AccessRequestId, DayFault, last_day},
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
@@ -27,7 +27,7 @@ use crate::{
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct QueueQuery {
-    vis: Queue,
+    vis: Part,
     etter: Option<AccessRequestId>,
 }
 
@@ -41,8 +41,8 @@ pub(super) async fn list(
     let paths = paths_in(&acting, &path.2)?;
     let query = query.map(Query::into_inner).unwrap_or_default();
     let (which, now) = ((paths.environment, query.vis), services.clock.now());
-    let requests = store::asked_of(&mut *acting.db().await?, &acting, which, query.etter, now, PAGE).await?;
-    page(&QueueView::new(&acting, paths, query.vis, requests, held_by(PAGE), now))
+    let requests = store::asked_of(&mut *acting.db().await?, &acting, which, query.etter, now).await?;
+    page(&views::queue(&acting, paths, query.vis, requests, now))
 }
 
 /// Language, organisation, environment and request.
@@ -52,7 +52,10 @@ type OfRequest = Path<(String, String, String, String)>;
 async fn find<R: Right>(acting: &Acting<R>, path: &OfRequest) -> web::Result<(Paths, Request)> {
     let paths = paths_in(acting, &path.2)?;
     let id = path.3.parse().map_err(|_| Problem::NotFound)?;
-    let found = store::to_org(&mut *acting.db().await?, acting.org(), (paths.environment, id)).await?;
+    let found = store::get(&mut *acting.db().await?, id).await?.filter(|request| {
+        let scope = &request.about.scope;
+        scope.provider.number == acting.org() && scope.environment == paths.environment
+    });
     Ok((paths, found.ok_or(Problem::NotFound)?))
 }
 
@@ -73,40 +76,6 @@ pub(crate) struct AnswerForm {
     pub grunn: String,
 }
 
-/// The last day as it was typed; none of it typed is no end.
-fn read_last_day(t: Texts, form: &AnswerForm, today: Date) -> Result<Option<Date>, FormErrors> {
-    last_day([&form.dag, &form.maned, &form.ar], today).map_err(|fault| {
-        let mut errors = FormErrors::default();
-        let sentence = match fault {
-            DayFault::NoSuchDay => t.end_no_date(),
-            DayFault::NotAhead => t.end_past(),
-        };
-        errors.add("dag", sentence);
-        errors
-    })
-}
-
-/// What the form says.
-enum Answer {
-    /// Approved, until and with a last day if there is one.
-    Approve(Option<Date>),
-    /// Declined, for a reason.
-    Decline(String),
-}
-
-fn check(t: Texts, form: &AnswerForm, today: Date) -> Result<Answer, FormErrors> {
-    if form.handling == "godkjenn" {
-        return Ok(Answer::Approve(read_last_day(t, form, today)?));
-    }
-    let mut errors = FormErrors::default();
-    match check_text(&form.grunn) {
-        Ok(reason) => return Ok(Answer::Decline(reason)),
-        Err(TextFault::Empty) => errors.add("grunn", t.reason_missing()),
-        Err(TextFault::Long) => errors.add("grunn", t.reason_long()),
-    }
-    Err(errors)
-}
-
 /// Gives the access, or declines.
 pub(super) async fn answer(
     acting: Acting<ManageScopes>,
@@ -117,26 +86,36 @@ pub(super) async fn answer(
     let filled = form.read(acting.login())?;
     let (t, key, now) = (Texts(acting.context().lang), filled.key(), services.clock.now());
     let (paths, request) = find(&acting, &path).await?;
-    let mut errors = FormErrors::default();
-    let answered = match check(t, &filled.input, services.clock.today()) {
-        Ok(Answer::Approve(ends_on)) => actions::approve(&services, &acting, key, &request, ends_on).await,
-        Ok(Answer::Decline(reason)) => actions::decline(&services, &acting, key, &request, reason).await,
-        Err(faults) => {
-            errors = faults;
-            Err(RequestError::TooLate)
+    let (input, mut errors) = (&filled.input, FormErrors::default());
+    let answered = if input.handling == "godkjenn" {
+        match last_day([&input.dag, &input.maned, &input.ar], services.clock.today()) {
+            Ok(ends_on) => actions::approve(&services, &acting, key, &request.about, ends_on).await.map(Some),
+            Err(fault) => {
+                let no_such_day = fault == DayFault::NoSuchDay;
+                errors.add("dag", if no_such_day { t.end_no_date() } else { t.end_past() });
+                Ok(None)
+            }
+        }
+    } else {
+        let sentences = [t.reason_missing(), t.reason_long()];
+        match check_text(&mut errors, ("grunn", &input.grunn), PURPOSE_LENGTH, sentences) {
+            Some(reason) => {
+                asking::decline::<Request, _>(&services, &acting, key, request.id(), reason).await.map(Some)
+            }
+            None => Ok(None),
         }
     };
     match answered {
-        Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+        Ok(Some(reference)) => return Ok(see_other(&paths.receipt(&reference))),
         Err(RequestError::Failed(e)) => return Err(e.into()),
-        Err(RequestError::TooLate) => {}
+        Ok(None) | Err(RequestError::TooLate) => {}
     }
     let (paths, request) = find(&acting, &path).await?;
     let reader = acting.narrow::<ViewScopes>()?;
     let view = RequestView::new(Side::Theirs(&reader), paths, &request, now);
-    let waits = request.is_waiting(now);
+    let waits = request.life.is_waiting(now);
     if waits && !errors.is_empty() {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with(filled.input, errors));
     }
-    page_with(StatusCode::CONFLICT, &view.late(Late::of(waits, request.active)))
+    page_with(StatusCode::CONFLICT, &view.late(waits, request.active))
 }

@@ -15,49 +15,10 @@ pub(in super::super) struct Slice {
     pub limit: i64,
 }
 
-struct Row {
-    id: ScopeId,
-    environment: Environment,
-    name: String,
-    provider: OrgNumber,
-    provider_name: String,
-    description_nb: String,
-    description_nn: String,
-    description_en: String,
-    long_nb: String,
-    long_nn: String,
-    long_en: String,
-    delegable: bool,
-    open: bool,
-    has: bool,
-    asked: Option<AccessRequestId>,
-}
-
-impl Row {
-    fn into_catalogued(self, org: OrgNumber) -> Catalogued {
-        let relation = match self.asked {
-            _ if self.provider == org => Relation::Own,
-            _ if self.has && self.open => Relation::Open,
-            _ if self.has => Relation::Has,
-            Some(request) => Relation::Asked(request),
-            None => Relation::Lacks,
-        };
-        let provider = Party { number: self.provider, name: self.provider_name };
-        Catalogued {
-            tag: ScopeTag { id: self.id, environment: self.environment, name: self.name, provider },
-            description: Title { nb: self.description_nb, nn: self.description_nn, en: self.description_en },
-            long_description: Title { nb: self.long_nb, nn: self.long_nn, en: self.long_en },
-            delegable: self.delegable,
-            relation,
-        }
-    }
-}
-
 /// Public scopes that are in use, and what `$1` has to do with each of them at `$2`, on the day `$3`.
 macro_rules! catalogued {
     ($which:literal, $($argument:expr),* $(,)?) => {
-        sqlx::query_as!(
-            Row,
+        sqlx::query!(
             r#"
             with page as materialized (
               select s.*, coalesce(p.name, s.provider_org_number::text) as provider_name
@@ -84,6 +45,26 @@ macro_rules! catalogued {
             $($argument),*
         )
     };
+}
+
+macro_rules! to_catalogued {
+    ($row:expr, $org:expr) => {{
+        let row = $row;
+        let provider = Party { number: row.provider, name: row.provider_name };
+        Catalogued {
+            relation: match row.asked {
+                _ if row.provider == $org => Relation::Own,
+                _ if row.has && row.open => Relation::Open,
+                _ if row.has => Relation::Has,
+                Some(request) => Relation::Asked(request),
+                None => Relation::Lacks,
+            },
+            tag: ScopeTag { id: row.id, environment: row.environment, name: row.name, provider },
+            description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en },
+            long_description: Title { nb: row.long_nb, nn: row.long_nn, en: row.long_en },
+            delegable: row.delegable,
+        }
+    }};
 }
 
 /// The catalogue by name, as an organisation sees it, and one more than the page holds if there are more.
@@ -114,7 +95,7 @@ pub(in super::super) async fn catalogue(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| row.into_catalogued(org)).collect())
+    Ok(rows.into_iter().map(|row| to_catalogued!(row, org)).collect())
 }
 
 /// One scope of the catalogue. What is private, out of use or of the other environment is not there.
@@ -134,5 +115,5 @@ pub(in super::super) async fn catalogued(
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| row.into_catalogued(org)))
+    Ok(row.map(|row| to_catalogued!(row, org)))
 }

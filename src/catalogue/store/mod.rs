@@ -7,7 +7,5 @@ mod write;
 
 pub(super) use catalogue::{Slice, catalogue, catalogued};
 pub(super) use held::held;
-pub(super) use request::{asked_of, from_org, get, sent_by, to_org};
-pub(super) use write::{
-    close_expired, decline, insert, is_answered_by, lock_scope, pass_over_answered, reopen, rivals, waiting, withdraw,
-};
+pub(super) use request::{asked_of, get, sent_by};
+pub(super) use write::{insert, lock_scope, waiting};

@@ -2,79 +2,25 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::{
-    events::AccessRequestRef,
-    model::{Mark, Queue, Request},
-};
+use super::super::{events::AccessRequestRef, model::Request};
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
+    asking::{Lifecycle, Mark, PAGE, Part},
     kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, search_text},
 };
 
-struct Row {
-    id: AccessRequestId,
-    scope: ScopeId,
-    environment: Environment,
-    name: String,
-    active: bool,
-    provider: OrgNumber,
-    provider_name: String,
-    consumer: OrgNumber,
-    consumer_name: String,
-    purpose: String,
-    contact: Option<String>,
-    sent_at: jiff_sqlx::Timestamp,
-    sent_in: Option<Ref>,
-    sent_by: String,
-    expires_at: jiff_sqlx::Timestamp,
-    withdrawn_at: Option<jiff_sqlx::Timestamp>,
-    withdrawn_in: Option<Ref>,
-    declined_at: Option<jiff_sqlx::Timestamp>,
-    declined_in: Option<Ref>,
-    reason: Option<String>,
-    approved_at: Option<jiff_sqlx::Timestamp>,
-    approved_in: Option<Ref>,
-    answered_by: Option<String>,
-}
-
-impl From<Row> for Request {
-    fn from(row: Row) -> Self {
-        let mark = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Mark { (at.to_jiff(), reference) });
-        let provider = Party { number: row.provider, name: row.provider_name };
-        Self {
-            about: AccessRequestRef {
-                request: row.id,
-                scope: ScopeTag { id: row.scope, environment: row.environment, name: row.name, provider },
-                consumer: Party { number: row.consumer, name: row.consumer_name },
-            },
-            active: row.active,
-            purpose: row.purpose,
-            contact: row.contact,
-            sent: (row.sent_at.to_jiff(), row.sent_in),
-            sent_by: row.sent_by,
-            expires_at: row.expires_at.to_jiff(),
-            withdrawn: mark(row.withdrawn_at, row.withdrawn_in),
-            declined: mark(row.declined_at, row.declined_in),
-            reason: row.reason,
-            approved: mark(row.approved_at, row.approved_in),
-            answered_by: row.answered_by,
-        }
-    }
-}
-
 macro_rules! requests {
     ($which:literal, $($argument:expr),* $(,)?) => {
-        sqlx::query_as!(
-            Row,
+        sqlx::query!(
             r#"
             select r.access_request_id as "id: AccessRequestId", s.scope_id as "scope: ScopeId", s.environment as "environment: Environment",
                    s.name, s.deactivated_at is null as "active!", r.provider_org_number as "provider: OrgNumber", p.name as provider_name,
                    r.org_number as "consumer: OrgNumber", c.name as consumer_name, r.purpose, r.contact,
-                   r.sent_at as "sent_at: jiff_sqlx::Timestamp", r.sent_in as "sent_in: Ref",
-                   trim(b.given_name || ' ' || b.family_name) as "sent_by!", r.expires_at as "expires_at: jiff_sqlx::Timestamp",
-                   r.withdrawn_at as "withdrawn_at: jiff_sqlx::Timestamp", r.withdrawn_in as "withdrawn_in: Ref",
-                   r.declined_at as "declined_at: jiff_sqlx::Timestamp", r.declined_in as "declined_in: Ref", r.reason,
-                   r.approved_at as "approved_at: jiff_sqlx::Timestamp", r.approved_in as "approved_in: Ref",
+                   r.sent_at, r.sent_in as "sent_in: Ref",
+                   trim(b.given_name || ' ' || b.family_name) as "sent_by!", r.expires_at,
+                   r.withdrawn_at, r.withdrawn_in as "withdrawn_in: Ref",
+                   r.declined_at, r.declined_in as "declined_in: Ref", r.reason,
+                   r.approved_at, r.approved_in as "approved_in: Ref",
                    trim(w.given_name || ' ' || w.family_name) as "answered_by?"
             from access_request r
             join scope s using (scope_id)
@@ -88,34 +34,39 @@ macro_rules! requests {
     };
 }
 
-/// One request, inside a change whose parties are known.
+macro_rules! to_request {
+    ($row:expr) => {{
+        let row = $row;
+        let mark = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Mark { (at.to_jiff(), reference) });
+        let provider = Party { number: row.provider, name: row.provider_name };
+        Request {
+            about: AccessRequestRef {
+                request: row.id,
+                scope: ScopeTag { id: row.scope, environment: row.environment, name: row.name, provider },
+                consumer: Party { number: row.consumer, name: row.consumer_name },
+            },
+            active: row.active,
+            purpose: row.purpose,
+            contact: row.contact,
+            sent_by: row.sent_by,
+            life: Lifecycle {
+                sent: (row.sent_at.to_jiff(), row.sent_in),
+                expires_at: row.expires_at.to_jiff(),
+                seen_at: None,
+                withdrawn: mark(row.withdrawn_at, row.withdrawn_in),
+                declined: mark(row.declined_at, row.declined_in),
+                reason: row.reason,
+                approved: mark(row.approved_at, row.approved_in),
+                answered_by: row.answered_by,
+            },
+        }
+    }};
+}
+
+/// One request. Who asks has to see to it that it is theirs.
 pub(in super::super) async fn get(db: &mut PgConnection, id: AccessRequestId) -> sqlx::Result<Option<Request>> {
-    Ok(requests!("where r.access_request_id = $1", id as _).fetch_optional(db).await?.map(Request::from))
-}
-
-/// One that the organisation has sent.
-pub(in super::super) async fn from_org(
-    db: &mut PgConnection,
-    org: OrgNumber,
-    id: AccessRequestId,
-) -> sqlx::Result<Option<Request>> {
-    let row = requests!("where r.access_request_id = $1 and r.org_number = $2", id as _, org as _);
-    Ok(row.fetch_optional(db).await?.map(Request::from))
-}
-
-/// One that the organisation has been sent, about a scope of this environment.
-pub(in super::super) async fn to_org(
-    db: &mut PgConnection,
-    org: OrgNumber,
-    (environment, id): (Environment, AccessRequestId),
-) -> sqlx::Result<Option<Request>> {
-    let row = requests!(
-        "where r.access_request_id = $1 and r.provider_org_number = $2 and s.environment = $3",
-        id as _,
-        org as _,
-        environment as _,
-    );
-    Ok(row.fetch_optional(db).await?.map(Request::from))
+    let row = requests!("where r.access_request_id = $1", id as _).fetch_optional(db).await?;
+    Ok(row.map(|row| to_request!(row)))
 }
 
 /// What the organisation has asked for, newest first; `after` is the last of the page before. A scope that is out of use is not listed,
@@ -145,17 +96,16 @@ pub(in super::super) async fn sent_by(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Request::from).collect())
+    Ok(rows.into_iter().map(|row| to_request!(row)).collect())
 }
 
 /// What the organisation has been asked for: what waits, or what was ended, newest first.
 pub(in super::super) async fn asked_of(
     db: &mut PgConnection,
     acting: &Acting<ViewScopes>,
-    (environment, queue): (Environment, Queue),
+    (environment, part): (Environment, Part),
     after: Option<AccessRequestId>,
     now: Timestamp,
-    limit: i64,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
         r#"
@@ -168,11 +118,11 @@ pub(in super::super) async fn asked_of(
         acting.org() as _,
         environment as _,
         now.to_sqlx() as _,
-        queue == Queue::Waiting,
+        part == Part::Waiting,
         after as Option<AccessRequestId>,
-        limit + 1,
+        PAGE + 1,
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Request::from).collect())
+    Ok(rows.into_iter().map(|row| to_request!(row)).collect())
 }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, ViewAccesses, ViewScopes},
+    asking::{PAGE, Texts as AskingTexts},
     kernel::Lang,
     ledger::FormKey,
     web::{Crumb, FormErrors, Layout, Paging},
@@ -62,13 +63,11 @@ impl CatalogueView {
         paths: Paths,
         search: String,
         mut scopes: Vec<Catalogued>,
-        (limit, is_first): (usize, bool),
+        is_first: bool,
     ) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         let may_ask = acting.can::<AskForAccess>();
-        let more = scopes.len() > limit;
-        scopes.truncate(limit);
-        let next = scopes.last().filter(|_| more).map(|last| {
+        let paging = Paging::cut(&mut scopes, PAGE, |last| {
             let id = last.tag.id.to_string();
             paths.catalogue_with(&[("q", &search), ("etter", &last.tag.name), ("id", &id)])
         });
@@ -88,9 +87,9 @@ impl CatalogueView {
             t,
             paths,
             search,
-            count: count(t, scopes.len(), is_first && !more),
+            count: count(t, scopes.len(), is_first && paging.next.is_none()),
             lines: scopes.into_iter().map(line).collect(),
-            paging: Paging { previous: None, next },
+            paging,
         }
     }
 
@@ -131,7 +130,9 @@ impl ScopeView {
             }
             Relation::Has => (t.has_body(), Some((t.to_held().to_owned(), paths.held()))),
             Relation::Open => (t.open_body(), None),
-            Relation::Asked(request) => (t.asked_body(), Some((t.see_request().to_owned(), paths.our(*request)))),
+            Relation::Asked(request) => {
+                (t.asked_body(), Some((AskingTexts(lang).see_request().to_owned(), paths.our(*request))))
+            }
             Relation::Lacks => ("", None),
         };
         let above = vec![Crumb::new(t.held(), paths.held()), Crumb::new(t.catalogue(), paths.catalogue())];

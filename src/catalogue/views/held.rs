@@ -3,7 +3,7 @@ use jiff::Timestamp;
 
 use super::{
     super::{
-        model::{Access, Part, Request},
+        model::{Access, Held, Part, Request},
         paths::Paths,
         texts::Texts,
     },
@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations, ViewReceived},
+    asking::{Line, PAGE, tag},
     kernel::oslo,
-    web::{Layout, Paging, day, request_tag},
+    web::{Layout, Paging, day},
 };
 
 /// A scope that the organisation may use.
@@ -52,28 +53,10 @@ impl AccessLine {
 }
 
 /// A scope that the organisation has asked for.
-#[derive(Debug)]
-pub(crate) struct RequestLine {
-    pub name: String,
-    href: String,
-    pub provider: String,
-    pub number: String,
-    pub sent: String,
-    pub tag: (&'static str, &'static str),
-}
-
-impl RequestLine {
-    pub(crate) fn new(paths: Paths, request: &Request, now: Timestamp) -> Self {
-        let provider = &request.about.scope.provider;
-        Self {
-            name: request.about.scope.name.clone(),
-            href: paths.our(request.id()),
-            provider: provider.name.clone(),
-            number: provider.number.grouped(),
-            sent: day(paths.lang, oslo(request.sent.0).date()),
-            tag: request_tag(paths.lang, request.state(now)),
-        }
-    }
+pub(crate) fn request_line(paths: Paths, request: &Request, now: Timestamp) -> Line {
+    let (scope, lang) = (&request.about.scope, paths.lang);
+    let (provider, tag) = ((&*scope.provider.name, Some(scope.provider.number)), tag(lang, request.life.state(now)));
+    Line::new(lang, &request.life, paths.our(request.id()), provider, vec![scope.name.clone()], tag)
 }
 
 /// *Tilganger vi har*.
@@ -89,72 +72,54 @@ pub(crate) struct HeldView {
     received: Option<String>,
     names_suppliers: bool,
     lines: Vec<AccessLine>,
-    requests: Vec<RequestLine>,
+    requests: Vec<Line>,
     count: String,
     csv: String,
     paging: Paging,
 }
 
 impl HeldView {
-    fn new(acting: &Acting<ViewAccesses>, paths: Paths, part: Part, search: String) -> Self {
+    pub(crate) fn new(
+        acting: &Acting<ViewAccesses>,
+        paths: Paths,
+        (part, search): (Part, String),
+        held: Held,
+        is_first: bool,
+        now: Timestamp,
+    ) -> Self {
         let t = Texts(paths.lang);
+        let after = |name: &str, id: String| {
+            paths.held_with(&[("vis", part.slug()), ("q", &search), ("etter", name), ("id", &id)])
+        };
+        let (mut lines, mut requests) = (Vec::new(), Vec::new());
+        let paging = match held {
+            Held::Accesses(mut accesses) => {
+                let paging = Paging::cut(&mut accesses, PAGE, |last| after(&last.name, last.scope.to_string()));
+                lines = accesses.into_iter().map(|access| AccessLine::new(paths, access)).collect();
+                paging
+            }
+            Held::Requests(mut asked) => {
+                let paging = Paging::cut(&mut asked, PAGE, |last| after("", last.id().to_string()));
+                requests = asked.iter().map(|request| request_line(paths, request, now)).collect();
+                paging
+            }
+        };
+        let is_all = is_first && paging.next.is_none();
         Self {
             layout: consumers(acting, paths, t.held(), Vec::new()),
             t,
             paths,
             lead: t.held_lead(&acting.unit().name),
             csv: paths.held_csv(&[("vis", part.slug()), ("q", &search)]),
-            part,
-            search,
             received: acting.can::<ViewReceived>().then(|| paths.received()),
             names_suppliers: acting.can::<ViewDelegations>(),
-            lines: Vec::new(),
-            requests: Vec::new(),
-            count: String::new(),
-            paging: Paging::default(),
+            count: if part == Part::Asked { String::new() } else { count(t, lines.len(), is_all) },
+            part,
+            search,
+            lines,
+            requests,
+            paging,
         }
-    }
-
-    /// What was given to it, or what everybody has.
-    pub(crate) fn accesses(
-        acting: &Acting<ViewAccesses>,
-        paths: Paths,
-        (part, search): (Part, String),
-        mut accesses: Vec<Access>,
-        (limit, is_first): (usize, bool),
-    ) -> Self {
-        let mut view = Self::new(acting, paths, part, search);
-        let more = accesses.len() > limit;
-        accesses.truncate(limit);
-        let next = accesses.last().filter(|_| more).map(|last| {
-            let id = last.scope.to_string();
-            paths.held_with(&[("vis", part.slug()), ("q", &view.search), ("etter", &last.name), ("id", &id)])
-        });
-        view.paging = Paging { previous: None, next };
-        view.count = count(view.t, accesses.len(), is_first && !more);
-        view.lines = accesses.into_iter().map(|access| AccessLine::new(paths, access)).collect();
-        view
-    }
-
-    /// What it has asked for.
-    pub(crate) fn asked(
-        acting: &Acting<ViewAccesses>,
-        paths: Paths,
-        search: String,
-        mut requests: Vec<Request>,
-        limit: usize,
-        now: Timestamp,
-    ) -> Self {
-        let mut view = Self::new(acting, paths, Part::Asked, search);
-        let more = requests.len() > limit;
-        requests.truncate(limit);
-        let next = requests.last().filter(|_| more).map(|last| {
-            let id = last.id().to_string();
-            paths.held_with(&[("vis", Part::Asked.slug()), ("q", &view.search), ("id", &id)])
-        });
-        view.paging = Paging { previous: None, next };
-        view.requests = requests.iter().map(|request| RequestLine::new(paths, request, now)).collect();
-        view
     }
 
     fn is_empty(&self) -> bool {

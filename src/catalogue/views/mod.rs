@@ -5,8 +5,8 @@ mod held;
 mod request;
 
 pub(super) use catalogue::{CatalogueView, ScopeView};
-pub(super) use held::{AccessLine, HeldView, RequestLine};
-pub(super) use request::{Late, QueueView, RequestView, Side};
+pub(super) use held::{AccessLine, HeldView, request_line};
+pub(super) use request::{RequestView, Side, queue};
 
 use super::{paths::Paths, texts::Texts};
 use crate::{

@@ -3,18 +3,20 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::super::{
-    actions::{self, NewRequest, SendError},
+    actions::{self, NewRequest},
     model::{API, PURPOSE_LENGTH, RequestedItem},
     paths::{self, Paths},
     store,
     texts::Texts,
-    views::{Ask, Choice, Group},
+    views::{Ask, Choice, Group, Sender},
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, SingleRight},
-    kernel::{Environment, Lang, OrgNumber, OrgNumberError, PackageUrn, Party},
+    asking::{SendError, check_text},
+    kernel::{Environment, Holder, Lang, OrgNumber, OrgNumberError, PackageUrn, Party, PersonId},
+    ledger::FormKey,
     packages::{self, INTEGRATIONS, What},
-    platform::Services,
+    platform::{Connection, Services},
     register::{self, Unit, UnitStatus},
     scopes::resources_for,
     web::{self, FormErrors, Posted, Problem, page_with, see_other},
@@ -31,42 +33,56 @@ pub(crate) struct AskForm {
     pub handling: String,
 }
 
-/// What a person can ask for: the same for every organisation, so that the list tells nothing about one.
+impl Sender<'_> {
+    /// In which language they ask, who they are, and for whom they ask.
+    pub(crate) fn parts(self) -> (Lang, PersonId, Holder) {
+        match self {
+            Self::Own(who) => {
+                let (person, name) = (who.person(), who.login().name.clone());
+                (who.context().lang, person, Holder::Person { person, name })
+            }
+            Self::Supplier(acting) => {
+                (acting.context().lang, acting.person(), Holder::Organisation(Party::from(acting.unit())))
+            }
+        }
+    }
+    async fn db(self) -> sqlx::Result<Connection> {
+        match self {
+            Self::Own(who) => who.db().await,
+            Self::Supplier(acting) => acting.db().await,
+        }
+    }
+    /// What they can ask for.
+    async fn groups(self, db: &mut PgConnection, services: &Services) -> sqlx::Result<Vec<Group>> {
+        match self {
+            Self::Own(who) => choices(db, who.context().lang).await,
+            Self::Supplier(acting) => resources(db, services, acting).await,
+        }
+    }
+}
+
+/// What a person can ask for: the same for every organisation, so that the list reveals nothing about one.
 async fn choices(db: &mut PgConnection, lang: Lang) -> sqlx::Result<Vec<Group>> {
     let t = Texts(lang);
+    let (rights, packages) = (t.group_rights(), t.group_packages());
     let package = |urn: &str| urn.parse().ok().map(What::Package);
-    let rights = [
-        (Some(What::Right(SingleRight::SelfServiceApi)), t.hint_api()),
-        (Some(What::Right(SingleRight::SelfServiceIntegrations)), t.hint_integrations()),
-        (Some(What::Right(SingleRight::SelfServiceSuppliers)), t.hint_suppliers()),
+    let all = [
+        (rights, Some(What::Right(SingleRight::SelfServiceApi)), t.hint_api()),
+        (rights, Some(What::Right(SingleRight::SelfServiceIntegrations)), t.hint_integrations()),
+        (rights, Some(What::Right(SingleRight::SelfServiceSuppliers)), t.hint_suppliers()),
+        (packages, package(PackageUrn::API_ACCESS), t.hint_scopes()),
+        (packages, package(PackageUrn::MACHINE_EVENTS), t.hint_events()),
+        (packages, Some(What::Area(INTEGRATIONS.to_owned())), t.hint_area()),
+        (packages, package(PackageUrn::MAIN_ADMINISTRATOR), t.hint_administrator()),
     ];
-    let others = [
-        (package(PackageUrn::API_ACCESS), t.hint_scopes()),
-        (package(PackageUrn::MACHINE_EVENTS), t.hint_events()),
-        (Some(What::Area(INTEGRATIONS.to_owned())), t.hint_area()),
-        (package(PackageUrn::MAIN_ADMINISTRATOR), t.hint_administrator()),
-    ];
-    let known = |all: &[(Option<What>, &'static str)]| -> Vec<(What, &'static str)> {
-        all.iter().filter_map(|(what, hint)| Some((what.clone()?, *hint))).collect()
-    };
-    let (rights, others) = (known(&rights), known(&others));
-    let things: Vec<What> = rights.iter().chain(&others).map(|(what, _)| what.clone()).collect();
-    let hints: Vec<&str> = rights.iter().chain(&others).map(|(_, hint)| *hint).collect();
-    let offers = packages::offers(db, &things).await?;
-    let mut all: Vec<Choice> = offers
-        .iter()
-        .zip(hints)
-        .map(|(offer, hint)| Choice {
-            item: RequestedItem::of(offer.named()),
-            hint: hint.to_owned(),
-            codes: Vec::new(),
-        })
-        .collect();
-    let others = all.split_off(rights.len().min(all.len()));
-    Ok(vec![
-        Group { heading: t.group_rights().to_owned(), choices: all },
-        Group { heading: t.group_packages().to_owned(), choices: others },
-    ])
+    let known = all.into_iter().filter_map(|(heading, what, hint)| Some(((heading, hint), what?)));
+    let (words, things): (Vec<_>, Vec<What>) = known.unzip();
+    let mut groups = Vec::new();
+    for ((heading, hint), offer) in words.into_iter().zip(packages::offers(db, &things).await?) {
+        let (item, hint) = (RequestedItem::of(offer.named()), hint.to_owned());
+        add(&mut groups, heading, Choice { item, hint, codes: Vec::new() });
+    }
+    Ok(groups)
 }
 
 /// What a supplier can ask for: everything that providers let consumers give on, whatever this customer has.
@@ -75,30 +91,31 @@ async fn resources(
     services: &Services,
     acting: &Acting<AskForDelegation>,
 ) -> sqlx::Result<Vec<Group>> {
-    let mut groups: Vec<Group> = Vec::new();
-    let lang = acting.context().lang;
+    let (lang, mut groups) = (acting.context().lang, Vec::new());
     let resources = resources_for(db, acting.org(), None, services.clock.today()).await?;
     for resource in resources.into_iter().filter(|resource| resource.active && resource.provider_allows) {
-        let choice = Choice {
-            hint: resource.description.in_lang(lang).to_owned(),
-            codes: resource.scopes,
-            item: RequestedItem {
-                kind: API.to_owned(),
-                code: resource.id.to_string(),
-                title: resource.title,
-                test: resource.environment == Environment::Test,
-                given: false,
-            },
+        let item = RequestedItem {
+            kind: API.to_owned(),
+            code: resource.id.to_string(),
+            test: resource.environment == Environment::Test,
+            given: false,
+            title: resource.title,
         };
-        match groups.last_mut().filter(|group| group.heading == resource.provider_name) {
-            Some(group) => group.choices.push(choice),
-            None => groups.push(Group { heading: resource.provider_name, choices: vec![choice] }),
-        }
+        let hint = resource.description.in_lang(lang).to_owned();
+        add(&mut groups, &resource.provider_name, Choice { item, hint, codes: resource.scopes });
     }
     Ok(groups)
 }
 
-/// The organisation behind what was typed, or a sentence at the field. Unknown, deleted and bankrupt are told alike.
+/// Adds to the group of this heading, which is the last one or a new one.
+fn add(groups: &mut Vec<Group>, heading: &str, choice: Choice) {
+    match groups.last_mut().filter(|group| group.heading == heading) {
+        Some(group) => group.choices.push(choice),
+        None => groups.push(Group { heading: heading.to_owned(), choices: vec![choice] }),
+    }
+}
+
+/// The organisation behind what was typed, or a sentence at the field. Unknown, deleted and bankrupt get the same sentence.
 async fn find(
     db: &mut PgConnection,
     t: Texts,
@@ -119,48 +136,7 @@ async fn find(
     Ok(None)
 }
 
-/// The form as it was filled in by whoever made the link to it.
-fn started(req: &HttpRequest) -> AskForm {
-    serde_html_form::from_str(req.query_string()).unwrap_or_default()
-}
-
-/// *Be om tilgang*.
-pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
-    let lang = who.context().lang;
-    let (form, mut errors) = (started(&req), FormErrors::default());
-    let mut db = who.db().await?;
-    let mut found = None;
-    if !form.virksomhet.is_empty() {
-        services.limits.look_up(who.person())?;
-        found = find(&mut db, Texts(lang), &form.virksomhet, None, &mut errors).await?;
-    }
-    let groups = choices(&mut db, lang).await?;
-    page_with(status(&errors), &Ask::own(&who, groups, form, errors, found.as_ref()))
-}
-
-/// *Be om fullmakt*, for a supplier.
-pub(super) async fn supplier(
-    acting: Acting<AskForDelegation>,
-    req: HttpRequest,
-    services: Data<Services>,
-) -> web::Result {
-    let t = Texts(acting.context().lang);
-    let (form, mut errors) = (started(&req), FormErrors::default());
-    let mut db = acting.db().await?;
-    let mut found = None;
-    if !form.virksomhet.is_empty() {
-        services.limits.look_up(acting.person())?;
-        found = find(&mut db, t, &form.virksomhet, Some(acting.org()), &mut errors).await?;
-    }
-    let groups = resources(&mut db, &services, &acting).await?;
-    page_with(status(&errors), &Ask::supplier(&acting, groups, form, errors, found.as_ref()))
-}
-
-fn status(errors: &FormErrors) -> StatusCode {
-    if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
-}
-
-/// What the form asks for; faults are told at the fields.
+/// What the form asks for, or what is wrong at which field.
 fn check(
     t: Texts,
     form: &AskForm,
@@ -180,20 +156,17 @@ fn check(
     if form.ting.is_empty() {
         errors.add("ting", t.choose_something());
     }
-    let purpose = form.formal.trim();
-    if purpose.is_empty() {
-        errors.add("formal", t.purpose_missing());
-    } else if purpose.chars().count() > PURPOSE_LENGTH {
-        errors.add("formal", t.purpose_long());
-    }
+    let sentences = [t.purpose_missing(), t.purpose_long()];
+    let purpose = check_text(errors, ("formal", &form.formal), PURPOSE_LENGTH, sentences)?;
     let giver = Party::from(giver?);
-    errors.is_empty().then(|| NewRequest { giver, items, purpose: purpose.to_owned() })
+    errors.is_empty().then_some(NewRequest { giver, items, purpose })
 }
 
-/// Tells at its field why the request was not sent, if that is something to put right.
-fn tell(t: Texts, groups: &[Group], error: SendError, errors: &mut FormErrors) -> Result<(), Problem> {
+/// Says at its field why the request was not sent, if that is something to put right.
+fn explain(t: Texts, groups: &[Group], error: SendError, errors: &mut FormErrors) -> Result<(), Problem> {
     match error {
         SendError::Failed(e) => return Err(e.into()),
+        SendError::Gone => return Err(Problem::NotFound),
         SendError::Doubled(codes) => {
             let choices = groups.iter().flat_map(|group| &group.choices);
             let titles: Vec<&str> = choices
@@ -221,57 +194,71 @@ async fn for_form(db: &mut PgConnection, new: &mut NewRequest, form: &str) -> sq
     Ok(())
 }
 
-/// Finds the organisation, or sends the request.
-pub(super) async fn send_own(who: SignedIn, form: Posted<AskForm>, services: Data<Services>) -> web::Result {
-    let filled = form.read(who.login())?;
-    let (lang, key, form) = (who.context().lang, filled.key(), filled.input);
-    let (t, mut errors) = (Texts(lang), FormErrors::default());
-    services.limits.look_up(who.person())?;
-    let mut db = who.db().await?;
-    let found = find(&mut db, t, &form.virksomhet, None, &mut errors).await?;
-    let groups = choices(&mut db, lang).await?;
-    if form.handling != "finn"
+/// The form: as a link fills it in, or as it was sent with its key, to find the organisation or to ask it.
+async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), services: &Services) -> web::Result {
+    let ((lang, person, asker), mut errors, mut found) = (sender.parts(), FormErrors::default(), None);
+    let t = Texts(lang);
+    let mut db = sender.db().await?;
+    if key.is_some() || !form.virksomhet.is_empty() {
+        services.limits.look_up(person)?;
+        found = find(&mut db, t, &form.virksomhet, asker.number(), &mut errors).await?;
+    }
+    let groups = sender.groups(&mut db, services).await?;
+    if let Some(key) = key.filter(|_| form.handling != "finn")
         && let Some(mut new) = check(t, &form, &groups, found.as_ref(), &mut errors)
     {
         for_form(&mut db, &mut new, found.as_ref().map_or("", |unit| &unit.form)).await?;
         drop(db);
-        match actions::send_own(&services, &who, key, new).await {
+        let from = (person, asker.clone());
+        let sent = match sender {
+            Sender::Own(who) => actions::send(services, who, key, from, new).await,
+            Sender::Supplier(acting) => actions::send(services, acting, key, from, new).await,
+        };
+        match sent {
             Ok(reference) => {
-                let asker = who.person().to_string();
-                let sent = store::by_reference(&mut *who.db().await?, &asker, &reference).await?;
-                return Ok(see_other(&paths::link(lang, sent.ok_or(Problem::NotFound)?)));
+                let sent = store::by_reference(&mut *sender.db().await?, asker.id(), &reference).await?;
+                let id = sent.ok_or(Problem::NotFound)?;
+                let own = || paths::link(lang, id);
+                return Ok(see_other(&asker.number().map_or_else(own, |org| Paths { lang, org }.our(id))));
             }
-            Err(error) => tell(t, &groups, error, &mut errors)?,
+            Err(error) => explain(t, &groups, error, &mut errors)?,
         }
     }
-    page_with(status(&errors), &Ask::own(&who, groups, form, errors, found.as_ref()))
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &Ask::new(sender, groups, form, errors, found.as_ref()))
 }
 
-/// The same for a supplier.
+/// The form as it was filled in by whoever made the link to it.
+fn started(req: &HttpRequest) -> (Option<FormKey>, AskForm) {
+    (None, serde_html_form::from_str(req.query_string()).unwrap_or_default())
+}
+
+/// *Be om tilgang*.
+pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
+    answer(Sender::Own(&who), started(&req), &services).await
+}
+
+/// *Be om fullmakt*, for a supplier.
+pub(super) async fn supplier(
+    acting: Acting<AskForDelegation>,
+    req: HttpRequest,
+    services: Data<Services>,
+) -> web::Result {
+    answer(Sender::Supplier(&acting), started(&req), &services).await
+}
+
+/// Somebody asks for themselves.
+pub(super) async fn send_own(who: SignedIn, form: Posted<AskForm>, services: Data<Services>) -> web::Result {
+    let filled = form.read(who.login())?;
+    answer(Sender::Own(&who), (Some(filled.key()), filled.input), &services).await
+}
+
+/// A supplier asks.
 pub(super) async fn send_for(
     acting: Acting<AskForDelegation>,
     form: Posted<AskForm>,
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, key, form) = (acting.context().lang, filled.key(), filled.input);
-    let (t, paths, mut errors) = (Texts(lang), Paths { lang, org: acting.org() }, FormErrors::default());
-    services.limits.look_up(acting.person())?;
-    let mut db = acting.db().await?;
-    let found = find(&mut db, t, &form.virksomhet, Some(acting.org()), &mut errors).await?;
-    let groups = resources(&mut db, &services, &acting).await?;
-    if form.handling != "finn"
-        && let Some(new) = check(t, &form, &groups, found.as_ref(), &mut errors)
-    {
-        drop(db);
-        match actions::send_for(&services, &acting, key, new).await {
-            Ok(reference) => {
-                let asker = acting.org().to_string();
-                let sent = store::by_reference(&mut *acting.db().await?, &asker, &reference).await?;
-                return Ok(see_other(&paths.our(sent.ok_or(Problem::NotFound)?)));
-            }
-            Err(error) => tell(t, &groups, error, &mut errors)?,
-        }
-    }
-    page_with(status(&errors), &Ask::supplier(&acting, groups, form, errors, found.as_ref()))
+    answer(Sender::Supplier(&acting), (Some(filled.key()), filled.input), &services).await
 }

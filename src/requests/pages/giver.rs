@@ -7,17 +7,18 @@ use sqlx::PgConnection;
 
 use super::{
     super::{
-        actions::{self, RequestError},
+        actions,
         model::{PURPOSE_LENGTH, Request, RequestedItem},
         paths::Paths,
         store,
         texts::{Texts, not_givable},
-        views::{List, RequestView, Side},
+        views::{self, RequestView, Side},
     },
-    ListQuery, PAGE, in_org, limit,
+    ListQuery, in_org,
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
+    asking::{self, Request as _, RequestError, Subject, check_text},
     kernel::RequestId,
     packages,
     platform::Services,
@@ -33,9 +34,8 @@ pub(super) async fn queue(
 ) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
     let now = services.clock.now();
-    let mut db = acting.db().await?;
-    let requests = store::asked_of(&mut db, &acting, query.vis, query.etter, now, limit()).await?;
-    page(&List::queue(&acting, query.vis, requests, PAGE, now))
+    let requests = store::asked_of(&mut *acting.db().await?, &acting, query.vis, query.etter, now).await?;
+    page(&views::queue(&acting, query.vis, requests, now))
 }
 
 /// Why each thing cannot be given by whoever looks, in the order of the request.
@@ -46,7 +46,7 @@ async fn notes(
     request: &Request,
 ) -> sqlx::Result<Vec<Option<String>>> {
     let (lang, now) = (acting.context().lang, services.clock.now());
-    if !request.is_waiting(now) || !request.may_be_answered_by(acting.mandate()) {
+    if !request.life.is_waiting(now) || !request.about().may_be_answered_by(acting.mandate()) {
         return Ok(Vec::new());
     }
     if !request.is_personal() {
@@ -128,18 +128,13 @@ pub(super) async fn answer(
     let answered = if filled.input.handling == "godkjenn" {
         actions::approve(&services, &acting, id).await.map(|draft| paths.review(draft))
     } else {
-        let reason = filled.input.grunn.trim().to_owned();
-        let mut errors = FormErrors::default();
-        if reason.is_empty() {
-            errors.add("grunn", t.reason_missing());
-        } else if reason.chars().count() > PURPOSE_LENGTH {
-            errors.add("grunn", t.reason_long());
-        }
-        if !errors.is_empty() {
+        let (mut errors, sentences) = (FormErrors::default(), [t.reason_missing(), t.reason_long()]);
+        let checked = check_text(&mut errors, ("grunn", &filled.input.grunn), PURPOSE_LENGTH, sentences);
+        let Some(reason) = checked else {
             let view = draw(&reader, &services, &request).await?.with(filled.input.grunn, errors);
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
-        }
-        let declined = actions::decline(&services, &acting, key, id, reason).await;
+        };
+        let declined = asking::decline::<Request, _>(&services, &acting, key, id, reason).await;
         declined.map(|reference| paths.receipt(&reference))
     };
     match answered {

@@ -9,14 +9,12 @@ use actix_web::web::Path;
 use serde::Deserialize;
 
 pub(super) use self::ask::AskForm;
-use super::{model::Part, paths};
+use super::paths;
 use crate::{
+    asking::Part,
     kernel::RequestId,
     web::{Problem, Routes},
 };
-
-/// Requests on a page.
-const PAGE: usize = 50;
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes
@@ -41,11 +39,6 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 struct ListQuery {
     vis: Part,
     etter: Option<RequestId>,
-}
-
-/// One more than a page holds, to know whether there is another.
-fn limit() -> i64 {
-    i64::try_from(PAGE + 1).unwrap_or(i64::MAX)
 }
 
 /// The request of a page of an organisation.

@@ -7,17 +7,18 @@ use sqlx::PgConnection;
 
 use super::{
     super::{
-        actions::{self, RequestError},
+        actions,
         model::Request,
         paths::{self, Paths},
         store,
-        views::{List, RequestView, Side, Waiting},
+        views::{self, RequestView, Side, Waiting},
     },
-    ListQuery, PAGE, limit,
+    ListQuery,
 };
 use crate::{
     access::{Mandate, SignedIn, ViewReceived},
-    kernel::RequestId,
+    asking::{self, RequestError, Subject},
+    kernel::{HolderId, RequestId},
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
 };
@@ -25,8 +26,8 @@ use crate::{
 /// *Mine forespørsler*.
 pub(super) async fn mine(who: SignedIn, query: Option<Query<ListQuery>>, services: Data<Services>) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let requests = store::mine(&mut *who.db().await?, &who, query.etter, limit()).await?;
-    page(&List::mine(&who, requests, PAGE, services.clock.now()))
+    let requests = store::sent_by(&mut *who.db().await?, HolderId::Person(who.person()), query.etter).await?;
+    page(&views::mine(&who, requests, services.clock.now()))
 }
 
 fn request_id(path: Path<(String, String)>) -> Result<RequestId, Problem> {
@@ -42,7 +43,7 @@ async fn place(
 ) -> sqlx::Result<Option<String>> {
     let (lang, today) = (who.context().lang, services.clock.today());
     let giver = Mandate::read(db, who.person(), request.giver.number, today).await?;
-    if giver.is_some_and(|mandate| request.may_be_answered_by(&mandate)) {
+    if giver.is_some_and(|mandate| request.about().may_be_answered_by(&mandate)) {
         return Ok(Some(Paths { lang, org: request.giver.number }.answer(request.id)));
     }
     let Some(supplier) = request.asker.number() else { return Ok(None) };
@@ -54,7 +55,7 @@ async fn place(
 /// The link: the user's own request, the way to the page where it is answered, or that it waits.
 pub(super) async fn link(who: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> web::Result {
     let mut db = who.db().await?;
-    let request = store::by_id(&mut db, &who, request_id(path)?).await?.ok_or(Problem::NotFound)?;
+    let request = store::get(&mut db, request_id(path)?).await?.ok_or(Problem::NotFound)?;
     let now = services.clock.now();
     if request.is_own_of(who.person()) {
         return page(&RequestView::new(Side::Own(&who), &request, &services.config.base_url, now));
@@ -82,18 +83,19 @@ pub(super) async fn change(
     let filled = form.read(who.login())?;
     let id = request_id(path)?;
     services.limits.look_up(who.person())?;
-    let found = store::by_id(&mut *who.db().await?, &who, id).await?;
+    let found = store::get(&mut *who.db().await?, id).await?;
     found.filter(|request| request.is_own_of(who.person())).ok_or(Problem::NotFound)?;
     let done = if filled.input.handling == "angre" {
         actions::restore_own(&services, &who, filled.key(), id).await
     } else {
-        actions::withdraw_own(&services, &who, filled.key(), id).await
+        let is_theirs = |request: &Request, who: &SignedIn| request.is_own_of(who.person());
+        asking::withdraw(&services, &who, filled.key(), id, is_theirs).await
     };
     match done {
         Ok(_) => Ok(see_other(&paths::link(who.context().lang, id))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
-            let request = store::by_id(&mut *who.db().await?, &who, id).await?.ok_or(Problem::NotFound)?;
+            let request = store::get(&mut *who.db().await?, id).await?.ok_or(Problem::NotFound)?;
             let view = RequestView::new(Side::Own(&who), &request, &services.config.base_url, services.clock.now());
             page_with(StatusCode::CONFLICT, &view.late())
         }

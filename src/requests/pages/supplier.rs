@@ -6,17 +6,17 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, RequestError},
         model::Request,
         paths::Paths,
         store,
-        views::{List, RequestView, Side},
+        views::{self, RequestView, Side},
     },
-    ListQuery, PAGE, in_org, limit,
+    ListQuery, in_org,
 };
 use crate::{
     access::{Acting, AskForDelegation, Right, ViewReceived},
-    kernel::RequestId,
+    asking::{self, RequestError},
+    kernel::{HolderId, RequestId},
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
 };
@@ -28,13 +28,14 @@ pub(super) async fn ours(
     services: Data<Services>,
 ) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let requests = store::asked_by(&mut *acting.db().await?, &acting, query.etter, limit()).await?;
-    page(&List::ours(&acting, requests, PAGE, services.clock.now()))
+    let requests = store::sent_by(&mut *acting.db().await?, HolderId::Organisation(acting.org()), query.etter).await?;
+    page(&views::ours(&acting, requests, services.clock.now()))
 }
 
 /// The request of the address, if the organisation has sent it.
 async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Request> {
-    store::from_org(&mut *acting.db().await?, acting, id).await?.ok_or(Problem::NotFound)
+    let found = store::get(&mut *acting.db().await?, id).await?;
+    found.filter(|request| request.asker.number() == Some(acting.org())).ok_or(Problem::NotFound)
 }
 
 /// One of them, with the link to pass on.
@@ -69,7 +70,8 @@ pub(super) async fn withdraw(
     let id = in_org(path)?;
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
     find(&acting, id).await?;
-    match actions::withdraw_for(&services, &acting, filled.key(), id).await {
+    let is_theirs = |request: &Request, acting: &Acting<AskForDelegation>| request.asker.number() == Some(acting.org());
+    match asking::withdraw(&services, &acting, filled.key(), id, is_theirs).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {

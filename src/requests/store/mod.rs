@@ -3,8 +3,5 @@
 mod read;
 mod write;
 
-pub(super) use read::{asked_by, asked_of, by_id, by_reference, from_org, get, mine, to_org, waiting};
-pub(super) use write::{
-    close_expired, decline, doubles, insert, link_draft, lock, lock_asker, pass_over_answered, reopen, unlink_draft,
-    withdraw,
-};
+pub(super) use read::{asked_of, by_reference, get, sent_by, to_org, waiting};
+pub(super) use write::{doubles, insert, link_draft, lock, lock_asker};

@@ -4,13 +4,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::super::{
-    events::Asker,
-    model::{Part, Request, RequestedItem},
-};
+use super::super::model::{Request, RequestedItem};
 use crate::{
-    access::{Acting, DelegateScopes, Held, ManagePeople, Right, SignedIn, texts as access_texts},
-    kernel::{ChangeSetId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
+    access::{Acting, DelegateScopes, Held, ManagePeople, Right, texts as access_texts},
+    asking::{Lifecycle, Mark, PAGE, Part},
+    kernel::{ChangeSetId, Holder, HolderId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
     ledger::Change,
     packages,
 };
@@ -85,42 +83,35 @@ macro_rules! requests {
 macro_rules! to_request {
     ($row:expr) => {{
         let row = $row;
-        let mark = |at: Option<jiff_sqlx::Timestamp>, reference: Option<Ref>| Some((at?.to_jiff(), reference?));
+        let mark = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Mark { (at.to_jiff(), reference) });
         Request {
             id: row.id,
             giver: Party { number: row.giver, name: row.giver_name },
             asker: match (row.asker_org, row.asker_name) {
-                (Some(number), Some(name)) => Asker::Organisation(Party { number, name }),
-                _ => Asker::Person { person: row.person, name: row.person_name.clone() },
+                (Some(number), Some(name)) => Holder::Organisation(Party { number, name }),
+                _ => Holder::Person { person: row.person, name: row.person_name.clone() },
             },
             person: row.person,
             person_name: row.person_name,
             born: row.born,
             items: items(row.items),
             purpose: row.purpose,
-            sent: (row.sent_at.to_jiff(), row.sent_in),
-            expires_at: row.expires_at.to_jiff(),
-            seen_at: row.seen_at.map(jiff_sqlx::Timestamp::to_jiff),
-            withdrawn: mark(row.withdrawn_at, row.withdrawn_in),
-            declined: mark(row.declined_at, row.declined_in),
-            reason: row.reason,
-            approved: mark(row.approved_at, row.approved_in),
-            answered_by: row.answered_by,
+            life: Lifecycle {
+                sent: (row.sent_at.to_jiff(), Some(row.sent_in)),
+                expires_at: row.expires_at.to_jiff(),
+                seen_at: row.seen_at.map(jiff_sqlx::Timestamp::to_jiff),
+                withdrawn: mark(row.withdrawn_at, row.withdrawn_in),
+                declined: mark(row.declined_at, row.declined_in),
+                reason: row.reason,
+                approved: mark(row.approved_at, row.approved_in),
+                answered_by: row.answered_by,
+            },
             draft: row.draft,
         }
     }};
 }
 
-/// The request behind a link. Who may see what of it is for the page to decide.
-pub(in super::super) async fn by_id(
-    db: &mut PgConnection,
-    _proof: &SignedIn,
-    id: RequestId,
-) -> sqlx::Result<Option<Request>> {
-    get(db, id).await
-}
-
-/// The same inside a change or draft of somebody whose part in it is checked there.
+/// One request. Who asks has to see to it that it is theirs.
 pub(in super::super) async fn get(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
     let row = requests!("", "where r.request_id = $1", id as _).fetch_optional(db).await?;
     Ok(row.map(|row| to_request!(row)))
@@ -158,18 +149,6 @@ pub(in super::super) async fn to_org<R: Right>(
     Ok(row.map(|row| to_request!(row)))
 }
 
-/// A request that the acting organisation has sent.
-pub(in super::super) async fn from_org<R: Right>(
-    db: &mut PgConnection,
-    acting: &Acting<R>,
-    id: RequestId,
-) -> sqlx::Result<Option<Request>> {
-    let row = requests!("", "where r.request_id = $1 and r.asker_org_number = $2", id as _, acting.org() as _)
-        .fetch_optional(db)
-        .await?;
-    Ok(row.map(|row| to_request!(row)))
-}
-
 /// What the acting organisation has been asked for, newest first; `after` is the last of the page before.
 pub(in super::super) async fn asked_of<R: Right>(
     db: &mut PgConnection,
@@ -177,7 +156,6 @@ pub(in super::super) async fn asked_of<R: Right>(
     part: Part,
     after: Option<RequestId>,
     now: Timestamp,
-    limit: i64,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
         "",
@@ -191,18 +169,18 @@ pub(in super::super) async fn asked_of<R: Right>(
         now.to_sqlx() as _,
         part == Part::Waiting,
         after as Option<RequestId>,
-        limit,
+        PAGE + 1,
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| to_request!(row)).collect())
 }
 
-async fn of_asker(
+/// What an asker has asked for, newest first; `after` is the last of the page before.
+pub(in super::super) async fn sent_by(
     db: &mut PgConnection,
-    asker: &str,
+    asker: HolderId,
     after: Option<RequestId>,
-    limit: i64,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
         "",
@@ -212,41 +190,21 @@ async fn of_asker(
         order by r.sent_at desc, r.request_id desc
         limit $3
         "#,
-        asker,
+        asker.to_string(),
         after as Option<RequestId>,
-        limit,
+        PAGE + 1,
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| to_request!(row)).collect())
 }
 
-/// What the user has asked for themselves.
-pub(in super::super) async fn mine(
-    db: &mut PgConnection,
-    who: &SignedIn,
-    after: Option<RequestId>,
-    limit: i64,
-) -> sqlx::Result<Vec<Request>> {
-    of_asker(db, &who.person().to_string(), after, limit).await
-}
-
-/// What the acting organisation has asked others for.
-pub(in super::super) async fn asked_by<R: Right>(
-    db: &mut PgConnection,
-    acting: &Acting<R>,
-    after: Option<RequestId>,
-    limit: i64,
-) -> sqlx::Result<Vec<Request>> {
-    of_asker(db, &acting.org().to_string(), after, limit).await
-}
-
 /// How many requests an asker has that wait or were sent since then.
-pub(in super::super) async fn waiting(change: &mut Change, asker: &str, since: Timestamp) -> sqlx::Result<i64> {
+pub(in super::super) async fn waiting(change: &mut Change, asker: HolderId, since: Timestamp) -> sqlx::Result<i64> {
     let now = change.at();
     sqlx::query_scalar!(
         r#"select count(*) as "count!" from request r where asker_id = $1 and (sent_at > $3 or is_pending(r, $2))"#,
-        asker,
+        asker.to_string(),
         now.to_sqlx() as _,
         since.to_sqlx() as _,
     )
@@ -257,12 +215,12 @@ pub(in super::super) async fn waiting(change: &mut Change, asker: &str, since: T
 /// The request that an asker sent with the change of this reference.
 pub(in super::super) async fn by_reference(
     db: &mut PgConnection,
-    asker: &str,
+    asker: HolderId,
     reference: &Ref,
 ) -> sqlx::Result<Option<RequestId>> {
     sqlx::query_scalar!(
         r#"select request_id as "id: RequestId" from request where asker_id = $1 and sent_in = $2"#,
-        asker,
+        asker.to_string(),
         reference.as_str(),
     )
     .fetch_optional(db)

@@ -2,19 +2,24 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::{
-    events::Asker,
-    model::{LIFETIME, RequestedItem},
+use super::{
+    super::{
+        events::RequestRef,
+        model::{LIFETIME, Request},
+    },
+    read::get,
 };
 use crate::{
     access::{Acting, Right},
-    kernel::{ChangeSetId, OrgNumber, PersonId, RequestId},
-    ledger::{Change, Draft},
+    asking::{self, Closing, Lifecycle, Unrestorable},
+    delegations,
+    kernel::{ChangeSetId, HolderId, OrgNumber, PersonId, Ref, RequestId},
+    ledger::Change,
 };
 
 /// Locks an asker: their requests are sent one after the other, so that nothing is asked for twice.
-pub(in super::super) async fn lock_asker(change: &mut Change, asker: &str) -> sqlx::Result<()> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('request ' || $1, 0))", asker)
+pub(in super::super) async fn lock_asker(change: &mut Change, asker: HolderId) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('request ' || $1, 0))", asker.to_string())
         .execute(change.conn())
         .await?;
     Ok(())
@@ -23,7 +28,7 @@ pub(in super::super) async fn lock_asker(change: &mut Change, asker: &str) -> sq
 /// Which of these the asker asks the giver for already, in another request that waits. Codes.
 pub(in super::super) async fn doubles(
     change: &mut Change,
-    asker: &str,
+    asker: HolderId,
     giver: OrgNumber,
     (kinds, codes): &(Vec<String>, Vec<String>),
     but: Option<RequestId>,
@@ -37,7 +42,7 @@ pub(in super::super) async fn doubles(
         where r.asker_id = $1 and r.org_number = $2 and r.request_id is distinct from $6 and is_pending(r, $5)
           and (i.kind, i.code) in (select kind, code from unnest($3::text[], $4::text[]) as wanted (kind, code))
         "#,
-        asker,
+        asker.to_string(),
         giver as _,
         kinds,
         codes,
@@ -52,8 +57,8 @@ pub(in super::super) async fn doubles(
 pub(in super::super) async fn insert(
     change: &mut Change,
     giver: OrgNumber,
-    (person, asker): (PersonId, &Asker),
-    items: &[RequestedItem],
+    (person, asker): (PersonId, Option<OrgNumber>),
+    (kinds, codes): &(Vec<String>, Vec<String>),
     purpose: &str,
 ) -> sqlx::Result<RequestId> {
     let (at, reference) = (change.at(), change.reference().clone());
@@ -65,7 +70,7 @@ pub(in super::super) async fn insert(
         "#,
         giver as _,
         person as _,
-        asker.number() as Option<OrgNumber>,
+        asker as Option<OrgNumber>,
         purpose,
         at.to_sqlx() as _,
         reference.as_str(),
@@ -73,13 +78,11 @@ pub(in super::super) async fn insert(
     )
     .fetch_one(change.conn())
     .await?;
-    let (kinds, codes): (Vec<String>, Vec<String>) =
-        items.iter().map(|item| (item.kind.clone(), item.code.clone())).unzip();
     sqlx::query!(
         "insert into request_item (request_id, kind, code) select $1, kind, code from unnest($2::text[], $3::text[]) as i (kind, code)",
         id as _,
-        &kinds,
-        &codes,
+        kinds,
+        codes,
     )
     .execute(change.conn())
     .await?;
@@ -92,110 +95,120 @@ pub(in super::super) async fn lock(db: &mut PgConnection, id: RequestId) -> sqlx
     Ok(())
 }
 
-/// The asker has taken it back.
-pub(in super::super) async fn withdraw(change: &mut Change, id: RequestId) -> sqlx::Result<()> {
-    let (at, reference) = (change.at(), change.reference().clone());
-    sqlx::query!(
-        "update request set withdrawn_at = $2, withdrawn_in = $3 where request_id = $1",
-        id as _,
-        at.to_sqlx() as _,
-        reference.as_str(),
-    )
-    .execute(change.conn())
-    .await?;
-    Ok(())
-}
-
-/// The giver has said no.
-pub(in super::super) async fn decline<R: Right>(
-    change: &mut Change,
-    acting: &Acting<R>,
+/// Notes the draft that somebody has begun to make of it, or that there is none any more.
+pub(in super::super) async fn link_draft(
+    db: &mut PgConnection,
     id: RequestId,
-    reason: &str,
+    draft: Option<ChangeSetId>,
 ) -> sqlx::Result<()> {
-    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
-    sqlx::query!(
-        "update request set declined_at = $2, declined_by = $3, declined_in = $4, reason = $5 where request_id = $1",
-        id as _,
-        at.to_sqlx() as _,
-        by as _,
-        reference.as_str(),
-        reason,
-    )
-    .execute(change.conn())
-    .await?;
-    Ok(())
-}
-
-/// It waits again.
-pub(in super::super) async fn reopen(change: &mut Change, id: RequestId) -> sqlx::Result<()> {
-    sqlx::query!(
-        r#"
-        update request
-        set withdrawn_at = null, withdrawn_in = null, declined_at = null, declined_by = null, declined_in = null, reason = null
-        where request_id = $1
-        "#,
-        id as _,
-    )
-    .execute(change.conn())
-    .await?;
-    Ok(())
-}
-
-/// Somebody has begun to make this draft of it.
-pub(in super::super) async fn link_draft(draft: &mut Draft, id: RequestId, made: ChangeSetId) -> sqlx::Result<()> {
-    sqlx::query!("update request set change_set_id = $2 where request_id = $1", id as _, made as _)
-        .execute(draft.conn())
+    sqlx::query!("update request set change_set_id = $2 where request_id = $1", id as _, draft as Option<ChangeSetId>,)
+        .execute(db)
         .await?;
     Ok(())
 }
 
-/// Its draft is not made of it any more.
-pub(in super::super) async fn unlink_draft(change: &mut Change, id: RequestId) -> sqlx::Result<()> {
-    sqlx::query!("update request set change_set_id = null where request_id = $1", id as _)
+impl asking::Request for Request {
+    type Id = RequestId;
+    type Subject = RequestRef;
+
+    fn subject(&self) -> RequestRef {
+        self.about()
+    }
+    fn life(&self) -> &Lifecycle {
+        &self.life
+    }
+    /// What somebody asked for is for somebody else to answer, unless they have the power anyway.
+    fn is_barred_to<R: Right>(&self, acting: &Acting<R>) -> bool {
+        self.person == acting.person() && acting.mandate().key_role().is_none()
+    }
+
+    async fn lock_rivals(change: &mut Change, subject: &RequestRef) -> sqlx::Result<()> {
+        lock_asker(change, subject.asker.id()).await
+    }
+
+    async fn lock(change: &mut Change, id: RequestId) -> sqlx::Result<Option<Self>> {
+        lock(change.conn(), id).await?;
+        get(change.conn(), id).await
+    }
+
+    async fn get(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Self>> {
+        get(db, id).await
+    }
+
+    /// Takes it out of the draft that somebody has begun to make of it.
+    async fn let_go(&self, change: &mut Change) -> sqlx::Result<bool> {
+        let Some(draft) = self.draft else { return Ok(true) };
+        let (kinds, codes) = self.things();
+        let done = delegations::take_out(change.conn(), draft, &kinds, &codes).await?;
+        if done {
+            link_draft(change.conn(), self.id, None).await?;
+        }
+        Ok(done)
+    }
+
+    async fn put(change: &mut Change, id: RequestId, closing: Closing) -> sqlx::Result<()> {
+        let ((withdrawn_at, withdrawn_in), (declined_at, declined_in)) =
+            (closing.withdrawn.unzip(), closing.declined.unzip());
+        sqlx::query!(
+            r#"
+            update request
+            set withdrawn_at = $2, withdrawn_in = $3, declined_at = $4, declined_in = $5, declined_by = $6, reason = $7
+            where request_id = $1
+            "#,
+            id as _,
+            withdrawn_at.map(ToSqlx::to_sqlx) as _,
+            withdrawn_in.as_ref().map(Ref::as_str),
+            declined_at.map(ToSqlx::to_sqlx) as _,
+            declined_in.as_ref().map(Ref::as_str),
+            closing.declined_by as Option<PersonId>,
+            closing.reason,
+        )
         .execute(change.conn())
         .await?;
-    Ok(())
-}
+        Ok(())
+    }
 
-/// Marks requests that were answered or withdrawn before their time was over, so that the housekeeping need not look at them again. No
-/// event tells it: nothing happened.
-pub(in super::super) async fn pass_over_answered(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
-    sqlx::query!(
-        r#"
-        update request r
-        set swept_at = $1
-        where expires_at <= $1 and swept_at is null
-          and (withdrawn_at is not null or declined_at is not null or approved_in(r) is not null)
-        "#,
-        now.to_sqlx() as _,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
+    async fn rival(&self, change: &mut Change) -> sqlx::Result<Option<Unrestorable>> {
+        let anew = doubles(change, self.asker.id(), self.giver.number, &self.things(), Some(self.id)).await?;
+        Ok((!anew.is_empty()).then_some(Unrestorable::AskedAnew))
+    }
 
-/// Closes some requests whose time is over and that nobody has answered, and returns which.
-pub(in super::super) async fn close_expired(change: &mut Change, limit: i64) -> sqlx::Result<Vec<RequestId>> {
-    let at = change.at();
-    sqlx::query_scalar!(
-        r#"
-        update request
-        set swept_at = $1
-        where request_id in (
-          select request_id
-          from request r
-          where expires_at <= $1 and swept_at is null
-            and withdrawn_at is null and declined_at is null and approved_in(r) is null
-          order by expires_at
-          limit $2
-          for update skip locked
+    async fn pass_over_answered(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
+        sqlx::query!(
+            r#"
+            update request r
+            set swept_at = $1
+            where expires_at <= $1 and swept_at is null
+              and (withdrawn_at is not null or declined_at is not null or approved_in(r) is not null)
+            "#,
+            now.to_sqlx() as _,
         )
-        returning request_id as "id: RequestId"
-        "#,
-        at.to_sqlx() as _,
-        limit,
-    )
-    .fetch_all(change.conn())
-    .await
+        .execute(db)
+        .await?;
+        Ok(())
+    }
+
+    async fn close_expired(change: &mut Change, limit: i64) -> sqlx::Result<Vec<RequestId>> {
+        let at = change.at();
+        sqlx::query_scalar!(
+            r#"
+            update request
+            set swept_at = $1
+            where request_id in (
+              select request_id
+              from request r
+              where expires_at <= $1 and swept_at is null
+                and withdrawn_at is null and declined_at is null and approved_in(r) is null
+              order by expires_at
+              limit $2
+              for update skip locked
+            )
+            returning request_id as "id: RequestId"
+            "#,
+            at.to_sqlx() as _,
+            limit,
+        )
+        .fetch_all(change.conn())
+        .await
+    }
 }

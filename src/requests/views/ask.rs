@@ -58,59 +58,54 @@ pub(crate) struct Ask {
     groups: Vec<Group>,
 }
 
-impl Ask {
-    /// For oneself.
-    pub(crate) fn own(
-        who: &SignedIn,
-        groups: Vec<Group>,
-        form: AskForm,
-        errors: FormErrors,
-        found: Option<&Unit>,
-    ) -> Self {
-        let lang = who.context().lang;
-        let t = Texts(lang);
-        Self {
-            layout: Layout::signed_in(who, t.ask_access())
-                .under(vec![Crumb::new(t.mine(), paths::mine(lang))])
-                .with_faults(!errors.is_empty()),
-            t,
-            key: FormKey::draw(),
-            action: paths::ask(lang),
-            back: paths::mine(lang),
-            lead: t.ask_lead().to_owned(),
-            org_label: t.org_label(),
-            what_label: t.what_label(),
-            form,
-            errors,
-            found: found.map(|unit| (unit.name.clone(), unit.number.grouped())),
-            groups,
-        }
-    }
+/// Who fills the form in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sender<'a> {
+    /// Somebody who asks for themselves.
+    Own(&'a SignedIn),
+    /// Somebody who asks on behalf of a supplier.
+    Supplier(&'a Acting<AskForDelegation>),
+}
 
-    /// For a supplier.
-    pub(crate) fn supplier(
-        acting: &Acting<AskForDelegation>,
+impl Ask {
+    pub(crate) fn new(
+        sender: Sender<'_>,
         groups: Vec<Group>,
         form: AskForm,
         errors: FormErrors,
         found: Option<&Unit>,
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (lang, ..) = sender.parts();
+        let t = Texts(lang);
+        let (layout, action, back, lead, [org_label, what_label]) = match sender {
+            Sender::Own(who) => (
+                Layout::signed_in(who, t.ask_access()).under(vec![Crumb::new(t.mine(), paths::mine(lang))]),
+                paths::ask(lang),
+                paths::mine(lang),
+                t.ask_lead().to_owned(),
+                [t.org_label(), t.what_label()],
+            ),
+            Sender::Supplier(acting) => {
+                let (paths, name) = (Paths { lang, org: acting.org() }, &acting.unit().name);
+                let crumbs = vec![Crumb::new(name.clone(), paths.overview()), Crumb::new(t.ours(), paths.ours())];
+                (
+                    Layout::acting(acting, Section::Delegations, t.ask_delegation()).under(crumbs),
+                    paths.ask_for(),
+                    paths.ours(),
+                    t.ask_for_lead(name),
+                    [t.customer_label(), t.what_ours()],
+                )
+            }
+        };
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.ask_delegation())
-                .under(vec![
-                    Crumb::new(acting.unit().name.clone(), paths.overview()),
-                    Crumb::new(t.ours(), paths.ours()),
-                ])
-                .with_faults(!errors.is_empty()),
+            layout: layout.with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
-            action: paths.ask_for(),
-            back: paths.ours(),
-            lead: t.ask_for_lead(&acting.unit().name),
-            org_label: t.customer_label(),
-            what_label: t.what_ours(),
+            action,
+            back,
+            lead,
+            org_label,
+            what_label,
             form,
             errors,
             found: found.map(|unit| (unit.name.clone(), unit.number.grouped())),

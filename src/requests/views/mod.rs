@@ -4,6 +4,6 @@ mod ask;
 mod list;
 mod request;
 
-pub(super) use ask::{Ask, Choice, Group};
-pub(super) use list::List;
+pub(super) use ask::{Ask, Choice, Group, Sender};
+pub(super) use list::{mine, ours, queue};
 pub(super) use request::{RequestView, Side, Waiting};

@@ -9,9 +9,8 @@ use super::super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived},
-    kernel::RequestState,
-    ledger::FormKey,
-    web::{Crumb, FormErrors, Layout, Section, long_day, request_ending},
+    asking::{Request as _, RequestPart, Subject, Texts as AskingTexts},
+    web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
 /// One thing that is asked for.
@@ -45,27 +44,18 @@ pub(crate) enum Side<'a> {
 /// One request, with what can be done about it.
 #[derive(Debug, Template)]
 #[template(path = "requests/request.html")]
-#[expect(clippy::struct_excessive_bools, reason = "one for each button; they vary independently")]
 pub(crate) struct RequestView {
     layout: Layout,
     t: Texts,
-    key: String,
-    action: String,
-    errors: FormErrors,
-    is_late: bool,
-    tag: (&'static str, &'static str),
-    facts: Vec<(&'static str, String)>,
+    page: RequestPart,
     items: Vec<Item>,
-    history: Vec<String>,
     link: Option<Link>,
-    /// Who can answer, where that is worth telling.
+    /// Who can answer, where that helps.
     who_can: Vec<&'static str>,
     is_barred: bool,
     can_answer: bool,
-    can_withdraw: bool,
     undo: Option<String>,
     refusal: String,
-    links: Vec<(String, String)>,
 }
 
 fn who_can(t: Texts, request: &Request) -> Vec<&'static str> {
@@ -83,82 +73,74 @@ impl RequestView {
             Side::Ours(acting) => acting.context().lang,
             Side::Theirs(acting, _) => acting.context().lang,
         };
-        let (t, state) = (Texts(lang), request.state(now));
-        let waits = state == RequestState::Waiting;
-        let is_theirs = matches!(side, Side::Theirs(..));
+        let (t, waits) = (Texts(lang), request.life.is_waiting(now));
         let own = t.heading_own(&request.giver.name);
-        let (layout, action) = match side {
-            Side::Own(who) => (
-                Layout::signed_in(who, own).under(vec![Crumb::new(t.mine(), paths::mine(lang))]),
-                paths::link(lang, request.id),
-            ),
+        let (mut may_answer, mut is_barred) = (false, false);
+        let (layout, action, may_withdraw) = match side {
+            Side::Own(who) => {
+                let layout = Layout::signed_in(who, own).under(vec![Crumb::new(t.mine(), paths::mine(lang))]);
+                (layout, paths::link(lang, request.id), true)
+            }
             Side::Ours(acting) => {
                 let paths = Paths { lang, org: acting.org() };
                 let crumbs = vec![Crumb::new(t.to_received(), paths.received()), Crumb::new(t.ours(), paths.ours())];
-                (Layout::acting(acting, Section::Delegations, own).under(crumbs), paths.our(request.id))
+                let layout = Layout::acting(acting, Section::Delegations, own).under(crumbs);
+                (layout, paths.our(request.id), acting.can::<AskForDelegation>())
             }
             Side::Theirs(acting, _) => {
                 let paths = Paths { lang, org: acting.org() };
-                let heading = t.heading_theirs(request.asker.name());
+                may_answer = request.about().may_be_answered_by(acting.mandate());
+                is_barred = request.is_barred_to(acting);
                 let crumbs =
                     vec![Crumb::new(t.delegations(), paths.delegations()), Crumb::new(t.queue(), paths.queue())];
-                (Layout::acting(acting, Section::Delegations, heading).under(crumbs), paths.answer(request.id))
+                let heading = t.heading_theirs(request.asker.name());
+                let layout = Layout::acting(acting, Section::Delegations, heading).under(crumbs);
+                (layout, paths.answer(request.id), false)
             }
         };
-        let (may_answer, is_barred) = match side {
-            Side::Theirs(acting, _) => (request.may_be_answered_by(acting.mandate()), request.is_barred_to(acting)),
-            _ => (false, false),
-        };
-        let can_withdraw = waits
-            && match side {
-                Side::Own(_) => true,
-                Side::Ours(acting) => acting.can::<AskForDelegation>(),
-                Side::Theirs(..) => false,
-            };
+        let is_theirs = matches!(side, Side::Theirs(..));
         let link = (waits && !is_theirs).then(|| {
             let path = paths::link(lang, request.id);
             let url = base.join(&path).map_or(path, String::from);
             Link { qr: qr::draw(&url), url }
         });
-        let undo = request.withdrawn.as_ref().filter(|_| matches!(side, Side::Own(_)) && request.can_be_restored(now));
+        let undo = request.life.can_be_restored_until(UNDO_TIME, now).filter(|_| matches!(side, Side::Own(_)));
         Self {
             layout,
             t,
-            key: FormKey::draw(),
-            action,
-            errors: FormErrors::default(),
-            is_late: false,
-            tag: tag(lang, request, now),
-            facts: facts(t, request, is_theirs),
+            page: RequestPart {
+                tag: tag(lang, &request.life, now),
+                facts: facts(t, request, is_theirs),
+                can_withdraw: waits && may_withdraw,
+                links: links(t, request, side),
+                ..RequestPart::new(lang, &request.life, now, action)
+            },
             items: items(t, request, side),
-            history: history(t, request, state),
             link,
             who_can: if waits && (!is_theirs || is_barred || !may_answer) { who_can(t, request) } else { Vec::new() },
             is_barred: is_barred && waits,
             can_answer: waits && may_answer && !is_barred,
-            can_withdraw,
-            undo: undo.map(|(at, _)| t.undo_until(long_day(lang, (*at + UNDO_TIME).min(request.expires_at)))),
+            undo: undo.map(|until| t.undo_until(long_day(lang, until))),
             refusal: String::new(),
-            links: links(t, request, side),
         }
     }
 
     /// The same, to somebody whose answer came too late.
     pub(crate) fn late(mut self) -> Self {
-        self.is_late = true;
+        self.page.late = Some(self.page.t.late());
         self
     }
 
     /// The same, with a refusal that came back with a fault.
     pub(crate) fn with(mut self, refusal: String, errors: FormErrors) -> Self {
         self.layout = self.layout.with_faults(!errors.is_empty());
-        (self.refusal, self.errors) = (refusal, errors);
+        (self.refusal, self.page.errors) = (refusal, errors);
         self
     }
 }
 
 fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, String)> {
-    let mut facts = Vec::new();
+    let (asking, life, mut facts) = (AskingTexts(t.0), &request.life, Vec::new());
     if is_theirs {
         let who = match (request.asker.number(), request.born) {
             (Some(number), _) => format!("{} {}", request.asker.name(), number.grouped()),
@@ -169,18 +151,14 @@ fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, Str
     } else {
         facts.push((t.giver(), format!("{} {}", request.giver.name, request.giver.number.grouped())));
         if !request.is_personal() {
-            facts.push((t.sender(), request.person_name.clone()));
+            facts.push((asking.sender(), request.person_name.clone()));
         }
     }
     facts.push((t.purpose(), request.purpose.clone()));
-    facts.push((t.reference(), request.sent.1.to_string()));
-    if let Some(reason) = &request.reason {
-        facts.push((t.reason(), reason.clone()));
-    }
+    facts.extend(life.sent.1.as_ref().map(|reference| (asking.reference(), reference.to_string())));
+    facts.extend(life.reason.clone().map(|reason| (asking.reason(), reason)));
     // A person is named to their own organisation only.
-    if let Some(name) = request.answered_by.as_ref().filter(|_| is_theirs) {
-        facts.push((t.answered_by(), name.clone()));
-    }
+    facts.extend(life.answered_by.clone().filter(|_| is_theirs).map(|name| (asking.answered_by(), name)));
     facts
 }
 
@@ -190,6 +168,7 @@ fn items(t: Texts, request: &Request, side: Side<'_>) -> Vec<Item> {
         title: item.in_lang(t.0).to_owned(),
         test: item.test,
         tag: request
+            .life
             .approved
             .as_ref()
             .map(|_| if item.given { (t.given_tag(), "success") } else { (t.not_given_tag(), "neutral") }),
@@ -198,37 +177,25 @@ fn items(t: Texts, request: &Request, side: Side<'_>) -> Vec<Item> {
     request.items.iter().enumerate().map(item).collect()
 }
 
-fn history(t: Texts, request: &Request, state: RequestState) -> Vec<String> {
-    let mut history = vec![t.sent_at(long_day(t.0, request.sent.0))];
-    history.extend(request.seen_at.map(|at| t.seen_at(long_day(t.0, at))));
-    history.extend(request_ending(t.0, state));
-    if state == RequestState::Waiting {
-        history.push(t.waits_until(long_day(t.0, request.expires_at)));
-    }
-    history
-}
-
 fn links(t: Texts, request: &Request, side: Side<'_>) -> Vec<(String, String)> {
-    let lang = t.0;
-    let answer = request.approved.as_ref().or(request.declined.as_ref()).map(|(_, reference)| reference);
-    match side {
+    let (lang, asking, life) = (t.0, AskingTexts(t.0), &request.life);
+    let paths = |org| Paths { lang, org };
+    let (first, list) = match side {
         Side::Own(_) => {
-            let org = Paths { lang, org: request.giver.number };
-            let open = request.approved.as_ref().map(|_| (t.to_org(&request.giver.name), org.overview()));
-            open.into_iter().chain([(t.mine().to_owned(), paths::mine(lang))]).collect()
+            let giver = &request.giver;
+            let open = life.approved.as_ref().map(|_| (t.to_org(&giver.name), paths(giver.number).overview()));
+            (open, (t.mine().to_owned(), paths::mine(lang)))
         }
         Side::Ours(acting) => {
-            let paths = Paths { lang, org: acting.org() };
-            let latest =
-                answer.or(request.withdrawn.as_ref().map(|(_, reference)| reference)).unwrap_or(&request.sent.1);
-            vec![(t.see_receipt().to_owned(), paths.receipt(latest)), (t.ours().to_owned(), paths.ours())]
+            let receipt = life.latest().map(|it| (asking.see_receipt().to_owned(), paths(acting.org()).receipt(it)));
+            (receipt, (t.ours().to_owned(), paths(acting.org()).ours()))
         }
         Side::Theirs(acting, _) => {
-            let paths = Paths { lang, org: acting.org() };
-            let receipt = answer.map(|reference| (t.see_receipt().to_owned(), paths.receipt(reference)));
-            receipt.into_iter().chain([(t.to_queue().to_owned(), paths.queue())]).collect()
+            let receipt = life.answer().map(|it| (asking.see_receipt().to_owned(), paths(acting.org()).receipt(it)));
+            (receipt, (asking.to_queue().to_owned(), paths(acting.org()).queue()))
         }
-    }
+    };
+    first.into_iter().chain([list]).collect()
 }
 
 /// What somebody with the link sees who cannot answer: that it waits, and for whom.
@@ -246,7 +213,7 @@ impl Waiting {
     pub(crate) fn new(who: &SignedIn, request: &Request, now: Timestamp) -> Self {
         let lang = who.context().lang;
         let t = Texts(lang);
-        let waits = request.is_waiting(now);
+        let waits = request.life.is_waiting(now);
         let heading = if waits { t.waiting_heading() } else { t.closed_heading() };
         Self {
             layout: Layout::signed_in(who, heading),
