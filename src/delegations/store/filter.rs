@@ -115,11 +115,6 @@ impl Filter {
         self.search.is_none() && self.words() == ("", "")
     }
 
-    /// Does it need the statement for searches? The statements of the orders know kinds but neither search texts nor statuses.
-    pub(super) fn is_searched(&self) -> bool {
-        self.search.is_some() || self.status != Status::Current
-    }
-
     /// The search text as a pattern for LIKE, in lower case like the `search_text` of a holder.
     pub(super) fn pattern(&self) -> Option<String> {
         self.search.as_deref().map(like)
