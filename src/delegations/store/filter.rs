@@ -95,7 +95,7 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    /// Kind and status as the address and the statements write them.
+    /// Kind and status as the address writes them.
     pub(crate) fn words(&self) -> (&'static str, &'static str) {
         let kind = match self.kind {
             Kind::All => "",
@@ -108,6 +108,15 @@ impl Filter {
             Status::Removed => "fjernet",
         };
         (kind, status)
+    }
+
+    /// Organisations only, persons only, or both.
+    pub(super) fn only_organisations(&self) -> Option<bool> {
+        match self.kind {
+            Kind::All => None,
+            Kind::Organisation => Some(true),
+            Kind::Person => Some(false),
+        }
     }
 
     /// Does it show everyone who holds something now?

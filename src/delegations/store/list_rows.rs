@@ -10,7 +10,7 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::filter::Filter;
+use super::filter::{Filter, Status};
 use crate::kernel::{ChangeSetId, OrgNumber, PersonId};
 
 /// How far the holders that match a filter are counted.
@@ -118,7 +118,7 @@ macro_rules! matching {
             with role as materialized (
               select *
               from role_holders($1, $2)
-              where $9 = '' and ($8 = '' or ($8 = 'virksomhet') = (holder_org_number is not null))
+              where not $9 and not $13 and ($8::boolean is null or $8 = (holder_org_number is not null))
                 and ($10::text is null or sort_name ilike $10 or holder_org_number::text like $10)
             ),
             api as materialized (
@@ -137,14 +137,15 @@ macro_rules! matching {
             found as materialized (
               (select h.holder_id, "# + $key + r#" as key, true as holds
                from holder h
-               where $9 <> 'fjernet' and h.org_number = $1 and h.quiet_since is null
-                 and ($8 = '' or ($8 = 'virksomhet') = (h.holder_org_number is not null))
-                 and ($9 <> 'utloper' or h.ends_on is not null and (h.ends_on between $11 and $11::date + 30
+               where not $9 and h.org_number = $1 and h.quiet_since is null
+                 and ($8 is null or $8 = (h.holder_org_number is not null))
+                 and (not $13::boolean or h.ends_on is not null and (h.ends_on between $11 and $11::date + 30
                    or h.ends_on < $11 and exists (
                      select from delegation d
                      where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
                        and d.ends_on between $11 and $11 + 30)))
-                 and ($10 is null or h.search_text like $10 or h.holder_org_number in (table by_api)
+                 and ($10 is null or h.search_text like $10
+                   or exists (table by_api) and h.holder_org_number in (table by_api)
                    or (select count(*) = 2000 from by_api) and exists (
                      select from delegation d
                      where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
@@ -156,8 +157,8 @@ macro_rules! matching {
               union all
               (select h.holder_id, "# + $removed_key + r#", true
                from holder h
-               where $9 = 'fjernet' and h.org_number = $1 and h.quiet_since >= $11 - 30
-                 and ($8 = '' or ($8 = 'virksomhet') = (h.holder_org_number is not null))
+               where $9::boolean and h.org_number = $1 and h.quiet_since >= $11 - 30
+                 and ($8 is null or $8 = (h.holder_org_number is not null))
                  and ($10 is null or h.search_text like $10) and ("# + $removed_key + ", h.holder_id) " + $after + r#" ($3, $4)
                order by "# + $removed_key + $direction + ", h.holder_id" + $direction + r#"
                limit $12)
@@ -198,11 +199,12 @@ macro_rules! matching {
             $query.filter.limit + 1,
             $query.person as _,
             $query.now.to_sqlx() as _,
-            $query.filter.words().0,
-            $query.filter.words().1,
+            $query.filter.only_organisations(),
+            $query.filter.status == Status::Removed,
             $query.filter.pattern(),
             $query.today.to_sqlx() as _,
             $counted,
+            $query.filter.status == Status::Ending,
             $($never as _,)?
         )
         .fetch_all($db)
@@ -267,7 +269,7 @@ async fn walk(db: &mut PgConnection, query: &Query<'_>, most: i64) -> sqlx::Resu
             most,
             "coalesce(h.changed_at, 'epoch')",
             "h.quiet_since",
-            "$13::timestamptz",
+            "$14::timestamptz",
             ">",
             "",
             never
@@ -279,7 +281,7 @@ async fn walk(db: &mut PgConnection, query: &Query<'_>, most: i64) -> sqlx::Resu
             most,
             "coalesce(h.changed_at, 'epoch')",
             "h.quiet_since",
-            "$13::timestamptz",
+            "$14::timestamptz",
             "<",
             " desc",
             never
