@@ -109,7 +109,7 @@ macro_rules! everybody {
 /// found, and each holder is asked for itself; `offset 0` keeps the planner from reading them all after all.
 macro_rules! matching {
     (
-        $db:expr, $query:expr, $cursor:expr, $counted:expr, $key:literal, $removed_key:literal, $role_key:literal, $after:literal,
+        $db:expr, $query:expr, $cursor:expr, $counted:expr, $key:literal, $from:literal, $removed_key:literal, $role_key:literal, $after:literal,
         $direction:literal $(, $never:expr)?
     ) => {
         sqlx::query_as!(
@@ -147,11 +147,14 @@ macro_rules! matching {
                  and ($10 is null or h.search_text like $10
                    or exists (table by_api) and h.holder_org_number in (table by_api)
                    or (select count(*) = 2000 from by_api) and exists (
-                     select from delegation d
-                     where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
-                       and (d.api_resource_id, d.resource_version) in (table api)
-                     offset 0))
-                 and ("# + $key + ", h.holder_id) " + $after + r#" ($3, $4)
+                     select from (
+                       select d.api_resource_id, d.resource_version
+                       from delegation d
+                       where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
+                       offset 0
+                     ) own
+                     where (own.api_resource_id, own.resource_version) in (table api)))
+                 "# + $from + r#"
                order by "# + $key + $direction + ", h.holder_id" + $direction + r#"
                limit $12)
               union all
@@ -245,41 +248,76 @@ pub(super) async fn matching(db: &mut PgConnection, query: &Query<'_>) -> sqlx::
 async fn walk(db: &mut PgConnection, query: &Query<'_>, most: i64) -> sqlx::Result<Vec<Row>> {
     let (name, time) = (query.filter.name(), query.filter.time().to_sqlx());
     let never = query.filter.order.never().to_sqlx();
-    match (query.filter.order.is_by_change(), query.filter.falls()) {
-        (false, false) => {
-            matching!(db, query, name, most, "h.sort_name", "h.sort_name", r#"sort_name collate "nb-x-icu""#, ">", "")
-        }
-        (false, true) => {
-            matching!(
-                db,
-                query,
-                name,
-                most,
-                "h.sort_name",
-                "h.sort_name",
-                r#"sort_name collate "nb-x-icu""#,
-                "<",
-                " desc"
-            )
-        }
-        (true, false) => matching!(
+    // On the first page there is no name to go on from. To compare ten thousand names with nothing would take longer than the search.
+    match (query.filter.order.is_by_change(), query.filter.falls(), query.filter.cursor.is_none()) {
+        (false, false, true) => matching!(
+            db,
+            query,
+            name,
+            most,
+            "h.sort_name",
+            "",
+            "h.sort_name",
+            r#"sort_name collate "nb-x-icu""#,
+            ">",
+            ""
+        ),
+        (false, true, true) => matching!(
+            db,
+            query,
+            name,
+            most,
+            "h.sort_name",
+            "",
+            "h.sort_name",
+            r#"sort_name collate "nb-x-icu""#,
+            "<",
+            " desc"
+        ),
+        (false, false, false) => matching!(
+            db,
+            query,
+            name,
+            most,
+            "h.sort_name",
+            "and (h.sort_name, h.holder_id) > ($3, $4)",
+            "h.sort_name",
+            r#"sort_name collate "nb-x-icu""#,
+            ">",
+            ""
+        ),
+        (false, true, false) => matching!(
+            db,
+            query,
+            name,
+            most,
+            "h.sort_name",
+            "and (h.sort_name, h.holder_id) < ($3, $4)",
+            "h.sort_name",
+            r#"sort_name collate "nb-x-icu""#,
+            "<",
+            " desc"
+        ),
+        (true, false, _) => matching!(
             db,
             query,
             time as _,
             most,
             "coalesce(h.changed_at, 'epoch')",
+            "and (coalesce(h.changed_at, 'epoch'), h.holder_id) > ($3, $4)",
             "h.quiet_since",
             "$14::timestamptz",
             ">",
             "",
             never
         ),
-        (true, true) => matching!(
+        (true, true, _) => matching!(
             db,
             query,
             time as _,
             most,
             "coalesce(h.changed_at, 'epoch')",
+            "and (coalesce(h.changed_at, 'epoch'), h.holder_id) < ($3, $4)",
             "h.quiet_since",
             "$14::timestamptz",
             "<",
