@@ -106,7 +106,8 @@ macro_rules! everybody {
 /// planner knows what an average giver has and would read all of them for a join.
 ///
 /// Who holds an API that is searched for is read from `delegation_api_idx`, up to 2 000 of them. Where there are more, a line is soon
-/// found, and each holder is asked for itself; `offset 0` keeps the planner from reading them all after all.
+/// found, and each holder is asked for itself. `offset 0` and `version > 0`, which is always true, keep the planner from reading all
+/// delegations of the giver for each of them: it knows what an average giver has, and would find `delegation_api_idx` cheap.
 macro_rules! matching {
     (
         $db:expr, $query:expr, $cursor:expr, $counted:expr, $key:literal, $from:literal, $removed_key:literal, $role_key:literal, $after:literal,
@@ -151,6 +152,7 @@ macro_rules! matching {
                        select d.api_resource_id, d.resource_version
                        from delegation d
                        where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
+                         and d.version > 0
                        offset 0
                      ) own
                      where (own.api_resource_id, own.resource_version) in (table api)))
