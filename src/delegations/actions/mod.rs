@@ -7,9 +7,7 @@ mod review;
 
 pub(super) use confirm::{Answer, ConfirmError, Confirmed, confirm};
 pub(crate) use draft::draft_for;
-pub(super) use draft::{
-    NewGrants, drop_draft, open_draft, put_grants, stage, stage_all, stage_renewal, unstage, unstage_all,
-};
+pub(super) use draft::{Marking, NewGrants, drop_draft, mark, open_draft, put_grants};
 pub(super) use relinquish::{RelinquishError, relinquish};
 pub(super) use review::review;
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::super::{
-    actions,
+    actions::{self, Marking},
     model::{Delegation, HolderId},
     paths::Paths,
     store::{self, Window},
@@ -88,26 +88,13 @@ pub(super) async fn stage(
     if !details.is_some_and(|details| details.known) {
         return Err(Problem::NotFound);
     }
-    if let Some(row) = form.ny {
-        actions::stage_renewal(&services, &acting, holder, row).await?;
-        return Ok(see_other(&paths.row(holder, row)));
-    }
-    match (form.fjern, form.angre, form.alle.as_str()) {
-        (Some(row), ..) => {
-            actions::stage(&services, &acting, holder, row).await?;
-            Ok(see_other(&paths.row(holder, row)))
-        }
-        (None, Some(row), _) => {
-            actions::unstage(&services, &acting, holder, row).await?;
-            Ok(see_other(&paths.row(holder, row)))
-        }
-        (None, None, "fjern") => {
-            actions::stage_all(&services, &acting, holder).await?;
-            Ok(see_other(&format!("{}#endringer", paths.holder(holder))))
-        }
-        _ => {
-            actions::unstage_all(&services, &acting, holder).await?;
-            Ok(see_other(&format!("{}#innhold", paths.holder(holder))))
-        }
-    }
+    let (marking, then) = match (form.ny, form.fjern, form.angre, form.alle.as_str()) {
+        (Some(row), ..) => (Marking::Renew(row), paths.row(holder, row)),
+        (_, Some(row), ..) => (Marking::Remove(Some(row)), paths.row(holder, row)),
+        (_, _, Some(row), _) => (Marking::Clear(Some(row)), paths.row(holder, row)),
+        (.., "fjern") => (Marking::Remove(None), format!("{}#endringer", paths.holder(holder))),
+        _ => (Marking::Clear(None), format!("{}#innhold", paths.holder(holder))),
+    };
+    actions::mark(&services, &acting, holder, marking).await?;
+    Ok(see_other(&then))
 }

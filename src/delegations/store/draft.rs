@@ -74,21 +74,7 @@ pub(crate) async fn put_gives(
     )
     .execute(draft.conn())
     .await?;
-    let kinds: Vec<String> = wanted.iter().map(|w| w.kind.clone()).collect();
-    let codes: Vec<String> = wanted.iter().map(|w| w.code.clone()).collect();
-    let seen: Vec<i32> = wanted.iter().map(|w| w.seen).collect();
-    sqlx::query!(
-        r#"
-        insert into change_set_item (change_set_id, op, kind, code, seen_version)
-        select $1, 'give', kind, code, seen from unnest($2::text[], $3::text[], $4::integer[]) as wanted (kind, code, seen)
-        "#,
-        id as _,
-        &kinds,
-        &codes,
-        &seen,
-    )
-    .execute(draft.conn())
-    .await?;
+    add_gives(draft, id, wanted).await?;
     sqlx::query!(
         "update change_set set ends_on = $2, note = $3 where change_set_id = $1",
         id as _,

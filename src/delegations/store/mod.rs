@@ -6,6 +6,7 @@ mod filter;
 mod give;
 mod held;
 mod holder;
+mod item;
 mod list;
 mod list_rows;
 mod people;
