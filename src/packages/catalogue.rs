@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn packages_stand_under_the_urns_of_the_seeds() {
+    fn packages_stand_under_their_canonical_urns() {
         let catalogue = Catalogue::read().unwrap();
         let in_area: Vec<&str> =
             catalogue.packages.iter().filter(|p| p.area_urn == INTEGRATIONS).map(|p| p.urn.as_str()).collect();

@@ -95,9 +95,9 @@ impl CatalogueRole {
     }
 }
 
-/// The packages of area *Integrasjoner* that a role gives in an organisation of this form (product.md, "Roles and packages").
+/// The packages of area *Integrasjoner* that a role gives in an organisation of this form.
 ///
-/// REPR gives none of the first three and FFØR none at all: seed 000 is newer than seed 001, which left that open.
+/// REPR gives none of the first three and FFØR none at all.
 #[must_use]
 pub fn given_by_role(role: &RegisterRole, org_form: &str) -> &'static [&'static str] {
     match role {

@@ -185,7 +185,7 @@ pub(super) fn check_supplier(giver: OrgNumber, supplier: Option<&Unit>) -> Resul
 pub(super) struct HolderRow {
     pub id: HolderId,
     pub name: String,
-    pub standing: UnitStatus,
+    pub status: UnitStatus,
     pub apis: i64,
     pub grants: Vec<(String, String)>,
     pub roles: Vec<(RegisterRole, bool)>,

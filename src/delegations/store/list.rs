@@ -8,7 +8,7 @@ use super::{
     super::model::{HolderId, HolderRow},
     draft::newest_draft,
     filter::{Filter, Order, Place},
-    holder::standing,
+    holder::unit_status,
     list_rows::{Query, Row, everybody, matching},
 };
 use crate::{
@@ -75,7 +75,7 @@ impl Row {
         Some(HolderRow {
             id: self.holder.parse().ok()?,
             name: self.name,
-            standing: standing(self.deleted_on, self.bankrupt.unwrap_or_default()),
+            status: unit_status(self.deleted_on, self.bankrupt.unwrap_or_default()),
             apis: self.apis.unwrap_or_default(),
             grants: self.kinds.into_iter().flatten().zip(self.codes.into_iter().flatten()).collect(),
             roles: self.roles.into_iter().flatten().map(|code| role(&code)).collect(),

@@ -13,3 +13,17 @@ pub(super) use list::{Line, ListView};
 pub(super) use people::{Grants, NewPerson};
 pub(super) use received::{ReceivedView, Relinquish};
 pub(super) use review::{Check, Stale, difference};
+
+use super::{paths::Paths, texts::Texts};
+use crate::{
+    access::{Acting, Right},
+    web::{Crumb, Layout, Section},
+};
+
+/// The frame of a page that stands under the list.
+fn under_the_list<R: Right>(acting: &Acting<R>, heading: impl Into<String>) -> Layout {
+    let lang = acting.context().lang;
+    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    Layout::acting(acting, Section::Delegations, heading)
+        .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview()), Crumb::new(t.list(), paths.list())])
+}

@@ -1,6 +1,9 @@
 use askama::Template;
 
-use super::super::{model::HolderId, pages::GrantForm, paths::Paths, store, texts::Texts};
+use super::{
+    super::{model::HolderId, pages::GrantForm, paths::Paths, store, texts::Texts},
+    under_the_list,
+};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::PersonId,
@@ -40,12 +43,7 @@ impl NewPerson {
         let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.add_person())
-                .under(vec![
-                    Crumb::new(acting.unit().name.clone(), paths.overview()),
-                    Crumb::new(t.list(), paths.list()),
-                ])
-                .with_faults(!errors.is_empty()),
+            layout: under_the_list(acting, t.add_person()).with_faults(!errors.is_empty()),
             t,
             paths,
             key: FormKey::draw(),

@@ -1,8 +1,7 @@
 use askama::Template;
 
 use super::super::{
-    model::{Overview, UndoableChange, Unfinished, Watch, Watched},
-    paths,
+    model::{Overview, UndoableChange},
     texts::{self, Texts},
 };
 use crate::{
@@ -11,10 +10,11 @@ use crate::{
         ViewReceived, Why, texts as access_texts,
     },
     audit,
-    kernel::{ChangeSetId, Environment, Lang, OrgNumber, RegisterRole},
+    kernel::{HolderId, Lang, OrgNumber},
     ledger::{EventContext, FormKey, Registry},
     receipts,
     register::{Unit, UnitStatus},
+    sitemap::{audit as log, catalogue, delegations::Paths, requests},
     web::{Layout, Section, long_day},
 };
 
@@ -157,7 +157,7 @@ impl OverviewPage {
             figures: figures(lang, org, powers, overview),
             undoable: undoable(lang, org, registry, &overview.undoable),
             latest,
-            log: paths::log(lang, org),
+            log: log::log(lang, org, ""),
             cannot,
             layout,
             t,
@@ -186,34 +186,34 @@ fn openers(lang: Lang, unit: &Unit, powers: Powers) -> Vec<String> {
 }
 
 fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
-    let t = Texts(lang);
+    let (t, paths) = (Texts(lang), Paths { lang, org });
     let drafts = overview.unfinished.iter().map(|draft| Task {
         sentence: texts::unfinished(lang, draft),
-        href: paths::draft(lang, org, draft.draft),
+        href: paths.review(draft.draft),
         link: t.review(),
         label: t.look_at(t.review(), &draft.supplier),
     });
     let watched = overview.watched.iter().map(|watched| Task {
         sentence: texts::watched(lang, watched),
-        href: paths::holder(lang, org, watched.supplier),
+        href: paths.holder(HolderId::Organisation(watched.supplier)),
         link: t.look(),
         label: t.look_at(t.look(), &watched.name),
     });
     let proposed = overview.proposed.iter().map(|(colleague, draft)| Task {
         sentence: t.proposed(colleague),
-        href: paths::draft(lang, org, *draft),
+        href: paths.review(*draft),
         link: t.review(),
         label: t.look_at(t.review(), colleague),
     });
     let requests = (overview.requests > 0).then(|| Task {
         sentence: texts::requests(lang, overview.requests),
-        href: paths::requests(lang, org),
+        href: paths.requests(),
         link: t.answer(),
         label: t.answer_requests().to_owned(),
     });
     let asked = overview.asked.iter().map(|(environment, count)| Task {
         sentence: texts::asked(lang, *environment, *count),
-        href: paths::asked(lang, org, *environment),
+        href: catalogue::Paths { lang, org, environment: *environment }.queue(),
         link: t.answer(),
         label: texts::asked(lang, *environment, *count),
     });
@@ -236,13 +236,13 @@ fn undoable(lang: Lang, org: OrgNumber, registry: &Registry, changes: &[Undoable
 }
 
 fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
-    let t = Texts(lang);
+    let (t, paths) = (Texts(lang), Paths { lang, org });
     vec![
         Step { text: t.step_choose(), hint: "", href: None, status: t.done(), colour: "success" },
         Step {
             text: t.step_give(),
             hint: t.step_give_hint(),
-            href: Some(paths::new_delegation(lang, org)),
+            href: Some(paths.new_for(None)),
             status: t.not_started(),
             colour: "info",
         },
@@ -257,32 +257,32 @@ fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
 }
 
 fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
-    let t = Texts(lang);
+    let (t, paths) = (Texts(lang), Paths { lang, org });
     let all = [
-        (powers.give, t.give(), paths::new_delegation(lang, org)),
-        (powers.view, t.others(), paths::delegations(lang, org)),
-        (powers.view, t.packages(), paths::packages(lang, org)),
-        (powers.view_received, t.received(), paths::received(lang, org)),
-        (powers.view_accesses, t.accesses(), paths::accesses(lang, org)),
-        (!powers.view && !powers.view_received, t.ask_access(), paths::ask(lang, Some(org))),
+        (powers.give, t.give(), paths.new_for(None)),
+        (powers.view, t.others(), paths.list()),
+        (powers.view, t.packages(), paths.packages()),
+        (powers.view_received, t.received(), paths.received()),
+        (powers.view_accesses, t.accesses(), paths.accesses()),
+        (!powers.view && !powers.view_received, t.ask_access(), requests::ask_at(lang, Some(org))),
     ];
     let shown = all.into_iter().filter(|(shown, ..)| *shown);
     shown.map(|(_, text, href)| Shortcut { text, is_first: text == t.give(), href }).collect()
 }
 
 fn figures(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec<Figure> {
-    let t = Texts(lang);
+    let (t, paths) = (Texts(lang), Paths { lang, org });
     let mut figures = Vec::new();
     if !overview.has_history {
         return figures;
     }
     if powers.view {
         let text = if overview.suppliers == 1 { t.suppliers_one() } else { t.suppliers() };
-        figures.push(Figure { count: overview.suppliers, text, href: paths::delegations(lang, org) });
+        figures.push(Figure { count: overview.suppliers, text, href: paths.list() });
     }
     if powers.view_received {
         let text = if overview.customers == 1 { t.customers_one() } else { t.customers() };
-        figures.push(Figure { count: overview.customers, text, href: paths::received(lang, org) });
+        figures.push(Figure { count: overview.customers, text, href: paths.received() });
     }
     figures
 }

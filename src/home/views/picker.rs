@@ -6,10 +6,10 @@ use super::super::{
     texts::{self, Texts},
 };
 use crate::{
-    access::{Basis, Held, Origin, SignedIn},
-    entitlements::Via,
-    kernel::{Lang, OrgNumber, PackageUrn, RegisterRole},
-    register::{Unit, UnitStatus},
+    access::SignedIn,
+    kernel::Lang,
+    register::Unit,
+    sitemap::requests,
     web::{Layout, Paging},
 };
 
@@ -110,10 +110,10 @@ fn frame_of(who: &SignedIn, does_support: bool, heading: &str) -> Layout {
 
 impl Picker {
     fn ask(&self) -> String {
-        paths::ask(self.layout.lang, None)
+        requests::ask_at(self.layout.lang, None)
     }
     fn requests(&self) -> String {
-        paths::my_requests(self.layout.lang)
+        requests::mine(self.layout.lang)
     }
     pub(in super::super) fn new(
         who: &SignedIn,
@@ -171,7 +171,7 @@ impl Nobody {
     pub(in super::super) fn new(who: &SignedIn, does_support: bool) -> Self {
         let lang = who.context().lang;
         let layout = frame_of(who, does_support, Texts(lang).none());
-        let (ask, requests) = (paths::ask(lang, None), paths::my_requests(lang));
+        let (ask, requests) = (requests::ask_at(lang, None), requests::mine(lang));
         Self { t: Texts(lang), again: paths::picker(lang), ask, requests, layout }
     }
 }
