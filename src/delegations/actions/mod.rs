@@ -1,4 +1,5 @@
-//! The verbs of this room. Each is one transaction and ends in a receipt or a reason.
+//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it) and `relinquish` (give up what
+//! was received). Each is one transaction and ends in a receipt or a reason.
 
 mod confirm;
 mod draft;

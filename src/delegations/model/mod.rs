@@ -1,4 +1,5 @@
-//! What a delegation is, and the rules about giving it and taking it back. Pure.
+//! What a delegation is, and the rules about giving it and taking it back; `draft` compares a draft with the present, `renewal` is about
+//! newer versions. Pure.
 
 mod draft;
 mod renewal;

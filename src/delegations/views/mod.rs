@@ -1,6 +1,7 @@
-//! What the templates of this room show. Every decision about wording and visibility is made here.
+//! What the templates of this room show. Every decision about wording and visibility is made here. One file for each page.
 
 mod give;
+mod grants;
 mod holder;
 mod list;
 mod people;
@@ -8,9 +9,10 @@ mod received;
 mod review;
 
 pub(super) use give::{Give, LookUp};
+pub(super) use grants::Grants;
 pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView};
-pub(super) use people::{Grants, NewPerson};
+pub(super) use people::NewPerson;
 pub(super) use received::{ReceivedView, Relinquish};
 pub(super) use review::{Check, Stale, difference};
 
