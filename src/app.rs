@@ -132,7 +132,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
 /// Pages with made-up content, by name, for the tests that look at them.
 #[must_use]
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    [login::samples(lang), standin::samples(lang), home::samples(lang), audit::samples(lang)].concat()
+    [login::samples(lang), standin::samples(lang), audit::samples(lang)].concat()
 }
 
 /// Every kind of job there is. The names stand in the table and are never changed.

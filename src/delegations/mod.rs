@@ -7,6 +7,11 @@
 //! withdrawn or its end date has passed; withdrawn rows stay; between two parties a thing is given at most once at a time; undoing gives
 //! anew what was taken and takes back what was given, line by line; a newer version of an API resource changes nothing that has been
 //! given, until its giver takes it in.
+//!
+//! Each part has a file by its noun in every folder. `list` is everyone with rights, `holder` one of them, `received` the other side.
+//! `give` (API access for a supplier), `grants` (packages and rights) and `people` (somebody new) are the forms that fill a draft;
+//! `draft` keeps it, `review` compares it with the present and `confirm` does what it says. `renewal` is a newer version, `relinquish` what
+//! a supplier gives up, `expired` what ended by its date. `model` has the rules, `store` the statements, `events` what the logs keep.
 
 mod actions;
 mod events;

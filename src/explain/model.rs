@@ -51,7 +51,7 @@ impl Explanation {
         let label = label(lang, question);
         let chain = |basis: &Basis, end: End<'_>| {
             let origin = if basis.origin == Origin::Own { unit.name.as_str() } else { main_unit };
-            chain::tell(lang, Ground { name, basis, origin, unit: &unit.name, since: None, given: None }, end)
+            chain::sentences(lang, Ground { name, basis, origin, unit: &unit.name, since: None, given: None }, end)
         };
         let mut explanation = Self {
             question: t.question(name, &unit.name, unit.number, &label),

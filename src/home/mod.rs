@@ -10,7 +10,6 @@ mod texts;
 mod views;
 
 use crate::sitemap::home as paths;
-pub(crate) use views::samples;
 
 use crate::web::Routes;
 

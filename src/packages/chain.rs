@@ -36,7 +36,7 @@ pub(crate) enum End<'a> {
 }
 
 /// The sentences, in order.
-pub(crate) fn tell(lang: Lang, ground: Ground<'_>, end: End<'_>) -> Vec<String> {
+pub(crate) fn sentences(lang: Lang, ground: Ground<'_>, end: End<'_>) -> Vec<String> {
     let t = Texts(lang);
     let Ground { name, basis, origin, .. } = ground;
     let mut links = Vec::new();

@@ -1,7 +1,7 @@
 //! The delegation check: may this person give this package, area or right on behalf of the organisation, and why or why not?
 //!
 //! Pure: facts of the catalogue and a mandate go in, a verdict comes out. It is asked when checkboxes are drawn and asked again inside
-//! the transaction that gives. The role table decides, with its conditions on the organisation form; product.md, "Who may do what".
+//! the transaction that gives. The role table decides, with its conditions on the organisation form.
 
 mod texts;
 
@@ -142,7 +142,7 @@ impl AreaFacts {
     /// What it is, with its name.
     #[must_use]
     pub fn named(&self) -> Named {
-        // The area that can be given is called something longer than the one that is browsed (product.md).
+        // The area that can be given is called something longer than the one that is browsed.
         let name = |lang, name: &String| {
             let held = Held::Area(self.urn.clone());
             if self.urn == INTEGRATIONS { access_texts::held(lang, &held) } else { name.clone() }
@@ -231,7 +231,7 @@ pub enum WhyNot {
     ForClients,
     /// It is for organisations of these forms only.
     OrgForm(Vec<String>),
-    /// They have no key role and is not *Hovedadministrator*.
+    /// They have no key role and are not *Hovedadministrator*.
     LacksPower,
     /// Only a key role gives *Hovedadministrator*.
     OnlyKeyRole,
@@ -248,7 +248,7 @@ pub enum WhyNot {
 /// May the person of this mandate give this to such a receiver?
 #[must_use]
 pub fn may_give(mandate: &Mandate, offer: &Offer, to: Receiver) -> Verdict {
-    let verdict = standing(mandate).and_then(|()| match offer {
+    let verdict = in_business(mandate).and_then(|()| match offer {
         Offer::Package(facts) => package(mandate, facts, to),
         Offer::Area(facts) => area(mandate, facts, to),
         Offer::Right(_) => right(mandate),
@@ -259,7 +259,7 @@ pub fn may_give(mandate: &Mandate, offer: &Offer, to: Receiver) -> Verdict {
     }
 }
 
-fn standing(mandate: &Mandate) -> Result<(), WhyNot> {
+fn in_business(mandate: &Mandate) -> Result<(), WhyNot> {
     match mandate.unit.status {
         UnitStatus::Deleted(_) => Err(WhyNot::OrganisationDeleted),
         UnitStatus::Bankrupt if mandate.estate_administrator().is_none() => Err(WhyNot::OrganisationBankrupt),
@@ -267,8 +267,7 @@ fn standing(mandate: &Mandate) -> Result<(), WhyNot> {
     }
 }
 
-/// *Hovedadministrator*, given, or by one of the eight key roles. (Altinn's table gives it to six of them, ours to all, as product.md
-/// says.) A contact person of a NUF is a key role there without being one of the eight: they may give what the table gives them.
+/// *Hovedadministrator*, given, or by one of the eight key roles. (Altinn's table gives it to six of them, ours to all.) A contact person of a NUF is a key role there without being one of the eight: they may give what the table gives them.
 fn main_administrator(mandate: &Mandate) -> Option<&Basis> {
     let by_role = |b: &Basis| matches!(&b.held, Held::Role(role) if RegisterRole::KEY.contains(role));
     mandate.first(by_role).or_else(|| mandate.main_administrator())

@@ -1,8 +1,8 @@
 //! Access packages: what they are called, which area they are in, and which role of the register gives which.
 //!
 //! Words: *package* (tilgangspakke), *area* (fullmaktsområde). The catalogue is data: `catalogue/*.csv` holds today's packages, areas,
-//! roles and which role gives what, and `portner migrate` puts it in the tables. The URNs of the seeds are canonical; what the catalogue
-//! calls something else today is kept as an alias. Rules: access through a role is derived from the role at every request and never
+//! roles and which role gives what, and `portner migrate` puts it in the tables. A package keeps the URN that is canonical here; what the catalogue
+//! calls it today is kept as an alias. Rules: access through a role is derived from the role at every request and never
 //! stored; a condition on the organisation form is honoured. `may_give` is the delegation check, `givable` lists what there is to give.
 
 mod catalogue;

@@ -1,15 +1,15 @@
 use jiff::{Timestamp, civil::Date};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::check::PackageFacts;
 pub use crate::kernel::INTEGRATIONS;
 use crate::{
     access::Basis,
-    kernel::{Lang, OrgNumber, PackageUrn, PersonId, RegisterRole, Title},
+    kernel::{OrgNumber, PackageUrn, PersonId, RegisterRole, Title},
 };
 
 /// An area of packages.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessArea {
     /// Its URN.
     pub urn: String,
@@ -20,12 +20,12 @@ pub struct AccessArea {
     /// Name in English.
     pub name_en: String,
     /// The group of areas it is shown under: General, Industry, Special, Inhabitant or Guardianship.
-    #[serde(rename = "group")]
+    #[serde(rename(deserialize = "group"))]
     pub group_code: String,
 }
 
 /// An access package.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessPackage {
     /// Its canonical URN.
     pub urn: PackageUrn,
@@ -50,7 +50,7 @@ pub struct AccessPackage {
 }
 
 /// A role as the catalogue knows it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatalogueRole {
     /// The catalogue's own code, `daglig-leder`.
     pub code: String,
@@ -71,7 +71,7 @@ pub struct CatalogueRole {
 }
 
 /// A role gives a package.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RolePackage {
     /// The catalogue's code of the role.
     pub role_code: String,
@@ -85,30 +85,6 @@ pub struct RolePackage {
     pub can_delegate: bool,
 }
 
-fn by_language<'a>(lang: Lang, nb: &'a str, nn: &'a str, en: &'a str) -> &'a str {
-    match lang {
-        Lang::Nb => nb,
-        Lang::Nn => nn,
-        Lang::En => en,
-    }
-}
-
-impl AccessArea {
-    /// Its name in this language.
-    #[must_use]
-    pub fn name(&self, lang: Lang) -> &str {
-        by_language(lang, &self.name_nb, &self.name_nn, &self.name_en)
-    }
-}
-
-impl AccessPackage {
-    /// Its name in this language.
-    #[must_use]
-    pub fn name(&self, lang: Lang) -> &str {
-        by_language(lang, &self.name_nb, &self.name_nn, &self.name_en)
-    }
-}
-
 impl CatalogueRole {
     /// The register's code, if it is a role of Enhetsregisteret.
     #[must_use]
@@ -116,17 +92,11 @@ impl CatalogueRole {
         let of_register = self.provider == "CentralCoordinatingRegister";
         self.legacy_code.as_ref().filter(|_| of_register).map(|code| code.to_uppercase())
     }
-
-    /// Its name in this language.
-    #[must_use]
-    pub fn name(&self, lang: Lang) -> &str {
-        by_language(lang, &self.name_nb, &self.name_nn, &self.name_en)
-    }
 }
 
-/// The packages of area *Integrasjoner* that a role gives in an organisation of this form (product.md, "Roles and packages").
+/// The packages of area *Integrasjoner* that a role gives in an organisation of this form.
 ///
-/// REPR gives none of the first three and FFØR none at all: seed 000 is newer than seed 001, which left that open.
+/// REPR gives none of the first three and FFØR none at all.
 #[must_use]
 pub fn given_by_role(role: &RegisterRole, org_form: &str) -> &'static [&'static str] {
     match role {

@@ -13,10 +13,12 @@ use sqlx::{
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();
 
 /// Time limits of every statement: nobody waits for ever, and a forgotten transaction does not hold locks.
-const SESSION_SETTINGS: [(&str, &str); 4] = [
+const SESSION_SETTINGS: [(&str, &str); 5] = [
     ("lock_timeout", "2s"),
     ("statement_timeout", "10s"),
     ("idle_in_transaction_session_timeout", "10s"),
+    // Compiling a statement takes longer than any of ours runs, and the planner's guesses of the largest ones would call for it.
+    ("jit", "off"),
     ("application_name", "portner"),
 ];
 

@@ -3,7 +3,7 @@
 pub(crate) use super::query;
 use uuid::Uuid;
 
-use crate::kernel::{ChangeSetId, HolderId, Lang, OrgNumber, Ref};
+use crate::kernel::{ChangeSetId, Environment, HolderId, Lang, OrgNumber, Ref};
 
 pub(crate) const LIST: &str = "/{lang}/{org}/fullmakter";
 pub(crate) const LIST_CSV: &str = "/{lang}/{org}/fullmakter.csv";
@@ -89,7 +89,8 @@ impl Paths {
     }
     /// *Tilganger vi har*, in the room `catalogue`.
     pub fn accesses(self) -> String {
-        super::home::accesses(self.lang, self.org)
+        let (lang, org, environment) = (self.lang, self.org, Environment::Prod);
+        super::catalogue::Paths { lang, org, environment }.held()
     }
     pub fn relinquish(self, delegation: Uuid) -> String {
         format!("{}/mottatt/{delegation}/frasi-oss", self.root())

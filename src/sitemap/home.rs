@@ -1,8 +1,8 @@
 //! Addresses of the room `home`, and the links to them.
 
 pub(crate) use super::overview;
-use super::{audit, catalogue, delegations, packages, query, requests, with_query};
-use crate::kernel::{ChangeSetId, Environment, HolderId, Lang, OrgNumber};
+use super::{query, with_query};
+use crate::kernel::{Lang, OrgNumber};
 
 pub(crate) const PICKER: &str = "/{lang}/virksomheter";
 pub(crate) const OVERVIEW: &str = "/{lang}/{org}";
@@ -17,48 +17,6 @@ pub(crate) fn picker_page(lang: Lang, q: &str, start: Option<OrgNumber>, back: O
     let start = start.map(|org| org.to_string()).unwrap_or_default();
     let back = back.map(Return::address).unwrap_or_default();
     with_query(picker(lang), &query(&[("q", q), ("side", &start), ("retur", &back)]))
-}
-
-/// Pages of other rooms that the front page leads to.
-pub(crate) fn delegations(lang: Lang, org: OrgNumber) -> String {
-    delegations::Paths { lang, org }.list()
-}
-pub(crate) fn packages(lang: Lang, org: OrgNumber) -> String {
-    packages::Paths { lang, org }.catalogue()
-}
-pub(crate) fn new_delegation(lang: Lang, org: OrgNumber) -> String {
-    delegations::Paths { lang, org }.new_for(None)
-}
-pub(crate) fn draft(lang: Lang, org: OrgNumber, draft: ChangeSetId) -> String {
-    delegations::Paths { lang, org }.review(draft)
-}
-pub(crate) fn holder(lang: Lang, org: OrgNumber, holder: OrgNumber) -> String {
-    delegations::Paths { lang, org }.holder(HolderId::Organisation(holder))
-}
-pub(crate) fn requests(lang: Lang, org: OrgNumber) -> String {
-    requests::Paths { lang, org }.queue()
-}
-/// What consumers ask the organisation for.
-pub(crate) fn asked(lang: Lang, org: OrgNumber, environment: Environment) -> String {
-    catalogue::Paths { lang, org, environment }.queue()
-}
-/// What the organisation may use.
-pub(crate) fn accesses(lang: Lang, org: OrgNumber) -> String {
-    catalogue::Paths { lang, org, environment: Environment::Prod }.held()
-}
-/// Where somebody asks for access.
-pub(crate) fn ask(lang: Lang, org: Option<OrgNumber>) -> String {
-    requests::ask_at(lang, org)
-}
-/// What they have asked for.
-pub(crate) fn my_requests(lang: Lang) -> String {
-    requests::mine(lang)
-}
-pub(crate) fn received(lang: Lang, org: OrgNumber) -> String {
-    delegations::Paths { lang, org }.received()
-}
-pub(crate) fn log(lang: Lang, org: OrgNumber) -> String {
-    audit::log(lang, org, "")
 }
 
 /// The page somebody came from, to be shown again for the organisation they choose.

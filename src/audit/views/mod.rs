@@ -295,12 +295,6 @@ fn sample_registry() -> Registry {
     registry
 }
 
-/// A few lines, for the sample of another room's page.
-pub(crate) fn sample_rows(lang: Lang) -> Vec<Row> {
-    let registry = sample_registry();
-    sample_page().lines.iter().map(|line| Row::new(lang, OrgNumber::SAMPLES[0], &registry, line)).collect()
-}
-
 /// Every page of this room with sample data, by name.
 pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let pages = [

@@ -61,77 +61,34 @@ pub(in super::super) async fn put_grants<R: Right>(
     Ok(id)
 }
 
-async fn mark<R: Right>(
+/// What a button of the holder's page does to the rows there.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) enum Marking {
+    /// Marks one row for removal, or everything the holder has been given. Marked twice is marked once; what cannot be marked stays.
+    Remove(Option<Uuid>),
+    /// Chooses to take in the newest version of one row, in place of removing it. What is not behind stays as it is.
+    Renew(Uuid),
+    /// Takes the mark off one row, or off all.
+    Clear(Option<Uuid>),
+}
+
+/// Marks in the person's draft what is to be removed or renewed.
+pub(in super::super) async fn mark<R: Right>(
     services: &Services,
     acting: &Acting<R>,
     holder: HolderId,
-    row: Option<Uuid>,
+    marking: Marking,
 ) -> sqlx::Result<()> {
     let (mut draft, id) = begin(services, acting, holder).await?;
-    let (grants_too, today) = (acting.can::<ManagePeople>(), services.clock.today());
-    store::stage(&mut draft, acting, id, holder, row, grants_too, today).await?;
+    let today = services.clock.today();
+    match marking {
+        Marking::Remove(row) => {
+            store::stage(&mut draft, acting, id, holder, row, acting.can::<ManagePeople>(), today).await?;
+        }
+        Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row, today).await?,
+        Marking::Clear(row) => store::unstage(&mut draft, id, row).await?,
+    }
     draft.keep().await
-}
-
-/// Marks one row for removal. Marked twice is marked once; what cannot be marked stays as it is.
-pub(in super::super) async fn stage<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    holder: HolderId,
-    row: Uuid,
-) -> sqlx::Result<()> {
-    mark(services, acting, holder, Some(row)).await
-}
-
-/// Marks everything the holder has been given.
-pub(in super::super) async fn stage_all<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    holder: HolderId,
-) -> sqlx::Result<()> {
-    mark(services, acting, holder, None).await
-}
-
-/// Chooses to take in the newest version of one row, in place of removing it. What is not behind stays as it is.
-pub(in super::super) async fn stage_renewal<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    holder: HolderId,
-    row: Uuid,
-) -> sqlx::Result<()> {
-    let (mut draft, id) = begin(services, acting, holder).await?;
-    store::stage_renewal(&mut draft, acting, id, holder, row, services.clock.today()).await?;
-    draft.keep().await
-}
-
-async fn unmark<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    holder: HolderId,
-    row: Option<Uuid>,
-) -> sqlx::Result<()> {
-    let (mut draft, id) = begin(services, acting, holder).await?;
-    store::unstage(&mut draft, id, row).await?;
-    draft.keep().await
-}
-
-/// Takes the mark off one row.
-pub(in super::super) async fn unstage<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    holder: HolderId,
-    row: Uuid,
-) -> sqlx::Result<()> {
-    unmark(services, acting, holder, Some(row)).await
-}
-
-/// Takes all marks off.
-pub(in super::super) async fn unstage_all<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    holder: HolderId,
-) -> sqlx::Result<()> {
-    unmark(services, acting, holder, None).await
 }
 
 /// Deletes a draft: one's own, or one that a colleague proposed.

@@ -1,4 +1,5 @@
-//! The verbs of this room. Each is one transaction and ends in a receipt or a reason.
+//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it) and `relinquish` (give up what
+//! was received). Each is one transaction and ends in a receipt or a reason.
 
 mod confirm;
 mod draft;
@@ -7,9 +8,7 @@ mod review;
 
 pub(super) use confirm::{Answer, ConfirmError, Confirmed, confirm};
 pub(crate) use draft::draft_for;
-pub(super) use draft::{
-    NewGrants, drop_draft, open_draft, put_grants, stage, stage_all, stage_renewal, unstage, unstage_all,
-};
+pub(super) use draft::{Marking, NewGrants, drop_draft, mark, open_draft, put_grants};
 pub(super) use relinquish::{RelinquishError, relinquish};
 pub(super) use review::review;
 

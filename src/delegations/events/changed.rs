@@ -10,7 +10,7 @@ use super::{
         texts::{Texts, until},
     },
     item::{Item, Renewed},
-    telling::{Parties, changes, is_seen_by, line, renewals, side, titles},
+    shared::{Parties, changes, is_seen_by, line, renewals, side, titles},
     undo::{end, lock_receiver, restore, turn_back},
     undone::DelegationsUndone,
 };

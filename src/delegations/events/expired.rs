@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::texts::Texts,
     item::Item,
-    telling::{is_seen_by, side, titles},
+    shared::{is_seen_by, side, titles},
 };
 use crate::{
     access::Mandate,

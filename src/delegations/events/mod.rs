@@ -1,11 +1,13 @@
-//! The events of this room: what the log keeps, how each is told, and how it is undone.
+//! The events of this room, one a file: `changed` (given, taken back, renewed), `relinquished`, `expired` and `undone`. `item` is what they
+//! keep of each thing, `shared` what their sentences and receipts have in common; `undo` reverses them line by line, and `restorable`
+//! decides whether a line can come back.
 
 mod changed;
 mod expired;
 mod item;
 mod relinquished;
 mod restorable;
-mod telling;
+mod shared;
 mod undo;
 mod undone;
 

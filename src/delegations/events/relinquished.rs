@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::{
     super::texts::Texts,
     item::Item,
-    telling::{Parties, is_seen_by, line, side, titles},
+    shared::{Parties, is_seen_by, line, side, titles},
     undo::{lock_receiver, restore},
     undone::DelegationsUndone,
 };

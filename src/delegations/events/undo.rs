@@ -29,7 +29,11 @@ pub(super) async fn lock_receiver(change: &mut Change, giver: &Party, holder: &H
 }
 
 /// May the holder be given something, as the register has it now? Its row is locked, so that it stays so.
-async fn standing(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<Result<(), SupplierFault>> {
+async fn may_receive(
+    change: &mut Change,
+    giver: OrgNumber,
+    holder: HolderId,
+) -> sqlx::Result<Result<(), SupplierFault>> {
     match holder {
         HolderId::Organisation(org) => {
             register::lock(change.conn(), &[org]).await?;
@@ -54,7 +58,7 @@ pub(super) async fn restore<R: Right>(
         return Ok(());
     }
     let (giver, holder, today) = (undone.giver.number, undone.holder.id(), change.today());
-    let standing = standing(change, giver, holder).await?;
+    let may_receive = may_receive(change, giver, holder).await?;
     let resources = match undone.holder.number() {
         Some(org) => resources_for(change.conn(), giver, Some(org), today).await?,
         None => Vec::new(),
@@ -71,7 +75,7 @@ pub(super) async fn restore<R: Right>(
                 Restorable {
                     is_allowed: true,
                     resource: now.map_or(Err(NotGivable::Deactivated), ApiResource::givable),
-                    holder: standing,
+                    holder: may_receive,
                     given_anew: now.is_some_and(|now| now.held_already),
                     ends_on,
                 }
@@ -84,7 +88,7 @@ pub(super) async fn restore<R: Right>(
                     // Only the giver's own people give packages and rights.
                     is_allowed: acting.org() == giver && verdict.is_some_and(|verdict| verdict.is_yes()),
                     resource: Ok(()),
-                    holder: standing,
+                    holder: may_receive,
                     given_anew: false,
                     ends_on,
                 }

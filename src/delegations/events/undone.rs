@@ -5,7 +5,7 @@ use super::{
     super::texts::Texts,
     item::{Item, Renewed},
     restorable::Unrestorable,
-    telling::{Parties, is_seen_by, line, side, titles},
+    shared::{Parties, is_seen_by, line, side, titles},
 };
 use crate::{
     access::Mandate,
@@ -84,12 +84,12 @@ impl EventKind for DelegationsUndone {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let done = self.restored.len() + self.turned_back.len() + self.ended.len();
-        let told = |item: &Item, tag, note| ReceiptLine { id: None, tag: Some(tag), note, ..line(cx.lang, item) };
-        let restored = self.restored.iter().map(|it| told(&it.item, (t.tag_restored(), "success"), None));
-        let turned_back = self.turned_back.iter().map(|it| told(&it.to, (t.tag_turned_back(), "success"), None));
-        let ended = self.ended.iter().map(|item| told(item, (t.tag_ended(), "neutral"), None));
+        let result = |item: &Item, tag, note| ReceiptLine { id: None, tag: Some(tag), note, ..line(cx.lang, item) };
+        let restored = self.restored.iter().map(|it| result(&it.item, (t.tag_restored(), "success"), None));
+        let turned_back = self.turned_back.iter().map(|it| result(&it.to, (t.tag_turned_back(), "success"), None));
+        let ended = self.ended.iter().map(|item| result(item, (t.tag_ended(), "neutral"), None));
         let failed =
-            self.failed.iter().map(|(item, why)| told(item, (t.not_restored(), "warning"), Some(reason(t, *why))));
+            self.failed.iter().map(|(item, why)| result(item, (t.not_restored(), "warning"), Some(reason(t, *why))));
         let lines = restored.chain(turned_back).chain(ended).chain(failed).collect();
         let parties = Parties { giver: &self.giver, holder: &self.holder };
         let lead = t.undone_body(done, done + self.failed.len());

@@ -63,7 +63,7 @@ pub(in super::super) struct Subject {
     /// When it is an organisation.
     pub unit: Option<Unit>,
     /// May they be given anything?
-    pub standing: Result<(), SupplierFault>,
+    pub may_receive: Result<(), SupplierFault>,
     /// Their roles in the register.
     pub roles: Vec<HeldRole>,
     /// Packages, areas and rights they have, as `kind code`.
@@ -200,7 +200,7 @@ impl Plan {
         }
         // A holder that is gone can still lose things.
         let gets_nothing = draft.gives.is_empty() && draft.renewals.is_empty();
-        let holder = if gets_nothing { Ok(()) } else { subject.standing };
+        let holder = if gets_nothing { Ok(()) } else { subject.may_receive };
         let end_passed = !draft.gives.is_empty() && draft.ends_on.is_some_and(|day| day <= today);
         Self { give, remove, renew, stale, holder, end_passed }
     }

@@ -1,4 +1,5 @@
-//! What a delegation is, and the rules about giving it and taking it back. Pure.
+//! What a delegation is, and the rules about giving it and taking it back; `draft` compares a draft with the present, `renewal` is about
+//! newer versions. Pure.
 
 mod draft;
 mod renewal;
@@ -185,7 +186,7 @@ pub(super) fn check_supplier(giver: OrgNumber, supplier: Option<&Unit>) -> Resul
 pub(super) struct HolderRow {
     pub id: HolderId,
     pub name: String,
-    pub standing: UnitStatus,
+    pub status: UnitStatus,
     pub apis: i64,
     pub grants: Vec<(String, String)>,
     pub roles: Vec<(RegisterRole, bool)>,

@@ -58,7 +58,7 @@ fn subject() -> Subject {
     Subject {
         holder: Holder::Organisation(party),
         unit: Some(unit(310_223_344, UnitStatus::Active)),
-        standing: Ok(()),
+        may_receive: Ok(()),
         roles: Vec::new(),
         granted: Vec::new(),
         takes_two: false,
@@ -145,7 +145,7 @@ fn a_plan_gives_what_is_as_it_was_seen_and_names_what_is_not() {
     assert!(Plan::of(&only_first, &subject(), &facts, today()).is_fresh());
     let late = Draft { ends_on: Some(today()), ..only_first.clone() };
     assert!(!Plan::of(&late, &subject(), &facts, today()).is_fresh());
-    let struck = Subject { standing: Err(SupplierFault::Deleted), ..subject() };
+    let struck = Subject { may_receive: Err(SupplierFault::Deleted), ..subject() };
     assert!(!Plan::of(&only_first, &struck, &facts, today()).is_fresh(), "nothing is given to a deleted supplier");
 }
 
@@ -200,7 +200,7 @@ fn a_newer_version_is_taken_in_as_it_was_seen_and_counts_for_what_stays() {
     }
     let removed_too = Draft { removals: vec![Staged { row: behind.id, seen: 1 }], ..drafted.clone() };
     assert!(!Plan::of(&removed_too, &subject(), &facts_with(&behind), today()).is_fresh(), "it goes or it stays");
-    let struck = Subject { standing: Err(SupplierFault::Deleted), ..subject() };
+    let struck = Subject { may_receive: Err(SupplierFault::Deleted), ..subject() };
     assert!(
         !Plan::of(&drafted, &struck, &facts_with(&behind), today()).is_fresh(),
         "a deleted supplier gets nothing new"
@@ -220,7 +220,7 @@ fn what_is_removed_is_what_was_seen() {
     assert_eq!(plan.remove.len(), 1);
     let why: Vec<Staleness> = plan.stale.iter().map(|(_, why)| *why).collect();
     assert_eq!(why, [Staleness::Changed, Staleness::Gone]);
-    let struck = Subject { standing: Err(SupplierFault::Deleted), ..subject() };
+    let struck = Subject { may_receive: Err(SupplierFault::Deleted), ..subject() };
     let only = draft(Vec::new(), vec![Staged { row: current.id, seen: 1 }]);
     let plan = Plan::of(&only, &struck, &facts(Vec::new(), vec![current]), today());
     assert!(plan.is_fresh(), "a deleted supplier can still lose what it has");

@@ -15,14 +15,14 @@ use super::{
         texts::Texts,
         views::Grants,
     },
-    holder::holder_id,
+    holder::{holder_id, known},
     terms::Terms,
 };
 use crate::{
     access::{Acting, ManagePeople},
     packages::{self, Givable},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, Posted, page, page_with, see_other},
 };
 
 /// The form for packages, areas and rights, as it was sent.
@@ -54,7 +54,7 @@ impl GrantForm {
     fn terms(&self) -> Terms<'_> {
         Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
     }
-    /// What it wants to give; what cannot be given is told at the field.
+    /// What it wants to give; what cannot be given is a sentence at the field.
     fn check(
         &self,
         t: Texts,
@@ -95,8 +95,7 @@ pub(super) async fn grants(
     let id = holder_id(path)?;
     let asked_for: GrantForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let mut db = acting.db().await?;
-    let holder = store::holder(&mut db, &acting, id, services.clock.now()).await?;
-    let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
+    let holder = known(&mut db, &acting, id, services.clock.now()).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let form = match &holder.draft {
         Some(draft) if asked_for.ting.is_empty() => GrantForm::from_draft(draft),
@@ -116,8 +115,7 @@ pub(super) async fn draft_grants(
     let form = form.read_unkeyed(acting.login())?;
     let lang = acting.context().lang;
     let mut db = acting.db().await?;
-    let holder = store::holder(&mut db, &acting, id, services.clock.now()).await?;
-    let holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
+    let holder = known(&mut db, &acting, id, services.clock.now()).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let mut errors = FormErrors::default();
     let wanted = form.check(Texts(lang), &holder, &givable, &mut errors);

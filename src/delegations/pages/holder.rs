@@ -2,19 +2,20 @@ use actix_web::{
     http::StatusCode,
     web::{Data, Path, Query},
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::{
-    actions,
+    actions::{self, Marking},
     model::{Delegation, HolderId},
     paths::Paths,
-    store::{self, Window},
+    store::{self, HolderDetails, Window},
     views::HolderView,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ViewDelegations},
+    access::{Acting, DelegateScopes, Right, ViewDelegations},
     platform::Services,
     web::{self, Moment, Posted, Problem, page_with, see_other},
 };
@@ -22,6 +23,16 @@ use crate::{
 /// Whose page it is.
 pub(super) fn holder_id(path: Path<(String, String, String)>) -> Result<HolderId, Problem> {
     path.into_inner().2.parse().map_err(|()| Problem::NotFound)
+}
+
+/// Somebody who has or had something here, has a role, or whom a draft names; anybody else is a stranger and has no page.
+pub(super) async fn known<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: HolderId,
+    now: Timestamp,
+) -> Result<HolderDetails, Problem> {
+    store::holder(db, acting, id, now).await?.filter(|holder| holder.known).ok_or(Problem::NotFound)
 }
 
 /// The query string of the page.
@@ -42,8 +53,7 @@ pub(super) async fn holder(
     let id = holder_id(path)?;
     let (now, today) = (services.clock.now(), services.clock.today());
     let mut db = acting.db().await?;
-    let holder = store::holder(&mut db, &acting, id, now).await?;
-    let mut holder = holder.filter(|holder| holder.known).ok_or(Problem::NotFound)?;
+    let mut holder = known(&mut db, &acting, id, now).await?;
     let query = query.map(Query::into_inner).unwrap_or_default();
     let moment = Moment::parse(&query.tid, now);
     let then = moment.ok().flatten();
@@ -84,30 +94,14 @@ pub(super) async fn stage(
     let holder = holder_id(path)?;
     let form = form.read_unkeyed(acting.login())?;
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
-    let details = store::holder(&mut *acting.db().await?, &acting, holder, services.clock.now()).await?;
-    if !details.is_some_and(|details| details.known) {
-        return Err(Problem::NotFound);
-    }
-    if let Some(row) = form.ny {
-        actions::stage_renewal(&services, &acting, holder, row).await?;
-        return Ok(see_other(&paths.row(holder, row)));
-    }
-    match (form.fjern, form.angre, form.alle.as_str()) {
-        (Some(row), ..) => {
-            actions::stage(&services, &acting, holder, row).await?;
-            Ok(see_other(&paths.row(holder, row)))
-        }
-        (None, Some(row), _) => {
-            actions::unstage(&services, &acting, holder, row).await?;
-            Ok(see_other(&paths.row(holder, row)))
-        }
-        (None, None, "fjern") => {
-            actions::stage_all(&services, &acting, holder).await?;
-            Ok(see_other(&format!("{}#endringer", paths.holder(holder))))
-        }
-        _ => {
-            actions::unstage_all(&services, &acting, holder).await?;
-            Ok(see_other(&format!("{}#innhold", paths.holder(holder))))
-        }
-    }
+    known(&mut *acting.db().await?, &acting, holder, services.clock.now()).await?;
+    let (marking, then) = match (form.ny, form.fjern, form.angre, form.alle.as_str()) {
+        (Some(row), ..) => (Marking::Renew(row), paths.row(holder, row)),
+        (_, Some(row), ..) => (Marking::Remove(Some(row)), paths.row(holder, row)),
+        (_, _, Some(row), _) => (Marking::Clear(Some(row)), paths.row(holder, row)),
+        (.., "fjern") => (Marking::Remove(None), format!("{}#endringer", paths.holder(holder))),
+        _ => (Marking::Clear(None), format!("{}#innhold", paths.holder(holder))),
+    };
+    actions::mark(&services, &acting, holder, marking).await?;
+    Ok(see_other(&then))
 }

@@ -1,4 +1,5 @@
-//! Handlers: gate, parse, act, answer.
+//! Handlers: gate, parse, act, answer. One file for each page, with its form; `terms` is how long and with which note, which the forms
+//! for giving have in common.
 
 mod give;
 mod grants;

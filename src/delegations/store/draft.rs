@@ -3,7 +3,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{give::lock_holder, held::lock_rows, holder::standing};
+use super::{give::lock_holder, held::lock_rows, holder::unit_status};
 use crate::{
     access::{Acting, Right},
     delegations::model::{API, Draft, HeldRole, HolderId, Staged, Subject, SupplierFault, Wanted, check_supplier},
@@ -74,21 +74,7 @@ pub(crate) async fn put_gives(
     )
     .execute(draft.conn())
     .await?;
-    let kinds: Vec<String> = wanted.iter().map(|w| w.kind.clone()).collect();
-    let codes: Vec<String> = wanted.iter().map(|w| w.code.clone()).collect();
-    let seen: Vec<i32> = wanted.iter().map(|w| w.seen).collect();
-    sqlx::query!(
-        r#"
-        insert into change_set_item (change_set_id, op, kind, code, seen_version)
-        select $1, 'give', kind, code, seen from unnest($2::text[], $3::text[], $4::integer[]) as wanted (kind, code, seen)
-        "#,
-        id as _,
-        &kinds,
-        &codes,
-        &seen,
-    )
-    .execute(draft.conn())
-    .await?;
+    add_gives(draft, id, wanted).await?;
     sqlx::query!(
         "update change_set set ends_on = $2, note = $3 where change_set_id = $1",
         id as _,
@@ -204,14 +190,14 @@ pub(crate) async fn open_draft<R: Right>(
     .fetch_optional(db)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let (holder, unit, standing) = match (row.org, row.name, row.person, row.person_name) {
+    let (holder, unit, may_receive) = match (row.org, row.name, row.person, row.person_name) {
         (Some(number), Some(name), ..) => {
             let unit = Unit {
                 number,
                 name: name.clone(),
                 form: row.org_form.unwrap_or_default(),
                 place: row.place,
-                status: standing(row.deleted_on, row.bankrupt),
+                status: unit_status(row.deleted_on, row.bankrupt),
                 main_unit: row.main_unit,
             };
             let judged = check_supplier(acting.org(), Some(&unit)).map(|_| ());
@@ -225,7 +211,7 @@ pub(crate) async fn open_draft<R: Right>(
     let form = &acting.unit().form;
     let roles = row.roles.unwrap_or_default().iter().map(|code| HeldRole::of_code(code, None, form)).collect();
     let granted = row.granted.unwrap_or_default();
-    let subject = Subject { holder, unit, standing, roles, granted, takes_two: row.takes_two };
+    let subject = Subject { holder, unit, may_receive, roles, granted, takes_two: row.takes_two };
     let mut draft = Draft {
         id,
         holder: subject.holder.id(),

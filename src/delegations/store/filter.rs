@@ -95,7 +95,7 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    /// Kind and status as the address and the statements write them.
+    /// Kind and status as the address writes them.
     pub(crate) fn words(&self) -> (&'static str, &'static str) {
         let kind = match self.kind {
             Kind::All => "",
@@ -110,14 +110,18 @@ impl Filter {
         (kind, status)
     }
 
+    /// Organisations only, persons only, or both.
+    pub(super) fn only_organisations(&self) -> Option<bool> {
+        match self.kind {
+            Kind::All => None,
+            Kind::Organisation => Some(true),
+            Kind::Person => Some(false),
+        }
+    }
+
     /// Does it show everyone who holds something now?
     pub(crate) fn is_open(&self) -> bool {
         self.search.is_none() && self.words() == ("", "")
-    }
-
-    /// Does it need the statement for searches? The statements of the orders know kinds but neither search texts nor statuses.
-    pub(super) fn is_searched(&self) -> bool {
-        self.search.is_some() || self.status != Status::Current
     }
 
     /// The search text as a pattern for LIKE, in lower case like the `search_text` of a holder.

@@ -2,14 +2,14 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
-use super::{expired::close_past, holder::recount};
+use super::{expired::close_past, holder::recount, item::item};
 use crate::{
     access::{Acting, Right},
     delegations::{
         events::{Item, Restored, WhatThen},
         model::{HolderId, Offer, What},
     },
-    kernel::{AccessGrantId, ApiResourceId, DelegationId, Environment, Holder, OrgNumber, Party, PersonId, Title},
+    kernel::{AccessGrantId, DelegationId, Holder, OrgNumber, Party, PersonId},
     ledger::Change,
 };
 
@@ -248,20 +248,11 @@ pub(crate) async fn relinquish<R: Right>(
     .await?;
     let Some(giver) = giver else { return Ok(None) };
     lock_holder(change, giver, HolderId::Organisation(holder)).await?;
-    let row = sqlx::query!(
+    let ended = sqlx::query!(
         r#"
-        with ended as (
-          update delegation
-          set withdrawn_at = $3, withdrawn_by = $4, withdrawn_in = $5, withdrawn_how = 'holder', version = version + 1
-          where delegation_id = $1 and holder_org_number = $2 and withdrawn_at is null
-          returning org_number, api_resource_id, resource_version, environment
-        )
-        select e.org_number as "giver: OrgNumber", o.name, e.api_resource_id as "resource: ApiResourceId", e.resource_version,
-               e.environment as "environment: Environment", r.title_nb, r.title_nn, r.title_en, v.scope_names
-        from ended e
-        join organisation o using (org_number)
-        join api_resource r using (api_resource_id)
-        join api_resource_version v on v.api_resource_id = e.api_resource_id and v.version = e.resource_version
+        update delegation
+        set withdrawn_at = $3, withdrawn_by = $4, withdrawn_in = $5, withdrawn_how = 'holder', version = version + 1
+        where delegation_id = $1 and holder_org_number = $2 and withdrawn_at is null
         "#,
         id as _,
         holder as _,
@@ -269,19 +260,11 @@ pub(crate) async fn relinquish<R: Right>(
         person as _,
         reference.as_str(),
     )
-    .fetch_optional(change.conn())
+    .execute(change.conn())
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    recount(change.conn(), row.giver, HolderId::Organisation(holder), at).await?;
-    let item = Item {
-        id: id.uuid(),
-        title: Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en },
-        what: WhatThen::Api {
-            resource: row.resource,
-            version: row.resource_version,
-            environment: row.environment,
-            scopes: row.scope_names,
-        },
-    };
-    Ok(Some((Party { number: row.giver, name: row.name }, item)))
+    if ended.rows_affected() == 0 {
+        return Ok(None);
+    }
+    recount(change.conn(), giver, HolderId::Organisation(holder), at).await?;
+    Ok(item(change.conn(), id.uuid()).await?.map(|(giver, _, item)| (giver, item)))
 }

@@ -34,8 +34,8 @@ impl Window {
     }
 }
 
-/// Everything `giver` has given `holder`: what is current, and what ended within the window. Newest first. What stands in the draft as
-/// marked is told so. The giver's number comes from a proof, or from an event that does.
+/// Everything `giver` has given `holder`: what is current, and what ended within the window. Newest first. What the draft marks
+/// says so. The giver's number comes from a proof, or from an event that does.
 pub(crate) async fn held(
     db: &mut PgConnection,
     giver: OrgNumber,
@@ -107,7 +107,7 @@ pub(crate) async fn held(
     )
     .fetch_all(db)
     .await?;
-    let told = rows.into_iter().filter_map(|row| {
+    let delegations = rows.into_iter().filter_map(|row| {
         let what = match (row.resource, row.resource_version, row.environment, row.code) {
             (Some(resource), Some(version), Some(environment), _) => {
                 What::Api { resource, version, environment, scopes: row.scope_names.unwrap_or_default() }
@@ -149,7 +149,7 @@ pub(crate) async fn held(
             ended_in: row.withdrawn_in.map(|reference| (reference, undo_until)),
         })
     });
-    Ok(told.collect())
+    Ok(delegations.collect())
 }
 
 /// Locks these rows, so that whoever else would end them waits, or has ended them already.

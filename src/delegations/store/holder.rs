@@ -121,7 +121,7 @@ pub(crate) async fn holder<R: Right>(
         name: first.name.clone(),
         form: first.org_form.clone().unwrap_or_default(),
         place: first.place.clone(),
-        status: standing(first.deleted_on, first.bankrupt),
+        status: unit_status(first.deleted_on, first.bankrupt),
         main_unit: None,
     });
     let draft = first.draft.map(|id| OwnDraft {
@@ -194,7 +194,7 @@ pub(crate) async fn roles_at<R: Right>(
     Ok(rows.into_iter().map(|row| held(&row.code, row.since)).collect())
 }
 
-pub(super) fn standing(deleted_on: Option<jiff_sqlx::Date>, bankrupt: bool) -> UnitStatus {
+pub(super) fn unit_status(deleted_on: Option<jiff_sqlx::Date>, bankrupt: bool) -> UnitStatus {
     UnitStatus::of(deleted_on.map(jiff_sqlx::Date::to_jiff), bankrupt)
 }
 

@@ -8,8 +8,8 @@ use super::{
     super::model::{HolderId, HolderRow},
     draft::newest_draft,
     filter::{Filter, Order, Place},
-    holder::standing,
-    list_rows::{Query, Row, by_name, by_name_falling, matching, newest_first, oldest_first},
+    holder::unit_status,
+    list_rows::{Query, Row, everybody, matching},
 };
 use crate::{
     access::{Acting, Right},
@@ -39,13 +39,8 @@ pub(crate) async fn page_of_holders<R: Right>(
 ) -> sqlx::Result<ListPage> {
     let query =
         Query { org: acting.org(), main_unit: acting.unit().main_unit, person: acting.person(), filter, today, now };
-    let mut rows = match (filter.is_searched(), filter.order.is_by_change(), filter.falls()) {
-        (true, ..) => matching(db, &query).await?,
-        (false, false, false) => by_name(db, &query).await?,
-        (false, false, true) => by_name_falling(db, &query).await?,
-        (false, true, false) => oldest_first(db, &query).await?,
-        (false, true, true) => newest_first(db, &query).await?,
-    };
+    let is_filtered = !filter.is_open();
+    let mut rows = if is_filtered { matching(db, &query).await? } else { everybody(db, &query).await? };
     let (total, draft) = match rows.first() {
         Some(first) => (first.total, first.draft),
         None => (0, newest_draft(db, acting, now).await?),
@@ -80,7 +75,7 @@ impl Row {
         Some(HolderRow {
             id: self.holder.parse().ok()?,
             name: self.name,
-            standing: standing(self.deleted_on, self.bankrupt.unwrap_or_default()),
+            status: unit_status(self.deleted_on, self.bankrupt.unwrap_or_default()),
             apis: self.apis.unwrap_or_default(),
             grants: self.kinds.into_iter().flatten().zip(self.codes.into_iter().flatten()).collect(),
             roles: self.roles.into_iter().flatten().map(|code| role(&code)).collect(),

@@ -1,4 +1,8 @@
 //! All SQL of this room. Reads take the proof of a gate or values that came from one; writes take an open change or draft.
+//!
+//! The list: `list` (one page), `list_rows` (its statements), `filter` (what it is asked for). One holder: `holder` (who it is), `held` (what
+//! they have), `people` (who can be added), `received` (the other side). A draft: `draft`, and `staging` for the rows it marks. What
+//! changes delegations: `give` (giving, taking back, restoring, giving up), `renewal` and `expired`; `item` reads what their events keep.
 
 mod draft;
 mod expired;
@@ -6,6 +10,7 @@ mod filter;
 mod give;
 mod held;
 mod holder;
+mod item;
 mod list;
 mod list_rows;
 mod people;

@@ -1,9 +1,12 @@
 use askama::Template;
 
-use super::super::{
-    pages::GiveForm,
-    paths::Paths,
-    texts::{Texts, not_givable},
+use super::{
+    super::{
+        pages::GiveForm,
+        paths::Paths,
+        texts::{Texts, not_givable},
+    },
+    under_the_list,
 };
 use crate::{
     access::{Acting, DelegateScopes},
@@ -11,7 +14,7 @@ use crate::{
     ledger::FormKey,
     register::Unit,
     scopes::ApiResource,
-    web::{Crumb, FormErrors, Layout, Section},
+    web::{FormErrors, Layout},
 };
 
 /// A box to tick.
@@ -114,12 +117,7 @@ impl Give {
         }
         let cannot = if refused.len() == 1 { t.cannot_give_one().to_owned() } else { t.cannot_give(refused.len()) };
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.give())
-                .under(vec![
-                    Crumb::new(acting.unit().name.clone(), paths.overview()),
-                    Crumb::new(t.list(), paths.list()),
-                ])
-                .with_faults(!errors.is_empty()),
+            layout: under_the_list(acting, t.give()).with_faults(!errors.is_empty()),
             t,
             paths,
             key: FormKey::draw(),

@@ -10,6 +10,7 @@ use super::{
         texts::{Texts, not_givable},
     },
     review::{difference, kind_of},
+    under_the_list,
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ReadReceipts, ViewDelegations, texts as access_texts},
@@ -17,7 +18,7 @@ use crate::{
     ledger::FormKey,
     register::UnitStatus,
     scopes::Difference,
-    web::{Crumb, Layout, Moment, MomentFault, MomentForm, Section, day, long_day},
+    web::{Layout, Moment, MomentFault, MomentForm, day, long_day},
 };
 
 /// Something that was given, as a row.
@@ -194,9 +195,9 @@ impl HolderView {
             receipts: acting.can::<ReadReceipts>(),
         };
         let moment = MomentForm::new(lang, paths.holder(id), Vec::new(), typed, moment);
-        let standing = holder.unit.as_ref().map(|unit| unit.status);
+        let status = holder.unit.as_ref().map(|unit| unit.status);
         let supplier = match id {
-            HolderId::Organisation(org) if standing == Some(UnitStatus::Active) => Some(org),
+            HolderId::Organisation(org) if status == Some(UnitStatus::Active) => Some(org),
             _ => None,
         };
         let may_receive = supplier.is_some() || (matches!(id, HolderId::Person(_)) && !holder.died);
@@ -228,7 +229,7 @@ impl HolderView {
             facts.extend(unit.place.clone());
         }
         facts.extend(holder.born_year.map(|year| t.born(year)));
-        let trouble = match standing {
+        let trouble = match status {
             Some(UnitStatus::Deleted(_)) => Some(t.holder_deleted()),
             Some(UnitStatus::Bankrupt) => Some(t.holder_bankrupt()),
             _ if holder.died => Some(t.holder_died()),
@@ -239,10 +240,7 @@ impl HolderView {
             Part { id: "pakker", heading: t.grants(), rows: grants },
         ];
         Self {
-            layout: Layout::acting(acting, Section::Delegations, holder.name.clone()).under(vec![
-                Crumb::new(acting.unit().name.clone(), paths.overview()),
-                Crumb::new(t.list(), paths.list()),
-            ]),
+            layout: under_the_list(acting, holder.name.clone()),
             t,
             key: FormKey::draw(),
             staging: paths.staging(id),
@@ -252,7 +250,7 @@ impl HolderView {
             name: holder.name,
             facts,
             trouble,
-            active: standing == Some(UnitStatus::Active),
+            active: status == Some(UnitStatus::Active),
             is_organisation,
             give_more: supplier.filter(|_| powers.api).map(|supplier| paths.new_for(Some(supplier))),
             grant_more: (powers.grants && may_receive).then(|| paths.grant(id)),

@@ -102,7 +102,7 @@ impl Line {
             HolderId::Organisation(org) => (Some(org.grouped()), t.organisation()),
             HolderId::Person(_) => (None, t.person()),
         };
-        let trouble = match row.standing {
+        let trouble = match row.status {
             UnitStatus::Active => None,
             UnitStatus::Bankrupt => Some(t.bankrupt_tag()),
             UnitStatus::Deleted(_) => Some(t.deleted_tag()),

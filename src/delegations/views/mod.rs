@@ -1,6 +1,7 @@
-//! What the templates of this room show. Every decision about wording and visibility is made here.
+//! What the templates of this room show. Every decision about wording and visibility is made here. One file for each page.
 
 mod give;
+mod grants;
 mod holder;
 mod list;
 mod people;
@@ -8,8 +9,23 @@ mod received;
 mod review;
 
 pub(super) use give::{Give, LookUp};
+pub(super) use grants::Grants;
 pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView};
-pub(super) use people::{Grants, NewPerson};
+pub(super) use people::NewPerson;
 pub(super) use received::{ReceivedView, Relinquish};
 pub(super) use review::{Check, Stale, difference};
+
+use super::{paths::Paths, texts::Texts};
+use crate::{
+    access::{Acting, Right},
+    web::{Crumb, Layout, Section},
+};
+
+/// The frame of a page that stands under the list.
+fn under_the_list<R: Right>(acting: &Acting<R>, heading: impl Into<String>) -> Layout {
+    let lang = acting.context().lang;
+    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    Layout::acting(acting, Section::Delegations, heading)
+        .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview()), Crumb::new(t.list(), paths.list())])
+}

@@ -1,12 +1,14 @@
 use askama::Template;
 
-use super::super::{model::HolderId, pages::GrantForm, paths::Paths, store, texts::Texts};
+use super::{
+    super::{paths::Paths, texts::Texts},
+    under_the_list,
+};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::PersonId,
     ledger::FormKey,
-    packages::{self, Givable},
-    web::{Crumb, FormErrors, Layout, Section},
+    web::{FormErrors, Layout},
 };
 
 /// Somebody the organisation knows.
@@ -40,12 +42,7 @@ impl NewPerson {
         let lang = acting.context().lang;
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.add_person())
-                .under(vec![
-                    Crumb::new(acting.unit().name.clone(), paths.overview()),
-                    Crumb::new(t.list(), paths.list()),
-                ])
-                .with_faults(!errors.is_empty()),
+            layout: under_the_list(acting, t.add_person()).with_faults(!errors.is_empty()),
             t,
             paths,
             key: FormKey::draw(),
@@ -56,125 +53,5 @@ impl NewPerson {
                 .map(|(id, name, year)| Known { id, name, born: year.map(|year| t.born(year)) })
                 .collect(),
         }
-    }
-}
-
-/// A box to tick, or a line that says why there is none.
-#[derive(Debug)]
-pub(crate) struct Choice {
-    /// `kind code`, as the form sends it.
-    value: String,
-    /// For the elements that belong together.
-    id: String,
-    name: String,
-    hint: &'static str,
-    chosen: bool,
-}
-
-/// Boxes under one heading.
-#[derive(Debug, Default)]
-pub(crate) struct Group {
-    heading: String,
-    choices: Vec<Choice>,
-    already: Vec<String>,
-    /// Folded away, unless something in it is chosen.
-    folded: bool,
-}
-
-/// *Gi tilgangspakker og rettigheter*.
-#[derive(Debug, Template)]
-#[template(path = "delegations/grants.html")]
-pub(crate) struct Grants {
-    layout: Layout,
-    t: Texts,
-    action: String,
-    back: String,
-    key: String,
-    errors: FormErrors,
-    form: GrantForm,
-    name: String,
-    groups: Vec<Group>,
-    refused: Vec<(String, String)>,
-}
-
-/// What belongs in which group, and what cannot be given.
-struct Sorter<'a> {
-    t: Texts,
-    form: &'a GrantForm,
-    granted: &'a [String],
-    refused: Vec<(String, String)>,
-}
-
-impl Sorter<'_> {
-    fn group<'c>(
-        &mut self,
-        heading: &str,
-        choices: impl Iterator<Item = (&'c packages::Choice, &'static str)>,
-        folded: bool,
-    ) -> Group {
-        let mut group = Group { heading: heading.to_owned(), ..Group::default() };
-        for (choice, hint) in choices {
-            let name = choice.named.name.in_lang(self.t.0).to_owned();
-            let value = format!("{} {}", choice.named.what.kind(), choice.named.what.code());
-            if self.granted.contains(&value) {
-                group.already.push(name);
-            } else if !choice.verdict.is_yes() {
-                self.refused.push((name, packages::reason(self.t.0, &choice.verdict)));
-            } else {
-                let id = choice.named.what.code().replace(':', "-");
-                let chosen = self.form.ting.contains(&value);
-                group.choices.push(Choice { value, id, name, hint, chosen });
-            }
-        }
-        group.folded = folded && !group.choices.iter().any(|choice| choice.chosen);
-        group
-    }
-}
-
-impl Grants {
-    pub(crate) fn new(
-        acting: &Acting<ManagePeople>,
-        id: HolderId,
-        holder: &store::HolderDetails,
-        givable: &Givable,
-        form: GrantForm,
-        errors: FormErrors,
-    ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        let mut sorter = Sorter { t, form: &form, granted: &holder.granted, refused: Vec::new() };
-        let mut groups = Vec::new();
-        let rights = givable.rights.iter().zip([t.hint_api(), t.hint_integrations(), t.hint_suppliers()]);
-        groups.push(sorter.group(t.group_rights(), rights, false));
-        for area in &givable.areas {
-            let whole = Some((&area.whole, t.hint_area())).filter(|_| area.is_given_whole);
-            let packages = area.packages.iter().map(|package| (package, ""));
-            let heading = area.whole.named.name.in_lang(lang);
-            groups.push(sorter.group(heading, whole.into_iter().chain(packages), !area.is_given_whole));
-            if area.is_given_whole {
-                let administrator = givable.main_administrator.iter().map(|choice| (choice, t.hint_administrator()));
-                groups.push(sorter.group(t.group_administration(), administrator, false));
-            }
-        }
-        groups.retain(|group| !group.choices.is_empty() || !group.already.is_empty());
-        let refused = sorter.refused;
-        Self {
-            layout: Layout::acting(acting, Section::Delegations, t.grant_heading(&holder.name))
-                .under(vec![Crumb::new(t.list(), paths.list()), Crumb::new(holder.name.clone(), paths.holder(id))])
-                .with_faults(!errors.is_empty()),
-            t,
-            action: paths.grant(id),
-            back: paths.holder(id),
-            key: FormKey::draw(),
-            errors,
-            form,
-            name: holder.name.clone(),
-            groups,
-            refused,
-        }
-    }
-
-    fn is_checked(&self, value: &str) -> bool {
-        self.form.varighet == value
     }
 }

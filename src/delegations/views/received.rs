@@ -8,6 +8,7 @@ use super::{
         texts::Texts,
     },
     holder::Row,
+    under_the_list,
 };
 use crate::{
     access::{Acting, AskForDelegation, GiveUpReceived, ViewReceived},
@@ -71,10 +72,7 @@ impl ReceivedView {
             })
             .collect();
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.received()).under(vec![
-                Crumb::new(acting.unit().name.clone(), paths.overview()),
-                Crumb::new(t.list(), paths.list()),
-            ]),
+            layout: under_the_list(acting, t.received()),
             t,
             paths,
             search,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, texts as access_texts},
-    kernel::{ChangeSetId, Lang, OrgNumber},
+    kernel::{ChangeSetId, Lang, OrgNumber, Title},
     ledger::FormKey,
     scopes::Difference,
     web::{Crumb, FormErrors, Layout, Section, long_day},
@@ -24,6 +24,13 @@ pub(crate) struct Item {
     pub kind: &'static str,
     pub scopes: Vec<String>,
     pub test: bool,
+}
+
+impl Item {
+    fn new(lang: Lang, title: &Title, what: &What) -> Self {
+        let title = title.in_lang(lang).to_owned();
+        Self { title, kind: kind_of(Texts(lang), what), scopes: what.scopes().to_vec(), test: what.is_test() }
+    }
 }
 
 /// Something that is taken away or taken in, and what that leads to.
@@ -87,13 +94,7 @@ fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects 
     if let Some(role) = &removal.effect.role {
         effects.push(t.kept_by_role(holder, access_texts::role(lang, &role.role)));
     }
-    let item = Item {
-        title: removed.title.in_lang(lang).to_owned(),
-        kind: kind_of(t, &removed.what),
-        scopes: removed.what.scopes().to_vec(),
-        test: removed.what.is_test(),
-    };
-    ItemWithEffects { item, effects }
+    ItemWithEffects { item: Item::new(lang, &removed.title, &removed.what), effects }
 }
 
 /// What lies between two versions, in words.
@@ -104,14 +105,8 @@ pub(crate) fn difference(t: Texts, difference: &Difference) -> Vec<String> {
 }
 
 fn renewed_item(lang: Lang, renewal: &Renewal) -> ItemWithEffects {
-    let (t, what) = (Texts(lang), renewal.what());
-    let item = Item {
-        title: renewal.delegation.title.in_lang(lang).to_owned(),
-        kind: kind_of(t, &what),
-        scopes: what.scopes().to_vec(),
-        test: what.is_test(),
-    };
-    ItemWithEffects { item, effects: difference(t, &renewal.difference()) }
+    let item = Item::new(lang, &renewal.delegation.title, &renewal.what());
+    ItemWithEffects { item, effects: difference(Texts(lang), &renewal.difference()) }
 }
 
 fn button(t: Texts, gives: usize, removals: usize, renewals: usize) -> String {
@@ -139,12 +134,6 @@ impl Check {
             (false, false) => t.check_both(),
         };
         let holder = subject.holder.name().to_owned();
-        let gives = plan.give.iter().map(|offer| Item {
-            title: offer.title.in_lang(lang).to_owned(),
-            kind: kind_of(t, &offer.what),
-            scopes: offer.what.scopes().to_vec(),
-            test: offer.what.is_test(),
-        });
         let own = draft.author == acting.person();
         let proposed_at = draft.proposed_at.map(|at| long_day(lang, at));
         let paths_up = match draft.holder {
@@ -165,7 +154,7 @@ impl Check {
             giver_number: acting.org().grouped(),
             holder_number: subject.holder.number().map(OrgNumber::grouped),
             supplier: subject.unit.as_ref().map(|unit| Card::new(lang, unit)),
-            gives: gives.collect(),
+            gives: plan.give.iter().map(|offer| Item::new(lang, &offer.title, &offer.what)).collect(),
             removals: plan.remove.iter().map(|removal| removed_item(lang, &holder, removal)).collect(),
             renewals: plan.renew.iter().map(|renewal| renewed_item(lang, renewal)).collect(),
             until: until(lang, draft.ends_on),
@@ -240,38 +229,29 @@ impl Stale {
             HolderId::Organisation(_) => paths.change_draft(draft.id, "api"),
             HolderId::Person(_) => paths.grant(draft.holder),
         };
-        Self {
-            layout: Layout::acting(acting, Section::Delegations, t.stale()),
-            t,
-            changes,
-            rest,
-            again,
-            list: paths.list(),
-        }
+        Self::of(acting, changes, rest, again)
     }
 
-    fn plain(acting: &Acting<DelegateScopes>, change: &str, again: String) -> Self {
+    fn of(acting: &Acting<DelegateScopes>, changes: Vec<String>, rest: Option<String>, again: String) -> Self {
         let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        Self {
-            layout: Layout::acting(acting, Section::Delegations, t.stale()),
-            t,
-            changes: vec![change.to_owned()],
-            rest: None,
-            again,
-            list: paths.list(),
-        }
+        let (t, list) = (Texts(lang), Paths { lang, org: acting.org() }.list());
+        Self { layout: Layout::acting(acting, Section::Delegations, t.stale()), t, changes, rest, again, list }
     }
 
     /// The draft itself is gone: discarded, too old, or never the reader's.
     pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
         let lang = acting.context().lang;
-        Self::plain(acting, Texts(lang).stale_draft(), Paths { lang, org: acting.org() }.list())
+        Self::of(acting, vec![Texts(lang).stale_draft().to_owned()], None, Paths { lang, org: acting.org() }.list())
     }
 
     /// The draft says something else than what was reviewed.
     pub(crate) fn redrafted(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Self {
         let lang = acting.context().lang;
-        Self::plain(acting, Texts(lang).stale_redrafted(), Paths { lang, org: acting.org() }.review(id))
+        Self::of(
+            acting,
+            vec![Texts(lang).stale_redrafted().to_owned()],
+            None,
+            Paths { lang, org: acting.org() }.review(id),
+        )
     }
 }

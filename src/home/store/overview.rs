@@ -13,6 +13,8 @@ use crate::{
 
 /// Days ahead in which an end is worth a line on the front page.
 const SOON: i64 = 30;
+/// How many suppliers the page names of those that are gone, and of those whose access ends soon. The statement reads as many.
+const WATCHED: usize = 5;
 
 /// Everything the front page tells, and the note that the user was here. `kinds` are the kinds of changes that the user may undo.
 pub(in super::super) async fn visit(
@@ -104,6 +106,9 @@ async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>, now
 }
 
 /// How many suppliers there are, and those that need a look: first those no longer in business, then those whose access ends soon.
+///
+/// Both are told from the holders' rows. Where a first end date has passed and the housekeeping has not closed what ended, the
+/// delegations themselves say whether anything counts, and so they do for the few that are shown.
 async fn suppliers(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
@@ -113,26 +118,45 @@ async fn suppliers(
     let soon = today.saturating_add(jiff::Span::new().days(SOON));
     let rows = sqlx::query!(
         r#"
-        with given as materialized (
-          select d.*, h.name, h.deleted_on, h.bankrupt, h.deleted_on is not null or h.bankrupt as gone
-          from (
-            select holder_org_number, count(*) as apis, count(*) filter (where ends_on <= $3) as ending, min(ends_on) as ends_on
-            from delegation
-            where org_number = $1 and withdrawn_at is null and (ends_on is null or ends_on >= $2)
-            group by holder_org_number
-          ) d
-          join organisation h on h.org_number = d.holder_org_number
+        with lapsed as materialized (
+          select h.holder_id, h.holder_org_number
+          from holder h
+          where h.org_number = $1 and h.apis > 0 and h.ends_on < $2 and exists (
+            select from delegation d
+            where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
+              and (d.ends_on is null or d.ends_on >= $2))
+        ),
+        candidate as (
+          (select holder_id from holder
+           where org_number = $1 and apis > 0 and (deleted_on is not null or bankrupt) and (ends_on is null or ends_on >= $2)
+           order by sort_name, holder_org_number
+           limit 5)
+          union
+          (select holder_id from holder
+           where org_number = $1 and apis > 0 and deleted_on is null and not bankrupt and ends_on between $2 and $3
+           order by ends_on, sort_name, holder_org_number
+           limit 5)
+          union
+          select holder_id from lapsed
         ),
         watched as (
-          (select * from given where gone order by name collate "nb-x-icu", holder_org_number limit 5)
-          union all
-          (select * from given where not gone and ends_on <= $3 order by ends_on, name collate "nb-x-icu", holder_org_number limit 5)
+          select h.holder_org_number, h.sort_name, h.deleted_on, h.deleted_on is not null or h.bankrupt as gone, d.*
+          from candidate c
+          join holder h on h.org_number = $1 and h.holder_id = c.holder_id
+          cross join lateral (
+            select count(*) as apis, count(*) filter (where ends_on <= $3) as ending, min(ends_on) as ends_on
+            from delegation
+            where org_number = $1 and holder_org_number = h.holder_org_number and withdrawn_at is null
+              and (ends_on is null or ends_on >= $2)
+          ) d
         )
-        select (select count(*) from given) as "suppliers!", w.holder_org_number as "supplier?: OrgNumber", w.name as "name?",
-               w.gone as "gone?", w.deleted_on as "deleted_on?", w.apis as "apis?", w.ending as "ending?", w.ends_on as "ends_on?"
+        select (select count(*) from holder where org_number = $1 and apis > 0 and (ends_on is null or ends_on >= $2))
+                 + (select count(*) from lapsed) as "suppliers!",
+               w.holder_org_number as "supplier?: OrgNumber", w.sort_name as "name?", w.gone as "gone?",
+               w.deleted_on as "deleted_on?", w.apis as "apis?", w.ending as "ending?", w.ends_on as "ends_on?"
         from (select) one
-        left join watched w on true
-        order by w.gone desc, case when not w.gone then w.ends_on end, w.name collate "nb-x-icu", w.holder_org_number
+        left join watched w on w.gone or w.ends_on <= $3
+        order by w.gone desc, case when not w.gone then w.ends_on end, w.sort_name, w.holder_org_number
         "#,
         acting.org() as _,
         today.to_sqlx() as _,
@@ -141,18 +165,15 @@ async fn suppliers(
     .fetch_all(db)
     .await?;
     overview.suppliers = rows.first().map_or(0, |row| row.suppliers);
-    overview.watched = rows
-        .into_iter()
-        .filter_map(|row| {
-            let (why, count) = match (row.gone?, row.ends_on) {
-                (true, _) => {
-                    (Watch::Gone(UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), true)), row.apis?)
-                }
-                (false, ends_on) => (Watch::Ends(ends_on?.to_jiff()), row.ending?),
-            };
-            Some(Watched { supplier: row.supplier?, name: row.name?, count, why })
-        })
-        .collect();
+    let watched = rows.into_iter().filter_map(|row| {
+        let (why, count) = match (row.gone?, row.ends_on) {
+            (true, _) => (Watch::Gone(UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), true)), row.apis?),
+            (false, ends_on) => (Watch::Ends(ends_on?.to_jiff()), row.ending?),
+        };
+        Some(Watched { supplier: row.supplier?, name: row.name?, count, why })
+    });
+    let (gone, ending): (Vec<_>, Vec<_>) = watched.partition(|watched| matches!(watched.why, Watch::Gone(_)));
+    overview.watched = gone.into_iter().take(WATCHED).chain(ending.into_iter().take(WATCHED)).collect();
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// One page of the organisations the user may act for: the list, its size, what was used last, and what comes nearest when a search
-/// finds nothing. `start` is the first row of the page.
+/// finds nothing. `start` is the first row of the page. What the user holds is read once, for all units; the rest is told from that.
 pub(in super::super) async fn choices(
     db: &mut PgConnection,
     who: &SignedIn,
@@ -21,40 +21,45 @@ pub(in super::super) async fn choices(
     search: &Search,
     start: Option<OrgNumber>,
 ) -> sqlx::Result<Choices> {
-    let person = who.person();
-    let listed = listed(db, person, today, search, start).await?;
-    let found: Vec<&Listed> = listed.iter().filter(|row| row.found).collect();
-    let first = found.iter().position(|row| !row.before_start).unwrap_or(0);
-    let page: Vec<OrgNumber> = found.iter().skip(first).take(PAGE).map(|row| row.number).collect();
+    let held = held(db, who.person(), today, search).await?;
+    let reach: BTreeMap<OrgNumber, &Held> = held.iter().map(|held| (held.unit.number, held)).collect();
+    // A sub-unit stands under its main unit, and has a row only where the user does not reach that.
+    let is_row = |held: &&Held| {
+        let main_unit = held.unit.main_unit.and_then(|main_unit| reach.get(&main_unit));
+        main_unit.is_none_or(|main_unit| main_unit.is_deleted())
+    };
+    let listed: Vec<&Held> = held.iter().filter(is_row).collect();
+    let numbers: Vec<OrgNumber> = listed.iter().map(|row| row.unit.number).collect();
+    let by_sub_unit = if search.is_empty() { BTreeSet::new() } else { with_sub_unit(db, &numbers, search).await? };
+    let is_found = |row: &Held| row.found || (!row.is_deleted() && by_sub_unit.contains(&row.unit.number));
+    let before_start = numbers.iter().position(|number| Some(*number) == start).unwrap_or_default();
+    let first = listed.iter().take(before_start).filter(|row| is_found(row)).count();
+    let found: Vec<&Held> = listed.iter().copied().filter(|row| is_found(row)).collect();
     let recent = match start {
-        None if search.is_empty() => recent(db, person, today).await?,
+        None if search.is_empty() => recent(db, who.person(), &reach).await?,
         _ => Vec::new(),
     };
     let nearest = match found.is_empty() && !search.is_empty() {
-        true => nearest(db, &listed.iter().map(|row| row.number).collect::<Vec<_>>(), search).await?,
+        true => nearest(db, &numbers, search).await?,
         false => Vec::new(),
     };
-    let details = details(db, person, today, &[&page[..], &recent[..], &nearest[..]].concat()).await?;
-    let choices = |numbers: &[OrgNumber]| -> Vec<Choice> {
-        numbers.iter().filter_map(|number| details.get(number).cloned()).collect()
-    };
-    let mut rows = choices(&page);
-    let (recent, nearest) = (choices(&recent), choices(&nearest));
+    let mut rows: Vec<Choice> = found.iter().skip(first).take(PAGE).map(|row| row.choice()).collect();
     let has_sub_units = |row: &&Choice| !matches!(row.unit.status, UnitStatus::Deleted(_));
     let main_units: Vec<OrgNumber> = rows.iter().filter(has_sub_units).map(|row| row.unit.number).collect();
     let mut below = register::sub_units(db, &main_units).await?;
     for row in &mut rows {
         row.below = below.extract_if(.., |unit| unit.main_unit == Some(row.unit.number)).collect();
     }
+    let number_of = |place: usize| found.get(place).map(|row| row.unit.number);
     Ok(Choices {
         total: count(listed.len()),
         found: count(found.len()),
         first: count(first + 1),
-        previous: (first > 0).then(|| found.get(first.saturating_sub(PAGE)).map(|row| row.number)).flatten(),
-        next: found.get(first + PAGE).map(|row| row.number),
+        previous: (first > 0).then(|| number_of(first.saturating_sub(PAGE))).flatten(),
+        next: number_of(first + PAGE),
         rows,
         recent,
-        nearest,
+        nearest: nearest.iter().filter_map(|number| reach.get(number)).map(|row| row.choice()).collect(),
     })
 }
 
@@ -62,86 +67,146 @@ fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// A row of the list, by its number.
-struct Listed {
-    number: OrgNumber,
+/// A unit in which the user holds something, and the plainest reason they have there.
+struct Held {
+    unit: Unit,
+    holding: Holding,
+    /// Deleted, bankrupt or being wound up.
+    ended: bool,
     /// Does the search find it?
     found: bool,
-    /// Does it stand before the first row of the page?
-    before_start: bool,
 }
 
-/// All rows of the list in its order. A sub-unit stands under its main unit, and has a row only where the user does not reach that.
-async fn listed(
-    db: &mut PgConnection,
-    person: PersonId,
-    today: Date,
-    search: &Search,
-    start: Option<OrgNumber>,
-) -> sqlx::Result<Vec<Listed>> {
-    sqlx::query_as!(
-        Listed,
+impl Held {
+    fn is_deleted(&self) -> bool {
+        matches!(self.unit.status, UnitStatus::Deleted(_))
+    }
+
+    fn choice(&self) -> Choice {
+        let basis = Basis::of(self.holding.clone(), self.unit.number);
+        Choice { unit: self.unit.clone(), basis, ended: self.ended, below: Vec::new() }
+    }
+}
+
+/// All units in which the user holds something, in the order of the list.
+async fn held(db: &mut PgConnection, person: PersonId, today: Date, search: &Search) -> sqlx::Result<Vec<Held>> {
+    let rows = sqlx::query!(
         r#"
-        with reach as materialized (
-          select o.org_number, o.name, o.deleted_on, o.deleted_on is not null or o.bankrupt or o.winding_up as ended,
-                 case when o.sub_unit then o.parent_org_number end as main_unit,
-                 lower(concat_ws(' ', o.name, o.municipality, o.city) collate "nb-x-icu") as words
-          from organisation o
-          where o.org_number in (select h.org_number from holdings_of($1, $2) h)
-        )
-        select l.org_number as "number!: OrgNumber",
-               coalesce(
-                 position($4 in l.org_number::text) > 0
-                 or coalesce((select bool_and(position(w in l.words) > 0) from unnest($3::text[]) w), true)
-                 or exists (
-                   select from organisation s
-                   where s.parent_org_number = l.org_number and s.sub_unit and s.deleted_on is null and l.deleted_on is null
-                     and (position($4 in s.org_number::text) > 0
-                          or (select bool_and(position(w in lower(concat_ws(' ', s.name, s.municipality, s.city) collate "nb-x-icu")) > 0)
-                              from unnest($3::text[]) w))
-                 ),
-                 false) as "found!",
-               coalesce(
-                 (l.ended, l.name collate "nb-x-icu", l.org_number) < (
-                   select c.deleted_on is not null or c.bankrupt or c.winding_up, c.name collate "nb-x-icu", c.org_number
-                   from organisation c
-                   where c.org_number = $5
-                 ),
-                 false) as "before_start!"
-        from reach l
-        where not exists (select from reach m where m.org_number = l.main_unit and m.deleted_on is null)
-        order by l.ended, l.name collate "nb-x-icu", l.org_number
+        select o.org_number as "number: OrgNumber", o.name, o.org_form as form, coalesce(o.municipality, o.city) as place,
+               o.deleted_on, o.bankrupt, o.deleted_on is not null or o.bankrupt or o.winding_up as "ended!",
+               case when o.sub_unit then o.parent_org_number end as "main_unit: OrgNumber",
+               h.kind as "kind!", h.code as "code!", h.via_number as "via_number?: OrgNumber", h.via_name as "via_name?",
+               h.via_role as "via_role?",
+               coalesce(position($4 in o.org_number::text) > 0, false) or not exists (
+                 select from unnest($3::text[]) w
+                 where position(w in lower(concat_ws(' ', o.name, o.municipality, o.city) collate "nb-x-icu")) = 0) as "found!"
+        from holdings_of($1, $2) h
+        join organisation o using (org_number)
+        order by o.deleted_on is not null or o.bankrupt or o.winding_up, o.name collate "nb-x-icu", o.org_number,
+                 (h.kind = 'role' and is_key_role(h.code, o.org_form)) desc, h.via_number is not null, h.kind <> 'role', h.code,
+                 h.via_number, h.via_role
         "#,
         person as _,
         today.to_sqlx() as _,
         &search.words,
         search.digits,
-        start as _,
     )
     .fetch_all(db)
-    .await
+    .await?;
+    let mut units: Vec<Held> = Vec::new();
+    for row in rows {
+        // The first reason is the plainest.
+        if units.last().is_some_and(|last| last.unit.number == row.number) {
+            continue;
+        }
+        let via = match (row.via_number, row.via_name, row.via_role) {
+            (Some(number), Some(name), Some(role)) => Some(Via { number, name, role: role.into() }),
+            _ => None,
+        };
+        let (origin, origin_form) = (row.number, row.form.clone());
+        units.push(Held {
+            unit: Unit {
+                number: row.number,
+                name: row.name,
+                form: row.form,
+                place: row.place,
+                status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt),
+                main_unit: row.main_unit,
+            },
+            holding: Holding { kind: row.kind, code: row.code, origin, origin_form, via },
+            ended: row.ended,
+            found: row.found,
+        });
+    }
+    Ok(units)
+}
+
+/// Those of these units that have a sub-unit which the search finds.
+async fn with_sub_unit(
+    db: &mut PgConnection,
+    units: &[OrgNumber],
+    search: &Search,
+) -> sqlx::Result<BTreeSet<OrgNumber>> {
+    let numbers: Vec<i32> = units.iter().map(|unit| unit.get()).collect();
+    let found = sqlx::query_scalar!(
+        r#"
+        select distinct s.parent_org_number as "number!: OrgNumber"
+        from organisation s
+        where s.parent_org_number = any($1) and s.sub_unit and s.deleted_on is null
+          and (position($3 in s.org_number::text) > 0 or not exists (
+            select from unnest($2::text[]) w
+            where position(w in lower(concat_ws(' ', s.name, s.municipality, s.city) collate "nb-x-icu")) = 0))
+        "#,
+        &numbers,
+        &search.words,
+        search.digits,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// What the user used last, latest first: units they still reach, a sub-unit also through its main unit.
-async fn recent(db: &mut PgConnection, person: PersonId, today: Date) -> sqlx::Result<Vec<OrgNumber>> {
-    sqlx::query_scalar!(
+async fn recent(
+    db: &mut PgConnection,
+    person: PersonId,
+    reach: &BTreeMap<OrgNumber, &Held>,
+) -> sqlx::Result<Vec<Choice>> {
+    let numbers: Vec<i32> = reach.keys().map(|number| number.get()).collect();
+    let rows = sqlx::query!(
         r#"
-        with reach as materialized (
-          select distinct h.org_number from holdings_of($1, $2) h
-        )
-        select r.org_number as "number: OrgNumber"
+        select r.org_number as "number: OrgNumber", o.name, o.org_form as form, coalesce(o.municipality, o.city) as place,
+               o.deleted_on, o.bankrupt, o.deleted_on is not null or o.bankrupt or o.winding_up as "ended!",
+               m.org_number as "main_unit?: OrgNumber"
         from recent_organisation r
         join organisation o using (org_number)
         left join organisation m on o.sub_unit and m.org_number = o.parent_org_number and m.deleted_on is null
-        where r.person_id = $1 and exists (select from reach where reach.org_number in (o.org_number, m.org_number))
+        where r.person_id = $1 and (o.org_number in (select unnest($2::integer[])) or m.org_number in (select unnest($2::integer[])))
         order by r.used_at desc
         limit 5
         "#,
         person as _,
-        today.to_sqlx() as _,
+        &numbers,
     )
     .fetch_all(db)
-    .await
+    .await?;
+    let choices = rows.into_iter().filter_map(|row| {
+        if let Some(held) = reach.get(&row.number) {
+            return Some(held.choice());
+        }
+        let main_unit = reach.get(&row.main_unit?)?;
+        let unit = Unit {
+            number: row.number,
+            name: row.name,
+            form: row.form,
+            place: row.place,
+            status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt),
+            main_unit: row.main_unit,
+        };
+        let basis = Basis::of(main_unit.holding.clone(), unit.number);
+        Some(Choice { unit, basis, ended: row.ended, below: Vec::new() })
+    });
+    Ok(choices.collect())
 }
 
 /// Those of these units whose name has a word that begins most like what was searched for.
@@ -165,58 +230,4 @@ async fn nearest(db: &mut PgConnection, units: &[OrgNumber], search: &Search) ->
     )
     .fetch_all(db)
     .await
-}
-
-/// These units, each with the plainest reason the user has, in the unit itself before its main unit.
-async fn details(
-    db: &mut PgConnection,
-    person: PersonId,
-    today: Date,
-    units: &[OrgNumber],
-) -> sqlx::Result<BTreeMap<OrgNumber, Choice>> {
-    let numbers: Vec<i32> = units.iter().map(|unit| unit.get()).collect();
-    let rows = sqlx::query!(
-        r#"
-        with wanted as (
-          select o.org_number, o.org_number as origin from organisation o where o.org_number = any($3)
-          union all
-          select o.org_number, o.parent_org_number from organisation o where o.org_number = any($3) and o.sub_unit
-        )
-        select distinct on (o.org_number)
-               o.org_number as "number: OrgNumber", o.name, o.org_form as form, coalesce(o.municipality, o.city) as place,
-               o.deleted_on, o.bankrupt, o.deleted_on is not null or o.bankrupt or o.winding_up as "ended!",
-               case when o.sub_unit then o.parent_org_number end as "main_unit: OrgNumber",
-               h.kind as "kind!", h.code as "code!", b.org_number as "origin: OrgNumber", b.org_form as origin_form,
-               h.via_number as "via_number?: OrgNumber", h.via_name as "via_name?", h.via_role as "via_role?"
-        from wanted w
-        join organisation o on o.org_number = w.org_number
-        join organisation b on b.org_number = w.origin
-        join holdings_of($1, $2) h on h.org_number = w.origin
-        order by o.org_number, b.org_number = o.org_number desc, (h.kind = 'role' and is_key_role(h.code, b.org_form)) desc,
-                 h.via_number is not null, h.kind <> 'role', h.code, h.via_number, h.via_role
-        "#,
-        person as _,
-        today.to_sqlx() as _,
-        &numbers,
-    )
-    .fetch_all(db)
-    .await?;
-    let choices = rows.into_iter().map(|row| {
-        let via = match (row.via_number, row.via_name, row.via_role) {
-            (Some(number), Some(name), Some(role)) => Some(Via { number, name, role: role.into() }),
-            _ => None,
-        };
-        let holding = Holding { kind: row.kind, code: row.code, origin: row.origin, origin_form: row.origin_form, via };
-        let unit = Unit {
-            number: row.number,
-            name: row.name,
-            form: row.form,
-            place: row.place,
-            status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt),
-            main_unit: row.main_unit,
-        };
-        let basis = Basis::of(holding, row.number);
-        (row.number, Choice { unit, basis, ended: row.ended, below: Vec::new() })
-    });
-    Ok(choices.collect())
 }

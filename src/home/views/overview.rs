@@ -1,8 +1,7 @@
 use askama::Template;
 
 use super::super::{
-    model::{Overview, UndoableChange, Unfinished, Watch, Watched},
-    paths,
+    model::{Overview, UndoableChange},
     texts::{self, Texts},
 };
 use crate::{
@@ -11,10 +10,11 @@ use crate::{
         ViewReceived, Why, texts as access_texts,
     },
     audit,
-    kernel::{ChangeSetId, Environment, Lang, OrgNumber, RegisterRole},
+    kernel::{HolderId, Lang, OrgNumber},
     ledger::{EventContext, FormKey, Registry},
     receipts,
     register::{Unit, UnitStatus},
+    sitemap::{audit as log, catalogue, delegations::Paths, requests},
     web::{Layout, Section, long_day},
 };
 
@@ -128,23 +128,8 @@ impl OverviewPage {
     ) -> Self {
         let lang = acting.context().lang;
         let unit = acting.unit();
-        let heading = Texts(lang).unit_heading(&unit.name, unit.number.grouped());
-        let layout = Layout::acting(acting, Section::Overview, heading);
-        let why = access_texts::why(lang, acting.basis());
-        let mut page = Self::of(layout, unit, why, Powers::of(acting), overview, latest);
-        page.undoable = undoable(lang, acting.org(), registry, &overview.undoable);
-        page
-    }
-
-    fn of(
-        mut layout: Layout,
-        unit: &Unit,
-        why: String,
-        powers: Powers,
-        overview: &Overview,
-        latest: Vec<audit::Row>,
-    ) -> Self {
-        let (lang, t, org) = (layout.lang, Texts(layout.lang), unit.number);
+        let (t, org, powers) = (Texts(lang), unit.number, Powers::of(acting));
+        let mut layout = Layout::acting(acting, Section::Overview, t.unit_heading(&unit.name, org.grouped()));
         // The heading says which organisation; the title need not say it twice.
         layout.title = format!("{} – Portner", layout.heading);
         let warning = match unit.status {
@@ -155,32 +140,28 @@ impl OverviewPage {
         let (can, cannot) = abilities(t, powers);
         let lacks = !cannot.is_empty() && warning.is_none();
         let details = [Some(unit.form.as_str()), unit.place.as_deref()];
-        let mut page = Self {
+        let at = access_texts::Texts(lang);
+        Self {
             name: unit.name.clone(),
             number: org.grouped(),
             details: details.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            why,
+            why: access_texts::why(lang, acting.basis()),
             warning,
             can,
             openers: if lacks { openers(lang, unit, powers) } else { Vec::new() },
-            who_can: Vec::new(),
+            who_can: if lacks { vec![at.who_key_role(), at.who_package()] } else { Vec::new() },
             is_powerless: !powers.view && !powers.view_received,
             tasks: tasks(lang, org, overview),
             steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
             shortcuts: shortcuts(lang, org, powers),
             figures: figures(lang, org, powers, overview),
-            undoable: Vec::new(),
+            undoable: undoable(lang, org, registry, &overview.undoable),
             latest,
-            log: paths::log(lang, org),
+            log: log::log(lang, org, ""),
             cannot,
             layout,
             t,
-        };
-        if lacks {
-            let at = access_texts::Texts(lang);
-            page.who_can = vec![at.who_key_role(), at.who_package()];
         }
-        page
     }
 }
 
@@ -205,34 +186,34 @@ fn openers(lang: Lang, unit: &Unit, powers: Powers) -> Vec<String> {
 }
 
 fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
-    let t = Texts(lang);
+    let (t, paths) = (Texts(lang), Paths { lang, org });
     let drafts = overview.unfinished.iter().map(|draft| Task {
         sentence: texts::unfinished(lang, draft),
-        href: paths::draft(lang, org, draft.draft),
+        href: paths.review(draft.draft),
         link: t.review(),
         label: t.look_at(t.review(), &draft.supplier),
     });
     let watched = overview.watched.iter().map(|watched| Task {
         sentence: texts::watched(lang, watched),
-        href: paths::holder(lang, org, watched.supplier),
+        href: paths.holder(HolderId::Organisation(watched.supplier)),
         link: t.look(),
         label: t.look_at(t.look(), &watched.name),
     });
     let proposed = overview.proposed.iter().map(|(colleague, draft)| Task {
         sentence: t.proposed(colleague),
-        href: paths::draft(lang, org, *draft),
+        href: paths.review(*draft),
         link: t.review(),
         label: t.look_at(t.review(), colleague),
     });
     let requests = (overview.requests > 0).then(|| Task {
         sentence: texts::requests(lang, overview.requests),
-        href: paths::requests(lang, org),
+        href: paths.requests(),
         link: t.answer(),
         label: t.answer_requests().to_owned(),
     });
     let asked = overview.asked.iter().map(|(environment, count)| Task {
         sentence: texts::asked(lang, *environment, *count),
-        href: paths::asked(lang, org, *environment),
+        href: catalogue::Paths { lang, org, environment: *environment }.queue(),
         link: t.answer(),
         label: texts::asked(lang, *environment, *count),
     });
@@ -255,13 +236,13 @@ fn undoable(lang: Lang, org: OrgNumber, registry: &Registry, changes: &[Undoable
 }
 
 fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
-    let t = Texts(lang);
+    let (t, paths) = (Texts(lang), Paths { lang, org });
     vec![
         Step { text: t.step_choose(), hint: "", href: None, status: t.done(), colour: "success" },
         Step {
             text: t.step_give(),
             hint: t.step_give_hint(),
-            href: Some(paths::new_delegation(lang, org)),
+            href: Some(paths.new_for(None)),
             status: t.not_started(),
             colour: "info",
         },
@@ -276,96 +257,32 @@ fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
 }
 
 fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
-    let t = Texts(lang);
+    let (t, paths) = (Texts(lang), Paths { lang, org });
     let all = [
-        (powers.give, t.give(), paths::new_delegation(lang, org)),
-        (powers.view, t.others(), paths::delegations(lang, org)),
-        (powers.view, t.packages(), paths::packages(lang, org)),
-        (powers.view_received, t.received(), paths::received(lang, org)),
-        (powers.view_accesses, t.accesses(), paths::accesses(lang, org)),
-        (!powers.view && !powers.view_received, t.ask_access(), paths::ask(lang, Some(org))),
+        (powers.give, t.give(), paths.new_for(None)),
+        (powers.view, t.others(), paths.list()),
+        (powers.view, t.packages(), paths.packages()),
+        (powers.view_received, t.received(), paths.received()),
+        (powers.view_accesses, t.accesses(), paths.accesses()),
+        (!powers.view && !powers.view_received, t.ask_access(), requests::ask_at(lang, Some(org))),
     ];
     let shown = all.into_iter().filter(|(shown, ..)| *shown);
     shown.map(|(_, text, href)| Shortcut { text, is_first: text == t.give(), href }).collect()
 }
 
 fn figures(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec<Figure> {
-    let t = Texts(lang);
+    let (t, paths) = (Texts(lang), Paths { lang, org });
     let mut figures = Vec::new();
     if !overview.has_history {
         return figures;
     }
     if powers.view {
         let text = if overview.suppliers == 1 { t.suppliers_one() } else { t.suppliers() };
-        figures.push(Figure { count: overview.suppliers, text, href: paths::delegations(lang, org) });
+        figures.push(Figure { count: overview.suppliers, text, href: paths.list() });
     }
     if powers.view_received {
         let text = if overview.customers == 1 { t.customers_one() } else { t.customers() };
-        figures.push(Figure { count: overview.customers, text, href: paths::received(lang, org) });
+        figures.push(Figure { count: overview.customers, text, href: paths.received() });
     }
     figures
-}
-
-impl OverviewPage {
-    fn sample_of(lang: Lang, role: &RegisterRole, powers: Powers, overview: &Overview) -> Self {
-        let [org, _] = OrgNumber::SAMPLES;
-        let unit = Unit {
-            number: org,
-            name: "Eksempel kommune".to_owned(),
-            form: "KOMM".to_owned(),
-            place: Some("Vestby".to_owned()),
-            status: UnitStatus::Active,
-            main_unit: None,
-        };
-        let layout = Layout::sample(lang, Texts(lang).unit_heading(&unit.name, org.grouped()));
-        let why = access_texts::Texts(lang).you_are(access_texts::role(lang, role));
-        let latest = if overview.has_history { audit::sample_rows(lang) } else { Vec::new() };
-        Self::of(layout, &unit, why, powers, overview, latest)
-    }
-
-    const ALL: Powers =
-        Powers { view: true, give: true, view_received: true, view_accesses: true, give_up: true, read_log: true };
-    const NONE: Powers = Powers {
-        view: false,
-        give: false,
-        view_received: false,
-        view_accesses: false,
-        give_up: false,
-        read_log: false,
-    };
-
-    pub(super) fn sample(lang: Lang) -> Self {
-        let [_, supplier] = OrgNumber::SAMPLES;
-        let watched = |count, why| Watched { supplier, name: "Systemhuset AS".to_owned(), count, why };
-        let overview = Overview {
-            suppliers: 7,
-            customers: 1,
-            has_history: true,
-            requests: 1,
-            asked: vec![(Environment::Test, 1)],
-            proposed: Vec::new(),
-            undoable: Vec::new(),
-            unfinished: vec![Unfinished {
-                draft: ChangeSetId::from(uuid::Uuid::nil()),
-                supplier: "Systemhuset AS".to_owned(),
-                count: 2,
-            }],
-            watched: vec![
-                watched(1, Watch::Gone(UnitStatus::Bankrupt)),
-                watched(3, Watch::Ends(jiff::civil::date(2026, 12, 1))),
-            ],
-        };
-        Self::sample_of(lang, &RegisterRole::Dagl, Self::ALL, &overview)
-    }
-
-    pub(super) fn sample_new(lang: Lang) -> Self {
-        Self::sample_of(lang, &RegisterRole::Dagl, Self::ALL, &Overview::default())
-    }
-
-    pub(super) fn sample_powerless(lang: Lang) -> Self {
-        let role = RegisterRole::from("MEDL".to_owned());
-        let mut page = Self::sample_of(lang, &role, Self::NONE, &Overview::default());
-        page.layout.menu.truncate(1);
-        page
-    }
 }

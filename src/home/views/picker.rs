@@ -6,10 +6,10 @@ use super::super::{
     texts::{self, Texts},
 };
 use crate::{
-    access::{Basis, Held, Origin, SignedIn},
-    entitlements::Via,
-    kernel::{Lang, OrgNumber, PackageUrn, RegisterRole},
-    register::{Unit, UnitStatus},
+    access::SignedIn,
+    kernel::Lang,
+    register::Unit,
+    sitemap::requests,
     web::{Layout, Paging},
 };
 
@@ -110,10 +110,10 @@ fn frame_of(who: &SignedIn, does_support: bool, heading: &str) -> Layout {
 
 impl Picker {
     fn ask(&self) -> String {
-        paths::ask(self.layout.lang, None)
+        requests::ask_at(self.layout.lang, None)
     }
     fn requests(&self) -> String {
-        paths::my_requests(self.layout.lang)
+        requests::mine(self.layout.lang)
     }
     pub(in super::super) fn new(
         who: &SignedIn,
@@ -122,12 +122,8 @@ impl Picker {
         search: Search,
         back: Option<&Return>,
     ) -> Self {
-        let layout = frame_of(who, does_support, Texts(who.context().lang).choose());
-        Self::of(layout, choices, search, back)
-    }
-
-    fn of(layout: Layout, choices: &Choices, search: Search, back: Option<&Return>) -> Self {
-        let (lang, t) = (layout.lang, Texts(layout.lang));
+        let (lang, t) = (who.context().lang, Texts(who.context().lang));
+        let layout = frame_of(who, does_support, t.choose());
         let rows = Rows { lang, search: &search, back };
         let is_long = choices.total >= MANY;
         let (first, count) = (choices.first, i64::try_from(choices.rows.len()).unwrap_or_default());
@@ -173,77 +169,9 @@ pub(in super::super) struct Nobody {
 
 impl Nobody {
     pub(in super::super) fn new(who: &SignedIn, does_support: bool) -> Self {
-        Self::of(frame_of(who, does_support, Texts(who.context().lang).none()))
-    }
-
-    fn of(layout: Layout) -> Self {
-        let lang = layout.lang;
-        let (ask, requests) = (paths::ask(lang, None), paths::my_requests(lang));
+        let lang = who.context().lang;
+        let layout = frame_of(who, does_support, Texts(lang).none());
+        let (ask, requests) = (requests::ask_at(lang, None), requests::mine(lang));
         Self { t: Texts(lang), again: paths::picker(lang), ask, requests, layout }
-    }
-
-    pub(super) fn sample(lang: Lang) -> Self {
-        Self::of(frame(lang, Texts(lang).none()))
-    }
-}
-
-/// The frame of somebody who acts for nobody yet.
-fn frame(lang: Lang, heading: &str) -> Layout {
-    let mut layout = Layout::sample(lang, heading);
-    (layout.acting, layout.menu, layout.title) = (None, Vec::new(), format!("{heading} – Portner"));
-    layout
-}
-
-fn sample(number: OrgNumber, name: &str, form: &str, held: Held, via: Option<Via>) -> Choice {
-    let unit = Unit {
-        number,
-        name: name.to_owned(),
-        form: form.to_owned(),
-        place: Some("Vestby".to_owned()),
-        status: UnitStatus::Active,
-        main_unit: None,
-    };
-    let basis = Basis { held, origin: Origin::Own, via, form: form.to_owned() };
-    Choice { unit, basis: Some(basis), ended: false, below: Vec::new() }
-}
-
-impl Picker {
-    fn sample_choices() -> Choices {
-        let [kommune, supplier] = OrgNumber::SAMPLES;
-        let via = Via { number: supplier, name: "Systemhuset AS".to_owned(), role: RegisterRole::Lede };
-        let mut main = sample(kommune, "Eksempel kommune", "KOMM", Held::Role(RegisterRole::Dagl), None);
-        main.below.push(Unit { name: "Eksempel kommune vann og avløp".to_owned(), ..main.unit.clone() });
-        let package = PackageUrn::API_ACCESS.parse().map_or(Held::Role(RegisterRole::Repr), Held::Package);
-        let customer = sample(supplier, "Ålesund Regneark AS", "AS", package, Some(via));
-        let ended = Choice {
-            ended: true,
-            unit: Unit { status: UnitStatus::Bankrupt, ..customer.unit.clone() },
-            ..sample(supplier, "Konkursbo AS", "AS", Held::Role(RegisterRole::Bobe), None)
-        };
-        Choices { total: 3, found: 3, first: 1, rows: vec![main, customer, ended], ..Choices::default() }
-    }
-
-    pub(super) fn sample_two(lang: Lang) -> Self {
-        Self::of(frame(lang, Texts(lang).choose()), &Self::sample_choices(), Search::default(), None)
-    }
-
-    pub(super) fn sample_many(lang: Lang) -> Self {
-        let few = Self::sample_choices();
-        let choices = Choices {
-            total: 512,
-            found: 512,
-            first: 26,
-            recent: few.rows.iter().take(1).cloned().collect(),
-            previous: Some(OrgNumber::SAMPLES[0]),
-            next: Some(OrgNumber::SAMPLES[1]),
-            ..few
-        };
-        Self::of(frame(lang, Texts(lang).choose()), &choices, Search::default(), None)
-    }
-
-    pub(super) fn sample_no_hits(lang: Lang) -> Self {
-        let few = Self::sample_choices();
-        let choices = Choices { total: 512, found: 0, rows: Vec::new(), nearest: few.rows, ..Choices::default() };
-        Self::of(frame(lang, Texts(lang).choose()), &choices, Search::new("vestbi"), None)
     }
 }

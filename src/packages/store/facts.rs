@@ -1,4 +1,5 @@
-use sqlx::PgConnection;
+use serde::Deserialize;
+use sqlx::{PgConnection, types::Json};
 
 use super::super::{
     check::{AreaFacts, Giver, PackageFacts, RoleRow},
@@ -18,57 +19,14 @@ fn giver(code: String, of_register: bool) -> Giver {
     }
 }
 
-/// A package and its area as the database tells them.
-struct Found {
-    urn: String,
-    package: Title,
-    area_urn: String,
-    area: Title,
-    group: String,
-    is_assignable: bool,
-    for_persons: bool,
-    roles: Vec<RoleRow>,
-}
-
-/// Rows that come area by area, put together.
-fn by_area(rows: Vec<Found>) -> Vec<AreaFacts> {
-    let mut areas: Vec<AreaFacts> = Vec::new();
-    for row in rows {
-        let Ok(urn) = row.urn.parse() else { continue };
-        let package = PackageFacts {
-            urn,
-            name: row.package,
-            area_urn: row.area_urn.clone(),
-            is_assignable: row.is_assignable,
-            for_persons: row.for_persons,
-            retired: false,
-            roles: row.roles,
-        };
-        match areas.last_mut() {
-            Some(area) if area.urn == row.area_urn => area.packages.push(package),
-            _ => {
-                areas.push(AreaFacts { urn: row.area_urn, name: row.area, group: row.group, packages: vec![package] });
-            }
-        }
-    }
-    areas
-}
-
-fn role_rows(
-    codes: Vec<String>,
-    registers: Vec<bool>,
-    forms: Vec<String>,
-    uses: Vec<bool>,
-    gives: Vec<bool>,
-) -> Vec<RoleRow> {
-    let rows = codes.into_iter().zip(registers).zip(forms).zip(uses).zip(gives);
-    rows.map(|((((code, of_register), form), has_access), can_delegate)| RoleRow {
-        giver: giver(code, of_register),
-        org_form: Some(form).filter(|form| !form.is_empty()),
-        has_access,
-        can_delegate,
-    })
-    .collect()
+/// A line of the role table as the statement puts it together.
+#[derive(Debug, Deserialize)]
+struct Line {
+    code: String,
+    of_register: bool,
+    org_form: Option<String>,
+    has_access: bool,
+    can_delegate: bool,
 }
 
 /// All areas with the packages of organisations; *Integrasjoner* first, the rest by group and name.
@@ -96,11 +54,9 @@ async fn read(
         r#"
         with roles as (
           select rp.package_urn,
-                 array_agg(coalesce(c.register_code, rp.role_code) order by rp.role_code, rp.org_form) as codes,
-                 array_agg(c.register_code is not null order by rp.role_code, rp.org_form) as registers,
-                 array_agg(coalesce(rp.org_form, '') order by rp.role_code, rp.org_form) as forms,
-                 array_agg(rp.has_access order by rp.role_code, rp.org_form) as uses,
-                 array_agg(rp.can_delegate order by rp.role_code, rp.org_form) as gives
+                 jsonb_agg(jsonb_build_object('code', coalesce(c.register_code, rp.role_code), 'of_register', c.register_code is not null,
+                                              'org_form', rp.org_form, 'has_access', rp.has_access, 'can_delegate', rp.can_delegate)
+                           order by rp.role_code, coalesce(rp.org_form, '')) as lines
           from role_package rp
           left join catalogue_role c on c.code = rp.role_code
           where $3 or rp.package_urn = any($1)
@@ -109,7 +65,7 @@ async fn read(
         )
         select p.urn, p.name_nb, p.name_nn, p.name_en, p.is_assignable, p.entity_type <> 'Organization' as "for_persons!",
                a.urn as area_urn, a.name_nb as area_nb, a.name_nn as area_nn, a.name_en as area_en, a.group_code,
-               r.codes, r.registers, r.forms, r.uses, r.gives
+               r.lines as "lines?: Json<Vec<Line>>"
         from access_package p
         join access_area a on a.urn = p.area_urn
         left join roles r on r.package_urn = p.urn
@@ -125,23 +81,35 @@ async fn read(
     )
     .fetch_all(db)
     .await?;
-    let found = rows.into_iter().map(|row| Found {
-        urn: row.urn,
-        package: Title { nb: row.name_nb, nn: row.name_nn, en: row.name_en },
-        area_urn: row.area_urn,
-        area: Title { nb: row.area_nb, nn: row.area_nn, en: row.area_en },
-        group: row.group_code,
-        is_assignable: row.is_assignable,
-        for_persons: row.for_persons,
-        roles: role_rows(
-            row.codes.unwrap_or_default(),
-            row.registers.unwrap_or_default(),
-            row.forms.unwrap_or_default(),
-            row.uses.unwrap_or_default(),
-            row.gives.unwrap_or_default(),
-        ),
-    });
-    Ok(by_area(found.collect()))
+    // The rows come area by area.
+    let mut areas: Vec<AreaFacts> = Vec::new();
+    for row in rows {
+        let Ok(urn) = row.urn.parse() else { continue };
+        let lines = row.lines.map(|Json(lines)| lines).unwrap_or_default();
+        let roles = lines.into_iter().map(|line| RoleRow {
+            giver: giver(line.code, line.of_register),
+            org_form: line.org_form,
+            has_access: line.has_access,
+            can_delegate: line.can_delegate,
+        });
+        let package = PackageFacts {
+            urn,
+            name: Title { nb: row.name_nb, nn: row.name_nn, en: row.name_en },
+            area_urn: row.area_urn.clone(),
+            is_assignable: row.is_assignable,
+            for_persons: row.for_persons,
+            retired: false,
+            roles: roles.collect(),
+        };
+        match areas.last_mut() {
+            Some(area) if area.urn == row.area_urn => area.packages.push(package),
+            _ => {
+                let name = Title { nb: row.area_nb, nn: row.area_nn, en: row.area_en };
+                areas.push(AreaFacts { urn: row.area_urn, name, group: row.group_code, packages: vec![package] });
+            }
+        }
+    }
+    Ok(areas)
 }
 
 fn nameless(code: &str) -> Title {

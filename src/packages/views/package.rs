@@ -333,7 +333,7 @@ fn row(
         from,
         until: line.ends_on.map(|on| t.until(day(lang, on))),
         may_give: may_pass_on(acting, package, line),
-        chain: chain::tell(lang, ground, End::Package(package)),
+        chain: chain::sentences(lang, ground, End::Package(package)),
         why_of: t.why_of(&line.name),
         action: if is_past { Action::Nothing } else { action(t, paths, line) },
         name: line.name.clone(),

@@ -1,4 +1,4 @@
-//! The parts that are told alike in every event of this room.
+//! What the sentences, receipts and sides of all events of this room share.
 
 use super::{
     super::{paths::Paths, texts::Texts, views::difference},
@@ -25,11 +25,11 @@ pub(super) fn titles<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Item>) 
 
 /// What was taken in, each with what it changed.
 pub(super) fn renewals(lang: Lang, renewed: &[Renewed]) -> String {
-    let told = renewed.iter().map(|renewed| {
+    let sentences = renewed.iter().map(|renewed| {
         let changes = changes(lang, renewed);
         format!("{}. {}", titles(lang, [&renewed.to]), changes.trim_end_matches('.'))
     });
-    told.collect::<Vec<_>>().join("; ")
+    sentences.collect::<Vec<_>>().join("; ")
 }
 
 /// What a newer version changed.
