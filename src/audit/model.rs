@@ -77,8 +77,11 @@ pub(super) enum Actor {
     Portner { name: String },
 }
 
-/// Groups of events, as the log offers them: in this order, by these names in addresses, and with these words.
-pub(super) const GROUPS: [(Group, &str, fn(Texts) -> &'static str); 8] = [
+/// A choice that a filter of the log offers: what it stands for, its name in addresses, and its words.
+pub(super) type FilterChoice<T> = (T, &'static str, fn(Texts) -> &'static str);
+
+/// Groups of events, in the order the log offers them.
+pub(super) const GROUPS: [FilterChoice<Group>; 8] = [
     (Group::Delegations, "fullmakter", Texts::group_delegations),
     (Group::Requests, "foresporsler", Texts::group_requests),
     (Group::ScopeAccess, "tilganger", Texts::group_scope_access),
@@ -89,8 +92,8 @@ pub(super) const GROUPS: [(Group, &str, fn(Texts) -> &'static str); 8] = [
     (Group::Settings, "innstillinger", Texts::group_settings),
 ];
 
-/// What can have been done, in the same way.
-pub(super) const ACTIONS: [(Action, &str, fn(Texts) -> &'static str); 14] = [
+/// What can have been done, in the order the log offers it.
+pub(super) const ACTIONS: [FilterChoice<Action>; 14] = [
     (Action::Given, "gitt", Texts::action_given),
     (Action::Changed, "endret", Texts::action_changed),
     (Action::Removed, "fjernet", Texts::action_removed),

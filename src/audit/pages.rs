@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use actix_web::{HttpRequest, HttpResponse, web::Data};
+use actix_web::{HttpRequest, web::Data};
 
 use super::{
     model::{BATCH, Cursor, Filter, Line, PAGE, Page, Query},
@@ -31,10 +31,10 @@ pub(super) async fn log(
     page(&views::Log::new(&acting, &registry, query, &filter, &lines, services.clock.today()))
 }
 
-/// The filter of a file to keep, or the way back to the page, which says what is wrong with it.
-fn filter_of(acting: &Acting<ReadLog>, req: &HttpRequest, registry: &Registry) -> Result<Filter, HttpResponse> {
+/// The filter of a file to keep, or the address of the page that says what is wrong with it.
+fn filter_of(acting: &Acting<ReadLog>, req: &HttpRequest, registry: &Registry) -> Result<Filter, String> {
     let query = Query::read(req.query_string());
-    let back = |_| see_other(&paths::log(acting.context().lang, acting.org(), &query.to_query(Cursor::Newest)));
+    let back = |_| paths::log(acting.context().lang, acting.org(), &query.to_query(Cursor::Newest));
     query.filter(registry).map_err(back)
 }
 
@@ -47,7 +47,7 @@ pub(super) async fn sheet(
 ) -> web::Result {
     let filter = match filter_of(&acting, &req, &registry) {
         Ok(filter) => filter,
-        Err(back) => return Ok(back),
+        Err(page) => return Ok(see_other(&page)),
     };
     let (lang, org) = (acting.context().lang, acting.org());
     let mut sheet = views::sheet(lang);
@@ -73,7 +73,7 @@ pub(super) async fn record(
 ) -> web::Result {
     let filter = match filter_of(&acting, &req, &registry) {
         Ok(filter) => filter,
-        Err(back) => return Ok(back),
+        Err(page) => return Ok(see_other(&page)),
     };
     let mut db = acting.db().await?;
     let checked = store::checked(&mut db, &acting).await?;

@@ -1,4 +1,4 @@
-// Whom to act for, what one sees there, and what one is told when one may not.
+// Whom to act for, what one sees there, and what one reads when one may not.
 import { actFor, cooperative, expect, test } from './support.mjs';
 
 const KOMMUNE = '/nb/310123455';
@@ -74,7 +74,7 @@ test('changing whom one acts for keeps the page one was on', async ({ as }) => {
   await expect(page.getByRole('banner')).toContainText(cooperative(21));
 });
 
-test('who has nothing is told why that may be', async ({ as }) => {
+test('who has nothing sees why that may be', async ({ as }) => {
   const page = await as('Somebody');
   await page.goto('/nb/virksomheter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vi fant ingen virksomhet du kan handle på vegne av');

@@ -170,7 +170,7 @@ test('what was given in another tab meanwhile is not given twice, and leads to t
   await expect(tab.getByRole('row', { name: /^Helsestatistikk/ })).toHaveCount(1);
 });
 
-test('what a colleague gave meanwhile is told, and nothing happens', async ({ as }) => {
+test('what a colleague gave meanwhile is shown, and nothing happens', async ({ as }) => {
   const supplier = byScripts('310 260 142', '310 334 456');
   const kari = await as('Kari Nordmann');
   const ingrid = await as('Ingrid Berg');

@@ -127,7 +127,7 @@ impl<'a> Event<'a> {
             proof: Proof {
                 at_microseconds: line.at.as_microsecond(),
                 actor_salt: opening.map(|opening| opening.salt),
-                actor_seal: hex(&proof.seal),
+                actor_seal: hex(proof.seal),
                 basis_text: &proof.basis,
                 payload_text: &proof.payload,
                 prev_hash: hex(&proof.prev_hash),
