@@ -18,7 +18,7 @@ use super::{
 use crate::{
     entitlements,
     kernel::{OrgNumber, PersonId},
-    platform::{Connection, RequestConnection, Services},
+    platform::{Connection, RequestConnection, Services, jobs::Run},
     register::{self, Unit},
 };
 
@@ -62,6 +62,10 @@ pub trait Proof: Sized + sealed::Sealed {
     fn actor(&self) -> Actor;
     /// The connection of the request.
     fn connection(&self) -> &RequestConnection;
+    /// The job that acts for somebody who has confirmed this and is not there any more. It ends together with the change.
+    fn job(&self) -> Option<&Run> {
+        None
+    }
     /// The same proof, made again inside a transaction: a right that was lost a moment ago is lost.
     fn again(&self, db: &mut PgConnection, services: &Services) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
@@ -123,6 +127,7 @@ pub struct SignedIn {
     context: RequestContext,
     login: Login,
     connection: RequestConnection,
+    job: Option<Run>,
 }
 
 impl Gate for SignedIn {
@@ -229,7 +234,7 @@ fn signed_in(req: &HttpRequest, services: &Services, writes: bool) -> Result<Sig
     let context = RequestContext::of(req);
     match context.login.clone() {
         Some(login) if suffices(&services.config, &login.acr, writes) => {
-            Ok(SignedIn { context, login, connection: connection(services) })
+            Ok(SignedIn { context, login, connection: connection(services), job: None })
         }
         // A form cannot be replayed after login; its page can.
         _ if req.method() == actix_web::http::Method::GET => {
@@ -343,17 +348,22 @@ impl<R: Right> Acting<R> {
         Acting::new(self.visitor.clone(), self.mandate.clone())
     }
 
-    /// The proof for what they confirmed at their gate and a worker does later, while they may be gone: what they hold is read anew.
+    /// The proof for what they confirmed at their gate and a job does later, while they may be gone: what they hold is read anew. The job
+    /// ends with the change that is made by it.
     pub(crate) async fn on_behalf(
         _proof: &System,
-        db: &mut PgConnection,
-        services: &Services,
+        run: &Run,
         org: OrgNumber,
         (person, name): (PersonId, String),
     ) -> Result<Self, Refusal> {
-        let mandate = Mandate::read(db, person, org, services.clock.today()).await?;
+        let services = run.services();
+        let mandate = {
+            let mut db = services.db.acquire().await?;
+            Mandate::read(&mut db, person, org, services.clock.today()).await?
+        };
         let login = Login::of_nobody_present(person, name, services.clock.now());
-        let visitor = SignedIn { context: RequestContext::default(), login, connection: connection(services) };
+        let (connection, job) = (connection(services), Some(run.clone()));
+        let visitor = SignedIn { context: RequestContext::default(), login, connection, job };
         Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
     }
 
@@ -379,6 +389,9 @@ impl<R: Right> Proof for Acting<R> {
     }
     fn connection(&self) -> &RequestConnection {
         &self.visitor.connection
+    }
+    fn job(&self) -> Option<&Run> {
+        self.visitor.job.as_ref()
     }
     /// Holds the organisation's row first, so that a role that has been lost meanwhile is lost.
     async fn again(&self, db: &mut PgConnection, services: &Services) -> Result<Self, Refusal> {

@@ -3,7 +3,7 @@
 pub(crate) use super::query;
 use uuid::Uuid;
 
-use crate::kernel::{AccessRequestId, Environment, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId};
+use crate::kernel::{AccessRequestId, Environment, JobId, Lang, OrgNumber, Ref, ScopeBulkId, ScopeId};
 
 pub(crate) const LOOK_UP: &str = "/{lang}/{org}/{miljo}/mine-api/oppslag";
 pub(crate) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger.csv";
@@ -12,7 +12,6 @@ pub(crate) const FORMER: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tidliger
 pub(crate) const REMOVE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/fjern";
 pub(crate) const BULK: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange";
 pub(crate) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}";
-pub(crate) const BULK_JOB: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/framdrift";
 pub(crate) const BULK_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/utfall.csv";
 
 /// The pages of one organisation in one environment and one language.
@@ -62,9 +61,6 @@ impl Paths {
     pub fn bulk_list(self, id: &ScopeId, list: &ScopeBulkId) -> String {
         format!("{}/{list}", self.bulk(id))
     }
-    pub fn bulk_job(self, id: &ScopeId, list: &ScopeBulkId) -> String {
-        format!("{}/framdrift", self.bulk_list(id, list))
-    }
     pub fn bulk_csv(self, id: &ScopeId, list: &Uuid) -> String {
         format!("{}/{list}/utfall.csv", self.bulk(id))
     }
@@ -81,6 +77,9 @@ impl Paths {
     }
     fn catalogue(self) -> super::catalogue::Paths {
         super::catalogue::Paths { lang: self.lang, org: self.org, environment: self.environment }
+    }
+    pub fn job(self, job: JobId) -> String {
+        super::receipts::job(self.lang, self.org, job)
     }
     pub fn receipt(self, reference: &Ref) -> String {
         super::receipts::receipt(self.lang, self.org, reference)

@@ -4,8 +4,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    super::texts::Texts, AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines,
-    restore, whole_or_part,
+    super::{store, texts::Texts},
+    AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines, restore, whole_or_part,
 };
 use crate::{
     access::{Acting, ManageScopes, Mandate},
@@ -207,6 +207,8 @@ impl Undoable for AccessWithdrawn {
     ) -> Result<Reversal<ScopeUndone>, ChangeError> {
         let mut undone = ScopeUndone::of(of, &self.scope);
         let items: Vec<&AccessItem> = self.items.iter().filter(|item| lines.contains(&item.id)).collect();
+        let consumers: Vec<OrgNumber> = items.iter().map(|item| item.consumer.number).collect();
+        store::lock_consumers(change, &consumers).await?;
         let settled = match facts::lock(change, acting, (self.scope.environment, self.scope.id)).await? {
             Some(scope) => restore(change, acting, scope.active, &items, &mut undone).await?,
             None => Vec::new(),

@@ -48,6 +48,27 @@ pub(crate) async fn reach(db: &mut PgConnection, scope: ScopeId, limit: i64, tod
     })
 }
 
+/// Everybody the scope reaches, or would reach if it were in use, by name, and how many delegations there are.
+pub(crate) async fn users(db: &mut PgConnection, scope: ScopeId, today: Date) -> sqlx::Result<(Vec<Party>, i64)> {
+    let rows = sqlx::query!(
+        r#"
+        with used as materialized (
+          select consumer_org_number as org_number, supplier_org_number from scope_users($1, $2)
+        )
+        select o.org_number as "number: OrgNumber", o.name, (select count(supplier_org_number) from used) as "delegations!"
+        from organisation o
+        where o.org_number in (select org_number from used)
+        order by o.name, o.org_number
+        "#,
+        scope as _,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    let delegations = rows.first().map_or(0, |row| row.delegations);
+    Ok((rows.into_iter().map(|row| Party { number: row.number, name: row.name }).collect(), delegations))
+}
+
 /// Takes back every access to the scope, with a change that takes the scope out of use: a person's, or one that was planned.
 pub(crate) async fn revoke_all(change: &mut Change, scope: ScopeId) -> sqlx::Result<Vec<AccessItem>> {
     let (at, by, reference) = (change.at(), change.actor().person(), change.reference().clone());

@@ -7,7 +7,7 @@ use super::{
         events::{DeactivationCancelled, DeactivationPlanned},
         store,
     },
-    toggle::{Deactivation, MOST_TOLD, ToggleError, consumers, take_out_of_use},
+    toggle::{Deactivation, ToggleError, count, take_out_of_use},
 };
 use crate::{
     access::{Acting, ManageScopes, System},
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Plans it, and tells the consumers. A scope has one plan at a time.
-pub(in super::super) async fn plan(
+pub(super) async fn plan(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -35,14 +35,14 @@ pub(in super::super) async fn plan(
         if scope.version != version || scope.deactivated.is_some() || day <= today {
             return Err(ToggleError::Stale);
         }
-        let reach = grants::reach(change.conn(), id, MOST_TOLD, today).await?;
+        let (consumers, _) = grants::users(change.conn(), id, today).await?;
         store::plan(change, acting, id, day, &deactivation).await?;
         Ok(DeactivationPlanned {
             scope: scope.tag(Party::from(acting.unit())),
             day,
             revoke: deactivation.revoke,
-            count: reach.consumers,
-            consumers: consumers(reach),
+            count: count(&consumers),
+            consumers,
             message: deactivation.message,
         })
     })
@@ -50,7 +50,7 @@ pub(in super::super) async fn plan(
 }
 
 /// Cancels the plan.
-pub(in super::super) async fn cancel_plan(
+pub(super) async fn cancel_plan(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -60,7 +60,7 @@ pub(in super::super) async fn cancel_plan(
         let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
         let day = store::cancel_plan(change, acting, id, None).await?.ok_or(ToggleError::Stale)?;
         let today = change.today();
-        let consumers = consumers(grants::reach(change.conn(), id, MOST_TOLD, today).await?);
+        let (consumers, _) = grants::users(change.conn(), id, today).await?;
         let scope = scope.tag(Party::from(acting.unit()));
         Ok(DeactivationCancelled { scope, day, of: None, consumers, failed: None })
     })

@@ -1,6 +1,7 @@
 //! Taking a scope out of use and into use again.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::super::{
     events::{ScopeDeactivated, ScopeReactivated},
@@ -8,14 +9,11 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{self, Reach},
+    grants,
     kernel::{Environment, Party, Ref, ScopeId, ScopeTag},
     ledger::{Change, ChangeError, FormKey},
     platform::Services,
 };
-
-/// Most consumers whose logs tell that a scope went out of use or came back; beyond that their pages tell.
-pub(super) const MOST_TOLD: i64 = 5_000;
 
 /// Why a scope was not taken out of use or into use, and why nothing was planned or cancelled.
 #[derive(Debug)]
@@ -37,7 +35,7 @@ impl<E: Into<ChangeError>> From<E> for ToggleError {
 }
 
 /// How a scope goes out of use.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in super::super) struct Deactivation {
     /// Are the accesses taken back with it? Otherwise they rest.
     pub revoke: bool,
@@ -46,7 +44,7 @@ pub(in super::super) struct Deactivation {
 }
 
 /// Takes a scope out of use.
-pub(in super::super) async fn deactivate(
+pub(super) async fn deactivate(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -74,13 +72,13 @@ pub(super) async fn take_out_of_use(
     planned: bool,
 ) -> sqlx::Result<ScopeDeactivated> {
     let today = change.today();
-    let reach = grants::reach(change.conn(), scope.id, MOST_TOLD, today).await?;
+    let (consumers, delegations) = grants::users(change.conn(), scope.id, today).await?;
     store::deactivate(change, scope.id).await?;
     let revoked = if deactivation.revoke { grants::revoke_all(change, scope.id).await? } else { Vec::new() };
     Ok(ScopeDeactivated {
-        count: reach.consumers,
-        delegations: reach.delegations,
-        consumers: consumers(reach),
+        count: count(&consumers),
+        delegations,
+        consumers,
         revoked,
         message: deactivation.message,
         planned,
@@ -88,13 +86,13 @@ pub(super) async fn take_out_of_use(
     })
 }
 
-/// The consumers whose logs tell that the scope goes or comes.
-pub(super) fn consumers(reach: Reach) -> Vec<Party> {
-    reach.hits.into_iter().map(|hit| Party { number: hit.consumer, name: hit.name }).collect()
+/// How many there are, as an event keeps it.
+pub(super) fn count(consumers: &[Party]) -> i64 {
+    i64::try_from(consumers.len()).unwrap_or(i64::MAX)
 }
 
 /// Takes a scope into use again.
-pub(in super::super) async fn reactivate(
+pub(super) async fn reactivate(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -107,10 +105,10 @@ pub(in super::super) async fn reactivate(
             return Err(ToggleError::Stale);
         }
         let today = change.today();
-        let reach = grants::reach(change.conn(), id, MOST_TOLD, today).await?;
+        let (consumers, _) = grants::users(change.conn(), id, today).await?;
         store::activate(change, acting, id).await?;
         let scope = scope.tag(Party::from(acting.unit()));
-        Ok(ScopeReactivated { scope, count: reach.consumers, consumers: consumers(reach) })
+        Ok(ScopeReactivated { scope, count: count(&consumers), consumers })
     })
     .await
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Deactivation, ToggleError},
+        actions::{self, Deactivation, Toggle, ToggleError},
         model::{MESSAGE_LENGTH, PlanFault, Scope, check_plan_day},
         texts::{Planning, Texts},
         views::{Direction, ToggleView, takes_typing},
@@ -154,13 +154,13 @@ pub(super) async fn deactivate(
                 .await;
         }
     };
-    let outcome = match planned {
-        Some(day) => actions::plan(&services, &acting, key, place, input.versjon, (day, deactivation)).await,
-        None => actions::deactivate(&services, &acting, key, place, input.versjon, deactivation).await,
+    let toggle = match planned {
+        Some(day) => Toggle::Plan(input.versjon, day, deactivation),
+        None => Toggle::Deactivate(input.versjon, deactivation),
     };
     let mut errors = FormErrors::default();
-    let status = match outcome {
-        Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+    let status = match actions::toggle(&services, &acting, key, place, toggle).await {
+        Ok(made) => return Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(ToggleError::Failed(e)) => return Err(e.into()),
         Err(ToggleError::Gone) => return Err(Problem::NotFound),
         Err(ToggleError::Stale) => StatusCode::CONFLICT,
@@ -181,8 +181,8 @@ pub(super) async fn cancel_plan(
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    match actions::cancel_plan(&services, &acting, form.key(), (paths.environment, id)).await {
-        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+    match actions::toggle(&services, &acting, form.key(), (paths.environment, id), Toggle::CancelPlan).await {
+        Ok(made) => Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),
         Err(ToggleError::Stale | ToggleError::Planned(_)) => Ok(see_other(&paths.scope(&id))),
@@ -199,8 +199,9 @@ pub(super) async fn reactivate(
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
     let (key, input) = (form.key(), form.input);
-    match actions::reactivate(&services, &acting, key, (paths.environment, id), input.versjon).await {
-        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+    let toggle = Toggle::Reactivate(input.versjon);
+    match actions::toggle(&services, &acting, key, (paths.environment, id), toggle).await {
+        Ok(made) => Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),
         Err(ToggleError::Stale | ToggleError::Planned(_)) => {
