@@ -9,7 +9,7 @@ use crate::{
     access::System,
     audit, catalogue, delegations, grants, home,
     kernel::{Clock, Lang},
-    ledger::{Registry, chain},
+    ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
     packages,
     platform::{
@@ -135,13 +135,22 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     [login::samples(lang), standin::samples(lang), audit::samples(lang)].concat()
 }
 
+/// A job that makes a long change.
+fn long<L: LongChange>() -> LongJob<L> {
+    LongJob::new(System::housekeeping(), registry())
+}
+
 /// Every kind of job there is. The names stand in the table and are never changed.
 #[must_use]
 pub fn jobs() -> Handlers {
     const MINUTE: Duration = Duration::from_mins(1);
     const HOUR: Duration = Duration::from_hours(1);
     Handlers::default()
-        .with(grants::GiveList::new(System::housekeeping()))
+        .with(long::<grants::ConfirmedList>())
+        .with(long::<grants::LongWithdrawal>())
+        .with(long::<scopes::LongToggle>())
+        .with(long::<scopes::LongCopy>())
+        .with(long::<LongUndo>())
         .every(
             MINUTE,
             "login.forget-ended",
@@ -163,5 +172,8 @@ pub fn jobs() -> Handlers {
             Ok(catalogue::close_expired(&services, &System::housekeeping()).await?)
         })
         .every(MINUTE, "ledger.keep-checkpoints", |services| async move { chain::keep_checkpoints(&services).await })
+        .every(HOUR, "ledger.forget-old-keys", |services| async move {
+            Ok(ledger::forget_old_keys(&services, &System::housekeeping()).await?)
+        })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
 }

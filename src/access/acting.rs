@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     kernel::{OrgNumber, PersonId},
-    platform::{Connection, RequestConnection, Services},
+    platform::{Connection, RequestConnection, Services, jobs::Run},
     register::{self, Unit},
 };
 
@@ -94,14 +94,16 @@ impl<R: Right> Acting<R> {
     /// The proof for what they confirmed at their gate and a worker does later, while they may be gone: what they hold is read anew.
     pub(crate) async fn on_behalf(
         _proof: &System,
-        db: &mut PgConnection,
-        services: &Services,
+        run: &Run,
         org: OrgNumber,
         (person, name): (PersonId, String),
     ) -> Result<Self, Refusal> {
+        let services = run.services();
         let login = Login::of_nobody_present(person, name, services.clock.now());
-        let visitor = SignedIn { context: RequestContext::default(), login, connection: connection(services) };
-        Self::read(visitor, db, services, org).await
+        let (connection, job) = (connection(services), Some(run.clone()));
+        let visitor = SignedIn { context: RequestContext::default(), login, connection, job };
+        let mut db = services.db.acquire().await?;
+        Self::read(visitor, &mut db, services, org).await
     }
 
     /// Reads what the visitor holds in the organisation, and decides.
@@ -137,6 +139,9 @@ impl<R: Right> Proof for Acting<R> {
     }
     fn connection(&self) -> &RequestConnection {
         &self.visitor.connection
+    }
+    fn job(&self) -> Option<&Run> {
+        self.visitor.job.as_ref()
     }
     /// Holds the organisation's row first, so that a role that has been lost meanwhile is lost.
     async fn again(&self, db: &mut PgConnection, services: &Services) -> Result<Self, Refusal> {

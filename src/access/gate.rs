@@ -17,7 +17,7 @@ use super::{
 use crate::{
     entitlements,
     kernel::PersonId,
-    platform::{Connection, RequestConnection, Services},
+    platform::{Connection, RequestConnection, Services, jobs::Run},
 };
 
 /// What a handler needs of its visitor, for the route table and the access matrix.
@@ -60,6 +60,10 @@ pub trait Proof: Sized + sealed::Sealed {
     fn actor(&self) -> Actor;
     /// The connection of the request.
     fn connection(&self) -> &RequestConnection;
+    /// The job that acts for somebody who has confirmed this and is not there any more. It ends together with the change.
+    fn job(&self) -> Option<&Run> {
+        None
+    }
     /// The same proof, made again inside a transaction: a right that was lost a moment ago is lost.
     fn again(&self, db: &mut PgConnection, services: &Services) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
@@ -121,6 +125,7 @@ pub struct SignedIn {
     pub(super) context: RequestContext,
     pub(super) login: Login,
     pub(super) connection: RequestConnection,
+    pub(super) job: Option<Run>,
 }
 
 impl Gate for SignedIn {
@@ -235,7 +240,7 @@ pub(super) fn signed_in(req: &HttpRequest, services: &Services, writes: bool) ->
     let context = RequestContext::of(req);
     match context.login.clone() {
         Some(login) if suffices(&services.config, &login.acr, writes) => {
-            Ok(SignedIn { context, login, connection: connection(services) })
+            Ok(SignedIn { context, login, connection: connection(services), job: None })
         }
         // A form cannot be replayed after login; its page can.
         _ => {

@@ -7,8 +7,7 @@
 //! it; a list is given to exactly those who could be given access when it was looked over; what has had its last day has ended, however
 //! late the housekeeping is.
 //!
-//! A long list is given by a job (`actions/job.rs`), in one transaction like a short one, so that nothing half-done is ever visible: the
-//! progress that the page shows is written beside that transaction, and has no effect.
+//! A long list is given by a job (`actions/job.rs`), in one transaction like a short one, so that nothing half-done is ever visible.
 //!
 //! The room lies below `scopes`, which draws a scope's accesses on its page (`AccessSection`), takes them back with a scope
 //! (`revoke_all`) and along with a copy (`give_copies`), and tells its events by `ScopeContext`. Of the scope it knows what `scopes::facts`
@@ -24,7 +23,7 @@ mod views;
 
 use crate::sitemap::grants as paths;
 pub use actions::close_expired;
-pub(crate) use actions::{GiveError, GiveList, NewGrant, give_access, give_copies};
+pub(crate) use actions::{ConfirmedList, GiveError, LongWithdrawal, NewGrant, give_access, give_copies};
 pub(crate) use events::{
     AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeUndone, Unrestorable, end_given, events, own_items,
     receipt_lines, restore,

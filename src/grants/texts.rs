@@ -1,8 +1,6 @@
 mod who;
-mod working;
 
 pub(crate) use who::Who;
-pub(crate) use working::Working;
 
 use crate::{kernel::texts, web::Words};
 
@@ -63,6 +61,10 @@ texts! {
     typed { nb: "Det som står der", nn: "Det som står der", en: "What stands there" }
     outcome { nb: "Utfall", nn: "Utfall", en: "Outcome" }
     outcome_csv { nb: "Last ned utfallet for hver linje (CSV)", nn: "Last ned utfallet for kvar linje (CSV)", en: "Download the outcome of each line (CSV)" }
+    in_background { nb: "Listen er lang, så dette gjøres i bakgrunnen. Du kan se hvordan det går, eller lukke siden.", nn: "Lista er lang, så dette blir gjort i bakgrunnen. Du kan sjå korleis det går, eller lukke sida.", en: "The list is long, so this is done in the background. You can watch how it goes, or close the page." }
+    list_of(n) { nb: "Listen med {n} virksomheter: se hvordan det går", nn: "Lista med {n} verksemder: sjå korleis det går", en: "The list of {n} businesses: see how it goes" }
+    giving_many(n, scope) { nb: "Gir {n} virksomheter tilgang til {scope}", nn: "Gir {n} verksemder tilgang til {scope}", en: "Giving {n} businesses access to {scope}" }
+    removing_many(n, scope) { nb: "Fjerner tilgangen til {scope} for {n} virksomheter", nn: "Fjernar tilgangen til {scope} for {n} verksemder", en: "Removing the access to {scope} of {n} businesses" }
     give_to_one { nb: "Gi tilgang til 1", nn: "Gi tilgang til 1", en: "Give 1 access" }
     give_to(n) { nb: "Gi tilgang til {n}", nn: "Gi tilgang til {n}", en: "Give {n} access" }
     nobody_ready { nb: "Ingen på listen kan få tilgang.", nn: "Ingen på lista kan få tilgang.", en: "Nobody on the list can be given access." }

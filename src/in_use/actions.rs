@@ -10,9 +10,6 @@ use crate::{
     platform::Services,
 };
 
-/// Most consumers whose logs say that something went out of use or came back. Further ones see it on their pages.
-pub(crate) const MOST_RECIPIENTS: i64 = 5_000;
-
 /// Why something was not taken out of use or into use, and why nothing was planned or cancelled.
 #[derive(Debug)]
 pub(crate) enum ToggleError {
@@ -43,8 +40,8 @@ pub(crate) async fn lock<T: InUse>(
     if thing.revision() == revision && thing.is_active() == is_active { Ok(thing) } else { Err(ToggleError::Stale) }
 }
 
-/// Takes a thing into use again.
-pub(super) async fn reactivate<T: InUse>(
+/// Takes a thing into use again, which all who use it read in their logs.
+pub(crate) async fn take_into_use<T: InUse>(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -54,7 +51,7 @@ pub(super) async fn reactivate<T: InUse>(
     Change::run(services, acting, key, async |change, acting| {
         let thing: T = lock(change, acting, place, (revision, false)).await?;
         let today = change.today();
-        let usage = T::usage(change.conn(), place.1, MOST_RECIPIENTS, today).await?;
+        let usage = T::usage(change.conn(), place.1, None, today).await?;
         thing.activate(change, acting).await?;
         Ok::<_, ToggleError>(thing.reactivated(Party::from(acting.unit()), usage))
     })

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use sqlx::PgConnection;
 
-pub(crate) use actions::{MOST_RECIPIENTS, ToggleError, lock};
+pub(crate) use actions::{ToggleError, lock, take_into_use};
 pub(crate) use model::{Became, Status, Usage};
 pub(crate) use pages::{Toggling, ask_deactivate, ask_reactivate, deactivate, message_and_name, reactivate};
 pub(crate) use store::{usage_of_resource, usage_of_scope};
@@ -61,8 +61,9 @@ pub(crate) trait InUse: Sized + 'static {
         acting: &Acting<ManageScopes>,
         place: (Environment, Self::Id),
     ) -> sqlx::Result<Option<Self>>;
-    /// Who uses it, or would if it were in use: counted, and the first of them by name.
-    async fn usage(db: &mut PgConnection, id: Self::Id, limit: i64, today: Date) -> sqlx::Result<Usage>;
+    /// Who uses it, or would if it were in use: counted, and so many of them by name, with their suppliers; without a limit all of them, and
+    /// no suppliers.
+    async fn usage(db: &mut PgConnection, id: Self::Id, limit: Option<i64>, today: Date) -> sqlx::Result<Usage>;
     /// Takes it out of use, if it is as it was in this revision, or plans it. Returns the address of what came of it.
     async fn deactivate(
         services: &Services,
@@ -80,7 +81,7 @@ pub(crate) trait InUse: Sized + 'static {
         (paths, id): (Paths, Self::Id),
         revision: i32,
     ) -> Result<String, ToggleError> {
-        let done = actions::reactivate::<Self>(services, acting, key, (paths.environment, id), revision);
+        let done = take_into_use::<Self>(services, acting, key, (paths.environment, id), revision);
         Ok(paths.receipt(&done.await?))
     }
     /// Takes it into use again.

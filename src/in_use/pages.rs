@@ -61,7 +61,7 @@ async fn draw<T: InUse>(
     if thing.is_active() != is_out {
         return Ok(see_other(&thing.address(paths)));
     }
-    let usage = T::usage(&mut db, id, NAMED, today).await?;
+    let usage = T::usage(&mut db, id, Some(NAMED), today).await?;
     let is_stale = status == StatusCode::CONFLICT;
     page_with(status, &thing.view(Toggling { acting, paths, is_out, usage, form, errors, is_stale }))
 }
@@ -102,7 +102,7 @@ pub(crate) async fn deactivate<T: InUse>(
     let checked = {
         let mut db = acting.db().await?;
         let thing = T::find(&mut db, &acting, (paths.environment, id), today).await?.ok_or(Problem::NotFound)?;
-        let usage = T::usage(&mut db, id, 1, today).await?;
+        let usage = T::usage(&mut db, id, Some(1), today).await?;
         thing.check(&form, paths.lang, &usage, today)
     };
     match checked {

@@ -17,9 +17,11 @@ macro_rules! usage {
               select distinct org_number from used
             )
             select o.org_number as "number: OrgNumber", o.name,
-                   coalesce((select array_agg(distinct h.name order by h.name)
-                             from used join organisation h on h.org_number = used.supplier_org_number
-                             where used.org_number = o.org_number), '{}') as "suppliers!",
+                   case when $2::bigint is null then '{}'
+                     else coalesce((select array_agg(distinct h.name order by h.name)
+                                    from used join organisation h on h.org_number = used.supplier_org_number
+                                    where used.org_number = o.org_number), '{}')
+                   end as "suppliers!",
                    (select count(*) from consumer) as "consumers!", (select count(supplier_org_number) from used) as "delegations!"
             from consumer
             join organisation o using (org_number)
@@ -27,7 +29,7 @@ macro_rules! usage {
             limit $2
             "#,
             $id as _,
-            $limit,
+            $limit as Option<i64>,
             $today.to_sqlx() as _,
         )
         .fetch_all($db)
@@ -40,7 +42,12 @@ macro_rules! usage {
 }
 
 /// Who uses the scope, or would if it were in use.
-pub(crate) async fn usage_of_scope(db: &mut PgConnection, id: ScopeId, limit: i64, today: Date) -> sqlx::Result<Usage> {
+pub(crate) async fn usage_of_scope(
+    db: &mut PgConnection,
+    id: ScopeId,
+    limit: Option<i64>,
+    today: Date,
+) -> sqlx::Result<Usage> {
     usage!(
         db,
         "select consumer_org_number as org_number, supplier_org_number from scope_users($1, $3)",
@@ -54,7 +61,7 @@ pub(crate) async fn usage_of_scope(db: &mut PgConnection, id: ScopeId, limit: i6
 pub(crate) async fn usage_of_resource(
     db: &mut PgConnection,
     id: ApiResourceId,
-    limit: i64,
+    limit: Option<i64>,
     today: Date,
 ) -> sqlx::Result<Usage> {
     usage!(

@@ -2,21 +2,18 @@ use jiff::{Timestamp, civil::Date};
 use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
 
-use super::{event::EventKind, form_key::FormKey, store};
+use super::{event::EventKind, form_key::FormKey, long::LongOutcome, store};
 use crate::{
     access::{Acting, Actor, Proof, Refusal, Right, System},
     kernel::{OrgNumber, Ref, oslo},
     platform::{
         Services,
-        jobs::{FinishError, Run},
+        jobs::{FinishError, Progress, Run},
     },
 };
 
 /// Logs that are written in one statement, far from its time limit.
 const AT_A_TIME: usize = 500;
-
-/// Hears how far a long change has come. What it hears is not committed yet.
-pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
@@ -102,29 +99,13 @@ impl Change {
     /// Takes the key first (the same form that is being worked on is waited for), then asks the gate again inside the transaction, so
     /// that a right that was lost a moment ago is lost; `work` gets that new proof. What `work` returns is the event, which is committed
     /// together with all it wrote. If it fails, nothing is kept.
+    ///
+    /// If a job acts for somebody ([`Proof::job`]), how many logs are written is its progress, and it ends in the same transaction; a worker
+    /// that has lost the job meanwhile changes nothing. If the form was sent before, the job is still to be ended.
     pub async fn run<P, E, X>(
         services: &Services,
         proof: &P,
         key: FormKey,
-        work: impl AsyncFnOnce(&mut Self, &P) -> Result<E, X>,
-    ) -> Result<Ref, X>
-    where
-        P: Proof,
-        E: EventKind,
-        X: From<ChangeError>,
-    {
-        Self::run_with_progress(services, proof, key, None, &|_| (), work).await
-    }
-
-    /// The same, telling how many logs are written: an event that concerns thousands takes its time. If a job makes the change, the job
-    /// ends in the same transaction; a worker that has lost the job meanwhile changes nothing. A form that was sent before leaves the
-    /// job's end to the worker.
-    pub async fn run_with_progress<P, E, X>(
-        services: &Services,
-        proof: &P,
-        key: FormKey,
-        job: Option<&Run>,
-        progress: Progress<'_>,
         work: impl AsyncFnOnce(&mut Self, &P) -> Result<E, X>,
     ) -> Result<Ref, X>
     where
@@ -137,7 +118,7 @@ impl Change {
             Opened::Replay(reference) => return Ok(reference),
         };
         let event = work(&mut change, &proof).await?;
-        Ok(change.commit(&event, key, job, progress).await?)
+        Ok(change.commit(&event, key, proof.job()).await?)
     }
 
     /// Makes a change that time brings about and no person: `work` records what happened ([`Change::record`]). If it records nothing,
@@ -222,23 +203,18 @@ impl Change {
 
     /// Writes the event into the log of everyone it concerns, after what was recorded, leaves the receipt, ends the job if there is one, and
     /// commits. There is no other way to commit.
-    async fn commit<E: EventKind>(
-        mut self,
-        event: &E,
-        key: FormKey,
-        job: Option<&Run>,
-        progress: Progress<'_>,
-    ) -> Result<Ref, ChangeError> {
+    async fn commit<E: EventKind>(mut self, event: &E, key: FormKey, job: Option<&Run>) -> Result<Ref, ChangeError> {
         let own = Recorded::of(event, self.actor.org())?;
         let (actor, reference) = (self.actor.clone(), self.reference.clone());
         let earlier = std::mem::take(&mut self.recorded);
         let mut events: Vec<Written<'_>> = earlier.iter().map(|event| (event, &Actor::System, None)).collect();
         events.push((&own, &actor, Some(&reference)));
-        self.write(&events, progress).await?;
+        self.write(&events, job).await?;
         store::settle_key(&mut self.tx, &actor.id(), key.key, &reference).await?;
         // Last: from here on the job's row is locked, and nobody sees progress.
         if let Some(run) = job {
-            run.finish(&mut self.tx).await?;
+            let outcome = serde_json::to_value(LongOutcome::Made(reference.clone()))?;
+            run.finish_with(&mut self.tx, Some(&outcome)).await?;
         }
         self.tx.commit().await?;
         Ok(reference)
@@ -250,12 +226,12 @@ impl Change {
         let recorded = std::mem::take(&mut self.recorded);
         let events: Vec<Written<'_>> =
             recorded.iter().map(|event| (event, &actor, event.receipt_of.map(|_| &reference))).collect();
-        self.write(&events, &|_| ()).await?;
+        self.write(&events, None).await?;
         Ok(self.tx.commit().await?)
     }
 
     /// Writes events into the logs they concern, in the ascending order of logs whatever event a line is of, and leaves their receipts.
-    async fn write(&mut self, events: &[Written<'_>], progress: Progress<'_>) -> Result<(), ChangeError> {
+    async fn write(&mut self, events: &[Written<'_>], job: Option<&Run>) -> Result<(), ChangeError> {
         let mut entries = Vec::new();
         for (recorded, actor, reference) in events {
             entries.push(store::Entry::new(self.at, actor, recorded.kind, recorded.payload.clone(), *reference)?);
@@ -268,7 +244,10 @@ impl Change {
         lines.sort_by_key(|line| line.log);
         for (nth, some) in lines.chunks(AT_A_TIME).enumerate() {
             store::append(&mut self.tx, some).await?;
-            progress(nth * AT_A_TIME + some.len());
+            if let Some(run) = job {
+                let done = u32::try_from(nth * AT_A_TIME + some.len()).unwrap_or(u32::MAX);
+                run.progress(Progress { done, ..run.last_progress() });
+            }
         }
         for ((recorded, _, reference), entry) in events.iter().zip(&entries) {
             if let (Some(org), Some(_)) = (recorded.receipt_of, reference) {

@@ -3,22 +3,29 @@
 //! Words: *change*, *event*, *receipt*, *form key*, *chain*. Rules: no event, no change; the same key twice is one change and one receipt;
 //! an event stands in the log of every organisation it concerns; nothing in the log is ever rewritten;
 //! what can be undone is undone by a new change, before its deadline, line by line, once;
+//! a change that concerns more than [`LONG`] organisations is made by a job, and otherwise like any other;
 //! what is known of a kind of event stands in its room, once, and is read through the [`Registry`].
 
 pub mod chain;
 mod change;
 mod event;
 mod form_key;
+mod long;
 mod receipt_view;
 mod registry;
 mod snapshot;
 mod store;
 mod undo;
 
-pub use change::{Change, ChangeError, Draft, Progress};
+pub use change::{Change, ChangeError, Draft};
 pub use event::{Action, EventContext, EventKind, Group, Side, Sides, Subject, Thing};
 pub use form_key::FormKey;
+pub use long::{
+    Confirmed, HandedOver, Handover, LONG, LongChange, LongChangeStatus, LongError, LongJob, LongOutcome, Made,
+    NotMade, OnBehalf, hand_over, hand_over_with, long_change,
+};
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::Registry;
 pub use snapshot::Snapshot;
-pub use undo::{Reversal, UndoOutcome, UndoRequest, Undoable};
+pub use store::forget_old_keys;
+pub use undo::{LongUndo, Reversal, UndoOutcome, UndoRequest, Undoable};

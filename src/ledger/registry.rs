@@ -12,15 +12,17 @@ use super::{
     undo::{self, UndoOutcome, UndoRequest, Undoable},
 };
 use crate::{
-    access::{Acting, Mandate, ReadReceipts, UndoChanges},
+    access::{Acting, Mandate, ReadReceipts, Right, UndoChanges},
     platform::Services,
 };
 
-type UndoFuture<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>> + 'a>>;
+type UndoFuture<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>> + Send + 'a>>;
 
 /// How events of a kind are undone.
 #[derive(Debug, Clone, Copy)]
 struct Undo {
+    right: &'static str,
+    concerns: fn(&Value, &[Uuid], &[Uuid]) -> usize,
     may: fn(&Mandate) -> bool,
     may_this: fn(&Value, &[Uuid], &Mandate, EventContext) -> bool,
     run: for<'a> fn(&'a Services, &'a Acting<UndoChanges>, UndoRequest<'a>) -> UndoFuture<'a>,
@@ -57,6 +59,13 @@ impl Registry {
     /// Adds a kind of event that can be undone.
     pub fn undoable<E: Undoable>(&mut self) -> &mut Self {
         self.insert::<E>(Some(Undo {
+            right: E::Right::NAME,
+            concerns: |payload, undone, asked| {
+                let Some(event) = read::<E>(payload) else { return 0 };
+                let is_open = |line: &Uuid| !undone.contains(line) && (asked.is_empty() || asked.contains(line));
+                let open: Vec<Uuid> = event.lines().into_iter().filter(is_open).collect();
+                if open.is_empty() { 0 } else { event.concerns(&open) }
+            },
             may: Mandate::has::<E::Right>,
             may_this: |payload, undone, mandate, cx| {
                 read::<E>(payload).is_some_and(|event| {
@@ -136,6 +145,20 @@ impl Registry {
     pub fn can_undo(&self, kind: &str, payload: &Value, undone: &[Uuid], mandate: &Mandate, cx: EventContext) -> bool {
         let undo = self.kinds.get(kind).and_then(|kind| kind.undo);
         undo.is_some_and(|undo| (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate, cx))
+    }
+
+    /// How many organisations it concerns if these lines of an event, or all of them, are undone, when some have been already; and the name
+    /// of the right that it takes.
+    #[must_use]
+    pub fn concerned_by_undo(
+        &self,
+        kind: &str,
+        payload: &Value,
+        undone: &[Uuid],
+        asked: &[Uuid],
+    ) -> Option<(usize, &'static str)> {
+        let undo = self.kinds.get(kind)?.undo?;
+        Some(((undo.concerns)(payload, undone, asked), undo.right))
     }
 
     /// Undoes a change of this kind.

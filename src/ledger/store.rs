@@ -1,4 +1,4 @@
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
@@ -6,9 +6,13 @@ use uuid::Uuid;
 
 use super::{event::EventKind, form_key::FormKey};
 use crate::{
-    access::Actor,
+    access::{Actor, System},
     kernel::{EventId, OrgNumber, PersonId, Ref},
+    platform::Services,
 };
+
+/// How long the key of a form is kept.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// The logs an event goes into, ascending, so that two changes that concern the same organisations cannot wait for each other, and what
 /// each of them keeps.
@@ -112,6 +116,30 @@ pub(super) async fn settle_key(db: &mut PgConnection, actor: &str, key: Uuid, re
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// Housekeeping: forgets the keys of forms that nobody can send any more. A form belongs to the session it was drawn in, which ends after a
+/// day at the latest, and one that came after its session had ended waits an hour at most; a job that is still to make a change has not
+/// claimed its key, as it does so in the transaction of the change. A month is far longer, so whoever may still ask for the receipt of a form
+/// gets it.
+pub async fn forget_old_keys(services: &Services, _proof: &System) -> sqlx::Result<()> {
+    let before = services.clock.now() - KEPT;
+    let mut db = services.db.acquire().await?;
+    // In parts, so that no statement comes near its time limit.
+    loop {
+        let forgotten = sqlx::query!(
+            r#"
+            delete from idempotency
+            where ctid in (select ctid from idempotency where created_at < $1 order by created_at limit 5000)
+            "#,
+            before.to_sqlx() as _,
+        )
+        .execute(&mut *db)
+        .await?;
+        if forgotten.rows_affected() == 0 {
+            return Ok(());
+        }
+    }
 }
 
 /// Puts lines last in the logs they belong to. The table gives each its place and its hash; the heads of the logs are locked in ascending

@@ -1,6 +1,7 @@
 //! Undo, for every room alike: a room says how its event is reversed, and the ledger sees to deadline, doubles, log and receipt.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -8,6 +9,7 @@ use super::{
     change::{Change, ChangeError},
     event::EventKind,
     form_key::FormKey,
+    long::{LongChange, LongError, NotMade, OnBehalf},
     store,
 };
 use crate::{
@@ -36,6 +38,10 @@ pub trait Undoable: EventKind {
     fn may_be_undone_by(&self, _mandate: &Mandate) -> bool {
         true
     }
+    /// How many organisations it concerns if these lines are undone.
+    fn concerns(&self, lines: &[Uuid]) -> usize {
+        lines.len()
+    }
     /// Reverses these lines of the change with this reference. Each line is judged by itself, as things are now.
     fn undo(
         &self,
@@ -43,7 +49,7 @@ pub trait Undoable: EventKind {
         acting: &Acting<Self::Right>,
         of: &Ref,
         lines: &[Uuid],
-    ) -> impl Future<Output = Result<Reversal<Self::Undone>, ChangeError>>;
+    ) -> impl Future<Output = Result<Reversal<Self::Undone>, ChangeError>> + Send;
 }
 
 /// What somebody wants to undo.
@@ -72,6 +78,38 @@ pub enum UndoOutcome {
     Nothing(&'static str, Value),
     /// The organisation has no such receipt, or its kind cannot be undone.
     Unknown,
+}
+
+/// An undo that concerns so many that a job does it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LongUndo {
+    /// The reference of the change.
+    pub of: Ref,
+    /// Its kind.
+    pub event: String,
+    /// Some of its lines; none means all of them.
+    pub lines: Vec<Uuid>,
+    /// The name of the right that the change took.
+    pub takes: String,
+}
+
+impl LongChange for LongUndo {
+    const KIND: &'static str = "ledger.undo";
+    type Right = UndoChanges;
+
+    fn right(&self) -> &str {
+        &self.takes
+    }
+    async fn make(&self, by: OnBehalf<'_, UndoChanges>) -> Result<Ref, LongError> {
+        let request = UndoRequest { of: &self.of, lines: &self.lines, key: by.key };
+        match by.registry.undo(&self.event, by.services, by.acting, request).await? {
+            UndoOutcome::Done(reference) => Ok(reference),
+            UndoOutcome::TooLate(_) => Err(NotMade::TooLate.into()),
+            UndoOutcome::Already(_) | UndoOutcome::Barred | UndoOutcome::Nothing(..) | UndoOutcome::Unknown => {
+                Err(NotMade::Nothing.into())
+            }
+        }
+    }
 }
 
 /// Why the transaction of an undo was given up: nothing to do, with its outcome, or a fault.

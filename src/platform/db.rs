@@ -63,7 +63,7 @@ pub fn is_away(e: &sqlx::Error) -> bool {
 /// Was it given a text with a NUL in it? Postgres keeps none, and no page of ours sends one.
 #[must_use]
 pub fn has_nul(e: &sqlx::Error) -> bool {
-    matches!(e, sqlx::Error::Database(e) if e.code().as_deref() == Some("22021"))
+    has_code(e, "22021")
 }
 
 /// Has every migration been run? Asked first, because whoever may read and write the tables may not be allowed to make any
@@ -75,9 +75,61 @@ async fn is_up_to_date(connection: &mut PgConnection) -> bool {
         .all(|needed| done.iter().any(|done| done.version == needed.version && done.checksum == needed.checksum))
 }
 
-/// Brings the schema up to date. Several portals may start at once: sqlx takes an advisory lock, and the others wait.
+/// How long a migration waits for a lock, and how often it comes back for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// Whoever comes after a statement that waits for a table waits too, so it does not wait for long.
+    pub lock: Duration,
+    /// After this pause it tries again.
+    pub pause: Duration,
+    /// Tries, the first included.
+    pub tries: u32,
+}
+
+impl Patience {
+    /// Some five minutes in all.
+    pub const DEFAULT: Self = Self { lock: Duration::from_secs(5), pause: Duration::from_secs(5), tries: 30 };
+}
+
+/// Brings the schema up to date. A migration that does not get its locks is rolled back, lets those who were held up go first, and is tried
+/// again. Several portals may start at once: sqlx takes an advisory lock, and the others come back for it in the same way.
 pub async fn migrate(url: &str) -> anyhow::Result<()> {
-    let mut connection = PgConnection::connect(url).await.context("cannot reach the database")?;
+    migrate_with(url, Patience::DEFAULT).await
+}
+
+/// The same with another patience.
+pub async fn migrate_with(url: &str, patience: Patience) -> anyhow::Result<()> {
+    for attempt in 1..=patience.tries {
+        match try_to_migrate(url, patience.lock).await {
+            Err(e) if attempt < patience.tries && waited_for_lock(&e) => {
+                tracing::warn!(attempt, "a migration waited for a lock; it will be tried again");
+                tokio::time::sleep(patience.pause).await;
+            }
+            done => return done,
+        }
+    }
+    Ok(())
+}
+
+fn waited_for_lock(e: &anyhow::Error) -> bool {
+    let mut databases = e.chain().filter_map(|cause| cause.downcast_ref::<sqlx::Error>());
+    databases.any(|e| has_code(e, "55P03"))
+}
+
+/// Did Postgres end it so that another transaction could go on? The same may succeed at once.
+#[must_use]
+pub fn is_deadlock(e: &sqlx::Error) -> bool {
+    has_code(e, "40P01")
+}
+
+fn has_code(e: &sqlx::Error, code: &str) -> bool {
+    matches!(e, sqlx::Error::Database(e) if e.code().as_deref() == Some(code))
+}
+
+async fn try_to_migrate(url: &str, lock: Duration) -> anyhow::Result<()> {
+    let patience = [("lock_timeout", format!("{}ms", lock.as_millis()))];
+    let options = PgConnectOptions::from_str(url).context("database_url")?.options(patience);
+    let mut connection = PgConnection::connect_with(&options).await.context("cannot reach the database")?;
     if !is_up_to_date(&mut connection).await {
         MIGRATOR.run(&mut connection).await.context("cannot migrate the database")?;
     }

@@ -2,7 +2,8 @@
 //!
 //! Words: *line* (what can be undone by itself). Rules: this room knows no kind of event, it asks the registry (`ledger::Registry`); a
 //! receipt is shown to the organisations its event concerns, and undone by the one that made the change; undoing is a POST by somebody who
-//! may make such a change, never a link; what was undone says when and by whom.
+//! may make such a change, never a link; what was undone says when and by whom; a change that a job is still to make has a page that leads
+//! to its receipt, or says why there never will be one.
 
 mod pages;
 mod store;
@@ -16,5 +17,5 @@ use crate::web::Routes;
 
 /// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
-    routes.get(paths::RECEIPT, pages::receipt).post(paths::UNDO, pages::undo);
+    routes.get(paths::RECEIPT, pages::receipt).post(paths::UNDO, pages::undo).get(paths::JOB, pages::job);
 }

@@ -5,11 +5,17 @@ use actix_web::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{paths, store, texts::Texts, views::Receipt};
+use super::{
+    paths, store,
+    texts::Texts,
+    views::{JobView, Receipt},
+};
 use crate::{
     access::{Acting, ReadReceipts, UndoChanges},
-    kernel::Ref,
-    ledger::{EventContext, Registry, UndoOutcome, UndoRequest},
+    kernel::{JobId, Ref, Title},
+    ledger::{
+        EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, hand_over, long_change,
+    },
     platform::Services,
     web::{self, Posted, Problem, long_day, page, page_with, see_other},
 };
@@ -66,7 +72,16 @@ pub(super) async fn undo(
     // Whoever may not see what was done shall not learn that it was.
     let reader = acting.narrow::<ReadReceipts>()?;
     registry.receipt(&found.kind, &found.payload, &reader).ok_or(Problem::NotFound)?;
-    let request = UndoRequest { of: &of, lines: &filled.input.linje, key: filled.key() };
+    let (key, lines) = (filled.key(), filled.input.linje);
+    let concerned = registry.concerned_by_undo(&found.kind, &found.payload, &found.undone, &lines);
+    let is_open = found.undo_until.is_some_and(|until| services.clock.now() < until);
+    if let Some((concerns, right)) = concerned.filter(|(concerns, _)| is_open && *concerns > LONG) {
+        let (title, back) = (Title::of(|lang| Texts(lang).undoing(&of)), paths::receipt(lang, acting.org(), &of));
+        let change = LongUndo { of, event: found.kind, lines, takes: right.to_owned() };
+        let made = hand_over(&services, &acting, Handover { key, title, back, concerns }, change).await?;
+        return Ok(see_other(&made.address(lang, acting.org())));
+    }
+    let request = UndoRequest { of: &of, lines: &lines, key };
     let (refusal, reasons) = match registry.undo(&found.kind, &services, &acting, request).await? {
         UndoOutcome::Done(reference) => return Ok(see_other(&paths::receipt(lang, acting.org(), &reference))),
         UndoOutcome::Already(_) => return Ok(see_other(&paths::receipt(lang, acting.org(), &of))),
@@ -80,4 +95,15 @@ pub(super) async fn undo(
     };
     let receipt = draw(&reader, &services, &registry, &of).await?.refused(refusal, reasons);
     page_with(StatusCode::CONFLICT, &receipt)
+}
+
+/// How far a change has come that a job makes; its receipt, once there is one.
+pub(super) async fn job(acting: Acting<ReadReceipts>, path: Path<(String, String, String)>) -> web::Result {
+    let (lang, org) = (acting.context().lang, acting.org());
+    let job: JobId = path.into_inner().2.parse().map_err(|_| Problem::NotFound)?;
+    let change = long_change(&mut *acting.db().await?, &acting, job).await?.ok_or(Problem::NotFound)?;
+    match &change.outcome {
+        Some(LongOutcome::Made(reference)) => Ok(see_other(&paths::receipt(lang, org, reference))),
+        _ => page(&JobView::new(&acting, job, &change)),
+    }
 }

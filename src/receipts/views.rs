@@ -5,8 +5,10 @@ use uuid::Uuid;
 use super::{paths, store::Found, texts::Texts};
 use crate::{
     access::{Acting, ReadLog, ReadReceipts},
-    kernel::Ref,
-    ledger::{FormKey, ReceiptLine, ReceiptView},
+    kernel::{JobId, Ref},
+    ledger::{FormKey, LongChangeStatus, LongOutcome, NotMade, ReceiptLine, ReceiptView},
+    platform::jobs::State,
+    sitemap::Section,
     web::{Crumb, Layout, long_day},
 };
 
@@ -109,5 +111,54 @@ impl Receipt {
         self.refusal = Some(refusal);
         self.reasons = reasons;
         self
+    }
+}
+
+/// How far a change has come that a job makes.
+#[derive(Debug, Template)]
+#[template(path = "receipts/job.html")]
+pub(super) struct JobView {
+    layout: Layout,
+    t: Texts,
+    asked: String,
+    /// What is being done, how many steps of how many.
+    progress: Option<(String, u32, u32)>,
+    /// Why nothing came of it, and where to go next.
+    failure: Option<(&'static str, &'static str, String)>,
+    here: String,
+}
+
+impl JobView {
+    pub(super) fn new(acting: &Acting<ReadReceipts>, job: JobId, change: &LongChangeStatus) -> Self {
+        let (lang, org) = (acting.context().lang, acting.org());
+        let t = Texts(lang);
+        let all = change.progress.total;
+        let stage = match (change.state, change.progress.done) {
+            (State::Running, 0) => t.job_checking().to_owned(),
+            // The last line is that of the organisation itself.
+            (State::Running, done) => t.job_writing(done.min(all.saturating_sub(1)), all.saturating_sub(1)),
+            _ => t.job_waiting().to_owned(),
+        };
+        let failure = (!change.waits()).then(|| {
+            let sentence = match change.outcome {
+                Some(LongOutcome::NotMade(NotMade::Right)) => t.job_right(),
+                Some(LongOutcome::NotMade(NotMade::Stale)) => t.job_stale(),
+                Some(LongOutcome::NotMade(NotMade::TooLate)) => t.job_too_late(),
+                Some(LongOutcome::NotMade(NotMade::Nothing)) => t.job_nothing(),
+                Some(LongOutcome::Made(_)) | None => t.job_broken(),
+            };
+            (sentence, t.job_back(), format!("/{lang}{}", change.confirmed.back))
+        });
+        let title = change.confirmed.title.in_lang(lang);
+        let heading = if failure.is_some() { t.job_failed() } else { title };
+        Self {
+            layout: Layout::acting(acting, Section::Overview, heading)
+                .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]),
+            t,
+            asked: format!("{title}. {}", t.job_asked(long_day(lang, change.at))),
+            progress: change.waits().then_some((stage, change.progress.done, all)),
+            failure,
+            here: paths::job(lang, org, job),
+        }
     }
 }

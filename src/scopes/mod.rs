@@ -22,6 +22,7 @@ mod views;
 
 use crate::sitemap::scopes as paths;
 pub use actions::carry_out_plans;
+pub(crate) use actions::{LongCopy, LongToggle};
 pub(crate) use events::events;
 pub use model::{ApiResource, Difference, NotGivable};
 pub use store::resources_for;

@@ -12,7 +12,6 @@ pub(crate) const FORMER: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tidliger
 pub(crate) const REMOVE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/fjern";
 pub(crate) const BULK: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange";
 pub(crate) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}";
-pub(crate) const BULK_JOB: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/framdrift";
 pub(crate) const BULK_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/utfall.csv";
 
 impl Paths {
@@ -42,9 +41,6 @@ impl Paths {
     }
     pub fn bulk_list(self, id: &ScopeId, list: &ScopeBulkId) -> String {
         format!("{}/{list}", self.bulk(id))
-    }
-    pub fn bulk_job(self, id: &ScopeId, list: &ScopeBulkId) -> String {
-        format!("{}/framdrift", self.bulk_list(id, list))
     }
     pub fn bulk_csv(self, id: &ScopeId, list: &Uuid) -> String {
         format!("{}/{list}/utfall.csv", self.bulk(id))

@@ -20,7 +20,7 @@ pub(crate) mod settings;
 
 use url::form_urlencoded;
 
-use crate::kernel::{Environment, Lang, OrgNumber, Ref};
+use crate::kernel::{Environment, JobId, Lang, OrgNumber, Ref};
 
 /// Which item of the main menu a page belongs to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,6 +63,9 @@ impl Paths {
     }
     pub fn receipt(self, reference: &Ref) -> String {
         receipts::receipt(self.lang, self.org, reference)
+    }
+    pub fn job(self, job: JobId) -> String {
+        receipts::job(self.lang, self.org, job)
     }
     /// The same organisation's pages in an environment.
     pub fn within(self, environment: Environment) -> Self {

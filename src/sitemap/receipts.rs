@@ -1,8 +1,9 @@
 //! Addresses of the room `receipts`, and the links to them.
 
-use crate::kernel::{Lang, OrgNumber, Ref};
+use crate::kernel::{JobId, Lang, OrgNumber, Ref};
 
 pub(crate) const RECEIPT: &str = "/{lang}/{org}/kvittering/{reference}";
+pub(crate) const JOB: &str = "/{lang}/{org}/kvittering/arbeid/{job}";
 pub(crate) const UNDO: &str = "/{lang}/{org}/kvittering/{reference}/angre";
 
 /// The receipt of a change.
@@ -18,6 +19,11 @@ pub(crate) fn by_text(lang: Lang, org: OrgNumber, reference: &str) -> String {
 /// Where it is undone.
 pub(crate) fn undo(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
     format!("{}/angre", receipt(lang, org, reference))
+}
+
+/// How far the job has come that is to make a change.
+pub(crate) fn job(lang: Lang, org: OrgNumber, job: JobId) -> String {
+    format!("/{lang}/{org}/kvittering/arbeid/{job}")
 }
 
 pub(crate) use super::overview;

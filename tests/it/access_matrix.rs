@@ -60,6 +60,7 @@ pub struct Things {
     sent: String,
     asked: String,
     form: String,
+    job: String,
 }
 
 impl Things {
@@ -92,7 +93,18 @@ impl Things {
         low.sign_in(KARI, "idporten-loa-substantial").await;
         let kept = low.post(&format!("/nb/{EKSEMPEL}/fullmakter/ny"), &[("leverandor", SYSTEMHUSET)]).await.location;
         let form = kept.split(['=', '&']).nth(1).and_then(|page| page.rsplit("%2F").next()).unwrap().to_owned();
-        Self { reference, received, draft, scope, list, request, resource, sent, asked, form }
+        // An undo that Kari has confirmed and that a job is to make.
+        let job = "019ad000-0000-7000-8000-000000000001".to_owned();
+        world
+            .happens(format!(
+                "insert into job (job_id, kind, payload, queued_at, run_at) \
+                 select '{job}', 'ledger.undo', jsonb_build_object('org', '{EKSEMPEL}', 'person', person_id, 'person_name', '', \
+                   'form', jsonb_build_object('key', gen_random_uuid(), 'digest', array_fill(0, array[32])), 'right', 'manage-scopes', \
+                   'title', '{{\"nb\": \"\", \"nn\": \"\", \"en\": \"\"}}'::jsonb, 'back', ''), now(), now() \
+                 from person where given_name = 'Kari' limit 1"
+            ))
+            .await;
+        Self { reference, received, draft, scope, list, request, resource, sent, asked, form, job }
     }
 
     /// The address of a route with everything filled in.
@@ -117,6 +129,7 @@ impl Things {
             ("{liste}", &self.list),
             ("{ressurs}", &self.resource),
             ("{form}", &self.form),
+            ("{job}", &self.job),
         ] {
             address = address.replace(parameter, value);
         }

@@ -4,6 +4,7 @@ use futures_util::future::{join, join_all};
 use reqwest::StatusCode;
 
 use crate::support::{
+    browser::Browser,
     page::{Page, refused_one},
     people::{EKSEMPEL, INGRID, KARI, NETT, OLA, SYSTEMHUSET},
     steps::{READ_INSTANCES, STATISTICS, look_over},
@@ -60,6 +61,47 @@ async fn two_organisations_that_give_to_each_other_do_not_wait_for_each_other_fo
         }
         world
             .happens("update delegation set withdrawn_at = now(), withdrawn_how = 'giver' where withdrawn_at is null")
+            .await;
+    }
+    let deadlocks: i64 = world.ask("select deadlocks from pg_stat_database where datname = current_database()").await;
+    assert_eq!(deadlocks, 0);
+}
+
+/// A list of organisations that somebody has looked over for a scope, ready to be confirmed.
+async fn list_for(browser: &mut Browser, scope: &str, organisations: &[String]) -> Page {
+    let bulk = browser.get(&format!("{scope}/tilganger/mange")).await;
+    browser.submit(&bulk, "Kontroller listen", &[("liste", &organisations.join("\n"))]).await
+}
+
+#[actix_web::test]
+async fn two_providers_that_give_to_the_same_organisations_in_opposite_order_do_not_wait_for_each_other_for_ever() {
+    let world = World::with_demo().await;
+    world.owns_prefix().await;
+    world
+        .happens("insert into prefix (prefix, org_number) values ('systemhuset', 310223344) on conflict do nothing")
+        .await;
+    let (mut kari, mut ola) = (world.signed_in(KARI).await, world.signed_in(OLA).await);
+    let mut scopes = Vec::new();
+    for (browser, org, prefix) in [(&mut kari, EKSEMPEL, "eksempel"), (&mut ola, SYSTEMHUSET, "systemhuset")] {
+        let form = browser.get(&format!("/nb/{org}/prod/mine-api/ny")).await;
+        let fields = [("prefiks", prefix), ("subscope", "vann.read"), ("beskrivelse", "Målerdata")];
+        let receipt = browser.submit(&form, "Opprett scope", &fields).await;
+        scopes.push(receipt.link(&format!("Gå til {prefix}:vann.read")));
+    }
+    let ascending: Vec<String> = world.many_organisations(20).await.iter().map(ToString::to_string).collect();
+    let descending: Vec<String> = ascending.iter().rev().cloned().collect();
+    for round in 1..=100 {
+        let here = list_for(&mut kari, &scopes[0], &ascending).await;
+        let there = list_for(&mut ola, &scopes[1], &descending).await;
+        let (one, other) =
+            join(kari.press(&here, "Gi tilgang til 20", &[]), ola.press(&there, "Gi tilgang til 20", &[])).await;
+        for answer in [one, other] {
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "round {round}: {}", answer.text());
+        }
+        world
+            .happens(
+                "update scope_access set withdrawn_at = now(), withdrawn_how = 'provider' where withdrawn_at is null",
+            )
             .await;
     }
     let deadlocks: i64 = world.ask("select deadlocks from pg_stat_database where datname = current_database()").await;

@@ -256,6 +256,12 @@ async fn a_dead_job_is_not_started_again_beside_its_successor() {
     world.queue(1, "it").await;
     let retry = Command::Retry { job: dead.id };
     assert_eq!(jobs::command(&world.services, retry).await.unwrap(), ExitCode::FAILURE);
+    // It is forgotten instead, and only the dead are.
+    let successor = world.status("it").await.id;
+    for (job, code) in [(successor, ExitCode::FAILURE), (dead.id, ExitCode::SUCCESS), (dead.id, ExitCode::FAILURE)] {
+        assert_eq!(jobs::command(&world.services, Command::Forget { job }).await.unwrap(), code, "{job}");
+    }
+    assert_eq!(world.ask::<i64>("select count(*) from job where unique_key = 'it'").await, 1);
 }
 
 #[actix_web::test]

@@ -32,6 +32,7 @@ mod list_order;
 mod local_postgres;
 mod log_chain;
 mod login;
+mod long_changes;
 mod markup;
 mod migrations;
 mod one_connection;

@@ -1,7 +1,9 @@
 //! The schema: forward from nothing, twice as good as once, and a log that nobody rewrites.
 
-use portner::platform::db;
-use sqlx::{Connection, PgConnection};
+use std::time::{Duration, Instant};
+
+use portner::platform::db::{self, Patience};
+use sqlx::{Connection, PgConnection, migrate::Migrator};
 
 use crate::support::{
     behind::attempt,
@@ -25,6 +27,34 @@ async fn two_portals_that_start_at_once_migrate_once() {
     let db = TestDb::fresh().await;
     let (one, other) = tokio::join!(db::migrate(&db.url), db::migrate(&db.url));
     one.and(other).unwrap();
+}
+
+#[actix_web::test]
+async fn a_migration_that_waits_for_a_lock_lets_others_go_first_and_is_tried_again() {
+    let db = TestDb::fresh().await;
+    let mut connection = PgConnection::connect(&db.url).await.unwrap();
+    attempt(&mut connection, "drop schema public cascade").await.unwrap();
+    attempt(&mut connection, "create schema public").await.unwrap();
+    // All but the last ones, which change a table that somebody reads at length.
+    let earlier: Vec<_> = db::MIGRATOR.iter().filter(|one| one.version < 20_261_128_170_000).cloned().collect();
+    Migrator::with_migrations(earlier).run(&mut connection).await.unwrap();
+    attempt(&mut connection, "begin").await.unwrap();
+    attempt(&mut connection, "lock table job in access share mode").await.unwrap();
+    let patience = |tries| Patience { lock: Duration::from_millis(300), pause: Duration::from_millis(200), tries };
+    let given_up = db::migrate_with(&db.url, patience(2)).await.unwrap_err();
+    assert!(format!("{given_up:#}").contains("lock timeout"), "{given_up:#}");
+    let mut visitor = PgConnection::connect(&db.url).await.unwrap();
+    let others = async {
+        for _ in 0..10 {
+            let begun = Instant::now();
+            attempt(&mut visitor, "select count(*) from job").await.unwrap();
+            assert!(begun.elapsed() < Duration::from_secs(1), "whoever comes after the migration waits a moment");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        attempt(&mut connection, "rollback").await.unwrap();
+    };
+    let (done, ()) = tokio::join!(db::migrate_with(&db.url, patience(60)), others);
+    done.unwrap();
 }
 
 #[actix_web::test]

@@ -523,3 +523,27 @@ async fn a_large_register_in_numbers() {
     let mut out = std::io::stderr();
     writeln!(out, "{}", lines.join("\n")).unwrap();
 }
+
+#[actix_web::test]
+async fn a_batch_that_a_deadlock_ended_is_stored_again() {
+    let db = TestDb::fresh().await;
+    let services = services(&db, &[]);
+    take_units(&services, &[unit(KOMMUNE, "EN"), unit(SUPPLIER, "TO")], false).await;
+    // A change that takes them the other way round; whoever waited first, the import, is ended by Postgres.
+    let mut change = db.pool.begin().await.unwrap();
+    run(&mut change, "set local deadlock_timeout = '20s'").await;
+    run(&mut change, "update organisation set imported_at = now() where org_number = 310223344").await;
+    let units = [unit(KOMMUNE, "NY"), unit(SUPPLIER, "NYERE")];
+    let import = take_units(&services, &units, false);
+    let other = async {
+        while !value::<bool>(&db.pool, "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')").await {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        run(&mut change, "update organisation set imported_at = now() where org_number = 310123455").await;
+        change.commit().await.unwrap();
+    };
+    let (summary, ()) = futures_util::future::join(import, other).await;
+    assert_eq!(summary.files[0].written, 2);
+    let names: Vec<String> = value(&db.pool, "select array_agg(name order by org_number) from organisation").await;
+    assert_eq!(names, ["NY", "NYERE"]);
+}

@@ -85,7 +85,9 @@ async fn settled(browser: &mut Browser, answer: Page) -> anyhow::Result<Page> {
         ensure!(begun.elapsed() < PATIENCE, "{path} has not come to an end");
         match page.status {
             StatusCode::SEE_OTHER => path = page.location,
-            StatusCode::OK if path.ends_with("/framdrift") => tokio::time::sleep(Duration::from_millis(50)).await,
+            StatusCode::OK if path.contains("/kvittering/arbeid/") => {
+                tokio::time::sleep(Duration::from_millis(50)).await
+            }
             StatusCode::OK => return Ok(page),
             status => anyhow::bail!("{path} is {status}"),
         }

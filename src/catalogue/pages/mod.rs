@@ -25,4 +25,3 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::ANSWER, queue::request)
         .post(paths::ANSWER, queue::answer);
 }
-

@@ -1,24 +1,18 @@
 //! Giving access to a scope: to one organisation, to all of a list, and along with a copy of the scope.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use jiff::civil::Date;
 use serde_json::Value;
 
 use super::super::{
     events::{AccessGiven, CopiedAccess},
-    model::{Candidate, ConsumerFault, LONG_LIST, Sorted, Verdict, check_consumer, parse_list},
+    model::{Candidate, ConsumerFault, Sorted, Verdict, check_consumer, parse_list},
     store,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
-    ledger::{Change, ChangeError, FormKey},
-    platform::{
-        Services,
-        db::breaks_key,
-        jobs::{Progress, Run},
-    },
+    ledger::{Change, ChangeError, FormKey, LONG},
+    platform::{Services, db::breaks_key},
     scopes::facts,
 };
 
@@ -93,8 +87,7 @@ pub(crate) async fn give_access(
     Ok(AccessGiven { scope: scope.tag, items, ends_on: grant.ends_on, list: None, request: None })
 }
 
-/// Gives everybody on a list access who can be given it: exactly those who could when the user looked it over. If a job does it, the job
-/// ends with it.
+/// Gives everybody on a list access who can be given it: exactly those who could when the user looked it over.
 pub(super) async fn give_list(
     services: &Services,
     acting: &Acting<ManageScopes>,
@@ -102,17 +95,8 @@ pub(super) async fn give_list(
     place: (Environment, ScopeId),
     list: ScopeBulkId,
     seen: &str,
-    job: Option<&Run>,
 ) -> Result<Ref, GiveError> {
-    let progress = |steps: usize| {
-        if let Some(run) = job {
-            run.progress(Progress { done: u32::try_from(steps).unwrap_or(u32::MAX), ..run.told() });
-        }
-    };
-    // The logs are written after the accesses, so the progress goes on from there.
-    let given = AtomicUsize::new(0);
-    let written = |logs| progress(given.load(Ordering::Relaxed) + logs);
-    let outcome = Change::run_with_progress(services, acting, key, job, &written, async |change, acting| {
+    let outcome = Change::run(services, acting, key, async |change, acting| {
         let (today, id) = (change.today(), place.1);
         let bulk = store::bulk(change.conn(), acting, id, list).await?.ok_or(GiveError::Gone)?;
         if let Some((_, reference)) = bulk.done {
@@ -132,15 +116,13 @@ pub(super) async fn give_list(
             return Err(GiveError::Stale);
         }
         let mut items = Vec::with_capacity(ready.len());
-        for part in ready.chunks(LONG_LIST) {
+        for part in ready.chunks(LONG) {
             let numbers: Vec<OrgNumber> = part.iter().map(|(number, _)| *number).collect();
             record_expired(change, id, &numbers).await?;
             match store::give(change, acting, id, part, bulk.ends_on, bulk.note.as_deref()).await {
                 Err(e) if given_meanwhile(&e) => return Err(GiveError::Stale),
                 part => items.extend(part?),
             }
-            given.store(items.len(), Ordering::Relaxed);
-            progress(items.len());
         }
         store::settle_bulk(change, acting, list, &verdicts(&sorted)).await?;
         let list = Some(list.uuid());

@@ -1,158 +1,133 @@
-//! Long lists: handed over to a job when they are confirmed.
-//!
-//! A list is given in one transaction, however long it is, so nobody ever sees half of it, and the job ends in the same transaction, under
-//! the key of the form that confirmed the list: it is given once or not at all. The right is decided anew when the job runs, as it may have
-//! been lost meanwhile. What no other try would help, such as a lost right, is noted on the list, and the job is done; what may go better
-//! the next time is the platform's to repeat.
+//! Long lists and long removals: handed over to a job when they are confirmed (`ledger::LongChange`). A list is given, and accesses are
+//! taken back, in one transaction, however many there are, so nobody ever sees half of it.
 
-use sqlx::PgConnection;
+use serde::{Deserialize, Serialize};
 
 use super::{
     super::{
-        model::{ConfirmedList, Failure, LONG_LIST, LongList, Sorted, parse_list, steps},
+        model::{Sorted, parse_list},
         store::{self, Bulk},
+        texts::Texts,
     },
     give::{GiveError, give_list},
+    withdraw::{WithdrawError, Withdrawal, withdraw},
 };
 use crate::{
-    access::{Acting, ManageScopes, Refusal, System},
-    kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
-    ledger::{ChangeError, Draft, FormKey},
-    platform::{
-        Services,
-        jobs::{self, Enqueued, Job, Options, Run},
+    access::{Acting, ManageScopes},
+    kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId, Title},
+    ledger::{
+        Draft, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over, hand_over_with,
     },
+    platform::Services,
     scopes::facts,
+    sitemap::grants::Paths,
 };
 
-/// What came of confirming a list.
-#[derive(Debug)]
-pub(in super::super) enum Confirmed {
-    /// It was short and has been given.
-    Given(Ref),
-    /// It is long and a job is to give it.
-    HandedOver,
+/// A list that somebody has confirmed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ConfirmedList {
+    list: ScopeBulkId,
+    environment: Environment,
+    scope: ScopeId,
+    /// The digest of those they saw.
+    seen: String,
 }
 
-/// Gives a short list at once and hands a long one over to a job. One that a job is to give already stays as it is.
+impl LongChange for ConfirmedList {
+    const KIND: &'static str = "grants.give-list";
+    type Right = ManageScopes;
+
+    async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
+        let place = (self.environment, self.scope);
+        give_list(by.services, by.acting, by.key, place, self.list, &self.seen).await.map_err(|e| match e {
+            GiveError::Failed(e) => e.into(),
+            _ => NotMade::Stale.into(),
+        })
+    }
+}
+
+/// Gives a short list at once and hands a long one over.
 pub(in super::super) async fn confirm_list(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
-    place: (Environment, ScopeId),
+    (environment, scope): (Environment, ScopeId),
     list: ScopeBulkId,
     seen: &str,
-) -> Result<Confirmed, GiveError> {
-    let Some(organisations) = length_of_long(services, acting, place, list, seen).await? else {
-        return Ok(Confirmed::Given(give_list(services, acting, key, place, list, seen, None).await?));
+) -> Result<Made, GiveError> {
+    let place = (environment, scope);
+    let Some((name, concerns)) = length_of_long(services, acting, place, list, seen).await? else {
+        return Ok(Made::Now(give_list(services, acting, key, place, list, seen).await?));
     };
-    let (person, person_name) = (acting.person(), acting.login().name.clone());
-    let payload = ConfirmedList { list, person, person_name, form: key, seen: seen.to_owned() };
-    let name = list.to_string();
-    let options = Options { key: Some(&name), steps: steps(organisations), ..Options::default() };
+    let paths = Paths { lang: acting.context().lang, org: acting.org(), environment };
+    let title = Title::of(|lang| Texts(lang).giving_many(concerns, &name));
+    let handover = Handover { key, title, back: paths.bulk_list(&scope, &list), concerns };
+    let change = ConfirmedList { list, environment, scope, seen: seen.to_owned() };
     let mut draft = Draft::begin(services, acting).await?;
-    if let Enqueued::New(_) = jobs::enqueue::<GiveList>(draft.conn(), &services.clock, &payload, options).await? {
-        store::hand_over(&mut draft, services, acting, list, organisations).await?;
-    }
+    let job = hand_over_with(&mut draft, services, acting, handover, change).await?;
+    store::hand_over(&mut draft, services, acting, list, (job, concerns)).await?;
     draft.keep().await?;
-    Ok(Confirmed::HandedOver)
+    Ok(Made::Later(job))
 }
 
-/// How many organisations would get access, if the list is so long that nobody waits for it and is still as the user saw it.
+/// The name of the scope, and how many organisations would get access, if the list is long and still as the user saw it.
 async fn length_of_long(
     services: &Services,
     acting: &Acting<ManageScopes>,
     place: (Environment, ScopeId),
     list: ScopeBulkId,
     seen: &str,
-) -> Result<Option<usize>, GiveError> {
+) -> Result<Option<(String, usize)>, GiveError> {
     let mut db = acting.db().await?;
     let scope = facts::find(&mut db, acting, place).await?.ok_or(GiveError::Gone)?;
     let Bulk { lines, done, .. } = store::bulk(&mut db, acting, place.1, list).await?.ok_or(GiveError::Gone)?;
     let entries = parse_list(&lines);
-    if entries.len() <= LONG_LIST || done.is_some() || !scope.active {
+    if entries.len() <= LONG || done.is_some() || !scope.active {
         return Ok(None);
     }
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
     let known = store::known(&mut db, place.1, &numbers, services.clock.today()).await?;
     let sorted = Sorted::new(entries, &known);
     let ready = sorted.ready().len();
-    Ok((ready > LONG_LIST && sorted.digest() == seen).then_some(ready))
+    Ok((ready > LONG && sorted.digest() == seen).then_some((scope.tag.name, ready)))
 }
 
-/// How it stands with a list of the user's own, if it was handed over.
-pub(in super::super) async fn long_list(
-    db: &mut PgConnection,
+/// Accesses that somebody has confirmed to take back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct LongWithdrawal {
+    environment: Environment,
+    scope: ScopeId,
+    withdrawal: Withdrawal,
+}
+
+impl LongChange for LongWithdrawal {
+    const KIND: &'static str = "grants.withdraw";
+    type Right = ManageScopes;
+
+    async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
+        let (place, withdrawal) = ((self.environment, self.scope), self.withdrawal.clone());
+        withdraw(by.services, by.acting, by.key, place, withdrawal).await.map_err(|e| match e {
+            WithdrawError::Failed(e) => e.into(),
+            WithdrawError::Stale | WithdrawError::Gone => NotMade::Stale.into(),
+        })
+    }
+}
+
+/// Takes back a few accesses at once and hands many over.
+pub(in super::super) async fn confirm_withdrawal(
+    services: &Services,
     acting: &Acting<ManageScopes>,
-    place: (Environment, ScopeId),
-    list: ScopeBulkId,
-) -> sqlx::Result<Option<LongList>> {
-    let Some(found) = store::handed_over(db, acting, place, list).await? else { return Ok(None) };
-    if !found.goes_on() {
-        return Ok(Some(found));
+    key: FormKey,
+    (environment, scope): (Environment, ScopeId),
+    withdrawal: Withdrawal,
+) -> Result<Made, WithdrawError> {
+    let (place, concerns) = ((environment, scope), withdrawal.accesses.len());
+    if concerns <= LONG {
+        return Ok(Made::Now(withdraw(services, acting, key, place, withdrawal).await?));
     }
-    let job = jobs::latest::<GiveList>(db, &list.to_string()).await?;
-    Ok(Some(found.with_job(job.as_ref())))
-}
-
-/// Gives a long list.
-#[derive(Debug)]
-pub(crate) struct GiveList {
-    system: System,
-}
-
-impl GiveList {
-    /// Acts on behalf of whoever confirmed the list, which takes the proof that nobody is there to ask.
-    pub(crate) fn new(system: System) -> Self {
-        Self { system }
-    }
-
-    /// Gives the list with the right that whoever confirmed it has now, and ends the job; or says why it never will be given.
-    async fn give(&self, run: &Run, confirmed: &ConfirmedList) -> Result<Option<Failure>, ChangeError> {
-        let services = run.services();
-        let (acting, place) = {
-            let mut db = services.db.acquire().await?;
-            let Some((org, place)) = store::place_of(&mut db, &self.system, confirmed.list).await? else {
-                return Ok(Some(Failure::Stale));
-            };
-            let who = (confirmed.person, confirmed.person_name.clone());
-            (Acting::<ManageScopes>::on_behalf(&self.system, &mut db, services, org, who).await, place)
-        };
-        let acting = match acting {
-            Ok(acting) => acting,
-            Err(refusal) if is_right_lost(&refusal) => return Ok(Some(Failure::Right)),
-            Err(refusal) => return Err(refusal.into()),
-        };
-        let (form, list) = (confirmed.form, confirmed.list);
-        match give_list(services, &acting, form, place, list, &confirmed.seen, Some(run)).await {
-            Ok(_) => Ok(None),
-            Err(GiveError::Inactive) => Ok(Some(Failure::Inactive)),
-            Err(GiveError::Stale | GiveError::Fault(_) | GiveError::Gone | GiveError::Already(_)) => {
-                Ok(Some(Failure::Stale))
-            }
-            Err(GiveError::Failed(ChangeError::Refused(refusal))) if is_right_lost(&refusal) => {
-                Ok(Some(Failure::Right))
-            }
-            Err(GiveError::Failed(e)) => Err(e),
-        }
-    }
-}
-
-impl Job for GiveList {
-    const KIND: &'static str = "grants.give-list";
-    type Payload = ConfirmedList;
-
-    async fn run(&self, run: &Run, confirmed: ConfirmedList) -> anyhow::Result<()> {
-        if let Some(failure) = self.give(run, &confirmed).await? {
-            let mut tx = run.services().db.begin().await?;
-            store::fail(&mut tx, &self.system, confirmed.list, failure).await?;
-            run.finish(&mut tx).await?;
-            tx.commit().await?;
-        }
-        Ok(())
-    }
-}
-
-fn is_right_lost(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Denied(_) | Refusal::NotFound)
+    let facts = facts::find(&mut *acting.db().await?, acting, place).await?.ok_or(WithdrawError::Gone)?;
+    let paths = Paths { lang: acting.context().lang, org: acting.org(), environment };
+    let title = Title::of(|lang| Texts(lang).removing_many(concerns, facts.name()));
+    let handover = Handover { key, title, back: paths.scope(&scope), concerns };
+    Ok(hand_over(services, acting, handover, LongWithdrawal { environment, scope, withdrawal }).await?)
 }

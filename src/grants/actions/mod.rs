@@ -13,9 +13,9 @@ use crate::{
 
 pub(super) use give::give;
 pub(crate) use give::{GiveError, NewGrant, give_access, give_copies};
-pub(crate) use job::GiveList;
-pub(super) use job::{Confirmed, confirm_list, long_list};
-pub(super) use withdraw::{WithdrawError, Withdrawal, withdraw};
+pub(crate) use job::{ConfirmedList, LongWithdrawal};
+pub(super) use job::{confirm_list, confirm_withdrawal};
+pub(super) use withdraw::{WithdrawError, Withdrawal};
 
 /// Housekeeping: accesses that have had their last day are closed, and the logs say so. They stopped working at the date itself; this
 /// only records it. Forgets lists whose time is over.

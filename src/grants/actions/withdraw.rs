@@ -1,5 +1,6 @@
 //! Taking access back.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::super::{
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// What is taken back, and why.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(in super::super) struct Withdrawal {
     pub accesses: Vec<Uuid>,
     pub reason: Option<String>,
@@ -41,7 +42,7 @@ impl<E: Into<ChangeError>> From<E> for WithdrawError {
 }
 
 /// Takes back all of these, or none.
-pub(in super::super) async fn withdraw(
+pub(super) async fn withdraw(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,

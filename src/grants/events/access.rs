@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::texts::Texts, AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines, restore,
+    super::{store, texts::Texts},
+    AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines, restore,
 };
 use crate::{
     access::{Acting, ManageScopes},
@@ -194,6 +195,8 @@ impl Undoable for AccessWithdrawn {
     ) -> Result<Reversal<ScopeUndone>, ChangeError> {
         let mut undone = ScopeUndone::of(of, &self.scope);
         let items: Vec<&AccessItem> = self.items.iter().filter(|item| lines.contains(&item.id)).collect();
+        let consumers: Vec<OrgNumber> = items.iter().map(|item| item.consumer.number).collect();
+        store::lock_consumers(change, &consumers).await?;
         let settled = match facts::lock(change, acting, (self.scope.environment, self.scope.id)).await? {
             Some(scope) => restore(change, acting, scope.active, &items, &mut undone).await?,
             None => Vec::new(),

@@ -1,6 +1,7 @@
 //! Who comes along when a scope is copied from test to production.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{kernel::Party, platform::keys::sha256};
@@ -43,7 +44,8 @@ impl Candidate {
 }
 
 /// Whose accesses come along.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum CopyWhom {
     Nobody,
     All,

@@ -3,14 +3,12 @@
 mod bulk;
 mod copy;
 mod graph;
-mod job;
 
 use jiff::{Timestamp, civil::Date};
 
 pub(super) use self::bulk::{Known, LARGEST_LIST, Sorted, Verdict, mask, parse_list};
 pub(crate) use self::copy::{Candidate, CopyWhom, Fate, digest, ready};
 pub(super) use self::graph::{AccessGraph, AccessPath, AccessPaths, Column, Edge, Node, State};
-pub(super) use self::job::{ConfirmedList, Failure, LONG_LIST, LongList, Stage, steps};
 use super::events::AccessItem;
 use crate::kernel::{Party, Ref, ScopeAccessId};
 

@@ -7,19 +7,19 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Confirmed, GiveError},
+        actions::{self, GiveError},
         model::{LARGEST_LIST, Sorted, Verdict, mask, parse_list},
         paths::Paths,
         store,
         texts::Texts,
-        views::{BulkView, JobView, ListForm, verdict_name},
+        views::{BulkView, ListForm, verdict_name},
     },
     find, read_terms,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Lang, OrgNumber, ScopeBulkId, ScopeId},
-    ledger::Draft,
+    ledger::{Draft, long_change},
     platform::Services,
     web::{self, FormErrors, OfThing, Posted, Problem, Sheet, download, page, page_with, paths_in, place, see_other},
 };
@@ -40,8 +40,8 @@ pub(super) async fn form(acting: Acting<ManageScopes>, path: OfThing) -> web::Re
     if !scope.active {
         return Ok(see_other(&paths.scope(&id)));
     }
-    let jobs = store::handed_over_of(&mut db, &acting, id).await?;
-    page(&ListForm::new(&acting, paths, &scope, BulkForm::default(), FormErrors::default()).beside(paths, id, jobs))
+    let jobs = store::handed_over(&mut db, &acting, id).await?;
+    page(&ListForm::new(&acting, paths, &scope, BulkForm::default(), FormErrors::default()).beside(paths, jobs))
 }
 
 /// The pasted list, as it was sent.
@@ -105,9 +105,10 @@ async fn draw(
     if let Some((_, reference)) = &bulk.done {
         return Ok(see_other(&paths.receipt(reference)));
     }
-    let long_list = actions::long_list(&mut db, acting, (paths.environment, id), list).await?;
-    if long_list.is_some_and(|long_list| long_list.goes_on()) {
-        return Ok(see_other(&paths.bulk_job(&id, &list)));
+    if let Some(job) = bulk.job
+        && long_change(&mut db, acting, job).await?.is_some_and(|change| change.waits())
+    {
+        return Ok(see_other(&paths.job(job)));
     }
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
@@ -139,25 +140,12 @@ pub(super) async fn confirm(
     let form = form.read(acting.login())?;
     let place = (paths.environment, id);
     match actions::confirm_list(&services, &acting, form.key(), place, list, &form.input.sett).await {
-        Ok(Confirmed::HandedOver) => Ok(see_other(&paths.bulk_job(&id, &list))),
-        Ok(Confirmed::Given(reference)) => Ok(see_other(&paths.receipt(&reference))),
+        Ok(made) => Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(GiveError::Failed(e)) => Err(e.into()),
         Err(GiveError::Gone) => Err(Problem::NotFound),
         Err(GiveError::Fault(_) | GiveError::Inactive | GiveError::Stale | GiveError::Already(_)) => {
             draw(&acting, &services, (paths, id, list), StatusCode::CONFLICT).await
         }
-    }
-}
-
-/// How far a long list has come; its receipt, once there is one.
-pub(super) async fn job(acting: Acting<ManageScopes>, path: OfList) -> web::Result {
-    let (paths, id, list) = list_of(&acting, path)?;
-    let place = (paths.environment, id);
-    let long_list =
-        actions::long_list(&mut *acting.db().await?, &acting, place, list).await?.ok_or(Problem::NotFound)?;
-    match &long_list.done {
-        Some(reference) => Ok(see_other(&paths.receipt(reference))),
-        None => page(&JobView::new(&acting, paths, (id, list), &long_list)),
     }
 }
 

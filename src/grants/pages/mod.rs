@@ -32,7 +32,6 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::BULK, bulk::keep)
         .get(paths::BULK_LIST, bulk::check)
         .post(paths::BULK_LIST, bulk::confirm)
-        .get(paths::BULK_JOB, bulk::job)
         .get(paths::BULK_CSV, bulk::csv);
 }
 

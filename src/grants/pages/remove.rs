@@ -99,8 +99,8 @@ pub(super) async fn remove(
             return draw(&acting, &services, (paths, id), input, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    match actions::withdraw(&services, &acting, key, (paths.environment, id), withdrawal).await {
-        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+    match actions::confirm_withdrawal(&services, &acting, key, (paths.environment, id), withdrawal).await {
+        Ok(made) => Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(WithdrawError::Failed(e)) => Err(e.into()),
         Err(WithdrawError::Gone) => Err(Problem::NotFound),
         Err(WithdrawError::Stale) => {

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::{
     access::{Acting, ManageScopes, System},
-    kernel::{Ref, ScopeBulkId, ScopeId},
+    kernel::{JobId, Ref, ScopeBulkId, ScopeId},
     ledger::{Change, Draft},
     platform::Services,
 };
@@ -22,6 +22,8 @@ pub(crate) struct Bulk {
     pub note: Option<String>,
     /// What became of each line, and the receipt of it.
     pub done: Option<(Value, Ref)>,
+    /// The job that it was handed over to last.
+    pub job: Option<JobId>,
 }
 
 /// Keeps a list that the user pasted.
@@ -61,7 +63,7 @@ pub(crate) async fn bulk(
 ) -> sqlx::Result<Option<Bulk>> {
     let row = sqlx::query!(
         r#"
-        select lines, ends_on as "ends_on: jiff_sqlx::Date", note, verdicts, confirmed_in as "confirmed_in: Ref"
+        select lines, ends_on as "ends_on: jiff_sqlx::Date", note, verdicts, confirmed_in as "confirmed_in: Ref", job_id as "job: JobId"
         from scope_bulk
         where scope_bulk_id = $1 and scope_id = $2 and created_by = $3
         "#,
@@ -77,7 +79,52 @@ pub(crate) async fn bulk(
         ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
         note: row.note,
         done: row.verdicts.zip(row.confirmed_in),
+        job: row.job,
     }))
+}
+
+/// Notes which job is to give the list and how many organisations that concerns, in the transaction that queues it. The list is kept longer
+/// than the job is tried.
+pub(crate) async fn hand_over(
+    draft: &mut Draft,
+    services: &Services,
+    _proof: &Acting<ManageScopes>,
+    list: ScopeBulkId,
+    (job, concerns): (JobId, usize),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update scope_bulk set job_id = $2, organisations = $3, expires_at = greatest(expires_at, $4) where scope_bulk_id = $1",
+        list as _,
+        job as _,
+        i32::try_from(concerns).unwrap_or(i32::MAX),
+        (services.clock.now() + LIVES).to_sqlx() as _,
+    )
+    .execute(draft.conn())
+    .await?;
+    Ok(())
+}
+
+/// The user's lists for this scope that were handed over and have not been given, with their jobs and how many organisations each has. The
+/// last first.
+pub(crate) async fn handed_over(
+    db: &mut PgConnection,
+    acting: &Acting<ManageScopes>,
+    scope: ScopeId,
+) -> sqlx::Result<Vec<(JobId, i32)>> {
+    let rows = sqlx::query!(
+        r#"
+        select job_id as "job!: JobId", organisations as "organisations!"
+        from scope_bulk
+        where scope_id = $1 and created_by = $2 and job_id is not null and confirmed_in is null
+        order by created_at desc
+        limit 10
+        "#,
+        scope as _,
+        acting.person() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.job, row.organisations)).collect())
 }
 
 /// Remembers what became of a list.
@@ -99,17 +146,8 @@ pub(crate) async fn settle_bulk(
     Ok(())
 }
 
-/// Deletes lists whose time is over, but for those that a job is still to give. One whose job is dead stays with it, so that an operator
-/// can start it again.
+/// Deletes lists whose time is over.
 pub(crate) async fn delete_old_bulks(db: &mut PgConnection, _proof: &System, now: Timestamp) -> sqlx::Result<()> {
-    sqlx::query!(
-        r#"
-        delete from scope_bulk
-        where expires_at < $1 and (handed_over_at is null or failure is not null or confirmed_in is not null)
-        "#,
-        now.to_sqlx() as _,
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("delete from scope_bulk where expires_at < $1", now.to_sqlx() as _).execute(db).await?;
     Ok(())
 }

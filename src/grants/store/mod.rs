@@ -3,7 +3,6 @@
 mod access;
 mod bulk;
 mod copy;
-mod job;
 mod reach;
 mod who;
 
@@ -12,9 +11,8 @@ pub(super) use access::{
     EndedBy, Restored, Slice, accesses, by_id, close_expired, close_expired_of, give, known, last_days, restore,
     withdraw,
 };
-pub(super) use bulk::{Bulk, bulk, delete_old_bulks, keep_bulk, settle_bulk};
+pub(super) use bulk::{Bulk, bulk, delete_old_bulks, hand_over, handed_over, keep_bulk, settle_bulk};
 pub(crate) use copy::candidates;
 pub(super) use copy::give_copies;
-pub(super) use job::{fail, hand_over, handed_over, handed_over_of, place_of};
 pub(crate) use reach::revoke_all;
 pub(super) use who::{access_paths, former};

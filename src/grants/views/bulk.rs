@@ -1,16 +1,16 @@
 use askama::Template;
 
 use super::super::{
-    model::{LARGEST_LIST, LONG_LIST, Sorted, Verdict},
+    model::{LARGEST_LIST, Sorted, Verdict},
     pages::BulkForm,
     paths::Paths,
     store::Bulk,
-    texts::{Texts, Working},
+    texts::Texts,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{ScopeBulkId, ScopeId},
-    ledger::FormKey,
+    kernel::JobId,
+    ledger::{FormKey, LONG},
     scopes::facts::ScopeFacts,
     web::{FormErrors, Layout, day, frame},
 };
@@ -58,9 +58,8 @@ impl ListForm {
     }
 
     /// With the way back to lists that are being worked on.
-    pub(crate) fn beside(mut self, paths: Paths, scope: ScopeId, jobs: Vec<(ScopeBulkId, i32)>) -> Self {
-        let working = Working(paths.lang);
-        let link = |(list, n): (ScopeBulkId, i32)| (working.list_of(n), paths.bulk_job(&scope, &list));
+    pub(crate) fn beside(mut self, paths: Paths, jobs: Vec<(JobId, i32)>) -> Self {
+        let link = |(job, n): (JobId, i32)| (self.t.list_of(n), paths.job(job));
         self.jobs = jobs.into_iter().map(link).collect();
         self
     }
@@ -177,7 +176,7 @@ impl BulkView {
             until: bulk.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
             note: bulk.note.clone().unwrap_or_default(),
             digest: sorted.digest(),
-            long: (button.is_some() && ready > LONG_LIST).then(|| Working(lang).in_background()),
+            long: (button.is_some() && ready > LONG).then(|| t.in_background()),
             button,
             to_mend: bad.join("\n"),
             is_stale,

@@ -2,13 +2,11 @@
 
 mod access;
 mod bulk;
-mod job;
 mod remove;
 mod who;
 
 pub(crate) use access::AccessSection;
 pub(super) use access::{AccessRow, ConsumerPiece, consumer_fault};
 pub(super) use bulk::{BulkView, ListForm, verdict_name};
-pub(super) use job::JobView;
 pub(super) use remove::RemoveView;
 pub(super) use who::{FormerView, WhoView};

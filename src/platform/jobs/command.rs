@@ -9,13 +9,19 @@ use super::{
 };
 use crate::{kernel::JobId, platform::Services};
 
-/// `portner jobs`: what waits, runs or is dead, and starting a dead one again.
+/// `portner jobs`: what waits, runs or is dead, and starting a dead one again or forgetting it.
 #[derive(Debug, Clone, clap::Subcommand)]
 pub enum Command {
     /// Shows the jobs that are not done, the dead first; ends with 1 if one is dead. The same as no command.
     List,
     /// Starts a dead job again, or one that waits for its next try; ends with 1 if there is no such job.
     Retry {
+        /// As the list shows it.
+        #[arg(value_name = "ID")]
+        job: JobId,
+    },
+    /// Forgets a dead job that is not to be done any more; ends with 1 if there is no such job.
+    Forget {
         /// As the list shows it.
         #[arg(value_name = "ID")]
         job: JobId,
@@ -44,11 +50,16 @@ pub async fn command(services: &Services, command: Command) -> anyhow::Result<Ex
                 Ok(ExitCode::FAILURE)
             }
             Err(sqlx::Error::Database(e)) if e.is_unique_violation() => {
-                say(&format!("The same as {job} has been queued since; let it be.\n"));
+                say(&format!("The same as {job} has been queued since; let it be, or forget it.\n"));
                 Ok(ExitCode::FAILURE)
             }
             Err(e) => Err(e.into()),
         },
+        Command::Forget { job } => {
+            let is_forgotten = store::forget_dead(&mut db, job).await?;
+            say(&format!("{job} is {}.\n", if is_forgotten { "forgotten" } else { "not dead, or unknown" }));
+            Ok(if is_forgotten { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
     }
 }
 

@@ -20,6 +20,7 @@ mod worker;
 use std::time::Duration;
 
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 use sqlx::PgConnection;
 
 pub use command::{Command, command};
@@ -29,7 +30,7 @@ pub use run::Run;
 pub use worker::Worker;
 
 use super::Services;
-use crate::kernel::Clock;
+use crate::kernel::{Clock, JobId};
 
 /// How long a job that is done can be asked about.
 const REMEMBERED: Duration = Duration::from_hours(24 * 30);
@@ -64,6 +65,12 @@ pub async fn enqueue<J: Job>(
 /// see it is decided by the room that queued it.
 pub async fn latest<J: Job>(db: &mut PgConnection, key: &str) -> sqlx::Result<Option<Status>> {
     store::latest(db, J::KIND, key).await
+}
+
+/// A job of any kind, what it needs to know, and what its handler says came of it. Whether somebody may see it is decided by whoever reads
+/// the payload.
+pub async fn get(db: &mut PgConnection, job: JobId) -> sqlx::Result<Option<(Status, Value, Option<Value>)>> {
+    store::get(db, job).await
 }
 
 /// Housekeeping: forgets what was done a month ago. Dead jobs stay until somebody has looked at them.

@@ -147,8 +147,14 @@ pub(super) async fn heartbeat(db: &PgPool, clock: &Clock, job: &Claimed, progres
     Ok(done.rows_affected() == 1)
 }
 
-/// It is done; a scheduled one is queued for its next time. Returns whether the job was still this worker's.
-pub(super) async fn finish(db: &mut PgConnection, clock: &Clock, job: &Claimed) -> sqlx::Result<bool> {
+/// It is done, with what came of it for the page of whoever waits; a scheduled one is queued for its next time. Returns whether the job was
+/// still this worker's.
+pub(super) async fn finish(
+    db: &mut PgConnection,
+    clock: &Clock,
+    job: &Claimed,
+    outcome: Option<&Value>,
+) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         r#"
         update job
@@ -156,12 +162,14 @@ pub(super) async fn finish(db: &mut PgConnection, clock: &Clock, job: &Claimed) 
             done_at = case when period_seconds is null then statement_timestamp() + make_interval(secs => $3) end,
             run_at = case when period_seconds is null then run_at
                      else statement_timestamp() + make_interval(secs => $3::float8 + period_seconds) end,
-            attempts = case when period_seconds is null then attempts else 0 end
+            attempts = case when period_seconds is null then attempts else 0 end,
+            outcome = $4
         where job_id = $1 and claim_id = $2
         "#,
         job.id as _,
         job.claim as _,
         shift(clock),
+        outcome,
     )
     .execute(db)
     .await?;
@@ -243,62 +251,74 @@ pub(super) async fn retry(db: &mut PgConnection, clock: &Clock, id: JobId) -> sq
     Ok(done.rows_affected() == 1)
 }
 
+struct Row {
+    id: JobId,
+    kind: String,
+    attempts: i32,
+    last_error: Option<String>,
+    steps_done: i32,
+    steps_total: i32,
+    queued_at: jiff_sqlx::Timestamp,
+    run_at: jiff_sqlx::Timestamp,
+    is_claimed: bool,
+    is_done: bool,
+    is_dead: bool,
+}
+
+impl From<Row> for Status {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            state: State::of(row.is_claimed, row.is_done, row.is_dead),
+            progress: Progress { done: steps(row.steps_done), total: steps(row.steps_total) },
+            attempts: steps(row.attempts),
+            queued_at: row.queued_at.to_jiff(),
+            run_at: row.run_at.to_jiff(),
+            last_error: row.last_error,
+        }
+    }
+}
+
+/// Jobs by a condition that stands in the text.
+macro_rules! jobs {
+    ($which:literal, $($argument:expr),*) => {
+        sqlx::query_as!(
+            Row,
+            r#"
+            select job_id as "id: JobId", kind, attempts, last_error, steps_done, steps_total,
+                   queued_at as "queued_at: jiff_sqlx::Timestamp", run_at as "run_at: jiff_sqlx::Timestamp",
+                   claim_id is not null as "is_claimed!", done_at is not null as "is_done!", dead_at is not null as "is_dead!"
+            from job
+            where "# + $which,
+            $($argument),*
+        )
+    };
+}
+
 /// The last job of this kind with this key.
 pub(super) async fn latest(db: &mut PgConnection, kind: &str, key: &str) -> sqlx::Result<Option<Status>> {
-    let row = sqlx::query!(
-        r#"
-        select job_id as "id: JobId", kind, attempts, last_error, steps_done, steps_total,
-               queued_at as "queued_at: jiff_sqlx::Timestamp", run_at as "run_at: jiff_sqlx::Timestamp",
-               claim_id is not null as "is_claimed!", done_at is not null as "is_done!", dead_at is not null as "is_dead!"
-        from job
-        where kind = $1 and unique_key = $2
-        order by queued_at desc, job_id desc
-        limit 1
-        "#,
-        kind,
-        key,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| Status {
-        id: row.id,
-        kind: row.kind,
-        state: State::of(row.is_claimed, row.is_done, row.is_dead),
-        progress: Progress { done: steps(row.steps_done), total: steps(row.steps_total) },
-        attempts: steps(row.attempts),
-        queued_at: row.queued_at.to_jiff(),
-        run_at: row.run_at.to_jiff(),
-        last_error: row.last_error,
-    }))
+    let row = jobs!("kind = $1 and unique_key = $2 order by queued_at desc, job_id desc limit 1", kind, key);
+    Ok(row.fetch_optional(db).await?.map(Status::from))
+}
+
+/// A job, what it needs to know, and what its handler says came of it.
+pub(super) async fn get(db: &mut PgConnection, id: JobId) -> sqlx::Result<Option<(Status, Value, Option<Value>)>> {
+    let Some(row) = jobs!("job_id = $1", id as _).fetch_optional(&mut *db).await? else { return Ok(None) };
+    let more = sqlx::query!("select payload, outcome from job where job_id = $1", id as _).fetch_optional(db).await?;
+    Ok(more.map(|more| (Status::from(row), more.payload, more.outcome)))
 }
 
 /// Jobs that are not done: the dead first, then those that are due first.
 pub(super) async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Status>> {
-    let rows = sqlx::query!(
-        r#"
-        select job_id as "id: JobId", kind, attempts, last_error, steps_done, steps_total,
-               queued_at as "queued_at: jiff_sqlx::Timestamp", run_at as "run_at: jiff_sqlx::Timestamp",
-               claim_id is not null as "is_claimed!", dead_at is not null as "is_dead!"
-        from job
-        where done_at is null
-        order by dead_at nulls last, run_at, job_id
-        limit $1
-        "#,
-        LIST,
-    )
-    .fetch_all(db)
-    .await?;
-    let status = rows.into_iter().map(|row| Status {
-        id: row.id,
-        kind: row.kind,
-        state: State::of(row.is_claimed, false, row.is_dead),
-        progress: Progress { done: steps(row.steps_done), total: steps(row.steps_total) },
-        attempts: steps(row.attempts),
-        queued_at: row.queued_at.to_jiff(),
-        run_at: row.run_at.to_jiff(),
-        last_error: row.last_error,
-    });
-    Ok(status.collect())
+    let rows = jobs!("done_at is null order by dead_at nulls last, run_at, job_id limit $1", LIST);
+    Ok(rows.fetch_all(db).await?.into_iter().map(Status::from).collect())
+}
+
+/// Forgets a dead job. Returns whether there was one.
+pub(super) async fn forget_dead(db: &mut PgConnection, id: JobId) -> sqlx::Result<bool> {
+    let done = sqlx::query!("delete from job where job_id = $1 and dead_at is not null", id as _).execute(db).await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// How many jobs of each kind are queued, running and dead.

@@ -207,10 +207,10 @@ impl Worker {
 
     /// Says that the worker is alive, and how far it has come. Ends when the job is not this worker's any more.
     async fn stay_alive(&self, run: &Run) {
-        let (mut heard, mut told) = (Instant::now(), run.told());
+        let (mut heard, mut told) = (Instant::now(), run.last_progress());
         loop {
             sleep(TELL).await;
-            let progress = run.told();
+            let progress = run.last_progress();
             // A handler that ends the job in its transaction holds the row; nobody can take it meanwhile.
             if run.is_finishing() || progress == told && heard.elapsed() < HEARTBEAT {
                 continue;
@@ -236,7 +236,7 @@ impl Worker {
             // The handler's own transaction has said so.
             Outcome::Done if run.is_finishing() => {}
             Outcome::Done => {
-                store::finish(&mut *self.control.acquire().await?, clock, job).await?;
+                store::finish(&mut *self.control.acquire().await?, clock, job, None).await?;
             }
             Outcome::Failed(e) => {
                 let cause = format!("{e:#}");

@@ -33,11 +33,15 @@ use self::{
 };
 use crate::platform::{
     Services,
+    db::is_deadlock,
     keys::{KeyError, Keys},
 };
 
 /// Elements stored in one transaction.
 const BATCH: usize = 1000;
+
+/// How often a batch is tried that waits for a change which waits for it.
+const TRIES: usize = 5;
 
 /// The three files of the register; any of them may be missing.
 #[derive(Debug, Clone)]
@@ -166,7 +170,8 @@ impl<P: FnMut(Progress)> Import<'_, P> {
         let (mut seen, mut nameless) = (Vec::new(), 0);
         let end = loop {
             let batch = batches.recv().await.context("the reading thread stopped")?;
-            done.written += T::save(&mut self.db, &self.services.keys, &batch.rows).await?;
+            let keys = &self.services.keys;
+            done.written += repeated(&mut self.db, async |db| T::save(db, keys, &batch.rows).await).await?;
             done.read += batch.read;
             done.rejected += batch.rejected;
             nameless += batch.nameless;
@@ -191,11 +196,28 @@ impl<P: FnMut(Progress)> Import<'_, P> {
                     "{nameless} elements have no readable number, so what is missing cannot be told; nothing was removed"
                 ));
             }
-            Ok(()) => done.gone = T::remove_missing(&mut self.db, file, &seen, today).await?,
+            Ok(()) => {
+                let remove = async |db: &mut PgConnection| Ok(T::remove_missing(db, file, &seen, today).await?);
+                done.gone = repeated(&mut self.db, remove).await?;
+            }
         }
         self.summary.files.push(done);
         Ok(())
     }
+}
+
+/// Stores something that is one transaction, and again if Postgres ended it so that a change it waited for could go on.
+async fn repeated(
+    db: &mut PgConnection,
+    store: impl AsyncFn(&mut PgConnection) -> Result<u64, StoreError>,
+) -> Result<u64, StoreError> {
+    for _ in 1..TRIES {
+        match store(db).await {
+            Err(StoreError::Database(e)) if is_deadlock(&e) => tracing::warn!("a deadlock; a batch is stored again"),
+            done => return done,
+        }
+    }
+    store(db).await
 }
 
 fn count<T>(items: &[T]) -> u64 {

@@ -51,7 +51,7 @@ impl InUse for Resource {
     ) -> sqlx::Result<Option<Self>> {
         store::lock(change, acting, environment, id).await
     }
-    async fn usage(db: &mut PgConnection, id: ApiResourceId, limit: i64, today: Date) -> sqlx::Result<Usage> {
+    async fn usage(db: &mut PgConnection, id: ApiResourceId, limit: Option<i64>, today: Date) -> sqlx::Result<Usage> {
         usage_of_resource(db, id, limit, today).await
     }
     async fn deactivate(

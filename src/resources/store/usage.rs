@@ -2,7 +2,7 @@ use sqlx::PgConnection;
 
 use super::super::model::OwnScope;
 use crate::{
-    in_use::{MOST_RECIPIENTS, usage_of_resource},
+    in_use::usage_of_resource,
     kernel::{ApiResourceId, Environment, OrgNumber, Party, ScopeId, Title},
     ledger::Change,
 };
@@ -49,7 +49,7 @@ pub(crate) async fn own_scopes(
 /// Those whose logs say what happens to the resource, and how many delegations there are.
 pub(crate) async fn consumers(change: &mut Change, id: ApiResourceId) -> sqlx::Result<(Vec<Party>, i64)> {
     let today = change.today();
-    let usage = usage_of_resource(change.conn(), id, MOST_RECIPIENTS, today).await?;
+    let usage = usage_of_resource(change.conn(), id, None, today).await?;
     let delegations = usage.delegations;
     Ok((usage.recipients(), delegations))
 }

@@ -1,5 +1,9 @@
 //! Copying a scope from test to production. Nothing is ever taken away there by it.
 
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
 use super::super::{
     events::ScopeCopied,
     model::Scope,
@@ -15,7 +19,7 @@ use crate::{
 };
 
 /// What is to be copied, and what the user saw when confirming it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in super::super) struct NewCopy {
     pub settings: bool,
     pub who: CopyWhom,
@@ -47,7 +51,7 @@ impl<E: Into<ChangeError>> From<E> for CopyError {
 }
 
 /// Copies what was chosen, all of it or nothing.
-pub(in super::super) async fn copy(
+pub(super) async fn copy(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -98,7 +102,8 @@ async fn lock_all(
     asked: &NewCopy,
 ) -> Result<(Scope, Option<Scope>, Vec<Candidate>), CopyError> {
     let (test, prod) = store::pair(change.conn(), acting, id).await?.ok_or(CopyError::Gone)?;
-    let known = chosen(change, &test, prod.as_ref(), asked).await?.ok_or(CopyError::Stale)?;
+    let today = change.today();
+    let known = choose(change.conn(), today, &test, prod.as_ref(), asked).await?.ok_or(CopyError::Stale)?;
     let numbers: Vec<OrgNumber> = known.iter().map(|candidate| candidate.consumer.number).collect();
     grants::lock_consumers(change, &numbers).await?;
     store::lock(change, acting, Environment::Test, id).await?;
@@ -106,13 +111,14 @@ async fn lock_all(
         store::lock(change, acting, Environment::Prod, prod.id).await?;
     }
     let (test, prod) = store::pair(change.conn(), acting, id).await?.ok_or(CopyError::Gone)?;
-    let chosen = chosen(change, &test, prod.as_ref(), asked).await?.filter(|chosen| *chosen == known);
+    let chosen = choose(change.conn(), today, &test, prod.as_ref(), asked).await?.filter(|chosen| *chosen == known);
     Ok((test, prod, chosen.ok_or(CopyError::Stale)?))
 }
 
 /// Those the user chose, as long as those who could come along are the ones the page showed.
-async fn chosen(
-    change: &mut Change,
+pub(super) async fn choose(
+    db: &mut PgConnection,
+    today: Date,
     test: &Scope,
     prod: Option<&Scope>,
     asked: &NewCopy,
@@ -120,8 +126,7 @@ async fn chosen(
     if asked.who == CopyWhom::Nobody {
         return Ok(Some(Vec::new()));
     }
-    let today = change.today();
-    let candidates = grants::candidates(change.conn(), test.id, prod.map(|prod| prod.id), today).await?;
+    let candidates = grants::candidates(db, test.id, prod.map(|prod| prod.id), today).await?;
     let ready = grants::ready(candidates, today);
     Ok(if grants::digest(&ready) == asked.seen { asked.who.of(ready) } else { None })
 }

@@ -1,12 +1,14 @@
 //! The verbs of this room. Each is one transaction and ends in a receipt or a reason.
 
 mod copy;
+mod long;
 mod plan;
 mod scope;
 mod toggle;
 
-pub(super) use copy::{CopyError, NewCopy, copy};
+pub(super) use copy::{CopyError, NewCopy};
+pub(crate) use long::{LongCopy, LongToggle};
+pub(super) use long::{Toggle, confirm_copy, toggle};
 pub use plan::carry_out_plans;
-pub(super) use plan::{cancel_plan, plan};
 pub(super) use scope::{CreateError, EditError, create, edit};
-pub(super) use toggle::{Deactivation, deactivate};
+pub(super) use toggle::Deactivation;

@@ -11,14 +11,14 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, System},
-    in_use::{MOST_RECIPIENTS, ToggleError, usage_of_scope},
+    in_use::{ToggleError, usage_of_scope},
     kernel::{Environment, Party, Ref, ScopeId},
     ledger::{Change, ChangeError, FormKey},
     platform::Services,
 };
 
 /// Plans it, and tells the consumers. A scope has one plan at a time.
-pub(in super::super) async fn plan(
+pub(super) async fn plan(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -35,7 +35,7 @@ pub(in super::super) async fn plan(
         if scope.version != version || scope.deactivated.is_some() || day <= today {
             return Err(ToggleError::Stale);
         }
-        let usage = usage_of_scope(change.conn(), id, MOST_RECIPIENTS, today).await?;
+        let usage = usage_of_scope(change.conn(), id, None, today).await?;
         store::plan(change, acting, id, day, &deactivation).await?;
         Ok(DeactivationPlanned {
             scope: scope.tag(Party::from(acting.unit())),
@@ -50,7 +50,7 @@ pub(in super::super) async fn plan(
 }
 
 /// Cancels the plan.
-pub(in super::super) async fn cancel_plan(
+pub(super) async fn cancel_plan(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -60,7 +60,7 @@ pub(in super::super) async fn cancel_plan(
         let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
         let day = store::cancel_plan(change, acting, id, None).await?.ok_or(ToggleError::Stale)?;
         let today = change.today();
-        let consumers = usage_of_scope(change.conn(), id, MOST_RECIPIENTS, today).await?.recipients();
+        let consumers = usage_of_scope(change.conn(), id, None, today).await?.recipients();
         let scope = scope.tag(Party::from(acting.unit()));
         Ok(DeactivationCancelled { scope, day, of: None, consumers, failed: None })
     })

@@ -1,17 +1,19 @@
 //! Taking a scope out of use. What brings it back is the same for everything that goes out of use (`in_use`).
 
+use serde::{Deserialize, Serialize};
+
 use super::super::{events::ScopeDeactivated, model::Scope, store};
 use crate::{
     access::{Acting, ManageScopes},
     grants,
-    in_use::{MOST_RECIPIENTS, ToggleError, lock, usage_of_scope},
+    in_use::{ToggleError, lock, usage_of_scope},
     kernel::{Environment, Party, Ref, ScopeId, ScopeTag},
     ledger::{Change, FormKey},
     platform::Services,
 };
 
 /// How a scope goes out of use.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in super::super) struct Deactivation {
     /// Are the accesses taken back with it? Otherwise they rest.
     pub revoke: bool,
@@ -20,7 +22,7 @@ pub(in super::super) struct Deactivation {
 }
 
 /// Takes a scope out of use.
-pub(in super::super) async fn deactivate(
+pub(super) async fn deactivate(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -45,7 +47,7 @@ pub(super) async fn take_out_of_use(
     planned: bool,
 ) -> sqlx::Result<ScopeDeactivated> {
     let today = change.today();
-    let usage = usage_of_scope(change.conn(), scope.id, MOST_RECIPIENTS, today).await?;
+    let usage = usage_of_scope(change.conn(), scope.id, None, today).await?;
     store::deactivate(change, scope.id).await?;
     let revoked = if deactivation.revoke { grants::revoke_all(change, scope.id).await? } else { Vec::new() };
     Ok(ScopeDeactivated {

@@ -90,6 +90,11 @@ impl Undoable for DeactivationPlanned {
     type Right = ManageScopes;
     type Undone = DeactivationCancelled;
 
+    /// All who were told.
+    fn concerns(&self, _lines: &[Uuid]) -> usize {
+        self.consumers.len()
+    }
+
     /// The plan is cancelled, as long as it waits. A plan that has been carried out has a receipt of its own.
     async fn undo(
         &self,

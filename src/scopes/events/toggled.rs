@@ -103,6 +103,11 @@ impl Undoable for ScopeDeactivated {
     type Right = ManageScopes;
     type Undone = ScopeUndone;
 
+    /// Those whose accesses come back.
+    fn concerns(&self, _lines: &[Uuid]) -> usize {
+        self.revoked.len()
+    }
+
     async fn undo(
         &self,
         change: &mut Change,
@@ -110,6 +115,8 @@ impl Undoable for ScopeDeactivated {
         of: &Ref,
         _lines: &[Uuid],
     ) -> Result<Reversal<ScopeUndone>, ChangeError> {
+        let consumers: Vec<OrgNumber> = self.revoked.iter().map(|item| item.consumer.number).collect();
+        grants::lock_consumers(change, &consumers).await?;
         let mut undone = ScopeUndone::of(of, &self.scope);
         match lock(change, acting, &self.scope).await? {
             Some(Scope { deactivated: Some(_), .. }) => {

@@ -112,8 +112,8 @@ pub(super) async fn copy(
         }
     };
     let (mut errors, mut status) = (FormErrors::default(), StatusCode::UNPROCESSABLE_ENTITY);
-    match actions::copy(&services, &acting, key, id, asked).await {
-        Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+    match actions::confirm_copy(&services, &acting, key, id, asked).await {
+        Ok(made) => return Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(CopyError::Failed(e)) => return Err(e.into()),
         Err(CopyError::Gone) => return Err(Problem::NotFound),
         Err(CopyError::Stale) => status = StatusCode::CONFLICT,

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::super::{
-    actions::{self, Deactivation},
+    actions::{self, Deactivation, Toggle},
     events::ScopeReactivated,
     model::{PlanFault, Scope, check_plan_day},
     store,
@@ -71,7 +71,7 @@ impl InUse for Scope {
     ) -> sqlx::Result<Option<Self>> {
         store::lock(change, acting, environment, id).await
     }
-    async fn usage(db: &mut PgConnection, id: ScopeId, limit: i64, today: Date) -> sqlx::Result<Usage> {
+    async fn usage(db: &mut PgConnection, id: ScopeId, limit: Option<i64>, today: Date) -> sqlx::Result<Usage> {
         usage_of_scope(db, id, limit, today).await
     }
     async fn deactivate(
@@ -82,12 +82,20 @@ impl InUse for Scope {
         revision: i32,
         (planned, deactivation): (Option<Date>, Deactivation),
     ) -> Result<String, ToggleError> {
-        let place = (paths.environment, id);
-        let reference = match planned {
-            Some(day) => actions::plan(services, acting, key, place, revision, (day, deactivation)).await?,
-            None => actions::deactivate(services, acting, key, place, revision, deactivation).await?,
+        let toggle = match planned {
+            Some(day) => Toggle::Plan(revision, day, deactivation),
+            None => Toggle::Deactivate(revision, deactivation),
         };
-        Ok(paths.receipt(&reference))
+        actions::toggle(services, acting, key, (paths, id), toggle).await
+    }
+    async fn reactivate(
+        services: &Services,
+        acting: &Acting<ManageScopes>,
+        key: FormKey,
+        place: (Paths, ScopeId),
+        revision: i32,
+    ) -> Result<String, ToggleError> {
+        actions::toggle(services, acting, key, place, Toggle::Reactivate(revision)).await
     }
     async fn activate(&self, change: &mut Change, acting: &Acting<ManageScopes>) -> sqlx::Result<()> {
         store::activate(change, acting, self.id).await
@@ -153,8 +161,8 @@ pub(super) async fn cancel_plan(
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    match actions::cancel_plan(&services, &acting, form.key(), (paths.environment, id)).await {
-        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+    match actions::toggle(&services, &acting, form.key(), (paths, id), Toggle::CancelPlan).await {
+        Ok(address) => Ok(see_other(&address)),
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),
         Err(ToggleError::Stale | ToggleError::Planned(_)) => Ok(see_other(&paths.scope(&id))),

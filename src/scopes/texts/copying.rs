@@ -8,6 +8,11 @@ texts! {
     nothing_lost { nb: "Ingenting blir fjernet fra produksjon, og ingenting er kopiert ennå.", nn: "Ingenting blir fjerna frå produksjon, og ingenting er kopiert enno.", en: "Nothing is removed from production, and nothing has been copied yet." }
     stale { nb: "Noe er endret siden du åpnet siden. Ingenting er kopiert. Se over på nytt.", nn: "Noko er endra sidan du opna sida. Ingenting er kopiert. Sjå over på nytt.", en: "Something has changed since you opened the page. Nothing has been copied. Review again." }
     to_production { nb: "Se scopet i produksjon", nn: "Sjå scopet i produksjon", en: "See the scope in production" }
+    copying(scope) { nb: "Kopierer {scope} til produksjon", nn: "Kopierer {scope} til produksjon", en: "Copying {scope} to production" }
+    deactivating(scope) { nb: "Deaktiverer {scope}", nn: "Deaktiverer {scope}", en: "Deactivating {scope}" }
+    planning(scope) { nb: "Planlegger deaktiveringen av {scope}", nn: "Planlegg deaktiveringa av {scope}", en: "Planning the deactivation of {scope}" }
+    cancelling(scope) { nb: "Avlyser deaktiveringen av {scope}", nn: "Avlyser deaktiveringa av {scope}", en: "Cancelling the deactivation of {scope}" }
+    reactivating(scope) { nb: "Tar {scope} i bruk igjen", nn: "Tek {scope} i bruk att", en: "Taking {scope} into use again" }
     settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     differs { nb: "Innstillinger som er ulike i test og produksjon", nn: "Innstillingar som er ulike i test og produksjon", en: "Settings that differ between test and production" }
     same { nb: "Innstillingene er like i test og produksjon.", nn: "Innstillingane er like i test og produksjon.", en: "The settings are the same in test and production." }

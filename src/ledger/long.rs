@@ -1,0 +1,295 @@
+//! Long changes: those that concern so many organisations that nobody waits for them. They are handed over to a job, which makes the change
+//! on behalf of whoever confirmed it, under the key of their form: once or not at all, with the right they have by then.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sqlx::PgConnection;
+
+use super::{
+    change::{ChangeError, Draft},
+    form_key::FormKey,
+    registry::Registry,
+};
+use crate::{
+    access::{ALL, Acting, Decision, Refusal, Right, System},
+    kernel::{JobId, Lang, OrgNumber, PersonId, Ref, Title},
+    platform::{
+        Services,
+        jobs::{self, Enqueued, Job, Options, Progress, Run, State},
+        keys::sha256,
+    },
+    sitemap::receipts as paths,
+};
+
+/// A change that concerns more organisations than this is handed over to a job.
+pub const LONG: usize = 500;
+
+/// A change that may be long, as its job keeps it. Jobs outlive a release, so the kind never changes, and what is added to the payload later
+/// has a serde default.
+pub trait LongChange: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// The kind of its job.
+    const KIND: &'static str;
+    /// What it takes to make it.
+    type Right: Right;
+
+    /// The name of the right that lets others see how far it has come.
+    fn right(&self) -> &str {
+        Self::Right::NAME
+    }
+    /// Makes the change.
+    fn make(&self, by: OnBehalf<'_, Self::Right>) -> impl Future<Output = Result<Ref, LongError>> + Send;
+}
+
+/// What a job makes a change with, for whoever confirmed it: the proof made anew, and the key of their form.
+#[derive(Debug)]
+pub struct OnBehalf<'a, R: Right> {
+    /// The database and all else.
+    pub services: &'a Services,
+    /// What is known of every kind of event.
+    pub registry: &'a Registry,
+    /// Who confirmed it.
+    pub acting: &'a Acting<R>,
+    /// The form they did it with.
+    pub key: FormKey,
+}
+
+/// Why a change that was handed over is never made. The words are kept with its job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotMade {
+    /// Whoever confirmed it has lost the right to make it.
+    Right,
+    /// Something it is about has changed since they confirmed it.
+    Stale,
+    /// The time for undoing was over.
+    TooLate,
+    /// There was nothing left to undo.
+    Nothing,
+}
+
+/// Why a job did not make its change.
+#[derive(Debug)]
+pub enum LongError {
+    /// No other try would help.
+    NotMade(NotMade),
+    /// The next try may succeed.
+    Failed(ChangeError),
+}
+
+impl<E: Into<ChangeError>> From<E> for LongError {
+    fn from(e: E) -> Self {
+        Self::Failed(e.into())
+    }
+}
+
+impl From<NotMade> for LongError {
+    fn from(why: NotMade) -> Self {
+        Self::NotMade(why)
+    }
+}
+
+/// What came of a change that was handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LongOutcome {
+    /// It is made; this is its receipt.
+    Made(Ref),
+    /// It is never made.
+    NotMade(NotMade),
+}
+
+/// What came of a form: the change is made, or a job is to make it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Made {
+    /// This is its receipt.
+    Now(Ref),
+    /// This is the job.
+    Later(JobId),
+}
+
+impl Made {
+    /// The page that tells: the receipt, or how far the job has come.
+    pub(crate) fn address(&self, lang: Lang, org: OrgNumber) -> String {
+        match self {
+            Self::Now(reference) => paths::receipt(lang, org, reference),
+            Self::Later(job) => paths::job(lang, org, *job),
+        }
+    }
+}
+
+/// What somebody confirmed, for the page that tells how far it has come.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Confirmed {
+    org: OrgNumber,
+    /// Who confirmed it, by their name then.
+    person: PersonId,
+    person_name: String,
+    /// The form they did it with.
+    form: FormKey,
+    /// The name of the right it takes.
+    right: String,
+    /// What is being done.
+    pub title: Title,
+    /// The page it was confirmed on, without its language.
+    pub back: String,
+}
+
+/// The payload of the job. The fields of the two parts have different names.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct HandedOver<L> {
+    #[serde(flatten)]
+    confirmed: Confirmed,
+    #[serde(flatten)]
+    change: L,
+}
+
+/// What is handed over: under which form, what it is called, where it was confirmed, and how many organisations it concerns.
+#[derive(Debug)]
+pub struct Handover {
+    /// The key of the form.
+    pub key: FormKey,
+    /// What is being done, for the page.
+    pub title: Title,
+    /// The page it was confirmed on.
+    pub back: String,
+    /// How many organisations it concerns.
+    pub concerns: usize,
+}
+
+/// Hands a change over to a job.
+pub async fn hand_over<R: Right, L: LongChange>(
+    services: &Services,
+    acting: &Acting<R>,
+    handover: Handover,
+    change: L,
+) -> sqlx::Result<Made> {
+    let mut draft = Draft::begin(services, acting).await?;
+    let job = hand_over_with(&mut draft, services, acting, handover, change).await?;
+    draft.keep().await?;
+    Ok(Made::Later(job))
+}
+
+/// The same together with something else that is kept. The same change that waits already, from another press or another tab, is not queued
+/// again.
+pub async fn hand_over_with<R: Right, L: LongChange>(
+    draft: &mut Draft,
+    services: &Services,
+    acting: &Acting<R>,
+    Handover { key: form, title, back, concerns }: Handover,
+    change: L,
+) -> sqlx::Result<JobId> {
+    let prefix = format!("/{}", acting.context().lang);
+    let confirmed = Confirmed {
+        org: acting.org(),
+        person: acting.person(),
+        person_name: acting.login().name.clone(),
+        form,
+        right: change.right().to_owned(),
+        title,
+        back: back.strip_prefix(&prefix).unwrap_or_default().to_owned(),
+    };
+    let said = serde_json::to_vec(&change).map_err(|e| sqlx::Error::Encode(e.into()))?;
+    let same = sha256(&said).iter().fold(acting.org().to_string(), |hex, byte| format!("{hex}{byte:02x}"));
+    // A line in the log of each organisation, and one in the log of the one that acts.
+    let steps = u32::try_from(concerns + 1).unwrap_or(u32::MAX);
+    let options = Options { key: Some(&same), steps, ..Options::default() };
+    let payload = HandedOver { confirmed, change };
+    match jobs::enqueue::<LongJob<L>>(draft.conn(), &services.clock, &payload, options).await? {
+        Enqueued::New(job) => Ok(job),
+        Enqueued::Already => {
+            let job = jobs::latest::<LongJob<L>>(draft.conn(), &same).await?;
+            Ok(job.ok_or(sqlx::Error::RowNotFound)?.id)
+        }
+    }
+}
+
+/// A change that was handed over.
+#[derive(Debug)]
+pub struct LongChangeStatus {
+    /// What was confirmed.
+    pub confirmed: Confirmed,
+    /// When.
+    pub at: Timestamp,
+    /// Where its job stands.
+    pub state: State,
+    /// Lines written in logs, of how many.
+    pub progress: Progress,
+    /// What came of it, once something has.
+    pub outcome: Option<LongOutcome>,
+}
+
+impl LongChangeStatus {
+    /// Is it still to be made?
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.outcome.is_none() && matches!(self.state, State::Queued | State::Running)
+    }
+}
+
+/// How it stands with a change that was handed over, for whoever confirmed it and for those who might have. `None` for everybody else, and
+/// if there is no such job.
+pub async fn long_change<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    job: JobId,
+) -> sqlx::Result<Option<LongChangeStatus>> {
+    let Some((status, payload, outcome)) = jobs::get(db, job).await? else { return Ok(None) };
+    let Ok(confirmed) = serde_json::from_value::<Confirmed>(payload) else { return Ok(None) };
+    let might = ALL
+        .iter()
+        .any(|(name, decide)| *name == confirmed.right && matches!(decide(acting.mandate()), Decision::Allowed(_)));
+    if confirmed.org != acting.org() || !(might || confirmed.person == acting.person()) {
+        return Ok(None);
+    }
+    let outcome = outcome.and_then(|outcome| serde_json::from_value(outcome).ok());
+    let (at, state, progress) = (status.queued_at, status.state, status.progress);
+    Ok(Some(LongChangeStatus { confirmed, at, state, progress, outcome }))
+}
+
+/// The job that makes a long change.
+#[derive(Debug)]
+pub struct LongJob<L> {
+    system: System,
+    registry: Registry,
+    change: std::marker::PhantomData<fn() -> L>,
+}
+
+impl<L> LongJob<L> {
+    /// Acts on behalf of whoever confirmed it, which takes the proof that nobody is there to ask.
+    pub(crate) fn new(system: System, registry: Registry) -> Self {
+        Self { system, registry, change: std::marker::PhantomData }
+    }
+}
+
+impl<L: LongChange> LongJob<L> {
+    /// With the right that whoever confirmed it has now.
+    async fn make(&self, run: &Run, HandedOver { confirmed, change }: &HandedOver<L>) -> Result<Ref, LongError> {
+        let who = (confirmed.person, confirmed.person_name.clone());
+        let acting = Acting::<L::Right>::on_behalf(&self.system, run, confirmed.org, who).await?;
+        let (services, registry) = (run.services(), &self.registry);
+        change.make(OnBehalf { services, registry, acting: &acting, key: confirmed.form }).await
+    }
+}
+
+impl<L: LongChange> Job for LongJob<L> {
+    const KIND: &'static str = L::KIND;
+    type Payload = HandedOver<L>;
+
+    async fn run(&self, run: &Run, handed_over: HandedOver<L>) -> anyhow::Result<()> {
+        let outcome = match self.make(run, &handed_over).await {
+            Ok(reference) => LongOutcome::Made(reference),
+            Err(LongError::NotMade(why)) => LongOutcome::NotMade(why),
+            Err(LongError::Failed(ChangeError::Refused(Refusal::Denied(_) | Refusal::NotFound))) => {
+                LongOutcome::NotMade(NotMade::Right)
+            }
+            Err(LongError::Failed(e)) => return Err(e.into()),
+        };
+        // The change ends the job with it, unless it was not made, or had been made before.
+        if !run.is_finishing() {
+            let mut tx = run.services().db.begin().await?;
+            run.finish_with(&mut tx, Some(&serde_json::to_value(outcome)?)).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
