@@ -20,7 +20,11 @@ texts! {
     best { nb: "bestyrende reder", nn: "styrande reiar", en: "managing shipowner" }
     bobe { nb: "bobestyrer", nn: "bustyrar", en: "administrator of the estate" }
     knuf { nb: "kontaktperson for NUF", nn: "kontaktperson for NUF", en: "contact person of a Norwegian-registered foreign business" }
-    repr { nb: "norsk representant for utenlandsk enhet", nn: "norsk representant for utanlandsk eining", en: "Norwegian representative of a foreign entity" }
+    repr {
+        nb: "norsk representant for utenlandsk enhet",
+        nn: "norsk representant for utanlandsk eining",
+        en: "Norwegian representative of a foreign entity",
+    }
     medl { nb: "styremedlem", nn: "styremedlem", en: "board member" }
     nest { nb: "nestleder i styret", nn: "nestleiar i styret", en: "deputy chair of the board" }
     vara { nb: "varamedlem i styret", nn: "varamedlem i styret", en: "deputy board member" }
@@ -30,9 +34,17 @@ texts! {
     ffor { nb: "forretningsfører", nn: "forretningsførar", en: "business manager" }
     role_other(code) { nb: "rolle {code}", nn: "rolle {code}", en: "role {code}" }
     api_access { nb: "Delegerbare Maskinporten scopes", nn: "Delegerbare Maskinporten scopes", en: "Delegable Maskinporten scopes" }
-    api_access_nuf { nb: "Delegerbare Maskinporten scopes - NUF", nn: "Delegerbare Maskinporten scopes - NUF", en: "Delegable Maskinporten scopes - NUF" }
+    api_access_nuf {
+        nb: "Delegerbare Maskinporten scopes - NUF",
+        nn: "Delegerbare Maskinporten scopes - NUF",
+        en: "Delegable Maskinporten scopes - NUF",
+    }
     machine_events { nb: "Maskinlesbare hendelser", nn: "Maskinlesbare hendingar", en: "Machine-readable events" }
-    act_for_customers { nb: "Opptre for virksomhetens kunder", nn: "Opptre for kundane til verksemda", en: "Act for the business's customers" }
+    act_for_customers {
+        nb: "Opptre for virksomhetens kunder",
+        nn: "Opptre for kundane til verksemda",
+        en: "Act for the business's customers",
+    }
     main_administrator { nb: "Hovedadministrator", nn: "Hovudadministrator", en: "Main administrator" }
     area_integrations { nb: "Integrasjoner og API-er", nn: "Integrasjonar og API-ar", en: "Integrations and APIs" }
     right_api { nb: "Selvbetjening av API-er", nn: "Sjølvbetening av API-ar", en: "Self-service of APIs" }
@@ -40,19 +52,62 @@ texts! {
     right_suppliers { nb: "Selvbetjening for leverandører", nn: "Sjølvbetening for leverandørar", en: "Self-service for suppliers" }
     you_are(role) { nb: "Du er {role}", nn: "Du er {role}", en: "You are {role}" }
     you_have(what) { nb: "Du har fått {what}", nn: "Du har fått {what}", en: "You have been given {what}" }
-    through(org, role) { nb: "Gjennom {org}, der du er {role}", nn: "Gjennom {org}, der du er {role}", en: "Through {org}, where you are {role}" }
+    through(org, role) {
+        nb: "Gjennom {org}, der du er {role}",
+        nn: "Gjennom {org}, der du er {role}",
+        en: "Through {org}, where you are {role}",
+    }
     in_main_unit(sentence) { nb: "{sentence} i hovedenheten", nn: "{sentence} i hovudeininga", en: "{sentence} in the main unit" }
-    open_key_role { nb: "en nøkkelrolle i Enhetsregisteret: daglig leder, styrets leder, innehaver, deltaker, komplementar, bestyrende reder eller bobestyrer", nn: "ei nøkkelrolle i Einingsregisteret: dagleg leiar, styreleiar, innehavar, deltakar, komplementar, styrande reiar eller bustyrar", en: "a key role in the Register of Legal Entities: general manager, chair of the board, proprietor, partner, general partner, managing shipowner or administrator of the estate" }
-    open_key_role_nuf { nb: "en nøkkelrolle i Enhetsregisteret, eller kontaktperson for NUF", nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for NUF", en: "a key role in the Register of Legal Entities, or contact person of the Norwegian-registered foreign business" }
+    open_key_role {
+        nb: "en nøkkelrolle i Enhetsregisteret: daglig leder, styrets leder, innehaver, deltaker, komplementar, bestyrende reder eller \
+             bobestyrer",
+        nn: "ei nøkkelrolle i Einingsregisteret: dagleg leiar, styreleiar, innehavar, deltakar, komplementar, styrande reiar eller \
+             bustyrar",
+        en: "a key role in the Register of Legal Entities: general manager, chair of the board, proprietor, partner, general partner, \
+             managing shipowner or administrator of the estate",
+    }
+    open_key_role_nuf {
+        nb: "en nøkkelrolle i Enhetsregisteret, eller kontaktperson for NUF",
+        nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for NUF",
+        en: "a key role in the Register of Legal Entities, or contact person of the Norwegian-registered foreign business",
+    }
     open_package(name) { nb: "tilgangspakken «{name}»", nn: "tilgangspakken «{name}»", en: "the access package “{name}”" }
     open_right(name) { nb: "fullmakten «{name}»", nn: "fullmakta «{name}»", en: "the right “{name}”" }
-    open_anything { nb: "en rolle eller fullmakt i virksomheten", nn: "ei rolle eller fullmakt i verksemda", en: "a role or a power of attorney in the business" }
-    who_key_role { nb: "Roller endres i Samordnet registermelding hos Brønnøysundregistrene.", nn: "Roller blir endra i Samordna registermelding hos Brønnøysundregistera.", en: "Roles are changed with the Brønnøysund Register Centre." }
-    who_package { nb: "Tilgangspakken kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.", nn: "Tilgangspakken kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.", en: "The access package can be given by those who hold a key role in the business, and by its main administrator." }
-    who_right { nb: "Fullmakten kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.", nn: "Fullmakta kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.", en: "The right can be given by those who hold a key role in the business, and by its main administrator." }
-    why_missing { nb: "Du har en tilknytning til virksomheten, men ikke det som åpner denne siden.", nn: "Du har ei tilknyting til verksemda, men ikkje det som opnar denne sida.", en: "You are connected with the business, but you do not hold what opens this page." }
-    why_deleted { nb: "Virksomheten er slettet i Enhetsregisteret, og ingen kan gjøre endringer for den.", nn: "Verksemda er sletta i Einingsregisteret, og ingen kan gjere endringar for ho.", en: "The business has been deleted from the Register of Legal Entities, and nobody can change anything for it." }
-    why_bankrupt { nb: "Virksomheten er konkurs. Bare bobestyreren kan gjøre endringer for den.", nn: "Verksemda er konkurs. Berre bustyraren kan gjere endringar for ho.", en: "The business is bankrupt. Only the administrator of the estate can change anything for it." }
+    open_anything {
+        nb: "en rolle eller fullmakt i virksomheten",
+        nn: "ei rolle eller fullmakt i verksemda",
+        en: "a role or a power of attorney in the business",
+    }
+    who_key_role {
+        nb: "Roller endres i Samordnet registermelding hos Brønnøysundregistrene.",
+        nn: "Roller blir endra i Samordna registermelding hos Brønnøysundregistera.",
+        en: "Roles are changed with the Brønnøysund Register Centre.",
+    }
+    who_package {
+        nb: "Tilgangspakken kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.",
+        nn: "Tilgangspakken kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.",
+        en: "The access package can be given by those who hold a key role in the business, and by its main administrator.",
+    }
+    who_right {
+        nb: "Fullmakten kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.",
+        nn: "Fullmakta kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.",
+        en: "The right can be given by those who hold a key role in the business, and by its main administrator.",
+    }
+    why_missing {
+        nb: "Du har en tilknytning til virksomheten, men ikke det som åpner denne siden.",
+        nn: "Du har ei tilknyting til verksemda, men ikkje det som opnar denne sida.",
+        en: "You are connected with the business, but you do not hold what opens this page.",
+    }
+    why_deleted {
+        nb: "Virksomheten er slettet i Enhetsregisteret, og ingen kan gjøre endringer for den.",
+        nn: "Verksemda er sletta i Einingsregisteret, og ingen kan gjere endringar for ho.",
+        en: "The business has been deleted from the Register of Legal Entities, and nobody can change anything for it.",
+    }
+    why_bankrupt {
+        nb: "Virksomheten er konkurs. Bare bobestyreren kan gjøre endringer for den.",
+        nn: "Verksemda er konkurs. Berre bustyraren kan gjere endringar for ho.",
+        en: "The business is bankrupt. Only the administrator of the estate can change anything for it.",
+    }
 }
 
 /// A role's name in a sentence, in lower case.

@@ -35,7 +35,11 @@ texts! {
     see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
     to_queue { nb: "Til forespørslene", nn: "Til førespurnadene", en: "To the requests" }
     late_heading { nb: "Ingenting er endret", nn: "Ingenting er endra", en: "Nothing has changed" }
-    late { nb: "Forespørselen ventet ikke på svar lenger. Slik står den nå:", nn: "Førespurnaden venta ikkje på svar lenger. Slik står han no:", en: "The request was no longer waiting for an answer. This is how it stands now:" }
+    late {
+        nb: "Forespørselen ventet ikke på svar lenger. Slik står den nå:",
+        nn: "Førespurnaden venta ikkje på svar lenger. Slik står han no:",
+        en: "The request was no longer waiting for an answer. This is how it stands now:",
+    }
 
     parts { nb: "Hvilke forespørsler", nn: "Kva førespurnader", en: "Which requests" }
     part_closed { nb: "Avsluttet", nn: "Avslutta", en: "Closed" }
@@ -44,14 +48,38 @@ texts! {
     sent_heading { nb: "Forespørselen er sendt", nn: "Førespurnaden er send", en: "The request has been sent" }
     withdrawn_heading { nb: "Forespørselen er trukket tilbake", nn: "Førespurnaden er trekt tilbake", en: "The request has been withdrawn" }
     declined_heading { nb: "Forespørselen er avslått", nn: "Førespurnaden er avslått", en: "The request has been declined" }
-    restored_heading { nb: "Forespørselen venter på svar igjen", nn: "Førespurnaden ventar på svar igjen", en: "The request waits for an answer again" }
+    restored_heading {
+        nb: "Forespørselen venter på svar igjen",
+        nn: "Førespurnaden ventar på svar igjen",
+        en: "The request waits for an answer again",
+    }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
-    undo_sending { nb: "Angre, og trekk forespørselen tilbake", nn: "Angre, og trekk førespurnaden tilbake", en: "Undo, and withdraw the request" }
+    undo_sending {
+        nb: "Angre, og trekk forespørselen tilbake",
+        nn: "Angre, og trekk førespurnaden tilbake",
+        en: "Undo, and withdraw the request",
+    }
     undo_decline { nb: "Angre avslaget", nn: "Angre avslaget", en: "Undo the refusal" }
-    log_sent(asker, giver, what) { nb: "{asker} ba {giver} om {what}.", nn: "{asker} bad {giver} om {what}.", en: "{asker} asked {giver} for {what}." }
-    log_withdrawn(asker, giver, what) { nb: "{asker} trakk tilbake forespørselen til {giver} om {what}.", nn: "{asker} trekte tilbake førespurnaden til {giver} om {what}.", en: "{asker} withdrew the request to {giver} for {what}." }
-    log_declined(giver, asker, what, reason) { nb: "{giver} avslo forespørselen fra {asker} om {what}. Grunn: {reason}", nn: "{giver} avslo førespurnaden frå {asker} om {what}. Grunn: {reason}", en: "{giver} declined the request from {asker} for {what}. Reason: {reason}" }
-    log_expired(asker, giver, what) { nb: "Forespørselen fra {asker} til {giver} om {what} gikk ut uten svar.", nn: "Førespurnaden frå {asker} til {giver} om {what} gjekk ut utan svar.", en: "The request from {asker} to {giver} for {what} expired without an answer." }
+    log_sent(asker, giver, what) {
+        nb: "{asker} ba {giver} om {what}.",
+        nn: "{asker} bad {giver} om {what}.",
+        en: "{asker} asked {giver} for {what}.",
+    }
+    log_withdrawn(asker, giver, what) {
+        nb: "{asker} trakk tilbake forespørselen til {giver} om {what}.",
+        nn: "{asker} trekte tilbake førespurnaden til {giver} om {what}.",
+        en: "{asker} withdrew the request to {giver} for {what}.",
+    }
+    log_declined(giver, asker, what, reason) {
+        nb: "{giver} avslo forespørselen fra {asker} om {what}. Grunn: {reason}",
+        nn: "{giver} avslo førespurnaden frå {asker} om {what}. Grunn: {reason}",
+        en: "{giver} declined the request from {asker} for {what}. Reason: {reason}",
+    }
+    log_expired(asker, giver, what) {
+        nb: "Forespørselen fra {asker} til {giver} om {what} gikk ut uten svar.",
+        nn: "Førespurnaden frå {asker} til {giver} om {what} gjekk ut utan svar.",
+        en: "The request from {asker} to {giver} for {what} expired without an answer.",
+    }
 }
 
 /// The word for a state, and its colour.

@@ -4,17 +4,31 @@ texts! {
     /// The log page and the file to keep.
     pub(crate) struct Texts;
     heading { nb: "Logg", nn: "Logg", en: "Log" }
-    lead { nb: "Alt som er gjort for virksomheten i Portner, og alt andre har gjort som gjelder den. Ingenting i loggen kan endres eller slettes.", nn: "Alt som er gjort for verksemda i Portner, og alt andre har gjort som gjeld ho. Ingenting i loggen kan endrast eller slettast.", en: "Everything done for the business in Portner, and everything others have done that concerns it. Nothing in the log can be changed or deleted." }
+    lead {
+        nb: "Alt som er gjort for virksomheten i Portner, og alt andre har gjort som gjelder den. Ingenting i loggen kan endres eller \
+             slettes.",
+        nn: "Alt som er gjort for verksemda i Portner, og alt andre har gjort som gjeld ho. Ingenting i loggen kan endrast eller slettast.",
+        en: "Everything done for the business in Portner, and everything others have done that concerns it. Nothing in the log can be \
+             changed or deleted.",
+    }
     from { nb: "Fra og med", nn: "Frå og med", en: "From" }
     to { nb: "Til og med", nn: "Til og med", en: "To" }
-    who { nb: "Navn, tittel eller organisasjonsnummer", nn: "Namn, tittel eller organisasjonsnummer", en: "Name, title or organisation number" }
+    who {
+        nb: "Navn, tittel eller organisasjonsnummer",
+        nn: "Namn, tittel eller organisasjonsnummer",
+        en: "Name, title or organisation number",
+    }
     what { nb: "Hva", nn: "Kva", en: "What" }
     all { nb: "Alt", nn: "Alt", en: "Everything" }
     about { nb: "Gjelder", nn: "Gjeld", en: "About" }
     group_delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
     group_requests { nb: "Forespørsler om fullmakt", nn: "Førespurnader om fullmakt", en: "Requests for powers of attorney" }
     group_scope_access { nb: "Tilgang til scopes", nn: "Tilgang til scopes", en: "Access to scopes" }
-    group_access_requests { nb: "Forespørsler om tilgang til scopes", nn: "Førespurnader om tilgang til scopes", en: "Requests for access to scopes" }
+    group_access_requests {
+        nb: "Forespørsler om tilgang til scopes",
+        nn: "Førespurnader om tilgang til scopes",
+        en: "Requests for access to scopes",
+    }
     group_scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
     group_prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
     group_resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
@@ -43,7 +57,11 @@ texts! {
     last_month { nb: "Siste 30 dager", nn: "Siste 30 dagar", en: "Last 30 days" }
     download { nb: "Last ned som CSV", nn: "Last ned som CSV", en: "Download as CSV" }
     download_record { nb: "Last ned som JSON", nn: "Last ned som JSON", en: "Download as JSON" }
-    checked_until(when) { nb: "Loggkjeden er kontrollert til {when}.", nn: "Loggkjeda er kontrollert til {when}.", en: "Log chain checked up to {when}." }
+    checked_until(when) {
+        nb: "Loggkjeden er kontrollert til {when}.",
+        nn: "Loggkjeda er kontrollert til {when}.",
+        en: "Log chain checked up to {when}.",
+    }
     details { nb: "Før og etter", nn: "Før og etter", en: "Before and after" }
     details_of(what) { nb: "Før og etter: {what}", nn: "Før og etter: {what}", en: "Before and after: {what}" }
     before { nb: "Før", nn: "Før", en: "Before" }
@@ -62,10 +80,37 @@ texts! {
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     receipt_of(reference) { nb: "Kvittering {reference}", nn: "Kvittering {reference}", en: "Receipt {reference}" }
     role_in(role, org) { nb: "{role} i {org}", nn: "{role} i {org}", en: "{role} of {org}" }
-    none_found { nb: "Ingen hendelser i perioden eller med det du søkte etter.", nn: "Ingen hendingar i perioden eller med det du søkte etter.", en: "No events in the period, or with what you searched for." }
-    none_yet { nb: "Ingenting har skjedd ennå. Når noen gir eller frasier seg en fullmakt, står det her hvem som gjorde det, når og hvorfor de kunne.", nn: "Ingenting har skjedd enno. Når nokon gir eller seier frå seg ei fullmakt, står det her kven som gjorde det, når og kvifor dei kunne.", en: "Nothing has happened yet. When someone gives or gives up a power of attorney, this page says who did it, when, and why they could." }
-    undescribed(kind) { nb: "En hendelse vi ikke har ord for her ({kind}).", nn: "Ei hending vi ikkje har ord for her ({kind}).", en: "An event we have no words for here ({kind})." }
-    not_a_date(text) { nb: "«{text}» er ikke en dato. Skriv dag, måned og år, for eksempel 20.11.2026.", nn: "«{text}» er ikkje ein dato. Skriv dag, månad og år, til dømes 20.11.2026.", en: "“{text}” is not a date. Write day, month and year, for example 20.11.2026." }
-    reversed { nb: "Siste dag kan ikke være før første dag.", nn: "Siste dag kan ikkje vere før første dag.", en: "The last day cannot be before the first." }
-    not_a_reference { nb: "Referansen er ikke riktig skrevet av. Den ser slik ut: F-7K3Q-92MD.", nn: "Referansen er ikkje rett skriven av. Han ser slik ut: F-7K3Q-92MD.", en: "The reference was not copied correctly. It looks like this: F-7K3Q-92MD." }
+    none_found {
+        nb: "Ingen hendelser i perioden eller med det du søkte etter.",
+        nn: "Ingen hendingar i perioden eller med det du søkte etter.",
+        en: "No events in the period, or with what you searched for.",
+    }
+    none_yet {
+        nb: "Ingenting har skjedd ennå. Når noen gir eller frasier seg en fullmakt, står det her hvem som gjorde det, når og hvorfor de \
+             kunne.",
+        nn: "Ingenting har skjedd enno. Når nokon gir eller seier frå seg ei fullmakt, står det her kven som gjorde det, når og kvifor dei \
+             kunne.",
+        en: "Nothing has happened yet. When someone gives or gives up a power of attorney, this page says who did it, when, and why they \
+             could.",
+    }
+    undescribed(kind) {
+        nb: "En hendelse vi ikke har ord for her ({kind}).",
+        nn: "Ei hending vi ikkje har ord for her ({kind}).",
+        en: "An event we have no words for here ({kind}).",
+    }
+    not_a_date(text) {
+        nb: "«{text}» er ikke en dato. Skriv dag, måned og år, for eksempel 20.11.2026.",
+        nn: "«{text}» er ikkje ein dato. Skriv dag, månad og år, til dømes 20.11.2026.",
+        en: "“{text}” is not a date. Write day, month and year, for example 20.11.2026.",
+    }
+    reversed {
+        nb: "Siste dag kan ikke være før første dag.",
+        nn: "Siste dag kan ikkje vere før første dag.",
+        en: "The last day cannot be before the first.",
+    }
+    not_a_reference {
+        nb: "Referansen er ikke riktig skrevet av. Den ser slik ut: F-7K3Q-92MD.",
+        nn: "Referansen er ikkje rett skriven av. Han ser slik ut: F-7K3Q-92MD.",
+        en: "The reference was not copied correctly. It looks like this: F-7K3Q-92MD.",
+    }
 }

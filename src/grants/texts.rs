@@ -9,23 +9,67 @@ texts! {
     pub(crate) struct Texts: Words;
 
     accesses_one { nb: "1 virksomhet har tilgang", nn: "1 verksemd har tilgang", en: "1 business has access" }
-    accesses_shown(n) { nb: "Viser {n} virksomheter, de nyeste først", nn: "Viser {n} verksemder, dei nyaste først", en: "Showing {n} businesses, the newest first" }
-    accesses_first(n) { nb: "Viser {n} virksomheter på denne siden, de nyeste først", nn: "Viser {n} verksemder på denne sida, dei nyaste først", en: "Showing {n} businesses on this page, the newest first" }
-    no_accesses { nb: "Ingen har tilgang ennå, så scopet kan ikke brukes.", nn: "Ingen har tilgang enno, så scopet kan ikkje brukast.", en: "Nobody has access yet, so the scope cannot be used." }
-    no_accesses_open { nb: "Ingen har fått tilgang særskilt.", nn: "Ingen har fått tilgang særskilt.", en: "Nobody has been given access separately." }
-    open_body { nb: "Alle virksomheter kan bruke dette scopet. Listen under trengs bare hvis dere endrer det.", nn: "Alle verksemder kan bruke dette scopet. Lista under trengst berre om de endrar det.", en: "All businesses may use this scope. The list below is needed only if you change that." }
-    consumer_number { nb: "Organisasjonsnummeret til den som skal få tilgang", nn: "Organisasjonsnummeret til den som skal få tilgang", en: "Organisation number of whoever is to have access" }
+    accesses_shown(n) {
+        nb: "Viser {n} virksomheter, de nyeste først",
+        nn: "Viser {n} verksemder, dei nyaste først",
+        en: "Showing {n} businesses, the newest first",
+    }
+    accesses_first(n) {
+        nb: "Viser {n} virksomheter på denne siden, de nyeste først",
+        nn: "Viser {n} verksemder på denne sida, dei nyaste først",
+        en: "Showing {n} businesses on this page, the newest first",
+    }
+    no_accesses {
+        nb: "Ingen har tilgang ennå, så scopet kan ikke brukes.",
+        nn: "Ingen har tilgang enno, så scopet kan ikkje brukast.",
+        en: "Nobody has access yet, so the scope cannot be used.",
+    }
+    no_accesses_open {
+        nb: "Ingen har fått tilgang særskilt.",
+        nn: "Ingen har fått tilgang særskilt.",
+        en: "Nobody has been given access separately.",
+    }
+    open_body {
+        nb: "Alle virksomheter kan bruke dette scopet. Listen under trengs bare hvis dere endrer det.",
+        nn: "Alle verksemder kan bruke dette scopet. Lista under trengst berre om de endrar det.",
+        en: "All businesses may use this scope. The list below is needed only if you change that.",
+    }
+    consumer_number {
+        nb: "Organisasjonsnummeret til den som skal få tilgang",
+        nn: "Organisasjonsnummeret til den som skal få tilgang",
+        en: "Organisation number of whoever is to have access",
+    }
     end_and_note { nb: "Sluttdato og merknad", nn: "Sluttdato og merknad", en: "End date and note" }
     until_optional { nb: "Siste dag (frivillig)", nn: "Siste dag (frivillig)", en: "Last day (optional)" }
-    end_past { nb: "Siste dag må være i morgen eller senere.", nn: "Siste dag må vere i morgon eller seinare.", en: "The last day must be tomorrow or later." }
+    end_past {
+        nb: "Siste dag må være i morgen eller senere.",
+        nn: "Siste dag må vere i morgon eller seinare.",
+        en: "The last day must be tomorrow or later.",
+    }
     note { nb: "Merknad", nn: "Merknad", en: "Note" }
     note_label { nb: "Merknad (frivillig)", nn: "Merknad (frivillig)", en: "Note (optional)" }
-    note_help { nb: "For eksempel avtalenummer. Bare dere ser den.", nn: "Til dømes avtalenummer. Berre de ser han.", en: "Such as the number of an agreement. Only you see it." }
-    note_long(most) { nb: "Merknaden kan ha høyst {most} tegn.", nn: "Merknaden kan ha høgst {most} teikn.", en: "The note can have at most {most} characters." }
+    note_help {
+        nb: "For eksempel avtalenummer. Bare dere ser den.",
+        nn: "Til dømes avtalenummer. Berre de ser han.",
+        en: "Such as the number of an agreement. Only you see it.",
+    }
+    note_long(most) {
+        nb: "Merknaden kan ha høyst {most} tegn.",
+        nn: "Merknaden kan ha høgst {most} teikn.",
+        en: "The note can have at most {most} characters.",
+    }
     give_access { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
     has_access(name) { nb: "{name} har fått tilgang.", nn: "{name} har fått tilgang.", en: "{name} has been given access." }
-    to_receipt { nb: "Se kvitteringen, der det kan angres", nn: "Sjå kvitteringa, der det kan angrast", en: "See the receipt, where it can be undone" }
-    search_accesses { nb: "Søk på navn eller organisasjonsnummer", nn: "Søk på namn eller organisasjonsnummer", en: "Search by name or organisation number" }
+    to_receipt {
+        nb: "Se kvitteringen, der det kan angres",
+        nn: "Sjå kvitteringa, der det kan angrast",
+        en: "See the receipt, where it can be undone",
+    }
+    search_accesses {
+        nb: "Søk på navn eller organisasjonsnummer",
+        nn: "Søk på namn eller organisasjonsnummer",
+        en: "Search by name or organisation number",
+    }
     given_by(day, name) { nb: "{day} av {name}", nn: "{day} av {name}", en: "{day} by {name}" }
     until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
@@ -35,20 +79,55 @@ texts! {
     remove_chosen { nb: "Se over og fjern de valgte", nn: "Sjå over og fjern dei valde", en: "Review and remove the chosen" }
     deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }
     new_tag { nb: "Ny", nn: "Ny", en: "New" }
-    consumer_deleted { nb: "Virksomheten er slettet i Enhetsregisteret.", nn: "Verksemda er sletta i Einingsregisteret.", en: "The business has been deleted from the Register of Legal Entities." }
+    consumer_deleted {
+        nb: "Virksomheten er slettet i Enhetsregisteret.",
+        nn: "Verksemda er sletta i Einingsregisteret.",
+        en: "The business has been deleted from the Register of Legal Entities.",
+    }
     consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har alt tilgang.", en: "The business has access already." }
-    give_inactive { nb: "Scopet er deaktivert. Ta det i bruk igjen før dere gir tilgang.", nn: "Scopet er deaktivert. Ta det i bruk igjen før de gir tilgang.", en: "The scope is deactivated. Take it into use again before you give access." }
+    give_inactive {
+        nb: "Scopet er deaktivert. Ta det i bruk igjen før dere gir tilgang.",
+        nn: "Scopet er deaktivert. Ta det i bruk igjen før de gir tilgang.",
+        en: "The scope is deactivated. Take it into use again before you give access.",
+    }
 
     list_label { nb: "Organisasjonsnumre", nn: "Organisasjonsnummer", en: "Organisation numbers" }
-    list_help(most) { nb: "Ett på hver linje, eller med komma, semikolon eller tabulator mellom. Du kan lime inn en tabell med kolonnen orgnr eller organisasjonsnummer. Høyst {most} linjer.", nn: "Eitt på kvar linje, eller med komma, semikolon eller tabulator mellom. Du kan lime inn ein tabell med kolonnen orgnr eller organisasjonsnummer. Høgst {most} linjer.", en: "One on each line, or with comma, semicolon or tab between. You can paste a table with a column orgnr or organisasjonsnummer. At most {most} lines." }
-    list_empty { nb: "Lim inn minst ett organisasjonsnummer.", nn: "Lim inn minst eitt organisasjonsnummer.", en: "Paste at least one organisation number." }
-    list_long(n, most) { nb: "Listen har {n} linjer. Del den opp: høyst {most} om gangen.", nn: "Lista har {n} linjer. Del ho opp: høgst {most} om gongen.", en: "The list has {n} lines. Split it: at most {most} at a time." }
-    list_nothing_yet { nb: "Ingen får tilgang ennå. Først ser du hva som blir av hver linje.", nn: "Ingen får tilgang enno. Først ser du kva som blir av kvar linje.", en: "Nobody gets access yet. First you see what becomes of each line." }
+    list_help(most) {
+        nb: "Ett på hver linje, eller med komma, semikolon eller tabulator mellom. Du kan lime inn en tabell med kolonnen orgnr eller \
+             organisasjonsnummer. Høyst {most} linjer.",
+        nn: "Eitt på kvar linje, eller med komma, semikolon eller tabulator mellom. Du kan lime inn ein tabell med kolonnen orgnr eller \
+             organisasjonsnummer. Høgst {most} linjer.",
+        en: "One on each line, or with comma, semicolon or tab between. You can paste a table with a column orgnr or organisasjonsnummer. \
+             At most {most} lines.",
+    }
+    list_empty {
+        nb: "Lim inn minst ett organisasjonsnummer.",
+        nn: "Lim inn minst eitt organisasjonsnummer.",
+        en: "Paste at least one organisation number.",
+    }
+    list_long(n, most) {
+        nb: "Listen har {n} linjer. Del den opp: høyst {most} om gangen.",
+        nn: "Lista har {n} linjer. Del ho opp: høgst {most} om gongen.",
+        en: "The list has {n} lines. Split it: at most {most} at a time.",
+    }
+    list_nothing_yet {
+        nb: "Ingen får tilgang ennå. Først ser du hva som blir av hver linje.",
+        nn: "Ingen får tilgang enno. Først ser du kva som blir av kvar linje.",
+        en: "Nobody gets access yet. First you see what becomes of each line.",
+    }
     check_button { nb: "Kontroller listen", nn: "Kontroller lista", en: "Check the list" }
     check_list(n) { nb: "Kontroller listen ({n} linjer)", nn: "Kontroller lista ({n} linjer)", en: "Check the list ({n} lines)" }
     check_list_one { nb: "Kontroller listen (1 linje)", nn: "Kontroller lista (1 linje)", en: "Check the list (1 line)" }
-    check_lead(scope) { nb: "Tilgang til {scope}. Ingen har fått noe ennå.", nn: "Tilgang til {scope}. Ingen har fått noko enno.", en: "Access to {scope}. Nobody has been given anything yet." }
-    list_stale { nb: "Noe har endret seg siden du så på listen. Se over på nytt.", nn: "Noko har endra seg sidan du såg på lista. Sjå over på nytt.", en: "Something has changed since you looked at the list. Look it over again." }
+    check_lead(scope) {
+        nb: "Tilgang til {scope}. Ingen har fått noe ennå.",
+        nn: "Tilgang til {scope}. Ingen har fått noko enno.",
+        en: "Access to {scope}. Nobody has been given anything yet.",
+    }
+    list_stale {
+        nb: "Noe har endret seg siden du så på listen. Se over på nytt.",
+        nn: "Noko har endra seg sidan du såg på lista. Sjå over på nytt.",
+        en: "Something has changed since you looked at the list. Look it over again.",
+    }
     verdict_ready { nb: "Klare", nn: "Klare", en: "Ready" }
     verdict_given { nb: "Fikk tilgang", nn: "Fekk tilgang", en: "Given access" }
     verdict_has { nb: "Har allerede tilgang", nn: "Har alt tilgang", en: "Have access already" }
@@ -56,75 +135,203 @@ texts! {
     verdict_check { nb: "Feil kontrollsiffer", nn: "Feil kontrollsiffer", en: "Wrong check digit" }
     verdict_length { nb: "Ikke ni siffer", nn: "Ikkje ni siffer", en: "Not nine digits" }
     verdict_unknown { nb: "Finnes ikke i Enhetsregisteret", nn: "Finst ikkje i Einingsregisteret", en: "Not in the register" }
-    verdict_duplicate { nb: "Står flere ganger, teller én gang", nn: "Står fleire gonger, tel éin gong", en: "Stands more than once, counts once" }
+    verdict_duplicate {
+        nb: "Står flere ganger, teller én gang",
+        nn: "Står fleire gonger, tel éin gong",
+        en: "Stands more than once, counts once",
+    }
     line { nb: "Linje", nn: "Linje", en: "Line" }
     typed { nb: "Det som står der", nn: "Det som står der", en: "What stands there" }
     outcome { nb: "Utfall", nn: "Utfall", en: "Outcome" }
-    outcome_csv { nb: "Last ned utfallet for hver linje (CSV)", nn: "Last ned utfallet for kvar linje (CSV)", en: "Download the outcome of each line (CSV)" }
-    in_background { nb: "Listen er lang, så dette gjøres i bakgrunnen. Du kan se hvordan det går, eller lukke siden.", nn: "Lista er lang, så dette blir gjort i bakgrunnen. Du kan sjå korleis det går, eller lukke sida.", en: "The list is long, so this is done in the background. You can watch how it goes, or close the page." }
-    list_of(n) { nb: "Listen med {n} virksomheter: se hvordan det går", nn: "Lista med {n} verksemder: sjå korleis det går", en: "The list of {n} businesses: see how it goes" }
-    giving_many(n, scope) { nb: "Gir {n} virksomheter tilgang til {scope}", nn: "Gir {n} verksemder tilgang til {scope}", en: "Giving {n} businesses access to {scope}" }
-    removing_many(n, scope) { nb: "Fjerner tilgangen til {scope} for {n} virksomheter", nn: "Fjernar tilgangen til {scope} for {n} verksemder", en: "Removing the access to {scope} of {n} businesses" }
+    outcome_csv {
+        nb: "Last ned utfallet for hver linje (CSV)",
+        nn: "Last ned utfallet for kvar linje (CSV)",
+        en: "Download the outcome of each line (CSV)",
+    }
+    in_background {
+        nb: "Listen er lang, så dette gjøres i bakgrunnen. Du kan se hvordan det går, eller lukke siden.",
+        nn: "Lista er lang, så dette blir gjort i bakgrunnen. Du kan sjå korleis det går, eller lukke sida.",
+        en: "The list is long, so this is done in the background. You can watch how it goes, or close the page.",
+    }
+    list_of(n) {
+        nb: "Listen med {n} virksomheter: se hvordan det går",
+        nn: "Lista med {n} verksemder: sjå korleis det går",
+        en: "The list of {n} businesses: see how it goes",
+    }
+    giving_many(n, scope) {
+        nb: "Gir {n} virksomheter tilgang til {scope}",
+        nn: "Gir {n} verksemder tilgang til {scope}",
+        en: "Giving {n} businesses access to {scope}",
+    }
+    removing_many(n, scope) {
+        nb: "Fjerner tilgangen til {scope} for {n} virksomheter",
+        nn: "Fjernar tilgangen til {scope} for {n} verksemder",
+        en: "Removing the access to {scope} of {n} businesses",
+    }
     give_to_one { nb: "Gi tilgang til 1", nn: "Gi tilgang til 1", en: "Give 1 access" }
     give_to(n) { nb: "Gi tilgang til {n}", nn: "Gi tilgang til {n}", en: "Give {n} access" }
-    nobody_ready { nb: "Ingen på listen kan få tilgang.", nn: "Ingen på lista kan få tilgang.", en: "Nobody on the list can be given access." }
+    nobody_ready {
+        nb: "Ingen på listen kan få tilgang.",
+        nn: "Ingen på lista kan få tilgang.",
+        en: "Nobody on the list can be given access.",
+    }
     mend { nb: "Rett listen", nn: "Rett lista", en: "Correct the list" }
     mend_label { nb: "Linjer som må rettes", nn: "Linjer som må rettast", en: "Lines that need correcting" }
-    mend_help { nb: "Rett dem her og kontroller dem for seg. De som er klare, gir du tilgang over.", nn: "Rett dei her og kontroller dei for seg. Dei som er klare, gir du tilgang over.", en: "Correct them here and check them by themselves. Those that are ready you give access above." }
+    mend_help {
+        nb: "Rett dem her og kontroller dem for seg. De som er klare, gir du tilgang over.",
+        nn: "Rett dei her og kontroller dei for seg. Dei som er klare, gir du tilgang over.",
+        en: "Correct them here and check them by themselves. Those that are ready you give access above.",
+    }
     check_mended { nb: "Kontroller de rettede", nn: "Kontroller dei retta", en: "Check the corrected ones" }
 
     remove_heading { nb: "Se over det du fjerner", nn: "Sjå over det du fjernar", en: "Review what you remove" }
     who_loses { nb: "De som mister tilgangen", nn: "Dei som mistar tilgangen", en: "Those who lose access" }
     consequence { nb: "Konsekvens", nn: "Konsekvens", en: "Consequence" }
     effect_stops { nb: "Mister scopet med en gang.", nn: "Mistar scopet med ein gong.", en: "Loses the scope at once." }
-    effect_suppliers(names) { nb: "Mister scopet med en gang, også det {names} gjør på deres vegne.", nn: "Mistar scopet med ein gong, også det {names} gjer på deira vegner.", en: "Loses the scope at once, including what {names} does on their behalf." }
-    effect_inactive { nb: "Scopet er deaktivert. Tilgangen kommer ikke tilbake når det tas i bruk igjen.", nn: "Scopet er deaktivert. Tilgangen kjem ikkje tilbake når det blir teke i bruk igjen.", en: "The scope is deactivated. The access will not come back when it is taken into use again." }
-    effect_open { nb: "Scopet er åpent for alle, så virksomheten kan fortsatt bruke det.", nn: "Scopet er ope for alle, så verksemda kan framleis bruke det.", en: "The scope is open to all, so the business can still use it." }
-    remove_stale { nb: "Noe av det du valgte er fjernet allerede. Ingenting er gjort. Se over på nytt.", nn: "Noko av det du valde, er fjerna alt. Ingenting er gjort. Sjå over på nytt.", en: "Some of what you chose has been removed already. Nothing has been done. Review again." }
-    happens_now { nb: "Det gjelder fra det øyeblikket du bekrefter.", nn: "Det gjeld frå den augneblinken du stadfester.", en: "It takes effect the moment you confirm." }
-    happens_told { nb: "Virksomhetene ser det i sin egen logg.", nn: "Verksemdene ser det i sin eigen logg.", en: "The businesses see it in their own log." }
+    effect_suppliers(names) {
+        nb: "Mister scopet med en gang, også det {names} gjør på deres vegne.",
+        nn: "Mistar scopet med ein gong, også det {names} gjer på deira vegner.",
+        en: "Loses the scope at once, including what {names} does on their behalf.",
+    }
+    effect_inactive {
+        nb: "Scopet er deaktivert. Tilgangen kommer ikke tilbake når det tas i bruk igjen.",
+        nn: "Scopet er deaktivert. Tilgangen kjem ikkje tilbake når det blir teke i bruk igjen.",
+        en: "The scope is deactivated. The access will not come back when it is taken into use again.",
+    }
+    effect_open {
+        nb: "Scopet er åpent for alle, så virksomheten kan fortsatt bruke det.",
+        nn: "Scopet er ope for alle, så verksemda kan framleis bruke det.",
+        en: "The scope is open to all, so the business can still use it.",
+    }
+    remove_stale {
+        nb: "Noe av det du valgte er fjernet allerede. Ingenting er gjort. Se over på nytt.",
+        nn: "Noko av det du valde, er fjerna alt. Ingenting er gjort. Sjå over på nytt.",
+        en: "Some of what you chose has been removed already. Nothing has been done. Review again.",
+    }
+    happens_now {
+        nb: "Det gjelder fra det øyeblikket du bekrefter.",
+        nn: "Det gjeld frå den augneblinken du stadfester.",
+        en: "It takes effect the moment you confirm.",
+    }
+    happens_told {
+        nb: "Virksomhetene ser det i sin egen logg.",
+        nn: "Verksemdene ser det i sin eigen logg.",
+        en: "The businesses see it in their own log.",
+    }
     reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
     reason_help { nb: "Virksomhetene leser den.", nn: "Verksemdene les han.", en: "The businesses read it." }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
     breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This is because of a breach of security" }
     breach_help { nb: "Da kan det ikke angres.", nn: "Då kan det ikkje angrast.", en: "Then it cannot be undone." }
-    breach_tag { nb: "Sikkerhetsbrudd, kan ikke angres", nn: "Tryggleiksbrot, kan ikkje angrast", en: "Breach of security, cannot be undone" }
+    breach_tag {
+        nb: "Sikkerhetsbrudd, kan ikke angres",
+        nn: "Tryggleiksbrot, kan ikkje angrast",
+        en: "Breach of security, cannot be undone",
+    }
     remove_one { nb: "Fjern 1 tilgang", nn: "Fjern 1 tilgang", en: "Remove 1 access" }
     remove_n(n) { nb: "Fjern {n} tilganger", nn: "Fjern {n} tilgangar", en: "Remove {n} accesses" }
     keep_all { nb: "Behold alt", nn: "Behald alt", en: "Keep everything" }
 
     receipt_given { nb: "Tilgang gitt", nn: "Tilgang gitt", en: "Access given" }
-    receipt_given_body(org, whom, scope) { nb: "{org} har gitt {whom} tilgang til {scope}.", nn: "{org} har gitt {whom} tilgang til {scope}.", en: "{org} has given {whom} access to {scope}." }
-    log_given(org, whom, scope) { nb: "{org} ga {whom} tilgang til {scope}.", nn: "{org} gav {whom} tilgang til {scope}.", en: "{org} gave {whom} access to {scope}." }
+    receipt_given_body(org, whom, scope) {
+        nb: "{org} har gitt {whom} tilgang til {scope}.",
+        nn: "{org} har gitt {whom} tilgang til {scope}.",
+        en: "{org} has given {whom} access to {scope}.",
+    }
+    log_given(org, whom, scope) {
+        nb: "{org} ga {whom} tilgang til {scope}.",
+        nn: "{org} gav {whom} tilgang til {scope}.",
+        en: "{org} gave {whom} access to {scope}.",
+    }
     receipt_withdrawn_one { nb: "1 tilgang er fjernet", nn: "1 tilgang er fjerna", en: "1 access has been removed" }
     receipt_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "{n} accesses have been removed" }
-    receipt_withdrawn_body(org, whom, scope) { nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.", en: "{org} has removed the access {whom} had to {scope}." }
-    log_withdrawn(org, whom, scope) { nb: "{org} fjernet tilgangen {whom} hadde til {scope}.", nn: "{org} fjerna tilgangen {whom} hadde til {scope}.", en: "{org} removed the access {whom} had to {scope}." }
+    receipt_withdrawn_body(org, whom, scope) {
+        nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.",
+        nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.",
+        en: "{org} has removed the access {whom} had to {scope}.",
+    }
+    log_withdrawn(org, whom, scope) {
+        nb: "{org} fjernet tilgangen {whom} hadde til {scope}.",
+        nn: "{org} fjerna tilgangen {whom} hadde til {scope}.",
+        en: "{org} removed the access {whom} had to {scope}.",
+    }
     in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
-    settings_changed { nb: "Innstillingene slik de var blitt endret", nn: "Innstillingane slik dei var blitt endra", en: "The settings as they had been changed" }
-    settings_before { nb: "Innstillingene slik de var før det", nn: "Innstillingane slik dei var før det", en: "The settings as they were before that" }
-    log_expired(whom, scope) { nb: "Tilgangen {whom} hadde til {scope}, gikk ut.", nn: "Tilgangen {whom} hadde til {scope}, gjekk ut.", en: "The access {whom} had to {scope} ended." }
-    log_undone(of, scope) { nb: "En endring ({of}) av {scope} ble angret.", nn: "Ei endring ({of}) av {scope} vart angra.", en: "A change ({of}) of {scope} was undone." }
-    undone_active(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er teke i bruk att.", en: "The scope {scope} is in use again." }
-    undone_inactive(scope) { nb: "Scopet {scope} er ute av bruk igjen.", nn: "Scopet {scope} er ute av bruk att.", en: "The scope {scope} is out of use again." }
-    undone_before(scope) { nb: "Scopet {scope} er slik det var før.", nn: "Scopet {scope} er slik det var før.", en: "The scope {scope} is as it was before." }
-    undone_some(done, all) { nb: "{done} av {all} er slik det var før.", nn: "{done} av {all} er slik det var før.", en: "{done} of {all} are as they were before." }
+    settings_changed {
+        nb: "Innstillingene slik de var blitt endret",
+        nn: "Innstillingane slik dei var blitt endra",
+        en: "The settings as they had been changed",
+    }
+    settings_before {
+        nb: "Innstillingene slik de var før det",
+        nn: "Innstillingane slik dei var før det",
+        en: "The settings as they were before that",
+    }
+    log_expired(whom, scope) {
+        nb: "Tilgangen {whom} hadde til {scope}, gikk ut.",
+        nn: "Tilgangen {whom} hadde til {scope}, gjekk ut.",
+        en: "The access {whom} had to {scope} ended.",
+    }
+    log_undone(of, scope) {
+        nb: "En endring ({of}) av {scope} ble angret.",
+        nn: "Ei endring ({of}) av {scope} vart angra.",
+        en: "A change ({of}) of {scope} was undone.",
+    }
+    undone_active(scope) {
+        nb: "Scopet {scope} er i bruk igjen.",
+        nn: "Scopet {scope} er teke i bruk att.",
+        en: "The scope {scope} is in use again.",
+    }
+    undone_inactive(scope) {
+        nb: "Scopet {scope} er ute av bruk igjen.",
+        nn: "Scopet {scope} er ute av bruk att.",
+        en: "The scope {scope} is out of use again.",
+    }
+    undone_before(scope) {
+        nb: "Scopet {scope} er slik det var før.",
+        nn: "Scopet {scope} er slik det var før.",
+        en: "The scope {scope} is as it was before.",
+    }
+    undone_some(done, all) {
+        nb: "{done} av {all} er slik det var før.",
+        nn: "{done} av {all} er slik det var før.",
+        en: "{done} of {all} are as they were before.",
+    }
     tag_restored { nb: "Har tilgang igjen", nn: "Har tilgang igjen", en: "Has access again" }
     tag_ended { nb: "Har ikke tilgang lenger", nn: "Har ikkje tilgang lenger", en: "Has no access any more" }
     why_given_already { nb: "Er gitt på nytt allerede.", nn: "Er gitt på nytt alt.", en: "Has been given anew already." }
     why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta alt.", en: "Has ended already." }
     why_end_passed { nb: "Siste dag har vært.", nn: "Siste dag har vore.", en: "The last day has passed." }
-    why_gone { nb: "Virksomheten er slettet i Enhetsregisteret.", nn: "Verksemda er sletta i Einingsregisteret.", en: "The business has been deleted from the register." }
+    why_gone {
+        nb: "Virksomheten er slettet i Enhetsregisteret.",
+        nn: "Verksemda er sletta i Einingsregisteret.",
+        en: "The business has been deleted from the register.",
+    }
     why_inactive { nb: "Scopet er deaktivert.", nn: "Scopet er deaktivert.", en: "The scope is deactivated." }
     why_changed { nb: "Scopet er endret siden.", nn: "Scopet er endra sidan.", en: "The scope has been changed since." }
     undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
     first_of(shown, all) { nb: "De {shown} første av {all}", nn: "Dei {shown} første av {all}", en: "The first {shown} of {all}" }
     pass_on { nb: "Til dem som skal bruke det", nn: "Til dei som skal bruke det", en: "For those who are to use it" }
-    pass_on_given(org, number, scope) { nb: "{org} ({number}) har gitt dere tilgang til {scope}. Legg scopet på klienten deres, så virker det med en gang.", nn: "{org} ({number}) har gitt dykk tilgang til {scope}. Legg scopet på klienten dykkar, så verkar det med ein gong.", en: "{org} ({number}) has given you access to {scope}. Add the scope to your client, and it works at once." }
+    pass_on_given(org, number, scope) {
+        nb: "{org} ({number}) har gitt dere tilgang til {scope}. Legg scopet på klienten deres, så virker det med en gang.",
+        nn: "{org} ({number}) har gitt dykk tilgang til {scope}. Legg scopet på klienten dykkar, så verkar det med ein gong.",
+        en: "{org} ({number}) has given you access to {scope}. Add the scope to your client, and it works at once.",
+    }
     request { nb: "Forespørsel", nn: "Førespurnad", en: "Request" }
     see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
-    answers_request { nb: "Tilgangen er svar på en forespørsel.", nn: "Tilgangen er svar på ein førespurnad.", en: "The access answers a request." }
-    answers_request_undo { nb: "Tilgangen er svar på en forespørsel. Angrer du, tas tilgangen tilbake, og forespørselen blir stående som besvart.", nn: "Tilgangen er svar på ein førespurnad. Angrar du, blir tilgangen teken tilbake, og førespurnaden blir ståande som svart på.", en: "The access answers a request. If you undo it, the access is taken back and the request stays answered." }
-    log_in_answer(sentence) { nb: "{sentence} Det er svar på en forespørsel.", nn: "{sentence} Det er svar på ein førespurnad.", en: "{sentence} It answers a request." }
+    answers_request {
+        nb: "Tilgangen er svar på en forespørsel.",
+        nn: "Tilgangen er svar på ein førespurnad.",
+        en: "The access answers a request.",
+    }
+    answers_request_undo {
+        nb: "Tilgangen er svar på en forespørsel. Angrer du, tas tilgangen tilbake, og forespørselen blir stående som besvart.",
+        nn: "Tilgangen er svar på ein førespurnad. Angrar du, blir tilgangen teken tilbake, og førespurnaden blir ståande som svart på.",
+        en: "The access answers a request. If you undo it, the access is taken back and the request stays answered.",
+    }
+    log_in_answer(sentence) {
+        nb: "{sentence} Det er svar på en forespørsel.",
+        nn: "{sentence} Det er svar på ein førespurnad.",
+        en: "{sentence} It answers a request.",
+    }
     to_held { nb: "Til tilgangene vi har", nn: "Til tilgangane vi har", en: "To the accesses we have" }
 }

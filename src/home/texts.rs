@@ -9,9 +9,17 @@ use crate::{
 texts! {
     /// Choosing whom to act for, and the front page of an organisation.
     pub(crate) struct Texts;
-    choose { nb: "Hvem vil du gjøre noe på vegne av?", nn: "Kven vil du gjere noko på vegner av?", en: "Who do you want to act on behalf of?" }
+    choose {
+        nb: "Hvem vil du gjøre noe på vegne av?",
+        nn: "Kven vil du gjere noko på vegner av?",
+        en: "Who do you want to act on behalf of?",
+    }
     signed_in_as(name) { nb: "Logget inn som {name}", nn: "Logga inn som {name}", en: "Logged in as {name}" }
-    search { nb: "Søk etter navn, sted eller organisasjonsnummer", nn: "Søk etter namn, stad eller organisasjonsnummer", en: "Search by name, place or organisation number" }
+    search {
+        nb: "Søk etter navn, sted eller organisasjonsnummer",
+        nn: "Søk etter namn, stad eller organisasjonsnummer",
+        en: "Search by name, place or organisation number",
+    }
     find { nb: "Søk", nn: "Søk", en: "Search" }
     show_all { nb: "Vis alle", nn: "Vis alle", en: "Show all" }
     recent { nb: "Sist brukt", nn: "Sist brukt", en: "Last used" }
@@ -19,10 +27,18 @@ texts! {
     units { nb: "Virksomheter", nn: "Verksemder", en: "Businesses" }
     hits { nb: "Treff", nn: "Treff", en: "Results" }
     ended { nb: "Slettet eller under avvikling", nn: "Sletta eller under avvikling", en: "Deleted or being wound up" }
-    showing(first, last, total) { nb: "Viser {first}–{last} av {total}", nn: "Viser {first}–{last} av {total}", en: "Showing {first}–{last} of {total}" }
+    showing(first, last, total) {
+        nb: "Viser {first}–{last} av {total}",
+        nn: "Viser {first}–{last} av {total}",
+        en: "Showing {first}–{last} of {total}",
+    }
     hits_one { nb: "1 treff", nn: "1 treff", en: "1 result" }
     hits_many(count) { nb: "{count} treff", nn: "{count} treff", en: "{count} results" }
-    no_hits(text) { nb: "Ingen treff på «{text}». Sjekk skrivemåten, eller skriv organisasjonsnummeret.", nn: "Ingen treff på «{text}». Sjekk skrivemåten, eller skriv organisasjonsnummeret.", en: "No results for “{text}”. Check the spelling, or enter the organisation number." }
+    no_hits(text) {
+        nb: "Ingen treff på «{text}». Sjekk skrivemåten, eller skriv organisasjonsnummeret.",
+        nn: "Ingen treff på «{text}». Sjekk skrivemåten, eller skriv organisasjonsnummeret.",
+        en: "No results for “{text}”. Check the spelling, or enter the organisation number.",
+    }
     nearest { nb: "Mente du en av disse?", nn: "Meinte du ei av desse?", en: "Did you mean one of these?" }
     sub_units_one { nb: "1 underenhet", nn: "1 undereining", en: "1 sub-unit" }
     sub_units(count) { nb: "{count} underenheter", nn: "{count} undereiningar", en: "{count} sub-units" }
@@ -31,20 +47,60 @@ texts! {
     deleted_on(day) { nb: "Slettet {day}", nn: "Sletta {day}", en: "Deleted {day}" }
     bankrupt { nb: "Konkurs", nn: "Konkurs", en: "Bankrupt" }
     winding_up { nb: "Under avvikling", nn: "Under avvikling", en: "Being wound up" }
-    none { nb: "Vi fant ingen virksomhet du kan handle på vegne av", nn: "Vi fann inga verksemd du kan handle på vegner av", en: "We found no business you can act on behalf of" }
-    none_lead { nb: "Vi har sett etter deg i Enhetsregisteret og blant fullmaktene som er gitt her. Det kan ha disse grunnene:", nn: "Vi har sett etter deg i Einingsregisteret og mellom fullmaktene som er gitt her. Det kan ha desse grunnane:", en: "We looked for you in the Register of Legal Entities and among the powers of attorney given here. There may be these reasons:" }
-    none_role { nb: "Rollen din er ikke registrert ennå", nn: "Rolla di er ikkje registrert enno", en: "Your role has not been registered yet" }
-    none_role_body { nb: "Roller meldes i Samordnet registermelding hos Brønnøysundregistrene. De gjelder her når de er registrert.", nn: "Roller blir melde i Samordna registermelding hos Brønnøysundregistera. Dei gjeld her når dei er registrerte.", en: "Roles are reported to the Brønnøysund Register Centre. They apply here once registered." }
+    none {
+        nb: "Vi fant ingen virksomhet du kan handle på vegne av",
+        nn: "Vi fann inga verksemd du kan handle på vegner av",
+        en: "We found no business you can act on behalf of",
+    }
+    none_lead {
+        nb: "Vi har sett etter deg i Enhetsregisteret og blant fullmaktene som er gitt her. Det kan ha disse grunnene:",
+        nn: "Vi har sett etter deg i Einingsregisteret og mellom fullmaktene som er gitt her. Det kan ha desse grunnane:",
+        en: "We looked for you in the Register of Legal Entities and among the powers of attorney given here. There may be these reasons:",
+    }
+    none_role {
+        nb: "Rollen din er ikke registrert ennå",
+        nn: "Rolla di er ikkje registrert enno",
+        en: "Your role has not been registered yet",
+    }
+    none_role_body {
+        nb: "Roller meldes i Samordnet registermelding hos Brønnøysundregistrene. De gjelder her når de er registrert.",
+        nn: "Roller blir melde i Samordna registermelding hos Brønnøysundregistera. Dei gjeld her når dei er registrerte.",
+        en: "Roles are reported to the Brønnøysund Register Centre. They apply here once registered.",
+    }
     none_new { nb: "Virksomheten er helt ny", nn: "Verksemda er heilt ny", en: "The business is brand new" }
-    none_new_body { nb: "Det kan ta et døgn fra en virksomhet eller endring er registrert, til den vises her.", nn: "Det kan ta eit døgn frå ei verksemd eller endring er registrert, til ho kjem fram her.", en: "It can take a day from when a business or a change is registered until it appears here." }
+    none_new_body {
+        nb: "Det kan ta et døgn fra en virksomhet eller endring er registrert, til den vises her.",
+        nn: "Det kan ta eit døgn frå ei verksemd eller endring er registrert, til ho kjem fram her.",
+        en: "It can take a day from when a business or a change is registered until it appears here.",
+    }
     none_ask { nb: "Du trenger en fullmakt", nn: "Du treng ei fullmakt", en: "You need a power of attorney" }
-    none_ask_body { nb: "Be noen med en nøkkelrolle i virksomheten, for eksempel daglig leder, om å gi deg en tilgangspakke.", nn: "Be nokon med ei nøkkelrolle i verksemda, til dømes dagleg leiar, om å gi deg ein tilgangspakke.", en: "Ask someone with a key role in the business, such as the general manager, to give you an access package." }
+    none_ask_body {
+        nb: "Be noen med en nøkkelrolle i virksomheten, for eksempel daglig leder, om å gi deg en tilgangspakke.",
+        nn: "Be nokon med ei nøkkelrolle i verksemda, til dømes dagleg leiar, om å gi deg ein tilgangspakke.",
+        en: "Ask someone with a key role in the business, such as the general manager, to give you an access package.",
+    }
     ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     my_requests { nb: "Mine forespørsler", nn: "Mine førespurnader", en: "My requests" }
-    requests_one { nb: "1 forespørsel venter på svar fra dere.", nn: "1 førespurnad ventar på svar frå dykk.", en: "1 request is waiting for your answer." }
-    requests_many(count) { nb: "{count} forespørsler venter på svar fra dere.", nn: "{count} førespurnader ventar på svar frå dykk.", en: "{count} requests are waiting for your answer." }
-    asked_one { nb: "1 virksomhet venter på svar om tilgang til API-et deres.", nn: "1 verksemd ventar på svar om tilgang til API-et dykkar.", en: "1 business is waiting for an answer about access to your API." }
-    asked_many(count) { nb: "{count} forespørsler om tilgang til API-ene deres venter på svar.", nn: "{count} førespurnader om tilgang til API-a dykkar ventar på svar.", en: "{count} requests for access to your APIs are waiting for an answer." }
+    requests_one {
+        nb: "1 forespørsel venter på svar fra dere.",
+        nn: "1 førespurnad ventar på svar frå dykk.",
+        en: "1 request is waiting for your answer.",
+    }
+    requests_many(count) {
+        nb: "{count} forespørsler venter på svar fra dere.",
+        nn: "{count} førespurnader ventar på svar frå dykk.",
+        en: "{count} requests are waiting for your answer.",
+    }
+    asked_one {
+        nb: "1 virksomhet venter på svar om tilgang til API-et deres.",
+        nn: "1 verksemd ventar på svar om tilgang til API-et dykkar.",
+        en: "1 business is waiting for an answer about access to your API.",
+    }
+    asked_many(count) {
+        nb: "{count} forespørsler om tilgang til API-ene deres venter på svar.",
+        nn: "{count} førespurnader om tilgang til API-a dykkar ventar på svar.",
+        en: "{count} requests for access to your APIs are waiting for an answer.",
+    }
     in_test(sentence) { nb: "{sentence} (Test)", nn: "{sentence} (Test)", en: "{sentence} (Test)" }
     accesses { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Accesses we have" }
     answer { nb: "Svar", nn: "Svar", en: "Answer" }
@@ -56,26 +112,70 @@ texts! {
     you_can { nb: "Her kan du", nn: "Her kan du", en: "Here you can" }
     you_cannot { nb: "Dette kan du ikke", nn: "Dette kan du ikkje", en: "You cannot" }
     can_see_unit { nb: "se denne oversikten", nn: "sjå denne oversikta", en: "see this overview" }
-    can_view { nb: "se hvem som har rettigheter til virksomheten, og hvorfor", nn: "sjå kven som har rettar til verksemda, og kvifor", en: "see who has rights to the business, and why" }
+    can_view {
+        nb: "se hvem som har rettigheter til virksomheten, og hvorfor",
+        nn: "sjå kven som har rettar til verksemda, og kvifor",
+        en: "see who has rights to the business, and why",
+    }
     can_give { nb: "gi leverandører tilgang til API", nn: "gi leverandørar tilgang til API", en: "give suppliers access to APIs" }
-    can_view_received { nb: "se hvilke kunder som har gitt virksomheten fullmakt", nn: "sjå kva kundar som har gitt verksemda fullmakt", en: "see which customers have authorised the business" }
-    can_give_up { nb: "frasi virksomheten fullmakter den har fått", nn: "frasei verksemda fullmakter ho har fått", en: "give up powers of attorney the business has received" }
+    can_view_received {
+        nb: "se hvilke kunder som har gitt virksomheten fullmakt",
+        nn: "sjå kva kundar som har gitt verksemda fullmakt",
+        en: "see which customers have authorised the business",
+    }
+    can_give_up {
+        nb: "frasi virksomheten fullmakter den har fått",
+        nn: "frasei verksemda fullmakter ho har fått",
+        en: "give up powers of attorney the business has received",
+    }
     can_read_log { nb: "lese loggen", nn: "lese loggen", en: "read the log" }
     opened_by { nb: "Dette gir deg mer", nn: "Dette gir deg meir", en: "This gives you more" }
-    looking_for_more { nb: "Ser du ikke det du leter etter? Se hva du kan gjøre her", nn: "Ser du ikkje det du leitar etter? Sjå kva du kan gjere her", en: "Can’t see what you are looking for? See what you can do here" }
+    looking_for_more {
+        nb: "Ser du ikke det du leter etter? Se hva du kan gjøre her",
+        nn: "Ser du ikkje det du leitar etter? Sjå kva du kan gjere her",
+        en: "Can’t see what you are looking for? See what you can do here",
+    }
 
     can_be_undone { nb: "Kan angres", nn: "Kan angrast", en: "Can be undone" }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_until(at) { nb: "Til {at}", nn: "Til {at}", en: "Until {at}" }
-    proposed(name) { nb: "{name} har foreslått endringer som trenger en kollega til.", nn: "{name} har gjort framlegg om endringar som treng ein kollega til.", en: "{name} has proposed changes that take a second colleague." }
+    proposed(name) {
+        nb: "{name} har foreslått endringer som trenger en kollega til.",
+        nn: "{name} har gjort framlegg om endringar som treng ein kollega til.",
+        en: "{name} has proposed changes that take a second colleague.",
+    }
     to_do { nb: "Må gjøres", nn: "Må gjerast", en: "To do" }
-    draft_one(org) { nb: "Du har begynt på 1 fullmakt til {org}. Den er ikke gitt ennå.", nn: "Du har byrja på 1 fullmakt til {org}. Ho er ikkje gitt enno.", en: "You have started 1 power of attorney to {org}. It has not been given yet." }
-    draft_many(count, org) { nb: "Du har begynt på {count} fullmakter til {org}. De er ikke gitt ennå.", nn: "Du har byrja på {count} fullmakter til {org}. Dei er ikkje gitt enno.", en: "You have started {count} powers of attorney to {org}. They have not been given yet." }
+    draft_one(org) {
+        nb: "Du har begynt på 1 fullmakt til {org}. Den er ikke gitt ennå.",
+        nn: "Du har byrja på 1 fullmakt til {org}. Ho er ikkje gitt enno.",
+        en: "You have started 1 power of attorney to {org}. It has not been given yet.",
+    }
+    draft_many(count, org) {
+        nb: "Du har begynt på {count} fullmakter til {org}. De er ikke gitt ennå.",
+        nn: "Du har byrja på {count} fullmakter til {org}. Dei er ikkje gitt enno.",
+        en: "You have started {count} powers of attorney to {org}. They have not been given yet.",
+    }
     review { nb: "Se over", nn: "Sjå over", en: "Review" }
-    ends_one(org, day) { nb: "1 fullmakt til {org} slutter {day}.", nn: "1 fullmakt til {org} sluttar {day}.", en: "1 power of attorney to {org} ends on {day}." }
-    ends_many(count, org, day) { nb: "{count} fullmakter til {org} slutter snart, den første {day}.", nn: "{count} fullmakter til {org} sluttar snart, den første {day}.", en: "{count} powers of attorney to {org} end soon, the first on {day}." }
-    gone_deleted(org) { nb: "{org} er slettet i Enhetsregisteret, men har fortsatt fullmakt fra dere.", nn: "{org} er sletta i Einingsregisteret, men har framleis fullmakt frå dykk.", en: "{org} has been deleted from the Register of Legal Entities, but still holds your power of attorney." }
-    gone_bankrupt(org) { nb: "{org} er konkurs, men har fortsatt fullmakt fra dere.", nn: "{org} er konkurs, men har framleis fullmakt frå dykk.", en: "{org} is bankrupt, but still holds your power of attorney." }
+    ends_one(org, day) {
+        nb: "1 fullmakt til {org} slutter {day}.",
+        nn: "1 fullmakt til {org} sluttar {day}.",
+        en: "1 power of attorney to {org} ends on {day}.",
+    }
+    ends_many(count, org, day) {
+        nb: "{count} fullmakter til {org} slutter snart, den første {day}.",
+        nn: "{count} fullmakter til {org} sluttar snart, den første {day}.",
+        en: "{count} powers of attorney to {org} end soon, the first on {day}.",
+    }
+    gone_deleted(org) {
+        nb: "{org} er slettet i Enhetsregisteret, men har fortsatt fullmakt fra dere.",
+        nn: "{org} er sletta i Einingsregisteret, men har framleis fullmakt frå dykk.",
+        en: "{org} has been deleted from the Register of Legal Entities, but still holds your power of attorney.",
+    }
+    gone_bankrupt(org) {
+        nb: "{org} er konkurs, men har fortsatt fullmakt fra dere.",
+        nn: "{org} er konkurs, men har framleis fullmakt frå dykk.",
+        en: "{org} is bankrupt, but still holds your power of attorney.",
+    }
     look { nb: "Se fullmaktene", nn: "Sjå fullmaktene", en: "See them" }
     look_at(what, org) { nb: "{what}: {org}", nn: "{what}: {org}", en: "{what}: {org}" }
 
@@ -85,8 +185,16 @@ texts! {
     others { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
     received { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
     figures { nb: "Tall", nn: "Tal", en: "Figures" }
-    suppliers_one { nb: "leverandør har fullmakt fra dere", nn: "leverandør har fullmakt frå dykk", en: "supplier holds your power of attorney" }
-    suppliers { nb: "leverandører har fullmakt fra dere", nn: "leverandørar har fullmakt frå dykk", en: "suppliers hold your power of attorney" }
+    suppliers_one {
+        nb: "leverandør har fullmakt fra dere",
+        nn: "leverandør har fullmakt frå dykk",
+        en: "supplier holds your power of attorney",
+    }
+    suppliers {
+        nb: "leverandører har fullmakt fra dere",
+        nn: "leverandørar har fullmakt frå dykk",
+        en: "suppliers hold your power of attorney",
+    }
     customers_one { nb: "kunde har gitt dere fullmakt", nn: "kunde har gitt dykk fullmakt", en: "customer has authorised you" }
     customers { nb: "kunder har gitt dere fullmakt", nn: "kundar har gitt dykk fullmakt", en: "customers have authorised you" }
     latest { nb: "Siste hendelser", nn: "Siste hendingar", en: "Latest events" }
@@ -98,9 +206,17 @@ texts! {
     not_possible_yet { nb: "Kan ikke startes ennå", nn: "Kan ikkje startast enno", en: "Cannot be started yet" }
     step_choose { nb: "Logg inn og velg virksomheten", nn: "Logg inn og vel verksemda", en: "Log in and choose the business" }
     step_give { nb: "Gi den første leverandøren fullmakt", nn: "Gi den første leverandøren fullmakt", en: "Authorise your first supplier" }
-    step_give_hint { nb: "Du trenger organisasjonsnummeret til leverandøren, og å vite hvilke API de skal bruke.", nn: "Du treng organisasjonsnummeret til leverandøren, og å vite kva API dei skal bruke.", en: "You need the supplier’s organisation number, and to know which APIs they will use." }
+    step_give_hint {
+        nb: "Du trenger organisasjonsnummeret til leverandøren, og å vite hvilke API de skal bruke.",
+        nn: "Du treng organisasjonsnummeret til leverandøren, og å vite kva API dei skal bruke.",
+        en: "You need the supplier’s organisation number, and to know which APIs they will use.",
+    }
     step_check { nb: "Se hvem som har hva, og hvorfor", nn: "Sjå kven som har kva, og kvifor", en: "See who has what, and why" }
-    step_check_hint { nb: "Når den første fullmakten er gitt, står den her.", nn: "Når den første fullmakta er gitt, står ho her.", en: "Once the first power of attorney is given, it appears here." }
+    step_check_hint {
+        nb: "Når den første fullmakten er gitt, står den her.",
+        nn: "Når den første fullmakta er gitt, står ho her.",
+        en: "Once the first power of attorney is given, it appears here.",
+    }
 }
 
 fn capitalised(text: &str) -> String {

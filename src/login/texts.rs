@@ -12,9 +12,12 @@ texts! {
 
     resend { nb: "Det du skrev, er tatt vare på", nn: "Det du skreiv, er teke vare på", en: "What you wrote has been kept" }
     resend_body {
-        nb: "Du måtte logge inn på nytt da du sendte skjemaet, så ingenting er gjort ennå. Send det på nytt, eller gå tilbake til siden uten å sende.",
-        nn: "Du måtte logge inn på nytt då du sende skjemaet, så ingenting er gjort enno. Send det på nytt, eller gå tilbake til sida utan å sende.",
-        en: "You had to sign in again when you sent the form, so nothing has been done yet. Send it again, or go back to the page without sending.",
+        nb: "Du måtte logge inn på nytt da du sendte skjemaet, så ingenting er gjort ennå. Send det på nytt, eller gå tilbake til siden \
+             uten å sende.",
+        nn: "Du måtte logge inn på nytt då du sende skjemaet, så ingenting er gjort enno. Send det på nytt, eller gå tilbake til sida utan \
+             å sende.",
+        en: "You had to sign in again when you sent the form, so nothing has been done yet. Send it again, or go back to the page without \
+             sending.",
     }
     resend_button { nb: "Send på nytt", nn: "Send på nytt", en: "Send it again" }
     resend_not { nb: "Tilbake uten å sende", nn: "Tilbake utan å sende", en: "Back without sending" }
@@ -27,8 +30,10 @@ texts! {
     }
     stale { nb: "Innloggingen tok for lang tid", nn: "Innlogginga tok for lang tid", en: "Signing in took too long" }
     stale_body {
-        nb: "En innlogging må fullføres innen 10 minutter, i den nettleseren der den begynte, og den kan bare brukes én gang. Du kan begynne på nytt.",
-        nn: "Ei innlogging må fullførast innan 10 minutt, i den nettlesaren der ho tok til, og ho kan berre brukast éin gong. Du kan ta til på nytt.",
+        nb: "En innlogging må fullføres innen 10 minutter, i den nettleseren der den begynte, og den kan bare brukes én gang. Du kan \
+             begynne på nytt.",
+        nn: "Ei innlogging må fullførast innan 10 minutt, i den nettlesaren der ho tok til, og ho kan berre brukast éin gong. Du kan ta \
+             til på nytt.",
         en: "Signing in must be completed within 10 minutes, in the browser where it began, and counts only once. You can start again.",
     }
     unavailable { nb: "Innlogging er utilgjengelig", nn: "Innlogging er utilgjengeleg", en: "Signing in is unavailable" }
@@ -40,13 +45,17 @@ texts! {
     refused { nb: "Du ble ikke logget inn", nn: "Du vart ikkje logga inn", en: "You were not signed in" }
     refused_body {
         nb: "Innloggingstjenesten ville ikke logge deg inn. Du kan prøve igjen. Skjer det flere ganger, oppgi referansen til brukerstøtte.",
-        nn: "Innloggingstenesta ville ikkje logge deg inn. Du kan prøve igjen. Skjer det fleire gonger, oppgje referansen til brukarstøtte.",
+        nn: "Innloggingstenesta ville ikkje logge deg inn. Du kan prøve igjen. Skjer det fleire gonger, oppgje referansen til \
+             brukarstøtte.",
         en: "The sign-in service would not sign you in. You can try again. If it keeps happening, give support the reference.",
     }
     not_trusted_body {
-        nb: "Svaret fra innloggingstjenesten kunne ikke godkjennes, så du er ikke logget inn. Du kan prøve igjen. Skjer det flere ganger, oppgi referansen til brukerstøtte.",
-        nn: "Svaret frå innloggingstenesta kunne ikkje godkjennast, så du er ikkje logga inn. Du kan prøve igjen. Skjer det fleire gonger, oppgje referansen til brukarstøtte.",
-        en: "The answer of the sign-in service could not be accepted, so you are not signed in. You can try again. If it keeps happening, give support the reference.",
+        nb: "Svaret fra innloggingstjenesten kunne ikke godkjennes, så du er ikke logget inn. Du kan prøve igjen. Skjer det flere ganger, \
+             oppgi referansen til brukerstøtte.",
+        nn: "Svaret frå innloggingstenesta kunne ikkje godkjennast, så du er ikkje logga inn. Du kan prøve igjen. Skjer det fleire gonger, \
+             oppgje referansen til brukarstøtte.",
+        en: "The answer of the sign-in service could not be accepted, so you are not signed in. You can try again. If it keeps happening, \
+             give support the reference.",
     }
     too_low { nb: "Innloggingen var ikke sterk nok", nn: "Innlogginga var ikkje sterk nok", en: "The sign-in was not strong enough" }
     too_low_body {
@@ -54,13 +63,24 @@ texts! {
         nn: "Det du ville gjere, krev eit høgare tryggingsnivå, til dømes BankID. Vel det når du loggar inn på nytt.",
         en: "What you wanted to do takes a higher level of security, such as BankID. Choose that when you sign in again.",
     }
-    no_number { nb: "Innloggingen mangler fødselsnummer", nn: "Innlogginga manglar fødselsnummer", en: "The sign-in has no national identity number" }
-    no_number_body {
-        nb: "Vi kjenner igjen roller i Enhetsregisteret på fødselsnummer eller D-nummer. Logg inn med en elektronisk ID som har et slikt nummer.",
-        nn: "Vi kjenner att roller i Einingsregisteret på fødselsnummer eller D-nummer. Logg inn med ein elektronisk ID som har eit slikt nummer.",
-        en: "We recognise roles in the register by national identity number or D-number. Sign in with an electronic ID that has such a number.",
+    no_number {
+        nb: "Innloggingen mangler fødselsnummer",
+        nn: "Innlogginga manglar fødselsnummer",
+        en: "The sign-in has no national identity number",
     }
-    wrong_world { nb: "Denne brukeren hører til et annet miljø", nn: "Denne brukaren høyrer til eit anna miljø", en: "This user belongs to another environment" }
+    no_number_body {
+        nb: "Vi kjenner igjen roller i Enhetsregisteret på fødselsnummer eller D-nummer. Logg inn med en elektronisk ID som har et slikt \
+             nummer.",
+        nn: "Vi kjenner att roller i Einingsregisteret på fødselsnummer eller D-nummer. Logg inn med ein elektronisk ID som har eit slikt \
+             nummer.",
+        en: "We recognise roles in the register by national identity number or D-number. Sign in with an electronic ID that has such a \
+             number.",
+    }
+    wrong_world {
+        nb: "Denne brukeren hører til et annet miljø",
+        nn: "Denne brukaren høyrer til eit anna miljø",
+        en: "This user belongs to another environment",
+    }
     wrong_world_body {
         nb: "Testbrukere kan ikke logge inn i produksjon, og virkelige personer ikke i test.",
         nn: "Testbrukarar kan ikkje logge inn i produksjon, og verkelege personar ikkje i test.",
@@ -74,9 +94,12 @@ texts! {
 
     ended { nb: "Du ble logget ut", nn: "Du vart logga ut", en: "You were signed out" }
     ended_body(idle, max) {
-        nb: "Du ble logget ut etter {idle} minutter uten aktivitet, fordi det var {max} minutter siden du logget inn, eller fordi du logget ut i en annen tjeneste. Det du har bekreftet, er lagret.",
-        nn: "Du vart logga ut etter {idle} minutt utan aktivitet, fordi det var {max} minutt sidan du logga inn, eller fordi du logga ut i ei anna teneste. Det du har stadfesta, er lagra.",
-        en: "You were signed out after {idle} minutes without activity, because you signed in {max} minutes ago, or because you signed out of another service. What you have confirmed is saved.",
+        nb: "Du ble logget ut etter {idle} minutter uten aktivitet, fordi det var {max} minutter siden du logget inn, eller fordi du \
+             logget ut i en annen tjeneste. Det du har bekreftet, er lagret.",
+        nn: "Du vart logga ut etter {idle} minutt utan aktivitet, fordi det var {max} minutt sidan du logga inn, eller fordi du logga ut i \
+             ei anna teneste. Det du har stadfesta, er lagra.",
+        en: "You were signed out after {idle} minutes without activity, because you signed in {max} minutes ago, or because you signed out \
+             of another service. What you have confirmed is saved.",
     }
     ended_next {
         nb: "Når du logger inn på nytt, kommer du tilbake til siden du var på.",

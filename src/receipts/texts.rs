@@ -8,31 +8,78 @@ texts! {
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
     by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
     to_log { nb: "Se i loggen", nn: "Sjå i loggen", en: "See in the log" }
-    print_hint { nb: "Siden kan skrives ut. Kvitteringen finnes alltid igjen i loggen.", nn: "Sida kan skrivast ut. Kvitteringa finst alltid igjen i loggen.", en: "The page can be printed. The receipt is always found again in the log." }
+    print_hint {
+        nb: "Siden kan skrives ut. Kvitteringen finnes alltid igjen i loggen.",
+        nn: "Sida kan skrivast ut. Kvitteringa finst alltid igjen i loggen.",
+        en: "The page can be printed. The receipt is always found again in the log.",
+    }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     undo_some { nb: "Angre bare noe av det", nn: "Angre berre noko av det", en: "Undo only some of it" }
     undo_chosen { nb: "Angre det som er valgt", nn: "Angre det som er valt", en: "Undo what is chosen" }
     which { nb: "Hva vil du angre?", nn: "Kva vil du angre?", en: "What do you want to undo?" }
     undone(at, name) { nb: "Allerede angret {at} av {name}.", nn: "Alt angra {at} av {name}.", en: "Already undone {at} by {name}." }
-    undone_partly(at, name) { nb: "Noe av dette ble angret {at} av {name}.", nn: "Noko av dette vart angra {at} av {name}.", en: "Some of this was undone {at} by {name}." }
+    undone_partly(at, name) {
+        nb: "Noe av dette ble angret {at} av {name}.",
+        nn: "Noko av dette vart angra {at} av {name}.",
+        en: "Some of this was undone {at} by {name}.",
+    }
     see_undo { nb: "Se kvitteringen for angringen", nn: "Sjå kvitteringa for angringa", en: "See the receipt of the undo" }
-    too_late(at) { nb: "Fristen for å angre gikk ut {at}.", nn: "Fristen for å angre gjekk ut {at}.", en: "The time for undoing ran out {at}." }
+    too_late(at) {
+        nb: "Fristen for å angre gikk ut {at}.",
+        nn: "Fristen for å angre gjekk ut {at}.",
+        en: "The time for undoing ran out {at}.",
+    }
     barred { nb: "Denne endringen kan ikke angres.", nn: "Denne endringa kan ikkje angrast.", en: "This change cannot be undone." }
     nothing { nb: "Ingenting kunne angres", nn: "Ingenting kunne angrast", en: "Nothing could be undone" }
     undoing(reference) { nb: "Angrer {reference}", nn: "Angrar {reference}", en: "Undoing {reference}" }
-    job_lead { nb: "Dette gjelder mange virksomheter og gjøres i bakgrunnen. Du kan lukke siden og komme tilbake. Ingenting er endret før alt er det, og når det er ferdig ligger kvitteringen her.", nn: "Dette gjeld mange verksemder og blir gjort i bakgrunnen. Du kan lukke sida og kome tilbake. Ingenting er endra før alt er det, og når det er ferdig ligg kvitteringa her.", en: "This concerns many businesses and is done in the background. You can close the page and come back. Nothing is changed before all of it is, and when it is done the receipt is here." }
+    job_lead {
+        nb: "Dette gjelder mange virksomheter og gjøres i bakgrunnen. Du kan lukke siden og komme tilbake. Ingenting er endret før alt er \
+             det, og når det er ferdig ligger kvitteringen her.",
+        nn: "Dette gjeld mange verksemder og blir gjort i bakgrunnen. Du kan lukke sida og kome tilbake. Ingenting er endra før alt er \
+             det, og når det er ferdig ligg kvitteringa her.",
+        en: "This concerns many businesses and is done in the background. You can close the page and come back. Nothing is changed before \
+             all of it is, and when it is done the receipt is here.",
+    }
     job_asked(at) { nb: "Bekreftet {at}.", nn: "Stadfesta {at}.", en: "Confirmed {at}." }
     job_progress { nb: "Framdrift", nn: "Framdrift", en: "Progress" }
     job_waiting { nb: "Venter på tur.", nn: "Ventar på tur.", en: "Waiting for its turn." }
     job_checking { nb: "Kontrollerer en siste gang.", nn: "Kontrollerer ein siste gong.", en: "Checking one last time." }
-    job_writing(n, all) { nb: "Skriver i loggene til virksomhetene: {n} av {all}.", nn: "Skriv i loggane til verksemdene: {n} av {all}.", en: "Writing in the logs of the businesses: {n} of {all}." }
+    job_writing(n, all) {
+        nb: "Skriver i loggene til virksomhetene: {n} av {all}.",
+        nn: "Skriv i loggane til verksemdene: {n} av {all}.",
+        en: "Writing in the logs of the businesses: {n} of {all}.",
+    }
     job_refresh { nb: "Oppdater", nn: "Oppdater", en: "Refresh" }
     job_failed { nb: "Ingenting er endret", nn: "Ingenting er endra", en: "Nothing has changed" }
-    job_right { nb: "Den som bekreftet, har ikke lenger rett til å gjøre dette for virksomheten.", nn: "Den som stadfesta, har ikkje lenger rett til å gjere dette for verksemda.", en: "Whoever confirmed it no longer has the right to do this for the business." }
-    job_stale { nb: "Noe er endret siden du bekreftet. Se over på nytt.", nn: "Noko er endra sidan du stadfesta. Sjå over på nytt.", en: "Something has changed since you confirmed. Check it again." }
-    job_too_late { nb: "Fristen for å angre gikk ut før det ble gjort.", nn: "Fristen for å angre gjekk ut før det vart gjort.", en: "The time for undoing ran out before it was done." }
-    job_nothing { nb: "Det var ingenting igjen som kunne angres.", nn: "Det var ingenting att som kunne angrast.", en: "There was nothing left that could be undone." }
-    job_broken { nb: "Noe gikk galt hos oss, flere ganger. Prøv på nytt.", nn: "Noko gjekk gale hos oss, fleire gonger. Prøv på nytt.", en: "Something went wrong on our side, several times. Try again." }
+    job_right {
+        nb: "Den som bekreftet, har ikke lenger rett til å gjøre dette for virksomheten.",
+        nn: "Den som stadfesta, har ikkje lenger rett til å gjere dette for verksemda.",
+        en: "Whoever confirmed it no longer has the right to do this for the business.",
+    }
+    job_stale {
+        nb: "Noe er endret siden du bekreftet. Se over på nytt.",
+        nn: "Noko er endra sidan du stadfesta. Sjå over på nytt.",
+        en: "Something has changed since you confirmed. Check it again.",
+    }
+    job_too_late {
+        nb: "Fristen for å angre gikk ut før det ble gjort.",
+        nn: "Fristen for å angre gjekk ut før det vart gjort.",
+        en: "The time for undoing ran out before it was done.",
+    }
+    job_nothing {
+        nb: "Det var ingenting igjen som kunne angres.",
+        nn: "Det var ingenting att som kunne angrast.",
+        en: "There was nothing left that could be undone.",
+    }
+    job_broken {
+        nb: "Noe gikk galt hos oss, flere ganger. Prøv på nytt.",
+        nn: "Noko gjekk gale hos oss, fleire gonger. Prøv på nytt.",
+        en: "Something went wrong on our side, several times. Try again.",
+    }
     job_back { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Check it again" }
-    nothing_body { nb: "Ingenting er endret. Dette er grunnene:", nn: "Ingenting er endra. Dette er grunnane:", en: "Nothing has changed. These are the reasons:" }
+    nothing_body {
+        nb: "Ingenting er endret. Dette er grunnene:",
+        nn: "Ingenting er endra. Dette er grunnane:",
+        en: "Nothing has changed. These are the reasons:",
+    }
 }

@@ -12,7 +12,11 @@ texts! {
     mine { nb: "Mine forespørsler", nn: "Mine førespurnader", en: "My requests" }
     ours { nb: "Forespørsler vi har sendt", nn: "Førespurnader vi har sendt", en: "Requests we have sent" }
     queue { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
-    queue_lead(org) { nb: "Dette har noen bedt {org} om.", nn: "Dette har nokon bede {org} om.", en: "This is what {org} has been asked for." }
+    queue_lead(org) {
+        nb: "Dette har noen bedt {org} om.",
+        nn: "Dette har nokon bede {org} om.",
+        en: "This is what {org} has been asked for.",
+    }
     none_closed { nb: "Ingen forespørsler er avsluttet.", nn: "Ingen førespurnader er avslutta.", en: "No requests have been closed." }
     none_sent { nb: "Du har ikke bedt om noe ennå.", nn: "Du har ikkje bede om noko enno.", en: "You have not asked for anything yet." }
     none_ours { nb: "Dere har ikke bedt om noe ennå.", nn: "De har ikkje bede om noko enno.", en: "You have not asked for anything yet." }
@@ -20,38 +24,114 @@ texts! {
     delegations { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
     ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     ask_delegation { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for a power of attorney" }
-    ask_lead { nb: "Vi sender forespørselen til dem som kan svare i virksomheten. Du får ingenting før en av dem godkjenner.", nn: "Vi sender førespurnaden til dei som kan svare i verksemda. Du får ingenting før ein av dei godkjenner.", en: "We send the request to those who can answer in the business. You get nothing until one of them approves." }
-    ask_for_lead(org) { nb: "{org} ber en kunde om fullmakt. Dere får en lenke å sende til kunden, og den virker i 30 dager.", nn: "{org} ber ein kunde om fullmakt. De får ei lenkje å sende til kunden, og ho verkar i 30 dagar.", en: "{org} asks a customer for a power of attorney. You get a link to send to the customer, and it works for 30 days." }
-    org_label { nb: "Organisasjonsnummeret til virksomheten", nn: "Organisasjonsnummeret til verksemda", en: "Organisation number of the business" }
-    customer_label { nb: "Organisasjonsnummeret til kunden", nn: "Organisasjonsnummeret til kunden", en: "Organisation number of the customer" }
+    ask_lead {
+        nb: "Vi sender forespørselen til dem som kan svare i virksomheten. Du får ingenting før en av dem godkjenner.",
+        nn: "Vi sender førespurnaden til dei som kan svare i verksemda. Du får ingenting før ein av dei godkjenner.",
+        en: "We send the request to those who can answer in the business. You get nothing until one of them approves.",
+    }
+    ask_for_lead(org) {
+        nb: "{org} ber en kunde om fullmakt. Dere får en lenke å sende til kunden, og den virker i 30 dager.",
+        nn: "{org} ber ein kunde om fullmakt. De får ei lenkje å sende til kunden, og ho verkar i 30 dagar.",
+        en: "{org} asks a customer for a power of attorney. You get a link to send to the customer, and it works for 30 days.",
+    }
+    org_label {
+        nb: "Organisasjonsnummeret til virksomheten",
+        nn: "Organisasjonsnummeret til verksemda",
+        en: "Organisation number of the business",
+    }
+    customer_label {
+        nb: "Organisasjonsnummeret til kunden",
+        nn: "Organisasjonsnummeret til kunden",
+        en: "Organisation number of the customer",
+    }
     org_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Spaces are fine." }
     find { nb: "Finn virksomheten", nn: "Finn verksemda", en: "Find the business" }
     what_label { nb: "Hva trenger du?", nn: "Kva treng du?", en: "What do you need?" }
     what_ours { nb: "Hvilke API trenger dere?", nn: "Kva API treng de?", en: "Which APIs do you need?" }
     group_rights { nb: "Rettigheter", nn: "Rettar", en: "Rights" }
     group_packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
-    hint_api { nb: "Åpner Mine API: scopes, og hvem som kan bruke dem.", nn: "Opnar Mine API: scopes, og kven som kan bruke dei.", en: "Opens My APIs: scopes, and who may use them." }
-    hint_integrations { nb: "Åpner Klienter: klienter og nøkler.", nn: "Opnar Klientar: klientar og nøklar.", en: "Opens Clients: clients and keys." }
-    hint_suppliers { nb: "Klienter på vegne av kunder. Trenger også Selvbetjening av integrasjoner.", nn: "Klientar på vegner av kundar. Treng òg Sjølvbetening av integrasjonar.", en: "Clients on behalf of customers. Also takes Self-service of integrations." }
-    hint_scopes { nb: "Gi leverandører tilgang til API på vegne av virksomheten.", nn: "Gi leverandørar tilgang til API på vegner av verksemda.", en: "Give suppliers access to APIs on behalf of the business." }
-    hint_events { nb: "Hente hendelser som maskiner kan lese.", nn: "Hente hendingar som maskiner kan lese.", en: "Fetch events that machines can read." }
+    hint_api {
+        nb: "Åpner Mine API: scopes, og hvem som kan bruke dem.",
+        nn: "Opnar Mine API: scopes, og kven som kan bruke dei.",
+        en: "Opens My APIs: scopes, and who may use them.",
+    }
+    hint_integrations {
+        nb: "Åpner Klienter: klienter og nøkler.",
+        nn: "Opnar Klientar: klientar og nøklar.",
+        en: "Opens Clients: clients and keys.",
+    }
+    hint_suppliers {
+        nb: "Klienter på vegne av kunder. Trenger også Selvbetjening av integrasjoner.",
+        nn: "Klientar på vegner av kundar. Treng òg Sjølvbetening av integrasjonar.",
+        en: "Clients on behalf of customers. Also takes Self-service of integrations.",
+    }
+    hint_scopes {
+        nb: "Gi leverandører tilgang til API på vegne av virksomheten.",
+        nn: "Gi leverandørar tilgang til API på vegner av verksemda.",
+        en: "Give suppliers access to APIs on behalf of the business.",
+    }
+    hint_events {
+        nb: "Hente hendelser som maskiner kan lese.",
+        nn: "Hente hendingar som maskiner kan lese.",
+        en: "Fetch events that machines can read.",
+    }
     hint_area { nb: "Alle pakkene i området samlet.", nn: "Alle pakkane i området samla.", en: "All the packages of the area together." }
-    hint_administrator { nb: "Gi andre tilgang på vegne av virksomheten. Bare nøkkelroller kan gi dette.", nn: "Gi andre tilgang på vegner av verksemda. Berre nøkkelroller kan gi dette.", en: "Give others access on behalf of the business. Only key roles can give this." }
+    hint_administrator {
+        nb: "Gi andre tilgang på vegne av virksomheten. Bare nøkkelroller kan gi dette.",
+        nn: "Gi andre tilgang på vegner av verksemda. Berre nøkkelroller kan gi dette.",
+        en: "Give others access on behalf of the business. Only key roles can give this.",
+    }
     test_tag { nb: "Test", nn: "Test", en: "Test" }
     purpose { nb: "Begrunnelse", nn: "Grunngiving", en: "Why you ask" }
-    purpose_help { nb: "Hva skal det brukes til? Den som svarer, leser dette. Høyst 400 tegn.", nn: "Kva skal det brukast til? Den som svarer, les dette. Høgst 400 teikn.", en: "What is it for? Whoever answers reads this. At most 400 characters." }
+    purpose_help {
+        nb: "Hva skal det brukes til? Den som svarer, leser dette. Høyst 400 tegn.",
+        nn: "Kva skal det brukast til? Den som svarer, les dette. Høgst 400 teikn.",
+        en: "What is it for? Whoever answers reads this. At most 400 characters.",
+    }
     send { nb: "Send forespørsel", nn: "Send førespurnad", en: "Send the request" }
     cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
-    orgnr_length { nb: "Organisasjonsnummeret skal ha 9 siffer", nn: "Organisasjonsnummeret skal ha 9 siffer", en: "The organisation number must have 9 digits" }
-    orgnr_check { nb: "Organisasjonsnummeret er ikke gyldig. Sjekk sifrene.", nn: "Organisasjonsnummeret er ikkje gyldig. Sjekk sifra.", en: "The organisation number is not valid. Check the digits." }
-    orgnr_unknown { nb: "Vi finner ingen virksomhet i drift med dette nummeret", nn: "Vi finn inga verksemd i drift med dette nummeret", en: "We find no business in operation with this number" }
-    orgnr_own { nb: "Dere kan ikke be dere selv om fullmakt", nn: "De kan ikkje be dykk sjølve om fullmakt", en: "You cannot ask yourselves for a power of attorney" }
+    orgnr_length {
+        nb: "Organisasjonsnummeret skal ha 9 siffer",
+        nn: "Organisasjonsnummeret skal ha 9 siffer",
+        en: "The organisation number must have 9 digits",
+    }
+    orgnr_check {
+        nb: "Organisasjonsnummeret er ikke gyldig. Sjekk sifrene.",
+        nn: "Organisasjonsnummeret er ikkje gyldig. Sjekk sifra.",
+        en: "The organisation number is not valid. Check the digits.",
+    }
+    orgnr_unknown {
+        nb: "Vi finner ingen virksomhet i drift med dette nummeret",
+        nn: "Vi finn inga verksemd i drift med dette nummeret",
+        en: "We find no business in operation with this number",
+    }
+    orgnr_own {
+        nb: "Dere kan ikke be dere selv om fullmakt",
+        nn: "De kan ikkje be dykk sjølve om fullmakt",
+        en: "You cannot ask yourselves for a power of attorney",
+    }
     choose_something { nb: "Velg hva du ber om", nn: "Vel kva du ber om", en: "Choose what you ask for" }
-    not_askable { nb: "Noe av det du valgte, kan ingen be om lenger. Velg på nytt.", nn: "Noko av det du valde, kan ingen be om lenger. Vel på nytt.", en: "Some of what you chose can no longer be asked for. Choose again." }
+    not_askable {
+        nb: "Noe av det du valgte, kan ingen be om lenger. Velg på nytt.",
+        nn: "Noko av det du valde, kan ingen be om lenger. Vel på nytt.",
+        en: "Some of what you chose can no longer be asked for. Choose again.",
+    }
     purpose_missing { nb: "Skriv hva det skal brukes til", nn: "Skriv kva det skal brukast til", en: "Say what it is for" }
-    purpose_long { nb: "Begrunnelsen kan ha høyst 400 tegn", nn: "Grunngivinga kan ha høgst 400 teikn", en: "The text can have at most 400 characters" }
-    doubled(what) { nb: "Du venter på svar om dette allerede: {what}", nn: "Du ventar på svar om dette alt: {what}", en: "You are waiting for an answer about this already: {what}" }
-    too_many { nb: "Du kan ha høyst 20 forespørsler i gang. Vent på svar, eller trekk noen tilbake.", nn: "Du kan ha høgst 20 førespurnader i gang. Vent på svar, eller trekk nokre tilbake.", en: "You can have at most 20 requests going. Wait for answers, or withdraw some." }
+    purpose_long {
+        nb: "Begrunnelsen kan ha høyst 400 tegn",
+        nn: "Grunngivinga kan ha høgst 400 teikn",
+        en: "The text can have at most 400 characters",
+    }
+    doubled(what) {
+        nb: "Du venter på svar om dette allerede: {what}",
+        nn: "Du ventar på svar om dette alt: {what}",
+        en: "You are waiting for an answer about this already: {what}",
+    }
+    too_many {
+        nb: "Du kan ha høyst 20 forespørsler i gang. Vent på svar, eller trekk noen tilbake.",
+        nn: "Du kan ha høgst 20 førespurnader i gang. Vent på svar, eller trekk nokre tilbake.",
+        en: "You can have at most 20 requests going. Wait for answers, or withdraw some.",
+    }
 
     heading_own(org) { nb: "Forespørsel til {org}", nn: "Førespurnad til {org}", en: "Request to {org}" }
     heading_theirs(who) { nb: "Forespørsel fra {who}", nn: "Førespurnad frå {who}", en: "Request from {who}" }
@@ -64,40 +144,104 @@ texts! {
     given_tag { nb: "Gitt", nn: "Gitt", en: "Given" }
     not_given_tag { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
     had_already { nb: "Har dette fra før.", nn: "Har dette frå før.", en: "Has this already." }
-    api_forbidden { nb: "Tilbyderen lar ikke konsumenter gi dette videre.", nn: "Tilbydaren lèt ikkje konsumentar gi dette vidare.", en: "The provider does not let consumers give this on." }
-    api_no_access { nb: "Virksomheten har ikke selv tilgang hos tilbyderen.", nn: "Verksemda har ikkje sjølv tilgang hos tilbydaren.", en: "The business has no access of its own with the provider." }
-    api_deactivated { nb: "API-et eller et av scopene er deaktivert.", nn: "API-et eller eitt av scopa er deaktivert.", en: "The API or one of its scopes is deactivated." }
+    api_forbidden {
+        nb: "Tilbyderen lar ikke konsumenter gi dette videre.",
+        nn: "Tilbydaren lèt ikkje konsumentar gi dette vidare.",
+        en: "The provider does not let consumers give this on.",
+    }
+    api_no_access {
+        nb: "Virksomheten har ikke selv tilgang hos tilbyderen.",
+        nn: "Verksemda har ikkje sjølv tilgang hos tilbydaren.",
+        en: "The business has no access of its own with the provider.",
+    }
+    api_deactivated {
+        nb: "API-et eller et av scopene er deaktivert.",
+        nn: "API-et eller eitt av scopa er deaktivert.",
+        en: "The API or one of its scopes is deactivated.",
+    }
     link_heading { nb: "Lenke til forespørselen", nn: "Lenkje til førespurnaden", en: "Link to the request" }
-    link_body { nb: "Send lenken til den som skal svare. Bare de som kan svare, ser hva den gjelder.", nn: "Send lenkja til den som skal svare. Berre dei som kan svare, ser kva ho gjeld.", en: "Send the link to whoever is to answer. Only those who can answer see what it is about." }
+    link_body {
+        nb: "Send lenken til den som skal svare. Bare de som kan svare, ser hva den gjelder.",
+        nn: "Send lenkja til den som skal svare. Berre dei som kan svare, ser kva ho gjeld.",
+        en: "Send the link to whoever is to answer. Only those who can answer see what it is about.",
+    }
     qr_label { nb: "Lenken som QR-kode", nn: "Lenkja som QR-kode", en: "The link as a QR code" }
     who_heading { nb: "Hvem kan svare?", nn: "Kven kan svare?", en: "Who can answer?" }
-    who_key_roles { nb: "De som har en nøkkelrolle i virksomheten, for eksempel daglig leder eller styrets leder", nn: "Dei som har ei nøkkelrolle i verksemda, til dømes dagleg leiar eller styreleiar", en: "Those who hold a key role in the business, such as the general manager or the chair of the board" }
+    who_key_roles {
+        nb: "De som har en nøkkelrolle i virksomheten, for eksempel daglig leder eller styrets leder",
+        nn: "Dei som har ei nøkkelrolle i verksemda, til dømes dagleg leiar eller styreleiar",
+        en: "Those who hold a key role in the business, such as the general manager or the chair of the board",
+    }
     who_administrator { nb: "Hovedadministrator", nn: "Hovudadministrator", en: "The main administrator" }
-    who_package { nb: "De som har tilgangspakken Delegerbare Maskinporten scopes", nn: "Dei som har tilgangspakken Delegerbare Maskinporten scopes", en: "Those who hold the access package Delegable Maskinporten scopes" }
-    own_barred { nb: "Du kan ikke svare på din egen forespørsel uten å ha en nøkkelrolle.", nn: "Du kan ikkje svare på din eigen førespurnad utan å ha ei nøkkelrolle.", en: "You cannot answer your own request without holding a key role." }
+    who_package {
+        nb: "De som har tilgangspakken Delegerbare Maskinporten scopes",
+        nn: "Dei som har tilgangspakken Delegerbare Maskinporten scopes",
+        en: "Those who hold the access package Delegable Maskinporten scopes",
+    }
+    own_barred {
+        nb: "Du kan ikke svare på din egen forespørsel uten å ha en nøkkelrolle.",
+        nn: "Du kan ikkje svare på din eigen førespurnad utan å ha ei nøkkelrolle.",
+        en: "You cannot answer your own request without holding a key role.",
+    }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     to_org(org) { nb: "Gå til {org}", nn: "Gå til {org}", en: "Go to {org}" }
     to_received { nb: "Til fullmaktene vi har fått", nn: "Til fullmaktene vi har fått", en: "To the powers of attorney we have received" }
     answer_heading { nb: "Svar", nn: "Svar", en: "Answer" }
-    approve_help { nb: "Du ser over før noe blir gitt.", nn: "Du ser over før noko blir gitt.", en: "You look it over before anything is given." }
+    approve_help {
+        nb: "Du ser over før noe blir gitt.",
+        nn: "Du ser over før noko blir gitt.",
+        en: "You look it over before anything is given.",
+    }
     approve { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" }
     decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
     decline_reason { nb: "Hvorfor avslår du?", nn: "Kvifor avslår du?", en: "Why do you decline?" }
-    decline_help { nb: "Den som spør, leser dette. Høyst 400 tegn.", nn: "Den som spør, les dette. Høgst 400 teikn.", en: "Whoever asked reads this. At most 400 characters." }
+    decline_help {
+        nb: "Den som spør, leser dette. Høyst 400 tegn.",
+        nn: "Den som spør, les dette. Høgst 400 teikn.",
+        en: "Whoever asked reads this. At most 400 characters.",
+    }
     reason_missing { nb: "Skriv hvorfor du avslår", nn: "Skriv kvifor du avslår", en: "Say why you decline" }
-    reason_long { nb: "Grunnen kan ha høyst 400 tegn", nn: "Grunnen kan ha høgst 400 teikn", en: "The reason can have at most 400 characters" }
+    reason_long {
+        nb: "Grunnen kan ha høyst 400 tegn",
+        nn: "Grunnen kan ha høgst 400 teikn",
+        en: "The reason can have at most 400 characters",
+    }
     waiting_heading { nb: "Forespørselen venter på svar", nn: "Førespurnaden ventar på svar", en: "The request is waiting for an answer" }
-    waiting_body { nb: "Du kan ikke svare på den. Send lenken til en av disse i virksomheten:", nn: "Du kan ikkje svare på han. Send lenkja til ein av desse i verksemda:", en: "You cannot answer it. Send the link to one of these in the business:" }
-    closed_heading { nb: "Forespørselen venter ikke på svar", nn: "Førespurnaden ventar ikkje på svar", en: "The request is not waiting for an answer" }
-    closed_body { nb: "Den er besvart, trukket tilbake eller gått ut på tid. Den som sendte den, ser hva som skjedde.", nn: "Han er svart på, trekt tilbake eller gått ut på tid. Den som sende han, ser kva som hende.", en: "It has been answered, withdrawn or has expired. Whoever sent it sees what happened." }
+    waiting_body {
+        nb: "Du kan ikke svare på den. Send lenken til en av disse i virksomheten:",
+        nn: "Du kan ikkje svare på han. Send lenkja til ein av desse i verksemda:",
+        en: "You cannot answer it. Send the link to one of these in the business:",
+    }
+    closed_heading {
+        nb: "Forespørselen venter ikke på svar",
+        nn: "Førespurnaden ventar ikkje på svar",
+        en: "The request is not waiting for an answer",
+    }
+    closed_body {
+        nb: "Den er besvart, trukket tilbake eller gått ut på tid. Den som sendte den, ser hva som skjedde.",
+        nn: "Han er svart på, trekt tilbake eller gått ut på tid. Den som sende han, ser kva som hende.",
+        en: "It has been answered, withdrawn or has expired. Whoever sent it sees what happened.",
+    }
     what { nb: "Hva", nn: "Kva", en: "What" }
 
-    event_restored(asker, giver, what, of) { nb: "Forespørselen fra {asker} til {giver} om {what} venter på svar igjen ({of} er angret).", nn: "Førespurnaden frå {asker} til {giver} om {what} ventar på svar igjen ({of} er angra).", en: "The request from {asker} to {giver} for {what} waits for an answer again ({of} was undone)." }
+    event_restored(asker, giver, what, of) {
+        nb: "Forespørselen fra {asker} til {giver} om {what} venter på svar igjen ({of} er angret).",
+        nn: "Førespurnaden frå {asker} til {giver} om {what} ventar på svar igjen ({of} er angra).",
+        en: "The request from {asker} to {giver} for {what} waits for an answer again ({of} was undone).",
+    }
     why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
-    why_anew { nb: "Det samme er bedt om i en nyere forespørsel.", nn: "Det same er bede om i ein nyare førespurnad.", en: "The same is asked for in a newer request." }
+    why_anew {
+        nb: "Det samme er bedt om i en nyere forespørsel.",
+        nn: "Det same er bede om i ein nyare førespurnad.",
+        en: "The same is asked for in a newer request.",
+    }
     why_moved { nb: "Forespørselen er endret etterpå.", nn: "Førespurnaden er endra etterpå.", en: "The request has changed since." }
-    why_not_theirs { nb: "Du kan ikke svare på denne forespørselen.", nn: "Du kan ikkje svare på denne førespurnaden.", en: "You cannot answer this request." }
+    why_not_theirs {
+        nb: "Du kan ikke svare på denne forespørselen.",
+        nn: "Du kan ikkje svare på denne førespurnaden.",
+        en: "You cannot answer this request.",
+    }
 }
 
 /// The word for where a request is, and its colour. While it waits, it says whether it has been seen.

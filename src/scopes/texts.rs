@@ -27,120 +27,365 @@ texts! {
     for_everybody { nb: "Alle virksomheter", nn: "Alle verksemder", en: "All businesses" }
     one_organisation { nb: "1 virksomhet", nn: "1 verksemd", en: "1 business" }
     over_thousand { nb: "Over 1000 virksomheter", nn: "Over 1000 verksemder", en: "More than 1000 businesses" }
-    no_hits_body { nb: "Sjekk skrivemåten, eller nullstill søket og filtrene.", nn: "Sjekk skrivemåten, eller nullstill søket og filtera.", en: "Check the spelling, or reset the search and the filters." }
-    no_prefix_body { nb: "Alle scopes begynner med virksomhetens prefiks. Bestill et, så kan dere lage scopes når brukerstøtte har tildelt det.", nn: "Alle scope byrjar med prefikset til verksemda. Bestill eit, så kan de lage scope når brukarstøtta har tildelt det.", en: "Every scope begins with the prefix of the business. Order one, and you can make scopes when support has allotted it." }
+    no_hits_body {
+        nb: "Sjekk skrivemåten, eller nullstill søket og filtrene.",
+        nn: "Sjekk skrivemåten, eller nullstill søket og filtera.",
+        en: "Check the spelling, or reset the search and the filters.",
+    }
+    no_prefix_body {
+        nb: "Alle scopes begynner med virksomhetens prefiks. Bestill et, så kan dere lage scopes når brukerstøtte har tildelt det.",
+        nn: "Alle scope byrjar med prefikset til verksemda. Bestill eit, så kan de lage scope når brukarstøtta har tildelt det.",
+        en: "Every scope begins with the prefix of the business. Order one, and you can make scopes when support has allotted it.",
+    }
     no_scopes { nb: "Ingen scopes her ennå", nn: "Ingen scope her enno", en: "No scopes here yet" }
-    no_scopes_body { nb: "Et scope er det dere gir andre tilgang til. Lag det i test først, så kan det kopieres til produksjon.", nn: "Eit scope er det de gir andre tilgang til. Lag det i test først, så kan det kopierast til produksjon.", en: "A scope is what you give others access to. Make it in test first, then it can be copied to production." }
+    no_scopes_body {
+        nb: "Et scope er det dere gir andre tilgang til. Lag det i test først, så kan det kopieres til produksjon.",
+        nn: "Eit scope er det de gir andre tilgang til. Lag det i test først, så kan det kopierast til produksjon.",
+        en: "A scope is what you give others access to. Make it in test first, then it can be copied to production.",
+    }
 
     resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     bundled_in { nb: "Med i API-ressurs", nn: "Med i API-ressurs", en: "Part of API resource" }
 
     subscope { nb: "Subscope", nn: "Subscope", en: "Subscope" }
-    subscope_help { nb: "Det som står etter kolon, for eksempel vann/maaler.read. Små bokstaver a–z, tall og . _ / - mellom dem. Endelsene .read og .write sier hva det gir; uten endelse er det bare lesing. Kan ikke endres senere.", nn: "Det som står etter kolon, til dømes vann/maaler.read. Små bokstavar a–z, tal og . _ / - mellom dei. Endingane .read og .write seier kva det gir; utan ending er det berre lesing. Kan ikkje endrast seinare.", en: "What stands after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read and .write say what it gives; without one it is for reading only. Cannot be changed later." }
-    prefix_choose { nb: "Velg et av virksomhetens prefikser.", nn: "Vel eit av prefiksa til verksemda.", en: "Choose one of the prefixes of the business." }
-    prefix_lost { nb: "Virksomheten har ikke prefikset lenger.", nn: "Verksemda har ikkje prefikset lenger.", en: "The business does not have the prefix any more." }
+    subscope_help {
+        nb: "Det som står etter kolon, for eksempel vann/maaler.read. Små bokstaver a–z, tall og . _ / - mellom dem. Endelsene .read og \
+             .write sier hva det gir; uten endelse er det bare lesing. Kan ikke endres senere.",
+        nn: "Det som står etter kolon, til dømes vann/maaler.read. Små bokstavar a–z, tal og . _ / - mellom dei. Endingane .read og .write \
+             seier kva det gir; utan ending er det berre lesing. Kan ikkje endrast seinare.",
+        en: "What stands after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read \
+             and .write say what it gives; without one it is for reading only. Cannot be changed later.",
+    }
+    prefix_choose {
+        nb: "Velg et av virksomhetens prefikser.",
+        nn: "Vel eit av prefiksa til verksemda.",
+        en: "Choose one of the prefixes of the business.",
+    }
+    prefix_lost {
+        nb: "Virksomheten har ikke prefikset lenger.",
+        nn: "Verksemda har ikkje prefikset lenger.",
+        en: "The business does not have the prefix any more.",
+    }
     subscope_empty { nb: "Skriv et subscope.", nn: "Skriv eit subscope.", en: "Enter a subscope." }
-    subscope_long(most) { nb: "Subscopet kan ha høyst {most} tegn.", nn: "Subscopet kan ha høgst {most} teikn.", en: "The subscope can have at most {most} characters." }
-    subscope_capital(c) { nb: "Subscopet kan ikke ha store bokstaver ({c}).", nn: "Subscopet kan ikkje ha store bokstavar ({c}).", en: "The subscope cannot have capital letters ({c})." }
-    subscope_blank { nb: "Subscopet kan ikke ha mellomrom.", nn: "Subscopet kan ikkje ha mellomrom.", en: "The subscope cannot have blanks." }
-    subscope_illegal(c) { nb: "Tegnet {c} kan ikke stå i et subscope. Bruk a–z, tall og . _ / -.", nn: "Teiknet {c} kan ikkje stå i eit subscope. Bruk a–z, tal og . _ / -.", en: "The character {c} cannot stand in a subscope. Use a–z, digits and . _ / -." }
-    subscope_marks { nb: "Subscopet må begynne og slutte med bokstav eller tall, og . _ / - kan ikke stå ved siden av hverandre.", nn: "Subscopet må byrje og slutte med bokstav eller tal, og . _ / - kan ikkje stå ved sida av kvarandre.", en: "The subscope must begin and end with a letter or digit, and . _ / - cannot stand side by side." }
-    subscope_altinn { nb: "Altinn kan ikke gi fullmakt for dette navnet: bare a–z, tall og /, og én endelse etter punktum. Velg et annet navn, eller svar nei på om leverandører kan få fullmakt.", nn: "Altinn kan ikkje gi fullmakt for dette namnet: berre a–z, tal og /, og éi ending etter punktum. Vel eit anna namn, eller svar nei på om leverandørar kan få fullmakt.", en: "Altinn cannot delegate a scope of this name: only a–z, digits and /, and one ending after a full stop. Choose another name, or answer no to letting suppliers be authorised." }
-    delegation_altinn { nb: "Altinn kan ikke gi fullmakt for navnet på dette scopet.", nn: "Altinn kan ikkje gi fullmakt for namnet på dette scopet.", en: "Altinn cannot delegate a scope of this name." }
+    subscope_long(most) {
+        nb: "Subscopet kan ha høyst {most} tegn.",
+        nn: "Subscopet kan ha høgst {most} teikn.",
+        en: "The subscope can have at most {most} characters.",
+    }
+    subscope_capital(c) {
+        nb: "Subscopet kan ikke ha store bokstaver ({c}).",
+        nn: "Subscopet kan ikkje ha store bokstavar ({c}).",
+        en: "The subscope cannot have capital letters ({c}).",
+    }
+    subscope_blank {
+        nb: "Subscopet kan ikke ha mellomrom.",
+        nn: "Subscopet kan ikkje ha mellomrom.",
+        en: "The subscope cannot have blanks.",
+    }
+    subscope_illegal(c) {
+        nb: "Tegnet {c} kan ikke stå i et subscope. Bruk a–z, tall og . _ / -.",
+        nn: "Teiknet {c} kan ikkje stå i eit subscope. Bruk a–z, tal og . _ / -.",
+        en: "The character {c} cannot stand in a subscope. Use a–z, digits and . _ / -.",
+    }
+    subscope_marks {
+        nb: "Subscopet må begynne og slutte med bokstav eller tall, og . _ / - kan ikke stå ved siden av hverandre.",
+        nn: "Subscopet må byrje og slutte med bokstav eller tal, og . _ / - kan ikkje stå ved sida av kvarandre.",
+        en: "The subscope must begin and end with a letter or digit, and . _ / - cannot stand side by side.",
+    }
+    subscope_altinn {
+        nb: "Altinn kan ikke gi fullmakt for dette navnet: bare a–z, tall og /, og én endelse etter punktum. Velg et annet navn, eller \
+             svar nei på om leverandører kan få fullmakt.",
+        nn: "Altinn kan ikkje gi fullmakt for dette namnet: berre a–z, tal og /, og éi ending etter punktum. Vel eit anna namn, eller svar \
+             nei på om leverandørar kan få fullmakt.",
+        en: "Altinn cannot delegate a scope of this name: only a–z, digits and /, and one ending after a full stop. Choose another name, \
+             or answer no to letting suppliers be authorised.",
+    }
+    delegation_altinn {
+        nb: "Altinn kan ikke gi fullmakt for navnet på dette scopet.",
+        nn: "Altinn kan ikkje gi fullmakt for namnet på dette scopet.",
+        en: "Altinn cannot delegate a scope of this name.",
+    }
     exists(name) { nb: "Scopet {name} finnes allerede.", nn: "Scopet {name} finst alt.", en: "The scope {name} exists already." }
-    exists_inactive(name) { nb: "Scopet {name} finnes allerede, men er deaktivert. Det kan tas i bruk igjen.", nn: "Scopet {name} finst alt, men er deaktivert. Det kan takast i bruk igjen.", en: "The scope {name} exists already, but is deactivated. It can be taken into use again." }
-    exists_alike(name) { nb: "Navnet kan forveksles med {name}, som finnes allerede. Velg et som ikke ligner.", nn: "Namnet kan forvekslast med {name}, som finst alt. Vel eit som ikkje liknar.", en: "The name can be mistaken for {name}, which exists already. Choose one that does not look like it." }
+    exists_inactive(name) {
+        nb: "Scopet {name} finnes allerede, men er deaktivert. Det kan tas i bruk igjen.",
+        nn: "Scopet {name} finst alt, men er deaktivert. Det kan takast i bruk igjen.",
+        en: "The scope {name} exists already, but is deactivated. It can be taken into use again.",
+    }
+    exists_alike(name) {
+        nb: "Navnet kan forveksles med {name}, som finnes allerede. Velg et som ikke ligner.",
+        nn: "Namnet kan forvekslast med {name}, som finst alt. Vel eit som ikkje liknar.",
+        en: "The name can be mistaken for {name}, which exists already. Choose one that does not look like it.",
+    }
     description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
-    description_help { nb: "Hva scopet gir, på én linje. Høyst 255 tegn.", nn: "Kva scopet gir, på éi linje. Høgst 255 teikn.", en: "What the scope gives, in one line. At most 255 characters." }
+    description_help {
+        nb: "Hva scopet gir, på én linje. Høyst 255 tegn.",
+        nn: "Kva scopet gir, på éi linje. Høgst 255 teikn.",
+        en: "What the scope gives, in one line. At most 255 characters.",
+    }
     description_empty { nb: "Skriv en beskrivelse.", nn: "Skriv ei skildring.", en: "Enter a description." }
     description_nn { nb: "Beskrivelse på nynorsk", nn: "Skildring på nynorsk", en: "Description in Nynorsk" }
     description_en { nb: "Beskrivelse på engelsk", nn: "Skildring på engelsk", en: "Description in English" }
     long_description { nb: "Lang beskrivelse", nn: "Lang skildring", en: "Long description" }
-    long_help { nb: "Frivillig. Vises for innbyggere som blir bedt om samtykke. Høyst 1023 tegn.", nn: "Frivillig. Blir vist for innbyggjarar som blir bedne om samtykke. Høgst 1023 teikn.", en: "Optional. Shown to citizens who are asked for consent. At most 1023 characters." }
+    long_help {
+        nb: "Frivillig. Vises for innbyggere som blir bedt om samtykke. Høyst 1023 tegn.",
+        nn: "Frivillig. Blir vist for innbyggjarar som blir bedne om samtykke. Høgst 1023 teikn.",
+        en: "Optional. Shown to citizens who are asked for consent. At most 1023 characters.",
+    }
     long_description_nn { nb: "Lang beskrivelse på nynorsk", nn: "Lang skildring på nynorsk", en: "Long description in Nynorsk" }
     long_description_en { nb: "Lang beskrivelse på engelsk", nn: "Lang skildring på engelsk", en: "Long description in English" }
-    long_illegal(c) { nb: "Tegnet {c} kan ikke stå i den lange beskrivelsen. Bokstaver, tall, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] # er lov.", nn: "Teiknet {c} kan ikkje stå i den lange skildringa. Bokstavar, tal, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] # er lov.", en: "The character {c} cannot stand in the long description. Letters, digits, blanks, line breaks and . , - _ : ; ! ? ' \" ( ) / * [ ] # are allowed." }
+    long_illegal(c) {
+        nb: "Tegnet {c} kan ikke stå i den lange beskrivelsen. Bokstaver, tall, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] \
+             # er lov.",
+        nn: "Teiknet {c} kan ikkje stå i den lange skildringa. Bokstavar, tal, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] # \
+             er lov.",
+        en: "The character {c} cannot stand in the long description. Letters, digits, blanks, line breaks and . , - _ : ; ! ? ' \" ( ) / * \
+             [ ] # are allowed.",
+    }
     other_languages { nb: "Nynorsk og engelsk", nn: "Nynorsk og engelsk", en: "Nynorsk and English" }
-    private_help { nb: "Bare dere og dem dere gir tilgang ser at scopet finnes.", nn: "Berre de og dei de gir tilgang, ser at scopet finst.", en: "Only you and those you give access see that the scope exists." }
-    public_help { nb: "Alle kan finne scopet i katalogen og be om tilgang.", nn: "Alle kan finne scopet i katalogen og be om tilgang.", en: "Everybody can find the scope in the catalogue and ask for access." }
+    private_help {
+        nb: "Bare dere og dem dere gir tilgang ser at scopet finnes.",
+        nn: "Berre de og dei de gir tilgang, ser at scopet finst.",
+        en: "Only you and those you give access see that the scope exists.",
+    }
+    public_help {
+        nb: "Alle kan finne scopet i katalogen og be om tilgang.",
+        nn: "Alle kan finne scopet i katalogen og be om tilgang.",
+        en: "Everybody can find the scope in the catalogue and ask for access.",
+    }
     who_may { nb: "Hvem kan bruke det?", nn: "Kven kan bruke det?", en: "Who may use it?" }
     who_chosen { nb: "Bare virksomheter dere gir tilgang", nn: "Berre verksemder de gir tilgang", en: "Only businesses you give access" }
     who_all { nb: "Alle virksomheter, uten å spørre", nn: "Alle verksemder, utan å spørje", en: "All businesses, without asking" }
-    may_delegate { nb: "Kan konsumenter gi leverandører fullmakt til å bruke det?", nn: "Kan konsumentar gi leverandørar fullmakt til å bruke det?", en: "May consumers authorise suppliers to use it?" }
+    may_delegate {
+        nb: "Kan konsumenter gi leverandører fullmakt til å bruke det?",
+        nn: "Kan konsumentar gi leverandørar fullmakt til å bruke det?",
+        en: "May consumers authorise suppliers to use it?",
+    }
     delegation { nb: "Delegering", nn: "Delegering", en: "Delegation" }
     advanced { nb: "Avansert", nn: "Avansert", en: "Advanced" }
     more_settings { nb: "Flere innstillinger", nn: "Fleire innstillingar", en: "More settings" }
     types { nb: "Integrasjonstyper", nn: "Integrasjonstypar", en: "Integration types" }
-    types_help { nb: "Hvilke typer klienter som kan ha scopet. Ingen valgt betyr alle.", nn: "Kva typar klientar som kan ha scopet. Ingen valde tyder alle.", en: "Which types of clients may have the scope. None chosen means all." }
+    types_help {
+        nb: "Hvilke typer klienter som kan ha scopet. Ingen valgt betyr alle.",
+        nn: "Kva typar klientar som kan ha scopet. Ingen valde tyder alle.",
+        en: "Which types of clients may have the scope. None chosen means all.",
+    }
     max_age { nb: "Maks levetid for token i sekunder", nn: "Maks levetid for token i sekund", en: "Longest life of a token in seconds" }
-    max_age_help { nb: "30 til 680. Tomt lar klienten bestemme. Laveste blant scopene som bes om gjelder.", nn: "30 til 680. Tomt lèt klienten avgjere. Den lågaste blant scopa det blir bede om, gjeld.", en: "30 to 680. Blank leaves it to the client. The lowest of the scopes asked for counts." }
-    max_age_range(least, most) { nb: "Levetiden må være et tall fra {least} til {most}, eller tom.", nn: "Levetida må vere eit tal frå {least} til {most}, eller tom.", en: "The life must be a number from {least} to {most}, or blank." }
+    max_age_help {
+        nb: "30 til 680. Tomt lar klienten bestemme. Laveste blant scopene som bes om gjelder.",
+        nn: "30 til 680. Tomt lèt klienten avgjere. Den lågaste blant scopa det blir bede om, gjeld.",
+        en: "30 to 680. Blank leaves it to the client. The lowest of the scopes asked for counts.",
+    }
+    max_age_range(least, most) {
+        nb: "Levetiden må være et tall fra {least} til {most}, eller tom.",
+        nn: "Levetida må vere eit tal frå {least} til {most}, eller tom.",
+        en: "The life must be a number from {least} to {most}, or blank.",
+    }
     token_type { nb: "Tokentype", nn: "Tokentype", en: "Token type" }
-    lifetime { nb: "Maks levetid for autorisasjon i sekunder", nn: "Maks levetid for autorisasjon i sekund", en: "Longest life of an authorization in seconds" }
-    lifetime_help { nb: "Gjelder bare når en bruker er innlogget. Tomt lar klienten bestemme.", nn: "Gjeld berre når ein brukar er innlogga. Tomt lèt klienten avgjere.", en: "Counts only when a user is signed in. Blank leaves it to the client." }
-    lifetime_range(most) { nb: "Levetiden må være et tall fra 1 til {most}, eller tom.", nn: "Levetida må vere eit tal frå 1 til {most}, eller tom.", en: "The life must be a number from 1 to {most}, or blank." }
+    lifetime {
+        nb: "Maks levetid for autorisasjon i sekunder",
+        nn: "Maks levetid for autorisasjon i sekund",
+        en: "Longest life of an authorization in seconds",
+    }
+    lifetime_help {
+        nb: "Gjelder bare når en bruker er innlogget. Tomt lar klienten bestemme.",
+        nn: "Gjeld berre når ein brukar er innlogga. Tomt lèt klienten avgjere.",
+        en: "Counts only when a user is signed in. Blank leaves it to the client.",
+    }
+    lifetime_range(most) {
+        nb: "Levetiden må være et tall fra 1 til {most}, eller tom.",
+        nn: "Levetida må vere eit tal frå 1 til {most}, eller tom.",
+        en: "The life must be a number from 1 to {most}, or blank.",
+    }
     with_user { nb: "Når en bruker er innlogget", nn: "Når ein brukar er innlogga", en: "When a user is signed in" }
-    user_authentication { nb: "Krev at brukeren logger inn på nytt", nn: "Krev at brukaren loggar inn på nytt", en: "Require the user to sign in anew" }
+    user_authentication {
+        nb: "Krev at brukeren logger inn på nytt",
+        nn: "Krev at brukaren loggar inn på nytt",
+        en: "Require the user to sign in anew",
+    }
     user_consent { nb: "Krev godkjenning fra brukeren", nn: "Krev godkjenning frå brukaren", en: "Require the user's consent" }
     pseudonymous { nb: "Pseudonymisert innlogging", nn: "Pseudonymisert innlogging", en: "Pseudonymous login" }
     aud { nb: "Påtvunget mottaker (aud)", nn: "Påtvinga mottakar (aud)", en: "Enforced audience (aud)" }
-    aud_help { nb: "Frivillig. Alle token for scopet får denne verdien.", nn: "Frivillig. Alle token for scopet får denne verdien.", en: "Optional. Every token for the scope gets this value." }
+    aud_help {
+        nb: "Frivillig. Alle token for scopet får denne verdien.",
+        nn: "Frivillig. Alle token for scopet får denne verdien.",
+        en: "Optional. Every token for the scope gets this value.",
+    }
     aud_blank { nb: "Mottakeren kan ikke ha mellomrom.", nn: "Mottakaren kan ikkje ha mellomrom.", en: "The audience cannot have blanks." }
     client_decides { nb: "Klienten bestemmer", nn: "Klienten avgjer", en: "The client decides" }
     seconds(n) { nb: "{n} sekunder", nn: "{n} sekund", en: "{n} seconds" }
     create { nb: "Opprett scope", nn: "Opprett scope", en: "Create the scope" }
     edit_heading(name) { nb: "Endre {name}", nn: "Endre {name}", en: "Edit {name}" }
-    name_stays { nb: "Navnet kan ikke endres. Endringen gjelder med en gang.", nn: "Namnet kan ikkje endrast. Endringa gjeld med ein gong.", en: "The name cannot be changed. The change takes effect at once." }
-    conflict_heading { nb: "Noen endret scopet mens du skrev", nn: "Nokon endra scopet medan du skreiv", en: "Somebody changed the scope while you were typing" }
-    conflict_same { nb: "Noen lagret scopet mens du skrev, slik du ville ha det.", nn: "Nokon lagra scopet medan du skreiv, slik du ville ha det.", en: "Somebody saved the scope while you were typing, just as you wanted it." }
+    name_stays {
+        nb: "Navnet kan ikke endres. Endringen gjelder med en gang.",
+        nn: "Namnet kan ikkje endrast. Endringa gjeld med ein gong.",
+        en: "The name cannot be changed. The change takes effect at once.",
+    }
+    conflict_heading {
+        nb: "Noen endret scopet mens du skrev",
+        nn: "Nokon endra scopet medan du skreiv",
+        en: "Somebody changed the scope while you were typing",
+    }
+    conflict_same {
+        nb: "Noen lagret scopet mens du skrev, slik du ville ha det.",
+        nn: "Nokon lagra scopet medan du skreiv, slik du ville ha det.",
+        en: "Somebody saved the scope while you were typing, just as you wanted it.",
+    }
     copy { nb: "Kopier til produksjon", nn: "Kopier til produksjon", en: "Copy to production" }
     copy_heading(name) { nb: "Kopier {name} til produksjon", nn: "Kopier {name} til produksjon", en: "Copy {name} to production" }
 
     deactivate_heading(name) { nb: "Deaktiver {name}?", nn: "Deaktivere {name}?", en: "Deactivate {name}?" }
     reactivate_heading(name) { nb: "Ta {name} i bruk igjen?", nn: "Ta {name} i bruk igjen?", en: "Take {name} into use again?" }
-    deactivated_body { nb: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.", nn: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.", en: "Nobody can use the scope, and no consumer sees it. The accesses rest and come back if it is taken into use again." }
+    deactivated_body {
+        nb: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.",
+        nn: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.",
+        en: "Nobody can use the scope, and no consumer sees it. The accesses rest and come back if it is taken into use again.",
+    }
     happens { nb: "Dette skjer", nn: "Dette skjer", en: "This happens" }
-    toggle_stale { nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.", nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.", en: "The scope was changed while you were looking. Nothing has been done. Review again." }
-    lose_none { nb: "Ingen virksomheter har tilgang, så ingen mister noe.", nn: "Ingen verksemder har tilgang, så ingen mistar noko.", en: "No business has access, so nobody loses anything." }
+    toggle_stale {
+        nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.",
+        nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.",
+        en: "The scope was changed while you were looking. Nothing has been done. Review again.",
+    }
+    lose_none {
+        nb: "Ingen virksomheter har tilgang, så ingen mister noe.",
+        nn: "Ingen verksemder har tilgang, så ingen mistar noko.",
+        en: "No business has access, so nobody loses anything.",
+    }
     lose_one { nb: "1 virksomhet mister tilgangen.", nn: "1 verksemd mistar tilgangen.", en: "1 business loses access." }
     lose(n) { nb: "{n} virksomheter mister tilgangen.", nn: "{n} verksemder mistar tilgangen.", en: "{n} businesses lose access." }
-    lose_all { nb: "Scopet er åpent for alle. Ingen virksomhet kan bruke det lenger.", nn: "Scopet er ope for alle. Inga verksemd kan bruke det lenger.", en: "The scope is open to all. No business can use it any more." }
-    rest_one { nb: "1 fullmakt til en leverandør hviler.", nn: "1 fullmakt til ein leverandør kviler.", en: "1 supplier's authorisation rests." }
-    rest(n) { nb: "{n} fullmakter til leverandører hviler.", nn: "{n} fullmakter til leverandørar kviler.", en: "{n} authorisations of suppliers rest." }
-    regain_none { nb: "Ingen virksomheter har beholdt tilgangen.", nn: "Ingen verksemder har halde på tilgangen.", en: "No business has kept its access." }
+    lose_all {
+        nb: "Scopet er åpent for alle. Ingen virksomhet kan bruke det lenger.",
+        nn: "Scopet er ope for alle. Inga verksemd kan bruke det lenger.",
+        en: "The scope is open to all. No business can use it any more.",
+    }
+    rest_one {
+        nb: "1 fullmakt til en leverandør hviler.",
+        nn: "1 fullmakt til ein leverandør kviler.",
+        en: "1 supplier's authorisation rests.",
+    }
+    rest(n) {
+        nb: "{n} fullmakter til leverandører hviler.",
+        nn: "{n} fullmakter til leverandørar kviler.",
+        en: "{n} authorisations of suppliers rest.",
+    }
+    regain_none {
+        nb: "Ingen virksomheter har beholdt tilgangen.",
+        nn: "Ingen verksemder har halde på tilgangen.",
+        en: "No business has kept its access.",
+    }
     regain_one { nb: "1 virksomhet får tilgangen tilbake.", nn: "1 verksemd får tilgangen tilbake.", en: "1 business regains access." }
-    regain(n) { nb: "{n} virksomheter får tilgangen tilbake.", nn: "{n} verksemder får tilgangen tilbake.", en: "{n} businesses regain access." }
-    regain_all { nb: "Scopet er åpent for alle. Alle virksomheter kan bruke det igjen.", nn: "Scopet er ope for alle. Alle verksemder kan bruke det igjen.", en: "The scope is open to all. Every business can use it again." }
-    wake_one { nb: "1 fullmakt til en leverandør virker igjen.", nn: "1 fullmakt til ein leverandør verkar igjen.", en: "1 supplier's authorisation works again." }
-    wake(n) { nb: "{n} fullmakter til leverandører virker igjen.", nn: "{n} fullmakter til leverandørar verkar igjen.", en: "{n} authorisations of suppliers work again." }
-    tokens_live { nb: "Token som alt er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.", nn: "Token som alt er utferda, lever ut si tid. Kor lenge avgjer klienten.", en: "Tokens already issued live out their time. How long, the client decides." }
-    tokens_live_for(n) { nb: "Token som alt er utstedt, virker i høyst {n} sekunder til.", nn: "Token som alt er utferda, verkar i høgst {n} sekund til.", en: "Tokens already issued work for at most {n} more seconds." }
+    regain(n) {
+        nb: "{n} virksomheter får tilgangen tilbake.",
+        nn: "{n} verksemder får tilgangen tilbake.",
+        en: "{n} businesses regain access.",
+    }
+    regain_all {
+        nb: "Scopet er åpent for alle. Alle virksomheter kan bruke det igjen.",
+        nn: "Scopet er ope for alle. Alle verksemder kan bruke det igjen.",
+        en: "The scope is open to all. Every business can use it again.",
+    }
+    wake_one {
+        nb: "1 fullmakt til en leverandør virker igjen.",
+        nn: "1 fullmakt til ein leverandør verkar igjen.",
+        en: "1 supplier's authorisation works again.",
+    }
+    wake(n) {
+        nb: "{n} fullmakter til leverandører virker igjen.",
+        nn: "{n} fullmakter til leverandørar verkar igjen.",
+        en: "{n} authorisations of suppliers work again.",
+    }
+    tokens_live {
+        nb: "Token som alt er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.",
+        nn: "Token som alt er utferda, lever ut si tid. Kor lenge avgjer klienten.",
+        en: "Tokens already issued live out their time. How long, the client decides.",
+    }
+    tokens_live_for(n) {
+        nb: "Token som alt er utstedt, virker i høyst {n} sekunder til.",
+        nn: "Token som alt er utferda, verkar i høgst {n} sekund til.",
+        en: "Tokens already issued work for at most {n} more seconds.",
+    }
     what_of_accesses { nb: "Hva skal skje med tilgangene?", nn: "Kva skal skje med tilgangane?", en: "What is to become of the accesses?" }
     suspend { nb: "La dem hvile", nn: "La dei kvile", en: "Let them rest" }
-    suspend_help { nb: "De kommer tilbake når scopet tas i bruk igjen.", nn: "Dei kjem tilbake når scopet blir teke i bruk igjen.", en: "They come back when the scope is taken into use again." }
+    suspend_help {
+        nb: "De kommer tilbake når scopet tas i bruk igjen.",
+        nn: "Dei kjem tilbake når scopet blir teke i bruk igjen.",
+        en: "They come back when the scope is taken into use again.",
+    }
     revoke { nb: "Fjern alle", nn: "Fjern alle", en: "Remove them all" }
-    revoke_help { nb: "Virksomhetene må få tilgang på nytt. Angrer du deaktiveringen, kommer de tilbake.", nn: "Verksemdene må få tilgang på nytt. Angrar du deaktiveringa, kjem dei tilbake.", en: "The businesses must be given access anew. If you undo the deactivation, they come back." }
-    message { nb: "Melding til konsumentene (frivillig)", nn: "Melding til konsumentane (frivillig)", en: "Message to the consumers (optional)" }
-    type_help { nb: "Fordi noen har tilgang i produksjon.", nn: "Fordi nokon har tilgang i produksjon.", en: "Because somebody has access in production." }
+    revoke_help {
+        nb: "Virksomhetene må få tilgang på nytt. Angrer du deaktiveringen, kommer de tilbake.",
+        nn: "Verksemdene må få tilgang på nytt. Angrar du deaktiveringa, kjem dei tilbake.",
+        en: "The businesses must be given access anew. If you undo the deactivation, they come back.",
+    }
+    message {
+        nb: "Melding til konsumentene (frivillig)",
+        nn: "Melding til konsumentane (frivillig)",
+        en: "Message to the consumers (optional)",
+    }
+    type_help {
+        nb: "Fordi noen har tilgang i produksjon.",
+        nn: "Fordi nokon har tilgang i produksjon.",
+        en: "Because somebody has access in production.",
+    }
     deactivate_button { nb: "Deaktiver scopet", nn: "Deaktiver scopet", en: "Deactivate the scope" }
     keep { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }
 
     receipt_created { nb: "Scope opprettet", nn: "Scope oppretta", en: "Scope created" }
-    receipt_created_body(scope) { nb: "Scopet {scope} er opprettet og i bruk. Gi tilgang til dem som skal bruke det.", nn: "Scopet {scope} er oppretta og i bruk. Gi tilgang til dei som skal bruke det.", en: "The scope {scope} has been created and is in use. Give access to those who are to use it." }
-    log_created(org, scope) { nb: "{org} opprettet scopet {scope}.", nn: "{org} oppretta scopet {scope}.", en: "{org} created the scope {scope}." }
+    receipt_created_body(scope) {
+        nb: "Scopet {scope} er opprettet og i bruk. Gi tilgang til dem som skal bruke det.",
+        nn: "Scopet {scope} er oppretta og i bruk. Gi tilgang til dei som skal bruke det.",
+        en: "The scope {scope} has been created and is in use. Give access to those who are to use it.",
+    }
+    log_created(org, scope) {
+        nb: "{org} opprettet scopet {scope}.",
+        nn: "{org} oppretta scopet {scope}.",
+        en: "{org} created the scope {scope}.",
+    }
     receipt_changed { nb: "Scope endret", nn: "Scope endra", en: "Scope changed" }
-    receipt_changed_body(scope) { nb: "Scopet {scope} er endret.", nn: "Scopet {scope} er endra.", en: "The scope {scope} has been changed." }
-    log_changed(org, scope, fields) { nb: "{org} endret scopet {scope}: {fields}.", nn: "{org} endra scopet {scope}: {fields}.", en: "{org} changed the scope {scope}: {fields}." }
+    receipt_changed_body(scope) {
+        nb: "Scopet {scope} er endret.",
+        nn: "Scopet {scope} er endra.",
+        en: "The scope {scope} has been changed.",
+    }
+    log_changed(org, scope, fields) {
+        nb: "{org} endret scopet {scope}: {fields}.",
+        nn: "{org} endra scopet {scope}: {fields}.",
+        en: "{org} changed the scope {scope}: {fields}.",
+    }
     receipt_deactivated { nb: "Scope deaktivert", nn: "Scopet er deaktivert", en: "Scope deactivated" }
-    receipt_deactivated_body(scope) { nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.", nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.", en: "The scope {scope} is out of use, and nobody can use it." }
-    log_deactivated(org, scope) { nb: "{org} deaktiverte scopet {scope}.", nn: "{org} deaktiverte scopet {scope}.", en: "{org} deactivated the scope {scope}." }
-    log_message(sentence, message) { nb: "{sentence} Melding: {message}", nn: "{sentence} Melding: {message}", en: "{sentence} Message: {message}" }
+    receipt_deactivated_body(scope) {
+        nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.",
+        nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.",
+        en: "The scope {scope} is out of use, and nobody can use it.",
+    }
+    log_deactivated(org, scope) {
+        nb: "{org} deaktiverte scopet {scope}.",
+        nn: "{org} deaktiverte scopet {scope}.",
+        en: "{org} deactivated the scope {scope}.",
+    }
+    log_message(sentence, message) {
+        nb: "{sentence} Melding: {message}",
+        nn: "{sentence} Melding: {message}",
+        en: "{sentence} Message: {message}",
+    }
     receipt_reactivated { nb: "Scope tatt i bruk igjen", nn: "Scope teke i bruk igjen", en: "Scope taken into use again" }
-    receipt_reactivated_body(scope) { nb: "Scopet {scope} er i bruk igjen.", nn: "Scopet {scope} er i bruk igjen.", en: "The scope {scope} is in use again." }
-    log_reactivated(org, scope) { nb: "{org} tok scopet {scope} i bruk igjen.", nn: "{org} tok scopet {scope} i bruk igjen.", en: "{org} took the scope {scope} into use again." }
+    receipt_reactivated_body(scope) {
+        nb: "Scopet {scope} er i bruk igjen.",
+        nn: "Scopet {scope} er i bruk igjen.",
+        en: "The scope {scope} is in use again.",
+    }
+    log_reactivated(org, scope) {
+        nb: "{org} tok scopet {scope} i bruk igjen.",
+        nn: "{org} tok scopet {scope} i bruk igjen.",
+        en: "{org} took the scope {scope} into use again.",
+    }
     revoked_label { nb: "Tilganger som ble fjernet", nn: "Tilgangar som vart fjerna", en: "Accesses that were removed" }
     rest_label { nb: "Tilganger som hviler", nn: "Tilgangar som kviler", en: "Accesses that rest" }
     regained_label { nb: "Virksomheter som har det igjen", nn: "Verksemder som har det igjen", en: "Businesses that have it again" }
     requests_link { nb: "Forespørsler om tilgang", nn: "Førespurnader om tilgang", en: "Requests for access" }
-    requests_waiting(n) { nb: "Forespørsler om tilgang ({n} venter)", nn: "Førespurnader om tilgang ({n} ventar)", en: "Requests for access ({n} waiting)" }
+    requests_waiting(n) {
+        nb: "Forespørsler om tilgang ({n} venter)",
+        nn: "Førespurnader om tilgang ({n} ventar)",
+        en: "Requests for access ({n} waiting)",
+    }
 }

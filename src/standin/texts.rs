@@ -7,15 +7,22 @@ texts! {
     name { nb: "Stedfortreder for ID-porten", nn: "Stadfortredar for ID-porten", en: "Stand-in for ID-porten" }
     warning_heading { nb: "Dette er ikke ID-porten", nn: "Dette er ikkje ID-porten", en: "This is not ID-porten" }
     warning {
-        nb: "Her kan alle logge inn som hvem som helst. Siden finnes bare når portalen kjører på din egen maskin uten en virkelig innloggingstjeneste.",
-        nn: "Her kan alle logge inn som kven som helst. Sida finst berre når portalen køyrer på di eiga maskin utan ei verkeleg innloggingsteneste.",
-        en: "Public can sign in as anyone here. The page exists only when the portal runs on your own machine without a real sign-in service.",
+        nb: "Her kan alle logge inn som hvem som helst. Siden finnes bare når portalen kjører på din egen maskin uten en virkelig \
+             innloggingstjeneste.",
+        nn: "Her kan alle logge inn som kven som helst. Sida finst berre når portalen køyrer på di eiga maskin utan ei verkeleg \
+             innloggingsteneste.",
+        en: "Public can sign in as anyone here. The page exists only when the portal runs on your own machine without a real sign-in \
+             service.",
     }
     heading { nb: "Hvem vil du logge inn som?", nn: "Kven vil du logge inn som?", en: "Who do you want to sign in as?" }
     level { nb: "Sikkerhetsnivå", nn: "Tryggingsnivå", en: "Level of security" }
     substantial { nb: "Betydelig (som MinID)", nn: "Betydeleg (som MinID)", en: "Substantial (like MinID)" }
     high { nb: "Høyt (som BankID)", nn: "Høgt (som BankID)", en: "High (like BankID)" }
-    search { nb: "Søk etter navn, virksomhet eller organisasjonsnummer", nn: "Søk etter namn, verksemd eller organisasjonsnummer", en: "Search by name, organisation or organisation number" }
+    search {
+        nb: "Søk etter navn, virksomhet eller organisasjonsnummer",
+        nn: "Søk etter namn, verksemd eller organisasjonsnummer",
+        en: "Search by name, organisation or organisation number",
+    }
     search_button { nb: "Søk", nn: "Søk", en: "Search" }
     persons { nb: "Personer med roller", nn: "Personar med roller", en: "Persons with roles" }
     person { nb: "Navn", nn: "Namn", en: "Name" }
@@ -25,8 +32,16 @@ texts! {
     as_person(name) { nb: "som {name}", nn: "som {name}", en: "as {name}" }
     role_in(role, org) { nb: "{role} i {org}", nn: "{role} i {org}", en: "{role} of {org}" }
     more(count) { nb: "og {count} til", nn: "og {count} til", en: "and {count} more" }
-    nobody { nb: "Ingen med en rolle passer til søket.", nn: "Ingen med ei rolle passar til søket.", en: "Nobody with a role matches the search." }
-    first_ones(count) { nb: "De {count} første vises. Søk for å finne andre.", nn: "Dei {count} første er viste. Søk for å finne andre.", en: "The first {count} are shown. Search to find others." }
+    nobody {
+        nb: "Ingen med en rolle passer til søket.",
+        nn: "Ingen med ei rolle passar til søket.",
+        en: "Nobody with a role matches the search.",
+    }
+    first_ones(count) {
+        nb: "De {count} første vises. Søk for å finne andre.",
+        nn: "Dei {count} første er viste. Søk for å finne andre.",
+        en: "The first {count} are shown. Search to find others.",
+    }
     somebody_else { nb: "En annen person", nn: "Ein annan person", en: "Somebody else" }
     number { nb: "Syntetisk fødselsnummer", nn: "Syntetisk fødselsnummer", en: "Synthetic national identity number" }
     number_help {

@@ -21,13 +21,21 @@ texts! {
     log_out { nb: "Logg ut", nn: "Logg ut", en: "Log out" }
     overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
     delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
-    test_environment { nb: "Testmiljø – ingenting her påvirker produksjon", nn: "Testmiljø – ingenting her påverkar produksjon", en: "Test environment – nothing here affects production" }
+    test_environment {
+        nb: "Testmiljø – ingenting her påvirker produksjon",
+        nn: "Testmiljø – ingenting her påverkar produksjon",
+        en: "Test environment – nothing here affects production",
+    }
     choose { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }
     support { nb: "Brukerstøtte", nn: "Brukarstøtte", en: "Support" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
-    footer { nb: "Portner viser hvem som kan bruke hvilke API på vegne av virksomheten.", nn: "Portner viser kven som kan bruke kva API på vegner av verksemda.", en: "Portner shows who may use which APIs on behalf of the business." }
+    footer {
+        nb: "Portner viser hvem som kan bruke hvilke API på vegne av virksomheten.",
+        nn: "Portner viser kven som kan bruke kva API på vegner av verksemda.",
+        en: "Portner shows who may use which APIs on behalf of the business.",
+    }
     error_prefix(title) { nb: "Feil: {title}", nn: "Feil: {title}", en: "Error: {title}" }
     errors_heading { nb: "Rett opp dette for å gå videre", nn: "Rett opp dette for å gå vidare", en: "Correct the following to continue" }
     previous { nb: "Forrige", nn: "Førre", en: "Previous" }
@@ -41,28 +49,82 @@ texts! {
     to_overview { nb: "Til oversikten", nn: "Til oversikta", en: "To the overview" }
     to_start { nb: "Til forsiden", nn: "Til framsida", en: "To the front page" }
     not_found { nb: "Vi finner ikke siden", nn: "Vi finn ikkje sida", en: "We cannot find the page" }
-    not_found_body { nb: "Siden finnes ikke, eller den gjelder en virksomhet du ikke kan handle på vegne av. Sjekk adressen, eller start fra forsiden.", nn: "Sida finst ikkje, eller ho gjeld ei verksemd du ikkje kan handle på vegner av. Sjekk adressa, eller start frå framsida.", en: "The page does not exist, or it belongs to a business you cannot act for. Check the address, or start from the front page." }
-    forbidden { nb: "Du har ikke tilgang til denne siden", nn: "Du har ikkje tilgang til denne sida", en: "You do not have access to this page" }
+    not_found_body {
+        nb: "Siden finnes ikke, eller den gjelder en virksomhet du ikke kan handle på vegne av. Sjekk adressen, eller start fra forsiden.",
+        nn: "Sida finst ikkje, eller ho gjeld ei verksemd du ikkje kan handle på vegner av. Sjekk adressa, eller start frå framsida.",
+        en: "The page does not exist, or it belongs to a business you cannot act for. Check the address, or start from the front page.",
+    }
+    forbidden {
+        nb: "Du har ikke tilgang til denne siden",
+        nn: "Du har ikkje tilgang til denne sida",
+        en: "You do not have access to this page",
+    }
     forged { nb: "Skjemaet kom ikke fra denne siden", nn: "Skjemaet kom ikkje frå denne sida", en: "The form did not come from this site" }
-    forged_body { nb: "Ingenting er endret. Skjemaet var åpnet i en annen økt, eller ble sendt fra et annet nettsted. Åpne siden på nytt og prøv igjen.", nn: "Ingenting er endra. Skjemaet var opna i ei anna økt, eller vart sendt frå ein annan nettstad. Opne sida på nytt og prøv igjen.", en: "Nothing has changed. The form was opened in another session, or sent from another site. Open the page again and retry." }
+    forged_body {
+        nb: "Ingenting er endret. Skjemaet var åpnet i en annen økt, eller ble sendt fra et annet nettsted. Åpne siden på nytt og prøv \
+             igjen.",
+        nn: "Ingenting er endra. Skjemaet var opna i ei anna økt, eller vart sendt frå ein annan nettstad. Opne sida på nytt og prøv \
+             igjen.",
+        en: "Nothing has changed. The form was opened in another session, or sent from another site. Open the page again and retry.",
+    }
     malformed { nb: "Vi forsto ikke skjemaet", nn: "Vi forstod ikkje skjemaet", en: "We did not understand the form" }
-    malformed_body { nb: "Ingenting er endret. Skjemaet hadde felt vi ikke kjenner. Åpne siden på nytt og prøv igjen.", nn: "Ingenting er endra. Skjemaet hadde felt vi ikkje kjenner. Opne sida på nytt og prøv igjen.", en: "Nothing has changed. The form had fields we do not know. Open the page again and retry." }
+    malformed_body {
+        nb: "Ingenting er endret. Skjemaet hadde felt vi ikke kjenner. Åpne siden på nytt og prøv igjen.",
+        nn: "Ingenting er endra. Skjemaet hadde felt vi ikkje kjenner. Opne sida på nytt og prøv igjen.",
+        en: "Nothing has changed. The form had fields we do not know. Open the page again and retry.",
+    }
     too_large { nb: "Skjemaet er for stort", nn: "Skjemaet er for stort", en: "The form is too large" }
-    too_large_body { nb: "Ingenting er endret. Del opp det du sender, og prøv igjen.", nn: "Ingenting er endra. Del opp det du sender, og prøv igjen.", en: "Nothing has changed. Send it in smaller parts." }
+    too_large_body {
+        nb: "Ingenting er endret. Del opp det du sender, og prøv igjen.",
+        nn: "Ingenting er endra. Del opp det du sender, og prøv igjen.",
+        en: "Nothing has changed. Send it in smaller parts.",
+    }
     too_often { nb: "Vent litt før du prøver igjen", nn: "Vent litt før du prøver igjen", en: "Wait a little before you try again" }
-    too_often_body(seconds) { nb: "Det har kommet mange forespørsler på kort tid. Prøv igjen om {seconds} sekunder.", nn: "Det har kome mange førespurnader på kort tid. Prøv igjen om {seconds} sekund.", en: "There have been many requests in a short time. Try again in {seconds} seconds." }
-    unavailable { nb: "Tjenesten er utilgjengelig akkurat nå", nn: "Tenesta er utilgjengeleg akkurat no", en: "The service is unavailable right now" }
-    unavailable_body { nb: "Feilen er hos oss, ikke hos deg. Ingenting er lagret. Prøv igjen om et minutt.", nn: "Feilen er hos oss, ikkje hos deg. Ingenting er lagra. Prøv igjen om eit minutt.", en: "The fault is ours, not yours. Nothing has been saved. Try again in a minute." }
+    too_often_body(seconds) {
+        nb: "Det har kommet mange forespørsler på kort tid. Prøv igjen om {seconds} sekunder.",
+        nn: "Det har kome mange førespurnader på kort tid. Prøv igjen om {seconds} sekund.",
+        en: "There have been many requests in a short time. Try again in {seconds} seconds.",
+    }
+    unavailable {
+        nb: "Tjenesten er utilgjengelig akkurat nå",
+        nn: "Tenesta er utilgjengeleg akkurat no",
+        en: "The service is unavailable right now",
+    }
+    unavailable_body {
+        nb: "Feilen er hos oss, ikke hos deg. Ingenting er lagret. Prøv igjen om et minutt.",
+        nn: "Feilen er hos oss, ikkje hos deg. Ingenting er lagra. Prøv igjen om eit minutt.",
+        en: "The fault is ours, not yours. Nothing has been saved. Try again in a minute.",
+    }
     internal { nb: "Noe gikk galt hos oss", nn: "Noko gjekk gale hos oss", en: "Something went wrong on our side" }
-    internal_body(reference) { nb: "Feilen er hos oss, ikke hos deg. Ingenting er endret. Oppgi feilnummer {reference} hvis du kontakter brukerstøtte.", nn: "Feilen er hos oss, ikkje hos deg. Ingenting er endra. Oppgi feilnummer {reference} dersom du kontaktar brukarstøtte.", en: "The fault is ours, not yours. Nothing has changed. Quote error number {reference} if you contact support." }
+    internal_body(reference) {
+        nb: "Feilen er hos oss, ikke hos deg. Ingenting er endret. Oppgi feilnummer {reference} hvis du kontakter brukerstøtte.",
+        nn: "Feilen er hos oss, ikkje hos deg. Ingenting er endra. Oppgi feilnummer {reference} dersom du kontaktar brukarstøtte.",
+        en: "The fault is ours, not yours. Nothing has changed. Quote error number {reference} if you contact support.",
+    }
     show_as_it_was { nb: "Vis slik det var", nn: "Vis slik det var", en: "Show how it was" }
     moment_label { nb: "Dato og klokkeslett", nn: "Dato og klokkeslett", en: "Date and time" }
-    moment_help { nb: "Norsk tid. Siden viser hva som gjaldt da.", nn: "Norsk tid. Sida viser kva som galdt då.", en: "Norwegian time. The page shows what was so then." }
+    moment_help {
+        nb: "Norsk tid. Siden viser hva som gjaldt da.",
+        nn: "Norsk tid. Sida viser kva som galdt då.",
+        en: "Norwegian time. The page shows what was so then.",
+    }
     show_present { nb: "Vis slik det er nå", nn: "Vis slik det er no", en: "Show how it is now" }
-    as_it_was(moment) { nb: "Siden viser hva som gjaldt {moment}.", nn: "Sida viser kva som galdt {moment}.", en: "The page shows what was so {moment}." }
+    as_it_was(moment) {
+        nb: "Siden viser hva som gjaldt {moment}.",
+        nn: "Sida viser kva som galdt {moment}.",
+        en: "The page shows what was so {moment}.",
+    }
     end_of_day(day) { nb: "ved slutten av {day}", nn: "ved slutten av {day}", en: "at the end of {day}" }
-    no_time { nb: "Skriv en dato, eller en dato og et klokkeslett, for eksempel 2026-11-20T10:15.", nn: "Skriv ein dato, eller ein dato og eit klokkeslett, til dømes 2026-11-20T10:15.", en: "Enter a date, or a date and a time, for example 2026-11-20T10:15." }
-    future_time { nb: "Tidspunktet har ikke vært ennå. Velg et tidligere tidspunkt.", nn: "Tidspunktet har ikkje vore enno. Vel eit tidlegare tidspunkt.", en: "That time has not come yet. Choose an earlier one." }
+    no_time {
+        nb: "Skriv en dato, eller en dato og et klokkeslett, for eksempel 2026-11-20T10:15.",
+        nn: "Skriv ein dato, eller ein dato og eit klokkeslett, til dømes 2026-11-20T10:15.",
+        en: "Enter a date, or a date and a time, for example 2026-11-20T10:15.",
+    }
+    future_time {
+        nb: "Tidspunktet har ikke vært ennå. Velg et tidligere tidspunkt.",
+        nn: "Tidspunktet har ikkje vore enno. Vel eit tidlegare tidspunkt.",
+        en: "That time has not come yet. Choose an earlier one.",
+    }
     at_time(day, time) { nb: "{day} kl. {time}", nn: "{day} kl. {time}", en: "{day} at {time}" }
     january { nb: "januar", nn: "januar", en: "January" }
     february { nb: "februar", nn: "februar", en: "February" }

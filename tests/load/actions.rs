@@ -86,7 +86,7 @@ async fn settled(browser: &mut Browser, answer: Page) -> anyhow::Result<Page> {
         match page.status {
             StatusCode::SEE_OTHER => path = page.location,
             StatusCode::OK if path.contains("/kvittering/arbeid/") => {
-                tokio::time::sleep(Duration::from_millis(50)).await
+                tokio::time::sleep(Duration::from_millis(50)).await;
             }
             StatusCode::OK => return Ok(page),
             status => anyhow::bail!("{path} is {status}"),

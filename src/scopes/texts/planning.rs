@@ -6,26 +6,77 @@ texts! {
     when { nb: "Når?", nn: "Når?", en: "When?" }
     now { nb: "Nå", nn: "No", en: "Now" }
     on_day { nb: "På dato", nn: "På dato", en: "On a date" }
-    on_day_help { nb: "Konsumentene får vite det i loggen sin i dag.", nn: "Konsumentane får vite det i loggen sin i dag.", en: "The consumers are told in their log today." }
-    first_day { nb: "Første dag scopet ikke kan brukes", nn: "Første dagen scopet ikkje kan brukast", en: "First day the scope cannot be used" }
-    past { nb: "Velg en dag fra i morgen, eller svar «Nå».", nn: "Vel ein dag frå i morgon, eller svar «No».", en: "Choose a day from tomorrow on, or answer “Now”." }
+    on_day_help {
+        nb: "Konsumentene får vite det i loggen sin i dag.",
+        nn: "Konsumentane får vite det i loggen sin i dag.",
+        en: "The consumers are told in their log today.",
+    }
+    first_day {
+        nb: "Første dag scopet ikke kan brukes",
+        nn: "Første dagen scopet ikkje kan brukast",
+        en: "First day the scope cannot be used",
+    }
+    past {
+        nb: "Velg en dag fra i morgen, eller svar «Nå».",
+        nn: "Vel ein dag frå i morgon, eller svar «No».",
+        en: "Choose a day from tomorrow on, or answer “Now”.",
+    }
     far { nb: "Velg en dag innen ett år.", nn: "Vel ein dag innan eitt år.", en: "Choose a day within a year." }
-    already(day) { nb: "Scopet skal allerede deaktiveres {day}. Avlys det først, på siden til scopet.", nn: "Scopet skal alt deaktiverast {day}. Avlys det først, på sida til scopet.", en: "The scope is to be deactivated on {day} already. Call that off first, on the page of the scope." }
-    waits(day, at) { nb: "Scopet deaktiveres {day}, når dagen begynner. Bestemt {at}.", nn: "Scopet blir deaktivert {day}, når dagen byrjar. Avgjort {at}.", en: "The scope is deactivated on {day}, as the day begins. Decided {at}." }
+    already(day) {
+        nb: "Scopet skal allerede deaktiveres {day}. Avlys det først, på siden til scopet.",
+        nn: "Scopet skal alt deaktiverast {day}. Avlys det først, på sida til scopet.",
+        en: "The scope is to be deactivated on {day} already. Call that off first, on the page of the scope.",
+    }
+    waits(day, at) {
+        nb: "Scopet deaktiveres {day}, når dagen begynner. Bestemt {at}.",
+        nn: "Scopet blir deaktivert {day}, når dagen byrjar. Avgjort {at}.",
+        en: "The scope is deactivated on {day}, as the day begins. Decided {at}.",
+    }
     tag(day) { nb: "Deaktiveres {day}", nn: "Blir deaktivert {day}", en: "Deactivated on {day}" }
     cancel { nb: "Avlys deaktiveringen", nn: "Avlys deaktiveringa", en: "Call off the deactivation" }
 
     receipt { nb: "Deaktiveringen er planlagt", nn: "Deaktiveringa er planlagd", en: "The deactivation is planned" }
-    receipt_body(scope, day) { nb: "Scopet {scope} deaktiveres {day}, når dagen begynner. Til da virker det som før, og deaktiveringen kan avlyses på siden til scopet.", nn: "Scopet {scope} blir deaktivert {day}, når dagen byrjar. Til då verkar det som før, og deaktiveringa kan avlysast på sida til scopet.", en: "The scope {scope} is deactivated on {day}, as the day begins. Until then it works as before, and the deactivation can be called off on the page of the scope." }
-    log(org, scope, day) { nb: "{org} skal deaktivere scopet {scope} {day}.", nn: "{org} skal deaktivere scopet {scope} {day}.", en: "{org} is going to deactivate the scope {scope} on {day}." }
-    log_carried_out(scope) { nb: "Scopet {scope} ble deaktivert, som planlagt.", nn: "Scopet {scope} vart deaktivert, som planlagt.", en: "The scope {scope} was deactivated, as planned." }
+    receipt_body(scope, day) {
+        nb: "Scopet {scope} deaktiveres {day}, når dagen begynner. Til da virker det som før, og deaktiveringen kan avlyses på siden til \
+             scopet.",
+        nn: "Scopet {scope} blir deaktivert {day}, når dagen byrjar. Til då verkar det som før, og deaktiveringa kan avlysast på sida til \
+             scopet.",
+        en: "The scope {scope} is deactivated on {day}, as the day begins. Until then it works as before, and the deactivation can be \
+             called off on the page of the scope.",
+    }
+    log(org, scope, day) {
+        nb: "{org} skal deaktivere scopet {scope} {day}.",
+        nn: "{org} skal deaktivere scopet {scope} {day}.",
+        en: "{org} is going to deactivate the scope {scope} on {day}.",
+    }
+    log_carried_out(scope) {
+        nb: "Scopet {scope} ble deaktivert, som planlagt.",
+        nn: "Scopet {scope} vart deaktivert, som planlagt.",
+        en: "The scope {scope} was deactivated, as planned.",
+    }
     day_label { nb: "Deaktiveres", nn: "Blir deaktivert", en: "Deactivated on" }
-    rest { nb: "Hviler, og kommer tilbake når scopet tas i bruk igjen", nn: "Kviler, og kjem tilbake når scopet blir teke i bruk igjen", en: "Rest, and come back when the scope is taken into use again" }
+    rest {
+        nb: "Hviler, og kommer tilbake når scopet tas i bruk igjen",
+        nn: "Kviler, og kjem tilbake når scopet blir teke i bruk igjen",
+        en: "Rest, and come back when the scope is taken into use again",
+    }
     go { nb: "Fjernes med scopet", nn: "Blir fjerna med scopet", en: "Are removed with the scope" }
     receipt_count { nb: "Virksomheter som mister tilgangen", nn: "Verksemder som mistar tilgangen", en: "Businesses that lose access" }
     receipt_cancelled { nb: "Deaktiveringen er avlyst", nn: "Deaktiveringa er avlyst", en: "The deactivation has been called off" }
-    receipt_cancelled_body(scope, day) { nb: "Scopet {scope} blir likevel ikke deaktivert {day}.", nn: "Scopet {scope} blir likevel ikkje deaktivert {day}.", en: "The scope {scope} is not deactivated on {day} after all." }
-    log_cancelled(org, scope, day) { nb: "{org} avlyste at scopet {scope} skulle deaktiveres {day}.", nn: "{org} avlyste at scopet {scope} skulle deaktiverast {day}.", en: "{org} called off that the scope {scope} was to be deactivated on {day}." }
+    receipt_cancelled_body(scope, day) {
+        nb: "Scopet {scope} blir likevel ikke deaktivert {day}.",
+        nn: "Scopet {scope} blir likevel ikkje deaktivert {day}.",
+        en: "The scope {scope} is not deactivated on {day} after all.",
+    }
+    log_cancelled(org, scope, day) {
+        nb: "{org} avlyste at scopet {scope} skulle deaktiveres {day}.",
+        nn: "{org} avlyste at scopet {scope} skulle deaktiverast {day}.",
+        en: "{org} called off that the scope {scope} was to be deactivated on {day}.",
+    }
     again { nb: "Planlegg deaktiveringen på nytt", nn: "Planlegg deaktiveringa på nytt", en: "Plan the deactivation again" }
-    why_over { nb: "Deaktiveringen er avlyst eller gjennomført allerede.", nn: "Deaktiveringa er avlyst eller gjennomført alt.", en: "The deactivation has been called off or carried out already." }
+    why_over {
+        nb: "Deaktiveringen er avlyst eller gjennomført allerede.",
+        nn: "Deaktiveringa er avlyst eller gjennomført alt.",
+        en: "The deactivation has been called off or carried out already.",
+    }
 }
