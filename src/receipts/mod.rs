@@ -17,5 +17,9 @@ use crate::web::Routes;
 
 /// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
-    routes.get(paths::RECEIPT, pages::receipt).post(paths::UNDO, pages::undo).get(paths::JOB, pages::job);
+    routes
+        .get(paths::UNDOABLE, pages::undoable)
+        .get(paths::RECEIPT, pages::receipt)
+        .post(paths::UNDO, pages::undo)
+        .get(paths::JOB, pages::job);
 }

@@ -1,6 +1,6 @@
 use actix_web::{
     http::StatusCode,
-    web::{Data, Path},
+    web::{Data, Path, Query},
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     paths, store,
     texts::Texts,
-    views::{JobView, Receipt},
+    views::{JobView, Receipt, UndoablePage},
 };
 use crate::{
     access::{Acting, ReadReceipts, UndoChanges},
@@ -17,7 +17,7 @@ use crate::{
         EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, hand_over, long_change,
     },
     platform::Services,
-    web::{self, Posted, Problem, long_day, page, page_with, see_other},
+    web::{self, Paging, Posted, Problem, long_day, page, page_with, see_other},
 };
 
 fn reference(path: Path<(String, String, String)>) -> Result<Ref, Problem> {
@@ -37,6 +37,34 @@ async fn draw(
     let may_undo =
         acting.can::<UndoChanges>() && registry.can_undo(&found.kind, &found.payload, &[], acting.mandate(), cx);
     Ok(Receipt::new(acting, reference, &found, view, may_undo, services.clock.now()))
+}
+
+/// Changes on a page of those that can be undone.
+const PAGE: i64 = 50;
+
+/// Where the page begins.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct From {
+    fra: u32,
+}
+
+/// *Kan angres*: all of the organisation's changes that the user can undo.
+pub(super) async fn undoable(
+    acting: Acting<ReadReceipts>,
+    from: Option<Query<From>>,
+    services: Data<Services>,
+    registry: Data<Registry>,
+) -> web::Result {
+    let (lang, org, mandate, from) =
+        (acting.context().lang, acting.org(), acting.mandate(), from.map_or(0, |from| i64::from(from.fra)));
+    let (kinds, cx) = (registry.undoable_by(mandate), EventContext { lang, reader: org });
+    let mut db = acting.db().await?;
+    let mut changes = store::undoable(&mut db, &acting, &kinds, services.clock.now(), (from, PAGE + 1)).await?;
+    let mut paging = Paging::cut(&mut changes, PAGE, |_| paths::undoable(lang, org, from + PAGE));
+    paging.previous = (from > 0).then(|| paths::undoable(lang, org, (from - PAGE).max(0)));
+    changes.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, cx));
+    page(&UndoablePage::new(&acting, &registry, &changes, paging))
 }
 
 /// *Kvittering*, for either party.

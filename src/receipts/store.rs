@@ -1,10 +1,11 @@
 use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    access::{Acting, Right},
+    access::{Acting, ReadReceipts, Right},
     kernel::{OrgNumber, Ref},
 };
 
@@ -23,6 +24,53 @@ pub(super) struct Found {
     pub undone: Vec<Uuid>,
     /// The first change that undid some of it: reference, time, and who.
     pub undone_by: Option<(Ref, Timestamp, String)>,
+}
+
+/// A change that can still be undone.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct UndoableChange {
+    pub reference: Ref,
+    pub kind: String,
+    pub payload: Value,
+    /// Lines of it that have been undone.
+    pub undone: Vec<Uuid>,
+    pub until: Timestamp,
+}
+
+/// The organisation's own changes of these kinds whose time for undoing is not over, the newest first.
+pub(super) async fn undoable(
+    db: &mut PgConnection,
+    acting: &Acting<ReadReceipts>,
+    kinds: &[&str],
+    now: Timestamp,
+    (from, limit): (i64, i64),
+) -> sqlx::Result<Vec<UndoableChange>> {
+    let rows = sqlx::query!(
+        r#"
+        select r.ref as "reference: Ref", r.kind, r.payload, r.undo_until as "until!",
+               array(select line_id from undone u where u.ref = r.ref) as "undone!"
+        from receipt r
+        where r.org_number = $1 and r.undo_until > $2 and r.kind = any($3)
+        order by r.undo_until desc, r.ref
+        offset $4
+        limit $5
+        "#,
+        acting.org() as _,
+        now.to_sqlx() as _,
+        kinds as &[&str],
+        from,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    let change = rows.into_iter().map(|row| UndoableChange {
+        reference: row.reference,
+        kind: row.kind,
+        payload: row.payload,
+        undone: row.undone,
+        until: row.until.to_jiff(),
+    });
+    Ok(change.collect())
 }
 
 /// The event behind a reference, if it concerns the acting organisation.

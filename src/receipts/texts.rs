@@ -13,6 +13,19 @@ texts! {
         nn: "Sida kan skrivast ut. Kvitteringa finst alltid igjen i loggen.",
         en: "The page can be printed. The receipt is always found again in the log.",
     }
+    can_be_undone { nb: "Kan angres", nn: "Kan angrast", en: "Can be undone" }
+    can_be_undone_lead {
+        nb: "Endringer dere har gjort, og som du kan angre. Det nyeste står øverst.",
+        nn: "Endringar de har gjort, og som du kan angre. Det nyaste står øvst.",
+        en: "Changes that you have made and that you can undo. The newest comes first.",
+    }
+    none_can_be_undone {
+        nb: "Her er det ingenting du kan angre.",
+        nn: "Her er det ingenting du kan angre.",
+        en: "There is nothing here that you can undo.",
+    }
+    undo { nb: "Angre", nn: "Angre", en: "Undo" }
+    until(at) { nb: "Til {at}", nn: "Til {at}", en: "Until {at}" }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     undo_some { nb: "Angre bare noe av det", nn: "Angre berre noko av det", en: "Undo only some of it" }
     undo_chosen { nb: "Angre det som er valgt", nn: "Angre det som er valt", en: "Undo what is chosen" }

@@ -2,14 +2,18 @@ use askama::Template;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{paths, store::Found, texts::Texts};
+use super::{
+    paths,
+    store::{Found, UndoableChange},
+    texts::Texts,
+};
 use crate::{
     access::{Acting, ReadLog, ReadReceipts},
     kernel::{JobId, Ref},
-    ledger::{FormKey, LongChangeStatus, LongOutcome, NotMade, ReceiptLine, ReceiptView},
+    ledger::{EventContext, FormKey, LongChangeStatus, LongOutcome, NotMade, ReceiptLine, ReceiptView, Registry},
     platform::jobs::State,
     sitemap::Section,
-    web::{Crumb, Layout, long_day},
+    web::{Crumb, Layout, Paging, long_day},
 };
 
 /// What can still be undone, and how.
@@ -111,6 +115,56 @@ impl Receipt {
         self.refusal = Some(refusal);
         self.reasons = reasons;
         self
+    }
+}
+
+/// *Kan angres*: all of it.
+#[derive(Debug, Template)]
+#[template(path = "receipts/undoable.html")]
+pub(super) struct UndoablePage {
+    layout: Layout,
+    t: Texts,
+    rows: Vec<UndoRow>,
+    paging: Paging,
+}
+
+/// A change that can be undone.
+#[derive(Debug)]
+struct UndoRow {
+    sentence: String,
+    until: String,
+    reference: String,
+    receipt: String,
+    action: String,
+    key: String,
+}
+
+impl UndoablePage {
+    pub(super) fn new(
+        acting: &Acting<ReadReceipts>,
+        registry: &Registry,
+        changes: &[UndoableChange],
+        paging: Paging,
+    ) -> Self {
+        let (lang, org) = (acting.context().lang, acting.org());
+        let (t, cx) = (Texts(lang), EventContext { lang, reader: org });
+        let row = |change: &UndoableChange| {
+            Some(UndoRow {
+                sentence: registry.sentence(&change.kind, &change.payload, cx)?,
+                until: t.until(long_day(lang, change.until)),
+                reference: change.reference.to_string(),
+                receipt: paths::receipt(lang, org, &change.reference),
+                action: paths::undo(lang, org, &change.reference),
+                key: FormKey::draw(),
+            })
+        };
+        Self {
+            layout: Layout::acting(acting, Section::Overview, t.can_be_undone())
+                .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]),
+            t,
+            rows: changes.iter().filter_map(row).collect(),
+            paging,
+        }
     }
 }
 

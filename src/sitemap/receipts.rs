@@ -2,9 +2,16 @@
 
 use crate::kernel::{JobId, Lang, OrgNumber, Ref};
 
+pub(crate) const UNDOABLE: &str = "/{lang}/{org}/kan-angres";
 pub(crate) const RECEIPT: &str = "/{lang}/{org}/kvittering/{reference}";
 pub(crate) const JOB: &str = "/{lang}/{org}/kvittering/arbeid/{job}";
 pub(crate) const UNDO: &str = "/{lang}/{org}/kvittering/{reference}/angre";
+
+/// All that can be undone, from the change with this number on.
+pub(crate) fn undoable(lang: Lang, org: OrgNumber, from: i64) -> String {
+    let address = format!("/{lang}/{org}/kan-angres");
+    if from == 0 { address } else { format!("{address}?fra={from}") }
+}
 
 /// The receipt of a change.
 pub(crate) fn receipt(lang: Lang, org: OrgNumber, reference: &Ref) -> String {

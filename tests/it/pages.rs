@@ -381,6 +381,8 @@ async fn pages_about_taking_back_and_about_people_say_what_they_said_in_three_la
     let undone = kari.submit(&receipt, "Angre fjerningen", &[]).await;
     look_with(&mut kari, "receipt-undone", &after_language(&undone.path), 200).await;
     look_with(&mut kari, "receipt-undone-partly", &after_language(&receipt.path), 200).await;
+    look_with(&mut kari, "undoable", "/310123455/kan-angres", 200).await;
+    look_with(&mut ola, "undoable-none", "/310223344/kan-angres", 200).await;
     look_with(&mut kari, "log-removal", "/310123455/logg", 200).await;
 
     look_with(&mut kari, "new-person", "/310123455/fullmakter/ny-person", 200).await;
