@@ -15,6 +15,8 @@ const DESCRIPTION_LENGTH: usize = 255;
 const LONG_LENGTH: usize = 1023;
 /// Longest audience, in characters.
 const AUD_LENGTH: usize = 255;
+/// Longest address of documentation, in characters.
+const ADDRESS_LENGTH: usize = 500;
 /// Seconds that a token may live, where the scope decides.
 const MAX_AGE: std::ops::RangeInclusive<i32> = 30..=680;
 /// Most seconds of a user's authorization: ten years.
@@ -61,6 +63,8 @@ pub(super) struct Settings {
     pub pseudonymous: bool,
     /// The audience every token gets; empty: the client's choice.
     pub aud: String,
+    /// The address of the API's documentation; empty: none.
+    pub documentation: String,
 }
 
 /// The form as it was sent, word for word, so that nothing typed is lost.
@@ -85,6 +89,7 @@ pub(super) struct ScopeForm {
     pub autlevetid: String,
     pub bruker: Vec<String>,
     pub aud: String,
+    pub dokumentasjon: String,
     pub versjon: i32,
 }
 
@@ -114,6 +119,7 @@ impl ScopeForm {
             autlevetid: seconds(settings.authorization_max_lifetime),
             bruker: flags.iter().filter(|(on, _)| *on).map(|(_, name)| (*name).to_owned()).collect(),
             aud: settings.aud.clone(),
+            dokumentasjon: settings.documentation.clone(),
             versjon: version,
             ..Self::default()
         }
@@ -163,11 +169,15 @@ impl ScopeForm {
             en: text("lang_en", &self.lang_en, LONG_LENGTH, true),
         };
         let aud = text("aud", &self.aud, AUD_LENGTH, false);
+        let documentation = text("dokumentasjon", &self.dokumentasjon, ADDRESS_LENGTH, false);
         if description.nb.is_empty() {
             errors.add("beskrivelse", t.description_empty());
         }
         if aud.chars().any(char::is_whitespace) {
             errors.add("aud", t.aud_blank());
+        }
+        if !(documentation.is_empty() || is_web_address(&documentation)) {
+            errors.add("dokumentasjon", t.documentation_address());
         }
         let max_age =
             seconds(&self.levetid, &MAX_AGE, "levetid", t.max_age_range(MAX_AGE.start(), MAX_AGE.end()), errors);
@@ -189,6 +199,7 @@ impl ScopeForm {
             user_consent: flag("samtykke"),
             pseudonymous: flag("pseudonym"),
             aud,
+            documentation,
         }
     }
 }
@@ -211,6 +222,13 @@ fn seconds(
             }
         },
     }
+}
+
+/// Is this the address of a page that can be read by everybody: encrypted, with the name of a host, and nobody's password in it?
+fn is_web_address(text: &str) -> bool {
+    url::Url::parse(text).is_ok_and(|url| {
+        url.scheme() == "https" && url.domain().is_some_and(|host| host.contains('.')) && url.username().is_empty()
+    })
 }
 
 /// The first character that may not stand in a long description.
@@ -242,6 +260,7 @@ pub(super) fn fields(t: Texts, settings: &Settings) -> Vec<Field> {
         (t.user_consent(), yes_no(settings.user_consent)),
         (t.pseudonymous(), yes_no(settings.pseudonymous)),
         (t.aud(), settings.aud.clone()),
+        (t.documentation(), settings.documentation.clone()),
     ]
 }
 
@@ -253,6 +272,25 @@ pub(super) fn rare(t: Texts) -> [&'static str; 6] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn documentation_is_a_page_of_the_web() {
+        for good in ["https://eksempel.no", "https://docs.eksempel.no/api?v=2#bruk", "https://æøå.no/"] {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in [
+            "eksempel.no",
+            "http://eksempel.no",
+            "javascript:alert(1)",
+            "https://kari@eksempel.no",
+            "https://localhost/",
+            "https://10.0.0.1/",
+            "data:text/html,x",
+            "https://",
+        ] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn a_long_description_keeps_to_plain_marks() {

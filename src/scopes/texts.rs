@@ -210,6 +210,17 @@ texts! {
         nn: "Frivillig. Alle token for scopet får denne verdien.",
         en: "Optional. Every token for the scope gets this value.",
     }
+    documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
+    documentation_help {
+        nb: "Frivillig. Adressen til siden der utviklere leser hvordan API-et brukes.",
+        nn: "Frivillig. Adressa til sida der utviklarar les korleis API-et blir brukt.",
+        en: "Optional. The address of the page where developers read how the API is used.",
+    }
+    documentation_address {
+        nb: "Skriv en adresse som begynner med https://, for eksempel https://docs.eksempel.no.",
+        nn: "Skriv ei adresse som byrjar med https://, til dømes https://docs.eksempel.no.",
+        en: "Enter an address that begins with https://, such as https://docs.eksempel.no.",
+    }
     aud_blank { nb: "Mottakeren kan ikke ha mellomrom.", nn: "Mottakaren kan ikkje ha mellomrom.", en: "The audience cannot have blanks." }
     client_decides { nb: "Klienten bestemmer", nn: "Klienten avgjer", en: "The client decides" }
     seconds(n) { nb: "{n} sekunder", nn: "{n} sekund", en: "{n} seconds" }

@@ -32,6 +32,7 @@ struct Row {
     requires_user_consent: bool,
     requires_pseudonymous_tokens: bool,
     enforced_aud: String,
+    documentation: String,
     version: i32,
     created_at: jiff_sqlx::Timestamp,
     created_by: Option<String>,
@@ -71,6 +72,7 @@ impl From<Row> for Scope {
             user_consent: row.requires_user_consent,
             pseudonymous: row.requires_pseudonymous_tokens,
             aud: row.enforced_aud,
+            documentation: row.documentation,
         };
         let plan = row.plan_day.zip(row.planned_at).map(|(day, at)| Plan {
             day: day.to_jiff(),
@@ -105,7 +107,7 @@ macro_rules! scopes {
                    s.long_description_nb, s.long_description_nn, s.long_description_en,
                    s.visibility, s.accessible_for_all, s.integration_types, s.delegable, s.at_max_age, s.token_type,
                    s.authorization_max_lifetime, s.requires_user_authentication, s.requires_user_consent,
-                   s.requires_pseudonymous_tokens, s.enforced_aud, s.version,
+                   s.requires_pseudonymous_tokens, s.enforced_aud, s.documentation, s.version,
                    s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
                    s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
                    trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
@@ -262,7 +264,8 @@ pub(crate) async fn set(
             long_description_nb = $5, long_description_nn = $6, long_description_en = $7,
             visibility = $8, accessible_for_all = $9, integration_types = $10, delegable = $11, at_max_age = $12, token_type = $13,
             authorization_max_lifetime = $14, requires_user_authentication = $15, requires_user_consent = $16,
-            requires_pseudonymous_tokens = $17, enforced_aud = $18, version = version + 1, changed_at = $19
+            requires_pseudonymous_tokens = $17, enforced_aud = $18, documentation = $19, version = version + 1,
+            changed_at = $20
         where scope_id = $1
         "#,
         id as _,
@@ -283,6 +286,7 @@ pub(crate) async fn set(
         settings.user_consent,
         settings.pseudonymous,
         settings.aud,
+        settings.documentation,
         jiff_sqlx::ToSqlx::to_sqlx(at) as _,
     )
     .execute(change.conn())
