@@ -507,6 +507,11 @@ texts! {
         nn: "{name} har ingen fullmakter herfrå no.",
         en: "{name} holds no authorisations from here now.",
     }
+    held_nothing(name) {
+        nb: "{name} hadde ingen fullmakter herfra da.",
+        nn: "{name} hadde ingen fullmakter herfrå då.",
+        en: "{name} had no authorisations from here then.",
+    }
     holder_died {
         nb: "Personen er registrert som død. Fullmaktene virker ikke.",
         nn: "Personen er registrert som død. Fullmaktene verkar ikkje.",

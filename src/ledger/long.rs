@@ -9,9 +9,10 @@ use super::{
     change::{ChangeError, Draft},
     form_key::FormKey,
     registry::Registry,
+    store,
 };
 use crate::{
-    access::{ALL, Acting, Decision, Refusal, Right, System},
+    access::{ALL, Acting, Decision, Proof, Refusal, Right, System},
     kernel::{JobId, Lang, OrgNumber, PersonId, Ref, Title},
     platform::{
         Services,
@@ -162,22 +163,27 @@ pub async fn hand_over<R: Right, L: LongChange>(
     acting: &Acting<R>,
     handover: Handover,
     change: L,
-) -> sqlx::Result<Made> {
+) -> Result<Made, ChangeError> {
     let mut draft = Draft::begin(services, acting).await?;
-    let job = hand_over_with(&mut draft, services, acting, handover, change).await?;
+    let made = hand_over_with(&mut draft, services, acting, handover, change).await?;
     draft.keep().await?;
-    Ok(Made::Later(job))
+    Ok(made)
 }
 
-/// The same together with something else that is kept. The same change that waits already, from another press or another tab, is not queued
-/// again.
+/// The same together with something else that is kept. A form that has its receipt gets it again. The same change that the same person has
+/// waiting already, from another press or another tab, is not queued again; a colleague's is, as theirs counts if the first one's right is lost.
 pub async fn hand_over_with<R: Right, L: LongChange>(
     draft: &mut Draft,
     services: &Services,
     acting: &Acting<R>,
     Handover { key: form, title, back, concerns }: Handover,
     change: L,
-) -> sqlx::Result<JobId> {
+) -> Result<Made, ChangeError> {
+    match store::key_claimed(draft.conn(), &acting.actor().id(), form.key).await? {
+        None => {}
+        Some((digest, Some(reference))) if digest == form.digest => return Ok(Made::Now(reference)),
+        Some(_) => return Err(ChangeError::KeyReused),
+    }
     let prefix = format!("/{}", acting.context().lang);
     let confirmed = Confirmed {
         org: acting.org(),
@@ -188,17 +194,17 @@ pub async fn hand_over_with<R: Right, L: LongChange>(
         title,
         back: back.strip_prefix(&prefix).unwrap_or_default().to_owned(),
     };
-    let said = serde_json::to_vec(&change).map_err(|e| sqlx::Error::Encode(e.into()))?;
-    let same = sha256(&said).iter().fold(acting.org().to_string(), |hex, byte| format!("{hex}{byte:02x}"));
+    let said = serde_json::to_vec(&change)?;
+    let same = format!("{}/{}/{}", acting.org(), acting.person(), hex::encode(sha256(&said)));
     // A line in the log of each organisation, and one in the log of the one that acts.
     let steps = u32::try_from(concerns + 1).unwrap_or(u32::MAX);
     let options = Options { key: Some(&same), steps, ..Options::default() };
     let payload = HandedOver { confirmed, change };
     match jobs::enqueue::<LongJob<L>>(draft.conn(), &services.clock, &payload, options).await? {
-        Enqueued::New(job) => Ok(job),
+        Enqueued::New(job) => Ok(Made::Later(job)),
         Enqueued::Already => {
             let job = jobs::latest::<LongJob<L>>(draft.conn(), &same).await?;
-            Ok(job.ok_or(sqlx::Error::RowNotFound)?.id)
+            Ok(Made::Later(job.ok_or(sqlx::Error::RowNotFound)?.id))
         }
     }
 }
@@ -281,6 +287,10 @@ impl<L: LongChange> Job for LongJob<L> {
             Err(LongError::NotMade(why)) => LongOutcome::NotMade(why),
             Err(LongError::Failed(ChangeError::Refused(Refusal::Denied(_) | Refusal::NotFound))) => {
                 LongOutcome::NotMade(NotMade::Right)
+            }
+            // Another form has used the key, or what is in the database cannot be read: no other try would help.
+            Err(LongError::Failed(ChangeError::KeyReused | ChangeError::Payload(_))) => {
+                LongOutcome::NotMade(NotMade::Stale)
             }
             Err(LongError::Failed(e)) => return Err(e.into()),
         };

@@ -63,7 +63,8 @@ pub fn is_away(e: &sqlx::Error) -> bool {
 /// Was it given a text with a NUL in it? Postgres keeps none, and no page of ours sends one.
 #[must_use]
 pub fn has_nul(e: &sqlx::Error) -> bool {
-    has_code(e, "22021")
+    // In a text, or in JSON.
+    has_code(e, "22021") || has_code(e, "22P05")
 }
 
 /// Has every migration been run? Asked first, because whoever may read and write the tables may not be allowed to make any

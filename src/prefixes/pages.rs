@@ -185,6 +185,9 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Service
     let form = form.read(staff.visitor().login())?;
     let lang = staff.visitor().context().lang;
     let (t, key, input) = (Texts(lang), form.key(), form.input);
+    if !["tildel", "avsla"].contains(&input.handling.as_str()) {
+        return Err(Problem::Malformed);
+    }
     let id = input.bestilling.ok_or(Problem::NotFound)?;
     let empty = (AssignForm::default(), FormErrors::default());
     let words = match input.check(lang) {

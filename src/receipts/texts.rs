@@ -53,7 +53,8 @@ texts! {
         en: "This concerns many businesses and is done in the background. You can close the page and come back. Nothing is changed before \
              all of it is, and when it is done the receipt is here.",
     }
-    job_asked(at) { nb: "Bekreftet {at}.", nn: "Stadfesta {at}.", en: "Confirmed {at}." }
+    job_asked(title, at) { nb: "«{title}», bekreftet {at}.", nn: "«{title}», stadfesta {at}.", en: "“{title}”, confirmed {at}." }
+    job_return { nb: "Tilbake", nn: "Tilbake", en: "Back" }
     job_progress { nb: "Framdrift", nn: "Framdrift", en: "Progress" }
     job_waiting { nb: "Venter på tur.", nn: "Ventar på tur.", en: "Waiting for its turn." }
     job_checking { nb: "Kontrollerer en siste gang.", nn: "Kontrollerer ein siste gong.", en: "Checking one last time." }

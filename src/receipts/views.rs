@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ReadLog, ReadReceipts},
-    kernel::{JobId, Ref},
+    kernel::{Environment, JobId, Ref},
     ledger::{EventContext, FormKey, LongChangeStatus, LongOutcome, NotMade, ReceiptLine, ReceiptView, Registry},
     platform::jobs::State,
     sitemap::Section,
@@ -177,9 +177,11 @@ pub(super) struct JobView {
     asked: String,
     /// What is being done, how many steps of how many.
     progress: Option<(String, u32, u32)>,
-    /// Why nothing came of it, and where to go next.
-    failure: Option<(&'static str, &'static str, String)>,
+    /// Why nothing came of it, and what the link back says.
+    failure: Option<(&'static str, &'static str)>,
     here: String,
+    /// The page it was confirmed on.
+    back: String,
 }
 
 impl JobView {
@@ -201,18 +203,25 @@ impl JobView {
                 Some(LongOutcome::NotMade(NotMade::Nothing)) => t.job_nothing(),
                 Some(LongOutcome::Made(_)) | None => t.job_broken(),
             };
-            (sentence, t.job_back(), format!("/{lang}{}", change.confirmed.back))
+            (sentence, t.job_back())
         });
         let title = change.confirmed.title.in_lang(lang);
         let heading = if failure.is_some() { t.job_failed() } else { title };
+        let back = format!("/{lang}{}", change.confirmed.back);
+        let is_test = back.split('/').nth(3) == Some(Environment::Test.slug());
+        let mut layout = Layout::acting(acting, Section::Overview, heading)
+            .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]);
+        if is_test {
+            layout = layout.in_environment(Environment::Test);
+        }
         Self {
-            layout: Layout::acting(acting, Section::Overview, heading)
-                .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]),
+            layout,
             t,
-            asked: format!("{title}. {}", t.job_asked(long_day(lang, change.at))),
+            asked: t.job_asked(title, long_day(lang, change.at)),
             progress: change.waits().then_some((stage, change.progress.done, all)),
             failure,
             here: paths::job(lang, org, job),
+            back,
         }
     }
 }

@@ -184,6 +184,41 @@ async fn many_accesses_that_are_removed_at_once_are_removed_in_the_background() 
     assert_eq!(job.heading(), "Fjerner tilgangen til eksempel:vann.read for 600 virksomheter", "{}", job.text());
     world.works().await;
     assert_eq!((world.have_access("prod").await, world.logged("scope-access.withdrawn").await), (0, (601, 1)));
+
+    let receipt = ali.get(&job.path).await.location;
+    assert_eq!(ali.post(&form.action, &fields).await.location, receipt, "the same form gets the same receipt");
+    let twice = fields.iter().copied().chain([("brudd", "ja")]).collect::<Vec<_>>();
+    assert_eq!(ali.post(&form.action, &twice).await.status, StatusCode::BAD_REQUEST, "the key of another form");
+    let unknown: Vec<String> = (0..600).map(|_| uuid::Uuid::now_v7().to_string()).collect();
+    let page = ali.get(&scope.path).await;
+    let other = page.form("Gi tilgang");
+    let key = other.fields.iter().filter(|(name, _)| ["csrf", "nokkel"].contains(&name.as_str()));
+    let mut fields: Vec<(&str, &str)> = key.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.extend(unknown.iter().map(|id| ("tilgang", id.as_str())));
+    assert_eq!(
+        ali.post(&form.action, &fields).await.status,
+        StatusCode::CONFLICT,
+        "nothing that is not there is queued"
+    );
+}
+
+#[actix_web::test]
+async fn what_a_colleague_confirmed_too_is_made_when_the_first_has_lost_the_right() {
+    let world = World::with_demo().await;
+    let (mut ali, _, receipt) = given_to_many(&world, 600).await;
+    let mut kari = world.signed_in(KARI).await;
+    let first = ali.submit(&receipt, "Angre", &[]).await;
+    let page = kari.get(&receipt.path).await;
+    let second = kari.submit(&page, "Angre", &[]).await;
+    assert_ne!(second.path, first.path);
+    world
+        .happens(
+            "update access_grant set withdrawn_at = now(), withdrawn_how = 'giver' where code = 'self-service-api'",
+        )
+        .await;
+    world.works().await;
+    assert_eq!(world.have_access("prod").await, 0);
+    assert_eq!(kari.get(&second.path).await.status, StatusCode::SEE_OTHER);
 }
 
 #[actix_web::test]

@@ -84,6 +84,9 @@ pub(super) async fn answer(
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
+    if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
+        return Err(Problem::Malformed);
+    }
     let (t, key, now) = (Texts(acting.context().lang), filled.key(), services.clock.now());
     let (paths, request) = find(&acting, &path).await?;
     let (input, mut errors) = (&filled.input, FormErrors::default());

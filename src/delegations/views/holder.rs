@@ -220,7 +220,8 @@ impl HolderView {
         }
         let removable = apis.iter().chain(&grants).filter(|row| row.removable);
         let remove_all = removable.clone().filter(|row| !row.staged).count() > 1;
-        let nothing = (apis.is_empty() && grants.is_empty()).then(|| t.holds_nothing(&holder.name));
+        let nothing = (apis.is_empty() && grants.is_empty())
+            .then(|| if present { t.holds_nothing(&holder.name) } else { t.held_nothing(&holder.name) });
         let is_organisation = matches!(id, HolderId::Organisation(_));
         let mut facts = Vec::new();
         if let Some(unit) = &holder.unit {

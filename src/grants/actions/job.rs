@@ -64,10 +64,12 @@ pub(in super::super) async fn confirm_list(
     let handover = Handover { key, title, back: paths.bulk_list(&scope, &list), concerns };
     let change = ConfirmedList { list, environment, scope, seen: seen.to_owned() };
     let mut draft = Draft::begin(services, acting).await?;
-    let job = hand_over_with(&mut draft, services, acting, handover, change).await?;
-    store::hand_over(&mut draft, services, acting, list, (job, concerns)).await?;
+    let made = hand_over_with(&mut draft, services, acting, handover, change).await?;
+    if let Made::Later(job) = made {
+        store::hand_over(&mut draft, services, acting, list, (job, concerns)).await?;
+    }
     draft.keep().await?;
-    Ok(Made::Later(job))
+    Ok(made)
 }
 
 /// The name of the scope, and how many organisations would get access, if the list is long and still as the user saw it.
@@ -125,7 +127,14 @@ pub(in super::super) async fn confirm_withdrawal(
     if concerns <= LONG {
         return Ok(Made::Now(withdraw(services, acting, key, place, withdrawal).await?));
     }
-    let facts = facts::find(&mut *acting.db().await?, acting, place).await?.ok_or(WithdrawError::Gone)?;
+    let mut db = acting.db().await?;
+    let facts = facts::find(&mut db, acting, place).await?.ok_or(WithdrawError::Gone)?;
+    let current = store::by_id(&mut db, scope, &withdrawal.accesses, services.clock.today()).await?.len();
+    drop(db);
+    // What is not the scope's, or is gone, is not worth a job: it is refused, unless the form has its receipt already.
+    if current != concerns {
+        return Ok(Made::Now(withdraw(services, acting, key, place, withdrawal).await?));
+    }
     let paths = Paths { lang: acting.context().lang, org: acting.org(), environment };
     let title = Title::of(|lang| Texts(lang).removing_many(concerns, facts.name()));
     let handover = Handover { key, title, back: paths.scope(&scope), concerns };

@@ -116,6 +116,9 @@ pub(super) async fn answer(
     let filled = form.read(acting.login())?;
     let (lang, id, key) = (acting.context().lang, in_org(path)?, filled.key());
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
+        return Err(Problem::Malformed);
+    }
     let request = find(&acting, &services, id).await?;
     if request.is_personal() {
         // Packages and rights of people take more than suppliers' API access.

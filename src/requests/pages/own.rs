@@ -81,6 +81,9 @@ pub(super) async fn change(
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(who.login())?;
+    if !["angre", "trekk"].contains(&filled.input.handling.as_str()) {
+        return Err(Problem::Malformed);
+    }
     let id = request_id(path)?;
     services.limits.look_up(who.person())?;
     let found = store::get(&mut *who.db().await?, id).await?;
