@@ -1,8 +1,8 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// *Kopier til produksjon*.
-    pub(crate) struct Copying;
+    pub(crate) struct Copying: Words;
     is_new {
         nb: "Scopet finnes ikke i produksjon ennå. Det opprettes med innstillingene som står her.",
         nn: "Scopet finst ikkje i produksjon enno. Det blir oppretta med innstillingane som står her.",
@@ -37,7 +37,6 @@ texts! {
         en: "Cancelling the deactivation of {scope}",
     }
     reactivating(scope) { nb: "Tar {scope} i bruk igjen", nn: "Tek {scope} i bruk att", en: "Taking {scope} into use again" }
-    settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     differs {
         nb: "Innstillinger som er ulike i test og produksjon",
         nn: "Innstillingar som er ulike i test og produksjon",
