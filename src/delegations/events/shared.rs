@@ -84,7 +84,7 @@ impl Parties<'_> {
         let links = if cx.reader == self.giver.number {
             vec![
                 (t.to_holder(self.holder.name()), paths.holder(self.holder.id())),
-                (t.to_list().to_owned(), paths.list()),
+                (t.to_list().to_owned(), paths.delegations()),
             ]
         } else {
             vec![(t.received_link().to_owned(), paths.received())]
