@@ -143,6 +143,8 @@ pub fn jobs() -> Handlers {
         .with(long::<grants::ConfirmedList>())
         .with(long::<grants::LongWithdrawal>())
         .with(long::<scopes::LongToggle>())
+        .with(long::<resources::LongToggle>())
+        .with(long::<resources::LongEdit>())
         .with(long::<scopes::LongCopy>())
         .with(long::<LongUndo>())
         .every(

@@ -117,4 +117,17 @@ texts! {
     description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
     try_again { nb: "Prøv igjen", nn: "Prøv igjen", en: "Try again" }
     why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
+    deactivating(name) { nb: "Deaktiverer {name}", nn: "Deaktiverer {name}", en: "Deactivating {name}" }
+    planning(name) {
+        nb: "Planlegger deaktiveringen av {name}",
+        nn: "Planlegg deaktiveringa av {name}",
+        en: "Planning the deactivation of {name}",
+    }
+    cancelling(name) {
+        nb: "Avlyser deaktiveringen av {name}",
+        nn: "Avlyser deaktiveringa av {name}",
+        en: "Cancelling the deactivation of {name}",
+    }
+    reactivating(name) { nb: "Tar {name} i bruk igjen", nn: "Tek {name} i bruk att", en: "Taking {name} into use again" }
+    changing(name) { nb: "Endrer {name}", nn: "Endrar {name}", en: "Changing {name}" }
 }

@@ -1,6 +1,5 @@
 //! Choosing whom to act for, the front page of an organisation, and its log, as the people of the demo meet them.
 
-use portner::{app, kernel::Lang};
 use reqwest::StatusCode;
 
 use crate::{
