@@ -3,7 +3,7 @@
 pub(crate) use super::{OrgPaths as Paths, query};
 use uuid::Uuid;
 
-use crate::kernel::{ChangeSetId, Environment, HolderId, Lang, OrgNumber};
+use crate::kernel::{ChangeSetId, Environment, HolderId, OrgNumber};
 
 pub(crate) const LIST: &str = "/{lang}/{org}/fullmakter";
 pub(crate) const LIST_CSV: &str = "/{lang}/{org}/fullmakter.csv";
@@ -76,9 +76,4 @@ impl Paths {
     pub fn log(self) -> String {
         super::audit::log(self.lang, self.org, "")
     }
-}
-
-/// The page where a draft is looked over and confirmed.
-pub(crate) fn review(lang: Lang, org: OrgNumber, draft: ChangeSetId) -> String {
-    Paths { lang, org }.review(draft)
 }
