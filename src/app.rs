@@ -8,7 +8,7 @@ use sqlx::PgPool;
 use crate::{
     access::System,
     audit, catalogue, delegations, grants, home,
-    kernel::{Clock, Lang},
+    kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
     packages,
@@ -129,12 +129,6 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
         .wrap(from_fn(observe))
 }
 
-/// Pages with made-up content, by name, for the tests that look at them.
-#[must_use]
-pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    [login::samples(lang), standin::samples(lang), audit::samples(lang)].concat()
-}
-
 /// A job that makes a long change.
 fn long<L: LongChange>() -> LongJob<L> {
     LongJob::new(System::housekeeping(), registry())
@@ -149,6 +143,8 @@ pub fn jobs() -> Handlers {
         .with(long::<grants::ConfirmedList>())
         .with(long::<grants::LongWithdrawal>())
         .with(long::<scopes::LongToggle>())
+        .with(long::<resources::LongToggle>())
+        .with(long::<resources::LongEdit>())
         .with(long::<scopes::LongCopy>())
         .with(long::<LongUndo>())
         .every(

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     access::{Acting, Proof, Right, System},
     kernel::Ref,
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, ChangeError, FormKey, may_fail},
     platform::Services,
 };
 
@@ -27,11 +27,7 @@ pub(crate) enum SendError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for SendError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(SendError);
 
 /// Why a request was neither answered, nor withdrawn, nor opened again.
 #[derive(Debug)]
@@ -42,11 +38,7 @@ pub(crate) enum RequestError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for RequestError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(RequestError);
 
 /// Locks a request that waits and that they may close, and ends whatever somebody has begun to make of it: nobody shall confirm what
 /// nobody asks for. `None`: it does not wait, or has been given this moment.

@@ -1,15 +1,14 @@
 use super::model::{Lifecycle, State};
 use crate::{
     kernel::{Lang, texts},
-    web::long_day,
+    web::{Words, long_day},
 };
 
 texts! {
     /// The words for requests that are the same whatever is asked for.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     waiting { nb: "Venter", nn: "Ventar", en: "Waiting" }
     approved { nb: "Godkjent", nn: "Godkjend", en: "Approved" }
-    declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
     withdrawn { nb: "Trukket", nn: "Trekt", en: "Withdrawn" }
     expired { nb: "Utløpt", nn: "Gått ut", en: "Expired" }
     approved_at(at) { nb: "Godkjent {at}", nn: "Godkjend {at}", en: "Approved {at}" }
@@ -20,19 +19,14 @@ texts! {
     taken_back { nb: "Trukket tilbake", nn: "Trekt tilbake", en: "Withdrawn" }
     unanswered { nb: "Gikk ut uten svar", nn: "Gjekk ut utan svar", en: "Expired without an answer" }
 
-    status { nb: "Status", nn: "Status", en: "Status" }
-    sent { nb: "Sendt", nn: "Sendt", en: "Sent" }
     sent_at(at) { nb: "Sendt {at}", nn: "Sendt {at}", en: "Sent {at}" }
     seen_at(at) { nb: "Sett av en som kan svare {at}", nn: "Sett av ein som kan svare {at}", en: "Seen by somebody who can answer {at}" }
     waits_until(at) { nb: "Venter på svar til {at}", nn: "Ventar på svar til {at}", en: "Waits for an answer until {at}" }
     history { nb: "Hva som har skjedd", nn: "Kva som har hendt", en: "What has happened" }
     sender { nb: "Sendt av", nn: "Sendt av", en: "Sent by" }
-    reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
     reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
     answered_by { nb: "Besvart av", nn: "Svar frå", en: "Answered by" }
     withdraw { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
-    see_receipt { nb: "Se kvitteringen", nn: "Sjå kvitteringa", en: "See the receipt" }
-    see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
     to_queue { nb: "Til forespørslene", nn: "Til førespurnadene", en: "To the requests" }
     late_heading { nb: "Ingenting er endret", nn: "Ingenting er endra", en: "Nothing has changed" }
     late {
@@ -53,7 +47,6 @@ texts! {
         nn: "Førespurnaden ventar på svar igjen",
         en: "The request waits for an answer again",
     }
-    undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_sending {
         nb: "Angre, og trekk forespørselen tilbake",
         nn: "Angre, og trekk førespurnaden tilbake",

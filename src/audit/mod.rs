@@ -11,7 +11,7 @@ mod texts;
 mod views;
 
 use crate::sitemap::audit as paths;
-pub(crate) use views::{Row, samples};
+pub(crate) use views::Row;
 
 use sqlx::PgConnection;
 

@@ -1,8 +1,8 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// The log page and the file to keep.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     heading { nb: "Logg", nn: "Logg", en: "Log" }
     lead {
         nb: "Alt som er gjort for virksomheten i Portner, og alt andre har gjort som gjelder den. Ingenting i loggen kan endres eller \
@@ -18,7 +18,6 @@ texts! {
         nn: "Namn, tittel eller organisasjonsnummer",
         en: "Name, title or organisation number",
     }
-    what { nb: "Hva", nn: "Kva", en: "What" }
     all { nb: "Alt", nn: "Alt", en: "Everything" }
     about { nb: "Gjelder", nn: "Gjeld", en: "About" }
     group_delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
@@ -47,9 +46,6 @@ texts! {
     action_deactivated { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
     action_reactivated { nb: "Tatt i bruk igjen", nn: "Teke i bruk att", en: "Put back into use" }
     action_undone { nb: "Angret", nn: "Angra", en: "Undone" }
-    reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
-    show { nb: "Vis", nn: "Vis", en: "Show" }
-    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
     filters { nb: "Avgrens loggen", nn: "Avgrens loggen", en: "Filter the log" }
     periods { nb: "Periode", nn: "Periode", en: "Period" }
     today { nb: "I dag", nn: "I dag", en: "Today" }
@@ -69,17 +65,14 @@ texts! {
     concerns { nb: "Gjelder", nn: "Gjeld", en: "Concerns" }
     not_given { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
     until(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "Until the end of {day}" }
-    in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
     caption { nb: "Hendelser, de nyeste først", nn: "Hendingar, dei nyaste først", en: "Events, newest first" }
     time { nb: "Tid", nn: "Tid", en: "Time" }
     at { nb: "kl.", nn: "kl.", en: "at" }
     by_whom { nb: "Hvem", nn: "Kven", en: "Who" }
     happened { nb: "Hva skjedde", nn: "Kva skjedde", en: "What happened" }
     grounds { nb: "Grunnlag", nn: "Grunnlag", en: "Basis" }
-    on_behalf_of { nb: "På vegne av", nn: "På vegner av", en: "On behalf of" }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     receipt_of(reference) { nb: "Kvittering {reference}", nn: "Kvittering {reference}", en: "Receipt {reference}" }
-    role_in(role, org) { nb: "{role} i {org}", nn: "{role} i {org}", en: "{role} of {org}" }
     none_found {
         nb: "Ingen hendelser i perioden eller med det du søkte etter.",
         nn: "Ingen hendingar i perioden eller med det du søkte etter.",

@@ -1,45 +1,30 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// Tilganger vi har, the catalogue, and asking for access.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     held { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Accesses we have" }
     held_lead(org) {
         nb: "Scopes som {org} kan bruke i egne klienter.",
         nn: "Scopes som {org} kan bruke i eigne klientar.",
         en: "Scopes that {org} may use in its own clients.",
     }
-    delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
-    received { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
-    my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
-    environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
-    production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
-    test { nb: "Test", nn: "Test", en: "Test" }
-    search { nb: "Søk", nn: "Søk", en: "Search" }
     search_help {
         nb: "Del av scopet, beskrivelsen eller tilbyderen",
         nn: "Del av scopet, skildringa eller tilbydaren",
         en: "Part of the scope, the description or the provider",
     }
-    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
-    show { nb: "Vis", nn: "Vis", en: "Show" }
     part_given { nb: "Gitt til oss", nn: "Gitt til oss", en: "Given to us" }
     part_open { nb: "Åpne for alle", nn: "Opne for alle", en: "Open to all" }
     part_asked { nb: "Bedt om", nn: "Bedt om", en: "Asked for" }
-    scope { nb: "Scope", nn: "Scope", en: "Scope" }
-    description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
     long_description { nb: "Mer om scopet", nn: "Meir om scopet", en: "More about the scope" }
-    provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
-    since { nb: "Siden", nn: "Sidan", en: "Since" }
     until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     valid { nb: "Gyldig", nn: "Gyldig", en: "Valid" }
     since_day(day) { nb: "Fra {day}", nn: "Frå {day}", en: "From {day}" }
     until_day(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "To {day} inclusive" }
     no_end { nb: "Uten slutt", nn: "Utan slutt", en: "No end" }
     suppliers { nb: "Brukes for oss av", nn: "Blir brukt for oss av", en: "Used for us by" }
-    status { nb: "Status", nn: "Status", en: "Status" }
-    sent { nb: "Sendt", nn: "Sendt", en: "Sent" }
     shown_one { nb: "1 scope", nn: "1 scope", en: "1 scope" }
     shown(n) { nb: "{n} scopes", nn: "{n} scopes", en: "{n} scopes" }
     shown_some(n) { nb: "{n} scopes på denne siden", nn: "{n} scopes på denne sida", en: "{n} scopes on this page" }
@@ -133,14 +118,12 @@ texts! {
         nn: "{provider} ser kven de er og kva de skriv her, og svarar ja eller nei.",
         en: "{provider} sees who you are and what you write here, and answers yes or no.",
     }
-    purpose { nb: "Formål", nn: "Føremål", en: "Purpose" }
     purpose_label { nb: "Hva skal dere bruke det til?", nn: "Kva skal de bruke det til?", en: "What will you use it for?" }
     purpose_help {
         nb: "Høyst 500 tegn. Blir stående i loggen hos dere begge, så ikke skriv navn på personer.",
         nn: "Høgst 500 teikn. Blir ståande i loggen hos dykk begge, så ikkje skriv namn på personar.",
         en: "At most 500 characters. Stays in the log of both of you, so do not name persons.",
     }
-    contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
     contact_label {
         nb: "E-post tilbyderen kan spørre på (frivillig)",
         nn: "E-post tilbydaren kan spørje på (frivillig)",
@@ -257,7 +240,6 @@ texts! {
         nn: "Nei. Be om tilgang på nytt om de treng scopet likevel.",
         en: "No. Ask for access again if you need the scope after all.",
     }
-    why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
     why_anew {
         nb: "Konsumenten har bedt om det samme på nytt.",
         nn: "Konsumenten har bede om det same på nytt.",

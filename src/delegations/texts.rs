@@ -4,12 +4,12 @@ use super::model::SupplierFault;
 use crate::{
     kernel::{Lang, texts},
     scopes::NotGivable,
-    web::day,
+    web::{Words, day},
 };
 
 texts! {
     /// Andre med rettigheter: the list, giving, receipts, what was received.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }
     add_supplier { nb: "Legg til leverandør", nn: "Legg til leverandør", en: "Add supplier" }
     requests_link { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
@@ -24,41 +24,29 @@ texts! {
         nn: "Namn, organisasjonsnummer, API eller scope",
         en: "Name, organisation number, API or scope",
     }
-    search { nb: "Søk", nn: "Søk", en: "Search" }
-    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
     kind { nb: "Type", nn: "Type", en: "Type" }
-    all { nb: "Alle", nn: "Alle", en: "All" }
-    organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
     person { nb: "Person", nn: "Person", en: "Person" }
-    status { nb: "Status", nn: "Status", en: "Status" }
     current { nb: "Gjeldende", nn: "Gjeldande", en: "Current" }
     ending { nb: "Utløper innen 30 dager", nn: "Går ut innan 30 dagar", en: "Ends within 30 days" }
     removed { nb: "Avsluttet siste 30 dager", nn: "Avslutta siste 30 dagar", en: "Ended in the last 30 days" }
     shown(shown, total) { nb: "Viser {shown} av {total}", nn: "Viser {shown} av {total}", en: "Showing {shown} of {total}" }
     shown_many(shown) { nb: "Viser {shown} av over 1000", nn: "Viser {shown} av over 1000", en: "Showing {shown} of more than 1000" }
-    csv { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" }
     name { nb: "Navn", nn: "Namn", en: "Name" }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     rights { nb: "Rettigheter", nn: "Rettar", en: "Rights" }
-    why { nb: "Hvorfor", nn: "Kvifor", en: "Why" }
     valid_to { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     turn_order { nb: "– snu rekkefølgen", nn: "– snu rekkjefølgja", en: "– reverse the order" }
     turn_by_name { nb: "– sorter fra A til Å", nn: "– sorter frå A til Å", en: "– sort from A to Z" }
     turn_by_change { nb: "– sorter med de nyeste først", nn: "– sorter med dei nyaste først", en: "– sort the newest first" }
-    changed { nb: "Sist endret", nn: "Sist endra", en: "Last changed" }
-    no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
     ends_first(day) { nb: "Første utløp {day}", nn: "Første utløp {day}", en: "First ends {day}" }
     one_api { nb: "1 API", nn: "1 API", en: "1 API" }
     apis(n) { nb: "{n} API", nn: "{n} API-ar", en: "{n} APIs" }
-    direct { nb: "Gitt direkte", nn: "Gitt direkte", en: "Given directly" }
     role_tag(role) { nb: "Rolle: {role}", nn: "Rolle: {role}", en: "Role: {role}" }
     role_tag_main(role) { nb: "Rolle: {role} i hovedenheten", nn: "Rolle: {role} i hovudeininga", en: "Role: {role} in the main unit" }
     by_role { nb: "Alt, også å gi fullmakter", nn: "Alt, også å gi fullmakter", en: "Everything, including to authorise others" }
-    deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }
     bankrupt_tag { nb: "Konkurs", nn: "Konkurs", en: "Bankrupt" }
     active_tag { nb: "Aktiv i Enhetsregisteret", nn: "Aktiv i Einingsregisteret", en: "Active in the register" }
-    in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
-    test_tag { nb: "Testmiljø", nn: "Testmiljø", en: "Test environment" }
+    test { nb: "Testmiljø", nn: "Testmiljø", en: "Test environment" }
     none_heading { nb: "Ingen andre har fullmakt ennå", nn: "Ingen andre har fullmakt enno", en: "Nobody else has a power of attorney yet" }
     none_body {
         nb: "Når dere gir en leverandør fullmakt, ser dere den her, med hva den gjelder og hvem som ga den.",
@@ -66,18 +54,12 @@ texts! {
         en: "When you authorise a supplier it is shown here, with what it covers and who gave it.",
     }
     no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
-    no_hits_body {
-        nb: "Sjekk skrivemåten, eller nullstill søket og filtrene.",
-        nn: "Sjekk skrivemåten, eller nullstill søket og filtera.",
-        en: "Check the spelling, or reset the search and the filters.",
-    }
     draft_waiting {
         nb: "Du har en påbegynt fullmakt som ikke er bekreftet. Ingenting er gitt ennå.",
         nn: "Du har ei påbyrja fullmakt som ikkje er stadfesta. Ingenting er gitt enno.",
         en: "You have started a power of attorney that is not confirmed. Nothing has been given yet.",
     }
 
-    give { nb: "Gi en leverandør fullmakt", nn: "Gi ein leverandør fullmakt", en: "Authorise a supplier" }
     fields {
         nb: "Fyll ut leverandør og minst ett API. Merknaden er frivillig.",
         nn: "Fyll ut leverandør og minst eitt API. Merknaden er frivillig.",
@@ -108,8 +90,6 @@ texts! {
         nn: "Kva API skal leverandøren bruke på vegner av dykk?",
         en: "Which APIs shall the supplier use on your behalf?",
     }
-    read_only { nb: "Lese", nn: "Lese", en: "Read" }
-    read_write { nb: "Lese og skrive", nn: "Lese og skrive", en: "Read and write" }
     has_already { nb: "Har allerede", nn: "Har allereie", en: "Has already" }
     cannot_give_one {
         nb: "1 API kan du ikke gi videre. Hvorfor?",
@@ -152,8 +132,6 @@ texts! {
         nn: "Til dømes eit avtalenummer. Berre de ser han. Høgst 200 teikn.",
         en: "For example a contract number. Only you see it. At most 200 characters.",
     }
-    review { nb: "Se over", nn: "Sjå over", en: "Review" }
-    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
     orgnr_length {
         nb: "Organisasjonsnummeret må ha 9 siffer",
         nn: "Organisasjonsnummeret må ha 9 siffer",
@@ -214,7 +192,6 @@ texts! {
     check { nb: "Se over før du gir fullmakt", nn: "Sjå over før du gir fullmakt", en: "Review before you authorise" }
     on_behalf { nb: "På vegne av", nn: "På vegner av", en: "On behalf of" }
     supplier { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
-    api { nb: "API", nn: "API", en: "API" }
     duration { nb: "Varighet", nn: "Varigheit", en: "Duration" }
     note_short { nb: "Intern merknad", nn: "Intern merknad", en: "Internal note" }
     no_note { nb: "Ingen", nn: "Ingen", en: "None" }
@@ -290,10 +267,6 @@ texts! {
         nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.",
         en: "{holder} can no longer use this on behalf of {giver}.",
     }
-    reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
-    in_effect { nb: "Gjelder fra", nn: "Gjeld frå", en: "In effect from" }
-    by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
-    by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
     for_supplier { nb: "Til leverandøren", nn: "Til leverandøren", en: "For the supplier" }
     for_supplier_body(giver, number, scopes) {
         nb: "{giver} har gitt dere fullmakt. Be om token med consumer_org {number} og disse scopene: {scopes}",
@@ -303,12 +276,6 @@ texts! {
     next_other { nb: "Gi fullmakt til en annen", nn: "Gi fullmakt til ein annan", en: "Authorise another" }
     to_holder(name) { nb: "Til {name}", nn: "Til {name}", en: "To {name}" }
     to_list { nb: "Til oversikten over fullmakter", nn: "Til oversikta over fullmakter", en: "To the list" }
-    to_log { nb: "Se i loggen", nn: "Sjå i loggen", en: "See in the log" }
-    print_hint {
-        nb: "Siden kan skrives ut. Kvitteringen finnes alltid igjen i loggen.",
-        nn: "Sida kan skrivast ut. Kvitteringa finst alltid igjen i loggen.",
-        en: "The page can be printed. The receipt is always found again in the log.",
-    }
 
     give_more { nb: "Gi flere fullmakter", nn: "Gi fleire fullmakter", en: "Give more" }
     api_access { nb: "API-tilganger", nn: "API-tilgangar", en: "API access" }
@@ -316,11 +283,6 @@ texts! {
     scopes { nb: "Scopes", nn: "Scope", en: "Scopes" }
     given_by { nb: "Gitt", nn: "Gitt", en: "Given" }
     by_name(name, day) { nb: "{name}, {day}", nn: "{name}, {day}", en: "{name}, {day}" }
-    no_apis(name) {
-        nb: "{name} har ingen API-tilganger nå.",
-        nn: "{name} har ingen API-tilgangar no.",
-        en: "{name} has no API access now.",
-    }
     source_register {
         nb: "Enhetsregisteret. Endres i Samordnet registermelding.",
         nn: "Einingsregisteret. Blir endra i Samordna registermelding.",
@@ -343,14 +305,12 @@ texts! {
         nn: "Verksemda er konkurs ifølgje Einingsregisteret.",
         en: "The business is bankrupt according to the register.",
     }
-    born(year) { nb: "født {year}", nn: "fødd {year}", en: "born {year}" }
     via_key_roles {
         nb: "De som har en nøkkelrolle i virksomheten, kan bruke det den har fått.",
         nn: "Dei som har ei nøkkelrolle i verksemda, kan bruke det ho har fått.",
         en: "Those who hold a key role in the business may use what it has been given.",
     }
 
-    received { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
     received_none {
         nb: "Ingen kunder har gitt dere fullmakt ennå",
         nn: "Ingen kundar har gitt dykk fullmakt enno",
@@ -362,7 +322,6 @@ texts! {
         en: "When a customer authorises you it is shown here at once. The customer needs your organisation number.",
     }
     customer { nb: "Kunde", nn: "Kunde", en: "Customer" }
-    valid { nb: "Gjelder", nn: "Gjeld", en: "Valid" }
     relinquish { nb: "Frasi oss", nn: "Frasei oss", en: "Give up" }
     search_customer {
         nb: "Kundens navn eller organisasjonsnummer",
@@ -466,8 +425,6 @@ texts! {
     kind_right { nb: "Rettighet", nn: "Rett", en: "Right" }
     grants { nb: "Tilgangspakker og rettigheter", nn: "Tilgangspakkar og rettar", en: "Access packages and rights" }
 
-    action { nb: "Handling", nn: "Handling", en: "Action" }
-    remove { nb: "Fjern", nn: "Fjern", en: "Remove" }
     removal_of(title) { nb: "fjerning av {title}", nn: "fjerning av {title}", en: "removal of {title}" }
     remove_all { nb: "Fjern alle", nn: "Fjern alle", en: "Remove all" }
     unmark_all { nb: "Angre alle", nn: "Angre alle", en: "Undo all" }
@@ -528,7 +485,6 @@ texts! {
         en: "{name} has proposed changes that take a second colleague ({at}).",
     }
     undo_until(at) { nb: "Kan angres til {at}", nn: "Kan angrast til {at}", en: "Can be undone until {at}" }
-    undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
     ended_renewed(day) {
         nb: "Erstattet av en nyere versjon {day}",
         nn: "Erstatta av ein nyare versjon {day}",
@@ -611,7 +567,6 @@ texts! {
     is_given { nb: "Gis", nn: "Blir gitt", en: "To be given" }
     is_removed { nb: "Fjernes", nn: "Blir fjerna", en: "To be removed" }
     loses(name) { nb: "{name} mister", nn: "{name} mister", en: "{name} loses" }
-    consequence { nb: "Konsekvens", nn: "Konsekvens", en: "Consequence" }
     scopes_stop(scopes) { nb: "Slutter å virke: {scopes}", nn: "Sluttar å verke: {scopes}", en: "Stops working: {scopes}" }
     scopes_kept(scopes) {
         nb: "Virker fortsatt, fordi en annen fullmakt gir det: {scopes}",
@@ -674,8 +629,6 @@ texts! {
         nn: "Gi {given} og fjern {removed}",
         en: "Give {given} and remove {removed}",
     }
-    keep_all { nb: "Behold alt", nn: "Behald alt", en: "Keep everything" }
-    decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
     take_back { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
     back_to(name) { nb: "Tilbake til {name}", nn: "Tilbake til {name}", en: "Back to {name}" }
     waits { nb: "Venter på en kollega", nn: "Ventar på ein kollega", en: "Waiting for a colleague" }
@@ -764,7 +717,6 @@ texts! {
     }
     why_end_passed { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
     why_not_allowed { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
-    undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
     receiver { nb: "Mottaker", nn: "Mottakar", en: "Receiver" }

@@ -72,12 +72,9 @@ texts! {
     }
     given_by(day, name) { nb: "{day} av {name}", nn: "{day} av {name}", en: "{day} by {name}" }
     until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
-    no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
     choose { nb: "Handling", nn: "Handling", en: "Action" }
     choose_one(name) { nb: "Velg {name}", nn: "Vel {name}", en: "Choose {name}" }
-    remove { nb: "Fjern", nn: "Fjern", en: "Remove" }
     remove_chosen { nb: "Se over og fjern de valgte", nn: "Sjå over og fjern dei valde", en: "Review and remove the chosen" }
-    deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }
     new_tag { nb: "Ny", nn: "Ny", en: "New" }
     consumer_deleted {
         nb: "Virksomheten er slettet i Enhetsregisteret.",
@@ -186,7 +183,6 @@ texts! {
 
     remove_heading { nb: "Se over det du fjerner", nn: "Sjå over det du fjernar", en: "Review what you remove" }
     who_loses { nb: "De som mister tilgangen", nn: "Dei som mistar tilgangen", en: "Those who lose access" }
-    consequence { nb: "Konsekvens", nn: "Konsekvens", en: "Consequence" }
     effect_stops { nb: "Mister scopet med en gang.", nn: "Mistar scopet med ein gong.", en: "Loses the scope at once." }
     effect_suppliers(names) {
         nb: "Mister scopet med en gang, også det {names} gjør på deres vegne.",
@@ -230,7 +226,6 @@ texts! {
     }
     remove_one { nb: "Fjern 1 tilgang", nn: "Fjern 1 tilgang", en: "Remove 1 access" }
     remove_n(n) { nb: "Fjern {n} tilganger", nn: "Fjern {n} tilgangar", en: "Remove {n} accesses" }
-    keep_all { nb: "Behold alt", nn: "Behald alt", en: "Keep everything" }
 
     receipt_given { nb: "Tilgang gitt", nn: "Tilgang gitt", en: "Access given" }
     receipt_given_body(org, whom, scope) {
@@ -255,7 +250,6 @@ texts! {
         nn: "{org} fjerna tilgangen {whom} hadde til {scope}.",
         en: "{org} removed the access {whom} had to {scope}.",
     }
-    in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
     settings_changed {
         nb: "Innstillingene slik de var blitt endret",
         nn: "Innstillingane slik dei var blitt endra",
@@ -308,7 +302,6 @@ texts! {
     }
     why_inactive { nb: "Scopet er deaktivert.", nn: "Scopet er deaktivert.", en: "The scope is deactivated." }
     why_changed { nb: "Scopet er endret siden.", nn: "Scopet er endra sidan.", en: "The scope has been changed since." }
-    undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
     first_of(shown, all) { nb: "De {shown} første av {all}", nn: "Dei {shown} første av {all}", en: "The first {shown} of {all}" }
     pass_on { nb: "Til dem som skal bruke det", nn: "Til dei som skal bruke det", en: "For those who are to use it" }
     pass_on_given(org, number, scope) {
@@ -317,7 +310,6 @@ texts! {
         en: "{org} ({number}) has given you access to {scope}. Add the scope to your client, and it works at once.",
     }
     request { nb: "Forespørsel", nn: "Førespurnad", en: "Request" }
-    see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
     answers_request {
         nb: "Tilgangen er svar på en forespørsel.",
         nn: "Tilgangen er svar på ein førespurnad.",

@@ -3,12 +3,12 @@ use crate::{
     access::{Basis, texts as access_texts},
     kernel::{Environment, Lang, texts},
     register::UnitStatus,
-    web::day,
+    web::{Words, day},
 };
 
 texts! {
     /// Choosing whom to act for, and the front page of an organisation.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     choose {
         nb: "Hvem vil du gjøre noe på vegne av?",
         nn: "Kven vil du gjere noko på vegner av?",
@@ -79,7 +79,6 @@ texts! {
         nn: "Be nokon med ei nøkkelrolle i verksemda, til dømes dagleg leiar, om å gi deg ein tilgangspakke.",
         en: "Ask someone with a key role in the business, such as the general manager, to give you an access package.",
     }
-    ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     my_requests { nb: "Mine forespørsler", nn: "Mine førespurnader", en: "My requests" }
     requests_one {
         nb: "1 forespørsel venter på svar fra dere.",
@@ -105,7 +104,6 @@ texts! {
     accesses { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Accesses we have" }
     answer { nb: "Svar", nn: "Svar", en: "Answer" }
     answer_requests { nb: "Svar på forespørsler", nn: "Svar på førespurnader", en: "Answer requests" }
-    try_again { nb: "Prøv igjen", nn: "Prøv igjen", en: "Try again" }
 
     unit_heading(name, number) { nb: "{name} ({number})", nn: "{name} ({number})", en: "{name} ({number})" }
     what_it_gives { nb: "Hva gir det meg?", nn: "Kva gir det meg?", en: "What does that give me?" }
@@ -137,7 +135,6 @@ texts! {
     }
 
     can_be_undone { nb: "Kan angres", nn: "Kan angrast", en: "Can be undone" }
-    undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_until(at) { nb: "Til {at}", nn: "Til {at}", en: "Until {at}" }
     proposed(name) {
         nb: "{name} har foreslått endringer som trenger en kollega til.",
@@ -155,7 +152,6 @@ texts! {
         nn: "Du har byrja på {count} fullmakter til {org}. Dei er ikkje gitt enno.",
         en: "You have started {count} powers of attorney to {org}. They have not been given yet.",
     }
-    review { nb: "Se over", nn: "Sjå over", en: "Review" }
     ends_one(org, day) {
         nb: "1 fullmakt til {org} slutter {day}.",
         nn: "1 fullmakt til {org} sluttar {day}.",
@@ -180,10 +176,8 @@ texts! {
     look_at(what, org) { nb: "{what}: {org}", nn: "{what}: {org}", en: "{what}: {org}" }
 
     shortcuts { nb: "Hurtigvalg", nn: "Snarvegar", en: "Shortcuts" }
-    give { nb: "Gi en leverandør fullmakt", nn: "Gi ein leverandør fullmakt", en: "Authorise a supplier" }
     packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     others { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
-    received { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
     figures { nb: "Tall", nn: "Tal", en: "Figures" }
     suppliers_one {
         nb: "leverandør har fullmakt fra dere",

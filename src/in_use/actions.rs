@@ -1,13 +1,20 @@
-//! What every change from in use to out of use, or back, has in common.
+//! What every change from in use to out of use, or back, has in common. One that concerns many organisations is handed over to a job when it
+//! is confirmed (`ledger::LongChange`).
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::InUse;
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Party, Ref},
-    ledger::{Change, ChangeError, FormKey},
+    kernel::{Environment, Party, Ref, Title},
+    ledger::{
+        Change, ChangeError, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over,
+        may_fail,
+    },
     platform::Services,
+    sitemap::Paths,
+    web::Words,
 };
 
 /// Why something was not taken out of use or into use, and why nothing was planned or cancelled.
@@ -23,11 +30,7 @@ pub(crate) enum ToggleError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for ToggleError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(ToggleError);
 
 /// Locks a thing, if it is as the user saw it: in this revision, and in use or not.
 pub(crate) async fn lock<T: InUse>(
@@ -40,20 +43,108 @@ pub(crate) async fn lock<T: InUse>(
     if thing.revision() == revision && thing.is_active() == is_active { Ok(thing) } else { Err(ToggleError::Stale) }
 }
 
-/// Takes a thing into use again, which all who use it read in their logs.
-pub(crate) async fn take_into_use<T: InUse>(
+/// What is done with a thing, with the revision in which the user saw it. All who use it read of it in their logs. Its job keeps it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Toggle<T> {
+    Deactivate(i32, T),
+    Plan(i32, Date, T),
+    CancelPlan,
+    Reactivate(i32),
+}
+
+impl<T> Toggle<T> {
+    /// Is the thing as the user saw it?
+    fn fits<U: InUse>(&self, thing: &U) -> bool {
+        let is_seen = |revision: &i32, is_active| thing.revision() == *revision && thing.is_active() == is_active;
+        match self {
+            Self::Deactivate(revision, _) => is_seen(revision, true),
+            Self::Plan(revision, ..) => is_seen(revision, true) && thing.planned().is_none(),
+            Self::CancelPlan => thing.planned().is_some(),
+            Self::Reactivate(revision) => is_seen(revision, false),
+        }
+    }
+
+    fn title(&self, words: Words, name: &str) -> String {
+        match self {
+            Self::Deactivate(..) => words.deactivating(name),
+            Self::Plan(..) => words.planning(name),
+            Self::CancelPlan => words.cancelling(name),
+            Self::Reactivate(_) => words.reactivating(name),
+        }
+    }
+}
+
+/// The same, of one thing.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound = "")]
+pub(crate) struct LongToggle<T: InUse> {
+    environment: Environment,
+    /// Jobs have called it so since only scopes were handed over.
+    #[serde(rename = "scope")]
+    id: T::Id,
+    toggle: Toggle<T::Terms>,
+}
+
+impl<T: InUse> LongToggle<T> {
+    async fn run(&self, services: &Services, acting: &Acting<ManageScopes>, key: FormKey) -> Result<Ref, ToggleError> {
+        let place = (self.environment, self.id);
+        match self.toggle.clone() {
+            Toggle::Deactivate(revision, terms) => {
+                let work = async |change: &mut Change, acting: &Acting<ManageScopes>| {
+                    let thing: T = lock(change, acting, place, (revision, true)).await?;
+                    Ok::<_, ToggleError>(thing.deactivate(change, acting, terms).await?)
+                };
+                Change::run(services, acting, key, work).await
+            }
+            Toggle::Reactivate(revision) => {
+                let work = async |change: &mut Change, acting: &Acting<ManageScopes>| {
+                    let thing: T = lock(change, acting, place, (revision, false)).await?;
+                    let today = change.today();
+                    let usage = T::usage(change.conn(), place.1, None, today).await?;
+                    thing.activate(change, acting).await?;
+                    Ok::<_, ToggleError>(thing.reactivated(Party::from(acting.unit()), usage))
+                };
+                Change::run(services, acting, key, work).await
+            }
+            Toggle::Plan(revision, day, terms) => T::plan(services, acting, key, place, revision, (day, terms)).await,
+            Toggle::CancelPlan => T::cancel_plan(services, acting, key, place).await,
+        }
+    }
+}
+
+impl<T: InUse> LongChange for LongToggle<T> {
+    const KIND: &'static str = T::JOB;
+    type Right = ManageScopes;
+
+    async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
+        self.run(by.services, by.acting, by.key).await.map_err(|e| match e {
+            ToggleError::Failed(e) => e.into(),
+            ToggleError::Stale | ToggleError::Planned(_) | ToggleError::Gone => NotMade::Stale.into(),
+        })
+    }
+}
+
+/// Does it at once where few use the thing, and hands it over where many do. Returns the address of what came of it.
+pub(crate) async fn toggle<T: InUse>(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
-    place: (Environment, T::Id),
-    revision: i32,
-) -> Result<Ref, ToggleError> {
-    Change::run(services, acting, key, async |change, acting| {
-        let thing: T = lock(change, acting, place, (revision, false)).await?;
-        let today = change.today();
-        let usage = T::usage(change.conn(), place.1, None, today).await?;
-        thing.activate(change, acting).await?;
-        Ok::<_, ToggleError>(thing.reactivated(Party::from(acting.unit()), usage))
-    })
-    .await
+    (paths, id): (Paths, T::Id),
+    toggle: Toggle<T::Terms>,
+) -> Result<String, ToggleError> {
+    let (environment, today) = (paths.environment, services.clock.today());
+    let mut db = acting.db().await?;
+    let thing = T::find(&mut db, acting, (environment, id), today).await?.ok_or(ToggleError::Gone)?;
+    let concerns = usize::try_from(T::usage(&mut db, id, Some(1), today).await?.consumers).unwrap_or_default();
+    drop(db);
+    let change = LongToggle::<T> { environment, id, toggle };
+    let made = if concerns <= LONG || !change.toggle.fits(&thing) {
+        Made::Now(change.run(services, acting, key).await?)
+    } else {
+        let title = Title::of(|lang| change.toggle.title(Words(lang), thing.name(lang)));
+        let handover = Handover { key, title, back: thing.address(paths), concerns };
+        hand_over(services, acting, handover, change).await?
+    };
+    Ok(made.address(paths.lang, paths.org))
 }

@@ -14,14 +14,14 @@ mod pages;
 mod store;
 mod views;
 
-use std::str::FromStr;
+use std::{fmt::Debug, str::FromStr};
 
 use askama::Template;
 use jiff::civil::Date;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use sqlx::PgConnection;
 
-pub(crate) use actions::{ToggleError, lock, take_into_use};
+pub(crate) use actions::{LongToggle, Toggle, ToggleError, toggle};
 pub(crate) use model::{Became, Status, Usage};
 pub(crate) use pages::{Toggling, ask_deactivate, ask_reactivate, deactivate, message_and_name, reactivate};
 pub(crate) use store::{usage_of_resource, usage_of_scope};
@@ -29,7 +29,7 @@ pub(crate) use views::TogglePage;
 
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Lang, Party},
+    kernel::{Environment, Lang, Party, Ref},
     ledger::{Change, EventKind, FormKey},
     platform::Services,
     sitemap::Paths,
@@ -37,12 +37,16 @@ use crate::{
 };
 
 /// Something of an organisation's that goes out of use and comes back.
-pub(crate) trait InUse: Sized + 'static {
-    type Id: Copy + FromStr;
+pub(crate) trait InUse: Sized + Send + Sync + 'static {
+    /// The kind of the job that takes it out of use or into use where that concerns many.
+    const JOB: &'static str;
+    type Id: Copy + Debug + FromStr + Serialize + DeserializeOwned + Send + Sync;
     /// The form that takes it out of use, as it was sent.
     type Form: DeserializeOwned + Default + 'static;
     /// How it goes out of use, once the form is checked.
-    type Terms;
+    type Terms: Clone + Debug + Serialize + DeserializeOwned + Send + Sync + 'static;
+    /// The event of its going out of use.
+    type Deactivated: EventKind;
     /// The event of its coming back.
     type Reactivated: EventKind;
     /// Its page, drawn by a template that extends `in_use/toggle.html`.
@@ -56,47 +60,75 @@ pub(crate) trait InUse: Sized + 'static {
         today: Date,
     ) -> sqlx::Result<Option<Self>>;
     /// The same, locked until the change ends.
-    async fn lock(
+    fn lock(
         change: &mut Change,
         acting: &Acting<ManageScopes>,
         place: (Environment, Self::Id),
-    ) -> sqlx::Result<Option<Self>>;
+    ) -> impl Future<Output = sqlx::Result<Option<Self>>> + Send;
     /// Who uses it, or would if it were in use: counted, and so many of them by name, with their suppliers; without a limit all of them, and
     /// no suppliers.
-    async fn usage(db: &mut PgConnection, id: Self::Id, limit: Option<i64>, today: Date) -> sqlx::Result<Usage>;
-    /// Takes it out of use, if it is as it was in this revision, or plans it. Returns the address of what came of it.
-    async fn deactivate(
-        services: &Services,
+    fn usage(
+        db: &mut PgConnection,
+        id: Self::Id,
+        limit: Option<i64>,
+        today: Date,
+    ) -> impl Future<Output = sqlx::Result<Usage>> + Send;
+    /// Takes it out of use.
+    fn deactivate(
+        self,
+        change: &mut Change,
         acting: &Acting<ManageScopes>,
-        key: FormKey,
-        place: (Paths, Self::Id),
-        revision: i32,
         terms: Self::Terms,
-    ) -> Result<String, ToggleError>;
-    /// Takes it into use again, if it is as it was in this revision. Returns the address of what came of it.
-    async fn reactivate(
-        services: &Services,
-        acting: &Acting<ManageScopes>,
-        key: FormKey,
-        (paths, id): (Paths, Self::Id),
-        revision: i32,
-    ) -> Result<String, ToggleError> {
-        let done = take_into_use::<Self>(services, acting, key, (paths.environment, id), revision);
-        Ok(paths.receipt(&done.await?))
-    }
+    ) -> impl Future<Output = sqlx::Result<Self::Deactivated>> + Send;
     /// Takes it into use again.
-    async fn activate(&self, change: &mut Change, acting: &Acting<ManageScopes>) -> sqlx::Result<()>;
+    fn activate(
+        &self,
+        change: &mut Change,
+        acting: &Acting<ManageScopes>,
+    ) -> impl Future<Output = sqlx::Result<()>> + Send;
+    /// Plans that it goes out of use on a day, if it is as it was in this revision. Not everything can be planned.
+    fn plan(
+        _services: &Services,
+        _acting: &Acting<ManageScopes>,
+        _key: FormKey,
+        _place: (Environment, Self::Id),
+        _revision: i32,
+        _plan: (Date, Self::Terms),
+    ) -> impl Future<Output = Result<Ref, ToggleError>> + Send {
+        std::future::ready(Err(ToggleError::Gone))
+    }
+    /// Cancels the plan.
+    fn cancel_plan(
+        _services: &Services,
+        _acting: &Acting<ManageScopes>,
+        _key: FormKey,
+        _place: (Environment, Self::Id),
+    ) -> impl Future<Output = Result<Ref, ToggleError>> + Send {
+        std::future::ready(Err(ToggleError::Gone))
+    }
 
     /// The address of its page.
     fn address(&self, paths: Paths) -> String;
+    /// What it is called.
+    fn name(&self, lang: Lang) -> &str;
     /// Counted up with each change to it.
     fn revision(&self) -> i32;
     fn is_active(&self) -> bool;
+    /// The day it is planned to go out of use on.
+    fn planned(&self) -> Option<Date> {
+        None
+    }
     fn reactivated(self, provider: Party, usage: Usage) -> Self::Reactivated;
     /// The revision that whoever sent the form saw.
     fn seen_revision(form: &Self::Form) -> i32;
-    /// How it is to go out of use, or what is wrong with the form.
-    fn check(&self, form: &Self::Form, lang: Lang, usage: &Usage, today: Date) -> Result<Self::Terms, FormErrors>;
+    /// How it is to go out of use, now or on a day, or what is wrong with the form.
+    fn check(
+        &self,
+        form: &Self::Form,
+        lang: Lang,
+        usage: &Usage,
+        today: Date,
+    ) -> Result<Toggle<Self::Terms>, FormErrors>;
     /// The sentence about a thing that is planned to go out of use on this day already.
     fn planned_already(_lang: Lang, _on: Date) -> String {
         String::new()

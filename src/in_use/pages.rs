@@ -2,7 +2,7 @@
 
 use actix_web::{http::StatusCode, web::Data};
 
-use super::{InUse, ToggleError, Usage};
+use super::{InUse, Toggle, ToggleError, Usage, toggle};
 use crate::{
     access::{Acting, ManageScopes},
     kernel::Lang,
@@ -106,9 +106,8 @@ pub(crate) async fn deactivate<T: InUse>(
         thing.check(&form, paths.lang, &usage, today)
     };
     match checked {
-        Ok(terms) => {
-            let revision = T::seen_revision(&form);
-            let outcome = T::deactivate(&services, &acting, key, (paths, id), revision, terms).await;
+        Ok(out) => {
+            let outcome = toggle::<T>(&services, &acting, key, (paths, id), out).await;
             answer::<T>(&acting, &services, (paths, id), true, form, outcome).await
         }
         Err(errors) => {
@@ -128,7 +127,8 @@ pub(crate) async fn reactivate<T: InUse>(
     let place: (Paths, T::Id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
     let (key, form) = (form.key(), form.input);
-    let outcome = T::reactivate(&services, &acting, key, place, T::seen_revision(&form)).await;
+    let back = Toggle::Reactivate(T::seen_revision(&form));
+    let outcome = toggle::<T>(&services, &acting, key, place, back).await;
     answer::<T>(&acting, &services, place, false, form, outcome).await
 }
 

@@ -98,7 +98,7 @@ macro_rules! texts {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy)]
         $vis struct $Table(pub $crate::kernel::Lang);
-        #[allow(dead_code, clippy::needless_pass_by_value, reason = "a table of sentences; arguments are whatever displays itself")]
+        #[allow(clippy::needless_pass_by_value, reason = "a table of sentences; arguments are whatever displays itself")]
         impl $Table {
             $( $crate::kernel::texts_fn! { $key [ $( $($arg),+ )? ] $nb, $nn, $en } )*
         }

@@ -21,7 +21,8 @@ pub enum OrgNumberError {
 }
 
 impl OrgNumber {
-    /// Eksempel kommune and Systemhuset AS, who live in sample pages and demo data.
+    /// Eksempel kommune and Systemhuset AS of the demo data, for tests.
+    #[cfg(test)]
     pub(crate) const SAMPLES: [Self; 2] = [Self(310_123_455), Self(310_223_344)];
 
     /// Reads what people type: blanks, no-break blanks and dots between the digits are ignored.

@@ -35,6 +35,18 @@ pub enum ChangeError {
     Job(#[from] FinishError),
 }
 
+/// `?` in an action makes `Failed` of the room's own error out of whatever the ledger and the database say.
+macro_rules! may_fail {
+    ($Error:ident) => {
+        impl<E: Into<$crate::ledger::ChangeError>> From<E> for $Error {
+            fn from(e: E) -> Self {
+                Self::Failed(e.into())
+            }
+        }
+    };
+}
+pub(crate) use may_fail;
+
 /// A write that changes nothing yet: a transaction without event and receipt, for tables of drafts only.
 #[derive(Debug)]
 pub struct Draft {

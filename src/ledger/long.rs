@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sqlx::PgConnection;
 
 use super::{
-    change::{ChangeError, Draft},
+    change::{ChangeError, Draft, may_fail},
     form_key::FormKey,
     registry::Registry,
     store,
@@ -77,11 +77,7 @@ pub enum LongError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for LongError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(LongError);
 
 impl From<NotMade> for LongError {
     fn from(why: NotMade) -> Self {

@@ -17,6 +17,7 @@ mod snapshot;
 mod store;
 mod undo;
 
+pub(crate) use change::may_fail;
 pub use change::{Change, ChangeError, Draft};
 pub use event::{Action, EventContext, EventKind, Group, Side, Sides, Subject, Thing};
 pub use form_key::FormKey;

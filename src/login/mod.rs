@@ -34,7 +34,6 @@ pub(crate) use kept::keep_forms;
 pub use provider::Provider;
 pub use return_to::ReturnTo;
 pub use session_store::{PgSessionStore, session_middleware};
-pub(crate) use views::samples;
 
 use crate::{platform::Services, web::Routes};
 

@@ -27,7 +27,7 @@ use crate::{
     },
     kernel::{Lang, Ref},
     platform::{Services, config::Config, keys::random_token},
-    web::{CSP, Layout, Posted, Problem, Result, client_address, page, page_with, see_other},
+    web::{CSP, Posted, Problem, Result, client_address, page, page_with, see_other},
 };
 
 /// How long a browser should wait before it asks again for a login that is unavailable, in seconds.
@@ -73,8 +73,7 @@ pub(super) async fn sign_in(
         }
         Err(error) => {
             tracing::warn!(target: "portner::login", action = "begin", result = "unavailable", error = format!("{error:#}"));
-            let mut response =
-                page_with(StatusCode::SERVICE_UNAVAILABLE, &Message::unavailable(lang, &frame(&gate), again))?;
+            let mut response = page_with(StatusCode::SERVICE_UNAVAILABLE, &Message::unavailable(&gate, again))?;
             response.headers_mut().insert(RETRY_AFTER, ASK_AGAIN.into());
             Ok(response)
         }
@@ -85,7 +84,7 @@ pub(super) async fn sign_in(
 fn ended(gate: &Public, config: &Config, return_to: &ReturnTo, high: bool) -> Result {
     let again = login_path(gate.context().lang, return_to.as_str(), high);
     let minutes = (config.session_idle.as_mins(), config.session_max.as_mins());
-    let mut response = page(&Message::ended(gate.context().lang, &frame(gate), minutes, (return_to, again)))?;
+    let mut response = page(&Message::ended(gate, minutes, (return_to, again)))?;
     let mut cookie = plain_cookie(config, cookie_name(config), String::new());
     cookie.make_removal();
     response.add_cookie(&cookie).map_err(Problem::internal)?;
@@ -126,7 +125,7 @@ pub(super) async fn callback(
             } else {
                 tracing::warn!(target: "portner::login", action = "login", result = %why, %reference, ?ip);
             }
-            let (status, message) = Message::login_error(gate.context().lang, &frame(&gate), &why, &reference);
+            let (status, message) = Message::login_error(&gate, &why, &reference);
             page_with(status, &message)
         }
     }
@@ -135,8 +134,7 @@ pub(super) async fn callback(
 /// A form that came too late. Whoever it was not kept for learns nothing of it.
 pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> Result {
     let form = KeptForm::find(&services, &path.into_inner().1, gate.person()).await?;
-    let frame = |heading| Layout::signed_in(&gate, heading);
-    page(&Resend::new(gate.context().lang, &frame, form.ok_or(Problem::NotFound)?))
+    page(&Resend::new(&gate, form.ok_or(Problem::NotFound)?))
 }
 
 /// A form with nothing but its token.
@@ -164,7 +162,7 @@ pub(super) async fn sign_out(
             // Browsers apply form-action to the redirects that follow a form as well, so the issuer's pages are listed too.
             let login_origin = issuer.metadata().await.map(|m| m.login_origin()).unwrap_or_default();
             let allowed = format!("form-action 'self' {} {login_origin}", address.origin().ascii_serialization());
-            let mut response = page(&Farewell::new(lang, &frame(&gate), address, fields))?;
+            let mut response = page(&Farewell::new(&gate, address, fields))?;
             set(&mut response, CONTENT_SECURITY_POLICY, &CSP.replace("form-action 'self'", allowed.trim_end()))?;
             response
         }
@@ -176,7 +174,7 @@ pub(super) async fn sign_out(
 pub(super) async fn signed_out(gate: Public) -> Result {
     match gate.context().login {
         Some(_) => Ok(see_other(ReturnTo::start(gate.context().lang).as_str())),
-        None => page(&Message::signed_out(gate.context().lang, &frame(&gate))),
+        None => page(&Message::signed_out(&gate)),
     }
 }
 
@@ -190,11 +188,6 @@ pub(super) async fn after_logout(gate: Public, req: HttpRequest) -> HttpResponse
     let back: Back = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let lang: Lang = back.state.parse().unwrap_or(gate.context().lang);
     see_other(&paths::signed_out(lang))
-}
-
-/// The frame of a page for this visitor.
-fn frame(gate: &Public) -> impl Fn(&'static str) -> Layout {
-    |heading| Layout::public(gate, heading)
 }
 
 pub(super) fn set(response: &mut HttpResponse, name: header::HeaderName, value: &str) -> Result<()> {

@@ -1,12 +1,11 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// What this room says.
-    pub(super) struct Texts;
+    pub(super) struct Texts: Words;
 
     somebody { nb: "Innlogget bruker", nn: "Innlogga brukar", en: "Signed-in user" }
     sign_in_again { nb: "Logg inn på nytt", nn: "Logg inn på nytt", en: "Sign in again" }
-    try_again { nb: "Prøv igjen", nn: "Prøv igjen", en: "Try again" }
     to_start { nb: "Til startsiden", nn: "Til startsida", en: "To the start page" }
     reference(reference) { nb: "Referanse: {reference}", nn: "Referanse: {reference}", en: "Reference: {reference}" }
 

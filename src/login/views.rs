@@ -2,9 +2,9 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use url::Url;
 
-use super::{actions::LoginError, id_token::Fault, kept::KeptForm, paths, return_to::ReturnTo, texts::Texts};
+use super::{actions::LoginError, id_token::Fault, kept::KeptForm, return_to::ReturnTo, texts::Texts};
 use crate::{
-    access::session::login_path,
+    access::{Public, SignedIn, session::login_path},
     kernel::{Lang, Ref},
     web::Layout,
 };
@@ -30,9 +30,9 @@ pub(super) struct Resend {
 }
 
 impl Resend {
-    pub(super) fn new(lang: Lang, frame: Frame<'_>, form: KeptForm) -> Self {
-        let t = Texts(lang);
-        Self { layout: frame(t.resend()), t, form }
+    pub(super) fn new(gate: &SignedIn, form: KeptForm) -> Self {
+        let t = Texts(gate.context().lang);
+        Self { layout: Layout::signed_in(gate, t.resend()), t, form }
     }
 }
 
@@ -46,36 +46,38 @@ pub(super) struct Farewell {
     fields: Vec<(&'static str, String)>,
 }
 
-/// Draws the frame around a heading: for whoever asks, or for a sample.
-type Frame<'a> = &'a dyn Fn(&'static str) -> Layout;
-
 impl Message {
     /// The session had ended when they came back; `minutes` are the idle and the absolute limit.
-    pub(super) fn ended(lang: Lang, frame: Frame<'_>, minutes: (i64, i64), (to, again): (&ReturnTo, String)) -> Self {
-        let t = Texts(lang);
+    pub(super) fn ended(gate: &Public, minutes: (i64, i64), (to, again): (&ReturnTo, String)) -> Self {
+        let t = Texts(gate.context().lang);
         let (idle, max) = minutes;
         let next = if to.is_kept_form() { t.ended_kept() } else { t.ended_next() };
         let body = vec![t.ended_body(idle, max), next.to_owned()];
-        Self { layout: frame(t.ended()), tone: "info", body, way_on: (again, t.sign_in_again()) }
+        Self { layout: Layout::public(gate, t.ended()), tone: "info", body, way_on: (again, t.sign_in_again()) }
     }
 
     /// They have logged out.
-    pub(super) fn signed_out(lang: Lang, frame: Frame<'_>) -> Self {
-        let t = Texts(lang);
+    pub(super) fn signed_out(gate: &Public) -> Self {
+        let t = Texts(gate.context().lang);
         let body = vec![t.signed_out_body().to_owned()];
-        Self { layout: frame(t.signed_out()), tone: "success", body, way_on: (format!("/{lang}/"), t.to_start()) }
+        Self {
+            layout: Layout::public(gate, t.signed_out()),
+            tone: "success",
+            body,
+            way_on: (format!("/{}/", t.0), t.to_start()),
+        }
     }
 
     /// The issuer does not answer.
-    pub(super) fn unavailable(lang: Lang, frame: Frame<'_>, again: String) -> Self {
-        let t = Texts(lang);
+    pub(super) fn unavailable(gate: &Public, again: String) -> Self {
+        let t = Texts(gate.context().lang);
         let body = vec![t.unavailable_body().to_owned()];
-        Self { layout: frame(t.unavailable()), tone: "warning", body, way_on: (again, t.try_again()) }
+        Self { layout: Layout::public(gate, t.unavailable()), tone: "warning", body, way_on: (again, t.try_again()) }
     }
 
     /// They were not signed in, with the status of the page.
-    pub(super) fn login_error(lang: Lang, frame: Frame<'_>, why: &LoginError, reference: &Ref) -> (StatusCode, Self) {
-        let return_to = return_to(why, lang);
+    pub(super) fn login_error(gate: &Public, why: &LoginError, reference: &Ref) -> (StatusCode, Self) {
+        let return_to = return_to(why, gate.context().lang);
         let t = Texts(return_to.lang());
         let again =
             login_path(return_to.lang(), return_to.as_str(), matches!(why, LoginError::Token(Fault::LevelTooLow, _)));
@@ -92,7 +94,7 @@ impl Message {
             LoginError::WrongIssuer(_) => (StatusCode::BAD_REQUEST, "danger", t.refused(), t.not_trusted_body()),
             LoginError::Token(fault, _) => token_fault(t, *fault),
         };
-        let mut layout = frame(heading);
+        let mut layout = Layout::public(gate, heading);
         // The callback has no language in its address; the page they wanted has.
         layout.lang = return_to.lang();
         layout.t.0 = return_to.lang();
@@ -132,50 +134,11 @@ fn return_to(why: &LoginError, lang: Lang) -> ReturnTo {
 }
 
 impl Farewell {
-    pub(super) fn new(lang: Lang, frame: Frame<'_>, action: Url, fields: Vec<(&'static str, String)>) -> Self {
-        let t = Texts(lang);
-        let mut layout = frame(t.farewell());
+    pub(super) fn new(gate: &Public, action: Url, fields: Vec<(&'static str, String)>) -> Self {
+        let t = Texts(gate.context().lang);
+        let mut layout = Layout::public(gate, t.farewell());
         // The gate let them in before their session ended.
         layout.viewer = None;
         Self { layout, t, action, fields }
     }
-}
-
-/// Every page of this room with made-up content, by name.
-pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    let frame = |heading: &'static str| Layout {
-        title: format!("{heading} – Portner"),
-        viewer: None,
-        acting: None,
-        menu: Vec::new(),
-        ..Layout::sample(lang, heading)
-    };
-    let again = || login_path(lang, ReturnTo::start(lang).as_str(), false);
-    let page = |message: Message| message.render().unwrap_or_default();
-    let reference = "F-7K3Q-92MD".parse().unwrap_or_else(|_| Ref::random());
-    let login_error = |why: LoginError| page(Message::login_error(lang, &frame, &why, &reference).1);
-    let token = |fault| login_error(LoginError::Token(fault, ReturnTo::start(lang)));
-    let fields = vec![("id_token_hint", "…".to_owned())];
-    let farewell = Url::parse("https://login.idporten.no/logout").map(|url| Farewell::new(lang, &frame, url, fields));
-    let kept = ReturnTo::parse(&paths::kept_form(lang, "x"), lang);
-    let form =
-        KeptForm { path: format!("/{lang}/310123455/fullmakter/ny"), fields: vec![("merknad".into(), "æ".into())] };
-    vec![
-        ("login/ended and kept", page(Message::ended(lang, &frame, (30, 120), (&kept, again())))),
-        (
-            "login/resend",
-            Resend::new(lang, &|heading| Layout::sample(lang, heading), form).render().unwrap_or_default(),
-        ),
-        ("login/ended", page(Message::ended(lang, &frame, (30, 120), (&ReturnTo::start(lang), again())))),
-        ("login/signed out", page(Message::signed_out(lang, &frame))),
-        ("login/farewell", farewell.ok().and_then(|page| page.render().ok()).unwrap_or_default()),
-        ("login/unavailable", page(Message::unavailable(lang, &frame, again()))),
-        ("login/cancelled", login_error(LoginError::Cancelled(ReturnTo::start(lang)))),
-        ("login/stale", login_error(LoginError::Stale)),
-        ("login/wrong issuer", login_error(LoginError::WrongIssuer(ReturnTo::start(lang)))),
-        ("login/dead", login_error(LoginError::Dead)),
-        ("login/level too low", token(Fault::LevelTooLow)),
-        ("login/without number", token(Fault::MissingPid)),
-        ("login/another world", token(Fault::RealPid)),
-    ]
 }

@@ -1,8 +1,8 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// The pages about packages, and the chains of reasons.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     heading { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     lead {
         nb: "En tilgangspakke samler fullmakter til ett formål. Roller i Enhetsregisteret gir pakker, og de fleste kan gis videre. Her ser \
@@ -18,8 +18,6 @@ texts! {
         nn: "Namn eller URN, også tidlegare namn",
         en: "Name or URN, also former names",
     }
-    search { nb: "Søk", nn: "Søk", en: "Search" }
-    reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
     hits(n, q) { nb: "Pakker som passer med «{q}»: {n}", nn: "Pakkar som passar med «{q}»: {n}", en: "Packages that match “{q}”: {n}" }
     no_hits(q) { nb: "Ingen pakke passer med «{q}».", nn: "Ingen pakke passar med «{q}».", en: "No package matches “{q}”." }
     no_hits_body {
@@ -105,15 +103,9 @@ texts! {
     tab_gives { nb: "Hva gir den", nn: "Kva gir han", en: "What it gives" }
     tab_givers { nb: "Hvem kan gi den", nn: "Kven kan gi han", en: "Who can give it" }
     who { nb: "Hvem", nn: "Kven", en: "Who" }
-    why { nb: "Hvorfor", nn: "Kvifor", en: "Why" }
     from { nb: "Fra", nn: "Frå", en: "Since" }
     may_give_on { nb: "Kan gi videre", nn: "Kan gi vidare", en: "May give it on" }
-    action { nb: "Handling", nn: "Handling", en: "Action" }
-    yes { nb: "Ja", nn: "Ja", en: "Yes" }
-    no { nb: "Nei", nn: "Nei", en: "No" }
-    born(year) { nb: "født {year}", nn: "fødd {year}", en: "born {year}" }
     role_tag(role, code) { nb: "Rolle: {role} ({code})", nn: "Rolle: {role} ({code})", en: "Role: {role} ({code})" }
-    direct { nb: "Gitt direkte", nn: "Gitt direkte", en: "Given directly" }
     by_area(area) { nb: "Gitt med området {area}", nn: "Gitt med området {area}", en: "Given with the area {area}" }
     via_tag(org, role) { nb: "Via {org}: {role}", nn: "Via {org}: {role}", en: "Via {org}: {role}" }
     main_unit_tag { nb: "I hovedenheten", nn: "I hovudeininga", en: "In the main unit" }
@@ -210,10 +202,7 @@ texts! {
         nn: "Verksemda har ingen API ho kan gi leverandørar no.",
         en: "The business has no APIs it can give to suppliers now.",
     }
-    api { nb: "API", nn: "API", en: "API" }
     provider { nb: "Tilbyder", nn: "Tilbydar", en: "Provider" }
-    scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
-    test_tag { nb: "Test", nn: "Test", en: "Test" }
     no_scope_of_area {
         nb: "Pakken gir rett til å gi API-ene videre. Selve API-et bruker leverandørens klient, med token fra Maskinporten.",
         nn: "Pakken gir rett til å gi API-a vidare. Sjølve API-et bruker klienten til leverandøren, med token frå Maskinporten.",
@@ -232,7 +221,6 @@ texts! {
     all_forms { nb: "alle organisasjonsformer", nn: "alle organisasjonsformer", en: "all organisation forms" }
     has_it { nb: "Har pakken", nn: "Har pakken", en: "Has the package" }
     can_give_it { nb: "Kan gi den her", nn: "Kan gi han her", en: "Can give it here" }
-    main_administrator { nb: "hovedadministrator", nn: "hovudadministrator", en: "main administrator" }
     no_roles { nb: "Ingen rolle gir pakken.", nn: "Inga rolle gir pakken.", en: "No role gives the package." }
     versions {
         nb: "Listen følger den nyeste beskrivelsen av området. En eldre beskrivelse nevnte også norsk representant for utenlandsk enhet \

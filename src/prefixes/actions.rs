@@ -7,7 +7,7 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes, Staff},
     kernel::{OrgNumber, Party, PrefixOrderId, Ref},
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, ChangeError, FormKey, may_fail},
     platform::{Services, db::breaks_key},
     register,
 };
@@ -29,11 +29,7 @@ pub(super) enum OrderError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for OrderError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(OrderError);
 
 /// Orders a prefix from support.
 pub(super) async fn order(
@@ -72,11 +68,7 @@ pub(super) enum DecisionError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for DecisionError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(DecisionError);
 
 /// Allots what was ordered, or declines the order.
 pub(super) async fn answer(

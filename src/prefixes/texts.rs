@@ -49,7 +49,6 @@ texts! {
         nn: "{prefix} kan ikkje brukast: det er reservert, eller eit tal som ikkje er nummeret til verksemda.",
         en: "{prefix} cannot be used: it is reserved, or a number that is not the business's own.",
     }
-    purpose { nb: "Formål", nn: "Føremål", en: "Purpose" }
     purpose_help {
         nb: "Hva skal prefikset brukes til? Brukerstøtte leser dette.",
         nn: "Kva skal prefikset brukast til? Brukarstøtta les dette.",
@@ -60,7 +59,6 @@ texts! {
         nn: "Skriv kva prefikset skal brukast til.",
         en: "Enter what the prefix is for.",
     }
-    contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
     contact_help {
         nb: "E-post eller telefon til noen som kan svare på spørsmål.",
         nn: "E-post eller telefon til nokon som kan svare på spørsmål.",
@@ -76,7 +74,6 @@ texts! {
     allotted { nb: "Tildelt", nn: "Tildelt", en: "Allotted" }
     not_ordered { nb: "Ikke bestilt", nn: "Ikkje bestilt", en: "Not ordered" }
     not_allotted { nb: "Ikke tildelt", nn: "Ikkje tildelt", en: "Not allotted" }
-    declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
     queue { nb: "Brukerstøtte: prefikser", nn: "Brukarstøtte: prefiks", en: "Support: prefixes" }
     queue_empty { nb: "Ingen bestillinger venter.", nn: "Ingen bestillingar ventar.", en: "No orders are waiting." }
     answer_label { nb: "Svar til virksomheten", nn: "Svar til verksemda", en: "Answer to the business" }
@@ -97,7 +94,6 @@ texts! {
         en: "A colleague has answered this order already.",
     }
     allot { nb: "Tildel", nn: "Tildel", en: "Allot" }
-    decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
     assign { nb: "Tildel uten bestilling", nn: "Tildel utan bestilling", en: "Allot without an order" }
     assign_button { nb: "Tildel prefiks", nn: "Tildel prefiks", en: "Allot the prefix" }
     allot_taken {

@@ -1,13 +1,11 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// Receipts and undo.
-    pub(crate) struct Texts;
-    reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
+    pub(crate) struct Texts: Words;
     in_effect { nb: "Gjelder fra", nn: "Gjeld frå", en: "In effect from" }
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
     by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
-    to_log { nb: "Se i loggen", nn: "Sjå i loggen", en: "See in the log" }
     print_hint {
         nb: "Siden kan skrives ut. Kvitteringen finnes alltid igjen i loggen.",
         nn: "Sida kan skrivast ut. Kvitteringa finst alltid igjen i loggen.",

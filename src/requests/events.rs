@@ -119,9 +119,9 @@ impl Subject for RequestRef {
         let (t, asking, paths) = (Texts(cx.lang), AskingTexts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
         receipt.section = Section::Delegations;
         let (request, list) = if cx.reader == self.giver.number {
-            (paths.answer(self.request), (asking.to_queue().to_owned(), paths.queue()))
+            (paths.answer(self.request), (asking.to_queue().to_owned(), paths.requests()))
         } else {
-            (paths.our(self.request), (t.ours().to_owned(), paths.ours()))
+            (paths.our(self.request), (t.ours().to_owned(), paths.our_requests()))
         };
         receipt.links = vec![(asking.see_request().to_owned(), request), list];
     }

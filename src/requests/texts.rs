@@ -4,11 +4,12 @@ use crate::{
     asking::{self, Lifecycle, State},
     kernel::{Lang, texts},
     scopes::NotGivable,
+    web::Words,
 };
 
 texts! {
     /// Requests.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     mine { nb: "Mine forespørsler", nn: "Mine førespurnader", en: "My requests" }
     ours { nb: "Forespørsler vi har sendt", nn: "Førespurnader vi har sendt", en: "Requests we have sent" }
     queue { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
@@ -22,7 +23,6 @@ texts! {
     none_ours { nb: "Dere har ikke bedt om noe ennå.", nn: "De har ikkje bede om noko enno.", en: "You have not asked for anything yet." }
     businesses { nb: "Virksomheter", nn: "Verksemder", en: "Businesses" }
     delegations { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
-    ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     ask_delegation { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for a power of attorney" }
     ask_lead {
         nb: "Vi sender forespørselen til dem som kan svare i virksomheten. Du får ingenting før en av dem godkjenner.",
@@ -81,7 +81,6 @@ texts! {
         nn: "Gi andre tilgang på vegner av verksemda. Berre nøkkelroller kan gi dette.",
         en: "Give others access on behalf of the business. Only key roles can give this.",
     }
-    test_tag { nb: "Test", nn: "Test", en: "Test" }
     purpose { nb: "Begrunnelse", nn: "Grunngiving", en: "Why you ask" }
     purpose_help {
         nb: "Hva skal det brukes til? Den som svarer, leser dette. Høyst 400 tegn.",
@@ -89,7 +88,6 @@ texts! {
         en: "What is it for? Whoever answers reads this. At most 400 characters.",
     }
     send { nb: "Send forespørsel", nn: "Send førespurnad", en: "Send the request" }
-    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
     orgnr_length {
         nb: "Organisasjonsnummeret skal ha 9 siffer",
         nn: "Organisasjonsnummeret skal ha 9 siffer",
@@ -139,7 +137,6 @@ texts! {
     seen_tag { nb: "Sett", nn: "Sett", en: "Seen" }
     giver { nb: "Til", nn: "Til", en: "To" }
     asker { nb: "Fra", nn: "Frå", en: "From" }
-    born(year) { nb: "født {year}", nn: "fødd {year}", en: "born {year}" }
     asked_for { nb: "Ber om", nn: "Ber om", en: "Asks for" }
     given_tag { nb: "Gitt", nn: "Gitt", en: "Given" }
     not_given_tag { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
@@ -183,7 +180,6 @@ texts! {
         nn: "Du kan ikkje svare på din eigen førespurnad utan å ha ei nøkkelrolle.",
         en: "You cannot answer your own request without holding a key role.",
     }
-    undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     to_org(org) { nb: "Gå til {org}", nn: "Gå til {org}", en: "Go to {org}" }
     to_received { nb: "Til fullmaktene vi har fått", nn: "Til fullmaktene vi har fått", en: "To the powers of attorney we have received" }
@@ -194,7 +190,6 @@ texts! {
         en: "You look it over before anything is given.",
     }
     approve { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" }
-    decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
     decline_reason { nb: "Hvorfor avslår du?", nn: "Kvifor avslår du?", en: "Why do you decline?" }
     decline_help {
         nb: "Den som spør, leser dette. Høyst 400 tegn.",
@@ -223,14 +218,12 @@ texts! {
         nn: "Han er svart på, trekt tilbake eller gått ut på tid. Den som sende han, ser kva som hende.",
         en: "It has been answered, withdrawn or has expired. Whoever sent it sees what happened.",
     }
-    what { nb: "Hva", nn: "Kva", en: "What" }
 
     event_restored(asker, giver, what, of) {
         nb: "Forespørselen fra {asker} til {giver} om {what} venter på svar igjen ({of} er angret).",
         nn: "Førespurnaden frå {asker} til {giver} om {what} ventar på svar igjen ({of} er angra).",
         en: "The request from {asker} to {giver} for {what} waits for an answer again ({of} was undone).",
     }
-    why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
     why_anew {
         nb: "Det samme er bedt om i en nyere forespørsel.",
         nn: "Det same er bede om i ein nyare førespurnad.",

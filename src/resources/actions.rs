@@ -1,17 +1,24 @@
 //! The verbs of this room. Each is one transaction and ends in a receipt, or in an error that says why nothing was done.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
-    events::{ResourceChanged, ResourceCreated, ResourceDeactivated, ResourceTag},
+    events::{ResourceChanged, ResourceCreated, ResourceTag},
     model::{Content, Resource, check_bundle},
     store,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    in_use::{self, ToggleError},
-    kernel::{ApiResourceId, Environment, Party, Ref},
-    ledger::{Change, ChangeError, FormKey, Snapshot},
+    in_use::usage_of_resource,
+    kernel::{ApiResourceId, Environment, Party, Ref, Title},
+    ledger::{
+        Change, ChangeError, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, Snapshot,
+        hand_over, may_fail,
+    },
     platform::Services,
     scopes::Difference,
+    sitemap::Paths,
+    web::Words,
 };
 
 /// Why no resource was made.
@@ -25,11 +32,7 @@ pub(super) enum CreateError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for CreateError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(CreateError);
 
 /// Makes a resource in its first version.
 pub(super) async fn create(
@@ -82,11 +85,7 @@ pub(super) enum EditError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for EditError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(EditError);
 
 /// Changes a resource, if it is still as the user saw it. Another set of scopes is a new version.
 pub(super) async fn edit(
@@ -124,22 +123,50 @@ pub(super) async fn edit(
     .await
 }
 
-/// Takes a resource out of use. What has been given of it rests. What brings it back is the same for everything that goes out of use
-/// (`in_use`).
-pub(super) async fn deactivate(
+/// A change of a resource that many have given to somebody, as its job keeps it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct LongEdit {
+    environment: Environment,
+    resource: ApiResourceId,
+    revision: i32,
+    content: Content,
+}
+
+impl LongChange for LongEdit {
+    const KIND: &'static str = "resources.change";
+    type Right = ManageScopes;
+
+    async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
+        let place = (self.environment, self.resource);
+        edit(by.services, by.acting, by.key, place, self.revision, &self.content).await.map_err(|e| match e {
+            EditError::Failed(e) => e.into(),
+            _ => NotMade::Stale.into(),
+        })
+    }
+}
+
+/// Changes a resource at once, or hands the change over if many read of it in their logs and nothing stands in its way.
+pub(super) async fn confirm_edit(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
-    place: (Environment, ApiResourceId),
+    (paths, id): (Paths, ApiResourceId),
     revision: i32,
-    message: Option<String>,
-) -> Result<Ref, ToggleError> {
-    Change::run(services, acting, key, async |change, acting| {
-        let resource: Resource = in_use::lock(change, acting, place, (revision, true)).await?;
-        let (consumers, delegations) = store::consumers(change, resource.id).await?;
-        store::set_active(change, acting, resource.id, false).await?;
-        let resource = ResourceTag::of(&resource, Party::from(acting.unit()));
-        Ok::<_, ToggleError>(ResourceDeactivated { resource, consumers, delegations, message })
-    })
-    .await
+    content: Content,
+) -> Result<Made, EditError> {
+    let (environment, today) = (paths.environment, services.clock.today());
+    let mut db = acting.db().await?;
+    let resource = store::get(&mut db, acting, environment, id, today).await?.ok_or(EditError::Gone)?;
+    let own = store::own_scopes(&mut db, acting.org(), environment, &content.scopes, true).await?;
+    let usage = usage_of_resource(&mut db, id, Some(1), today).await?;
+    drop(db);
+    let is_allowed = resource.revision == revision && check_bundle(&content.scopes, &own, &resource.content.scopes);
+    let differs = !Difference::of(&resource.content.scopes, &content.scopes).is_empty();
+    let concerns = usize::try_from(usage.consumers).unwrap_or_default();
+    if concerns <= LONG || !differs || !is_allowed {
+        return Ok(Made::Now(edit(services, acting, key, (environment, id), revision, &content).await?));
+    }
+    let title = Title::of(|lang| Words(lang).changing(content.title.in_lang(lang)));
+    let handover = Handover { key, title, back: paths.resource(&id), concerns };
+    Ok(hand_over(services, acting, handover, LongEdit { environment, resource: id, revision, content }).await?)
 }

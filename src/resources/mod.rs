@@ -15,9 +15,13 @@ mod texts;
 mod views;
 
 use crate::sitemap::resources as paths;
+pub(crate) use actions::LongEdit;
 pub(crate) use events::events;
 
 use crate::web::Routes;
+
+/// The job that takes a resource out of use or into use where that concerns many.
+pub(crate) type LongToggle = crate::in_use::LongToggle<model::Resource>;
 
 /// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {

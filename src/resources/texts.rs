@@ -29,18 +29,14 @@ texts! {
     shown_some(n) { nb: "{n} API-ressurser på denne siden", nn: "{n} API-ressursar på denne sida", en: "{n} API resources on this page" }
     over_thousand { nb: "over 1 000", nn: "over 1 000", en: "over 1,000" }
     behind(n) { nb: "{n} på eldre versjon", nn: "{n} på eldre versjon", en: "{n} on an older version" }
-    delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
     version { nb: "Versjon", nn: "Versjon", en: "Version" }
     versions { nb: "Versjoner", nn: "Versjonar", en: "Versions" }
     since { nb: "Fra", nn: "Frå", en: "Since" }
     added { nb: "Lagt til", nn: "Lagt til", en: "Added" }
     removed { nb: "Tatt bort", nn: "Teke bort", en: "Taken out" }
     same_scopes { nb: "De samme scopene", nn: "Dei same scopa", en: "The same scopes" }
-    scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
     resource { nb: "API-ressurs", nn: "API-ressurs", en: "API resource" }
     access { nb: "Tilgang", nn: "Tilgang", en: "Access" }
-    read_only { nb: "Lese", nn: "Lese", en: "Read" }
-    read_write { nb: "Lese og skrive", nn: "Lese og skrive", en: "Read and write" }
     may_delegate { nb: "Kan gis videre", nn: "Kan givast vidare", en: "Can be given on" }
     not_delegable_tag { nb: "Kan ikke gis videre", nn: "Kan ikkje givast vidare", en: "Cannot be given on" }
     changed { nb: "Endret", nn: "Endra", en: "Changed" }

@@ -21,13 +21,16 @@ mod texts;
 mod views;
 
 use crate::sitemap::scopes as paths;
+pub(crate) use actions::LongCopy;
 pub use actions::carry_out_plans;
-pub(crate) use actions::{LongCopy, LongToggle};
 pub(crate) use events::events;
 pub use model::{ApiResource, Difference, NotGivable};
 pub use store::resources_for;
 
 use crate::web::Routes;
+
+/// The job that takes a scope out of use or into use where that concerns many.
+pub(crate) type LongToggle = crate::in_use::LongToggle<model::Scope>;
 
 /// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {

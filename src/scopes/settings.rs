@@ -36,7 +36,7 @@ const INTEGRATION_TYPES: [(&str, &str); 7] = [
 #[expect(clippy::struct_excessive_bools, reason = "the wire has them as flags that vary independently")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Settings {
+pub(crate) struct Settings {
     /// What it gives, in a line.
     pub description: Title,
     /// The same at length; shown to those who are asked for consent.

@@ -20,18 +20,12 @@ texts! {
     by_name_down { nb: "Navn, Å til A", nn: "Namn, Å til A", en: "Name, Z to A" }
     by_change { nb: "Sist endret først", nn: "Sist endra først", en: "Last changed first" }
     access_column { nb: "Tilgang", nn: "Tilgang", en: "Access" }
-    changed { nb: "Sist endret", nn: "Sist endra", en: "Last changed" }
     shown_one { nb: "Viser 1 scope", nn: "Viser 1 scope", en: "Showing 1 scope" }
     shown(n) { nb: "Viser {n} scopes", nn: "Viser {n} scope", en: "Showing {n} scopes" }
     shown_some(n) { nb: "Viser {n} scopes på denne siden", nn: "Viser {n} scope på denne sida", en: "Showing {n} scopes on this page" }
     for_everybody { nb: "Alle virksomheter", nn: "Alle verksemder", en: "All businesses" }
     one_organisation { nb: "1 virksomhet", nn: "1 verksemd", en: "1 business" }
     over_thousand { nb: "Over 1000 virksomheter", nn: "Over 1000 verksemder", en: "More than 1000 businesses" }
-    no_hits_body {
-        nb: "Sjekk skrivemåten, eller nullstill søket og filtrene.",
-        nn: "Sjekk skrivemåten, eller nullstill søket og filtera.",
-        en: "Check the spelling, or reset the search and the filters.",
-    }
     no_prefix_body {
         nb: "Alle scopes begynner med virksomhetens prefiks. Bestill et, så kan dere lage scopes når brukerstøtte har tildelt det.",
         nn: "Alle scope byrjar med prefikset til verksemda. Bestill eit, så kan de lage scope når brukarstøtta har tildelt det.",
@@ -116,7 +110,6 @@ texts! {
         nn: "Namnet kan forvekslast med {name}, som finst alt. Vel eit som ikkje liknar.",
         en: "The name can be mistaken for {name}, which exists already. Choose one that does not look like it.",
     }
-    description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
     description_help {
         nb: "Hva scopet gir, på én linje. Høyst 255 tegn.",
         nn: "Kva scopet gir, på éi linje. Høgst 255 teikn.",

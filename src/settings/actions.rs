@@ -4,7 +4,7 @@ use super::{events::SettingsChanged, model::Settings, store};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::Ref,
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, ChangeError, FormKey, may_fail},
     platform::Services,
 };
 
@@ -19,11 +19,7 @@ pub(super) enum SaveError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for SaveError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(SaveError);
 
 /// Saves the settings of somebody who saw this version of them.
 pub(super) async fn save(

@@ -1,9 +1,9 @@
 use super::model::Settings;
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// Settings of an organisation.
-    pub(crate) struct Texts;
+    pub(crate) struct Texts: Words;
     heading { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     lead(org) {
         nb: "Dette gjelder for alle som handler på vegne av {org}.",
@@ -31,9 +31,7 @@ texts! {
         en: "One proposes, and a colleague must confirm. If only one person can act for the business, neither can be done while this is \
              on.",
     }
-    save { nb: "Lagre", nn: "Lagre", en: "Save" }
     changed(at, name) { nb: "Sist endret {at} av {name}.", nn: "Sist endra {at} av {name}.", en: "Last changed {at} by {name}." }
-    see_receipt { nb: "Se kvitteringen", nn: "Sjå kvitteringa", en: "See the receipt" }
     choose_hours { nb: "Velg 24, 48 eller 72 timer", nn: "Vel 24, 48 eller 72 timar", en: "Choose 24, 48 or 72 hours" }
     nothing_changed { nb: "Du har ikke endret noe", nn: "Du har ikkje endra noko", en: "You have not changed anything" }
     stale_heading { nb: "Noen har endret innstillingene", nn: "Nokon har endra innstillingane", en: "Somebody has changed the settings" }
@@ -88,7 +86,6 @@ texts! {
         nn: "Innstillingane er som før endringa {of}, så langt det gjekk.",
         en: "The settings are as before the change {of}, as far as possible.",
     }
-    what { nb: "Hva", nn: "Kva", en: "What" }
     put_back { nb: "Satt tilbake", nn: "Sett tilbake", en: "Put back" }
     kept { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
     changed_again {

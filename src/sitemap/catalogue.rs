@@ -57,7 +57,7 @@ impl Paths {
     }
     /// The room of the delegations.
     pub fn delegations(self) -> String {
-        delegations::Paths { lang: self.lang, org: self.org }.list()
+        delegations::Paths { lang: self.lang, org: self.org }.delegations()
     }
     pub fn holder(self, supplier: OrgNumber) -> String {
         delegations::Paths { lang: self.lang, org: self.org }.holder(HolderId::Organisation(supplier))

@@ -48,6 +48,23 @@ pub(crate) fn overview(lang: Lang, org: OrgNumber) -> String {
     format!("/{lang}/{org}")
 }
 
+/// The pages of one organisation in one language. The links stand with the addresses of their rooms: `delegations`, `packages` and
+/// `requests`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OrgPaths {
+    pub lang: Lang,
+    pub org: OrgNumber,
+}
+
+impl OrgPaths {
+    pub fn overview(self) -> String {
+        overview(self.lang, self.org)
+    }
+    pub fn receipt(self, reference: &Ref) -> String {
+        receipts::receipt(self.lang, self.org, reference)
+    }
+}
+
 /// The pages of one organisation in one environment and one language. The links stand with the addresses of their rooms: `scopes`,
 /// `grants`, `resources`, `catalogue` and `prefixes`.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Addresses of the room `packages`, and the links to them and to the pages of others that it leads to.
 
-pub(crate) use super::{query, with_query};
-use crate::kernel::{Lang, OrgNumber, PackageUrn, PersonId};
+pub(crate) use super::{OrgPaths as Paths, query, with_query};
+use crate::kernel::{OrgNumber, PackageUrn, PersonId};
 
 pub(crate) const CATALOGUE: &str = "/{lang}/{org}/tilgangspakker";
 pub(crate) const AREA: &str = "/{lang}/{org}/tilgangspakker/{area}";
@@ -29,13 +29,6 @@ pub(crate) fn package_urn(text: &str) -> Option<PackageUrn> {
         |(_, urn)| (*urn).to_owned(),
     );
     whole.parse().ok()
-}
-
-/// The pages of one organisation in one language.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Paths {
-    pub lang: Lang,
-    pub org: OrgNumber,
 }
 
 /// Which part of a package's page.
@@ -69,14 +62,11 @@ impl Tab {
 }
 
 impl Paths {
-    pub fn overview(self) -> String {
-        format!("/{}/{}", self.lang, self.org)
-    }
-    pub fn catalogue(self) -> String {
-        format!("/{}/{}/tilgangspakker", self.lang, self.org)
+    pub fn packages(self) -> String {
+        format!("{}/tilgangspakker", self.overview())
     }
     pub fn area(self, urn: &str) -> String {
-        format!("{}/{}", self.catalogue(), area_slug(urn))
+        format!("{}/{}", self.packages(), area_slug(urn))
     }
     pub fn package(self, area_urn: &str, package: &PackageUrn) -> String {
         format!("{}/{}", self.area(area_urn), package.code())
@@ -85,10 +75,10 @@ impl Paths {
         with_query(self.package(area_urn, package), &query(&[("vis", tab.slug())]))
     }
     pub fn organisation(self, holder: OrgNumber) -> String {
-        format!("/{}/{}/fullmakter/{holder}", self.lang, self.org)
+        format!("{}/{holder}", self.delegations())
     }
     pub fn person(self, holder: PersonId) -> String {
-        format!("/{}/{}/fullmakter/{holder}", self.lang, self.org)
+        format!("{}/{holder}", self.delegations())
     }
 }
 

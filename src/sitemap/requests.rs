@@ -1,7 +1,7 @@
 //! Addresses of the room `requests`, and the links to them.
 
-use super::{delegations, query, with_query};
-use crate::kernel::{ChangeSetId, Lang, OrgNumber, Ref, RequestId};
+use super::{query, with_query};
+use crate::kernel::{Lang, OrgNumber, RequestId};
 
 pub(crate) const MINE: &str = "/{lang}/foresporsler";
 pub(crate) const ASK: &str = "/{lang}/foresporsler/ny";
@@ -29,44 +29,22 @@ pub(crate) fn ask_at(lang: Lang, org: Option<OrgNumber>) -> String {
 pub(crate) fn link(lang: Lang, id: RequestId) -> String {
     format!("/{lang}/foresporsel/{id}")
 }
-pub(crate) use super::home::picker;
-
-/// The pages of one organisation in one language.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Paths {
-    pub lang: Lang,
-    pub org: OrgNumber,
-}
+pub(crate) use super::{OrgPaths as Paths, home::picker};
 
 impl Paths {
-    pub fn overview(self) -> String {
-        super::overview(self.lang, self.org)
-    }
-    pub fn delegations(self) -> String {
-        delegations::Paths { lang: self.lang, org: self.org }.list()
-    }
-    pub fn received(self) -> String {
-        delegations::Paths { lang: self.lang, org: self.org }.received()
-    }
-    pub fn queue(self) -> String {
+    pub fn requests(self) -> String {
         format!("{}/foresporsler", self.overview())
     }
     pub fn answer(self, id: RequestId) -> String {
-        format!("{}/{id}", self.queue())
+        format!("{}/{id}", self.requests())
     }
-    pub fn ours(self) -> String {
+    pub fn our_requests(self) -> String {
         format!("{}/foresporsler", self.received())
     }
     pub fn ask_for(self) -> String {
-        format!("{}/ny", self.ours())
+        format!("{}/ny", self.our_requests())
     }
     pub fn our(self, id: RequestId) -> String {
-        format!("{}/{id}", self.ours())
-    }
-    pub fn receipt(self, reference: &Ref) -> String {
-        super::receipts::receipt(self.lang, self.org, reference)
-    }
-    pub fn review(self, draft: ChangeSetId) -> String {
-        delegations::review(self.lang, self.org, draft)
+        format!("{}/{id}", self.our_requests())
     }
 }

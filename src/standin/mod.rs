@@ -15,8 +15,6 @@ mod store;
 mod texts;
 mod views;
 
-pub(crate) use views::samples;
-
 #[cfg(test)]
 mod tests;
 

@@ -1,8 +1,8 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// What the stand-in says.
-    pub(super) struct Texts;
+    pub(super) struct Texts: Words;
 
     name { nb: "Stedfortreder for ID-porten", nn: "Stadfortredar for ID-porten", en: "Stand-in for ID-porten" }
     warning_heading { nb: "Dette er ikke ID-porten", nn: "Dette er ikkje ID-porten", en: "This is not ID-porten" }
@@ -30,7 +30,6 @@ texts! {
     roles { nb: "Roller", nn: "Roller", en: "Roles" }
     choose { nb: "Velg", nn: "Vel", en: "Choose" }
     as_person(name) { nb: "som {name}", nn: "som {name}", en: "as {name}" }
-    role_in(role, org) { nb: "{role} i {org}", nn: "{role} i {org}", en: "{role} of {org}" }
     more(count) { nb: "og {count} til", nn: "og {count} til", en: "and {count} more" }
     nobody {
         nb: "Ingen med en rolle passer til søket.",
@@ -55,7 +54,6 @@ texts! {
         en: "Enter a valid synthetic national identity number of eleven digits",
     }
     sign_in { nb: "Logg inn", nn: "Logg inn", en: "Sign in" }
-    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
     gone_heading { nb: "Innloggingen finnes ikke", nn: "Innlogginga finst ikkje", en: "There is no such login" }
     gone {
         nb: "Den er fullført, for gammel eller kom fra en klient som ikke er registrert. Gå tilbake til portalen og logg inn på nytt.",

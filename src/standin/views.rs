@@ -1,14 +1,9 @@
 use askama::Template;
 
-use super::{
-    LEVELS,
-    request::Request,
-    store::{Person, Role},
-    texts::Texts,
-};
+use super::{LEVELS, request::Request, store::Person, texts::Texts};
 use crate::{
     access::texts::role,
-    kernel::{Lang, OrgNumber, PersonId, PersonName, RegisterRole},
+    kernel::{Lang, PersonId},
     web::FormErrors,
 };
 
@@ -120,24 +115,4 @@ impl Message {
         let t = Texts(lang);
         Self { lang, t, heading: t.no_session_heading(), body: t.no_session() }
     }
-}
-
-/// Every page of this room with made-up content, by name.
-pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    let request = Request { state: String::new(), nonce: String::new(), challenge: String::new(), least: 1, lang };
-    let [org, _] = OrgNumber::SAMPLES;
-    let role = || Role { role: RegisterRole::Dagl, org, org_name: Some("Eksempel kommune".to_owned()) };
-    let kari = Person {
-        person_id: PersonId::from(uuid::Uuid::nil()),
-        name: PersonName::new("Kari", None, "Nordmann"),
-        born_on: None,
-        roles: (0..6).map(|_| role()).collect(),
-    };
-    let choose = |persons, wrong| Choose::new("1".to_owned(), &request, String::new(), persons, wrong);
-    vec![
-        ("standin/choose", choose(vec![kari], false).render().unwrap_or_default()),
-        ("standin/choose, wrong number", choose(Vec::new(), true).render().unwrap_or_default()),
-        ("standin/gone", Message::gone(lang).render().unwrap_or_default()),
-        ("standin/no session", Message::no_session(lang).render().unwrap_or_default()),
-    ]
 }

@@ -4,7 +4,7 @@ use crate::{
         Acting, ManagePeople, Public, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes, session::RequestContext,
         texts as access_texts,
     },
-    kernel::{Environment, Lang, OrgNumber, RegisterRole},
+    kernel::{Environment, Lang},
     register::Unit,
     sitemap::{self, Section},
 };
@@ -134,37 +134,6 @@ impl Layout {
         item(gate.can::<ReadLog>(), Section::Log, "/logg", t.log());
         item(gate.can::<ManagePeople>(), Section::Settings, "/innstillinger", t.settings());
         layout
-    }
-
-    /// The frame as one imagined person sees it, for the sample pages that tests render.
-    pub(crate) fn sample(lang: Lang, heading: impl Into<String>) -> Self {
-        let (heading, t) = (heading.into(), Texts(lang));
-        let (root, number) = (format!("/{lang}/{}", OrgNumber::SAMPLES[0]), OrgNumber::SAMPLES[0].grouped());
-        let item = |tail: &str, text| MenuItem { href: format!("{root}{tail}"), text, current: false };
-        Self {
-            lang,
-            title: format!("{heading} – Eksempel kommune ({number}) – Portner"),
-            heading,
-            // No key: the token in its forms is empty, so that a page looks the same each time.
-            viewer: Some(Viewer { name: "Kari Nordmann".to_owned(), ask_after: 1500, secret: "?".to_owned() }),
-            acting: Some(OnBehalfOf {
-                name: "Eksempel kommune".to_owned(),
-                number,
-                why: access_texts::Texts(lang).you_are(access_texts::role(lang, &RegisterRole::Dagl)),
-                change: sitemap::home::picker(lang),
-            }),
-            menu: vec![
-                item("", t.overview()),
-                item("/fullmakter", t.delegations()),
-                item("/prod/mine-api", t.my_apis()),
-                item("/logg", t.log()),
-                item("/innstillinger", t.settings()),
-            ],
-            crumbs: Vec::new(),
-            is_test: false,
-            t,
-            path: root,
-        }
     }
 
     pub(super) fn on_behalf_of(&mut self, unit: &Unit, why: String) {

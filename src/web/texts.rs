@@ -8,9 +8,7 @@ texts! {
     main_menu { nb: "Hovedmeny", nn: "Hovudmeny", en: "Main menu" }
     language { nb: "Språk", nn: "Språk", en: "Language" }
     you_are_here { nb: "Du er her", nn: "Du er her", en: "You are here" }
-    on_behalf_of { nb: "På vegne av", nn: "På vegner av", en: "On behalf of" }
     change_org { nb: "Bytt virksomhet", nn: "Byt verksemd", en: "Change business" }
-    log_in { nb: "Logg inn", nn: "Logg inn", en: "Log in" }
     still_there { nb: "Du blir snart logget ut", nn: "Du blir snart logga ut", en: "You will soon be signed out" }
     still_there_body {
         nb: "Du har ikke gjort noe her på en stund. Det du har skrevet i et skjema, blir tatt vare på om du sender det etterpå.",
@@ -20,7 +18,6 @@ texts! {
     stay { nb: "Fortsett å være innlogget", nn: "Hald fram som innlogga", en: "Stay signed in" }
     log_out { nb: "Logg ut", nn: "Logg ut", en: "Log out" }
     overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
-    delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
     test_environment {
         nb: "Testmiljø – ingenting her påvirker produksjon",
         nn: "Testmiljø – ingenting her påverkar produksjon",
@@ -29,7 +26,6 @@ texts! {
     choose { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }
     support { nb: "Brukerstøtte", nn: "Brukarstøtte", en: "Support" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
-    settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
     footer {
         nb: "Portner viser hvem som kan bruke hvilke API på vegne av virksomheten.",
@@ -41,11 +37,8 @@ texts! {
     previous { nb: "Forrige", nn: "Førre", en: "Previous" }
     next { nb: "Neste", nn: "Neste", en: "Next" }
     pages { nb: "Bla i sider", nn: "Bla i sider", en: "Pages" }
-    cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
-    back { nb: "Tilbake", nn: "Tilbake", en: "Back" }
     opened_by { nb: "Dette åpner siden:", nn: "Dette opnar sida:", en: "This opens the page:" }
     who_can_change { nb: "Hvem kan endre det?", nn: "Kven kan endre det?", en: "Who can change it?" }
-    ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     to_overview { nb: "Til oversikten", nn: "Til oversikta", en: "To the overview" }
     to_start { nb: "Til forsiden", nn: "Til framsida", en: "To the front page" }
     not_found { nb: "Vi finner ikke siden", nn: "Vi finn ikkje sida", en: "We cannot find the page" }

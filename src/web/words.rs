@@ -71,4 +71,63 @@ texts! {
     receipt_undone { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
     tag_failed { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
     to_list { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
+    purpose { nb: "Formål", nn: "Føremål", en: "Purpose" }
+    contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
+    declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
+    decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
+    why { nb: "Hvorfor", nn: "Kvifor", en: "Why" }
+    action { nb: "Handling", nn: "Handling", en: "Action" }
+    born(year) { nb: "født {year}", nn: "fødd {year}", en: "born {year}" }
+    direct { nb: "Gitt direkte", nn: "Gitt direkte", en: "Given directly" }
+    api { nb: "API", nn: "API", en: "API" }
+    scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
+    main_administrator { nb: "hovedadministrator", nn: "hovudadministrator", en: "main administrator" }
+    no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
+    remove { nb: "Fjern", nn: "Fjern", en: "Remove" }
+    deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }
+    consequence { nb: "Konsekvens", nn: "Konsekvens", en: "Consequence" }
+    keep_all { nb: "Behold alt", nn: "Behald alt", en: "Keep everything" }
+    in_test(title) { nb: "{title} (testmiljø)", nn: "{title} (testmiljø)", en: "{title} (test environment)" }
+    undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
+    see_request { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
+    since { nb: "Siden", nn: "Sidan", en: "Since" }
+    valid { nb: "Gjelder", nn: "Gjeld", en: "Valid" }
+    on_behalf_of { nb: "På vegne av", nn: "På vegner av", en: "On behalf of" }
+    delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
+    settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
+    ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
+    changed { nb: "Sist endret", nn: "Sist endra", en: "Last changed" }
+    no_hits_body {
+        nb: "Sjekk skrivemåten, eller nullstill søket og filtrene.",
+        nn: "Sjekk skrivemåten, eller nullstill søket og filtera.",
+        en: "Check the spelling, or reset the search and the filters.",
+    }
+    give { nb: "Gi en leverandør fullmakt", nn: "Gi ein leverandør fullmakt", en: "Authorise a supplier" }
+    read_only { nb: "Lese", nn: "Lese", en: "Read" }
+    read_write { nb: "Lese og skrive", nn: "Lese og skrive", en: "Read and write" }
+    review { nb: "Se over", nn: "Sjå over", en: "Review" }
+    reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
+    to_log { nb: "Se i loggen", nn: "Sjå i loggen", en: "See in the log" }
+    received { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
+    what { nb: "Hva", nn: "Kva", en: "What" }
+    show { nb: "Vis", nn: "Vis", en: "Show" }
+    role_in(role, org) { nb: "{role} i {org}", nn: "{role} i {org}", en: "{role} of {org}" }
+    sent { nb: "Sendt", nn: "Sendt", en: "Sent" }
+    see_receipt { nb: "Se kvitteringen", nn: "Sjå kvitteringa", en: "See the receipt" }
+    description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
+    try_again { nb: "Prøv igjen", nn: "Prøv igjen", en: "Try again" }
+    why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
+    deactivating(name) { nb: "Deaktiverer {name}", nn: "Deaktiverer {name}", en: "Deactivating {name}" }
+    planning(name) {
+        nb: "Planlegger deaktiveringen av {name}",
+        nn: "Planlegg deaktiveringa av {name}",
+        en: "Planning the deactivation of {name}",
+    }
+    cancelling(name) {
+        nb: "Avlyser deaktiveringen av {name}",
+        nn: "Avlyser deaktiveringa av {name}",
+        en: "Cancelling the deactivation of {name}",
+    }
+    reactivating(name) { nb: "Tar {name} i bruk igjen", nn: "Tek {name} i bruk att", en: "Taking {name} into use again" }
+    changing(name) { nb: "Endrer {name}", nn: "Endrar {name}", en: "Changing {name}" }
 }

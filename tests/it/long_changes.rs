@@ -9,11 +9,12 @@ use serde_json::Value;
 
 use crate::{
     jobs::stands,
+    resources::bundle,
     scopes::make,
     support::{
         browser::Browser,
         page::Page,
-        people::{INGRID, KARI, NETT, OLA, SYSTEMHUSET},
+        people::{GERD, INGRID, KARI, NETT, OLA, SYSTEMHUSET},
         world::World,
     },
 };
@@ -143,6 +144,44 @@ async fn a_plan_for_a_scope_of_many_tells_each_and_so_does_its_day() {
     world.advance(SignedDuration::from_hours(24 * 12));
     world.housekeeping().await;
     assert_eq!((world.have_access("prod").await, world.logged("scope.deactivated").await), (0, (5_100, 1)));
+}
+
+#[actix_web::test]
+async fn a_resource_that_many_have_given_is_changed_and_goes_in_and_out_of_use_in_the_background() {
+    let (world, [mut gerd]) = World::with_users([GERD]).await;
+    let list = "/nb/310334456/prod/api-ressurser";
+    let (meters, leaks) = ("vestbyvann:maaler.read", "vestbyvann:lekkasje.read");
+    let resource = bundle(&mut gerd, list, "Målerdata", &[meters]).await;
+    world.many_organisations(600).await;
+    world
+        .happens(
+            "insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version, given_at) \
+             select gen_random_uuid(), org_number, 310130079, 'prod', api_resource_id, 1, now() from organisation cross join api_resource \
+             where org_number between 320000000 and 320055000 and identifier = 'maalerdata' and environment = 'prod'",
+        )
+        .await;
+
+    let edit = gerd.get(&resource.link("Endre")).await;
+    let job = gerd.submit(&edit, "Lagre", &[("scope", meters), ("scope", leaks)]).await;
+    assert_eq!(job.heading(), "Endrer Målerdata", "{}", job.text());
+    world.works().await;
+    assert_eq!(world.logged("resource.changed").await, (601, 1));
+
+    let ask = gerd.get(&resource.link("Deaktiver")).await;
+    let job = gerd.submit(&ask, "Deaktiver ressursen", &[("bekreft", "maalerdata")]).await;
+    assert_eq!(job.heading(), "Deaktiverer Målerdata", "{}", job.text());
+    world.works().await;
+    assert_eq!(world.logged("resource.deactivated").await, (601, 1));
+    let receipt = gerd.get(&job.path).await;
+    let receipt = gerd.follow(&receipt).await;
+    assert_eq!(receipt.heading(), "API-ressurs deaktivert");
+
+    let page = gerd.get(&resource.path).await;
+    let ask = gerd.get(&page.link("Ta i bruk igjen")).await;
+    let job = gerd.submit(&ask, "Ta i bruk igjen", &[]).await;
+    assert_eq!(job.heading(), "Tar Målerdata i bruk igjen", "{}", job.text());
+    world.works().await;
+    assert_eq!(world.logged("resource.reactivated").await, (601, 1));
 }
 
 #[actix_web::test]

@@ -1,20 +1,19 @@
 mod file;
 
 use askama::Template;
-use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize};
+use jiff::civil::Date;
 
 pub(super) use file::{Record, sheet};
 
 use super::{
-    model::{ACTIONS, Actor, Checked, Cursor, Fault, Filter, GROUPS, Line, Page, Proof, Query},
+    model::{ACTIONS, Actor, Cursor, Fault, Filter, GROUPS, Line, Page, Query},
     paths,
     texts::Texts,
 };
 use crate::{
-    access::{Acting, Basis, Held, Mandate, Origin, ReadLog, texts as access_texts},
-    kernel::{Lang, OrgNumber, RegisterRole, oslo},
-    ledger::{self, Action, EventContext, EventKind, Group, Registry, Sides, Thing},
+    access::{Acting, Basis, ReadLog, texts as access_texts},
+    kernel::{Lang, OrgNumber, oslo},
+    ledger::{self, EventContext, Registry, Sides},
     web::{FormErrors, Layout, Paging, Section, clock_time, day, long_day},
 };
 
@@ -170,20 +169,7 @@ impl Log {
         page: &Page,
         today: Date,
     ) -> Self {
-        let layout = Layout::acting(acting, Section::Log, Texts(acting.context().lang).heading());
-        Self::of(layout, acting.org(), registry, query, filter, page, today)
-    }
-
-    fn of(
-        layout: Layout,
-        org: OrgNumber,
-        registry: &Registry,
-        query: Query,
-        filter: &Result<Filter, Vec<Fault>>,
-        page: &Page,
-        today: Date,
-    ) -> Self {
-        let (lang, t) = (layout.lang, Texts(layout.lang));
+        let (lang, org, t) = (acting.context().lang, acting.org(), Texts(acting.context().lang));
         let mut errors = FormErrors::default();
         for fault in filter.as_ref().err().into_iter().flatten() {
             match fault {
@@ -207,7 +193,7 @@ impl Log {
         let at = |cursor: Option<Cursor>| cursor.map(|cursor| paths::log(lang, org, &query.to_query(cursor)));
         let is_filtered = !query.to_query(Cursor::Newest).is_empty();
         Self {
-            layout: layout.with_faults(!errors.is_empty()),
+            layout: Layout::acting(acting, Section::Log, t.heading()).with_faults(!errors.is_empty()),
             t,
             from,
             to,
@@ -225,82 +211,4 @@ impl Log {
             query,
         }
     }
-
-    fn sample(lang: Lang, text: &str, page: &Page) -> Self {
-        let layout = Layout::sample(lang, Texts(lang).heading());
-        let registry = sample_registry();
-        let query = Query::read(text);
-        let filter = query.filter(&registry);
-        Self::of(layout, OrgNumber::SAMPLES[0], &registry, query, &filter, page, jiff::civil::date(2026, 11, 20))
-    }
-}
-
-/// What a colleague did, what somebody of the other party did, and an event of an unknown kind.
-fn sample_page() -> Page {
-    let [org, supplier] = OrgNumber::SAMPLES;
-    let basis = |role| Some(Basis { held: Held::Role(role), origin: Origin::Own, via: None, form: "AS".to_owned() });
-    let actors = [
-        Actor::Colleague {
-            name: "Kari Nordmann".to_owned(),
-            basis: basis(RegisterRole::Dagl),
-            org: "Eksempel kommune".to_owned(),
-            number: org,
-        },
-        Actor::Other { basis: basis(RegisterRole::Lede), org: "Systemhuset AS".to_owned(), number: supplier },
-        Actor::Portner { name: "Portner".to_owned() },
-    ];
-    let line = |(seq, actor): (i64, Actor)| Line {
-        seq,
-        at: Timestamp::from_second(1_795_166_045 - seq * 90_000).unwrap_or_default(),
-        kind: if seq < 3 { SampleGiven::KIND } else { "register.read" }.to_owned(),
-        reference: matches!(actor, Actor::Colleague { .. }).then(|| "F-7K3Q-92MD".to_owned()),
-        actor,
-        payload: serde_json::json!({}),
-        proof: Proof::default(),
-    };
-    let checked = Some(Checked { number: 1, at: Timestamp::UNIX_EPOCH, seq: 9, root: Vec::new() });
-    Page { checked, ..Page::of(Cursor::OlderThan(9), (1..).zip(actors).map(line).collect(), 2 + 1) }
-}
-
-/// The event of the sample lines.
-#[derive(Debug, Serialize, Deserialize)]
-struct SampleGiven {}
-
-impl EventKind for SampleGiven {
-    const KIND: &'static str = "sample.given";
-    const ACTION: Action = Action::Given;
-    const GROUP: Group = Group::Delegations;
-    fn seen_by(&self, _mandate: &Mandate, _cx: EventContext) -> bool {
-        true
-    }
-    fn sentence(&self, _cx: EventContext) -> String {
-        "Eksempel kommune → Systemhuset AS".to_owned()
-    }
-    fn sides(&self, cx: EventContext) -> Sides {
-        let title = match cx.lang {
-            Lang::Nb => "Vannmålere",
-            Lang::Nn => "Vassmålarar",
-            Lang::En => "Water meters",
-        };
-        let title = Texts(cx.lang).in_test(title);
-        let given = ledger::Side::of(vec![Thing { title, detail: "vestbyvann:maaler.read".to_owned() }]);
-        let until = Some(jiff::civil::date(2026, 12, 31));
-        Sides::BeforeAfter(ledger::Side::nothing(), ledger::Side { until, ..given })
-    }
-}
-
-fn sample_registry() -> Registry {
-    let mut registry = Registry::default();
-    registry.add::<SampleGiven>();
-    registry
-}
-
-/// Every page of this room with sample data, by name.
-pub(crate) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    let pages = [
-        ("audit/log", Log::sample(lang, "", &sample_page())),
-        ("audit/log, empty", Log::sample(lang, "", &Page::of(Cursor::Newest, Vec::new(), 1))),
-        ("audit/log, faults", Log::sample(lang, "fra=31.02.2026&ref=F-1", &sample_page())),
-    ];
-    pages.into_iter().map(|(name, page)| (name, page.render().unwrap_or_default())).collect()
 }

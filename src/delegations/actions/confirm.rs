@@ -13,7 +13,7 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Party, Ref},
-    ledger::{Change, ChangeError, Draft, FormKey},
+    ledger::{Change, ChangeError, Draft, FormKey, may_fail},
     platform::Services,
 };
 
@@ -48,11 +48,7 @@ pub(in super::super) enum ConfirmError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for ConfirmError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(ConfirmError);
 
 /// Why the transaction was given up.
 enum Stop {

@@ -4,7 +4,7 @@ use super::super::{events::DelegationsRelinquished, store};
 use crate::{
     access::{Acting, GiveUpReceived},
     kernel::{DelegationId, Party, Ref},
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, ChangeError, FormKey, may_fail},
     platform::Services,
 };
 
@@ -17,11 +17,7 @@ pub(in super::super) enum RelinquishError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for RelinquishError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(RelinquishError);
 
 /// Gives up one delegation that the organisation has received.
 pub(in super::super) async fn relinquish(

@@ -42,7 +42,7 @@ pub(super) fn line(lang: Lang, item: &Item) -> ReceiptLine {
     ReceiptLine {
         id: Some(item.id),
         title: item.title.in_lang(lang).to_owned(),
-        test: item.what.is_test().then(|| Texts(lang).test_tag()),
+        test: item.what.is_test().then(|| Texts(lang).test()),
         codes: item.what.scopes().to_vec(),
         ..ReceiptLine::default()
     }
@@ -84,7 +84,7 @@ impl Parties<'_> {
         let links = if cx.reader == self.giver.number {
             vec![
                 (t.to_holder(self.holder.name()), paths.holder(self.holder.id())),
-                (t.to_list().to_owned(), paths.list()),
+                (t.to_list().to_owned(), paths.delegations()),
             ]
         } else {
             vec![(t.received_link().to_owned(), paths.received())]

@@ -37,7 +37,7 @@ pub(super) async fn review(
         // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for them.
         let paths = Paths { lang: acting.context().lang, org: acting.org() };
         let draft = store::newest_draft(&mut *acting.db().await?, &acting, services.clock.now()).await?;
-        return Ok(see_other(&draft.map_or_else(|| paths.list(), |id| paths.review(id))));
+        return Ok(see_other(&draft.map_or_else(|| paths.delegations(), |id| paths.review(id))));
     };
     draw(&acting, &services, query.utkast, &ConfirmForm::default(), FormErrors::default()).await
 }
@@ -107,7 +107,7 @@ pub(super) async fn confirm(
     };
     if input.handling == "forkast" {
         actions::drop_draft(&services, &acting, id).await?;
-        return Ok(see_other(&paths.list()));
+        return Ok(see_other(&paths.delegations()));
     }
     let mut errors = FormErrors::default();
     let answer = input.check(Texts(lang), &mut errors);

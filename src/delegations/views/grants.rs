@@ -109,7 +109,10 @@ impl Grants {
         let refused = sorter.refused;
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.grant_heading(&holder.name))
-                .under(vec![Crumb::new(t.list(), paths.list()), Crumb::new(holder.name.clone(), paths.holder(id))])
+                .under(vec![
+                    Crumb::new(t.list(), paths.delegations()),
+                    Crumb::new(holder.name.clone(), paths.holder(id)),
+                ])
                 .with_faults(!errors.is_empty()),
             t,
             action: paths.grant(id),

@@ -128,7 +128,7 @@ impl ListView {
         let chosen = [("q", search.as_str()), ("type", kind), ("status", status)];
         let address = |pairs: &[(&str, &str)]| {
             let query = query(pairs);
-            if query.is_empty() { paths.list() } else { format!("{}?{query}", paths.list()) }
+            if query.is_empty() { paths.delegations() } else { format!("{}?{query}", paths.delegations()) }
         };
         let sorted_by = |order: Order| [&chosen[..], &[("sorter", order.word())]].concat();
         // The other order of the column the list is sorted by; of another column the first that is offered.

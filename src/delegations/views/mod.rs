@@ -26,6 +26,8 @@ use crate::{
 fn under_the_list<R: Right>(acting: &Acting<R>, heading: impl Into<String>) -> Layout {
     let lang = acting.context().lang;
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-    Layout::acting(acting, Section::Delegations, heading)
-        .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview()), Crumb::new(t.list(), paths.list())])
+    Layout::acting(acting, Section::Delegations, heading).under(vec![
+        Crumb::new(acting.unit().name.clone(), paths.overview()),
+        Crumb::new(t.list(), paths.delegations()),
+    ])
 }

@@ -144,7 +144,7 @@ impl Check {
         };
         Self {
             layout: Layout::acting(acting, Section::Delegations, heading)
-                .under(vec![Crumb::new(t.list(), paths.list()), paths_up])
+                .under(vec![Crumb::new(t.list(), paths.delegations()), paths_up])
                 .with_faults(!errors.is_empty()),
             t,
             paths,
@@ -234,14 +234,19 @@ impl Stale {
 
     fn of(acting: &Acting<DelegateScopes>, changes: Vec<String>, rest: Option<String>, again: String) -> Self {
         let lang = acting.context().lang;
-        let (t, list) = (Texts(lang), Paths { lang, org: acting.org() }.list());
+        let (t, list) = (Texts(lang), Paths { lang, org: acting.org() }.delegations());
         Self { layout: Layout::acting(acting, Section::Delegations, t.stale()), t, changes, rest, again, list }
     }
 
     /// The draft itself is gone: discarded, too old, or never the reader's.
     pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
         let lang = acting.context().lang;
-        Self::of(acting, vec![Texts(lang).stale_draft().to_owned()], None, Paths { lang, org: acting.org() }.list())
+        Self::of(
+            acting,
+            vec![Texts(lang).stale_draft().to_owned()],
+            None,
+            Paths { lang, org: acting.org() }.delegations(),
+        )
     }
 
     /// The draft says something else than what was reviewed.

@@ -11,7 +11,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
-    ledger::{Change, ChangeError, FormKey, LONG},
+    ledger::{Change, ChangeError, FormKey, LONG, may_fail},
     platform::{Services, db::breaks_key},
     scopes::facts,
 };
@@ -41,11 +41,7 @@ pub(crate) enum GiveError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for GiveError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(GiveError);
 
 /// Did a colleague give the same organisation access in the same instant?
 fn given_meanwhile(e: &sqlx::Error) -> bool {

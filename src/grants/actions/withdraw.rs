@@ -11,7 +11,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, Ref, ScopeId},
-    ledger::{Change, ChangeError, FormKey},
+    ledger::{Change, ChangeError, FormKey, may_fail},
     platform::Services,
     scopes::facts,
 };
@@ -35,11 +35,7 @@ pub(in super::super) enum WithdrawError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for WithdrawError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(WithdrawError);
 
 /// Takes back all of these, or none.
 pub(super) async fn withdraw(

@@ -53,8 +53,6 @@ texts! {
     consumer { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
     by_way_of { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
     itself { nb: "Selv", nn: "Sjølv", en: "Itself" }
-    since { nb: "Siden", nn: "Sidan", en: "Since" }
-    valid { nb: "Gjelder", nn: "Gjeld", en: "Valid" }
     ends(day) { nb: "Går ut {day}", nn: "Går ut {day}", en: "Ends {day}" }
     removed(day) { nb: "Fjernet {day}", nn: "Fjerna {day}", en: "Removed {day}" }
     cut(n) {

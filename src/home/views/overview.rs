@@ -260,7 +260,7 @@ fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
     let (t, paths) = (Texts(lang), Paths { lang, org });
     let all = [
         (powers.give, t.give(), paths.new_for(None)),
-        (powers.view, t.others(), paths.list()),
+        (powers.view, t.others(), paths.delegations()),
         (powers.view, t.packages(), paths.packages()),
         (powers.view_received, t.received(), paths.received()),
         (powers.view_accesses, t.accesses(), paths.accesses()),
@@ -278,7 +278,7 @@ fn figures(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> V
     }
     if powers.view {
         let text = if overview.suppliers == 1 { t.suppliers_one() } else { t.suppliers() };
-        figures.push(Figure { count: overview.suppliers, text, href: paths.list() });
+        figures.push(Figure { count: overview.suppliers, text, href: paths.delegations() });
     }
     if powers.view_received {
         let text = if overview.customers == 1 { t.customers_one() } else { t.customers() };

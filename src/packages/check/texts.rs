@@ -2,11 +2,12 @@ use super::{Because, Giver, Verdict, WhyNot};
 use crate::{
     access::texts as access_texts,
     kernel::{Lang, texts},
+    web::Words,
 };
 
 texts! {
     /// Why something may be given or not.
-    pub(crate) struct CheckTexts;
+    pub(crate) struct CheckTexts: Words;
     because_role(ground) {
         nb: "{ground}, og rollen gir pakken og rett til å gi den videre.",
         nn: "{ground}, og rolla gir pakken og rett til å gi han vidare.",
@@ -92,7 +93,6 @@ texts! {
         nn: "Det er ingen pakke i området som du kan gi.",
         en: "There is no package in the area that you can give.",
     }
-    main_administrator { nb: "hovedadministrator", nn: "hovudadministrator", en: "main administrator" }
     or(first, last) { nb: "{first} eller {last}", nn: "{first} eller {last}", en: "{first} or {last}" }
 }
 

@@ -109,7 +109,7 @@ impl CatalogueView {
             layout: Layout::acting(acting, Section::Delegations, t.heading())
                 .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview())]),
             t,
-            here: paths.catalogue(),
+            here: paths.packages(),
             search,
             hits,
             groups: groups.into_iter().map(|(_, group)| group).collect(),
@@ -126,7 +126,7 @@ impl AreaView {
         Self {
             layout: Layout::acting(acting, Section::Delegations, name).under(vec![
                 Crumb::new(acting.unit().name.clone(), paths.overview()),
-                Crumb::new(t.heading(), paths.catalogue()),
+                Crumb::new(t.heading(), paths.packages()),
             ]),
             t,
             lead: if is_given_whole { t.area_integrations_lead() } else { t.area_lead() },

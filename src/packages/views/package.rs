@@ -133,7 +133,7 @@ impl PackageView {
         let layout = Layout::acting(acting, Section::Delegations, name)
             .under(vec![
                 Crumb::new(acting.unit().name.clone(), paths.overview()),
-                Crumb::new(t.heading(), paths.catalogue()),
+                Crumb::new(t.heading(), paths.packages()),
                 Crumb::new(area_name, paths.area(&area.urn)),
             ])
             .with_faults(tab == Tab::Holders && !form.errors.is_empty());

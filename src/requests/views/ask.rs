@@ -87,11 +87,12 @@ impl Ask {
             ),
             Sender::Supplier(acting) => {
                 let (paths, name) = (Paths { lang, org: acting.org() }, &acting.unit().name);
-                let crumbs = vec![Crumb::new(name.clone(), paths.overview()), Crumb::new(t.ours(), paths.ours())];
+                let crumbs =
+                    vec![Crumb::new(name.clone(), paths.overview()), Crumb::new(t.ours(), paths.our_requests())];
                 (
                     Layout::acting(acting, Section::Delegations, t.ask_delegation()).under(crumbs),
                     paths.ask_for(),
-                    paths.ours(),
+                    paths.our_requests(),
                     t.ask_for_lead(name),
                     [t.customer_label(), t.what_ours()],
                 )

@@ -65,7 +65,7 @@ pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>, now: T
         none: vec![t.none_ours()],
         ..ListFrame::default()
     };
-    list(layout, (&paths.ours(), Part::Waiting), frame, (requests, now), |id| paths.our(id), giver)
+    list(layout, (&paths.our_requests(), Part::Waiting), frame, (requests, now), |id| paths.our(id), giver)
 }
 
 /// What the organisation has been asked for.
@@ -78,10 +78,10 @@ pub(crate) fn queue(acting: &Acting<ViewDelegations>, part: Part, requests: Vec<
     let none_waiting = AskingTexts(paths.lang).none_waiting();
     let frame = ListFrame {
         lead: Some(t.queue_lead(&acting.unit().name)),
-        tabs: vec![Tabs::of_queue(paths.lang, &paths.queue(), part)],
+        tabs: vec![Tabs::of_queue(paths.lang, &paths.requests(), part)],
         party: t.asker(),
         none: vec![if part == Part::Waiting { none_waiting } else { t.none_closed() }],
         ..ListFrame::default()
     };
-    list(layout, (&paths.queue(), part), frame, (requests, now), |id| paths.answer(id), asker)
+    list(layout, (&paths.requests(), part), frame, (requests, now), |id| paths.answer(id), asker)
 }

@@ -83,7 +83,8 @@ impl RequestView {
             }
             Side::Ours(acting) => {
                 let paths = Paths { lang, org: acting.org() };
-                let crumbs = vec![Crumb::new(t.to_received(), paths.received()), Crumb::new(t.ours(), paths.ours())];
+                let crumbs =
+                    vec![Crumb::new(t.to_received(), paths.received()), Crumb::new(t.ours(), paths.our_requests())];
                 let layout = Layout::acting(acting, Section::Delegations, own).under(crumbs);
                 (layout, paths.our(request.id), acting.can::<AskForDelegation>())
             }
@@ -92,7 +93,7 @@ impl RequestView {
                 may_answer = request.about().may_be_answered_by(acting.mandate());
                 is_barred = request.is_barred_to(acting);
                 let crumbs =
-                    vec![Crumb::new(t.delegations(), paths.delegations()), Crumb::new(t.queue(), paths.queue())];
+                    vec![Crumb::new(t.delegations(), paths.delegations()), Crumb::new(t.queue(), paths.requests())];
                 let heading = t.heading_theirs(request.asker.name());
                 let layout = Layout::acting(acting, Section::Delegations, heading).under(crumbs);
                 (layout, paths.answer(request.id), false)
@@ -188,11 +189,11 @@ fn links(t: Texts, request: &Request, side: Side<'_>) -> Vec<(String, String)> {
         }
         Side::Ours(acting) => {
             let receipt = life.latest().map(|it| (asking.see_receipt().to_owned(), paths(acting.org()).receipt(it)));
-            (receipt, (t.ours().to_owned(), paths(acting.org()).ours()))
+            (receipt, (t.ours().to_owned(), paths(acting.org()).our_requests()))
         }
         Side::Theirs(acting, _) => {
             let receipt = life.answer().map(|it| (asking.see_receipt().to_owned(), paths(acting.org()).receipt(it)));
-            (receipt, (asking.to_queue().to_owned(), paths(acting.org()).queue()))
+            (receipt, (asking.to_queue().to_owned(), paths(acting.org()).requests()))
         }
     };
     first.into_iter().chain([list]).collect()

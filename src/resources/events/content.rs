@@ -174,6 +174,10 @@ impl Undoable for ResourceChanged {
     type Right = ManageScopes;
     type Undone = ResourceChangeUndone;
 
+    /// All who were told.
+    fn concerns(&self, _lines: &[Uuid]) -> usize {
+        self.consumers.len()
+    }
     /// The scopes of before make a version of their own: what was given in the version between stays in it.
     async fn undo(
         &self,

@@ -80,6 +80,10 @@ impl<const ACTIVE: bool> Undoable for ResourceToggled<ACTIVE> {
     type Right = ManageScopes;
     type Undone = ResourceChangeUndone;
 
+    /// All who were told.
+    fn concerns(&self, _lines: &[Uuid]) -> usize {
+        self.consumers.len()
+    }
     async fn undo(
         &self,
         change: &mut Change,

@@ -46,7 +46,7 @@ pub(super) fn writes_by_name(scopes: &[String]) -> bool {
 
 /// A resource with everything its provider sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Resource {
+pub(crate) struct Resource {
     pub id: ApiResourceId,
     pub environment: Environment,
     pub identifier: String,
@@ -89,7 +89,7 @@ pub(super) fn check_bundle(wanted: &[String], own: &[OwnScope], kept: &[String])
 
 /// A version, and how many delegations are of it now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Version {
+pub(crate) struct Version {
     pub version: i32,
     pub since: Timestamp,
     pub by: Option<String>,

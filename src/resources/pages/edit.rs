@@ -187,9 +187,9 @@ pub(super) async fn save(
     let mut now = resource;
     let mut theirs = None;
     if errors.is_empty() && !is_search {
-        let (place, revision) = ((paths.environment, id), filled.input.versjon);
-        match actions::edit(&services, &acting, filled.key(), place, revision, &content).await {
-            Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+        let revision = filled.input.versjon;
+        match actions::confirm_edit(&services, &acting, filled.key(), (paths, id), revision, content.clone()).await {
+            Ok(made) => return Ok(see_other(&made.address(lang, paths.org))),
             Err(EditError::Failed(e)) => return Err(e.into()),
             Err(EditError::Same) => return Ok(see_other(&paths.resource(&id))),
             Err(EditError::Gone) => return Err(Problem::NotFound),

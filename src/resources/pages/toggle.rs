@@ -3,18 +3,16 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::super::{
-    actions,
-    events::{ResourceReactivated, ResourceTag},
+    events::{ResourceDeactivated, ResourceReactivated, ResourceTag},
     model::Resource,
     store,
     views::{ToggleView, to_type},
 };
 use crate::{
     access::{Acting, ManageScopes},
-    in_use::{InUse, ToggleError, Toggling, Usage, message_and_name, usage_of_resource},
+    in_use::{InUse, Toggle, Toggling, Usage, message_and_name, usage_of_resource},
     kernel::{ApiResourceId, Environment, Lang, Party},
-    ledger::{Change, FormKey},
-    platform::Services,
+    ledger::Change,
     sitemap::Paths,
     web::FormErrors,
 };
@@ -29,10 +27,12 @@ pub(crate) struct ToggleForm {
 }
 
 impl InUse for Resource {
+    const JOB: &'static str = "resources.toggle";
     type Id = ApiResourceId;
     type Form = ToggleForm;
     /// The message to the consumers.
     type Terms = Option<String>;
+    type Deactivated = ResourceDeactivated;
     type Reactivated = ResourceReactivated;
     type View = ToggleView;
 
@@ -55,15 +55,15 @@ impl InUse for Resource {
         usage_of_resource(db, id, limit, today).await
     }
     async fn deactivate(
-        services: &Services,
+        self,
+        change: &mut Change,
         acting: &Acting<ManageScopes>,
-        key: FormKey,
-        (paths, id): (Paths, ApiResourceId),
-        revision: i32,
         message: Option<String>,
-    ) -> Result<String, ToggleError> {
-        let done = actions::deactivate(services, acting, key, (paths.environment, id), revision, message);
-        Ok(paths.receipt(&done.await?))
+    ) -> sqlx::Result<ResourceDeactivated> {
+        let (consumers, delegations) = store::consumers(change, self.id).await?;
+        store::set_active(change, acting, self.id, false).await?;
+        let resource = ResourceTag::of(&self, Party::from(acting.unit()));
+        Ok(ResourceDeactivated { resource, consumers, delegations, message })
     }
     async fn activate(&self, change: &mut Change, acting: &Acting<ManageScopes>) -> sqlx::Result<()> {
         store::set_active(change, acting, self.id, true).await
@@ -71,6 +71,9 @@ impl InUse for Resource {
 
     fn address(&self, paths: Paths) -> String {
         paths.resource(&self.id)
+    }
+    fn name(&self, lang: Lang) -> &str {
+        self.content.title.in_lang(lang)
     }
     fn revision(&self) -> i32 {
         self.revision
@@ -85,10 +88,10 @@ impl InUse for Resource {
     fn seen_revision(form: &ToggleForm) -> i32 {
         form.versjon
     }
-    fn check(&self, form: &ToggleForm, lang: Lang, usage: &Usage, _: Date) -> Result<Option<String>, FormErrors> {
+    fn check(&self, form: &ToggleForm, lang: Lang, usage: &Usage, _: Date) -> Result<Toggle<Self::Terms>, FormErrors> {
         let (mut errors, name) = (FormErrors::default(), to_type(self, usage));
         let message = message_and_name(lang, (&form.melding, &form.bekreft), name.as_slice(), &mut errors);
-        if errors.is_empty() { Ok(message) } else { Err(errors) }
+        if errors.is_empty() { Ok(Toggle::Deactivate(form.versjon, message)) } else { Err(errors) }
     }
     fn view(&self, toggling: Toggling<'_, Self>) -> ToggleView {
         ToggleView::new(self, toggling)

@@ -13,7 +13,7 @@ use crate::{
     access::{Acting, ManageScopes},
     grants::{self, Candidate, CopyWhom, GiveError},
     kernel::{Environment, OrgNumber, Party, Ref, ScopeId},
-    ledger::{Change, ChangeError, FormKey, Snapshot},
+    ledger::{Change, ChangeError, FormKey, Snapshot, may_fail},
     platform::Services,
     prefixes,
 };
@@ -44,11 +44,7 @@ pub(in super::super) enum CopyError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for CopyError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(CopyError);
 
 /// Copies what was chosen, all of it or nothing.
 pub(super) async fn copy(

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Plans it, and tells the consumers. A scope has one plan at a time.
-pub(super) async fn plan(
+pub(in super::super) async fn plan(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
@@ -50,7 +50,7 @@ pub(super) async fn plan(
 }
 
 /// Cancels the plan.
-pub(super) async fn cancel_plan(
+pub(in super::super) async fn cancel_plan(
     services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,

@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, Party, Ref, ScopeId, ScopeTag},
-    ledger::{Change, ChangeError, FormKey, Snapshot},
+    ledger::{Change, ChangeError, FormKey, Snapshot, may_fail},
     platform::Services,
     prefixes,
 };
@@ -25,11 +25,7 @@ pub(in super::super) enum CreateError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for CreateError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(CreateError);
 
 /// Creates a scope.
 pub(in super::super) async fn create(
@@ -68,11 +64,7 @@ pub(in super::super) enum EditError {
     Failed(ChangeError),
 }
 
-impl<E: Into<ChangeError>> From<E> for EditError {
-    fn from(e: E) -> Self {
-        Self::Failed(e.into())
-    }
-}
+may_fail!(EditError);
 
 /// Changes everything but the name, if the scope is still as the user saw it.
 pub(in super::super) async fn edit(

@@ -2,45 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{events::ScopeDeactivated, model::Scope, store};
-use crate::{
-    access::{Acting, ManageScopes},
-    grants,
-    in_use::{ToggleError, lock, usage_of_scope},
-    kernel::{Environment, Party, Ref, ScopeId, ScopeTag},
-    ledger::{Change, FormKey},
-    platform::Services,
-};
+use super::super::{events::ScopeDeactivated, store};
+use crate::{grants, in_use::usage_of_scope, kernel::ScopeTag, ledger::Change};
 
 /// How a scope goes out of use.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(in super::super) struct Deactivation {
+pub(crate) struct Deactivation {
     /// Are the accesses taken back with it? Otherwise they rest.
     pub revoke: bool,
     /// The provider's words to the consumers.
     pub message: Option<String>,
 }
 
-/// Takes a scope out of use.
-pub(super) async fn deactivate(
-    services: &Services,
-    acting: &Acting<ManageScopes>,
-    key: FormKey,
-    place: (Environment, ScopeId),
-    version: i32,
-    deactivation: Deactivation,
-) -> Result<Ref, ToggleError> {
-    Change::run(services, acting, key, async |change, acting| {
-        let scope: Scope = lock(change, acting, place, (version, true)).await?;
-        let scope = scope.tag(Party::from(acting.unit()));
-        Ok(take_out_of_use(change, scope, deactivation, false).await?)
-    })
-    .await
-}
-
 /// All that comes with a scope's going out of use, whether somebody does it now or it was planned for today: its consumers lose it, and
 /// their logs tell.
-pub(super) async fn take_out_of_use(
+pub(in super::super) async fn take_out_of_use(
     change: &mut Change,
     scope: ScopeTag,
     deactivation: Deactivation,

@@ -21,7 +21,7 @@ use crate::{
 
 /// A scope is to go out of use. Its consumers' logs say so at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in super::super) struct DeactivationPlanned {
+pub(crate) struct DeactivationPlanned {
     /// The scope.
     pub scope: ScopeTag,
     /// The first day it is out of use.
@@ -118,7 +118,7 @@ impl Undoable for DeactivationPlanned {
 
 /// A scope stays in use after all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in super::super) struct DeactivationCancelled {
+pub(crate) struct DeactivationCancelled {
     /// The scope.
     pub scope: ScopeTag,
     /// The day it was to go out of use.

@@ -21,7 +21,7 @@ use crate::{
 
 /// A scope went out of use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in super::super) struct ScopeDeactivated {
+pub(crate) struct ScopeDeactivated {
     /// The scope.
     pub scope: ScopeTag,
     /// Organisations that lost it.
@@ -133,7 +133,7 @@ impl Undoable for ScopeDeactivated {
 
 /// A scope came back into use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in super::super) struct ScopeReactivated {
+pub(crate) struct ScopeReactivated {
     /// The scope.
     pub scope: ScopeTag,
     /// Organisations that have it again.

@@ -14,7 +14,7 @@ use crate::kernel::{ApiResourceId, Environment, Party, ScopeId, ScopeTag, Title}
 
 /// A scope with everything its owner sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Scope {
+pub(crate) struct Scope {
     pub id: ScopeId,
     pub environment: Environment,
     pub name: String,

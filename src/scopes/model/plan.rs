@@ -4,7 +4,7 @@ use jiff::{Timestamp, ToSpan, civil::Date};
 
 /// A plan that waits for its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct Plan {
+pub(crate) struct Plan {
     /// The first day it is out of use.
     pub day: Date,
     pub message: Option<String>,

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::super::{
-    actions::{self, Deactivation, Toggle},
-    events::ScopeReactivated,
+    actions::{self, Deactivation},
+    events::{ScopeDeactivated, ScopeReactivated},
     model::{PlanFault, Scope, check_plan_day},
     store,
     texts::{Planning, Texts},
@@ -13,8 +13,8 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    in_use::{InUse, ToggleError, Toggling, Usage, message_and_name, usage_of_scope},
-    kernel::{Environment, Lang, Party, ScopeId, day_of_parts},
+    in_use::{InUse, Toggle, ToggleError, Toggling, Usage, message_and_name, toggle, usage_of_scope},
+    kernel::{Environment, Lang, Party, Ref, ScopeId, day_of_parts},
     ledger::{Change, FormKey},
     platform::Services,
     sitemap::Paths,
@@ -24,7 +24,7 @@ use crate::{
 /// The answers, as they were sent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(in super::super) struct ToggleForm {
+pub(crate) struct ToggleForm {
     pub versjon: i32,
     pub tilganger: String,
     pub melding: String,
@@ -49,10 +49,11 @@ impl ToggleForm {
 }
 
 impl InUse for Scope {
+    const JOB: &'static str = "scopes.toggle";
     type Id = ScopeId;
     type Form = ToggleForm;
-    /// On which day, if not now, and how.
-    type Terms = (Option<Date>, Deactivation);
+    type Terms = Deactivation;
+    type Deactivated = ScopeDeactivated;
     type Reactivated = ScopeReactivated;
     type View = ToggleView;
 
@@ -75,34 +76,40 @@ impl InUse for Scope {
         usage_of_scope(db, id, limit, today).await
     }
     async fn deactivate(
-        services: &Services,
+        self,
+        change: &mut Change,
         acting: &Acting<ManageScopes>,
-        key: FormKey,
-        (paths, id): (Paths, ScopeId),
-        revision: i32,
-        (planned, deactivation): (Option<Date>, Deactivation),
-    ) -> Result<String, ToggleError> {
-        let toggle = match planned {
-            Some(day) => Toggle::Plan(revision, day, deactivation),
-            None => Toggle::Deactivate(revision, deactivation),
-        };
-        actions::toggle(services, acting, key, (paths, id), toggle).await
-    }
-    async fn reactivate(
-        services: &Services,
-        acting: &Acting<ManageScopes>,
-        key: FormKey,
-        place: (Paths, ScopeId),
-        revision: i32,
-    ) -> Result<String, ToggleError> {
-        actions::toggle(services, acting, key, place, Toggle::Reactivate(revision)).await
+        deactivation: Deactivation,
+    ) -> sqlx::Result<ScopeDeactivated> {
+        actions::take_out_of_use(change, self.tag(Party::from(acting.unit())), deactivation, false).await
     }
     async fn activate(&self, change: &mut Change, acting: &Acting<ManageScopes>) -> sqlx::Result<()> {
         store::activate(change, acting, self.id).await
     }
+    async fn plan(
+        services: &Services,
+        acting: &Acting<ManageScopes>,
+        key: FormKey,
+        place: (Environment, ScopeId),
+        version: i32,
+        plan: (Date, Deactivation),
+    ) -> Result<Ref, ToggleError> {
+        actions::plan(services, acting, key, place, version, plan).await
+    }
+    async fn cancel_plan(
+        services: &Services,
+        acting: &Acting<ManageScopes>,
+        key: FormKey,
+        place: (Environment, ScopeId),
+    ) -> Result<Ref, ToggleError> {
+        actions::cancel_plan(services, acting, key, place).await
+    }
 
     fn address(&self, paths: Paths) -> String {
         paths.scope(&self.id)
+    }
+    fn name(&self, _: Lang) -> &str {
+        &self.name
     }
     fn revision(&self) -> i32 {
         self.version
@@ -110,13 +117,22 @@ impl InUse for Scope {
     fn is_active(&self) -> bool {
         self.deactivated.is_none()
     }
+    fn planned(&self) -> Option<Date> {
+        self.plan.as_ref().map(|plan| plan.day)
+    }
     fn reactivated(self, provider: Party, usage: Usage) -> ScopeReactivated {
         ScopeReactivated { scope: self.tag(provider), count: usage.consumers, consumers: usage.recipients() }
     }
     fn seen_revision(form: &ToggleForm) -> i32 {
         form.versjon
     }
-    fn check(&self, form: &ToggleForm, lang: Lang, usage: &Usage, today: Date) -> Result<Self::Terms, FormErrors> {
+    fn check(
+        &self,
+        form: &ToggleForm,
+        lang: Lang,
+        usage: &Usage,
+        today: Date,
+    ) -> Result<Toggle<Deactivation>, FormErrors> {
         let mut faults = FormErrors::default();
         let names: Vec<&str> = to_type(self, usage).into_iter().flat_map(|subscope| [subscope, &self.name]).collect();
         let message = message_and_name(lang, (&form.melding, &form.bekreft), &names, &mut faults);
@@ -137,7 +153,11 @@ impl InUse for Scope {
         if !errors.is_empty() {
             return Err(errors);
         }
-        Ok((planned, Deactivation { revoke: form.tilganger == "trekk", message }))
+        let how = Deactivation { revoke: form.tilganger == "trekk", message };
+        Ok(match planned {
+            Some(day) => Toggle::Plan(form.versjon, day, how),
+            None => Toggle::Deactivate(form.versjon, how),
+        })
     }
     fn planned_already(lang: Lang, on: Date) -> String {
         Planning(lang).already(day(lang, on))
@@ -161,7 +181,7 @@ pub(super) async fn cancel_plan(
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    match actions::toggle(&services, &acting, form.key(), (paths, id), Toggle::CancelPlan).await {
+    match toggle::<Scope>(&services, &acting, form.key(), (paths, id), Toggle::CancelPlan).await {
         Ok(address) => Ok(see_other(&address)),
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),

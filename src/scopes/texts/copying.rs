@@ -1,8 +1,8 @@
-use crate::kernel::texts;
+use crate::{kernel::texts, web::Words};
 
 texts! {
     /// *Kopier til produksjon*.
-    pub(crate) struct Copying;
+    pub(crate) struct Copying: Words;
     is_new {
         nb: "Scopet finnes ikke i produksjon ennå. Det opprettes med innstillingene som står her.",
         nn: "Scopet finst ikkje i produksjon enno. Det blir oppretta med innstillingane som står her.",
@@ -25,19 +25,6 @@ texts! {
     }
     to_production { nb: "Se scopet i produksjon", nn: "Sjå scopet i produksjon", en: "See the scope in production" }
     copying(scope) { nb: "Kopierer {scope} til produksjon", nn: "Kopierer {scope} til produksjon", en: "Copying {scope} to production" }
-    deactivating(scope) { nb: "Deaktiverer {scope}", nn: "Deaktiverer {scope}", en: "Deactivating {scope}" }
-    planning(scope) {
-        nb: "Planlegger deaktiveringen av {scope}",
-        nn: "Planlegg deaktiveringa av {scope}",
-        en: "Planning the deactivation of {scope}",
-    }
-    cancelling(scope) {
-        nb: "Avlyser deaktiveringen av {scope}",
-        nn: "Avlyser deaktiveringa av {scope}",
-        en: "Cancelling the deactivation of {scope}",
-    }
-    reactivating(scope) { nb: "Tar {scope} i bruk igjen", nn: "Tek {scope} i bruk att", en: "Taking {scope} into use again" }
-    settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     differs {
         nb: "Innstillinger som er ulike i test og produksjon",
         nn: "Innstillingar som er ulike i test og produksjon",
