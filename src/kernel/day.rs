@@ -33,7 +33,8 @@ fn year_of(text: &str) -> Option<i16> {
 
 /// A day by its parts, as they are typed into three fields.
 pub fn day_of_parts([day, month, year]: [&str; 3]) -> Result<Date, DayFault> {
-    let small = |text: &str, most: i16| number(text).filter(|n| (1..=most).contains(n)).and_then(|n| i8::try_from(n).ok());
+    let small =
+        |text: &str, most: i16| number(text).filter(|n| (1..=most).contains(n)).and_then(|n| i8::try_from(n).ok());
     let day = small(day, 31).ok_or(DayFault::Day)?;
     let month = small(month, 12).ok_or(DayFault::Month)?;
     Date::new(year_of(year).ok_or(DayFault::Year)?, month, day).map_err(|_| DayFault::NotInMonth)
@@ -71,7 +72,8 @@ mod tests {
         for text in ["2026-11-20", "20.11.2026", " 20.11.2026 ", "20/11/2026", "20.11.26", "20. 11. 2026"] {
             assert_eq!(day_of_text(text), Some(date(2026, 11, 20)), "{text}");
         }
-        for text in ["", "x", "31.02.2026", "2026-13-01", "20.11", "1.1.99999", "20.11.0026", "20.11.026", "-1.1.2026"] {
+        for text in ["", "x", "31.02.2026", "2026-13-01", "20.11", "1.1.99999", "20.11.0026", "20.11.026", "-1.1.2026"]
+        {
             assert_eq!(day_of_text(text), None, "{text}");
         }
     }

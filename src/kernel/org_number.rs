@@ -40,7 +40,8 @@ impl OrgNumber {
         if is_rounded(&text) {
             return Err(OrgNumberError::Rounded);
         }
-        let whole = text.rsplit_once([',', '.']).filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|b| b == b'0'));
+        let whole =
+            text.rsplit_once([',', '.']).filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|b| b == b'0'));
         let spellings = [Some(text.as_str()), whole.map(|(whole, _)| whole)];
         let mut bare = spellings.into_iter().flatten().map(without_marks);
         let digits = bare.find(|digits| digits.len() == 9).unwrap_or_else(|| without_marks(&text));

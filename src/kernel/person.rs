@@ -149,7 +149,8 @@ fn eleven_digits(signs: &[char]) -> Option<String> {
 /// A family name as it is compared: case, the kind of apostrophe, and dash or blank between two names do not count.
 fn folded(name: &str) -> String {
     let plain = search_key(name).replace(['’', '‘', '´', '`', 'ʼ'], "'");
-    let words: Vec<&str> = plain.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}')).collect();
+    let words: Vec<&str> =
+        plain.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}')).collect();
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -147,7 +147,7 @@ pub(super) struct QueueView {
     key: String,
     action: String,
     assign: String,
-    notice: Option<&'static str>,
+    notice: Option<String>,
 }
 
 impl QueueView {
@@ -156,7 +156,7 @@ impl QueueView {
         queue: Queue,
         form: AssignForm,
         errors: FormErrors,
-        notice: Option<&'static str>,
+        notice: Option<String>,
     ) -> Self {
         let lang = staff.visitor().context().lang;
         let t = Texts(lang);

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, Right, ViewAccesses},
-    asking::{PAGE, SendError, check_text},
+    asking::{PAGE, SendError},
     kernel::ScopeId,
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
@@ -75,8 +75,7 @@ pub(crate) struct AskForm {
 /// What the form asks, or what is wrong with it at each field.
 fn check(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormErrors> {
     let mut errors = FormErrors::default();
-    let sentences = [t.purpose_missing(), t.purpose_long()];
-    let purpose = check_text(&mut errors, ("formal", &form.formal), PURPOSE_LENGTH, sentences);
+    let purpose = errors.required_text(t.0, ("formal", &form.formal), PURPOSE_LENGTH, t.purpose_missing());
     let contact = check_contact(&form.kontakt).map_err(|()| errors.add("kontakt", t.contact_wrong()));
     purpose.zip(contact.ok()).ok_or(errors)
 }

@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::super::texts::Texts;
 use crate::{
-    kernel::{DayFault, Lang, last_day},
-    web::FormErrors,
+    kernel::Lang,
+    web::{FormErrors, Words},
 };
 
 /// Longest internal note, in characters.
@@ -24,22 +23,13 @@ pub(super) struct Terms<'a> {
 impl Terms<'_> {
     /// The last day and the note, where there are any. Every fault is a sentence at its field.
     pub(super) fn check(&self, lang: Lang, today: Date, errors: &mut FormErrors) -> (Option<Date>, Option<String>) {
-        let t = Texts(lang);
-        let ends_on = if self.duration == "til" { self.last_day(t, today, errors) } else { None };
-        let note = self.note.trim();
-        if note.chars().count() > NOTE_LENGTH {
-            errors.add("merknad", t.note_long());
+        let parts = [self.day, self.month, self.year];
+        let is_empty = parts.iter().all(|part| part.trim().is_empty());
+        // A day that was typed counts, also if the choice still says that there is none: so nothing typed is dropped.
+        let ends_on = errors.last_day(lang, parts, today);
+        if self.duration == "til" && is_empty {
+            errors.add("dag", Words(lang).end_no_date());
         }
-        (ends_on, Some(note.to_owned()).filter(|note| !note.is_empty()))
-    }
-
-    /// The last day. Whoever says that there is one has to name it.
-    fn last_day(&self, t: Texts, today: Date, errors: &mut FormErrors) -> Option<Date> {
-        match last_day([self.day, self.month, self.year], today) {
-            Ok(Some(day)) => return Some(day),
-            Ok(None) | Err(DayFault::NoSuchDay) => errors.add("dag", t.end_no_date()),
-            Err(DayFault::NotAhead) => errors.add("dag", t.end_past()),
-        }
-        None
+        (ends_on, errors.free_text(lang, ("merknad", self.note), NOTE_LENGTH))
     }
 }

@@ -186,7 +186,11 @@ impl Column {
     /// The cell of this column, if the line is a row of the table.
     fn of_row(&self, line: &str) -> Option<String> {
         let cells = cells(line, |c| c == self.separator);
-        if self.of > 1 && cells.len() <= self.of { Some(cells.into_iter().nth(self.at).unwrap_or_default()) } else { None }
+        if self.of > 1 && cells.len() <= self.of {
+            Some(cells.into_iter().nth(self.at).unwrap_or_default())
+        } else {
+            None
+        }
     }
 }
 

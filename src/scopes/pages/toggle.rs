@@ -37,14 +37,16 @@ pub(in super::super) struct ToggleForm {
 
 impl ToggleForm {
     /// The day it names, or what is wrong with it.
-    fn day(&self, lang: Lang, today: Date) -> Result<Date, &'static str> {
-        let p = Planning(lang);
-        match day_of_parts([&self.dag, &self.maned, &self.ar]).map(|day| check_plan_day(day, today)) {
-            Some(Ok(day)) => Ok(day),
-            Some(Err(PlanFault::Past)) => Err(p.past()),
-            Some(Err(PlanFault::Far)) => Err(p.far()),
-            None => Err(Texts(lang).end_no_date()),
+    fn day(&self, lang: Lang, today: Date) -> Result<Date, FormErrors> {
+        let (p, parts, mut errors) = (Planning(lang), [&*self.dag, &*self.maned, &*self.ar], FormErrors::default());
+        match day_of_parts(parts).map(|day| check_plan_day(day, today)) {
+            Ok(Ok(day)) => return Ok(day),
+            Ok(Err(PlanFault::Past)) => errors.add("dag", p.past()),
+            Ok(Err(PlanFault::Far)) => errors.add("dag", p.far()),
+            Err(_) if parts.iter().all(|part| part.trim().is_empty()) => errors.add("dag", Texts(lang).end_no_date()),
+            Err(fault) => errors.day(lang, fault),
         }
+        Err(errors)
     }
 }
 
@@ -127,7 +129,7 @@ impl InUse for Scope {
                 // A good form is sent on even if there is a plan: it may be the one that made it, which gets its receipt again.
                 (Ok(day), plan) if plan.is_none() || faults.is_empty() => planned = Some(day),
                 (_, Some(plan)) => errors.add("dag", Self::planned_already(lang, plan.day)),
-                (Err(sentence), None) => errors.add("dag", sentence),
+                (Err(wrong), None) => errors = wrong,
                 (Ok(_), None) => {}
             }
         }
