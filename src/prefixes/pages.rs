@@ -125,25 +125,26 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>, services: 
     if input.handling == "sjekk" {
         return draw(&reader, (input, errors), answer).await;
     }
-    for (field, sentence) in faults.all() {
-        errors.add(field, sentence.as_str());
-    }
+    errors.append(faults);
     draw(&reader, (input, errors), None).await
 }
 
-async fn draw_queue(
-    staff: &Staff,
-    form: (AssignForm, FormErrors),
-    notice: Option<String>,
-    status: StatusCode,
-) -> web::Result {
+/// The forms of the queue as they were sent, and what is wrong with them.
+#[derive(Debug, Default)]
+pub(super) struct QueueForms {
+    pub answer: DecisionForm,
+    pub assign: AssignForm,
+    pub errors: FormErrors,
+}
+
+async fn draw_queue(staff: &Staff, forms: QueueForms, notice: Option<&'static str>, status: StatusCode) -> web::Result {
     let queue = store::queue(&mut *staff.db().await?, staff).await?;
-    page_with(status, &QueueView::new(staff, queue, form.0, form.1, notice))
+    page_with(status, &QueueView::new(staff, queue, forms, notice))
 }
 
 /// Support's queue.
 async fn queue(staff: Staff) -> web::Result {
-    draw_queue(&staff, (AssignForm::default(), FormErrors::default()), None, StatusCode::OK).await
+    draw_queue(&staff, QueueForms::default(), None, StatusCode::OK).await
 }
 
 /// Support's answer to one order, as it was sent.
@@ -176,10 +177,13 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Service
     let lang = staff.visitor().context().lang;
     let (t, key, input) = (Texts(lang), form.key(), form.input);
     let id = input.bestilling.ok_or(Problem::NotFound)?;
-    let empty = (AssignForm::default(), FormErrors::default());
     let words = match input.check(lang) {
         Ok(words) => words,
-        Err(fault) => return draw_queue(&staff, empty, Some(fault), StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(fault) => {
+            let mut forms = QueueForms { answer: input, ..QueueForms::default() };
+            forms.errors.add(format!("svar-{id}"), fault);
+            return draw_queue(&staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
     };
     let notice = match actions::answer(&services, &staff, key, id, input.allots(), words).await {
         Ok(_) => return Ok(see_other(&paths::queue(lang))),
@@ -187,7 +191,7 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Service
         Err(DecisionError::Answered) => t.answered_already(),
         Err(DecisionError::Taken | DecisionError::NoOrganisation) => t.allot_taken(),
     };
-    draw_queue(&staff, empty, Some(notice.to_owned()), StatusCode::CONFLICT).await
+    draw_queue(&staff, QueueForms::default(), Some(notice), StatusCode::CONFLICT).await
 }
 
 /// A prefix that nobody ordered here, as it was sent.
@@ -235,5 +239,6 @@ async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>
             errors
         }
     };
-    draw_queue(&staff, (input, errors), None, StatusCode::UNPROCESSABLE_ENTITY).await
+    let forms = QueueForms { assign: input, errors, ..QueueForms::default() };
+    draw_queue(&staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await
 }

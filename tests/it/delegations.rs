@@ -127,7 +127,7 @@ async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
     let api = form.choice(READ_INSTANCES);
     let long = "æ".repeat(201);
     let until = |day, month, year| vec![("varighet", "til"), ("dag", day), ("maned", month), ("ar", year)];
-    let cases: [Fault<'_>; 12] = [
+    let cases: [Fault<'_>; 15] = [
         ("leverandor", "Organisasjonsnummeret må ha 9 siffer.", vec![("leverandor", "310 130")]),
         ("leverandor", "Organisasjonsnummeret må ha 9 siffer.", vec![("leverandor", "")]),
         ("leverandor", "Kontrollsifferet stemmer ikke. Sjekk nummeret.", vec![("leverandor", "310130078")]),

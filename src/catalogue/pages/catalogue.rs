@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{
     super::{
         actions,
-        model::{PURPOSE_LENGTH, Relation, check_contact},
+        model::{CONTACT_LENGTH, PURPOSE_LENGTH, Relation, check_contact},
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
@@ -76,7 +76,11 @@ pub(crate) struct AskForm {
 fn check(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormErrors> {
     let mut errors = FormErrors::default();
     let purpose = errors.required_text(t.0, ("formal", &form.formal), PURPOSE_LENGTH, t.purpose_missing());
-    let contact = check_contact(&form.kontakt).map_err(|()| errors.add("kontakt", t.contact_wrong()));
+    let contact = errors.free_text(t.0, ("kontakt", &form.kontakt), CONTACT_LENGTH).unwrap_or_default();
+    let contact = check_contact(&contact).map_err(|()| errors.add("kontakt", t.contact_wrong()));
+    if !errors.is_empty() {
+        return Err(errors);
+    }
     purpose.zip(contact.ok()).ok_or(errors)
 }
 

@@ -74,6 +74,11 @@ impl GiveForm {
         Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
     }
 
+    /// Is there to be a last day?
+    pub(crate) fn has_end(&self) -> bool {
+        self.terms().has_end()
+    }
+
     /// What it wants to give. Every fault is a sentence at its field; of a supplier it is there already.
     fn check(
         &self,

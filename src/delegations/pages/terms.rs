@@ -21,15 +21,25 @@ pub(super) struct Terms<'a> {
 }
 
 impl Terms<'_> {
+    fn parts(&self) -> [&str; 3] {
+        [self.day, self.month, self.year]
+    }
+
+    /// Is there to be a last day? A day that was typed counts, also if the choice still says that there is none: nothing typed is dropped.
+    pub(super) fn has_end(&self) -> bool {
+        self.duration == "til" || !is_empty(self.parts())
+    }
+
     /// The last day and the note, where there are any. Every fault is a sentence at its field.
     pub(super) fn check(&self, lang: Lang, today: Date, errors: &mut FormErrors) -> (Option<Date>, Option<String>) {
-        let parts = [self.day, self.month, self.year];
-        let is_empty = parts.iter().all(|part| part.trim().is_empty());
-        // A day that was typed counts, also if the choice still says that there is none: so nothing typed is dropped.
-        let ends_on = errors.last_day(lang, parts, today);
-        if self.duration == "til" && is_empty {
+        let ends_on = errors.last_day(lang, self.parts(), today);
+        if self.has_end() && is_empty(self.parts()) {
             errors.add("dag", Words(lang).end_no_date());
         }
         (ends_on, errors.free_text(lang, ("merknad", self.note), NOTE_LENGTH))
     }
+}
+
+fn is_empty(parts: [&str; 3]) -> bool {
+    parts.iter().all(|part| part.trim().is_empty())
 }
