@@ -38,5 +38,5 @@ pub use person::{NationalId, NationalIdError, NationalIdKind, PersonName, holds_
 pub use reference::Ref;
 pub use role::RegisterRole;
 pub use scope_tag::ScopeTag;
-pub use search::{search_key, search_text};
+pub use search::{search_digits, search_key, search_text};
 pub use title::Title;
