@@ -15,6 +15,6 @@ mod views;
 
 pub(crate) use actions::{RequestError, SendError, close_expired, decline, reopen, withdraw};
 pub(crate) use events::{Kinds, RequestEvent, Restored, Sent, Unrestorable, Words, events};
-pub(crate) use model::{Closing, Lifecycle, Mark, PAGE, Part, Request, State, Subject, check_text};
+pub(crate) use model::{Closing, Lifecycle, Mark, PAGE, Part, Request, State, Subject};
 pub(crate) use texts::{Texts, tag};
 pub(crate) use views::{Line, List, ListFrame, RequestPart, Tabs};

@@ -12,7 +12,6 @@ use crate::{
     access::{Acting, Mandate, Right},
     kernel::{Lang, OrgNumber, Party, PersonId, Ref},
     ledger::{Action, Change, EventContext, Group, ReceiptView, Thing},
-    web::FormErrors,
 };
 
 /// Lines on a page.
@@ -191,21 +190,6 @@ pub(crate) enum Part {
     Closed,
 }
 
-/// What was typed in a field, if it is a text to keep. If it is empty or too long, a sentence at the field says so.
-pub(crate) fn check_text(
-    errors: &mut FormErrors,
-    (field, typed): (&'static str, &str),
-    longest: usize,
-    [empty, long]: [&str; 2],
-) -> Option<String> {
-    match typed.trim() {
-        "" => errors.add(field, empty),
-        text if text.chars().count() > longest => errors.add(field, long),
-        text => return Some(text.to_owned()),
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,15 +218,5 @@ mod tests {
         };
         assert_eq!([until(4, 27), until(4, 28)], [Some(at(28)), None]);
         assert_eq!([until(80, 89), until(80, 90)], [Some(at(90)), None]);
-    }
-
-    #[test]
-    fn a_text_is_neither_empty_nor_long() {
-        let mut errors = FormErrors::default();
-        let mut check = |typed: &str| check_text(&mut errors, ("formal", typed), 5, ["empty", "long"]);
-        assert_eq!(check(" \n "), None);
-        assert_eq!(check(" øøøøø ").as_deref(), Some("øøøøø"));
-        assert_eq!(check("øøøøøø"), None);
-        assert_eq!(errors.all(), [("formal", "empty".to_owned()), ("formal", "long".to_owned())]);
     }
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     access::Basis,
-    kernel::{OrgNumber, PersonId, Ref, day_of_text, midnight},
+    kernel::{OrgNumber, PersonId, Ref, day_of_text, midnight, search_key},
     ledger::{Action, Group, Registry},
     sitemap,
 };
@@ -207,7 +207,7 @@ impl Query {
             text => text.parse().map_err(|_| faults.push(Fault::Reference)).ok(),
         };
         let org = OrgNumber::parse(&self.hvem).ok();
-        let who = Some(self.hvem.trim().to_lowercase()).filter(|who| org.is_none() && !who.is_empty());
+        let who = Some(search_key(&self.hvem)).filter(|who| org.is_none() && !who.is_empty());
         let group = GROUPS.into_iter().find(|(_, slug, _)| *slug == self.gjelder).map(|(group, ..)| group);
         let action = ACTIONS.into_iter().find(|(_, slug, _)| *slug == self.hva).map(|(action, ..)| action);
         let kinds = (group.is_some() || action.is_some()).then(|| registry.filtered(group, action));

@@ -36,9 +36,8 @@ pub(super) async fn lines(
             and ($2::timestamptz is null or e.at >= $2)
             and ($3::timestamptz is null or e.at < $3)
             and ($4::text is null
-              or position($4 in lower(
-                concat_ws(' ', case when e.actor_org_number is null or e.actor_org_number = $1 then e.actor_name end, a.name)
-                collate "nb-x-icu")) > 0
+              or position($4 in search_key(
+                concat_ws(' ', case when e.actor_org_number is null or e.actor_org_number = $1 then e.actor_name end, a.name))) > 0
               or position($4 in event_words(e.payload)) > 0)
             and ($5::integer is null or e.actor_org_number = $5 or position($5::text in event_words(e.payload)) > 0)
             and ($6::text[] is null or e.kind = any($6))

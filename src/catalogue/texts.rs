@@ -136,11 +136,6 @@ texts! {
     }
     send { nb: "Send forespørselen", nn: "Send førespurnaden", en: "Send the request" }
     purpose_missing { nb: "Skriv hva dere skal bruke det til", nn: "Skriv kva de skal bruke det til", en: "Say what you will use it for" }
-    purpose_long {
-        nb: "Formålet kan ha høyst 500 tegn",
-        nn: "Føremålet kan ha høgst 500 teikn",
-        en: "The purpose can have at most 500 characters",
-    }
     contact_wrong {
         nb: "Skriv en e-postadresse, for eksempel api@eksempel.no, eller la feltet stå tomt",
         nn: "Skriv ei e-postadresse, til dømes api@eksempel.no, eller lat feltet stå tomt",
@@ -203,16 +198,6 @@ texts! {
     day { nb: "Dag", nn: "Dag", en: "Day" }
     month { nb: "Måned", nn: "Månad", en: "Month" }
     year { nb: "År", nn: "År", en: "Year" }
-    end_no_date {
-        nb: "Skriv en dato som finnes, med dag, måned og år.",
-        nn: "Skriv ein dato som finst, med dag, månad og år.",
-        en: "Enter a date that exists, with day, month and year.",
-    }
-    end_past {
-        nb: "Siste dag må være i morgen eller senere.",
-        nn: "Siste dag må vere i morgon eller seinare.",
-        en: "The last day must be tomorrow or later.",
-    }
     decline_heading { nb: "Avslå", nn: "Avslå", en: "Decline" }
     decline_reason { nb: "Hvorfor avslår dere?", nn: "Kvifor avslår de?", en: "Why do you decline?" }
     decline_help {
@@ -222,11 +207,6 @@ texts! {
     }
     decline { nb: "Avslå forespørselen", nn: "Avslå førespurnaden", en: "Decline the request" }
     reason_missing { nb: "Skriv hvorfor dere avslår", nn: "Skriv kvifor de avslår", en: "Say why you decline" }
-    reason_long {
-        nb: "Grunnen kan ha høyst 500 tegn",
-        nn: "Grunnen kan ha høgst 500 teikn",
-        en: "The reason can have at most 500 characters",
-    }
 
     access_to(scope) { nb: "tilgang til {scope}", nn: "tilgang til {scope}", en: "access to {scope}" }
     log_restored(consumer, provider, scope, of) {

@@ -132,16 +132,6 @@ texts! {
         nn: "Til dømes eit avtalenummer. Berre de ser han. Høgst 200 teikn.",
         en: "For example a contract number. Only you see it. At most 200 characters.",
     }
-    orgnr_length {
-        nb: "Organisasjonsnummeret må ha 9 siffer",
-        nn: "Organisasjonsnummeret må ha 9 siffer",
-        en: "The organisation number must have 9 digits",
-    }
-    orgnr_check {
-        nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.",
-        nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.",
-        en: "The check digit does not match. Check the number.",
-    }
     orgnr_unknown(number) {
         nb: "Vi fant ingen virksomhet med nummeret {number}",
         nn: "Vi fann inga verksemd med nummeret {number}",
@@ -172,21 +162,6 @@ texts! {
         nb: "Leverandøren har allerede «{title}»",
         nn: "Leverandøren har allereie «{title}»",
         en: "The supplier already has “{title}”",
-    }
-    end_no_date {
-        nb: "Skriv sluttdatoen som dag, måned og år",
-        nn: "Skriv sluttdatoen som dag, månad og år",
-        en: "Write the end date as day, month and year",
-    }
-    end_past {
-        nb: "Sluttdatoen må være i morgen eller senere",
-        nn: "Sluttdatoen må vere i morgon eller seinare",
-        en: "The end date must be tomorrow or later",
-    }
-    note_long {
-        nb: "Merknaden kan ha høyst 200 tegn",
-        nn: "Merknaden kan ha høgst 200 teikn",
-        en: "The note can have at most 200 characters",
     }
 
     check { nb: "Se over før du gir fullmakt", nn: "Sjå over før du gir fullmakt", en: "Review before you authorise" }
@@ -605,11 +580,6 @@ texts! {
         nb: "Står i loggen. Høyst 200 tegn.",
         nn: "Står i loggen. Høgst 200 teikn.",
         en: "Kept in the log. At most 200 characters.",
-    }
-    reason_long {
-        nb: "Grunnen kan ha høyst 200 tegn",
-        nn: "Grunnen kan ha høgst 200 teikn",
-        en: "The reason can have at most 200 characters",
     }
     breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggingsbrot", en: "This concerns a breach of security" }
     breach_help {

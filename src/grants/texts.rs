@@ -41,22 +41,12 @@ texts! {
     }
     end_and_note { nb: "Sluttdato og merknad", nn: "Sluttdato og merknad", en: "End date and note" }
     until_optional { nb: "Siste dag (frivillig)", nn: "Siste dag (frivillig)", en: "Last day (optional)" }
-    end_past {
-        nb: "Siste dag må være i morgen eller senere.",
-        nn: "Siste dag må vere i morgon eller seinare.",
-        en: "The last day must be tomorrow or later.",
-    }
     note { nb: "Merknad", nn: "Merknad", en: "Note" }
     note_label { nb: "Merknad (frivillig)", nn: "Merknad (frivillig)", en: "Note (optional)" }
     note_help {
         nb: "For eksempel avtalenummer. Bare dere ser den.",
         nn: "Til dømes avtalenummer. Berre de ser han.",
         en: "Such as the number of an agreement. Only you see it.",
-    }
-    note_long(most) {
-        nb: "Merknaden kan ha høyst {most} tegn.",
-        nn: "Merknaden kan ha høgst {most} teikn.",
-        en: "The note can have at most {most} characters.",
     }
     give_access { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
     has_access(name) { nb: "{name} har fått tilgang.", nn: "{name} har fått tilgang.", en: "{name} has been given access." }
@@ -131,6 +121,12 @@ texts! {
     verdict_deleted { nb: "Slettet i Enhetsregisteret", nn: "Sletta i Einingsregisteret", en: "Deleted from the register" }
     verdict_check { nb: "Feil kontrollsiffer", nn: "Feil kontrollsiffer", en: "Wrong check digit" }
     verdict_length { nb: "Ikke ni siffer", nn: "Ikkje ni siffer", en: "Not nine digits" }
+    verdict_rounded {
+        nb: "Gjort om av regnearket",
+        nn: "Gjort om av reknearket",
+        en: "Changed by the spreadsheet",
+    }
+    verdict_person { nb: "Fødselsnummer", nn: "Fødselsnummer", en: "National identity number" }
     verdict_unknown { nb: "Finnes ikke i Enhetsregisteret", nn: "Finst ikkje i Einingsregisteret", en: "Not in the register" }
     verdict_duplicate {
         nb: "Står flere ganger, teller én gang",

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     access::Basis,
-    kernel::{ChangeSetId, Environment, OrgNumber, Ref},
+    kernel::{ChangeSetId, Environment, OrgNumber, Ref, search_digits, search_key},
     register::{Unit, UnitStatus},
 };
 
@@ -26,16 +26,15 @@ pub(super) struct Search {
     pub text: String,
     /// In lower case. All of them must be found.
     pub words: Vec<String>,
-    /// The digits, when there is nothing but digits, blanks and dots.
+    /// The digits, when it is a number or a part of one.
     pub digits: Option<String>,
 }
 
 impl Search {
     pub fn new(text: &str) -> Self {
         let text: String = text.trim().chars().filter(|c| !c.is_control()).take(SEARCH_LENGTH).collect();
-        let words = text.split_whitespace().take(SEARCH_WORDS).map(str::to_lowercase).collect();
-        let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
-        let digits = Some(digits).filter(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()));
+        let words = search_key(&text).split_whitespace().take(SEARCH_WORDS).map(str::to_owned).collect();
+        let digits = search_digits(&text);
         Self { text, words, digits }
     }
 
@@ -55,7 +54,7 @@ impl Search {
 
     /// Does it find this unit? The same rule as in the store's statement, for choosing what to unfold.
     pub fn finds(&self, unit: &Unit) -> bool {
-        let hay = format!("{} {}", unit.name, unit.place.as_deref().unwrap_or_default()).to_lowercase();
+        let hay = search_key(&format!("{} {}", unit.name, unit.place.as_deref().unwrap_or_default()));
         self.words.iter().all(|word| hay.contains(word))
             || self.digits.as_ref().is_some_and(|digits| unit.number.to_string().contains(digits))
     }

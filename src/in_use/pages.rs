@@ -37,14 +37,11 @@ pub(crate) fn message_and_name(
     names: &[&str],
     errors: &mut FormErrors,
 ) -> Option<String> {
-    let (words, message) = (Words(lang), message.trim());
-    if message.chars().count() > MESSAGE_LENGTH {
-        errors.add("melding", words.too_long(MESSAGE_LENGTH));
-    }
+    let message = errors.free_text(lang, ("melding", message), MESSAGE_LENGTH);
     if let Some(name) = names.first().filter(|_| !names.contains(&typed.trim())) {
-        errors.add("bekreft", words.type_name(name));
+        errors.add("bekreft", Words(lang).type_name(name));
     }
-    Some(message.to_owned()).filter(|message| !message.is_empty())
+    message
 }
 
 async fn draw<T: InUse>(

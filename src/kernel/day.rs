@@ -1,10 +1,16 @@
 use jiff::civil::Date;
 
-/// What is wrong with a day that was typed.
+/// What is wrong with a day that was typed, and in which of its fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayFault {
-    /// There is no such day.
-    NoSuchDay,
+    /// No day of the month, such as nothing or 32.
+    Day,
+    /// No month, such as nothing or 13.
+    Month,
+    /// No year, or one that is a slip of the finger.
+    Year,
+    /// The month has no such day.
+    NotInMonth,
     /// It has to lie ahead, and does not.
     NotAhead,
 }
@@ -12,18 +18,33 @@ pub enum DayFault {
 /// Years that forms and filters take. Whatever lies outside is a slip of the finger.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
 
-/// A day by its parts, as they are typed into three fields.
-#[must_use]
-pub fn day_of_parts([day, month, year]: [&str; 3]) -> Option<Date> {
-    let (day, month) = (day.trim().parse().ok()?, month.trim().parse().ok()?);
-    Date::new(year.trim().parse().ok()?, month, day).ok().filter(|date| YEARS.contains(&date.year()))
+fn number(text: &str) -> Option<i16> {
+    let text = text.trim();
+    // `parse` would take a sign.
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// A day in one field: `2026-11-20` as date fields send it, or `20.11.2026` as people write it.
+/// A year of four digits, or of two: then of this century.
+fn year_of(text: &str) -> Option<i16> {
+    let year = number(text)?;
+    let year = if text.trim().len() == 2 { 2000 + year } else { year };
+    YEARS.contains(&year).then_some(year)
+}
+
+/// A day by its parts, as they are typed into three fields.
+pub fn day_of_parts([day, month, year]: [&str; 3]) -> Result<Date, DayFault> {
+    let small =
+        |text: &str, most: i16| number(text).filter(|n| (1..=most).contains(n)).and_then(|n| i8::try_from(n).ok());
+    let day = small(day, 31).ok_or(DayFault::Day)?;
+    let month = small(month, 12).ok_or(DayFault::Month)?;
+    Date::new(year_of(year).ok_or(DayFault::Year)?, month, day).map_err(|_| DayFault::NotInMonth)
+}
+
+/// A day in one field: `2026-11-20` as date fields send it, or `20.11.2026`, `20/11/2026` and `20.11.26` as people write it.
 #[must_use]
 pub fn day_of_text(text: &str) -> Option<Date> {
-    match text.trim().split('.').collect::<Vec<_>>().as_slice() {
-        [day, month, year] => day_of_parts([day, month, year]),
+    match text.trim().split(['.', '/']).collect::<Vec<_>>().as_slice() {
+        [day, month, year] => day_of_parts([day, month, year]).ok(),
         [date] => date.parse().ok().filter(|date: &Date| YEARS.contains(&date.year())),
         _ => None,
     }
@@ -34,10 +55,9 @@ pub fn last_day(parts: [&str; 3], today: Date) -> Result<Option<Date>, DayFault>
     if parts.iter().all(|part| part.trim().is_empty()) {
         return Ok(None);
     }
-    match day_of_parts(parts) {
-        None => Err(DayFault::NoSuchDay),
-        Some(date) if date <= today => Err(DayFault::NotAhead),
-        Some(date) => Ok(Some(date)),
+    match day_of_parts(parts)? {
+        date if date <= today => Err(DayFault::NotAhead),
+        date => Ok(Some(date)),
     }
 }
 
@@ -49,10 +69,11 @@ mod tests {
 
     #[test]
     fn a_day_is_read_as_fields_send_it_and_as_people_write_it() {
-        for text in ["2026-11-20", "20.11.2026", " 20.11.2026 "] {
+        for text in ["2026-11-20", "20.11.2026", " 20.11.2026 ", "20/11/2026", "20.11.26", "20. 11. 2026"] {
             assert_eq!(day_of_text(text), Some(date(2026, 11, 20)), "{text}");
         }
-        for text in ["", "x", "31.02.2026", "2026-13-01", "20.11", "1.1.99999", "20.11.0026"] {
+        for text in ["", "x", "31.02.2026", "2026-13-01", "20.11", "1.1.99999", "20.11.0026", "20.11.026", "-1.1.2026"]
+        {
             assert_eq!(day_of_text(text), None, "{text}");
         }
     }
@@ -62,8 +83,26 @@ mod tests {
         let today = date(2026, 11, 20);
         assert_eq!(last_day(["", " ", ""], today), Ok(None));
         assert_eq!(last_day(["21", "11", "2026"], today), Ok(Some(date(2026, 11, 21))));
+        assert_eq!(last_day(["1", "2", "27"], today), Ok(Some(date(2027, 2, 1))));
         assert_eq!(last_day(["20", "11", "2026"], today), Err(DayFault::NotAhead));
-        assert_eq!(last_day(["31", "2", "2027"], today), Err(DayFault::NoSuchDay));
-        assert_eq!(last_day(["21", "", "2026"], today), Err(DayFault::NoSuchDay));
+    }
+
+    #[test]
+    fn a_fault_is_told_of_the_field_that_has_it() {
+        let today = date(2026, 11, 20);
+        for (parts, fault) in [
+            (["", "2", "2027"], DayFault::Day),
+            (["32", "2", "2027"], DayFault::Day),
+            (["+1", "2", "2027"], DayFault::Day),
+            (["1", "", "2027"], DayFault::Month),
+            (["1", "13", "2027"], DayFault::Month),
+            (["21", "11", ""], DayFault::Year),
+            (["21", "11", "9999"], DayFault::Year),
+            (["21", "11", "227"], DayFault::Year),
+            (["31", "2", "2027"], DayFault::NotInMonth),
+            (["29", "2", "2027"], DayFault::NotInMonth),
+        ] {
+            assert_eq!(last_day(parts, today), Err(fault), "{parts:?}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 mod clock;
 mod day;
 mod environment;
+mod free_text;
 mod holder;
 pub mod ids;
 mod lang;
@@ -22,6 +23,7 @@ mod title;
 pub use clock::{Clock, in_norway, midnight, oslo};
 pub use day::{DayFault, day_of_parts, day_of_text, last_day};
 pub use environment::Environment;
+pub use free_text::{TextFault, free_text};
 pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId, JobId, PersonId,
@@ -32,9 +34,9 @@ pub(crate) use lang::{texts, texts_fn};
 pub use org_number::{OrgNumber, OrgNumberError};
 pub use package::{INTEGRATIONS, PackageUrn};
 pub use party::Party;
-pub use person::{NationalId, NationalIdError, NationalIdKind, PersonName};
+pub use person::{NationalId, NationalIdError, NationalIdKind, PersonName, holds_national_id};
 pub use reference::Ref;
 pub use role::RegisterRole;
 pub use scope_tag::ScopeTag;
-pub use search::search_text;
+pub use search::{search_digits, search_key, search_text};
 pub use title::Title;

@@ -1,6 +1,9 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
+
+use super::person::NationalId;
 
 /// An organisation number: nine digits whose last is a modulus 11 check digit with weights 3 2 7 6 5 4 3 2.
 ///
@@ -12,7 +15,13 @@ pub struct OrgNumber(i32);
 /// Why a text is no organisation number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum OrgNumberError {
-    /// Not nine digits once blanks and dots are gone.
+    /// `3,14002E+08`: a spreadsheet has rounded the number, so that its last digits are lost.
+    #[error("a spreadsheet has rounded the number")]
+    Rounded,
+    /// The number of a person.
+    #[error("this is the number of a person")]
+    Person,
+    /// Not nine digits once everything is gone that may stand between them.
     #[error("an organisation number has nine digits")]
     Length,
     /// Nine digits, but no such number can exist.
@@ -25,9 +34,21 @@ impl OrgNumber {
     #[cfg(test)]
     pub(crate) const SAMPLES: [Self; 2] = [Self(310_123_455), Self(310_223_344)];
 
-    /// Reads what people type: blanks, no-break blanks and dots between the digits are ignored.
+    /// Reads what people type and paste: with blanks, dots or dashes of any kind between the digits, invisible signs that were copied along,
+    /// `NO` before and `MVA` after it as on an invoice, and `,00` as a spreadsheet writes it.
     pub fn parse(text: &str) -> Result<Self, OrgNumberError> {
-        let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+        let text: String = text.trim().nfkc().collect::<String>().to_ascii_uppercase();
+        if is_rounded(&text) {
+            return Err(OrgNumberError::Rounded);
+        }
+        let whole =
+            text.rsplit_once([',', '.']).filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|b| b == b'0'));
+        let spellings = [Some(text.as_str()), whole.map(|(whole, _)| whole)];
+        let mut bare = spellings.into_iter().flatten().map(without_marks);
+        let digits = bare.find(|digits| digits.len() == 9).unwrap_or_else(|| without_marks(&text));
+        if digits.parse::<NationalId>().is_ok() {
+            return Err(OrgNumberError::Person);
+        }
         digits.parse()
     }
 
@@ -49,6 +70,26 @@ impl OrgNumber {
     pub fn is_synthetic(self) -> bool {
         matches!(self.0 / 100_000_000, 2 | 3)
     }
+}
+
+/// Is this a number in the notation of a spreadsheet that was too narrow for it?
+fn is_rounded(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once('E') else { return false };
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let all = |text: &str, also: &str| text.chars().all(|c| c.is_ascii_digit() || also.contains(c));
+    digits(mantissa) > 0 && digits(exponent) > 0 && all(mantissa, ",.") && all(exponent, "+")
+}
+
+/// The text without what may stand before, between and after the digits.
+fn without_marks(text: &str) -> String {
+    let is_mark = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '.' | '-' | '\'' | '’' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    let bare: String = text.chars().filter(|c| !is_mark(*c)).collect();
+    let bare = bare.strip_prefix("NO").unwrap_or(&bare);
+    bare.strip_suffix("MVA").unwrap_or(bare).to_owned()
 }
 
 impl TryFrom<i32> for OrgNumber {
@@ -119,12 +160,42 @@ mod tests {
     }
 
     #[test]
-    fn people_may_type_blanks_and_dots() {
-        assert_eq!(OrgNumber::parse(" 310 123.455 "), "310123455".parse());
-        assert_eq!(
-            OrgNumber::parse("310\u{a0}123\u{a0}455").map(OrgNumber::grouped),
-            Ok("310\u{a0}123\u{a0}455".to_owned())
-        );
+    fn a_number_is_read_in_every_spelling_people_paste() {
+        for text in [
+            " 310 123.455 ",
+            "310\u{a0}123\u{202f}455",
+            "310-123-455",
+            "310\u{2011}123\u{2013}455",
+            "NO 310 123 455 MVA",
+            "no310123455mva",
+            "310123455MVA",
+            "\u{feff}310\u{200b}123\u{ad}455\u{200e}",
+            "'310123455",
+            "３１０１２３４５５",
+            "310123455,00",
+            "310123455.0",
+        ] {
+            assert_eq!(OrgNumber::parse(text), "310123455".parse(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused_for_what_it_is() {
+        for (text, why) in [
+            ("3,10123E+08", OrgNumberError::Rounded),
+            ("3.10123455e8", OrgNumberError::Rounded),
+            ("018185 06895", OrgNumberError::Person),
+            ("01818506895", OrgNumberError::Person),
+            ("310123454", OrgNumberError::CheckDigit),
+            ("310 123 45", OrgNumberError::Length),
+            ("", OrgNumberError::Length),
+            ("NO", OrgNumberError::Length),
+            ("E", OrgNumberError::Length),
+            ("Vestby 3", OrgNumberError::Length),
+            ("310123455,5", OrgNumberError::Length),
+        ] {
+            assert_eq!(OrgNumber::parse(text), Err(why), "{text}");
+        }
     }
 
     proptest! {

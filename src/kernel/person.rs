@@ -3,6 +3,9 @@ use std::{fmt, str::FromStr};
 use jiff::civil::Date;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+use super::search::search_key;
 
 /// A Norwegian national identity number with valid check digits.
 ///
@@ -109,6 +112,58 @@ impl PersonName {
     }
 }
 
+/// Does somewhere in this text stand a national identity number, with whatever people write between its digits? Free texts are kept for
+/// ever and read by others, so no such number may stand in one.
+#[must_use]
+pub fn holds_national_id(text: &str) -> bool {
+    let signs: Vec<char> = text.nfkc().collect();
+    let begins = |at: usize| !at.checked_sub(1).and_then(|before| signs.get(before)).is_some_and(char::is_ascii_digit);
+    (0..signs.len())
+        .filter(|at| begins(*at))
+        .filter_map(|at| eleven_digits(signs.get(at..)?))
+        .any(|digits| digits.parse::<NationalId>().is_ok())
+}
+
+/// The eleven digits that begin here, if there are no more of them in a row. Up to three marks may stand between two digits.
+fn eleven_digits(signs: &[char]) -> Option<String> {
+    let is_mark = |c: char| {
+        c.is_whitespace() || matches!(c, '.' | '-' | '/' | ':' | '\u{ad}' | '\u{200b}' | '\u{2010}'..='\u{2015}')
+    };
+    let mut digits = String::new();
+    let mut marks = 0;
+    for c in signs {
+        match c {
+            '0'..='9' if digits.len() == 11 => return None,
+            '0'..='9' => {
+                digits.push(*c);
+                marks = 0;
+            }
+            _ if digits.is_empty() || digits.len() == 11 => break,
+            c if is_mark(*c) && marks < 3 => marks += 1,
+            _ => break,
+        }
+    }
+    (digits.len() == 11).then_some(digits)
+}
+
+/// A family name as it is compared: case, the kind of apostrophe, and dash or blank between two names do not count.
+fn folded(name: &str) -> String {
+    let plain = search_key(name).replace(['’', '‘', '´', '`', 'ʼ'], "'");
+    let words: Vec<&str> =
+        plain.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}')).collect();
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+impl PersonName {
+    /// Is this the family name that somebody typed? One of two family names is enough, and so is the whole name: whoever types it has the
+    /// person's number as well.
+    #[must_use]
+    pub fn has_family_name(&self, typed: &str) -> bool {
+        let (typed, family, whole) = (folded(typed), folded(&self.family), folded(&self.to_string()));
+        !typed.is_empty() && (typed == family || typed == whole || family.split(' ').any(|one| one == typed))
+    }
+}
+
 impl fmt::Display for PersonName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.given.as_str(), self.family.as_str()) {
@@ -161,10 +216,55 @@ mod tests {
         assert_eq!(PersonName::new("Kari", Some("Anne"), "").to_string(), "Kari Anne");
     }
 
+    #[test]
+    fn a_family_name_is_known_however_it_is_typed() {
+        let name = |family: &str| PersonName::new("Kari", None, family);
+        for (family, typed) in [
+            ("O'Brien", "O’Brien"),
+            ("Ås", "A\u{30a}s"),
+            ("HANSEN BERG", "berg"),
+            ("HANSEN BERG", "Hansen-Berg"),
+            ("Hansen-Berg", "hansen"),
+            ("Nordmann", " kari  nordmann "),
+        ] {
+            assert!(name(family).has_family_name(typed), "{family}: {typed}");
+        }
+        for (family, typed) in [("Nordmann", ""), ("Nordmann", "Kari"), ("", ""), ("Hansen Berg", "Hans"), ("", "-")] {
+            assert!(!name(family).has_family_name(typed), "{family}: {typed}");
+        }
+    }
+
+    #[test]
+    fn a_national_number_is_found_in_a_text_however_it_is_written() {
+        for text in [
+            "01818506895",
+            "Gjelder 018185 06895.",
+            "fnr:01.81.85-06895",
+            "f. 01 81 85 068 95, se avtale",
+            "０１８１８５０６８９５",
+            "Avtale 7, 01818506895",
+            "018185\u{a0}06895",
+        ] {
+            assert!(holds_national_id(text), "{text}");
+        }
+        for text in [
+            "",
+            "Avtale 2026/12345678901",
+            "310 123 455 og 310 223 344",
+            "+47 22 22 22 22",
+            "01818506896",
+            "NO9386011117947",
+            "Uke 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 og 11",
+        ] {
+            assert!(!holds_national_id(text), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_answered_without_panic(text in "\\PC{0,13}") {
             let _ = text.parse::<NationalId>();
+            let _ = holds_national_id(&text);
         }
     }
 }

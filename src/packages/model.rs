@@ -5,7 +5,7 @@ use super::check::PackageFacts;
 pub use crate::kernel::INTEGRATIONS;
 use crate::{
     access::Basis,
-    kernel::{OrgNumber, PackageUrn, PersonId, RegisterRole, Title},
+    kernel::{OrgNumber, PackageUrn, PersonId, RegisterRole, Title, search_key},
 };
 
 /// An area of packages.
@@ -178,6 +178,6 @@ pub(super) fn finds(search: &str, facts: &PackageFacts) -> bool {
     let Title { nb, nn, en } = &facts.name;
     let urn = facts.urn.as_str();
     let others = [facts.urn.also_known_as(), facts.urn.formerly()].map(Option::unwrap_or_default);
-    let hay = [nb, nn, en, urn, others[0], others[1]].join("\n").to_lowercase();
-    search.to_lowercase().split_whitespace().all(|word| hay.contains(word))
+    let hay = search_key(&[nb, nn, en, urn, others[0], others[1]].join("\n"));
+    search_key(search).split_whitespace().all(|word| hay.contains(word))
 }

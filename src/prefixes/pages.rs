@@ -16,9 +16,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
-    kernel::{Environment, Lang, OrgNumber, OrgNumberError, PrefixOrderId},
+    kernel::{Environment, Lang, OrgNumber, PrefixOrderId, free_text},
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, Routes, page, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, Routes, page, page_with, see_other, text_fault},
 };
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
@@ -85,19 +85,10 @@ impl OrderForm {
     fn check(&self, lang: Lang) -> (NewOrder, FormErrors) {
         let t = Texts(lang);
         let mut errors = FormErrors::default();
-        let (purpose, contact) = (self.formal.trim(), self.kontakt.trim());
-        match purpose.chars().count() {
-            0 => errors.add("formal", t.purpose_empty()),
-            n if n > TEXT_LENGTH => errors.add("formal", t.too_long(TEXT_LENGTH)),
-            _ => {}
-        }
-        match contact.chars().count() {
-            0 => errors.add("kontakt", t.contact_empty()),
-            n if n > CONTACT_LENGTH => errors.add("kontakt", t.too_long(CONTACT_LENGTH)),
-            _ => {}
-        }
-        let prefix = self.onsket.trim().to_lowercase();
-        (NewOrder { prefix, purpose: purpose.to_owned(), contact: contact.to_owned() }, errors)
+        let purpose = errors.required_text(lang, ("formal", &self.formal), TEXT_LENGTH, t.purpose_empty());
+        let contact = errors.required_text(lang, ("kontakt", &self.kontakt), CONTACT_LENGTH, t.contact_empty());
+        let (purpose, contact) = (purpose.unwrap_or_default(), contact.unwrap_or_default());
+        (NewOrder { prefix: self.onsket.trim().to_lowercase(), purpose, contact }, errors)
     }
 }
 
@@ -134,25 +125,26 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>, services: 
     if input.handling == "sjekk" {
         return draw(&reader, (input, errors), answer).await;
     }
-    for (field, sentence) in faults.all() {
-        errors.add(field, sentence.as_str());
-    }
+    errors.append(faults);
     draw(&reader, (input, errors), None).await
 }
 
-async fn draw_queue(
-    staff: &Staff,
-    form: (AssignForm, FormErrors),
-    notice: Option<&'static str>,
-    status: StatusCode,
-) -> web::Result {
+/// The forms of the queue as they were sent, and what is wrong with them.
+#[derive(Debug, Default)]
+pub(super) struct QueueForms {
+    pub answer: DecisionForm,
+    pub assign: AssignForm,
+    pub errors: FormErrors,
+}
+
+async fn draw_queue(staff: &Staff, forms: QueueForms, notice: Option<&'static str>, status: StatusCode) -> web::Result {
     let queue = store::queue(&mut *staff.db().await?, staff).await?;
-    page_with(status, &QueueView::new(staff, queue, form.0, form.1, notice))
+    page_with(status, &QueueView::new(staff, queue, forms, notice))
 }
 
 /// Support's queue.
 async fn queue(staff: Staff) -> web::Result {
-    draw_queue(&staff, (AssignForm::default(), FormErrors::default()), None, StatusCode::OK).await
+    draw_queue(&staff, QueueForms::default(), None, StatusCode::OK).await
 }
 
 /// Support's answer to one order, as it was sent.
@@ -169,13 +161,12 @@ impl DecisionForm {
         self.handling == "tildel"
     }
     /// The answer, if there is one, or what is wrong with it. Whoever is turned down is told why.
-    fn check(&self, lang: Lang) -> Result<Option<String>, &'static str> {
-        let (t, answer) = (Texts(lang), self.svar.trim());
-        match answer.chars().count() {
-            n if n > TEXT_LENGTH => Err(t.answer_long()),
-            0 if self.allots() => Ok(None),
-            0 => Err(t.answer_empty()),
-            _ => Ok(Some(answer.to_owned())),
+    fn check(&self, lang: Lang) -> Result<Option<String>, String> {
+        match free_text(&self.svar, TEXT_LENGTH) {
+            Err(fault) => Err(text_fault(lang, fault, TEXT_LENGTH)),
+            Ok(answer) if !answer.is_empty() => Ok(Some(answer)),
+            Ok(_) if self.allots() => Ok(None),
+            Ok(_) => Err(Texts(lang).answer_empty().to_owned()),
         }
     }
 }
@@ -189,10 +180,13 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Service
         return Err(Problem::Malformed);
     }
     let id = input.bestilling.ok_or(Problem::NotFound)?;
-    let empty = (AssignForm::default(), FormErrors::default());
     let words = match input.check(lang) {
         Ok(words) => words,
-        Err(fault) => return draw_queue(&staff, empty, Some(fault), StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(fault) => {
+            let mut forms = QueueForms { answer: input, ..QueueForms::default() };
+            forms.errors.add(format!("svar-{id}"), fault);
+            return draw_queue(&staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
     };
     let notice = match actions::answer(&services, &staff, key, id, input.allots(), words).await {
         Ok(_) => return Ok(see_other(&paths::queue(lang))),
@@ -200,7 +194,7 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Service
         Err(DecisionError::Answered) => t.answered_already(),
         Err(DecisionError::Taken | DecisionError::NoOrganisation) => t.allot_taken(),
     };
-    draw_queue(&staff, empty, Some(notice), StatusCode::CONFLICT).await
+    draw_queue(&staff, QueueForms::default(), Some(notice), StatusCode::CONFLICT).await
 }
 
 /// A prefix that nobody ordered here, as it was sent.
@@ -214,20 +208,17 @@ pub(super) struct AssignForm {
 impl AssignForm {
     /// The organisation and the prefix, or what is wrong with them.
     fn check(&self, lang: Lang) -> Result<(OrgNumber, String), FormErrors> {
-        let t = Texts(lang);
         let mut errors = FormErrors::default();
         let prefix = self.prefiks.trim().to_lowercase();
-        match OrgNumber::parse(&self.organisasjon) {
-            Err(OrgNumberError::Length) => errors.add("organisasjon", t.orgnr_length()),
-            Err(OrgNumberError::CheckDigit) => errors.add("organisasjon", t.orgnr_check()),
-            Ok(org) => match check_prefix(&prefix, org) {
+        if let Some(org) = errors.number(lang, ("organisasjon", &self.organisasjon)) {
+            match check_prefix(&prefix, org) {
                 Ok(()) => return Ok((org, prefix)),
                 Err(fault) => {
                     if let Err(sentence) = availability_text(lang, &prefix, Err(fault)) {
                         errors.add("prefiks", sentence);
                     }
                 }
-            },
+            }
         }
         Err(errors)
     }
@@ -251,5 +242,6 @@ async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>
             errors
         }
     };
-    draw_queue(&staff, (input, errors), None, StatusCode::UNPROCESSABLE_ENTITY).await
+    let forms = QueueForms { assign: input, errors, ..QueueForms::default() };
+    draw_queue(&staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await
 }

@@ -83,11 +83,6 @@ texts! {
         nn: "Skriv kvifor bestillinga blir avslått.",
         en: "Enter why the order is declined.",
     }
-    answer_long {
-        nb: "Svaret kan ha høyst 500 tegn.",
-        nn: "Svaret kan ha høgst 500 teikn.",
-        en: "The answer can have at most 500 characters.",
-    }
     answered_already {
         nb: "En kollega har allerede svart på denne bestillingen.",
         nn: "Ein kollega har alt svart på denne bestillinga.",

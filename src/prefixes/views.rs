@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{
     model::PrefixFault,
-    pages::{AssignForm, OrderForm},
+    pages::{AssignForm, OrderForm, QueueForms},
     paths::{self, Paths},
     store::{Availability, Order, Queue},
     texts::Texts,
@@ -142,7 +142,8 @@ pub(super) struct QueueView {
     t: Texts,
     errors: FormErrors,
     form: AssignForm,
-    waiting: Vec<(OrderLine, String)>,
+    /// Each with the key of its form and the answer that was typed.
+    waiting: Vec<(OrderLine, String, String)>,
     decided: Vec<OrderLine>,
     key: String,
     action: String,
@@ -151,13 +152,8 @@ pub(super) struct QueueView {
 }
 
 impl QueueView {
-    pub(super) fn new(
-        staff: &Staff,
-        queue: Queue,
-        form: AssignForm,
-        errors: FormErrors,
-        notice: Option<&'static str>,
-    ) -> Self {
+    pub(super) fn new(staff: &Staff, queue: Queue, forms: QueueForms, notice: Option<&'static str>) -> Self {
+        let QueueForms { answer, assign: form, errors } = forms;
         let lang = staff.visitor().context().lang;
         let t = Texts(lang);
         Self {
@@ -165,7 +161,14 @@ impl QueueView {
             t,
             errors,
             form,
-            waiting: queue.waiting.into_iter().map(|order| (OrderLine::new(lang, order), FormKey::draw())).collect(),
+            waiting: queue
+                .waiting
+                .into_iter()
+                .map(|order| {
+                    let typed = if answer.bestilling == Some(order.id) { answer.svar.clone() } else { String::new() };
+                    (OrderLine::new(lang, order), FormKey::draw(), typed)
+                })
+                .collect(),
             decided: queue.decided.into_iter().map(|order| OrderLine::new(lang, order)).collect(),
             key: FormKey::draw(),
             action: paths::queue(lang),

@@ -78,8 +78,12 @@ pub async fn lock(db: &mut PgConnection, units: &[OrgNumber]) -> sqlx::Result<()
     Ok(())
 }
 
-/// Active units whose name begins with this text, shortest name first, for users who do not know the number.
+/// Active units whose name begins with this text, shortest name first, for users who do not know the number; or the one with this number.
 pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> sqlx::Result<Vec<Unit>> {
+    if let Ok(number) = OrgNumber::parse(start) {
+        let found = unit(db, number).await?;
+        return Ok(found.into_iter().filter(|unit| unit.status == UnitStatus::Active).collect());
+    }
     let pattern = format!("{}%", search_text(start).unwrap_or_default());
     let rows = sqlx::query_as!(
         Row,
@@ -87,7 +91,7 @@ pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> s
         select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place, deleted_on, bankrupt,
                case when sub_unit then parent_org_number end as "main_unit: OrgNumber"
         from organisation
-        where lower(name) like $1 and deleted_on is null and not bankrupt
+        where search_key(name) like $1 and deleted_on is null and not bankrupt
         order by length(name), name
         limit $2
         "#,

@@ -88,16 +88,6 @@ texts! {
         en: "What is it for? Whoever answers reads this. At most 400 characters.",
     }
     send { nb: "Send forespørsel", nn: "Send førespurnad", en: "Send the request" }
-    orgnr_length {
-        nb: "Organisasjonsnummeret skal ha 9 siffer",
-        nn: "Organisasjonsnummeret skal ha 9 siffer",
-        en: "The organisation number must have 9 digits",
-    }
-    orgnr_check {
-        nb: "Organisasjonsnummeret er ikke gyldig. Sjekk sifrene.",
-        nn: "Organisasjonsnummeret er ikkje gyldig. Sjekk sifra.",
-        en: "The organisation number is not valid. Check the digits.",
-    }
     orgnr_unknown {
         nb: "Vi finner ingen virksomhet i drift med dette nummeret",
         nn: "Vi finn inga verksemd i drift med dette nummeret",
@@ -115,11 +105,6 @@ texts! {
         en: "Some of what you chose can no longer be asked for. Choose again.",
     }
     purpose_missing { nb: "Skriv hva det skal brukes til", nn: "Skriv kva det skal brukast til", en: "Say what it is for" }
-    purpose_long {
-        nb: "Begrunnelsen kan ha høyst 400 tegn",
-        nn: "Grunngivinga kan ha høgst 400 teikn",
-        en: "The text can have at most 400 characters",
-    }
     doubled(what) {
         nb: "Du venter på svar om dette allerede: {what}",
         nn: "Du ventar på svar om dette alt: {what}",
@@ -197,11 +182,6 @@ texts! {
         en: "Whoever asked reads this. At most 400 characters.",
     }
     reason_missing { nb: "Skriv hvorfor du avslår", nn: "Skriv kvifor du avslår", en: "Say why you decline" }
-    reason_long {
-        nb: "Grunnen kan ha høyst 400 tegn",
-        nn: "Grunnen kan ha høgst 400 teikn",
-        en: "The reason can have at most 400 characters",
-    }
     waiting_heading { nb: "Forespørselen venter på svar", nn: "Førespurnaden ventar på svar", en: "The request is waiting for an answer" }
     waiting_body {
         nb: "Du kan ikke svare på den. Send lenken til en av disse i virksomheten:",

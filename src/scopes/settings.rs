@@ -150,13 +150,11 @@ impl ScopeForm {
     pub(super) fn settings(&self, lang: Lang, errors: &mut FormErrors) -> Settings {
         let t = Texts(lang);
         let mut text = |field: &'static str, typed: &str, most: usize, long: bool| {
-            let typed = typed.trim().replace("\r\n", "\n");
-            if typed.chars().count() > most {
-                errors.add(field, t.too_long(most));
-            } else if let (true, Some(c)) = (long, illegal_in_long(&typed)) {
+            let text = errors.free_text(lang, (field, typed), most).unwrap_or_default();
+            if let (true, Some(c)) = (long, illegal_in_long(&text)) {
                 errors.add(field, t.long_illegal(c));
             }
-            typed
+            text
         };
         let description = Title {
             nb: text("beskrivelse", &self.beskrivelse, DESCRIPTION_LENGTH, false),
@@ -170,7 +168,7 @@ impl ScopeForm {
         };
         let aud = text("aud", &self.aud, AUD_LENGTH, false);
         let documentation = text("dokumentasjon", &self.dokumentasjon, ADDRESS_LENGTH, false);
-        if description.nb.is_empty() {
+        if self.beskrivelse.trim().is_empty() {
             errors.add("beskrivelse", t.description_empty());
         }
         if aud.chars().any(char::is_whitespace) {

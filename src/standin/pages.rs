@@ -57,7 +57,7 @@ struct Search {
 pub(super) async fn choose(gate: Public, req: HttpRequest, services: Data<Services>, standin: Data<StandIn>) -> Result {
     let Search { innlogging, sok } = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let Some(request) = standin.waiting(&innlogging) else { return gone(&gate) };
-    let persons = store::persons(&services.db, &sok.trim().to_lowercase()).await?;
+    let persons = store::persons(&services.db, &sok).await?;
     page(&Choose::new(innlogging, &request, sok, persons, false))
 }
 

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use sqlx::PgPool;
 
-use crate::kernel::{OrgNumber, PersonId, PersonName, RegisterRole};
+use crate::kernel::{OrgNumber, PersonId, PersonName, RegisterRole, search_digits, search_key};
 
 /// A role somebody has.
 #[derive(Debug)]
@@ -34,9 +34,9 @@ pub(super) async fn persons(db: &PgPool, search: &str) -> sqlx::Result<Vec<Perso
                  left join organisation o on o.org_number = r.org_number
                  where r.holder_person_id = p.person_id
                    and ($1 = ''
-                     or position($1 in lower(p.given_name || ' ' || p.family_name)) > 0
-                     or position($1 in lower(o.name)) > 0
-                     or r.org_number::text = replace($1, ' ', ''))
+                     or position($1 in search_key(p.given_name || ' ' || p.family_name)) > 0
+                     or position($1 in search_key(o.name)) > 0
+                     or r.org_number::text = $2)
                )
              order by p.family_name, p.given_name, p.person_id
              limit 25
@@ -47,7 +47,8 @@ pub(super) async fn persons(db: &PgPool, search: &str) -> sqlx::Result<Vec<Perso
            join register_role r on r.holder_person_id = f.person_id
            left join organisation o on o.org_number = r.org_number
            order by f.family_name, f.given_name, f.person_id, r.org_number, r.role_code"#,
-        search,
+        search_key(search),
+        search_digits(search),
     )
     .fetch_all(db)
     .await?;

@@ -1,8 +1,9 @@
 //! Tables to open in a spreadsheet.
 
-use csv::{Terminator, Writer, WriterBuilder};
+use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
-/// A CSV file as Norwegian Excel reads it without questions: UTF-8 with a byte order mark, semicolons, CRLF.
+/// A CSV file as Norwegian Excel reads it without questions: UTF-8 with a byte order mark, semicolons, CRLF. Every cell is quoted, so that a
+/// spreadsheet with another separator cannot cut one into several.
 #[derive(Debug)]
 pub struct Sheet {
     writer: Writer<Vec<u8>>,
@@ -12,7 +13,11 @@ impl Sheet {
     /// A sheet with these headings.
     pub fn new<'a>(headings: impl IntoIterator<Item = &'a str>) -> Self {
         let marked = "\u{feff}".as_bytes().to_vec();
-        let writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(marked);
+        let writer = WriterBuilder::new()
+            .delimiter(b';')
+            .quote_style(QuoteStyle::Always)
+            .terminator(Terminator::CRLF)
+            .from_writer(marked);
         let mut sheet = Self { writer };
         sheet.row(headings);
         sheet
@@ -32,9 +37,12 @@ impl Sheet {
     }
 }
 
+/// What a formula begins with in a spreadsheet, also in full width.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// A cell that starts like a formula gets an apostrophe, so that a name cannot make somebody's spreadsheet do things.
 fn safe(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
@@ -47,13 +55,13 @@ mod tests {
         sheet.row(["Ærlig; \"Talt\" AS", "Ørsta"]);
         assert_eq!(
             String::from_utf8(sheet.finish()).unwrap(),
-            "\u{feff}Navn;Sted\r\n\"Ærlig; \"\"Talt\"\" AS\";Ørsta\r\n"
+            "\u{feff}\"Navn\";\"Sted\"\r\n\"Ærlig; \"\"Talt\"\" AS\";\"Ørsta\"\r\n"
         );
     }
 
     #[test]
     fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+47", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+        for cell in ["=1+1", "+47", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"] {
             assert_eq!(safe(cell), format!("'{cell}"));
         }
         for cell in ["", "Systemhuset AS", "a=b", "20. november"] {

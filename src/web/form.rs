@@ -1,6 +1,6 @@
 //! A form that is read only after the gate has answered, keeps what was typed, and does its work once.
 
-use std::{convert::Infallible, future::Future, marker::PhantomData, pin::Pin};
+use std::{borrow::Cow, convert::Infallible, future::Future, marker::PhantomData, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use serde::de::DeserializeOwned;
@@ -71,6 +71,10 @@ impl<T: DeserializeOwned> Posted<T> {
         let (mut tokens, mut keys) = (Vec::new(), Vec::new());
         let mut rest = form_urlencoded::Serializer::new(String::new());
         for (name, value) in form_urlencoded::parse(&body) {
+            // Nobody types it, and no text in the database can hold it. What else cannot be seen is refused at its field.
+            if name.contains('\0') || value.contains('\0') {
+                return Err(Problem::Malformed);
+            }
             match name.as_ref() {
                 "csrf" => tokens.push(value),
                 "nokkel" => keys.push(value),
@@ -103,15 +107,19 @@ impl<T> Filled<T> {
 
 /// The errors of a form: field by field, in the order of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FormErrors(Vec<(&'static str, String)>);
+pub struct FormErrors(Vec<(Cow<'static, str>, String)>);
 
 impl FormErrors {
     /// For a form that cannot have errors, such as one that only searches.
     pub const NONE: Self = Self(Vec::new());
 
     /// Adds a sentence to a field, named as in the form.
-    pub fn add(&mut self, field: &'static str, sentence: impl Into<String>) {
-        self.0.push((field, sentence.into()));
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, sentence: impl Into<String>) {
+        self.0.push((field.into(), sentence.into()));
+    }
+    /// Adds those that another part of the form has.
+    pub fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
     }
     /// Is all well?
     #[must_use]
@@ -125,7 +133,7 @@ impl FormErrors {
     }
     /// All of them, for the summary on top.
     #[must_use]
-    pub fn all(&self) -> &[(&'static str, String)] {
+    pub fn all(&self) -> &[(Cow<'static, str>, String)] {
         &self.0
     }
     /// The ids of what describes a field: its error, its help, and what else on the page does (`also`).

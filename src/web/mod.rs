@@ -1,6 +1,7 @@
 //! The web: the one mounting point, forms read after the gate, pages, problems and headers. Knows gates and no room.
 
 pub mod assets;
+mod check;
 mod compress;
 mod csrf;
 mod csv;
@@ -18,6 +19,7 @@ mod ui;
 mod words;
 
 pub use crate::sitemap::Section;
+pub use check::{number_fault, text_fault};
 pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;

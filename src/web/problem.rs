@@ -11,6 +11,7 @@ use actix_web::{
     middleware::Next,
 };
 use askama::Template;
+use url::form_urlencoded;
 
 use super::{layout::Layout, texts::Texts};
 use crate::{
@@ -209,6 +210,9 @@ pub async fn problem_pages<B: MessageBody>(
             ..RequestContext::default()
         }
     };
+    if holds_control(req.query_string()) || req.path().contains('\0') || req.path().contains("%00") {
+        return Ok(req.into_response(answer(&bare, &Problem::Malformed)).map_into_right_body());
+    }
     // An error instead of a response: the session could not be read, so the database is away.
     let response = next.call(req).await.map_err(|e| {
         let problem = Problem::Unavailable(Arc::new(anyhow::anyhow!("{e}")));
@@ -226,6 +230,12 @@ pub async fn problem_pages<B: MessageBody>(
         }
         _ => Ok(response.map_into_left_body()),
     }
+}
+
+/// Has a query, or a form sent as one, a character in it that no keyboard types and the database may not take? Lines and tabs are typed.
+pub(super) fn holds_control(encoded: &str) -> bool {
+    let is_typed = |c: char| !c.is_ascii_control() || matches!(c, '\t' | '\n' | '\r');
+    form_urlencoded::parse(encoded.as_bytes()).any(|(name, value)| !name.chars().chain(value.chars()).all(is_typed))
 }
 
 /// An empty 404 for something a person asked for.

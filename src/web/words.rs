@@ -28,6 +28,8 @@ texts! {
     order_prefix { nb: "Bestill prefiks", nn: "Bestill prefiks", en: "Order a prefix" }
     to_scope(name) { nb: "Gå til {name}", nn: "Gå til {name}", en: "Go to {name}" }
     too_long(most) { nb: "Teksten kan ha høyst {most} tegn.", nn: "Teksten kan ha høgst {most} teikn.", en: "The text can have at most {most} characters." }
+    text_sign { nb: "Teksten inneholder usynlige tegn. Skriv den på nytt.", nn: "Teksten inneheld usynlege teikn. Skriv han på nytt.", en: "The text has characters that cannot be seen. Type it again." }
+    text_national_id { nb: "Teksten inneholder et fødselsnummer. Ta det bort: teksten blir stående i loggen.", nn: "Teksten inneheld eit fødselsnummer. Ta det bort: teksten blir ståande i loggen.", en: "The text has a national identity number in it. Remove it: the text will stay in the log." }
     save { nb: "Lagre", nn: "Lagre", en: "Save" }
     cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }
     edit { nb: "Endre", nn: "Endre", en: "Edit" }
@@ -39,6 +41,11 @@ texts! {
     day { nb: "Dag", nn: "Dag", en: "Day" }
     month { nb: "Måned", nn: "Månad", en: "Month" }
     year { nb: "År", nn: "År", en: "Year" }
+    day_wrong { nb: "Skriv dagen som et tall fra 1 til 31.", nn: "Skriv dagen som eit tal frå 1 til 31.", en: "Enter the day as a number from 1 to 31." }
+    month_wrong { nb: "Skriv måneden som et tall fra 1 til 12.", nn: "Skriv månaden som eit tal frå 1 til 12.", en: "Enter the month as a number from 1 to 12." }
+    year_wrong { nb: "Skriv året med fire sifre.", nn: "Skriv året med fire siffer.", en: "Enter the year with four digits." }
+    not_in_month { nb: "Måneden har ikke så mange dager.", nn: "Månaden har ikkje så mange dagar.", en: "The month does not have that many days." }
+    end_past { nb: "Siste dag må være i morgen eller senere.", nn: "Siste dag må vere i morgon eller seinare.", en: "The last day must be tomorrow or later." }
     end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
     bulk { nb: "Legg til mange", nn: "Legg til mange", en: "Add many" }
     organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
@@ -64,6 +71,8 @@ texts! {
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     given { nb: "Gitt", nn: "Gitt", en: "Given" }
     orgnr_length { nb: "Organisasjonsnummeret må ha 9 siffer.", nn: "Organisasjonsnummeret må ha 9 siffer.", en: "The organisation number must have 9 digits." }
+    orgnr_rounded { nb: "Regnearket har gjort om nummeret, så de siste sifrene er borte. Skriv hele nummeret.", nn: "Reknearket har gjort om nummeret, så dei siste siffera er borte. Skriv heile nummeret.", en: "The spreadsheet has changed the number, so its last digits are lost. Enter the whole number." }
+    orgnr_person { nb: "Dette er et fødselsnummer. Skriv organisasjonsnummeret.", nn: "Dette er eit fødselsnummer. Skriv organisasjonsnummeret.", en: "This is a national identity number. Enter the organisation number." }
     orgnr_check { nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.", nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.", en: "The check digit does not match. Check the number." }
     consumer_unknown(number) { nb: "Vi fant ingen virksomhet med nummeret {number}.", nn: "Vi fann inga verksemd med nummeret {number}.", en: "We found no business with number {number}." }
     provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }

@@ -58,7 +58,7 @@ test('a form with faults says so at the top and at the field, and loses nothing'
   const summary = page.getByRole('group', { name: 'Rett opp dette for å gå videre' });
   await expect(summary).toBeFocused();
   await expect(summary.getByRole('link')).toHaveText([
-    'Organisasjonsnummeret må ha 9 siffer', 'Velg minst ett API', 'Skriv sluttdatoen som dag, måned og år',
+    'Organisasjonsnummeret må ha 9 siffer.', 'Velg minst ett API', 'Skriv en dato som finnes, med dag, måned og år.',
   ]);
   await expect(page.getByLabel(NUMBER)).toHaveValue('310 22');
   await expect(page.getByLabel('Til og med en dato')).toBeChecked();
@@ -67,7 +67,7 @@ test('a form with faults says so at the top and at the field, and loses nothing'
   await expect(page.getByLabel('Intern merknad')).toHaveValue('Avtale 7');
   await expect(page.getByLabel(NUMBER)).toHaveAccessibleDescription(/Organisasjonsnummeret må ha 9 siffer/);
 
-  await summary.getByRole('link', { name: 'Organisasjonsnummeret må ha 9 siffer' }).click();
+  await summary.getByRole('link', { name: 'Organisasjonsnummeret må ha 9 siffer.' }).click();
   await expect(page.getByLabel(NUMBER)).toBeFocused();
   await page.getByLabel(NUMBER).fill('310 223 345');
   await page.getByRole('button', { name: 'Se over' }).click();

@@ -194,7 +194,7 @@ async fn a_request_says_what_is_wrong_with_it_and_is_sent_once() {
     let long = "ø".repeat(501);
     for (fields, field, sentence) in [
         ([("formal", " "), ("kontakt", "")], "formal", "Skriv hva dere skal bruke det til"),
-        ([("formal", long.as_str()), ("kontakt", "")], "formal", "Formålet kan ha høyst 500 tegn"),
+        ([("formal", long.as_str()), ("kontakt", "")], "formal", "Teksten kan ha høyst 500 tegn."),
         ([("formal", "Drift"), ("kontakt", "meg")], "kontakt", "Skriv en e-postadresse"),
     ] {
         let back = kari.press(&page, "Send forespørselen", &fields).await;

@@ -127,9 +127,9 @@ async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
     let api = form.choice(READ_INSTANCES);
     let long = "æ".repeat(201);
     let until = |day, month, year| vec![("varighet", "til"), ("dag", day), ("maned", month), ("ar", year)];
-    let cases: [Fault<'_>; 12] = [
-        ("leverandor", "Organisasjonsnummeret må ha 9 siffer", vec![("leverandor", "310 130")]),
-        ("leverandor", "Organisasjonsnummeret må ha 9 siffer", vec![("leverandor", "")]),
+    let cases: [Fault<'_>; 15] = [
+        ("leverandor", "Organisasjonsnummeret må ha 9 siffer.", vec![("leverandor", "310 130")]),
+        ("leverandor", "Organisasjonsnummeret må ha 9 siffer.", vec![("leverandor", "")]),
         ("leverandor", "Kontrollsifferet stemmer ikke. Sjekk nummeret.", vec![("leverandor", "310130078")]),
         ("leverandor", "Vi fant ingen virksomhet med nummeret 310 000 019", vec![("leverandor", "310000019")]),
         ("leverandor", "Du kan ikke gi fullmakt til din egen virksomhet", vec![("leverandor", EKSEMPEL)]),
@@ -141,9 +141,12 @@ async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
         ("leverandor", "Virksomheten er konkurs og kan ikke få fullmakt", vec![("leverandor", KONKURS)]),
         ("api", "Velg minst ett API", vec![]),
         ("api", "Et API du valgte, kan ikke gis videre lenger. Se over valgene.", vec![("api", "noe annet")]),
-        ("dag", "Skriv sluttdatoen som dag, måned og år", until("31", "2", "2027")),
-        ("dag", "Sluttdatoen må være i morgen eller senere", until("20", "11", "2026")),
-        ("merknad", "Merknaden kan ha høyst 200 tegn", vec![("merknad", &long)]),
+        ("dag", "Måneden har ikke så mange dager.", until("31", "2", "2027")),
+        ("dag", "Skriv dagen som et tall fra 1 til 31.", until("32", "2", "2027")),
+        ("maned", "Skriv måneden som et tall fra 1 til 12.", until("1", "13", "2027")),
+        ("ar", "Skriv året med fire sifre.", until("1", "2", "9999")),
+        ("dag", "Siste dag må være i morgen eller senere.", until("20", "11", "2026")),
+        ("merknad", "Teksten kan ha høyst 200 tegn.", vec![("merknad", &long)]),
     ];
     for (field, sentence, mut fields) in cases {
         let typed = |name| fields.iter().any(|(field, _)| *field == name);

@@ -24,6 +24,7 @@ mod histories;
 mod holder_sums;
 mod home;
 mod hostile_input;
+mod input;
 mod job_queue;
 mod jobs;
 mod kept;

@@ -383,7 +383,7 @@ async fn the_form_keeps_what_was_typed_and_shows_nothing_but_the_name() {
     let empty = tor.press(&form, "Send forespørsel", &[]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     for (field, sentence) in [
-        ("virksomhet", "Organisasjonsnummeret skal ha 9 siffer"),
+        ("virksomhet", "Organisasjonsnummeret må ha 9 siffer."),
         ("ting", "Velg hva du ber om"),
         ("formal", "Skriv hva det skal brukes til"),
     ] {
@@ -399,7 +399,7 @@ async fn the_form_keeps_what_was_typed_and_shows_nothing_but_the_name() {
     }
     let long = "å".repeat(401);
     let page = tor.press(&form, "Send forespørsel", &[("formal", &long), ("ting", "right alt")]).await;
-    assert_eq!(page.fault_at("formal").as_deref(), Some("Begrunnelsen kan ha høyst 400 tegn"));
+    assert_eq!(page.fault_at("formal").as_deref(), Some("Teksten kan ha høyst 400 tegn."));
     assert!(page.fault_at("ting").is_some() && page.body.contains(&long));
     let ali_form = world.signed_in(ALI).await.get(&format!("{ASK_FOR}?virksomhet={NETT}")).await;
     assert_eq!(ali_form.fault_at("virksomhet").as_deref(), Some("Dere kan ikke be dere selv om fullmakt"));

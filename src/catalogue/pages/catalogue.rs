@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{
     super::{
         actions,
-        model::{PURPOSE_LENGTH, Relation, check_contact},
+        model::{CONTACT_LENGTH, PURPOSE_LENGTH, Relation, check_contact},
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, Right, ViewAccesses},
-    asking::{PAGE, SendError, check_text},
+    asking::{PAGE, SendError},
     kernel::ScopeId,
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
@@ -75,9 +75,12 @@ pub(crate) struct AskForm {
 /// What the form asks, or what is wrong with it at each field.
 fn check(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormErrors> {
     let mut errors = FormErrors::default();
-    let sentences = [t.purpose_missing(), t.purpose_long()];
-    let purpose = check_text(&mut errors, ("formal", &form.formal), PURPOSE_LENGTH, sentences);
-    let contact = check_contact(&form.kontakt).map_err(|()| errors.add("kontakt", t.contact_wrong()));
+    let purpose = errors.required_text(t.0, ("formal", &form.formal), PURPOSE_LENGTH, t.purpose_missing());
+    let contact = errors.free_text(t.0, ("kontakt", &form.kontakt), CONTACT_LENGTH).unwrap_or_default();
+    let contact = check_contact(&contact).map_err(|()| errors.add("kontakt", t.contact_wrong()));
+    if !errors.is_empty() {
+        return Err(errors);
+    }
     purpose.zip(contact.ok()).ok_or(errors)
 }
 

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, Right, ViewScopes},
-    asking::{self, Part, RequestError, check_text},
-    kernel::{AccessRequestId, DayFault, last_day},
+    asking::{self, Part, RequestError},
+    kernel::AccessRequestId,
     platform::Services,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
@@ -91,17 +91,14 @@ pub(super) async fn answer(
     let (paths, request) = find(&acting, &path).await?;
     let (input, mut errors) = (&filled.input, FormErrors::default());
     let answered = if input.handling == "godkjenn" {
-        match last_day([&input.dag, &input.maned, &input.ar], services.clock.today()) {
-            Ok(ends_on) => actions::approve(&services, &acting, key, &request.about, ends_on).await.map(Some),
-            Err(fault) => {
-                let no_such_day = fault == DayFault::NoSuchDay;
-                errors.add("dag", if no_such_day { t.end_no_date() } else { t.end_past() });
-                Ok(None)
-            }
+        let ends_on = errors.last_day(t.0, [&input.dag, &input.maned, &input.ar], services.clock.today());
+        if errors.is_empty() {
+            actions::approve(&services, &acting, key, &request.about, ends_on).await.map(Some)
+        } else {
+            Ok(None)
         }
     } else {
-        let sentences = [t.reason_missing(), t.reason_long()];
-        match check_text(&mut errors, ("grunn", &input.grunn), PURPOSE_LENGTH, sentences) {
+        match errors.required_text(t.0, ("grunn", &input.grunn), PURPOSE_LENGTH, t.reason_missing()) {
             Some(reason) => {
                 asking::decline::<Request, _>(&services, &acting, key, request.id(), reason).await.map(Some)
             }

@@ -3,7 +3,9 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use super::super::model::{Catalogued, Relation};
-use crate::kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, ScopeTag, Title, oslo, search_text};
+use crate::kernel::{
+    AccessRequestId, Environment, OrgNumber, Party, ScopeId, ScopeTag, Title, oslo, search_digits, search_text,
+};
 
 /// A part of a list that is ordered by the names of scopes.
 #[derive(Debug, Clone, Default)]
@@ -78,8 +80,8 @@ pub(in super::super) async fn catalogue(
     let (after, id) = slice.after.clone().unzip();
     let rows = catalogued!(
         r#"
-        ($5::text is null or lower(s.name) like '%' || $5 || '%' or lower(p.name) like '%' || $5 || '%'
-         or lower(s.description_nb || ' ' || s.description_nn || ' ' || s.description_en) like '%' || $5 || '%')
+        ($5::text is null or p.org_number::text like $9 || '%'
+         or search_key(concat_ws(' ', s.name, p.name, s.description_nb, s.description_nn, s.description_en)) like '%' || $5 || '%')
         and ($6::text is null or (s.name, s.scope_id) > ($6, $7::uuid))
         order by s.name, s.scope_id
         limit $8
@@ -92,6 +94,7 @@ pub(in super::super) async fn catalogue(
         after,
         id as Option<ScopeId>,
         slice.limit + 1,
+        search_digits(&slice.search),
     )
     .fetch_all(db)
     .await?;

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use super::{super::model::Access, Slice};
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations},
-    kernel::{Environment, OrgNumber, Party, ScopeId, Title, search_text},
+    kernel::{Environment, OrgNumber, Party, ScopeId, Title, search_digits, search_text},
 };
 
 /// What the organisation may use, by name, and one more than the page holds if there are more: what was given to it, or what everybody
@@ -27,8 +27,8 @@ pub(in super::super) async fn held(
           join scope s on s.scope_id = e.scope_id
           left join organisation p on p.org_number = s.provider_org_number
           where e.consumer_org_number = $1 and e.environment = $3 and e.via = 'own' and (e.scope_access_id is null) = $4::boolean
-            and ($5::text is null or lower(s.name) like '%' || $5 || '%' or lower(p.name) like '%' || $5 || '%'
-                 or lower(s.description_nb || ' ' || s.description_nn || ' ' || s.description_en) like '%' || $5 || '%')
+            and ($5::text is null or p.org_number::text like $10 || '%'
+                 or search_key(concat_ws(' ', s.name, p.name, s.description_nb, s.description_nn, s.description_en)) like '%' || $5 || '%')
             and ($6::text is null or (s.name, s.scope_id) > ($6, $7::uuid))
           order by s.name, s.scope_id
           limit $8
@@ -60,6 +60,7 @@ pub(in super::super) async fn held(
         id as Option<ScopeId>,
         slice.limit + 1,
         acting.can::<ViewDelegations>(),
+        search_digits(&slice.search),
     )
     .fetch_all(db)
     .await?;

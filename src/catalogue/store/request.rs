@@ -6,7 +6,7 @@ use super::super::{events::AccessRequestRef, model::Request};
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
     asking::{Lifecycle, Mark, PAGE, Part},
-    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, search_text},
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, search_digits, search_text},
 };
 
 macro_rules! requests {
@@ -82,7 +82,7 @@ pub(in super::super) async fn sent_by(
     let rows = requests!(
         r#"
         where r.org_number = $1 and s.environment = $2 and s.deactivated_at is null
-          and ($3::text is null or lower(s.name) like '%' || $3 || '%' or lower(p.name) like '%' || $3 || '%')
+          and ($3::text is null or p.org_number::text like $6 || '%' or search_key(concat_ws(' ', s.name, p.name)) like '%' || $3 || '%')
           and ($4::uuid is null or (r.sent_at, r.access_request_id)
                < (select sent_at, access_request_id from access_request where access_request_id = $4 and org_number = $1))
         order by r.sent_at desc, r.access_request_id desc
@@ -93,6 +93,7 @@ pub(in super::super) async fn sent_by(
         search_text(search),
         after as Option<AccessRequestId>,
         limit + 1,
+        search_digits(search),
     )
     .fetch_all(db)
     .await?;

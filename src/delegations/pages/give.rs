@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     access::{Acting, DelegateScopes},
-    kernel::{ChangeSetId, Lang, OrgNumber, OrgNumberError},
+    kernel::{ChangeSetId, OrgNumber},
     platform::Services,
     register::{self, Unit},
     scopes::{ApiResource, resources_for},
@@ -72,6 +72,11 @@ impl GiveForm {
 
     fn terms(&self) -> Terms<'_> {
         Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
+    }
+
+    /// Is there to be a last day?
+    pub(crate) fn has_end(&self) -> bool {
+        self.terms().has_end()
     }
 
     /// What it wants to give. Every fault is a sentence at its field; of a supplier it is there already.
@@ -142,14 +147,6 @@ async fn draw(
     page_with(status, &Give::new(acting, form, errors, supplier, names, &resources))
 }
 
-/// The sentence about a number that cannot be one.
-fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
-    match fault {
-        OrgNumberError::Length => Texts(lang).orgnr_length(),
-        OrgNumberError::CheckDigit => Texts(lang).orgnr_check(),
-    }
-}
-
 /// The supplier behind what was typed, or a sentence at the field.
 async fn find(
     db: &mut PgConnection,
@@ -157,13 +154,8 @@ async fn find(
     typed: &str,
     errors: &mut FormErrors,
 ) -> Result<Option<Unit>, Problem> {
-    match OrgNumber::parse(typed) {
-        Ok(number) => Ok(judge(acting, number, register::unit(db, number).await?, errors)),
-        Err(fault) => {
-            errors.add("leverandor", number_fault(acting.context().lang, fault));
-            Ok(None)
-        }
-    }
+    let Some(number) = errors.number(acting.context().lang, ("leverandor", typed)) else { return Ok(None) };
+    Ok(judge(acting, number, register::unit(db, number).await?, errors))
 }
 
 /// The same unit if it may be given anything, or a sentence at the field.

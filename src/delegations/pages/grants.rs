@@ -54,6 +54,10 @@ impl GrantForm {
     fn terms(&self) -> Terms<'_> {
         Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
     }
+    /// Is there to be a last day?
+    pub(crate) fn has_end(&self) -> bool {
+        self.terms().has_end()
+    }
     /// What it wants to give; what cannot be given is a sentence at the field.
     fn check(
         &self,

@@ -32,14 +32,14 @@ pub(super) struct PersonForm {
 }
 
 impl PersonForm {
-    /// Number and family name in lower case, if both can be right. Every fault is a sentence at its field.
+    /// Number and family name, if both can be right. Every fault is a sentence at its field.
     fn check(&self, t: Texts, errors: &mut FormErrors) -> Option<(NationalId, String)> {
         let number: String = self.fodselsnummer.split_whitespace().collect();
         let national_id = number.parse::<NationalId>().ok();
         if national_id.is_none() {
             errors.add("fodselsnummer", t.person_number());
         }
-        let name = self.etternavn.trim().to_lowercase();
+        let name = self.etternavn.trim().to_owned();
         if name.is_empty() {
             errors.add("etternavn", t.person_name_missing());
             return None;
@@ -102,7 +102,7 @@ async fn identify(
     }
     let hash = services.keys.national_id_hash(number);
     let found = store::by_national_id(attempt.conn(), acting, &hash).await?;
-    if let Some((person, _)) = found.filter(|(_, known)| known.family.to_lowercase() == name) {
+    if let Some((person, _)) = found.filter(|(_, known)| known.has_family_name(name)) {
         return Ok(Identified::Person(person));
     }
     store::note_failure(&mut attempt, acting, now).await?;

@@ -8,12 +8,11 @@ use super::super::{
     actions::{self, Answer, ConfirmError, Confirmed},
     paths::Paths,
     store,
-    texts::Texts,
     views::{Check, Stale},
 };
 use crate::{
     access::{Acting, DelegateScopes},
-    kernel::ChangeSetId,
+    kernel::{ChangeSetId, Lang},
     platform::Services,
     web::{self, FormErrors, Posted, page_with, see_other},
 };
@@ -80,16 +79,9 @@ pub(crate) struct ConfirmForm {
 
 impl ConfirmForm {
     /// The answers. Every fault is a sentence at its field.
-    fn check(&self, t: Texts, errors: &mut FormErrors) -> Answer {
-        let reason = self.grunn.trim();
-        if reason.chars().count() > REASON_LENGTH {
-            errors.add("grunn", t.reason_long());
-        }
-        Answer {
-            version: self.versjon,
-            reason: Some(reason.to_owned()).filter(|reason| !reason.is_empty()),
-            breach: self.brudd.is_some(),
-        }
+    fn check(&self, lang: Lang, errors: &mut FormErrors) -> Answer {
+        let reason = errors.free_text(lang, ("grunn", &self.grunn), REASON_LENGTH);
+        Answer { version: self.versjon, reason, breach: self.brudd.is_some() }
     }
 }
 
@@ -110,7 +102,7 @@ pub(super) async fn confirm(
         return Ok(see_other(&paths.delegations()));
     }
     let mut errors = FormErrors::default();
-    let answer = input.check(Texts(lang), &mut errors);
+    let answer = input.check(lang, &mut errors);
     if !errors.is_empty() {
         return draw(&acting, &services, id, &input, errors).await;
     }

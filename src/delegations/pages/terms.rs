@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::super::texts::Texts;
 use crate::{
-    kernel::{DayFault, Lang, last_day},
-    web::FormErrors,
+    kernel::Lang,
+    web::{FormErrors, Words},
 };
 
 /// Longest internal note, in characters.
@@ -22,24 +21,25 @@ pub(super) struct Terms<'a> {
 }
 
 impl Terms<'_> {
-    /// The last day and the note, where there are any. Every fault is a sentence at its field.
-    pub(super) fn check(&self, lang: Lang, today: Date, errors: &mut FormErrors) -> (Option<Date>, Option<String>) {
-        let t = Texts(lang);
-        let ends_on = if self.duration == "til" { self.last_day(t, today, errors) } else { None };
-        let note = self.note.trim();
-        if note.chars().count() > NOTE_LENGTH {
-            errors.add("merknad", t.note_long());
-        }
-        (ends_on, Some(note.to_owned()).filter(|note| !note.is_empty()))
+    fn parts(&self) -> [&str; 3] {
+        [self.day, self.month, self.year]
     }
 
-    /// The last day. Whoever says that there is one has to name it.
-    fn last_day(&self, t: Texts, today: Date, errors: &mut FormErrors) -> Option<Date> {
-        match last_day([self.day, self.month, self.year], today) {
-            Ok(Some(day)) => return Some(day),
-            Ok(None) | Err(DayFault::NoSuchDay) => errors.add("dag", t.end_no_date()),
-            Err(DayFault::NotAhead) => errors.add("dag", t.end_past()),
-        }
-        None
+    /// Is there to be a last day? A day that was typed counts, also if the choice still says that there is none: nothing typed is dropped.
+    pub(super) fn has_end(&self) -> bool {
+        self.duration == "til" || !is_empty(self.parts())
     }
+
+    /// The last day and the note, where there are any. Every fault is a sentence at its field.
+    pub(super) fn check(&self, lang: Lang, today: Date, errors: &mut FormErrors) -> (Option<Date>, Option<String>) {
+        let ends_on = errors.last_day(lang, self.parts(), today);
+        if self.has_end() && is_empty(self.parts()) {
+            errors.add("dag", Words(lang).end_no_date());
+        }
+        (ends_on, errors.free_text(lang, ("merknad", self.note), NOTE_LENGTH))
+    }
+}
+
+fn is_empty(parts: [&str; 3]) -> bool {
+    parts.iter().all(|part| part.trim().is_empty())
 }

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use crate::kernel::search_text;
+use crate::kernel::{search_digits, search_text};
 
 /// Which holders to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -124,7 +124,7 @@ impl Filter {
         self.search.is_none() && self.words() == ("", "")
     }
 
-    /// The search text as a pattern for LIKE, in lower case like the `search_text` of a holder.
+    /// The search text as a pattern for LIKE, folded like the `search_text` of a holder.
     pub(super) fn pattern(&self) -> Option<String> {
         self.search.as_deref().map(like)
     }
@@ -153,9 +153,7 @@ impl Filter {
     }
 }
 
-/// The search text as a pattern: what people type, blanks in numbers ignored, wildcards taken literally.
+/// The search text as a pattern: what people type, numbers in any spelling, wildcards taken literally.
 pub(crate) fn like(text: &str) -> String {
-    let numeric = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
-    let text: String = if numeric { text.split_whitespace().collect() } else { text.trim().to_owned() };
-    format!("%{}%", search_text(&text).unwrap_or_default())
+    format!("%{}%", search_digits(text).or_else(|| search_text(text)).unwrap_or_default())
 }

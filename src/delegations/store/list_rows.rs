@@ -120,13 +120,13 @@ macro_rules! matching {
               select *
               from role_holders($1, $2)
               where not $9 and not $13 and ($8::boolean is null or $8 = (holder_org_number is not null))
-                and ($10::text is null or sort_name ilike $10 or holder_org_number::text like $10)
+                and ($10::text is null or search_key(sort_name) like $10 or holder_org_number::text like $10)
             ),
             api as materialized (
               select r.api_resource_id, v.version
               from api_resource r
               join api_resource_version v using (api_resource_id)
-              where r.title_nb ilike $10 or r.title_en ilike $10 or array_to_string(v.scope_names, ' ') ilike $10
+              where search_key(concat_ws(' ', r.title_nb, r.title_nn, r.title_en, array_to_string(v.scope_names, ' '))) like $10
             ),
             by_api as materialized (
               select d.holder_org_number

@@ -132,7 +132,7 @@ impl Give {
     }
 
     fn is_checked(&self, value: &str) -> bool {
-        self.form.varighet == value
+        (value == "til") == self.form.has_end()
     }
 }
 

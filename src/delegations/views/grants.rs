@@ -127,6 +127,6 @@ impl Grants {
     }
 
     fn is_checked(&self, value: &str) -> bool {
-        self.form.varighet == value
+        (value == "til") == self.form.has_end()
     }
 }

@@ -42,16 +42,27 @@ pub(in super::super) enum Verdict {
     Deleted,
     CheckDigit,
     Length,
+    Rounded,
+    Person,
     Unknown,
     Duplicate,
 }
 
 impl Verdict {
-    pub const ALL: [Self; 7] =
-        [Self::Ready, Self::Has, Self::Deleted, Self::CheckDigit, Self::Length, Self::Unknown, Self::Duplicate];
+    pub const ALL: [Self; 9] = [
+        Self::Ready,
+        Self::Has,
+        Self::Deleted,
+        Self::CheckDigit,
+        Self::Length,
+        Self::Rounded,
+        Self::Person,
+        Self::Unknown,
+        Self::Duplicate,
+    ];
     /// Does the line have to be corrected?
     pub fn is_bad(self) -> bool {
-        matches!(self, Self::CheckDigit | Self::Length | Self::Unknown)
+        matches!(self, Self::CheckDigit | Self::Length | Self::Rounded | Self::Person | Self::Unknown)
     }
 }
 
@@ -74,6 +85,8 @@ impl Sorted {
                     Ok(number) => number,
                     Err(OrgNumberError::Length) => return (entry, None, Verdict::Length),
                     Err(OrgNumberError::CheckDigit) => return (entry, None, Verdict::CheckDigit),
+                    Err(OrgNumberError::Rounded) => return (entry, None, Verdict::Rounded),
+                    Err(OrgNumberError::Person) => return (entry, None, Verdict::Person),
                 };
                 let found = known.get(&number);
                 let name = found.map(|known| known.name.clone());
@@ -122,8 +135,63 @@ pub(in super::super) fn mask(text: &str) -> String {
     masked
 }
 
-fn cells(line: &str) -> Vec<&str> {
-    line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"').trim()).collect()
+/// Is this a separator of cells?
+fn separates(c: char) -> bool {
+    matches!(c, ',' | ';' | '\t')
+}
+
+/// The cells of a line. What stands in quotation marks is one cell, whatever stands in it; `""` in it is a quotation mark.
+fn cells(line: &str, separates: impl Fn(char) -> bool) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_quoted = false;
+    for c in line.chars() {
+        if c == '"' {
+            is_quoted = !is_quoted;
+        } else if !is_quoted && separates(c) {
+            cells.push(String::new());
+        } else if let Some(cell) = cells.last_mut() {
+            cell.push(c);
+        }
+    }
+    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// Does a cell hold a number, right or wrong, and not a name in which a digit stands?
+fn is_numeric(cell: &str) -> bool {
+    match OrgNumber::parse(cell) {
+        Ok(_) | Err(OrgNumberError::CheckDigit | OrgNumberError::Rounded | OrgNumberError::Person) => true,
+        Err(OrgNumberError::Length) => {
+            cell.chars().any(|c| c.is_ascii_digit() || c == '•') && !cell.chars().any(char::is_alphabetic)
+        }
+    }
+}
+
+/// The column of a table that holds the numbers, and what separates its columns.
+struct Column {
+    at: usize,
+    of: usize,
+    separator: char,
+}
+
+impl Column {
+    /// From the first line, if it is a heading.
+    fn of_heading(line: &str) -> Option<Self> {
+        // A file has one separator; the one that cuts the heading into most columns is it.
+        let separator = [';', '\t', ','].into_iter().max_by_key(|one| cells(line, |c| c == *one).len())?;
+        let headings = cells(line, |c| c == separator);
+        let at = headings.iter().position(|cell| HEADINGS.contains(&cell.to_lowercase().as_str()))?;
+        Some(Self { at, of: headings.len(), separator })
+    }
+
+    /// The cell of this column, if the line is a row of the table.
+    fn of_row(&self, line: &str) -> Option<String> {
+        let cells = cells(line, |c| c == self.separator);
+        if self.of > 1 && cells.len() <= self.of {
+            Some(cells.into_iter().nth(self.at).unwrap_or_default())
+        } else {
+            None
+        }
+    }
 }
 
 fn entry(line: usize, cell: &str) -> Entry {
@@ -131,34 +199,36 @@ fn entry(line: usize, cell: &str) -> Entry {
 }
 
 /// Reads a list: one number on a line or several with comma, semicolon or tab between, or a table with a heading that says which column
-/// holds the numbers.
+/// holds the numbers. A line that is no row of the table, because it has more cells, is read like a line without a heading: no number on it
+/// is lost.
 pub(in super::super) fn parse_list(text: &str) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut column = None;
     let mut begun = false;
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-        let cells = cells(line);
-        if cells.iter().all(|cell| cell.is_empty()) {
+    for (at, text) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let filled: Vec<String> = cells(text, separates).into_iter().filter(|cell| !cell.is_empty()).collect();
+        if filled.is_empty() {
             continue;
         }
         if !begun {
             begun = true;
-            column = cells.iter().position(|cell| HEADINGS.contains(&cell.to_lowercase().as_str()));
+            column = Column::of_heading(text);
             if column.is_some() {
                 continue;
             }
         }
         let line = at + 1;
-        if let Some(column) = column {
-            entries.push(entry(line, cells.get(column).copied().unwrap_or_default()));
+        if let Some(cell) = column.as_ref().and_then(|column: &Column| column.of_row(text)) {
+            entries.push(entry(line, &cell));
             continue;
         }
-        let filled: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
         // Beside a number there may stand a name; alone it is a line that has to be corrected.
-        let is_numeric = |cell: &str| cell.chars().any(|c| c.is_ascii_digit() || c == '•');
-        let numbers: Vec<&str> = filled.iter().copied().filter(|cell| is_numeric(cell)).collect();
-        let chosen = if numbers.is_empty() { filled.into_iter().take(1).collect() } else { numbers };
-        entries.extend(chosen.into_iter().map(|cell| entry(line, cell)));
+        let mut numbers = filled.iter().filter(|cell| is_numeric(cell)).peekable();
+        if numbers.peek().is_some() {
+            entries.extend(numbers.map(|cell| entry(line, cell)));
+        } else {
+            entries.extend(filled.first().map(|cell| entry(line, cell)));
+        }
     }
     entries
 }
@@ -192,6 +262,26 @@ mod tests {
     fn a_heading_says_which_column_holds_the_numbers() {
         let text = "\u{feff}Navn;Orgnr;Kommune\r\n\"Vestby 3\";\"310334456\";3019\r\nEksempel;310123455;3019\r\nTom;;1";
         assert_eq!(numbers(text), [(2, Some(310_334_456)), (3, Some(310_123_455)), (4, None)]);
+    }
+
+    #[test]
+    fn a_comma_in_a_quoted_name_does_not_move_the_columns() {
+        let text = "\"Orgnr\";\"Navn\"\r\n\"310334456\";\"Berg, \"\"Vann\"\" og Vei; avd. 3\"\r\n310123455;Eksempel, 2";
+        assert_eq!(numbers(text), [(2, Some(310_334_456)), (3, Some(310_123_455))]);
+        assert_eq!(numbers("Navn,orgnr\n\"Berg, Vann\",310334456"), [(2, Some(310_334_456))]);
+    }
+
+    #[test]
+    fn no_number_is_lost_on_a_line_with_more_cells_than_the_heading() {
+        let all = [310_123_455, 310_223_344, 310_334_456].map(|n| (2, Some(n)));
+        assert_eq!(numbers("orgnr\n310123455 , 310 223 344; 310334456"), all);
+        assert_eq!(numbers("orgnr;navn\n310123455;310223344;310334456"), all);
+    }
+
+    #[test]
+    fn a_digit_in_a_name_is_no_number() {
+        let text = "Vestby 3 AS;310334456\n7-Eleven Oslo\t310123455\nVei 9";
+        assert_eq!(numbers(text), [(1, Some(310_334_456)), (2, Some(310_123_455)), (3, None)]);
     }
 
     #[test]

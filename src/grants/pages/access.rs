@@ -15,11 +15,11 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::{Lang, OrgNumber, OrgNumberError, Ref, ScopeAccessId, ScopeId},
+    kernel::{Lang, OrgNumber, Ref, ScopeAccessId, ScopeId},
     ledger::FormKey,
     platform::Services,
     register::{self, UnitStatus},
-    web::{self, FormErrors, InEnvironment, OfThing, Problem, Sheet, download, page, paths_in, place},
+    web::{self, FormErrors, InEnvironment, OfThing, Problem, Sheet, download, number_fault, page, paths_in, place},
 };
 
 /// Accesses on a page.
@@ -67,14 +67,11 @@ impl AccessForm {
     /// What it gives, or what is wrong with it.
     fn check(&self, lang: Lang, today: Date) -> Result<NewGrant, FormErrors> {
         let mut errors = FormErrors::default();
-        let number = OrgNumber::parse(&self.konsument);
-        if let Err(fault) = number {
-            errors.add("konsument", number_fault(lang, fault));
-        }
+        let number = errors.number(lang, ("konsument", &self.konsument));
         let day = (self.dag.as_str(), self.maned.as_str(), self.ar.as_str());
         let (ends_on, note) = read_terms(lang, day, &self.merknad, today, &mut errors);
         match number {
-            Ok(consumer) if errors.is_empty() => Ok(NewGrant { consumer, ends_on, note }),
+            Some(consumer) if errors.is_empty() => Ok(NewGrant { consumer, ends_on, note }),
             _ => Err(errors),
         }
     }
@@ -104,14 +101,6 @@ pub(crate) async fn give(
         Err(GiveError::Gone | GiveError::Stale | GiveError::Already(_)) => return Err(Problem::NotFound),
     }
     Ok(Err(errors))
-}
-
-/// The sentence about a number that cannot be one.
-fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
-    match fault {
-        OrgNumberError::Length => Texts(lang).orgnr_length(),
-        OrgNumberError::CheckDigit => Texts(lang).orgnr_check(),
-    }
 }
 
 /// The number that a script asks about.

@@ -81,7 +81,7 @@ pub(super) async fn keep(
     let (paths, id) = place(&acting, path)?;
     let mut form = form.read_unkeyed(acting.login())?;
     let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
-    form.liste = mask(&form.liste).replace('\0', "");
+    form.liste = mask(&form.liste);
     let (ends_on, note, errors) = form.check(paths.lang, services.clock.today());
     if !errors.is_empty() {
         let view = ListForm::new(&acting, paths, &scope, form, errors);

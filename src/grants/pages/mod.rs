@@ -8,10 +8,10 @@ mod who;
 use jiff::civil::Date;
 use sqlx::PgConnection;
 
-use super::{model::NOTE_LENGTH, paths, texts::Texts};
+use super::{model::NOTE_LENGTH, paths};
 use crate::{
     access::{Acting, Right},
-    kernel::{DayFault, Environment, Lang, ScopeId, last_day},
+    kernel::{Environment, Lang, ScopeId},
     scopes::facts::{self, ScopeFacts},
     web::{FormErrors, Problem, Routes},
 };
@@ -53,18 +53,6 @@ fn read_terms(
     today: Date,
     errors: &mut FormErrors,
 ) -> (Option<Date>, Option<String>) {
-    let t = Texts(lang);
-    let ends_on = last_day([day, month, year], today).unwrap_or_else(|fault| {
-        let sentence = match fault {
-            DayFault::NoSuchDay => t.end_no_date(),
-            DayFault::NotAhead => t.end_past(),
-        };
-        errors.add("dag", sentence);
-        None
-    });
-    let note = note.trim();
-    if note.chars().count() > NOTE_LENGTH {
-        errors.add("merknad", t.note_long(NOTE_LENGTH));
-    }
-    (ends_on, Some(note.to_owned()).filter(|note| !note.is_empty()))
+    let ends_on = errors.last_day(lang, [day, month, year], today);
+    (ends_on, errors.free_text(lang, ("merknad", note), NOTE_LENGTH))
 }

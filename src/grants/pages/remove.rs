@@ -8,7 +8,6 @@ use super::{
         model::REASON_LENGTH,
         paths::Paths,
         store,
-        texts::Texts,
         views::RemoveView,
     },
     find,
@@ -39,17 +38,12 @@ impl RemoveForm {
 
     /// What it takes back, or what is wrong with it.
     fn check(&self, lang: Lang) -> Result<Withdrawal, FormErrors> {
-        let reason = self.grunn.trim();
-        if reason.chars().count() > REASON_LENGTH {
-            let mut errors = FormErrors::default();
-            errors.add("grunn", Texts(lang).too_long(REASON_LENGTH));
+        let mut errors = FormErrors::default();
+        let reason = errors.free_text(lang, ("grunn", &self.grunn), REASON_LENGTH);
+        if !errors.is_empty() {
             return Err(errors);
         }
-        Ok(Withdrawal {
-            accesses: self.tilgang.clone(),
-            reason: Some(reason.to_owned()).filter(|reason| !reason.is_empty()),
-            breach: self.brudd.is_some(),
-        })
+        Ok(Withdrawal { accesses: self.tilgang.clone(), reason, breach: self.brudd.is_some() })
     }
 }
 

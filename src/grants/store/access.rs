@@ -11,7 +11,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, OrgNumber, Party, ScopeAccessId, ScopeId, ScopeTag, search_text},
+    kernel::{Environment, OrgNumber, Party, ScopeAccessId, ScopeId, ScopeTag, search_digits, search_text},
     ledger::Change,
     register,
 };
@@ -63,11 +63,7 @@ pub(crate) async fn accesses(
     slice: &Slice,
     today: Date,
 ) -> sqlx::Result<Vec<Access>> {
-    let digits: Option<String> = slice
-        .search
-        .as_ref()
-        .map(|text| text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>())
-        .filter(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()));
+    let digits = slice.search.as_deref().and_then(search_digits);
     let pattern = slice.search.as_deref().and_then(search_text);
     let rows = sqlx::query_as!(
         Row,
@@ -78,7 +74,7 @@ pub(crate) async fn accesses(
           join organisation o using (org_number)
           where a.scope_id = $1 and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $6)
             and ($2::uuid is null or a.scope_access_id < $2)
-            and ($3::text is null or lower(o.name) like '%' || $3 || '%' or o.org_number::text like $4 || '%')
+            and ($3::text is null or search_key(o.name) like '%' || $3 || '%' or o.org_number::text like $4 || '%')
           order by a.scope_access_id desc
           limit $5
         )

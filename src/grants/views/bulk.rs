@@ -73,6 +73,8 @@ pub(crate) fn verdict_name(t: Texts, verdict: Verdict) -> &'static str {
         Verdict::Deleted => t.verdict_deleted(),
         Verdict::CheckDigit => t.verdict_check(),
         Verdict::Length => t.verdict_length(),
+        Verdict::Rounded => t.verdict_rounded(),
+        Verdict::Person => t.verdict_person(),
         Verdict::Unknown => t.verdict_unknown(),
         Verdict::Duplicate => t.verdict_duplicate(),
     }

@@ -99,7 +99,7 @@ async fn held(db: &mut PgConnection, person: PersonId, today: Date, search: &Sea
                h.via_role as "via_role?",
                coalesce(position($4 in o.org_number::text) > 0, false) or not exists (
                  select from unnest($3::text[]) w
-                 where position(w in lower(concat_ws(' ', o.name, o.municipality, o.city) collate "nb-x-icu")) = 0) as "found!"
+                 where position(w in search_key(concat_ws(' ', o.name, o.municipality, o.city))) = 0) as "found!"
         from holdings_of($1, $2) h
         join organisation o using (org_number)
         order by o.deleted_on is not null or o.bankrupt or o.winding_up, o.name collate "nb-x-icu", o.org_number,
@@ -155,7 +155,7 @@ async fn with_sub_unit(
         where s.parent_org_number = any($1) and s.sub_unit and s.deleted_on is null
           and (position($3 in s.org_number::text) > 0 or not exists (
             select from unnest($2::text[]) w
-            where position(w in lower(concat_ws(' ', s.name, s.municipality, s.city) collate "nb-x-icu")) = 0))
+            where position(w in search_key(concat_ws(' ', s.name, s.municipality, s.city))) = 0))
         "#,
         &numbers,
         &search.words,
@@ -219,7 +219,7 @@ async fn nearest(db: &mut PgConnection, units: &[OrgNumber], search: &Search) ->
         cross join lateral (
           select max(length(p)) as length
           from unnest($2::text[]) p
-          where position(' ' || p in ' ' || lower(o.name collate "nb-x-icu")) > 0
+          where position(' ' || p in ' ' || search_key(o.name)) > 0
         ) alike
         where o.org_number = any($1) and alike.length > 1
         order by alike.length desc, o.name collate "nb-x-icu"

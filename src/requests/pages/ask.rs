@@ -12,14 +12,14 @@ use super::super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, SingleRight},
-    asking::{SendError, check_text},
-    kernel::{Environment, Holder, Lang, OrgNumber, OrgNumberError, PackageUrn, Party, PersonId},
+    asking::SendError,
+    kernel::{Environment, Holder, Lang, OrgNumber, PackageUrn, Party, PersonId},
     ledger::FormKey,
     packages::{self, INTEGRATIONS, What},
     platform::{Connection, Services},
     register::{self, Unit, UnitStatus},
     scopes::resources_for,
-    web::{self, FormErrors, Posted, Problem, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, number_fault, page_with, see_other},
 };
 
 /// The form, as it was sent or as a link fills it in.
@@ -129,8 +129,7 @@ async fn find(
             Some(unit) if unit.status == UnitStatus::Active => return Ok(Some(unit)),
             _ => t.orgnr_unknown(),
         },
-        Err(OrgNumberError::Length) => t.orgnr_length(),
-        Err(OrgNumberError::CheckDigit) => t.orgnr_check(),
+        Err(fault) => number_fault(t.0, fault),
     };
     errors.add("virksomhet", fault);
     Ok(None)
@@ -156,8 +155,7 @@ fn check(
     if form.ting.is_empty() {
         errors.add("ting", t.choose_something());
     }
-    let sentences = [t.purpose_missing(), t.purpose_long()];
-    let purpose = check_text(errors, ("formal", &form.formal), PURPOSE_LENGTH, sentences)?;
+    let purpose = errors.required_text(t.0, ("formal", &form.formal), PURPOSE_LENGTH, t.purpose_missing())?;
     let giver = Party::from(giver?);
     errors.is_empty().then_some(NewRequest { giver, items, purpose })
 }

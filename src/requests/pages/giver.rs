@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
-    asking::{self, Request as _, RequestError, Subject, check_text},
+    asking::{self, Request as _, RequestError, Subject},
     kernel::RequestId,
     packages,
     platform::Services,
@@ -131,9 +131,8 @@ pub(super) async fn answer(
     let answered = if filled.input.handling == "godkjenn" {
         actions::approve(&services, &acting, id).await.map(|draft| paths.review(draft))
     } else {
-        let (mut errors, sentences) = (FormErrors::default(), [t.reason_missing(), t.reason_long()]);
-        let checked = check_text(&mut errors, ("grunn", &filled.input.grunn), PURPOSE_LENGTH, sentences);
-        let Some(reason) = checked else {
+        let (mut errors, grunn) = (FormErrors::default(), ("grunn", filled.input.grunn.as_str()));
+        let Some(reason) = errors.required_text(lang, grunn, PURPOSE_LENGTH, t.reason_missing()) else {
             let view = draw(&reader, &services, &request).await?.with(filled.input.grunn, errors);
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
         };

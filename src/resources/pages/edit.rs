@@ -96,13 +96,7 @@ fn identifier_fault(lang: Lang, fault: IdentifierFault) -> String {
 fn read(lang: Lang, form: &ResourceForm, errors: &mut FormErrors) -> Content {
     let t = Texts(lang);
     let mut text = |field: &'static str, typed: &str, most: usize, missing: &'static str| {
-        let typed = typed.trim().replace("\r\n", "\n");
-        if typed.is_empty() {
-            errors.add(field, missing);
-        } else if typed.chars().count() > most {
-            errors.add(field, t.too_long(most));
-        }
-        typed
+        errors.required_text(lang, (field, typed), most, missing).unwrap_or_default()
     };
     let title_nb = text("tittel", &form.tittel, TITLE_LENGTH, t.title_missing_nb());
     let description_nb = text("beskrivelse", &form.beskrivelse, DESCRIPTION_LENGTH, t.description_missing_nb());

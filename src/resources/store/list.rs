@@ -70,7 +70,7 @@ pub(crate) async fn page_of_resources(
           where r.provider_org_number = $1 and r.environment = $2
             and case $3 when '' then r.deactivated_at is null when 'deaktivert' then r.deactivated_at is not null else true end
             and ($4::text is null
-                 or lower(concat_ws(' ', r.identifier, r.title_nb, r.title_nn, r.title_en, array_to_string(v.scope_names, ' ')))
+                 or search_key(concat_ws(' ', r.identifier, r.title_nb, r.title_nn, r.title_en, array_to_string(v.scope_names, ' ')))
                     like '%' || $4 || '%')
             and ($5::text is null or (r.title_nb, r.api_resource_id) > ($5, $6))
           order by r.title_nb, r.api_resource_id

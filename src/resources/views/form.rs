@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
+    kernel::search_key,
     ledger::FormKey,
     web::{Difference, Field, FormErrors, Layout, differences, frame},
 };
@@ -103,11 +104,11 @@ impl FormView {
                 (t.edit_heading(title), below, paths.edit_resource(&resource.id), href)
             }
         };
-        let wanted = form.sok.trim().to_lowercase();
+        let wanted = search_key(&form.sok);
         let many = own.len() > SHOWN;
         let all = own.len();
         let matches = |scope: &OwnScope| {
-            let text = format!("{} {}", scope.name, scope.description.in_lang(lang)).to_lowercase();
+            let text = search_key(&format!("{} {}", scope.name, scope.description.in_lang(lang)));
             wanted.is_empty() || text.contains(&wanted)
         };
         let mut choices: Vec<Choice> = Vec::new();

@@ -96,9 +96,7 @@ pub(super) async fn create(
         (None, Some(fault)) => errors.add("subscope", name_fault(lang, fault)),
         (None, None) => {}
     }
-    for (field, sentence) in faults.all() {
-        errors.add(field, sentence.as_str());
-    }
+    errors.append(faults);
     let mut view = FormView::new(&acting, paths, None, prefixes, input, errors);
     if let Some(twin) = &twin {
         view = view.existing(paths, twin);

@@ -36,15 +36,27 @@ pub(crate) struct ToggleForm {
 }
 
 impl ToggleForm {
+    fn parts(&self) -> [&str; 3] {
+        [&self.dag, &self.maned, &self.ar]
+    }
+    fn is_without_day(&self) -> bool {
+        self.parts().iter().all(|part| part.trim().is_empty())
+    }
+    /// From a day on, and not now? A day that was typed counts, also if the choice still says now.
+    pub(in super::super) fn is_planned(&self) -> bool {
+        self.nar == "dato" || !self.is_without_day()
+    }
     /// The day it names, or what is wrong with it.
-    fn day(&self, lang: Lang, today: Date) -> Result<Date, &'static str> {
-        let p = Planning(lang);
-        match day_of_parts([&self.dag, &self.maned, &self.ar]).map(|day| check_plan_day(day, today)) {
-            Some(Ok(day)) => Ok(day),
-            Some(Err(PlanFault::Past)) => Err(p.past()),
-            Some(Err(PlanFault::Far)) => Err(p.far()),
-            None => Err(Texts(lang).end_no_date()),
+    fn day(&self, lang: Lang, today: Date) -> Result<Date, FormErrors> {
+        let (p, parts, mut errors) = (Planning(lang), self.parts(), FormErrors::default());
+        match day_of_parts(parts).map(|day| check_plan_day(day, today)) {
+            Ok(Ok(day)) => return Ok(day),
+            Ok(Err(PlanFault::Past)) => errors.add("dag", p.past()),
+            Ok(Err(PlanFault::Far)) => errors.add("dag", p.far()),
+            Err(_) if self.is_without_day() => errors.add("dag", Texts(lang).end_no_date()),
+            Err(fault) => errors.day(lang, fault),
         }
+        Err(errors)
     }
 }
 
@@ -138,18 +150,16 @@ impl InUse for Scope {
         let message = message_and_name(lang, (&form.melding, &form.bekreft), &names, &mut faults);
         let mut errors = FormErrors::default();
         let mut planned = None;
-        if form.nar == "dato" {
+        if form.is_planned() {
             match (form.day(lang, today), &self.plan) {
                 // A good form is sent on even if there is a plan: it may be the one that made it, which gets its receipt again.
                 (Ok(day), plan) if plan.is_none() || faults.is_empty() => planned = Some(day),
                 (_, Some(plan)) => errors.add("dag", Self::planned_already(lang, plan.day)),
-                (Err(sentence), None) => errors.add("dag", sentence),
+                (Err(wrong), None) => errors = wrong,
                 (Ok(_), None) => {}
             }
         }
-        for (field, sentence) in faults.all() {
-            errors.add(field, sentence.as_str());
-        }
+        errors.append(faults);
         if !errors.is_empty() {
             return Err(errors);
         }

@@ -166,7 +166,7 @@ pub(crate) async fn page_of_scopes(
     }
     let mut rows: Vec<Row> = if pattern.is_some() {
         ordered!(
-            "lower(name || ' ' || description_nb || ' ' || description_nn || ' ' || description_en) like '%' || $5 || '%'"
+            "search_key(name || ' ' || description_nb || ' ' || description_nn || ' ' || description_en) like '%' || $5 || '%'"
         )
     } else {
         ordered!("$5::text is null")

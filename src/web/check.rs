@@ -1,0 +1,83 @@
+//! What every form says about what was typed in it: one sentence for each fault, at the field that has it.
+
+use jiff::civil::Date;
+
+use super::{form::FormErrors, words::Words};
+use crate::kernel::{DayFault, Lang, OrgNumber, OrgNumberError, TextFault, free_text, last_day};
+
+/// The sentence about a text that is no organisation number.
+#[must_use]
+pub fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
+    let words = Words(lang);
+    match fault {
+        OrgNumberError::Rounded => words.orgnr_rounded(),
+        OrgNumberError::Person => words.orgnr_person(),
+        OrgNumberError::Length => words.orgnr_length(),
+        OrgNumberError::CheckDigit => words.orgnr_check(),
+    }
+}
+
+/// The sentence about a text that cannot be kept.
+#[must_use]
+pub fn text_fault(lang: Lang, fault: TextFault, most: usize) -> String {
+    let words = Words(lang);
+    match fault {
+        TextFault::Sign => words.text_sign().to_owned(),
+        TextFault::NationalId => words.text_national_id().to_owned(),
+        TextFault::Long => words.too_long(most),
+    }
+}
+
+impl FormErrors {
+    /// An organisation number, or a sentence at its field.
+    pub fn number(&mut self, lang: Lang, (field, typed): (&'static str, &str)) -> Option<OrgNumber> {
+        OrgNumber::parse(typed).map_err(|fault| self.add(field, number_fault(lang, fault))).ok()
+    }
+
+    /// A sentence at the part of the day (`dag`, `maned`, `ar`) that is wrong.
+    pub fn day(&mut self, lang: Lang, fault: DayFault) {
+        let words = Words(lang);
+        let (field, sentence) = match fault {
+            DayFault::Day => ("dag", words.day_wrong()),
+            DayFault::Month => ("maned", words.month_wrong()),
+            DayFault::Year => ("ar", words.year_wrong()),
+            DayFault::NotInMonth => ("dag", words.not_in_month()),
+            DayFault::NotAhead => ("dag", words.end_past()),
+        };
+        self.add(field, sentence);
+    }
+
+    /// The last day that something counts, typed in three fields; nothing typed is no last day.
+    pub fn last_day(&mut self, lang: Lang, parts: [&str; 3], today: Date) -> Option<Date> {
+        last_day(parts, today).unwrap_or_else(|fault| {
+            self.day(lang, fault);
+            None
+        })
+    }
+
+    /// A text that others will read, without its outer blanks; or a sentence at its field, and nothing.
+    pub fn free_text(&mut self, lang: Lang, (field, typed): (&'static str, &str), most: usize) -> Option<String> {
+        match free_text(typed, most) {
+            Ok(text) => Some(text).filter(|text| !text.is_empty()),
+            Err(fault) => {
+                self.add(field, text_fault(lang, fault, most));
+                None
+            }
+        }
+    }
+
+    /// The same for a field that has to be filled in: `missing` is what it says when it is not.
+    pub fn required_text(
+        &mut self,
+        lang: Lang,
+        (field, typed): (&'static str, &str),
+        most: usize,
+        missing: &str,
+    ) -> Option<String> {
+        if typed.trim().is_empty() {
+            self.add(field, missing);
+            return None;
+        }
+        self.free_text(lang, (field, typed), most)
+    }
+}

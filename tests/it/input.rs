@@ -1,0 +1,146 @@
+//! What people type and paste, in every field that takes it.
+
+use std::collections::BTreeSet;
+
+use reqwest::StatusCode;
+
+use crate::{
+    access_matrix::Things,
+    support::{
+        crawl::walk,
+        page::{Form, all},
+        people::{EKSEMPEL, GERD, INGRID, KARI, NETT, OLA, TOR, TURID},
+        steps::{READ_INSTANCES, form_for},
+        world::World,
+    },
+};
+
+/// The fields whose texts others will read.
+const FREE_TEXTS: [&str; 16] = [
+    "beskrivelse",
+    "beskrivelse_en",
+    "beskrivelse_nn",
+    "formal",
+    "grunn",
+    "kontakt",
+    "lang",
+    "lang_en",
+    "lang_nn",
+    "melding",
+    "merknad",
+    "svar",
+    "tittel",
+    "tittel_en",
+    "tittel_nn",
+    "aud",
+];
+/// Buttons that do something else with a form than keep its texts.
+const OTHER_BUTTONS: [&str; 6] = ["godkjenn", "forkast", "finn", "sok", "sjekk", "velg"];
+
+const TYPED: &str = "Gjelder 018185 06895";
+const SENTENCE: &str = "Teksten inneholder et fødselsnummer. Ta det bort: teksten blir stående i loggen.";
+
+/// The form with one text in one of its fields.
+fn with(form: &Form, field: &str, text: &str) -> Form {
+    form.clone().filled_in(&[(field, text)])
+}
+
+#[actix_web::test]
+async fn no_free_text_takes_the_number_of_a_person() {
+    let world = World::with_demo().await;
+    Things::made_in(&world).await;
+    let (mut met, mut faults) = (BTreeSet::new(), Vec::new());
+    for national_id in [KARI, INGRID, OLA, GERD, TURID, TOR] {
+        let mut browser = world.signed_in(national_id).await;
+        for page in walk(&mut browser, "nb").await {
+            for form in page.forms() {
+                let pressed = form.fields.iter().find(|(name, _)| name == "handling");
+                if pressed.is_some_and(|(_, button)| OTHER_BUTTONS.contains(&button.as_str())) {
+                    continue;
+                }
+                let names: BTreeSet<&str> = form.fields.iter().map(|(name, _)| name.as_str()).collect();
+                for field in names.into_iter().filter(|name| FREE_TEXTS.contains(name)) {
+                    let sent = with(&form, field, TYPED);
+                    let fields: Vec<(&str, &str)> =
+                        sent.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+                    let answer = browser.post(&sent.action, &fields).await;
+                    met.insert(field.to_owned());
+                    let titles =
+                        all(&answer.html(), "title").into_iter().map(|title| title.inner_html()).collect::<String>();
+                    let is_said = answer.says(SENTENCE) && answer.body.contains(TYPED);
+                    if answer.status != StatusCode::UNPROCESSABLE_ENTITY || !is_said || titles.contains("018185") {
+                        faults.push(format!("{field} of {} on {}: {}", sent.action, page.path, answer.status));
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(met, FREE_TEXTS.map(str::to_owned).into_iter().collect(), "every free text was met");
+    let tables: Vec<String> = world
+        .ask("select array_agg(c.relname::text) from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace")
+        .await;
+    for table in tables {
+        let rows: i64 =
+            world.ask(format!("select count(*) from \"{table}\" t where t::text like '%018185%06895%'")).await;
+        assert_eq!(rows, 0, "{table}");
+    }
+}
+
+#[actix_web::test]
+async fn characters_that_cannot_be_seen_are_refused_at_their_field_and_ordinary_text_is_kept() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let form = form_for(&mut kari, EKSEMPEL, NETT).await;
+    let api = form.choice(READ_INSTANCES);
+    for text in ["a\u{202e}b", "a\u{200b}b", "a\u{7}b", "a\u{e0041}b"] {
+        let page = kari.press(&form, "Se over", &[("api", &api), ("merknad", text)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{text:?}");
+        assert_eq!(page.fault_at("merknad").as_deref(), Some("Teksten inneholder usynlige tegn. Skriv den på nytt."));
+    }
+    for (text, kept) in [
+        ("Avtale 2026/114 & <bilag> «A»", "Avtale 2026/114 & <bilag> «A»"),
+        ("Lund Ga\u{30a}rd, tlf. 22 33 44 55", "Lund Gård, tlf. 22 33 44 55"),
+        ("👩\u{200d}👧 familie", "👩\u{200d}👧 familie"),
+    ] {
+        let review = kari.submit(&form, "Se over", &[("api", &api), ("merknad", text)]).await;
+        assert!(review.says(kept), "{}", review.text());
+    }
+}
+
+#[actix_web::test]
+async fn a_day_that_was_typed_counts_whatever_the_choice_beside_it_says() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let form = form_for(&mut kari, EKSEMPEL, NETT).await;
+    let api = form.choice(READ_INSTANCES);
+    let typed = [("api", api.as_str()), ("varighet", ""), ("dag", "1"), ("maned", "2"), ("ar", "27")];
+    let review = kari.submit(&form, "Se over", &typed).await;
+    assert!(review.says("1. februar 2027"), "{}", review.text());
+
+    let wrong = [("api", api.as_str()), ("varighet", ""), ("dag", "31"), ("maned", "2"), ("ar", "2027")];
+    let page = kari.press(&form, "Se over", &wrong).await;
+    assert_eq!(page.fault_at("dag").as_deref(), Some("Måneden har ikke så mange dager."));
+    let html = page.html();
+    assert_eq!(all(&html, "#til[checked]").len(), 1, "the choice follows the day");
+}
+
+#[actix_web::test]
+async fn a_number_is_read_in_every_spelling_and_a_spoilt_one_is_told_what_it_is() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let look_up = |typed: &str| {
+        let typed: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+        format!("/nb/310123455/fullmakter/ny/oppslag?leverandor={typed}")
+    };
+    for typed in ["310 223 344", "310-223-344", "310\u{2011}223\u{2011}344", "NO 310 223 344 MVA", "310223344,00"] {
+        let piece = kari.get(&look_up(typed)).await;
+        assert!(piece.says("SYSTEMHUSET"), "{typed}: {}", piece.text());
+    }
+    for (typed, sentence) in [
+        ("3,10223E+08", "Regnearket har gjort om nummeret, så de siste sifrene er borte. Skriv hele nummeret."),
+        ("018185 06895", "Dette er et fødselsnummer. Skriv organisasjonsnummeret."),
+        ("310223345", "Kontrollsifferet stemmer ikke. Sjekk nummeret."),
+        ("31022334", "Organisasjonsnummeret må ha 9 siffer."),
+    ] {
+        let piece = kari.get(&look_up(typed)).await;
+        assert!(piece.says(sentence), "{typed}: {}", piece.text());
+    }
+}
