@@ -28,7 +28,6 @@ const FREE_TEXTS: [&str; 15] = [
     "lang_nn",
     "melding",
     "merknad",
-    "svar",
     "tittel",
     "tittel_en",
     "tittel_nn",
