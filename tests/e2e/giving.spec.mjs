@@ -58,7 +58,7 @@ test('a form with faults says so at the top and at the field, and loses nothing'
   const summary = page.getByRole('group', { name: 'Rett opp dette for å gå videre' });
   await expect(summary).toBeFocused();
   await expect(summary.getByRole('link')).toHaveText([
-    'Organisasjonsnummeret må ha 9 siffer.', 'Velg minst ett API', 'Skriv en dato som finnes, med dag, måned og år.',
+    'Organisasjonsnummeret må ha 9 siffer.', 'Velg minst ett API', 'Måneden har ikke så mange dager.',
   ]);
   await expect(page.getByLabel(NUMBER)).toHaveValue('310 22');
   await expect(page.getByLabel('Til og med en dato')).toBeChecked();

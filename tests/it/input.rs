@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The fields whose texts others will read.
-const FREE_TEXTS: [&str; 16] = [
+const FREE_TEXTS: [&str; 15] = [
     "beskrivelse",
     "beskrivelse_en",
     "beskrivelse_nn",
@@ -28,7 +28,6 @@ const FREE_TEXTS: [&str; 16] = [
     "lang_nn",
     "melding",
     "merknad",
-    "svar",
     "tittel",
     "tittel_en",
     "tittel_nn",

@@ -45,7 +45,7 @@ fn names(page: &Page) -> Vec<String> {
 
 /// The names in a file.
 fn names_in_file(file: &Page) -> Vec<String> {
-    file.body.lines().skip(1).map(|line| line.split(';').next().unwrap().to_owned()).collect()
+    file.body.lines().skip(1).map(|line| line.split(';').next().unwrap().trim_matches('"').to_owned()).collect()
 }
 
 /// Everyone, page by page; then the same pages backwards.

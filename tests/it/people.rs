@@ -159,7 +159,7 @@ async fn what_is_chosen_survives_a_fault_and_an_organisation_gets_packages_too()
     let thing = form.choice("Maskinlesbare hendelser");
     let faulty = [("ting", thing.as_str()), ("varighet", "til"), ("dag", "31"), ("maned", "2"), ("ar", "2027")];
     let faulty = kari.press(&form, "Se over", &faulty).await;
-    assert_eq!(faulty.fault_at("dag").unwrap(), "Skriv en dato som finnes, med dag, måned og år.");
+    assert_eq!(faulty.fault_at("dag").unwrap(), "Måneden har ikke så mange dager.");
     assert!(
         faulty.body.contains(&format!("value=\"{thing}\" checked")) || faulty.body.contains(" checked"),
         "{}",

@@ -46,7 +46,7 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
     let ask = ali.get(&scope.link("Deaktiver")).await;
     for (day, sentence) in [
         (["", "", ""], "Skriv en dato som finnes, med dag, måned og år."),
-        (["31", "11", "2026"], "Skriv en dato som finnes, med dag, måned og år."),
+        (["31", "11", "2026"], "Måneden har ikke så mange dager."),
         (["20", "11", "2026"], "Velg en dag fra i morgen, eller svar «Nå»."),
         (["21", "11", "2027"], "Velg en dag innen ett år."),
     ] {
