@@ -4,8 +4,8 @@
 //! when it waits, how it was closed). Rules: a request waits until it is answered, withdrawn or expired, and an answer outlives the time
 //! in which it could be given; declining takes a reason; a refusal can be undone while nothing has taken the request's place.
 //!
-//! This room has no table, address or page of its own. A room with a kind of request implements [`Subject`] for what its events keep and
-//! [`Request`] for what stands in its table, and has events, undo, withdrawal, refusal and expiry by that.
+//! This room has no table, address or page of its own. A room with a kind of request implements `Subject` for what its events keep and
+//! `Request` for what stands in its table, and has events, undo, withdrawal, refusal and expiry by that.
 
 mod actions;
 mod events;
