@@ -1,12 +1,11 @@
 //! Whom a person may act for, and what an organisation's front page tells. Pure.
 
-use jiff::{Timestamp, civil::Date};
-use serde_json::Value;
-use uuid::Uuid;
+use jiff::civil::Date;
 
 use crate::{
     access::Basis,
-    kernel::{ChangeSetId, Environment, OrgNumber, Ref, search_digits, search_key},
+    kernel::{ChangeSetId, Environment, OrgNumber, search_digits, search_key},
+    receipts::UndoableChange,
     register::{Unit, UnitStatus},
 };
 
@@ -125,17 +124,6 @@ pub(super) enum Watch {
     Ends(Date),
     /// It is deleted or bankrupt.
     Gone(UnitStatus),
-}
-
-/// A change that can still be undone.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct UndoableChange {
-    pub reference: Ref,
-    pub kind: String,
-    pub payload: Value,
-    /// Lines of it that have been undone.
-    pub undone: Vec<Uuid>,
-    pub until: Timestamp,
 }
 
 /// What the front page of an organisation tells. What the user may not see is empty.

@@ -135,7 +135,7 @@ texts! {
     }
 
     can_be_undone { nb: "Kan angres", nn: "Kan angrast", en: "Can be undone" }
-    undo_until(at) { nb: "Til {at}", nn: "Til {at}", en: "Until {at}" }
+    see_all_undoable { nb: "Se alt som kan angres", nn: "Sjå alt som kan angrast", en: "See all that can be undone" }
     proposed(name) {
         nb: "{name} har foreslått endringer som trenger en kollega til.",
         nn: "{name} har gjort framlegg om endringar som treng ein kollega til.",

@@ -145,7 +145,10 @@ impl Change {
     {
         let mut change = Self::open_for_system(services).await.map_err(ChangeError::from)?;
         let outcome = work(&mut change).await?;
-        if !change.recorded.is_empty() {
+        if change.recorded.is_empty() {
+            // At once: a transaction that is only dropped keeps its locks until its connection is next used.
+            change.tx.rollback().await.map_err(ChangeError::from)?;
+        } else {
             change.finish().await?;
         }
         Ok(outcome)

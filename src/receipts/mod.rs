@@ -11,7 +11,9 @@ mod texts;
 mod views;
 
 use crate::sitemap::receipts as paths;
-pub(crate) use paths::{receipt, undo};
+pub(crate) use paths::{receipt, undoable};
+pub(crate) use store::UndoableChange;
+pub(crate) use views::{UndoRow, undo_rows};
 
 use crate::web::Routes;
 

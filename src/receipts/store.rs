@@ -28,7 +28,7 @@ pub(super) struct Found {
 
 /// A change that can still be undone.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct UndoableChange {
+pub(crate) struct UndoableChange {
     pub reference: Ref,
     pub kind: String,
     pub payload: Value,

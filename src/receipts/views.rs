@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ReadLog, ReadReceipts},
-    kernel::{Environment, JobId, Ref},
+    kernel::{Environment, JobId, Lang, OrgNumber, Ref},
     ledger::{EventContext, FormKey, LongChangeStatus, LongOutcome, NotMade, ReceiptLine, ReceiptView, Registry},
     platform::jobs::State,
     sitemap::Section,
@@ -128,15 +128,32 @@ pub(super) struct UndoablePage {
     paging: Paging,
 }
 
-/// A change that can be undone.
+/// A change that one click undoes, as `receipts/undo_rows.html` draws it.
 #[derive(Debug)]
-struct UndoRow {
-    sentence: String,
-    until: String,
-    reference: String,
-    receipt: String,
-    action: String,
-    key: String,
+pub(crate) struct UndoRow {
+    pub sentence: String,
+    pub until: String,
+    pub reference: String,
+    pub receipt: String,
+    pub action: String,
+    /// Of its form; each makes a change of its own.
+    pub key: String,
+}
+
+/// The rows of these changes, for somebody of this organisation.
+pub(crate) fn undo_rows(lang: Lang, org: OrgNumber, registry: &Registry, changes: &[UndoableChange]) -> Vec<UndoRow> {
+    let cx = EventContext { lang, reader: org };
+    let row = |change: &UndoableChange| {
+        Some(UndoRow {
+            sentence: registry.sentence(&change.kind, &change.payload, cx)?,
+            until: Texts(lang).until(long_day(lang, change.until)),
+            reference: change.reference.to_string(),
+            receipt: paths::receipt(lang, org, &change.reference),
+            action: paths::undo(lang, org, &change.reference),
+            key: FormKey::draw(),
+        })
+    };
+    changes.iter().filter_map(row).collect()
 }
 
 impl UndoablePage {
@@ -147,22 +164,12 @@ impl UndoablePage {
         paging: Paging,
     ) -> Self {
         let (lang, org) = (acting.context().lang, acting.org());
-        let (t, cx) = (Texts(lang), EventContext { lang, reader: org });
-        let row = |change: &UndoableChange| {
-            Some(UndoRow {
-                sentence: registry.sentence(&change.kind, &change.payload, cx)?,
-                until: t.until(long_day(lang, change.until)),
-                reference: change.reference.to_string(),
-                receipt: paths::receipt(lang, org, &change.reference),
-                action: paths::undo(lang, org, &change.reference),
-                key: FormKey::draw(),
-            })
-        };
+        let t = Texts(lang);
         Self {
             layout: Layout::acting(acting, Section::Overview, t.can_be_undone())
                 .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]),
             t,
-            rows: changes.iter().filter_map(row).collect(),
+            rows: undo_rows(lang, org, registry, changes),
             paging,
         }
     }

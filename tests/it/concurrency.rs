@@ -7,7 +7,7 @@ use crate::support::{
     browser::Browser,
     page::{Page, refused_one},
     people::{EKSEMPEL, INGRID, KARI, NETT, OLA, SYSTEMHUSET},
-    steps::{READ_INSTANCES, STATISTICS, look_over},
+    steps::{READ_INSTANCES, STATISTICS, give, look_over},
     world::World,
 };
 
@@ -135,6 +135,25 @@ async fn a_supplier_that_is_struck_off_during_the_confirmation_gets_nothing() {
     };
     let (answer, ()) = join(press, end).await;
     nothing_given(&world, &answer, StatusCode::CONFLICT).await;
+}
+
+/// Housekeeping passes over what is locked. Whoever gives must not: what has ended stands in the way of the same, given anew.
+#[actix_web::test]
+async fn what_is_given_anew_waits_for_whoever_holds_what_has_ended() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    world.happens("update delegation set ends_on = '2026-11-01' where holder_org_number = 310130079").await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let holder = world.begin("select from delegation where holder_org_number = 310130079 for share").await;
+    let press = kari.press(&review, "Gi fullmakt", &[]);
+    let end = async {
+        world.somebody_waits().await;
+        holder.commit().await;
+    };
+    let (answer, ()) = join(press, end).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    assert_eq!(world.current(EKSEMPEL, NETT, READ_TITLE).await, 1);
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.given", "delegation.expired", "delegation.given"]);
 }
 
 #[actix_web::test]

@@ -24,9 +24,40 @@ pub(crate) async fn close_expired(change: &mut Change) -> sqlx::Result<Option<De
 /// records it as an expiry, an event of its own. The caller has locked the holder's row and recounts it afterwards.
 pub(super) async fn close_past(change: &mut Change, giver: OrgNumber, holder: HolderId) -> sqlx::Result<()> {
     let (when, holder) = ((change.at(), change.today()), holder.to_string());
+    lock_past(change.conn(), giver, &holder, when.1).await?;
     while let Some(expired) = close_one(change.conn(), (Some(giver), &holder), when).await? {
         change.record(&expired).map_err(|e| sqlx::Error::Encode(e.into()))?;
     }
+    Ok(())
+}
+
+/// Locks what has ended between the two, waiting for whoever is at it: housekeeping passes over what is locked, and what is passed over here
+/// would stand in the way of what is given.
+async fn lock_past(db: &mut PgConnection, giver: OrgNumber, holder: &str, today: Date) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        with delegations as (
+          select delegation_id
+          from delegation
+          where org_number = $1 and holder_org_number::text = $2 and withdrawn_at is null and ends_on < $3
+          order by delegation_id
+          for update
+        ),
+        grants as (
+          select access_grant_id
+          from access_grant
+          where org_number = $1 and holder_id = $2 and withdrawn_at is null and ends_on < $3
+          order by access_grant_id
+          for update
+        )
+        select (select count(*) from delegations) + (select count(*) from grants) as "locked!"
+        "#,
+        giver as _,
+        holder,
+        today.to_sqlx() as _,
+    )
+    .fetch_one(db)
+    .await?;
     Ok(())
 }
 

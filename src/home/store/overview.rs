@@ -4,10 +4,11 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::model::{Overview, UndoableChange, Unfinished, Watch, Watched};
+use super::super::model::{Overview, Unfinished, Watch, Watched};
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived},
     kernel::{Environment, OrgNumber},
+    receipts::UndoableChange,
     register::UnitStatus,
 };
 
@@ -178,7 +179,8 @@ async fn suppliers(
 }
 
 /// What is not settled: the user's own drafts, what colleagues have proposed that takes two, and the newest changes of these kinds whose
-/// deadline is not over, with the lines of them that have been undone. Whether any line is left is for the registry to say.
+/// deadline is not over, with the lines of them that have been undone. Whether any line is left is for the registry to say. The changes are
+/// what `receipts` has on a page of its own, read here with the rest, since the front page is asked for most.
 async fn unsettled(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,

@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::super::{
-    model::{Overview, UndoableChange},
+    model::Overview,
     texts::{self, Texts},
 };
 use crate::{
@@ -11,11 +11,11 @@ use crate::{
     },
     audit,
     kernel::{HolderId, Lang, OrgNumber},
-    ledger::{EventContext, FormKey, Registry},
+    ledger::Registry,
     receipts,
     register::{Unit, UnitStatus},
     sitemap::{audit as log, catalogue, delegations::Paths, requests},
-    web::{Layout, Section, long_day},
+    web::{Layout, Section},
 };
 
 /// What the user may do here.
@@ -63,18 +63,6 @@ struct Step {
     colour: &'static str,
 }
 
-/// A change that one click undoes.
-#[derive(Debug)]
-struct UndoRow {
-    sentence: String,
-    until: String,
-    receipt: String,
-    action: String,
-    /// Of its form; each makes a change of its own.
-    key: String,
-    reference: String,
-}
-
 /// A number and what it counts.
 #[derive(Debug)]
 struct Figure {
@@ -114,7 +102,8 @@ pub(in super::super) struct OverviewPage {
     steps: Vec<Step>,
     shortcuts: Vec<Shortcut>,
     figures: Vec<Figure>,
-    undoable: Vec<UndoRow>,
+    undoable: Vec<receipts::UndoRow>,
+    all_undoable: String,
     latest: Vec<audit::Row>,
     log: String,
 }
@@ -155,7 +144,8 @@ impl OverviewPage {
             steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
             shortcuts: shortcuts(lang, org, powers),
             figures: figures(lang, org, powers, overview),
-            undoable: undoable(lang, org, registry, &overview.undoable),
+            undoable: receipts::undo_rows(lang, org, registry, &overview.undoable),
+            all_undoable: receipts::undoable(lang, org, 0),
             latest,
             log: log::log(lang, org, ""),
             cannot,
@@ -218,21 +208,6 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
         label: texts::asked(lang, *environment, *count),
     });
     requests.into_iter().chain(asked).chain(proposed).chain(drafts).chain(watched).collect()
-}
-
-fn undoable(lang: Lang, org: OrgNumber, registry: &Registry, changes: &[UndoableChange]) -> Vec<UndoRow> {
-    let cx = EventContext { lang, reader: org };
-    let row = |change: &UndoableChange| {
-        Some(UndoRow {
-            sentence: registry.sentence(&change.kind, &change.payload, cx)?,
-            until: Texts(lang).undo_until(long_day(lang, change.until)),
-            receipt: receipts::receipt(lang, org, &change.reference),
-            action: receipts::undo(lang, org, &change.reference),
-            key: FormKey::draw(),
-            reference: change.reference.to_string(),
-        })
-    };
-    changes.iter().filter_map(row).collect()
 }
 
 fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
