@@ -44,7 +44,7 @@ pub(super) async fn create(
     content: &Content,
 ) -> Result<Ref, CreateError> {
     Change::run(services, acting, key, async |change, acting| {
-        let own = store::own_scopes(change.conn(), acting.org(), environment, &content.scopes, true).await?;
+        let own = store::lock_scopes(change, acting, environment, &content.scopes).await?;
         if !check_bundle(&content.scopes, &own, &[]) {
             return Err(CreateError::WrongScopes);
         }
@@ -104,7 +104,7 @@ pub(super) async fn edit(
         if resource.content == *content {
             return Err(EditError::Same);
         }
-        let own = store::own_scopes(change.conn(), acting.org(), environment, &content.scopes, true).await?;
+        let own = store::lock_scopes(change, acting, environment, &content.scopes).await?;
         if !check_bundle(&content.scopes, &own, &resource.content.scopes) {
             return Err(EditError::WrongScopes);
         }
