@@ -11,7 +11,7 @@ use crate::{
     support::{
         browser::Browser,
         page::Page,
-        people::{EKSEMPEL, GERD, KARI, NETT, SYSTEMHUSET},
+        people::{EKSEMPEL, GERD, KARI, NETT, OLA, SYSTEMHUSET, TURID},
         steps::{give, look_over, paste},
         world::World,
     },
@@ -196,6 +196,26 @@ async fn of_giving_access_and_taking_the_scope_out_of_use_one_wins() {
             assert_eq!(world.last_two(SYSTEMHUSET).await, kinds, "round {round}");
         }
         world.begins_anew().await;
+    }
+    world.no_deadlocks().await;
+}
+
+#[actix_web::test]
+async fn an_order_is_not_left_open_for_a_prefix_that_support_allots_at_the_same_time() {
+    let (world, [mut ola, mut turid]) = World::with_users([OLA, TURID]).await;
+    for round in 0..rounds() {
+        let prefix = format!("samtidig{round}");
+        let form = ola.get("/nb/310223344/prefiks").await;
+        let order = [("onsket", prefix.as_str()), ("formal", "Fagsystem"), ("kontakt", "api@systemhuset.example")];
+        let queue = turid.get("/nb/brukerstotte/prefikser").await;
+        let allotted = [("organisasjon", EKSEMPEL), ("prefiks", prefix.as_str())];
+        let both =
+            at_once(round, ola.press(&form, "Bestill", &order), turid.press(&queue, "Tildel prefiks", &allotted));
+        both.await;
+        let left = world
+            .count(format!("prefix_order join prefix using (prefix) where decided_at is null and prefix = '{prefix}'"));
+        assert_eq!(left.await, 0, "round {round}");
+        world.happens("delete from prefix_order where decided_at is null").await;
     }
     world.no_deadlocks().await;
 }
