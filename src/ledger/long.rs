@@ -16,7 +16,7 @@ use crate::{
     kernel::{JobId, Lang, OrgNumber, PersonId, Ref, Title},
     platform::{
         Services,
-        jobs::{self, Enqueued, Job, Options, Progress, Run, State},
+        jobs::{self, Busy, Enqueued, Job, Options, Progress, Run, State},
         keys::sha256,
     },
     sitemap::receipts as paths,
@@ -288,6 +288,7 @@ impl<L: LongChange> Job for LongJob<L> {
             Err(LongError::Failed(ChangeError::KeyReused | ChangeError::Payload(_))) => {
                 LongOutcome::NotMade(NotMade::Stale)
             }
+            Err(LongError::Failed(e)) if e.is_contended() => return Err(Busy(e.to_string()).into()),
             Err(LongError::Failed(e)) => return Err(e.into()),
         };
         // The change ends the job with it, unless it was not made, or had been made before.

@@ -185,6 +185,31 @@ async fn a_list_that_the_portal_could_not_give_says_so_and_is_confirmed_again() 
 }
 
 #[actix_web::test]
+async fn a_list_that_waits_for_what_somebody_has_locked_loses_no_try() {
+    let world = World::with_demo().await;
+    let (_, _, job) = confirmed(&world).await;
+    let tries = "select attempts from job where kind = 'grants.give-list'";
+    let lock = world.begin("select from organisation where org_number = 310123455 for no key update").await;
+    world.works().await;
+    assert_eq!((world.ask::<i32>(tries).await, world.given().await), (0, (0, 0)), "the import has it");
+    lock.commit().await;
+    let lock = world.begin("select from scope where name = 'eksempel:vann.read' for update").await;
+    world.advance(SignedDuration::from_mins(1));
+    world.works().await;
+    assert_eq!((world.ask::<i32>(tries).await, world.given().await), (0, (0, 0)), "the scope is being changed");
+    // After a day somebody has to look at it.
+    world.advance(SignedDuration::from_hours(25));
+    world.works().await;
+    assert_eq!(world.ask::<i32>(tries).await, 1);
+    lock.commit().await;
+    world.advance(SignedDuration::from_mins(1));
+    world.works().await;
+    assert_eq!(world.given().await, (MANY, 1));
+    let mut ali = world.signed_in(ALI).await;
+    assert_eq!(ali.get(&job.path).await.status, 303);
+}
+
+#[actix_web::test]
 async fn a_right_that_was_lost_meanwhile_is_lost_and_a_list_that_changed_is_looked_over_again() {
     let world = World::with_demo().await;
     let (mut ali, scope, job) = confirmed(&world).await;

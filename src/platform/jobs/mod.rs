@@ -25,7 +25,7 @@ use sqlx::PgConnection;
 
 pub use command::{Command, command};
 pub use handlers::Handlers;
-pub use model::{Enqueued, FinishError, Options, Permanent, Progress, Retry, State, Status};
+pub use model::{Busy, Enqueued, FinishError, Options, Permanent, Progress, Retry, State, Status};
 pub use run::Run;
 pub use worker::Worker;
 

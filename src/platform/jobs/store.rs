@@ -108,7 +108,8 @@ pub(super) async fn claim(db: &PgPool, clock: &Clock, kinds: &[String]) -> sqlx:
             steps_done = 0
         from next
         where job.job_id = next.job_id
-        returning job.job_id as "id: JobId", kind, payload, attempts, steps_total, period_seconds is not null as "is_scheduled!"
+        returning job.job_id as "id: JobId", kind, payload, attempts, steps_total, period_seconds is not null as "is_scheduled!",
+                  extract(epoch from statement_timestamp() + make_interval(secs => $2) - queued_at)::float8 as "waited!"
         "#,
         kinds,
         shift(clock),
@@ -123,6 +124,7 @@ pub(super) async fn claim(db: &PgPool, clock: &Clock, kinds: &[String]) -> sqlx:
         claim,
         payload: row.payload,
         attempts: steps(row.attempts),
+        waited: Duration::try_from_secs_f64(row.waited).unwrap_or_default(),
         is_scheduled: row.is_scheduled,
         steps_total: steps(row.steps_total),
     }))
@@ -176,19 +178,20 @@ pub(super) async fn finish(
     Ok(done.rows_affected() == 1)
 }
 
-/// The try failed; there is another after the pause. A scheduled job does not wait longer than for its next time.
+/// The try failed; there is another after the pause. One that does not count leaves as many as there were. A scheduled job does not wait
+/// longer than for its next time.
 pub(super) async fn postpone(
     db: &PgPool,
     clock: &Clock,
     job: &Claimed,
-    pause: Duration,
+    (pause, counts): (Duration, bool),
     error: &str,
 ) -> sqlx::Result<()> {
     let error: String = error.chars().take(LONGEST_ERROR).collect();
     sqlx::query!(
         r#"
         update job
-        set claim_id = null, claimed_until = null, last_error = $5,
+        set claim_id = null, claimed_until = null, last_error = $5, attempts = attempts - case when $6 then 0 else 1 end,
             run_at = statement_timestamp() + make_interval(secs => $3::float8 + least($4::float8, period_seconds))
         where job_id = $1 and claim_id = $2
         "#,
@@ -197,6 +200,7 @@ pub(super) async fn postpone(
         shift(clock),
         pause.as_secs_f64(),
         error,
+        counts,
     )
     .execute(db)
     .await?;
