@@ -1,9 +1,10 @@
 //! Long lists: handed over to a job, and given once or not at all, whatever happens to the worker.
 
-use std::time::Duration;
+use std::{process::ExitCode, time::Duration};
 
 use futures_util::future::join;
 use jiff::SignedDuration;
+use portner::platform::jobs::{Command, command};
 use sqlx::{Connection, PgConnection};
 
 use crate::{
@@ -182,6 +183,21 @@ async fn a_list_that_the_portal_could_not_give_says_so_and_is_confirmed_again() 
     world.works().await;
     assert_eq!(world.given().await, (MANY, 1));
     assert_eq!(ali.get(&job.path).await.status, 303);
+}
+
+#[actix_web::test]
+async fn a_list_that_an_operator_has_given_up_says_so() {
+    let world = World::with_demo().await;
+    let (mut ali, _, job) = confirmed(&world).await;
+    world.happens("update job set dead_at = now() where kind = 'grants.give-list'").await;
+    let id = job.path.rsplit('/').next().unwrap().parse().unwrap();
+    assert_eq!(command(&world.services, Command::Forget { job: id }).await.unwrap(), ExitCode::SUCCESS);
+    assert_eq!(world.lists_queued().await, 0);
+    let given_up = ali.get(&job.path).await;
+    assert_eq!(given_up.heading(), "Ingenting er endret", "{}", given_up.text());
+    assert!(given_up.says("Vi fikk det ikke til, og har gitt det opp."), "{}", given_up.text());
+    world.works().await;
+    assert_eq!(world.given().await, (0, 0));
 }
 
 #[actix_web::test]

@@ -319,9 +319,20 @@ pub(super) async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Status>> {
     Ok(rows.fetch_all(db).await?.into_iter().map(Status::from).collect())
 }
 
-/// Forgets a dead job. Returns whether there was one.
-pub(super) async fn forget_dead(db: &mut PgConnection, id: JobId) -> sqlx::Result<bool> {
-    let done = sqlx::query!("delete from job where job_id = $1 and dead_at is not null", id as _).execute(db).await?;
+/// Ends a dead job that is not to be done any more, without an outcome: the page of whoever waits says so, until the row goes with what was
+/// done that day. Returns whether there was one.
+pub(super) async fn forget_dead(db: &mut PgConnection, clock: &Clock, id: JobId) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        r#"
+        update job
+        set dead_at = null, done_at = statement_timestamp() + make_interval(secs => $2)
+        where job_id = $1 and dead_at is not null
+        "#,
+        id as _,
+        shift(clock),
+    )
+    .execute(db)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
