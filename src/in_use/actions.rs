@@ -10,7 +10,7 @@ use crate::{
     kernel::{Environment, Party, Ref, ScopePlanId, Title},
     ledger::{
         Change, ChangeError, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over,
-        may_fail,
+        made_before, may_fail,
     },
     platform::Services,
     sitemap::Paths,
@@ -138,9 +138,13 @@ pub(crate) async fn toggle<T: InUse>(
     let mut db = acting.db().await?;
     let thing = T::find(&mut db, acting, (environment, id), today).await?.ok_or(ToggleError::Gone)?;
     let concerns = usize::try_from(T::usage(&mut db, id, Some(1), today).await?.consumers).unwrap_or_default();
-    drop(db);
     let change = LongToggle::<T> { environment, id, toggle };
-    let made = if concerns <= LONG || !change.toggle.fits(&thing) {
+    let fits = change.toggle.fits(&thing);
+    let made_before = if fits { None } else { made_before(&mut db, acting, &change).await? };
+    drop(db);
+    let made = if let Some(reference) = made_before {
+        Made::Now(reference)
+    } else if concerns <= LONG || !fits {
         Made::Now(change.run(services, acting, key).await?)
     } else {
         let title = Title::of(|lang| change.toggle.title(Words(lang), thing.name(lang)));

@@ -190,8 +190,7 @@ pub async fn hand_over_with<R: Right, L: LongChange>(
         title,
         back: back.strip_prefix(&prefix).unwrap_or_default().to_owned(),
     };
-    let said = serde_json::to_vec(&change)?;
-    let same = format!("{}/{}/{}", acting.org(), acting.person(), hex::encode(sha256(&said)));
+    let same = key_of(acting, &change)?;
     // A line in the log of each organisation, and one in the log of the one that acts.
     let steps = u32::try_from(concerns + 1).unwrap_or(u32::MAX);
     let options = Options { key: Some(&same), steps, ..Options::default() };
@@ -202,6 +201,27 @@ pub async fn hand_over_with<R: Right, L: LongChange>(
             let job = jobs::latest::<LongJob<L>>(draft.conn(), &same).await?;
             Ok(Made::Later(job.ok_or(sqlx::Error::RowNotFound)?.id))
         }
+    }
+}
+
+/// What is the same in two jobs that make the same change for the same person. It begins with their organisation.
+fn key_of<R: Right, L: LongChange>(acting: &Acting<R>, change: &L) -> Result<String, ChangeError> {
+    let payload = serde_json::to_vec(change)?;
+    Ok(format!("{}/{}/{}", acting.org(), acting.person(), hex::encode(sha256(&payload))))
+}
+
+/// The receipt of this change, if a job has made it for this person. For a form that is not as things are any more: it may be the same one
+/// in another tab, whose sender gets the receipt instead of an error.
+pub async fn made_before<R: Right, L: LongChange>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    change: &L,
+) -> Result<Option<Ref>, ChangeError> {
+    let Some(job) = jobs::latest::<LongJob<L>>(db, &key_of(acting, change)?).await? else { return Ok(None) };
+    let outcome = jobs::get(db, job.id).await?.and_then(|(.., outcome)| outcome);
+    match outcome.map(serde_json::from_value).transpose()? {
+        Some(LongOutcome::Made(reference)) => Ok(Some(reference)),
+        _ => Ok(None),
     }
 }
 

@@ -23,7 +23,7 @@ pub use event::{Action, EventContext, EventKind, Group, Side, Sides, Subject, Th
 pub use form_key::FormKey;
 pub use long::{
     Confirmed, HandedOver, Handover, LONG, LongChange, LongChangeStatus, LongError, LongJob, LongOutcome, Made,
-    NotMade, OnBehalf, hand_over, hand_over_with, long_change,
+    NotMade, OnBehalf, hand_over, hand_over_with, long_change, made_before,
 };
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::Registry;
