@@ -31,6 +31,9 @@ pub enum ChangeError {
     /// An event could not be written down, or not be read.
     #[error(transparent)]
     Payload(#[from] serde_json::Error),
+    /// It was to be handed over to a job, and the organisation has as many waiting as it may have.
+    #[error("too many long changes wait")]
+    TooManyWaiting,
     /// The change was a job's, and the job could not be ended with it.
     #[error(transparent)]
     Job(#[from] FinishError),

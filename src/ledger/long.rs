@@ -25,6 +25,9 @@ use crate::{
 /// A change that concerns more organisations than this is handed over to a job.
 pub const LONG: usize = 500;
 
+/// So many long changes of one organisation wait or run at most, so that it does not keep the workers from those of others.
+pub const MAX_WAITING: i64 = 20;
+
 /// A change that may be long, as its job keeps it. Jobs outlive a release, so the kind never changes, and what is added to the payload later
 /// has a serde default.
 pub trait LongChange: Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -191,11 +194,13 @@ pub async fn hand_over_with<R: Right, L: LongChange>(
         back: back.strip_prefix(&prefix).unwrap_or_default().to_owned(),
     };
     let same = key_of(acting, &change)?;
+    let waiting = jobs::lock_and_count(draft.conn(), &format!("{}/", acting.org())).await?;
     // A line in the log of each organisation, and one in the log of the one that acts.
     let steps = u32::try_from(concerns + 1).unwrap_or(u32::MAX);
     let options = Options { key: Some(&same), steps, ..Options::default() };
     let payload = HandedOver { confirmed, change };
     match jobs::enqueue::<LongJob<L>>(draft.conn(), &services.clock, &payload, options).await? {
+        Enqueued::New(_) if waiting >= MAX_WAITING => Err(ChangeError::TooManyWaiting),
         Enqueued::New(job) => Ok(Made::Later(job)),
         Enqueued::Already => {
             let job = jobs::latest::<LongJob<L>>(draft.conn(), &same).await?;

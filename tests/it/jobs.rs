@@ -226,6 +226,26 @@ async fn a_list_that_waits_for_what_somebody_has_locked_loses_no_try() {
 }
 
 #[actix_web::test]
+async fn an_organisation_has_twenty_long_changes_waiting_at_most() {
+    let world = World::with_demo().await;
+    let (mut ali, _, check) = looked_over(&world).await;
+    world
+        .happens(
+            "insert into job (job_id, kind, payload, unique_key, queued_at, run_at) \
+             select gen_random_uuid(), 'of.another.release', '{}', '310123455/' || n, now(), now() from generate_series(1, 20) n",
+        )
+        .await;
+    let refused = ali.press(&check, "Gi tilgang til 600", &[]).await;
+    assert_eq!(refused.status, 429);
+    assert!(refused.says("Virksomheten har 20 store endringer som venter på å bli gjort."), "{}", refused.text());
+    assert_eq!(world.lists_queued().await, 0);
+    world.happens("update job set done_at = now() where unique_key = '310123455/1'").await;
+    let job = ali.submit(&check, "Gi tilgang til 600", &[]).await;
+    assert!(job.says("Venter på tur."), "{}", job.text());
+    assert_eq!(ali.submit(&check, "Gi tilgang til 600", &[]).await.path, job.path, "what waits already is not refused");
+}
+
+#[actix_web::test]
 async fn a_right_that_was_lost_meanwhile_is_lost_and_a_list_that_changed_is_looked_over_again() {
     let world = World::with_demo().await;
     let (mut ali, scope, job) = confirmed(&world).await;

@@ -67,6 +67,12 @@ pub async fn latest<J: Job>(db: &mut PgConnection, key: &str) -> sqlx::Result<Op
     store::latest(db, J::KIND, key).await
 }
 
+/// How many jobs of any kind whose key begins with this text wait or run. Until the transaction ends, nobody else gets an answer about the
+/// same text.
+pub async fn lock_and_count(db: &mut PgConnection, start: &str) -> sqlx::Result<i64> {
+    store::lock_and_count(db, start).await
+}
+
 /// A job of any kind, what it needs to know, and what its handler says came of it. Whether somebody may see it is decided by whoever reads
 /// the payload.
 pub async fn get(db: &mut PgConnection, job: JobId) -> sqlx::Result<Option<(Status, Value, Option<Value>)>> {

@@ -319,6 +319,18 @@ pub(super) async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Status>> {
     Ok(rows.fetch_all(db).await?.into_iter().map(Status::from).collect())
 }
 
+/// How many jobs whose key begins with this text are not ended. Those who ask about the same text wait for each other, so that what they
+/// queue then is counted.
+pub(super) async fn lock_and_count(db: &mut PgConnection, start: &str) -> sqlx::Result<i64> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('job ' || $1, 0))", start).execute(&mut *db).await?;
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from job where done_at is null and dead_at is null and starts_with(unique_key, $1)"#,
+        start,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Ends a dead job that is not to be done any more, without an outcome: the page of whoever waits says so, until the row goes with what was
 /// done that day. Returns whether there was one.
 pub(super) async fn forget_dead(db: &mut PgConnection, clock: &Clock, id: JobId) -> sqlx::Result<bool> {
