@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::texts::Texts,
+    super::texts::EventTexts,
     item::Item,
     shared::{Parties, is_seen_by, line, side, titles},
     undo::{lock_receiver, restore},
@@ -42,10 +42,10 @@ impl EventKind for DelegationsRelinquished {
         is_seen_by(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).event_relinquished(&self.holder.name, &self.giver.name, titles(cx.lang, &self.items))
+        EventTexts(cx.lang).event_relinquished(&self.holder.name, &self.giver.name, titles(cx.lang, &self.items))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, holder) = (Texts(cx.lang), Holder::Organisation(self.holder.clone()));
+        let (t, holder) = (EventTexts(cx.lang), Holder::Organisation(self.holder.clone()));
         let lead = t.relinquished_body(&self.holder.name, &self.giver.name);
         let lines = self.items.iter().map(|item| line(cx.lang, item)).collect();
         let parties = Parties { giver: &self.giver, holder: &holder };

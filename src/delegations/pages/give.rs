@@ -13,7 +13,7 @@ use super::{
         model::{API, Draft, HolderId, Wanted, check_supplier},
         paths::Paths,
         store,
-        texts::{Texts, supplier_fault},
+        texts::{GivingTexts, supplier_fault},
         views::{Give, LookUp},
     },
     terms::Terms,
@@ -89,7 +89,7 @@ impl GiveForm {
         errors: &mut FormErrors,
     ) -> Option<NewGrants> {
         let lang = acting.context().lang;
-        let t = Texts(lang);
+        let t = GivingTexts(lang);
         let mut wanted = Vec::new();
         for chosen in &self.api {
             match resources.iter().find(|resource| resource.id.to_string() == *chosen) {

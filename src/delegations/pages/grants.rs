@@ -12,7 +12,7 @@ use super::{
         model::{Wanted, receiver},
         paths::Paths,
         store,
-        texts::Texts,
+        texts::GivingTexts,
         views::Grants,
     },
     holder::{holder_id, known},
@@ -61,7 +61,7 @@ impl GrantForm {
     /// What it wants to give; what cannot be given is a sentence at the field.
     fn check(
         &self,
-        t: Texts,
+        t: GivingTexts,
         holder: &store::HolderDetails,
         givable: &Givable,
         errors: &mut FormErrors,
@@ -122,7 +122,7 @@ pub(super) async fn draft_grants(
     let holder = known(&mut db, &acting, id, services.clock.now()).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let mut errors = FormErrors::default();
-    let wanted = form.check(Texts(lang), &holder, &givable, &mut errors);
+    let wanted = form.check(GivingTexts(lang), &holder, &givable, &mut errors);
     let (ends_on, note) = form.terms().check(lang, services.clock.today(), &mut errors);
     if !errors.is_empty() {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &Grants::new(&acting, id, &holder, &givable, form, errors));

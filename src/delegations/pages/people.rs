@@ -2,7 +2,7 @@ use actix_web::{http::StatusCode, web::Data};
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use super::super::{actions, model::HolderId, paths::Paths, store, texts::Texts, views::NewPerson};
+use super::super::{actions, model::HolderId, paths::Paths, store, texts::GivingTexts, views::NewPerson};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::{NationalId, PersonId},
@@ -33,7 +33,7 @@ pub(super) struct PersonForm {
 
 impl PersonForm {
     /// Number and family name, if both can be right. Every fault is a sentence at its field.
-    fn check(&self, t: Texts, errors: &mut FormErrors) -> Option<(NationalId, String)> {
+    fn check(&self, t: GivingTexts, errors: &mut FormErrors) -> Option<(NationalId, String)> {
         let number: String = self.fodselsnummer.split_whitespace().collect();
         let national_id = number.parse::<NationalId>().ok();
         if national_id.is_none() {
@@ -56,7 +56,7 @@ pub(super) async fn find(
 ) -> web::Result {
     let form = form.read_unkeyed(acting.login())?;
     let lang = acting.context().lang;
-    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    let (t, paths) = (GivingTexts(lang), Paths { lang, org: acting.org() });
     let known = store::known_people(&mut *acting.db().await?, &acting, KNOWN).await?;
     let mut errors = FormErrors::default();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;

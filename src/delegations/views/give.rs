@@ -4,7 +4,7 @@ use super::{
     super::{
         pages::GiveForm,
         paths::Paths,
-        texts::{Texts, not_givable},
+        texts::{GivingTexts, not_givable},
     },
     under_the_list,
 };
@@ -51,7 +51,7 @@ impl Card {
         Self {
             name: unit.name.clone(),
             number: unit.number.grouped(),
-            line: Texts(lang).supplier_ok(&unit.form, place),
+            line: GivingTexts(lang).supplier_ok(&unit.form, place),
         }
     }
 }
@@ -61,7 +61,7 @@ impl Card {
 #[template(path = "delegations/give.html")]
 pub(crate) struct Give {
     layout: Layout,
-    t: Texts,
+    t: GivingTexts,
     paths: Paths,
     key: String,
     errors: FormErrors,
@@ -83,7 +83,7 @@ impl Give {
         resources: &[ApiResource],
     ) -> Self {
         let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (GivingTexts(lang), Paths { lang, org: acting.org() });
         let mut groups: Vec<Group> = Vec::new();
         let mut refused = Vec::new();
         for resource in resources {

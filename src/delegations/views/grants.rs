@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::super::{model::HolderId, pages::GrantForm, paths::Paths, store, texts::Texts};
+use super::super::{model::HolderId, pages::GrantForm, paths::Paths, store, texts::GivingTexts};
 use crate::{
     access::{Acting, ManagePeople},
     ledger::FormKey,
@@ -35,7 +35,7 @@ pub(crate) struct Group {
 #[template(path = "delegations/grants.html")]
 pub(crate) struct Grants {
     layout: Layout,
-    t: Texts,
+    t: GivingTexts,
     action: String,
     back: String,
     key: String,
@@ -48,7 +48,7 @@ pub(crate) struct Grants {
 
 /// What belongs in which group, and what cannot be given.
 struct Sorter<'a> {
-    t: Texts,
+    t: GivingTexts,
     form: &'a GrantForm,
     granted: &'a [String],
     refused: Vec<(String, String)>,
@@ -90,7 +90,7 @@ impl Grants {
         errors: FormErrors,
     ) -> Self {
         let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (GivingTexts(lang), Paths { lang, org: acting.org() });
         let mut sorter = Sorter { t, form: &form, granted: &holder.granted, refused: Vec::new() };
         let mut groups = Vec::new();
         let rights = givable.rights.iter().zip([t.hint_api(), t.hint_integrations(), t.hint_suppliers()]);

@@ -7,9 +7,8 @@ use super::{
         model::{Delegation, Ending, HeldRole, HolderId, Newer, Stage, What},
         paths::{Paths, query},
         store::{ColleaguesDraft, HolderDetails},
-        texts::{Texts, not_givable},
+        texts::{HolderTexts, difference, kind_of, not_givable},
     },
-    review::{difference, kind_of},
     under_the_list,
 };
 use crate::{
@@ -63,14 +62,14 @@ pub(crate) struct NewerRow {
 impl NewerRow {
     fn new(lang: Lang, held: &What, newer: &Newer) -> Self {
         let hindrance = newer.givable.err().map(|why| not_givable(lang, why));
-        let changes = difference(Texts(lang), &Difference::of(held.scopes(), &newer.scopes)).join(" ");
-        Self { sentence: Texts(lang).newer(changes), hindrance, staged: newer.staged, takable: false }
+        let changes = difference(lang, &Difference::of(held.scopes(), &newer.scopes)).join(" ");
+        Self { sentence: HolderTexts(lang).newer(changes), hindrance, staged: newer.staged, takable: false }
     }
 }
 
 impl Row {
     pub(crate) fn new(lang: Lang, d: Delegation) -> Self {
-        let t = Texts(lang);
+        let t = HolderTexts(lang);
         let on = day(lang, oslo(d.given_at).date());
         let ended = match d.stage {
             Stage::Current => String::new(),
@@ -92,7 +91,7 @@ impl Row {
             rests: (d.rests && d.stage == Stage::Current).then(|| t.rests_tag()),
             newer,
             title: d.title.in_lang(lang).to_owned(),
-            kind: kind_of(t, &d.what),
+            kind: kind_of(lang, &d.what),
             test: d.what.is_test(),
             provider: d.provider_name,
             scopes: d.what.scopes().to_vec(),
@@ -118,7 +117,7 @@ pub(crate) struct RoleRow {
 
 impl RoleRow {
     fn new(lang: Lang, held: &HeldRole) -> Self {
-        let t = Texts(lang);
+        let t = HolderTexts(lang);
         let role = access_texts::role(lang, &held.role);
         let what = if held.in_main_unit { t.role_tag_main(role) } else { t.role_tag(role) };
         Self { what, since: held.since.map(|on| t.since(day(lang, on))).unwrap_or_default() }
@@ -147,7 +146,7 @@ pub(crate) struct Bar {
 #[template(path = "delegations/holder.html")]
 pub(crate) struct HolderView {
     layout: Layout,
-    t: Texts,
+    t: HolderTexts,
     key: String,
     staging: String,
     name: String,
@@ -186,7 +185,7 @@ impl HolderView {
         (typed, moment): (&str, Result<Option<Moment>, MomentFault>),
     ) -> Self {
         let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (HolderTexts(lang), Paths { lang, org: acting.org() });
         // The past is looked at and not changed.
         let present = !matches!(moment, Ok(Some(_)));
         let powers = Powers {
@@ -275,7 +274,7 @@ fn ended_row(
     may_receive: bool,
     now: Timestamp,
 ) -> Row {
-    let t = Texts(lang);
+    let t = HolderTexts(lang);
     let replaced = matches!(delegation.stage, Stage::Withdrawn { how: Ending::Renewed, .. });
     let undo = delegation
         .ended_in
@@ -301,7 +300,7 @@ fn give_again(paths: Paths, supplier: OrgNumber, resource: &str) -> String {
     format!("{}&{}", paths.new_for(Some(supplier)), query(&[("api", resource)]))
 }
 
-fn bar(t: Texts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
+fn bar(t: HolderTexts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
     let draft = holder.draft.as_ref()?;
     let (gives, removes) = (draft.gives.len(), draft.removals);
     let sentence = match (gives, removes) {
@@ -324,7 +323,7 @@ fn bar(t: Texts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
 }
 
 fn colleague(lang: Lang, paths: Paths, other: &ColleaguesDraft) -> (String, Option<String>) {
-    let (t, at) = (Texts(lang), long_day(lang, other.at));
+    let (t, at) = (HolderTexts(lang), long_day(lang, other.at));
     let sentence = if other.proposed.is_some() {
         t.colleague_proposes(&other.name, at)
     } else {

@@ -14,7 +14,7 @@ pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView};
 pub(super) use people::NewPerson;
 pub(super) use received::{ReceivedView, Relinquish};
-pub(super) use review::{Check, Stale, difference};
+pub(super) use review::{Check, Stale};
 
 use super::{paths::Paths, texts::Texts};
 use crate::{
