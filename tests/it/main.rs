@@ -43,7 +43,6 @@ mod papers;
 mod people;
 mod plans;
 mod register_import;
-mod registry;
 mod removal;
 mod requests;
 mod resources;
