@@ -147,7 +147,7 @@ impl FormErrors {
 }
 
 /// For a choice whose help names no scopes (`templates/ui/field.html`).
-pub(crate) const NO_CODES: [&str; 0] = [];
+pub(crate) const NO_SCOPES: [&str; 0] = [];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 use actix_web::{
     http::StatusCode,
-    web::{Data, Path, Query},
+    web::{Data, Query},
 };
 use serde::Deserialize;
 
@@ -8,7 +8,6 @@ use super::{
     super::{
         actions,
         model::{CONTACT_LENGTH, PURPOSE_LENGTH, Relation, check_contact},
-        paths::Paths,
         store::{self, Slice},
         texts::Texts,
         views::{CatalogueView, ScopeView},
@@ -16,11 +15,11 @@ use super::{
     paths_in,
 };
 use crate::{
-    access::{Acting, AskForAccess, Right, ViewAccesses},
+    access::{Acting, AskForAccess, ViewAccesses},
     asking::{PAGE, SendError},
     kernel::ScopeId,
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, place, see_other},
 };
 
 /// The query string of the catalogue. What it does not understand it leaves aside.
@@ -35,7 +34,7 @@ pub(super) struct CatalogueQuery {
 /// *API-katalog*.
 pub(super) async fn list(
     acting: Acting<ViewAccesses>,
-    path: Path<(String, String, String)>,
+    path: InEnvironment,
     query: Option<Query<CatalogueQuery>>,
     services: Data<Services>,
 ) -> web::Result {
@@ -48,16 +47,8 @@ pub(super) async fn list(
     page(&CatalogueView::new(&acting, paths, slice.search, scopes, is_first))
 }
 
-/// The scope of an address: language, organisation, environment, scope.
-type OfScope = Path<(String, String, String, String)>;
-
-fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
-    let (_, _, environment, scope) = path.into_inner();
-    Ok((paths_in(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
-}
-
 /// A scope of the catalogue, and the form to ask for it. One that is not in it is not there.
-pub(super) async fn scope(acting: Acting<ViewAccesses>, path: OfScope, services: Data<Services>) -> web::Result {
+pub(super) async fn scope(acting: Acting<ViewAccesses>, path: OfThing, services: Data<Services>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let of = (paths.environment, id);
     let found = store::catalogued(&mut *acting.db().await?, acting.org(), of, services.clock.now()).await?;
@@ -87,7 +78,7 @@ fn check(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormError
 /// Asks for access to it.
 pub(super) async fn ask(
     acting: Acting<AskForAccess>,
-    path: OfScope,
+    path: OfThing,
     form: Posted<AskForm>,
     services: Data<Services>,
 ) -> web::Result {

@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Path},
-};
+use actix_web::{http::StatusCode, web::Data};
 use serde::Deserialize;
 
 use super::super::{
@@ -14,12 +11,12 @@ use crate::{
     access::{Acting, AskForAccess, Right, ViewAccesses},
     asking::{self, RequestError},
     platform::Services,
-    web::{self, Posted, Problem, page, page_with, see_other},
+    web::{self, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
 };
 
 /// The request of the address, if the organisation has sent it.
-async fn find<R: Right>(acting: &Acting<R>, path: &(String, String, String)) -> web::Result<(Paths, Request)> {
-    let id = path.2.parse().map_err(|_| Problem::NotFound)?;
+async fn find<R: Right>(acting: &Acting<R>, path: &OutsideEnvironment) -> web::Result<(Paths, Request)> {
+    let id = read_id(&path.2)?;
     let found = store::get(&mut *acting.db().await?, id).await?;
     let found = found.filter(|request| request.about.consumer.number == acting.org()).ok_or(Problem::NotFound)?;
     let environment = found.about.scope.environment;
@@ -29,7 +26,7 @@ async fn find<R: Right>(acting: &Acting<R>, path: &(String, String, String)) -> 
 /// What the organisation has asked for, and what came of it.
 pub(super) async fn request(
     acting: Acting<ViewAccesses>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     services: Data<Services>,
 ) -> web::Result {
     let (paths, request) = find(&acting, &path).await?;
@@ -44,7 +41,7 @@ pub(super) struct Yes {}
 /// Takes it back.
 pub(super) async fn withdraw(
     acting: Acting<AskForAccess>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<Yes>,
     services: Data<Services>,
 ) -> web::Result {

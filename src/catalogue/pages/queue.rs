@@ -1,6 +1,6 @@
 use actix_web::{
     http::StatusCode,
-    web::{Data, Path, Query},
+    web::{Data, Query},
 };
 use serde::Deserialize;
 
@@ -20,7 +20,7 @@ use crate::{
     asking::{self, Part, RequestError},
     kernel::AccessRequestId,
     platform::Services,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, read_id, see_other},
 };
 
 /// The query string of the queue. What it does not understand it leaves aside.
@@ -34,7 +34,7 @@ pub(super) struct QueueQuery {
 /// *Forespørsler om tilgang*: what consumers ask this provider for.
 pub(super) async fn list(
     acting: Acting<ViewScopes>,
-    path: Path<(String, String, String)>,
+    path: InEnvironment,
     query: Option<Query<QueueQuery>>,
     services: Data<Services>,
 ) -> web::Result {
@@ -45,13 +45,10 @@ pub(super) async fn list(
     page(&views::queue(&acting, paths, query.vis, requests, now))
 }
 
-/// Language, organisation, environment and request.
-type OfRequest = Path<(String, String, String, String)>;
-
 /// The request of the address, if the organisation has been sent it.
-async fn find<R: Right>(acting: &Acting<R>, path: &OfRequest) -> web::Result<(Paths, Request)> {
+async fn find<R: Right>(acting: &Acting<R>, path: &OfThing) -> web::Result<(Paths, Request)> {
     let paths = paths_in(acting, &path.2)?;
-    let id = path.3.parse().map_err(|_| Problem::NotFound)?;
+    let id = read_id(&path.3)?;
     let found = store::get(&mut *acting.db().await?, id).await?.filter(|request| {
         let scope = &request.about.scope;
         scope.provider.number == acting.org() && scope.environment == paths.environment
@@ -60,7 +57,7 @@ async fn find<R: Right>(acting: &Acting<R>, path: &OfRequest) -> web::Result<(Pa
 }
 
 /// One of them, with the answer to give.
-pub(super) async fn request(acting: Acting<ViewScopes>, path: OfRequest, services: Data<Services>) -> web::Result {
+pub(super) async fn request(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
     let (paths, request) = find(&acting, &path).await?;
     page(&RequestView::new(Side::Theirs(&acting), paths, &request, services.clock.now()))
 }
@@ -79,7 +76,7 @@ pub(crate) struct AnswerForm {
 /// Gives the access, or declines.
 pub(super) async fn answer(
     acting: Acting<ManageScopes>,
-    path: OfRequest,
+    path: OfThing,
     form: Posted<AnswerForm>,
     services: Data<Services>,
 ) -> web::Result {

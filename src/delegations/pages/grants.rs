@@ -1,8 +1,4 @@
-use actix_web::{
-    HttpRequest,
-    http::StatusCode,
-    web::{Data, Path},
-};
+use actix_web::{HttpRequest, http::StatusCode, web::Data};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -15,14 +11,14 @@ use super::{
         texts::GivingTexts,
         views::Grants,
     },
-    holder::{holder_id, known},
+    holder::known,
     terms::Terms,
 };
 use crate::{
     access::{Acting, ManagePeople},
     packages::{self, Givable},
     platform::Services,
-    web::{self, FormErrors, Posted, page, page_with, see_other},
+    web::{self, FormErrors, OutsideEnvironment, Posted, page, page_with, read_id, see_other},
 };
 
 /// The form for packages, areas and rights, as it was sent.
@@ -92,11 +88,11 @@ impl GrantForm {
 /// The form for packages, areas and rights, filled in from the draft or from the address.
 pub(super) async fn grants(
     acting: Acting<ManagePeople>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     req: HttpRequest,
     services: Data<Services>,
 ) -> web::Result {
-    let id = holder_id(path)?;
+    let id = read_id(&path.2)?;
     let asked_for: GrantForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let mut db = acting.db().await?;
     let holder = known(&mut db, &acting, id, services.clock.now()).await?;
@@ -111,11 +107,11 @@ pub(super) async fn grants(
 /// Keeps what was chosen as a draft, and goes on to the review.
 pub(super) async fn draft_grants(
     acting: Acting<ManagePeople>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<GrantForm>,
     services: Data<Services>,
 ) -> web::Result {
-    let id = holder_id(path)?;
+    let id = read_id(&path.2)?;
     let form = form.read_unkeyed(acting.login())?;
     let lang = acting.context().lang;
     let mut db = acting.db().await?;

@@ -1,6 +1,6 @@
 use actix_web::{
     http::StatusCode,
-    web::{Data, Path, Query},
+    web::{Data, Query},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
@@ -17,13 +17,8 @@ use super::super::{
 use crate::{
     access::{Acting, DelegateScopes, Right, ViewDelegations},
     platform::Services,
-    web::{self, Moment, Posted, Problem, page_with, see_other},
+    web::{self, Moment, OutsideEnvironment, Posted, Problem, page_with, read_id, see_other},
 };
-
-/// Whose page it is.
-pub(super) fn holder_id(path: Path<(String, String, String)>) -> Result<HolderId, Problem> {
-    path.into_inner().2.parse().map_err(|()| Problem::NotFound)
-}
 
 /// Somebody who has or had something here, has a role, or whom a draft names; anybody else is a stranger and has no page.
 pub(super) async fn known<R: Right>(
@@ -46,11 +41,11 @@ pub(super) struct HolderQuery {
 /// One holder: what it has, why, what ended lately, and what is being drafted; or what it had at an earlier time.
 pub(super) async fn holder(
     acting: Acting<ViewDelegations>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     query: Option<Query<HolderQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let id = holder_id(path)?;
+    let id = read_id(&path.2)?;
     let (now, today) = (services.clock.now(), services.clock.today());
     let mut db = acting.db().await?;
     let mut holder = known(&mut db, &acting, id, now).await?;
@@ -87,11 +82,11 @@ pub(super) struct StagingForm {
 /// Marks for removal or for the newest version, or takes the mark off. Nothing is changed here.
 pub(super) async fn stage(
     acting: Acting<DelegateScopes>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<StagingForm>,
     services: Data<Services>,
 ) -> web::Result {
-    let holder = holder_id(path)?;
+    let holder: HolderId = read_id(&path.2)?;
     let form = form.read_unkeyed(acting.login())?;
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
     known(&mut *acting.db().await?, &acting, holder, services.clock.now()).await?;

@@ -1,4 +1,4 @@
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Query};
 use jiff::SignedDuration;
 use serde::Deserialize;
 
@@ -12,7 +12,7 @@ use crate::{
     access::{Acting, GiveUpReceived, ViewReceived},
     kernel::DelegationId,
     platform::Services,
-    web::{self, Posted, Problem, page, see_other},
+    web::{self, OutsideEnvironment, Posted, Problem, page, read_id, see_other},
 };
 
 /// Delegations on a page.
@@ -44,17 +44,13 @@ pub(super) async fn received(
     page(&ReceivedView::new(&acting, query.q, rows, PAGE))
 }
 
-fn delegation(path: Path<(String, String, String)>) -> Result<DelegationId, Problem> {
-    path.into_inner().2.parse().map_err(|_| Problem::NotFound)
-}
-
 /// The question before giving one up.
 pub(super) async fn ask(
     acting: Acting<GiveUpReceived>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     services: Data<Services>,
 ) -> web::Result {
-    let id = delegation(path)?;
+    let id = read_id(&path.2)?;
     let received = store::given_to(&mut *acting.db().await?, &acting, id, services.clock.today()).await?;
     page(&Relinquish::new(&acting, received.ok_or(Problem::NotFound)?))
 }
@@ -67,13 +63,13 @@ pub(super) struct RelinquishForm {}
 /// Gives it up. What has ended already leads back to the list, which shows it.
 pub(super) async fn relinquish(
     acting: Acting<GiveUpReceived>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<RelinquishForm>,
     services: Data<Services>,
 ) -> web::Result {
     let key = form.read(acting.login())?.key();
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
-    match actions::relinquish(&services, &acting, key, delegation(path)?).await {
+    match actions::relinquish(&services, &acting, key, read_id(&path.2)?).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RelinquishError::Ended) => Ok(see_other(&paths.received())),
         Err(RelinquishError::Failed(e)) => Err(e.into()),

@@ -1,6 +1,6 @@
 use actix_web::{
     http::StatusCode,
-    web::{Data, Path, Query},
+    web::{Data, Query},
 };
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -14,16 +14,16 @@ use super::{
         texts::{Texts, not_givable},
         views::{self, RequestView, Side},
     },
-    ListQuery, in_org,
+    ListQuery,
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
-    asking::{self, Request as _, RequestError, Subject},
+    asking::{self, Request as _, RequestError, RequestSubject},
     kernel::RequestId,
     packages,
     platform::Services,
     scopes::resources_for,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
 };
 
 /// *Forespørsler*: what the organisation has been asked for.
@@ -90,10 +90,10 @@ async fn find<R: Right>(acting: &Acting<R>, services: &Services, id: RequestId) 
 /// One of them, with the answer to give.
 pub(super) async fn request(
     acting: Acting<ViewDelegations>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     services: Data<Services>,
 ) -> web::Result {
-    let request = find(&acting, &services, in_org(path)?).await?;
+    let request = find(&acting, &services, read_id(&path.2)?).await?;
     page(&draw(&acting, &services, &request).await?)
 }
 
@@ -109,12 +109,12 @@ pub(super) struct Answer {
 /// Makes a draft of it, or declines it.
 pub(super) async fn answer(
     acting: Acting<DelegateScopes>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<Answer>,
     services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, id, key) = (acting.context().lang, in_org(path)?, filled.key());
+    let (lang, id, key) = (acting.context().lang, read_id(&path.2)?, filled.key());
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
     if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);

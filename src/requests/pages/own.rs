@@ -17,10 +17,10 @@ use super::{
 };
 use crate::{
     access::{Mandate, SignedIn, ViewReceived},
-    asking::{self, RequestError, Subject},
-    kernel::{HolderId, RequestId},
+    asking::{self, RequestError, RequestSubject},
+    kernel::HolderId,
     platform::Services,
-    web::{self, Posted, Problem, page, page_with, see_other},
+    web::{self, Posted, Problem, page, page_with, read_id, see_other},
 };
 
 /// *Mine forespørsler*.
@@ -28,10 +28,6 @@ pub(super) async fn mine(who: SignedIn, query: Option<Query<ListQuery>>, service
     let query = query.map(Query::into_inner).unwrap_or_default();
     let requests = store::sent_by(&mut *who.db().await?, HolderId::Person(who.person()), query.etter).await?;
     page(&views::mine(&who, requests, services.clock.now()))
-}
-
-fn request_id(path: Path<(String, String)>) -> Result<RequestId, Problem> {
-    path.into_inner().1.parse().map_err(|_| Problem::NotFound)
 }
 
 /// Where somebody with the link may see what it is about, if they may.
@@ -55,7 +51,7 @@ async fn place(
 /// The link: the user's own request, the way to the page where it is answered, or that it waits.
 pub(super) async fn link(who: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> web::Result {
     let mut db = who.db().await?;
-    let request = store::get(&mut db, request_id(path)?).await?.ok_or(Problem::NotFound)?;
+    let request = store::get(&mut db, read_id(&path.1)?).await?.ok_or(Problem::NotFound)?;
     let now = services.clock.now();
     if request.is_own_of(who.person()) {
         return page(&RequestView::new(Side::Own(&who), &request, &services.config.base_url, now));
@@ -84,7 +80,7 @@ pub(super) async fn change(
     if !["angre", "trekk"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
-    let id = request_id(path)?;
+    let id = read_id(&path.1)?;
     services.limits.look_up(who.person())?;
     let found = store::get(&mut *who.db().await?, id).await?;
     found.filter(|request| request.is_own_of(who.person())).ok_or(Problem::NotFound)?;

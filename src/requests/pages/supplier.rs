@@ -1,6 +1,6 @@
 use actix_web::{
     http::StatusCode,
-    web::{Data, Path, Query},
+    web::{Data, Query},
 };
 use serde::Deserialize;
 
@@ -11,14 +11,14 @@ use super::{
         store,
         views::{self, RequestView, Side},
     },
-    ListQuery, in_org,
+    ListQuery,
 };
 use crate::{
     access::{Acting, AskForDelegation, Right, ViewReceived},
     asking::{self, RequestError},
     kernel::{HolderId, RequestId},
     platform::Services,
-    web::{self, Posted, Problem, page, page_with, see_other},
+    web::{self, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
 };
 
 /// *Forespørsler vi har sendt*.
@@ -41,10 +41,10 @@ async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Reques
 /// One of them, with the link to pass on.
 pub(super) async fn request(
     acting: Acting<ViewReceived>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     services: Data<Services>,
 ) -> web::Result {
-    let request = find(&acting, in_org(path)?).await?;
+    let request = find(&acting, read_id(&path.2)?).await?;
     page(&RequestView::new(Side::Ours(&acting), &request, &services.config.base_url, services.clock.now()))
 }
 
@@ -59,7 +59,7 @@ pub(super) struct Yes {
 /// Takes it back.
 pub(super) async fn withdraw(
     acting: Acting<AskForDelegation>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<Yes>,
     services: Data<Services>,
 ) -> web::Result {
@@ -67,7 +67,7 @@ pub(super) async fn withdraw(
     if filled.input.handling != "trekk" {
         return Err(Problem::Malformed);
     }
-    let id = in_org(path)?;
+    let id = read_id(&path.2)?;
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
     find(&acting, id).await?;
     let is_theirs = |request: &Request, acting: &Acting<AskForDelegation>| request.asker.number() == Some(acting.org());
