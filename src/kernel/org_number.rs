@@ -65,6 +65,12 @@ impl OrgNumber {
         format!("{}\u{a0}{:03}\u{a0}{:03}", n / 1_000_000, n / 1000 % 1000, n % 1000)
     }
 
+    /// A name with this number behind it, for people: `Nordlys AS 310 123 455`.
+    #[must_use]
+    pub fn behind(self, name: &str) -> String {
+        format!("{name} {}", self.grouped())
+    }
+
     /// Is this number made up for test environments?
     #[must_use]
     pub fn is_synthetic(self) -> bool {

@@ -13,6 +13,12 @@ pub struct Party {
 }
 
 impl Party {
+    /// The name with the number behind it, for people.
+    #[must_use]
+    pub fn with_number(&self) -> String {
+        self.number.behind(&self.name)
+    }
+
     /// The numbers of these.
     #[must_use]
     pub fn numbers(parties: &[Self]) -> Vec<OrgNumber> {

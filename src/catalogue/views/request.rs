@@ -107,11 +107,8 @@ fn facts(t: Texts, side: Side<'_>, request: &Request) -> Vec<(&'static str, Stri
     let (consumer, provider) = (&request.about.consumer, &request.about.scope.provider);
     // A person is named to their own organisation only.
     let mut facts = match side {
-        Side::Ours(_) => vec![
-            (t.provider(), format!("{} {}", provider.name, provider.number.grouped())),
-            (asking.sender(), request.sent_by.clone()),
-        ],
-        Side::Theirs(_) => vec![(t.consumer(), format!("{} {}", consumer.name, consumer.number.grouped()))],
+        Side::Ours(_) => vec![(t.provider(), provider.with_number()), (asking.sender(), request.sent_by.clone())],
+        Side::Theirs(_) => vec![(t.consumer(), consumer.with_number())],
     };
     facts.push((t.purpose(), request.purpose.clone()));
     facts.extend(request.contact.clone().map(|contact| (t.contact(), contact)));

@@ -21,9 +21,7 @@ pub(super) fn is_seen_by(mandate: &Mandate) -> bool {
 
 /// The titles, quoted, one after the other.
 pub(super) fn titles<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Item>) -> String {
-    let (open, close) = if lang == Lang::En { ('“', '”') } else { ('«', '»') };
-    let quoted = items.into_iter().map(|item| format!("{open}{}{close}", item.title.in_lang(lang)));
-    quoted.collect::<Vec<_>>().join(", ")
+    lang.quoted(items.into_iter().map(|item| item.title.in_lang(lang)))
 }
 
 /// What was taken in, each with what it changed.
@@ -80,10 +78,6 @@ impl Parties<'_> {
         lines: Vec<ReceiptLine>,
     ) -> ReceiptView {
         let (t, paths) = (EventTexts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
-        let receiver = match self.holder.number() {
-            Some(number) => format!("{} {}", self.holder.name(), number.grouped()),
-            None => self.holder.name().to_owned(),
-        };
         let links = if cx.reader == self.giver.number {
             vec![
                 (t.to_holder(self.holder.name()), paths.holder(self.holder.id())),
@@ -98,10 +92,7 @@ impl Parties<'_> {
             section: Section::Delegations,
             heading,
             lead,
-            facts: vec![
-                (t.on_behalf(), format!("{} {}", self.giver.name, self.giver.number.grouped())),
-                (t.receiver(), receiver),
-            ],
+            facts: vec![(t.on_behalf(), self.giver.with_number()), (t.receiver(), self.holder.with_number())],
             lines_label: t.rights(),
             lines,
             undo,

@@ -5,7 +5,7 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::super::{
-    actions::{self, Answer, ConfirmError, Confirmed},
+    actions::{self, Answer, ConfirmError, ConfirmOutcome},
     paths::Paths,
     store,
     views::{Check, Stale},
@@ -107,8 +107,8 @@ pub(super) async fn confirm(
         return draw(&acting, &services, id, &input, errors).await;
     }
     match actions::confirm(&services, &acting, key, id, answer).await {
-        Ok(Confirmed::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
-        Ok(Confirmed::Proposed) => Ok(see_other(&paths.review(id))),
+        Ok(ConfirmOutcome::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
+        Ok(ConfirmOutcome::Proposed) => Ok(see_other(&paths.review(id))),
         Err(ConfirmError::Stale(review)) => page_with(StatusCode::CONFLICT, &Stale::new(&acting, &review)),
         Err(ConfirmError::Redrafted) => page_with(StatusCode::CONFLICT, &Stale::redrafted(&acting, id)),
         Err(ConfirmError::NoDraft) => page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting)),

@@ -11,7 +11,7 @@ use super::{
         texts::Texts,
         views::{AccessRow, AccessSection, ConsumerPiece, consumer_fault},
     },
-    find, read_terms,
+    find,
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
@@ -68,8 +68,7 @@ impl AccessForm {
     fn check(&self, lang: Lang, today: Date) -> Result<NewGrant, FormErrors> {
         let mut errors = FormErrors::default();
         let number = errors.number(lang, ("konsument", &self.konsument));
-        let day = (self.dag.as_str(), self.maned.as_str(), self.ar.as_str());
-        let (ends_on, note) = read_terms(lang, day, &self.merknad, today, &mut errors);
+        let (ends_on, note) = errors.terms(lang, [&self.dag, &self.maned, &self.ar], &self.merknad, today);
         match number {
             Some(consumer) if errors.is_empty() => Ok(NewGrant { consumer, ends_on, note }),
             _ => Err(errors),

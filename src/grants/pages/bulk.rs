@@ -14,7 +14,7 @@ use super::{
         texts::Texts,
         views::{BulkView, ListForm, verdict_name},
     },
-    find, read_terms,
+    find,
 };
 use crate::{
     access::{Acting, ManageScopes},
@@ -65,8 +65,7 @@ impl BulkForm {
             n if n > LARGEST_LIST => errors.add("liste", t.list_long(n, LARGEST_LIST)),
             _ => {}
         }
-        let day = (self.dag.as_str(), self.maned.as_str(), self.ar.as_str());
-        let (ends_on, note) = read_terms(lang, day, &self.merknad, today, &mut errors);
+        let (ends_on, note) = errors.terms(lang, [&self.dag, &self.maned, &self.ar], &self.merknad, today);
         (ends_on, note, errors)
     }
 }

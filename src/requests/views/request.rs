@@ -9,7 +9,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived},
-    asking::{Request as _, RequestPart, Subject, Texts as AskingTexts},
+    asking::{Request as _, RequestPart, RequestSubject, Texts as AskingTexts},
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
@@ -144,13 +144,12 @@ fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, Str
     let (asking, life, mut facts) = (AskingTexts(t.0), &request.life, Vec::new());
     if is_theirs {
         let who = match (request.asker.number(), request.born) {
-            (Some(number), _) => format!("{} {}", request.asker.name(), number.grouped()),
             (None, Some(year)) => format!("{}, {}", request.asker.name(), t.born(year)),
-            (None, None) => request.asker.name().to_owned(),
+            _ => request.asker.with_number(),
         };
         facts.push((t.asker(), who));
     } else {
-        facts.push((t.giver(), format!("{} {}", request.giver.name, request.giver.number.grouped())));
+        facts.push((t.giver(), request.giver.with_number()));
         if !request.is_personal() {
             facts.push((asking.sender(), request.person_name.clone()));
         }

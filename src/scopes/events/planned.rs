@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{ScopeContext, Unrestorable},
+    grants::{ScopeContext, ScopeUndoFault},
     kernel::{OrgNumber, Party, Ref, ScopeTag},
     ledger::{
         Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Subject, Undoable,
@@ -110,7 +110,7 @@ impl Undoable for DeactivationPlanned {
             day: self.day,
             of: Some(of.clone()),
             consumers: if is_cancelled { self.consumers.clone() } else { Vec::new() },
-            failed: (!is_cancelled).then_some(Unrestorable::EndedAlready),
+            failed: (!is_cancelled).then_some(ScopeUndoFault::EndedAlready),
         };
         Ok(Reversal { settled: if is_cancelled { lines.to_vec() } else { Vec::new() }, event })
     }
@@ -130,7 +130,7 @@ pub(crate) struct DeactivationCancelled {
     pub consumers: Vec<Party>,
     /// Why the plan cannot be cancelled any more. Such an event is in no log; it is shown to the user who tried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failed: Option<Unrestorable>,
+    pub failed: Option<ScopeUndoFault>,
 }
 
 impl EventKind for DeactivationCancelled {

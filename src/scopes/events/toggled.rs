@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{self, AccessItem, ScopeContext, ScopeUndone, Unrestorable, own_items},
+    grants::{self, AccessItem, ScopeContext, ScopeUndoFault, ScopeUndone, own_items},
     in_use::Became,
     kernel::{OrgNumber, Party, Ref, ScopeTag},
     ledger::{
@@ -126,7 +126,7 @@ impl Undoable for ScopeDeactivated {
                 grants::restore(change, acting, true, &items, &mut undone).await?;
                 Ok(Reversal { settled: vec![self.scope.id.uuid()], event: undone })
             }
-            _ => Ok(about_scope(undone, Err(Unrestorable::GivenAlready))),
+            _ => Ok(about_scope(undone, Err(ScopeUndoFault::GivenAlready))),
         }
     }
 }
