@@ -11,11 +11,11 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    access::{Acting, Mandate},
+    access::Mandate,
     kernel::{Lang, OrgNumber, Ref},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal,
-        Side, Sides, Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal, Reversed, Side,
+        Sides, Undoable, Undoing,
     },
     web::long_day,
 };
@@ -279,15 +279,9 @@ impl<S: RequestSubject> Undoable for RequestEvent<S, Sent> {
     type Right = S::Ask;
     type Undone = RequestEvent<S, Withdrawn>;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<S::Ask>,
-        _of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<RequestEvent<S, Withdrawn>>, ChangeError> {
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let id = self.request.id();
-        let is_theirs = |request: &S::Request| request.subject().asker().1 == Some(acting.org());
+        let is_theirs = |request: &S::Request| request.subject().asker().1 == Some(by.acting.org());
         let failed = match lock_waiting(change, id, is_theirs).await? {
             Some(_) => {
                 let closing = Closing::withdrawn(change);
@@ -304,16 +298,10 @@ impl<S: RequestSubject> Undoable for RequestEvent<S, Withdrawn> {
     type Right = S::Ask;
     type Undone = RequestEvent<S, Restored>;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<S::Ask>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<RequestEvent<S, Restored>>, ChangeError> {
-        let is_theirs = |subject: &S| subject.asker().1 == Some(acting.org());
-        let failed = reopen(change, &self.request, of, is_theirs).await?;
-        Ok(reversal(&self.request, Restored { of: of.clone(), failed }))
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let is_theirs = |subject: &S| subject.asker().1 == Some(by.acting.org());
+        let failed = reopen(change, &self.request, by.of, is_theirs).await?;
+        Ok(reversal(&self.request, Restored { of: by.of.clone(), failed }))
     }
 }
 
@@ -325,17 +313,11 @@ impl<S: RequestSubject> Undoable for RequestEvent<S, Declined> {
     fn may_be_undone_by(&self, mandate: &Mandate) -> bool {
         self.request.may_be_answered_by(mandate)
     }
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<S::Answer>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<RequestEvent<S, Restored>>, ChangeError> {
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let may_answer =
-            |subject: &S| subject.giver().number == acting.org() && subject.may_be_answered_by(acting.mandate());
-        let failed = reopen(change, &self.request, of, may_answer).await?;
-        Ok(reversal(&self.request, Restored { of: of.clone(), failed }))
+            |subject: &S| subject.giver().number == by.acting.org() && subject.may_be_answered_by(by.acting.mandate());
+        let failed = reopen(change, &self.request, by.of, may_answer).await?;
+        Ok(reversal(&self.request, Restored { of: by.of.clone(), failed }))
     }
 }
 

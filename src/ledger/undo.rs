@@ -43,13 +43,21 @@ pub trait Undoable: EventKind {
         lines.len()
     }
     /// Reverses these lines of the change with this reference. Each line is judged by itself, as things are now.
-    fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<Self::Right>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> impl Future<Output = Result<Reversal<Self::Undone>, ChangeError>> + Send;
+    fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> impl Future<Output = Reversed<Self>> + Send;
+}
+
+/// What undoing an event of this kind comes to.
+pub type Reversed<E> = Result<Reversal<<E as Undoable>::Undone>, ChangeError>;
+
+/// Who undoes which change, and which of its lines.
+#[derive(Debug, Clone, Copy)]
+pub struct Undoing<'a, R: Right> {
+    /// Whoever passed the gate of the right that the change took.
+    pub acting: &'a Acting<R>,
+    /// The reference of the change.
+    pub of: &'a Ref,
+    /// Those that are asked for and not undone yet.
+    pub lines: &'a [Uuid],
 }
 
 /// What somebody wants to undo.
@@ -136,7 +144,7 @@ pub(super) async fn run<E: Undoable>(
         let receipt = receipt.ok_or(Stop::Outcome(UndoOutcome::Unknown))?;
         let event: E = serde_json::from_value(receipt.payload.clone())?;
         let lines = open_lines(event.lines(), &receipt, request.lines, change.at()).map_err(Stop::Outcome)?;
-        let reversal = event.undo(change, acting, request.of, &lines).await?;
+        let reversal = event.undo(change, Undoing { acting, of: request.of, lines: &lines }).await?;
         if reversal.settled.is_empty() {
             let payload = serde_json::to_value(&reversal.event)?;
             return Err(Stop::Outcome(UndoOutcome::Nothing(reversal.event.kind(), payload)));

@@ -15,11 +15,11 @@ use super::{
     undone::DelegationsUndone,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, Mandate},
-    kernel::{Holder, HolderId, OrgNumber, Party, Ref},
+    access::{DelegateScopes, ManagePeople, Mandate},
+    kernel::{Holder, HolderId, OrgNumber, Party},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Side, Sides,
-        Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversed, Side, Sides, Undoable,
+        Undoing,
     },
     web::day,
 };
@@ -229,23 +229,17 @@ impl Undoable for DelegationsChanged {
         !self.renewed.is_empty() || items.any(|item| item.what.is_api()) || mandate.has::<ManagePeople>()
     }
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<DelegateScopes>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<DelegationsUndone>, ChangeError> {
-        let mut undone = DelegationsUndone::nothing_yet(of, &self.giver, &self.holder);
-        let is_asked_for = |item: &&Item| lines.contains(&item.id);
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let mut undone = DelegationsUndone::nothing_yet(by.of, &self.giver, &self.holder);
+        let is_asked_for = |item: &&Item| by.lines.contains(&item.id);
         lock_receiver(change, &self.giver, &self.holder).await?;
         // What was given ends first: it may stand in the way of what comes back.
         let given: Vec<&Item> = self.given.iter().filter(is_asked_for).collect();
-        end(change, acting, &given, &mut undone).await?;
+        end(change, by.acting, &given, &mut undone).await?;
         let withdrawn: Vec<&Item> = self.withdrawn.iter().filter(is_asked_for).collect();
-        restore(change, acting, &withdrawn, &mut undone).await?;
-        let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| lines.contains(&renewed.to.id)).collect();
-        turn_back(change, acting, &renewed, &mut undone).await?;
+        restore(change, by.acting, &withdrawn, &mut undone).await?;
+        let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| by.lines.contains(&renewed.to.id)).collect();
+        turn_back(change, by.acting, &renewed, &mut undone).await?;
         Ok(undone.into())
     }
 }

@@ -9,11 +9,9 @@ use super::{
     undone::DelegationsUndone,
 };
 use crate::{
-    access::{Acting, GiveUpReceived, Mandate},
-    kernel::{Holder, OrgNumber, Party, Ref},
-    ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
-    },
+    access::{GiveUpReceived, Mandate},
+    kernel::{Holder, OrgNumber, Party},
+    ledger::{Action, Change, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoing},
 };
 
 /// A supplier gave up what it had received.
@@ -60,18 +58,12 @@ impl Undoable for DelegationsRelinquished {
     type Right = GiveUpReceived;
     type Undone = DelegationsUndone;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<GiveUpReceived>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<DelegationsUndone>, ChangeError> {
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let holder = Holder::Organisation(self.holder.clone());
-        let mut undone = DelegationsUndone::nothing_yet(of, &self.giver, &holder);
-        let items: Vec<&Item> = self.items.iter().filter(|item| lines.contains(&item.id)).collect();
+        let mut undone = DelegationsUndone::nothing_yet(by.of, &self.giver, &holder);
+        let items: Vec<&Item> = self.items.iter().filter(|item| by.lines.contains(&item.id)).collect();
         lock_receiver(change, &self.giver, &holder).await?;
-        restore(change, acting, &items, &mut undone).await?;
+        restore(change, by.acting, &items, &mut undone).await?;
         Ok(undone.into())
     }
 }
