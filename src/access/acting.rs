@@ -2,7 +2,8 @@
 
 use std::{marker::PhantomData, pin::Pin, sync::Arc};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
@@ -66,6 +67,21 @@ impl<R: Right> Acting<R> {
     pub fn mandate(&self) -> &Mandate {
         &self.mandate
     }
+    /// What their handler works with.
+    #[must_use]
+    pub fn services(&self) -> &Services {
+        &self.visitor.services
+    }
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.visitor.now()
+    }
+    /// The day, in Norway.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.visitor.today()
+    }
     /// The database connection of this request. There is one, and it is free again when what is returned is dropped.
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.visitor.connection.get().await
@@ -98,22 +114,17 @@ impl<R: Right> Acting<R> {
         org: OrgNumber,
         (person, name): (PersonId, String),
     ) -> Result<Self, Refusal> {
-        let services = run.services();
+        let services = Data::new(run.services().clone());
         let login = Login::of_nobody_present(person, name, services.clock.now());
-        let (connection, job) = (connection(services), Some(run.clone()));
-        let visitor = SignedIn { context: RequestContext::default(), login, connection, job };
+        let (connection, job) = (connection(&services), Some(run.clone()));
         let mut db = services.db.acquire().await?;
-        Self::read(visitor, &mut db, services, org).await
+        let visitor = SignedIn { context: RequestContext::default(), login, services, connection, job };
+        Self::read(visitor, &mut db, org).await
     }
 
     /// Reads what the visitor holds in the organisation, and decides.
-    async fn read(
-        visitor: SignedIn,
-        db: &mut PgConnection,
-        services: &Services,
-        org: OrgNumber,
-    ) -> Result<Self, Refusal> {
-        let mandate = Mandate::read(db, visitor.person(), org, services.clock.today()).await?;
+    async fn read(visitor: SignedIn, db: &mut PgConnection, org: OrgNumber) -> Result<Self, Refusal> {
+        let mandate = Mandate::read(db, visitor.person(), org, visitor.today()).await?;
         Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
     }
 
@@ -137,6 +148,9 @@ impl<R: Right> Proof for Acting<R> {
         let name = self.login().name.clone();
         Actor::Person { id: self.person(), name, on_behalf_of: Some((self.org(), self.basis.clone())) }
     }
+    fn services(&self) -> &Services {
+        &self.visitor.services
+    }
     fn connection(&self) -> &RequestConnection {
         &self.visitor.connection
     }
@@ -144,19 +158,18 @@ impl<R: Right> Proof for Acting<R> {
         self.visitor.job.as_ref()
     }
     /// Holds the organisation's row first, so that a role that has been lost meanwhile is lost.
-    async fn again(&self, db: &mut PgConnection, services: &Services) -> Result<Self, Refusal> {
+    async fn again(&self, db: &mut PgConnection) -> Result<Self, Refusal> {
         register::lock(db, &[self.org()]).await?;
-        Self::read(self.visitor.clone(), db, services, self.org()).await
+        Self::read(self.visitor.clone(), db, self.org()).await
     }
 }
 
 async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
-    let services = services(&req)?;
     // First, so that nobody signs in only to learn that there is no such page.
     let org = org_of_path(&req)?;
-    let visitor = signed_in(&req, &services, R::WRITES)?;
+    let visitor = signed_in(&req, services(&req)?, R::WRITES)?;
     let mut db = visitor.db().await?;
-    let acting = Acting::read(visitor, &mut db, &services, org).await?;
+    let acting = Acting::read(visitor, &mut db, org).await?;
     drop(db);
     after_gate(&req, &acting)?;
     Ok(acting)

@@ -7,6 +7,7 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
@@ -58,6 +59,8 @@ pub trait Gate: FromRequest {
 pub trait Proof: Sized + sealed::Sealed {
     /// Who acts.
     fn actor(&self) -> Actor;
+    /// What the handler works with.
+    fn services(&self) -> &Services;
     /// The connection of the request.
     fn connection(&self) -> &RequestConnection;
     /// The job that acts for somebody who has confirmed this and is not there any more. It ends together with the change.
@@ -65,7 +68,7 @@ pub trait Proof: Sized + sealed::Sealed {
         None
     }
     /// The same proof, made again inside a transaction: a right that was lost a moment ago is lost.
-    fn again(&self, db: &mut PgConnection, services: &Services) -> impl Future<Output = Result<Self, Refusal>> + Send;
+    fn again(&self, db: &mut PgConnection) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
 
 mod sealed {
@@ -124,6 +127,7 @@ impl FromRequest for Public {
 pub struct SignedIn {
     pub(super) context: RequestContext,
     pub(super) login: Login,
+    pub(super) services: Data<Services>,
     pub(super) connection: RequestConnection,
     pub(super) job: Option<Run>,
 }
@@ -148,6 +152,21 @@ impl SignedIn {
     pub fn person(&self) -> PersonId {
         self.login.person
     }
+    /// What their handler works with.
+    #[must_use]
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.services.clock.now()
+    }
+    /// The day, in Norway.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.services.clock.today()
+    }
     /// The database connection of this request.
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.connection.get().await
@@ -162,11 +181,14 @@ impl Proof for SignedIn {
     fn actor(&self) -> Actor {
         Actor::Person { id: self.person(), name: self.login.name.clone(), on_behalf_of: None }
     }
+    fn services(&self) -> &Services {
+        &self.services
+    }
     fn connection(&self) -> &RequestConnection {
         &self.connection
     }
     /// Nothing to decide: whoever is signed in may ask for something in their own name.
-    async fn again(&self, _db: &mut PgConnection, _services: &Services) -> Result<Self, Refusal> {
+    async fn again(&self, _db: &mut PgConnection) -> Result<Self, Refusal> {
         Ok(self.clone())
     }
 }
@@ -175,7 +197,7 @@ impl FromRequest for SignedIn {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(services(req).and_then(|services| signed_in(req, &services, false)))
+        ready(services(req).and_then(|services| signed_in(req, services, false)))
     }
 }
 
@@ -201,6 +223,11 @@ impl Staff {
         self.visitor.person()
     }
 
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.visitor.now()
+    }
     /// The database connection of this request.
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.visitor.db().await
@@ -211,11 +238,14 @@ impl Proof for Staff {
     fn actor(&self) -> Actor {
         Actor::Support { id: self.person() }
     }
+    fn services(&self) -> &Services {
+        &self.visitor.services
+    }
     fn connection(&self) -> &RequestConnection {
         &self.visitor.connection
     }
     /// Somebody who has been struck from the list of staff meanwhile is no longer staff.
-    async fn again(&self, db: &mut PgConnection, _services: &Services) -> Result<Self, Refusal> {
+    async fn again(&self, db: &mut PgConnection) -> Result<Self, Refusal> {
         if entitlements::is_staff(db, self.person()).await? { Ok(self.clone()) } else { Err(Refusal::NotFound) }
     }
 }
@@ -226,21 +256,21 @@ impl FromRequest for Staff {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
         Box::pin(async move {
-            let services = services(&req)?;
             // Support sees every organisation's business, so even reading takes the higher level.
-            let staff = Self { visitor: signed_in(&req, &services, true)? };
-            let staff = staff.again(&mut *staff.db().await?, &services).await?;
+            let staff = Self { visitor: signed_in(&req, services(&req)?, true)? };
+            let staff = staff.again(&mut *staff.db().await?).await?;
             after_gate(&req, &staff)?;
             Ok(staff)
         })
     }
 }
 
-pub(super) fn signed_in(req: &HttpRequest, services: &Services, writes: bool) -> Result<SignedIn, Refusal> {
+pub(super) fn signed_in(req: &HttpRequest, services: Data<Services>, writes: bool) -> Result<SignedIn, Refusal> {
     let context = RequestContext::of(req);
     match context.login.clone() {
         Some(login) if suffices(&services.config, &login.acr, writes) => {
-            Ok(SignedIn { context, login, connection: connection(services), job: None })
+            let connection = connection(&services);
+            Ok(SignedIn { context, login, services, connection, job: None })
         }
         // A form cannot be replayed after login; its page can.
         _ => {

@@ -59,13 +59,12 @@ pub(super) async fn lock_waiting<R: Request>(
 
 /// The asker takes it back.
 pub(crate) async fn withdraw<R: Request, P: Proof>(
-    services: &Services,
     proof: &P,
     key: FormKey,
     id: R::Id,
     is_theirs: impl Fn(&R, &P) -> bool,
 ) -> Result<Ref, RequestError> {
-    Change::run(services, proof, key, async |change, proof| {
+    Change::run(proof, key, async |change, proof| {
         let request = lock_waiting::<R>(change, id, |request| is_theirs(request, proof)).await?;
         let request = request.ok_or(RequestError::TooLate)?.subject();
         let closing = Closing::withdrawn(change);
@@ -77,13 +76,12 @@ pub(crate) async fn withdraw<R: Request, P: Proof>(
 
 /// The giver says no.
 pub(crate) async fn decline<R: Request, A: Right>(
-    services: &Services,
     acting: &Acting<A>,
     key: FormKey,
     id: R::Id,
     reason: String,
 ) -> Result<Ref, RequestError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let may_answer = |request: &R| {
             let subject = request.subject();
             subject.giver().number == acting.org()

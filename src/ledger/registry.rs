@@ -11,10 +11,7 @@ use super::{
     receipt_view::ReceiptView,
     undo::{self, UndoOutcome, UndoRequest, Undoable},
 };
-use crate::{
-    access::{Acting, Mandate, ReadReceipts, Right, UndoChanges},
-    platform::Services,
-};
+use crate::access::{Acting, Mandate, ReadReceipts, Right, UndoChanges};
 
 type UndoFuture<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>> + Send + 'a>>;
 
@@ -25,7 +22,7 @@ struct Undo {
     concerns: fn(&Value, &[Uuid], &[Uuid]) -> usize,
     may: fn(&Mandate) -> bool,
     may_this: fn(&Value, &[Uuid], &Mandate, EventContext) -> bool,
-    run: for<'a> fn(&'a Services, &'a Acting<UndoChanges>, UndoRequest<'a>) -> UndoFuture<'a>,
+    run: for<'a> fn(&'a Acting<UndoChanges>, UndoRequest<'a>) -> UndoFuture<'a>,
 }
 
 /// What is known of one kind of event. A payload that cannot be read answers `None`: it is of another version of us.
@@ -73,7 +70,7 @@ impl Registry {
                     is_open && event.seen_by(mandate, cx) && event.may_be_undone_by(mandate)
                 })
             },
-            run: |services, acting, request| Box::pin(undo::run::<E>(services, acting, request)),
+            run: |acting, request| Box::pin(undo::run::<E>(acting, request)),
         }))
     }
 
@@ -165,12 +162,11 @@ impl Registry {
     pub async fn undo(
         &self,
         kind: &str,
-        services: &Services,
         acting: &Acting<UndoChanges>,
         request: UndoRequest<'_>,
     ) -> Result<UndoOutcome, ChangeError> {
         match self.kinds.get(kind).and_then(|kind| kind.undo) {
-            Some(undo) => (undo.run)(services, acting, request).await,
+            Some(undo) => (undo.run)(acting, request).await,
             None => Ok(UndoOutcome::Unknown),
         }
     }

@@ -15,7 +15,6 @@ use super::{
 use crate::{
     access::{Acting, Mandate, Right, UndoChanges},
     kernel::Ref,
-    platform::Services,
 };
 
 /// What reversing came to: the event that tells it, and the lines that are undone by it.
@@ -110,7 +109,7 @@ impl LongChange for LongUndo {
     }
     async fn make(&self, by: OnBehalf<'_, UndoChanges>) -> Result<Ref, LongError> {
         let request = UndoRequest { of: &self.of, lines: &self.lines, key: by.key };
-        match by.registry.undo(&self.event, by.services, by.acting, request).await? {
+        match by.registry.undo(&self.event, by.acting, request).await? {
             UndoOutcome::Done(reference) => Ok(reference),
             UndoOutcome::TooLate(_) => Err(NotMade::TooLate.into()),
             UndoOutcome::Already(_) | UndoOutcome::Barred | UndoOutcome::Nothing(..) | UndoOutcome::Unknown => {
@@ -134,12 +133,11 @@ impl<E: Into<ChangeError>> From<E> for Stop {
 
 /// Undoes a change of one kind, for somebody who passed the gate of undoing and may be lacking the right of this kind.
 pub(super) async fn run<E: Undoable>(
-    services: &Services,
     acting: &Acting<UndoChanges>,
     request: UndoRequest<'_>,
 ) -> Result<UndoOutcome, ChangeError> {
     let acting: Acting<E::Right> = acting.narrow()?;
-    let undone = Change::run(services, &acting, request.key, async |change, acting| {
+    let undone = Change::run(&acting, request.key, async |change, acting| {
         let receipt = store::lock_receipt(change.conn(), acting.org(), request.of).await?;
         let receipt = receipt.ok_or(Stop::Outcome(UndoOutcome::Unknown))?;
         let event: E = serde_json::from_value(receipt.payload.clone())?;

@@ -1,7 +1,7 @@
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
-    web::{Data, Path, Query},
+    web::{Path, Query},
 };
 use serde::Deserialize;
 
@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     access::{Acting, ViewDelegations},
-    platform::Services,
     scopes,
     web::{self, Moment, Problem, Routes, page, see_other},
 };
@@ -84,7 +83,6 @@ async fn package(
     acting: Acting<ViewDelegations>,
     path: Path<(String, String, String, String)>,
     req: HttpRequest,
-    services: Data<Services>,
 ) -> web::Result {
     let (_, _, area_slug, name) = path.into_inner();
     let urn = paths::package_urn(&name).ok_or(Problem::NotFound)?;
@@ -96,7 +94,7 @@ async fn package(
     }
     let query = Query::<PackageQuery>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default();
     let tab = Tab::of(&query.vis);
-    let (now, today) = (services.clock.now(), services.clock.today());
+    let (now, today) = (acting.now(), acting.today());
     let moment = Moment::parse(&query.tid, now);
     let part = match (tab, moment) {
         (Tab::Holders, Ok(moment)) => {

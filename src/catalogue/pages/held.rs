@@ -1,4 +1,4 @@
-use actix_web::web::{Data, Query};
+use actix_web::web::Query;
 use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -17,7 +17,6 @@ use crate::{
     access::{Acting, ViewAccesses},
     asking::PAGE,
     kernel::{AccessRequestId, Environment, ScopeId},
-    platform::Services,
     web::{self, Sheet, download, page},
 };
 
@@ -39,7 +38,7 @@ impl HeldQuery {
     }
 
     /// What it asks for.
-    async fn read(&self, acting: &Acting<ViewAccesses>, services: &Services, limit: i64) -> sqlx::Result<Held> {
+    async fn read(&self, acting: &Acting<ViewAccesses>, limit: i64) -> sqlx::Result<Held> {
         let (mut db, search) = (acting.db().await?, self.q.trim().to_owned());
         let environment = self.paths(acting).environment;
         if self.vis == Part::Asked {
@@ -48,32 +47,24 @@ impl HeldQuery {
             return Ok(Held::Requests(requests));
         }
         let slice = Slice { search, after: self.etter.clone().zip(self.id.map(ScopeId::from)), limit };
-        let (is_open, today) = (self.vis == Part::Open, services.clock.today());
+        let (is_open, today) = (self.vis == Part::Open, acting.today());
         Ok(Held::Accesses(store::held(&mut db, acting, environment, is_open, &slice, today).await?))
     }
 }
 
 /// *Tilganger vi har*.
-pub(super) async fn list(
-    acting: Acting<ViewAccesses>,
-    query: Option<Query<HeldQuery>>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn list(acting: Acting<ViewAccesses>, query: Option<Query<HeldQuery>>) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let held = query.read(&acting, &services, PAGE).await?;
+    let held = query.read(&acting, PAGE).await?;
     let (which, is_first) = ((query.vis, query.q.trim().to_owned()), query.etter.is_none() || query.id.is_none());
-    page(&HeldView::new(&acting, query.paths(&acting), which, held, is_first, services.clock.now()))
+    page(&HeldView::new(&acting, query.paths(&acting), which, held, is_first, acting.now()))
 }
 
 /// The same as a file: everything the filter lets through.
-pub(super) async fn csv(
-    acting: Acting<ViewAccesses>,
-    query: Option<Query<HeldQuery>>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn csv(acting: Acting<ViewAccesses>, query: Option<Query<HeldQuery>>) -> web::Result {
     let query = HeldQuery { etter: None, id: None, ..query.map(Query::into_inner).unwrap_or_default() };
     let paths = query.paths(&acting);
-    let table = sheet(paths, query.read(&acting, &services, FILE).await?, services.clock.now());
+    let table = sheet(paths, query.read(&acting, FILE).await?, acting.now());
     let name = format!("tilganger-{}-{}.csv", acting.org(), paths.environment.slug());
     Ok(download(&name, "text/csv; charset=utf-8", table.finish()))
 }

@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Data};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::super::{
@@ -10,7 +10,6 @@ use super::super::{
 use crate::{
     access::{Acting, AskForAccess, Right, ViewAccesses},
     asking::{self, RequestError},
-    platform::Services,
     web::{self, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
 };
 
@@ -24,13 +23,9 @@ async fn find<R: Right>(acting: &Acting<R>, path: &OutsideEnvironment) -> web::R
 }
 
 /// What the organisation has asked for, and what came of it.
-pub(super) async fn request(
-    acting: Acting<ViewAccesses>,
-    path: OutsideEnvironment,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn request(acting: Acting<ViewAccesses>, path: OutsideEnvironment) -> web::Result {
     let (paths, request) = find(&acting, &path).await?;
-    page(&RequestView::new(Side::Ours(&acting), paths, &request, services.clock.now()))
+    page(&RequestView::new(Side::Ours(&acting), paths, &request, acting.now()))
 }
 
 /// The form has nothing to fill in.
@@ -39,22 +34,17 @@ pub(super) async fn request(
 pub(super) struct Yes {}
 
 /// Takes it back.
-pub(super) async fn withdraw(
-    acting: Acting<AskForAccess>,
-    path: OutsideEnvironment,
-    form: Posted<Yes>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn withdraw(acting: Acting<AskForAccess>, path: OutsideEnvironment, form: Posted<Yes>) -> web::Result {
     let filled = form.read(acting.login())?;
     let (paths, request) = find(&acting, &path).await?;
     let is_theirs = |request: &Request, acting: &Acting<AskForAccess>| request.about.consumer.number == acting.org();
-    match asking::withdraw(&services, &acting, filled.key(), request.id(), is_theirs).await {
+    match asking::withdraw(&acting, filled.key(), request.id(), is_theirs).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
             let (paths, request) = find(&acting, &path).await?;
             let reader = acting.narrow::<ViewAccesses>()?;
-            let view = RequestView::new(Side::Ours(&reader), paths, &request, services.clock.now());
+            let view = RequestView::new(Side::Ours(&reader), paths, &request, acting.now());
             page_with(StatusCode::CONFLICT, &view.late(false, request.active))
         }
     }

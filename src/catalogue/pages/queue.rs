@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Query},
-};
+use actix_web::{http::StatusCode, web::Query};
 use serde::Deserialize;
 
 use super::{
@@ -19,7 +16,6 @@ use crate::{
     access::{Acting, ManageScopes, Right, ViewScopes},
     asking::{self, Part, RequestError},
     kernel::AccessRequestId,
-    platform::Services,
     web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, read_id, see_other},
 };
 
@@ -36,11 +32,10 @@ pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
     query: Option<Query<QueueQuery>>,
-    services: Data<Services>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let (which, now) = ((paths.environment, query.vis), services.clock.now());
+    let (which, now) = ((paths.environment, query.vis), acting.now());
     let requests = store::asked_of(&mut *acting.db().await?, &acting, which, query.etter, now).await?;
     page(&views::queue(&acting, paths, query.vis, requests, now))
 }
@@ -57,9 +52,9 @@ async fn find<R: Right>(acting: &Acting<R>, path: &OfThing) -> web::Result<(Path
 }
 
 /// One of them, with the answer to give.
-pub(super) async fn request(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
+pub(super) async fn request(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, request) = find(&acting, &path).await?;
-    page(&RequestView::new(Side::Theirs(&acting), paths, &request, services.clock.now()))
+    page(&RequestView::new(Side::Theirs(&acting), paths, &request, acting.now()))
 }
 
 /// The answer, as it was sent: `godkjenn` until a day, or `avslaa` for a reason.
@@ -74,31 +69,24 @@ pub(crate) struct AnswerForm {
 }
 
 /// Gives the access, or declines.
-pub(super) async fn answer(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<AnswerForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn answer(acting: Acting<ManageScopes>, path: OfThing, form: Posted<AnswerForm>) -> web::Result {
     let filled = form.read(acting.login())?;
     if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
-    let (t, key, now) = (Texts(acting.context().lang), filled.key(), services.clock.now());
+    let (t, key, now) = (Texts(acting.context().lang), filled.key(), acting.now());
     let (paths, request) = find(&acting, &path).await?;
     let (input, mut errors) = (&filled.input, FormErrors::default());
     let answered = if input.handling == "godkjenn" {
-        let ends_on = errors.last_day(t.0, [&input.dag, &input.maned, &input.ar], services.clock.today());
+        let ends_on = errors.last_day(t.0, [&input.dag, &input.maned, &input.ar], acting.today());
         if errors.is_empty() {
-            actions::approve(&services, &acting, key, &request.about, ends_on).await.map(Some)
+            actions::approve(&acting, key, &request.about, ends_on).await.map(Some)
         } else {
             Ok(None)
         }
     } else {
         match errors.required_text(t.0, ("grunn", &input.grunn), PURPOSE_LENGTH, t.reason_missing()) {
-            Some(reason) => {
-                asking::decline::<Request, _>(&services, &acting, key, request.id(), reason).await.map(Some)
-            }
+            Some(reason) => asking::decline::<Request, _>(&acting, key, request.id(), reason).await.map(Some),
             None => Ok(None),
         }
     };

@@ -14,7 +14,6 @@ use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Party, Ref},
     ledger::{Change, ChangeError, Draft, FormKey, may_fail},
-    platform::Services,
 };
 
 /// What the user answered on the review page.
@@ -68,17 +67,16 @@ impl<E: Into<ChangeError>> From<E> for Stop {
 /// Does everything in the draft, or nothing. What takes two persons is only marked as proposed when its author confirms it; a colleague's
 /// confirmation is the one that counts.
 pub(in super::super) async fn confirm(
-    services: &Services,
     acting: &Acting<DelegateScopes>,
     key: FormKey,
     id: ChangeSetId,
     answer: Answer,
 ) -> Result<ConfirmOutcome, ConfirmError> {
-    let made = Change::run(services, acting, key, async |change, acting| make(change, acting, id, &answer).await);
+    let made = Change::run(acting, key, async |change, acting| make(change, acting, id, &answer).await);
     match made.await {
         Ok(reference) => Ok(ConfirmOutcome::Done(reference)),
         Err(Stop::Settled(outcome)) => Ok(outcome),
-        Err(Stop::TakesTwo) => propose(services, acting, id, &answer).await,
+        Err(Stop::TakesTwo) => propose(acting, id, &answer).await,
         Err(Stop::Error(e)) => Err(e),
     }
 }
@@ -143,13 +141,12 @@ async fn write(
 
 /// Marks the draft as proposed, with the answers of its author. The transaction of the change is over: it did nothing.
 async fn propose(
-    services: &Services,
     acting: &Acting<DelegateScopes>,
     id: ChangeSetId,
     answer: &Answer,
 ) -> Result<ConfirmOutcome, ConfirmError> {
-    let mut draft = Draft::begin(services, acting).await?;
-    let (reason, now) = (answer.reason.as_deref(), services.clock.now());
+    let mut draft = Draft::begin(acting).await?;
+    let (reason, now) = (answer.reason.as_deref(), acting.now());
     if !store::propose(&mut draft, acting, id, answer.version, now, reason, answer.breach).await? {
         return Err(ConfirmError::Redrafted);
     }

@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Query},
-};
+use actix_web::{http::StatusCode, web::Query};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -16,7 +13,6 @@ use super::super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, Right, ViewDelegations},
-    platform::Services,
     web::{self, Moment, OutsideEnvironment, Posted, Problem, page_with, read_id, see_other},
 };
 
@@ -43,10 +39,9 @@ pub(super) async fn holder(
     acting: Acting<ViewDelegations>,
     path: OutsideEnvironment,
     query: Option<Query<HolderQuery>>,
-    services: Data<Services>,
 ) -> web::Result {
     let id = read_id(&path.2)?;
-    let (now, today) = (services.clock.now(), services.clock.today());
+    let (now, today) = (acting.now(), acting.today());
     let mut db = acting.db().await?;
     let mut holder = known(&mut db, &acting, id, now).await?;
     let query = query.map(Query::into_inner).unwrap_or_default();
@@ -84,12 +79,11 @@ pub(super) async fn stage(
     acting: Acting<DelegateScopes>,
     path: OutsideEnvironment,
     form: Posted<StagingForm>,
-    services: Data<Services>,
 ) -> web::Result {
     let holder: HolderId = read_id(&path.2)?;
     let form = form.read_unkeyed(acting.login())?;
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
-    known(&mut *acting.db().await?, &acting, holder, services.clock.now()).await?;
+    known(&mut *acting.db().await?, &acting, holder, acting.now()).await?;
     let (marking, then) = match (form.ny, form.fjern, form.angre, form.alle.as_str()) {
         (Some(row), ..) => (Marking::Renew(row), paths.row(holder, row)),
         (_, Some(row), ..) => (Marking::Remove(Some(row)), paths.row(holder, row)),
@@ -97,6 +91,6 @@ pub(super) async fn stage(
         (.., "fjern") => (Marking::Remove(None), format!("{}#endringer", paths.holder(holder))),
         _ => (Marking::Clear(None), format!("{}#innhold", paths.holder(holder))),
     };
-    actions::mark(&services, &acting, holder, marking).await?;
+    actions::mark(&acting, holder, marking).await?;
     Ok(see_other(&then))
 }

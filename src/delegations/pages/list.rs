@@ -1,4 +1,4 @@
-use actix_web::web::{Data, Query};
+use actix_web::web::Query;
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
@@ -51,27 +51,19 @@ fn today_and_now(services: &Services) -> (Date, Timestamp) {
 }
 
 /// *Andre med rettigheter til virksomheten*.
-pub(super) async fn list(
-    acting: Acting<ViewDelegations>,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn list(acting: Acting<ViewDelegations>, query: Option<Query<ListQuery>>) -> web::Result {
     let filter = query.map(Query::into_inner).unwrap_or_default().filter(PAGE);
     let mut db = acting.db().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
+    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
     page(&ListView::new(&acting, &filter, holders))
 }
 
 /// The same as a file: everything the filter lets through.
-pub(super) async fn csv(
-    acting: Acting<ViewDelegations>,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn csv(acting: Acting<ViewDelegations>, query: Option<Query<ListQuery>>) -> web::Result {
     let filter =
         Filter { cursor: None, backwards: false, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
     let mut db = acting.db().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
+    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
     let lang = acting.context().lang;
     let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
     let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);

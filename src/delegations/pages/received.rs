@@ -1,4 +1,4 @@
-use actix_web::web::{Data, Query};
+use actix_web::web::Query;
 use jiff::SignedDuration;
 use serde::Deserialize;
 
@@ -11,7 +11,6 @@ use super::super::{
 use crate::{
     access::{Acting, GiveUpReceived, ViewReceived},
     kernel::DelegationId,
-    platform::Services,
     web::{self, OutsideEnvironment, Posted, Problem, page, read_id, see_other},
 };
 
@@ -28,30 +27,21 @@ pub(super) struct ReceivedQuery {
 }
 
 /// *Fullmakter vi har fått*: what is current, and what ended in the last 90 days.
-pub(super) async fn received(
-    acting: Acting<ViewReceived>,
-    query: Option<Query<ReceivedQuery>>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn received(acting: Acting<ViewReceived>, query: Option<Query<ReceivedQuery>>) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
-    let since = services.clock.now() - SignedDuration::from_hours(24 * 90);
+    let since = acting.now() - SignedDuration::from_hours(24 * 90);
     let search = Some(query.q.trim()).filter(|q| !q.is_empty()).map(like);
     let after = query.id.map(|id| (query.etter.as_str(), id));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut db = acting.db().await?;
-    let rows =
-        store::received(&mut db, &acting, since, services.clock.today(), search.as_deref(), after, limit).await?;
+    let rows = store::received(&mut db, &acting, since, acting.today(), search.as_deref(), after, limit).await?;
     page(&ReceivedView::new(&acting, query.q, rows, PAGE))
 }
 
 /// The question before giving one up.
-pub(super) async fn ask(
-    acting: Acting<GiveUpReceived>,
-    path: OutsideEnvironment,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn ask(acting: Acting<GiveUpReceived>, path: OutsideEnvironment) -> web::Result {
     let id = read_id(&path.2)?;
-    let received = store::given_to(&mut *acting.db().await?, &acting, id, services.clock.today()).await?;
+    let received = store::given_to(&mut *acting.db().await?, &acting, id, acting.today()).await?;
     page(&Relinquish::new(&acting, received.ok_or(Problem::NotFound)?))
 }
 
@@ -65,11 +55,10 @@ pub(super) async fn relinquish(
     acting: Acting<GiveUpReceived>,
     path: OutsideEnvironment,
     form: Posted<RelinquishForm>,
-    services: Data<Services>,
 ) -> web::Result {
     let key = form.read(acting.login())?.key();
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
-    match actions::relinquish(&services, &acting, key, read_id(&path.2)?).await {
+    match actions::relinquish(&acting, key, read_id(&path.2)?).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RelinquishError::Ended) => Ok(see_other(&paths.received())),
         Err(RelinquishError::Failed(e)) => Err(e.into()),

@@ -1,4 +1,4 @@
-use actix_web::web::{Data, Query};
+use actix_web::web::Query;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -12,7 +12,6 @@ use super::{
 use crate::{
     access::{Acting, ViewScopes},
     kernel::ScopeAccessId,
-    platform::Services,
     web::{self, OfThing, page, place},
 };
 
@@ -22,12 +21,12 @@ const LINES: u16 = 500;
 const PAGE: u16 = 50;
 
 /// *Hvem når scopet?*
-pub(super) async fn who(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
+pub(super) async fn who(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
-    let access_paths = store::access_paths(&mut db, id, services.clock.now(), i64::from(LINES) + 1).await?;
-    page(&WhoView::new(&acting, paths, &scope, access_paths, LINES.into(), services.clock.today()))
+    let access_paths = store::access_paths(&mut db, id, acting.now(), i64::from(LINES) + 1).await?;
+    page(&WhoView::new(&acting, paths, &scope, access_paths, LINES.into(), acting.today()))
 }
 
 /// Where the page before ended.

@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Query},
-};
+use actix_web::{http::StatusCode, web::Query};
 use serde::Deserialize;
 
 use super::{
@@ -17,19 +14,14 @@ use crate::{
     access::{Acting, AskForDelegation, Right, ViewReceived},
     asking::{self, RequestError},
     kernel::{HolderId, RequestId},
-    platform::Services,
     web::{self, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
 };
 
 /// *Forespørsler vi har sendt*.
-pub(super) async fn ours(
-    acting: Acting<ViewReceived>,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn ours(acting: Acting<ViewReceived>, query: Option<Query<ListQuery>>) -> web::Result {
     let query = query.map(Query::into_inner).unwrap_or_default();
     let requests = store::sent_by(&mut *acting.db().await?, HolderId::Organisation(acting.org()), query.etter).await?;
-    page(&views::ours(&acting, requests, services.clock.now()))
+    page(&views::ours(&acting, requests, acting.now()))
 }
 
 /// The request of the address, if the organisation has sent it.
@@ -39,13 +31,9 @@ async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Reques
 }
 
 /// One of them, with the link to pass on.
-pub(super) async fn request(
-    acting: Acting<ViewReceived>,
-    path: OutsideEnvironment,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn request(acting: Acting<ViewReceived>, path: OutsideEnvironment) -> web::Result {
     let request = find(&acting, read_id(&path.2)?).await?;
-    page(&RequestView::new(Side::Ours(&acting), &request, &services.config.base_url, services.clock.now()))
+    page(&RequestView::new(Side::Ours(&acting), &request, &acting.services().config.base_url, acting.now()))
 }
 
 /// The form has nothing to fill in.
@@ -61,7 +49,6 @@ pub(super) async fn withdraw(
     acting: Acting<AskForDelegation>,
     path: OutsideEnvironment,
     form: Posted<Yes>,
-    services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
     if filled.input.handling != "trekk" {
@@ -71,12 +58,13 @@ pub(super) async fn withdraw(
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
     find(&acting, id).await?;
     let is_theirs = |request: &Request, acting: &Acting<AskForDelegation>| request.asker.number() == Some(acting.org());
-    match asking::withdraw(&services, &acting, filled.key(), id, is_theirs).await {
+    match asking::withdraw(&acting, filled.key(), id, is_theirs).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
             let (request, reader) = (find(&acting, id).await?, acting.narrow::<ViewReceived>()?);
-            let view = RequestView::new(Side::Ours(&reader), &request, &services.config.base_url, services.clock.now());
+            let view =
+                RequestView::new(Side::Ours(&reader), &request, &acting.services().config.base_url, acting.now());
             page_with(StatusCode::CONFLICT, &view.late())
         }
     }

@@ -1,4 +1,4 @@
-use actix_web::web::{Data, Query};
+use actix_web::web::Query;
 use serde::Deserialize;
 
 use super::{
@@ -12,7 +12,6 @@ use crate::{
     access::{Acting, ViewScopes},
     in_use::Status,
     kernel::ApiResourceId,
-    platform::Services,
     web::{self, InEnvironment, OfThing, page, paths_in, place},
 };
 
@@ -34,7 +33,6 @@ pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
     query: Option<Query<ListQuery>>,
-    services: Data<Services>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let query = query.map(Query::into_inner).unwrap_or_default();
@@ -45,14 +43,14 @@ pub(super) async fn list(
         limit: PAGE,
     };
     let mut db = acting.db().await?;
-    let found = store::page_of_resources(&mut db, &acting, paths.environment, &filter, services.clock.today()).await?;
+    let found = store::page_of_resources(&mut db, &acting, paths.environment, &filter, acting.today()).await?;
     page(&ListView::new(&acting, paths, &filter, found))
 }
 
 /// One resource: what it gives, in which versions, and how much of it is given.
-pub(super) async fn resource(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
+pub(super) async fn resource(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let resource = find(&services, &acting, (paths.environment, id)).await?;
+    let resource = find(&acting, (paths.environment, id)).await?;
     let mut db = acting.db().await?;
     let bundled = &resource.content.scopes;
     let scopes = store::own_scopes(&mut db, acting.org(), paths.environment, bundled, true).await?;

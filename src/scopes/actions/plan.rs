@@ -19,14 +19,13 @@ use crate::{
 
 /// Plans it, and tells the consumers. A scope has one plan at a time.
 pub(in super::super) async fn plan(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (environment, id): (Environment, ScopeId),
     version: i32,
     (day, deactivation): (Date, Deactivation),
 ) -> Result<Ref, ToggleError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
         if let Some(plan) = &scope.plan {
             return Err(ToggleError::Planned(plan.day));
@@ -51,12 +50,11 @@ pub(in super::super) async fn plan(
 
 /// Cancels the plan.
 pub(in super::super) async fn cancel_plan(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (environment, id): (Environment, ScopeId),
 ) -> Result<Ref, ToggleError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
         let day = store::cancel_plan(change, acting, id, None).await?.ok_or(ToggleError::Stale)?;
         let today = change.today();

@@ -1,4 +1,4 @@
-use actix_web::web::{Data, Query};
+use actix_web::web::Query;
 use serde::Deserialize;
 
 use super::super::{
@@ -11,7 +11,6 @@ use crate::{
     access::{Acting, ViewScopes},
     in_use::Status,
     kernel::ScopeId,
-    platform::Services,
     web::{self, InEnvironment, Problem, Sheet, download, page, paths_in, see_other},
 };
 
@@ -59,7 +58,6 @@ pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
     query: Option<Query<ListQuery>>,
-    services: Data<Services>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let query = query.map(Query::into_inner).unwrap_or_default();
@@ -70,7 +68,7 @@ pub(super) async fn list(
         return Ok(see_other(&paths.scope(&own.id)));
     }
     let filter = query.filter(PAGE);
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, acting.now()).await?;
     page(&ListView::new(&acting, paths.environment, &filter, scopes))
 }
 
@@ -79,12 +77,11 @@ pub(super) async fn csv(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
     query: Option<Query<ListQuery>>,
-    services: Data<Services>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let filter = Filter { cursor: None, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
     let mut db = acting.db().await?;
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, acting.now()).await?;
     let t = Texts(paths.lang);
     let headings =
         [t.scope(), t.description(), t.status(), t.visibility(), t.access_column(), t.delegation(), t.changed()];

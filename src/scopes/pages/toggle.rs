@@ -1,4 +1,3 @@
-use actix_web::web::Data;
 use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -16,7 +15,6 @@ use crate::{
     in_use::{InUse, Toggle, ToggleError, Toggling, Usage, message_and_name, toggle, usage_of_scope},
     kernel::{Environment, Lang, Party, Ref, ScopeId, day_of_parts},
     ledger::{Change, FormKey},
-    platform::Services,
     sitemap::Paths,
     web::{self, FormErrors, OfThing, Posted, Problem, day, place, see_other},
 };
@@ -99,22 +97,20 @@ impl InUse for Scope {
         store::activate(change, acting, self.id).await
     }
     async fn plan(
-        services: &Services,
         acting: &Acting<ManageScopes>,
         key: FormKey,
         place: (Environment, ScopeId),
         version: i32,
         plan: (Date, Deactivation),
     ) -> Result<Ref, ToggleError> {
-        actions::plan(services, acting, key, place, version, plan).await
+        actions::plan(acting, key, place, version, plan).await
     }
     async fn cancel_plan(
-        services: &Services,
         acting: &Acting<ManageScopes>,
         key: FormKey,
         place: (Environment, ScopeId),
     ) -> Result<Ref, ToggleError> {
-        actions::cancel_plan(services, acting, key, place).await
+        actions::cancel_plan(acting, key, place).await
     }
 
     fn address(&self, paths: Paths) -> String {
@@ -183,15 +179,10 @@ impl InUse for Scope {
 pub(super) struct Nothing {}
 
 /// Cancels what was planned. A plan that is gone has been cancelled or carried out, which the scope's page says.
-pub(super) async fn cancel_plan(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<Nothing>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn cancel_plan(acting: Acting<ManageScopes>, path: OfThing, form: Posted<Nothing>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    match toggle::<Scope>(&services, &acting, form.key(), (paths, id), Toggle::CancelPlan).await {
+    match toggle::<Scope>(acting.services(), &acting, form.key(), (paths, id), Toggle::CancelPlan).await {
         Ok(address) => Ok(see_other(&address)),
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),
