@@ -16,7 +16,7 @@ use super::{
 use crate::{
     access::{Acting, ViewDelegations},
     scopes,
-    web::{self, Moment, Problem, Routes, page, see_other},
+    web::{self, Moment, Problem, Routes, UrlQuery, page, see_other},
 };
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
@@ -35,8 +35,8 @@ fn paths_of(acting: &Acting<ViewDelegations>) -> Paths {
 }
 
 /// `/nb/{org}/tilgangspakker`: all areas with their packages, or those a search finds. The name of exactly one leads to its page.
-async fn catalogue(acting: Acting<ViewDelegations>, query: Option<Query<CatalogueQuery>>) -> web::Result {
-    let search = model::search(&query.map(Query::into_inner).unwrap_or_default().q);
+async fn catalogue(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<CatalogueQuery>) -> web::Result {
+    let search = model::search(&query.q);
     let mut db = acting.db().await?;
     let areas = store::areas(&mut db).await?;
     let named = paths::package_urn(&search).filter(|_| !search.is_empty());

@@ -1,6 +1,6 @@
 use actix_web::{
     http::StatusCode,
-    web::{Data, Path, Query},
+    web::{Data, Path},
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use crate::{
     ledger::{
         EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, hand_over, long_change,
     },
-    web::{self, Paging, Posted, Problem, long_day, page, page_with, see_other},
+    web::{self, Paging, Posted, Problem, UrlQuery, long_day, page, page_with, see_other},
 };
 
 fn reference(path: Path<(String, String, String)>) -> Result<Ref, Problem> {
@@ -46,11 +46,10 @@ pub(super) struct From {
 /// *Kan angres*: all of the organisation's changes that the user can undo.
 pub(super) async fn undoable(
     acting: Acting<ReadReceipts>,
-    from: Option<Query<From>>,
+    UrlQuery(from): UrlQuery<From>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (lang, org, mandate, from) =
-        (acting.context().lang, acting.org(), acting.mandate(), from.map_or(0, |from| i64::from(from.fra)));
+    let (lang, org, mandate, from) = (acting.context().lang, acting.org(), acting.mandate(), i64::from(from.fra));
     let (kinds, cx) = (registry.undoable_by(mandate), EventContext { lang, reader: org });
     let mut db = acting.db().await?;
     let mut changes = store::undoable(&mut db, &acting, &kinds, acting.now(), (from, PAGE + 1)).await?;

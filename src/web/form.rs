@@ -1,6 +1,12 @@
 //! A form that is read only after the gate has answered, keeps what was typed, and does its work once.
 
-use std::{borrow::Cow, convert::Infallible, future::Future, marker::PhantomData, pin::Pin};
+use std::{
+    borrow::Cow,
+    convert::Infallible,
+    future::{Future, Ready, ready},
+    marker::PhantomData,
+    pin::Pin,
+};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use serde::de::DeserializeOwned;
@@ -33,6 +39,19 @@ pub struct Filled<T> {
     pub input: T,
     /// From the hidden field of the form.
     key: FormKey,
+}
+
+/// The query string of a page, as far as it can be read: an address with something else behind it leads to the page all the same.
+#[derive(Debug)]
+pub(crate) struct UrlQuery<T>(pub T);
+
+impl<T: DeserializeOwned + Default> FromRequest for UrlQuery<T> {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let query = web::Query::from_query(req.query_string());
+        ready(Ok(Self(query.map(web::Query::into_inner).unwrap_or_default())))
+    }
 }
 
 impl<T: 'static> FromRequest for Posted<T> {

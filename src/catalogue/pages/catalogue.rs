@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Query};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
@@ -15,7 +15,7 @@ use crate::{
     access::{Acting, AskForAccess, ViewAccesses},
     asking::{PAGE, SendError},
     kernel::ScopeId,
-    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, place, see_other},
+    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, UrlQuery, page, page_with, place, see_other},
 };
 
 /// The query string of the catalogue. What it does not understand it leaves aside.
@@ -31,10 +31,9 @@ pub(super) struct CatalogueQuery {
 pub(super) async fn list(
     acting: Acting<ViewAccesses>,
     path: InEnvironment,
-    query: Option<Query<CatalogueQuery>>,
+    UrlQuery(query): UrlQuery<CatalogueQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
     let slice = Slice { search: query.q.trim().to_owned(), after: query.etter.zip(query.id), limit: PAGE };
     let now = acting.now();
     let scopes = store::catalogue(&mut *acting.db().await?, acting.org(), paths.environment, &slice, now).await?;

@@ -1,4 +1,3 @@
-use actix_web::web::Query;
 use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -17,7 +16,7 @@ use crate::{
     access::{Acting, ViewAccesses},
     asking::PAGE,
     kernel::{AccessRequestId, Environment, ScopeId},
-    web::{self, Sheet, download, page},
+    web::{self, Sheet, UrlQuery, download, page},
 };
 
 /// The query string of the list. What it does not understand it leaves aside.
@@ -53,16 +52,15 @@ impl HeldQuery {
 }
 
 /// *Tilganger vi har*.
-pub(super) async fn list(acting: Acting<ViewAccesses>, query: Option<Query<HeldQuery>>) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
+pub(super) async fn list(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<HeldQuery>) -> web::Result {
     let held = query.read(&acting, PAGE).await?;
     let (which, is_first) = ((query.vis, query.q.trim().to_owned()), query.etter.is_none() || query.id.is_none());
     page(&HeldView::new(&acting, query.paths(&acting), which, held, is_first, acting.now()))
 }
 
 /// The same as a file: everything the filter lets through.
-pub(super) async fn csv(acting: Acting<ViewAccesses>, query: Option<Query<HeldQuery>>) -> web::Result {
-    let query = HeldQuery { etter: None, id: None, ..query.map(Query::into_inner).unwrap_or_default() };
+pub(super) async fn csv(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<HeldQuery>) -> web::Result {
+    let query = HeldQuery { etter: None, id: None, ..query };
     let paths = query.paths(&acting);
     let table = sheet(paths, query.read(&acting, FILE).await?, acting.now());
     let name = format!("tilganger-{}-{}.csv", acting.org(), paths.environment.slug());

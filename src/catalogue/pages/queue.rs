@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Query};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
@@ -16,7 +16,7 @@ use crate::{
     access::{Acting, ManageScopes, Right, ViewScopes},
     asking::{self, Part, RequestError},
     kernel::AccessRequestId,
-    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, read_id, see_other},
+    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// The query string of the queue. What it does not understand it leaves aside.
@@ -31,10 +31,9 @@ pub(super) struct QueueQuery {
 pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    query: Option<Query<QueueQuery>>,
+    UrlQuery(query): UrlQuery<QueueQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
     let (which, now) = ((paths.environment, query.vis), acting.now());
     let requests = store::asked_of(&mut *acting.db().await?, &acting, which, query.etter, now).await?;
     page(&views::queue(&acting, paths, query.vis, requests, now))

@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Query};
+use actix_web::http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -13,7 +13,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, Right, ViewDelegations},
-    web::{self, Moment, OutsideEnvironment, Posted, Problem, page_with, read_id, see_other},
+    web::{self, Moment, OutsideEnvironment, Posted, Problem, UrlQuery, page_with, read_id, see_other},
 };
 
 /// Somebody who has or had something here, has a role, or whom a draft names; anybody else is a stranger and has no page.
@@ -38,13 +38,12 @@ pub(super) struct HolderQuery {
 pub(super) async fn holder(
     acting: Acting<ViewDelegations>,
     path: OutsideEnvironment,
-    query: Option<Query<HolderQuery>>,
+    UrlQuery(query): UrlQuery<HolderQuery>,
 ) -> web::Result {
     let id = read_id(&path.2)?;
     let (now, today) = (acting.now(), acting.today());
     let mut db = acting.db().await?;
     let mut holder = known(&mut db, &acting, id, now).await?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
     let moment = Moment::parse(&query.tid, now);
     let then = moment.ok().flatten();
     let window = then.map_or_else(|| Window::since(now - SignedDuration::from_hours(24 * 30)), |m| Window::at(m.at()));

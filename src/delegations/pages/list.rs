@@ -1,4 +1,3 @@
-use actix_web::web::Query;
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
@@ -11,7 +10,7 @@ use super::super::{
 use crate::{
     access::{Acting, ViewDelegations},
     platform::Services,
-    web::{self, Sheet, download, page},
+    web::{self, Sheet, UrlQuery, download, page},
 };
 
 /// Holders on a page.
@@ -51,17 +50,16 @@ fn today_and_now(services: &Services) -> (Date, Timestamp) {
 }
 
 /// *Andre med rettigheter til virksomheten*.
-pub(super) async fn list(acting: Acting<ViewDelegations>, query: Option<Query<ListQuery>>) -> web::Result {
-    let filter = query.map(Query::into_inner).unwrap_or_default().filter(PAGE);
+pub(super) async fn list(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
+    let filter = query.filter(PAGE);
     let mut db = acting.db().await?;
     let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
     page(&ListView::new(&acting, &filter, holders))
 }
 
 /// The same as a file: everything the filter lets through.
-pub(super) async fn csv(acting: Acting<ViewDelegations>, query: Option<Query<ListQuery>>) -> web::Result {
-    let filter =
-        Filter { cursor: None, backwards: false, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
+pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
+    let filter = Filter { cursor: None, backwards: false, ..query.filter(FILE) };
     let mut db = acting.db().await?;
     let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
     let lang = acting.context().lang;

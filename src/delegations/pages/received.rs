@@ -1,4 +1,3 @@
-use actix_web::web::Query;
 use jiff::SignedDuration;
 use serde::Deserialize;
 
@@ -11,7 +10,7 @@ use super::super::{
 use crate::{
     access::{Acting, GiveUpReceived, ViewReceived},
     kernel::DelegationId,
-    web::{self, OutsideEnvironment, Posted, Problem, page, read_id, see_other},
+    web::{self, OutsideEnvironment, Posted, Problem, UrlQuery, page, read_id, see_other},
 };
 
 /// Delegations on a page.
@@ -27,8 +26,7 @@ pub(super) struct ReceivedQuery {
 }
 
 /// *Fullmakter vi har fått*: what is current, and what ended in the last 90 days.
-pub(super) async fn received(acting: Acting<ViewReceived>, query: Option<Query<ReceivedQuery>>) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
+pub(super) async fn received(acting: Acting<ViewReceived>, UrlQuery(query): UrlQuery<ReceivedQuery>) -> web::Result {
     let since = acting.now() - SignedDuration::from_hours(24 * 90);
     let search = Some(query.q.trim()).filter(|q| !q.is_empty()).map(like);
     let after = query.id.map(|id| (query.etter.as_str(), id));

@@ -1,4 +1,3 @@
-use actix_web::web::Query;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -12,7 +11,7 @@ use super::{
 use crate::{
     access::{Acting, ViewScopes},
     kernel::ScopeAccessId,
-    web::{self, OfThing, page, place},
+    web::{self, OfThing, UrlQuery, page, place},
 };
 
 /// Lines of the table below the graph.
@@ -41,10 +40,9 @@ pub(super) struct FormerQuery {
 pub(super) async fn former(
     acting: Acting<ViewScopes>,
     path: OfThing,
-    after: Option<Query<FormerQuery>>,
+    UrlQuery(after): UrlQuery<FormerQuery>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let after = after.map(Query::into_inner).unwrap_or_default();
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
     let accesses = store::former(&mut db, id, after.etter.zip(after.id), PAGE.into()).await?;

@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Query};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -19,12 +19,11 @@ use crate::{
     kernel::RequestId,
     packages,
     scopes::resources_for,
-    web::{self, FormErrors, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
+    web::{self, FormErrors, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// *Forespørsler*: what the organisation has been asked for.
-pub(super) async fn queue(acting: Acting<ViewDelegations>, query: Option<Query<ListQuery>>) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
+pub(super) async fn queue(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
     let now = acting.now();
     let requests = store::asked_of(&mut *acting.db().await?, &acting, query.vis, query.etter, now).await?;
     page(&views::queue(&acting, query.vis, requests, now))

@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Path, Query},
-};
+use actix_web::{http::StatusCode, web::Path};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -19,12 +16,11 @@ use crate::{
     access::{Mandate, SignedIn, ViewReceived},
     asking::{self, RequestError, RequestSubject},
     kernel::HolderId,
-    web::{self, Posted, Problem, page, page_with, read_id, see_other},
+    web::{self, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// *Mine forespørsler*.
-pub(super) async fn mine(who: SignedIn, query: Option<Query<ListQuery>>) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
+pub(super) async fn mine(who: SignedIn, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
     let requests = store::sent_by(&mut *who.db().await?, HolderId::Person(who.person()), query.etter).await?;
     page(&views::mine(&who, requests, who.now()))
 }

@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Query};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
@@ -14,12 +14,11 @@ use crate::{
     access::{Acting, AskForDelegation, Right, ViewReceived},
     asking::{self, RequestError},
     kernel::{HolderId, RequestId},
-    web::{self, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
+    web::{self, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// *Forespørsler vi har sendt*.
-pub(super) async fn ours(acting: Acting<ViewReceived>, query: Option<Query<ListQuery>>) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
+pub(super) async fn ours(acting: Acting<ViewReceived>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
     let requests = store::sent_by(&mut *acting.db().await?, HolderId::Organisation(acting.org()), query.etter).await?;
     page(&views::ours(&acting, requests, acting.now()))
 }

@@ -1,4 +1,3 @@
-use actix_web::web::Query;
 use serde::Deserialize;
 
 use super::{
@@ -12,7 +11,7 @@ use crate::{
     access::{Acting, ViewScopes},
     in_use::Status,
     kernel::ApiResourceId,
-    web::{self, InEnvironment, OfThing, page, paths_in, place},
+    web::{self, InEnvironment, OfThing, UrlQuery, page, paths_in, place},
 };
 
 /// Resources on a page.
@@ -32,10 +31,9 @@ pub(super) struct ListQuery {
 pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    query: Option<Query<ListQuery>>,
+    UrlQuery(query): UrlQuery<ListQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
     let filter = Filter {
         search: Some(query.q.trim().to_owned()).filter(|q| !q.is_empty()),
         status: query.status,

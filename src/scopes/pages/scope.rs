@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Query};
+use actix_web::http::StatusCode;
 
 use super::{
     super::{paths::Paths, views::ScopeView},
@@ -8,17 +8,16 @@ use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     grants::{self, AccessForm, SectionQuery},
     kernel::ScopeId,
-    web::{self, FormErrors, OfThing, Posted, page_with, place, see_other},
+    web::{self, FormErrors, OfThing, Posted, UrlQuery, page_with, place, see_other},
 };
 
 /// The page of a scope.
 pub(super) async fn scope(
     acting: Acting<ViewScopes>,
     path: OfThing,
-    query: Option<Query<SectionQuery>>,
+    UrlQuery(query): UrlQuery<SectionQuery>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
     draw(&acting, (paths, id), query, (AccessForm::default(), FormErrors::default())).await
 }
 
