@@ -129,8 +129,7 @@ impl Mandate {
     }
 
     /// Their key role here, if they have one.
-    #[must_use]
-    pub fn key_role(&self) -> Option<&Basis> {
+    pub(crate) fn key_role(&self) -> Option<&Basis> {
         self.first(Basis::is_key_role)
     }
 

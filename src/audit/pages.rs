@@ -22,7 +22,7 @@ pub(super) async fn log(acting: Acting<ReadLog>, req: HttpRequest, registry: Dat
     let wanted = filter.clone().unwrap_or_default();
     let lines = store::lines(&mut db, &acting, &wanted, cursor, PAGE + 1).await?;
     let lines = Page { checked: store::checked(&mut db, &acting).await?, ..Page::of(cursor, lines, PAGE) };
-    page(&views::Log::new(&acting, &registry, query, &filter, &lines, acting.today()))
+    page(&views::Log::new(&acting, &registry, query, &filter, &lines))
 }
 
 /// The filter of a file to keep, or the address of the page that says what is wrong with it.

@@ -36,7 +36,7 @@ pub(super) async fn picker(who: SignedIn, req: HttpRequest) -> web::Result {
     let (search, back) = (Search::new(&query.q), Return::parse(&query.retur));
     let start: Option<OrgNumber> = query.side.parse().ok();
     let mut db = who.db().await?;
-    let choices = store::choices(&mut db, &who, who.today(), &search, start).await?;
+    let choices = store::choices(&mut db, &who, &search, start).await?;
     let support = who.does_support(&mut db).await?;
     match choices.only() {
         Some(only) if search.is_empty() && !support => {
@@ -53,8 +53,7 @@ pub(super) async fn overview(acting: Acting<SeeOrganisation>, registry: Data<Reg
     let may_undo = acting.can::<UndoChanges>();
     let kinds = if may_undo { registry.undoable_by(mandate) } else { Vec::new() };
     let mut db = acting.db().await?;
-    let (now, today) = (acting.now(), acting.today());
-    let mut overview = store::visit(&mut db, &acting, &kinds, now, today).await?;
+    let mut overview = store::visit(&mut db, &acting, &kinds).await?;
     overview.undoable.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, cx));
     overview.undoable.truncate(UNDOABLE);
     let latest = match acting.also::<ReadLog>() {

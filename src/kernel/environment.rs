@@ -16,8 +16,7 @@ impl Environment {
     pub const ALL: [Self; 2] = [Self::Prod, Self::Test];
 
     /// As addresses have it.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
+    pub(crate) fn slug(self) -> &'static str {
         match self {
             Self::Test => "test",
             Self::Prod => "prod",

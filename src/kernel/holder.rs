@@ -74,8 +74,7 @@ impl Holder {
         }
     }
     /// The name, with the number behind it if it is an organisation.
-    #[must_use]
-    pub fn with_number(&self) -> String {
+    pub(crate) fn with_number(&self) -> String {
         self.number().map_or_else(|| self.name().to_owned(), |number| number.behind(self.name()))
     }
     /// The number, if it is an organisation.

@@ -59,8 +59,7 @@ impl OrgNumber {
     }
 
     /// Grouped for people, with no-break spaces: `310 123 455`.
-    #[must_use]
-    pub fn grouped(self) -> String {
+    pub(crate) fn grouped(self) -> String {
         let n = self.0;
         format!("{}\u{a0}{:03}\u{a0}{:03}", n / 1_000_000, n / 1000 % 1000, n % 1000)
     }
@@ -72,8 +71,7 @@ impl OrgNumber {
     }
 
     /// Is this number made up for test environments?
-    #[must_use]
-    pub fn is_synthetic(self) -> bool {
+    pub(crate) fn is_synthetic(self) -> bool {
         matches!(self.0 / 100_000_000, 2 | 3)
     }
 }

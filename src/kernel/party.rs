@@ -14,8 +14,7 @@ pub struct Party {
 
 impl Party {
     /// The name with the number behind it, for people.
-    #[must_use]
-    pub fn with_number(&self) -> String {
+    pub(crate) fn with_number(&self) -> String {
         self.number.behind(&self.name)
     }
 

@@ -157,8 +157,7 @@ fn folded(name: &str) -> String {
 impl PersonName {
     /// Is this the family name that somebody typed? One of two family names is enough, and so is the whole name: whoever types it has the
     /// person's number as well.
-    #[must_use]
-    pub fn has_family_name(&self, typed: &str) -> bool {
+    pub(crate) fn has_family_name(&self, typed: &str) -> bool {
         let (typed, family, whole) = (folded(typed), folded(&self.family), folded(&self.to_string()));
         !typed.is_empty() && (typed == family || typed == whole || family.split(' ').any(|one| one == typed))
     }

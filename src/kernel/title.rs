@@ -22,8 +22,7 @@ impl Title {
     }
 
     /// In one language.
-    #[must_use]
-    pub fn in_lang(&self, lang: Lang) -> &str {
+    pub(crate) fn in_lang(&self, lang: Lang) -> &str {
         match lang {
             Lang::Nb => &self.nb,
             Lang::Nn => &self.nn,

@@ -97,8 +97,7 @@ impl Registry {
     }
 
     /// The kinds that a filter of the log lets through: of this group, if it names one, and with this action, if it names one.
-    #[must_use]
-    pub fn filtered(&self, group: Option<Group>, action: Option<Action>) -> Vec<&'static str> {
+    pub(crate) fn filtered(&self, group: Option<Group>, action: Option<Action>) -> Vec<&'static str> {
         let fits = |kind: &Kind| group.is_none_or(|g| g == kind.group) && action.is_none_or(|a| a == kind.action);
         self.kinds.iter().filter(|(_, kind)| fits(kind)).map(|(name, _)| *name).collect()
     }
@@ -130,24 +129,28 @@ impl Registry {
     }
 
     /// The kinds that somebody with this mandate may undo.
-    #[must_use]
-    pub fn undoable_by(&self, mandate: &Mandate) -> Vec<&'static str> {
+    pub(crate) fn undoable_by(&self, mandate: &Mandate) -> Vec<&'static str> {
         let may_undo = |kind: &Kind| kind.undo.is_some_and(|undo| (undo.may)(mandate));
         self.kinds.iter().filter(|(_, kind)| may_undo(kind)).map(|(name, _)| *name).collect()
     }
 
     /// May somebody with this mandate undo what is left of an event, when these of its lines have been undone? What is offered by this
     /// is not refused for want of a right.
-    #[must_use]
-    pub fn can_undo(&self, kind: &str, payload: &Value, undone: &[Uuid], mandate: &Mandate, cx: EventContext) -> bool {
+    pub(crate) fn can_undo(
+        &self,
+        kind: &str,
+        payload: &Value,
+        undone: &[Uuid],
+        mandate: &Mandate,
+        cx: EventContext,
+    ) -> bool {
         let undo = self.kinds.get(kind).and_then(|kind| kind.undo);
         undo.is_some_and(|undo| (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate, cx))
     }
 
     /// How many organisations it concerns if these lines of an event, or all of them, are undone, when some have been already; and the name
     /// of the right that it takes.
-    #[must_use]
-    pub fn concerned_by_undo(
+    pub(crate) fn concerned_by_undo(
         &self,
         kind: &str,
         payload: &Value,

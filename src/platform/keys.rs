@@ -79,14 +79,12 @@ impl Keys {
     }
 
     /// Signs the root of a checkpoint of the log.
-    #[must_use]
-    pub fn sign_checkpoint(&self, root: &[u8]) -> Vec<u8> {
+    pub(crate) fn sign_checkpoint(&self, root: &[u8]) -> Vec<u8> {
         hmac::sign(&self.checkpoint_mac, root).as_ref().to_vec()
     }
 
     /// Did we sign this root?
-    #[must_use]
-    pub fn is_checkpoint(&self, root: &[u8], signature: &[u8]) -> bool {
+    pub(crate) fn is_checkpoint(&self, root: &[u8], signature: &[u8]) -> bool {
         hmac::verify(&self.checkpoint_mac, root, signature).is_ok()
     }
 

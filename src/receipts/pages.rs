@@ -30,7 +30,7 @@ async fn draw(acting: &Acting<ReadReceipts>, registry: &Registry, reference: &Re
     // Which of its lines are left, the view knows.
     let may_undo =
         acting.can::<UndoChanges>() && registry.can_undo(&found.kind, &found.payload, &[], acting.mandate(), cx);
-    Ok(Receipt::new(acting, reference, &found, view, may_undo, acting.now()))
+    Ok(Receipt::new(acting, reference, &found, view, may_undo))
 }
 
 /// Changes on a page of those that can be undone.
@@ -52,7 +52,7 @@ pub(super) async fn undoable(
     let (lang, org, mandate, from) = (acting.context().lang, acting.org(), acting.mandate(), i64::from(from.fra));
     let (kinds, cx) = (registry.undoable_by(mandate), EventContext { lang, reader: org });
     let mut db = acting.db().await?;
-    let mut changes = store::undoable(&mut db, &acting, &kinds, acting.now(), (from, PAGE + 1)).await?;
+    let mut changes = store::undoable(&mut db, &acting, &kinds, (from, PAGE + 1)).await?;
     let mut paging = Paging::cut(&mut changes, PAGE, |_| paths::undoable(lang, org, from + PAGE));
     paging.previous = (from > 0).then(|| paths::undoable(lang, org, (from - PAGE).max(0)));
     changes.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, cx));

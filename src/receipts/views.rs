@@ -1,5 +1,4 @@
 use askama::Template;
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
@@ -61,8 +60,8 @@ impl Receipt {
         found: &Found,
         view: ReceiptView,
         may_undo: bool,
-        now: Timestamp,
     ) -> Self {
+        let now = acting.now();
         let lang = acting.context().lang;
         let (t, org) = (Texts(lang), acting.org());
         // As in the log: a person is named to their own organisation only.

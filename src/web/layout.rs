@@ -101,8 +101,7 @@ impl Layout {
     }
 
     /// The same with the way to support's desk, for those who do support. `here`: that is where we are.
-    #[must_use]
-    pub fn with_support(mut self, here: bool) -> Self {
+    pub(crate) fn with_support(mut self, here: bool) -> Self {
         let (lang, t) = (self.lang, self.t);
         let item = |href: String, text, current| MenuItem { href, text, current };
         self.menu = vec![
@@ -155,8 +154,7 @@ impl Layout {
     }
 
     /// In which world the page is. The title and a banner say it where it is not the real one.
-    #[must_use]
-    pub fn in_environment(mut self, environment: Environment) -> Self {
+    pub(crate) fn in_environment(mut self, environment: Environment) -> Self {
         self.is_test = environment == Environment::Test;
         if self.is_test {
             self.title = format!("[TEST] {}", self.title);
@@ -165,8 +163,7 @@ impl Layout {
     }
 
     /// Marks the title when a form came back with faults.
-    #[must_use]
-    pub fn with_faults(mut self, faults: bool) -> Self {
+    pub(crate) fn with_faults(mut self, faults: bool) -> Self {
         if faults {
             self.title = self.t.error_prefix(&self.title);
         }
@@ -180,8 +177,7 @@ impl Layout {
     }
 
     /// This page in another language.
-    #[must_use]
-    pub fn in_language(&self, lang: &Lang) -> String {
+    pub(crate) fn in_language(&self, lang: &Lang) -> String {
         let rest = self.path.get(1..).and_then(|p| p.find(['/', '?'])).and_then(|at| self.path.get(at + 1..));
         match rest {
             Some(rest) if self.path.get(1..3).is_some_and(|l| l.parse::<Lang>().is_ok()) => format!("/{lang}{rest}"),

@@ -81,8 +81,7 @@ impl Moment {
     }
 
     /// As a sentence has it.
-    #[must_use]
-    pub fn in_words(self, lang: Lang) -> String {
+    pub(crate) fn in_words(self, lang: Lang) -> String {
         if self.whole_day { Texts(lang).end_of_day(day(lang, self.day())) } else { long_day(lang, self.at) }
     }
 }

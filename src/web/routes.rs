@@ -127,8 +127,7 @@ impl<'a> Routes<'a> {
 
     /// Mounts what was added, what is in no group last, and returns the table.
     #[expect(clippy::disallowed_methods, reason = "this is the one mounting point")]
-    #[must_use]
-    pub fn mount(self) -> Vec<Entry> {
+    pub(crate) fn mount(self) -> Vec<Entry> {
         let mut groups = self.groups;
         for (_, group) in &mut groups {
             group.sort_by(|(one, _), (other, _)| one.cmp(other));

@@ -167,8 +167,8 @@ impl Log {
         query: Query,
         filter: &Result<Filter, Vec<Fault>>,
         page: &Page,
-        today: Date,
     ) -> Self {
+        let today = acting.today();
         let (lang, org, t) = (acting.context().lang, acting.org(), Texts(acting.context().lang));
         let mut errors = FormErrors::default();
         for fault in filter.as_ref().err().into_iter().flatten() {

@@ -46,8 +46,8 @@ impl HeldQuery {
             return Ok(Held::Requests(requests));
         }
         let slice = Slice { search, after: self.etter.clone().zip(self.id.map(ScopeId::from)), limit };
-        let (is_open, today) = (self.vis == Part::Open, acting.today());
-        Ok(Held::Accesses(store::held(&mut db, acting, environment, is_open, &slice, today).await?))
+        let is_open = self.vis == Part::Open;
+        Ok(Held::Accesses(store::held(&mut db, acting, environment, is_open, &slice).await?))
     }
 }
 
@@ -55,7 +55,7 @@ impl HeldQuery {
 pub(super) async fn list(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<HeldQuery>) -> web::Result {
     let held = query.read(&acting, PAGE).await?;
     let (which, is_first) = ((query.vis, query.q.trim().to_owned()), query.etter.is_none() || query.id.is_none());
-    page(&HeldView::new(&acting, query.paths(&acting), which, held, is_first, acting.now()))
+    page(&HeldView::new(&acting, query.paths(&acting), which, held, is_first))
 }
 
 /// The same as a file: everything the filter lets through.

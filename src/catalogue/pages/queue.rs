@@ -34,9 +34,9 @@ pub(super) async fn list(
     UrlQuery(query): UrlQuery<QueueQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let (which, now) = ((paths.environment, query.vis), acting.now());
-    let requests = store::asked_of(&mut *acting.db().await?, &acting, which, query.etter, now).await?;
-    page(&views::queue(&acting, paths, query.vis, requests, now))
+    let which = (paths.environment, query.vis);
+    let requests = store::asked_of(&mut *acting.db().await?, &acting, which, query.etter).await?;
+    page(&views::queue(&acting, paths, query.vis, requests))
 }
 
 /// The request of the address, if the organisation has been sent it.

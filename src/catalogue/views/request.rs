@@ -134,13 +134,8 @@ fn links(t: Texts, side: Side<'_>, paths: Paths, request: &Request) -> Vec<(Stri
 }
 
 /// *Forespørsler om tilgang*: what consumers ask a provider for.
-pub(crate) fn queue(
-    acting: &Acting<ViewScopes>,
-    paths: Paths,
-    part: Part,
-    requests: Vec<Request>,
-    now: Timestamp,
-) -> List {
+pub(crate) fn queue(acting: &Acting<ViewScopes>, paths: Paths, part: Part, requests: Vec<Request>) -> List {
+    let now = acting.now();
     let (lang, t, queue) = (paths.lang, Texts(paths.lang), paths.queue());
     let line = |request: &Request| {
         let (consumer, what) = (&request.about.consumer, vec![request.about.scope.name.clone()]);

@@ -146,8 +146,8 @@ async fn propose(
     answer: &Answer,
 ) -> Result<ConfirmOutcome, ConfirmError> {
     let mut draft = Draft::begin(acting).await?;
-    let (reason, now) = (answer.reason.as_deref(), acting.now());
-    if !store::propose(&mut draft, acting, id, answer.version, now, reason, answer.breach).await? {
+    let reason = answer.reason.as_deref();
+    if !store::propose(&mut draft, acting, id, answer.version, reason, answer.breach).await? {
         return Err(ConfirmError::Redrafted);
     }
     draft.keep().await?;

@@ -28,7 +28,7 @@ async fn begin<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<(
     let now = acting.now();
     let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
     let mut draft = Draft::begin(acting).await?;
-    let id = store::open_for(&mut draft, acting, holder, now, expires).await?;
+    let id = store::open_for(&mut draft, acting, holder, expires).await?;
     Ok((draft, id))
 }
 
@@ -66,12 +66,11 @@ pub(in super::super) async fn mark<R: Right>(
     marking: Marking,
 ) -> sqlx::Result<()> {
     let (mut draft, id) = begin(acting, holder).await?;
-    let today = acting.today();
     match marking {
         Marking::Remove(row) => {
-            store::stage(&mut draft, acting, id, holder, row, acting.can::<ManagePeople>(), today).await?;
+            store::stage(&mut draft, acting, id, holder, row, acting.can::<ManagePeople>()).await?;
         }
-        Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row, today).await?,
+        Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row).await?,
         Marking::Clear(row) => store::unstage(&mut draft, id, row).await?,
     }
     draft.keep().await
@@ -95,7 +94,7 @@ pub(crate) async fn draft_for<R: Right>(
     let now = acting.now();
     let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
     let wanted: Vec<Wanted> = things.into_iter().map(|(kind, code, seen)| Wanted { kind, code, seen }).collect();
-    let id = store::open_for(draft, acting, holder.id(), now, expires).await?;
+    let id = store::open_for(draft, acting, holder.id(), expires).await?;
     store::add_gives(draft, id, &wanted).await?;
     Ok(id)
 }

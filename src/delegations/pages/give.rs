@@ -80,7 +80,6 @@ impl GiveForm {
         acting: &Acting<DelegateScopes>,
         supplier: Option<&Unit>,
         resources: &[ApiResource],
-        today: Date,
         errors: &mut FormErrors,
     ) -> Option<NewGrants> {
         let lang = acting.context().lang;
@@ -101,7 +100,7 @@ impl GiveForm {
         if self.api.is_empty() {
             errors.add("api", t.choose_api());
         }
-        let (ends_on, note) = self.terms().check(lang, today, errors);
+        let (ends_on, note) = self.terms().check(lang, acting.today(), errors);
         Some(NewGrants { holder: HolderId::Organisation(supplier?.number), apis: true, wanted, ends_on, note })
     }
 }
@@ -201,7 +200,7 @@ pub(super) async fn draft(acting: Acting<DelegateScopes>, form: Posted<GiveForm>
     }
     let today = acting.today();
     let resources = resources_for(&mut db, acting.org(), supplier.as_ref().map(|s| s.number), today).await?;
-    match form.check(&acting, supplier.as_ref(), &resources, today, &mut errors) {
+    match form.check(&acting, supplier.as_ref(), &resources, &mut errors) {
         Some(grants) if errors.is_empty() => {
             drop(db);
             let id = actions::put_grants(&acting, grants).await?;

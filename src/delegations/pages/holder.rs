@@ -1,5 +1,5 @@
 use actix_web::http::StatusCode;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -21,9 +21,8 @@ pub(super) async fn known<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     id: HolderId,
-    now: Timestamp,
 ) -> Result<HolderDetails, Problem> {
-    store::holder(db, acting, id, now).await?.filter(|holder| holder.known).ok_or(Problem::NotFound)
+    store::holder(db, acting, id).await?.filter(|holder| holder.known).ok_or(Problem::NotFound)
 }
 
 /// The query string of the page.
@@ -43,7 +42,7 @@ pub(super) async fn holder(
     let id = read_id(&path.2)?;
     let (now, today) = (acting.now(), acting.today());
     let mut db = acting.db().await?;
-    let mut holder = known(&mut db, &acting, id, now).await?;
+    let mut holder = known(&mut db, &acting, id).await?;
     let moment = Moment::parse(&query.tid, now);
     let then = moment.ok().flatten();
     let window = then.map_or_else(|| Window::since(now - SignedDuration::from_hours(24 * 30)), |m| Window::at(m.at()));
@@ -56,7 +55,7 @@ pub(super) async fn holder(
     }
     let status = if moment.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let seen = (query.tid.as_str(), moment);
-    page_with(status, &HolderView::new(&acting, id, holder, held, now, seen))
+    page_with(status, &HolderView::new(&acting, id, holder, held, seen))
 }
 
 /// What a button of the page asks for. Each button sends one field.
@@ -82,7 +81,7 @@ pub(super) async fn stage(
     let holder: HolderId = read_id(&path.2)?;
     let form = form.read_unkeyed(acting.login())?;
     let paths = Paths { lang: acting.context().lang, org: acting.org() };
-    known(&mut *acting.db().await?, &acting, holder, acting.now()).await?;
+    known(&mut *acting.db().await?, &acting, holder).await?;
     let (marking, then) = match (form.ny, form.fjern, form.angre, form.alle.as_str()) {
         (Some(row), ..) => (Marking::Renew(row), paths.row(holder, row)),
         (_, Some(row), ..) => (Marking::Remove(Some(row)), paths.row(holder, row)),

@@ -32,14 +32,14 @@ pub(super) async fn received(acting: Acting<ViewReceived>, UrlQuery(query): UrlQ
     let after = query.id.map(|id| (query.etter.as_str(), id));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut db = acting.db().await?;
-    let rows = store::received(&mut db, &acting, since, acting.today(), search.as_deref(), after, limit).await?;
+    let rows = store::received(&mut db, &acting, since, search.as_deref(), after, limit).await?;
     page(&ReceivedView::new(&acting, query.q, rows, PAGE))
 }
 
 /// The question before giving one up.
 pub(super) async fn ask(acting: Acting<GiveUpReceived>, path: OutsideEnvironment) -> web::Result {
     let id = read_id(&path.2)?;
-    let received = store::given_to(&mut *acting.db().await?, &acting, id, acting.today()).await?;
+    let received = store::given_to(&mut *acting.db().await?, &acting, id).await?;
     page(&Relinquish::new(&acting, received.ok_or(Problem::NotFound)?))
 }
 

@@ -27,7 +27,7 @@ pub(super) async fn review(acting: Acting<DelegateScopes>, query: Option<Query<R
     let Some(query) = query else {
         // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for them.
         let paths = Paths { lang: acting.context().lang, org: acting.org() };
-        let draft = store::newest_draft(&mut *acting.db().await?, &acting, acting.now()).await?;
+        let draft = store::newest_draft(&mut *acting.db().await?, &acting).await?;
         return Ok(see_other(&draft.map_or_else(|| paths.delegations(), |id| paths.review(id))));
     };
     draw(&acting, query.utkast, &ConfirmForm::default(), FormErrors::default()).await

@@ -181,7 +181,6 @@ impl HolderView {
         id: HolderId,
         holder: HolderDetails,
         held: Vec<Delegation>,
-        now: Timestamp,
         (typed, moment): (&str, Result<Option<Moment>, MomentFault>),
     ) -> Self {
         let lang = acting.context().lang;
@@ -214,7 +213,7 @@ impl HolderView {
                 rows.push(row);
             } else {
                 let may_receive = may_receive && !holds.contains(&delegation.what.key());
-                ended.push(ended_row(lang, paths, id, delegation, powers, may_receive, now));
+                ended.push(ended_row(lang, paths, id, delegation, powers, may_receive, acting.now()));
             }
         }
         let removable = apis.iter().chain(&grants).filter(|row| row.removable);

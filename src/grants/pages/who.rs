@@ -25,7 +25,7 @@ pub(super) async fn who(acting: Acting<ViewScopes>, path: OfThing) -> web::Resul
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
     let access_paths = store::access_paths(&mut db, id, acting.now(), i64::from(LINES) + 1).await?;
-    page(&WhoView::new(&acting, paths, &scope, access_paths, LINES.into(), acting.today()))
+    page(&WhoView::new(&acting, paths, &scope, access_paths, LINES.into()))
 }
 
 /// Where the page before ended.

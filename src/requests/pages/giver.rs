@@ -24,9 +24,8 @@ use crate::{
 
 /// *Forespørsler*: what the organisation has been asked for.
 pub(super) async fn queue(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
-    let now = acting.now();
-    let requests = store::asked_of(&mut *acting.db().await?, &acting, query.vis, query.etter, now).await?;
-    page(&views::queue(&acting, query.vis, requests, now))
+    let requests = store::asked_of(&mut *acting.db().await?, &acting, query.vis, query.etter).await?;
+    page(&views::queue(&acting, query.vis, requests))
 }
 
 /// Why each thing cannot be given by whoever looks, in the order of the request.
@@ -73,7 +72,7 @@ async fn draw(acting: &Acting<ViewDelegations>, request: &Request) -> web::Resul
 
 /// The request of the address, if the organisation has been sent it.
 async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Request> {
-    let found = store::to_org(&mut *acting.db().await?, acting, id, acting.now()).await?;
+    let found = store::to_org(&mut *acting.db().await?, acting, id).await?;
     found.ok_or(Problem::NotFound)
 }
 

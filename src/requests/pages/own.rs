@@ -22,7 +22,7 @@ use crate::{
 /// *Mine forespørsler*.
 pub(super) async fn mine(who: SignedIn, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
     let requests = store::sent_by(&mut *who.db().await?, HolderId::Person(who.person()), query.etter).await?;
-    page(&views::mine(&who, requests, who.now()))
+    page(&views::mine(&who, requests))
 }
 
 /// Where somebody with the link may see what it is about, if they may.

@@ -20,7 +20,7 @@ use crate::{
 /// *Forespørsler vi har sendt*.
 pub(super) async fn ours(acting: Acting<ViewReceived>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
     let requests = store::sent_by(&mut *acting.db().await?, HolderId::Organisation(acting.org()), query.etter).await?;
-    page(&views::ours(&acting, requests, acting.now()))
+    page(&views::ours(&acting, requests))
 }
 
 /// The request of the address, if the organisation has sent it.

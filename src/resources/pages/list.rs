@@ -41,7 +41,7 @@ pub(super) async fn list(
         limit: PAGE,
     };
     let mut db = acting.db().await?;
-    let found = store::page_of_resources(&mut db, &acting, paths.environment, &filter, acting.today()).await?;
+    let found = store::page_of_resources(&mut db, &acting, paths.environment, &filter).await?;
     page(&ListView::new(&acting, paths, &filter, found))
 }
 

@@ -84,7 +84,7 @@ async fn draw(
     let today = acting.today();
     let candidates = grants::candidates(&mut db, id, prod.as_ref().map(|prod| prod.id), today).await?;
     let is_stale = status == StatusCode::CONFLICT;
-    page_with(status, &CopyView::new(acting, paths, (&test, prod.as_ref()), candidates, today, form, errors, is_stale))
+    page_with(status, &CopyView::new(acting, paths, (&test, prod.as_ref()), candidates, form, errors, is_stale))
 }
 
 /// *Kopier til produksjon*: what differs, and who could come along.

@@ -66,7 +66,7 @@ pub(super) async fn list(
         return Ok(see_other(&paths.scope(&own.id)));
     }
     let filter = query.filter(PAGE);
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, acting.now()).await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter).await?;
     page(&ListView::new(&acting, paths.environment, &filter, scopes))
 }
 
@@ -79,7 +79,7 @@ pub(super) async fn csv(
     let paths = paths_in(&acting, &path.2)?;
     let filter = Filter { cursor: None, ..query.filter(FILE) };
     let mut db = acting.db().await?;
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, acting.now()).await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter).await?;
     let t = Texts(paths.lang);
     let headings =
         [t.scope(), t.description(), t.status(), t.visibility(), t.access_column(), t.delegation(), t.changed()];

@@ -67,11 +67,11 @@ impl CopyView {
         paths: Paths,
         (test, prod): (&Scope, Option<&Scope>),
         candidates: Vec<Candidate>,
-        today: Date,
         form: CopyForm,
         errors: FormErrors,
         is_stale: bool,
     ) -> Self {
+        let today = acting.today();
         let (t, c) = (Texts(paths.lang), Copying(paths.lang));
         let to = Paths { environment: Environment::Prod, ..paths };
         let about = about(c, &candidates, today);
