@@ -13,9 +13,10 @@ use super::{
     session::{Login, RequestContext},
 };
 use crate::{
-    kernel::{OrgNumber, PersonId},
+    kernel::{Lang, OrgNumber, PersonId},
     platform::{Connection, RequestConnection, Services, jobs::Run},
     register::{self, Unit},
+    sitemap::OrgPaths,
 };
 
 /// Proof that the person who is signed in holds `R` in the organisation of the path. Only this module can make one.
@@ -56,6 +57,14 @@ impl<R: Right> Acting<R> {
     #[must_use]
     pub fn context(&self) -> &RequestContext {
         &self.visitor.context
+    }
+    /// In which language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.visitor.lang()
+    }
+    /// The addresses of the organisation's pages, in that language.
+    pub(crate) fn paths(&self) -> OrgPaths {
+        OrgPaths { lang: self.lang(), org: self.org() }
     }
     /// Why they may.
     #[must_use]

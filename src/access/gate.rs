@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     entitlements,
-    kernel::PersonId,
+    kernel::{Lang, PersonId},
     platform::{Connection, RequestConnection, Services, jobs::Run},
 };
 
@@ -141,6 +141,10 @@ impl SignedIn {
     #[must_use]
     pub fn context(&self) -> &RequestContext {
         &self.context
+    }
+    /// In which language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.context.lang
     }
     /// Their session.
     #[must_use]

@@ -28,7 +28,7 @@ pub(super) async fn log(acting: Acting<ReadLog>, req: HttpRequest, registry: Dat
 /// The filter of a file to keep, or the address of the page that says what is wrong with it.
 fn filter_of(acting: &Acting<ReadLog>, req: &HttpRequest, registry: &Registry) -> Result<Filter, String> {
     let query = Query::read(req.query_string());
-    let back = |_| paths::log(acting.context().lang, acting.org(), &query.to_query(Cursor::Newest));
+    let back = |_| paths::log(acting.lang(), acting.org(), &query.to_query(Cursor::Newest));
     query.filter(registry).map_err(back)
 }
 
@@ -38,7 +38,7 @@ pub(super) async fn sheet(acting: Acting<ReadLog>, req: HttpRequest, registry: D
         Ok(filter) => filter,
         Err(page) => return Ok(see_other(&page)),
     };
-    let (lang, org) = (acting.context().lang, acting.org());
+    let (lang, org) = (acting.lang(), acting.org());
     let mut sheet = views::sheet(lang);
     let mut db = acting.db().await?;
     let mut next = Some(Cursor::Newest);

@@ -31,7 +31,7 @@ struct Query {
 
 /// `/nb/virksomheter`: whom to act for. Somebody who has no choice is sent on.
 pub(super) async fn picker(who: SignedIn, req: HttpRequest) -> web::Result {
-    let lang = who.context().lang;
+    let lang = who.lang();
     let query: Query = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let (search, back) = (Search::new(&query.q), Return::parse(&query.retur));
     let start: Option<OrgNumber> = query.side.parse().ok();
@@ -49,7 +49,7 @@ pub(super) async fn picker(who: SignedIn, req: HttpRequest) -> web::Result {
 
 /// `/nb/{org}`: what waits, what there is, what happened.
 pub(super) async fn overview(acting: Acting<SeeOrganisation>, registry: Data<Registry>) -> web::Result {
-    let (mandate, cx) = (acting.mandate(), EventContext { lang: acting.context().lang, reader: acting.org() });
+    let (mandate, cx) = (acting.mandate(), EventContext { lang: acting.lang(), reader: acting.org() });
     let may_undo = acting.can::<UndoChanges>();
     let kinds = if may_undo { registry.undoable_by(mandate) } else { Vec::new() };
     let mut db = acting.db().await?;

@@ -117,7 +117,7 @@ impl Registry {
     /// The receipt of an event, for somebody of the organisation that reads. `None`: there is none, or they may not see it.
     #[must_use]
     pub fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
-        let cx = EventContext { lang: acting.context().lang, reader: acting.org() };
+        let cx = EventContext { lang: acting.lang(), reader: acting.org() };
         let kind = self.kinds.get(kind)?;
         if (kind.seen_by)(payload, acting.mandate(), cx) { (kind.receipt)(payload, cx) } else { None }
     }

@@ -31,7 +31,7 @@ struct CatalogueQuery {
 }
 
 fn paths_of(acting: &Acting<ViewDelegations>) -> Paths {
-    Paths { lang: acting.context().lang, org: acting.org() }
+    acting.paths()
 }
 
 /// `/nb/{org}/tilgangspakker`: all areas with their packages, or those a search finds. The name of exactly one leads to its page.

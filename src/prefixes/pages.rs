@@ -28,7 +28,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 }
 
 fn paths_of<R: Right>(acting: &Acting<R>) -> Paths {
-    Paths { lang: acting.context().lang, org: acting.org(), environment: Environment::Prod }
+    Paths { lang: acting.lang(), org: acting.org(), environment: Environment::Prod }
 }
 
 async fn draw(acting: &Acting<ViewScopes>, form: (OrderForm, FormErrors), answer: Option<String>) -> web::Result {
@@ -56,7 +56,7 @@ async fn availability(acting: &Acting<ManageScopes>, typed: &str) -> Result<Resu
         Err(fault) => Err(fault),
         Ok(()) => Ok(store::availability(&mut *acting.db().await?, acting.org(), &prefix).await?),
     };
-    Ok(availability_text(acting.context().lang, &prefix, availability))
+    Ok(availability_text(acting.lang(), &prefix, availability))
 }
 
 /// The piece of the page a script asks for while a prefix is typed.
@@ -91,7 +91,7 @@ impl OrderForm {
 /// Orders it, or only looks whether it can be had.
 async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
+    let (lang, key, input) = (acting.lang(), form.key(), form.input);
     let reader = acting.narrow::<ViewScopes>()?;
     let (order, faults) = input.check(lang);
     // A good form is sent on as it is: the action finds out whether the prefix can be had. So one that is sent twice gets its receipt again,

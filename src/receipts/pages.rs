@@ -26,7 +26,7 @@ fn reference(path: Path<(String, String, String)>) -> Result<Ref, Problem> {
 async fn draw(acting: &Acting<ReadReceipts>, registry: &Registry, reference: &Ref) -> web::Result<Receipt> {
     let found = store::find(&mut *acting.db().await?, acting, reference).await?.ok_or(Problem::NotFound)?;
     let view = registry.receipt(&found.kind, &found.payload, acting).ok_or(Problem::NotFound)?;
-    let cx = EventContext { lang: acting.context().lang, reader: acting.org() };
+    let cx = EventContext { lang: acting.lang(), reader: acting.org() };
     // Which of its lines are left, the view knows.
     let may_undo =
         acting.can::<UndoChanges>() && registry.can_undo(&found.kind, &found.payload, &[], acting.mandate(), cx);
@@ -49,7 +49,7 @@ pub(super) async fn undoable(
     UrlQuery(from): UrlQuery<From>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (lang, org, mandate, from) = (acting.context().lang, acting.org(), acting.mandate(), i64::from(from.fra));
+    let (lang, org, mandate, from) = (acting.lang(), acting.org(), acting.mandate(), i64::from(from.fra));
     let (kinds, cx) = (registry.undoable_by(mandate), EventContext { lang, reader: org });
     let mut db = acting.db().await?;
     let mut changes = store::undoable(&mut db, &acting, &kinds, (from, PAGE + 1)).await?;
@@ -83,7 +83,7 @@ pub(super) async fn undo(
     registry: Data<Registry>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, of) = (acting.context().lang, reference(path)?);
+    let (lang, of) = (acting.lang(), reference(path)?);
     let t = Texts(lang);
     let found = store::find(&mut *acting.db().await?, &acting, &of).await?;
     let found = found.filter(|found| found.own).ok_or(Problem::NotFound)?;
@@ -117,7 +117,7 @@ pub(super) async fn undo(
 
 /// How far a change has come that a job makes; its receipt, once there is one.
 pub(super) async fn job(acting: Acting<ReadReceipts>, path: Path<(String, String, String)>) -> web::Result {
-    let (lang, org) = (acting.context().lang, acting.org());
+    let (lang, org) = (acting.lang(), acting.org());
     let job: JobId = path.into_inner().2.parse().map_err(|_| Problem::NotFound)?;
     let change = long_change(&mut *acting.db().await?, &acting, job).await?.ok_or(Problem::NotFound)?;
     match &change.outcome {

@@ -36,7 +36,7 @@ pub(super) struct Wanted {
 /// Saves them, or shows what a colleague saved meanwhile.
 pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
+    let (lang, key, input) = (acting.lang(), form.key(), form.input);
     let wanted = Settings { undo_hours: input.frist, four_eyes: input.to.is_some() };
     let (mut errors, mut is_stale) = (FormErrors::default(), false);
     if UNDO_HOURS.contains(&wanted.undo_hours) {

@@ -27,7 +27,7 @@ pub(crate) fn read_id<I: FromStr>(segment: &str) -> Result<I, Problem> {
 /// The addresses of the organisation's pages in the environment that an address names. Another word than an environment's is not found.
 pub(crate) fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
     let environment = read_id(environment)?;
-    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
+    Ok(Paths { lang: acting.lang(), org: acting.org(), environment })
 }
 
 /// The same, and the id of the thing that the address names.

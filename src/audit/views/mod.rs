@@ -169,7 +169,7 @@ impl Log {
         page: &Page,
     ) -> Self {
         let today = acting.today();
-        let (lang, org, t) = (acting.context().lang, acting.org(), Texts(acting.context().lang));
+        let (lang, org, t) = (acting.lang(), acting.org(), Texts(acting.lang()));
         let mut errors = FormErrors::default();
         for fault in filter.as_ref().err().into_iter().flatten() {
             match fault {

@@ -33,7 +33,7 @@ pub(super) struct HeldQuery {
 impl HeldQuery {
     fn paths(&self, acting: &Acting<ViewAccesses>) -> Paths {
         let environment = self.miljo.parse().unwrap_or(Environment::Prod);
-        Paths { lang: acting.context().lang, org: acting.org(), environment }
+        Paths { lang: acting.lang(), org: acting.org(), environment }
     }
 
     /// What it asks for.

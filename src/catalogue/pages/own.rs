@@ -19,7 +19,7 @@ async fn find<R: Right>(acting: &Acting<R>, path: &OutsideEnvironment) -> web::R
     let found = store::get(&mut *acting.db().await?, id).await?;
     let found = found.filter(|request| request.about.consumer.number == acting.org()).ok_or(Problem::NotFound)?;
     let environment = found.about.scope.environment;
-    Ok((Paths { lang: acting.context().lang, org: acting.org(), environment }, found))
+    Ok((Paths { lang: acting.lang(), org: acting.org(), environment }, found))
 }
 
 /// What the organisation has asked for, and what came of it.

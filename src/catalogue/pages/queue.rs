@@ -73,7 +73,7 @@ pub(super) async fn answer(acting: Acting<ManageScopes>, path: OfThing, form: Po
     if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
-    let (t, key, now) = (Texts(acting.context().lang), filled.key(), acting.now());
+    let (t, key, now) = (Texts(acting.lang()), filled.key(), acting.now());
     let (paths, request) = find(&acting, &path).await?;
     let (input, mut errors) = (&filled.input, FormErrors::default());
     let answered = if input.handling == "godkjenn" {

@@ -7,7 +7,6 @@ use super::{
     super::{
         actions::{self, NewGrants},
         model::{API, Draft, HolderId, Wanted, check_supplier},
-        paths::Paths,
         store,
         texts::{GivingTexts, supplier_fault},
         views::{Give, LookUp},
@@ -82,7 +81,7 @@ impl GiveForm {
         resources: &[ApiResource],
         errors: &mut FormErrors,
     ) -> Option<NewGrants> {
-        let lang = acting.context().lang;
+        let lang = acting.lang();
         let t = GivingTexts(lang);
         let mut wanted = Vec::new();
         for chosen in &self.api {
@@ -147,7 +146,7 @@ async fn find(
     typed: &str,
     errors: &mut FormErrors,
 ) -> Result<Option<Unit>, Problem> {
-    let Some(number) = errors.number(acting.context().lang, ("leverandor", typed)) else { return Ok(None) };
+    let Some(number) = errors.number(acting.lang(), ("leverandor", typed)) else { return Ok(None) };
     Ok(judge(acting, number, register::unit(db, number).await?, errors))
 }
 
@@ -161,7 +160,7 @@ fn judge(
     match check_supplier(acting.org(), unit.as_ref()) {
         Ok(_) => unit,
         Err(fault) => {
-            errors.add("leverandor", supplier_fault(acting.context().lang, fault, &number.grouped()));
+            errors.add("leverandor", supplier_fault(acting.lang(), fault, &number.grouped()));
             None
         }
     }
@@ -174,7 +173,7 @@ pub(super) async fn look_up(acting: Acting<DelegateScopes>, query: Query<GiveQue
     let mut errors = FormErrors::default();
     let unit = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
     let fault = errors.of("leverandor").unwrap_or_default().to_owned();
-    page(&LookUp::new(acting.context().lang, unit.as_ref().ok_or(fault)))
+    page(&LookUp::new(acting.lang(), unit.as_ref().ok_or(fault)))
 }
 
 /// One form, several buttons: find by number, find by name, pick one of the names, and *Se over*.
@@ -204,7 +203,7 @@ pub(super) async fn draft(acting: Acting<DelegateScopes>, form: Posted<GiveForm>
         Some(grants) if errors.is_empty() => {
             drop(db);
             let id = actions::put_grants(&acting, grants).await?;
-            Ok(see_other(&Paths { lang: acting.context().lang, org: acting.org() }.review(id)))
+            Ok(see_other(&acting.paths().review(id)))
         }
         _ => {
             let view = Give::new(&acting, form, errors, supplier.as_ref(), None, &resources);

@@ -6,7 +6,6 @@ use super::{
     super::{
         actions::{self, NewGrants},
         model::{Wanted, receiver},
-        paths::Paths,
         store,
         texts::GivingTexts,
         views::Grants,
@@ -106,7 +105,7 @@ pub(super) async fn draft_grants(
 ) -> web::Result {
     let id = read_id(&path.2)?;
     let form = form.read_unkeyed(acting.login())?;
-    let lang = acting.context().lang;
+    let lang = acting.lang();
     let mut db = acting.db().await?;
     let holder = known(&mut db, &acting, id).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
@@ -119,5 +118,5 @@ pub(super) async fn draft_grants(
     drop(db);
     let grants = NewGrants { holder: id, apis: false, wanted, ends_on, note };
     let draft = actions::put_grants(&acting, grants).await?;
-    Ok(see_other(&Paths { lang, org: acting.org() }.review(draft)))
+    Ok(see_other(&acting.paths().review(draft)))
 }

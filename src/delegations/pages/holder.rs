@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::super::{
     actions::{self, Marking},
     model::{Delegation, HolderId},
-    paths::Paths,
     store::{self, HolderDetails, Window},
     views::HolderView,
 };
@@ -80,7 +79,7 @@ pub(super) async fn stage(
 ) -> web::Result {
     let holder: HolderId = read_id(&path.2)?;
     let form = form.read_unkeyed(acting.login())?;
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
+    let paths = acting.paths();
     known(&mut *acting.db().await?, &acting, holder).await?;
     let (marking, then) = match (form.ny, form.fjern, form.angre, form.alle.as_str()) {
         (Some(row), ..) => (Marking::Renew(row), paths.row(holder, row)),

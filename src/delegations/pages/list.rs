@@ -2,7 +2,6 @@ use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
 use super::super::{
-    paths::Paths,
     store::{self, Filter, Kind, Order, Status},
     texts::Texts,
     views::{Line, ListView},
@@ -62,11 +61,10 @@ pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQue
     let filter = Filter { cursor: None, backwards: false, ..query.filter(FILE) };
     let mut db = acting.db().await?;
     let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
-    let lang = acting.context().lang;
-    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    let (t, paths) = (Texts(acting.lang()), acting.paths());
     let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);
     for row in holders.rows {
-        let line = Line::new(lang, paths, row);
+        let line = Line::new(paths.lang, paths, row);
         let number = line.number.unwrap_or_default().replace('\u{a0}', "");
         let (rights, why) = (line.rights.join(", "), line.why.join(", "));
         table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);

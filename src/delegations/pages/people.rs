@@ -2,7 +2,7 @@ use actix_web::http::StatusCode;
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use super::super::{actions, model::HolderId, paths::Paths, store, texts::GivingTexts, views::NewPerson};
+use super::super::{actions, model::HolderId, store, texts::GivingTexts, views::NewPerson};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::{NationalId, PersonId},
@@ -50,8 +50,7 @@ impl PersonForm {
 /// Finds the person, and goes on to what they are to have.
 pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>) -> web::Result {
     let form = form.read_unkeyed(acting.login())?;
-    let lang = acting.context().lang;
-    let (t, paths) = (GivingTexts(lang), Paths { lang, org: acting.org() });
+    let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
     let known = store::known_people(&mut *acting.db().await?, &acting, KNOWN).await?;
     let mut errors = FormErrors::default();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;

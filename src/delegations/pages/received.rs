@@ -3,7 +3,6 @@ use serde::Deserialize;
 
 use super::super::{
     actions::{self, RelinquishError},
-    paths::Paths,
     store::{self, like},
     views::{ReceivedView, Relinquish},
 };
@@ -55,7 +54,7 @@ pub(super) async fn relinquish(
     form: Posted<RelinquishForm>,
 ) -> web::Result {
     let key = form.read(acting.login())?.key();
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
+    let paths = acting.paths();
     match actions::relinquish(&acting, key, read_id(&path.2)?).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RelinquishError::Ended) => Ok(see_other(&paths.received())),

@@ -3,7 +3,6 @@ use serde::Deserialize;
 
 use super::super::{
     actions::{self, Answer, ConfirmError, ConfirmOutcome},
-    paths::Paths,
     store,
     views::{Check, Stale},
 };
@@ -26,7 +25,7 @@ pub(super) struct ReviewQuery {
 pub(super) async fn review(acting: Acting<DelegateScopes>, query: Option<Query<ReviewQuery>>) -> web::Result {
     let Some(query) = query else {
         // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for them.
-        let paths = Paths { lang: acting.context().lang, org: acting.org() };
+        let paths = acting.paths();
         let draft = store::newest_draft(&mut *acting.db().await?, &acting).await?;
         return Ok(see_other(&draft.map_or_else(|| paths.delegations(), |id| paths.review(id))));
     };
@@ -35,7 +34,7 @@ pub(super) async fn review(acting: Acting<DelegateScopes>, query: Option<Query<R
 
 async fn draw(acting: &Acting<DelegateScopes>, id: ChangeSetId, form: &ConfirmForm, errors: FormErrors) -> web::Result {
     let mut db = acting.db().await?;
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
+    let paths = acting.paths();
     let Some(review) = actions::review(&mut db, acting, id, acting.now()).await? else {
         return match store::receipt_of_draft(&mut db, acting, id).await? {
             Some(reference) => Ok(see_other(&paths.receipt(&reference))),
@@ -74,8 +73,8 @@ impl ConfirmForm {
 /// Does what the draft says, or tells what is different now.
 pub(super) async fn confirm(acting: Acting<DelegateScopes>, form: Posted<ConfirmForm>) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
-    let paths = Paths { lang, org: acting.org() };
+    let (lang, key, input) = (acting.lang(), form.key(), form.input);
+    let paths = acting.paths();
     let Some(id) = input.utkast else {
         return page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting));
     };

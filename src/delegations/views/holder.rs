@@ -183,8 +183,7 @@ impl HolderView {
         held: Vec<Delegation>,
         (typed, moment): (&str, Result<Option<Moment>, MomentFault>),
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (HolderTexts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (HolderTexts(acting.lang()), acting.paths());
         // The past is looked at and not changed.
         let present = !matches!(moment, Ok(Some(_)));
         let powers = Powers {
@@ -192,7 +191,7 @@ impl HolderView {
             grants: present && acting.can::<ManagePeople>(),
             receipts: acting.can::<ReadReceipts>(),
         };
-        let moment = MomentForm::new(lang, paths.holder(id), Vec::new(), typed, moment);
+        let moment = MomentForm::new(paths.lang, paths.holder(id), Vec::new(), typed, moment);
         let status = holder.unit.as_ref().map(|unit| unit.status);
         let supplier = match id {
             HolderId::Organisation(org) if status == Some(UnitStatus::Active) => Some(org),
@@ -206,14 +205,14 @@ impl HolderView {
             if delegation.stage == Stage::Current {
                 let removable = if is_api { powers.api } else { powers.grants };
                 let rows = if is_api { &mut apis } else { &mut grants };
-                let mut row = Row { removable, ..Row::new(lang, delegation) };
+                let mut row = Row { removable, ..Row::new(paths.lang, delegation) };
                 if let Some(newer) = &mut row.newer {
                     newer.takable = removable && supplier.is_some() && newer.hindrance.is_none();
                 }
                 rows.push(row);
             } else {
                 let may_receive = may_receive && !holds.contains(&delegation.what.key());
-                ended.push(ended_row(lang, paths, id, delegation, powers, may_receive, acting.now()));
+                ended.push(ended_row(paths.lang, paths, id, delegation, powers, may_receive, acting.now()));
             }
         }
         let removable = apis.iter().chain(&grants).filter(|row| row.removable);
@@ -244,7 +243,7 @@ impl HolderView {
             key: FormKey::draw(),
             staging: paths.staging(id),
             bar: bar(t, paths, &holder).filter(|_| present),
-            others: holder.others.iter().filter(|_| present).map(|other| colleague(lang, paths, other)).collect(),
+            others: holder.others.iter().filter(|_| present).map(|other| colleague(paths.lang, paths, other)).collect(),
             log: paths.log(),
             name: holder.name,
             facts,
@@ -256,7 +255,7 @@ impl HolderView {
             remove_all,
             parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),
             nothing,
-            roles: holder.roles.iter().map(|held| RoleRow::new(lang, held)).collect(),
+            roles: holder.roles.iter().map(|held| RoleRow::new(paths.lang, held)).collect(),
             ended,
             moment,
         }

@@ -39,8 +39,7 @@ impl NewPerson {
         family_name: &str,
         errors: FormErrors,
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (GivingTexts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
         Self {
             layout: under_the_list(acting, t.add_person()).with_faults(!errors.is_empty()),
             t,

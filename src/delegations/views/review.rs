@@ -106,8 +106,7 @@ fn button(t: ReviewTexts, gives: usize, removals: usize, renewals: usize) -> Str
 impl Check {
     pub(crate) fn new(acting: &Acting<DelegateScopes>, review: Review, form: &ConfirmForm, errors: FormErrors) -> Self {
         let Review { draft, subject, plan, takes_two } = review;
-        let lang = acting.context().lang;
-        let (t, paths) = (ReviewTexts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (ReviewTexts(acting.lang()), acting.paths());
         let heading = match (plan.give.is_empty(), plan.remove.is_empty()) {
             (true, true) => t.check_renewal(),
             _ if !plan.renew.is_empty() => t.check_both(),
@@ -117,7 +116,7 @@ impl Check {
         };
         let holder = subject.holder.name().to_owned();
         let own = draft.author == acting.person();
-        let proposed_at = draft.proposed_at.map(|at| long_day(lang, at));
+        let proposed_at = draft.proposed_at.map(|at| long_day(paths.lang, at));
         let paths_up = match draft.holder {
             HolderId::Organisation(_) if plan.remove.is_empty() && plan.renew.is_empty() => {
                 Crumb::new(t.give(), paths.change_draft(draft.id, "leverandor"))
@@ -135,11 +134,11 @@ impl Check {
             giver: acting.unit().name.clone(),
             giver_number: acting.org().grouped(),
             holder_number: subject.holder.number().map(OrgNumber::grouped),
-            supplier: subject.unit.as_ref().map(|unit| Card::new(lang, unit)),
-            gives: plan.give.iter().map(|offer| Item::new(lang, &offer.title, &offer.what)).collect(),
-            removals: plan.remove.iter().map(|removal| removed_item(lang, &holder, removal)).collect(),
-            renewals: plan.renew.iter().map(|renewal| renewed_item(lang, renewal)).collect(),
-            until: until(lang, draft.ends_on),
+            supplier: subject.unit.as_ref().map(|unit| Card::new(paths.lang, unit)),
+            gives: plan.give.iter().map(|offer| Item::new(paths.lang, &offer.title, &offer.what)).collect(),
+            removals: plan.remove.iter().map(|removal| removed_item(paths.lang, &holder, removal)).collect(),
+            renewals: plan.renew.iter().map(|renewal| renewed_item(paths.lang, renewal)).collect(),
+            until: until(paths.lang, draft.ends_on),
             reason: if own { form.grunn.clone() } else { draft.reason.clone().unwrap_or_default() },
             breach: if own { form.brudd.is_some() } else { draft.breach },
             waiting: proposed_at.as_ref().filter(|_| own).map(|at| t.waiting_for_colleague(at)),
@@ -183,17 +182,16 @@ pub(crate) struct Stale {
 
 impl Stale {
     pub(crate) fn new(acting: &Acting<DelegateScopes>, Review { draft, plan, .. }: &Review) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (ReviewTexts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (ReviewTexts(acting.lang()), acting.paths());
         let mut changes = Vec::new();
         if let Err(fault) = &plan.holder {
-            changes.push(supplier_fault(lang, *fault, &draft.holder.to_string()));
+            changes.push(supplier_fault(paths.lang, *fault, &draft.holder.to_string()));
         }
         if plan.end_passed {
             changes.push(t.stale_end().to_owned());
         }
         changes.extend(plan.stale.iter().map(|(title, why)| {
-            let title = title.in_lang(lang);
+            let title = title.in_lang(paths.lang);
             match why {
                 Staleness::GivenAlready => t.stale_given(title),
                 Staleness::Changed => t.stale_changed(title),
@@ -215,30 +213,20 @@ impl Stale {
     }
 
     fn of(acting: &Acting<DelegateScopes>, changes: Vec<String>, rest: Option<String>, again: String) -> Self {
-        let lang = acting.context().lang;
-        let (t, list) = (ReviewTexts(lang), Paths { lang, org: acting.org() }.delegations());
+        let lang = acting.lang();
+        let (t, list) = (ReviewTexts(lang), acting.paths().delegations());
         Self { layout: Layout::acting(acting, Section::Delegations, t.stale()), t, changes, rest, again, list }
     }
 
     /// The draft itself is gone: discarded, too old, or never the reader's.
     pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
-        let lang = acting.context().lang;
-        Self::of(
-            acting,
-            vec![ReviewTexts(lang).stale_draft().to_owned()],
-            None,
-            Paths { lang, org: acting.org() }.delegations(),
-        )
+        let lang = acting.lang();
+        Self::of(acting, vec![ReviewTexts(lang).stale_draft().to_owned()], None, acting.paths().delegations())
     }
 
     /// The draft says something else than what was reviewed.
     pub(crate) fn redrafted(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Self {
-        let lang = acting.context().lang;
-        Self::of(
-            acting,
-            vec![ReviewTexts(lang).stale_redrafted().to_owned()],
-            None,
-            Paths { lang, org: acting.org() }.review(id),
-        )
+        let lang = acting.lang();
+        Self::of(acting, vec![ReviewTexts(lang).stale_redrafted().to_owned()], None, acting.paths().review(id))
     }
 }

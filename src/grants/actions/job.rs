@@ -57,7 +57,7 @@ pub(in super::super) async fn confirm_list(
     let Some((name, concerns)) = length_of_long(acting, place, list, seen).await? else {
         return Ok(Made::Now(give_list(acting, key, place, list, seen).await?));
     };
-    let paths = Paths { lang: acting.context().lang, org: acting.org(), environment };
+    let paths = Paths { lang: acting.lang(), org: acting.org(), environment };
     let title = Title::of(|lang| Texts(lang).giving_many(concerns, &name));
     let handover = Handover { key, title, back: paths.bulk_list(&scope, &list), concerns };
     let change = ConfirmedList { list, environment, scope, seen: seen.to_owned() };
@@ -131,7 +131,7 @@ pub(in super::super) async fn confirm_withdrawal(
     if current != concerns {
         return Ok(Made::Now(withdraw(acting, key, place, withdrawal).await?));
     }
-    let paths = Paths { lang: acting.context().lang, org: acting.org(), environment };
+    let paths = Paths { lang: acting.lang(), org: acting.org(), environment };
     let title = Title::of(|lang| Texts(lang).removing_many(concerns, facts.name()));
     let handover = Handover { key, title, back: paths.scope(&scope), concerns };
     Ok(hand_over(acting, handover, LongWithdrawal { environment, scope, withdrawal }).await?)

@@ -39,10 +39,10 @@ impl Sender<'_> {
         match self {
             Self::Own(who) => {
                 let (person, name) = (who.person(), who.login().name.clone());
-                (who.context().lang, person, Holder::Person { person, name })
+                (who.lang(), person, Holder::Person { person, name })
             }
             Self::Supplier(acting) => {
-                (acting.context().lang, acting.person(), Holder::Organisation(Party::from(acting.unit())))
+                (acting.lang(), acting.person(), Holder::Organisation(Party::from(acting.unit())))
             }
         }
     }
@@ -61,7 +61,7 @@ impl Sender<'_> {
     /// What they can ask for.
     async fn groups(self, db: &mut PgConnection) -> sqlx::Result<Vec<Group>> {
         match self {
-            Self::Own(who) => choices(db, who.context().lang).await,
+            Self::Own(who) => choices(db, who.lang()).await,
             Self::Supplier(acting) => resources(db, acting).await,
         }
     }
@@ -93,7 +93,7 @@ async fn choices(db: &mut PgConnection, lang: Lang) -> sqlx::Result<Vec<Group>> 
 
 /// What a supplier can ask for: everything that providers let consumers give on, whatever this customer has.
 async fn resources(db: &mut PgConnection, acting: &Acting<AskForDelegation>) -> sqlx::Result<Vec<Group>> {
-    let (lang, mut groups) = (acting.context().lang, Vec::new());
+    let (lang, mut groups) = (acting.lang(), Vec::new());
     let resources = resources_for(db, acting.org(), None, acting.today()).await?;
     for resource in resources.into_iter().filter(|resource| resource.active && resource.provider_allows) {
         let item = RequestedItem {

@@ -6,7 +6,6 @@ use super::{
     super::{
         actions,
         model::{PURPOSE_LENGTH, Request, RequestedItem},
-        paths::Paths,
         store,
         texts::{Texts, not_givable},
         views::{self, RequestView, Side},
@@ -34,7 +33,7 @@ async fn notes(
     acting: &Acting<ViewDelegations>,
     request: &Request,
 ) -> sqlx::Result<Vec<Option<String>>> {
-    let (lang, now) = (acting.context().lang, acting.now());
+    let (lang, now) = (acting.lang(), acting.now());
     if !request.life.is_waiting(now) || !request.about().may_be_answered_by(acting.mandate()) {
         return Ok(Vec::new());
     }
@@ -98,8 +97,8 @@ pub(super) async fn answer(
     form: Posted<Answer>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, id, key) = (acting.context().lang, read_id(&path.2)?, filled.key());
-    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    let (lang, id, key) = (acting.lang(), read_id(&path.2)?, filled.key());
+    let (t, paths) = (Texts(lang), acting.paths());
     if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);
     }

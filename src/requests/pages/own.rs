@@ -27,7 +27,7 @@ pub(super) async fn mine(who: SignedIn, UrlQuery(query): UrlQuery<ListQuery>) ->
 
 /// Where somebody with the link may see what it is about, if they may.
 async fn place(db: &mut PgConnection, who: &SignedIn, request: &Request) -> sqlx::Result<Option<String>> {
-    let (lang, today) = (who.context().lang, who.today());
+    let (lang, today) = (who.lang(), who.today());
     let giver = Mandate::read(db, who.person(), request.giver.number, today).await?;
     if giver.is_some_and(|mandate| request.about().may_be_answered_by(&mandate)) {
         return Ok(Some(Paths { lang, org: request.giver.number }.answer(request.id)));
@@ -76,7 +76,7 @@ pub(super) async fn change(who: SignedIn, path: Path<(String, String)>, form: Po
         asking::withdraw(&who, filled.key(), id, is_theirs).await
     };
     match done {
-        Ok(_) => Ok(see_other(&paths::link(who.context().lang, id))),
+        Ok(_) => Ok(see_other(&paths::link(who.lang(), id))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
             let request = store::get(&mut *who.db().await?, id).await?.ok_or(Problem::NotFound)?;

@@ -4,7 +4,6 @@ use serde::Deserialize;
 use super::{
     super::{
         model::Request,
-        paths::Paths,
         store,
         views::{self, RequestView, Side},
     },
@@ -54,7 +53,7 @@ pub(super) async fn withdraw(
         return Err(Problem::Malformed);
     }
     let id = read_id(&path.2)?;
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
+    let paths = acting.paths();
     find(&acting, id).await?;
     let is_theirs = |request: &Request, acting: &Acting<AskForDelegation>| request.asker.number() == Some(acting.org());
     match asking::withdraw(&acting, filled.key(), id, is_theirs).await {

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 use super::super::{
     model::Request,
-    paths::{self, Paths},
+    paths::{self},
     texts::{Texts, tag},
 };
 use crate::{
@@ -40,7 +40,7 @@ fn asker(request: &Request) -> (&str, Option<OrgNumber>) {
 
 /// What the user asked for themselves.
 pub(crate) fn mine(who: &SignedIn, requests: Vec<Request>) -> List {
-    let lang = who.context().lang;
+    let lang = who.lang();
     let t = Texts(lang);
     let layout = Layout::signed_in(who, t.mine()).under(vec![Crumb::new(t.businesses(), paths::picker(lang))]);
     let frame = ListFrame {
@@ -54,7 +54,7 @@ pub(crate) fn mine(who: &SignedIn, requests: Vec<Request>) -> List {
 
 /// What the organisation asked others for.
 pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>) -> List {
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
+    let paths = acting.paths();
     let t = Texts(paths.lang);
     let above = Crumb::new(acting.unit().name.clone(), paths.overview());
     let layout = Layout::acting(acting, Section::Delegations, t.ours())
@@ -70,7 +70,7 @@ pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>) -> Lis
 
 /// What the organisation has been asked for.
 pub(crate) fn queue(acting: &Acting<ViewDelegations>, part: Part, requests: Vec<Request>) -> List {
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
+    let paths = acting.paths();
     let t = Texts(paths.lang);
     let above = Crumb::new(acting.unit().name.clone(), paths.overview());
     let layout = Layout::acting(acting, Section::Delegations, t.queue())

@@ -47,7 +47,7 @@ pub(in super::super) async fn confirm_copy(
     if concerns <= LONG {
         return Ok(Made::Now(copy(acting, key, id, asked).await?));
     }
-    let paths = Paths { lang: acting.context().lang, org: acting.org(), environment: Environment::Test };
+    let paths = Paths { lang: acting.lang(), org: acting.org(), environment: Environment::Test };
     let title = Title::of(|lang| Copying(lang).copying(&test.name));
     let handover = Handover { key, title, back: paths.copy_scope(&id), concerns };
     Ok(hand_over(acting, handover, LongCopy { scope: id, copy: asked }).await?)
