@@ -142,12 +142,9 @@ impl<R: Right> Acting<R> {
             Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),
             // Somebody who has nothing to do with the organisation shall not learn that it exists.
             Decision::Refused(_) if mandate.bases.is_empty() => Err(Refusal::NotFound),
-            Decision::Refused(why) => Err(Refusal::Denied(Arc::new(Denied {
-                context: visitor.context,
-                unit: mandate.unit,
-                why,
-                openers: R::OPENERS,
-            }))),
+            Decision::Refused(why) => {
+                Err(Refusal::Denied(Arc::new(Denied { unit: mandate.unit, why, openers: R::OPENERS })))
+            }
         }
     }
 }

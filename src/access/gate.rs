@@ -93,7 +93,7 @@ impl System {
 #[derive(Debug, Clone)]
 pub struct Public {
     context: RequestContext,
-    connection: RequestConnection,
+    services: Data<Services>,
 }
 
 impl Gate for Public {
@@ -106,9 +106,9 @@ impl Public {
     pub fn context(&self) -> &RequestContext {
         &self.context
     }
-    /// The database connection of this request.
-    pub async fn db(&self) -> sqlx::Result<Connection> {
-        self.connection.get().await
+    /// What their handler works with.
+    pub(crate) fn services(&self) -> &Services {
+        &self.services
     }
 }
 
@@ -116,9 +116,7 @@ impl FromRequest for Public {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(
-            services(req).map(|services| Self { context: RequestContext::of(req), connection: connection(&services) }),
-        )
+        ready(services(req).map(|services| Self { context: RequestContext::of(req), services }))
     }
 }
 

@@ -22,15 +22,6 @@ impl Environment {
             Self::Prod => "prod",
         }
     }
-
-    /// The other world.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Test => Self::Prod,
-            Self::Prod => Self::Test,
-        }
-    }
 }
 
 impl std::str::FromStr for Environment {

@@ -102,12 +102,6 @@ impl Registry {
         self.kinds.iter().filter(|(_, kind)| fits(kind)).map(|(name, _)| *name).collect()
     }
 
-    /// What was done by an event of this kind.
-    #[must_use]
-    pub fn action(&self, kind: &str) -> Option<Action> {
-        self.kinds.get(kind).map(|kind| kind.action)
-    }
-
     /// An event in one sentence.
     #[must_use]
     pub fn sentence(&self, kind: &str, payload: &Value, cx: EventContext) -> Option<String> {
