@@ -27,7 +27,7 @@ use crate::{
     },
     kernel::{Lang, Ref},
     platform::{config::Config, keys::random_token},
-    web::{CSP, Posted, Problem, Result, client_address, page, page_with, see_other},
+    web::{CSP, EmptyForm, Posted, Problem, Result, client_address, page, page_with, see_other},
 };
 
 /// How long a browser should wait before it asks again for a login that is unavailable, in seconds.
@@ -127,12 +127,12 @@ pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>) -> R
     page(&Resend::new(&gate, form.ok_or(Problem::NotFound)?))
 }
 
-/// A form with nothing but its token.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Nothing {}
-
-pub(super) async fn sign_out(gate: Public, form: Posted<Nothing>, req: HttpRequest, issuer: Data<Provider>) -> Result {
+pub(super) async fn sign_out(
+    gate: Public,
+    form: Posted<EmptyForm>,
+    req: HttpRequest,
+    issuer: Data<Provider>,
+) -> Result {
     let lang = gate.context().lang;
     let Some(login) = &gate.context().login else { return Ok(see_other(&paths::signed_out(lang))) };
     form.read_unkeyed(login)?;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use url::form_urlencoded;
 use uuid::Uuid;
 
@@ -53,6 +53,11 @@ impl<T: DeserializeOwned + Default> FromRequest for UrlQuery<T> {
         ready(Ok(Self(query.map(web::Query::into_inner).unwrap_or_default())))
     }
 }
+
+/// A form with nothing to fill in: a button, with its token and key.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EmptyForm {}
 
 impl<T: 'static> FromRequest for Posted<T> {
     type Error = Infallible;

@@ -25,7 +25,7 @@ pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;
 pub(crate) use fields::{Difference, Field, differences};
 pub(crate) use form::NO_SCOPES;
-pub(crate) use form::UrlQuery;
+pub(crate) use form::{EmptyForm, UrlQuery};
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};
 pub use layout::Layout;

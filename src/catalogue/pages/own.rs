@@ -1,5 +1,4 @@
 use actix_web::http::StatusCode;
-use serde::Deserialize;
 
 use super::super::{
     model::Request,
@@ -10,7 +9,7 @@ use super::super::{
 use crate::{
     access::{Acting, AskForAccess, Right, ViewAccesses},
     asking::{self, RequestError},
-    web::{self, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
+    web::{self, EmptyForm, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
 };
 
 /// The request of the address, if the organisation has sent it.
@@ -28,13 +27,12 @@ pub(super) async fn request(acting: Acting<ViewAccesses>, path: OutsideEnvironme
     page(&RequestView::new(Side::Ours(&acting), paths, &request, acting.now()))
 }
 
-/// The form has nothing to fill in.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Yes {}
-
 /// Takes it back.
-pub(super) async fn withdraw(acting: Acting<AskForAccess>, path: OutsideEnvironment, form: Posted<Yes>) -> web::Result {
+pub(super) async fn withdraw(
+    acting: Acting<AskForAccess>,
+    path: OutsideEnvironment,
+    form: Posted<EmptyForm>,
+) -> web::Result {
     let filled = form.read(acting.login())?;
     let (paths, request) = find(&acting, &path).await?;
     let is_theirs = |request: &Request, acting: &Acting<AskForAccess>| request.about.consumer.number == acting.org();

@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     access::{Acting, GiveUpReceived, ViewReceived},
     kernel::DelegationId,
-    web::{self, OutsideEnvironment, Posted, Problem, UrlQuery, page, read_id, see_other},
+    web::{self, EmptyForm, OutsideEnvironment, Posted, Problem, UrlQuery, page, read_id, see_other},
 };
 
 /// Delegations on a page.
@@ -42,16 +42,11 @@ pub(super) async fn ask(acting: Acting<GiveUpReceived>, path: OutsideEnvironment
     page(&Relinquish::new(&acting, received.ok_or(Problem::NotFound)?))
 }
 
-/// The form has nothing to fill in.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RelinquishForm {}
-
 /// Gives it up. What has ended already leads back to the list, which shows it.
 pub(super) async fn relinquish(
     acting: Acting<GiveUpReceived>,
     path: OutsideEnvironment,
-    form: Posted<RelinquishForm>,
+    form: Posted<EmptyForm>,
 ) -> web::Result {
     let key = form.read(acting.login())?.key();
     let paths = acting.paths();

@@ -16,7 +16,7 @@ use crate::{
     kernel::{Environment, Lang, Party, Ref, ScopeId, day_of_parts},
     ledger::{Change, FormKey},
     sitemap::Paths,
-    web::{self, FormErrors, OfThing, Posted, Problem, day, place, see_other},
+    web::{self, EmptyForm, FormErrors, OfThing, Posted, Problem, day, place, see_other},
 };
 
 /// The answers, as they were sent.
@@ -173,13 +173,8 @@ impl InUse for Scope {
     }
 }
 
-/// A form with nothing to fill in.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct Nothing {}
-
 /// Cancels what was planned. A plan that is gone has been cancelled or carried out, which the scope's page says.
-pub(super) async fn cancel_plan(acting: Acting<ManageScopes>, path: OfThing, form: Posted<Nothing>) -> web::Result {
+pub(super) async fn cancel_plan(acting: Acting<ManageScopes>, path: OfThing, form: Posted<EmptyForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
     match toggle::<Scope>(acting.services(), &acting, form.key(), (paths, id), Toggle::CancelPlan).await {
