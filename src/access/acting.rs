@@ -34,28 +34,23 @@ impl<R: Right> Gate for Acting<R> {
 
 impl<R: Right> Acting<R> {
     /// The organisation they act for. It never comes from a form.
-    #[must_use]
-    pub fn org(&self) -> OrgNumber {
+    pub(crate) fn org(&self) -> OrgNumber {
         self.mandate.unit.number
     }
     /// The same, with its name.
-    #[must_use]
-    pub fn unit(&self) -> &Unit {
+    pub(crate) fn unit(&self) -> &Unit {
         &self.mandate.unit
     }
     /// Who they are.
-    #[must_use]
-    pub fn person(&self) -> PersonId {
+    pub(crate) fn person(&self) -> PersonId {
         self.mandate.person
     }
     /// Their session.
-    #[must_use]
-    pub fn login(&self) -> &Login {
+    pub(crate) fn login(&self) -> &Login {
         &self.visitor.login
     }
     /// Who is asking, for the layout.
-    #[must_use]
-    pub fn context(&self) -> &RequestContext {
+    pub(crate) fn context(&self) -> &RequestContext {
         &self.visitor.context
     }
     /// In which language.
@@ -67,28 +62,23 @@ impl<R: Right> Acting<R> {
         OrgPaths { lang: self.lang(), org: self.org() }
     }
     /// Why they may.
-    #[must_use]
-    pub fn basis(&self) -> &Basis {
+    pub(crate) fn basis(&self) -> &Basis {
         &self.basis
     }
     /// All they hold here.
-    #[must_use]
-    pub fn mandate(&self) -> &Mandate {
+    pub(crate) fn mandate(&self) -> &Mandate {
         &self.mandate
     }
     /// What their handler works with.
-    #[must_use]
-    pub fn services(&self) -> &Services {
+    pub(crate) fn services(&self) -> &Services {
         &self.visitor.services
     }
     /// The time.
-    #[must_use]
-    pub fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         self.visitor.now()
     }
     /// The day, in Norway.
-    #[must_use]
-    pub fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         self.visitor.today()
     }
     /// The database connection of this request. There is one, and it is free again when what is returned is dropped.
@@ -96,14 +86,12 @@ impl<R: Right> Acting<R> {
         self.visitor.connection.get().await
     }
     /// Would another right be theirs too? Decides whether a link or button is drawn.
-    #[must_use]
-    pub fn can<Other: Right>(&self) -> bool {
+    pub(crate) fn can<Other: Right>(&self) -> bool {
         matches!(Other::decide(&self.mandate), Decision::Allowed(_))
     }
 
     /// The proof of another right they hold here too. Only of reading: writing takes a level of login that this gate did not ask for.
-    #[must_use]
-    pub fn also<Other: Right>(&self) -> Option<Acting<Other>> {
+    pub(crate) fn also<Other: Right>(&self) -> Option<Acting<Other>> {
         if Other::WRITES {
             return None;
         }

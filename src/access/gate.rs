@@ -102,8 +102,7 @@ impl Gate for Public {
 
 impl Public {
     /// Who is asking.
-    #[must_use]
-    pub fn context(&self) -> &RequestContext {
+    pub(crate) fn context(&self) -> &RequestContext {
         &self.context
     }
     /// What their handler works with.
@@ -136,8 +135,7 @@ impl Gate for SignedIn {
 
 impl SignedIn {
     /// Who is asking.
-    #[must_use]
-    pub fn context(&self) -> &RequestContext {
+    pub(crate) fn context(&self) -> &RequestContext {
         &self.context
     }
     /// In which language.
@@ -145,28 +143,23 @@ impl SignedIn {
         self.context.lang
     }
     /// Their session.
-    #[must_use]
-    pub fn login(&self) -> &Login {
+    pub(crate) fn login(&self) -> &Login {
         &self.login
     }
     /// Who they are.
-    #[must_use]
-    pub fn person(&self) -> PersonId {
+    pub(crate) fn person(&self) -> PersonId {
         self.login.person
     }
     /// What their handler works with.
-    #[must_use]
-    pub fn services(&self) -> &Services {
+    pub(crate) fn services(&self) -> &Services {
         &self.services
     }
     /// The time.
-    #[must_use]
-    pub fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         self.services.clock.now()
     }
     /// The day, in Norway.
-    #[must_use]
-    pub fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         self.services.clock.today()
     }
     /// The database connection of this request.
@@ -215,21 +208,14 @@ impl Gate for Staff {
 
 impl Staff {
     /// Who is asking.
-    #[must_use]
-    pub fn visitor(&self) -> &SignedIn {
+    pub(crate) fn visitor(&self) -> &SignedIn {
         &self.visitor
     }
     /// Who they are.
-    #[must_use]
-    pub fn person(&self) -> PersonId {
+    pub(crate) fn person(&self) -> PersonId {
         self.visitor.person()
     }
 
-    /// The time.
-    #[must_use]
-    pub fn now(&self) -> Timestamp {
-        self.visitor.now()
-    }
     /// The database connection of this request.
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.visitor.db().await

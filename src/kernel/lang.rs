@@ -59,8 +59,7 @@ impl Lang {
     }
 
     /// These titles in quotation marks, one after the other.
-    #[must_use]
-    pub fn quoted<'a>(self, titles: impl IntoIterator<Item = &'a str>) -> String {
+    pub(crate) fn quoted<'a>(self, titles: impl IntoIterator<Item = &'a str>) -> String {
         let (open, close) = if self == Self::En { ('“', '”') } else { ('«', '»') };
         titles.into_iter().map(|title| format!("{open}{title}{close}")).collect::<Vec<_>>().join(", ")
     }

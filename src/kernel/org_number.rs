@@ -65,8 +65,7 @@ impl OrgNumber {
     }
 
     /// A name with this number behind it, for people: `Nordlys AS 310 123 455`.
-    #[must_use]
-    pub fn behind(self, name: &str) -> String {
+    pub(crate) fn behind(self, name: &str) -> String {
         format!("{name} {}", self.grouped())
     }
 

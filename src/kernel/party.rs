@@ -19,14 +19,12 @@ impl Party {
     }
 
     /// The numbers of these.
-    #[must_use]
-    pub fn numbers(parties: &[Self]) -> Vec<OrgNumber> {
+    pub(crate) fn numbers(parties: &[Self]) -> Vec<OrgNumber> {
         parties.iter().map(|party| party.number).collect()
     }
 
     /// Of these, the one with this number.
-    #[must_use]
-    pub fn only(parties: &[Self], number: OrgNumber) -> Vec<Self> {
+    pub(crate) fn only(parties: &[Self], number: OrgNumber) -> Vec<Self> {
         parties.iter().filter(|party| party.number == number).cloned().collect()
     }
 }

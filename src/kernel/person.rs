@@ -104,8 +104,7 @@ pub struct PersonName {
 
 impl PersonName {
     /// From the register's three parts; empty ones are left out.
-    #[must_use]
-    pub fn new(first: &str, middle: Option<&str>, last: &str) -> Self {
+    pub(crate) fn new(first: &str, middle: Option<&str>, last: &str) -> Self {
         let given: Vec<&str> =
             [Some(first), middle].into_iter().flatten().map(str::trim).filter(|part| !part.is_empty()).collect();
         Self { given: given.join(" "), family: last.trim().to_owned() }

@@ -16,8 +16,7 @@ pub struct Title {
 
 impl Title {
     /// What somebody says in each of them.
-    #[must_use]
-    pub fn of(text: impl Fn(Lang) -> String) -> Self {
+    pub(crate) fn of(text: impl Fn(Lang) -> String) -> Self {
         Self { nb: text(Lang::Nb), nn: text(Lang::Nn), en: text(Lang::En) }
     }
 

@@ -189,23 +189,19 @@ impl Change {
         &mut self.tx
     }
     /// The instant at which everything in this change happens.
-    #[must_use]
-    pub fn at(&self) -> Timestamp {
+    pub(crate) fn at(&self) -> Timestamp {
         self.at
     }
     /// The day it happens on, in Norway.
-    #[must_use]
-    pub fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         oslo(self.at).date()
     }
     /// The reference the receipt will have.
-    #[must_use]
-    pub fn reference(&self) -> &Ref {
+    pub(crate) fn reference(&self) -> &Ref {
         &self.reference
     }
     /// Who makes it.
-    #[must_use]
-    pub fn actor(&self) -> &Actor {
+    pub(crate) fn actor(&self) -> &Actor {
         &self.actor
     }
 

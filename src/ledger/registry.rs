@@ -103,22 +103,19 @@ impl Registry {
     }
 
     /// An event in one sentence.
-    #[must_use]
-    pub fn sentence(&self, kind: &str, payload: &Value, cx: EventContext) -> Option<String> {
+    pub(crate) fn sentence(&self, kind: &str, payload: &Value, cx: EventContext) -> Option<String> {
         (self.kinds.get(kind)?.sentence)(payload, cx)
     }
 
     /// The receipt of an event, for somebody of the organisation that reads. `None`: there is none, or they may not see it.
-    #[must_use]
-    pub fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
+    pub(crate) fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
         let cx = EventContext { lang: acting.lang(), reader: acting.org() };
         let kind = self.kinds.get(kind)?;
         if (kind.seen_by)(payload, acting.mandate(), cx) { (kind.receipt)(payload, cx) } else { None }
     }
 
     /// Before and after.
-    #[must_use]
-    pub fn sides(&self, kind: &str, payload: &Value, cx: EventContext) -> Sides {
+    pub(crate) fn sides(&self, kind: &str, payload: &Value, cx: EventContext) -> Sides {
         self.kinds.get(kind).and_then(|kind| (kind.sides)(payload, cx)).unwrap_or(Sides::None)
     }
 

@@ -73,8 +73,7 @@ impl Keys {
     }
 
     /// Finds a person without a national number again: same unit, birth date and name.
-    #[must_use]
-    pub fn unnumbered_key(&self, text: &str) -> Vec<u8> {
+    pub(crate) fn unnumbered_key(&self, text: &str) -> Vec<u8> {
         hmac::sign(&self.register_mac, text.as_bytes()).as_ref().to_vec()
     }
 
@@ -107,8 +106,7 @@ impl Keys {
     }
 
     /// The key of the session cookie.
-    #[must_use]
-    pub fn cookie(&self) -> &[u8; 64] {
+    pub(crate) fn cookie(&self) -> &[u8; 64] {
         &self.cookie
     }
 }

@@ -123,8 +123,7 @@ impl<T: DeserializeOwned> Posted<T> {
 
 impl<T> Filled<T> {
     /// What makes it do its work once.
-    #[must_use]
-    pub fn key(&self) -> FormKey {
+    pub(crate) fn key(&self) -> FormKey {
         self.key
     }
 }
@@ -146,18 +145,15 @@ impl FormErrors {
         self.0.append(&mut others.0);
     }
     /// Is all well?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
     /// The first sentence of a field.
-    #[must_use]
-    pub fn of(&self, field: impl AsRef<str>) -> Option<&str> {
+    pub(crate) fn of(&self, field: impl AsRef<str>) -> Option<&str> {
         self.0.iter().find(|(name, _)| *name == field.as_ref()).map(|(_, sentence)| sentence.as_str())
     }
     /// All of them, for the summary on top.
-    #[must_use]
-    pub fn all(&self) -> &[(Cow<'static, str>, String)] {
+    pub(crate) fn all(&self) -> &[(Cow<'static, str>, String)] {
         &self.0
     }
     /// The ids of what describes a field: its error, its help, and what else on the page does (`also`).

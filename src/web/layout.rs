@@ -147,8 +147,7 @@ impl Layout {
     }
 
     /// The way down to this page.
-    #[must_use]
-    pub fn under(mut self, crumbs: Vec<Crumb>) -> Self {
+    pub(crate) fn under(mut self, crumbs: Vec<Crumb>) -> Self {
         self.crumbs = crumbs;
         self
     }
@@ -171,8 +170,7 @@ impl Layout {
     }
 
     /// A token for one form.
-    #[must_use]
-    pub fn csrf(&self) -> String {
+    pub(crate) fn csrf(&self) -> String {
         self.viewer.as_ref().map(|viewer| csrf::issue(&viewer.secret)).unwrap_or_default()
     }
 
@@ -186,8 +184,7 @@ impl Layout {
     }
 
     /// The languages to choose from.
-    #[must_use]
-    pub fn languages(&self) -> [Lang; 3] {
+    pub(crate) fn languages(&self) -> [Lang; 3] {
         Lang::ALL
     }
 }
