@@ -175,7 +175,8 @@ impl Layout {
     }
 
     /// This page in another language.
-    pub(crate) fn in_language(&self, lang: &Lang) -> String {
+    #[must_use]
+    pub fn in_language(&self, lang: &Lang) -> String {
         let rest = self.path.get(1..).and_then(|p| p.find(['/', '?'])).and_then(|at| self.path.get(at + 1..));
         match rest {
             Some(rest) if self.path.get(1..3).is_some_and(|l| l.parse::<Lang>().is_ok()) => format!("/{lang}{rest}"),
@@ -184,7 +185,8 @@ impl Layout {
     }
 
     /// The languages to choose from.
-    pub(crate) fn languages(&self) -> [Lang; 3] {
+    #[must_use]
+    pub fn languages(&self) -> [Lang; 3] {
         Lang::ALL
     }
 }

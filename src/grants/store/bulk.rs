@@ -85,7 +85,7 @@ pub(crate) async fn bulk(
 /// than the job is tried.
 pub(crate) async fn hand_over(
     draft: &mut Draft,
-    _proof: &Acting<ManageScopes>,
+    acting: &Acting<ManageScopes>,
     list: ScopeBulkId,
     (job, concerns): (JobId, usize),
 ) -> sqlx::Result<()> {
@@ -94,7 +94,7 @@ pub(crate) async fn hand_over(
         list as _,
         job as _,
         i32::try_from(concerns).unwrap_or(i32::MAX),
-        (_proof.now() + LIVES).to_sqlx() as _,
+        (acting.now() + LIVES).to_sqlx() as _,
     )
     .execute(draft.conn())
     .await?;

@@ -61,7 +61,6 @@ pub(crate) struct CopyView {
 }
 
 impl CopyView {
-    #[expect(clippy::too_many_arguments, reason = "a page is what it is made of")]
     pub(crate) fn new(
         acting: &Acting<ManageScopes>,
         paths: Paths,
