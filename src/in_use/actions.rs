@@ -88,7 +88,7 @@ pub(crate) struct LongToggle<T: InUse> {
 }
 
 impl<T: InUse> LongToggle<T> {
-    async fn run(&self, services: &Services, acting: &Acting<ManageScopes>, key: FormKey) -> Result<Ref, ToggleError> {
+    async fn run(&self, acting: &Acting<ManageScopes>, key: FormKey) -> Result<Ref, ToggleError> {
         let place = (self.environment, self.id);
         match self.toggle.clone() {
             Toggle::Deactivate(revision, terms) => {
@@ -96,7 +96,7 @@ impl<T: InUse> LongToggle<T> {
                     let thing: T = lock(change, acting, place, (revision, true)).await?;
                     Ok::<_, ToggleError>(thing.deactivate(change, acting, terms).await?)
                 };
-                Change::run(services, acting, key, work).await
+                Change::run(acting, key, work).await
             }
             Toggle::Reactivate(revision) => {
                 let work = async |change: &mut Change, acting: &Acting<ManageScopes>| {
@@ -106,10 +106,10 @@ impl<T: InUse> LongToggle<T> {
                     thing.activate(change, acting).await?;
                     Ok::<_, ToggleError>(thing.reactivated(Party::from(acting.unit()), usage))
                 };
-                Change::run(services, acting, key, work).await
+                Change::run(acting, key, work).await
             }
-            Toggle::Plan(revision, day, terms) => T::plan(services, acting, key, place, revision, (day, terms)).await,
-            Toggle::CancelPlan(plan) => T::cancel_plan(services, acting, key, place, plan).await,
+            Toggle::Plan(revision, day, terms) => T::plan(acting, key, place, revision, (day, terms)).await,
+            Toggle::CancelPlan(plan) => T::cancel_plan(acting, key, place, plan).await,
         }
     }
 }
@@ -119,7 +119,7 @@ impl<T: InUse> LongChange for LongToggle<T> {
     type Right = ManageScopes;
 
     async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
-        self.run(by.services, by.acting, by.key).await.map_err(|e| match e {
+        self.run(by.acting, by.key).await.map_err(|e| match e {
             ToggleError::Failed(e) => e.into(),
             ToggleError::Stale | ToggleError::Planned(_) | ToggleError::Gone => NotMade::Stale.into(),
         })
@@ -145,11 +145,11 @@ pub(crate) async fn toggle<T: InUse>(
     let made = if let Some(reference) = made_before {
         Made::Now(reference)
     } else if concerns <= LONG || !fits {
-        Made::Now(change.run(services, acting, key).await?)
+        Made::Now(change.run(acting, key).await?)
     } else {
         let title = Title::of(|lang| change.toggle.title(Words(lang), thing.name(lang)));
         let handover = Handover { key, title, back: thing.address(paths), concerns };
-        hand_over(services, acting, handover, change).await?
+        hand_over(acting, handover, change).await?
     };
     Ok(made.address(paths.lang, paths.org))
 }

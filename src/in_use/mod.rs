@@ -31,7 +31,6 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, Lang, Party, Ref, ScopePlanId},
     ledger::{Change, EventKind, FormKey},
-    platform::Services,
     sitemap::Paths,
     web::FormErrors,
 };
@@ -88,7 +87,6 @@ pub(crate) trait InUse: Sized + Send + Sync + 'static {
     ) -> impl Future<Output = sqlx::Result<()>> + Send;
     /// Plans that it goes out of use on a day, if it is as it was in this revision. Not everything can be planned.
     fn plan(
-        _services: &Services,
         _acting: &Acting<ManageScopes>,
         _key: FormKey,
         _place: (Environment, Self::Id),
@@ -99,7 +97,6 @@ pub(crate) trait InUse: Sized + Send + Sync + 'static {
     }
     /// Cancels this plan.
     fn cancel_plan(
-        _services: &Services,
         _acting: &Acting<ManageScopes>,
         _key: FormKey,
         _place: (Environment, Self::Id),

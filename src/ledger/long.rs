@@ -15,7 +15,6 @@ use crate::{
     access::{ALL, Acting, Decision, Proof, Refusal, Right, System},
     kernel::{JobId, Lang, OrgNumber, PersonId, Ref, Title},
     platform::{
-        Services,
         jobs::{self, Busy, Enqueued, Job, Options, Progress, Run, State},
         keys::sha256,
     },
@@ -47,8 +46,6 @@ pub trait LongChange: Serialize + DeserializeOwned + Send + Sync + 'static {
 /// What a job makes a change with, for whoever confirmed it: the proof made anew, and the key of their form.
 #[derive(Debug)]
 pub struct OnBehalf<'a, R: Right> {
-    /// The database and all else.
-    pub services: &'a Services,
     /// What is known of every kind of event.
     pub registry: &'a Registry,
     /// Who confirmed it.
@@ -158,13 +155,12 @@ pub struct Handover {
 
 /// Hands a change over to a job.
 pub async fn hand_over<R: Right, L: LongChange>(
-    services: &Services,
     acting: &Acting<R>,
     handover: Handover,
     change: L,
 ) -> Result<Made, ChangeError> {
-    let mut draft = Draft::begin(services, acting).await?;
-    let made = hand_over_with(&mut draft, services, acting, handover, change).await?;
+    let mut draft = Draft::begin(acting).await?;
+    let made = hand_over_with(&mut draft, acting, handover, change).await?;
     draft.keep().await?;
     Ok(made)
 }
@@ -173,7 +169,6 @@ pub async fn hand_over<R: Right, L: LongChange>(
 /// waiting already, from another press or another tab, is not queued again; a colleague's is, as theirs counts if the first one's right is lost.
 pub async fn hand_over_with<R: Right, L: LongChange>(
     draft: &mut Draft,
-    services: &Services,
     acting: &Acting<R>,
     Handover { key: form, title, back, concerns }: Handover,
     change: L,
@@ -199,7 +194,7 @@ pub async fn hand_over_with<R: Right, L: LongChange>(
     let steps = u32::try_from(concerns + 1).unwrap_or(u32::MAX);
     let options = Options { key: Some(&same), steps, ..Options::default() };
     let payload = HandedOver { confirmed, change };
-    match jobs::enqueue::<LongJob<L>>(draft.conn(), &services.clock, &payload, options).await? {
+    match jobs::enqueue::<LongJob<L>>(draft.conn(), &acting.services().clock, &payload, options).await? {
         Enqueued::New(_) if waiting >= MAX_WAITING => Err(ChangeError::TooManyWaiting),
         Enqueued::New(job) => Ok(Made::Later(job)),
         Enqueued::Already => {
@@ -293,8 +288,7 @@ impl<L: LongChange> LongJob<L> {
     async fn make(&self, run: &Run, HandedOver { confirmed, change }: &HandedOver<L>) -> Result<Ref, LongError> {
         let who = (confirmed.person, confirmed.person_name.clone());
         let acting = Acting::<L::Right>::on_behalf(&self.system, run, confirmed.org, who).await?;
-        let (services, registry) = (run.services(), &self.registry);
-        change.make(OnBehalf { services, registry, acting: &acting, key: confirmed.form }).await
+        change.make(OnBehalf { registry: &self.registry, acting: &acting, key: confirmed.form }).await
     }
 }
 

@@ -29,4 +29,4 @@ pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::Registry;
 pub use snapshot::Snapshot;
 pub use store::forget_old_keys;
-pub use undo::{LongUndo, Reversal, UndoOutcome, UndoRequest, Undoable};
+pub use undo::{LongUndo, Reversal, Reversed, UndoOutcome, UndoRequest, Undoable, Undoing};

@@ -44,7 +44,6 @@ mod people;
 mod plans;
 mod races;
 mod register_import;
-mod registry;
 mod removal;
 mod requests;
 mod resources;

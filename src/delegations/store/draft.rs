@@ -17,9 +17,9 @@ pub(crate) async fn open_for<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
     holder: HolderId,
-    now: Timestamp,
     expires: Timestamp,
 ) -> sqlx::Result<ChangeSetId> {
+    let now = acting.now();
     let (org, person) = holder.columns();
     // One that has run out stands in the way of a new one.
     sqlx::query!(
@@ -243,7 +243,6 @@ pub(crate) async fn open_draft<R: Right>(
 pub(crate) async fn newest_draft<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
-    now: Timestamp,
 ) -> sqlx::Result<Option<ChangeSetId>> {
     sqlx::query_scalar!(
         r#"
@@ -256,7 +255,7 @@ pub(crate) async fn newest_draft<R: Right>(
         "#,
         acting.org() as _,
         acting.person() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
     )
     .fetch_optional(db)
     .await
@@ -269,7 +268,6 @@ pub(crate) async fn propose<R: Right>(
     acting: &Acting<R>,
     id: ChangeSetId,
     version: i32,
-    now: Timestamp,
     reason: Option<&str>,
     breach: bool,
 ) -> sqlx::Result<bool> {
@@ -283,7 +281,7 @@ pub(crate) async fn propose<R: Right>(
         acting.org() as _,
         acting.person() as _,
         version,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
         reason,
         breach,
     )

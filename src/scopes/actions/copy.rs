@@ -14,7 +14,6 @@ use crate::{
     grants::{self, Candidate, CopyWhom, GiveError},
     kernel::{Environment, OrgNumber, Party, Ref, ScopeId},
     ledger::{Change, ChangeError, FormKey, Snapshot, may_fail},
-    platform::Services,
     prefixes,
 };
 
@@ -48,13 +47,12 @@ may_fail!(CopyError);
 
 /// Copies what was chosen, all of it or nothing.
 pub(super) async fn copy(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     id: ScopeId,
     asked: NewCopy,
 ) -> Result<Ref, CopyError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let (test, prod, chosen) = lock_all(change, acting, id, &asked).await?;
         let versions = (test.version, prod.as_ref().map_or(0, |prod| prod.version));
         let gives_while_inactive = prod.as_ref().is_some_and(|prod| prod.deactivated.is_some()) && !chosen.is_empty();

@@ -1,4 +1,3 @@
-use actix_web::web::Data;
 use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -19,7 +18,6 @@ use crate::{
     in_use::{InUse, Toggle, ToggleError, Toggling, Usage, message_and_name, toggle, usage_of_scope},
     kernel::{Environment, Lang, Party, Ref, ScopeId, ScopePlanId, day_of_parts},
     ledger::{Change, FormKey},
-    platform::Services,
     sitemap::Paths,
     web::{self, FormErrors, OfThing, Posted, Problem, day, place, see_other},
 };
@@ -102,23 +100,21 @@ impl InUse for Scope {
         store::activate(change, acting, self.id).await
     }
     async fn plan(
-        services: &Services,
         acting: &Acting<ManageScopes>,
         key: FormKey,
         place: (Environment, ScopeId),
         version: i32,
         plan: (Date, Deactivation),
     ) -> Result<Ref, ToggleError> {
-        actions::plan(services, acting, key, place, version, plan).await
+        actions::plan(acting, key, place, version, plan).await
     }
     async fn cancel_plan(
-        services: &Services,
         acting: &Acting<ManageScopes>,
         key: FormKey,
         place: (Environment, ScopeId),
         plan: ScopePlanId,
     ) -> Result<Ref, ToggleError> {
-        actions::cancel_plan(services, acting, key, place, plan).await
+        actions::cancel_plan(acting, key, place, plan).await
     }
 
     fn address(&self, paths: Paths) -> String {
@@ -190,19 +186,14 @@ pub(super) struct CancelForm {
 
 /// Cancels the plan that the user saw. If it has been cancelled, carried out or replaced since, nothing is done and the scope's page shows
 /// how it is now.
-pub(super) async fn cancel_plan(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<CancelForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn cancel_plan(acting: Acting<ManageScopes>, path: OfThing, form: Posted<CancelForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    let Some(plan) = form.input.plan else { return stale(&acting, &services, (paths, id)).await };
-    match toggle::<Scope>(&services, &acting, form.key(), (paths, id), Toggle::CancelPlan(plan)).await {
+    let Some(plan) = form.input.plan else { return stale(&acting, (paths, id)).await };
+    match toggle::<Scope>(acting.services(), &acting, form.key(), (paths, id), Toggle::CancelPlan(plan)).await {
         Ok(address) => Ok(see_other(&address)),
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),
-        Err(ToggleError::Stale | ToggleError::Planned(_)) => stale(&acting, &services, (paths, id)).await,
+        Err(ToggleError::Stale | ToggleError::Planned(_)) => stale(&acting, (paths, id)).await,
     }
 }

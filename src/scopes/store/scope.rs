@@ -10,99 +10,10 @@ use crate::{
     ledger::Change,
 };
 
-/// A scope as the database has it.
-struct Row {
-    scope_id: ScopeId,
-    environment: Environment,
-    name: String,
-    description_nb: String,
-    description_nn: String,
-    description_en: String,
-    long_description_nb: String,
-    long_description_nn: String,
-    long_description_en: String,
-    visibility: String,
-    accessible_for_all: bool,
-    integration_types: Vec<String>,
-    delegable: bool,
-    at_max_age: i32,
-    token_type: String,
-    authorization_max_lifetime: i32,
-    requires_user_authentication: bool,
-    requires_user_consent: bool,
-    requires_pseudonymous_tokens: bool,
-    enforced_aud: String,
-    documentation: String,
-    version: i32,
-    created_at: jiff_sqlx::Timestamp,
-    created_by: Option<String>,
-    changed_at: jiff_sqlx::Timestamp,
-    deactivated_at: Option<jiff_sqlx::Timestamp>,
-    deactivated_by: Option<String>,
-    plan_id: Option<ScopePlanId>,
-    plan_day: Option<jiff_sqlx::Date>,
-    plan_message: Option<String>,
-    planned_at: Option<jiff_sqlx::Timestamp>,
-    planned_by: Option<String>,
-    resources: Option<Vec<ApiResourceId>>,
-    titles_nb: Option<Vec<String>>,
-    titles_nn: Option<Vec<String>>,
-    titles_en: Option<Vec<String>>,
-}
-
-impl From<Row> for Scope {
-    fn from(row: Row) -> Self {
-        let (nn, en) = (row.titles_nn.unwrap_or_default(), row.titles_en.unwrap_or_default());
-        let titles = row.titles_nb.unwrap_or_default().into_iter().zip(nn).zip(en);
-        let titles = titles.map(|((nb, nn), en)| Title { nb, nn, en });
-        let settings = Settings {
-            description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en },
-            long_description: Title {
-                nb: row.long_description_nb,
-                nn: row.long_description_nn,
-                en: row.long_description_en,
-            },
-            public: row.visibility == "public",
-            open: row.accessible_for_all,
-            integration_types: row.integration_types,
-            delegable: row.delegable,
-            max_age: row.at_max_age,
-            opaque: row.token_type == "opaque",
-            authorization_max_lifetime: row.authorization_max_lifetime,
-            user_authentication: row.requires_user_authentication,
-            user_consent: row.requires_user_consent,
-            pseudonymous: row.requires_pseudonymous_tokens,
-            aud: row.enforced_aud,
-            documentation: row.documentation,
-        };
-        let plan = row.plan_id.zip(row.plan_day.zip(row.planned_at)).map(|(id, (day, at))| Plan {
-            id,
-            day: day.to_jiff(),
-            message: row.plan_message,
-            at: at.to_jiff(),
-            by: row.planned_by,
-        });
-        Self {
-            id: row.scope_id,
-            environment: row.environment,
-            name: row.name,
-            settings,
-            version: row.version,
-            created_at: row.created_at.to_jiff(),
-            created_by: row.created_by,
-            changed_at: row.changed_at.to_jiff(),
-            deactivated: row.deactivated_at.map(|at| (at.to_jiff(), row.deactivated_by)),
-            plan,
-            bundled_in: row.resources.unwrap_or_default().into_iter().zip(titles).collect(),
-        }
-    }
-}
-
 /// Scopes with everything about them, by a condition that stands in the text.
 macro_rules! scopes {
     ($which:literal, $($argument:expr),*) => {
-        sqlx::query_as!(
-            Row,
+        sqlx::query!(
             r#"
             select s.scope_id as "scope_id: ScopeId", s.environment as "environment: Environment", s.name,
                    s.description_nb, s.description_nn, s.description_en,
@@ -134,6 +45,55 @@ macro_rules! scopes {
     };
 }
 
+macro_rules! to_scope {
+    ($row:expr) => {{
+        let row = $row;
+        let (nn, en) = (row.titles_nn.unwrap_or_default(), row.titles_en.unwrap_or_default());
+        let titles = row.titles_nb.unwrap_or_default().into_iter().zip(nn).zip(en);
+        let titles = titles.map(|((nb, nn), en)| Title { nb, nn, en });
+        let settings = Settings {
+            description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en },
+            long_description: Title {
+                nb: row.long_description_nb,
+                nn: row.long_description_nn,
+                en: row.long_description_en,
+            },
+            public: row.visibility == "public",
+            open: row.accessible_for_all,
+            integration_types: row.integration_types,
+            delegable: row.delegable,
+            max_age: row.at_max_age,
+            opaque: row.token_type == "opaque",
+            authorization_max_lifetime: row.authorization_max_lifetime,
+            user_authentication: row.requires_user_authentication,
+            user_consent: row.requires_user_consent,
+            pseudonymous: row.requires_pseudonymous_tokens,
+            aud: row.enforced_aud,
+            documentation: row.documentation,
+        };
+        let plan = row.plan_id.zip(row.plan_day.zip(row.planned_at)).map(|(id, (day, at))| Plan {
+            id,
+            day: day.to_jiff(),
+            message: row.plan_message,
+            at: at.to_jiff(),
+            by: row.planned_by,
+        });
+        Scope {
+            id: row.scope_id,
+            environment: row.environment,
+            name: row.name,
+            settings,
+            version: row.version,
+            created_at: row.created_at.to_jiff(),
+            created_by: row.created_by,
+            changed_at: row.changed_at.to_jiff(),
+            deactivated: row.deactivated_at.map(|at| (at.to_jiff(), row.deactivated_by)),
+            plan,
+            bundled_in: row.resources.unwrap_or_default().into_iter().zip(titles).collect(),
+        }
+    }};
+}
+
 /// A scope of the organisation's in test, and the one in production that has its name.
 pub(crate) async fn pair<R: Right>(
     db: &mut PgConnection,
@@ -147,7 +107,7 @@ pub(crate) async fn pair<R: Right>(
         acting.org() as _
     );
     let (mut test, mut prod) = (None, None);
-    for scope in rows.fetch_all(db).await?.into_iter().map(Scope::from) {
+    for scope in rows.fetch_all(db).await?.into_iter().map(|row| to_scope!(row)) {
         match scope.environment {
             Environment::Test => test = Some(scope),
             Environment::Prod => prod = Some(scope),
@@ -169,7 +129,7 @@ pub(crate) async fn get<R: Right>(
         acting.org() as _,
         environment as _
     );
-    Ok(row.fetch_optional(db).await?.map(Scope::from))
+    Ok(row.fetch_optional(db).await?.map(|row| to_scope!(row)))
 }
 
 /// Locks the scope, so that whoever gives access to it and whoever takes it out of use take turns, and reads it.
