@@ -367,6 +367,16 @@ texts! {
         nn: "{org} deaktiverte scopet {scope}.",
         en: "{org} deactivated the scope {scope}.",
     }
+    access_removed {
+        nb: "Tilgangen deres er fjernet.",
+        nn: "Tilgangen dykkar er fjerna.",
+        en: "Your access has been removed.",
+    }
+    access_rests {
+        nb: "Tilgangen deres hviler til scopet tas i bruk igjen.",
+        nn: "Tilgangen dykkar kviler til scopet blir teke i bruk igjen.",
+        en: "Your access rests until the scope is taken into use again.",
+    }
     log_message(sentence, message) {
         nb: "{sentence} Melding: {message}",
         nn: "{sentence} Melding: {message}",

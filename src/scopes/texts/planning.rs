@@ -49,6 +49,16 @@ texts! {
         nn: "{org} skal deaktivere scopet {scope} {day}.",
         en: "{org} is going to deactivate the scope {scope} on {day}.",
     }
+    access_goes {
+        nb: "Tilgangen deres fjernes da.",
+        nn: "Tilgangen dykkar blir då fjerna.",
+        en: "Your access is removed then.",
+    }
+    access_rests {
+        nb: "Tilgangen deres hviler fra da til scopet tas i bruk igjen.",
+        nn: "Tilgangen dykkar kviler frå då til scopet blir teke i bruk igjen.",
+        en: "Your access rests from then until the scope is taken into use again.",
+    }
     log_carried_out(scope) {
         nb: "Scopet {scope} ble deaktivert, som planlagt.",
         nn: "Scopet {scope} vart deaktivert, som planlagt.",
