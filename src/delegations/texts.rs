@@ -55,9 +55,9 @@ texts! {
     }
     no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
     draft_waiting {
-        nb: "Du har en påbegynt fullmakt som ikke er bekreftet. Ingenting er gitt ennå.",
-        nn: "Du har ei påbyrja fullmakt som ikkje er stadfesta. Ingenting er gitt enno.",
-        en: "You have started a power of attorney that is not confirmed. Nothing has been given yet.",
+        nb: "Du har endringer som ikke er gjennomført. Ingenting er endret ennå.",
+        nn: "Du har endringar som ikkje er gjennomførte. Ingenting er endra enno.",
+        en: "You have changes that have not been carried out. Nothing has changed yet.",
     }
 
     fields {
@@ -603,11 +603,11 @@ texts! {
     back_to(name) { nb: "Tilbake til {name}", nn: "Tilbake til {name}", en: "Back to {name}" }
     waits { nb: "Venter på en kollega", nn: "Ventar på ein kollega", en: "Waiting for a colleague" }
     waiting_for_colleague(at) {
-        nb: "Du bekreftet {at}. Virksomheten krever to personer for dette, så ingenting skjer før en kollega har bekreftet. Hun finner det \
+        nb: "Du bekreftet {at}. Virksomheten krever to personer for dette, så ingenting skjer før en kollega har bekreftet. Kollegaen finner det \
              under personen eller leverandøren, eller med adressen til denne siden.",
-        nn: "Du stadfesta {at}. Verksemda krev to personar for dette, så ingenting skjer før ein kollega har stadfesta. Ho finn det under \
+        nn: "Du stadfesta {at}. Verksemda krev to personar for dette, så ingenting skjer før ein kollega har stadfesta. Kollegaen finn det under \
              personen eller leverandøren, eller med adressa til denne sida.",
-        en: "You confirmed {at}. The business requires two persons for this, so nothing happens before a colleague has confirmed. She \
+        en: "You confirmed {at}. The business requires two persons for this, so nothing happens before a colleague has confirmed. The colleague \
              finds it under the person or the supplier, or by the address of this page.",
     }
     proposed_by(name, at) {
