@@ -19,11 +19,6 @@ texts! {
         nn: "Viser {n} verksemder på denne sida, dei nyaste først",
         en: "Showing {n} businesses on this page, the newest first",
     }
-    no_accesses {
-        nb: "Ingen har tilgang ennå, så scopet kan ikke brukes.",
-        nn: "Ingen har tilgang enno, så scopet kan ikkje brukast.",
-        en: "Nobody has access yet, so the scope cannot be used.",
-    }
     no_accesses_open {
         nb: "Ingen har fått tilgang særskilt.",
         nn: "Ingen har fått tilgang særskilt.",

@@ -240,9 +240,9 @@ texts! {
     deactivate_heading(name) { nb: "Deaktiver {name}?", nn: "Deaktivere {name}?", en: "Deactivate {name}?" }
     reactivate_heading(name) { nb: "Ta {name} i bruk igjen?", nn: "Ta {name} i bruk igjen?", en: "Take {name} into use again?" }
     deactivated_body {
-        nb: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.",
-        nn: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.",
-        en: "Nobody can use the scope, and no consumer sees it. The accesses rest and come back if it is taken into use again.",
+        nb: "Ingen kan bruke scopet, og ingen konsument ser det.",
+        nn: "Ingen kan bruke scopet, og ingen konsument ser det.",
+        en: "Nobody can use the scope, and no consumer sees it.",
     }
     happens { nb: "Dette skjer", nn: "Dette skjer", en: "This happens" }
     toggle_stale {
@@ -356,16 +356,46 @@ texts! {
         nn: "{org} endra scopet {scope}: {fields}.",
         en: "{org} changed the scope {scope}: {fields}.",
     }
+    log_deactivated(org, scope) {
+        nb: "{org} deaktiverte scopet {scope}.",
+        nn: "{org} deaktiverte scopet {scope}.",
+        en: "{org} deactivated the scope {scope}.",
+    }
+    }
     receipt_deactivated { nb: "Scope deaktivert", nn: "Scopet er deaktivert", en: "Scope deactivated" }
     receipt_deactivated_body(scope) {
         nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.",
         nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.",
         en: "The scope {scope} is out of use, and nobody can use it.",
+    no_accesses {
+        nb: "Ingen har tilgang ennå, så scopet kan ikke brukes.",
+        nn: "Ingen har tilgang enno, så scopet kan ikkje brukast.",
+        en: "Nobody has access yet, so the scope cannot be used.",
     }
-    log_deactivated(org, scope) {
-        nb: "{org} deaktiverte scopet {scope}.",
-        nn: "{org} deaktiverte scopet {scope}.",
-        en: "{org} deactivated the scope {scope}.",
+    no_accesses_any_more {
+        nb: "Ingen har tilgang lenger, så scopet kan ikke brukes.",
+        nn: "Ingen har tilgang lenger, så scopet kan ikkje brukast.",
+        en: "Nobody has access any more, so the scope cannot be used.",
+    }
+    no_accesses_inactive {
+        nb: "Scopet er deaktivert, så det kan ikke brukes. Ingen har tilgang.",
+        nn: "Scopet er deaktivert, så det kan ikkje brukast. Ingen har tilgang.",
+        en: "The scope is deactivated, so it cannot be used. Nobody has access.",
+    }
+    accesses_rest {
+        nb: "Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.",
+        nn: "Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.",
+        en: "The accesses rest and come back if it is taken into use again.",
+    }
+    accesses_taken_back(n) {
+        nb: "Tilgangene er fjernet ({n}).",
+        nn: "Tilgangane er fjerna ({n}).",
+        en: "The accesses have been removed ({n}).",
+    }
+    no_access_chosen {
+        nb: "Kryss av for minst én tilgang som skal fjernes.",
+        nn: "Kryss av for minst éin tilgang som skal fjernast.",
+        en: "Tick at least one access to remove.",
     }
     access_removed {
         nb: "Tilgangen deres er fjernet.",

@@ -432,6 +432,9 @@ async fn a_deactivated_scope_is_gone_from_its_consumers_at_once_and_comes_back_w
     let ask = frode.get(&scope.link("Deaktiver")).await;
     frode.submit(&ask, "Deaktiver scopet", &[("bekreft", "serviceowner/instances.read")]).await;
     let page = frode.get(&scope.path).await;
+    assert!(page.says("ingen konsument ser det. Tilgangene er fjernet (2)."), "{}", page.text());
+    assert!(!page.says("Tilgangene hviler") && !page.says("ennå"), "{}", page.text());
+    let page = frode.get(&scope.path).await;
     assert!(page.says("Deaktivert 20. november 2026") && page.says("av Frode Sunde"), "{}", page.text());
     assert_eq!(frode.get(&format!("{}/tilganger/mange", scope.path)).await.status, StatusCode::SEE_OTHER);
     let back = frode.get(&page.link("Ta i bruk igjen")).await;

@@ -33,6 +33,10 @@ pub(crate) struct ScopeView {
     created: String,
     changed: String,
     deactivated: Option<String>,
+    /// What has become of the accesses of a scope that is out of use, if there were any.
+    fate: Option<String>,
+    /// What is said where nobody has access.
+    none: &'static str,
     /// When it is to go out of use, and where that is cancelled.
     plan: Option<(String, String)>,
     accesses: AccessSection,
@@ -50,6 +54,11 @@ impl ScopeView {
         let by = |at: String, name: Option<&String>| name.map_or(at.clone(), |name| t.by(&at, name));
         let deactivated =
             scope.deactivated.as_ref().map(|(at, name)| t.deactivated_at(by(long_day(lang, *at), name.as_ref())));
+        let (fate, none) = match (deactivated.is_some(), scope.removed) {
+            (true, 0) => ((!accesses.rows.is_empty()).then(|| t.accesses_rest().to_owned()), t.no_accesses_inactive()),
+            (true, removed) => (Some(t.accesses_taken_back(removed)), t.no_accesses_inactive()),
+            (false, _) => (None, if scope.had_access { t.no_accesses_any_more() } else { t.no_accesses() }),
+        };
         let mut all = fields(t, &scope.settings);
         all.retain(|(_, value)| !value.is_empty());
         // Settings that are rarely used are folded away.
@@ -68,6 +77,8 @@ impl ScopeView {
             created: by(day(lang, oslo(scope.created_at).date()), scope.created_by.as_ref()),
             changed: long_day(lang, scope.changed_at),
             deactivated,
+            fate,
+            none,
             plan: super::planned(lang, &scope).map(|sentence| (sentence, paths.cancel_plan(&scope.id))),
             accesses,
             bundled_in: scope
