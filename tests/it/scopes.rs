@@ -422,7 +422,11 @@ async fn a_deactivated_scope_is_gone_from_its_consumers_at_once_and_comes_back_w
     let now = form_for(&mut kari, EKSEMPEL, VANNVERK).await;
     assert_eq!(offers(&now), offers(&before) - 1, "that of the test environment is another: {}", now.text());
     let log = kari.get("/nb/310123455/logg").await;
-    assert!(log.says("deaktiverte scopet altinn:serviceowner/instances.read. Melding: Bruk v2"), "{}", log.text());
+    assert!(
+        log.says("deaktiverte scopet altinn:serviceowner/instances.read. Tilgangen deres er fjernet. Melding: Bruk v2"),
+        "{}",
+        log.text()
+    );
     assert!(!ola.get("/nb/310223344/logg").await.says("deaktiverte"), "suppliers hear of it from their customers");
     let undone = frode.submit(&receipt, "Angre deaktiveringen", &[]).await;
     assert_eq!(undone.status, StatusCode::OK);

@@ -80,9 +80,16 @@ impl EventKind for DeactivationPlanned {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, p) = (Texts(cx.lang), Planning(cx.lang));
         let context = ScopeContext { cx, scope: &self.scope };
-        let lead = self.with_access(cx, p.receipt_body(&self.scope.name, day(cx.lang, self.day)));
+        let on = day(cx.lang, self.day);
+        let lead = if context.is_owner() {
+            p.receipt_body(&self.scope.name, &on)
+        } else {
+            // Only the provider can call it off.
+            self.with_access(cx, p.log(&self.scope.provider.name, &self.scope.name, &on))
+        };
         let mut view = context.scope_view(p.receipt(), lead, p.cancel());
-        view.facts.push((p.day_label(), day(cx.lang, self.day)));
+        view.is_pending = true;
+        view.facts.push((p.day_label(), on));
         if context.is_owner() {
             view.facts.push((p.receipt_count(), self.count.to_string()));
             view.facts.push((t.accesses(), if self.revoke { p.go() } else { p.rest() }.to_owned()));
