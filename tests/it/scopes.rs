@@ -373,6 +373,9 @@ async fn access_is_given_once_ends_by_itself_is_taken_back_and_restored() {
     let undone = ali.submit(&receipt, "Angre fjerningen", &[]).await;
     assert!(undone.says("1 av 1 er slik det var før."), "{}", undone.text());
     assert_eq!(world.reach("prod", "eksempel:vann.read").await, 2);
+    let none = ali.get(&format!("{}/tilganger/fjern", scope.path)).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(none.fault_at("tilganger").as_deref(), Some("Kryss av for minst én tilgang som skal fjernes."));
 
     world.advance(SignedDuration::from_hours(24 * 11));
     let mut ali = world.signed_in(ALI).await;

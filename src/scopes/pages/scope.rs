@@ -1,10 +1,11 @@
 use actix_web::{
+    HttpRequest,
     http::StatusCode,
     web::{Data, Query},
 };
 
 use super::{
-    super::{paths::Paths, views::ScopeView},
+    super::{paths::Paths, texts::Texts, views::ScopeView},
     find,
 };
 use crate::{
@@ -38,6 +39,23 @@ async fn draw(
     let accesses = grants::section(acting, services, (paths, id), query, form).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &ScopeView::new(acting, paths, scope, accesses, errors))
+}
+
+/// *Se over det du fjerner*, or the list again where nothing is ticked in it.
+pub(super) async fn ask_removal(
+    acting: Acting<ManageScopes>,
+    path: OfThing,
+    req: HttpRequest,
+    services: Data<Services>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    if let Some(page) = grants::ask_removal(&services, &acting, (paths, id), req.query_string()).await? {
+        return Ok(page);
+    }
+    let mut errors = FormErrors::default();
+    errors.add("tilganger", Texts(paths.lang).no_access_chosen());
+    let reader = acting.narrow::<ViewScopes>()?;
+    draw(&reader, &services, (paths, id), SectionQuery::default(), (AccessForm::default(), errors)).await
 }
 
 /// Gives one organisation access, and shows it first in the list.
