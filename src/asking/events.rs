@@ -236,6 +236,7 @@ impl<S: Subject, D: Detail> EventKind for RequestEvent<S, D> {
         let mut receipt = ReceiptView {
             heading: heading.to_owned(),
             lead: self.sentence(cx),
+            is_pending: true,
             facts: vec![
                 (words.asker, number.map_or_else(|| asker.to_owned(), |number| with_number(asker, number))),
                 (words.giver, with_number(&giver.name, giver.number)),

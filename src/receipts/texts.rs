@@ -4,6 +4,7 @@ texts! {
     /// Receipts and undo.
     pub(crate) struct Texts: Words;
     in_effect { nb: "Gjelder fra", nn: "Gjeld frå", en: "In effect from" }
+    at_time { nb: "Tidspunkt", nn: "Tidspunkt", en: "Time" }
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
     by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
     print_hint {
