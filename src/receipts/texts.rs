@@ -74,6 +74,11 @@ texts! {
         nn: "Noko er endra sidan du stadfesta. Sjå over på nytt.",
         en: "Something has changed since you confirmed. Check it again.",
     }
+    job_inactive {
+        nb: "Scopet er deaktivert. Det må tas i bruk igjen før noen kan få tilgang.",
+        nn: "Scopet er deaktivert. Det må takast i bruk igjen før nokon kan få tilgang.",
+        en: "The scope is deactivated. It must be taken into use again before anybody can be given access.",
+    }
     job_too_late {
         nb: "Fristen for å angre gikk ut før det ble gjort.",
         nn: "Fristen for å angre gjekk ut før det vart gjort.",

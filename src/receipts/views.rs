@@ -206,6 +206,7 @@ impl JobView {
             let sentence = match change.outcome {
                 Some(LongOutcome::NotMade(NotMade::Right)) => t.job_right(),
                 Some(LongOutcome::NotMade(NotMade::Stale)) => t.job_stale(),
+                Some(LongOutcome::NotMade(NotMade::Inactive)) => t.job_inactive(),
                 Some(LongOutcome::NotMade(NotMade::TooLate)) => t.job_too_late(),
                 Some(LongOutcome::NotMade(NotMade::Nothing)) => t.job_nothing(),
                 Some(LongOutcome::Made(_)) | None => t.job_broken(),

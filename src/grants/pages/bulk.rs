@@ -153,7 +153,7 @@ pub(super) async fn confirm(
 pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList, services: Data<Services>) -> web::Result {
     let (paths, id, list) = list_of(&acting, path)?;
     let mut db = acting.db().await?;
-    find(&mut db, &acting, (paths.environment, id)).await?;
+    let scope = find(&mut db, &acting, (paths.environment, id)).await?;
     let bulk = store::bulk(&mut db, &acting, id, list).await?.ok_or(Problem::NotFound)?;
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
@@ -170,6 +170,8 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList, services: Da
     for (entry, name, verdict) in &sorted.lines {
         let outcome = match verdict {
             Verdict::Ready if done => t.verdict_given(),
+            Verdict::Ready if !scope.active => t.verdict_waits(),
+            Verdict::Ready => t.verdict_ready_one(),
             other => verdict_name(t, *other),
         };
         table.row([entry.line.to_string().as_str(), &entry.typed, name.as_deref().unwrap_or_default(), outcome]);
