@@ -117,7 +117,7 @@ texts! {
         en: "Write the description in English.",
     }
     identifier { nb: "Identifikator", nn: "Identifikator", en: "Identifier" }
-    identifier_optional { nb: "Identifikator (valgfritt)", nn: "Identifikator (valfritt)", en: "Identifier (optional)" }
+    identifier_optional { nb: "Identifikator (frivillig)", nn: "Identifikator (frivillig)", en: "Identifier (optional)" }
     identifier_help {
         nb: "Navnet maskinene kjenner ressursen ved: a–z, 0–9 og - _ . Lag den selv, eller la feltet stå tomt, så lages den av tittelen på \
              bokmål. Den kan ikke endres siden.",
@@ -270,11 +270,6 @@ texts! {
     }
     can_be_given { nb: "Ressursen kan gis igjen.", nn: "Ressursen kan givast igjen.", en: "The resource can be given again." }
     suppliers { nb: "Leverandører", nn: "Leverandørar", en: "Suppliers" }
-    message {
-        nb: "Melding til konsumentene (valgfritt)",
-        nn: "Melding til konsumentane (valfritt)",
-        en: "Message to the consumers (optional)",
-    }
     type_help {
         nb: "Fordi noen har fullmakt i produksjon.",
         nn: "Fordi nokon har fullmakt i produksjon.",

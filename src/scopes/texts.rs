@@ -203,7 +203,6 @@ texts! {
         nn: "Frivillig. Alle token for scopet får denne verdien.",
         en: "Optional. Every token for the scope gets this value.",
     }
-    documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
     documentation_help {
         nb: "Frivillig. Adressen til siden der utviklere leser hvordan API-et brukes.",
         nn: "Frivillig. Adressa til sida der utviklarar les korleis API-et blir brukt.",
@@ -320,11 +319,6 @@ texts! {
         nb: "Virksomhetene må få tilgang på nytt. Angrer du deaktiveringen, kommer de tilbake.",
         nn: "Verksemdene må få tilgang på nytt. Angrar du deaktiveringa, kjem dei tilbake.",
         en: "The businesses must be given access anew. If you undo the deactivation, they come back.",
-    }
-    message {
-        nb: "Melding til konsumentene (frivillig)",
-        nn: "Melding til konsumentane (frivillig)",
-        en: "Message to the consumers (optional)",
     }
     type_help {
         nb: "Fordi noen har tilgang i produksjon.",

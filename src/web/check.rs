@@ -56,11 +56,16 @@ impl FormErrors {
     }
 
     /// A text that others will read, without its outer blanks; or a sentence at its field, and nothing.
-    pub fn free_text(&mut self, lang: Lang, (field, typed): (&'static str, &str), most: usize) -> Option<String> {
+    pub fn free_text(
+        &mut self,
+        lang: Lang,
+        (field, label, typed): (&'static str, &'static str, &str),
+        most: usize,
+    ) -> Option<String> {
         match free_text(typed, most) {
             Ok(text) => Some(text).filter(|text| !text.is_empty()),
             Err(fault) => {
-                self.add(field, text_fault(lang, fault, most));
+                self.add_labelled(field, label, text_fault(lang, fault, most));
                 None
             }
         }
@@ -70,7 +75,7 @@ impl FormErrors {
     pub fn required_text(
         &mut self,
         lang: Lang,
-        (field, typed): (&'static str, &str),
+        (field, label, typed): (&'static str, &'static str, &str),
         most: usize,
         missing: &str,
     ) -> Option<String> {
@@ -78,6 +83,6 @@ impl FormErrors {
             self.add(field, missing);
             return None;
         }
-        self.free_text(lang, (field, typed), most)
+        self.free_text(lang, (field, label, typed), most)
     }
 }

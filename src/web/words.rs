@@ -60,6 +60,12 @@ texts! {
     see_all { nb: "Se hvem", nn: "Sjå kven", en: "See who" }
     those_concerned { nb: "De det gjelder", nn: "Dei det gjeld", en: "Those concerned" }
     message_help { nb: "Står i loggen deres.", nn: "Står i loggen deira.", en: "Stands in their log." }
+    documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
+    message {
+        nb: "Melding til konsumentene (frivillig)",
+        nn: "Melding til konsumentane (frivillig)",
+        en: "Message to the consumers (optional)",
+    }
     message_label { nb: "Melding", nn: "Melding", en: "Message" }
     type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
     type_name(name) { nb: "Skriv {name} nøyaktig slik det står.", nn: "Skriv {name} nøyaktig slik det står.", en: "Type {name} exactly as it stands." }

@@ -98,7 +98,8 @@ pub(super) async fn answer(
             Ok(None)
         }
     } else {
-        match errors.required_text(t.0, ("grunn", &input.grunn), PURPOSE_LENGTH, t.reason_missing()) {
+        match errors.required_text(t.0, ("grunn", t.decline_reason(), &input.grunn), PURPOSE_LENGTH, t.reason_missing())
+        {
             Some(reason) => {
                 asking::decline::<Request, _>(&services, &acting, key, request.id(), reason).await.map(Some)
             }

@@ -8,6 +8,7 @@ use super::super::{
     actions::{self, Answer, ConfirmError, Confirmed},
     paths::Paths,
     store,
+    texts::Texts,
     views::{Check, Stale},
 };
 use crate::{
@@ -80,7 +81,7 @@ pub(crate) struct ConfirmForm {
 impl ConfirmForm {
     /// The answers. Every fault is a sentence at its field.
     fn check(&self, lang: Lang, errors: &mut FormErrors) -> Answer {
-        let reason = errors.free_text(lang, ("grunn", &self.grunn), REASON_LENGTH);
+        let reason = errors.free_text(lang, ("grunn", Texts(lang).reason(), &self.grunn), REASON_LENGTH);
         Answer { version: self.versjon, reason, breach: self.brudd.is_some() }
     }
 }

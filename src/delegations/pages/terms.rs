@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::texts::Texts;
 use crate::{
     kernel::Lang,
     web::{FormErrors, Words},
@@ -36,7 +37,7 @@ impl Terms<'_> {
         if self.has_end() && is_empty(self.parts()) {
             errors.add("dag", Words(lang).end_no_date());
         }
-        (ends_on, errors.free_text(lang, ("merknad", self.note), NOTE_LENGTH))
+        (ends_on, errors.free_text(lang, ("merknad", Texts(lang).note(), self.note), NOTE_LENGTH))
     }
 }
 

@@ -8,7 +8,7 @@ mod who;
 use jiff::civil::Date;
 use sqlx::PgConnection;
 
-use super::{model::NOTE_LENGTH, paths};
+use super::{model::NOTE_LENGTH, paths, texts::Texts};
 use crate::{
     access::{Acting, Right},
     kernel::{Environment, Lang, ScopeId},
@@ -54,5 +54,5 @@ fn read_terms(
     errors: &mut FormErrors,
 ) -> (Option<Date>, Option<String>) {
     let ends_on = errors.last_day(lang, [day, month, year], today);
-    (ends_on, errors.free_text(lang, ("merknad", note), NOTE_LENGTH))
+    (ends_on, errors.free_text(lang, ("merknad", Texts(lang).note_label(), note), NOTE_LENGTH))
 }

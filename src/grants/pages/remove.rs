@@ -40,7 +40,7 @@ impl RemoveForm {
     /// What it takes back, or what is wrong with it.
     fn check(&self, lang: Lang) -> Result<Withdrawal, FormErrors> {
         let mut errors = FormErrors::default();
-        let reason = errors.free_text(lang, ("grunn", &self.grunn), REASON_LENGTH);
+        let reason = errors.free_text(lang, ("grunn", Texts(lang).reason(), &self.grunn), REASON_LENGTH);
         if !errors.is_empty() {
             return Err(errors);
         }
