@@ -475,10 +475,7 @@ async fn support_allots_declines_and_assigns_and_nobody_else_does() {
         ("", "Skriv prefikset dere ønsker."),
         ("vestbyvann", "vestbyvann er tatt av en annen virksomhet. Velg et annet."),
         ("æøå", "Et prefiks har 2 til 30 tegn, og bare små bokstaver a–z og tall."),
-        (
-            "310223344",
-            "310223344 kan ikke brukes: det er reservert, eller et tall som ikke er virksomhetens eget nummer.",
-        ),
+        ("310223344", "310223344 er ikke virksomhetens eget nummer. Velg et annet prefiks."),
     ] {
         let back = kari.press(&form, "Bestill", &[("onsket", wanted)]).await;
         assert_eq!(back.fault_at("onsket").as_deref(), Some(sentence));
@@ -505,6 +502,31 @@ async fn support_allots_declines_and_assigns_and_nobody_else_does() {
         )
         .await;
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", taken.text());
+    assert_eq!(taken.fault_at("prefiks").as_deref(), Some("ek2 er tatt av en annen virksomhet. Velg et annet."));
+    for (number, prefix, at_number, at_prefix) in [
+        (
+            "12",
+            "E",
+            "Organisasjonsnummeret må ha 9 siffer.",
+            "Et prefiks har 2 til 30 tegn, og bare små bokstaver a–z og tall.",
+        ),
+        (
+            "310000019",
+            "ek2",
+            "Vi fant ingen virksomhet med nummeret 310 000 019.",
+            "ek2 er tatt av en annen virksomhet. Velg et annet.",
+        ),
+    ] {
+        let both = turid
+            .press(
+                &queue,
+                "Tildel prefiks",
+                &[("organisasjon", number), ("prefiks", prefix), ("nokkel", "0197b1c2-0000-7000-8000-000000000003")],
+            )
+            .await;
+        assert_eq!(both.fault_at("organisasjon").unwrap().replace('\u{a0}', " "), at_number);
+        assert_eq!(both.fault_at("prefiks").as_deref(), Some(at_prefix));
+    }
     assert!(kari.get("/nb/310123455/prefiks").await.says("ek2"));
     assert_eq!(world.log_of(EKSEMPEL).await, ["prefix.ordered", "prefix.declined", "prefix.allotted"]);
     world.happens("update support_staff set until = now()").await;
