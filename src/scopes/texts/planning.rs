@@ -32,6 +32,11 @@ texts! {
         nn: "Scopet blir deaktivert {day}, når dagen byrjar. Avgjort {at}.",
         en: "The scope is deactivated on {day}, as the day begins. Decided {at}.",
     }
+    replaces {
+        nb: "Her kan du deaktivere det med en gang. Da faller planen bort. Skal det være en annen dato, må du avlyse planen først.",
+        nn: "Her kan du deaktivere det med ein gong. Då fell planen bort. Skal det vere ein annan dato, må du avlyse planen først.",
+        en: "Here you can deactivate it at once, and the plan lapses. For another date, call off the plan first.",
+    }
     tag(day) { nb: "Deaktiveres {day}", nn: "Blir deaktivert {day}", en: "Deactivated on {day}" }
     cancel { nb: "Avlys deaktiveringen", nn: "Avlys deaktiveringa", en: "Call off the deactivation" }
 
