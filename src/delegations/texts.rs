@@ -46,7 +46,6 @@ texts! {
     by_role { nb: "Alt, også å gi fullmakter", nn: "Alt, også å gi fullmakter", en: "Everything, including to authorise others" }
     bankrupt_tag { nb: "Konkurs", nn: "Konkurs", en: "Bankrupt" }
     active_tag { nb: "Aktiv i Enhetsregisteret", nn: "Aktiv i Einingsregisteret", en: "Active in the register" }
-    test { nb: "Testmiljø", nn: "Testmiljø", en: "Test environment" }
     none_heading { nb: "Ingen andre har fullmakt ennå", nn: "Ingen andre har fullmakt enno", en: "Nobody else has a power of attorney yet" }
     none_body {
         nb: "Når dere gir en leverandør fullmakt, ser dere den her, med hva den gjelder og hvem som ga den.",

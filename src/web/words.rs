@@ -7,6 +7,7 @@ texts! {
     environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
     production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
     test { nb: "Test", nn: "Test", en: "Test" }
+    test_tag { nb: "Testmiljø", nn: "Testmiljø", en: "Test environment" }
     new_scope { nb: "Nytt scope", nn: "Nytt scope", en: "New scope" }
     search { nb: "Søk", nn: "Søk", en: "Search" }
     status { nb: "Status", nn: "Status", en: "Status" }

@@ -92,7 +92,7 @@ impl ResourceTag {
             lines: vec![ReceiptLine {
                 id: Some(self.id.uuid()),
                 title: title.to_owned(),
-                test: is_test.then(|| t.test()),
+                test: is_test.then(|| t.test_tag()),
                 codes: scopes.to_vec(),
                 ..ReceiptLine::default()
             }],
