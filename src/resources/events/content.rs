@@ -142,7 +142,7 @@ impl EventKind for ResourceChanged {
         let (resource, scopes) = (&self.resource, &self.after.scopes);
         let mut receipt = resource.receipt_as(cx, &self.after.title, t.receipt_changed(), lead, t.undo(), scopes);
         let changed = self.fields(t).into_iter().filter(|field| field.label != t.scopes());
-        receipt.facts.extend(changed.map(|field| (field.label, t.changed_to(field.one, field.other))));
+        receipt.facts.extend(changed.map(|field| field.in_words(*t)));
         let Difference { added, removed } = self.scopes();
         for (label, scopes) in [(t.added(), added), (t.removed(), removed)] {
             if !scopes.is_empty() {
