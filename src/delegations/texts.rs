@@ -406,22 +406,22 @@ texts! {
     staged_one {
         nb: "1 fullmakt er markert for fjerning. Ingenting er endret ennå.",
         nn: "1 fullmakt er merkt for fjerning. Ingenting er endra enno.",
-        en: "1 authorisation is marked for removal. Nothing has changed yet.",
+        en: "1 power of attorney is marked for removal. Nothing has changed yet.",
     }
     staged_n(n) {
         nb: "{n} fullmakter er markert for fjerning. Ingenting er endret ennå.",
         nn: "{n} fullmakter er merkte for fjerning. Ingenting er endra enno.",
-        en: "{n} authorisations are marked for removal. Nothing has changed yet.",
+        en: "{n} powers of attorney are marked for removal. Nothing has changed yet.",
     }
     drafted_one {
         nb: "1 fullmakt er valgt, men ikke gitt. Ingenting er endret ennå.",
         nn: "1 fullmakt er vald, men ikkje gitt. Ingenting er endra enno.",
-        en: "1 authorisation is chosen, but not given. Nothing has changed yet.",
+        en: "1 power of attorney is chosen, but not given. Nothing has changed yet.",
     }
     drafted_n(n) {
         nb: "{n} fullmakter er valgt, men ikke gitt. Ingenting er endret ennå.",
         nn: "{n} fullmakter er valde, men ikkje gitt. Ingenting er endra enno.",
-        en: "{n} authorisations are chosen, but not given. Nothing has changed yet.",
+        en: "{n} powers of attorney are chosen, but not given. Nothing has changed yet.",
     }
     drafted_both(given, removed) {
         nb: "{given} skal gis og {removed} fjernes. Ingenting er endret ennå.",
@@ -436,17 +436,17 @@ texts! {
     holds_nothing(name) {
         nb: "{name} har ingen fullmakter herfra nå.",
         nn: "{name} har ingen fullmakter herfrå no.",
-        en: "{name} holds no authorisations from here now.",
+        en: "{name} holds no powers of attorney from here now.",
     }
     held_nothing(name) {
         nb: "{name} hadde ingen fullmakter herfra da.",
         nn: "{name} hadde ingen fullmakter herfrå då.",
-        en: "{name} had no authorisations from here then.",
+        en: "{name} had no powers of attorney from here then.",
     }
     holder_died {
         nb: "Personen er registrert som død. Fullmaktene virker ikke.",
         nn: "Personen er registrert som død. Fullmaktene verkar ikkje.",
-        en: "The person is registered as deceased. The authorisations have no effect.",
+        en: "The person is registered as deceased. The powers of attorney have no effect.",
     }
     colleague_drafts(name, at) {
         nb: "{name} har ubekreftede endringer her ({at}).",
@@ -518,7 +518,7 @@ texts! {
     renewed_body(holder) {
         nb: "{holder} har nå fullmakten i nyeste versjon.",
         nn: "{holder} har no fullmakta i nyaste versjon.",
-        en: "{holder} now has the authorisation in the newest version.",
+        en: "{holder} now has the power of attorney in the newest version.",
     }
     tag_renewed { nb: "Ny versjon", nn: "Ny versjon", en: "New version" }
     tag_turned_back { nb: "Tilbake i forrige versjon", nn: "Tilbake i førre versjon", en: "Back in the version before" }
@@ -545,7 +545,7 @@ texts! {
     scopes_kept(scopes) {
         nb: "Virker fortsatt, fordi en annen fullmakt gir det: {scopes}",
         nn: "Verkar framleis, fordi ei anna fullmakt gir det: {scopes}",
-        en: "Still works, because another authorisation gives it: {scopes}",
+        en: "Still works, because another power of attorney gives it: {scopes}",
     }
     kept_by_role(name, role) {
         nb: "{name} beholder det samme fordi rollen som {role} gir det.",
@@ -591,8 +591,8 @@ texts! {
         nn: "Tryggingsbrot: kan ikkje angrast",
         en: "Breach of security: cannot be undone",
     }
-    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 authorisation" }
-    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} authorisations" }
+    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 power of attorney" }
+    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} powers of attorney" }
     give_and_remove(given, removed) {
         nb: "Gi {given} og fjern {removed}",
         nn: "Gi {given} og fjern {removed}",
@@ -625,9 +625,9 @@ texts! {
         en: "The draft was changed in another tab after you reviewed it.",
     }
 
-    removed_one { nb: "1 fullmakt er fjernet", nn: "1 fullmakt er fjerna", en: "1 authorisation has been removed" }
-    removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} authorisations have been removed" }
-    changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The authorisations have been changed" }
+    removed_one { nb: "1 fullmakt er fjernet", nn: "1 fullmakt er fjerna", en: "1 power of attorney has been removed" }
+    removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} powers of attorney have been removed" }
+    changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The powers of attorney have been changed" }
     removed_body(holder, giver) {
         nb: "{holder} kan ikke lenger bruke dette på vegne av {giver}.",
         nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.",
@@ -692,7 +692,7 @@ texts! {
     removed_with(giver, holder, what) {
         nb: "{giver} fjernet fullmakt fra {holder}: {what}",
         nn: "{giver} fjerna fullmakt frå {holder}: {what}",
-        en: "{giver} removed authorisation from {holder}: {what}",
+        en: "{giver} removed the power of attorney from {holder}: {what}",
     }
     event_changed(giver, holder, given, removed) {
         nb: "{giver} ga {holder} {given} og fjernet {removed}",

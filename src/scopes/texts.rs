@@ -264,12 +264,12 @@ texts! {
     rest_one {
         nb: "1 fullmakt til en leverandør hviler.",
         nn: "1 fullmakt til ein leverandør kviler.",
-        en: "1 supplier's authorisation rests.",
+        en: "1 supplier's power of attorney rests.",
     }
     rest(n) {
         nb: "{n} fullmakter til leverandører hviler.",
         nn: "{n} fullmakter til leverandørar kviler.",
-        en: "{n} authorisations of suppliers rest.",
+        en: "{n} powers of attorney of suppliers rest.",
     }
     regain_none {
         nb: "Ingen virksomheter har beholdt tilgangen.",
@@ -290,12 +290,12 @@ texts! {
     wake_one {
         nb: "1 fullmakt til en leverandør virker igjen.",
         nn: "1 fullmakt til ein leverandør verkar igjen.",
-        en: "1 supplier's authorisation works again.",
+        en: "1 supplier's power of attorney works again.",
     }
     wake(n) {
         nb: "{n} fullmakter til leverandører virker igjen.",
         nn: "{n} fullmakter til leverandørar verkar igjen.",
-        en: "{n} authorisations of suppliers work again.",
+        en: "{n} powers of attorney of suppliers work again.",
     }
     tokens_live {
         nb: "Token som alt er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.",
@@ -350,17 +350,17 @@ texts! {
         nn: "{org} endra scopet {scope}: {fields}.",
         en: "{org} changed the scope {scope}: {fields}.",
     }
-    log_deactivated(org, scope) {
-        nb: "{org} deaktiverte scopet {scope}.",
-        nn: "{org} deaktiverte scopet {scope}.",
-        en: "{org} deactivated the scope {scope}.",
-    }
-    }
     receipt_deactivated { nb: "Scope deaktivert", nn: "Scopet er deaktivert", en: "Scope deactivated" }
     receipt_deactivated_body(scope) {
         nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.",
         nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.",
         en: "The scope {scope} is out of use, and nobody can use it.",
+    }
+    log_deactivated(org, scope) {
+        nb: "{org} deaktiverte scopet {scope}.",
+        nn: "{org} deaktiverte scopet {scope}.",
+        en: "{org} deactivated the scope {scope}.",
+    }
     no_accesses {
         nb: "Ingen har tilgang ennå, så scopet kan ikke brukes.",
         nn: "Ingen har tilgang enno, så scopet kan ikkje brukast.",
