@@ -5,7 +5,7 @@ use super::{
     super::{
         model::Scope,
         store,
-        texts::{Planning, Texts},
+        texts::{Accesses, Planning, Texts},
     },
     about_scope, lock, take_out_again, with_message,
 };
@@ -44,11 +44,11 @@ pub(crate) struct ScopeDeactivated {
 impl ScopeDeactivated {
     /// A sentence, and what becomes of the access of the consumer that reads; the provider reads how many there are on its receipt.
     fn with_access(&self, cx: EventContext, sentence: String) -> String {
-        let t = Texts(cx.lang);
+        let a = Accesses(cx.lang);
         if (ScopeContext { cx, scope: &self.scope }).is_owner() {
             return sentence;
         }
-        format!("{sentence} {}", if self.revoked.is_empty() { t.access_rests() } else { t.access_removed() })
+        format!("{sentence} {}", if self.revoked.is_empty() { a.access_rests() } else { a.access_removed() })
     }
 }
 

@@ -5,7 +5,7 @@ use actix_web::{
 };
 
 use super::{
-    super::{paths::Paths, texts::Texts, views::ScopeView},
+    super::{paths::Paths, texts::Accesses, views::ScopeView},
     find,
 };
 use crate::{
@@ -53,7 +53,7 @@ pub(super) async fn ask_removal(
         return Ok(page);
     }
     let mut errors = FormErrors::default();
-    errors.add("tilganger", Texts(paths.lang).no_access_chosen());
+    errors.add("tilganger", Accesses(paths.lang).no_access_chosen());
     let reader = acting.narrow::<ViewScopes>()?;
     draw(&reader, &services, (paths, id), SectionQuery::default(), (AccessForm::default(), errors)).await
 }

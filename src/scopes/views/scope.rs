@@ -4,7 +4,7 @@ use super::super::{
     model::Scope,
     paths::Paths,
     settings::{fields, rare},
-    texts::{Planning, Texts},
+    texts::{Accesses, Planning, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
@@ -50,14 +50,14 @@ impl ScopeView {
         accesses: AccessSection,
         errors: FormErrors,
     ) -> Self {
-        let (lang, t) = (paths.lang, Texts(paths.lang));
+        let (lang, t, a) = (paths.lang, Texts(paths.lang), Accesses(paths.lang));
         let by = |at: String, name: Option<&String>| name.map_or(at.clone(), |name| t.by(&at, name));
         let deactivated =
             scope.deactivated.as_ref().map(|(at, name)| t.deactivated_at(by(long_day(lang, *at), name.as_ref())));
         let (fate, none) = match (deactivated.is_some(), scope.removed) {
-            (true, 0) => ((!accesses.rows.is_empty()).then(|| t.accesses_rest().to_owned()), t.no_accesses_inactive()),
-            (true, removed) => (Some(t.accesses_taken_back(removed)), t.no_accesses_inactive()),
-            (false, _) => (None, if scope.had_access { t.no_accesses_any_more() } else { t.no_accesses() }),
+            (true, 0) => ((!accesses.rows.is_empty()).then(|| a.accesses_rest().to_owned()), a.no_accesses_inactive()),
+            (true, removed) => (Some(a.accesses_taken_back(removed)), a.no_accesses_inactive()),
+            (false, _) => (None, if scope.had_access { a.no_accesses_any_more() } else { a.no_accesses() }),
         };
         let mut all = fields(t, &scope.settings);
         all.retain(|(_, value)| !value.is_empty());
