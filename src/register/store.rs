@@ -91,7 +91,7 @@ pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> s
         select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place, deleted_on, bankrupt,
                case when sub_unit then parent_org_number end as "main_unit: OrgNumber"
         from organisation
-        where search_key(name) like $1 and deleted_on is null and not bankrupt
+        where search_name like $1 and deleted_on is null and not bankrupt
         order by length(name), name
         limit $2
         "#,

@@ -35,7 +35,7 @@ pub(super) async fn persons(db: &PgPool, search: &str) -> sqlx::Result<Vec<Perso
                  where r.holder_person_id = p.person_id
                    and ($1 = ''
                      or position($1 in search_key(p.given_name || ' ' || p.family_name)) > 0
-                     or position($1 in search_key(o.name)) > 0
+                     or position($1 in o.search_name) > 0
                      or r.org_number::text = $2)
                )
              order by p.family_name, p.given_name, p.person_id

@@ -93,7 +93,7 @@ pub(crate) async fn received<R: Right>(
         r#"
         where d.holder_org_number = $1 and (d.withdrawn_at is null or d.withdrawn_at >= $2)
           and d.withdrawn_how is distinct from 'renewed'
-          and ($3::text is null or search_key(c.name) like $3 or d.org_number::text like $3)
+          and ($3::text is null or c.search_name like $3 or d.org_number::text like $3)
           and ($4::text is null or (c.name collate "nb-x-icu", d.delegation_id) > ($4, $5::uuid))
         order by c.name collate "nb-x-icu", d.delegation_id
         limit $6

@@ -17,6 +17,7 @@ use crate::{
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId, Title},
     ledger::{
         Draft, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over, hand_over_with,
+        made_before,
     },
     platform::Services,
     scopes::facts,
@@ -131,13 +132,19 @@ pub(in super::super) async fn confirm_withdrawal(
     let mut db = acting.db().await?;
     let facts = facts::find(&mut db, acting, place).await?.ok_or(WithdrawError::Gone)?;
     let current = store::by_id(&mut db, scope, &withdrawal.accesses, services.clock.today()).await?.len();
-    drop(db);
-    // What is not the scope's, or is gone, is not worth a job: it is refused, unless the form has its receipt already.
+    let change = LongWithdrawal { environment, scope, withdrawal };
+    // What is not the scope's, or is gone, is not worth a job: it is refused, unless it has its receipt already.
     if current != concerns {
+        if let Some(reference) = made_before(&mut db, acting, &change).await? {
+            return Ok(Made::Now(reference));
+        }
+        drop(db);
+        let withdrawal = change.withdrawal;
         return Ok(Made::Now(withdraw(services, acting, key, place, withdrawal).await?));
     }
+    drop(db);
     let paths = Paths { lang: acting.context().lang, org: acting.org(), environment };
     let title = Title::of(|lang| Texts(lang).removing_many(concerns, facts.name()));
     let handover = Handover { key, title, back: paths.scope(&scope), concerns };
-    Ok(hand_over(services, acting, handover, LongWithdrawal { environment, scope, withdrawal }).await?)
+    Ok(hand_over(services, acting, handover, change).await?)
 }

@@ -74,7 +74,7 @@ pub(crate) async fn accesses(
           join organisation o using (org_number)
           where a.scope_id = $1 and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $6)
             and ($2::uuid is null or a.scope_access_id < $2)
-            and ($3::text is null or search_key(o.name) like '%' || $3 || '%' or o.org_number::text like $4 || '%')
+            and ($3::text is null or o.search_name like '%' || $3 || '%' or o.org_number::text like $4 || '%')
           order by a.scope_access_id desc
           limit $5
         )

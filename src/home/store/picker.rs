@@ -219,7 +219,7 @@ async fn nearest(db: &mut PgConnection, units: &[OrgNumber], search: &Search) ->
         cross join lateral (
           select max(length(p)) as length
           from unnest($2::text[]) p
-          where position(' ' || p in ' ' || search_key(o.name)) > 0
+          where position(' ' || p in ' ' || o.search_name) > 0
         ) alike
         where o.org_number = any($1) and alike.length > 1
         order by alike.length desc, o.name collate "nb-x-icu"

@@ -25,7 +25,18 @@ pub(super) async fn scope(
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let query = query.map(Query::into_inner).unwrap_or_default();
-    draw(&acting, &services, (paths, id), query, (AccessForm::default(), FormErrors::default())).await
+    let empty = (AccessForm::default(), FormErrors::default());
+    draw(&acting, &services, (paths, id), query, empty, StatusCode::OK).await
+}
+
+/// The page once more, for whoever sent a form about a plan that has been cancelled, carried out or replaced since.
+pub(super) async fn stale(
+    acting: &Acting<ManageScopes>,
+    services: &Services,
+    (paths, id): (Paths, ScopeId),
+) -> web::Result {
+    let (reader, empty) = (acting.narrow::<ViewScopes>()?, (AccessForm::default(), FormErrors::default()));
+    draw(&reader, services, (paths, id), SectionQuery::default(), empty, StatusCode::CONFLICT).await
 }
 
 async fn draw(
@@ -34,11 +45,12 @@ async fn draw(
     (paths, id): (Paths, ScopeId),
     query: SectionQuery,
     (form, errors): (AccessForm, FormErrors),
+    status: StatusCode,
 ) -> web::Result {
     let scope = find(&mut *acting.db().await?, acting, (paths.environment, id)).await?;
     let accesses = grants::section(acting, services, (paths, id), query, form).await?;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &ScopeView::new(acting, paths, scope, accesses, errors))
+    let is_stale = status == StatusCode::CONFLICT;
+    page_with(status, &ScopeView::new(acting, paths, scope, accesses, (errors, is_stale)))
 }
 
 /// *Se over det du fjerner*, or the list again where nothing is ticked in it.
@@ -55,7 +67,8 @@ pub(super) async fn ask_removal(
     let mut errors = FormErrors::default();
     errors.add("tilganger", Accesses(paths.lang).no_access_chosen());
     let reader = acting.narrow::<ViewScopes>()?;
-    draw(&reader, &services, (paths, id), SectionQuery::default(), (AccessForm::default(), errors)).await
+    let form = (AccessForm::default(), errors);
+    draw(&reader, &services, (paths, id), SectionQuery::default(), form, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 /// Gives one organisation access, and shows it first in the list.
@@ -71,7 +84,9 @@ pub(super) async fn give(
         Ok(reference) => Ok(see_other(&format!("{}?gitt={reference}#utfall", paths.scope(&id)))),
         Err(errors) => {
             let reader = acting.narrow::<ViewScopes>()?;
-            draw(&reader, &services, (paths, id), SectionQuery::default(), (form.input, errors)).await
+            let again = (form.input, errors);
+            draw(&reader, &services, (paths, id), SectionQuery::default(), again, StatusCode::UNPROCESSABLE_ENTITY)
+                .await
         }
     }
 }
