@@ -86,7 +86,7 @@ pub(super) async fn csv(
     let mut table = Sheet::new(headings);
     for row in scopes.rows {
         let line = super::super::views::Line::new(paths.lang, paths, row);
-        let status = if line.active { t.active() } else { t.inactive() };
+        let status = if line.active { t.active_tag() } else { t.inactive_tag() };
         table.row([
             line.name.as_str(),
             &line.description,
