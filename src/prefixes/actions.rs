@@ -100,7 +100,8 @@ pub(super) async fn assign(
     prefix: String,
 ) -> Result<Ref, DecisionError> {
     Change::run(services, staff, key, async |change, staff| {
-        let unit = register::unit(change.conn(), org).await?.ok_or(DecisionError::NoOrganisation)?;
+        let unit =
+            register::unit(change.conn(), org, services.clock.today()).await?.ok_or(DecisionError::NoOrganisation)?;
         // An open order would be left without an answer: it is answered in the queue instead.
         let is_free = store::availability(change.conn(), org, &prefix).await? == Availability::Free;
         if !is_free || !store::allot(change, staff, &prefix, org).await? {

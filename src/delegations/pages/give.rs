@@ -126,7 +126,7 @@ pub(super) async fn form(acting: Acting<DelegateScopes>, req: HttpRequest, servi
         None if query.leverandor.is_empty() => (GiveForm::default(), None),
         None => {
             services.limits.look_up(acting.person())?;
-            let supplier = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
+            let supplier = find(&mut db, &acting, &query.leverandor, services.clock.today(), &mut errors).await?;
             (GiveForm { leverandor: query.leverandor, api: query.api, ..GiveForm::default() }, supplier)
         }
     };
@@ -152,10 +152,11 @@ async fn find(
     db: &mut PgConnection,
     acting: &Acting<DelegateScopes>,
     typed: &str,
+    today: Date,
     errors: &mut FormErrors,
 ) -> Result<Option<Unit>, Problem> {
     let Some(number) = errors.number(acting.context().lang, ("leverandor", typed)) else { return Ok(None) };
-    Ok(judge(acting, number, register::unit(db, number).await?, errors))
+    Ok(judge(acting, number, register::unit(db, number, today).await?, errors))
 }
 
 /// The same unit if it may be given anything, or a sentence at the field.
@@ -183,9 +184,9 @@ pub(super) async fn look_up(
     services.limits.look_up(acting.person())?;
     let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
-    let unit = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
+    let unit = find(&mut db, &acting, &query.leverandor, services.clock.today(), &mut errors).await?;
     let fault = errors.of("leverandor").unwrap_or_default().to_owned();
-    page(&LookUp::new(acting.context().lang, unit.as_ref().ok_or(fault)))
+    page(&LookUp::new(&acting, unit.as_ref().ok_or(fault)))
 }
 
 /// One form, several buttons: find by number, find by name, pick one of the names, and *Se over*.
@@ -202,14 +203,14 @@ pub(super) async fn draft(
         form.navn.clear();
     } else if form.handling == "sok" {
         services.limits.look_up(acting.person())?;
-        let names = register::active_by_name(&mut db, &form.navn, 10).await?;
+        let names = register::active_by_name(&mut db, &form.navn, 10, services.clock.today()).await?;
         return draw(&mut db, &services, &acting, form, errors, None, Some(&names)).await;
     }
     let only_find = form.handling == "finn" || form.handling == "velg";
     if only_find {
         services.limits.look_up(acting.person())?;
     }
-    let supplier = find(&mut db, &acting, &form.leverandor, &mut errors).await?;
+    let supplier = find(&mut db, &acting, &form.leverandor, services.clock.today(), &mut errors).await?;
     if only_find {
         return draw(&mut db, &services, &acting, form, errors, supplier.as_ref(), None).await;
     }

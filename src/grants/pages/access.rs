@@ -122,11 +122,8 @@ pub(super) async fn look_up(
     let consumer = match OrgNumber::parse(&typed.leverandor) {
         Err(fault) => Err(number_fault(paths.lang, fault).to_owned()),
         Ok(number) => {
-            let known = register::unit(&mut *acting.db().await?, number).await?.map(|unit| Known {
-                number,
-                name: unit.name,
-                is_deleted: matches!(unit.status, UnitStatus::Deleted(_)),
-                has: false,
+            let known = register::unit(&mut *acting.db().await?, number, services.clock.today()).await?.map(|unit| {
+                Known { number, name: unit.name, is_deleted: matches!(unit.status, UnitStatus::Deleted(_)), has: false }
             });
             let checked = check_consumer(known.as_ref()).cloned();
             checked.map_err(|fault| consumer_fault(paths.lang, fault, &number.grouped()))
