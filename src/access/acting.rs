@@ -12,6 +12,7 @@ use super::{
     session::{Login, RequestContext},
 };
 use crate::{
+    entitlements::{self, Nobody},
     kernel::{OrgNumber, PersonId},
     platform::{Connection, RequestConnection, Services, jobs::Run},
     register::{self, Unit},
@@ -82,13 +83,13 @@ impl<R: Right> Acting<R> {
         if Other::WRITES {
             return None;
         }
-        Acting::new(self.visitor.clone(), self.mandate.clone()).ok()
+        Acting::new(self.visitor.clone(), self.mandate.clone(), None).ok()
     }
 
     /// The proof of a narrower right, or the refusal that names what it takes. From reading to writing there is no such way.
     pub fn narrow<Other: Right>(&self) -> Result<Acting<Other>, Refusal> {
         const { assert!(R::WRITES || !Other::WRITES, "writing takes a level of login that this gate did not ask for") }
-        Acting::new(self.visitor.clone(), self.mandate.clone())
+        Acting::new(self.visitor.clone(), self.mandate.clone(), None)
     }
 
     /// The proof for what they confirmed at their gate and a worker does later, while they may be gone: what they hold is read anew.
@@ -113,11 +114,16 @@ impl<R: Right> Acting<R> {
         services: &Services,
         org: OrgNumber,
     ) -> Result<Self, Refusal> {
-        let mandate = Mandate::read(db, visitor.person(), org, services.clock.today()).await?;
-        Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
+        let today = services.clock.today();
+        let mandate = Mandate::read(db, visitor.person(), org, today).await?.ok_or(Refusal::NotFound)?;
+        let nobody = match R::decide(&mandate) {
+            Decision::Refused(_) if !mandate.bases.is_empty() => entitlements::nobody_decides(db, org, today).await?,
+            _ => None,
+        };
+        Self::new(visitor, mandate, nobody)
     }
 
-    fn new(visitor: SignedIn, mandate: Mandate) -> Result<Self, Refusal> {
+    fn new(visitor: SignedIn, mandate: Mandate, nobody: Option<Nobody>) -> Result<Self, Refusal> {
         match R::decide(&mandate) {
             Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),
             // Somebody who has nothing to do with the organisation shall not learn that it exists.
@@ -125,8 +131,10 @@ impl<R: Right> Acting<R> {
             Decision::Refused(why) => Err(Refusal::Denied(Arc::new(Denied {
                 context: visitor.context,
                 unit: mandate.unit,
+                form: mandate.form,
                 why,
                 openers: R::OPENERS,
+                nobody,
             }))),
         }
     }

@@ -6,7 +6,7 @@ use super::{
     rights::{Opener, Why},
     session::RequestContext,
 };
-use crate::{platform::db::is_away, register::Unit};
+use crate::{entitlements::Nobody, platform::db::is_away, register::Unit};
 
 /// They have to do with the organisation, but lack what opens this page.
 #[derive(Debug, Clone)]
@@ -17,8 +17,12 @@ pub struct Denied {
     pub unit: Unit,
     /// Why not.
     pub why: Why,
+    /// The organisation form that conditions of roles look at.
+    pub form: String,
     /// What would open it.
     pub openers: &'static [Opener],
+    /// Why nobody could give them that, if nobody can.
+    pub nobody: Option<Nobody>,
 }
 
 /// A gate said no, or not yet.

@@ -15,7 +15,7 @@ use url::form_urlencoded;
 
 use super::{layout::Layout, texts::Texts};
 use crate::{
-    access::{Opener, Refusal, Why, session::RequestContext, texts as access_texts},
+    access::{Refusal, Why, session::RequestContext, texts as access_texts},
     kernel::{Lang, Ref},
     ledger,
     platform::{
@@ -129,7 +129,9 @@ impl ProblemPage {
         let (lang, t) = (context.lang, Texts(context.lang));
         let (heading, body) = match problem {
             Problem::Refused(Refusal::Denied(denied)) => {
-                (t.forbidden(), access_texts::why_not(lang, denied.why).to_owned())
+                let nobody = denied.nobody.filter(|_| denied.why == Why::OrganisationBankrupt);
+                let why = nobody.map(|nobody| access_texts::nobody(lang, nobody));
+                (t.forbidden(), why.unwrap_or_else(|| access_texts::why_not(lang, denied.why)).to_owned())
             }
             Problem::Refused(Refusal::Broken(_)) | Problem::Internal(_) => (t.internal(), t.internal_body(reference)),
             Problem::Refused(Refusal::Unavailable(_)) | Problem::Unavailable(_) => {
@@ -157,16 +159,10 @@ impl ProblemPage {
         if let Problem::Refused(Refusal::Denied(denied)) = problem
             && denied.why == Why::Missing
         {
-            page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, &denied.unit)).collect();
-            let at = access_texts::Texts(lang);
-            page.who_can.push(at.who_key_role());
-            page.ask = Some(sitemap::requests::ask_at(lang, Some(denied.unit.number)));
-            if denied.openers.contains(&Opener::ApiAccessPackage) {
-                page.who_can.push(at.who_package());
-            }
-            if denied.openers.contains(&Opener::SelfServiceApi) {
-                page.who_can.push(at.who_right());
-            }
+            page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, &denied.form)).collect();
+            page.who_can = access_texts::who_can(lang, &denied.unit, denied.nobody, denied.openers);
+            let ask = || sitemap::requests::ask_at(lang, Some(denied.unit.number));
+            page.ask = denied.nobody.is_none().then(ask);
         }
         page
     }

@@ -1,4 +1,5 @@
 use actix_web::{HttpRequest, http::StatusCode, web::Data};
+use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -13,6 +14,7 @@ use super::super::{
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, SingleRight},
     asking::SendError,
+    entitlements,
     kernel::{Environment, Holder, Lang, OrgNumber, PackageUrn, Party, PersonId},
     ledger::FormKey,
     packages::{self, INTEGRATIONS, What},
@@ -121,11 +123,12 @@ async fn find(
     t: Texts,
     typed: &str,
     own: Option<OrgNumber>,
+    today: Date,
     errors: &mut FormErrors,
 ) -> sqlx::Result<Option<Unit>> {
     let fault = match OrgNumber::parse(typed) {
         Ok(number) if own == Some(number) => t.orgnr_own(),
-        Ok(number) => match register::unit(db, number).await? {
+        Ok(number) => match register::unit(db, number, today).await? {
             Some(unit) if unit.status == UnitStatus::Active => return Ok(Some(unit)),
             _ => t.orgnr_unknown(),
         },
@@ -195,17 +198,24 @@ async fn for_form(db: &mut PgConnection, new: &mut NewRequest, form: &str) -> sq
 /// The form: as a link fills it in, or as it was sent with its key, to find the organisation or to ask it.
 async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), services: &Services) -> web::Result {
     let ((lang, person, asker), mut errors, mut found) = (sender.parts(), FormErrors::default(), None);
-    let t = Texts(lang);
+    let (t, today) = (Texts(lang), services.clock.today());
     let mut db = sender.db().await?;
     if key.is_some() || !form.virksomhet.is_empty() {
         services.limits.look_up(person)?;
-        found = find(&mut db, t, &form.virksomhet, asker.number(), &mut errors).await?;
+        found = find(&mut db, t, &form.virksomhet, asker.number(), today, &mut errors).await?;
     }
+    let nobody = match &found {
+        Some(unit) => entitlements::nobody_decides(&mut db, unit.number, today).await?,
+        None => None,
+    };
     let groups = sender.groups(&mut db, services).await?;
     if let Some(key) = key.filter(|_| form.handling != "finn")
         && let Some(mut new) = check(t, &form, &groups, found.as_ref(), &mut errors)
     {
-        for_form(&mut db, &mut new, found.as_ref().map_or("", |unit| &unit.form)).await?;
+        if let Some(unit) = &found {
+            let form = register::role_form(&mut db, unit, today).await?;
+            for_form(&mut db, &mut new, &form).await?;
+        }
         drop(db);
         let from = (person, asker.clone());
         let sent = match sender {
@@ -223,7 +233,7 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), ser
         }
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &Ask::new(sender, groups, form, errors, found.as_ref()))
+    page_with(status, &Ask::new(sender, groups, form, errors, (found.as_ref(), nobody)))
 }
 
 /// The form as it was filled in by whoever made the link to it.

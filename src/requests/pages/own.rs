@@ -18,6 +18,7 @@ use super::{
 use crate::{
     access::{Mandate, SignedIn, ViewReceived},
     asking::{self, RequestError, Subject},
+    entitlements,
     kernel::{HolderId, RequestId},
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
@@ -58,7 +59,9 @@ pub(super) async fn link(who: SignedIn, path: Path<(String, String)>, services: 
     let request = store::get(&mut db, request_id(path)?).await?.ok_or(Problem::NotFound)?;
     let now = services.clock.now();
     if request.is_own_of(who.person()) {
-        return page(&RequestView::new(Side::Own(&who), &request, &services.config.base_url, now));
+        let nobody = entitlements::nobody_decides(&mut db, request.giver.number, services.clock.today()).await?;
+        let view = RequestView::new(Side::Own(&who), &request, &services.config.base_url, now);
+        return page(&view.with_nobody(nobody));
     }
     match place(&mut db, &services, &who, &request).await? {
         Some(place) => Ok(see_other(&place)),

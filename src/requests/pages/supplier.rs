@@ -16,6 +16,7 @@ use super::{
 use crate::{
     access::{Acting, AskForDelegation, Right, ViewReceived},
     asking::{self, RequestError},
+    entitlements,
     kernel::{HolderId, RequestId},
     platform::Services,
     web::{self, Posted, Problem, page, page_with, see_other},
@@ -45,7 +46,10 @@ pub(super) async fn request(
     services: Data<Services>,
 ) -> web::Result {
     let request = find(&acting, in_org(path)?).await?;
-    page(&RequestView::new(Side::Ours(&acting), &request, &services.config.base_url, services.clock.now()))
+    let (mut db, today) = (acting.db().await?, services.clock.today());
+    let nobody = entitlements::nobody_decides(&mut db, request.giver.number, today).await?;
+    let view = RequestView::new(Side::Ours(&acting), &request, &services.config.base_url, services.clock.now());
+    page(&view.with_nobody(nobody))
 }
 
 /// The form has nothing to fill in.
