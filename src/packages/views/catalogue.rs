@@ -72,7 +72,7 @@ fn link(acting: &Acting<ViewDelegations>, paths: Paths, package: &PackageFacts, 
         href: paths.package(&package.area_urn, &package.urn),
         urn: package.urn.to_string(),
         about: about(lang, package, area),
-        not_here: !forms.is_empty() && !forms.contains(&acting.unit().form.as_str()),
+        not_here: !forms.is_empty() && !forms.contains(&acting.mandate().form.as_str()),
     }
 }
 
@@ -98,6 +98,8 @@ impl CatalogueView {
                     let name = match facts.group.as_str() {
                         "General" => t.group_general(),
                         "Industry" => t.group_industry(),
+                        "Inhabitant" => t.group_inhabitant(),
+                        "Guardianship" => t.group_guardianship(),
                         _ => t.group_special(),
                     };
                     groups.push((&facts.group, Group { name, areas: vec![area] }));
@@ -129,7 +131,11 @@ impl AreaView {
                 Crumb::new(t.heading(), paths.packages()),
             ]),
             t,
-            lead: if is_given_whole { t.area_integrations_lead() } else { t.area_lead() },
+            lead: match area.packages.first() {
+                _ if is_given_whole => t.area_integrations_lead(),
+                Some(package) if package.for_persons => t.area_persons_lead(),
+                _ => t.area_lead(),
+            },
             is_given_whole,
             links: area.packages.iter().map(|package| link(acting, paths, package, name)).collect(),
         }
