@@ -47,6 +47,7 @@ mod registry;
 mod removal;
 mod requests;
 mod resources;
+mod roles;
 mod scopes;
 mod settings;
 mod statements;

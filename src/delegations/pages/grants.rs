@@ -15,7 +15,7 @@ use super::{
         texts::Texts,
         views::Grants,
     },
-    holder::{holder_id, known},
+    holder::{holder_id, receiving},
     terms::Terms,
 };
 use crate::{
@@ -99,7 +99,7 @@ pub(super) async fn grants(
     let id = holder_id(path)?;
     let asked_for: GrantForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let mut db = acting.db().await?;
-    let holder = known(&mut db, &acting, id, services.clock.now()).await?;
+    let holder = receiving(&mut db, &acting, id, &services).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let form = match &holder.draft {
         Some(draft) if asked_for.ting.is_empty() => GrantForm::from_draft(draft),
@@ -119,7 +119,7 @@ pub(super) async fn draft_grants(
     let form = form.read_unkeyed(acting.login())?;
     let lang = acting.context().lang;
     let mut db = acting.db().await?;
-    let holder = known(&mut db, &acting, id, services.clock.now()).await?;
+    let holder = receiving(&mut db, &acting, id, &services).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let mut errors = FormErrors::default();
     let wanted = form.check(Texts(lang), &holder, &givable, &mut errors);

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::super::{
     actions::{self, Marking},
-    model::{Delegation, HolderId},
+    model::{Delegation, HolderId, check_supplier},
     paths::Paths,
     store::{self, HolderDetails, Window},
     views::HolderView,
@@ -33,6 +33,21 @@ pub(super) async fn known<R: Right>(
     now: Timestamp,
 ) -> Result<HolderDetails, Problem> {
     store::holder(db, acting, id, now).await?.filter(|holder| holder.known).ok_or(Problem::NotFound)
+}
+
+/// Somebody who is known here, or a unit of the register that has not been given anything yet and may be.
+pub(super) async fn receiving<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: HolderId,
+    services: &Services,
+) -> Result<HolderDetails, Problem> {
+    let holder = store::holder(db, acting, id, services.clock.now()).await?.ok_or(Problem::NotFound)?;
+    if !holder.known {
+        services.limits.look_up(acting.person())?;
+        check_supplier(acting.org(), holder.unit.as_ref()).map_err(|_| Problem::NotFound)?;
+    }
+    Ok(holder)
 }
 
 /// The query string of the page.
