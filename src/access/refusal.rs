@@ -2,17 +2,12 @@ use std::sync::Arc;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 
-use super::{
-    rights::{Opener, Why},
-    session::RequestContext,
-};
+use super::rights::{Opener, Why};
 use crate::{entitlements::Nobody, platform::db::is_away, register::Unit};
 
 /// They have to do with the organisation, but lack what opens this page.
 #[derive(Debug, Clone)]
 pub struct Denied {
-    /// Who asked, so that the page can be drawn for them.
-    pub context: RequestContext,
     /// The organisation.
     pub unit: Unit,
     /// Why not.

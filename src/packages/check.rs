@@ -63,8 +63,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// Yes or no.
-    #[must_use]
-    pub fn is_yes(&self) -> bool {
+    pub(crate) fn is_yes(&self) -> bool {
         matches!(self, Self::May(_))
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     access::{Acting, ManageScopes, Staff},
     kernel::{OrgNumber, Party, PrefixOrderId, Ref},
     ledger::{Change, ChangeError, FormKey, may_fail},
-    platform::{Services, db::breaks_key},
+    platform::db::breaks_key,
     register,
 };
 
@@ -32,13 +32,9 @@ pub(super) enum OrderError {
 may_fail!(OrderError);
 
 /// Orders a prefix from support.
-pub(super) async fn order(
-    services: &Services,
-    acting: &Acting<ManageScopes>,
-    key: FormKey,
-    order: NewOrder,
-) -> Result<Ref, OrderError> {
-    Change::run(services, acting, key, async |change, acting| {
+pub(super) async fn order(acting: &Acting<ManageScopes>, key: FormKey, order: NewOrder) -> Result<Ref, OrderError> {
+    Change::run(acting, key, async |change, acting| {
+        store::lock_prefix(change, &order.prefix).await?;
         match store::availability(change.conn(), acting.org(), &order.prefix).await? {
             Availability::Free => {}
             other => return Err(OrderError::Unavailable(other)),
@@ -60,10 +56,8 @@ pub(super) async fn order(
 pub(super) enum DecisionError {
     /// A colleague has answered the order.
     Answered,
-    /// The prefix is another organisation's, or somebody waits for it.
-    Taken,
-    /// There is no such organisation.
-    NoOrganisation,
+    /// The prefix cannot be had, or there is no such organisation, or both.
+    Refused { prefix: String, availability: Availability, is_unknown: bool },
     /// The change could not be made.
     Failed(ChangeError),
 }
@@ -72,18 +66,17 @@ may_fail!(DecisionError);
 
 /// Allots what was ordered, or declines the order.
 pub(super) async fn answer(
-    services: &Services,
     staff: &Staff,
     key: FormKey,
     id: PrefixOrderId,
     allotted: bool,
     answer: Option<String>,
 ) -> Result<Ref, DecisionError> {
-    Change::run(services, staff, key, async |change, staff| {
+    Change::run(staff, key, async |change, staff| {
         let order = store::lock_order(change, staff, id).await?;
         let (org, prefix) = order.ok_or(DecisionError::Answered)?;
         if allotted && !store::allot(change, staff, &prefix, org.number).await? {
-            return Err(DecisionError::Taken);
+            return Err(DecisionError::Refused { prefix, availability: Availability::Taken, is_unknown: false });
         }
         store::decide(change, staff, id, allotted, answer.as_deref()).await?;
         Ok(PrefixDecided { org, prefix, allotted, answer })
@@ -92,22 +85,20 @@ pub(super) async fn answer(
 }
 
 /// Allots a prefix to an organisation that has not ordered it here.
-pub(super) async fn assign(
-    services: &Services,
-    staff: &Staff,
-    key: FormKey,
-    org: OrgNumber,
-    prefix: String,
-) -> Result<Ref, DecisionError> {
-    Change::run(services, staff, key, async |change, staff| {
-        let unit =
-            register::unit(change.conn(), org, services.clock.today()).await?.ok_or(DecisionError::NoOrganisation)?;
+pub(super) async fn assign(staff: &Staff, key: FormKey, org: OrgNumber, prefix: String) -> Result<Ref, DecisionError> {
+    Change::run(staff, key, async |change, staff| {
+        let today = change.today();
+        let unit = register::unit(change.conn(), org, today).await?;
+        store::lock_prefix(change, &prefix).await?;
         // An open order would be left without an answer: it is answered in the queue instead.
-        let is_free = store::availability(change.conn(), org, &prefix).await? == Availability::Free;
-        if !is_free || !store::allot(change, staff, &prefix, org).await? {
-            return Err(DecisionError::Taken);
+        let mut availability = store::availability(change.conn(), org, &prefix).await?;
+        if let (Some(unit), Availability::Free) = (&unit, availability) {
+            if store::allot(change, staff, &prefix, org).await? {
+                return Ok(PrefixDecided { org: Party::from(unit), prefix, allotted: true, answer: None });
+            }
+            availability = Availability::Taken;
         }
-        Ok(PrefixDecided { org: Party::from(&unit), prefix, allotted: true, answer: None })
+        Err(DecisionError::Refused { prefix, availability, is_unknown: unit.is_none() })
     })
     .await
 }

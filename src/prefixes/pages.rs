@@ -1,9 +1,6 @@
 //! Handlers: gate, parse, act, answer.
 
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Query},
-};
+use actix_web::{http::StatusCode, web::Query};
 use serde::Deserialize;
 
 use super::{
@@ -17,7 +14,6 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
     kernel::{Environment, Lang, OrgNumber, PrefixOrderId, free_text},
-    platform::Services,
     web::{self, FormErrors, Posted, Problem, Routes, page, page_with, see_other, text_fault},
 };
 
@@ -32,7 +28,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 }
 
 fn paths_of<R: Right>(acting: &Acting<R>) -> Paths {
-    Paths { lang: acting.context().lang, org: acting.org(), environment: Environment::Prod }
+    Paths { lang: acting.lang(), org: acting.org(), environment: Environment::Prod }
 }
 
 async fn draw(acting: &Acting<ViewScopes>, form: (OrderForm, FormErrors), answer: Option<String>) -> web::Result {
@@ -56,16 +52,16 @@ struct CheckQuery {
 /// Can it be ordered? A sentence either way.
 async fn availability(acting: &Acting<ManageScopes>, typed: &str) -> Result<Result<String, String>, Problem> {
     let prefix = typed.trim().to_lowercase();
-    let availability = match check_prefix(&prefix, acting.org()) {
+    let availability = match check_prefix(&prefix, Some(acting.org())) {
         Err(fault) => Err(fault),
         Ok(()) => Ok(store::availability(&mut *acting.db().await?, acting.org(), &prefix).await?),
     };
-    Ok(availability_text(acting.context().lang, &prefix, availability))
+    Ok(availability_text(acting.lang(), &prefix, availability))
 }
 
 /// The piece of the page a script asks for while a prefix is typed.
-async fn check(acting: Acting<ManageScopes>, query: Query<CheckQuery>, services: Data<Services>) -> web::Result {
-    services.limits.look_up(acting.person())?;
+async fn check(acting: Acting<ManageScopes>, query: Query<CheckQuery>) -> web::Result {
+    acting.services().limits.look_up(acting.person())?;
     page(&CheckPiece::new(availability(&acting, &query.onsket).await?))
 }
 
@@ -85,24 +81,25 @@ impl OrderForm {
     fn check(&self, lang: Lang) -> (NewOrder, FormErrors) {
         let t = Texts(lang);
         let mut errors = FormErrors::default();
-        let purpose = errors.required_text(lang, ("formal", &self.formal), TEXT_LENGTH, t.purpose_empty());
-        let contact = errors.required_text(lang, ("kontakt", &self.kontakt), CONTACT_LENGTH, t.contact_empty());
+        let purpose = errors.required_text(lang, ("formal", t.purpose(), &self.formal), TEXT_LENGTH, t.purpose_empty());
+        let contact =
+            errors.required_text(lang, ("kontakt", t.contact(), &self.kontakt), CONTACT_LENGTH, t.contact_empty());
         let (purpose, contact) = (purpose.unwrap_or_default(), contact.unwrap_or_default());
         (NewOrder { prefix: self.onsket.trim().to_lowercase(), purpose, contact }, errors)
     }
 }
 
 /// Orders it, or only looks whether it can be had.
-async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>, services: Data<Services>) -> web::Result {
+async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
+    let (lang, key, input) = (acting.lang(), form.key(), form.input);
     let reader = acting.narrow::<ViewScopes>()?;
     let (order, faults) = input.check(lang);
     // A good form is sent on as it is: the action finds out whether the prefix can be had. So one that is sent twice gets its receipt again,
     // and is not told that the prefix has been ordered already.
-    if input.handling != "sjekk" && faults.is_empty() && check_prefix(&order.prefix, acting.org()).is_ok() {
+    if input.handling != "sjekk" && faults.is_empty() && check_prefix(&order.prefix, Some(acting.org())).is_ok() {
         let prefix = order.prefix.clone();
-        return match actions::order(&services, &acting, key, order).await {
+        return match actions::order(&acting, key, order).await {
             Ok(reference) => Ok(see_other(&paths_of(&acting).receipt(&reference))),
             Err(OrderError::Failed(e)) => Err(e.into()),
             Err(OrderError::Unavailable(availability)) => {
@@ -137,7 +134,7 @@ pub(super) struct QueueForms {
     pub errors: FormErrors,
 }
 
-async fn draw_queue(staff: &Staff, forms: QueueForms, notice: Option<&'static str>, status: StatusCode) -> web::Result {
+async fn draw_queue(staff: &Staff, forms: QueueForms, notice: Option<String>, status: StatusCode) -> web::Result {
     let queue = store::queue(&mut *staff.db().await?, staff).await?;
     page_with(status, &QueueView::new(staff, queue, forms, notice))
 }
@@ -172,7 +169,7 @@ impl DecisionForm {
 }
 
 /// Allots what was ordered, or declines.
-async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Services>) -> web::Result {
+async fn answer(staff: Staff, form: Posted<DecisionForm>) -> web::Result {
     let form = form.read(staff.visitor().login())?;
     let lang = staff.visitor().context().lang;
     let (t, key, input) = (Texts(lang), form.key(), form.input);
@@ -184,15 +181,17 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Service
         Ok(words) => words,
         Err(fault) => {
             let mut forms = QueueForms { answer: input, ..QueueForms::default() };
-            forms.errors.add(format!("svar-{id}"), fault);
+            forms.errors.add_labelled(format!("svar-{id}"), t.answer_label(), fault);
             return draw_queue(&staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    let notice = match actions::answer(&services, &staff, key, id, input.allots(), words).await {
+    let notice: String = match actions::answer(&staff, key, id, input.allots(), words).await {
         Ok(_) => return Ok(see_other(&paths::queue(lang))),
         Err(DecisionError::Failed(e)) => return Err(e.into()),
-        Err(DecisionError::Answered) => t.answered_already(),
-        Err(DecisionError::Taken | DecisionError::NoOrganisation) => t.allot_taken(),
+        Err(DecisionError::Answered) => t.answered_already().to_owned(),
+        Err(DecisionError::Refused { prefix, availability, .. }) => {
+            availability_text(lang, &prefix, Ok(availability)).err().unwrap_or_default()
+        }
     };
     draw_queue(&staff, QueueForms::default(), Some(notice), StatusCode::CONFLICT).await
 }
@@ -206,26 +205,22 @@ pub(super) struct AssignForm {
 }
 
 impl AssignForm {
-    /// The organisation and the prefix, or what is wrong with them.
+    /// The organisation and the prefix, or what is wrong with them. Whether a number is the organisation's own can only be said of one that
+    /// is right.
     fn check(&self, lang: Lang) -> Result<(OrgNumber, String), FormErrors> {
         let mut errors = FormErrors::default();
         let prefix = self.prefiks.trim().to_lowercase();
-        if let Some(org) = errors.number(lang, ("organisasjon", &self.organisasjon)) {
-            match check_prefix(&prefix, org) {
-                Ok(()) => return Ok((org, prefix)),
-                Err(fault) => {
-                    if let Err(sentence) = availability_text(lang, &prefix, Err(fault)) {
-                        errors.add("prefiks", sentence);
-                    }
-                }
-            }
+        let org = errors.number(lang, ("organisasjon", &self.organisasjon));
+        let fault = check_prefix(&prefix, org).err();
+        if let Some(Err(sentence)) = fault.map(|fault| availability_text(lang, &prefix, Err(fault))) {
+            errors.add("prefiks", sentence);
         }
-        Err(errors)
+        org.filter(|_| errors.is_empty()).map(|org| (org, prefix)).ok_or(errors)
     }
 }
 
 /// Allots a prefix that nobody ordered here.
-async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>) -> web::Result {
+async fn assign(staff: Staff, form: Posted<AssignForm>) -> web::Result {
     let form = form.read(staff.visitor().login())?;
     let lang = staff.visitor().context().lang;
     let (t, key, input) = (Texts(lang), form.key(), form.input);
@@ -233,11 +228,18 @@ async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>
         Err(errors) => errors,
         Ok((org, prefix)) => {
             let mut errors = FormErrors::default();
-            match actions::assign(&services, &staff, key, org, prefix).await {
+            match actions::assign(&staff, key, org, prefix).await {
                 Ok(_) => return Ok(see_other(&paths::queue(lang))),
                 Err(DecisionError::Failed(e)) => return Err(e.into()),
-                Err(DecisionError::NoOrganisation) => errors.add("organisasjon", t.consumer_unknown(org.grouped())),
-                Err(DecisionError::Answered | DecisionError::Taken) => errors.add("prefiks", t.allot_taken()),
+                Err(DecisionError::Answered) => return Err(Problem::NotFound),
+                Err(DecisionError::Refused { prefix, availability, is_unknown }) => {
+                    if is_unknown {
+                        errors.add("organisasjon", t.consumer_unknown(org.grouped()));
+                    }
+                    if let Err(sentence) = availability_text(lang, &prefix, Ok(availability)) {
+                        errors.add("prefiks", sentence);
+                    }
+                }
             }
             errors
         }

@@ -4,6 +4,7 @@ texts! {
     /// Receipts and undo.
     pub(crate) struct Texts: Words;
     in_effect { nb: "Gjelder fra", nn: "Gjeld frå", en: "In effect from" }
+    at_time { nb: "Tidspunkt", nn: "Tidspunkt", en: "Time" }
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
     by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
     print_hint {
@@ -73,6 +74,11 @@ texts! {
         nn: "Noko er endra sidan du stadfesta. Sjå over på nytt.",
         en: "Something has changed since you confirmed. Check it again.",
     }
+    job_inactive {
+        nb: "Scopet er deaktivert. Det må tas i bruk igjen før noen kan få tilgang.",
+        nn: "Scopet er deaktivert. Det må takast i bruk igjen før nokon kan få tilgang.",
+        en: "The scope is deactivated. It must be taken into use again before anybody can be given access.",
+    }
     job_too_late {
         nb: "Fristen for å angre gikk ut før det ble gjort.",
         nn: "Fristen for å angre gjekk ut før det vart gjort.",
@@ -87,6 +93,11 @@ texts! {
         nb: "Noe gikk galt hos oss, flere ganger. Prøv på nytt.",
         nn: "Noko gjekk gale hos oss, fleire gonger. Prøv på nytt.",
         en: "Something went wrong on our side, several times. Try again.",
+    }
+    job_given_up {
+        nb: "Vi fikk det ikke til, og har gitt det opp. Det blir ikke prøvd igjen av seg selv.",
+        nn: "Vi fekk det ikkje til, og har gitt det opp. Det blir ikkje prøvd igjen av seg sjølv.",
+        en: "We could not do it, and have given it up. It will not be tried again by itself.",
     }
     job_back { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Check it again" }
     nothing_body {

@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use super::{form::FormErrors, words::Words};
 use crate::kernel::{DayFault, Lang, OrgNumber, OrgNumberError, TextFault, free_text, last_day};
 
+/// Longest internal note on something that is given, in characters.
+const NOTE_LENGTH: usize = 200;
+
 /// The sentence about a text that is no organisation number.
 #[must_use]
 pub fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
@@ -55,12 +58,28 @@ impl FormErrors {
         })
     }
 
+    /// Until when something is given, and the note about it, whose label comes first.
+    pub fn terms(
+        &mut self,
+        lang: Lang,
+        parts: [&str; 3],
+        (label, note): (&'static str, &str),
+        today: Date,
+    ) -> (Option<Date>, Option<String>) {
+        (self.last_day(lang, parts, today), self.free_text(lang, ("merknad", label, note), NOTE_LENGTH))
+    }
+
     /// A text that others will read, without its outer blanks; or a sentence at its field, and nothing.
-    pub fn free_text(&mut self, lang: Lang, (field, typed): (&'static str, &str), most: usize) -> Option<String> {
+    pub fn free_text(
+        &mut self,
+        lang: Lang,
+        (field, label, typed): (&'static str, &'static str, &str),
+        most: usize,
+    ) -> Option<String> {
         match free_text(typed, most) {
             Ok(text) => Some(text).filter(|text| !text.is_empty()),
             Err(fault) => {
-                self.add(field, text_fault(lang, fault, most));
+                self.add_labelled(field, label, text_fault(lang, fault, most));
                 None
             }
         }
@@ -70,7 +89,7 @@ impl FormErrors {
     pub fn required_text(
         &mut self,
         lang: Lang,
-        (field, typed): (&'static str, &str),
+        (field, label, typed): (&'static str, &'static str, &str),
         most: usize,
         missing: &str,
     ) -> Option<String> {
@@ -78,6 +97,6 @@ impl FormErrors {
             self.add(field, missing);
             return None;
         }
-        self.free_text(lang, (field, typed), most)
+        self.free_text(lang, (field, label, typed), most)
     }
 }

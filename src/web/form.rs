@@ -1,9 +1,15 @@
 //! A form that is read only after the gate has answered, keeps what was typed, and does its work once.
 
-use std::{borrow::Cow, convert::Infallible, future::Future, marker::PhantomData, pin::Pin};
+use std::{
+    borrow::Cow,
+    convert::Infallible,
+    future::{Future, Ready, ready},
+    marker::PhantomData,
+    pin::Pin,
+};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use url::form_urlencoded;
 use uuid::Uuid;
 
@@ -34,6 +40,24 @@ pub struct Filled<T> {
     /// From the hidden field of the form.
     key: FormKey,
 }
+
+/// The query string of a page, as far as it can be read: an address with something else behind it leads to the page all the same.
+#[derive(Debug)]
+pub(crate) struct UrlQuery<T>(pub T);
+
+impl<T: DeserializeOwned + Default> FromRequest for UrlQuery<T> {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let query = web::Query::from_query(req.query_string());
+        ready(Ok(Self(query.map(web::Query::into_inner).unwrap_or_default())))
+    }
+}
+
+/// A form with nothing to fill in: a button, with its token and key.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EmptyForm {}
 
 impl<T: 'static> FromRequest for Posted<T> {
     type Error = Infallible;
@@ -99,15 +123,22 @@ impl<T: DeserializeOwned> Posted<T> {
 
 impl<T> Filled<T> {
     /// What makes it do its work once.
-    #[must_use]
-    pub fn key(&self) -> FormKey {
+    pub(crate) fn key(&self) -> FormKey {
         self.key
     }
 }
 
+/// What is wrong with one field, with the field's label where the sentence does not say which field it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct FieldError {
+    field: Cow<'static, str>,
+    label: &'static str,
+    sentence: String,
+}
+
 /// The errors of a form: field by field, in the order of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FormErrors(Vec<(Cow<'static, str>, String)>);
+pub struct FormErrors(Vec<FieldError>);
 
 impl FormErrors {
     /// For a form that cannot have errors, such as one that only searches.
@@ -115,26 +146,46 @@ impl FormErrors {
 
     /// Adds a sentence to a field, named as in the form.
     pub fn add(&mut self, field: impl Into<Cow<'static, str>>, sentence: impl Into<String>) {
-        self.0.push((field.into(), sentence.into()));
+        self.add_labelled(field, "", sentence);
+    }
+    /// The same with the field's label, which the summary puts before a sentence that many fields have.
+    pub fn add_labelled(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        label: &'static str,
+        sentence: impl Into<String>,
+    ) {
+        self.0.push(FieldError { field: field.into(), label, sentence: sentence.into() });
+    }
+    /// Puts them in the order of the page, where they were not found in that order.
+    #[must_use]
+    pub fn in_order(mut self, fields: &[&str]) -> Self {
+        self.0.sort_by_key(|error| fields.iter().position(|field| *field == error.field));
+        self
     }
     /// Adds those that another part of the form has.
     pub fn append(&mut self, mut others: Self) {
         self.0.append(&mut others.0);
     }
     /// Is all well?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
     /// The first sentence of a field.
-    #[must_use]
-    pub fn of(&self, field: impl AsRef<str>) -> Option<&str> {
-        self.0.iter().find(|(name, _)| *name == field.as_ref()).map(|(_, sentence)| sentence.as_str())
+    pub(crate) fn of(&self, field: impl AsRef<str>) -> Option<&str> {
+        self.0.iter().find(|error| error.field == field.as_ref()).map(|error| error.sentence.as_str())
     }
-    /// All of them, for the summary on top.
-    #[must_use]
-    pub fn all(&self) -> &[(Cow<'static, str>, String)] {
-        &self.0
+    /// All of them for the summary on top, each with its field. What stands in brackets after a label is not repeated.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, String)> {
+        self.0.iter().map(|FieldError { field, label, sentence }| {
+            let name = label.split(" (").next().unwrap_or_default();
+            let between = match name {
+                "" => "",
+                question if question.ends_with('?') => " ",
+                _ => ": ",
+            };
+            (field.as_ref(), format!("{name}{between}{sentence}"))
+        })
     }
     /// The ids of what describes a field: its error, its help, and what else on the page does (`also`).
     pub(crate) fn described_by(&self, field: impl AsRef<str>, has_help: bool, also: impl AsRef<str>) -> String {
@@ -147,7 +198,7 @@ impl FormErrors {
 }
 
 /// For a choice whose help names no scopes (`templates/ui/field.html`).
-pub(crate) const NO_CODES: [&str; 0] = [];
+pub(crate) const NO_SCOPES: [&str; 0] = [];
 
 #[cfg(test)]
 mod tests {

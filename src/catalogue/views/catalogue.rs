@@ -114,6 +114,8 @@ pub(crate) struct ScopeView {
     /// What that means.
     meaning: &'static str,
     facts: Vec<(&'static str, String)>,
+    /// The address of its documentation; empty: none.
+    documentation: String,
     /// Who reads the request, if the scope can be asked for.
     ask: Option<String>,
     links: Vec<(String, String)>,
@@ -139,7 +141,7 @@ impl ScopeView {
         let long = in_lang(&scope.long_description, lang);
         let mut facts = vec![
             (t.description(), in_lang(&scope.description, lang)),
-            (t.provider(), format!("{} {}", of.provider.name, of.provider.number.grouped())),
+            (t.provider(), of.provider.with_number()),
             (t.for_suppliers(), if scope.delegable { t.delegable() } else { t.not_delegable() }.to_owned()),
         ];
         if !long.is_empty() {
@@ -157,6 +159,7 @@ impl ScopeView {
             tag: tag(lang, *relation),
             meaning,
             facts,
+            documentation: scope.documentation.clone(),
             ask: may_ask.then(|| t.ask_lead(&of.provider.name)),
             links: link.into_iter().collect(),
         }

@@ -1,9 +1,7 @@
-use actix_web::web::{Data, Query};
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
 use super::super::{
-    paths::Paths,
     store::{self, Filter, Kind, Order, Status},
     texts::Texts,
     views::{Line, ListView},
@@ -11,7 +9,7 @@ use super::super::{
 use crate::{
     access::{Acting, ViewDelegations},
     platform::Services,
-    web::{self, Sheet, download, page},
+    web::{self, Sheet, UrlQuery, download, page},
 };
 
 /// Holders on a page.
@@ -51,32 +49,22 @@ fn today_and_now(services: &Services) -> (Date, Timestamp) {
 }
 
 /// *Andre med rettigheter til virksomheten*.
-pub(super) async fn list(
-    acting: Acting<ViewDelegations>,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
-) -> web::Result {
-    let filter = query.map(Query::into_inner).unwrap_or_default().filter(PAGE);
+pub(super) async fn list(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
+    let filter = query.filter(PAGE);
     let mut db = acting.db().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
+    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
     page(&ListView::new(&acting, &filter, holders))
 }
 
 /// The same as a file: everything the filter lets through.
-pub(super) async fn csv(
-    acting: Acting<ViewDelegations>,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
-) -> web::Result {
-    let filter =
-        Filter { cursor: None, backwards: false, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
+pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
+    let filter = Filter { cursor: None, backwards: false, ..query.filter(FILE) };
     let mut db = acting.db().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
-    let lang = acting.context().lang;
-    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
+    let (t, paths) = (Texts(acting.lang()), acting.paths());
     let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);
     for row in holders.rows {
-        let line = Line::new(lang, paths, row);
+        let line = Line::new(paths.lang, paths, row);
         let number = line.number.unwrap_or_default().replace('\u{a0}', "");
         let (rights, why) = (line.rights.join(", "), line.why.join(", "));
         table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);

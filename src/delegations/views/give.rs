@@ -4,7 +4,7 @@ use super::{
     super::{
         pages::GiveForm,
         paths::Paths,
-        texts::{Texts, not_givable},
+        texts::{GivingTexts, not_givable},
     },
     under_the_list,
 };
@@ -53,14 +53,14 @@ impl Card {
         Self {
             name: unit.name.clone(),
             number: unit.number.grouped(),
-            line: Texts(lang).supplier_ok(&unit.form, place),
+            line: GivingTexts(lang).supplier_ok(&unit.form, place),
             packages: None,
         }
     }
 
     /// The same, with the way to give it packages for those who may.
     fn found(acting: &Acting<DelegateScopes>, unit: &Unit) -> Self {
-        let paths = Paths { lang: acting.context().lang, org: acting.org() };
+        let paths = acting.paths();
         let packages = || paths.grant(HolderId::Organisation(unit.number));
         Self { packages: acting.can::<ManagePeople>().then(packages), ..Self::new(paths.lang, unit) }
     }
@@ -71,7 +71,7 @@ impl Card {
 #[template(path = "delegations/give.html")]
 pub(crate) struct Give {
     layout: Layout,
-    t: Texts,
+    t: GivingTexts,
     paths: Paths,
     key: String,
     errors: FormErrors,
@@ -92,14 +92,13 @@ impl Give {
         names: Option<&[Unit]>,
         resources: &[ApiResource],
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
         let mut groups: Vec<Group> = Vec::new();
         let mut refused = Vec::new();
         for resource in resources {
-            let title = resource.title.in_lang(lang).to_owned();
+            let title = resource.title.in_lang(paths.lang).to_owned();
             if let (Err(why), false) = (resource.givable(), resource.held_already) {
-                refused.push((title, not_givable(lang, why)));
+                refused.push((title, not_givable(paths.lang, why)));
                 continue;
             }
             if groups.last().is_none_or(|group| group.provider != resource.provider_name) {
@@ -119,7 +118,7 @@ impl Give {
                 chosen: form.api.contains(&id),
                 id,
                 title,
-                description: resource.description.in_lang(lang).to_owned(),
+                description: resource.description.in_lang(paths.lang).to_owned(),
                 scopes: resource.scopes.join(", "),
                 access: if resource.writes { t.read_write() } else { t.read_only() },
                 test: resource.environment == Environment::Test,
@@ -134,7 +133,7 @@ impl Give {
             errors,
             form,
             supplier: supplier.map(|unit| Card::found(acting, unit)),
-            names: names.map(|units| units.iter().map(|unit| Card::new(lang, unit)).collect()),
+            names: names.map(|units| units.iter().map(|unit| Card::new(paths.lang, unit)).collect()),
             groups,
             not_givable: refused,
             cannot,
@@ -150,14 +149,14 @@ impl Give {
 #[derive(Debug, Template)]
 #[template(path = "delegations/look_up.html")]
 pub(crate) struct LookUp {
-    t: Texts,
+    t: GivingTexts,
     supplier: Option<Card>,
     fault: Option<String>,
 }
 
 impl LookUp {
     pub(crate) fn new(acting: &Acting<DelegateScopes>, found: Result<&Unit, String>) -> Self {
-        let t = Texts(acting.context().lang);
+        let t = GivingTexts(acting.lang());
         match found {
             Ok(unit) => Self { t, supplier: Some(Card::found(acting, unit)), fault: None },
             Err(fault) => Self { t, supplier: None, fault: Some(fault) },

@@ -1,4 +1,3 @@
-use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
@@ -23,17 +22,15 @@ pub(in super::super) async fn visit(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
     kinds: &[&str],
-    now: Timestamp,
-    today: Date,
 ) -> sqlx::Result<Overview> {
     let mut overview = Overview::default();
-    if !figures(db, acting, now, today, &mut overview).await? {
-        note_visit(db, acting, now).await?;
+    if !figures(db, acting, &mut overview).await? {
+        note_visit(db, acting).await?;
     }
     if acting.can::<ViewDelegations>() {
-        suppliers(db, acting, today, &mut overview).await?;
+        suppliers(db, acting, &mut overview).await?;
     }
-    unsettled(db, acting, kinds, now, &mut overview).await?;
+    unsettled(db, acting, kinds, &mut overview).await?;
     Ok(overview)
 }
 
@@ -42,8 +39,6 @@ pub(in super::super) async fn visit(
 async fn figures(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
-    now: Timestamp,
-    today: Date,
     overview: &mut Overview,
 ) -> sqlx::Result<bool> {
     let row = sqlx::query!(
@@ -74,8 +69,8 @@ async fn figures(
         "#,
         acting.person() as _,
         acting.org() as _,
-        now.to_sqlx() as _,
-        today.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
+        acting.today().to_sqlx() as _,
         acting.can::<ViewReceived>(),
         acting.can::<ManagePeople>(),
         acting.can::<DelegateScopes>(),
@@ -93,7 +88,7 @@ async fn figures(
 }
 
 /// Notes that the user was here, for *Sist brukt* in the picker. Once a minute at most, because writing makes the page wait for the disk.
-async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>, now: Timestamp) -> sqlx::Result<()> {
+async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
         insert into recent_organisation (person_id, org_number, used_at)
@@ -102,7 +97,7 @@ async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>, now
         "#,
         acting.person() as _,
         acting.org() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
     )
     .execute(db)
     .await?;
@@ -116,9 +111,9 @@ async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>, now
 async fn suppliers(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
-    today: Date,
     overview: &mut Overview,
 ) -> sqlx::Result<()> {
+    let today = acting.today();
     let soon = today.saturating_add(jiff::Span::new().days(SOON));
     let rows = sqlx::query!(
         r#"
@@ -190,13 +185,12 @@ async fn unsettled(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
     kinds: &[&str],
-    now: Timestamp,
     overview: &mut Overview,
 ) -> sqlx::Result<()> {
     let rows = sqlx::query!(
         r#"
         (
-          select 'draft' as "part!", coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as draft,
+          select case when c.proposed_at is null then 'draft' else 'own-proposed' end as "part!", coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as draft,
                  count(*) as items, null::text as reference, null::jsonb as payload, null::timestamptz as until, null::uuid[] as undone
           from change_set c
           join change_set_item i using (change_set_id)
@@ -228,7 +222,7 @@ async fn unsettled(
         "#,
         acting.person() as _,
         acting.org() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
         acting.can::<DelegateScopes>(),
         kinds as &[&str],
     )
@@ -236,9 +230,9 @@ async fn unsettled(
     .await?;
     for row in rows {
         match (row.part.as_str(), row.draft) {
-            ("draft", Some(draft)) => {
-                let count = row.items.unwrap_or_default();
-                overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count });
+            (part @ ("draft" | "own-proposed"), Some(draft)) => {
+                let (count, is_proposed) = (row.items.unwrap_or_default(), part == "own-proposed");
+                overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count, is_proposed });
             }
             ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
             _ => {

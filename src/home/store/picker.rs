@@ -17,11 +17,10 @@ use crate::{
 pub(in super::super) async fn choices(
     db: &mut PgConnection,
     who: &SignedIn,
-    today: Date,
     search: &Search,
     start: Option<OrgNumber>,
 ) -> sqlx::Result<Choices> {
-    let held = held(db, who.person(), today, search).await?;
+    let held = held(db, who.person(), who.today(), search).await?;
     let reach: BTreeMap<OrgNumber, &Held> = held.iter().map(|held| (held.unit.number, held)).collect();
     // A sub-unit stands under its main unit, and has a row only where the user does not reach that.
     let is_row = |held: &&Held| {
@@ -31,13 +30,13 @@ pub(in super::super) async fn choices(
     let listed: Vec<&Held> = held.iter().filter(is_row).collect();
     let numbers: Vec<OrgNumber> = listed.iter().map(|row| row.unit.number).collect();
     let by_sub_unit =
-        if search.is_empty() { BTreeSet::new() } else { with_sub_unit(db, &numbers, search, today).await? };
+        if search.is_empty() { BTreeSet::new() } else { with_sub_unit(db, &numbers, search, who.today()).await? };
     let is_found = |row: &Held| row.found || (!row.is_deleted() && by_sub_unit.contains(&row.unit.number));
     let before_start = numbers.iter().position(|number| Some(*number) == start).unwrap_or_default();
     let first = listed.iter().take(before_start).filter(|row| is_found(row)).count();
     let found: Vec<&Held> = listed.iter().copied().filter(|row| is_found(row)).collect();
     let recent = match start {
-        None if search.is_empty() => recent(db, who.person(), &reach, today).await?,
+        None if search.is_empty() => recent(db, who.person(), &reach, who.today()).await?,
         _ => Vec::new(),
     };
     let nearest = match found.is_empty() && !search.is_empty() {
@@ -47,7 +46,7 @@ pub(in super::super) async fn choices(
     let mut rows: Vec<Choice> = found.iter().skip(first).take(PAGE).map(|row| row.choice()).collect();
     let has_sub_units = |row: &&Choice| !matches!(row.unit.status, UnitStatus::Deleted(_));
     let main_units: Vec<OrgNumber> = rows.iter().filter(has_sub_units).map(|row| row.unit.number).collect();
-    let mut below = register::sub_units(db, &main_units, today).await?;
+    let mut below = register::sub_units(db, &main_units, who.today()).await?;
     for row in &mut rows {
         row.below = below.extract_if(.., |unit| unit.main_unit == Some(row.unit.number)).collect();
     }

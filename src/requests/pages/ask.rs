@@ -1,4 +1,4 @@
-use actix_web::{HttpRequest, http::StatusCode, web::Data};
+use actix_web::{HttpRequest, http::StatusCode};
 use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -41,11 +41,17 @@ impl Sender<'_> {
         match self {
             Self::Own(who) => {
                 let (person, name) = (who.person(), who.login().name.clone());
-                (who.context().lang, person, Holder::Person { person, name })
+                (who.lang(), person, Holder::Person { person, name })
             }
             Self::Supplier(acting) => {
-                (acting.context().lang, acting.person(), Holder::Organisation(Party::from(acting.unit())))
+                (acting.lang(), acting.person(), Holder::Organisation(Party::from(acting.unit())))
             }
+        }
+    }
+    fn services(&self) -> &Services {
+        match self {
+            Self::Own(who) => who.services(),
+            Self::Supplier(acting) => acting.services(),
         }
     }
     async fn db(self) -> sqlx::Result<Connection> {
@@ -55,10 +61,10 @@ impl Sender<'_> {
         }
     }
     /// What they can ask for.
-    async fn groups(self, db: &mut PgConnection, services: &Services) -> sqlx::Result<Vec<Group>> {
+    async fn groups(self, db: &mut PgConnection) -> sqlx::Result<Vec<Group>> {
         match self {
-            Self::Own(who) => choices(db, who.context().lang).await,
-            Self::Supplier(acting) => resources(db, services, acting).await,
+            Self::Own(who) => choices(db, who.lang()).await,
+            Self::Supplier(acting) => resources(db, acting).await,
         }
     }
 }
@@ -88,13 +94,9 @@ async fn choices(db: &mut PgConnection, lang: Lang) -> sqlx::Result<Vec<Group>> 
 }
 
 /// What a supplier can ask for: everything that providers let consumers give on, whatever this customer has.
-async fn resources(
-    db: &mut PgConnection,
-    services: &Services,
-    acting: &Acting<AskForDelegation>,
-) -> sqlx::Result<Vec<Group>> {
-    let (lang, mut groups) = (acting.context().lang, Vec::new());
-    let resources = resources_for(db, acting.org(), None, services.clock.today()).await?;
+async fn resources(db: &mut PgConnection, acting: &Acting<AskForDelegation>) -> sqlx::Result<Vec<Group>> {
+    let (lang, mut groups) = (acting.lang(), Vec::new());
+    let resources = resources_for(db, acting.org(), None, acting.today()).await?;
     for resource in resources.into_iter().filter(|resource| resource.active && resource.provider_allows) {
         let item = RequestedItem {
             kind: API.to_owned(),
@@ -158,7 +160,8 @@ fn check(
     if form.ting.is_empty() {
         errors.add("ting", t.choose_something());
     }
-    let purpose = errors.required_text(t.0, ("formal", &form.formal), PURPOSE_LENGTH, t.purpose_missing())?;
+    let purpose =
+        errors.required_text(t.0, ("formal", t.purpose(), &form.formal), PURPOSE_LENGTH, t.purpose_missing())?;
     let giver = Party::from(giver?);
     errors.is_empty().then_some(NewRequest { giver, items, purpose })
 }
@@ -196,19 +199,19 @@ async fn for_form(db: &mut PgConnection, new: &mut NewRequest, form: &str) -> sq
 }
 
 /// The form: as a link fills it in, or as it was sent with its key, to find the organisation or to ask it.
-async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), services: &Services) -> web::Result {
+async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> web::Result {
     let ((lang, person, asker), mut errors, mut found) = (sender.parts(), FormErrors::default(), None);
-    let (t, today) = (Texts(lang), services.clock.today());
+    let (t, today) = (Texts(lang), sender.services().clock.today());
     let mut db = sender.db().await?;
     if key.is_some() || !form.virksomhet.is_empty() {
-        services.limits.look_up(person)?;
+        sender.services().limits.look_up(person)?;
         found = find(&mut db, t, &form.virksomhet, asker.number(), today, &mut errors).await?;
     }
     let nobody = match &found {
         Some(unit) => entitlements::nobody_decides(&mut db, unit.number, today).await?,
         None => None,
     };
-    let groups = sender.groups(&mut db, services).await?;
+    let groups = sender.groups(&mut db).await?;
     if let Some(key) = key.filter(|_| form.handling != "finn")
         && let Some(mut new) = check(t, &form, &groups, found.as_ref(), &mut errors)
     {
@@ -219,8 +222,8 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), ser
         drop(db);
         let from = (person, asker.clone());
         let sent = match sender {
-            Sender::Own(who) => actions::send(services, who, key, from, new).await,
-            Sender::Supplier(acting) => actions::send(services, acting, key, from, new).await,
+            Sender::Own(who) => actions::send(who, key, from, new).await,
+            Sender::Supplier(acting) => actions::send(acting, key, from, new).await,
         };
         match sent {
             Ok(reference) => {
@@ -242,31 +245,23 @@ fn started(req: &HttpRequest) -> (Option<FormKey>, AskForm) {
 }
 
 /// *Be om tilgang*.
-pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
-    answer(Sender::Own(&who), started(&req), &services).await
+pub(super) async fn own(who: SignedIn, req: HttpRequest) -> web::Result {
+    answer(Sender::Own(&who), started(&req)).await
 }
 
 /// *Be om fullmakt*, for a supplier.
-pub(super) async fn supplier(
-    acting: Acting<AskForDelegation>,
-    req: HttpRequest,
-    services: Data<Services>,
-) -> web::Result {
-    answer(Sender::Supplier(&acting), started(&req), &services).await
+pub(super) async fn supplier(acting: Acting<AskForDelegation>, req: HttpRequest) -> web::Result {
+    answer(Sender::Supplier(&acting), started(&req)).await
 }
 
 /// Somebody asks for themselves.
-pub(super) async fn send_own(who: SignedIn, form: Posted<AskForm>, services: Data<Services>) -> web::Result {
+pub(super) async fn send_own(who: SignedIn, form: Posted<AskForm>) -> web::Result {
     let filled = form.read(who.login())?;
-    answer(Sender::Own(&who), (Some(filled.key()), filled.input), &services).await
+    answer(Sender::Own(&who), (Some(filled.key()), filled.input)).await
 }
 
 /// A supplier asks.
-pub(super) async fn send_for(
-    acting: Acting<AskForDelegation>,
-    form: Posted<AskForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn send_for(acting: Acting<AskForDelegation>, form: Posted<AskForm>) -> web::Result {
     let filled = form.read(acting.login())?;
-    answer(Sender::Supplier(&acting), (Some(filled.key()), filled.input), &services).await
+    answer(Sender::Supplier(&acting), (Some(filled.key()), filled.input)).await
 }

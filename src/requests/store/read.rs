@@ -122,7 +122,6 @@ pub(in super::super) async fn to_org<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     id: RequestId,
-    now: Timestamp,
 ) -> sqlx::Result<Option<Request>> {
     let row = requests!(
         r#"
@@ -139,7 +138,7 @@ pub(in super::super) async fn to_org<R: Right>(
         "where r.request_id = $1 and r.org_number = $2",
         id as _,
         acting.org() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
         acting.person() as _,
         acting.can::<ManagePeople>(),
         acting.can::<DelegateScopes>(),
@@ -155,7 +154,6 @@ pub(in super::super) async fn asked_of<R: Right>(
     acting: &Acting<R>,
     part: Part,
     after: Option<RequestId>,
-    now: Timestamp,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
         "",
@@ -166,7 +164,7 @@ pub(in super::super) async fn asked_of<R: Right>(
         limit $5
         "#,
         acting.org() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
         part == Part::Waiting,
         after as Option<RequestId>,
         PAGE + 1,

@@ -10,11 +10,12 @@ use super::{
     lock, with_message,
 };
 use crate::{
-    access::{Acting, ManageScopes},
-    grants::{ScopeContext, Unrestorable},
+    access::ManageScopes,
+    grants::{ScopeContext, ScopeUndoFault},
     kernel::{OrgNumber, Party, Ref, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Subject, Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject, Undoable,
+        Undoing,
     },
     web::day,
 };
@@ -35,6 +36,17 @@ pub(crate) struct DeactivationPlanned {
     /// The provider's words to the consumers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+}
+
+impl DeactivationPlanned {
+    /// A sentence, and what becomes of the access of the consumer that reads; the provider has it as a fact on its receipt.
+    fn with_access(&self, cx: EventContext, sentence: String) -> String {
+        let p = Planning(cx.lang);
+        if (ScopeContext { cx, scope: &self.scope }).is_owner() {
+            return sentence;
+        }
+        format!("{sentence} {}", if self.revoke { p.access_goes() } else { p.access_rests() })
+    }
 }
 
 impl EventKind for DeactivationPlanned {
@@ -64,14 +76,21 @@ impl EventKind for DeactivationPlanned {
     fn sentence(&self, cx: EventContext) -> String {
         let day = day(cx.lang, self.day);
         let sentence = Planning(cx.lang).log(&self.scope.provider.name, &self.scope.name, day);
-        with_message(cx.lang, sentence, self.message.as_ref())
+        with_message(cx.lang, self.with_access(cx, sentence), self.message.as_ref())
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, p) = (Texts(cx.lang), Planning(cx.lang));
         let context = ScopeContext { cx, scope: &self.scope };
-        let lead = p.receipt_body(&self.scope.name, day(cx.lang, self.day));
+        let on = day(cx.lang, self.day);
+        let lead = if context.is_owner() {
+            p.receipt_body(&self.scope.name, &on)
+        } else {
+            // Only the provider can call it off.
+            self.with_access(cx, p.log(&self.scope.provider.name, &self.scope.name, &on))
+        };
         let mut view = context.scope_view(p.receipt(), lead, p.cancel());
-        view.facts.push((p.day_label(), day(cx.lang, self.day)));
+        view.is_pending = true;
+        view.facts.push((p.day_label(), on));
         if context.is_owner() {
             view.facts.push((p.receipt_count(), self.count.to_string()));
             view.facts.push((t.accesses(), if self.revoke { p.go() } else { p.rest() }.to_owned()));
@@ -96,23 +115,17 @@ impl Undoable for DeactivationPlanned {
     }
 
     /// The plan is cancelled, as long as it waits. A plan that has been carried out has a receipt of its own.
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<DeactivationCancelled>, ChangeError> {
-        lock(change, acting, &self.scope).await?;
-        let is_cancelled = store::cancel_plan(change, acting, self.scope.id, Some(of)).await?.is_some();
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        lock(change, by.acting, &self.scope).await?;
+        let is_cancelled = store::cancel_plan(change, by.acting, self.scope.id, Some(by.of)).await?.is_some();
         let event = DeactivationCancelled {
             scope: self.scope.clone(),
             day: self.day,
-            of: Some(of.clone()),
+            of: Some(by.of.clone()),
             consumers: if is_cancelled { self.consumers.clone() } else { Vec::new() },
-            failed: (!is_cancelled).then_some(Unrestorable::EndedAlready),
+            failed: (!is_cancelled).then_some(ScopeUndoFault::EndedAlready),
         };
-        Ok(Reversal { settled: if is_cancelled { lines.to_vec() } else { Vec::new() }, event })
+        Ok(Reversal { settled: if is_cancelled { by.lines.to_vec() } else { Vec::new() }, event })
     }
 }
 
@@ -130,7 +143,7 @@ pub(crate) struct DeactivationCancelled {
     pub consumers: Vec<Party>,
     /// Why the plan cannot be cancelled any more. Such an event is in no log; it is shown to the user who tried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failed: Option<Unrestorable>,
+    pub failed: Option<ScopeUndoFault>,
 }
 
 impl EventKind for DeactivationCancelled {

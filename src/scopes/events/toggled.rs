@@ -5,17 +5,18 @@ use super::{
     super::{
         model::Scope,
         store,
-        texts::{Planning, Texts},
+        texts::{Accesses, Planning, Texts},
     },
     about_scope, lock, take_out_again, with_message,
 };
 use crate::{
-    access::{Acting, ManageScopes},
-    grants::{self, AccessItem, ScopeContext, ScopeUndone, Unrestorable, own_items},
+    access::ManageScopes,
+    grants::{self, AccessItem, ScopeContext, ScopeUndoFault, ScopeUndone, own_items},
     in_use::Became,
-    kernel::{OrgNumber, Party, Ref, ScopeTag},
+    kernel::{OrgNumber, Party, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Subject, Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject, Undoable,
+        Undoing,
     },
 };
 
@@ -39,6 +40,17 @@ pub(crate) struct ScopeDeactivated {
     /// Was it planned for this day, and carried out by the housekeeping?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub planned: bool,
+}
+
+impl ScopeDeactivated {
+    /// A sentence, and what becomes of the access of the consumer that reads; the provider reads how many there are on its receipt.
+    fn with_access(&self, cx: EventContext, sentence: String) -> String {
+        let a = Accesses(cx.lang);
+        if (ScopeContext { cx, scope: &self.scope }).is_owner() {
+            return sentence;
+        }
+        format!("{sentence} {}", if self.revoked.is_empty() { a.access_rests() } else { a.access_removed() })
+    }
 }
 
 impl EventKind for ScopeDeactivated {
@@ -76,11 +88,11 @@ impl EventKind for ScopeDeactivated {
         } else {
             Texts(cx.lang).log_deactivated(&self.scope.provider.name, &self.scope.name)
         };
-        with_message(cx.lang, sentence, self.message.as_ref())
+        with_message(cx.lang, self.with_access(cx, sentence), self.message.as_ref())
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
-        let lead = t.receipt_deactivated_body(&self.scope.name);
+        let lead = self.with_access(cx, t.receipt_deactivated_body(&self.scope.name));
         let mut view = context.scope_view(t.receipt_deactivated(), lead, t.undo_deactivation());
         if context.is_owner() {
             view.facts.push(if self.revoked.is_empty() {
@@ -108,25 +120,19 @@ impl Undoable for ScopeDeactivated {
         self.revoked.len()
     }
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let consumers: Vec<OrgNumber> = self.revoked.iter().map(|item| item.consumer.number).collect();
         grants::lock_consumers(change, &consumers).await?;
-        let mut undone = ScopeUndone::of(of, &self.scope);
-        match lock(change, acting, &self.scope).await? {
+        let mut undone = ScopeUndone::of(by.of, &self.scope);
+        match lock(change, by.acting, &self.scope).await? {
             Some(Scope { deactivated: Some(_), .. }) => {
-                store::activate(change, acting, self.scope.id).await?;
+                store::activate(change, by.acting, self.scope.id).await?;
                 undone.scope_is = Some(Became::Active);
                 let items: Vec<&AccessItem> = self.revoked.iter().collect();
-                grants::restore(change, acting, true, &items, &mut undone).await?;
+                grants::restore(change, by.acting, true, &items, &mut undone).await?;
                 Ok(Reversal { settled: vec![self.scope.id.uuid()], event: undone })
             }
-            _ => Ok(about_scope(undone, Err(Unrestorable::GivenAlready))),
+            _ => Ok(about_scope(undone, Err(ScopeUndoFault::GivenAlready))),
         }
     }
 }
@@ -181,15 +187,9 @@ impl Undoable for ScopeReactivated {
     type Right = ManageScopes;
     type Undone = ScopeUndone;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        let scope = lock(change, acting, &self.scope).await?;
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let scope = lock(change, by.acting, &self.scope).await?;
         let outcome = take_out_again(change, scope).await?;
-        Ok(about_scope(ScopeUndone::of(of, &self.scope), outcome))
+        Ok(about_scope(ScopeUndone::of(by.of, &self.scope), outcome))
     }
 }

@@ -1,4 +1,3 @@
-use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::super::{
@@ -11,8 +10,7 @@ use crate::{
     access::{Acting, ViewScopes},
     in_use::Status,
     kernel::ScopeId,
-    platform::Services,
-    web::{self, InEnvironment, Problem, Sheet, download, page, paths_in, see_other},
+    web::{self, InEnvironment, Problem, Sheet, UrlQuery, download, page, paths_in, see_other},
 };
 
 /// Scopes on a page.
@@ -58,11 +56,9 @@ impl ListQuery {
 pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
+    UrlQuery(query): UrlQuery<ListQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
     let mut db = acting.db().await?;
     if !query.scope.is_empty() {
         let twin = store::twin(&mut db, acting.org(), paths.environment, &query.scope).await?;
@@ -70,7 +66,7 @@ pub(super) async fn list(
         return Ok(see_other(&paths.scope(&own.id)));
     }
     let filter = query.filter(PAGE);
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter).await?;
     page(&ListView::new(&acting, paths.environment, &filter, scopes))
 }
 
@@ -78,20 +74,19 @@ pub(super) async fn list(
 pub(super) async fn csv(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
+    UrlQuery(query): UrlQuery<ListQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let filter = Filter { cursor: None, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
+    let filter = Filter { cursor: None, ..query.filter(FILE) };
     let mut db = acting.db().await?;
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter).await?;
     let t = Texts(paths.lang);
     let headings =
         [t.scope(), t.description(), t.status(), t.visibility(), t.access_column(), t.delegation(), t.changed()];
     let mut table = Sheet::new(headings);
     for row in scopes.rows {
         let line = super::super::views::Line::new(paths.lang, paths, row);
-        let status = if line.active { t.active() } else { t.inactive() };
+        let status = if line.active { t.active_tag() } else { t.inactive_tag() };
         table.row([
             line.name.as_str(),
             &line.description,
