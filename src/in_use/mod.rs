@@ -29,7 +29,7 @@ pub(crate) use views::TogglePage;
 
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Lang, Party, Ref},
+    kernel::{Environment, Lang, Party, Ref, ScopePlanId},
     ledger::{Change, EventKind, FormKey},
     sitemap::Paths,
     web::FormErrors,
@@ -95,11 +95,12 @@ pub(crate) trait InUse: Sized + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Ref, ToggleError>> + Send {
         std::future::ready(Err(ToggleError::Gone))
     }
-    /// Cancels the plan.
+    /// Cancels this plan.
     fn cancel_plan(
         _acting: &Acting<ManageScopes>,
         _key: FormKey,
         _place: (Environment, Self::Id),
+        _plan: ScopePlanId,
     ) -> impl Future<Output = Result<Ref, ToggleError>> + Send {
         std::future::ready(Err(ToggleError::Gone))
     }
@@ -111,8 +112,8 @@ pub(crate) trait InUse: Sized + Send + Sync + 'static {
     /// Counted up with each change to it.
     fn revision(&self) -> i32;
     fn is_active(&self) -> bool;
-    /// The day it is planned to go out of use on.
-    fn planned(&self) -> Option<Date> {
+    /// The plan by which it is to go out of use.
+    fn planned(&self) -> Option<ScopePlanId> {
         None
     }
     fn reactivated(self, provider: Party, usage: Usage) -> Self::Reactivated;

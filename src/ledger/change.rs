@@ -8,6 +8,7 @@ use crate::{
     kernel::{OrgNumber, Ref, oslo},
     platform::{
         Services,
+        db::is_contended,
         jobs::{FinishError, Progress, Run},
     },
 };
@@ -30,9 +31,23 @@ pub enum ChangeError {
     /// An event could not be written down, or not be read.
     #[error(transparent)]
     Payload(#[from] serde_json::Error),
+    /// It was to be handed over to a job, and the organisation has as many waiting as it may have.
+    #[error("too many long changes wait")]
+    TooManyWaiting,
     /// The change was a job's, and the job could not be ended with it.
     #[error(transparent)]
     Job(#[from] FinishError),
+}
+
+impl ChangeError {
+    /// Did another transaction hold what it needed, the organisation's row included? Then it may be made in a while.
+    pub(super) fn is_contended(&self) -> bool {
+        match self {
+            Self::Database(e) => is_contended(e),
+            Self::Refused(Refusal::Unavailable(e)) => e.downcast_ref().is_some_and(is_contended),
+            _ => false,
+        }
+    }
 }
 
 /// `?` in an action makes `Failed` of the room's own error out of whatever the ledger and the database say.

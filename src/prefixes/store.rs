@@ -109,6 +109,15 @@ pub(super) async fn prefixes_page<R: Right>(
     Ok((own_prefixes(db, acting.org()).await?, orders))
 }
 
+/// Locks a name until the change ends: those who order it and the support that allots it without an order wait for each other, so that no
+/// order is left open for a prefix that is taken.
+pub(super) async fn lock_prefix(change: &mut Change, prefix: &str) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('prefix ' || $1, 0))", prefix)
+        .execute(change.conn())
+        .await?;
+    Ok(())
+}
+
 /// Puts an order in the queue. Two for the same prefix break `prefix_order_open_key`.
 pub(super) async fn place_order(
     change: &mut Change,

@@ -13,7 +13,7 @@ use crate::{
     kernel::{ApiResourceId, Environment, Party, Ref, Title},
     ledger::{
         Change, ChangeError, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, Snapshot,
-        hand_over, may_fail,
+        hand_over, made_before, may_fail,
     },
     scopes::Difference,
     sitemap::Paths,
@@ -42,7 +42,7 @@ pub(super) async fn create(
     content: &Content,
 ) -> Result<Ref, CreateError> {
     Change::run(acting, key, async |change, acting| {
-        let own = store::own_scopes(change.conn(), acting.org(), environment, &content.scopes, true).await?;
+        let own = store::lock_scopes(change, acting, environment, &content.scopes).await?;
         if !check_bundle(&content.scopes, &own, &[]) {
             return Err(CreateError::WrongScopes);
         }
@@ -101,7 +101,7 @@ pub(super) async fn edit(
         if resource.content == *content {
             return Err(EditError::Same);
         }
-        let own = store::own_scopes(change.conn(), acting.org(), environment, &content.scopes, true).await?;
+        let own = store::lock_scopes(change, acting, environment, &content.scopes).await?;
         if !check_bundle(&content.scopes, &own, &resource.content.scopes) {
             return Err(EditError::WrongScopes);
         }
@@ -155,14 +155,20 @@ pub(super) async fn confirm_edit(
     let resource = store::get(&mut db, acting, environment, id, today).await?.ok_or(EditError::Gone)?;
     let own = store::own_scopes(&mut db, acting.org(), environment, &content.scopes, true).await?;
     let usage = usage_of_resource(&mut db, id, Some(1), today).await?;
-    drop(db);
+    let change = LongEdit { environment, resource: id, revision, content };
+    let content = &change.content;
     let is_allowed = resource.revision == revision && check_bundle(&content.scopes, &own, &resource.content.scopes);
     let differs = !Difference::of(&resource.content.scopes, &content.scopes).is_empty();
     let concerns = usize::try_from(usage.consumers).unwrap_or_default();
+    let made_before = if is_allowed { None } else { made_before(&mut db, acting, &change).await? };
+    drop(db);
+    if let Some(reference) = made_before {
+        return Ok(Made::Now(reference));
+    }
     if concerns <= LONG || !differs || !is_allowed {
-        return Ok(Made::Now(edit(acting, key, (environment, id), revision, &content).await?));
+        return Ok(Made::Now(edit(acting, key, (environment, id), revision, content).await?));
     }
     let title = Title::of(|lang| Words(lang).changing(content.title.in_lang(lang)));
     let handover = Handover { key, title, back: paths.resource(&id), concerns };
-    Ok(hand_over(acting, handover, LongEdit { environment, resource: id, revision, content }).await?)
+    Ok(hand_over(acting, handover, change).await?)
 }

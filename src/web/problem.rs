@@ -46,6 +46,9 @@ pub enum Problem {
     /// Too many requests; after this long there will be room again.
     #[error("too often")]
     TooOften(Duration),
+    /// The organisation has as many long changes waiting as it may have.
+    #[error("too many long changes wait")]
+    TooManyWaiting,
     /// The database or the issuer is away.
     #[error("unavailable")]
     Unavailable(Arc<anyhow::Error>),
@@ -78,6 +81,7 @@ impl From<ledger::ChangeError> for Problem {
             ledger::ChangeError::KeyReused => Self::Malformed,
             ledger::ChangeError::Database(e) => e.into(),
             ledger::ChangeError::Payload(e) => Self::internal(e),
+            ledger::ChangeError::TooManyWaiting => Self::TooManyWaiting,
             ledger::ChangeError::Job(e) => Self::internal(e),
         }
     }
@@ -97,7 +101,7 @@ impl ResponseError for Problem {
             Self::Forged => StatusCode::FORBIDDEN,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooOften(_) | Self::TooManyWaiting => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -140,6 +144,7 @@ impl ProblemPage {
             Problem::Malformed => (t.malformed(), t.malformed_body().to_owned()),
             Problem::TooLarge => (t.too_large(), t.too_large_body().to_owned()),
             Problem::TooOften(wait) => (t.too_often(), t.too_often_body(wait.as_secs().max(1))),
+            Problem::TooManyWaiting => (t.too_often(), t.too_many_waiting(ledger::MAX_WAITING)),
         };
         let mut page = Self {
             layout: Layout::problem(context, heading),

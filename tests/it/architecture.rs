@@ -34,7 +34,10 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("start", &["kernel", "sitemap", "access", "web"]),
     ("login", &["kernel", "platform", "register", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
-    ("delegations", &["kernel", "platform", "sitemap", "register", "scopes", "access", "ledger", "web", "packages"]),
+    (
+        "delegations",
+        &["kernel", "platform", "sitemap", "register", "scopes", "resources", "access", "ledger", "web", "packages"],
+    ),
     (
         "requests",
         &[

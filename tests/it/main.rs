@@ -42,6 +42,7 @@ mod pages;
 mod papers;
 mod people;
 mod plans;
+mod races;
 mod register_import;
 mod removal;
 mod requests;

@@ -232,13 +232,14 @@ impl Undoable for DelegationsChanged {
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let mut undone = DelegationsUndone::nothing_yet(by.of, &self.giver, &self.holder);
         let is_asked_for = |item: &&Item| by.lines.contains(&item.id);
-        lock_receiver(change, &self.giver, &self.holder).await?;
-        // What was given ends first: it may stand in the way of what comes back.
         let given: Vec<&Item> = self.given.iter().filter(is_asked_for).collect();
-        end(change, by.acting, &given, &mut undone).await?;
         let withdrawn: Vec<&Item> = self.withdrawn.iter().filter(is_asked_for).collect();
-        restore(change, by.acting, &withdrawn, &mut undone).await?;
         let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| by.lines.contains(&renewed.to.id)).collect();
+        let comes_back = withdrawn.iter().copied().chain(renewed.iter().map(|renewed| &renewed.from));
+        lock_receiver(change, (&self.giver, &self.holder), comes_back).await?;
+        // What was given ends first: it may stand in the way of what comes back.
+        end(change, by.acting, &given, &mut undone).await?;
+        restore(change, by.acting, &withdrawn, &mut undone).await?;
         turn_back(change, by.acting, &renewed, &mut undone).await?;
         Ok(undone.into())
     }

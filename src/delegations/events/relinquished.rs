@@ -62,7 +62,7 @@ impl Undoable for DelegationsRelinquished {
         let holder = Holder::Organisation(self.holder.clone());
         let mut undone = DelegationsUndone::nothing_yet(by.of, &self.giver, &holder);
         let items: Vec<&Item> = self.items.iter().filter(|item| by.lines.contains(&item.id)).collect();
-        lock_receiver(change, &self.giver, &holder).await?;
+        lock_receiver(change, (&self.giver, &holder), items.iter().copied()).await?;
         restore(change, by.acting, &items, &mut undone).await?;
         Ok(undone.into())
     }

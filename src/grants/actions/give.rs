@@ -67,7 +67,7 @@ pub(crate) async fn give_access(
 ) -> Result<AccessGiven, GiveError> {
     let (today, id) = (change.today(), place.1);
     store::lock_consumers(change, &[grant.consumer]).await?;
-    let scope = facts::lock(change, acting, place).await?.ok_or(GiveError::Gone)?;
+    let scope = facts::lock_to_give(change, acting, place).await?.ok_or(GiveError::Gone)?;
     if !scope.active {
         return Err(GiveError::Inactive);
     }
@@ -99,7 +99,7 @@ pub(super) async fn give_list(
         let entries = parse_list(&bulk.lines);
         let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
         store::lock_consumers(change, &numbers).await?;
-        let scope = facts::lock(change, acting, place).await?.ok_or(GiveError::Gone)?;
+        let scope = facts::lock_to_give(change, acting, place).await?.ok_or(GiveError::Gone)?;
         if !scope.active {
             return Err(GiveError::Inactive);
         }

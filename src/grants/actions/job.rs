@@ -17,6 +17,7 @@ use crate::{
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId, Title},
     ledger::{
         Draft, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over, hand_over_with,
+        made_before,
     },
     scopes::facts,
     sitemap::grants::Paths,
@@ -126,13 +127,18 @@ pub(in super::super) async fn confirm_withdrawal(
     let mut db = acting.db().await?;
     let facts = facts::find(&mut db, acting, place).await?.ok_or(WithdrawError::Gone)?;
     let current = store::by_id(&mut db, scope, &withdrawal.accesses, acting.today()).await?.len();
-    drop(db);
-    // What is not the scope's, or is gone, is not worth a job: it is refused, unless the form has its receipt already.
+    let change = LongWithdrawal { environment, scope, withdrawal };
+    // What is not the scope's, or is gone, is not worth a job: it is refused, unless it has its receipt already.
     if current != concerns {
-        return Ok(Made::Now(withdraw(acting, key, place, withdrawal).await?));
+        if let Some(reference) = made_before(&mut db, acting, &change).await? {
+            return Ok(Made::Now(reference));
+        }
+        drop(db);
+        return Ok(Made::Now(withdraw(acting, key, place, change.withdrawal).await?));
     }
+    drop(db);
     let paths = Paths { lang: acting.lang(), org: acting.org(), environment };
     let title = Title::of(|lang| Texts(lang).removing_many(concerns, facts.name()));
     let handover = Handover { key, title, back: paths.scope(&scope), concerns };
-    Ok(hand_over(acting, handover, LongWithdrawal { environment, scope, withdrawal }).await?)
+    Ok(hand_over(acting, handover, change).await?)
 }

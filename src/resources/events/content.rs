@@ -180,7 +180,7 @@ impl Undoable for ResourceChanged {
             return Ok(reversal(by.of, tag, Err(Unchangeable::Changed), Vec::new()));
         };
         let before = self.before.over(&resource.content)?;
-        let own = store::own_scopes(change.conn(), by.acting.org(), tag.environment, &before.scopes, true).await?;
+        let own = store::lock_scopes(change, by.acting, tag.environment, &before.scopes).await?;
         if !check_bundle(&before.scopes, &own, &resource.content.scopes) {
             return Ok(reversal(by.of, tag, Err(Unchangeable::ScopeGone), Vec::new()));
         }

@@ -100,9 +100,11 @@ async fn lock_all(
     let known = choose(change.conn(), today, &test, prod.as_ref(), asked).await?.ok_or(CopyError::Stale)?;
     let numbers: Vec<OrgNumber> = known.iter().map(|candidate| candidate.consumer.number).collect();
     grants::lock_consumers(change, &numbers).await?;
-    store::lock(change, acting, Environment::Test, id).await?;
-    if let Some(prod) = &prod {
-        store::lock(change, acting, Environment::Prod, prod.id).await?;
+    let mut scopes: Vec<(ScopeId, Environment)> = prod.iter().map(|prod| (prod.id, Environment::Prod)).collect();
+    scopes.push((id, Environment::Test));
+    scopes.sort_by_key(|(id, _)| *id);
+    for (id, environment) in scopes {
+        store::lock(change, acting, environment, id).await?;
     }
     let (test, prod) = store::pair(change.conn(), acting, id).await?.ok_or(CopyError::Gone)?;
     let chosen = choose(change.conn(), today, &test, prod.as_ref(), asked).await?.filter(|chosen| *chosen == known);

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes, System},
     in_use::{ToggleError, usage_of_scope},
-    kernel::{Environment, Party, Ref, ScopeId},
+    kernel::{Environment, Party, Ref, ScopeId, ScopePlanId},
     ledger::{Change, ChangeError, FormKey},
     platform::Services,
 };
@@ -48,14 +48,18 @@ pub(in super::super) async fn plan(
     .await
 }
 
-/// Cancels the plan.
+/// Cancels this plan. Another one that has been made since is left as it is: the user has not seen it.
 pub(in super::super) async fn cancel_plan(
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (environment, id): (Environment, ScopeId),
+    plan: ScopePlanId,
 ) -> Result<Ref, ToggleError> {
     Change::run(acting, key, async |change, acting| {
         let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
+        if scope.plan.as_ref().is_none_or(|now| now.id != plan) {
+            return Err(ToggleError::Stale);
+        }
         let day = store::cancel_plan(change, acting, id, None).await?.ok_or(ToggleError::Stale)?;
         let today = change.today();
         let consumers = usage_of_scope(change.conn(), id, None, today).await?.recipients();

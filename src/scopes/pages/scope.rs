@@ -18,7 +18,13 @@ pub(super) async fn scope(
     UrlQuery(query): UrlQuery<SectionQuery>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    draw(&acting, (paths, id), query, (AccessForm::default(), FormErrors::default())).await
+    draw(&acting, (paths, id), query, (AccessForm::default(), FormErrors::default()), StatusCode::OK).await
+}
+
+/// The page once more, for whoever sent a form about a plan that has been cancelled, carried out or replaced since.
+pub(super) async fn stale(acting: &Acting<ManageScopes>, (paths, id): (Paths, ScopeId)) -> web::Result {
+    let (reader, empty) = (acting.narrow::<ViewScopes>()?, (AccessForm::default(), FormErrors::default()));
+    draw(&reader, (paths, id), SectionQuery::default(), empty, StatusCode::CONFLICT).await
 }
 
 async fn draw(
@@ -26,11 +32,12 @@ async fn draw(
     (paths, id): (Paths, ScopeId),
     query: SectionQuery,
     (form, errors): (AccessForm, FormErrors),
+    status: StatusCode,
 ) -> web::Result {
     let scope = find(&mut *acting.db().await?, acting, (paths.environment, id)).await?;
     let accesses = grants::section(acting, (paths, id), query, form).await?;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &ScopeView::new(acting, paths, scope, accesses, errors))
+    let is_stale = status == StatusCode::CONFLICT;
+    page_with(status, &ScopeView::new(acting, paths, scope, accesses, (errors, is_stale)))
 }
 
 /// Gives one organisation access, and shows it first in the list.
@@ -41,7 +48,8 @@ pub(super) async fn give(acting: Acting<ManageScopes>, path: OfThing, form: Post
         Ok(reference) => Ok(see_other(&format!("{}?gitt={reference}#utfall", paths.scope(&id)))),
         Err(errors) => {
             let reader = acting.narrow::<ViewScopes>()?;
-            draw(&reader, (paths, id), SectionQuery::default(), (form.input, errors)).await
+            let again = (form.input, errors);
+            draw(&reader, (paths, id), SectionQuery::default(), again, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }

@@ -6,7 +6,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes, Right},
-    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId, Title},
+    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId, ScopePlanId, Title},
     ledger::Change,
 };
 
@@ -24,7 +24,7 @@ macro_rules! scopes {
                    s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
                    s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
                    trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
-                   p.on_day as "plan_day?: jiff_sqlx::Date", p.message as "plan_message?",
+                   p.scope_plan_id as "plan_id?: ScopePlanId", p.on_day as "plan_day?: jiff_sqlx::Date", p.message as "plan_message?",
                    p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?",
                    bundle.ids as "resources: Vec<ApiResourceId>", bundle.nb as titles_nb, bundle.nn as titles_nn, bundle.en as titles_en
             from scope s
@@ -71,7 +71,8 @@ macro_rules! to_scope {
             aud: row.enforced_aud,
             documentation: row.documentation,
         };
-        let plan = row.plan_day.zip(row.planned_at).map(|(day, at)| Plan {
+        let plan = row.plan_id.zip(row.plan_day.zip(row.planned_at)).map(|(id, (day, at))| Plan {
+            id,
             day: day.to_jiff(),
             message: row.plan_message,
             at: at.to_jiff(),
