@@ -14,7 +14,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("platform", &["kernel"]),
     ("register", &["kernel", "platform"]),
     ("entitlements", &["kernel", "register"]),
-    ("access", &["kernel", "platform", "register", "entitlements"]),
+    ("access", &["kernel", "sitemap", "platform", "register", "entitlements"]),
     ("ledger", &["kernel", "sitemap", "platform", "access"]),
     ("web", &["kernel", "sitemap", "platform", "register", "access", "ledger"]),
     ("asking", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
@@ -28,9 +28,9 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("catalogue", &["kernel", "sitemap", "platform", "grants", "access", "ledger", "web", "asking"]),
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
-    ("resources", &["kernel", "sitemap", "platform", "in_use", "scopes", "access", "ledger", "web"]),
-    ("settings", &["kernel", "sitemap", "platform", "access", "ledger", "web", "receipts"]),
-    ("audit", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
+    ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "web"]),
+    ("settings", &["kernel", "sitemap", "access", "ledger", "web", "receipts"]),
+    ("audit", &["kernel", "sitemap", "access", "ledger", "web"]),
     ("start", &["kernel", "sitemap", "access", "web"]),
     ("login", &["kernel", "platform", "register", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
@@ -55,10 +55,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "delegations",
         ],
     ),
-    (
-        "home",
-        &["kernel", "sitemap", "platform", "register", "entitlements", "access", "ledger", "web", "receipts", "audit"],
-    ),
+    ("home", &["kernel", "sitemap", "register", "entitlements", "access", "ledger", "web", "receipts", "audit"]),
     ("demo", &["kernel", "platform", "support", "register"]),
 ];
 

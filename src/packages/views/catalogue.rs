@@ -107,8 +107,7 @@ impl CatalogueView {
         }
         let hits = (!search.is_empty()).then(|| if found == 0 { t.no_hits(&search) } else { t.hits(found, &search) });
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.heading())
-                .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview())]),
+            layout: Layout::acting(acting, Section::Delegations, t.heading()).below(acting, []),
             t,
             here: paths.packages(),
             search,
@@ -124,10 +123,8 @@ impl AreaView {
         let name = area.name.in_lang(paths.lang);
         let is_given_whole = area.urn == INTEGRATIONS;
         Self {
-            layout: Layout::acting(acting, Section::Delegations, name).under(vec![
-                Crumb::new(acting.unit().name.clone(), paths.overview()),
-                Crumb::new(t.heading(), paths.packages()),
-            ]),
+            layout: Layout::acting(acting, Section::Delegations, name)
+                .below(acting, [Crumb::new(t.heading(), paths.packages())]),
             t,
             lead: match area.packages.first() {
                 _ if is_given_whole => t.area_integrations_lead(),

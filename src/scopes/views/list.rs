@@ -8,7 +8,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     kernel::{Environment, Lang, oslo},
-    web::{Crumb, Layout, Paging, Section, day, environments},
+    web::{Layout, Paging, Section, day, environments},
 };
 
 /// One line of the list.
@@ -95,9 +95,7 @@ impl ListView {
             n => t.shown(n),
         };
         Self {
-            layout: Layout::acting(acting, Section::Scopes, t.my_apis())
-                .in_environment(environment)
-                .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview())]),
+            layout: Layout::acting(acting, Section::Scopes, t.my_apis()).in_environment(environment).below(acting, []),
             t,
             paths,
             may_manage: acting.can::<ManageScopes>(),
