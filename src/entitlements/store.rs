@@ -1,3 +1,4 @@
+use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
@@ -5,7 +6,7 @@ use sqlx::PgConnection;
 use super::model::{Holding, Via};
 use crate::{
     kernel::{OrgNumber, PersonId},
-    register::{Unit, UnitStatus},
+    register::{Unit, UnitStatus, import::UnitCost},
 };
 
 /// The unit and everything this person holds in it or in its main unit. `None`: there is no such unit.
@@ -17,19 +18,9 @@ pub async fn holdings(
 ) -> sqlx::Result<Option<(Unit, Vec<Holding>)>> {
     let rows = sqlx::query!(
         r#"
-        with origin as (
-          select o.org_number, o.org_form
-          from organisation o
-          where o.org_number = $2
-          union all
-          select m.org_number, m.org_form
-          from organisation o
-          join organisation m on m.org_number = o.parent_org_number and m.deleted_on is null
-          where o.org_number = $2 and o.sub_unit
-        ),
-        held as (
+        with held as (
           select h.kind, h.code, origin.org_number, origin.org_form, h.via_number, h.via_name, h.via_role
-          from origin
+          from origins_in($2, null) origin
           cross join lateral holdings_in(origin.org_number, null, $3) h
           where h.holder_person_id = $1
         )
@@ -78,4 +69,27 @@ pub async fn is_staff(db: &mut PgConnection, person: PersonId) -> sqlx::Result<b
     )
     .fetch_one(db)
     .await
+}
+
+/// What it costs when these units leave the register, or are left without roles. The import asks before it removes them.
+pub fn unit_costs<'a>(
+    db: &'a mut PgConnection,
+    units: &'a [OrgNumber],
+    today: Date,
+) -> BoxFuture<'a, sqlx::Result<Vec<UnitCost>>> {
+    let numbers: Vec<i32> = units.iter().map(|unit| unit.get()).collect();
+    Box::pin(async move {
+        sqlx::query_as!(
+            UnitCost,
+            r#"
+            select org_number as "unit!: OrgNumber", name, given as "given!", received as "received!", accesses as "accesses!",
+                   scopes as "scopes!", people as "people!"
+            from unit_costs($1, $2)
+            "#,
+            &numbers,
+            today.to_sqlx() as _,
+        )
+        .fetch_all(db)
+        .await
+    })
 }

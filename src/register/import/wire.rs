@@ -1,88 +1,134 @@
 //! The register's own JSON, as much of it as we read (data.brreg.no/enhetsregisteret). Unknown fields are ignored, absent means none.
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+
+use super::field::{Day, Digits, Expected, Field, Text};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Unit {
-    pub(super) organisasjonsnummer: String,
-    pub(super) navn: String,
-    pub(super) organisasjonsform: Code,
-    pub(super) registreringsdato_enhetsregisteret: Option<Date>,
-    pub(super) slettedato: Option<Date>,
-    /// Sub-units only; may lie ahead.
-    pub(super) nedleggelsesdato: Option<Date>,
-    pub(super) konkurs: Option<bool>,
-    pub(super) under_avvikling: Option<bool>,
-    pub(super) under_tvangsavvikling_eller_tvangsopplosning: Option<bool>,
-    pub(super) overordnet_enhet: Option<String>,
-    pub(super) forretningsadresse: Option<Address>,
-    pub(super) beliggenhetsadresse: Option<Address>,
+    #[serde(default)]
+    pub(super) organisasjonsnummer: Field<Digits>,
+    #[serde(default)]
+    pub(super) navn: Field<Text>,
+    #[serde(default)]
+    pub(super) organisasjonsform: Field<Code>,
+    #[serde(default)]
+    pub(super) registreringsdato_enhetsregisteret: Field<Day>,
+    /// May lie ahead, like the next.
+    #[serde(default)]
+    pub(super) slettedato: Field<Day>,
+    /// Sub-units only.
+    #[serde(default)]
+    pub(super) nedleggelsesdato: Field<Day>,
+    #[serde(default)]
+    pub(super) konkurs: Field<bool>,
+    #[serde(default)]
+    pub(super) under_avvikling: Field<bool>,
+    #[serde(default)]
+    pub(super) under_tvangsavvikling_eller_tvangsopplosning: Field<bool>,
+    #[serde(default)]
+    pub(super) overordnet_enhet: Field<Digits>,
+    #[serde(default)]
+    pub(super) forretningsadresse: Field<Address>,
+    #[serde(default)]
+    pub(super) beliggenhetsadresse: Field<Address>,
 }
 
 #[derive(Deserialize)]
 pub(super) struct Code {
-    pub(super) kode: String,
+    pub(super) kode: Text,
+}
+
+impl Expected for Code {
+    const EXPECTED: &'static str = "an object with kode";
 }
 
 #[derive(Deserialize)]
 pub(super) struct Address {
-    pub(super) kommune: Option<String>,
-    pub(super) poststed: Option<String>,
+    #[serde(default)]
+    pub(super) kommune: Field<Text>,
+    #[serde(default)]
+    pub(super) poststed: Field<Text>,
+}
+
+impl Expected for Address {
+    const EXPECTED: &'static str = "an address";
 }
 
 /// All roles of one unit. Each role is read by itself, so that one that is wrong does not keep the others from ending or beginning.
 #[derive(Deserialize)]
 pub(super) struct Roles<'a> {
-    pub(super) organisasjonsnummer: String,
-    #[serde(borrow)]
-    pub(super) rollegrupper: Option<Vec<Group<'a>>>,
+    #[serde(default)]
+    pub(super) organisasjonsnummer: Field<Digits>,
+    #[serde(default, borrow)]
+    pub(super) rollegrupper: Field<Vec<&'a RawValue>>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Group<'a> {
-    pub(super) sist_endret: Option<Date>,
-    #[serde(borrow)]
-    pub(super) roller: Option<Vec<&'a RawValue>>,
+    #[serde(default)]
+    pub(super) sist_endret: Field<Day>,
+    #[serde(default, borrow)]
+    pub(super) roller: Field<Vec<&'a RawValue>>,
 }
 
 #[derive(Deserialize)]
 pub(super) struct Role {
-    pub(super) r#type: Code,
-    pub(super) person: Option<Person>,
-    pub(super) enhet: Option<HolderUnit>,
-    pub(super) fratraadt: Option<bool>,
-    pub(super) avregistrert: Option<bool>,
+    #[serde(default)]
+    pub(super) r#type: Field<Code>,
+    #[serde(default)]
+    pub(super) person: Field<Person>,
+    #[serde(default)]
+    pub(super) enhet: Field<HolderUnit>,
+    #[serde(default)]
+    pub(super) fratraadt: Field<bool>,
+    #[serde(default)]
+    pub(super) avregistrert: Field<bool>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Person {
-    pub(super) fodselsdato: Option<Date>,
-    pub(super) fodselsnummer: Option<String>,
-    pub(super) navn: Option<Name>,
-    pub(super) er_doed: Option<bool>,
+    #[serde(default)]
+    pub(super) fodselsdato: Field<Day>,
+    #[serde(default)]
+    pub(super) fodselsnummer: Field<Text>,
+    #[serde(default)]
+    pub(super) navn: Field<Name>,
+    #[serde(default)]
+    pub(super) er_doed: Field<bool>,
+}
+
+impl Expected for Person {
+    const EXPECTED: &'static str = "a person";
 }
 
 #[derive(Deserialize)]
 pub(super) struct Name {
-    pub(super) fornavn: Option<String>,
-    pub(super) mellomnavn: Option<String>,
-    pub(super) etternavn: Option<String>,
+    #[serde(default)]
+    pub(super) fornavn: Field<Text>,
+    #[serde(default)]
+    pub(super) mellomnavn: Field<Text>,
+    #[serde(default)]
+    pub(super) etternavn: Field<Text>,
+}
+
+impl Expected for Name {
+    const EXPECTED: &'static str = "a name in parts";
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct HolderUnit {
-    pub(super) organisasjonsnummer: String,
-    pub(super) er_slettet: Option<bool>,
+    #[serde(default)]
+    pub(super) organisasjonsnummer: Field<Digits>,
+    #[serde(default)]
+    pub(super) er_slettet: Field<bool>,
 }
 
-/// Whose element this is, when the rest of it cannot be read.
-#[derive(Deserialize)]
-pub(super) struct NumberOnly {
-    pub(super) organisasjonsnummer: String,
+impl Expected for HolderUnit {
+    const EXPECTED: &'static str = "a unit";
 }
