@@ -156,7 +156,7 @@ pub(crate) async fn holder<R: Right>(
     Ok(Some(HolderDetails { name, unit, born_year, died, roles, draft, others, granted, known }))
 }
 
-/// The roles a holder had at an earlier time, as far back as the register has been taken in.
+/// The roles a holder had at an earlier time, in the unit and in the main unit of that time, as far back as the register has been taken in.
 pub(crate) async fn roles_at<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -166,24 +166,15 @@ pub(crate) async fn roles_at<R: Right>(
     let (org, person) = id.columns();
     let rows = sqlx::query!(
         r#"
-        with role as (
-          select org_number, role_code, holder_org_number, holder_person_id, since, seen_from, null::timestamptz as seen_to
-          from register_role
-          where org_number in ($3::integer, coalesce($4::integer, $3))
-          union all
-          select org_number, role_code, holder_org_number, holder_person_id, since, seen_from, seen_to
-          from register_role_past
-          where org_number in ($3::integer, coalesce($4::integer, $3)) and seen_to > $5
-        )
-        select role_code || case when org_number = $3::integer then '' else '+' end as "code!", since
-        from role
-        where (holder_org_number = $1::integer or holder_person_id = $2::uuid) and seen_from <= $5
+        select r.role_code || case when origin.org_number = $3 then '' else '+' end as "code!", r.since
+        from origins_in($3, $4) origin
+        cross join lateral roles_in(origin.org_number, $4) r
+        where r.holder_org_number = $1::integer or r.holder_person_id = $2::uuid
         order by 1
         "#,
         org as Option<OrgNumber>,
         person as Option<PersonId>,
         acting.org() as _,
-        acting.unit().main_unit as Option<OrgNumber>,
         at.to_sqlx() as _,
     )
     .fetch_all(db)

@@ -23,7 +23,7 @@ pub(in super::super) struct Wanted<'a> {
     pub after: Option<Cursor>,
 }
 
-/// One page of those who have this package, one line for each reason, by name: by a role in the unit or its main unit, by gift, or
+/// One page of those who have this package, one line for each reason, by name: by a role in the unit or its main unit (of that time), by gift, or
 /// through an organisation that has it and in which they have a key role (one hop); now or at an earlier time. Who holds what is
 /// answered by the function `holdings_in`, as for the gates.
 pub(in super::super) async fn holders(
@@ -44,14 +44,7 @@ pub(in super::super) async fn holders(
     let rows = sqlx::query!(
         r#"
         with origin as (
-          select o.org_number, o.org_form, o.name
-          from organisation o
-          where o.org_number = $1
-          union all
-          select m.org_number, m.org_form, m.name
-          from organisation o
-          join organisation m on m.org_number = o.parent_org_number and m.deleted_on is null
-          where o.org_number = $1 and o.sub_unit
+          select org_number, org_form, name from origins_in($1, $2::timestamptz)
         ),
         line as (
           select h.kind, h.code, origin.org_number, origin.org_form, origin.name as origin_name, h.since, h.given_at, h.given_by,
