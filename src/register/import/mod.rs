@@ -273,7 +273,9 @@ impl<P: FnMut(Progress)> Import<'_, P> {
             for units in missing.chunks(BATCH) {
                 let costs = costs(&mut self.db, units, today).await?;
                 self.summary.keep_missing(&costs);
-                costs.into_iter().for_each(|cost| (self.progress)(Progress::Missing { file, cost }));
+                for cost in costs {
+                    (self.progress)(Progress::Missing { file, cost });
+                }
             }
         }
         let gone = count(missing);

@@ -68,10 +68,10 @@ impl UnitRow {
         };
         let address = match fields.faults.check(name, address) {
             Field::Read(address) => address,
-            Field::Absent => wire::Address { kommune: Field::Absent, poststed: Field::Absent },
+            Field::Absent => wire::Address::default(),
             Field::Unreadable => {
                 fields.unread.extend([Column::Municipality, Column::City]);
-                wire::Address { kommune: Field::Absent, poststed: Field::Absent }
+                wire::Address::default()
             }
         };
         let form = match fields.faults.check("organisasjonsform", wire.organisasjonsform) {
