@@ -18,9 +18,19 @@ pub async fn holdings(
 ) -> sqlx::Result<Option<(Unit, Vec<Holding>)>> {
     let rows = sqlx::query!(
         r#"
-        with held as (
+        with origin as (
+          select o.org_number, o.org_form
+          from organisation o
+          where o.org_number = $2
+          union all
+          select m.org_number, m.org_form
+          from organisation o
+          join organisation m on m.org_number = o.parent_org_number and m.deleted_on is null
+          where o.org_number = $2 and o.sub_unit
+        ),
+        held as (
           select h.kind, h.code, origin.org_number, origin.org_form, h.via_number, h.via_name, h.via_role
-          from origins_in($2, null) origin
+          from origin
           cross join lateral holdings_in(origin.org_number, null, $3) h
           where h.holder_person_id = $1
         )

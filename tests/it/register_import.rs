@@ -738,7 +738,6 @@ async fn what_can_be_read_in_another_spelling_is_read() {
     for (after, row) in [
         (json!({ "overordnetEnhet": number }), "EKSEMPEL AS 310334456 f f"),
         (json!({ "organisasjonsform": { "kode": " nuf " } }), "EKSEMPEL NUF f f"),
-        (json!({ "slettedato": "9999-01-01" }), "EKSEMPEL AS f f"),
         (json!({ "slettedato": null, "konkurs": null }), "EKSEMPEL AS f f"),
     ] {
         let (summary, now) = unit_changed(json!({}), after.clone()).await;

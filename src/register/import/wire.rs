@@ -12,9 +12,8 @@ pub(super) struct Unit {
     pub(super) navn: Field<Text>,
     pub(super) organisasjonsform: Field<Code>,
     pub(super) registreringsdato_enhetsregisteret: Field<Day>,
-    /// May lie ahead, like the next.
     pub(super) slettedato: Field<Day>,
-    /// Sub-units only.
+    /// Sub-units only; may lie ahead.
     pub(super) nedleggelsesdato: Field<Day>,
     pub(super) konkurs: Field<bool>,
     pub(super) under_avvikling: Field<bool>,

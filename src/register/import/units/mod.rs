@@ -82,13 +82,10 @@ impl UnitRow {
                 Field::Absent
             }
         };
-        // Either may lie ahead; until then the unit is there.
-        let mut ended = |name, field| {
-            let day = fields.field(Column::DeletedOn, name, field).map(|day: Day| day.0);
-            day.filter(|day| *day <= parser.today)
-        };
+        let mut ended = |name, field| fields.field(Column::DeletedOn, name, field).map(|day: Day| day.0);
         let deleted_on = ended("slettedato", wire.slettedato);
-        let closed_on = ended("nedleggelsesdato", wire.nedleggelsesdato);
+        // A sub-unit may be closed from a day that lies ahead; until then it is open.
+        let closed_on = ended("nedleggelsesdato", wire.nedleggelsesdato).filter(|day| *day <= parser.today);
         let winding_up = [
             ("underAvvikling", wire.under_avvikling),
             ("underTvangsavviklingEllerTvangsopplosning", wire.under_tvangsavvikling_eller_tvangsopplosning),
