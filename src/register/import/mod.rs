@@ -1,11 +1,12 @@
 //! The import of the files of Enhetsregisteret: main units, sub-units and roles, as a part or as the whole register.
 //!
-//! Words: an *element* is one unit, or all roles of one unit; a *reject* is an element, a role or a field that cannot be read. Rules: what
-//! has not changed is not written; what cannot be read is reported and left out, and all else counts, so that nobody keeps a power they
-//! have lost because of a misspelt date; of a unit, what is known stays where the file is unreadable; a role counts while neither it nor its
-//! holder has ended; whoever writes on the strength of a role and the import that takes it away exclude each other; what a complete
-//! file lacks is gone from today, unless it lacks so much that it must be a bad download. The order of the files is free. Memory stays the
-//! same however long they are: a thread reads, a few batches wait, and of a complete file the numbers seen are kept (4 bytes each).
+//! Words: an *element* is one unit, or all roles of one unit; a *reject* is an element, a role or a field that cannot be read. Rules:
+//! what has not changed is not written; what cannot be read is reported and left out, and all else counts, so that nobody keeps a power
+//! they have lost because of a misspelt date; of a unit, what is known stays where the file is unreadable; a role counts while neither
+//! it nor its holder has ended; whoever writes on the strength of a role and the import that takes it away exclude each other; what a
+//! complete file lacks is gone from today, unless it lacks so much that it must be a bad download. The order of the files is free.
+//! Memory stays the same however long they are: a thread reads, a few batches wait, and of a complete file the numbers seen are kept (4
+//! bytes each).
 
 mod command;
 mod elements;

@@ -24,7 +24,9 @@ pub(super) async fn connect_reading(pool: &PgPool) -> sqlx::Result<PgConnection>
     let mut db = pool.acquire().await?.detach();
     sqlx::query!(
         r#"
-        select from set_config('default_transaction_read_only', 'on', false) as reading, set_config('statement_timeout', '10min', false) as patience
+        select
+        from set_config('default_transaction_read_only', 'on', false) as reading,
+             set_config('statement_timeout', '10min', false) as patience
         "#
     )
     .execute(&mut db)
