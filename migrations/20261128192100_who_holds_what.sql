@@ -22,17 +22,28 @@ create or replace function is_key_role(role_code text, org_form text) returns bo
     or (role_code = 'INNH' and org_form in ('ENK', 'TVAM')) or (role_code = 'KNUF' and org_form = 'NUF')
 $$;
 
--- Where what somebody holds counts for a unit: in the unit itself and, for a sub-unit, in its main unit, as long as that is not
--- deleted. The form is the one that conditions of roles look at: a sub-unit has that of its main unit.
-create or replace function origins_of(unit integer, today date) returns table (
-  org_number integer, org_form text, in_main_unit boolean
+-- Where what somebody holds counts for a unit: in the unit itself and, for a sub-unit, in its main unit, as long as that is not deleted;
+-- now, or with the main unit that had been imported at an instant. The form is the one that conditions of roles look at: a sub-unit has that
+-- of its main unit.
+create or replace function origins_of(unit integer, instant timestamptz, today date) returns table (
+  org_number integer, org_form text, name text, in_main_unit boolean
 ) language sql stable as $$
-  select origin.org_number, coalesce(m.org_form, o.org_form), origin.in_main_unit
+  select origin.org_number, coalesce(m.org_form, o.org_form), origin.name, origin.in_main_unit
   from organisation o
-  left join organisation m on o.sub_unit and m.org_number = o.parent_org_number
+  left join lateral (
+    select o.parent_org_number as org_number
+    where o.sub_unit and (instant is null or o.parent_seen_from <= instant)
+    union all
+    select p.parent_org_number
+    from organisation_parent_past p
+    where o.sub_unit and p.org_number = o.org_number and p.seen_from <= instant and p.seen_to > instant
+  ) parent on true
+  left join organisation m on m.org_number = parent.org_number
   cross join lateral (
-    values (o.org_number, false), (case when not is_deleted(m.deleted_on, today) then m.org_number end, true)
-  ) origin (org_number, in_main_unit)
+    values
+      (o.org_number, o.name, false),
+      (case when not is_deleted(m.deleted_on, coalesce((instant at time zone 'Europe/Oslo')::date, today)) then m.org_number end, m.name, true)
+  ) origin (org_number, name, in_main_unit)
   where o.org_number = unit and origin.org_number is not null
 $$;
 
@@ -53,7 +64,7 @@ create or replace function roles_for(unit integer, instant timestamptz, today da
   role_code text, holder_person_id uuid, holder_org_number integer, since date, org_form text, in_main_unit boolean
 ) language sql stable as $$
   select r.role_code, r.holder_person_id, r.holder_org_number, r.since, o.org_form, o.in_main_unit
-  from origins_of(unit, today) o
+  from origins_of(unit, instant, today) o
   cross join lateral (
     select r.role_code, r.holder_person_id, r.holder_org_number, r.since
     from roles_in(o.org_number, instant) r
@@ -137,7 +148,7 @@ create or replace function holdings_in(unit integer, instant timestamptz, today 
   cross join lateral roles_for(v.org_number, instant, today) k
   join person p on p.person_id = k.holder_person_id and (instant is not null or not p.died)
   where is_key_role(k.role_code, k.org_form)
-    and (h.kind <> 'role' or reaches_key_roles(h.code, (select o.org_form from origins_of(unit, today) o where not o.in_main_unit)))
+    and (h.kind <> 'role' or reaches_key_roles(h.code, (select o.org_form from origins_of(unit, instant, today) o where not o.in_main_unit)))
 $$;
 
 -- What a person holds now, in all units: by a role, as administrator of the estate of a bankrupt company, by what was given, or through an
@@ -240,7 +251,7 @@ $$;
 create or replace function nobody_decides(unit integer, today date) returns text language sql stable as $$
   select case
            when exists (
-             select from origins_of(unit, today) s
+             select from origins_of(unit, null, today) s
              cross join lateral holdings_in(s.org_number, null, today) h
              where h.holder_person_id is not null and (h.code = 'BOBE' or not o.bankrupt)
                and (h.kind = 'role' and is_key_role(h.code, s.org_form)

@@ -49,5 +49,5 @@ create or replace function holdings_in(unit integer, instant timestamptz, today 
   cross join lateral roles_for(v.org_number, instant, today) k
   join person p on p.person_id = k.holder_person_id and (instant is not null or not p.died)
   where is_key_role(k.role_code, k.org_form)
-    and (h.kind <> 'role' or reaches_key_roles(h.code, (select o.org_form from origins_of(unit, today) o where not o.in_main_unit)))
+    and (h.kind <> 'role' or reaches_key_roles(h.code, (select o.org_form from origins_of(unit, instant, today) o where not o.in_main_unit)))
 $$;

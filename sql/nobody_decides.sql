@@ -3,7 +3,7 @@
 create or replace function nobody_decides(unit integer, today date) returns text language sql stable as $$
   select case
            when exists (
-             select from origins_of(unit, today) s
+             select from origins_of(unit, null, today) s
              cross join lateral holdings_in(s.org_number, null, today) h
              where h.holder_person_id is not null and (h.code = 'BOBE' or not o.bankrupt)
                and (h.kind = 'role' and is_key_role(h.code, s.org_form)

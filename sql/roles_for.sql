@@ -4,7 +4,7 @@ create or replace function roles_for(unit integer, instant timestamptz, today da
   role_code text, holder_person_id uuid, holder_org_number integer, since date, org_form text, in_main_unit boolean
 ) language sql stable as $$
   select r.role_code, r.holder_person_id, r.holder_org_number, r.since, o.org_form, o.in_main_unit
-  from origins_of(unit, today) o
+  from origins_of(unit, instant, today) o
   cross join lateral (
     select r.role_code, r.holder_person_id, r.holder_org_number, r.since
     from roles_in(o.org_number, instant) r

@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use portner::{
-    demo, explain,
+    demo, entitlements, explain,
     ledger::chain,
     platform::{
         config::{self, Config},
@@ -79,8 +79,17 @@ enum Register {
 }
 
 #[actix_web::main]
-async fn main() -> anyhow::Result<ExitCode> {
+async fn main() -> ExitCode {
     let command = Arguments::parse().command;
+    // 1 says that the register was taken in.
+    let failure = if matches!(command, Command::Register(_)) { ExitCode::from(2) } else { ExitCode::FAILURE };
+    run(command).await.unwrap_or_else(|error| {
+        serve::eprint(&format!("Error: {error:?}\n"));
+        failure
+    })
+}
+
+async fn run(command: Command) -> anyhow::Result<ExitCode> {
     if let Command::TestDb { data_dir, idle } = command {
         LocalPostgres::start(&data_dir, Durability::Throwaway).await?.until_idle(Duration::from_secs(idle)).await?;
         return Ok(ExitCode::SUCCESS);
@@ -101,13 +110,19 @@ async fn main() -> anyhow::Result<ExitCode> {
         serve::eprint("The settings are in order.\n");
         return Ok(ExitCode::SUCCESS);
     }
-    let only_reads = matches!(command, Command::Explain(_) | Command::Jobs { .. });
+    let only_reads = match &command {
+        Command::Explain(_) | Command::Jobs { .. } => true,
+        Command::Register(Register::Import(args)) => args.dry_run(),
+        _ => false,
+    };
     let runtime = if only_reads { Runtime::as_it_is(config).await? } else { Runtime::open(config).await? };
     let outcome = match command {
         Command::Serve { demo } => serve::portal(&runtime.services, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Work => serve::worker(&runtime.services).await.map(|()| ExitCode::SUCCESS),
         Command::Jobs { command } => jobs::command(&runtime.services, command.unwrap_or(jobs::Command::List)).await,
-        Command::Register(Register::Import(args)) => register::import::command(&runtime.services, args).await,
+        Command::Register(Register::Import(args)) => {
+            register::import::command(&runtime.services, args, entitlements::unit_costs).await
+        }
         Command::Audit(what) => chain::command(&runtime.services, what).await,
         Command::Explain(args) => explain::command(&runtime.services, args).await,
         Command::Support(what) => support::command(&runtime.services, what).await,

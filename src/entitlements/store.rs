@@ -1,3 +1,4 @@
+use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
@@ -5,7 +6,7 @@ use sqlx::PgConnection;
 use super::model::{Holding, Nobody, Via};
 use crate::{
     kernel::{OrgNumber, PersonId},
-    register::{Unit, UnitStatus},
+    register::{Unit, UnitStatus, import::UnitCost},
 };
 
 /// The unit, the organisation form that conditions of roles look at, and everything this person holds in it or in its main unit. `None`:
@@ -20,7 +21,7 @@ pub async fn holdings(
         r#"
         with held as (
           select h.kind, h.code, origin.org_number, origin.org_form, h.via_number, h.via_name, h.via_role, h.via_main_unit, h.given_as
-          from origins_of($2, $3) origin
+          from origins_of($2, null, $3) origin
           cross join lateral holdings_in(origin.org_number, null, $3) h
           where h.holder_person_id = $1
         )
@@ -30,7 +31,7 @@ pub async fn holdings(
                held.org_form as "origin_form?", held.via_number as "via_number?: OrgNumber",
                held.via_name as "via_name?", held.via_role as "via_role?", held.via_main_unit as "via_main_unit?",
                held.given_as as "given_as?",
-               (select own.org_form from origins_of($2, $3) own where not own.in_main_unit) as "role_form!"
+               (select own.org_form from origins_of($2, null, $3) own where not own.in_main_unit) as "role_form!"
         from organisation o
         left join held on true
         where o.org_number = $2
@@ -82,4 +83,27 @@ pub async fn is_staff(db: &mut PgConnection, person: PersonId) -> sqlx::Result<b
     )
     .fetch_one(db)
     .await
+}
+
+/// What it costs when these units leave the register, or are left without roles. The import asks before it removes them.
+pub fn unit_costs<'a>(
+    db: &'a mut PgConnection,
+    units: &'a [OrgNumber],
+    today: Date,
+) -> BoxFuture<'a, sqlx::Result<Vec<UnitCost>>> {
+    let numbers: Vec<i32> = units.iter().map(|unit| unit.get()).collect();
+    Box::pin(async move {
+        sqlx::query_as!(
+            UnitCost,
+            r#"
+            select org_number as "unit!: OrgNumber", name, given as "given!", received as "received!", accesses as "accesses!",
+                   scopes as "scopes!", people as "people!"
+            from unit_costs($1, $2)
+            "#,
+            &numbers,
+            today.to_sqlx() as _,
+        )
+        .fetch_all(db)
+        .await
+    })
 }

@@ -62,6 +62,8 @@ pub struct Config {
     pub session_max: SignedDuration,
     /// Are organisation numbers that start with 2 or 3 welcome?
     pub synthetic_organisations: bool,
+    /// The share of the register's units, in percent, that a complete file may lack without being asked.
+    pub register_deletions_percent: u8,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// Say in a header how many statements each request made. For tests; never set from outside.
@@ -159,6 +161,7 @@ impl Config {
             session_idle: SignedDuration::from_mins(i64::from(idle)),
             session_max: SignedDuration::from_mins(i64::from(max)),
             synthetic_organisations,
+            register_deletions_percent: raw.parse("register_deletions_percent", 1_u8, "a number of percent").min(100),
             trusted_proxies,
             tell_statements: false,
             log: raw.text("log", "info"),

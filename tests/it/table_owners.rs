@@ -10,7 +10,15 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("platform", &["job"]),
     (
         "register",
-        &["organisation", "person", "register_import", "register_role", "register_role_past", "register_roles_seen"],
+        &[
+            "organisation",
+            "organisation_parent_past",
+            "person",
+            "register_import",
+            "register_role",
+            "register_role_past",
+            "register_roles_seen",
+        ],
     ),
     ("ledger", &["checkpoint", "checkpoint_head", "event", "event_head", "idempotency", "receipt", "undone"]),
     ("support", &["support_staff"]),

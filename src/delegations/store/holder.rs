@@ -154,7 +154,7 @@ pub(crate) async fn holder<R: Right>(
     Ok(Some(HolderDetails { name, unit, born_year, died, roles, draft, others, granted, known }))
 }
 
-/// The roles a holder had at an earlier time, as far back as the register has been taken in.
+/// The roles a holder had at an earlier time, in the unit and in the main unit of that time, as far back as the register has been taken in.
 pub(crate) async fn roles_at<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,

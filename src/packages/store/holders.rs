@@ -23,7 +23,7 @@ pub(in super::super) struct Wanted<'a> {
     pub after: Option<Cursor>,
 }
 
-/// One page of those who have this package, one line for each reason, by name: by a role in the unit or its main unit, by gift, or
+/// One page of those who have this package, one line for each reason, by name: by a role in the unit or its main unit (of that time), by gift, or
 /// through an organisation that has it and in which they have a key role (one hop); now or at an earlier time. Who holds what is
 /// answered by the function `holdings_in`, as for the gates.
 pub(in super::super) async fn holders(
@@ -45,16 +45,8 @@ pub(in super::super) async fn holders(
     let after = wanted.after.as_ref();
     let rows = sqlx::query!(
         r#"
-        with origin (org_number, org_form, name) as (
-          select o.org_number, coalesce(m.org_form, o.org_form), o.name
-          from organisation o
-          left join organisation m on o.sub_unit and m.org_number = o.parent_org_number
-          where o.org_number = $1
-          union all
-          select m.org_number, m.org_form, m.name
-          from organisation o
-          join organisation m on m.org_number = o.parent_org_number and not is_deleted(m.deleted_on, $7)
-          where o.org_number = $1 and o.sub_unit
+        with origin as (
+          select org_number, org_form, name from origins_of($1, $2::timestamptz, $7)
         ),
         line as (
           select h.kind, h.code, origin.org_number, origin.org_form, origin.name as origin_name, h.since, h.given_at, h.given_by,
