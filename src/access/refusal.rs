@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 
@@ -6,7 +6,10 @@ use super::{
     rights::{Opener, Why},
     session::RequestContext,
 };
-use crate::{platform::db::is_away, register::Unit};
+use crate::{
+    platform::{db::is_away, limits::TooOften},
+    register::Unit,
+};
 
 /// They have to do with the organisation, but lack what opens this page.
 #[derive(Debug, Clone)]
@@ -41,6 +44,9 @@ pub enum Refusal {
     /// 403, with what would open it.
     #[error("forbidden")]
     Denied(Arc<Denied>),
+    /// Too many requests; after this long there will be room again.
+    #[error("too often")]
+    TooOften(Duration),
     /// The database is away.
     #[error("unavailable")]
     Unavailable(Arc<anyhow::Error>),
@@ -55,6 +61,12 @@ impl From<sqlx::Error> for Refusal {
     }
 }
 
+impl From<TooOften> for Refusal {
+    fn from(TooOften(wait): TooOften) -> Self {
+        Self::TooOften(wait)
+    }
+}
+
 impl ResponseError for Refusal {
     fn status_code(&self) -> StatusCode {
         match self {
@@ -62,6 +74,7 @@ impl ResponseError for Refusal {
             Self::SignIn { .. } => StatusCode::SEE_OTHER,
             Self::Moved(_) => StatusCode::PERMANENT_REDIRECT,
             Self::Denied(_) => StatusCode::FORBIDDEN,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

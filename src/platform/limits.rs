@@ -1,6 +1,12 @@
 //! How often one person or one address may ask. Buckets live in memory, one set for each running portal.
 
-use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    num::NonZeroU32,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 
@@ -9,6 +15,8 @@ use crate::kernel::PersonId;
 /// The buckets.
 #[derive(Debug)]
 pub struct Limits {
+    /// What each address has open.
+    pub open: Open,
     login: DefaultKeyedRateLimiter<IpAddr>,
     look_up: DefaultKeyedRateLimiter<PersonId>,
 }
@@ -23,8 +31,49 @@ const fn at_most(count: u32) -> NonZeroU32 {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            open: Open::default(),
             login: RateLimiter::keyed(Quota::per_minute(at_most(60))),
             look_up: RateLimiter::keyed(Quota::per_minute(at_most(20))),
+        }
+    }
+}
+
+/// How many connections, or requests behind a proxy, each address has open.
+#[derive(Debug, Clone, Default)]
+pub struct Open(Arc<Mutex<HashMap<IpAddr, u32>>>);
+
+impl Open {
+    fn counts(&self) -> MutexGuard<'_, HashMap<IpAddr, u32>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One more, until what is returned is dropped. `None`: there are so many already.
+    #[must_use]
+    pub fn enter(&self, address: IpAddr, most: u32) -> Option<Place> {
+        let mut counts = self.counts();
+        let count = counts.entry(address).or_default();
+        (*count < most).then(|| {
+            *count += 1;
+            Place { open: self.clone(), address }
+        })
+    }
+}
+
+/// Something that an address has open.
+#[derive(Debug)]
+pub struct Place {
+    open: Open,
+    address: IpAddr,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut counts = self.open.counts();
+        if let Some(count) = counts.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.address);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The web: the one mounting point, forms read after the gate, pages, problems and headers. Knows gates and no room.
 
+mod admit;
 pub mod assets;
 mod check;
 mod compress;
@@ -19,6 +20,7 @@ mod ui;
 mod words;
 
 pub use crate::sitemap::Section;
+pub use admit::admit;
 pub use check::{number_fault, text_fault};
 pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
