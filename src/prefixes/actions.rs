@@ -39,6 +39,7 @@ pub(super) async fn order(
     order: NewOrder,
 ) -> Result<Ref, OrderError> {
     Change::run(services, acting, key, async |change, acting| {
+        store::lock_prefix(change, &order.prefix).await?;
         match store::availability(change.conn(), acting.org(), &order.prefix).await? {
             Availability::Free => {}
             other => return Err(OrderError::Unavailable(other)),
@@ -101,6 +102,7 @@ pub(super) async fn assign(
 ) -> Result<Ref, DecisionError> {
     Change::run(services, staff, key, async |change, staff| {
         let unit = register::unit(change.conn(), org).await?.ok_or(DecisionError::NoOrganisation)?;
+        store::lock_prefix(change, &prefix).await?;
         // An open order would be left without an answer: it is answered in the queue instead.
         let is_free = store::availability(change.conn(), org, &prefix).await? == Availability::Free;
         if !is_free || !store::allot(change, staff, &prefix, org).await? {

@@ -16,6 +16,14 @@ pub(crate) async fn own_prefixes(db: &mut PgConnection, org: OrgNumber) -> sqlx:
     sqlx::query_scalar!("select prefix from prefix where org_number = $1 order by prefix", org as _).fetch_all(db).await
 }
 
+/// Locks a prefix that may be nobody's yet: whoever orders it and whoever allots it wait for each other.
+pub(super) async fn lock_prefix(change: &mut Change, prefix: &str) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('prefix ' || $1, 0))", prefix)
+        .execute(change.conn())
+        .await?;
+    Ok(())
+}
+
 /// Can a prefix be ordered?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Availability {

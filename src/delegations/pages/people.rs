@@ -97,6 +97,7 @@ async fn identify(
 ) -> Result<Identified, Problem> {
     let now = services.clock.now();
     let mut attempt = Draft::begin(services, acting).await?;
+    store::lock_guesses(&mut attempt, acting).await?;
     if store::failures_since(attempt.conn(), acting, now - SignedDuration::from_hours(1)).await? >= GUESSES {
         return Ok(Identified::Throttled);
     }
