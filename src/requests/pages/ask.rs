@@ -11,12 +11,12 @@ use super::super::{
     views::{Ask, Choice, Group, Sender},
 };
 use crate::{
-    access::{Acting, AskForDelegation, SignedIn, SingleRight},
+    access::{Acting, AskForDelegation, Refusal, SignedIn, SingleRight},
     asking::SendError,
     kernel::{Environment, Holder, Lang, OrgNumber, PackageUrn, Party, PersonId},
     ledger::FormKey,
     packages::{self, INTEGRATIONS, What},
-    platform::{Connection, Services},
+    platform::{Connection, Services, limits::LOOK_UP},
     register::{self, Unit, UnitStatus},
     scopes::resources_for,
     web::{self, FormErrors, Posted, Problem, number_fault, page_with, see_other},
@@ -198,7 +198,7 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), ser
     let t = Texts(lang);
     let mut db = sender.db().await?;
     if key.is_some() || !form.virksomhet.is_empty() {
-        services.limits.look_up(person)?;
+        services.count(&mut db, LOOK_UP, person, asker.number()).await.map_err(Refusal::from)?;
         found = find(&mut db, t, &form.virksomhet, asker.number(), &mut errors).await?;
     }
     let groups = sender.groups(&mut db, services).await?;

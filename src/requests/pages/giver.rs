@@ -82,8 +82,8 @@ async fn draw(acting: &Acting<ViewDelegations>, services: &Services, request: &R
 }
 
 /// The request of the address, if the organisation has been sent it.
-async fn find<R: Right>(acting: &Acting<R>, services: &Services, id: RequestId) -> web::Result<Request> {
-    let found = store::to_org(&mut *acting.db().await?, acting, id, services.clock.now()).await?;
+async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Request> {
+    let found = store::to_org(&mut *acting.db().await?, acting, id).await?;
     found.ok_or(Problem::NotFound)
 }
 
@@ -93,7 +93,7 @@ pub(super) async fn request(
     path: Path<(String, String, String)>,
     services: Data<Services>,
 ) -> web::Result {
-    let request = find(&acting, &services, in_org(path)?).await?;
+    let request = find(&acting, in_org(path)?).await?;
     page(&draw(&acting, &services, &request).await?)
 }
 
@@ -119,7 +119,7 @@ pub(super) async fn answer(
     if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
-    let request = find(&acting, &services, id).await?;
+    let request = find(&acting, id).await?;
     if request.is_personal() {
         // Packages and rights of people take more than suppliers' API access.
         acting.narrow::<ManagePeople>()?;
@@ -143,7 +143,7 @@ pub(super) async fn answer(
         Ok(place) => Ok(see_other(&place)),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
-            let request = find(&acting, &services, id).await?;
+            let request = find(&acting, id).await?;
             page_with(StatusCode::CONFLICT, &draw(&reader, &services, &request).await?.late())
         }
     }

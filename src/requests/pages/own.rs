@@ -19,7 +19,7 @@ use crate::{
     access::{Mandate, SignedIn, ViewReceived},
     asking::{self, RequestError, Subject},
     kernel::{HolderId, RequestId},
-    platform::Services,
+    platform::{Services, limits::LOOK_UP},
     web::{self, Posted, Problem, page, page_with, see_other},
 };
 
@@ -85,7 +85,7 @@ pub(super) async fn change(
         return Err(Problem::Malformed);
     }
     let id = request_id(path)?;
-    services.limits.look_up(who.person())?;
+    who.count(&services, LOOK_UP).await?;
     let found = store::get(&mut *who.db().await?, id).await?;
     found.filter(|request| request.is_own_of(who.person())).ok_or(Problem::NotFound)?;
     let done = if filled.input.handling == "angre" {
