@@ -19,7 +19,7 @@ use actix_web::{
     rt::net::TcpStream,
     web,
 };
-use anyhow::Context;
+use anyhow::{Context, bail};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use rustix::{
     net::{Shutdown, shutdown},
@@ -98,6 +98,9 @@ impl Runtime {
             }
         };
         if bring_up_to_date {
+            if let Some(fault) = db::fault_of_the_way(&url).await? {
+                bail!(fault);
+            }
             db::migrate(&url).await?;
             install_catalogue(&url).await?;
         }
