@@ -17,7 +17,7 @@ use crate::{
         config::Config,
         jobs::{self, Handlers},
         keys::Keys,
-        limits::Limits,
+        limits::{Limits, forget_idle},
     },
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
@@ -173,6 +173,9 @@ pub fn jobs() -> Handlers {
         .every(MINUTE, "ledger.keep-checkpoints", |services| async move { chain::keep_checkpoints(&services).await })
         .every(HOUR, "ledger.forget-old-keys", |services| async move {
             Ok(ledger::forget_old_keys(&services, &System::housekeeping()).await?)
+        })
+        .every(MINUTE, "limits.forget-idle", |services| async move {
+            Ok(forget_idle(&services.db, services.clock.now()).await.map(drop)?)
         })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
 }

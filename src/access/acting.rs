@@ -13,7 +13,11 @@ use super::{
 };
 use crate::{
     kernel::{OrgNumber, PersonId},
-    platform::{Connection, RequestConnection, Services, jobs::Run},
+    platform::{
+        Connection, RequestConnection, Services,
+        jobs::Run,
+        limits::{Bucket, WRITE},
+    },
     register::{self, Unit},
 };
 
@@ -69,6 +73,10 @@ impl<R: Right> Acting<R> {
     /// The database connection of this request. There is one, and it is free again when what is returned is dropped.
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.visitor.connection.get().await
+    }
+    /// Counts that they look something up or take a file away, and says no when that is done too often.
+    pub async fn count(&self, services: &Services, what: Bucket) -> Result<(), Refusal> {
+        Ok(services.count(&mut *self.db().await?, what, self.person(), Some(self.org())).await?)
     }
     /// Would another right be theirs too? Decides whether a link or button is drawn.
     #[must_use]
@@ -157,6 +165,9 @@ async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     let visitor = signed_in(&req, &services, R::WRITES)?;
     let mut db = visitor.db().await?;
     let acting = Acting::read(visitor, &mut db, &services, org).await?;
+    if !req.method().is_safe() {
+        services.count(&mut db, WRITE, acting.person(), Some(org)).await?;
+    }
     drop(db);
     after_gate(&req, &acting)?;
     Ok(acting)

@@ -7,7 +7,10 @@ use super::{
     session::RequestContext,
 };
 use crate::{
-    platform::{db::is_away, limits::TooOften},
+    platform::{
+        db::is_away,
+        limits::{LimitError, TooOften},
+    },
     register::Unit,
 };
 
@@ -64,6 +67,15 @@ impl From<sqlx::Error> for Refusal {
 impl From<TooOften> for Refusal {
     fn from(TooOften(wait): TooOften) -> Self {
         Self::TooOften(wait)
+    }
+}
+
+impl From<LimitError> for Refusal {
+    fn from(e: LimitError) -> Self {
+        match e {
+            LimitError::TooOften(often) => often.into(),
+            LimitError::Database(e) => e.into(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod compress;
 mod csrf;
 mod csv;
 mod fields;
+mod file;
 mod form;
 mod headers;
 mod layout;
@@ -26,6 +27,7 @@ pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;
 pub(crate) use fields::{Difference, Field, differences};
+pub use file::{PART, download, parts};
 pub(crate) use form::NO_CODES;
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};
@@ -35,7 +37,7 @@ pub use observe::{client_address, observe};
 pub(crate) use place::{InEnvironment, OfThing, environments, frame, paths_in, place};
 pub use problem::{Problem, problem_pages};
 pub use routes::{Entry, Routes};
-pub use ui::{Crumb, Paging, clock_time, day, long_day};
+pub use ui::{Crumb, Paging, clock_time, cut, day, long_day};
 pub(crate) use words::Words;
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};
@@ -60,13 +62,4 @@ pub fn page_with(status: StatusCode, template: &impl askama::Template) -> Result
 #[must_use]
 pub fn see_other(to: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
-}
-
-/// A file to keep, not to show.
-#[must_use]
-pub fn download(name: &str, content_type: &str, body: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, content_type))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(body)
 }

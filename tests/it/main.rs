@@ -30,6 +30,7 @@ mod job_queue;
 mod jobs;
 mod kept;
 mod kept_forms;
+mod limits;
 mod list_order;
 mod local_postgres;
 mod log_chain;

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, OrgNumber},
-    platform::Services,
+    platform::{Services, limits::LOOK_UP},
     register::{self, Unit},
     scopes::{ApiResource, resources_for},
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
@@ -125,7 +125,7 @@ pub(super) async fn form(acting: Acting<DelegateScopes>, req: HttpRequest, servi
         }
         None if query.leverandor.is_empty() => (GiveForm::default(), None),
         None => {
-            services.limits.look_up(acting.person())?;
+            acting.count(&services, LOOK_UP).await?;
             let supplier = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
             (GiveForm { leverandor: query.leverandor, api: query.api, ..GiveForm::default() }, supplier)
         }
@@ -180,7 +180,7 @@ pub(super) async fn look_up(
     query: Query<GiveQuery>,
     services: Data<Services>,
 ) -> web::Result {
-    services.limits.look_up(acting.person())?;
+    acting.count(&services, LOOK_UP).await?;
     let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
     let unit = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
@@ -201,13 +201,13 @@ pub(super) async fn draft(
         form.leverandor = std::mem::take(&mut form.velg);
         form.navn.clear();
     } else if form.handling == "sok" {
-        services.limits.look_up(acting.person())?;
+        acting.count(&services, LOOK_UP).await?;
         let names = register::active_by_name(&mut db, &form.navn, 10).await?;
         return draw(&mut db, &services, &acting, form, errors, None, Some(&names)).await;
     }
     let only_find = form.handling == "finn" || form.handling == "velg";
     if only_find {
-        services.limits.look_up(acting.person())?;
+        acting.count(&services, LOOK_UP).await?;
     }
     let supplier = find(&mut db, &acting, &form.leverandor, &mut errors).await?;
     if only_find {

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use actix_web::web::{Data, Query};
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
@@ -9,15 +11,13 @@ use super::super::{
     views::{Line, ListView},
 };
 use crate::{
-    access::{Acting, ViewDelegations},
-    platform::Services,
-    web::{self, Sheet, download, page},
+    access::{Acting, Proof, ViewDelegations},
+    platform::{Services, limits::FILE},
+    web::{self, PART, Sheet, page, parts},
 };
 
 /// Holders on a page.
 const PAGE: i64 = 50;
-/// Holders in a file.
-const FILE: i64 = 10_000;
 
 /// The query string of the list. Values that mean nothing are ignored.
 #[derive(Debug, Default, Deserialize)]
@@ -68,18 +68,29 @@ pub(super) async fn csv(
     query: Option<Query<ListQuery>>,
     services: Data<Services>,
 ) -> web::Result {
-    let filter =
-        Filter { cursor: None, backwards: false, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
-    let mut db = acting.db().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
-    let lang = acting.context().lang;
-    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-    let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);
-    for row in holders.rows {
-        let line = Line::new(lang, paths, row);
-        let number = line.number.unwrap_or_default().replace('\u{a0}', "");
-        let (rights, why) = (line.rights.join(", "), line.why.join(", "));
-        table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);
-    }
-    Ok(download(&format!("fullmakter-{}.csv", acting.org()), "text/csv; charset=utf-8", table.finish()))
+    acting.count(&services, FILE).await?;
+    let filter = query.map(Query::into_inner).unwrap_or_default().filter(PART);
+    let (lang, org) = (acting.context().lang, acting.org());
+    let (t, paths) = (Texts(lang), Paths { lang, org });
+    let now = today_and_now(&services);
+    let acting = Rc::new(acting);
+    parts(&format!("fullmakter-{org}.csv"), "text/csv; charset=utf-8", None, move |cursor| {
+        let (acting, is_first) = (Rc::clone(&acting), cursor.is_none());
+        let filter = Filter { cursor, backwards: false, ..filter.clone() };
+        async move {
+            let holders = store::page_of_holders(&mut *acting.db().await?, &acting, &filter, now).await?;
+            acting.connection().give_back()?;
+            let headings = [t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()];
+            let mut table = Sheet::part(is_first, headings);
+            for row in holders.rows {
+                let line = Line::new(lang, paths, row);
+                let number = line.number.unwrap_or_default().replace('\u{a0}', "");
+                let (rights, why) = (line.rights.join(", "), line.why.join(", "));
+                table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);
+            }
+            let next = holders.ends.filter(|_| holders.more).map(|(_, last)| Some(last));
+            Ok((table.finish(), next))
+        }
+    })
+    .await
 }

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
@@ -8,17 +10,15 @@ use super::super::{
     views::ListView,
 };
 use crate::{
-    access::{Acting, ViewScopes},
+    access::{Acting, Proof, ViewScopes},
     in_use::Status,
     kernel::ScopeId,
-    platform::Services,
-    web::{self, InEnvironment, Problem, Sheet, download, page, paths_in, see_other},
+    platform::{Services, limits::FILE},
+    web::{self, InEnvironment, PART, Problem, Sheet, page, parts, paths_in, see_other},
 };
 
 /// Scopes on a page.
 const PAGE: i64 = 50;
-/// Scopes in a file.
-const FILE: i64 = 10_000;
 
 /// The query string of the list. What it does not understand it leaves aside.
 #[derive(Debug, Default, Deserialize)]
@@ -82,26 +82,37 @@ pub(super) async fn csv(
     services: Data<Services>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let filter = Filter { cursor: None, ..query.map(Query::into_inner).unwrap_or_default().filter(FILE) };
-    let mut db = acting.db().await?;
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
-    let t = Texts(paths.lang);
-    let headings =
-        [t.scope(), t.description(), t.status(), t.visibility(), t.access_column(), t.delegation(), t.changed()];
-    let mut table = Sheet::new(headings);
-    for row in scopes.rows {
-        let line = super::super::views::Line::new(paths.lang, paths, row);
-        let status = if line.active { t.active() } else { t.inactive() };
-        table.row([
-            line.name.as_str(),
-            &line.description,
-            status,
-            line.visibility,
-            &line.access,
-            line.delegable,
-            &line.changed,
-        ]);
-    }
+    acting.count(&services, FILE).await?;
+    let filter = query.map(Query::into_inner).unwrap_or_default().filter(PART);
+    let (t, now) = (Texts(paths.lang), services.clock.now());
     let name = format!("scopes-{}-{}.csv", acting.org(), paths.environment.slug());
-    Ok(download(&name, "text/csv; charset=utf-8", table.finish()))
+    let acting = Rc::new(acting);
+    parts(&name, "text/csv; charset=utf-8", None, move |cursor| {
+        let (acting, is_first) = (Rc::clone(&acting), cursor.is_none());
+        let filter = Filter { cursor, ..filter.clone() };
+        async move {
+            let environment = paths.environment;
+            let scopes = store::page_of_scopes(&mut *acting.db().await?, &acting, environment, &filter, now).await?;
+            acting.connection().give_back()?;
+            let next = scopes.rows.last().filter(|_| scopes.more).map(|last| Some(filter.place(last)));
+            let headings = [
+                t.scope(),
+                t.description(),
+                t.status(),
+                t.visibility(),
+                t.access_column(),
+                t.delegation(),
+                t.changed(),
+            ];
+            let mut table = Sheet::part(is_first, headings);
+            for row in scopes.rows {
+                let line = super::super::views::Line::new(paths.lang, paths, row);
+                let status = if line.active { t.active() } else { t.inactive() };
+                let [name, description] = [&line.name, &line.description].map(String::as_str);
+                table.row([name, description, status, line.visibility, &line.access, line.delegable, &line.changed]);
+            }
+            Ok((table.finish(), next))
+        }
+    })
+    .await
 }

@@ -94,13 +94,13 @@ impl Program {
 /// Sends a signal to all of these.
 pub fn signal(processes: &[Pid], what: Signal) {
     for process in processes {
-        drop(kill_process(*process, what));
+        let _ = kill_process(*process, what);
     }
 }
 
 impl Drop for Program {
     fn drop(&mut self) {
-        drop(kill_process(Pid::from_child(&self.child), Signal::TERM));
+        let _ = kill_process(Pid::from_child(&self.child), Signal::TERM);
         drop(self.child.wait());
         drop(fs::remove_dir_all(&self.folder));
     }
