@@ -140,7 +140,7 @@ async fn behind_a_trusted_proxy_each_forwarded_address_counts_for_itself() {
 
 #[actix_web::test]
 async fn when_all_connections_are_taken_health_still_answers() {
-    let program = Program::start("taken", 200).await;
+    let program = Program::start("taken", 200, &[]).await;
     let mut open = Vec::new();
     for _ in 0..400 {
         // The system's own queue takes some more, and then none.
@@ -158,7 +158,7 @@ async fn when_all_connections_are_taken_health_still_answers() {
 
 #[actix_web::test]
 async fn a_database_that_stands_still_is_said_at_once_and_nobody_piles_up() {
-    let program = Program::start("stopped", 1024).await;
+    let program = Program::start("stopped", 1024, &[]).await;
     let mut kari = program.browser();
     kari.sign_in(KARI, "idporten-loa-high").await;
     let pages = || {

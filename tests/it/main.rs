@@ -44,6 +44,7 @@ mod pages;
 mod papers;
 mod people;
 mod plans;
+mod proxy;
 mod register_import;
 mod registry;
 mod removal;

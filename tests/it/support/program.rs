@@ -28,13 +28,14 @@ pub struct Program {
     pub ops: SocketAddr,
 }
 
-fn free_address() -> SocketAddr {
+/// An address at which nobody listens.
+pub fn free_address() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
 impl Program {
-    /// Starts it, with at most so many descriptors, and returns when it is ready.
-    pub async fn start(name: &str, descriptors: u32) -> Self {
+    /// Starts it, with at most so many descriptors and with these settings, and returns when it is ready.
+    pub async fn start(name: &str, descriptors: u32, settings: &[(&str, String)]) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("target")
             .join(format!("test-run-{name}-{}", std::process::id()));
@@ -46,6 +47,7 @@ impl Program {
             .env("PORTNER_LISTEN", listen.to_string())
             .env("PORTNER_OPS_LISTEN", ops.to_string())
             .env("PORTNER_CONNECTIONS_PER_ADDRESS", "10000")
+            .envs(settings.iter().map(|(name, value)| (*name, value)))
             .env_remove("DATABASE_URL")
             .process_group(0)
             .stdout(Stdio::null())
