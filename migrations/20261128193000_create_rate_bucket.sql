@@ -1,5 +1,5 @@
 -- How much a person or an organisation has done lately, so that every running portal counts the same. A bucket is a point in time: that at
--- which it will be empty again. Not logged: what is lost in a crash of the database is a minute's counting, and a form pays no flush for it.
+-- which it will be empty again. Not logged: a crash of the database loses a minute's counting, and no form pays for a flush.
 create unlogged table rate_bucket (
   kind text not null,
   owner text not null,

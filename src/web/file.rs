@@ -31,14 +31,10 @@ pub fn download(name: &str, content_type: &str, body: Vec<u8>) -> HttpResponse {
 
 /// A file in parts. `part` makes the one that begins here, and says where the next one begins, if there is one. The first is made before the
 /// answer begins, so that a file that cannot be made is a page that says so.
-pub async fn parts<C: 'static, F: Future<Output = Result<(Vec<u8>, Option<C>)>>>(
-    name: &str,
-    content_type: &str,
-    beginning: C,
-    part: impl Fn(C) -> F + 'static,
-) -> Result
+pub async fn parts<C, F>(name: &str, content_type: &str, beginning: C, part: impl Fn(C) -> F + 'static) -> Result
 where
-    F: 'static,
+    C: 'static,
+    F: Future<Output = Result<(Vec<u8>, Option<C>)>> + 'static,
 {
     let (first, next) = part(beginning).await?;
     let Some(next) = next else { return Ok(download(name, content_type, first)) };

@@ -95,7 +95,7 @@ pub(crate) async fn give(
         Ok(grant) => grant,
         Err(errors) => return Ok(Err(errors)),
     };
-    acting.count(&services, LOOK_UP).await?;
+    acting.count(services, LOOK_UP).await?;
     let consumer = grant.consumer;
     let mut errors = FormErrors::default();
     match actions::give(services, acting, key, (paths.environment, scope), grant).await {

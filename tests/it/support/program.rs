@@ -46,6 +46,7 @@ impl Program {
             .env("PORTNER_DATA_DIR", &folder)
             .env("PORTNER_LISTEN", listen.to_string())
             .env("PORTNER_OPS_LISTEN", ops.to_string())
+            .env("PORTNER_BASE_URL", format!("http://{listen}"))
             .env("PORTNER_CONNECTIONS_PER_ADDRESS", "10000")
             .envs(settings.iter().map(|(name, value)| (*name, value)))
             .env_remove("DATABASE_URL")
