@@ -33,7 +33,7 @@ pub struct Bucket {
 }
 
 /// Forms that are sent.
-pub const WRITE: Bucket = Bucket { kind: "write", burst: 100, every: Duration::from_secs(1), people: 5 };
+pub const WRITE: Bucket = Bucket { kind: "write", burst: 200, every: Duration::from_millis(500), people: 5 };
 /// Look-ups of organisations.
 pub const LOOK_UP: Bucket = Bucket { kind: "look-up", burst: 20, every: Duration::from_secs(3), people: 5 };
 /// Files of whole lists and logs.
