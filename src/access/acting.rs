@@ -2,7 +2,8 @@
 
 use std::{marker::PhantomData, pin::Pin, sync::Arc};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
@@ -12,13 +13,14 @@ use super::{
     session::{Login, RequestContext},
 };
 use crate::{
-    kernel::{OrgNumber, PersonId},
+    kernel::{Lang, OrgNumber, PersonId},
     platform::{
         Connection, RequestConnection, Services,
         jobs::Run,
         limits::{Bucket, WRITE},
     },
     register::{self, Unit},
+    sitemap::OrgPaths,
 };
 
 /// Proof that the person who is signed in holds `R` in the organisation of the path. Only this module can make one.
@@ -36,57 +38,68 @@ impl<R: Right> Gate for Acting<R> {
 
 impl<R: Right> Acting<R> {
     /// The organisation they act for. It never comes from a form.
-    #[must_use]
-    pub fn org(&self) -> OrgNumber {
+    pub(crate) fn org(&self) -> OrgNumber {
         self.mandate.unit.number
     }
     /// The same, with its name.
-    #[must_use]
-    pub fn unit(&self) -> &Unit {
+    pub(crate) fn unit(&self) -> &Unit {
         &self.mandate.unit
     }
     /// Who they are.
-    #[must_use]
-    pub fn person(&self) -> PersonId {
+    pub(crate) fn person(&self) -> PersonId {
         self.mandate.person
     }
     /// Their session.
-    #[must_use]
-    pub fn login(&self) -> &Login {
+    pub(crate) fn login(&self) -> &Login {
         &self.visitor.login
     }
     /// Who is asking, for the layout.
-    #[must_use]
-    pub fn context(&self) -> &RequestContext {
+    pub(crate) fn context(&self) -> &RequestContext {
         &self.visitor.context
     }
+    /// In which language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.visitor.lang()
+    }
+    /// The addresses of the organisation's pages, in that language.
+    pub(crate) fn paths(&self) -> OrgPaths {
+        OrgPaths { lang: self.lang(), org: self.org() }
+    }
     /// Why they may.
-    #[must_use]
-    pub fn basis(&self) -> &Basis {
+    pub(crate) fn basis(&self) -> &Basis {
         &self.basis
     }
     /// All they hold here.
-    #[must_use]
-    pub fn mandate(&self) -> &Mandate {
+    pub(crate) fn mandate(&self) -> &Mandate {
         &self.mandate
+    }
+    /// What their handler works with.
+    pub(crate) fn services(&self) -> &Services {
+        &self.visitor.services
+    }
+    /// The time.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.visitor.now()
+    }
+    /// The day, in Norway.
+    pub(crate) fn today(&self) -> Date {
+        self.visitor.today()
     }
     /// The database connection of this request. There is one, and it is free again when what is returned is dropped.
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.visitor.connection.get().await
     }
     /// Counts that they look something up or take a file away, and says no when that is done too often.
-    pub async fn count(&self, services: &Services, what: Bucket) -> Result<(), Refusal> {
-        Ok(services.count(&mut *self.db().await?, what, self.person(), Some(self.org())).await?)
+    pub(crate) async fn count(&self, what: Bucket) -> Result<(), Refusal> {
+        Ok(self.services().count(&mut *self.db().await?, what, self.person(), Some(self.org())).await?)
     }
     /// Would another right be theirs too? Decides whether a link or button is drawn.
-    #[must_use]
-    pub fn can<Other: Right>(&self) -> bool {
+    pub(crate) fn can<Other: Right>(&self) -> bool {
         matches!(Other::decide(&self.mandate), Decision::Allowed(_))
     }
 
     /// The proof of another right they hold here too. Only of reading: writing takes a level of login that this gate did not ask for.
-    #[must_use]
-    pub fn also<Other: Right>(&self) -> Option<Acting<Other>> {
+    pub(crate) fn also<Other: Right>(&self) -> Option<Acting<Other>> {
         if Other::WRITES {
             return None;
         }
@@ -106,22 +119,17 @@ impl<R: Right> Acting<R> {
         org: OrgNumber,
         (person, name): (PersonId, String),
     ) -> Result<Self, Refusal> {
-        let services = run.services();
+        let services = Data::new(run.services().clone());
         let login = Login::of_nobody_present(person, name, services.clock.now());
-        let (connection, job) = (connection(services), Some(run.clone()));
-        let visitor = SignedIn { context: RequestContext::default(), login, connection, job };
+        let (connection, job) = (connection(&services), Some(run.clone()));
         let mut db = services.db.acquire().await?;
-        Self::read(visitor, &mut db, services, org).await
+        let visitor = SignedIn { context: RequestContext::default(), login, services, connection, job };
+        Self::read(visitor, &mut db, org).await
     }
 
     /// Reads what the visitor holds in the organisation, and decides.
-    async fn read(
-        visitor: SignedIn,
-        db: &mut PgConnection,
-        services: &Services,
-        org: OrgNumber,
-    ) -> Result<Self, Refusal> {
-        let mandate = Mandate::read(db, visitor.person(), org, services.clock.today()).await?;
+    async fn read(visitor: SignedIn, db: &mut PgConnection, org: OrgNumber) -> Result<Self, Refusal> {
+        let mandate = Mandate::read(db, visitor.person(), org, visitor.today()).await?;
         Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
     }
 
@@ -130,12 +138,9 @@ impl<R: Right> Acting<R> {
             Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),
             // Somebody who has nothing to do with the organisation shall not learn that it exists.
             Decision::Refused(_) if mandate.bases.is_empty() => Err(Refusal::NotFound),
-            Decision::Refused(why) => Err(Refusal::Denied(Arc::new(Denied {
-                context: visitor.context,
-                unit: mandate.unit,
-                why,
-                openers: R::OPENERS,
-            }))),
+            Decision::Refused(why) => {
+                Err(Refusal::Denied(Arc::new(Denied { unit: mandate.unit, why, openers: R::OPENERS })))
+            }
         }
     }
 }
@@ -145,6 +150,9 @@ impl<R: Right> Proof for Acting<R> {
         let name = self.login().name.clone();
         Actor::Person { id: self.person(), name, on_behalf_of: Some((self.org(), self.basis.clone())) }
     }
+    fn services(&self) -> &Services {
+        &self.visitor.services
+    }
     fn connection(&self) -> &RequestConnection {
         &self.visitor.connection
     }
@@ -152,21 +160,20 @@ impl<R: Right> Proof for Acting<R> {
         self.visitor.job.as_ref()
     }
     /// Holds the organisation's row first, so that a role that has been lost meanwhile is lost.
-    async fn again(&self, db: &mut PgConnection, services: &Services) -> Result<Self, Refusal> {
+    async fn again(&self, db: &mut PgConnection) -> Result<Self, Refusal> {
         register::lock(db, &[self.org()]).await?;
-        Self::read(self.visitor.clone(), db, services, self.org()).await
+        Self::read(self.visitor.clone(), db, self.org()).await
     }
 }
 
 async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
-    let services = services(&req)?;
     // First, so that nobody signs in only to learn that there is no such page.
     let org = org_of_path(&req)?;
-    let visitor = signed_in(&req, &services, R::WRITES)?;
+    let visitor = signed_in(&req, services(&req)?, R::WRITES)?;
     let mut db = visitor.db().await?;
-    let acting = Acting::read(visitor, &mut db, &services, org).await?;
+    let acting = Acting::read(visitor, &mut db, org).await?;
     if !req.method().is_safe() {
-        services.count(&mut db, WRITE, acting.person(), Some(org)).await?;
+        acting.services().count(&mut db, WRITE, acting.person(), Some(org)).await?;
     }
     drop(db);
     after_gate(&req, &acting)?;

@@ -7,6 +7,7 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     entitlements,
-    kernel::PersonId,
+    kernel::{Lang, PersonId},
     platform::{
         Connection, RequestConnection, Services,
         jobs::Run,
@@ -62,6 +63,8 @@ pub trait Gate: FromRequest {
 pub trait Proof: Sized + sealed::Sealed {
     /// Who acts.
     fn actor(&self) -> Actor;
+    /// What the handler works with.
+    fn services(&self) -> &Services;
     /// The connection of the request.
     fn connection(&self) -> &RequestConnection;
     /// The job that acts for somebody who has confirmed this and is not there any more. It ends together with the change.
@@ -69,7 +72,7 @@ pub trait Proof: Sized + sealed::Sealed {
         None
     }
     /// The same proof, made again inside a transaction: a right that was lost a moment ago is lost.
-    fn again(&self, db: &mut PgConnection, services: &Services) -> impl Future<Output = Result<Self, Refusal>> + Send;
+    fn again(&self, db: &mut PgConnection) -> impl Future<Output = Result<Self, Refusal>> + Send;
 }
 
 mod sealed {
@@ -94,7 +97,7 @@ impl System {
 #[derive(Debug, Clone)]
 pub struct Public {
     context: RequestContext,
-    connection: RequestConnection,
+    services: Data<Services>,
 }
 
 impl Gate for Public {
@@ -103,13 +106,12 @@ impl Gate for Public {
 
 impl Public {
     /// Who is asking.
-    #[must_use]
-    pub fn context(&self) -> &RequestContext {
+    pub(crate) fn context(&self) -> &RequestContext {
         &self.context
     }
-    /// The database connection of this request.
-    pub async fn db(&self) -> sqlx::Result<Connection> {
-        self.connection.get().await
+    /// What their handler works with.
+    pub(crate) fn services(&self) -> &Services {
+        &self.services
     }
 }
 
@@ -117,9 +119,7 @@ impl FromRequest for Public {
     type Error = Refusal;
     type Future = Ready<Result<Self, Refusal>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(
-            services(req).map(|services| Self { context: RequestContext::of(req), connection: connection(&services) }),
-        )
+        ready(services(req).map(|services| Self { context: RequestContext::of(req), services }))
     }
 }
 
@@ -128,6 +128,7 @@ impl FromRequest for Public {
 pub struct SignedIn {
     pub(super) context: RequestContext,
     pub(super) login: Login,
+    pub(super) services: Data<Services>,
     pub(super) connection: RequestConnection,
     pub(super) job: Option<Run>,
 }
@@ -138,27 +139,40 @@ impl Gate for SignedIn {
 
 impl SignedIn {
     /// Who is asking.
-    #[must_use]
-    pub fn context(&self) -> &RequestContext {
+    pub(crate) fn context(&self) -> &RequestContext {
         &self.context
     }
+    /// In which language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.context.lang
+    }
     /// Their session.
-    #[must_use]
-    pub fn login(&self) -> &Login {
+    pub(crate) fn login(&self) -> &Login {
         &self.login
     }
     /// Who they are.
-    #[must_use]
-    pub fn person(&self) -> PersonId {
+    pub(crate) fn person(&self) -> PersonId {
         self.login.person
+    }
+    /// What their handler works with.
+    pub(crate) fn services(&self) -> &Services {
+        &self.services
+    }
+    /// The time.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.services.clock.now()
+    }
+    /// The day, in Norway.
+    pub(crate) fn today(&self) -> Date {
+        self.services.clock.today()
     }
     /// The database connection of this request.
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.connection.get().await
     }
     /// Counts that they send a form or look something up, and says no when that is done too often.
-    pub async fn count(&self, services: &Services, what: Bucket) -> Result<(), Refusal> {
-        Ok(services.count(&mut *self.db().await?, what, self.person(), None).await?)
+    pub(crate) async fn count(&self, what: Bucket) -> Result<(), Refusal> {
+        Ok(self.services().count(&mut *self.db().await?, what, self.person(), None).await?)
     }
     /// Do they do support? Decides whether the way there is drawn.
     pub async fn does_support(&self, db: &mut PgConnection) -> sqlx::Result<bool> {
@@ -170,11 +184,14 @@ impl Proof for SignedIn {
     fn actor(&self) -> Actor {
         Actor::Person { id: self.person(), name: self.login.name.clone(), on_behalf_of: None }
     }
+    fn services(&self) -> &Services {
+        &self.services
+    }
     fn connection(&self) -> &RequestConnection {
         &self.connection
     }
     /// Nothing to decide: whoever is signed in may ask for something in their own name.
-    async fn again(&self, _db: &mut PgConnection, _services: &Services) -> Result<Self, Refusal> {
+    async fn again(&self, _db: &mut PgConnection) -> Result<Self, Refusal> {
         Ok(self.clone())
     }
 }
@@ -185,10 +202,9 @@ impl FromRequest for SignedIn {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
         Box::pin(async move {
-            let services = services(&req)?;
-            let visitor = signed_in(&req, &services, false)?;
+            let visitor = signed_in(&req, services(&req)?, false)?;
             if !req.method().is_safe() {
-                visitor.count(&services, WRITE).await?;
+                visitor.count(WRITE).await?;
             }
             after_gate(&req, &visitor)?;
             Ok(visitor)
@@ -208,13 +224,11 @@ impl Gate for Staff {
 
 impl Staff {
     /// Who is asking.
-    #[must_use]
-    pub fn visitor(&self) -> &SignedIn {
+    pub(crate) fn visitor(&self) -> &SignedIn {
         &self.visitor
     }
     /// Who they are.
-    #[must_use]
-    pub fn person(&self) -> PersonId {
+    pub(crate) fn person(&self) -> PersonId {
         self.visitor.person()
     }
 
@@ -228,11 +242,14 @@ impl Proof for Staff {
     fn actor(&self) -> Actor {
         Actor::Support { id: self.person() }
     }
+    fn services(&self) -> &Services {
+        &self.visitor.services
+    }
     fn connection(&self) -> &RequestConnection {
         &self.visitor.connection
     }
     /// Somebody who has been struck from the list of staff meanwhile is no longer staff.
-    async fn again(&self, db: &mut PgConnection, _services: &Services) -> Result<Self, Refusal> {
+    async fn again(&self, db: &mut PgConnection) -> Result<Self, Refusal> {
         if entitlements::is_staff(db, self.person()).await? { Ok(self.clone()) } else { Err(Refusal::NotFound) }
     }
 }
@@ -243,21 +260,21 @@ impl FromRequest for Staff {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
         Box::pin(async move {
-            let services = services(&req)?;
             // Support sees every organisation's business, so even reading takes the higher level.
-            let staff = Self { visitor: signed_in(&req, &services, true)? };
-            let staff = staff.again(&mut *staff.db().await?, &services).await?;
+            let staff = Self { visitor: signed_in(&req, services(&req)?, true)? };
+            let staff = staff.again(&mut *staff.db().await?).await?;
             after_gate(&req, &staff)?;
             Ok(staff)
         })
     }
 }
 
-pub(super) fn signed_in(req: &HttpRequest, services: &Services, writes: bool) -> Result<SignedIn, Refusal> {
+pub(super) fn signed_in(req: &HttpRequest, services: Data<Services>, writes: bool) -> Result<SignedIn, Refusal> {
     let context = RequestContext::of(req);
     match context.login.clone() {
         Some(login) if suffices(&services.config, &login.acr, writes) => {
-            Ok(SignedIn { context, login, connection: connection(services), job: None })
+            let connection = connection(&services);
+            Ok(SignedIn { context, login, services, connection, job: None })
         }
         // A form cannot be replayed after login; its page can.
         _ => {

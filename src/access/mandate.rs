@@ -81,8 +81,7 @@ impl Basis {
     }
 
     /// Does this make its holder one of the key roles of the organisation?
-    #[must_use]
-    pub fn is_key_role(&self) -> bool {
+    pub(crate) fn is_key_role(&self) -> bool {
         matches!(&self.held, Held::Role(role) if role.is_key_in(&self.form))
     }
 
@@ -116,8 +115,7 @@ impl Mandate {
     }
 
     /// Do they hold this right here?
-    #[must_use]
-    pub fn has<R: Right>(&self) -> bool {
+    pub(crate) fn has<R: Right>(&self) -> bool {
         matches!(R::decide(self), Decision::Allowed(_))
     }
 
@@ -129,8 +127,7 @@ impl Mandate {
     }
 
     /// Their key role here, if they have one.
-    #[must_use]
-    pub fn key_role(&self) -> Option<&Basis> {
+    pub(crate) fn key_role(&self) -> Option<&Basis> {
         self.first(Basis::is_key_role)
     }
 
@@ -158,8 +155,7 @@ impl Mandate {
     }
 
     /// The best reason to show for being here at all.
-    #[must_use]
-    pub fn best(&self) -> Option<&Basis> {
+    pub(crate) fn best(&self) -> Option<&Basis> {
         self.key_role().or_else(|| self.first(|_| true))
     }
 }

@@ -2,10 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 
-use super::{
-    rights::{Opener, Why},
-    session::RequestContext,
-};
+use super::rights::{Opener, Why};
 use crate::{
     platform::{
         db::is_away,
@@ -17,8 +14,6 @@ use crate::{
 /// They have to do with the organisation, but lack what opens this page.
 #[derive(Debug, Clone)]
 pub struct Denied {
-    /// Who asked, so that the page can be drawn for them.
-    pub context: RequestContext,
     /// The organisation.
     pub unit: Unit,
     /// Why not.

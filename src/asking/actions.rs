@@ -1,8 +1,8 @@
 //! What can be done to a request of any kind. Each is one transaction and ends in a receipt, or in an error that says why nothing was done.
 
 use super::{
-    events::{Declined, Expired, RequestEvent, Unrestorable, Withdrawn},
-    model::{Closing, Request, Subject},
+    events::{Declined, Expired, ReopenFault, RequestEvent, Withdrawn},
+    model::{Closing, Request, RequestSubject},
 };
 use crate::{
     access::{Acting, Proof, Right, System},
@@ -50,7 +50,7 @@ pub(super) async fn lock_waiting<R: Request>(
     let at = change.at();
     let can_be_closed = |request: &R| may_close(request) && request.life().is_waiting(at);
     let Some(request) = R::lock(change, id).await?.filter(can_be_closed) else { return Ok(None) };
-    if request.let_go(change).await? {
+    if request.discard_draft(change).await? {
         return Ok(Some(request));
     }
     // What was made of it was confirmed while we waited. Read again, as that may be the answer.
@@ -59,13 +59,12 @@ pub(super) async fn lock_waiting<R: Request>(
 
 /// The asker takes it back.
 pub(crate) async fn withdraw<R: Request, P: Proof>(
-    services: &Services,
     proof: &P,
     key: FormKey,
     id: R::Id,
     is_theirs: impl Fn(&R, &P) -> bool,
 ) -> Result<Ref, RequestError> {
-    Change::run(services, proof, key, async |change, proof| {
+    Change::run(proof, key, async |change, proof| {
         let request = lock_waiting::<R>(change, id, |request| is_theirs(request, proof)).await?;
         let request = request.ok_or(RequestError::TooLate)?.subject();
         let closing = Closing::withdrawn(change);
@@ -77,13 +76,12 @@ pub(crate) async fn withdraw<R: Request, P: Proof>(
 
 /// The giver says no.
 pub(crate) async fn decline<R: Request, A: Right>(
-    services: &Services,
     acting: &Acting<A>,
     key: FormKey,
     id: R::Id,
     reason: String,
 ) -> Result<Ref, RequestError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let may_answer = |request: &R| {
             let subject = request.subject();
             subject.giver().number == acting.org()
@@ -99,22 +97,24 @@ pub(crate) async fn decline<R: Request, A: Right>(
 }
 
 /// Opens a request again that the change `of` has closed. Returns why not, if it cannot be.
-pub(crate) async fn reopen<S: Subject>(
+pub(crate) async fn reopen<S: RequestSubject>(
     change: &mut Change,
     subject: &S,
     of: &Ref,
     may: impl Fn(&S) -> bool,
-) -> sqlx::Result<Option<Unrestorable>> {
+) -> sqlx::Result<Option<ReopenFault>> {
     S::Request::lock_rivals(change, subject).await?;
-    let Some(request) = S::Request::lock(change, subject.id()).await? else { return Ok(Some(Unrestorable::MovedOn)) };
+    let Some(request) = S::Request::lock(change, subject.id()).await? else {
+        return Ok(Some(ReopenFault::ChangedSince));
+    };
     let life = request.life();
     let closed_by = life.declined.as_ref().or(life.withdrawn.as_ref()).and_then(|(_, reference)| reference.as_ref());
     let failed = if closed_by != Some(of) || life.approved.is_some() {
-        Some(Unrestorable::MovedOn)
+        Some(ReopenFault::ChangedSince)
     } else if !may(&request.subject()) {
-        Some(Unrestorable::NotTheirs)
+        Some(ReopenFault::NotTheirs)
     } else if life.expires_at <= change.at() {
-        Some(Unrestorable::Expired)
+        Some(ReopenFault::Expired)
     } else {
         request.rival(change).await?
     };
@@ -138,7 +138,7 @@ async fn close_some<R: Request>(services: &Services, system: &System) -> Result<
         let mut recorded = 0;
         for id in R::close_expired(change, AT_A_TIME).await? {
             let Some(request) = R::get(change.conn(), id).await? else { continue };
-            if !request.let_go(change).await? {
+            if !request.discard_draft(change).await? {
                 continue;
             }
             change.record(&RequestEvent { request: request.subject(), detail: Expired {} })?;

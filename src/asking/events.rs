@@ -7,21 +7,21 @@ use uuid::Uuid;
 
 use super::{
     actions::{lock_waiting, reopen},
-    model::{Closing, Request, Subject},
+    model::{Closing, Request, RequestSubject},
     texts::Texts,
 };
 use crate::{
-    access::{Acting, Mandate},
+    access::Mandate,
     kernel::{Lang, OrgNumber, Ref},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal,
-        Side, Sides, Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal, Reversed, Side,
+        Sides, Undoable, Undoing,
     },
     web::long_day,
 };
 
 /// Lists the events of a kind of request.
-pub(crate) fn events<S: Subject>(registry: &mut Registry) {
+pub(crate) fn events<S: RequestSubject>(registry: &mut Registry) {
     if S::UNDOES_SENDING {
         registry.undoable::<RequestEvent<S, Sent>>().add::<RequestEvent<S, Withdrawn>>();
     } else {
@@ -57,7 +57,7 @@ impl Kinds {
 
 /// What the parts of a kind of request are called on its receipts.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Words {
+pub(crate) struct Labels {
     pub asker: &'static str,
     pub giver: &'static str,
     pub what: &'static str,
@@ -78,13 +78,13 @@ pub(crate) struct RequestEvent<S, D> {
 /// What one step adds to the subject.
 pub(crate) trait Detail: Serialize + DeserializeOwned + std::fmt::Debug + Send + Sync + 'static {
     const ACTION: Action;
-    fn sentence<S: Subject>(&self, request: &S, lang: Lang) -> String;
+    fn sentence<S: RequestSubject>(&self, request: &S, lang: Lang) -> String;
     /// What the receipt shows beside the parties.
-    fn facts<S: Subject>(&self, _lang: Lang) -> Vec<(&'static str, String)> {
+    fn facts<S: RequestSubject>(&self, _lang: Lang) -> Vec<(&'static str, String)> {
         Vec::new()
     }
     /// Why it came to nothing, if it did.
-    fn failed(&self) -> Option<Unrestorable> {
+    fn failed(&self) -> Option<ReopenFault> {
         None
     }
 }
@@ -100,13 +100,13 @@ pub(crate) struct Sent {
 
 impl Detail for Sent {
     const ACTION: Action = Action::Requested;
-    fn sentence<S: Subject>(&self, request: &S, lang: Lang) -> String {
+    fn sentence<S: RequestSubject>(&self, request: &S, lang: Lang) -> String {
         Texts(lang).log_sent(request.asker().0, &request.giver().name, request.what(lang))
     }
-    fn facts<S: Subject>(&self, lang: Lang) -> Vec<(&'static str, String)> {
+    fn facts<S: RequestSubject>(&self, lang: Lang) -> Vec<(&'static str, String)> {
         let t = Texts(lang);
         let until = t.waits_until(long_day(lang, self.expires_at));
-        vec![(S::words(lang).purpose, self.purpose.clone()), (t.status(), until)]
+        vec![(S::labels(lang).purpose, self.purpose.clone()), (t.status(), until)]
     }
 }
 
@@ -115,15 +115,15 @@ impl Detail for Sent {
 pub(crate) struct Withdrawn {
     /// Why not, if it could not be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failed: Option<Unrestorable>,
+    pub failed: Option<ReopenFault>,
 }
 
 impl Detail for Withdrawn {
     const ACTION: Action = Action::Withdrawn;
-    fn sentence<S: Subject>(&self, request: &S, lang: Lang) -> String {
+    fn sentence<S: RequestSubject>(&self, request: &S, lang: Lang) -> String {
         Texts(lang).log_withdrawn(request.asker().0, &request.giver().name, request.what(lang))
     }
-    fn failed(&self) -> Option<Unrestorable> {
+    fn failed(&self) -> Option<ReopenFault> {
         self.failed
     }
 }
@@ -137,10 +137,10 @@ pub(crate) struct Declined {
 
 impl Detail for Declined {
     const ACTION: Action = Action::Declined;
-    fn sentence<S: Subject>(&self, request: &S, lang: Lang) -> String {
+    fn sentence<S: RequestSubject>(&self, request: &S, lang: Lang) -> String {
         Texts(lang).log_declined(&request.giver().name, request.asker().0, request.what(lang), &self.reason)
     }
-    fn facts<S: Subject>(&self, lang: Lang) -> Vec<(&'static str, String)> {
+    fn facts<S: RequestSubject>(&self, lang: Lang) -> Vec<(&'static str, String)> {
         vec![(Texts(lang).reason(), self.reason.clone())]
     }
 }
@@ -152,15 +152,15 @@ pub(crate) struct Restored {
     pub of: Ref,
     /// Why not, if it could not be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failed: Option<Unrestorable>,
+    pub failed: Option<ReopenFault>,
 }
 
 impl Detail for Restored {
     const ACTION: Action = Action::Undone;
-    fn sentence<S: Subject>(&self, request: &S, lang: Lang) -> String {
+    fn sentence<S: RequestSubject>(&self, request: &S, lang: Lang) -> String {
         request.sentence_restored(lang, &self.of)
     }
-    fn failed(&self) -> Option<Unrestorable> {
+    fn failed(&self) -> Option<ReopenFault> {
         self.failed
     }
 }
@@ -171,30 +171,31 @@ pub(crate) struct Expired {}
 
 impl Detail for Expired {
     const ACTION: Action = Action::Expired;
-    fn sentence<S: Subject>(&self, request: &S, lang: Lang) -> String {
+    fn sentence<S: RequestSubject>(&self, request: &S, lang: Lang) -> String {
         Texts(lang).log_expired(request.asker().0, &request.giver().name, request.what(lang))
     }
 }
 
-/// Why a change of a request could not be undone.
+/// Why a request was not opened again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Unrestorable {
+pub(crate) enum ReopenFault {
     /// Its time is over.
     Expired,
     /// The same is asked for in a newer one.
     AskedAnew,
     /// The asker has been given it since.
     HasAccess,
-    /// It is not as the change left it.
-    MovedOn,
-    /// Whoever undoes it may not answer it.
+    /// It is not as the change left it. The name was released in 2026-11 and stands in events for ever.
+    #[serde(rename = "moved-on")]
+    ChangedSince,
+    /// Whoever undoes it may not answer it. The name was released in 2026-11 and stands in events for ever.
     #[serde(rename = "not-hers")]
     NotTheirs,
 }
 
 /// May this step be undone?
-const fn is_undoable<S: Subject>(step: Action) -> bool {
+const fn is_undoable<S: RequestSubject>(step: Action) -> bool {
     match step {
         Action::Requested => S::UNDOES_SENDING,
         Action::Withdrawn => !S::UNDOES_SENDING,
@@ -203,7 +204,7 @@ const fn is_undoable<S: Subject>(step: Action) -> bool {
     }
 }
 
-impl<S: Subject, D: Detail> EventKind for RequestEvent<S, D> {
+impl<S: RequestSubject, D: Detail> EventKind for RequestEvent<S, D> {
     const KIND: &'static str = S::KINDS.of(D::ACTION);
     const ACTION: Action = D::ACTION;
     const GROUP: Group = S::GROUP;
@@ -221,7 +222,7 @@ impl<S: Subject, D: Detail> EventKind for RequestEvent<S, D> {
         self.detail.sentence(&self.request, cx.lang)
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, words) = (Texts(cx.lang), S::words(cx.lang));
+        let (t, labels) = (Texts(cx.lang), S::labels(cx.lang));
         let (heading, undo) = match D::ACTION {
             Action::Requested => (t.sent_heading(), t.undo_sending()),
             Action::Withdrawn => (t.withdrawn_heading(), t.undo()),
@@ -232,15 +233,14 @@ impl<S: Subject, D: Detail> EventKind for RequestEvent<S, D> {
         let ((asker, number), giver) = (self.request.asker(), self.request.giver());
         let things = self.request.things(cx.lang).into_iter();
         let titles = things.map(|thing| if thing.title.is_empty() { thing.detail } else { thing.title });
-        let with_number = |name: &str, number: OrgNumber| format!("{name} {}", number.grouped());
         let mut receipt = ReceiptView {
             heading: heading.to_owned(),
             lead: self.sentence(cx),
             facts: vec![
-                (words.asker, number.map_or_else(|| asker.to_owned(), |number| with_number(asker, number))),
-                (words.giver, with_number(&giver.name, giver.number)),
+                (labels.asker, number.map_or_else(|| asker.to_owned(), |number| number.behind(asker))),
+                (labels.giver, giver.with_number()),
             ],
-            lines_label: words.what,
+            lines_label: labels.what,
             lines: vec![ReceiptLine {
                 id: self.lines().pop(),
                 title: titles.collect::<Vec<_>>().join(", "),
@@ -275,49 +275,37 @@ impl<S: Subject, D: Detail> EventKind for RequestEvent<S, D> {
 }
 
 /// A request that is undone is withdrawn.
-impl<S: Subject> Undoable for RequestEvent<S, Sent> {
+impl<S: RequestSubject> Undoable for RequestEvent<S, Sent> {
     type Right = S::Ask;
     type Undone = RequestEvent<S, Withdrawn>;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<S::Ask>,
-        _of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<RequestEvent<S, Withdrawn>>, ChangeError> {
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let id = self.request.id();
-        let is_theirs = |request: &S::Request| request.subject().asker().1 == Some(acting.org());
+        let is_theirs = |request: &S::Request| request.subject().asker().1 == Some(by.acting.org());
         let failed = match lock_waiting(change, id, is_theirs).await? {
             Some(_) => {
                 let closing = Closing::withdrawn(change);
                 S::Request::put(change, id, closing).await?;
                 None
             }
-            None => Some(Unrestorable::MovedOn),
+            None => Some(ReopenFault::ChangedSince),
         };
         Ok(reversal(&self.request, Withdrawn { failed }))
     }
 }
 
-impl<S: Subject> Undoable for RequestEvent<S, Withdrawn> {
+impl<S: RequestSubject> Undoable for RequestEvent<S, Withdrawn> {
     type Right = S::Ask;
     type Undone = RequestEvent<S, Restored>;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<S::Ask>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<RequestEvent<S, Restored>>, ChangeError> {
-        let is_theirs = |subject: &S| subject.asker().1 == Some(acting.org());
-        let failed = reopen(change, &self.request, of, is_theirs).await?;
-        Ok(reversal(&self.request, Restored { of: of.clone(), failed }))
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let is_theirs = |subject: &S| subject.asker().1 == Some(by.acting.org());
+        let failed = reopen(change, &self.request, by.of, is_theirs).await?;
+        Ok(reversal(&self.request, Restored { of: by.of.clone(), failed }))
     }
 }
 
-impl<S: Subject> Undoable for RequestEvent<S, Declined> {
+impl<S: RequestSubject> Undoable for RequestEvent<S, Declined> {
     type Right = S::Answer;
     type Undone = RequestEvent<S, Restored>;
 
@@ -325,21 +313,15 @@ impl<S: Subject> Undoable for RequestEvent<S, Declined> {
     fn may_be_undone_by(&self, mandate: &Mandate) -> bool {
         self.request.may_be_answered_by(mandate)
     }
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<S::Answer>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<RequestEvent<S, Restored>>, ChangeError> {
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let may_answer =
-            |subject: &S| subject.giver().number == acting.org() && subject.may_be_answered_by(acting.mandate());
-        let failed = reopen(change, &self.request, of, may_answer).await?;
-        Ok(reversal(&self.request, Restored { of: of.clone(), failed }))
+            |subject: &S| subject.giver().number == by.acting.org() && subject.may_be_answered_by(by.acting.mandate());
+        let failed = reopen(change, &self.request, by.of, may_answer).await?;
+        Ok(reversal(&self.request, Restored { of: by.of.clone(), failed }))
     }
 }
 
-fn reversal<S: Subject, D: Detail>(request: &S, detail: D) -> Reversal<RequestEvent<S, D>> {
+fn reversal<S: RequestSubject, D: Detail>(request: &S, detail: D) -> Reversal<RequestEvent<S, D>> {
     let settled = if detail.failed().is_none() { vec![request.id().into()] } else { Vec::new() };
     Reversal { event: RequestEvent { request: request.clone(), detail }, settled }
 }

@@ -1,4 +1,5 @@
-//! What a request is, and what a room has to say of its own. Pure, but for the statements that a room's store answers.
+//! What a request is and how it goes on, which is pure; and the two traits by which a room says what its kind of request is. The room's store
+//! implements `Request`.
 
 use std::fmt::Debug;
 
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::events::{Kinds, Unrestorable, Words};
+use super::events::{Kinds, Labels, ReopenFault};
 use crate::{
     access::{Acting, Mandate, Right},
     kernel::{Lang, OrgNumber, Party, PersonId, Ref},
@@ -108,7 +109,7 @@ impl Closing {
 }
 
 /// What the events of a kind of request keep of it: which one, between whom, for what. A type of its own, as every payload.
-pub(crate) trait Subject: Serialize + DeserializeOwned + Debug + Clone + Send + Sync + 'static {
+pub(crate) trait RequestSubject: Serialize + DeserializeOwned + Debug + Clone + Send + Sync + 'static {
     /// The same as it stands in the room's table.
     type Request: Request<Subject = Self>;
     /// The right that asking on behalf of an organisation takes, and withdrawing.
@@ -130,9 +131,9 @@ pub(crate) trait Subject: Serialize + DeserializeOwned + Debug + Clone + Send + 
     /// The same, for before and after: what people call it, or else machines.
     fn things(&self, lang: Lang) -> Vec<Thing>;
     /// What the parts of a request are called.
-    fn words(lang: Lang) -> Words;
+    fn labels(lang: Lang) -> Labels;
     /// Why a change of this kind of request could not be undone.
-    fn why(lang: Lang, why: Unrestorable) -> &'static str;
+    fn why(lang: Lang, why: ReopenFault) -> &'static str;
     /// That it waits again, as the change `of` was undone.
     fn sentence_restored(&self, lang: Lang, of: &Ref) -> String;
     /// May somebody of the organisation that reads see receipts of it?
@@ -148,7 +149,7 @@ pub(crate) trait Subject: Serialize + DeserializeOwned + Debug + Clone + Send + 
 /// A request as it stands. The statements are the room's; each writes its own table only.
 pub(crate) trait Request: Sized + Send + Sync {
     type Id: Copy + Send + Sync + Into<Uuid>;
-    type Subject: Subject<Request = Self>;
+    type Subject: RequestSubject<Request = Self>;
 
     fn subject(&self) -> Self::Subject;
     fn life(&self) -> &Lifecycle;
@@ -163,14 +164,14 @@ pub(crate) trait Request: Sized + Send + Sync {
     fn lock(change: &mut Change, id: Self::Id) -> impl Future<Output = sqlx::Result<Option<Self>>> + Send;
     /// Reads it, inside a change whose parties are known.
     fn get(db: &mut PgConnection, id: Self::Id) -> impl Future<Output = sqlx::Result<Option<Self>>> + Send;
-    /// Ends whatever somebody has begun to make of it. `false`: that has become the answer this moment.
-    fn let_go(&self, _change: &mut Change) -> impl Future<Output = sqlx::Result<bool>> + Send {
+    /// Takes it out of the draft of an answer that somebody has begun. `false`: the draft was confirmed this moment, so there is an answer.
+    fn discard_draft(&self, _change: &mut Change) -> impl Future<Output = sqlx::Result<bool>> + Send {
         async { Ok(true) }
     }
     /// Keeps how it was closed. By nothing: it waits again.
     fn put(change: &mut Change, id: Self::Id, closing: Closing) -> impl Future<Output = sqlx::Result<()>> + Send;
     /// What has taken its place since it was closed.
-    fn rival(&self, change: &mut Change) -> impl Future<Output = sqlx::Result<Option<Unrestorable>>> + Send;
+    fn rival(&self, change: &mut Change) -> impl Future<Output = sqlx::Result<Option<ReopenFault>>> + Send;
     /// Marks requests that were closed before their time was over, so that the housekeeping need not look at them again. There is
     /// no event of it: nothing happened.
     fn pass_over_answered(db: &mut PgConnection, now: Timestamp) -> impl Future<Output = sqlx::Result<()>> + Send;

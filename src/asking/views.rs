@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    model::{Lifecycle, PAGE, Part, Request, Subject},
+    model::{Lifecycle, PAGE, Part, Request, RequestSubject},
     texts::{self, Texts},
 };
 use crate::{

@@ -10,17 +10,12 @@ use super::{
 use crate::{
     access::{Acting, Proof, ReadLog},
     ledger::Registry,
-    platform::{Services, limits::FILE},
+    platform::limits::FILE,
     web::{self, Problem, page, parts, see_other},
 };
 
 /// `/nb/{org}/logg`: the log. What is wrong with a filter stands at its fields, and the whole log below.
-pub(super) async fn log(
-    acting: Acting<ReadLog>,
-    req: HttpRequest,
-    services: Data<Services>,
-    registry: Data<Registry>,
-) -> web::Result {
+pub(super) async fn log(acting: Acting<ReadLog>, req: HttpRequest, registry: Data<Registry>) -> web::Result {
     let query = Query::read(req.query_string());
     let filter = query.filter(&registry);
     let cursor = query.cursor();
@@ -28,30 +23,25 @@ pub(super) async fn log(
     let wanted = filter.clone().unwrap_or_default();
     let lines = store::lines(&mut db, &acting, &wanted, cursor, PAGE + 1).await?;
     let lines = Page { checked: store::checked(&mut db, &acting).await?, ..Page::of(cursor, lines, PAGE) };
-    page(&views::Log::new(&acting, &registry, query, &filter, &lines, services.clock.today()))
+    page(&views::Log::new(&acting, &registry, query, &filter, &lines))
 }
 
 /// The filter of a file to keep, or the address of the page that says what is wrong with it.
 fn filter_of(acting: &Acting<ReadLog>, req: &HttpRequest, registry: &Registry) -> Result<Filter, String> {
     let query = Query::read(req.query_string());
-    let back = |_| paths::log(acting.context().lang, acting.org(), &query.to_query(Cursor::Newest));
+    let back = |_| paths::log(acting.lang(), acting.org(), &query.to_query(Cursor::Newest));
     query.filter(registry).map_err(back)
 }
 
 /// `/nb/{org}/logg.csv`: the same lines, all of them, to keep.
-pub(super) async fn sheet(
-    acting: Acting<ReadLog>,
-    req: HttpRequest,
-    services: Data<Services>,
-    registry: Data<Registry>,
-) -> web::Result {
-    acting.count(&services, FILE).await?;
+pub(super) async fn sheet(acting: Acting<ReadLog>, req: HttpRequest, registry: Data<Registry>) -> web::Result {
+    acting.count(FILE).await?;
     let filter = match filter_of(&acting, &req, &registry) {
         Ok(filter) => filter,
         Err(page) => return Ok(see_other(&page)),
     };
-    let (lang, org) = (acting.context().lang, acting.org());
-    let name = format!("logg-{org}-{}.csv", services.clock.today());
+    let (lang, org) = (acting.lang(), acting.org());
+    let name = format!("logg-{org}-{}.csv", acting.today());
     let log = Rc::new((acting, filter, registry));
     parts(&name, "text/csv; charset=utf-8", Cursor::Newest, move |cursor| {
         let log = Rc::clone(&log);
@@ -70,22 +60,17 @@ pub(super) async fn sheet(
 }
 
 /// `/nb/{org}/logg.json`: the same lines with all there is to them, oldest first, so that an outsider can recompute the chain.
-pub(super) async fn record(
-    acting: Acting<ReadLog>,
-    req: HttpRequest,
-    services: Data<Services>,
-    registry: Data<Registry>,
-) -> web::Result {
-    acting.count(&services, FILE).await?;
+pub(super) async fn record(acting: Acting<ReadLog>, req: HttpRequest, registry: Data<Registry>) -> web::Result {
+    acting.count(FILE).await?;
     let filter = match filter_of(&acting, &req, &registry) {
         Ok(filter) => filter,
         Err(page) => return Ok(see_other(&page)),
     };
     let checked = store::checked(&mut *acting.db().await?, &acting).await?;
     let is_whole = filter == Filter::default();
-    let record = views::Record::new((acting.org(), &acting.unit().name), services.clock.now(), is_whole, checked);
+    let record = views::Record::new((acting.org(), &acting.unit().name), acting.now(), is_whole, checked);
     let (begin, end) = record.around_events().map_err(internal)?;
-    let name = format!("logg-{}-{}.json", acting.org(), services.clock.today());
+    let name = format!("logg-{}-{}.json", acting.org(), acting.today());
     let log = Rc::new((acting, filter, begin, end));
     parts(&name, "application/json", 0, move |after| {
         let log = Rc::clone(&log);

@@ -18,13 +18,12 @@ use crate::{
 
 /// Asks the provider of a scope in the catalogue for access to it.
 pub(super) async fn send(
-    services: &Services,
     acting: &Acting<AskForAccess>,
     key: FormKey,
     (environment, scope): (Environment, ScopeId),
     (purpose, contact): (String, Option<String>),
 ) -> Result<Ref, SendError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let at = change.at();
         store::lock_asker(change, acting).await?;
         store::lock_scope(change, scope).await?;
@@ -46,13 +45,12 @@ pub(super) async fn send(
 
 /// The provider gives what was asked for.
 pub(super) async fn approve(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     request: &AccessRequestRef,
     ends_on: Option<Date>,
 ) -> Result<Ref, RequestError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let AccessRequestRef { request, scope, consumer } = request;
         let grant = NewGrant { consumer: consumer.number, ends_on, note: None };
         let given = give_access(change, acting, (scope.environment, scope.id), &grant).await.map_err(|e| match e {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{model::Request, paths::Paths, texts::Texts};
 use crate::{
     access::{AskForAccess, ManageScopes, Mandate, ViewAccesses, ViewScopes},
-    asking::{Kinds, Subject, Texts as AskingTexts, Unrestorable, Words, events as events_of},
+    asking::{Kinds, Labels, ReopenFault, RequestSubject, Texts as AskingTexts, events as events_of},
     kernel::{AccessRequestId, Environment, Lang, OrgNumber, Party, Ref, ScopeTag},
     ledger::{Action, EventContext, Group, ReceiptView, Registry, Thing},
     web::Section,
@@ -33,7 +33,7 @@ impl AccessRequestRef {
     }
 }
 
-impl Subject for AccessRequestRef {
+impl RequestSubject for AccessRequestRef {
     type Request = Request;
     type Ask = AskForAccess;
     type Answer = ManageScopes;
@@ -62,17 +62,17 @@ impl Subject for AccessRequestRef {
     fn things(&self, _lang: Lang) -> Vec<Thing> {
         vec![Thing { title: String::new(), detail: self.scope.name.clone() }]
     }
-    fn words(lang: Lang) -> Words {
+    fn labels(lang: Lang) -> Labels {
         let t = Texts(lang);
-        Words { asker: t.consumer(), giver: t.provider(), what: t.scope(), purpose: t.purpose() }
+        Labels { asker: t.consumer(), giver: t.provider(), what: t.scope(), purpose: t.purpose() }
     }
-    fn why(lang: Lang, why: Unrestorable) -> &'static str {
+    fn why(lang: Lang, why: ReopenFault) -> &'static str {
         let t = Texts(lang);
         match why {
-            Unrestorable::Expired => t.why_expired(),
-            Unrestorable::AskedAnew => t.why_anew(),
-            Unrestorable::HasAccess => t.why_has(),
-            Unrestorable::MovedOn | Unrestorable::NotTheirs => t.why_moved(),
+            ReopenFault::Expired => t.why_expired(),
+            ReopenFault::AskedAnew => t.why_anew(),
+            ReopenFault::HasAccess => t.why_has(),
+            ReopenFault::ChangedSince | ReopenFault::NotTheirs => t.why_moved(),
         }
     }
     fn sentence_restored(&self, lang: Lang, of: &Ref) -> String {

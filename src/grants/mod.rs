@@ -25,10 +25,10 @@ use crate::sitemap::grants as paths;
 pub use actions::close_expired;
 pub(crate) use actions::{ConfirmedList, GiveError, LongWithdrawal, NewGrant, give_access, give_copies};
 pub(crate) use events::{
-    AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeUndone, Unrestorable, end_given, events, own_items,
+    AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeUndoFault, ScopeUndone, end_given, events, own_items,
     receipt_lines, restore,
 };
-pub(crate) use model::{Candidate, CopyWhom, Fate, digest, ready};
+pub(crate) use model::{Candidate, CopyStatus, CopyWhom, digest, ready};
 pub(crate) use pages::{AccessForm, SectionQuery, give, section};
 pub(crate) use store::{candidates, lock_consumers, revoke_all};
 pub(crate) use views::AccessSection;

@@ -12,7 +12,6 @@ use crate::{
     audit,
     kernel::OrgNumber,
     ledger::{EventContext, Registry},
-    platform::Services,
     web::{self, page, see_other},
 };
 
@@ -31,13 +30,13 @@ struct Query {
 }
 
 /// `/nb/virksomheter`: whom to act for. Somebody who has no choice is sent on.
-pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
-    let lang = who.context().lang;
+pub(super) async fn picker(who: SignedIn, req: HttpRequest) -> web::Result {
+    let lang = who.lang();
     let query: Query = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let (search, back) = (Search::new(&query.q), Return::parse(&query.retur));
     let start: Option<OrgNumber> = query.side.parse().ok();
     let mut db = who.db().await?;
-    let choices = store::choices(&mut db, &who, services.clock.today(), &search, start).await?;
+    let choices = store::choices(&mut db, &who, &search, start).await?;
     let support = who.does_support(&mut db).await?;
     match choices.only() {
         Some(only) if search.is_empty() && !support => {
@@ -49,17 +48,12 @@ pub(super) async fn picker(who: SignedIn, req: HttpRequest, services: Data<Servi
 }
 
 /// `/nb/{org}`: what waits, what there is, what happened.
-pub(super) async fn overview(
-    acting: Acting<SeeOrganisation>,
-    services: Data<Services>,
-    registry: Data<Registry>,
-) -> web::Result {
-    let (mandate, cx) = (acting.mandate(), EventContext { lang: acting.context().lang, reader: acting.org() });
+pub(super) async fn overview(acting: Acting<SeeOrganisation>, registry: Data<Registry>) -> web::Result {
+    let (mandate, cx) = (acting.mandate(), EventContext { lang: acting.lang(), reader: acting.org() });
     let may_undo = acting.can::<UndoChanges>();
     let kinds = if may_undo { registry.undoable_by(mandate) } else { Vec::new() };
     let mut db = acting.db().await?;
-    let (now, today) = (services.clock.now(), services.clock.today());
-    let mut overview = store::visit(&mut db, &acting, &kinds, now, today).await?;
+    let mut overview = store::visit(&mut db, &acting, &kinds).await?;
     overview.undoable.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, cx));
     overview.undoable.truncate(UNDOABLE);
     let latest = match acting.also::<ReadLog>() {

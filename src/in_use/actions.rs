@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::InUse;
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Party, Ref, Title},
+    kernel::{Environment, Party, Ref, ScopePlanId, Title},
     ledger::{
         Change, ChangeError, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over,
-        may_fail,
+        made_before, may_fail,
     },
     platform::Services,
     sitemap::Paths,
@@ -49,7 +49,8 @@ pub(crate) async fn lock<T: InUse>(
 pub(crate) enum Toggle<T> {
     Deactivate(i32, T),
     Plan(i32, Date, T),
-    CancelPlan,
+    /// The plan that the user saw.
+    CancelPlan(ScopePlanId),
     Reactivate(i32),
 }
 
@@ -60,7 +61,7 @@ impl<T> Toggle<T> {
         match self {
             Self::Deactivate(revision, _) => is_seen(revision, true),
             Self::Plan(revision, ..) => is_seen(revision, true) && thing.planned().is_none(),
-            Self::CancelPlan => thing.planned().is_some(),
+            Self::CancelPlan(plan) => thing.planned().as_ref() == Some(plan),
             Self::Reactivate(revision) => is_seen(revision, false),
         }
     }
@@ -69,7 +70,7 @@ impl<T> Toggle<T> {
         match self {
             Self::Deactivate(..) => words.deactivating(name),
             Self::Plan(..) => words.planning(name),
-            Self::CancelPlan => words.cancelling(name),
+            Self::CancelPlan(_) => words.cancelling(name),
             Self::Reactivate(_) => words.reactivating(name),
         }
     }
@@ -87,7 +88,7 @@ pub(crate) struct LongToggle<T: InUse> {
 }
 
 impl<T: InUse> LongToggle<T> {
-    async fn run(&self, services: &Services, acting: &Acting<ManageScopes>, key: FormKey) -> Result<Ref, ToggleError> {
+    async fn run(&self, acting: &Acting<ManageScopes>, key: FormKey) -> Result<Ref, ToggleError> {
         let place = (self.environment, self.id);
         match self.toggle.clone() {
             Toggle::Deactivate(revision, terms) => {
@@ -95,7 +96,7 @@ impl<T: InUse> LongToggle<T> {
                     let thing: T = lock(change, acting, place, (revision, true)).await?;
                     Ok::<_, ToggleError>(thing.deactivate(change, acting, terms).await?)
                 };
-                Change::run(services, acting, key, work).await
+                Change::run(acting, key, work).await
             }
             Toggle::Reactivate(revision) => {
                 let work = async |change: &mut Change, acting: &Acting<ManageScopes>| {
@@ -105,10 +106,10 @@ impl<T: InUse> LongToggle<T> {
                     thing.activate(change, acting).await?;
                     Ok::<_, ToggleError>(thing.reactivated(Party::from(acting.unit()), usage))
                 };
-                Change::run(services, acting, key, work).await
+                Change::run(acting, key, work).await
             }
-            Toggle::Plan(revision, day, terms) => T::plan(services, acting, key, place, revision, (day, terms)).await,
-            Toggle::CancelPlan => T::cancel_plan(services, acting, key, place).await,
+            Toggle::Plan(revision, day, terms) => T::plan(acting, key, place, revision, (day, terms)).await,
+            Toggle::CancelPlan(plan) => T::cancel_plan(acting, key, place, plan).await,
         }
     }
 }
@@ -118,7 +119,7 @@ impl<T: InUse> LongChange for LongToggle<T> {
     type Right = ManageScopes;
 
     async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
-        self.run(by.services, by.acting, by.key).await.map_err(|e| match e {
+        self.run(by.acting, by.key).await.map_err(|e| match e {
             ToggleError::Failed(e) => e.into(),
             ToggleError::Stale | ToggleError::Planned(_) | ToggleError::Gone => NotMade::Stale.into(),
         })
@@ -137,14 +138,18 @@ pub(crate) async fn toggle<T: InUse>(
     let mut db = acting.db().await?;
     let thing = T::find(&mut db, acting, (environment, id), today).await?.ok_or(ToggleError::Gone)?;
     let concerns = usize::try_from(T::usage(&mut db, id, Some(1), today).await?.consumers).unwrap_or_default();
-    drop(db);
     let change = LongToggle::<T> { environment, id, toggle };
-    let made = if concerns <= LONG || !change.toggle.fits(&thing) {
-        Made::Now(change.run(services, acting, key).await?)
+    let fits = change.toggle.fits(&thing);
+    let made_before = if fits { None } else { made_before(&mut db, acting, &change).await? };
+    drop(db);
+    let made = if let Some(reference) = made_before {
+        Made::Now(reference)
+    } else if concerns <= LONG || !fits {
+        Made::Now(change.run(acting, key).await?)
     } else {
         let title = Title::of(|lang| change.toggle.title(Words(lang), thing.name(lang)));
         let handover = Handover { key, title, back: thing.address(paths), concerns };
-        hand_over(services, acting, handover, change).await?
+        hand_over(acting, handover, change).await?
     };
     Ok(made.address(paths.lang, paths.org))
 }

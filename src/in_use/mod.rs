@@ -29,9 +29,8 @@ pub(crate) use views::TogglePage;
 
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Lang, Party, Ref},
+    kernel::{Environment, Lang, Party, Ref, ScopePlanId},
     ledger::{Change, EventKind, FormKey},
-    platform::Services,
     sitemap::Paths,
     web::FormErrors,
 };
@@ -88,7 +87,6 @@ pub(crate) trait InUse: Sized + Send + Sync + 'static {
     ) -> impl Future<Output = sqlx::Result<()>> + Send;
     /// Plans that it goes out of use on a day, if it is as it was in this revision. Not everything can be planned.
     fn plan(
-        _services: &Services,
         _acting: &Acting<ManageScopes>,
         _key: FormKey,
         _place: (Environment, Self::Id),
@@ -97,12 +95,12 @@ pub(crate) trait InUse: Sized + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Ref, ToggleError>> + Send {
         std::future::ready(Err(ToggleError::Gone))
     }
-    /// Cancels the plan.
+    /// Cancels this plan.
     fn cancel_plan(
-        _services: &Services,
         _acting: &Acting<ManageScopes>,
         _key: FormKey,
         _place: (Environment, Self::Id),
+        _plan: ScopePlanId,
     ) -> impl Future<Output = Result<Ref, ToggleError>> + Send {
         std::future::ready(Err(ToggleError::Gone))
     }
@@ -114,8 +112,8 @@ pub(crate) trait InUse: Sized + Send + Sync + 'static {
     /// Counted up with each change to it.
     fn revision(&self) -> i32;
     fn is_active(&self) -> bool;
-    /// The day it is planned to go out of use on.
-    fn planned(&self) -> Option<Date> {
+    /// The plan by which it is to go out of use.
+    fn planned(&self) -> Option<ScopePlanId> {
         None
     }
     fn reactivated(self, provider: Party, usage: Usage) -> Self::Reactivated;

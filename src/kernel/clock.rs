@@ -31,8 +31,7 @@ impl Clock {
     }
 
     /// How far this clock has been moved; for instants that come from another clock, such as the database's.
-    #[must_use]
-    pub fn shift(&self) -> SignedDuration {
+    pub(crate) fn shift(&self) -> SignedDuration {
         SignedDuration::from_secs(self.shift_seconds.load(Ordering::Relaxed))
     }
 

@@ -16,20 +16,10 @@ impl Environment {
     pub const ALL: [Self; 2] = [Self::Prod, Self::Test];
 
     /// As addresses have it.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
+    pub(crate) fn slug(self) -> &'static str {
         match self {
             Self::Test => "test",
             Self::Prod => "prod",
-        }
-    }
-
-    /// The other world.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Test => Self::Prod,
-            Self::Prod => Self::Test,
         }
     }
 }

@@ -15,8 +15,7 @@ pub enum HolderId {
 
 impl HolderId {
     /// The organisation or the person, whichever it is, for the two columns that tables keep it in.
-    #[must_use]
-    pub fn columns(self) -> (Option<OrgNumber>, Option<PersonId>) {
+    pub(crate) fn columns(self) -> (Option<OrgNumber>, Option<PersonId>) {
         match self {
             Self::Organisation(org) => (Some(org), None),
             Self::Person(person) => (None, Some(person)),
@@ -58,24 +57,25 @@ pub enum Holder {
 
 impl Holder {
     /// Which organisation or person it is.
-    #[must_use]
-    pub fn id(&self) -> HolderId {
+    pub(crate) fn id(&self) -> HolderId {
         match self {
             Self::Organisation(party) => HolderId::Organisation(party.number),
             Self::Person { person, .. } => HolderId::Person(*person),
         }
     }
     /// The name.
-    #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         match self {
             Self::Organisation(party) => &party.name,
             Self::Person { name, .. } => name,
         }
     }
+    /// The name, with the number behind it if it is an organisation.
+    pub(crate) fn with_number(&self) -> String {
+        self.number().map_or_else(|| self.name().to_owned(), |number| number.behind(self.name()))
+    }
     /// The number, if it is an organisation.
-    #[must_use]
-    pub fn number(&self) -> Option<OrgNumber> {
+    pub(crate) fn number(&self) -> Option<OrgNumber> {
         match self {
             Self::Organisation(party) => Some(party.number),
             Self::Person { .. } => None,

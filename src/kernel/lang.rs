@@ -30,8 +30,7 @@ impl Lang {
     }
 
     /// The language's own name for itself.
-    #[must_use]
-    pub fn own_name(self) -> &'static str {
+    pub(crate) fn own_name(self) -> &'static str {
         match self {
             Self::Nb => "Bokmål",
             Self::Nn => "Nynorsk",
@@ -40,8 +39,7 @@ impl Lang {
     }
 
     /// The best match for an `Accept-Language` header: the first acceptable language we have, by weight; bokmål otherwise.
-    #[must_use]
-    pub fn negotiate(header: &str) -> Self {
+    pub(crate) fn negotiate(header: &str) -> Self {
         let mut best = (Self::Nb, 0.0_f32);
         for part in header.split(',') {
             let mut pieces = part.split(';');
@@ -58,6 +56,12 @@ impl Lang {
             }
         }
         best.0
+    }
+
+    /// These titles in quotation marks, one after the other.
+    pub(crate) fn quoted<'a>(self, titles: impl IntoIterator<Item = &'a str>) -> String {
+        let (open, close) = if self == Self::En { ('“', '”') } else { ('«', '»') };
+        titles.into_iter().map(|title| format!("{open}{title}{close}")).collect::<Vec<_>>().join(", ")
     }
 }
 

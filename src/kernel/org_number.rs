@@ -59,15 +59,18 @@ impl OrgNumber {
     }
 
     /// Grouped for people, with no-break spaces: `310 123 455`.
-    #[must_use]
-    pub fn grouped(self) -> String {
+    pub(crate) fn grouped(self) -> String {
         let n = self.0;
         format!("{}\u{a0}{:03}\u{a0}{:03}", n / 1_000_000, n / 1000 % 1000, n % 1000)
     }
 
+    /// A name with this number behind it, for people: `Nordlys AS 310 123 455`.
+    pub(crate) fn behind(self, name: &str) -> String {
+        format!("{name} {}", self.grouped())
+    }
+
     /// Is this number made up for test environments?
-    #[must_use]
-    pub fn is_synthetic(self) -> bool {
+    pub(crate) fn is_synthetic(self) -> bool {
         matches!(self.0 / 100_000_000, 2 | 3)
     }
 }

@@ -50,20 +50,17 @@ impl PackageUrn {
     }
 
     /// Is this *Hovedadministrator*?
-    #[must_use]
-    pub fn is_main_administrator(&self) -> bool {
+    pub(crate) fn is_main_administrator(&self) -> bool {
         self.0 == Self::MAIN_ADMINISTRATOR
     }
 
     /// What it was called before it had a URN.
-    #[must_use]
-    pub fn formerly(&self) -> Option<&'static str> {
+    pub(crate) fn formerly(&self) -> Option<&'static str> {
         Self::FORMER.iter().find(|(_, canonical)| *canonical == self.0).map(|(name, _)| *name)
     }
 
     /// What today's catalogue calls this package, where that differs.
-    #[must_use]
-    pub fn also_known_as(&self) -> Option<&'static str> {
+    pub(crate) fn also_known_as(&self) -> Option<&'static str> {
         Self::ALIASES.iter().find(|(_, canonical)| *canonical == self.0).map(|(alias, _)| *alias)
     }
 }

@@ -13,15 +13,18 @@ pub struct Party {
 }
 
 impl Party {
+    /// The name with the number behind it, for people.
+    pub(crate) fn with_number(&self) -> String {
+        self.number.behind(&self.name)
+    }
+
     /// The numbers of these.
-    #[must_use]
-    pub fn numbers(parties: &[Self]) -> Vec<OrgNumber> {
+    pub(crate) fn numbers(parties: &[Self]) -> Vec<OrgNumber> {
         parties.iter().map(|party| party.number).collect()
     }
 
     /// Of these, the one with this number.
-    #[must_use]
-    pub fn only(parties: &[Self], number: OrgNumber) -> Vec<Self> {
+    pub(crate) fn only(parties: &[Self], number: OrgNumber) -> Vec<Self> {
         parties.iter().filter(|party| party.number == number).cloned().collect()
     }
 }

@@ -104,8 +104,7 @@ pub struct PersonName {
 
 impl PersonName {
     /// From the register's three parts; empty ones are left out.
-    #[must_use]
-    pub fn new(first: &str, middle: Option<&str>, last: &str) -> Self {
+    pub(crate) fn new(first: &str, middle: Option<&str>, last: &str) -> Self {
         let given: Vec<&str> =
             [Some(first), middle].into_iter().flatten().map(str::trim).filter(|part| !part.is_empty()).collect();
         Self { given: given.join(" "), family: last.trim().to_owned() }
@@ -157,8 +156,7 @@ fn folded(name: &str) -> String {
 impl PersonName {
     /// Is this the family name that somebody typed? One of two family names is enough, and so is the whole name: whoever types it has the
     /// person's number as well.
-    #[must_use]
-    pub fn has_family_name(&self, typed: &str) -> bool {
+    pub(crate) fn has_family_name(&self, typed: &str) -> bool {
         let (typed, family, whole) = (folded(typed), folded(&self.family), folded(&self.to_string()));
         !typed.is_empty() && (typed == family || typed == whole || family.split(' ').any(|one| one == typed))
     }

@@ -16,14 +16,12 @@ pub struct Title {
 
 impl Title {
     /// What somebody says in each of them.
-    #[must_use]
-    pub fn of(text: impl Fn(Lang) -> String) -> Self {
+    pub(crate) fn of(text: impl Fn(Lang) -> String) -> Self {
         Self { nb: text(Lang::Nb), nn: text(Lang::Nn), en: text(Lang::En) }
     }
 
     /// In one language.
-    #[must_use]
-    pub fn in_lang(&self, lang: Lang) -> &str {
+    pub(crate) fn in_lang(&self, lang: Lang) -> &str {
         match lang {
             Lang::Nb => &self.nb,
             Lang::Nn => &self.nn,

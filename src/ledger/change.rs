@@ -8,6 +8,7 @@ use crate::{
     kernel::{OrgNumber, Ref, oslo},
     platform::{
         Services,
+        db::is_contended,
         jobs::{FinishError, Progress, Run},
     },
 };
@@ -30,9 +31,23 @@ pub enum ChangeError {
     /// An event could not be written down, or not be read.
     #[error(transparent)]
     Payload(#[from] serde_json::Error),
+    /// It was to be handed over to a job, and the organisation has as many waiting as it may have.
+    #[error("too many long changes wait")]
+    TooManyWaiting,
     /// The change was a job's, and the job could not be ended with it.
     #[error(transparent)]
     Job(#[from] FinishError),
+}
+
+impl ChangeError {
+    /// Did another transaction hold what it needed, the organisation's row included? Then it may be made in a while.
+    pub(super) fn is_contended(&self) -> bool {
+        match self {
+            Self::Database(e) => is_contended(e),
+            Self::Refused(Refusal::Unavailable(e)) => e.downcast_ref().is_some_and(is_contended),
+            _ => false,
+        }
+    }
 }
 
 /// `?` in an action makes `Failed` of the room's own error out of whatever the ledger and the database say.
@@ -55,9 +70,9 @@ pub struct Draft {
 
 impl Draft {
     /// Only somebody who could make the change may draft it.
-    pub async fn begin<R: Right>(services: &Services, proof: &Acting<R>) -> sqlx::Result<Self> {
+    pub async fn begin<R: Right>(proof: &Acting<R>) -> sqlx::Result<Self> {
         proof.connection().give_back()?;
-        Ok(Self { tx: services.db.begin().await? })
+        Ok(Self { tx: proof.services().db.begin().await? })
     }
     /// For the statements of a room's store.
     pub fn conn(&mut self) -> &mut PgConnection {
@@ -115,7 +130,6 @@ impl Change {
     /// If a job acts for somebody ([`Proof::job`]), how many logs are written is its progress, and it ends in the same transaction; a worker
     /// that has lost the job meanwhile changes nothing. If the form was sent before, the job is still to be ended.
     pub async fn run<P, E, X>(
-        services: &Services,
         proof: &P,
         key: FormKey,
         work: impl AsyncFnOnce(&mut Self, &P) -> Result<E, X>,
@@ -125,7 +139,7 @@ impl Change {
         E: EventKind,
         X: From<ChangeError>,
     {
-        let (mut change, proof) = match Self::open(services, proof, key).await? {
+        let (mut change, proof) = match Self::open(proof, key).await? {
             Opened::Fresh(opened) => *opened,
             Opened::Replay(reference) => return Ok(reference),
         };
@@ -160,9 +174,10 @@ impl Change {
         Ok(Self { tx, at, reference, actor: Actor::System, recorded: Vec::new() })
     }
 
-    async fn open<P: Proof>(services: &Services, proof: &P, key: FormKey) -> Result<Opened<P>, ChangeError> {
+    async fn open<P: Proof>(proof: &P, key: FormKey) -> Result<Opened<P>, ChangeError> {
         // A transaction has a connection of its own, and no request holds two.
         proof.connection().give_back()?;
+        let services = proof.services();
         let mut tx = services.db.begin().await?;
         let actor = proof.actor();
         let owner = actor.id();
@@ -172,16 +187,16 @@ impl Change {
                 _ => Err(ChangeError::KeyReused),
             };
         };
-        let proof = proof.again(&mut tx, services).await?;
+        let again = proof.again(&mut tx).await?;
         let change = Self {
             tx,
             // The database's clock, so that two machines agree about deadlines.
             at: taken_at + services.clock.shift(),
             reference: Ref::random(),
-            actor: proof.actor(),
+            actor: again.actor(),
             recorded: Vec::new(),
         };
-        Ok(Opened::Fresh(Box::new((change, proof))))
+        Ok(Opened::Fresh(Box::new((change, again))))
     }
 
     /// For the statements of a room's store.
@@ -189,23 +204,19 @@ impl Change {
         &mut self.tx
     }
     /// The instant at which everything in this change happens.
-    #[must_use]
-    pub fn at(&self) -> Timestamp {
+    pub(crate) fn at(&self) -> Timestamp {
         self.at
     }
     /// The day it happens on, in Norway.
-    #[must_use]
-    pub fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         oslo(self.at).date()
     }
     /// The reference the receipt will have.
-    #[must_use]
-    pub fn reference(&self) -> &Ref {
+    pub(crate) fn reference(&self) -> &Ref {
         &self.reference
     }
     /// Who makes it.
-    #[must_use]
-    pub fn actor(&self) -> &Actor {
+    pub(crate) fn actor(&self) -> &Actor {
         &self.actor
     }
 

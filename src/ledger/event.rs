@@ -96,20 +96,17 @@ pub struct Side {
 
 impl Side {
     /// Nothing was given.
-    #[must_use]
-    pub fn nothing() -> Self {
+    pub(crate) fn nothing() -> Self {
         Self::default()
     }
 
     /// These things.
-    #[must_use]
-    pub fn of(things: Vec<Thing>) -> Self {
+    pub(crate) fn of(things: Vec<Thing>) -> Self {
         Self { things, ..Self::default() }
     }
 
     /// Words only.
-    #[must_use]
-    pub fn note(note: impl Into<String>) -> Self {
+    pub(crate) fn note(note: impl Into<String>) -> Self {
         Self { note: Some(note.into()), ..Self::default() }
     }
 }

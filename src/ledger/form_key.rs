@@ -15,8 +15,7 @@ pub struct FormKey {
 
 impl FormKey {
     /// Of a form that came back.
-    #[must_use]
-    pub fn new(key: Uuid, digest: [u8; 32]) -> Self {
+    pub(crate) fn new(key: Uuid, digest: [u8; 32]) -> Self {
         Self { key, digest }
     }
 

@@ -15,8 +15,7 @@ use crate::{
     access::{ALL, Acting, Decision, Proof, Refusal, Right, System},
     kernel::{JobId, Lang, OrgNumber, PersonId, Ref, Title},
     platform::{
-        Services,
-        jobs::{self, Enqueued, Job, Options, Progress, Run, State},
+        jobs::{self, Busy, Enqueued, Job, Options, Progress, Run, State},
         keys::sha256,
     },
     sitemap::receipts as paths,
@@ -24,6 +23,9 @@ use crate::{
 
 /// A change that concerns more organisations than this is handed over to a job.
 pub const LONG: usize = 500;
+
+/// So many long changes of one organisation wait or run at most, so that it does not keep the workers from those of others.
+pub const MAX_WAITING: i64 = 20;
 
 /// A change that may be long, as its job keeps it. Jobs outlive a release, so the kind never changes, and what is added to the payload later
 /// has a serde default.
@@ -44,8 +46,6 @@ pub trait LongChange: Serialize + DeserializeOwned + Send + Sync + 'static {
 /// What a job makes a change with, for whoever confirmed it: the proof made anew, and the key of their form.
 #[derive(Debug)]
 pub struct OnBehalf<'a, R: Right> {
-    /// The database and all else.
-    pub services: &'a Services,
     /// What is known of every kind of event.
     pub registry: &'a Registry,
     /// Who confirmed it.
@@ -155,13 +155,12 @@ pub struct Handover {
 
 /// Hands a change over to a job.
 pub async fn hand_over<R: Right, L: LongChange>(
-    services: &Services,
     acting: &Acting<R>,
     handover: Handover,
     change: L,
 ) -> Result<Made, ChangeError> {
-    let mut draft = Draft::begin(services, acting).await?;
-    let made = hand_over_with(&mut draft, services, acting, handover, change).await?;
+    let mut draft = Draft::begin(acting).await?;
+    let made = hand_over_with(&mut draft, acting, handover, change).await?;
     draft.keep().await?;
     Ok(made)
 }
@@ -170,7 +169,6 @@ pub async fn hand_over<R: Right, L: LongChange>(
 /// waiting already, from another press or another tab, is not queued again; a colleague's is, as theirs counts if the first one's right is lost.
 pub async fn hand_over_with<R: Right, L: LongChange>(
     draft: &mut Draft,
-    services: &Services,
     acting: &Acting<R>,
     Handover { key: form, title, back, concerns }: Handover,
     change: L,
@@ -190,18 +188,40 @@ pub async fn hand_over_with<R: Right, L: LongChange>(
         title,
         back: back.strip_prefix(&prefix).unwrap_or_default().to_owned(),
     };
-    let said = serde_json::to_vec(&change)?;
-    let same = format!("{}/{}/{}", acting.org(), acting.person(), hex::encode(sha256(&said)));
+    let same = key_of(acting, &change)?;
+    let waiting = jobs::lock_and_count(draft.conn(), &format!("{}/", acting.org())).await?;
     // A line in the log of each organisation, and one in the log of the one that acts.
     let steps = u32::try_from(concerns + 1).unwrap_or(u32::MAX);
     let options = Options { key: Some(&same), steps, ..Options::default() };
     let payload = HandedOver { confirmed, change };
-    match jobs::enqueue::<LongJob<L>>(draft.conn(), &services.clock, &payload, options).await? {
+    match jobs::enqueue::<LongJob<L>>(draft.conn(), &acting.services().clock, &payload, options).await? {
+        Enqueued::New(_) if waiting >= MAX_WAITING => Err(ChangeError::TooManyWaiting),
         Enqueued::New(job) => Ok(Made::Later(job)),
         Enqueued::Already => {
             let job = jobs::latest::<LongJob<L>>(draft.conn(), &same).await?;
             Ok(Made::Later(job.ok_or(sqlx::Error::RowNotFound)?.id))
         }
+    }
+}
+
+/// What is the same in two jobs that make the same change for the same person. It begins with their organisation.
+fn key_of<R: Right, L: LongChange>(acting: &Acting<R>, change: &L) -> Result<String, ChangeError> {
+    let payload = serde_json::to_vec(change)?;
+    Ok(format!("{}/{}/{}", acting.org(), acting.person(), hex::encode(sha256(&payload))))
+}
+
+/// The receipt of this change, if a job has made it for this person. For a form that is not as things are any more: it may be the same one
+/// in another tab, whose sender gets the receipt instead of an error.
+pub async fn made_before<R: Right, L: LongChange>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    change: &L,
+) -> Result<Option<Ref>, ChangeError> {
+    let Some(job) = jobs::latest::<LongJob<L>>(db, &key_of(acting, change)?).await? else { return Ok(None) };
+    let outcome = jobs::get(db, job.id).await?.and_then(|(.., outcome)| outcome);
+    match outcome.map(serde_json::from_value).transpose()? {
+        Some(LongOutcome::Made(reference)) => Ok(Some(reference)),
+        _ => Ok(None),
     }
 }
 
@@ -268,8 +288,7 @@ impl<L: LongChange> LongJob<L> {
     async fn make(&self, run: &Run, HandedOver { confirmed, change }: &HandedOver<L>) -> Result<Ref, LongError> {
         let who = (confirmed.person, confirmed.person_name.clone());
         let acting = Acting::<L::Right>::on_behalf(&self.system, run, confirmed.org, who).await?;
-        let (services, registry) = (run.services(), &self.registry);
-        change.make(OnBehalf { services, registry, acting: &acting, key: confirmed.form }).await
+        change.make(OnBehalf { registry: &self.registry, acting: &acting, key: confirmed.form }).await
     }
 }
 
@@ -288,6 +307,7 @@ impl<L: LongChange> Job for LongJob<L> {
             Err(LongError::Failed(ChangeError::KeyReused | ChangeError::Payload(_))) => {
                 LongOutcome::NotMade(NotMade::Stale)
             }
+            Err(LongError::Failed(e)) if e.is_contended() => return Err(Busy(e.to_string()).into()),
             Err(LongError::Failed(e)) => return Err(e.into()),
         };
         // The change ends the job with it, unless it was not made, or had been made before.

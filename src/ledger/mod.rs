@@ -22,11 +22,11 @@ pub use change::{Change, ChangeError, Draft};
 pub use event::{Action, EventContext, EventKind, Group, Side, Sides, Subject, Thing};
 pub use form_key::FormKey;
 pub use long::{
-    Confirmed, HandedOver, Handover, LONG, LongChange, LongChangeStatus, LongError, LongJob, LongOutcome, Made,
-    NotMade, OnBehalf, hand_over, hand_over_with, long_change,
+    Confirmed, HandedOver, Handover, LONG, LongChange, LongChangeStatus, LongError, LongJob, LongOutcome, MAX_WAITING,
+    Made, NotMade, OnBehalf, hand_over, hand_over_with, long_change, made_before,
 };
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::Registry;
 pub use snapshot::Snapshot;
 pub use store::forget_old_keys;
-pub use undo::{LongUndo, Reversal, UndoOutcome, UndoRequest, Undoable};
+pub use undo::{LongUndo, Reversal, Reversed, UndoOutcome, UndoRequest, Undoable, Undoing};

@@ -11,10 +11,7 @@ use super::{
     receipt_view::ReceiptView,
     undo::{self, UndoOutcome, UndoRequest, Undoable},
 };
-use crate::{
-    access::{Acting, Mandate, ReadReceipts, Right, UndoChanges},
-    platform::Services,
-};
+use crate::access::{Acting, Mandate, ReadReceipts, Right, UndoChanges};
 
 type UndoFuture<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>> + Send + 'a>>;
 
@@ -25,7 +22,7 @@ struct Undo {
     concerns: fn(&Value, &[Uuid], &[Uuid]) -> usize,
     may: fn(&Mandate) -> bool,
     may_this: fn(&Value, &[Uuid], &Mandate, EventContext) -> bool,
-    run: for<'a> fn(&'a Services, &'a Acting<UndoChanges>, UndoRequest<'a>) -> UndoFuture<'a>,
+    run: for<'a> fn(&'a Acting<UndoChanges>, UndoRequest<'a>) -> UndoFuture<'a>,
 }
 
 /// What is known of one kind of event. A payload that cannot be read answers `None`: it is of another version of us.
@@ -73,7 +70,7 @@ impl Registry {
                     is_open && event.seen_by(mandate, cx) && event.may_be_undone_by(mandate)
                 })
             },
-            run: |services, acting, request| Box::pin(undo::run::<E>(services, acting, request)),
+            run: |acting, request| Box::pin(undo::run::<E>(acting, request)),
         }))
     }
 
@@ -100,57 +97,51 @@ impl Registry {
     }
 
     /// The kinds that a filter of the log lets through: of this group, if it names one, and with this action, if it names one.
-    #[must_use]
-    pub fn filtered(&self, group: Option<Group>, action: Option<Action>) -> Vec<&'static str> {
+    pub(crate) fn filtered(&self, group: Option<Group>, action: Option<Action>) -> Vec<&'static str> {
         let fits = |kind: &Kind| group.is_none_or(|g| g == kind.group) && action.is_none_or(|a| a == kind.action);
         self.kinds.iter().filter(|(_, kind)| fits(kind)).map(|(name, _)| *name).collect()
     }
 
-    /// What was done by an event of this kind.
-    #[must_use]
-    pub fn action(&self, kind: &str) -> Option<Action> {
-        self.kinds.get(kind).map(|kind| kind.action)
-    }
-
     /// An event in one sentence.
-    #[must_use]
-    pub fn sentence(&self, kind: &str, payload: &Value, cx: EventContext) -> Option<String> {
+    pub(crate) fn sentence(&self, kind: &str, payload: &Value, cx: EventContext) -> Option<String> {
         (self.kinds.get(kind)?.sentence)(payload, cx)
     }
 
     /// The receipt of an event, for somebody of the organisation that reads. `None`: there is none, or they may not see it.
-    #[must_use]
-    pub fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
-        let cx = EventContext { lang: acting.context().lang, reader: acting.org() };
+    pub(crate) fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
+        let cx = EventContext { lang: acting.lang(), reader: acting.org() };
         let kind = self.kinds.get(kind)?;
         if (kind.seen_by)(payload, acting.mandate(), cx) { (kind.receipt)(payload, cx) } else { None }
     }
 
     /// Before and after.
-    #[must_use]
-    pub fn sides(&self, kind: &str, payload: &Value, cx: EventContext) -> Sides {
+    pub(crate) fn sides(&self, kind: &str, payload: &Value, cx: EventContext) -> Sides {
         self.kinds.get(kind).and_then(|kind| (kind.sides)(payload, cx)).unwrap_or(Sides::None)
     }
 
     /// The kinds that somebody with this mandate may undo.
-    #[must_use]
-    pub fn undoable_by(&self, mandate: &Mandate) -> Vec<&'static str> {
+    pub(crate) fn undoable_by(&self, mandate: &Mandate) -> Vec<&'static str> {
         let may_undo = |kind: &Kind| kind.undo.is_some_and(|undo| (undo.may)(mandate));
         self.kinds.iter().filter(|(_, kind)| may_undo(kind)).map(|(name, _)| *name).collect()
     }
 
     /// May somebody with this mandate undo what is left of an event, when these of its lines have been undone? What is offered by this
     /// is not refused for want of a right.
-    #[must_use]
-    pub fn can_undo(&self, kind: &str, payload: &Value, undone: &[Uuid], mandate: &Mandate, cx: EventContext) -> bool {
+    pub(crate) fn can_undo(
+        &self,
+        kind: &str,
+        payload: &Value,
+        undone: &[Uuid],
+        mandate: &Mandate,
+        cx: EventContext,
+    ) -> bool {
         let undo = self.kinds.get(kind).and_then(|kind| kind.undo);
         undo.is_some_and(|undo| (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate, cx))
     }
 
     /// How many organisations it concerns if these lines of an event, or all of them, are undone, when some have been already; and the name
     /// of the right that it takes.
-    #[must_use]
-    pub fn concerned_by_undo(
+    pub(crate) fn concerned_by_undo(
         &self,
         kind: &str,
         payload: &Value,
@@ -165,12 +156,11 @@ impl Registry {
     pub async fn undo(
         &self,
         kind: &str,
-        services: &Services,
         acting: &Acting<UndoChanges>,
         request: UndoRequest<'_>,
     ) -> Result<UndoOutcome, ChangeError> {
         match self.kinds.get(kind).and_then(|kind| kind.undo) {
-            Some(undo) => (undo.run)(services, acting, request).await,
+            Some(undo) => (undo.run)(acting, request).await,
             None => Ok(UndoOutcome::Unknown),
         }
     }

@@ -15,7 +15,6 @@ use super::{
 use crate::{
     access::{Acting, Mandate, Right, UndoChanges},
     kernel::Ref,
-    platform::Services,
 };
 
 /// What reversing came to: the event that tells it, and the lines that are undone by it.
@@ -43,13 +42,21 @@ pub trait Undoable: EventKind {
         lines.len()
     }
     /// Reverses these lines of the change with this reference. Each line is judged by itself, as things are now.
-    fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<Self::Right>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> impl Future<Output = Result<Reversal<Self::Undone>, ChangeError>> + Send;
+    fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> impl Future<Output = Reversed<Self>> + Send;
+}
+
+/// What undoing an event of this kind comes to.
+pub type Reversed<E> = Result<Reversal<<E as Undoable>::Undone>, ChangeError>;
+
+/// Who undoes which change, and which of its lines.
+#[derive(Debug, Clone, Copy)]
+pub struct Undoing<'a, R: Right> {
+    /// Whoever passed the gate of the right that the change took.
+    pub acting: &'a Acting<R>,
+    /// The reference of the change.
+    pub of: &'a Ref,
+    /// Those that are asked for and not undone yet.
+    pub lines: &'a [Uuid],
 }
 
 /// What somebody wants to undo.
@@ -102,7 +109,7 @@ impl LongChange for LongUndo {
     }
     async fn make(&self, by: OnBehalf<'_, UndoChanges>) -> Result<Ref, LongError> {
         let request = UndoRequest { of: &self.of, lines: &self.lines, key: by.key };
-        match by.registry.undo(&self.event, by.services, by.acting, request).await? {
+        match by.registry.undo(&self.event, by.acting, request).await? {
             UndoOutcome::Done(reference) => Ok(reference),
             UndoOutcome::TooLate(_) => Err(NotMade::TooLate.into()),
             UndoOutcome::Already(_) | UndoOutcome::Barred | UndoOutcome::Nothing(..) | UndoOutcome::Unknown => {
@@ -126,17 +133,16 @@ impl<E: Into<ChangeError>> From<E> for Stop {
 
 /// Undoes a change of one kind, for somebody who passed the gate of undoing and may be lacking the right of this kind.
 pub(super) async fn run<E: Undoable>(
-    services: &Services,
     acting: &Acting<UndoChanges>,
     request: UndoRequest<'_>,
 ) -> Result<UndoOutcome, ChangeError> {
     let acting: Acting<E::Right> = acting.narrow()?;
-    let undone = Change::run(services, &acting, request.key, async |change, acting| {
+    let undone = Change::run(&acting, request.key, async |change, acting| {
         let receipt = store::lock_receipt(change.conn(), acting.org(), request.of).await?;
         let receipt = receipt.ok_or(Stop::Outcome(UndoOutcome::Unknown))?;
         let event: E = serde_json::from_value(receipt.payload.clone())?;
         let lines = open_lines(event.lines(), &receipt, request.lines, change.at()).map_err(Stop::Outcome)?;
-        let reversal = event.undo(change, acting, request.of, &lines).await?;
+        let reversal = event.undo(change, Undoing { acting, of: request.of, lines: &lines }).await?;
         if reversal.settled.is_empty() {
             let payload = serde_json::to_value(&reversal.event)?;
             return Err(Stop::Outcome(UndoOutcome::Nothing(reversal.event.kind(), payload)));

@@ -15,7 +15,7 @@ use super::{
     pages::set,
     provider::Provider,
 };
-use crate::{access::Public, platform::Services, web::Result};
+use crate::{access::Public, web::Result};
 
 /// Largest body of a back-channel call, in bytes.
 const LARGEST: usize = 16 * 1024;
@@ -27,12 +27,12 @@ struct Framed {
 }
 
 /// Called in a hidden frame of the issuer's page, as a rule without our cookie: sessions are found by the issuer's name for them.
-pub(super) async fn front(_: Public, req: HttpRequest, services: Data<Services>, issuer: Data<Provider>) -> Result {
+pub(super) async fn front(gate: Public, req: HttpRequest, issuer: Data<Provider>) -> Result {
     let framed = serde_html_form::from_str::<Framed>(req.query_string()).ok();
     let Some(framed) = framed.filter(|framed| !framed.iss.is_empty() && !framed.sid.is_empty()) else {
         return Ok(brief(StatusCode::BAD_REQUEST, "iss and sid are required"));
     };
-    let Some(ended) = actions::ended_in_frame(&services, &issuer, &framed.iss, &framed.sid).await? else {
+    let Some(ended) = actions::ended_in_frame(gate.services(), &issuer, &framed.iss, &framed.sid).await? else {
         return Ok(brief(StatusCode::BAD_REQUEST, "another issuer"));
     };
     tracing::info!(target: "portner::login", action = "frontchannel-logout", result = "ok", ended);
@@ -46,12 +46,7 @@ pub(super) async fn front(_: Public, req: HttpRequest, services: Data<Services>,
 }
 
 /// Called by the issuer itself. The token is the proof, so there is neither session nor form token.
-pub(super) async fn back(
-    _: Public,
-    body: web::Payload,
-    services: Data<Services>,
-    issuer: Data<Provider>,
-) -> HttpResponse {
+pub(super) async fn back(gate: Public, body: web::Payload, issuer: Data<Provider>) -> HttpResponse {
     #[derive(Deserialize)]
     struct LogoutForm {
         logout_token: String,
@@ -61,7 +56,7 @@ pub(super) async fn back(
     };
     let form = body.ok().and_then(|body| serde_html_form::from_bytes::<LogoutForm>(&body).ok());
     let Some(form) = form else { return error(StatusCode::BAD_REQUEST, "invalid_request") };
-    match actions::ended_behind(&services, &issuer, &form.logout_token).await {
+    match actions::ended_behind(gate.services(), &issuer, &form.logout_token).await {
         Ok(ended) => {
             tracing::info!(target: "portner::login", action = "backchannel-logout", result = "ok", ended);
             brief(StatusCode::OK, "")

@@ -27,11 +27,10 @@ use crate::{
     },
     kernel::{Lang, Ref},
     platform::{
-        Services,
         config::Config,
         keys::{random_token, sha256},
     },
-    web::{CSP, Posted, Problem, Result, client_address, page, page_with, see_other},
+    web::{CSP, EmptyForm, Posted, Problem, Result, client_address, page, page_with, see_other},
 };
 
 /// How long a browser should wait before it asks again for a login that is unavailable, in seconds.
@@ -47,18 +46,13 @@ struct Ask {
     igjen: String,
 }
 
-pub(super) async fn sign_in(
-    gate: Public,
-    req: HttpRequest,
-    services: Data<Services>,
-    issuer: Data<Provider>,
-) -> Result {
-    let config = &services.config;
+pub(super) async fn sign_in(gate: Public, req: HttpRequest, issuer: Data<Provider>) -> Result {
+    let config = &gate.services().config;
     let known = req.cookie(browser_cookie(config)).map(|cookie| cookie.value().to_owned()).filter(|it| it.len() == 43);
     let lang = gate.context().lang;
     let ask: Ask = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let from = client_address(&req, &config.trusted_proxies);
-    if let Err(e) = services.limits.login(from, known.as_ref().map(|browser| sha256(browser.as_bytes()))) {
+    if let Err(e) = gate.services().limits.login(from, known.as_ref().map(|browser| sha256(browser.as_bytes()))) {
         // Somebody behind the same address logs in too often. Whoever brings the cookie back is counted for themselves.
         if known.is_some() || !ask.igjen.is_empty() {
             return Err(e.into());
@@ -78,7 +72,7 @@ pub(super) async fn sign_in(
     }
     let again = login_path(lang, return_to.as_str(), high);
     let browser = known.map_or_else(random_token::<32>, Ok).map_err(Problem::internal)?;
-    match actions::begin(&services, &issuer, LoginRequest { lang, return_to, high, fresh }, &browser).await {
+    match actions::begin(gate.services(), &issuer, LoginRequest { lang, return_to, high, fresh }, &browser).await {
         Ok(url) => {
             let mut response = see_other(url.as_str());
             response.add_cookie(&attempt_cookie(config, browser)).map_err(Problem::internal)?;
@@ -104,16 +98,11 @@ fn ended(gate: &Public, config: &Config, return_to: &ReturnTo, high: bool) -> Re
     Ok(response)
 }
 
-pub(super) async fn callback(
-    gate: Public,
-    req: HttpRequest,
-    services: Data<Services>,
-    issuer: Data<Provider>,
-) -> Result {
+pub(super) async fn callback(gate: Public, req: HttpRequest, issuer: Data<Provider>) -> Result {
     let answer: Answer = serde_html_form::from_str(req.query_string()).unwrap_or_default();
-    let browser = req.cookie(browser_cookie(&services.config));
-    let ip = client_address(&req, &services.config.trusted_proxies);
-    match actions::finish(&services, &issuer, browser.as_ref().map(Cookie::value), answer).await {
+    let browser = req.cookie(browser_cookie(&gate.services().config));
+    let ip = client_address(&req, &gate.services().config.trusted_proxies);
+    match actions::finish(gate.services(), &issuer, browser.as_ref().map(Cookie::value), answer).await {
         Ok(welcome) => {
             let (session, person) = (welcome.login.session, welcome.login.person);
             let acr = welcome.login.acr.as_str();
@@ -145,28 +134,23 @@ pub(super) async fn callback(
 }
 
 /// A form that came too late. Whoever it was not kept for learns nothing of it.
-pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> Result {
-    let form = KeptForm::find(&services, &path.into_inner().1, gate.person()).await?;
+pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>) -> Result {
+    let form = KeptForm::find(gate.services(), &path.into_inner().1, gate.person()).await?;
     page(&Resend::new(&gate, form.ok_or(Problem::NotFound)?))
 }
 
-/// A form with nothing but its token.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Nothing {}
-
 pub(super) async fn sign_out(
     gate: Public,
-    form: Posted<Nothing>,
+    form: Posted<EmptyForm>,
     req: HttpRequest,
-    services: Data<Services>,
     issuer: Data<Provider>,
 ) -> Result {
     let lang = gate.context().lang;
     let Some(login) = &gate.context().login else { return Ok(see_other(&paths::signed_out(lang))) };
     form.read_unkeyed(login)?;
-    let back = services.config.absolute(paths::AFTER_LOGOUT);
-    let farewell = actions::leave(&services, &issuer, login.session, lang, back).await.map_err(Problem::internal)?;
+    let back = gate.services().config.absolute(paths::AFTER_LOGOUT);
+    let farewell =
+        actions::leave(gate.services(), &issuer, login.session, lang, back).await.map_err(Problem::internal)?;
     req.get_session().purge();
     tracing::info!(target: "portner::login", action = "logout", result = "ok", session = %login.session, person = %login.person);
     let mut response = match farewell {

@@ -14,20 +14,17 @@ pub struct ReturnTo(String);
 
 impl ReturnTo {
     /// Anything that is not plainly one of our pages becomes the start page in `lang`.
-    #[must_use]
-    pub fn parse(text: &str, lang: Lang) -> Self {
+    pub(crate) fn parse(text: &str, lang: Lang) -> Self {
         if is_ours(text) { Self(text.to_owned()) } else { Self::start(lang) }
     }
 
     /// The start page.
-    #[must_use]
-    pub fn start(lang: Lang) -> Self {
+    pub(crate) fn start(lang: Lang) -> Self {
         Self(format!("/{lang}/"))
     }
 
     /// Path and query.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
@@ -37,8 +34,7 @@ impl ReturnTo {
     }
 
     /// The language of the page.
-    #[must_use]
-    pub fn lang(&self) -> Lang {
+    pub(crate) fn lang(&self) -> Lang {
         self.0.split(['/', '?']).nth(1).and_then(|first| first.parse().ok()).unwrap_or_default()
     }
 }

@@ -52,8 +52,7 @@ pub struct RoleRow {
 
 impl RoleRow {
     /// Does the line hold in an organisation of this form?
-    #[must_use]
-    pub fn holds_in(&self, form: &str) -> bool {
+    pub(crate) fn holds_in(&self, form: &str) -> bool {
         self.org_form.as_deref().is_none_or(|only| only == form)
     }
 }
@@ -85,15 +84,13 @@ impl PackageFacts {
     }
 
     /// May a holder of this role use it in an organisation of this form?
-    #[must_use]
-    pub fn is_given_by(&self, role: &RegisterRole, form: &str) -> bool {
+    pub(crate) fn is_given_by(&self, role: &RegisterRole, form: &str) -> bool {
         let giver = Giver::Role(role.clone());
         self.roles.iter().any(|row| row.has_access && row.giver == giver && row.holds_in(form))
     }
 
     /// Does the area, given as a whole in an organisation of this form, give it?
-    #[must_use]
-    pub fn comes_with_area(&self, form: &str) -> bool {
+    pub(crate) fn comes_with_area(&self, form: &str) -> bool {
         let forms = self.only_forms();
         self.area_urn == INTEGRATIONS
             && self.is_assignable
@@ -102,8 +99,7 @@ impl PackageFacts {
     }
 
     /// Does this give it to its holder?
-    #[must_use]
-    pub fn is_held_by(&self, basis: &Basis) -> bool {
+    pub(crate) fn is_held_by(&self, basis: &Basis) -> bool {
         match &basis.held {
             Held::Role(role) => self.is_given_by(role, &basis.form),
             Held::Package(urn) => *urn == self.urn,
@@ -113,8 +109,7 @@ impl PackageFacts {
     }
 
     /// The organisation forms it is for, when it is for some only.
-    #[must_use]
-    pub fn only_forms(&self) -> Vec<&str> {
+    pub(crate) fn only_forms(&self) -> Vec<&str> {
         let mut forms: Vec<&str> = self.roles.iter().filter_map(|row| row.org_form.as_deref()).collect();
         if forms.len() < self.roles.len() {
             return Vec::new();
@@ -187,8 +182,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// Yes or no.
-    #[must_use]
-    pub fn is_yes(&self) -> bool {
+    pub(crate) fn is_yes(&self) -> bool {
         matches!(self, Self::May(_))
     }
 }

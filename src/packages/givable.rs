@@ -46,8 +46,7 @@ pub struct Givable {
 
 impl Givable {
     /// From the facts. Pure.
-    #[must_use]
-    pub fn of(mandate: &Mandate, areas: &[AreaFacts], to: Receiver) -> Self {
+    pub(crate) fn of(mandate: &Mandate, areas: &[AreaFacts], to: Receiver) -> Self {
         let choice = |offer: &Offer| Choice { named: offer.named(), verdict: may_give(mandate, offer, to) };
         let package = |facts: &_| choice(&Offer::Package(Clone::clone(facts)));
         let is_main = |urn: &PackageUrn| urn.as_str() == PackageUrn::MAIN_ADMINISTRATOR;

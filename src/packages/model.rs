@@ -87,8 +87,7 @@ pub struct RolePackage {
 
 impl CatalogueRole {
     /// The register's code, if it is a role of Enhetsregisteret.
-    #[must_use]
-    pub fn register_code(&self) -> Option<String> {
+    pub(crate) fn register_code(&self) -> Option<String> {
         let of_register = self.provider == "CentralCoordinatingRegister";
         self.legacy_code.as_ref().filter(|_| of_register).map(|code| code.to_uppercase())
     }

@@ -1,7 +1,7 @@
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
-    web::{Data, Path, Query},
+    web::{Path, Query},
 };
 use serde::Deserialize;
 
@@ -15,9 +15,8 @@ use super::{
 };
 use crate::{
     access::{Acting, ViewDelegations},
-    platform::Services,
     scopes,
-    web::{self, Moment, Problem, Routes, page, see_other},
+    web::{self, Moment, Problem, Routes, UrlQuery, page, see_other},
 };
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
@@ -32,12 +31,12 @@ struct CatalogueQuery {
 }
 
 fn paths_of(acting: &Acting<ViewDelegations>) -> Paths {
-    Paths { lang: acting.context().lang, org: acting.org() }
+    acting.paths()
 }
 
 /// `/nb/{org}/tilgangspakker`: all areas with their packages, or those a search finds. The name of exactly one leads to its page.
-async fn catalogue(acting: Acting<ViewDelegations>, query: Option<Query<CatalogueQuery>>) -> web::Result {
-    let search = model::search(&query.map(Query::into_inner).unwrap_or_default().q);
+async fn catalogue(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<CatalogueQuery>) -> web::Result {
+    let search = model::search(&query.q);
     let mut db = acting.db().await?;
     let areas = store::areas(&mut db).await?;
     let named = paths::package_urn(&search).filter(|_| !search.is_empty());
@@ -84,7 +83,6 @@ async fn package(
     acting: Acting<ViewDelegations>,
     path: Path<(String, String, String, String)>,
     req: HttpRequest,
-    services: Data<Services>,
 ) -> web::Result {
     let (_, _, area_slug, name) = path.into_inner();
     let urn = paths::package_urn(&name).ok_or(Problem::NotFound)?;
@@ -96,7 +94,7 @@ async fn package(
     }
     let query = Query::<PackageQuery>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default();
     let tab = Tab::of(&query.vis);
-    let (now, today) = (services.clock.now(), services.clock.today());
+    let (now, today) = (acting.now(), acting.today());
     let moment = Moment::parse(&query.tid, now);
     let part = match (tab, moment) {
         (Tab::Holders, Ok(moment)) => {

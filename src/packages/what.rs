@@ -67,8 +67,7 @@ pub struct Named {
 
 impl Named {
     /// A single right.
-    #[must_use]
-    pub fn right(right: SingleRight) -> Self {
+    pub(crate) fn right(right: SingleRight) -> Self {
         let name = |lang| access_texts::held(lang, &Held::Right(right));
         let name = Title { nb: name(Lang::Nb), nn: name(Lang::Nn), en: name(Lang::En) };
         Self { what: What::Right(right), name }

@@ -76,8 +76,7 @@ pub struct Config {
 
 impl Config {
     /// Is the portal reached without TLS? Only on loopback, which [`Config::load`] has made sure of.
-    #[must_use]
-    pub fn is_plain_http(&self) -> bool {
+    pub(crate) fn is_plain_http(&self) -> bool {
         self.base_url.scheme() == "http"
     }
 

@@ -152,6 +152,12 @@ pub fn is_deadlock(e: &sqlx::Error) -> bool {
     has_code(e, "40P01")
 }
 
+/// Did another transaction stand in its way: was a lock waited for too long, or did two wait for each other?
+#[must_use]
+pub fn is_contended(e: &sqlx::Error) -> bool {
+    has_code(e, "55P03") || is_deadlock(e)
+}
+
 fn has_code(e: &sqlx::Error, code: &str) -> bool {
     matches!(e, sqlx::Error::Database(e) if e.code().as_deref() == Some(code))
 }

@@ -75,8 +75,7 @@ impl Keys {
     }
 
     /// Finds a person without a national number again: same unit, birth date and name.
-    #[must_use]
-    pub fn unnumbered_key(&self, text: &str) -> Vec<u8> {
+    pub(crate) fn unnumbered_key(&self, text: &str) -> Vec<u8> {
         hmac::sign(&self.register_mac, text.as_bytes()).as_ref().to_vec()
     }
 
@@ -87,14 +86,12 @@ impl Keys {
     }
 
     /// Signs the root of a checkpoint of the log.
-    #[must_use]
-    pub fn sign_checkpoint(&self, root: &[u8]) -> Vec<u8> {
+    pub(crate) fn sign_checkpoint(&self, root: &[u8]) -> Vec<u8> {
         hmac::sign(&self.checkpoint_mac, root).as_ref().to_vec()
     }
 
     /// Did we sign this root?
-    #[must_use]
-    pub fn is_checkpoint(&self, root: &[u8], signature: &[u8]) -> bool {
+    pub(crate) fn is_checkpoint(&self, root: &[u8], signature: &[u8]) -> bool {
         hmac::verify(&self.checkpoint_mac, root, signature).is_ok()
     }
 
@@ -117,8 +114,7 @@ impl Keys {
     }
 
     /// The key of the session cookie.
-    #[must_use]
-    pub fn cookie(&self) -> &[u8; 64] {
+    pub(crate) fn cookie(&self) -> &[u8; 64] {
         &self.cookie
     }
 }

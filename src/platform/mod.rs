@@ -36,8 +36,7 @@ pub struct Services {
 impl Services {
     /// The same for one worker of the server, with connections of its own. A connection answers to the thread that opened it: were it
     /// shared, every answer would wake two.
-    #[must_use]
-    pub fn for_worker(&self, connections: u32) -> Self {
+    pub(crate) fn for_worker(&self, connections: u32) -> Self {
         Self { db: db::another(&self.db, connections), ..self.clone() }
     }
 }

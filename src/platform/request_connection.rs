@@ -36,8 +36,7 @@ fn in_use_already() -> sqlx::Error {
 
 impl RequestConnection {
     /// None yet, of this pool.
-    #[must_use]
-    pub fn new(pool: PgPool) -> Self {
+    pub(crate) fn new(pool: PgPool) -> Self {
         Self { pool, slot: Arc::new(Mutex::new(Slot::Free(None))) }
     }
 

@@ -8,7 +8,7 @@ use crate::{
     access::{Acting, ManageScopes, Staff},
     kernel::{OrgNumber, Party, PrefixOrderId, Ref},
     ledger::{Change, ChangeError, FormKey, may_fail},
-    platform::{Services, db::breaks_key},
+    platform::db::breaks_key,
     register,
 };
 
@@ -32,13 +32,8 @@ pub(super) enum OrderError {
 may_fail!(OrderError);
 
 /// Orders a prefix from support.
-pub(super) async fn order(
-    services: &Services,
-    acting: &Acting<ManageScopes>,
-    key: FormKey,
-    order: NewOrder,
-) -> Result<Ref, OrderError> {
-    Change::run(services, acting, key, async |change, acting| {
+pub(super) async fn order(acting: &Acting<ManageScopes>, key: FormKey, order: NewOrder) -> Result<Ref, OrderError> {
+    Change::run(acting, key, async |change, acting| {
         store::lock_prefix(change, &order.prefix).await?;
         match store::availability(change.conn(), acting.org(), &order.prefix).await? {
             Availability::Free => {}
@@ -73,14 +68,13 @@ may_fail!(DecisionError);
 
 /// Allots what was ordered, or declines the order.
 pub(super) async fn answer(
-    services: &Services,
     staff: &Staff,
     key: FormKey,
     id: PrefixOrderId,
     allotted: bool,
     answer: Option<String>,
 ) -> Result<Ref, DecisionError> {
-    Change::run(services, staff, key, async |change, staff| {
+    Change::run(staff, key, async |change, staff| {
         let order = store::lock_order(change, staff, id).await?;
         let (org, prefix) = order.ok_or(DecisionError::Answered)?;
         if allotted && !store::allot(change, staff, &prefix, org.number).await? {
@@ -93,14 +87,8 @@ pub(super) async fn answer(
 }
 
 /// Allots a prefix to an organisation that has not ordered it here.
-pub(super) async fn assign(
-    services: &Services,
-    staff: &Staff,
-    key: FormKey,
-    org: OrgNumber,
-    prefix: String,
-) -> Result<Ref, DecisionError> {
-    Change::run(services, staff, key, async |change, staff| {
+pub(super) async fn assign(staff: &Staff, key: FormKey, org: OrgNumber, prefix: String) -> Result<Ref, DecisionError> {
+    Change::run(staff, key, async |change, staff| {
         let unit = register::unit(change.conn(), org).await?.ok_or(DecisionError::NoOrganisation)?;
         store::lock_prefix(change, &prefix).await?;
         // An open order would be left without an answer: it is answered in the queue instead.

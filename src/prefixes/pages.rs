@@ -1,9 +1,6 @@
 //! Handlers: gate, parse, act, answer.
 
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Query},
-};
+use actix_web::{http::StatusCode, web::Query};
 use serde::Deserialize;
 
 use super::{
@@ -17,7 +14,7 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
     kernel::{Environment, Lang, OrgNumber, PrefixOrderId, free_text},
-    platform::{Services, limits::LOOK_UP},
+    platform::limits::LOOK_UP,
     web::{self, FormErrors, Posted, Problem, Routes, page, page_with, see_other, text_fault},
 };
 
@@ -32,7 +29,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 }
 
 fn paths_of<R: Right>(acting: &Acting<R>) -> Paths {
-    Paths { lang: acting.context().lang, org: acting.org(), environment: Environment::Prod }
+    Paths { lang: acting.lang(), org: acting.org(), environment: Environment::Prod }
 }
 
 async fn draw(acting: &Acting<ViewScopes>, form: (OrderForm, FormErrors), answer: Option<String>) -> web::Result {
@@ -60,12 +57,12 @@ async fn availability(acting: &Acting<ManageScopes>, typed: &str) -> Result<Resu
         Err(fault) => Err(fault),
         Ok(()) => Ok(store::availability(&mut *acting.db().await?, acting.org(), &prefix).await?),
     };
-    Ok(availability_text(acting.context().lang, &prefix, availability))
+    Ok(availability_text(acting.lang(), &prefix, availability))
 }
 
 /// The piece of the page a script asks for while a prefix is typed.
-async fn check(acting: Acting<ManageScopes>, query: Query<CheckQuery>, services: Data<Services>) -> web::Result {
-    acting.count(&services, LOOK_UP).await?;
+async fn check(acting: Acting<ManageScopes>, query: Query<CheckQuery>) -> web::Result {
+    acting.count(LOOK_UP).await?;
     page(&CheckPiece::new(availability(&acting, &query.onsket).await?))
 }
 
@@ -93,16 +90,16 @@ impl OrderForm {
 }
 
 /// Orders it, or only looks whether it can be had.
-async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>, services: Data<Services>) -> web::Result {
+async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
+    let (lang, key, input) = (acting.lang(), form.key(), form.input);
     let reader = acting.narrow::<ViewScopes>()?;
     let (order, faults) = input.check(lang);
     // A good form is sent on as it is: the action finds out whether the prefix can be had. So one that is sent twice gets its receipt again,
     // and is not told that the prefix has been ordered already.
     if input.handling != "sjekk" && faults.is_empty() && check_prefix(&order.prefix, acting.org()).is_ok() {
         let prefix = order.prefix.clone();
-        return match actions::order(&services, &acting, key, order).await {
+        return match actions::order(&acting, key, order).await {
             Ok(reference) => Ok(see_other(&paths_of(&acting).receipt(&reference))),
             Err(OrderError::Failed(e)) => Err(e.into()),
             Err(OrderError::Unavailable(availability)) => {
@@ -172,7 +169,7 @@ impl DecisionForm {
 }
 
 /// Allots what was ordered, or declines.
-async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Services>) -> web::Result {
+async fn answer(staff: Staff, form: Posted<DecisionForm>) -> web::Result {
     let form = form.read(staff.visitor().login())?;
     let lang = staff.visitor().context().lang;
     let (t, key, input) = (Texts(lang), form.key(), form.input);
@@ -188,7 +185,7 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>, services: Data<Service
             return draw_queue(&staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    let notice = match actions::answer(&services, &staff, key, id, input.allots(), words).await {
+    let notice = match actions::answer(&staff, key, id, input.allots(), words).await {
         Ok(_) => return Ok(see_other(&paths::queue(lang))),
         Err(DecisionError::Failed(e)) => return Err(e.into()),
         Err(DecisionError::Answered) => t.answered_already(),
@@ -225,7 +222,7 @@ impl AssignForm {
 }
 
 /// Allots a prefix that nobody ordered here.
-async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>) -> web::Result {
+async fn assign(staff: Staff, form: Posted<AssignForm>) -> web::Result {
     let form = form.read(staff.visitor().login())?;
     let lang = staff.visitor().context().lang;
     let (t, key, input) = (Texts(lang), form.key(), form.input);
@@ -233,7 +230,7 @@ async fn assign(staff: Staff, form: Posted<AssignForm>, services: Data<Services>
         Err(errors) => errors,
         Ok((org, prefix)) => {
             let mut errors = FormErrors::default();
-            match actions::assign(&services, &staff, key, org, prefix).await {
+            match actions::assign(&staff, key, org, prefix).await {
                 Ok(_) => return Ok(see_other(&paths::queue(lang))),
                 Err(DecisionError::Failed(e)) => return Err(e.into()),
                 Err(DecisionError::NoOrganisation) => errors.add("organisasjon", t.consumer_unknown(org.grouped())),

@@ -16,14 +16,6 @@ pub(crate) async fn own_prefixes(db: &mut PgConnection, org: OrgNumber) -> sqlx:
     sqlx::query_scalar!("select prefix from prefix where org_number = $1 order by prefix", org as _).fetch_all(db).await
 }
 
-/// Locks a prefix that may be nobody's yet: whoever orders it and whoever allots it wait for each other.
-pub(super) async fn lock_prefix(change: &mut Change, prefix: &str) -> sqlx::Result<()> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('prefix ' || $1, 0))", prefix)
-        .execute(change.conn())
-        .await?;
-    Ok(())
-}
-
 /// Can a prefix be ordered?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Availability {
@@ -76,6 +68,25 @@ pub(super) struct Order {
     pub decided: Option<Decided>,
 }
 
+macro_rules! to_order {
+    ($row:ident, $org:expr, $org_name:expr) => {
+        Order {
+            id: $row.id,
+            org: $org,
+            org_name: $org_name,
+            prefix: $row.prefix,
+            purpose: $row.purpose,
+            contact: $row.contact,
+            ordered_at: $row.ordered_at.to_jiff(),
+            decided: $row.decided_at.map(|at| Decided {
+                at: at.to_jiff(),
+                allotted: $row.outcome.as_deref() == Some("allotted"),
+                answer: $row.answer,
+            }),
+        }
+    };
+}
+
 /// The prefixes and the orders of an organisation.
 pub(super) async fn prefixes_page<R: Right>(
     db: &mut PgConnection,
@@ -94,24 +105,17 @@ pub(super) async fn prefixes_page<R: Right>(
     )
     .fetch_all(&mut *db)
     .await?;
-    let orders = rows
-        .into_iter()
-        .map(|row| Order {
-            id: row.id,
-            org: acting.org(),
-            org_name: acting.unit().name.clone(),
-            prefix: row.prefix,
-            purpose: row.purpose,
-            contact: row.contact,
-            ordered_at: row.ordered_at.to_jiff(),
-            decided: row.decided_at.map(|at| Decided {
-                at: at.to_jiff(),
-                allotted: row.outcome.as_deref() == Some("allotted"),
-                answer: row.answer,
-            }),
-        })
-        .collect();
+    let orders = rows.into_iter().map(|row| to_order!(row, acting.org(), acting.unit().name.clone())).collect();
     Ok((own_prefixes(db, acting.org()).await?, orders))
+}
+
+/// Locks a name until the change ends: those who order it and the support that allots it without an order wait for each other, so that no
+/// order is left open for a prefix that is taken.
+pub(super) async fn lock_prefix(change: &mut Change, prefix: &str) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('prefix ' || $1, 0))", prefix)
+        .execute(change.conn())
+        .await?;
+    Ok(())
 }
 
 /// Puts an order in the queue. Two for the same prefix break `prefix_order_open_key`.
@@ -174,20 +178,7 @@ pub(super) async fn queue(db: &mut PgConnection, _proof: &Staff) -> sqlx::Result
     .await?;
     let (decided, waiting) = rows
         .into_iter()
-        .map(|row| Order {
-            id: row.id,
-            org: row.org,
-            org_name: row.org_name,
-            prefix: row.prefix,
-            purpose: row.purpose,
-            contact: row.contact,
-            ordered_at: row.ordered_at.to_jiff(),
-            decided: row.decided_at.map(|at| Decided {
-                at: at.to_jiff(),
-                allotted: row.outcome.as_deref() == Some("allotted"),
-                answer: row.answer,
-            }),
-        })
+        .map(|row| to_order!(row, row.org, row.org_name))
         .partition(|order: &Order| order.decided.is_some());
     Ok(Queue { waiting, decided })
 }

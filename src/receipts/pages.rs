@@ -1,6 +1,6 @@
 use actix_web::{
     http::StatusCode,
-    web::{Data, Path, Query},
+    web::{Data, Path},
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -16,27 +16,21 @@ use crate::{
     ledger::{
         EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, hand_over, long_change,
     },
-    platform::Services,
-    web::{self, Paging, Posted, Problem, long_day, page, page_with, see_other},
+    web::{self, Paging, Posted, Problem, UrlQuery, long_day, page, page_with, see_other},
 };
 
 fn reference(path: Path<(String, String, String)>) -> Result<Ref, Problem> {
     path.into_inner().2.parse().map_err(|_| Problem::NotFound)
 }
 
-async fn draw(
-    acting: &Acting<ReadReceipts>,
-    services: &Services,
-    registry: &Registry,
-    reference: &Ref,
-) -> web::Result<Receipt> {
+async fn draw(acting: &Acting<ReadReceipts>, registry: &Registry, reference: &Ref) -> web::Result<Receipt> {
     let found = store::find(&mut *acting.db().await?, acting, reference).await?.ok_or(Problem::NotFound)?;
     let view = registry.receipt(&found.kind, &found.payload, acting).ok_or(Problem::NotFound)?;
-    let cx = EventContext { lang: acting.context().lang, reader: acting.org() };
+    let cx = EventContext { lang: acting.lang(), reader: acting.org() };
     // Which of its lines are left, the view knows.
     let may_undo =
         acting.can::<UndoChanges>() && registry.can_undo(&found.kind, &found.payload, &[], acting.mandate(), cx);
-    Ok(Receipt::new(acting, reference, &found, view, may_undo, services.clock.now()))
+    Ok(Receipt::new(acting, reference, &found, view, may_undo))
 }
 
 /// Changes on a page of those that can be undone.
@@ -52,15 +46,13 @@ pub(super) struct From {
 /// *Kan angres*: all of the organisation's changes that the user can undo.
 pub(super) async fn undoable(
     acting: Acting<ReadReceipts>,
-    from: Option<Query<From>>,
-    services: Data<Services>,
+    UrlQuery(from): UrlQuery<From>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (lang, org, mandate, from) =
-        (acting.context().lang, acting.org(), acting.mandate(), from.map_or(0, |from| i64::from(from.fra)));
+    let (lang, org, mandate, from) = (acting.lang(), acting.org(), acting.mandate(), i64::from(from.fra));
     let (kinds, cx) = (registry.undoable_by(mandate), EventContext { lang, reader: org });
     let mut db = acting.db().await?;
-    let mut changes = store::undoable(&mut db, &acting, &kinds, services.clock.now(), (from, PAGE + 1)).await?;
+    let mut changes = store::undoable(&mut db, &acting, &kinds, (from, PAGE + 1)).await?;
     let mut paging = Paging::cut(&mut changes, PAGE, |_| paths::undoable(lang, org, from + PAGE));
     paging.previous = (from > 0).then(|| paths::undoable(lang, org, (from - PAGE).max(0)));
     changes.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, cx));
@@ -71,10 +63,9 @@ pub(super) async fn undoable(
 pub(super) async fn receipt(
     acting: Acting<ReadReceipts>,
     path: Path<(String, String, String)>,
-    services: Data<Services>,
     registry: Data<Registry>,
 ) -> web::Result {
-    page(&draw(&acting, &services, &registry, &reference(path)?).await?)
+    page(&draw(&acting, &registry, &reference(path)?).await?)
 }
 
 /// Some lines of the change, or none for all of it.
@@ -89,11 +80,10 @@ pub(super) async fn undo(
     acting: Acting<UndoChanges>,
     path: Path<(String, String, String)>,
     form: Posted<Lines>,
-    services: Data<Services>,
     registry: Data<Registry>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, of) = (acting.context().lang, reference(path)?);
+    let (lang, of) = (acting.lang(), reference(path)?);
     let t = Texts(lang);
     let found = store::find(&mut *acting.db().await?, &acting, &of).await?;
     let found = found.filter(|found| found.own).ok_or(Problem::NotFound)?;
@@ -102,15 +92,15 @@ pub(super) async fn undo(
     registry.receipt(&found.kind, &found.payload, &reader).ok_or(Problem::NotFound)?;
     let (key, lines) = (filled.key(), filled.input.linje);
     let concerned = registry.concerned_by_undo(&found.kind, &found.payload, &found.undone, &lines);
-    let is_open = found.undo_until.is_some_and(|until| services.clock.now() < until);
+    let is_open = found.undo_until.is_some_and(|until| acting.now() < until);
     if let Some((concerns, right)) = concerned.filter(|(concerns, _)| is_open && *concerns > LONG) {
         let (title, back) = (Title::of(|lang| Texts(lang).undoing(&of)), paths::receipt(lang, acting.org(), &of));
         let change = LongUndo { of, event: found.kind, lines, takes: right.to_owned() };
-        let made = hand_over(&services, &acting, Handover { key, title, back, concerns }, change).await?;
+        let made = hand_over(&acting, Handover { key, title, back, concerns }, change).await?;
         return Ok(see_other(&made.address(lang, acting.org())));
     }
     let request = UndoRequest { of: &of, lines: &lines, key };
-    let (refusal, reasons) = match registry.undo(&found.kind, &services, &acting, request).await? {
+    let (refusal, reasons) = match registry.undo(&found.kind, &acting, request).await? {
         UndoOutcome::Done(reference) => return Ok(see_other(&paths::receipt(lang, acting.org(), &reference))),
         UndoOutcome::Already(_) => return Ok(see_other(&paths::receipt(lang, acting.org(), &of))),
         UndoOutcome::Unknown => return Err(Problem::NotFound),
@@ -121,13 +111,13 @@ pub(super) async fn undo(
             (t.nothing_body().to_owned(), view.map(|view| view.lines).unwrap_or_default())
         }
     };
-    let receipt = draw(&reader, &services, &registry, &of).await?.refused(refusal, reasons);
+    let receipt = draw(&reader, &registry, &of).await?.refused(refusal, reasons);
     page_with(StatusCode::CONFLICT, &receipt)
 }
 
 /// How far a change has come that a job makes; its receipt, once there is one.
 pub(super) async fn job(acting: Acting<ReadReceipts>, path: Path<(String, String, String)>) -> web::Result {
-    let (lang, org) = (acting.context().lang, acting.org());
+    let (lang, org) = (acting.lang(), acting.org());
     let job: JobId = path.into_inner().2.parse().map_err(|_| Problem::NotFound)?;
     let change = long_change(&mut *acting.db().await?, &acting, job).await?.ok_or(Problem::NotFound)?;
     match &change.outcome {

@@ -42,7 +42,6 @@ pub(super) async fn undoable(
     db: &mut PgConnection,
     acting: &Acting<ReadReceipts>,
     kinds: &[&str],
-    now: Timestamp,
     (from, limit): (i64, i64),
 ) -> sqlx::Result<Vec<UndoableChange>> {
     let rows = sqlx::query!(
@@ -56,7 +55,7 @@ pub(super) async fn undoable(
         limit $5
         "#,
         acting.org() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
         kinds as &[&str],
         from,
         limit,

@@ -88,6 +88,11 @@ texts! {
         nn: "Noko gjekk gale hos oss, fleire gonger. Prøv på nytt.",
         en: "Something went wrong on our side, several times. Try again.",
     }
+    job_given_up {
+        nb: "Vi fikk det ikke til, og har gitt det opp. Det blir ikke prøvd igjen av seg selv.",
+        nn: "Vi fekk det ikkje til, og har gitt det opp. Det blir ikkje prøvd igjen av seg sjølv.",
+        en: "We could not do it, and have given it up. It will not be tried again by itself.",
+    }
     job_back { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Check it again" }
     nothing_body {
         nb: "Ingenting er endret. Dette er grunnene:",

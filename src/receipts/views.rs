@@ -1,5 +1,4 @@
 use askama::Template;
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
@@ -61,9 +60,9 @@ impl Receipt {
         found: &Found,
         view: ReceiptView,
         may_undo: bool,
-        now: Timestamp,
     ) -> Self {
-        let lang = acting.context().lang;
+        let now = acting.now();
+        let lang = acting.lang();
         let (t, org) = (Texts(lang), acting.org());
         // As in the log: a person is named to their own organisation only.
         let acted =
@@ -163,7 +162,7 @@ impl UndoablePage {
         changes: &[UndoableChange],
         paging: Paging,
     ) -> Self {
-        let (lang, org) = (acting.context().lang, acting.org());
+        let (lang, org) = (acting.lang(), acting.org());
         let t = Texts(lang);
         Self {
             layout: Layout::acting(acting, Section::Overview, t.can_be_undone())
@@ -193,7 +192,7 @@ pub(super) struct JobView {
 
 impl JobView {
     pub(super) fn new(acting: &Acting<ReadReceipts>, job: JobId, change: &LongChangeStatus) -> Self {
-        let (lang, org) = (acting.context().lang, acting.org());
+        let (lang, org) = (acting.lang(), acting.org());
         let t = Texts(lang);
         let all = change.progress.total;
         let stage = match (change.state, change.progress.done) {
@@ -208,6 +207,8 @@ impl JobView {
                 Some(LongOutcome::NotMade(NotMade::Stale)) => t.job_stale(),
                 Some(LongOutcome::NotMade(NotMade::TooLate)) => t.job_too_late(),
                 Some(LongOutcome::NotMade(NotMade::Nothing)) => t.job_nothing(),
+                // An operator has ended it (`portner jobs forget`): whatever else ends it leaves an outcome.
+                None if change.state == State::Done => t.job_given_up(),
                 Some(LongOutcome::Made(_)) | None => t.job_broken(),
             };
             (sentence, t.job_back())

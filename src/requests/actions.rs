@@ -27,13 +27,12 @@ pub(super) struct NewRequest {
 
 /// Asks, for oneself or on behalf of a supplier.
 pub(super) async fn send<P: Proof>(
-    services: &Services,
     proof: &P,
     key: FormKey,
     (person, asker): (PersonId, Holder),
     new: NewRequest,
 ) -> Result<Ref, SendError> {
-    Change::run(services, proof, key, async |change, _| {
+    Change::run(proof, key, async |change, _| {
         let (at, asker_id) = (change.at(), asker.id());
         store::lock_asker(change, asker_id).await?;
         if store::waiting(change, asker_id, at - SignedDuration::from_hours(24)).await? >= MAX_WAITING {
@@ -53,13 +52,9 @@ pub(super) async fn send<P: Proof>(
 }
 
 /// Makes a draft of a request, for the user to look over and confirm.
-pub(super) async fn approve<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    id: RequestId,
-) -> Result<ChangeSetId, RequestError> {
-    let (now, today) = (services.clock.now(), services.clock.today());
-    let mut draft = Draft::begin(services, acting).await?;
+pub(super) async fn approve<R: Right>(acting: &Acting<R>, id: RequestId) -> Result<ChangeSetId, RequestError> {
+    let (now, today) = (acting.now(), acting.today());
+    let mut draft = Draft::begin(acting).await?;
     store::lock(draft.conn(), id).await?;
     let found = Request::get(draft.conn(), id).await?;
     let request = found.filter(|request| request.life.is_waiting(now)).ok_or(RequestError::TooLate)?;
@@ -73,7 +68,7 @@ pub(super) async fn approve<R: Right>(
         found.map_or(1, |resource| resource.version)
     };
     let things = request.items.iter().map(|item| (item.kind.clone(), item.code.clone(), version(item))).collect();
-    let made = delegations::draft_for(&mut draft, services, acting, &request.asker, things).await?;
+    let made = delegations::draft_for(&mut draft, acting, &request.asker, things).await?;
     store::link_draft(draft.conn(), id, Some(made)).await?;
     store::mark_seen(draft.conn(), id, acting.person(), now).await?;
     draft.keep().await?;
@@ -81,13 +76,8 @@ pub(super) async fn approve<R: Right>(
 }
 
 /// A person undoes that they took their own request back.
-pub(super) async fn restore_own(
-    services: &Services,
-    who: &SignedIn,
-    key: FormKey,
-    id: RequestId,
-) -> Result<Ref, RequestError> {
-    Change::run(services, who, key, async |change, who| {
+pub(super) async fn restore_own(who: &SignedIn, key: FormKey, id: RequestId) -> Result<Ref, RequestError> {
+    Change::run(who, key, async |change, who| {
         let (at, found) = (change.at(), Request::get(change.conn(), id).await?);
         let found =
             found.filter(|it| it.is_own_of(who.person()) && it.life.can_be_restored_until(UNDO_TIME, at).is_some());

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     access::{AskForDelegation, DelegateScopes, ManagePeople, Mandate, ViewDelegations, ViewReceived},
-    asking::{Kinds, Subject, Texts as AskingTexts, Unrestorable, Words, events as events_of},
+    asking::{Kinds, Labels, ReopenFault, RequestSubject, Texts as AskingTexts, events as events_of},
     kernel::{Holder, Lang, OrgNumber, Party, Ref, RequestId, Title},
     ledger::{Action, EventContext, Group, ReceiptView, Registry, Thing},
     web::Section,
@@ -65,7 +65,7 @@ impl RequestRef {
     }
 }
 
-impl Subject for RequestRef {
+impl RequestSubject for RequestRef {
     type Request = Request;
     type Ask = AskForDelegation;
     type Answer = DelegateScopes;
@@ -89,23 +89,22 @@ impl Subject for RequestRef {
         &self.giver
     }
     fn what(&self, lang: Lang) -> String {
-        let (open, close) = if lang == Lang::En { ('“', '”') } else { ('«', '»') };
-        self.titles(lang).map(|title| format!("{open}{title}{close}")).collect::<Vec<_>>().join(", ")
+        lang.quoted(self.titles(lang))
     }
     fn things(&self, lang: Lang) -> Vec<Thing> {
         self.titles(lang).map(|title| Thing { title: title.to_owned(), detail: String::new() }).collect()
     }
-    fn words(lang: Lang) -> Words {
+    fn labels(lang: Lang) -> Labels {
         let t = Texts(lang);
-        Words { asker: t.asker(), giver: t.giver(), what: t.asked_for(), purpose: t.purpose() }
+        Labels { asker: t.asker(), giver: t.giver(), what: t.asked_for(), purpose: t.purpose() }
     }
-    fn why(lang: Lang, why: Unrestorable) -> &'static str {
+    fn why(lang: Lang, why: ReopenFault) -> &'static str {
         let t = Texts(lang);
         match why {
-            Unrestorable::Expired => t.why_expired(),
-            Unrestorable::AskedAnew => t.why_anew(),
-            Unrestorable::MovedOn | Unrestorable::HasAccess => t.why_moved(),
-            Unrestorable::NotTheirs => t.why_not_theirs(),
+            ReopenFault::Expired => t.why_expired(),
+            ReopenFault::AskedAnew => t.why_anew(),
+            ReopenFault::ChangedSince | ReopenFault::HasAccess => t.why_moved(),
+            ReopenFault::NotTheirs => t.why_not_theirs(),
         }
     }
     fn sentence_restored(&self, lang: Lang, of: &Ref) -> String {

@@ -13,9 +13,8 @@ use crate::{
     kernel::{ApiResourceId, Environment, Party, Ref, Title},
     ledger::{
         Change, ChangeError, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, Snapshot,
-        hand_over, may_fail,
+        hand_over, made_before, may_fail,
     },
-    platform::Services,
     scopes::Difference,
     sitemap::Paths,
     web::Words,
@@ -36,15 +35,14 @@ may_fail!(CreateError);
 
 /// Makes a resource in its first version.
 pub(super) async fn create(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     environment: Environment,
     identifier: &str,
     content: &Content,
 ) -> Result<Ref, CreateError> {
-    Change::run(services, acting, key, async |change, acting| {
-        let own = store::own_scopes(change.conn(), acting.org(), environment, &content.scopes, true).await?;
+    Change::run(acting, key, async |change, acting| {
+        let own = store::lock_scopes(change, acting, environment, &content.scopes).await?;
         if !check_bundle(&content.scopes, &own, &[]) {
             return Err(CreateError::WrongScopes);
         }
@@ -89,14 +87,13 @@ may_fail!(EditError);
 
 /// Changes a resource, if it is still as the user saw it. Another set of scopes is a new version.
 pub(super) async fn edit(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (environment, id): (Environment, ApiResourceId),
     revision: i32,
     content: &Content,
 ) -> Result<Ref, EditError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let resource = store::lock(change, acting, environment, id).await?.ok_or(EditError::Gone)?;
         if resource.revision != revision {
             return Err(EditError::Stale(Box::new(resource)));
@@ -104,7 +101,7 @@ pub(super) async fn edit(
         if resource.content == *content {
             return Err(EditError::Same);
         }
-        let own = store::own_scopes(change.conn(), acting.org(), environment, &content.scopes, true).await?;
+        let own = store::lock_scopes(change, acting, environment, &content.scopes).await?;
         if !check_bundle(&content.scopes, &own, &resource.content.scopes) {
             return Err(EditError::WrongScopes);
         }
@@ -138,7 +135,7 @@ impl LongChange for LongEdit {
 
     async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
         let place = (self.environment, self.resource);
-        edit(by.services, by.acting, by.key, place, self.revision, &self.content).await.map_err(|e| match e {
+        edit(by.acting, by.key, place, self.revision, &self.content).await.map_err(|e| match e {
             EditError::Failed(e) => e.into(),
             _ => NotMade::Stale.into(),
         })
@@ -147,26 +144,31 @@ impl LongChange for LongEdit {
 
 /// Changes a resource at once, or hands the change over if many read of it in their logs and nothing stands in its way.
 pub(super) async fn confirm_edit(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (paths, id): (Paths, ApiResourceId),
     revision: i32,
     content: Content,
 ) -> Result<Made, EditError> {
-    let (environment, today) = (paths.environment, services.clock.today());
+    let (environment, today) = (paths.environment, acting.today());
     let mut db = acting.db().await?;
     let resource = store::get(&mut db, acting, environment, id, today).await?.ok_or(EditError::Gone)?;
     let own = store::own_scopes(&mut db, acting.org(), environment, &content.scopes, true).await?;
     let usage = usage_of_resource(&mut db, id, Some(1), today).await?;
-    drop(db);
+    let change = LongEdit { environment, resource: id, revision, content };
+    let content = &change.content;
     let is_allowed = resource.revision == revision && check_bundle(&content.scopes, &own, &resource.content.scopes);
     let differs = !Difference::of(&resource.content.scopes, &content.scopes).is_empty();
     let concerns = usize::try_from(usage.consumers).unwrap_or_default();
+    let made_before = if is_allowed { None } else { made_before(&mut db, acting, &change).await? };
+    drop(db);
+    if let Some(reference) = made_before {
+        return Ok(Made::Now(reference));
+    }
     if concerns <= LONG || !differs || !is_allowed {
-        return Ok(Made::Now(edit(services, acting, key, (environment, id), revision, &content).await?));
+        return Ok(Made::Now(edit(acting, key, (environment, id), revision, content).await?));
     }
     let title = Title::of(|lang| Words(lang).changing(content.title.in_lang(lang)));
     let handover = Handover { key, title, back: paths.resource(&id), concerns };
-    Ok(hand_over(services, acting, handover, LongEdit { environment, resource: id, revision, content }).await?)
+    Ok(hand_over(acting, handover, change).await?)
 }

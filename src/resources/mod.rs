@@ -17,6 +17,7 @@ mod views;
 use crate::sitemap::resources as paths;
 pub(crate) use actions::LongEdit;
 pub(crate) use events::events;
+pub(crate) use store::lock_given;
 
 use crate::web::Routes;
 

@@ -54,29 +54,36 @@ pub(crate) async fn find<R: Right>(
     }))
 }
 
-/// The same, locked until the change ends, so that whoever gives access to the scope and whoever takes it out of use take turns.
+/// The same, locked until the change ends: whoever takes back access to the scope, gives it or takes the scope out of use waits, and so does
+/// whoever gives an API resource that bundles it.
 pub(crate) async fn lock<R: Right>(
     change: &mut Change,
     acting: &Acting<R>,
-    (environment, id): (Environment, ScopeId),
+    place: (Environment, ScopeId),
 ) -> sqlx::Result<Option<ScopeFacts>> {
-    let provider = Party::from(acting.unit());
-    let row = sqlx::query!(
-        r#"
-        select name, accessible_for_all as open, deactivated_at is null as "active!"
-        from scope
-        where scope_id = $1 and provider_org_number = $2 and environment = $3
-        for update
-        "#,
-        id as _,
-        provider.number as _,
-        environment as _,
+    sqlx::query!(
+        "select name from scope where scope_id = $1 and provider_org_number = $2 for update",
+        place.1 as _,
+        acting.org() as _,
     )
     .fetch_optional(change.conn())
     .await?;
-    Ok(row.map(|row| ScopeFacts {
-        tag: ScopeTag { id, environment, name: row.name, provider },
-        open: row.open,
-        active: row.active,
-    }))
+    find(change.conn(), acting, place).await
+}
+
+/// The same for giving access, which takes nothing from anybody: those who give API resources that bundle the scope need not wait for a long
+/// list.
+pub(crate) async fn lock_to_give<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    place: (Environment, ScopeId),
+) -> sqlx::Result<Option<ScopeFacts>> {
+    sqlx::query!(
+        "select name from scope where scope_id = $1 and provider_org_number = $2 for no key update",
+        place.1 as _,
+        acting.org() as _,
+    )
+    .fetch_optional(change.conn())
+    .await?;
+    find(change.conn(), acting, place).await
 }

@@ -5,7 +5,6 @@ use crate::{
     access::{Acting, ManagePeople},
     kernel::Ref,
     ledger::{Change, ChangeError, FormKey, may_fail},
-    platform::Services,
 };
 
 /// Why nothing was saved.
@@ -23,13 +22,12 @@ may_fail!(SaveError);
 
 /// Saves the settings of somebody who saw this version of them.
 pub(super) async fn save(
-    services: &Services,
     acting: &Acting<ManagePeople>,
     key: FormKey,
     wanted: Settings,
     seen: i32,
 ) -> Result<Ref, SaveError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let (now, version) = store::lock(change, acting).await?;
         if version != seen {
             return Err(SaveError::Stale);

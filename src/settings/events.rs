@@ -5,11 +5,11 @@ use uuid::Uuid;
 
 use super::{model::Settings, paths, store, texts::Texts};
 use crate::{
-    access::{Acting, ManagePeople, Mandate, ReadLog},
+    access::{ManagePeople, Mandate, ReadLog},
     kernel::{EventId, Lang, Ref},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal,
-        Side, Sides, Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal, Reversed, Side,
+        Sides, Undoable, Undoing,
     },
     sitemap::Section,
 };
@@ -119,17 +119,11 @@ impl Undoable for SettingsChanged {
     type Right = ManagePeople;
     type Undone = SettingsRestored;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManagePeople>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<SettingsRestored>, ChangeError> {
-        let (mut settings, _) = store::lock(change, acting).await?;
-        let mut event = SettingsRestored { of: of.clone(), restored: Vec::new(), failed: Vec::new() };
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let (mut settings, _) = store::lock(change, by.acting).await?;
+        let mut event = SettingsRestored { of: by.of.clone(), restored: Vec::new(), failed: Vec::new() };
         let mut settled = Vec::new();
-        for line in self.lines.iter().filter(|line| lines.contains(&line.id)) {
+        for line in self.lines.iter().filter(|line| by.lines.contains(&line.id)) {
             match line.change.back(settings) {
                 Some(before) => {
                     settings = before;
@@ -140,7 +134,7 @@ impl Undoable for SettingsChanged {
             }
         }
         if !settled.is_empty() {
-            store::put(change, acting, settings).await?;
+            store::put(change, by.acting, settings).await?;
         }
         Ok(Reversal { event, settled })
     }

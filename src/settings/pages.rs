@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Data};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     access::{Acting, ManagePeople},
-    platform::Services,
     receipts,
     web::{self, FormErrors, Posted, page, page_with, see_other},
 };
@@ -35,13 +34,13 @@ pub(super) struct Wanted {
 }
 
 /// Saves them, or shows what a colleague saved meanwhile.
-pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>, services: Data<Services>) -> web::Result {
+pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
+    let (lang, key, input) = (acting.lang(), form.key(), form.input);
     let wanted = Settings { undo_hours: input.frist, four_eyes: input.to.is_some() };
     let (mut errors, mut is_stale) = (FormErrors::default(), false);
     if UNDO_HOURS.contains(&wanted.undo_hours) {
-        match actions::save(&services, &acting, key, wanted, input.versjon).await {
+        match actions::save(&acting, key, wanted, input.versjon).await {
             Ok(reference) => return Ok(see_other(&receipts::receipt(lang, acting.org(), &reference))),
             Err(SaveError::Failed(e)) => return Err(e.into()),
             Err(SaveError::Same) => errors.add("frist", Texts(lang).nothing_changed()),

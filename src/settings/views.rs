@@ -41,7 +41,7 @@ pub(super) struct SettingsView {
 
 impl SettingsView {
     pub(super) fn new(acting: &Acting<ManagePeople>, chosen: Settings, current: &Current, errors: FormErrors) -> Self {
-        let (lang, org) = (acting.context().lang, acting.org());
+        let (lang, org) = (acting.lang(), acting.org());
         let t = Texts(lang);
         Self {
             layout: Layout::acting(acting, Section::Settings, t.heading())

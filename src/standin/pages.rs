@@ -54,15 +54,15 @@ struct Search {
 }
 
 /// Who is logging in?
-pub(super) async fn choose(gate: Public, req: HttpRequest, services: Data<Services>, standin: Data<StandIn>) -> Result {
+pub(super) async fn choose(gate: Public, req: HttpRequest, standin: Data<StandIn>) -> Result {
     let Search { innlogging, sok } = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let Some(request) = standin.waiting(&innlogging) else { return gone(&gate) };
-    let persons = store::persons(&services.db, &sok).await?;
+    let persons = store::persons(&gate.services().db, &sok).await?;
     page(&Choose::new(innlogging, &request, sok, persons, false))
 }
 
 /// This person is, or nobody.
-pub(super) async fn chosen(gate: Public, body: Bytes, services: Data<Services>, standin: Data<StandIn>) -> Result {
+pub(super) async fn chosen(gate: Public, body: Bytes, standin: Data<StandIn>) -> Result {
     let form = read(&body).unwrap_or_default();
     let id = field(&form, "innlogging");
     let Some(request) = standin.waiting(&id) else { return gone(&gate) };
@@ -70,8 +70,8 @@ pub(super) async fn chosen(gate: Public, body: Bytes, services: Data<Services>, 
         standin.memory().waiting.take(&id, standin.clock.now());
         return standin.back(&[("error", "access_denied"), ("state", &request.state)]);
     }
-    let Some(pid) = number(&services, &form).await? else {
-        let persons = store::persons(&services.db, "").await?;
+    let Some(pid) = number(gate.services(), &form).await? else {
+        let persons = store::persons(&gate.services().db, "").await?;
         let again = Choose::new(id, &request, String::new(), persons, true);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     };

@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use super::{form::FormErrors, words::Words};
 use crate::kernel::{DayFault, Lang, OrgNumber, OrgNumberError, TextFault, free_text, last_day};
 
+/// Longest internal note on something that is given, in characters.
+const NOTE_LENGTH: usize = 200;
+
 /// The sentence about a text that is no organisation number.
 #[must_use]
 pub fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
@@ -53,6 +56,11 @@ impl FormErrors {
             self.day(lang, fault);
             None
         })
+    }
+
+    /// Until when something is given, and the internal note about it.
+    pub fn terms(&mut self, lang: Lang, parts: [&str; 3], note: &str, today: Date) -> (Option<Date>, Option<String>) {
+        (self.last_day(lang, parts, today), self.free_text(lang, ("merknad", note), NOTE_LENGTH))
     }
 
     /// A text that others will read, without its outer blanks; or a sentence at its field, and nothing.

@@ -39,8 +39,7 @@ impl Sheet {
     }
 
     /// The bytes of the file.
-    #[must_use]
-    pub fn finish(self) -> Vec<u8> {
+    pub(crate) fn finish(self) -> Vec<u8> {
         self.writer.into_inner().unwrap_or_default()
     }
 }

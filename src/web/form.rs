@@ -1,9 +1,15 @@
 //! A form that is read only after the gate has answered, keeps what was typed, and does its work once.
 
-use std::{borrow::Cow, convert::Infallible, future::Future, marker::PhantomData, pin::Pin};
+use std::{
+    borrow::Cow,
+    convert::Infallible,
+    future::{Future, Ready, ready},
+    marker::PhantomData,
+    pin::Pin,
+};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use url::form_urlencoded;
 use uuid::Uuid;
 
@@ -34,6 +40,24 @@ pub struct Filled<T> {
     /// From the hidden field of the form.
     key: FormKey,
 }
+
+/// The query string of a page, as far as it can be read: an address with something else behind it leads to the page all the same.
+#[derive(Debug)]
+pub(crate) struct UrlQuery<T>(pub T);
+
+impl<T: DeserializeOwned + Default> FromRequest for UrlQuery<T> {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let query = web::Query::from_query(req.query_string());
+        ready(Ok(Self(query.map(web::Query::into_inner).unwrap_or_default())))
+    }
+}
+
+/// A form with nothing to fill in: a button, with its token and key.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EmptyForm {}
 
 impl<T: 'static> FromRequest for Posted<T> {
     type Error = Infallible;
@@ -99,8 +123,7 @@ impl<T: DeserializeOwned> Posted<T> {
 
 impl<T> Filled<T> {
     /// What makes it do its work once.
-    #[must_use]
-    pub fn key(&self) -> FormKey {
+    pub(crate) fn key(&self) -> FormKey {
         self.key
     }
 }
@@ -122,18 +145,15 @@ impl FormErrors {
         self.0.append(&mut others.0);
     }
     /// Is all well?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
     /// The first sentence of a field.
-    #[must_use]
-    pub fn of(&self, field: impl AsRef<str>) -> Option<&str> {
+    pub(crate) fn of(&self, field: impl AsRef<str>) -> Option<&str> {
         self.0.iter().find(|(name, _)| *name == field.as_ref()).map(|(_, sentence)| sentence.as_str())
     }
     /// All of them, for the summary on top.
-    #[must_use]
-    pub fn all(&self) -> &[(Cow<'static, str>, String)] {
+    pub(crate) fn all(&self) -> &[(Cow<'static, str>, String)] {
         &self.0
     }
     /// The ids of what describes a field: its error, its help, and what else on the page does (`also`).
@@ -147,7 +167,7 @@ impl FormErrors {
 }
 
 /// For a choice whose help names no scopes (`templates/ui/field.html`).
-pub(crate) const NO_CODES: [&str; 0] = [];
+pub(crate) const NO_SCOPES: [&str; 0] = [];
 
 #[cfg(test)]
 mod tests {

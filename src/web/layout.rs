@@ -101,8 +101,7 @@ impl Layout {
     }
 
     /// The same with the way to support's desk, for those who do support. `here`: that is where we are.
-    #[must_use]
-    pub fn with_support(mut self, here: bool) -> Self {
+    pub(crate) fn with_support(mut self, here: bool) -> Self {
         let (lang, t) = (self.lang, self.t);
         let item = |href: String, text, current| MenuItem { href, text, current };
         self.menu = vec![
@@ -148,15 +147,13 @@ impl Layout {
     }
 
     /// The way down to this page.
-    #[must_use]
-    pub fn under(mut self, crumbs: Vec<Crumb>) -> Self {
+    pub(crate) fn under(mut self, crumbs: Vec<Crumb>) -> Self {
         self.crumbs = crumbs;
         self
     }
 
     /// In which world the page is. The title and a banner say it where it is not the real one.
-    #[must_use]
-    pub fn in_environment(mut self, environment: Environment) -> Self {
+    pub(crate) fn in_environment(mut self, environment: Environment) -> Self {
         self.is_test = environment == Environment::Test;
         if self.is_test {
             self.title = format!("[TEST] {}", self.title);
@@ -165,8 +162,7 @@ impl Layout {
     }
 
     /// Marks the title when a form came back with faults.
-    #[must_use]
-    pub fn with_faults(mut self, faults: bool) -> Self {
+    pub(crate) fn with_faults(mut self, faults: bool) -> Self {
         if faults {
             self.title = self.t.error_prefix(&self.title);
         }
@@ -174,8 +170,7 @@ impl Layout {
     }
 
     /// A token for one form.
-    #[must_use]
-    pub fn csrf(&self) -> String {
+    pub(crate) fn csrf(&self) -> String {
         self.viewer.as_ref().map(|viewer| csrf::issue(&viewer.secret)).unwrap_or_default()
     }
 

@@ -62,27 +62,23 @@ impl Moment {
     }
 
     /// The instant itself.
-    #[must_use]
-    pub fn at(self) -> Timestamp {
+    pub(crate) fn at(self) -> Timestamp {
         self.at
     }
 
     /// The day it was in Norway, which end dates are compared with.
-    #[must_use]
-    pub fn day(self) -> Date {
+    pub(crate) fn day(self) -> Date {
         oslo(self.at).date()
     }
 
     /// As an address has it: `2026-11-20` or `2026-11-20T10:15`.
-    #[must_use]
-    pub fn value(self) -> String {
+    pub(crate) fn value(self) -> String {
         let local = oslo(self.at);
         if self.whole_day { local.date().to_string() } else { local.strftime("%Y-%m-%dT%H:%M").to_string() }
     }
 
     /// As a sentence has it.
-    #[must_use]
-    pub fn in_words(self, lang: Lang) -> String {
+    pub(crate) fn in_words(self, lang: Lang) -> String {
         if self.whole_day { Texts(lang).end_of_day(day(lang, self.day())) } else { long_day(lang, self.at) }
     }
 }
@@ -106,8 +102,7 @@ pub struct MomentForm {
 
 impl MomentForm {
     /// For a page at `action` with these other parameters, which was asked for `typed` and shows `shown`.
-    #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         lang: Lang,
         action: String,
         keep: Vec<(&'static str, String)>,

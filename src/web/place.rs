@@ -1,4 +1,4 @@
-//! Pages of an organisation in one environment: what their addresses say, and what all of them show.
+//! What the addresses of an organisation's pages say, and what all pages in one environment show.
 
 use std::str::FromStr;
 
@@ -16,16 +16,23 @@ pub(crate) type InEnvironment = Path<(String, String, String)>;
 /// The same, and the thing of that organisation that the page is about.
 pub(crate) type OfThing = Path<(String, String, String, String)>;
 
+/// Language, organisation, and the thing that the page is about, where a room has no environments.
+pub(crate) type OutsideEnvironment = Path<(String, String, String)>;
+
+/// What one segment of an address names. A text that can name no such thing is not found.
+pub(crate) fn read_id<I: FromStr>(segment: &str) -> Result<I, Problem> {
+    segment.parse().map_err(|_| Problem::NotFound)
+}
+
 /// The addresses of the organisation's pages in the environment that an address names. Another word than an environment's is not found.
 pub(crate) fn paths_in<R: Right>(acting: &Acting<R>, environment: &str) -> Result<Paths, Problem> {
-    let environment = environment.parse().map_err(|()| Problem::NotFound)?;
-    Ok(Paths { lang: acting.context().lang, org: acting.org(), environment })
+    let environment = read_id(environment)?;
+    Ok(Paths { lang: acting.lang(), org: acting.org(), environment })
 }
 
 /// The same, and the id of the thing that the address names.
 pub(crate) fn place<R: Right, I: FromStr>(acting: &Acting<R>, path: OfThing) -> Result<(Paths, I), Problem> {
-    let (_, _, environment, thing) = path.into_inner();
-    Ok((paths_in(acting, &environment)?, thing.parse().map_err(|_| Problem::NotFound)?))
+    Ok((paths_in(acting, &path.2)?, read_id(&path.3)?))
 }
 
 /// The frame of a page of *Mine API* in one environment, below the list of scopes.

@@ -52,6 +52,9 @@ pub enum Problem {
     /// The page is there, but not for this method. Which ones it has.
     #[error("method not allowed")]
     Method(&'static str),
+    /// The organisation has as many long changes waiting as it may have.
+    #[error("too many long changes wait")]
+    TooManyWaiting,
     /// The database or the issuer is away.
     #[error("unavailable")]
     Unavailable(Arc<anyhow::Error>),
@@ -89,6 +92,7 @@ impl From<ledger::ChangeError> for Problem {
             ledger::ChangeError::KeyReused => Self::Malformed,
             ledger::ChangeError::Database(e) => e.into(),
             ledger::ChangeError::Payload(e) => Self::internal(e),
+            ledger::ChangeError::TooManyWaiting => Self::TooManyWaiting,
             ledger::ChangeError::Job(e) => Self::internal(e),
         }
     }
@@ -110,6 +114,7 @@ impl ResponseError for Problem {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooManyWaiting => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -154,6 +159,7 @@ impl ProblemPage {
             Problem::Forged => (t.forged(), t.forged_body().to_owned()),
             Problem::Malformed => (t.malformed(), t.malformed_body().to_owned()),
             Problem::TooLarge => (t.too_large(), t.too_large_body().to_owned()),
+            Problem::TooManyWaiting => (t.too_often(), t.too_many_waiting(ledger::MAX_WAITING)),
         };
         let mut page = Self {
             layout: Layout::problem(context, heading),

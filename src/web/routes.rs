@@ -14,11 +14,11 @@ const LANG: &str = "{lang:nb|nn|en}";
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pattern(pub &'static str);
 
-/// The first segment of a page's pattern that is no parameter, and its place. Addresses without a language are few, and some of them
-/// stand beside others that are mounted elsewhere.
-type Landmark = Option<(usize, &'static str)>;
+/// By what routes are grouped: the first segment of a page's pattern that is no parameter, and its place. Addresses without a language have
+/// none: they are few, and some of them stand beside others that are mounted elsewhere.
+type GroupKey = Option<(usize, &'static str)>;
 
-fn landmark(path: &'static str) -> Landmark {
+fn group_key(path: &'static str) -> GroupKey {
     path.starts_with("/{lang}").then(|| path.split('/').enumerate().skip(2).find(|(_, word)| !word.starts_with('{')))?
 }
 
@@ -94,13 +94,13 @@ type Mount = Box<dyn FnOnce(&mut web::ServiceConfig)>;
 
 /// Mounts handlers and keeps the table of them.
 ///
-/// Actix tries one pattern after the other, a microsecond each. So they are mounted in groups by their landmark: a request looks through
-/// the few that share its own.
+/// Actix tries one pattern after the other, a microsecond each. So they are mounted in groups, by the first fixed segment of
+/// their patterns: a request looks through the few that share its own.
 #[expect(missing_debug_implementations, reason = "actix's ServiceConfig has none")]
 pub struct Routes<'a> {
     config: &'a mut web::ServiceConfig,
     table: Vec<Entry>,
-    groups: Vec<(Landmark, Vec<(Order, Mount)>)>,
+    groups: Vec<(GroupKey, Vec<(Order, Mount)>)>,
 }
 
 impl<'a> Routes<'a> {
@@ -148,26 +148,25 @@ impl<'a> Routes<'a> {
             let resource = web::resource(&pattern).guard(verbs).app_data(Pattern(path));
             config.service(resource.route(web::route().to(handler)));
         });
-        let landmark = landmark(path);
-        match self.groups.iter_mut().find(|(other, _)| *other == landmark) {
+        let group_key = group_key(path);
+        match self.groups.iter_mut().find(|(other, _)| *other == group_key) {
             Some((_, group)) => group.push((order(path), mount)),
-            None => self.groups.push((landmark, vec![(order(path), mount)])),
+            None => self.groups.push((group_key, vec![(order(path), mount)])),
         }
         self
     }
 
-    /// Mounts what was added, what has no landmark last, and returns the table.
+    /// Mounts what was added, what is in no group last, and returns the table.
     #[expect(clippy::disallowed_methods, reason = "this is the one mounting point")]
-    #[must_use]
-    pub fn mount(self) -> Vec<Entry> {
+    pub(crate) fn mount(self) -> Vec<Entry> {
         let mut groups = self.groups;
         for (_, group) in &mut groups {
             group.sort_by(|(one, _), (other, _)| one.cmp(other));
         }
-        let (marked, plain): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(landmark, _)| landmark.is_some());
-        for (landmark, group) in marked {
+        let (marked, plain): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(group_key, _)| group_key.is_some());
+        for (group_key, group) in marked {
             let here = guard::fn_guard(move |ctx| {
-                landmark.is_some_and(|(at, word)| ctx.head().uri.path().split('/').nth(at) == Some(word))
+                group_key.is_some_and(|(at, word)| ctx.head().uri.path().split('/').nth(at) == Some(word))
             });
             self.config.service(
                 web::scope("").guard(here).configure(|config| group.into_iter().for_each(|(_, mount)| mount(config))),

@@ -78,6 +78,11 @@ texts! {
         nn: "Det har kome mange førespurnader på kort tid. Prøv igjen om {seconds} sekund.",
         en: "There have been many requests in a short time. Try again in {seconds} seconds.",
     }
+    too_many_waiting(n) {
+        nb: "Virksomheten har {n} store endringer som venter på å bli gjort. Ingenting er endret. Prøv igjen når noen av dem er ferdige.",
+        nn: "Verksemda har {n} store endringar som ventar på å bli gjorde. Ingenting er endra. Prøv igjen når nokre av dei er ferdige.",
+        en: "The business has {n} large changes waiting to be made. Nothing has changed. Try again when some of them are done.",
+    }
     unavailable {
         nb: "Tjenesten er utilgjengelig akkurat nå",
         nn: "Tenesta er utilgjengeleg akkurat no",

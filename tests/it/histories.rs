@@ -302,7 +302,7 @@ impl Model {
 }
 
 /// Everything that must hold of an organisation when nobody is doing anything.
-async fn examine(stage: &Stage<'_>, actors: &[Actor], before: &BTreeSet<String>) -> Model {
+async fn examine(stage: &Stage<'_>, actors: &[Actor]) {
     let org = stage.org;
     let log: Option<Value> = stage
         .world
@@ -315,7 +315,7 @@ async fn examine(stage: &Stage<'_>, actors: &[Actor], before: &BTreeSet<String>)
     for line in log.iter().flat_map(|log| log.as_array().unwrap()) {
         let (kind, reference) = (line[0].as_str().unwrap(), line[1].as_str().unwrap());
         model.take(kind, reference, &line[2]);
-        if !reference.is_empty() && !before.contains(reference) {
+        if !reference.is_empty() {
             references.insert(reference.to_owned());
         }
     }
@@ -350,7 +350,6 @@ async fn examine(stage: &Stage<'_>, actors: &[Actor], before: &BTreeSet<String>)
     ] {
         assert_eq!(stage.world.ask::<i64>(broken.clone()).await, 0, "{broken}");
     }
-    model
 }
 
 /// What one actor alone is bound to be answered, given what the model says is current.
@@ -371,9 +370,25 @@ fn foretell(log: &[(Step, StatusCode, String)]) {
     }
 }
 
+/// Organisations of the demo in which nothing has been given. Each history has one of its own: where everything has been given, little can
+/// happen.
+const PLACES: usize = 440;
+
 #[actix_web::test]
 async fn histories_of_several_people_at_once_agree_with_the_model() {
     let histories: usize = env::var("HISTORIES").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
+    let mut runner = TestRunner::deterministic();
+    let (mut steps, mut done) = (0, 0);
+    for first in (0..histories).step_by(PLACES) {
+        let (more_steps, more_done) = play(&mut runner, PLACES.min(histories - first)).await;
+        steps += more_steps;
+        done += more_done;
+    }
+    assert!(done * 8 > steps, "the histories do something: {done} changes in {steps} steps");
+}
+
+/// Plays so many histories in a world of their own: how many steps were taken, and how many changes came of them.
+async fn play(runner: &mut TestRunner, histories: usize) -> (usize, usize) {
     let world = World::with_demo().await;
     let mut browsers = Vec::new();
     for national_id in ACTORS {
@@ -390,30 +405,18 @@ async fn histories_of_several_people_at_once_agree_with_the_model() {
         format!("select api_resource_id from api_resource where identifier = '{name}' and environment = 'prod'")
     };
     let apis = [world.ask(api("helsedata-kommunestatistikk")).await, world.ask(api("fjordkraft-forbruk")).await];
-    let mut runner = TestRunner::deterministic();
     let plans = vec(vec(step(), 2..=4), 1..=3);
     let mut csrf = Vec::new();
     for browser in &mut browsers {
         csrf.push(browser.get("/nb/virksomheter").await.csrf());
     }
-    let mut furnished = BTreeSet::new();
     let (mut steps, mut done) = (0, 0);
-    for nth in 0..histories {
-        let plan = plans.new_tree(&mut runner).unwrap().current();
-        let place = nth % 440;
-        let org: i32 = world
-            .ask(format!("select org_number from organisation where name = 'BORETTSLAGET {:03}'", place + 1))
-            .await;
+    for place in 1..=histories {
+        let plan = plans.new_tree(runner).unwrap().current();
+        let org: i32 =
+            world.ask(format!("select org_number from organisation where name = 'BORETTSLAGET {place:03}'")).await;
         let stage = Stage { world: &world, org, apis, people: people.clone() };
-        if furnished.insert(place) {
-            stage.furnish().await;
-        }
-        let before: Vec<String> = world
-            .ask(format!(
-                "select coalesce(array_agg(ref), '{{}}') from event where org_number = {org} and ref is not null"
-            ))
-            .await;
-        let before: BTreeSet<String> = before.into_iter().collect();
+        stage.furnish().await;
         let mut actors: Vec<Actor> = plan
             .iter()
             .enumerate()
@@ -431,14 +434,14 @@ async fn histories_of_several_people_at_once_agree_with_the_model() {
             }
         }))
         .await;
-        examine(&stage, &actors, &before).await;
+        examine(&stage, &actors).await;
         for actor in &actors {
             foretell(&actor.log);
             steps += actor.log.len();
             done += actor.receipts.len();
         }
     }
-    assert!(done * 8 > steps, "the histories do something: {done} changes in {steps} steps");
     let deadlocks: i64 = world.ask("select deadlocks from pg_stat_database where datname = current_database()").await;
     assert_eq!(deadlocks, 0);
+    (steps, done)
 }

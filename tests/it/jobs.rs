@@ -1,9 +1,10 @@
 //! Long lists: handed over to a job, and given once or not at all, whatever happens to the worker.
 
-use std::time::Duration;
+use std::{process::ExitCode, time::Duration};
 
 use futures_util::future::join;
 use jiff::SignedDuration;
+use portner::platform::jobs::{Command, command};
 use sqlx::{Connection, PgConnection};
 
 use crate::{
@@ -182,6 +183,66 @@ async fn a_list_that_the_portal_could_not_give_says_so_and_is_confirmed_again() 
     world.works().await;
     assert_eq!(world.given().await, (MANY, 1));
     assert_eq!(ali.get(&job.path).await.status, 303);
+}
+
+#[actix_web::test]
+async fn a_list_that_an_operator_has_given_up_says_so() {
+    let world = World::with_demo().await;
+    let (mut ali, _, job) = confirmed(&world).await;
+    world.happens("update job set dead_at = now() where kind = 'grants.give-list'").await;
+    let id = job.path.rsplit('/').next().unwrap().parse().unwrap();
+    assert_eq!(command(&world.services, Command::Forget { job: id }).await.unwrap(), ExitCode::SUCCESS);
+    assert_eq!(world.lists_queued().await, 0);
+    let given_up = ali.get(&job.path).await;
+    assert_eq!(given_up.heading(), "Ingenting er endret", "{}", given_up.text());
+    assert!(given_up.says("Vi fikk det ikke til, og har gitt det opp."), "{}", given_up.text());
+    world.works().await;
+    assert_eq!(world.given().await, (0, 0));
+}
+
+#[actix_web::test]
+async fn a_list_that_waits_for_what_somebody_has_locked_loses_no_try() {
+    let world = World::with_demo().await;
+    let (_, _, job) = confirmed(&world).await;
+    let tries = "select attempts from job where kind = 'grants.give-list'";
+    let lock = world.begin("select from organisation where org_number = 310123455 for no key update").await;
+    world.works().await;
+    assert_eq!((world.ask::<i32>(tries).await, world.given().await), (0, (0, 0)), "the import has it");
+    lock.commit().await;
+    let lock = world.begin("select from scope where name = 'eksempel:vann.read' for update").await;
+    world.advance(SignedDuration::from_mins(1));
+    world.works().await;
+    assert_eq!((world.ask::<i32>(tries).await, world.given().await), (0, (0, 0)), "the scope is being changed");
+    // After a day somebody has to look at it.
+    world.advance(SignedDuration::from_hours(25));
+    world.works().await;
+    assert_eq!(world.ask::<i32>(tries).await, 1);
+    lock.commit().await;
+    world.advance(SignedDuration::from_mins(1));
+    world.works().await;
+    assert_eq!(world.given().await, (MANY, 1));
+    let mut ali = world.signed_in(ALI).await;
+    assert_eq!(ali.get(&job.path).await.status, 303);
+}
+
+#[actix_web::test]
+async fn an_organisation_has_twenty_long_changes_waiting_at_most() {
+    let world = World::with_demo().await;
+    let (mut ali, _, check) = looked_over(&world).await;
+    world
+        .happens(
+            "insert into job (job_id, kind, payload, unique_key, queued_at, run_at) \
+             select gen_random_uuid(), 'of.another.release', '{}', '310123455/' || n, now(), now() from generate_series(1, 20) n",
+        )
+        .await;
+    let refused = ali.press(&check, "Gi tilgang til 600", &[]).await;
+    assert_eq!(refused.status, 429);
+    assert!(refused.says("Virksomheten har 20 store endringer som venter på å bli gjort."), "{}", refused.text());
+    assert_eq!(world.lists_queued().await, 0);
+    world.happens("update job set done_at = now() where unique_key = '310123455/1'").await;
+    let job = ali.submit(&check, "Gi tilgang til 600", &[]).await;
+    assert!(job.says("Venter på tur."), "{}", job.text());
+    assert_eq!(ali.submit(&check, "Gi tilgang til 600", &[]).await.path, job.path, "what waits already is not refused");
 }
 
 #[actix_web::test]

@@ -103,12 +103,15 @@ async fn removing_all_with_a_scope_of_five_thousand_tells_each_and_is_undone() {
     let mut ali = world.developer().await;
     let scope = make(&mut ali, PROD, "vann.read").await;
     world.gives_many("prod", 4_999).await;
-    let ask = ali.get(&scope.link("Deaktiver")).await;
-    let job = ali.submit(&ask, "Deaktiver scopet", &[("tilganger", "trekk"), ("bekreft", "vann.read")]).await;
+    let (ask, other_tab) = (ali.get(&scope.link("Deaktiver")).await, ali.get(&scope.link("Deaktiver")).await);
+    let how = [("tilganger", "trekk"), ("bekreft", "vann.read")];
+    let job = ali.submit(&ask, "Deaktiver scopet", &how).await;
     assert_eq!(job.heading(), "Deaktiverer eksempel:vann.read", "{}", job.text());
     world.works().await;
     assert_eq!((world.have_access("prod").await, world.logged("scope.deactivated").await), (0, (5_000, 1)));
     let receipt = ali.get(&job.path).await;
+    let late = ali.press(&other_tab, "Deaktiver scopet", &how).await;
+    assert_eq!(late.location, receipt.location, "another tab leads to what was done");
     let receipt = ali.follow(&receipt).await;
     assert!(receipt.says("4999"), "{}", receipt.text());
     let job = ali.submit(&receipt, "Angre deaktiveringen", &[]).await;

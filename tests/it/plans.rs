@@ -115,7 +115,8 @@ async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
     assert!(cancelled.says("blir likevel ikke deaktivert 1. desember 2026"), "{}", cancelled.text());
     assert!(!ali.get(&scope.path).await.says("Scopet deaktiveres"));
     let twice = ali.press(&page, "Avlys deaktiveringen", &[("nokkel", "0197b1c2-0000-7000-8000-000000000001")]).await;
-    assert_eq!(twice.location, scope.path, "somebody was quicker; the page tells how it is");
+    assert_eq!(twice.status, StatusCode::CONFLICT, "somebody was quicker; the page shows how it is");
+    assert!(twice.says("Ingenting er gjort.") && !twice.says("Scopet deaktiveres"), "{}", twice.text());
 
     let receipt = plan(&mut ali, &scope, &[]).await;
     let undone = ali.submit(&receipt, "Avlys deaktiveringen", &[]).await;
@@ -140,6 +141,24 @@ async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
     world.advance(SignedDuration::from_hours(24 * 20));
     world.housekeeping().await;
     assert_eq!(world.reach_on("2026-12-10").await, 1, "it stays in use");
+}
+
+#[actix_web::test]
+async fn a_plan_that_was_made_since_is_not_cancelled_by_the_button_of_another() {
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
+    plan(&mut ali, &scope, &[]).await;
+    let seen = ali.get(&scope.path).await;
+    let mut kari = world.signed_in(KARI).await;
+    let page = kari.get(&scope.path).await;
+    kari.submit(&page, "Avlys deaktiveringen", &[]).await;
+    plan(&mut kari, &scope, &[("melding", "Bruk v2")]).await;
+    let refused = ali.press(&seen, "Avlys deaktiveringen", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    assert!(refused.says("Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt."));
+    assert!(refused.says("Scopet deaktiveres 1. desember 2026, når dagen begynner."), "{}", refused.text());
+    assert_eq!(world.waiting_plans().await, 1);
+    let cancelled = ali.submit(&refused, "Avlys deaktiveringen", &[]).await;
+    assert_eq!(cancelled.heading(), "Deaktiveringen er avlyst", "{}", cancelled.text());
 }
 
 #[actix_web::test]

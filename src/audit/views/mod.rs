@@ -167,9 +167,9 @@ impl Log {
         query: Query,
         filter: &Result<Filter, Vec<Fault>>,
         page: &Page,
-        today: Date,
     ) -> Self {
-        let (lang, org, t) = (acting.context().lang, acting.org(), Texts(acting.context().lang));
+        let today = acting.today();
+        let (lang, org, t) = (acting.lang(), acting.org(), Texts(acting.lang()));
         let mut errors = FormErrors::default();
         for fault in filter.as_ref().err().into_iter().flatten() {
             match fault {

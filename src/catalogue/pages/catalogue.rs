@@ -1,14 +1,10 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Path, Query},
-};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
     super::{
         actions,
         model::{CONTACT_LENGTH, PURPOSE_LENGTH, Relation, check_contact},
-        paths::Paths,
         store::{self, Slice},
         texts::Texts,
         views::{CatalogueView, ScopeView},
@@ -16,11 +12,10 @@ use super::{
     paths_in,
 };
 use crate::{
-    access::{Acting, AskForAccess, Right, ViewAccesses},
+    access::{Acting, AskForAccess, ViewAccesses},
     asking::{PAGE, SendError},
     kernel::ScopeId,
-    platform::Services,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, UrlQuery, page, page_with, place, see_other},
 };
 
 /// The query string of the catalogue. What it does not understand it leaves aside.
@@ -35,32 +30,22 @@ pub(super) struct CatalogueQuery {
 /// *API-katalog*.
 pub(super) async fn list(
     acting: Acting<ViewAccesses>,
-    path: Path<(String, String, String)>,
-    query: Option<Query<CatalogueQuery>>,
-    services: Data<Services>,
+    path: InEnvironment,
+    UrlQuery(query): UrlQuery<CatalogueQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
     let slice = Slice { search: query.q.trim().to_owned(), after: query.etter.zip(query.id), limit: PAGE };
-    let now = services.clock.now();
+    let now = acting.now();
     let scopes = store::catalogue(&mut *acting.db().await?, acting.org(), paths.environment, &slice, now).await?;
     let is_first = slice.after.is_none();
     page(&CatalogueView::new(&acting, paths, slice.search, scopes, is_first))
 }
 
-/// The scope of an address: language, organisation, environment, scope.
-type OfScope = Path<(String, String, String, String)>;
-
-fn place<R: Right>(acting: &Acting<R>, path: OfScope) -> Result<(Paths, ScopeId), Problem> {
-    let (_, _, environment, scope) = path.into_inner();
-    Ok((paths_in(acting, &environment)?, scope.parse().map_err(|_| Problem::NotFound)?))
-}
-
 /// A scope of the catalogue, and the form to ask for it. One that is not in it is not there.
-pub(super) async fn scope(acting: Acting<ViewAccesses>, path: OfScope, services: Data<Services>) -> web::Result {
+pub(super) async fn scope(acting: Acting<ViewAccesses>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let of = (paths.environment, id);
-    let found = store::catalogued(&mut *acting.db().await?, acting.org(), of, services.clock.now()).await?;
+    let found = store::catalogued(&mut *acting.db().await?, acting.org(), of, acting.now()).await?;
     page(&ScopeView::new(&acting, paths, found.ok_or(Problem::NotFound)?))
 }
 
@@ -85,19 +70,14 @@ fn check(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormError
 }
 
 /// Asks for access to it.
-pub(super) async fn ask(
-    acting: Acting<AskForAccess>,
-    path: OfScope,
-    form: Posted<AskForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn ask(acting: Acting<AskForAccess>, path: OfThing, form: Posted<AskForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let filled = form.read(acting.login())?;
     let (t, of) = (Texts(paths.lang), (paths.environment, id));
     let mut errors = FormErrors::default();
     match check(t, &filled.input) {
         Err(faults) => errors = faults,
-        Ok(checked) => match actions::send(&services, &acting, filled.key(), of, checked).await {
+        Ok(checked) => match actions::send(&acting, filled.key(), of, checked).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(SendError::Failed(e)) => return Err(e.into()),
             Err(SendError::Gone) => return Err(Problem::NotFound),
@@ -107,7 +87,7 @@ pub(super) async fn ask(
     }
     // Once more, with what was typed and what is wrong with it, or as it has become meanwhile.
     let reader = acting.narrow::<ViewAccesses>()?;
-    let found = store::catalogued(&mut *acting.db().await?, acting.org(), of, services.clock.now()).await?;
+    let found = store::catalogued(&mut *acting.db().await?, acting.org(), of, acting.now()).await?;
     let found = found.ok_or(Problem::NotFound)?;
     let can_be_asked = found.relation == Relation::Lacks;
     let view = ScopeView::new(&reader, paths, found);

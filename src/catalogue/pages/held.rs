@@ -1,6 +1,5 @@
 use std::rc::Rc;
 
-use actix_web::web::{Data, Query};
 use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -16,8 +15,8 @@ use crate::{
     access::{Acting, Proof, ViewAccesses},
     asking::PAGE,
     kernel::{AccessRequestId, Environment, ScopeId},
-    platform::{Services, limits::FILE},
-    web::{self, PART, Sheet, cut, page, parts},
+    platform::limits::FILE,
+    web::{self, PART, Sheet, UrlQuery, cut, page, parts},
 };
 
 /// The query string of the list. What it does not understand it leaves aside.
@@ -34,11 +33,11 @@ pub(super) struct HeldQuery {
 impl HeldQuery {
     fn paths(&self, acting: &Acting<ViewAccesses>) -> Paths {
         let environment = self.miljo.parse().unwrap_or(Environment::Prod);
-        Paths { lang: acting.context().lang, org: acting.org(), environment }
+        Paths { lang: acting.lang(), org: acting.org(), environment }
     }
 
     /// What it asks for.
-    async fn read(&self, acting: &Acting<ViewAccesses>, services: &Services, limit: i64) -> sqlx::Result<Held> {
+    async fn read(&self, acting: &Acting<ViewAccesses>, limit: i64) -> sqlx::Result<Held> {
         let (mut db, search) = (acting.db().await?, self.q.trim().to_owned());
         let environment = self.paths(acting).environment;
         if self.vis == Part::Asked {
@@ -47,39 +46,29 @@ impl HeldQuery {
             return Ok(Held::Requests(requests));
         }
         let slice = Slice { search, after: self.etter.clone().zip(self.id.map(ScopeId::from)), limit };
-        let (is_open, today) = (self.vis == Part::Open, services.clock.today());
-        Ok(Held::Accesses(store::held(&mut db, acting, environment, is_open, &slice, today).await?))
+        let is_open = self.vis == Part::Open;
+        Ok(Held::Accesses(store::held(&mut db, acting, environment, is_open, &slice).await?))
     }
 }
 
 /// *Tilganger vi har*.
-pub(super) async fn list(
-    acting: Acting<ViewAccesses>,
-    query: Option<Query<HeldQuery>>,
-    services: Data<Services>,
-) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
-    let held = query.read(&acting, &services, PAGE).await?;
+pub(super) async fn list(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<HeldQuery>) -> web::Result {
+    let held = query.read(&acting, PAGE).await?;
     let (which, is_first) = ((query.vis, query.q.trim().to_owned()), query.etter.is_none() || query.id.is_none());
-    page(&HeldView::new(&acting, query.paths(&acting), which, held, is_first, services.clock.now()))
+    page(&HeldView::new(&acting, query.paths(&acting), which, held, is_first))
 }
 
 /// The same as a file: everything the filter lets through.
-pub(super) async fn csv(
-    acting: Acting<ViewAccesses>,
-    query: Option<Query<HeldQuery>>,
-    services: Data<Services>,
-) -> web::Result {
-    acting.count(&services, FILE).await?;
-    let query = HeldQuery { etter: None, id: None, ..query.map(Query::into_inner).unwrap_or_default() };
-    let (paths, now) = (query.paths(&acting), services.clock.now());
+pub(super) async fn csv(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<HeldQuery>) -> web::Result {
+    acting.count(FILE).await?;
+    let query = HeldQuery { etter: None, id: None, ..query };
+    let (paths, now) = (query.paths(&acting), acting.now());
     let name = format!("tilganger-{}-{}.csv", acting.org(), paths.environment.slug());
-    let shared = Rc::new((acting, services));
+    let acting = Rc::new(acting);
     parts(&name, "text/csv; charset=utf-8", query, move |query| {
-        let shared = Rc::clone(&shared);
+        let acting = Rc::clone(&acting);
         async move {
-            let (acting, services) = &*shared;
-            let mut held = query.read(acting, services, PART).await?;
+            let mut held = query.read(&acting, PART).await?;
             acting.connection().give_back()?;
             let next = match &mut held {
                 Held::Requests(requests) => cut(requests, PART).map(|last| (None, last.id().into())),

@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Path, Query},
-};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
@@ -19,8 +16,7 @@ use crate::{
     access::{Acting, ManageScopes, Right, ViewScopes},
     asking::{self, Part, RequestError},
     kernel::AccessRequestId,
-    platform::Services,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// The query string of the queue. What it does not understand it leaves aside.
@@ -34,24 +30,19 @@ pub(super) struct QueueQuery {
 /// *Forespørsler om tilgang*: what consumers ask this provider for.
 pub(super) async fn list(
     acting: Acting<ViewScopes>,
-    path: Path<(String, String, String)>,
-    query: Option<Query<QueueQuery>>,
-    services: Data<Services>,
+    path: InEnvironment,
+    UrlQuery(query): UrlQuery<QueueQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
-    let (which, now) = ((paths.environment, query.vis), services.clock.now());
-    let requests = store::asked_of(&mut *acting.db().await?, &acting, which, query.etter, now).await?;
-    page(&views::queue(&acting, paths, query.vis, requests, now))
+    let which = (paths.environment, query.vis);
+    let requests = store::asked_of(&mut *acting.db().await?, &acting, which, query.etter).await?;
+    page(&views::queue(&acting, paths, query.vis, requests))
 }
 
-/// Language, organisation, environment and request.
-type OfRequest = Path<(String, String, String, String)>;
-
 /// The request of the address, if the organisation has been sent it.
-async fn find<R: Right>(acting: &Acting<R>, path: &OfRequest) -> web::Result<(Paths, Request)> {
+async fn find<R: Right>(acting: &Acting<R>, path: &OfThing) -> web::Result<(Paths, Request)> {
     let paths = paths_in(acting, &path.2)?;
-    let id = path.3.parse().map_err(|_| Problem::NotFound)?;
+    let id = read_id(&path.3)?;
     let found = store::get(&mut *acting.db().await?, id).await?.filter(|request| {
         let scope = &request.about.scope;
         scope.provider.number == acting.org() && scope.environment == paths.environment
@@ -60,9 +51,9 @@ async fn find<R: Right>(acting: &Acting<R>, path: &OfRequest) -> web::Result<(Pa
 }
 
 /// One of them, with the answer to give.
-pub(super) async fn request(acting: Acting<ViewScopes>, path: OfRequest, services: Data<Services>) -> web::Result {
+pub(super) async fn request(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, request) = find(&acting, &path).await?;
-    page(&RequestView::new(Side::Theirs(&acting), paths, &request, services.clock.now()))
+    page(&RequestView::new(Side::Theirs(&acting), paths, &request, acting.now()))
 }
 
 /// The answer, as it was sent: `godkjenn` until a day, or `avslaa` for a reason.
@@ -77,31 +68,24 @@ pub(crate) struct AnswerForm {
 }
 
 /// Gives the access, or declines.
-pub(super) async fn answer(
-    acting: Acting<ManageScopes>,
-    path: OfRequest,
-    form: Posted<AnswerForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn answer(acting: Acting<ManageScopes>, path: OfThing, form: Posted<AnswerForm>) -> web::Result {
     let filled = form.read(acting.login())?;
     if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
-    let (t, key, now) = (Texts(acting.context().lang), filled.key(), services.clock.now());
+    let (t, key, now) = (Texts(acting.lang()), filled.key(), acting.now());
     let (paths, request) = find(&acting, &path).await?;
     let (input, mut errors) = (&filled.input, FormErrors::default());
     let answered = if input.handling == "godkjenn" {
-        let ends_on = errors.last_day(t.0, [&input.dag, &input.maned, &input.ar], services.clock.today());
+        let ends_on = errors.last_day(t.0, [&input.dag, &input.maned, &input.ar], acting.today());
         if errors.is_empty() {
-            actions::approve(&services, &acting, key, &request.about, ends_on).await.map(Some)
+            actions::approve(&acting, key, &request.about, ends_on).await.map(Some)
         } else {
             Ok(None)
         }
     } else {
         match errors.required_text(t.0, ("grunn", &input.grunn), PURPOSE_LENGTH, t.reason_missing()) {
-            Some(reason) => {
-                asking::decline::<Request, _>(&services, &acting, key, request.id(), reason).await.map(Some)
-            }
+            Some(reason) => asking::decline::<Request, _>(&acting, key, request.id(), reason).await.map(Some),
             None => Ok(None),
         }
     };

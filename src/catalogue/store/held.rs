@@ -1,4 +1,3 @@
-use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -16,7 +15,6 @@ pub(in super::super) async fn held(
     environment: Environment,
     everybodys: bool,
     slice: &Slice,
-    today: Date,
 ) -> sqlx::Result<Vec<Access>> {
     let (after, id) = slice.after.clone().unzip();
     let rows = sqlx::query!(
@@ -52,7 +50,7 @@ pub(in super::super) async fn held(
         order by s.name, s.scope_id
         "#,
         acting.org() as _,
-        today.to_sqlx() as _,
+        acting.today().to_sqlx() as _,
         environment as _,
         everybodys,
         search_text(&slice.search),

@@ -1,4 +1,3 @@
-use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -106,7 +105,6 @@ pub(in super::super) async fn asked_of(
     acting: &Acting<ViewScopes>,
     (environment, part): (Environment, Part),
     after: Option<AccessRequestId>,
-    now: Timestamp,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
         r#"
@@ -118,7 +116,7 @@ pub(in super::super) async fn asked_of(
         "#,
         acting.org() as _,
         environment as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
         part == Part::Waiting,
         after as Option<AccessRequestId>,
         PAGE + 1,

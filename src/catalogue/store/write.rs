@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess},
-    asking::{self, Closing, Lifecycle, Unrestorable},
+    asking::{self, Closing, Lifecycle, ReopenFault},
     kernel::{AccessRequestId, PersonId, Ref, ScopeId},
     ledger::Change,
 };
@@ -123,7 +123,7 @@ impl asking::Request for Request {
     }
 
     /// Has the consumer been given the scope, or has it asked anew?
-    async fn rival(&self, change: &mut Change) -> sqlx::Result<Option<Unrestorable>> {
+    async fn rival(&self, change: &mut Change) -> sqlx::Result<Option<ReopenFault>> {
         let (at, today) = (change.at(), change.today());
         let row = sqlx::query!(
             r#"
@@ -140,7 +140,7 @@ impl asking::Request for Request {
         )
         .fetch_one(change.conn())
         .await?;
-        Ok(if row.has { Some(Unrestorable::HasAccess) } else { row.asked.then_some(Unrestorable::AskedAnew) })
+        Ok(if row.has { Some(ReopenFault::HasAccess) } else { row.asked.then_some(ReopenFault::AskedAnew) })
     }
 
     async fn pass_over_answered(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {

@@ -139,7 +139,7 @@ impl ScopeView {
         let long = in_lang(&scope.long_description, lang);
         let mut facts = vec![
             (t.description(), in_lang(&scope.description, lang)),
-            (t.provider(), format!("{} {}", of.provider.name, of.provider.number.grouped())),
+            (t.provider(), of.provider.with_number()),
             (t.for_suppliers(), if scope.delegable { t.delegable() } else { t.not_delegable() }.to_owned()),
         ];
         if !long.is_empty() {

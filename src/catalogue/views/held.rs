@@ -85,7 +85,6 @@ impl HeldView {
         (part, search): (Part, String),
         held: Held,
         is_first: bool,
-        now: Timestamp,
     ) -> Self {
         let t = Texts(paths.lang);
         let after = |name: &str, id: String| {
@@ -100,7 +99,7 @@ impl HeldView {
             }
             Held::Requests(mut asked) => {
                 let paging = Paging::cut(&mut asked, PAGE, |last| after("", last.id().to_string()));
-                requests = asked.iter().map(|request| request_line(paths, request, now)).collect();
+                requests = asked.iter().map(|request| request_line(paths, request, acting.now())).collect();
                 paging
             }
         };

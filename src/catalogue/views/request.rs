@@ -107,11 +107,8 @@ fn facts(t: Texts, side: Side<'_>, request: &Request) -> Vec<(&'static str, Stri
     let (consumer, provider) = (&request.about.consumer, &request.about.scope.provider);
     // A person is named to their own organisation only.
     let mut facts = match side {
-        Side::Ours(_) => vec![
-            (t.provider(), format!("{} {}", provider.name, provider.number.grouped())),
-            (asking.sender(), request.sent_by.clone()),
-        ],
-        Side::Theirs(_) => vec![(t.consumer(), format!("{} {}", consumer.name, consumer.number.grouped()))],
+        Side::Ours(_) => vec![(t.provider(), provider.with_number()), (asking.sender(), request.sent_by.clone())],
+        Side::Theirs(_) => vec![(t.consumer(), consumer.with_number())],
     };
     facts.push((t.purpose(), request.purpose.clone()));
     facts.extend(request.contact.clone().map(|contact| (t.contact(), contact)));
@@ -137,13 +134,8 @@ fn links(t: Texts, side: Side<'_>, paths: Paths, request: &Request) -> Vec<(Stri
 }
 
 /// *Forespørsler om tilgang*: what consumers ask a provider for.
-pub(crate) fn queue(
-    acting: &Acting<ViewScopes>,
-    paths: Paths,
-    part: Part,
-    requests: Vec<Request>,
-    now: Timestamp,
-) -> List {
+pub(crate) fn queue(acting: &Acting<ViewScopes>, paths: Paths, part: Part, requests: Vec<Request>) -> List {
+    let now = acting.now();
     let (lang, t, queue) = (paths.lang, Texts(paths.lang), paths.queue());
     let line = |request: &Request| {
         let (consumer, what) = (&request.about.consumer, vec![request.about.scope.name.clone()]);

@@ -14,7 +14,6 @@ use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Party, Ref},
     ledger::{Change, ChangeError, Draft, FormKey, may_fail},
-    platform::Services,
 };
 
 /// What the user answered on the review page.
@@ -28,7 +27,7 @@ pub(in super::super) struct Answer {
 
 /// What came of confirming.
 #[derive(Debug)]
-pub(in super::super) enum Confirmed {
+pub(in super::super) enum ConfirmOutcome {
     /// It is done, now or by an earlier press of the button.
     Done(Ref),
     /// It takes a colleague too; the draft waits for them.
@@ -53,7 +52,7 @@ may_fail!(ConfirmError);
 /// Why the transaction was given up.
 enum Stop {
     /// Nothing is left to do.
-    Settled(Confirmed),
+    Settled(ConfirmOutcome),
     /// It takes two persons, and this is the first of them.
     TakesTwo,
     Error(ConfirmError),
@@ -68,17 +67,16 @@ impl<E: Into<ChangeError>> From<E> for Stop {
 /// Does everything in the draft, or nothing. What takes two persons is only marked as proposed when its author confirms it; a colleague's
 /// confirmation is the one that counts.
 pub(in super::super) async fn confirm(
-    services: &Services,
     acting: &Acting<DelegateScopes>,
     key: FormKey,
     id: ChangeSetId,
     answer: Answer,
-) -> Result<Confirmed, ConfirmError> {
-    let made = Change::run(services, acting, key, async |change, acting| make(change, acting, id, &answer).await);
+) -> Result<ConfirmOutcome, ConfirmError> {
+    let made = Change::run(acting, key, async |change, acting| make(change, acting, id, &answer).await);
     match made.await {
-        Ok(reference) => Ok(Confirmed::Done(reference)),
+        Ok(reference) => Ok(ConfirmOutcome::Done(reference)),
         Err(Stop::Settled(outcome)) => Ok(outcome),
-        Err(Stop::TakesTwo) => propose(services, acting, id, &answer).await,
+        Err(Stop::TakesTwo) => propose(acting, id, &answer).await,
         Err(Stop::Error(e)) => Err(e),
     }
 }
@@ -94,7 +92,7 @@ async fn make(
     store::lock_draft(change, acting, id).await?;
     let Some(review) = review(change.conn(), acting, id, at).await? else {
         let receipt = store::receipt_of_draft(change.conn(), acting, id).await?;
-        return Err(receipt.map_or(Stop::Error(ConfirmError::NoDraft), |it| Stop::Settled(Confirmed::Done(it))));
+        return Err(receipt.map_or(Stop::Error(ConfirmError::NoDraft), |it| Stop::Settled(ConfirmOutcome::Done(it))));
     };
     if review.draft.version != answer.version {
         return Err(Stop::Error(ConfirmError::Redrafted));
@@ -105,7 +103,7 @@ async fn make(
     let by_colleague = review.draft.author != acting.person();
     if review.takes_two && !by_colleague {
         let waits = review.draft.proposed_at.is_some();
-        return Err(if waits { Stop::Settled(Confirmed::Proposed) } else { Stop::TakesTwo });
+        return Err(if waits { Stop::Settled(ConfirmOutcome::Proposed) } else { Stop::TakesTwo });
     }
     Ok(write(change, acting, review, answer, by_colleague).await?)
 }
@@ -143,16 +141,15 @@ async fn write(
 
 /// Marks the draft as proposed, with the answers of its author. The transaction of the change is over: it did nothing.
 async fn propose(
-    services: &Services,
     acting: &Acting<DelegateScopes>,
     id: ChangeSetId,
     answer: &Answer,
-) -> Result<Confirmed, ConfirmError> {
-    let mut draft = Draft::begin(services, acting).await?;
-    let (reason, now) = (answer.reason.as_deref(), services.clock.now());
-    if !store::propose(&mut draft, acting, id, answer.version, now, reason, answer.breach).await? {
+) -> Result<ConfirmOutcome, ConfirmError> {
+    let mut draft = Draft::begin(acting).await?;
+    let reason = answer.reason.as_deref();
+    if !store::propose(&mut draft, acting, id, answer.version, reason, answer.breach).await? {
         return Err(ConfirmError::Redrafted);
     }
     draft.keep().await?;
-    Ok(Confirmed::Proposed)
+    Ok(ConfirmOutcome::Proposed)
 }

@@ -11,7 +11,6 @@ use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right},
     kernel::{ChangeSetId, Holder},
     ledger::Draft,
-    platform::Services,
 };
 
 /// What a form wants to give, once it was right.
@@ -25,36 +24,24 @@ pub(in super::super) struct NewGrants {
     pub note: Option<String>,
 }
 
-async fn begin<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    holder: HolderId,
-) -> sqlx::Result<(Draft, ChangeSetId)> {
-    let now = services.clock.now();
+async fn begin<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<(Draft, ChangeSetId)> {
+    let now = acting.now();
     let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
-    let mut draft = Draft::begin(services, acting).await?;
-    let id = store::open_for(&mut draft, acting, holder, now, expires).await?;
+    let mut draft = Draft::begin(acting).await?;
+    let id = store::open_for(&mut draft, acting, holder, expires).await?;
     Ok((draft, id))
 }
 
 /// Opens a draft that says nothing yet: the holder's pages are open to its author from now on.
-pub(in super::super) async fn open_draft<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    holder: HolderId,
-) -> sqlx::Result<ChangeSetId> {
-    let (draft, id) = begin(services, acting, holder).await?;
+pub(in super::super) async fn open_draft<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<ChangeSetId> {
+    let (draft, id) = begin(acting, holder).await?;
     draft.keep().await?;
     Ok(id)
 }
 
 /// Keeps what the author wants to give, in place of what they wanted before. Nothing is given.
-pub(in super::super) async fn put_grants<R: Right>(
-    services: &Services,
-    acting: &Acting<R>,
-    grants: NewGrants,
-) -> sqlx::Result<ChangeSetId> {
-    let (mut draft, id) = begin(services, acting, grants.holder).await?;
+pub(in super::super) async fn put_grants<R: Right>(acting: &Acting<R>, grants: NewGrants) -> sqlx::Result<ChangeSetId> {
+    let (mut draft, id) = begin(acting, grants.holder).await?;
     let (wanted, ends_on, note) = (&grants.wanted, grants.ends_on, grants.note.as_deref());
     store::put_gives(&mut draft, id, grants.apis, wanted, ends_on, note).await?;
     draft.keep().await?;
@@ -74,30 +61,24 @@ pub(in super::super) enum Marking {
 
 /// Marks in the person's draft what is to be removed or renewed.
 pub(in super::super) async fn mark<R: Right>(
-    services: &Services,
     acting: &Acting<R>,
     holder: HolderId,
     marking: Marking,
 ) -> sqlx::Result<()> {
-    let (mut draft, id) = begin(services, acting, holder).await?;
-    let today = services.clock.today();
+    let (mut draft, id) = begin(acting, holder).await?;
     match marking {
         Marking::Remove(row) => {
-            store::stage(&mut draft, acting, id, holder, row, acting.can::<ManagePeople>(), today).await?;
+            store::stage(&mut draft, acting, id, holder, row, acting.can::<ManagePeople>()).await?;
         }
-        Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row, today).await?,
+        Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row).await?,
         Marking::Clear(row) => store::unstage(&mut draft, id, row).await?,
     }
     draft.keep().await
 }
 
 /// Deletes a draft: one's own, or one that a colleague proposed.
-pub(in super::super) async fn drop_draft(
-    services: &Services,
-    acting: &Acting<DelegateScopes>,
-    id: ChangeSetId,
-) -> sqlx::Result<()> {
-    let mut draft = Draft::begin(services, acting).await?;
+pub(in super::super) async fn drop_draft(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> sqlx::Result<()> {
+    let mut draft = Draft::begin(acting).await?;
     store::drop_draft(&mut draft, acting, id).await?;
     draft.keep().await
 }
@@ -106,15 +87,14 @@ pub(in super::super) async fn drop_draft(
 /// comes of it is looked over and confirmed as any draft is.
 pub(crate) async fn draft_for<R: Right>(
     draft: &mut Draft,
-    services: &Services,
     acting: &Acting<R>,
     holder: &Holder,
     things: Vec<(String, String, i32)>,
 ) -> sqlx::Result<ChangeSetId> {
-    let now = services.clock.now();
+    let now = acting.now();
     let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
     let wanted: Vec<Wanted> = things.into_iter().map(|(kind, code, seen)| Wanted { kind, code, seen }).collect();
-    let id = store::open_for(draft, acting, holder.id(), now, expires).await?;
+    let id = store::open_for(draft, acting, holder.id(), expires).await?;
     store::add_gives(draft, id, &wanted).await?;
     Ok(id)
 }

@@ -6,7 +6,7 @@ mod draft;
 mod relinquish;
 mod review;
 
-pub(super) use confirm::{Answer, ConfirmError, Confirmed, confirm};
+pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm};
 pub(crate) use draft::draft_for;
 pub(super) use draft::{Marking, NewGrants, drop_draft, mark, open_draft, put_grants};
 pub(super) use relinquish::{RelinquishError, relinquish};

@@ -5,7 +5,6 @@ use crate::{
     access::{Acting, GiveUpReceived},
     kernel::{DelegationId, Party, Ref},
     ledger::{Change, ChangeError, FormKey, may_fail},
-    platform::Services,
 };
 
 /// Why nothing was given up.
@@ -21,12 +20,11 @@ may_fail!(RelinquishError);
 
 /// Gives up one delegation that the organisation has received.
 pub(in super::super) async fn relinquish(
-    services: &Services,
     acting: &Acting<GiveUpReceived>,
     key: FormKey,
     id: DelegationId,
 ) -> Result<Ref, RelinquishError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let (giver, item) = store::relinquish(change, acting, id).await?.ok_or(RelinquishError::Ended)?;
         Ok(DelegationsRelinquished { giver, holder: Party::from(acting.unit()), items: vec![item] })
     })

@@ -7,7 +7,7 @@ use super::{
     super::{
         model::API,
         paths::{Paths, query},
-        texts::{Texts, until},
+        texts::{EventTexts, until},
     },
     item::{Item, Renewed},
     shared::{Parties, changes, is_seen_by, line, renewals, side, titles},
@@ -15,11 +15,11 @@ use super::{
     undone::DelegationsUndone,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, Mandate},
-    kernel::{Holder, HolderId, OrgNumber, Party, Ref},
+    access::{DelegateScopes, ManagePeople, Mandate},
+    kernel::{Holder, HolderId, OrgNumber, Party},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Side, Sides,
-        Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversed, Side, Sides, Undoable,
+        Undoing,
     },
     web::day,
 };
@@ -108,7 +108,7 @@ impl EventKind for DelegationsChanged {
         is_seen_by(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
-        let (lang, t) = (cx.lang, Texts(cx.lang));
+        let (lang, t) = (cx.lang, EventTexts(cx.lang));
         let (giver, holder) = (&self.giver.name, self.holder.name());
         let (given, withdrawn) = (titles(lang, &self.given), titles(lang, &self.withdrawn));
         let mut sentence = match (self.given.is_empty(), self.withdrawn.is_empty()) {
@@ -135,7 +135,7 @@ impl EventKind for DelegationsChanged {
         }
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (lang, t) = (cx.lang, Texts(cx.lang));
+        let (lang, t) = (cx.lang, EventTexts(cx.lang));
         let (heading, lead, undo) = headline(self, t);
         let mut view = self.parties().receipt(cx, heading, lead, undo, lines(self, t));
         view.facts.extend(facts(self, t));
@@ -160,7 +160,7 @@ impl EventKind for DelegationsChanged {
 }
 
 /// Heading, sentence and the words of the button that undoes it.
-fn headline(event: &DelegationsChanged, t: Texts) -> (String, String, &'static str) {
+fn headline(event: &DelegationsChanged, t: EventTexts) -> (String, String, &'static str) {
     let (giver, holder) = (&event.giver.name, event.holder.name());
     let is_all_api = event.given.iter().all(|item| item.what.is_api());
     match (event.given.len(), event.withdrawn.len()) {
@@ -174,7 +174,7 @@ fn headline(event: &DelegationsChanged, t: Texts) -> (String, String, &'static s
 }
 
 /// What was done, line by line. Where it was not all the same, each line says what became of it.
-fn lines(event: &DelegationsChanged, t: Texts) -> Vec<ReceiptLine> {
+fn lines(event: &DelegationsChanged, t: EventTexts) -> Vec<ReceiptLine> {
     let is_mixed = event.is_mixed();
     let tagged = |item: &Item, tag| ReceiptLine { tag: is_mixed.then_some(tag), ..line(t.0, item) };
     let given = event.given.iter().map(|item| tagged(item, (t.tag_given(), "success")));
@@ -184,7 +184,7 @@ fn lines(event: &DelegationsChanged, t: Texts) -> Vec<ReceiptLine> {
 }
 
 /// Label and value of everything else there is to tell.
-fn facts(event: &DelegationsChanged, t: Texts) -> Vec<(&'static str, String)> {
+fn facts(event: &DelegationsChanged, t: EventTexts) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     for renewed in &event.renewed {
         facts.push((t.tag_renewed(), format!("{}: {}", titles(t.0, [&renewed.to]), changes(t.0, renewed))));
@@ -202,7 +202,7 @@ fn facts(event: &DelegationsChanged, t: Texts) -> Vec<(&'static str, String)> {
 
 /// The form that gives anew what was taken back, filled in.
 fn again(event: &DelegationsChanged, cx: EventContext) -> Option<(&'static str, String)> {
-    let (t, paths) = (Texts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
+    let (t, paths) = (EventTexts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
     let keys: Vec<(&str, String)> = event.withdrawn.iter().map(|item| item.what.key()).collect();
     let (first, _) = keys.first()?;
     let href = match event.holder.id() {
@@ -229,23 +229,18 @@ impl Undoable for DelegationsChanged {
         !self.renewed.is_empty() || items.any(|item| item.what.is_api()) || mandate.has::<ManagePeople>()
     }
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<DelegateScopes>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<DelegationsUndone>, ChangeError> {
-        let mut undone = DelegationsUndone::nothing_yet(of, &self.giver, &self.holder);
-        let is_asked_for = |item: &&Item| lines.contains(&item.id);
-        lock_receiver(change, &self.giver, &self.holder).await?;
-        // What was given ends first: it may stand in the way of what comes back.
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let mut undone = DelegationsUndone::nothing_yet(by.of, &self.giver, &self.holder);
+        let is_asked_for = |item: &&Item| by.lines.contains(&item.id);
         let given: Vec<&Item> = self.given.iter().filter(is_asked_for).collect();
-        end(change, acting, &given, &mut undone).await?;
         let withdrawn: Vec<&Item> = self.withdrawn.iter().filter(is_asked_for).collect();
-        restore(change, acting, &withdrawn, &mut undone).await?;
-        let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| lines.contains(&renewed.to.id)).collect();
-        turn_back(change, acting, &renewed, &mut undone).await?;
+        let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| by.lines.contains(&renewed.to.id)).collect();
+        let comes_back = withdrawn.iter().copied().chain(renewed.iter().map(|renewed| &renewed.from));
+        lock_receiver(change, (&self.giver, &self.holder), comes_back).await?;
+        // What was given ends first: it may stand in the way of what comes back.
+        end(change, by.acting, &given, &mut undone).await?;
+        restore(change, by.acting, &withdrawn, &mut undone).await?;
+        turn_back(change, by.acting, &renewed, &mut undone).await?;
         Ok(undone.into())
     }
 }

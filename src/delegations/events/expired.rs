@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    super::texts::Texts,
+    super::texts::EventTexts,
     item::Item,
     shared::{is_seen_by, side, titles},
 };
@@ -34,7 +34,7 @@ impl EventKind for DelegationsExpired {
         is_seen_by(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).event_expired(&self.giver.name, self.holder.name(), titles(cx.lang, &self.items))
+        EventTexts(cx.lang).event_expired(&self.giver.name, self.holder.name(), titles(cx.lang, &self.items))
     }
     fn sides(&self, cx: EventContext) -> Sides {
         Sides::BeforeAfter(side(cx.lang, &self.items), Side::nothing())

@@ -57,7 +57,12 @@ impl WhatThen {
     }
 
     pub fn is_api(&self) -> bool {
-        matches!(self, Self::Api { .. })
+        self.resource().is_some()
+    }
+
+    /// The API resource.
+    pub fn resource(&self) -> Option<ApiResourceId> {
+        if let Self::Api { resource, .. } = self { Some(*resource) } else { None }
     }
 
     /// Does it count for the test environment only?

@@ -2,18 +2,16 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::texts::Texts,
+    super::texts::EventTexts,
     item::Item,
     shared::{Parties, is_seen_by, line, side, titles},
     undo::{lock_receiver, restore},
     undone::DelegationsUndone,
 };
 use crate::{
-    access::{Acting, GiveUpReceived, Mandate},
-    kernel::{Holder, OrgNumber, Party, Ref},
-    ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Undoable,
-    },
+    access::{GiveUpReceived, Mandate},
+    kernel::{Holder, OrgNumber, Party},
+    ledger::{Action, Change, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoing},
 };
 
 /// A supplier gave up what it had received.
@@ -42,10 +40,10 @@ impl EventKind for DelegationsRelinquished {
         is_seen_by(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).event_relinquished(&self.holder.name, &self.giver.name, titles(cx.lang, &self.items))
+        EventTexts(cx.lang).event_relinquished(&self.holder.name, &self.giver.name, titles(cx.lang, &self.items))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, holder) = (Texts(cx.lang), Holder::Organisation(self.holder.clone()));
+        let (t, holder) = (EventTexts(cx.lang), Holder::Organisation(self.holder.clone()));
         let lead = t.relinquished_body(&self.holder.name, &self.giver.name);
         let lines = self.items.iter().map(|item| line(cx.lang, item)).collect();
         let parties = Parties { giver: &self.giver, holder: &holder };
@@ -60,18 +58,12 @@ impl Undoable for DelegationsRelinquished {
     type Right = GiveUpReceived;
     type Undone = DelegationsUndone;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<GiveUpReceived>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<DelegationsUndone>, ChangeError> {
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let holder = Holder::Organisation(self.holder.clone());
-        let mut undone = DelegationsUndone::nothing_yet(of, &self.giver, &holder);
-        let items: Vec<&Item> = self.items.iter().filter(|item| lines.contains(&item.id)).collect();
-        lock_receiver(change, &self.giver, &holder).await?;
-        restore(change, acting, &items, &mut undone).await?;
+        let mut undone = DelegationsUndone::nothing_yet(by.of, &self.giver, &holder);
+        let items: Vec<&Item> = self.items.iter().filter(|item| by.lines.contains(&item.id)).collect();
+        lock_receiver(change, (&self.giver, &holder), items.iter().copied()).await?;
+        restore(change, by.acting, &items, &mut undone).await?;
         Ok(undone.into())
     }
 }

@@ -24,7 +24,7 @@ pub(crate) enum Unrestorable {
     HolderGone,
     /// The end date has passed.
     EndPassed,
-    /// Whoever undoes it may not give it themselves.
+    /// Whoever undoes it may not give it themselves. The name was released in 2026-11 and stands in events for ever.
     #[serde(rename = "not-hers")]
     NotAllowed,
 }

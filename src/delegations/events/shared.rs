@@ -1,7 +1,10 @@
 //! What the sentences, receipts and sides of all events of this room share.
 
 use super::{
-    super::{paths::Paths, texts::Texts, views::difference},
+    super::{
+        paths::Paths,
+        texts::{EventTexts, difference},
+    },
     item::{Item, Renewed},
 };
 use crate::{
@@ -18,9 +21,7 @@ pub(super) fn is_seen_by(mandate: &Mandate) -> bool {
 
 /// The titles, quoted, one after the other.
 pub(super) fn titles<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Item>) -> String {
-    let (open, close) = if lang == Lang::En { ('“', '”') } else { ('«', '»') };
-    let quoted = items.into_iter().map(|item| format!("{open}{}{close}", item.title.in_lang(lang)));
-    quoted.collect::<Vec<_>>().join(", ")
+    lang.quoted(items.into_iter().map(|item| item.title.in_lang(lang)))
 }
 
 /// What was taken in, each with what it changed.
@@ -34,7 +35,7 @@ pub(super) fn renewals(lang: Lang, renewed: &[Renewed]) -> String {
 
 /// What a newer version changed.
 pub(super) fn changes(lang: Lang, renewed: &Renewed) -> String {
-    difference(Texts(lang), &renewed.difference()).join(" ")
+    difference(lang, &renewed.difference()).join(" ")
 }
 
 /// A line of a receipt that can be undone by itself.
@@ -42,7 +43,7 @@ pub(super) fn line(lang: Lang, item: &Item) -> ReceiptLine {
     ReceiptLine {
         id: Some(item.id),
         title: item.title.in_lang(lang).to_owned(),
-        test: item.what.is_test().then(|| Texts(lang).test()),
+        test: item.what.is_test().then(|| EventTexts(lang).test()),
         codes: item.what.scopes().to_vec(),
         ..ReceiptLine::default()
     }
@@ -53,7 +54,7 @@ pub(super) fn side<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Item>) ->
     let thing = |item: &Item| {
         let title = item.title.in_lang(lang);
         Thing {
-            title: if item.what.is_test() { Texts(lang).in_test(title) } else { title.to_owned() },
+            title: if item.what.is_test() { EventTexts(lang).in_test(title) } else { title.to_owned() },
             detail: item.what.scopes().join(", "),
         }
     };
@@ -76,11 +77,7 @@ impl Parties<'_> {
         undo: &'static str,
         lines: Vec<ReceiptLine>,
     ) -> ReceiptView {
-        let (t, paths) = (Texts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
-        let receiver = match self.holder.number() {
-            Some(number) => format!("{} {}", self.holder.name(), number.grouped()),
-            None => self.holder.name().to_owned(),
-        };
+        let (t, paths) = (EventTexts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
         let links = if cx.reader == self.giver.number {
             vec![
                 (t.to_holder(self.holder.name()), paths.holder(self.holder.id())),
@@ -95,10 +92,7 @@ impl Parties<'_> {
             section: Section::Delegations,
             heading,
             lead,
-            facts: vec![
-                (t.on_behalf(), format!("{} {}", self.giver.name, self.giver.number.grouped())),
-                (t.receiver(), receiver),
-            ],
+            facts: vec![(t.on_behalf(), self.giver.with_number()), (t.receiver(), self.holder.with_number())],
             lines_label: t.rights(),
             lines,
             undo,

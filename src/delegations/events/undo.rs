@@ -14,17 +14,25 @@ use super::{
 };
 use crate::{
     access::{Acting, ManagePeople, Right},
-    kernel::{Holder, HolderId, OrgNumber, Party},
+    kernel::{ApiResourceId, Holder, HolderId, OrgNumber, Party},
     ledger::Change,
     packages, register,
+    resources::lock_given,
     scopes::{ApiResource, NotGivable, resources_for},
 };
 
-/// Locks the supplier's row in the register, then what it holds: in the order in which giving and the import of the register lock them.
-pub(super) async fn lock_receiver(change: &mut Change, giver: &Party, holder: &Holder) -> sqlx::Result<()> {
+/// Locks the supplier's row in the register, the API resources of what may come back, and what the supplier holds: in the order in which
+/// giving, their providers and the import of the register lock them.
+pub(super) async fn lock_receiver<'a>(
+    change: &mut Change,
+    (giver, holder): (&Party, &Holder),
+    comes_back: impl Iterator<Item = &'a Item>,
+) -> sqlx::Result<()> {
     if let Some(supplier) = holder.number() {
         register::lock(change.conn(), &[supplier]).await?;
     }
+    let resources: Vec<ApiResourceId> = comes_back.filter_map(|item| item.what.resource()).collect();
+    lock_given(change, &resources).await?;
     store::lock_holder(change, giver.number, holder.id()).await
 }
 

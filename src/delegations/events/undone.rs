@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::texts::Texts,
+    super::texts::EventTexts,
     item::{Item, Renewed},
     restorable::Unrestorable,
     shared::{Parties, is_seen_by, line, side, titles},
@@ -79,10 +79,10 @@ impl EventKind for DelegationsUndone {
     fn sentence(&self, cx: EventContext) -> String {
         let restored = self.restored.iter().map(|restored| &restored.item);
         let items = restored.chain(self.turned_back.iter().map(|renewed| &renewed.to)).chain(&self.ended);
-        Texts(cx.lang).event_undone(self.holder.name(), &self.of, titles(cx.lang, items))
+        EventTexts(cx.lang).event_undone(self.holder.name(), &self.of, titles(cx.lang, items))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let t = Texts(cx.lang);
+        let t = EventTexts(cx.lang);
         let done = self.restored.len() + self.turned_back.len() + self.ended.len();
         let result = |item: &Item, tag, note| ReceiptLine { id: None, tag: Some(tag), note, ..line(cx.lang, item) };
         let restored = self.restored.iter().map(|it| result(&it.item, (t.tag_restored(), "success"), None));
@@ -106,7 +106,7 @@ impl EventKind for DelegationsUndone {
 }
 
 /// Why a line could not be undone, as a sentence.
-fn reason(t: Texts, why: Unrestorable) -> &'static str {
+fn reason(t: EventTexts, why: Unrestorable) -> &'static str {
     match why {
         Unrestorable::GivenAlready => t.why_given_already(),
         Unrestorable::EndedAlready => t.why_ended_already(),

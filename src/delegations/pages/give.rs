@@ -1,8 +1,4 @@
-use actix_web::{
-    HttpRequest,
-    http::StatusCode,
-    web::{Data, Query},
-};
+use actix_web::{HttpRequest, http::StatusCode, web::Query};
 use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -11,9 +7,8 @@ use super::{
     super::{
         actions::{self, NewGrants},
         model::{API, Draft, HolderId, Wanted, check_supplier},
-        paths::Paths,
         store,
-        texts::{Texts, supplier_fault},
+        texts::{GivingTexts, supplier_fault},
         views::{Give, LookUp},
     },
     terms::Terms,
@@ -21,7 +16,7 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, OrgNumber},
-    platform::{Services, limits::LOOK_UP},
+    platform::limits::LOOK_UP,
     register::{self, Unit},
     scopes::{ApiResource, resources_for},
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
@@ -85,11 +80,10 @@ impl GiveForm {
         acting: &Acting<DelegateScopes>,
         supplier: Option<&Unit>,
         resources: &[ApiResource],
-        today: Date,
         errors: &mut FormErrors,
     ) -> Option<NewGrants> {
-        let lang = acting.context().lang;
-        let t = Texts(lang);
+        let lang = acting.lang();
+        let t = GivingTexts(lang);
         let mut wanted = Vec::new();
         for chosen in &self.api {
             match resources.iter().find(|resource| resource.id.to_string() == *chosen) {
@@ -106,43 +100,42 @@ impl GiveForm {
         if self.api.is_empty() {
             errors.add("api", t.choose_api());
         }
-        let (ends_on, note) = self.terms().check(lang, today, errors);
+        let (ends_on, note) = self.terms().check(lang, acting.today(), errors);
         Some(NewGrants { holder: HolderId::Organisation(supplier?.number), apis: true, wanted, ends_on, note })
     }
 }
 
 /// The empty form, or one filled in from a draft or a link with the supplier's number.
-pub(super) async fn form(acting: Acting<DelegateScopes>, req: HttpRequest, services: Data<Services>) -> web::Result {
+pub(super) async fn form(acting: Acting<DelegateScopes>, req: HttpRequest) -> web::Result {
     let query: GiveQuery = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
     let (form, supplier) = match query.utkast {
         Some(id) => {
-            let found = store::open_draft(&mut db, &acting, id, services.clock.now()).await?;
+            let found = store::open_draft(&mut db, &acting, id, acting.now()).await?;
             let (draft, subject) = found.ok_or(Problem::NotFound)?;
             let supplier = subject.unit.ok_or(Problem::NotFound)?;
             (GiveForm::from_draft(&draft), judge(&acting, supplier.number, Some(supplier), &mut errors))
         }
         None if query.leverandor.is_empty() => (GiveForm::default(), None),
         None => {
-            acting.count(&services, LOOK_UP).await?;
+            acting.count(LOOK_UP).await?;
             let supplier = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
             (GiveForm { leverandor: query.leverandor, api: query.api, ..GiveForm::default() }, supplier)
         }
     };
-    draw(&mut db, &services, &acting, form, errors, supplier.as_ref(), None).await
+    draw(&mut db, &acting, form, errors, supplier.as_ref(), None).await
 }
 
 async fn draw(
     db: &mut PgConnection,
-    services: &Services,
     acting: &Acting<DelegateScopes>,
     form: GiveForm,
     errors: FormErrors,
     supplier: Option<&Unit>,
     names: Option<&[Unit]>,
 ) -> web::Result {
-    let resources = resources_for(db, acting.org(), supplier.map(|s| s.number), services.clock.today()).await?;
+    let resources = resources_for(db, acting.org(), supplier.map(|s| s.number), acting.today()).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &Give::new(acting, form, errors, supplier, names, &resources))
 }
@@ -154,7 +147,7 @@ async fn find(
     typed: &str,
     errors: &mut FormErrors,
 ) -> Result<Option<Unit>, Problem> {
-    let Some(number) = errors.number(acting.context().lang, ("leverandor", typed)) else { return Ok(None) };
+    let Some(number) = errors.number(acting.lang(), ("leverandor", typed)) else { return Ok(None) };
     Ok(judge(acting, number, register::unit(db, number).await?, errors))
 }
 
@@ -168,32 +161,24 @@ fn judge(
     match check_supplier(acting.org(), unit.as_ref()) {
         Ok(_) => unit,
         Err(fault) => {
-            errors.add("leverandor", supplier_fault(acting.context().lang, fault, &number.grouped()));
+            errors.add("leverandor", supplier_fault(acting.lang(), fault, &number.grouped()));
             None
         }
     }
 }
 
 /// The piece of the page a script asks for when nine digits are typed.
-pub(super) async fn look_up(
-    acting: Acting<DelegateScopes>,
-    query: Query<GiveQuery>,
-    services: Data<Services>,
-) -> web::Result {
-    acting.count(&services, LOOK_UP).await?;
+pub(super) async fn look_up(acting: Acting<DelegateScopes>, query: Query<GiveQuery>) -> web::Result {
+    acting.count(LOOK_UP).await?;
     let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
     let unit = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
     let fault = errors.of("leverandor").unwrap_or_default().to_owned();
-    page(&LookUp::new(acting.context().lang, unit.as_ref().ok_or(fault)))
+    page(&LookUp::new(acting.lang(), unit.as_ref().ok_or(fault)))
 }
 
 /// One form, several buttons: find by number, find by name, pick one of the names, and *Se over*.
-pub(super) async fn draft(
-    acting: Acting<DelegateScopes>,
-    form: Posted<GiveForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn draft(acting: Acting<DelegateScopes>, form: Posted<GiveForm>) -> web::Result {
     let mut form = form.read_unkeyed(acting.login())?;
     let mut errors = FormErrors::default();
     let mut db = acting.db().await?;
@@ -201,25 +186,25 @@ pub(super) async fn draft(
         form.leverandor = std::mem::take(&mut form.velg);
         form.navn.clear();
     } else if form.handling == "sok" {
-        acting.count(&services, LOOK_UP).await?;
+        acting.count(LOOK_UP).await?;
         let names = register::active_by_name(&mut db, &form.navn, 10).await?;
-        return draw(&mut db, &services, &acting, form, errors, None, Some(&names)).await;
+        return draw(&mut db, &acting, form, errors, None, Some(&names)).await;
     }
     let only_find = form.handling == "finn" || form.handling == "velg";
     if only_find {
-        acting.count(&services, LOOK_UP).await?;
+        acting.count(LOOK_UP).await?;
     }
     let supplier = find(&mut db, &acting, &form.leverandor, &mut errors).await?;
     if only_find {
-        return draw(&mut db, &services, &acting, form, errors, supplier.as_ref(), None).await;
+        return draw(&mut db, &acting, form, errors, supplier.as_ref(), None).await;
     }
-    let today = services.clock.today();
+    let today = acting.today();
     let resources = resources_for(&mut db, acting.org(), supplier.as_ref().map(|s| s.number), today).await?;
-    match form.check(&acting, supplier.as_ref(), &resources, today, &mut errors) {
+    match form.check(&acting, supplier.as_ref(), &resources, &mut errors) {
         Some(grants) if errors.is_empty() => {
             drop(db);
-            let id = actions::put_grants(&services, &acting, grants).await?;
-            Ok(see_other(&Paths { lang: acting.context().lang, org: acting.org() }.review(id)))
+            let id = actions::put_grants(&acting, grants).await?;
+            Ok(see_other(&acting.paths().review(id)))
         }
         _ => {
             let view = Give::new(&acting, form, errors, supplier.as_ref(), None, &resources);

@@ -1,8 +1,4 @@
-use actix_web::{
-    HttpRequest,
-    http::StatusCode,
-    web::{Data, Path},
-};
+use actix_web::{HttpRequest, http::StatusCode};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -10,19 +6,17 @@ use super::{
     super::{
         actions::{self, NewGrants},
         model::{Wanted, receiver},
-        paths::Paths,
         store,
-        texts::Texts,
+        texts::GivingTexts,
         views::Grants,
     },
-    holder::{holder_id, known},
+    holder::known,
     terms::Terms,
 };
 use crate::{
     access::{Acting, ManagePeople},
     packages::{self, Givable},
-    platform::Services,
-    web::{self, FormErrors, Posted, page, page_with, see_other},
+    web::{self, FormErrors, OutsideEnvironment, Posted, page, page_with, read_id, see_other},
 };
 
 /// The form for packages, areas and rights, as it was sent.
@@ -61,7 +55,7 @@ impl GrantForm {
     /// What it wants to give; what cannot be given is a sentence at the field.
     fn check(
         &self,
-        t: Texts,
+        t: GivingTexts,
         holder: &store::HolderDetails,
         givable: &Givable,
         errors: &mut FormErrors,
@@ -90,16 +84,11 @@ impl GrantForm {
 }
 
 /// The form for packages, areas and rights, filled in from the draft or from the address.
-pub(super) async fn grants(
-    acting: Acting<ManagePeople>,
-    path: Path<(String, String, String)>,
-    req: HttpRequest,
-    services: Data<Services>,
-) -> web::Result {
-    let id = holder_id(path)?;
+pub(super) async fn grants(acting: Acting<ManagePeople>, path: OutsideEnvironment, req: HttpRequest) -> web::Result {
+    let id = read_id(&path.2)?;
     let asked_for: GrantForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let mut db = acting.db().await?;
-    let holder = known(&mut db, &acting, id, services.clock.now()).await?;
+    let holder = known(&mut db, &acting, id).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let form = match &holder.draft {
         Some(draft) if asked_for.ting.is_empty() => GrantForm::from_draft(draft),
@@ -111,24 +100,23 @@ pub(super) async fn grants(
 /// Keeps what was chosen as a draft, and goes on to the review.
 pub(super) async fn draft_grants(
     acting: Acting<ManagePeople>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<GrantForm>,
-    services: Data<Services>,
 ) -> web::Result {
-    let id = holder_id(path)?;
+    let id = read_id(&path.2)?;
     let form = form.read_unkeyed(acting.login())?;
-    let lang = acting.context().lang;
+    let lang = acting.lang();
     let mut db = acting.db().await?;
-    let holder = known(&mut db, &acting, id, services.clock.now()).await?;
+    let holder = known(&mut db, &acting, id).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let mut errors = FormErrors::default();
-    let wanted = form.check(Texts(lang), &holder, &givable, &mut errors);
-    let (ends_on, note) = form.terms().check(lang, services.clock.today(), &mut errors);
+    let wanted = form.check(GivingTexts(lang), &holder, &givable, &mut errors);
+    let (ends_on, note) = form.terms().check(lang, acting.today(), &mut errors);
     if !errors.is_empty() {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &Grants::new(&acting, id, &holder, &givable, form, errors));
     }
     drop(db);
     let grants = NewGrants { holder: id, apis: false, wanted, ends_on, note };
-    let draft = actions::put_grants(&services, &acting, grants).await?;
-    Ok(see_other(&Paths { lang, org: acting.org() }.review(draft)))
+    let draft = actions::put_grants(&acting, grants).await?;
+    Ok(see_other(&acting.paths().review(draft)))
 }

@@ -1,8 +1,5 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Path, Query},
-};
-use jiff::{SignedDuration, Timestamp};
+use actix_web::http::StatusCode;
+use jiff::SignedDuration;
 use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -10,29 +7,21 @@ use uuid::Uuid;
 use super::super::{
     actions::{self, Marking},
     model::{Delegation, HolderId},
-    paths::Paths,
     store::{self, HolderDetails, Window},
     views::HolderView,
 };
 use crate::{
     access::{Acting, DelegateScopes, Right, ViewDelegations},
-    platform::Services,
-    web::{self, Moment, Posted, Problem, page_with, see_other},
+    web::{self, Moment, OutsideEnvironment, Posted, Problem, UrlQuery, page_with, read_id, see_other},
 };
-
-/// Whose page it is.
-pub(super) fn holder_id(path: Path<(String, String, String)>) -> Result<HolderId, Problem> {
-    path.into_inner().2.parse().map_err(|()| Problem::NotFound)
-}
 
 /// Somebody who has or had something here, has a role, or whom a draft names; anybody else is a stranger and has no page.
 pub(super) async fn known<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     id: HolderId,
-    now: Timestamp,
 ) -> Result<HolderDetails, Problem> {
-    store::holder(db, acting, id, now).await?.filter(|holder| holder.known).ok_or(Problem::NotFound)
+    store::holder(db, acting, id).await?.filter(|holder| holder.known).ok_or(Problem::NotFound)
 }
 
 /// The query string of the page.
@@ -46,15 +35,13 @@ pub(super) struct HolderQuery {
 /// One holder: what it has, why, what ended lately, and what is being drafted; or what it had at an earlier time.
 pub(super) async fn holder(
     acting: Acting<ViewDelegations>,
-    path: Path<(String, String, String)>,
-    query: Option<Query<HolderQuery>>,
-    services: Data<Services>,
+    path: OutsideEnvironment,
+    UrlQuery(query): UrlQuery<HolderQuery>,
 ) -> web::Result {
-    let id = holder_id(path)?;
-    let (now, today) = (services.clock.now(), services.clock.today());
+    let id = read_id(&path.2)?;
+    let (now, today) = (acting.now(), acting.today());
     let mut db = acting.db().await?;
-    let mut holder = known(&mut db, &acting, id, now).await?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
+    let mut holder = known(&mut db, &acting, id).await?;
     let moment = Moment::parse(&query.tid, now);
     let then = moment.ok().flatten();
     let window = then.map_or_else(|| Window::since(now - SignedDuration::from_hours(24 * 30)), |m| Window::at(m.at()));
@@ -67,7 +54,7 @@ pub(super) async fn holder(
     }
     let status = if moment.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let seen = (query.tid.as_str(), moment);
-    page_with(status, &HolderView::new(&acting, id, holder, held, now, seen))
+    page_with(status, &HolderView::new(&acting, id, holder, held, seen))
 }
 
 /// What a button of the page asks for. Each button sends one field.
@@ -87,14 +74,13 @@ pub(super) struct StagingForm {
 /// Marks for removal or for the newest version, or takes the mark off. Nothing is changed here.
 pub(super) async fn stage(
     acting: Acting<DelegateScopes>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<StagingForm>,
-    services: Data<Services>,
 ) -> web::Result {
-    let holder = holder_id(path)?;
+    let holder: HolderId = read_id(&path.2)?;
     let form = form.read_unkeyed(acting.login())?;
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
-    known(&mut *acting.db().await?, &acting, holder, services.clock.now()).await?;
+    let paths = acting.paths();
+    known(&mut *acting.db().await?, &acting, holder).await?;
     let (marking, then) = match (form.ny, form.fjern, form.angre, form.alle.as_str()) {
         (Some(row), ..) => (Marking::Renew(row), paths.row(holder, row)),
         (_, Some(row), ..) => (Marking::Remove(Some(row)), paths.row(holder, row)),
@@ -102,6 +88,6 @@ pub(super) async fn stage(
         (.., "fjern") => (Marking::Remove(None), format!("{}#endringer", paths.holder(holder))),
         _ => (Marking::Clear(None), format!("{}#innhold", paths.holder(holder))),
     };
-    actions::mark(&services, &acting, holder, marking).await?;
+    actions::mark(&acting, holder, marking).await?;
     Ok(see_other(&then))
 }

@@ -1,11 +1,9 @@
 use std::rc::Rc;
 
-use actix_web::web::{Data, Query};
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
 use super::super::{
-    paths::Paths,
     store::{self, Filter, Kind, Order, Status},
     texts::Texts,
     views::{Line, ListView},
@@ -13,7 +11,7 @@ use super::super::{
 use crate::{
     access::{Acting, Proof, ViewDelegations},
     platform::{Services, limits::FILE},
-    web::{self, PART, Sheet, page, parts},
+    web::{self, PART, Sheet, UrlQuery, page, parts},
 };
 
 /// Holders on a page.
@@ -51,28 +49,19 @@ fn today_and_now(services: &Services) -> (Date, Timestamp) {
 }
 
 /// *Andre med rettigheter til virksomheten*.
-pub(super) async fn list(
-    acting: Acting<ViewDelegations>,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
-) -> web::Result {
-    let filter = query.map(Query::into_inner).unwrap_or_default().filter(PAGE);
+pub(super) async fn list(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
+    let filter = query.filter(PAGE);
     let mut db = acting.db().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(&services)).await?;
+    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
     page(&ListView::new(&acting, &filter, holders))
 }
 
 /// The same as a file: everything the filter lets through.
-pub(super) async fn csv(
-    acting: Acting<ViewDelegations>,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
-) -> web::Result {
-    acting.count(&services, FILE).await?;
-    let filter = query.map(Query::into_inner).unwrap_or_default().filter(PART);
-    let (lang, org) = (acting.context().lang, acting.org());
-    let (t, paths) = (Texts(lang), Paths { lang, org });
-    let now = today_and_now(&services);
+pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
+    acting.count(FILE).await?;
+    let filter = query.filter(PART);
+    let (lang, org, paths) = (acting.lang(), acting.org(), acting.paths());
+    let (t, now) = (Texts(lang), today_and_now(acting.services()));
     let acting = Rc::new(acting);
     parts(&format!("fullmakter-{org}.csv"), "text/csv; charset=utf-8", None, move |cursor| {
         let (acting, is_first) = (Rc::clone(&acting), cursor.is_none());

@@ -1,13 +1,12 @@
-use actix_web::{http::StatusCode, web::Data};
+use actix_web::http::StatusCode;
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use super::super::{actions, model::HolderId, paths::Paths, store, texts::Texts, views::NewPerson};
+use super::super::{actions, model::HolderId, store, texts::GivingTexts, views::NewPerson};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::{NationalId, PersonId},
     ledger::Draft,
-    platform::Services,
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
@@ -33,7 +32,7 @@ pub(super) struct PersonForm {
 
 impl PersonForm {
     /// Number and family name, if both can be right. Every fault is a sentence at its field.
-    fn check(&self, t: Texts, errors: &mut FormErrors) -> Option<(NationalId, String)> {
+    fn check(&self, t: GivingTexts, errors: &mut FormErrors) -> Option<(NationalId, String)> {
         let number: String = self.fodselsnummer.split_whitespace().collect();
         let national_id = number.parse::<NationalId>().ok();
         if national_id.is_none() {
@@ -49,20 +48,15 @@ impl PersonForm {
 }
 
 /// Finds the person, and goes on to what they are to have.
-pub(super) async fn find(
-    acting: Acting<ManagePeople>,
-    form: Posted<PersonForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>) -> web::Result {
     let form = form.read_unkeyed(acting.login())?;
-    let lang = acting.context().lang;
-    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
     let known = store::known_people(&mut *acting.db().await?, &acting, KNOWN).await?;
     let mut errors = FormErrors::default();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let mut person = form.kjent.filter(|id| known.iter().any(|(known, ..)| known == id));
     if let (None, Some((number, name))) = (person, form.check(t, &mut errors)) {
-        match identify(&acting, &services, &number, &name).await? {
+        match identify(&acting, &number, &name).await? {
             Identified::Person(found) => person = Some(found),
             Identified::Nobody => errors.add("fodselsnummer", t.person_unknown()),
             Identified::Throttled => {
@@ -73,7 +67,7 @@ pub(super) async fn find(
     }
     if let Some(person) = person {
         let holder = HolderId::Person(person);
-        actions::open_draft(&services, &acting, holder).await?;
+        actions::open_draft(&acting, holder).await?;
         return Ok(see_other(&paths.grant(holder)));
     }
     page_with(status, &NewPerson::new(&acting, known, &form.etternavn, errors))
@@ -89,19 +83,14 @@ enum Identified {
 }
 
 /// Looks for the person with this number and this family name. A wrong guess is noted, whatever becomes of the request.
-async fn identify(
-    acting: &Acting<ManagePeople>,
-    services: &Services,
-    number: &NationalId,
-    name: &str,
-) -> Result<Identified, Problem> {
-    let now = services.clock.now();
-    let mut attempt = Draft::begin(services, acting).await?;
+async fn identify(acting: &Acting<ManagePeople>, number: &NationalId, name: &str) -> Result<Identified, Problem> {
+    let now = acting.now();
+    let mut attempt = Draft::begin(acting).await?;
     store::lock_guesses(&mut attempt, acting).await?;
     if store::failures_since(attempt.conn(), acting, now - SignedDuration::from_hours(1)).await? >= GUESSES {
         return Ok(Identified::Throttled);
     }
-    let hash = services.keys.national_id_hash(number);
+    let hash = acting.services().keys.national_id_hash(number);
     let found = store::by_national_id(attempt.conn(), acting, &hash).await?;
     if let Some((person, _)) = found.filter(|(_, known)| known.has_family_name(name)) {
         return Ok(Identified::Person(person));

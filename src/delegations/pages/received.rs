@@ -1,18 +1,15 @@
-use actix_web::web::{Data, Path, Query};
 use jiff::SignedDuration;
 use serde::Deserialize;
 
 use super::super::{
     actions::{self, RelinquishError},
-    paths::Paths,
     store::{self, like},
     views::{ReceivedView, Relinquish},
 };
 use crate::{
     access::{Acting, GiveUpReceived, ViewReceived},
     kernel::DelegationId,
-    platform::Services,
-    web::{self, Posted, Problem, page, see_other},
+    web::{self, EmptyForm, OutsideEnvironment, Posted, Problem, UrlQuery, page, read_id, see_other},
 };
 
 /// Delegations on a page.
@@ -28,52 +25,32 @@ pub(super) struct ReceivedQuery {
 }
 
 /// *Fullmakter vi har fått*: what is current, and what ended in the last 90 days.
-pub(super) async fn received(
-    acting: Acting<ViewReceived>,
-    query: Option<Query<ReceivedQuery>>,
-    services: Data<Services>,
-) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
-    let since = services.clock.now() - SignedDuration::from_hours(24 * 90);
+pub(super) async fn received(acting: Acting<ViewReceived>, UrlQuery(query): UrlQuery<ReceivedQuery>) -> web::Result {
+    let since = acting.now() - SignedDuration::from_hours(24 * 90);
     let search = Some(query.q.trim()).filter(|q| !q.is_empty()).map(like);
     let after = query.id.map(|id| (query.etter.as_str(), id));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut db = acting.db().await?;
-    let rows =
-        store::received(&mut db, &acting, since, services.clock.today(), search.as_deref(), after, limit).await?;
+    let rows = store::received(&mut db, &acting, since, search.as_deref(), after, limit).await?;
     page(&ReceivedView::new(&acting, query.q, rows, PAGE))
 }
 
-fn delegation(path: Path<(String, String, String)>) -> Result<DelegationId, Problem> {
-    path.into_inner().2.parse().map_err(|_| Problem::NotFound)
-}
-
 /// The question before giving one up.
-pub(super) async fn ask(
-    acting: Acting<GiveUpReceived>,
-    path: Path<(String, String, String)>,
-    services: Data<Services>,
-) -> web::Result {
-    let id = delegation(path)?;
-    let received = store::given_to(&mut *acting.db().await?, &acting, id, services.clock.today()).await?;
+pub(super) async fn ask(acting: Acting<GiveUpReceived>, path: OutsideEnvironment) -> web::Result {
+    let id = read_id(&path.2)?;
+    let received = store::given_to(&mut *acting.db().await?, &acting, id).await?;
     page(&Relinquish::new(&acting, received.ok_or(Problem::NotFound)?))
 }
-
-/// The form has nothing to fill in.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RelinquishForm {}
 
 /// Gives it up. What has ended already leads back to the list, which shows it.
 pub(super) async fn relinquish(
     acting: Acting<GiveUpReceived>,
-    path: Path<(String, String, String)>,
-    form: Posted<RelinquishForm>,
-    services: Data<Services>,
+    path: OutsideEnvironment,
+    form: Posted<EmptyForm>,
 ) -> web::Result {
     let key = form.read(acting.login())?.key();
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
-    match actions::relinquish(&services, &acting, key, delegation(path)?).await {
+    let paths = acting.paths();
+    match actions::relinquish(&acting, key, read_id(&path.2)?).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RelinquishError::Ended) => Ok(see_other(&paths.received())),
         Err(RelinquishError::Failed(e)) => Err(e.into()),

@@ -1,19 +1,14 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Query},
-};
+use actix_web::{http::StatusCode, web::Query};
 use serde::Deserialize;
 
 use super::super::{
-    actions::{self, Answer, ConfirmError, Confirmed},
-    paths::Paths,
+    actions::{self, Answer, ConfirmError, ConfirmOutcome},
     store,
     views::{Check, Stale},
 };
 use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Lang},
-    platform::Services,
     web::{self, FormErrors, Posted, page_with, see_other},
 };
 
@@ -27,30 +22,20 @@ pub(super) struct ReviewQuery {
 }
 
 /// *Se over*. A draft that went stale, or away, shows what changed instead.
-pub(super) async fn review(
-    acting: Acting<DelegateScopes>,
-    query: Option<Query<ReviewQuery>>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn review(acting: Acting<DelegateScopes>, query: Option<Query<ReviewQuery>>) -> web::Result {
     let Some(query) = query else {
         // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for them.
-        let paths = Paths { lang: acting.context().lang, org: acting.org() };
-        let draft = store::newest_draft(&mut *acting.db().await?, &acting, services.clock.now()).await?;
+        let paths = acting.paths();
+        let draft = store::newest_draft(&mut *acting.db().await?, &acting).await?;
         return Ok(see_other(&draft.map_or_else(|| paths.delegations(), |id| paths.review(id))));
     };
-    draw(&acting, &services, query.utkast, &ConfirmForm::default(), FormErrors::default()).await
+    draw(&acting, query.utkast, &ConfirmForm::default(), FormErrors::default()).await
 }
 
-async fn draw(
-    acting: &Acting<DelegateScopes>,
-    services: &Services,
-    id: ChangeSetId,
-    form: &ConfirmForm,
-    errors: FormErrors,
-) -> web::Result {
+async fn draw(acting: &Acting<DelegateScopes>, id: ChangeSetId, form: &ConfirmForm, errors: FormErrors) -> web::Result {
     let mut db = acting.db().await?;
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
-    let Some(review) = actions::review(&mut db, acting, id, services.clock.now()).await? else {
+    let paths = acting.paths();
+    let Some(review) = actions::review(&mut db, acting, id, acting.now()).await? else {
         return match store::receipt_of_draft(&mut db, acting, id).await? {
             Some(reference) => Ok(see_other(&paths.receipt(&reference))),
             None => page_with(StatusCode::CONFLICT, &Stale::without_draft(acting)),
@@ -86,29 +71,25 @@ impl ConfirmForm {
 }
 
 /// Does what the draft says, or tells what is different now.
-pub(super) async fn confirm(
-    acting: Acting<DelegateScopes>,
-    form: Posted<ConfirmForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn confirm(acting: Acting<DelegateScopes>, form: Posted<ConfirmForm>) -> web::Result {
     let form = form.read(acting.login())?;
-    let (lang, key, input) = (acting.context().lang, form.key(), form.input);
-    let paths = Paths { lang, org: acting.org() };
+    let (lang, key, input) = (acting.lang(), form.key(), form.input);
+    let paths = acting.paths();
     let Some(id) = input.utkast else {
         return page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting));
     };
     if input.handling == "forkast" {
-        actions::drop_draft(&services, &acting, id).await?;
+        actions::drop_draft(&acting, id).await?;
         return Ok(see_other(&paths.delegations()));
     }
     let mut errors = FormErrors::default();
     let answer = input.check(lang, &mut errors);
     if !errors.is_empty() {
-        return draw(&acting, &services, id, &input, errors).await;
+        return draw(&acting, id, &input, errors).await;
     }
-    match actions::confirm(&services, &acting, key, id, answer).await {
-        Ok(Confirmed::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
-        Ok(Confirmed::Proposed) => Ok(see_other(&paths.review(id))),
+    match actions::confirm(&acting, key, id, answer).await {
+        Ok(ConfirmOutcome::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
+        Ok(ConfirmOutcome::Proposed) => Ok(see_other(&paths.review(id))),
         Err(ConfirmError::Stale(review)) => page_with(StatusCode::CONFLICT, &Stale::new(&acting, &review)),
         Err(ConfirmError::Redrafted) => page_with(StatusCode::CONFLICT, &Stale::redrafted(&acting, id)),
         Err(ConfirmError::NoDraft) => page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting)),

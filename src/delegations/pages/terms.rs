@@ -7,9 +7,6 @@ use crate::{
     web::{FormErrors, Words},
 };
 
-/// Longest internal note, in characters.
-const NOTE_LENGTH: usize = 200;
-
 /// As typed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terms<'a> {
@@ -32,11 +29,11 @@ impl Terms<'_> {
 
     /// The last day and the note, where there are any. Every fault is a sentence at its field.
     pub(super) fn check(&self, lang: Lang, today: Date, errors: &mut FormErrors) -> (Option<Date>, Option<String>) {
-        let ends_on = errors.last_day(lang, self.parts(), today);
+        let terms = errors.terms(lang, self.parts(), self.note, today);
         if self.has_end() && is_empty(self.parts()) {
             errors.add("dag", Words(lang).end_no_date());
         }
-        (ends_on, errors.free_text(lang, ("merknad", self.note), NOTE_LENGTH))
+        terms
     }
 }
 

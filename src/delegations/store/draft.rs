@@ -1,15 +1,14 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::{give::lock_holder, held::lock_rows, holder::unit_status};
+use super::holder::unit_status;
 use crate::{
     access::{Acting, Right},
     delegations::model::{API, Draft, HeldRole, HolderId, Staged, Subject, SupplierFault, Wanted, check_supplier},
     kernel::{ChangeSetId, Holder, OrgNumber, Party, PersonId, Ref, oslo},
     ledger,
-    register::{self, Unit},
+    register::Unit,
 };
 
 /// The person's open draft for this holder, made if there is none. Either way it lives on until `expires`, and what was reviewed of it
@@ -18,9 +17,9 @@ pub(crate) async fn open_for<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
     holder: HolderId,
-    now: Timestamp,
     expires: Timestamp,
 ) -> sqlx::Result<ChangeSetId> {
+    let now = acting.now();
     let (org, person) = holder.columns();
     // One that has run out stands in the way of a new one.
     sqlx::query!(
@@ -244,7 +243,6 @@ pub(crate) async fn open_draft<R: Right>(
 pub(crate) async fn newest_draft<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
-    now: Timestamp,
 ) -> sqlx::Result<Option<ChangeSetId>> {
     sqlx::query_scalar!(
         r#"
@@ -257,7 +255,7 @@ pub(crate) async fn newest_draft<R: Right>(
         "#,
         acting.org() as _,
         acting.person() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
     )
     .fetch_optional(db)
     .await
@@ -270,7 +268,6 @@ pub(crate) async fn propose<R: Right>(
     acting: &Acting<R>,
     id: ChangeSetId,
     version: i32,
-    now: Timestamp,
     reason: Option<&str>,
     breach: bool,
 ) -> sqlx::Result<bool> {
@@ -284,51 +281,13 @@ pub(crate) async fn propose<R: Right>(
         acting.org() as _,
         acting.person() as _,
         version,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
         reason,
         breach,
     )
     .execute(draft.conn())
     .await?;
     Ok(done.rows_affected() == 1)
-}
-
-/// Locks the draft and everything it is about, in the order in which everybody locks: the draft, so that it is confirmed once and stays as
-/// it is; an organisation that is its holder, so that one that is struck from the register meanwhile waits or has been struck already; the
-/// holder's row in the list, so that two who give to the same holder take turns; and the rows that are to end.
-pub(crate) async fn lock_draft<R: Right>(
-    change: &mut ledger::Change,
-    acting: &Acting<R>,
-    id: ChangeSetId,
-) -> sqlx::Result<()> {
-    let row = sqlx::query!(
-        r#"
-        select holder_org_number as "org: OrgNumber", holder_person_id as "person: PersonId"
-        from change_set
-        where change_set_id = $1 and org_number = $2 and confirmed_in is null
-        for update
-        "#,
-        id as _,
-        acting.org() as _,
-    )
-    .fetch_optional(change.conn())
-    .await?;
-    let holder = match row.map(|row| (row.org, row.person)) {
-        Some((Some(org), _)) => HolderId::Organisation(org),
-        Some((_, Some(person))) => HolderId::Person(person),
-        _ => return Ok(()),
-    };
-    if let HolderId::Organisation(org) = holder {
-        register::lock(change.conn(), &[org]).await?;
-    }
-    lock_holder(change, acting.org(), holder).await?;
-    // Read after the draft is locked: a statement sees what was committed before it began.
-    let codes =
-        sqlx::query_scalar!("select code from change_set_item where change_set_id = $1 and op <> 'give'", id as _)
-            .fetch_all(change.conn())
-            .await?;
-    let rows: Vec<Uuid> = codes.iter().filter_map(|code| code.parse().ok()).collect();
-    lock_rows(change.conn(), acting.org(), &rows).await
 }
 
 /// The receipt of a draft that has been confirmed, for those to whom the draft was open.

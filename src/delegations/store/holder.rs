@@ -52,8 +52,8 @@ pub(crate) async fn holder<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     id: HolderId,
-    now: Timestamp,
 ) -> sqlx::Result<Option<HolderDetails>> {
+    let now = acting.now();
     let (org, person) = id.columns();
     let rows = sqlx::query!(
         r#"

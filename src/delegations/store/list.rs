@@ -43,7 +43,7 @@ pub(crate) async fn page_of_holders<R: Right>(
     let mut rows = if is_filtered { matching(db, &query).await? } else { everybody(db, &query).await? };
     let (total, draft) = match rows.first() {
         Some(first) => (first.total, first.draft),
-        None => (0, newest_draft(db, acting, now).await?),
+        None => (0, newest_draft(db, acting).await?),
     };
     let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;

@@ -250,81 +250,46 @@ pub(super) async fn matching(db: &mut PgConnection, query: &Query<'_>) -> sqlx::
 async fn walk(db: &mut PgConnection, query: &Query<'_>, most: i64) -> sqlx::Result<Vec<Row>> {
     let (name, time) = (query.filter.name(), query.filter.time().to_sqlx());
     let never = query.filter.order.never().to_sqlx();
+    macro_rules! by_name {
+        ($from:tt, $after:tt, $direction:tt) => {
+            matching!(
+                db,
+                query,
+                name,
+                most,
+                "h.sort_name",
+                $from,
+                "h.sort_name",
+                r#"sort_name collate "nb-x-icu""#,
+                $after,
+                $direction
+            )
+        };
+    }
+    macro_rules! by_change {
+        ($from:tt, $after:tt, $direction:tt) => {
+            matching!(
+                db,
+                query,
+                time as _,
+                most,
+                "coalesce(h.changed_at, 'epoch')",
+                $from,
+                "h.quiet_since",
+                "$14::timestamptz",
+                $after,
+                $direction,
+                never
+            )
+        };
+    }
     // On the first page there is no name to go on from. To compare ten thousand names with nothing would take longer than the search.
     match (query.filter.order.is_by_change(), query.filter.falls(), query.filter.cursor.is_none()) {
-        (false, false, true) => matching!(
-            db,
-            query,
-            name,
-            most,
-            "h.sort_name",
-            "",
-            "h.sort_name",
-            r#"sort_name collate "nb-x-icu""#,
-            ">",
-            ""
-        ),
-        (false, true, true) => matching!(
-            db,
-            query,
-            name,
-            most,
-            "h.sort_name",
-            "",
-            "h.sort_name",
-            r#"sort_name collate "nb-x-icu""#,
-            "<",
-            " desc"
-        ),
-        (false, false, false) => matching!(
-            db,
-            query,
-            name,
-            most,
-            "h.sort_name",
-            "and (h.sort_name, h.holder_id) > ($3, $4)",
-            "h.sort_name",
-            r#"sort_name collate "nb-x-icu""#,
-            ">",
-            ""
-        ),
-        (false, true, false) => matching!(
-            db,
-            query,
-            name,
-            most,
-            "h.sort_name",
-            "and (h.sort_name, h.holder_id) < ($3, $4)",
-            "h.sort_name",
-            r#"sort_name collate "nb-x-icu""#,
-            "<",
-            " desc"
-        ),
-        (true, false, _) => matching!(
-            db,
-            query,
-            time as _,
-            most,
-            "coalesce(h.changed_at, 'epoch')",
-            "and (coalesce(h.changed_at, 'epoch'), h.holder_id) > ($3, $4)",
-            "h.quiet_since",
-            "$14::timestamptz",
-            ">",
-            "",
-            never
-        ),
-        (true, true, _) => matching!(
-            db,
-            query,
-            time as _,
-            most,
-            "coalesce(h.changed_at, 'epoch')",
-            "and (coalesce(h.changed_at, 'epoch'), h.holder_id) < ($3, $4)",
-            "h.quiet_since",
-            "$14::timestamptz",
-            "<",
-            " desc",
-            never
-        ),
+        (false, false, true) => by_name!("", ">", ""),
+        (false, true, true) => by_name!("", "<", " desc"),
+        (false, false, false) => by_name!("and (h.sort_name, h.holder_id) > ($3, $4)", ">", ""),
+        (false, true, false) => by_name!("and (h.sort_name, h.holder_id) < ($3, $4)", "<", " desc"),
+        (true, false, _) => by_change!("and (coalesce(h.changed_at, 'epoch'), h.holder_id) > ($3, $4)", ">", ""),
+        (true, true, _) => by_change!("and (coalesce(h.changed_at, 'epoch'), h.holder_id) < ($3, $4)", "<", " desc"),
     }
 }

@@ -1,7 +1,7 @@
 //! All SQL of this room. Reads take the proof of a gate or values that came from one; writes take an open change or draft.
 //!
 //! The list: `list` (one page), `list_rows` (its statements), `filter` (what it is asked for). One holder: `holder` (who it is), `held` (what
-//! they have), `people` (who can be added), `received` (the other side). A draft: `draft`, and `staging` for the rows it marks. What
+//! they have), `people` (who can be added), `received` (the other side). A draft: `draft`, `staging` for the rows it marks, and `lock`. What
 //! changes delegations: `give` (giving, taking back, restoring, giving up), `renewal` and `expired`; `item` reads what their events keep.
 
 mod draft;
@@ -13,6 +13,7 @@ mod holder;
 mod item;
 mod list;
 mod list_rows;
+mod lock;
 mod people;
 mod received;
 mod renewal;
@@ -20,7 +21,7 @@ mod staging;
 
 pub(crate) use draft::take_out;
 pub(super) use draft::{
-    add_gives, delete_expired_drafts, drop_draft, lock_draft, newest_draft, open_draft, open_for, propose, put_gives,
+    add_gives, delete_expired_drafts, drop_draft, newest_draft, open_draft, open_for, propose, put_gives,
     receipt_of_draft, settle_draft,
 };
 pub(super) use expired::close_expired;
@@ -29,6 +30,7 @@ pub(super) use give::{insert, last_days, lock_holder, relinquish, restore, withd
 pub(super) use held::{Window, held};
 pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, roles_at};
 pub(super) use list::{ListPage, page_of_holders};
+pub(super) use lock::lock_draft;
 pub(super) use people::{by_national_id, failures_since, is_alive, known_people, lock_guesses, note_failure};
 pub(super) use received::{Received, given_to, received};
 pub(super) use renewal::{renew, turn_back};

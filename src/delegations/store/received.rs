@@ -1,4 +1,4 @@
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -84,7 +84,6 @@ pub(crate) async fn received<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     since: Timestamp,
-    today: Date,
     search: Option<&str>,
     after: Option<(&str, DelegationId)>,
     limit: i64,
@@ -107,7 +106,7 @@ pub(crate) async fn received<R: Right>(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| to_received!(row, today)).collect())
+    Ok(rows.into_iter().map(|row| to_received!(row, acting.today())).collect())
 }
 
 /// One current delegation that the acting organisation has received.
@@ -115,8 +114,8 @@ pub(crate) async fn given_to<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     id: DelegationId,
-    today: Date,
 ) -> sqlx::Result<Option<Received>> {
+    let today = acting.today();
     let row = received!(
         r#"
         where d.delegation_id = $2 and d.holder_org_number = $1 and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $3)

@@ -1,4 +1,3 @@
-use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
@@ -18,7 +17,6 @@ pub(crate) async fn stage<R: Right>(
     holder: HolderId,
     row: Option<Uuid>,
     grants_too: bool,
-    today: Date,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
@@ -39,7 +37,7 @@ pub(crate) async fn stage<R: Right>(
         holder.to_string(),
         row,
         grants_too,
-        today.to_sqlx() as _,
+        acting.today().to_sqlx() as _,
     )
     .execute(draft.conn())
     .await?;
@@ -64,7 +62,6 @@ pub(crate) async fn stage_renewal<R: Right>(
     id: ChangeSetId,
     holder: HolderId,
     row: Uuid,
-    today: Date,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
@@ -87,7 +84,7 @@ pub(crate) async fn stage_renewal<R: Right>(
         acting.org() as _,
         holder.to_string(),
         row,
-        today.to_sqlx() as _,
+        acting.today().to_sqlx() as _,
     )
     .execute(draft.conn())
     .await?;

@@ -4,7 +4,7 @@ use super::{
     super::{
         pages::GiveForm,
         paths::Paths,
-        texts::{Texts, not_givable},
+        texts::{GivingTexts, not_givable},
     },
     under_the_list,
 };
@@ -51,7 +51,7 @@ impl Card {
         Self {
             name: unit.name.clone(),
             number: unit.number.grouped(),
-            line: Texts(lang).supplier_ok(&unit.form, place),
+            line: GivingTexts(lang).supplier_ok(&unit.form, place),
         }
     }
 }
@@ -61,7 +61,7 @@ impl Card {
 #[template(path = "delegations/give.html")]
 pub(crate) struct Give {
     layout: Layout,
-    t: Texts,
+    t: GivingTexts,
     paths: Paths,
     key: String,
     errors: FormErrors,
@@ -82,14 +82,13 @@ impl Give {
         names: Option<&[Unit]>,
         resources: &[ApiResource],
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
         let mut groups: Vec<Group> = Vec::new();
         let mut refused = Vec::new();
         for resource in resources {
-            let title = resource.title.in_lang(lang).to_owned();
+            let title = resource.title.in_lang(paths.lang).to_owned();
             if let (Err(why), false) = (resource.givable(), resource.held_already) {
-                refused.push((title, not_givable(lang, why)));
+                refused.push((title, not_givable(paths.lang, why)));
                 continue;
             }
             if groups.last().is_none_or(|group| group.provider != resource.provider_name) {
@@ -109,7 +108,7 @@ impl Give {
                 chosen: form.api.contains(&id),
                 id,
                 title,
-                description: resource.description.in_lang(lang).to_owned(),
+                description: resource.description.in_lang(paths.lang).to_owned(),
                 scopes: resource.scopes.join(", "),
                 access: if resource.writes { t.read_write() } else { t.read_only() },
                 test: resource.environment == Environment::Test,
@@ -123,8 +122,8 @@ impl Give {
             key: FormKey::draw(),
             errors,
             form,
-            supplier: supplier.map(|unit| Card::new(lang, unit)),
-            names: names.map(|units| units.iter().map(|unit| Card::new(lang, unit)).collect()),
+            supplier: supplier.map(|unit| Card::new(paths.lang, unit)),
+            names: names.map(|units| units.iter().map(|unit| Card::new(paths.lang, unit)).collect()),
             groups,
             not_givable: refused,
             cannot,

@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::super::{model::HolderId, pages::GrantForm, paths::Paths, store, texts::Texts};
+use super::super::{model::HolderId, pages::GrantForm, store, texts::GivingTexts};
 use crate::{
     access::{Acting, ManagePeople},
     ledger::FormKey,
@@ -35,7 +35,7 @@ pub(crate) struct Group {
 #[template(path = "delegations/grants.html")]
 pub(crate) struct Grants {
     layout: Layout,
-    t: Texts,
+    t: GivingTexts,
     action: String,
     back: String,
     key: String,
@@ -48,7 +48,7 @@ pub(crate) struct Grants {
 
 /// What belongs in which group, and what cannot be given.
 struct Sorter<'a> {
-    t: Texts,
+    t: GivingTexts,
     form: &'a GrantForm,
     granted: &'a [String],
     refused: Vec<(String, String)>,
@@ -89,8 +89,7 @@ impl Grants {
         form: GrantForm,
         errors: FormErrors,
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
         let mut sorter = Sorter { t, form: &form, granted: &holder.granted, refused: Vec::new() };
         let mut groups = Vec::new();
         let rights = givable.rights.iter().zip([t.hint_api(), t.hint_integrations(), t.hint_suppliers()]);
@@ -98,7 +97,7 @@ impl Grants {
         for area in &givable.areas {
             let whole = Some((&area.whole, t.hint_area())).filter(|_| area.is_given_whole);
             let packages = area.packages.iter().map(|package| (package, ""));
-            let heading = area.whole.named.name.in_lang(lang);
+            let heading = area.whole.named.name.in_lang(paths.lang);
             groups.push(sorter.group(heading, whole.into_iter().chain(packages), !area.is_given_whole));
             if area.is_given_whole {
                 let administrator = givable.main_administrator.iter().map(|choice| (choice, t.hint_administrator()));

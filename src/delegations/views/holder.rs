@@ -7,9 +7,8 @@ use super::{
         model::{Delegation, Ending, HeldRole, HolderId, Newer, Stage, What},
         paths::{Paths, query},
         store::{ColleaguesDraft, HolderDetails},
-        texts::{Texts, not_givable},
+        texts::{HolderTexts, difference, kind_of, not_givable},
     },
-    review::{difference, kind_of},
     under_the_list,
 };
 use crate::{
@@ -63,14 +62,14 @@ pub(crate) struct NewerRow {
 impl NewerRow {
     fn new(lang: Lang, held: &What, newer: &Newer) -> Self {
         let hindrance = newer.givable.err().map(|why| not_givable(lang, why));
-        let changes = difference(Texts(lang), &Difference::of(held.scopes(), &newer.scopes)).join(" ");
-        Self { sentence: Texts(lang).newer(changes), hindrance, staged: newer.staged, takable: false }
+        let changes = difference(lang, &Difference::of(held.scopes(), &newer.scopes)).join(" ");
+        Self { sentence: HolderTexts(lang).newer(changes), hindrance, staged: newer.staged, takable: false }
     }
 }
 
 impl Row {
     pub(crate) fn new(lang: Lang, d: Delegation) -> Self {
-        let t = Texts(lang);
+        let t = HolderTexts(lang);
         let on = day(lang, oslo(d.given_at).date());
         let ended = match d.stage {
             Stage::Current => String::new(),
@@ -92,7 +91,7 @@ impl Row {
             rests: (d.rests && d.stage == Stage::Current).then(|| t.rests_tag()),
             newer,
             title: d.title.in_lang(lang).to_owned(),
-            kind: kind_of(t, &d.what),
+            kind: kind_of(lang, &d.what),
             test: d.what.is_test(),
             provider: d.provider_name,
             scopes: d.what.scopes().to_vec(),
@@ -118,7 +117,7 @@ pub(crate) struct RoleRow {
 
 impl RoleRow {
     fn new(lang: Lang, held: &HeldRole) -> Self {
-        let t = Texts(lang);
+        let t = HolderTexts(lang);
         let role = access_texts::role(lang, &held.role);
         let what = if held.in_main_unit { t.role_tag_main(role) } else { t.role_tag(role) };
         Self { what, since: held.since.map(|on| t.since(day(lang, on))).unwrap_or_default() }
@@ -147,7 +146,7 @@ pub(crate) struct Bar {
 #[template(path = "delegations/holder.html")]
 pub(crate) struct HolderView {
     layout: Layout,
-    t: Texts,
+    t: HolderTexts,
     key: String,
     staging: String,
     name: String,
@@ -182,11 +181,9 @@ impl HolderView {
         id: HolderId,
         holder: HolderDetails,
         held: Vec<Delegation>,
-        now: Timestamp,
         (typed, moment): (&str, Result<Option<Moment>, MomentFault>),
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (HolderTexts(acting.lang()), acting.paths());
         // The past is looked at and not changed.
         let present = !matches!(moment, Ok(Some(_)));
         let powers = Powers {
@@ -194,7 +191,7 @@ impl HolderView {
             grants: present && acting.can::<ManagePeople>(),
             receipts: acting.can::<ReadReceipts>(),
         };
-        let moment = MomentForm::new(lang, paths.holder(id), Vec::new(), typed, moment);
+        let moment = MomentForm::new(paths.lang, paths.holder(id), Vec::new(), typed, moment);
         let status = holder.unit.as_ref().map(|unit| unit.status);
         let supplier = match id {
             HolderId::Organisation(org) if status == Some(UnitStatus::Active) => Some(org),
@@ -208,14 +205,14 @@ impl HolderView {
             if delegation.stage == Stage::Current {
                 let removable = if is_api { powers.api } else { powers.grants };
                 let rows = if is_api { &mut apis } else { &mut grants };
-                let mut row = Row { removable, ..Row::new(lang, delegation) };
+                let mut row = Row { removable, ..Row::new(paths.lang, delegation) };
                 if let Some(newer) = &mut row.newer {
                     newer.takable = removable && supplier.is_some() && newer.hindrance.is_none();
                 }
                 rows.push(row);
             } else {
                 let may_receive = may_receive && !holds.contains(&delegation.what.key());
-                ended.push(ended_row(lang, paths, id, delegation, powers, may_receive, now));
+                ended.push(ended_row(paths.lang, paths, id, delegation, powers, may_receive, acting.now()));
             }
         }
         let removable = apis.iter().chain(&grants).filter(|row| row.removable);
@@ -246,7 +243,7 @@ impl HolderView {
             key: FormKey::draw(),
             staging: paths.staging(id),
             bar: bar(t, paths, &holder).filter(|_| present),
-            others: holder.others.iter().filter(|_| present).map(|other| colleague(lang, paths, other)).collect(),
+            others: holder.others.iter().filter(|_| present).map(|other| colleague(paths.lang, paths, other)).collect(),
             log: paths.log(),
             name: holder.name,
             facts,
@@ -258,7 +255,7 @@ impl HolderView {
             remove_all,
             parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),
             nothing,
-            roles: holder.roles.iter().map(|held| RoleRow::new(lang, held)).collect(),
+            roles: holder.roles.iter().map(|held| RoleRow::new(paths.lang, held)).collect(),
             ended,
             moment,
         }
@@ -275,7 +272,7 @@ fn ended_row(
     may_receive: bool,
     now: Timestamp,
 ) -> Row {
-    let t = Texts(lang);
+    let t = HolderTexts(lang);
     let replaced = matches!(delegation.stage, Stage::Withdrawn { how: Ending::Renewed, .. });
     let undo = delegation
         .ended_in
@@ -301,7 +298,7 @@ fn give_again(paths: Paths, supplier: OrgNumber, resource: &str) -> String {
     format!("{}&{}", paths.new_for(Some(supplier)), query(&[("api", resource)]))
 }
 
-fn bar(t: Texts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
+fn bar(t: HolderTexts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
     let draft = holder.draft.as_ref()?;
     let (gives, removes) = (draft.gives.len(), draft.removals);
     let sentence = match (gives, removes) {
@@ -324,7 +321,7 @@ fn bar(t: Texts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
 }
 
 fn colleague(lang: Lang, paths: Paths, other: &ColleaguesDraft) -> (String, Option<String>) {
-    let (t, at) = (Texts(lang), long_day(lang, other.at));
+    let (t, at) = (HolderTexts(lang), long_day(lang, other.at));
     let sentence = if other.proposed.is_some() {
         t.colleague_proposes(&other.name, at)
     } else {

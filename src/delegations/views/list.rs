@@ -120,8 +120,7 @@ impl Line {
 
 impl ListView {
     pub(crate) fn new(acting: &Acting<ViewDelegations>, filter: &Filter, page: ListPage) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (Texts(acting.lang()), acting.paths());
         let (kind, status) = filter.words();
         let search = filter.search.clone().unwrap_or_default();
         let order = filter.order;
@@ -172,7 +171,7 @@ impl ListView {
             by_change: column([Order::Newest, Order::Oldest], t.turn_by_change()),
             reset: address(&[("sorter", order.word())]),
             search,
-            lines: page.rows.into_iter().map(|row| Line::new(lang, paths, row)).collect(),
+            lines: page.rows.into_iter().map(|row| Line::new(paths.lang, paths, row)).collect(),
             count,
             paging,
             has_draft: page.draft.map(|id| paths.review(id)),

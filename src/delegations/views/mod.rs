@@ -14,9 +14,9 @@ pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView};
 pub(super) use people::NewPerson;
 pub(super) use received::{ReceivedView, Relinquish};
-pub(super) use review::{Check, Stale, difference};
+pub(super) use review::{Check, Stale};
 
-use super::{paths::Paths, texts::Texts};
+use super::texts::Texts;
 use crate::{
     access::{Acting, Right},
     web::{Crumb, Layout, Section},
@@ -24,8 +24,7 @@ use crate::{
 
 /// The frame of a page that stands under the list.
 fn under_the_list<R: Right>(acting: &Acting<R>, heading: impl Into<String>) -> Layout {
-    let lang = acting.context().lang;
-    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    let (t, paths) = (Texts(acting.lang()), acting.paths());
     Layout::acting(acting, Section::Delegations, heading).under(vec![
         Crumb::new(acting.unit().name.clone(), paths.overview()),
         Crumb::new(t.list(), paths.delegations()),

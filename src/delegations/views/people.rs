@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::{
-    super::{paths::Paths, texts::Texts},
+    super::{paths::Paths, texts::GivingTexts},
     under_the_list,
 };
 use crate::{
@@ -24,7 +24,7 @@ pub(crate) struct Known {
 #[template(path = "delegations/new_person.html")]
 pub(crate) struct NewPerson {
     layout: Layout,
-    t: Texts,
+    t: GivingTexts,
     paths: Paths,
     key: String,
     errors: FormErrors,
@@ -39,8 +39,7 @@ impl NewPerson {
         family_name: &str,
         errors: FormErrors,
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
         Self {
             layout: under_the_list(acting, t.add_person()).with_faults(!errors.is_empty()),
             t,

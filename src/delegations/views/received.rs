@@ -48,8 +48,7 @@ impl ReceivedView {
         mut received: Vec<Received>,
         limit: usize,
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (Texts(acting.lang()), acting.paths());
         let more = received.len() > limit;
         received.truncate(limit);
         let next = received.last().filter(|_| more).map(|last| {
@@ -67,7 +66,7 @@ impl ReceivedView {
                     customer: r.customer_name,
                     number: r.customer.grouped(),
                     relinquish: (current && may_give_up).then(|| paths.relinquish(r.delegation.id)),
-                    api: Row::new(lang, r.delegation),
+                    api: Row::new(paths.lang, r.delegation),
                 }
             })
             .collect();
@@ -99,8 +98,7 @@ pub(crate) struct Relinquish {
 
 impl Relinquish {
     pub(crate) fn new(acting: &Acting<GiveUpReceived>, received: Received) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (Texts(acting.lang()), acting.paths());
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.relinquish_heading())
                 .under(vec![Crumb::new(t.received(), paths.received())]),
@@ -110,7 +108,7 @@ impl Relinquish {
             action: paths.relinquish(received.delegation.id),
             customer: received.customer_name,
             number: received.customer.grouped(),
-            api: Row::new(lang, received.delegation),
+            api: Row::new(paths.lang, received.delegation),
         }
     }
 }

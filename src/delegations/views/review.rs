@@ -5,7 +5,7 @@ use super::{
         model::{API, Draft, HolderId, Removal, Renewal, Review, Staleness, What},
         pages::ConfirmForm,
         paths::Paths,
-        texts::{Texts, supplier_fault, until},
+        texts::{ReviewTexts, difference, kind_of, supplier_fault, until},
     },
     give::Card,
 };
@@ -13,7 +13,6 @@ use crate::{
     access::{Acting, DelegateScopes, texts as access_texts},
     kernel::{ChangeSetId, Lang, OrgNumber, Title},
     ledger::FormKey,
-    scopes::Difference,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
@@ -29,7 +28,7 @@ pub(crate) struct Item {
 impl Item {
     fn new(lang: Lang, title: &Title, what: &What) -> Self {
         let title = title.in_lang(lang).to_owned();
-        Self { title, kind: kind_of(Texts(lang), what), scopes: what.scopes().to_vec(), test: what.is_test() }
+        Self { title, kind: kind_of(lang, what), scopes: what.scopes().to_vec(), test: what.is_test() }
     }
 }
 
@@ -40,22 +39,12 @@ pub(crate) struct ItemWithEffects {
     pub effects: Vec<String>,
 }
 
-/// The word for what kind of thing it is.
-pub(super) fn kind_of(t: Texts, what: &What) -> &'static str {
-    match what.key().0 {
-        API => t.api(),
-        "package" => t.kind_package(),
-        "area" => t.kind_area(),
-        _ => t.kind_right(),
-    }
-}
-
 /// *Se over*: what is given, what is removed, and what it leads to.
 #[derive(Debug, Template)]
 #[template(path = "delegations/review.html")]
 pub(crate) struct Check {
     layout: Layout,
-    t: Texts,
+    t: ReviewTexts,
     paths: Paths,
     key: String,
     errors: FormErrors,
@@ -82,7 +71,7 @@ pub(crate) struct Check {
 }
 
 fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects {
-    let t = Texts(lang);
+    let t = ReviewTexts(lang);
     let removed = &removal.delegation;
     let mut effects = Vec::new();
     if !removal.effect.stops.is_empty() {
@@ -97,19 +86,12 @@ fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects 
     ItemWithEffects { item: Item::new(lang, &removed.title, &removed.what), effects }
 }
 
-/// What lies between two versions, in words.
-pub(crate) fn difference(t: Texts, difference: &Difference) -> Vec<String> {
-    let added = (!difference.added.is_empty()).then(|| t.version_added(difference.added.join(", ")));
-    let removed = (!difference.removed.is_empty()).then(|| t.version_removed(difference.removed.join(", ")));
-    added.into_iter().chain(removed).collect()
-}
-
 fn renewed_item(lang: Lang, renewal: &Renewal) -> ItemWithEffects {
     let item = Item::new(lang, &renewal.delegation.title, &renewal.what());
-    ItemWithEffects { item, effects: difference(Texts(lang), &renewal.difference()) }
+    ItemWithEffects { item, effects: difference(lang, &renewal.difference()) }
 }
 
-fn button(t: Texts, gives: usize, removals: usize, renewals: usize) -> String {
+fn button(t: ReviewTexts, gives: usize, removals: usize, renewals: usize) -> String {
     match (gives, removals) {
         (0, 0) if renewals == 1 => t.renew_one().to_owned(),
         (0, 0) => t.renew_n(renewals),
@@ -124,8 +106,7 @@ fn button(t: Texts, gives: usize, removals: usize, renewals: usize) -> String {
 impl Check {
     pub(crate) fn new(acting: &Acting<DelegateScopes>, review: Review, form: &ConfirmForm, errors: FormErrors) -> Self {
         let Review { draft, subject, plan, takes_two } = review;
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (ReviewTexts(acting.lang()), acting.paths());
         let heading = match (plan.give.is_empty(), plan.remove.is_empty()) {
             (true, true) => t.check_renewal(),
             _ if !plan.renew.is_empty() => t.check_both(),
@@ -135,7 +116,7 @@ impl Check {
         };
         let holder = subject.holder.name().to_owned();
         let own = draft.author == acting.person();
-        let proposed_at = draft.proposed_at.map(|at| long_day(lang, at));
+        let proposed_at = draft.proposed_at.map(|at| long_day(paths.lang, at));
         let paths_up = match draft.holder {
             HolderId::Organisation(_) if plan.remove.is_empty() && plan.renew.is_empty() => {
                 Crumb::new(t.give(), paths.change_draft(draft.id, "leverandor"))
@@ -153,11 +134,11 @@ impl Check {
             giver: acting.unit().name.clone(),
             giver_number: acting.org().grouped(),
             holder_number: subject.holder.number().map(OrgNumber::grouped),
-            supplier: subject.unit.as_ref().map(|unit| Card::new(lang, unit)),
-            gives: plan.give.iter().map(|offer| Item::new(lang, &offer.title, &offer.what)).collect(),
-            removals: plan.remove.iter().map(|removal| removed_item(lang, &holder, removal)).collect(),
-            renewals: plan.renew.iter().map(|renewal| renewed_item(lang, renewal)).collect(),
-            until: until(lang, draft.ends_on),
+            supplier: subject.unit.as_ref().map(|unit| Card::new(paths.lang, unit)),
+            gives: plan.give.iter().map(|offer| Item::new(paths.lang, &offer.title, &offer.what)).collect(),
+            removals: plan.remove.iter().map(|removal| removed_item(paths.lang, &holder, removal)).collect(),
+            renewals: plan.renew.iter().map(|renewal| renewed_item(paths.lang, renewal)).collect(),
+            until: until(paths.lang, draft.ends_on),
             reason: if own { form.grunn.clone() } else { draft.reason.clone().unwrap_or_default() },
             breach: if own { form.brudd.is_some() } else { draft.breach },
             waiting: proposed_at.as_ref().filter(|_| own).map(|at| t.waiting_for_colleague(at)),
@@ -192,7 +173,7 @@ impl Check {
 #[template(path = "delegations/stale.html")]
 pub(crate) struct Stale {
     layout: Layout,
-    t: Texts,
+    t: ReviewTexts,
     changes: Vec<String>,
     rest: Option<String>,
     again: String,
@@ -201,17 +182,16 @@ pub(crate) struct Stale {
 
 impl Stale {
     pub(crate) fn new(acting: &Acting<DelegateScopes>, Review { draft, plan, .. }: &Review) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (ReviewTexts(acting.lang()), acting.paths());
         let mut changes = Vec::new();
         if let Err(fault) = &plan.holder {
-            changes.push(supplier_fault(lang, *fault, &draft.holder.to_string()));
+            changes.push(supplier_fault(paths.lang, *fault, &draft.holder.to_string()));
         }
         if plan.end_passed {
             changes.push(t.stale_end().to_owned());
         }
         changes.extend(plan.stale.iter().map(|(title, why)| {
-            let title = title.in_lang(lang);
+            let title = title.in_lang(paths.lang);
             match why {
                 Staleness::GivenAlready => t.stale_given(title),
                 Staleness::Changed => t.stale_changed(title),
@@ -233,30 +213,20 @@ impl Stale {
     }
 
     fn of(acting: &Acting<DelegateScopes>, changes: Vec<String>, rest: Option<String>, again: String) -> Self {
-        let lang = acting.context().lang;
-        let (t, list) = (Texts(lang), Paths { lang, org: acting.org() }.delegations());
+        let lang = acting.lang();
+        let (t, list) = (ReviewTexts(lang), acting.paths().delegations());
         Self { layout: Layout::acting(acting, Section::Delegations, t.stale()), t, changes, rest, again, list }
     }
 
     /// The draft itself is gone: discarded, too old, or never the reader's.
     pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
-        let lang = acting.context().lang;
-        Self::of(
-            acting,
-            vec![Texts(lang).stale_draft().to_owned()],
-            None,
-            Paths { lang, org: acting.org() }.delegations(),
-        )
+        let lang = acting.lang();
+        Self::of(acting, vec![ReviewTexts(lang).stale_draft().to_owned()], None, acting.paths().delegations())
     }
 
     /// The draft says something else than what was reviewed.
     pub(crate) fn redrafted(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Self {
-        let lang = acting.context().lang;
-        Self::of(
-            acting,
-            vec![Texts(lang).stale_redrafted().to_owned()],
-            None,
-            Paths { lang, org: acting.org() }.review(id),
-        )
+        let lang = acting.lang();
+        Self::of(acting, vec![ReviewTexts(lang).stale_redrafted().to_owned()], None, acting.paths().review(id))
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId},
     ledger::{Change, ChangeError, FormKey, LONG, may_fail},
-    platform::{Services, db::breaks_key},
+    platform::db::breaks_key,
     scopes::facts,
 };
 
@@ -50,13 +50,12 @@ fn given_meanwhile(e: &sqlx::Error) -> bool {
 
 /// Gives one organisation access.
 pub(in super::super) async fn give(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     place: (Environment, ScopeId),
     grant: NewGrant,
 ) -> Result<Ref, GiveError> {
-    Change::run(services, acting, key, async |change, acting| give_access(change, acting, place, &grant).await).await
+    Change::run(acting, key, async |change, acting| give_access(change, acting, place, &grant).await).await
 }
 
 /// The same inside a change that does more, such as answering a request. If it fails, the change is to be given up.
@@ -68,7 +67,7 @@ pub(crate) async fn give_access(
 ) -> Result<AccessGiven, GiveError> {
     let (today, id) = (change.today(), place.1);
     store::lock_consumers(change, &[grant.consumer]).await?;
-    let scope = facts::lock(change, acting, place).await?.ok_or(GiveError::Gone)?;
+    let scope = facts::lock_to_give(change, acting, place).await?.ok_or(GiveError::Gone)?;
     if !scope.active {
         return Err(GiveError::Inactive);
     }
@@ -85,14 +84,13 @@ pub(crate) async fn give_access(
 
 /// Gives everybody on a list access who can be given it: exactly those who could when the user looked it over.
 pub(super) async fn give_list(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     place: (Environment, ScopeId),
     list: ScopeBulkId,
     seen: &str,
 ) -> Result<Ref, GiveError> {
-    let outcome = Change::run(services, acting, key, async |change, acting| {
+    let outcome = Change::run(acting, key, async |change, acting| {
         let (today, id) = (change.today(), place.1);
         let bulk = store::bulk(change.conn(), acting, id, list).await?.ok_or(GiveError::Gone)?;
         if let Some((_, reference)) = bulk.done {
@@ -101,7 +99,7 @@ pub(super) async fn give_list(
         let entries = parse_list(&bulk.lines);
         let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
         store::lock_consumers(change, &numbers).await?;
-        let scope = facts::lock(change, acting, place).await?.ok_or(GiveError::Gone)?;
+        let scope = facts::lock_to_give(change, acting, place).await?.ok_or(GiveError::Gone)?;
         if !scope.active {
             return Err(GiveError::Inactive);
         }

@@ -17,8 +17,8 @@ use crate::{
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId, Title},
     ledger::{
         Draft, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over, hand_over_with,
+        made_before,
     },
-    platform::Services,
     scopes::facts,
     sitemap::grants::Paths,
 };
@@ -39,7 +39,7 @@ impl LongChange for ConfirmedList {
 
     async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
         let place = (self.environment, self.scope);
-        give_list(by.services, by.acting, by.key, place, self.list, &self.seen).await.map_err(|e| match e {
+        give_list(by.acting, by.key, place, self.list, &self.seen).await.map_err(|e| match e {
             GiveError::Failed(e) => e.into(),
             _ => NotMade::Stale.into(),
         })
@@ -48,7 +48,6 @@ impl LongChange for ConfirmedList {
 
 /// Gives a short list at once and hands a long one over.
 pub(in super::super) async fn confirm_list(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (environment, scope): (Environment, ScopeId),
@@ -56,17 +55,17 @@ pub(in super::super) async fn confirm_list(
     seen: &str,
 ) -> Result<Made, GiveError> {
     let place = (environment, scope);
-    let Some((name, concerns)) = length_of_long(services, acting, place, list, seen).await? else {
-        return Ok(Made::Now(give_list(services, acting, key, place, list, seen).await?));
+    let Some((name, concerns)) = length_of_long(acting, place, list, seen).await? else {
+        return Ok(Made::Now(give_list(acting, key, place, list, seen).await?));
     };
-    let paths = Paths { lang: acting.context().lang, org: acting.org(), environment };
+    let paths = Paths { lang: acting.lang(), org: acting.org(), environment };
     let title = Title::of(|lang| Texts(lang).giving_many(concerns, &name));
     let handover = Handover { key, title, back: paths.bulk_list(&scope, &list), concerns };
     let change = ConfirmedList { list, environment, scope, seen: seen.to_owned() };
-    let mut draft = Draft::begin(services, acting).await?;
-    let made = hand_over_with(&mut draft, services, acting, handover, change).await?;
+    let mut draft = Draft::begin(acting).await?;
+    let made = hand_over_with(&mut draft, acting, handover, change).await?;
     if let Made::Later(job) = made {
-        store::hand_over(&mut draft, services, acting, list, (job, concerns)).await?;
+        store::hand_over(&mut draft, acting, list, (job, concerns)).await?;
     }
     draft.keep().await?;
     Ok(made)
@@ -74,7 +73,6 @@ pub(in super::super) async fn confirm_list(
 
 /// The name of the scope, and how many organisations would get access, if the list is long and still as the user saw it.
 async fn length_of_long(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     place: (Environment, ScopeId),
     list: ScopeBulkId,
@@ -88,7 +86,7 @@ async fn length_of_long(
         return Ok(None);
     }
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
-    let known = store::known(&mut db, place.1, &numbers, services.clock.today()).await?;
+    let known = store::known(&mut db, place.1, &numbers, acting.today()).await?;
     let sorted = Sorted::new(entries, &known);
     let ready = sorted.ready().len();
     Ok((ready > LONG && sorted.digest() == seen).then_some((scope.tag.name, ready)))
@@ -108,7 +106,7 @@ impl LongChange for LongWithdrawal {
 
     async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
         let (place, withdrawal) = ((self.environment, self.scope), self.withdrawal.clone());
-        withdraw(by.services, by.acting, by.key, place, withdrawal).await.map_err(|e| match e {
+        withdraw(by.acting, by.key, place, withdrawal).await.map_err(|e| match e {
             WithdrawError::Failed(e) => e.into(),
             WithdrawError::Stale | WithdrawError::Gone => NotMade::Stale.into(),
         })
@@ -117,7 +115,6 @@ impl LongChange for LongWithdrawal {
 
 /// Takes back a few accesses at once and hands many over.
 pub(in super::super) async fn confirm_withdrawal(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (environment, scope): (Environment, ScopeId),
@@ -125,18 +122,23 @@ pub(in super::super) async fn confirm_withdrawal(
 ) -> Result<Made, WithdrawError> {
     let (place, concerns) = ((environment, scope), withdrawal.accesses.len());
     if concerns <= LONG {
-        return Ok(Made::Now(withdraw(services, acting, key, place, withdrawal).await?));
+        return Ok(Made::Now(withdraw(acting, key, place, withdrawal).await?));
     }
     let mut db = acting.db().await?;
     let facts = facts::find(&mut db, acting, place).await?.ok_or(WithdrawError::Gone)?;
-    let current = store::by_id(&mut db, scope, &withdrawal.accesses, services.clock.today()).await?.len();
-    drop(db);
-    // What is not the scope's, or is gone, is not worth a job: it is refused, unless the form has its receipt already.
+    let current = store::by_id(&mut db, scope, &withdrawal.accesses, acting.today()).await?.len();
+    let change = LongWithdrawal { environment, scope, withdrawal };
+    // What is not the scope's, or is gone, is not worth a job: it is refused, unless it has its receipt already.
     if current != concerns {
-        return Ok(Made::Now(withdraw(services, acting, key, place, withdrawal).await?));
+        if let Some(reference) = made_before(&mut db, acting, &change).await? {
+            return Ok(Made::Now(reference));
+        }
+        drop(db);
+        return Ok(Made::Now(withdraw(acting, key, place, change.withdrawal).await?));
     }
-    let paths = Paths { lang: acting.context().lang, org: acting.org(), environment };
+    drop(db);
+    let paths = Paths { lang: acting.lang(), org: acting.org(), environment };
     let title = Title::of(|lang| Texts(lang).removing_many(concerns, facts.name()));
     let handover = Handover { key, title, back: paths.scope(&scope), concerns };
-    Ok(hand_over(services, acting, handover, LongWithdrawal { environment, scope, withdrawal }).await?)
+    Ok(hand_over(acting, handover, change).await?)
 }

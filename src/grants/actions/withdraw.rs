@@ -12,7 +12,6 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, Ref, ScopeId},
     ledger::{Change, ChangeError, FormKey, may_fail},
-    platform::Services,
     scopes::facts,
 };
 
@@ -39,13 +38,12 @@ may_fail!(WithdrawError);
 
 /// Takes back all of these, or none.
 pub(super) async fn withdraw(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     place: (Environment, ScopeId),
     withdrawal: Withdrawal,
 ) -> Result<Ref, WithdrawError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let (today, id) = (change.today(), place.1);
         let scope = facts::lock(change, acting, place).await?.ok_or(WithdrawError::Gone)?;
         let current = store::by_id(change.conn(), id, &withdrawal.accesses, today).await?;

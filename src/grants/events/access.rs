@@ -7,11 +7,11 @@ use super::{
     AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines, restore,
 };
 use crate::{
-    access::{Acting, ManageScopes},
-    kernel::{AccessRequestId, Lang, OrgNumber, Ref, ScopeTag},
+    access::ManageScopes,
+    kernel::{AccessRequestId, Lang, OrgNumber, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
-        Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Side, Sides, Subject,
+        Undoable, Undoing,
     },
     scopes::facts,
     web::day,
@@ -106,16 +106,10 @@ impl Undoable for AccessGiven {
     type Right = ManageScopes;
     type Undone = ScopeUndone;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        let mut undone = ScopeUndone::of(of, &self.scope);
-        facts::lock(change, acting, (self.scope.environment, self.scope.id)).await?;
-        end_given(change, acting, &self.items, lines, &mut undone).await?;
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let mut undone = ScopeUndone::of(by.of, &self.scope);
+        facts::lock(change, by.acting, (self.scope.environment, self.scope.id)).await?;
+        end_given(change, by.acting, &self.items, by.lines, &mut undone).await?;
         Ok(Reversal { settled: undone.ended.iter().map(|item| item.id).collect(), event: undone })
     }
 }
@@ -186,19 +180,13 @@ impl Undoable for AccessWithdrawn {
     type Right = ManageScopes;
     type Undone = ScopeUndone;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        let mut undone = ScopeUndone::of(of, &self.scope);
-        let items: Vec<&AccessItem> = self.items.iter().filter(|item| lines.contains(&item.id)).collect();
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let mut undone = ScopeUndone::of(by.of, &self.scope);
+        let items: Vec<&AccessItem> = self.items.iter().filter(|item| by.lines.contains(&item.id)).collect();
         let consumers: Vec<OrgNumber> = items.iter().map(|item| item.consumer.number).collect();
         store::lock_consumers(change, &consumers).await?;
-        let settled = match facts::lock(change, acting, (self.scope.environment, self.scope.id)).await? {
-            Some(scope) => restore(change, acting, scope.active, &items, &mut undone).await?,
+        let settled = match facts::lock(change, by.acting, (self.scope.environment, self.scope.id)).await? {
+            Some(scope) => restore(change, by.acting, scope.active, &items, &mut undone).await?,
             None => Vec::new(),
         };
         Ok(Reversal { settled, event: undone })

@@ -5,7 +5,7 @@ mod access;
 mod undone;
 
 pub(crate) use access::{AccessExpired, AccessGiven, AccessWithdrawn};
-pub(crate) use undone::{ScopeUndone, Unrestorable, end_given, restore};
+pub(crate) use undone::{ScopeUndoFault, ScopeUndone, end_given, restore};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -63,7 +63,7 @@ pub(crate) fn own_items(items: &[AccessItem], reader: OrgNumber) -> Vec<AccessIt
 pub(crate) fn receipt_lines(items: &[AccessItem], can_be_undone: bool) -> Vec<ReceiptLine> {
     let line = |item: &AccessItem| ReceiptLine {
         id: can_be_undone.then_some(item.id),
-        title: format!("{} {}", item.consumer.name, item.consumer.number.grouped()),
+        title: item.consumer.with_number(),
         ..ReceiptLine::default()
     };
     items.iter().take(SHOWN).map(line).collect()
@@ -119,7 +119,7 @@ impl ScopeContext<'_> {
             facts: vec![
                 (t.scope(), self.scope.name.clone()),
                 (t.environment(), environment.to_owned()),
-                (t.provider(), format!("{} {}", provider.name, provider.number.grouped())),
+                (t.provider(), provider.with_number()),
             ],
             lines_label: t.organisation(),
             lines,

@@ -20,7 +20,7 @@ use crate::{
 /// Why a line could not be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Unrestorable {
+pub(crate) enum ScopeUndoFault {
     /// It has been given anew.
     GivenAlready,
     /// It has ended already.
@@ -50,7 +50,7 @@ pub(crate) struct ScopeUndone {
     /// Accesses that are gone again.
     pub ended: Vec<AccessItem>,
     /// What could not be undone.
-    pub failed: Vec<(AccessItem, Unrestorable)>,
+    pub failed: Vec<(AccessItem, ScopeUndoFault)>,
 }
 
 impl ScopeUndone {
@@ -67,14 +67,14 @@ impl ScopeUndone {
     }
 }
 
-fn reason(t: Texts, reason: Unrestorable) -> &'static str {
+fn reason(t: Texts, reason: ScopeUndoFault) -> &'static str {
     match reason {
-        Unrestorable::GivenAlready => t.why_given_already(),
-        Unrestorable::EndedAlready => t.why_ended_already(),
-        Unrestorable::EndPassed => t.why_end_passed(),
-        Unrestorable::ConsumerGone => t.why_gone(),
-        Unrestorable::ScopeInactive => t.why_inactive(),
-        Unrestorable::ScopeChanged => t.why_changed(),
+        ScopeUndoFault::GivenAlready => t.why_given_already(),
+        ScopeUndoFault::EndedAlready => t.why_ended_already(),
+        ScopeUndoFault::EndPassed => t.why_end_passed(),
+        ScopeUndoFault::ConsumerGone => t.why_gone(),
+        ScopeUndoFault::ScopeInactive => t.why_inactive(),
+        ScopeUndoFault::ScopeChanged => t.why_changed(),
     }
 }
 
@@ -163,9 +163,9 @@ pub(crate) async fn restore(
     for item in items {
         let found = last_days.iter().find(|(id, ..)| *id == item.id);
         let why = match found {
-            _ if !active => Some(Unrestorable::ScopeInactive),
-            Some((_, _, true)) => Some(Unrestorable::ConsumerGone),
-            Some((_, Some(last), _)) if *last < today => Some(Unrestorable::EndPassed),
+            _ if !active => Some(ScopeUndoFault::ScopeInactive),
+            Some((_, _, true)) => Some(ScopeUndoFault::ConsumerGone),
+            Some((_, Some(last), _)) if *last < today => Some(ScopeUndoFault::EndPassed),
             _ => None,
         };
         match why {
@@ -181,7 +181,7 @@ pub(crate) async fn restore(
                 undone.restored.push(AccessItem { id, consumer: item.consumer.clone() });
                 settled.push(old);
             }
-            Restored::GivenAnew => undone.failed.push(((*item).clone(), Unrestorable::GivenAlready)),
+            Restored::GivenAnew => undone.failed.push(((*item).clone(), ScopeUndoFault::GivenAlready)),
         }
     }
     Ok(settled)
@@ -202,7 +202,7 @@ pub(crate) async fn end_given(
         if ended.contains(&item.id) {
             undone.ended.push(item.clone());
         } else {
-            undone.failed.push((item.clone(), Unrestorable::EndedAlready));
+            undone.failed.push((item.clone(), ScopeUndoFault::EndedAlready));
         }
     }
     Ok(())

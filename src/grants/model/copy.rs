@@ -22,7 +22,7 @@ pub(crate) struct Candidate {
 
 /// Can the access come along?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum CopyStatus {
     Ready,
     /// It is there already.
     Has,
@@ -33,12 +33,12 @@ pub(crate) enum Fate {
 }
 
 impl Candidate {
-    pub fn fate(&self, today: Date) -> Fate {
+    pub fn status(&self, today: Date) -> CopyStatus {
         match self {
-            Self { has: true, .. } => Fate::Has,
-            Self { is_deleted: true, .. } => Fate::Deleted,
-            Self { ends_on: Some(end), .. } if *end < today => Fate::Ended,
-            _ => Fate::Ready,
+            Self { has: true, .. } => CopyStatus::Has,
+            Self { is_deleted: true, .. } => CopyStatus::Deleted,
+            Self { ends_on: Some(end), .. } if *end < today => CopyStatus::Ended,
+            _ => CopyStatus::Ready,
         }
     }
 }
@@ -68,7 +68,7 @@ impl CopyWhom {
 
 /// The candidates that can come along.
 pub(crate) fn ready(candidates: Vec<Candidate>, today: Date) -> Vec<Candidate> {
-    candidates.into_iter().filter(|candidate| candidate.fate(today) == Fate::Ready).collect()
+    candidates.into_iter().filter(|candidate| candidate.status(today) == CopyStatus::Ready).collect()
 }
 
 /// Tells this set of candidates that can come along from every other, for the form that confirms it. An access never changes.
@@ -98,8 +98,11 @@ mod tests {
             candidate(4, true, false, None),
             candidate(5, true, true, None),
         ];
-        let fates: Vec<Fate> = all.iter().map(|it| it.fate(today)).collect();
-        assert_eq!(fates, [Fate::Ready, Fate::Ready, Fate::Ended, Fate::Deleted, Fate::Has]);
+        let statuses: Vec<CopyStatus> = all.iter().map(|it| it.status(today)).collect();
+        assert_eq!(
+            statuses,
+            [CopyStatus::Ready, CopyStatus::Ready, CopyStatus::Ended, CopyStatus::Deleted, CopyStatus::Has]
+        );
         let ready = ready(all, today);
         let names =
             |who: &CopyWhom| who.of(ready.clone()).map(|them| them.into_iter().map(|it| it.consumer.name).collect());

@@ -7,13 +7,11 @@ mod graph;
 use jiff::{Timestamp, civil::Date};
 
 pub(super) use self::bulk::{Known, LARGEST_LIST, Sorted, Verdict, mask, parse_list};
-pub(crate) use self::copy::{Candidate, CopyWhom, Fate, digest, ready};
+pub(crate) use self::copy::{Candidate, CopyStatus, CopyWhom, digest, ready};
 pub(super) use self::graph::{AccessGraph, AccessPath, AccessPaths, Column, Edge, Node, State};
 use super::events::AccessItem;
 use crate::kernel::{Party, Ref, ScopeAccessId};
 
-/// Longest note on an access, in characters.
-pub(super) const NOTE_LENGTH: usize = 200;
 /// Longest reason for taking access back, in characters.
 pub(super) const REASON_LENGTH: usize = 500;
 

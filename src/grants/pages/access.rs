@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use actix_web::web::{Data, Query};
+use actix_web::web::Query;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -13,16 +13,13 @@ use super::{
         texts::Texts,
         views::{AccessRow, AccessSection, ConsumerPiece, consumer_fault},
     },
-    find, read_terms,
+    find,
 };
 use crate::{
     access::{Acting, ManageScopes, Proof, ViewScopes},
     kernel::{Lang, OrgNumber, Ref, ScopeAccessId, ScopeId},
     ledger::FormKey,
-    platform::{
-        Services,
-        limits::{FILE, LOOK_UP},
-    },
+    platform::limits::{FILE, LOOK_UP},
     register::{self, UnitStatus},
     web::{
         self, FormErrors, InEnvironment, OfThing, PART, Problem, Sheet, cut, number_fault, page, parts, paths_in, place,
@@ -45,14 +42,13 @@ pub(crate) struct SectionQuery {
 /// The part of a scope's page that lists who has access. The caller has found the scope first, by its provider.
 pub(crate) async fn section(
     acting: &Acting<ViewScopes>,
-    services: &Services,
     (paths, scope): (Paths, ScopeId),
     query: SectionQuery,
     form: AccessForm,
 ) -> Result<AccessSection, Problem> {
     let search = query.q.trim().to_owned();
     let slice = Slice { search: Some(search.clone()).filter(|q| !q.is_empty()), after: query.etter, limit: PAGE };
-    let accesses = store::accesses(&mut *acting.db().await?, scope, &slice, services.clock.today()).await?;
+    let accesses = store::accesses(&mut *acting.db().await?, scope, &slice, acting.today()).await?;
     let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
     Ok(AccessSection::new(paths, scope, search, accesses, limit, &query.gitt, form))
 }
@@ -73,8 +69,7 @@ impl AccessForm {
     fn check(&self, lang: Lang, today: Date) -> Result<NewGrant, FormErrors> {
         let mut errors = FormErrors::default();
         let number = errors.number(lang, ("konsument", &self.konsument));
-        let day = (self.dag.as_str(), self.maned.as_str(), self.ar.as_str());
-        let (ends_on, note) = read_terms(lang, day, &self.merknad, today, &mut errors);
+        let (ends_on, note) = errors.terms(lang, [&self.dag, &self.maned, &self.ar], &self.merknad, today);
         match number {
             Some(consumer) if errors.is_empty() => Ok(NewGrant { consumer, ends_on, note }),
             _ => Err(errors),
@@ -84,21 +79,20 @@ impl AccessForm {
 
 /// Gives one organisation access, as the form on the scope's page says. Its receipt, or what is wrong with the form.
 pub(crate) async fn give(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     (paths, scope): (Paths, ScopeId),
     key: FormKey,
     form: &AccessForm,
 ) -> Result<Result<Ref, FormErrors>, Problem> {
     let lang = paths.lang;
-    let grant = match form.check(lang, services.clock.today()) {
+    let grant = match form.check(lang, acting.today()) {
         Ok(grant) => grant,
         Err(errors) => return Ok(Err(errors)),
     };
-    acting.count(services, LOOK_UP).await?;
+    acting.count(LOOK_UP).await?;
     let consumer = grant.consumer;
     let mut errors = FormErrors::default();
-    match actions::give(services, acting, key, (paths.environment, scope), grant).await {
+    match actions::give(acting, key, (paths.environment, scope), grant).await {
         Ok(reference) => return Ok(Ok(reference)),
         Err(GiveError::Failed(e)) => return Err(e.into()),
         Err(GiveError::Fault(fault)) => errors.add("konsument", consumer_fault(lang, fault, &consumer.grouped())),
@@ -120,10 +114,9 @@ pub(super) async fn look_up(
     acting: Acting<ManageScopes>,
     path: InEnvironment,
     typed: Query<LookUpQuery>,
-    services: Data<Services>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    acting.count(&services, LOOK_UP).await?;
+    acting.count(LOOK_UP).await?;
     let consumer = match OrgNumber::parse(&typed.leverandor) {
         Err(fault) => Err(number_fault(paths.lang, fault).to_owned()),
         Ok(number) => {
@@ -141,11 +134,11 @@ pub(super) async fn look_up(
 }
 
 /// All accesses to a scope, as a file.
-pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
+pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    acting.count(&services, FILE).await?;
+    acting.count(FILE).await?;
     find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
-    let (t, today) = (Texts(paths.lang), services.clock.today());
+    let (t, today) = (Texts(paths.lang), acting.today());
     let acting = Rc::new(acting);
     parts(&format!("tilganger-{id}.csv"), "text/csv; charset=utf-8", None, move |after| {
         let acting = Rc::clone(&acting);

@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Path},
-};
+use actix_web::{http::StatusCode, web::Path};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -14,13 +11,12 @@ use super::{
         texts::Texts,
         views::{BulkView, ListForm, verdict_name},
     },
-    find, read_terms,
+    find,
 };
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Lang, OrgNumber, ScopeBulkId, ScopeId},
     ledger::{Draft, long_change},
-    platform::Services,
     web::{self, FormErrors, OfThing, Posted, Problem, Sheet, download, page, page_with, paths_in, place, see_other},
 };
 
@@ -65,37 +61,30 @@ impl BulkForm {
             n if n > LARGEST_LIST => errors.add("liste", t.list_long(n, LARGEST_LIST)),
             _ => {}
         }
-        let day = (self.dag.as_str(), self.maned.as_str(), self.ar.as_str());
-        let (ends_on, note) = read_terms(lang, day, &self.merknad, today, &mut errors);
+        let (ends_on, note) = errors.terms(lang, [&self.dag, &self.maned, &self.ar], &self.merknad, today);
         (ends_on, note, errors)
     }
 }
 
 /// Keeps the list, so that it can be looked over. Nobody gets anything here.
-pub(super) async fn keep(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<BulkForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn keep(acting: Acting<ManageScopes>, path: OfThing, form: Posted<BulkForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let mut form = form.read_unkeyed(acting.login())?;
     let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
     form.liste = mask(&form.liste);
-    let (ends_on, note, errors) = form.check(paths.lang, services.clock.today());
+    let (ends_on, note, errors) = form.check(paths.lang, acting.today());
     if !errors.is_empty() {
         let view = ListForm::new(&acting, paths, &scope, form, errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
-    let mut draft = Draft::begin(&services, &acting).await?;
-    let list = store::keep_bulk(&mut draft, &services, &acting, id, (&form.liste, ends_on, note.as_deref())).await?;
+    let mut draft = Draft::begin(&acting).await?;
+    let list = store::keep_bulk(&mut draft, &acting, id, (&form.liste, ends_on, note.as_deref())).await?;
     draft.keep().await?;
     Ok(see_other(&paths.bulk_list(&id, &list)))
 }
 
 async fn draw(
     acting: &Acting<ManageScopes>,
-    services: &Services,
     (paths, id, list): (Paths, ScopeId, ScopeBulkId),
     status: StatusCode,
 ) -> web::Result {
@@ -112,14 +101,14 @@ async fn draw(
     }
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
-    let known = store::known(&mut db, id, &numbers, services.clock.today()).await?;
+    let known = store::known(&mut db, id, &numbers, acting.today()).await?;
     let sorted = Sorted::new(entries, &known);
     page_with(status, &BulkView::new(acting, paths, &scope, &bulk, &sorted, status == StatusCode::CONFLICT))
 }
 
 /// *Kontroller listen*: what becomes of each line.
-pub(super) async fn check(acting: Acting<ManageScopes>, path: OfList, services: Data<Services>) -> web::Result {
-    draw(&acting, &services, list_of(&acting, path)?, StatusCode::OK).await
+pub(super) async fn check(acting: Acting<ManageScopes>, path: OfList) -> web::Result {
+    draw(&acting, list_of(&acting, path)?, StatusCode::OK).await
 }
 
 /// What was looked over: the digest of those who were ready.
@@ -130,34 +119,29 @@ pub(super) struct ConfirmForm {
 }
 
 /// Gives everybody access who was ready when the list was looked over.
-pub(super) async fn confirm(
-    acting: Acting<ManageScopes>,
-    path: OfList,
-    form: Posted<ConfirmForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn confirm(acting: Acting<ManageScopes>, path: OfList, form: Posted<ConfirmForm>) -> web::Result {
     let (paths, id, list) = list_of(&acting, path)?;
     let form = form.read(acting.login())?;
     let place = (paths.environment, id);
-    match actions::confirm_list(&services, &acting, form.key(), place, list, &form.input.sett).await {
+    match actions::confirm_list(&acting, form.key(), place, list, &form.input.sett).await {
         Ok(made) => Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(GiveError::Failed(e)) => Err(e.into()),
         Err(GiveError::Gone) => Err(Problem::NotFound),
         Err(GiveError::Fault(_) | GiveError::Inactive | GiveError::Stale | GiveError::Already(_)) => {
-            draw(&acting, &services, (paths, id, list), StatusCode::CONFLICT).await
+            draw(&acting, (paths, id, list), StatusCode::CONFLICT).await
         }
     }
 }
 
 /// What became of each line, as a file: as it was confirmed, or as it would be now.
-pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList, services: Data<Services>) -> web::Result {
+pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Result {
     let (paths, id, list) = list_of(&acting, path)?;
     let mut db = acting.db().await?;
     find(&mut db, &acting, (paths.environment, id)).await?;
     let bulk = store::bulk(&mut db, &acting, id, list).await?.ok_or(Problem::NotFound)?;
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
-    let known = store::known(&mut db, id, &numbers, services.clock.today()).await?;
+    let known = store::known(&mut db, id, &numbers, acting.today()).await?;
     let mut sorted = Sorted::new(entries, &known);
     let t = Texts(paths.lang);
     let done = bulk.done.is_some();

@@ -5,15 +5,14 @@ mod bulk;
 mod remove;
 mod who;
 
-use jiff::civil::Date;
 use sqlx::PgConnection;
 
-use super::{model::NOTE_LENGTH, paths};
+use super::paths;
 use crate::{
     access::{Acting, Right},
-    kernel::{Environment, Lang, ScopeId},
+    kernel::{Environment, ScopeId},
     scopes::facts::{self, ScopeFacts},
-    web::{FormErrors, Problem, Routes},
+    web::{Problem, Routes},
 };
 
 pub(crate) use access::{AccessForm, SectionQuery, give, section};
@@ -43,16 +42,4 @@ async fn find<R: Right>(
     place: (Environment, ScopeId),
 ) -> Result<ScopeFacts, Problem> {
     facts::find(db, acting, place).await?.ok_or(Problem::NotFound)
-}
-
-/// Reads a last day typed as day, month and year; none of them typed is no end. And the note.
-fn read_terms(
-    lang: Lang,
-    (day, month, year): (&str, &str, &str),
-    note: &str,
-    today: Date,
-    errors: &mut FormErrors,
-) -> (Option<Date>, Option<String>) {
-    let ends_on = errors.last_day(lang, [day, month, year], today);
-    (ends_on, errors.free_text(lang, ("merknad", note), NOTE_LENGTH))
 }

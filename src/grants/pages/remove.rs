@@ -1,4 +1,4 @@
-use actix_web::{HttpRequest, http::StatusCode, web::Data};
+use actix_web::{HttpRequest, http::StatusCode};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -15,7 +15,6 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Lang, ScopeId},
-    platform::Services,
     web::{self, FormErrors, OfThing, Posted, Problem, page_with, place, see_other},
 };
 
@@ -49,7 +48,6 @@ impl RemoveForm {
 
 async fn draw(
     acting: &Acting<ManageScopes>,
-    services: &Services,
     (paths, id): (Paths, ScopeId),
     form: RemoveForm,
     errors: FormErrors,
@@ -57,48 +55,38 @@ async fn draw(
 ) -> web::Result {
     let mut db = acting.db().await?;
     let scope = find(&mut db, acting, (paths.environment, id)).await?;
-    let accesses = store::by_id(&mut db, id, &form.tilgang, services.clock.today()).await?;
+    let accesses = store::by_id(&mut db, id, &form.tilgang, acting.today()).await?;
     page_with(status, &RemoveView::new(acting, paths, &scope, form, &accesses, errors))
 }
 
 /// *Se over det du fjerner*. Nothing is removed here.
-pub(super) async fn ask(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    req: HttpRequest,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn ask(acting: Acting<ManageScopes>, path: OfThing, req: HttpRequest) -> web::Result {
     let place = place(&acting, path)?;
     let form: RemoveForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let form = form.without_doubles();
     if form.tilgang.is_empty() {
         return Ok(see_other(&format!("{}#tilganger", place.0.scope(&place.1))));
     }
-    draw(&acting, &services, place, form, FormErrors::default(), StatusCode::OK).await
+    draw(&acting, place, form, FormErrors::default(), StatusCode::OK).await
 }
 
 /// Removes what was looked over, all of it or nothing.
-pub(super) async fn remove(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<RemoveForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn remove(acting: Acting<ManageScopes>, path: OfThing, form: Posted<RemoveForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
     let (key, input) = (form.key(), form.input.without_doubles());
     let withdrawal = match input.check(paths.lang) {
         Ok(withdrawal) => withdrawal,
         Err(errors) => {
-            return draw(&acting, &services, (paths, id), input, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+            return draw(&acting, (paths, id), input, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    match actions::confirm_withdrawal(&services, &acting, key, (paths.environment, id), withdrawal).await {
+    match actions::confirm_withdrawal(&acting, key, (paths.environment, id), withdrawal).await {
         Ok(made) => Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(WithdrawError::Failed(e)) => Err(e.into()),
         Err(WithdrawError::Gone) => Err(Problem::NotFound),
         Err(WithdrawError::Stale) => {
-            draw(&acting, &services, (paths, id), input, FormErrors::default(), StatusCode::CONFLICT).await
+            draw(&acting, (paths, id), input, FormErrors::default(), StatusCode::CONFLICT).await
         }
     }
 }

@@ -1,4 +1,3 @@
-use actix_web::web::{Data, Query};
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -12,8 +11,7 @@ use super::{
 use crate::{
     access::{Acting, ViewScopes},
     kernel::ScopeAccessId,
-    platform::Services,
-    web::{self, OfThing, page, place},
+    web::{self, OfThing, UrlQuery, page, place},
 };
 
 /// Lines of the table below the graph.
@@ -22,12 +20,12 @@ const LINES: u16 = 500;
 const PAGE: u16 = 50;
 
 /// *Hvem når scopet?*
-pub(super) async fn who(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
+pub(super) async fn who(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
-    let access_paths = store::access_paths(&mut db, id, services.clock.now(), i64::from(LINES) + 1).await?;
-    page(&WhoView::new(&acting, paths, &scope, access_paths, LINES.into(), services.clock.today()))
+    let access_paths = store::access_paths(&mut db, id, acting.now(), i64::from(LINES) + 1).await?;
+    page(&WhoView::new(&acting, paths, &scope, access_paths, LINES.into()))
 }
 
 /// Where the page before ended.
@@ -42,10 +40,9 @@ pub(super) struct FormerQuery {
 pub(super) async fn former(
     acting: Acting<ViewScopes>,
     path: OfThing,
-    after: Option<Query<FormerQuery>>,
+    UrlQuery(after): UrlQuery<FormerQuery>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let after = after.map(Query::into_inner).unwrap_or_default();
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
     let accesses = store::former(&mut db, id, after.etter.zip(after.id), PAGE.into()).await?;

@@ -26,22 +26,10 @@ pub(crate) struct Slice {
     pub limit: i64,
 }
 
-struct Row {
-    id: ScopeAccessId,
-    number: OrgNumber,
-    name: String,
-    is_deleted: bool,
-    given_at: jiff_sqlx::Timestamp,
-    given_by: Option<String>,
-    given_in: Option<String>,
-    ends_on: Option<jiff_sqlx::Date>,
-    note: Option<String>,
-    suppliers: Vec<String>,
-}
-
-impl From<Row> for Access {
-    fn from(row: Row) -> Self {
-        Self {
+macro_rules! to_access {
+    ($row:expr) => {{
+        let row = $row;
+        Access {
             id: row.id,
             consumer: Party { number: row.number, name: row.name },
             is_deleted: row.is_deleted,
@@ -52,7 +40,7 @@ impl From<Row> for Access {
             note: row.note,
             suppliers: row.suppliers,
         }
-    }
+    }};
 }
 
 /// The accesses to a scope, newest first, and one more than the page holds if there are more. The caller has found the scope first, by its
@@ -65,8 +53,7 @@ pub(crate) async fn accesses(
 ) -> sqlx::Result<Vec<Access>> {
     let digits = slice.search.as_deref().and_then(search_digits);
     let pattern = slice.search.as_deref().and_then(search_text);
-    let rows = sqlx::query_as!(
-        Row,
+    let rows = sqlx::query!(
         r#"
         with page as materialized (
           select a.*, o.name as consumer_name, o.deleted_on
@@ -99,7 +86,7 @@ pub(crate) async fn accesses(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Access::from).collect())
+    Ok(rows.into_iter().map(|row| to_access!(row)).collect())
 }
 
 /// The accesses to a scope with these ids, as far as they are current.
@@ -109,8 +96,7 @@ pub(crate) async fn by_id(
     ids: &[Uuid],
     today: Date,
 ) -> sqlx::Result<Vec<Access>> {
-    let rows = sqlx::query_as!(
-        Row,
+    let rows = sqlx::query!(
         r#"
         select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", o.name as "name!",
                o.deleted_on is not null as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
@@ -130,7 +116,7 @@ pub(crate) async fn by_id(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Access::from).collect())
+    Ok(rows.into_iter().map(|row| to_access!(row)).collect())
 }
 
 /// What the register and the scope know of these numbers.
@@ -172,8 +158,7 @@ pub(crate) async fn close_expired_of(
 ) -> sqlx::Result<Vec<AccessExpired>> {
     let (at, today) = (change.at(), change.today());
     let numbers: Vec<i32> = consumers.iter().map(|number| number.get()).collect();
-    let rows = sqlx::query_as!(
-        Closed,
+    let rows = sqlx::query!(
         r#"
         with closed as (
           update scope_access
@@ -195,33 +180,14 @@ pub(crate) async fn close_expired_of(
     )
     .fetch_all(change.conn())
     .await?;
-    Ok(rows.into_iter().map(AccessExpired::from).collect())
-}
-
-/// An access that had its last day.
-struct Closed {
-    id: Uuid,
-    scope: ScopeId,
-    environment: Environment,
-    name: String,
-    provider: OrgNumber,
-    provider_name: String,
-    consumer: OrgNumber,
-    consumer_name: String,
-}
-
-impl From<Closed> for AccessExpired {
-    fn from(row: Closed) -> Self {
-        Self {
-            scope: ScopeTag {
-                id: row.scope,
-                environment: row.environment,
-                name: row.name,
-                provider: Party { number: row.provider, name: row.provider_name },
-            },
+    let expired = rows.into_iter().map(|row| {
+        let provider = Party { number: row.provider, name: row.provider_name };
+        AccessExpired {
+            scope: ScopeTag { id: row.scope, environment: row.environment, name: row.name, provider },
             item: AccessItem { id: row.id, consumer: Party { number: row.consumer, name: row.consumer_name } },
         }
-    }
+    });
+    Ok(expired.collect())
 }
 
 /// Gives access to all of these. One that a colleague gave in the same instant breaks `scope_access_of_scope_key`, and the whole change.

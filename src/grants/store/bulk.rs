@@ -7,7 +7,6 @@ use crate::{
     access::{Acting, ManageScopes, System},
     kernel::{JobId, Ref, ScopeBulkId, ScopeId},
     ledger::{Change, Draft},
-    platform::Services,
 };
 
 /// How long a list is kept.
@@ -29,12 +28,11 @@ pub(crate) struct Bulk {
 /// Keeps a list that the user pasted.
 pub(crate) async fn keep_bulk(
     draft: &mut Draft,
-    services: &Services,
     acting: &Acting<ManageScopes>,
     scope: ScopeId,
     (lines, ends_on, note): (&str, Option<Date>, Option<&str>),
 ) -> sqlx::Result<ScopeBulkId> {
-    let (id, now) = (ScopeBulkId::new(), services.clock.now());
+    let (id, now) = (ScopeBulkId::new(), acting.now());
     sqlx::query!(
         r#"
         insert into scope_bulk (scope_bulk_id, scope_id, created_by, created_at, expires_at, lines, ends_on, note)
@@ -87,8 +85,7 @@ pub(crate) async fn bulk(
 /// than the job is tried.
 pub(crate) async fn hand_over(
     draft: &mut Draft,
-    services: &Services,
-    _proof: &Acting<ManageScopes>,
+    acting: &Acting<ManageScopes>,
     list: ScopeBulkId,
     (job, concerns): (JobId, usize),
 ) -> sqlx::Result<()> {
@@ -97,7 +94,7 @@ pub(crate) async fn hand_over(
         list as _,
         job as _,
         i32::try_from(concerns).unwrap_or(i32::MAX),
-        (services.clock.now() + LIVES).to_sqlx() as _,
+        (acting.now() + LIVES).to_sqlx() as _,
     )
     .execute(draft.conn())
     .await?;

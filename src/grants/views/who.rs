@@ -1,5 +1,4 @@
 use askama::Template;
-use jiff::civil::Date;
 
 use super::super::{
     model::{AccessGraph, AccessPath, AccessPaths, Column, Edge, FormerAccess, How, Node, State},
@@ -160,8 +159,8 @@ impl WhoView {
         scope: &ScopeFacts,
         found: AccessPaths,
         limit: usize,
-        today: Date,
     ) -> Self {
+        let today = acting.today();
         let (lang, t) = (paths.lang, Who(paths.lang));
         let finding = finding(t, &found);
         let mut lines = found.lines;

@@ -1,4 +1,3 @@
-use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
@@ -22,17 +21,15 @@ pub(in super::super) async fn visit(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
     kinds: &[&str],
-    now: Timestamp,
-    today: Date,
 ) -> sqlx::Result<Overview> {
     let mut overview = Overview::default();
-    if !figures(db, acting, now, today, &mut overview).await? {
-        note_visit(db, acting, now).await?;
+    if !figures(db, acting, &mut overview).await? {
+        note_visit(db, acting).await?;
     }
     if acting.can::<ViewDelegations>() {
-        suppliers(db, acting, today, &mut overview).await?;
+        suppliers(db, acting, &mut overview).await?;
     }
-    unsettled(db, acting, kinds, now, &mut overview).await?;
+    unsettled(db, acting, kinds, &mut overview).await?;
     Ok(overview)
 }
 
@@ -41,8 +38,6 @@ pub(in super::super) async fn visit(
 async fn figures(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
-    now: Timestamp,
-    today: Date,
     overview: &mut Overview,
 ) -> sqlx::Result<bool> {
     let row = sqlx::query!(
@@ -72,8 +67,8 @@ async fn figures(
         "#,
         acting.person() as _,
         acting.org() as _,
-        now.to_sqlx() as _,
-        today.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
+        acting.today().to_sqlx() as _,
         acting.can::<ViewReceived>(),
         acting.can::<ManagePeople>(),
         acting.can::<DelegateScopes>(),
@@ -90,7 +85,7 @@ async fn figures(
 }
 
 /// Notes that the user was here, for *Sist brukt* in the picker. Once a minute at most, because writing makes the page wait for the disk.
-async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>, now: Timestamp) -> sqlx::Result<()> {
+async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
         insert into recent_organisation (person_id, org_number, used_at)
@@ -99,7 +94,7 @@ async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>, now
         "#,
         acting.person() as _,
         acting.org() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
     )
     .execute(db)
     .await?;
@@ -113,9 +108,9 @@ async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>, now
 async fn suppliers(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
-    today: Date,
     overview: &mut Overview,
 ) -> sqlx::Result<()> {
+    let today = acting.today();
     let soon = today.saturating_add(jiff::Span::new().days(SOON));
     let rows = sqlx::query!(
         r#"
@@ -185,7 +180,6 @@ async fn unsettled(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
     kinds: &[&str],
-    now: Timestamp,
     overview: &mut Overview,
 ) -> sqlx::Result<()> {
     let rows = sqlx::query!(
@@ -223,7 +217,7 @@ async fn unsettled(
         "#,
         acting.person() as _,
         acting.org() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
         acting.can::<DelegateScopes>(),
         kinds as &[&str],
     )

@@ -17,11 +17,10 @@ use crate::{
 pub(in super::super) async fn choices(
     db: &mut PgConnection,
     who: &SignedIn,
-    today: Date,
     search: &Search,
     start: Option<OrgNumber>,
 ) -> sqlx::Result<Choices> {
-    let held = held(db, who.person(), today, search).await?;
+    let held = held(db, who.person(), who.today(), search).await?;
     let reach: BTreeMap<OrgNumber, &Held> = held.iter().map(|held| (held.unit.number, held)).collect();
     // A sub-unit stands under its main unit, and has a row only where the user does not reach that.
     let is_row = |held: &&Held| {

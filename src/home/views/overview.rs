@@ -115,7 +115,7 @@ impl OverviewPage {
         overview: &Overview,
         latest: Vec<audit::Row>,
     ) -> Self {
-        let lang = acting.context().lang;
+        let lang = acting.lang();
         let unit = acting.unit();
         let (t, org, powers) = (Texts(lang), unit.number, Powers::of(acting));
         let mut layout = Layout::acting(acting, Section::Overview, t.unit_heading(&unit.name, org.grouped()));

@@ -122,7 +122,7 @@ impl Picker {
         search: Search,
         back: Option<&Return>,
     ) -> Self {
-        let (lang, t) = (who.context().lang, Texts(who.context().lang));
+        let (lang, t) = (who.lang(), Texts(who.lang()));
         let layout = frame_of(who, does_support, t.choose());
         let rows = Rows { lang, search: &search, back };
         let is_long = choices.total >= MANY;
@@ -169,7 +169,7 @@ pub(in super::super) struct Nobody {
 
 impl Nobody {
     pub(in super::super) fn new(who: &SignedIn, does_support: bool) -> Self {
-        let lang = who.context().lang;
+        let lang = who.lang();
         let layout = frame_of(who, does_support, Texts(lang).none());
         let (ask, requests) = (requests::ask_at(lang, None), requests::mine(lang));
         Self { t: Texts(lang), again: paths::picker(lang), ask, requests, layout }

@@ -78,12 +78,11 @@ fn link(acting: &Acting<ViewDelegations>, paths: Paths, package: &PackageFacts, 
 
 impl CatalogueView {
     pub(in super::super) fn new(acting: &Acting<ViewDelegations>, areas: &[AreaFacts], search: String) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+        let (t, paths) = (Texts(acting.lang()), acting.paths());
         let mut found = 0;
         let mut groups: Vec<(&str, Group)> = Vec::new();
         for facts in areas {
-            let name = facts.name.in_lang(lang).to_owned();
+            let name = facts.name.in_lang(paths.lang).to_owned();
             let packages = facts.packages.iter().filter(|package| finds(&search, package));
             let links: Vec<Link> = packages.map(|package| link(acting, paths, package, &name)).collect();
             if links.is_empty() {
@@ -119,9 +118,8 @@ impl CatalogueView {
 
 impl AreaView {
     pub(in super::super) fn new(acting: &Acting<ViewDelegations>, area: &AreaFacts) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        let name = area.name.in_lang(lang);
+        let (t, paths) = (Texts(acting.lang()), acting.paths());
+        let name = area.name.in_lang(paths.lang);
         let is_given_whole = area.urn == INTEGRATIONS;
         Self {
             layout: Layout::acting(acting, Section::Delegations, name).under(vec![

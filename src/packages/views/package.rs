@@ -120,16 +120,16 @@ impl PackageView {
         typed: &str,
         moment: Result<Option<Moment>, MomentFault>,
     ) -> Self {
-        let lang = acting.context().lang;
-        let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
-        let (name, area_name) = (package.name.in_lang(lang), area.name.in_lang(lang));
+        let (t, paths) = (Texts(acting.lang()), acting.paths());
+        let (name, area_name) = (package.name.in_lang(paths.lang), area.name.in_lang(paths.lang));
         let forms = package.only_forms();
         let tab = match part {
             Part::Holders(_) => Tab::Holders,
             Part::Gives(_) => Tab::Gives,
             Part::Givers => Tab::Givers,
         };
-        let form = MomentForm::new(lang, paths.package(&package.area_urn, &package.urn), Vec::new(), typed, moment);
+        let form =
+            MomentForm::new(paths.lang, paths.package(&package.area_urn, &package.urn), Vec::new(), typed, moment);
         let layout = Layout::acting(acting, Section::Delegations, name)
             .under(vec![
                 Crumb::new(acting.unit().name.clone(), paths.overview()),
@@ -141,7 +141,7 @@ impl PackageView {
             layout,
             t,
             urn: package.urn.to_string(),
-            about: about(lang, package, area_name),
+            about: about(paths.lang, package, area_name),
             known_as: package.urn.also_known_as(),
             formerly: package.urn.formerly(),
             only_forms: (!forms.is_empty()).then(|| t.only_forms(forms.join(", "))),
@@ -169,7 +169,7 @@ impl PackageView {
                 view.show_holders(acting, paths, package, page, moment.ok().flatten());
             }
             Part::Holders(_) => {}
-            Part::Gives(resources) => view.show_gives(lang, package, resources),
+            Part::Gives(resources) => view.show_gives(paths.lang, package, resources),
             Part::Givers => view.show_givers(acting, package),
         }
         view.tabs = Tab::ALL

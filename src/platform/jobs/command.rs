@@ -56,7 +56,7 @@ pub async fn command(services: &Services, command: Command) -> anyhow::Result<Ex
             Err(e) => Err(e.into()),
         },
         Command::Forget { job } => {
-            let is_forgotten = store::forget_dead(&mut db, job).await?;
+            let is_forgotten = store::forget_dead(&mut db, &services.clock, job).await?;
             say(&format!("{job} is {}.\n", if is_forgotten { "forgotten" } else { "not dead, or unknown" }));
             Ok(if is_forgotten { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }

@@ -25,7 +25,7 @@ use sqlx::PgConnection;
 
 pub use command::{Command, command};
 pub use handlers::Handlers;
-pub use model::{Enqueued, FinishError, Options, Permanent, Progress, Retry, State, Status};
+pub use model::{Busy, Enqueued, FinishError, Options, Permanent, Progress, Retry, State, Status};
 pub use run::Run;
 pub use worker::Worker;
 
@@ -65,6 +65,12 @@ pub async fn enqueue<J: Job>(
 /// see it is decided by the room that queued it.
 pub async fn latest<J: Job>(db: &mut PgConnection, key: &str) -> sqlx::Result<Option<Status>> {
     store::latest(db, J::KIND, key).await
+}
+
+/// How many jobs of any kind whose key begins with this text wait or run. Until the transaction ends, nobody else gets an answer about the
+/// same text.
+pub async fn lock_and_count(db: &mut PgConnection, start: &str) -> sqlx::Result<i64> {
+    store::lock_and_count(db, start).await
 }
 
 /// A job of any kind, what it needs to know, and what its handler says came of it. Whether somebody may see it is decided by whoever reads

@@ -33,6 +33,13 @@ impl Retry {
         pause.mul_f64(1.0 - 0.2 * f64::from(chance) / 255.0)
     }
 
+    /// The pause after a try that somebody else stood in the way of, when the job has waited for so long: a quarter of that, so that it is
+    /// tried often at first.
+    #[must_use]
+    pub fn pause_when_busy(&self, waited: Duration) -> Duration {
+        (waited / 4).max(self.base).min(self.longest)
+    }
+
     /// Was this the last try?
     #[must_use]
     pub fn is_over(&self, attempts: u32) -> bool {
@@ -132,6 +139,15 @@ pub struct Options<'a> {
 #[error("{0}")]
 pub struct Permanent(pub String);
 
+/// A try that failed because another transaction held what it needed. The job is not at fault: the try does not count, unless the job has
+/// waited for longer than [`PATIENCE`].
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Busy(pub String);
+
+/// How long tries that are [`Busy`] do not count. A lock that nobody lets go of is a fault that somebody has to look at.
+pub const PATIENCE: Duration = Duration::from_hours(24);
+
 /// Why a job could not be finished inside its handler's transaction.
 #[derive(Debug, thiserror::Error)]
 pub enum FinishError {
@@ -152,6 +168,8 @@ pub(super) struct Claimed {
     pub payload: serde_json::Value,
     /// The number of this try, from 1.
     pub attempts: u32,
+    /// How long ago it was queued.
+    pub waited: Duration,
     pub is_scheduled: bool,
     pub steps_total: u32,
 }

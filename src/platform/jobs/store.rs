@@ -108,7 +108,8 @@ pub(super) async fn claim(db: &PgPool, clock: &Clock, kinds: &[String]) -> sqlx:
             steps_done = 0
         from next
         where job.job_id = next.job_id
-        returning job.job_id as "id: JobId", kind, payload, attempts, steps_total, period_seconds is not null as "is_scheduled!"
+        returning job.job_id as "id: JobId", kind, payload, attempts, steps_total, period_seconds is not null as "is_scheduled!",
+                  extract(epoch from statement_timestamp() + make_interval(secs => $2) - queued_at)::float8 as "waited!"
         "#,
         kinds,
         shift(clock),
@@ -123,6 +124,7 @@ pub(super) async fn claim(db: &PgPool, clock: &Clock, kinds: &[String]) -> sqlx:
         claim,
         payload: row.payload,
         attempts: steps(row.attempts),
+        waited: Duration::try_from_secs_f64(row.waited).unwrap_or_default(),
         is_scheduled: row.is_scheduled,
         steps_total: steps(row.steps_total),
     }))
@@ -176,19 +178,20 @@ pub(super) async fn finish(
     Ok(done.rows_affected() == 1)
 }
 
-/// The try failed; there is another after the pause. A scheduled job does not wait longer than for its next time.
+/// The try failed; there is another after the pause. One that does not count leaves as many as there were. A scheduled job does not wait
+/// longer than for its next time.
 pub(super) async fn postpone(
     db: &PgPool,
     clock: &Clock,
     job: &Claimed,
-    pause: Duration,
+    (pause, counts): (Duration, bool),
     error: &str,
 ) -> sqlx::Result<()> {
     let error: String = error.chars().take(LONGEST_ERROR).collect();
     sqlx::query!(
         r#"
         update job
-        set claim_id = null, claimed_until = null, last_error = $5,
+        set claim_id = null, claimed_until = null, last_error = $5, attempts = attempts - case when $6 then 0 else 1 end,
             run_at = statement_timestamp() + make_interval(secs => $3::float8 + least($4::float8, period_seconds))
         where job_id = $1 and claim_id = $2
         "#,
@@ -197,6 +200,7 @@ pub(super) async fn postpone(
         shift(clock),
         pause.as_secs_f64(),
         error,
+        counts,
     )
     .execute(db)
     .await?;
@@ -315,9 +319,32 @@ pub(super) async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Status>> {
     Ok(rows.fetch_all(db).await?.into_iter().map(Status::from).collect())
 }
 
-/// Forgets a dead job. Returns whether there was one.
-pub(super) async fn forget_dead(db: &mut PgConnection, id: JobId) -> sqlx::Result<bool> {
-    let done = sqlx::query!("delete from job where job_id = $1 and dead_at is not null", id as _).execute(db).await?;
+/// How many jobs whose key begins with this text are not ended. Those who ask about the same text wait for each other, so that what they
+/// queue then is counted.
+pub(super) async fn lock_and_count(db: &mut PgConnection, start: &str) -> sqlx::Result<i64> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('job ' || $1, 0))", start).execute(&mut *db).await?;
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from job where done_at is null and dead_at is null and starts_with(unique_key, $1)"#,
+        start,
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Ends a dead job that is not to be done any more, without an outcome: the page of whoever waits says so, until the row goes with what was
+/// done that day. Returns whether there was one.
+pub(super) async fn forget_dead(db: &mut PgConnection, clock: &Clock, id: JobId) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        r#"
+        update job
+        set dead_at = null, done_at = statement_timestamp() + make_interval(secs => $2)
+        where job_id = $1 and dead_at is not null
+        "#,
+        id as _,
+        shift(clock),
+    )
+    .execute(db)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -16,7 +16,7 @@ use tracing::Instrument;
 
 use super::{
     handlers::{Handlers, Kind},
-    model::{Claimed, Permanent},
+    model::{Busy, Claimed, PATIENCE, Permanent},
     run::Run,
     store::{self, SILENCE},
 };
@@ -240,14 +240,19 @@ impl Worker {
             }
             Outcome::Failed(e) => {
                 let cause = format!("{e:#}");
-                let is_over = e.is::<Permanent>() || kind.retry.is_over(job.attempts);
+                let is_busy = e.is::<Busy>() && !job.is_scheduled && job.waited < PATIENCE;
+                let is_over = e.is::<Permanent>() || !is_busy && kind.retry.is_over(job.attempts);
                 if is_over && !job.is_scheduled {
                     tracing::error!(cause, "a job is dead; portner jobs retry {} starts it again", job.id);
                     store::bury(&self.control, clock, job, &cause).await?;
                 } else {
-                    let pause = kind.retry.pause(job.attempts, chance());
+                    let pause = if is_busy {
+                        kind.retry.pause_when_busy(job.waited)
+                    } else {
+                        kind.retry.pause(job.attempts, chance())
+                    };
                     tracing::warn!(cause, pause = pause.as_secs(), "a job failed; it will be tried again");
-                    store::postpone(&self.control, clock, job, pause, &cause).await?;
+                    store::postpone(&self.control, clock, job, (pause, !is_busy), &cause).await?;
                 }
             }
             Outcome::Interrupted => store::release(&self.control, job).await?,

@@ -1,4 +1,4 @@
-use actix_web::{HttpRequest, http::StatusCode, web::Data};
+use actix_web::{HttpRequest, http::StatusCode};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -39,11 +39,17 @@ impl Sender<'_> {
         match self {
             Self::Own(who) => {
                 let (person, name) = (who.person(), who.login().name.clone());
-                (who.context().lang, person, Holder::Person { person, name })
+                (who.lang(), person, Holder::Person { person, name })
             }
             Self::Supplier(acting) => {
-                (acting.context().lang, acting.person(), Holder::Organisation(Party::from(acting.unit())))
+                (acting.lang(), acting.person(), Holder::Organisation(Party::from(acting.unit())))
             }
+        }
+    }
+    fn services(&self) -> &Services {
+        match self {
+            Self::Own(who) => who.services(),
+            Self::Supplier(acting) => acting.services(),
         }
     }
     async fn db(self) -> sqlx::Result<Connection> {
@@ -53,10 +59,10 @@ impl Sender<'_> {
         }
     }
     /// What they can ask for.
-    async fn groups(self, db: &mut PgConnection, services: &Services) -> sqlx::Result<Vec<Group>> {
+    async fn groups(self, db: &mut PgConnection) -> sqlx::Result<Vec<Group>> {
         match self {
-            Self::Own(who) => choices(db, who.context().lang).await,
-            Self::Supplier(acting) => resources(db, services, acting).await,
+            Self::Own(who) => choices(db, who.lang()).await,
+            Self::Supplier(acting) => resources(db, acting).await,
         }
     }
 }
@@ -86,13 +92,9 @@ async fn choices(db: &mut PgConnection, lang: Lang) -> sqlx::Result<Vec<Group>> 
 }
 
 /// What a supplier can ask for: everything that providers let consumers give on, whatever this customer has.
-async fn resources(
-    db: &mut PgConnection,
-    services: &Services,
-    acting: &Acting<AskForDelegation>,
-) -> sqlx::Result<Vec<Group>> {
-    let (lang, mut groups) = (acting.context().lang, Vec::new());
-    let resources = resources_for(db, acting.org(), None, services.clock.today()).await?;
+async fn resources(db: &mut PgConnection, acting: &Acting<AskForDelegation>) -> sqlx::Result<Vec<Group>> {
+    let (lang, mut groups) = (acting.lang(), Vec::new());
+    let resources = resources_for(db, acting.org(), None, acting.today()).await?;
     for resource in resources.into_iter().filter(|resource| resource.active && resource.provider_allows) {
         let item = RequestedItem {
             kind: API.to_owned(),
@@ -193,15 +195,16 @@ async fn for_form(db: &mut PgConnection, new: &mut NewRequest, form: &str) -> sq
 }
 
 /// The form: as a link fills it in, or as it was sent with its key, to find the organisation or to ask it.
-async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), services: &Services) -> web::Result {
+async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> web::Result {
     let ((lang, person, asker), mut errors, mut found) = (sender.parts(), FormErrors::default(), None);
     let t = Texts(lang);
     let mut db = sender.db().await?;
     if key.is_some() || !form.virksomhet.is_empty() {
-        services.count(&mut db, LOOK_UP, person, asker.number()).await.map_err(Refusal::from)?;
+        let (services, org) = (sender.services(), asker.number());
+        services.count(&mut db, LOOK_UP, person, org).await.map_err(Refusal::from)?;
         found = find(&mut db, t, &form.virksomhet, asker.number(), &mut errors).await?;
     }
-    let groups = sender.groups(&mut db, services).await?;
+    let groups = sender.groups(&mut db).await?;
     if let Some(key) = key.filter(|_| form.handling != "finn")
         && let Some(mut new) = check(t, &form, &groups, found.as_ref(), &mut errors)
     {
@@ -209,8 +212,8 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm), ser
         drop(db);
         let from = (person, asker.clone());
         let sent = match sender {
-            Sender::Own(who) => actions::send(services, who, key, from, new).await,
-            Sender::Supplier(acting) => actions::send(services, acting, key, from, new).await,
+            Sender::Own(who) => actions::send(who, key, from, new).await,
+            Sender::Supplier(acting) => actions::send(acting, key, from, new).await,
         };
         match sent {
             Ok(reference) => {
@@ -232,31 +235,23 @@ fn started(req: &HttpRequest) -> (Option<FormKey>, AskForm) {
 }
 
 /// *Be om tilgang*.
-pub(super) async fn own(who: SignedIn, req: HttpRequest, services: Data<Services>) -> web::Result {
-    answer(Sender::Own(&who), started(&req), &services).await
+pub(super) async fn own(who: SignedIn, req: HttpRequest) -> web::Result {
+    answer(Sender::Own(&who), started(&req)).await
 }
 
 /// *Be om fullmakt*, for a supplier.
-pub(super) async fn supplier(
-    acting: Acting<AskForDelegation>,
-    req: HttpRequest,
-    services: Data<Services>,
-) -> web::Result {
-    answer(Sender::Supplier(&acting), started(&req), &services).await
+pub(super) async fn supplier(acting: Acting<AskForDelegation>, req: HttpRequest) -> web::Result {
+    answer(Sender::Supplier(&acting), started(&req)).await
 }
 
 /// Somebody asks for themselves.
-pub(super) async fn send_own(who: SignedIn, form: Posted<AskForm>, services: Data<Services>) -> web::Result {
+pub(super) async fn send_own(who: SignedIn, form: Posted<AskForm>) -> web::Result {
     let filled = form.read(who.login())?;
-    answer(Sender::Own(&who), (Some(filled.key()), filled.input), &services).await
+    answer(Sender::Own(&who), (Some(filled.key()), filled.input)).await
 }
 
 /// A supplier asks.
-pub(super) async fn send_for(
-    acting: Acting<AskForDelegation>,
-    form: Posted<AskForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn send_for(acting: Acting<AskForDelegation>, form: Posted<AskForm>) -> web::Result {
     let filled = form.read(acting.login())?;
-    answer(Sender::Supplier(&acting), (Some(filled.key()), filled.input), &services).await
+    answer(Sender::Supplier(&acting), (Some(filled.key()), filled.input)).await
 }

@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Path, Query},
-};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -9,48 +6,39 @@ use super::{
     super::{
         actions,
         model::{PURPOSE_LENGTH, Request, RequestedItem},
-        paths::Paths,
         store,
         texts::{Texts, not_givable},
         views::{self, RequestView, Side},
     },
-    ListQuery, in_org,
+    ListQuery,
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
-    asking::{self, Request as _, RequestError, Subject},
+    asking::{self, Request as _, RequestError, RequestSubject},
     kernel::RequestId,
     packages,
-    platform::Services,
     scopes::resources_for,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// *Forespørsler*: what the organisation has been asked for.
-pub(super) async fn queue(
-    acting: Acting<ViewDelegations>,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
-) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
-    let now = services.clock.now();
-    let requests = store::asked_of(&mut *acting.db().await?, &acting, query.vis, query.etter, now).await?;
-    page(&views::queue(&acting, query.vis, requests, now))
+pub(super) async fn queue(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
+    let requests = store::asked_of(&mut *acting.db().await?, &acting, query.vis, query.etter).await?;
+    page(&views::queue(&acting, query.vis, requests))
 }
 
 /// Why each thing cannot be given by whoever looks, in the order of the request.
 async fn notes(
     db: &mut PgConnection,
-    services: &Services,
     acting: &Acting<ViewDelegations>,
     request: &Request,
 ) -> sqlx::Result<Vec<Option<String>>> {
-    let (lang, now) = (acting.context().lang, services.clock.now());
+    let (lang, now) = (acting.lang(), acting.now());
     if !request.life.is_waiting(now) || !request.about().may_be_answered_by(acting.mandate()) {
         return Ok(Vec::new());
     }
     if !request.is_personal() {
-        let today = services.clock.today();
+        let today = acting.today();
         let resources = resources_for(db, acting.org(), request.asker.number(), today).await?;
         let note = |item: &RequestedItem| {
             let found = resources.iter().find(|resource| Some(resource.id) == item.resource());
@@ -75,10 +63,10 @@ async fn notes(
 }
 
 /// The page of a request, with why each thing cannot be given.
-async fn draw(acting: &Acting<ViewDelegations>, services: &Services, request: &Request) -> web::Result<RequestView> {
-    let notes = notes(&mut *acting.db().await?, services, acting, request).await?;
+async fn draw(acting: &Acting<ViewDelegations>, request: &Request) -> web::Result<RequestView> {
+    let notes = notes(&mut *acting.db().await?, acting, request).await?;
     let side = Side::Theirs(acting, &notes);
-    Ok(RequestView::new(side, request, &services.config.base_url, services.clock.now()))
+    Ok(RequestView::new(side, request, &acting.services().config.base_url, acting.now()))
 }
 
 /// The request of the address, if the organisation has been sent it.
@@ -88,13 +76,9 @@ async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Reques
 }
 
 /// One of them, with the answer to give.
-pub(super) async fn request(
-    acting: Acting<ViewDelegations>,
-    path: Path<(String, String, String)>,
-    services: Data<Services>,
-) -> web::Result {
-    let request = find(&acting, in_org(path)?).await?;
-    page(&draw(&acting, &services, &request).await?)
+pub(super) async fn request(acting: Acting<ViewDelegations>, path: OutsideEnvironment) -> web::Result {
+    let request = find(&acting, read_id(&path.2)?).await?;
+    page(&draw(&acting, &request).await?)
 }
 
 /// Yes or no, and why not.
@@ -109,13 +93,12 @@ pub(super) struct Answer {
 /// Makes a draft of it, or declines it.
 pub(super) async fn answer(
     acting: Acting<DelegateScopes>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<Answer>,
-    services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, id, key) = (acting.context().lang, in_org(path)?, filled.key());
-    let (t, paths) = (Texts(lang), Paths { lang, org: acting.org() });
+    let (lang, id, key) = (acting.lang(), read_id(&path.2)?, filled.key());
+    let (t, paths) = (Texts(lang), acting.paths());
     if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
@@ -126,17 +109,17 @@ pub(super) async fn answer(
     }
     let reader = acting.narrow::<ViewDelegations>()?;
     if request.is_barred_to(&acting) {
-        return page_with(StatusCode::FORBIDDEN, &draw(&reader, &services, &request).await?);
+        return page_with(StatusCode::FORBIDDEN, &draw(&reader, &request).await?);
     }
     let answered = if filled.input.handling == "godkjenn" {
-        actions::approve(&services, &acting, id).await.map(|draft| paths.review(draft))
+        actions::approve(&acting, id).await.map(|draft| paths.review(draft))
     } else {
         let (mut errors, grunn) = (FormErrors::default(), ("grunn", filled.input.grunn.as_str()));
         let Some(reason) = errors.required_text(lang, grunn, PURPOSE_LENGTH, t.reason_missing()) else {
-            let view = draw(&reader, &services, &request).await?.with(filled.input.grunn, errors);
+            let view = draw(&reader, &request).await?.with(filled.input.grunn, errors);
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
         };
-        let declined = asking::decline::<Request, _>(&services, &acting, key, id, reason).await;
+        let declined = asking::decline::<Request, _>(&acting, key, id, reason).await;
         declined.map(|reference| paths.receipt(&reference))
     };
     match answered {
@@ -144,7 +127,7 @@ pub(super) async fn answer(
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
             let request = find(&acting, id).await?;
-            page_with(StatusCode::CONFLICT, &draw(&reader, &services, &request).await?.late())
+            page_with(StatusCode::CONFLICT, &draw(&reader, &request).await?.late())
         }
     }
 }

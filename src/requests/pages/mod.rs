@@ -5,16 +5,11 @@ mod giver;
 mod own;
 mod supplier;
 
-use actix_web::web::Path;
 use serde::Deserialize;
 
 pub(super) use self::ask::AskForm;
 use super::paths;
-use crate::{
-    asking::Part,
-    kernel::RequestId,
-    web::{Problem, Routes},
-};
+use crate::{asking::Part, kernel::RequestId, web::Routes};
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes
@@ -39,9 +34,4 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 struct ListQuery {
     vis: Part,
     etter: Option<RequestId>,
-}
-
-/// The request of a page of an organisation.
-fn in_org(path: Path<(String, String, String)>) -> Result<RequestId, Problem> {
-    path.into_inner().2.parse().map_err(|_| Problem::NotFound)
 }

@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Path, Query},
-};
+use actix_web::{http::StatusCode, web::Path};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -17,31 +14,21 @@ use super::{
 };
 use crate::{
     access::{Mandate, SignedIn, ViewReceived},
-    asking::{self, RequestError, Subject},
-    kernel::{HolderId, RequestId},
-    platform::{Services, limits::LOOK_UP},
-    web::{self, Posted, Problem, page, page_with, see_other},
+    asking::{self, RequestError, RequestSubject},
+    kernel::HolderId,
+    platform::limits::LOOK_UP,
+    web::{self, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// *Mine forespørsler*.
-pub(super) async fn mine(who: SignedIn, query: Option<Query<ListQuery>>, services: Data<Services>) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
+pub(super) async fn mine(who: SignedIn, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
     let requests = store::sent_by(&mut *who.db().await?, HolderId::Person(who.person()), query.etter).await?;
-    page(&views::mine(&who, requests, services.clock.now()))
-}
-
-fn request_id(path: Path<(String, String)>) -> Result<RequestId, Problem> {
-    path.into_inner().1.parse().map_err(|_| Problem::NotFound)
+    page(&views::mine(&who, requests))
 }
 
 /// Where somebody with the link may see what it is about, if they may.
-async fn place(
-    db: &mut PgConnection,
-    services: &Services,
-    who: &SignedIn,
-    request: &Request,
-) -> sqlx::Result<Option<String>> {
-    let (lang, today) = (who.context().lang, services.clock.today());
+async fn place(db: &mut PgConnection, who: &SignedIn, request: &Request) -> sqlx::Result<Option<String>> {
+    let (lang, today) = (who.lang(), who.today());
     let giver = Mandate::read(db, who.person(), request.giver.number, today).await?;
     if giver.is_some_and(|mandate| request.about().may_be_answered_by(&mandate)) {
         return Ok(Some(Paths { lang, org: request.giver.number }.answer(request.id)));
@@ -53,14 +40,14 @@ async fn place(
 }
 
 /// The link: the user's own request, the way to the page where it is answered, or that it waits.
-pub(super) async fn link(who: SignedIn, path: Path<(String, String)>, services: Data<Services>) -> web::Result {
+pub(super) async fn link(who: SignedIn, path: Path<(String, String)>) -> web::Result {
     let mut db = who.db().await?;
-    let request = store::get(&mut db, request_id(path)?).await?.ok_or(Problem::NotFound)?;
-    let now = services.clock.now();
+    let request = store::get(&mut db, read_id(&path.1)?).await?.ok_or(Problem::NotFound)?;
+    let now = who.now();
     if request.is_own_of(who.person()) {
-        return page(&RequestView::new(Side::Own(&who), &request, &services.config.base_url, now));
+        return page(&RequestView::new(Side::Own(&who), &request, &who.services().config.base_url, now));
     }
-    match place(&mut db, &services, &who, &request).await? {
+    match place(&mut db, &who, &request).await? {
         Some(place) => Ok(see_other(&place)),
         None => page(&Waiting::new(&who, &request, now)),
     }
@@ -74,32 +61,27 @@ pub(super) struct ChangeForm {
 }
 
 /// The user's own request is withdrawn, or opened again.
-pub(super) async fn change(
-    who: SignedIn,
-    path: Path<(String, String)>,
-    form: Posted<ChangeForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn change(who: SignedIn, path: Path<(String, String)>, form: Posted<ChangeForm>) -> web::Result {
     let filled = form.read(who.login())?;
     if !["angre", "trekk"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
-    let id = request_id(path)?;
-    who.count(&services, LOOK_UP).await?;
+    let id = read_id(&path.1)?;
+    who.count(LOOK_UP).await?;
     let found = store::get(&mut *who.db().await?, id).await?;
     found.filter(|request| request.is_own_of(who.person())).ok_or(Problem::NotFound)?;
     let done = if filled.input.handling == "angre" {
-        actions::restore_own(&services, &who, filled.key(), id).await
+        actions::restore_own(&who, filled.key(), id).await
     } else {
         let is_theirs = |request: &Request, who: &SignedIn| request.is_own_of(who.person());
-        asking::withdraw(&services, &who, filled.key(), id, is_theirs).await
+        asking::withdraw(&who, filled.key(), id, is_theirs).await
     };
     match done {
-        Ok(_) => Ok(see_other(&paths::link(who.context().lang, id))),
+        Ok(_) => Ok(see_other(&paths::link(who.lang(), id))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
             let request = store::get(&mut *who.db().await?, id).await?.ok_or(Problem::NotFound)?;
-            let view = RequestView::new(Side::Own(&who), &request, &services.config.base_url, services.clock.now());
+            let view = RequestView::new(Side::Own(&who), &request, &who.services().config.base_url, who.now());
             page_with(StatusCode::CONFLICT, &view.late())
         }
     }

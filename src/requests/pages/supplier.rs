@@ -1,35 +1,25 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Path, Query},
-};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
     super::{
         model::Request,
-        paths::Paths,
         store,
         views::{self, RequestView, Side},
     },
-    ListQuery, in_org,
+    ListQuery,
 };
 use crate::{
     access::{Acting, AskForDelegation, Right, ViewReceived},
     asking::{self, RequestError},
     kernel::{HolderId, RequestId},
-    platform::Services,
-    web::{self, Posted, Problem, page, page_with, see_other},
+    web::{self, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// *Forespørsler vi har sendt*.
-pub(super) async fn ours(
-    acting: Acting<ViewReceived>,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
-) -> web::Result {
-    let query = query.map(Query::into_inner).unwrap_or_default();
+pub(super) async fn ours(acting: Acting<ViewReceived>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
     let requests = store::sent_by(&mut *acting.db().await?, HolderId::Organisation(acting.org()), query.etter).await?;
-    page(&views::ours(&acting, requests, services.clock.now()))
+    page(&views::ours(&acting, requests))
 }
 
 /// The request of the address, if the organisation has sent it.
@@ -39,13 +29,9 @@ async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Reques
 }
 
 /// One of them, with the link to pass on.
-pub(super) async fn request(
-    acting: Acting<ViewReceived>,
-    path: Path<(String, String, String)>,
-    services: Data<Services>,
-) -> web::Result {
-    let request = find(&acting, in_org(path)?).await?;
-    page(&RequestView::new(Side::Ours(&acting), &request, &services.config.base_url, services.clock.now()))
+pub(super) async fn request(acting: Acting<ViewReceived>, path: OutsideEnvironment) -> web::Result {
+    let request = find(&acting, read_id(&path.2)?).await?;
+    page(&RequestView::new(Side::Ours(&acting), &request, &acting.services().config.base_url, acting.now()))
 }
 
 /// The form has nothing to fill in.
@@ -59,24 +45,24 @@ pub(super) struct Yes {
 /// Takes it back.
 pub(super) async fn withdraw(
     acting: Acting<AskForDelegation>,
-    path: Path<(String, String, String)>,
+    path: OutsideEnvironment,
     form: Posted<Yes>,
-    services: Data<Services>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
     if filled.input.handling != "trekk" {
         return Err(Problem::Malformed);
     }
-    let id = in_org(path)?;
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
+    let id = read_id(&path.2)?;
+    let paths = acting.paths();
     find(&acting, id).await?;
     let is_theirs = |request: &Request, acting: &Acting<AskForDelegation>| request.asker.number() == Some(acting.org());
-    match asking::withdraw(&services, &acting, filled.key(), id, is_theirs).await {
+    match asking::withdraw(&acting, filled.key(), id, is_theirs).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
             let (request, reader) = (find(&acting, id).await?, acting.narrow::<ViewReceived>()?);
-            let view = RequestView::new(Side::Ours(&reader), &request, &services.config.base_url, services.clock.now());
+            let view =
+                RequestView::new(Side::Ours(&reader), &request, &acting.services().config.base_url, acting.now());
             page_with(StatusCode::CONFLICT, &view.late())
         }
     }

@@ -135,7 +135,6 @@ pub(in super::super) async fn asked_of<R: Right>(
     acting: &Acting<R>,
     part: Part,
     after: Option<RequestId>,
-    now: Timestamp,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
         r#"
@@ -145,7 +144,7 @@ pub(in super::super) async fn asked_of<R: Right>(
         limit $5
         "#,
         acting.org() as _,
-        now.to_sqlx() as _,
+        acting.now().to_sqlx() as _,
         part == Part::Waiting,
         after as Option<RequestId>,
         PAGE + 1,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     access::{Acting, Right},
-    asking::{self, Closing, Lifecycle, Unrestorable},
+    asking::{self, Closing, Lifecycle, ReopenFault},
     delegations,
     kernel::{ChangeSetId, HolderId, OrgNumber, PersonId, Ref, RequestId},
     ledger::Change,
@@ -154,7 +154,7 @@ impl asking::Request for Request {
     }
 
     /// Takes it out of the draft that somebody has begun to make of it.
-    async fn let_go(&self, change: &mut Change) -> sqlx::Result<bool> {
+    async fn discard_draft(&self, change: &mut Change) -> sqlx::Result<bool> {
         let Some(draft) = self.draft else { return Ok(true) };
         let (kinds, codes) = self.things();
         let done = delegations::take_out(change.conn(), draft, &kinds, &codes).await?;
@@ -186,9 +186,9 @@ impl asking::Request for Request {
         Ok(())
     }
 
-    async fn rival(&self, change: &mut Change) -> sqlx::Result<Option<Unrestorable>> {
+    async fn rival(&self, change: &mut Change) -> sqlx::Result<Option<ReopenFault>> {
         let anew = doubles(change, self.asker.id(), self.giver.number, &self.things(), Some(self.id)).await?;
-        Ok((!anew.is_empty()).then_some(Unrestorable::AskedAnew))
+        Ok((!anew.is_empty()).then_some(ReopenFault::AskedAnew))
     }
 
     async fn pass_over_answered(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {

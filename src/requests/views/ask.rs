@@ -3,7 +3,7 @@ use askama::Template;
 use super::super::{
     model::RequestedItem,
     pages::AskForm,
-    paths::{self, Paths},
+    paths::{self},
     texts::Texts,
 };
 use crate::{
@@ -86,7 +86,7 @@ impl Ask {
                 [t.org_label(), t.what_label()],
             ),
             Sender::Supplier(acting) => {
-                let (paths, name) = (Paths { lang, org: acting.org() }, &acting.unit().name);
+                let (paths, name) = (acting.paths(), &acting.unit().name);
                 let crumbs =
                     vec![Crumb::new(name.clone(), paths.overview()), Crumb::new(t.ours(), paths.our_requests())];
                 (

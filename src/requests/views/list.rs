@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 use super::super::{
     model::Request,
-    paths::{self, Paths},
+    paths::{self},
     texts::{Texts, tag},
 };
 use crate::{
@@ -39,8 +39,8 @@ fn asker(request: &Request) -> (&str, Option<OrgNumber>) {
 }
 
 /// What the user asked for themselves.
-pub(crate) fn mine(who: &SignedIn, requests: Vec<Request>, now: Timestamp) -> List {
-    let lang = who.context().lang;
+pub(crate) fn mine(who: &SignedIn, requests: Vec<Request>) -> List {
+    let lang = who.lang();
     let t = Texts(lang);
     let layout = Layout::signed_in(who, t.mine()).under(vec![Crumb::new(t.businesses(), paths::picker(lang))]);
     let frame = ListFrame {
@@ -49,12 +49,12 @@ pub(crate) fn mine(who: &SignedIn, requests: Vec<Request>, now: Timestamp) -> Li
         none: vec![t.none_sent()],
         ..ListFrame::default()
     };
-    list(layout, (&paths::mine(lang), Part::Waiting), frame, (requests, now), |id| paths::link(lang, id), giver)
+    list(layout, (&paths::mine(lang), Part::Waiting), frame, (requests, who.now()), |id| paths::link(lang, id), giver)
 }
 
 /// What the organisation asked others for.
-pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>, now: Timestamp) -> List {
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
+pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>) -> List {
+    let paths = acting.paths();
     let t = Texts(paths.lang);
     let above = Crumb::new(acting.unit().name.clone(), paths.overview());
     let layout = Layout::acting(acting, Section::Delegations, t.ours())
@@ -65,12 +65,12 @@ pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>, now: T
         none: vec![t.none_ours()],
         ..ListFrame::default()
     };
-    list(layout, (&paths.our_requests(), Part::Waiting), frame, (requests, now), |id| paths.our(id), giver)
+    list(layout, (&paths.our_requests(), Part::Waiting), frame, (requests, acting.now()), |id| paths.our(id), giver)
 }
 
 /// What the organisation has been asked for.
-pub(crate) fn queue(acting: &Acting<ViewDelegations>, part: Part, requests: Vec<Request>, now: Timestamp) -> List {
-    let paths = Paths { lang: acting.context().lang, org: acting.org() };
+pub(crate) fn queue(acting: &Acting<ViewDelegations>, part: Part, requests: Vec<Request>) -> List {
+    let paths = acting.paths();
     let t = Texts(paths.lang);
     let above = Crumb::new(acting.unit().name.clone(), paths.overview());
     let layout = Layout::acting(acting, Section::Delegations, t.queue())
@@ -83,5 +83,5 @@ pub(crate) fn queue(acting: &Acting<ViewDelegations>, part: Part, requests: Vec<
         none: vec![if part == Part::Waiting { none_waiting } else { t.none_closed() }],
         ..ListFrame::default()
     };
-    list(layout, (&paths.requests(), part), frame, (requests, now), |id| paths.answer(id), asker)
+    list(layout, (&paths.requests(), part), frame, (requests, acting.now()), |id| paths.answer(id), asker)
 }

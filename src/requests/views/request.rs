@@ -9,7 +9,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived},
-    asking::{Request as _, RequestPart, Subject, Texts as AskingTexts},
+    asking::{Request as _, RequestPart, RequestSubject, Texts as AskingTexts},
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
@@ -69,9 +69,9 @@ fn who_can(t: Texts, request: &Request) -> Vec<&'static str> {
 impl RequestView {
     pub(crate) fn new(side: Side<'_>, request: &Request, base: &url::Url, now: Timestamp) -> Self {
         let lang = match side {
-            Side::Own(who) => who.context().lang,
-            Side::Ours(acting) => acting.context().lang,
-            Side::Theirs(acting, _) => acting.context().lang,
+            Side::Own(who) => who.lang(),
+            Side::Ours(acting) => acting.lang(),
+            Side::Theirs(acting, _) => acting.lang(),
         };
         let (t, waits) = (Texts(lang), request.life.is_waiting(now));
         let own = t.heading_own(&request.giver.name);
@@ -82,14 +82,14 @@ impl RequestView {
                 (layout, paths::link(lang, request.id), true)
             }
             Side::Ours(acting) => {
-                let paths = Paths { lang, org: acting.org() };
+                let paths = acting.paths();
                 let crumbs =
                     vec![Crumb::new(t.to_received(), paths.received()), Crumb::new(t.ours(), paths.our_requests())];
                 let layout = Layout::acting(acting, Section::Delegations, own).under(crumbs);
                 (layout, paths.our(request.id), acting.can::<AskForDelegation>())
             }
             Side::Theirs(acting, _) => {
-                let paths = Paths { lang, org: acting.org() };
+                let paths = acting.paths();
                 may_answer = request.about().may_be_answered_by(acting.mandate());
                 is_barred = request.is_barred_to(acting);
                 let crumbs =
@@ -144,13 +144,12 @@ fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, Str
     let (asking, life, mut facts) = (AskingTexts(t.0), &request.life, Vec::new());
     if is_theirs {
         let who = match (request.asker.number(), request.born) {
-            (Some(number), _) => format!("{} {}", request.asker.name(), number.grouped()),
             (None, Some(year)) => format!("{}, {}", request.asker.name(), t.born(year)),
-            (None, None) => request.asker.name().to_owned(),
+            _ => request.asker.with_number(),
         };
         facts.push((t.asker(), who));
     } else {
-        facts.push((t.giver(), format!("{} {}", request.giver.name, request.giver.number.grouped())));
+        facts.push((t.giver(), request.giver.with_number()));
         if !request.is_personal() {
             facts.push((asking.sender(), request.person_name.clone()));
         }
@@ -212,7 +211,7 @@ pub(crate) struct Waiting {
 
 impl Waiting {
     pub(crate) fn new(who: &SignedIn, request: &Request, now: Timestamp) -> Self {
-        let lang = who.context().lang;
+        let lang = who.lang();
         let t = Texts(lang);
         let waits = request.life.is_waiting(now);
         let heading = if waits { t.waiting_heading() } else { t.closed_heading() };

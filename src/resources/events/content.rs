@@ -12,12 +12,12 @@ use super::{
     undone::{ResourceChangeUndone, Unchangeable, reversal, set_active},
 };
 use crate::{
-    access::{Acting, ManageScopes},
+    access::ManageScopes,
     in_use::Became,
-    kernel::{OrgNumber, Party, Ref},
+    kernel::{OrgNumber, Party},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Snapshot,
-        Subject, Thing, Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Snapshot, Subject, Thing,
+        Undoable, Undoing,
     },
     scopes::Difference,
     web::{self, differences},
@@ -65,14 +65,8 @@ impl Undoable for ResourceCreated {
     type Undone = ResourceChangeUndone;
 
     /// A resource that should not be is taken out of use. Its identifier stays taken, for nothing is deleted.
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
-        set_active(change, acting, &self.resource, of, false).await
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        set_active(change, by.acting, &self.resource, by.of, false).await
     }
 }
 
@@ -179,26 +173,20 @@ impl Undoable for ResourceChanged {
         self.consumers.len()
     }
     /// The scopes of before make a version of their own: what was given in the version between stays in it.
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let tag = &self.resource;
-        let found = store::lock(change, acting, tag.environment, tag.id).await?;
+        let found = store::lock(change, by.acting, tag.environment, tag.id).await?;
         let Some(resource) = found.filter(|resource| self.after.is_still(&resource.content).unwrap_or(false)) else {
-            return Ok(reversal(of, tag, Err(Unchangeable::Changed), Vec::new()));
+            return Ok(reversal(by.of, tag, Err(Unchangeable::Changed), Vec::new()));
         };
         let before = self.before.over(&resource.content)?;
-        let own = store::own_scopes(change.conn(), acting.org(), tag.environment, &before.scopes, true).await?;
+        let own = store::lock_scopes(change, by.acting, tag.environment, &before.scopes).await?;
         if !check_bundle(&before.scopes, &own, &resource.content.scopes) {
-            return Ok(reversal(of, tag, Err(Unchangeable::ScopeGone), Vec::new()));
+            return Ok(reversal(by.of, tag, Err(Unchangeable::ScopeGone), Vec::new()));
         }
-        store::put(change, acting, &resource, &before).await?;
+        store::put(change, by.acting, &resource, &before).await?;
         let is_new_version = !before.bundles_as(&resource.content);
         let consumers = if is_new_version { store::consumers(change, tag.id).await?.0 } else { Vec::new() };
-        Ok(reversal(of, tag, Ok(Became::AsBefore), consumers))
+        Ok(reversal(by.of, tag, Ok(Became::AsBefore), consumers))
     }
 }

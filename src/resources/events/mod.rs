@@ -86,7 +86,7 @@ impl ResourceTag {
             facts: vec![
                 (t.identifier(), self.identifier.clone()),
                 (t.environment(), if is_test { t.test() } else { t.production() }.to_owned()),
-                (t.provider(), format!("{} {}", self.provider.name, self.provider.number.grouped())),
+                (t.provider(), self.provider.with_number()),
             ],
             lines_label: t.resource(),
             lines: vec![ReceiptLine {

@@ -7,11 +7,10 @@ use super::{
     undone::{ResourceChangeUndone, set_active},
 };
 use crate::{
-    access::{Acting, ManageScopes},
-    kernel::{OrgNumber, Party, Ref},
+    access::ManageScopes,
+    kernel::{OrgNumber, Party},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
-        Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Subject, Undoable, Undoing,
     },
 };
 
@@ -84,13 +83,7 @@ impl<const ACTIVE: bool> Undoable for ResourceToggled<ACTIVE> {
     fn concerns(&self, _lines: &[Uuid]) -> usize {
         self.consumers.len()
     }
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ResourceChangeUndone>, ChangeError> {
-        set_active(change, acting, &self.resource, of, !ACTIVE).await
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        set_active(change, by.acting, &self.resource, by.of, !ACTIVE).await
     }
 }

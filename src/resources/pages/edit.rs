@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Data};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
@@ -17,7 +17,6 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, Lang, Title},
-    platform::Services,
     web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, paths_in, place, see_other},
 };
 
@@ -128,7 +127,6 @@ pub(super) async fn create(
     acting: Acting<ManageScopes>,
     path: InEnvironment,
     form: Posted<ResourceForm>,
-    services: Data<Services>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let mut filled = form.read(acting.login())?;
@@ -144,7 +142,7 @@ pub(super) async fn create(
         errors.add("identifikator", identifier_fault(lang, fault));
     }
     if errors.is_empty() {
-        match actions::create(&services, &acting, filled.key(), paths.environment, &identifier, &content).await {
+        match actions::create(&acting, filled.key(), paths.environment, &identifier, &content).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(CreateError::Failed(e)) => return Err(e.into()),
             Err(CreateError::Taken) => errors.add("identifikator", Texts(lang).identifier_taken(&identifier)),
@@ -157,32 +155,27 @@ pub(super) async fn create(
 }
 
 /// *Endre*: the form as the resource is.
-pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfThing, services: Data<Services>) -> web::Result {
+pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let resource = find(&services, &acting, (paths.environment, id)).await?;
+    let resource = find(&acting, (paths.environment, id)).await?;
     let own = choices(&acting, paths.environment, &resource.content.scopes).await?;
     let form = ResourceForm::of(&resource.content, resource.revision);
     page(&FormView::new(&acting, paths, Some(&resource), own, form, FormErrors::default()))
 }
 
 /// Changes it, if nobody else has meanwhile; else shows what they saved.
-pub(super) async fn save(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<ResourceForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn save(acting: Acting<ManageScopes>, path: OfThing, form: Posted<ResourceForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let filled = form.read(acting.login())?;
     let (lang, mut errors) = (paths.lang, FormErrors::default());
-    let resource = find(&services, &acting, (paths.environment, id)).await?;
+    let resource = find(&acting, (paths.environment, id)).await?;
     let is_search = filled.input.handling == SEARCH;
     let content = if is_search { resource.content.clone() } else { read(lang, &filled.input, &mut errors) };
     let mut now = resource;
     let mut theirs = None;
     if errors.is_empty() && !is_search {
         let revision = filled.input.versjon;
-        match actions::confirm_edit(&services, &acting, filled.key(), (paths, id), revision, content.clone()).await {
+        match actions::confirm_edit(&acting, filled.key(), (paths, id), revision, content.clone()).await {
             Ok(made) => return Ok(see_other(&made.address(lang, paths.org))),
             Err(EditError::Failed(e)) => return Err(e.into()),
             Err(EditError::Same) => return Ok(see_other(&paths.resource(&id))),

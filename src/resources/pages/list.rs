@@ -1,4 +1,3 @@
-use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::{
@@ -12,8 +11,7 @@ use crate::{
     access::{Acting, ViewScopes},
     in_use::Status,
     kernel::ApiResourceId,
-    platform::Services,
-    web::{self, InEnvironment, OfThing, page, paths_in, place},
+    web::{self, InEnvironment, OfThing, UrlQuery, page, paths_in, place},
 };
 
 /// Resources on a page.
@@ -33,11 +31,9 @@ pub(super) struct ListQuery {
 pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
+    UrlQuery(query): UrlQuery<ListQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
     let filter = Filter {
         search: Some(query.q.trim().to_owned()).filter(|q| !q.is_empty()),
         status: query.status,
@@ -45,14 +41,14 @@ pub(super) async fn list(
         limit: PAGE,
     };
     let mut db = acting.db().await?;
-    let found = store::page_of_resources(&mut db, &acting, paths.environment, &filter, services.clock.today()).await?;
+    let found = store::page_of_resources(&mut db, &acting, paths.environment, &filter).await?;
     page(&ListView::new(&acting, paths, &filter, found))
 }
 
 /// One resource: what it gives, in which versions, and how much of it is given.
-pub(super) async fn resource(acting: Acting<ViewScopes>, path: OfThing, services: Data<Services>) -> web::Result {
+pub(super) async fn resource(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let resource = find(&services, &acting, (paths.environment, id)).await?;
+    let resource = find(&acting, (paths.environment, id)).await?;
     let mut db = acting.db().await?;
     let bundled = &resource.content.scopes;
     let scopes = store::own_scopes(&mut db, acting.org(), paths.environment, bundled, true).await?;

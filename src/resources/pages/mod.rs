@@ -10,7 +10,6 @@ use crate::{
     access::{Acting, Right},
     in_use,
     kernel::{ApiResourceId, Environment},
-    platform::Services,
     web::{Problem, Routes},
 };
 
@@ -30,10 +29,9 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
 
 /// The resource of the address, if it is the organisation's own and in this environment. Somebody else's is not there.
 async fn find<R: Right>(
-    services: &Services,
     acting: &Acting<R>,
     (environment, id): (Environment, ApiResourceId),
 ) -> Result<Resource, Problem> {
-    let found = store::get(&mut *acting.db().await?, acting, environment, id, services.clock.today()).await?;
+    let found = store::get(&mut *acting.db().await?, acting, environment, id, acting.today()).await?;
     found.ok_or(Problem::NotFound)
 }

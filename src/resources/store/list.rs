@@ -1,4 +1,3 @@
-use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -50,7 +49,6 @@ pub(crate) async fn page_of_resources(
     acting: &Acting<ViewScopes>,
     environment: Environment,
     filter: &Filter,
-    today: Date,
 ) -> sqlx::Result<ListPage> {
     let pattern = filter.search.as_deref().and_then(search_text);
     let (title, id) = filter.cursor.clone().unzip();
@@ -98,7 +96,7 @@ pub(crate) async fn page_of_resources(
         title,
         id as Option<ApiResourceId>,
         filter.limit + 1,
-        today.to_sqlx() as _,
+        acting.today().to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The resource and its versions, the newest first, with how many delegations count in each on this day.
-async fn find(
+pub(super) async fn find(
     db: &mut PgConnection,
     org: OrgNumber,
     environment: Environment,
@@ -80,25 +80,6 @@ pub(crate) async fn get<R: Right>(
     today: Date,
 ) -> sqlx::Result<Option<Resource>> {
     find(db, acting.org(), environment, id, today).await
-}
-
-/// Locks the resource, so that those who change it wait for each other, and reads it. Whoever gives it does not wait: they give the
-/// version they saw.
-pub(crate) async fn lock(
-    change: &mut Change,
-    acting: &Acting<ManageScopes>,
-    environment: Environment,
-    id: ApiResourceId,
-) -> sqlx::Result<Option<Resource>> {
-    let (org, today) = (acting.org(), change.today());
-    sqlx::query_scalar!(
-        "select revision from api_resource where api_resource_id = $1 and provider_org_number = $2 for no key update",
-        id as _,
-        org as _,
-    )
-    .fetch_optional(change.conn())
-    .await?;
-    find(change.conn(), org, environment, id, today).await
 }
 
 /// Makes a resource in its first version. An identifier that is taken breaks `api_resource_environment_identifier_key`.

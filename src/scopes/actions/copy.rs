@@ -14,7 +14,6 @@ use crate::{
     grants::{self, Candidate, CopyWhom, GiveError},
     kernel::{Environment, OrgNumber, Party, Ref, ScopeId},
     ledger::{Change, ChangeError, FormKey, Snapshot, may_fail},
-    platform::Services,
     prefixes,
 };
 
@@ -48,13 +47,12 @@ may_fail!(CopyError);
 
 /// Copies what was chosen, all of it or nothing.
 pub(super) async fn copy(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     id: ScopeId,
     asked: NewCopy,
 ) -> Result<Ref, CopyError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let (test, prod, chosen) = lock_all(change, acting, id, &asked).await?;
         let versions = (test.version, prod.as_ref().map_or(0, |prod| prod.version));
         let gives_while_inactive = prod.as_ref().is_some_and(|prod| prod.deactivated.is_some()) && !chosen.is_empty();
@@ -102,9 +100,11 @@ async fn lock_all(
     let known = choose(change.conn(), today, &test, prod.as_ref(), asked).await?.ok_or(CopyError::Stale)?;
     let numbers: Vec<OrgNumber> = known.iter().map(|candidate| candidate.consumer.number).collect();
     grants::lock_consumers(change, &numbers).await?;
-    store::lock(change, acting, Environment::Test, id).await?;
-    if let Some(prod) = &prod {
-        store::lock(change, acting, Environment::Prod, prod.id).await?;
+    let mut scopes: Vec<(ScopeId, Environment)> = prod.iter().map(|prod| (prod.id, Environment::Prod)).collect();
+    scopes.push((id, Environment::Test));
+    scopes.sort_by_key(|(id, _)| *id);
+    for (id, environment) in scopes {
+        store::lock(change, acting, environment, id).await?;
     }
     let (test, prod) = store::pair(change.conn(), acting, id).await?.ok_or(CopyError::Gone)?;
     let chosen = choose(change.conn(), today, &test, prod.as_ref(), asked).await?.filter(|chosen| *chosen == known);

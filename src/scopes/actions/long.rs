@@ -9,8 +9,7 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, Ref, ScopeId, Title},
-    ledger::{FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over},
-    platform::Services,
+    ledger::{FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over, made_before},
     sitemap::Paths,
 };
 
@@ -26,7 +25,7 @@ impl LongChange for LongCopy {
     type Right = ManageScopes;
 
     async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
-        copy(by.services, by.acting, by.key, self.scope, self.copy.clone()).await.map_err(|e| match e {
+        copy(by.acting, by.key, self.scope, self.copy.clone()).await.map_err(|e| match e {
             CopyError::Failed(e) => e.into(),
             _ => NotMade::Stale.into(),
         })
@@ -35,7 +34,6 @@ impl LongChange for LongCopy {
 
 /// Copies at once where few come along, and hands the copy over where many do.
 pub(in super::super) async fn confirm_copy(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     id: ScopeId,
@@ -43,14 +41,19 @@ pub(in super::super) async fn confirm_copy(
 ) -> Result<Made, CopyError> {
     let mut db = acting.db().await?;
     let (test, prod) = store::pair(&mut db, acting, id).await?.ok_or(CopyError::Gone)?;
-    let chosen = choose(&mut db, services.clock.today(), &test, prod.as_ref(), &asked).await?;
+    let chosen = choose(&mut db, acting.today(), &test, prod.as_ref(), &asked).await?;
+    let change = LongCopy { scope: id, copy: asked };
+    let made_before = if chosen.is_none() { made_before(&mut db, acting, &change).await? } else { None };
     drop(db);
+    if let Some(reference) = made_before {
+        return Ok(Made::Now(reference));
+    }
     let concerns = chosen.map_or(0, |chosen| chosen.len());
     if concerns <= LONG {
-        return Ok(Made::Now(copy(services, acting, key, id, asked).await?));
+        return Ok(Made::Now(copy(acting, key, id, change.copy).await?));
     }
-    let paths = Paths { lang: acting.context().lang, org: acting.org(), environment: Environment::Test };
+    let paths = Paths { lang: acting.lang(), org: acting.org(), environment: Environment::Test };
     let title = Title::of(|lang| Copying(lang).copying(&test.name));
     let handover = Handover { key, title, back: paths.copy_scope(&id), concerns };
-    Ok(hand_over(services, acting, handover, LongCopy { scope: id, copy: asked }).await?)
+    Ok(hand_over(acting, handover, change).await?)
 }

@@ -12,21 +12,20 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes, System},
     in_use::{ToggleError, usage_of_scope},
-    kernel::{Environment, Party, Ref, ScopeId},
+    kernel::{Environment, Party, Ref, ScopeId, ScopePlanId},
     ledger::{Change, ChangeError, FormKey},
     platform::Services,
 };
 
 /// Plans it, and tells the consumers. A scope has one plan at a time.
 pub(in super::super) async fn plan(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (environment, id): (Environment, ScopeId),
     version: i32,
     (day, deactivation): (Date, Deactivation),
 ) -> Result<Ref, ToggleError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
         if let Some(plan) = &scope.plan {
             return Err(ToggleError::Planned(plan.day));
@@ -49,15 +48,18 @@ pub(in super::super) async fn plan(
     .await
 }
 
-/// Cancels the plan.
+/// Cancels this plan. Another one that has been made since is left as it is: the user has not seen it.
 pub(in super::super) async fn cancel_plan(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (environment, id): (Environment, ScopeId),
+    plan: ScopePlanId,
 ) -> Result<Ref, ToggleError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let scope = store::lock(change, acting, environment, id).await?.ok_or(ToggleError::Gone)?;
+        if scope.plan.as_ref().is_none_or(|now| now.id != plan) {
+            return Err(ToggleError::Stale);
+        }
         let day = store::cancel_plan(change, acting, id, None).await?.ok_or(ToggleError::Stale)?;
         let today = change.today();
         let consumers = usage_of_scope(change.conn(), id, None, today).await?.recipients();

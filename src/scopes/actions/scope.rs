@@ -10,7 +10,6 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, Party, Ref, ScopeId, ScopeTag},
     ledger::{Change, ChangeError, FormKey, Snapshot, may_fail},
-    platform::Services,
     prefixes,
 };
 
@@ -29,14 +28,13 @@ may_fail!(CreateError);
 
 /// Creates a scope.
 pub(in super::super) async fn create(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     environment: Environment,
     (prefix, subscope): (&str, &str),
     settings: Settings,
 ) -> Result<Ref, CreateError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         if !prefixes::own_prefixes(change.conn(), acting.org()).await?.iter().any(|own| own == prefix) {
             return Err(CreateError::PrefixLost);
         }
@@ -68,14 +66,13 @@ may_fail!(EditError);
 
 /// Changes everything but the name, if the scope is still as the user saw it.
 pub(in super::super) async fn edit(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (environment, id): (Environment, ScopeId),
     version: i32,
     settings: Settings,
 ) -> Result<Ref, EditError> {
-    Change::run(services, acting, key, async |change, acting| {
+    Change::run(acting, key, async |change, acting| {
         let scope = store::lock(change, acting, environment, id).await?.ok_or(EditError::Gone)?;
         if scope.version != version {
             return Err(EditError::Stale(Box::new(scope)));

@@ -9,12 +9,12 @@ use super::{
     about_scope, changed, changed_sides, filled, lock, put_back, take_out_again, thing,
 };
 use crate::{
-    access::{Acting, ManageScopes},
+    access::ManageScopes,
     grants::{self, AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeUndone, receipt_lines},
-    kernel::{Environment, OrgNumber, Ref, ScopeId, ScopeTag},
+    kernel::{Environment, OrgNumber, ScopeId, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Snapshot,
-        Subject, Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Side, Sides, Snapshot,
+        Subject, Undoable, Undoing,
     },
 };
 
@@ -155,20 +155,14 @@ impl Undoable for ScopeCopied {
     type Undone = ScopeUndone;
 
     /// Production is as before, as far as nobody has changed it since: a scope that was created goes out of use, accesses end.
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        let mut undone = ScopeUndone::of(of, &self.scope);
-        let scope = lock(change, acting, &self.scope).await?;
-        grants::end_given(change, acting, &self.access_items(), lines, &mut undone).await?;
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let mut undone = ScopeUndone::of(by.of, &self.scope);
+        let scope = lock(change, by.acting, &self.scope).await?;
+        grants::end_given(change, by.acting, &self.access_items(), by.lines, &mut undone).await?;
         let mut settled: Vec<Uuid> = undone.ended.iter().map(|item| item.id).collect();
-        if lines.contains(&self.scope.id.uuid()) {
+        if by.lines.contains(&self.scope.id.uuid()) {
             let outcome = match (&self.before, &self.after) {
-                (Some(before), Some(after)) => put_back(change, acting, scope, (before, after)).await?,
+                (Some(before), Some(after)) => put_back(change, by.acting, scope, (before, after)).await?,
                 _ => take_out_again(change, scope).await?,
             };
             let about = about_scope(undone, outcome);

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{AccessItem, ScopeUndone, Unrestorable},
+    grants::{AccessItem, ScopeUndoFault, ScopeUndone},
     in_use::Became,
     kernel::{Lang, ScopeTag},
     ledger::{Change, ChangeError, Registry, Reversal, Side, Snapshot, Thing},
@@ -74,13 +74,13 @@ async fn put_back(
     acting: &Acting<ManageScopes>,
     scope: Option<Scope>,
     (before, after): (&Snapshot<Settings>, &Snapshot<Settings>),
-) -> Result<Result<Became, Unrestorable>, ChangeError> {
+) -> Result<Result<Became, ScopeUndoFault>, ChangeError> {
     Ok(match scope {
         Some(scope) if after.is_still(&scope.settings)? => {
             store::set(change, acting, scope.id, &before.over(&scope.settings)?).await?;
             Ok(Became::AsBefore)
         }
-        _ => Err(Unrestorable::ScopeChanged),
+        _ => Err(ScopeUndoFault::ScopeChanged),
     })
 }
 
@@ -93,7 +93,7 @@ async fn lock(
 }
 
 /// The whole change is about the scope itself: it is undone, or it is not.
-fn about_scope(mut undone: ScopeUndone, outcome: Result<Became, Unrestorable>) -> Reversal<ScopeUndone> {
+fn about_scope(mut undone: ScopeUndone, outcome: Result<Became, ScopeUndoFault>) -> Reversal<ScopeUndone> {
     let line = AccessItem { id: undone.scope.id.uuid(), consumer: undone.scope.provider.clone() };
     match outcome {
         Ok(is) => {
@@ -111,12 +111,12 @@ fn about_scope(mut undone: ScopeUndone, outcome: Result<Became, Unrestorable>) -
 async fn take_out_again(
     change: &mut Change,
     scope: Option<Scope>,
-) -> Result<Result<Became, Unrestorable>, ChangeError> {
+) -> Result<Result<Became, ScopeUndoFault>, ChangeError> {
     Ok(match scope {
         Some(scope @ Scope { deactivated: None, .. }) => {
             store::deactivate(change, scope.id).await?;
             Ok(Became::Inactive)
         }
-        _ => Err(Unrestorable::EndedAlready),
+        _ => Err(ScopeUndoFault::EndedAlready),
     })
 }

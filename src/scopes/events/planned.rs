@@ -10,11 +10,12 @@ use super::{
     lock, with_message,
 };
 use crate::{
-    access::{Acting, ManageScopes},
-    grants::{ScopeContext, Unrestorable},
+    access::ManageScopes,
+    grants::{ScopeContext, ScopeUndoFault},
     kernel::{OrgNumber, Party, Ref, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Subject, Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject, Undoable,
+        Undoing,
     },
     web::day,
 };
@@ -96,23 +97,17 @@ impl Undoable for DeactivationPlanned {
     }
 
     /// The plan is cancelled, as long as it waits. A plan that has been carried out has a receipt of its own.
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        lines: &[Uuid],
-    ) -> Result<Reversal<DeactivationCancelled>, ChangeError> {
-        lock(change, acting, &self.scope).await?;
-        let is_cancelled = store::cancel_plan(change, acting, self.scope.id, Some(of)).await?.is_some();
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        lock(change, by.acting, &self.scope).await?;
+        let is_cancelled = store::cancel_plan(change, by.acting, self.scope.id, Some(by.of)).await?.is_some();
         let event = DeactivationCancelled {
             scope: self.scope.clone(),
             day: self.day,
-            of: Some(of.clone()),
+            of: Some(by.of.clone()),
             consumers: if is_cancelled { self.consumers.clone() } else { Vec::new() },
-            failed: (!is_cancelled).then_some(Unrestorable::EndedAlready),
+            failed: (!is_cancelled).then_some(ScopeUndoFault::EndedAlready),
         };
-        Ok(Reversal { settled: if is_cancelled { lines.to_vec() } else { Vec::new() }, event })
+        Ok(Reversal { settled: if is_cancelled { by.lines.to_vec() } else { Vec::new() }, event })
     }
 }
 
@@ -130,7 +125,7 @@ pub(crate) struct DeactivationCancelled {
     pub consumers: Vec<Party>,
     /// Why the plan cannot be cancelled any more. Such an event is in no log; it is shown to the user who tried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failed: Option<Unrestorable>,
+    pub failed: Option<ScopeUndoFault>,
 }
 
 impl EventKind for DeactivationCancelled {

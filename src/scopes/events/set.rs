@@ -6,12 +6,12 @@ use super::{
     about_scope, changed, changed_sides, filled, lock, put_back, take_out_again, thing,
 };
 use crate::{
-    access::{Acting, ManageScopes},
+    access::ManageScopes,
     grants::{ScopeContext, ScopeUndone},
-    kernel::{Ref, ScopeTag},
+    kernel::ScopeTag,
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Snapshot, Subject,
-        Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversed, Sides, Snapshot, Subject, Undoable,
+        Undoing,
     },
 };
 
@@ -57,16 +57,10 @@ impl Undoable for ScopeCreated {
     type Undone = ScopeUndone;
 
     /// A scope that was made by mistake is taken out of use; its name stays taken, for nothing is deleted.
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        let scope = lock(change, acting, &self.scope).await?;
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let scope = lock(change, by.acting, &self.scope).await?;
         let outcome = take_out_again(change, scope).await?;
-        Ok(about_scope(ScopeUndone::of(of, &self.scope), outcome))
+        Ok(about_scope(ScopeUndone::of(by.of, &self.scope), outcome))
     }
 }
 
@@ -117,15 +111,9 @@ impl Undoable for ScopeChanged {
     type Right = ManageScopes;
     type Undone = ScopeUndone;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        let scope = lock(change, acting, &self.scope).await?;
-        let outcome = put_back(change, acting, scope, (&self.before, &self.after)).await?;
-        Ok(about_scope(ScopeUndone::of(of, &self.scope), outcome))
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let scope = lock(change, by.acting, &self.scope).await?;
+        let outcome = put_back(change, by.acting, scope, (&self.before, &self.after)).await?;
+        Ok(about_scope(ScopeUndone::of(by.of, &self.scope), outcome))
     }
 }

@@ -10,12 +10,13 @@ use super::{
     about_scope, lock, take_out_again, with_message,
 };
 use crate::{
-    access::{Acting, ManageScopes},
-    grants::{self, AccessItem, ScopeContext, ScopeUndone, Unrestorable, own_items},
+    access::ManageScopes,
+    grants::{self, AccessItem, ScopeContext, ScopeUndoFault, ScopeUndone, own_items},
     in_use::Became,
-    kernel::{OrgNumber, Party, Ref, ScopeTag},
+    kernel::{OrgNumber, Party, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Sides, Subject, Undoable,
+        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject, Undoable,
+        Undoing,
     },
 };
 
@@ -108,25 +109,19 @@ impl Undoable for ScopeDeactivated {
         self.revoked.len()
     }
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let consumers: Vec<OrgNumber> = self.revoked.iter().map(|item| item.consumer.number).collect();
         grants::lock_consumers(change, &consumers).await?;
-        let mut undone = ScopeUndone::of(of, &self.scope);
-        match lock(change, acting, &self.scope).await? {
+        let mut undone = ScopeUndone::of(by.of, &self.scope);
+        match lock(change, by.acting, &self.scope).await? {
             Some(Scope { deactivated: Some(_), .. }) => {
-                store::activate(change, acting, self.scope.id).await?;
+                store::activate(change, by.acting, self.scope.id).await?;
                 undone.scope_is = Some(Became::Active);
                 let items: Vec<&AccessItem> = self.revoked.iter().collect();
-                grants::restore(change, acting, true, &items, &mut undone).await?;
+                grants::restore(change, by.acting, true, &items, &mut undone).await?;
                 Ok(Reversal { settled: vec![self.scope.id.uuid()], event: undone })
             }
-            _ => Ok(about_scope(undone, Err(Unrestorable::GivenAlready))),
+            _ => Ok(about_scope(undone, Err(ScopeUndoFault::GivenAlready))),
         }
     }
 }
@@ -181,15 +176,9 @@ impl Undoable for ScopeReactivated {
     type Right = ManageScopes;
     type Undone = ScopeUndone;
 
-    async fn undo(
-        &self,
-        change: &mut Change,
-        acting: &Acting<ManageScopes>,
-        of: &Ref,
-        _lines: &[Uuid],
-    ) -> Result<Reversal<ScopeUndone>, ChangeError> {
-        let scope = lock(change, acting, &self.scope).await?;
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let scope = lock(change, by.acting, &self.scope).await?;
         let outcome = take_out_again(change, scope).await?;
-        Ok(about_scope(ScopeUndone::of(of, &self.scope), outcome))
+        Ok(about_scope(ScopeUndone::of(by.of, &self.scope), outcome))
     }
 }

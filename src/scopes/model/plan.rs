@@ -2,9 +2,12 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 
+use crate::kernel::ScopePlanId;
+
 /// A plan that waits for its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Plan {
+    pub id: ScopePlanId,
     /// The first day it is out of use.
     pub day: Date,
     pub message: Option<String>,

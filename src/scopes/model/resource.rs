@@ -65,16 +65,14 @@ pub struct Difference {
 
 impl Difference {
     /// From one bundle of scopes to another; their order is no difference.
-    #[must_use]
-    pub fn of(before: &[String], after: &[String]) -> Self {
+    pub(crate) fn of(before: &[String], after: &[String]) -> Self {
         let only = |these: &[String], those: &[String]| {
             these.iter().filter(|name| !those.contains(name)).cloned().collect::<Vec<_>>()
         };
         Self { added: only(after, before), removed: only(before, after) }
     }
     /// Is there none?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty()
     }
 }

@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Data};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -16,7 +16,6 @@ use crate::{
     access::{Acting, ManageScopes},
     grants::{self, CopyWhom},
     kernel::{Environment, Lang, ScopeId},
-    platform::Services,
     web::{self, FormErrors, OfThing, Posted, Problem, page_with, place, see_other},
 };
 
@@ -76,43 +75,37 @@ fn of_test(acting: &Acting<ManageScopes>, path: OfThing) -> Result<(Paths, Scope
 
 async fn draw(
     acting: &Acting<ManageScopes>,
-    services: &Services,
     (paths, id): (Paths, ScopeId),
     (form, errors): (CopyForm, FormErrors),
     status: StatusCode,
 ) -> web::Result {
     let mut db = acting.db().await?;
     let (test, prod) = store::pair(&mut db, acting, id).await?.ok_or(Problem::NotFound)?;
-    let today = services.clock.today();
+    let today = acting.today();
     let candidates = grants::candidates(&mut db, id, prod.as_ref().map(|prod| prod.id), today).await?;
     let is_stale = status == StatusCode::CONFLICT;
-    page_with(status, &CopyView::new(acting, paths, (&test, prod.as_ref()), candidates, today, form, errors, is_stale))
+    page_with(status, &CopyView::new(acting, paths, (&test, prod.as_ref()), candidates, form, errors, is_stale))
 }
 
 /// *Kopier til produksjon*: what differs, and who could come along.
-pub(super) async fn look_over(acting: Acting<ManageScopes>, path: OfThing, services: Data<Services>) -> web::Result {
+pub(super) async fn look_over(acting: Acting<ManageScopes>, path: OfThing) -> web::Result {
     let place = of_test(&acting, path)?;
-    draw(&acting, &services, place, (CopyForm::first(), FormErrors::default()), StatusCode::OK).await
+    draw(&acting, place, (CopyForm::first(), FormErrors::default()), StatusCode::OK).await
 }
 
 /// Copies what was chosen.
-pub(super) async fn copy(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<CopyForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn copy(acting: Acting<ManageScopes>, path: OfThing, form: Posted<CopyForm>) -> web::Result {
     let (paths, id) = of_test(&acting, path)?;
     let form = form.read(acting.login())?;
     let (t, key, input) = (Texts(paths.lang), form.key(), form.input);
     let asked = match input.check(paths.lang) {
         Ok(asked) => asked,
         Err(errors) => {
-            return draw(&acting, &services, (paths, id), (input, errors), StatusCode::UNPROCESSABLE_ENTITY).await;
+            return draw(&acting, (paths, id), (input, errors), StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
     let (mut errors, mut status) = (FormErrors::default(), StatusCode::UNPROCESSABLE_ENTITY);
-    match actions::confirm_copy(&services, &acting, key, id, asked).await {
+    match actions::confirm_copy(&acting, key, id, asked).await {
         Ok(made) => return Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(CopyError::Failed(e)) => return Err(e.into()),
         Err(CopyError::Gone) => return Err(Problem::NotFound),
@@ -120,5 +113,5 @@ pub(super) async fn copy(
         Err(CopyError::PrefixLost) => errors.add("hvem", t.prefix_lost()),
         Err(CopyError::Exists(twin)) => errors.add("hvem", exists(t, &twin, "")),
     }
-    draw(&acting, &services, (paths, id), (input, errors), status).await
+    draw(&acting, (paths, id), (input, errors), status).await
 }

@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Data};
+use actix_web::http::StatusCode;
 
 use super::{
     super::{
@@ -14,7 +14,6 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::Lang,
-    platform::Services,
     prefixes,
     web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, paths_in, place, see_other},
 };
@@ -51,12 +50,7 @@ fn subscope_of(form: &ScopeForm) -> String {
 }
 
 /// Creates it.
-pub(super) async fn create(
-    acting: Acting<ManageScopes>,
-    path: InEnvironment,
-    form: Posted<ScopeForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn create(acting: Acting<ManageScopes>, path: InEnvironment, form: Posted<ScopeForm>) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let form = form.read(acting.login())?;
     let (lang, t, key, input) = (paths.lang, Texts(paths.lang), form.key(), form.input);
@@ -76,7 +70,7 @@ pub(super) async fn create(
     let twin = if errors.is_empty() && fault.is_none() && faults.is_empty() {
         // A good form is sent on as it is: the action finds out whether the name is taken. So one that is sent twice gets its receipt again.
         let name = (input.prefiks.as_str(), subscope.as_str());
-        match actions::create(&services, &acting, key, paths.environment, name, settings).await {
+        match actions::create(&acting, key, paths.environment, name, settings).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(CreateError::Failed(e)) => return Err(e.into()),
             Err(CreateError::PrefixLost) => {
@@ -122,12 +116,7 @@ pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfThing) -> web::Re
 }
 
 /// Changes it, if nobody else has meanwhile; else shows what they did.
-pub(super) async fn save(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<ScopeForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn save(acting: Acting<ManageScopes>, path: OfThing, form: Posted<ScopeForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
     let (key, input) = (form.key(), form.input);
@@ -142,7 +131,7 @@ pub(super) async fn save(
         let view = FormView::new(&acting, paths, Some(&scope), Vec::new(), input, errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
-    match actions::edit(&services, &acting, key, place, input.versjon, settings.clone()).await {
+    match actions::edit(&acting, key, place, input.versjon, settings.clone()).await {
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(EditError::Failed(e)) => Err(e.into()),
         Err(EditError::Same) => Ok(see_other(&paths.scope(&id))),

@@ -1,6 +1,5 @@
 use std::rc::Rc;
 
-use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::super::{
@@ -13,8 +12,8 @@ use crate::{
     access::{Acting, Proof, ViewScopes},
     in_use::Status,
     kernel::ScopeId,
-    platform::{Services, limits::FILE},
-    web::{self, InEnvironment, PART, Problem, Sheet, page, parts, paths_in, see_other},
+    platform::limits::FILE,
+    web::{self, InEnvironment, PART, Problem, Sheet, UrlQuery, page, parts, paths_in, see_other},
 };
 
 /// Scopes on a page.
@@ -58,11 +57,9 @@ impl ListQuery {
 pub(super) async fn list(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
+    UrlQuery(query): UrlQuery<ListQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
     let mut db = acting.db().await?;
     if !query.scope.is_empty() {
         let twin = store::twin(&mut db, acting.org(), paths.environment, &query.scope).await?;
@@ -70,7 +67,7 @@ pub(super) async fn list(
         return Ok(see_other(&paths.scope(&own.id)));
     }
     let filter = query.filter(PAGE);
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter, services.clock.now()).await?;
+    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter).await?;
     page(&ListView::new(&acting, paths.environment, &filter, scopes))
 }
 
@@ -78,13 +75,12 @@ pub(super) async fn list(
 pub(super) async fn csv(
     acting: Acting<ViewScopes>,
     path: InEnvironment,
-    query: Option<Query<ListQuery>>,
-    services: Data<Services>,
+    UrlQuery(query): UrlQuery<ListQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    acting.count(&services, FILE).await?;
-    let filter = query.map(Query::into_inner).unwrap_or_default().filter(PART);
-    let (t, now) = (Texts(paths.lang), services.clock.now());
+    acting.count(FILE).await?;
+    let filter = query.filter(PART);
+    let t = Texts(paths.lang);
     let name = format!("scopes-{}-{}.csv", acting.org(), paths.environment.slug());
     let acting = Rc::new(acting);
     parts(&name, "text/csv; charset=utf-8", None, move |cursor| {
@@ -92,7 +88,7 @@ pub(super) async fn csv(
         let filter = Filter { cursor, ..filter.clone() };
         async move {
             let environment = paths.environment;
-            let scopes = store::page_of_scopes(&mut *acting.db().await?, &acting, environment, &filter, now).await?;
+            let scopes = store::page_of_scopes(&mut *acting.db().await?, &acting, environment, &filter).await?;
             acting.connection().give_back()?;
             let next = scopes.rows.last().filter(|_| scopes.more).map(|last| Some(filter.place(last)));
             let headings = [

@@ -1,7 +1,4 @@
-use actix_web::{
-    http::StatusCode,
-    web::{Data, Query},
-};
+use actix_web::http::StatusCode;
 
 use super::{
     super::{paths::Paths, views::ScopeView},
@@ -11,49 +8,48 @@ use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     grants::{self, AccessForm, SectionQuery},
     kernel::ScopeId,
-    platform::Services,
-    web::{self, FormErrors, OfThing, Posted, page_with, place, see_other},
+    web::{self, FormErrors, OfThing, Posted, UrlQuery, page_with, place, see_other},
 };
 
 /// The page of a scope.
 pub(super) async fn scope(
     acting: Acting<ViewScopes>,
     path: OfThing,
-    query: Option<Query<SectionQuery>>,
-    services: Data<Services>,
+    UrlQuery(query): UrlQuery<SectionQuery>,
 ) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let query = query.map(Query::into_inner).unwrap_or_default();
-    draw(&acting, &services, (paths, id), query, (AccessForm::default(), FormErrors::default())).await
+    draw(&acting, (paths, id), query, (AccessForm::default(), FormErrors::default()), StatusCode::OK).await
+}
+
+/// The page once more, for whoever sent a form about a plan that has been cancelled, carried out or replaced since.
+pub(super) async fn stale(acting: &Acting<ManageScopes>, (paths, id): (Paths, ScopeId)) -> web::Result {
+    let (reader, empty) = (acting.narrow::<ViewScopes>()?, (AccessForm::default(), FormErrors::default()));
+    draw(&reader, (paths, id), SectionQuery::default(), empty, StatusCode::CONFLICT).await
 }
 
 async fn draw(
     acting: &Acting<ViewScopes>,
-    services: &Services,
     (paths, id): (Paths, ScopeId),
     query: SectionQuery,
     (form, errors): (AccessForm, FormErrors),
+    status: StatusCode,
 ) -> web::Result {
     let scope = find(&mut *acting.db().await?, acting, (paths.environment, id)).await?;
-    let accesses = grants::section(acting, services, (paths, id), query, form).await?;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &ScopeView::new(acting, paths, scope, accesses, errors))
+    let accesses = grants::section(acting, (paths, id), query, form).await?;
+    let is_stale = status == StatusCode::CONFLICT;
+    page_with(status, &ScopeView::new(acting, paths, scope, accesses, (errors, is_stale)))
 }
 
 /// Gives one organisation access, and shows it first in the list.
-pub(super) async fn give(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<AccessForm>,
-    services: Data<Services>,
-) -> web::Result {
+pub(super) async fn give(acting: Acting<ManageScopes>, path: OfThing, form: Posted<AccessForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    match grants::give(&services, &acting, (paths, id), form.key(), &form.input).await? {
+    match grants::give(&acting, (paths, id), form.key(), &form.input).await? {
         Ok(reference) => Ok(see_other(&format!("{}?gitt={reference}#utfall", paths.scope(&id)))),
         Err(errors) => {
             let reader = acting.narrow::<ViewScopes>()?;
-            draw(&reader, &services, (paths, id), SectionQuery::default(), (form.input, errors)).await
+            let again = (form.input, errors);
+            draw(&reader, (paths, id), SectionQuery::default(), again, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }

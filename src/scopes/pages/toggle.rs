@@ -1,22 +1,23 @@
-use actix_web::web::Data;
 use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
-use super::super::{
-    actions::{self, Deactivation},
-    events::{ScopeDeactivated, ScopeReactivated},
-    model::{PlanFault, Scope, check_plan_day},
-    store,
-    texts::{Planning, Texts},
-    views::{ToggleView, to_type},
+use super::{
+    super::{
+        actions::{self, Deactivation},
+        events::{ScopeDeactivated, ScopeReactivated},
+        model::{PlanFault, Scope, check_plan_day},
+        store,
+        texts::{Planning, Texts},
+        views::{ToggleView, to_type},
+    },
+    scope::stale,
 };
 use crate::{
     access::{Acting, ManageScopes},
     in_use::{InUse, Toggle, ToggleError, Toggling, Usage, message_and_name, toggle, usage_of_scope},
-    kernel::{Environment, Lang, Party, Ref, ScopeId, day_of_parts},
+    kernel::{Environment, Lang, Party, Ref, ScopeId, ScopePlanId, day_of_parts},
     ledger::{Change, FormKey},
-    platform::Services,
     sitemap::Paths,
     web::{self, FormErrors, OfThing, Posted, Problem, day, place, see_other},
 };
@@ -99,22 +100,21 @@ impl InUse for Scope {
         store::activate(change, acting, self.id).await
     }
     async fn plan(
-        services: &Services,
         acting: &Acting<ManageScopes>,
         key: FormKey,
         place: (Environment, ScopeId),
         version: i32,
         plan: (Date, Deactivation),
     ) -> Result<Ref, ToggleError> {
-        actions::plan(services, acting, key, place, version, plan).await
+        actions::plan(acting, key, place, version, plan).await
     }
     async fn cancel_plan(
-        services: &Services,
         acting: &Acting<ManageScopes>,
         key: FormKey,
         place: (Environment, ScopeId),
+        plan: ScopePlanId,
     ) -> Result<Ref, ToggleError> {
-        actions::cancel_plan(services, acting, key, place).await
+        actions::cancel_plan(acting, key, place, plan).await
     }
 
     fn address(&self, paths: Paths) -> String {
@@ -129,8 +129,8 @@ impl InUse for Scope {
     fn is_active(&self) -> bool {
         self.deactivated.is_none()
     }
-    fn planned(&self) -> Option<Date> {
-        self.plan.as_ref().map(|plan| plan.day)
+    fn planned(&self) -> Option<ScopePlanId> {
+        self.plan.as_ref().map(|plan| plan.id)
     }
     fn reactivated(self, provider: Party, usage: Usage) -> ScopeReactivated {
         ScopeReactivated { scope: self.tag(provider), count: usage.consumers, consumers: usage.recipients() }
@@ -177,24 +177,23 @@ impl InUse for Scope {
     }
 }
 
-/// A form with nothing to fill in.
+/// Which plan the button was shown for. There is nothing to fill in.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Nothing {}
+pub(super) struct CancelForm {
+    plan: Option<ScopePlanId>,
+}
 
-/// Cancels what was planned. A plan that is gone has been cancelled or carried out, which the scope's page says.
-pub(super) async fn cancel_plan(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    form: Posted<Nothing>,
-    services: Data<Services>,
-) -> web::Result {
+/// Cancels the plan that the user saw. If it has been cancelled, carried out or replaced since, nothing is done and the scope's page shows
+/// how it is now.
+pub(super) async fn cancel_plan(acting: Acting<ManageScopes>, path: OfThing, form: Posted<CancelForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    match toggle::<Scope>(&services, &acting, form.key(), (paths, id), Toggle::CancelPlan).await {
+    let Some(plan) = form.input.plan else { return stale(&acting, (paths, id)).await };
+    match toggle::<Scope>(acting.services(), &acting, form.key(), (paths, id), Toggle::CancelPlan(plan)).await {
         Ok(address) => Ok(see_other(&address)),
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),
-        Err(ToggleError::Stale | ToggleError::Planned(_)) => Ok(see_other(&paths.scope(&id))),
+        Err(ToggleError::Stale | ToggleError::Planned(_)) => stale(&acting, (paths, id)).await,
     }
 }

@@ -127,8 +127,8 @@ pub(crate) async fn page_of_scopes(
     acting: &Acting<ViewScopes>,
     environment: Environment,
     filter: &Filter,
-    now: Timestamp,
 ) -> sqlx::Result<ListPage> {
+    let now = acting.now();
     let today = oslo(now).date();
     let (status, visibility) = filter.words();
     let pattern = filter.search.as_deref().and_then(search_text);

@@ -6,51 +6,48 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes, Right},
-    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId, Title},
+    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId, ScopePlanId, Title},
     ledger::Change,
 };
 
-/// A scope as the database has it.
-struct Row {
-    scope_id: ScopeId,
-    environment: Environment,
-    name: String,
-    description_nb: String,
-    description_nn: String,
-    description_en: String,
-    long_description_nb: String,
-    long_description_nn: String,
-    long_description_en: String,
-    visibility: String,
-    accessible_for_all: bool,
-    integration_types: Vec<String>,
-    delegable: bool,
-    at_max_age: i32,
-    token_type: String,
-    authorization_max_lifetime: i32,
-    requires_user_authentication: bool,
-    requires_user_consent: bool,
-    requires_pseudonymous_tokens: bool,
-    enforced_aud: String,
-    documentation: String,
-    version: i32,
-    created_at: jiff_sqlx::Timestamp,
-    created_by: Option<String>,
-    changed_at: jiff_sqlx::Timestamp,
-    deactivated_at: Option<jiff_sqlx::Timestamp>,
-    deactivated_by: Option<String>,
-    plan_day: Option<jiff_sqlx::Date>,
-    plan_message: Option<String>,
-    planned_at: Option<jiff_sqlx::Timestamp>,
-    planned_by: Option<String>,
-    resources: Option<Vec<ApiResourceId>>,
-    titles_nb: Option<Vec<String>>,
-    titles_nn: Option<Vec<String>>,
-    titles_en: Option<Vec<String>>,
+/// Scopes with everything about them, by a condition that stands in the text.
+macro_rules! scopes {
+    ($which:literal, $($argument:expr),*) => {
+        sqlx::query!(
+            r#"
+            select s.scope_id as "scope_id: ScopeId", s.environment as "environment: Environment", s.name,
+                   s.description_nb, s.description_nn, s.description_en,
+                   s.long_description_nb, s.long_description_nn, s.long_description_en,
+                   s.visibility, s.accessible_for_all, s.integration_types, s.delegable, s.at_max_age, s.token_type,
+                   s.authorization_max_lifetime, s.requires_user_authentication, s.requires_user_consent,
+                   s.requires_pseudonymous_tokens, s.enforced_aud, s.documentation, s.version,
+                   s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
+                   s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
+                   trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
+                   p.scope_plan_id as "plan_id?: ScopePlanId", p.on_day as "plan_day?: jiff_sqlx::Date", p.message as "plan_message?",
+                   p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?",
+                   bundle.ids as "resources: Vec<ApiResourceId>", bundle.nb as titles_nb, bundle.nn as titles_nn, bundle.en as titles_en
+            from scope s
+            left join person c on c.person_id = s.created_by
+            left join person d on d.person_id = s.deactivated_by
+            left join scope_plan p on p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null
+            left join person b on b.person_id = p.planned_by
+            left join lateral (
+              select array_agg(r.api_resource_id order by r.title_nb, r.api_resource_id) as ids,
+                     array_agg(r.title_nb order by r.title_nb, r.api_resource_id) as nb,
+                     array_agg(r.title_nn order by r.title_nb, r.api_resource_id) as nn,
+                     array_agg(r.title_en order by r.title_nb, r.api_resource_id) as en
+              from bundling_resources(s.environment, s.name) r
+            ) bundle on true
+            where "# + $which,
+            $($argument),*
+        )
+    };
 }
 
-impl From<Row> for Scope {
-    fn from(row: Row) -> Self {
+macro_rules! to_scope {
+    ($row:expr) => {{
+        let row = $row;
         let (nn, en) = (row.titles_nn.unwrap_or_default(), row.titles_en.unwrap_or_default());
         let titles = row.titles_nb.unwrap_or_default().into_iter().zip(nn).zip(en);
         let titles = titles.map(|((nb, nn), en)| Title { nb, nn, en });
@@ -74,13 +71,14 @@ impl From<Row> for Scope {
             aud: row.enforced_aud,
             documentation: row.documentation,
         };
-        let plan = row.plan_day.zip(row.planned_at).map(|(day, at)| Plan {
+        let plan = row.plan_id.zip(row.plan_day.zip(row.planned_at)).map(|(id, (day, at))| Plan {
+            id,
             day: day.to_jiff(),
             message: row.plan_message,
             at: at.to_jiff(),
             by: row.planned_by,
         });
-        Self {
+        Scope {
             id: row.scope_id,
             environment: row.environment,
             name: row.name,
@@ -93,43 +91,7 @@ impl From<Row> for Scope {
             plan,
             bundled_in: row.resources.unwrap_or_default().into_iter().zip(titles).collect(),
         }
-    }
-}
-
-/// Scopes with everything about them, by a condition that stands in the text.
-macro_rules! scopes {
-    ($which:literal, $($argument:expr),*) => {
-        sqlx::query_as!(
-            Row,
-            r#"
-            select s.scope_id as "scope_id: ScopeId", s.environment as "environment: Environment", s.name,
-                   s.description_nb, s.description_nn, s.description_en,
-                   s.long_description_nb, s.long_description_nn, s.long_description_en,
-                   s.visibility, s.accessible_for_all, s.integration_types, s.delegable, s.at_max_age, s.token_type,
-                   s.authorization_max_lifetime, s.requires_user_authentication, s.requires_user_consent,
-                   s.requires_pseudonymous_tokens, s.enforced_aud, s.documentation, s.version,
-                   s.created_at as "created_at: jiff_sqlx::Timestamp", trim(c.given_name || ' ' || c.family_name) as "created_by?",
-                   s.changed_at as "changed_at: jiff_sqlx::Timestamp", s.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
-                   trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
-                   p.on_day as "plan_day?: jiff_sqlx::Date", p.message as "plan_message?",
-                   p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?",
-                   bundle.ids as "resources: Vec<ApiResourceId>", bundle.nb as titles_nb, bundle.nn as titles_nn, bundle.en as titles_en
-            from scope s
-            left join person c on c.person_id = s.created_by
-            left join person d on d.person_id = s.deactivated_by
-            left join scope_plan p on p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null
-            left join person b on b.person_id = p.planned_by
-            left join lateral (
-              select array_agg(r.api_resource_id order by r.title_nb, r.api_resource_id) as ids,
-                     array_agg(r.title_nb order by r.title_nb, r.api_resource_id) as nb,
-                     array_agg(r.title_nn order by r.title_nb, r.api_resource_id) as nn,
-                     array_agg(r.title_en order by r.title_nb, r.api_resource_id) as en
-              from bundling_resources(s.environment, s.name) r
-            ) bundle on true
-            where "# + $which,
-            $($argument),*
-        )
-    };
+    }};
 }
 
 /// A scope of the organisation's in test, and the one in production that has its name.
@@ -145,7 +107,7 @@ pub(crate) async fn pair<R: Right>(
         acting.org() as _
     );
     let (mut test, mut prod) = (None, None);
-    for scope in rows.fetch_all(db).await?.into_iter().map(Scope::from) {
+    for scope in rows.fetch_all(db).await?.into_iter().map(|row| to_scope!(row)) {
         match scope.environment {
             Environment::Test => test = Some(scope),
             Environment::Prod => prod = Some(scope),
@@ -167,7 +129,7 @@ pub(crate) async fn get<R: Right>(
         acting.org() as _,
         environment as _
     );
-    Ok(row.fetch_optional(db).await?.map(Scope::from))
+    Ok(row.fetch_optional(db).await?.map(|row| to_scope!(row)))
 }
 
 /// Locks the scope, so that whoever gives access to it and whoever takes it out of use take turns, and reads it.

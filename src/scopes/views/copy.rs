@@ -11,7 +11,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{Candidate, Fate, digest, ready},
+    grants::{Candidate, CopyStatus, digest, ready},
     kernel::Environment,
     ledger::FormKey,
     web::{Difference, FormErrors, Layout, day, differences, frame},
@@ -61,17 +61,16 @@ pub(crate) struct CopyView {
 }
 
 impl CopyView {
-    #[expect(clippy::too_many_arguments, reason = "a page is what it is made of")]
     pub(crate) fn new(
         acting: &Acting<ManageScopes>,
         paths: Paths,
         (test, prod): (&Scope, Option<&Scope>),
         candidates: Vec<Candidate>,
-        today: Date,
         form: CopyForm,
         errors: FormErrors,
         is_stale: bool,
     ) -> Self {
+        let today = acting.today();
         let (t, c) = (Texts(paths.lang), Copying(paths.lang));
         let to = Paths { environment: Environment::Prod, ..paths };
         let about = about(c, &candidates, today);
@@ -134,25 +133,25 @@ fn lines(c: Copying, paths: Paths, ready: Vec<Candidate>, form: &CopyForm) -> Ve
 
 /// How many could come along, and why others do not.
 fn about(c: Copying, candidates: &[Candidate], today: Date) -> Vec<String> {
-    let count = |fate: Fate| candidates.iter().filter(|candidate| candidate.fate(today) == fate).count();
+    let count = |status: CopyStatus| candidates.iter().filter(|candidate| candidate.status(today) == status).count();
     let sentences = [
-        match count(Fate::Ready) {
+        match count(CopyStatus::Ready) {
             0 if candidates.is_empty() => Some(c.nobody_there().to_owned()),
             0 => Some(c.nobody_left().to_owned()),
             1 => Some(c.one_ready().to_owned()),
             n => Some(c.ready(n)),
         },
-        match count(Fate::Has) {
+        match count(CopyStatus::Has) {
             0 => None,
             1 => Some(c.one_has().to_owned()),
             n => Some(c.have(n)),
         },
-        match count(Fate::Deleted) {
+        match count(CopyStatus::Deleted) {
             0 => None,
             1 => Some(c.one_deleted().to_owned()),
             n => Some(c.deleted(n)),
         },
-        match count(Fate::Ended) {
+        match count(CopyStatus::Ended) {
             0 => None,
             1 => Some(c.one_ended().to_owned()),
             n => Some(c.ended(n)),

@@ -78,7 +78,7 @@ impl Line {
 
 impl ListView {
     pub(crate) fn new(acting: &Acting<ViewScopes>, environment: Environment, filter: &Filter, page: ListPage) -> Self {
-        let lang = acting.context().lang;
+        let lang = acting.lang();
         let (t, paths) = (Texts(lang), Paths { lang, org: acting.org(), environment });
         let (status, visibility) = filter.words();
         let search = filter.search.clone().unwrap_or_default();

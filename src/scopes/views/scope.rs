@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     grants::AccessSection,
-    kernel::oslo,
+    kernel::{ScopePlanId, oslo},
     ledger::FormKey,
     web::{FormErrors, Layout, day, frame, long_day},
 };
@@ -24,6 +24,8 @@ pub(crate) struct ScopeView {
     paths: Paths,
     key: String,
     errors: FormErrors,
+    /// Did the user send a form about another plan than there is now?
+    is_stale: bool,
     scope: Scope,
     /// The API resources that have it: title and address.
     bundled_in: Vec<(String, String)>,
@@ -33,8 +35,8 @@ pub(crate) struct ScopeView {
     created: String,
     changed: String,
     deactivated: Option<String>,
-    /// When it is to go out of use, and where that is cancelled.
-    plan: Option<(String, String)>,
+    /// When it is to go out of use, where that is cancelled, and which plan it is.
+    plan: Option<(String, String, ScopePlanId)>,
     accesses: AccessSection,
 }
 
@@ -44,7 +46,7 @@ impl ScopeView {
         paths: Paths,
         scope: Scope,
         accesses: AccessSection,
-        errors: FormErrors,
+        (errors, is_stale): (FormErrors, bool),
     ) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         let by = |at: String, name: Option<&String>| name.map_or(at.clone(), |name| t.by(&at, name));
@@ -62,13 +64,16 @@ impl ScopeView {
             paths,
             key: FormKey::draw(),
             errors,
+            is_stale,
             may_manage: acting.can::<ManageScopes>(),
             fields: plain,
             more_fields,
             created: by(day(lang, oslo(scope.created_at).date()), scope.created_by.as_ref()),
             changed: long_day(lang, scope.changed_at),
             deactivated,
-            plan: super::planned(lang, &scope).map(|sentence| (sentence, paths.cancel_plan(&scope.id))),
+            plan: super::planned(lang, &scope)
+                .zip(scope.plan.as_ref())
+                .map(|(sentence, plan)| (sentence, paths.cancel_plan(&scope.id), plan.id)),
             accesses,
             bundled_in: scope
                 .bundled_in

@@ -1,0 +1,159 @@
+use super::Texts;
+use crate::kernel::texts;
+
+texts! {
+    /// The sentences of the log and the receipts.
+    pub(crate) struct EventTexts: Texts;
+    given { nb: "Fullmakt gitt", nn: "Fullmakt gitt", en: "Power of attorney given" }
+    relinquished { nb: "Fullmakten er frasagt", nn: "Fullmakta er fråsagd", en: "The power of attorney has been given up" }
+    given_body(holder, giver) {
+        nb: "{holder} kan nå bruke API-ene under på vegne av {giver}.",
+        nn: "{holder} kan no bruke API-ane under på vegner av {giver}.",
+        en: "{holder} can now use the APIs below on behalf of {giver}.",
+    }
+    relinquished_body(holder, giver) {
+        nb: "{holder} kan ikke lenger bruke dette på vegne av {giver}.",
+        nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.",
+        en: "{holder} can no longer use this on behalf of {giver}.",
+    }
+    for_supplier { nb: "Til leverandøren", nn: "Til leverandøren", en: "For the supplier" }
+    for_supplier_body(giver, number, scopes) {
+        nb: "{giver} har gitt dere fullmakt. Be om token med consumer_org {number} og disse scopene: {scopes}",
+        nn: "{giver} har gitt dykk fullmakt. Be om token med consumer_org {number} og desse scopa: {scopes}",
+        en: "{giver} has authorised you. Request a token with consumer_org {number} and these scopes: {scopes}",
+    }
+    next_other { nb: "Gi fullmakt til en annen", nn: "Gi fullmakt til ein annan", en: "Authorise another" }
+    to_holder(name) { nb: "Til {name}", nn: "Til {name}", en: "To {name}" }
+
+    renewed_heading { nb: "Ny versjon er tatt med", nn: "Ny versjon er teken med", en: "A new version has been taken in" }
+    renewed_body(holder) {
+        nb: "{holder} har nå fullmakten i nyeste versjon.",
+        nn: "{holder} har no fullmakta i nyaste versjon.",
+        en: "{holder} now has the authorisation in the newest version.",
+    }
+    tag_renewed { nb: "Ny versjon", nn: "Ny versjon", en: "New version" }
+    tag_turned_back { nb: "Tilbake i forrige versjon", nn: "Tilbake i førre versjon", en: "Back in the version before" }
+    event_renewed(giver, holder, what) {
+        nb: "{giver} tok med en ny versjon for {holder}: {what}",
+        nn: "{giver} tok med ein ny versjon for {holder}: {what}",
+        en: "{giver} took in a new version for {holder}: {what}",
+    }
+    event_renewed_too(sentence, what) {
+        nb: "{sentence}. Ny versjon: {what}",
+        nn: "{sentence}. Ny versjon: {what}",
+        en: "{sentence}. New version: {what}",
+    }
+
+    removed_one { nb: "1 fullmakt er fjernet", nn: "1 fullmakt er fjerna", en: "1 authorisation has been removed" }
+    removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} authorisations have been removed" }
+    changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The authorisations have been changed" }
+    removed_body(holder, giver) {
+        nb: "{holder} kan ikke lenger bruke dette på vegne av {giver}.",
+        nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.",
+        en: "{holder} can no longer use this on behalf of {giver}.",
+    }
+    granted_body(holder, giver) {
+        nb: "{holder} har nå dette i {giver}.",
+        nn: "{holder} har no dette i {giver}.",
+        en: "{holder} now holds this in {giver}.",
+    }
+    changed_body(holder, giver) {
+        nb: "Endringene for {holder} gjelder nå for {giver}.",
+        nn: "Endringane for {holder} gjeld no for {giver}.",
+        en: "The changes for {holder} now apply for {giver}.",
+    }
+    undone_heading { nb: "Endringen er angret", nn: "Endringa er angra", en: "The change has been undone" }
+    undone_body(ok, all) {
+        nb: "{ok} av {all} er satt tilbake slik det var.",
+        nn: "{ok} av {all} er sett tilbake slik det var.",
+        en: "{ok} of {all} were put back as they were.",
+    }
+    tag_restored { nb: "Gjenopprettet", nn: "Gjenoppretta", en: "Restored" }
+    tag_ended { nb: "Tatt tilbake", nn: "Teke tilbake", en: "Taken back" }
+    tag_given { nb: "Gitt", nn: "Gitt", en: "Given" }
+    tag_removed { nb: "Fjernet", nn: "Fjerna", en: "Removed" }
+    not_restored { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
+    why_given_already {
+        nb: "Er gitt på nytt allerede, og gjelder.",
+        nn: "Er gitt på nytt allereie, og gjeld.",
+        en: "Has been given anew already, and counts.",
+    }
+    why_ended_already {
+        nb: "Er avsluttet på en annen måte allerede.",
+        nn: "Er avslutta på ein annan måte allereie.",
+        en: "Has ended in another way already.",
+    }
+    why_deactivated {
+        nb: "Kunne ikke gjenopprettes fordi scopet er deaktivert.",
+        nn: "Kunne ikkje gjenopprettast fordi scopet er deaktivert.",
+        en: "Could not be restored because the scope is deactivated.",
+    }
+    why_no_access {
+        nb: "Tilbyderen har tatt bort deres egen tilgang.",
+        nn: "Tilbydaren har teke bort dykkar eigen tilgang.",
+        en: "The provider has taken away your own access.",
+    }
+    why_provider_forbids {
+        nb: "Tilbyderen lar ikke lenger konsumenter gi dette videre.",
+        nn: "Tilbydaren lèt ikkje lenger konsumentar gi dette vidare.",
+        en: "The provider no longer lets consumers give this on.",
+    }
+    why_holder_gone {
+        nb: "Mottakeren er slettet, konkurs eller død.",
+        nn: "Mottakaren er sletta, konkurs eller død.",
+        en: "The receiver is deleted, bankrupt or deceased.",
+    }
+    why_end_passed { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
+    why_not_allowed { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
+    undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
+    reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
+    receiver { nb: "Mottaker", nn: "Mottakar", en: "Receiver" }
+    removed_with(giver, holder, what) {
+        nb: "{giver} fjernet fullmakt fra {holder}: {what}",
+        nn: "{giver} fjerna fullmakt frå {holder}: {what}",
+        en: "{giver} removed authorisation from {holder}: {what}",
+    }
+    event_changed(giver, holder, given, removed) {
+        nb: "{giver} ga {holder} {given} og fjernet {removed}",
+        nn: "{giver} gav {holder} {given} og fjerna {removed}",
+        en: "{giver} gave {holder} {given} and removed {removed}",
+    }
+    event_breach(sentence) { nb: "{sentence}. Sikkerhetsbrudd", nn: "{sentence}. Tryggingsbrot", en: "{sentence}. Breach of security" }
+    event_reason(sentence, reason) {
+        nb: "{sentence}. Grunn: {reason}",
+        nn: "{sentence}. Grunn: {reason}",
+        en: "{sentence}. Reason: {reason}",
+    }
+    event_proposed(sentence, name) {
+        nb: "{sentence}. Foreslått av {name}",
+        nn: "{sentence}. Framlegg frå {name}",
+        en: "{sentence}. Proposed by {name}",
+    }
+    proposed_label { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
+    event_undone(holder, reference, what) {
+        nb: "Endringen {reference} for {holder} ble angret: {what}",
+        nn: "Endringa {reference} for {holder} vart angra: {what}",
+        en: "The change {reference} for {holder} was undone: {what}",
+    }
+
+    event_given(giver, holder, what) {
+        nb: "{giver} ga {holder} fullmakt: {what}",
+        nn: "{giver} gav {holder} fullmakt: {what}",
+        en: "{giver} authorised {holder}: {what}",
+    }
+    event_given_until(sentence, day) {
+        nb: "{sentence}, til og med {day}",
+        nn: "{sentence}, til og med {day}",
+        en: "{sentence}, until and including {day}",
+    }
+    event_relinquished(holder, giver, what) {
+        nb: "{holder} frasa seg fullmakten fra {giver}: {what}",
+        nn: "{holder} frasa seg fullmakta frå {giver}: {what}",
+        en: "{holder} gave up the power of attorney from {giver}: {what}",
+    }
+    event_expired(giver, holder, what) {
+        nb: "Fullmakten fra {giver} til {holder} gikk ut: {what}",
+        nn: "Fullmakta frå {giver} til {holder} gjekk ut: {what}",
+        en: "The power of attorney from {giver} to {holder} expired: {what}",
+    }
+}

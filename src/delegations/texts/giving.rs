@@ -1,0 +1,159 @@
+use super::Texts;
+use crate::kernel::texts;
+
+texts! {
+    /// Choosing what to give, and to whom.
+    pub(crate) struct GivingTexts: Texts;
+    fields {
+        nb: "Fyll ut leverandør og minst ett API. Merknaden er frivillig.",
+        nn: "Fyll ut leverandør og minst eitt API. Merknaden er frivillig.",
+        en: "Fill in the supplier and at least one API. The note is optional.",
+    }
+    supplier_number {
+        nb: "Organisasjonsnummeret til leverandøren",
+        nn: "Organisasjonsnummeret til leverandøren",
+        en: "The supplier's organisation number",
+    }
+    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Blanks are allowed." }
+    find { nb: "Finn virksomheten", nn: "Finn verksemda", en: "Find the business" }
+    unknown_number {
+        nb: "Kjenner du ikke nummeret? Søk på navn",
+        nn: "Kjenner du ikkje nummeret? Søk på namn",
+        en: "Don't know the number? Search by name",
+    }
+    supplier_name { nb: "Navnet på leverandøren", nn: "Namnet på leverandøren", en: "The supplier's name" }
+    find_name { nb: "Søk på navn", nn: "Søk på namn", en: "Search by name" }
+    pick { nb: "Velg", nn: "Vel", en: "Choose" }
+    no_names {
+        nb: "Ingen virksomheter i drift har et navn som begynner slik.",
+        nn: "Ingen verksemder i drift har eit namn som byrjar slik.",
+        en: "No active business has a name that begins like this.",
+    }
+    which {
+        nb: "Hvilke API skal leverandøren bruke på vegne av dere?",
+        nn: "Kva API skal leverandøren bruke på vegner av dykk?",
+        en: "Which APIs shall the supplier use on your behalf?",
+    }
+    has_already { nb: "Har allerede", nn: "Har allereie", en: "Has already" }
+    cannot_give_one {
+        nb: "1 API kan du ikke gi videre. Hvorfor?",
+        nn: "1 API kan du ikkje gi vidare. Kvifor?",
+        en: "1 API cannot be given on. Why?",
+    }
+    cannot_give(n) {
+        nb: "{n} API kan du ikke gi videre. Hvorfor?",
+        nn: "{n} API kan du ikkje gi vidare. Kvifor?",
+        en: "{n} APIs cannot be given on. Why?",
+    }
+    nothing_to_give {
+        nb: "Det er ingen API dere kan gi videre ennå. Be en API-tilbyder om tilgang først.",
+        nn: "Det er ingen API de kan gi vidare enno. Be ein API-tilbydar om tilgang først.",
+        en: "There are no APIs you can give on yet. Ask an API provider for access first.",
+    }
+    how_long { nb: "Hvor lenge?", nn: "Kor lenge?", en: "For how long?" }
+    until_day { nb: "Til og med en dato", nn: "Til og med ein dato", en: "Until a date" }
+    day_of_month { nb: "Dag", nn: "Dag", en: "Day" }
+    month { nb: "Måned", nn: "Månad", en: "Month" }
+    year { nb: "År", nn: "År", en: "Year" }
+    note { nb: "Intern merknad (frivillig)", nn: "Intern merknad (frivillig)", en: "Internal note (optional)" }
+    note_help {
+        nb: "For eksempel et avtalenummer. Bare dere ser den. Høyst 200 tegn.",
+        nn: "Til dømes eit avtalenummer. Berre de ser han. Høgst 200 teikn.",
+        en: "For example a contract number. Only you see it. At most 200 characters.",
+    }
+    choose_api { nb: "Velg minst ett API", nn: "Vel minst eitt API", en: "Choose at least one API" }
+    api_gone {
+        nb: "Et API du valgte, kan ikke gis videre lenger. Se over valgene.",
+        nn: "Eit API du valde, kan ikkje givast vidare lenger. Sjå over vala.",
+        en: "An API you chose can no longer be given on. Look over your choices.",
+    }
+    api_had(title) {
+        nb: "Leverandøren har allerede «{title}»",
+        nn: "Leverandøren har allereie «{title}»",
+        en: "The supplier already has “{title}”",
+    }
+
+    person_lead {
+        nb: "Gi en kollega tilgangspakker eller rettigheter. Det du velger, gis først når du har sett over og bekreftet.",
+        nn: "Gi ein kollega tilgangspakkar eller rettar. Det du vel, blir gitt først når du har sett over og stadfesta.",
+        en: "Give a colleague access packages or rights. What you choose is given only when you have reviewed and confirmed.",
+    }
+    person_new { nb: "Finn med fødselsnummer", nn: "Finn med fødselsnummer", en: "Find by national identity number" }
+    person_known { nb: "Personer dere kjenner fra før", nn: "Personar de kjenner frå før", en: "People you know already" }
+    national_id { nb: "Fødselsnummer eller D-nummer", nn: "Fødselsnummer eller D-nummer", en: "National identity number or D number" }
+    national_id_help {
+        nb: "11 siffer. Personen må ha logget inn i Portner minst én gang, eller ha en rolle i Enhetsregisteret.",
+        nn: "11 siffer. Personen må ha logga inn i Portner minst éin gong, eller ha ei rolle i Einingsregisteret.",
+        en: "11 digits. The person must have signed in to Portner at least once, or have a role in the register.",
+    }
+    family_name { nb: "Etternavn", nn: "Etternamn", en: "Family name" }
+    find_person { nb: "Finn personen", nn: "Finn personen", en: "Find the person" }
+    person_number {
+        nb: "Fødselsnummeret må ha 11 siffer og riktige kontrollsifre",
+        nn: "Fødselsnummeret må ha 11 siffer og rette kontrollsiffer",
+        en: "The national identity number must have 11 digits and correct check digits",
+    }
+    person_name_missing { nb: "Skriv etternavnet", nn: "Skriv etternamnet", en: "Write the family name" }
+    person_unknown {
+        nb: "Vi finner ingen med dette nummeret og etternavnet. Sjekk begge deler.",
+        nn: "Vi finn ingen med dette nummeret og etternamnet. Sjekk begge delar.",
+        en: "We find nobody with this number and family name. Check both.",
+    }
+    person_throttled {
+        nb: "Du har prøvd for mange ganger. Vent en time, eller be personen om å sende en forespørsel.",
+        nn: "Du har prøvd for mange gonger. Vent ein time, eller be personen om å sende ein førespurnad.",
+        en: "You have tried too many times. Wait an hour, or ask the person to send a request.",
+    }
+
+    grant_heading(name) {
+        nb: "Gi {name} tilgangspakker og rettigheter",
+        nn: "Gi {name} tilgangspakkar og rettar",
+        en: "Give {name} access packages and rights",
+    }
+    grant_lead(name) {
+        nb: "Velg det {name} trenger. Ingenting gis før du har sett over og bekreftet.",
+        nn: "Vel det {name} treng. Ingenting blir gitt før du har sett over og stadfesta.",
+        en: "Choose what {name} needs. Nothing is given before you have reviewed and confirmed.",
+    }
+    which_grants { nb: "Hva skal gis?", nn: "Kva skal givast?", en: "What is to be given?" }
+    group_rights { nb: "Selvbetjening for utviklere", nn: "Sjølvbetening for utviklarar", en: "Self-service for developers" }
+    group_administration { nb: "Administrasjon", nn: "Administrasjon", en: "Administration" }
+    hint_api {
+        nb: "Opprette scopes og bestemme hvem som får bruke virksomhetens API-er.",
+        nn: "Opprette scope og avgjere kven som får bruke API-ane til verksemda.",
+        en: "Create scopes and decide who may use the APIs of the business.",
+    }
+    hint_integrations {
+        nb: "Opprette og endre klienter som henter token.",
+        nn: "Opprette og endre klientar som hentar token.",
+        en: "Create and change clients that fetch tokens.",
+    }
+    hint_suppliers {
+        nb: "Opprette klienter på vegne av kunder. Krever også «Selvbetjening av integrasjoner».",
+        nn: "Opprette klientar på vegner av kundar. Krev òg «Sjølvbetening av integrasjonar».",
+        en: "Create clients on behalf of customers. Takes “Self-service of integrations” too.",
+    }
+    hint_area {
+        nb: "Alle pakkene i området som du kan gi, også de som kommer til senere.",
+        nn: "Alle pakkane i området som du kan gi, også dei som kjem til seinare.",
+        en: "All packages of the area that you may give, also those added later.",
+    }
+    hint_administrator {
+        nb: "Kan gi alt videre til andre, også det man ikke har selv.",
+        nn: "Kan gi alt vidare til andre, også det ein ikkje har sjølv.",
+        en: "May give everything on to others, also what one does not hold oneself.",
+    }
+    cannot_grant(n) { nb: "{n} kan du ikke gi. Hvorfor?", nn: "{n} kan du ikkje gi. Kvifor?", en: "{n} you cannot give. Why?" }
+    choose_grant {
+        nb: "Velg minst én tilgangspakke eller rettighet",
+        nn: "Vel minst éin tilgangspakke eller rett",
+        en: "Choose at least one access package or right",
+    }
+    grant_gone {
+        nb: "Noe du valgte, kan du ikke gi. Se over valgene.",
+        nn: "Noko du valde, kan du ikkje gi. Sjå over vala.",
+        en: "Something you chose cannot be given by you. Look over your choices.",
+    }
+
+    supplier_ok(form, place) { nb: "{form}, {place}. I drift.", nn: "{form}, {place}. I drift.", en: "{form}, {place}. Active." }
+}

@@ -1,0 +1,132 @@
+use super::Texts;
+use crate::kernel::texts;
+
+texts! {
+    /// What one holder has, and what is marked in the draft.
+    pub(crate) struct HolderTexts: Texts;
+    active_tag { nb: "Aktiv i Enhetsregisteret", nn: "Aktiv i Einingsregisteret", en: "Active in the register" }
+
+    give_more { nb: "Gi flere fullmakter", nn: "Gi fleire fullmakter", en: "Give more" }
+    api_access { nb: "API-tilganger", nn: "API-tilgangar", en: "API access" }
+    provider { nb: "Tilbyder", nn: "Tilbydar", en: "Provider" }
+    by_name(name, day) { nb: "{name}, {day}", nn: "{name}, {day}", en: "{name}, {day}" }
+    source_register {
+        nb: "Enhetsregisteret. Endres i Samordnet registermelding.",
+        nn: "Einingsregisteret. Blir endra i Samordna registermelding.",
+        en: "The Register of Legal Entities. Changed with the register.",
+    }
+    since(day) { nb: "siden {day}", nn: "sidan {day}", en: "since {day}" }
+    ended { nb: "Avsluttet siste 30 dager", nn: "Avslutta siste 30 dagar", en: "Ended in the last 30 days" }
+    how_ended { nb: "Avsluttet", nn: "Avslutta", en: "Ended" }
+    ended_giver(day) { nb: "Fjernet {day}", nn: "Fjerna {day}", en: "Removed {day}" }
+    ended_holder(day) { nb: "Frasagt av leverandøren {day}", nn: "Fråsagd av leverandøren {day}", en: "Given up by the supplier {day}" }
+    ended_expired(day) { nb: "Utløpt {day}", nn: "Gjekk ut {day}", en: "Expired {day}" }
+    holder_deleted {
+        nb: "Virksomheten er slettet i Enhetsregisteret. Fullmaktene virker ikke.",
+        nn: "Verksemda er sletta i Einingsregisteret. Fullmaktene verkar ikkje.",
+        en: "The business has been deleted from the register. Its powers of attorney have no effect.",
+    }
+    holder_bankrupt {
+        nb: "Virksomheten er konkurs ifølge Enhetsregisteret.",
+        nn: "Verksemda er konkurs ifølgje Einingsregisteret.",
+        en: "The business is bankrupt according to the register.",
+    }
+    via_key_roles {
+        nb: "De som har en nøkkelrolle i virksomheten, kan bruke det den har fått.",
+        nn: "Dei som har ei nøkkelrolle i verksemda, kan bruke det ho har fått.",
+        en: "Those who hold a key role in the business may use what it has been given.",
+    }
+
+    grant_more { nb: "Gi tilgangspakker", nn: "Gi tilgangspakkar", en: "Give access packages" }
+    grants { nb: "Tilgangspakker og rettigheter", nn: "Tilgangspakkar og rettar", en: "Access packages and rights" }
+
+    removal_of(title) { nb: "fjerning av {title}", nn: "fjerning av {title}", en: "removal of {title}" }
+    remove_all { nb: "Fjern alle", nn: "Fjern alle", en: "Remove all" }
+    unmark_all { nb: "Angre alle", nn: "Angre alle", en: "Undo all" }
+    staged_tag { nb: "Fjernes", nn: "Blir fjerna", en: "To be removed" }
+    staged_one {
+        nb: "1 fullmakt er markert for fjerning. Ingenting er endret ennå.",
+        nn: "1 fullmakt er merkt for fjerning. Ingenting er endra enno.",
+        en: "1 authorisation is marked for removal. Nothing has changed yet.",
+    }
+    staged_n(n) {
+        nb: "{n} fullmakter er markert for fjerning. Ingenting er endret ennå.",
+        nn: "{n} fullmakter er merkte for fjerning. Ingenting er endra enno.",
+        en: "{n} authorisations are marked for removal. Nothing has changed yet.",
+    }
+    drafted_one {
+        nb: "1 fullmakt er valgt, men ikke gitt. Ingenting er endret ennå.",
+        nn: "1 fullmakt er vald, men ikkje gitt. Ingenting er endra enno.",
+        en: "1 authorisation is chosen, but not given. Nothing has changed yet.",
+    }
+    drafted_n(n) {
+        nb: "{n} fullmakter er valgt, men ikke gitt. Ingenting er endret ennå.",
+        nn: "{n} fullmakter er valde, men ikkje gitt. Ingenting er endra enno.",
+        en: "{n} authorisations are chosen, but not given. Nothing has changed yet.",
+    }
+    drafted_both(given, removed) {
+        nb: "{given} skal gis og {removed} fjernes. Ingenting er endret ennå.",
+        nn: "{given} skal givast og {removed} fjernast. Ingenting er endra enno.",
+        en: "{given} to be given and {removed} to be removed. Nothing has changed yet.",
+    }
+    unconfirmed { nb: "Ubekreftede endringer", nn: "Endringar som ikkje er stadfesta", en: "Unconfirmed changes" }
+    review_and_confirm { nb: "Se over og bekreft", nn: "Sjå over og stadfest", en: "Review and confirm" }
+    not_removable { nb: "Kan ikke fjernes av deg", nn: "Kan ikkje fjernast av deg", en: "You cannot remove this" }
+    roles { nb: "Roller i Enhetsregisteret", nn: "Roller i Einingsregisteret", en: "Roles in the Register of Legal Entities" }
+    roles_why { nb: "Hvorfor kan de ikke fjernes her?", nn: "Kvifor kan dei ikkje fjernast her?", en: "Why can they not be removed here?" }
+    holds_nothing(name) {
+        nb: "{name} har ingen fullmakter herfra nå.",
+        nn: "{name} har ingen fullmakter herfrå no.",
+        en: "{name} holds no authorisations from here now.",
+    }
+    held_nothing(name) {
+        nb: "{name} hadde ingen fullmakter herfra da.",
+        nn: "{name} hadde ingen fullmakter herfrå då.",
+        en: "{name} had no authorisations from here then.",
+    }
+    colleague_drafts(name, at) {
+        nb: "{name} har ubekreftede endringer her ({at}).",
+        nn: "{name} har endringar her som ikkje er stadfesta ({at}).",
+        en: "{name} has unconfirmed changes here ({at}).",
+    }
+    colleague_proposes(name, at) {
+        nb: "{name} har foreslått endringer som trenger en kollega til ({at}).",
+        nn: "{name} har gjort framlegg om endringar som treng ein kollega til ({at}).",
+        en: "{name} has proposed changes that take a second colleague ({at}).",
+    }
+    undo_until(at) { nb: "Kan angres til {at}", nn: "Kan angrast til {at}", en: "Can be undone until {at}" }
+    ended_renewed(day) {
+        nb: "Erstattet av en nyere versjon {day}",
+        nn: "Erstatta av ein nyare versjon {day}",
+        en: "Replaced by a newer version {day}",
+    }
+    rests_tag {
+        nb: "Hviler: tilbyderen har tatt API-et ut av bruk",
+        nn: "Kviler: tilbydaren har teke API-et ut av bruk",
+        en: "Rests: the provider has taken the API out of use",
+    }
+    newer(changes) {
+        nb: "{changes} Ingenting er endret for leverandøren før du tar det med.",
+        nn: "{changes} Ingenting er endra for leverandøren før du tek det med.",
+        en: "{changes} Nothing has changed for the supplier until you take it in.",
+    }
+    take_in { nb: "Ta med endringen", nn: "Ta med endringa", en: "Take in the change" }
+    renewal_tag { nb: "Ny versjon tas med", nn: "Ny versjon blir teken med", en: "New version is taken in" }
+    renewal_of(title) { nb: "ny versjon av {title}", nn: "ny versjon av {title}", en: "new version of {title}" }
+    renewing_one {
+        nb: "1 ny versjon er valgt. Ingenting er endret ennå.",
+        nn: "1 ny versjon er vald. Ingenting er endra enno.",
+        en: "1 new version has been chosen. Nothing has changed yet.",
+    }
+    renewing(n) {
+        nb: "{n} nye versjoner er valgt. Ingenting er endret ennå.",
+        nn: "{n} nye versjonar er valde. Ingenting er endra enno.",
+        en: "{n} new versions have been chosen. Nothing has changed yet.",
+    }
+    drafted_all(given, removed, renewed) {
+        nb: "Utkast: {given} gis, {removed} fjernes, {renewed} får ny versjon. Ingenting er endret ennå.",
+        nn: "Utkast: {given} blir gitt, {removed} blir fjerna, {renewed} får ny versjon. Ingenting er endra enno.",
+        en: "Draft: {given} to be given, {removed} to be removed, {renewed} to get a new version. Nothing has changed yet.",
+    }
+    ended_undone(day) { nb: "Angret {day}", nn: "Angra {day}", en: "Undone {day}" }
+}

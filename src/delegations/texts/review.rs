@@ -1,0 +1,164 @@
+use super::Texts;
+use crate::kernel::texts;
+
+texts! {
+    /// What is reviewed before it is confirmed, and what has changed meanwhile.
+    pub(crate) struct ReviewTexts: Texts;
+    check { nb: "Se over før du gir fullmakt", nn: "Sjå over før du gir fullmakt", en: "Review before you authorise" }
+    supplier { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
+    no_note { nb: "Ingen", nn: "Ingen", en: "None" }
+    change { nb: "Endre", nn: "Endre", en: "Change" }
+    what_happens { nb: "Dette skjer", nn: "Dette skjer", en: "What happens" }
+    happens_now {
+        nb: "Fullmakten virker med én gang du bekrefter.",
+        nn: "Fullmakta verkar med ein gong du stadfestar.",
+        en: "The power of attorney takes effect as soon as you confirm.",
+    }
+    happens_org {
+        nb: "Den gjelder for virksomheten, også når du slutter.",
+        nn: "Ho gjeld for verksemda, også når du sluttar.",
+        en: "It belongs to the business, also after you have left.",
+    }
+    happens_seen {
+        nb: "Leverandøren ser den med én gang, og begge parter får den i loggen.",
+        nn: "Leverandøren ser ho med ein gong, og begge partar får ho i loggen.",
+        en: "The supplier sees it at once, and both parties get it in their logs.",
+    }
+    confirm { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Authorise" }
+    discard { nb: "Forkast", nn: "Forkast", en: "Discard" }
+
+    stale { nb: "Noe er endret siden du så over", nn: "Noko er endra sidan du såg over", en: "Something has changed since you reviewed" }
+    stale_body {
+        nb: "Ingenting er gitt herfra. Dette er annerledes nå:",
+        nn: "Ingenting er gitt herfrå. Dette er annleis no:",
+        en: "Nothing has been given from here. This is different now:",
+    }
+    stale_given(title) {
+        nb: "«{title}» er allerede gitt til leverandøren, av en kollega eller i en annen fane.",
+        nn: "«{title}» er allereie gitt til leverandøren, av ein kollega eller i ei anna fane.",
+        en: "“{title}” has already been given to the supplier, by a colleague or in another tab.",
+    }
+    stale_changed(title) {
+        nb: "Tilbyderen har endret hva «{title}» inneholder.",
+        nn: "Tilbydaren har endra kva «{title}» inneheld.",
+        en: "The provider has changed what “{title}” contains.",
+    }
+    stale_gone(title) {
+        nb: "«{title}» kan ikke gis videre lenger.",
+        nn: "«{title}» kan ikkje givast vidare lenger.",
+        en: "“{title}” can no longer be given on.",
+    }
+    stale_end { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
+    stale_draft {
+        nb: "Du har bekreftet, forkastet eller begynt på nytt i en annen fane, eller det er mer enn sju dager siden du begynte.",
+        nn: "Du har stadfesta, forkasta eller byrja på nytt i ei anna fane, eller det er meir enn sju dagar sidan du byrja.",
+        en: "You have confirmed, discarded or started anew in another tab, or you started more than seven days ago.",
+    }
+    stale_rest_one {
+        nb: "1 API er uendret og kan fortsatt gis.",
+        nn: "1 API er uendra og kan framleis givast.",
+        en: "1 API is unchanged and can still be given.",
+    }
+    stale_rest(n) {
+        nb: "{n} API er uendret og kan fortsatt gis.",
+        nn: "{n} API-ar er uendra og kan framleis givast.",
+        en: "{n} APIs are unchanged and can still be given.",
+    }
+    review_again { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Review again" }
+
+
+    check_renewal { nb: "Se over den nye versjonen", nn: "Sjå over den nye versjonen", en: "Review the new version" }
+    gets_renewed(name) { nb: "{name} får en ny versjon", nn: "{name} får ein ny versjon", en: "{name} gets a new version" }
+    what_changes { nb: "Det som endres", nn: "Det som blir endra", en: "What changes" }
+    happens_renewal {
+        nb: "Den nye versjonen gjelder med én gang du bekrefter. Sluttdato og merknad er som før.",
+        nn: "Den nye versjonen gjeld med ein gong du stadfestar. Sluttdato og merknad er som før.",
+        en: "The new version counts at once when you confirm. End date and note are as before.",
+    }
+    renew_one { nb: "Ta med endringen", nn: "Ta med endringa", en: "Take in the change" }
+    renew_n(n) { nb: "Ta med {n} endringer", nn: "Ta med {n} endringar", en: "Take in {n} changes" }
+    confirm_all { nb: "Bekreft endringene", nn: "Stadfest endringane", en: "Confirm the changes" }
+
+    check_removal { nb: "Se over det du fjerner", nn: "Sjå over det du fjernar", en: "Review what you remove" }
+    check_both { nb: "Se over endringene", nn: "Sjå over endringane", en: "Review the changes" }
+    is_given { nb: "Gis", nn: "Blir gitt", en: "To be given" }
+    is_removed { nb: "Fjernes", nn: "Blir fjerna", en: "To be removed" }
+    loses(name) { nb: "{name} mister", nn: "{name} mister", en: "{name} loses" }
+    scopes_stop(scopes) { nb: "Slutter å virke: {scopes}", nn: "Sluttar å verke: {scopes}", en: "Stops working: {scopes}" }
+    scopes_kept(scopes) {
+        nb: "Virker fortsatt, fordi en annen fullmakt gir det: {scopes}",
+        nn: "Verkar framleis, fordi ei anna fullmakt gir det: {scopes}",
+        en: "Still works, because another authorisation gives it: {scopes}",
+    }
+    kept_by_role(name, role) {
+        nb: "{name} beholder det samme fordi rollen som {role} gir det.",
+        nn: "{name} beheld det same fordi rolla som {role} gir det.",
+        en: "{name} keeps the same because the role {role} gives it.",
+    }
+    stops_at_once { nb: "Slutter å virke med én gang.", nn: "Sluttar å verke med ein gong.", en: "Stops working at once." }
+    happens_removal {
+        nb: "Det som fjernes, slutter å virke med én gang du bekrefter.",
+        nn: "Det som blir fjerna, sluttar å verke med ein gong du stadfestar.",
+        en: "What is removed stops working as soon as you confirm.",
+    }
+    happens_undo {
+        nb: "Du og kollegaer med samme rett kan angre med ett klikk i minst 24 timer.",
+        nn: "Du og kollegaer med same rett kan angre med eitt klikk i minst 24 timar.",
+        en: "You and colleagues with the same right can undo it with one click for at least 24 hours.",
+    }
+    happens_two {
+        nb: "Dette krever to personer. Når du bekrefter, venter det på en kollega.",
+        nn: "Dette krev to personar. Når du stadfestar, ventar det på ein kollega.",
+        en: "This takes two persons. When you confirm, it waits for a colleague.",
+    }
+    reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
+    reason_short { nb: "Grunn:", nn: "Grunn:", en: "Reason:" }
+    reason_help {
+        nb: "Leverandøren ser den. Høyst 200 tegn.",
+        nn: "Leverandøren ser han. Høgst 200 teikn.",
+        en: "The supplier sees it. At most 200 characters.",
+    }
+    reason_help_person {
+        nb: "Står i loggen. Høyst 200 tegn.",
+        nn: "Står i loggen. Høgst 200 teikn.",
+        en: "Kept in the log. At most 200 characters.",
+    }
+    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggingsbrot", en: "This concerns a breach of security" }
+    breach_help {
+        nb: "Fjerningen kan da ikke angres. Fullmakten må gis på nytt.",
+        nn: "Fjerninga kan då ikkje angrast. Fullmakta må givast på nytt.",
+        en: "The removal can then not be undone. It has to be given anew.",
+    }
+    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 authorisation" }
+    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} authorisations" }
+    give_and_remove(given, removed) {
+        nb: "Gi {given} og fjern {removed}",
+        nn: "Gi {given} og fjern {removed}",
+        en: "Give {given} and remove {removed}",
+    }
+    take_back { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
+    back_to(name) { nb: "Tilbake til {name}", nn: "Tilbake til {name}", en: "Back to {name}" }
+    waiting_for_colleague(at) {
+        nb: "Du bekreftet {at}. Virksomheten krever to personer for dette, så ingenting skjer før en kollega har bekreftet. Hun finner det \
+             under personen eller leverandøren, eller med adressen til denne siden.",
+        nn: "Du stadfesta {at}. Verksemda krev to personar for dette, så ingenting skjer før ein kollega har stadfesta. Ho finn det under \
+             personen eller leverandøren, eller med adressa til denne sida.",
+        en: "You confirmed {at}. The business requires two persons for this, so nothing happens before a colleague has confirmed. She \
+             finds it under the person or the supplier, or by the address of this page.",
+    }
+    proposed_by(name, at) {
+        nb: "{name} foreslo dette {at}. Det skjer når du bekrefter.",
+        nn: "{name} gjorde framlegg om dette {at}. Det skjer når du stadfestar.",
+        en: "{name} proposed this {at}. It happens when you confirm.",
+    }
+    stale_removed(title) {
+        nb: "«{title}» er avsluttet allerede.",
+        nn: "«{title}» er avslutta allereie.",
+        en: "“{title}” has ended already.",
+    }
+    stale_redrafted {
+        nb: "Utkastet er endret i en annen fane etter at du så over det.",
+        nn: "Utkastet er endra i ei anna fane etter at du såg over det.",
+        en: "The draft was changed in another tab after you reviewed it.",
+    }
+}

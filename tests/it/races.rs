@@ -1,0 +1,237 @@
+//! Whoever gives something and whoever takes it out of use at the same time: one of them wins. Either nothing is given any more, or whoever
+//! lost it reads so in their log. The nightly run plays more rounds (`ROUNDS`).
+
+use std::{env, time::Duration};
+
+use futures_util::future::join;
+use reqwest::StatusCode;
+
+use crate::{
+    resources::{bundle, rebundle},
+    support::{
+        browser::Browser,
+        page::Page,
+        people::{EKSEMPEL, GERD, KARI, NETT, OLA, SYSTEMHUSET, TURID},
+        steps::{give, look_over, paste},
+        world::World,
+    },
+};
+
+const LIST: &str = "/nb/310334456/prod/api-ressurser";
+const HOLDER: &str = "/nb/310123455/fullmakter/310130079";
+const PROD: &str = "/nb/310123455/prod/mine-api";
+const METERS: &str = "vestbyvann:maaler.read";
+const LEAKS: &str = "vestbyvann:lekkasje.read";
+const TITLE: &str = "Målerdata";
+const CHOICE: &str = "Målerdata Lese";
+
+/// Rounds in one world: each of them begins its pair otherwise, and nobody looks up organisations more often than they may.
+const ROUNDS: usize = 16;
+
+fn worlds() -> usize {
+    env::var("ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(ROUNDS).div_ceil(ROUNDS)
+}
+
+/// Both at the same time, now one a little ahead and now the other.
+async fn at_once(
+    round: usize,
+    one: impl Future<Output = Page>,
+    other: impl Future<Output = Page>,
+) -> (StatusCode, StatusCode) {
+    let ahead = Duration::from_millis(u64::try_from(round / 2 % 8).unwrap() * 2);
+    let (first, second) = if round.is_multiple_of(2) { (Duration::ZERO, ahead) } else { (ahead, Duration::ZERO) };
+    let late = async |by: Duration| tokio::time::sleep(by).await;
+    let one = async { (late(first).await, one.await).1 };
+    let other = async { (late(second).await, other.await).1 };
+    let (one, other) = join(one, other).await;
+    for answer in [&one, &other] {
+        let is_answered = [StatusCode::SEE_OTHER, StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY];
+        assert!(is_answered.contains(&answer.status), "round {round}: {} {}", answer.status, answer.text());
+    }
+    (one.status, other.status)
+}
+
+impl World {
+    async fn no_deadlocks(&self) {
+        let deadlocks: i64 =
+            self.ask("select deadlocks from pg_stat_database where datname = current_database()").await;
+        assert_eq!(deadlocks, 0);
+    }
+    /// The last two kinds of events in a log.
+    async fn last_two(&self, org: &str) -> Vec<String> {
+        let log = self.log_of(org).await;
+        log[log.len().saturating_sub(2)..].to_vec()
+    }
+    /// Everything is in use, and Nett AS has nothing of it.
+    async fn begins_anew(&self) {
+        self.happens(
+            "update api_resource set deactivated_at = null, deactivated_by = null where deactivated_at is not null; \
+             update scope set deactivated_at = null, deactivated_by = null where deactivated_at is not null; \
+             update delegation set withdrawn_at = now(), withdrawn_how = 'giver' \
+             where withdrawn_at is null and holder_org_number = 310130079; \
+             update scope_access set withdrawn_at = now(), withdrawn_how = 'provider' \
+             where withdrawn_at is null and scope_id in (select scope_id from scope where name = 'eksempel:vann.read')",
+        )
+        .await;
+    }
+    /// If it was given although it went out of use, its giver's log says so, after the giving.
+    async fn one_won(&self, round: usize, (given, off): (StatusCode, StatusCode), kinds: [&str; 2]) {
+        let is_given = self.current(EKSEMPEL, NETT, TITLE).await == 1;
+        assert_eq!(is_given, given == StatusCode::SEE_OTHER, "round {round}");
+        if is_given && off == StatusCode::SEE_OTHER {
+            assert_eq!(self.last_two(EKSEMPEL).await, kinds, "round {round}");
+        }
+    }
+}
+
+/// The page that takes the resource out of use.
+async fn ask_off(gerd: &mut Browser, resource: &Page) -> Page {
+    gerd.get(&format!("{}/deaktiver", resource.path)).await
+}
+
+#[actix_web::test]
+async fn of_giving_a_resource_and_taking_it_out_of_use_one_wins() {
+    for _ in 0..worlds() {
+        let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
+        let resource = bundle(&mut gerd, LIST, TITLE, &[METERS]).await;
+        for round in 0..ROUNDS {
+            let review = look_over(&mut kari, EKSEMPEL, NETT, &[CHOICE]).await;
+            let ask = ask_off(&mut gerd, &resource).await;
+            let both = at_once(
+                round,
+                kari.press(&review, "Gi fullmakt", &[]),
+                gerd.press(&ask, "Deaktiver ressursen", &[("bekreft", "maalerdata")]),
+            );
+            world.one_won(round, both.await, ["delegation.given", "resource.deactivated"]).await;
+            world.begins_anew().await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+#[actix_web::test]
+async fn of_giving_a_resource_and_taking_its_scope_out_of_use_one_wins() {
+    for _ in 0..worlds() {
+        let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
+        bundle(&mut gerd, LIST, TITLE, &[METERS]).await;
+        let list = gerd.get("/nb/310334456/prod/mine-api").await;
+        let scope = gerd.get(&list.link(METERS)).await;
+        for round in 0..ROUNDS {
+            let review = look_over(&mut kari, EKSEMPEL, NETT, &[CHOICE]).await;
+            let ask = gerd.get(&format!("{}/deaktiver", scope.path)).await;
+            let both = at_once(
+                round,
+                kari.press(&review, "Gi fullmakt", &[]),
+                gerd.press(&ask, "Deaktiver scopet", &[("bekreft", METERS)]),
+            );
+            world.one_won(round, both.await, ["delegation.given", "scope.deactivated"]).await;
+            world.begins_anew().await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+#[actix_web::test]
+async fn of_taking_in_a_version_and_making_the_next_one_wins() {
+    for _ in 0..worlds() {
+        let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
+        let resource = bundle(&mut gerd, LIST, TITLE, &[METERS]).await;
+        for round in 0..ROUNDS {
+            give(&mut kari, EKSEMPEL, NETT, &[CHOICE]).await;
+            rebundle(&mut gerd, &resource, &[LEAKS]).await;
+            let page = kari.get(HOLDER).await;
+            let staged = kari.submit(&page, &format!("Ta med endringen {TITLE}"), &[]).await;
+            let review = kari.get(&staged.link("Se over og bekreft")).await;
+            let edit = gerd.get(&format!("{}/endre", resource.path)).await;
+            let (taken, changed) = at_once(
+                round,
+                kari.press(&review, "Ta med endringen", &[]),
+                gerd.press(&edit, "Lagre", &[("scope", METERS)]),
+            )
+            .await;
+            assert_eq!(changed, StatusCode::SEE_OTHER, "round {round}");
+            let versions = "delegation where withdrawn_at is null and resource_version > 1 and holder_org_number = 310130079 and renews is not null";
+            assert_eq!(world.count(versions).await == 1, taken == StatusCode::SEE_OTHER, "round {round}");
+            if taken == StatusCode::SEE_OTHER {
+                assert_eq!(world.last_two(EKSEMPEL).await[1], "resource.changed", "round {round}");
+            }
+            world.begins_anew().await;
+            world.happens("delete from change_set where confirmed_in is null").await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+#[actix_web::test]
+async fn of_bringing_back_what_was_removed_and_taking_the_resource_out_of_use_one_wins() {
+    for _ in 0..worlds() {
+        let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
+        let resource = bundle(&mut gerd, LIST, TITLE, &[METERS]).await;
+        for round in 0..ROUNDS {
+            give(&mut kari, EKSEMPEL, NETT, &[CHOICE]).await;
+            let page = kari.get(HOLDER).await;
+            let staged = kari.submit(&page, &format!("Fjern {TITLE}"), &[]).await;
+            let review = kari.get(&staged.link("Se over og bekreft")).await;
+            let receipt = kari.submit(&review, "Fjern 1 fullmakt", &[]).await;
+            let ask = ask_off(&mut gerd, &resource).await;
+            let both = at_once(
+                round,
+                kari.press(&receipt, "Angre fjerningen", &[]),
+                gerd.press(&ask, "Deaktiver ressursen", &[("bekreft", "maalerdata")]),
+            );
+            world.one_won(round, both.await, ["delegation.undone", "resource.deactivated"]).await;
+            world.begins_anew().await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+#[actix_web::test]
+async fn of_giving_access_and_taking_the_scope_out_of_use_one_wins() {
+    for _ in 0..worlds() {
+        let (world, mut ali, scope) = World::with_scope(PROD).await;
+        let mut kari = world.signed_in(KARI).await;
+        for round in 0..ROUNDS {
+            let give = ali.get(&scope.path).await;
+            let list = paste(&mut ali, &scope, SYSTEMHUSET).await;
+            let ask = kari.get(&scope.link("Deaktiver")).await;
+            let off = kari.press(&ask, "Deaktiver scopet", &[("bekreft", "vann.read")]);
+            let (given, off) = if round / 2 % 2 == 0 {
+                at_once(round, ali.press(&give, "Gi tilgang", &[("konsument", SYSTEMHUSET)]), off).await
+            } else {
+                at_once(round, ali.press(&list, "Gi tilgang til 1", &[]), off).await
+            };
+            let has = world.count("scope_access a join scope s using (scope_id) where a.withdrawn_at is null and s.name = 'eksempel:vann.read'").await;
+            assert_eq!(has == 1, given == StatusCode::SEE_OTHER, "round {round}");
+            if has == 1 && off == StatusCode::SEE_OTHER {
+                let kinds = ["scope-access.given", "scope.deactivated"];
+                assert_eq!(world.last_two(SYSTEMHUSET).await, kinds, "round {round}");
+            }
+            world.begins_anew().await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+#[actix_web::test]
+async fn an_order_is_not_left_open_for_a_prefix_that_support_allots_at_the_same_time() {
+    for _ in 0..worlds() {
+        let (world, [mut ola, mut turid]) = World::with_users([OLA, TURID]).await;
+        for round in 0..ROUNDS {
+            let prefix = format!("samtidig{round}");
+            let form = ola.get("/nb/310223344/prefiks").await;
+            let order = [("onsket", prefix.as_str()), ("formal", "Fagsystem"), ("kontakt", "api@systemhuset.example")];
+            let queue = turid.get("/nb/brukerstotte/prefikser").await;
+            let allotted = [("organisasjon", EKSEMPEL), ("prefiks", prefix.as_str())];
+            let both =
+                at_once(round, ola.press(&form, "Bestill", &order), turid.press(&queue, "Tildel prefiks", &allotted));
+            both.await;
+            let left = world.count(format!(
+                "prefix_order join prefix using (prefix) where decided_at is null and prefix = '{prefix}'"
+            ));
+            assert_eq!(left.await, 0, "round {round}");
+            world.happens("delete from prefix_order where decided_at is null").await;
+        }
+        world.no_deadlocks().await;
+    }
+}
