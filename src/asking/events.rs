@@ -236,6 +236,7 @@ impl<S: RequestSubject, D: Detail> EventKind for RequestEvent<S, D> {
         let mut receipt = ReceiptView {
             heading: heading.to_owned(),
             lead: self.sentence(cx),
+            is_pending: true,
             facts: vec![
                 (labels.asker, number.map_or_else(|| asker.to_owned(), |number| number.behind(asker))),
                 (labels.giver, giver.with_number()),

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use actix_web::{HttpRequest, web::Data};
+use actix_web::{HttpRequest, http::StatusCode, web::Data};
 
 use super::{
     model::{BATCH, Cursor, Filter, Line, PAGE, Page, Query},
@@ -11,19 +11,21 @@ use crate::{
     access::{Acting, Proof, ReadLog},
     ledger::Registry,
     platform::limits::FILE,
-    web::{self, Problem, page, parts, see_other},
+    web::{self, Problem, page_with, parts, see_other},
 };
 
-/// `/nb/{org}/logg`: the log. What is wrong with a filter stands at its fields, and the whole log below.
+/// `/nb/{org}/logg`: the log. What is wrong with a filter stands at its fields; then nothing is listed, for the whole log is not the answer.
 pub(super) async fn log(acting: Acting<ReadLog>, req: HttpRequest, registry: Data<Registry>) -> web::Result {
     let query = Query::read(req.query_string());
     let filter = query.filter(&registry);
     let cursor = query.cursor();
     let mut db = acting.db().await?;
-    let wanted = filter.clone().unwrap_or_default();
-    let lines = store::lines(&mut db, &acting, &wanted, cursor, PAGE + 1).await?;
+    let (status, lines) = match &filter {
+        Ok(filter) => (StatusCode::OK, store::lines(&mut db, &acting, filter, cursor, PAGE + 1).await?),
+        Err(_) => (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()),
+    };
     let lines = Page { checked: store::checked(&mut db, &acting).await?, ..Page::of(cursor, lines, PAGE) };
-    page(&views::Log::new(&acting, &registry, query, &filter, &lines))
+    page_with(status, &views::Log::new(&acting, &registry, query, &filter, &lines))
 }
 
 /// The filter of a file to keep, or the address of the page that says what is wrong with it.

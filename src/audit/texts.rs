@@ -78,6 +78,11 @@ texts! {
         nn: "Ingen hendingar i perioden eller med det du søkte etter.",
         en: "No events in the period, or with what you searched for.",
     }
+    none_asked {
+        nb: "Rett feilen i feltet, så vises hendelsene.",
+        nn: "Rett feilen i feltet, så blir hendingane viste.",
+        en: "Correct the error in the field to see the events.",
+    }
     none_yet {
         nb: "Ingenting har skjedd ennå. Når noen gir eller frasier seg en fullmakt, står det her hvem som gjorde det, når og hvorfor de \
              kunne.",

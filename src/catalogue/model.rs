@@ -59,6 +59,8 @@ pub(super) struct Catalogued {
     pub tag: ScopeTag,
     pub description: Title,
     pub long_description: Title,
+    /// The address of the API's documentation; empty: none.
+    pub documentation: String,
     pub delegable: bool,
     pub relation: Relation,
 }

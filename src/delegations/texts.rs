@@ -52,7 +52,6 @@ texts! {
     role_tag_main(role) { nb: "Rolle: {role} i hovedenheten", nn: "Rolle: {role} i hovudeininga", en: "Role: {role} in the main unit" }
     by_role { nb: "Alt, også å gi fullmakter", nn: "Alt, også å gi fullmakter", en: "Everything, including to authorise others" }
     bankrupt_tag { nb: "Konkurs", nn: "Konkurs", en: "Bankrupt" }
-    test { nb: "Testmiljø", nn: "Testmiljø", en: "Test environment" }
     none_heading { nb: "Ingen andre har fullmakt ennå", nn: "Ingen andre har fullmakt enno", en: "Nobody else has a power of attorney yet" }
     none_body {
         nb: "Når dere gir en leverandør fullmakt, ser dere den her, med hva den gjelder og hvem som ga den.",
@@ -61,9 +60,9 @@ texts! {
     }
     no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
     draft_waiting {
-        nb: "Du har en påbegynt fullmakt som ikke er bekreftet. Ingenting er gitt ennå.",
-        nn: "Du har ei påbyrja fullmakt som ikkje er stadfesta. Ingenting er gitt enno.",
-        en: "You have started a power of attorney that is not confirmed. Nothing has been given yet.",
+        nb: "Du har endringer som ikke er gjennomført. Ingenting er endret ennå.",
+        nn: "Du har endringar som ikkje er gjennomførte. Ingenting er endra enno.",
+        en: "You have changes that have not been carried out. Nothing has changed yet.",
     }
 
     no_access {
@@ -148,7 +147,7 @@ texts! {
     holder_died {
         nb: "Personen er registrert som død. Fullmaktene virker ikke.",
         nn: "Personen er registrert som død. Fullmaktene verkar ikkje.",
-        en: "The person is registered as deceased. The authorisations have no effect.",
+        en: "The person is registered as deceased. The powers of attorney have no effect.",
     }
     version_added(scopes) {
         nb: "Tilbyderen har lagt til {scopes}.",

@@ -29,7 +29,7 @@ pub(crate) use events::{
     receipt_lines, restore,
 };
 pub(crate) use model::{Candidate, CopyStatus, CopyWhom, digest, ready};
-pub(crate) use pages::{AccessForm, SectionQuery, give, section};
+pub(crate) use pages::{AccessForm, SectionQuery, ask_removal, give, section};
 pub(crate) use store::{candidates, lock_consumers, revoke_all};
 pub(crate) use views::AccessSection;
 

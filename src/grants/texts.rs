@@ -19,11 +19,6 @@ texts! {
         nn: "Viser {n} verksemder på denne sida, dei nyaste først",
         en: "Showing {n} businesses on this page, the newest first",
     }
-    no_accesses {
-        nb: "Ingen har tilgang ennå, så scopet kan ikke brukes.",
-        nn: "Ingen har tilgang enno, så scopet kan ikkje brukast.",
-        en: "Nobody has access yet, so the scope cannot be used.",
-    }
     no_accesses_open {
         nb: "Ingen har fått tilgang særskilt.",
         nn: "Ingen har fått tilgang særskilt.",
@@ -106,9 +101,9 @@ texts! {
     check_list(n) { nb: "Kontroller listen ({n} linjer)", nn: "Kontroller lista ({n} linjer)", en: "Check the list ({n} lines)" }
     check_list_one { nb: "Kontroller listen (1 linje)", nn: "Kontroller lista (1 linje)", en: "Check the list (1 line)" }
     check_lead(scope) {
-        nb: "Tilgang til {scope}. Ingen har fått noe ennå.",
-        nn: "Tilgang til {scope}. Ingen har fått noko enno.",
-        en: "Access to {scope}. Nobody has been given anything yet.",
+        nb: "Tilgang til {scope}. Ingenting er endret ennå.",
+        nn: "Tilgang til {scope}. Ingenting er endra enno.",
+        en: "Access to {scope}. Nothing has changed yet.",
     }
     list_stale {
         nb: "Noe har endret seg siden du så på listen. Se over på nytt.",
@@ -116,6 +111,12 @@ texts! {
         en: "Something has changed since you looked at the list. Look it over again.",
     }
     verdict_ready { nb: "Klare", nn: "Klare", en: "Ready" }
+    verdict_ready_one { nb: "Klar", nn: "Klar", en: "Ready" }
+    verdict_waits {
+        nb: "Kan få tilgang når scopet er i bruk igjen",
+        nn: "Kan få tilgang når scopet er i bruk igjen",
+        en: "Can be given access when the scope is in use again",
+    }
     verdict_given { nb: "Fikk tilgang", nn: "Fekk tilgang", en: "Given access" }
     verdict_has { nb: "Har allerede tilgang", nn: "Har alt tilgang", en: "Have access already" }
     verdict_deleted { nb: "Slettet i Enhetsregisteret", nn: "Sletta i Einingsregisteret", en: "Deleted from the register" }

@@ -100,12 +100,14 @@ impl Choices {
     }
 }
 
-/// A draft its author has not confirmed.
+/// A draft of the user's that has not been carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unfinished {
     pub draft: ChangeSetId,
     pub supplier: String,
     pub count: i64,
+    /// They have confirmed it, and it waits for a colleague to do so too.
+    pub is_proposed: bool,
 }
 
 /// A supplier whose access needs a look: it ends soon, or the supplier is no longer in business.

@@ -143,14 +143,19 @@ texts! {
     }
     to_do { nb: "Må gjøres", nn: "Må gjerast", en: "To do" }
     draft_one(org) {
-        nb: "Du har begynt på 1 fullmakt til {org}. Den er ikke gitt ennå.",
-        nn: "Du har byrja på 1 fullmakt til {org}. Ho er ikkje gitt enno.",
-        en: "You have started 1 power of attorney to {org}. It has not been given yet.",
+        nb: "Du har 1 ubekreftet endring for {org}. Ingenting er endret ennå.",
+        nn: "Du har 1 ustadfesta endring for {org}. Ingenting er endra enno.",
+        en: "You have 1 unconfirmed change for {org}. Nothing has changed yet.",
     }
     draft_many(count, org) {
-        nb: "Du har begynt på {count} fullmakter til {org}. De er ikke gitt ennå.",
-        nn: "Du har byrja på {count} fullmakter til {org}. Dei er ikkje gitt enno.",
-        en: "You have started {count} powers of attorney to {org}. They have not been given yet.",
+        nb: "Du har {count} ubekreftede endringer for {org}. Ingenting er endret ennå.",
+        nn: "Du har {count} ustadfesta endringar for {org}. Ingenting er endra enno.",
+        en: "You have {count} unconfirmed changes for {org}. Nothing has changed yet.",
+    }
+    draft_waits(org) {
+        nb: "Endringene dine for {org} venter på en kollega. Ingenting er endret ennå.",
+        nn: "Endringane dine for {org} ventar på ein kollega. Ingenting er endra enno.",
+        en: "Your changes for {org} are waiting for a colleague. Nothing has changed yet.",
     }
     ends_one(org, day) {
         nb: "1 fullmakt til {org} slutter {day}.",
@@ -265,6 +270,7 @@ pub(super) fn asked(lang: Lang, environment: Environment, count: i64) -> String 
 
 pub(super) fn unfinished(lang: Lang, draft: &Unfinished) -> String {
     match draft.count {
+        _ if draft.is_proposed => Texts(lang).draft_waits(&draft.supplier),
         1 => Texts(lang).draft_one(&draft.supplier),
         count => Texts(lang).draft_many(count, &draft.supplier),
     }

@@ -37,7 +37,7 @@ pub(crate) fn message_and_name(
     names: &[&str],
     errors: &mut FormErrors,
 ) -> Option<String> {
-    let message = errors.free_text(lang, ("melding", message), MESSAGE_LENGTH);
+    let message = errors.free_text(lang, ("melding", Words(lang).message(), message), MESSAGE_LENGTH);
     if let Some(name) = names.first().filter(|_| !names.contains(&typed.trim())) {
         errors.add("bekreft", Words(lang).type_name(name));
     }

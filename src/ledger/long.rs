@@ -62,6 +62,8 @@ pub enum NotMade {
     Right,
     /// Something it is about has changed since they confirmed it.
     Stale,
+    /// What it is about has gone out of use.
+    Inactive,
     /// The time for undoing was over.
     TooLate,
     /// There was nothing left to undo.

@@ -56,10 +56,8 @@ pub(super) async fn order(acting: &Acting<ManageScopes>, key: FormKey, order: Ne
 pub(super) enum DecisionError {
     /// A colleague has answered the order.
     Answered,
-    /// The prefix is another organisation's, or somebody waits for it.
-    Taken,
-    /// There is no such organisation.
-    NoOrganisation,
+    /// The prefix cannot be had, or there is no such organisation, or both.
+    Refused { prefix: String, availability: Availability, is_unknown: bool },
     /// The change could not be made.
     Failed(ChangeError),
 }
@@ -78,7 +76,7 @@ pub(super) async fn answer(
         let order = store::lock_order(change, staff, id).await?;
         let (org, prefix) = order.ok_or(DecisionError::Answered)?;
         if allotted && !store::allot(change, staff, &prefix, org.number).await? {
-            return Err(DecisionError::Taken);
+            return Err(DecisionError::Refused { prefix, availability: Availability::Taken, is_unknown: false });
         }
         store::decide(change, staff, id, allotted, answer.as_deref()).await?;
         Ok(PrefixDecided { org, prefix, allotted, answer })
@@ -89,14 +87,17 @@ pub(super) async fn answer(
 /// Allots a prefix to an organisation that has not ordered it here.
 pub(super) async fn assign(staff: &Staff, key: FormKey, org: OrgNumber, prefix: String) -> Result<Ref, DecisionError> {
     Change::run(staff, key, async |change, staff| {
-        let unit = register::unit(change.conn(), org).await?.ok_or(DecisionError::NoOrganisation)?;
+        let unit = register::unit(change.conn(), org).await?;
         store::lock_prefix(change, &prefix).await?;
         // An open order would be left without an answer: it is answered in the queue instead.
-        let is_free = store::availability(change.conn(), org, &prefix).await? == Availability::Free;
-        if !is_free || !store::allot(change, staff, &prefix, org).await? {
-            return Err(DecisionError::Taken);
+        let mut availability = store::availability(change.conn(), org, &prefix).await?;
+        if let (Some(unit), Availability::Free) = (&unit, availability) {
+            if store::allot(change, staff, &prefix, org).await? {
+                return Ok(PrefixDecided { org: Party::from(unit), prefix, allotted: true, answer: None });
+            }
+            availability = Availability::Taken;
         }
-        Ok(PrefixDecided { org: Party::from(&unit), prefix, allotted: true, answer: None })
+        Err(DecisionError::Refused { prefix, availability, is_unknown: unit.is_none() })
     })
     .await
 }

@@ -40,7 +40,8 @@ impl EventKind for PrefixOrdered {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
         let facts = vec![(t.prefix(), self.prefix.clone()), (t.purpose(), self.purpose.clone())];
-        Some(view(cx, &self.org, t.receipt_ordered(), t.receipt_ordered_body(&self.prefix), facts))
+        let view = view(cx, &self.org, t.receipt_ordered(), t.receipt_ordered_body(&self.prefix), facts);
+        Some(ReceiptView { is_pending: true, ..view })
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
@@ -99,7 +100,7 @@ impl EventKind for PrefixDecided {
         } else {
             (t.receipt_declined(), t.receipt_declined_body(&self.prefix))
         };
-        Some(view(cx, &self.org, heading, lead, facts))
+        Some(ReceiptView { is_pending: !self.allotted, ..view(cx, &self.org, heading, lead, facts) })
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);

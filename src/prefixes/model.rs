@@ -31,12 +31,14 @@ pub(super) enum PrefixFault {
     Empty,
     /// Not two to thirty letters a-z and digits.
     Grammar,
-    /// It is one of the reserved names, or another organisation's number.
+    /// It is one of the reserved names.
     Reserved,
+    /// It is a number, and not the organisation's own.
+    Number,
 }
 
-/// May the organisation order this prefix at all?
-pub(super) fn check_prefix(prefix: &str, org: OrgNumber) -> Result<(), PrefixFault> {
+/// May the organisation have this prefix at all? As long as it is not known which organisation, any number may be its own.
+pub(super) fn check_prefix(prefix: &str, org: Option<OrgNumber>) -> Result<(), PrefixFault> {
     if prefix.is_empty() {
         return Err(PrefixFault::Empty);
     }
@@ -46,7 +48,10 @@ pub(super) fn check_prefix(prefix: &str, org: OrgNumber) -> Result<(), PrefixFau
     }
     // An organisation's own number is a good prefix; a number that is somebody else's, or nobody's, is none.
     let digits = prefix.bytes().all(|b| b.is_ascii_digit());
-    if RESERVED.contains(&prefix) || (digits && prefix != org.to_string()) {
+    if digits && org.is_some_and(|org| prefix != org.to_string()) {
+        return Err(PrefixFault::Number);
+    }
+    if RESERVED.contains(&prefix) {
         return Err(PrefixFault::Reserved);
     }
     Ok(())
@@ -58,8 +63,8 @@ mod tests {
 
     use super::*;
 
-    fn org() -> OrgNumber {
-        OrgNumber::SAMPLES[0]
+    fn org() -> Option<OrgNumber> {
+        Some(OrgNumber::SAMPLES[0])
     }
 
     #[test]
@@ -71,8 +76,12 @@ mod tests {
         for bad in ["e", "Eksempel", "eks-empel", "æøå", "eks empel", &"a".repeat(31)] {
             assert_eq!(check_prefix(bad, org()), Err(PrefixFault::Grammar), "{bad}");
         }
-        for taken in ["maskinporten", "test", "310223344", "12"] {
+        for taken in ["maskinporten", "test"] {
             assert_eq!(check_prefix(taken, org()), Err(PrefixFault::Reserved), "{taken}");
+        }
+        for number in ["310223344", "12"] {
+            assert_eq!(check_prefix(number, org()), Err(PrefixFault::Number), "{number}");
+            assert_eq!(check_prefix(number, None), Ok(()), "{number}");
         }
     }
 

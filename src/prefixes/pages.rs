@@ -53,7 +53,7 @@ struct CheckQuery {
 /// Can it be ordered? A sentence either way.
 async fn availability(acting: &Acting<ManageScopes>, typed: &str) -> Result<Result<String, String>, Problem> {
     let prefix = typed.trim().to_lowercase();
-    let availability = match check_prefix(&prefix, acting.org()) {
+    let availability = match check_prefix(&prefix, Some(acting.org())) {
         Err(fault) => Err(fault),
         Ok(()) => Ok(store::availability(&mut *acting.db().await?, acting.org(), &prefix).await?),
     };
@@ -82,8 +82,9 @@ impl OrderForm {
     fn check(&self, lang: Lang) -> (NewOrder, FormErrors) {
         let t = Texts(lang);
         let mut errors = FormErrors::default();
-        let purpose = errors.required_text(lang, ("formal", &self.formal), TEXT_LENGTH, t.purpose_empty());
-        let contact = errors.required_text(lang, ("kontakt", &self.kontakt), CONTACT_LENGTH, t.contact_empty());
+        let purpose = errors.required_text(lang, ("formal", t.purpose(), &self.formal), TEXT_LENGTH, t.purpose_empty());
+        let contact =
+            errors.required_text(lang, ("kontakt", t.contact(), &self.kontakt), CONTACT_LENGTH, t.contact_empty());
         let (purpose, contact) = (purpose.unwrap_or_default(), contact.unwrap_or_default());
         (NewOrder { prefix: self.onsket.trim().to_lowercase(), purpose, contact }, errors)
     }
@@ -97,7 +98,7 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>) -> web::Re
     let (order, faults) = input.check(lang);
     // A good form is sent on as it is: the action finds out whether the prefix can be had. So one that is sent twice gets its receipt again,
     // and is not told that the prefix has been ordered already.
-    if input.handling != "sjekk" && faults.is_empty() && check_prefix(&order.prefix, acting.org()).is_ok() {
+    if input.handling != "sjekk" && faults.is_empty() && check_prefix(&order.prefix, Some(acting.org())).is_ok() {
         let prefix = order.prefix.clone();
         return match actions::order(&acting, key, order).await {
             Ok(reference) => Ok(see_other(&paths_of(&acting).receipt(&reference))),
@@ -134,7 +135,7 @@ pub(super) struct QueueForms {
     pub errors: FormErrors,
 }
 
-async fn draw_queue(staff: &Staff, forms: QueueForms, notice: Option<&'static str>, status: StatusCode) -> web::Result {
+async fn draw_queue(staff: &Staff, forms: QueueForms, notice: Option<String>, status: StatusCode) -> web::Result {
     let queue = store::queue(&mut *staff.db().await?, staff).await?;
     page_with(status, &QueueView::new(staff, queue, forms, notice))
 }
@@ -181,15 +182,17 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>) -> web::Result {
         Ok(words) => words,
         Err(fault) => {
             let mut forms = QueueForms { answer: input, ..QueueForms::default() };
-            forms.errors.add(format!("svar-{id}"), fault);
+            forms.errors.add_labelled(format!("svar-{id}"), t.answer_label(), fault);
             return draw_queue(&staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    let notice = match actions::answer(&staff, key, id, input.allots(), words).await {
+    let notice: String = match actions::answer(&staff, key, id, input.allots(), words).await {
         Ok(_) => return Ok(see_other(&paths::queue(lang))),
         Err(DecisionError::Failed(e)) => return Err(e.into()),
-        Err(DecisionError::Answered) => t.answered_already(),
-        Err(DecisionError::Taken | DecisionError::NoOrganisation) => t.allot_taken(),
+        Err(DecisionError::Answered) => t.answered_already().to_owned(),
+        Err(DecisionError::Refused { prefix, availability, .. }) => {
+            availability_text(lang, &prefix, Ok(availability)).err().unwrap_or_default()
+        }
     };
     draw_queue(&staff, QueueForms::default(), Some(notice), StatusCode::CONFLICT).await
 }
@@ -203,21 +206,17 @@ pub(super) struct AssignForm {
 }
 
 impl AssignForm {
-    /// The organisation and the prefix, or what is wrong with them.
+    /// The organisation and the prefix, or what is wrong with them. Whether a number is the organisation's own can only be said of one that
+    /// is right.
     fn check(&self, lang: Lang) -> Result<(OrgNumber, String), FormErrors> {
         let mut errors = FormErrors::default();
         let prefix = self.prefiks.trim().to_lowercase();
-        if let Some(org) = errors.number(lang, ("organisasjon", &self.organisasjon)) {
-            match check_prefix(&prefix, org) {
-                Ok(()) => return Ok((org, prefix)),
-                Err(fault) => {
-                    if let Err(sentence) = availability_text(lang, &prefix, Err(fault)) {
-                        errors.add("prefiks", sentence);
-                    }
-                }
-            }
+        let org = errors.number(lang, ("organisasjon", &self.organisasjon));
+        let fault = check_prefix(&prefix, org).err();
+        if let Some(Err(sentence)) = fault.map(|fault| availability_text(lang, &prefix, Err(fault))) {
+            errors.add("prefiks", sentence);
         }
-        Err(errors)
+        org.filter(|_| errors.is_empty()).map(|org| (org, prefix)).ok_or(errors)
     }
 }
 
@@ -233,8 +232,15 @@ async fn assign(staff: Staff, form: Posted<AssignForm>) -> web::Result {
             match actions::assign(&staff, key, org, prefix).await {
                 Ok(_) => return Ok(see_other(&paths::queue(lang))),
                 Err(DecisionError::Failed(e)) => return Err(e.into()),
-                Err(DecisionError::NoOrganisation) => errors.add("organisasjon", t.consumer_unknown(org.grouped())),
-                Err(DecisionError::Answered | DecisionError::Taken) => errors.add("prefiks", t.allot_taken()),
+                Err(DecisionError::Answered) => return Err(Problem::NotFound),
+                Err(DecisionError::Refused { prefix, availability, is_unknown }) => {
+                    if is_unknown {
+                        errors.add("organisasjon", t.consumer_unknown(org.grouped()));
+                    }
+                    if let Err(sentence) = availability_text(lang, &prefix, Ok(availability)) {
+                        errors.add("prefiks", sentence);
+                    }
+                }
             }
             errors
         }

@@ -45,9 +45,14 @@ texts! {
         en: "A prefix has 2 to 30 characters, and only small letters a–z and digits.",
     }
     prefix_reserved(prefix) {
-        nb: "{prefix} kan ikke brukes: det er reservert, eller et tall som ikke er virksomhetens eget nummer.",
-        nn: "{prefix} kan ikkje brukast: det er reservert, eller eit tal som ikkje er nummeret til verksemda.",
-        en: "{prefix} cannot be used: it is reserved, or a number that is not the business's own.",
+        nb: "{prefix} er reservert. Velg et annet prefiks.",
+        nn: "{prefix} er reservert. Vel eit anna prefiks.",
+        en: "{prefix} is reserved. Choose another prefix.",
+    }
+    prefix_number(prefix) {
+        nb: "{prefix} er ikke virksomhetens eget nummer. Velg et annet prefiks.",
+        nn: "{prefix} er ikkje nummeret til verksemda. Vel eit anna prefiks.",
+        en: "{prefix} is not the business's own number. Choose another prefix.",
     }
     purpose_help {
         nb: "Hva skal prefikset brukes til? Brukerstøtte leser dette.",
@@ -91,11 +96,6 @@ texts! {
     allot { nb: "Tildel", nn: "Tildel", en: "Allot" }
     assign { nb: "Tildel uten bestilling", nn: "Tildel utan bestilling", en: "Allot without an order" }
     assign_button { nb: "Tildel prefiks", nn: "Tildel prefiks", en: "Allot the prefix" }
-    allot_taken {
-        nb: "Prefikset er tatt, eller bestilt av noen som venter på svar.",
-        nn: "Prefikset er teke, eller bestilt av nokon som ventar på svar.",
-        en: "The prefix is taken, or ordered by somebody who waits for an answer.",
-    }
     decided { nb: "Sist besvart", nn: "Sist svara på", en: "Answered last" }
 
     order_time { nb: "Bestilt", nn: "Bestilt", en: "Ordered" }

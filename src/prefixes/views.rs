@@ -31,6 +31,7 @@ pub(super) fn availability_text(
         Err(PrefixFault::Empty) => Err(t.prefix_empty().to_owned()),
         Err(PrefixFault::Grammar) => Err(t.prefix_grammar().to_owned()),
         Err(PrefixFault::Reserved) => Err(t.prefix_reserved(prefix)),
+        Err(PrefixFault::Number) => Err(t.prefix_number(prefix)),
     }
 }
 
@@ -148,11 +149,11 @@ pub(super) struct QueueView {
     key: String,
     action: String,
     assign: String,
-    notice: Option<&'static str>,
+    notice: Option<String>,
 }
 
 impl QueueView {
-    pub(super) fn new(staff: &Staff, queue: Queue, forms: QueueForms, notice: Option<&'static str>) -> Self {
+    pub(super) fn new(staff: &Staff, queue: Queue, forms: QueueForms, notice: Option<String>) -> Self {
         let QueueForms { answer, assign: form, errors } = forms;
         let lang = staff.visitor().context().lang;
         let t = Texts(lang);

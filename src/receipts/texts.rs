@@ -4,6 +4,7 @@ texts! {
     /// Receipts and undo.
     pub(crate) struct Texts: Words;
     in_effect { nb: "Gjelder fra", nn: "Gjeld frå", en: "In effect from" }
+    at_time { nb: "Tidspunkt", nn: "Tidspunkt", en: "Time" }
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
     by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
     print_hint {
@@ -72,6 +73,11 @@ texts! {
         nb: "Noe er endret siden du bekreftet. Se over på nytt.",
         nn: "Noko er endra sidan du stadfesta. Sjå over på nytt.",
         en: "Something has changed since you confirmed. Check it again.",
+    }
+    job_inactive {
+        nb: "Scopet er deaktivert. Det må tas i bruk igjen før noen kan få tilgang.",
+        nn: "Scopet er deaktivert. Det må takast i bruk igjen før nokon kan få tilgang.",
+        en: "The scope is deactivated. It must be taken into use again before anybody can be given access.",
     }
     job_too_late {
         nb: "Fristen for å angre gikk ut før det ble gjort.",

@@ -205,6 +205,7 @@ impl JobView {
             let sentence = match change.outcome {
                 Some(LongOutcome::NotMade(NotMade::Right)) => t.job_right(),
                 Some(LongOutcome::NotMade(NotMade::Stale)) => t.job_stale(),
+                Some(LongOutcome::NotMade(NotMade::Inactive)) => t.job_inactive(),
                 Some(LongOutcome::NotMade(NotMade::TooLate)) => t.job_too_late(),
                 Some(LongOutcome::NotMade(NotMade::Nothing)) => t.job_nothing(),
                 // An operator has ended it (`portner jobs forget`): whatever else ends it leaves an outcome.

@@ -90,9 +90,9 @@ texts! {
         nn: "Til dømes «Vassmålarar (lesetilgang)»",
         en: "For example “Water meters (read access)”",
     }
-    description_nb { nb: "Beskrivelse på bokmål", nn: "Beskriving på bokmål", en: "Description in Norwegian Bokmål" }
-    description_nn { nb: "Beskrivelse på nynorsk", nn: "Beskriving på nynorsk", en: "Description in Norwegian Nynorsk" }
-    description_en { nb: "Beskrivelse på engelsk", nn: "Beskriving på engelsk", en: "Description in English" }
+    description_nb { nb: "Beskrivelse på bokmål", nn: "Skildring på bokmål", en: "Description in Norwegian Bokmål" }
+    description_nn { nb: "Beskrivelse på nynorsk", nn: "Skildring på nynorsk", en: "Description in Norwegian Nynorsk" }
+    description_en { nb: "Beskrivelse på engelsk", nn: "Skildring på engelsk", en: "Description in English" }
     description_help {
         nb: "Hva leverandøren får gjøre, i en eller to setninger",
         nn: "Kva leverandøren får gjere, i ei eller to setningar",
@@ -103,21 +103,21 @@ texts! {
     title_missing_en { nb: "Skriv tittelen på engelsk.", nn: "Skriv tittelen på engelsk.", en: "Write the title in English." }
     description_missing_nb {
         nb: "Skriv beskrivelsen på bokmål.",
-        nn: "Skriv beskrivinga på bokmål.",
+        nn: "Skriv skildringa på bokmål.",
         en: "Write the description in Norwegian Bokmål.",
     }
     description_missing_nn {
         nb: "Skriv beskrivelsen på nynorsk.",
-        nn: "Skriv beskrivinga på nynorsk.",
+        nn: "Skriv skildringa på nynorsk.",
         en: "Write the description in Norwegian Nynorsk.",
     }
     description_missing_en {
         nb: "Skriv beskrivelsen på engelsk.",
-        nn: "Skriv beskrivinga på engelsk.",
+        nn: "Skriv skildringa på engelsk.",
         en: "Write the description in English.",
     }
     identifier { nb: "Identifikator", nn: "Identifikator", en: "Identifier" }
-    identifier_optional { nb: "Identifikator (valgfritt)", nn: "Identifikator (valfritt)", en: "Identifier (optional)" }
+    identifier_optional { nb: "Identifikator (frivillig)", nn: "Identifikator (frivillig)", en: "Identifier (optional)" }
     identifier_help {
         nb: "Navnet maskinene kjenner ressursen ved: a–z, 0–9 og - _ . Lag den selv, eller la feltet stå tomt, så lages den av tittelen på \
              bokmål. Den kan ikke endres siden.",
@@ -270,11 +270,6 @@ texts! {
     }
     can_be_given { nb: "Ressursen kan gis igjen.", nn: "Ressursen kan givast igjen.", en: "The resource can be given again." }
     suppliers { nb: "Leverandører", nn: "Leverandørar", en: "Suppliers" }
-    message {
-        nb: "Melding til konsumentene (valgfritt)",
-        nn: "Melding til konsumentane (valfritt)",
-        en: "Message to the consumers (optional)",
-    }
     type_help {
         nb: "Fordi noen har fullmakt i produksjon.",
         nn: "Fordi nokon har fullmakt i produksjon.",

@@ -149,25 +149,25 @@ impl ScopeForm {
     /// The settings it asks for; each fault becomes a sentence at its field.
     pub(super) fn settings(&self, lang: Lang, errors: &mut FormErrors) -> Settings {
         let t = Texts(lang);
-        let mut text = |field: &'static str, typed: &str, most: usize, long: bool| {
-            let text = errors.free_text(lang, (field, typed), most).unwrap_or_default();
+        let mut text = |field: &'static str, label: &'static str, typed: &str, most: usize, long: bool| {
+            let text = errors.free_text(lang, (field, label, typed), most).unwrap_or_default();
             if let (true, Some(c)) = (long, illegal_in_long(&text)) {
-                errors.add(field, t.long_illegal(c));
+                errors.add_labelled(field, label, t.long_illegal(c));
             }
             text
         };
         let description = Title {
-            nb: text("beskrivelse", &self.beskrivelse, DESCRIPTION_LENGTH, false),
-            nn: text("beskrivelse_nn", &self.beskrivelse_nn, DESCRIPTION_LENGTH, false),
-            en: text("beskrivelse_en", &self.beskrivelse_en, DESCRIPTION_LENGTH, false),
+            nb: text("beskrivelse", t.description(), &self.beskrivelse, DESCRIPTION_LENGTH, false),
+            nn: text("beskrivelse_nn", t.description_nn(), &self.beskrivelse_nn, DESCRIPTION_LENGTH, false),
+            en: text("beskrivelse_en", t.description_en(), &self.beskrivelse_en, DESCRIPTION_LENGTH, false),
         };
         let long_description = Title {
-            nb: text("lang", &self.lang, LONG_LENGTH, true),
-            nn: text("lang_nn", &self.lang_nn, LONG_LENGTH, true),
-            en: text("lang_en", &self.lang_en, LONG_LENGTH, true),
+            nb: text("lang", t.long_description(), &self.lang, LONG_LENGTH, true),
+            nn: text("lang_nn", t.long_description_nn(), &self.lang_nn, LONG_LENGTH, true),
+            en: text("lang_en", t.long_description_en(), &self.lang_en, LONG_LENGTH, true),
         };
-        let aud = text("aud", &self.aud, AUD_LENGTH, false);
-        let documentation = text("dokumentasjon", &self.dokumentasjon, ADDRESS_LENGTH, false);
+        let aud = text("aud", t.aud(), &self.aud, AUD_LENGTH, false);
+        let documentation = text("dokumentasjon", t.documentation(), &self.dokumentasjon, ADDRESS_LENGTH, false);
         if self.beskrivelse.trim().is_empty() {
             errors.add("beskrivelse", t.description_empty());
         }
@@ -175,12 +175,12 @@ impl ScopeForm {
             errors.add("aud", t.aud_blank());
         }
         if !(documentation.is_empty() || is_web_address(&documentation)) {
-            errors.add("dokumentasjon", t.documentation_address());
+            errors.add_labelled("dokumentasjon", t.documentation(), t.documentation_address());
         }
-        let max_age =
-            seconds(&self.levetid, &MAX_AGE, "levetid", t.max_age_range(MAX_AGE.start(), MAX_AGE.end()), errors);
-        let lifetime =
-            seconds(&self.autlevetid, &(1..=MAX_LIFETIME), "autlevetid", t.lifetime_range(MAX_LIFETIME), errors);
+        let range = t.max_age_range(MAX_AGE.start(), MAX_AGE.end());
+        let max_age = seconds(&self.levetid, &MAX_AGE, ("levetid", t.max_age()), range, errors);
+        let range = t.lifetime_range(MAX_LIFETIME);
+        let lifetime = seconds(&self.autlevetid, &(1..=MAX_LIFETIME), ("autlevetid", t.lifetime()), range, errors);
         let kinds = self.integration_types().into_iter().filter(|(.., chosen)| *chosen);
         let flag = |name: &str| self.bruker.iter().any(|chosen| chosen == name);
         Settings {
@@ -206,7 +206,7 @@ impl ScopeForm {
 fn seconds(
     text: &str,
     range: &std::ops::RangeInclusive<i32>,
-    field: &'static str,
+    (field, label): (&'static str, &'static str),
     sentence: String,
     errors: &mut FormErrors,
 ) -> i32 {
@@ -215,7 +215,7 @@ fn seconds(
         text => match text.parse() {
             Ok(n) if range.contains(&n) => n,
             _ => {
-                errors.add(field, sentence);
+                errors.add_labelled(field, label, sentence);
                 0
             }
         },
@@ -261,6 +261,24 @@ pub(super) fn fields(t: Texts, settings: &Settings) -> Vec<Field> {
         (t.documentation(), settings.documentation.clone()),
     ]
 }
+
+/// The fields of the form that can have errors, in its order.
+pub(super) const FIELDS: [&str; 14] = [
+    "prefiks",
+    "subscope",
+    "beskrivelse",
+    "lang",
+    "dokumentasjon",
+    "beskrivelse_nn",
+    "lang_nn",
+    "beskrivelse_en",
+    "lang_en",
+    "delegering-ja",
+    "type",
+    "levetid",
+    "autlevetid",
+    "aud",
+];
 
 /// The labels of settings that are rarely used, and folded away.
 pub(super) fn rare(t: Texts) -> [&'static str; 6] {

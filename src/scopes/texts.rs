@@ -1,6 +1,8 @@
+mod accesses;
 mod copying;
 mod planning;
 
+pub(crate) use accesses::Accesses;
 pub(crate) use copying::Copying;
 pub(crate) use planning::Planning;
 
@@ -203,7 +205,6 @@ texts! {
         nn: "Frivillig. Alle token for scopet får denne verdien.",
         en: "Optional. Every token for the scope gets this value.",
     }
-    documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
     documentation_help {
         nb: "Frivillig. Adressen til siden der utviklere leser hvordan API-et brukes.",
         nn: "Frivillig. Adressa til sida der utviklarar les korleis API-et blir brukt.",
@@ -240,9 +241,9 @@ texts! {
     deactivate_heading(name) { nb: "Deaktiver {name}?", nn: "Deaktivere {name}?", en: "Deactivate {name}?" }
     reactivate_heading(name) { nb: "Ta {name} i bruk igjen?", nn: "Ta {name} i bruk igjen?", en: "Take {name} into use again?" }
     deactivated_body {
-        nb: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.",
-        nn: "Ingen kan bruke scopet, og ingen konsument ser det. Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.",
-        en: "Nobody can use the scope, and no consumer sees it. The accesses rest and come back if it is taken into use again.",
+        nb: "Ingen kan bruke scopet, og ingen konsument ser det.",
+        nn: "Ingen kan bruke scopet, og ingen konsument ser det.",
+        en: "Nobody can use the scope, and no consumer sees it.",
     }
     happens { nb: "Dette skjer", nn: "Dette skjer", en: "This happens" }
     toggle_stale {
@@ -265,12 +266,12 @@ texts! {
     rest_one {
         nb: "1 fullmakt til en leverandør hviler.",
         nn: "1 fullmakt til ein leverandør kviler.",
-        en: "1 supplier's authorisation rests.",
+        en: "1 supplier's power of attorney rests.",
     }
     rest(n) {
         nb: "{n} fullmakter til leverandører hviler.",
         nn: "{n} fullmakter til leverandørar kviler.",
-        en: "{n} authorisations of suppliers rest.",
+        en: "{n} powers of attorney of suppliers rest.",
     }
     regain_none {
         nb: "Ingen virksomheter har beholdt tilgangen.",
@@ -291,12 +292,12 @@ texts! {
     wake_one {
         nb: "1 fullmakt til en leverandør virker igjen.",
         nn: "1 fullmakt til ein leverandør verkar igjen.",
-        en: "1 supplier's authorisation works again.",
+        en: "1 supplier's power of attorney works again.",
     }
     wake(n) {
         nb: "{n} fullmakter til leverandører virker igjen.",
         nn: "{n} fullmakter til leverandørar verkar igjen.",
-        en: "{n} authorisations of suppliers work again.",
+        en: "{n} powers of attorney of suppliers work again.",
     }
     tokens_live {
         nb: "Token som alt er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.",
@@ -320,11 +321,6 @@ texts! {
         nb: "Virksomhetene må få tilgang på nytt. Angrer du deaktiveringen, kommer de tilbake.",
         nn: "Verksemdene må få tilgang på nytt. Angrar du deaktiveringa, kjem dei tilbake.",
         en: "The businesses must be given access anew. If you undo the deactivation, they come back.",
-    }
-    message {
-        nb: "Melding til konsumentene (frivillig)",
-        nn: "Melding til konsumentane (frivillig)",
-        en: "Message to the consumers (optional)",
     }
     type_help {
         nb: "Fordi noen har tilgang i produksjon.",

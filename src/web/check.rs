@@ -58,17 +58,28 @@ impl FormErrors {
         })
     }
 
-    /// Until when something is given, and the internal note about it.
-    pub fn terms(&mut self, lang: Lang, parts: [&str; 3], note: &str, today: Date) -> (Option<Date>, Option<String>) {
-        (self.last_day(lang, parts, today), self.free_text(lang, ("merknad", note), NOTE_LENGTH))
+    /// Until when something is given, and the note about it, whose label comes first.
+    pub fn terms(
+        &mut self,
+        lang: Lang,
+        parts: [&str; 3],
+        (label, note): (&'static str, &str),
+        today: Date,
+    ) -> (Option<Date>, Option<String>) {
+        (self.last_day(lang, parts, today), self.free_text(lang, ("merknad", label, note), NOTE_LENGTH))
     }
 
     /// A text that others will read, without its outer blanks; or a sentence at its field, and nothing.
-    pub fn free_text(&mut self, lang: Lang, (field, typed): (&'static str, &str), most: usize) -> Option<String> {
+    pub fn free_text(
+        &mut self,
+        lang: Lang,
+        (field, label, typed): (&'static str, &'static str, &str),
+        most: usize,
+    ) -> Option<String> {
         match free_text(typed, most) {
             Ok(text) => Some(text).filter(|text| !text.is_empty()),
             Err(fault) => {
-                self.add(field, text_fault(lang, fault, most));
+                self.add_labelled(field, label, text_fault(lang, fault, most));
                 None
             }
         }
@@ -78,7 +89,7 @@ impl FormErrors {
     pub fn required_text(
         &mut self,
         lang: Lang,
-        (field, typed): (&'static str, &str),
+        (field, label, typed): (&'static str, &'static str, &str),
         most: usize,
         missing: &str,
     ) -> Option<String> {
@@ -86,6 +97,6 @@ impl FormErrors {
             self.add(field, missing);
             return None;
         }
-        self.free_text(lang, (field, typed), most)
+        self.free_text(lang, (field, label, typed), most)
     }
 }

@@ -128,9 +128,17 @@ impl<T> Filled<T> {
     }
 }
 
+/// What is wrong with one field, with the field's label where the sentence does not say which field it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct FieldError {
+    field: Cow<'static, str>,
+    label: &'static str,
+    sentence: String,
+}
+
 /// The errors of a form: field by field, in the order of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FormErrors(Vec<(Cow<'static, str>, String)>);
+pub struct FormErrors(Vec<FieldError>);
 
 impl FormErrors {
     /// For a form that cannot have errors, such as one that only searches.
@@ -138,7 +146,22 @@ impl FormErrors {
 
     /// Adds a sentence to a field, named as in the form.
     pub fn add(&mut self, field: impl Into<Cow<'static, str>>, sentence: impl Into<String>) {
-        self.0.push((field.into(), sentence.into()));
+        self.add_labelled(field, "", sentence);
+    }
+    /// The same with the field's label, which the summary puts before a sentence that many fields have.
+    pub fn add_labelled(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        label: &'static str,
+        sentence: impl Into<String>,
+    ) {
+        self.0.push(FieldError { field: field.into(), label, sentence: sentence.into() });
+    }
+    /// Puts them in the order of the page, where they were not found in that order.
+    #[must_use]
+    pub fn in_order(mut self, fields: &[&str]) -> Self {
+        self.0.sort_by_key(|error| fields.iter().position(|field| *field == error.field));
+        self
     }
     /// Adds those that another part of the form has.
     pub fn append(&mut self, mut others: Self) {
@@ -150,11 +173,19 @@ impl FormErrors {
     }
     /// The first sentence of a field.
     pub(crate) fn of(&self, field: impl AsRef<str>) -> Option<&str> {
-        self.0.iter().find(|(name, _)| *name == field.as_ref()).map(|(_, sentence)| sentence.as_str())
+        self.0.iter().find(|error| error.field == field.as_ref()).map(|error| error.sentence.as_str())
     }
-    /// All of them, for the summary on top.
-    pub(crate) fn all(&self) -> &[(Cow<'static, str>, String)] {
-        &self.0
+    /// All of them for the summary on top, each with its field. What stands in brackets after a label is not repeated.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, String)> {
+        self.0.iter().map(|FieldError { field, label, sentence }| {
+            let name = label.split(" (").next().unwrap_or_default();
+            let between = match name {
+                "" => "",
+                question if question.ends_with('?') => " ",
+                _ => ": ",
+            };
+            (field.as_ref(), format!("{name}{between}{sentence}"))
+        })
     }
     /// The ids of what describes a field: its error, its help, and what else on the page does (`also`).
     pub(crate) fn described_by(&self, field: impl AsRef<str>, has_help: bool, also: impl AsRef<str>) -> String {

@@ -7,6 +7,7 @@ texts! {
     environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
     production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
     test { nb: "Test", nn: "Test", en: "Test" }
+    test_tag { nb: "Testmiljø", nn: "Testmiljø", en: "Test environment" }
     new_scope { nb: "Nytt scope", nn: "Nytt scope", en: "New scope" }
     search { nb: "Søk", nn: "Søk", en: "Search" }
     status { nb: "Status", nn: "Status", en: "Status" }
@@ -59,11 +60,19 @@ texts! {
     deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
     see_all { nb: "Se hvem", nn: "Sjå kven", en: "See who" }
     those_concerned { nb: "De det gjelder", nn: "Dei det gjeld", en: "Those concerned" }
+    documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
+    message {
+        nb: "Melding til konsumentene (frivillig)",
+        nn: "Melding til konsumentane (frivillig)",
+        en: "Message to the consumers (optional)",
+    }
     message_help { nb: "Står i loggen deres.", nn: "Står i loggen deira.", en: "Stands in their log." }
     message_label { nb: "Melding", nn: "Melding", en: "Message" }
     type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
     type_name(name) { nb: "Skriv {name} nøyaktig slik det står.", nn: "Skriv {name} nøyaktig slik det står.", en: "Type {name} exactly as it stands." }
     changed_to(before, after) { nb: "fra «{before}» til «{after}»", nn: "frå «{before}» til «{after}»", en: "from “{before}” to “{after}”" }
+    set_to(after) { nb: "satt til «{after}»", nn: "sett til «{after}»", en: "set to “{after}”" }
+    set_to_nothing(before) { nb: "tatt bort, var «{before}»", nn: "teke bort, var «{before}»", en: "removed, was “{before}”" }
     undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_deactivation { nb: "Angre deaktiveringen", nn: "Angre deaktiveringa", en: "Undo the deactivation" }

@@ -148,11 +148,11 @@ test('what is begun waits in the list, and can be thrown away', async ({ as }) =
   await actFor(page, cooperative(11));
   await reviewGiving(page, '310223344', STATISTICS);
   await page.getByRole('link', { name: 'Fullmakter', exact: true }).click();
-  await expect(page.getByText('Ingenting er gitt ennå.')).toBeVisible();
+  await expect(page.getByText('Ingenting er endret ennå.')).toBeVisible();
   await page.getByRole('link', { name: 'Se over' }).click();
   await page.getByRole('button', { name: 'Forkast' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Andre med rettigheter til virksomheten');
-  await expect(page.getByText('Ingenting er gitt ennå.')).toBeHidden();
+  await expect(page.getByText('Ingenting er endret ennå.')).toBeHidden();
 });
 
 test('what was given in another tab meanwhile is not given twice, and leads to the same receipt', async ({ as }) => {

@@ -122,6 +122,8 @@ async fn an_approval_that_is_undone_takes_the_access_back_and_leaves_the_request
 #[actix_web::test]
 async fn the_catalogue_has_what_is_public_and_in_use_and_how_we_stand_to_it() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
+    world.happens("update scope set documentation = 'https://docs.example' where environment = 'prod'").await;
+    assert_eq!(in_catalogue(&mut kari, EVENTS).await.link("https://docs.example"), "https://docs.example");
     let catalogue = kari.get(CATALOGUE).await;
     for (scope, standing) in [
         (EVENTS, format!("Be om tilgang {EVENTS}")),

@@ -258,9 +258,9 @@ async fn a_draft_is_its_authors_for_seven_days() {
 async fn a_draft_that_is_discarded_is_gone() {
     let (_world, [mut kari]) = World::with_users([KARI]).await;
     let review = look_over(&mut kari, EKSEMPEL, NETT, &[NOTIFICATIONS]).await;
-    assert!(kari.get("/nb/310123455/fullmakter").await.says("Ingenting er gitt ennå."), "the list reminds of it");
+    assert!(kari.get("/nb/310123455/fullmakter").await.says("Ingenting er endret ennå."), "the list reminds of it");
     let list = kari.submit(&review, "Forkast", &[]).await;
-    assert!(!list.says("Ingenting er gitt ennå."));
+    assert!(!list.says("Ingenting er endret ennå."));
     gone(&kari.get(&review.path).await);
 }
 

@@ -8,7 +8,7 @@ use crate::{
     access_matrix::Things,
     support::{
         crawl::walk,
-        page::{Form, all},
+        page::{Form, Page, all, says},
         people::{EKSEMPEL, GERD, INGRID, KARI, NETT, OLA, TOR, TURID},
         steps::{READ_INSTANCES, form_for},
         world::World,
@@ -39,9 +39,50 @@ const OTHER_BUTTONS: [&str; 6] = ["godkjenn", "forkast", "finn", "sok", "sjekk",
 const TYPED: &str = "Gjelder 018185 06895";
 const SENTENCE: &str = "Teksten inneholder et fødselsnummer. Ta det bort: teksten blir stående i loggen.";
 
+/// Values that no form takes in fields that are not for free texts.
+const WRONG: [(&str, &str); 10] = [
+    ("konsument", "31"),
+    ("leverandor", "31"),
+    ("virksomhet", "31"),
+    ("dag", "40"),
+    ("subscope", "Æ"),
+    ("dokumentasjon", "x"),
+    ("identifikator", "Æ"),
+    ("levetid", "x"),
+    ("autlevetid", "x"),
+    ("onsket", "Æ"),
+];
+
+/// What is wrong with the summary of errors on top of a page: it leads to the fields in the order of the page, and no two sentences are
+/// alike; what it says of a free text begins with the field's label.
+fn faults_of_summary(page: &Page) -> Vec<String> {
+    let html = page.html();
+    let ids: Vec<&str> = all(&html, "[id]").into_iter().filter_map(|element| element.attr("id")).collect();
+    let (mut places, mut sentences, mut faults) = (Vec::new(), BTreeSet::new(), Vec::new());
+    for link in all(&html, ".ds-error-summary a") {
+        let (field, sentence) = (link.attr("href").unwrap().trim_start_matches('#'), says(link));
+        places.push(ids.iter().position(|id| *id == field));
+        let label = all(&html, &format!("label[for='{field}']")).first().map(|label| says(*label)).unwrap_or_default();
+        if sentence.ends_with(SENTENCE) && !sentence.starts_with(label.split(" (").next().unwrap_or("no label")) {
+            faults.push(format!("{field} is not named: {sentence}"));
+        }
+        if !sentences.insert(sentence.clone()) {
+            faults.push(format!("said twice: {sentence}"));
+        }
+    }
+    if places.is_empty() || places.contains(&None) || !places.is_sorted() {
+        faults.push(format!("not in the order of the page: {sentences:?}"));
+    }
+    faults
+}
+
 /// The form with one text in one of its fields.
 fn with(form: &Form, field: &str, text: &str) -> Form {
     form.clone().filled_in(&[(field, text)])
+}
+
+fn as_sent((name, value): &(String, String)) -> (&str, &str) {
+    (name, value)
 }
 
 #[actix_web::test]
@@ -58,10 +99,9 @@ async fn no_free_text_takes_the_number_of_a_person() {
                     continue;
                 }
                 let names: BTreeSet<&str> = form.fields.iter().map(|(name, _)| name.as_str()).collect();
-                for field in names.into_iter().filter(|name| FREE_TEXTS.contains(name)) {
+                for field in names.iter().copied().filter(|name| FREE_TEXTS.contains(name)) {
                     let sent = with(&form, field, TYPED);
-                    let fields: Vec<(&str, &str)> =
-                        sent.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+                    let fields: Vec<(&str, &str)> = sent.fields.iter().map(as_sent).collect();
                     let answer = browser.post(&sent.action, &fields).await;
                     met.insert(field.to_owned());
                     let titles =
@@ -70,6 +110,16 @@ async fn no_free_text_takes_the_number_of_a_person() {
                     if answer.status != StatusCode::UNPROCESSABLE_ENTITY || !is_said || titles.contains("018185") {
                         faults.push(format!("{field} of {} on {}: {}", sent.action, page.path, answer.status));
                     }
+                }
+                if !names.is_disjoint(&FREE_TEXTS.into_iter().collect()) {
+                    let mut spoilt: Vec<(&str, &str)> = form.fields.iter().map(as_sent).collect();
+                    for (name, value) in &mut spoilt {
+                        let wrong = WRONG.iter().find(|(field, _)| field == name).map(|(_, wrong)| *wrong);
+                        *value = wrong.or(FREE_TEXTS.contains(name).then_some(TYPED)).unwrap_or(value);
+                    }
+                    let answer = browser.post(&form.action, &spoilt).await;
+                    let wrong = faults_of_summary(&answer);
+                    faults.extend(wrong.into_iter().map(|fault| format!("{} on {}: {fault}", form.action, page.path)));
                 }
             }
         }

@@ -58,7 +58,7 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
     let receipt = plan(&mut ali, &scope, &[("melding", "Bruk v2")]).await;
     assert_eq!(receipt.heading(), "Deaktiveringen er planlagt", "{}", receipt.text());
     let log = ola.get("/nb/310223344/logg").await;
-    let sentence = "skal deaktivere scopet eksempel:vann.read 1. desember 2026. Melding: Bruk v2";
+    let sentence = "skal deaktivere scopet eksempel:vann.read 1. desember 2026. Tilgangen deres hviler fra da til scopet tas i bruk igjen. Melding: Bruk v2";
     assert!(log.says(sentence), "{}", log.text());
     assert!(ali.get(PROD).await.says("Deaktiveres 1. desember 2026"));
     let page = ali.get(&scope.path).await;

@@ -81,7 +81,7 @@ async fn a_mark_survives_another_tab_and_another_login_and_colleagues_see_it() {
     assert!(page.says("Kari Nordmann har ubekreftede endringer her (20. november 2026 kl. 10.15)."), "{}", page.text());
     assert!(!page.says("markert for fjerning"));
     let list = kari.get("/nb/310123455/fullmakter").await;
-    assert!(list.says("Ingenting er gitt ennå."), "the list reminds of it");
+    assert!(list.says("Ingenting er endret ennå."), "the list reminds of it");
 }
 
 #[actix_web::test]
@@ -311,6 +311,8 @@ async fn where_two_are_wanted_one_proposes_and_another_confirms() {
     assert!(proposed.says("Dette krever to personer."), "{}", proposed.text());
     let waiting = kari.submit(&proposed, "Fjern 2 fullmakter", &[("grunn", "Ny leverandør")]).await;
     assert!(waiting.says("Venter på en kollega"), "{}", waiting.text());
+    let overview = kari.get("/nb/310123455").await;
+    assert!(overview.says("venter på en kollega. Ingenting er endret ennå."), "{}", overview.text());
     let again = kari.press(&proposed, "Fjern 2 fullmakter", &[]).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1, "the author alone cannot");

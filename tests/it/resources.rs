@@ -152,6 +152,15 @@ async fn what_a_provider_does_to_a_resource_changes_nothing_that_was_given_but_b
 }
 
 #[actix_web::test]
+async fn a_renamed_resource_is_called_by_its_new_title_on_the_receipt() {
+    let (_world, [mut gerd]) = World::with_users([GERD]).await;
+    let resource = bundle(&mut gerd, LIST, "Vannmålere", &[METERS]).await;
+    let edit = gerd.get(&format!("{}/endre", resource.path)).await;
+    let receipt = gerd.submit(&edit, "Lagre", &[("tittel", "Målere i huset")]).await;
+    assert_eq!(gerd.get(&receipt.link("Gå til «Målere i huset»")).await.heading(), "Målere i huset");
+}
+
+#[actix_web::test]
 async fn a_form_says_what_is_missing_and_refuses_what_is_anothers() {
     let (_world, [mut gerd]) = World::with_users([GERD]).await;
     let form = gerd.get(&format!("{LIST}/ny")).await;

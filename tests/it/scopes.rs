@@ -373,6 +373,9 @@ async fn access_is_given_once_ends_by_itself_is_taken_back_and_restored() {
     let undone = ali.submit(&receipt, "Angre fjerningen", &[]).await;
     assert!(undone.says("1 av 1 er slik det var før."), "{}", undone.text());
     assert_eq!(world.reach("prod", "eksempel:vann.read").await, 2);
+    let none = ali.get(&format!("{}/tilganger/fjern", scope.path)).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(none.fault_at("tilganger").as_deref(), Some("Kryss av for minst én tilgang som skal fjernes."));
 
     world.advance(SignedDuration::from_hours(24 * 11));
     let mut ali = world.signed_in(ALI).await;
@@ -422,8 +425,15 @@ async fn a_deactivated_scope_is_gone_from_its_consumers_at_once_and_comes_back_w
     let now = form_for(&mut kari, EKSEMPEL, VANNVERK).await;
     assert_eq!(offers(&now), offers(&before) - 1, "that of the test environment is another: {}", now.text());
     let log = kari.get("/nb/310123455/logg").await;
-    assert!(log.says("deaktiverte scopet altinn:serviceowner/instances.read. Melding: Bruk v2"), "{}", log.text());
+    assert!(
+        log.says("deaktiverte scopet altinn:serviceowner/instances.read. Tilgangen deres er fjernet. Melding: Bruk v2"),
+        "{}",
+        log.text()
+    );
     assert!(!ola.get("/nb/310223344/logg").await.says("deaktiverte"), "suppliers hear of it from their customers");
+    let page = frode.get(&scope.path).await;
+    assert!(page.says("ingen konsument ser det. Tilgangene er fjernet (2)."), "{}", page.text());
+    assert!(!page.says("Tilgangene hviler") && !page.says("ennå"), "{}", page.text());
     let undone = frode.submit(&receipt, "Angre deaktiveringen", &[]).await;
     assert_eq!(undone.status, StatusCode::OK);
     assert_eq!(world.reach_own("altinn:serviceowner/instances.read").await, 2, "also those that were revoked");
@@ -465,10 +475,7 @@ async fn support_allots_declines_and_assigns_and_nobody_else_does() {
         ("", "Skriv prefikset dere ønsker."),
         ("vestbyvann", "vestbyvann er tatt av en annen virksomhet. Velg et annet."),
         ("æøå", "Et prefiks har 2 til 30 tegn, og bare små bokstaver a–z og tall."),
-        (
-            "310223344",
-            "310223344 kan ikke brukes: det er reservert, eller et tall som ikke er virksomhetens eget nummer.",
-        ),
+        ("310223344", "310223344 er ikke virksomhetens eget nummer. Velg et annet prefiks."),
     ] {
         let back = kari.press(&form, "Bestill", &[("onsket", wanted)]).await;
         assert_eq!(back.fault_at("onsket").as_deref(), Some(sentence));
@@ -495,6 +502,31 @@ async fn support_allots_declines_and_assigns_and_nobody_else_does() {
         )
         .await;
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", taken.text());
+    assert_eq!(taken.fault_at("prefiks").as_deref(), Some("ek2 er tatt av en annen virksomhet. Velg et annet."));
+    for (number, prefix, at_number, at_prefix) in [
+        (
+            "12",
+            "E",
+            "Organisasjonsnummeret må ha 9 siffer.",
+            "Et prefiks har 2 til 30 tegn, og bare små bokstaver a–z og tall.",
+        ),
+        (
+            "310000019",
+            "ek2",
+            "Vi fant ingen virksomhet med nummeret 310 000 019.",
+            "ek2 er tatt av en annen virksomhet. Velg et annet.",
+        ),
+    ] {
+        let both = turid
+            .press(
+                &queue,
+                "Tildel prefiks",
+                &[("organisasjon", number), ("prefiks", prefix), ("nokkel", "0197b1c2-0000-7000-8000-000000000003")],
+            )
+            .await;
+        assert_eq!(both.fault_at("organisasjon").unwrap().replace('\u{a0}', " "), at_number);
+        assert_eq!(both.fault_at("prefiks").as_deref(), Some(at_prefix));
+    }
     assert!(kari.get("/nb/310123455/prefiks").await.says("ek2"));
     assert_eq!(world.log_of(EKSEMPEL).await, ["prefix.ordered", "prefix.declined", "prefix.allotted"]);
     world.happens("update support_staff set until = now()").await;

@@ -173,8 +173,8 @@ impl Log {
         let mut errors = FormErrors::default();
         for fault in filter.as_ref().err().into_iter().flatten() {
             match fault {
-                Fault::From => errors.add("fra", t.not_a_date(&query.fra)),
-                Fault::To => errors.add("til", t.not_a_date(&query.til)),
+                Fault::From => errors.add_labelled("fra", t.from(), t.not_a_date(&query.fra)),
+                Fault::To => errors.add_labelled("til", t.to(), t.not_a_date(&query.til)),
                 Fault::Reversed => errors.add("til", t.reversed()),
                 Fault::Reference => errors.add("ref", t.not_a_reference()),
             }
@@ -201,7 +201,13 @@ impl Log {
             selects: vec![("gjelder", t.about(), groups.into()), ("hva", t.what(), actions.into())],
             periods: periods.into(),
             rows: page.lines.iter().map(|line| Row::new(lang, org, registry, line)).collect(),
-            none: if is_filtered || query.cursor() != Cursor::Newest { t.none_found() } else { t.none_yet() },
+            none: if filter.is_none() {
+                t.none_asked()
+            } else if is_filtered || query.cursor() != Cursor::Newest {
+                t.none_found()
+            } else {
+                t.none_yet()
+            },
             here: paths::log(lang, org, ""),
             is_filtered,
             download: paths::sheet(lang, org, &query.to_query(Cursor::Newest)),

@@ -60,8 +60,10 @@ pub(crate) struct AskForm {
 /// What the form asks, or what is wrong with it at each field.
 fn check(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormErrors> {
     let mut errors = FormErrors::default();
-    let purpose = errors.required_text(t.0, ("formal", &form.formal), PURPOSE_LENGTH, t.purpose_missing());
-    let contact = errors.free_text(t.0, ("kontakt", &form.kontakt), CONTACT_LENGTH).unwrap_or_default();
+    let purpose =
+        errors.required_text(t.0, ("formal", t.purpose_label(), &form.formal), PURPOSE_LENGTH, t.purpose_missing());
+    let contact =
+        errors.free_text(t.0, ("kontakt", t.contact_label(), &form.kontakt), CONTACT_LENGTH).unwrap_or_default();
     let contact = check_contact(&contact).map_err(|()| errors.add("kontakt", t.contact_wrong()));
     if !errors.is_empty() {
         return Err(errors);

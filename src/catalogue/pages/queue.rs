@@ -84,7 +84,8 @@ pub(super) async fn answer(acting: Acting<ManageScopes>, path: OfThing, form: Po
             Ok(None)
         }
     } else {
-        match errors.required_text(t.0, ("grunn", &input.grunn), PURPOSE_LENGTH, t.reason_missing()) {
+        match errors.required_text(t.0, ("grunn", t.decline_reason(), &input.grunn), PURPOSE_LENGTH, t.reason_missing())
+        {
             Some(reason) => asking::decline::<Request, _>(&acting, key, request.id(), reason).await.map(Some),
             None => Ok(None),
         }

@@ -32,7 +32,7 @@ macro_rules! catalogued {
                    s.provider_org_number as "provider!: OrgNumber", s.provider_name as "provider_name!",
                    s.description_nb as "description_nb!", s.description_nn as "description_nn!", s.description_en as "description_en!",
                    s.long_description_nb as "long_nb!", s.long_description_nn as "long_nn!", s.long_description_en as "long_en!",
-                   s.delegable as "delegable!", s.accessible_for_all as "open!",
+                   s.documentation as "documentation!", s.delegable as "delegable!", s.accessible_for_all as "open!",
                    exists (
                      select from effective_access($3) e
                      where e.scope_id = s.scope_id and e.consumer_org_number = $1 and e.via = 'own'
@@ -64,6 +64,7 @@ macro_rules! to_catalogued {
             tag: ScopeTag { id: row.id, environment: row.environment, name: row.name, provider },
             description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en },
             long_description: Title { nb: row.long_nb, nn: row.long_nn, en: row.long_en },
+            documentation: row.documentation,
             delegable: row.delegable,
         }
     }};

@@ -114,6 +114,8 @@ pub(crate) struct ScopeView {
     /// What that means.
     meaning: &'static str,
     facts: Vec<(&'static str, String)>,
+    /// The address of its documentation; empty: none.
+    documentation: String,
     /// Who reads the request, if the scope can be asked for.
     ask: Option<String>,
     links: Vec<(String, String)>,
@@ -157,6 +159,7 @@ impl ScopeView {
             tag: tag(lang, *relation),
             meaning,
             facts,
+            documentation: scope.documentation.clone(),
             ask: may_ask.then(|| t.ask_lead(&of.provider.name)),
             links: link.into_iter().collect(),
         }

@@ -43,7 +43,7 @@ pub(super) fn line(lang: Lang, item: &Item) -> ReceiptLine {
     ReceiptLine {
         id: Some(item.id),
         title: item.title.in_lang(lang).to_owned(),
-        test: item.what.is_test().then(|| EventTexts(lang).test()),
+        test: item.what.is_test().then(|| EventTexts(lang).test_tag()),
         codes: item.what.scopes().to_vec(),
         ..ReceiptLine::default()
     }

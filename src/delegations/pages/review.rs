@@ -4,6 +4,7 @@ use serde::Deserialize;
 use super::super::{
     actions::{self, Answer, ConfirmError, ConfirmOutcome},
     store,
+    texts::ReviewTexts,
     views::{Check, Stale},
 };
 use crate::{
@@ -65,7 +66,7 @@ pub(crate) struct ConfirmForm {
 impl ConfirmForm {
     /// The answers. Every fault is a sentence at its field.
     fn check(&self, lang: Lang, errors: &mut FormErrors) -> Answer {
-        let reason = errors.free_text(lang, ("grunn", &self.grunn), REASON_LENGTH);
+        let reason = errors.free_text(lang, ("grunn", ReviewTexts(lang).reason(), &self.grunn), REASON_LENGTH);
         Answer { version: self.versjon, reason, breach: self.brudd.is_some() }
     }
 }

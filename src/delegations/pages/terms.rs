@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::texts::GivingTexts;
 use crate::{
     kernel::Lang,
     web::{FormErrors, Words},
@@ -29,7 +30,7 @@ impl Terms<'_> {
 
     /// The last day and the note, where there are any. Every fault is a sentence at its field.
     pub(super) fn check(&self, lang: Lang, today: Date, errors: &mut FormErrors) -> (Option<Date>, Option<String>) {
-        let terms = errors.terms(lang, self.parts(), self.note, today);
+        let terms = errors.terms(lang, self.parts(), (GivingTexts(lang).note(), self.note), today);
         if self.has_end() && is_empty(self.parts()) {
             errors.add("dag", Words(lang).end_no_date());
         }

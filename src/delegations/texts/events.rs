@@ -29,7 +29,7 @@ texts! {
     renewed_body(holder) {
         nb: "{holder} har nå fullmakten i nyeste versjon.",
         nn: "{holder} har no fullmakta i nyaste versjon.",
-        en: "{holder} now has the authorisation in the newest version.",
+        en: "{holder} now has the power of attorney in the newest version.",
     }
     tag_renewed { nb: "Ny versjon", nn: "Ny versjon", en: "New version" }
     tag_turned_back { nb: "Tilbake i forrige versjon", nn: "Tilbake i førre versjon", en: "Back in the version before" }
@@ -44,9 +44,9 @@ texts! {
         en: "{sentence}. New version: {what}",
     }
 
-    removed_one { nb: "1 fullmakt er fjernet", nn: "1 fullmakt er fjerna", en: "1 authorisation has been removed" }
-    removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} authorisations have been removed" }
-    changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The authorisations have been changed" }
+    removed_one { nb: "1 fullmakt er fjernet", nn: "1 fullmakt er fjerna", en: "1 power of attorney has been removed" }
+    removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} powers of attorney have been removed" }
+    changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The powers of attorney have been changed" }
     removed_body(holder, giver) {
         nb: "{holder} kan ikke lenger bruke dette på vegne av {giver}.",
         nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.",
@@ -111,7 +111,7 @@ texts! {
     removed_with(giver, holder, what) {
         nb: "{giver} fjernet fullmakt fra {holder}: {what}",
         nn: "{giver} fjerna fullmakt frå {holder}: {what}",
-        en: "{giver} removed authorisation from {holder}: {what}",
+        en: "{giver} removed the power of attorney from {holder}: {what}",
     }
     event_changed(giver, holder, given, removed) {
         nb: "{giver} ga {holder} {given} og fjernet {removed}",

@@ -47,22 +47,22 @@ texts! {
     staged_one {
         nb: "1 fullmakt er markert for fjerning. Ingenting er endret ennå.",
         nn: "1 fullmakt er merkt for fjerning. Ingenting er endra enno.",
-        en: "1 authorisation is marked for removal. Nothing has changed yet.",
+        en: "1 power of attorney is marked for removal. Nothing has changed yet.",
     }
     staged_n(n) {
         nb: "{n} fullmakter er markert for fjerning. Ingenting er endret ennå.",
         nn: "{n} fullmakter er merkte for fjerning. Ingenting er endra enno.",
-        en: "{n} authorisations are marked for removal. Nothing has changed yet.",
+        en: "{n} powers of attorney are marked for removal. Nothing has changed yet.",
     }
     drafted_one {
         nb: "1 fullmakt er valgt, men ikke gitt. Ingenting er endret ennå.",
         nn: "1 fullmakt er vald, men ikkje gitt. Ingenting er endra enno.",
-        en: "1 authorisation is chosen, but not given. Nothing has changed yet.",
+        en: "1 power of attorney is chosen, but not given. Nothing has changed yet.",
     }
     drafted_n(n) {
         nb: "{n} fullmakter er valgt, men ikke gitt. Ingenting er endret ennå.",
         nn: "{n} fullmakter er valde, men ikkje gitt. Ingenting er endra enno.",
-        en: "{n} authorisations are chosen, but not given. Nothing has changed yet.",
+        en: "{n} powers of attorney are chosen, but not given. Nothing has changed yet.",
     }
     drafted_both(given, removed) {
         nb: "{given} skal gis og {removed} fjernes. Ingenting er endret ennå.",
@@ -77,12 +77,12 @@ texts! {
     holds_nothing(name) {
         nb: "{name} har ingen fullmakter herfra nå.",
         nn: "{name} har ingen fullmakter herfrå no.",
-        en: "{name} holds no authorisations from here now.",
+        en: "{name} holds no powers of attorney from here now.",
     }
     held_nothing(name) {
         nb: "{name} hadde ingen fullmakter herfra da.",
         nn: "{name} hadde ingen fullmakter herfrå då.",
-        en: "{name} had no authorisations from here then.",
+        en: "{name} had no powers of attorney from here then.",
     }
     colleague_drafts(name, at) {
         nb: "{name} har ubekreftede endringer her ({at}).",

@@ -88,7 +88,7 @@ texts! {
     scopes_kept(scopes) {
         nb: "Virker fortsatt, fordi en annen fullmakt gir det: {scopes}",
         nn: "Verkar framleis, fordi ei anna fullmakt gir det: {scopes}",
-        en: "Still works, because another authorisation gives it: {scopes}",
+        en: "Still works, because another power of attorney gives it: {scopes}",
     }
     kept_by_role(name, role) {
         nb: "{name} beholder det samme fordi rollen som {role} gir det.",
@@ -129,8 +129,8 @@ texts! {
         nn: "Fjerninga kan då ikkje angrast. Fullmakta må givast på nytt.",
         en: "The removal can then not be undone. It has to be given anew.",
     }
-    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 authorisation" }
-    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} authorisations" }
+    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 power of attorney" }
+    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} powers of attorney" }
     give_and_remove(given, removed) {
         nb: "Gi {given} og fjern {removed}",
         nn: "Gi {given} og fjern {removed}",
@@ -139,11 +139,11 @@ texts! {
     take_back { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
     back_to(name) { nb: "Tilbake til {name}", nn: "Tilbake til {name}", en: "Back to {name}" }
     waiting_for_colleague(at) {
-        nb: "Du bekreftet {at}. Virksomheten krever to personer for dette, så ingenting skjer før en kollega har bekreftet. Hun finner det \
+        nb: "Du bekreftet {at}. Virksomheten krever to personer for dette, så ingenting skjer før en kollega har bekreftet. Kollegaen finner det \
              under personen eller leverandøren, eller med adressen til denne siden.",
-        nn: "Du stadfesta {at}. Verksemda krev to personar for dette, så ingenting skjer før ein kollega har stadfesta. Ho finn det under \
+        nn: "Du stadfesta {at}. Verksemda krev to personar for dette, så ingenting skjer før ein kollega har stadfesta. Kollegaen finn det under \
              personen eller leverandøren, eller med adressa til denne sida.",
-        en: "You confirmed {at}. The business requires two persons for this, so nothing happens before a colleague has confirmed. She \
+        en: "You confirmed {at}. The business requires two persons for this, so nothing happens before a colleague has confirmed. The colleague \
              finds it under the person or the supplier, or by the address of this page.",
     }
     proposed_by(name, at) {

@@ -41,6 +41,7 @@ impl LongChange for ConfirmedList {
         let place = (self.environment, self.scope);
         give_list(by.acting, by.key, place, self.list, &self.seen).await.map_err(|e| match e {
             GiveError::Failed(e) => e.into(),
+            GiveError::Inactive => NotMade::Inactive.into(),
             _ => NotMade::Stale.into(),
         })
     }

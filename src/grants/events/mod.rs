@@ -134,7 +134,11 @@ impl ScopeContext<'_> {
     pub(crate) fn scope_view(&self, heading: &str, lead: String, undo: &'static str) -> ReceiptView {
         let (id, title) = (Some(self.scope.id.uuid()), self.scope.name.clone());
         let line = ReceiptLine { id, title, ..ReceiptLine::default() };
-        ReceiptView { lines_label: Texts(self.cx.lang).scope(), ..self.view(heading, lead, undo, vec![line]) }
+        let label = Texts(self.cx.lang).scope();
+        let mut view = ReceiptView { lines_label: label, ..self.view(heading, lead, undo, vec![line]) };
+        // The line says which scope.
+        view.facts.retain(|(fact, _)| *fact != label);
+        view
     }
 
     /// Says on the receipt that it does not name everybody, if it does not.

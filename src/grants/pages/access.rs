@@ -69,7 +69,8 @@ impl AccessForm {
     fn check(&self, lang: Lang, today: Date) -> Result<NewGrant, FormErrors> {
         let mut errors = FormErrors::default();
         let number = errors.number(lang, ("konsument", &self.konsument));
-        let (ends_on, note) = errors.terms(lang, [&self.dag, &self.maned, &self.ar], &self.merknad, today);
+        let (ends_on, note) =
+            errors.terms(lang, [&self.dag, &self.maned, &self.ar], (Texts(lang).note_label(), &self.merknad), today);
         match number {
             Some(consumer) if errors.is_empty() => Ok(NewGrant { consumer, ends_on, note }),
             _ => Err(errors),

@@ -61,7 +61,8 @@ impl BulkForm {
             n if n > LARGEST_LIST => errors.add("liste", t.list_long(n, LARGEST_LIST)),
             _ => {}
         }
-        let (ends_on, note) = errors.terms(lang, [&self.dag, &self.maned, &self.ar], &self.merknad, today);
+        let (ends_on, note) =
+            errors.terms(lang, [&self.dag, &self.maned, &self.ar], (Texts(lang).note_label(), &self.merknad), today);
         (ends_on, note, errors)
     }
 }
@@ -137,7 +138,7 @@ pub(super) async fn confirm(acting: Acting<ManageScopes>, path: OfList, form: Po
 pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Result {
     let (paths, id, list) = list_of(&acting, path)?;
     let mut db = acting.db().await?;
-    find(&mut db, &acting, (paths.environment, id)).await?;
+    let scope = find(&mut db, &acting, (paths.environment, id)).await?;
     let bulk = store::bulk(&mut db, &acting, id, list).await?.ok_or(Problem::NotFound)?;
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
@@ -154,6 +155,8 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Resu
     for (entry, name, verdict) in &sorted.lines {
         let outcome = match verdict {
             Verdict::Ready if done => t.verdict_given(),
+            Verdict::Ready if !scope.active => t.verdict_waits(),
+            Verdict::Ready => t.verdict_ready_one(),
             other => verdict_name(t, *other),
         };
         table.row([entry.line.to_string().as_str(), &entry.typed, name.as_deref().unwrap_or_default(), outcome]);

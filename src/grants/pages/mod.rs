@@ -18,6 +18,7 @@ use crate::{
 pub(crate) use access::{AccessForm, SectionQuery, give, section};
 pub(super) use bulk::BulkForm;
 pub(super) use remove::RemoveForm;
+pub(crate) use remove::ask_removal;
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes
@@ -25,7 +26,6 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::ACCESSES_CSV, access::csv)
         .get(paths::WHO, who::who)
         .get(paths::FORMER, who::former)
-        .get(paths::REMOVE, remove::ask)
         .post(paths::REMOVE, remove::remove)
         .get(paths::BULK, bulk::form)
         .post(paths::BULK, bulk::keep)

@@ -1,4 +1,4 @@
-use actix_web::{HttpRequest, http::StatusCode};
+use actix_web::{HttpResponse, http::StatusCode};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -8,6 +8,7 @@ use super::{
         model::REASON_LENGTH,
         paths::Paths,
         store,
+        texts::Texts,
         views::RemoveView,
     },
     find,
@@ -38,7 +39,7 @@ impl RemoveForm {
     /// What it takes back, or what is wrong with it.
     fn check(&self, lang: Lang) -> Result<Withdrawal, FormErrors> {
         let mut errors = FormErrors::default();
-        let reason = errors.free_text(lang, ("grunn", &self.grunn), REASON_LENGTH);
+        let reason = errors.free_text(lang, ("grunn", Texts(lang).reason(), &self.grunn), REASON_LENGTH);
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -59,15 +60,18 @@ async fn draw(
     page_with(status, &RemoveView::new(acting, paths, &scope, form, &accesses, errors))
 }
 
-/// *Se over det du fjerner*. Nothing is removed here.
-pub(super) async fn ask(acting: Acting<ManageScopes>, path: OfThing, req: HttpRequest) -> web::Result {
-    let place = place(&acting, path)?;
-    let form: RemoveForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+/// *Se over det du fjerner*, unless no access is chosen. Nothing is removed here.
+pub(crate) async fn ask_removal(
+    acting: &Acting<ManageScopes>,
+    place: (Paths, ScopeId),
+    query: &str,
+) -> Result<Option<HttpResponse>, Problem> {
+    let form: RemoveForm = serde_html_form::from_str(query).unwrap_or_default();
     let form = form.without_doubles();
     if form.tilgang.is_empty() {
-        return Ok(see_other(&format!("{}#tilganger", place.0.scope(&place.1))));
+        return Ok(None);
     }
-    draw(&acting, place, form, FormErrors::default(), StatusCode::OK).await
+    draw(acting, place, form, FormErrors::default(), StatusCode::OK).await.map(Some)
 }
 
 /// Removes what was looked over, all of it or nothing.

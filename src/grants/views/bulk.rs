@@ -138,8 +138,12 @@ impl BulkView {
                     .take(SHOWN)
                     .map(|(entry, name, _)| (entry.line, entry.typed.clone(), name.clone().unwrap_or_default()));
                 Some(Group {
-                    name: verdict_name(t, verdict),
+                    name: match verdict {
+                        Verdict::Ready if !scope.active => t.verdict_waits(),
+                        _ => verdict_name(t, verdict),
+                    },
                     colour: match verdict {
+                        Verdict::Ready if !scope.active => "neutral",
                         Verdict::Ready => "success",
                         Verdict::Has | Verdict::Duplicate => "neutral",
                         Verdict::Deleted => "warning",

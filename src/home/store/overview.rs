@@ -185,7 +185,7 @@ async fn unsettled(
     let rows = sqlx::query!(
         r#"
         (
-          select 'draft' as "part!", coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as draft,
+          select case when c.proposed_at is null then 'draft' else 'own-proposed' end as "part!", coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as draft,
                  count(*) as items, null::text as reference, null::jsonb as payload, null::timestamptz as until, null::uuid[] as undone
           from change_set c
           join change_set_item i using (change_set_id)
@@ -225,9 +225,9 @@ async fn unsettled(
     .await?;
     for row in rows {
         match (row.part.as_str(), row.draft) {
-            ("draft", Some(draft)) => {
-                let count = row.items.unwrap_or_default();
-                overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count });
+            (part @ ("draft" | "own-proposed"), Some(draft)) => {
+                let (count, is_proposed) = (row.items.unwrap_or_default(), part == "own-proposed");
+                overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count, is_proposed });
             }
             ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
             _ => {

@@ -157,7 +157,8 @@ fn check(
     if form.ting.is_empty() {
         errors.add("ting", t.choose_something());
     }
-    let purpose = errors.required_text(t.0, ("formal", &form.formal), PURPOSE_LENGTH, t.purpose_missing())?;
+    let purpose =
+        errors.required_text(t.0, ("formal", t.purpose(), &form.formal), PURPOSE_LENGTH, t.purpose_missing())?;
     let giver = Party::from(giver?);
     errors.is_empty().then_some(NewRequest { giver, items, purpose })
 }

@@ -114,7 +114,7 @@ pub(super) async fn answer(
     let answered = if filled.input.handling == "godkjenn" {
         actions::approve(&acting, id).await.map(|draft| paths.review(draft))
     } else {
-        let (mut errors, grunn) = (FormErrors::default(), ("grunn", filled.input.grunn.as_str()));
+        let (mut errors, grunn) = (FormErrors::default(), ("grunn", t.decline_reason(), filled.input.grunn.as_str()));
         let Some(reason) = errors.required_text(lang, grunn, PURPOSE_LENGTH, t.reason_missing()) else {
             let view = draw(&reader, &request).await?.with(filled.input.grunn, errors);
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);

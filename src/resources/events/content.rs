@@ -130,12 +130,13 @@ impl EventKind for ResourceChanged {
         t.log_versioned(sentence, self.versions.1, in_words)
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
+        let (t, title) = (Texts(cx.lang), self.after.title.in_lang(cx.lang));
         let (before, after) = self.versions;
         let lead = if before == after { t.receipt_changed_body(title) } else { t.receipt_versioned_body(title, after) };
-        let mut receipt = self.resource.receipt(cx, t.receipt_changed(), lead, t.undo(), &self.after.scopes);
+        let (resource, scopes) = (&self.resource, &self.after.scopes);
+        let mut receipt = resource.receipt_as(cx, &self.after.title, t.receipt_changed(), lead, t.undo(), scopes);
         let changed = self.fields(t).into_iter().filter(|field| field.label != t.scopes());
-        receipt.facts.extend(changed.map(|field| (field.label, t.changed_to(field.one, field.other))));
+        receipt.facts.extend(changed.map(|field| field.in_words(*t)));
         let Difference { added, removed } = self.scopes();
         for (label, scopes) in [(t.added(), added), (t.removed(), removed)] {
             if !scopes.is_empty() {

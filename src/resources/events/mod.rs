@@ -71,7 +71,20 @@ impl ResourceTag {
         undo: &'static str,
         scopes: &[String],
     ) -> ReceiptView {
-        let (t, title) = (Texts(cx.lang), self.title.in_lang(cx.lang));
+        self.receipt_as(cx, &self.title, heading, lead, undo, scopes)
+    }
+
+    /// The same where the resource has got another title by the change: links and lines have the one it is found by.
+    fn receipt_as(
+        &self,
+        cx: EventContext,
+        title: &Title,
+        heading: &str,
+        lead: String,
+        undo: &'static str,
+        scopes: &[String],
+    ) -> ReceiptView {
+        let (t, title) = (Texts(cx.lang), title.in_lang(cx.lang));
         let paths = Paths { lang: cx.lang, org: cx.reader, environment: self.environment };
         let is_test = self.environment == Environment::Test;
         let links = if self.owner() == cx.reader {
@@ -92,7 +105,7 @@ impl ResourceTag {
             lines: vec![ReceiptLine {
                 id: Some(self.id.uuid()),
                 title: title.to_owned(),
-                test: is_test.then(|| t.test()),
+                test: is_test.then(|| t.test_tag()),
                 codes: scopes.to_vec(),
                 ..ReceiptLine::default()
             }],

@@ -94,15 +94,26 @@ fn identifier_fault(lang: Lang, fault: IdentifierFault) -> String {
 /// Reads everything but the identifier; every fault is a sentence at its field.
 fn read(lang: Lang, form: &ResourceForm, errors: &mut FormErrors) -> Content {
     let t = Texts(lang);
-    let mut text = |field: &'static str, typed: &str, most: usize, missing: &'static str| {
-        errors.required_text(lang, (field, typed), most, missing).unwrap_or_default()
+    let mut text = |(field, label): (&'static str, &'static str), typed: &str, most: usize, missing: &'static str| {
+        errors.required_text(lang, (field, label, typed), most, missing).unwrap_or_default()
     };
-    let title_nb = text("tittel", &form.tittel, TITLE_LENGTH, t.title_missing_nb());
-    let description_nb = text("beskrivelse", &form.beskrivelse, DESCRIPTION_LENGTH, t.description_missing_nb());
-    let title_nn = text("tittel_nn", &form.tittel_nn, TITLE_LENGTH, t.title_missing_nn());
-    let description_nn = text("beskrivelse_nn", &form.beskrivelse_nn, DESCRIPTION_LENGTH, t.description_missing_nn());
-    let title_en = text("tittel_en", &form.tittel_en, TITLE_LENGTH, t.title_missing_en());
-    let description_en = text("beskrivelse_en", &form.beskrivelse_en, DESCRIPTION_LENGTH, t.description_missing_en());
+    let title_nb = text(("tittel", t.title_nb()), &form.tittel, TITLE_LENGTH, t.title_missing_nb());
+    let description_nb =
+        text(("beskrivelse", t.description_nb()), &form.beskrivelse, DESCRIPTION_LENGTH, t.description_missing_nb());
+    let title_nn = text(("tittel_nn", t.title_nn()), &form.tittel_nn, TITLE_LENGTH, t.title_missing_nn());
+    let description_nn = text(
+        ("beskrivelse_nn", t.description_nn()),
+        &form.beskrivelse_nn,
+        DESCRIPTION_LENGTH,
+        t.description_missing_nn(),
+    );
+    let title_en = text(("tittel_en", t.title_en()), &form.tittel_en, TITLE_LENGTH, t.title_missing_en());
+    let description_en = text(
+        ("beskrivelse_en", t.description_en()),
+        &form.beskrivelse_en,
+        DESCRIPTION_LENGTH,
+        t.description_missing_en(),
+    );
     let mut scopes = form.scope.clone();
     scopes.sort();
     scopes.dedup();

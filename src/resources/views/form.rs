@@ -16,6 +16,9 @@ use crate::{
     web::{Difference, Field, FormErrors, Layout, differences, frame},
 };
 
+/// The fields of the form that can have errors, in its order.
+const FIELDS: [&str; 8] =
+    ["tittel", "beskrivelse", "tittel_nn", "beskrivelse_nn", "tittel_en", "beskrivelse_en", "identifikator", "scope"];
 /// Scopes that are shown without a search.
 const SHOWN: usize = 50;
 
@@ -136,7 +139,7 @@ impl FormView {
             layout: frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
-            errors,
+            errors: errors.in_order(&FIELDS),
             form,
             action,
             back,

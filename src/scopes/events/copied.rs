@@ -112,7 +112,7 @@ impl EventKind for ScopeCopied {
         match (&self.before, &self.after) {
             (Some(before), Some(after)) => {
                 let changed = changed(t, before, after).into_iter();
-                view.facts.extend(changed.map(|field| (field.label, t.changed_to(field.one, field.other))));
+                view.facts.extend(changed.map(|field| field.in_words(*t)));
             }
             (None, Some(after)) => view.facts.extend(filled(t, after).take(1)),
             _ => {}

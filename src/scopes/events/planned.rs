@@ -38,6 +38,17 @@ pub(crate) struct DeactivationPlanned {
     pub message: Option<String>,
 }
 
+impl DeactivationPlanned {
+    /// A sentence, and what becomes of the access of the consumer that reads; the provider has it as a fact on its receipt.
+    fn with_access(&self, cx: EventContext, sentence: String) -> String {
+        let p = Planning(cx.lang);
+        if (ScopeContext { cx, scope: &self.scope }).is_owner() {
+            return sentence;
+        }
+        format!("{sentence} {}", if self.revoke { p.access_goes() } else { p.access_rests() })
+    }
+}
+
 impl EventKind for DeactivationPlanned {
     const KIND: &'static str = "scope.deactivation-planned";
     const ACTION: Action = Action::Deactivated;
@@ -65,14 +76,21 @@ impl EventKind for DeactivationPlanned {
     fn sentence(&self, cx: EventContext) -> String {
         let day = day(cx.lang, self.day);
         let sentence = Planning(cx.lang).log(&self.scope.provider.name, &self.scope.name, day);
-        with_message(cx.lang, sentence, self.message.as_ref())
+        with_message(cx.lang, self.with_access(cx, sentence), self.message.as_ref())
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, p) = (Texts(cx.lang), Planning(cx.lang));
         let context = ScopeContext { cx, scope: &self.scope };
-        let lead = p.receipt_body(&self.scope.name, day(cx.lang, self.day));
+        let on = day(cx.lang, self.day);
+        let lead = if context.is_owner() {
+            p.receipt_body(&self.scope.name, &on)
+        } else {
+            // Only the provider can call it off.
+            self.with_access(cx, p.log(&self.scope.provider.name, &self.scope.name, &on))
+        };
         let mut view = context.scope_view(p.receipt(), lead, p.cancel());
-        view.facts.push((p.day_label(), day(cx.lang, self.day)));
+        view.is_pending = true;
+        view.facts.push((p.day_label(), on));
         if context.is_owner() {
             view.facts.push((p.receipt_count(), self.count.to_string()));
             view.facts.push((t.accesses(), if self.revoke { p.go() } else { p.rest() }.to_owned()));

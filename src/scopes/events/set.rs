@@ -98,7 +98,7 @@ impl EventKind for ScopeChanged {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
         let mut view = context.scope_view(t.receipt_changed(), t.receipt_changed_body(&self.scope.name), t.undo());
         let changed = changed(t, &self.before, &self.after).into_iter();
-        view.facts.extend(changed.map(|field| (field.label, t.changed_to(field.one, field.other))));
+        view.facts.extend(changed.map(|field| field.in_words(*t)));
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {

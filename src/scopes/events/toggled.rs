@@ -5,7 +5,7 @@ use super::{
     super::{
         model::Scope,
         store,
-        texts::{Planning, Texts},
+        texts::{Accesses, Planning, Texts},
     },
     about_scope, lock, take_out_again, with_message,
 };
@@ -40,6 +40,17 @@ pub(crate) struct ScopeDeactivated {
     /// Was it planned for this day, and carried out by the housekeeping?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub planned: bool,
+}
+
+impl ScopeDeactivated {
+    /// A sentence, and what becomes of the access of the consumer that reads; the provider reads how many there are on its receipt.
+    fn with_access(&self, cx: EventContext, sentence: String) -> String {
+        let a = Accesses(cx.lang);
+        if (ScopeContext { cx, scope: &self.scope }).is_owner() {
+            return sentence;
+        }
+        format!("{sentence} {}", if self.revoked.is_empty() { a.access_rests() } else { a.access_removed() })
+    }
 }
 
 impl EventKind for ScopeDeactivated {
@@ -77,11 +88,11 @@ impl EventKind for ScopeDeactivated {
         } else {
             Texts(cx.lang).log_deactivated(&self.scope.provider.name, &self.scope.name)
         };
-        with_message(cx.lang, sentence, self.message.as_ref())
+        with_message(cx.lang, self.with_access(cx, sentence), self.message.as_ref())
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
-        let lead = t.receipt_deactivated_body(&self.scope.name);
+        let lead = self.with_access(cx, t.receipt_deactivated_body(&self.scope.name));
         let mut view = context.scope_view(t.receipt_deactivated(), lead, t.undo_deactivation());
         if context.is_owner() {
             view.facts.push(if self.revoked.is_empty() {

@@ -29,6 +29,10 @@ pub(crate) struct Scope {
     pub plan: Option<Plan>,
     /// The API resources in use that have it in their newest version.
     pub bundled_in: Vec<(ApiResourceId, Title)>,
+    /// Somebody has access, or had it.
+    pub had_access: bool,
+    /// How many accesses were removed when it went out of use.
+    pub removed: i64,
 }
 
 impl Scope {

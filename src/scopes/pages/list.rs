@@ -103,7 +103,7 @@ pub(super) async fn csv(
             let mut table = Sheet::part(is_first, headings);
             for row in scopes.rows {
                 let line = super::super::views::Line::new(paths.lang, paths, row);
-                let status = if line.active { t.active() } else { t.inactive() };
+                let status = if line.active { t.active_tag() } else { t.inactive_tag() };
                 let [name, description] = [&line.name, &line.description].map(String::as_str);
                 table.row([name, description, status, line.visibility, &line.access, line.delegable, &line.changed]);
             }

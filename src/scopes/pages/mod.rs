@@ -13,6 +13,7 @@ use crate::{
     access::{Acting, Right},
     in_use,
     kernel::{Environment, ScopeId},
+    sitemap,
     web::{Problem, Routes},
 };
 
@@ -35,7 +36,8 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::CANCEL_PLAN, toggle::cancel_plan)
         .get(paths::REACTIVATE, in_use::ask_reactivate::<Scope>)
         .post(paths::REACTIVATE, in_use::reactivate::<Scope>)
-        .post(paths::ACCESSES, scope::give);
+        .post(paths::ACCESSES, scope::give)
+        .get(sitemap::grants::REMOVE, scope::ask_removal);
 }
 
 /// The scope of the address, if it is the organisation's own and in this environment. Another organisation's answers like one that is not

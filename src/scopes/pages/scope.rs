@@ -1,7 +1,7 @@
-use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, http::StatusCode};
 
 use super::{
-    super::{paths::Paths, views::ScopeView},
+    super::{paths::Paths, texts::Accesses, views::ScopeView},
     find,
 };
 use crate::{
@@ -38,6 +38,19 @@ async fn draw(
     let accesses = grants::section(acting, (paths, id), query, form).await?;
     let is_stale = status == StatusCode::CONFLICT;
     page_with(status, &ScopeView::new(acting, paths, scope, accesses, (errors, is_stale)))
+}
+
+/// *Se over det du fjerner*, or the list again where nothing is ticked in it.
+pub(super) async fn ask_removal(acting: Acting<ManageScopes>, path: OfThing, req: HttpRequest) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    if let Some(page) = grants::ask_removal(&acting, (paths, id), req.query_string()).await? {
+        return Ok(page);
+    }
+    let mut errors = FormErrors::default();
+    errors.add("tilganger", Accesses(paths.lang).no_access_chosen());
+    let reader = acting.narrow::<ViewScopes>()?;
+    let form = (AccessForm::default(), errors);
+    draw(&reader, (paths, id), SectionQuery::default(), form, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 /// Gives one organisation access, and shows it first in the list.

@@ -26,7 +26,11 @@ macro_rules! scopes {
                    trim(d.given_name || ' ' || d.family_name) as "deactivated_by?",
                    p.scope_plan_id as "plan_id?: ScopePlanId", p.on_day as "plan_day?: jiff_sqlx::Date", p.message as "plan_message?",
                    p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?",
-                   bundle.ids as "resources: Vec<ApiResourceId>", bundle.nb as titles_nb, bundle.nn as titles_nn, bundle.en as titles_en
+                   bundle.ids as "resources: Vec<ApiResourceId>", bundle.nb as titles_nb, bundle.nn as titles_nn, bundle.en as titles_en,
+                   exists (select from scope_access a where a.scope_id = s.scope_id) as "had_access!",
+                   case when s.deactivated_at is null then 0
+                        else (select count(*) from scope_access a
+                              where a.scope_id = s.scope_id and a.withdrawn_at = s.deactivated_at) end as "removed!"
             from scope s
             left join person c on c.person_id = s.created_by
             left join person d on d.person_id = s.deactivated_by
@@ -90,6 +94,8 @@ macro_rules! to_scope {
             deactivated: row.deactivated_at.map(|at| (at.to_jiff(), row.deactivated_by)),
             plan,
             bundled_in: row.resources.unwrap_or_default().into_iter().zip(titles).collect(),
+            had_access: row.had_access,
+            removed: row.removed,
         }
     }};
 }

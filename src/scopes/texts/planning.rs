@@ -32,6 +32,11 @@ texts! {
         nn: "Scopet blir deaktivert {day}, når dagen byrjar. Avgjort {at}.",
         en: "The scope is deactivated on {day}, as the day begins. Decided {at}.",
     }
+    replaces {
+        nb: "Her kan du deaktivere det med en gang. Da faller planen bort. Skal det være en annen dato, må du avlyse planen først.",
+        nn: "Her kan du deaktivere det med ein gong. Då fell planen bort. Skal det vere ein annan dato, må du avlyse planen først.",
+        en: "Here you can deactivate it at once, and the plan lapses. For another date, call off the plan first.",
+    }
     tag(day) { nb: "Deaktiveres {day}", nn: "Blir deaktivert {day}", en: "Deactivated on {day}" }
     cancel { nb: "Avlys deaktiveringen", nn: "Avlys deaktiveringa", en: "Call off the deactivation" }
 
@@ -48,6 +53,16 @@ texts! {
         nb: "{org} skal deaktivere scopet {scope} {day}.",
         nn: "{org} skal deaktivere scopet {scope} {day}.",
         en: "{org} is going to deactivate the scope {scope} on {day}.",
+    }
+    access_goes {
+        nb: "Tilgangen deres fjernes da.",
+        nn: "Tilgangen dykkar blir då fjerna.",
+        en: "Your access is removed then.",
+    }
+    access_rests {
+        nb: "Tilgangen deres hviler fra da til scopet tas i bruk igjen.",
+        nn: "Tilgangen dykkar kviler frå då til scopet blir teke i bruk igjen.",
+        en: "Your access rests from then until the scope is taken into use again.",
     }
     log_carried_out(scope) {
         nb: "Scopet {scope} ble deaktivert, som planlagt.",

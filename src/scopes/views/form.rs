@@ -3,7 +3,7 @@ use askama::Template;
 use super::super::{
     model::Scope,
     paths::Paths,
-    settings::{ScopeForm, Settings, fields},
+    settings::{FIELDS, ScopeForm, Settings, fields},
     store::Twin,
     texts::Texts,
 };
@@ -57,7 +57,7 @@ impl FormView {
             layout: frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
-            errors,
+            errors: errors.in_order(&FIELDS),
             form,
             action,
             back: scope.map_or_else(|| paths.scopes(), |scope| paths.scope(&scope.id)),

@@ -4,7 +4,7 @@ use super::super::{
     model::Scope,
     paths::Paths,
     settings::{fields, rare},
-    texts::{Planning, Texts},
+    texts::{Accesses, Planning, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
@@ -35,6 +35,10 @@ pub(crate) struct ScopeView {
     created: String,
     changed: String,
     deactivated: Option<String>,
+    /// What has become of the accesses of a scope that is out of use, if there were any.
+    fate: Option<String>,
+    /// What is said where nobody has access.
+    none: &'static str,
     /// When it is to go out of use, where that is cancelled, and which plan it is.
     plan: Option<(String, String, ScopePlanId)>,
     accesses: AccessSection,
@@ -48,10 +52,15 @@ impl ScopeView {
         accesses: AccessSection,
         (errors, is_stale): (FormErrors, bool),
     ) -> Self {
-        let (lang, t) = (paths.lang, Texts(paths.lang));
+        let (lang, t, a) = (paths.lang, Texts(paths.lang), Accesses(paths.lang));
         let by = |at: String, name: Option<&String>| name.map_or(at.clone(), |name| t.by(&at, name));
         let deactivated =
             scope.deactivated.as_ref().map(|(at, name)| t.deactivated_at(by(long_day(lang, *at), name.as_ref())));
+        let (fate, none) = match (deactivated.is_some(), scope.removed) {
+            (true, 0) => ((!accesses.rows.is_empty()).then(|| a.accesses_rest().to_owned()), a.no_accesses_inactive()),
+            (true, removed) => (Some(a.accesses_taken_back(removed)), a.no_accesses_inactive()),
+            (false, _) => (None, if scope.had_access { a.no_accesses_any_more() } else { a.no_accesses() }),
+        };
         let mut all = fields(t, &scope.settings);
         all.retain(|(_, value)| !value.is_empty());
         // Settings that are rarely used are folded away.
@@ -71,6 +80,8 @@ impl ScopeView {
             created: by(day(lang, oslo(scope.created_at).date()), scope.created_by.as_ref()),
             changed: long_day(lang, scope.changed_at),
             deactivated,
+            fate,
+            none,
             plan: super::planned(lang, &scope)
                 .zip(scope.plan.as_ref())
                 .map(|(sentence, plan)| (sentence, paths.cancel_plan(&scope.id), plan.id)),

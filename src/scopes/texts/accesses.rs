@@ -1,0 +1,46 @@
+use crate::kernel::texts;
+
+texts! {
+    /// What has become of the accesses to a scope.
+    pub(crate) struct Accesses;
+    no_accesses {
+        nb: "Ingen har tilgang ennå, så scopet kan ikke brukes.",
+        nn: "Ingen har tilgang enno, så scopet kan ikkje brukast.",
+        en: "Nobody has access yet, so the scope cannot be used.",
+    }
+    no_accesses_any_more {
+        nb: "Ingen har tilgang lenger, så scopet kan ikke brukes.",
+        nn: "Ingen har tilgang lenger, så scopet kan ikkje brukast.",
+        en: "Nobody has access any more, so the scope cannot be used.",
+    }
+    no_accesses_inactive {
+        nb: "Scopet er deaktivert, så det kan ikke brukes. Ingen har tilgang.",
+        nn: "Scopet er deaktivert, så det kan ikkje brukast. Ingen har tilgang.",
+        en: "The scope is deactivated, so it cannot be used. Nobody has access.",
+    }
+    accesses_rest {
+        nb: "Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.",
+        nn: "Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.",
+        en: "The accesses rest and come back if it is taken into use again.",
+    }
+    accesses_taken_back(n) {
+        nb: "Tilgangene er fjernet ({n}).",
+        nn: "Tilgangane er fjerna ({n}).",
+        en: "The accesses have been removed ({n}).",
+    }
+    no_access_chosen {
+        nb: "Kryss av for minst én tilgang som skal fjernes.",
+        nn: "Kryss av for minst éin tilgang som skal fjernast.",
+        en: "Tick at least one access to remove.",
+    }
+    access_removed {
+        nb: "Tilgangen deres er fjernet.",
+        nn: "Tilgangen dykkar er fjerna.",
+        en: "Your access has been removed.",
+    }
+    access_rests {
+        nb: "Tilgangen deres hviler til scopet tas i bruk igjen.",
+        nn: "Tilgangen dykkar kviler til scopet blir teke i bruk igjen.",
+        en: "Your access rests until the scope is taken into use again.",
+    }
+}
