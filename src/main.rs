@@ -7,8 +7,8 @@ use portner::{
     demo, entitlements, explain,
     ledger::chain,
     platform::{
-        config::{self, Config},
-        jobs,
+        config::{self, Config, DatabaseConfig},
+        db, jobs,
         local_postgres::{Durability, LocalPostgres},
         telemetry,
     },
@@ -16,6 +16,7 @@ use portner::{
     serve::{self, Runtime},
     support,
 };
+use secrecy::ExposeSecret;
 
 /// Decides who may use which API on behalf of a Norwegian business. Settings: docs/config.md.
 #[derive(Debug, Parser)]
@@ -78,6 +79,21 @@ enum Register {
     Import(register::import::Args),
 }
 
+/// Says that the settings are in order, or what is wrong with the way to the database.
+async fn check(config: &Config) -> ExitCode {
+    let way = match &config.database {
+        DatabaseConfig::Url(url) => db::fault_of_the_way(url.expose_secret()).await,
+        DatabaseConfig::Private(_) => Ok(None),
+    };
+    let (said, code) = match way {
+        Ok(None) => ("The settings are in order.".to_owned(), ExitCode::SUCCESS),
+        Ok(Some(fault)) => (fault.to_owned(), ExitCode::from(2)),
+        Err(e) => (format!("The settings are in order, but the database does not answer: {e:#}"), ExitCode::SUCCESS),
+    };
+    serve::eprint(&(said + "\n"));
+    code
+}
+
 #[actix_web::main]
 async fn main() -> ExitCode {
     let command = Arguments::parse().command;
@@ -107,8 +123,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
     };
     telemetry::start(&config);
     if let Command::CheckConfig { .. } = command {
-        serve::eprint("The settings are in order.\n");
-        return Ok(ExitCode::SUCCESS);
+        return Ok(check(&config).await);
     }
     let only_reads = match &command {
         Command::Explain(_) | Command::Jobs { .. } => true,

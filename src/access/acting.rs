@@ -15,7 +15,11 @@ use super::{
 use crate::{
     entitlements::{self, Nobody},
     kernel::{Lang, OrgNumber, PersonId},
-    platform::{Connection, RequestConnection, Services, jobs::Run},
+    platform::{
+        Connection, RequestConnection, Services,
+        jobs::Run,
+        limits::{Bucket, WRITE},
+    },
     register::{self, Unit},
     sitemap::OrgPaths,
 };
@@ -85,6 +89,14 @@ impl<R: Right> Acting<R> {
     /// The database connection of this request. There is one, and it is free again when what is returned is dropped.
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.visitor.connection.get().await
+    }
+    /// Counts that they look something up or take a file away, and says no when that is done too often.
+    pub(crate) async fn count(&self, what: Bucket) -> Result<(), Refusal> {
+        self.count_on(&mut *self.db().await?, what).await
+    }
+    /// The same, on the connection that the request holds already.
+    pub(crate) async fn count_on(&self, db: &mut PgConnection, what: Bucket) -> Result<(), Refusal> {
+        Ok(self.services().count(db, what, self.person(), Some(self.org())).await?)
     }
     /// Would another right be theirs too? Decides whether a link or button is drawn.
     pub(crate) fn can<Other: Right>(&self) -> bool {
@@ -174,6 +186,9 @@ async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     let visitor = signed_in(&req, services(&req)?, R::WRITES)?;
     let mut db = visitor.db().await?;
     let acting = Acting::read(visitor, &mut db, org).await?;
+    if !req.method().is_safe() {
+        acting.services().count(&mut db, WRITE, acting.person(), Some(org)).await?;
+    }
     drop(db);
     after_gate(&req, &acting)?;
     Ok(acting)

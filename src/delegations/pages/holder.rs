@@ -12,6 +12,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, Right, ViewDelegations},
+    platform::limits::LOOK_UP,
     web::{self, Moment, OutsideEnvironment, Posted, Problem, UrlQuery, page_with, read_id, see_other},
 };
 
@@ -32,7 +33,7 @@ pub(super) async fn receiving<R: Right>(
 ) -> Result<HolderDetails, Problem> {
     let holder = store::holder(db, acting, id).await?.ok_or(Problem::NotFound)?;
     if !holder.known {
-        acting.services().limits.look_up(acting.person())?;
+        acting.count_on(db, LOOK_UP).await?;
         check_supplier(acting.org(), holder.unit.as_ref()).map_err(|_| Problem::NotFound)?;
     }
     Ok(holder)

@@ -12,13 +12,13 @@ use super::super::{
     views::{Ask, Choice, Group, Sender},
 };
 use crate::{
-    access::{Acting, AskForDelegation, SignedIn, SingleRight},
+    access::{Acting, AskForDelegation, Refusal, SignedIn, SingleRight},
     asking::SendError,
     entitlements,
     kernel::{Environment, Holder, Lang, OrgNumber, PackageUrn, Party, PersonId},
     ledger::FormKey,
     packages::{self, INTEGRATIONS, What},
-    platform::{Connection, Services},
+    platform::{Connection, Services, limits::LOOK_UP},
     register::{self, Unit, UnitStatus},
     scopes::resources_for,
     web::{self, FormErrors, Posted, Problem, number_fault, page_with, see_other},
@@ -204,8 +204,9 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> 
     let (t, today) = (Texts(lang), sender.services().clock.today());
     let mut db = sender.db().await?;
     if key.is_some() || !form.virksomhet.is_empty() {
-        sender.services().limits.look_up(person)?;
-        found = find(&mut db, t, &form.virksomhet, asker.number(), today, &mut errors).await?;
+        let (services, org) = (sender.services(), asker.number());
+        services.count(&mut db, LOOK_UP, person, org).await.map_err(Refusal::from)?;
+        found = find(&mut db, t, &form.virksomhet, org, today, &mut errors).await?;
     }
     let nobody = match &found {
         Some(unit) => entitlements::nobody_decides(&mut db, unit.number, today).await?,

@@ -17,6 +17,7 @@ use crate::{
     asking::{self, RequestError, RequestSubject},
     entitlements,
     kernel::HolderId,
+    platform::limits::LOOK_UP,
     web::{self, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
@@ -69,7 +70,7 @@ pub(super) async fn change(who: SignedIn, path: Path<(String, String)>, form: Po
         return Err(Problem::Malformed);
     }
     let id = read_id(&path.1)?;
-    who.services().limits.look_up(who.person())?;
+    who.count(LOOK_UP).await?;
     let found = store::get(&mut *who.db().await?, id).await?;
     found.filter(|request| request.is_own_of(who.person())).ok_or(Problem::NotFound)?;
     let done = if filled.input.handling == "angre" {

@@ -84,8 +84,8 @@ impl ListView {
         let search = filter.search.clone().unwrap_or_default();
         let filters = [("q", search.as_str()), ("status", status), ("synlighet", visibility), ("sorter", filter.order)];
         let next = page.rows.last().filter(|_| page.more).map(|last| {
-            let at = if filter.order == NEWEST { last.changed_at.to_string() } else { last.name.clone() };
-            let id = last.id.to_string();
+            let (at, id) = filter.place(last);
+            let id = id.to_string();
             let here = [&filters[..], &[("etter", at.as_str()), ("id", id.as_str())]].concat();
             format!("{}?{}", paths.scopes(), query(&here))
         });
