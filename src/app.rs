@@ -17,12 +17,12 @@ use crate::{
         config::Config,
         jobs::{self, Handlers},
         keys::Keys,
-        limits::Limits,
+        limits::{Limits, forget_idle},
     },
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
     start,
-    web::{Entry, Routes, assets, compress, headers, observe, problem_pages},
+    web::{Entry, Routes, admit, assets, compress, headers, observe, problem_pages},
 };
 
 /// Puts the services together.
@@ -101,28 +101,31 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
 }
 
 /// The whole site, with everything that stands around a handler, and with `more` pages if there are any. Outermost first: observation,
-/// headers, compression, problem pages, forms that come too late, session.
+/// headers, compression, problem pages, admission, forms that come too late, session.
 #[must_use]
 pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
+    let mut table = Vec::new();
     let pages = actix::scope("").configure(|config| {
-        pages(config);
+        table.extend(pages(config));
         let mut routes = Routes::new(config);
         more(&mut routes);
         drop(routes.mount());
     });
     let pages = pages.wrap(login::session_middleware(services)).wrap(from_fn(login::keep_forms));
     let Issuer { provider, standin } = issuer.clone();
-    actix::scope("")
+    let site = actix::scope("")
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
         .app_data(actix::Data::new(registry()))
         .configure(|config| {
-            machines(config, standin.is_some());
+            table.extend(machines(config, standin.is_some()));
             if let Some(standin) = standin {
                 config.app_data(standin);
             }
-        })
+        });
+    site.app_data(actix::Data::new(table))
         .service(pages)
+        .wrap(from_fn(admit))
         .wrap(from_fn(problem_pages))
         .wrap(from_fn(compress))
         .wrap(from_fn(headers))
@@ -170,6 +173,9 @@ pub fn jobs() -> Handlers {
         .every(MINUTE, "ledger.keep-checkpoints", |services| async move { chain::keep_checkpoints(&services).await })
         .every(HOUR, "ledger.forget-old-keys", |services| async move {
             Ok(ledger::forget_old_keys(&services, &System::housekeeping()).await?)
+        })
+        .every(MINUTE, "limits.forget-idle", |services| async move {
+            Ok(forget_idle(&services.db, services.clock.now()).await.map(drop)?)
         })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
 }

@@ -4,11 +4,11 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use portner::{
-    demo, explain,
+    demo, entitlements, explain,
     ledger::chain,
     platform::{
-        config::{self, Config},
-        jobs,
+        config::{self, Config, DatabaseConfig},
+        db, jobs,
         local_postgres::{Durability, LocalPostgres},
         telemetry,
     },
@@ -16,6 +16,7 @@ use portner::{
     serve::{self, Runtime},
     support,
 };
+use secrecy::ExposeSecret;
 
 /// Decides who may use which API on behalf of a Norwegian business. Settings: docs/config.md.
 #[derive(Debug, Parser)]
@@ -78,9 +79,33 @@ enum Register {
     Import(register::import::Args),
 }
 
+/// Says that the settings are in order, or what is wrong with the way to the database.
+async fn check(config: &Config) -> ExitCode {
+    let way = match &config.database {
+        DatabaseConfig::Url(url) => db::fault_of_the_way(url.expose_secret()).await,
+        DatabaseConfig::Private(_) => Ok(None),
+    };
+    let (said, code) = match way {
+        Ok(None) => ("The settings are in order.".to_owned(), ExitCode::SUCCESS),
+        Ok(Some(fault)) => (fault.to_owned(), ExitCode::from(2)),
+        Err(e) => (format!("The settings are in order, but the database does not answer: {e:#}"), ExitCode::SUCCESS),
+    };
+    serve::eprint(&(said + "\n"));
+    code
+}
+
 #[actix_web::main]
-async fn main() -> anyhow::Result<ExitCode> {
+async fn main() -> ExitCode {
     let command = Arguments::parse().command;
+    // 1 says that the register was taken in.
+    let failure = if matches!(command, Command::Register(_)) { ExitCode::from(2) } else { ExitCode::FAILURE };
+    run(command).await.unwrap_or_else(|error| {
+        serve::eprint(&format!("Error: {error:?}\n"));
+        failure
+    })
+}
+
+async fn run(command: Command) -> anyhow::Result<ExitCode> {
     if let Command::TestDb { data_dir, idle } = command {
         LocalPostgres::start(&data_dir, Durability::Throwaway).await?.until_idle(Duration::from_secs(idle)).await?;
         return Ok(ExitCode::SUCCESS);
@@ -98,16 +123,21 @@ async fn main() -> anyhow::Result<ExitCode> {
     };
     telemetry::start(&config);
     if let Command::CheckConfig { .. } = command {
-        serve::eprint("The settings are in order.\n");
-        return Ok(ExitCode::SUCCESS);
+        return Ok(check(&config).await);
     }
-    let only_reads = matches!(command, Command::Explain(_) | Command::Jobs { .. });
+    let only_reads = match &command {
+        Command::Explain(_) | Command::Jobs { .. } => true,
+        Command::Register(Register::Import(args)) => args.dry_run(),
+        _ => false,
+    };
     let runtime = if only_reads { Runtime::as_it_is(config).await? } else { Runtime::open(config).await? };
     let outcome = match command {
         Command::Serve { demo } => serve::portal(&runtime.services, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Work => serve::worker(&runtime.services).await.map(|()| ExitCode::SUCCESS),
         Command::Jobs { command } => jobs::command(&runtime.services, command.unwrap_or(jobs::Command::List)).await,
-        Command::Register(Register::Import(args)) => register::import::command(&runtime.services, args).await,
+        Command::Register(Register::Import(args)) => {
+            register::import::command(&runtime.services, args, entitlements::unit_costs).await
+        }
         Command::Audit(what) => chain::command(&runtime.services, what).await,
         Command::Explain(args) => explain::command(&runtime.services, args).await,
         Command::Support(what) => support::command(&runtime.services, what).await,

@@ -1,19 +1,30 @@
 //! From settings to a running process: the database, the keys, the listeners, the worker.
 
 use std::{
+    any::Any,
     fs,
     io::{ErrorKind, Write},
     net::{SocketAddr, TcpListener},
     num::NonZero,
     os::unix::fs::OpenOptionsExt,
     path::Path,
+    sync::Arc,
     thread::available_parallelism,
     time::Duration,
 };
 
-use actix_web::{App, HttpResponse, HttpServer, dev::Server, web};
-use anyhow::Context;
+use actix_web::{
+    App, HttpResponse, HttpServer,
+    dev::{Extensions, Server},
+    rt::net::TcpStream,
+    web,
+};
+use anyhow::{Context, bail};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use rustix::{
+    net::{Shutdown, shutdown},
+    process::{Resource, getrlimit},
+};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::Connection;
 use tokio::{
@@ -22,6 +33,7 @@ use tokio::{
         unix::{SignalKind, signal},
     },
     sync::watch,
+    time::timeout,
 };
 
 use crate::{
@@ -35,6 +47,7 @@ use crate::{
         db,
         jobs::Worker,
         keys::Keys,
+        limits::Open,
         local_postgres::{Durability, LocalPostgres},
     },
     web::Routes,
@@ -45,6 +58,12 @@ const FORGET: Duration = Duration::from_mins(1);
 
 /// How often measurements are summed up. Until then each is kept, whether or not anybody ever reads them.
 const SUM_UP: Duration = Duration::from_secs(5);
+
+/// More connections at once than this are no use to anybody.
+const MOST_CONNECTIONS: usize = 8_000;
+
+/// Health answers in this time, whatever the database does.
+const READY: Duration = Duration::from_millis(1_500);
 
 /// Everything that is open while the process runs.
 #[derive(Debug)]
@@ -79,6 +98,9 @@ impl Runtime {
             }
         };
         if bring_up_to_date {
+            if let Some(fault) = db::fault_of_the_way(&url).await? {
+                bail!(fault);
+            }
             db::migrate(&url).await?;
             install_catalogue(&url).await?;
         }
@@ -135,14 +157,41 @@ pub fn server(services: &Services, listener: TcpListener) -> anyhow::Result<Serv
     server_with(services, listener, |_| {})
 }
 
+/// Descriptors that connections of visitors leave to others: files, connections of the database, the listener of health.
+const SPARE_DESCRIPTORS: u64 = 64;
+
+/// The most connections of visitors at once. The rest waits in the system's queue until there is room.
+fn most_connections(pool: u32) -> usize {
+    let descriptors = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
+    let free = descriptors.saturating_sub(SPARE_DESCRIPTORS + 2 * u64::from(pool));
+    usize::try_from(free).unwrap_or(usize::MAX).clamp(16, MOST_CONNECTIONS)
+}
+
+/// Counts a new connection at its address for as long as it is open, and closes it at once if that has too many. What a trusted proxy sends
+/// is counted later, request by request, at the addresses that it names.
+fn count_connection(connection: &dyn Any, kept: &mut Extensions, open: &Open, config: &Config) {
+    let Some(stream) = connection.downcast_ref::<TcpStream>() else { return };
+    let Ok(address) = stream.peer_addr().map(|peer| peer.ip()) else { return };
+    if config.trusted_proxies.contains(&address) {
+        return;
+    }
+    match open.enter(address, config.connections_per_address) {
+        Some(place) => drop(kept.insert(place)),
+        None => drop(shutdown(stream, Shutdown::Both)),
+    }
+}
+
 /// The same with some more pages, for whoever measures what the surroundings of a handler cost.
 pub fn server_with(services: &Services, listener: TcpListener, more: fn(&mut Routes<'_>)) -> anyhow::Result<Server> {
     let shared = services.clone();
     let issuer = Issuer::new(&shared)?;
     let workers = available_parallelism().map_or(1, NonZero::get);
     let share = shared.config.pool / u32::try_from(workers)?;
+    let (open, config) = (services.limits.open.clone(), Arc::clone(&services.config));
     Ok(HttpServer::new(move || App::new().service(app::site(&shared.for_worker(share), &issuer, more)))
+        .on_connect(move |connection, kept| count_connection(connection, kept, &open, &config))
         .workers(workers)
+        .max_connections(most_connections(services.config.pool) / workers)
         .client_request_timeout(Duration::from_secs(10))
         .shutdown_timeout(10)
         .listen(listener)?
@@ -212,7 +261,10 @@ fn operations(services: Services, at: SocketAddr) -> anyhow::Result<Server> {
 /// Ready when the database answers.
 async fn ready(services: web::Data<Services>) -> HttpResponse {
     let answers = async { services.db.acquire().await?.ping().await };
-    if answers.await.is_ok() { HttpResponse::NoContent().finish() } else { HttpResponse::ServiceUnavailable().finish() }
+    match timeout(READY, answers).await {
+        Ok(Ok(())) => HttpResponse::NoContent().finish(),
+        _ => HttpResponse::ServiceUnavailable().finish(),
+    }
 }
 
 async fn sum_up(metrics: PrometheusHandle) {

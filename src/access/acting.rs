@@ -13,8 +13,13 @@ use super::{
     session::{Login, RequestContext},
 };
 use crate::{
+    entitlements::{self, Nobody},
     kernel::{Lang, OrgNumber, PersonId},
-    platform::{Connection, RequestConnection, Services, jobs::Run},
+    platform::{
+        Connection, RequestConnection, Services,
+        jobs::Run,
+        limits::{Bucket, WRITE},
+    },
     register::{self, Unit},
     sitemap::OrgPaths,
 };
@@ -85,6 +90,14 @@ impl<R: Right> Acting<R> {
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.visitor.connection.get().await
     }
+    /// Counts that they look something up or take a file away, and says no when that is done too often.
+    pub(crate) async fn count(&self, what: Bucket) -> Result<(), Refusal> {
+        self.count_on(&mut *self.db().await?, what).await
+    }
+    /// The same, on the connection that the request holds already.
+    pub(crate) async fn count_on(&self, db: &mut PgConnection, what: Bucket) -> Result<(), Refusal> {
+        Ok(self.services().count(db, what, self.person(), Some(self.org())).await?)
+    }
     /// Would another right be theirs too? Decides whether a link or button is drawn.
     pub(crate) fn can<Other: Right>(&self) -> bool {
         matches!(Other::decide(&self.mandate), Decision::Allowed(_))
@@ -95,13 +108,13 @@ impl<R: Right> Acting<R> {
         if Other::WRITES {
             return None;
         }
-        Acting::new(self.visitor.clone(), self.mandate.clone()).ok()
+        Acting::new(self.visitor.clone(), self.mandate.clone(), None).ok()
     }
 
     /// The proof of a narrower right, or the refusal that names what it takes. From reading to writing there is no such way.
     pub fn narrow<Other: Right>(&self) -> Result<Acting<Other>, Refusal> {
         const { assert!(R::WRITES || !Other::WRITES, "writing takes a level of login that this gate did not ask for") }
-        Acting::new(self.visitor.clone(), self.mandate.clone())
+        Acting::new(self.visitor.clone(), self.mandate.clone(), None)
     }
 
     /// The proof for what they confirmed at their gate and a worker does later, while they may be gone: what they hold is read anew.
@@ -121,18 +134,27 @@ impl<R: Right> Acting<R> {
 
     /// Reads what the visitor holds in the organisation, and decides.
     async fn read(visitor: SignedIn, db: &mut PgConnection, org: OrgNumber) -> Result<Self, Refusal> {
-        let mandate = Mandate::read(db, visitor.person(), org, visitor.today()).await?;
-        Self::new(visitor, mandate.ok_or(Refusal::NotFound)?)
+        let today = visitor.today();
+        let mandate = Mandate::read(db, visitor.person(), org, today).await?.ok_or(Refusal::NotFound)?;
+        let nobody = match R::decide(&mandate) {
+            Decision::Refused(_) if !mandate.bases.is_empty() => entitlements::nobody_decides(db, org, today).await?,
+            _ => None,
+        };
+        Self::new(visitor, mandate, nobody)
     }
 
-    fn new(visitor: SignedIn, mandate: Mandate) -> Result<Self, Refusal> {
+    fn new(visitor: SignedIn, mandate: Mandate, nobody: Option<Nobody>) -> Result<Self, Refusal> {
         match R::decide(&mandate) {
             Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),
             // Somebody who has nothing to do with the organisation shall not learn that it exists.
             Decision::Refused(_) if mandate.bases.is_empty() => Err(Refusal::NotFound),
-            Decision::Refused(why) => {
-                Err(Refusal::Denied(Arc::new(Denied { unit: mandate.unit, why, openers: R::OPENERS })))
-            }
+            Decision::Refused(why) => Err(Refusal::Denied(Arc::new(Denied {
+                unit: mandate.unit,
+                form: mandate.form,
+                why,
+                openers: R::OPENERS,
+                nobody,
+            }))),
         }
     }
 }
@@ -164,6 +186,9 @@ async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     let visitor = signed_in(&req, services(&req)?, R::WRITES)?;
     let mut db = visitor.db().await?;
     let acting = Acting::read(visitor, &mut db, org).await?;
+    if !req.method().is_safe() {
+        acting.services().count(&mut db, WRITE, acting.person(), Some(org)).await?;
+    }
     drop(db);
     after_gate(&req, &acting)?;
     Ok(acting)

@@ -18,7 +18,11 @@ use super::{
 use crate::{
     entitlements,
     kernel::{Lang, PersonId},
-    platform::{Connection, RequestConnection, Services, jobs::Run},
+    platform::{
+        Connection, RequestConnection, Services,
+        jobs::Run,
+        limits::{Bucket, WRITE},
+    },
 };
 
 /// What a handler needs of its visitor, for the route table and the access matrix.
@@ -166,6 +170,10 @@ impl SignedIn {
     pub async fn db(&self) -> sqlx::Result<Connection> {
         self.connection.get().await
     }
+    /// Counts that they send a form or look something up, and says no when that is done too often.
+    pub(crate) async fn count(&self, what: Bucket) -> Result<(), Refusal> {
+        Ok(self.services().count(&mut *self.db().await?, what, self.person(), None).await?)
+    }
     /// Do they do support? Decides whether the way there is drawn.
     pub async fn does_support(&self, db: &mut PgConnection) -> sqlx::Result<bool> {
         entitlements::is_staff(db, self.person()).await
@@ -190,9 +198,17 @@ impl Proof for SignedIn {
 
 impl FromRequest for SignedIn {
     type Error = Refusal;
-    type Future = Ready<Result<Self, Refusal>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(services(req).and_then(|services| signed_in(req, services, false)))
+        let req = req.clone();
+        Box::pin(async move {
+            let visitor = signed_in(&req, services(&req)?, false)?;
+            if !req.method().is_safe() {
+                visitor.count(WRITE).await?;
+            }
+            after_gate(&req, &visitor)?;
+            Ok(visitor)
+        })
     }
 }
 

@@ -65,6 +65,9 @@ pub struct Basis {
     pub via: Option<Via>,
     /// The organisation form that role conditions look at.
     pub form: String,
+    /// In which capacities it was given, where it is an area: that decides which packages of it come along. Events do not keep it.
+    #[serde(skip)]
+    pub given_as: Vec<String>,
 }
 
 impl Basis {
@@ -77,7 +80,7 @@ impl Basis {
             _ => Held::Right(SingleRight::ALL.into_iter().find(|(_, name)| *name == holding.code)?.0),
         };
         let origin = if holding.origin == unit { Origin::Own } else { Origin::MainUnit(holding.origin) };
-        Some(Self { held, origin, via: holding.via, form: holding.origin_form })
+        Some(Self { held, origin, via: holding.via, form: holding.origin_form, given_as: holding.given_as })
     }
 
     /// Does this make its holder one of the key roles of the organisation?
@@ -97,6 +100,8 @@ pub struct Mandate {
     pub person: PersonId,
     /// For which organisation.
     pub unit: Unit,
+    /// The organisation form that role conditions look at: that of the main unit, for a sub-unit.
+    pub form: String,
     /// On what grounds; empty means they have nothing to do with it.
     pub bases: Vec<Basis>,
 }
@@ -109,9 +114,11 @@ impl Mandate {
         org: OrgNumber,
         today: Date,
     ) -> sqlx::Result<Option<Self>> {
-        let Some((unit, holdings)) = entitlements::holdings(db, person, org, today).await? else { return Ok(None) };
+        let Some((unit, form, holdings)) = entitlements::holdings(db, person, org, today).await? else {
+            return Ok(None);
+        };
         let bases = holdings.into_iter().filter_map(|holding| Basis::of(holding, org)).collect();
-        Ok(Some(Self { person, unit, bases }))
+        Ok(Some(Self { person, unit, form, bases }))
     }
 
     /// Do they hold this right here?

@@ -1,9 +1,16 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 
 use super::rights::{Opener, Why};
-use crate::{platform::db::is_away, register::Unit};
+use crate::{
+    entitlements::Nobody,
+    platform::{
+        db::is_away,
+        limits::{LimitError, TooOften},
+    },
+    register::Unit,
+};
 
 /// They have to do with the organisation, but lack what opens this page.
 #[derive(Debug, Clone)]
@@ -12,8 +19,12 @@ pub struct Denied {
     pub unit: Unit,
     /// Why not.
     pub why: Why,
+    /// The organisation form that conditions of roles look at.
+    pub form: String,
     /// What would open it.
     pub openers: &'static [Opener],
+    /// Why nobody could give them that, if nobody can.
+    pub nobody: Option<Nobody>,
 }
 
 /// A gate said no, or not yet.
@@ -36,6 +47,9 @@ pub enum Refusal {
     /// 403, with what would open it.
     #[error("forbidden")]
     Denied(Arc<Denied>),
+    /// Too many requests; after this long there will be room again.
+    #[error("too often")]
+    TooOften(Duration),
     /// The database is away.
     #[error("unavailable")]
     Unavailable(Arc<anyhow::Error>),
@@ -50,6 +64,21 @@ impl From<sqlx::Error> for Refusal {
     }
 }
 
+impl From<TooOften> for Refusal {
+    fn from(TooOften(wait): TooOften) -> Self {
+        Self::TooOften(wait)
+    }
+}
+
+impl From<LimitError> for Refusal {
+    fn from(e: LimitError) -> Self {
+        match e {
+            LimitError::TooOften(often) => often.into(),
+            LimitError::Database(e) => e.into(),
+        }
+    }
+}
+
 impl ResponseError for Refusal {
     fn status_code(&self) -> StatusCode {
         match self {
@@ -57,6 +86,7 @@ impl ResponseError for Refusal {
             Self::SignIn { .. } => StatusCode::SEE_OTHER,
             Self::Moved(_) => StatusCode::PERMANENT_REDIRECT,
             Self::Denied(_) => StatusCode::FORBIDDEN,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

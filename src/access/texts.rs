@@ -1,6 +1,7 @@
 use crate::{
+    entitlements::Nobody,
     kernel::{Lang, PackageUrn, RegisterRole, texts},
-    register::Unit,
+    register::{Unit, UnitStatus},
 };
 
 use super::{
@@ -52,6 +53,11 @@ texts! {
     right_suppliers { nb: "Selvbetjening for leverandører", nn: "Sjølvbetening for leverandørar", en: "Self-service for suppliers" }
     you_are(role) { nb: "Du er {role}", nn: "Du er {role}", en: "You are {role}" }
     you_have(what) { nb: "Du har fått {what}", nn: "Du har fått {what}", en: "You have been given {what}" }
+    through_main_unit(org, role) {
+        nb: "Gjennom {org}, siden du er {role} i hovedenheten til {org}",
+        nn: "Gjennom {org}, sidan du er {role} i hovudeininga til {org}",
+        en: "Through {org}, as you are {role} in the main unit of {org}",
+    }
     through(org, role) {
         nb: "Gjennom {org}, der du er {role}",
         nn: "Gjennom {org}, der du er {role}",
@@ -92,6 +98,28 @@ texts! {
         nb: "Fullmakten kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.",
         nn: "Fullmakta kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.",
         en: "The right can be given by those who hold a key role in the business, and by its main administrator.",
+    }
+    nobody_bankrupt {
+        nb: "Virksomheten er konkurs, og Enhetsregisteret har ingen bobestyrer for den. Derfor kan ingen gjøre endringer for den.",
+        nn: "Verksemda er konkurs, og Einingsregisteret har ingen bustyrar for ho. Difor kan ingen gjere endringar for ho.",
+        en: "The business is bankrupt, and the Register of Legal Entities has no administrator of its estate. Nobody can therefore change \
+             anything for it.",
+    }
+    nobody_but_organisations {
+        nb: "Bare andre virksomheter har nøkkelroller i virksomheten, og ingen person kan handle gjennom dem. Derfor kan ingen gi pakker \
+             eller rettigheter på vegne av den.",
+        nn: "Berre andre verksemder har nøkkelroller i verksemda, og ingen person kan handle gjennom dei. Difor kan ingen gi pakkar eller \
+             rettar på vegner av ho.",
+        en: "Only other businesses hold key roles in the business, and nobody can act through them. Nobody can therefore give packages or \
+             rights on its behalf.",
+    }
+    nobody_has_key_role {
+        nb: "Ingen person har en nøkkelrolle i virksomheten eller er hovedadministrator for den. Derfor kan ingen gi pakker eller \
+             rettigheter på vegne av den.",
+        nn: "Ingen person har ei nøkkelrolle i verksemda eller er hovudadministrator for ho. Difor kan ingen gi pakkar eller rettar på \
+             vegner av ho.",
+        en: "Nobody holds a key role in the business or is its main administrator. Nobody can therefore give packages or rights on its \
+             behalf.",
     }
     why_missing {
         nb: "Du har en tilknytning til virksomheten, men ikke det som åpner denne siden.",
@@ -163,6 +191,7 @@ pub(crate) fn held(lang: Lang, held: &Held) -> String {
 pub(crate) fn why(lang: Lang, basis: &Basis) -> String {
     let t = Texts(lang);
     let sentence = match (&basis.via, &basis.held) {
+        (Some(via), _) if via.in_main_unit => t.through_main_unit(&via.name, role(lang, &via.role)),
         (Some(via), _) => t.through(&via.name, role(lang, &via.role)),
         (None, Held::Role(code)) => t.you_are(role(lang, code)),
         (None, other) => t.you_have(held(lang, other)),
@@ -173,15 +202,39 @@ pub(crate) fn why(lang: Lang, basis: &Basis) -> String {
     }
 }
 
-/// What would open a page.
-pub(crate) fn opener(lang: Lang, opener: Opener, unit: &Unit) -> String {
+/// Why no natural person can act for the organisation.
+pub(crate) fn nobody(lang: Lang, why: Nobody) -> &'static str {
+    let t = Texts(lang);
+    match why {
+        Nobody::Bankrupt => t.nobody_bankrupt(),
+        Nobody::OnlyOrganisations => t.nobody_but_organisations(),
+        Nobody::NoKeyRole => t.nobody_has_key_role(),
+    }
+}
+
+/// Who could change that somebody lacks what opens a page: those who can give it, or why nobody can.
+pub(crate) fn who_can(lang: Lang, unit: &Unit, nobody: Option<Nobody>, openers: &[Opener]) -> Vec<&'static str> {
+    let t = Texts(lang);
+    match (unit.status, nobody) {
+        (UnitStatus::Deleted(_), _) => return vec![t.why_deleted()],
+        (_, Some(nobody)) => return vec![self::nobody(lang, nobody), t.who_key_role()],
+        (UnitStatus::Bankrupt, None) => return vec![t.why_bankrupt(), t.who_key_role()],
+        (UnitStatus::Active, None) => {}
+    }
+    let package = openers.contains(&Opener::ApiAccessPackage).then(|| t.who_package());
+    let right = openers.contains(&Opener::SelfServiceApi).then(|| t.who_right());
+    [Some(t.who_key_role()), package, right].into_iter().flatten().collect()
+}
+
+/// What would open a page, in an organisation of this form.
+pub(crate) fn opener(lang: Lang, opener: Opener, form: &str) -> String {
     let t = Texts(lang);
     match opener {
         Opener::Anything => t.open_anything().to_owned(),
-        Opener::KeyRole if unit.form == "NUF" => t.open_key_role_nuf().to_owned(),
+        Opener::KeyRole if form == "NUF" => t.open_key_role_nuf().to_owned(),
         Opener::KeyRole => t.open_key_role().to_owned(),
         Opener::MainAdministrator => t.open_package(t.main_administrator()),
-        Opener::ApiAccessPackage if unit.form == "NUF" => t.open_package(t.api_access_nuf()),
+        Opener::ApiAccessPackage if form == "NUF" => t.open_package(t.api_access_nuf()),
         Opener::ApiAccessPackage => t.open_package(t.api_access()),
         Opener::SelfServiceApi => t.open_right(t.right_api()),
         Opener::SelfServiceIntegrations => t.open_right(t.right_integrations()),

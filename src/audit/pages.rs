@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::rc::Rc;
 
 use actix_web::{HttpRequest, http::StatusCode, web::Data};
 
@@ -8,9 +8,10 @@ use super::{
     views::{self, Row},
 };
 use crate::{
-    access::{Acting, ReadLog},
+    access::{Acting, Proof, ReadLog},
     ledger::Registry,
-    web::{self, Problem, download, page_with, see_other},
+    platform::limits::FILE,
+    web::{self, Problem, page_with, parts, see_other},
 };
 
 /// `/nb/{org}/logg`: the log. What is wrong with a filter stands at its fields; then nothing is listed, for the whole log is not the answer.
@@ -36,45 +37,70 @@ fn filter_of(acting: &Acting<ReadLog>, req: &HttpRequest, registry: &Registry) -
 
 /// `/nb/{org}/logg.csv`: the same lines, all of them, to keep.
 pub(super) async fn sheet(acting: Acting<ReadLog>, req: HttpRequest, registry: Data<Registry>) -> web::Result {
+    acting.count(FILE).await?;
     let filter = match filter_of(&acting, &req, &registry) {
         Ok(filter) => filter,
         Err(page) => return Ok(see_other(&page)),
     };
     let (lang, org) = (acting.lang(), acting.org());
-    let mut sheet = views::sheet(lang);
-    let mut db = acting.db().await?;
-    let mut next = Some(Cursor::Newest);
-    while let Some(cursor) = next {
-        let lines = store::lines(&mut db, &acting, &filter, cursor, BATCH).await?;
-        for line in &lines {
-            sheet.row(Row::new(lang, org, &registry, line).cells());
-        }
-        next = lines.last().filter(|_| is_full(&lines)).map(|last| Cursor::OlderThan(last.seq));
-    }
     let name = format!("logg-{org}-{}.csv", acting.today());
-    Ok(download(&name, "text/csv; charset=utf-8", sheet.finish()))
+    let log = Rc::new((acting, filter, registry));
+    parts(&name, "text/csv; charset=utf-8", Cursor::Newest, move |cursor| {
+        let log = Rc::clone(&log);
+        async move {
+            let (acting, filter, registry) = &*log;
+            let lines = batch(acting, filter, cursor).await?;
+            let mut sheet = views::sheet(lang, matches!(cursor, Cursor::Newest));
+            for line in &lines {
+                sheet.row(Row::new(lang, org, registry, line).cells());
+            }
+            let next = lines.last().filter(|_| is_full(&lines)).map(|last| Cursor::OlderThan(last.seq));
+            Ok((sheet.finish(), next))
+        }
+    })
+    .await
 }
 
 /// `/nb/{org}/logg.json`: the same lines with all there is to them, oldest first, so that an outsider can recompute the chain.
 pub(super) async fn record(acting: Acting<ReadLog>, req: HttpRequest, registry: Data<Registry>) -> web::Result {
+    acting.count(FILE).await?;
     let filter = match filter_of(&acting, &req, &registry) {
         Ok(filter) => filter,
         Err(page) => return Ok(see_other(&page)),
     };
-    let mut db = acting.db().await?;
-    let checked = store::checked(&mut db, &acting).await?;
+    let checked = store::checked(&mut *acting.db().await?, &acting).await?;
     let is_whole = filter == Filter::default();
-    let mut record = views::Record::new((acting.org(), &acting.unit().name), acting.now(), is_whole, checked);
-    let mut next = Some(Cursor::NewerThan(0));
-    while let Some(cursor) = next {
-        let lines = store::lines(&mut db, &acting, &filter, cursor, BATCH).await?;
-        for line in lines.iter().rev() {
-            record.add(line).map_err(internal)?;
-        }
-        next = lines.first().filter(|_| is_full(&lines)).map(|last| Cursor::NewerThan(last.seq));
-    }
+    let record = views::Record::new((acting.org(), &acting.unit().name), acting.now(), is_whole, checked);
+    let (begin, end) = record.around_events().map_err(internal)?;
     let name = format!("logg-{}-{}.json", acting.org(), acting.today());
-    Ok(download(&name, "application/json", record.finish().map_err(internal)?))
+    let log = Rc::new((acting, filter, begin, end));
+    parts(&name, "application/json", 0, move |after| {
+        let log = Rc::clone(&log);
+        async move {
+            let (acting, filter, begin, end) = &*log;
+            let lines = batch(acting, filter, Cursor::NewerThan(after)).await?;
+            let mut part = if after == 0 { begin.clone() } else { Vec::new() };
+            for (n, line) in lines.iter().rev().enumerate() {
+                if after > 0 || n > 0 {
+                    part.push(b',');
+                }
+                views::write_event(&mut part, line).map_err(internal)?;
+            }
+            let next = lines.first().filter(|_| is_full(&lines)).map(|last| last.seq);
+            if next.is_none() {
+                part.extend_from_slice(end);
+            }
+            Ok((part, next))
+        }
+    })
+    .await
+}
+
+/// Some lines for a file. The connection is not kept while they are sent.
+async fn batch(acting: &Acting<ReadLog>, filter: &Filter, cursor: Cursor) -> sqlx::Result<Vec<Line>> {
+    let lines = store::lines(&mut *acting.db().await?, acting, filter, cursor, BATCH).await?;
+    acting.connection().give_back()?;
+    Ok(lines)
 }
 
 /// Is there perhaps more than this batch?
@@ -83,5 +109,5 @@ fn is_full(lines: &[Line]) -> bool {
 }
 
 fn internal(e: serde_json::Error) -> Problem {
-    Problem::Internal(Arc::new(e.into()))
+    Problem::internal(e)
 }

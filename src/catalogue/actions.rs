@@ -25,6 +25,7 @@ pub(super) async fn send(
 ) -> Result<Ref, SendError> {
     Change::run(acting, key, async |change, acting| {
         let at = change.at();
+        store::lock_asker(change, acting).await?;
         store::lock_scope(change, scope).await?;
         let tag = match store::catalogued(change.conn(), acting.org(), (environment, scope), at).await? {
             None => return Err(SendError::Gone),

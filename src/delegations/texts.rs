@@ -65,6 +65,7 @@ texts! {
         en: "You have changes that have not been carried out. Nothing has changed yet.",
     }
 
+    grant_more { nb: "Gi tilgangspakker", nn: "Gi tilgangspakkar", en: "Give access packages" }
     no_access {
         nb: "Tilbyderen har ikke gitt dere tilgang. Be tilbyderen om tilgang først.",
         nn: "Tilbydaren har ikkje gitt dykk tilgang. Be tilbydaren om tilgang først.",

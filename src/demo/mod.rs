@@ -19,7 +19,7 @@ pub use people::{DemoPerson, people};
 
 use crate::{
     platform::Services,
-    register::import::{self, Files, Source},
+    register::import::{self, Files, Options, Source},
 };
 
 const UNITS: &str = include_str!("register/units.json");
@@ -32,7 +32,7 @@ pub async fn install(services: &Services) -> anyhow::Result<()> {
         services.config.synthetic_organisations,
         "the demo's organisations are made up, and synthetic_organisations forbids those"
     );
-    let summary = import::take_in(services, register()?, false, |_| ()).await?;
+    let summary = import::take_in(services, register()?, Options::default(), |_| ()).await?;
     ensure!(summary.is_whole() && summary.rejects.is_empty(), "the demo's register is wrong:\n{summary}");
     decisions::install(services).await.context("the demo's decisions")
 }

@@ -2,11 +2,12 @@
 //!
 //! The room owns no table. It reads what the register and the other rooms have written, and lies below `access`, so that one answer
 //! serves all. The rules themselves are functions of the database, one a file in `sql/`, because lists need them inside their
-//! statements: `holdings_in` and `holdings_of` (who holds what), `is_key_role`, `effective_access` (who may use which scope),
-//! `givable_resources` (what can be given on). Every statement calls them and none repeats them.
+//! statements: `holdings_in` and `holdings_of` (who holds what), `is_key_role` and `roles_for` (who decides), `effective_access` (who may
+//! use which scope), `givable_resources` (what can be given on), `unit_costs` (what it costs when units go). Every statement calls them and
+//! none repeats them.
 
 mod model;
 mod store;
 
-pub use model::{Holding, Via};
-pub use store::{holdings, is_staff};
+pub use model::{Holding, Nobody, Via};
+pub use store::{holdings, is_staff, nobody_decides, unit_costs};

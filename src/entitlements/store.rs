@@ -1,35 +1,27 @@
+use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::model::{Holding, Via};
+use super::model::{Holding, Nobody, Via};
 use crate::{
     kernel::{OrgNumber, PersonId},
-    register::{Unit, UnitStatus},
+    register::{Unit, UnitStatus, import::UnitCost},
 };
 
-/// The unit and everything this person holds in it or in its main unit. `None`: there is no such unit.
+/// The unit, the organisation form that conditions of roles look at, and everything this person holds in it or in its main unit. `None`:
+/// there is no such unit.
 pub async fn holdings(
     db: &mut PgConnection,
     person: PersonId,
     org: OrgNumber,
     today: Date,
-) -> sqlx::Result<Option<(Unit, Vec<Holding>)>> {
+) -> sqlx::Result<Option<(Unit, String, Vec<Holding>)>> {
     let rows = sqlx::query!(
         r#"
-        with origin as (
-          select o.org_number, o.org_form
-          from organisation o
-          where o.org_number = $2
-          union all
-          select m.org_number, m.org_form
-          from organisation o
-          join organisation m on m.org_number = o.parent_org_number and m.deleted_on is null
-          where o.org_number = $2 and o.sub_unit
-        ),
-        held as (
-          select h.kind, h.code, origin.org_number, origin.org_form, h.via_number, h.via_name, h.via_role
-          from origin
+        with held as (
+          select h.kind, h.code, origin.org_number, origin.org_form, h.via_number, h.via_name, h.via_role, h.via_main_unit, h.given_as
+          from origins_of($2, null, $3) origin
           cross join lateral holdings_in(origin.org_number, null, $3) h
           where h.holder_person_id = $1
         )
@@ -37,7 +29,9 @@ pub async fn holdings(
                case when o.sub_unit then o.parent_org_number end as "main_unit: OrgNumber",
                held.kind as "kind?", held.code as "code?", held.org_number as "origin?: OrgNumber",
                held.org_form as "origin_form?", held.via_number as "via_number?: OrgNumber",
-               held.via_name as "via_name?", held.via_role as "via_role?"
+               held.via_name as "via_name?", held.via_role as "via_role?", held.via_main_unit as "via_main_unit?",
+               held.given_as as "given_as?",
+               (select own.org_form from origins_of($2, null, $3) own where not own.in_main_unit) as "role_form!"
         from organisation o
         left join held on true
         where o.org_number = $2
@@ -49,25 +43,36 @@ pub async fn holdings(
     .fetch_all(db)
     .await?;
     let Some(first) = rows.first() else { return Ok(None) };
+    let role_form = first.role_form.clone();
     let unit = Unit {
         number: org,
         name: first.name.clone(),
         form: first.org_form.clone(),
         place: first.place.clone(),
-        status: UnitStatus::of(first.deleted_on.map(jiff_sqlx::Date::to_jiff), first.bankrupt),
+        status: UnitStatus::of(first.deleted_on.map(jiff_sqlx::Date::to_jiff), first.bankrupt, today),
         main_unit: first.main_unit,
     };
     let holdings = rows
         .into_iter()
         .filter_map(|row| {
-            let via = match (row.via_number, row.via_name, row.via_role) {
-                (Some(number), Some(name), Some(role)) => Some(Via { number, name, role: role.into() }),
-                _ => None,
-            };
-            Some(Holding { kind: row.kind?, code: row.code?, origin: row.origin?, origin_form: row.origin_form?, via })
+            Some(Holding {
+                kind: row.kind?,
+                code: row.code?,
+                origin: row.origin?,
+                origin_form: row.origin_form?,
+                via: Via::from_row(row.via_number, row.via_name, row.via_role, row.via_main_unit),
+                given_as: row.given_as.unwrap_or_default(),
+            })
         })
         .collect();
-    Ok(Some((unit, holdings)))
+    Ok(Some((unit, role_form, holdings)))
+}
+
+/// Why no natural person can act for the unit. `None`: somebody can, or there is no such unit.
+pub async fn nobody_decides(db: &mut PgConnection, org: OrgNumber, today: Date) -> sqlx::Result<Option<Nobody>> {
+    let why =
+        sqlx::query_scalar!("select nobody_decides($1, $2)", org as _, today.to_sqlx() as _).fetch_one(db).await?;
+    Ok(why.as_deref().map(Nobody::of_code))
 }
 
 /// Is the person support staff now?
@@ -78,4 +83,27 @@ pub async fn is_staff(db: &mut PgConnection, person: PersonId) -> sqlx::Result<b
     )
     .fetch_one(db)
     .await
+}
+
+/// What it costs when these units leave the register, or are left without roles. The import asks before it removes them.
+pub fn unit_costs<'a>(
+    db: &'a mut PgConnection,
+    units: &'a [OrgNumber],
+    today: Date,
+) -> BoxFuture<'a, sqlx::Result<Vec<UnitCost>>> {
+    let numbers: Vec<i32> = units.iter().map(|unit| unit.get()).collect();
+    Box::pin(async move {
+        sqlx::query_as!(
+            UnitCost,
+            r#"
+            select org_number as "unit!: OrgNumber", name, given as "given!", received as "received!", accesses as "accesses!",
+                   scopes as "scopes!", people as "people!"
+            from unit_costs($1, $2)
+            "#,
+            &numbers,
+            today.to_sqlx() as _,
+        )
+        .fetch_all(db)
+        .await
+    })
 }

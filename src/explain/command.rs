@@ -11,6 +11,7 @@ use sqlx::PgConnection;
 use super::model::{Explanation, Question};
 use crate::{
     access::{ALL, Mandate, SingleRight},
+    entitlements,
     kernel::{Lang, OrgNumber},
     packages::{Offer, What, offers, package_urn},
     platform::Services,
@@ -64,11 +65,12 @@ pub async fn explain(
     let mandate = Mandate::read(&mut db, person, org, services.clock.today()).await?;
     let mandate = mandate.context("Portner does not know this organisation")?;
     let main_unit = match mandate.unit.main_unit {
-        Some(main) => register::unit(&mut db, main).await?.map(|unit| unit.name),
+        Some(main) => register::unit(&mut db, main, services.clock.today()).await?.map(|unit| unit.name),
         None => None,
     };
+    let nobody = entitlements::nobody_decides(&mut db, org, services.clock.today()).await?;
     let question = read_question(&mut db, right).await?;
-    Ok(Explanation::of(lang, &name, &mandate, main_unit.as_deref().unwrap_or_default(), &question))
+    Ok(Explanation::of(lang, &name, &mandate, main_unit.as_deref().unwrap_or_default(), nobody, &question))
 }
 
 /// The right or the package that a text names.

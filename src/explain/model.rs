@@ -4,6 +4,7 @@
 use super::texts::Texts;
 use crate::{
     access::{Basis, Decision, Held, Mandate, Opener, Origin, SingleRight, Why, openers, texts as access_texts},
+    entitlements::Nobody,
     kernel::Lang,
     packages::{
         Offer, PackageFacts, Receiver, Verdict,
@@ -41,13 +42,20 @@ pub struct Explanation {
     /// May the person give it on, if it is something to give?
     pub may_give: String,
     /// Who could change the answer.
-    pub who_can_change: Vec<&'static str>,
+    pub who_can_change: Vec<String>,
 }
 
 impl Explanation {
     /// The answer to one question about one mandate.
-    pub(super) fn of(lang: Lang, name: &str, mandate: &Mandate, main_unit: &str, question: &Question) -> Self {
-        let (t, at, unit) = (Texts(lang), access_texts::Texts(lang), &mandate.unit);
+    pub(super) fn of(
+        lang: Lang,
+        name: &str,
+        mandate: &Mandate,
+        main_unit: &str,
+        nobody: Option<Nobody>,
+        question: &Question,
+    ) -> Self {
+        let (t, unit) = (Texts(lang), &mandate.unit);
         let label = label(lang, question);
         let chain = |basis: &Basis, end: End<'_>| {
             let origin = if basis.origin == Origin::Own { unit.name.as_str() } else { main_unit };
@@ -56,7 +64,7 @@ impl Explanation {
         let mut explanation = Self {
             question: t.question(name, &unit.name, unit.number, &label),
             grounds: mandate.bases.iter().flat_map(|basis| chain(basis, End::Held)).collect(),
-            who_can_change: vec![at.who_key_role()],
+            who_can_change: who_can_change(lang, mandate, nobody, question),
             ..Self::default()
         };
         explanation.grounds.dedup();
@@ -80,31 +88,22 @@ impl Explanation {
                     _ => Opener::ApiAccessPackage,
                 };
                 conclude(basis, End::Right(&label, opener), why);
-                explanation.openers = openers.iter().map(|opener| access_texts::opener(lang, *opener, unit)).collect();
-                if openers.contains(&Opener::ApiAccessPackage) {
-                    explanation.who_can_change.push(at.who_package());
-                }
-                if openers.contains(&Opener::SelfServiceApi) {
-                    explanation.who_can_change.push(at.who_right());
-                }
+                explanation.openers =
+                    openers.iter().map(|opener| access_texts::opener(lang, *opener, &mandate.form)).collect();
             }
             Question::Single(right) => {
                 let given = mandate.first(|basis| basis.held == Held::Right(*right));
                 let end = End::Right(&label, if given.is_some() { Opener::MainAdministrator } else { Opener::KeyRole });
                 conclude(given.or_else(|| mandate.key_role()), end, lacks);
                 explanation.openers = vec![
-                    access_texts::opener(lang, Opener::KeyRole, unit),
+                    access_texts::opener(lang, Opener::KeyRole, &mandate.form),
                     access_texts::held(lang, &Held::Right(*right)),
                 ];
                 explanation.may_give = may_give_on(lang, mandate, &Offer::Right(*right));
-                explanation.who_can_change.push(t.who_key_role_right());
             }
             Question::Package(facts) => {
                 conclude(mandate.first(|basis| facts.is_held_by(basis)), End::Package(facts), lacks);
                 explanation.may_give = may_give_on(lang, mandate, &Offer::Package(facts.clone()));
-                if facts.is_assignable {
-                    explanation.who_can_change.push(at.who_package());
-                }
             }
         }
         explanation
@@ -132,9 +131,35 @@ impl Explanation {
             list(t.on_grounds(), &mut self.grounds.iter().map(String::as_str));
         }
         list(t.may_give_on_answer(), &mut [self.may_give.as_str()].into_iter());
-        list(t.who_can_change(), &mut self.who_can_change.iter().copied());
+        list(t.who_can_change(), &mut self.who_can_change.iter().map(String::as_str));
         text
     }
+}
+
+/// Those who could change the answer, by the function that decides who may give, or why there is nobody. Whoever has nothing at all is told
+/// by it who may. A role that gives what is asked about can also be changed in the register.
+fn who_can_change(lang: Lang, mandate: &Mandate, nobody: Option<Nobody>, question: &Question) -> Vec<String> {
+    let offer = match question {
+        Question::Gate(right, _) => {
+            let who = access_texts::who_can(lang, &mandate.unit, nobody, openers(right));
+            return who.into_iter().map(str::to_owned).collect();
+        }
+        Question::Single(right) => Offer::Right(*right),
+        Question::Package(facts) => Offer::Package(facts.clone()),
+    };
+    let by_role = match question {
+        Question::Package(facts) => facts.roles.iter().any(|row| row.is_of_register_in(&mandate.form)),
+        Question::Gate(..) | Question::Single(_) => true,
+    };
+    let role = by_role.then(|| access_texts::Texts(lang).who_key_role().to_owned());
+    let stranger = Mandate { bases: Vec::new(), ..mandate.clone() };
+    let givers = may_give(&stranger, &offer, Receiver::Person);
+    let is_barred = matches!(&givers, Verdict::MayNot(why) if why.is_of_the_package());
+    let givers = match nobody.filter(|_| !is_barred) {
+        Some(nobody) => access_texts::nobody(lang, nobody).to_owned(),
+        None => reason(lang, &givers),
+    };
+    role.into_iter().chain([givers]).collect()
 }
 
 /// Yes, or why not. The sentence for a yes speaks to the person asked about.

@@ -24,11 +24,6 @@ texts! {
     on_grounds { nb: "Det personen har:", nn: "Det personen har:", en: "What the person has:" }
     may_give_on_answer { nb: "Kan gi den videre:", nn: "Kan gi han vidare:", en: "May give it on:" }
     who_can_change { nb: "Hvem kan endre det:", nn: "Kven kan endre det:", en: "Who can change it:" }
-    who_key_role_right {
-        nb: "Rettigheten kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.",
-        nn: "Retten kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.",
-        en: "The right can be given by those who hold a key role in the business, and by its main administrator.",
-    }
     right_see_organisation { nb: "se virksomhetens forside", nn: "sjå framsida til verksemda", en: "see the front page of the business" }
     right_view_delegations {
         nb: "se Andre med rettigheter til virksomheten",

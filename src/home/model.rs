@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     access::Basis,
+    entitlements::Nobody,
     kernel::{ChangeSetId, Environment, OrgNumber, search_digits, search_key},
     receipts::UndoableChange,
     register::{Unit, UnitStatus},
@@ -137,6 +138,8 @@ pub(super) struct Overview {
     pub customers: i64,
     /// Has anything ever been given or received?
     pub has_history: bool,
+    /// Why no natural person can act for the organisation, if so.
+    pub nobody: Option<Nobody>,
     /// Requests that the user can answer.
     pub requests: i64,
     /// Consumers that wait for access to a scope of this organisation, where there are any.

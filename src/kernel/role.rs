@@ -55,10 +55,27 @@ impl RegisterRole {
         }
     }
 
-    /// Is this a key role in an organisation of this form? KNUF counts in a NUF, and only there.
+    /// The organisation forms in which the role gives anything, where that is not all. TVAM is a sole proprietorship that the tax
+    /// authorities have registered.
+    #[must_use]
+    pub fn only_forms(&self) -> &'static [&'static str] {
+        match self {
+            Self::Innh => &["ENK", "TVAM"],
+            Self::Knuf => &["NUF"],
+            _ => &[],
+        }
+    }
+
+    /// Does the role give anything in an organisation of this form?
+    #[must_use]
+    pub fn counts_in(&self, org_form: &str) -> bool {
+        self.only_forms().is_empty() || self.only_forms().contains(&org_form)
+    }
+
+    /// Is this a key role in an organisation of this form?
     #[must_use]
     pub fn is_key_in(&self, org_form: &str) -> bool {
-        Self::KEY.contains(self) || (*self == Self::Knuf && org_form == "NUF")
+        (Self::KEY.contains(self) || *self == Self::Knuf) && self.counts_in(org_form)
     }
 }
 

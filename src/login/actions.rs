@@ -52,8 +52,21 @@ pub(crate) async fn begin(
         fresh: request.fresh,
     };
     let url = issuer.authorization_url(&attempt, request.lang).await?;
+    let seal = |secret: &str| services.keys.seal(&context(&attempt.state), secret.as_bytes());
+    let (nonce, verifier) = (STANDARD.encode(seal(&attempt.nonce)?), STANDARD.encode(seal(&attempt.verifier)?));
+    let attempt = Attempt { nonce, verifier, ..attempt };
     store::keep_attempt(&services.db, &attempt, &sha256(browser.as_bytes()), services.clock.now()).await?;
     Ok(url)
+}
+
+/// What is sealed opens in its own row only.
+fn context(state: &str) -> Vec<u8> {
+    format!("login attempt {state}").into_bytes()
+}
+
+/// The nonce or the verifier of an attempt.
+fn open(services: &Services, state: &str, sealed: &str) -> anyhow::Result<String> {
+    Ok(String::from_utf8(services.keys.open(&context(state), &STANDARD.decode(sealed)?)?)?)
 }
 
 /// What the issuer sent the browser back with (RFC 6749 §4.1.2). `error_description` is not read: nobody should see it.
@@ -126,6 +139,7 @@ pub(crate) async fn finish(
     let attempt = store::use_attempt(&services.db, state, &sha256(browser.as_bytes()), services.clock.now()).await?;
     let attempt = attempt.ok_or(LoginError::Stale)?;
     let return_to = ReturnTo::parse(&attempt.return_to, Lang::default());
+    let (nonce, verifier) = (open(services, state, &attempt.nonce)?, open(services, state, &attempt.verifier)?);
     let unavailable = |e| LoginError::Unavailable(e, return_to.clone());
     let metadata = issuer.metadata().await.map_err(unavailable)?;
     let names_itself = metadata.authorization_response_iss_parameter_supported;
@@ -137,8 +151,8 @@ pub(crate) async fn finish(
         (_, Some(error)) => return Err(refused(&error, return_to)),
         (None, None) => return Err(refused("", return_to)),
     };
-    let id_token = issuer.exchange(&code, &attempt.verifier).await.map_err(unavailable)?;
-    let asked = Asked { oidc: issuer.oidc(), nonce: &attempt.nonce, acr: &attempt.acr, fresh: attempt.fresh };
+    let id_token = issuer.exchange(&code, &verifier).await.map_err(unavailable)?;
+    let asked = Asked { oidc: issuer.oidc(), nonce: &nonce, acr: &attempt.acr, fresh: attempt.fresh };
     let identity = issuer.identify(id_token.expose_secret(), asked).await.map_err(unavailable)?;
     let identity = identity.map_err(|fault| LoginError::Token(fault, return_to.clone()))?;
     let person = person(services, &identity).await?;
@@ -239,7 +253,7 @@ pub(crate) async fn ended_in_frame(
         return Ok(None);
     }
     let mut db = services.db.acquire().await?;
-    store::end_sessions_of(&mut db, ours, sid).await.map(Some)
+    store::end_sessions_of(&mut db, ours, &services.keys.issuer_session(sid)).await.map(Some)
 }
 
 /// Why a back-channel call did nothing.
@@ -262,7 +276,8 @@ pub(crate) async fn ended_behind(services: &Services, issuer: &Provider, token: 
     if !store::see_logout_token(&mut change, iss, &ended.jti, ended.forget_after).await.map_err(ours)? {
         return Err(NotEnded::Replayed);
     }
-    let count = store::end_sessions_of(&mut change, iss, &ended.sid).await.map_err(ours)?;
+    let count =
+        store::end_sessions_of(&mut change, iss, &services.keys.issuer_session(&ended.sid)).await.map_err(ours)?;
     change.commit().await.map_err(ours)?;
     Ok(count)
 }

@@ -26,7 +26,10 @@ use crate::{
         session::{LOGIN, login_path, suffices},
     },
     kernel::{Lang, Ref},
-    platform::{config::Config, keys::random_token},
+    platform::{
+        config::Config,
+        keys::{random_token, sha256},
+    },
     web::{CSP, EmptyForm, Posted, Problem, Result, client_address, page, page_with, see_other},
 };
 
@@ -39,15 +42,27 @@ struct Ask {
     retur: String,
     niva: String,
     fersk: String,
+    /// They were sent here again with a cookie.
+    igjen: String,
 }
 
 pub(super) async fn sign_in(gate: Public, req: HttpRequest, issuer: Data<Provider>) -> Result {
     let config = &gate.services().config;
-    if let Some(from) = client_address(&req, &config.trusted_proxies) {
-        gate.services().limits.login(from)?;
-    }
+    let known = req.cookie(browser_cookie(config)).map(|cookie| cookie.value().to_owned()).filter(|it| it.len() == 43);
     let lang = gate.context().lang;
     let ask: Ask = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+    let from = client_address(&req, &config.trusted_proxies);
+    if let Err(e) = gate.services().limits.login(from, known.as_ref().map(|browser| sha256(browser.as_bytes()))) {
+        // Somebody behind the same address logs in too often. Whoever brings the cookie back is counted for themselves.
+        if known.is_some() || !ask.igjen.is_empty() {
+            return Err(e.into());
+        }
+        let here = &gate.context().here;
+        let mut response = see_other(&format!("{here}{}igjen=ja", if here.contains('?') { '&' } else { '?' }));
+        let browser = random_token::<32>().map_err(Problem::internal)?;
+        response.add_cookie(&attempt_cookie(config, browser)).map_err(Problem::internal)?;
+        return Ok(response);
+    }
     let (high, fresh) = (ask.niva == "hoy", ask.fersk == "ja");
     let return_to = ReturnTo::parse(&ask.retur, lang);
     match &gate.context().login {
@@ -56,10 +71,7 @@ pub(super) async fn sign_in(gate: Public, req: HttpRequest, issuer: Data<Provide
         _ => {}
     }
     let again = login_path(lang, return_to.as_str(), high);
-    let browser = match req.cookie(browser_cookie(config)) {
-        Some(cookie) if cookie.value().len() == 43 => cookie.value().to_owned(),
-        _ => random_token::<32>().map_err(Problem::internal)?,
-    };
+    let browser = known.map_or_else(random_token::<32>, Ok).map_err(Problem::internal)?;
     match actions::begin(gate.services(), &issuer, LoginRequest { lang, return_to, high, fresh }, &browser).await {
         Ok(url) => {
             let mut response = see_other(url.as_str());

@@ -35,8 +35,8 @@ use crate::{
 
 /// Metadata and keys are fetched again after this.
 const KNOWN_FOR: SignedDuration = SignedDuration::from_hours(24);
-/// An unknown key makes us ask the issuer at most this often.
-const KEYS_FLOOR: SignedDuration = SignedDuration::from_secs(30);
+/// Unknown keys make us ask the issuer a few times at once, and then this often.
+const KEYS_EVERY: SignedDuration = SignedDuration::from_secs(30);
 
 /// What the token endpoint sends along. The access token is of no use to us and dropped.
 #[derive(Debug, Deserialize, Serialize)]
@@ -89,8 +89,8 @@ impl Provider {
             http: http::client()?,
             clock: clock.clone(),
             redirect_uri: config.absolute(paths::CALLBACK),
-            metadata: Cached::new(clock.clone(), KNOWN_FOR, KEYS_FLOOR),
-            keys: Cached::new(clock.clone(), KNOWN_FOR, KEYS_FLOOR),
+            metadata: Cached::new(clock.clone(), KNOWN_FOR, KEYS_EVERY),
+            keys: Cached::new(clock.clone(), KNOWN_FOR, KEYS_EVERY),
         })
     }
 

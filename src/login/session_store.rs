@@ -22,6 +22,9 @@ use crate::{
 /// In the state handed to `save`, and nowhere else: the sealed ID token, base64. The store moves it to a column of its own.
 pub(super) const ID_TOKEN: &str = "id_token";
 
+/// Where the sealed state stands in the row.
+const SEALED: &str = "sealed";
+
 type State = HashMap<String, String>;
 
 /// The store behind [`session_middleware`].
@@ -59,6 +62,18 @@ fn key_hash(key: &SessionKey) -> [u8; 32] {
 }
 
 impl PgSessionStore {
+    /// The state as it is kept. It holds the secret behind the tokens of forms, and the issuer's name for the session.
+    fn seal(&self, key: &SessionKey, state: &State) -> anyhow::Result<serde_json::Value> {
+        let sealed = self.services.keys.seal(&key_hash(key), &serde_json::to_vec(state)?)?;
+        Ok(serde_json::json!({ SEALED: STANDARD.encode(sealed) }))
+    }
+
+    /// What was sealed. A state that cannot be opened is of an earlier version of us: they sign in again.
+    fn open(&self, key: &SessionKey, state: &serde_json::Value) -> Option<State> {
+        let sealed = STANDARD.decode(state.get(SEALED)?.as_str()?).ok()?;
+        serde_json::from_slice(&self.services.keys.open(&key_hash(key), &sealed).ok()?).ok()
+    }
+
     async fn find(&self, key: &SessionKey) -> sqlx::Result<Option<serde_json::Value>> {
         let mut connection = self.services.db.acquire().await?;
         let hash = key_hash(key);
@@ -76,7 +91,7 @@ impl PgSessionStore {
 impl SessionStore for PgSessionStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
         let state = self.find(key).await.map_err(|e| LoadError::Other(e.into()))?;
-        state.map(serde_json::from_value).transpose().map_err(|e| LoadError::Deserialization(e.into()))
+        Ok(state.map(|state| self.open(key, &state).unwrap_or_default()))
     }
 
     async fn save(&self, mut state: State, _: &Duration) -> Result<SessionKey, SaveError> {
@@ -87,8 +102,12 @@ impl SessionStore for PgSessionStore {
             state.get(LOGIN).map(|json| serde_json::from_str(json)).transpose().map_err(|e| unreadable(e.into()))?;
         let new = NewSession {
             key_hash: &key_hash(&key),
-            state: serde_json::to_value(&state).map_err(|e| unreadable(e.into()))?,
+            state: self.seal(&key, &state).map_err(unreadable)?,
             login: login.as_ref(),
+            sid: login
+                .as_ref()
+                .and_then(|login| login.sid.as_deref())
+                .map(|sid| self.services.keys.issuer_session(sid)),
             id_token,
         };
         store::add_session(&self.services.db, new, &self.services.config, self.services.clock.now())
@@ -99,7 +118,7 @@ impl SessionStore for PgSessionStore {
 
     /// Zero rows mean that the session was ended while the request ran. It stays ended: the key is handed back and fits nothing.
     async fn update(&self, key: SessionKey, state: State, _: &Duration) -> Result<SessionKey, UpdateError> {
-        let state = serde_json::to_value(&state).map_err(|e| UpdateError::Serialization(e.into()))?;
+        let state = self.seal(&key, &state).map_err(UpdateError::Serialization)?;
         store::change_session(&self.services.db, &key_hash(&key), state)
             .await
             .map_err(|e| UpdateError::Other(e.into()))?;

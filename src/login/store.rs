@@ -20,8 +20,8 @@ const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
 /// One person has at most so many kept forms.
 const FORMS_KEPT: i64 = 5;
 
-/// An attempt, as it is kept until the browser comes back.
-#[derive(Debug)]
+/// An attempt, as it is kept until the browser comes back: nonce and verifier are sealed then.
+#[derive(Debug, Clone)]
 pub(super) struct Attempt {
     pub(super) state: String,
     pub(super) nonce: String,
@@ -99,6 +99,8 @@ pub(super) struct NewSession<'a> {
     pub(super) key_hash: &'a [u8; 32],
     pub(super) state: serde_json::Value,
     pub(super) login: Option<&'a Login>,
+    /// The issuer's name for the session, as a keyed hash.
+    pub(super) sid: Option<String>,
     pub(super) id_token: Option<Vec<u8>>,
 }
 
@@ -115,7 +117,7 @@ pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, config: &Confi
         new.key_hash.as_slice(),
         new.state,
         login.map(|login| login.iss.as_str()),
-        login.and_then(|login| login.sid.as_deref()),
+        new.sid,
         login.map(|login| login.person.uuid()),
         new.id_token,
         now.to_sqlx() as _,
@@ -188,7 +190,7 @@ pub(super) async fn end_session(db: &PgPool, id: SessionId) -> sqlx::Result<Opti
         .await
 }
 
-/// Ends the sessions the issuer knows by this name; returns how many.
+/// Ends the sessions the issuer knows by this name, of which we have a keyed hash; returns how many.
 pub(super) async fn end_sessions_of(db: &mut PgConnection, iss: &str, sid: &str) -> sqlx::Result<u64> {
     let ended = sqlx::query!("delete from web_session where iss = $1 and sid = $2", iss, sid).execute(db).await?;
     Ok(ended.rows_affected())

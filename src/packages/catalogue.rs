@@ -130,11 +130,13 @@ mod tests {
             let Some(code) = role.register_code() else { continue };
             for form in ["AS", "ENK", "KOMM", "KS", "NUF", "BRL", "ESEK"] {
                 for urn in &in_area {
-                    let ours = given_by_role(&RegisterRole::from(code.clone()), form).contains(&urn.as_str());
+                    let register_role = RegisterRole::from(code.clone());
+                    let ours = given_by_role(&register_role, form).contains(&urn.as_str());
                     let theirs = catalogue.role_packages.iter().any(|row| {
                         row.role_code == role.code
                             && row.package_urn == **urn
                             && row.has_access
+                            && register_role.counts_in(form)
                             && row.org_form.as_deref().is_none_or(|only| only == form)
                     });
                     if ours != theirs {

@@ -6,7 +6,8 @@ use jiff::{Timestamp, civil::Date};
 use super::{check::PackageFacts, texts::Texts};
 use crate::{
     access::{Basis, Held, Opener, Origin, texts as access_texts},
-    kernel::{Lang, PackageUrn, oslo},
+    entitlements::Via,
+    kernel::{Lang, PackageUrn, RegisterRole, oslo},
     web::day,
 };
 
@@ -42,7 +43,11 @@ pub(crate) fn sentences(lang: Lang, ground: Ground<'_>, end: End<'_>) -> Vec<Str
     let mut links = Vec::new();
     // Through an organisation, what is told first is the organisation's.
     let holder = basis.via.as_ref().map_or(name, |via| via.name.as_str());
+    // The register has the administrator in the estate, not in the company.
+    let is_estate = |via: &&Via| (&basis.held, &via.role) == (&Held::Role(RegisterRole::Bobe), &RegisterRole::Bobe);
+    let estate = basis.via.as_ref().filter(is_estate);
     links.push(match (&basis.held, ground.since.filter(|_| basis.via.is_none()), ground.given) {
+        _ if estate.is_some() => t.chain_estate(holder, origin),
         (Held::Role(role), Some(since), _) => {
             let since = day(lang, since);
             t.chain_role_since(holder, access_texts::role(lang, role), role, origin, since)
@@ -67,8 +72,14 @@ pub(crate) fn sentences(lang: Lang, ground: Ground<'_>, end: End<'_>) -> Vec<Str
         }
     }
     if let Some(via) = &basis.via {
-        links.push(t.chain_role(name, access_texts::role(lang, &via.role), &via.role, &via.name));
-        links.push(t.chain_through(&via.name));
+        let role = access_texts::role(lang, &via.role);
+        links.push(match via.in_main_unit {
+            true => t.chain_role_in_main_unit(name, role, &via.role, &via.name),
+            false => t.chain_role(name, role, &via.role, &via.name),
+        });
+        if estate.is_none() {
+            links.push(t.chain_through(&via.name));
+        }
     }
     if basis.origin != Origin::Own {
         links.push(t.chain_main_unit(origin, ground.unit));

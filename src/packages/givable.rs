@@ -82,7 +82,7 @@ impl Givable {
 
 /// Everything the person of this mandate may give to such a receiver, and why not the rest. One statement.
 pub async fn givable(db: &mut PgConnection, mandate: &Mandate, to: Receiver) -> sqlx::Result<Givable> {
-    Ok(Givable::of(mandate, &store::areas(db).await?, to))
+    Ok(Givable::of(mandate, &store::areas(db, false).await?, to))
 }
 
 /// These things with what the check must know of them, in the same order, for whoever is about to give them. One statement; what the

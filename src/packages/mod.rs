@@ -18,7 +18,9 @@ mod what;
 
 use crate::sitemap::packages as paths;
 pub use catalogue::{Catalogue, CatalogueError, install};
-pub use check::{AreaFacts, Because, Giver, Offer, PackageFacts, Receiver, RoleRow, Verdict, WhyNot, may_give, reason};
+pub use check::{
+    AreaFacts, Because, Giver, Offer, PackageFacts, Receiver, RoleRow, Verdict, WhyNot, capacities, may_give, reason,
+};
 pub use givable::{Choice, Givable, GivableArea, givable, offers};
 pub use model::{AccessArea, AccessPackage, CatalogueRole, INTEGRATIONS, RolePackage, given_by_role};
 pub(crate) use paths::package_urn;

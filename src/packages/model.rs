@@ -99,17 +99,10 @@ impl CatalogueRole {
 #[must_use]
 pub fn given_by_role(role: &RegisterRole, org_form: &str) -> &'static [&'static str] {
     match role {
-        RegisterRole::Dagl
-        | RegisterRole::Lede
-        | RegisterRole::Innh
-        | RegisterRole::Dtpr
-        | RegisterRole::Dtso
-        | RegisterRole::Komp
-        | RegisterRole::Best
-        | RegisterRole::Bobe => &[PackageUrn::API_ACCESS, PackageUrn::MACHINE_EVENTS, PackageUrn::ACT_FOR_CUSTOMERS],
-        RegisterRole::Knuf if org_form == "NUF" => &[PackageUrn::API_ACCESS_NUF],
         RegisterRole::Repr => &[PackageUrn::ACT_FOR_CUSTOMERS],
-        RegisterRole::Knuf | RegisterRole::Other(_) => &[],
+        role if !role.is_key_in(org_form) => &[],
+        RegisterRole::Knuf => &[PackageUrn::API_ACCESS_NUF],
+        _ => &[PackageUrn::API_ACCESS, PackageUrn::MACHINE_EVENTS, PackageUrn::ACT_FOR_CUSTOMERS],
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ViewDelegations},
-    scopes,
+    entitlements, scopes,
     web::{self, Moment, Problem, Routes, UrlQuery, page, see_other},
 };
 
@@ -38,7 +38,7 @@ fn paths_of(acting: &Acting<ViewDelegations>) -> Paths {
 async fn catalogue(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<CatalogueQuery>) -> web::Result {
     let search = model::search(&query.q);
     let mut db = acting.db().await?;
-    let areas = store::areas(&mut db).await?;
+    let areas = store::areas(&mut db, true).await?;
     let named = paths::package_urn(&search).filter(|_| !search.is_empty());
     if let Some(package) = named.and_then(|urn| areas.iter().flat_map(|area| &area.packages).find(|p| p.urn == urn)) {
         return Ok(see_other(&paths_of(&acting).package(&package.area_urn, &package.urn)));
@@ -59,10 +59,8 @@ async fn area(acting: Acting<ViewDelegations>, path: Path<(String, String, Strin
         (Some(area), _) if paths::area_slug(&area.urn) == slug => page(&AreaView::new(&acting, area)),
         (Some(area), _) => Ok(moved(&paths_of(&acting).area(&area.urn), "")),
         (None, Some(AreaFacts { packages, .. })) => match packages.as_slice() {
-            [package, ..] if !package.for_persons => {
-                Ok(moved(&paths_of(&acting).package(&package.area_urn, &package.urn), ""))
-            }
-            _ => Err(Problem::NotFound),
+            [package, ..] => Ok(moved(&paths_of(&acting).package(&package.area_urn, &package.urn), "")),
+            [] => Err(Problem::NotFound),
         },
         (None, None) => Err(Problem::NotFound),
     }
@@ -109,15 +107,15 @@ async fn package(
         // A time that cannot be read is told at its field, and nobody is shown as if it were then.
         (Tab::Holders, Err(_)) => Part::Holders(HolderPage::default()),
         (Tab::Gives, _) => Part::Gives(scopes::resources_for(&mut db, acting.org(), None, today).await?),
-        (Tab::Givers, _) => Part::Givers,
+        (Tab::Givers, _) => Part::Givers(entitlements::nobody_decides(&mut db, acting.org(), today).await?),
     };
     page(&PackageView::new(&acting, area, package, part, &query.tid, moment))
 }
 
-/// The package of an organisation that is the only thing in these areas.
+/// The package that is the only thing in these areas.
 fn only(areas: &[AreaFacts]) -> Option<(&AreaFacts, &PackageFacts)> {
     let area = areas.first()?;
-    area.packages.first().filter(|package| !package.for_persons).map(|package| (area, package))
+    area.packages.first().map(|package| (area, package))
 }
 
 /// The same thing under its proper address, for good.

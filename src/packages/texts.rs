@@ -27,6 +27,8 @@ texts! {
     }
     group_general { nb: "Allment", nn: "Allment", en: "General" }
     group_industry { nb: "Bransje", nn: "Bransje", en: "Industry" }
+    group_inhabitant { nb: "Innbygger", nn: "Innbyggjar", en: "Inhabitant" }
+    group_guardianship { nb: "Vergemål", nn: "Verjemål", en: "Guardianship" }
     group_special { nb: "Særskilt", nn: "Særskilt", en: "Special" }
     count_one { nb: "1 pakke", nn: "1 pakke", en: "1 package" }
     count(n) { nb: "{n} pakker", nn: "{n} pakkar", en: "{n} packages" }
@@ -42,6 +44,12 @@ texts! {
         nb: "Pakkene i området blir brukt av tjenester hos andre. Portner viser hvem som har dem, og hvem som kan gi dem.",
         nn: "Pakkane i området blir brukte av tenester hos andre. Portner viser kven som har dei, og kven som kan gi dei.",
         en: "The packages of this area are used by the services of others. Portner shows who has them and who can give them.",
+    }
+    area_persons_lead {
+        nb: "Pakkene i området gjelder privatpersoners egne saker. Portner viser dem, men en virksomhet verken har dem eller kan gi dem.",
+        nn: "Pakkane i området gjeld privatpersonar sine eigne saker. Portner viser dei, men ei verksemd korkje har dei eller kan gi dei.",
+        en: "The packages of this area are about the affairs of private persons. Portner shows them, but a business neither has them nor can \
+             give them.",
     }
     whole_area {
         nb: "Området kan gis samlet til en person, under navnet «Integrasjoner og API-er». Det gir da alle pakkene i området som giveren \
@@ -259,6 +267,16 @@ texts! {
         nb: "Området «{area}» omfatter tilgangspakken «{package}».",
         nn: "Området «{area}» omfattar tilgangspakken «{package}».",
         en: "The area “{area}” includes the access package “{package}”.",
+    }
+    chain_role_in_main_unit(name, role, code, org) {
+        nb: "Enhetsregisteret: {name} er {role} ({code}) i hovedenheten til {org}.",
+        nn: "Einingsregisteret: {name} er {role} ({code}) i hovudeininga til {org}.",
+        en: "Register of Legal Entities: {name} is {role} ({code}) of the main unit of {org}.",
+    }
+    chain_estate(estate, org) {
+        nb: "Enhetsregisteret: {org} er konkurs, og {estate} er konkursboet. Bobestyreren handler for {org}.",
+        nn: "Einingsregisteret: {org} er konkurs, og {estate} er konkursbuet. Bustyraren handlar for {org}.",
+        en: "Register of Legal Entities: {org} is bankrupt, and {estate} is its estate. The administrator of the estate acts for {org}.",
     }
     chain_through(org) {
         nb: "Den som har en nøkkelrolle i {org}, kan bruke det {org} har fått. Det går bare ett ledd.",

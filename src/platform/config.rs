@@ -62,8 +62,12 @@ pub struct Config {
     pub session_max: SignedDuration,
     /// Are organisation numbers that start with 2 or 3 welcome?
     pub synthetic_organisations: bool,
+    /// The share of the register's units, in percent, that a complete file may lack without being asked.
+    pub register_deletions_percent: u8,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// The most open connections from one address; behind a trusted proxy, the most requests at once.
+    pub connections_per_address: u32,
     /// Say in a header how many statements each request made. For tests; never set from outside.
     pub tell_statements: bool,
     /// Log filter.
@@ -159,7 +163,9 @@ impl Config {
             session_idle: SignedDuration::from_mins(i64::from(idle)),
             session_max: SignedDuration::from_mins(i64::from(max)),
             synthetic_organisations,
+            register_deletions_percent: raw.parse("register_deletions_percent", 1_u8, "a number of percent").min(100),
             trusted_proxies,
+            connections_per_address: raw.parse("connections_per_address", 100, "a number").max(1),
             tell_statements: false,
             log: raw.text("log", "info"),
             log_json: raw.choice("log_format", false, &[("text", false), ("json", true)]),
@@ -168,7 +174,8 @@ impl Config {
 }
 
 /// Is this host only reachable from the machine itself?
-fn is_loopback(url: &Url) -> bool {
+#[must_use]
+pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(url::Host::Ipv4(ip)) => ip.is_loopback(),

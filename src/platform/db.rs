@@ -4,7 +4,7 @@ use std::{str::FromStr, time::Duration};
 
 use anyhow::Context;
 use sqlx::{
-    Connection, PgPool,
+    Connection, PgPool, Row,
     migrate::Migrate,
     postgres::{PgConnectOptions, PgConnection, PgPoolOptions},
 };
@@ -32,6 +32,35 @@ pub fn pool(url: &str, size: u32) -> anyhow::Result<PgPool> {
         .test_before_acquire(false)
         .max_lifetime(Duration::from_mins(30))
         .connect_lazy_with(options))
+}
+
+/// What is wrong with the way to the database, if anything is: a sentence for whoever has set it up.
+///
+/// Two connections that are open at the same time have two sessions there, and keep them. A pooler in transaction mode gives the session of
+/// one to the other as soon as there is no transaction; then prepared statements are sometimes there and sometimes not.
+pub async fn fault_of_the_way(url: &str) -> anyhow::Result<Option<&'static str>> {
+    let options = PgConnectOptions::from_str(url).context("database_url")?.options(SESSION_SETTINGS);
+    let mut one = PgConnection::connect_with(&options).await.context("cannot reach the database")?;
+    let mut other = PgConnection::connect_with(&options).await.context("cannot reach the database")?;
+    let session = said(&mut one, "select pg_backend_pid()::text").await?;
+    let mut busy = other.begin().await?;
+    let is_shared = session == said(&mut busy, "select pg_backend_pid()::text").await?
+        || session != said(&mut one, "select pg_backend_pid()::text").await?;
+    drop(busy);
+    let is_limited = said(&mut one, "select current_setting('statement_timeout')").await? != "0";
+    Ok(match (is_shared, is_limited) {
+        (true, _) => Some("database_url leads to a pooler in transaction mode; connect directly, or use session mode"),
+        (_, false) => {
+            Some("database_url leads to a pooler that drops time limits; set them for the role (docs/deployment.md)")
+        }
+        _ => None,
+    })
+}
+
+/// What a statement says that is not prepared.
+#[expect(clippy::disallowed_methods, reason = "checked macros prepare their statements")]
+async fn said(db: &mut PgConnection, statement: &'static str) -> sqlx::Result<String> {
+    sqlx::raw_sql(statement).fetch_one(db).await?.try_get(0)
 }
 
 /// A pool like this one, of another size, that is closed when this one is. One connection at least: no request needs more.

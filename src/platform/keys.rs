@@ -16,6 +16,7 @@ pub struct Keys {
     national_id_mac: hmac::Key,
     register_mac: hmac::Key,
     checkpoint_mac: hmac::Key,
+    issuer_session_mac: hmac::Key,
     seal: RandomizedNonceKey,
     cookie: [u8; 64],
 }
@@ -54,6 +55,7 @@ impl Keys {
             national_id_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "national id")?),
             register_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "unnumbered person")?),
             checkpoint_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "log checkpoint")?),
+            issuer_session_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "issuer session")?),
             seal: RandomizedNonceKey::new(&AES_256_GCM, &seal).map_err(|_| KeyError)?,
             cookie: derive(&prk, "session cookie")?,
         })
@@ -75,6 +77,12 @@ impl Keys {
     /// Finds a person without a national number again: same unit, birth date and name.
     pub(crate) fn unnumbered_key(&self, text: &str) -> Vec<u8> {
         hmac::sign(&self.register_mac, text.as_bytes()).as_ref().to_vec()
+    }
+
+    /// Finds the sessions again that the issuer knows by this name (`sid`), in hexadecimal.
+    #[must_use]
+    pub fn issuer_session(&self, sid: &str) -> String {
+        hex::encode(hmac::sign(&self.issuer_session_mac, sid.as_bytes()))
     }
 
     /// Signs the root of a checkpoint of the log.

@@ -1,30 +1,112 @@
-//! How often one person or one address may ask. Buckets live in memory, one set for each running portal.
+//! How often one person, one organisation or one address may ask. What people do is counted in the database, where every running portal
+//! counts the same; log-ins and open connections are counted by address, in memory, before anybody is known.
 
-use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+mod store;
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    net::IpAddr,
+    num::NonZeroU32,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
+use sqlx::PgConnection;
 
-use crate::kernel::PersonId;
+use super::Services;
+use crate::kernel::{OrgNumber, PersonId};
 
-/// The buckets.
-#[derive(Debug)]
-pub struct Limits {
-    login: DefaultKeyedRateLimiter<IpAddr>,
-    look_up: DefaultKeyedRateLimiter<PersonId>,
+pub use store::forget_idle;
+
+/// What is counted, and how much of it fits at once and comes back.
+#[derive(Debug, Clone, Copy)]
+pub struct Bucket {
+    kind: &'static str,
+    /// So much at once.
+    burst: u32,
+    /// Another one after this.
+    every: Duration,
+    /// An organisation, with all its people, may do so many times as much as one of them.
+    people: u32,
 }
 
-const fn at_most(count: u32) -> NonZeroU32 {
-    match NonZeroU32::new(count) {
-        Some(n) => n,
-        None => NonZeroU32::MIN,
-    }
+/// Forms that are sent.
+pub const WRITE: Bucket = Bucket { kind: "write", burst: 200, every: Duration::from_millis(500), people: 5 };
+/// Look-ups of organisations.
+pub const LOOK_UP: Bucket = Bucket { kind: "look-up", burst: 20, every: Duration::from_secs(3), people: 5 };
+/// Files of whole lists and logs.
+pub const FILE: Bucket = Bucket { kind: "file", burst: 20, every: Duration::from_secs(6), people: 3 };
+
+/// What is counted in memory, and how the other buckets are used.
+#[derive(Debug)]
+pub struct Limits {
+    /// What each address has open.
+    pub open: Open,
+    /// So many times as many forms as usual: tests send in seconds what people send in hours.
+    forms: u32,
+    browsers: DefaultKeyedRateLimiter<[u8; 32]>,
+    newcomers: DefaultKeyedRateLimiter<IpAddr>,
+    addresses: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+fn per_minute<K: Hash + Eq + Clone>(count: u32) -> DefaultKeyedRateLimiter<K> {
+    RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN)))
+}
+
+fn check<K: Hash + Eq + Clone>(limiter: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), TooOften> {
+    limiter.check_key(key).map_err(|no| TooOften(no.wait_time_from(limiter.clock().now())))
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            login: RateLimiter::keyed(Quota::per_minute(at_most(60))),
-            look_up: RateLimiter::keyed(Quota::per_minute(at_most(20))),
+            open: Open::default(),
+            forms: 1,
+            browsers: per_minute(20),
+            newcomers: per_minute(60),
+            addresses: per_minute(600),
+        }
+    }
+}
+
+/// How many connections, or requests behind a proxy, each address has open.
+#[derive(Debug, Clone, Default)]
+pub struct Open(Arc<Mutex<HashMap<IpAddr, u32>>>);
+
+impl Open {
+    fn counts(&self) -> MutexGuard<'_, HashMap<IpAddr, u32>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One more, until what is returned is dropped. `None`: there are so many already.
+    #[must_use]
+    pub fn enter(&self, address: IpAddr, most: u32) -> Option<Place> {
+        let mut counts = self.counts();
+        let count = counts.entry(address).or_default();
+        (*count < most).then(|| {
+            *count += 1;
+            Place { open: self.clone(), address }
+        })
+    }
+}
+
+/// Something that an address has open.
+#[derive(Debug)]
+pub struct Place {
+    open: Open,
+    address: IpAddr,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut counts = self.open.counts();
+        if let Some(count) = counts.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.address);
+            }
         }
     }
 }
@@ -33,34 +115,61 @@ impl Default for Limits {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooOften(pub Duration);
 
-impl Limits {
-    /// Login attempts from one address: 60 a minute.
-    pub fn login(&self, from: IpAddr) -> Result<(), TooOften> {
-        self.login.check_key(&from).map_err(|no| TooOften(no.wait_time_from(self.login.clock().now())))
-    }
+/// Why something is not done now.
+#[derive(Debug, thiserror::Error)]
+pub enum LimitError {
+    /// It has been done too often.
+    #[error("too often")]
+    TooOften(TooOften),
+    /// The counter is away.
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+}
 
-    /// Look-ups of organisations by one person: 20 a minute.
-    pub fn look_up(&self, by: PersonId) -> Result<(), TooOften> {
-        self.look_up.check_key(&by).map_err(|no| TooOften(no.wait_time_from(self.look_up.clock().now())))
-    }
-
-    /// Forgets those who have been quiet for long. Each process does so for itself, as the buckets are its own.
-    pub fn forget_idle(&self) {
-        self.login.retain_recent();
-        self.look_up.retain_recent();
+impl Services {
+    /// Counts that a person does something, for an organisation or for themselves, and says no when they or all its people have done it too
+    /// often. Counting and deciding are one statement, so that nothing is passed by doing much at once.
+    pub async fn count(
+        &self,
+        db: &mut PgConnection,
+        what: Bucket,
+        person: PersonId,
+        org: Option<OrgNumber>,
+    ) -> Result<(), LimitError> {
+        let owners = [(person.to_string(), 1), (org.map(|org| org.to_string()).unwrap_or_default(), what.people)];
+        let owners = owners.iter().filter(|(owner, _)| !owner.is_empty());
+        let more = if what.kind == WRITE.kind { self.limits.forms } else { 1 };
+        let of = |(owner, times): &(String, u32)| (owner.clone(), what.every / (times * more), what.every * what.burst);
+        let buckets: Vec<_> = owners.map(of).collect();
+        match store::count(db, what.kind, &buckets, self.clock.now()).await? {
+            None => Ok(()),
+            Some(wait) => Err(LimitError::TooOften(TooOften(wait))),
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Limits {
+    /// With so many times as many forms as usual.
+    #[must_use]
+    pub fn for_forms(forms: u32) -> Self {
+        Self { forms, ..Self::default() }
+    }
 
-    #[test]
-    fn the_twenty_first_look_up_in_a_minute_waits_and_others_do_not() {
-        let limits = Limits::default();
-        let (eager, calm) = (PersonId::new(), PersonId::new());
-        assert!((0..20).all(|_| limits.look_up(eager).is_ok()));
-        assert!(limits.look_up(eager).is_err());
-        assert!(limits.look_up(calm).is_ok());
+    /// Log-ins. A browser that has been here before is counted for itself, 20 a minute, so that nobody is shut out by others behind the same
+    /// address; those that are new are counted together, 60 a minute. More than 600 a minute from one address are too many in any case.
+    pub fn login(&self, from: Option<IpAddr>, browser: Option<[u8; 32]>) -> Result<(), TooOften> {
+        if let Some(browser) = browser {
+            check(&self.browsers, &browser)?;
+        } else if let Some(from) = from {
+            check(&self.newcomers, &from)?;
+        }
+        from.map_or(Ok(()), |from| check(&self.addresses, &from))
+    }
+
+    /// Forgets the addresses and browsers that have been quiet for long. Each process does so for itself.
+    pub fn forget_idle(&self) {
+        self.browsers.retain_recent();
+        self.newcomers.retain_recent();
+        self.addresses.retain_recent();
     }
 }

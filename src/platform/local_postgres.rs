@@ -19,8 +19,8 @@ mod postmaster;
 mod programs;
 
 use std::{
-    fs::{self, File},
-    os::unix::process::CommandExt,
+    fs::{self, OpenOptions},
+    os::unix::{fs::OpenOptionsExt, process::CommandExt},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -38,6 +38,15 @@ use self::{
     postmaster::Postmaster,
     programs::{Programs, versions_in},
 };
+
+/// What people have typed stands in statements and their values, so the log has neither.
+const QUIET: [&str; 5] = [
+    "log_statement=none",
+    "log_min_error_statement=panic",
+    "log_min_duration_statement=-1",
+    "log_parameter_max_length_on_error=0",
+    "log_error_verbosity=terse",
+];
 
 /// How long the server may take until it answers. Recovery after a crash takes longest.
 const START_LIMIT: Duration = Duration::from_mins(1);
@@ -257,10 +266,12 @@ impl Place {
 
     fn spawn(&self, socket_folder: &Path, durability: Durability) -> anyhow::Result<Child> {
         drop(fs::rename(&self.log, self.log.with_extension("log.1")));
-        let log = File::create(&self.log).with_context(|| format!("cannot write {}", self.log.display()))?;
+        let log = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&self.log);
+        let log = log.with_context(|| format!("cannot write {}", self.log.display()))?;
         let mut command = self.command("postgres");
         command.arg("-D").arg(&self.data).arg("-k").arg(socket_folder);
         command.args(["-p", "5432", "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700"]);
+        command.args(QUIET.iter().flat_map(|setting| ["-c", setting]));
         if durability == Durability::Throwaway {
             command.args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]);
             command.args(["-c", "max_connections=300"]);

@@ -87,7 +87,8 @@ pub(super) async fn answer(
 /// Allots a prefix to an organisation that has not ordered it here.
 pub(super) async fn assign(staff: &Staff, key: FormKey, org: OrgNumber, prefix: String) -> Result<Ref, DecisionError> {
     Change::run(staff, key, async |change, staff| {
-        let unit = register::unit(change.conn(), org).await?;
+        let today = change.today();
+        let unit = register::unit(change.conn(), org, today).await?;
         store::lock_prefix(change, &prefix).await?;
         // An open order would be left without an answer: it is answered in the queue instead.
         let mut availability = store::availability(change.conn(), org, &prefix).await?;

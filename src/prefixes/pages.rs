@@ -14,6 +14,7 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
     kernel::{Environment, Lang, OrgNumber, PrefixOrderId, free_text},
+    platform::limits::LOOK_UP,
     web::{self, FormErrors, Posted, Problem, Routes, page, page_with, see_other, text_fault},
 };
 
@@ -61,7 +62,7 @@ async fn availability(acting: &Acting<ManageScopes>, typed: &str) -> Result<Resu
 
 /// The piece of the page a script asks for while a prefix is typed.
 async fn check(acting: Acting<ManageScopes>, query: Query<CheckQuery>) -> web::Result {
-    acting.services().limits.look_up(acting.person())?;
+    acting.count(LOOK_UP).await?;
     page(&CheckPiece::new(availability(&acting, &query.onsket).await?))
 }
 

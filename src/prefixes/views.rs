@@ -117,10 +117,7 @@ impl PrefixView {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         Self {
             layout: Layout::acting(acting, Section::Scopes, t.prefixes())
-                .under(vec![
-                    Crumb::new(acting.unit().name.clone(), paths.overview()),
-                    Crumb::new(t.my_apis(), paths.scopes()),
-                ])
+                .below(acting, [Crumb::new(t.my_apis(), paths.scopes())])
                 .with_faults(!errors.is_empty()),
             t,
             paths,

@@ -12,7 +12,7 @@ use crate::{
     ledger::{EventContext, FormKey, LongChangeStatus, LongOutcome, NotMade, ReceiptLine, ReceiptView, Registry},
     platform::jobs::State,
     sitemap::Section,
-    web::{Crumb, Layout, Paging, long_day},
+    web::{Layout, Paging, long_day},
 };
 
 /// What can still be undone, and how.
@@ -93,8 +93,7 @@ impl Receipt {
         });
         let too_late = found.own && found.undo_until.is_some_and(|until| until <= now) && past.is_none();
         Self {
-            layout: Layout::acting(acting, view.section, view.heading.clone())
-                .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]),
+            layout: Layout::acting(acting, view.section, view.heading.clone()).below(acting, []),
             t,
             reference: reference.to_string(),
             at: long_day(lang, found.at),
@@ -165,8 +164,7 @@ impl UndoablePage {
         let (lang, org) = (acting.lang(), acting.org());
         let t = Texts(lang);
         Self {
-            layout: Layout::acting(acting, Section::Overview, t.can_be_undone())
-                .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]),
+            layout: Layout::acting(acting, Section::Overview, t.can_be_undone()).below(acting, []),
             t,
             rows: undo_rows(lang, org, registry, changes),
             paging,
@@ -218,8 +216,7 @@ impl JobView {
         let heading = if failure.is_some() { t.job_failed() } else { title };
         let back = format!("/{lang}{}", change.confirmed.back);
         let is_test = back.split('/').nth(3) == Some(Environment::Test.slug());
-        let mut layout = Layout::acting(acting, Section::Overview, heading)
-            .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))]);
+        let mut layout = Layout::acting(acting, Section::Overview, heading).below(acting, []);
         if is_test {
             layout = layout.in_environment(Environment::Test);
         }

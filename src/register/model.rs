@@ -16,9 +16,10 @@ pub enum UnitStatus {
 }
 
 impl UnitStatus {
-    /// From the two facts the register records: the day it was deleted, and whether it is bankrupt.
-    pub(crate) fn of(deleted_on: Option<Date>, bankrupt: bool) -> Self {
-        match (deleted_on, bankrupt) {
+    /// From the two facts the register records: the day of deletion, which may lie ahead and then does not count yet, and whether it is
+    /// bankrupt. The same rule in the database: `is_deleted`.
+    pub(crate) fn of(deleted_on: Option<Date>, bankrupt: bool, today: Date) -> Self {
+        match (deleted_on.filter(|on| *on <= today), bankrupt) {
             (Some(on), _) => Self::Deleted(on),
             (None, true) => Self::Bankrupt,
             (None, false) => Self::Active,

@@ -1,4 +1,4 @@
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -16,21 +16,22 @@ struct Row {
     main_unit: Option<OrgNumber>,
 }
 
-impl From<Row> for Unit {
-    fn from(row: Row) -> Self {
-        Self {
-            number: row.number,
-            name: row.name,
-            form: row.org_form,
-            place: row.place,
-            status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt),
-            main_unit: row.main_unit,
+impl Row {
+    /// As it is on this day.
+    fn unit(self, today: Date) -> Unit {
+        Unit {
+            number: self.number,
+            name: self.name,
+            form: self.org_form,
+            place: self.place,
+            status: UnitStatus::of(self.deleted_on.map(jiff_sqlx::Date::to_jiff), self.bankrupt, today),
+            main_unit: self.main_unit,
         }
     }
 }
 
 /// One unit, or `None`.
-pub async fn unit(db: &mut PgConnection, org: OrgNumber) -> sqlx::Result<Option<Unit>> {
+pub async fn unit(db: &mut PgConnection, org: OrgNumber, today: Date) -> sqlx::Result<Option<Unit>> {
     let row = sqlx::query_as!(
         Row,
         r#"
@@ -43,11 +44,20 @@ pub async fn unit(db: &mut PgConnection, org: OrgNumber) -> sqlx::Result<Option<
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(Unit::from))
+    Ok(row.map(|row| row.unit(today)))
+}
+
+/// The organisation form that conditions of roles look at: that of the main unit, for a sub-unit.
+pub async fn role_form(db: &mut PgConnection, of: &Unit, today: Date) -> sqlx::Result<String> {
+    let main_unit = match of.main_unit {
+        Some(main_unit) => unit(db, main_unit, today).await?,
+        None => None,
+    };
+    Ok(main_unit.map_or_else(|| of.form.clone(), |main_unit| main_unit.form))
 }
 
 /// The sub-units of these units that are not deleted, by name.
-pub(crate) async fn sub_units(db: &mut PgConnection, main_units: &[OrgNumber]) -> sqlx::Result<Vec<Unit>> {
+pub(crate) async fn sub_units(db: &mut PgConnection, main_units: &[OrgNumber], today: Date) -> sqlx::Result<Vec<Unit>> {
     let numbers: Vec<i32> = main_units.iter().map(|unit| unit.get()).collect();
     let rows = sqlx::query_as!(
         Row,
@@ -55,14 +65,15 @@ pub(crate) async fn sub_units(db: &mut PgConnection, main_units: &[OrgNumber]) -
         select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place, deleted_on, bankrupt,
                parent_org_number as "main_unit: OrgNumber"
         from organisation
-        where parent_org_number = any($1) and sub_unit and deleted_on is null
+        where parent_org_number = any($1) and sub_unit and not is_deleted(deleted_on, $2)
         order by name collate "nb-x-icu", org_number
         "#,
         &numbers,
+        today.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Unit::from).collect())
+    Ok(rows.into_iter().map(|row| row.unit(today)).collect())
 }
 
 /// Locks these units until the transaction ends: an import that takes a role away from one of them waits, or has already committed.
@@ -79,9 +90,9 @@ pub async fn lock(db: &mut PgConnection, units: &[OrgNumber]) -> sqlx::Result<()
 }
 
 /// Active units whose name begins with this text, shortest name first, for users who do not know the number; or the one with this number.
-pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> sqlx::Result<Vec<Unit>> {
+pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64, today: Date) -> sqlx::Result<Vec<Unit>> {
     if let Ok(number) = OrgNumber::parse(start) {
-        let found = unit(db, number).await?;
+        let found = unit(db, number, today).await?;
         return Ok(found.into_iter().filter(|unit| unit.status == UnitStatus::Active).collect());
     }
     let pattern = format!("{}%", search_text(start).unwrap_or_default());
@@ -91,16 +102,17 @@ pub async fn active_by_name(db: &mut PgConnection, start: &str, limit: i64) -> s
         select org_number as "number: OrgNumber", name, org_form, coalesce(municipality, city) as place, deleted_on, bankrupt,
                case when sub_unit then parent_org_number end as "main_unit: OrgNumber"
         from organisation
-        where search_name like $1 and deleted_on is null and not bankrupt
+        where search_name like $1 and not is_deleted(deleted_on, $3) and not bankrupt
         order by length(name), name
         limit $2
         "#,
         pattern,
         limit,
+        today.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Unit::from).collect())
+    Ok(rows.into_iter().map(|row| row.unit(today)).collect())
 }
 
 /// Adds a person who logs in and who is not in the register's files, unless another login just did. The number comes as its keyed

@@ -70,6 +70,7 @@ pub(super) async fn approve<R: Right>(acting: &Acting<R>, id: RequestId) -> Resu
     let things = request.items.iter().map(|item| (item.kind.clone(), item.code.clone(), version(item))).collect();
     let made = delegations::draft_for(&mut draft, acting, &request.asker, things).await?;
     store::link_draft(draft.conn(), id, Some(made)).await?;
+    store::mark_seen(draft.conn(), id, acting.person(), now).await?;
     draft.keep().await?;
     Ok(made)
 }

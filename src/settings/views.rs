@@ -9,7 +9,7 @@ use crate::{
     access::{Acting, ManagePeople},
     ledger::FormKey,
     receipts,
-    web::{Crumb, FormErrors, Layout, Section, long_day},
+    web::{FormErrors, Layout, Section, long_day},
 };
 
 /// What a colleague did while the page was open.
@@ -45,7 +45,7 @@ impl SettingsView {
         let t = Texts(lang);
         Self {
             layout: Layout::acting(acting, Section::Settings, t.heading())
-                .under(vec![Crumb::new(acting.unit().name.clone(), paths::overview(lang, org))])
+                .below(acting, [])
                 .with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),

@@ -33,8 +33,6 @@ pub(crate) fn job(lang: Lang, org: OrgNumber, job: JobId) -> String {
     format!("/{lang}/{org}/kvittering/arbeid/{job}")
 }
 
-pub(crate) use super::overview;
-
 /// The log, at the reference.
 pub(crate) fn log(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
     super::audit::log(lang, org, &format!("ref={reference}"))

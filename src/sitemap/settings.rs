@@ -1,6 +1,5 @@
 //! The address of the room `settings`.
 
-pub(crate) use super::overview;
 use crate::kernel::{Lang, OrgNumber};
 
 pub(crate) const SETTINGS: &str = "/{lang}/{org}/innstillinger";

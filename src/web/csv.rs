@@ -12,15 +12,23 @@ pub struct Sheet {
 impl Sheet {
     /// A sheet with these headings.
     pub fn new<'a>(headings: impl IntoIterator<Item = &'a str>) -> Self {
-        let marked = "\u{feff}".as_bytes().to_vec();
+        let mut sheet = Self::written_to("\u{feff}".as_bytes().to_vec());
+        sheet.row(headings);
+        sheet
+    }
+
+    /// A part of a sheet: with the headings if it is the first.
+    pub fn part<'a>(is_first: bool, headings: impl IntoIterator<Item = &'a str>) -> Self {
+        if is_first { Self::new(headings) } else { Self::written_to(Vec::new()) }
+    }
+
+    fn written_to(bytes: Vec<u8>) -> Self {
         let writer = WriterBuilder::new()
             .delimiter(b';')
             .quote_style(QuoteStyle::Always)
             .terminator(Terminator::CRLF)
-            .from_writer(marked);
-        let mut sheet = Self { writer };
-        sheet.row(headings);
-        sheet
+            .from_writer(bytes);
+        Self { writer }
     }
 
     /// Adds a row. Every cell is plain text to the spreadsheet, whatever it begins with.

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Largest form, in bytes. A pasted list of 5 000 organisation numbers fits.
-const LARGEST: usize = 256 * 1024;
+pub(super) const LARGEST: usize = 256 * 1024;
 
 /// The body of a POST, unread. Reading it takes the login of whoever passed the gate, so it cannot happen before the gate.
 #[derive(Debug)]

@@ -152,6 +152,12 @@ impl Layout {
         self
     }
 
+    /// The same, from the front page of the organisation on.
+    pub(crate) fn below<R: Right>(self, gate: &Acting<R>, crumbs: impl IntoIterator<Item = Crumb>) -> Self {
+        let unit = Crumb::new(gate.unit().name.clone(), gate.paths().overview());
+        self.under(std::iter::once(unit).chain(crumbs).collect())
+    }
+
     /// In which world the page is. The title and a banner say it where it is not the real one.
     pub(crate) fn in_environment(mut self, environment: Environment) -> Self {
         self.is_test = environment == Environment::Test;

@@ -1,11 +1,13 @@
 //! The web: the one mounting point, forms read after the gate, pages, problems and headers. Knows gates and no room.
 
+mod admit;
 pub mod assets;
 mod check;
 mod compress;
 mod csrf;
 mod csv;
 mod fields;
+mod file;
 mod form;
 mod headers;
 mod layout;
@@ -19,11 +21,13 @@ mod ui;
 mod words;
 
 pub use crate::sitemap::Section;
+pub use admit::admit;
 pub use check::{number_fault, text_fault};
 pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;
 pub(crate) use fields::{Difference, Field, differences};
+pub use file::{PART, download, parts};
 pub(crate) use form::NO_SCOPES;
 pub(crate) use form::{EmptyForm, UrlQuery};
 pub use form::{Filled, FormErrors, Posted};
@@ -34,7 +38,7 @@ pub use observe::{client_address, observe};
 pub(crate) use place::{InEnvironment, OfThing, OutsideEnvironment, environments, frame, paths_in, place, read_id};
 pub use problem::{Problem, problem_pages};
 pub use routes::{Entry, Routes};
-pub use ui::{Crumb, Paging, clock_time, day, long_day};
+pub use ui::{Crumb, Paging, clock_time, cut, day, long_day};
 pub(crate) use words::Words;
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};
@@ -59,13 +63,4 @@ pub fn page_with(status: StatusCode, template: &impl askama::Template) -> Result
 #[must_use]
 pub fn see_other(to: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
-}
-
-/// A file to keep, not to show.
-#[must_use]
-pub fn download(name: &str, content_type: &str, body: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, content_type))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(body)
 }

@@ -42,12 +42,9 @@ pub(crate) fn frame<R: Right>(
     heading: impl Into<String>,
     below: impl IntoIterator<Item = (String, String)>,
 ) -> Layout {
-    let mut crumbs = vec![
-        Crumb::new(acting.unit().name.clone(), paths.overview()),
-        Crumb::new(Texts(paths.lang).my_apis(), paths.scopes()),
-    ];
-    crumbs.extend(below.into_iter().map(|(text, href)| Crumb::new(text, href)));
-    Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under(crumbs)
+    let list = Crumb::new(Texts(paths.lang).my_apis(), paths.scopes());
+    let crumbs = std::iter::once(list).chain(below.into_iter().map(|(text, href)| Crumb::new(text, href)));
+    Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).below(acting, crumbs)
 }
 
 /// The same page in each environment: its address, what the environment is called, and whether it is this one.

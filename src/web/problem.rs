@@ -1,6 +1,6 @@
 //! Pages that say no. Each says what happened, that nothing is lost, and what to do next; the cause goes to the log, once.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use actix_web::{
     Error, HttpResponse, ResponseError,
@@ -13,9 +13,9 @@ use actix_web::{
 use askama::Template;
 use url::form_urlencoded;
 
-use super::{layout::Layout, texts::Texts};
+use super::{layout::Layout, routes::allowed, texts::Texts};
 use crate::{
-    access::{Opener, Refusal, Why, session::RequestContext, texts as access_texts},
+    access::{Refusal, Why, session::RequestContext, texts as access_texts},
     kernel::{Lang, Ref},
     ledger,
     platform::{
@@ -24,6 +24,9 @@ use crate::{
     },
     sitemap,
 };
+
+/// How many seconds a browser should wait before it asks again for what is unavailable.
+const ASK_AGAIN: u32 = 5;
 
 /// Why a handler has no page to give.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -43,9 +46,12 @@ pub enum Problem {
     /// A form is larger than any form of ours.
     #[error("too large")]
     TooLarge,
-    /// Too many requests; after this long there will be room again.
-    #[error("too often")]
-    TooOften(Duration),
+    /// The request was meant for another host.
+    #[error("misdirected")]
+    Misdirected,
+    /// The page is there, but not for this method. Which ones it has.
+    #[error("method not allowed")]
+    Method(&'static str),
     /// The organisation has as many long changes waiting as it may have.
     #[error("too many long changes wait")]
     TooManyWaiting,
@@ -62,12 +68,17 @@ impl Problem {
     pub(crate) fn internal(e: impl Into<anyhow::Error>) -> Self {
         Self::Internal(Arc::new(e.into()))
     }
+
+    /// Something that we need is away.
+    pub(crate) fn unavailable(e: impl Into<anyhow::Error>) -> Self {
+        Self::Unavailable(Arc::new(e.into()))
+    }
 }
 
 impl From<sqlx::Error> for Problem {
     fn from(e: sqlx::Error) -> Self {
         match e {
-            e if is_away(&e) => Self::Unavailable(Arc::new(e.into())),
+            e if is_away(&e) => Self::unavailable(e),
             e if has_nul(&e) => Self::Malformed,
             e => Self::internal(e),
         }
@@ -88,8 +99,8 @@ impl From<ledger::ChangeError> for Problem {
 }
 
 impl From<TooOften> for Problem {
-    fn from(TooOften(wait): TooOften) -> Self {
-        Self::TooOften(wait)
+    fn from(often: TooOften) -> Self {
+        Self::Refused(often.into())
     }
 }
 
@@ -101,7 +112,9 @@ impl ResponseError for Problem {
             Self::Forged => StatusCode::FORBIDDEN,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooOften(_) | Self::TooManyWaiting => StatusCode::TOO_MANY_REQUESTS,
+            Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+            Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooManyWaiting => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -133,17 +146,21 @@ impl ProblemPage {
         let (lang, t) = (context.lang, Texts(context.lang));
         let (heading, body) = match problem {
             Problem::Refused(Refusal::Denied(denied)) => {
-                (t.forbidden(), access_texts::why_not(lang, denied.why).to_owned())
+                let nobody = denied.nobody.filter(|_| denied.why == Why::OrganisationBankrupt);
+                let why = nobody.map(|nobody| access_texts::nobody(lang, nobody));
+                (t.forbidden(), why.unwrap_or_else(|| access_texts::why_not(lang, denied.why)).to_owned())
             }
             Problem::Refused(Refusal::Broken(_)) | Problem::Internal(_) => (t.internal(), t.internal_body(reference)),
             Problem::Refused(Refusal::Unavailable(_)) | Problem::Unavailable(_) => {
                 (t.unavailable(), t.unavailable_body().to_owned())
             }
-            Problem::Refused(_) | Problem::NotFound => (t.not_found(), t.not_found_body().to_owned()),
+            Problem::Refused(Refusal::TooOften(wait)) => (t.too_often(), t.too_often_body(wait.as_secs().max(1))),
+            Problem::Refused(_) | Problem::NotFound | Problem::Misdirected | Problem::Method(_) => {
+                (t.not_found(), t.not_found_body().to_owned())
+            }
             Problem::Forged => (t.forged(), t.forged_body().to_owned()),
             Problem::Malformed => (t.malformed(), t.malformed_body().to_owned()),
             Problem::TooLarge => (t.too_large(), t.too_large_body().to_owned()),
-            Problem::TooOften(wait) => (t.too_often(), t.too_often_body(wait.as_secs().max(1))),
             Problem::TooManyWaiting => (t.too_often(), t.too_many_waiting(ledger::MAX_WAITING)),
         };
         let mut page = Self {
@@ -162,16 +179,10 @@ impl ProblemPage {
         if let Problem::Refused(Refusal::Denied(denied)) = problem
             && denied.why == Why::Missing
         {
-            page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, &denied.unit)).collect();
-            let at = access_texts::Texts(lang);
-            page.who_can.push(at.who_key_role());
-            page.ask = Some(sitemap::requests::ask_at(lang, Some(denied.unit.number)));
-            if denied.openers.contains(&Opener::ApiAccessPackage) {
-                page.who_can.push(at.who_package());
-            }
-            if denied.openers.contains(&Opener::SelfServiceApi) {
-                page.who_can.push(at.who_right());
-            }
+            page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, &denied.form)).collect();
+            page.who_can = access_texts::who_can(lang, &denied.unit, denied.nobody, denied.openers);
+            let ask = || sitemap::requests::ask_at(lang, Some(denied.unit.number));
+            page.ask = denied.nobody.is_none().then(ask);
         }
         page
     }
@@ -195,8 +206,17 @@ fn answer(context: &RequestContext, problem: &Problem) -> HttpResponse {
     let html = ProblemPage::new(context, problem, &reference).render().unwrap_or_default();
     let mut response = HttpResponse::build(problem.status_code());
     response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
-    if let Problem::TooOften(wait) = problem {
-        response.insert_header((header::RETRY_AFTER, wait.as_secs().max(1)));
+    match problem {
+        Problem::Refused(Refusal::TooOften(wait)) => {
+            response.insert_header((header::RETRY_AFTER, wait.as_secs().max(1)));
+        }
+        Problem::Unavailable(_) | Problem::Refused(Refusal::Unavailable(_)) => {
+            response.insert_header((header::RETRY_AFTER, ASK_AGAIN));
+        }
+        Problem::Method(allowed) => {
+            response.insert_header((header::ALLOW, *allowed));
+        }
+        _ => {}
     }
     response.body(html)
 }
@@ -218,14 +238,16 @@ pub async fn problem_pages<B: MessageBody>(
     if holds_control(req.query_string()) || req.path().contains('\0') || req.path().contains("%00") {
         return Ok(req.into_response(answer(&bare, &Problem::Malformed)).map_into_right_body());
     }
-    // An error instead of a response: the session could not be read, so the database is away.
+    // An error instead of a response: it took too long, or the session could not be read, so the database is away.
     let response = next.call(req).await.map_err(|e| {
-        let problem = Problem::Unavailable(Arc::new(anyhow::anyhow!("{e}")));
+        let problem = e.as_error().cloned().unwrap_or_else(|| Problem::unavailable(anyhow::anyhow!("{e}")));
         InternalError::from_response(e, answer(&bare, &problem))
     })?;
     let problem = match response.response().error() {
         Some(e) => e.as_error::<Problem>().cloned().or_else(|| e.as_error::<Refusal>().cloned().map(Problem::Refused)),
-        None if response.status() == StatusCode::NOT_FOUND && is_page(&response) => Some(Problem::NotFound),
+        None if response.status() == StatusCode::NOT_FOUND && is_page(&response) => {
+            Some(allowed(response.request()).map_or(Problem::NotFound, Problem::Method))
+        }
         None => None,
     };
     match problem {

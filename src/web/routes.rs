@@ -1,8 +1,11 @@
 //! The only place where handlers are mounted. One whose first argument is not a gate does not compile.
 
-use actix_web::{FromRequest, Handler, Responder, guard, http::Method, web};
+use actix_web::{FromRequest, Handler, HttpRequest, Responder, guard, http::Method, web};
 
-use crate::access::gate::{Gate, Need};
+use crate::{
+    access::gate::{Gate, Need},
+    kernel::Lang,
+};
 
 /// The languages as a segment of a pattern.
 const LANG: &str = "{lang:nb|nn|en}";
@@ -56,6 +59,34 @@ type Order = Vec<bool>;
 
 fn order(path: &str) -> Order {
     path.split('/').map(|segment| segment.starts_with('{')).collect()
+}
+
+impl Entry {
+    /// Is this an address of the route?
+    fn fits(&self, path: &str) -> bool {
+        let (mut pattern, mut path) = (self.path.split('/'), path.split('/'));
+        loop {
+            match (pattern.next(), path.next()) {
+                (None, None) => return true,
+                (Some("{lang}"), Some(lang)) if lang.parse::<Lang>().is_ok() => {}
+                (Some(name), Some(word)) if name.starts_with('{') && name != "{lang}" && !word.is_empty() => {}
+                (Some(fixed), Some(word)) if fixed == word => {}
+                _ => return false,
+            }
+        }
+    }
+}
+
+/// The methods of an address that no route has answered, or `None`: there is no such address.
+pub(super) fn allowed(req: &HttpRequest) -> Option<&'static str> {
+    let table = req.app_data::<web::Data<Vec<Entry>>>().filter(|_| req.app_data::<Pattern>().is_none())?;
+    let has = |method| table.iter().any(|entry| entry.method == method && entry.fits(req.path()));
+    match (has(Method::GET), has(Method::POST)) {
+        (true, true) => Some("GET, HEAD, POST"),
+        (true, false) => Some("GET, HEAD"),
+        (false, true) => Some("POST"),
+        (false, false) => None,
+    }
 }
 
 /// Mounts one route.

@@ -33,11 +33,16 @@ pub struct Paging {
 impl Paging {
     /// Cuts a list off that was read with one line more than a page holds, and links to the page after its last line if there is more.
     pub fn cut<T>(lines: &mut Vec<T>, limit: i64, after: impl FnOnce(&T) -> String) -> Self {
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        let has_more = lines.len() > limit;
-        lines.truncate(limit);
-        Self { previous: None, next: lines.last().filter(|_| has_more).map(after) }
+        Self { previous: None, next: cut(lines, limit).map(after) }
     }
+}
+
+/// Cuts a list off that was read with one line more than it shall have. The last line, if there is more after it.
+pub fn cut<T>(lines: &mut Vec<T>, limit: i64) -> Option<&T> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let has_more = lines.len() > limit;
+    lines.truncate(limit);
+    lines.last().filter(|_| has_more)
 }
 
 /// `20. november 2026`, `20 November 2026`.

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use jiff::SignedDuration;
-use portner::register::import::{self, Files, Source};
+use portner::register::import::{self, Files, Options, Source};
 use serde_json::{Value, json};
 
 use crate::{
@@ -70,7 +70,7 @@ async fn register_says(world: &World, units: &[Value], roles: &[Value]) {
         (!elements.is_empty()).then(|| Box::new(Cursor::new(serde_json::to_vec(elements).unwrap())) as Source)
     };
     let sources = Files { units: file(units), roles: file(roles), ..Files::default() };
-    let summary = import::take_in(&world.services, sources, false, |_| ()).await.unwrap();
+    let summary = import::take_in(&world.services, sources, Options::default(), |_| ()).await.unwrap();
     assert!(summary.is_whole() && summary.rejects.is_empty(), "{summary}");
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -25,6 +26,24 @@ impl Drop for Folder {
     fn drop(&mut self) {
         drop(fs::remove_dir_all(&self.0));
     }
+}
+
+/// A log may be read by whoever helps with the machine; what people have typed is nobody's business.
+#[tokio::test]
+async fn the_log_of_the_server_is_closed_to_others_and_repeats_no_statement() -> anyhow::Result<()> {
+    let folder = Folder::new("quiet");
+    let server = LocalPostgres::start(&folder.0, Durability::Throwaway).await?;
+    let mut connection = PgConnection::connect(&server.url("postgres")).await?;
+    for statement in ["select 'hemmelig'::integer", "select 1 / 0 as hemmelig", "select hemmelig"] {
+        assert!(sqlx::raw_sql(statement).execute(&mut connection).await.is_err());
+    }
+    connection.close().await?;
+    server.stop().await?;
+    let log = folder.0.join("postgres.log");
+    assert_eq!(fs::metadata(&log)?.permissions().mode() & 0o777, 0o600);
+    let said = fs::read_to_string(log)?;
+    assert!(said.contains("division by zero") && !said.contains("STATEMENT") && !said.contains("1 / 0"), "{said}");
+    Ok(())
 }
 
 async fn has_database(server: &LocalPostgres, name: &str) -> bool {

@@ -1,8 +1,9 @@
 //! Logging in and out over real HTTP: a browser with a cookie jar, the portal, and the stand-in as its issuer.
 
-use std::ops::Deref;
+use std::{collections::HashMap, ops::Deref};
 
 use actix_web::{App, HttpServer, web::Data};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::SignedDuration;
 use portner::{
     access::session::{LOGIN, Login},
@@ -56,9 +57,12 @@ impl Portal {
 
     /// What the newest session knows.
     async fn login(&self) -> Login {
-        let state = "select state from web_session order by created_at desc, session_id desc limit 1";
-        let state: serde_json::Value = self.ask(state).await;
-        serde_json::from_str(state[LOGIN].as_str().unwrap()).unwrap()
+        let newest = "from web_session order by created_at desc, session_id desc limit 1";
+        let hash: Vec<u8> = self.ask(format!("select key_hash {newest}")).await;
+        let sealed: String = self.ask(format!("select state ->> 'sealed' {newest}")).await;
+        let state = self.services.keys.open(&hash, &STANDARD.decode(sealed).unwrap()).unwrap();
+        let state: HashMap<String, String> = serde_json::from_slice(&state).unwrap();
+        serde_json::from_str(&state[LOGIN]).unwrap()
     }
 
     async fn sessions(&self) -> i64 {
@@ -135,6 +139,25 @@ async fn the_same_person_is_found_again_and_their_number_is_nowhere_in_the_clear
     assert_ne!(first.session, second.session);
     let found: i64 = portal.ask("select count(*) from web_session where state::text like '%01818506895%'").await;
     assert_eq!((found, portal.sessions().await), (0, 2));
+}
+
+/// Whoever gets hold of a copy of the database can neither forge a form, nor end a session, nor finish a login with it.
+#[actix_web::test]
+async fn no_secret_of_a_session_or_of_an_attempt_is_kept_in_the_clear() {
+    let portal = Portal::start().await;
+    portal.browser().log_in("", HIGH).await;
+    let begun = portal.browser().get("/nb/logg-inn").await;
+    let asked = Url::parse(&begun.location).unwrap();
+    let nonce = asked.query_pairs().find(|(name, _)| name == "nonce").map(|(_, value)| value.into_owned());
+    let login = portal.login().await;
+    let secrets = [login.csrf, login.sid.unwrap(), login.iss, nonce.unwrap()];
+    for table in ["web_session", "login_attempt"] {
+        let rows: String =
+            portal.ask(format!("select string_agg((to_jsonb(t) - 'iss')::text, ' ') from {table} t")).await;
+        assert!(secrets.iter().all(|secret| !rows.contains(secret.as_str())), "{rows}");
+    }
+    let lengths: Vec<i32> = portal.ask("select array_agg(length(verifier)) from login_attempt").await;
+    assert!(lengths.iter().all(|length| *length > 60), "a verifier of 43 signs, sealed: {lengths:?}");
 }
 
 #[actix_web::test]
@@ -403,7 +426,7 @@ async fn an_issuer_that_is_away_gives_a_page_that_says_so() {
 }
 
 #[actix_web::test]
-async fn sixty_logins_a_minute_from_one_address_are_enough() {
+async fn twenty_logins_a_minute_of_one_browser_are_enough() {
     let portal = Portal::start().await;
     let mut browser = portal.browser();
     let mut refused = None;
@@ -415,6 +438,19 @@ async fn sixty_logins_a_minute_from_one_address_are_enough() {
         }
     }
     assert!(refused.unwrap().headers.contains_key(header::RETRY_AFTER));
+}
+
+#[actix_web::test]
+async fn logins_of_others_behind_the_same_address_shut_nobody_out() {
+    let portal = Portal::start().await;
+    for _ in 0..80 {
+        portal.browser().get("/nb/logg-inn").await;
+    }
+    let mut new = portal.browser();
+    let sent_again = new.get("/nb/logg-inn?niva=hoy").await;
+    assert_eq!(sent_again.location, "/nb/logg-inn?niva=hoy&igjen=ja", "with a cookie that shows who comes back");
+    assert!(new.follow(&sent_again).await.location.contains("/standin/"), "they get to the issuer");
+    assert_eq!(portal.browser().get(&sent_again.location).await.status, StatusCode::TOO_MANY_REQUESTS, "without it");
 }
 
 #[actix_web::test]

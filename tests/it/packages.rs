@@ -7,7 +7,10 @@ use portner::{
     access::{Basis, Held, Mandate, Origin},
     kernel::{Lang, PackageUrn, PersonId, RegisterRole},
     packages::{self, Offer, Receiver, What},
-    register::{Unit, UnitStatus},
+    register::{
+        Unit, UnitStatus,
+        import::{self, Files, Options, Source},
+    },
 };
 use reqwest::StatusCode;
 
@@ -16,7 +19,7 @@ use crate::{
     support::{
         browser::Browser,
         page::Page,
-        people::{EKSEMPEL, ERIK, INGRID, KARI, MONA, PER},
+        people::{ALI, EKSEMPEL, ERIK, INGRID, KARI, MONA, PER},
         world::World,
     },
 };
@@ -96,18 +99,13 @@ async fn other_names_of_a_package_lead_to_its_address() {
     for (asked, to) in [
         ("urn%3Aaltinn%3Aaccesspackage%3Amaskinporten-scopes", "/integrasjoner/programmeringsgrensesnitt"),
         ("eckeyrole", "/integrasjoner/opptreforvirksomhetenskunder"),
+        ("innbygger-kultur", "/kultur_idrett_og_frivillighet/innbygger-kultur"),
         ("fiske", "/jordbruk_skogbruk_jakt_fiske_og_akvakultur/fiske"),
     ] {
         let page = kari.get(&format!("{root}?q={asked}")).await;
         assert_eq!((page.status, page.location), (StatusCode::SEE_OTHER, format!("{root}{to}")), "{asked}");
     }
-    for missing in [
-        "/finnes-ikke",
-        "/integrasjoner/finnes-ikke",
-        "/vergemal",
-        "/integrasjoner/innbygger-arbeidsliv",
-        "/a%20b/c%20d",
-    ] {
+    for missing in ["/finnes-ikke", "/integrasjoner/finnes-ikke", "/vergemal", "/a%20b/c%20d"] {
         assert_eq!(kari.get(&format!("{root}{missing}")).await.status, StatusCode::NOT_FOUND, "{missing}");
     }
     let found = kari.get(&format!("{root}?q=maskinporten")).await;
@@ -149,6 +147,38 @@ async fn the_page_answers_for_the_past() {
         assert!(page.fault_at("tid").is_some(), "{fault}: {}", page.text());
         assert_eq!((names(&page).len(), page.the("head > title").starts_with("Feil: ")), (0, true), "{fault}");
     }
+}
+
+#[actix_web::test]
+async fn before_a_sub_unit_changed_main_unit_the_new_owner_had_nothing() {
+    let world = World::with_demo().await;
+    world.remember_roles_from("2026-11-01T06:00:00Z").await;
+    let moved = r#"[{"organisasjonsnummer": "313328880", "navn": "RÅDHUSET", "organisasjonsform": {"kode": "BEDR"},
+                     "overordnetEnhet": "310130079"}]"#;
+    let sources = Files { sub_units: Some(Box::new(moved.as_bytes()) as Source), ..Files::default() };
+    import::take_in(&world.services, sources, Options::default(), |_| ()).await.unwrap();
+    // It changed on the tenth, at noon in Norway.
+    world
+        .happens("update organisation_parent_past set seen_from = '-infinity', seen_to = '2026-11-10T11:00:00Z'")
+        .await;
+    world
+        .happens("update organisation set parent_seen_from = '2026-11-10T11:00:00Z' where org_number = 313328880")
+        .await;
+    let mut ali = world.signed_in(ALI).await;
+    let package = "/nb/313328880/tilgangspakker/integrasjoner/programmeringsgrensesnitt";
+    for (tid, is_new, is_old) in
+        [("", true, false), ("?tid=2026-11-10T12:00", true, false), ("?tid=2026-11-10T11:59", false, true)]
+    {
+        let names = rows(&ali.get(&format!("{package}{tid}")).await).join("\n");
+        assert_eq!((names.contains("Ali"), names.contains("Kari Nordmann")), (is_new, is_old), "{tid}: {names}");
+    }
+    // The page of one holder says the same.
+    let id: String = world.ask("select person_id::text from person where given_name = 'Ali'").await;
+    let holder = format!("/nb/313328880/fullmakter/{id}");
+    assert!(ali.get(&holder).await.says("Daglig leder"));
+    assert!(ali.get(&format!("{holder}?tid=2026-11-10T12:00")).await.says("Daglig leder"));
+    let before = ali.get(&format!("{holder}?tid=2026-11-10T11:59")).await;
+    assert!(before.status == StatusCode::OK && !before.says("Daglig leder"), "{}", before.text());
 }
 
 #[actix_web::test]
@@ -217,8 +247,8 @@ async fn counted(world: &World, form: &str, held: Held, to: Receiver) -> String 
         status: UnitStatus::Active,
         main_unit: None,
     };
-    let basis = Basis { held, origin: Origin::Own, via: None, form: form.into() };
-    let mandate = Mandate { person: PersonId::new(), unit, bases: vec![basis] };
+    let basis = Basis { held, origin: Origin::Own, via: None, form: form.into(), given_as: Vec::new() };
+    let mandate = Mandate { person: PersonId::new(), unit, form: form.into(), bases: vec![basis] };
     let mut db = world.services.db.acquire().await.unwrap();
     let givable = packages::givable(&mut db, &mandate, to).await.unwrap();
     let mut reasons = BTreeMap::<String, usize>::new();

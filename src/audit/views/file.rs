@@ -15,13 +15,14 @@ use crate::{
     web::Sheet,
 };
 
-/// The headings of the table.
-pub(in crate::audit) fn sheet(lang: Lang) -> Sheet {
+/// The table, or a later part of it.
+pub(in crate::audit) fn sheet(lang: Lang, is_first: bool) -> Sheet {
     let t = Texts(lang);
-    Sheet::new([t.time(), t.by_whom(), t.grounds(), t.on_behalf_of(), t.number(), t.happened(), t.reference()])
+    let headings = [t.time(), t.by_whom(), t.grounds(), t.on_behalf_of(), t.number(), t.happened(), t.reference()];
+    Sheet::part(is_first, headings)
 }
 
-/// The log as JSON, oldest line first.
+/// The log as JSON, without its lines, which are written one by one, the oldest first.
 #[derive(Debug, Serialize)]
 pub(in crate::audit) struct Record<'a> {
     format: &'static str,
@@ -31,7 +32,7 @@ pub(in crate::audit) struct Record<'a> {
     /// Without a filter the hashes can be followed from the first line to the last.
     is_whole_log: bool,
     checkpoint: Option<Checkpoint>,
-    events: Vec<Box<RawValue>>,
+    events: [(); 0],
 }
 
 #[derive(Debug, Serialize)]
@@ -92,17 +93,20 @@ impl<'a> Record<'a> {
     ) -> Self {
         let checkpoint =
             checked.map(|Checked { number, at, seq, root }| Checkpoint { number, at, seq, root: hex(&root) });
-        Self { format: "portner log 1", organisation, name, made_at, is_whole_log, checkpoint, events: Vec::new() }
+        Self { format: "portner log 1", organisation, name, made_at, is_whole_log, checkpoint, events: [] }
     }
 
-    pub(in crate::audit) fn add(&mut self, line: &Line) -> serde_json::Result<()> {
-        self.events.push(serde_json::value::to_raw_value(&Event::of(line))?);
-        Ok(())
+    /// What stands before the lines, and what after them.
+    pub(in crate::audit) fn around_events(&self) -> serde_json::Result<(Vec<u8>, Vec<u8>)> {
+        let mut begin = serde_json::to_vec(self)?;
+        let end = begin.split_off(begin.len().saturating_sub("]}".len()));
+        Ok((begin, end))
     }
+}
 
-    pub(in crate::audit) fn finish(&self) -> serde_json::Result<Vec<u8>> {
-        serde_json::to_vec(self)
-    }
+/// One line of the log.
+pub(in crate::audit) fn write_event(into: &mut Vec<u8>, line: &Line) -> serde_json::Result<()> {
+    serde_json::to_writer(into, &Event::of(line))
 }
 
 impl<'a> Event<'a> {

@@ -3,7 +3,7 @@ mod file;
 use askama::Template;
 use jiff::civil::Date;
 
-pub(super) use file::{Record, sheet};
+pub(super) use file::{Record, sheet, write_event};
 
 use super::{
     model::{ACTIONS, Actor, Cursor, Fault, Filter, GROUPS, Line, Page, Query},

@@ -1,22 +1,22 @@
+use std::rc::Rc;
+
 use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{
-    super::{
-        model::{Held, Part},
-        paths::Paths,
-        store::{self, Slice},
-        texts::Texts,
-        views::{AccessLine, HeldView, request_line},
-    },
-    FILE,
+use super::super::{
+    model::{Held, Part},
+    paths::Paths,
+    store::{self, Slice},
+    texts::Texts,
+    views::{AccessLine, HeldView, request_line},
 };
 use crate::{
-    access::{Acting, ViewAccesses},
+    access::{Acting, Proof, ViewAccesses},
     asking::PAGE,
     kernel::{AccessRequestId, Environment, ScopeId},
-    web::{self, Sheet, UrlQuery, download, page},
+    platform::limits::FILE,
+    web::{self, PART, Sheet, UrlQuery, cut, page, parts},
 };
 
 /// The query string of the list. What it does not understand it leaves aside.
@@ -60,18 +60,34 @@ pub(super) async fn list(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery
 
 /// The same as a file: everything the filter lets through.
 pub(super) async fn csv(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<HeldQuery>) -> web::Result {
+    acting.count(FILE).await?;
     let query = HeldQuery { etter: None, id: None, ..query };
-    let paths = query.paths(&acting);
-    let table = sheet(paths, query.read(&acting, FILE).await?, acting.now());
+    let (paths, now) = (query.paths(&acting), acting.now());
     let name = format!("tilganger-{}-{}.csv", acting.org(), paths.environment.slug());
-    Ok(download(&name, "text/csv; charset=utf-8", table.finish()))
+    let acting = Rc::new(acting);
+    parts(&name, "text/csv; charset=utf-8", query, move |query| {
+        let acting = Rc::clone(&acting);
+        async move {
+            let mut held = query.read(&acting, PART).await?;
+            acting.connection().give_back()?;
+            let next = match &mut held {
+                Held::Requests(requests) => cut(requests, PART).map(|last| (None, last.id().into())),
+                Held::Accesses(accesses) => {
+                    cut(accesses, PART).map(|last| (Some(last.name.clone()), last.scope.into()))
+                }
+            };
+            let table = sheet(paths, query.id.is_none(), held, now);
+            Ok((table.finish(), next.map(|(etter, id)| HeldQuery { etter, id: Some(id), ..query })))
+        }
+    })
+    .await
 }
 
-fn sheet(paths: Paths, held: Held, now: Timestamp) -> Sheet {
+fn sheet(paths: Paths, is_first: bool, held: Held, now: Timestamp) -> Sheet {
     let t = Texts(paths.lang);
     match held {
         Held::Requests(requests) => {
-            let mut table = Sheet::new([t.scope(), t.provider(), t.number(), t.sent(), t.status()]);
+            let mut table = Sheet::part(is_first, [t.scope(), t.provider(), t.number(), t.sent(), t.status()]);
             for request in &requests {
                 let line = request_line(paths, request, now);
                 let number = plain(&line.number.unwrap_or_default());
@@ -81,7 +97,7 @@ fn sheet(paths: Paths, held: Held, now: Timestamp) -> Sheet {
         }
         Held::Accesses(accesses) => {
             let headings = [t.scope(), t.description(), t.provider(), t.number(), t.since(), t.until(), t.suppliers()];
-            let mut table = Sheet::new(headings);
+            let mut table = Sheet::part(is_first, headings);
             for access in accesses {
                 let line = AccessLine::new(paths, access);
                 let suppliers: Vec<&str> = line.suppliers.iter().map(|(name, _)| name.as_str()).collect();

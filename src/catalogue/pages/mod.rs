@@ -9,9 +9,6 @@ pub(super) use self::{catalogue::AskForm, queue::AnswerForm};
 use super::paths;
 use crate::web::{Routes, paths_in};
 
-/// Lines in a file.
-const FILE: i64 = 10_000;
-
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes
         .get(paths::HELD, held::list)

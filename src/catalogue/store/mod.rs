@@ -8,4 +8,4 @@ mod write;
 pub(super) use catalogue::{Slice, catalogue, catalogued};
 pub(super) use held::held;
 pub(super) use request::{asked_of, get, sent_by};
-pub(super) use write::{insert, lock_scope, waiting};
+pub(super) use write::{insert, lock_asker, lock_scope, waiting};

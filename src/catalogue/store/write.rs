@@ -24,6 +24,13 @@ pub(in super::super) async fn lock_scope(change: &mut Change, scope: ScopeId) ->
     Ok(())
 }
 
+/// Locks the acting consumer: its requests are sent one after the other, so that they can be counted.
+pub(in super::super) async fn lock_asker(change: &mut Change, acting: &Acting<AskForAccess>) -> sqlx::Result<()> {
+    let name = format!("access request {}", acting.org());
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended($1, 0))", name).execute(change.conn()).await?;
+    Ok(())
+}
+
 /// How many requests of the acting consumer wait.
 pub(in super::super) async fn waiting(change: &mut Change, acting: &Acting<AskForAccess>) -> sqlx::Result<i64> {
     let (org, now) = (acting.org(), change.at());

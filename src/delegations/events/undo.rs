@@ -45,7 +45,8 @@ async fn may_receive(
     match holder {
         HolderId::Organisation(org) => {
             register::lock(change.conn(), &[org]).await?;
-            let unit = register::unit(change.conn(), org).await?;
+            let today = change.today();
+            let unit = register::unit(change.conn(), org, today).await?;
             Ok(check_supplier(giver, unit.as_ref()).map(|_| ()))
         }
         HolderId::Person(person) => {

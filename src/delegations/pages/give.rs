@@ -16,6 +16,7 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, OrgNumber},
+    platform::limits::LOOK_UP,
     register::{self, Unit},
     scopes::{ApiResource, resources_for},
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
@@ -118,7 +119,7 @@ pub(super) async fn form(acting: Acting<DelegateScopes>, req: HttpRequest) -> we
         }
         None if query.leverandor.is_empty() => (GiveForm::default(), None),
         None => {
-            acting.services().limits.look_up(acting.person())?;
+            acting.count_on(&mut db, LOOK_UP).await?;
             let supplier = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
             (GiveForm { leverandor: query.leverandor, api: query.api, ..GiveForm::default() }, supplier)
         }
@@ -147,7 +148,7 @@ async fn find(
     errors: &mut FormErrors,
 ) -> Result<Option<Unit>, Problem> {
     let Some(number) = errors.number(acting.lang(), ("leverandor", typed)) else { return Ok(None) };
-    Ok(judge(acting, number, register::unit(db, number).await?, errors))
+    Ok(judge(acting, number, register::unit(db, number, acting.today()).await?, errors))
 }
 
 /// The same unit if it may be given anything, or a sentence at the field.
@@ -168,12 +169,12 @@ fn judge(
 
 /// The piece of the page a script asks for when nine digits are typed.
 pub(super) async fn look_up(acting: Acting<DelegateScopes>, query: Query<GiveQuery>) -> web::Result {
-    acting.services().limits.look_up(acting.person())?;
+    acting.count(LOOK_UP).await?;
     let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
     let unit = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
     let fault = errors.of("leverandor").unwrap_or_default().to_owned();
-    page(&LookUp::new(acting.lang(), unit.as_ref().ok_or(fault)))
+    page(&LookUp::new(&acting, unit.as_ref().ok_or(fault)))
 }
 
 /// One form, several buttons: find by number, find by name, pick one of the names, and *Se over*.
@@ -185,13 +186,13 @@ pub(super) async fn draft(acting: Acting<DelegateScopes>, form: Posted<GiveForm>
         form.leverandor = std::mem::take(&mut form.velg);
         form.navn.clear();
     } else if form.handling == "sok" {
-        acting.services().limits.look_up(acting.person())?;
-        let names = register::active_by_name(&mut db, &form.navn, 10).await?;
+        acting.count_on(&mut db, LOOK_UP).await?;
+        let names = register::active_by_name(&mut db, &form.navn, 10, acting.today()).await?;
         return draw(&mut db, &acting, form, errors, None, Some(&names)).await;
     }
     let only_find = form.handling == "finn" || form.handling == "velg";
     if only_find {
-        acting.services().limits.look_up(acting.person())?;
+        acting.count_on(&mut db, LOOK_UP).await?;
     }
     let supplier = find(&mut db, &acting, &form.leverandor, &mut errors).await?;
     if only_find {

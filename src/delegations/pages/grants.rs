@@ -10,7 +10,7 @@ use super::{
         texts::GivingTexts,
         views::Grants,
     },
-    holder::known,
+    holder::receiving,
     terms::Terms,
 };
 use crate::{
@@ -88,7 +88,7 @@ pub(super) async fn grants(acting: Acting<ManagePeople>, path: OutsideEnvironmen
     let id = read_id(&path.2)?;
     let asked_for: GrantForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let mut db = acting.db().await?;
-    let holder = known(&mut db, &acting, id).await?;
+    let holder = receiving(&mut db, &acting, id).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let form = match &holder.draft {
         Some(draft) if asked_for.ting.is_empty() => GrantForm::from_draft(draft),
@@ -107,7 +107,7 @@ pub(super) async fn draft_grants(
     let form = form.read_unkeyed(acting.login())?;
     let lang = acting.lang();
     let mut db = acting.db().await?;
-    let holder = known(&mut db, &acting, id).await?;
+    let holder = receiving(&mut db, &acting, id).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let mut errors = FormErrors::default();
     let wanted = form.check(GivingTexts(lang), &holder, &givable, &mut errors);

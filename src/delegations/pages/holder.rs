@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use super::super::{
     actions::{self, Marking},
-    model::{Delegation, HolderId},
+    model::{Delegation, HolderId, check_supplier},
     store::{self, HolderDetails, Window},
     views::HolderView,
 };
 use crate::{
     access::{Acting, DelegateScopes, Right, ViewDelegations},
+    platform::limits::LOOK_UP,
     web::{self, Moment, OutsideEnvironment, Posted, Problem, UrlQuery, page_with, read_id, see_other},
 };
 
@@ -22,6 +23,20 @@ pub(super) async fn known<R: Right>(
     id: HolderId,
 ) -> Result<HolderDetails, Problem> {
     store::holder(db, acting, id).await?.filter(|holder| holder.known).ok_or(Problem::NotFound)
+}
+
+/// Somebody who is known here, or a unit of the register that has not been given anything yet and may be.
+pub(super) async fn receiving<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: HolderId,
+) -> Result<HolderDetails, Problem> {
+    let holder = store::holder(db, acting, id).await?.ok_or(Problem::NotFound)?;
+    if !holder.known {
+        acting.count_on(db, LOOK_UP).await?;
+        check_supplier(acting.org(), holder.unit.as_ref()).map_err(|_| Problem::NotFound)?;
+    }
+    Ok(holder)
 }
 
 /// The query string of the page.

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
@@ -7,15 +9,13 @@ use super::super::{
     views::{Line, ListView},
 };
 use crate::{
-    access::{Acting, ViewDelegations},
-    platform::Services,
-    web::{self, Sheet, UrlQuery, download, page},
+    access::{Acting, Proof, ViewDelegations},
+    platform::{Services, limits::FILE},
+    web::{self, PART, Sheet, UrlQuery, page, parts},
 };
 
 /// Holders on a page.
 const PAGE: i64 = 50;
-/// Holders in a file.
-const FILE: i64 = 10_000;
 
 /// The query string of the list. Values that mean nothing are ignored.
 #[derive(Debug, Default, Deserialize)]
@@ -58,16 +58,28 @@ pub(super) async fn list(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQu
 
 /// The same as a file: everything the filter lets through.
 pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
-    let filter = Filter { cursor: None, backwards: false, ..query.filter(FILE) };
-    let mut db = acting.db().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
-    let (t, paths) = (Texts(acting.lang()), acting.paths());
-    let mut table = Sheet::new([t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()]);
-    for row in holders.rows {
-        let line = Line::new(paths.lang, paths, row);
-        let number = line.number.unwrap_or_default().replace('\u{a0}', "");
-        let (rights, why) = (line.rights.join(", "), line.why.join(", "));
-        table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);
-    }
-    Ok(download(&format!("fullmakter-{}.csv", acting.org()), "text/csv; charset=utf-8", table.finish()))
+    acting.count(FILE).await?;
+    let filter = query.filter(PART);
+    let (lang, org, paths) = (acting.lang(), acting.org(), acting.paths());
+    let (t, now) = (Texts(lang), today_and_now(acting.services()));
+    let acting = Rc::new(acting);
+    parts(&format!("fullmakter-{org}.csv"), "text/csv; charset=utf-8", None, move |cursor| {
+        let (acting, is_first) = (Rc::clone(&acting), cursor.is_none());
+        let filter = Filter { cursor, backwards: false, ..filter.clone() };
+        async move {
+            let holders = store::page_of_holders(&mut *acting.db().await?, &acting, &filter, now).await?;
+            acting.connection().give_back()?;
+            let headings = [t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()];
+            let mut table = Sheet::part(is_first, headings);
+            for row in holders.rows {
+                let line = Line::new(lang, paths, row);
+                let number = line.number.unwrap_or_default().replace('\u{a0}', "");
+                let (rights, why) = (line.rights.join(", "), line.why.join(", "));
+                table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);
+            }
+            let next = holders.ends.filter(|_| holders.more).map(|(_, last)| Some(last));
+            Ok((table.finish(), next))
+        }
+    })
+    .await
 }

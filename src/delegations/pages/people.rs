@@ -86,6 +86,7 @@ enum Identified {
 async fn identify(acting: &Acting<ManagePeople>, number: &NationalId, name: &str) -> Result<Identified, Problem> {
     let now = acting.now();
     let mut attempt = Draft::begin(acting).await?;
+    store::lock_guesses(&mut attempt, acting).await?;
     if store::failures_since(attempt.conn(), acting, now - SignedDuration::from_hours(1)).await? >= GUESSES {
         return Ok(Identified::Throttled);
     }

@@ -157,14 +157,13 @@ pub(crate) async fn open_draft<R: Right>(
                s.name as "name?", s.org_form as "org_form?", coalesce(s.municipality, s.city) as place, s.deleted_on as "deleted_on?",
                coalesce(s.bankrupt, false) as "bankrupt!", case when s.sub_unit then s.parent_org_number end as "main_unit: OrgNumber",
                trim(p.given_name || ' ' || p.family_name) as "person_name?", coalesce(p.died, false) as "died!",
-               (select array_agg(r.role_code || case when r.org_number = $2 then '' else '+' end order by r.role_code)
-                from register_role r
-                where r.org_number in ($2, coalesce($5, $2))
-                  and (r.holder_org_number = c.holder_org_number or r.holder_person_id = c.holder_person_id)) as roles,
+               (select array_agg(r.role_code || case when r.in_main_unit then '+' else '' end order by r.role_code)
+                from roles_for($2, null, $5) r
+                where r.holder_org_number = c.holder_org_number or r.holder_person_id = c.holder_person_id) as roles,
                (select array_agg(g.kind || ' ' || g.code)
                 from access_grant g
                 where g.org_number = $2 and g.holder_id = c.holder_id and g.withdrawn_at is null
-                  and (g.ends_on is null or g.ends_on >= $6)) as granted,
+                  and (g.ends_on is null or g.ends_on >= $5)) as granted,
                exists (select from organisation_setting where org_number = $2 and four_eyes_since is not null) as "takes_two!"
         from change_set c
         join person a on a.person_id = c.created_by
@@ -183,7 +182,6 @@ pub(crate) async fn open_draft<R: Right>(
         acting.org() as _,
         acting.person() as _,
         now.to_sqlx() as _,
-        acting.unit().main_unit as Option<OrgNumber>,
         oslo(now).date().to_sqlx() as _,
     )
     .fetch_optional(db)
@@ -196,7 +194,7 @@ pub(crate) async fn open_draft<R: Right>(
                 name: name.clone(),
                 form: row.org_form.unwrap_or_default(),
                 place: row.place,
-                status: unit_status(row.deleted_on, row.bankrupt),
+                status: unit_status(row.deleted_on, row.bankrupt, oslo(now).date()),
                 main_unit: row.main_unit,
             };
             let judged = check_supplier(acting.org(), Some(&unit)).map(|_| ());
@@ -207,7 +205,7 @@ pub(crate) async fn open_draft<R: Right>(
         }
         _ => return Ok(None),
     };
-    let form = &acting.unit().form;
+    let form = &acting.mandate().form;
     let roles = row.roles.unwrap_or_default().iter().map(|code| HeldRole::of_code(code, None, form)).collect();
     let granted = row.granted.unwrap_or_default();
     let subject = Subject { holder, unit, may_receive, roles, granted, takes_two: row.takes_two };

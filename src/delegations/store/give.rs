@@ -11,6 +11,7 @@ use crate::{
     },
     kernel::{AccessGrantId, DelegationId, Holder, OrgNumber, Party, PersonId},
     ledger::Change,
+    packages,
 };
 
 /// Locks the holder's row in the list, and makes it if there is none yet, before anything the holder has: giving, taking back and
@@ -87,8 +88,8 @@ pub(crate) async fn insert<R: Right>(
                 sqlx::query!(
                     r#"
                     insert into access_grant (access_grant_id, org_number, holder_org_number, holder_person_id, kind, code,
-                                              given_at, given_by, given_in, ends_on, note)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                                              given_at, given_by, given_in, ends_on, note, given_as)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                     "#,
                     id as _,
                     giver as _,
@@ -101,6 +102,7 @@ pub(crate) async fn insert<R: Right>(
                     reference.as_str(),
                     ends_on.map(Date::to_sqlx) as _,
                     note,
+                    &packages::capacities(acting.mandate()),
                 )
                 .execute(change.conn())
                 .await?;
@@ -195,8 +197,9 @@ pub(crate) async fn restore<R: Right>(
             sqlx::query_scalar!(
                 r#"
                 insert into access_grant (access_grant_id, org_number, holder_org_number, holder_person_id, kind, code,
-                                          given_at, given_by, given_in, ends_on, note, restores)
-                select $3, org_number, holder_org_number, holder_person_id, kind, code, $4, $5, $6, ends_on, note, access_grant_id
+                                          given_at, given_by, given_in, ends_on, note, restores, given_as)
+                select $3, org_number, holder_org_number, holder_person_id, kind, code, $4, $5, $6, ends_on, note, access_grant_id,
+                       given_as
                 from access_grant
                 where access_grant_id = $1 and org_number = $2 and withdrawn_at is not null
                 on conflict (org_number, holder_id, kind, code) where withdrawn_at is null do nothing

@@ -78,36 +78,34 @@ pub(crate) async fn holder<R: Right>(
             from change_set_item
             where change_set_id = c.change_set_id
           ) i
-          where c.org_number = $3 and c.holder_id = $5 and c.confirmed_in is null and c.expires_at > $7
+          where c.org_number = $3 and c.holder_id = $4 and c.confirmed_in is null and c.expires_at > $6
         )
         select who.name as "name!", who.org_form, who.place, who.deleted_on, who.bankrupt as "bankrupt!", who.born_on,
-               who.died as "died!", r.role_code as "role?", r.org_number <> $3 as "in_main_unit?", r.since as "since?",
+               who.died as "died!", r.role_code as "role?", r.in_main_unit as "in_main_unit?", r.since as "since?",
                mine.change_set_id as "draft?: ChangeSetId", mine.gives as "gives?", mine.removals as "removals?",
                mine.renewals as "renewals?",
                mine.proposed_at is not null as "proposed!", mine.ends_on as "ends_on?", mine.note as "note?",
                (select array_agg(g.kind || ' ' || g.code)
                 from access_grant g
-                where g.org_number = $3 and g.holder_id = $5 and g.withdrawn_at is null
-                  and (g.ends_on is null or g.ends_on >= $8)) as granted,
-               (select array_agg(author order by changed_at) from draft where created_by <> $6 and (removals + renewals > 0 or gives <> '{}')) as authors,
-               (select array_agg(changed_at order by changed_at) from draft where created_by <> $6 and (removals + renewals > 0 or gives <> '{}'))
+                where g.org_number = $3 and g.holder_id = $4 and g.withdrawn_at is null
+                  and (g.ends_on is null or g.ends_on >= $7)) as granted,
+               (select array_agg(author order by changed_at) from draft where created_by <> $5 and (removals + renewals > 0 or gives <> '{}')) as authors,
+               (select array_agg(changed_at order by changed_at) from draft where created_by <> $5 and (removals + renewals > 0 or gives <> '{}'))
                  as "times: Vec<jiff_sqlx::Timestamp>",
                (select array_agg(case when proposed_at is not null then change_set_id end order by changed_at)
-                from draft where created_by <> $6 and (removals + renewals > 0 or gives <> '{}')) as "proposals: Vec<Option<ChangeSetId>>",
+                from draft where created_by <> $5 and (removals + renewals > 0 or gives <> '{}')) as "proposals: Vec<Option<ChangeSetId>>",
                exists (
                  select from holder h
-                 where h.org_number = $3 and h.holder_id = $5
+                 where h.org_number = $3 and h.holder_id = $4
                ) as "listed!"
         from who
-        left join register_role r
-          on r.org_number in ($3, coalesce($4, $3)) and (r.holder_org_number = $1 or r.holder_person_id = $2)
-        left join draft mine on mine.created_by = $6
+        left join roles_for($3, null, $7) r on r.holder_org_number = $1 or r.holder_person_id = $2
+        left join draft mine on mine.created_by = $5
         order by r.role_code
         "#,
         org as Option<OrgNumber>,
         person as Option<PersonId>,
         acting.org() as _,
-        acting.unit().main_unit as Option<OrgNumber>,
         id.to_string(),
         acting.person() as _,
         now.to_sqlx() as _,
@@ -121,7 +119,7 @@ pub(crate) async fn holder<R: Right>(
         name: first.name.clone(),
         form: first.org_form.clone().unwrap_or_default(),
         place: first.place.clone(),
-        status: unit_status(first.deleted_on, first.bankrupt),
+        status: unit_status(first.deleted_on, first.bankrupt, oslo(now).date()),
         main_unit: None,
     });
     let draft = first.draft.map(|id| OwnDraft {
@@ -144,7 +142,7 @@ pub(crate) async fn holder<R: Right>(
         .collect();
     let (name, died, listed) = (first.name.clone(), first.died, first.listed);
     let born_year = first.born_on.map(|d| d.to_jiff().year());
-    let form = &acting.unit().form;
+    let form = &acting.mandate().form;
     let roles: Vec<HeldRole> = rows
         .into_iter()
         .filter_map(|row| {
@@ -156,7 +154,7 @@ pub(crate) async fn holder<R: Right>(
     Ok(Some(HolderDetails { name, unit, born_year, died, roles, draft, others, granted, known }))
 }
 
-/// The roles a holder had at an earlier time, as far back as the register has been taken in.
+/// The roles a holder had at an earlier time, in the unit and in the main unit of that time, as far back as the register has been taken in.
 pub(crate) async fn roles_at<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -166,36 +164,27 @@ pub(crate) async fn roles_at<R: Right>(
     let (org, person) = id.columns();
     let rows = sqlx::query!(
         r#"
-        with role as (
-          select org_number, role_code, holder_org_number, holder_person_id, since, seen_from, null::timestamptz as seen_to
-          from register_role
-          where org_number in ($3::integer, coalesce($4::integer, $3))
-          union all
-          select org_number, role_code, holder_org_number, holder_person_id, since, seen_from, seen_to
-          from register_role_past
-          where org_number in ($3::integer, coalesce($4::integer, $3)) and seen_to > $5
-        )
-        select role_code || case when org_number = $3::integer then '' else '+' end as "code!", since
-        from role
-        where (holder_org_number = $1::integer or holder_person_id = $2::uuid) and seen_from <= $5
+        select role_code || case when in_main_unit then '+' else '' end as "code!", since
+        from roles_for($3, $4, $5)
+        where holder_org_number = $1::integer or holder_person_id = $2::uuid
         order by 1
         "#,
         org as Option<OrgNumber>,
         person as Option<PersonId>,
         acting.org() as _,
-        acting.unit().main_unit as Option<OrgNumber>,
         at.to_sqlx() as _,
+        oslo(at).date().to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
-    let form = &acting.unit().form;
+    let form = &acting.mandate().form;
     let held =
         |code: &str, since: Option<jiff_sqlx::Date>| HeldRole::of_code(code, since.map(jiff_sqlx::Date::to_jiff), form);
     Ok(rows.into_iter().map(|row| held(&row.code, row.since)).collect())
 }
 
-pub(super) fn unit_status(deleted_on: Option<jiff_sqlx::Date>, bankrupt: bool) -> UnitStatus {
-    UnitStatus::of(deleted_on.map(jiff_sqlx::Date::to_jiff), bankrupt)
+pub(super) fn unit_status(deleted_on: Option<jiff_sqlx::Date>, bankrupt: bool, today: Date) -> UnitStatus {
+    UnitStatus::of(deleted_on.map(jiff_sqlx::Date::to_jiff), bankrupt, today)
 }
 
 /// Where a row is in its life. What has had its last day is over, whether or not the housekeeping has closed it.

@@ -37,8 +37,7 @@ pub(crate) async fn page_of_holders<R: Right>(
     filter: &Filter,
     (today, now): (Date, Timestamp),
 ) -> sqlx::Result<ListPage> {
-    let query =
-        Query { org: acting.org(), main_unit: acting.unit().main_unit, person: acting.person(), filter, today, now };
+    let query = Query { org: acting.org(), person: acting.person(), filter, today, now };
     let is_filtered = !filter.is_open();
     let mut rows = if is_filtered { matching(db, &query).await? } else { everybody(db, &query).await? };
     let (total, draft) = match rows.first() {
@@ -54,7 +53,7 @@ pub(crate) async fn page_of_holders<R: Right>(
     // Taken before the lapsed rows are recounted: the next page goes on from what this one was sorted by, whatever it shows.
     let ends = rows.first().zip(rows.last()).map(|(first, last)| (first.place(filter.order), last.place(filter.order)));
     recount_lapsed(db, acting.org(), &mut rows, today).await?;
-    let rows = rows.into_iter().filter_map(Row::holder_row).collect();
+    let rows = rows.into_iter().filter_map(|row| row.holder_row(today)).collect();
     Ok(ListPage { rows, ends, total, more, draft })
 }
 
@@ -71,11 +70,11 @@ impl Row {
         [self.ends_on, self.grants_end_on].into_iter().flatten().any(|last| last.to_jiff() < today)
     }
 
-    fn holder_row(self) -> Option<HolderRow> {
+    fn holder_row(self, today: Date) -> Option<HolderRow> {
         Some(HolderRow {
             id: self.holder.parse().ok()?,
             name: self.name,
-            status: unit_status(self.deleted_on, self.bankrupt.unwrap_or_default()),
+            status: unit_status(self.deleted_on, self.bankrupt.unwrap_or_default(), today),
             apis: self.apis.unwrap_or_default(),
             grants: self.kinds.into_iter().flatten().zip(self.codes.into_iter().flatten()).collect(),
             roles: self.roles.into_iter().flatten().map(|code| role(&code)).collect(),

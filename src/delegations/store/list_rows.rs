@@ -20,7 +20,6 @@ const COUNTED: i64 = 1_000;
 #[derive(Clone, Copy)]
 pub(super) struct Query<'a> {
     pub org: OrgNumber,
-    pub main_unit: Option<OrgNumber>,
     pub person: PersonId,
     pub filter: &'a Filter,
     pub today: Date,
@@ -85,7 +84,7 @@ macro_rules! everybody {
             limit $5
             "#,
             $query.org as _,
-            $query.main_unit as Option<OrgNumber>,
+            $query.today.to_sqlx() as _,
             $cursor,
             $query.filter.id(),
             $query.filter.limit + 1,
@@ -198,7 +197,7 @@ macro_rules! matching {
             limit $5
             "#,
             $query.org as _,
-            $query.main_unit as Option<OrgNumber>,
+            $query.today.to_sqlx() as _,
             $cursor,
             $query.filter.id(),
             $query.filter.limit + 1,

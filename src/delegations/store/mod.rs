@@ -31,7 +31,7 @@ pub(super) use held::{Window, held};
 pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, roles_at};
 pub(super) use list::{ListPage, page_of_holders};
 pub(super) use lock::lock_draft;
-pub(super) use people::{by_national_id, failures_since, is_alive, known_people, note_failure};
+pub(super) use people::{by_national_id, failures_since, is_alive, known_people, lock_guesses, note_failure};
 pub(super) use received::{Received, given_to, received};
 pub(super) use renewal::{renew, turn_back};
 pub(super) use staging::{stage, stage_renewal, unstage};

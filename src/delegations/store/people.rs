@@ -37,6 +37,13 @@ pub(crate) async fn is_alive(db: &mut PgConnection, person: PersonId) -> sqlx::R
     .await
 }
 
+/// Locks the guesses of the user: they are counted one after the other.
+pub(crate) async fn lock_guesses<R: Right>(draft: &mut ledger::Draft, acting: &Acting<R>) -> sqlx::Result<()> {
+    let name = format!("guess {}", acting.person());
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended($1, 0))", name).execute(draft.conn()).await?;
+    Ok(())
+}
+
 /// How often the user has guessed wrong since then.
 pub(crate) async fn failures_since<R: Right>(
     db: &mut PgConnection,

@@ -37,7 +37,6 @@ texts! {
         en: "Those who hold a key role in the business may use what it has been given.",
     }
 
-    grant_more { nb: "Gi tilgangspakker", nn: "Gi tilgangspakkar", en: "Give access packages" }
     grants { nb: "Tilgangspakker og rettigheter", nn: "Tilgangspakkar og rettar", en: "Access packages and rights" }
 
     removal_of(title) { nb: "fjerning av {title}", nn: "fjerning av {title}", en: "removal of {title}" }

@@ -9,8 +9,8 @@ use super::{
     under_the_list,
 };
 use crate::{
-    access::{Acting, DelegateScopes},
-    kernel::{Environment, Lang},
+    access::{Acting, DelegateScopes, ManagePeople},
+    kernel::{Environment, HolderId, Lang},
     ledger::FormKey,
     register::Unit,
     scopes::ApiResource,
@@ -43,6 +43,8 @@ pub(crate) struct Card {
     pub name: String,
     pub number: String,
     pub line: String,
+    /// Where packages are given to it, for those who may give them.
+    pub packages: Option<String>,
 }
 
 impl Card {
@@ -52,7 +54,15 @@ impl Card {
             name: unit.name.clone(),
             number: unit.number.grouped(),
             line: GivingTexts(lang).supplier_ok(&unit.form, place),
+            packages: None,
         }
+    }
+
+    /// The same, with the way to give it packages for those who may.
+    fn found(acting: &Acting<DelegateScopes>, unit: &Unit) -> Self {
+        let paths = acting.paths();
+        let packages = || paths.grant(HolderId::Organisation(unit.number));
+        Self { packages: acting.can::<ManagePeople>().then(packages), ..Self::new(paths.lang, unit) }
     }
 }
 
@@ -122,7 +132,7 @@ impl Give {
             key: FormKey::draw(),
             errors,
             form,
-            supplier: supplier.map(|unit| Card::new(paths.lang, unit)),
+            supplier: supplier.map(|unit| Card::found(acting, unit)),
             names: names.map(|units| units.iter().map(|unit| Card::new(paths.lang, unit)).collect()),
             groups,
             not_givable: refused,
@@ -139,15 +149,17 @@ impl Give {
 #[derive(Debug, Template)]
 #[template(path = "delegations/look_up.html")]
 pub(crate) struct LookUp {
+    t: GivingTexts,
     supplier: Option<Card>,
     fault: Option<String>,
 }
 
 impl LookUp {
-    pub(crate) fn new(lang: Lang, found: Result<&Unit, String>) -> Self {
+    pub(crate) fn new(acting: &Acting<DelegateScopes>, found: Result<&Unit, String>) -> Self {
+        let t = GivingTexts(acting.lang());
         match found {
-            Ok(unit) => Self { supplier: Some(Card::new(lang, unit)), fault: None },
-            Err(fault) => Self { supplier: None, fault: Some(fault) },
+            Ok(unit) => Self { t, supplier: Some(Card::found(acting, unit)), fault: None },
+            Err(fault) => Self { t, supplier: None, fault: Some(fault) },
         }
     }
 }

@@ -106,16 +106,18 @@ impl Grants {
         }
         groups.retain(|group| !group.choices.is_empty() || !group.already.is_empty());
         let refused = sorter.refused;
+        // A supplier that is new has no page yet.
+        let page = holder.known.then(|| paths.holder(id));
+        let crumbs = [Crumb::new(t.list(), paths.delegations())];
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.grant_heading(&holder.name))
-                .under(vec![
-                    Crumb::new(t.list(), paths.delegations()),
-                    Crumb::new(holder.name.clone(), paths.holder(id)),
-                ])
+                .under(
+                    crumbs.into_iter().chain(page.clone().map(|page| Crumb::new(holder.name.clone(), page))).collect(),
+                )
                 .with_faults(!errors.is_empty()),
             t,
             action: paths.grant(id),
-            back: paths.holder(id),
+            back: page.unwrap_or_else(|| paths.new_for(id.columns().0)),
             key: FormKey::draw(),
             errors,
             form,

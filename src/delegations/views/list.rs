@@ -12,7 +12,7 @@ use crate::{
     access::{Acting, DelegateScopes, Held, ManagePeople, SingleRight, ViewDelegations, texts as access_texts},
     kernel::{Lang, oslo},
     register::UnitStatus,
-    web::{Crumb, Layout, Paging, Section, day},
+    web::{Layout, Paging, Section, day},
 };
 
 /// One line of the list.
@@ -156,8 +156,7 @@ impl ListView {
         let shown = page.rows.len();
         let count = if page.total >= 1000 { t.shown_many(shown) } else { t.shown(shown, page.total) };
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.list())
-                .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview())]),
+            layout: Layout::acting(acting, Section::Delegations, t.list()).below(acting, []),
             t,
             paths,
             may_give: acting.can::<DelegateScopes>(),

@@ -25,8 +25,5 @@ use crate::{
 /// The frame of a page that stands under the list.
 fn under_the_list<R: Right>(acting: &Acting<R>, heading: impl Into<String>) -> Layout {
     let (t, paths) = (Texts(acting.lang()), acting.paths());
-    Layout::acting(acting, Section::Delegations, heading).under(vec![
-        Crumb::new(acting.unit().name.clone(), paths.overview()),
-        Crumb::new(t.list(), paths.delegations()),
-    ])
+    Layout::acting(acting, Section::Delegations, heading).below(acting, [Crumb::new(t.list(), paths.delegations())])
 }

@@ -158,7 +158,7 @@ pub(crate) async fn restore(
 ) -> Result<Vec<Uuid>, ChangeError> {
     let today = change.today();
     let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
-    let last_days = store::last_days(change.conn(), &ids).await?;
+    let last_days = store::last_days(change.conn(), &ids, today).await?;
     let mut restorable = Vec::new();
     for item in items {
         let found = last_days.iter().find(|(id, ..)| *id == item.id);

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use actix_web::web::Query;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -14,17 +16,18 @@ use super::{
     find,
 };
 use crate::{
-    access::{Acting, ManageScopes, ViewScopes},
+    access::{Acting, ManageScopes, Proof, ViewScopes},
     kernel::{Lang, OrgNumber, Ref, ScopeAccessId, ScopeId},
     ledger::FormKey,
+    platform::limits::{FILE, LOOK_UP},
     register::{self, UnitStatus},
-    web::{self, FormErrors, InEnvironment, OfThing, Problem, Sheet, download, number_fault, page, paths_in, place},
+    web::{
+        self, FormErrors, InEnvironment, OfThing, PART, Problem, Sheet, cut, number_fault, page, parts, paths_in, place,
+    },
 };
 
 /// Accesses on a page.
 const PAGE: i64 = 50;
-/// Accesses in a file.
-const FILE: i64 = 100_000;
 
 /// What the query string of a scope's page asks of its accesses.
 #[derive(Debug, Default, Deserialize)]
@@ -87,7 +90,7 @@ pub(crate) async fn give(
         Ok(grant) => grant,
         Err(errors) => return Ok(Err(errors)),
     };
-    acting.services().limits.look_up(acting.person())?;
+    acting.count(LOOK_UP).await?;
     let consumer = grant.consumer;
     let mut errors = FormErrors::default();
     match actions::give(acting, key, (paths.environment, scope), grant).await {
@@ -114,11 +117,11 @@ pub(super) async fn look_up(
     typed: Query<LookUpQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    acting.services().limits.look_up(acting.person())?;
+    acting.count(LOOK_UP).await?;
     let consumer = match OrgNumber::parse(&typed.leverandor) {
         Err(fault) => Err(number_fault(paths.lang, fault).to_owned()),
         Ok(number) => {
-            let known = register::unit(&mut *acting.db().await?, number).await?.map(|unit| Known {
+            let known = register::unit(&mut *acting.db().await?, number, acting.today()).await?.map(|unit| Known {
                 number,
                 name: unit.name,
                 is_deleted: matches!(unit.status, UnitStatus::Deleted(_)),
@@ -134,18 +137,26 @@ pub(super) async fn look_up(
 /// All accesses to a scope, as a file.
 pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let mut db = acting.db().await?;
-    find(&mut db, &acting, (paths.environment, id)).await?;
-    let slice = Slice { limit: FILE, ..Slice::default() };
-    let accesses = store::accesses(&mut db, id, &slice, acting.today()).await?;
-    let t = Texts(paths.lang);
-    let headings = [t.organisation(), t.number(), t.given(), t.until(), t.note(), t.suppliers()];
-    let mut table = Sheet::new(headings);
-    for access in accesses {
-        let row = AccessRow::new(paths, id, access, "");
-        let number = row.number.replace('\u{a0}', "");
-        table.row([row.name.as_str(), &number, &row.given, &row.until, &row.note, &row.suppliers]);
-    }
-    let name = format!("tilganger-{id}.csv");
-    Ok(download(&name, "text/csv; charset=utf-8", table.finish()))
+    acting.count(FILE).await?;
+    find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
+    let (t, today) = (Texts(paths.lang), acting.today());
+    let acting = Rc::new(acting);
+    parts(&format!("tilganger-{id}.csv"), "text/csv; charset=utf-8", None, move |after| {
+        let acting = Rc::clone(&acting);
+        async move {
+            let slice = Slice { search: None, after, limit: PART };
+            let mut accesses = store::accesses(&mut *acting.db().await?, id, &slice, today).await?;
+            acting.connection().give_back()?;
+            let headings = [t.organisation(), t.number(), t.given(), t.until(), t.note(), t.suppliers()];
+            let mut table = Sheet::part(after.is_none(), headings);
+            let next = cut(&mut accesses, PART).map(|last| Some(last.id));
+            for access in accesses {
+                let row = AccessRow::new(paths, id, access, "");
+                let number = row.number.replace('\u{a0}', "");
+                table.row([row.name.as_str(), &number, &row.given, &row.until, &row.note, &row.suppliers]);
+            }
+            Ok((table.finish(), next))
+        }
+    })
+    .await
 }

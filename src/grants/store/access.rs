@@ -66,7 +66,7 @@ pub(crate) async fn accesses(
           limit $5
         )
         select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", a.consumer_name as "name!",
-               a.deleted_on is not null as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
+               is_deleted(a.deleted_on, $6) as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
                trim(p.given_name || ' ' || p.family_name) as "given_by?", a.given_in as "given_in?",
                a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
                coalesce((select array_agg(distinct h.name order by h.name)
@@ -99,7 +99,7 @@ pub(crate) async fn by_id(
     let rows = sqlx::query!(
         r#"
         select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", o.name as "name!",
-               o.deleted_on is not null as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
+               is_deleted(o.deleted_on, $3) as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
                null::text as "given_by?", a.given_in as "given_in?", a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
                coalesce((select array_agg(distinct h.name order by h.name)
                          from effective_access($3) e join organisation h on h.org_number = e.supplier_org_number
@@ -130,7 +130,7 @@ pub(crate) async fn known(
     sqlx::query_as!(
         Known,
         r#"
-        select o.org_number as "number: OrgNumber", o.name, o.deleted_on is not null as "is_deleted!",
+        select o.org_number as "number: OrgNumber", o.name, is_deleted(o.deleted_on, $3) as "is_deleted!",
                a.scope_access_id is not null as "has!"
         from organisation o
         left join scope_access a
@@ -320,15 +320,20 @@ pub(crate) async fn restore(
 }
 
 /// The last days of these accesses, and whether the consumer has been deleted from the register.
-pub(crate) async fn last_days(db: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Option<Date>, bool)>> {
+pub(crate) async fn last_days(
+    db: &mut PgConnection,
+    ids: &[Uuid],
+    today: Date,
+) -> sqlx::Result<Vec<(Uuid, Option<Date>, bool)>> {
     let rows = sqlx::query!(
         r#"
-        select a.scope_access_id as id, a.ends_on as "ends_on: jiff_sqlx::Date", o.deleted_on is not null as "gone!"
+        select a.scope_access_id as id, a.ends_on as "ends_on: jiff_sqlx::Date", is_deleted(o.deleted_on, $2) as "gone!"
         from scope_access a
         join organisation o using (org_number)
         where a.scope_access_id = any($1)
         "#,
         ids,
+        today.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;

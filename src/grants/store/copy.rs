@@ -25,7 +25,7 @@ pub(crate) async fn candidates(
 ) -> sqlx::Result<Vec<Candidate>> {
     let rows = sqlx::query!(
         r#"
-        select a.scope_access_id as id, o.org_number as "number: OrgNumber", o.name, o.deleted_on is not null as "is_deleted!",
+        select a.scope_access_id as id, o.org_number as "number: OrgNumber", o.name, is_deleted(o.deleted_on, $3) as "is_deleted!",
                a.ends_on as "ends_on: jiff_sqlx::Date", a.note, p.scope_access_id is not null as "has!"
         from scope_access a
         join organisation o using (org_number)

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::super::model::{Overview, Unfinished, Watch, Watched};
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived},
+    entitlements::Nobody,
     kernel::{Environment, OrgNumber},
     receipts::UndoableChange,
     register::UnitStatus,
@@ -63,7 +64,8 @@ async fn figures(
                exists (
                  select from recent_organisation
                  where person_id = $1 and org_number = $2 and used_at >= $3::timestamptz - interval '1 minute'
-               ) as "noted!"
+               ) as "noted!",
+               case when not $6 then nobody_decides($2, $4) end as nobody
         "#,
         acting.person() as _,
         acting.org() as _,
@@ -78,6 +80,7 @@ async fn figures(
     .await?;
     overview.customers = row.customers;
     overview.has_history = row.has_history;
+    overview.nobody = row.nobody.as_deref().map(Nobody::of_code);
     overview.requests = row.requests;
     let asked = [(Environment::Prod, row.asked_in_prod), (Environment::Test, row.asked_in_test)];
     overview.asked = asked.into_iter().filter(|(_, count)| *count > 0).collect();
@@ -124,19 +127,19 @@ async fn suppliers(
         ),
         candidate as (
           (select holder_id from holder
-           where org_number = $1 and apis > 0 and (deleted_on is not null or bankrupt) and (ends_on is null or ends_on >= $2)
+           where org_number = $1 and apis > 0 and (is_deleted(deleted_on, $2) or bankrupt) and (ends_on is null or ends_on >= $2)
            order by sort_name, holder_org_number
            limit 5)
           union
           (select holder_id from holder
-           where org_number = $1 and apis > 0 and deleted_on is null and not bankrupt and ends_on between $2 and $3
+           where org_number = $1 and apis > 0 and not is_deleted(deleted_on, $2) and not bankrupt and ends_on between $2 and $3
            order by ends_on, sort_name, holder_org_number
            limit 5)
           union
           select holder_id from lapsed
         ),
         watched as (
-          select h.holder_org_number, h.sort_name, h.deleted_on, h.deleted_on is not null or h.bankrupt as gone, d.*
+          select h.holder_org_number, h.sort_name, h.deleted_on, is_deleted(h.deleted_on, $2) or h.bankrupt as gone, d.*
           from candidate c
           join holder h on h.org_number = $1 and h.holder_id = c.holder_id
           cross join lateral (
@@ -163,7 +166,9 @@ async fn suppliers(
     overview.suppliers = rows.first().map_or(0, |row| row.suppliers);
     let watched = rows.into_iter().filter_map(|row| {
         let (why, count) = match (row.gone?, row.ends_on) {
-            (true, _) => (Watch::Gone(UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), true)), row.apis?),
+            (true, _) => {
+                (Watch::Gone(UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), true, today)), row.apis?)
+            }
             (false, ends_on) => (Watch::Ends(ends_on?.to_jiff()), row.ending?),
         };
         Some(Watched { supplier: row.supplier?, name: row.name?, count, why })

@@ -29,13 +29,14 @@ pub(in super::super) async fn choices(
     };
     let listed: Vec<&Held> = held.iter().filter(is_row).collect();
     let numbers: Vec<OrgNumber> = listed.iter().map(|row| row.unit.number).collect();
-    let by_sub_unit = if search.is_empty() { BTreeSet::new() } else { with_sub_unit(db, &numbers, search).await? };
+    let by_sub_unit =
+        if search.is_empty() { BTreeSet::new() } else { with_sub_unit(db, &numbers, search, who.today()).await? };
     let is_found = |row: &Held| row.found || (!row.is_deleted() && by_sub_unit.contains(&row.unit.number));
     let before_start = numbers.iter().position(|number| Some(*number) == start).unwrap_or_default();
     let first = listed.iter().take(before_start).filter(|row| is_found(row)).count();
     let found: Vec<&Held> = listed.iter().copied().filter(|row| is_found(row)).collect();
     let recent = match start {
-        None if search.is_empty() => recent(db, who.person(), &reach).await?,
+        None if search.is_empty() => recent(db, who.person(), &reach, who.today()).await?,
         _ => Vec::new(),
     };
     let nearest = match found.is_empty() && !search.is_empty() {
@@ -45,7 +46,7 @@ pub(in super::super) async fn choices(
     let mut rows: Vec<Choice> = found.iter().skip(first).take(PAGE).map(|row| row.choice()).collect();
     let has_sub_units = |row: &&Choice| !matches!(row.unit.status, UnitStatus::Deleted(_));
     let main_units: Vec<OrgNumber> = rows.iter().filter(has_sub_units).map(|row| row.unit.number).collect();
-    let mut below = register::sub_units(db, &main_units).await?;
+    let mut below = register::sub_units(db, &main_units, who.today()).await?;
     for row in &mut rows {
         row.below = below.extract_if(.., |unit| unit.main_unit == Some(row.unit.number)).collect();
     }
@@ -92,17 +93,18 @@ async fn held(db: &mut PgConnection, person: PersonId, today: Date, search: &Sea
     let rows = sqlx::query!(
         r#"
         select o.org_number as "number: OrgNumber", o.name, o.org_form as form, coalesce(o.municipality, o.city) as place,
-               o.deleted_on, o.bankrupt, o.deleted_on is not null or o.bankrupt or o.winding_up as "ended!",
+               o.deleted_on, o.bankrupt, is_deleted(o.deleted_on, $2) or o.bankrupt or o.winding_up as "ended!",
                case when o.sub_unit then o.parent_org_number end as "main_unit: OrgNumber",
                h.kind as "kind!", h.code as "code!", h.via_number as "via_number?: OrgNumber", h.via_name as "via_name?",
-               h.via_role as "via_role?",
+               h.via_role as "via_role?", h.via_main_unit as "via_main_unit?", h.given_as, coalesce(m.org_form, o.org_form) as "role_form!",
                coalesce(position($4 in o.org_number::text) > 0, false) or not exists (
                  select from unnest($3::text[]) w
                  where position(w in search_key(concat_ws(' ', o.name, o.municipality, o.city))) = 0) as "found!"
         from holdings_of($1, $2) h
         join organisation o using (org_number)
-        order by o.deleted_on is not null or o.bankrupt or o.winding_up, o.name collate "nb-x-icu", o.org_number,
-                 (h.kind = 'role' and is_key_role(h.code, o.org_form)) desc, h.via_number is not null, h.kind <> 'role', h.code,
+        left join organisation m on o.sub_unit and m.org_number = o.parent_org_number
+        order by is_deleted(o.deleted_on, $2) or o.bankrupt or o.winding_up, o.name collate "nb-x-icu", o.org_number,
+                 (h.kind = 'role' and is_key_role(h.code, coalesce(m.org_form, o.org_form))) desc, h.via_number is not null, h.kind <> 'role', h.code,
                  h.via_number, h.via_role
         "#,
         person as _,
@@ -118,21 +120,18 @@ async fn held(db: &mut PgConnection, person: PersonId, today: Date, search: &Sea
         if units.last().is_some_and(|last| last.unit.number == row.number) {
             continue;
         }
-        let via = match (row.via_number, row.via_name, row.via_role) {
-            (Some(number), Some(name), Some(role)) => Some(Via { number, name, role: role.into() }),
-            _ => None,
-        };
-        let (origin, origin_form) = (row.number, row.form.clone());
+        let via = Via::from_row(row.via_number, row.via_name, row.via_role, row.via_main_unit);
+        let (origin, origin_form, given_as) = (row.number, row.role_form, row.given_as.unwrap_or_default());
         units.push(Held {
             unit: Unit {
                 number: row.number,
                 name: row.name,
                 form: row.form,
                 place: row.place,
-                status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt),
+                status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt, today),
                 main_unit: row.main_unit,
             },
-            holding: Holding { kind: row.kind, code: row.code, origin, origin_form, via },
+            holding: Holding { kind: row.kind, code: row.code, origin, origin_form, via, given_as },
             ended: row.ended,
             found: row.found,
         });
@@ -145,13 +144,14 @@ async fn with_sub_unit(
     db: &mut PgConnection,
     units: &[OrgNumber],
     search: &Search,
+    today: Date,
 ) -> sqlx::Result<BTreeSet<OrgNumber>> {
     let numbers: Vec<i32> = units.iter().map(|unit| unit.get()).collect();
     let found = sqlx::query_scalar!(
         r#"
         select distinct s.parent_org_number as "number!: OrgNumber"
         from organisation s
-        where s.parent_org_number = any($1) and s.sub_unit and s.deleted_on is null
+        where s.parent_org_number = any($1) and s.sub_unit and not is_deleted(s.deleted_on, $4)
           and (position($3 in s.org_number::text) > 0 or not exists (
             select from unnest($2::text[]) w
             where position(w in search_key(concat_ws(' ', s.name, s.municipality, s.city))) = 0))
@@ -159,6 +159,7 @@ async fn with_sub_unit(
         &numbers,
         &search.words,
         search.digits,
+        today.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
@@ -170,22 +171,24 @@ async fn recent(
     db: &mut PgConnection,
     person: PersonId,
     reach: &BTreeMap<OrgNumber, &Held>,
+    today: Date,
 ) -> sqlx::Result<Vec<Choice>> {
     let numbers: Vec<i32> = reach.keys().map(|number| number.get()).collect();
     let rows = sqlx::query!(
         r#"
         select r.org_number as "number: OrgNumber", o.name, o.org_form as form, coalesce(o.municipality, o.city) as place,
-               o.deleted_on, o.bankrupt, o.deleted_on is not null or o.bankrupt or o.winding_up as "ended!",
+               o.deleted_on, o.bankrupt, is_deleted(o.deleted_on, $3) or o.bankrupt or o.winding_up as "ended!",
                m.org_number as "main_unit?: OrgNumber"
         from recent_organisation r
         join organisation o using (org_number)
-        left join organisation m on o.sub_unit and m.org_number = o.parent_org_number and m.deleted_on is null
+        left join organisation m on o.sub_unit and m.org_number = o.parent_org_number and not is_deleted(m.deleted_on, $3)
         where r.person_id = $1 and (o.org_number in (select unnest($2::integer[])) or m.org_number in (select unnest($2::integer[])))
         order by r.used_at desc
         limit 5
         "#,
         person as _,
         &numbers,
+        today.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
@@ -199,7 +202,7 @@ async fn recent(
             name: row.name,
             form: row.form,
             place: row.place,
-            status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt),
+            status: UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), row.bankrupt, today),
             main_unit: row.main_unit,
         };
         let basis = Basis::of(main_unit.holding.clone(), unit.number);

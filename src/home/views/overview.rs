@@ -13,7 +13,7 @@ use crate::{
     kernel::{HolderId, Lang, OrgNumber},
     ledger::Registry,
     receipts,
-    register::{Unit, UnitStatus},
+    register::UnitStatus,
     sitemap::{audit as log, catalogue, delegations::Paths, requests},
     web::{Layout, Section},
 };
@@ -123,13 +123,15 @@ impl OverviewPage {
         layout.title = format!("{} – Portner", layout.heading);
         let warning = match unit.status {
             UnitStatus::Active => None,
-            UnitStatus::Bankrupt => Some(access_texts::why_not(lang, Why::OrganisationBankrupt)),
+            UnitStatus::Bankrupt => Some(overview.nobody.map_or_else(
+                || access_texts::why_not(lang, Why::OrganisationBankrupt),
+                |nobody| access_texts::nobody(lang, nobody),
+            )),
             UnitStatus::Deleted(_) => Some(access_texts::why_not(lang, Why::OrganisationDeleted)),
         };
         let (can, cannot) = abilities(t, powers);
         let lacks = !cannot.is_empty() && warning.is_none();
         let details = [Some(unit.form.as_str()), unit.place.as_deref()];
-        let at = access_texts::Texts(lang);
         Self {
             name: unit.name.clone(),
             number: org.grouped(),
@@ -137,8 +139,11 @@ impl OverviewPage {
             why: access_texts::why(lang, acting.basis()),
             warning,
             can,
-            openers: if lacks { openers(lang, unit, powers) } else { Vec::new() },
-            who_can: if lacks { vec![at.who_key_role(), at.who_package()] } else { Vec::new() },
+            openers: if lacks { openers(lang, &acting.mandate().form, powers) } else { Vec::new() },
+            who_can: match lacks {
+                true => access_texts::who_can(lang, unit, overview.nobody, &[Opener::ApiAccessPackage]),
+                false => Vec::new(),
+            },
             is_powerless: !powers.view && !powers.view_received,
             tasks: tasks(lang, org, overview),
             steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
@@ -170,9 +175,9 @@ fn abilities(t: Texts, powers: Powers) -> (Vec<&'static str>, Vec<&'static str>)
 }
 
 /// What would open the rest: everything that opens giving, or only a key role when giving up is all that is missing.
-fn openers(lang: Lang, unit: &Unit, powers: Powers) -> Vec<String> {
+fn openers(lang: Lang, form: &str, powers: Powers) -> Vec<String> {
     let openers = if powers.give { GiveUpReceived::OPENERS } else { DelegateScopes::OPENERS };
-    openers.iter().map(|opener: &Opener| access_texts::opener(lang, *opener, unit)).collect()
+    openers.iter().map(|opener: &Opener| access_texts::opener(lang, *opener, form)).collect()
 }
 
 fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {

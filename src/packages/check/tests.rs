@@ -11,8 +11,8 @@ use super::*;
 use crate::{
     access::Origin,
     entitlements::Via,
-    kernel::{OrgNumber, PersonId},
-    packages::Catalogue,
+    kernel::{OrgNumber, PersonId, Title},
+    packages::{Catalogue, INTEGRATIONS, What},
     register::{Unit, UnitStatus},
 };
 
@@ -34,6 +34,7 @@ fn catalogue() -> Vec<AreaFacts> {
                 (None, "hovedadministrator") => Giver::MainAdministrator,
                 (None, other) => Giver::Other(other.into()),
             },
+            name: title(&row.role_code, &row.role_code, &row.role_code),
             org_form: row.org_form.clone(),
             has_access: row.has_access,
             can_delegate: row.can_delegate,
@@ -64,7 +65,7 @@ fn catalogue() -> Vec<AreaFacts> {
 }
 
 fn basis(held: Held, form: &str) -> Basis {
-    Basis { held, origin: Origin::Own, via: None, form: form.into() }
+    Basis { held, origin: Origin::Own, via: None, form: form.into(), given_as: Vec::new() }
 }
 
 fn mandate(form: &str, held: &[Held]) -> Mandate {
@@ -77,7 +78,7 @@ fn mandate(form: &str, held: &[Held]) -> Mandate {
         main_unit: None,
     };
     let bases = held.iter().map(|held| basis(held.clone(), form)).collect();
-    Mandate { person: PersonId::from(uuid::Uuid::nil()), unit, bases }
+    Mandate { person: PersonId::from(uuid::Uuid::nil()), unit, form: form.into(), bases }
 }
 
 fn role(code: &str) -> Held {
@@ -166,6 +167,21 @@ fn the_whole_table() {
     insta::assert_snapshot!(table);
 }
 
+#[test]
+fn whoever_is_named_as_giver_may_give_and_nobody_else() {
+    for package in AREAS.iter().flat_map(|area| &area.packages) {
+        for form in FORMS {
+            let givers: Vec<String> = package.givers(form).iter().map(|giver| giver.code().to_owned()).collect();
+            let offer = Offer::Package(package.clone());
+            for (name, what) in people() {
+                let code = if name == "main-administrator" { MAIN_ADMINISTRATOR.to_owned() } else { name };
+                let may = may_give(&mandate(form, &[what]), &offer, Receiver::Person).is_yes();
+                assert_eq!(may, givers.contains(&code), "{code} gives {} in {form}", package.urn);
+            }
+        }
+    }
+}
+
 fn package_named(code: &str) -> Offer {
     let areas = &*AREAS;
     Offer::Package(areas.iter().flat_map(|a| &a.packages).find(|p| p.urn.code() == code).unwrap().clone())
@@ -196,7 +212,12 @@ fn a_deleted_organisation_gives_nothing_and_a_bankrupt_one_only_by_the_administr
 #[test]
 fn a_key_role_in_the_general_partner_counts_and_a_package_through_another_does_not() {
     let offer = package_named("programmeringsgrensesnitt");
-    let via = Some(Via { number: OrgNumber::SAMPLES[1], name: "Komplementar AS".into(), role: RegisterRole::Dagl });
+    let via = Some(Via {
+        number: OrgNumber::SAMPLES[1],
+        name: "Komplementar AS".into(),
+        role: RegisterRole::Dagl,
+        in_main_unit: false,
+    });
     let through = |held| {
         let mut mandate = mandate("KS", &[held]);
         mandate.bases[0].via.clone_from(&via);

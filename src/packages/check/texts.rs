@@ -48,6 +48,11 @@ texts! {
         nn: "Pakken kan ikkje givast. Han følgjer med ei rolle i Einingsregisteret eller med eit kundeforhold.",
         en: "The package cannot be given. It comes with a role in the Register of Legal Entities or with a customer.",
     }
+    from_nobody {
+        nb: "Pakken kan ikke gis, og ingen rolle i Enhetsregisteret gir den.",
+        nn: "Pakken kan ikkje givast, og inga rolle i Einingsregisteret gir han.",
+        en: "The package cannot be given, and no role in the Register of Legal Entities gives it.",
+    }
     not_for_clients {
         nb: "Pakken kan bare knyttes til en klient hos leverandøren, ikke til en person eller virksomhet.",
         nn: "Pakken kan berre knytast til ein klient hos leverandøren, ikkje til ein person eller ei verksemd.",
@@ -137,6 +142,7 @@ fn why_not(lang: Lang, why: &WhyNot) -> String {
         WhyNot::Retired => t.not_retired(),
         WhyNot::ForPersons => t.not_for_persons(),
         WhyNot::NotAssignable => t.not_assignable(),
+        WhyNot::FromNobody => t.from_nobody(),
         WhyNot::ForClients => t.not_for_clients(),
         WhyNot::OrgForm(forms) => return t.not_form(either(lang, forms.clone())),
         WhyNot::LacksPower => t.not_power(),

@@ -2,14 +2,11 @@ use serde::Deserialize;
 use sqlx::{PgConnection, types::Json};
 
 use super::super::{
-    check::{AreaFacts, Giver, PackageFacts, RoleRow},
+    check::{AreaFacts, Giver, MAIN_ADMINISTRATOR, PackageFacts, RoleRow},
     model::INTEGRATIONS,
     what::What,
 };
 use crate::kernel::{PackageUrn, RegisterRole, Title};
-
-/// The catalogue's own name for *Hovedadministrator*, who is no role of a register.
-const MAIN_ADMINISTRATOR: &str = "hovedadministrator";
 
 fn giver(code: String, of_register: bool) -> Giver {
     match of_register {
@@ -23,44 +20,48 @@ fn giver(code: String, of_register: bool) -> Giver {
 #[derive(Debug, Deserialize)]
 struct Line {
     code: String,
+    name: Title,
     of_register: bool,
     org_form: Option<String>,
     has_access: bool,
     can_delegate: bool,
 }
 
-/// All areas with the packages of organisations; *Integrasjoner* first, the rest by group and name.
-pub(in super::super) async fn areas(db: &mut PgConnection) -> sqlx::Result<Vec<AreaFacts>> {
-    read(db, &[], &[], true).await
+/// All areas with their packages, *Integrasjoner* first, the rest by group and name: the packages of organisations, or those of persons
+/// too, which are shown and not used.
+pub(in super::super) async fn areas(db: &mut PgConnection, of_persons_too: bool) -> sqlx::Result<Vec<AreaFacts>> {
+    let entity_types = if of_persons_too { &["Organization", "Person"][..] } else { &["Organization"] };
+    read(db, &[], &[], entity_types).await
 }
 
-/// The areas of these packages with these packages only, and these areas with all their packages of organisations.
+/// The areas of these packages with these packages only, and these areas with all their packages.
 pub(in super::super) async fn areas_of(db: &mut PgConnection, things: &[What]) -> sqlx::Result<Vec<AreaFacts>> {
     let of = |kind: &str| things.iter().filter(|w| w.kind() == kind).map(|w| w.code().to_owned()).collect::<Vec<_>>();
     let (packages, areas) = (of("package"), of("area"));
     if packages.is_empty() && areas.is_empty() {
         return Ok(Vec::new());
     }
-    read(db, &packages, &areas, false).await
+    read(db, &packages, &areas, &[]).await
 }
 
 async fn read(
     db: &mut PgConnection,
     packages: &[String],
     areas: &[String],
-    everything: bool,
+    entity_types: &[&str],
 ) -> sqlx::Result<Vec<AreaFacts>> {
     let rows = sqlx::query!(
         r#"
         with roles as (
           select rp.package_urn,
-                 jsonb_agg(jsonb_build_object('code', coalesce(c.register_code, rp.role_code), 'of_register', c.register_code is not null,
+                 jsonb_agg(jsonb_build_object('code', coalesce(c.register_code, rp.role_code),
+                                              'name', jsonb_build_object('nb', c.name_nb, 'nn', c.name_nn, 'en', c.name_en), 'of_register', c.register_code is not null,
                                               'org_form', rp.org_form, 'has_access', rp.has_access, 'can_delegate', rp.can_delegate)
                            order by rp.role_code, coalesce(rp.org_form, '')) as lines
           from role_package rp
-          left join catalogue_role c on c.code = rp.role_code
-          where $3 or rp.package_urn = any($1)
-             or rp.package_urn in (select urn from access_package where area_urn = any($2))
+          join catalogue_role c on c.code = rp.role_code
+          where rp.package_urn in (
+            select urn from access_package where urn = any($1) or area_urn = any($2) or entity_type = any($3))
           group by rp.package_urn
         )
         select p.urn, p.name_nb, p.name_nn, p.name_en, p.is_assignable, p.entity_type <> 'Organization' as "for_persons!",
@@ -69,14 +70,14 @@ async fn read(
         from access_package p
         join access_area a on a.urn = p.area_urn
         left join roles r on r.package_urn = p.urn
-        where p.urn = any($1) or (p.entity_type = 'Organization' and ($3 or p.area_urn = any($2)))
+        where p.urn = any($1) or p.area_urn = any($2) or p.entity_type = any($3)
         order by (a.urn = $4) desc,
-                 array_position(array['General', 'Industry', 'Special'], a.group_code),
+                 array_position(array['General', 'Industry', 'Special', 'Inhabitant', 'Guardianship'], a.group_code),
                  a.name_nb collate "nb-x-icu", a.urn, p.name_nb collate "nb-x-icu", p.urn
         "#,
         packages,
         areas,
-        everything,
+        entity_types as _,
         INTEGRATIONS,
     )
     .fetch_all(db)
@@ -88,6 +89,7 @@ async fn read(
         let lines = row.lines.map(|Json(lines)| lines).unwrap_or_default();
         let roles = lines.into_iter().map(|line| RoleRow {
             giver: giver(line.code, line.of_register),
+            name: line.name,
             org_form: line.org_form,
             has_access: line.has_access,
             can_delegate: line.can_delegate,

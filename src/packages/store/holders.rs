@@ -23,7 +23,7 @@ pub(in super::super) struct Wanted<'a> {
     pub after: Option<Cursor>,
 }
 
-/// One page of those who have this package, one line for each reason, by name: by a role in the unit or its main unit, by gift, or
+/// One page of those who have this package, one line for each reason, by name: by a role in the unit or its main unit (of that time), by gift, or
 /// through an organisation that has it and in which they have a key role (one hop); now or at an earlier time. Who holds what is
 /// answered by the function `holdings_in`, as for the gates.
 pub(in super::super) async fn holders(
@@ -36,28 +36,23 @@ pub(in super::super) async fn holders(
     let (mut roles, mut forms) = (Vec::new(), Vec::new());
     for row in gives() {
         if let Giver::Role(role) = &row.giver {
-            roles.push(role.code().to_owned());
-            forms.push(row.org_form.clone().unwrap_or_default());
+            for form in row.forms().unwrap_or_else(|| vec![""]) {
+                roles.push(role.code().to_owned());
+                forms.push(form.to_owned());
+            }
         }
     }
     let after = wanted.after.as_ref();
     let rows = sqlx::query!(
         r#"
         with origin as (
-          select o.org_number, o.org_form, o.name
-          from organisation o
-          where o.org_number = $1
-          union all
-          select m.org_number, m.org_form, m.name
-          from organisation o
-          join organisation m on m.org_number = o.parent_org_number and m.deleted_on is null
-          where o.org_number = $1 and o.sub_unit
+          select org_number, org_form, name from origins_of($1, $2::timestamptz, $7)
         ),
         line as (
           select h.kind, h.code, origin.org_number, origin.org_form, origin.name as origin_name, h.since, h.given_at, h.given_by,
                  h.ends_on, h.holder_person_id as person_id, h.holder_org_number as holder_org,
                  coalesce(trim(p.given_name || ' ' || p.family_name), v.name, h.holder_org_number::text) as name, p.born_on,
-                 h.via_number, h.via_name, h.via_role
+                 h.via_number, h.via_name, h.via_role, h.via_main_unit
           from origin
           cross join lateral holdings_in(origin.org_number, $2::timestamptz, $7) h
           left join person p on p.person_id = h.holder_person_id
@@ -66,7 +61,7 @@ pub(in super::super) async fn holders(
           where h.code = any($3::text[] || array[$5::text, $6::text])
             and case h.kind
                   when 'package' then h.code = $5
-                  when 'area' then h.code = $6
+                  when 'area' then h.code = $6 and h.given_as && $11::text[]
                   when 'role' then exists (
                     select from unnest($3::text[], $4::text[]) as g (role_code, org_form)
                     where g.role_code = h.code and g.org_form in ('', origin.org_form)
@@ -94,7 +89,7 @@ pub(in super::super) async fn holders(
                l.origin_name as "origin_name?", l.since as "since?", l.given_at as "given_at?", l.ends_on as "ends_on?",
                trim(g.given_name || ' ' || g.family_name) as "given_by?",
                l.person_id as "person?: PersonId", l.holder_org as "org?: OrgNumber", l.name as "name?", l.born_on as "born_on?",
-               l.via_number as "via_number?: OrgNumber", l.via_name as "via_name?", l.via_role as "via_role?", l.key as "key?"
+               l.via_number as "via_number?: OrgNumber", l.via_name as "via_name?", l.via_role as "via_role?", l.via_main_unit as "via_main_unit?", l.key as "key?"
         from start
         left join numbered before on before.place = start.place - $10
         left join numbered l on l.place > start.place and l.place <= start.place + $10
@@ -106,11 +101,12 @@ pub(in super::super) async fn holders(
         &roles,
         &forms,
         package.urn.as_str(),
-        Some(package.area_urn.as_str()).filter(|_| package.comes_with_area(&acting.unit().form)),
+        package.area_urn.as_str(),
         wanted.day.to_sqlx() as _,
         after.map(|cursor| cursor.name.as_str()),
         after.map(|cursor| cursor.key.as_str()),
         PAGE,
+        &package.area_given_as(&acting.mandate().form),
     )
     .fetch_all(db)
     .await?;
@@ -127,16 +123,13 @@ pub(in super::super) async fn holders(
     page.lines = rows
         .into_iter()
         .filter_map(|row| {
-            let via = match (row.via_number, row.via_name, row.via_role) {
-                (Some(number), Some(name), Some(role)) => Some(Via { number, name, role: role.into() }),
-                _ => None,
-            };
             let origin = row.origin?;
             let basis = Basis {
                 held: held(&row.kind?, row.code?)?,
                 origin: if origin == acting.org() { Origin::Own } else { Origin::MainUnit(origin) },
-                via,
+                via: Via::from_row(row.via_number, row.via_name, row.via_role, row.via_main_unit),
                 form: row.origin_form?,
+                given_as: Vec::new(),
             };
             let holder = match (row.person, row.org) {
                 (Some(person), _) => Holder::Person(person),

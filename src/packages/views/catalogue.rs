@@ -72,7 +72,7 @@ fn link(acting: &Acting<ViewDelegations>, paths: Paths, package: &PackageFacts, 
         href: paths.package(&package.area_urn, &package.urn),
         urn: package.urn.to_string(),
         about: about(lang, package, area),
-        not_here: !forms.is_empty() && !forms.contains(&acting.unit().form.as_str()),
+        not_here: !forms.is_empty() && !forms.contains(&acting.mandate().form.as_str()),
     }
 }
 
@@ -97,6 +97,8 @@ impl CatalogueView {
                     let name = match facts.group.as_str() {
                         "General" => t.group_general(),
                         "Industry" => t.group_industry(),
+                        "Inhabitant" => t.group_inhabitant(),
+                        "Guardianship" => t.group_guardianship(),
                         _ => t.group_special(),
                     };
                     groups.push((&facts.group, Group { name, areas: vec![area] }));
@@ -105,8 +107,7 @@ impl CatalogueView {
         }
         let hits = (!search.is_empty()).then(|| if found == 0 { t.no_hits(&search) } else { t.hits(found, &search) });
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.heading())
-                .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview())]),
+            layout: Layout::acting(acting, Section::Delegations, t.heading()).below(acting, []),
             t,
             here: paths.packages(),
             search,
@@ -122,12 +123,14 @@ impl AreaView {
         let name = area.name.in_lang(paths.lang);
         let is_given_whole = area.urn == INTEGRATIONS;
         Self {
-            layout: Layout::acting(acting, Section::Delegations, name).under(vec![
-                Crumb::new(acting.unit().name.clone(), paths.overview()),
-                Crumb::new(t.heading(), paths.packages()),
-            ]),
+            layout: Layout::acting(acting, Section::Delegations, name)
+                .below(acting, [Crumb::new(t.heading(), paths.packages())]),
             t,
-            lead: if is_given_whole { t.area_integrations_lead() } else { t.area_lead() },
+            lead: match area.packages.first() {
+                _ if is_given_whole => t.area_integrations_lead(),
+                Some(package) if package.for_persons => t.area_persons_lead(),
+                _ => t.area_lead(),
+            },
             is_given_whole,
             links: area.packages.iter().map(|package| link(acting, paths, package, name)).collect(),
         }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use super::{
     super::{
         chain::{self, End, Ground},
-        check::{AreaFacts, Giver, Offer, PackageFacts, Receiver, Verdict, may_give, reason},
+        check::{AreaFacts, Giver, Offer, PackageFacts, Receiver, may_give, reason},
         model::{Cursor, Holder, HolderLine, HolderPage},
         paths::{Paths, Tab, query, with_query},
         texts::Texts,
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     access::{Acting, Basis, Held, Mandate, Origin, ViewDelegations, texts as access_texts},
+    entitlements::Nobody,
     kernel::{Environment, Lang, PackageUrn, oslo},
     scopes::ApiResource,
     web::{Crumb, Layout, Moment, MomentFault, MomentForm, Paging, Section, day, long_day},
@@ -23,7 +24,7 @@ use crate::{
 pub(in super::super) enum Part {
     Holders(HolderPage),
     Gives(Vec<ApiResource>),
-    Givers,
+    Givers(Option<Nobody>),
 }
 
 /// A tab.
@@ -107,6 +108,8 @@ pub(in super::super) struct PackageView {
     apis: Option<Vec<Api>>,
     apis_heading: String,
     your_answer: String,
+    /// Why no natural person can act for the organisation, if so.
+    nobody: Option<&'static str>,
     givers: Vec<GiverRow>,
     versions: bool,
 }
@@ -126,16 +129,12 @@ impl PackageView {
         let tab = match part {
             Part::Holders(_) => Tab::Holders,
             Part::Gives(_) => Tab::Gives,
-            Part::Givers => Tab::Givers,
+            Part::Givers(_) => Tab::Givers,
         };
         let form =
             MomentForm::new(paths.lang, paths.package(&package.area_urn, &package.urn), Vec::new(), typed, moment);
         let layout = Layout::acting(acting, Section::Delegations, name)
-            .under(vec![
-                Crumb::new(acting.unit().name.clone(), paths.overview()),
-                Crumb::new(t.heading(), paths.packages()),
-                Crumb::new(area_name, paths.area(&area.urn)),
-            ])
+            .below(acting, [Crumb::new(t.heading(), paths.packages()), Crumb::new(area_name, paths.area(&area.urn))])
             .with_faults(tab == Tab::Holders && !form.errors.is_empty());
         let mut view = Self {
             layout,
@@ -145,7 +144,7 @@ impl PackageView {
             known_as: package.urn.also_known_as(),
             formerly: package.urn.formerly(),
             only_forms: (!forms.is_empty()).then(|| t.only_forms(forms.join(", "))),
-            not_here: !forms.is_empty() && !forms.contains(&acting.unit().form.as_str()),
+            not_here: !forms.is_empty() && !forms.contains(&acting.mandate().form.as_str()),
             tab,
             tabs: Vec::new(),
             tabs_label: t.tabs(name),
@@ -159,6 +158,7 @@ impl PackageView {
             apis: None,
             apis_heading: String::new(),
             your_answer: String::new(),
+            nobody: None,
             givers: Vec::new(),
             versions: matches!(package.urn.as_str(), PackageUrn::API_ACCESS | PackageUrn::MACHINE_EVENTS),
         };
@@ -170,7 +170,10 @@ impl PackageView {
             }
             Part::Holders(_) => {}
             Part::Gives(resources) => view.show_gives(paths.lang, package, resources),
-            Part::Givers => view.show_givers(acting, package),
+            Part::Givers(nobody) => {
+                view.nobody = nobody.map(|nobody| access_texts::nobody(paths.lang, nobody));
+                view.show_givers(acting, package);
+            }
         }
         view.tabs = Tab::ALL
             .into_iter()
@@ -254,29 +257,31 @@ impl PackageView {
         let (t, lang) = (self.t, self.layout.lang);
         let offer = Offer::Package(package.clone());
         self.your_answer = reason(lang, &may_give(acting.mandate(), &offer, Receiver::Person));
-        let alone = |basis: Basis| {
-            let mandate = Mandate { person: acting.person(), unit: acting.unit().clone(), bases: vec![basis] };
-            may_give(&mandate, &offer, Receiver::Person)
+        let alone = |giver: &Giver| {
+            let held = match giver {
+                Giver::Role(role) => Some(Held::Role(role.clone())),
+                Giver::MainAdministrator => PackageUrn::MAIN_ADMINISTRATOR.parse().ok().map(Held::Package),
+                Giver::Other(_) => None,
+            };
+            let Mandate { unit, form, .. } = acting.mandate().clone();
+            let basis = |held| Basis { held, origin: Origin::Own, via: None, form: form.clone(), given_as: Vec::new() };
+            let bases = held.map(basis).into_iter().collect();
+            may_give(&Mandate { person: acting.person(), unit, form, bases }, &offer, Receiver::Person)
         };
-        let basis = |held| Basis { held, origin: Origin::Own, via: None, form: acting.unit().form.clone() };
         self.givers = package
             .roles
             .iter()
             .map(|row| {
-                let (role, code, verdict) = match &row.giver {
-                    Giver::Role(role) => {
-                        (access_texts::role(lang, role), role.code().to_owned(), alone(basis(Held::Role(role.clone()))))
-                    }
-                    Giver::MainAdministrator | Giver::Other(_) => {
-                        let urn = PackageUrn::MAIN_ADMINISTRATOR.parse();
-                        let held = urn.map_or_else(|_| Held::Area(String::new()), Held::Package);
-                        (t.main_administrator().to_owned(), String::new(), alone(basis(held)))
-                    }
+                let (role, code) = match &row.giver {
+                    Giver::Role(role) => (access_texts::role(lang, role), role.code().to_owned()),
+                    Giver::MainAdministrator => (t.main_administrator().to_owned(), String::new()),
+                    Giver::Other(_) => (row.name.in_lang(lang).to_owned(), String::new()),
                 };
+                let verdict = alone(&row.giver);
                 GiverRow {
                     role,
                     code,
-                    forms: row.org_form.clone().unwrap_or_else(|| t.all_forms().to_owned()),
+                    forms: row.forms().map_or_else(|| t.all_forms().to_owned(), |forms| forms.join(", ")),
                     has: row.has_access,
                     gives: verdict.is_yes(),
                     why: if verdict.is_yes() { String::new() } else { reason(lang, &verdict) },
@@ -344,8 +349,9 @@ fn row(
 /// Would this reason alone let its holder give the package to somebody? An organisation gives nothing on; its key roles do.
 fn may_pass_on(acting: &Acting<ViewDelegations>, package: &PackageFacts, line: &HolderLine) -> bool {
     let Holder::Person(person) = line.holder else { return false };
-    let mandate = Mandate { person, unit: acting.unit().clone(), bases: vec![line.basis.clone()] };
-    matches!(may_give(&mandate, &Offer::Package(package.clone()), Receiver::Person), Verdict::May(_))
+    let Mandate { unit, form, .. } = acting.mandate().clone();
+    let mandate = Mandate { person, unit, form, bases: vec![line.basis.clone()] };
+    may_give(&mandate, &Offer::Package(package.clone()), Receiver::Person).is_yes()
 }
 
 fn action(t: Texts, paths: Paths, line: &HolderLine) -> Action {

@@ -4,7 +4,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Files, Progress, run};
+use super::{Costs, Files, Options, Progress, run};
 use crate::platform::Services;
 
 /// How often progress is written, in elements.
@@ -12,10 +12,18 @@ const STEP: u64 = 100_000;
 
 /// `portner register import`: take in files of Enhetsregisteret.
 #[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "Exit status: 0 all was taken in; 1 all was taken in but for what is listed; \
+    2 a file could not be read to its end, or what it lacks was not removed, or the import could not run.")]
 pub struct Args {
-    /// Each file is the whole of its kind: what it lacks is deleted.
+    /// Each file is the whole of its kind: what it lacks is deleted, unless that is too much (setting register_deletions_percent).
     #[arg(long)]
     complete: bool,
+    /// Lets each complete file remove up to this many units, whatever share that is.
+    #[arg(long, value_name = "N", requires = "complete")]
+    allow_deletions: Option<u64>,
+    /// Writes nothing and locks nothing: says what would be written and which units would go, and what that costs.
+    #[arg(long)]
+    dry_run: bool,
     /// Main units, JSON or gzip.
     #[arg(long, value_name = "FILE", required_unless_present_any = ["sub_units", "roles"])]
     units: Option<PathBuf>,
@@ -27,25 +35,40 @@ pub struct Args {
     roles: Option<PathBuf>,
 }
 
-/// Runs the import; writes progress, rejects and the summary to standard error.
-///
-/// Rejects are no failure. A file that could not be read to its end is one, although the rest was stored.
-pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
+impl Args {
+    /// Does it only look?
+    #[must_use]
+    pub fn dry_run(&self) -> bool {
+        self.dry_run
+    }
+}
+
+/// Runs the import; writes progress, the units that go, what was left out and the summary to standard error.
+pub async fn command(services: &Services, args: Args, costs: Costs) -> anyhow::Result<ExitCode> {
     let files = Files { units: args.units, sub_units: args.sub_units, roles: args.roles };
+    let options = Options {
+        complete: args.complete,
+        allow_deletions: args.allow_deletions,
+        dry_run: args.dry_run,
+        costs: Some(costs),
+    };
     let mut shown = 0;
-    let summary = run(services, files, args.complete, |Progress { file, read, written }| {
-        // Another file begins at nought.
-        if read < shown {
-            shown = 0;
+    let summary = run(services, files, options, |progress| match progress {
+        Progress::Read { file, read, written } => {
+            // Another file begins at nought.
+            if read < shown {
+                shown = 0;
+            }
+            if read >= shown + STEP {
+                shown = read - read % STEP;
+                print(format_args!("{file}: {read} read, {written} written\n"));
+            }
         }
-        if read >= shown + STEP {
-            shown = read - read % STEP;
-            print(format_args!("{file}: {read} read, {written} written\n"));
-        }
+        Progress::Missing { file, cost } => print(format_args!("{file}, missing: {cost}\n")),
     })
     .await?;
     print(format_args!("{summary}"));
-    Ok(if summary.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(ExitCode::from(summary.exit_status()))
 }
 
 /// A closed standard error is no reason to stop.

@@ -1,13 +1,16 @@
 //! The import of the files of Enhetsregisteret: main units, sub-units and roles, as a part or as the whole register.
 //!
-//! Words: an *element* is one unit, or all roles of one unit; a *reject* is one that cannot be used. Rules: what has not changed is
-//! not written; a bad element stops nobody else; a role counts while neither it nor its holder has ended; whoever writes on the
-//! strength of a role and the import that takes it away exclude each other; what a complete file lacks is gone from today. The order
-//! of the files is free. Memory stays the same however long they are: a thread reads, a few batches wait, and of a complete file the
-//! numbers seen are kept (4 bytes each).
+//! Words: an *element* is one unit, or all roles of one unit; a *reject* is an element, a role or a field that cannot be read. Rules:
+//! what has not changed is not written; what cannot be read is reported and left out, and all else counts, so that nobody keeps a power
+//! they have lost because of a misspelt date; of a unit, what is known stays where the file is unreadable; a role counts while neither
+//! it nor its holder has ended; whoever writes on the strength of a role and the import that takes it away exclude each other; what a
+//! complete file lacks is gone from today, unless it lacks so much that it must be a bad download. The order of the files is free.
+//! Memory stays the same however long they are: a thread reads, a few batches wait, and of a complete file the numbers seen are kept (4
+//! bytes each).
 
 mod command;
 mod elements;
+mod field;
 mod parse;
 mod reader;
 mod report;
@@ -19,11 +22,12 @@ mod wire;
 use std::{fs::File, io::Read, path::PathBuf};
 
 use anyhow::Context;
+use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 use sqlx::PgConnection;
 
 pub use command::{Args, command};
-pub use report::{Dangling, FileKind, FileSummary, Loose, Reject, Summary};
+pub use report::{Dangling, FileKind, FileSummary, Loose, Reject, Summary, UnitCost};
 
 use self::{
     elements::Element,
@@ -31,14 +35,20 @@ use self::{
     roles::UnitRoles,
     units::UnitRow,
 };
-use crate::platform::{
-    Services,
-    db::is_deadlock,
-    keys::{KeyError, Keys},
+use crate::{
+    kernel::OrgNumber,
+    platform::{
+        Services,
+        db::is_deadlock,
+        keys::{KeyError, Keys},
+    },
 };
 
 /// Elements stored in one transaction.
 const BATCH: usize = 1000;
+
+/// A complete file may lack this many units without being asked, however small the register is.
+const ALWAYS_ALLOWED: u64 = 10;
 
 /// How often a batch is tried that waits for a change which waits for it.
 const TRIES: usize = 5;
@@ -75,40 +85,70 @@ impl Files<PathBuf> {
     }
 }
 
-/// How far the import has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// The file being read.
-    pub file: FileKind,
-    /// Elements of it read so far.
-    pub read: u64,
-    /// Units of it written so far.
-    pub written: u64,
+/// What is heard of an import under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// How far it has come.
+    Read {
+        /// The file being read.
+        file: FileKind,
+        /// Elements of it read so far.
+        read: u64,
+        /// Units of it written so far.
+        written: u64,
+    },
+    /// A unit that a complete file lacks, before it goes.
+    Missing {
+        /// The file.
+        file: FileKind,
+        /// The unit, and what it costs.
+        cost: UnitCost,
+    },
 }
 
-/// Takes in these files. `complete`: each file given is the whole of its kind, and what it lacks is gone.
+/// Counts what it costs when units go: `entitlements::unit_costs`, which knows the rooms above this one.
+pub type Costs = for<'a> fn(&'a mut PgConnection, &'a [OrgNumber], Date) -> BoxFuture<'a, sqlx::Result<Vec<UnitCost>>>;
+
+/// How files are taken in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Each file given is the whole of its kind, and what it lacks is gone.
+    pub complete: bool,
+    /// How many units each file may remove, instead of the share of the settings.
+    pub allow_deletions: Option<u64>,
+    /// Nothing is written, and nobody is kept waiting.
+    pub dry_run: bool,
+    /// Names the units that go, with what it costs.
+    pub costs: Option<Costs>,
+}
+
+/// Takes in these files.
 ///
 /// Rejects and unreadable files are in the summary; an error means that a file could not be opened, that another import is running,
 /// or that the database failed. What was stored until then stays.
 pub async fn run(
     services: &Services,
     files: Files<PathBuf>,
-    complete: bool,
+    options: Options,
     progress: impl FnMut(Progress),
 ) -> anyhow::Result<Summary> {
-    take_in(services, files.open()?, complete, progress).await
+    take_in(services, files.open()?, options, progress).await
 }
 
 /// [`run`] for what need not be a file.
 pub async fn take_in(
     services: &Services,
     sources: Files<Source>,
-    complete: bool,
+    options: Options,
     progress: impl FnMut(Progress),
 ) -> anyhow::Result<Summary> {
-    let db = store::connect(&services.db).await.context("cannot reach the database")?;
-    let db = db.context("another import of the register is running")?;
-    let mut import = Import { services, db, complete, summary: Summary::default(), progress };
+    let db = match options.dry_run {
+        true => Some(store::connect_reading(&services.db).await),
+        false => store::connect(&services.db).await.transpose(),
+    };
+    let db = db.context("another import of the register is running")?.context("cannot reach the database")?;
+    let summary = Summary { dry_run: options.dry_run, ..Summary::default() };
+    let mut import = Import { services, db, options, summary, progress };
     let done = import.all(sources).await;
     // Closing alone would let the lock go too, but some time after we have said that we are done.
     let released = store::release(import.db).await;
@@ -120,10 +160,16 @@ pub async fn take_in(
 /// What an element of a file becomes, and how that is stored.
 trait Row: Sized + Send + 'static {
     fn parse(parser: &Parser, file: FileKind, element: &Element<'_>) -> Parsed<Self>;
+    /// How many units of a batch are new or have changed.
+    async fn count_changed(db: &mut PgConnection, rows: &[Self]) -> sqlx::Result<u64>;
     /// Stores a batch; returns how many units were written.
     async fn save(db: &mut PgConnection, keys: &Keys, rows: &[Self]) -> Result<u64, StoreError>;
-    /// Removes what the whole file lacks; returns how many units that concerns.
-    async fn remove_missing(db: &mut PgConnection, file: FileKind, seen: &[i32], today: Date) -> sqlx::Result<u64>;
+    /// How many units the register has of this kind.
+    async fn size(db: &mut PgConnection, file: FileKind) -> sqlx::Result<u64>;
+    /// The units of this kind that the whole file lacks, ascending.
+    async fn missing(db: &mut PgConnection, file: FileKind, seen: &[i32]) -> sqlx::Result<Vec<OrgNumber>>;
+    /// Removes some of that.
+    async fn remove(db: &mut PgConnection, units: &[OrgNumber], today: Date) -> sqlx::Result<()>;
 }
 
 /// Why rows could not be stored.
@@ -139,14 +185,17 @@ enum StoreError {
 struct Import<'a, P> {
     services: &'a Services,
     db: PgConnection,
-    complete: bool,
+    options: Options,
     summary: Summary,
     progress: P,
 }
 
 impl<P: FnMut(Progress)> Import<'_, P> {
     async fn all(&mut self, sources: Files<Source>) -> anyhow::Result<()> {
-        let id = store::begin(&mut self.db, self.complete).await?;
+        let id = match self.options.dry_run {
+            true => None,
+            false => Some(store::begin(&mut self.db, self.options.complete).await?),
+        };
         if let Some(source) = sources.units {
             self.file::<UnitRow>(FileKind::Units, source).await?;
         }
@@ -156,37 +205,44 @@ impl<P: FnMut(Progress)> Import<'_, P> {
         if let Some(source) = sources.roles {
             self.file::<UnitRoles>(FileKind::Roles, source).await?;
         }
-        self.summary.dangling = store::dangling(&mut self.db).await?;
-        store::finish(&mut self.db, id, &self.summary).await?;
+        if let Some(id) = id {
+            self.summary.dangling = store::dangling(&mut self.db).await?;
+            store::finish(&mut self.db, id, &self.summary).await?;
+        }
         Ok(())
     }
 
     async fn file<T: Row>(&mut self, file: FileKind, source: Source) -> anyhow::Result<()> {
-        let today = self.services.clock.today();
-        let parser =
-            Parser { keys: self.services.keys.clone(), today, synthetic: self.services.config.synthetic_organisations };
-        let mut batches = reader::start::<T>(parser, file, source);
+        let Options { complete, dry_run, .. } = self.options;
+        let (keys, today) = (self.services.keys.clone(), self.services.clock.today());
+        let synthetic = self.services.config.synthetic_organisations;
+        let mut batches = reader::start::<T>(Parser { keys: keys.clone(), today, synthetic, complete }, file, source);
         let mut done = FileSummary { file, read: 0, written: 0, gone: 0, rejected: 0, fault: None };
+        // Before the file adds to it: a file of something else shall not make room for its own removals.
+        let size = if complete { T::size(&mut self.db, file).await? } else { 0 };
         let (mut seen, mut nameless) = (Vec::new(), 0);
         let end = loop {
             let batch = batches.recv().await.context("the reading thread stopped")?;
-            let keys = &self.services.keys;
-            done.written += repeated(&mut self.db, async |db| T::save(db, keys, &batch.rows).await).await?;
+            done.written += match dry_run {
+                true => T::count_changed(&mut self.db, &batch.rows).await?,
+                false => repeated(&mut self.db, async |db| T::save(db, &keys, &batch.rows).await).await?,
+            };
             done.read += batch.read;
             done.rejected += batch.rejected;
             nameless += batch.nameless;
-            if self.complete {
+            if complete {
                 seen.extend(batch.numbers);
             }
             self.summary.keep(batch.rejects);
-            (self.progress)(Progress { file, read: done.read, written: done.written });
+            self.summary.leaderless.add(batch.leaderless);
+            (self.progress)(Progress::Read { file, read: done.read, written: done.written });
             if let Some(end) = batch.end {
                 break end;
             }
         };
         match end {
             Err(broken) => done.fault = Some(format!("stopped at {broken}")),
-            Ok(()) if !self.complete => {}
+            Ok(()) if !complete => {}
             // Better an old unit too many than every unit gone because of a bad download.
             Ok(()) if done.read == 0 => {
                 done.fault = Some("an empty file is not the whole register; nothing was removed".into());
@@ -197,20 +253,58 @@ impl<P: FnMut(Progress)> Import<'_, P> {
                 ));
             }
             Ok(()) => {
-                let remove = async |db: &mut PgConnection| Ok(T::remove_missing(db, file, &seen, today).await?);
-                done.gone = repeated(&mut self.db, remove).await?;
+                let missing = T::missing(&mut self.db, file, &seen).await?;
+                self.remove::<T>(&mut done, &missing, size, today).await?;
             }
         }
         self.summary.files.push(done);
         Ok(())
     }
+
+    /// Removes what a complete file lacks, having named it; or says why not.
+    async fn remove<T: Row>(
+        &mut self,
+        done: &mut FileSummary,
+        missing: &[OrgNumber],
+        size: u64,
+        today: Date,
+    ) -> anyhow::Result<()> {
+        let file = done.file;
+        if let Some(costs) = self.options.costs {
+            for units in missing.chunks(BATCH) {
+                let costs = costs(&mut self.db, units, today).await?;
+                self.summary.keep_missing(&costs);
+                for cost in costs {
+                    (self.progress)(Progress::Missing { file, cost });
+                }
+            }
+        }
+        let gone = count(missing);
+        let share = size * u64::from(self.services.config.register_deletions_percent) / 100;
+        let allowed = self.options.allow_deletions.unwrap_or(share.max(ALWAYS_ALLOWED));
+        if gone > allowed {
+            done.fault = Some(format!(
+                "{gone} of {size} units are missing and at most {allowed} may go; nothing was removed. If they are to go: \
+                 --allow-deletions {gone}"
+            ));
+            return Ok(());
+        }
+        done.gone = gone;
+        if !self.options.dry_run {
+            for units in missing.chunks(BATCH) {
+                let remove = async |db: &mut PgConnection| Ok(T::remove(db, units, today).await?);
+                repeated(&mut self.db, remove).await?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Stores something that is one transaction, and again if Postgres ended it so that a change it waited for could go on.
-async fn repeated(
+async fn repeated<T>(
     db: &mut PgConnection,
-    store: impl AsyncFn(&mut PgConnection) -> Result<u64, StoreError>,
-) -> Result<u64, StoreError> {
+    store: impl AsyncFn(&mut PgConnection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     for _ in 1..TRIES {
         match store(db).await {
             Err(StoreError::Database(e)) if is_deadlock(&e) => tracing::warn!("a deadlock; a batch is stored again"),

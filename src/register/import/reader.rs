@@ -6,6 +6,7 @@ use super::{
     parse::{Parsed, Parser},
     report::{FileKind, Reject},
 };
+use crate::kernel::OrgNumber;
 
 /// A batch keeps no more rejects than the summary will.
 const KEPT: usize = 50;
@@ -13,8 +14,10 @@ const KEPT: usize = 50;
 /// What a stretch of a file became.
 pub(super) struct Batch<T> {
     pub(super) rows: Vec<T>,
-    /// The units it is about, also those whose elements were refused.
+    /// The units it is about, also those whose elements were refused; of a complete file not those it has without roles.
     pub(super) numbers: Vec<i32>,
+    /// Units that were left without anybody in a key role who can log in, because of a fault.
+    pub(super) leaderless: Vec<OrgNumber>,
     pub(super) rejects: Vec<Reject>,
     pub(super) rejected: u64,
     /// Elements whose unit cannot be read.
@@ -26,17 +29,29 @@ pub(super) struct Batch<T> {
 
 impl<T> Batch<T> {
     fn new() -> Self {
-        Self { rows: vec![], numbers: vec![], rejects: vec![], rejected: 0, nameless: 0, read: 0, end: None }
+        Self {
+            rows: vec![],
+            numbers: vec![],
+            leaderless: vec![],
+            rejects: vec![],
+            rejected: 0,
+            nameless: 0,
+            read: 0,
+            end: None,
+        }
     }
 
     fn add(&mut self, file: FileKind, element: &Element<'_>, parsed: Parsed<T>) {
         self.read += 1;
         self.rows.extend(parsed.row);
         match parsed.number {
-            Some(number) => self.numbers.push(number.get()),
+            Some(number) => {
+                self.numbers.extend(parsed.is_there.then_some(number.get()));
+                self.leaderless.extend(parsed.leaderless.then_some(number));
+            }
             None => self.nameless += 1,
         }
-        for (line, reason) in parsed.faults {
+        for (line, reason) in parsed.faults.list {
             self.rejected += 1;
             if self.rejects.len() < KEPT {
                 self.rejects.push(Reject { file, line, element: element.place, unit: parsed.number, reason });
@@ -63,7 +78,7 @@ fn read<T: Row>(parser: &Parser, file: FileKind, source: Source, to: &mpsc::Send
                 Ok(None) => break Ok(()),
                 Err(broken) => break Err(broken),
             }
-            if batch.numbers.len() >= BATCH && to.blocking_send(std::mem::replace(&mut batch, Batch::new())).is_err() {
+            if batch.read >= BATCH as u64 && to.blocking_send(std::mem::replace(&mut batch, Batch::new())).is_err() {
                 return;
             }
         },

@@ -19,6 +19,21 @@ pub(super) async fn connect(pool: &PgPool) -> sqlx::Result<Option<PgConnection>>
     Ok(alone.then_some(db))
 }
 
+/// A connection that can write nothing, for an import that only looks.
+pub(super) async fn connect_reading(pool: &PgPool) -> sqlx::Result<PgConnection> {
+    let mut db = pool.acquire().await?.detach();
+    sqlx::query!(
+        r#"
+        select
+        from set_config('default_transaction_read_only', 'on', false) as reading,
+             set_config('statement_timeout', '10min', false) as patience
+        "#
+    )
+    .execute(&mut db)
+    .await?;
+    Ok(db)
+}
+
 /// Lets the next import in.
 pub(super) async fn release(mut db: PgConnection) -> sqlx::Result<()> {
     sqlx::query!("select pg_advisory_unlock_all()").execute(&mut db).await?;

@@ -1,88 +1,107 @@
 //! The register's own JSON, as much of it as we read (data.brreg.no/enhetsregisteret). Unknown fields are ignored, absent means none.
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+use super::field::{Day, Digits, Expected, Field, Text};
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 pub(super) struct Unit {
-    pub(super) organisasjonsnummer: String,
-    pub(super) navn: String,
-    pub(super) organisasjonsform: Code,
-    pub(super) registreringsdato_enhetsregisteret: Option<Date>,
-    pub(super) slettedato: Option<Date>,
+    pub(super) organisasjonsnummer: Field<Digits>,
+    pub(super) navn: Field<Text>,
+    pub(super) organisasjonsform: Field<Code>,
+    pub(super) registreringsdato_enhetsregisteret: Field<Day>,
+    pub(super) slettedato: Field<Day>,
     /// Sub-units only; may lie ahead.
-    pub(super) nedleggelsesdato: Option<Date>,
-    pub(super) konkurs: Option<bool>,
-    pub(super) under_avvikling: Option<bool>,
-    pub(super) under_tvangsavvikling_eller_tvangsopplosning: Option<bool>,
-    pub(super) overordnet_enhet: Option<String>,
-    pub(super) forretningsadresse: Option<Address>,
-    pub(super) beliggenhetsadresse: Option<Address>,
+    pub(super) nedleggelsesdato: Field<Day>,
+    pub(super) konkurs: Field<bool>,
+    pub(super) under_avvikling: Field<bool>,
+    pub(super) under_tvangsavvikling_eller_tvangsopplosning: Field<bool>,
+    pub(super) overordnet_enhet: Field<Digits>,
+    pub(super) forretningsadresse: Field<Address>,
+    pub(super) beliggenhetsadresse: Field<Address>,
 }
 
 #[derive(Deserialize)]
 pub(super) struct Code {
-    pub(super) kode: String,
+    pub(super) kode: Text,
 }
 
-#[derive(Deserialize)]
+impl Expected for Code {
+    const EXPECTED: &'static str = "an object with kode";
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Address {
-    pub(super) kommune: Option<String>,
-    pub(super) poststed: Option<String>,
+    pub(super) kommune: Field<Text>,
+    pub(super) poststed: Field<Text>,
+}
+
+impl Expected for Address {
+    const EXPECTED: &'static str = "an address";
 }
 
 /// All roles of one unit. Each role is read by itself, so that one that is wrong does not keep the others from ending or beginning.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Roles<'a> {
-    pub(super) organisasjonsnummer: String,
+    pub(super) organisasjonsnummer: Field<Digits>,
     #[serde(borrow)]
-    pub(super) rollegrupper: Option<Vec<Group<'a>>>,
+    pub(super) rollegrupper: Field<Vec<&'a RawValue>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 pub(super) struct Group<'a> {
-    pub(super) sist_endret: Option<Date>,
+    pub(super) sist_endret: Field<Day>,
     #[serde(borrow)]
-    pub(super) roller: Option<Vec<&'a RawValue>>,
+    pub(super) roller: Field<Vec<&'a RawValue>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Role {
-    pub(super) r#type: Code,
-    pub(super) person: Option<Person>,
-    pub(super) enhet: Option<HolderUnit>,
-    pub(super) fratraadt: Option<bool>,
-    pub(super) avregistrert: Option<bool>,
+    pub(super) r#type: Field<Code>,
+    pub(super) person: Field<Person>,
+    pub(super) enhet: Field<HolderUnit>,
+    pub(super) fratraadt: Field<bool>,
+    pub(super) avregistrert: Field<bool>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 pub(super) struct Person {
-    pub(super) fodselsdato: Option<Date>,
-    pub(super) fodselsnummer: Option<String>,
-    pub(super) navn: Option<Name>,
-    pub(super) er_doed: Option<bool>,
+    pub(super) fodselsdato: Field<Day>,
+    pub(super) fodselsnummer: Field<Text>,
+    pub(super) navn: Field<Name>,
+    pub(super) er_doed: Field<bool>,
 }
 
-#[derive(Deserialize)]
+impl Expected for Person {
+    const EXPECTED: &'static str = "a person";
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Name {
-    pub(super) fornavn: Option<String>,
-    pub(super) mellomnavn: Option<String>,
-    pub(super) etternavn: Option<String>,
+    pub(super) fornavn: Field<Text>,
+    pub(super) mellomnavn: Field<Text>,
+    pub(super) etternavn: Field<Text>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+impl Expected for Name {
+    const EXPECTED: &'static str = "a name in parts";
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 pub(super) struct HolderUnit {
-    pub(super) organisasjonsnummer: String,
-    pub(super) er_slettet: Option<bool>,
+    pub(super) organisasjonsnummer: Field<Digits>,
+    pub(super) er_slettet: Field<bool>,
 }
 
-/// Whose element this is, when the rest of it cannot be read.
-#[derive(Deserialize)]
-pub(super) struct NumberOnly {
-    pub(super) organisasjonsnummer: String,
+impl Expected for HolderUnit {
+    const EXPECTED: &'static str = "a unit";
 }

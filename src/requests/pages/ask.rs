@@ -1,4 +1,5 @@
 use actix_web::{HttpRequest, http::StatusCode};
+use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -11,12 +12,13 @@ use super::super::{
     views::{Ask, Choice, Group, Sender},
 };
 use crate::{
-    access::{Acting, AskForDelegation, SignedIn, SingleRight},
+    access::{Acting, AskForDelegation, Refusal, SignedIn, SingleRight},
     asking::SendError,
+    entitlements,
     kernel::{Environment, Holder, Lang, OrgNumber, PackageUrn, Party, PersonId},
     ledger::FormKey,
     packages::{self, INTEGRATIONS, What},
-    platform::{Connection, Services},
+    platform::{Connection, Services, limits::LOOK_UP},
     register::{self, Unit, UnitStatus},
     scopes::resources_for,
     web::{self, FormErrors, Posted, Problem, number_fault, page_with, see_other},
@@ -123,11 +125,12 @@ async fn find(
     t: Texts,
     typed: &str,
     own: Option<OrgNumber>,
+    today: Date,
     errors: &mut FormErrors,
 ) -> sqlx::Result<Option<Unit>> {
     let fault = match OrgNumber::parse(typed) {
         Ok(number) if own == Some(number) => t.orgnr_own(),
-        Ok(number) => match register::unit(db, number).await? {
+        Ok(number) => match register::unit(db, number, today).await? {
             Some(unit) if unit.status == UnitStatus::Active => return Ok(Some(unit)),
             _ => t.orgnr_unknown(),
         },
@@ -198,17 +201,25 @@ async fn for_form(db: &mut PgConnection, new: &mut NewRequest, form: &str) -> sq
 /// The form: as a link fills it in, or as it was sent with its key, to find the organisation or to ask it.
 async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> web::Result {
     let ((lang, person, asker), mut errors, mut found) = (sender.parts(), FormErrors::default(), None);
-    let t = Texts(lang);
+    let (t, today) = (Texts(lang), sender.services().clock.today());
     let mut db = sender.db().await?;
     if key.is_some() || !form.virksomhet.is_empty() {
-        sender.services().limits.look_up(person)?;
-        found = find(&mut db, t, &form.virksomhet, asker.number(), &mut errors).await?;
+        let (services, org) = (sender.services(), asker.number());
+        services.count(&mut db, LOOK_UP, person, org).await.map_err(Refusal::from)?;
+        found = find(&mut db, t, &form.virksomhet, org, today, &mut errors).await?;
     }
+    let nobody = match &found {
+        Some(unit) => entitlements::nobody_decides(&mut db, unit.number, today).await?,
+        None => None,
+    };
     let groups = sender.groups(&mut db).await?;
     if let Some(key) = key.filter(|_| form.handling != "finn")
         && let Some(mut new) = check(t, &form, &groups, found.as_ref(), &mut errors)
     {
-        for_form(&mut db, &mut new, found.as_ref().map_or("", |unit| &unit.form)).await?;
+        if let Some(unit) = &found {
+            let form = register::role_form(&mut db, unit, today).await?;
+            for_form(&mut db, &mut new, &form).await?;
+        }
         drop(db);
         let from = (person, asker.clone());
         let sent = match sender {
@@ -226,7 +237,7 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> 
         }
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &Ask::new(sender, groups, form, errors, found.as_ref()))
+    page_with(status, &Ask::new(sender, groups, form, errors, (found.as_ref(), nobody)))
 }
 
 /// The form as it was filled in by whoever made the link to it.

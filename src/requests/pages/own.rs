@@ -15,7 +15,9 @@ use super::{
 use crate::{
     access::{Mandate, SignedIn, ViewReceived},
     asking::{self, RequestError, RequestSubject},
+    entitlements,
     kernel::HolderId,
+    platform::limits::LOOK_UP,
     web::{self, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
@@ -44,7 +46,9 @@ pub(super) async fn link(who: SignedIn, path: Path<(String, String)>) -> web::Re
     let request = store::get(&mut db, read_id(&path.1)?).await?.ok_or(Problem::NotFound)?;
     let now = who.now();
     if request.is_own_of(who.person()) {
-        return page(&RequestView::new(Side::Own(&who), &request, &who.services().config.base_url, now));
+        let nobody = entitlements::nobody_decides(&mut db, request.giver.number, who.today()).await?;
+        let view = RequestView::new(Side::Own(&who), &request, &who.services().config.base_url, now);
+        return page(&view.with_nobody(nobody));
     }
     match place(&mut db, &who, &request).await? {
         Some(place) => Ok(see_other(&place)),
@@ -66,7 +70,7 @@ pub(super) async fn change(who: SignedIn, path: Path<(String, String)>, form: Po
         return Err(Problem::Malformed);
     }
     let id = read_id(&path.1)?;
-    who.services().limits.look_up(who.person())?;
+    who.count(LOOK_UP).await?;
     let found = store::get(&mut *who.db().await?, id).await?;
     found.filter(|request| request.is_own_of(who.person())).ok_or(Problem::NotFound)?;
     let done = if filled.input.handling == "angre" {

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     access::{Acting, AskForDelegation, Right, ViewReceived},
     asking::{self, RequestError},
+    entitlements,
     kernel::{HolderId, RequestId},
     web::{self, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
@@ -31,7 +32,9 @@ async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Reques
 /// One of them, with the link to pass on.
 pub(super) async fn request(acting: Acting<ViewReceived>, path: OutsideEnvironment) -> web::Result {
     let request = find(&acting, read_id(&path.2)?).await?;
-    page(&RequestView::new(Side::Ours(&acting), &request, &acting.services().config.base_url, acting.now()))
+    let nobody = entitlements::nobody_decides(&mut *acting.db().await?, request.giver.number, acting.today()).await?;
+    let view = RequestView::new(Side::Ours(&acting), &request, &acting.services().config.base_url, acting.now());
+    page(&view.with_nobody(nobody))
 }
 
 /// The form has nothing to fill in.

@@ -4,4 +4,4 @@ mod read;
 mod write;
 
 pub(super) use read::{asked_of, by_reference, get, sent_by, to_org, waiting};
-pub(super) use write::{doubles, insert, link_draft, lock, lock_asker};
+pub(super) use write::{doubles, insert, link_draft, lock, lock_asker, mark_seen};

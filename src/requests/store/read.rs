@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use super::super::model::{Request, RequestedItem};
 use crate::{
-    access::{Acting, DelegateScopes, Held, ManagePeople, Right, texts as access_texts},
+    access::{Acting, Held, Right, texts as access_texts},
     asking::{Lifecycle, Mark, PAGE, Part},
     kernel::{ChangeSetId, Holder, HolderId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
     ledger::Change,
@@ -44,9 +44,9 @@ fn items(value: Option<Value>) -> Vec<RequestedItem> {
 }
 
 macro_rules! requests {
-    ($before:literal, $where:literal, $($argument:expr),* $(,)?) => {
+    ($where:literal, $($argument:expr),* $(,)?) => {
         sqlx::query!(
-            $before + r#"
+            r#"
             select r.request_id as "id: RequestId", r.org_number as "giver: OrgNumber", o.name as giver_name,
                    r.asker_person_id as "person: PersonId", trim(p.given_name || ' ' || p.family_name) as "person_name!",
                    extract(year from p.born_on)::smallint as "born?", r.asker_org_number as "asker_org: OrgNumber", s.name as "asker_name?",
@@ -113,38 +113,19 @@ macro_rules! to_request {
 
 /// One request. Who asks has to see to it that it is theirs.
 pub(in super::super) async fn get(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
-    let row = requests!("", "where r.request_id = $1", id as _).fetch_optional(db).await?;
+    let row = requests!("where r.request_id = $1", id as _).fetch_optional(db).await?;
     Ok(row.map(|row| to_request!(row)))
 }
 
-/// A request to the acting organisation; noted as seen when whoever looks can answer it.
+/// A request to the acting organisation.
 pub(in super::super) async fn to_org<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     id: RequestId,
 ) -> sqlx::Result<Option<Request>> {
-    let row = requests!(
-        r#"
-        with seen as (
-          insert into request_seen (request_id, seen_at, seen_by)
-          select request_id, $3, $4
-          from request r
-          where request_id = $1 and org_number = $2 and is_pending(r, $3) and asker_person_id <> $4
-            and case when asker_org_number is null then $5::boolean else $6::boolean end
-            and not exists (select from request_seen where request_id = $1)
-          on conflict do nothing
-        )
-        "#,
-        "where r.request_id = $1 and r.org_number = $2",
-        id as _,
-        acting.org() as _,
-        acting.now().to_sqlx() as _,
-        acting.person() as _,
-        acting.can::<ManagePeople>(),
-        acting.can::<DelegateScopes>(),
-    )
-    .fetch_optional(db)
-    .await?;
+    let row = requests!("where r.request_id = $1 and r.org_number = $2", id as _, acting.org() as _,)
+        .fetch_optional(db)
+        .await?;
     Ok(row.map(|row| to_request!(row)))
 }
 
@@ -156,7 +137,6 @@ pub(in super::super) async fn asked_of<R: Right>(
     after: Option<RequestId>,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
-        "",
         r#"
         where r.org_number = $1 and is_pending(r, $2) = $3
           and ($4::uuid is null or (r.sent_at, r.request_id) < (select sent_at, request_id from request where request_id = $4))
@@ -181,7 +161,6 @@ pub(in super::super) async fn sent_by(
     after: Option<RequestId>,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
-        "",
         r#"
         where r.asker_id = $1
           and ($2::uuid is null or (r.sent_at, r.request_id) < (select sent_at, request_id from request where request_id = $2))

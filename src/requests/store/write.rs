@@ -95,6 +95,24 @@ pub(in super::super) async fn lock(db: &mut PgConnection, id: RequestId) -> sqlx
     Ok(())
 }
 
+/// Notes that somebody who can answer it has seen it.
+pub(in super::super) async fn mark_seen(
+    db: &mut PgConnection,
+    id: RequestId,
+    by: PersonId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into request_seen (request_id, seen_at, seen_by) values ($1, $2, $3) on conflict do nothing",
+        id as _,
+        at.to_sqlx() as _,
+        by as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Notes the draft that somebody has begun to make of it, or that there is none any more.
 pub(in super::super) async fn link_draft(
     db: &mut PgConnection,

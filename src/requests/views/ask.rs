@@ -7,7 +7,8 @@ use super::super::{
     texts::Texts,
 };
 use crate::{
-    access::{Acting, AskForDelegation, SignedIn},
+    access::{Acting, AskForDelegation, SignedIn, texts as access_texts},
+    entitlements::Nobody,
     ledger::FormKey,
     register::Unit,
     web::{Crumb, FormErrors, Layout, Section},
@@ -55,6 +56,8 @@ pub(crate) struct Ask {
     errors: FormErrors,
     /// Name and number of the organisation, once it is found. Nothing else of it.
     found: Option<(String, String)>,
+    /// Why nobody in it can answer, if so.
+    nobody: Option<&'static str>,
     groups: Vec<Group>,
 }
 
@@ -73,7 +76,7 @@ impl Ask {
         groups: Vec<Group>,
         form: AskForm,
         errors: FormErrors,
-        found: Option<&Unit>,
+        (found, nobody): (Option<&Unit>, Option<Nobody>),
     ) -> Self {
         let (lang, ..) = sender.parts();
         let t = Texts(lang);
@@ -110,6 +113,7 @@ impl Ask {
             form,
             errors,
             found: found.map(|unit| (unit.name.clone(), unit.number.grouped())),
+            nobody: nobody.map(|nobody| access_texts::nobody(lang, nobody)),
             groups,
         }
     }

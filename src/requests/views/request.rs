@@ -8,8 +8,9 @@ use super::super::{
     texts::{Texts, tag},
 };
 use crate::{
-    access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived},
+    access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived, texts as access_texts},
     asking::{Request as _, RequestPart, RequestSubject, Texts as AskingTexts},
+    entitlements::Nobody,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
@@ -124,6 +125,15 @@ impl RequestView {
             undo: undo.map(|until| t.undo_until(long_day(lang, until))),
             refusal: String::new(),
         }
+    }
+
+    /// The same, with why nobody can answer, if so. What a supplier asks for, a holder of the package can answer too.
+    pub(crate) fn with_nobody(mut self, nobody: Option<Nobody>) -> Self {
+        if let Some(nobody) = nobody.filter(|_| !self.who_can.is_empty()) {
+            self.who_can.retain(|who| *who == self.t.who_package());
+            self.who_can.insert(0, access_texts::nobody(self.t.0, nobody));
+        }
+        self
     }
 
     /// The same, to somebody whose answer came too late.

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use serde::Deserialize;
 
 use super::super::{
@@ -7,16 +9,15 @@ use super::super::{
     views::ListView,
 };
 use crate::{
-    access::{Acting, ViewScopes},
+    access::{Acting, Proof, ViewScopes},
     in_use::Status,
     kernel::ScopeId,
-    web::{self, InEnvironment, Problem, Sheet, UrlQuery, download, page, paths_in, see_other},
+    platform::limits::FILE,
+    web::{self, InEnvironment, PART, Problem, Sheet, UrlQuery, page, parts, paths_in, see_other},
 };
 
 /// Scopes on a page.
 const PAGE: i64 = 50;
-/// Scopes in a file.
-const FILE: i64 = 10_000;
 
 /// The query string of the list. What it does not understand it leaves aside.
 #[derive(Debug, Default, Deserialize)]
@@ -77,26 +78,37 @@ pub(super) async fn csv(
     UrlQuery(query): UrlQuery<ListQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let filter = Filter { cursor: None, ..query.filter(FILE) };
-    let mut db = acting.db().await?;
-    let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter).await?;
+    acting.count(FILE).await?;
+    let filter = query.filter(PART);
     let t = Texts(paths.lang);
-    let headings =
-        [t.scope(), t.description(), t.status(), t.visibility(), t.access_column(), t.delegation(), t.changed()];
-    let mut table = Sheet::new(headings);
-    for row in scopes.rows {
-        let line = super::super::views::Line::new(paths.lang, paths, row);
-        let status = if line.active { t.active_tag() } else { t.inactive_tag() };
-        table.row([
-            line.name.as_str(),
-            &line.description,
-            status,
-            line.visibility,
-            &line.access,
-            line.delegable,
-            &line.changed,
-        ]);
-    }
     let name = format!("scopes-{}-{}.csv", acting.org(), paths.environment.slug());
-    Ok(download(&name, "text/csv; charset=utf-8", table.finish()))
+    let acting = Rc::new(acting);
+    parts(&name, "text/csv; charset=utf-8", None, move |cursor| {
+        let (acting, is_first) = (Rc::clone(&acting), cursor.is_none());
+        let filter = Filter { cursor, ..filter.clone() };
+        async move {
+            let environment = paths.environment;
+            let scopes = store::page_of_scopes(&mut *acting.db().await?, &acting, environment, &filter).await?;
+            acting.connection().give_back()?;
+            let next = scopes.rows.last().filter(|_| scopes.more).map(|last| Some(filter.place(last)));
+            let headings = [
+                t.scope(),
+                t.description(),
+                t.status(),
+                t.visibility(),
+                t.access_column(),
+                t.delegation(),
+                t.changed(),
+            ];
+            let mut table = Sheet::part(is_first, headings);
+            for row in scopes.rows {
+                let line = super::super::views::Line::new(paths.lang, paths, row);
+                let status = if line.active { t.active_tag() } else { t.inactive_tag() };
+                let [name, description] = [&line.name, &line.description].map(String::as_str);
+                table.row([name, description, status, line.visibility, &line.access, line.delegable, &line.changed]);
+            }
+            Ok((table.finish(), next))
+        }
+    })
+    .await
 }

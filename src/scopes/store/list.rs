@@ -47,6 +47,10 @@ impl Filter {
         };
         (self.status.word(), visibility)
     }
+    /// Where this row stands: what the list is ordered by, and the id.
+    pub(crate) fn place(&self, row: &Row) -> (String, ScopeId) {
+        (if self.order == NEWEST { row.changed_at.to_string() } else { row.name.clone() }, row.id)
+    }
     /// Does it let every scope in use through?
     pub(crate) fn is_open(&self) -> bool {
         self.search.is_none() && self.words() == ("", "")

@@ -8,7 +8,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     kernel::{Environment, Lang, oslo},
-    web::{Crumb, Layout, Paging, Section, day, environments},
+    web::{Layout, Paging, Section, day, environments},
 };
 
 /// One line of the list.
@@ -84,8 +84,8 @@ impl ListView {
         let search = filter.search.clone().unwrap_or_default();
         let filters = [("q", search.as_str()), ("status", status), ("synlighet", visibility), ("sorter", filter.order)];
         let next = page.rows.last().filter(|_| page.more).map(|last| {
-            let at = if filter.order == NEWEST { last.changed_at.to_string() } else { last.name.clone() };
-            let id = last.id.to_string();
+            let (at, id) = filter.place(last);
+            let id = id.to_string();
             let here = [&filters[..], &[("etter", at.as_str()), ("id", id.as_str())]].concat();
             format!("{}?{}", paths.scopes(), query(&here))
         });
@@ -95,9 +95,7 @@ impl ListView {
             n => t.shown(n),
         };
         Self {
-            layout: Layout::acting(acting, Section::Scopes, t.my_apis())
-                .in_environment(environment)
-                .under(vec![Crumb::new(acting.unit().name.clone(), paths.overview())]),
+            layout: Layout::acting(acting, Section::Scopes, t.my_apis()).in_environment(environment).below(acting, []),
             t,
             paths,
             may_manage: acting.can::<ManageScopes>(),

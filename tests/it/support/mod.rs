@@ -6,6 +6,7 @@ pub mod crawl;
 pub mod kept;
 pub mod page;
 pub mod people;
+pub mod program;
 pub mod readers;
 pub mod steps;
 pub mod test_db;

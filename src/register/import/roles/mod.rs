@@ -3,16 +3,18 @@
 mod store;
 
 use jiff::civil::Date;
+use serde_json::value::RawValue;
 use sqlx::PgConnection;
 
 use super::{
-    BATCH, FileKind, Row, StoreError, count,
+    FileKind, Row, StoreError, count,
     elements::Element,
-    parse::{Parsed, Parser, day, json, lines_before, message, refused, word},
+    field::{Field, Text},
+    parse::{Faults, Parsed, Parser, json, lines_before, text},
     wire,
 };
 use crate::{
-    kernel::{NationalId, OrgNumber, PersonName},
+    kernel::{NationalId, OrgNumber, PersonName, RegisterRole},
     platform::keys::{Keys, sha256},
 };
 
@@ -29,6 +31,8 @@ pub(super) struct RoleRow {
     pub(super) code: String,
     pub(super) since: Option<Date>,
     pub(super) holder: Holder,
+    /// Whether it has ended cannot be read: it counts where it counted before, and not as a new role.
+    pub(super) only_if_known: bool,
 }
 
 /// Who has it.
@@ -36,6 +40,16 @@ pub(super) struct RoleRow {
 pub(super) enum Holder {
     Person(PersonRow),
     Unit(OrgNumber),
+}
+
+impl Holder {
+    /// What the holder is known by.
+    fn key(&self) -> Vec<u8> {
+        match self {
+            Self::Person(person) => person.key.clone(),
+            Self::Unit(number) => number.to_string().into_bytes(),
+        }
+    }
 }
 
 /// A person as the register knows them.
@@ -47,7 +61,8 @@ pub(super) struct PersonRow {
     pub(super) national_id: Option<NationalId>,
     pub(super) name: PersonName,
     pub(super) born_on: Option<Date>,
-    pub(super) died: bool,
+    /// `None`: cannot be read.
+    pub(super) died: Option<bool>,
 }
 
 impl UnitRoles {
@@ -60,35 +75,12 @@ impl UnitRoles {
 }
 
 impl RoleRow {
-    /// `None`: the role does not count (resigned, struck, the holding unit deleted).
-    fn read(parser: &Parser, json: &str, unit: OrgNumber, since: Option<Date>) -> Result<Option<Self>, String> {
-        let wire: wire::Role = serde_json::from_str(json).map_err(|e| message(&e))?;
-        let code = word(&wire.r#type.kode)?.ok_or("the role has no code")?;
-        let ended = wire.fratraadt.unwrap_or(false) || wire.avregistrert.unwrap_or(false);
-        let since = day(since)?;
-        let holder = match (wire.person, wire.enhet) {
-            (Some(person), None) => {
-                let person = PersonRow::read(parser, person, unit).map_err(|why| format!("{code}: {why}"))?;
-                if ended && !person.died {
-                    return Ok(None);
-                }
-                Holder::Person(person)
-            }
-            (None, Some(holder)) if ended || holder.er_slettet.unwrap_or(false) => return Ok(None),
-            (None, Some(holder)) => {
-                Holder::Unit(parser.number(&holder.organisasjonsnummer).map_err(|why| format!("{code}: {why}"))?)
-            }
-            _ => return Err(format!("{code}: the holder must be a person or a unit")),
-        };
-        Ok(Some(Self { code, since, holder }))
-    }
-
     fn fingerprint(&self) -> Vec<u8> {
         let date = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
         let words = match &self.holder {
             Holder::Unit(number) => [self.code.clone(), date(self.since), number.to_string()].join("\0"),
             Holder::Person(p) => {
-                let died = p.died.to_string();
+                let died = p.died.map(|died| died.to_string()).unwrap_or_default();
                 [&self.code, &date(self.since), &p.name.given, &p.name.family, &date(p.born_on), &died]
                     .map(String::as_str)
                     .join("\0")
@@ -98,63 +90,177 @@ impl RoleRow {
             Holder::Unit(_) => &[],
             Holder::Person(p) => p.key.as_slice(),
         };
-        [key, words.as_bytes(), b"\n"].concat()
+        let mark = if self.only_if_known { "?\n" } else { "\n" };
+        [key, words.as_bytes(), mark.as_bytes()].concat()
+    }
+
+    /// Can somebody decide for the unit by this role?
+    fn leads(&self) -> bool {
+        let can_act = match &self.holder {
+            Holder::Unit(_) => true,
+            Holder::Person(person) => person.national_id.is_some() && person.died != Some(true),
+        };
+        can_act && is_key(&self.code)
     }
 }
 
-impl PersonRow {
-    fn read(parser: &Parser, wire: wire::Person, unit: OrgNumber) -> Result<Self, String> {
-        let text = |part: Option<String>| part.as_deref().map_or(Ok(None), word);
-        let (first, middle, last) = wire.navn.map_or((None, None, None), |n| (n.fornavn, n.mellomnavn, n.etternavn));
-        let (first, middle, last) = (text(first)?.unwrap_or_default(), text(middle)?, text(last)?.unwrap_or_default());
-        let name = PersonName::new(&first, middle.as_deref(), &last);
-        let born_on = day(wire.fodselsdato)?;
-        let national_id = wire.fodselsnummer.map(|digits| digits.parse::<NationalId>()).transpose();
-        let national_id = national_id.map_err(|why| why.to_string())?;
-        let key = match &national_id {
-            Some(id) => parser.keys.national_id_hash(id),
-            None if name.to_string().is_empty() => return Err("a person with neither name nor number".to_owned()),
-            None => {
-                let born = born_on.map(|d| d.to_string()).unwrap_or_default();
-                parser.keys.unnumbered_key(&format!("{unit}|{born}|{name}"))
+/// A key role in some form of organisation; the form stands in another file.
+fn is_key(code: &str) -> bool {
+    RegisterRole::from(code.to_owned()).is_key_in("NUF")
+}
+
+/// A role while it is read.
+struct RoleReader {
+    unit: OrgNumber,
+    since: Option<Date>,
+    /// Empty until it has been read.
+    code: String,
+    faults: Faults,
+    /// Its holder was left out, or taken in without their number.
+    lost: bool,
+}
+
+impl RoleReader {
+    /// `None`: the role does not count (resigned, struck, the holding unit deleted), or its code or its holder cannot be read.
+    fn read(&mut self, parser: &Parser, text: &str) -> Option<RoleRow> {
+        self.lost = true;
+        let wire: wire::Role = json(text, &mut self.faults)?;
+        match self.faults.check("type", wire.r#type) {
+            Field::Read(code) if !code.kode.0.is_empty() => self.code = code.kode.0.to_uppercase(),
+            Field::Unreadable => return None,
+            Field::Read(_) | Field::Absent => {
+                self.faults.add("the role has no code");
+                return None;
+            }
+        }
+        let flags = [("fratraadt", wire.fratraadt), ("avregistrert", wire.avregistrert)];
+        let flags = flags.map(|(name, flag)| self.faults.check(name, flag));
+        let ended = flags.contains(&Field::Read(true));
+        let mut only_if_known = flags.contains(&Field::Unreadable);
+        let holder = match (self.faults.check("person", wire.person), self.faults.check("enhet", wire.enhet)) {
+            (Field::Read(person), Field::Absent) if !ended || person.er_doed.is_true() => {
+                let person = self.person(parser, person)?;
+                only_if_known |= person.died.is_none();
+                Holder::Person(person)
+            }
+            (Field::Absent, Field::Read(unit)) if !ended && !unit.er_slettet.is_true() => {
+                only_if_known |= self.faults.check("erSlettet", unit.er_slettet).is_unreadable();
+                let number = parser.owner(unit.organisasjonsnummer, &mut self.faults).ok()?;
+                self.lost = false;
+                Holder::Unit(number)
+            }
+            (Field::Read(_), Field::Absent) | (Field::Absent, Field::Read(_)) => {
+                self.lost = false;
+                return None;
+            }
+            _ => {
+                self.faults.add("the holder must be a person or a unit");
+                return None;
             }
         };
-        Ok(Self { key, national_id, name, born_on, died: wire.er_doed.unwrap_or(false) })
+        Some(RoleRow { code: self.code.clone(), since: self.since, holder, only_if_known })
+    }
+
+    /// `None`: there is nothing to know the person by.
+    fn person(&mut self, parser: &Parser, wire: wire::Person) -> Option<PersonRow> {
+        let faults = &mut self.faults;
+        let number = match wire.fodselsnummer {
+            Field::Absent => Ok(None),
+            Field::Read(digits) => {
+                digits.0.replace(' ', "").parse::<NationalId>().map(Some).map_err(|why| why.to_string())
+            }
+            Field::Unreadable => Err("expected a text".to_owned()),
+        };
+        self.lost = number.is_err();
+        let national_id = number.unwrap_or_else(|why| {
+            faults.add(format_args!("fodselsnummer: {why}; without it the person cannot log in"));
+            None
+        });
+        let born_on = faults.read("fodselsdato", wire.fodselsdato).map(|day| day.0);
+        let died = match faults.check("erDoed", wire.er_doed) {
+            Field::Unreadable => None,
+            field => Some(field.is_true()),
+        };
+        let name = faults.read("navn", wire.navn).map(|name| {
+            let mut part = |part, field| faults.read(part, field).map(|text: Text| text.0).unwrap_or_default();
+            let (first, middle) = (part("fornavn", name.fornavn), part("mellomnavn", name.mellomnavn));
+            PersonName::new(&first, Some(&middle), &part("etternavn", name.etternavn))
+        });
+        let name = name.unwrap_or_else(|| PersonName::new("", None, ""));
+        let key = match &national_id {
+            Some(id) => parser.keys.national_id_hash(id),
+            None if name.to_string().is_empty() => {
+                self.lost = true;
+                faults.add("a person with neither name nor number");
+                return None;
+            }
+            None => {
+                let born = born_on.map(|d| d.to_string()).unwrap_or_default();
+                parser.keys.unnumbered_key(&format!("{}|{born}|{name}", self.unit))
+            }
+        };
+        Some(PersonRow { key, national_id, name, born_on, died })
     }
 }
 
 impl Row for UnitRoles {
-    /// A role that is wrong is left out and reported; the others are kept.
+    /// What is wrong with a role is left out and reported; the others are kept.
     fn parse(parser: &Parser, _: FileKind, element: &Element<'_>) -> Parsed<Self> {
-        let wire: wire::Roles<'_> = match json(element) {
-            Ok(wire) => wire,
-            Err(fault) => return refused(element, fault),
-        };
-        let number = match parser.number(&wire.organisasjonsnummer) {
+        let mut faults = Faults::at(element.line);
+        let text = text(element);
+        let Some(wire) = json::<wire::Roles<'_>>(&text, &mut faults) else { return Parsed::refused(None, faults) };
+        let number = match parser.owner(wire.organisasjonsnummer, &mut faults) {
             Ok(number) => number,
-            Err(why) => return refused(element, (element.line, why)),
+            Err(number) => return Parsed::refused(number, faults),
         };
-        let (mut roles, mut faults) = (Vec::new(), Vec::new());
-        for group in wire.rollegrupper.iter().flatten() {
-            for json in group.roller.iter().flatten() {
-                match RoleRow::read(parser, json.get(), number, group.sist_endret) {
-                    Ok(role) => roles.extend(role),
-                    Err(why) => faults.push((element.line + lines_before(element.json, json.get()), why)),
-                }
+        let groups = match faults.check("rollegrupper", wire.rollegrupper) {
+            Field::Unreadable => return Parsed::refused(Some(number), faults),
+            groups => groups.value().unwrap_or_default(),
+        };
+        let line_of = |part: &RawValue| element.line + lines_before(&text, part.get());
+        let (mut roles, mut lost) = (Vec::new(), false);
+        for group in groups {
+            let mut here = Faults::at(line_of(group));
+            let group = json::<wire::Group<'_>>(group.get(), &mut here);
+            lost |= group.as_ref().is_none_or(|group| group.roller.is_unreadable());
+            let (since, held) = group.map_or((None, None), |group| {
+                let since = here.read("sistEndret", group.sist_endret).map(|day| day.0);
+                (since, here.read("roller", group.roller))
+            });
+            faults.extend(here, "");
+            for role in held.into_iter().flatten() {
+                let here = Faults::at(line_of(role));
+                let mut reader = RoleReader { unit: number, since, code: String::new(), faults: here, lost: false };
+                roles.extend(reader.read(parser, role.get()));
+                lost |= reader.lost && (reader.code.is_empty() || is_key(&reader.code));
+                faults.extend(reader.faults, &reader.code);
             }
         }
-        Parsed { row: Some(Self { number, roles }), number: Some(number), faults }
+        let leaderless = lost && !roles.iter().any(RoleRow::leads);
+        // What a complete file has without roles is removed with what it lacks, so that one limit holds for both.
+        let is_there = !(parser.complete && roles.is_empty());
+        let row = is_there.then_some(Self { number, roles });
+        Parsed { row, number: Some(number), is_there, leaderless, faults }
+    }
+
+    async fn count_changed(db: &mut PgConnection, rows: &[Self]) -> sqlx::Result<u64> {
+        let (changed, _) = store::changed(db, &store::by_number(rows)).await?;
+        Ok(count(&changed))
     }
 
     async fn save(db: &mut PgConnection, keys: &Keys, rows: &[Self]) -> Result<u64, StoreError> {
         store::save(db, keys, rows).await
     }
-    async fn remove_missing(db: &mut PgConnection, _: FileKind, seen: &[i32], _: Date) -> sqlx::Result<u64> {
-        let mut gone = 0;
-        for units in store::units_without_roles(db, seen).await?.chunks(BATCH) {
-            store::remove(db, units).await?;
-            gone += count(units);
-        }
-        Ok(gone)
+
+    async fn size(db: &mut PgConnection, _: FileKind) -> sqlx::Result<u64> {
+        store::size(db).await
+    }
+
+    async fn missing(db: &mut PgConnection, _: FileKind, seen: &[i32]) -> sqlx::Result<Vec<OrgNumber>> {
+        store::missing(db, seen).await
+    }
+
+    async fn remove(db: &mut PgConnection, units: &[OrgNumber], _: Date) -> sqlx::Result<()> {
+        store::remove(db, units).await
     }
 }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff_sqlx::ToSqlx;
 use sqlx::{Connection, PgConnection};
@@ -8,19 +8,23 @@ use super::{Holder, PersonRow, RoleRow, UnitRoles};
 use crate::{
     kernel::{OrgNumber, PersonId},
     platform::keys::Keys,
-    register::import::StoreError,
+    register::import::{StoreError, count},
 };
 
-/// Replaces the roles of the units whose roles have changed, all of the batch or nothing. Returns how many units that were.
-pub(super) async fn save(db: &mut PgConnection, keys: &Keys, units: &[UnitRoles]) -> Result<u64, StoreError> {
-    let units: BTreeMap<OrgNumber, (&UnitRoles, Vec<u8>)> =
-        units.iter().map(|unit| (unit.number, (unit, unit.content_hash()))).collect();
+/// Units by number, with the digest of their roles; the last of two twins stands.
+type ByNumber<'a> = BTreeMap<OrgNumber, (&'a UnitRoles, Vec<u8>)>;
+
+pub(super) fn by_number(units: &[UnitRoles]) -> ByNumber<'_> {
+    units.iter().map(|unit| (unit.number, (unit, unit.content_hash()))).collect()
+}
+
+/// The units whose roles have changed, ascending, and the new digests.
+pub(super) async fn changed(db: &mut PgConnection, units: &ByNumber<'_>) -> sqlx::Result<(Vec<i32>, Vec<Vec<u8>>)> {
     let numbers: Vec<i32> = units.keys().map(|n| n.get()).collect();
     let hashes: Vec<Vec<u8>> = units.values().map(|(_, hash)| hash.clone()).collect();
-    let mut tx = db.begin().await?;
     let changed = sqlx::query!(
         r#"
-        select f.org_number as "org_number!: OrgNumber", f.content_hash as "content_hash!"
+        select f.org_number as "org_number!", f.content_hash as "content_hash!"
         from unnest($1::integer[], $2::bytea[]) as f(org_number, content_hash)
         left join register_roles_seen seen using (org_number)
         where seen.content_hash is distinct from f.content_hash
@@ -29,20 +33,32 @@ pub(super) async fn save(db: &mut PgConnection, keys: &Keys, units: &[UnitRoles]
         &numbers,
         &hashes,
     )
-    .fetch_all(&mut *tx)
+    .fetch_all(db)
     .await?;
-    if changed.is_empty() {
+    Ok(changed.into_iter().map(|row| (row.org_number, row.content_hash)).unzip())
+}
+
+/// Replaces the roles of the units whose roles have changed, all of the batch or nothing. Returns how many units that were.
+pub(super) async fn save(db: &mut PgConnection, keys: &Keys, units: &[UnitRoles]) -> Result<u64, StoreError> {
+    let units = by_number(units);
+    let mut tx = db.begin().await?;
+    let (numbers, hashes) = changed(&mut tx, &units).await?;
+    if numbers.is_empty() {
         return Ok(0);
     }
-    let numbers: Vec<i32> = changed.iter().map(|row| row.org_number.get()).collect();
-    let hashes: Vec<Vec<u8>> = changed.into_iter().map(|row| row.content_hash).collect();
-    let roles: Vec<_> = numbers
+    let mut roles: Vec<_> = numbers
         .iter()
         .filter_map(|n| units.get(&OrgNumber::try_from(*n).ok()?))
         .flat_map(|(unit, _)| unit.roles.iter().map(|role| (unit.number.get(), role)))
         .collect();
 
     touch(&mut tx, &numbers).await?;
+    if roles.iter().any(|(_, role)| role.only_if_known) {
+        let known = known(&mut tx, &numbers).await?;
+        roles.retain(|(unit, role)| {
+            !role.only_if_known || known.contains(&(*unit, role.code.clone(), role.holder.key()))
+        });
+    }
     let people = save_people(
         &mut tx,
         keys,
@@ -57,7 +73,24 @@ pub(super) async fn save(db: &mut PgConnection, keys: &Keys, units: &[UnitRoles]
     RoleColumns::of(&roles, &people).insert(&mut tx).await?;
     remember(&mut tx, &numbers, &hashes).await?;
     tx.commit().await?;
-    Ok(u64::try_from(numbers.len()).unwrap_or_default())
+    Ok(count(&numbers))
+}
+
+/// The roles that these units have now: unit, code, and who has it.
+async fn known(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<HashSet<(i32, String, Vec<u8>)>> {
+    let rows = sqlx::query!(
+        r#"
+        select r.org_number as "org_number!", r.role_code as "code!",
+               coalesce(p.national_id_hash, p.unnumbered_key, convert_to(r.holder_org_number::text, 'UTF8')) as "holder!"
+        from register_role r
+        left join person p on p.person_id = r.holder_person_id
+        where r.org_number = any($1)
+        "#,
+        units,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.org_number, row.code, row.holder)).collect())
 }
 
 #[derive(Default)]
@@ -74,7 +107,7 @@ impl RoleColumns {
         let mut rows = Self::default();
         for (unit, role) in roles {
             let (person, holder) = match &role.holder {
-                Holder::Person(person) if person.died => continue,
+                Holder::Person(person) if person.died == Some(true) => continue,
                 Holder::Person(person) => (people.get(&person.key).copied(), None),
                 Holder::Unit(number) => (None, Some(number.get())),
             };
@@ -173,10 +206,14 @@ async fn save_people<'a>(
     keys: &Keys,
     people: impl Iterator<Item = &'a PersonRow>,
 ) -> Result<HashMap<Vec<u8>, Uuid>, StoreError> {
-    let mut known: BTreeMap<&[u8], (&PersonRow, bool)> = BTreeMap::new();
+    let mut known: BTreeMap<&[u8], (&PersonRow, Option<bool>)> = BTreeMap::new();
     for person in people {
-        let (_, died) = known.entry(&person.key).or_insert((person, false));
-        *died |= person.died;
+        let (named, died) = known.entry(&person.key).or_insert((person, person.died));
+        // One that has a name says more than one without; and whoever is dead somewhere is dead.
+        if named.name.to_string().is_empty() {
+            *named = person;
+        }
+        *died = (*died).max(person.died);
     }
     let mut ids = HashMap::new();
     let (numbered, unnumbered): (Vec<_>, Vec<_>) = known.into_values().partition(|(p, _)| p.national_id.is_some());
@@ -212,15 +249,25 @@ struct People {
     given: Vec<String>,
     family: Vec<String>,
     born: Vec<Option<jiff_sqlx::Date>>,
-    died: Vec<bool>,
+    died: Vec<Option<bool>>,
 }
 
 impl People {
+    /// What the file does not say stays as it is known, and nobody is without a name.
     async fn save_numbered(&self, db: &mut PgConnection, sealed: &[Vec<u8>]) -> sqlx::Result<Vec<(Vec<u8>, Uuid)>> {
         let rows = sqlx::query!(
             r#"
             insert into person (person_id, national_id_hash, national_id_cipher, given_name, family_name, born_on, died)
-            select * from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::date[], $7::boolean[])
+            select f.person_id, f.key, f.cipher, n.given_name,
+                   case when n.given_name = '' and n.family_name = '' then 'Uten navn' else n.family_name end,
+                   coalesce(f.born_on, known.born_on), coalesce(f.died, known.died, false)
+            from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::date[], $7::boolean[])
+              as f(person_id, key, cipher, given_name, family_name, born_on, died)
+            left join person known on known.national_id_hash = f.key
+            cross join lateral (
+              select coalesce(nullif(f.given_name, ''), known.given_name, '') as given_name,
+                     coalesce(nullif(f.family_name, ''), nullif(known.family_name, 'Uten navn'), '') as family_name
+            ) n
             on conflict (national_id_hash) do update
             set given_name = excluded.given_name, family_name = excluded.family_name,
                 born_on = excluded.born_on, died = excluded.died
@@ -232,7 +279,7 @@ impl People {
             &self.given,
             &self.family,
             &self.born as _,
-            &self.died,
+            &self.died as _,
         )
         .fetch_all(db)
         .await?;
@@ -243,7 +290,10 @@ impl People {
         let rows = sqlx::query!(
             r#"
             insert into person (person_id, unnumbered_key, given_name, family_name, born_on, died)
-            select * from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::date[], $6::boolean[])
+            select f.person_id, f.key, f.given_name, f.family_name, f.born_on, coalesce(f.died, known.died, false)
+            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::date[], $6::boolean[])
+              as f(person_id, key, given_name, family_name, born_on, died)
+            left join person known on known.unnumbered_key = f.key
             on conflict (unnumbered_key) do update set died = excluded.died
             returning person_id, unnumbered_key as "key!"
             "#,
@@ -252,7 +302,7 @@ impl People {
             &self.given,
             &self.family,
             &self.born as _,
-            &self.died,
+            &self.died as _,
         )
         .fetch_all(db)
         .await?;
@@ -260,14 +310,21 @@ impl People {
     }
 }
 
-/// Units that had roles and are not among these.
-pub(super) async fn units_without_roles(db: &mut PgConnection, seen: &[i32]) -> sqlx::Result<Vec<i32>> {
+/// How many units have roles.
+pub(super) async fn size(db: &mut PgConnection) -> sqlx::Result<u64> {
+    let size =
+        sqlx::query_scalar!(r#"select count(distinct org_number) as "size!" from register_role"#).fetch_one(db).await?;
+    Ok(u64::try_from(size).unwrap_or_default())
+}
+
+/// The units that have roles and are not among these.
+pub(super) async fn missing(db: &mut PgConnection, seen: &[i32]) -> sqlx::Result<Vec<OrgNumber>> {
     sqlx::query_scalar!(
         r#"
-        select org_number
-        from register_roles_seen r
+        select distinct org_number as "org_number: OrgNumber"
+        from register_role r
         where not exists (select from unnest($1::integer[]) as s(org_number) where s.org_number = r.org_number)
-        order by org_number
+        order by 1
         "#,
         seen,
     )
@@ -276,10 +333,11 @@ pub(super) async fn units_without_roles(db: &mut PgConnection, seen: &[i32]) -> 
 }
 
 /// These units have no roles any more.
-pub(super) async fn remove(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
+pub(super) async fn remove(db: &mut PgConnection, units: &[OrgNumber]) -> sqlx::Result<()> {
+    let units: Vec<i32> = units.iter().map(|unit| unit.get()).collect();
     let mut tx = db.begin().await?;
-    touch(&mut tx, units).await?;
-    end_roles(&mut tx, units).await?;
-    sqlx::query!("delete from register_roles_seen where org_number = any($1)", units).execute(&mut *tx).await?;
+    touch(&mut tx, &units).await?;
+    end_roles(&mut tx, &units).await?;
+    sqlx::query!("delete from register_roles_seen where org_number = any($1)", &units).execute(&mut *tx).await?;
     tx.commit().await
 }

@@ -7,9 +7,10 @@ use serde::Serialize;
 use sqlx::PgConnection;
 
 use super::{
-    FileKind, Row, StoreError,
+    FileKind, Row, StoreError, count,
     elements::Element,
-    parse::{Parsed, Parser, day, json, refused, word},
+    field::{Day, Digits, Expected, Field, Text},
+    parse::{Faults, Parsed, Parser, json, text},
     wire,
 };
 use crate::{
@@ -31,7 +32,27 @@ pub(super) struct UnitRow {
     pub(super) bankrupt: bool,
     pub(super) winding_up: bool,
     pub(super) sub_unit: bool,
+    /// What the file does not say in a way that can be read: what is known stays.
+    #[serde(skip)]
+    pub(super) unread: Vec<Column>,
 }
+
+/// A column whose field may be unreadable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Name,
+    Form,
+    Municipality,
+    City,
+    Parent,
+    RegisteredOn,
+    DeletedOn,
+    Bankrupt,
+    WindingUp,
+}
+
+/// The form of a new unit whose form cannot be read.
+const NO_FORM: &str = "UKJENT";
 
 impl UnitRow {
     /// Differs when the row has changed. It is of the row and not of the file, so that a closing day that has come makes a difference.
@@ -39,44 +60,161 @@ impl UnitRow {
         sha256(&serde_json::to_vec(self).unwrap_or_default()).to_vec()
     }
 
-    fn read(parser: &Parser, wire: wire::Unit, sub_unit: bool) -> Result<Self, String> {
-        let parent = wire.overordnet_enhet.as_deref().map(|text| parser.number(text)).transpose();
-        let address = if sub_unit { wire.beliggenhetsadresse } else { wire.forretningsadresse };
-        let (municipality, city) = address.map_or((None, None), |a| (a.kommune, a.poststed));
+    fn read(parser: &Parser, number: OrgNumber, wire: wire::Unit, sub_unit: bool, faults: &mut Faults) -> Self {
+        let mut fields = Fields { parser, faults, unread: Vec::new() };
+        let (name, address) = match sub_unit {
+            true => ("beliggenhetsadresse", wire.beliggenhetsadresse),
+            false => ("forretningsadresse", wire.forretningsadresse),
+        };
+        let address = match fields.faults.check(name, address) {
+            Field::Read(address) => address,
+            Field::Absent => wire::Address::default(),
+            Field::Unreadable => {
+                fields.unread.extend([Column::Municipality, Column::City]);
+                wire::Address::default()
+            }
+        };
+        let form = match fields.faults.check("organisasjonsform", wire.organisasjonsform) {
+            Field::Read(form) => Field::Read(form.kode),
+            Field::Absent => Field::Absent,
+            Field::Unreadable => {
+                fields.unread.push(Column::Form);
+                Field::Absent
+            }
+        };
+        let mut ended = |name, field| fields.field(Column::DeletedOn, name, field).map(|day: Day| day.0);
+        let deleted_on = ended("slettedato", wire.slettedato);
         // A sub-unit may be closed from a day that lies ahead; until then it is open.
-        let closed_on = wire.nedleggelsesdato.filter(|day| *day <= parser.today);
-        Ok(Self {
-            number: parser.number(&wire.organisasjonsnummer)?,
-            name: word(&wire.navn)?.ok_or("the name is empty")?,
-            form: word(&wire.organisasjonsform.kode)?.ok_or("the organisation form is empty")?,
-            municipality: municipality.as_deref().map_or(Ok(None), word)?,
-            city: city.as_deref().map_or(Ok(None), word)?,
-            parent: parent.map_err(|why| format!("overordnetEnhet: {why}"))?,
-            registered_on: day(wire.registreringsdato_enhetsregisteret)?,
-            deleted_on: day(wire.slettedato.or(closed_on))?,
-            bankrupt: wire.konkurs.unwrap_or(false),
-            winding_up: wire.under_avvikling.unwrap_or(false)
-                || wire.under_tvangsavvikling_eller_tvangsopplosning.unwrap_or(false),
+        let closed_on = ended("nedleggelsesdato", wire.nedleggelsesdato).filter(|day| *day <= parser.today);
+        let winding_up = [
+            ("underAvvikling", wire.under_avvikling),
+            ("underTvangsavviklingEllerTvangsopplosning", wire.under_tvangsavvikling_eller_tvangsopplosning),
+        ]
+        .map(|(name, field)| fields.field(Column::WindingUp, name, field).unwrap_or(false));
+        let mut row = Self {
+            number,
+            name: fields.needed(Column::Name, "navn", wire.navn).unwrap_or_else(|| number.to_string()),
+            form: fields
+                .needed(Column::Form, "organisasjonsform", form)
+                .map_or_else(|| NO_FORM.to_owned(), |code| code.to_uppercase()),
+            municipality: fields.text(Column::Municipality, "kommune", address.kommune),
+            city: fields.text(Column::City, "poststed", address.poststed),
+            parent: fields.number(wire.overordnet_enhet),
+            registered_on: fields
+                .field(
+                    Column::RegisteredOn,
+                    "registreringsdatoEnhetsregisteret",
+                    wire.registreringsdato_enhetsregisteret,
+                )
+                .map(|day| day.0),
+            deleted_on: deleted_on.or(closed_on),
+            bankrupt: fields.field(Column::Bankrupt, "konkurs", wire.konkurs).unwrap_or(false),
+            winding_up: winding_up.contains(&true),
             sub_unit,
-        })
+            unread: fields.unread,
+        };
+        // One of two fields is enough where it says yes.
+        let (deleted, winding_up) = (row.deleted_on.is_some(), row.winding_up);
+        row.unread.retain(|column| match column {
+            Column::DeletedOn => !deleted,
+            Column::WindingUp => !winding_up,
+            _ => true,
+        });
+        row
+    }
+
+    /// Takes over what the file left unsaid.
+    fn fill(&mut self, known: &Self) {
+        for column in std::mem::take(&mut self.unread) {
+            match column {
+                Column::Name => self.name.clone_from(&known.name),
+                Column::Form => self.form.clone_from(&known.form),
+                Column::Municipality => self.municipality.clone_from(&known.municipality),
+                Column::City => self.city.clone_from(&known.city),
+                Column::Parent => self.parent = known.parent,
+                Column::RegisteredOn => self.registered_on = known.registered_on,
+                Column::DeletedOn => self.deleted_on = known.deleted_on,
+                Column::Bankrupt => self.bankrupt = known.bankrupt,
+                Column::WindingUp => self.winding_up = known.winding_up,
+            }
+        }
+    }
+}
+
+/// The fields of a unit while they are read.
+struct Fields<'a> {
+    parser: &'a Parser,
+    faults: &'a mut Faults,
+    unread: Vec<Column>,
+}
+
+impl Fields<'_> {
+    fn field<T: Expected>(&mut self, column: Column, name: &str, field: Field<T>) -> Option<T> {
+        if field.is_unreadable() {
+            self.unread.push(column);
+        }
+        self.faults.read(name, field)
+    }
+
+    fn text(&mut self, column: Column, name: &str, field: Field<Text>) -> Option<String> {
+        self.field(column, name, field).map(|text| text.0).filter(|text| !text.is_empty())
+    }
+
+    /// What every unit has.
+    fn needed(&mut self, column: Column, name: &str, field: Field<Text>) -> Option<String> {
+        let text = self.text(column, name, field);
+        if text.is_none() && !self.unread.contains(&column) {
+            self.unread.push(column);
+            self.faults.add(format_args!("{name} is missing"));
+        }
+        text
+    }
+
+    fn number(&mut self, digits: Field<Digits>) -> Option<OrgNumber> {
+        let digits = self.field(Column::Parent, "overordnetEnhet", digits)?;
+        self.parser
+            .number(&digits)
+            .inspect_err(|why| {
+                self.unread.push(Column::Parent);
+                self.faults.add(format_args!("overordnetEnhet: {why}"));
+            })
+            .ok()
     }
 }
 
 impl Row for UnitRow {
     /// A main unit, or a sub-unit when it comes from the file of those.
     fn parse(parser: &Parser, file: FileKind, element: &Element<'_>) -> Parsed<Self> {
-        let read = |wire| Self::read(parser, wire, file == FileKind::SubUnits).map_err(|why| (element.line, why));
-        match json(element).and_then(read) {
-            Ok(row) => Parsed { number: Some(row.number), row: Some(row), faults: Vec::new() },
-            Err(fault) => refused(element, fault),
+        let mut faults = Faults::at(element.line);
+        let text = text(element);
+        let Some(wire) = json::<wire::Unit>(&text, &mut faults) else { return Parsed::refused(None, faults) };
+        match parser.owner(wire.organisasjonsnummer.clone(), &mut faults) {
+            Err(number) => Parsed::refused(number, faults),
+            Ok(number) => {
+                let row = Self::read(parser, number, wire, file == FileKind::SubUnits, &mut faults);
+                Parsed { row: Some(row), number: Some(number), is_there: true, leaderless: false, faults }
+            }
         }
+    }
+
+    async fn count_changed(db: &mut PgConnection, rows: &[Self]) -> sqlx::Result<u64> {
+        let rows = store::filled(db, rows).await?;
+        Ok(count(&store::changed(db, &rows).await?))
     }
 
     async fn save(db: &mut PgConnection, _: &Keys, rows: &[Self]) -> Result<u64, StoreError> {
         Ok(store::save(db, rows).await?)
     }
 
-    async fn remove_missing(db: &mut PgConnection, file: FileKind, seen: &[i32], today: Date) -> sqlx::Result<u64> {
-        store::delete_missing(db, seen, file == FileKind::SubUnits, today).await
+    async fn size(db: &mut PgConnection, file: FileKind) -> sqlx::Result<u64> {
+        store::size(db, file == FileKind::SubUnits).await
+    }
+
+    async fn missing(db: &mut PgConnection, file: FileKind, seen: &[i32]) -> sqlx::Result<Vec<OrgNumber>> {
+        store::missing(db, seen, file == FileKind::SubUnits).await
+    }
+
+    async fn remove(db: &mut PgConnection, units: &[OrgNumber], today: Date) -> sqlx::Result<()> {
+        store::delete(db, units, today).await
     }
 }

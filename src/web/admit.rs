@@ -1,0 +1,100 @@
+//! What a request must show before anything is done for it: that it is meant for us, that its sender has not too many others open, and its
+//! whole body, in time. And how long it may take then.
+
+use std::time::Duration;
+
+use actix_web::{
+    Error, HttpMessage, HttpRequest, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{Payload, ServiceRequest, ServiceResponse},
+    error::PayloadError,
+    http::{Method, StatusCode, header},
+    middleware::Next,
+    web::{Bytes, BytesMut, Data},
+};
+use futures_util::{StreamExt, stream};
+use tokio::time::{Instant, timeout, timeout_at};
+
+use super::{form::LARGEST, observe::client_address, problem::Problem};
+use crate::{
+    access::Refusal,
+    platform::{Services, config::Config, limits::TooOften},
+};
+
+/// A body is read for this long, and a second longer for each [`LEAST_RATE`] of bytes that have come.
+const BODY: Duration = Duration::from_secs(10);
+const LEAST_RATE: usize = 1024;
+
+/// An answer takes no longer than this, whatever it waits for. Whoever has to wait longer than that for the database has to try again.
+const ANSWER: Duration = Duration::from_secs(8);
+
+/// Lets a request in, or says why not.
+pub async fn admit(
+    mut req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some(services) = req.app_data::<Data<Services>>().cloned() else {
+        return Ok(next.call(req).await?.map_into_boxed_body());
+    };
+    if !is_for_us(req.request(), &services.config) {
+        return Ok(req.error_response(Problem::Misdirected));
+    }
+    // Whoever comes by a proxy has its connections, so their requests are counted instead.
+    let (trusted, peer) = (&services.config.trusted_proxies, req.peer_addr().map(|peer| peer.ip()));
+    let forwarded = client_address(req.request(), trusted).filter(|_| peer.is_some_and(|peer| trusted.contains(&peer)));
+    let place = forwarded.map(|from| services.limits.open.enter(from, services.config.connections_per_address));
+    if matches!(place, Some(None)) {
+        return Ok(req.error_response(Refusal::from(TooOften(Duration::from_secs(1)))));
+    }
+    if !matches!(*req.method(), Method::GET | Method::HEAD)
+        && let Err(rest) = read_body(&mut req).await
+    {
+        return Ok(req.into_response(too_slow(rest)));
+    }
+    match timeout(ANSWER, next.call(req)).await {
+        Ok(response) => Ok(response?.map_into_boxed_body()),
+        Err(_) => Err(Problem::unavailable(anyhow::anyhow!("no answer within {} s", ANSWER.as_secs())).into()),
+    }
+}
+
+/// Was the request sent to our name? Another one comes from a proxy or a browser that was led astray. On loopback each name is ours.
+fn is_for_us(req: &HttpRequest, config: &Config) -> bool {
+    let named = req.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let Ok(named) = url::Url::parse(&format!("http://{named}")) else { return false };
+    named.host_str().is_some_and(|host| config.base_url.host_str() == Some(host))
+        || (config.is_plain_http() && crate::platform::config::is_loopback(&named))
+}
+
+/// Reads the body and puts it back whole; one that is too large is put back as a fault, which the handler names after its gate. What
+/// comes too slowly is handed back.
+async fn read_body(req: &mut ServiceRequest) -> Result<(), Payload> {
+    let (mut payload, begun, mut body) = (req.take_payload(), Instant::now(), BytesMut::new());
+    let whole = loop {
+        let so_far = Duration::from_secs((body.len() / LEAST_RATE) as u64);
+        match timeout_at(begun + BODY + so_far, payload.next()).await {
+            Err(_) => return Err(payload),
+            Ok(None) => break Ok(body.freeze()),
+            Ok(Some(Err(fault))) => break Err(fault),
+            Ok(Some(Ok(more))) if body.len() + more.len() > LARGEST => break Err(PayloadError::Overflow),
+            Ok(Some(Ok(more))) => body.extend_from_slice(&more),
+        }
+    };
+    if !matches!(&whole, Ok(body) if body.is_empty()) {
+        req.set_payload(Payload::Stream { payload: Box::pin(stream::once(async { whole })) });
+    }
+    Ok(())
+}
+
+/// The answer to a body that does not come. It holds the rest of the body until it has been sent: then the connection is closed, while one
+/// whose body is let go of would be read on, for as long as the sender likes.
+fn too_slow(rest: Payload) -> HttpResponse {
+    let said = stream::iter([Ok::<_, PayloadError>(Bytes::from_static(b"The request came too slowly."))]);
+    let held = said.map(move |words| {
+        let _until_it_is_sent = &rest;
+        words
+    });
+    HttpResponse::build(StatusCode::REQUEST_TIMEOUT)
+        .content_type("text/plain; charset=utf-8")
+        .force_close()
+        .streaming(held)
+}
