@@ -1,5 +1,6 @@
 //! What a role gives and where: by the organisation's form, through main units, estates and other organisations.
 
+use jiff::SignedDuration;
 use portner::explain::{self, Explanation};
 use reqwest::StatusCode;
 
@@ -70,6 +71,8 @@ async fn a_day_of_deletion_that_lies_ahead_changes_no_page() {
         world
             .happens("update organisation set deleted_on = '2026-11-21'; update holder set deleted_on = '2026-11-21'")
             .await;
+        // So that the files can be fetched again.
+        world.advance(SignedDuration::from_mins(3));
         let after = walk(&mut browser, "nb").await;
         assert!(before.len() > 20, "{}", before.len());
         // The log as a file says when it was made.

@@ -179,7 +179,7 @@ fn tables() -> BTreeSet<String> {
         let rests = migrations.iter().flat_map(|sql| sql.split(before).skip(1));
         rests.filter_map(|rest| rest.split([' ', ';', '\n']).next()).map(str::to_owned).collect()
     };
-    &named("create table ") - &named("drop table ")
+    &(&named("create table ") | &named("create unlogged table ")) - &named("drop table ")
 }
 
 fn owners() -> BTreeMap<&'static str, &'static str> {
