@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, civil::Date};
 use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
 
-use super::{event::EventKind, form_key::FormKey, long::LongOutcome, store};
+use super::{changed::Changed, event::EventKind, form_key::FormKey, long::LongOutcome, store};
 use crate::{
     access::{Acting, Actor, Proof, Refusal, Right, System},
     kernel::{OrgNumber, Ref, oslo},
@@ -103,7 +105,7 @@ struct Recorded {
     payload: Value,
     logs: Vec<(OrgNumber, Value)>,
     receipt_of: Option<OrgNumber>,
-    can_be_undone: bool,
+    changes: Vec<Changed>,
 }
 
 impl Recorded {
@@ -114,7 +116,7 @@ impl Recorded {
             payload: serde_json::to_value(event)?,
             logs: store::logs(event, receipt_of)?,
             receipt_of,
-            can_be_undone: !event.lines().is_empty(),
+            changes: event.changes(),
         })
     }
 }
@@ -275,12 +277,16 @@ impl Change {
                 run.progress(Progress { done, ..run.last_progress() });
             }
         }
+        let mut latest = BTreeMap::new();
         for ((recorded, _, reference), entry) in events.iter().zip(&entries) {
             if let (Some(org), Some(_)) = (recorded.receipt_of, reference) {
-                store::leave_receipt(&mut self.tx, org, entry, recorded.can_be_undone).await?;
+                let can_be_undone = recorded.changes.iter().any(|changed| changed.line.is_some());
+                store::leave_receipt(&mut self.tx, org, entry, can_be_undone).await?;
             }
+            // What comes last in the log is the latest.
+            latest.extend(recorded.changes.iter().map(|it| (it.key(recorded.receipt_of), (*reference, it))));
         }
-        Ok(())
+        Ok(store::note_latest(&mut self.tx, self.at, &latest).await?)
     }
 }
 

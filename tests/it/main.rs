@@ -56,4 +56,5 @@ mod settings;
 mod statements;
 mod support;
 mod table_owners;
+mod undo;
 mod upgrade;
