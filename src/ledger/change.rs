@@ -129,6 +129,9 @@ impl Change {
     /// that a right that was lost a moment ago is lost; `work` gets that new proof. What `work` returns is the event, which is committed
     /// together with all it wrote. If it fails, nothing is kept.
     ///
+    /// A form that can do nothing may be one that was sent before from another tab, with another key. If what came of that still stands, its
+    /// sender gets the receipt instead of the error.
+    ///
     /// If a job acts for somebody ([`Proof::job`]), how many logs are written is its progress, and it ends in the same transaction; a worker
     /// that has lost the job meanwhile changes nothing. If the form was sent before, the job is still to be ended.
     pub async fn run<P, E, X>(
@@ -145,8 +148,18 @@ impl Change {
             Opened::Fresh(opened) => *opened,
             Opened::Replay(reference) => return Ok(reference),
         };
-        let event = work(&mut change, &proof).await?;
-        Ok(change.commit(&event, key, proof.job()).await?)
+        match work(&mut change, &proof).await {
+            Ok(event) => Ok(change.commit(&event, key, proof.job()).await?),
+            Err(e) => change.sent_before(proof.services(), &key).await.ok_or(e),
+        }
+    }
+
+    /// Gives the change up, and looks for the receipt of the same form.
+    async fn sent_before(self, services: &Services, key: &FormKey) -> Option<Ref> {
+        let owner = self.actor.id();
+        self.tx.rollback().await.ok()?;
+        let mut db = services.db.acquire().await.ok()?;
+        store::sent_before(&mut db, &owner, key).await.ok()?
     }
 
     /// Makes a change that time brings about and no person: `work` records what happened ([`Change::record`]). If it records nothing,

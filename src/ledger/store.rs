@@ -116,6 +116,27 @@ pub(super) async fn key_claimed(
     Ok(row.map(|row| (row.request_hash, row.reference)))
 }
 
+/// The receipt of the latest form of this actor that said the same under another key, as long as what it did has neither been undone nor
+/// changed again. An undo is no such form: what is left of a change is undone by the same form again.
+pub(super) async fn sent_before(db: &mut PgConnection, actor: &str, key: &FormKey) -> sqlx::Result<Option<Ref>> {
+    let row = sqlx::query_scalar!(
+        r#"
+        select i.ref as "reference!: Ref"
+        from idempotency i
+        left join receipt r on r.ref = i.ref
+        where i.actor = $1 and i.request_hash = $2 and i.key <> $3
+          and exists (select from latest_change l where l.ref = i.ref and (l.line_id is not null or r.undo_until is null))
+          and not exists (select from undone u where u.undone_in = i.ref)
+        order by i.created_at desc
+        limit 1
+        "#,
+        actor,
+        key.digest.as_slice(),
+        key.key,
+    );
+    row.fetch_optional(db).await
+}
+
 /// Remembers what came of the form.
 pub(super) async fn settle_key(db: &mut PgConnection, actor: &str, key: Uuid, reference: &Ref) -> sqlx::Result<()> {
     sqlx::query!("update idempotency set ref = $3 where actor = $1 and key = $2", actor, key, reference.as_str())

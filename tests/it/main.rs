@@ -52,6 +52,7 @@ mod requests;
 mod resources;
 mod roles;
 mod scopes;
+mod second_tab;
 mod settings;
 mod statements;
 mod support;
