@@ -142,7 +142,7 @@ async fn a_plan_is_cancelled_by_its_button_by_its_receipt_and_with_the_scope() {
     ali.submit(&off, "Angre deaktiveringen", &[]).await;
     let refused = ali.press(&planned, "Avlys deaktiveringen", &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.says("Deaktiveringen er avlyst eller gjennomført allerede."), "{}", refused.text());
+    assert!(refused.says("Dette er endret igjen siden"), "{}", refused.text());
     world.advance(SignedDuration::from_hours(24 * 20));
     world.housekeeping().await;
     assert_eq!(world.reach_on("2026-12-10").await, 1, "it stays in use");
