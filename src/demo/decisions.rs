@@ -21,12 +21,12 @@ const REGNSKAP: i32 = 310_445_568;
 const VANNVERK: i32 = 310_334_456;
 
 /// The API resource whose presence shows that the demo is in place.
-const INSTANCES_READ: &str = "altinn-serviceowner-instances-read";
+const OF_THE_DEMO: &str = "fjordkraft-forbruk";
 
 /// Puts it all in place, once, in one transaction.
 pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     let mut tx = services.db.begin().await?;
-    if store::is_installed(&mut tx, INSTANCES_READ).await? {
+    if store::is_installed(&mut tx, OF_THE_DEMO).await? {
         return Ok(());
     }
     let now = services.clock.now();
@@ -106,7 +106,7 @@ async fn delegations(db: &mut PgConnection, kari: PersonId, now: Timestamp, toda
         },
         Delegation {
             holder: NETT,
-            resource: INSTANCES_READ,
+            resource: "altinn-serviceowner-instances-read",
             note: None,
             ended: Some(Ended { at: now - days(7), how: "giver", by: Some(kari) }),
             ..basis

@@ -69,6 +69,8 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, given_at: Ti
           insert into scope (scope_id, environment, name, provider_org_number, delegable, accessible_for_all, visibility,
                              description_nb, description_nn, description_en)
           values (gen_random_uuid(), $1, $2, $3, $4, $5, case when $7 then 'public' else 'private' end, $8, $9, $10)
+          -- Some are there in every portal.
+          on conflict (environment, name) do update set name = excluded.name
           returning scope_id
         )
         insert into scope_access (scope_access_id, scope_id, org_number, granted_at)
@@ -129,12 +131,14 @@ pub(super) async fn add_resource(
                                     description_nb, description_nn, description_en, delegable, deactivated_at, created_at, changed_at)
           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $12 then null else $17::timestamptz end, $16,
                   case when cardinality($15::text[]) > 0 then $17 else $16 end)
+          on conflict (environment, identifier) do update set created_at = excluded.created_at, changed_at = excluded.changed_at
           returning api_resource_id
         )
         insert into api_resource_version (api_resource_id, version, scope_names, writes, since)
         select api_resource_id, 1, $13::text[], $14::boolean, $16::timestamptz from added
         union all
         select api_resource_id, 2, $15::text[], $14, $17::timestamptz from added where cardinality($15::text[]) > 0
+        on conflict (api_resource_id, version) do update set since = excluded.since
         "#,
         ApiResourceId::new() as _,
         resource.environment as _,

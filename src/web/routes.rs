@@ -80,7 +80,10 @@ impl Entry {
 /// The methods of an address that no route has answered, or `None`: there is no such address.
 pub(super) fn allowed(req: &HttpRequest) -> Option<&'static str> {
     let table = req.app_data::<web::Data<Vec<Entry>>>().filter(|_| req.app_data::<Pattern>().is_none())?;
-    let has = |method| table.iter().any(|entry| entry.method == method && entry.fits(req.path()));
+    let here: Vec<&Entry> = table.iter().filter(|entry| entry.fits(req.path())).collect();
+    // A route with a fixed segment hides those that have a parameter there, as groups do.
+    let is_grouped = here.iter().any(|entry| group_key(entry.path).is_some());
+    let has = |method| here.iter().any(|entry| entry.method == method && group_key(entry.path).is_some() == is_grouped);
     match (has(Method::GET), has(Method::POST)) {
         (true, true) => Some("GET, HEAD, POST"),
         (true, false) => Some("GET, HEAD"),

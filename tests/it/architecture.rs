@@ -30,7 +30,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "web"]),
     ("settings", &["kernel", "sitemap", "access", "ledger", "web", "receipts"]),
-    ("audit", &["kernel", "sitemap", "access", "ledger", "web"]),
+    ("audit", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
     ("start", &["kernel", "sitemap", "access", "web"]),
     ("login", &["kernel", "platform", "register", "access", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),

@@ -83,3 +83,23 @@ async fn the_log_cannot_be_rewritten() {
     }
     assert_eq!(world.footprint().await, before);
 }
+
+/// Whoever installs the portal with a register of their own has something to give.
+#[actix_web::test]
+async fn the_api_resources_of_service_owners_are_there_without_the_demo() {
+    let world = World::open(TestDb::fresh().await);
+    let there: Vec<String> = world
+        .ask(
+            "select array_agg(r.title_nb || ': ' || array_to_string(v.scope_names, ' ') order by r.title_nb) from api_resource r \
+             join api_resource_version v using (api_resource_id) where exists (select from scope s where s.name = v.scope_names[1] \
+             and s.environment = r.environment and s.delegable and s.deactivated_at is null)",
+        )
+        .await;
+    assert_eq!(
+        there,
+        [
+            "Altinn tjenesteeier-API: Appinstanser (full tilgang): altinn:serviceowner/instances.read altinn:serviceowner/instances.write",
+            "Altinn tjenesteeier-API: Appinstanser (lesetilgang): altinn:serviceowner/instances.read",
+        ]
+    );
+}
