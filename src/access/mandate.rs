@@ -137,6 +137,10 @@ impl Mandate {
     pub(crate) fn key_role(&self) -> Option<&Basis> {
         self.first(Basis::is_key_role)
     }
+    /// May they give something to this person, or answer what the person asks for? Only a key role gives to itself.
+    pub(crate) fn may_serve(&self, receiver: PersonId) -> bool {
+        receiver != self.person || self.key_role().is_some()
+    }
 
     /// The administrator of a bankrupt estate.
     pub(crate) fn estate_administrator(&self) -> Option<&Basis> {

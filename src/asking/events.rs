@@ -14,8 +14,8 @@ use crate::{
     access::Mandate,
     kernel::{Lang, OrgNumber, Ref},
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal, Reversed, Side,
-        Sides, Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal,
+        Reversed, Side, Sides, Undoable, Undoing,
     },
     web::long_day,
 };
@@ -212,8 +212,9 @@ impl<S: RequestSubject, D: Detail> EventKind for RequestEvent<S, D> {
     fn recipients(&self) -> Vec<OrgNumber> {
         self.request.asker().1.into_iter().chain([self.request.giver().number]).collect()
     }
-    fn lines(&self) -> Vec<Uuid> {
-        if is_undoable::<S>(D::ACTION) { vec![self.request.id().into()] } else { Vec::new() }
+    fn changes(&self) -> Vec<Changed> {
+        let changed = self.request.changed();
+        vec![if is_undoable::<S>(D::ACTION) { changed.line(self.request.id().into()) } else { changed }]
     }
     fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.request.seen_by(mandate, cx)
@@ -263,6 +264,7 @@ impl<S: RequestSubject, D: Detail> EventKind for RequestEvent<S, D> {
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         let (before, after) = match D::ACTION {
+            Action::Requested => (t.not_asked(), t.waits()),
             Action::Withdrawn => (t.waits(), t.taken_back()),
             Action::Declined => (t.waits(), t.declined()),
             Action::Expired => (t.waits(), t.unanswered()),
@@ -311,7 +313,7 @@ impl<S: RequestSubject> Undoable for RequestEvent<S, Declined> {
     type Undone = RequestEvent<S, Restored>;
 
     /// Whoever may answer may undo the answer.
-    fn may_be_undone_by(&self, mandate: &Mandate) -> bool {
+    fn may_undo(&self, _line: Uuid, mandate: &Mandate) -> bool {
         self.request.may_be_answered_by(mandate)
     }
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {

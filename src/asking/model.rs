@@ -12,7 +12,7 @@ use super::events::{Kinds, Labels, ReopenFault};
 use crate::{
     access::{Acting, Mandate, Right},
     kernel::{Lang, OrgNumber, Party, PersonId, Ref},
-    ledger::{Action, Change, EventContext, Group, ReceiptView, Thing},
+    ledger::{Action, Change, Changed, EventContext, Group, ReceiptView, Thing},
 };
 
 /// Lines on a page.
@@ -122,6 +122,8 @@ pub(crate) trait RequestSubject: Serialize + DeserializeOwned + Debug + Clone + 
     const UNDOES_SENDING: bool;
 
     fn id(&self) -> <Self::Request as Request>::Id;
+    /// What is asked for, by whom and of whom, as the ledger remembers the latest change of it: asking anew for the same is a change of it.
+    fn changed(&self) -> Changed;
     /// Name and number of whoever asks; a person who asks for themselves has no number.
     fn asker(&self) -> (&str, Option<OrgNumber>);
     /// Who is asked.

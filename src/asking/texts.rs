@@ -17,6 +17,7 @@ texts! {
     expired_at(at) { nb: "Gikk ut uten svar {at}", nn: "Gjekk ut utan svar {at}", en: "Expired without an answer {at}" }
     waits { nb: "Venter på svar", nn: "Ventar på svar", en: "Waiting for an answer" }
     taken_back { nb: "Trukket tilbake", nn: "Trekt tilbake", en: "Withdrawn" }
+    not_asked { nb: "Ikke bedt om", nn: "Ikkje bede om", en: "Not asked for" }
     unanswered { nb: "Gikk ut uten svar", nn: "Gjekk ut utan svar", en: "Expired without an answer" }
 
     sent_at(at) { nb: "Sendt {at}", nn: "Sendt {at}", en: "Sent {at}" }

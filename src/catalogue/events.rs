@@ -6,8 +6,9 @@ use super::{model::Request, paths::Paths, texts::Texts};
 use crate::{
     access::{AskForAccess, ManageScopes, Mandate, ViewAccesses, ViewScopes},
     asking::{Kinds, Labels, ReopenFault, RequestSubject, Texts as AskingTexts, events as events_of},
+    grants::asked_for,
     kernel::{AccessRequestId, Environment, Lang, OrgNumber, Party, Ref, ScopeTag},
-    ledger::{Action, EventContext, Group, ReceiptView, Registry, Thing},
+    ledger::{Action, Changed, EventContext, Group, ReceiptView, Registry, Thing},
     web::Section,
 };
 
@@ -49,6 +50,9 @@ impl RequestSubject for AccessRequestRef {
 
     fn id(&self) -> AccessRequestId {
         self.request
+    }
+    fn changed(&self) -> Changed {
+        asked_for(&self.scope, self.consumer.number)
     }
     fn asker(&self) -> (&str, Option<OrgNumber>) {
         (&self.consumer.name, Some(self.consumer.number))

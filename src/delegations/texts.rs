@@ -132,9 +132,11 @@ texts! {
     }
     relinquish_heading { nb: "Frasi dere denne fullmakten?", nn: "Frasei dykk denne fullmakta?", en: "Give up this power of attorney?" }
     relinquish_body(customer) {
-        nb: "Dere mister tilgangen med én gang. Bare {customer} kan gi den igjen.",
-        nn: "De mister tilgangen med ein gong. Berre {customer} kan gi han igjen.",
-        en: "You lose the access at once. Only {customer} can give it again.",
+        nb: "Dere mister tilgangen med én gang. Dere kan angre fra kvitteringen til fristen går ut. Etterpå kan bare {customer} gi den \
+             igjen.",
+        nn: "De mister tilgangen med ein gong. De kan angre frå kvitteringa til fristen går ut. Etterpå kan berre {customer} gi han igjen.",
+        en: "You lose the access at once. You can undo it from the receipt until the deadline. After that only {customer} can give it \
+             again.",
     }
     relinquish_yes { nb: "Frasi oss fullmakten", nn: "Frasei oss fullmakta", en: "Give it up" }
     relinquish_no { nb: "Behold fullmakten", nn: "Behald fullmakta", en: "Keep it" }

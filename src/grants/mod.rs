@@ -25,8 +25,8 @@ use crate::sitemap::grants as paths;
 pub use actions::close_expired;
 pub(crate) use actions::{ConfirmedList, GiveError, LongWithdrawal, NewGrant, give_access, give_copies};
 pub(crate) use events::{
-    AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeUndoFault, ScopeUndone, end_given, events, own_items,
-    receipt_lines, restore,
+    AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopePart, ScopeUndoFault, ScopeUndone, asked_for,
+    changed_scope, end_given, events, given, own_items, receipt_lines, restore, revoked,
 };
 pub(crate) use model::{Candidate, CopyStatus, CopyWhom, digest, ready};
 pub(crate) use pages::{AccessForm, SectionQuery, ask_removal, give, section};

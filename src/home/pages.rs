@@ -54,7 +54,7 @@ pub(super) async fn overview(acting: Acting<SeeOrganisation>, registry: Data<Reg
     let kinds = if may_undo { registry.undoable_by(mandate) } else { Vec::new() };
     let mut db = acting.db().await?;
     let mut overview = store::visit(&mut db, &acting, &kinds).await?;
-    overview.undoable.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, cx));
+    overview.undoable.retain(|change| change.is_offered(&registry, mandate, cx));
     overview.undoable.truncate(UNDOABLE);
     let latest = match acting.also::<ReadLog>() {
         Some(reader) => audit::latest(&mut db, &reader, &registry, LATEST).await?,

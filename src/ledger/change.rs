@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, civil::Date};
 use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
 
-use super::{event::EventKind, form_key::FormKey, long::LongOutcome, store};
+use super::{changed::Changed, event::EventKind, form_key::FormKey, long::LongOutcome, store};
 use crate::{
     access::{Acting, Actor, Proof, Refusal, Right, System},
     kernel::{OrgNumber, Ref, oslo},
@@ -103,7 +105,7 @@ struct Recorded {
     payload: Value,
     logs: Vec<(OrgNumber, Value)>,
     receipt_of: Option<OrgNumber>,
-    can_be_undone: bool,
+    changes: Vec<Changed>,
 }
 
 impl Recorded {
@@ -114,7 +116,7 @@ impl Recorded {
             payload: serde_json::to_value(event)?,
             logs: store::logs(event, receipt_of)?,
             receipt_of,
-            can_be_undone: !event.lines().is_empty(),
+            changes: event.changes(),
         })
     }
 }
@@ -126,6 +128,9 @@ impl Change {
     /// Takes the key first (the same form that is being worked on is waited for), then asks the gate again inside the transaction, so
     /// that a right that was lost a moment ago is lost; `work` gets that new proof. What `work` returns is the event, which is committed
     /// together with all it wrote. If it fails, nothing is kept.
+    ///
+    /// A form that can do nothing may be one that was sent before from another tab, with another key. If what came of that still stands, its
+    /// sender gets the receipt instead of the error.
     ///
     /// If a job acts for somebody ([`Proof::job`]), how many logs are written is its progress, and it ends in the same transaction; a worker
     /// that has lost the job meanwhile changes nothing. If the form was sent before, the job is still to be ended.
@@ -143,8 +148,18 @@ impl Change {
             Opened::Fresh(opened) => *opened,
             Opened::Replay(reference) => return Ok(reference),
         };
-        let event = work(&mut change, &proof).await?;
-        Ok(change.commit(&event, key, proof.job()).await?)
+        match work(&mut change, &proof).await {
+            Ok(event) => Ok(change.commit(&event, key, proof.job()).await?),
+            Err(e) => change.sent_before(proof.services(), &key).await.ok_or(e),
+        }
+    }
+
+    /// Gives the change up, and looks for the receipt of the same form.
+    async fn sent_before(self, services: &Services, key: &FormKey) -> Option<Ref> {
+        let owner = self.actor.id();
+        self.tx.rollback().await.ok()?;
+        let mut db = services.db.acquire().await.ok()?;
+        store::sent_before(&mut db, &owner, key).await.ok()?
     }
 
     /// Makes a change that time brings about and no person: `work` records what happened ([`Change::record`]). If it records nothing,
@@ -275,12 +290,16 @@ impl Change {
                 run.progress(Progress { done, ..run.last_progress() });
             }
         }
+        let mut latest = BTreeMap::new();
         for ((recorded, _, reference), entry) in events.iter().zip(&entries) {
             if let (Some(org), Some(_)) = (recorded.receipt_of, reference) {
-                store::leave_receipt(&mut self.tx, org, entry, recorded.can_be_undone).await?;
+                let can_be_undone = recorded.changes.iter().any(|changed| changed.line.is_some());
+                store::leave_receipt(&mut self.tx, org, entry, can_be_undone).await?;
             }
+            // What comes last in the log is the latest.
+            latest.extend(recorded.changes.iter().map(|it| (it.key(recorded.receipt_of), (*reference, it))));
         }
-        Ok(())
+        Ok(store::note_latest(&mut self.tx, self.at, &latest).await?)
     }
 }
 

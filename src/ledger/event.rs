@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::receipt_view::ReceiptView;
+use super::{changed::Changed, receipt_view::ReceiptView};
 use crate::{
     access::Mandate,
     kernel::{Lang, OrgNumber},
@@ -174,9 +174,11 @@ pub trait EventKind: Serialize + DeserializeOwned + Debug + Sized + Send + Sync 
     fn receipt_of(&self) -> Option<OrgNumber> {
         None
     }
+    /// What it changed, thing by thing, also where that cannot be undone: an event overtakes the earlier ones about the same things.
+    fn changes(&self) -> Vec<Changed>;
     /// What it did, line by line, so that each can be undone by itself. Empty: it cannot be undone.
     fn lines(&self) -> Vec<Uuid> {
-        Vec::new()
+        self.changes().into_iter().filter_map(|changed| changed.line).collect()
     }
     /// May somebody of the organisation that reads see its receipt? They may open receipts; which ones depends on what they see besides.
     /// The subject decides; an event without one says it here, or nobody sees its receipt.

@@ -2,12 +2,14 @@
 //!
 //! Words: *change*, *event*, *receipt*, *form key*, *chain*. Rules: no event, no change; the same key twice is one change and one receipt;
 //! an event stands in the log of every organisation it concerns; nothing in the log is ever rewritten;
-//! what can be undone is undone by a new change, before its deadline, line by line, once;
+//! what can be undone is undone by a new change, before its deadline, line by line, once, and only while nothing newer has happened to the same
+//! thing ([`Changed`]);
 //! a change that concerns more than [`LONG`] organisations is made by a job, and otherwise like any other;
 //! what is known of a kind of event stands in its room, once, and is read through the [`Registry`].
 
 pub mod chain;
 mod change;
+mod changed;
 mod event;
 mod form_key;
 mod long;
@@ -19,6 +21,7 @@ mod undo;
 
 pub(crate) use change::may_fail;
 pub use change::{Change, ChangeError, Draft};
+pub use changed::{Changed, Obstacle};
 pub use event::{Action, EventContext, EventKind, Group, Side, Sides, Subject, Thing};
 pub use form_key::FormKey;
 pub use long::{
@@ -26,7 +29,7 @@ pub use long::{
     Made, NotMade, OnBehalf, hand_over, hand_over_with, long_change, made_before,
 };
 pub use receipt_view::{ReceiptLine, ReceiptView};
-pub use registry::Registry;
+pub use registry::{Registry, UndoState};
 pub use snapshot::Snapshot;
 pub use store::forget_old_keys;
 pub use undo::{LongUndo, Reversal, Reversed, UndoOutcome, UndoRequest, Undoable, Undoing};

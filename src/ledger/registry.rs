@@ -1,17 +1,26 @@
 //! The registry of event kinds: what is known of each, looked up by its name.
 
-use std::{collections::BTreeMap, pin::Pin};
+use std::{
+    collections::{BTreeMap, HashSet},
+    pin::Pin,
+};
 
 use serde_json::Value;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
     change::ChangeError,
+    changed::{Changed, Obstacle},
     event::{Action, EventContext, EventKind, Group, Sides},
     receipt_view::ReceiptView,
+    store,
     undo::{self, UndoOutcome, UndoRequest, Undoable},
 };
-use crate::access::{Acting, Mandate, ReadReceipts, Right, UndoChanges};
+use crate::{
+    access::{Acting, Mandate, ReadReceipts, Right, UndoChanges},
+    kernel::{OrgNumber, Ref},
+};
 
 type UndoFuture<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>> + Send + 'a>>;
 
@@ -21,7 +30,8 @@ struct Undo {
     right: &'static str,
     concerns: fn(&Value, &[Uuid], &[Uuid]) -> usize,
     may: fn(&Mandate) -> bool,
-    may_this: fn(&Value, &[Uuid], &Mandate, EventContext) -> bool,
+    offered: fn(UndoState<'_>, &Mandate, EventContext) -> Vec<Uuid>,
+    changes: fn(&Value) -> Vec<Changed>,
     run: for<'a> fn(&'a Acting<UndoChanges>, UndoRequest<'a>) -> UndoFuture<'a>,
 }
 
@@ -43,8 +53,25 @@ pub struct Registry {
     kinds: BTreeMap<&'static str, Kind>,
 }
 
+fn set(lines: &[Uuid]) -> HashSet<&Uuid> {
+    lines.iter().collect()
+}
+
 fn read<E: EventKind>(payload: &Value) -> Option<E> {
     E::deserialize(payload).ok()
+}
+
+/// A change, and what is known of its lines.
+#[derive(Debug, Clone, Copy)]
+pub struct UndoState<'a> {
+    /// The name of its kind.
+    pub kind: &'a str,
+    /// What it says.
+    pub payload: &'a Value,
+    /// Lines that have been undone.
+    pub undone: &'a [Uuid],
+    /// Lines with nothing in their way; unknown where an earlier version made the change, which is asked when somebody tries.
+    pub open: Option<&'a [Uuid]>,
 }
 
 impl Registry {
@@ -64,12 +91,16 @@ impl Registry {
                 if open.is_empty() { 0 } else { event.concerns(&open) }
             },
             may: Mandate::has::<E::Right>,
-            may_this: |payload, undone, mandate, cx| {
-                read::<E>(payload).is_some_and(|event| {
-                    let is_open = event.lines().iter().any(|line| !undone.contains(line));
-                    is_open && event.seen_by(mandate, cx) && event.may_be_undone_by(mandate)
-                })
+            offered: |UndoState { payload, undone, open, .. }, mandate, cx| {
+                let event = read::<E>(payload).filter(|event| event.seen_by(mandate, cx));
+                let (undone, open) = (set(undone), open.map(set));
+                let is_offered = |event: &E, line: &Uuid| {
+                    let is_open = open.as_ref().is_none_or(|open| open.contains(line)) && !undone.contains(line);
+                    is_open && event.may_undo(*line, mandate)
+                };
+                event.map_or_else(Vec::new, |it| it.lines().into_iter().filter(|line| is_offered(&it, line)).collect())
             },
+            changes: |payload| read::<E>(payload).map_or_else(Vec::new, |event| event.changes()),
             run: |acting, request| Box::pin(undo::run::<E>(acting, request)),
         }))
     }
@@ -94,6 +125,11 @@ impl Registry {
     /// The names of all kinds, in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.kinds.keys().copied()
+    }
+
+    /// The names of the kinds that can be undone.
+    pub fn undoable_kinds(&self) -> impl Iterator<Item = &'static str> {
+        self.kinds.iter().filter(|(_, kind)| kind.undo.is_some()).map(|(name, _)| *name)
     }
 
     /// The kinds that a filter of the log lets through: of this group, if it names one, and with this action, if it names one.
@@ -125,18 +161,23 @@ impl Registry {
         self.kinds.iter().filter(|(_, kind)| may_undo(kind)).map(|(name, _)| *name).collect()
     }
 
-    /// May somebody with this mandate undo what is left of an event, when these of its lines have been undone? What is offered by this
-    /// is not refused for want of a right.
-    pub(crate) fn can_undo(
+    /// The lines of a change that somebody with this mandate is offered to undo: not undone, nothing in their way, and theirs to undo. The
+    /// receipt, *Kan angres* and the front page offer what this says.
+    #[must_use]
+    pub fn offered(&self, change: UndoState<'_>, mandate: &Mandate, cx: EventContext) -> Vec<Uuid> {
+        let undo = self.kinds.get(change.kind).and_then(|kind| kind.undo).filter(|undo| (undo.may)(mandate));
+        undo.map_or_else(Vec::new, |undo| (undo.offered)(change, mandate, cx))
+    }
+
+    /// What stands in the way of undoing lines of this organisation's change, as far as the ledger knows.
+    pub async fn obstacles(
         &self,
-        kind: &str,
-        payload: &Value,
-        undone: &[Uuid],
-        mandate: &Mandate,
-        cx: EventContext,
-    ) -> bool {
-        let undo = self.kinds.get(kind).and_then(|kind| kind.undo);
-        undo.is_some_and(|undo| (undo.may)(mandate) && (undo.may_this)(payload, undone, mandate, cx))
+        db: &mut PgConnection,
+        (kind, payload): (&str, &Value),
+        (of, org): (&Ref, OrgNumber),
+    ) -> sqlx::Result<Vec<(Uuid, Obstacle)>> {
+        let Some(undo) = self.kinds.get(kind).and_then(|kind| kind.undo) else { return Ok(Vec::new()) };
+        store::obstacles(db, (of, org), &(undo.changes)(payload)).await
     }
 
     /// How many organisations it concerns if these lines of an event, or all of them, are undone, when some have been already; and the name

@@ -1,13 +1,19 @@
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{event::EventKind, form_key::FormKey};
+use super::{
+    changed::{Changed, Obstacle},
+    event::EventKind,
+    form_key::FormKey,
+};
 use crate::{
     access::{Actor, System},
-    kernel::{EventId, OrgNumber, PersonId, Ref},
+    kernel::{EventId, HolderId, OrgNumber, PersonId, Ref},
     platform::Services,
 };
 
@@ -110,6 +116,27 @@ pub(super) async fn key_claimed(
     Ok(row.map(|row| (row.request_hash, row.reference)))
 }
 
+/// The receipt of the latest form of this actor that said the same under another key, as long as what it did has neither been undone nor
+/// changed again. An undo is no such form: what is left of a change is undone by the same form again.
+pub(super) async fn sent_before(db: &mut PgConnection, actor: &str, key: &FormKey) -> sqlx::Result<Option<Ref>> {
+    let row = sqlx::query_scalar!(
+        r#"
+        select i.ref as "reference!: Ref"
+        from idempotency i
+        left join receipt r on r.ref = i.ref
+        where i.actor = $1 and i.request_hash = $2 and i.key <> $3
+          and exists (select from latest_change l where l.ref = i.ref and (l.line_id is not null or r.undo_until is null))
+          and not exists (select from undone u where u.undone_in = i.ref)
+        order by i.created_at desc
+        limit 1
+        "#,
+        actor,
+        key.digest.as_slice(),
+        key.key,
+    );
+    row.fetch_optional(db).await
+}
+
 /// Remembers what came of the form.
 pub(super) async fn settle_key(db: &mut PgConnection, actor: &str, key: Uuid, reference: &Ref) -> sqlx::Result<()> {
     sqlx::query!("update idempotency set ref = $3 where actor = $1 and key = $2", actor, key, reference.as_str())
@@ -121,7 +148,7 @@ pub(super) async fn settle_key(db: &mut PgConnection, actor: &str, key: Uuid, re
 /// Housekeeping: forgets the keys of forms that nobody can send any more. A form belongs to the session it was drawn in, which ends after a
 /// day at the latest, and one that came after its session had ended waits an hour at most; a job that is still to make a change has not
 /// claimed its key, as it does so in the transaction of the change. A month is far longer, so whoever may still ask for the receipt of a form
-/// gets it.
+/// gets it. The latest change of a thing is forgotten after the same time: whatever it may have overtaken is long past its deadline.
 pub async fn forget_old_keys(services: &Services, _proof: &System) -> sqlx::Result<()> {
     let before = services.clock.now() - KEPT;
     let mut db = services.db.acquire().await?;
@@ -136,7 +163,13 @@ pub async fn forget_old_keys(services: &Services, _proof: &System) -> sqlx::Resu
         )
         .execute(&mut *db)
         .await?;
-        if forgotten.rows_affected() == 0 {
+        let past = sqlx::query!(
+            "delete from latest_change where thing in (select thing from latest_change where at < $1 limit 5000)",
+            before.to_sqlx() as _,
+        )
+        .execute(&mut *db)
+        .await?;
+        if forgotten.rows_affected() + past.rows_affected() == 0 {
             return Ok(());
         }
     }
@@ -189,8 +222,8 @@ pub(super) async fn leave_receipt(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
-        insert into receipt (ref, org_number, event_id, kind, at, person_id, payload, undo_until)
-        values ($1, $2, $3, $4, $5, $6, $7, case when $8 then $5::timestamptz + make_interval(hours => undo_hours($2)) end)
+        insert into receipt (ref, org_number, event_id, kind, at, person_id, payload, lines_known, undo_until)
+        values ($1, $2, $3, $4, $5, $6, $7, true, case when $8 then $5::timestamptz + make_interval(hours => undo_hours($2)) end)
         "#,
         entry.reference.map(Ref::as_str),
         org as _,
@@ -253,4 +286,90 @@ pub(super) async fn note_undone(db: &mut PgConnection, of: &Ref, lines: &[Uuid],
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Things by their names, each with the reference of its latest change, if that has a receipt.
+type Latest<'a> = BTreeMap<String, (Option<&'a Ref>, &'a Changed)>;
+
+/// Remembers that this was the latest change of these things.
+pub(super) async fn note_latest(db: &mut PgConnection, at: Timestamp, latest: &Latest<'_>) -> sqlx::Result<()> {
+    let things: Vec<String> = latest.keys().cloned().collect();
+    let refs: Vec<Option<String>> =
+        latest.values().map(|(reference, _)| reference.map(|reference| reference.as_str().to_owned())).collect();
+    let columns = Columns::of(latest.values().map(|(_, changed)| *changed));
+    sqlx::query!(
+        r#"
+        insert into latest_change (thing, ref, line_id, registered, receiver, person_id, at)
+        select thing, ref, line_id, registered, receiver, person_id, $7
+        from unnest($1::text[], $2::text[], $3::uuid[], $4::integer[], $5::integer[], $6::uuid[])
+          as new (thing, ref, line_id, registered, receiver, person_id)
+        on conflict (thing) do update set
+          ref = excluded.ref, line_id = excluded.line_id, registered = excluded.registered, receiver = excluded.receiver,
+          person_id = excluded.person_id, at = excluded.at
+        "#,
+        &things,
+        &refs as _,
+        &columns.lines as _,
+        &columns.registered as _,
+        &columns.receivers as _,
+        &columns.persons as _,
+        at.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What stands in the way of undoing these lines of a change, as far as the ledger knows: later changes of the same things, and parties that
+/// are gone.
+pub(super) async fn obstacles(
+    db: &mut PgConnection,
+    (of, org): (&Ref, OrgNumber),
+    changes: &[Changed],
+) -> sqlx::Result<Vec<(Uuid, Obstacle)>> {
+    let things: Vec<String> = changes.iter().map(|changed| changed.key(Some(org))).collect();
+    let columns = Columns::of(changes);
+    let rows = sqlx::query!(
+        r#"
+        select c.line_id as "line!", l.ref as "by?: Ref", l.thing is not null and l.ref is distinct from $1 as "is_overtaken!"
+        from unnest($2::text[], $3::uuid[], $4::integer[], $5::integer[], $6::uuid[])
+          as c (thing, line_id, registered, receiver, person_id)
+        left join latest_change l using (thing)
+        where c.line_id is not null
+          and (l.thing is not null and l.ref is distinct from $1 or not parties_are_there(c.registered, c.receiver, c.person_id))
+        "#,
+        of.as_str(),
+        &things,
+        &columns.lines as _,
+        &columns.registered as _,
+        &columns.receivers as _,
+        &columns.persons as _,
+    )
+    .fetch_all(db)
+    .await?;
+    let obstacle = |is_overtaken, by| if is_overtaken { Obstacle::Overtaken(by) } else { Obstacle::PartyGone };
+    Ok(rows.into_iter().map(|row| (row.line, obstacle(row.is_overtaken, row.by))).collect())
+}
+
+/// What the table keeps of each thing, for statements about many.
+#[derive(Default)]
+struct Columns {
+    lines: Vec<Option<Uuid>>,
+    registered: Vec<Option<i32>>,
+    receivers: Vec<Option<i32>>,
+    persons: Vec<Option<Uuid>>,
+}
+
+impl Columns {
+    fn of<'a>(changes: impl IntoIterator<Item = &'a Changed>) -> Self {
+        let mut columns = Self::default();
+        for changed in changes {
+            let (org, person) = changed.receiver.map_or((None, None), HolderId::columns);
+            columns.lines.push(changed.line);
+            columns.registered.push(changed.registered.map(OrgNumber::get));
+            columns.receivers.push(org.map(OrgNumber::get));
+            columns.persons.push(person.map(PersonId::uuid));
+        }
+        columns
+    }
 }

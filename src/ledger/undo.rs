@@ -1,5 +1,7 @@
 //! Undo, for every room alike: a room says how its event is reversed, and the ledger sees to deadline, doubles, log and receipt.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -7,6 +9,7 @@ use uuid::Uuid;
 
 use super::{
     change::{Change, ChangeError},
+    changed::Obstacle,
     event::EventKind,
     form_key::FormKey,
     long::{LongChange, LongError, NotMade, OnBehalf},
@@ -33,8 +36,8 @@ pub trait Undoable: EventKind {
     /// The event that undoing makes. It cannot itself be undone: whoever wants the change back makes it anew.
     type Undone: EventKind;
 
-    /// May somebody with this mandate undo this one? They hold the right of the kind; what is in some events takes more.
-    fn may_be_undone_by(&self, _mandate: &Mandate) -> bool {
+    /// May somebody with this mandate undo this line? They hold the right of the kind; what is in some events takes more.
+    fn may_undo(&self, _line: Uuid, _mandate: &Mandate) -> bool {
         true
     }
     /// How many organisations it concerns if these lines are undone.
@@ -81,6 +84,8 @@ pub enum UndoOutcome {
     TooLate(Timestamp),
     /// It was made so that it cannot be undone.
     Barred,
+    /// Something stands in the way of all that was asked for.
+    Blocked(Obstacle),
     /// No line could be undone. Kind and payload of the event that was not written say why.
     Nothing(&'static str, Value),
     /// The organisation has no such receipt, or its kind cannot be undone.
@@ -112,9 +117,11 @@ impl LongChange for LongUndo {
         match by.registry.undo(&self.event, by.acting, request).await? {
             UndoOutcome::Done(reference) => Ok(reference),
             UndoOutcome::TooLate(_) => Err(NotMade::TooLate.into()),
-            UndoOutcome::Already(_) | UndoOutcome::Barred | UndoOutcome::Nothing(..) | UndoOutcome::Unknown => {
-                Err(NotMade::Nothing.into())
-            }
+            UndoOutcome::Already(_)
+            | UndoOutcome::Barred
+            | UndoOutcome::Blocked(_)
+            | UndoOutcome::Nothing(..)
+            | UndoOutcome::Unknown => Err(NotMade::Nothing.into()),
         }
     }
 }
@@ -141,11 +148,28 @@ pub(super) async fn run<E: Undoable>(
         let receipt = store::lock_receipt(change.conn(), acting.org(), request.of).await?;
         let receipt = receipt.ok_or(Stop::Outcome(UndoOutcome::Unknown))?;
         let event: E = serde_json::from_value(receipt.payload.clone())?;
-        let lines = open_lines(event.lines(), &receipt, request.lines, change.at()).map_err(Stop::Outcome)?;
+        let mut lines = open_lines(event.lines(), &receipt, request.lines, change.at()).map_err(Stop::Outcome)?;
+        if lines.iter().any(|line| event.may_undo(*line, acting.mandate())) {
+            lines.retain(|line| event.may_undo(*line, acting.mandate()));
+        }
+        let asked: HashSet<Uuid> = lines.iter().copied().collect();
+        let asked = event.changes().into_iter().filter(|it| it.line.is_some_and(|line| asked.contains(&line)));
+        let (asked, this): (Vec<_>, _) = (asked.collect(), (request.of, acting.org()));
+        let obstacles = store::obstacles(change.conn(), this, &asked).await?;
+        let blocked: HashSet<Uuid> = obstacles.iter().map(|(line, _)| *line).collect();
+        lines.retain(|line| !blocked.contains(line));
+        if let (true, Some((_, why))) = (lines.is_empty(), obstacles.into_iter().next()) {
+            return Err(Stop::Outcome(UndoOutcome::Blocked(why)));
+        }
         let reversal = event.undo(change, Undoing { acting, of: request.of, lines: &lines }).await?;
         if reversal.settled.is_empty() {
             let payload = serde_json::to_value(&reversal.event)?;
             return Err(Stop::Outcome(UndoOutcome::Nothing(reversal.event.kind(), payload)));
+        }
+        // The room has locked what the lines are about; whatever happened to it while we waited for that is seen now.
+        let mut obstacles = store::obstacles(change.conn(), this, &asked).await?.into_iter();
+        if let Some((_, why)) = obstacles.find(|(line, _)| reversal.settled.contains(line)) {
+            return Err(Stop::Outcome(UndoOutcome::Blocked(why)));
         }
         let reference = change.reference().clone();
         store::note_undone(change.conn(), request.of, &reversal.settled, &reference).await?;

@@ -6,7 +6,7 @@ use super::{paths::Paths, texts::Texts};
 use crate::{
     access::{Mandate, ViewScopes},
     kernel::{Environment, OrgNumber, Party},
-    ledger::{Action, EventContext, EventKind, Group, ReceiptView, Registry, Side, Sides, Thing},
+    ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptView, Registry, Side, Sides, Thing},
     sitemap::Section,
 };
 
@@ -31,6 +31,9 @@ impl EventKind for PrefixOrdered {
     const ACTION: Action = Action::Requested;
     const GROUP: Group = Group::Prefixes;
 
+    fn changes(&self) -> Vec<Changed> {
+        vec![changed(&self.prefix)]
+    }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         mandate.has::<ViewScopes>()
     }
@@ -76,6 +79,9 @@ impl EventKind for PrefixDecided {
     fn kind(&self) -> &'static str {
         if self.allotted { Self::KIND } else { Self::DECLINED }
     }
+    fn changes(&self) -> Vec<Changed> {
+        vec![changed(&self.prefix)]
+    }
     /// Support acts for nobody; the receipt is the organisation's.
     fn receipt_of(&self) -> Option<OrgNumber> {
         Some(self.org.number)
@@ -109,6 +115,11 @@ impl EventKind for PrefixDecided {
             if self.allotted { (t.not_allotted(), t.allotted()) } else { (t.waiting(), t.declined()) };
         Sides::BeforeAfter(side(&self.prefix, before), side(&self.prefix, after))
     }
+}
+
+/// A prefix, as the ledger remembers the latest change of it.
+fn changed(prefix: &str) -> Changed {
+    Changed::thing(format!("prefix/{prefix}"))
 }
 
 /// The prefix, and what state it is in.

@@ -8,13 +8,14 @@ use uuid::Uuid;
 use super::{
     paths, store,
     texts::Texts,
-    views::{JobView, Receipt, UndoablePage},
+    views::{JobView, Receipt, UndoView, UndoablePage},
 };
 use crate::{
     access::{Acting, ReadReceipts, UndoChanges},
     kernel::{JobId, Ref, Title},
     ledger::{
-        EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, hand_over, long_change,
+        EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, UndoState, hand_over,
+        long_change,
     },
     web::{self, Paging, Posted, Problem, UrlQuery, long_day, page, page_with, see_other},
 };
@@ -24,13 +25,18 @@ fn reference(path: Path<(String, String, String)>) -> Result<Ref, Problem> {
 }
 
 async fn draw(acting: &Acting<ReadReceipts>, registry: &Registry, reference: &Ref) -> web::Result<Receipt> {
-    let found = store::find(&mut *acting.db().await?, acting, reference).await?.ok_or(Problem::NotFound)?;
+    let mut db = acting.db().await?;
+    let found = store::find(&mut db, acting, reference).await?.ok_or(Problem::NotFound)?;
     let view = registry.receipt(&found.kind, &found.payload, acting).ok_or(Problem::NotFound)?;
-    let cx = EventContext { lang: acting.lang(), reader: acting.org() };
-    // Which of its lines are left, the view knows.
-    let may_undo =
-        acting.can::<UndoChanges>() && registry.can_undo(&found.kind, &found.payload, &[], acting.mandate(), cx);
-    Ok(Receipt::new(acting, reference, &found, view, may_undo))
+    let (now, cx) = (acting.now(), EventContext { lang: acting.lang(), reader: acting.org() });
+    let mut undo = UndoView::default();
+    if found.own && acting.can::<UndoChanges>() && found.undo_until.is_some_and(|until| now < until) {
+        let state = UndoState { kind: &found.kind, payload: &found.payload, undone: &found.undone, open: None };
+        undo.lines = registry.offered(state, acting.mandate(), cx);
+        let event = (found.kind.as_str(), &found.payload);
+        undo.leave_out(registry.obstacles(&mut db, event, (reference, acting.org())).await?);
+    }
+    Ok(Receipt::new(acting, reference, &found, view, undo))
 }
 
 /// Changes on a page of those that can be undone.
@@ -55,7 +61,7 @@ pub(super) async fn undoable(
     let mut changes = store::undoable(&mut db, &acting, &kinds, (from, PAGE + 1)).await?;
     let mut paging = Paging::cut(&mut changes, PAGE, |_| paths::undoable(lang, org, from + PAGE));
     paging.previous = (from > 0).then(|| paths::undoable(lang, org, (from - PAGE).max(0)));
-    changes.retain(|change| registry.can_undo(&change.kind, &change.payload, &change.undone, mandate, cx));
+    changes.retain(|change| change.is_offered(&registry, mandate, cx));
     page(&UndoablePage::new(&acting, &registry, &changes, paging))
 }
 
@@ -106,6 +112,8 @@ pub(super) async fn undo(
         UndoOutcome::Unknown => return Err(Problem::NotFound),
         UndoOutcome::TooLate(until) => (t.too_late(long_day(lang, until)), Vec::new()),
         UndoOutcome::Barred => (t.barred().to_owned(), Vec::new()),
+        // The receipt says what stands in the way.
+        UndoOutcome::Blocked(_) => (t.blocked_body().to_owned(), Vec::new()),
         UndoOutcome::Nothing(kind, payload) => {
             let view = registry.receipt(kind, &payload, &reader);
             (t.nothing_body().to_owned(), view.map(|view| view.lines).unwrap_or_default())

@@ -5,8 +5,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    access::{Acting, ReadReceipts, Right},
+    access::{Acting, Mandate, ReadReceipts, Right},
     kernel::{OrgNumber, Ref},
+    ledger::{EventContext, Registry, UndoState},
 };
 
 /// An event that has a receipt, and what became of it since.
@@ -34,10 +35,21 @@ pub(crate) struct UndoableChange {
     pub payload: Value,
     /// Lines of it that have been undone.
     pub undone: Vec<Uuid>,
+    /// Lines of it with nothing in their way, where that is known.
+    pub open: Option<Vec<Uuid>>,
     pub until: Timestamp,
 }
 
-/// The organisation's own changes of these kinds whose time for undoing is not over, the newest first.
+impl UndoableChange {
+    /// Is any of it offered to somebody with this mandate?
+    pub(crate) fn is_offered(&self, registry: &Registry, mandate: &Mandate, cx: EventContext) -> bool {
+        let (undone, open) = (&self.undone[..], self.open.as_deref());
+        let state = UndoState { kind: &self.kind, payload: &self.payload, undone, open };
+        !registry.offered(state, mandate, cx).is_empty()
+    }
+}
+
+/// The organisation's own changes of these kinds whose time for undoing is not over and of which something is left, the newest first.
 pub(super) async fn undoable(
     db: &mut PgConnection,
     acting: &Acting<ReadReceipts>,
@@ -47,9 +59,10 @@ pub(super) async fn undoable(
     let rows = sqlx::query!(
         r#"
         select r.ref as "reference: Ref", r.kind, r.payload, r.undo_until as "until!",
-               array(select line_id from undone u where u.ref = r.ref) as "undone!"
+               array(select line_id from undone u where u.ref = r.ref) as "undone!", left_of_it.open
         from receipt r
-        where r.org_number = $1 and r.undo_until > $2 and r.kind = any($3)
+        cross join lateral (select case when r.lines_known then open_lines(r.ref) end as open) left_of_it
+        where r.org_number = $1 and r.undo_until > $2 and r.kind = any($3) and left_of_it.open is distinct from '{}'
         order by r.undo_until desc, r.ref
         offset $4
         limit $5
@@ -67,6 +80,7 @@ pub(super) async fn undoable(
         kind: row.kind,
         payload: row.payload,
         undone: row.undone,
+        open: row.open,
         until: row.until.to_jiff(),
     });
     Ok(change.collect())

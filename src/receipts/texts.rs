@@ -42,6 +42,28 @@ texts! {
         en: "The time for undoing ran out {at}.",
     }
     barred { nb: "Denne endringen kan ikke angres.", nn: "Denne endringa kan ikkje angrast.", en: "This change cannot be undone." }
+    overtaken {
+        nb: "Dette er endret igjen siden, og kan ikke angres lenger.",
+        nn: "Dette er endra igjen sidan, og kan ikkje angrast lenger.",
+        en: "This has been changed again since and can no longer be undone.",
+    }
+    overtaken_partly {
+        nb: "Noe av dette er endret igjen siden. Bare resten kan angres.",
+        nn: "Noko av dette er endra igjen sidan. Berre resten kan angrast.",
+        en: "Some of this has been changed again since. Only the rest can be undone.",
+    }
+    party_gone {
+        nb: "Den som ville fått noe tilbake eller gitt det, er slettet, konkurs eller død. Derfor kan dette ikke angres.",
+        nn: "Den som ville fått noko tilbake eller gitt det, er sletta, konkurs eller død. Derfor kan dette ikkje angrast.",
+        en: "Whoever would get something back, or give it, is deleted, bankrupt or dead. So this cannot be undone.",
+    }
+    party_gone_partly {
+        nb: "Noen som ville fått noe tilbake, er slettet, konkurs eller død. Bare resten kan angres.",
+        nn: "Nokon som ville fått noko tilbake, er sletta, konkurs eller død. Berre resten kan angrast.",
+        en: "Some who would get something back are deleted, bankrupt or dead. Only the rest can be undone.",
+    }
+    blocked_body { nb: "Ingenting er endret.", nn: "Ingenting er endra.", en: "Nothing has changed." }
+    see_later { nb: "Se kvitteringen for det nyeste", nn: "Sjå kvitteringa for det nyaste", en: "See the receipt of the latest change" }
     nothing { nb: "Ingenting kunne angres", nn: "Ingenting kunne angrast", en: "Nothing could be undone" }
     undoing(reference) { nb: "Angrer {reference}", nn: "Angrar {reference}", en: "Undoing {reference}" }
     job_lead {

@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use askama::Template;
 use uuid::Uuid;
 
@@ -9,7 +11,9 @@ use super::{
 use crate::{
     access::{Acting, ReadLog, ReadReceipts},
     kernel::{Environment, JobId, Lang, OrgNumber, Ref},
-    ledger::{EventContext, FormKey, LongChangeStatus, LongOutcome, NotMade, ReceiptLine, ReceiptView, Registry},
+    ledger::{
+        EventContext, FormKey, LongChangeStatus, LongOutcome, NotMade, Obstacle, ReceiptLine, ReceiptView, Registry,
+    },
     platform::jobs::State,
     sitemap::Section,
     web::{Layout, Paging, long_day},
@@ -23,6 +27,35 @@ pub(super) struct Undoable {
     until: String,
     /// One by one, where there is more than one.
     lines: Vec<(Uuid, String)>,
+}
+
+/// What of a change is offered to be undone, and what is in the way of the rest.
+#[derive(Debug, Default)]
+pub(super) struct UndoView {
+    pub lines: Vec<Uuid>,
+    obstacle: Option<Obstacle>,
+}
+
+impl UndoView {
+    /// Leaves out the lines that something is in the way of.
+    pub(super) fn leave_out(&mut self, obstacles: Vec<(Uuid, Obstacle)>) {
+        let obstacles: HashMap<Uuid, Obstacle> = obstacles.into_iter().collect();
+        let (blocked, open): (Vec<Uuid>, _) = self.lines.iter().partition(|line| obstacles.contains_key(line));
+        self.lines = open;
+        self.obstacle = blocked.first().and_then(|line| obstacles.get(line)).cloned();
+    }
+
+    /// Why it cannot be undone, or not all of it, and the receipt of what happened since.
+    fn blocked(&self, t: Texts, org: OrgNumber) -> Option<(&'static str, Option<String>)> {
+        let is_whole = self.lines.is_empty();
+        Some(match self.obstacle.as_ref()? {
+            Obstacle::Overtaken(by) => {
+                let sentence = if is_whole { t.overtaken() } else { t.overtaken_partly() };
+                (sentence, by.as_ref().map(|by| paths::receipt(t.0, org, by)))
+            }
+            Obstacle::PartyGone => (if is_whole { t.party_gone() } else { t.party_gone_partly() }, None),
+        })
+    }
 }
 
 /// What was undone already: the sentence, and the receipt of it.
@@ -45,6 +78,8 @@ pub(super) struct Receipt {
     /// The log, for those who may read it.
     log: Option<String>,
     undoable: Option<Undoable>,
+    /// Why it is not offered, or not all of it, and where to read more.
+    blocked: Option<(&'static str, Option<String>)>,
     past: Option<Past>,
     /// Why it cannot be undone, to somebody who just tried.
     refusal: Option<String>,
@@ -59,7 +94,7 @@ impl Receipt {
         reference: &Ref,
         found: &Found,
         view: ReceiptView,
-        may_undo: bool,
+        undo: UndoView,
     ) -> Self {
         let now = acting.now();
         let lang = acting.lang();
@@ -72,18 +107,20 @@ impl Receipt {
             Some(name) => name,
             None => found.actor.clone(),
         };
-        let open: Vec<(Uuid, String)> = view
-            .lines
-            .iter()
-            .filter_map(|line| Some((line.id?, line.title.clone())))
-            .filter(|(id, _)| !found.undone.contains(id))
-            .collect();
-        let may = found.own && may_undo && !open.is_empty();
-        let undoable = found.undo_until.filter(|until| may && *until > now).map(|until| Undoable {
-            action: paths::undo(lang, org, reference),
-            key: FormKey::draw(),
-            until: t.undo_until(long_day(lang, until)),
-            lines: if open.len() > 1 { open } else { Vec::new() },
+        let blocked = undo.blocked(t, org);
+        let undoable = found.undo_until.filter(|_| !undo.lines.is_empty()).map(|until| {
+            let offered: HashSet<Uuid> = undo.lines.into_iter().collect();
+            let lines = view.lines.iter().filter_map(|line| Some((line.id?, line.title.clone())));
+            Undoable {
+                action: paths::undo(lang, org, reference),
+                key: FormKey::draw(),
+                until: t.undo_until(long_day(lang, until)),
+                lines: if offered.len() > 1 {
+                    lines.filter(|(id, _)| offered.contains(id)).collect()
+                } else {
+                    Vec::new()
+                },
+            }
         });
         let past = found.undone_by.as_ref().map(|(by, at, name)| {
             let at = long_day(lang, *at);
@@ -100,6 +137,7 @@ impl Receipt {
             by,
             log: acting.can::<ReadLog>().then(|| paths::log(lang, org, reference)),
             undoable,
+            blocked,
             past,
             refusal: None,
             reasons: Vec::new(),

@@ -11,7 +11,8 @@ use crate::{
     access::{AskForDelegation, DelegateScopes, ManagePeople, Mandate, ViewDelegations, ViewReceived},
     asking::{Kinds, Labels, ReopenFault, RequestSubject, Texts as AskingTexts, events as events_of},
     kernel::{Holder, Lang, OrgNumber, Party, Ref, RequestId, Title},
-    ledger::{Action, EventContext, Group, ReceiptView, Registry, Thing},
+    ledger::{Action, Changed, EventContext, Group, ReceiptView, Registry, Thing},
+    platform::keys::sha256,
     web::Section,
 };
 
@@ -81,6 +82,12 @@ impl RequestSubject for RequestRef {
 
     fn id(&self) -> RequestId {
         self.request
+    }
+    fn changed(&self) -> Changed {
+        let mut items: Vec<String> = self.items.iter().map(|item| format!("{} {}", item.kind, item.code)).collect();
+        items.sort_unstable();
+        let items = hex::encode(sha256(items.join("\n").as_bytes()));
+        Changed::thing(format!("request/{}/{}/{items}", self.giver.number, self.asker.id()))
     }
     fn asker(&self) -> (&str, Option<OrgNumber>) {
         (self.asker.name(), self.asker.number())

@@ -8,8 +8,8 @@ use crate::{
     access::{ManagePeople, Mandate, ReadLog},
     kernel::{EventId, Lang, Ref},
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal, Reversed, Side,
-        Sides, Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal,
+        Reversed, Side, Sides, Undoable, Undoing,
     },
     sitemap::Section,
 };
@@ -38,6 +38,22 @@ impl SettingChange {
             _ => return None,
         };
         Some(back)
+    }
+
+    /// The same change backwards.
+    fn reversed(self) -> Self {
+        match self {
+            Self::UndoHours { before, after } => Self::UndoHours { before: after, after: before },
+            Self::FourEyes { before, after } => Self::FourEyes { before: after, after: before },
+        }
+    }
+
+    /// Which setting, as the ledger remembers the latest change of it.
+    fn changed(self) -> Changed {
+        Changed::own(match self {
+            Self::UndoHours { .. } => "setting/undo-hours",
+            Self::FourEyes { .. } => "setting/four-eyes",
+        })
     }
 
     fn sentence(self, t: Texts) -> String {
@@ -93,8 +109,8 @@ impl EventKind for SettingsChanged {
     const ACTION: Action = Action::Changed;
     const GROUP: Group = Group::Settings;
 
-    fn lines(&self) -> Vec<Uuid> {
-        self.lines.iter().map(|line| line.id).collect()
+    fn changes(&self) -> Vec<Changed> {
+        self.lines.iter().map(|line| line.change.changed().line(line.id)).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         mandate.has::<ReadLog>()
@@ -152,16 +168,26 @@ pub(super) struct SettingsRestored {
     pub failed: Vec<SettingChange>,
 }
 
+impl SettingsRestored {
+    /// What the undo did; the event keeps the changes that were undone.
+    fn put_back(&self) -> Vec<SettingChange> {
+        self.restored.iter().map(|change| change.reversed()).collect()
+    }
+}
+
 impl EventKind for SettingsRestored {
     const KIND: &'static str = "settings.undone";
     const ACTION: Action = Action::Undone;
     const GROUP: Group = Group::Settings;
 
+    fn changes(&self) -> Vec<Changed> {
+        self.restored.iter().map(|change| change.changed()).collect()
+    }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         mandate.has::<ReadLog>()
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).event_undone(&self.of, sentences(cx.lang, &self.restored))
+        Texts(cx.lang).event_undone(&self.of, sentences(cx.lang, &self.put_back()))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
@@ -171,14 +197,15 @@ impl EventKind for SettingsRestored {
             note,
             ..ReceiptLine::default()
         };
-        let restored = self.restored.iter().map(|change| line(change, (t.put_back(), "success"), None));
+        let put_back = self.put_back();
+        let restored = put_back.iter().map(|change| line(change, (t.put_back(), "success"), None));
         let failed = self.failed.iter().map(|change| line(change, (t.kept(), "warning"), Some(t.changed_again())));
         let lines = restored.chain(failed).collect();
         Some(view(cx, t.undone().to_owned(), t.undone_body(&self.of), lines))
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        let [before, after] = values(cx.lang, &self.restored);
-        Sides::BeforeAfter(after, before)
+        let [before, after] = values(cx.lang, &self.put_back());
+        Sides::BeforeAfter(before, after)
     }
 }
 

@@ -365,7 +365,12 @@ async fn every_payload_that_could_be_undone_is_undone_or_refused_with_a_reason()
         let org = event.variant.organisation;
         let browser = readers.of(org).await;
         let receipt = browser.get(&format!("/nb/{org}/kvittering/{}", event.reference.as_str())).await;
-        let button = undo_button(&receipt).unwrap_or_else(|| panic!("{}: {}", event.name, receipt.text()));
+        // One that is about the same thing as one that has been undone before it is overtaken by that.
+        let Some(button) = undo_button(&receipt) else {
+            assert!(receipt.says("Dette er endret igjen siden"), "{}: {}", event.name, receipt.text());
+            outcomes.push(format!("{}: overtaken", event.name));
+            continue;
+        };
         let answer = browser.press(&receipt, &button, &[]).await;
         outcomes.push(format!("{}: {}", event.name, outcome(browser, &answer).await));
     }

@@ -37,12 +37,12 @@ use crate::{
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
 const VERSION: &str = "2026-11";
 
-const TEST: &str = "/nb/310123455/test/mine-api";
-const PROD: &str = "/nb/310123455/prod/mine-api";
+pub const TEST: &str = "/nb/310123455/test/mine-api";
+pub const PROD: &str = "/nb/310123455/prod/mine-api";
 const RESOURCES: &str = "/nb/310334456/prod/api-ressurser";
 const SETTINGS: &str = "/nb/310123455/innstillinger";
-const API_RIGHT: &str = "Selvbetjening av API-er";
-const MAIN: &str = "Hovedadministrator";
+pub const API_RIGHT: &str = "Selvbetjening av API-er";
+pub const MAIN: &str = "Hovedadministrator";
 const METERS: &str = "vestbyvann:maaler.read";
 const LEAKS: &str = "vestbyvann:lekkasje.read";
 const WRITE: &str = "vestbyvann:maaler.write";
@@ -50,11 +50,11 @@ const QUALITY: &str = "vestbyvann:kvalitet.read";
 const QUEUE: &str = "/nb/brukerstotte/prefikser";
 const DIGDIR: &str = "991825827";
 const MAP: &str = "vestbyvann:ledningskart.read";
-const EVENTS: &str = "altinn:events.subscribe";
-const CASES: &str = "eksempel:byggesak/saker.read";
-const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
-const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
-const STATISTICS_TITLE: &str = "Helsestatistikk for kommuner";
+pub const EVENTS: &str = "altinn:events.subscribe";
+pub const CASES: &str = "eksempel:byggesak/saker.read";
+pub const READ_TITLE: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
+pub const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
+pub const STATISTICS_TITLE: &str = "Helsestatistikk for kommuner";
 
 /// Those who act, each in a browser of their own.
 struct Users {
@@ -86,11 +86,11 @@ impl Users {
 }
 
 /// Presses the first button on the page, which is the one that does what the page is for.
-async fn confirm(browser: &mut Browser, page: &Page) -> Page {
+pub async fn confirm(browser: &mut Browser, page: &Page) -> Page {
     confirm_with(browser, page, &[]).await
 }
 
-async fn confirm_with(browser: &mut Browser, page: &Page, fields: &[(&str, &str)]) -> Page {
+pub async fn confirm_with(browser: &mut Browser, page: &Page, fields: &[(&str, &str)]) -> Page {
     let button = all(&page.html(), "main form button").first().map(|button| says(*button));
     let button = button.unwrap_or_else(|| panic!("no button in {}:\n{}", page.path, page.text()));
     let answer = browser.press(page, &button, fields).await;
@@ -106,12 +106,12 @@ async fn undo(browser: &mut Browser, receipt: &Page) -> Page {
     browser.submit(&receipt, &button, &[]).await
 }
 
-fn holder_page(holder: &str) -> String {
+pub fn holder_page(holder: &str) -> String {
     format!("/nb/{EKSEMPEL}/fullmakter/{holder}")
 }
 
 /// Marks things on the page of a holder, and goes on to look them over.
-async fn mark(browser: &mut Browser, page: &str, buttons: &[&str]) -> Page {
+pub async fn mark(browser: &mut Browser, page: &str, buttons: &[&str]) -> Page {
     let mut page = browser.get(page).await;
     for button in buttons {
         page = browser.submit(&page, button, &[]).await;
@@ -119,7 +119,7 @@ async fn mark(browser: &mut Browser, page: &str, buttons: &[&str]) -> Page {
     browser.get(&page.link("Se over og bekreft")).await
 }
 
-async fn remove(browser: &mut Browser, holder: &str, titles: &[&str], fields: &[(&str, &str)]) -> Page {
+pub async fn remove(browser: &mut Browser, holder: &str, titles: &[&str], fields: &[(&str, &str)]) -> Page {
     let buttons: Vec<String> = titles.iter().map(|title| format!("Fjern {title}")).collect();
     let buttons: Vec<&str> = buttons.iter().map(String::as_str).collect();
     let review = mark(browser, &holder_page(holder), &buttons).await;
@@ -127,19 +127,19 @@ async fn remove(browser: &mut Browser, holder: &str, titles: &[&str], fields: &[
 }
 
 /// Gives things to whoever the form is for.
-async fn grant(browser: &mut Browser, form: &Page, things: &[&str], more: &[(&str, &str)]) -> Page {
+pub async fn grant(browser: &mut Browser, form: &Page, things: &[&str], more: &[(&str, &str)]) -> Page {
     let things: Vec<(&str, &str)> = things.iter().map(|thing| ("ting", *thing)).collect();
     let review = browser.submit(form, "Se over", &[&things[..], more].concat()).await;
     confirm(browser, &review).await
 }
 
-async fn let_in(browser: &mut Browser, scope: &Page, org: &str, more: &[(&str, &str)]) -> Page {
+pub async fn let_in(browser: &mut Browser, scope: &Page, org: &str, more: &[(&str, &str)]) -> Page {
     let page = browser.get(&scope.path).await;
     browser.submit(&page, "Gi tilgang", &[&[("konsument", org)][..], more].concat()).await
 }
 
 /// Takes access from these.
-async fn shut_out(browser: &mut Browser, scope: &Page, names: &[&str], fields: &[(&str, &str)]) -> Page {
+pub async fn shut_out(browser: &mut Browser, scope: &Page, names: &[&str], fields: &[(&str, &str)]) -> Page {
     let page = browser.get(&scope.path).await;
     let ids: Vec<String> = names.iter().map(|name| page.choice(&format!("Velg {name}"))).collect();
     let chosen: Vec<(&str, &str)> = ids.iter().map(|id| ("tilgang", id.as_str())).collect();
@@ -147,14 +147,14 @@ async fn shut_out(browser: &mut Browser, scope: &Page, names: &[&str], fields: &
     confirm_with(browser, &review, fields).await
 }
 
-async fn plan(browser: &mut Browser, scope: &Page, day: [&str; 3], more: &[(&str, &str)]) -> Page {
+pub async fn plan(browser: &mut Browser, scope: &Page, day: [&str; 3], more: &[(&str, &str)]) -> Page {
     let ask = browser.get(&scope.link("Deaktiver")).await;
     let subscope = scope.heading().split_once(':').unwrap().1.to_owned();
     let fields = [("nar", "dato"), ("dag", day[0]), ("maned", day[1]), ("ar", day[2]), ("bekreft", &subscope)];
     browser.submit(&ask, "Deaktiver scopet", &[&fields[..], more].concat()).await
 }
 
-async fn deactivate(browser: &mut Browser, scope: &Page, more: &[(&str, &str)]) -> Page {
+pub async fn deactivate(browser: &mut Browser, scope: &Page, more: &[(&str, &str)]) -> Page {
     let page = browser.get(&scope.path).await;
     let ask = browser.get(&page.link("Deaktiver")).await;
     let subscope = scope.heading().split_once(':').unwrap().1.to_owned();
@@ -166,22 +166,22 @@ async fn ask_for_scope(browser: &mut Browser, org: &str, scope: &str) -> Page {
 }
 
 /// Opens the request of another organisation for one's scope.
-async fn in_scope_queue(browser: &mut Browser, provider: &str, link: &str) -> Page {
+pub async fn in_scope_queue(browser: &mut Browser, provider: &str, link: &str) -> Page {
     let queue = browser.get(&format!("/nb/{provider}/prod/mine-api/foresporsler")).await;
     browser.get(&queue.link(link)).await
 }
 
-async fn bundled(browser: &mut Browser, resource: &Page, fields: &[(&str, &str)]) -> Page {
+pub async fn bundled(browser: &mut Browser, resource: &Page, fields: &[(&str, &str)]) -> Page {
     let edit = browser.get(&format!("{}/endre", resource.path)).await;
     browser.submit(&edit, "Lagre", fields).await
 }
 
-async fn turn_off(browser: &mut Browser, resource: &Page, identifier: &str) -> Page {
+pub async fn turn_off(browser: &mut Browser, resource: &Page, identifier: &str) -> Page {
     let ask = browser.get(&format!("{}/deaktiver", resource.path)).await;
     browser.submit(&ask, "Deaktiver ressursen", &[("bekreft", identifier), ("melding", "Bruk v2")]).await
 }
 
-async fn turn_on(browser: &mut Browser, resource: &Page) -> Page {
+pub async fn turn_on(browser: &mut Browser, resource: &Page) -> Page {
     let ask = browser.get(&format!("{}/reaktiver", resource.path)).await;
     browser.submit(&ask, "Ta i bruk igjen", &[]).await
 }

@@ -186,3 +186,13 @@ async fn a_foreign_company_gives_its_own_package_and_not_the_other() {
     assert!(form.body.contains("programmeringsgrensesnittNUF"), "{}", form.text());
     assert!(!form.body.contains("value=\"package urn:altinn:accesspackage:programmeringsgrensesnitt\""));
 }
+
+#[actix_web::test]
+async fn nobody_but_a_key_role_gives_to_themselves() {
+    let (world, [mut kari, mut mona]) = World::with_users([KARI, MONA]).await;
+    let given = give(&mut kari, "Mona Vik", MAIN).await;
+    let form = mona.get(&format!("{}/gi", given.link("Til Mona Vik"))).await;
+    let review = mona.submit(&form, "Se over", &[("ting", &form.choice(API_RIGHT))]).await;
+    assert!(review.says("kan ikke gis videre lenger"), "{}", review.text());
+    assert_eq!(world.count("access_grant where code = 'self-service-api' and withdrawn_at is null").await, 0);
+}

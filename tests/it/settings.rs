@@ -60,7 +60,7 @@ async fn what_a_colleague_has_turned_again_is_not_turned_back() {
     kari.submit(&page, "Lagre", &[("frist", "72")]).await;
     let refused = kari.press(&receipt, "Angre", &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.says("Er endret igjen etterpå, og blir som den er."), "{}", refused.text());
+    assert!(refused.says("Dette er endret igjen siden, og kan ikke angres lenger."), "{}", refused.text());
     assert_eq!(world.ask::<i32>("select undo_hours from organisation_setting").await, 72);
 }
 

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::API,
+        model::{API, may_serve},
         paths::{Paths, query},
         texts::{EventTexts, until},
     },
@@ -18,8 +18,8 @@ use crate::{
     access::{DelegateScopes, ManagePeople, Mandate},
     kernel::{Holder, HolderId, OrgNumber, Party},
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversed, Side, Sides, Undoable,
-        Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversed, Side, Sides,
+        Undoable, Undoing,
     },
     web::day,
 };
@@ -97,12 +97,16 @@ impl EventKind for DelegationsChanged {
         }
         serde_json::to_value(Self { proposed_by: None, ..self.clone() })
     }
-    fn lines(&self) -> Vec<Uuid> {
-        if self.breach {
-            return Vec::new();
-        }
+    fn changes(&self) -> Vec<Changed> {
+        let (giver, holder) = (&self.giver, self.holder.id());
         let renewed = self.renewed.iter().map(|renewed| &renewed.to);
-        self.given.iter().chain(&self.withdrawn).chain(renewed).map(|item| item.id).collect()
+        if self.breach {
+            let all = self.given.iter().chain(&self.withdrawn).chain(renewed);
+            return all.map(|item| item.changed(giver, holder)).collect();
+        }
+        let given = self.given.iter().map(|item| item.changed(giver, holder).line(item.id));
+        let withdrawn = self.withdrawn.iter().map(|item| item.taken(giver, holder));
+        given.chain(withdrawn).chain(renewed.map(|item| item.taken(giver, holder))).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)
@@ -223,10 +227,14 @@ impl Undoable for DelegationsChanged {
     type Right = DelegateScopes;
     type Undone = DelegationsUndone;
 
-    /// Packages and rights of people take more than suppliers' API access.
-    fn may_be_undone_by(&self, mandate: &Mandate) -> bool {
-        let mut items = self.given.iter().chain(&self.withdrawn);
-        !self.renewed.is_empty() || items.any(|item| item.what.is_api()) || mandate.has::<ManagePeople>()
+    /// Packages and rights of people take more than suppliers' API access, and giving them back what giving takes.
+    fn may_undo(&self, line: Uuid, mandate: &Mandate) -> bool {
+        let is_grant = |item: &&Item| item.id == line && !item.what.is_api();
+        let gives = |item: &Item| {
+            may_serve(mandate, self.holder.id()) && (!item.what.is_main_administrator() || mandate.key_role().is_some())
+        };
+        let (given, withdrawn) = (self.given.iter().find(is_grant), self.withdrawn.iter().find(is_grant));
+        given.or(withdrawn).is_none() || mandate.has::<ManagePeople>() && withdrawn.is_none_or(gives)
     }
 
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     access::Mandate,
     kernel::{Holder, OrgNumber, Party},
-    ledger::{Action, EventContext, EventKind, Group, Side, Sides},
+    ledger::{Action, Changed, EventContext, EventKind, Group, Side, Sides},
 };
 
 /// Something that was given came to its end date.
@@ -29,6 +29,9 @@ impl EventKind for DelegationsExpired {
 
     fn recipients(&self) -> Vec<OrgNumber> {
         self.holder.number().into_iter().chain([self.giver.number]).collect()
+    }
+    fn changes(&self) -> Vec<Changed> {
+        self.items.iter().map(|item| item.changed(&self.giver, self.holder.id())).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)

@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::super::model::{API, Delegation, What};
 use crate::{
-    kernel::{ApiResourceId, Environment, Title},
+    kernel::{ApiResourceId, Environment, HolderId, Party, Title},
+    ledger::Changed,
     packages,
     scopes::Difference,
 };
@@ -65,6 +66,10 @@ impl WhatThen {
         if let Self::Api { resource, .. } = self { Some(*resource) } else { None }
     }
 
+    pub fn is_main_administrator(&self) -> bool {
+        matches!(self.grant(), Some(packages::What::Package(urn)) if urn.is_main_administrator())
+    }
+
     /// Does it count for the test environment only?
     pub fn is_test(&self) -> bool {
         matches!(self, Self::Api { environment: Environment::Test, .. })
@@ -91,6 +96,18 @@ pub(crate) struct Item {
     /// What was given.
     #[serde(flatten)]
     pub what: WhatThen,
+}
+
+impl Item {
+    /// What the holder has from the giver, as the ledger remembers the latest change of it.
+    pub fn changed(&self, giver: &Party, holder: HolderId) -> Changed {
+        let (kind, code) = self.what.key();
+        Changed::thing(format!("delegation/{}/{holder}/{kind}/{code}", giver.number))
+    }
+    /// The same where it was taken away, by a change that can be undone.
+    pub fn taken(&self, giver: &Party, holder: HolderId) -> Changed {
+        self.changed(giver, holder).line(self.id).while_registered(giver.number).back_to(holder)
+    }
 }
 
 impl From<&Delegation> for Item {

@@ -1,5 +1,4 @@
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::{
     super::texts::EventTexts,
@@ -10,8 +9,10 @@ use super::{
 };
 use crate::{
     access::{GiveUpReceived, Mandate},
-    kernel::{Holder, OrgNumber, Party},
-    ledger::{Action, Change, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoing},
+    kernel::{Holder, HolderId, OrgNumber, Party},
+    ledger::{
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoing,
+    },
 };
 
 /// A supplier gave up what it had received.
@@ -33,8 +34,9 @@ impl EventKind for DelegationsRelinquished {
     fn recipients(&self) -> Vec<OrgNumber> {
         vec![self.giver.number]
     }
-    fn lines(&self) -> Vec<Uuid> {
-        self.items.iter().map(|item| item.id).collect()
+    fn changes(&self) -> Vec<Changed> {
+        let holder = HolderId::Organisation(self.holder.number);
+        self.items.iter().map(|item| item.taken(&self.giver, holder)).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)

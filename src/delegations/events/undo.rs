@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{SupplierFault, check_supplier, receiver},
+        model::{SupplierFault, check_supplier, may_serve, receiver},
         store,
     },
     item::{Item, Renewed, WhatThen},
@@ -95,7 +95,9 @@ pub(super) async fn restore<R: Right>(
                 let verdict = offer.map(|offer| packages::may_give(acting.mandate(), offer, receiver(holder)));
                 Restorable {
                     // Only the giver's own people give packages and rights.
-                    is_allowed: acting.org() == giver && verdict.is_some_and(|verdict| verdict.is_yes()),
+                    is_allowed: acting.org() == giver
+                        && verdict.is_some_and(|verdict| verdict.is_yes())
+                        && may_serve(acting.mandate(), holder),
                     resource: Ok(()),
                     holder: may_receive,
                     given_anew: false,

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     access::Mandate,
     kernel::{Holder, OrgNumber, Party, Ref},
-    ledger::{Action, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Sides},
+    ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Sides},
 };
 
 /// What was restored: the new row, and the one it stands in for.
@@ -72,6 +72,11 @@ impl EventKind for DelegationsUndone {
     /// Whoever undoes is one of the two, and the ledger writes each log once.
     fn recipients(&self) -> Vec<OrgNumber> {
         self.holder.number().into_iter().chain([self.giver.number]).collect()
+    }
+    fn changes(&self) -> Vec<Changed> {
+        let renewed = self.turned_back.iter().map(|renewed| &renewed.to);
+        let items = self.restored.iter().map(|restored| &restored.item).chain(renewed).chain(&self.ended);
+        items.map(|item| item.changed(&self.giver, self.holder.id())).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)

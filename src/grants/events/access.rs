@@ -4,13 +4,13 @@ use uuid::Uuid;
 
 use super::{
     super::{store, texts::Texts},
-    AccessItem, ScopeContext, ScopeUndone, consumers, end_given, own_items, receipt_lines, restore,
+    AccessItem, ScopeContext, ScopeUndone, consumers, end_given, given, own_items, receipt_lines, restore, revoked,
 };
 use crate::{
     access::ManageScopes,
     kernel::{AccessRequestId, Lang, OrgNumber, ScopeTag},
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Side, Sides, Subject,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Side, Sides, Subject,
         Undoable, Undoing,
     },
     scopes::facts,
@@ -60,8 +60,8 @@ impl EventKind for AccessGiven {
             request: self.request,
         })
     }
-    fn lines(&self) -> Vec<Uuid> {
-        self.items.iter().map(|item| item.id).collect()
+    fn changes(&self) -> Vec<Changed> {
+        given(self.items.iter(), &self.scope)
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.scope)
@@ -145,8 +145,12 @@ impl EventKind for AccessWithdrawn {
             breach: self.breach,
         })
     }
-    fn lines(&self) -> Vec<Uuid> {
-        if self.breach { Vec::new() } else { self.items.iter().map(|item| item.id).collect() }
+    fn changes(&self) -> Vec<Changed> {
+        if self.breach {
+            return revoked(&self.items, &self.scope).collect();
+        }
+        let taken = |item: &AccessItem| item.changed(&self.scope).line(item.id).while_registered(item.consumer.number);
+        self.items.iter().map(taken).collect()
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.scope)
@@ -209,6 +213,9 @@ impl EventKind for AccessExpired {
 
     fn recipients(&self) -> Vec<OrgNumber> {
         vec![self.scope.provider.number, self.item.consumer.number]
+    }
+    fn changes(&self) -> Vec<Changed> {
+        vec![self.item.changed(&self.scope)]
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.scope)

@@ -15,7 +15,7 @@ use super::{paths::Paths, texts::Texts};
 use crate::{
     access::{Mandate, ViewAccesses, ViewScopes},
     kernel::{Environment, OrgNumber, Party, ScopeTag},
-    ledger::{EventContext, ReceiptLine, ReceiptView, Registry, Side, Subject, Thing},
+    ledger::{Changed, EventContext, ReceiptLine, ReceiptView, Registry, Side, Subject, Thing},
     sitemap::Section,
 };
 
@@ -36,6 +36,55 @@ pub(crate) struct AccessItem {
     pub id: Uuid,
     /// Whose it is.
     pub consumer: Party,
+}
+
+impl AccessItem {
+    /// Access to a scope, as the ledger remembers the latest change of it.
+    fn changed(&self, scope: &ScopeTag) -> Changed {
+        Changed::thing(format!("access/{}/{}", scope.id, self.consumer.number))
+    }
+}
+
+/// What giving these accesses changes. Each also answers what its consumer had asked for.
+pub(crate) fn given<'a>(items: impl Iterator<Item = &'a AccessItem>, scope: &ScopeTag) -> Vec<Changed> {
+    let of = |item: &AccessItem| [item.changed(scope).line(item.id), asked_for(scope, item.consumer.number)];
+    items.flat_map(of).collect()
+}
+
+/// What taking these accesses back changes, by a change that does not undo each by itself.
+pub(crate) fn revoked(items: &[AccessItem], scope: &ScopeTag) -> impl Iterator<Item = Changed> {
+    items.iter().map(|item| item.changed(scope))
+}
+
+/// What a consumer asks for, as the ledger remembers the latest change of it.
+pub(crate) fn asked_for(scope: &ScopeTag, consumer: OrgNumber) -> Changed {
+    Changed::thing(format!("access-request/{}/{consumer}", scope.id))
+}
+
+/// A part of a scope, as the ledger remembers the latest change of it.
+pub(crate) fn changed_scope(scope: &ScopeTag, part: ScopePart) -> Changed {
+    Changed::thing(format!("scope/{}/{}", scope.id, part.as_str()))
+}
+
+/// What can be changed of a scope.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum ScopePart {
+    /// Whether it is in use.
+    Use,
+    /// Its settings.
+    Settings,
+    /// The day it is planned to go out of use.
+    Plan,
+}
+
+impl ScopePart {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Use => "use",
+            Self::Settings => "settings",
+            Self::Plan => "plan",
+        }
+    }
 }
 
 /// An access that came along, until the same day as in test.

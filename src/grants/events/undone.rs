@@ -8,13 +8,15 @@ use super::{
         store::{self, EndedBy, Restored},
         texts::Texts,
     },
-    AccessItem, SHOWN, ScopeContext, consumers, own_items, receipt_lines,
+    AccessItem, SHOWN, ScopeContext, ScopePart, changed_scope, consumers, given, own_items, receipt_lines, revoked,
 };
 use crate::{
     access::{Acting, ManageScopes},
     in_use::Became,
-    kernel::{OrgNumber, Ref, ScopeTag},
-    ledger::{Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides, Subject},
+    kernel::{OrgNumber, Party, Ref, ScopeTag},
+    ledger::{
+        Action, Change, ChangeError, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides, Subject,
+    },
 };
 
 /// Why a line could not be undone.
@@ -51,6 +53,9 @@ pub(crate) struct ScopeUndone {
     pub ended: Vec<AccessItem>,
     /// What could not be undone.
     pub failed: Vec<(AccessItem, ScopeUndoFault)>,
+    /// Those who lose the scope with this or have it again, where it went out of use or into it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consumers: Vec<Party>,
 }
 
 impl ScopeUndone {
@@ -63,6 +68,7 @@ impl ScopeUndone {
             restored: Vec::new(),
             ended: Vec::new(),
             failed: Vec::new(),
+            consumers: Vec::new(),
         }
     }
 }
@@ -84,7 +90,13 @@ impl EventKind for ScopeUndone {
     const GROUP: Group = Group::Scopes;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        [consumers(&self.restored), consumers(&self.ended)].concat()
+        [consumers(&self.restored), consumers(&self.ended), Party::numbers(&self.consumers)].concat()
+    }
+    fn changes(&self) -> Vec<Changed> {
+        let part = |is| if is == Became::AsBefore { ScopePart::Settings } else { ScopePart::Use };
+        let scope = self.scope_is.map(|is| changed_scope(&self.scope, part(is)));
+        let restored = given(self.restored.iter(), &self.scope).into_iter().map(Changed::without_line);
+        scope.into_iter().chain(restored).chain(revoked(&self.ended, &self.scope)).collect()
     }
     fn part(&self, reader: OrgNumber) -> Option<Self> {
         Some(Self {
@@ -94,6 +106,7 @@ impl EventKind for ScopeUndone {
             restored: own_items(&self.restored, reader),
             ended: own_items(&self.ended, reader),
             failed: Vec::new(),
+            consumers: Party::only(&self.consumers, reader),
         })
     }
     fn subject(&self) -> Option<&dyn Subject> {

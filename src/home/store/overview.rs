@@ -1,13 +1,11 @@
 use jiff_sqlx::ToSqlx;
-use serde_json::Value;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::super::model::{Overview, Unfinished, Watch, Watched};
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived},
     entitlements::Nobody,
-    kernel::{Environment, OrgNumber},
+    kernel::{Environment, OrgNumber, Ref},
     receipts::UndoableChange,
     register::UnitStatus,
 };
@@ -190,8 +188,10 @@ async fn unsettled(
     let rows = sqlx::query!(
         r#"
         (
-          select case when c.proposed_at is null then 'draft' else 'own-proposed' end as "part!", coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as draft,
-                 count(*) as items, null::text as reference, null::jsonb as payload, null::timestamptz as until, null::uuid[] as undone
+          select case when c.proposed_at is null then 'draft' else 'own-proposed' end as "part!",
+                 coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as draft,
+                 count(*) as items, null::text as "reference: Ref", null::jsonb as payload, null::timestamptz as until, null::uuid[] as undone,
+                 null::uuid[] as open
           from change_set c
           join change_set_item i using (change_set_id)
           left join organisation h on h.org_number = c.holder_org_number
@@ -203,7 +203,7 @@ async fn unsettled(
         )
         union all
         (
-          select 'proposed', trim(p.given_name || ' ' || p.family_name), c.change_set_id, null, null, null, null, null
+          select 'proposed', trim(p.given_name || ' ' || p.family_name), c.change_set_id, null, null, null, null, null, null
           from change_set c
           join person p on p.person_id = c.created_by
           where c.org_number = $2 and c.created_by <> $1 and c.proposed_at is not null and c.confirmed_in is null and c.expires_at > $3
@@ -213,9 +213,11 @@ async fn unsettled(
         )
         union all
         (
-          select 'undo', r.kind, null, null, r.ref, r.payload, r.undo_until, (select array_agg(u.line_id) from undone u where u.ref = r.ref)
+          select 'undo', r.kind, null, null, r.ref, r.payload, r.undo_until, (select array_agg(u.line_id) from undone u where u.ref = r.ref),
+                 left_of_it.open
           from receipt r
-          where r.org_number = $2 and r.undo_until > $3 and r.kind = any($5)
+          cross join lateral (select case when r.lines_known then open_lines(r.ref) end as open) left_of_it
+          where r.org_number = $2 and r.undo_until > $3 and r.kind = any($5) and left_of_it.open is distinct from '{}'
           order by r.undo_until desc
           limit 25
         )
@@ -236,21 +238,20 @@ async fn unsettled(
             }
             ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
             _ => {
-                let undone = row.undone.unwrap_or_default();
-                overview.undoable.extend(undoable(row.name, row.reference.as_deref(), row.payload, undone, row.until));
+                let (Some(reference), Some(payload), Some(until)) = (row.reference, row.payload, row.until) else {
+                    continue;
+                };
+                let (undone, until) = (row.undone.unwrap_or_default(), until.to_jiff());
+                overview.undoable.push(UndoableChange {
+                    reference,
+                    kind: row.name,
+                    payload,
+                    undone,
+                    open: row.open,
+                    until,
+                });
             }
         }
     }
     Ok(())
-}
-
-fn undoable(
-    kind: String,
-    reference: Option<&str>,
-    payload: Option<Value>,
-    undone: Vec<Uuid>,
-    until: Option<jiff_sqlx::Timestamp>,
-) -> Option<UndoableChange> {
-    let reference = reference?.parse().ok()?;
-    Some(UndoableChange { reference, kind, payload: payload?, undone, until: until?.to_jiff() })
 }

@@ -68,6 +68,10 @@ macro_rules! requests {
                        'given', a.ref is not null and exists (
                          select from change_set_item g
                          where g.change_set_id = r.change_set_id and g.op = 'give' and g.kind = i.kind and g.code = i.code)
+                         and not exists (
+                           select from jsonb_array_elements(a.payload -> 'given') line
+                           join undone u on u.ref = a.ref and u.line_id::text = line ->> 'id'
+                           where coalesce(line ->> 'resource', line ->> 'code') = i.code)
                      ) order by i.kind, coalesce(x.title_nb, k.name_nb), i.code) as items
               from request_item i
               left join api_resource x on i.kind = 'api' and x.api_resource_id::text = i.code

@@ -137,7 +137,7 @@ impl asking::Request for Request {
     }
     /// What somebody asked for is for somebody else to answer, unless they have the power anyway.
     fn is_barred_to<R: Right>(&self, acting: &Acting<R>) -> bool {
-        self.person == acting.person() && acting.mandate().key_role().is_none()
+        !acting.mandate().may_serve(self.person)
     }
 
     async fn lock_rivals(change: &mut Change, subject: &RequestRef) -> sqlx::Result<()> {

@@ -16,8 +16,8 @@ use crate::{
     in_use::Became,
     kernel::{OrgNumber, Party},
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Snapshot, Subject, Thing,
-        Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Snapshot, Subject,
+        Thing, Undoable, Undoing,
     },
     scopes::Difference,
     web::{self, differences},
@@ -37,8 +37,8 @@ impl EventKind for ResourceCreated {
     const ACTION: Action = Action::Created;
     const GROUP: Group = Group::Resources;
 
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.resource.id.uuid()]
+    fn changes(&self) -> Vec<Changed> {
+        vec![self.resource.changed_use().line(self.resource.id.uuid()), self.resource.changed_content()]
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.resource)
@@ -109,8 +109,8 @@ impl EventKind for ResourceChanged {
     fn part(&self, reader: OrgNumber) -> Option<Self> {
         Some(Self { consumers: Party::only(&self.consumers, reader), kept: 0, ..self.clone() })
     }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.resource.id.uuid()]
+    fn changes(&self) -> Vec<Changed> {
+        vec![self.resource.changed_content().line(self.resource.id.uuid())]
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.resource)

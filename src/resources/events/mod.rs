@@ -16,7 +16,7 @@ use super::{model::Resource, paths::Paths, texts::Texts};
 use crate::{
     access::{Mandate, ViewDelegations, ViewScopes},
     kernel::{ApiResourceId, Environment, Lang, OrgNumber, Party, Title},
-    ledger::{EventContext, ReceiptLine, ReceiptView, Registry, Subject, Thing},
+    ledger::{Changed, EventContext, ReceiptLine, ReceiptView, Registry, Subject, Thing},
     web::Section,
 };
 
@@ -55,6 +55,16 @@ impl ResourceTag {
             title: resource.content.title.clone(),
             provider,
         }
+    }
+
+    /// Whether it is in use, as the ledger remembers the latest change of it.
+    fn changed_use(&self) -> Changed {
+        Changed::thing(format!("resource/{}/use", self.id))
+    }
+
+    /// The same of what it says and bundles.
+    fn changed_content(&self) -> Changed {
+        Changed::thing(format!("resource/{}/content", self.id))
     }
 
     /// For before and after.

@@ -10,7 +10,8 @@ use crate::{
     access::ManageScopes,
     kernel::{OrgNumber, Party},
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Subject, Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Subject, Undoable,
+        Undoing,
     },
 };
 
@@ -46,8 +47,8 @@ impl<const ACTIVE: bool> EventKind for ResourceToggled<ACTIVE> {
     fn part(&self, reader: OrgNumber) -> Option<Self> {
         Some(Self { consumers: Party::only(&self.consumers, reader), delegations: 0, ..self.clone() })
     }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.resource.id.uuid()]
+    fn changes(&self) -> Vec<Changed> {
+        vec![self.resource.changed_use().line(self.resource.id.uuid())]
     }
     fn sentence(&self, cx: EventContext) -> String {
         let (t, provider, title) = (Texts(cx.lang), &self.resource.provider.name, self.resource.title.in_lang(cx.lang));

@@ -9,7 +9,8 @@ use crate::{
     in_use::Became,
     kernel::{OrgNumber, Party, Ref},
     ledger::{
-        Action, Change, ChangeError, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides, Subject,
+        Action, Change, ChangeError, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides,
+        Subject,
     },
 };
 
@@ -50,6 +51,13 @@ impl EventKind for ResourceChangeUndone {
 
     fn recipients(&self) -> Vec<OrgNumber> {
         Party::numbers(&self.consumers)
+    }
+    fn changes(&self) -> Vec<Changed> {
+        let changed = self.became.map(|became| match became {
+            Became::AsBefore => self.resource.changed_content(),
+            Became::Active | Became::Inactive => self.resource.changed_use(),
+        });
+        changed.into_iter().collect()
     }
     fn part(&self, reader: OrgNumber) -> Option<Self> {
         Some(Self { consumers: Party::only(&self.consumers, reader), ..self.clone() })

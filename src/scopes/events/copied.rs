@@ -6,15 +6,18 @@ use super::{
         settings::Settings,
         texts::{Copying, Texts},
     },
-    about_scope, changed, changed_sides, filled, lock, put_back, take_out_again, thing,
+    about_scope, changed, changed_sides, filled, lock, put_back, take_out_again, thing, this,
 };
 use crate::{
     access::ManageScopes,
-    grants::{self, AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopeUndone, receipt_lines},
+    grants::{
+        self, AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopePart, ScopeUndone, changed_scope, given,
+        receipt_lines,
+    },
     kernel::{Environment, OrgNumber, ScopeId, ScopeTag},
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Side, Sides, Snapshot,
-        Subject, Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Side, Sides,
+        Snapshot, Subject, Undoable, Undoing,
     },
 };
 
@@ -73,9 +76,13 @@ impl EventKind for ScopeCopied {
             items: self.items.iter().filter(|copied| copied.item.consumer.number == reader).cloned().collect(),
         })
     }
-    fn lines(&self) -> Vec<Uuid> {
-        let scope = self.after.as_ref().map(|_| self.scope.id.uuid());
-        scope.into_iter().chain(self.items.iter().map(|copied| copied.item.id)).collect()
+    fn changes(&self) -> Vec<Changed> {
+        let scope = match (&self.before, &self.after) {
+            (_, None) => Vec::new(),
+            (Some(_), Some(_)) => vec![this(&self.scope, ScopePart::Settings)],
+            (None, Some(_)) => vec![this(&self.scope, ScopePart::Use), changed_scope(&self.scope, ScopePart::Settings)],
+        };
+        [scope, given(self.items.iter().map(|copied| &copied.item), &self.scope)].concat()
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.scope)
@@ -161,11 +168,12 @@ impl Undoable for ScopeCopied {
         grants::end_given(change, by.acting, &self.access_items(), by.lines, &mut undone).await?;
         let mut settled: Vec<Uuid> = undone.ended.iter().map(|item| item.id).collect();
         if by.lines.contains(&self.scope.id.uuid()) {
-            let outcome = match (&self.before, &self.after) {
-                (Some(before), Some(after)) => put_back(change, by.acting, scope, (before, after)).await?,
-                _ => take_out_again(change, scope).await?,
+            let about = match (&self.before, &self.after) {
+                (Some(before), Some(after)) => {
+                    about_scope(undone, put_back(change, by.acting, scope, (before, after)).await?)
+                }
+                _ => take_out_again(change, scope, undone).await?,
             };
-            let about = about_scope(undone, outcome);
             settled.extend(about.settled);
             undone = about.event;
         }

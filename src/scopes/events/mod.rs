@@ -20,10 +20,10 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::{AccessItem, ScopeUndoFault, ScopeUndone},
-    in_use::Became,
-    kernel::{Lang, ScopeTag},
-    ledger::{Change, ChangeError, Registry, Reversal, Side, Snapshot, Thing},
+    grants::{AccessItem, ScopePart, ScopeUndoFault, ScopeUndone, changed_scope},
+    in_use::{Became, usage_of_scope},
+    kernel::{Lang, Party, ScopeId, ScopeTag},
+    ledger::{Change, ChangeError, Changed, Registry, Reversal, Side, Snapshot, Thing},
     web::{Difference, Field, differences},
 };
 
@@ -37,6 +37,11 @@ pub(crate) fn events(registry: &mut Registry) {
         .undoable::<ScopeReactivated>()
         .undoable::<DeactivationPlanned>()
         .add::<DeactivationCancelled>();
+}
+
+/// The whole change is one line, and undone by putting this part of the scope back.
+fn this(scope: &ScopeTag, part: ScopePart) -> Changed {
+    changed_scope(scope, part).line(scope.id.uuid())
 }
 
 /// A sentence, and the provider's words to the consumers after it.
@@ -107,16 +112,22 @@ fn about_scope(mut undone: ScopeUndone, outcome: Result<Became, ScopeUndoFault>)
     }
 }
 
-/// Takes a scope out of use again, if it is in use.
+/// Takes a scope out of use again, if it is in use. Its consumers are told.
 async fn take_out_again(
     change: &mut Change,
     scope: Option<Scope>,
-) -> Result<Result<Became, ScopeUndoFault>, ChangeError> {
-    Ok(match scope {
-        Some(scope @ Scope { deactivated: None, .. }) => {
-            store::deactivate(change, scope.id).await?;
-            Ok(Became::Inactive)
-        }
-        _ => Err(ScopeUndoFault::EndedAlready),
-    })
+    mut undone: ScopeUndone,
+) -> Result<Reversal<ScopeUndone>, ChangeError> {
+    let Some(scope @ Scope { deactivated: None, .. }) = scope else {
+        return Ok(about_scope(undone, Err(ScopeUndoFault::ScopeChanged)));
+    };
+    undone.consumers = consumers(change, scope.id).await?;
+    store::deactivate(change, scope.id).await?;
+    Ok(about_scope(undone, Ok(Became::Inactive)))
+}
+
+/// Those who use the scope, or would if it were in use.
+async fn consumers(change: &mut Change, scope: ScopeId) -> sqlx::Result<Vec<Party>> {
+    let today = change.today();
+    Ok(usage_of_scope(change.conn(), scope, None, today).await?.recipients())
 }

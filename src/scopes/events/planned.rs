@@ -7,15 +7,15 @@ use super::{
         store,
         texts::{Planning, Texts},
     },
-    lock, with_message,
+    lock, this, with_message,
 };
 use crate::{
     access::ManageScopes,
-    grants::{ScopeContext, ScopeUndoFault},
+    grants::{ScopeContext, ScopePart, ScopeUndoFault, changed_scope},
     kernel::{OrgNumber, Party, Ref, ScopeTag},
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject, Undoable,
-        Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject,
+        Undoable, Undoing,
     },
     web::day,
 };
@@ -67,8 +67,8 @@ impl EventKind for DeactivationPlanned {
             message: self.message.clone(),
         })
     }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.scope.id.uuid()]
+    fn changes(&self) -> Vec<Changed> {
+        vec![this(&self.scope, ScopePart::Plan)]
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.scope)
@@ -151,6 +151,9 @@ impl EventKind for DeactivationCancelled {
     const ACTION: Action = Action::Reactivated;
     const GROUP: Group = Group::Scopes;
 
+    fn changes(&self) -> Vec<Changed> {
+        vec![changed_scope(&self.scope, ScopePart::Plan)]
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         Party::numbers(&self.consumers)
     }

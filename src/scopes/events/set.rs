@@ -1,17 +1,16 @@
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::{
     super::{settings::Settings, texts::Texts},
-    about_scope, changed, changed_sides, filled, lock, put_back, take_out_again, thing,
+    about_scope, changed, changed_sides, filled, lock, put_back, take_out_again, thing, this,
 };
 use crate::{
     access::ManageScopes,
-    grants::{ScopeContext, ScopeUndone},
+    grants::{ScopeContext, ScopePart, ScopeUndone, changed_scope},
     kernel::ScopeTag,
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversed, Sides, Snapshot, Subject, Undoable,
-        Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Sides, Snapshot, Subject,
+        Undoable, Undoing,
     },
 };
 
@@ -32,8 +31,8 @@ impl EventKind for ScopeCreated {
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.scope)
     }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.scope.id.uuid()]
+    fn changes(&self) -> Vec<Changed> {
+        vec![this(&self.scope, ScopePart::Use), changed_scope(&self.scope, ScopePart::Settings)]
     }
     fn sentence(&self, cx: EventContext) -> String {
         Texts(cx.lang).log_created(&self.scope.provider.name, &self.scope.name)
@@ -59,8 +58,7 @@ impl Undoable for ScopeCreated {
     /// A scope that was made by mistake is taken out of use; its name stays taken, for nothing is deleted.
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let scope = lock(change, by.acting, &self.scope).await?;
-        let outcome = take_out_again(change, scope).await?;
-        Ok(about_scope(ScopeUndone::of(by.of, &self.scope), outcome))
+        take_out_again(change, scope, ScopeUndone::of(by.of, &self.scope)).await
     }
 }
 
@@ -85,8 +83,8 @@ impl EventKind for ScopeChanged {
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.scope)
     }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.scope.id.uuid()]
+    fn changes(&self) -> Vec<Changed> {
+        vec![this(&self.scope, ScopePart::Settings)]
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);

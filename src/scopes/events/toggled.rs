@@ -7,16 +7,18 @@ use super::{
         store,
         texts::{Accesses, Planning, Texts},
     },
-    about_scope, lock, take_out_again, with_message,
+    about_scope, lock, take_out_again, this, with_message,
 };
 use crate::{
     access::ManageScopes,
-    grants::{self, AccessItem, ScopeContext, ScopeUndoFault, ScopeUndone, own_items},
+    grants::{
+        self, AccessItem, ScopeContext, ScopePart, ScopeUndoFault, ScopeUndone, changed_scope, own_items, revoked,
+    },
     in_use::Became,
     kernel::{OrgNumber, Party, ScopeTag},
     ledger::{
-        Action, Change, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject, Undoable,
-        Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject,
+        Undoable, Undoing,
     },
 };
 
@@ -76,8 +78,10 @@ impl EventKind for ScopeDeactivated {
     fn receipt_of(&self) -> Option<OrgNumber> {
         self.planned.then_some(self.scope.provider.number)
     }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.scope.id.uuid()]
+    /// A plan to take it out of use is overtaken, and so is whatever was done to the accesses that go with it.
+    fn changes(&self) -> Vec<Changed> {
+        let scope = [this(&self.scope, ScopePart::Use), changed_scope(&self.scope, ScopePart::Plan)];
+        scope.into_iter().chain(revoked(&self.revoked, &self.scope)).collect()
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.scope)
@@ -115,9 +119,9 @@ impl Undoable for ScopeDeactivated {
     type Right = ManageScopes;
     type Undone = ScopeUndone;
 
-    /// Those whose accesses come back.
+    /// Those who lost it.
     fn concerns(&self, _lines: &[Uuid]) -> usize {
-        self.revoked.len()
+        self.consumers.len()
     }
 
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
@@ -128,11 +132,12 @@ impl Undoable for ScopeDeactivated {
             Some(Scope { deactivated: Some(_), .. }) => {
                 store::activate(change, by.acting, self.scope.id).await?;
                 undone.scope_is = Some(Became::Active);
+                undone.consumers = super::consumers(change, self.scope.id).await?;
                 let items: Vec<&AccessItem> = self.revoked.iter().collect();
                 grants::restore(change, by.acting, true, &items, &mut undone).await?;
                 Ok(Reversal { settled: vec![self.scope.id.uuid()], event: undone })
             }
-            _ => Ok(about_scope(undone, Err(ScopeUndoFault::GivenAlready))),
+            _ => Ok(about_scope(undone, Err(ScopeUndoFault::ScopeChanged))),
         }
     }
 }
@@ -159,8 +164,8 @@ impl EventKind for ScopeReactivated {
     fn part(&self, reader: OrgNumber) -> Option<Self> {
         Some(Self { scope: self.scope.clone(), consumers: Party::only(&self.consumers, reader), count: 1 })
     }
-    fn lines(&self) -> Vec<Uuid> {
-        vec![self.scope.id.uuid()]
+    fn changes(&self) -> Vec<Changed> {
+        vec![this(&self.scope, ScopePart::Use)]
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.scope)
@@ -187,9 +192,13 @@ impl Undoable for ScopeReactivated {
     type Right = ManageScopes;
     type Undone = ScopeUndone;
 
+    /// Those who have it again.
+    fn concerns(&self, _lines: &[Uuid]) -> usize {
+        self.consumers.len()
+    }
+
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let scope = lock(change, by.acting, &self.scope).await?;
-        let outcome = take_out_again(change, scope).await?;
-        Ok(about_scope(ScopeUndone::of(by.of, &self.scope), outcome))
+        take_out_again(change, scope, ScopeUndone::of(by.of, &self.scope)).await
     }
 }

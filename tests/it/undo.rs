@@ -1,0 +1,545 @@
+//! Undo, for every kind of change and everybody: what is offered works, and what would not work is not offered and says why.
+
+use std::collections::BTreeSet;
+
+use portner::{app, kernel::EventId};
+use reqwest::StatusCode;
+
+use crate::{
+    catalogue::ask_in,
+    events::undo_button,
+    kept::{
+        API_RIGHT, CASES, EVENTS, FULL, MAIN, PROD, READ_TITLE, STATISTICS_TITLE, TEST, bundled, confirm, confirm_with,
+        deactivate, grant, holder_page, in_scope_queue, let_in, plan, remove, shut_out, turn_off, turn_on,
+    },
+    people::choose,
+    requests::in_queue,
+    resources::bundle,
+    scopes::make,
+    support::{
+        browser::Browser,
+        page::{Page, all, says},
+        people::{
+            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
+        },
+        steps::{READ_INSTANCES, STATISTICS, ask_as_nett, give, look_over_more, paste},
+        world::World,
+    },
+};
+
+/// The kinds of changes that can be undone, with what tells two cases of one kind apart. Each has its lines in [`Story::makes`] and
+/// [`Story::overtakes`].
+const DELEGATIONS: [&str; 5] = [
+    "delegation.given",
+    "delegation.given person",
+    "delegation.withdrawn",
+    "delegation.changed",
+    "delegation.relinquished",
+];
+const SCOPES: [&str; 8] = [
+    "scope-access.given",
+    "scope-access.withdrawn",
+    "scope.created",
+    "scope.changed",
+    "scope.copied",
+    "scope.deactivated",
+    "scope.reactivated",
+    "scope.deactivation-planned",
+];
+const RESOURCES: [&str; 4] = ["resource.created", "resource.changed", "resource.deactivated", "resource.reactivated"];
+const REQUESTS: [&str; 5] =
+    ["settings.changed", "request.withdrawn", "request.declined", "access-request.sent", "access-request.declined"];
+
+#[test]
+fn every_kind_that_can_be_undone_has_a_case() {
+    let cases = [&DELEGATIONS[..], &SCOPES, &RESOURCES, &REQUESTS].concat();
+    let cases: BTreeSet<&str> = cases.iter().map(|case| case.split(' ').next().unwrap()).collect();
+    assert_eq!(app::registry().undoable_kinds().collect::<BTreeSet<_>>(), cases);
+}
+
+/// Those who act for Eksempel kommune, and those it has to do with.
+struct Story {
+    world: World,
+    /// The daily leader, who makes the changes; the chair; *Hovedadministrator*; the package for API access, by which one may also make
+    /// APIs; and the same package by way of another organisation.
+    staff: Vec<(&'static str, Browser)>,
+    ola: Browser,
+    ali: Browser,
+    gerd: Browser,
+    frode: Browser,
+    made: usize,
+}
+
+impl Story {
+    async fn begins() -> Self {
+        let (world, [mut kari, chair, mona, ingrid, per, ola]) =
+            World::with_users([KARI, TOR_EKSEMPELEN, MONA, INGRID, PER, OLA]).await;
+        world.owns_prefix().await;
+        for (name, right) in [("Mona Vik", MAIN), ("Ingrid Berg", API_RIGHT)] {
+            let form = choose(&mut kari, name).await;
+            grant(&mut kari, &form, &[&form.choice(right)], &[]).await;
+        }
+        let (ali, gerd, frode) =
+            (world.signed_in(ALI).await, world.signed_in(GERD).await, world.signed_in(FRODE).await);
+        let staff = vec![("Kari", kari), ("chair", chair), ("Mona", mona), ("Ingrid", ingrid), ("Per", per)];
+        Self { world, staff, ola, ali, gerd, frode, made: 0 }
+    }
+
+    fn kari(&mut self) -> &mut Browser {
+        &mut self.staff[0].1
+    }
+
+    /// Everybody who could have to do with the changes of this organisation.
+    fn people_of(&mut self, org: &str) -> Vec<(&'static str, &mut Browser)> {
+        match org {
+            SYSTEMHUSET => vec![("Ola", &mut self.ola)],
+            NETT => vec![("Ali", &mut self.ali)],
+            _ => self.staff.iter_mut().map(|(name, browser)| (*name, browser)).collect(),
+        }
+    }
+
+    /// Takes back whatever a holder has.
+    async fn clear(&mut self, holder: &str) {
+        let page = self.kari().get(&holder_page(holder)).await;
+        let buttons: Vec<String> = all(&page.html(), "main form button").into_iter().map(says).collect();
+        let titles = buttons.iter().filter_map(|button| button.strip_prefix("Fjern ")).filter(|title| *title != "alle");
+        let titles: Vec<&str> = titles.collect();
+        if !titles.is_empty() {
+            remove(self.kari(), holder, &titles, &[]).await;
+        }
+    }
+
+    /// A scope of its own for each case.
+    async fn scope(&mut self, list: &str) -> Page {
+        let name = format!("angre{}.read", self.made);
+        make(self.kari(), list, &name).await
+    }
+
+    /// A scope that two have access to, and the receipt of that.
+    async fn two_consumers(&mut self) -> (Page, Page) {
+        let scope = self.scope(PROD).await;
+        let receipt = self.let_two_in(&scope).await;
+        (scope, receipt)
+    }
+
+    async fn let_two_in(&mut self, scope: &Page) -> Page {
+        let check = paste(self.kari(), scope, &[NETT, SYSTEMHUSET].join("\n")).await;
+        self.kari().submit(&check, "Gi tilgang til 2", &[]).await
+    }
+
+    async fn resource(&mut self) -> (Page, String) {
+        let scope = self.scope(TEST).await.heading();
+        let title = format!("Angre{}", self.made);
+        let resource = bundle(self.kari(), "/nb/310123455/test/api-ressurser", &title, &[&scope]).await;
+        (resource, title.to_lowercase())
+    }
+
+    async fn saves_hours(&mut self) -> Page {
+        let page = self.kari().get("/nb/310123455/innstillinger").await;
+        let now: i32 = self.world.ask("select undo_hours(310123455)").await;
+        let hours = if now == 48 { "72" } else { "48" };
+        self.kari().submit(&page, "Lagre", &[("frist", hours)]).await
+    }
+
+    async fn reactivates(&mut self, scope: &Page) -> Page {
+        let page = self.kari().get(&scope.path).await;
+        let ask = self.kari().get(&page.link("Ta i bruk igjen")).await;
+        self.kari().submit(&ask, "Ta i bruk igjen", &[]).await
+    }
+
+    async fn edits(&mut self, scope: &Page, field: (&str, &str)) -> Page {
+        let edit = self.kari().get(&scope.link("Endre")).await;
+        self.kari().submit(&edit, "Lagre", &[field]).await
+    }
+
+    /// What Nett AS has asked for and waits for.
+    async fn waiting(&self) -> Option<String> {
+        let waits = "asker_org_number = 310130079 and declined_at is null and withdrawn_at is null";
+        self.world.ask(format!("select (select request_id::text from request where {waits})")).await
+    }
+
+    /// The receipt of the latest change of this kind.
+    async fn latest(&mut self, kind: &str) -> Page {
+        let ask = format!("select ref from receipt where kind = '{kind}' order by at desc limit 1");
+        let reference: String = self.world.ask(ask).await;
+        self.kari().get(&format!("/nb/{EKSEMPEL}/kvittering/{reference}")).await
+    }
+
+    /// Makes a change of this kind. Returns whose it is, its receipt, and a page that it is about.
+    async fn makes(&mut self, case: &str, more: &[(&str, &str)]) -> (&'static str, Page, Page) {
+        self.made += 1;
+        let (org, receipt, about) = match case {
+            "delegation.given" => {
+                self.clear(NETT).await;
+                let receipt = give(self.kari(), EKSEMPEL, NETT, &[READ_INSTANCES, STATISTICS]).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "delegation.given person" => {
+                let form = choose(self.kari(), "Ingrid Berg").await;
+                let things = [form.choice("Selvbetjening av integrasjoner")];
+                let receipt = grant(self.kari(), &form, &[&things[0]], &[]).await;
+                let person = self.kari().get(&receipt.link("Til Ingrid Berg")).await;
+                (EKSEMPEL, receipt, person)
+            }
+            "delegation.withdrawn" => {
+                self.clear(VANNVERK).await;
+                give(self.kari(), EKSEMPEL, VANNVERK, &[READ_INSTANCES, STATISTICS]).await;
+                let receipt = remove(self.kari(), VANNVERK, &[READ_TITLE, STATISTICS_TITLE], more).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "delegation.changed" => {
+                self.clear(NETT).await;
+                give(self.kari(), EKSEMPEL, NETT, &[STATISTICS]).await;
+                let page = self.kari().get(&holder_page(NETT)).await;
+                self.kari().submit(&page, &format!("Fjern {STATISTICS_TITLE}"), &[]).await;
+                let review = look_over_more(self.kari(), EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+                let receipt = confirm(self.kari(), &review).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "delegation.relinquished" => {
+                self.clear(SYSTEMHUSET).await;
+                give(self.kari(), EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
+                let page = self.ola.get(&format!("/nb/{SYSTEMHUSET}/fullmakter/mottatt")).await;
+                let link = page.link(&format!("Frasi oss {STATISTICS_TITLE}, EKSEMPEL KOMMUNE"));
+                let question = self.ola.get(&link).await;
+                let receipt = self.ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+                (SYSTEMHUSET, receipt.clone(), receipt)
+            }
+            "scope-access.given" => {
+                let (scope, receipt) = self.two_consumers().await;
+                (EKSEMPEL, receipt, scope)
+            }
+            "scope-access.withdrawn" => {
+                let (scope, _) = self.two_consumers().await;
+                let receipt = shut_out(self.kari(), &scope, &["NETT AS", "SYSTEMHUSET AS"], more).await;
+                (EKSEMPEL, receipt, scope)
+            }
+            "scope.created" => {
+                let scope = self.scope(PROD).await;
+                (EKSEMPEL, self.latest(case).await, scope)
+            }
+            "scope.changed" => {
+                let scope = self.scope(PROD).await;
+                (EKSEMPEL, self.edits(&scope, ("beskrivelse", "Nye ord")).await, scope)
+            }
+            "scope.copied" => {
+                let scope = self.scope(TEST).await;
+                let_in(self.kari(), &scope, NETT, &[]).await;
+                let copy = self.kari().get(&scope.link("Kopier til produksjon")).await;
+                let receipt = self.kari().submit(&copy, "Opprett i produksjon", &[("hvem", "alle")]).await;
+                let link = receipt.link(&format!("Gå til {}", scope.heading()));
+                let scope = self.kari().get(&link).await;
+                (EKSEMPEL, receipt, scope)
+            }
+            "scope.deactivated" => {
+                let (scope, _) = self.two_consumers().await;
+                (EKSEMPEL, deactivate(self.kari(), &scope, &[("tilganger", "trekk")]).await, scope)
+            }
+            "scope.reactivated" => {
+                let (scope, _) = self.two_consumers().await;
+                deactivate(self.kari(), &scope, &[]).await;
+                (EKSEMPEL, self.reactivates(&scope).await, scope)
+            }
+            "scope.deactivation-planned" => {
+                let scope = self.scope(PROD).await;
+                (EKSEMPEL, plan(self.kari(), &scope, ["1", "4", "2027"], &[]).await, scope)
+            }
+            "resource.created" => {
+                let (resource, _) = self.resource().await;
+                (EKSEMPEL, self.latest(case).await, resource)
+            }
+            "resource.changed" => {
+                let (resource, _) = self.resource().await;
+                (EKSEMPEL, bundled(self.kari(), &resource, &[("beskrivelse", "Nye ord.")]).await, resource)
+            }
+            "resource.deactivated" => {
+                let (resource, identifier) = self.resource().await;
+                (EKSEMPEL, turn_off(self.kari(), &resource, &identifier).await, resource)
+            }
+            "resource.reactivated" => {
+                let (resource, identifier) = self.resource().await;
+                turn_off(self.kari(), &resource, &identifier).await;
+                (EKSEMPEL, turn_on(self.kari(), &resource).await, resource)
+            }
+            "settings.changed" => {
+                let receipt = self.saves_hours().await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "request.withdrawn" => {
+                // What was withdrawn and waits again is withdrawn again.
+                let page = match self.waiting().await {
+                    Some(id) => self.ali.get(&format!("/nb/{NETT}/fullmakter/mottatt/foresporsler/{id}")).await,
+                    None => ask_as_nett(&mut self.ali, FULL).await,
+                };
+                (NETT, self.ali.submit(&page, "Trekk tilbake", &[]).await, page)
+            }
+            "request.declined" => {
+                let path = match self.waiting().await {
+                    Some(id) => format!("/nb/{EKSEMPEL}/foresporsler/{id}"),
+                    None => in_queue(&ask_as_nett(&mut self.ali, FULL).await),
+                };
+                let page = self.kari().get(&path).await;
+                (EKSEMPEL, self.kari().submit(&page, "Avslå", &[("grunn", "Ikke nå")]).await, page)
+            }
+            "access-request.sent" => {
+                let receipt = ask_in(self.kari(), "/nb/310123455/prod/api-katalog", EVENTS).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "access-request.declined" => {
+                let waits: bool = self
+                    .world
+                    .ask("select exists (select from access_request where org_number = 310334456 and declined_at is null and withdrawn_at is null)")
+                    .await;
+                if !waits {
+                    ask_in(&mut self.gerd, "/nb/310334456/prod/api-katalog", CASES).await;
+                }
+                let request = in_scope_queue(self.kari(), EKSEMPEL, &format!("VESTBY VANNVERK, {CASES}")).await;
+                let receipt = self.kari().submit(&request, "Avslå forespørselen", &[("grunn", "Ikke ennå")]).await;
+                (EKSEMPEL, receipt, request)
+            }
+            other => panic!("{other} can be undone: write here how it comes about"),
+        };
+        let kind = case.split(' ').next().unwrap();
+        let made: String =
+            self.world.ask(format!("select kind from receipt where ref = '{}'", reference(&receipt))).await;
+        assert_eq!(made, kind, "{}", receipt.text());
+        (org, receipt, about)
+    }
+
+    /// Lets something newer happen to all that the change was about.
+    async fn overtakes(&mut self, case: &str, about: &Page) {
+        match case {
+            "delegation.given" => self.clear(NETT).await,
+            "delegation.given person" => {
+                let page = self.kari().get(&about.path).await;
+                let page = self.kari().submit(&page, "Fjern Selvbetjening av integrasjoner", &[]).await;
+                let review = self.kari().get(&page.link("Se over og bekreft")).await;
+                confirm_with(self.kari(), &review, &[("brudd", "ja")]).await;
+            }
+            "delegation.withdrawn" => {
+                give(self.kari(), EKSEMPEL, VANNVERK, &[READ_INSTANCES, STATISTICS]).await;
+                remove(self.kari(), VANNVERK, &[READ_TITLE, STATISTICS_TITLE], &[("brudd", "ja")]).await;
+            }
+            "delegation.changed" => {
+                self.clear(NETT).await;
+                give(self.kari(), EKSEMPEL, NETT, &[STATISTICS]).await;
+            }
+            // What its giver has taken since, a supplier does not put back alone.
+            "delegation.relinquished" => {
+                give(self.kari(), EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
+                remove(self.kari(), SYSTEMHUSET, &[STATISTICS_TITLE], &[("brudd", "ja")]).await;
+            }
+            "scope-access.given" => {
+                shut_out(self.kari(), about, &["NETT AS", "SYSTEMHUSET AS"], &[]).await;
+            }
+            "scope-access.withdrawn" => {
+                self.let_two_in(about).await;
+            }
+            "scope.created" | "scope.reactivated" | "scope.copied" => {
+                deactivate(self.kari(), about, &[("tilganger", "trekk")]).await;
+            }
+            "scope.changed" => {
+                self.edits(about, ("beskrivelse", "Målerdata per døgn")).await;
+            }
+            "scope.deactivated" => {
+                self.reactivates(about).await;
+            }
+            "scope.deactivation-planned" => {
+                let page = self.kari().get(&about.path).await;
+                self.kari().submit(&page, "Avlys deaktiveringen", &[]).await;
+            }
+            "resource.created" | "resource.reactivated" => {
+                let identifier = about.heading().to_lowercase();
+                turn_off(self.kari(), about, &identifier).await;
+            }
+            "resource.changed" => {
+                bundled(self.kari(), about, &[("beskrivelse", "Nyere ord.")]).await;
+            }
+            "resource.deactivated" => {
+                turn_on(self.kari(), about).await;
+            }
+            "settings.changed" => {
+                self.saves_hours().await;
+            }
+            "request.withdrawn" | "request.declined" => {
+                ask_as_nett(&mut self.ali, FULL).await;
+            }
+            "access-request.sent" => {
+                let request =
+                    in_scope_queue(&mut self.frode, "991825827", &format!("EKSEMPEL KOMMUNE, {EVENTS}")).await;
+                self.frode.submit(&request, "Avslå forespørselen", &[("grunn", "Nei")]).await;
+            }
+            "access-request.declined" => {
+                ask_in(&mut self.gerd, "/nb/310334456/prod/api-katalog", CASES).await;
+            }
+            other => panic!("{other} can be undone: write here what overtakes it"),
+        }
+    }
+
+    /// Nobody is offered to undo it, and pressing the button all the same does nothing.
+    async fn nobody_can(&mut self, org: &'static str, receipt: &Page, why: &str) {
+        for (name, browser) in self.people_of(org) {
+            assert!(!is_offered(browser, org, receipt).await, "{why}: offered to {name}: {}", receipt.path);
+            let answer = press_anyway(browser, org, receipt).await;
+            assert_ne!(answer.status, StatusCode::SEE_OTHER, "{why}: done by {name}: {}", receipt.path);
+        }
+    }
+}
+
+fn reference(receipt: &Page) -> &str {
+    receipt.path.split('/').nth(4).unwrap()
+}
+
+/// Is this change offered? The receipt, *Kan angres* and the front page say the same.
+async fn is_offered(browser: &mut Browser, org: &str, receipt: &Page) -> bool {
+    let page = browser.get(&receipt.path).await;
+    let on_receipt = undo_button(&page).is_some();
+    let form = format!("kvittering/{}/angre\"", reference(receipt));
+    for list in [format!("/nb/{org}/kan-angres"), format!("/nb/{org}")] {
+        let page = browser.get(&list).await;
+        assert_eq!(page.body.contains(&form), on_receipt, "{list} and {}:\n{}", receipt.path, page.text());
+    }
+    on_receipt
+}
+
+/// Sends the form that the page does not show.
+async fn press_anyway(browser: &mut Browser, org: &str, receipt: &Page) -> Page {
+    let csrf = browser.get(&format!("/nb/{org}")).await.csrf();
+    let key = EventId::new().uuid().to_string();
+    browser.post(&format!("{}/angre", receipt.path), &[("csrf", &csrf), ("nokkel", &key)]).await
+}
+
+async fn press(browser: &mut Browser, receipt: &Page) -> Page {
+    let page = browser.get(&receipt.path).await;
+    let button = undo_button(&page).unwrap_or_else(|| panic!("not offered: {}", page.text()));
+    browser.press(&page, &button, &[]).await
+}
+
+/// Makes a change anew for everybody whom it is offered to, and lets them undo it.
+async fn whoever_is_offered_it_undoes_it(story: &mut Story, case: &str) {
+    let mut turn = 0;
+    loop {
+        let (org, receipt, _) = story.makes(case, &[]).await;
+        let mut offered = 0;
+        for (name, browser) in story.people_of(org) {
+            if !is_offered(browser, org, &receipt).await {
+                let answer = press_anyway(browser, org, &receipt).await;
+                assert_ne!(answer.status, StatusCode::SEE_OTHER, "{case}: not offered to {name}, who did it");
+                continue;
+            }
+            offered += 1;
+            if offered > turn {
+                let answer = press(browser, &receipt).await;
+                assert_eq!(answer.status, StatusCode::SEE_OTHER, "{case}: offered to {name}: {}", answer.text());
+                break;
+            }
+        }
+        if offered <= turn {
+            // Everybody has had their turn. Whoever made it undoes it, so that it can be made again.
+            let (_, browser) = story.people_of(org).swap_remove(0);
+            assert_eq!(press(browser, &receipt).await.status, StatusCode::SEE_OTHER, "{case} is offered to nobody");
+            return;
+        }
+        turn += 1;
+        // Whatever came before has been undone, so that nobody can do it again.
+        for (name, browser) in story.people_of(org) {
+            assert!(!is_offered(browser, org, &receipt).await, "{case}: undone, and offered to {name}");
+        }
+        let all = story.people_of(org).len();
+        if turn == all {
+            return;
+        }
+    }
+}
+
+async fn nobody_reaches_past_something_newer(story: &mut Story, case: &str) {
+    let (org, receipt, about) = story.makes(case, &[]).await;
+    story.overtakes(case, &about).await;
+    story.nobody_can(org, &receipt, "overtaken").await;
+    let (_, browser) = story.people_of(org).swap_remove(0);
+    let page = browser.get(&receipt.path).await;
+    assert!(page.says("Dette er endret igjen siden, og kan ikke angres lenger."), "{case}: {}", page.text());
+}
+
+async fn what_is_left_stays_offered(story: &mut Story, case: &str) {
+    let (org, receipt, _) = story.makes(case, &[]).await;
+    let (_, browser) = story.people_of(org).swap_remove(0);
+    let page = browser.get(&receipt.path).await;
+    let lines: Vec<String> = all(&page.html(), "input[name='linje']")
+        .into_iter()
+        .map(|line| line.value().attr("value").unwrap().to_owned())
+        .collect();
+    if lines.is_empty() {
+        assert_eq!(press(browser, &receipt).await.status, StatusCode::SEE_OTHER, "{case}");
+    }
+    for line in &lines {
+        let page = browser.get(&receipt.path).await;
+        assert!(is_offered(browser, org, &receipt).await, "{case}: {line} of {lines:?}");
+        let answer = if lines.last() == Some(line) {
+            press(browser, &receipt).await
+        } else {
+            browser.press(&page, "Angre det som er valgt", &[("linje", line)]).await
+        };
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{case}: {}", answer.text());
+    }
+    assert!(!is_offered(browser, org, &receipt).await, "{case}: undone, and offered");
+}
+
+async fn every_way(cases: &[&str]) {
+    for case in cases {
+        let mut story = Story::begins().await;
+        whoever_is_offered_it_undoes_it(&mut story, case).await;
+        what_is_left_stays_offered(&mut story, case).await;
+        nobody_reaches_past_something_newer(&mut story, case).await;
+    }
+}
+
+#[actix_web::test]
+async fn delegations_are_undone_by_whoever_is_offered_it_and_never_past_something_newer() {
+    every_way(&DELEGATIONS).await;
+}
+
+#[actix_web::test]
+async fn scopes_and_accesses_are_undone_by_whoever_is_offered_it_and_never_past_something_newer() {
+    every_way(&SCOPES).await;
+}
+
+#[actix_web::test]
+async fn resources_are_undone_by_whoever_is_offered_it_and_never_past_something_newer() {
+    every_way(&RESOURCES).await;
+}
+
+#[actix_web::test]
+async fn settings_and_requests_are_undone_by_whoever_is_offered_it_and_never_past_something_newer() {
+    every_way(&REQUESTS).await;
+}
+
+#[actix_web::test]
+async fn what_was_taken_for_a_breach_is_undone_by_nobody() {
+    let mut story = Story::begins().await;
+    for case in ["delegation.withdrawn", "scope-access.withdrawn"] {
+        let (org, receipt, _) = story.makes(case, &[("brudd", "ja")]).await;
+        story.nobody_can(org, &receipt, "breach").await;
+    }
+}
+
+#[actix_web::test]
+async fn nothing_is_given_back_to_or_by_a_party_that_has_left_the_register() {
+    let mut story = Story::begins().await;
+    for (case, gone) in [
+        ("delegation.withdrawn", VANNVERK),
+        ("delegation.relinquished", EKSEMPEL),
+        ("scope-access.withdrawn", "310130079, 310223344"),
+    ] {
+        let (org, receipt, _) = story.makes(case, &[]).await;
+        let set = |on: &str| format!("update organisation set deleted_on = {on} where org_number in ({gone})");
+        story.world.happens(set("date '2026-11-01'")).await;
+        story.nobody_can(org, &receipt, "party gone").await;
+        let (_, browser) = story.people_of(org).swap_remove(0);
+        let page = browser.get(&receipt.path).await;
+        assert!(page.says("er slettet, konkurs eller død"), "{case}: {}", page.text());
+        story.world.happens(set("null")).await;
+        let (_, browser) = story.people_of(org).swap_remove(0);
+        assert_eq!(press(browser, &receipt).await.status, StatusCode::SEE_OTHER, "{case}");
+    }
+}
