@@ -127,8 +127,12 @@ impl WhyNot {
     #[must_use]
     pub fn is_of_the_package(&self) -> bool {
         match self {
-            Self::Retired | Self::ForPersons | Self::NotAssignable | Self::FromNobody | Self::ForClients => true,
-            Self::OrgForm(_) => true,
+            Self::Retired
+            | Self::ForPersons
+            | Self::NotAssignable
+            | Self::FromNobody
+            | Self::ForClients
+            | Self::OrgForm(_) => true,
             Self::OtherRoles(who) => who.is_empty(),
             _ => false,
         }

@@ -63,24 +63,22 @@ mod tests {
 
     use super::*;
 
-    fn org() -> Option<OrgNumber> {
-        Some(OrgNumber::SAMPLES[0])
-    }
+    const ORG: Option<OrgNumber> = Some(OrgNumber::SAMPLES[0]);
 
     #[test]
     fn a_prefix_is_short_plain_and_nobody_elses_name() {
         for good in ["eksempel", "skd", "ks", "310123455", "a2"] {
-            assert_eq!(check_prefix(good, org()), Ok(()), "{good}");
+            assert_eq!(check_prefix(good, ORG), Ok(()), "{good}");
         }
-        assert_eq!(check_prefix("", org()), Err(PrefixFault::Empty));
+        assert_eq!(check_prefix("", ORG), Err(PrefixFault::Empty));
         for bad in ["e", "Eksempel", "eks-empel", "æøå", "eks empel", &"a".repeat(31)] {
-            assert_eq!(check_prefix(bad, org()), Err(PrefixFault::Grammar), "{bad}");
+            assert_eq!(check_prefix(bad, ORG), Err(PrefixFault::Grammar), "{bad}");
         }
         for taken in ["maskinporten", "test"] {
-            assert_eq!(check_prefix(taken, org()), Err(PrefixFault::Reserved), "{taken}");
+            assert_eq!(check_prefix(taken, ORG), Err(PrefixFault::Reserved), "{taken}");
         }
         for number in ["310223344", "12"] {
-            assert_eq!(check_prefix(number, org()), Err(PrefixFault::Number), "{number}");
+            assert_eq!(check_prefix(number, ORG), Err(PrefixFault::Number), "{number}");
             assert_eq!(check_prefix(number, None), Ok(()), "{number}");
         }
     }
@@ -88,7 +86,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_answered_without_panic(text in "\\PC{0,30}") {
-            let _ = check_prefix(&text, org());
+            let _ = check_prefix(&text, ORG);
         }
     }
 }

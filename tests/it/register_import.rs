@@ -624,8 +624,8 @@ async fn a_complete_role_file_that_leaves_too_many_without_roles_leaves_them_as_
     let (all, kari) = (many_units(40), role("DAGL", &kari(json!({}))));
     let mut resigned = kari.clone();
     resigned["fratraadt"] = json!(true);
-    take_roles(&services, &with(&all, &[kari.clone()]), true).await;
-    let one = with(&all[..1], &[kari.clone()]);
+    take_roles(&services, &with(&all, std::slice::from_ref(&kari)), true).await;
+    let one = with(&all[..1], std::slice::from_ref(&kari));
     let unreadable = json!({ "type": 7, "person": {} });
     for rest in [vec![], with(&all[1..], &[]), with(&all[1..], &[resigned]), with(&all[1..], &[unreadable])] {
         let summary = take_roles(&services, &[one.clone(), rest].concat(), true).await;
@@ -800,7 +800,7 @@ async fn whether_a_role_has_ended_is_as_it_was_where_it_cannot_be_read() {
         changed(&leader, json!({ "avregistrert": 1 })),
         role("DAGL", &kari(json!({ "erDoed": "nei" }))),
     ] {
-        let (held, _, summary) = roles_changed(roles(KOMMUNE, &[unclear.clone()])).await;
+        let (held, _, summary) = roles_changed(roles(KOMMUNE, std::slice::from_ref(&unclear))).await;
         assert_eq!((held, summary.exit_status()), (vec!["DAGL".to_owned()], 1), "{summary}");
         let chair = changed(&unclear, json!({ "type": { "kode": "LEDE" } }));
         let (held, _, summary) = roles_changed(roles(KOMMUNE, &[chair])).await;
@@ -855,7 +855,7 @@ async fn a_leader_whose_number_cannot_be_read_is_shown_and_their_unit_is_named_a
     assert_eq!((held, summary.leaderless.count), (vec!["DAGL".to_owned()], 0), "{summary}");
     for lost in [json!({ "type": { "kode": "DAGL" } }), json!(7), json!({ "type": "DAGL", "person": kari(json!({})) })]
     {
-        let (held, _, summary) = roles_changed(roles(KOMMUNE, &[lost.clone()])).await;
+        let (held, _, summary) = roles_changed(roles(KOMMUNE, std::slice::from_ref(&lost))).await;
         assert_eq!((held.len(), summary.leaderless.count), (0, 1), "{lost}: {summary}");
     }
 }

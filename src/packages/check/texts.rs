@@ -48,7 +48,7 @@ texts! {
         nn: "Pakken kan ikkje givast. Han følgjer med ei rolle i Einingsregisteret eller med eit kundeforhold.",
         en: "The package cannot be given. It comes with a role in the Register of Legal Entities or with a customer.",
     }
-    from_nobody {
+    nobody_gives {
         nb: "Pakken kan ikke gis, og ingen rolle i Enhetsregisteret gir den.",
         nn: "Pakken kan ikkje givast, og inga rolle i Einingsregisteret gir han.",
         en: "The package cannot be given, and no role in the Register of Legal Entities gives it.",
@@ -142,7 +142,7 @@ fn why_not(lang: Lang, why: &WhyNot) -> String {
         WhyNot::Retired => t.not_retired(),
         WhyNot::ForPersons => t.not_for_persons(),
         WhyNot::NotAssignable => t.not_assignable(),
-        WhyNot::FromNobody => t.from_nobody(),
+        WhyNot::FromNobody => t.nobody_gives(),
         WhyNot::ForClients => t.not_for_clients(),
         WhyNot::OrgForm(forms) => return t.not_form(either(lang, forms.clone())),
         WhyNot::LacksPower => t.not_power(),
