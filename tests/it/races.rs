@@ -70,7 +70,8 @@ impl World {
              update delegation set withdrawn_at = now(), withdrawn_how = 'giver' \
              where withdrawn_at is null and holder_org_number = 310130079; \
              update scope_access set withdrawn_at = now(), withdrawn_how = 'provider' \
-             where withdrawn_at is null and scope_id in (select scope_id from scope where name = 'eksempel:vann.read')",
+             where withdrawn_at is null and scope_id in (select scope_id from scope where name = 'eksempel:vann.read'); \
+             delete from latest_change",
         )
         .await;
     }
