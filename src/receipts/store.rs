@@ -100,11 +100,17 @@ pub(super) async fn find<R: Right>(
         from event e
         left join receipt r on r.ref = e.ref and r.org_number = e.org_number
         left join lateral (
-          select array_agg(line_id) as lines, min(undone_in) as undone_in
+          select array_agg(line_id) as lines
           from undone
           where ref = e.ref
         ) u on true
-        left join event b on b.org_number = e.org_number and b.ref = u.undone_in
+        left join lateral (
+          select by.ref, by.at, by.actor_name
+          from event by
+          where by.org_number = e.org_number and by.ref in (select undone_in from undone where ref = e.ref)
+          order by by.seq
+          limit 1
+        ) b on true
         where e.ref = $1 and e.org_number = $2
         "#,
         reference.as_str(),

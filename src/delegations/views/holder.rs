@@ -12,7 +12,7 @@ use super::{
     under_the_list,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, ReadReceipts, ViewDelegations, texts as access_texts},
+    access::{Acting, DelegateScopes, ManagePeople, UndoChanges, ViewDelegations, texts as access_texts},
     kernel::{Lang, OrgNumber, oslo},
     ledger::FormKey,
     register::UnitStatus,
@@ -172,7 +172,13 @@ pub(crate) struct HolderView {
 struct Powers {
     api: bool,
     grants: bool,
-    receipts: bool,
+    undo: bool,
+}
+
+impl Powers {
+    fn may_change(self, what: &What) -> bool {
+        if matches!(what, What::Api { .. }) { self.api } else { self.grants }
+    }
 }
 
 impl HolderView {
@@ -189,7 +195,7 @@ impl HolderView {
         let powers = Powers {
             api: present && acting.can::<DelegateScopes>(),
             grants: present && acting.can::<ManagePeople>(),
-            receipts: acting.can::<ReadReceipts>(),
+            undo: acting.can::<UndoChanges>(),
         };
         let moment = MomentForm::new(paths.lang, paths.holder(id), Vec::new(), typed, moment);
         let status = holder.unit.as_ref().map(|unit| unit.status);
@@ -279,7 +285,7 @@ fn ended_row(
         .as_ref()
         .filter(|_| !replaced)
         .and_then(|(reference, until)| Some((reference, (*until)?)))
-        .filter(|(_, until)| powers.receipts && *until > now)
+        .filter(|(_, until)| powers.undo && powers.may_change(&delegation.what) && *until > now)
         .map(|(reference, until)| (paths.receipt(reference), t.undo_until(long_day(lang, until))));
     let (kind, code) = delegation.what.key();
     let again = match (holder, &delegation.what) {
