@@ -78,7 +78,7 @@ pub const API: &str = "api";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ending {
     /// The giver took it back.
-    Giver,
+    Capacity,
     /// The holder gave it up.
     Holder,
     /// Its end date passed.

@@ -76,7 +76,7 @@ impl Row {
             Stage::Withdrawn { at, how } => {
                 let at = long_day(lang, at);
                 match how {
-                    Ending::Giver => t.ended_giver(at),
+                    Ending::Capacity => t.ended_giver(at),
                     Ending::Undone => t.ended_undone(at),
                     Ending::Holder => t.ended_holder(at),
                     Ending::Expired => t.ended_expired(at),
