@@ -99,6 +99,7 @@ fn held(what: What) -> Delegation {
         staged: false,
         newer: None,
         rests: false,
+        idle: Vec::new(),
         ended_in: None,
     }
 }
@@ -212,10 +213,8 @@ fn what_is_removed_is_what_was_seen() {
     let current = held(api(&["a:read"], Environment::Prod));
     let changed = Delegation { version: 2, ..held(api(&["b:read"], Environment::Prod)) };
     let at = Timestamp::UNIX_EPOCH;
-    let gone = Delegation {
-        stage: Stage::Withdrawn { at, how: Ending::Capacity },
-        ..held(api(&["c:read"], Environment::Prod))
-    };
+    let gone =
+        Delegation { stage: Stage::Withdrawn { at, how: Ending::Giver }, ..held(api(&["c:read"], Environment::Prod)) };
     let all = vec![current.clone(), changed.clone(), gone.clone()];
     let staged = all.iter().map(|row| Staged { row: row.id, seen: 1 }).collect();
     let plan = Plan::of(&draft(Vec::new(), staged), &subject(), &facts(Vec::new(), all), today());

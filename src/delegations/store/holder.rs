@@ -199,7 +199,7 @@ pub(super) fn stage(
         Some("expired") => Ending::Expired,
         Some("undone") => Ending::Undone,
         Some("renewed") => Ending::Renewed,
-        _ => Ending::Capacity,
+        _ => Ending::Giver,
     };
     match (withdrawn_at, ends_on.map(jiff_sqlx::Date::to_jiff)) {
         (Some(at), _) => Stage::Withdrawn { at: at.to_jiff(), how },

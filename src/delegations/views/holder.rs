@@ -37,7 +37,7 @@ pub(crate) struct Row {
     pub ended: String,
     pub staged: bool,
     /// Why it counts for nothing now.
-    pub rests: Option<&'static str>,
+    pub rests: Option<String>,
     /// What the newest version would change.
     pub newer: Option<NewerRow>,
     /// May the reader mark it for removal?
@@ -67,7 +67,24 @@ impl NewerRow {
     }
 }
 
+/// What keeps a current delegation from giving what it says, wholly or in part.
+fn rests(t: HolderTexts, d: &Delegation) -> Option<String> {
+    if d.rests {
+        return Some(t.rests_tag().to_owned());
+    }
+    match d.idle.len() {
+        0 => None,
+        idle if idle == d.what.scopes().len() => Some(t.rests_all_tag().to_owned()),
+        _ => Some(t.rests_part_tag(d.idle.join(", "))),
+    }
+}
+
 impl Row {
+    /// Does it give all that it says?
+    pub(crate) fn is_whole(&self) -> bool {
+        self.rests.is_none()
+    }
+
     pub(crate) fn new(lang: Lang, d: Delegation) -> Self {
         let t = HolderTexts(lang);
         let on = day(lang, oslo(d.given_at).date());
@@ -76,7 +93,7 @@ impl Row {
             Stage::Withdrawn { at, how } => {
                 let at = long_day(lang, at);
                 match how {
-                    Ending::Capacity => t.ended_giver(at),
+                    Ending::Giver => t.ended_giver(at),
                     Ending::Undone => t.ended_undone(at),
                     Ending::Holder => t.ended_holder(at),
                     Ending::Expired => t.ended_expired(at),
@@ -88,7 +105,7 @@ impl Row {
         let newer = d.newer.as_ref().map(|newer| NewerRow::new(lang, &d.what, newer));
         Self {
             id: d.id,
-            rests: (d.rests && d.stage == Stage::Current).then(|| t.rests_tag()),
+            rests: (d.stage == Stage::Current).then(|| rests(t, &d)).flatten(),
             newer,
             title: d.title.in_lang(lang).to_owned(),
             kind: kind_of(lang, &d.what),
