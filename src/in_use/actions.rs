@@ -12,7 +12,6 @@ use crate::{
         Change, ChangeError, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over,
         made_before, may_fail,
     },
-    platform::Services,
     sitemap::Paths,
     web::Words,
 };
@@ -128,13 +127,12 @@ impl<T: InUse> LongChange for LongToggle<T> {
 
 /// Does it at once where few use the thing, and hands it over where many do. Returns the address of what came of it.
 pub(crate) async fn toggle<T: InUse>(
-    services: &Services,
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (paths, id): (Paths, T::Id),
     toggle: Toggle<T::Terms>,
 ) -> Result<String, ToggleError> {
-    let (environment, today) = (paths.environment, services.clock.today());
+    let (environment, today) = (paths.environment, acting.today());
     let mut db = acting.db().await?;
     let thing = T::find(&mut db, acting, (environment, id), today).await?.ok_or(ToggleError::Gone)?;
     let concerns = usize::try_from(T::usage(&mut db, id, Some(1), today).await?.consumers).unwrap_or_default();

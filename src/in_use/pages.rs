@@ -1,12 +1,11 @@
 //! The pages *Deaktiver* and *Ta i bruk igjen*, of whatever has them.
 
-use actix_web::{http::StatusCode, web::Data};
+use actix_web::http::StatusCode;
 
 use super::{InUse, Toggle, ToggleError, Usage, toggle};
 use crate::{
     access::{Acting, ManageScopes},
     kernel::Lang,
-    platform::Services,
     sitemap::Paths,
     web::{self, FormErrors, OfThing, Posted, Problem, Words, page_with, place, see_other},
 };
@@ -46,13 +45,12 @@ pub(crate) fn message_and_name(
 
 async fn draw<T: InUse>(
     acting: &Acting<ManageScopes>,
-    services: &Services,
     (paths, id): (Paths, T::Id),
     is_out: bool,
     (form, errors): (T::Form, FormErrors),
     status: StatusCode,
 ) -> web::Result {
-    let (mut db, today) = (acting.db().await?, services.clock.today());
+    let (mut db, today) = (acting.db().await?, acting.today());
     let thing = T::find(&mut db, acting, (paths.environment, id), today).await?.ok_or(Problem::NotFound)?;
     // There is nothing to ask about a thing that is as it should be.
     if thing.is_active() != is_out {
@@ -63,27 +61,19 @@ async fn draw<T: InUse>(
     page_with(status, &thing.view(Toggling { acting, paths, is_out, usage, form, errors, is_stale }))
 }
 
-async fn ask<T: InUse>(acting: &Acting<ManageScopes>, services: &Services, path: OfThing, is_out: bool) -> web::Result {
+async fn ask<T: InUse>(acting: &Acting<ManageScopes>, path: OfThing, is_out: bool) -> web::Result {
     let empty = (T::Form::default(), FormErrors::default());
-    draw::<T>(acting, services, place(acting, path)?, is_out, empty, StatusCode::OK).await
+    draw::<T>(acting, place(acting, path)?, is_out, empty, StatusCode::OK).await
 }
 
 /// *Deaktiver?* Whom it concerns.
-pub(crate) async fn ask_deactivate<T: InUse>(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    services: Data<Services>,
-) -> web::Result {
-    ask::<T>(&acting, &services, path, true).await
+pub(crate) async fn ask_deactivate<T: InUse>(acting: Acting<ManageScopes>, path: OfThing) -> web::Result {
+    ask::<T>(&acting, path, true).await
 }
 
 /// *Ta i bruk igjen?* Whom it concerns.
-pub(crate) async fn ask_reactivate<T: InUse>(
-    acting: Acting<ManageScopes>,
-    path: OfThing,
-    services: Data<Services>,
-) -> web::Result {
-    ask::<T>(&acting, &services, path, false).await
+pub(crate) async fn ask_reactivate<T: InUse>(acting: Acting<ManageScopes>, path: OfThing) -> web::Result {
+    ask::<T>(&acting, path, false).await
 }
 
 /// Takes it out of use, or plans that.
@@ -91,11 +81,10 @@ pub(crate) async fn deactivate<T: InUse>(
     acting: Acting<ManageScopes>,
     path: OfThing,
     form: Posted<T::Form>,
-    services: Data<Services>,
 ) -> web::Result {
     let (paths, id): (Paths, T::Id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    let (key, form, today) = (form.key(), form.input, services.clock.today());
+    let (key, form, today) = (form.key(), form.input, acting.today());
     let checked = {
         let mut db = acting.db().await?;
         let thing = T::find(&mut db, &acting, (paths.environment, id), today).await?.ok_or(Problem::NotFound)?;
@@ -104,12 +93,12 @@ pub(crate) async fn deactivate<T: InUse>(
     };
     match checked {
         Ok(out) => {
-            let outcome = toggle::<T>(&services, &acting, key, (paths, id), out).await;
-            answer::<T>(&acting, &services, (paths, id), true, form, outcome).await
+            let outcome = toggle::<T>(&acting, key, (paths, id), out).await;
+            answer::<T>(&acting, (paths, id), true, form, outcome).await
         }
         Err(errors) => {
             let again = (form, errors);
-            draw::<T>(&acting, &services, (paths, id), true, again, StatusCode::UNPROCESSABLE_ENTITY).await
+            draw::<T>(&acting, (paths, id), true, again, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }
@@ -119,20 +108,18 @@ pub(crate) async fn reactivate<T: InUse>(
     acting: Acting<ManageScopes>,
     path: OfThing,
     form: Posted<T::Form>,
-    services: Data<Services>,
 ) -> web::Result {
     let place: (Paths, T::Id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
     let (key, form) = (form.key(), form.input);
     let back = Toggle::Reactivate(T::seen_revision(&form));
-    let outcome = toggle::<T>(&services, &acting, key, place, back).await;
-    answer::<T>(&acting, &services, place, false, form, outcome).await
+    let outcome = toggle::<T>(&acting, key, place, back).await;
+    answer::<T>(&acting, place, false, form, outcome).await
 }
 
 /// What came of it, or the page once more if the thing is not as the user saw it.
 async fn answer<T: InUse>(
     acting: &Acting<ManageScopes>,
-    services: &Services,
     place: (Paths, T::Id),
     is_out: bool,
     form: T::Form,
@@ -149,5 +136,5 @@ async fn answer<T: InUse>(
             StatusCode::UNPROCESSABLE_ENTITY
         }
     };
-    draw::<T>(acting, services, place, is_out, (form, errors), status).await
+    draw::<T>(acting, place, is_out, (form, errors), status).await
 }

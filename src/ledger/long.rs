@@ -66,6 +66,8 @@ pub enum NotMade {
     Inactive,
     /// The time for undoing was over.
     TooLate,
+    /// What was to be undone had been changed again, or a party to it was gone.
+    Overtaken,
     /// There was nothing left to undo.
     Nothing,
 }

@@ -117,11 +117,10 @@ impl LongChange for LongUndo {
         match by.registry.undo(&self.event, by.acting, request).await? {
             UndoOutcome::Done(reference) => Ok(reference),
             UndoOutcome::TooLate(_) => Err(NotMade::TooLate.into()),
-            UndoOutcome::Already(_)
-            | UndoOutcome::Barred
-            | UndoOutcome::Blocked(_)
-            | UndoOutcome::Nothing(..)
-            | UndoOutcome::Unknown => Err(NotMade::Nothing.into()),
+            UndoOutcome::Blocked(_) => Err(NotMade::Overtaken.into()),
+            UndoOutcome::Already(_) | UndoOutcome::Barred | UndoOutcome::Nothing(..) | UndoOutcome::Unknown => {
+                Err(NotMade::Nothing.into())
+            }
         }
     }
 }
@@ -148,14 +147,16 @@ pub(super) async fn run<E: Undoable>(
         let receipt = store::lock_receipt(change.conn(), acting.org(), request.of).await?;
         let receipt = receipt.ok_or(Stop::Outcome(UndoOutcome::Unknown))?;
         let event: E = serde_json::from_value(receipt.payload.clone())?;
-        let mut lines = open_lines(event.lines(), &receipt, request.lines, change.at()).map_err(Stop::Outcome)?;
+        let mut lines = lines_left(event.lines(), &receipt, request.lines, change.at()).map_err(Stop::Outcome)?;
+        // Somebody who may undo some lines undoes those. Where they may undo none, the room refuses each with its reason.
         if lines.iter().any(|line| event.may_undo(*line, acting.mandate())) {
             lines.retain(|line| event.may_undo(*line, acting.mandate()));
         }
-        let asked: HashSet<Uuid> = lines.iter().copied().collect();
-        let asked = event.changes().into_iter().filter(|it| it.line.is_some_and(|line| asked.contains(&line)));
-        let (asked, this): (Vec<_>, _) = (asked.collect(), (request.of, acting.org()));
-        let obstacles = store::obstacles(change.conn(), this, &asked).await?;
+        let is_asked: HashSet<Uuid> = lines.iter().copied().collect();
+        let mut changes = event.changes();
+        changes.retain(|it| it.line.is_some_and(|line| is_asked.contains(&line)));
+        let receipt = (request.of, acting.org());
+        let obstacles = store::obstacles(change.conn(), receipt, &changes).await?;
         let blocked: HashSet<Uuid> = obstacles.iter().map(|(line, _)| *line).collect();
         lines.retain(|line| !blocked.contains(line));
         if let (true, Some((_, why))) = (lines.is_empty(), obstacles.into_iter().next()) {
@@ -167,7 +168,7 @@ pub(super) async fn run<E: Undoable>(
             return Err(Stop::Outcome(UndoOutcome::Nothing(reversal.event.kind(), payload)));
         }
         // The room has locked what the lines are about; whatever happened to it while we waited for that is seen now.
-        let mut obstacles = store::obstacles(change.conn(), this, &asked).await?.into_iter();
+        let mut obstacles = store::obstacles(change.conn(), receipt, &changes).await?.into_iter();
         if let Some((_, why)) = obstacles.find(|(line, _)| reversal.settled.contains(line)) {
             return Err(Stop::Outcome(UndoOutcome::Blocked(why)));
         }
@@ -183,7 +184,7 @@ pub(super) async fn run<E: Undoable>(
 }
 
 /// The lines of a receipt that somebody asks to undo and nobody has undone, or why there are none.
-fn open_lines(
+fn lines_left(
     all: Vec<Uuid>,
     receipt: &store::LockedReceipt,
     asked: &[Uuid],

@@ -3,14 +3,14 @@
 //! Pure: facts of the catalogue and a mandate go in, a verdict comes out. It is asked when checkboxes are drawn and asked again inside
 //! the transaction that gives. The role table decides, with its conditions on the organisation form.
 
-mod facts;
+mod table;
 mod texts;
 
 use std::collections::BTreeSet;
 
-pub(super) use facts::MAIN_ADMINISTRATOR;
-use facts::givers_in;
-pub use facts::{AreaFacts, Giver, PackageFacts, RoleRow};
+pub(super) use table::MAIN_ADMINISTRATOR;
+use table::givers_in;
+pub use table::{AreaFacts, Capacity, PackageFacts, RoleRow};
 pub use texts::reason;
 
 use super::{model::INTEGRATIONS, what::Named};
@@ -115,7 +115,7 @@ pub enum WhyNot {
     /// Only a person can have it.
     OnlyToPersons,
     /// They have the power, but this package is given by others, or by nobody.
-    OtherRoles(Vec<Giver>),
+    OtherRoles(Vec<Capacity>),
     /// The area's packages are given one by one.
     AreaNotWhole,
     /// There is nothing in the area that they may give.
@@ -168,15 +168,15 @@ fn package(mandate: &Mandate, facts: &PackageFacts, to: Receiver) -> Result<Beca
     }
     let is_main = facts.urn.as_str() == PackageUrn::MAIN_ADMINISTRATOR;
     let givers = facts.givers(form);
-    if mandate.unit.status == UnitStatus::Bankrupt && !givers.contains(&Giver::Role(RegisterRole::Bobe)) {
+    if mandate.unit.status == UnitStatus::Bankrupt && !givers.contains(&Capacity::Role(RegisterRole::Bobe)) {
         return Err(WhyNot::OtherRoles(Vec::new()));
     }
     in_business(mandate)?;
     if is_main && to == Receiver::Organisation {
         return Err(WhyNot::OnlyToPersons);
     }
-    let may = |basis: &Basis| Giver::of(basis).is_some_and(|giver| givers.contains(&giver));
-    let by_own_line = |basis: &Basis| Giver::of(basis).is_some_and(|giver| facts.lets(&giver, form));
+    let may = |basis: &Basis| Capacity::of(basis).is_some_and(|giver| givers.contains(&giver));
+    let by_own_line = |basis: &Basis| Capacity::of(basis).is_some_and(|giver| facts.lets(&giver, form));
     let by_role = |basis: &Basis| may(basis) && matches!(basis.held, Held::Role(_)) && (is_main || by_own_line(basis));
     if let Some(basis) = mandate.first(by_role).cloned() {
         return Ok(if is_main { Because::KeyRole(basis) } else { Because::Role(basis) });
@@ -194,7 +194,7 @@ fn package(mandate: &Mandate, facts: &PackageFacts, to: Receiver) -> Result<Beca
 /// In which capacities the person of this mandate gives: the codes that a grant keeps.
 #[must_use]
 pub fn capacities(mandate: &Mandate) -> Vec<String> {
-    let givers: BTreeSet<Giver> = mandate.bases.iter().filter_map(Giver::of).collect();
+    let givers: BTreeSet<Capacity> = mandate.bases.iter().filter_map(Capacity::of).collect();
     givers.iter().map(|giver| giver.code().to_owned()).collect()
 }
 

@@ -19,7 +19,7 @@ mod what;
 use crate::sitemap::packages as paths;
 pub use catalogue::{Catalogue, CatalogueError, install};
 pub use check::{
-    AreaFacts, Because, Giver, Offer, PackageFacts, Receiver, RoleRow, Verdict, WhyNot, capacities, may_give, reason,
+    AreaFacts, Because, Capacity, Offer, PackageFacts, Receiver, RoleRow, Verdict, WhyNot, capacities, may_give, reason,
 };
 pub use givable::{Choice, Givable, GivableArea, givable, offers};
 pub use model::{AccessArea, AccessPackage, CatalogueRole, INTEGRATIONS, RolePackage, given_by_role};

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{
     check::{AreaFacts, PackageFacts},
     model::{self, Cursor, HolderPage},
-    paths::{self, Paths, Tab},
+    paths::{self, Tab},
     store,
     views::{AreaView, CatalogueView, PackageView, Part},
     what::What,
@@ -30,10 +30,6 @@ struct CatalogueQuery {
     q: String,
 }
 
-fn paths_of(acting: &Acting<ViewDelegations>) -> Paths {
-    acting.paths()
-}
-
 /// `/nb/{org}/tilgangspakker`: all areas with their packages, or those a search finds. The name of exactly one leads to its page.
 async fn catalogue(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<CatalogueQuery>) -> web::Result {
     let search = model::search(&query.q);
@@ -41,7 +37,7 @@ async fn catalogue(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<Ca
     let areas = store::areas(&mut db, true).await?;
     let named = paths::package_urn(&search).filter(|_| !search.is_empty());
     if let Some(package) = named.and_then(|urn| areas.iter().flat_map(|area| &area.packages).find(|p| p.urn == urn)) {
-        return Ok(see_other(&paths_of(&acting).package(&package.area_urn, &package.urn)));
+        return Ok(see_other(&acting.paths().package(&package.area_urn, &package.urn)));
     }
     page(&CatalogueView::new(&acting, &areas, search))
 }
@@ -57,9 +53,9 @@ async fn area(acting: Acting<ViewDelegations>, path: Path<(String, String, Strin
     let here = areas.iter().find(|area| area.urn == paths::area_urn(&slug));
     match (here, areas.first()) {
         (Some(area), _) if paths::area_slug(&area.urn) == slug => page(&AreaView::new(&acting, area)),
-        (Some(area), _) => Ok(moved(&paths_of(&acting).area(&area.urn), "")),
+        (Some(area), _) => Ok(moved(&acting.paths().area(&area.urn), "")),
         (None, Some(AreaFacts { packages, .. })) => match packages.as_slice() {
-            [package, ..] => Ok(moved(&paths_of(&acting).package(&package.area_urn, &package.urn), "")),
+            [package, ..] => Ok(moved(&acting.paths().package(&package.area_urn, &package.urn), "")),
             [] => Err(Problem::NotFound),
         },
         (None, None) => Err(Problem::NotFound),
@@ -88,7 +84,7 @@ async fn package(
     let areas = store::areas_of(&mut db, &[What::Package(urn)]).await?;
     let (area, package) = only(&areas).ok_or(Problem::NotFound)?;
     if paths::area_slug(&area.urn) != area_slug || package.urn.code() != name {
-        return Ok(moved(&paths_of(&acting).package(&package.area_urn, &package.urn), req.query_string()));
+        return Ok(moved(&acting.paths().package(&package.area_urn, &package.urn), req.query_string()));
     }
     let query = Query::<PackageQuery>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default();
     let tab = Tab::of(&query.vis);

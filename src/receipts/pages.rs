@@ -55,13 +55,21 @@ pub(super) async fn undoable(
     UrlQuery(from): UrlQuery<From>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (lang, org, mandate, from) = (acting.lang(), acting.org(), acting.mandate(), i64::from(from.fra));
+    let (lang, org, mandate, start) = (acting.lang(), acting.org(), acting.mandate(), i64::from(from.fra));
     let (kinds, cx) = (registry.undoable_by(mandate), EventContext { lang, reader: org });
     let mut db = acting.db().await?;
-    let mut changes = store::undoable(&mut db, &acting, &kinds, (from, PAGE + 1)).await?;
-    let mut paging = Paging::cut(&mut changes, PAGE, |_| paths::undoable(lang, org, from + PAGE));
-    paging.previous = (from > 0).then(|| paths::undoable(lang, org, (from - PAGE).max(0)));
-    changes.retain(|change| change.is_offered(&registry, mandate, cx));
+    let mut from = start;
+    let (changes, mut paging) = loop {
+        let mut changes = store::undoable(&mut db, &acting, &kinds, (from, PAGE + 1)).await?;
+        from += PAGE;
+        let paging = Paging::cut(&mut changes, PAGE, |_| paths::undoable(lang, org, from));
+        changes.retain(|change| change.is_offered(&registry, mandate, cx));
+        // A part with nothing for this user is not the end of the list.
+        if !changes.is_empty() || paging.next.is_none() {
+            break (changes, paging);
+        }
+    };
+    paging.previous = (start > 0).then(|| paths::undoable(lang, org, (start - PAGE).max(0)));
     page(&UndoablePage::new(&acting, &registry, &changes, paging))
 }
 

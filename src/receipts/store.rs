@@ -96,15 +96,23 @@ pub(super) async fn find<R: Right>(
         r#"
         select e.kind, e.at, e.actor_name, e.actor_org_number as "actor_org: OrgNumber", e.payload, r.undo_until as "undo_until?",
                r.ref is not null as "own!", u.lines as "lines?",
-               b.ref as "undone_ref?: Ref", b.at as "undone_at?", b.actor_name as "undone_name?"
+               b.ref as "undone_ref?: Ref", b.at as "undone_at?", b.name as "undone_name?"
         from event e
         left join receipt r on r.ref = e.ref and r.org_number = e.org_number
         left join lateral (
-          select array_agg(line_id) as lines, min(undone_in) as undone_in
+          select array_agg(line_id) as lines
           from undone
           where ref = e.ref
         ) u on true
-        left join event b on b.org_number = e.org_number and b.ref = u.undone_in
+        left join lateral (
+          -- The people of the other party are not named.
+          select by.ref, by.at, case when by.actor_org_number is distinct from $2 then coalesce(o.name, by.actor_name) else by.actor_name end as name
+          from event by
+          left join organisation o on o.org_number = by.actor_org_number
+          where by.org_number = e.org_number and by.ref in (select undone_in from undone where ref = e.ref)
+          order by by.seq
+          limit 1
+        ) b on true
         where e.ref = $1 and e.org_number = $2
         "#,
         reference.as_str(),

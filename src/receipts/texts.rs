@@ -106,6 +106,11 @@ texts! {
         nn: "Fristen for å angre gjekk ut før det vart gjort.",
         en: "The time for undoing ran out before it was done.",
     }
+    job_overtaken {
+        nb: "Det er endret igjen siden, eller en av partene er slettet. Derfor kunne det ikke angres.",
+        nn: "Det er endra igjen sidan, eller ein av partane er sletta. Difor kunne det ikkje angrast.",
+        en: "It has been changed again since, or one of the parties has been deleted. So it could not be undone.",
+    }
     job_nothing {
         nb: "Det var ingenting igjen som kunne angres.",
         nn: "Det var ingenting att som kunne angrast.",

@@ -243,6 +243,7 @@ impl JobView {
                 Some(LongOutcome::NotMade(NotMade::Stale)) => t.job_stale(),
                 Some(LongOutcome::NotMade(NotMade::Inactive)) => t.job_inactive(),
                 Some(LongOutcome::NotMade(NotMade::TooLate)) => t.job_too_late(),
+                Some(LongOutcome::NotMade(NotMade::Overtaken)) => t.job_overtaken(),
                 Some(LongOutcome::NotMade(NotMade::Nothing)) => t.job_nothing(),
                 // An operator has ended it (`portner jobs forget`): whatever else ends it leaves an outcome.
                 None if change.state == State::Done => t.job_given_up(),

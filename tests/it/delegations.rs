@@ -330,3 +330,27 @@ async fn a_text_with_a_nul_is_a_form_no_page_of_ours_sends() {
     let answer = kari.press(&form, "Se over", &[("api", &api), ("merknad", "a\0b")]).await;
     assert_eq!(answer.status.as_u16(), 400);
 }
+
+#[actix_web::test]
+async fn a_delegation_rests_at_both_parties_as_far_as_its_scopes_cannot_be_used() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let out_of_use = |scope: &str| {
+        format!(
+            "update scope set deactivated_at = now() where environment = 'prod' and name = 'altinn:serviceowner/{scope}'"
+        )
+    };
+    let pages = ["/nb/310123455/fullmakter/310223344", "/nb/310223344/fullmakter/mottatt"];
+    for (scope, sentence) in [
+        ("instances.write", "Gjelder delvis: altinn:serviceowner/instances.write kan ikke brukes nå"),
+        ("instances.read", "Hviler: scopene kan ikke brukes nå"),
+    ] {
+        for (browser, page) in [&mut kari, &mut ola].into_iter().zip(pages) {
+            assert!(!browser.get(page).await.says(sentence), "{page}");
+        }
+        world.happens(out_of_use(scope)).await;
+        for (browser, page) in [&mut kari, &mut ola].into_iter().zip(pages) {
+            let page = browser.get(page).await;
+            assert!(page.says(sentence), "{}", page.text());
+        }
+    }
+}

@@ -116,6 +116,8 @@ pub(super) struct Delegation {
     pub staged: bool,
     /// Does it count for nothing while its provider has the resource out of use?
     pub rests: bool,
+    /// Those of its scopes that cannot be used by it now: out of use, or no longer the giver's.
+    pub idle: Vec<String>,
     /// What the newest version of the resource would change.
     pub newer: Option<Newer>,
     /// The change that ended it, and until when that can be undone.
@@ -133,6 +135,7 @@ impl Delegation {
         self.staged = false;
         self.newer = None;
         self.rests = false;
+        self.idle.clear();
         self.ended_in = None;
     }
 }

@@ -99,6 +99,7 @@ fn held(what: What) -> Delegation {
         staged: false,
         newer: None,
         rests: false,
+        idle: Vec::new(),
         ended_in: None,
     }
 }

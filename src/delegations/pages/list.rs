@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::super::{
@@ -10,7 +10,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, Proof, ViewDelegations},
-    platform::{Services, limits::FILE},
+    platform::limits::FILE,
     web::{self, PART, Sheet, UrlQuery, page, parts},
 };
 
@@ -44,15 +44,11 @@ impl ListQuery {
     }
 }
 
-fn today_and_now(services: &Services) -> (Date, Timestamp) {
-    (services.clock.today(), services.clock.now())
-}
-
 /// *Andre med rettigheter til virksomheten*.
 pub(super) async fn list(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
     let filter = query.filter(PAGE);
     let mut db = acting.db().await?;
-    let holders = store::page_of_holders(&mut db, &acting, &filter, today_and_now(acting.services())).await?;
+    let holders = store::page_of_holders(&mut db, &acting, &filter, (acting.today(), acting.now())).await?;
     page(&ListView::new(&acting, &filter, holders))
 }
 
@@ -61,7 +57,7 @@ pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQue
     acting.count(FILE).await?;
     let filter = query.filter(PART);
     let (lang, org, paths) = (acting.lang(), acting.org(), acting.paths());
-    let (t, now) = (Texts(lang), today_and_now(acting.services()));
+    let (t, now) = (Texts(lang), (acting.today(), acting.now()));
     let acting = Rc::new(acting);
     parts(&format!("fullmakter-{org}.csv"), "text/csv; charset=utf-8", None, move |cursor| {
         let (acting, is_first) = (Rc::clone(&acting), cursor.is_none());

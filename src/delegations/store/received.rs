@@ -31,6 +31,7 @@ macro_rules! received {
                    e.payload ->> 'reason' as reason, d.restores is not null as "restored!", d.org_number as "customer: OrgNumber", c.name as customer_name,
                    d.environment as "environment: Environment", d.given_at, d.ends_on, d.withdrawn_at, d.withdrawn_how,
                    r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes, r.deactivated_at is not null as "rests!",
+                   case when d.withdrawn_at is null then idle_scopes(d.delegation_id, v.scope_names, $2) end as idle,
                    coalesce(p.name, r.provider_org_number::text) as "provider_name!"
             from delegation d
             join organisation c on c.org_number = d.org_number
@@ -73,6 +74,7 @@ macro_rules! to_received {
                 staged: false,
                 newer: None,
                 rests: row.rests,
+                idle: row.idle.unwrap_or_default(),
                 ended_in: None,
             },
         }
@@ -90,14 +92,15 @@ pub(crate) async fn received<R: Right>(
 ) -> sqlx::Result<Vec<Received>> {
     let rows = received!(
         r#"
-        where d.holder_org_number = $1 and (d.withdrawn_at is null or d.withdrawn_at >= $2)
+        where d.holder_org_number = $1 and (d.withdrawn_at is null or d.withdrawn_at >= $3)
           and d.withdrawn_how is distinct from 'renewed'
-          and ($3::text is null or c.search_name like $3 or d.org_number::text like $3)
-          and ($4::text is null or (c.name collate "nb-x-icu", d.delegation_id) > ($4, $5::uuid))
+          and ($4::text is null or c.search_name like $4 or d.org_number::text like $4)
+          and ($5::text is null or (c.name collate "nb-x-icu", d.delegation_id) > ($5, $6::uuid))
         order by c.name collate "nb-x-icu", d.delegation_id
-        limit $6
+        limit $7
         "#,
         acting.org() as _,
+        acting.today().to_sqlx() as _,
         since.to_sqlx() as _,
         search,
         after.map(|(name, _)| name),
@@ -118,11 +121,11 @@ pub(crate) async fn given_to<R: Right>(
     let today = acting.today();
     let row = received!(
         r#"
-        where d.delegation_id = $2 and d.holder_org_number = $1 and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $3)
+        where d.delegation_id = $3 and d.holder_org_number = $1 and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $2)
         "#,
         acting.org() as _,
-        id as _,
-        today.to_sqlx() as _
+        today.to_sqlx() as _,
+        id as _
     )
     .fetch_optional(db)
     .await?;

@@ -104,6 +104,16 @@ texts! {
         nn: "Kviler: tilbydaren har teke API-et ut av bruk",
         en: "Rests: the provider has taken the API out of use",
     }
+    rests_all_tag {
+        nb: "Hviler: scopene kan ikke brukes nå",
+        nn: "Kviler: scopa kan ikkje brukast no",
+        en: "Rests: the scopes cannot be used now",
+    }
+    rests_part_tag(scopes) {
+        nb: "Gjelder delvis: {scopes} kan ikke brukes nå",
+        nn: "Gjeld delvis: {scopes} kan ikkje brukast no",
+        en: "Valid in part: {scopes} cannot be used now",
+    }
     newer(changes) {
         nb: "{changes} Ingenting er endret for leverandøren før du tar det med.",
         nn: "{changes} Ingenting er endra for leverandøren før du tek det med.",

@@ -12,7 +12,7 @@ use super::{
     under_the_list,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, ReadReceipts, ViewDelegations, texts as access_texts},
+    access::{Acting, DelegateScopes, ManagePeople, UndoChanges, ViewDelegations, texts as access_texts},
     kernel::{Lang, OrgNumber, oslo},
     ledger::FormKey,
     register::UnitStatus,
@@ -37,7 +37,7 @@ pub(crate) struct Row {
     pub ended: String,
     pub staged: bool,
     /// Why it counts for nothing now.
-    pub rests: Option<&'static str>,
+    pub rests: Option<String>,
     /// What the newest version would change.
     pub newer: Option<NewerRow>,
     /// May the reader mark it for removal?
@@ -67,7 +67,24 @@ impl NewerRow {
     }
 }
 
+/// What keeps a current delegation from giving what it says, wholly or in part.
+fn rests(t: HolderTexts, d: &Delegation) -> Option<String> {
+    if d.rests {
+        return Some(t.rests_tag().to_owned());
+    }
+    match d.idle.len() {
+        0 => None,
+        idle if idle == d.what.scopes().len() => Some(t.rests_all_tag().to_owned()),
+        _ => Some(t.rests_part_tag(d.idle.join(", "))),
+    }
+}
+
 impl Row {
+    /// Does it give all that it says?
+    pub(crate) fn is_whole(&self) -> bool {
+        self.rests.is_none()
+    }
+
     pub(crate) fn new(lang: Lang, d: Delegation) -> Self {
         let t = HolderTexts(lang);
         let on = day(lang, oslo(d.given_at).date());
@@ -88,7 +105,7 @@ impl Row {
         let newer = d.newer.as_ref().map(|newer| NewerRow::new(lang, &d.what, newer));
         Self {
             id: d.id,
-            rests: (d.rests && d.stage == Stage::Current).then(|| t.rests_tag()),
+            rests: (d.stage == Stage::Current).then(|| rests(t, &d)).flatten(),
             newer,
             title: d.title.in_lang(lang).to_owned(),
             kind: kind_of(lang, &d.what),
@@ -172,7 +189,13 @@ pub(crate) struct HolderView {
 struct Powers {
     api: bool,
     grants: bool,
-    receipts: bool,
+    undo: bool,
+}
+
+impl Powers {
+    fn may_change(self, what: &What) -> bool {
+        if matches!(what, What::Api { .. }) { self.api } else { self.grants }
+    }
 }
 
 impl HolderView {
@@ -189,7 +212,7 @@ impl HolderView {
         let powers = Powers {
             api: present && acting.can::<DelegateScopes>(),
             grants: present && acting.can::<ManagePeople>(),
-            receipts: acting.can::<ReadReceipts>(),
+            undo: acting.can::<UndoChanges>(),
         };
         let moment = MomentForm::new(paths.lang, paths.holder(id), Vec::new(), typed, moment);
         let status = holder.unit.as_ref().map(|unit| unit.status);
@@ -279,7 +302,7 @@ fn ended_row(
         .as_ref()
         .filter(|_| !replaced)
         .and_then(|(reference, until)| Some((reference, (*until)?)))
-        .filter(|(_, until)| powers.receipts && *until > now)
+        .filter(|(_, until)| powers.undo && powers.may_change(&delegation.what) && *until > now)
         .map(|(reference, until)| (paths.receipt(reference), t.undo_until(long_day(lang, until))));
     let (kind, code) = delegation.what.key();
     let again = match (holder, &delegation.what) {

@@ -30,9 +30,9 @@ fn catalogue() -> Vec<AreaFacts> {
         let rows = catalogue.role_packages.iter().filter(|row| row.package_urn == *urn);
         rows.map(|row| RoleRow {
             giver: match (&codes[row.role_code.as_str()], row.role_code.as_str()) {
-                (Some(code), _) => Giver::Role(code.clone().into()),
-                (None, "hovedadministrator") => Giver::MainAdministrator,
-                (None, other) => Giver::Other(other.into()),
+                (Some(code), _) => Capacity::Role(code.clone().into()),
+                (None, "hovedadministrator") => Capacity::MainAdministrator,
+                (None, other) => Capacity::Other(other.into()),
             },
             name: title(&row.role_code, &row.role_code, &row.role_code),
             org_form: row.org_form.clone(),
@@ -106,10 +106,10 @@ fn short(verdict: &Verdict) -> String {
         Verdict::May(Because::MainAdministrator(_)) => "may, as main administrator".into(),
         Verdict::MayNot(WhyNot::OtherRoles(who)) if who.is_empty() => "nobody may".into(),
         Verdict::MayNot(WhyNot::OtherRoles(who)) => {
-            let name = |giver: &Giver| match giver {
-                Giver::Role(role) => role.code().to_owned(),
-                Giver::MainAdministrator => "main-administrator".to_owned(),
-                Giver::Other(code) => code.clone(),
+            let name = |giver: &Capacity| match giver {
+                Capacity::Role(role) => role.code().to_owned(),
+                Capacity::MainAdministrator => "main-administrator".to_owned(),
+                Capacity::Other(code) => code.clone(),
             };
             format!("only by {}", who.iter().map(name).collect::<Vec<_>>().join(" "))
         }

@@ -1,4 +1,4 @@
-use super::{Because, Giver, Verdict, WhyNot};
+use super::{Because, Capacity, Verdict, WhyNot};
 use crate::{
     access::texts as access_texts,
     kernel::{Lang, texts},
@@ -111,11 +111,11 @@ fn either(lang: Lang, mut words: Vec<String>) -> String {
 }
 
 /// Who gives something, as the end of a sentence that begins with "by whoever is".
-fn givers(lang: Lang, givers: &[Giver]) -> String {
-    let name = |giver: &Giver| match giver {
-        Giver::Role(role) => access_texts::role(lang, role),
-        Giver::MainAdministrator => CheckTexts(lang).main_administrator().to_owned(),
-        Giver::Other(code) => code.clone(),
+fn givers(lang: Lang, givers: &[Capacity]) -> String {
+    let name = |giver: &Capacity| match giver {
+        Capacity::Role(role) => access_texts::role(lang, role),
+        Capacity::MainAdministrator => CheckTexts(lang).main_administrator().to_owned(),
+        Capacity::Other(code) => code.clone(),
     };
     either(lang, givers.iter().map(name).collect())
 }

@@ -2,17 +2,17 @@ use serde::Deserialize;
 use sqlx::{PgConnection, types::Json};
 
 use super::super::{
-    check::{AreaFacts, Giver, MAIN_ADMINISTRATOR, PackageFacts, RoleRow},
+    check::{AreaFacts, Capacity, MAIN_ADMINISTRATOR, PackageFacts, RoleRow},
     model::INTEGRATIONS,
     what::What,
 };
 use crate::kernel::{PackageUrn, RegisterRole, Title};
 
-fn giver(code: String, of_register: bool) -> Giver {
+fn giver(code: String, of_register: bool) -> Capacity {
     match of_register {
-        true => Giver::Role(RegisterRole::from(code)),
-        false if code == MAIN_ADMINISTRATOR => Giver::MainAdministrator,
-        false => Giver::Other(code),
+        true => Capacity::Role(RegisterRole::from(code)),
+        false if code == MAIN_ADMINISTRATOR => Capacity::MainAdministrator,
+        false => Capacity::Other(code),
     }
 }
 

@@ -3,7 +3,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use super::super::{
-    check::{Giver, PackageFacts},
+    check::{Capacity, PackageFacts},
     model::{Cursor, Holder, HolderLine, HolderPage, PAGE},
 };
 use crate::{
@@ -35,7 +35,7 @@ pub(in super::super) async fn holders(
     let gives = || package.roles.iter().filter(|row| row.has_access);
     let (mut roles, mut forms) = (Vec::new(), Vec::new());
     for row in gives() {
-        if let Giver::Role(role) = &row.giver {
+        if let Capacity::Role(role) = &row.giver {
             for form in row.forms().unwrap_or_else(|| vec![""]) {
                 roles.push(role.code().to_owned());
                 forms.push(form.to_owned());

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use super::{
     super::{
         chain::{self, End, Ground},
-        check::{AreaFacts, Giver, Offer, PackageFacts, Receiver, may_give, reason},
+        check::{AreaFacts, Capacity, Offer, PackageFacts, Receiver, may_give, reason},
         model::{Cursor, Holder, HolderLine, HolderPage},
         paths::{Paths, Tab, query, with_query},
         texts::Texts,
@@ -257,11 +257,11 @@ impl PackageView {
         let (t, lang) = (self.t, self.layout.lang);
         let offer = Offer::Package(package.clone());
         self.your_answer = reason(lang, &may_give(acting.mandate(), &offer, Receiver::Person));
-        let alone = |giver: &Giver| {
+        let alone = |giver: &Capacity| {
             let held = match giver {
-                Giver::Role(role) => Some(Held::Role(role.clone())),
-                Giver::MainAdministrator => PackageUrn::MAIN_ADMINISTRATOR.parse().ok().map(Held::Package),
-                Giver::Other(_) => None,
+                Capacity::Role(role) => Some(Held::Role(role.clone())),
+                Capacity::MainAdministrator => PackageUrn::MAIN_ADMINISTRATOR.parse().ok().map(Held::Package),
+                Capacity::Other(_) => None,
             };
             let Mandate { unit, form, .. } = acting.mandate().clone();
             let basis = |held| Basis { held, origin: Origin::Own, via: None, form: form.clone(), given_as: Vec::new() };
@@ -273,9 +273,9 @@ impl PackageView {
             .iter()
             .map(|row| {
                 let (role, code) = match &row.giver {
-                    Giver::Role(role) => (access_texts::role(lang, role), role.code().to_owned()),
-                    Giver::MainAdministrator => (t.main_administrator().to_owned(), String::new()),
-                    Giver::Other(_) => (row.name.in_lang(lang).to_owned(), String::new()),
+                    Capacity::Role(role) => (access_texts::role(lang, role), role.code().to_owned()),
+                    Capacity::MainAdministrator => (t.main_administrator().to_owned(), String::new()),
+                    Capacity::Other(_) => (row.name.in_lang(lang).to_owned(), String::new()),
                 };
                 let verdict = alone(&row.giver);
                 GiverRow {

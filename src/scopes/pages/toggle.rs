@@ -190,7 +190,7 @@ pub(super) async fn cancel_plan(acting: Acting<ManageScopes>, path: OfThing, for
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
     let Some(plan) = form.input.plan else { return stale(&acting, (paths, id)).await };
-    match toggle::<Scope>(acting.services(), &acting, form.key(), (paths, id), Toggle::CancelPlan(plan)).await {
+    match toggle::<Scope>(&acting, form.key(), (paths, id), Toggle::CancelPlan(plan)).await {
         Ok(address) => Ok(see_other(&address)),
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),

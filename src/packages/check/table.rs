@@ -14,14 +14,14 @@ use crate::{
 pub(in super::super) const MAIN_ADMINISTRATOR: &str = "hovedadministrator";
 
 /// Everybody with the power to give something in an organisation of this form.
-pub(super) fn givers_in(form: &str) -> impl Iterator<Item = Giver> {
+pub(super) fn givers_in(form: &str) -> impl Iterator<Item = Capacity> {
     let roles = RegisterRole::KEY.into_iter().chain([RegisterRole::Knuf]).filter(move |role| role.is_key_in(form));
-    roles.map(Giver::Role).chain([Giver::MainAdministrator])
+    roles.map(Capacity::Role).chain([Capacity::MainAdministrator])
 }
 
 /// Who gives a package without having been given it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Giver {
+pub enum Capacity {
     /// A role in Enhetsregisteret.
     Role(RegisterRole),
     /// *Hovedadministrator*, who may give it and not use it.
@@ -30,7 +30,7 @@ pub enum Giver {
     Other(String),
 }
 
-impl Giver {
+impl Capacity {
     /// Its code, as a grant keeps it.
     #[must_use]
     pub fn code(&self) -> &str {
@@ -55,7 +55,7 @@ impl Giver {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleRow {
     /// Who.
-    pub giver: Giver,
+    pub giver: Capacity,
     /// What the catalogue calls them.
     pub name: Title,
     /// Only in organisations of this form, if set.
@@ -70,7 +70,7 @@ impl RoleRow {
     /// The organisation forms in which the line holds. `None`: in all.
     #[must_use]
     pub fn forms(&self) -> Option<Vec<&str>> {
-        let of_role = if let Giver::Role(role) = &self.giver { role.only_forms() } else { &[] };
+        let of_role = if let Capacity::Role(role) = &self.giver { role.only_forms() } else { &[] };
         match self.org_form.as_deref() {
             Some(form) if of_role.is_empty() || of_role.contains(&form) => Some(vec![form]),
             None if of_role.is_empty() => None,
@@ -82,7 +82,7 @@ impl RoleRow {
     /// Does it give the package to a role of Enhetsregisteret in an organisation of this form?
     #[must_use]
     pub fn is_of_register_in(&self, form: &str) -> bool {
-        self.has_access && matches!(self.giver, Giver::Role(_)) && self.holds_in(form)
+        self.has_access && matches!(self.giver, Capacity::Role(_)) && self.holds_in(form)
     }
 
     /// Does the line hold in an organisation of this form?
@@ -121,14 +121,14 @@ impl PackageFacts {
     /// May a holder of this role use it in an organisation of this form?
     #[must_use]
     pub fn is_given_by(&self, role: &RegisterRole, form: &str) -> bool {
-        let giver = Giver::Role(role.clone());
+        let giver = Capacity::Role(role.clone());
         self.roles.iter().any(|row| row.has_access && row.giver == giver && row.holds_in(form))
     }
 
     /// Why nobody may give it in an organisation of this form, if so.
     pub(super) fn barred(&self, form: &str) -> Option<WhyNot> {
         let forms = self.only_forms();
-        let by_role = || self.roles.iter().any(|row| row.has_access && matches!(row.giver, Giver::Role(_)));
+        let by_role = || self.roles.iter().any(|row| row.has_access && matches!(row.giver, Capacity::Role(_)));
         if self.retired {
             Some(WhyNot::Retired)
         } else if self.for_persons {
@@ -145,7 +145,7 @@ impl PackageFacts {
     }
 
     /// Does the table let them give it in an organisation of this form?
-    pub(super) fn lets(&self, giver: &Giver, form: &str) -> bool {
+    pub(super) fn lets(&self, giver: &Capacity, form: &str) -> bool {
         self.roles.iter().any(|row| row.can_delegate && row.giver == *giver && row.holds_in(form))
     }
 
@@ -153,12 +153,12 @@ impl PackageFacts {
     /// key roles also give what the table lets a main administrator give. (Altinn's table makes six of them main administrators, ours all.) A
     /// contact person of a NUF gives only what the table lets them give themselves. *Hovedadministrator* itself is given by all key roles.
     #[must_use]
-    pub fn givers(&self, form: &str) -> Vec<Giver> {
+    pub fn givers(&self, form: &str) -> Vec<Capacity> {
         let is_main = self.urn.as_str() == PackageUrn::MAIN_ADMINISTRATOR;
-        let may_give = |giver: &Giver| match giver {
-            Giver::Role(_) if is_main => true,
-            Giver::Role(role) if RegisterRole::KEY.contains(role) => {
-                self.lets(giver, form) || self.lets(&Giver::MainAdministrator, form)
+        let may_give = |giver: &Capacity| match giver {
+            Capacity::Role(_) if is_main => true,
+            Capacity::Role(role) if RegisterRole::KEY.contains(role) => {
+                self.lets(giver, form) || self.lets(&Capacity::MainAdministrator, form)
             }
             _ => self.lets(giver, form),
         };
