@@ -20,7 +20,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("asking", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
     ("receipts", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
     ("support", &["kernel", "platform", "register"]),
-    ("in_use", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
+    ("in_use", &["kernel", "sitemap", "access", "ledger", "web"]),
     ("prefixes", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web"]),
     ("scopes::facts", &["kernel", "access", "ledger"]),
     ("grants", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web", "in_use", "scopes::facts"]),

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{SupplierFault, check_supplier, may_serve, receiver},
+        model::{SupplierFault, check_supplier, receiver},
         store,
     },
     item::{Item, Renewed, WhatThen},
@@ -97,7 +97,7 @@ pub(super) async fn restore<R: Right>(
                     // Only the giver's own people give packages and rights.
                     is_allowed: acting.org() == giver
                         && verdict.is_some_and(|verdict| verdict.is_yes())
-                        && may_serve(acting.mandate(), holder),
+                        && acting.mandate().may_serve(holder),
                     resource: Ok(()),
                     holder: may_receive,
                     given_anew: false,
