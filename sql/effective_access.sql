@@ -1,6 +1,7 @@
--- Who may use which scope on a day, and the only place where that is decided; every list and every check reads it. A scope counts while
--- it is in use and its day of deactivation has not come, and it is open to all or given; by way of a delegation while that lasts too.
--- A function and no view because the day is Norway's and comes from the asker; Postgres expands it in place like a view.
+-- Who may use which scope on a day, and the only place where that is decided. What counts also while a scope is out of use, such as the
+-- provider's list of accesses, reads the tables. A scope counts while it is in use and its day of deactivation has not come, and it is
+-- open to all or given; by way of a delegation while that lasts too. A function and no view because the day is Norway's and comes from
+-- the asker; Postgres expands it in place like a view.
 create or replace function effective_access(today date) returns table (
   environment environment, scope_id uuid, scope_name text, provider_org_number integer,
   -- Whose access it is, and who uses it for them; the supplier is null where the consumer has it itself.

@@ -82,7 +82,7 @@ enum Register {
 /// Says that the settings are in order, or what is wrong with the way to the database.
 async fn check(config: &Config) -> ExitCode {
     let way = match &config.database {
-        DatabaseConfig::Url(url) => db::fault_of_the_way(url.expose_secret()).await,
+        DatabaseConfig::Url(url) => db::pooler_fault(url.expose_secret()).await,
         DatabaseConfig::Private(_) => Ok(None),
     };
     let (said, code) = match way {

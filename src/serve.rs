@@ -98,7 +98,7 @@ impl Runtime {
             }
         };
         if bring_up_to_date {
-            if let Some(fault) = db::fault_of_the_way(&url).await? {
+            if let Some(fault) = db::pooler_fault(&url).await? {
                 bail!(fault);
             }
             db::migrate(&url).await?;

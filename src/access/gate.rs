@@ -295,8 +295,8 @@ pub(super) fn connection(services: &Services) -> RequestConnection {
     RequestConnection::new(services.db.clone())
 }
 
-/// A page that only looks keeps the connection its gate used, which saves a round trip. A form may still be on its way, as slowly as its
-/// sender likes, so it waits for nobody's connection.
+/// A page that only looks keeps the connection its gate used, which saves a round trip. A form mostly goes on to a change, whose transaction
+/// has a connection of its own, and no request holds two.
 pub(super) fn after_gate(req: &HttpRequest, proof: &impl Proof) -> Result<(), Refusal> {
     if !req.method().is_safe() {
         proof.connection().give_back()?;

@@ -4,8 +4,8 @@ use sqlx::PgConnection;
 
 use super::{Decision, Right};
 use crate::{
-    entitlements::{self, Holding, Via},
-    kernel::{INTEGRATIONS, OrgNumber, PackageUrn, PersonId, RegisterRole},
+    entitlements::{self, Holding, Holdings, Via},
+    kernel::{HolderId, INTEGRATIONS, OrgNumber, PackageUrn, PersonId, RegisterRole},
     register::Unit,
 };
 
@@ -104,6 +104,8 @@ pub struct Mandate {
     pub form: String,
     /// On what grounds; empty means they have nothing to do with it.
     pub bases: Vec<Basis>,
+    /// Other organisations in which they have a key role.
+    pub leads: Vec<OrgNumber>,
 }
 
 impl Mandate {
@@ -114,11 +116,11 @@ impl Mandate {
         org: OrgNumber,
         today: Date,
     ) -> sqlx::Result<Option<Self>> {
-        let Some((unit, form, holdings)) = entitlements::holdings(db, person, org, today).await? else {
+        let Some(Holdings { unit, form, held, leads }) = entitlements::holdings(db, person, org, today).await? else {
             return Ok(None);
         };
-        let bases = holdings.into_iter().filter_map(|holding| Basis::of(holding, org)).collect();
-        Ok(Some(Self { person, unit, form, bases }))
+        let bases = held.into_iter().filter_map(|holding| Basis::of(holding, org)).collect();
+        Ok(Some(Self { person, unit, form, bases, leads }))
     }
 
     /// Do they hold this right here?
@@ -137,9 +139,14 @@ impl Mandate {
     pub(crate) fn key_role(&self) -> Option<&Basis> {
         self.first(Basis::is_key_role)
     }
-    /// May they give something to this person, or answer what the person asks for? Only a key role gives to itself.
-    pub(crate) fn may_serve(&self, receiver: PersonId) -> bool {
-        receiver != self.person || self.key_role().is_some()
+    /// May they give something to this holder, or answer what the holder asks for? Only a key role gives to itself, be it in person or
+    /// through another organisation in which it has a key role.
+    pub(crate) fn may_serve(&self, receiver: HolderId) -> bool {
+        let is_own = match receiver {
+            HolderId::Person(person) => person == self.person,
+            HolderId::Organisation(org) => self.leads.contains(&org),
+        };
+        !is_own || self.key_role().is_some()
     }
 
     /// The administrator of a bankrupt estate.

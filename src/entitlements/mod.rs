@@ -3,11 +3,11 @@
 //! The room owns no table. It reads what the register and the other rooms have written, and lies below `access`, so that one answer
 //! serves all. The rules themselves are functions of the database, one a file in `sql/`, because lists need them inside their
 //! statements: `holdings_in` and `holdings_of` (who holds what), `is_key_role` and `roles_for` (who decides), `effective_access` (who may
-//! use which scope), `givable_resources` (what can be given on), `unit_costs` (what it costs when units go). Every statement calls them and
-//! none repeats them.
+//! use which scope), `givable_resources` (what can be given on), `unit_costs` (what it costs when units go). A statement
+//! that needs one of these answers calls it; only that an end date has not passed is written out wherever it is asked.
 
 mod model;
 mod store;
 
 pub use model::{Holding, Nobody, Via};
-pub use store::{holdings, is_staff, nobody_decides, unit_costs};
+pub use store::{Holdings, holdings, is_staff, nobody_decides, unit_costs};

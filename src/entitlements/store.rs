@@ -9,14 +9,26 @@ use crate::{
     register::{Unit, UnitStatus, import::UnitCost},
 };
 
-/// The unit, the organisation form that conditions of roles look at, and everything this person holds in it or in its main unit. `None`:
-/// there is no such unit.
+/// What a person holds in a unit.
+#[derive(Debug)]
+pub struct Holdings {
+    /// The unit.
+    pub unit: Unit,
+    /// The organisation form that conditions of roles look at.
+    pub form: String,
+    /// Everything they hold in it or in its main unit.
+    pub held: Vec<Holding>,
+    /// Other organisations in which they have a key role.
+    pub leads: Vec<OrgNumber>,
+}
+
+/// What this person holds in a unit. `None`: there is no such unit.
 pub async fn holdings(
     db: &mut PgConnection,
     person: PersonId,
     org: OrgNumber,
     today: Date,
-) -> sqlx::Result<Option<(Unit, String, Vec<Holding>)>> {
+) -> sqlx::Result<Option<Holdings>> {
     let rows = sqlx::query!(
         r#"
         with held as (
@@ -31,7 +43,13 @@ pub async fn holdings(
                held.org_form as "origin_form?", held.via_number as "via_number?: OrgNumber",
                held.via_name as "via_name?", held.via_role as "via_role?", held.via_main_unit as "via_main_unit?",
                held.given_as as "given_as?",
-               (select own.org_form from origins_of($2, null, $3) own where not own.in_main_unit) as "role_form!"
+               (select own.org_form from origins_of($2, null, $3) own where not own.in_main_unit) as "role_form!",
+               array(
+                 select r.org_number
+                 from register_role r
+                 join organisation led on led.org_number = r.org_number
+                 where r.holder_person_id = $1 and r.org_number <> $2 and is_key_role(r.role_code, led.org_form)
+               ) as "leads!: Vec<OrgNumber>"
         from organisation o
         left join held on true
         where o.org_number = $2
@@ -43,7 +61,7 @@ pub async fn holdings(
     .fetch_all(db)
     .await?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let role_form = first.role_form.clone();
+    let (form, leads) = (first.role_form.clone(), first.leads.clone());
     let unit = Unit {
         number: org,
         name: first.name.clone(),
@@ -52,7 +70,7 @@ pub async fn holdings(
         status: UnitStatus::of(first.deleted_on.map(jiff_sqlx::Date::to_jiff), first.bankrupt, today),
         main_unit: first.main_unit,
     };
-    let holdings = rows
+    let held = rows
         .into_iter()
         .filter_map(|row| {
             Some(Holding {
@@ -65,7 +83,7 @@ pub async fn holdings(
             })
         })
         .collect();
-    Ok(Some((unit, role_form, holdings)))
+    Ok(Some(Holdings { unit, form, held, leads }))
 }
 
 /// Why no natural person can act for the unit. `None`: somebody can, or there is no such unit.

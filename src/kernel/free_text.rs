@@ -29,7 +29,7 @@ pub fn free_text(typed: &str, most: usize) -> Result<String, TextFault> {
 
 /// Control characters, marks that turn the direction of writing, marks without a width, and tags. Lines and tabs are ordinary text; so is
 /// what joins the parts of one sign (U+200D), such as a family's.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' | '\u{200d}' => false,
         '\u{61c}'

@@ -23,6 +23,7 @@ mod title;
 pub use clock::{Clock, in_norway, midnight, oslo};
 pub use day::{DayFault, day_of_parts, day_of_text, last_day};
 pub use environment::Environment;
+pub(crate) use free_text::is_hidden;
 pub use free_text::{TextFault, free_text};
 pub use holder::{Holder, HolderId};
 pub use ids::{

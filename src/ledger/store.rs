@@ -116,15 +116,15 @@ pub(super) async fn key_claimed(
     Ok(row.map(|row| (row.request_hash, row.reference)))
 }
 
-/// The receipt of the latest form of this actor that said the same under another key, as long as what it did has neither been undone nor
-/// changed again. An undo is no such form: what is left of a change is undone by the same form again.
+/// The receipt of the latest form of this actor that said the same under another key within the last hour, as long as what it did has neither
+/// been undone nor changed again. An undo is no such form: what is left of a change is undone by the same form again.
 pub(super) async fn sent_before(db: &mut PgConnection, actor: &str, key: &FormKey) -> sqlx::Result<Option<Ref>> {
     let row = sqlx::query_scalar!(
         r#"
         select i.ref as "reference!: Ref"
         from idempotency i
         left join receipt r on r.ref = i.ref
-        where i.actor = $1 and i.request_hash = $2 and i.key <> $3
+        where i.actor = $1 and i.request_hash = $2 and i.key <> $3 and i.created_at > now() - interval '1 hour'
           and exists (select from latest_change l where l.ref = i.ref and (l.line_id is not null or r.undo_until is null))
           and not exists (select from undone u where u.undone_in = i.ref)
         order by i.created_at desc

@@ -34,11 +34,11 @@ pub fn pool(url: &str, size: u32) -> anyhow::Result<PgPool> {
         .connect_lazy_with(options))
 }
 
-/// What is wrong with the way to the database, if anything is: a sentence for whoever has set it up.
+/// What a pooler between us and the database does wrong, if anything: a sentence for whoever has set it up.
 ///
 /// Two connections that are open at the same time have two sessions there, and keep them. A pooler in transaction mode gives the session of
 /// one to the other as soon as there is no transaction; then prepared statements are sometimes there and sometimes not.
-pub async fn fault_of_the_way(url: &str) -> anyhow::Result<Option<&'static str>> {
+pub async fn pooler_fault(url: &str) -> anyhow::Result<Option<&'static str>> {
     let options = PgConnectOptions::from_str(url).context("database_url")?.options(SESSION_SETTINGS);
     let mut one = PgConnection::connect_with(&options).await.context("cannot reach the database")?;
     let mut other = PgConnection::connect_with(&options).await.context("cannot reach the database")?;

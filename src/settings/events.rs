@@ -30,7 +30,8 @@ pub(super) enum SettingChange {
 }
 
 impl SettingChange {
-    /// The settings with this put back. `None`: somebody has changed it again since.
+    /// The settings with this put back. `None`: somebody has changed it again since. The ledger lets no such line come here, except of
+    /// receipts from before it knew (`lines_known`), and when the other change is committed at the same time.
     fn back(self, now: Settings) -> Option<Settings> {
         let back = match self {
             Self::UndoHours { before, after } if now.undo_hours == after => Settings { undo_hours: before, ..now },

@@ -1,5 +1,6 @@
-//! The site as a whole: every address, and the functions that make links to it, by room. Lies below the rooms, so that each can lead to
-//! every other; a room mounts its handlers at the patterns that stand here beside their links.
+//! The site as a whole: the addresses of pages, and the functions that make links to them, by room. Lies below the rooms, so that each can
+//! lead to every other; a room mounts its handlers at the patterns that stand here beside their links. The front door, assets and the
+//! stand-in write theirs out where they mount them.
 //!
 //! Patterns are constants (`/{lang}/{org}/…`), links are functions of an organisation in a language. Which order they are mounted in does
 //! not matter: `web::Routes` tries fixed segments before parameters.

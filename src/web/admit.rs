@@ -39,7 +39,7 @@ pub async fn admit(
     if !is_for_us(req.request(), &services.config) {
         return Ok(req.error_response(Problem::Misdirected));
     }
-    // Whoever comes by a proxy has its connections, so their requests are counted instead.
+    // Connections are counted where they are opened. Those of a trusted proxy carry requests of many addresses, so these are counted here.
     let (trusted, peer) = (&services.config.trusted_proxies, req.peer_addr().map(|peer| peer.ip()));
     let forwarded = client_address(req.request(), trusted).filter(|_| peer.is_some_and(|peer| trusted.contains(&peer)));
     let place = forwarded.map(|from| services.limits.open.enter(from, services.config.connections_per_address));

@@ -1,4 +1,4 @@
-//! A form that is read only after the gate has answered, keeps what was typed, and does its work once.
+//! A form that is parsed only after the gate has answered, keeps what was typed, and does its work once.
 
 use std::{
     borrow::Cow,
@@ -23,7 +23,7 @@ use crate::{
 /// Largest form, in bytes. A pasted list of 5 000 organisation numbers fits.
 pub(super) const LARGEST: usize = 256 * 1024;
 
-/// The body of a POST, unread. Reading it takes the login of whoever passed the gate, so it cannot happen before the gate.
+/// The body of a POST, whole but unparsed. Parsing it takes the login of whoever passed the gate, so it cannot happen before the gate.
 #[derive(Debug)]
 pub struct Posted<T> {
     body: Option<web::Bytes>,

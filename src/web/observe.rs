@@ -1,6 +1,9 @@
 //! One line and one measurement for every request.
 
-use std::{net::IpAddr, time::Instant};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Instant,
+};
 
 use actix_web::{
     Error, HttpRequest,
@@ -41,7 +44,8 @@ pub async fn observe(
     Ok(response)
 }
 
-/// The address of whoever asks: the last hop that is not a proxy we trust.
+/// The address of whoever asks: the last hop that is not a proxy we trust, with or without a port. What stands before a hop that cannot be
+/// read may be anybody's words, so the way ends there, at the proxy.
 #[must_use]
 pub fn client_address(req: &HttpRequest, trusted: &[IpAddr]) -> Option<IpAddr> {
     let peer = req.peer_addr().map(|peer| peer.ip())?;
@@ -49,6 +53,35 @@ pub fn client_address(req: &HttpRequest, trusted: &[IpAddr]) -> Option<IpAddr> {
         return Some(peer);
     }
     let forwarded = req.headers().get_all("x-forwarded-for").filter_map(|v| v.to_str().ok());
-    let hops: Vec<IpAddr> = forwarded.flat_map(|v| v.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-    hops.into_iter().rev().find(|hop| !trusted.contains(hop)).or(Some(peer))
+    let hops: Vec<&str> = forwarded.flat_map(|v| v.split(',')).map(str::trim).collect();
+    let read = |hop: &&str| hop.parse().or_else(|_| hop.parse().map(|address: SocketAddr| address.ip())).ok();
+    hops.iter().rev().map_while(read).find(|hop| !trusted.contains(hop)).or(Some(peer))
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    #[test]
+    fn a_client_behind_a_trusted_proxy_is_the_last_hop_that_can_be_read() {
+        let proxy: IpAddr = [10, 0, 0, 1].into();
+        for (forwarded, expected) in [
+            ("1.2.3.4", "1.2.3.4"),
+            ("6.6.6.6, 1.2.3.4", "1.2.3.4"),
+            ("6.6.6.6, 1.2.3.4:5678", "1.2.3.4"),
+            ("6.6.6.6, [2001:db8::7]:443", "2001:db8::7"),
+            ("6.6.6.6, 1.2.3.4, 10.0.0.1", "1.2.3.4"),
+            ("6.6.6.6, unknown", "10.0.0.1"),
+            ("6.6.6.6, unknown, 10.0.0.1", "10.0.0.1"),
+            ("", "10.0.0.1"),
+        ] {
+            let req = TestRequest::default()
+                .peer_addr(SocketAddr::from((proxy, 5000)))
+                .insert_header(("x-forwarded-for", forwarded))
+                .to_http_request();
+            assert_eq!(client_address(&req, &[proxy]), expected.parse().ok(), "{forwarded}");
+        }
+    }
 }

@@ -20,7 +20,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("asking", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
     ("receipts", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
     ("support", &["kernel", "platform", "register"]),
-    ("in_use", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
+    ("in_use", &["kernel", "sitemap", "access", "ledger", "web"]),
     ("prefixes", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web"]),
     ("scopes::facts", &["kernel", "access", "ledger"]),
     ("grants", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web", "in_use", "scopes::facts"]),
@@ -188,7 +188,7 @@ fn sql_stands_in_stores_and_facts_only() {
 
 #[test]
 fn rules_and_texts_wait_for_nothing() {
-    let pure = ["model.rs", "rights.rs", "texts.rs", "paths.rs", "event.rs"];
+    let pure = ["model.rs", "rights.rs", "texts.rs", "event.rs"];
     for Source { path, code } in sources() {
         let name = path.rsplit('/').next().unwrap();
         let is_pure =

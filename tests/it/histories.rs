@@ -1,6 +1,6 @@
 //! Random histories of several people at once against the real site and database, held against a pure model.
 //!
-//! What the site has acknowledged is in the log; the log, replayed by a model of thirty lines, is what the tables say; and no step in
+//! What the site has acknowledged is in the log; the log, replayed by a small model, is what the tables say; and no step in
 //! it is one that the rules forbid. A history with one actor is also foretold, answer by answer. `HISTORIES=10000` is the nightly run.
 
 use std::{

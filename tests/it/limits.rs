@@ -45,6 +45,21 @@ async fn a_person_sends_two_hundred_forms_at_once_and_others_go_on() {
 }
 
 #[actix_web::test]
+async fn whoever_is_refused_takes_nothing_from_their_colleagues() {
+    let (_world, [kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
+    let ask = || {
+        let mut kari = kari.clone();
+        async move { kari.get("/nb/310123455/fullmakter/ny/oppslag?leverandor=310223344").await.status }
+    };
+    for _ in 0..8 {
+        join_all((0..20).map(|_| ask())).await;
+    }
+    assert_eq!(ask().await, StatusCode::TOO_MANY_REQUESTS);
+    let answer = ingrid.get("/nb/310123455/fullmakter/ny/oppslag?leverandor=310223344").await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+}
+
+#[actix_web::test]
 async fn five_guesses_at_a_person_are_five_however_many_are_made_at_once() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get("/nb/310123455/fullmakter/ny-person").await;

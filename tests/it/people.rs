@@ -196,3 +196,27 @@ async fn nobody_but_a_key_role_gives_to_themselves() {
     assert!(review.says("kan ikke gis videre lenger"), "{}", review.text());
     assert_eq!(world.count("access_grant where code = 'self-service-api' and withdrawn_at is null").await, 0);
 }
+
+#[actix_web::test]
+async fn nobody_but_a_key_role_gives_to_an_organisation_they_lead() {
+    let (world, [mut kari, mut mona]) = World::with_users([KARI, MONA]).await;
+    give(&mut kari, "Mona Vik", MAIN).await;
+    world
+        .happens(format!(
+            "insert into register_role (org_number, role_code, holder_person_id, since) \
+             select {NETT}, 'LEDE', person_id, '2020-01-01' from person where given_name = 'Mona' and family_name = 'Vik'"
+        ))
+        .await;
+    for who in [&mut mona, &mut kari] {
+        let form = who.get(&format!("/nb/{EKSEMPEL}/fullmakter/{NETT}/gi")).await;
+        let review = who.submit(&form, "Se over", &[("ting", &form.choice(API_RIGHT))]).await;
+        let is_barred = review.says("kan ikke gis videre lenger");
+        assert_eq!(is_barred, !review.says("Gi fullmakt"), "{}", review.text());
+        if !is_barred {
+            who.submit(&review, "Gi fullmakt", &[]).await;
+        }
+        let given = world.count("access_grant where code = 'self-service-api' and withdrawn_at is null").await;
+        assert_eq!(given, i64::from(!is_barred));
+    }
+    assert_eq!(world.count("access_grant where code = 'self-service-api' and withdrawn_at is null").await, 1);
+}

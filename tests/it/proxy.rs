@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use portner::platform::db::fault_of_the_way;
+use portner::platform::db::pooler_fault;
 use reqwest::{Method, StatusCode};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -116,7 +116,7 @@ async fn one_session_for_all(mut client: TcpStream) -> std::io::Result<()> {
 #[tokio::test]
 async fn a_pooler_in_transaction_mode_is_named_and_a_direct_way_is_not() {
     let db = TestDb::fresh().await;
-    assert_eq!(fault_of_the_way(&db.url).await.unwrap(), None);
+    assert_eq!(pooler_fault(&db.url).await.unwrap(), None);
     let pooler = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("postgresql://portner@{}/portner", pooler.local_addr().unwrap());
     tokio::spawn(async move {
@@ -124,6 +124,6 @@ async fn a_pooler_in_transaction_mode_is_named_and_a_direct_way_is_not() {
             tokio::spawn(one_session_for_all(client));
         }
     });
-    let fault = fault_of_the_way(&url).await.unwrap().expect("a fault");
+    let fault = pooler_fault(&url).await.unwrap().expect("a fault");
     assert!(fault.contains("transaction mode") && fault.contains("session mode"), "{fault}");
 }

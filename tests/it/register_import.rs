@@ -121,7 +121,7 @@ async fn held(services: &Services, who: PersonId, org: &str) -> Vec<String> {
     let mut db = services.db.acquire().await.unwrap();
     let org: OrgNumber = org.parse().unwrap();
     let found = entitlements::holdings(&mut db, who, org, services.clock.today()).await.unwrap();
-    found.map(|(_, _, holdings)| holdings.into_iter().map(|h| h.code).collect()).unwrap_or_default()
+    found.map(|found| found.held.into_iter().map(|h| h.code).collect()).unwrap_or_default()
 }
 
 #[tokio::test]

@@ -172,6 +172,21 @@ async fn a_breach_of_security_cannot_be_undone() {
 }
 
 #[actix_web::test]
+async fn nothing_that_ended_before_a_breach_of_security_comes_back() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
+    let question = ola.get(&received.link(&format!("Frasi oss {FULL}, EKSEMPEL KOMMUNE"))).await;
+    let given_up = ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+    let review = look_over(&mut kari, &[METERS]).await;
+    kari.submit(&review, "Fjern 1 fullmakt", &[("brudd", "ja")]).await;
+    let (csrf, key) = (given_up.csrf(), FormKey::draw());
+    let forced = ola.post(&format!("{}/angre", given_up.path), &[("csrf", &csrf), ("nokkel", &key)]).await;
+    assert_eq!(forced.status, StatusCode::CONFLICT);
+    assert!(forced.says("Senere er noe fjernet på grunn av et sikkerhetsbrudd."), "{}", forced.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
+}
+
+#[actix_web::test]
 async fn what_cannot_come_back_says_why_and_the_rest_comes_back() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     let review = look_over(&mut kari, &[FULL, METERS]).await;

@@ -57,9 +57,6 @@ const NAMES: [&str; 2] = ["organisation", "person"];
 /// `entitlements` is the read model; `home` and `support` stand on top of the others; `demo` is no part of the portal.
 const READ_ANYTHING: [&str; 4] = ["entitlements", "home", "support", "demo"];
 
-/// Reads of a room that lies above the reader. To become empty; nothing is added.
-const KNOWN_UPWARD_READS: &[(&str, &str)] = &[];
-
 /// Reads of a room that lies below the reader, past its functions. Each is a join that a call would make a second statement of.
 const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
     ("audit", "checkpoint"),
@@ -193,7 +190,8 @@ fn owners() -> BTreeMap<&'static str, &'static str> {
 /// Room and table.
 type Uses = BTreeSet<(String, String)>;
 
-/// What the statements of the rooms read, and what they write.
+/// What the statements of the rooms read, and what they write. What functions of the database do is not seen: `recount_holder` writes `holder`
+/// for the import of the register too, and `answer_access_requests` writes `access_request` for `grants`.
 fn uses() -> (Uses, Uses) {
     let (tables, mut read, mut written) = (tables(), BTreeSet::new(), BTreeSet::new());
     for Source { path, code } in sources() {
@@ -243,7 +241,7 @@ fn a_table_is_read_by_its_owner_and_the_rooms_on_top() {
         .map(|(room, table)| (room.as_str(), table.as_str()))
         .filter(|(room, table)| owners[table] != *room && !READ_ANYTHING.contains(room) && !NAMES.contains(table));
     let (upward, downward): (Vec<_>, Vec<_>) = foreign.partition(|(room, table)| place(owners[table]) > place(room));
-    assert_eq!(upward, KNOWN_UPWARD_READS, "left: what the statements say");
+    assert!(upward.is_empty(), "read from a room above: {upward:?}");
     assert_eq!(downward, KNOWN_DOWNWARD_READS, "left: what the statements say");
 }
 

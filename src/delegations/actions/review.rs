@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 
 use super::super::{
-    model::{API, DRAFT_DAYS, Draft, Facts, Hindrance, HolderId, Offer, Review, Subject, What, may_serve, receiver},
+    model::{API, DRAFT_DAYS, Draft, Facts, Hindrance, HolderId, Offer, Review, Subject, What, receiver},
     store::{self, Window},
 };
 use crate::{
@@ -52,7 +52,7 @@ async fn grants(
     let grants = offers.iter().map(|offer| {
         let packages::Named { what, name } = offer.named();
         let verdict = packages::may_give(acting.mandate(), offer, receiver(draft.holder));
-        let is_allowed = verdict.is_yes() && may_serve(acting.mandate(), draft.holder);
+        let is_allowed = verdict.is_yes() && acting.mandate().may_serve(draft.holder);
         Offer {
             held_already: subject.granted.contains(&format!("{} {}", what.kind(), what.code())),
             givable: if is_allowed { Ok(()) } else { Err(Hindrance::NotAllowed) },

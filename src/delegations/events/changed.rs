@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{API, may_serve},
+        model::API,
         paths::{Paths, query},
         texts::{EventTexts, until},
     },
@@ -231,7 +231,7 @@ impl Undoable for DelegationsChanged {
     fn may_undo(&self, line: Uuid, mandate: &Mandate) -> bool {
         let is_grant = |item: &&Item| item.id == line && !item.what.is_api();
         let gives = |item: &Item| {
-            may_serve(mandate, self.holder.id()) && (!item.what.is_main_administrator() || mandate.key_role().is_some())
+            mandate.may_serve(self.holder.id()) && (!item.what.is_main_administrator() || mandate.key_role().is_some())
         };
         let (given, withdrawn) = (self.given.iter().find(is_grant), self.withdrawn.iter().find(is_grant));
         given.or(withdrawn).is_none() || mandate.has::<ManagePeople>() && withdrawn.is_none_or(gives)

@@ -24,6 +24,8 @@ pub(crate) enum Unrestorable {
     HolderGone,
     /// The end date has passed.
     EndPassed,
+    /// The giver has since taken something from the holder for a breach of security.
+    BeforeBreach,
     /// Whoever undoes it may not give it themselves. The name was released in 2026-11 and stands in events for ever.
     #[serde(rename = "not-hers")]
     NotAllowed,

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{SupplierFault, check_supplier, may_serve, receiver},
+        model::{SupplierFault, check_supplier, receiver},
         store,
     },
     item::{Item, Renewed, WhatThen},
@@ -76,6 +76,7 @@ pub(super) async fn restore<R: Right>(
     let offers = packages::offers(change.conn(), &grants).await?;
     let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
     let last_days = store::last_days(change, &ids).await?;
+    let before_breach = store::before_breach(change, giver, &ids).await?;
     for item in items {
         let ends_on = last_days.iter().find(|(id, _)| *id == item.id).map(|(_, day)| *day);
         let line = match &item.what {
@@ -97,7 +98,7 @@ pub(super) async fn restore<R: Right>(
                     // Only the giver's own people give packages and rights.
                     is_allowed: acting.org() == giver
                         && verdict.is_some_and(|verdict| verdict.is_yes())
-                        && may_serve(acting.mandate(), holder),
+                        && acting.mandate().may_serve(holder),
                     resource: Ok(()),
                     holder: may_receive,
                     given_anew: false,
@@ -105,7 +106,9 @@ pub(super) async fn restore<R: Right>(
                 }
             }
         };
-        let restored = match line.judge(today) {
+        let verdict =
+            if before_breach.contains(&item.id) { Err(Unrestorable::BeforeBreach) } else { line.judge(today) };
+        let restored = match verdict {
             Ok(()) => store::restore(change, acting, giver, holder, item).await?.ok_or(Unrestorable::GivenAlready),
             Err(why) => Err(why),
         };

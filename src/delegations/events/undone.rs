@@ -120,6 +120,7 @@ fn reason(t: EventTexts, why: Unrestorable) -> &'static str {
         Unrestorable::ProviderForbids => t.why_provider_forbids(),
         Unrestorable::HolderGone => t.why_holder_gone(),
         Unrestorable::EndPassed => t.why_end_passed(),
+        Unrestorable::BeforeBreach => t.why_before_breach(),
         Unrestorable::NotAllowed => t.why_not_allowed(),
     }
 }

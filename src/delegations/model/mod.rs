@@ -11,7 +11,6 @@ pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Removal, Review, St
 pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use crate::kernel::HolderId;
 use crate::{
-    access::Mandate,
     kernel::{ApiResourceId, Environment, OrgNumber, Ref, RegisterRole, Title},
     packages,
     register::{Unit, UnitStatus},
@@ -183,11 +182,6 @@ pub(super) fn check_supplier(giver: OrgNumber, supplier: Option<&Unit>) -> Resul
         UnitStatus::Bankrupt => Err(SupplierFault::Bankrupt),
         UnitStatus::Active => Ok(unit),
     }
-}
-
-/// May the person of this mandate give this holder anything? Only a key role gives to itself.
-pub(super) fn may_serve(mandate: &Mandate, holder: HolderId) -> bool {
-    holder.columns().1.is_none_or(|person| mandate.may_serve(person))
 }
 
 /// What the list shows of one holder.

@@ -235,6 +235,34 @@ pub(crate) async fn last_days(change: &mut Change, ids: &[Uuid]) -> sqlx::Result
     Ok(rows.into_iter().map(|row| (row.id, row.ends_on.to_jiff())).collect())
 }
 
+/// Those of these rows that ended before their giver took something from the same holder for a breach of security.
+pub(crate) async fn before_breach(change: &mut Change, giver: OrgNumber, ids: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    let rows = sqlx::query_scalar!(
+        r#"
+        with ended as (
+          select delegation_id as id, holder_org_number::text as holder, withdrawn_at, withdrawn_in
+          from delegation
+          where org_number = $1 and withdrawn_at is not null
+          union all
+          select access_grant_id, holder_id, withdrawn_at, withdrawn_in
+          from access_grant
+          where org_number = $1 and withdrawn_at is not null
+        )
+        select e.id as "id!"
+        from ended e
+        where e.id = any($2) and exists (
+          select from ended later
+          join receipt r on r.ref = later.withdrawn_in
+          where later.holder = e.holder and later.withdrawn_at > e.withdrawn_at and (r.payload ->> 'breach')::boolean)
+        "#,
+        giver as _,
+        ids,
+    )
+    .fetch_all(change.conn())
+    .await?;
+    Ok(rows)
+}
+
 /// Ends a delegation on the holder's side. `None`: it is not current any more, or not this holder's.
 pub(crate) async fn relinquish<R: Right>(
     change: &mut Change,

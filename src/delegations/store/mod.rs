@@ -26,7 +26,7 @@ pub(super) use draft::{
 };
 pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
-pub(super) use give::{insert, last_days, lock_holder, relinquish, restore, withdraw};
+pub(super) use give::{before_breach, insert, last_days, lock_holder, relinquish, restore, withdraw};
 pub(super) use held::{Window, held};
 pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, roles_at};
 pub(super) use list::{ListPage, page_of_holders};

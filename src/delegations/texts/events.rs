@@ -104,6 +104,11 @@ texts! {
         en: "The receiver is deleted, bankrupt or deceased.",
     }
     why_end_passed { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
+    why_before_breach {
+        nb: "Senere er noe fjernet på grunn av et sikkerhetsbrudd. Det må gis på nytt.",
+        nn: "Seinare er noko fjerna på grunn av eit tryggingsbrot. Det må givast på nytt.",
+        en: "Something has since been removed because of a breach of security. It has to be given anew.",
+    }
     why_not_allowed { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
     undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }

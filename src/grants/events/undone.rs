@@ -19,7 +19,8 @@ use crate::{
     },
 };
 
-/// Why a line could not be undone.
+/// Why a line could not be undone. What has happened to the same access or scope since is met here only for receipts from before the ledger
+/// knew it (`lines_known`), and when the other change is committed at the same time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum ScopeUndoFault {

@@ -78,7 +78,7 @@ fn mandate(form: &str, held: &[Held]) -> Mandate {
         main_unit: None,
     };
     let bases = held.iter().map(|held| basis(held.clone(), form)).collect();
-    Mandate { person: PersonId::from(uuid::Uuid::nil()), unit, form: form.into(), bases }
+    Mandate { person: PersonId::from(uuid::Uuid::nil()), unit, form: form.into(), bases, leads: Vec::new() }
 }
 
 fn role(code: &str) -> Held {

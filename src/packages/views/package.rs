@@ -266,7 +266,11 @@ impl PackageView {
             let Mandate { unit, form, .. } = acting.mandate().clone();
             let basis = |held| Basis { held, origin: Origin::Own, via: None, form: form.clone(), given_as: Vec::new() };
             let bases = held.map(basis).into_iter().collect();
-            may_give(&Mandate { person: acting.person(), unit, form, bases }, &offer, Receiver::Person)
+            may_give(
+                &Mandate { person: acting.person(), unit, form, bases, leads: Vec::new() },
+                &offer,
+                Receiver::Person,
+            )
         };
         self.givers = package
             .roles
@@ -350,7 +354,7 @@ fn row(
 fn may_pass_on(acting: &Acting<ViewDelegations>, package: &PackageFacts, line: &HolderLine) -> bool {
     let Holder::Person(person) = line.holder else { return false };
     let Mandate { unit, form, .. } = acting.mandate().clone();
-    let mandate = Mandate { person, unit, form, bases: vec![line.basis.clone()] };
+    let mandate = Mandate { person, unit, form, bases: vec![line.basis.clone()], leads: Vec::new() };
     may_give(&mandate, &Offer::Package(package.clone()), Receiver::Person).is_yes()
 }
 

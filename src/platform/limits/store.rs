@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgPool};
 
-/// Puts one into each of these buckets: owner, how long one takes to leave it, and how much time it holds. Tells how long to wait if one of
-/// them is full.
+/// Puts one into each of these buckets: owner, how long one takes to leave it, and how much time it holds. If one of them is full, none gets
+/// anything, so that somebody who is refused does not fill the bucket they share with others; then it tells how long to wait.
 pub(super) async fn count(
     db: &mut PgConnection,
     kind: &str,
@@ -21,6 +21,11 @@ pub(super) async fn count(
         "insert into rate_bucket (kind, owner, empty_at, holds)
          select $1, owner, $2::timestamptz + make_interval(secs => every), make_interval(secs => holds)
          from unnest($3::text[], $4::float8[], $5::float8[]) as bucket (owner, every, holds)
+         where not exists (
+           select from unnest($3::text[], $4::float8[], $5::float8[]) as asked (owner, every, holds)
+           join rate_bucket b on b.kind = $1 and b.owner = asked.owner
+           where greatest(b.empty_at, $2) + make_interval(secs => asked.every) > $2 + make_interval(secs => asked.holds)
+         )
          on conflict (kind, owner) do update
          set empty_at = greatest(rate_bucket.empty_at, $2) + (excluded.empty_at - $2), holds = excluded.holds
          where greatest(rate_bucket.empty_at, $2) + (excluded.empty_at - $2) <= $2 + excluded.holds",

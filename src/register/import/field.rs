@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use crate::kernel::is_hidden;
+
 /// A field as the file has it. Absent and null are the same.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Field<T> {
@@ -57,7 +59,7 @@ impl<T> Expected for Vec<T> {
     const EXPECTED: &'static str = "a list";
 }
 
-/// A text without blanks at its ends; empty where it is all blank.
+/// A text without blanks and invisible signs at its ends; empty where there is nothing to see.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub(super) struct Text(pub(super) String);
@@ -73,7 +75,7 @@ impl TryFrom<String> for Text {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         match text.contains(['\0', char::REPLACEMENT_CHARACTER]) {
             true => Err("a character that no text has"),
-            false => Ok(Self(text.trim().to_owned())),
+            false => Ok(Self(text.trim_matches(|c: char| c.is_whitespace() || is_hidden(c)).to_owned())),
         }
     }
 }

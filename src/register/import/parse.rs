@@ -16,7 +16,7 @@ pub(super) struct Parsed<T> {
     /// Whose element it is, if that can be read.
     pub(super) number: Option<OrgNumber>,
     /// Does a complete file have the unit? One that it has without roles is as good as missing among the roles.
-    pub(super) is_there: bool,
+    pub(super) counts_as_present: bool,
     /// Did a fault leave the unit without anybody in a key role who can log in?
     pub(super) leaderless: bool,
     /// What was left out.
@@ -26,7 +26,7 @@ pub(super) struct Parsed<T> {
 impl<T> Parsed<T> {
     /// Nothing can be used.
     pub(super) fn refused(number: Option<OrgNumber>, faults: Faults) -> Self {
-        Self { row: None, number, is_there: true, leaderless: false, faults }
+        Self { row: None, number, counts_as_present: true, leaderless: false, faults }
     }
 }
 

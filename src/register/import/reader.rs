@@ -46,7 +46,7 @@ impl<T> Batch<T> {
         self.rows.extend(parsed.row);
         match parsed.number {
             Some(number) => {
-                self.numbers.extend(parsed.is_there.then_some(number.get()));
+                self.numbers.extend(parsed.counts_as_present.then_some(number.get()));
                 self.leaderless.extend(parsed.leaderless.then_some(number));
             }
             None => self.nameless += 1,

@@ -11,7 +11,7 @@ pub(super) async fn connect(pool: &PgPool) -> sqlx::Result<Option<PgConnection>>
     let alone = sqlx::query_scalar!(
         r#"
         select pg_try_advisory_lock(hashtext('register import')) as "alone!"
-        from set_config('statement_timeout', '10min', false) as patience, set_config('lock_timeout', '30s', false) as queue
+        from set_config('statement_timeout', '10min', false) as statement_limit, set_config('lock_timeout', '30s', false) as lock_limit
         "#,
     )
     .fetch_one(&mut db)
@@ -25,8 +25,8 @@ pub(super) async fn connect_reading(pool: &PgPool) -> sqlx::Result<PgConnection>
     sqlx::query!(
         r#"
         select
-        from set_config('default_transaction_read_only', 'on', false) as reading,
-             set_config('statement_timeout', '10min', false) as patience
+        from set_config('default_transaction_read_only', 'on', false) as read_only,
+             set_config('statement_timeout', '10min', false) as statement_limit
         "#
     )
     .execute(&mut db)

@@ -137,7 +137,7 @@ impl asking::Request for Request {
     }
     /// What somebody asked for is for somebody else to answer, unless they have the power anyway.
     fn is_barred_to<R: Right>(&self, acting: &Acting<R>) -> bool {
-        !acting.mandate().may_serve(self.person)
+        !acting.mandate().may_serve(HolderId::Person(self.person))
     }
 
     async fn lock_rivals(change: &mut Change, subject: &RequestRef) -> sqlx::Result<()> {

@@ -32,7 +32,7 @@ pub(super) struct RoleRow {
     pub(super) since: Option<Date>,
     pub(super) holder: Holder,
     /// Whether it has ended cannot be read: it counts where it counted before, and not as a new role.
-    pub(super) only_if_known: bool,
+    pub(super) end_is_unreadable: bool,
 }
 
 /// Who has it.
@@ -90,7 +90,7 @@ impl RoleRow {
             Holder::Unit(_) => &[],
             Holder::Person(p) => p.key.as_slice(),
         };
-        let mark = if self.only_if_known { "?\n" } else { "\n" };
+        let mark = if self.end_is_unreadable { "?\n" } else { "\n" };
         [key, words.as_bytes(), mark.as_bytes()].concat()
     }
 
@@ -104,7 +104,7 @@ impl RoleRow {
     }
 }
 
-/// A key role in some form of organisation; the form stands in another file.
+/// A key role in some form of organisation; the form stands in another file. A NUF has all of them but INNH.
 fn is_key(code: &str) -> bool {
     RegisterRole::from(code.to_owned()).is_key_in("NUF")
 }
@@ -136,15 +136,15 @@ impl RoleReader {
         let flags = [("fratraadt", wire.fratraadt), ("avregistrert", wire.avregistrert)];
         let flags = flags.map(|(name, flag)| self.faults.check(name, flag));
         let ended = flags.contains(&Field::Read(true));
-        let mut only_if_known = flags.contains(&Field::Unreadable);
+        let mut end_is_unreadable = flags.contains(&Field::Unreadable);
         let holder = match (self.faults.check("person", wire.person), self.faults.check("enhet", wire.enhet)) {
             (Field::Read(person), Field::Absent) if !ended || person.er_doed.is_true() => {
                 let person = self.person(parser, person)?;
-                only_if_known |= person.died.is_none();
+                end_is_unreadable |= person.died.is_none();
                 Holder::Person(person)
             }
             (Field::Absent, Field::Read(unit)) if !ended && !unit.er_slettet.is_true() => {
-                only_if_known |= self.faults.check("erSlettet", unit.er_slettet).is_unreadable();
+                end_is_unreadable |= self.faults.check("erSlettet", unit.er_slettet).is_unreadable();
                 let number = parser.owner(unit.organisasjonsnummer, &mut self.faults).ok()?;
                 self.lost = false;
                 Holder::Unit(number)
@@ -158,7 +158,7 @@ impl RoleReader {
                 return None;
             }
         };
-        Some(RoleRow { code: self.code.clone(), since: self.since, holder, only_if_known })
+        Some(RoleRow { code: self.code.clone(), since: self.since, holder, end_is_unreadable })
     }
 
     /// `None`: there is nothing to know the person by.
@@ -238,9 +238,9 @@ impl Row for UnitRoles {
         }
         let leaderless = lost && !roles.iter().any(RoleRow::leads);
         // What a complete file has without roles is removed with what it lacks, so that one limit holds for both.
-        let is_there = !(parser.complete && roles.is_empty());
-        let row = is_there.then_some(Self { number, roles });
-        Parsed { row, number: Some(number), is_there, leaderless, faults }
+        let counts_as_present = !(parser.complete && roles.is_empty());
+        let row = counts_as_present.then_some(Self { number, roles });
+        Parsed { row, number: Some(number), counts_as_present, leaderless, faults }
     }
 
     async fn count_changed(db: &mut PgConnection, rows: &[Self]) -> sqlx::Result<u64> {

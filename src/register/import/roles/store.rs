@@ -53,10 +53,10 @@ pub(super) async fn save(db: &mut PgConnection, keys: &Keys, units: &[UnitRoles]
         .collect();
 
     touch(&mut tx, &numbers).await?;
-    if roles.iter().any(|(_, role)| role.only_if_known) {
+    if roles.iter().any(|(_, role)| role.end_is_unreadable) {
         let known = known(&mut tx, &numbers).await?;
         roles.retain(|(unit, role)| {
-            !role.only_if_known || known.contains(&(*unit, role.code.clone(), role.holder.key()))
+            !role.end_is_unreadable || known.contains(&(*unit, role.code.clone(), role.holder.key()))
         });
     }
     let people = save_people(

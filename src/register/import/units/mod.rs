@@ -192,7 +192,7 @@ impl Row for UnitRow {
             Err(number) => Parsed::refused(number, faults),
             Ok(number) => {
                 let row = Self::read(parser, number, wire, file == FileKind::SubUnits, &mut faults);
-                Parsed { row: Some(row), number: Some(number), is_there: true, leaderless: false, faults }
+                Parsed { row: Some(row), number: Some(number), counts_as_present: true, leaderless: false, faults }
             }
         }
     }
