@@ -175,6 +175,11 @@ fn count_connection(connection: &dyn Any, kept: &mut Extensions, open: &Open, co
     if config.trusted_proxies.contains(&address) {
         return;
     }
+    // Whoever takes nothing of an answer for ten seconds is cut off by the system: the answers waiting for them are memory.
+    #[cfg(target_os = "linux")]
+    if let Err(e) = rustix::net::sockopt::set_tcp_user_timeout(stream, 10_000) {
+        tracing::warn!(error = %e, "no time limit for taking answers");
+    }
     match open.enter(address, config.connections_per_address) {
         Some(place) => drop(kept.insert(place)),
         None => drop(shutdown(stream, Shutdown::Both)),

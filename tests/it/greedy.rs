@@ -89,6 +89,34 @@ async fn three_hundred_dripping_bodies_are_cut_off_and_others_are_served_meanwhi
     assert!(slow.iter().all(|open| *open < CLOSED), "{:?}", slow.iter().max());
 }
 
+/// Asks for a page again and again, and reads none of the answers. How long until it was cut off.
+async fn ask_without_reading(listen: SocketAddr) -> Duration {
+    let mut stream = connect([127, 0, 0, 1], listen).await;
+    let requests = format!("GET /nb/ HTTP/1.1\r\nhost: {listen}\r\n\r\n").repeat(100);
+    let begun = Instant::now();
+    while begun.elapsed() < 3 * CLOSED {
+        if stream.write_all(requests.as_bytes()).await.is_err() {
+            break;
+        }
+    }
+    begun.elapsed()
+}
+
+#[cfg(target_os = "linux")]
+#[actix_web::test]
+async fn whoever_reads_no_answer_is_cut_off_and_others_are_served_meanwhile() {
+    let (world, listen) = world_with(|_| ()).await;
+    let mut kari = world.signed_in(KARI).await;
+    let deaf = join_all((0..10).map(|_| timeout(3 * CLOSED, ask_without_reading(listen))));
+    let others = async {
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        kari.get("/nb/310123455/fullmakter").await.status
+    };
+    let (deaf, others) = tokio::join!(deaf, others);
+    assert_eq!(others, StatusCode::OK);
+    assert!(deaf.iter().all(|cut_off| cut_off.as_ref().is_ok_and(|after| *after < 2 * CLOSED)), "{deaf:?}");
+}
+
 #[actix_web::test]
 async fn one_address_has_so_many_connections_and_no_more() {
     let (world, listen) = world_with(|config| config.connections_per_address = 3).await;

@@ -140,7 +140,7 @@ pub struct Options<'a> {
 pub struct Permanent(pub String);
 
 /// A try that failed because another transaction held what it needed. The job is not at fault: the try does not count, unless the job has
-/// waited for longer than [`PATIENCE`].
+/// waited for longer than `PATIENCE`.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct Busy(pub String);
