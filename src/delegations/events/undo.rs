@@ -76,7 +76,7 @@ pub(super) async fn restore<R: Right>(
     let offers = packages::offers(change.conn(), &grants).await?;
     let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
     let last_days = store::last_days(change, &ids).await?;
-    let before_breach = store::before_breach(change, giver, &ids).await?;
+    let before_breach = store::before_breach(change, giver, holder, &ids).await?;
     for item in items {
         let ends_on = last_days.iter().find(|(id, _)| *id == item.id).map(|(_, day)| *day);
         let line = match &item.what {

@@ -235,27 +235,38 @@ pub(crate) async fn last_days(change: &mut Change, ids: &[Uuid]) -> sqlx::Result
     Ok(rows.into_iter().map(|row| (row.id, row.ends_on.to_jiff())).collect())
 }
 
-/// Those of these rows that ended before their giver took something from the same holder for a breach of security.
-pub(crate) async fn before_breach(change: &mut Change, giver: OrgNumber, ids: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+/// Those of these rows of a holder that ended before their giver took something from it for a breach of security.
+pub(crate) async fn before_breach(
+    change: &mut Change,
+    giver: OrgNumber,
+    holder: HolderId,
+    ids: &[Uuid],
+) -> sqlx::Result<Vec<Uuid>> {
+    let (org, person) = holder.columns();
     let rows = sqlx::query_scalar!(
         r#"
         with ended as (
-          select delegation_id as id, holder_org_number::text as holder, withdrawn_at, withdrawn_in
+          select delegation_id as id, withdrawn_at, withdrawn_in
           from delegation
-          where org_number = $1 and withdrawn_at is not null
+          where org_number = $1 and holder_org_number = $2 and withdrawn_at is not null
           union all
-          select access_grant_id, holder_id, withdrawn_at, withdrawn_in
+          select access_grant_id, withdrawn_at, withdrawn_in
           from access_grant
-          where org_number = $1 and withdrawn_at is not null
+          where org_number = $1 and (holder_org_number = $2 or holder_person_id = $3) and withdrawn_at is not null
+        ),
+        breach as (
+          select max(e.withdrawn_at) as at
+          from ended e
+          join receipt r on r.ref = e.withdrawn_in
+          where (r.payload ->> 'breach')::boolean
         )
         select e.id as "id!"
-        from ended e
-        where e.id = any($2) and exists (
-          select from ended later
-          join receipt r on r.ref = later.withdrawn_in
-          where later.holder = e.holder and later.withdrawn_at > e.withdrawn_at and (r.payload ->> 'breach')::boolean)
+        from ended e, breach
+        where e.id = any($4) and e.withdrawn_at < breach.at
         "#,
         giver as _,
+        org as Option<OrgNumber>,
+        person as Option<PersonId>,
         ids,
     )
     .fetch_all(change.conn())
