@@ -211,7 +211,7 @@ async fn nothing_is_lost_and_nothing_done_twice_when(fault: Fault) {
             reviews.push(look_over(browser, EKSEMPEL, supplier, &[READ_INSTANCES, STATISTICS]).await);
         }
         let presses = browsers.iter_mut().zip(&reviews).map(|(browser, review)| browser.try_to_press(review, BUTTON));
-        let later = Duration::from_millis(round * 7 % 120);
+        let later = Duration::from_millis(round * 53 % 400);
         let breaking = async {
             sleep(later).await;
             stand.breaks(fault).await;
