@@ -24,13 +24,13 @@ texts! {
         en: "Require two persons for “Remove all” and for Main administrator",
     }
     two_help {
-        nb: "En foreslår, og en kollega må bekrefte. «Alle» er alt mottakeren hadde for 24 timer siden, også når det fjernes i flere \
+        nb: "En foreslår, og en kollega må bekrefte. «Alle» er alt mottakeren har, eller hadde for 24 timer siden, også når det fjernes i flere \
              omganger. Å slå dette av krever to personer med nøkkelrolle. Har virksomheten bare én som kan handle, kan ingenting av dette \
              gjøres mens det er slått på.",
-        nn: "Ein føreslår, og ein kollega må stadfeste. «Alle» er alt mottakaren hadde for 24 timar sidan, også når det blir fjerna i \
+        nn: "Ein føreslår, og ein kollega må stadfeste. «Alle» er alt mottakaren har, eller hadde for 24 timar sidan, også når det blir fjerna i \
              fleire omgangar. Å slå dette av krev to personar med nøkkelrolle. Har verksemda berre éin som kan handle, kan ingenting av \
              dette gjerast så lenge det er slått på.",
-        en: "One proposes, and a colleague must confirm. “All” is everything the recipient had 24 hours ago, also when it is removed in \
+        en: "One proposes, and a colleague must confirm. “All” is everything the recipient has, or had 24 hours ago, also when it is removed in \
              several steps. Turning this off takes two persons with a key role. If only one person can act for the business, none of this \
              can be done while it is on.",
     }

@@ -1,8 +1,8 @@
 //! Which acts take two persons, where the organisation wants that: *Fjern alle* and *Hovedadministrator*. Pure.
 //!
 //! What is removed is counted over 24 hours, so that *Fjern alle* in two halves, from two pages or by two colleagues, is *Fjern alle* all
-//! the same. *All* is everything the holder had when the 24 hours began, of API access, of packages and rights, or of both; where it had
-//! nothing then, everything it has had since.
+//! the same. *All* is everything the holder has, or had when the 24 hours began: of API access, of packages and rights, or of both. What
+//! is given in the same act does not make it less.
 
 use std::collections::BTreeSet;
 
@@ -48,8 +48,9 @@ fn empties(is_of_kind: fn(&What) -> bool, removed: &[&What], held: &[Delegation]
         }
     }
     gone.retain(|key| !stays.contains(key));
-    let nothing_stays = if before.is_empty() { stays.is_empty() } else { before.is_disjoint(&stays) };
-    !going.is_empty() && gone.len() > 1 && nothing_stays
+    let all_it_has = stays.is_empty() && gone.len() > 1;
+    let all_it_had = before.is_disjoint(&stays) && gone.intersection(&before).count() > 1;
+    !going.is_empty() && (all_it_has || all_it_had)
 }
 
 #[cfg(test)]
@@ -106,6 +107,9 @@ mod tests {
         assert!(!takes_two(&[&new], &[a.clone(), b.clone(), new.clone()]), "what it had before stays");
         let newer = Delegation { given_at: at(1), ..a.clone() };
         assert!(takes_two(&[&newer, &new], &[newer.clone(), new.clone()]), "all of it is new");
+        assert!(takes_two(&[&b, &new], &[b.clone(), new.clone()]), "old and new together are all it has");
+        let mistake = ended(&newer, 1, Ending::Giver);
+        assert!(!takes_two(&[&b], &[b.clone(), new.clone(), mistake]), "one of what it had, and something stays");
     }
 
     #[test]

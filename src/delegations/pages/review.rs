@@ -84,7 +84,7 @@ pub(super) async fn confirm(acting: Acting<DelegateScopes>, form: Posted<Confirm
         return match actions::discard(&acting, key, id).await {
             Ok(Some(reference)) => Ok(see_other(&paths.receipt(&reference))),
             Ok(None) => Ok(see_other(&paths.delegations())),
-            Err(e) => refuse(&acting, id, e),
+            Err(e) => refuse(&acting, id, e).await,
         };
     }
     let mut errors = FormErrors::default();
@@ -95,19 +95,23 @@ pub(super) async fn confirm(acting: Acting<DelegateScopes>, form: Posted<Confirm
     match actions::confirm(&acting, key, id, answer).await {
         Ok(ConfirmOutcome::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
         Ok(ConfirmOutcome::Proposed) => Ok(see_other(&paths.review(id))),
-        Err(e) => refuse(&acting, id, e),
+        Err(e) => refuse(&acting, id, e).await,
     }
 }
 
 /// Nothing was done, and this is why.
-fn refuse(acting: &Acting<DelegateScopes>, id: ChangeSetId, why: ConfirmError) -> web::Result {
+async fn refuse(acting: &Acting<DelegateScopes>, id: ChangeSetId, why: ConfirmError) -> web::Result {
     let stale = match why {
         ConfirmError::Stale(review) => Stale::new(acting, &review),
         ConfirmError::Redrafted => Stale::redrafted(acting, id),
         ConfirmError::NoDraft => Stale::without_draft(acting),
         ConfirmError::NotTheirs => Stale::not_theirs(acting),
         // The page was sent before, with another answer: what came of that is shown.
-        ConfirmError::Failed(ChangeError::KeyReused) => return Ok(see_other(&acting.paths().review(id))),
+        ConfirmError::Failed(ChangeError::KeyReused) => {
+            let receipt = store::receipt_of_draft(&mut *acting.db().await?, acting, id).await?;
+            let paths = acting.paths();
+            return Ok(see_other(&receipt.map_or_else(|| paths.review(id), |it| paths.receipt(&it))));
+        }
         ConfirmError::Failed(e) => return Err(e.into()),
     };
     page_with(StatusCode::CONFLICT, &stale)
