@@ -107,7 +107,8 @@ async fn a_proposal_to_turn_it_off_is_declined_or_taken_back_and_both_stand_in_t
         assert!(world.ask::<bool>(ON).await);
     }
     let log = world.log_of(EKSEMPEL).await;
-    let expected = ["settings.proposed", "settings.declined", "settings.proposed", "settings.proposal-withdrawn"];
+    let expected =
+        ["settings.proposed", "settings.proposal-declined", "settings.proposed", "settings.proposal-withdrawn"];
     assert_eq!(log[log.len() - 4..], expected);
     let log = kari.get("/nb/310123455/logg").await;
     assert!(log.says("Forslaget fra Kari Nordmann er avslått"), "{}", log.text());
@@ -231,7 +232,8 @@ async fn only_who_could_confirm_a_proposal_declines_it_and_its_author_takes_it_b
         assert!(answer.says("Ingenting er endret."), "{}", answer.text());
     }
     let log = world.log_of(EKSEMPEL).await;
-    let kinds = ["delegation.proposed", "delegation.declined", "delegation.proposed", "delegation.proposal-withdrawn"];
+    let kinds =
+        ["delegation.proposed", "delegation.proposal-declined", "delegation.proposed", "delegation.proposal-withdrawn"];
     assert_eq!(log[log.len() - 4..], kinds);
     assert_eq!(world.count("access_grant where code like '%hovedadministrator' and withdrawn_at is null").await, 1);
     let log = kari.get("/nb/310123455/logg?handling=avslatt").await;

@@ -53,7 +53,7 @@ pub(crate) enum Step {
 
 impl DelegationProposal {
     const PROPOSED: &'static str = "delegation.proposed";
-    const DECLINED: &'static str = "delegation.declined";
+    const DECLINED: &'static str = "delegation.proposal-declined";
     const WITHDRAWN: &'static str = "delegation.proposal-withdrawn";
 
     /// Of what the draft would do now.

@@ -177,24 +177,24 @@ texts! {
         en: "{giver} gives {holder} {given} and removes {withdrawn}",
     }
     event_proposal(what) {
-        nb: "Foreslått, og venter på en kollega: {what}.",
-        nn: "Føreslått, og ventar på ein kollega: {what}.",
-        en: "Proposed, and waits for a colleague: {what}.",
+        nb: "Foreslått, og venter på en kollega: {what}",
+        nn: "Føreslått, og ventar på ein kollega: {what}",
+        en: "Proposed, and waits for a colleague: {what}",
     }
     event_declined(what) {
-        nb: "Et forslag er avslått: {what}.",
-        nn: "Eit framlegg er avslått: {what}.",
-        en: "A proposal was declined: {what}.",
+        nb: "Et forslag er avslått: {what}",
+        nn: "Eit framlegg er avslått: {what}",
+        en: "A proposal was declined: {what}",
     }
     event_declined_of(name, what) {
-        nb: "Forslaget fra {name} er avslått: {what}.",
-        nn: "Framlegget frå {name} er avslått: {what}.",
-        en: "The proposal of {name} was declined: {what}.",
+        nb: "Forslaget fra {name} er avslått: {what}",
+        nn: "Framlegget frå {name} er avslått: {what}",
+        en: "The proposal of {name} was declined: {what}",
     }
     event_proposal_withdrawn(what) {
-        nb: "Et forslag er trukket tilbake: {what}.",
-        nn: "Eit framlegg er trekt tilbake: {what}.",
-        en: "A proposal was withdrawn: {what}.",
+        nb: "Et forslag er trukket tilbake: {what}",
+        nn: "Eit framlegg er trekt tilbake: {what}",
+        en: "A proposal was withdrawn: {what}",
     }
     proposal_heading {
         nb: "Forslaget venter på en kollega",

@@ -34,7 +34,7 @@ pub(in super::super) enum Step {
 
 impl SettingProposal {
     const PROPOSED: &'static str = "settings.proposed";
-    const DECLINED: &'static str = "settings.declined";
+    const DECLINED: &'static str = "settings.proposal-declined";
     const WITHDRAWN: &'static str = "settings.proposal-withdrawn";
 }
 
