@@ -21,6 +21,7 @@ mod entitlements;
 mod events;
 mod explain;
 mod faults;
+mod four_eyes;
 mod greedy;
 mod histories;
 mod holder_sums;
