@@ -1,5 +1,7 @@
+mod choosing;
 mod who;
 
+pub(crate) use choosing::Choosing;
 pub(crate) use who::Who;
 
 use crate::{kernel::texts, web::Words};
@@ -59,7 +61,6 @@ texts! {
     until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     choose { nb: "Handling", nn: "Handling", en: "Action" }
     choose_one(name) { nb: "Velg {name}", nn: "Vel {name}", en: "Choose {name}" }
-    remove_chosen { nb: "Se over og fjern de valgte", nn: "Sjå over og fjern dei valde", en: "Review and remove the chosen" }
     new_tag { nb: "Ny", nn: "Ny", en: "New" }
     consumer_deleted {
         nb: "Virksomheten er slettet i Enhetsregisteret.",
@@ -197,9 +198,9 @@ texts! {
         en: "The scope is open to all, so the business can still use it.",
     }
     remove_stale {
-        nb: "Noe av det du valgte er fjernet allerede. Ingenting er gjort. Se over på nytt.",
-        nn: "Noko av det du valde, er fjerna alt. Ingenting er gjort. Sjå over på nytt.",
-        en: "Some of what you chose has been removed already. Nothing has been done. Review again.",
+        nb: "Det du valgte, er endret siden du så over det. Ingenting er gjort. Se over på nytt.",
+        nn: "Det du valde, er endra sidan du såg over det. Ingenting er gjort. Sjå over på nytt.",
+        en: "What you chose has changed since you reviewed it. Nothing has been done. Review again.",
     }
     happens_now {
         nb: "Det gjelder fra det øyeblikket du bekrefter.",

@@ -143,7 +143,8 @@ pub async fn shut_out(browser: &mut Browser, scope: &Page, names: &[&str], field
     let page = browser.get(&scope.path).await;
     let ids: Vec<String> = names.iter().map(|name| page.choice(&format!("Velg {name}"))).collect();
     let chosen: Vec<(&str, &str)> = ids.iter().map(|id| ("tilgang", id.as_str())).collect();
-    let review = browser.press(&page, "Se over og fjern de valgte", &chosen).await;
+    let page = browser.submit(&page, "Fjern de valgte", &chosen).await;
+    let review = browser.get(&page.link("Se over og bekreft")).await;
     confirm_with(browser, &review, fields).await
 }
 

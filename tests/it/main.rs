@@ -12,6 +12,7 @@
 )]
 
 mod access_matrix;
+mod access_removal;
 mod architecture;
 mod catalogue;
 mod concurrency;

@@ -158,7 +158,9 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-receipt-given", &after_language(&given.path), 200).await;
     let page = ali.get(&format!("/nb{}", at(&format!("/{scope}")))).await;
     look_with(&mut ali, "scopes-scope", &after_language(&page.path), 200).await;
-    let remove = ali.get(&page.link("Fjern SYSTEMHUSET AS")).await;
+    let chosen = ali.submit(&page, "Fjern SYSTEMHUSET AS", &[]).await;
+    look_with(&mut ali, "scopes-scope-chosen", &after_language(&chosen.path), 200).await;
+    let remove = ali.get(&chosen.link("Se over og bekreft")).await;
     look_with(&mut ali, "scopes-remove", &after_language(&remove.path), 200).await;
     let removed = ali.submit(&remove, "Fjern 1 tilgang", &[("grunn", "Avtalen er slutt")]).await;
     look_with(&mut ali, "scopes-receipt-removed", &after_language(&removed.path), 200).await;

@@ -2,6 +2,7 @@
 
 mod access;
 mod bulk;
+mod choose;
 mod remove;
 mod who;
 
@@ -17,6 +18,7 @@ use crate::{
 
 pub(crate) use access::{AccessForm, SectionQuery, give, section};
 pub(super) use bulk::BulkForm;
+pub(crate) use choose::{ChoosingForm, choose};
 pub(super) use remove::RemoveForm;
 pub(crate) use remove::ask_removal;
 

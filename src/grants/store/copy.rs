@@ -8,7 +8,7 @@ use super::{
         events::{AccessItem, CopiedAccess},
         model::Candidate,
     },
-    access::answer_requests,
+    write::answer_requests,
 };
 use crate::{
     access::{Acting, ManageScopes},
