@@ -6,7 +6,8 @@
 //! supplier's by way of a consumer). Rules: nothing is deleted, an access only ends; who may use what is decided in one place, the function
 //! `effective_access` of the database, where a scope that is out of use reaches nobody; accesses rest with their scope and come back with
 //! it; a list is given to exactly those who could be given access when it was looked over; what has had its last day has ended, however
-//! late the housekeeping is; what is chosen is chosen by the ids of accesses, so that no older choice takes along what is given later.
+//! late the housekeeping is; what is chosen is chosen by the ids of accesses, so that no older choice takes along what is given later; an
+//! access that lasts longer by a new last day is given, by the same rules; the provider is never its own consumer.
 //!
 //! A long list is given by a job (`actions/job.rs`), in one transaction like a short one, so that nothing half-done is ever visible.
 //!

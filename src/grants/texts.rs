@@ -1,7 +1,9 @@
 mod choosing;
+mod end_date;
 mod who;
 
 pub(crate) use choosing::Choosing;
+pub(crate) use end_date::EndDates;
 pub(crate) use who::Who;
 
 use crate::{kernel::texts, web::Words};
@@ -67,6 +69,11 @@ texts! {
         nn: "Verksemda er sletta i Einingsregisteret.",
         en: "The business has been deleted from the Register of Legal Entities.",
     }
+    consumer_own {
+        nb: "Dette er deres eget nummer. Dere bruker deres egne scope uten tilgang.",
+        nn: "Dette er dykkar eige nummer. De bruker dykkar eigne scope utan tilgang.",
+        en: "This is your own number. You use your own scopes without access.",
+    }
     consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har alt tilgang.", en: "The business has access already." }
     give_inactive {
         nb: "Scopet er deaktivert. Ta det i bruk igjen før dere gir tilgang.",
@@ -119,6 +126,7 @@ texts! {
         en: "Can be given access when the scope is in use again",
     }
     verdict_given { nb: "Fikk tilgang", nn: "Fekk tilgang", en: "Given access" }
+    verdict_own { nb: "Deres eget nummer", nn: "Dykkar eige nummer", en: "Your own number" }
     verdict_has { nb: "Har allerede tilgang", nn: "Har alt tilgang", en: "Have access already" }
     verdict_deleted { nb: "Slettet i Enhetsregisteret", nn: "Sletta i Einingsregisteret", en: "Deleted from the register" }
     verdict_check { nb: "Feil kontrollsiffer", nn: "Feil kontrollsiffer", en: "Wrong check digit" }

@@ -31,7 +31,19 @@ async function letTorIn(hanne) {
 }
 
 /** On the page of a scope that a hundred may use: chosen over two pages, kept over a reload, removed as one change and undone. */
-async function removesTwo(tor) {
+async function changesOneEndAndRemovesThree(tor) {
+  const scope = tor.url();
+  await tor.getByRole('link', { name: /^Endre sluttdato/ }).first().click();
+  await tor.getByLabel('Dag').fill('1');
+  await tor.getByLabel('Måned').fill('6');
+  await tor.getByLabel('År', { exact: true }).fill('2027');
+  await tor.getByRole('button', { name: 'Se over' }).click();
+  await expectNoAxeViolations(tor);
+  await tor.getByRole('button', { name: 'Bekreft ny sluttdato' }).click();
+  await expect(heading(tor)).toHaveText('Sluttdatoen er endret');
+  await tor.goto(scope);
+  await expect(tor.getByText('1. juni 2027')).toBeVisible();
+
   await tor.getByRole('button', { name: /^Fjern BORETTSLAGET/ }).first().click();
   await expect(tor.getByText('Du har valgt å fjerne 1 tilgang.')).toBeVisible();
   await tor.getByRole('link', { name: 'Neste' }).click();
@@ -111,7 +123,7 @@ test('a developer makes a scope, lets a hundred use it, copies it, deactivates i
 
   await tor.goto(`/nb/${org}/prod/mine-api`);
   await tor.getByRole('link', { name: `${prefix}:maaler.read` }).click();
-  await removesTwo(tor);
+  await changesOneEndAndRemovesThree(tor);
   await tor.goto(`/nb/${org}/prod/mine-api`);
   await tor.getByRole('link', { name: `${prefix}:maaler.read` }).click();
   await tor.getByRole('link', { name: 'Deaktiver', exact: true }).click();

@@ -65,7 +65,7 @@ async fn a_choice_survives_search_reload_and_another_login_and_expires_after_a_w
     let (world, mut ali, scope) = with_three().await;
     let found = ali.get(&format!("{}?q=nett", scope.path)).await;
     let list = ali.submit(&found, "Fjern NETT AS", &[]).await;
-    assert!(list.path.ends_with("?q=nett"), "the search stays: {}", list.path);
+    assert!(list.path.contains("?q=nett#"), "the search stays: {}", list.path);
     let nobody = ali.get(&format!("{}?q=finnes+ikke", scope.path)).await;
     assert!(nobody.says("Du har valgt å fjerne 1 tilgang."), "{}", nobody.text());
     let found = ali.get(&format!("{}?q=systemhuset", scope.path)).await;
@@ -103,7 +103,6 @@ async fn colleagues_see_who_has_chosen_and_each_has_a_choice_of_their_own() {
     assert!(late.says("NETT AS har ikke tilgangen lenger og er tatt ut av det du valgte."), "{}", late.text());
     assert!(late.says("Det er ingenting å fjerne."));
     assert_eq!(world.log_of(NETT).await, ["scope-access.given", "scope-access.withdrawn"]);
-    assert_eq!(kari.get(&format!("/nb/{NETT}/prod/mine-api")).await.status, StatusCode::NOT_FOUND);
 }
 
 #[actix_web::test]
@@ -117,7 +116,7 @@ async fn who_may_only_look_can_choose_nothing() {
     ] {
         let mut browser = world.signed_in(person).await;
         let csrf = browser.get("/nb/virksomheter").await.csrf();
-        for rest in ["valg", "fjern"] {
+        for rest in ["valg", "fjern", "sluttdato"] {
             let address = format!("/nb/{org}/prod/mine-api/{scope}/tilganger/{rest}");
             let fields = [("csrf", csrf.as_str()), ("nokkel", &FormKey::draw()), ("tilgang", &scope)];
             let answer = browser.post(&address, &fields).await;

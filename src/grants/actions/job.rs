@@ -87,7 +87,7 @@ async fn length_of_long(
     }
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
     let known = store::known(&mut db, place.1, &numbers, acting.today()).await?;
-    let sorted = Sorted::new(entries, &known);
+    let sorted = Sorted::new(acting.org(), entries, &known);
     let ready = sorted.ready().len();
     Ok((ready > LONG && sorted.digest() == seen).then_some((scope.tag.name, ready)))
 }

@@ -1,6 +1,7 @@
 //! The verbs of this room. Each is one transaction and ends in a receipt or a reason.
 
 mod choose;
+mod end_date;
 mod give;
 mod job;
 mod withdraw;
@@ -13,6 +14,7 @@ use crate::{
 };
 
 pub(super) use choose::{Choosing, choose};
+pub(super) use end_date::{EndDateError, change_end, check_end, digest_of_ends};
 pub(super) use give::give;
 pub(crate) use give::{GiveError, NewGrant, give_access, give_copies};
 pub(crate) use job::{ConfirmedList, LongWithdrawal};

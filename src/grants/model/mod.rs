@@ -11,7 +11,7 @@ pub(super) use self::bulk::{Known, LARGEST_LIST, Sorted, Verdict, mask, parse_li
 pub(crate) use self::copy::{Candidate, CopyStatus, CopyWhom, digest, ready};
 pub(super) use self::graph::{AccessGraph, AccessPath, AccessPaths, Column, Edge, Node, State};
 use super::events::AccessItem;
-use crate::kernel::{AccessDraftId, JobId, Party, Ref, ScopeAccessId};
+use crate::kernel::{AccessDraftId, JobId, OrgNumber, Party, Ref, ScopeAccessId};
 
 /// Longest reason for taking access back, in characters.
 pub(super) const REASON_LENGTH: usize = 500;
@@ -122,11 +122,19 @@ pub(crate) enum ConsumerFault {
     Deleted,
     /// It has access already.
     Has,
+    /// It is the provider itself, which uses its own scopes without.
+    Own,
+}
+
+/// Does an access last longer with this last day than with that one? None is the longest.
+pub(super) fn lasts_longer(before: Option<Date>, after: Option<Date>) -> bool {
+    before.is_some_and(|before| after.is_none_or(|after| after > before))
 }
 
 /// May this organisation be given access?
-pub(super) fn check_consumer(known: Option<&Known>) -> Result<&Known, ConsumerFault> {
+pub(super) fn check_consumer(provider: OrgNumber, known: Option<&Known>) -> Result<&Known, ConsumerFault> {
     match known {
+        Some(Known { number, .. }) if *number == provider => Err(ConsumerFault::Own),
         None => Err(ConsumerFault::Unknown),
         Some(Known { has: true, .. }) => Err(ConsumerFault::Has),
         Some(Known { is_deleted: true, .. }) => Err(ConsumerFault::Deleted),

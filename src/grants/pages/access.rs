@@ -127,7 +127,7 @@ pub(super) async fn look_up(
                 is_deleted: matches!(unit.status, UnitStatus::Deleted(_)),
                 has: false,
             });
-            let checked = check_consumer(known.as_ref()).cloned();
+            let checked = check_consumer(paths.org, known.as_ref()).cloned();
             checked.map_err(|fault| consumer_fault(paths.lang, fault, &number.grouped()))
         }
     };
@@ -151,7 +151,7 @@ pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing) -> web::Resul
             let mut table = Sheet::part(after.is_none(), headings);
             let next = cut(&mut accesses, PART).map(|last| Some(last.id));
             for access in accesses {
-                let row = AccessRow::new(paths, access, "");
+                let row = AccessRow::new(paths, id, access, "");
                 let number = row.number.replace('\u{a0}', "");
                 table.row([row.name.as_str(), &number, &row.given, &row.until, &row.note, &row.suppliers]);
             }

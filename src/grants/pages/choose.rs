@@ -25,7 +25,8 @@ pub(crate) struct ChoosingForm {
     angre: Option<Uuid>,
     /// Those that are ticked.
     tilgang: Vec<Uuid>,
-    /// `valgte` chooses those that are ticked, `fjern` all that stand now; `angre` takes back all choices.
+    /// `valgte` chooses those that are ticked, `fjern` all that stand now; `angre` takes back all choices; `sluttdato` leads those that are
+    /// ticked to the page that changes their last day.
     alle: String,
     q: String,
     etter: String,
@@ -46,6 +47,7 @@ pub(crate) async fn choose(
         (.., "fjern") => Choosing::All,
         (.., "angre") => Choosing::Nothing,
         _ if form.tilgang.is_empty() => return Ok(None),
+        (.., "sluttdato") => return Ok(Some(see_other(&paths.end_date_of(&id, &form.tilgang)))),
         _ => Choosing::These(form.tilgang),
     };
     let at = match (&choosing, row) {

@@ -18,4 +18,4 @@ pub(super) use draft::{
 };
 pub(crate) use reach::revoke_all;
 pub(super) use who::{access_paths, former};
-pub(super) use write::{EndedBy, Restored, give, restore, withdraw};
+pub(super) use write::{EndedBy, Restored, give, restore, set_end, withdraw};

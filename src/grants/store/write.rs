@@ -98,6 +98,31 @@ pub(crate) async fn withdraw(
     .await
 }
 
+/// Gives these accesses another last day, as far as they have not ended. How many that were.
+pub(crate) async fn set_end(
+    change: &mut Change,
+    _proof: &Acting<ManageScopes>,
+    scope: ScopeId,
+    ids: &[Uuid],
+    ends_on: Option<Date>,
+) -> sqlx::Result<u64> {
+    let today = change.today();
+    let done = sqlx::query!(
+        r#"
+        update scope_access
+        set ends_on = $3
+        where scope_id = $1 and scope_access_id = any($2) and withdrawn_at is null and (ends_on is null or ends_on >= $4)
+        "#,
+        scope as _,
+        ids,
+        ends_on.map(Date::to_sqlx) as _,
+        today.to_sqlx() as _,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(done.rows_affected())
+}
+
 /// What became of an access that was to be restored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Restored {

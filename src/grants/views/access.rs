@@ -5,7 +5,7 @@ use super::super::{
     model::{Access, Choice, ConsumerFault, Known},
     pages::AccessForm,
     paths::{Paths, query},
-    texts::{Choosing, Texts, Who},
+    texts::{Choosing, EndDates, Texts, Who},
 };
 use crate::{
     kernel::{Lang, ScopeAccessId, ScopeId, oslo},
@@ -19,6 +19,7 @@ pub(in super::super) fn consumer_fault(lang: Lang, fault: ConsumerFault, number:
         ConsumerFault::Unknown => t.consumer_unknown(number),
         ConsumerFault::Deleted => t.consumer_deleted().to_owned(),
         ConsumerFault::Has => t.consumer_has().to_owned(),
+        ConsumerFault::Own => t.consumer_own().to_owned(),
     }
 }
 
@@ -35,10 +36,12 @@ pub(crate) struct AccessRow {
     pub suppliers: String,
     pub is_new: bool,
     pub chosen: bool,
+    /// Where its last day is changed.
+    pub end_date: String,
 }
 
 impl AccessRow {
-    pub(in super::super) fn new(paths: Paths, access: Access, just_given: &str) -> Self {
+    pub(in super::super) fn new(paths: Paths, scope: ScopeId, access: Access, just_given: &str) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         let on = day(lang, oslo(access.given_at).date());
         Self {
@@ -51,6 +54,7 @@ impl AccessRow {
             note: access.note.unwrap_or_default(),
             suppliers: access.suppliers.join(", "),
             chosen: access.chosen,
+            end_date: paths.end_date_of(&scope, &[access.id.uuid()]),
             is_new: access.given_in.is_some_and(|reference| reference == just_given),
         }
     }
@@ -71,6 +75,7 @@ pub(crate) struct AccessSection {
     /// What was just given, and where its receipt is.
     pub news: Option<(String, String)>,
     pub c: Choosing,
+    pub e: EndDates,
     /// The last one of the page before, as the address says it.
     pub after: String,
     /// How much the reader has chosen to remove, in a sentence.
@@ -97,7 +102,7 @@ impl AccessSection {
             format!("{}?{}#tilganger", paths.scope(&scope), query(&[("q", &search), ("etter", &id)]))
         });
         let rows: Vec<AccessRow> =
-            accesses.into_iter().map(|access| AccessRow::new(paths, access, just_given)).collect();
+            accesses.into_iter().map(|access| AccessRow::new(paths, scope, access, just_given)).collect();
         let count = match rows.len() {
             1 => t.accesses_one().to_owned(),
             n if more => t.accesses_first(n),
@@ -123,6 +128,7 @@ impl AccessSection {
             paging: Paging { previous: None, next },
             news,
             c,
+            e: EndDates(paths.lang),
             after: after.map(|id| id.to_string()).unwrap_or_default(),
             chosen: own
                 .first()
