@@ -157,7 +157,7 @@ pub async fn redate(browser: &mut Browser, scope: &Page, names: &[&str], day: Op
     let [dd, mm, yyyy] = day.unwrap_or_default();
     let duration = if day.is_some() { "til" } else { "" };
     let fields = [("varighet", duration), ("dag", dd), ("maned", mm), ("ar", yyyy)];
-    let check = browser.submit(&form, "Se over", &fields).await;
+    let check = browser.press(&form, "Se over", &fields).await;
     confirm(browser, &check).await
 }
 
@@ -559,7 +559,7 @@ async fn requests(users: &mut Users) {
     let sent = ask_as_nett(ali, "Eiendomsdata (lesetilgang)").await;
     let page = kari.get(&in_queue(&sent)).await;
     kari.submit(&page, "Avslå", &[("grunn", "Vi har ikke dette selv")]).await;
-    ask_as_nett(ali, &format!("{READ_TITLE} Test")).await;
+    ask_as_nett(ali, &format!("{READ_TITLE} Testmiljø")).await;
     // One that is seen, one that is not, and one that somebody has begun to approve.
     let sent = ask_for_access(tor, EKSEMPEL, "Selvbetjening av integrasjoner").await;
     kari.get(&in_queue(&sent)).await;
