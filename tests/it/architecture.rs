@@ -36,7 +36,19 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("standin", &["kernel", "platform", "access", "web"]),
     (
         "delegations",
-        &["kernel", "platform", "sitemap", "register", "scopes", "resources", "access", "ledger", "web", "packages"],
+        &[
+            "kernel",
+            "platform",
+            "sitemap",
+            "register",
+            "scopes",
+            "resources",
+            "access",
+            "ledger",
+            "web",
+            "packages",
+            "settings",
+        ],
     ),
     (
         "requests",
