@@ -70,6 +70,22 @@ const PAGES = {
   'a scope in test': ['Frode Sunde', `${DIGDIR}/test/mine-api?scope=altinn:serviceowner/receipts.read`],
   'who reaches a scope': ['Frode Sunde', (page) => fromScope(page, 'Hvem når scopet?')],
   'who reached a scope': ['Frode Sunde', (page) => fromScope(page, 'Tidligere tilganger')],
+  'accesses that are chosen to be removed': ['Frode Sunde', chosen],
+  'looking over accesses that are removed': ['Frode Sunde', async (page) => {
+    await chosen(page);
+    await page.getByRole('link', { name: 'Se over og bekreft' }).click();
+  }],
+  'another end date, with faults': ['Frode Sunde', async (page) => {
+    await toEndDate(page);
+    await page.getByRole('button', { name: 'Se over' }).click();
+  }],
+  'another end date, looked over': ['Frode Sunde', async (page) => {
+    await toEndDate(page);
+    await page.getByLabel('Dag').fill('1');
+    await page.getByLabel('Måned').fill('6');
+    await page.getByLabel('År', { exact: true }).fill('2027');
+    await page.getByRole('button', { name: 'Se over' }).click();
+  }],
   'copying a scope that is new to production': ['Frode Sunde', (page) => copying(page, 'receipts.read')],
   'copying a scope that differs in production': ['Frode Sunde', (page) => copying(page, 'events.subscribe')],
   'taking a scope out of use on a day, with faults': ['Frode Sunde', async (page) => {
@@ -209,6 +225,19 @@ async function removed(page, nth) {
 async function fromScope(page, link) {
   await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/instances.read`);
   await page.getByRole('link', { name: link }).first().click();
+}
+
+async function chosen(page) {
+  await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/instances.read`);
+  // Whoever came first in this database has chosen it already.
+  const remove = page.getByRole('button', { name: 'Fjern VESTBY VANNVERK' });
+  if (await remove.count()) await remove.click();
+  await expect(page.getByText('Fjernes når du bekrefter')).toBeVisible();
+}
+
+async function toEndDate(page) {
+  await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/instances.read`);
+  await page.getByRole('link', { name: 'Endre sluttdato EKSEMPEL KOMMUNE' }).click();
 }
 
 async function copying(page, scope) {

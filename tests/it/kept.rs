@@ -36,7 +36,7 @@ use crate::{
 };
 
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
-const VERSION: &str = "2026-11";
+const VERSION: &str = "2026-12";
 
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
@@ -146,8 +146,22 @@ pub async fn shut_out(browser: &mut Browser, scope: &Page, names: &[&str], field
     let page = browser.get(&scope.path).await;
     let ids: Vec<String> = names.iter().map(|name| page.choice(&format!("Velg {name}"))).collect();
     let chosen: Vec<(&str, &str)> = ids.iter().map(|id| ("tilgang", id.as_str())).collect();
-    let review = browser.press(&page, "Se over og fjern de valgte", &chosen).await;
+    let page = browser.submit(&page, "Fjern de valgte", &chosen).await;
+    let review = browser.get(&page.link("Se over og bekreft")).await;
     confirm_with(browser, &review, fields).await
+}
+
+/// Gives the accesses of these another last day, or none.
+pub async fn redate(browser: &mut Browser, scope: &Page, names: &[&str], day: Option<[&str; 3]>) -> Page {
+    let page = browser.get(&scope.path).await;
+    let ids: Vec<String> = names.iter().map(|name| page.choice(&format!("Velg {name}"))).collect();
+    let ticked: Vec<(&str, &str)> = ids.iter().map(|id| ("tilgang", id.as_str())).collect();
+    let form = browser.submit(&page, "Endre sluttdato for de valgte", &ticked).await;
+    let [dd, mm, yyyy] = day.unwrap_or_default();
+    let duration = if day.is_some() { "til" } else { "" };
+    let fields = [("varighet", duration), ("dag", dd), ("maned", mm), ("ar", yyyy)];
+    let check = browser.press(&form, "Se over", &fields).await;
+    confirm(browser, &check).await
 }
 
 pub async fn plan(browser: &mut Browser, scope: &Page, day: [&str; 3], more: &[(&str, &str)]) -> Page {
@@ -327,6 +341,9 @@ async fn scopes(world: &World, users: &mut Users) {
     for org in [NETT, VANNVERK, REGNSKAP] {
         let_in(kari, &scope, org, &[]).await;
     }
+    let dated = redate(kari, &scope, &["NETT AS", "SYSTEMHUSET AS"], Some(["2", "6", "2027"])).await;
+    undo(kari, &dated).await;
+    redate(kari, &scope, &["SYSTEMHUSET AS"], None).await;
     let reason = [("grunn", "Avtalen er slutt")];
     let gone = shut_out(kari, &scope, &["NETT AS"], &reason).await;
     undo(kari, &gone).await;

@@ -11,7 +11,9 @@
     reason = "a test that fails says so by panicking, and looks behind the scenes with statements of its own"
 )]
 
+mod access_end_dates;
 mod access_matrix;
+mod access_removal;
 mod architecture;
 mod catalogue;
 mod concurrency;

@@ -158,7 +158,16 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-receipt-given", &after_language(&given.path), 200).await;
     let page = ali.get(&format!("/nb{}", at(&format!("/{scope}")))).await;
     look_with(&mut ali, "scopes-scope", &after_language(&page.path), 200).await;
-    let remove = ali.get(&page.link("Fjern SYSTEMHUSET AS")).await;
+    let form = ali.get(&page.link("Endre sluttdato VESTBY VANNVERK")).await;
+    look_with(&mut ali, "scopes-end-date", &after_language(&form.path), 200).await;
+    let day = [("varighet", "til"), ("dag", "1"), ("maned", "6"), ("ar", "2027")];
+    let check = ali.press(&form, "Se over", &day).await;
+    look_with(&mut ali, "scopes-end-date-check", &after_language(&check.path), 200).await;
+    let changed = ali.submit(&check, "Bekreft ny sluttdato", &[]).await;
+    look_with(&mut ali, "scopes-receipt-end-date", &after_language(&changed.path), 200).await;
+    let chosen = ali.submit(&page, "Fjern SYSTEMHUSET AS", &[]).await;
+    look_with(&mut ali, "scopes-scope-chosen", &after_language(&chosen.path), 200).await;
+    let remove = ali.get(&chosen.link("Se over og bekreft")).await;
     look_with(&mut ali, "scopes-remove", &after_language(&remove.path), 200).await;
     let removed = ali.submit(&remove, "Fjern 1 tilgang", &[("grunn", "Avtalen er slutt")]).await;
     look_with(&mut ali, "scopes-receipt-removed", &after_language(&removed.path), 200).await;

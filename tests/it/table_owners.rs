@@ -26,7 +26,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("support", &["support_staff"]),
     ("prefixes", &["prefix", "prefix_order"]),
-    ("grants", &["scope_access", "scope_bulk"]),
+    ("grants", &["access_draft", "access_draft_item", "scope_access", "scope_bulk"]),
     ("scopes", &["scope", "scope_plan"]),
     ("catalogue", &["access_request"]),
     (

@@ -10,7 +10,7 @@ use crate::{
     events::undo_button,
     kept::{
         API_RIGHT, CASES, EVENTS, FULL, MAIN, PROD, READ_TITLE, STATISTICS_TITLE, TEST, bundled, confirm, confirm_with,
-        deactivate, grant, holder_page, in_scope_queue, let_in, plan, remove, shut_out, turn_off, turn_on,
+        deactivate, grant, holder_page, in_scope_queue, let_in, plan, redate, remove, shut_out, turn_off, turn_on,
     },
     people::choose,
     requests::in_queue,
@@ -36,9 +36,10 @@ const DELEGATIONS: [&str; 5] = [
     "delegation.changed",
     "delegation.relinquished",
 ];
-const SCOPES: [&str; 8] = [
+const SCOPES: [&str; 9] = [
     "scope-access.given",
     "scope-access.withdrawn",
+    "scope-access.end-date-changed",
     "scope.created",
     "scope.changed",
     "scope.copied",
@@ -214,6 +215,11 @@ impl Story {
                 let receipt = shut_out(self.kari(), &scope, &["NETT AS", "SYSTEMHUSET AS"], more).await;
                 (EKSEMPEL, receipt, scope)
             }
+            "scope-access.end-date-changed" => {
+                let (scope, _) = self.two_consumers().await;
+                let day = Some(["1", "6", "2027"]);
+                (EKSEMPEL, redate(self.kari(), &scope, &["NETT AS", "SYSTEMHUSET AS"], day).await, scope)
+            }
             "scope.created" => {
                 let scope = self.scope(PROD).await;
                 (EKSEMPEL, self.latest(case).await, scope)
@@ -334,6 +340,9 @@ impl Story {
             }
             "scope-access.withdrawn" => {
                 self.let_two_in(about).await;
+            }
+            "scope-access.end-date-changed" => {
+                redate(self.kari(), about, &["NETT AS", "SYSTEMHUSET AS"], Some(["2", "6", "2027"])).await;
             }
             "scope.created" | "scope.reactivated" | "scope.copied" => {
                 deactivate(self.kari(), about, &[("tilganger", "trekk")]).await;

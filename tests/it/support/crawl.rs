@@ -42,6 +42,10 @@ pub async fn lived_in() -> World {
     let question = ola.get(&received.link("Frasi oss Helsestatistikk for kommuner, EKSEMPEL KOMMUNE")).await;
     ola.submit(&question, "Frasi oss fullmakten", &[]).await;
     look_over(&mut kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await;
+    let list = kari.get("/nb/310123455/prod/mine-api").await;
+    let scope = kari.get(&list.link("eksempel:byggesak/saker.read")).await;
+    let given = kari.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
+    kari.submit(&given, "Fjern NETT AS", &[]).await;
     ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await;
     world
 }
