@@ -1,7 +1,8 @@
-//! The events of this room, one a file: `changed` (given, taken back, renewed), `relinquished`, `expired` and `undone`. `item` is what they
+//! The events of this room, one a file: `changed` (given, taken back, renewed), `answered`, `relinquished`, `expired` and `undone`. `item` is what they
 //! keep of each thing, `shared` what their sentences and receipts have in common; `undo` reverses them line by line, and `restorable`
 //! decides whether a line can come back.
 
+mod answered;
 mod changed;
 mod expired;
 mod item;
@@ -12,6 +13,7 @@ mod undo;
 mod undone;
 
 pub(super) use self::{
+    answered::AwaitedAnswered,
     changed::DelegationsChanged,
     expired::DelegationsExpired,
     item::{Item, Renewed, WhatThen},
@@ -25,6 +27,7 @@ pub(crate) fn events(registry: &mut Registry) {
     registry
         .undoable::<DelegationsChanged>()
         .undoable::<DelegationsRelinquished>()
+        .add::<AwaitedAnswered>()
         .add::<DelegationsExpired>()
         .add::<undone::DelegationsUndone>();
 }
