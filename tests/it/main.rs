@@ -13,6 +13,7 @@
 
 mod access_matrix;
 mod architecture;
+mod awaiting;
 mod catalogue;
 mod concurrency;
 mod copying;

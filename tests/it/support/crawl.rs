@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
+    super::awaiting,
     browser::Browser,
     page::{Page, all},
     people::{
@@ -43,6 +44,7 @@ pub async fn lived_in() -> World {
     ola.submit(&question, "Frasi oss fullmakten", &[]).await;
     look_over(&mut kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await;
     ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await;
+    awaiting::give_in(&mut gerd, VANNVERK, BENTE, "Berit Nes", awaiting::API_RIGHT).await;
     world
 }
 
