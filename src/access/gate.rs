@@ -150,9 +150,10 @@ impl SignedIn {
     pub(crate) fn login(&self) -> &Login {
         &self.login
     }
-    /// The same person, by the name that an organisation has called them, for a change that shall not tell it their own.
-    pub(crate) fn by_the_name(&self, name: &str) -> Self {
-        Self { login: Login { name: name.to_owned(), ..self.login.clone() }, ..self.clone() }
+    /// The same as somebody whom an organisation knows by a typed name alone, for a change that shall not tell it who they are: neither
+    /// their name nor their id goes into its log.
+    pub(crate) fn known_only_as(&self, person: PersonId, name: &str) -> Self {
+        Self { login: Login { person, name: name.to_owned(), ..self.login.clone() }, ..self.clone() }
     }
     /// Who they are.
     pub(crate) fn person(&self) -> PersonId {

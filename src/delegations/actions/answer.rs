@@ -29,16 +29,17 @@ pub(in super::super) enum AnswerError {
 
 may_fail!(AnswerError);
 
-/// Says yes, which gives at once what waited; or no, which ends it. Whoever says no is told to the organisation by the name it typed.
+/// Says yes, which gives at once what waited; or no, which ends it. Whoever says no is told to the organisation by the name it typed, and by
+/// nothing else.
 pub(in super::super) async fn answer(
     who: &SignedIn,
     key: FormKey,
     question: &Question,
     is_them: bool,
 ) -> Result<Ref, AnswerError> {
-    let by_that_name = (!is_them).then(|| who.by_the_name(&question.name));
+    let unnamed = (!is_them).then(|| who.known_only_as(question.id, &question.name));
     let (id, giver) = (question.id, question.giver.number);
-    Change::run(by_that_name.as_ref().unwrap_or(who), key, async |change, who| {
+    Change::run(unnamed.as_ref().unwrap_or(who), key, async |change, _| {
         register::lock(change.conn(), &[giver]).await?;
         let mut holders: Vec<PersonId> = [id].into_iter().chain(is_them.then(|| who.person())).collect();
         holders.sort_unstable();
