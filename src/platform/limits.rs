@@ -6,7 +6,7 @@ mod store;
 use std::{
     collections::HashMap,
     hash::Hash,
-    net::IpAddr,
+    net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -71,6 +71,14 @@ impl Default for Limits {
     }
 }
 
+/// What is counted as one address. Whoever has an IPv6 address has as a rule a whole network of 2^64 of them (RFC 6177).
+fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64)).into(),
+        v4 => v4,
+    }
+}
+
 /// How many connections, or requests behind a proxy, each address has open.
 #[derive(Debug, Clone, Default)]
 pub struct Open(Arc<Mutex<HashMap<IpAddr, u32>>>);
@@ -83,6 +91,7 @@ impl Open {
     /// One more, until what is returned is dropped. `None`: there are so many already.
     #[must_use]
     pub fn enter(&self, address: IpAddr, most: u32) -> Option<Place> {
+        let address = household(address);
         let mut counts = self.counts();
         let count = counts.entry(address).or_default();
         (*count < most).then(|| {
@@ -158,6 +167,7 @@ impl Limits {
     /// Log-ins. A browser that has been here before is counted for itself, 20 a minute, so that nobody is shut out by others behind the same
     /// address; those that are new are counted together, 60 a minute. More than 600 a minute from one address are too many in any case.
     pub fn login(&self, from: Option<IpAddr>, browser: Option<[u8; 32]>) -> Result<(), TooOften> {
+        let from = from.map(household);
         if let Some(browser) = browser {
             check(&self.browsers, &browser)?;
         } else if let Some(from) = from {
@@ -171,5 +181,19 @@ impl Limits {
         self.browsers.retain_recent();
         self.newcomers.retain_recent();
         self.addresses.retain_recent();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_ipv6_network_are_counted_together_and_others_alone() {
+        let one = |address: &str| household(address.parse().unwrap());
+        assert_eq!(one("2001:db8:0:7::1"), one("2001:db8:0:7:ffff::9"));
+        assert_ne!(one("2001:db8:0:7::1"), one("2001:db8:0:8::1"));
+        assert_eq!(one("::ffff:192.0.2.7"), one("192.0.2.7"));
+        assert_ne!(one("192.0.2.7"), one("192.0.2.8"));
     }
 }

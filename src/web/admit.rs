@@ -8,17 +8,22 @@ use actix_web::{
     body::{BoxBody, MessageBody},
     dev::{Payload, ServiceRequest, ServiceResponse},
     error::PayloadError,
-    http::{Method, StatusCode, header},
+    http::{Method, StatusCode, header, uri::Authority},
     middleware::Next,
     web::{Bytes, BytesMut, Data},
 };
 use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout, timeout_at};
+use url::Url;
 
 use super::{form::LARGEST, observe::client_address, problem::Problem};
 use crate::{
     access::Refusal,
-    platform::{Services, config::Config, limits::TooOften},
+    platform::{
+        Services,
+        config::{Config, is_loopback},
+        limits::TooOften,
+    },
 };
 
 /// A body is read for this long, and a second longer for each [`LEAST_RATE`] of bytes that have come.
@@ -58,11 +63,13 @@ pub async fn admit(
 }
 
 /// Was the request sent to our name? Another one comes from a proxy or a browser that was led astray. On loopback each name is ours.
+/// A name in the request line counts before the header (RFC 9112 §3.2.2); one with a user or a path in it is nobody's.
 fn is_for_us(req: &HttpRequest, config: &Config) -> bool {
-    let named = req.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let Ok(named) = url::Url::parse(&format!("http://{named}")) else { return false };
-    named.host_str().is_some_and(|host| config.base_url.host_str() == Some(host))
-        || (config.is_plain_http() && crate::platform::config::is_loopback(&named))
+    let header = || req.headers().get(header::HOST).and_then(|host| Authority::try_from(host.as_bytes()).ok());
+    let Some(named) = req.uri().authority().cloned().or_else(header) else { return false };
+    let Ok(url) = Url::parse(&format!("http://{named}")) else { return false };
+    let is_ours = url.host_str().is_some_and(|host| config.base_url.host_str() == Some(host));
+    !named.as_str().contains('@') && (is_ours || (config.is_plain_http() && is_loopback(&url)))
 }
 
 /// Reads the body and puts it back whole; one that is too large is put back as a fault, which the handler names after its gate. What

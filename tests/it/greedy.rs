@@ -216,3 +216,18 @@ async fn a_database_that_stands_still_is_said_at_once_and_nobody_piles_up() {
     assert_eq!(kari.get("/nb/310123455/fullmakter").await.status, StatusCode::OK);
     assert_eq!(program.health("ready").await, Some(StatusCode::NO_CONTENT));
 }
+
+#[actix_web::test]
+async fn a_request_line_that_names_another_host_is_refused_whatever_the_header_says() {
+    let (_world, listen) = world_with(|_| ()).await;
+    for (named, expected) in [
+        (format!("http://{listen}/nb/"), "HTTP/1.1 200 OK"),
+        ("http://evil.example/nb/".to_owned(), "HTTP/1.1 421 Misdirected Request"),
+        (format!("http://evil@{listen}/nb/"), "HTTP/1.1 421 Misdirected Request"),
+    ] {
+        let mut stream = connect([127, 0, 0, 1], listen).await;
+        let request = format!("GET {named} HTTP/1.1\r\nhost: {listen}\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        assert_eq!(answer(&mut stream).await, expected, "{named}");
+    }
+}

@@ -133,7 +133,9 @@ async fn files_are_counted_too() {
 #[actix_web::test]
 async fn another_host_another_method_and_another_form_are_refused_for_what_they_are() {
     let (_world, [mut kari]) = World::with_users([KARI]).await;
-    for host in ["evil.example", "localhost.evil.example", "310123455", ""] {
+    let others = ["evil.example", "localhost.evil.example", "310123455", ""];
+    let odd = ["evil@localhost", "localhost/nb", "localhost?a", "localhost#a", "localhost, evil.example"];
+    for host in others.into_iter().chain(odd) {
         let answer = kari.send(Method::GET, "/nb/", &[("host", host)], None).await;
         assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST, "{host}");
     }

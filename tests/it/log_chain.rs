@@ -3,6 +3,7 @@
 use std::process::{Command, Output};
 
 use futures_util::future::join_all;
+use jiff::SignedDuration;
 use portner::{
     ledger::chain::{Fault, Question, Report, keep_checkpoints, make_checkpoint, verify},
     platform::db,
@@ -49,17 +50,24 @@ async fn run(db: &mut PgConnection, statement: String) -> sqlx::Result<()> {
 }
 
 #[actix_web::test]
-async fn the_log_of_a_world_in_which_things_happened_is_whole() {
+async fn the_log_is_whole_and_a_checkpoint_is_made_when_it_has_grown_and_once_a_day() {
     let world = lived_in().await;
     let mut db = world.db.pool.acquire().await.unwrap();
     let report = check(&mut db, &world).await;
     assert!(report.is_whole(), "{report}");
     assert_eq!((report.events, report.organisations, report.checkpoint), (9, 4, None));
-    keep_checkpoints(&world.services).await.unwrap();
-    keep_checkpoints(&world.services).await.unwrap();
-    let report = check(&mut db, &world).await;
-    assert_eq!(report.checkpoint.map(|(number, _)| number), Some(1), "one a day");
-    assert!(report.is_whole(), "{report}");
+    let checkpoints = async |expected: i64| {
+        keep_checkpoints(&world.services).await.unwrap();
+        keep_checkpoints(&world.services).await.unwrap();
+        let report = check(&mut *world.db.pool.acquire().await.unwrap(), &world).await;
+        assert!(report.is_whole(), "{report}");
+        assert_eq!(report.checkpoint.map(|(number, _)| number), Some(expected));
+    };
+    checkpoints(1).await;
+    run(&mut db, rows(1, 1)).await.unwrap();
+    checkpoints(2).await;
+    world.advance(SignedDuration::from_hours(24));
+    checkpoints(3).await;
 }
 
 /// At the level of the table: writers of one log queue up.

@@ -806,8 +806,14 @@ async fn whether_a_role_has_ended_is_as_it_was_where_it_cannot_be_read() {
         let (held, _, summary) = roles_changed(roles(KOMMUNE, &[chair])).await;
         assert_eq!((held.len(), summary.exit_status()), (0, 1), "it is not given as new: {summary}");
     }
-    let (held, _, summary) = roles_changed(json!({ "organisasjonsnummer": KOMMUNE, "rollegrupper": "" })).await;
-    assert_eq!((held.len(), summary.exit_status()), (1, 1), "no role is read, and none is taken away: {summary}");
+    for unit in [
+        json!({ "organisasjonsnummer": KOMMUNE, "rollegrupper": "" }),
+        json!({ "organisasjonsnummer": KOMMUNE, "rollegrupper": null }),
+        json!({ "organisasjonsnummer": KOMMUNE }),
+    ] {
+        let (held, _, summary) = roles_changed(unit).await;
+        assert_eq!((held.len(), summary.exit_status()), (1, 1), "no role is read, and none is taken away: {summary}");
+    }
 }
 
 #[tokio::test]
@@ -853,8 +859,8 @@ async fn a_leader_whose_number_cannot_be_read_is_shown_and_their_unit_is_named_a
     let both = [role("DAGL", &kari(json!({ "fodselsnummer": "018185 06895" }))), member];
     let (held, _, summary) = roles_changed(roles(KOMMUNE, &both)).await;
     assert_eq!((held, summary.leaderless.count), (vec!["DAGL".to_owned()], 0), "{summary}");
-    for lost in [json!({ "type": { "kode": "DAGL" } }), json!(7), json!({ "type": "DAGL", "person": kari(json!({})) })]
-    {
+    let bare = ["DAGL", "INNH", "KNUF"].map(|code| json!({ "type": { "kode": code } }));
+    for lost in bare.into_iter().chain([json!(7), json!({ "type": "DAGL", "person": kari(json!({})) })]) {
         let (held, _, summary) = roles_changed(roles(KOMMUNE, std::slice::from_ref(&lost))).await;
         assert_eq!((held.len(), summary.leaderless.count), (0, 1), "{lost}: {summary}");
     }

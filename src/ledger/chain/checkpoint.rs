@@ -13,7 +13,7 @@ use super::{
 };
 use crate::platform::{Services, keys::Keys};
 
-/// How old the last checkpoint may become before the housekeeping makes another.
+/// How old the last checkpoint may become before the housekeeping makes another, although no log has grown.
 const INTERVAL: SignedDuration = SignedDuration::from_hours(24);
 
 /// Logs that are checked with one statement.
@@ -94,20 +94,23 @@ pub struct Made {
     pub broken: usize,
 }
 
-/// Housekeeping: a checkpoint a day, and the first as soon as there can be one.
+/// Housekeeping, every minute: a checkpoint when a log has grown, and one a day in any case. Thus nobody has longer than a minute to compute
+/// the end of a log anew without being found out, and the log stream tells each day that it is still being written.
 pub async fn keep_checkpoints(services: &Services) -> anyhow::Result<()> {
     let last = store::last_checkpoint(&mut *services.db.acquire().await?).await?;
     let is_due =
         last.and_then(|(_, at, _)| instant(at)).is_none_or(|at| services.clock.now().duration_since(at) >= INTERVAL);
-    if is_due {
-        make_checkpoint(services).await?;
-    }
-    Ok(())
+    make(services, is_due).await.map(|_| ())
 }
 
 /// Makes a checkpoint: checks what has been added to each log since it was last vouched for, signs where those that fit have come to,
 /// and writes the root to the log stream, which is out of reach of whoever owns the database. `None`: somebody else is at it.
 pub async fn make_checkpoint(services: &Services) -> anyhow::Result<Option<Made>> {
+    make(services, true).await
+}
+
+/// Makes a checkpoint, also of no log if it `is_due`.
+async fn make(services: &Services, is_due: bool) -> anyhow::Result<Option<Made>> {
     let mut tx = services.db.begin_with("begin isolation level repeatable read").await?;
     store::take_your_time(&mut tx).await?;
     if !store::take_turn(&mut tx).await? {
@@ -116,6 +119,12 @@ pub async fn make_checkpoint(services: &Services) -> anyhow::Result<Option<Made>
     let (last, _, prev_root) = store::last_checkpoint(&mut tx).await?.unwrap_or((0, Micros(0), NOTHING.to_vec()));
     let number = last + 1;
     let (heads, broken) = check(&mut tx).await?;
+    if broken > 0 {
+        tracing::error!(target: "portner::checkpoint", broken, "logs do not fit; run portner audit verify");
+    }
+    if heads.is_empty() && !is_due {
+        return Ok(None);
+    }
     // To the microsecond, as the database keeps it.
     let at = instant(Micros(services.clock.now().as_microsecond())).context("the time")?;
     let mut root = Root::begin(&prev_root, number, Micros(at.as_microsecond()));
@@ -143,9 +152,6 @@ pub async fn make_checkpoint(services: &Services) -> anyhow::Result<Option<Made>
         broken,
         "checkpoint of the log"
     );
-    if broken > 0 {
-        tracing::error!(target: "portner::checkpoint", broken, "logs do not fit; run portner audit verify");
-    }
     Ok(Some(made))
 }
 

@@ -104,9 +104,10 @@ impl RoleRow {
     }
 }
 
-/// A key role in some form of organisation; the form stands in another file. A NUF has all of them but INNH.
+/// A key role in some form of organisation; the form stands in another file. Between them these two forms have all.
 fn is_key(code: &str) -> bool {
-    RegisterRole::from(code.to_owned()).is_key_in("NUF")
+    let role = RegisterRole::from(code.to_owned());
+    ["NUF", "ENK"].iter().any(|form| role.is_key_in(form))
 }
 
 /// A role while it is read.
@@ -214,8 +215,13 @@ impl Row for UnitRoles {
             Err(number) => return Parsed::refused(number, faults),
         };
         let groups = match faults.check("rollegrupper", wire.rollegrupper) {
+            Field::Read(groups) => groups,
             Field::Unreadable => return Parsed::refused(Some(number), faults),
-            groups => groups.value().unwrap_or_default(),
+            // A unit without roles has an empty list. One that lacks the list keeps its roles.
+            Field::Absent => {
+                faults.add("rollegrupper is missing");
+                return Parsed::refused(Some(number), faults);
+            }
         };
         let line_of = |part: &RawValue| element.line + lines_before(&text, part.get());
         let (mut roles, mut lost) = (Vec::new(), false);
