@@ -51,7 +51,7 @@ impl IsItYou {
             Awaited::Declined => (t.you_said_no().to_owned(), Some(("info", t.not_told(&giver.name)))),
         };
         let news = match fault {
-            Some(Fault::TooLate) if outcome.is_none() => Some(("warning", t.nothing_left(&giver.name))),
+            Some(Fault::TooLate) if question.state == Awaited::Waits => Some(("warning", t.nothing_left(&giver.name))),
             Some(Fault::TooLate) => Some(("warning", t.answered_already().to_owned())),
             Some(Fault::NotGivable) => Some(("warning", t.not_givable(&giver.name))),
             None => outcome,
