@@ -173,8 +173,8 @@ pub(crate) struct HolderView {
     trouble: Option<&'static str>,
     /// Of somebody who is asked whether it is them: what they have answered, and who it is.
     awaited: Option<(&'static str, Option<String>)>,
-    /// Does what is held wait for that?
-    waits: bool,
+    /// What stands at each thing that waits for that.
+    waits: Option<&'static str>,
     active: bool,
     is_organisation: bool,
     give_more: Option<String>,
@@ -286,7 +286,7 @@ impl HolderView {
             facts,
             trouble,
             awaited,
-            waits,
+            waits: waits.then(|| t.awaits()),
             active: status == Some(UnitStatus::Active),
             is_organisation,
             give_more: supplier.filter(|_| powers.api).map(|supplier| paths.new_for(Some(supplier))),
