@@ -53,7 +53,10 @@ pub async fn question(browser: &mut Browser) -> Page {
 
 /// The page without what is new each time: ids, keys and tokens.
 fn masked(page: &Page) -> String {
-    let mut body = page.body.replace(&page.csrf(), "CSRF");
+    // Each form has a token of its own.
+    let mut pieces = page.body.split("name=\"csrf\" value=\"");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let mut body = pieces.fold(first, |body, rest| body + "CSRF" + rest.split_once('"').map_or("", |(_, rest)| rest));
     let is_id = |text: &str| text.parse::<Uuid>().is_ok();
     let ids: Vec<String> = body
         .split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
