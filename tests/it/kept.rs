@@ -13,6 +13,7 @@ use portner::{
 use reqwest::StatusCode;
 
 use crate::{
+    awaiting::question,
     catalogue::ask_in,
     events::write_payloads,
     people::choose,
@@ -540,8 +541,15 @@ async fn people(users: &mut Users) {
     undo(kari, &gone).await;
     // Someone who is found by number and name, and is given a whole area.
     let page = kari.get("/nb/310123455/fullmakter/ny-person").await;
-    let wrong = [("fodselsnummer", OLA), ("etternavn", "Olsen")];
-    assert_eq!(kari.press(&page, "Finn personen", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Three whose names are other ones: one says yes, one no, and one has not answered.
+    for (name, answer) in [("Olsen", "Ja, det er meg"), ("Olausen", "Nei, avslå"), ("Ola Olausen", "")] {
+        let form = kari.submit(&page, "Finn personen", &[("fodselsnummer", OLA), ("etternavn", name)]).await;
+        grant(kari, &form, &[&form.choice(API_RIGHT)], &[]).await;
+        if !answer.is_empty() {
+            let asked = question(&mut users.ola).await;
+            users.ola.submit(&asked, answer, &[]).await;
+        }
+    }
     let form = kari.submit(&page, "Finn personen", &[("fodselsnummer", OLA), ("etternavn", "Hansen")]).await;
     let area = all(&form.html(), "input[name='ting'][value^='area ']")
         .first()

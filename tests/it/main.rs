@@ -15,6 +15,7 @@ mod access_end_dates;
 mod access_matrix;
 mod access_removal;
 mod architecture;
+mod awaiting;
 mod catalogue;
 mod concurrency;
 mod copying;

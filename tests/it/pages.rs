@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::StatusCode;
 
+use crate::awaiting;
 use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
@@ -88,6 +89,21 @@ async fn pages_say_what_they_said_in_three_languages() {
         ("log-supplier", OLA, "/310223344/logg".to_owned()),
     ] {
         visitors.look(name, who, &path, 200).await;
+    }
+    let mut kari = world.signed_in(KARI).await;
+    let waits = awaiting::give(&mut kari, MONA, "Mona Vikse", awaiting::API_RIGHT).await;
+    let awaited = after_language(&waits.link("Til Mona Vikse"));
+    let asked = awaiting::question(&mut world.signed_in(MONA).await).await;
+    for (name, who, path) in [
+        ("new-person", KARI, "/310123455/fullmakter/ny-person"),
+        ("awaited-receipt", KARI, &after_language(&waits.path)),
+        ("awaited-holder", KARI, &awaited),
+        ("awaited-form", KARI, &format!("{awaited}/gi")),
+        ("awaited-question", MONA, &after_language(&asked.path)),
+        ("own-name", "10859010003", "/navn"),
+        ("own-name-told", KARI, "/navn"),
+    ] {
+        visitors.look(name, who, path, 200).await;
     }
     visitors.look("log-faulty-filter", KARI, "/310123455/logg?fra=i+g%C3%A5r&ref=x", 422).await;
     visitors.look("receipt-supplier", ALI, &after_language(&receipt.path).replace(EKSEMPEL, NETT), 200).await;

@@ -45,7 +45,15 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("login", &["kept_form", "login_attempt", "logout_token_seen", "web_session"]),
     (
         "delegations",
-        &["access_grant", "change_set", "change_set_item", "delegation", "holder", "person_look_up_failure"],
+        &[
+            "access_grant",
+            "awaiting_person",
+            "change_set",
+            "change_set_item",
+            "delegation",
+            "holder",
+            "person_look_up_failure",
+        ],
     ),
     ("requests", &["request", "request_item", "request_seen"]),
     ("home", &["recent_organisation"]),

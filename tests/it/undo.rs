@@ -6,6 +6,7 @@ use portner::{app, kernel::EventId};
 use reqwest::StatusCode;
 
 use crate::{
+    awaiting,
     catalogue::ask_in,
     events::undo_button,
     kept::{
@@ -20,7 +21,7 @@ use crate::{
         browser::Browser,
         page::{Page, all, says},
         people::{
-            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
+            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, NILS, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
         },
         steps::{READ_INSTANCES, STATISTICS, ask_as_nett, give, look_over_more, paste},
         world::World,
@@ -29,9 +30,10 @@ use crate::{
 
 /// The kinds of changes that can be undone, with what tells two cases of one kind apart. Each has its lines in [`Story::makes`] and
 /// [`Story::overtakes`].
-const DELEGATIONS: [&str; 5] = [
+const DELEGATIONS: [&str; 6] = [
     "delegation.given",
     "delegation.given person",
+    "delegation.given awaited",
     "delegation.withdrawn",
     "delegation.changed",
     "delegation.relinquished",
@@ -182,6 +184,14 @@ impl Story {
                 let person = self.kari().get(&receipt.link("Til Ingrid Berg")).await;
                 (EKSEMPEL, receipt, person)
             }
+            "delegation.given awaited" => {
+                // Each counts as a wrong guess.
+                self.world.happens("delete from person_look_up_failure").await;
+                let name = format!("Feil {}", "N".repeat(self.made + 1));
+                self.made += 1;
+                let receipt = awaiting::give(self.kari(), NILS, &name, API_RIGHT).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
             "delegation.withdrawn" => {
                 self.clear(VANNVERK).await;
                 give(self.kari(), EKSEMPEL, VANNVERK, &[READ_INSTANCES, STATISTICS]).await;
@@ -321,6 +331,13 @@ impl Story {
                 let page = self.kari().submit(&page, "Fjern Selvbetjening av integrasjoner", &[]).await;
                 let review = self.kari().get(&page.link("Se over og bekreft")).await;
                 confirm_with(self.kari(), &review, &[("brudd", "ja")]).await;
+            }
+            "delegation.given awaited" => {
+                let mut nils = self.world.signed_in(NILS).await;
+                while nils.get("/nb/gitt-deg").await.location != "/nb/" {
+                    let asked = awaiting::question(&mut nils).await;
+                    nils.submit(&asked, "Ja, det er meg", &[]).await;
+                }
             }
             "delegation.withdrawn" => {
                 give(self.kari(), EKSEMPEL, VANNVERK, &[READ_INSTANCES, STATISTICS]).await;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
+    super::awaiting,
     browser::Browser,
     page::{Page, all},
     people::{
@@ -47,6 +48,7 @@ pub async fn lived_in() -> World {
     let given = kari.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
     kari.submit(&given, "Fjern NETT AS", &[]).await;
     ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await;
+    awaiting::give_in(&mut gerd, VANNVERK, BENTE, "Berit Nes", awaiting::API_RIGHT).await;
     world
 }
 
