@@ -1,14 +1,16 @@
-//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it) and `relinquish` (give up what
-//! was received). Each is one transaction and ends in a receipt or a reason.
+//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it), `relinquish` (give up what
+//! was received) and `end_date` (until when it is held). Each is one transaction and ends in a receipt or a reason.
 
 mod confirm;
 mod draft;
+mod end_date;
 mod relinquish;
 mod review;
 
 pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm};
 pub(crate) use draft::draft_for;
 pub(super) use draft::{Marking, NewGrants, drop_draft, mark, open_draft, put_grants};
+pub(super) use end_date::{EndDateError, change_end_date};
 pub(super) use relinquish::{RelinquishError, relinquish};
 pub(super) use review::review;
 

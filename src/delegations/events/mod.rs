@@ -1,8 +1,9 @@
-//! The events of this room, one a file: `changed` (given, taken back, renewed), `relinquished`, `expired` and `undone`. `item` is what they
+//! The events of this room, one a file: `changed` (given, taken back, renewed), `end_date`, `relinquished`, `expired` and `undone`. `item` is what they
 //! keep of each thing, `shared` what their sentences and receipts have in common; `undo` reverses them line by line, and `restorable`
 //! decides whether a line can come back.
 
 mod changed;
+mod end_date;
 mod expired;
 mod item;
 mod relinquished;
@@ -13,10 +14,13 @@ mod undone;
 
 pub(super) use self::{
     changed::DelegationsChanged,
+    end_date::EndDateChanged,
     expired::DelegationsExpired,
-    item::{Item, Renewed, WhatThen},
+    item::{Item, Redated, Renewed, WhatThen},
     relinquished::DelegationsRelinquished,
-    undone::Restored,
+    restorable::Unrestorable,
+    undo::{NewDay, lock_receiver, redate},
+    undone::{Restored, reason},
 };
 use crate::ledger::Registry;
 
@@ -25,6 +29,7 @@ pub(crate) fn events(registry: &mut Registry) {
     registry
         .undoable::<DelegationsChanged>()
         .undoable::<DelegationsRelinquished>()
+        .undoable::<EndDateChanged>()
         .add::<DelegationsExpired>()
         .add::<undone::DelegationsUndone>();
 }

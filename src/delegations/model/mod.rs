@@ -4,7 +4,7 @@
 mod draft;
 mod renewal;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Span, Timestamp, civil::Date};
 use uuid::Uuid;
 
 pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Removal, Review, Staged, Staleness, Subject, Wanted};
@@ -86,6 +86,8 @@ pub(super) enum Ending {
     Undone,
     /// A newer version took its place.
     Renewed,
+    /// The same with another last day took its place.
+    Redated,
 }
 
 /// Where a delegation is in its life.
@@ -182,6 +184,11 @@ pub(super) fn check_supplier(giver: OrgNumber, supplier: Option<&Unit>) -> Resul
         UnitStatus::Bankrupt => Err(SupplierFault::Bankrupt),
         UnitStatus::Active => Ok(unit),
     }
+}
+
+/// Does what has this last day end soon: within thirty days? `sql/ends_soon.sql` says the same.
+pub(super) fn ends_soon(last: Option<Date>, today: Date) -> bool {
+    last.is_some_and(|last| (today..=today.saturating_add(Span::new().days(30))).contains(&last))
 }
 
 /// What the list shows of one holder.

@@ -1,6 +1,7 @@
 //! Handlers: gate, parse, act, answer. One file for each page, with its form; `terms` is how long and with which note, which the forms
 //! for giving have in common.
 
+mod end_date;
 mod give;
 mod grants;
 mod holder;
@@ -10,7 +11,7 @@ mod received;
 mod review;
 mod terms;
 
-pub(super) use self::{give::GiveForm, grants::GrantForm, review::ConfirmForm};
+pub(super) use self::{end_date::EndDateForm, give::GiveForm, grants::GrantForm, review::ConfirmForm};
 use super::paths;
 use crate::web::Routes;
 
@@ -30,6 +31,8 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::RELINQUISH, received::relinquish)
         .get(paths::HOLDER, holder::holder)
         .post(paths::STAGING, holder::stage)
+        .get(paths::END_DATE, end_date::form)
+        .post(paths::END_DATE, end_date::change)
         .get(paths::GRANT, grants::grants)
         .post(paths::GRANT, grants::draft_grants);
 }

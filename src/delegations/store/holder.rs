@@ -199,6 +199,7 @@ pub(super) fn stage(
         Some("expired") => Ending::Expired,
         Some("undone") => Ending::Undone,
         Some("renewed") => Ending::Renewed,
+        Some("redated") => Ending::Redated,
         _ => Ending::Giver,
     };
     match (withdrawn_at, ends_on.map(jiff_sqlx::Date::to_jiff)) {

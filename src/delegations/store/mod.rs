@@ -2,7 +2,8 @@
 //!
 //! The list: `list` (one page), `list_rows` (its statements), `filter` (what it is asked for). One holder: `holder` (who it is), `held` (what
 //! they have), `people` (who can be added), `received` (the other side). A draft: `draft`, `staging` for the rows it marks, and `lock`. What
-//! changes delegations: `give` (giving, taking back, restoring, giving up), `renewal` and `expired`; `item` reads what their events keep.
+//! changes delegations: `give` (giving, taking back, restoring, giving up), `redate` (another last day), `renewal` and `expired`; `item`
+//! reads what their events keep.
 
 mod draft;
 mod expired;
@@ -16,6 +17,7 @@ mod list_rows;
 mod lock;
 mod people;
 mod received;
+mod redate;
 mod renewal;
 mod staging;
 
@@ -33,5 +35,6 @@ pub(super) use list::{ListPage, page_of_holders};
 pub(super) use lock::lock_draft;
 pub(super) use people::{by_national_id, failures_since, is_alive, known_people, lock_guesses, note_failure};
 pub(super) use received::{Received, given_to, received};
+pub(super) use redate::{items, lock_last_days, redate, takes_two};
 pub(super) use renewal::{renew, turn_back};
 pub(super) use staging::{stage, stage_renewal, unstage};

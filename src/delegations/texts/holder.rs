@@ -137,5 +137,6 @@ texts! {
         nn: "Utkast: {given} blir gitt, {removed} blir fjerna, {renewed} får ny versjon. Ingenting er endra enno.",
         en: "Draft: {given} to be given, {removed} to be removed, {renewed} to get a new version. Nothing has changed yet.",
     }
+    ended_redated(day) { nb: "Ny sluttdato {day}", nn: "Ny sluttdato {day}", en: "New end date {day}" }
     ended_undone(day) { nb: "Angret {day}", nn: "Angra {day}", en: "Undone {day}" }
 }
