@@ -8,14 +8,17 @@ use crate::{
     people::choose,
     support::{
         browser::Browser,
-        page::{Page, refused_one},
-        people::{EKSEMPEL, INGRID, KARI, MONA, OLA, SYSTEMHUSET},
+        page::{Page, all, refused_one},
+        people::{ALI, EKSEMPEL, INGRID, KARI, MONA, NETT, OLA, SYSTEMHUSET},
+        steps::{STATISTICS, give_until},
         world::World,
     },
 };
 
 const METERS: &str = "Vannmålere (lesetilgang)";
 const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
+const PACKAGE: &str = "Delegerbare Maskinporten scopes";
+const PACKAGE_PAGE: &str = "/nb/310123455/tilgangspakker/integrasjoner/maskinporten-scopes";
 const RECEIVED: &str = "/nb/310223344/fullmakter/mottatt";
 
 /// A day, as the fields of the form have it.
@@ -237,6 +240,71 @@ async fn a_former_end_date_that_has_passed_does_not_come_back() {
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.says(&format!("{METERS}: Sluttdatoen er passert.")), "{}", refused.text());
     assert!(kari.get(&holder_page(SYSTEMHUSET)).await.says("31. desember 2027"));
+}
+
+#[actix_web::test]
+async fn an_end_date_stands_wherever_the_thing_stands() {
+    let (_world, [mut kari, mut ali]) = World::with_users([KARI, ALI]).await;
+    give_until(&mut kari, NETT, &[STATISTICS], ["5", "12", "2026"]).await;
+    let mona = mona_until(&mut kari, PACKAGE, ["7", "12", "2026"]).await;
+    let form = choose(&mut kari, "Ingrid Berg").await;
+    let receipt = grant(&mut kari, &form, &[&form.choice(API_RIGHT)], &until(["6", "12", "2026"])).await;
+    let ingrid = receipt.link("Til Ingrid Berg");
+    let [api, right, package] = ["5. desember 2026", "6. desember 2026", "7. desember 2026"];
+    let each = &[api, right, package][..];
+    for (address, days) in [
+        ("/nb/310123455/fullmakter", each),
+        ("/nb/310123455/fullmakter?status=utloper", each),
+        ("/nb/310123455/fullmakter.csv", each),
+        ("/nb/310123455/fullmakter.csv?status=utloper", each),
+        ("/nb/310123455", each),
+        (holder_page(NETT).as_str(), &[api]),
+        (ingrid.as_str(), &[right]),
+        (mona.as_str(), &[package]),
+        (PACKAGE_PAGE, &[package]),
+    ] {
+        let page = kari.get(address).await;
+        for day in days {
+            assert!(page.says(day), "{address} does not say {day}: {}", page.text());
+        }
+    }
+    assert!(ali.get("/nb/310130079/fullmakter/mottatt").await.says(api));
+
+    let list = kari.get("/nb/310123455/fullmakter?status=utloper").await;
+    let form = kari.get(&list.link("Forleng Mona Vik")).await;
+    assert_eq!(form.value_of("ar"), "2027");
+    let front = kari.get("/nb/310123455").await;
+    let form = kari.get(&front.link("Forleng: Mona Vik")).await;
+    assert_eq!([form.value_of("dag"), form.value_of("ar")], ["7", "2027"]);
+}
+
+#[actix_web::test]
+async fn who_has_nothing_left_is_not_current_before_the_housekeeping_has_been() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    mona_until(&mut kari, API_RIGHT, ["21", "11", "2026"]).await;
+    give_until(&mut kari, NETT, &[STATISTICS], ["21", "11", "2026"]).await;
+    let names = ["Mona Vik", "NETT AS"];
+    let [list, search, csv, ending] = ["fullmakter", "fullmakter?q=n", "fullmakter.csv", "fullmakter?status=utloper"]
+        .map(|page| format!("/nb/310123455/{page}"));
+    let before = kari.get(&list).await;
+    assert!(names.iter().all(|name| before.says(name)), "{}", before.text());
+    let count = |page: &Page| page.text_of("main p[role=status]");
+    let total = count(&before);
+    world.advance(SignedDuration::from_hours(48));
+    let mut kari = world.signed_in(KARI).await;
+    for address in [&list, &search, &csv, &ending] {
+        let page = kari.get(address).await;
+        for name in names {
+            assert!(!page.says(name), "{address}: {}", page.text());
+        }
+    }
+    let after = kari.get(&list).await;
+    assert_ne!(count(&after), total);
+    let rows = all(&after.html(), "main tbody tr").len();
+    assert_eq!(count(&after), format!("Viser {rows} av {rows}"));
+    assert!(!kari.get("/nb/310123455").await.says("til Mona Vik slutter"));
+    world.housekeeping().await;
+    assert_eq!(count(&kari.get(&list).await), count(&after), "the housekeeping changes nothing of that");
 }
 
 #[actix_web::test]
