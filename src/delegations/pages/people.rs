@@ -7,6 +7,7 @@ use crate::{
     access::{Acting, ManagePeople},
     kernel::{NationalId, PersonId},
     ledger::Draft,
+    usage::{self, Outcome},
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
@@ -56,7 +57,9 @@ pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>)
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let mut person = form.kjent.filter(|id| known.iter().any(|(known, ..)| known == id));
     if let (None, Some((number, name))) = (person, form.check(t, &mut errors)) {
-        match identify(&acting, &number, &name).await? {
+        let identified = identify(&acting, &number, &name).await?;
+        usage::looked_up(&acting, identified.outcome()).await?;
+        match identified {
             Identified::Person(found) => person = Some(found),
             Identified::Nobody => errors.add("fodselsnummer", t.person_unknown()),
             Identified::Throttled => {
@@ -80,6 +83,17 @@ enum Identified {
     Nobody,
     /// There have been too many wrong guesses.
     Throttled,
+}
+
+impl Identified {
+    /// As the log tells it.
+    fn outcome(&self) -> Outcome {
+        match self {
+            Self::Person(_) => Outcome::Found,
+            Self::Nobody => Outcome::NotFound,
+            Self::Throttled => Outcome::Stopped,
+        }
+    }
 }
 
 /// Looks for the person with this number and this family name. A wrong guess is noted, whatever becomes of the request.
