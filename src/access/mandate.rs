@@ -139,14 +139,14 @@ impl Mandate {
     pub(crate) fn key_role(&self) -> Option<&Basis> {
         self.first(Basis::is_key_role)
     }
-    /// May they give something to this holder, or answer what the holder asks for? Only a key role gives to itself, be it in person or
-    /// through another organisation in which it has a key role.
+    /// May they give something to this holder, or answer what the holder asks for? Nobody gives to themselves: a key role has what it
+    /// would give already. To another organisation in which they have a key role only a key role gives.
     pub(crate) fn may_serve(&self, receiver: HolderId) -> bool {
-        let is_own = match receiver {
-            HolderId::Person(person) => person == self.person,
-            HolderId::Organisation(org) => self.leads.contains(&org),
-        };
-        !is_own || self.key_role().is_some()
+        match receiver {
+            HolderId::Person(person) => person != self.person,
+            HolderId::Organisation(org) if org == self.unit.number => false,
+            HolderId::Organisation(org) => !self.leads.contains(&org) || self.key_role().is_some(),
+        }
     }
 
     /// The administrator of a bankrupt estate.

@@ -87,9 +87,9 @@ texts! {
         en: "We found no business with number {number}",
     }
     orgnr_own {
-        nb: "Du kan ikke gi fullmakt til din egen virksomhet",
-        nn: "Du kan ikkje gi fullmakt til di eiga verksemd",
-        en: "You cannot authorise your own business",
+        nb: "Ingen kan gi til seg selv, verken person eller virksomhet",
+        nn: "Ingen kan gi til seg sjølv, verken person eller verksemd",
+        en: "Nobody can give to themselves, neither a person nor a business",
     }
     orgnr_deleted {
         nb: "Virksomheten er slettet i Enhetsregisteret og kan ikke få fullmakt",

@@ -141,6 +141,11 @@ texts! {
         nn: "{name} har gjort framlegg om endringar som treng ein kollega til.",
         en: "{name} has proposed changes that take a second colleague.",
     }
+    two_off(name) {
+        nb: "{name} har foreslått å slå av kravet om to personer.",
+        nn: "{name} har føreslått å slå av kravet om to personar.",
+        en: "{name} has proposed to turn off the requirement of two persons.",
+    }
     to_do { nb: "Må gjøres", nn: "Må gjerast", en: "To do" }
     draft_one(org) {
         nb: "Du har 1 ubekreftet endring for {org}. Ingenting er endret ennå.",

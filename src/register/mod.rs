@@ -9,7 +9,7 @@ mod model;
 mod named;
 mod store;
 
-pub use model::{Unit, UnitStatus};
+pub use model::{Kin, Unit, UnitStatus, kin};
 pub use named::{NamedPerson, named_person};
 pub use store::{active_by_name, lock, role_form, unit};
 pub(crate) use store::{add_person, sub_units};

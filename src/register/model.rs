@@ -50,3 +50,49 @@ impl From<&Unit> for Party {
         Self { number: unit.number, name: unit.name.clone() }
     }
 }
+
+/// How two units of one undertaking stand to each other, seen from the one that gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kin {
+    /// The other is a sub-unit of it.
+    SubUnit,
+    /// The other is its main unit.
+    MainUnit,
+    /// Both have the same main unit.
+    Sister,
+}
+
+/// Do giver and holder belong together? It is allowed, and said where it is looked over. A unit is no kin of itself.
+#[must_use]
+pub fn kin(giver: &Unit, holder: &Unit) -> Option<Kin> {
+    match (giver.main_unit, holder.main_unit) {
+        _ if giver.number == holder.number => None,
+        (_, Some(main)) if main == giver.number => Some(Kin::SubUnit),
+        (Some(main), _) if main == holder.number => Some(Kin::MainUnit),
+        (Some(one), Some(other)) if one == other => Some(Kin::Sister),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(number: i32, main_unit: Option<i32>) -> Unit {
+        let org = |number| OrgNumber::try_from(number).unwrap();
+        let (number, main_unit) = (org(number), main_unit.map(org));
+        Unit { number, name: "X".into(), form: "AS".into(), place: None, status: UnitStatus::Active, main_unit }
+    }
+
+    #[test]
+    fn sub_unit_main_unit_and_sister_are_kin_and_others_are_not() {
+        let (main, one) = (unit(310_123_455, None), unit(310_223_344, Some(310_123_455)));
+        let (other, stranger) = (unit(310_130_079, Some(310_123_455)), unit(310_334_456, None));
+        assert_eq!(kin(&main, &one), Some(Kin::SubUnit));
+        assert_eq!(kin(&one, &main), Some(Kin::MainUnit));
+        assert_eq!(kin(&one, &other), Some(Kin::Sister));
+        assert_eq!(kin(&main, &stranger), None);
+        assert_eq!(kin(&one, &one), None);
+        assert_eq!(kin(&stranger, &unit(310_445_568, None)), None, "two main units");
+    }
+}

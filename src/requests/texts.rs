@@ -161,9 +161,9 @@ texts! {
         en: "Those who hold the access package Delegable Maskinporten scopes",
     }
     own_barred {
-        nb: "Du kan ikke svare på din egen forespørsel uten å ha en nøkkelrolle.",
-        nn: "Du kan ikkje svare på din eigen førespurnad utan å ha ei nøkkelrolle.",
-        en: "You cannot answer your own request without holding a key role.",
+        nb: "Du kan ikke svare på din egen forespørsel. En kollega må gjøre det.",
+        nn: "Du kan ikkje svare på din eigen førespurnad. Ein kollega må gjere det.",
+        en: "You cannot answer your own request. A colleague has to.",
     }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     to_org(org) { nb: "Gå til {org}", nn: "Gå til {org}", en: "Go to {org}" }

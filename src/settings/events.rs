@@ -1,8 +1,12 @@
-//! The events of this room: what the log keeps, how it is put into words, and how it is undone.
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone. `proposal` is what comes before a change
+//! that takes two persons.
+
+mod proposal;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub(super) use self::proposal::{SettingProposal, Step};
 use super::{model::Settings, paths, store, texts::Texts};
 use crate::{
     access::{ManagePeople, Mandate, ReadLog},
@@ -16,7 +20,7 @@ use crate::{
 
 /// Lists the events of this room.
 pub(crate) fn events(registry: &mut Registry) {
-    registry.undoable::<SettingsChanged>().add::<SettingsRestored>();
+    registry.undoable::<SettingsChanged>().add::<SettingsRestored>().add::<SettingProposal>();
 }
 
 /// One setting, from what it was to what it became.
@@ -57,6 +61,11 @@ impl SettingChange {
         })
     }
 
+    /// May one person put it back? Not where that would turn off what takes two to turn off.
+    fn is_undone_by_one(self) -> bool {
+        !matches!(self, Self::FourEyes { after: true, .. })
+    }
+
     fn sentence(self, t: Texts) -> String {
         match self {
             Self::UndoHours { before, after } => t.hours_change(before, after),
@@ -88,6 +97,9 @@ pub(super) struct Line {
 pub(super) struct SettingsChanged {
     /// Which, one by one.
     pub lines: Vec<Line>,
+    /// The colleague who had proposed it, where it took two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<String>,
 }
 
 impl SettingsChanged {
@@ -97,7 +109,7 @@ impl SettingsChanged {
         let eyes = SettingChange::FourEyes { before: before.four_eyes, after: after.four_eyes };
         let changes = [(hours, before.undo_hours != after.undo_hours), (eyes, before.four_eyes != after.four_eyes)];
         let line = |(change, _)| Line { id: EventId::new().uuid(), change };
-        Self { lines: changes.into_iter().filter(|(_, differs)| *differs).map(line).collect() }
+        Self { lines: changes.into_iter().filter(|(_, differs)| *differs).map(line).collect(), proposed_by: None }
     }
 
     fn changes(&self) -> Vec<SettingChange> {
@@ -111,20 +123,36 @@ impl EventKind for SettingsChanged {
     const GROUP: Group = Group::Settings;
 
     fn changes(&self) -> Vec<Changed> {
-        self.lines.iter().map(|line| line.change.changed().line(line.id)).collect()
+        let changed = |line: &Line| match line.change.changed() {
+            changed if line.change.is_undone_by_one() => changed.line(line.id),
+            changed => changed,
+        };
+        self.lines.iter().map(changed).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         mandate.has::<ReadLog>()
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).event_changed(sentences(cx.lang, &self.changes()))
+        let t = Texts(cx.lang);
+        let sentence = t.event_changed(sentences(cx.lang, &self.changes()));
+        self.proposed_by.as_ref().map_or(sentence.clone(), |name| t.event_proposed_by(&sentence, name))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
-        let line =
-            |line: &Line| ReceiptLine { id: Some(line.id), title: line.change.sentence(t), ..ReceiptLine::default() };
+        let line = |line: &Line| {
+            let by_one = line.change.is_undone_by_one();
+            let note = (!by_one).then(|| t.off_takes_two());
+            ReceiptLine {
+                id: by_one.then_some(line.id),
+                title: line.change.sentence(t),
+                note,
+                ..ReceiptLine::default()
+            }
+        };
         let lines = self.lines.iter().map(line).collect();
-        Some(view(cx, t.done().to_owned(), t.done_body().to_owned(), lines))
+        let mut view = view(cx, t.done().to_owned(), t.done_body().to_owned(), lines);
+        view.facts.extend(self.proposed_by.iter().map(|name| (t.proposed_label(), name.clone())));
+        Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let [before, after] = values(cx.lang, &self.changes());
@@ -137,7 +165,7 @@ impl Undoable for SettingsChanged {
     type Undone = SettingsRestored;
 
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
-        let (mut settings, _) = store::lock(change, by.acting).await?;
+        let mut settings = store::lock(change, by.acting).await?.settings;
         let mut event = SettingsRestored { of: by.of.clone(), restored: Vec::new(), failed: Vec::new() };
         let mut settled = Vec::new();
         for line in self.lines.iter().filter(|line| by.lines.contains(&line.id)) {

@@ -2,7 +2,8 @@
 //!
 //! Words: *setting*, *setting change* (one setting from what it was to what it is). Rules: an organisation that has set nothing has what
 //! Portner comes with; whoever saves sees first what a colleague saved meanwhile; a deadline that runs is moved by no setting; each setting
-//! change is undone by itself, as long as nobody has changed the same setting again.
+//! change is undone by itself, as long as nobody has changed the same setting again; that two persons are wanted is turned off by two, each
+//! with a key role.
 
 mod actions;
 mod events;
@@ -15,10 +16,14 @@ mod views;
 use crate::sitemap::settings as paths;
 pub(crate) use events::events;
 pub use model::Settings;
+pub(crate) use store::hold;
 
 use crate::web::Routes;
 
 /// Mounts the page of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
-    routes.get(paths::SETTINGS, pages::settings).post(paths::SETTINGS, pages::save);
+    routes
+        .get(paths::SETTINGS, pages::settings)
+        .post(paths::SETTINGS, pages::save)
+        .post(paths::TWO_PERSONS, pages::turn_off);
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::kernel::Ref;
+use crate::kernel::{PersonId, Ref};
 
 /// How long changes can be undone, in hours; never under 24 (WCAG 2.2.1).
 pub(super) const UNDO_HOURS: [i32; 3] = [24, 48, 72];
@@ -24,10 +24,19 @@ impl Default for Settings {
 }
 
 /// The settings as they are, and who made them so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Current {
     pub settings: Settings,
     /// Counted up with each change.
     pub version: i32,
     pub changed: Option<(Timestamp, String, Ref)>,
+    pub proposal: Option<Proposal>,
+}
+
+/// Somebody wants to turn off that two persons are wanted, which a colleague has to confirm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Proposal {
+    pub by: PersonId,
+    pub name: String,
+    pub at: Timestamp,
 }

@@ -2,7 +2,7 @@ use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
-    actions::{self, SaveError},
+    actions::{self, OffStep, SaveError},
     model::{Settings, UNDO_HOURS},
     store,
     texts::Texts,
@@ -44,6 +44,7 @@ pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>) -> 
             Ok(reference) => return Ok(see_other(&receipts::receipt(lang, acting.org(), &reference))),
             Err(SaveError::Failed(e)) => return Err(e.into()),
             Err(SaveError::Same) => errors.add("frist", Texts(lang).nothing_changed()),
+            Err(SaveError::TakesTwo) => errors.add("to", Texts(lang).off_takes_two()),
             Err(SaveError::Stale) => is_stale = true,
         }
     } else {
@@ -56,4 +57,31 @@ pub(super) async fn save(acting: Acting<ManagePeople>, form: Posted<Wanted>) -> 
         return page_with(StatusCode::CONFLICT, &view.stale(seen, &current));
     }
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
+
+/// What is to become of turning off that two persons are wanted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TurnOff {
+    handling: String,
+}
+
+/// Proposes it, confirms what a colleague proposed, or says no. What has been decided already shows the page as it is.
+pub(super) async fn turn_off(acting: Acting<ManagePeople>, form: Posted<TurnOff>) -> web::Result {
+    let form = form.read(acting.login())?;
+    let (lang, org) = (acting.lang(), acting.org());
+    let wanted = match form.input.handling.as_str() {
+        "bekreft" => OffStep::Confirm,
+        "forkast" => OffStep::Drop,
+        _ => OffStep::Propose,
+    };
+    match actions::turn_off(&acting, form.key(), wanted).await {
+        Ok(reference) => Ok(see_other(&receipts::receipt(lang, org, &reference))),
+        Err(SaveError::Failed(e)) => Err(e.into()),
+        Err(_) => {
+            let current = store::current(&mut *acting.db().await?, &acting).await?;
+            let view = SettingsView::new(&acting, current.settings, &current, FormErrors::default());
+            page_with(StatusCode::CONFLICT, &view.decided(&current))
+        }
+    }
 }

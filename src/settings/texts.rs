@@ -24,12 +24,73 @@ texts! {
         en: "Require two persons for “Remove all” and for Main administrator",
     }
     two_help {
-        nb: "En foreslår, og en kollega må bekrefte. Har virksomheten bare én som kan handle, kan ingen av delene gjøres mens dette er \
-             slått på.",
-        nn: "Ein føreslår, og ein kollega må stadfeste. Har verksemda berre éin som kan handle, kan ingen av delane gjerast så lenge dette \
-             er slått på.",
-        en: "One proposes, and a colleague must confirm. If only one person can act for the business, neither can be done while this is \
-             on.",
+        nb: "En foreslår, og en kollega må bekrefte. «Alle» er alt mottakeren har, eller hadde for 24 timer siden, også når det fjernes i flere \
+             omganger. Å slå dette av krever to personer med nøkkelrolle. Har virksomheten bare én som kan handle, kan ingenting av dette \
+             gjøres mens det er slått på.",
+        nn: "Ein føreslår, og ein kollega må stadfeste. «Alle» er alt mottakaren har, eller hadde for 24 timar sidan, også når det blir fjerna i \
+             fleire omgangar. Å slå dette av krev to personar med nøkkelrolle. Har verksemda berre éin som kan handle, kan ingenting av \
+             dette gjerast så lenge det er slått på.",
+        en: "One proposes, and a colleague must confirm. “All” is everything the recipient has, or had 24 hours ago, also when it is removed in \
+             several steps. Turning this off takes two persons with a key role. If only one person can act for the business, none of this \
+             can be done while it is on.",
+    }
+    off_takes_two {
+        nb: "Å slå av krever to personer med nøkkelrolle, under Innstillinger.",
+        nn: "Å slå av krev to personar med nøkkelrolle, under Innstillingar.",
+        en: "Turning this off takes two persons with a key role, under Settings.",
+    }
+    is_on { nb: "Slått på", nn: "Slått på", en: "Turned on" }
+    propose_off { nb: "Foreslå å slå av", nn: "Føreslå å slå av", en: "Propose turning it off" }
+    confirm_off { nb: "Slå av", nn: "Slå av", en: "Turn off" }
+    decline_off { nb: "Avslå", nn: "Avslå", en: "Decline" }
+    withdraw_off { nb: "Trekk forslaget", nn: "Trekk framlegget", en: "Withdraw the proposal" }
+    off_proposed(name, at) {
+        nb: "{name} foreslo {at} å slå av kravet om to personer. Det skjer når en kollega med nøkkelrolle bekrefter.",
+        nn: "{name} føreslo {at} å slå av kravet om to personar. Det skjer når ein kollega med nøkkelrolle stadfestar.",
+        en: "{name} proposed {at} to turn off the requirement of two persons. It happens when a colleague with a key role confirms.",
+    }
+    event_proposed(what) {
+        nb: "Foreslått, og venter på en kollega: {what}.",
+        nn: "Føreslått, og ventar på ein kollega: {what}.",
+        en: "Proposed, and waits for a colleague: {what}.",
+    }
+    event_declined(what) {
+        nb: "Et forslag er avslått: {what}.",
+        nn: "Eit framlegg er avslått: {what}.",
+        en: "A proposal was declined: {what}.",
+    }
+    event_declined_of(name, what) {
+        nb: "Forslaget fra {name} er avslått: {what}.",
+        nn: "Framlegget frå {name} er avslått: {what}.",
+        en: "The proposal of {name} was declined: {what}.",
+    }
+    event_withdrawn(what) {
+        nb: "Et forslag er trukket tilbake: {what}.",
+        nn: "Eit framlegg er trekt tilbake: {what}.",
+        en: "A proposal was withdrawn: {what}.",
+    }
+    event_proposed_by(sentence, name) {
+        nb: "{sentence} Foreslått av {name}.",
+        nn: "{sentence} Føreslått av {name}.",
+        en: "{sentence} Proposed by {name}.",
+    }
+    proposed_label { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
+    proposed_heading {
+        nb: "Forslaget venter på en kollega",
+        nn: "Framlegget ventar på ein kollega",
+        en: "The proposal waits for a colleague",
+    }
+    proposed_body {
+        nb: "Ingenting er endret ennå. En kollega med nøkkelrolle ser forslaget på Oversikt og bekrefter det under Innstillinger.",
+        nn: "Ingenting er endra enno. Ein kollega med nøkkelrolle ser framlegget på Oversikt og stadfestar det under Innstillingar.",
+        en: "Nothing has changed yet. A colleague with a key role sees the proposal on Overview and confirms it under Settings.",
+    }
+    declined_heading { nb: "Forslaget er avslått", nn: "Framlegget er avslått", en: "The proposal has been declined" }
+    withdrawn_heading { nb: "Forslaget er trukket tilbake", nn: "Framlegget er trekt tilbake", en: "The proposal has been withdrawn" }
+    stays_on {
+        nb: "Innstillingen er som før: To personer kreves.",
+        nn: "Innstillinga er som før: To personar krevst.",
+        en: "The setting is as before: Two persons are required.",
     }
     changed(at, name) { nb: "Sist endret {at} av {name}.", nn: "Sist endra {at} av {name}.", en: "Last changed {at} by {name}." }
     choose_hours { nb: "Velg 24, 48 eller 72 timer", nn: "Vel 24, 48 eller 72 timar", en: "Choose 24, 48 or 72 hours" }

@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::{
-    model::{Current, Settings, UNDO_HOURS},
+    model::{Current, Proposal, Settings, UNDO_HOURS},
     paths,
     texts::Texts,
 };
@@ -37,6 +37,37 @@ pub(super) struct SettingsView {
     version: i32,
     changed: Option<(String, String)>,
     meanwhile: Option<Meanwhile>,
+    two_action: String,
+    two_key: String,
+    off: Off,
+}
+
+/// How turning off that two persons are wanted stands, for the reader.
+#[derive(Debug, PartialEq, Eq)]
+enum Off {
+    /// Nobody has proposed it, and the reader may not.
+    No,
+    /// The reader may propose it.
+    MayPropose,
+    /// It is proposed, and waits for a colleague of the reader, who may take it back if it is theirs.
+    Waits { sentence: String, is_own: bool },
+    /// A colleague has proposed it, and the reader may decide.
+    ToDecide(String),
+}
+
+impl Off {
+    fn of(acting: &Acting<ManagePeople>, current: &Current) -> Self {
+        let t = Texts(acting.lang());
+        let may = acting.mandate().key_role().is_some();
+        let sentence = |it: &Proposal| t.off_proposed(&it.name, long_day(t.0, it.at));
+        match &current.proposal {
+            _ if !current.settings.four_eyes => Self::No,
+            None if may => Self::MayPropose,
+            None => Self::No,
+            Some(it) if may && it.by != acting.person() => Self::ToDecide(sentence(it)),
+            Some(it) => Self::Waits { sentence: sentence(it), is_own: it.by == acting.person() },
+        }
+    }
 }
 
 impl SettingsView {
@@ -60,6 +91,9 @@ impl SettingsView {
                 (t.changed(long_day(lang, *at), name), receipts::receipt(lang, org, reference))
             }),
             meanwhile: None,
+            two_action: paths::two_persons(lang, org),
+            two_key: FormKey::draw(),
+            off: Off::of(acting, current),
         }
     }
 
@@ -72,5 +106,10 @@ impl SettingsView {
         };
         self.meanwhile = Some(Meanwhile { sentence, changes: t.differences(seen, current.settings) });
         self
+    }
+
+    /// The same page to somebody who decided what is not to be decided any more, or not by them.
+    pub(super) fn decided(self, current: &Current) -> Self {
+        self.stale(current.settings, current)
     }
 }

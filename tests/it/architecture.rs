@@ -52,6 +52,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "usage",
             "web",
             "packages",
+            "settings",
         ],
     ),
     (

@@ -132,7 +132,7 @@ async fn every_fault_has_its_sentence_at_its_field_and_nothing_typed_is_lost() {
         ("leverandor", "Organisasjonsnummeret må ha 9 siffer.", vec![("leverandor", "")]),
         ("leverandor", "Kontrollsifferet stemmer ikke. Sjekk nummeret.", vec![("leverandor", "310130078")]),
         ("leverandor", "Vi fant ingen virksomhet med nummeret 310 000 019", vec![("leverandor", "310000019")]),
-        ("leverandor", "Du kan ikke gi fullmakt til din egen virksomhet", vec![("leverandor", EKSEMPEL)]),
+        ("leverandor", "Ingen kan gi til seg selv, verken person eller virksomhet", vec![("leverandor", EKSEMPEL)]),
         (
             "leverandor",
             "Virksomheten er slettet i Enhetsregisteret og kan ikke få fullmakt",

@@ -25,7 +25,7 @@ use crate::{
         page::{Page, all, says},
         people::{
             ALI, BENTE, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NEDLAGT, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR,
-            TURID, VANNVERK,
+            TOR_EKSEMPELEN, TURID, VANNVERK,
         },
         steps::{
             CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_as_nett, ask_for_access, give, give_until,
@@ -65,6 +65,7 @@ struct Users {
     ingrid: Browser,
     per: Browser,
     tor: Browser,
+    chair: Browser,
     ola: Browser,
     ali: Browser,
     gerd: Browser,
@@ -79,6 +80,7 @@ impl Users {
             ingrid: world.signed_in(INGRID).await,
             per: world.signed_in(PER).await,
             tor: world.signed_in(TOR).await,
+            chair: world.signed_in(TOR_EKSEMPELEN).await,
             ola: world.signed_in(OLA).await,
             ali: world.signed_in(ALI).await,
             gerd: world.signed_in(GERD).await,
@@ -245,15 +247,27 @@ async fn prefixes(users: &mut Users) {
 }
 
 async fn settings(users: &mut Users) {
-    let kari = &mut users.kari;
+    let Users { kari, chair, .. } = users;
     let save = async |kari: &mut Browser, fields: &[(&str, &str)]| {
         let page = kari.get(SETTINGS).await;
         kari.submit(&page, "Lagre", fields).await
     };
+    let press = async |who: &mut Browser, button: &str| {
+        let page = who.get(SETTINGS).await;
+        who.submit(&page, button, &[]).await
+    };
     let first = save(kari, &[("frist", "48"), ("to", "ja")]).await;
-    save(kari, &[("frist", "72")]).await;
     undo(kari, &first).await;
-    save(kari, &[("to", "ja")]).await;
+    press(kari, "Foreslå å slå av").await;
+    press(chair, "Avslå").await;
+    press(kari, "Foreslå å slå av").await;
+    press(kari, "Trekk forslaget").await;
+    press(kari, "Foreslå å slå av").await;
+    let off = press(chair, "Slå av").await;
+    undo(kari, &off).await;
+    press(kari, "Foreslå å slå av").await;
+    press(chair, "Slå av").await;
+    save(kari, &[("frist", "72")]).await;
 }
 
 async fn scopes(world: &World, users: &mut Users) {
@@ -465,12 +479,20 @@ async fn delegations(users: &mut Users) {
     undo(kari, &gone).await;
 
     // Where two are wanted one proposes, and another confirms.
+    let page = kari.get(SETTINGS).await;
+    kari.submit(&page, "Lagre", &[("to", "ja")]).await;
     give(kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
-    let review = mark(kari, &holder_page(SYSTEMHUSET), &["Fjern alle"]).await;
-    confirm_with(kari, &review, &[("grunn", "Ny leverandør")]).await;
-    let page = ingrid.get(&holder_page(SYSTEMHUSET)).await;
-    let review = ingrid.get(&page.link("Se over")).await;
-    confirm(ingrid, &review).await;
+    for answer in ["Avslå", "Trekk tilbake", ""] {
+        let review = mark(kari, &holder_page(SYSTEMHUSET), &["Fjern alle"]).await;
+        let waiting = confirm_with(kari, &review, &[("grunn", "Ny leverandør")]).await;
+        let page = ingrid.get(&holder_page(SYSTEMHUSET)).await;
+        let review = ingrid.get(&page.link("Se over")).await;
+        match answer {
+            "Avslå" => ingrid.submit(&review, answer, &[]).await,
+            "Trekk tilbake" => kari.submit(&waiting, answer, &[]).await,
+            _ => confirm(ingrid, &review).await,
+        };
+    }
 
     // For the test environment.
     give(kari, EKSEMPEL, VANNVERK, &[&format!("{READ_INSTANCES} Testmiljø")]).await;

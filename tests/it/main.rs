@@ -20,6 +20,7 @@ mod delegations;
 mod entitlements;
 mod events;
 mod explain;
+mod four_eyes;
 mod greedy;
 mod histories;
 mod holder_sums;

@@ -7,11 +7,13 @@ use futures_util::future::join;
 use reqwest::StatusCode;
 
 use crate::{
+    four_eyes::turn_on,
+    people::choose,
     resources::{bundle, rebundle},
     support::{
         browser::Browser,
         page::Page,
-        people::{EKSEMPEL, GERD, KARI, NETT, OLA, SYSTEMHUSET, TURID},
+        people::{EKSEMPEL, GERD, KARI, NETT, OLA, SYSTEMHUSET, TOR_EKSEMPELEN, TURID},
         steps::{give, look_over, paste},
         world::World,
     },
@@ -232,6 +234,73 @@ async fn an_order_is_not_left_open_for_a_prefix_that_support_allots_at_the_same_
             ));
             assert_eq!(left.await, 0, "round {round}");
             world.happens("delete from prefix_order where decided_at is null").await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+/// The first half of a holder's rows, and the second.
+const HALVES: [&str; 2] = ["Altinn tjenesteeier-API: Appinstanser (full tilgang)", "Vannmålere (lesetilgang)"];
+
+async fn mark_half(browser: &mut Browser, title: &str) -> Page {
+    let page = browser.get("/nb/310123455/fullmakter/310223344").await;
+    let staged = browser.submit(&page, &format!("Fjern {title}"), &[]).await;
+    browser.get(&staged.link("Se over og bekreft")).await
+}
+
+#[actix_web::test]
+async fn of_two_who_each_remove_one_half_of_all_one_waits_for_a_colleague() {
+    for _ in 0..worlds() {
+        let (world, [mut kari, mut tor]) = World::with_users([KARI, TOR_EKSEMPELEN]).await;
+        turn_on(&mut kari).await;
+        for round in 0..ROUNDS {
+            let (one, other) = (mark_half(&mut kari, HALVES[0]).await, mark_half(&mut tor, HALVES[1]).await);
+            at_once(round, kari.press(&one, "Fjern 1 fullmakt", &[]), tor.press(&other, "Fjern 1 fullmakt", &[])).await;
+            let left = world.count(
+                "delegation where withdrawn_at is null and org_number = 310123455 and holder_org_number = 310223344",
+            );
+            assert_eq!(left.await, 1, "round {round}");
+            let mut kinds = world.last_two(EKSEMPEL).await;
+            kinds.sort();
+            assert_eq!(kinds, ["delegation.proposed", "delegation.withdrawn"], "round {round}");
+            world
+                .happens(
+                    "delete from change_set where confirmed_in is null; \
+                     update delegation set withdrawn_at = null, withdrawn_by = null, withdrawn_in = null, withdrawn_how = null \
+                     where org_number = 310123455 and holder_org_number = 310223344 and withdrawn_how = 'giver'",
+                )
+                .await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+#[actix_web::test]
+async fn nobody_gives_the_main_administrator_alone_once_two_are_wanted() {
+    for _ in 0..worlds() {
+        let (world, [mut kari, mut tor]) = World::with_users([KARI, TOR_EKSEMPELEN]).await;
+        for round in 0..ROUNDS {
+            let form = choose(&mut kari, "Mona Vik").await;
+            let review = kari.submit(&form, "Se over", &[("ting", &form.choice("Hovedadministrator"))]).await;
+            let settings = tor.get("/nb/310123455/innstillinger").await;
+            at_once(round, kari.press(&review, "Gi fullmakt", &[]), tor.press(&settings, "Lagre", &[("to", "ja")]))
+                .await;
+            let given =
+                world.count("access_grant where code like '%hovedadministrator' and withdrawn_at is null").await;
+            let expected = if given == 1 {
+                ["delegation.given", "settings.changed"]
+            } else {
+                ["settings.changed", "delegation.proposed"]
+            };
+            assert_eq!(world.last_two(EKSEMPEL).await, expected, "round {round}");
+            world
+                .happens(
+                    "delete from change_set where confirmed_in is null; \
+                     update organisation_setting set four_eyes_since = null, version = version + 1; \
+                     update access_grant set withdrawn_at = now(), withdrawn_how = 'giver' where withdrawn_at is null \
+                     and code like '%hovedadministrator'",
+                )
+                .await;
         }
         world.no_deadlocks().await;
     }

@@ -341,7 +341,7 @@ async fn where_two_are_wanted_one_proposes_and_another_confirms() {
     let own = kari.submit(&proposed, "Fjern 2 fullmakter", &[]).await;
     assert_eq!(own.path, receipt.path, "whoever proposed it gets the receipt, not: something has changed");
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
-    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn"]);
+    assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.proposed", "delegation.withdrawn"]);
 }
 
 /// The clocks go back in the night to 31 October 2027: the deadline is an instant, and is shown as clocks show it then.

@@ -1,10 +1,11 @@
-//! Confirming a draft: all of it as it was reviewed, or nothing.
+//! Confirming a draft: all of it as it was reviewed, or nothing. What takes two persons is proposed by one of them, and a colleague confirms
+//! or declines it.
 
 use uuid::Uuid;
 
 use super::{
     super::{
-        events::{DelegationsChanged, Item},
+        events::{DelegationProposal, DelegationsChanged, Item, Step},
         model::Review,
         store,
     },
@@ -14,6 +15,7 @@ use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Party, Ref},
     ledger::{Change, ChangeError, Draft, FormKey, may_fail},
+    settings,
 };
 
 /// What the user answered on the review page.
@@ -43,6 +45,8 @@ pub(in super::super) enum ConfirmError {
     Redrafted,
     /// The draft is discarded, too old, or not open to the acting person.
     NoDraft,
+    /// It is for somebody else to decide: the acting person has not the right to all of it.
+    NotTheirs,
     /// The change could not be made.
     Failed(ChangeError),
 }
@@ -55,6 +59,8 @@ enum Stop {
     Settled(ConfirmOutcome),
     /// It takes two persons, and this is the first of them.
     TakesTwo,
+    /// Nobody has proposed it: it is a draft of the acting person.
+    IsOwnDraft,
     Error(ConfirmError),
 }
 
@@ -64,7 +70,7 @@ impl<E: Into<ChangeError>> From<E> for Stop {
     }
 }
 
-/// Does everything in the draft, or nothing. What takes two persons is only marked as proposed when its author confirms it; a colleague's
+/// Does everything in the draft, or nothing. What takes two persons is only proposed when its author confirms it; a colleague's
 /// confirmation is the one that counts.
 pub(in super::super) async fn confirm(
     acting: &Acting<DelegateScopes>,
@@ -73,33 +79,80 @@ pub(in super::super) async fn confirm(
     answer: Answer,
 ) -> Result<ConfirmOutcome, ConfirmError> {
     let made = Change::run(acting, key, async |change, acting| make(change, acting, id, &answer).await);
-    match made.await {
-        Ok(reference) => Ok(ConfirmOutcome::Done(reference)),
-        Err(Stop::Settled(outcome)) => Ok(outcome),
-        Err(Stop::TakesTwo) => propose(acting, id, &answer).await,
-        Err(Stop::Error(e)) => Err(e),
+    let outcome = match made.await {
+        Err(Stop::TakesTwo) => {
+            Change::run(acting, key, async |change, acting| propose(change, acting, id, &answer).await).await
+        }
+        made => made,
+    };
+    match outcome {
+        Ok(reference) => Ok(now_done(acting, id, reference).await?),
+        Err(stop) => stop.into_outcome(),
     }
 }
 
-/// Locks, loads, decides and writes, in this order: what was loaded under the locks cannot change before it is written.
-async fn make(
+/// The form may have been sent before, and what it proposed then may be waiting, or confirmed meanwhile.
+async fn now_done(
+    acting: &Acting<DelegateScopes>,
+    id: ChangeSetId,
+    reference: Ref,
+) -> Result<ConfirmOutcome, ConfirmError> {
+    let mut db = acting.db().await?;
+    if let Some(confirmed) = store::receipt_of_draft(&mut db, acting, id).await? {
+        return Ok(ConfirmOutcome::Done(confirmed));
+    }
+    let waits = store::open_draft(&mut db, acting, id, acting.now()).await?.is_some();
+    Ok(if waits { ConfirmOutcome::Proposed } else { ConfirmOutcome::Done(reference) })
+}
+
+impl Stop {
+    fn into_outcome(self) -> Result<ConfirmOutcome, ConfirmError> {
+        match self {
+            Self::Settled(outcome) => Ok(outcome),
+            Self::Error(e) => Err(e),
+            Self::TakesTwo | Self::IsOwnDraft => Err(ConfirmError::Redrafted),
+        }
+    }
+}
+
+/// Locks and loads, in this order: what was loaded under the locks cannot change before it is written. The organisation's settings come
+/// first, so that whoever wants two persons from now on waits for this, or has been heard.
+async fn load(change: &mut Change, acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Result<Review, Stop> {
+    let at = change.at();
+    settings::hold(change, acting).await?;
+    store::lock_draft(change, acting, id).await?;
+    if let Some(review) = review(change.conn(), acting, id, at).await? {
+        return Ok(review);
+    }
+    let receipt = store::receipt_of_draft(change.conn(), acting, id).await?;
+    Err(receipt.map_or(Stop::Error(ConfirmError::NoDraft), |it| Stop::Settled(ConfirmOutcome::Done(it))))
+}
+
+/// The draft as it was reviewed, and nothing in it is different now.
+async fn load_fresh(
     change: &mut Change,
     acting: &Acting<DelegateScopes>,
     id: ChangeSetId,
     answer: &Answer,
-) -> Result<DelegationsChanged, Stop> {
-    let at = change.at();
-    store::lock_draft(change, acting, id).await?;
-    let Some(review) = review(change.conn(), acting, id, at).await? else {
-        let receipt = store::receipt_of_draft(change.conn(), acting, id).await?;
-        return Err(receipt.map_or(Stop::Error(ConfirmError::NoDraft), |it| Stop::Settled(ConfirmOutcome::Done(it))));
-    };
+) -> Result<Review, Stop> {
+    let review = load(change, acting, id).await?;
     if review.draft.version != answer.version {
         return Err(Stop::Error(ConfirmError::Redrafted));
     }
     if !review.plan.is_fresh() {
         return Err(Stop::Error(ConfirmError::Stale(Box::new(review))));
     }
+    Ok(review)
+}
+
+/// Decides and writes.
+async fn make(
+    change: &mut Change,
+    acting: &Acting<DelegateScopes>,
+    id: ChangeSetId,
+    answer: &Answer,
+) -> Result<DelegationsChanged, Stop> {
+    let review = load_fresh(change, acting, id, answer).await?;
     let by_colleague = review.draft.author != acting.person();
     if review.takes_two && !by_colleague {
         let waits = review.draft.proposed_at.is_some();
@@ -139,17 +192,49 @@ async fn write(
     })
 }
 
-/// Marks the draft as proposed, with the answers of its author. The transaction of the change is over: it did nothing.
+/// Marks the draft as proposed, with the answers of its author. The transaction that would have confirmed it is over: it did nothing.
 async fn propose(
+    change: &mut Change,
     acting: &Acting<DelegateScopes>,
     id: ChangeSetId,
     answer: &Answer,
-) -> Result<ConfirmOutcome, ConfirmError> {
-    let mut draft = Draft::begin(acting).await?;
-    let reason = answer.reason.as_deref();
-    if !store::propose(&mut draft, acting, id, answer.version, reason, answer.breach).await? {
-        return Err(ConfirmError::Redrafted);
+) -> Result<DelegationProposal, Stop> {
+    let review = load_fresh(change, acting, id, answer).await?;
+    if !review.takes_two || review.draft.author != acting.person() || review.draft.proposed_at.is_some() {
+        return Err(Stop::Error(ConfirmError::Redrafted));
     }
-    draft.keep().await?;
-    Ok(ConfirmOutcome::Proposed)
+    store::propose(change, id, answer.reason.as_deref(), answer.breach).await?;
+    Ok(DelegationProposal::of(Party::from(acting.unit()), review, Step::Proposed, answer.reason.clone()))
+}
+
+/// Discards a draft. What was proposed is declined by a colleague who may decide it, or taken back by its author, and leaves a receipt; a
+/// draft that only its author has seen goes without one.
+pub(in super::super) async fn discard(
+    acting: &Acting<DelegateScopes>,
+    key: FormKey,
+    id: ChangeSetId,
+) -> Result<Option<Ref>, ConfirmError> {
+    let dropped = Change::run(acting, key, async |change, acting| {
+        let review = load(change, acting, id).await?;
+        let step = match (review.draft.author == acting.person(), review.draft.proposed_at) {
+            (true, None) => return Err(Stop::IsOwnDraft),
+            (true, Some(_)) => Step::Withdrawn,
+            (false, _) if review.plan.is_theirs_to_decide() => Step::Declined,
+            (false, _) => return Err(Stop::Error(ConfirmError::NotTheirs)),
+        };
+        store::drop_proposal(change, id).await?;
+        let reason = review.draft.reason.clone();
+        Ok(DelegationProposal::of(Party::from(acting.unit()), review, step, reason))
+    });
+    match dropped.await {
+        Ok(reference) | Err(Stop::Settled(ConfirmOutcome::Done(reference))) => Ok(Some(reference)),
+        Err(Stop::Error(ConfirmError::NoDraft)) => Ok(None),
+        Err(Stop::Error(e)) => Err(e),
+        Err(Stop::IsOwnDraft | Stop::TakesTwo | Stop::Settled(ConfirmOutcome::Proposed)) => {
+            let mut draft = Draft::begin(acting).await?;
+            store::drop_own_draft(&mut draft, acting, id).await?;
+            draft.keep().await?;
+            Ok(None)
+        }
+    }
 }

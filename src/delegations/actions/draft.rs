@@ -8,7 +8,7 @@ use super::super::{
     store,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, Right},
+    access::{Acting, ManagePeople, Right},
     kernel::{ChangeSetId, Holder},
     ledger::Draft,
 };
@@ -73,13 +73,6 @@ pub(in super::super) async fn mark<R: Right>(
         Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row).await?,
         Marking::Clear(row) => store::unstage(&mut draft, id, row).await?,
     }
-    draft.keep().await
-}
-
-/// Deletes a draft: one's own, or one that a colleague proposed.
-pub(in super::super) async fn drop_draft(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> sqlx::Result<()> {
-    let mut draft = Draft::begin(acting).await?;
-    store::drop_draft(&mut draft, acting, id).await?;
     draft.keep().await
 }
 

@@ -6,9 +6,9 @@ mod draft;
 mod relinquish;
 mod review;
 
-pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm};
+pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm, discard};
 pub(crate) use draft::draft_for;
-pub(super) use draft::{Marking, NewGrants, drop_draft, mark, open_draft, put_grants};
+pub(super) use draft::{Marking, NewGrants, mark, open_draft, put_grants};
 pub(super) use relinquish::{RelinquishError, relinquish};
 pub(super) use review::review;
 

@@ -35,7 +35,7 @@ pub(in super::super) async fn review(
         let window = Window::since(midnight(today) - SignedDuration::from_hours(24 * (DRAFT_DAYS + 1)));
         store::held(db, acting.org(), draft.holder, window, Some(draft.id), today).await?
     };
-    let facts = Facts { offers, held, may_manage_people: acting.can::<ManagePeople>() };
+    let facts = Facts { offers, held, may_manage_people: acting.can::<ManagePeople>(), now };
     Ok(Some(Review::of(draft, subject, &facts, today)))
 }
 

@@ -10,6 +10,7 @@ use super::{
         texts::{EventTexts, until},
     },
     item::{Item, Renewed},
+    restorable::Unrestorable,
     shared::{Parties, changes, is_seen_by, line, renewals, side, titles},
     undo::{end, lock_receiver, restore, turn_back},
     undone::DelegationsUndone,
@@ -21,6 +22,7 @@ use crate::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversed, Side, Sides,
         Undoable, Undoing,
     },
+    settings,
     web::day,
 };
 
@@ -239,7 +241,13 @@ impl Undoable for DelegationsChanged {
 
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let mut undone = DelegationsUndone::nothing_yet(by.of, &self.giver, &self.holder);
-        let is_asked_for = |item: &&Item| by.lines.contains(&item.id);
+        // What takes two is not undone by one: it is given or removed as anything that takes two.
+        let takes_two = settings::hold(change, by.acting).await?;
+        let is_barred = |item: &&Item| takes_two && item.what.is_main_administrator();
+        let is_asked_for = |item: &&Item| by.lines.contains(&item.id) && !is_barred(item);
+        let barred =
+            self.given.iter().chain(&self.withdrawn).filter(|item| by.lines.contains(&item.id) && is_barred(item));
+        undone.failed.extend(barred.map(|item| (item.clone(), Unrestorable::NotAllowed)));
         let given: Vec<&Item> = self.given.iter().filter(is_asked_for).collect();
         let withdrawn: Vec<&Item> = self.withdrawn.iter().filter(is_asked_for).collect();
         let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| by.lines.contains(&renewed.to.id)).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-use super::{Delegation, HeldRole, HolderId, Renewal, Stage, SupplierFault, What};
+use super::{Delegation, HeldRole, HolderId, Renewal, Stage, SupplierFault, What, four_eyes::take_two};
 use crate::{
     kernel::{ChangeSetId, Holder, PersonId, Title},
     register::Unit,
@@ -145,6 +145,8 @@ pub(in super::super) struct Facts {
     pub held: Vec<Delegation>,
     /// May the acting person remove what is no API access?
     pub may_manage_people: bool,
+    /// The instant of it all.
+    pub now: Timestamp,
 }
 
 /// What confirming a draft would do, given how things are now.
@@ -205,20 +207,18 @@ impl Plan {
         Self { give, remove, renew, stale, holder, end_passed }
     }
 
+    /// May the acting person decide it, as far as their own rights go?
+    pub fn is_theirs_to_decide(&self) -> bool {
+        let is_barred = |(_, why): &(Title, Staleness)| *why == Staleness::NotGivable(Hindrance::NotAllowed);
+        self.holder != Err(SupplierFault::Own) && !self.stale.iter().any(is_barred)
+    }
+
     /// Is everything as the person saw it?
     pub fn is_fresh(&self) -> bool {
         self.stale.is_empty()
             && self.holder.is_ok()
             && !self.end_passed
             && !(self.give.is_empty() && self.remove.is_empty() && self.renew.is_empty())
-    }
-
-    /// Does it take two persons, where the organisation wants that? *Fjern alle* and *Hovedadministrator* do.
-    pub fn takes_two(&self, held: &[Delegation]) -> bool {
-        let current = held.iter().filter(|held| held.stage == Stage::Current).count();
-        let all = self.remove.len() > 1 && self.remove.len() == current;
-        let taken = self.remove.iter().map(|removal| &removal.delegation.what);
-        all || self.give.iter().map(|offer| &offer.what).chain(taken).any(What::is_main_administrator)
     }
 }
 
@@ -235,7 +235,9 @@ pub(in super::super) struct Review {
 impl Review {
     pub fn of(draft: Draft, subject: Subject, facts: &Facts, today: Date) -> Self {
         let plan = Plan::of(&draft, &subject, facts, today);
-        let takes_two = subject.takes_two && plan.takes_two(&facts.held);
+        let given = plan.give.iter().map(|offer| &offer.what);
+        let removed: Vec<&What> = plan.remove.iter().map(|removal| &removal.delegation.what).collect();
+        let takes_two = subject.takes_two && take_two(given, &removed, &facts.held, facts.now);
         Self { draft, subject, plan, takes_two }
     }
 }

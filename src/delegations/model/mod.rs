@@ -1,7 +1,8 @@
-//! What a delegation is, and the rules about giving it and taking it back; `draft` compares a draft with the present, `renewal` is about
-//! newer versions. Pure.
+//! What a delegation is, and the rules about giving it and taking it back; `draft` compares a draft with the present, `four_eyes` says what
+//! takes two persons, `renewal` is about newer versions. Pure.
 
 mod draft;
+mod four_eyes;
 mod renewal;
 
 use jiff::{Timestamp, civil::Date};
@@ -11,7 +12,7 @@ pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Removal, Review, St
 pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use crate::kernel::HolderId;
 use crate::{
-    kernel::{ApiResourceId, Environment, OrgNumber, Ref, RegisterRole, Title},
+    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, Ref, RegisterRole, Title},
     packages,
     register::{Unit, UnitStatus},
 };
@@ -62,6 +63,11 @@ impl What {
     /// Does it count for the test environment only?
     pub(super) fn is_test(&self) -> bool {
         matches!(self, Self::Api { environment: Environment::Test, .. })
+    }
+
+    /// Is it API access?
+    pub(super) fn is_api(&self) -> bool {
+        matches!(self, Self::Api { .. })
     }
 
     /// Is it *Hovedadministrator*?
@@ -163,7 +169,7 @@ impl HeldRole {
 pub(super) enum SupplierFault {
     /// There is no such organisation.
     Unknown,
-    /// It is the giver itself.
+    /// It is the giver itself: nobody gives to themselves, neither person nor organisation.
     Own,
     /// It is struck from the register.
     Deleted,
@@ -182,6 +188,11 @@ pub(super) fn check_supplier(giver: OrgNumber, supplier: Option<&Unit>) -> Resul
         UnitStatus::Bankrupt => Err(SupplierFault::Bankrupt),
         UnitStatus::Active => Ok(unit),
     }
+}
+
+/// May this person be given anything by `giver`?
+pub(super) fn check_receiver(giver: PersonId, person: PersonId) -> Result<(), SupplierFault> {
+    if person == giver { Err(SupplierFault::Own) } else { Ok(()) }
 }
 
 /// What the list shows of one holder.

@@ -83,7 +83,7 @@ fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
     }
 }
 
-fn held(what: What) -> Delegation {
+pub(super) fn held(what: What) -> Delegation {
     Delegation {
         id: ApiResourceId::new().uuid(),
         title: title(what.scopes().first().map_or("pakke", |scope| scope)),
@@ -104,17 +104,17 @@ fn held(what: What) -> Delegation {
     }
 }
 
-fn api(scopes: &[&str], environment: Environment) -> What {
+pub(super) fn api(scopes: &[&str], environment: Environment) -> What {
     let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
     What::Api { resource: ApiResourceId::new(), version: 1, environment, scopes }
 }
 
-fn package(urn: &str) -> What {
+pub(super) fn package(urn: &str) -> What {
     What::Grant(packages::What::parse("package", urn).unwrap())
 }
 
 fn facts(offers: Vec<Offer>, held: Vec<Delegation>) -> Facts {
-    Facts { offers, held, may_manage_people: true }
+    Facts { offers, held, may_manage_people: true, now: Timestamp::UNIX_EPOCH }
 }
 
 #[test]
@@ -238,20 +238,4 @@ fn a_package_is_removed_by_those_who_manage_people_and_stays_where_a_role_gives_
     let powerless = Facts { may_manage_people: false, ..facts(Vec::new(), vec![given]) };
     let plan = Plan::of(&removal, &subject(), &powerless, today());
     assert_eq!(plan.stale.len(), 1);
-}
-
-#[test]
-fn everything_at_once_and_the_main_administrator_take_two() {
-    let (a, b) = (held(api(&["a:read"], Environment::Prod)), held(api(&["b:read"], Environment::Prod)));
-    let administrator = held(package("urn:altinn:accesspackage:hovedadministrator"));
-    let takes_two = |rows: &[&Delegation], held: &[&Delegation]| {
-        let staged = rows.iter().map(|row| Staged { row: row.id, seen: 1 }).collect();
-        let held: Vec<Delegation> = held.iter().map(|row| (*row).clone()).collect();
-        let facts = facts(Vec::new(), held);
-        Plan::of(&draft(Vec::new(), staged), &subject(), &facts, today()).takes_two(&facts.held)
-    };
-    assert!(takes_two(&[&a, &b], &[&a, &b]));
-    assert!(!takes_two(&[&a], &[&a, &b]));
-    assert!(!takes_two(&[&a], &[&a]), "the only one there is, is one");
-    assert!(takes_two(&[&administrator], &[&administrator, &a, &b]));
 }

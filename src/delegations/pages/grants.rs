@@ -5,9 +5,9 @@ use serde::Deserialize;
 use super::{
     super::{
         actions::{self, NewGrants},
-        model::{Wanted, receiver},
+        model::{HolderId, SupplierFault, Wanted, receiver},
         store,
-        texts::GivingTexts,
+        texts::{GivingTexts, supplier_fault},
         views::Grants,
     },
     holder::receiving,
@@ -94,7 +94,16 @@ pub(super) async fn grants(acting: Acting<ManagePeople>, path: OutsideEnvironmen
         Some(draft) if asked_for.ting.is_empty() => GrantForm::from_draft(draft),
         _ => GrantForm { ting: asked_for.ting, ..GrantForm::default() },
     };
-    page(&Grants::new(&acting, id, &holder, &givable, form, FormErrors::default()))
+    page(&Grants::new(&acting, id, &holder, &givable, form, not_to_oneself(&acting, id)))
+}
+
+/// The sentence for whoever would give to themselves.
+fn not_to_oneself(acting: &Acting<ManagePeople>, id: HolderId) -> FormErrors {
+    let mut errors = FormErrors::default();
+    if id == HolderId::Person(acting.person()) {
+        errors.add("ting", supplier_fault(acting.lang(), SupplierFault::Own, ""));
+    }
+    errors
 }
 
 /// Keeps what was chosen as a draft, and goes on to the review.
@@ -109,7 +118,7 @@ pub(super) async fn draft_grants(
     let mut db = acting.db().await?;
     let holder = receiving(&mut db, &acting, id).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
-    let mut errors = FormErrors::default();
+    let mut errors = not_to_oneself(&acting, id);
     let wanted = form.check(GivingTexts(lang), &holder, &givable, &mut errors);
     let (ends_on, note) = form.terms().check(lang, acting.today(), &mut errors);
     if !errors.is_empty() {

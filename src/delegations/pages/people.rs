@@ -2,7 +2,13 @@ use actix_web::http::StatusCode;
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use super::super::{actions, model::HolderId, store, texts::GivingTexts, views::NewPerson};
+use super::super::{
+    actions,
+    model::{HolderId, SupplierFault},
+    store,
+    texts::{GivingTexts, supplier_fault},
+    views::NewPerson,
+};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::{NationalId, PersonId},
@@ -60,6 +66,9 @@ pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>)
         let identified = identify(&acting, &number, &name).await?;
         usage::looked_up(&acting, identified.outcome()).await?;
         match identified {
+            Identified::Person(found) if found == acting.person() => {
+                errors.add("fodselsnummer", supplier_fault(acting.lang(), SupplierFault::Own, ""));
+            }
             Identified::Person(found) => person = Some(found),
             Identified::Nobody => errors.add("fodselsnummer", t.person_unknown()),
             Identified::Throttled => {

@@ -10,6 +10,7 @@ use super::super::{
 use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Lang},
+    ledger::ChangeError,
     web::{self, FormErrors, Posted, page_with, see_other},
 };
 
@@ -80,8 +81,11 @@ pub(super) async fn confirm(acting: Acting<DelegateScopes>, form: Posted<Confirm
         return page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting));
     };
     if input.handling == "forkast" {
-        actions::drop_draft(&acting, id).await?;
-        return Ok(see_other(&paths.delegations()));
+        return match actions::discard(&acting, key, id).await {
+            Ok(Some(reference)) => Ok(see_other(&paths.receipt(&reference))),
+            Ok(None) => Ok(see_other(&paths.delegations())),
+            Err(e) => refuse(&acting, id, e).await,
+        };
     }
     let mut errors = FormErrors::default();
     let answer = input.check(lang, &mut errors);
@@ -91,9 +95,24 @@ pub(super) async fn confirm(acting: Acting<DelegateScopes>, form: Posted<Confirm
     match actions::confirm(&acting, key, id, answer).await {
         Ok(ConfirmOutcome::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),
         Ok(ConfirmOutcome::Proposed) => Ok(see_other(&paths.review(id))),
-        Err(ConfirmError::Stale(review)) => page_with(StatusCode::CONFLICT, &Stale::new(&acting, &review)),
-        Err(ConfirmError::Redrafted) => page_with(StatusCode::CONFLICT, &Stale::redrafted(&acting, id)),
-        Err(ConfirmError::NoDraft) => page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting)),
-        Err(ConfirmError::Failed(e)) => Err(e.into()),
+        Err(e) => refuse(&acting, id, e).await,
     }
+}
+
+/// Nothing was done, and this is why.
+async fn refuse(acting: &Acting<DelegateScopes>, id: ChangeSetId, why: ConfirmError) -> web::Result {
+    let stale = match why {
+        ConfirmError::Stale(review) => Stale::new(acting, &review),
+        ConfirmError::Redrafted => Stale::redrafted(acting, id),
+        ConfirmError::NoDraft => Stale::without_draft(acting),
+        ConfirmError::NotTheirs => Stale::not_theirs(acting),
+        // The page was sent before, with another answer: what came of that is shown.
+        ConfirmError::Failed(ChangeError::KeyReused) => {
+            let receipt = store::receipt_of_draft(&mut *acting.db().await?, acting, id).await?;
+            let paths = acting.paths();
+            return Ok(see_other(&receipt.map_or_else(|| paths.review(id), |it| paths.receipt(&it))));
+        }
+        ConfirmError::Failed(e) => return Err(e.into()),
+    };
+    page_with(StatusCode::CONFLICT, &stale)
 }

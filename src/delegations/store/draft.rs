@@ -5,7 +5,9 @@ use sqlx::PgConnection;
 use super::holder::unit_status;
 use crate::{
     access::{Acting, Right},
-    delegations::model::{API, Draft, HeldRole, HolderId, Staged, Subject, SupplierFault, Wanted, check_supplier},
+    delegations::model::{
+        API, Draft, HeldRole, HolderId, Staged, Subject, SupplierFault, Wanted, check_receiver, check_supplier,
+    },
     kernel::{ChangeSetId, Holder, OrgNumber, Party, PersonId, Ref, oslo},
     ledger,
     register::Unit,
@@ -201,7 +203,8 @@ pub(crate) async fn open_draft<R: Right>(
             (Holder::Organisation(Party { number, name }), Some(unit), judged)
         }
         (.., Some(person), Some(name)) => {
-            (Holder::Person { person, name }, None, if row.died { Err(SupplierFault::Died) } else { Ok(()) })
+            let judged = if row.died { Err(SupplierFault::Died) } else { check_receiver(acting.person(), person) };
+            (Holder::Person { person, name }, None, judged)
         }
         _ => return Ok(None),
     };
@@ -259,33 +262,24 @@ pub(crate) async fn newest_draft<R: Right>(
     .await
 }
 
-/// Marks the draft as proposed: its author has done their part, with these answers, and a colleague's is awaited. `false`: the draft is
-/// not as it was reviewed any more.
-pub(crate) async fn propose<R: Right>(
-    draft: &mut ledger::Draft,
-    acting: &Acting<R>,
+/// Marks the draft, which is locked, as proposed: its author has done their part, with these answers, and a colleague's is awaited.
+pub(crate) async fn propose(
+    change: &mut ledger::Change,
     id: ChangeSetId,
-    version: i32,
     reason: Option<&str>,
     breach: bool,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        r#"
-        update change_set
-        set proposed_at = $5, reason = $6, breach = $7
-        where change_set_id = $1 and org_number = $2 and created_by = $3 and version = $4 and confirmed_in is null
-        "#,
+) -> sqlx::Result<()> {
+    let at = change.at();
+    sqlx::query!(
+        "update change_set set proposed_at = $2, reason = $3, breach = $4 where change_set_id = $1",
         id as _,
-        acting.org() as _,
-        acting.person() as _,
-        version,
-        acting.now().to_sqlx() as _,
+        at.to_sqlx() as _,
         reason,
         breach,
     )
-    .execute(draft.conn())
+    .execute(change.conn())
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(())
 }
 
 /// The receipt of a draft that has been confirmed, for those to whom the draft was open.
@@ -332,8 +326,8 @@ pub(crate) async fn delete_expired_drafts(db: &mut PgConnection, now: Timestamp)
     Ok(())
 }
 
-/// Deletes the draft: its author discarded it, or a colleague declined what it proposes.
-pub(crate) async fn drop_draft<R: Right>(
+/// Deletes a draft of the acting person that nobody has proposed.
+pub(crate) async fn drop_own_draft<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
     id: ChangeSetId,
@@ -341,7 +335,7 @@ pub(crate) async fn drop_draft<R: Right>(
     sqlx::query!(
         r#"
         delete from change_set
-        where change_set_id = $1 and org_number = $2 and (created_by = $3 or proposed_at is not null) and confirmed_in is null
+        where change_set_id = $1 and org_number = $2 and created_by = $3 and proposed_at is null and confirmed_in is null
         "#,
         id as _,
         acting.org() as _,
@@ -349,5 +343,11 @@ pub(crate) async fn drop_draft<R: Right>(
     )
     .execute(draft.conn())
     .await?;
+    Ok(())
+}
+
+/// Deletes a draft that was proposed, which is locked.
+pub(crate) async fn drop_proposal(change: &mut ledger::Change, id: ChangeSetId) -> sqlx::Result<()> {
+    sqlx::query!("delete from change_set where change_set_id = $1", id as _).execute(change.conn()).await?;
     Ok(())
 }

@@ -21,8 +21,8 @@ mod staging;
 
 pub(crate) use draft::take_out;
 pub(super) use draft::{
-    add_gives, delete_expired_drafts, drop_draft, newest_draft, open_draft, open_for, propose, put_gives,
-    receipt_of_draft, settle_draft,
+    add_gives, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose,
+    put_gives, receipt_of_draft, settle_draft,
 };
 pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};

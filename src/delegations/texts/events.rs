@@ -161,4 +161,54 @@ texts! {
         nn: "Fullmakta frå {giver} til {holder} gjekk ut: {what}",
         en: "The power of attorney from {giver} to {holder} expired: {what}",
     }
+    would_give(giver, holder, what) {
+        nb: "{giver} gir {holder} {what}",
+        nn: "{giver} gir {holder} {what}",
+        en: "{giver} gives {holder} {what}",
+    }
+    would_remove(giver, holder, what) {
+        nb: "{giver} fjerner {what} fra {holder}",
+        nn: "{giver} fjernar {what} frå {holder}",
+        en: "{giver} removes {what} from {holder}",
+    }
+    would_change(giver, holder, given, withdrawn) {
+        nb: "{giver} gir {holder} {given} og fjerner {withdrawn}",
+        nn: "{giver} gir {holder} {given} og fjernar {withdrawn}",
+        en: "{giver} gives {holder} {given} and removes {withdrawn}",
+    }
+    event_proposal(what) {
+        nb: "Foreslått, og venter på en kollega: {what}",
+        nn: "Føreslått, og ventar på ein kollega: {what}",
+        en: "Proposed, and waits for a colleague: {what}",
+    }
+    event_declined(what) {
+        nb: "Et forslag er avslått: {what}",
+        nn: "Eit framlegg er avslått: {what}",
+        en: "A proposal was declined: {what}",
+    }
+    event_declined_of(name, what) {
+        nb: "Forslaget fra {name} er avslått: {what}",
+        nn: "Framlegget frå {name} er avslått: {what}",
+        en: "The proposal of {name} was declined: {what}",
+    }
+    event_proposal_withdrawn(what) {
+        nb: "Et forslag er trukket tilbake: {what}",
+        nn: "Eit framlegg er trekt tilbake: {what}",
+        en: "A proposal was withdrawn: {what}",
+    }
+    proposal_heading {
+        nb: "Forslaget venter på en kollega",
+        nn: "Framlegget ventar på ein kollega",
+        en: "The proposal waits for a colleague",
+    }
+    proposal_body {
+        nb: "Ingenting er endret ennå. En kollega som kan avgjøre det, ser forslaget på Oversikt.",
+        nn: "Ingenting er endra enno. Ein kollega som kan avgjere det, ser framlegget på Oversikt.",
+        en: "Nothing has changed yet. A colleague who can decide it sees the proposal on Overview.",
+    }
+    declined_heading { nb: "Forslaget er avslått", nn: "Framlegget er avslått", en: "The proposal has been declined" }
+    withdrawn_heading { nb: "Forslaget er trukket tilbake", nn: "Framlegget er trekt tilbake", en: "The proposal has been withdrawn" }
+    nothing_changed { nb: "Ingenting er endret.", nn: "Ingenting er endra.", en: "Nothing has changed." }
+    tag_would_give { nb: "Skulle gis", nn: "Skulle bli gitt", en: "To be given" }
+    tag_would_remove { nb: "Skulle fjernes", nn: "Skulle fjernast", en: "To be removed" }
 }

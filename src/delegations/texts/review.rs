@@ -161,4 +161,29 @@ texts! {
         nn: "Utkastet er endra i ei anna fane etter at du såg over det.",
         en: "The draft was changed in another tab after you reviewed it.",
     }
+    stale_not_allowed(title) {
+        nb: "«{title}» kan du ikke gi eller fjerne her.",
+        nn: "«{title}» kan du ikkje gi eller fjerne her.",
+        en: "You may not give or remove “{title}” here.",
+    }
+    stale_not_theirs {
+        nb: "Forslaget kan bare avgjøres av en kollega som selv kan gi og fjerne alt i det. Det venter fortsatt.",
+        nn: "Framlegget kan berre avgjerast av ein kollega som sjølv kan gi og fjerne alt i det. Det ventar framleis.",
+        en: "The proposal can only be decided by a colleague who may give and remove all of it. It still waits.",
+    }
+    is_sub_unit(name) {
+        nb: "{name} er en underenhet av virksomheten du handler for.",
+        nn: "{name} er ei undereining av verksemda du handlar for.",
+        en: "{name} is a sub-unit of the business you act for.",
+    }
+    is_main_unit(name) {
+        nb: "{name} er hovedenheten til virksomheten du handler for.",
+        nn: "{name} er hovudeininga til verksemda du handlar for.",
+        en: "{name} is the main unit of the business you act for.",
+    }
+    is_sister(name) {
+        nb: "{name} har samme hovedenhet som virksomheten du handler for.",
+        nn: "{name} har same hovudeining som verksemda du handlar for.",
+        en: "{name} has the same main unit as the business you act for.",
+    }
 }

@@ -220,7 +220,8 @@ impl HolderView {
             HolderId::Organisation(org) if status == Some(UnitStatus::Active) => Some(org),
             _ => None,
         };
-        let may_receive = supplier.is_some() || (matches!(id, HolderId::Person(_)) && !holder.died);
+        let is_other_person = matches!(id, HolderId::Person(person) if person != acting.person());
+        let may_receive = supplier.is_some() || (is_other_person && !holder.died);
         let (mut apis, mut grants, mut ended) = (Vec::new(), Vec::new(), Vec::new());
         let holds: Vec<_> = held.iter().filter(|d| d.stage == Stage::Current).map(|d| d.what.key()).collect();
         for delegation in held {

@@ -2,7 +2,7 @@ use askama::Template;
 
 use super::{
     super::{
-        model::{API, Draft, HolderId, Removal, Renewal, Review, Staleness, What},
+        model::{API, Draft, Hindrance, HolderId, Removal, Renewal, Review, Staleness, What},
         pages::ConfirmForm,
         paths::Paths,
         texts::{ReviewTexts, difference, kind_of, supplier_fault, until},
@@ -13,6 +13,7 @@ use crate::{
     access::{Acting, DelegateScopes, texts as access_texts},
     kernel::{ChangeSetId, Lang, OrgNumber, Title},
     ledger::FormKey,
+    register::{Kin, kin},
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
@@ -55,6 +56,8 @@ pub(crate) struct Check {
     /// The number, for an organisation.
     holder_number: Option<String>,
     supplier: Option<Card>,
+    /// That giver and holder belong together, where they do.
+    kin: Option<String>,
     gives: Vec<Item>,
     removals: Vec<ItemWithEffects>,
     /// What is taken in, and what that changes.
@@ -135,6 +138,11 @@ impl Check {
             giver_number: acting.org().grouped(),
             holder_number: subject.holder.number().map(OrgNumber::grouped),
             supplier: subject.unit.as_ref().map(|unit| Card::new(paths.lang, unit)),
+            kin: subject.unit.as_ref().and_then(|unit| kin(acting.unit(), unit)).map(|kin| match kin {
+                Kin::SubUnit => t.is_sub_unit(&holder),
+                Kin::MainUnit => t.is_main_unit(&holder),
+                Kin::Sister => t.is_sister(&holder),
+            }),
             gives: plan.give.iter().map(|offer| Item::new(paths.lang, &offer.title, &offer.what)).collect(),
             removals: plan.remove.iter().map(|removal| removed_item(paths.lang, &holder, removal)).collect(),
             renewals: plan.renew.iter().map(|renewal| renewed_item(paths.lang, renewal)).collect(),
@@ -195,7 +203,8 @@ impl Stale {
             match why {
                 Staleness::GivenAlready => t.stale_given(title),
                 Staleness::Changed => t.stale_changed(title),
-                Staleness::NotGivable(_) => t.stale_gone(title),
+                Staleness::NotGivable(Hindrance::NotAllowed) => t.stale_not_allowed(title),
+                Staleness::NotGivable(Hindrance::Resource(_)) => t.stale_gone(title),
                 Staleness::Gone => t.stale_removed(title),
             }
         }));
@@ -222,6 +231,12 @@ impl Stale {
     pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
         let lang = acting.lang();
         Self::of(acting, vec![ReviewTexts(lang).stale_draft().to_owned()], None, acting.paths().delegations())
+    }
+
+    /// It is for somebody else to decide.
+    pub(crate) fn not_theirs(acting: &Acting<DelegateScopes>) -> Self {
+        let lang = acting.lang();
+        Self::of(acting, vec![ReviewTexts(lang).stale_not_theirs().to_owned()], None, acting.paths().delegations())
     }
 
     /// The draft says something else than what was reviewed.

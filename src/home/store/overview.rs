@@ -5,7 +5,7 @@ use super::super::model::{Overview, Unfinished, Watch, Watched};
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived},
     entitlements::Nobody,
-    kernel::{Environment, OrgNumber, Ref},
+    kernel::{Environment, OrgNumber, PackageUrn, Ref},
     receipts::UndoableChange,
     register::UnitStatus,
 };
@@ -176,7 +176,7 @@ async fn suppliers(
     Ok(())
 }
 
-/// What is not settled: the user's own drafts, what colleagues have proposed that takes two, and the newest changes of these kinds whose
+/// What is not settled: the user's own drafts, what colleagues have proposed that takes two and the user may decide, and the newest changes of these kinds whose
 /// deadline is not over, with the lines of them that have been undone. Whether any line is left is for the registry to say. The changes are
 /// what `receipts` has on a page of its own, read here with the rest, since the front page is asked for most.
 async fn unsettled(
@@ -207,10 +207,18 @@ async fn unsettled(
           from change_set c
           join person p on p.person_id = c.created_by
           where c.org_number = $2 and c.created_by <> $1 and c.proposed_at is not null and c.confirmed_in is null and c.expires_at > $3
-            and $4::boolean
+            and $4::boolean and not exists (
+              select from change_set_item i
+              where i.change_set_id = c.change_set_id
+                and (i.kind <> 'api' and not $6 or i.op = 'give' and (c.holder_person_id = $1 or i.code = $8 and not $7)))
           order by c.proposed_at
           limit 5
         )
+        union all
+        select 'two-off', trim(p.given_name || ' ' || p.family_name), null, null, null, null, null, null, null
+        from organisation_setting s
+        join person p on p.person_id = s.off_proposed_by
+        where s.org_number = $2 and s.off_proposed_by <> $1 and $7::boolean
         union all
         (
           select 'undo', r.kind, null, null, r.ref, r.payload, r.undo_until, (select array_agg(u.line_id) from undone u where u.ref = r.ref),
@@ -227,6 +235,9 @@ async fn unsettled(
         acting.now().to_sqlx() as _,
         acting.can::<DelegateScopes>(),
         kinds as &[&str],
+        acting.can::<ManagePeople>(),
+        acting.mandate().key_role().is_some(),
+        PackageUrn::MAIN_ADMINISTRATOR,
     )
     .fetch_all(db)
     .await?;
@@ -236,6 +247,7 @@ async fn unsettled(
                 let (count, is_proposed) = (row.items.unwrap_or_default(), part == "own-proposed");
                 overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count, is_proposed });
             }
+            ("two-off", _) => overview.two_off = Some(row.name),
             ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
             _ => {
                 let (Some(reference), Some(payload), Some(until)) = (row.reference, row.payload, row.until) else {

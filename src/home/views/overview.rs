@@ -14,7 +14,7 @@ use crate::{
     ledger::Registry,
     receipts,
     register::UnitStatus,
-    sitemap::{audit as log, catalogue, delegations::Paths, requests},
+    sitemap::{audit as log, catalogue, delegations::Paths, requests, settings},
     web::{Layout, Section},
 };
 
@@ -200,6 +200,12 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
         link: t.review(),
         label: t.look_at(t.review(), colleague),
     });
+    let two_off = overview.two_off.iter().map(|colleague| Task {
+        sentence: t.two_off(colleague),
+        href: settings::settings(lang, org),
+        link: t.review(),
+        label: t.look_at(t.review(), colleague),
+    });
     let requests = (overview.requests > 0).then(|| Task {
         sentence: texts::requests(lang, overview.requests),
         href: paths.requests(),
@@ -212,7 +218,7 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
         link: t.answer(),
         label: texts::asked(lang, *environment, *count),
     });
-    requests.into_iter().chain(asked).chain(proposed).chain(drafts).chain(watched).collect()
+    requests.into_iter().chain(asked).chain(two_off).chain(proposed).chain(drafts).chain(watched).collect()
 }
 
 fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {

@@ -135,7 +135,7 @@ impl asking::Request for Request {
     fn life(&self) -> &Lifecycle {
         &self.life
     }
-    /// What somebody asked for is for somebody else to answer, unless they have the power anyway.
+    /// What somebody asked for, for themselves or for an organisation, is for somebody else to answer.
     fn is_barred_to<R: Right>(&self, acting: &Acting<R>) -> bool {
         !acting.mandate().may_serve(HolderId::Person(self.person))
     }

@@ -1,0 +1,143 @@
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    super::{
+        model::{Offer, Review},
+        texts::EventTexts,
+    },
+    item::{Item, WhatThen},
+    shared::{Parties, is_seen_by, line, side, titles},
+};
+use crate::{
+    access::Mandate,
+    kernel::{Holder, Party},
+    ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides},
+};
+
+/// What takes two persons was proposed by one, or what was proposed was declined or taken back. Nothing was given or removed by it, and
+/// the holder is not told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DelegationProposal {
+    /// Who would give and take.
+    pub giver: Party,
+    /// From whom and to whom.
+    pub holder: Holder,
+    /// What was done with it.
+    pub step: Step,
+    /// What would be given; it has no row yet, and no id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<Item>,
+    /// What would be taken back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<Item>,
+    /// Why, in the words of whoever proposed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Who had proposed it, where a colleague declined it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<String>,
+}
+
+/// What is done with a proposal, short of confirming it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Step {
+    /// It waits for a colleague.
+    Proposed,
+    /// A colleague said no.
+    Declined,
+    /// Whoever proposed it took it back.
+    Withdrawn,
+}
+
+impl DelegationProposal {
+    const PROPOSED: &'static str = "delegation.proposed";
+    const DECLINED: &'static str = "delegation.proposal-declined";
+    const WITHDRAWN: &'static str = "delegation.proposal-withdrawn";
+
+    /// Of what the draft would do now.
+    pub fn of(giver: Party, review: Review, step: Step, reason: Option<String>) -> Self {
+        let Review { draft, subject, plan, .. } = review;
+        let given =
+            |offer: &Offer| Item { id: Uuid::nil(), title: offer.title.clone(), what: WhatThen::from(&offer.what) };
+        Self {
+            giver,
+            holder: subject.holder,
+            step,
+            given: plan.give.iter().map(given).collect(),
+            withdrawn: plan.remove.iter().map(|removal| Item::from(&removal.delegation)).collect(),
+            reason,
+            proposed_by: (step == Step::Declined).then_some(draft.author_name),
+        }
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.given.iter().chain(&self.withdrawn)
+    }
+
+    /// What would be done, as a sentence.
+    fn what(&self, t: EventTexts) -> String {
+        let (giver, holder) = (&self.giver.name, self.holder.name());
+        let (given, withdrawn) = (titles(t.0, &self.given), titles(t.0, &self.withdrawn));
+        match (self.given.is_empty(), self.withdrawn.is_empty()) {
+            (_, true) => t.would_give(giver, holder, given),
+            (true, false) => t.would_remove(giver, holder, withdrawn),
+            (false, false) => t.would_change(giver, holder, given, withdrawn),
+        }
+    }
+}
+
+impl EventKind for DelegationProposal {
+    const KIND: &'static str = Self::PROPOSED;
+    const ACTION: Action = Action::Requested;
+    const ALSO: &'static [(&'static str, Action)] =
+        &[(Self::DECLINED, Action::Declined), (Self::WITHDRAWN, Action::Withdrawn)];
+    const GROUP: Group = Group::Delegations;
+
+    fn kind(&self) -> &'static str {
+        match self.step {
+            Step::Proposed => Self::PROPOSED,
+            Step::Declined => Self::DECLINED,
+            Step::Withdrawn => Self::WITHDRAWN,
+        }
+    }
+    /// What was given is as it was.
+    fn changes(&self) -> Vec<Changed> {
+        Vec::new()
+    }
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
+        is_seen_by(mandate)
+    }
+    fn sentence(&self, cx: EventContext) -> String {
+        let t = EventTexts(cx.lang);
+        let what = self.what(t);
+        let sentence = match (self.step, &self.proposed_by) {
+            (Step::Proposed, _) => t.event_proposal(what),
+            (Step::Declined, Some(name)) => t.event_declined_of(name, what),
+            (Step::Declined, None) => t.event_declined(what),
+            (Step::Withdrawn, _) => t.event_proposal_withdrawn(what),
+        };
+        self.reason.as_ref().map_or(sentence.clone(), |reason| t.event_reason(&sentence, reason))
+    }
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
+        let t = EventTexts(cx.lang);
+        let (heading, lead) = match self.step {
+            Step::Proposed => (t.proposal_heading(), t.proposal_body()),
+            Step::Declined => (t.declined_heading(), t.nothing_changed()),
+            Step::Withdrawn => (t.withdrawn_heading(), t.nothing_changed()),
+        };
+        let tagged = |item: &Item, tag| ReceiptLine { id: None, tag: Some(tag), ..line(cx.lang, item) };
+        let given = self.given.iter().map(|item| tagged(item, (t.tag_would_give(), "neutral")));
+        let withdrawn = self.withdrawn.iter().map(|item| tagged(item, (t.tag_would_remove(), "neutral")));
+        let parties = Parties { giver: &self.giver, holder: &self.holder };
+        let lines = given.chain(withdrawn).collect();
+        let mut view = parties.receipt(cx, heading.to_owned(), lead.to_owned(), t.undo(), lines);
+        view.facts.extend(self.reason.iter().map(|reason| (t.reason_label(), reason.clone())));
+        view.facts.extend(self.proposed_by.iter().map(|name| (t.proposed_label(), name.clone())));
+        Some(view)
+    }
+    fn sides(&self, cx: EventContext) -> Sides {
+        Sides::Concerns(side(cx.lang, self.items()))
+    }
+}

@@ -1,0 +1,306 @@
+//! Two persons where the organisation wants them: no way leads around it, and whatever is proposed or declined leaves its trace.
+
+use jiff::SignedDuration;
+use portner::ledger::FormKey;
+use reqwest::StatusCode;
+
+use crate::{
+    people::choose,
+    support::{
+        browser::Browser,
+        page::Page,
+        people::{EKSEMPEL, INGRID, KARI, MONA, NETT, SYSTEMHUSET, TOR_EKSEMPELEN},
+        steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, give, look_over},
+        world::World,
+    },
+};
+
+const SETTINGS: &str = "/nb/310123455/innstillinger";
+const HOLDER: &str = "/nb/310123455/fullmakter/310223344";
+const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
+const METERS: &str = "Vannmålere (lesetilgang)";
+const MAIN: &str = "Hovedadministrator";
+const ON: &str = "select four_eyes_since is not null from organisation_setting where org_number = 310123455";
+const WAITS: &str = "Forslaget venter på en kollega";
+
+/// Turns it on, as a person does.
+pub async fn turn_on(browser: &mut Browser) -> Page {
+    let page = browser.get(SETTINGS).await;
+    browser.submit(&page, "Lagre", &[("to", "ja")]).await
+}
+
+/// Marks rows of the holder by these buttons, and confirms what was looked over.
+async fn confirm_removal(browser: &mut Browser, buttons: &[&str]) -> Page {
+    let review = look_over_removal(browser, buttons).await;
+    let button = if review.says("Fjern 1 fullmakt") { "Fjern 1 fullmakt" } else { "Fjern 2 fullmakter" };
+    browser.submit(&review, button, &[]).await
+}
+
+async fn look_over_removal(browser: &mut Browser, buttons: &[&str]) -> Page {
+    let mut page = browser.get(HOLDER).await;
+    for button in buttons {
+        page = browser.submit(&page, button, &[]).await;
+    }
+    browser.get(&page.link("Se over og bekreft")).await
+}
+
+fn waits(page: &Page) -> bool {
+    page.says("Venter på en kollega")
+}
+
+/// Sends a form that no page offers.
+async fn force(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Page {
+    let (csrf, key) = (browser.get(SETTINGS).await.csrf(), FormKey::draw());
+    browser.post(address, &[&[("csrf", csrf.as_str()), ("nokkel", &key)], fields].concat()).await
+}
+
+/// A world in which two are wanted, and Mona is Hovedadministrator.
+async fn world() -> (World, Browser, Browser, Browser) {
+    let (world, [mut kari, tor]) = World::with_users([KARI, TOR_EKSEMPELEN]).await;
+    let form = choose(&mut kari, "Mona Vik").await;
+    let review = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
+    kari.submit(&review, "Gi fullmakt", &[]).await;
+    turn_on(&mut kari).await;
+    let mona = world.signed_in(MONA).await;
+    (world, kari, tor, mona)
+}
+
+#[actix_web::test]
+async fn it_is_turned_off_by_two_with_a_key_role_and_nobody_else() {
+    let (world, mut kari, mut tor, mut mona) = world().await;
+    let off = format!("{SETTINGS}/to-personer");
+    assert!(!mona.get(SETTINGS).await.says("Foreslå å slå av"), "not for Hovedadministrator");
+    assert_eq!(force(&mut mona, &off, &[("handling", "foresla")]).await.status, StatusCode::CONFLICT);
+    let page = kari.get(SETTINGS).await;
+    let proposed = kari.submit(&page, "Foreslå å slå av", &[]).await;
+    assert_eq!(proposed.heading(), WAITS);
+    for (who, name) in [(&mut kari, "who proposed it"), (&mut mona, "Hovedadministrator")] {
+        let forced = force(who, &off, &[("handling", "bekreft")]).await;
+        assert_eq!(forced.status, StatusCode::CONFLICT, "{name}");
+        assert!(world.ask::<bool>(ON).await, "{name}");
+    }
+    assert!(!mona.get("/nb/310123455").await.says("har foreslått å slå av"), "who cannot decide is not asked");
+    let overview = tor.get("/nb/310123455").await;
+    assert!(overview.says("Kari Nordmann har foreslått å slå av kravet om to personer."), "{}", overview.text());
+    let page = tor.get(SETTINGS).await;
+    let receipt = tor.submit(&page, "Slå av", &[]).await;
+    assert!(receipt.says("Foreslått av") && receipt.says("Kari Nordmann"), "{}", receipt.text());
+    assert!(!world.ask::<bool>(ON).await);
+    let log = world.log_of(EKSEMPEL).await;
+    assert_eq!(log[log.len() - 2..], ["settings.proposed", "settings.changed"]);
+    assert!(tor.get("/nb/310123455/logg").await.says("slått av. Foreslått av Kari Nordmann."));
+}
+
+#[actix_web::test]
+async fn a_proposal_to_turn_it_off_is_declined_or_taken_back_and_both_stand_in_the_log() {
+    let (world, mut kari, mut tor, mut mona) = world().await;
+    for (own, button, heading) in
+        [(false, "Avslå", "Forslaget er avslått"), (true, "Trekk forslaget", "Forslaget er trukket tilbake")]
+    {
+        let page = kari.get(SETTINGS).await;
+        kari.submit(&page, "Foreslå å slå av", &[]).await;
+        let forced = force(&mut mona, &format!("{SETTINGS}/to-personer"), &[("handling", "forkast")]).await;
+        assert_eq!(forced.status, StatusCode::CONFLICT, "who may not decide does not discard");
+        let who = if own { &mut kari } else { &mut tor };
+        let page = who.get(SETTINGS).await;
+        assert_eq!(who.submit(&page, button, &[]).await.heading(), heading);
+        assert!(world.ask::<bool>(ON).await);
+    }
+    let log = world.log_of(EKSEMPEL).await;
+    let expected =
+        ["settings.proposed", "settings.proposal-declined", "settings.proposed", "settings.proposal-withdrawn"];
+    assert_eq!(log[log.len() - 4..], expected);
+    let log = kari.get("/nb/310123455/logg").await;
+    assert!(log.says("Forslaget fra Kari Nordmann er avslått"), "{}", log.text());
+}
+
+#[actix_web::test]
+async fn neither_an_older_form_nor_undo_turns_it_off() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let receipt = turn_on(&mut kari).await;
+    assert!(!receipt.says("Kan angres til"), "{}", receipt.text());
+    let undo = format!("{}/angre", receipt.path);
+    assert_eq!(force(&mut kari, &undo, &[]).await.status, StatusCode::CONFLICT);
+    let fields = [("versjon", "1"), ("sett_frist", "24"), ("sett_to", "true"), ("frist", "48")];
+    let refused = force(&mut kari, SETTINGS, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("Å slå av krever to personer med nøkkelrolle"), "{}", refused.text());
+    assert!(world.ask::<bool>(ON).await);
+    let page = kari.get(SETTINGS).await;
+    let hours = kari.submit(&page, "Lagre", &[("frist", "48")]).await;
+    assert_eq!(hours.heading(), "Innstillingene er endret", "the other setting takes one: {}", hours.text());
+    assert!(world.ask::<bool>(ON).await);
+}
+
+#[actix_web::test]
+async fn removing_all_in_two_halves_takes_two_whoever_takes_the_other_half() {
+    for is_colleague in [false, true] {
+        let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
+        turn_on(&mut kari).await;
+        // Looked over beforehand, in another tab or by a colleague: it counts when it is confirmed.
+        let second = look_over_removal(&mut ingrid, &[&format!("Fjern {METERS}")]).await;
+        let half = confirm_removal(&mut kari, &[&format!("Fjern {FULL}")]).await;
+        assert_eq!(half.heading(), "1 fullmakt er fjernet", "one of two takes one: {}", half.text());
+        let answer = if is_colleague {
+            ingrid.submit(&second, "Fjern 1 fullmakt", &[]).await
+        } else {
+            confirm_removal(&mut kari, &[&format!("Fjern {METERS}")]).await
+        };
+        assert!(waits(&answer), "{}", answer.text());
+        assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 1);
+        assert_eq!(world.log_of(SYSTEMHUSET).await, ["delegation.withdrawn"], "the holder is not told of proposals");
+    }
+}
+
+#[actix_web::test]
+async fn what_is_given_meanwhile_does_not_make_the_rest_less_than_all() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    turn_on(&mut kari).await;
+    give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[NOTIFICATIONS]).await;
+    confirm_removal(&mut kari, &[&format!("Fjern {FULL}")]).await;
+    let rest = confirm_removal(&mut kari, &[&format!("Fjern {METERS}")]).await;
+    assert!(waits(&rest), "{}", rest.text());
+}
+
+#[actix_web::test]
+async fn a_day_later_the_other_half_takes_one() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    turn_on(&mut kari).await;
+    confirm_removal(&mut kari, &[&format!("Fjern {FULL}")]).await;
+    world.advance(SignedDuration::from_hours(25));
+    let mut kari = world.signed_in(KARI).await;
+    let rest = confirm_removal(&mut kari, &[&format!("Fjern {METERS}")]).await;
+    assert_eq!(rest.heading(), "1 fullmakt er fjernet", "{}", rest.text());
+}
+
+#[actix_web::test]
+async fn all_that_the_package_for_api_access_may_remove_takes_two_although_a_package_stays() {
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
+    let form = kari.get(&format!("{HOLDER}/gi")).await;
+    let review = kari.submit(&form, "Se over", &[("ting", &form.choice("Maskinlesbare hendelser"))]).await;
+    kari.submit(&review, "Gi fullmakt", &[]).await;
+    turn_on(&mut kari).await;
+    let waiting = confirm_removal(&mut ingrid, &["Fjern alle"]).await;
+    assert!(waits(&waiting), "{}", waiting.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    let overview = kari.get("/nb/310123455").await;
+    assert!(overview.says("Ingrid Berg har foreslått endringer"), "{}", overview.text());
+}
+
+#[actix_web::test]
+async fn the_same_form_twice_proposes_once_and_its_sender_gets_what_came_of_it() {
+    let (world, [mut kari, mut tor]) = World::with_users([KARI, TOR_EKSEMPELEN]).await;
+    turn_on(&mut kari).await;
+    let review = look_over_removal(&mut kari, &["Fjern alle"]).await;
+    for _ in 0..2 {
+        assert!(waits(&kari.submit(&review, "Fjern 2 fullmakter", &[]).await));
+    }
+    assert_eq!(world.log_of(EKSEMPEL).await, ["settings.changed", "delegation.proposed"]);
+    let page = tor.get(HOLDER).await;
+    let theirs = tor.get(&page.link("Se over")).await;
+    let receipt = tor.submit(&theirs, "Fjern 2 fullmakter", &[]).await;
+    assert_eq!(kari.submit(&review, "Fjern 2 fullmakter", &[]).await.path, receipt.path);
+}
+
+#[actix_web::test]
+async fn only_who_could_confirm_a_proposal_declines_it_and_its_author_takes_it_back() {
+    let (world, mut kari, mut tor, mut mona) = world().await;
+    let mut ingrid = world.signed_in(INGRID).await;
+    for own in [false, true] {
+        let form = choose(&mut kari, "Ingrid Berg").await;
+        let review = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
+        let waiting = kari.submit(&review, "Gi fullmakt", &[]).await;
+        assert!(waits(&waiting), "{}", waiting.text());
+        for (who, name) in [(&mut ingrid, "the holder, with the package"), (&mut mona, "Hovedadministrator")] {
+            assert!(!who.get("/nb/310123455").await.says("har foreslått endringer"), "{name} is not asked");
+            let draft = waiting.value_of("utkast");
+            let discard = [("utkast", draft.as_str()), ("handling", "forkast")];
+            let (csrf, key) = (who.get("/nb/310123455/fullmakter").await.csrf(), FormKey::draw());
+            let sent = [&[("csrf", csrf.as_str()), ("nokkel", key.as_str())][..], &discard].concat();
+            let refused = who.post("/nb/310123455/fullmakter/kontroll", &sent).await;
+            assert_eq!(refused.status, StatusCode::CONFLICT, "{name}: {}", refused.text());
+            assert!(refused.says("kan bare avgjøres av en kollega"), "{name}: {}", refused.text());
+        }
+        let answer = if own {
+            let page = kari.get(&waiting.path).await;
+            kari.submit(&page, "Trekk tilbake", &[]).await
+        } else {
+            let overview = tor.get("/nb/310123455").await;
+            let page = tor.get(&overview.link("Se over")).await;
+            tor.submit(&page, "Avslå", &[]).await
+        };
+        assert!(answer.says("Ingenting er endret."), "{}", answer.text());
+    }
+    let log = world.log_of(EKSEMPEL).await;
+    let kinds =
+        ["delegation.proposed", "delegation.proposal-declined", "delegation.proposed", "delegation.proposal-withdrawn"];
+    assert_eq!(log[log.len() - 4..], kinds);
+    assert_eq!(world.count("access_grant where code like '%hovedadministrator' and withdrawn_at is null").await, 1);
+    let log = kari.get("/nb/310123455/logg?handling=avslatt").await;
+    assert!(log.says("Forslaget fra Kari Nordmann er avslått"), "{}", log.text());
+}
+
+#[actix_web::test]
+async fn undo_neither_gives_nor_removes_the_main_administrator_for_one() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let form = choose(&mut kari, "Mona Vik").await;
+    let review = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
+    let given = kari.submit(&review, "Gi fullmakt", &[]).await;
+    turn_on(&mut kari).await;
+    let refused = kari.press(&given, "Angre", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    assert_eq!(world.count("access_grant where code like '%hovedadministrator' and withdrawn_at is null").await, 1);
+}
+
+#[actix_web::test]
+async fn nobody_gives_to_themselves_and_the_same_sentence_says_so_everywhere() {
+    const SENTENCE: &str = "Ingen kan gi til seg selv, verken person eller virksomhet";
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let me: String =
+        world.ask("select person_id::text from person where given_name = 'Kari' and family_name = 'Nordmann'").await;
+    let own = kari.get("/nb/310123455/fullmakter/ny?leverandor=310123455").await;
+    assert!(own.says(SENTENCE), "{}", own.text());
+    let page = kari.get("/nb/310123455/fullmakter/ny-person").await;
+    let found = kari.press(&page, "Finn personen", &[("fodselsnummer", KARI), ("etternavn", "Nordmann")]).await;
+    assert_eq!(found.fault_at("fodselsnummer").as_deref(), Some(SENTENCE), "{}", found.text());
+    let holder = format!("/nb/310123455/fullmakter/{me}");
+    assert!(!kari.get(&holder).await.says("Gi tilgangspakker"), "her page offers it not");
+    let form = kari.get(&format!("{holder}/gi")).await;
+    let refused = kari.press(&form, "Se over", &[("ting", "right self-service-api")]).await;
+    assert_eq!(refused.fault_at("ting").as_deref(), Some(SENTENCE), "{}", refused.text());
+    assert_eq!(world.count("access_grant where withdrawn_at is null and holder_person_id = given_by").await, 0);
+}
+
+#[actix_web::test]
+async fn a_draft_for_somebody_who_confirms_it_themselves_is_refused() {
+    let (world, mut kari, _, _) = world().await;
+    let form = choose(&mut kari, "Tor Eksempelen").await;
+    let review = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
+    let waiting = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let mut tor = world.signed_in(TOR_EKSEMPELEN).await;
+    let theirs = tor.get(&waiting.path).await;
+    assert_eq!(theirs.status, StatusCode::CONFLICT);
+    assert!(theirs.says("Ingen kan gi til seg selv"), "{}", theirs.text());
+}
+
+#[actix_web::test]
+async fn kin_may_be_given_to_and_the_review_says_what_they_are() {
+    for (giver, holder, sentence) in [
+        (EKSEMPEL, "313328880", "EKSEMPEL KOMMUNE RÅDHUSET er en underenhet av virksomheten du handler for."),
+        ("313328880", EKSEMPEL, "EKSEMPEL KOMMUNE er hovedenheten til virksomheten du handler for."),
+        (
+            "313328880",
+            "313411109",
+            "EKSEMPEL KOMMUNE VANN OG AVLØP har samme hovedenhet som virksomheten du handler for.",
+        ),
+    ] {
+        let (_world, [mut kari]) = World::with_users([KARI]).await;
+        let form = kari.get(&format!("/nb/{giver}/fullmakter/{holder}/gi")).await;
+        let review = kari.submit(&form, "Se over", &[("ting", &form.choice("Maskinlesbare hendelser"))]).await;
+        assert!(review.says(sentence), "{}", review.text());
+        assert_eq!(kari.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt");
+    }
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[STATISTICS, READ_INSTANCES]).await;
+    assert!(!review.says("virksomheten du handler for"), "{}", review.text());
+}
