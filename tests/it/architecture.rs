@@ -28,7 +28,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "grants",
         &["kernel", "sitemap", "platform", "register", "access", "ledger", "usage", "web", "in_use", "scopes::facts"],
     ),
-    ("scopes", &["kernel", "sitemap", "access", "ledger", "usage", "web", "in_use", "prefixes", "grants"]),
+    ("scopes", &["kernel", "sitemap", "platform", "access", "ledger", "usage", "web", "in_use", "prefixes", "grants"]),
     ("catalogue", &["kernel", "sitemap", "platform", "grants", "access", "ledger", "usage", "web", "asking"]),
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),

@@ -21,11 +21,16 @@ async fn strict() -> World {
     })
 }
 
-/// How many of so many forms, all sent at once, were not let in.
+/// How many of so many forms, all sent at once, were not let in. Nothing is filled in, so they do nothing.
 async fn refused(browser: &Browser, forms: usize) -> usize {
+    let token = browser.clone().get("/nb/310123455/fullmakter/ny").await.csrf();
+    send_all(browser, forms, &token).await
+}
+
+async fn send_all(browser: &Browser, forms: usize, token: &str) -> usize {
     let send = || {
         let mut browser = browser.clone();
-        async move { browser.post("/nb/310123455/fullmakter/ny", &[]).await }
+        async move { browser.post("/nb/310123455/fullmakter/ny", &[("csrf", token)]).await }
     };
     let answers = join_all((0..forms).map(|_| send())).await;
     let late = answers.iter().filter(|answer| answer.status == StatusCode::TOO_MANY_REQUESTS);
@@ -42,6 +47,16 @@ async fn a_person_sends_two_hundred_forms_at_once_and_others_go_on() {
     assert_eq!(refused(&ingrid, 20).await, 0);
     let until: i64 = world.count("rate_bucket where kind = 'write' and owner = '310123455'").await;
     assert_eq!(until, 1, "the organisation is counted as well, for every portal that uses the database");
+}
+
+#[actix_web::test]
+async fn whoever_is_refused_again_and_again_has_to_wait_and_does_not_fill_the_log() {
+    let world = strict().await;
+    let kari = world.signed_in(KARI).await;
+    let late = send_all(&kari, 60, "forged").await;
+    let told = world.count("event where kind = 'use.refused'").await;
+    assert!((20..=22).contains(&told), "{told}");
+    assert_eq!(late, 60 - usize::try_from(told).unwrap(), "each was told, or had to wait");
 }
 
 #[actix_web::test]
