@@ -1,9 +1,12 @@
+mod awaited;
 mod events;
 mod giving;
 mod holder;
 mod review;
 
-pub(super) use self::{events::EventTexts, giving::GivingTexts, holder::HolderTexts, review::ReviewTexts};
+pub(super) use self::{
+    awaited::AwaitedTexts, events::EventTexts, giving::GivingTexts, holder::HolderTexts, review::ReviewTexts,
+};
 
 use jiff::civil::Date;
 
@@ -170,6 +173,12 @@ texts! {
         nn: "Tryggingsbrot: kan ikkje angrast",
         en: "Breach of security: cannot be undone",
     }
+    awaits { nb: "Venter på bekreftelse", nn: "Ventar på stadfesting", en: "Waiting for confirmation" }
+    holder_answered {
+        nb: "Personen har svart på det dere ga. Legg til personen på nytt for å gi mer.",
+        nn: "Personen har svart på det de gav. Legg til personen på nytt for å gi meir.",
+        en: "The person has answered what you gave. Add the person again to give more.",
+    }
     waits { nb: "Venter på en kollega", nn: "Ventar på ein kollega", en: "Waiting for a colleague" }
 }
 
@@ -188,6 +197,7 @@ pub(super) fn supplier_fault(lang: Lang, fault: SupplierFault, typed: &str) -> S
         SupplierFault::Deleted => t.orgnr_deleted().to_owned(),
         SupplierFault::Bankrupt => t.orgnr_bankrupt().to_owned(),
         SupplierFault::Died => t.holder_died().to_owned(),
+        SupplierFault::Answered => t.holder_answered().to_owned(),
     }
 }
 

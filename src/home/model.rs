@@ -140,6 +140,8 @@ pub(super) struct Overview {
     pub has_history: bool,
     /// Why no natural person can act for the organisation, if so.
     pub nobody: Option<Nobody>,
+    /// Has an organisation given the user something that waits for them to say that it is them?
+    pub is_awaited: bool,
     /// Requests that the user can answer.
     pub requests: i64,
     /// Consumers that wait for access to a scope of this organisation, where there are any.

@@ -77,8 +77,11 @@ impl Default for Limits {
 /// What is counted as one address. Whoever has an IPv6 address has as a rule a whole network of 2^64 of them (RFC 6177).
 fn household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
-        IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64)).into(),
-        v4 @ IpAddr::V4(_) => v4,
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        IpAddr::V4(v4) => v4.into(),
     }
 }
 

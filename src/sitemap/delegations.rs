@@ -3,7 +3,8 @@
 pub(crate) use super::{OrgPaths as Paths, query};
 use uuid::Uuid;
 
-use crate::kernel::{ChangeSetId, Environment, HolderId, OrgNumber};
+use super::with_query;
+use crate::kernel::{ChangeSetId, Environment, HolderId, Lang, OrgNumber, PersonId};
 
 pub(crate) const LIST: &str = "/{lang}/{org}/fullmakter";
 pub(crate) const LIST_CSV: &str = "/{lang}/{org}/fullmakter.csv";
@@ -16,6 +17,21 @@ pub(crate) const RELINQUISH: &str = "/{lang}/{org}/fullmakter/mottatt/{delegatio
 pub(crate) const HOLDER: &str = "/{lang}/{org}/fullmakter/{holder}";
 pub(crate) const STAGING: &str = "/{lang}/{org}/fullmakter/{holder}/endringer";
 pub(crate) const GRANT: &str = "/{lang}/{org}/fullmakter/{holder}/gi";
+/// Leads to the first thing that waits for the person who is signed in; `?etter=` is the one they were just asked about, `?retur=` where
+/// they go when nothing is left.
+pub(crate) const AWAITED: &str = "/{lang}/gitt-deg";
+/// One of them: is it you?
+pub(crate) const IS_IT_YOU: &str = "/{lang}/gitt-deg/{awaited}";
+
+/// What waits for whoever is signed in, and then the page they wanted.
+pub(crate) fn awaited(lang: Lang, after: Option<PersonId>, back: &str) -> String {
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    with_query(format!("/{lang}/gitt-deg"), &query(&[("etter", &after), ("retur", back)]))
+}
+/// The page that asks whether it is them.
+pub(crate) fn is_it_you(lang: Lang, id: PersonId, back: &str) -> String {
+    with_query(format!("/{lang}/gitt-deg/{id}"), &query(&[("retur", back)]))
+}
 
 impl Paths {
     /// *Fullmakter*, the list. The other pages lie below it.

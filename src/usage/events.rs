@@ -43,10 +43,8 @@ impl EventKind for LoggedIn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Outcome {
-    /// They belong together, and the user was led on.
-    Found,
-    /// No such number, or another name.
-    NotFound,
+    /// The user was led on. Whether number and name belong together is not told on the page, so the log does not tell it either.
+    LedOn,
     /// There had been too many wrong guesses.
     Stopped,
 }
@@ -68,8 +66,7 @@ impl EventKind for LookedUp {
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
         let sentence = match self.outcome {
-            Outcome::Found => t.person_found(),
-            Outcome::NotFound => t.person_not_found(),
+            Outcome::LedOn => t.person_looked_up(),
             Outcome::Stopped => t.person_stopped(),
         };
         sentence.to_owned()

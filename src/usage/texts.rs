@@ -18,15 +18,10 @@ texts! {
         nn: "Logga inn og byrja å handle for verksemda. Tryggingsnivå: {level}",
         en: "Logged in and began to act for the business. Level of assurance: {level}",
     }
-    person_found {
-        nb: "Slo opp en person med fødselsnummer og navn. Personen ble funnet",
-        nn: "Slo opp ein person med fødselsnummer og namn. Personen vart funnen",
-        en: "Looked up a person by national identity number and name. The person was found",
-    }
-    person_not_found {
-        nb: "Slo opp en person med fødselsnummer og navn. Ingen ble funnet",
-        nn: "Slo opp ein person med fødselsnummer og namn. Ingen vart funnen",
-        en: "Looked up a person by national identity number and name. Nobody was found",
+    person_looked_up {
+        nb: "Slo opp en person med fødselsnummer og navn, og gikk videre til hva personen skal ha",
+        nn: "Slo opp ein person med fødselsnummer og namn, og gjekk vidare til kva personen skal ha",
+        en: "Looked up a person by national identity number and name, and went on to what the person is to have",
     }
     person_stopped {
         nb: "Ville slå opp en person, men ble stanset etter for mange forsøk",

@@ -60,7 +60,7 @@ async fn the_log_is_whole_and_a_checkpoint_is_made_when_it_has_grown_and_once_a_
     let checkpoints = async |expected: i64| {
         keep_checkpoints(&world.services).await.unwrap();
         keep_checkpoints(&world.services).await.unwrap();
-        let report = check(&mut *world.db.pool.acquire().await.unwrap(), &world).await;
+        let report = check(&mut world.db.pool.acquire().await.unwrap(), &world).await;
         assert!(report.is_whole(), "{report}");
         assert_eq!(report.checkpoint.map(|(number, _)| number), Some(expected));
     };

@@ -11,8 +11,11 @@
     reason = "a test that fails says so by panicking, and looks behind the scenes with statements of its own"
 )]
 
+mod access_end_dates;
 mod access_matrix;
+mod access_removal;
 mod architecture;
+mod awaiting;
 mod catalogue;
 mod concurrency;
 mod copying;
@@ -20,6 +23,7 @@ mod delegations;
 mod entitlements;
 mod events;
 mod explain;
+mod faults;
 mod four_eyes;
 mod greedy;
 mod histories;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::StatusCode;
 
+use crate::awaiting;
 use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
@@ -89,6 +90,21 @@ async fn pages_say_what_they_said_in_three_languages() {
     ] {
         visitors.look(name, who, &path, 200).await;
     }
+    let mut kari = world.signed_in(KARI).await;
+    let waits = awaiting::give(&mut kari, MONA, "Mona Vikse", awaiting::API_RIGHT).await;
+    let awaited = after_language(&waits.link("Til Mona Vikse"));
+    let asked = awaiting::question(&mut world.signed_in(MONA).await).await;
+    for (name, who, path) in [
+        ("new-person", KARI, "/310123455/fullmakter/ny-person"),
+        ("awaited-receipt", KARI, &after_language(&waits.path)),
+        ("awaited-holder", KARI, &awaited),
+        ("awaited-form", KARI, &format!("{awaited}/gi")),
+        ("awaited-question", MONA, &after_language(&asked.path)),
+        ("own-name", "10859010003", "/navn"),
+        ("own-name-told", KARI, "/navn"),
+    ] {
+        visitors.look(name, who, path, 200).await;
+    }
     visitors.look("log-faulty-filter", KARI, "/310123455/logg?fra=i+g%C3%A5r&ref=x", 422).await;
     visitors.look("receipt-supplier", ALI, &after_language(&receipt.path).replace(EKSEMPEL, NETT), 200).await;
 }
@@ -158,7 +174,16 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-receipt-given", &after_language(&given.path), 200).await;
     let page = ali.get(&format!("/nb{}", at(&format!("/{scope}")))).await;
     look_with(&mut ali, "scopes-scope", &after_language(&page.path), 200).await;
-    let remove = ali.get(&page.link("Fjern SYSTEMHUSET AS")).await;
+    let form = ali.get(&page.link("Endre sluttdato VESTBY VANNVERK")).await;
+    look_with(&mut ali, "scopes-end-date", &after_language(&form.path), 200).await;
+    let day = [("varighet", "til"), ("dag", "1"), ("maned", "6"), ("ar", "2027")];
+    let check = ali.press(&form, "Se over", &day).await;
+    look_with(&mut ali, "scopes-end-date-check", &after_language(&check.path), 200).await;
+    let changed = ali.submit(&check, "Bekreft ny sluttdato", &[]).await;
+    look_with(&mut ali, "scopes-receipt-end-date", &after_language(&changed.path), 200).await;
+    let chosen = ali.submit(&page, "Fjern SYSTEMHUSET AS", &[]).await;
+    look_with(&mut ali, "scopes-scope-chosen", &after_language(&chosen.path), 200).await;
+    let remove = ali.get(&chosen.link("Se over og bekreft")).await;
     look_with(&mut ali, "scopes-remove", &after_language(&remove.path), 200).await;
     let removed = ali.submit(&remove, "Fjern 1 tilgang", &[("grunn", "Avtalen er slutt")]).await;
     look_with(&mut ali, "scopes-receipt-removed", &after_language(&removed.path), 200).await;

@@ -6,11 +6,12 @@ use portner::{app, kernel::EventId};
 use reqwest::StatusCode;
 
 use crate::{
+    awaiting,
     catalogue::ask_in,
     events::undo_button,
     kept::{
         API_RIGHT, CASES, EVENTS, FULL, MAIN, PROD, READ_TITLE, STATISTICS_TITLE, TEST, bundled, confirm, confirm_with,
-        deactivate, grant, holder_page, in_scope_queue, let_in, plan, remove, shut_out, turn_off, turn_on,
+        deactivate, grant, holder_page, in_scope_queue, let_in, plan, redate, remove, shut_out, turn_off, turn_on,
     },
     people::choose,
     requests::in_queue,
@@ -20,7 +21,7 @@ use crate::{
         browser::Browser,
         page::{Page, all, says},
         people::{
-            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
+            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, NILS, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
         },
         steps::{READ_INSTANCES, STATISTICS, ask_as_nett, give, look_over_more, paste},
         world::World,
@@ -29,16 +30,18 @@ use crate::{
 
 /// The kinds of changes that can be undone, with what tells two cases of one kind apart. Each has its lines in [`Story::makes`] and
 /// [`Story::overtakes`].
-const DELEGATIONS: [&str; 5] = [
+const DELEGATIONS: [&str; 6] = [
     "delegation.given",
     "delegation.given person",
+    "delegation.given awaited",
     "delegation.withdrawn",
     "delegation.changed",
     "delegation.relinquished",
 ];
-const SCOPES: [&str; 8] = [
+const SCOPES: [&str; 9] = [
     "scope-access.given",
     "scope-access.withdrawn",
+    "scope-access.end-date-changed",
     "scope.created",
     "scope.changed",
     "scope.copied",
@@ -181,6 +184,14 @@ impl Story {
                 let person = self.kari().get(&receipt.link("Til Ingrid Berg")).await;
                 (EKSEMPEL, receipt, person)
             }
+            "delegation.given awaited" => {
+                // Each counts as a wrong guess.
+                self.world.happens("delete from person_look_up_failure").await;
+                let name = format!("Feil {}", "N".repeat(self.made + 1));
+                self.made += 1;
+                let receipt = awaiting::give(self.kari(), NILS, &name, API_RIGHT).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
             "delegation.withdrawn" => {
                 self.clear(VANNVERK).await;
                 give(self.kari(), EKSEMPEL, VANNVERK, &[READ_INSTANCES, STATISTICS]).await;
@@ -213,6 +224,11 @@ impl Story {
                 let (scope, _) = self.two_consumers().await;
                 let receipt = shut_out(self.kari(), &scope, &["NETT AS", "SYSTEMHUSET AS"], more).await;
                 (EKSEMPEL, receipt, scope)
+            }
+            "scope-access.end-date-changed" => {
+                let (scope, _) = self.two_consumers().await;
+                let day = Some(["1", "6", "2027"]);
+                (EKSEMPEL, redate(self.kari(), &scope, &["NETT AS", "SYSTEMHUSET AS"], day).await, scope)
             }
             "scope.created" => {
                 let scope = self.scope(PROD).await;
@@ -316,6 +332,13 @@ impl Story {
                 let review = self.kari().get(&page.link("Se over og bekreft")).await;
                 confirm_with(self.kari(), &review, &[("brudd", "ja")]).await;
             }
+            "delegation.given awaited" => {
+                let mut nils = self.world.signed_in(NILS).await;
+                while nils.get("/nb/gitt-deg").await.location != "/nb/" {
+                    let asked = awaiting::question(&mut nils).await;
+                    nils.submit(&asked, "Ja, det er meg", &[]).await;
+                }
+            }
             "delegation.withdrawn" => {
                 give(self.kari(), EKSEMPEL, VANNVERK, &[READ_INSTANCES, STATISTICS]).await;
                 remove(self.kari(), VANNVERK, &[READ_TITLE, STATISTICS_TITLE], &[("brudd", "ja")]).await;
@@ -334,6 +357,9 @@ impl Story {
             }
             "scope-access.withdrawn" => {
                 self.let_two_in(about).await;
+            }
+            "scope-access.end-date-changed" => {
+                redate(self.kari(), about, &["NETT AS", "SYSTEMHUSET AS"], Some(["2", "6", "2027"])).await;
             }
             "scope.created" | "scope.reactivated" | "scope.copied" => {
                 deactivate(self.kari(), about, &[("tilganger", "trekk")]).await;

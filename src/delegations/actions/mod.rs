@@ -1,11 +1,13 @@
-//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it) and `relinquish` (give up what
-//! was received). Each is one transaction and ends in a receipt or a reason.
+//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it), `answer` (say whether what
+//! waits was meant for oneself) and `relinquish` (give up what was received). Each is one transaction and ends in a receipt or a reason.
 
+mod answer;
 mod confirm;
 mod draft;
 mod relinquish;
 mod review;
 
+pub(super) use answer::{AnswerError, answer};
 pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm, discard};
 pub(crate) use draft::draft_for;
 pub(super) use draft::{Marking, NewGrants, mark, open_draft, put_grants};

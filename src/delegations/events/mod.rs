@@ -1,8 +1,9 @@
-//! The events of this room, one a file: `changed` (given, taken back, renewed), `proposal` (what takes two, before that), `relinquished`,
-//! `expired` and `undone`. `item` is what they
+//! The events of this room, one a file: `changed` (given, taken back, renewed), `proposal` (what takes two, before that), `answered`,
+//! `relinquished`, `expired` and `undone`. `item` is what they
 //! keep of each thing, `shared` what their sentences and receipts have in common; `undo` reverses them line by line, and `restorable`
 //! decides whether a line can come back.
 
+mod answered;
 mod changed;
 mod expired;
 mod item;
@@ -14,6 +15,7 @@ mod undo;
 mod undone;
 
 pub(super) use self::{
+    answered::AwaitedAnswered,
     changed::DelegationsChanged,
     expired::DelegationsExpired,
     item::{Item, Renewed, WhatThen},
@@ -29,6 +31,7 @@ pub(crate) fn events(registry: &mut Registry) {
         .undoable::<DelegationsChanged>()
         .undoable::<DelegationsRelinquished>()
         .add::<DelegationProposal>()
+        .add::<AwaitedAnswered>()
         .add::<DelegationsExpired>()
         .add::<undone::DelegationsUndone>();
 }

@@ -50,8 +50,8 @@ async fn may_receive(
             Ok(check_supplier(giver, unit.as_ref()).map(|_| ()))
         }
         HolderId::Person(person) => {
-            let alive = store::is_alive(change.conn(), person).await?;
-            Ok(if alive { Ok(()) } else { Err(SupplierFault::Died) })
+            let can_receive = store::can_receive(change.conn(), person).await?;
+            Ok(if can_receive { Ok(()) } else { Err(SupplierFault::Died) })
         }
     }
 }

@@ -92,6 +92,10 @@ pub(super) enum Ending {
     Undone,
     /// A newer version took its place.
     Renewed,
+    /// It waited for somebody, who said that it is them and has it now.
+    Confirmed,
+    /// It waited for somebody, who said no.
+    Declined,
 }
 
 /// Where a delegation is in its life.
@@ -164,6 +168,17 @@ impl HeldRole {
     }
 }
 
+/// Somebody known by a typed number and name alone, who is asked at their next login whether it is them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Awaited {
+    /// They have not answered.
+    Waits,
+    /// It is them: this holder has what was given.
+    Confirmed(PersonId),
+    /// They said no.
+    Declined,
+}
+
 /// Why somebody may not be given anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SupplierFault {
@@ -177,6 +192,8 @@ pub(super) enum SupplierFault {
     Bankrupt,
     /// The person has died.
     Died,
+    /// Somebody who was asked whether it is them has answered. If it is, they are a holder of their own.
+    Answered,
 }
 
 /// May this unit be given anything by `giver`?
@@ -204,6 +221,8 @@ pub(super) struct HolderRow {
     pub apis: i64,
     pub grants: Vec<(String, String)>,
     pub roles: Vec<(RegisterRole, bool)>,
+    /// Does what they were given wait for them to say that it is them?
+    pub awaits: bool,
     pub ends_on: Option<Date>,
     pub changed_at: Option<Timestamp>,
 }

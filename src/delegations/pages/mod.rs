@@ -1,6 +1,7 @@
 //! Handlers: gate, parse, act, answer. One file for each page, with its form; `terms` is how long and with which note, which the forms
 //! for giving have in common.
 
+mod awaited;
 mod give;
 mod grants;
 mod holder;
@@ -10,7 +11,7 @@ mod received;
 mod review;
 mod terms;
 
-pub(super) use self::{give::GiveForm, grants::GrantForm, review::ConfirmForm};
+pub(super) use self::{awaited::Fault, give::GiveForm, grants::GrantForm, review::ConfirmForm};
 use super::paths;
 use crate::web::Routes;
 
@@ -31,5 +32,8 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::HOLDER, holder::holder)
         .post(paths::STAGING, holder::stage)
         .get(paths::GRANT, grants::grants)
-        .post(paths::GRANT, grants::draft_grants);
+        .post(paths::GRANT, grants::draft_grants)
+        .get(paths::AWAITED, awaited::next)
+        .get(paths::IS_IT_YOU, awaited::ask)
+        .post(paths::IS_IT_YOU, awaited::answer);
 }

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::{
     super::model::{HolderId, HolderRow},
+    awaited::awaited_among,
     draft::newest_draft,
     filter::{Filter, Order, Place},
     holder::unit_status,
@@ -29,8 +30,8 @@ pub(crate) struct ListPage {
     pub draft: Option<ChangeSetId>,
 }
 
-/// One page of everyone with rights to the organisation, and the newest draft of the acting person. One statement, and a second where
-/// something has ended that the housekeeping has not closed yet, or where there is nobody to list.
+/// One page of everyone with rights to the organisation, and the newest draft of the acting person. One statement, a second where people
+/// are among them, and another where something has ended that the housekeeping has not closed yet, or where there is nobody to list.
 pub(crate) async fn page_of_holders<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -53,7 +54,11 @@ pub(crate) async fn page_of_holders<R: Right>(
     // Taken before the lapsed rows are recounted: the next page goes on from what this one was sorted by, whatever it shows.
     let ends = rows.first().zip(rows.last()).map(|(first, last)| (first.place(filter.order), last.place(filter.order)));
     recount_lapsed(db, acting.org(), &mut rows, today).await?;
-    let rows = rows.into_iter().filter_map(|row| row.holder_row(today)).collect();
+    let mut rows: Vec<HolderRow> = rows.into_iter().filter_map(|row| row.holder_row(today)).collect();
+    let awaited = awaited_among(db, rows.iter().map(|row| row.id)).await?;
+    for row in &mut rows {
+        row.awaits = matches!(row.id, HolderId::Person(person) if awaited.contains(&person));
+    }
     Ok(ListPage { rows, ends, total, more, draft })
 }
 
@@ -78,6 +83,7 @@ impl Row {
             apis: self.apis.unwrap_or_default(),
             grants: self.kinds.into_iter().flatten().zip(self.codes.into_iter().flatten()).collect(),
             roles: self.roles.into_iter().flatten().map(|code| role(&code)).collect(),
+            awaits: false,
             ends_on: self.ends_on.map(jiff_sqlx::Date::to_jiff),
             changed_at: self.changed_at.map(jiff_sqlx::Timestamp::to_jiff),
         })

@@ -1,9 +1,10 @@
 //! All SQL of this room. Reads take the proof of a gate or values that came from one; writes take an open change or draft.
 //!
 //! The list: `list` (one page), `list_rows` (its statements), `filter` (what it is asked for). One holder: `holder` (who it is), `held` (what
-//! they have), `people` (who can be added), `received` (the other side). A draft: `draft`, `staging` for the rows it marks, and `lock`. What
+//! they have), `people` (who can be added), `awaited` (who has to say that it is them), `received` (the other side). A draft: `draft`, `staging` for the rows it marks, and `lock`. What
 //! changes delegations: `give` (giving, taking back, restoring, giving up), `renewal` and `expired`; `item` reads what their events keep.
 
+mod awaited;
 mod draft;
 mod expired;
 mod filter;
@@ -19,6 +20,7 @@ mod received;
 mod renewal;
 mod staging;
 
+pub(super) use awaited::{AwaitedNumber, Question, await_person, close_question, hand_over, question};
 pub(crate) use draft::take_out;
 pub(super) use draft::{
     add_gives, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose,
@@ -28,10 +30,10 @@ pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
 pub(super) use give::{before_breach, insert, last_days, lock_holder, relinquish, restore, withdraw};
 pub(super) use held::{Window, held};
-pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, roles_at};
+pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, recount, roles_at};
 pub(super) use list::{ListPage, page_of_holders};
 pub(super) use lock::lock_draft;
-pub(super) use people::{by_national_id, failures_since, is_alive, known_people, lock_guesses, note_failure};
+pub(super) use people::{by_national_id, can_receive, failures_since, known_people, lock_guesses, note_failure};
 pub(super) use received::{Received, given_to, received};
 pub(super) use renewal::{renew, turn_back};
 pub(super) use staging::{stage, stage_renewal, unstage};

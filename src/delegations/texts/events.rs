@@ -146,6 +146,34 @@ texts! {
         nn: "{giver} gav {holder} fullmakt: {what}",
         en: "{giver} authorised {holder}: {what}",
     }
+    event_awaits(sentence) {
+        nb: "{sentence}. Venter på at personen bekrefter",
+        nn: "{sentence}. Ventar på at personen stadfestar",
+        en: "{sentence}. Waiting for the person to confirm",
+    }
+    event_confirmed(person, name, what, giver) {
+        nb: "{person} bekreftet å være {name} og har nå {what} i {giver}",
+        nn: "{person} stadfesta å vere {name} og har no {what} i {giver}",
+        en: "{person} confirmed to be {name} and now holds {what} in {giver}",
+    }
+    event_not_them(name, what, giver) {
+        nb: "Personen som var lagt til som {name}, avslo {what} i {giver}",
+        nn: "Personen som var lagd til som {name}, avslo {what} i {giver}",
+        en: "The person who was added as {name} declined {what} in {giver}",
+    }
+    awaits_body(name) {
+        nb: "{name} må logge inn og bekrefte at det er dem. Ingenting gjelder før det. Si fra til personen; vi sender ikke noe varsel.",
+        nn: "{name} må logge inn og stadfeste at det er dei. Ingenting gjeld før det. Sei frå til personen; vi sender ikkje noko varsel.",
+        en: "{name} must sign in and confirm that it is them. Nothing counts before that. Tell the person; we send no notice.",
+    }
+    confirmed { nb: "Personen har bekreftet", nn: "Personen har stadfesta", en: "The person has confirmed" }
+    declined { nb: "Personen har avslått", nn: "Personen har avslått", en: "The person has declined" }
+    declined_body(name) {
+        nb: "Personen som var lagt til som {name}, sa nei. Ingenting er gitt.",
+        nn: "Personen som var lagd til som {name}, sa nei. Ingenting er gitt.",
+        en: "The person who was added as {name} said no. Nothing has been given.",
+    }
+    given_to { nb: "Gitt til navnet", nn: "Gitt til namnet", en: "Given to the name" }
     event_given_until(sentence, day) {
         nb: "{sentence}, til og med {day}",
         nn: "{sentence}, til og med {day}",

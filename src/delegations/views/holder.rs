@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Delegation, Ending, HeldRole, HolderId, Newer, Stage, What},
+        model::{Awaited, Delegation, Ending, HeldRole, HolderId, Newer, Stage, What},
         paths::{Paths, query},
         store::{ColleaguesDraft, HolderDetails},
         texts::{HolderTexts, difference, kind_of, not_givable},
@@ -98,6 +98,8 @@ impl Row {
                     Ending::Holder => t.ended_holder(at),
                     Ending::Expired => t.ended_expired(at),
                     Ending::Renewed => t.ended_renewed(at),
+                    Ending::Confirmed => t.ended_confirmed(at),
+                    Ending::Declined => t.ended_declined(at),
                 }
             }
         };
@@ -169,6 +171,10 @@ pub(crate) struct HolderView {
     name: String,
     facts: Vec<String>,
     trouble: Option<&'static str>,
+    /// Of somebody who is asked whether it is them: what they have answered, and who it is.
+    awaited: Option<(&'static str, Option<String>)>,
+    /// What stands at each thing that waits for that.
+    waits: Option<&'static str>,
     active: bool,
     is_organisation: bool,
     give_more: Option<String>,
@@ -220,8 +226,9 @@ impl HolderView {
             HolderId::Organisation(org) if status == Some(UnitStatus::Active) => Some(org),
             _ => None,
         };
+        let has_answered = holder.awaited.is_some_and(|awaited| awaited != Awaited::Waits);
         let is_other_person = matches!(id, HolderId::Person(person) if person != acting.person());
-        let may_receive = supplier.is_some() || (is_other_person && !holder.died);
+        let may_receive = supplier.is_some() || (is_other_person && !holder.died && !has_answered);
         let (mut apis, mut grants, mut ended) = (Vec::new(), Vec::new(), Vec::new());
         let holds: Vec<_> = held.iter().filter(|d| d.stage == Stage::Current).map(|d| d.what.key()).collect();
         for delegation in held {
@@ -241,6 +248,13 @@ impl HolderView {
         }
         let removable = apis.iter().chain(&grants).filter(|row| row.removable);
         let remove_all = removable.clone().filter(|row| !row.staged).count() > 1;
+        let waits = holder.awaited == Some(Awaited::Waits) && !grants.is_empty();
+        let awaited = match holder.awaited {
+            Some(Awaited::Waits) if waits => Some((t.awaits_body(), None)),
+            Some(Awaited::Confirmed(by)) => Some((t.confirmed_body(), Some(paths.holder(HolderId::Person(by))))),
+            Some(Awaited::Declined) => Some((t.declined_body(), None)),
+            Some(Awaited::Waits) | None => None,
+        };
         let nothing = (apis.is_empty() && grants.is_empty())
             .then(|| if present { t.holds_nothing(&holder.name) } else { t.held_nothing(&holder.name) });
         let is_organisation = matches!(id, HolderId::Organisation(_));
@@ -273,6 +287,8 @@ impl HolderView {
             name: holder.name,
             facts,
             trouble,
+            awaited,
+            waits: waits.then(|| t.awaits()),
             active: status == Some(UnitStatus::Active),
             is_organisation,
             give_more: supplier.filter(|_| powers.api).map(|supplier| paths.new_for(Some(supplier))),

@@ -88,7 +88,7 @@ impl Line {
         }
         rights.extend(row.grants.iter().map(|(kind, code)| grant_name(lang, kind, code).into()));
         if row.apis > 0 || !row.grants.is_empty() {
-            why.push(t.direct().into());
+            why.push(if row.awaits { t.awaits() } else { t.direct() }.into());
         }
         if !row.roles.is_empty() {
             rights.insert(0, t.by_role().into());

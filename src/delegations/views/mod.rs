@@ -1,5 +1,6 @@
 //! What the templates of this room show. Every decision about wording and visibility is made here. One file for each page.
 
+mod awaited;
 mod give;
 mod grants;
 mod holder;
@@ -8,6 +9,7 @@ mod people;
 mod received;
 mod review;
 
+pub(super) use awaited::IsItYou;
 pub(super) use give::{Give, LookUp};
 pub(super) use grants::Grants;
 pub(super) use holder::HolderView;

@@ -2,9 +2,11 @@
 //! in common; the room `scopes` puts its events into words by it.
 
 mod access;
+mod end_date;
 mod undone;
 
 pub(crate) use access::{AccessExpired, AccessGiven, AccessWithdrawn};
+pub(crate) use end_date::{AccessEndChanged, DatedItem};
 pub(crate) use undone::{ScopeUndoFault, ScopeUndone, end_given, restore};
 
 use jiff::civil::Date;
@@ -26,7 +28,8 @@ const NAMED: usize = 10;
 
 /// Lists the events of this room.
 pub(crate) fn events(registry: &mut Registry) {
-    registry.undoable::<AccessGiven>().undoable::<AccessWithdrawn>().add::<AccessExpired>().add::<ScopeUndone>();
+    registry.undoable::<AccessGiven>().undoable::<AccessWithdrawn>().undoable::<AccessEndChanged>();
+    registry.add::<AccessExpired>().add::<ScopeUndone>();
 }
 
 /// One organisation's access, as an event keeps it.

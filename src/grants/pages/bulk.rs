@@ -104,7 +104,7 @@ async fn draw(
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
     let known = store::known(&mut db, id, &numbers, acting.today()).await?;
-    let sorted = Sorted::new(entries, &known);
+    let sorted = Sorted::new(acting.org(), entries, &known);
     page_with(status, &BulkView::new(acting, paths, &scope, &bulk, &sorted, status == StatusCode::CONFLICT))
 }
 
@@ -144,7 +144,7 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Resu
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
     let known = store::known(&mut db, id, &numbers, acting.today()).await?;
-    let mut sorted = Sorted::new(entries, &known);
+    let mut sorted = Sorted::new(acting.org(), entries, &known);
     let t = Texts(paths.lang);
     let done = bulk.done.is_some();
     if let Some(verdicts) = bulk.done.and_then(|(verdicts, _)| serde_json::from_value::<Vec<Verdict>>(verdicts).ok()) {

@@ -14,7 +14,11 @@ use crate::{
     ledger::Registry,
     receipts,
     register::UnitStatus,
-    sitemap::{audit as log, catalogue, delegations::Paths, requests, settings},
+    sitemap::{
+        audit as log, catalogue,
+        delegations::{self, Paths},
+        requests, settings,
+    },
     web::{Layout, Section},
 };
 
@@ -218,7 +222,14 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
         link: t.answer(),
         label: texts::asked(lang, *environment, *count),
     });
-    requests.into_iter().chain(asked).chain(two_off).chain(proposed).chain(drafts).chain(watched).collect()
+    let awaited = overview.is_awaited.then(|| Task {
+        sentence: t.awaited().to_owned(),
+        href: delegations::awaited(lang, None, &paths.overview()),
+        link: t.answer(),
+        label: t.answer_awaited().to_owned(),
+    });
+    let first = awaited.into_iter().chain(requests).chain(asked);
+    first.chain(two_off).chain(proposed).chain(drafts).chain(watched).collect()
 }
 
 fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
