@@ -689,13 +689,3 @@ async fn write_what_this_version_leaves() {
     write_payloads(&world, VERSION).await;
     fs::write(path_of(VERSION), world.rows(VERSION).await).unwrap();
 }
-
-#[actix_web::test]
-#[ignore = "temporary"]
-async fn write_use() {
-    let world = World::with_demo().await;
-    let mut users = Users::sign_in(&world).await;
-    users.kari.get("/nb/310123455").await;
-    use_of_the_portal(&world, &mut users).await;
-    write_payloads(&world, VERSION).await;
-}
