@@ -10,8 +10,10 @@
 //!
 //! Each part has a file by its noun in every folder. `list` is everyone with rights, `holder` one of them, `received` the other side.
 //! `give` (API access for a supplier), `grants` (packages and rights) and `people` (somebody new) are the forms that fill a draft;
-//! `draft` keeps it, `review` compares it with the present and `confirm` does what it says. `renewal` is a newer version, `relinquish` what
-//! a supplier gives up, `awaited` the question to whoever was not found by their name, `expired` what ended by its date. `model` has the rules, `store` the statements, `events` what the logs keep.
+//! `draft` keeps it, `review` compares it with the present and `confirm` does what it says. `renewal` is a newer version, `end_date` another
+//! last day (one row ends and another takes its place, as with a newer version), `relinquish` what a supplier gives up, `awaited` the
+//! question to whoever was not found by their name, `expired` what ended by its date. `model` has the rules, `store` the statements,
+//! `events` what the logs keep.
 
 mod actions;
 mod events;

@@ -1,11 +1,17 @@
 mod awaited;
+mod end_date;
 mod events;
 mod giving;
 mod holder;
 mod review;
 
 pub(super) use self::{
-    awaited::AwaitedTexts, events::EventTexts, giving::GivingTexts, holder::HolderTexts, review::ReviewTexts,
+    awaited::AwaitedTexts,
+    end_date::{EndDateTexts, no_end_date},
+    events::EventTexts,
+    giving::GivingTexts,
+    holder::HolderTexts,
+    review::ReviewTexts,
 };
 
 use jiff::civil::Date;
@@ -48,6 +54,8 @@ texts! {
     turn_order { nb: "– snu rekkefølgen", nn: "– snu rekkjefølgja", en: "– reverse the order" }
     turn_by_name { nb: "– sorter fra A til Å", nn: "– sorter frå A til Å", en: "– sort from A to Z" }
     turn_by_change { nb: "– sorter med de nyeste først", nn: "– sorter med dei nyaste først", en: "– sort the newest first" }
+    change_end { nb: "Endre sluttdato", nn: "Endre sluttdato", en: "Change the end date" }
+    prolong { nb: "Forleng", nn: "Forleng", en: "Prolong" }
     ends_first(day) { nb: "Første utløp {day}", nn: "Første utløp {day}", en: "First ends {day}" }
     one_api { nb: "1 API", nn: "1 API", en: "1 API" }
     apis(n) { nb: "{n} API", nn: "{n} API-ar", en: "{n} APIs" }

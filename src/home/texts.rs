@@ -190,6 +190,7 @@ texts! {
         en: "{org} is bankrupt, but still holds your power of attorney.",
     }
     look { nb: "Se fullmaktene", nn: "Sjå fullmaktene", en: "See them" }
+    prolong { nb: "Forleng", nn: "Forleng", en: "Prolong" }
     look_at(what, org) { nb: "{what}: {org}", nn: "{what}: {org}", en: "{what}: {org}" }
 
     shortcuts { nb: "Hurtigvalg", nn: "Snarvegar", en: "Shortcuts" }

@@ -16,6 +16,7 @@ pub(crate) const RECEIVED: &str = "/{lang}/{org}/fullmakter/mottatt";
 pub(crate) const RELINQUISH: &str = "/{lang}/{org}/fullmakter/mottatt/{delegation}/frasi-oss";
 pub(crate) const HOLDER: &str = "/{lang}/{org}/fullmakter/{holder}";
 pub(crate) const STAGING: &str = "/{lang}/{org}/fullmakter/{holder}/endringer";
+pub(crate) const END_DATE: &str = "/{lang}/{org}/fullmakter/{holder}/sluttdato";
 pub(crate) const GRANT: &str = "/{lang}/{org}/fullmakter/{holder}/gi";
 /// Leads to the first thing that waits for the person who is signed in; `?etter=` is the one they were just asked about, `?retur=` where
 /// they go when nothing is left.
@@ -77,6 +78,16 @@ impl Paths {
     }
     pub fn grant(self, holder: HolderId) -> String {
         format!("{}/{holder}/gi", self.delegations())
+    }
+    /// *Endre sluttdato*; `query` says what is chosen already.
+    pub fn end_date(self, holder: HolderId, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}/{holder}/sluttdato{mark}{query}", self.delegations())
+    }
+    /// The same with this row chosen, or, without one, everything that ends soon; and a year more suggested.
+    pub fn prolong(self, holder: HolderId, row: Option<Uuid>) -> String {
+        let what = row.map_or_else(|| "snart".to_owned(), |row| row.to_string());
+        self.end_date(holder, &format!("forleng={what}"))
     }
     pub fn received(self) -> String {
         format!("{}/mottatt", self.delegations())

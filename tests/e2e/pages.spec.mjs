@@ -63,6 +63,12 @@ const PAGES = {
     await toResource(page);
     await page.getByRole('link', { name: 'Deaktiver' }).click();
   }],
+  'changing an end date': ['Kari Nordmann', `${KOMMUNE}/fullmakter/${SYSTEMHUSET}/sluttdato?forleng=snart`],
+  'changing an end date, with faults': ['Kari Nordmann', `${KOMMUNE}/fullmakter/${SYSTEMHUSET}/sluttdato?handling=kontroll&dag=40`],
+  'a new end date, before it counts': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/fullmakter/${SYSTEMHUSET}/sluttdato?forleng=snart`);
+    await page.getByRole('button', { name: 'Se over' }).click();
+  }],
   'a holder that has lost what it had': ['Kari Nordmann', `${KOMMUNE}/fullmakter/310130079`],
   'a holder that is a person': ['Kari Nordmann', async (page) => {
     await page.goto(`${KOMMUNE}/fullmakter`);

@@ -15,6 +15,7 @@ use reqwest::StatusCode;
 use crate::{
     awaiting::question,
     catalogue::ask_in,
+    end_dates::{change, until},
     events::write_payloads,
     people::choose,
     requests::in_queue,
@@ -225,8 +226,8 @@ async fn begin_what_ends(world: &World, users: &mut Users) {
     ask_as_nett(ali, READ_TITLE).await;
     give_until(kari, NETT, &[STATISTICS], ["1", "12", "2026"]).await;
     let form = choose(kari, "Mona Vik").await;
-    let until = [("varighet", "til"), ("dag", "1"), ("maned", "12"), ("ar", "2026")];
-    grant(kari, &form, &[&form.choice("Selvbetjening av integrasjoner")], &until).await;
+    grant(kari, &form, &[&form.choice("Selvbetjening av integrasjoner")], &until(["1", "12", "2026"])).await;
+    end_dates(kari, &form.path).await;
 
     world.owns_prefix().await;
     let scope = make(kari, PROD, "vann.read").await;
@@ -241,6 +242,16 @@ async fn begin_what_ends(world: &World, users: &mut Users) {
     let resting = make(kari, PROD, "vei.read").await;
     let_in(kari, &resting, NETT, &[]).await;
     plan(kari, &resting, ["2", "12", "2026"], &[]).await;
+}
+
+/// One end date is moved, one is taken away and put back, and one of a person is moved.
+async fn end_dates(kari: &mut Browser, mona: &str) {
+    let (nett, mona) = (holder_page(NETT), mona.trim_end_matches("/gi"));
+    change(kari, &nett, STATISTICS_TITLE, &until(["2", "12", "2026"])).await;
+    let endless = [("varighet", ""), ("dag", ""), ("maned", ""), ("ar", "")];
+    let receipt = change(kari, &nett, STATISTICS_TITLE, &endless).await;
+    undo(kari, &receipt).await;
+    change(kari, mona, "Selvbetjening av integrasjoner", &until(["2", "12", "2026"])).await;
 }
 
 async fn prefixes(users: &mut Users) {

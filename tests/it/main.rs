@@ -20,6 +20,7 @@ mod catalogue;
 mod concurrency;
 mod copying;
 mod delegations;
+mod end_dates;
 mod entitlements;
 mod events;
 mod explain;

@@ -424,6 +424,25 @@ async fn pages_about_taking_back_and_about_people_say_what_they_said_in_three_la
 }
 
 #[actix_web::test]
+async fn pages_about_end_dates_say_what_they_said_in_three_languages() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let holder = kari.get("/nb/310123455/fullmakter/310223344").await;
+    let form = kari.get(&holder.link("Forleng Vannmålere (lesetilgang)")).await;
+    let row = form.value_of("rad");
+    let address = "/310123455/fullmakter/310223344/sluttdato";
+    let year = |year: &str| format!("{address}?handling=kontroll&rad={row}&varighet=til&dag=30&maned=11&ar={year}");
+    look_with(&mut kari, "end-date", &after_language(&form.path), 200).await;
+    look_with(&mut kari, "end-date-check", &year("2027"), 200).await;
+    look_with(&mut kari, "end-date-faults", &year("2026"), 422).await;
+    let check = kari.press(&form, "Se over", &[]).await;
+    let receipt = kari.submit(&check, "Endre sluttdato", &[]).await;
+    look_with(&mut kari, "receipt-end-date", &after_language(&receipt.path), 200).await;
+    let undone = kari.submit(&receipt, "Angre", &[]).await;
+    look_with(&mut kari, "receipt-end-date-undone", &after_language(&undone.path), 200).await;
+    look_with(&mut kari, "log-end-date", "/310123455/logg", 200).await;
+}
+
+#[actix_web::test]
 async fn pages_that_ask_for_another_try_say_so_in_three_languages() {
     let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
     let review = look_over(&mut kari, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;

@@ -8,6 +8,7 @@ use reqwest::StatusCode;
 use crate::{
     awaiting,
     catalogue::ask_in,
+    end_dates::{change, until},
     events::undo_button,
     kept::{
         API_RIGHT, CASES, EVENTS, FULL, MAIN, PROD, READ_TITLE, STATISTICS_TITLE, TEST, bundled, confirm, confirm_with,
@@ -23,20 +24,23 @@ use crate::{
         people::{
             ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, NILS, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
         },
-        steps::{READ_INSTANCES, STATISTICS, ask_as_nett, give, look_over_more, paste},
+        steps::{READ_INSTANCES, STATISTICS, ask_as_nett, give, give_until, look_over_more, paste},
         world::World,
     },
 };
 
 /// The kinds of changes that can be undone, with what tells two cases of one kind apart. Each has its lines in [`Story::makes`] and
 /// [`Story::overtakes`].
-const DELEGATIONS: [&str; 6] = [
+const DELEGATIONS: [&str; 9] = [
     "delegation.given",
     "delegation.given person",
     "delegation.given awaited",
     "delegation.withdrawn",
     "delegation.changed",
     "delegation.relinquished",
+    "delegation.end-date-changed longer",
+    "delegation.end-date-changed shorter",
+    "delegation.end-date-changed person",
 ];
 const SCOPES: [&str; 9] = [
     "scope-access.given",
@@ -216,6 +220,25 @@ impl Story {
                 let receipt = self.ola.submit(&question, "Frasi oss fullmakten", &[]).await;
                 (SYSTEMHUSET, receipt.clone(), receipt)
             }
+            "delegation.end-date-changed longer" | "delegation.end-date-changed shorter" => {
+                self.clear(NETT).await;
+                give_until(self.kari(), NETT, &[STATISTICS], ["1", "12", "2027"]).await;
+                let day = until(["1", "12", if case.ends_with("longer") { "2028" } else { "2026" }]);
+                let receipt = change(self.kari(), &holder_page(NETT), STATISTICS_TITLE, &day).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "delegation.end-date-changed person" => {
+                let form = choose(self.kari(), "Ingrid Berg").await;
+                let thing = "Selvbetjening av integrasjoner";
+                if self.made == 1 {
+                    grant(self.kari(), &form, &[&form.choice(thing)], &until(["1", "12", "2027"])).await;
+                }
+                let page = form.path.trim_end_matches("/gi").to_owned();
+                let day = until(["1", "12", if self.made % 2 == 0 { "2028" } else { "2026" }]);
+                let receipt = change(self.kari(), &page, thing, &day).await;
+                let person = self.kari().get(&page).await;
+                (EKSEMPEL, receipt, person)
+            }
             "scope-access.given" => {
                 let (scope, receipt) = self.two_consumers().await;
                 (EKSEMPEL, receipt, scope)
@@ -326,7 +349,11 @@ impl Story {
     async fn overtakes(&mut self, case: &str, about: &Page) {
         match case {
             "delegation.given" => self.clear(NETT).await,
-            "delegation.given person" => {
+            "delegation.end-date-changed longer" | "delegation.end-date-changed shorter" => {
+                let day = until(["1", "6", "2027"]);
+                change(self.kari(), &holder_page(NETT), STATISTICS_TITLE, &day).await;
+            }
+            "delegation.given person" | "delegation.end-date-changed person" => {
                 let page = self.kari().get(&about.path).await;
                 let page = self.kari().submit(&page, "Fjern Selvbetjening av integrasjoner", &[]).await;
                 let review = self.kari().get(&page.link("Se over og bekreft")).await;

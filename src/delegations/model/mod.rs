@@ -5,7 +5,7 @@ mod draft;
 mod four_eyes;
 mod renewal;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Span, Timestamp, civil::Date};
 use uuid::Uuid;
 
 pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Removal, Review, Staged, Staleness, Subject, Wanted};
@@ -96,6 +96,8 @@ pub(super) enum Ending {
     Confirmed,
     /// It waited for somebody, who said no.
     Declined,
+    /// The same with another last day took its place.
+    Redated,
 }
 
 /// Where a delegation is in its life.
@@ -210,6 +212,11 @@ pub(super) fn check_supplier(giver: OrgNumber, supplier: Option<&Unit>) -> Resul
 /// May this person be given anything by `giver`?
 pub(super) fn check_receiver(giver: PersonId, person: PersonId) -> Result<(), SupplierFault> {
     if person == giver { Err(SupplierFault::Own) } else { Ok(()) }
+}
+
+/// Does what has this last day end soon: within thirty days? `sql/ends_soon.sql` says the same.
+pub(super) fn ends_soon(last: Option<Date>, today: Date) -> bool {
+    last.is_some_and(|last| (today..=today.saturating_add(Span::new().days(30))).contains(&last))
 }
 
 /// What the list shows of one holder.

@@ -2,6 +2,7 @@
 //! for giving have in common.
 
 mod awaited;
+mod end_date;
 mod give;
 mod grants;
 mod holder;
@@ -11,7 +12,7 @@ mod received;
 mod review;
 mod terms;
 
-pub(super) use self::{awaited::Fault, give::GiveForm, grants::GrantForm, review::ConfirmForm};
+pub(super) use self::{awaited::Fault, end_date::EndDateForm, give::GiveForm, grants::GrantForm, review::ConfirmForm};
 use super::paths;
 use crate::web::Routes;
 
@@ -31,6 +32,8 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::RELINQUISH, received::relinquish)
         .get(paths::HOLDER, holder::holder)
         .post(paths::STAGING, holder::stage)
+        .get(paths::END_DATE, end_date::form)
+        .post(paths::END_DATE, end_date::change)
         .get(paths::GRANT, grants::grants)
         .post(paths::GRANT, grants::draft_grants)
         .get(paths::AWAITED, awaited::next)

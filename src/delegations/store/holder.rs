@@ -210,6 +210,7 @@ pub(super) fn stage(
         Some("renewed") => Ending::Renewed,
         Some("confirmed") => Ending::Confirmed,
         Some("declined") => Ending::Declined,
+        Some("redated") => Ending::Redated,
         _ => Ending::Giver,
     };
     match (withdrawn_at, ends_on.map(jiff_sqlx::Date::to_jiff)) {

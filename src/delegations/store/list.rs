@@ -72,10 +72,16 @@ impl Row {
 
     /// Does it count something whose last day has passed?
     fn has_lapsed(&self, today: Date) -> bool {
-        [self.ends_on, self.grants_end_on].into_iter().flatten().any(|last| last.to_jiff() < today)
+        self.first_end().is_some_and(|last| last < today)
+    }
+
+    /// When the first of what it counts ends.
+    fn first_end(&self) -> Option<Date> {
+        [self.ends_on, self.grants_end_on].into_iter().flatten().map(jiff_sqlx::Date::to_jiff).min()
     }
 
     fn holder_row(self, today: Date) -> Option<HolderRow> {
+        let ends_on = self.first_end();
         Some(HolderRow {
             id: self.holder.parse().ok()?,
             name: self.name,
@@ -84,7 +90,7 @@ impl Row {
             grants: self.kinds.into_iter().flatten().zip(self.codes.into_iter().flatten()).collect(),
             roles: self.roles.into_iter().flatten().map(|code| role(&code)).collect(),
             awaits: false,
-            ends_on: self.ends_on.map(jiff_sqlx::Date::to_jiff),
+            ends_on,
             changed_at: self.changed_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
     }
@@ -111,7 +117,7 @@ async fn recount_lapsed(db: &mut PgConnection, org: OrgNumber, rows: &mut [Row],
     let current = sqlx::query!(
         r#"
         select lapsed.holder_id as "holder!", d.apis as "apis!", d.ends_on, greatest(d.changed_at, g.changed_at) as changed_at,
-               g.kinds as "kinds!", g.codes as "codes!"
+               g.kinds as "kinds!", g.codes as "codes!", g.ends_on as grants_end_on
         from unnest($2::text[], $3::integer[]) as lapsed (holder_id, holder_org_number)
         cross join lateral (
           select count(*) as apis, min(x.ends_on) as ends_on, max(x.given_at) as changed_at
@@ -121,7 +127,7 @@ async fn recount_lapsed(db: &mut PgConnection, org: OrgNumber, rows: &mut [Row],
         ) d
         cross join lateral (
           select coalesce(array_agg(a.kind order by a.code), '{}') as kinds, coalesce(array_agg(a.code order by a.code), '{}') as codes,
-                 max(a.given_at) as changed_at
+                 min(a.ends_on) as ends_on, max(a.given_at) as changed_at
           from access_grant a
           where a.org_number = $1 and a.holder_id = lapsed.holder_id and a.withdrawn_at is null
             and (a.ends_on is null or a.ends_on >= $4)
@@ -137,7 +143,7 @@ async fn recount_lapsed(db: &mut PgConnection, org: OrgNumber, rows: &mut [Row],
     for now in current {
         if let Some(row) = lapsed.get_mut(&now.holder) {
             (row.apis, row.ends_on, row.changed_at) = (Some(now.apis), now.ends_on, now.changed_at);
-            (row.kinds, row.codes) = (Some(now.kinds), Some(now.codes));
+            (row.kinds, row.codes, row.grants_end_on) = (Some(now.kinds), Some(now.codes), now.grants_end_on);
         }
     }
     Ok(())

@@ -1,8 +1,9 @@
 //! All SQL of this room. Reads take the proof of a gate or values that came from one; writes take an open change or draft.
 //!
 //! The list: `list` (one page), `list_rows` (its statements), `filter` (what it is asked for). One holder: `holder` (who it is), `held` (what
-//! they have), `people` (who can be added), `awaited` (who has to say that it is them), `received` (the other side). A draft: `draft`, `staging` for the rows it marks, and `lock`. What
-//! changes delegations: `give` (giving, taking back, restoring, giving up), `renewal` and `expired`; `item` reads what their events keep.
+//! they have), `people` (who can be added), `awaited` (who has to say that it is them), `received` (the other side). A draft: `draft`,
+//! `staging` for the rows it marks, and `lock`. What changes delegations: `give` (giving, taking back, restoring, giving up), `redate`
+//! (another last day), `renewal` and `expired`; `item` reads what their events keep.
 
 mod awaited;
 mod draft;
@@ -17,6 +18,7 @@ mod list_rows;
 mod lock;
 mod people;
 mod received;
+mod redate;
 mod renewal;
 mod staging;
 
@@ -35,5 +37,6 @@ pub(super) use list::{ListPage, page_of_holders};
 pub(super) use lock::lock_draft;
 pub(super) use people::{by_national_id, can_receive, failures_since, known_people, lock_guesses, note_failure};
 pub(super) use received::{Received, given_to, received};
+pub(super) use redate::{items, lock_last_days, redate};
 pub(super) use renewal::{renew, turn_back};
 pub(super) use staging::{stage, stage_renewal, unstage};

@@ -1,4 +1,4 @@
-use super::Texts;
+use super::{super::events::Redated, Texts, until};
 use crate::kernel::texts;
 
 texts! {
@@ -239,4 +239,32 @@ texts! {
     nothing_changed { nb: "Ingenting er endret.", nn: "Ingenting er endra.", en: "Nothing has changed." }
     tag_would_give { nb: "Skulle gis", nn: "Skulle bli gitt", en: "To be given" }
     tag_would_remove { nb: "Skulle fjernes", nn: "Skulle fjernast", en: "To be removed" }
+
+    redated_heading { nb: "Sluttdatoen er endret", nn: "Sluttdatoen er endra", en: "The end date has been changed" }
+    redated_body(holder, giver) {
+        nb: "{giver} har endret hvor lenge {holder} har dette.",
+        nn: "{giver} har endra kor lenge {holder} har dette.",
+        en: "{giver} has changed for how long {holder} has this.",
+    }
+    end_date { nb: "Sluttdato", nn: "Sluttdato", en: "End date" }
+    with_end(title, until) { nb: "{title} ({until})", nn: "{title} ({until})", en: "{title} ({until})" }
+    new_and_old(title, after, before) {
+        nb: "{title}: {after}. Før: {before}",
+        nn: "{title}: {after}. Før: {before}",
+        en: "{title}: {after}. Before: {before}",
+    }
+    event_redated(giver, holder, what) {
+        nb: "{giver} endret sluttdato for {holder}: {what}",
+        nn: "{giver} endra sluttdato for {holder}: {what}",
+        en: "{giver} changed the end date for {holder}: {what}",
+    }
+    tag_redated_back { nb: "Tidligere sluttdato igjen", nn: "Tidlegare sluttdato igjen", en: "Former end date again" }
+}
+
+impl EventTexts {
+    /// Until when it counts, and until when it did before.
+    pub(crate) fn redated(self, redated: &Redated) -> String {
+        let title = self.0.quoted([redated.item.title.in_lang(self.0)]);
+        self.new_and_old(title, until(self.0, redated.after), until(self.0, redated.before))
+    }
 }

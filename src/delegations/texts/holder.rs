@@ -151,5 +151,6 @@ texts! {
         en: "The person with this number has declined. Check the number and the name with whom you meant.",
     }
     see_person { nb: "Se personen", nn: "Sjå personen", en: "See the person" }
+    ended_redated(day) { nb: "Ny sluttdato {day}", nn: "Ny sluttdato {day}", en: "New end date {day}" }
     ended_undone(day) { nb: "Angret {day}", nn: "Angra {day}", en: "Undone {day}" }
 }

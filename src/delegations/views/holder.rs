@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Awaited, Delegation, Ending, HeldRole, HolderId, Newer, Stage, What},
+        model::{Awaited, Delegation, Ending, HeldRole, HolderId, Newer, Stage, What, ends_soon},
         paths::{Paths, query},
         store::{ColleaguesDraft, HolderDetails},
         texts::{HolderTexts, difference, kind_of, not_givable},
@@ -42,6 +42,10 @@ pub(crate) struct Row {
     pub newer: Option<NewerRow>,
     /// May the reader mark it for removal?
     pub removable: bool,
+    /// The page where its end date is changed.
+    pub end_date: Option<String>,
+    /// The same with a year more suggested, where it ends soon.
+    pub prolong: Option<String>,
     /// The receipt of its removal, while that can be undone.
     pub undo: Option<(String, String)>,
     /// The form that gives it again.
@@ -100,6 +104,7 @@ impl Row {
                     Ending::Renewed => t.ended_renewed(at),
                     Ending::Confirmed => t.ended_confirmed(at),
                     Ending::Declined => t.ended_declined(at),
+                    Ending::Redated => t.ended_redated(at),
                 }
             }
         };
@@ -121,6 +126,8 @@ impl Row {
             ended,
             staged: d.staged,
             removable: false,
+            end_date: None,
+            prolong: None,
             undo: None,
             again: None,
         }
@@ -236,12 +243,15 @@ impl HolderView {
             if delegation.stage == Stage::Current {
                 let removable = if is_api { powers.api } else { powers.grants };
                 let rows = if is_api { &mut apis } else { &mut grants };
+                let ends_soon = ends_soon(delegation.ends_on, acting.today());
                 let mut row = Row { removable, ..Row::new(paths.lang, delegation) };
+                row.end_date = removable.then(|| paths.end_date(id, &format!("rad={}", row.id)));
+                row.prolong = (removable && ends_soon).then(|| paths.prolong(id, Some(row.id)));
                 if let Some(newer) = &mut row.newer {
                     newer.takable = removable && supplier.is_some() && newer.hindrance.is_none();
                 }
                 rows.push(row);
-            } else {
+            } else if !matches!(delegation.stage, Stage::Withdrawn { how: Ending::Redated, .. }) {
                 let may_receive = may_receive && !holds.contains(&delegation.what.key());
                 ended.push(ended_row(paths.lang, paths, id, delegation, powers, may_receive, acting.now()));
             }

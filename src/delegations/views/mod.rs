@@ -1,6 +1,7 @@
 //! What the templates of this room show. Every decision about wording and visibility is made here. One file for each page.
 
 mod awaited;
+mod end_date;
 mod give;
 mod grants;
 mod holder;
@@ -10,6 +11,7 @@ mod received;
 mod review;
 
 pub(super) use awaited::IsItYou;
+pub(super) use end_date::{EndDateCheck, EndDateView};
 pub(super) use give::{Give, LookUp};
 pub(super) use grants::Grants;
 pub(super) use holder::HolderView;
