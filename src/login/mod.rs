@@ -13,6 +13,7 @@ mod actions;
 mod cache;
 mod channels;
 mod credentials;
+mod entry;
 pub mod id_token;
 pub mod jws;
 mod kept;
@@ -32,6 +33,7 @@ mod views;
 mod tests;
 
 pub(crate) use crate::sitemap::login as paths;
+pub(crate) use entry::note_entry;
 pub(crate) use kept::keep_forms;
 pub use provider::Provider;
 pub use return_to::ReturnTo;

@@ -39,6 +39,9 @@ pub const LOOK_UP: Bucket = Bucket { kind: "look-up", burst: 20, every: Duration
 /// Files of whole lists and logs.
 pub const FILE: Bucket = Bucket { kind: "file", burst: 20, every: Duration::from_secs(6), people: 3 };
 
+/// Forms that are refused.
+pub const REFUSED: Bucket = Bucket { kind: "refused", burst: 20, every: Duration::from_secs(30), people: 5 };
+
 /// What is counted in memory, and how the other buckets are used.
 #[derive(Debug)]
 pub struct Limits {
@@ -150,7 +153,7 @@ impl Services {
     ) -> Result<(), LimitError> {
         let owners = [(person.to_string(), 1), (org.map(|org| org.to_string()).unwrap_or_default(), what.people)];
         let owners = owners.iter().filter(|(owner, _)| !owner.is_empty());
-        let more = if what.kind == WRITE.kind { self.limits.forms } else { 1 };
+        let more = if [WRITE.kind, REFUSED.kind].contains(&what.kind) { self.limits.forms } else { 1 };
         let of = |(owner, times): &(String, u32)| (owner.clone(), what.every / (times * more), what.every * what.burst);
         let buckets: Vec<_> = owners.map(of).collect();
         match store::count(db, what.kind, &buckets, self.clock.now()).await? {

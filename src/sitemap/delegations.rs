@@ -100,7 +100,8 @@ impl Paths {
     pub fn relinquish(self, delegation: Uuid) -> String {
         format!("{}/mottatt/{delegation}/frasi-oss", self.delegations())
     }
-    pub fn log(self) -> String {
-        super::audit::log(self.lang, self.org, "")
+    /// The lines of the log that are about this party, by its number, or by the name of a person.
+    pub fn log_of(self, party: &str) -> String {
+        super::audit::log(self.lang, self.org, &super::query(&[("hvem", party)]))
     }
 }

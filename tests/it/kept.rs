@@ -26,8 +26,8 @@ use crate::{
         kept::path_of,
         page::{Page, all, says},
         people::{
-            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR, TOR_EKSEMPELEN,
-            TURID, VANNVERK,
+            ALI, BENTE, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NEDLAGT, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR,
+            TOR_EKSEMPELEN, TURID, VANNVERK,
         },
         steps::{
             CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_as_nett, ask_for_access, give, give_until,
@@ -43,6 +43,8 @@ const VERSION: &str = "2026-12";
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
 const RESOURCES: &str = "/nb/310334456/prod/api-ressurser";
+/// Of a form in another tab.
+const LATE_KEY: &str = "0197b1c2-0000-7000-8000-000000000009";
 const SETTINGS: &str = "/nb/310123455/innstillinger";
 pub const API_RIGHT: &str = "Selvbetjening av API-er";
 pub const MAIN: &str = "Hovedadministrator";
@@ -611,6 +613,41 @@ async fn requests(users: &mut Users) {
     kari.submit(&page, "Godkjenn", &[]).await;
 }
 
+/// Files of each kind, and forms that are refused: for want of a right, as forged, and because somebody else was first. Log-ins and look-ups
+/// have come about on the way.
+async fn use_of_the_portal(world: &World, users: &mut Users) {
+    let kari = &mut users.kari;
+    let lists = [
+        "fullmakter.csv?type=virksomheter&q=nett",
+        "logg.csv",
+        "logg.json?gjelder=bruk",
+        "tilganger-vi-har.csv?miljo=test",
+    ];
+    for list in lists.into_iter().chain(["test/mine-api.csv?sorter=nyest"]) {
+        let file = kari.get(&format!("/nb/{EKSEMPEL}/{list}")).await;
+        assert_eq!(file.status, StatusCode::OK, "{list}");
+    }
+    let mut mona = world.signed_in(MONA).await;
+    assert_eq!(mona.post(SETTINGS, &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(kari.post(SETTINGS, &[]).await.status, StatusCode::FORBIDDEN);
+    let mut bente = world.signed_in(BENTE).await;
+    assert_eq!(bente.post(&format!("/nb/{NEDLAGT}/innstillinger"), &[]).await.status, StatusCode::FORBIDDEN);
+    let page = kari.get(SETTINGS).await;
+    let hours =
+        format!("select coalesce((select undo_hours from organisation_setting where org_number = {EKSEMPEL}), 24)");
+    let other = if world.ask::<i32>(hours).await == 24 { "48" } else { "24" };
+    confirm_with(kari, &page, &[("frist", other)]).await;
+    let late = kari.press(&page, "Lagre", &[("frist", "72"), ("nokkel", LATE_KEY)]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    let guess = kari.get("/nb/310123455/fullmakter/ny-person").await;
+    for _ in 0..6 {
+        kari.press(&guess, "Finn personen", &[("fodselsnummer", OLA), ("etternavn", "Olsen")]).await;
+    }
+    let mut low = world.browser();
+    low.sign_in(KARI, "idporten-loa-substantial").await;
+    low.get(&format!("/nb/{EKSEMPEL}")).await;
+}
+
 /// Drafts that are open, a form that came too late, and somebody who has begun to log in.
 async fn left_open(world: &World, users: &mut Users) {
     let Users { kari, ingrid, per, .. } = users;
@@ -657,6 +694,7 @@ async fn write_what_this_version_leaves() {
     people(&mut users).await;
     requests(&mut users).await;
     long_list(&world, &mut users).await;
+    use_of_the_portal(&world, &mut users).await;
     left_open(&world, &mut users).await;
 
     write_payloads(&world, VERSION).await;

@@ -13,6 +13,7 @@ use crate::{
     access::{Acting, ManagePeople},
     kernel::{NationalId, PersonId, PersonName},
     ledger::Draft,
+    usage::{self, Outcome},
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
@@ -58,7 +59,9 @@ pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>)
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let mut person = form.kjent.filter(|id| known.iter().any(|(known, ..)| known == id));
     if let (None, Some((number, name))) = (person, form.check(t, &mut errors)) {
-        match identify(&acting, &number, &name).await? {
+        let identified = identify(&acting, &number, &name).await?;
+        usage::looked_up(&acting, if identified.is_some() { Outcome::LedOn } else { Outcome::Stopped }).await?;
+        match identified {
             Some(found) if found == acting.person() => {
                 errors.add("fodselsnummer", supplier_fault(acting.lang(), SupplierFault::Own, ""));
             }

@@ -268,6 +268,7 @@ impl HolderView {
         let nothing = (apis.is_empty() && grants.is_empty())
             .then(|| if present { t.holds_nothing(&holder.name) } else { t.held_nothing(&holder.name) });
         let is_organisation = matches!(id, HolderId::Organisation(_));
+        let log_of = holder.unit.as_ref().map_or_else(|| holder.name.clone(), |unit| unit.number.to_string());
         let mut facts = Vec::new();
         if let Some(unit) = &holder.unit {
             facts.push(unit.number.grouped());
@@ -292,7 +293,7 @@ impl HolderView {
             staging: paths.staging(id),
             bar: bar(t, paths, &holder).filter(|_| present),
             others: holder.others.iter().filter(|_| present).map(|other| colleague(paths.lang, paths, other)).collect(),
-            log: paths.log(),
+            log: paths.log_of(&log_of),
             name: holder.name,
             facts,
             trouble,

@@ -125,6 +125,9 @@ impl Subject for ScopeTag {
     fn owner(&self) -> OrgNumber {
         self.provider.number
     }
+    fn environment(&self) -> Environment {
+        self.environment
+    }
     /// Of the provider's people, those see the receipt who see its scopes; of a consumer's, those who see what it may use.
     fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         if cx.reader == self.owner() { mandate.has::<ViewScopes>() } else { mandate.has::<ViewAccesses>() }

@@ -79,6 +79,15 @@ impl ScopeUndone {
     }
 }
 
+/// How the scope is now, in a sentence.
+fn state(t: Texts, is: Became, name: &str) -> String {
+    match is {
+        Became::Active => t.undone_active(name),
+        Became::Inactive => t.undone_inactive(name),
+        Became::AsBefore => t.undone_before(name),
+    }
+}
+
 fn reason(t: Texts, reason: ScopeUndoFault) -> &'static str {
     match reason {
         ScopeUndoFault::GivenAlready => t.why_given_already(),
@@ -122,7 +131,12 @@ impl EventKind for ScopeUndone {
         Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).log_undone(&self.of, &self.scope.name)
+        let (t, name) = (Texts(cx.lang), &self.scope.name);
+        let undone = t.log_undone(&self.of, name);
+        match self.scope_is {
+            Some(is) => format!("{undone} {}", state(t, is, name)),
+            None => undone,
+        }
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
@@ -143,12 +157,7 @@ impl EventKind for ScopeUndone {
         let done = self.restored.len() + self.ended.len() + self.end_dates.len();
         let all = done + self.failed.len();
         let name = &self.scope.name;
-        let lead = match self.scope_is {
-            Some(Became::Active) => t.undone_active(name),
-            Some(Became::Inactive) => t.undone_inactive(name),
-            Some(Became::AsBefore) => t.undone_before(name),
-            None => t.undone_some(done, all),
-        };
+        let lead = self.scope_is.map_or_else(|| t.undone_some(done, all), |is| state(t, is, name));
         let mut view = context.view(t.receipt_undone(), lead, t.undo(), lines);
         context.note_first(&mut view, done);
         view.facts.push((t.undone_of(), self.of.to_string()));

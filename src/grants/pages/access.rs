@@ -19,8 +19,9 @@ use crate::{
     access::{Acting, ManageScopes, Proof, ViewScopes},
     kernel::{Lang, OrgNumber, Ref, ScopeAccessId, ScopeId},
     ledger::FormKey,
-    platform::limits::{FILE, LOOK_UP},
+    platform::limits::LOOK_UP,
     register::{self, UnitStatus},
+    usage::{self, List},
     web::{
         self, FormErrors, InEnvironment, OfThing, PART, Problem, Sheet, cut, number_fault, page, parts, paths_in, place,
     },
@@ -137,11 +138,12 @@ pub(super) async fn look_up(
 /// All accesses to a scope, as a file.
 pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    acting.count(FILE).await?;
-    find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
+    let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
     let t = Texts(paths.lang);
+    let name = format!("tilganger-{id}.csv");
+    let file = usage::export(&acting, List::ScopeAccesses, Some(scope.name()), name).await?;
     let acting = Rc::new(acting);
-    parts(&format!("tilganger-{id}.csv"), "text/csv; charset=utf-8", None, move |after| {
+    parts(file, "text/csv; charset=utf-8", None, move |after| {
         let acting = Rc::clone(&acting);
         async move {
             let slice = Slice { search: None, after, limit: PART };

@@ -17,6 +17,7 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{Lang, OrgNumber, ScopeBulkId, ScopeId},
     ledger::{Draft, long_change},
+    usage::{self, List},
     web::{self, FormErrors, OfThing, Posted, Problem, Sheet, download, page, page_with, paths_in, place, see_other},
 };
 
@@ -161,5 +162,7 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Resu
         };
         table.row([entry.line.to_string().as_str(), &entry.typed, name.as_deref().unwrap_or_default(), outcome]);
     }
-    Ok(download(&format!("utfall-{list}.csv"), "text/csv; charset=utf-8", table.finish()))
+    drop(db);
+    let file = usage::export(&acting, List::Bulk, Some(scope.name()), format!("utfall-{list}.csv")).await?;
+    Ok(download(&file, "text/csv; charset=utf-8", table.finish()))
 }
