@@ -107,10 +107,14 @@ async fn refuse(acting: &Acting<DelegateScopes>, id: ChangeSetId, why: ConfirmEr
         ConfirmError::NoDraft => Stale::without_draft(acting),
         ConfirmError::NotTheirs => Stale::not_theirs(acting),
         // The page was sent before, with another answer: what came of that is shown.
-        ConfirmError::Failed(ChangeError::KeyReused) => {
-            let receipt = store::receipt_of_draft(&mut *acting.db().await?, acting, id).await?;
-            let paths = acting.paths();
-            return Ok(see_other(&receipt.map_or_else(|| paths.review(id), |it| paths.receipt(&it))));
+        ConfirmError::Failed(e @ ChangeError::KeyReused) => {
+            let (mut db, paths) = (acting.db().await?, acting.paths());
+            if let Some(receipt) = store::receipt_of_draft(&mut db, acting, id).await? {
+                return Ok(see_other(&paths.receipt(&receipt)));
+            }
+            let draft = store::open_draft(&mut db, acting, id, acting.now()).await?;
+            let waits = draft.is_some_and(|(draft, _)| draft.proposed_at.is_some());
+            return if waits { Ok(see_other(&paths.review(id))) } else { Err(e.into()) };
         }
         ConfirmError::Failed(e) => return Err(e.into()),
     };
