@@ -23,7 +23,7 @@ create index awaiting_person_added_idx on awaiting_person (added_at) where answe
 alter table access_grant
   drop constraint access_grant_withdrawn_how_check,
   add constraint access_grant_withdrawn_how_check
-    check (withdrawn_how in ('giver', 'holder', 'expired', 'undone', 'confirmed', 'declined'));
+    check (withdrawn_how in ('giver', 'holder', 'expired', 'undone', 'redated', 'confirmed', 'declined'));
 
 -- When somebody said their own name, because neither the register nor their login did. They may change it until the register has one.
 alter table person add column named_at timestamptz;

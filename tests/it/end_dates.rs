@@ -22,7 +22,7 @@ const PACKAGE_PAGE: &str = "/nb/310123455/tilgangspakker/integrasjoner/maskinpor
 const RECEIVED: &str = "/nb/310223344/fullmakter/mottatt";
 
 /// A day, as the fields of the form have it.
-pub fn until<'a>([day, month, year]: [&'a str; 3]) -> Vec<(&'static str, &'a str)> {
+pub fn until([day, month, year]: [&str; 3]) -> Vec<(&'static str, &str)> {
     vec![("varighet", "til"), ("dag", day), ("maned", month), ("ar", year)]
 }
 

@@ -234,7 +234,7 @@ impl Story {
                     grant(self.kari(), &form, &[&form.choice(thing)], &until(["1", "12", "2027"])).await;
                 }
                 let page = form.path.trim_end_matches("/gi").to_owned();
-                let day = until(["1", "12", if self.made % 2 == 0 { "2028" } else { "2026" }]);
+                let day = until(["1", "12", if self.made.is_multiple_of(2) { "2028" } else { "2026" }]);
                 let receipt = change(self.kari(), &page, thing, &day).await;
                 let person = self.kari().get(&page).await;
                 (EKSEMPEL, receipt, person)
