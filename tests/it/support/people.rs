@@ -61,6 +61,7 @@ pub fn leader_of(org: i32) -> &'static str {
         310_130_079 => ALI,
         310_334_456 => GERD,
         310_445_568 => PER,
+        310_650_358 => BENTE,
         310_390_216 => ERIK,
         991_825_827 => FRODE,
         310_667_781 => NILS,
