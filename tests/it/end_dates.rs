@@ -18,7 +18,7 @@ use crate::{
 const METERS: &str = "Vannmålere (lesetilgang)";
 const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
 const PACKAGE: &str = "Delegerbare Maskinporten scopes";
-const PACKAGE_PAGE: &str = "/nb/310123455/tilgangspakker/integrasjoner/maskinporten-scopes";
+const PACKAGE_PAGE: &str = "/nb/310123455/tilgangspakker/integrasjoner/programmeringsgrensesnitt";
 const RECEIVED: &str = "/nb/310223344/fullmakter/mottatt";
 
 /// A day, as the fields of the form have it.
