@@ -3,7 +3,7 @@
 //! Words: *setting*, *setting change* (one setting from what it was to what it is). Rules: an organisation that has set nothing has what
 //! Portner comes with; whoever saves sees first what a colleague saved meanwhile; a deadline that runs is moved by no setting; each setting
 //! change is undone by itself, as long as nobody has changed the same setting again; that two persons are wanted is turned off by two, each
-//! with a key role.
+//! with a key role at the time; a proposal that nobody confirms lapses.
 
 mod actions;
 mod events;
@@ -16,7 +16,7 @@ mod views;
 use crate::sitemap::settings as paths;
 pub(crate) use events::events;
 pub use model::Settings;
-pub(crate) use store::hold;
+pub(crate) use store::{hold, stands};
 
 use crate::web::Routes;
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     access::{Acting, ManagePeople},
     receipts,
-    web::{self, FormErrors, Posted, page, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
 /// *Innstillinger*.
@@ -73,7 +73,8 @@ pub(super) async fn turn_off(acting: Acting<ManagePeople>, form: Posted<TurnOff>
     let wanted = match form.input.handling.as_str() {
         "bekreft" => OffStep::Confirm,
         "forkast" => OffStep::Drop,
-        _ => OffStep::Propose,
+        "foresla" => OffStep::Propose,
+        _ => return Err(Problem::Malformed),
     };
     match actions::turn_off(&acting, form.key(), wanted).await {
         Ok(reference) => Ok(see_other(&receipts::receipt(lang, org, &reference))),
@@ -81,7 +82,7 @@ pub(super) async fn turn_off(acting: Acting<ManagePeople>, form: Posted<TurnOff>
         Err(_) => {
             let current = store::current(&mut *acting.db().await?, &acting).await?;
             let view = SettingsView::new(&acting, current.settings, &current, FormErrors::default());
-            page_with(StatusCode::CONFLICT, &view.decided(&current))
+            page_with(StatusCode::CONFLICT, &view.decided())
         }
     }
 }

@@ -1,12 +1,23 @@
+use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::model::{Current, Proposal, Settings};
+use super::model::{Current, PROPOSAL_LIVES, Proposal, Settings};
 use crate::{
-    access::{Acting, ManagePeople, Right},
+    access::{Acting, ManagePeople, Mandate, Right},
     kernel::{OrgNumber, PersonId, Ref},
     ledger::Change,
 };
+
+/// Does it still stand that they proposed to turn it off? Not when it has waited for too long, or when they have lost their key role.
+pub(crate) async fn stands<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    (by, at): (PersonId, Timestamp),
+) -> sqlx::Result<bool> {
+    let mandate = Mandate::read(db, by, acting.org(), acting.today()).await?;
+    Ok(acting.now() < at + PROPOSAL_LIVES && mandate.is_some_and(|mandate| mandate.key_role().is_some()))
+}
 
 /// The settings of the acting organisation, who last changed them, and what is proposed.
 pub(super) async fn current(db: &mut PgConnection, acting: &Acting<ManagePeople>) -> sqlx::Result<Current> {
@@ -23,9 +34,18 @@ pub(super) async fn current(db: &mut PgConnection, acting: &Acting<ManagePeople>
         "#,
         acting.org() as _,
     )
-    .fetch_optional(db)
+    .fetch_optional(&mut *db)
     .await?;
     let Some(row) = row else { return Ok(Current::default()) };
+    let mut proposal = match (row.proposed_by, row.proposer, row.proposed_at) {
+        (Some(by), Some(name), Some(at)) => Some(Proposal { by, name, at: at.to_jiff() }),
+        _ => None,
+    };
+    if let Some(it) = &proposal
+        && !stands(db, acting, (it.by, it.at)).await?
+    {
+        proposal = None;
+    }
     Ok(Current {
         settings: Settings { undo_hours: row.undo_hours, four_eyes: row.four_eyes },
         version: row.version,
@@ -33,10 +53,7 @@ pub(super) async fn current(db: &mut PgConnection, acting: &Acting<ManagePeople>
             (Some(at), Some(name), Some(reference)) => Some((at.to_jiff(), name, reference)),
             _ => None,
         },
-        proposal: match (row.proposed_by, row.proposer, row.proposed_at) {
-            (Some(by), Some(name), Some(at)) => Some(Proposal { by, name, at: at.to_jiff() }),
-            _ => None,
-        },
+        proposal,
     })
 }
 

@@ -45,9 +45,9 @@ texts! {
     decline_off { nb: "Avslå", nn: "Avslå", en: "Decline" }
     withdraw_off { nb: "Trekk forslaget", nn: "Trekk framlegget", en: "Withdraw the proposal" }
     off_proposed(name, at) {
-        nb: "{name} foreslo {at} å slå av kravet om to personer. Det skjer når en kollega med nøkkelrolle bekrefter.",
-        nn: "{name} føreslo {at} å slå av kravet om to personar. Det skjer når ein kollega med nøkkelrolle stadfestar.",
-        en: "{name} proposed {at} to turn off the requirement of two persons. It happens when a colleague with a key role confirms.",
+        nb: "{name} foreslo {at} å slå av kravet om to personer. Det skjer når en kollega med nøkkelrolle bekrefter, innen sju dager.",
+        nn: "{name} føreslo {at} å slå av kravet om to personar. Det skjer når ein kollega med nøkkelrolle stadfestar, innan sju dagar.",
+        en: "{name} proposed {at} to turn off the requirement of two persons. It happens when a colleague with a key role confirms within seven days.",
     }
     event_proposed(what) {
         nb: "Foreslått, og venter på en kollega: {what}.",
@@ -110,6 +110,12 @@ texts! {
         nb: "Ingenting er lagret. Valgene dine står nedenfor. Lagre på nytt hvis du fortsatt vil det.",
         nn: "Ingenting er lagra. Vala dine står nedanfor. Lagre på nytt om du framleis vil det.",
         en: "Nothing has been saved. Your choices are below. Save again if you still want them.",
+    }
+    decided_heading { nb: "Ingenting er endret", nn: "Ingenting er endra", en: "Nothing has changed" }
+    decided {
+        nb: "Forslaget er avgjort allerede, har falt bort eller er ikke ditt å avgjøre. Slik er innstillingene nå.",
+        nn: "Framlegget er avgjort alt, har falle bort eller er ikkje ditt å avgjere. Slik er innstillingane no.",
+        en: "The proposal has been decided already, has lapsed or is not yours to decide. These are the settings now.",
     }
     hours_change(before, after) {
         nb: "Angrefrist: fra {before} til {after} timer",

@@ -15,8 +15,11 @@ use crate::{
 /// What a colleague did while the page was open.
 #[derive(Debug)]
 struct Meanwhile {
+    heading: &'static str,
     sentence: String,
     changes: Vec<String>,
+    /// What to do about it.
+    rest: Option<&'static str>,
 }
 
 /// *Innstillinger*.
@@ -104,12 +107,15 @@ impl SettingsView {
             Some((at, name, _)) => t.stale_by(name, long_day(lang, *at)),
             None => t.stale().to_owned(),
         };
-        self.meanwhile = Some(Meanwhile { sentence, changes: t.differences(seen, current.settings) });
+        let (heading, changes) = (t.stale_heading(), t.differences(seen, current.settings));
+        self.meanwhile = Some(Meanwhile { heading, sentence, changes, rest: Some(t.stale_body()) });
         self
     }
 
     /// The same page to somebody who decided what is not to be decided any more, or not by them.
-    pub(super) fn decided(self, current: &Current) -> Self {
-        self.stale(current.settings, current)
+    pub(super) fn decided(mut self) -> Self {
+        let (heading, sentence) = (self.t.decided_heading(), self.t.decided().to_owned());
+        self.meanwhile = Some(Meanwhile { heading, sentence, changes: Vec::new(), rest: None });
+        self
     }
 }

@@ -1,3 +1,4 @@
+use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -8,6 +9,7 @@ use crate::{
     kernel::{Environment, HolderId, OrgNumber, PackageUrn, PersonId, Ref},
     receipts::UndoableChange,
     register::UnitStatus,
+    settings,
 };
 
 /// How many holders the page names of those that are gone, and of those whose rights end soon. The statement reads as many.
@@ -198,7 +200,7 @@ async fn unsettled(
         r#"
         (
           select case when c.proposed_at is null then 'draft' else 'own-proposed' end as "part!",
-                 coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as draft,
+                 coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as id,
                  count(*) as items, null::text as "reference: Ref", null::jsonb as payload, null::timestamptz as until, null::uuid[] as undone,
                  null::uuid[] as open
           from change_set c
@@ -224,7 +226,7 @@ async fn unsettled(
           limit 5
         )
         union all
-        select 'two-off', trim(p.given_name || ' ' || p.family_name), null, null, null, null, null, null, null
+        select 'two-off', trim(p.given_name || ' ' || p.family_name), s.off_proposed_by, null, null, null, s.off_proposed_at, null, null
         from organisation_setting s
         join person p on p.person_id = s.off_proposed_by
         where s.org_number = $2 and s.off_proposed_by <> $1 and $7::boolean
@@ -248,15 +250,18 @@ async fn unsettled(
         acting.mandate().key_role().is_some(),
         PackageUrn::MAIN_ADMINISTRATOR,
     )
-    .fetch_all(db)
+    .fetch_all(&mut *db)
     .await?;
     for row in rows {
-        match (row.part.as_str(), row.draft) {
+        match (row.part.as_str(), row.id) {
             (part @ ("draft" | "own-proposed"), Some(draft)) => {
                 let (count, is_proposed) = (row.items.unwrap_or_default(), part == "own-proposed");
                 overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count, is_proposed });
             }
-            ("two-off", _) => overview.two_off = Some(row.name),
+            ("two-off", Some(by)) => {
+                let at = row.until.map_or(Timestamp::MIN, jiff_sqlx::Timestamp::to_jiff);
+                overview.two_off = settings::stands(db, acting, (by.into(), at)).await?.then_some(row.name);
+            }
             ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
             _ => {
                 let (Some(reference), Some(payload), Some(until)) = (row.reference, row.payload, row.until) else {
