@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::super::{
     events::{EndDateChanged, NewDay, Unrestorable, lock_receiver, redate},
-    model::HolderId,
+    model::{COUNTED, HolderId, Stage, What, take_two},
     store,
 };
 use crate::{
@@ -46,23 +46,22 @@ pub(in super::super) async fn change_end_date(
         let found = store::items(change.conn(), acting, holder, rows).await?;
         let (holder, items) = found.ok_or(EndDateError::Gone)?;
         lock_receiver(change, (&giver, &holder), items.iter()).await?;
-        let held = store::lock_last_days(change, acting, holder.id(), rows).await?;
+        let held = store::lock_held(change, acting, holder.id(), (rows, COUNTED)).await?;
+        let current = |id: Uuid| held.iter().find(|row| row.id == id && row.stage == Stage::Current);
         let mut days = Vec::new();
         for item in &items {
-            let (_, before) = *held.iter().find(|(id, _)| *id == item.id).ok_or(EndDateError::Gone)?;
+            let before = current(item.id).ok_or(EndDateError::Gone)?.ends_on;
             days.push(NewDay { item, before, after: ends_on });
         }
         days.retain(|day| day.before != day.after);
         if days.is_empty() {
             return Err(EndDateError::Unchanged);
         }
-        // As for removing all, at once or one by one, and for *Hovedadministrator*: an early end date is no way around the second person.
-        let shortened: Vec<Uuid> = days.iter().filter(|day| !day.is_longer()).map(|day| day.item.id).collect();
-        let ends_too = |last: Option<Date>| last.is_some() && last <= ends_on;
-        let ends_all = !shortened.is_empty()
-            && held.len() > 1
-            && held.iter().all(|(id, last)| shortened.contains(id) || ends_too(*last));
-        if takes_two && (ends_all || days.iter().any(|day| day.item.what.is_main_administrator())) {
+        let (longer, shorter): (Vec<_>, Vec<_>) = days.iter().partition(|day| day.is_longer());
+        let things = |days: &[&NewDay<'_>]| -> Vec<&What> {
+            days.iter().filter_map(|day| current(day.item.id)).map(|row| &row.what).collect()
+        };
+        if takes_two && take_two(things(&longer), &things(&shorter), &held, change.at()) {
             return Err(EndDateError::TakesTwo);
         }
         let (mut redated, mut refused) = (Vec::new(), Vec::new());

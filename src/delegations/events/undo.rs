@@ -215,7 +215,7 @@ pub(in super::super) async fn redate<R: Right>(
         };
         redated.push(match verdict {
             Err(why) => Err(why),
-            Ok(()) => match store::redate(change, acting, parties.1, day.item, day.after).await? {
+            Ok(()) => match store::redate(change, acting, day.item, day.after).await? {
                 None => Err(Unrestorable::EndedAlready),
                 Some(id) => {
                     let item = Item { id, ..day.item.clone() };
@@ -224,5 +224,6 @@ pub(in super::super) async fn redate<R: Right>(
             },
         });
     }
+    store::follow(change, acting, parties.1, redated.iter().flatten()).await?;
     Ok(redated)
 }

@@ -4,9 +4,9 @@
 //! the same. *All* is everything the holder has, or had when the 24 hours began: of API access, of packages and rights, or of both. What
 //! is given in the same act does not make it less.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::{Delegation, Ending, Stage, What};
 
@@ -25,27 +25,26 @@ pub(in super::super) fn take_two<'a>(
     is_main || kinds.iter().any(|is_of_kind| empties(*is_of_kind, removed, held, now - COUNTED))
 }
 
-/// Has the holder lost all of this kind once these are removed too, and more than one thing?
+/// Has the holder lost all of this kind once these are removed too, and more than one thing? What had ended when the counting began counts
+/// for nothing.
 fn empties(is_of_kind: fn(&What) -> bool, removed: &[&What], held: &[Delegation], since: Timestamp) -> bool {
+    let counts = |row: &&Delegation| !matches!(row.stage, Stage::Withdrawn { at, .. } if at <= since);
+    let rows: Vec<_> =
+        held.iter().filter(|row| is_of_kind(&row.what)).filter(counts).map(|row| (row.what.key(), row)).collect();
     let going: BTreeSet<_> = removed.iter().filter(|what| is_of_kind(what)).map(|what| what.key()).collect();
     let (mut before, mut stays, mut gone) = (BTreeSet::new(), BTreeSet::new(), going.clone());
-    for row in held.iter().filter(|row| is_of_kind(&row.what)) {
-        let key = row.what.key();
+    let former = former_last_days(&rows, since);
+    for (key, row) in &rows {
         if row.given_at <= since {
             before.insert(key.clone());
         }
+        let is_shortened = former.get(key).is_some_and(|(_, then)| row.ends_on.unwrap_or(Date::MAX) < *then);
         match row.stage {
-            Stage::Withdrawn { at, .. } if at <= since => {
-                before.remove(&key);
-            }
-            Stage::Withdrawn { how: Ending::Giver | Ending::Undone, .. } => {
-                gone.insert(key);
-            }
-            Stage::Current if !going.contains(&key) => {
-                stays.insert(key);
-            }
-            _ => {}
-        }
+            Stage::Withdrawn { how: Ending::Giver | Ending::Undone, .. } => gone.insert(key.clone()),
+            Stage::Current | Stage::Withdrawn { how: Ending::Expired, .. } if is_shortened => gone.insert(key.clone()),
+            Stage::Current if !going.contains(key) => stays.insert(key.clone()),
+            _ => false,
+        };
     }
     gone.retain(|key| !stays.contains(key));
     let all_it_has = stays.is_empty() && gone.len() > 1;
@@ -53,8 +52,26 @@ fn empties(is_of_kind: fn(&What) -> bool, removed: &[&What], held: &[Delegation]
     !going.is_empty() && (all_it_has || all_it_had)
 }
 
+/// Kind and code of something.
+type Key = (&'static str, String);
+
+/// The last day each had before the giver changed it since then, or took it back and gave it anew; and since when it had been given.
+fn former_last_days<'a>(rows: &'a [(Key, &Delegation)], since: Timestamp) -> BTreeMap<&'a Key, (Timestamp, Date)> {
+    let mut former = BTreeMap::new();
+    for (key, row) in rows {
+        let Stage::Withdrawn { how, .. } = row.stage else { continue };
+        if how == Ending::Redated || matches!(how, Ending::Giver | Ending::Undone) && row.given_at <= since {
+            let had = (row.given_at, row.ends_on.unwrap_or(Date::MAX));
+            former.entry(key).and_modify(|first| *first = had.min(*first)).or_insert(had);
+        }
+    }
+    former
+}
+
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::delegations::model::tests::{api, held, package};
     use crate::kernel::Environment;
@@ -139,5 +156,60 @@ mod tests {
         assert!(takes_two(&[&urn], &[urn.clone(), a.clone()]));
         assert!(take_two([&urn.what], &[], &[], at(0)));
         assert!(!take_two([&a.what], &[], &[], at(0)));
+    }
+
+    /// The row that another last day ended, and the one that took its place.
+    fn redated(row: &Delegation, hours_ago: i64, last: Option<Date>) -> [Delegation; 2] {
+        let now = Delegation { given_at: at(hours_ago), ends_on: last, ..row.clone() };
+        [now, ended(row, hours_ago, Ending::Redated)]
+    }
+
+    const SOON: Option<Date> = Some(date(1970, 1, 14));
+    const LATER: Option<Date> = Some(date(1970, 2, 14));
+
+    #[test]
+    fn shortening_some_and_removing_the_rest_takes_two_in_either_order() {
+        let [a, b] = things();
+        let [short, old] = redated(&a, 23, SOON);
+        assert!(takes_two(&[&b], &[b.clone(), short.clone(), old]), "shortened, then the rest removed or shortened");
+        let [older_short, old] = redated(&a, 25, SOON);
+        assert!(!takes_two(&[&b], &[b.clone(), older_short, old]), "over a day later");
+        assert!(takes_two(&[&a], &[a.clone(), ended(&b, 1, Ending::Giver)]), "removed, then the other shortened");
+        let anew = Delegation { given_at: at(1), ends_on: SOON, ..a.clone() };
+        assert!(takes_two(&[&b], &[b.clone(), anew, ended(&a, 1, Ending::Giver)]), "given anew until an earlier day");
+        let over = Delegation { stage: Stage::Withdrawn { at: at(0), how: Ending::Expired }, ..short };
+        let [_, old] = redated(&a, 23, SOON);
+        assert!(takes_two(&[&b], &[b.clone(), over, old]), "shortened, and over by now");
+    }
+
+    #[test]
+    fn shortening_all_api_access_takes_two_while_a_package_stays() {
+        let [a, b] = things();
+        let urn = held(package("urn:altinn:accesspackage:programmeringsgrensesnitt"));
+        assert!(takes_two(&[&a, &b], &[a.clone(), b.clone(), urn.clone()]), "at once");
+        let [short, old] = redated(&a, 1, SOON);
+        assert!(takes_two(&[&b], &[b.clone(), short, urn.clone(), old]), "one by one");
+    }
+
+    #[test]
+    fn what_lasts_longer_or_as_long_as_before_is_not_shortened() {
+        let [a, b] = things();
+        let a = Delegation { ends_on: SOON, ..a };
+        let [longer, old] = redated(&a, 2, LATER);
+        assert!(!takes_two(&[&b], &[b.clone(), longer.clone(), old.clone()]));
+        let [back, between] = redated(&longer, 1, SOON);
+        assert!(!takes_two(&[&b], &[b.clone(), back, between, old]), "prolonged, and that undone");
+    }
+
+    #[test]
+    fn what_was_given_again_before_the_counting_began_is_what_it_had() {
+        let [a, b, c] = things();
+        let again = Delegation { given_at: at(48), ..a.clone() };
+        let new = Delegation { given_at: at(1), ..c };
+        for how in [Ending::Giver, Ending::Redated, Ending::Renewed] {
+            // The rows that count come first.
+            let held = [new.clone(), again.clone(), b.clone(), ended(&a, 48, how)];
+            assert!(takes_two(&[&again, &b], &held), "{how:?}");
+        }
     }
 }

@@ -37,6 +37,6 @@ pub(super) use list::{ListPage, page_of_holders};
 pub(super) use lock::lock_draft;
 pub(super) use people::{by_national_id, can_receive, failures_since, known_people, lock_guesses, note_failure};
 pub(super) use received::{Received, given_to, received};
-pub(super) use redate::{items, lock_last_days, redate};
+pub(super) use redate::{follow, items, lock_held, redate};
 pub(super) use renewal::{renew, turn_back};
 pub(super) use staging::{stage, stage_renewal, unstage};

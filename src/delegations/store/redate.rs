@@ -1,14 +1,18 @@
-use jiff::civil::Date;
+use jiff::{SignedDuration, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{held::lock_rows, holder::recount, item::item};
+use super::{
+    held::{Window, held, lock_rows},
+    holder::recount,
+    item::item,
+};
 use crate::{
     access::{Acting, Right},
     delegations::{
-        events::{Item, WhatThen},
-        model::HolderId,
+        events::{Item, Redated, WhatThen},
+        model::{Delegation, HolderId},
     },
     kernel::{AccessGrantId, DelegationId, Holder},
     ledger::Change,
@@ -34,41 +38,23 @@ pub(crate) async fn items<R: Right>(
     Ok(whose.map(|whose| (whose, items)))
 }
 
-/// Locks these rows, and reads everything that counts of what the holder has from the acting organisation, with its last day. The holder's
-/// row is locked.
-pub(crate) async fn lock_last_days<R: Right>(
+/// Locks these rows, and reads what the holder has from the acting organisation, and has had this long. The holder's row is locked.
+pub(crate) async fn lock_held<R: Right>(
     change: &mut Change,
     acting: &Acting<R>,
     holder: HolderId,
-    rows: &[Uuid],
-) -> sqlx::Result<Vec<(Uuid, Option<Date>)>> {
+    (rows, back): (&[Uuid], SignedDuration),
+) -> sqlx::Result<Vec<Delegation>> {
     lock_rows(change.conn(), acting.org(), rows).await?;
-    let today = change.today();
-    let rows = sqlx::query!(
-        r#"
-        select delegation_id as "id!", ends_on
-        from delegation
-        where org_number = $1 and holder_org_number::text = $2 and withdrawn_at is null and (ends_on is null or ends_on >= $3)
-        union all
-        select access_grant_id, ends_on
-        from access_grant
-        where org_number = $1 and holder_id = $2 and withdrawn_at is null and (ends_on is null or ends_on >= $3)
-        "#,
-        acting.org() as _,
-        holder.to_string(),
-        today.to_sqlx() as _,
-    )
-    .fetch_all(change.conn())
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.ends_on.map(jiff_sqlx::Date::to_jiff))).collect())
+    let (window, today) = (Window::since(change.at() - back), change.today());
+    held(change.conn(), acting.org(), holder, window, None, today).await
 }
 
-/// Ends the row and puts the same with another last day in its place, at the same instant. The holder's row is locked. `None`: it has ended
+/// Ends the row and puts the same with another last day in its place, at the same instant. The holder's row is locked; [`follow`] comes after. `None`: it has ended
 /// already.
 pub(crate) async fn redate<R: Right>(
     change: &mut Change,
     acting: &Acting<R>,
-    holder: HolderId,
     item: &Item,
     ends_on: Option<Date>,
 ) -> sqlx::Result<Option<Uuid>> {
@@ -130,23 +116,32 @@ pub(crate) async fn redate<R: Right>(
             .await?
         }
     };
-    let Some(id) = id else { return Ok(None) };
-    // Whoever has marked it in a draft has marked what took its place.
+    Ok(id)
+}
+
+/// Whoever has marked one of these in a draft has marked what took its place, and the list shows the new last days.
+pub(crate) async fn follow<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    holder: HolderId,
+    redated: impl Iterator<Item = &Redated>,
+) -> sqlx::Result<()> {
+    let (giver, at) = (acting.org(), change.at());
+    let (old, new): (Vec<_>, Vec<_>) = redated.map(|it| (it.replaces.to_string(), it.item.id.to_string())).unzip();
     sqlx::query!(
         r#"
         update change_set_item i
-        set code = $2::text, seen_version = case i.op when 'withdraw' then 1 else i.seen_version end
-        from change_set c
+        set code = moved.new, seen_version = case i.op when 'withdraw' then 1 else i.seen_version end
+        from change_set c, unnest($1::text[], $2::text[]) as moved (old, new)
         where c.change_set_id = i.change_set_id and c.org_number = $3 and c.holder_id = $4 and c.confirmed_in is null
-          and i.op <> 'give' and i.code = $1::text
+          and i.op <> 'give' and i.code = moved.old
         "#,
-        item.id.to_string(),
-        id.to_string(),
+        &old,
+        &new,
         giver as _,
         holder.to_string(),
     )
     .execute(change.conn())
     .await?;
-    recount(change.conn(), giver, holder, at).await?;
-    Ok(Some(id))
+    recount(change.conn(), giver, holder, at).await
 }
