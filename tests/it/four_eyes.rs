@@ -5,6 +5,7 @@ use portner::ledger::FormKey;
 use reqwest::StatusCode;
 
 use crate::{
+    end_dates::{change, until},
     people::choose,
     support::{
         browser::Browser,
@@ -115,6 +116,34 @@ async fn a_proposal_to_turn_it_off_is_declined_or_taken_back_and_both_stand_in_t
 }
 
 #[actix_web::test]
+async fn a_proposal_to_turn_it_off_lapses_and_falls_with_the_key_role_of_who_made_it() {
+    for is_lost in [true, false] {
+        let (world, mut kari, mut tor, _) = world().await;
+        let off = format!("{SETTINGS}/to-personer");
+        let page = kari.get(SETTINGS).await;
+        kari.submit(&page, "Foreslå å slå av", &[]).await;
+        if is_lost {
+            let lost = "delete from register_role where org_number = 310123455 and holder_person_id = \
+                        (select person_id from person where given_name = 'Kari' and family_name = 'Nordmann')";
+            world.happens(lost).await;
+        } else {
+            world.advance(SignedDuration::from_hours(24 * 7 + 1));
+            tor = world.signed_in(TOR_EKSEMPELEN).await;
+        }
+        assert!(!tor.get("/nb/310123455").await.says("har foreslått å slå av"));
+        let refused = force(&mut tor, &off, &[("handling", "bekreft")]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+        assert!(refused.says("har falt bort eller er ikke ditt å avgjøre"), "{}", refused.text());
+        assert!(!refused.says("Lagre på nytt") && !refused.says("mens du hadde siden åpen"), "{}", refused.text());
+        assert!(world.ask::<bool>(ON).await);
+        let page = tor.get(SETTINGS).await;
+        assert_eq!(tor.submit(&page, "Foreslå å slå av", &[]).await.heading(), WAITS, "it can be proposed anew");
+        let unknown = force(&mut tor, &off, &[("handling", "noe annet")]).await;
+        assert_eq!(unknown.status, StatusCode::BAD_REQUEST);
+    }
+}
+
+#[actix_web::test]
 async fn neither_an_older_form_nor_undo_turns_it_off() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     let receipt = turn_on(&mut kari).await;
@@ -185,6 +214,26 @@ async fn all_that_the_package_for_api_access_may_remove_takes_two_although_a_pac
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
     let overview = kari.get("/nb/310123455").await;
     assert!(overview.says("Ingrid Berg har foreslått endringer"), "{}", overview.text());
+
+    // One who may and one who may no longer are not two.
+    let lost = "update access_grant set withdrawn_at = now(), withdrawn_how = 'giver' \
+                where holder_person_id = (select person_id from person where given_name = 'Ingrid' and family_name = 'Berg')";
+    let review = kari.get(&overview.link("Se over")).await;
+    world.happens(lost).await;
+    let refused = kari.press(&review, "Fjern 2 fullmakter", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    assert!(refused.says("Ingrid Berg foreslo dette, men har ikke lenger rett til det."), "{}", refused.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+}
+
+#[actix_web::test]
+async fn an_early_end_date_and_a_removal_together_take_two() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    turn_on(&mut kari).await;
+    change(&mut kari, HOLDER, FULL, &until(["22", "11", "2026"])).await;
+    let rest = confirm_removal(&mut kari, &[&format!("Fjern {METERS}")]).await;
+    assert!(waits(&rest), "{}", rest.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 1);
 }
 
 #[actix_web::test]

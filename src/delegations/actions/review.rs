@@ -4,11 +4,11 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 
 use super::super::{
-    model::{API, DRAFT_DAYS, Draft, Facts, Hindrance, HolderId, Offer, Review, Subject, What, receiver},
+    model::{API, DRAFT_DAYS, Draft, Facts, Hindrance, HolderId, Offer, Plan, Review, Subject, What, receiver},
     store::{self, Window},
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople},
+    access::{Acting, DelegateScopes, ManagePeople, Mandate},
     kernel::{ChangeSetId, midnight, oslo},
     packages,
     scopes::resources_for,
@@ -22,12 +22,37 @@ pub(in super::super) async fn review(
     now: Timestamp,
 ) -> sqlx::Result<Option<Review>> {
     let Some((draft, subject)) = store::open_draft(db, acting, id, now).await? else { return Ok(None) };
+    let (today, author) = (oslo(now).date(), draft.author);
+    let now_seen = facts(db, acting, (&draft, &subject), acting.mandate(), now).await?;
+    let mut review = Review::of(draft, subject, &now_seen, today);
+    if review.takes_two && author != acting.person() {
+        let may = match Mandate::read(db, author, acting.org(), today).await? {
+            Some(theirs) if theirs.has::<DelegateScopes>() => {
+                let (draft, subject) = (&review.draft, &review.subject);
+                let facts = facts(db, acting, (draft, subject), &theirs, now).await?;
+                Plan::of(draft, subject, &facts, today).is_theirs_to_decide()
+            }
+            _ => false,
+        };
+        review.plan.proposer_lost = !may;
+    }
+    Ok(Some(review))
+}
+
+/// The present, as far as the draft is concerned, for somebody with this mandate.
+async fn facts(
+    db: &mut PgConnection,
+    acting: &Acting<DelegateScopes>,
+    (draft, subject): (&Draft, &Subject),
+    mandate: &Mandate,
+    now: Timestamp,
+) -> sqlx::Result<Facts> {
     let today = oslo(now).date();
     let mut offers = Vec::new();
     if let (true, HolderId::Organisation(org)) = (draft.gives.iter().any(|wanted| wanted.kind == API), draft.holder) {
         offers.extend(resources_for(db, acting.org(), Some(org), today).await?.into_iter().map(Offer::from));
     }
-    offers.extend(grants(db, acting, &draft, &subject).await?);
+    offers.extend(grants(db, mandate, draft, subject).await?);
     let held = if draft.removals.is_empty() && draft.renewals.is_empty() {
         Vec::new()
     } else {
@@ -35,14 +60,13 @@ pub(in super::super) async fn review(
         let window = Window::since(midnight(today) - SignedDuration::from_hours(24 * (DRAFT_DAYS + 1)));
         store::held(db, acting.org(), draft.holder, window, Some(draft.id), today).await?
     };
-    let facts = Facts { offers, held, may_manage_people: acting.can::<ManagePeople>(), now };
-    Ok(Some(Review::of(draft, subject, &facts, today)))
+    Ok(Facts { offers, held, may_manage_people: mandate.has::<ManagePeople>(), now })
 }
 
 /// The packages, areas and rights that the draft gives, as they can be given now.
 async fn grants(
     db: &mut PgConnection,
-    acting: &Acting<DelegateScopes>,
+    mandate: &Mandate,
     draft: &Draft,
     subject: &Subject,
 ) -> sqlx::Result<Vec<Offer>> {
@@ -51,8 +75,8 @@ async fn grants(
     let offers = packages::offers(db, &things).await?;
     let grants = offers.iter().map(|offer| {
         let packages::Named { what, name } = offer.named();
-        let verdict = packages::may_give(acting.mandate(), offer, receiver(draft.holder));
-        let is_allowed = verdict.is_yes() && acting.mandate().may_serve(draft.holder);
+        let verdict = packages::may_give(mandate, offer, receiver(draft.holder));
+        let is_allowed = verdict.is_yes() && mandate.may_serve(draft.holder);
         Offer {
             held_already: subject.granted.contains(&format!("{} {}", what.kind(), what.code())),
             givable: if is_allowed { Ok(()) } else { Err(Hindrance::NotAllowed) },

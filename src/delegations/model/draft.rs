@@ -161,6 +161,8 @@ pub(in super::super) struct Plan {
     pub stale: Vec<(Title, Staleness)>,
     pub holder: Result<(), SupplierFault>,
     pub end_passed: bool,
+    /// Has whoever proposed it lost the right to it? Then it has not been agreed on by two who may.
+    pub proposer_lost: bool,
 }
 
 impl Plan {
@@ -206,7 +208,7 @@ impl Plan {
         let gets_nothing = draft.gives.is_empty() && draft.renewals.is_empty();
         let holder = if gets_nothing { Ok(()) } else { subject.may_receive };
         let end_passed = !draft.gives.is_empty() && draft.ends_on.is_some_and(|day| day <= today);
-        Self { give, remove, renew, stale, holder, end_passed }
+        Self { give, remove, renew, stale, holder, end_passed, proposer_lost: false }
     }
 
     /// May the acting person decide it, as far as their own rights go?
@@ -220,6 +222,7 @@ impl Plan {
         self.stale.is_empty()
             && self.holder.is_ok()
             && !self.end_passed
+            && !self.proposer_lost
             && !(self.give.is_empty() && self.remove.is_empty() && self.renew.is_empty())
     }
 }

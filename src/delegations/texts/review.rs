@@ -174,6 +174,11 @@ texts! {
         nn: "«{title}» kan du ikkje gi eller fjerne her.",
         en: "You may not give or remove “{title}” here.",
     }
+    stale_proposer(name) {
+        nb: "{name} foreslo dette, men har ikke lenger rett til det. Vil du fortsatt, må du og en kollega gjøre det på nytt.",
+        nn: "{name} føreslo dette, men har ikkje lenger rett til det. Vil du framleis, må du og ein kollega gjere det på nytt.",
+        en: "{name} proposed this, but no longer has the right to. If you still want it, you and a colleague must do it anew.",
+    }
     stale_not_theirs {
         nb: "Forslaget kan bare avgjøres av en kollega som selv kan gi og fjerne alt i det. Det venter fortsatt.",
         nn: "Framlegget kan berre avgjerast av ein kollega som sjølv kan gi og fjerne alt i det. Det ventar framleis.",

@@ -202,6 +202,9 @@ impl Stale {
         if plan.end_passed {
             changes.push(t.stale_end().to_owned());
         }
+        if plan.proposer_lost {
+            changes.push(t.stale_proposer(&draft.author_name));
+        }
         changes.extend(plan.stale.iter().map(|(title, why)| {
             let title = title.in_lang(paths.lang);
             match why {
