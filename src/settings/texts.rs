@@ -47,7 +47,8 @@ texts! {
     off_proposed(name, at) {
         nb: "{name} foreslo {at} å slå av kravet om to personer. Det skjer når en kollega med nøkkelrolle bekrefter, innen sju dager.",
         nn: "{name} føreslo {at} å slå av kravet om to personar. Det skjer når ein kollega med nøkkelrolle stadfestar, innan sju dagar.",
-        en: "{name} proposed {at} to turn off the requirement of two persons. It happens when a colleague with a key role confirms within seven days.",
+        en: "{name} proposed {at} to turn off the requirement of two persons. It happens when a colleague with a key role confirms within \
+             seven days.",
     }
     event_proposed(what) {
         nb: "Foreslått, og venter på en kollega: {what}.",
