@@ -12,6 +12,7 @@
 )]
 
 mod access_matrix;
+mod answers;
 mod architecture;
 mod catalogue;
 mod concurrency;

@@ -7,8 +7,8 @@ mod relinquish;
 mod review;
 
 pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm, discard};
-pub(crate) use draft::draft_for;
 pub(super) use draft::{Marking, NewGrants, mark, open_draft, put_grants};
+pub(crate) use draft::{NewAnswer, draft_answer};
 pub(super) use relinquish::{RelinquishError, relinquish};
 pub(super) use review::review;
 

@@ -14,7 +14,7 @@ mod undo;
 mod undone;
 
 pub(super) use self::{
-    changed::DelegationsChanged,
+    changed::{DelegationsChanged, NotGiven},
     expired::DelegationsExpired,
     item::{Item, Renewed, WhatThen},
     proposal::{DelegationProposal, Step},

@@ -10,6 +10,7 @@ mod received;
 mod review;
 mod terms;
 
+pub(crate) use self::terms::Terms;
 pub(super) use self::{give::GiveForm, grants::GrantForm, review::ConfirmForm};
 use super::paths;
 use crate::web::Routes;

@@ -1,9 +1,11 @@
 //! All SQL of this room. Reads take the proof of a gate or values that came from one; writes take an open change or draft.
 //!
 //! The list: `list` (one page), `list_rows` (its statements), `filter` (what it is asked for). One holder: `holder` (who it is), `held` (what
-//! they have), `people` (who can be added), `received` (the other side). A draft: `draft`, `staging` for the rows it marks, and `lock`. What
+//! they have), `people` (who can be added), `received` (the other side). A draft: `draft`, `answer` for one that
+//! answers a request, `staging` for the rows it marks, and `lock`. What
 //! changes delegations: `give` (giving, taking back, restoring, giving up), `renewal` and `expired`; `item` reads what their events keep.
 
+mod answer;
 mod draft;
 mod expired;
 mod filter;
@@ -19,10 +21,11 @@ mod received;
 mod renewal;
 mod staging;
 
+pub(super) use answer::open_answer;
 pub(crate) use draft::take_out;
 pub(super) use draft::{
-    add_gives, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose,
-    put_gives, receipt_of_draft, settle_draft,
+    add, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose, put_gives,
+    receipt_of_draft, set_terms, settle_draft,
 };
 pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
