@@ -51,6 +51,7 @@ create or replace function holdings_of(person uuid, today date) returns table (
   from person p
   join access_grant g on g.holder_person_id = p.person_id
   where p.person_id = holdings_of.person and not p.died and g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= today)
+    and not exists (select from awaiting_person w where w.person_id = p.person_id)
   union all
   select r.org_number, 'role', r.role_code, d.org_number, d.name, d.role_code, d.in_main_unit, null
   from decides_for d

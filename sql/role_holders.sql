@@ -6,7 +6,8 @@
 create or replace function role_holders(unit integer, today date)
 returns table (holder_id text, holder_org_number integer, sort_name text, roles text[], listed boolean) language sql stable as $$
   select who.holder_id, who.holder_org_number, who.sort_name, who.roles,
-         coalesce((select h.quiet_since is null from holder h where h.org_number = unit and h.holder_id = who.holder_id), false)
+         coalesce((select h.quiet_since is null and (h.holds_until is null or h.holds_until >= today)
+                   from holder h where h.org_number = unit and h.holder_id = who.holder_id), false)
   from (
     select coalesce(r.holder_org_number::text, r.holder_person_id::text) as holder_id, r.holder_org_number,
            coalesce(

@@ -21,8 +21,8 @@ use crate::{
     },
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
-    start,
-    web::{Entry, Routes, admit, assets, compress, headers, observe, problem_pages},
+    start, usage,
+    web::{Entry, Routes, admit, assets, compress, headers, note_refusals, observe, problem_pages},
 };
 
 /// Puts the services together.
@@ -66,6 +66,7 @@ pub fn registry() -> Registry {
     scopes::events(&mut registry);
     resources::events(&mut registry);
     catalogue::events(&mut registry);
+    usage::events(&mut registry);
     registry
 }
 
@@ -101,7 +102,7 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
 }
 
 /// The whole site, with everything that stands around a handler, and with `more` pages if there are any. Outermost first: observation,
-/// headers, compression, problem pages, admission, forms that come too late, session.
+/// headers, compression, problem pages, admission, forms that come too late, session, and what the log tells of the use.
 #[must_use]
 pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
     let mut table = Vec::new();
@@ -111,6 +112,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
         more(&mut routes);
         drop(routes.mount());
     });
+    let pages = pages.wrap(from_fn(note_refusals)).wrap(from_fn(login::note_entry));
     let pages = pages.wrap(login::session_middleware(services)).wrap(from_fn(login::keep_forms));
     let Issuer { provider, standin } = issuer.clone();
     let site = actix::scope("")

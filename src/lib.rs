@@ -34,4 +34,5 @@ pub mod sitemap;
 pub mod standin;
 pub mod start;
 pub mod support;
+pub mod usage;
 pub mod web;

@@ -2,7 +2,7 @@
 
 use std::{marker::PhantomData, pin::Pin, sync::Arc};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     entitlements::{self, Nobody},
-    kernel::{Lang, OrgNumber, PersonId},
+    kernel::{Lang, OrgNumber, PersonId, SessionId},
     platform::{
         Connection, RequestConnection, Services,
         jobs::Run,
@@ -148,13 +148,12 @@ impl<R: Right> Acting<R> {
             Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),
             // Somebody who has nothing to do with the organisation shall not learn that it exists.
             Decision::Refused(_) if mandate.bases.is_empty() => Err(Refusal::NotFound),
-            Decision::Refused(why) => Err(Refusal::Denied(Arc::new(Denied {
-                unit: mandate.unit,
-                form: mandate.form,
-                why,
-                openers: R::OPENERS,
-                nobody,
-            }))),
+            Decision::Refused(why) => {
+                let best = mandate.best().map(|basis| (mandate.unit.number, basis.clone()));
+                let actor = Actor::Person { id: mandate.person, name: visitor.login.name, on_behalf_of: best };
+                let (unit, form, openers, right) = (mandate.unit, mandate.form, R::OPENERS, R::NAME);
+                Err(Refusal::Denied(Arc::new(Denied { unit, why, form, openers, right, actor, nobody })))
+            }
         }
     }
 }
@@ -180,6 +179,26 @@ impl<R: Right> Proof for Acting<R> {
     }
 }
 
+/// That a request has passed the gate of an organisation. It stays with the request, for what writes down how the portal is used.
+#[derive(Debug, Clone)]
+pub struct Entrance {
+    /// Who acts, and for which organisation.
+    pub actor: Actor,
+    /// The right that was asked for.
+    pub right: &'static str,
+    /// Their session.
+    pub session: SessionId,
+    /// The level of assurance they signed in at.
+    pub acr: String,
+}
+
+impl Entrance {
+    fn of<R: Right>(acting: &Acting<R>) -> Self {
+        let Login { session, acr, .. } = acting.login();
+        Self { actor: acting.actor(), right: R::NAME, session: *session, acr: acr.clone() }
+    }
+}
+
 async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     // First, so that nobody signs in only to learn that there is no such page.
     let org = org_of_path(&req)?;
@@ -191,6 +210,7 @@ async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     }
     drop(db);
     after_gate(&req, &acting)?;
+    req.extensions_mut().insert(Entrance::of(&acting));
     Ok(acting)
 }
 

@@ -150,6 +150,11 @@ impl SignedIn {
     pub(crate) fn login(&self) -> &Login {
         &self.login
     }
+    /// The same as somebody whom an organisation knows by a typed name alone, for a change that shall not tell it who they are: neither
+    /// their name nor their id goes into its log.
+    pub(crate) fn known_only_as(&self, person: PersonId, name: &str) -> Self {
+        Self { login: Login { person, name: name.to_owned(), ..self.login.clone() }, ..self.clone() }
+    }
     /// Who they are.
     pub(crate) fn person(&self) -> PersonId {
         self.login.person

@@ -12,7 +12,7 @@ mod rights;
 pub mod session;
 pub(crate) mod texts;
 
-pub use acting::Acting;
+pub use acting::{Acting, Entrance};
 pub use actor::Actor;
 pub(crate) use actor::SUPPORT;
 pub use gate::{Proof, Public, SignedIn, Staff, System};

@@ -2,7 +2,10 @@ use std::{sync::Arc, time::Duration};
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 
-use super::rights::{Opener, Why};
+use super::{
+    Actor,
+    rights::{Opener, Why},
+};
 use crate::{
     entitlements::Nobody,
     platform::{
@@ -23,6 +26,10 @@ pub struct Denied {
     pub form: String,
     /// What would open it.
     pub openers: &'static [Opener],
+    /// The right they lack.
+    pub right: &'static str,
+    /// Who tried, with the best of what they hold.
+    pub actor: Actor,
     /// Why nobody could give them that, if nobody can.
     pub nobody: Option<Nobody>,
 }

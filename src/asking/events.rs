@@ -216,6 +216,9 @@ impl<S: RequestSubject, D: Detail> EventKind for RequestEvent<S, D> {
         let changed = self.request.changed();
         vec![if is_undoable::<S>(D::ACTION) { changed.line(self.request.id().into()) } else { changed }]
     }
+    fn is_test(&self) -> bool {
+        self.request.is_test()
+    }
     fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         self.request.seen_by(mandate, cx)
     }

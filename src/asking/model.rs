@@ -165,6 +165,10 @@ pub(crate) trait RequestSubject: Serialize + DeserializeOwned + Debug + Clone + 
     fn why(lang: Lang, why: ReopenFault) -> &'static str;
     /// That it waits again, as the change `of` was undone.
     fn sentence_restored(&self, lang: Lang, of: &Ref) -> String;
+    /// Does it count for the test environment only? One about several things says of each.
+    fn is_test(&self) -> bool {
+        false
+    }
     /// May somebody of the organisation that reads see receipts of it?
     fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool;
     /// Adds section, links and the room's own facts to a receipt of this step.

@@ -34,5 +34,5 @@ pub(crate) async fn latest(
     count: i64,
 ) -> sqlx::Result<Vec<Row>> {
     let lines = store::lines(db, acting, &model::Filter::default(), model::Cursor::Newest, count).await?;
-    Ok(lines.iter().map(|line| Row::new(acting.lang(), acting.org(), registry, line)).collect())
+    Ok(lines.iter().map(|line| Row::linked(acting, registry, line)).collect())
 }

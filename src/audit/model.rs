@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     access::Basis,
-    kernel::{OrgNumber, PersonId, Ref, day_of_text, midnight, search_key},
+    kernel::{Lang, OrgNumber, PersonId, Ref, day_of_text, midnight, search_key},
     ledger::{Action, Group, Registry},
     sitemap,
 };
@@ -81,7 +81,7 @@ pub(super) enum Actor {
 pub(super) type FilterChoice<T> = (T, &'static str, fn(Texts) -> &'static str);
 
 /// Groups of events, in the order the log offers them.
-pub(super) const GROUPS: [FilterChoice<Group>; 8] = [
+pub(super) const GROUPS: [FilterChoice<Group>; 9] = [
     (Group::Delegations, "fullmakter", Texts::group_delegations),
     (Group::Requests, "foresporsler", Texts::group_requests),
     (Group::ScopeAccess, "tilganger", Texts::group_scope_access),
@@ -90,10 +90,11 @@ pub(super) const GROUPS: [FilterChoice<Group>; 8] = [
     (Group::Prefixes, "prefikser", Texts::group_prefixes),
     (Group::Resources, "api-ressurser", Texts::group_resources),
     (Group::Settings, "innstillinger", Texts::group_settings),
+    (Group::Use, "bruk", Texts::group_use),
 ];
 
 /// What can have been done, in the order the log offers it.
-pub(super) const ACTIONS: [FilterChoice<Action>; 14] = [
+pub(super) const ACTIONS: [FilterChoice<Action>; 18] = [
     (Action::Given, "gitt", Texts::action_given),
     (Action::Changed, "endret", Texts::action_changed),
     (Action::Removed, "fjernet", Texts::action_removed),
@@ -108,7 +109,14 @@ pub(super) const ACTIONS: [FilterChoice<Action>; 14] = [
     (Action::Deactivated, "deaktivert", Texts::action_deactivated),
     (Action::Reactivated, "tatt-i-bruk", Texts::action_reactivated),
     (Action::Undone, "angret", Texts::action_undone),
+    (Action::LoggedIn, "innlogging", Texts::action_logged_in),
+    (Action::LookedUp, "oppslag", Texts::action_looked_up),
+    (Action::Exported, "uttrekk", Texts::action_exported),
+    (Action::Refused, "avvist", Texts::action_refused),
 ];
+
+/// What *Gjelder* says for the changes and the use of the portal together. Without a choice the page shows the changes.
+pub(super) const EVERYTHING: &str = "alt";
 
 /// Where a page of the log begins.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -174,17 +182,35 @@ pub(super) struct Filter {
     pub to: Option<Date>,
     /// Part of a name or of anything else that an event says, in lower case.
     pub who: Option<String>,
+    /// Kinds of events whose own words it is part of: what was done, or what it was about.
+    pub named: Vec<&'static str>,
     /// The organisation that acted, or that it is about.
     pub org: Option<OrgNumber>,
-    /// Kinds of events; all, if it does not say.
-    pub kinds: Option<Vec<&'static str>>,
+    /// Kinds of changes to show; all, if it does not say.
+    pub changes: Option<Vec<&'static str>>,
+    /// Kinds of events about the use of the portal to show.
+    pub uses: Vec<&'static str>,
     pub reference: Option<Ref>,
+}
+
+/// The kinds whose words, in whatever language, this is part of: *avslått*, *API-ressurser*.
+fn kinds_named(registry: &Registry, part: &str) -> Vec<&'static str> {
+    let says = |text: fn(Texts) -> &'static str| Lang::ALL.iter().any(|l| search_key(text(Texts(*l))).contains(part));
+    let groups = GROUPS.into_iter().filter(|(.., text)| says(*text)).map(|(group, ..)| (Some(group), None));
+    let actions = ACTIONS.into_iter().filter(|(.., text)| says(*text)).map(|(action, ..)| (None, Some(action)));
+    groups.chain(actions).flat_map(|(group, action)| registry.filtered(group, action)).collect()
 }
 
 impl Query {
     /// Reads a query. Fields we do not know are ignored.
     pub fn read(query: &str) -> Self {
         serde_html_form::from_str(query).unwrap_or_default()
+    }
+
+    /// The filter it means for a file, or everything that is wrong with it. Where nothing is asked for, that is the whole log.
+    pub fn file_filter(&self, registry: &Registry) -> Result<Filter, Vec<Fault>> {
+        let whole = || Self { gjelder: EVERYTHING.to_owned(), ..self.clone() };
+        if self.to_query(Cursor::Newest).is_empty() { whole().filter(registry) } else { self.filter(registry) }
     }
 
     /// The filter it means, or everything that is wrong with it.
@@ -202,16 +228,30 @@ impl Query {
         if from.zip(to).is_some_and(|(from, to)| to < from) {
             faults.push(Fault::Reversed);
         }
+        // A reference is known wherever it is typed.
+        let typed: Option<Ref> = self.hvem.trim().parse().ok();
+        let is_searched = typed.is_none();
         let reference = match self.reference.trim() {
-            "" => None,
+            "" => typed,
             text => text.parse().map_err(|_| faults.push(Fault::Reference)).ok(),
         };
         let org = OrgNumber::parse(&self.hvem).ok();
-        let who = Some(search_key(&self.hvem)).filter(|who| org.is_none() && !who.is_empty());
+        let who = Some(search_key(&self.hvem)).filter(|who| is_searched && org.is_none() && !who.is_empty());
+        let named = who.as_deref().map_or_else(Vec::new, |who| kinds_named(registry, who));
         let group = GROUPS.into_iter().find(|(_, slug, _)| *slug == self.gjelder).map(|(group, ..)| group);
         let action = ACTIONS.into_iter().find(|(_, slug, _)| *slug == self.hva).map(|(action, ..)| action);
-        let kinds = (group.is_some() || action.is_some()).then(|| registry.filtered(group, action));
-        if faults.is_empty() { Ok(Filter { from, to, who, org, kinds, reference }) } else { Err(faults) }
+        // A log-in or a reference that is asked for is looked for everywhere.
+        let is_open = self.gjelder == EVERYTHING || action.is_some() || reference.is_some();
+        let group_of_uses = if group.is_none() && is_open { Some(Group::Use) } else { group };
+        let uses = match group_of_uses {
+            Some(Group::Use) => registry.filtered(Some(Group::Use), action),
+            _ => Vec::new(),
+        };
+        let mut changes = (group.is_some() || action.is_some()).then(|| registry.filtered(group, action));
+        if let Some(kinds) = &mut changes {
+            kinds.retain(|kind| !uses.contains(kind));
+        }
+        if faults.is_empty() { Ok(Filter { from, to, who, named, org, changes, uses, reference }) } else { Err(faults) }
     }
 
     pub fn cursor(&self) -> Cursor {

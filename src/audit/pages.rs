@@ -10,7 +10,7 @@ use super::{
 use crate::{
     access::{Acting, Proof, ReadLog},
     ledger::Registry,
-    platform::limits::FILE,
+    usage::{self, List},
     web::{self, Problem, page_with, parts, see_other},
 };
 
@@ -32,20 +32,20 @@ pub(super) async fn log(acting: Acting<ReadLog>, req: HttpRequest, registry: Dat
 fn filter_of(acting: &Acting<ReadLog>, req: &HttpRequest, registry: &Registry) -> Result<Filter, String> {
     let query = Query::read(req.query_string());
     let back = |_| paths::log(acting.lang(), acting.org(), &query.to_query(Cursor::Newest));
-    query.filter(registry).map_err(back)
+    query.file_filter(registry).map_err(back)
 }
 
 /// `/nb/{org}/logg.csv`: the same lines, all of them, to keep.
 pub(super) async fn sheet(acting: Acting<ReadLog>, req: HttpRequest, registry: Data<Registry>) -> web::Result {
-    acting.count(FILE).await?;
     let filter = match filter_of(&acting, &req, &registry) {
         Ok(filter) => filter,
         Err(page) => return Ok(see_other(&page)),
     };
     let (lang, org) = (acting.lang(), acting.org());
     let name = format!("logg-{org}-{}.csv", acting.today());
+    let file = usage::export(&acting, List::Log, None, name).await?;
     let log = Rc::new((acting, filter, registry));
-    parts(&name, "text/csv; charset=utf-8", Cursor::Newest, move |cursor| {
+    parts(file, "text/csv; charset=utf-8", Cursor::Newest, move |cursor| {
         let log = Rc::clone(&log);
         async move {
             let (acting, filter, registry) = &*log;
@@ -63,18 +63,18 @@ pub(super) async fn sheet(acting: Acting<ReadLog>, req: HttpRequest, registry: D
 
 /// `/nb/{org}/logg.json`: the same lines with all there is to them, oldest first, so that an outsider can recompute the chain.
 pub(super) async fn record(acting: Acting<ReadLog>, req: HttpRequest, registry: Data<Registry>) -> web::Result {
-    acting.count(FILE).await?;
     let filter = match filter_of(&acting, &req, &registry) {
         Ok(filter) => filter,
         Err(page) => return Ok(see_other(&page)),
     };
+    let name = format!("logg-{}-{}.json", acting.org(), acting.today());
+    let file = usage::export(&acting, List::Log, None, name).await?;
     let checked = store::checked(&mut *acting.db().await?, &acting).await?;
-    let is_whole = filter == Filter::default();
+    let is_whole = filter == Query::default().file_filter(&registry).unwrap_or_default();
     let record = views::Record::new((acting.org(), &acting.unit().name), acting.now(), is_whole, checked);
     let (begin, end) = record.around_events().map_err(internal)?;
-    let name = format!("logg-{}-{}.json", acting.org(), acting.today());
     let log = Rc::new((acting, filter, begin, end));
-    parts(&name, "application/json", 0, move |after| {
+    parts(file, "application/json", 0, move |after| {
         let log = Rc::clone(&log);
         async move {
             let (acting, filter, begin, end) = &*log;

@@ -10,6 +10,9 @@ use crate::{
 
 /// Lines of the organisation's log beside a cursor, newest first.
 ///
+/// Of the changes those are read that lie beside the cursor, and so are those of each kind of use, each through an index that has no others
+/// in it: neither waits for a hundred thousand lines of the other.
+///
 /// The name of a person is looked for among colleagues only; of others the log shows the organisation. Everything else is looked for in
 /// what the events say.
 pub(super) async fn lines(
@@ -24,7 +27,8 @@ pub(super) async fn lines(
         Cursor::OlderThan(seq) => (false, seq),
         Cursor::NewerThan(seq) => (true, seq),
     };
-    let kinds: Option<Vec<String>> = filter.kinds.as_ref().map(|kinds| kinds.iter().map(|&kind| kind.into()).collect());
+    let names = |kinds: &Vec<&str>| -> Vec<String> { kinds.iter().map(|&kind| kind.into()).collect() };
+    let (changes, uses) = (filter.changes.as_ref().map(names), names(&filter.uses));
     let rows = sqlx::query!(
         r#"
         with matching as not materialized (
@@ -38,19 +42,44 @@ pub(super) async fn lines(
             and ($4::text is null
               or position($4 in search_key(
                 concat_ws(' ', case when e.actor_org_number is null or e.actor_org_number = $1 then e.actor_name end, a.name))) > 0
-              or position($4 in event_words(e.payload)) > 0)
+              or position($4 in event_words(e.payload)) > 0
+              or e.kind = any($12))
             and ($5::integer is null or e.actor_org_number = $5 or position($5::text in event_words(e.payload)) > 0)
-            and ($6::text[] is null or e.kind = any($6))
-            and ($7::text is null or e.ref = $7)
+            and ($6::text is null or e.ref = $6)
         )
         select seq as "seq!", at as "at!", kind as "kind!", actor_org_number as "actor_org_number: OrgNumber",
                actor_name as "actor_name!", basis::text as "basis!", payload::text as "payload!", ref, actor_org_name,
                event_id as "event!", actor_person_id as "person: PersonId", actor_salt as "salt!",
                prev_hash as "prev_hash!", hash as "hash!"
         from (
-          (select * from matching where not $8::boolean and seq < $9 order by seq desc limit $10)
-          union all
-          (select * from matching where $8::boolean and seq > $9 order by seq limit $10)
+          select *
+          from (
+            (select * from matching
+             where not $9::boolean and seq < $10 and not is_use(kind) and ($7::text[] is null or kind = any($7))
+             order by seq desc limit $11)
+            union all
+            (select * from matching
+             where $9::boolean and seq > $10 and not is_use(kind) and ($7::text[] is null or kind = any($7))
+             order by seq limit $11)
+            union all
+            (select older.*
+             from unnest($8::text[]) as wanted (name)
+             cross join lateral (
+               select * from matching
+               where not $9::boolean and seq < $10 and is_use(kind) and kind = wanted.name
+               order by seq desc limit $11
+             ) older)
+            union all
+            (select newer.*
+             from unnest($8::text[]) as wanted (name)
+             cross join lateral (
+               select * from matching
+               where $9::boolean and seq > $10 and is_use(kind) and kind = wanted.name
+               order by seq limit $11
+             ) newer)
+          ) beside
+          order by abs(seq - $10)
+          limit $11
         ) page
         order by seq desc
         "#,
@@ -59,11 +88,13 @@ pub(super) async fn lines(
         filter.ends().map(ToSqlx::to_sqlx) as _,
         filter.who,
         filter.org as _,
-        kinds.as_deref(),
         filter.reference.as_ref().map(Ref::as_str),
+        changes.as_deref(),
+        &uses,
         upwards,
         seq,
         limit,
+        &names(&filter.named),
     )
     .fetch_all(db)
     .await?;

@@ -11,14 +11,28 @@ texts! {
         en: "Everything done for the business in Portner, and everything others have done that concerns it. Nothing in the log can be \
              changed or deleted.",
     }
+    retention {
+        nb: "Hver linje oppbevares uten tidsgrense. Uten avgrensning viser siden endringene, og filene har hele loggen. Velg «Bruk av \
+             portalen» for å se innlogginger, oppslag av personer, uttrekk og avviste forsøk.",
+        nn: "Kvar linje blir teken vare på utan tidsgrense. Utan avgrensing viser sida endringane, og filene har heile loggen. Vel «Bruk \
+             av portalen» for å sjå innloggingar, oppslag av personar, uttrekk og avviste forsøk.",
+        en: "Each line is kept with no time limit. Without a filter the page shows the changes, and the files have the whole log. Choose \
+             “Use of the portal” to see log-ins, look-ups of people, downloads and refused attempts.",
+    }
     from { nb: "Fra og med", nn: "Frå og med", en: "From" }
     to { nb: "Til og med", nn: "Til og med", en: "To" }
     who {
-        nb: "Navn, tittel eller organisasjonsnummer",
-        nn: "Namn, tittel eller organisasjonsnummer",
-        en: "Name, title or organisation number",
+        nb: "Navn, nummer, tittel eller handling",
+        nn: "Namn, nummer, tittel eller handling",
+        en: "Name, number, title or action",
     }
     all { nb: "Alt", nn: "Alt", en: "Everything" }
+    all_changes { nb: "Alle endringer", nn: "Alle endringar", en: "All changes" }
+    all_and_use {
+        nb: "Alt, også bruk av portalen",
+        nn: "Alt, også bruk av portalen",
+        en: "Everything, with use of the portal",
+    }
     about { nb: "Gjelder", nn: "Gjeld", en: "About" }
     group_delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
     group_requests { nb: "Forespørsler om fullmakt", nn: "Førespurnader om fullmakt", en: "Requests for powers of attorney" }
@@ -31,6 +45,7 @@ texts! {
     group_scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
     group_prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
     group_resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
+    group_use { nb: "Bruk av portalen", nn: "Bruk av portalen", en: "Use of the portal" }
     group_settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     action_given { nb: "Gitt", nn: "Gitt", en: "Given" }
     action_changed { nb: "Endret", nn: "Endra", en: "Changed" }
@@ -45,6 +60,10 @@ texts! {
     action_copied { nb: "Kopiert", nn: "Kopiert", en: "Copied" }
     action_deactivated { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
     action_reactivated { nb: "Tatt i bruk igjen", nn: "Teke i bruk att", en: "Put back into use" }
+    action_logged_in { nb: "Innlogging", nn: "Innlogging", en: "Log-in" }
+    action_looked_up { nb: "Oppslag", nn: "Oppslag", en: "Look-up" }
+    action_exported { nb: "Uttrekk", nn: "Uttrekk", en: "Download" }
+    action_refused { nb: "Avvist", nn: "Avvist", en: "Refused" }
     action_undone { nb: "Angret", nn: "Angra", en: "Undone" }
     filters { nb: "Avgrens loggen", nn: "Avgrens loggen", en: "Filter the log" }
     periods { nb: "Periode", nn: "Periode", en: "Period" }
@@ -91,6 +110,7 @@ texts! {
         en: "Nothing has happened yet. When someone gives or gives up a power of attorney, this page says who did it, when, and why they \
              could.",
     }
+    in_test(what) { nb: "TEST: {what}", nn: "TEST: {what}", en: "TEST: {what}" }
     undescribed(kind) {
         nb: "En hendelse vi ikke har ord for her ({kind}).",
         nn: "Ei hending vi ikkje har ord for her ({kind}).",

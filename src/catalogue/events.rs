@@ -60,6 +60,9 @@ impl RequestSubject for AccessRequestRef {
     fn giver(&self) -> &Party {
         &self.scope.provider
     }
+    fn is_test(&self) -> bool {
+        self.scope.environment == Environment::Test
+    }
     fn what(&self, lang: Lang) -> String {
         Texts(lang).access_to(&self.scope.name)
     }

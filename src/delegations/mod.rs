@@ -6,12 +6,14 @@
 //! a whole, as it was reviewed, or not at all; a delegation belongs to the organisation, not to who clicked; it is current until it is
 //! withdrawn or its end date has passed; withdrawn rows stay; between two parties a thing is given at most once at a time; undoing gives
 //! anew what was taken and takes back what was given, line by line; a newer version of an API resource changes nothing that has been
-//! given, until its giver takes it in.
+//! given, until its giver takes it in; somebody found by a number alone is *awaited*, and holds nothing before they say that it is them.
 //!
 //! Each part has a file by its noun in every folder. `list` is everyone with rights, `holder` one of them, `received` the other side.
 //! `give` (API access for a supplier), `grants` (packages and rights) and `people` (somebody new) are the forms that fill a draft;
-//! `draft` keeps it, `review` compares it with the present and `confirm` does what it says. `renewal` is a newer version, `relinquish` what
-//! a supplier gives up, `expired` what ended by its date. `model` has the rules, `store` the statements, `events` what the logs keep.
+//! `draft` keeps it, `review` compares it with the present and `confirm` does what it says. `renewal` is a newer version, `end_date` another
+//! last day (one row ends and another takes its place, as with a newer version), `relinquish` what a supplier gives up, `awaited` the
+//! question to whoever was not found by their name, `expired` what ended by its date. `model` has the rules, `store` the statements,
+//! `events` what the logs keep.
 
 mod actions;
 mod events;

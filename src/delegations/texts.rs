@@ -1,10 +1,18 @@
+mod awaited;
+mod end_date;
 mod events;
 mod giving;
 mod holder;
 mod review;
 
 pub(crate) use self::giving::GivingTexts;
-pub(super) use self::{events::EventTexts, holder::HolderTexts, review::ReviewTexts};
+pub(super) use self::{
+    awaited::AwaitedTexts,
+    end_date::{EndDateTexts, no_end_date},
+    events::EventTexts,
+    holder::HolderTexts,
+    review::ReviewTexts,
+};
 
 use jiff::civil::Date;
 
@@ -46,6 +54,8 @@ texts! {
     turn_order { nb: "– snu rekkefølgen", nn: "– snu rekkjefølgja", en: "– reverse the order" }
     turn_by_name { nb: "– sorter fra A til Å", nn: "– sorter frå A til Å", en: "– sort from A to Z" }
     turn_by_change { nb: "– sorter med de nyeste først", nn: "– sorter med dei nyaste først", en: "– sort the newest first" }
+    change_end { nb: "Endre sluttdato", nn: "Endre sluttdato", en: "Change the end date" }
+    prolong { nb: "Forleng", nn: "Forleng", en: "Prolong" }
     ends_first(day) { nb: "Første utløp {day}", nn: "Første utløp {day}", en: "First ends {day}" }
     one_api { nb: "1 API", nn: "1 API", en: "1 API" }
     apis(n) { nb: "{n} API", nn: "{n} API-ar", en: "{n} APIs" }
@@ -177,6 +187,12 @@ texts! {
         nn: "Tryggingsbrot: kan ikkje angrast",
         en: "Breach of security: cannot be undone",
     }
+    awaits { nb: "Venter på bekreftelse", nn: "Ventar på stadfesting", en: "Waiting for confirmation" }
+    holder_answered {
+        nb: "Personen har svart på det dere ga. Legg til personen på nytt for å gi mer.",
+        nn: "Personen har svart på det de gav. Legg til personen på nytt for å gi meir.",
+        en: "The person has answered what you gave. Add the person again to give more.",
+    }
     waits { nb: "Venter på en kollega", nn: "Ventar på ein kollega", en: "Waiting for a colleague" }
 }
 
@@ -195,6 +211,7 @@ pub(super) fn supplier_fault(lang: Lang, fault: SupplierFault, typed: &str) -> S
         SupplierFault::Deleted => t.orgnr_deleted().to_owned(),
         SupplierFault::Bankrupt => t.orgnr_bankrupt().to_owned(),
         SupplierFault::Died => t.holder_died().to_owned(),
+        SupplierFault::Answered => t.holder_answered().to_owned(),
     }
 }
 

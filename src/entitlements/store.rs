@@ -103,6 +103,23 @@ pub async fn is_staff(db: &mut PgConnection, person: PersonId) -> sqlx::Result<b
     .await
 }
 
+/// The first thing that waits for this person to say whether it was meant for them, after the one they have just been asked about.
+pub async fn next_awaited(
+    db: &mut PgConnection,
+    person: PersonId,
+    after: Option<PersonId>,
+    today: Date,
+) -> sqlx::Result<Option<PersonId>> {
+    sqlx::query_scalar!(
+        r#"select next_awaited($1, $2, $3) as "id: PersonId""#,
+        person as _,
+        after as Option<PersonId>,
+        today.to_sqlx() as _,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// What it costs when these units leave the register, or are left without roles. The import asks before it removes them.
 pub fn unit_costs<'a>(
     db: &'a mut PgConnection,

@@ -1,11 +1,13 @@
 //! Grants: who may use a scope. Giving access to one organisation or to a whole list, taking it back, and who reaches the scope by it.
 //!
 //! Words: *access* (one consumer's to one scope; what is in `scope_access`), *provider*, *consumer*, *list* (many organisations pasted at
-//! once), *reach* (the consumers of a scope and the suppliers that use it for them), *access path* (one consumer's way to the scope, or one
+//! once), *choice* (the accesses that somebody has marked for removal and not confirmed; one for each person and scope, kept for seven days
+//! and seen by colleagues), *reach* (the consumers of a scope and the suppliers that use it for them), *access path* (one consumer's way to the scope, or one
 //! supplier's by way of a consumer). Rules: nothing is deleted, an access only ends; who may use what is decided in one place, the function
 //! `effective_access` of the database, where a scope that is out of use reaches nobody; accesses rest with their scope and come back with
 //! it; a list is given to exactly those who could be given access when it was looked over; what has had its last day has ended, however
-//! late the housekeeping is.
+//! late the housekeeping is; what is chosen is chosen by the ids of accesses, so that no older choice takes along what is given later; an
+//! access that lasts longer by a new last day is given, by the same rules; the provider is never its own consumer.
 //!
 //! A long list is given by a job (`actions/job.rs`), in one transaction like a short one, so that nothing half-done is ever visible.
 //!
@@ -29,7 +31,7 @@ pub(crate) use events::{
     changed_scope, end_given, events, given, own_items, receipt_lines, restore, revoked,
 };
 pub(crate) use model::{Candidate, CopyStatus, CopyWhom, digest, ready};
-pub(crate) use pages::{AccessForm, SectionQuery, ask_removal, give, section};
+pub(crate) use pages::{AccessForm, ChoosingForm, SectionQuery, ask_removal, choose, give, section};
 pub(crate) use store::{candidates, lock_consumers, revoke_all};
 pub(crate) use views::AccessSection;
 

@@ -1,5 +1,9 @@
+mod choosing;
+mod end_date;
 mod who;
 
+pub(crate) use choosing::Choosing;
+pub(crate) use end_date::EndDates;
 pub(crate) use who::Who;
 
 use crate::{kernel::texts, web::Words};
@@ -59,12 +63,16 @@ texts! {
     until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     choose { nb: "Handling", nn: "Handling", en: "Action" }
     choose_one(name) { nb: "Velg {name}", nn: "Vel {name}", en: "Choose {name}" }
-    remove_chosen { nb: "Se over og fjern de valgte", nn: "Sjå over og fjern dei valde", en: "Review and remove the chosen" }
     new_tag { nb: "Ny", nn: "Ny", en: "New" }
     consumer_deleted {
         nb: "Virksomheten er slettet i Enhetsregisteret.",
         nn: "Verksemda er sletta i Einingsregisteret.",
         en: "The business has been deleted from the Register of Legal Entities.",
+    }
+    consumer_own {
+        nb: "Dette er deres eget nummer. Dere bruker deres egne scope uten tilgang.",
+        nn: "Dette er dykkar eige nummer. De bruker dykkar eigne scope utan tilgang.",
+        en: "This is your own number. You use your own scopes without access.",
     }
     consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har alt tilgang.", en: "The business has access already." }
     give_inactive {
@@ -118,6 +126,7 @@ texts! {
         en: "Can be given access when the scope is in use again",
     }
     verdict_given { nb: "Fikk tilgang", nn: "Fekk tilgang", en: "Given access" }
+    verdict_own { nb: "Deres eget nummer", nn: "Dykkar eige nummer", en: "Your own number" }
     verdict_has { nb: "Har allerede tilgang", nn: "Har alt tilgang", en: "Have access already" }
     verdict_deleted { nb: "Slettet i Enhetsregisteret", nn: "Sletta i Einingsregisteret", en: "Deleted from the register" }
     verdict_check { nb: "Feil kontrollsiffer", nn: "Feil kontrollsiffer", en: "Wrong check digit" }
@@ -197,9 +206,9 @@ texts! {
         en: "The scope is open to all, so the business can still use it.",
     }
     remove_stale {
-        nb: "Noe av det du valgte er fjernet allerede. Ingenting er gjort. Se over på nytt.",
-        nn: "Noko av det du valde, er fjerna alt. Ingenting er gjort. Sjå over på nytt.",
-        en: "Some of what you chose has been removed already. Nothing has been done. Review again.",
+        nb: "Det du valgte, er endret siden du så over det. Ingenting er gjort. Se over på nytt.",
+        nn: "Det du valde, er endra sidan du såg over det. Ingenting er gjort. Sjå over på nytt.",
+        en: "What you chose has changed since you reviewed it. Nothing has been done. Review again.",
     }
     happens_now {
         nb: "Det gjelder fra det øyeblikket du bekrefter.",

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     access::Basis,
     entitlements::Nobody,
-    kernel::{ChangeSetId, Environment, OrgNumber, search_digits, search_key},
+    kernel::{ChangeSetId, Environment, HolderId, OrgNumber, search_digits, search_key},
     receipts::UndoableChange,
     register::{Unit, UnitStatus},
 };
@@ -111,19 +111,21 @@ pub(super) struct Unfinished {
     pub is_proposed: bool,
 }
 
-/// A supplier whose access needs a look: it ends soon, or the supplier is no longer in business.
+/// A holder that needs a look: something it has ends soon, or it is a supplier no longer in business.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Watched {
-    pub supplier: OrgNumber,
+    pub holder: HolderId,
     pub name: String,
     pub count: i64,
+    /// API access among what ends soon.
+    pub apis: i64,
     pub why: Watch,
 }
 
 /// Why to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Watch {
-    /// The first of its delegations ends on that day.
+    /// The first of what it has ends on that day.
     Ends(Date),
     /// It is deleted or bankrupt.
     Gone(UnitStatus),
@@ -140,6 +142,8 @@ pub(super) struct Overview {
     pub has_history: bool,
     /// Why no natural person can act for the organisation, if so.
     pub nobody: Option<Nobody>,
+    /// Has an organisation given the user something that waits for them to say that it is them?
+    pub is_awaited: bool,
     /// Requests that the user can answer.
     pub requests: i64,
     /// Consumers that wait for access to a scope of this organisation, where there are any.

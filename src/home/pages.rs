@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ReadLog, SeeOrganisation, SignedIn, UndoChanges},
-    audit,
+    audit, entitlements,
     kernel::OrgNumber,
     ledger::{EventContext, Registry},
     web::{self, page, see_other},
@@ -38,12 +38,13 @@ pub(super) async fn picker(who: SignedIn, req: HttpRequest) -> web::Result {
     let mut db = who.db().await?;
     let choices = store::choices(&mut db, &who, &search, start).await?;
     let support = who.does_support(&mut db).await?;
+    let is_awaited = entitlements::next_awaited(&mut db, who.person(), None, who.today()).await?.is_some();
     match choices.only() {
-        Some(only) if search.is_empty() && !support => {
+        Some(only) if search.is_empty() && !support && !is_awaited => {
             Ok(see_other(&back.map_or_else(|| paths::overview(lang, only), |back| back.to(lang, only))))
         }
-        _ if choices.total == 0 => page(&Nobody::new(&who, support)),
-        _ => page(&Picker::new(&who, support, &choices, search, back.as_ref())),
+        _ if choices.total == 0 => page(&Nobody::new(&who, support, is_awaited)),
+        _ => page(&Picker::new(&who, (support, is_awaited), &choices, search, back.as_ref())),
     }
 }
 

@@ -146,6 +146,13 @@ texts! {
         nn: "{name} har føreslått å slå av kravet om to personar.",
         en: "{name} has proposed to turn off the requirement of two persons.",
     }
+    awaited {
+        nb: "En virksomhet har gitt deg noe. Bekreft at det er deg, så gjelder det.",
+        nn: "Ei verksemd har gitt deg noko. Stadfest at det er deg, så gjeld det.",
+        en: "A business has given you something. Confirm that it is you, and it counts.",
+    }
+    answer_awaited { nb: "Svar om det er deg", nn: "Svar om det er deg", en: "Answer whether it is you" }
+    own_name { nb: "Navnet ditt", nn: "Namnet ditt", en: "Your name" }
     to_do { nb: "Må gjøres", nn: "Må gjerast", en: "To do" }
     draft_one(org) {
         nb: "Du har 1 ubekreftet endring for {org}. Ingenting er endret ennå.",
@@ -183,6 +190,7 @@ texts! {
         en: "{org} is bankrupt, but still holds your power of attorney.",
     }
     look { nb: "Se fullmaktene", nn: "Sjå fullmaktene", en: "See them" }
+    prolong { nb: "Forleng", nn: "Forleng", en: "Prolong" }
     look_at(what, org) { nb: "{what}: {org}", nn: "{what}: {org}", en: "{what}: {org}" }
 
     shortcuts { nb: "Hurtigvalg", nn: "Snarvegar", en: "Shortcuts" }

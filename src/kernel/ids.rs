@@ -67,6 +67,7 @@ born!(
     ScopeId,
     ScopeAccessId,
     ScopeBulkId,
+    AccessDraftId,
     ScopePlanId,
     PrefixOrderId,
     AccessRequestId,
@@ -95,6 +96,8 @@ ids! {
     ScopeAccessId;
     /// A pasted list of organisations that are about to get access.
     ScopeBulkId;
+    /// The accesses to a scope that somebody has chosen to remove.
+    AccessDraftId;
     /// A plan to take a scope out of use on a day.
     ScopePlanId;
     /// An organisation's order of a prefix.

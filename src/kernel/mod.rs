@@ -27,15 +27,15 @@ pub(crate) use free_text::is_hidden;
 pub use free_text::{TextFault, free_text};
 pub use holder::{Holder, HolderId};
 pub use ids::{
-    AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId, JobId, PersonId,
-    PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
+    AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId,
+    JobId, PersonId, PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
 };
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};
 pub use org_number::{OrgNumber, OrgNumberError};
 pub use package::{INTEGRATIONS, PackageUrn};
 pub use party::Party;
-pub use person::{NationalId, NationalIdError, NationalIdKind, PersonName, holds_national_id};
+pub use person::{NameFault, NationalId, NationalIdError, NationalIdKind, PersonName, holds_national_id};
 pub use reference::Ref;
 pub use role::RegisterRole;
 pub use scope_tag::ScopeTag;

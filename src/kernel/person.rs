@@ -3,7 +3,7 @@ use std::{fmt, str::FromStr};
 use jiff::civil::Date;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::search::search_key;
 
@@ -153,12 +153,62 @@ fn folded(name: &str) -> String {
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Why a text is no name of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameFault {
+    /// Nothing was typed.
+    Missing,
+    /// It has digits or signs that no name has.
+    Sign,
+    /// It is too long.
+    Long,
+}
+
+/// The family name of somebody whose name nobody has told.
+const NAMELESS: &str = "Uten navn";
+
 impl PersonName {
+    /// Longest name that can be typed, in characters.
+    pub(crate) const LONGEST: usize = 100;
+
+    /// A name that somebody typed, in one spelling: each letter as one character (NFC), one kind of apostrophe, single blanks. The last
+    /// word is taken for the family name.
+    pub fn parse(typed: &str) -> Result<Self, NameFault> {
+        let text: String =
+            typed.nfc().map(|c| if matches!(c, '’' | '‘' | '´' | '`' | 'ʼ') { '\'' } else { c }).collect();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (last, first) = words.split_last().ok_or(NameFault::Missing)?;
+        let name = Self { given: first.join(" "), family: (*last).to_owned() };
+        let whole = name.to_string();
+        let is_of_a_name = |c: char| {
+            c.is_alphabetic() || is_combining_mark(c) || matches!(c, ' ' | '\'' | '.' | '-' | '\u{2010}' | '\u{2011}')
+        };
+        if !whole.chars().all(is_of_a_name) || !whole.contains(char::is_alphabetic) {
+            Err(NameFault::Sign)
+        } else if whole.chars().count() > Self::LONGEST {
+            Err(NameFault::Long)
+        } else {
+            Ok(name)
+        }
+    }
+
+    /// Has nobody told the name, neither the register nor a login nor the person?
+    pub(crate) fn is_missing(&self) -> bool {
+        self.given.is_empty() && matches!(self.family.as_str(), "" | NAMELESS)
+    }
+
+    /// The name, or what stands where nobody has told it: a link and a heading need a text.
+    pub(crate) fn or_nameless(self) -> Self {
+        if self.is_missing() { Self { given: String::new(), family: NAMELESS.to_owned() } } else { self }
+    }
+
     /// Is this the family name that somebody typed? One of two family names is enough, and so is the whole name: whoever types it has the
     /// person's number as well.
     pub(crate) fn has_family_name(&self, typed: &str) -> bool {
         let (typed, family, whole) = (folded(typed), folded(&self.family), folded(&self.to_string()));
-        !typed.is_empty() && (typed == family || typed == whole || family.split(' ').any(|one| one == typed))
+        !self.is_missing()
+            && !typed.is_empty()
+            && (typed == family || typed == whole || family.split(' ').any(|one| one == typed))
     }
 }
 
@@ -212,6 +262,38 @@ mod tests {
     fn a_name_is_put_together_without_stray_blanks() {
         assert_eq!(PersonName::new("Kari", Some(""), "Nordmann").to_string(), "Kari Nordmann");
         assert_eq!(PersonName::new("Kari", Some("Anne"), "").to_string(), "Kari Anne");
+    }
+
+    #[test]
+    fn a_typed_name_has_one_spelling_and_nothing_that_is_no_name() {
+        for (typed, name) in [
+            ("  Kari   Nordmann ", "Kari Nordmann"),
+            ("O’Brien", "O'Brien"),
+            ("A\u{30a}se Ga\u{30a}rd-Lie", "Åse Gård-Lie"),
+            ("Nguyễn Thị Bình", "Nguyễn Thị Bình"),
+            ("J. R. Næss", "J. R. Næss"),
+        ] {
+            assert_eq!(PersonName::parse(typed).map(|name| name.to_string()).as_deref(), Ok(name), "{typed}");
+        }
+        for (typed, fault) in [
+            ("", NameFault::Missing),
+            (" \t ", NameFault::Missing),
+            ("01818506895", NameFault::Sign),
+            ("Kari 2", NameFault::Sign),
+            ("-", NameFault::Sign),
+            ("Kari <b>", NameFault::Sign),
+            ("Kari\u{202e}", NameFault::Sign),
+            (&"å".repeat(101), NameFault::Long),
+        ] {
+            assert_eq!(PersonName::parse(typed), Err(fault), "{typed}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_called_nothing() {
+        let nameless = PersonName::new("", None, "").or_nameless();
+        assert!(nameless.is_missing() && nameless.to_string() == "Uten navn");
+        assert!(!PersonName::new("Kari", None, "").is_missing());
     }
 
     #[test]

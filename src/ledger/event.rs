@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{changed::Changed, receipt_view::ReceiptView};
 use crate::{
     access::Mandate,
-    kernel::{Lang, OrgNumber},
+    kernel::{Environment, Lang, OrgNumber},
 };
 
 /// What an event is about. The log can be filtered by it.
@@ -30,6 +30,8 @@ pub enum Group {
     Resources,
     /// How an organisation wants its changes made.
     Settings,
+    /// How the portal was used, where nothing was changed by it.
+    Use,
 }
 
 /// What was done. The log can be filtered by it.
@@ -63,6 +65,14 @@ pub enum Action {
     Reactivated,
     /// A change was undone.
     Undone,
+    /// Somebody came to act for the organisation.
+    LoggedIn,
+    /// Somebody was looked for.
+    LookedUp,
+    /// A list or a log was taken away as a file.
+    Exported,
+    /// Something was tried and refused.
+    Refused,
 }
 
 /// For whom an event is put into words.
@@ -126,6 +136,8 @@ pub enum Sides {
 pub trait Subject {
     /// The organisation whose it is.
     fn owner(&self) -> OrgNumber;
+    /// Whether it is of test or of production.
+    fn environment(&self) -> Environment;
     /// May somebody of the organisation that reads see receipts about it?
     fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool;
 }
@@ -156,6 +168,11 @@ pub trait EventKind: Serialize + DeserializeOwned + Debug + Sized + Send + Sync 
     /// What it is about, where that is one thing that decides who may see its receipt.
     fn subject(&self) -> Option<&dyn Subject> {
         None
+    }
+    /// Does it count for the test environment only? Then its sentence is marked. What it is about decides; an event about several things
+    /// says of each.
+    fn is_test(&self) -> bool {
+        self.subject().is_some_and(|subject| subject.environment() == Environment::Test)
     }
     /// The part of it that concerns one of many organisations. `None`: each is told all of it, as is the owner of the subject in any case.
     /// The part is put together from what the organisation is told, not cut out of a copy, since there may be thousands of them.

@@ -5,6 +5,7 @@
 //! what can be undone is undone by a new change, before its deadline, line by line, once, and only while nothing newer has happened to the same
 //! thing ([`Changed`]);
 //! a change that concerns more than [`LONG`] organisations is made by a job, and otherwise like any other;
+//! how the portal was used is written down beside the changes, in a line of its own ([`note`]);
 //! what is known of a kind of event stands in its room, once, and is read through the [`Registry`].
 
 pub mod chain;
@@ -13,6 +14,7 @@ mod changed;
 mod event;
 mod form_key;
 mod long;
+mod note;
 mod receipt_view;
 mod registry;
 mod snapshot;
@@ -28,6 +30,7 @@ pub use long::{
     Confirmed, HandedOver, Handover, LONG, LongChange, LongChangeStatus, LongError, LongJob, LongOutcome, MAX_WAITING,
     Made, NotMade, OnBehalf, hand_over, hand_over_with, long_change, made_before,
 };
+pub use note::note;
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::{Registry, UndoState};
 pub use snapshot::Snapshot;

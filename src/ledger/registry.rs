@@ -41,6 +41,7 @@ struct Kind {
     group: Group,
     action: Action,
     sentence: fn(&Value, EventContext) -> Option<String>,
+    is_test: fn(&Value) -> bool,
     receipt: fn(&Value, EventContext) -> Option<ReceiptView>,
     seen_by: fn(&Value, &Mandate, EventContext) -> bool,
     sides: fn(&Value, EventContext) -> Option<Sides>,
@@ -111,6 +112,7 @@ impl Registry {
                 group: E::GROUP,
                 action,
                 sentence: |payload, cx| Some(read::<E>(payload)?.sentence(cx)),
+                is_test: |payload| read::<E>(payload).is_some_and(|event| event.is_test()),
                 receipt: |payload, cx| read::<E>(payload)?.receipt(cx),
                 seen_by: |payload, mandate, cx| read::<E>(payload).is_some_and(|event| event.seen_by(mandate, cx)),
                 sides: |payload, cx| Some(read::<E>(payload)?.sides(cx)),
@@ -143,11 +145,22 @@ impl Registry {
         (self.kinds.get(kind)?.sentence)(payload, cx)
     }
 
+    /// Does an event count for the test environment only?
+    pub(crate) fn is_test(&self, kind: &str, payload: &Value) -> bool {
+        self.kinds.get(kind).is_some_and(|kind| (kind.is_test)(payload))
+    }
+
     /// The receipt of an event, for somebody of the organisation that reads. `None`: there is none, or they may not see it.
     pub(crate) fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
         let cx = EventContext { lang: acting.lang(), reader: acting.org() };
         let kind = self.kinds.get(kind)?;
         if (kind.seen_by)(payload, acting.mandate(), cx) { (kind.receipt)(payload, cx) } else { None }
+    }
+
+    /// Is there a receipt of an event, and may somebody of the organisation that reads see it?
+    pub(crate) fn has_receipt(&self, kind: &str, payload: &Value, mandate: &Mandate, cx: EventContext) -> bool {
+        let Some(kind) = self.kinds.get(kind) else { return false };
+        (kind.seen_by)(payload, mandate, cx) && (kind.receipt)(payload, cx).is_some()
     }
 
     /// Before and after.

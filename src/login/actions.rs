@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     access::session::Login,
+    entitlements,
     kernel::{Lang, PersonId, PersonName, SessionId},
     platform::{
         Services,
@@ -85,6 +86,17 @@ pub(crate) struct Welcome {
     /// Sealed for the session's row, base64.
     pub(crate) id_token: String,
     pub(crate) return_to: ReturnTo,
+    /// What they are asked before they go there.
+    pub(crate) question: Option<FirstQuestion>,
+}
+
+/// What somebody is asked who has logged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FirstQuestion {
+    /// Neither the register nor the login names them.
+    Name,
+    /// An organisation has given something to their number, and they are to say whether it was meant for them.
+    Awaited,
 }
 
 /// Not signed in, and why.
@@ -159,9 +171,10 @@ pub(crate) async fn finish(
     if person.died {
         return Err(LoginError::Dead);
     }
-    let login = login(issuer, identity, &person, return_to.lang())?;
+    let question = question(services, &person).await?;
+    let login = login(issuer, &person, identity, return_to.lang())?;
     let sealed = services.keys.seal(login.session.uuid().as_bytes(), id_token.expose_secret().as_bytes())?;
-    Ok(Welcome { login, id_token: STANDARD.encode(sealed), return_to })
+    Ok(Welcome { login, id_token: STANDARD.encode(sealed), return_to, question })
 }
 
 /// What the error codes of RFC 6749 §4.1.2.1 mean to a visitor.
@@ -178,13 +191,22 @@ fn refused(error: &str, return_to: ReturnTo) -> LoginError {
     }
 }
 
-fn login(issuer: &Provider, identity: Identity, person: &Person, lang: Lang) -> Result<Login, KeyError> {
-    let name = person.name.to_string();
-    let name = if name.is_empty() { identity.name.unwrap_or_default() } else { name };
+/// What are they to be asked?
+async fn question(services: &Services, person: &Person) -> sqlx::Result<Option<FirstQuestion>> {
+    if person.name.is_missing() {
+        return Ok(Some(FirstQuestion::Name));
+    }
+    let mut db = services.db.acquire().await?;
+    let next = entitlements::next_awaited(&mut db, person.person_id, None, services.clock.today()).await?;
+    Ok(next.map(|_| FirstQuestion::Awaited))
+}
+
+fn login(issuer: &Provider, person: &Person, identity: Identity, lang: Lang) -> Result<Login, KeyError> {
+    let is_missing = person.name.is_missing();
     Ok(Login {
         session: SessionId::new(),
         person: person.person_id,
-        name: if name.is_empty() { Texts(lang).somebody().to_owned() } else { name },
+        name: if is_missing { Texts(lang).somebody().to_owned() } else { person.name.to_string() },
         acr: identity.acr,
         auth_time: identity.auth_time,
         csrf: random_token::<32>()?,
@@ -193,18 +215,23 @@ fn login(issuer: &Provider, identity: Identity, person: &Person, lang: Lang) -> 
     })
 }
 
-/// The person with this number; made if neither the register nor an earlier login has made them known.
+/// The person with this number; made if neither the register nor an earlier login has made them known. An issuer may send a name, which
+/// counts while nobody else has told it.
 async fn person(services: &Services, identity: &Identity) -> Result<Person, LoginError> {
     let hash = services.keys.national_id_hash(&identity.pid);
+    let full = identity.name.as_deref().unwrap_or_default().trim();
+    let (given, family) = full.rsplit_once(' ').unwrap_or((full, ""));
+    let name = PersonName::new(given, None, family).or_nameless();
     let mut db = services.db.acquire().await?;
     if let Some(person) = store::person(&mut db, &hash).await? {
-        return Ok(person);
+        if !person.name.is_missing() || name.is_missing() {
+            return Ok(person);
+        }
+        register::name_person(&mut db, person.person_id, &name, None).await?;
+        return Ok(Person { name, ..person });
     }
     let id = PersonId::new();
     let cipher = services.keys.seal(id.uuid().as_bytes(), identity.pid.expose().as_bytes())?;
-    let full = identity.name.as_deref().unwrap_or_default().trim();
-    let (given, family) = full.rsplit_once(' ').unwrap_or((full, ""));
-    let name = PersonName::new(given, None, family);
     register::add_person(&mut db, id, &name, (&hash, &cipher), services.clock.now()).await?;
     let person = store::person(&mut db, &hash).await?;
     Ok(person.context("a person that was just added is gone")?)

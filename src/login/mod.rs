@@ -2,7 +2,8 @@
 //!
 //! An *attempt* is a row bound to one browser by a cookie of its own; it counts once. A *session* is a row too; the browser holds a key
 //! of which we keep the hash. What the issuer tells is an *identity*, believed only after every rule in [`id_token`]; it becomes a
-//! person by the keyed hash of their national number. What they may do is no business of this room: see [`crate::access`].
+//! person by the keyed hash of their national number. Somebody whom neither the register nor the issuer names says their own name
+//! (`naming.rs`). What they may do is no business of this room: see [`crate::access`].
 //!
 //! A session ends after half an hour without a request, two hours after they proved themselves, when they log out here, or when the issuer
 //! says so by a frame or over the back channel. Whoever logs out deletes the row, at once, for every running portal; a row whose time is
@@ -12,11 +13,13 @@ mod actions;
 mod cache;
 mod channels;
 mod credentials;
+mod entry;
 pub mod id_token;
 pub mod jws;
 mod kept;
 pub mod logout_token;
 mod metadata;
+mod naming;
 mod outgoing;
 mod pages;
 mod provider;
@@ -30,6 +33,7 @@ mod views;
 mod tests;
 
 pub(crate) use crate::sitemap::login as paths;
+pub(crate) use entry::note_entry;
 pub(crate) use kept::keep_forms;
 pub use provider::Provider;
 pub use return_to::ReturnTo;
@@ -45,6 +49,8 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
         .get(paths::SIGNED_OUT, pages::signed_out)
         .get(paths::CALLBACK, pages::callback)
         .get(paths::KEPT_FORM, pages::kept_form)
+        .get(paths::NAME, naming::ask)
+        .post(paths::NAME, naming::name)
         .get(paths::AFTER_LOGOUT, pages::after_logout);
 }
 

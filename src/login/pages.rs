@@ -11,7 +11,7 @@ use actix_web::{
 use serde::Deserialize;
 
 use super::{
-    actions::{self, Answer, LoginError, LoginRequest},
+    actions::{self, Answer, FirstQuestion, LoginError, LoginRequest},
     kept::KeptForm,
     paths,
     provider::Provider,
@@ -30,6 +30,7 @@ use crate::{
         config::Config,
         keys::{random_token, sha256},
     },
+    sitemap::delegations::awaited,
     web::{CSP, EmptyForm, Posted, Problem, Result, client_address, page, page_with, see_other},
 };
 
@@ -113,7 +114,12 @@ pub(super) async fn callback(gate: Public, req: HttpRequest, issuer: Data<Provid
             kept.renew();
             kept.insert(LOGIN, &welcome.login).map_err(Problem::internal)?;
             kept.insert(ID_TOKEN, &welcome.id_token).map_err(Problem::internal)?;
-            Ok(see_other(welcome.return_to.as_str()))
+            let (lang, back) = (welcome.return_to.lang(), welcome.return_to.as_str());
+            Ok(see_other(&match welcome.question {
+                Some(FirstQuestion::Name) => paths::name(lang, back),
+                Some(FirstQuestion::Awaited) => awaited(lang, None, back),
+                None => back.to_owned(),
+            }))
         }
         // The back button after a login leads here; they are where they wanted to be.
         Err(LoginError::Stale) if gate.context().login.is_some() => {

@@ -22,6 +22,9 @@ use crate::{
 /// In the state handed to `save`, and nowhere else: the sealed ID token, base64. The store moves it to a column of its own.
 pub(super) const ID_TOKEN: &str = "id_token";
 
+/// In the state that is loaded, and nowhere else: the organisations that the session has acted for, from a column of the row.
+pub(super) const ENTERED: &str = "entered";
+
 /// Where the sealed state stands in the row.
 const SEALED: &str = "sealed";
 
@@ -63,8 +66,9 @@ fn key_hash(key: &SessionKey) -> [u8; 32] {
 
 impl PgSessionStore {
     /// The state as it is kept. It holds the secret behind the tokens of forms, and the issuer's name for the session.
-    fn seal(&self, key: &SessionKey, state: &State) -> anyhow::Result<serde_json::Value> {
-        let sealed = self.services.keys.seal(&key_hash(key), &serde_json::to_vec(state)?)?;
+    fn seal(&self, key: &SessionKey, mut state: State) -> anyhow::Result<serde_json::Value> {
+        state.remove(ENTERED);
+        let sealed = self.services.keys.seal(&key_hash(key), &serde_json::to_vec(&state)?)?;
         Ok(serde_json::json!({ SEALED: STANDARD.encode(sealed) }))
     }
 
@@ -74,24 +78,28 @@ impl PgSessionStore {
         serde_json::from_slice(&self.services.keys.open(&key_hash(key), &sealed).ok()?).ok()
     }
 
-    async fn find(&self, key: &SessionKey) -> sqlx::Result<Option<serde_json::Value>> {
+    async fn find(&self, key: &SessionKey) -> sqlx::Result<Option<store::SessionRow>> {
         let mut connection = self.services.db.acquire().await?;
         let hash = key_hash(key);
-        let state = store::session(&mut connection, &hash, &self.services.config, self.services.clock.now()).await?;
-        if state.is_none()
+        let row = store::session(&mut connection, &hash, &self.services.config, self.services.clock.now()).await?;
+        if row.is_none()
             && kept::wants_to_know()
             && let Some(person) = store::whose_session(&mut connection, &hash).await?
         {
             kept::came_too_late(person);
         }
-        Ok(state)
+        Ok(row)
     }
 }
 
 impl SessionStore for PgSessionStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
-        let state = self.find(key).await.map_err(|e| LoadError::Other(e.into()))?;
-        Ok(state.map(|state| self.open(key, &state).unwrap_or_default()))
+        let row = self.find(key).await.map_err(|e| LoadError::Other(e.into()))?;
+        let Some(row) = row else { return Ok(None) };
+        let mut state = self.open(key, &row.state).unwrap_or_default();
+        let entered = serde_json::to_string(&row.entered).map_err(|e| LoadError::Deserialization(e.into()))?;
+        state.insert(ENTERED.to_owned(), entered);
+        Ok(Some(state))
     }
 
     async fn save(&self, mut state: State, _: &Duration) -> Result<SessionKey, SaveError> {
@@ -100,9 +108,10 @@ impl SessionStore for PgSessionStore {
         let id_token = state.remove(ID_TOKEN).map(|json| sealed(&json)).transpose().map_err(unreadable)?;
         let login: Option<Login> =
             state.get(LOGIN).map(|json| serde_json::from_str(json)).transpose().map_err(|e| unreadable(e.into()))?;
+        let sealed_state = self.seal(&key, state).map_err(unreadable)?;
         let new = NewSession {
             key_hash: &key_hash(&key),
-            state: self.seal(&key, &state).map_err(unreadable)?,
+            state: sealed_state,
             login: login.as_ref(),
             sid: login
                 .as_ref()
@@ -118,7 +127,7 @@ impl SessionStore for PgSessionStore {
 
     /// Zero rows mean that the session was ended while the request ran. It stays ended: the key is handed back and fits nothing.
     async fn update(&self, key: SessionKey, state: State, _: &Duration) -> Result<SessionKey, UpdateError> {
-        let state = self.seal(&key, &state).map_err(UpdateError::Serialization)?;
+        let state = self.seal(&key, state).map_err(UpdateError::Serialization)?;
         store::change_session(&self.services.db, &key_hash(&key), state)
             .await
             .map_err(|e| UpdateError::Other(e.into()))?;

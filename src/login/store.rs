@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgPool, postgres::PgQueryResult};
 
 use crate::{
     access::session::Login,
-    kernel::{PersonId, PersonName, SessionId},
+    kernel::{OrgNumber, PersonId, PersonName, SessionId},
     platform::config::Config,
 };
 
@@ -129,6 +129,16 @@ pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, config: &Confi
     Ok(())
 }
 
+/// A session, as it is read for every request.
+#[derive(Debug)]
+pub(super) struct SessionRow {
+    pub(super) state: serde_json::Value,
+    /// The organisations it has acted for.
+    pub(super) entered: Vec<OrgNumber>,
+    /// It has not been marked as used for a while.
+    pub(super) rested: bool,
+}
+
 /// The state of a session that has not ended; being read keeps it alive. A second statement once a minute, and none in between: what
 /// every request pays for shall only read.
 pub(super) async fn session(
@@ -136,10 +146,11 @@ pub(super) async fn session(
     key_hash: &[u8; 32],
     config: &Config,
     now: Timestamp,
-) -> sqlx::Result<Option<serde_json::Value>> {
-    let found = sqlx::query!(
+) -> sqlx::Result<Option<SessionRow>> {
+    let found = sqlx::query_as!(
+        SessionRow,
         r#"
-        select state, last_seen_at <= $3 as "rested!"
+        select state, entered as "entered: Vec<OrgNumber>", last_seen_at <= $3 as "rested!"
         from web_session
         where key_hash = $1 and idle_expires_at > $2 and absolute_expires_at > $2
         "#,
@@ -152,7 +163,21 @@ pub(super) async fn session(
     if found.as_ref().is_some_and(|session| session.rested) {
         touch(db, key_hash, config, now).await?;
     }
-    Ok(found.map(|session| session.state))
+    Ok(found)
+}
+
+/// Remembers that a session has acted for an organisation; `false` if it had before, or has ended. A page waits for it, so from here on the
+/// transaction waits for no lock for long.
+pub(super) async fn enter(db: &mut PgConnection, session: SessionId, org: OrgNumber) -> sqlx::Result<bool> {
+    sqlx::query!("set local lock_timeout = '200ms'").execute(&mut *db).await?;
+    let entered = sqlx::query!(
+        "update web_session set entered = entered || $2::integer where session_id = $1 and not $2 = any(entered)",
+        session.uuid(),
+        org as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(entered.rows_affected() == 1)
 }
 
 async fn touch(db: &mut PgConnection, key_hash: &[u8; 32], config: &Config, now: Timestamp) -> sqlx::Result<()> {

@@ -21,6 +21,25 @@ texts! {
     resend_button { nb: "Send på nytt", nn: "Send på nytt", en: "Send it again" }
     resend_not { nb: "Tilbake uten å sende", nn: "Tilbake utan å sende", en: "Back without sending" }
 
+    what_is_your_name { nb: "Hva heter du?", nn: "Kva heiter du?", en: "What is your name?" }
+    name_lead {
+        nb: "Innloggingen forteller oss ikke hva du heter, og vi finner ikke navnet ditt i Enhetsregisteret. Navnet står der andre ser \
+             hva du har gjort og hva du har fått, og du kan endre det senere.",
+        nn: "Innlogginga fortel oss ikkje kva du heiter, og vi finn ikkje namnet ditt i Einingsregisteret. Namnet står der andre ser kva \
+             du har gjort og kva du har fått, og du kan endre det seinare.",
+        en: "Signing in does not tell us your name, and we do not find it in the register. The name stands where others see what you have \
+             done and what you have been given, and you can change it later.",
+    }
+    name_field { nb: "Fornavn og etternavn", nn: "Førenamn og etternamn", en: "First name and family name" }
+    name_save { nb: "Lagre navnet", nn: "Lagre namnet", en: "Save the name" }
+    your_name { nb: "Navnet ditt", nn: "Namnet ditt", en: "Your name" }
+    name_told(name) {
+        nb: "Du heter {name}. Navnet kommer fra Enhetsregisteret eller innloggingen og kan ikke endres her.",
+        nn: "Du heiter {name}. Namnet kjem frå Einingsregisteret eller innlogginga og kan ikkje endrast her.",
+        en: "Your name is {name}. It comes from the register or from signing in and cannot be changed here.",
+    }
+    go_on { nb: "Gå videre", nn: "Gå vidare", en: "Go on" }
+
     cancelled { nb: "Innloggingen ble avbrutt", nn: "Innlogginga vart avbroten", en: "You cancelled signing in" }
     cancelled_body {
         nb: "Ingenting er endret. Du kan logge inn når du vil.",

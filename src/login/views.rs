@@ -5,8 +5,10 @@ use url::Url;
 use super::{actions::LoginError, id_token::Fault, kept::KeptForm, return_to::ReturnTo, texts::Texts};
 use crate::{
     access::{Public, SignedIn, session::login_path},
-    kernel::{Lang, Ref},
-    web::Layout,
+    kernel::{Lang, PersonName, Ref},
+    ledger::FormKey,
+    register::OwnName,
+    web::{FormErrors, Layout},
 };
 
 /// A page that says one thing and offers one way on.
@@ -33,6 +35,43 @@ impl Resend {
     pub(super) fn new(gate: &SignedIn, form: KeptForm) -> Self {
         let t = Texts(gate.context().lang);
         Self { layout: Layout::signed_in(gate, t.resend()), t, form }
+    }
+}
+
+/// *Hva heter du?*, or what stands where the register says it.
+#[derive(Debug, Template)]
+#[template(path = "login/name.html")]
+pub(super) struct NamePage {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    errors: FormErrors,
+    typed: String,
+    back: String,
+    /// The name, if somebody else tells it.
+    told: Option<String>,
+}
+
+impl NamePage {
+    pub(super) fn new(
+        gate: &SignedIn,
+        (name, own): (PersonName, OwnName),
+        typed: Option<String>,
+        back: &str,
+        errors: FormErrors,
+    ) -> Self {
+        let t = Texts(gate.context().lang);
+        let heading = if own == OwnName::Told { t.your_name() } else { t.what_is_your_name() };
+        let shown = if own == OwnName::Own { name.to_string() } else { String::new() };
+        Self {
+            layout: Layout::signed_in(gate, heading).with_faults(!errors.is_empty()),
+            t,
+            key: FormKey::draw(),
+            errors,
+            typed: typed.unwrap_or(shown),
+            back: back.to_owned(),
+            told: (own == OwnName::Told).then(|| t.name_told(name)),
+        }
     }
 }
 

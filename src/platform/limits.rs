@@ -39,6 +39,9 @@ pub const LOOK_UP: Bucket = Bucket { kind: "look-up", burst: 20, every: Duration
 /// Files of whole lists and logs.
 pub const FILE: Bucket = Bucket { kind: "file", burst: 20, every: Duration::from_secs(6), people: 3 };
 
+/// Forms that are refused.
+pub const REFUSED: Bucket = Bucket { kind: "refused", burst: 20, every: Duration::from_secs(30), people: 5 };
+
 /// What is counted in memory, and how the other buckets are used.
 #[derive(Debug)]
 pub struct Limits {
@@ -74,8 +77,11 @@ impl Default for Limits {
 /// What is counted as one address. Whoever has an IPv6 address has as a rule a whole network of 2^64 of them (RFC 6177).
 fn household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
-        IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64)).into(),
-        v4 => v4,
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        IpAddr::V4(v4) => v4.into(),
     }
 }
 
@@ -147,7 +153,7 @@ impl Services {
     ) -> Result<(), LimitError> {
         let owners = [(person.to_string(), 1), (org.map(|org| org.to_string()).unwrap_or_default(), what.people)];
         let owners = owners.iter().filter(|(owner, _)| !owner.is_empty());
-        let more = if what.kind == WRITE.kind { self.limits.forms } else { 1 };
+        let more = if [WRITE.kind, REFUSED.kind].contains(&what.kind) { self.limits.forms } else { 1 };
         let of = |(owner, times): &(String, u32)| (owner.clone(), what.every / (times * more), what.every * what.burst);
         let buckets: Vec<_> = owners.map(of).collect();
         match store::count(db, what.kind, &buckets, self.clock.now()).await? {

@@ -141,6 +141,83 @@ pub(crate) async fn add_person(
     Ok(())
 }
 
+/// Adds somebody by a name that was typed and without a number. Nobody can log in as them: the room that asks whether they are who was
+/// meant gives what they hold to whoever says yes.
+pub(crate) async fn add_awaited(
+    db: &mut PgConnection,
+    id: PersonId,
+    name: &PersonName,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let uuid = id.uuid();
+    sqlx::query!(
+        "insert into person (person_id, unnumbered_key, given_name, family_name, created_at) values ($1, $2, $3, $4, $5)",
+        uuid,
+        uuid.as_bytes().as_slice(),
+        name.given,
+        name.family,
+        now.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets those that were added by a name alone and whom nothing was given to.
+pub(crate) async fn forget_awaited(db: &mut PgConnection, people: &[PersonId]) -> sqlx::Result<()> {
+    sqlx::query!("delete from person where person_id = any($1) and national_id_hash is null", people as &[PersonId])
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// What somebody may do with their name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnName {
+    /// Nobody has told it.
+    Missing,
+    /// They have told it themselves, and may change it.
+    Own,
+    /// The register or their login has it.
+    Told,
+}
+
+/// Who tells the person's name?
+pub(crate) async fn own_name(db: &mut PgConnection, id: PersonId) -> sqlx::Result<(PersonName, OwnName)> {
+    let row = sqlx::query!("select given_name, family_name, named_at from person where person_id = $1", id.uuid())
+        .fetch_one(db)
+        .await?;
+    let name = PersonName { given: row.given_name, family: row.family_name };
+    let own = match row.named_at {
+        _ if name.is_missing() => OwnName::Missing,
+        Some(_) => OwnName::Own,
+        None => OwnName::Told,
+    };
+    Ok((name, own))
+}
+
+/// Names somebody whom the register does not name, and shows it in the lists of those who have given them something. `said_at`: they said
+/// it themselves, and may change it later. `false`: the register has named them meanwhile.
+pub(crate) async fn name_person(
+    db: &mut PgConnection,
+    id: PersonId,
+    name: &PersonName,
+    said_at: Option<Timestamp>,
+) -> sqlx::Result<bool> {
+    let named = sqlx::query!(
+        "update person set given_name = $2, family_name = $3, named_at = $4
+         where person_id = $1 and (named_at is not null or given_name = '' and family_name in ('', 'Uten navn'))",
+        id.uuid(),
+        name.given,
+        name.family,
+        said_at.map(Timestamp::to_sqlx) as _,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("select recount_holders_of_people($1)", &[id.uuid()]).execute(db).await?;
+    Ok(named.rows_affected() == 1)
+}
+
 /// The id and the name of a person, by the id or the keyed hash of the national number.
 pub(super) async fn person(
     db: &mut PgConnection,

@@ -3,7 +3,8 @@
 pub(crate) use super::{OrgPaths as Paths, query};
 use uuid::Uuid;
 
-use crate::kernel::{ChangeSetId, Environment, HolderId, OrgNumber};
+use super::with_query;
+use crate::kernel::{ChangeSetId, Environment, HolderId, Lang, OrgNumber, PersonId};
 
 pub(crate) const LIST: &str = "/{lang}/{org}/fullmakter";
 pub(crate) const LIST_CSV: &str = "/{lang}/{org}/fullmakter.csv";
@@ -15,7 +16,23 @@ pub(crate) const RECEIVED: &str = "/{lang}/{org}/fullmakter/mottatt";
 pub(crate) const RELINQUISH: &str = "/{lang}/{org}/fullmakter/mottatt/{delegation}/frasi-oss";
 pub(crate) const HOLDER: &str = "/{lang}/{org}/fullmakter/{holder}";
 pub(crate) const STAGING: &str = "/{lang}/{org}/fullmakter/{holder}/endringer";
+pub(crate) const END_DATE: &str = "/{lang}/{org}/fullmakter/{holder}/sluttdato";
 pub(crate) const GRANT: &str = "/{lang}/{org}/fullmakter/{holder}/gi";
+/// Leads to the first thing that waits for the person who is signed in; `?etter=` is the one they were just asked about, `?retur=` where
+/// they go when nothing is left.
+pub(crate) const AWAITED: &str = "/{lang}/gitt-deg";
+/// One of them: is it you?
+pub(crate) const IS_IT_YOU: &str = "/{lang}/gitt-deg/{awaited}";
+
+/// What waits for whoever is signed in, and then the page they wanted.
+pub(crate) fn awaited(lang: Lang, after: Option<PersonId>, back: &str) -> String {
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    with_query(format!("/{lang}/gitt-deg"), &query(&[("etter", &after), ("retur", back)]))
+}
+/// The page that asks whether it is them.
+pub(crate) fn is_it_you(lang: Lang, id: PersonId, back: &str) -> String {
+    with_query(format!("/{lang}/gitt-deg/{id}"), &query(&[("retur", back)]))
+}
 
 impl Paths {
     /// *Fullmakter*, the list. The other pages lie below it.
@@ -62,6 +79,16 @@ impl Paths {
     pub fn grant(self, holder: HolderId) -> String {
         format!("{}/{holder}/gi", self.delegations())
     }
+    /// *Endre sluttdato*; `query` says what is chosen already.
+    pub fn end_date(self, holder: HolderId, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}/{holder}/sluttdato{mark}{query}", self.delegations())
+    }
+    /// The same with this row chosen, or, without one, everything that ends soon; and a year more suggested.
+    pub fn prolong(self, holder: HolderId, row: Option<Uuid>) -> String {
+        let what = row.map_or_else(|| "snart".to_owned(), |row| row.to_string());
+        self.end_date(holder, &format!("forleng={what}"))
+    }
     pub fn received(self) -> String {
         format!("{}/mottatt", self.delegations())
     }
@@ -73,7 +100,8 @@ impl Paths {
     pub fn relinquish(self, delegation: Uuid) -> String {
         format!("{}/mottatt/{delegation}/frasi-oss", self.delegations())
     }
-    pub fn log(self) -> String {
-        super::audit::log(self.lang, self.org, "")
+    /// The lines of the log that are about this party, by its number, or by the name of a person.
+    pub fn log_of(self, party: &str) -> String {
+        super::audit::log(self.lang, self.org, &super::query(&[("hvem", party)]))
     }
 }

@@ -3,13 +3,15 @@
 pub(crate) use super::{Paths, query};
 use uuid::Uuid;
 
-use crate::kernel::{ScopeBulkId, ScopeId};
+use crate::kernel::{ScopeAccessId, ScopeBulkId, ScopeId};
 
 pub(crate) const LOOK_UP: &str = "/{lang}/{org}/{miljo}/mine-api/oppslag";
 pub(crate) const ACCESSES_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger.csv";
 pub(crate) const WHO: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/hvem";
 pub(crate) const FORMER: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tidligere";
 pub(crate) const REMOVE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/fjern";
+pub(crate) const STAGING: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/valg";
+pub(crate) const END_DATE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/sluttdato";
 pub(crate) const BULK: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange";
 pub(crate) const BULK_LIST: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}";
 pub(crate) const BULK_CSV: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/tilganger/mange/{liste}/utfall.csv";
@@ -33,8 +35,23 @@ impl Paths {
     pub fn remove(self, id: &ScopeId) -> String {
         format!("{}/tilganger/fjern", self.scope(id))
     }
-    pub fn remove_one(self, id: &ScopeId, row: &Uuid) -> String {
-        format!("{}?tilgang={row}", self.remove(id))
+    pub fn remove_from(self, id: &ScopeId, after: &ScopeAccessId) -> String {
+        format!("{}?etter={after}", self.remove(id))
+    }
+    pub fn choose_accesses(self, id: &ScopeId) -> String {
+        format!("{}/tilganger/valg", self.scope(id))
+    }
+    pub fn end_date(self, id: &ScopeId) -> String {
+        format!("{}/tilganger/sluttdato", self.scope(id))
+    }
+    pub fn end_date_of(self, id: &ScopeId, rows: &[Uuid]) -> String {
+        let rows: Vec<String> = rows.iter().map(Uuid::to_string).collect();
+        let pairs: Vec<(&str, &str)> = rows.iter().map(|row| ("tilgang", row.as_str())).collect();
+        format!("{}?{}", self.end_date(id), query(&pairs))
+    }
+    /// The list as it was searched and paged, at one of its rows or at what is chosen.
+    pub fn accesses_at(self, id: &ScopeId, (search, after): (&str, &str), at: &str) -> String {
+        format!("{}#{at}", super::with_query(self.scope(id), &query(&[("q", search), ("etter", after)])))
     }
     pub fn bulk(self, id: &ScopeId) -> String {
         format!("{}/tilganger/mange", self.scope(id))

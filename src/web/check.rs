@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{form::FormErrors, words::Words};
-use crate::kernel::{DayFault, Lang, OrgNumber, OrgNumberError, TextFault, free_text, last_day};
+use crate::kernel::{DayFault, Lang, NameFault, OrgNumber, OrgNumberError, PersonName, TextFault, free_text, last_day};
 
 /// Longest internal note on something that is given, in characters.
 const NOTE_LENGTH: usize = 200;
@@ -35,6 +35,17 @@ impl FormErrors {
     /// An organisation number, or a sentence at its field.
     pub fn number(&mut self, lang: Lang, (field, typed): (&'static str, &str)) -> Option<OrgNumber> {
         OrgNumber::parse(typed).map_err(|fault| self.add(field, number_fault(lang, fault))).ok()
+    }
+
+    /// The name of a person, or a sentence at its field.
+    pub fn person_name(&mut self, lang: Lang, (field, typed): (&'static str, &str)) -> Option<PersonName> {
+        let words = Words(lang);
+        let sentence = |fault| match fault {
+            NameFault::Missing => words.person_name_missing().to_owned(),
+            NameFault::Sign => words.person_name_sign().to_owned(),
+            NameFault::Long => words.too_long(PersonName::LONGEST),
+        };
+        PersonName::parse(typed).map_err(|fault| self.add(field, sentence(fault))).ok()
     }
 
     /// A sentence at the part of the day (`dag`, `maned`, `ar`) that is wrong.

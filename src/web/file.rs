@@ -1,5 +1,5 @@
 //! Files to keep. A long one is made while it is sent, part by part, so that it takes no more memory than a short one; between the parts
-//! nothing is held that others may need.
+//! nothing is held that others may need. Each stands in the log before it is sent.
 
 use std::{future::ready, time::Duration};
 
@@ -8,6 +8,7 @@ use futures_util::{StreamExt, stream};
 use tokio::time::timeout;
 
 use super::{Problem, Result};
+use crate::usage::NotedFile;
 
 /// Rows in one part.
 pub const PART: i64 = 1_000;
@@ -25,19 +26,19 @@ fn head(name: &str, content_type: &str) -> HttpResponseBuilder {
 
 /// A file that is whole already.
 #[must_use]
-pub fn download(name: &str, content_type: &str, body: Vec<u8>) -> HttpResponse {
-    head(name, content_type).body(body)
+pub fn download(file: &NotedFile, content_type: &str, body: Vec<u8>) -> HttpResponse {
+    head(file.name(), content_type).body(body)
 }
 
 /// A file in parts. `part` makes the one that begins here, and says where the next one begins, if there is one. The first is made before the
 /// answer begins, so that a file that cannot be made is a page that says so.
-pub async fn parts<C, F>(name: &str, content_type: &str, beginning: C, part: impl Fn(C) -> F + 'static) -> Result
+pub async fn parts<C, F>(file: NotedFile, content_type: &str, beginning: C, part: impl Fn(C) -> F + 'static) -> Result
 where
     C: 'static,
     F: Future<Output = Result<(Vec<u8>, Option<C>)>> + 'static,
 {
     let (first, next) = part(beginning).await?;
-    let Some(next) = next else { return Ok(download(name, content_type, first)) };
+    let Some(next) = next else { return Ok(download(&file, content_type, first)) };
     let rest = stream::try_unfold(Some(next), move |next| {
         let making = next.map(&part);
         async move {
@@ -48,5 +49,5 @@ where
         }
     });
     let first = stream::once(ready(Ok::<_, Problem>(Bytes::from(first))));
-    Ok(head(name, content_type).streaming(first.chain(rest)))
+    Ok(head(file.name(), content_type).streaming(first.chain(rest)))
 }

@@ -83,6 +83,12 @@ texts! {
     orgnr_rounded { nb: "Regnearket har gjort om nummeret, så de siste sifrene er borte. Skriv hele nummeret.", nn: "Reknearket har gjort om nummeret, så dei siste siffera er borte. Skriv heile nummeret.", en: "The spreadsheet has changed the number, so its last digits are lost. Enter the whole number." }
     orgnr_person { nb: "Dette er et fødselsnummer. Skriv organisasjonsnummeret.", nn: "Dette er eit fødselsnummer. Skriv organisasjonsnummeret.", en: "This is a national identity number. Enter the organisation number." }
     orgnr_check { nb: "Kontrollsifferet stemmer ikke. Sjekk nummeret.", nn: "Kontrollsifferet stemmer ikkje. Sjekk nummeret.", en: "The check digit does not match. Check the number." }
+    person_name_missing { nb: "Skriv navnet.", nn: "Skriv namnet.", en: "Enter the name." }
+    person_name_sign {
+        nb: "Et navn har bare bokstaver, bindestrek og apostrof. Fødselsnummer hører ikke hjemme her.",
+        nn: "Eit namn har berre bokstavar, bindestrek og apostrof. Fødselsnummer høyrer ikkje heime her.",
+        en: "A name has letters, hyphens and apostrophes only. A national identity number does not belong here.",
+    }
     consumer_unknown(number) { nb: "Vi fant ingen virksomhet med nummeret {number}.", nn: "Vi fann inga verksemd med nummeret {number}.", en: "We found no business with number {number}." }
     provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
     log_reason(sentence, reason) { nb: "{sentence} Grunn: {reason}", nn: "{sentence} Grunn: {reason}", en: "{sentence} Reason: {reason}" }

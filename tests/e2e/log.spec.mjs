@@ -28,13 +28,13 @@ test('the log is asked by person, deed, day and reference', async ({ as }) => {
   const reference = await page.getByText(/^F-[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
   await page.getByRole('link', { name: 'Logg', exact: true }).click();
 
-  await page.getByLabel('Navn, tittel eller organisasjonsnummer').fill('hanne');
+  await page.getByLabel('Navn, nummer, tittel eller handling').fill('hanne');
   await page.getByLabel('Gjelder').selectOption('Fullmakter');
   await page.getByLabel('Hva').selectOption('Gitt');
   await page.getByLabel('Referanse').fill(reference.toLowerCase());
   await page.getByRole('button', { name: 'Vis' }).click();
   await expect(page.getByRole('row', { name: new RegExp(reference) })).toBeVisible();
-  await page.getByLabel('Navn, tittel eller organisasjonsnummer').fill('ola');
+  await page.getByLabel('Navn, nummer, tittel eller handling').fill('ola');
   await page.getByRole('button', { name: 'Vis' }).click();
   await expect(page.getByText('Ingen hendelser i perioden')).toBeVisible();
   await page.getByRole('link', { name: 'Nullstill' }).click();

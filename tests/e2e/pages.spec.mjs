@@ -1,5 +1,7 @@
 // Every page there is: no fault of accessibility in light or dark, a title that begins with the heading, and room on a phone.
-import { actFor, choose, confirmGiving, cooperative, expect, expectNoAxeViolations, reviewGiving, test, withScripts } from './support.mjs';
+import {
+  actFor, byScripts, choose, confirmGiving, cooperative, expect, expectNoAxeViolations, login, reviewGiving, test, withScripts,
+} from './support.mjs';
 
 const KOMMUNE = '/nb/310123455';
 const SYSTEMHUSET = '310223344';
@@ -61,6 +63,12 @@ const PAGES = {
     await toResource(page);
     await page.getByRole('link', { name: 'Deaktiver' }).click();
   }],
+  'changing an end date': ['Kari Nordmann', `${KOMMUNE}/fullmakter/${SYSTEMHUSET}/sluttdato?forleng=snart`],
+  'changing an end date, with faults': ['Kari Nordmann', `${KOMMUNE}/fullmakter/${SYSTEMHUSET}/sluttdato?handling=kontroll&dag=40`],
+  'a new end date, before it counts': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/fullmakter/${SYSTEMHUSET}/sluttdato?forleng=snart`);
+    await page.getByRole('button', { name: 'Se over' }).click();
+  }],
   'a holder that has lost what it had': ['Kari Nordmann', `${KOMMUNE}/fullmakter/310130079`],
   'a holder that is a person': ['Kari Nordmann', async (page) => {
     await page.goto(`${KOMMUNE}/fullmakter`);
@@ -70,6 +78,22 @@ const PAGES = {
   'a scope in test': ['Frode Sunde', `${DIGDIR}/test/mine-api?scope=altinn:serviceowner/receipts.read`],
   'who reaches a scope': ['Frode Sunde', (page) => fromScope(page, 'Hvem når scopet?')],
   'who reached a scope': ['Frode Sunde', (page) => fromScope(page, 'Tidligere tilganger')],
+  'accesses that are chosen to be removed': ['Frode Sunde', chosen],
+  'looking over accesses that are removed': ['Frode Sunde', async (page) => {
+    await chosen(page);
+    await page.getByRole('link', { name: 'Se over og bekreft' }).click();
+  }],
+  'another end date, with faults': ['Frode Sunde', async (page) => {
+    await toEndDate(page);
+    await page.getByRole('button', { name: 'Se over' }).click();
+  }],
+  'another end date, looked over': ['Frode Sunde', async (page) => {
+    await toEndDate(page);
+    await page.getByLabel('Dag').fill('1');
+    await page.getByLabel('Måned').fill('6');
+    await page.getByLabel('År', { exact: true }).fill('2027');
+    await page.getByRole('button', { name: 'Se over' }).click();
+  }],
   'copying a scope that is new to production': ['Frode Sunde', (page) => copying(page, 'receipts.read')],
   'copying a scope that differs in production': ['Frode Sunde', (page) => copying(page, 'events.subscribe')],
   'taking a scope out of use on a day, with faults': ['Frode Sunde', async (page) => {
@@ -133,6 +157,32 @@ const PAGES = {
   'Legg til person, with faults': ['Kari Nordmann', async (page) => {
     await page.goto(`${KOMMUNE}/fullmakter/ny-person`);
     await page.getByRole('button', { name: 'Finn personen' }).click();
+  }],
+  'somebody who is not found by number and name': ['Gerd Moen', async (page) => {
+    await page.goto('/nb/310334456/fullmakter/ny-person');
+    await page.getByLabel('Fødselsnummer eller D-nummer').fill('10859010003');
+    await page.getByLabel('Etternavn eller hele navnet').fill(byScripts('Noen Annen', 'En Annen'));
+    await page.getByRole('button', { name: 'Finn personen' }).click();
+    await page.getByLabel('Hovedadministrator').check();
+    await page.getByRole('button', { name: 'Se over' }).click();
+    await page.getByRole('button', { name: 'Gi fullmakt' }).click();
+    await page.getByRole('link', { name: byScripts('Til Noen Annen', 'Til En Annen') }).click();
+  }],
+  'the name of somebody whom nobody names': ['Somebody', '/nb/navn'],
+  'the name of somebody whom the register names': ['Kari Nordmann', '/nb/navn'],
+  'the question whether it is them': ['12839010506', async (page) => {
+    const gerd = await page.context().browser().newPage();
+    await login(gerd, 'Gerd Moen');
+    await gerd.goto('/nb/310334456/fullmakter/ny-person');
+    await gerd.getByLabel('Fødselsnummer eller D-nummer').fill('12839010506');
+    await gerd.getByLabel('Etternavn eller hele navnet').fill(byScripts('Mari Moen', 'Marit Moen'));
+    await gerd.getByRole('button', { name: 'Finn personen' }).click();
+    await gerd.getByLabel('Hovedadministrator').check();
+    await gerd.getByRole('button', { name: 'Se over' }).click();
+    await gerd.getByRole('button', { name: 'Gi fullmakt' }).click();
+    await gerd.close();
+    await page.goto('/nb/gitt-deg');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Er det du som er');
   }],
   'packages and rights for a person': ['Kari Nordmann', async (page) => {
     await page.goto(`${KOMMUNE}/fullmakter/ny-person`);
@@ -209,6 +259,19 @@ async function removed(page, nth) {
 async function fromScope(page, link) {
   await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/instances.read`);
   await page.getByRole('link', { name: link }).first().click();
+}
+
+async function chosen(page) {
+  await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/instances.read`);
+  // Whoever came first in this database has chosen it already.
+  const remove = page.getByRole('button', { name: 'Fjern VESTBY VANNVERK' });
+  if (await remove.count()) await remove.click();
+  await expect(page.getByText('Fjernes når du bekrefter')).toBeVisible();
+}
+
+async function toEndDate(page) {
+  await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/instances.read`);
+  await page.getByRole('link', { name: 'Endre sluttdato EKSEMPEL KOMMUNE' }).click();
 }
 
 async function copying(page, scope) {

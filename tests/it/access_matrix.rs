@@ -16,7 +16,7 @@ use crate::support::{
     steps::{CONSUMPTION, READ_INSTANCES, ask_for_access, give, look_over},
     world::World,
 };
-use crate::{catalogue, resources::bundle, scopes::scope_with_list};
+use crate::{awaiting, catalogue, resources::bundle, scopes::scope_with_list};
 
 /// Heading of the column, who it is, the level they signed in at, and the organisation they ask for.
 pub const PERSONAS: [(&str, Option<&str>, &str, &str); 12] = [
@@ -61,6 +61,8 @@ pub struct Things {
     asked: String,
     form: String,
     job: String,
+    /// Something that waits for Mona.
+    awaited: String,
 }
 
 impl Things {
@@ -104,7 +106,10 @@ impl Things {
                  from person where given_name = 'Kari' limit 1"
             ))
             .await;
-        Self { reference, received, draft, scope, list, request, resource, sent, asked, form, job }
+        awaiting::give(&mut kari, MONA, "Feil Navn", awaiting::API_RIGHT).await;
+        let awaited: uuid::Uuid = world.ask("select person_id from awaiting_person").await;
+        let awaited = awaited.to_string();
+        Self { reference, received, draft, scope, list, request, resource, sent, asked, form, job, awaited }
     }
 
     /// The address of a route with everything filled in.
@@ -130,6 +135,7 @@ impl Things {
             ("{ressurs}", &self.resource),
             ("{form}", &self.form),
             ("{job}", &self.job),
+            ("{awaited}", &self.awaited),
         ] {
             address = address.replace(parameter, value);
         }

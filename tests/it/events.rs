@@ -231,24 +231,27 @@ pub fn national_numbers(text: &str) -> Vec<&str> {
 }
 
 /// One that was put into the logs of a world.
-struct Placed {
-    name: String,
-    reference: Ref,
-    kind: String,
+pub struct Placed {
+    pub name: String,
+    pub reference: Ref,
+    pub kind: String,
     variant: Variant,
 }
 
 impl Placed {
-    fn readers(&self) -> impl Iterator<Item = i32> {
+    pub fn readers(&self) -> impl Iterator<Item = i32> {
         std::iter::once(self.variant.organisation).chain(self.variant.others.iter().copied())
     }
-    fn payload_of(&self, org: i32) -> &Value {
+    pub fn actor(&self) -> Option<i32> {
+        self.variant.actor
+    }
+    pub fn payload_of(&self, org: i32) -> &Value {
         self.variant.parts.get(&org).unwrap_or(&self.variant.payload)
     }
 }
 
 /// Puts every payload into the logs of the demo, as if it had happened just now.
-async fn place_all(world: &World) -> Vec<Placed> {
+pub async fn place_all(world: &World) -> Vec<Placed> {
     const AT: &str = "timestamptz '2026-11-20 09:15:30Z'";
     let mut placed = Vec::new();
     for golden in payloads() {

@@ -307,7 +307,7 @@ async fn examine(stage: &Stage<'_>, actors: &[Actor]) {
     let log: Option<Value> = stage
         .world
         .ask(format!(
-            "select jsonb_agg(jsonb_build_array(kind, coalesce(ref, ''), payload) order by seq) from event where org_number = {org}"
+            "select jsonb_agg(jsonb_build_array(kind, coalesce(ref, ''), payload) order by seq) from event where org_number = {org} and not is_use(kind)"
         ))
         .await;
     let mut model = Model::default();

@@ -13,7 +13,9 @@ use portner::{
 use reqwest::StatusCode;
 
 use crate::{
+    awaiting::question,
     catalogue::ask_in,
+    end_dates::{change, until},
     events::write_payloads,
     people::choose,
     requests::in_queue,
@@ -24,8 +26,8 @@ use crate::{
         kept::path_of,
         page::{Page, all, says},
         people::{
-            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR, TOR_EKSEMPELEN,
-            TURID, VANNVERK,
+            ALI, BENTE, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NEDLAGT, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR,
+            TOR_EKSEMPELEN, TURID, VANNVERK,
         },
         steps::{
             CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_as_nett, ask_for_access, give, give_until,
@@ -38,11 +40,13 @@ use crate::{
 const METERS_TITLE: &str = "Vannmålere (lesetilgang)";
 
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
-const VERSION: &str = "2026-11";
+const VERSION: &str = "2026-12";
 
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
 const RESOURCES: &str = "/nb/310334456/prod/api-ressurser";
+/// Of a form in another tab.
+const LATE_KEY: &str = "0197b1c2-0000-7000-8000-000000000009";
 const SETTINGS: &str = "/nb/310123455/innstillinger";
 pub const API_RIGHT: &str = "Selvbetjening av API-er";
 pub const MAIN: &str = "Hovedadministrator";
@@ -148,8 +152,22 @@ pub async fn shut_out(browser: &mut Browser, scope: &Page, names: &[&str], field
     let page = browser.get(&scope.path).await;
     let ids: Vec<String> = names.iter().map(|name| page.choice(&format!("Velg {name}"))).collect();
     let chosen: Vec<(&str, &str)> = ids.iter().map(|id| ("tilgang", id.as_str())).collect();
-    let review = browser.press(&page, "Se over og fjern de valgte", &chosen).await;
+    let page = browser.submit(&page, "Fjern de valgte", &chosen).await;
+    let review = browser.get(&page.link("Se over og bekreft")).await;
     confirm_with(browser, &review, fields).await
+}
+
+/// Gives the accesses of these another last day, or none.
+pub async fn redate(browser: &mut Browser, scope: &Page, names: &[&str], day: Option<[&str; 3]>) -> Page {
+    let page = browser.get(&scope.path).await;
+    let ids: Vec<String> = names.iter().map(|name| page.choice(&format!("Velg {name}"))).collect();
+    let ticked: Vec<(&str, &str)> = ids.iter().map(|id| ("tilgang", id.as_str())).collect();
+    let form = browser.submit(&page, "Endre sluttdato for de valgte", &ticked).await;
+    let [dd, mm, yyyy] = day.unwrap_or_default();
+    let duration = if day.is_some() { "til" } else { "" };
+    let fields = [("varighet", duration), ("dag", dd), ("maned", mm), ("ar", yyyy)];
+    let check = browser.press(&form, "Se over", &fields).await;
+    confirm(browser, &check).await
 }
 
 pub async fn plan(browser: &mut Browser, scope: &Page, day: [&str; 3], more: &[(&str, &str)]) -> Page {
@@ -210,8 +228,8 @@ async fn begin_what_ends(world: &World, users: &mut Users) {
     ask_as_nett(ali, READ_TITLE).await;
     give_until(kari, NETT, &[STATISTICS], ["1", "12", "2026"]).await;
     let form = choose(kari, "Mona Vik").await;
-    let until = [("varighet", "til"), ("dag", "1"), ("maned", "12"), ("ar", "2026")];
-    grant(kari, &form, &[&form.choice("Selvbetjening av integrasjoner")], &until).await;
+    grant(kari, &form, &[&form.choice("Selvbetjening av integrasjoner")], &until(["1", "12", "2026"])).await;
+    end_dates(kari, &form.path).await;
 
     world.owns_prefix().await;
     let scope = make(kari, PROD, "vann.read").await;
@@ -226,6 +244,16 @@ async fn begin_what_ends(world: &World, users: &mut Users) {
     let resting = make(kari, PROD, "vei.read").await;
     let_in(kari, &resting, NETT, &[]).await;
     plan(kari, &resting, ["2", "12", "2026"], &[]).await;
+}
+
+/// One end date is moved, one is taken away and put back, and one of a person is moved.
+async fn end_dates(kari: &mut Browser, mona: &str) {
+    let (nett, mona) = (holder_page(NETT), mona.trim_end_matches("/gi"));
+    change(kari, &nett, STATISTICS_TITLE, &until(["2", "12", "2026"])).await;
+    let endless = [("varighet", ""), ("dag", ""), ("maned", ""), ("ar", "")];
+    let receipt = change(kari, &nett, STATISTICS_TITLE, &endless).await;
+    undo(kari, &receipt).await;
+    change(kari, mona, "Selvbetjening av integrasjoner", &until(["2", "12", "2026"])).await;
 }
 
 async fn prefixes(users: &mut Users) {
@@ -329,6 +357,9 @@ async fn scopes(world: &World, users: &mut Users) {
     for org in [NETT, VANNVERK, REGNSKAP] {
         let_in(kari, &scope, org, &[]).await;
     }
+    let dated = redate(kari, &scope, &["NETT AS", "SYSTEMHUSET AS"], Some(["2", "6", "2027"])).await;
+    undo(kari, &dated).await;
+    redate(kari, &scope, &["SYSTEMHUSET AS"], None).await;
     let reason = [("grunn", "Avtalen er slutt")];
     let gone = shut_out(kari, &scope, &["NETT AS"], &reason).await;
     undo(kari, &gone).await;
@@ -525,8 +556,15 @@ async fn people(users: &mut Users) {
     undo(kari, &gone).await;
     // Someone who is found by number and name, and is given a whole area.
     let page = kari.get("/nb/310123455/fullmakter/ny-person").await;
-    let wrong = [("fodselsnummer", OLA), ("etternavn", "Olsen")];
-    assert_eq!(kari.press(&page, "Finn personen", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Three whose names are other ones: one says yes, one no, and one has not answered.
+    for (name, answer) in [("Olsen", "Ja, det er meg"), ("Olausen", "Nei, avslå"), ("Ola Olausen", "")] {
+        let form = kari.submit(&page, "Finn personen", &[("fodselsnummer", OLA), ("etternavn", name)]).await;
+        grant(kari, &form, &[&form.choice(API_RIGHT)], &[]).await;
+        if !answer.is_empty() {
+            let asked = question(&mut users.ola).await;
+            users.ola.submit(&asked, answer, &[]).await;
+        }
+    }
     let form = kari.submit(&page, "Finn personen", &[("fodselsnummer", OLA), ("etternavn", "Hansen")]).await;
     let area = all(&form.html(), "input[name='ting'][value^='area ']")
         .first()
@@ -585,6 +623,41 @@ async fn requests(users: &mut Users) {
     kari.submit(&page, "Godkjenn", &[]).await;
 }
 
+/// Files of each kind, and forms that are refused: for want of a right, as forged, and because somebody else was first. Log-ins and look-ups
+/// have come about on the way.
+async fn use_of_the_portal(world: &World, users: &mut Users) {
+    let kari = &mut users.kari;
+    let lists = [
+        "fullmakter.csv?type=virksomheter&q=nett",
+        "logg.csv",
+        "logg.json?gjelder=bruk",
+        "tilganger-vi-har.csv?miljo=test",
+    ];
+    for list in lists.into_iter().chain(["test/mine-api.csv?sorter=nyest"]) {
+        let file = kari.get(&format!("/nb/{EKSEMPEL}/{list}")).await;
+        assert_eq!(file.status, StatusCode::OK, "{list}");
+    }
+    let mut mona = world.signed_in(MONA).await;
+    assert_eq!(mona.post(SETTINGS, &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(kari.post(SETTINGS, &[]).await.status, StatusCode::FORBIDDEN);
+    let mut bente = world.signed_in(BENTE).await;
+    assert_eq!(bente.post(&format!("/nb/{NEDLAGT}/innstillinger"), &[]).await.status, StatusCode::FORBIDDEN);
+    let page = kari.get(SETTINGS).await;
+    let hours =
+        format!("select coalesce((select undo_hours from organisation_setting where org_number = {EKSEMPEL}), 24)");
+    let other = if world.ask::<i32>(hours).await == 24 { "48" } else { "24" };
+    confirm_with(kari, &page, &[("frist", other)]).await;
+    let late = kari.press(&page, "Lagre", &[("frist", "72"), ("nokkel", LATE_KEY)]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    let guess = kari.get("/nb/310123455/fullmakter/ny-person").await;
+    for _ in 0..6 {
+        kari.press(&guess, "Finn personen", &[("fodselsnummer", OLA), ("etternavn", "Olsen")]).await;
+    }
+    let mut low = world.browser();
+    low.sign_in(KARI, "idporten-loa-substantial").await;
+    low.get(&format!("/nb/{EKSEMPEL}")).await;
+}
+
 /// Drafts that are open, a form that came too late, and somebody who has begun to log in.
 async fn left_open(world: &World, users: &mut Users) {
     let Users { kari, ingrid, per, .. } = users;
@@ -631,6 +704,7 @@ async fn write_what_this_version_leaves() {
     people(&mut users).await;
     requests(&mut users).await;
     long_list(&world, &mut users).await;
+    use_of_the_portal(&world, &mut users).await;
     left_open(&world, &mut users).await;
 
     write_payloads(&world, VERSION).await;

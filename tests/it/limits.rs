@@ -21,11 +21,16 @@ async fn strict() -> World {
     })
 }
 
-/// How many of so many forms, all sent at once, were not let in.
+/// How many of so many forms, all sent at once, were not let in. Nothing is filled in, so they do nothing.
 async fn refused(browser: &Browser, forms: usize) -> usize {
+    let token = browser.clone().get("/nb/310123455/fullmakter/ny").await.csrf();
+    send_all(browser, forms, &token).await
+}
+
+async fn send_all(browser: &Browser, forms: usize, token: &str) -> usize {
     let send = || {
         let mut browser = browser.clone();
-        async move { browser.post("/nb/310123455/fullmakter/ny", &[]).await }
+        async move { browser.post("/nb/310123455/fullmakter/ny", &[("csrf", token)]).await }
     };
     let answers = join_all((0..forms).map(|_| send())).await;
     let late = answers.iter().filter(|answer| answer.status == StatusCode::TOO_MANY_REQUESTS);
@@ -42,6 +47,16 @@ async fn a_person_sends_two_hundred_forms_at_once_and_others_go_on() {
     assert_eq!(refused(&ingrid, 20).await, 0);
     let until: i64 = world.count("rate_bucket where kind = 'write' and owner = '310123455'").await;
     assert_eq!(until, 1, "the organisation is counted as well, for every portal that uses the database");
+}
+
+#[actix_web::test]
+async fn whoever_is_refused_again_and_again_has_to_wait_and_does_not_fill_the_log() {
+    let world = strict().await;
+    let kari = world.signed_in(KARI).await;
+    let late = send_all(&kari, 60, "forged").await;
+    let told = world.count("event where kind = 'use.refused'").await;
+    assert!((20..=22).contains(&told), "{told}");
+    assert_eq!(late, 60 - usize::try_from(told).unwrap(), "each was told, or had to wait");
 }
 
 #[actix_web::test]
@@ -68,7 +83,7 @@ async fn five_guesses_at_a_person_are_five_however_many_are_made_at_once() {
         async move { kari.press(&page, "Finn personen", &[("fodselsnummer", OLA), ("etternavn", "Feil")]).await.status }
     };
     let answers = join_all((0..16).map(|_| guess())).await;
-    let heard = answers.iter().filter(|status| **status == StatusCode::UNPROCESSABLE_ENTITY).count();
+    let heard = answers.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
     assert_eq!((heard, world.count("person_look_up_failure").await), (5, 5), "{answers:?}");
 }
 
@@ -88,6 +103,7 @@ async fn long_log() -> World {
 async fn a_long_log_comes_in_parts_and_is_whole() {
     let world = long_log().await;
     let mut kari = world.signed_in(KARI).await;
+    kari.get("/nb/310123455/logg").await;
     let json = kari.get("/nb/310123455/logg.json").await;
     assert!(!json.headers.contains_key(header::CONTENT_LENGTH), "it is made while it is sent");
     let record: serde_json::Value = serde_json::from_str(&json.body).unwrap();
@@ -95,7 +111,7 @@ async fn a_long_log_comes_in_parts_and_is_whole() {
         record["events"].as_array().unwrap().iter().map(|event| event["seq"].as_i64().unwrap()).collect();
     assert!(numbers.len() >= 2500 && numbers.iter().zip(1..).all(|(seq, n)| *seq == n), "{}", numbers.len());
     let sheet = kari.get("/nb/310123455/logg.csv").await;
-    assert_eq!(sheet.body.lines().count(), numbers.len() + 1);
+    assert_eq!(sheet.body.lines().count(), numbers.len() + 2, "the headings, and that the sheet is taken away");
     assert_eq!(sheet.body.matches('\u{feff}').count(), 1);
     assert_eq!(sheet.body.lines().filter(|line| line.contains("\"Referanse\"")).count(), 1);
 }

@@ -11,16 +11,21 @@
     reason = "a test that fails says so by panicking, and looks behind the scenes with statements of its own"
 )]
 
+mod access_end_dates;
 mod access_matrix;
+mod access_removal;
 mod answers;
 mod architecture;
+mod awaiting;
 mod catalogue;
 mod concurrency;
 mod copying;
 mod delegations;
+mod end_dates;
 mod entitlements;
 mod events;
 mod explain;
+mod faults;
 mod four_eyes;
 mod greedy;
 mod histories;
@@ -36,6 +41,7 @@ mod limits;
 mod list_order;
 mod local_postgres;
 mod log_chain;
+mod log_search;
 mod login;
 mod long_changes;
 mod markup;
@@ -61,3 +67,4 @@ mod support;
 mod table_owners;
 mod undo;
 mod upgrade;
+mod usage;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::StatusCode;
 
+use crate::awaiting;
 use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
@@ -89,6 +90,21 @@ async fn pages_say_what_they_said_in_three_languages() {
     ] {
         visitors.look(name, who, &path, 200).await;
     }
+    let mut kari = world.signed_in(KARI).await;
+    let waits = awaiting::give(&mut kari, MONA, "Mona Vikse", awaiting::API_RIGHT).await;
+    let awaited = after_language(&waits.link("Til Mona Vikse"));
+    let asked = awaiting::question(&mut world.signed_in(MONA).await).await;
+    for (name, who, path) in [
+        ("new-person", KARI, "/310123455/fullmakter/ny-person"),
+        ("awaited-receipt", KARI, &after_language(&waits.path)),
+        ("awaited-holder", KARI, &awaited),
+        ("awaited-form", KARI, &format!("{awaited}/gi")),
+        ("awaited-question", MONA, &after_language(&asked.path)),
+        ("own-name", "10859010003", "/navn"),
+        ("own-name-told", KARI, "/navn"),
+    ] {
+        visitors.look(name, who, path, 200).await;
+    }
     visitors.look("log-faulty-filter", KARI, "/310123455/logg?fra=i+g%C3%A5r&ref=x", 422).await;
     visitors.look("receipt-supplier", ALI, &after_language(&receipt.path).replace(EKSEMPEL, NETT), 200).await;
 }
@@ -158,7 +174,16 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-receipt-given", &after_language(&given.path), 200).await;
     let page = ali.get(&format!("/nb{}", at(&format!("/{scope}")))).await;
     look_with(&mut ali, "scopes-scope", &after_language(&page.path), 200).await;
-    let remove = ali.get(&page.link("Fjern SYSTEMHUSET AS")).await;
+    let form = ali.get(&page.link("Endre sluttdato VESTBY VANNVERK")).await;
+    look_with(&mut ali, "scopes-end-date", &after_language(&form.path), 200).await;
+    let day = [("varighet", "til"), ("dag", "1"), ("maned", "6"), ("ar", "2027")];
+    let check = ali.press(&form, "Se over", &day).await;
+    look_with(&mut ali, "scopes-end-date-check", &after_language(&check.path), 200).await;
+    let changed = ali.submit(&check, "Bekreft ny sluttdato", &[]).await;
+    look_with(&mut ali, "scopes-receipt-end-date", &after_language(&changed.path), 200).await;
+    let chosen = ali.submit(&page, "Fjern SYSTEMHUSET AS", &[]).await;
+    look_with(&mut ali, "scopes-scope-chosen", &after_language(&chosen.path), 200).await;
+    let remove = ali.get(&chosen.link("Se over og bekreft")).await;
     look_with(&mut ali, "scopes-remove", &after_language(&remove.path), 200).await;
     let removed = ali.submit(&remove, "Fjern 1 tilgang", &[("grunn", "Avtalen er slutt")]).await;
     look_with(&mut ali, "scopes-receipt-removed", &after_language(&removed.path), 200).await;
@@ -396,6 +421,25 @@ async fn pages_about_taking_back_and_about_people_say_what_they_said_in_three_la
     let waiting = kari.submit(&review, "Gi fullmakt", &[]).await;
     look_with(&mut kari, "review-waiting", &after_language(&waiting.path), 200).await;
     look_with(&mut ingrid, "holder-proposed", &after_language(&form.path).replace("/gi", ""), 200).await;
+}
+
+#[actix_web::test]
+async fn pages_about_end_dates_say_what_they_said_in_three_languages() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let holder = kari.get("/nb/310123455/fullmakter/310223344").await;
+    let form = kari.get(&holder.link("Forleng Vannmålere (lesetilgang)")).await;
+    let row = form.value_of("rad");
+    let address = "/310123455/fullmakter/310223344/sluttdato";
+    let year = |year: &str| format!("{address}?handling=kontroll&rad={row}&varighet=til&dag=30&maned=11&ar={year}");
+    look_with(&mut kari, "end-date", &after_language(&form.path), 200).await;
+    look_with(&mut kari, "end-date-check", &year("2027"), 200).await;
+    look_with(&mut kari, "end-date-faults", &year("2026"), 422).await;
+    let check = kari.press(&form, "Se over", &[]).await;
+    let receipt = kari.submit(&check, "Endre sluttdato", &[]).await;
+    look_with(&mut kari, "receipt-end-date", &after_language(&receipt.path), 200).await;
+    let undone = kari.submit(&receipt, "Angre", &[]).await;
+    look_with(&mut kari, "receipt-end-date-undone", &after_language(&undone.path), 200).await;
+    look_with(&mut kari, "log-end-date", "/310123455/logg", 200).await;
 }
 
 #[actix_web::test]

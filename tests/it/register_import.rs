@@ -834,9 +834,14 @@ async fn a_name_is_never_overwritten_with_nothing() {
     take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &nameless)])], false).await;
     let name = "select trim(given_name || ' ' || family_name) from person";
     assert_eq!(value::<String>(&db.pool, name).await, "Uten navn", "a link needs a text");
+    let says = "update person set given_name = 'Kari', family_name = 'Selv', named_at = now()";
+    sqlx::query(says).execute(&db.pool).await.unwrap();
+    take_roles(&services, &[roles(KOMMUNE, &[role("DAGL", &nameless)])], false).await;
+    let own = "select trim(given_name || ' ' || family_name) || case when named_at is null then '' else ', own' end from person";
+    assert_eq!(value::<String>(&db.pool, own).await, "Kari Selv, own", "what they have said themselves stays");
     let both = [roles(OTHER, &[role("LEDE", &nameless)]), roles(KOMMUNE, &[role("DAGL", &kari(json!({})))])];
     take_roles(&services, &both, false).await;
-    assert_eq!(value::<String>(&db.pool, name).await, "Kari Nordmann");
+    assert_eq!(value::<String>(&db.pool, own).await, "Kari Nordmann", "until the register has a name");
 }
 
 #[tokio::test]

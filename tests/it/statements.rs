@@ -19,12 +19,13 @@ const BY_FORMS: [&str; 2] = [
 fn at_most(page: &Page) -> u32 {
     let is_front_page =
         page.path.strip_prefix("/nb/").is_some_and(|org| org.len() == 9 && org.bytes().all(|b| b.is_ascii_digit()));
-    // Look-ups and files are counted, which is a statement.
-    let is_counted = ["leverandor=", "virksomhet=", ".json", ".csv"].iter().any(|part| page.path.contains(part));
+    // Look-ups and files are counted, which is a statement, and files are written down, which is another.
+    let is_file = [".json", ".csv"].iter().any(|part| page.path.contains(part));
+    let is_counted = is_file || ["leverandor=", "virksomhet="].iter().any(|part| page.path.contains(part));
     if is_front_page || page.path.split('?').next() == Some("/nb/virksomheter") {
         AT_HOME
     } else {
-        AT_MOST + u32::from(is_counted)
+        AT_MOST + u32::from(is_counted) + u32::from(is_file)
     }
 }
 

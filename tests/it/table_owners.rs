@@ -26,7 +26,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("support", &["support_staff"]),
     ("prefixes", &["prefix", "prefix_order"]),
-    ("grants", &["scope_access", "scope_bulk"]),
+    ("grants", &["access_draft", "access_draft_item", "scope_access", "scope_bulk"]),
     ("scopes", &["scope", "scope_plan"]),
     ("catalogue", &["access_request"]),
     (
@@ -45,7 +45,15 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("login", &["kept_form", "login_attempt", "logout_token_seen", "web_session"]),
     (
         "delegations",
-        &["access_grant", "change_set", "change_set_item", "delegation", "holder", "person_look_up_failure"],
+        &[
+            "access_grant",
+            "awaiting_person",
+            "change_set",
+            "change_set_item",
+            "delegation",
+            "holder",
+            "person_look_up_failure",
+        ],
     ),
     ("requests", &["request", "request_item", "request_seen"]),
     ("home", &["recent_organisation"]),

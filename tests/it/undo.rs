@@ -6,11 +6,13 @@ use portner::{app, kernel::EventId};
 use reqwest::StatusCode;
 
 use crate::{
+    awaiting,
     catalogue::ask_in,
+    end_dates::{change, until},
     events::undo_button,
     kept::{
         API_RIGHT, CASES, EVENTS, FULL, MAIN, PROD, READ_TITLE, STATISTICS_TITLE, TEST, bundled, confirm, confirm_with,
-        deactivate, grant, holder_page, in_scope_queue, let_in, plan, remove, shut_out, turn_off, turn_on,
+        deactivate, grant, holder_page, in_scope_queue, let_in, plan, redate, remove, shut_out, turn_off, turn_on,
     },
     people::choose,
     requests::in_queue,
@@ -20,25 +22,30 @@ use crate::{
         browser::Browser,
         page::{Page, all, says},
         people::{
-            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
+            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, NILS, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
         },
-        steps::{READ_INSTANCES, STATISTICS, ask_as_nett, give, look_over_more, paste},
+        steps::{READ_INSTANCES, STATISTICS, ask_as_nett, give, give_until, look_over_more, paste},
         world::World,
     },
 };
 
 /// The kinds of changes that can be undone, with what tells two cases of one kind apart. Each has its lines in [`Story::makes`] and
 /// [`Story::overtakes`].
-const DELEGATIONS: [&str; 5] = [
+const DELEGATIONS: [&str; 9] = [
     "delegation.given",
     "delegation.given person",
+    "delegation.given awaited",
     "delegation.withdrawn",
     "delegation.changed",
     "delegation.relinquished",
+    "delegation.end-date-changed longer",
+    "delegation.end-date-changed shorter",
+    "delegation.end-date-changed person",
 ];
-const SCOPES: [&str; 8] = [
+const SCOPES: [&str; 9] = [
     "scope-access.given",
     "scope-access.withdrawn",
+    "scope-access.end-date-changed",
     "scope.created",
     "scope.changed",
     "scope.copied",
@@ -181,6 +188,14 @@ impl Story {
                 let person = self.kari().get(&receipt.link("Til Ingrid Berg")).await;
                 (EKSEMPEL, receipt, person)
             }
+            "delegation.given awaited" => {
+                // Each counts as a wrong guess.
+                self.world.happens("delete from person_look_up_failure").await;
+                let name = format!("Feil {}", "N".repeat(self.made + 1));
+                self.made += 1;
+                let receipt = awaiting::give(self.kari(), NILS, &name, API_RIGHT).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
             "delegation.withdrawn" => {
                 self.clear(VANNVERK).await;
                 give(self.kari(), EKSEMPEL, VANNVERK, &[READ_INSTANCES, STATISTICS]).await;
@@ -205,6 +220,25 @@ impl Story {
                 let receipt = self.ola.submit(&question, "Frasi oss fullmakten", &[]).await;
                 (SYSTEMHUSET, receipt.clone(), receipt)
             }
+            "delegation.end-date-changed longer" | "delegation.end-date-changed shorter" => {
+                self.clear(NETT).await;
+                give_until(self.kari(), NETT, &[STATISTICS], ["1", "12", "2027"]).await;
+                let day = until(["1", "12", if case.ends_with("longer") { "2028" } else { "2026" }]);
+                let receipt = change(self.kari(), &holder_page(NETT), STATISTICS_TITLE, &day).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "delegation.end-date-changed person" => {
+                let form = choose(self.kari(), "Ingrid Berg").await;
+                let thing = "Selvbetjening av integrasjoner";
+                if self.made == 1 {
+                    grant(self.kari(), &form, &[&form.choice(thing)], &until(["1", "12", "2027"])).await;
+                }
+                let page = form.path.trim_end_matches("/gi").to_owned();
+                let day = until(["1", "12", if self.made.is_multiple_of(2) { "2028" } else { "2026" }]);
+                let receipt = change(self.kari(), &page, thing, &day).await;
+                let person = self.kari().get(&page).await;
+                (EKSEMPEL, receipt, person)
+            }
             "scope-access.given" => {
                 let (scope, receipt) = self.two_consumers().await;
                 (EKSEMPEL, receipt, scope)
@@ -213,6 +247,11 @@ impl Story {
                 let (scope, _) = self.two_consumers().await;
                 let receipt = shut_out(self.kari(), &scope, &["NETT AS", "SYSTEMHUSET AS"], more).await;
                 (EKSEMPEL, receipt, scope)
+            }
+            "scope-access.end-date-changed" => {
+                let (scope, _) = self.two_consumers().await;
+                let day = Some(["1", "6", "2027"]);
+                (EKSEMPEL, redate(self.kari(), &scope, &["NETT AS", "SYSTEMHUSET AS"], day).await, scope)
             }
             "scope.created" => {
                 let scope = self.scope(PROD).await;
@@ -310,11 +349,22 @@ impl Story {
     async fn overtakes(&mut self, case: &str, about: &Page) {
         match case {
             "delegation.given" => self.clear(NETT).await,
-            "delegation.given person" => {
+            "delegation.end-date-changed longer" | "delegation.end-date-changed shorter" => {
+                let day = until(["1", "6", "2027"]);
+                change(self.kari(), &holder_page(NETT), STATISTICS_TITLE, &day).await;
+            }
+            "delegation.given person" | "delegation.end-date-changed person" => {
                 let page = self.kari().get(&about.path).await;
                 let page = self.kari().submit(&page, "Fjern Selvbetjening av integrasjoner", &[]).await;
                 let review = self.kari().get(&page.link("Se over og bekreft")).await;
                 confirm_with(self.kari(), &review, &[("brudd", "ja")]).await;
+            }
+            "delegation.given awaited" => {
+                let mut nils = self.world.signed_in(NILS).await;
+                while nils.get("/nb/gitt-deg").await.location != "/nb/" {
+                    let asked = awaiting::question(&mut nils).await;
+                    nils.submit(&asked, "Ja, det er meg", &[]).await;
+                }
             }
             "delegation.withdrawn" => {
                 give(self.kari(), EKSEMPEL, VANNVERK, &[READ_INSTANCES, STATISTICS]).await;
@@ -334,6 +384,9 @@ impl Story {
             }
             "scope-access.withdrawn" => {
                 self.let_two_in(about).await;
+            }
+            "scope-access.end-date-changed" => {
+                redate(self.kari(), about, &["NETT AS", "SYSTEMHUSET AS"], Some(["2", "6", "2027"])).await;
             }
             "scope.created" | "scope.reactivated" | "scope.copied" => {
                 deactivate(self.kari(), about, &[("tilganger", "trekk")]).await;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 pub(super) use file::{Record, sheet, write_event};
 
 use super::{
-    model::{ACTIONS, Actor, Cursor, Fault, Filter, GROUPS, Line, Page, Query},
+    model::{ACTIONS, Actor, Cursor, EVERYTHING, Fault, Filter, GROUPS, Line, Page, Query},
     paths,
     texts::Texts,
 };
@@ -53,9 +53,9 @@ impl Row {
             Actor::Colleague { name, basis, org, number } => (name.clone(), basis.as_ref(), org.clone(), Some(*number)),
             Actor::Other { basis, org, number } => (org.clone(), basis.as_ref(), org.clone(), Some(*number)),
         };
-        let mine = number == Some(reader);
+        let what = registry.sentence(&line.kind, &line.payload, cx);
+        let what = what.unwrap_or_else(|| Texts(lang).undescribed(&line.kind));
         let reference = line.reference.clone().unwrap_or_default();
-        let receipt = (mine && !reference.is_empty()).then(|| paths::receipt(lang, reader, &reference));
         Self {
             day: day(lang, local.date()),
             time: clock_time(line.at),
@@ -63,16 +63,25 @@ impl Row {
             instant: line.at.to_string(),
             who,
             grounds: grounds.map(|basis| grounds_of(lang, basis)).unwrap_or_default(),
-            what: registry
-                .sentence(&line.kind, &line.payload, cx)
-                .unwrap_or_else(|| Texts(lang).undescribed(&line.kind)),
+            what: if registry.is_test(&line.kind, &line.payload) { Texts(lang).in_test(what) } else { what },
             reference,
-            receipt,
+            receipt: None,
             sides: sides_of(lang, registry.sides(&line.kind, &line.payload, cx)),
             stamp: local.strftime("%Y-%m-%d %H:%M:%S").to_string(),
             org,
             number: number.map(|number| number.to_string()).unwrap_or_default(),
         }
+    }
+
+    /// The same with the way to its receipt, if the reader may see it: their own, or what the other party's change is to them.
+    pub(super) fn linked(acting: &Acting<ReadLog>, registry: &Registry, line: &Line) -> Self {
+        let (lang, reader) = (acting.lang(), acting.org());
+        let mut row = Self::new(lang, reader, registry, line);
+        let cx = EventContext { lang, reader };
+        if !row.reference.is_empty() && registry.has_receipt(&line.kind, &line.payload, acting.mandate(), cx) {
+            row.receipt = Some(paths::receipt(lang, reader, &row.reference));
+        }
+        row
     }
 
     /// The cells of the file, in the order of [`sheet`].
@@ -182,8 +191,13 @@ impl Log {
         let filter = filter.as_ref().ok();
         let iso = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         let (from, to) = (iso(filter.and_then(|f| f.from)), iso(filter.and_then(|f| f.to)));
-        let groups = GROUPS.map(|(_, value, text)| Choice { value, text: text(t), selected: value == query.gjelder });
-        let actions = ACTIONS.map(|(_, value, text)| Choice { value, text: text(t), selected: value == query.hva });
+        let group = |(value, text)| Choice { value, text, selected: value == query.gjelder };
+        let known = GROUPS.map(|(_, value, text)| (value, text(t)));
+        let ends = [("", t.all_changes()), (EVERYTHING, t.all_and_use())];
+        let groups: Vec<Choice> = [ends[0]].into_iter().chain(known).chain([ends[1]]).map(group).collect();
+        let action = |(value, text)| Choice { value, text, selected: value == query.hva };
+        let known = ACTIONS.map(|(_, value, text)| (value, text(t)));
+        let actions: Vec<Choice> = [("", t.all())].into_iter().chain(known).map(action).collect();
         let periods = [(t.today(), 0), (t.last_week(), 6), (t.last_month(), 29)].map(|(text, days)| {
             let first = today.saturating_sub(jiff::Span::new().days(days)).to_string();
             let current = from == first && to == today.to_string();
@@ -198,9 +212,9 @@ impl Log {
             from,
             to,
             errors,
-            selects: vec![("gjelder", t.about(), groups.into()), ("hva", t.what(), actions.into())],
+            selects: vec![("gjelder", t.about(), groups), ("hva", t.what(), actions)],
             periods: periods.into(),
-            rows: page.lines.iter().map(|line| Row::new(lang, org, registry, line)).collect(),
+            rows: page.lines.iter().map(|line| Row::linked(acting, registry, line)).collect(),
             none: if filter.is_none() {
                 t.none_asked()
             } else if is_filtered || query.cursor() != Cursor::Newest {

@@ -15,7 +15,7 @@ use crate::{
     access::{Acting, Proof, ViewAccesses},
     asking::PAGE,
     kernel::{AccessRequestId, Environment, ScopeId},
-    platform::limits::FILE,
+    usage::{self, List},
     web::{self, PART, Sheet, UrlQuery, cut, page, parts},
 };
 
@@ -60,12 +60,12 @@ pub(super) async fn list(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery
 
 /// The same as a file: everything the filter lets through.
 pub(super) async fn csv(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<HeldQuery>) -> web::Result {
-    acting.count(FILE).await?;
     let query = HeldQuery { etter: None, id: None, ..query };
     let (paths, now) = (query.paths(&acting), acting.now());
     let name = format!("tilganger-{}-{}.csv", acting.org(), paths.environment.slug());
+    let file = usage::export(&acting, List::Accesses, None, name).await?;
     let acting = Rc::new(acting);
-    parts(&name, "text/csv; charset=utf-8", query, move |query| {
+    parts(file, "text/csv; charset=utf-8", query, move |query| {
         let acting = Rc::clone(&acting);
         async move {
             let mut held = query.read(&acting, PART).await?;

@@ -183,6 +183,7 @@ async fn write(
         giver: Party::from(acting.unit()),
         holder: subject.holder,
         ends_on: draft.ends_on.filter(|_| !given.is_empty()),
+        awaits: subject.awaits && !given.is_empty(),
         given,
         withdrawn: plan.remove.iter().map(|removal| Item::from(&removal.delegation)).collect(),
         renewed,

@@ -1,14 +1,19 @@
-//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it) and `relinquish` (give up what
-//! was received). Each is one transaction and ends in a receipt or a reason.
+//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it), `answer` (say whether what
+//! waits was meant for oneself), `relinquish` (give up what was received) and `end_date` (until when it is held). Each is one transaction
+//! and ends in a receipt or a reason.
 
+mod answer;
 mod confirm;
 mod draft;
+mod end_date;
 mod relinquish;
 mod review;
 
+pub(super) use answer::{AnswerError, answer};
 pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm, discard};
 pub(super) use draft::{Marking, NewGrants, mark, open_draft, put_grants};
 pub(crate) use draft::{NewAnswer, draft_answer};
+pub(super) use end_date::{EndDateError, change_end_date};
 pub(super) use relinquish::{RelinquishError, relinquish};
 pub(super) use review::review;
 

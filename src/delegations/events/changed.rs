@@ -54,6 +54,9 @@ pub(crate) struct DelegationsChanged {
     /// Taken back because of a breach of security. That cannot be undone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub breach: bool,
+    /// What was given waits for the person to say that it is them; only the number and the name were typed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub awaits: bool,
     /// The colleague who had proposed it, where it took two; in the giver's own log only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposed_by: Option<String>,
@@ -156,6 +159,9 @@ impl EventKind for DelegationsChanged {
         if !self.not_given.is_empty() {
             sentence = t.event_partly(&sentence, self.not_given(lang));
         }
+        if self.awaits {
+            sentence = t.event_awaits(&sentence);
+        }
         if self.breach {
             sentence = t.event_breach(&sentence);
         }
@@ -172,6 +178,7 @@ impl EventKind for DelegationsChanged {
         let (heading, lead, undo) = headline(self, t);
         let mut view = self.parties().receipt(cx, heading, lead, undo, lines(self, t));
         view.facts.extend(facts(self, t));
+        view.is_pending = self.awaits;
         let is_giver = cx.reader == self.giver.number;
         let scopes: Vec<&str> = self.given.iter().flat_map(|item| item.what.scopes()).map(String::as_str).collect();
         if is_giver && !scopes.is_empty() {
@@ -186,9 +193,10 @@ impl EventKind for DelegationsChanged {
         let replaced = self.renewed.iter().map(|renewed| &renewed.from);
         let replacing = self.renewed.iter().map(|renewed| &renewed.to);
         let after = side(cx.lang, self.given.iter().chain(replacing));
+        let note = self.awaits.then(|| EventTexts(cx.lang).awaits().to_owned());
         // What was renewed keeps the last day it had, which the event does not tell.
         let until = self.ends_on.filter(|_| self.renewed.is_empty());
-        Sides::BeforeAfter(side(cx.lang, self.withdrawn.iter().chain(replaced)), Side { until, ..after })
+        Sides::BeforeAfter(side(cx.lang, self.withdrawn.iter().chain(replaced)), Side { until, note, ..after })
     }
 }
 
@@ -199,6 +207,7 @@ fn headline(event: &DelegationsChanged, t: EventTexts) -> (String, String, &'sta
     match (event.given.len(), event.withdrawn.len()) {
         _ if event.is_mixed() => (t.changed_heading().to_owned(), t.changed_body(holder, giver), t.undo()),
         (0, 0) => (t.renewed_heading().to_owned(), t.renewed_body(holder), t.undo()),
+        _ if event.awaits => (t.awaits().to_owned(), t.awaits_body(holder), t.undo()),
         (_, 0) if !event.not_given.is_empty() => {
             (t.partly_given().to_owned(), t.partly_given_body(holder, giver), t.undo())
         }

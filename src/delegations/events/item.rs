@@ -1,6 +1,7 @@
 //! What an event keeps of the things it is about. These types are the event's own: what can be given may grow, and what lies in the logs
 //! stays as it is.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -130,6 +131,22 @@ impl Renewed {
     pub fn difference(&self) -> Difference {
         Difference::of(self.from.what.scopes(), self.to.what.scopes())
     }
+}
+
+/// Something that has another last day since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Redated {
+    /// The row that took its place.
+    #[serde(flatten)]
+    pub item: Item,
+    /// The row that ended.
+    pub replaces: Uuid,
+    /// The last day it had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Date>,
+    /// The one it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Date>,
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
-//! The events of this room, one a file: `changed` (given, taken back, renewed), `proposal` (what takes two, before that), `relinquished`,
-//! `expired` and `undone`. `item` is what they
+//! The events of this room, one a file: `changed` (given, taken back, renewed), `proposal` (what takes two, before that), `answered`,
+//! `end_date`, `relinquished`, `expired` and `undone`. `item` is what they
 //! keep of each thing, `shared` what their sentences and receipts have in common; `undo` reverses them line by line, and `restorable`
 //! decides whether a line can come back.
 
+mod answered;
 mod changed;
+mod end_date;
 mod expired;
 mod item;
 mod proposal;
@@ -14,12 +16,16 @@ mod undo;
 mod undone;
 
 pub(super) use self::{
+    answered::AwaitedAnswered,
     changed::{DelegationsChanged, NotGiven},
+    end_date::EndDateChanged,
     expired::DelegationsExpired,
-    item::{Item, Renewed, WhatThen},
+    item::{Item, Redated, Renewed, WhatThen},
     proposal::{DelegationProposal, Step},
     relinquished::DelegationsRelinquished,
-    undone::Restored,
+    restorable::Unrestorable,
+    undo::{NewDay, lock_receiver, redate},
+    undone::{Restored, reason},
 };
 use crate::ledger::Registry;
 
@@ -28,7 +34,9 @@ pub(crate) fn events(registry: &mut Registry) {
     registry
         .undoable::<DelegationsChanged>()
         .undoable::<DelegationsRelinquished>()
+        .undoable::<EndDateChanged>()
         .add::<DelegationProposal>()
+        .add::<AwaitedAnswered>()
         .add::<DelegationsExpired>()
         .add::<undone::DelegationsUndone>();
 }

@@ -3,10 +3,12 @@
 use super::{
     super::{
         paths::Paths,
-        texts::{EventTexts, difference},
+        texts::{EventTexts, difference, until},
     },
     item::{Item, Renewed},
 };
+use jiff::civil::Date;
+
 use crate::{
     access::{Mandate, ViewDelegations, ViewReceived},
     kernel::{Holder, Lang, Party},
@@ -51,14 +53,21 @@ pub(super) fn line(lang: Lang, item: &Item) -> ReceiptLine {
 
 /// How things stood: these were given.
 pub(super) fn side<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Item>) -> Side {
-    let thing = |item: &Item| {
-        let title = item.title.in_lang(lang);
-        Thing {
-            title: if item.what.is_test() { EventTexts(lang).in_test(title) } else { title.to_owned() },
-            detail: item.what.scopes().join(", "),
-        }
-    };
-    Side::of(items.into_iter().map(thing).collect())
+    Side::of(items.into_iter().map(|item| thing(lang, item)).collect())
+}
+
+fn thing(lang: Lang, item: &Item) -> Thing {
+    let title = item.title.in_lang(lang);
+    Thing {
+        title: if item.what.is_test() { EventTexts(lang).in_test(title) } else { title.to_owned() },
+        detail: item.what.scopes().join(", "),
+    }
+}
+
+/// One of them with the last day it had then.
+pub(super) fn dated(lang: Lang, item: &Item, last: Option<Date>) -> Thing {
+    let thing = thing(lang, item);
+    Thing { title: EventTexts(lang).with_end(&thing.title, until(lang, last)), ..thing }
 }
 
 /// The giver and the holder of an event.

@@ -1,6 +1,7 @@
 //! Reversing what a change between two parties did. Each line is judged by itself, as things are now; the ledger sees to the rest. What
 //! came of each line is written down in the event of the undo, which also says who the two parties are.
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{
@@ -8,7 +9,7 @@ use super::{
         model::{SupplierFault, check_supplier, receiver},
         store,
     },
-    item::{Item, Renewed, WhatThen},
+    item::{Item, Redated, Renewed, WhatThen},
     restorable::{Restorable, Unrestorable},
     undone::DelegationsUndone,
 };
@@ -23,7 +24,7 @@ use crate::{
 
 /// Locks the supplier's row in the register, the API resources of what may come back, and what the supplier holds: in the order in which
 /// giving, their providers and the import of the register lock them.
-pub(super) async fn lock_receiver<'a>(
+pub(in super::super) async fn lock_receiver<'a>(
     change: &mut Change,
     (giver, holder): (&Party, &Holder),
     comes_back: impl Iterator<Item = &'a Item>,
@@ -50,10 +51,55 @@ async fn may_receive(
             Ok(check_supplier(giver, unit.as_ref()).map(|_| ()))
         }
         HolderId::Person(person) => {
-            let alive = store::is_alive(change.conn(), person).await?;
-            Ok(if alive { Ok(()) } else { Err(SupplierFault::Died) })
+            let can_receive = store::can_receive(change.conn(), person).await?;
+            Ok(if can_receive { Ok(()) } else { Err(SupplierFault::Died) })
         }
     }
+}
+
+/// What speaks for and against giving each of these to the holder now, by the rules of giving. None is given a last day, or called given
+/// already, except API access.
+async fn givable<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    (giver, holder): (OrgNumber, HolderId),
+    items: &[&Item],
+) -> sqlx::Result<Vec<Restorable>> {
+    let (may_receive, today) = (may_receive(change, giver, holder).await?, change.today());
+    let resources = match holder {
+        HolderId::Organisation(org) => resources_for(change.conn(), giver, Some(org), today).await?,
+        HolderId::Person(_) => Vec::new(),
+    };
+    let grants: Vec<packages::What> = items.iter().filter_map(|item| item.what.grant()).collect();
+    let offers = packages::offers(change.conn(), &grants).await?;
+    let judged = items.iter().map(|item| match &item.what {
+        WhatThen::Api { resource, .. } => {
+            let now = resources.iter().find(|now| now.id == *resource);
+            Restorable {
+                is_allowed: true,
+                resource: now.map_or(Err(NotGivable::Deactivated), ApiResource::givable),
+                holder: may_receive,
+                given_anew: now.is_some_and(|now| now.held_already),
+                ends_on: None,
+            }
+        }
+        WhatThen::Grant { .. } => {
+            let grant = item.what.grant();
+            let offer = grant.and_then(|what| offers.iter().find(|offer| offer.named().what == what));
+            let verdict = offer.map(|offer| packages::may_give(acting.mandate(), offer, receiver(holder)));
+            Restorable {
+                // Only the giver's own people give packages and rights.
+                is_allowed: acting.org() == giver
+                    && verdict.is_some_and(|verdict| verdict.is_yes())
+                    && acting.mandate().may_serve(holder),
+                resource: Ok(()),
+                holder: may_receive,
+                given_anew: false,
+                ends_on: None,
+            }
+        }
+    });
+    Ok(judged.collect())
 }
 
 /// Gives again what was withdrawn, as far as it can be.
@@ -67,45 +113,13 @@ pub(super) async fn restore<R: Right>(
         return Ok(());
     }
     let (giver, holder, today) = (undone.giver.number, undone.holder.id(), change.today());
-    let may_receive = may_receive(change, giver, holder).await?;
-    let resources = match undone.holder.number() {
-        Some(org) => resources_for(change.conn(), giver, Some(org), today).await?,
-        None => Vec::new(),
-    };
-    let grants: Vec<packages::What> = items.iter().filter_map(|item| item.what.grant()).collect();
-    let offers = packages::offers(change.conn(), &grants).await?;
+    let givable = givable(change, acting, (giver, holder), items).await?;
     let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
     let last_days = store::last_days(change, &ids).await?;
     let before_breach = store::before_breach(change, giver, holder, &ids).await?;
-    for item in items {
+    for (item, line) in items.iter().zip(givable) {
         let ends_on = last_days.iter().find(|(id, _)| *id == item.id).map(|(_, day)| *day);
-        let line = match &item.what {
-            WhatThen::Api { resource, .. } => {
-                let now = resources.iter().find(|now| now.id == *resource);
-                Restorable {
-                    is_allowed: true,
-                    resource: now.map_or(Err(NotGivable::Deactivated), ApiResource::givable),
-                    holder: may_receive,
-                    given_anew: now.is_some_and(|now| now.held_already),
-                    ends_on,
-                }
-            }
-            WhatThen::Grant { .. } => {
-                let grant = item.what.grant();
-                let offer = grant.and_then(|what| offers.iter().find(|offer| offer.named().what == what));
-                let verdict = offer.map(|offer| packages::may_give(acting.mandate(), offer, receiver(holder)));
-                Restorable {
-                    // Only the giver's own people give packages and rights.
-                    is_allowed: acting.org() == giver
-                        && verdict.is_some_and(|verdict| verdict.is_yes())
-                        && acting.mandate().may_serve(holder),
-                    resource: Ok(()),
-                    holder: may_receive,
-                    given_anew: false,
-                    ends_on,
-                }
-            }
-        };
+        let line = Restorable { ends_on, ..line };
         let verdict =
             if before_breach.contains(&item.id) { Err(Unrestorable::BeforeBreach) } else { line.judge(today) };
         let restored = match verdict {
@@ -157,4 +171,58 @@ pub(super) async fn turn_back<R: Right>(
         }
     }
     Ok(())
+}
+
+/// Another last day for something that counts.
+#[derive(Debug)]
+pub(in super::super) struct NewDay<'a> {
+    /// What.
+    pub item: &'a Item,
+    /// The last day it has.
+    pub before: Option<Date>,
+    /// The one it is to have.
+    pub after: Option<Date>,
+}
+
+impl NewDay<'_> {
+    /// Does the holder have it longer by this?
+    pub fn is_longer(&self) -> bool {
+        self.before.is_some_and(|before| self.after.is_none_or(|after| after > before))
+    }
+}
+
+/// Gives each of these another last day. To have it longer is to be given it, and is judged as that; to have it shorter takes what taking it
+/// back takes. Everything is locked.
+pub(in super::super) async fn redate<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    parties: (OrgNumber, HolderId),
+    days: &[NewDay<'_>],
+) -> sqlx::Result<Vec<Result<Redated, Unrestorable>>> {
+    let (today, may_manage_people) = (change.today(), acting.can::<ManagePeople>());
+    let longer: Vec<&Item> = days.iter().filter(|day| day.is_longer()).map(|day| day.item).collect();
+    let mut givable =
+        if longer.is_empty() { Vec::new() } else { givable(change, acting, parties, &longer).await? }.into_iter();
+    let mut redated = Vec::new();
+    for day in days {
+        let given = if day.is_longer() { givable.next() } else { None };
+        // It is held, and so it is given already; what decides is whether it could be.
+        let verdict = given.map_or(Ok(()), |line| Restorable { given_anew: false, ..line }.judge(today));
+        let verdict = match verdict {
+            _ if !(may_manage_people || day.item.what.is_api()) => Err(Unrestorable::NotAllowed),
+            _ if day.after.is_some_and(|last| last < today) => Err(Unrestorable::EndPassed),
+            verdict => verdict,
+        };
+        redated.push(match verdict {
+            Err(why) => Err(why),
+            Ok(()) => match store::redate(change, acting, parties.1, day.item, day.after).await? {
+                None => Err(Unrestorable::EndedAlready),
+                Some(id) => {
+                    let item = Item { id, ..day.item.clone() };
+                    Ok(Redated { item, replaces: day.item.id, before: day.before, after: day.after })
+                }
+            },
+        });
+    }
+    Ok(redated)
 }

@@ -3,9 +3,9 @@ use uuid::Uuid;
 
 use super::{
     super::texts::EventTexts,
-    item::{Item, Renewed},
+    item::{Item, Redated, Renewed},
     restorable::Unrestorable,
-    shared::{Parties, is_seen_by, line, side, titles},
+    shared::{Parties, dated, is_seen_by, line, side, titles},
 };
 use crate::{
     access::Mandate,
@@ -38,6 +38,9 @@ pub(crate) struct DelegationsUndone {
     /// What is held in the version of before again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub turned_back: Vec<Renewed>,
+    /// What has its former last day again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redated: Vec<Redated>,
     /// What no longer counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ended: Vec<Item>,
@@ -50,8 +53,8 @@ impl DelegationsUndone {
     /// An undo of which no line has been tried yet.
     pub(super) fn nothing_yet(of: &Ref, giver: &Party, holder: &Holder) -> Self {
         let (of, giver, holder) = (of.clone(), giver.clone(), holder.clone());
-        let (restored, turned_back, ended, failed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { of, giver, holder, restored, turned_back, ended, failed }
+        let (restored, turned_back, redated) = (Vec::new(), Vec::new(), Vec::new());
+        Self { of, giver, holder, restored, turned_back, redated, ended: Vec::new(), failed: Vec::new() }
     }
 }
 
@@ -59,7 +62,9 @@ impl From<DelegationsUndone> for Reversal<DelegationsUndone> {
     fn from(event: DelegationsUndone) -> Self {
         let restored = event.restored.iter().map(|restored| restored.restores);
         let turned_back = event.turned_back.iter().map(|renewed| renewed.from.id);
-        let settled = restored.chain(turned_back).chain(event.ended.iter().map(|item| item.id)).collect();
+        let redated = event.redated.iter().map(|redated| redated.replaces);
+        let settled =
+            restored.chain(turned_back).chain(redated).chain(event.ended.iter().map(|item| item.id)).collect();
         Self { event, settled }
     }
 }
@@ -76,6 +81,7 @@ impl EventKind for DelegationsUndone {
     fn changes(&self) -> Vec<Changed> {
         let renewed = self.turned_back.iter().map(|renewed| &renewed.to);
         let items = self.restored.iter().map(|restored| &restored.item).chain(renewed).chain(&self.ended);
+        let items = items.chain(self.redated.iter().map(|redated| &redated.item));
         items.map(|item| item.changed(&self.giver, self.holder.id())).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
@@ -84,34 +90,41 @@ impl EventKind for DelegationsUndone {
     fn sentence(&self, cx: EventContext) -> String {
         let restored = self.restored.iter().map(|restored| &restored.item);
         let items = restored.chain(self.turned_back.iter().map(|renewed| &renewed.to)).chain(&self.ended);
+        let items = items.chain(self.redated.iter().map(|redated| &redated.item));
         EventTexts(cx.lang).event_undone(self.holder.name(), &self.of, titles(cx.lang, items))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = EventTexts(cx.lang);
-        let done = self.restored.len() + self.turned_back.len() + self.ended.len();
+        let done = self.restored.len() + self.turned_back.len() + self.redated.len() + self.ended.len();
         let result = |item: &Item, tag, note| ReceiptLine { id: None, tag: Some(tag), note, ..line(cx.lang, item) };
         let restored = self.restored.iter().map(|it| result(&it.item, (t.tag_restored(), "success"), None));
         let turned_back = self.turned_back.iter().map(|it| result(&it.to, (t.tag_turned_back(), "success"), None));
+        let redated = self.redated.iter().map(|it| result(&it.item, (t.tag_redated_back(), "success"), None));
         let ended = self.ended.iter().map(|item| result(item, (t.tag_ended(), "neutral"), None));
         let failed =
             self.failed.iter().map(|(item, why)| result(item, (t.not_restored(), "warning"), Some(reason(t, *why))));
-        let lines = restored.chain(turned_back).chain(ended).chain(failed).collect();
+        let lines = restored.chain(turned_back).chain(redated).chain(ended).chain(failed).collect();
         let parties = Parties { giver: &self.giver, holder: &self.holder };
         let lead = t.undone_body(done, done + self.failed.len());
         let mut view = parties.receipt(cx, t.undone_heading().to_owned(), lead, t.undo(), lines);
         view.facts.push((t.undoes(), self.of.to_string()));
+        view.facts.extend(self.redated.iter().map(|it| (t.end_date(), t.redated(it))));
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let restored = self.restored.iter().map(|restored| &restored.item);
         let (from, to) =
             (self.turned_back.iter().map(|renewed| &renewed.from), self.turned_back.iter().map(|renewed| &renewed.to));
-        Sides::BeforeAfter(side(cx.lang, self.ended.iter().chain(from)), side(cx.lang, restored.chain(to)))
+        let mut before = side(cx.lang, self.ended.iter().chain(from));
+        let mut after = side(cx.lang, restored.chain(to));
+        before.things.extend(self.redated.iter().map(|it| dated(cx.lang, &it.item, it.before)));
+        after.things.extend(self.redated.iter().map(|it| dated(cx.lang, &it.item, it.after)));
+        Sides::BeforeAfter(before, after)
     }
 }
 
 /// Why a line could not be undone, as a sentence.
-fn reason(t: EventTexts, why: Unrestorable) -> &'static str {
+pub(in super::super) fn reason(t: EventTexts, why: Unrestorable) -> &'static str {
     match why {
         Unrestorable::GivenAlready => t.why_given_already(),
         Unrestorable::EndedAlready => t.why_ended_already(),

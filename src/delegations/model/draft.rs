@@ -78,6 +78,8 @@ pub(in super::super) struct Subject {
     pub granted: Vec<String>,
     /// Does the organisation want two persons for what weighs most?
     pub takes_two: bool,
+    /// Does what they are given wait for them to say that it is them?
+    pub awaits: bool,
 }
 
 /// Something that could be given to the holder, as things are now.

@@ -5,7 +5,7 @@ mod draft;
 mod four_eyes;
 mod renewal;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Span, Timestamp, civil::Date};
 use uuid::Uuid;
 
 pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Removal, Review, Staged, Staleness, Subject, Wanted};
@@ -92,6 +92,12 @@ pub(super) enum Ending {
     Undone,
     /// A newer version took its place.
     Renewed,
+    /// It waited for somebody, who said that it is them and has it now.
+    Confirmed,
+    /// It waited for somebody, who said no.
+    Declined,
+    /// The same with another last day took its place.
+    Redated,
 }
 
 /// Where a delegation is in its life.
@@ -164,6 +170,17 @@ impl HeldRole {
     }
 }
 
+/// Somebody known by a typed number and name alone, who is asked at their next login whether it is them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Awaited {
+    /// They have not answered.
+    Waits,
+    /// It is them: this holder has what was given.
+    Confirmed(PersonId),
+    /// They said no.
+    Declined,
+}
+
 /// Why somebody may not be given anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SupplierFault {
@@ -177,6 +194,8 @@ pub(super) enum SupplierFault {
     Bankrupt,
     /// The person has died.
     Died,
+    /// Somebody who was asked whether it is them has answered. If it is, they are a holder of their own.
+    Answered,
 }
 
 /// May this unit be given anything by `giver`?
@@ -195,6 +214,11 @@ pub(super) fn check_receiver(giver: PersonId, person: PersonId) -> Result<(), Su
     if person == giver { Err(SupplierFault::Own) } else { Ok(()) }
 }
 
+/// Does what has this last day end soon: within thirty days? `sql/ends_soon.sql` says the same.
+pub(super) fn ends_soon(last: Option<Date>, today: Date) -> bool {
+    last.is_some_and(|last| (today..=today.saturating_add(Span::new().days(30))).contains(&last))
+}
+
 /// What the list shows of one holder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HolderRow {
@@ -204,6 +228,8 @@ pub(super) struct HolderRow {
     pub apis: i64,
     pub grants: Vec<(String, String)>,
     pub roles: Vec<(RegisterRole, bool)>,
+    /// Does what they were given wait for them to say that it is them?
+    pub awaits: bool,
     pub ends_on: Option<Date>,
     pub changed_at: Option<Timestamp>,
 }

@@ -62,6 +62,7 @@ fn subject() -> Subject {
         roles: Vec::new(),
         granted: Vec::new(),
         takes_two: false,
+        awaits: false,
     }
 }
 

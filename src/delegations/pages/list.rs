@@ -10,7 +10,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, Proof, ViewDelegations},
-    platform::limits::FILE,
+    usage::{self, List},
     web::{self, PART, Sheet, UrlQuery, page, parts},
 };
 
@@ -54,12 +54,12 @@ pub(super) async fn list(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQu
 
 /// The same as a file: everything the filter lets through.
 pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
-    acting.count(FILE).await?;
     let filter = query.filter(PART);
     let (lang, org, paths) = (acting.lang(), acting.org(), acting.paths());
     let (t, now) = (Texts(lang), (acting.today(), acting.now()));
+    let file = usage::export(&acting, List::Delegations, None, format!("fullmakter-{org}.csv")).await?;
     let acting = Rc::new(acting);
-    parts(&format!("fullmakter-{org}.csv"), "text/csv; charset=utf-8", None, move |cursor| {
+    parts(file, "text/csv; charset=utf-8", None, move |cursor| {
         let (acting, is_first) = (Rc::clone(&acting), cursor.is_none());
         let filter = Filter { cursor, backwards: false, ..filter.clone() };
         async move {

@@ -1,6 +1,8 @@
 //! Handlers: gate, parse, act, answer. One file for each page, with its form; `terms` is how long and with which note, which the forms
 //! for giving have in common.
 
+mod awaited;
+mod end_date;
 mod give;
 mod grants;
 mod holder;
@@ -11,7 +13,7 @@ mod review;
 mod terms;
 
 pub(crate) use self::terms::Terms;
-pub(super) use self::{give::GiveForm, grants::GrantForm, review::ConfirmForm};
+pub(super) use self::{awaited::Fault, end_date::EndDateForm, give::GiveForm, grants::GrantForm, review::ConfirmForm};
 use super::paths;
 use crate::web::Routes;
 
@@ -31,6 +33,11 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::RELINQUISH, received::relinquish)
         .get(paths::HOLDER, holder::holder)
         .post(paths::STAGING, holder::stage)
+        .get(paths::END_DATE, end_date::form)
+        .post(paths::END_DATE, end_date::change)
         .get(paths::GRANT, grants::grants)
-        .post(paths::GRANT, grants::draft_grants);
+        .post(paths::GRANT, grants::draft_grants)
+        .get(paths::AWAITED, awaited::next)
+        .get(paths::IS_IT_YOU, awaited::ask)
+        .post(paths::IS_IT_YOU, awaited::answer);
 }

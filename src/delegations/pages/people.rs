@@ -5,14 +5,15 @@ use serde::Deserialize;
 use super::super::{
     actions,
     model::{HolderId, SupplierFault},
-    store,
+    store::{self, AwaitedNumber},
     texts::{GivingTexts, supplier_fault},
     views::NewPerson,
 };
 use crate::{
     access::{Acting, ManagePeople},
-    kernel::{NationalId, PersonId},
+    kernel::{NationalId, PersonId, PersonName},
     ledger::Draft,
+    usage::{self, Outcome},
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
@@ -37,23 +38,19 @@ pub(super) struct PersonForm {
 }
 
 impl PersonForm {
-    /// Number and family name, if both can be right. Every fault is a sentence at its field.
-    fn check(&self, t: GivingTexts, errors: &mut FormErrors) -> Option<(NationalId, String)> {
+    /// Number and name, if both can be right. Every fault is a sentence at its field.
+    fn check(&self, t: GivingTexts, errors: &mut FormErrors) -> Option<(NationalId, PersonName)> {
         let number: String = self.fodselsnummer.split_whitespace().collect();
         let national_id = number.parse::<NationalId>().ok();
         if national_id.is_none() {
             errors.add("fodselsnummer", t.person_number());
         }
-        let name = self.etternavn.trim().to_owned();
-        if name.is_empty() {
-            errors.add("etternavn", t.person_name_missing());
-            return None;
-        }
-        national_id.map(|national_id| (national_id, name))
+        national_id.zip(errors.person_name(t.0, ("etternavn", &self.etternavn)))
     }
 }
 
-/// Finds the person, and goes on to what they are to have.
+/// Finds the person, and goes on to what they are to have. Where number and name do not belong together, as far as is known, what is given
+/// waits for whoever has the number.
 pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>) -> web::Result {
     let form = form.read_unkeyed(acting.login())?;
     let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
@@ -62,13 +59,14 @@ pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>)
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let mut person = form.kjent.filter(|id| known.iter().any(|(known, ..)| known == id));
     if let (None, Some((number, name))) = (person, form.check(t, &mut errors)) {
-        match identify(&acting, &number, &name).await? {
-            Identified::Person(found) if found == acting.person() => {
+        let identified = identify(&acting, &number, &name).await?;
+        usage::looked_up(&acting, if identified.is_some() { Outcome::LedOn } else { Outcome::Stopped }).await?;
+        match identified {
+            Some(found) if found == acting.person() => {
                 errors.add("fodselsnummer", supplier_fault(acting.lang(), SupplierFault::Own, ""));
             }
-            Identified::Person(found) => person = Some(found),
-            Identified::Nobody => errors.add("fodselsnummer", t.person_unknown()),
-            Identified::Throttled => {
+            Some(found) => person = Some(found),
+            None => {
                 errors.add("fodselsnummer", t.person_throttled());
                 status = StatusCode::TOO_MANY_REQUESTS;
             }
@@ -82,29 +80,29 @@ pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>)
     page_with(status, &NewPerson::new(&acting, known, &form.etternavn, errors))
 }
 
-/// What a number and a name led to.
-enum Identified {
-    Person(PersonId),
-    /// An unknown number and a wrong name are told alike.
-    Nobody,
-    /// There have been too many wrong guesses.
-    Throttled,
-}
-
-/// Looks for the person with this number and this family name. A wrong guess is noted, whatever becomes of the request.
-async fn identify(acting: &Acting<ManagePeople>, number: &NationalId, name: &str) -> Result<Identified, Problem> {
+/// The person with this number and this family name; or else somebody who is awaited, in the same way whether the number is unknown or has
+/// another name. That is a wrong guess, and is noted whatever becomes of the request. `None`: there have been too many of them.
+async fn identify(
+    acting: &Acting<ManagePeople>,
+    number: &NationalId,
+    name: &PersonName,
+) -> Result<Option<PersonId>, Problem> {
     let now = acting.now();
     let mut attempt = Draft::begin(acting).await?;
     store::lock_guesses(&mut attempt, acting).await?;
     if store::failures_since(attempt.conn(), acting, now - SignedDuration::from_hours(1)).await? >= GUESSES {
-        return Ok(Identified::Throttled);
+        return Ok(None);
     }
-    let hash = acting.services().keys.national_id_hash(number);
+    let (keys, id) = (&acting.services().keys, PersonId::new());
+    let hash = keys.national_id_hash(number);
+    let cipher = keys.seal(id.uuid().as_bytes(), number.expose().as_bytes()).map_err(Problem::internal)?;
     let found = store::by_national_id(attempt.conn(), acting, &hash).await?;
-    if let Some((person, _)) = found.filter(|(_, known)| known.has_family_name(name)) {
-        return Ok(Identified::Person(person));
+    if let Some((person, _)) = found.filter(|(_, known)| known.has_family_name(&name.to_string())) {
+        return Ok(Some(person));
     }
     store::note_failure(&mut attempt, acting, now).await?;
+    let number = AwaitedNumber { id, hash: &hash, cipher: &cipher };
+    let awaited = store::await_person(&mut attempt, acting, number, name).await?;
     attempt.keep().await?;
-    Ok(Identified::Nobody)
+    Ok(Some(awaited))
 }

@@ -2,7 +2,7 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::holder::unit_status;
+use super::{awaited::forget_awaited, holder::unit_status};
 use crate::{
     access::{Acting, Right},
     delegations::model::{
@@ -185,9 +185,11 @@ pub(crate) async fn open_draft<R: Right>(
                 from access_grant g
                 where g.org_number = $2 and g.holder_id = c.holder_id and g.withdrawn_at is null
                   and (g.ends_on is null or g.ends_on >= $5)) as granted,
-               exists (select from organisation_setting where org_number = $2 and four_eyes_since is not null) as "takes_two!"
+               exists (select from organisation_setting where org_number = $2 and four_eyes_since is not null) as "takes_two!",
+               w.person_id is not null as "awaits!", w.answered_at is not null as "answered!"
         from change_set c
         join person a on a.person_id = c.created_by
+        left join awaiting_person w on w.person_id = c.holder_person_id
         left join organisation s on s.org_number = c.holder_org_number
         left join person p on p.person_id = c.holder_person_id
         cross join lateral (
@@ -222,7 +224,11 @@ pub(crate) async fn open_draft<R: Right>(
             (Holder::Organisation(Party { number, name }), Some(unit), judged)
         }
         (.., Some(person), Some(name)) => {
-            let judged = if row.died { Err(SupplierFault::Died) } else { check_receiver(acting.person(), person) };
+            let judged = match (row.died, row.answered) {
+                (true, _) => Err(SupplierFault::Died),
+                (_, true) => Err(SupplierFault::Answered),
+                _ => check_receiver(acting.person(), person),
+            };
             (Holder::Person { person, name }, None, judged)
         }
         _ => return Ok(None),
@@ -230,7 +236,8 @@ pub(crate) async fn open_draft<R: Right>(
     let form = &acting.mandate().form;
     let roles = row.roles.unwrap_or_default().iter().map(|code| HeldRole::of_code(code, None, form)).collect();
     let granted = row.granted.unwrap_or_default();
-    let subject = Subject { holder, unit, may_receive, roles, granted, takes_two: row.takes_two };
+    let (takes_two, awaits) = (row.takes_two, row.awaits);
+    let subject = Subject { holder, unit, may_receive, roles, granted, takes_two, awaits };
     let mut draft = Draft {
         id,
         holder: subject.holder.id(),
@@ -334,11 +341,12 @@ pub(crate) async fn settle_draft(change: &mut ledger::Change, id: ChangeSetId) -
     Ok(())
 }
 
-/// Deletes drafts that nobody confirmed in time, and wrong guesses at people that no longer count.
+/// Deletes drafts that nobody confirmed in time, whoever was awaited for them alone, and wrong guesses at people that no longer count.
 pub(crate) async fn delete_expired_drafts(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query!("delete from change_set where confirmed_in is null and expires_at < $1", now.to_sqlx() as _)
         .execute(&mut *db)
         .await?;
+    forget_awaited(db, now).await?;
     sqlx::query!(
         "delete from person_look_up_failure where at < $1::timestamptz - interval '1 day'",
         now.to_sqlx() as _

@@ -2,7 +2,7 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{Ending, HeldRole, HolderId, Stage};
+use super::super::model::{Awaited, Ending, HeldRole, HolderId, Stage};
 use crate::{
     access::{Acting, Right},
     kernel::{ChangeSetId, OrgNumber, PersonId, midnight, oslo},
@@ -43,6 +43,8 @@ pub(crate) struct HolderDetails {
     pub others: Vec<ColleaguesDraft>,
     /// Packages, areas and rights they have, as `kind code`.
     pub granted: Vec<String>,
+    /// Somebody who is asked whether it is them.
+    pub awaited: Option<Awaited>,
     /// Has anything ever been given to it, has it a role, or does a draft name it? Otherwise it is a stranger.
     pub known: bool,
 }
@@ -97,8 +99,10 @@ pub(crate) async fn holder<R: Right>(
                exists (
                  select from holder h
                  where h.org_number = $3 and h.holder_id = $4
-               ) as "listed!"
+               ) as "listed!",
+               w.person_id is not null as "awaits!", w.answered_at is not null as "answered!", w.confirmed_by as "confirmed_by?: PersonId"
         from who
+        left join awaiting_person w on w.person_id = $2
         left join roles_for($3, null, $7) r on r.holder_org_number = $1 or r.holder_person_id = $2
         left join draft mine on mine.created_by = $5 and mine.answers is null
         order by r.role_code
@@ -141,6 +145,11 @@ pub(crate) async fn holder<R: Right>(
         .map(|((name, at), proposed)| ColleaguesDraft { name, at: at.to_jiff(), proposed })
         .collect();
     let (name, died, listed) = (first.name.clone(), first.died, first.listed);
+    let awaited = match (first.confirmed_by, first.answered) {
+        (Some(by), _) => Some(Awaited::Confirmed(by)),
+        (None, true) => Some(Awaited::Declined),
+        (None, false) => first.awaits.then_some(Awaited::Waits),
+    };
     let born_year = first.born_on.map(|d| d.to_jiff().year());
     let form = &acting.mandate().form;
     let roles: Vec<HeldRole> = rows
@@ -151,7 +160,7 @@ pub(crate) async fn holder<R: Right>(
         })
         .collect();
     let known = listed || !roles.is_empty() || draft.is_some();
-    Ok(Some(HolderDetails { name, unit, born_year, died, roles, draft, others, granted, known }))
+    Ok(Some(HolderDetails { name, unit, born_year, died, roles, draft, others, granted, awaited, known }))
 }
 
 /// The roles a holder had at an earlier time, in the unit and in the main unit of that time, as far back as the register has been taken in.
@@ -199,6 +208,9 @@ pub(super) fn stage(
         Some("expired") => Ending::Expired,
         Some("undone") => Ending::Undone,
         Some("renewed") => Ending::Renewed,
+        Some("confirmed") => Ending::Confirmed,
+        Some("declined") => Ending::Declined,
+        Some("redated") => Ending::Redated,
         _ => Ending::Giver,
     };
     match (withdrawn_at, ends_on.map(jiff_sqlx::Date::to_jiff)) {
@@ -212,7 +224,7 @@ pub(super) fn stage(
 
 /// Writes what the list shows of a holder into its row, counted from the tables: `sql/recount_holder.sql`. Whatever changes what somebody
 /// holds calls it, last.
-pub(super) async fn recount(
+pub(crate) async fn recount(
     db: &mut PgConnection,
     giver: OrgNumber,
     holder: HolderId,

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::{
     super::model::{HolderId, HolderRow},
+    awaited::awaited_among,
     draft::newest_draft,
     filter::{Filter, Order, Place},
     holder::unit_status,
@@ -29,8 +30,8 @@ pub(crate) struct ListPage {
     pub draft: Option<ChangeSetId>,
 }
 
-/// One page of everyone with rights to the organisation, and the newest draft of the acting person. One statement, and a second where
-/// something has ended that the housekeeping has not closed yet, or where there is nobody to list.
+/// One page of everyone with rights to the organisation, and the newest draft of the acting person. One statement, a second where people
+/// are among them, and another where something has ended that the housekeeping has not closed yet, or where there is nobody to list.
 pub(crate) async fn page_of_holders<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -53,7 +54,11 @@ pub(crate) async fn page_of_holders<R: Right>(
     // Taken before the lapsed rows are recounted: the next page goes on from what this one was sorted by, whatever it shows.
     let ends = rows.first().zip(rows.last()).map(|(first, last)| (first.place(filter.order), last.place(filter.order)));
     recount_lapsed(db, acting.org(), &mut rows, today).await?;
-    let rows = rows.into_iter().filter_map(|row| row.holder_row(today)).collect();
+    let mut rows: Vec<HolderRow> = rows.into_iter().filter_map(|row| row.holder_row(today)).collect();
+    let awaited = awaited_among(db, rows.iter().map(|row| row.id)).await?;
+    for row in &mut rows {
+        row.awaits = matches!(row.id, HolderId::Person(person) if awaited.contains(&person));
+    }
     Ok(ListPage { rows, ends, total, more, draft })
 }
 
@@ -67,10 +72,16 @@ impl Row {
 
     /// Does it count something whose last day has passed?
     fn has_lapsed(&self, today: Date) -> bool {
-        [self.ends_on, self.grants_end_on].into_iter().flatten().any(|last| last.to_jiff() < today)
+        self.first_end().is_some_and(|last| last < today)
+    }
+
+    /// When the first of what it counts ends.
+    fn first_end(&self) -> Option<Date> {
+        [self.ends_on, self.grants_end_on].into_iter().flatten().map(jiff_sqlx::Date::to_jiff).min()
     }
 
     fn holder_row(self, today: Date) -> Option<HolderRow> {
+        let ends_on = self.first_end();
         Some(HolderRow {
             id: self.holder.parse().ok()?,
             name: self.name,
@@ -78,7 +89,8 @@ impl Row {
             apis: self.apis.unwrap_or_default(),
             grants: self.kinds.into_iter().flatten().zip(self.codes.into_iter().flatten()).collect(),
             roles: self.roles.into_iter().flatten().map(|code| role(&code)).collect(),
-            ends_on: self.ends_on.map(jiff_sqlx::Date::to_jiff),
+            awaits: false,
+            ends_on,
             changed_at: self.changed_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
     }
@@ -105,7 +117,7 @@ async fn recount_lapsed(db: &mut PgConnection, org: OrgNumber, rows: &mut [Row],
     let current = sqlx::query!(
         r#"
         select lapsed.holder_id as "holder!", d.apis as "apis!", d.ends_on, greatest(d.changed_at, g.changed_at) as changed_at,
-               g.kinds as "kinds!", g.codes as "codes!"
+               g.kinds as "kinds!", g.codes as "codes!", g.ends_on as grants_end_on
         from unnest($2::text[], $3::integer[]) as lapsed (holder_id, holder_org_number)
         cross join lateral (
           select count(*) as apis, min(x.ends_on) as ends_on, max(x.given_at) as changed_at
@@ -115,7 +127,7 @@ async fn recount_lapsed(db: &mut PgConnection, org: OrgNumber, rows: &mut [Row],
         ) d
         cross join lateral (
           select coalesce(array_agg(a.kind order by a.code), '{}') as kinds, coalesce(array_agg(a.code order by a.code), '{}') as codes,
-                 max(a.given_at) as changed_at
+                 min(a.ends_on) as ends_on, max(a.given_at) as changed_at
           from access_grant a
           where a.org_number = $1 and a.holder_id = lapsed.holder_id and a.withdrawn_at is null
             and (a.ends_on is null or a.ends_on >= $4)
@@ -131,7 +143,7 @@ async fn recount_lapsed(db: &mut PgConnection, org: OrgNumber, rows: &mut [Row],
     for now in current {
         if let Some(row) = lapsed.get_mut(&now.holder) {
             (row.apis, row.ends_on, row.changed_at) = (Some(now.apis), now.ends_on, now.changed_at);
-            (row.kinds, row.codes) = (Some(now.kinds), Some(now.codes));
+            (row.kinds, row.codes, row.grants_end_on) = (Some(now.kinds), Some(now.codes), now.grants_end_on);
         }
     }
     Ok(())

@@ -60,7 +60,7 @@ macro_rules! everybody {
               (select holder_id, "# + $key + r#" as key, sort_name, deleted_on, bankrupt, apis, ends_on, changed_at, grant_kinds, grant_codes,
                       grants_end_on
                from holder
-               where org_number = $1 and quiet_since is null and ("# + $key + ", holder_id) " + $after + r#" ($3, $4)
+               where org_number = $1 and quiet_since is null and (holds_until is null or holds_until >= $2) and ("# + $key + ", holder_id) " + $after + r#" ($3, $4)
                order by "# + $key + $direction + ", holder_id" + $direction + r#"
                limit $5)
               union all
@@ -70,7 +70,8 @@ macro_rules! everybody {
             )
             select page.holder_id as "holder!", page.sort_name as "name!", page.deleted_on, page.bankrupt, page.apis, page.ends_on,
                    page.changed_at, page.grant_kinds as kinds, page.grant_codes as codes, page.grants_end_on, role.roles as "roles?",
-                   (select count(*) from (select from holder where org_number = $1 and quiet_since is null limit $8) counted)
+                   (select count(*) from (select from holder where org_number = $1 and quiet_since is null and (holds_until is null or holds_until >= $2)
+                                          limit $8) counted)
                      + (select count(*) from role where not listed) as "total!",
                    (select c.change_set_id
                     from change_set c
@@ -137,13 +138,17 @@ macro_rules! matching {
             found as materialized (
               (select h.holder_id, "# + $key + r#" as key, true as holds
                from holder h
-               where not $9 and h.org_number = $1 and h.quiet_since is null
+               where not $9 and h.org_number = $1 and h.quiet_since is null and (h.holds_until is null or h.holds_until >= $11)
                  and ($8 is null or $8 = (h.holder_org_number is not null))
-                 and (not $13::boolean or h.ends_on is not null and (h.ends_on between $11 and $11::date + 30
-                   or h.ends_on < $11 and exists (
-                     select from delegation d
-                     where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
-                       and d.ends_on between $11 and $11 + 30)))
+                 and (not $13::boolean or ends_soon(least(h.ends_on, h.grants_end_on), $11)
+                   or least(h.ends_on, h.grants_end_on) < $11 and (
+                     exists (
+                       select from delegation d
+                       where d.org_number = $1 and d.holder_org_number = h.holder_org_number and d.withdrawn_at is null
+                         and ends_soon(d.ends_on, $11))
+                     or exists (
+                       select from access_grant g
+                       where g.org_number = $1 and g.holder_id = h.holder_id and g.withdrawn_at is null and ends_soon(g.ends_on, $11))))
                  and ($10 is null or h.search_text like $10
                    or exists (table by_api) and h.holder_org_number in (table by_api)
                    or (select count(*) = 2000 from by_api) and exists (

@@ -1,11 +1,12 @@
 //! All SQL of this room. Reads take the proof of a gate or values that came from one; writes take an open change or draft.
 //!
 //! The list: `list` (one page), `list_rows` (its statements), `filter` (what it is asked for). One holder: `holder` (who it is), `held` (what
-//! they have), `people` (who can be added), `received` (the other side). A draft: `draft`, `answer` for one that
-//! answers a request, `staging` for the rows it marks, and `lock`. What
-//! changes delegations: `give` (giving, taking back, restoring, giving up), `renewal` and `expired`; `item` reads what their events keep.
+//! they have), `people` (who can be added), `awaited` (who has to say that it is them), `received` (the other side). A draft: `draft`,
+//! `answer` for one that answers a request, `staging` for the rows it marks, and `lock`. What changes delegations: `give` (giving, taking back, restoring, giving up), `redate`
+//! (another last day), `renewal` and `expired`; `item` reads what their events keep.
 
 mod answer;
+mod awaited;
 mod draft;
 mod expired;
 mod filter;
@@ -18,10 +19,12 @@ mod list_rows;
 mod lock;
 mod people;
 mod received;
+mod redate;
 mod renewal;
 mod staging;
 
 pub(super) use answer::open_answer;
+pub(super) use awaited::{AwaitedNumber, Question, await_person, close_question, hand_over, question};
 pub(crate) use draft::take_out;
 pub(super) use draft::{
     add, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose, put_gives,
@@ -31,10 +34,11 @@ pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
 pub(super) use give::{before_breach, insert, last_days, lock_holder, relinquish, restore, withdraw};
 pub(super) use held::{Window, held};
-pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, roles_at};
+pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, recount, roles_at};
 pub(super) use list::{ListPage, page_of_holders};
 pub(super) use lock::lock_draft;
-pub(super) use people::{by_national_id, failures_since, is_alive, known_people, lock_guesses, note_failure};
+pub(super) use people::{by_national_id, can_receive, failures_since, known_people, lock_guesses, note_failure};
 pub(super) use received::{Received, given_to, received};
+pub(super) use redate::{items, lock_last_days, redate};
 pub(super) use renewal::{renew, turn_back};
 pub(super) use staging::{stage, stage_renewal, unstage};

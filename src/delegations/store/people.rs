@@ -27,10 +27,13 @@ pub(crate) async fn by_national_id<R: Right>(
     Ok(row.map(|row| (row.id, PersonName { given: row.given_name, family: row.family_name })))
 }
 
-/// Is this person alive, as far as the register knows?
-pub(crate) async fn is_alive(db: &mut PgConnection, person: PersonId) -> sqlx::Result<bool> {
+/// Is this person alive, as far as the register knows, and have they not answered whether it is them?
+pub(crate) async fn can_receive(db: &mut PgConnection, person: PersonId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        r#"select exists (select from person where person_id = $1 and not died) as "alive!""#,
+        r#"
+        select exists (select from person where person_id = $1 and not died)
+          and not exists (select from awaiting_person where person_id = $1 and answered_at is not null) as "can_receive!"
+        "#,
         person as _,
     )
     .fetch_one(db)

@@ -93,7 +93,7 @@ pub(crate) async fn received<R: Right>(
     let rows = received!(
         r#"
         where d.holder_org_number = $1 and (d.withdrawn_at is null or d.withdrawn_at >= $3)
-          and d.withdrawn_how is distinct from 'renewed'
+          and (d.withdrawn_how is null or d.withdrawn_how not in ('renewed', 'redated'))
           and ($4::text is null or c.search_name like $4 or d.org_number::text like $4)
           and ($5::text is null or (c.name collate "nb-x-icu", d.delegation_id) > ($5, $6::uuid))
         order by c.name collate "nb-x-icu", d.delegation_id

@@ -1,4 +1,4 @@
-use super::Texts;
+use super::{super::events::Redated, Texts, until};
 use crate::kernel::texts;
 
 texts! {
@@ -158,6 +158,34 @@ texts! {
         nn: "{giver} gav {holder} fullmakt: {what}",
         en: "{giver} authorised {holder}: {what}",
     }
+    event_awaits(sentence) {
+        nb: "{sentence}. Venter på at personen bekrefter",
+        nn: "{sentence}. Ventar på at personen stadfestar",
+        en: "{sentence}. Waiting for the person to confirm",
+    }
+    event_confirmed(person, name, what, giver) {
+        nb: "{person} bekreftet å være {name} og har nå {what} i {giver}",
+        nn: "{person} stadfesta å vere {name} og har no {what} i {giver}",
+        en: "{person} confirmed to be {name} and now holds {what} in {giver}",
+    }
+    event_not_them(name, what, giver) {
+        nb: "Personen som var lagt til som {name}, avslo {what} i {giver}",
+        nn: "Personen som var lagd til som {name}, avslo {what} i {giver}",
+        en: "The person who was added as {name} declined {what} in {giver}",
+    }
+    awaits_body(name) {
+        nb: "{name} må logge inn og bekrefte at det er dem. Ingenting gjelder før det. Si fra til personen; vi sender ikke noe varsel.",
+        nn: "{name} må logge inn og stadfeste at det er dei. Ingenting gjeld før det. Sei frå til personen; vi sender ikkje noko varsel.",
+        en: "{name} must sign in and confirm that it is them. Nothing counts before that. Tell the person; we send no notice.",
+    }
+    confirmed { nb: "Personen har bekreftet", nn: "Personen har stadfesta", en: "The person has confirmed" }
+    declined { nb: "Personen har avslått", nn: "Personen har avslått", en: "The person has declined" }
+    declined_body(name) {
+        nb: "Personen som var lagt til som {name}, sa nei. Ingenting er gitt.",
+        nn: "Personen som var lagd til som {name}, sa nei. Ingenting er gitt.",
+        en: "The person who was added as {name} said no. Nothing has been given.",
+    }
+    given_to { nb: "Gitt til navnet", nn: "Gitt til namnet", en: "Given to the name" }
     event_given_until(sentence, day) {
         nb: "{sentence}, til og med {day}",
         nn: "{sentence}, til og med {day}",
@@ -223,4 +251,32 @@ texts! {
     nothing_changed { nb: "Ingenting er endret.", nn: "Ingenting er endra.", en: "Nothing has changed." }
     tag_would_give { nb: "Skulle gis", nn: "Skulle bli gitt", en: "To be given" }
     tag_would_remove { nb: "Skulle fjernes", nn: "Skulle fjernast", en: "To be removed" }
+
+    redated_heading { nb: "Sluttdatoen er endret", nn: "Sluttdatoen er endra", en: "The end date has been changed" }
+    redated_body(holder, giver) {
+        nb: "{giver} har endret hvor lenge {holder} har dette.",
+        nn: "{giver} har endra kor lenge {holder} har dette.",
+        en: "{giver} has changed for how long {holder} has this.",
+    }
+    end_date { nb: "Sluttdato", nn: "Sluttdato", en: "End date" }
+    with_end(title, until) { nb: "{title} ({until})", nn: "{title} ({until})", en: "{title} ({until})" }
+    new_and_old(title, after, before) {
+        nb: "{title}: {after}. Før: {before}",
+        nn: "{title}: {after}. Før: {before}",
+        en: "{title}: {after}. Before: {before}",
+    }
+    event_redated(giver, holder, what) {
+        nb: "{giver} endret sluttdato for {holder}: {what}",
+        nn: "{giver} endra sluttdato for {holder}: {what}",
+        en: "{giver} changed the end date for {holder}: {what}",
+    }
+    tag_redated_back { nb: "Tidligere sluttdato igjen", nn: "Tidlegare sluttdato igjen", en: "Former end date again" }
+}
+
+impl EventTexts {
+    /// Until when it counts, and until when it did before.
+    pub(crate) fn redated(self, redated: &Redated) -> String {
+        let title = self.0.quoted([redated.item.title.in_lang(self.0)]);
+        self.new_and_old(title, until(self.0, redated.after), until(self.0, redated.before))
+    }
 }

@@ -82,22 +82,29 @@ texts! {
     person_known { nb: "Personer dere kjenner fra før", nn: "Personar de kjenner frå før", en: "People you know already" }
     national_id { nb: "Fødselsnummer eller D-nummer", nn: "Fødselsnummer eller D-nummer", en: "National identity number or D number" }
     national_id_help {
-        nb: "11 siffer. Personen må ha logget inn i Portner minst én gang, eller ha en rolle i Enhetsregisteret.",
-        nn: "11 siffer. Personen må ha logga inn i Portner minst éin gong, eller ha ei rolle i Einingsregisteret.",
-        en: "11 digits. The person must have signed in to Portner at least once, or have a role in the register.",
+        nb: "11 siffer. Finner vi ikke nummeret og navnet sammen, må personen bekrefte ved neste innlogging.",
+        nn: "11 siffer. Finn vi ikkje nummeret og namnet saman, må personen stadfeste ved neste innlogging.",
+        en: "11 digits. If we do not find the number and the name together, the person must confirm at their next sign-in.",
     }
-    family_name { nb: "Etternavn", nn: "Etternamn", en: "Family name" }
+    family_name { nb: "Etternavn eller hele navnet", nn: "Etternamn eller heile namnet", en: "Family name or whole name" }
+    family_name_help {
+        nb: "Personen ser navnet du skriver, når de skal bekrefte.",
+        nn: "Personen ser namnet du skriv, når dei skal stadfeste.",
+        en: "The person sees the name you write when they are asked to confirm.",
+    }
     find_person { nb: "Finn personen", nn: "Finn personen", en: "Find the person" }
     person_number {
         nb: "Fødselsnummeret må ha 11 siffer og riktige kontrollsifre",
         nn: "Fødselsnummeret må ha 11 siffer og rette kontrollsiffer",
         en: "The national identity number must have 11 digits and correct check digits",
     }
-    person_name_missing { nb: "Skriv etternavnet", nn: "Skriv etternamnet", en: "Write the family name" }
-    person_unknown {
-        nb: "Vi finner ingen med dette nummeret og etternavnet. Sjekk begge deler.",
-        nn: "Vi finn ingen med dette nummeret og etternamnet. Sjekk begge delar.",
-        en: "We find nobody with this number and family name. Check both.",
+    awaits_notice(name) {
+        nb: "Vi finner ikke nummeret og navnet sammen. Du kan gi likevel: Det venter til den som har nummeret, logger inn og bekrefter \
+             å være {name}. Ingenting gjelder før det. Sjekk at begge deler er riktig.",
+        nn: "Vi finn ikkje nummeret og namnet saman. Du kan gi likevel: Det ventar til den som har nummeret, loggar inn og stadfestar \
+             å vere {name}. Ingenting gjeld før det. Sjekk at begge delar er rette.",
+        en: "We do not find the number and the name together. You can give all the same: it waits until whoever has the number signs in \
+             and confirms to be {name}. Nothing counts before that. Check that both are right.",
     }
     person_throttled {
         nb: "Du har prøvd for mange ganger. Vent en time, eller be personen om å sende en forespørsel.",

@@ -137,5 +137,20 @@ texts! {
         nn: "Utkast: {given} blir gitt, {removed} blir fjerna, {renewed} får ny versjon. Ingenting er endra enno.",
         en: "Draft: {given} to be given, {removed} to be removed, {renewed} to get a new version. Nothing has changed yet.",
     }
+    ended_confirmed(day) { nb: "Bekreftet av personen {day}", nn: "Stadfesta av personen {day}", en: "Confirmed by the person {day}" }
+    ended_declined(day) { nb: "Avslått av personen {day}", nn: "Avslått av personen {day}", en: "Declined by the person {day}" }
+    awaits_body {
+        nb: "Venter på at personen bekrefter ved neste innlogging. Ingenting gjelder før det, og dere kan fjerne det når dere vil.",
+        nn: "Ventar på at personen stadfestar ved neste innlogging. Ingenting gjeld før det, og de kan fjerne det når de vil.",
+        en: "Waiting for the person to confirm at their next sign-in. Nothing counts before that, and you can remove it at any time.",
+    }
+    confirmed_body { nb: "Personen har bekreftet.", nn: "Personen har stadfesta.", en: "The person has confirmed." }
+    declined_body {
+        nb: "Personen med dette nummeret har avslått. Sjekk nummeret og navnet med den dere mente.",
+        nn: "Personen med dette nummeret har avslått. Sjekk nummeret og namnet med den de meinte.",
+        en: "The person with this number has declined. Check the number and the name with whom you meant.",
+    }
+    see_person { nb: "Se personen", nn: "Sjå personen", en: "See the person" }
+    ended_redated(day) { nb: "Ny sluttdato {day}", nn: "Ny sluttdato {day}", en: "New end date {day}" }
     ended_undone(day) { nb: "Angret {day}", nn: "Angra {day}", en: "Undone {day}" }
 }

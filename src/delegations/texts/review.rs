@@ -22,6 +22,14 @@ texts! {
         nn: "Fullmakta verkar med ein gong du stadfestar.",
         en: "The power of attorney takes effect as soon as you confirm.",
     }
+    happens_awaits {
+        nb: "Den venter til personen har logget inn og bekreftet at det er dem. Ingenting gjelder før det. Vi sender ikke noe \
+             varsel, så si fra til personen.",
+        nn: "Ho ventar til personen har logga inn og stadfesta at det er dei. Ingenting gjeld før det. Vi sender ikkje noko \
+             varsel, så sei frå til personen.",
+        en: "It waits until the person has signed in and confirmed that it is them. Nothing counts before that. We send no notice, so \
+             tell the person.",
+    }
     happens_org {
         nb: "Den gjelder for virksomheten, også når du slutter.",
         nn: "Ho gjeld for verksemda, også når du sluttar.",

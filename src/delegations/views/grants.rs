@@ -1,6 +1,11 @@
 use askama::Template;
 
-use super::super::{model::HolderId, pages::GrantForm, store, texts::GivingTexts};
+use super::super::{
+    model::{Awaited, HolderId},
+    pages::GrantForm,
+    store,
+    texts::GivingTexts,
+};
 use crate::{
     access::{Acting, ManagePeople},
     ledger::FormKey,
@@ -42,6 +47,8 @@ pub(crate) struct Grants {
     errors: FormErrors,
     form: GrantForm,
     name: String,
+    /// What is given waits for the person to say that it is them.
+    awaits: Option<String>,
     groups: Vec<Group>,
     refused: Vec<(String, String)>,
 }
@@ -122,6 +129,7 @@ impl Grants {
             errors,
             form,
             name: holder.name.clone(),
+            awaits: (holder.awaited == Some(Awaited::Waits)).then(|| t.awaits_notice(&holder.name)),
             groups,
             refused,
         }

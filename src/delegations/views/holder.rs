@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Delegation, Ending, HeldRole, HolderId, Newer, Stage, What},
+        model::{Awaited, Delegation, Ending, HeldRole, HolderId, Newer, Stage, What, ends_soon},
         paths::{Paths, query},
         store::{ColleaguesDraft, HolderDetails},
         texts::{HolderTexts, difference, kind_of, not_givable},
@@ -42,6 +42,10 @@ pub(crate) struct Row {
     pub newer: Option<NewerRow>,
     /// May the reader mark it for removal?
     pub removable: bool,
+    /// The page where its end date is changed.
+    pub end_date: Option<String>,
+    /// The same with a year more suggested, where it ends soon.
+    pub prolong: Option<String>,
     /// The receipt of its removal, while that can be undone.
     pub undo: Option<(String, String)>,
     /// The form that gives it again.
@@ -98,6 +102,9 @@ impl Row {
                     Ending::Holder => t.ended_holder(at),
                     Ending::Expired => t.ended_expired(at),
                     Ending::Renewed => t.ended_renewed(at),
+                    Ending::Confirmed => t.ended_confirmed(at),
+                    Ending::Declined => t.ended_declined(at),
+                    Ending::Redated => t.ended_redated(at),
                 }
             }
         };
@@ -119,6 +126,8 @@ impl Row {
             ended,
             staged: d.staged,
             removable: false,
+            end_date: None,
+            prolong: None,
             undo: None,
             again: None,
         }
@@ -169,6 +178,10 @@ pub(crate) struct HolderView {
     name: String,
     facts: Vec<String>,
     trouble: Option<&'static str>,
+    /// Of somebody who is asked whether it is them: what they have answered, and who it is.
+    awaited: Option<(&'static str, Option<String>)>,
+    /// What stands at each thing that waits for that.
+    waits: Option<&'static str>,
     active: bool,
     is_organisation: bool,
     give_more: Option<String>,
@@ -220,8 +233,9 @@ impl HolderView {
             HolderId::Organisation(org) if status == Some(UnitStatus::Active) => Some(org),
             _ => None,
         };
+        let has_answered = holder.awaited.is_some_and(|awaited| awaited != Awaited::Waits);
         let is_other_person = matches!(id, HolderId::Person(person) if person != acting.person());
-        let may_receive = supplier.is_some() || (is_other_person && !holder.died);
+        let may_receive = supplier.is_some() || (is_other_person && !holder.died && !has_answered);
         let (mut apis, mut grants, mut ended) = (Vec::new(), Vec::new(), Vec::new());
         let holds: Vec<_> = held.iter().filter(|d| d.stage == Stage::Current).map(|d| d.what.key()).collect();
         for delegation in held {
@@ -229,21 +243,32 @@ impl HolderView {
             if delegation.stage == Stage::Current {
                 let removable = if is_api { powers.api } else { powers.grants };
                 let rows = if is_api { &mut apis } else { &mut grants };
+                let ends_soon = ends_soon(delegation.ends_on, acting.today());
                 let mut row = Row { removable, ..Row::new(paths.lang, delegation) };
+                row.end_date = removable.then(|| paths.end_date(id, &format!("rad={}", row.id)));
+                row.prolong = (removable && ends_soon).then(|| paths.prolong(id, Some(row.id)));
                 if let Some(newer) = &mut row.newer {
                     newer.takable = removable && supplier.is_some() && newer.hindrance.is_none();
                 }
                 rows.push(row);
-            } else {
+            } else if !matches!(delegation.stage, Stage::Withdrawn { how: Ending::Redated, .. }) {
                 let may_receive = may_receive && !holds.contains(&delegation.what.key());
                 ended.push(ended_row(paths.lang, paths, id, delegation, powers, may_receive, acting.now()));
             }
         }
         let removable = apis.iter().chain(&grants).filter(|row| row.removable);
         let remove_all = removable.clone().filter(|row| !row.staged).count() > 1;
+        let waits = holder.awaited == Some(Awaited::Waits) && !grants.is_empty();
+        let awaited = match holder.awaited {
+            Some(Awaited::Waits) if waits => Some((t.awaits_body(), None)),
+            Some(Awaited::Confirmed(by)) => Some((t.confirmed_body(), Some(paths.holder(HolderId::Person(by))))),
+            Some(Awaited::Declined) => Some((t.declined_body(), None)),
+            Some(Awaited::Waits) | None => None,
+        };
         let nothing = (apis.is_empty() && grants.is_empty())
             .then(|| if present { t.holds_nothing(&holder.name) } else { t.held_nothing(&holder.name) });
         let is_organisation = matches!(id, HolderId::Organisation(_));
+        let log_of = holder.unit.as_ref().map_or_else(|| holder.name.clone(), |unit| unit.number.to_string());
         let mut facts = Vec::new();
         if let Some(unit) = &holder.unit {
             facts.push(unit.number.grouped());
@@ -268,10 +293,12 @@ impl HolderView {
             staging: paths.staging(id),
             bar: bar(t, paths, &holder).filter(|_| present),
             others: holder.others.iter().filter(|_| present).map(|other| colleague(paths.lang, paths, other)).collect(),
-            log: paths.log(),
+            log: paths.log_of(&log_of),
             name: holder.name,
             facts,
             trouble,
+            awaited,
+            waits: waits.then(|| t.awaits()),
             active: status == Some(UnitStatus::Active),
             is_organisation,
             give_more: supplier.filter(|_| powers.api).map(|supplier| paths.new_for(Some(supplier))),

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use askama::Template;
 
 use super::super::{
-    model::{HolderId, HolderRow},
+    model::{HolderId, HolderRow, ends_soon},
     paths::{Paths, query},
     store::{Filter, ListPage, Order, Place},
     texts::Texts,
@@ -26,6 +26,8 @@ pub(crate) struct Line {
     pub rights: Vec<Cow<'static, str>>,
     pub why: Vec<Cow<'static, str>>,
     pub until: String,
+    /// The page where what ends soon is prolonged.
+    pub prolong: Option<String>,
     pub changed: String,
 }
 
@@ -88,7 +90,7 @@ impl Line {
         }
         rights.extend(row.grants.iter().map(|(kind, code)| grant_name(lang, kind, code).into()));
         if row.apis > 0 || !row.grants.is_empty() {
-            why.push(t.direct().into());
+            why.push(if row.awaits { t.awaits() } else { t.direct() }.into());
         }
         if !row.roles.is_empty() {
             rights.insert(0, t.by_role().into());
@@ -107,15 +109,24 @@ impl Line {
             UnitStatus::Bankrupt => Some(t.bankrupt_tag()),
             UnitStatus::Deleted(_) => Some(t.deleted_tag()),
         };
-        let until = match (row.ends_on, row.apis) {
+        let held = row.apis + i64::try_from(row.grants.len()).unwrap_or(i64::MAX);
+        let until = match (row.ends_on, held) {
             (Some(on), 1) => day(lang, on),
             (Some(on), _) => t.ends_first(day(lang, on)),
             (None, 0) => String::new(),
             (None, _) => t.no_end().to_owned(),
         };
         let changed = row.changed_at.map(|at| day(lang, oslo(at).date())).unwrap_or_default();
-        Self { href, name: row.name, number, kind, trouble, rights, why, until, changed }
+        Self { href, name: row.name, number, kind, trouble, rights, why, until, prolong: None, changed }
     }
+}
+
+/// A line of the page, with a way on from what ends soon.
+fn line(acting: &Acting<ViewDelegations>, row: HolderRow) -> Line {
+    let (id, paths) = (row.id, acting.paths());
+    let may_change = acting.can::<ManagePeople>() || acting.can::<DelegateScopes>() && row.apis > 0;
+    let prolong = (may_change && ends_soon(row.ends_on, acting.today())).then(|| paths.prolong(id, None));
+    Line { prolong, ..Line::new(paths.lang, paths, row) }
 }
 
 impl ListView {
@@ -170,7 +181,7 @@ impl ListView {
             by_change: column([Order::Newest, Order::Oldest], t.turn_by_change()),
             reset: address(&[("sorter", order.word())]),
             search,
-            lines: page.rows.into_iter().map(|row| Line::new(paths.lang, paths, row)).collect(),
+            lines: page.rows.into_iter().map(|row| line(acting, row)).collect(),
             count,
             paging,
             has_draft: page.draft.map(|id| paths.review(id)),

@@ -1,5 +1,7 @@
 //! What the templates of this room show. Every decision about wording and visibility is made here. One file for each page.
 
+mod awaited;
+mod end_date;
 mod give;
 mod grants;
 mod holder;
@@ -8,6 +10,8 @@ mod people;
 mod received;
 mod review;
 
+pub(super) use awaited::IsItYou;
+pub(super) use end_date::{EndDateCheck, EndDateView};
 pub(super) use give::{Give, LookUp};
 pub(super) use grants::Grants;
 pub(super) use holder::HolderView;

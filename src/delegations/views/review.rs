@@ -72,6 +72,8 @@ pub(crate) struct Check {
     /// A colleague proposed it; the sentence about that.
     proposed: Option<String>,
     takes_two: bool,
+    /// What is given waits for the person to say that it is them.
+    awaits: bool,
     button: String,
 }
 
@@ -111,6 +113,7 @@ fn button(t: ReviewTexts, gives: usize, removals: usize, renewals: usize) -> Str
 impl Check {
     pub(crate) fn new(acting: &Acting<DelegateScopes>, review: Review, form: &ConfirmForm, errors: FormErrors) -> Self {
         let Review { draft, subject, plan, takes_two } = review;
+        let awaits = subject.awaits;
         let (t, paths) = (ReviewTexts(acting.lang()), acting.paths());
         let heading = match (plan.give.is_empty(), plan.remove.is_empty()) {
             (true, true) => t.check_renewal(),
@@ -155,6 +158,7 @@ impl Check {
             breach: if own { form.brudd.is_some() } else { draft.breach },
             waiting: proposed_at.as_ref().filter(|_| own).map(|at| t.waiting_for_colleague(at)),
             proposed: proposed_at.filter(|_| !own).map(|at| t.proposed_by(&draft.author_name, at)),
+            awaits,
             takes_two: takes_two && own && draft.proposed_at.is_none(),
             button: button(t, plan.give.len(), plan.remove.len(), plan.renew.len()),
             holder,

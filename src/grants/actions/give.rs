@@ -72,7 +72,7 @@ pub(crate) async fn give_access(
         return Err(GiveError::Inactive);
     }
     let known = store::known(change.conn(), id, &[grant.consumer], today).await?;
-    let known = check_consumer(known.first()).map_err(GiveError::Fault)?;
+    let known = check_consumer(acting.org(), known.first()).map_err(GiveError::Fault)?;
     let consumer = (known.number, known.name.clone());
     record_expired(change, id, &[grant.consumer]).await?;
     let items = match store::give(change, acting, id, &[consumer], grant.ends_on, grant.note.as_deref()).await {
@@ -104,7 +104,7 @@ pub(super) async fn give_list(
             return Err(GiveError::Inactive);
         }
         let known = store::known(change.conn(), id, &numbers, today).await?;
-        let sorted = Sorted::new(entries, &known);
+        let sorted = Sorted::new(acting.org(), entries, &known);
         let ready = sorted.ready();
         if ready.is_empty() || sorted.digest() != seen {
             return Err(GiveError::Stale);

@@ -16,8 +16,7 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{Environment, OrgNumber, Ref, ScopeBulkId, ScopeId, Title},
     ledger::{
-        Draft, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over, hand_over_with,
-        made_before,
+        Draft, FormKey, Handover, LONG, LongChange, LongError, Made, NotMade, OnBehalf, hand_over_with, made_before,
     },
     scopes::facts,
     sitemap::grants::Paths,
@@ -88,7 +87,7 @@ async fn length_of_long(
     }
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
     let known = store::known(&mut db, place.1, &numbers, acting.today()).await?;
-    let sorted = Sorted::new(entries, &known);
+    let sorted = Sorted::new(acting.org(), entries, &known);
     let ready = sorted.ready().len();
     Ok((ready > LONG && sorted.digest() == seen).then_some((scope.tag.name, ready)))
 }
@@ -109,7 +108,7 @@ impl LongChange for LongWithdrawal {
         let (place, withdrawal) = ((self.environment, self.scope), self.withdrawal.clone());
         withdraw(by.acting, by.key, place, withdrawal).await.map_err(|e| match e {
             WithdrawError::Failed(e) => e.into(),
-            WithdrawError::Stale | WithdrawError::Gone => NotMade::Stale.into(),
+            WithdrawError::Stale | WithdrawError::Gone | WithdrawError::Already(_) => NotMade::Stale.into(),
         })
     }
 }
@@ -121,16 +120,21 @@ pub(in super::super) async fn confirm_withdrawal(
     (environment, scope): (Environment, ScopeId),
     withdrawal: Withdrawal,
 ) -> Result<Made, WithdrawError> {
-    let (place, concerns) = ((environment, scope), withdrawal.accesses.len());
+    let place = (environment, scope);
+    let concerns = withdrawal.chosen.map_or(withdrawal.accesses.len(), |seen| seen.standing);
     if concerns <= LONG {
         return Ok(Made::Now(withdraw(acting, key, place, withdrawal).await?));
     }
     let mut db = acting.db().await?;
     let facts = facts::find(&mut db, acting, place).await?.ok_or(WithdrawError::Gone)?;
-    let current = store::by_id(&mut db, scope, &withdrawal.accesses, acting.today()).await?.len();
+    let chosen = withdrawal.chosen;
     let change = LongWithdrawal { environment, scope, withdrawal };
-    // What is not the scope's, or is gone, is not worth a job: it is refused, unless it has its receipt already.
-    if current != concerns {
+    // What is not the scope's, or is not as it was seen, is not worth a job: it is refused, unless it has its receipt already.
+    let is_fresh = match chosen {
+        Some(seen) => store::chosen(&mut db, acting, scope, (None, 0)).await?.is_some_and(|now| now.seen == seen),
+        None => store::by_id(&mut db, scope, &change.withdrawal.accesses, acting.today()).await?.len() == concerns,
+    };
+    if !is_fresh {
         if let Some(reference) = made_before(&mut db, acting, &change).await? {
             return Ok(Made::Now(reference));
         }
@@ -141,5 +145,14 @@ pub(in super::super) async fn confirm_withdrawal(
     let paths = Paths { lang: acting.lang(), org: acting.org(), environment };
     let title = Title::of(|lang| Texts(lang).removing_many(concerns, facts.name()));
     let handover = Handover { key, title, back: paths.scope(&scope), concerns };
-    Ok(hand_over(acting, handover, change).await?)
+    let mut draft = Draft::begin(acting).await?;
+    if let Some(seen) = chosen {
+        store::lock_choice(draft.conn(), acting, scope, seen.draft).await?;
+    }
+    let made = hand_over_with(&mut draft, acting, handover, change).await?;
+    if let (Some(seen), Made::Later(job)) = (chosen, &made) {
+        store::hand_over_choice(&mut draft, acting, seen.draft, *job).await?;
+    }
+    draft.keep().await?;
+    Ok(made)
 }

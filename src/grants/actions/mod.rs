@@ -1,5 +1,7 @@
 //! The verbs of this room. Each is one transaction and ends in a receipt or a reason.
 
+mod choose;
+mod end_date;
 mod give;
 mod job;
 mod withdraw;
@@ -11,6 +13,8 @@ use crate::{
     platform::Services,
 };
 
+pub(super) use choose::{Choosing, choose};
+pub(super) use end_date::{EndDateError, change_end, check_end, digest_of_ends};
 pub(super) use give::give;
 pub(crate) use give::{GiveError, NewGrant, give_access, give_copies};
 pub(crate) use job::{ConfirmedList, LongWithdrawal};
@@ -18,7 +22,7 @@ pub(super) use job::{confirm_list, confirm_withdrawal};
 pub(super) use withdraw::{WithdrawError, Withdrawal};
 
 /// Housekeeping: accesses that have had their last day are closed, and the logs say so. They stopped working at the date itself; this
-/// only records it. Forgets lists whose time is over.
+/// only records it. Forgets lists and choices whose time is over.
 pub async fn close_expired(services: &Services, system: &System) -> Result<(), ChangeError> {
     loop {
         let closed = Change::run_by_system(services, system, async |change| {
@@ -33,5 +37,6 @@ pub async fn close_expired(services: &Services, system: &System) -> Result<(), C
         }
     }
     let mut db = services.db.acquire().await?;
+    store::delete_old_choices(&mut db, system, services.clock.now()).await?;
     Ok(store::delete_old_bulks(&mut db, system, services.clock.now()).await?)
 }

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// One by name, many by number.
-fn whom(lang: Lang, items: &[AccessItem]) -> String {
+pub(super) fn whom(lang: Lang, items: &[AccessItem]) -> String {
     match items {
         [one] => one.consumer.name.clone(),
         many => Texts(lang).organisations(many.len()),

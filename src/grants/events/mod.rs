@@ -2,9 +2,11 @@
 //! in common; the room `scopes` puts its events into words by it.
 
 mod access;
+mod end_date;
 mod undone;
 
 pub(crate) use access::{AccessExpired, AccessGiven, AccessWithdrawn};
+pub(crate) use end_date::{AccessEndChanged, DatedItem};
 pub(crate) use undone::{ScopeUndoFault, ScopeUndone, end_given, restore};
 
 use jiff::civil::Date;
@@ -26,7 +28,8 @@ const NAMED: usize = 10;
 
 /// Lists the events of this room.
 pub(crate) fn events(registry: &mut Registry) {
-    registry.undoable::<AccessGiven>().undoable::<AccessWithdrawn>().add::<AccessExpired>().add::<ScopeUndone>();
+    registry.undoable::<AccessGiven>().undoable::<AccessWithdrawn>().undoable::<AccessEndChanged>();
+    registry.add::<AccessExpired>().add::<ScopeUndone>();
 }
 
 /// One organisation's access, as an event keeps it.
@@ -121,6 +124,9 @@ pub(crate) fn receipt_lines(items: &[AccessItem], can_be_undone: bool) -> Vec<Re
 impl Subject for ScopeTag {
     fn owner(&self) -> OrgNumber {
         self.provider.number
+    }
+    fn environment(&self) -> Environment {
+        self.environment
     }
     /// Of the provider's people, those see the receipt who see its scopes; of a consumer's, those who see what it may use.
     fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {

@@ -6,9 +6,10 @@ use uuid::Uuid;
 use super::{
     super::{
         store::{self, EndedBy, Restored},
-        texts::Texts,
+        texts::{EndDates, Texts},
     },
-    AccessItem, SHOWN, ScopeContext, ScopePart, changed_scope, consumers, given, own_items, receipt_lines, revoked,
+    AccessItem, DatedItem, SHOWN, ScopeContext, ScopePart, changed_scope, consumers, given, own_items, receipt_lines,
+    revoked,
 };
 use crate::{
     access::{Acting, ManageScopes},
@@ -52,6 +53,9 @@ pub(crate) struct ScopeUndone {
     pub restored: Vec<AccessItem>,
     /// Accesses that are gone again.
     pub ended: Vec<AccessItem>,
+    /// Accesses that have the last day again that they had.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub end_dates: Vec<DatedItem>,
     /// What could not be undone.
     pub failed: Vec<(AccessItem, ScopeUndoFault)>,
     /// Those who lose the scope with this or have it again, where it went out of use or into it.
@@ -68,9 +72,19 @@ impl ScopeUndone {
             scope_is: None,
             restored: Vec::new(),
             ended: Vec::new(),
+            end_dates: Vec::new(),
             failed: Vec::new(),
             consumers: Vec::new(),
         }
+    }
+}
+
+/// How the scope is now, in a sentence.
+fn state(t: Texts, is: Became, name: &str) -> String {
+    match is {
+        Became::Active => t.undone_active(name),
+        Became::Inactive => t.undone_inactive(name),
+        Became::AsBefore => t.undone_before(name),
     }
 }
 
@@ -91,13 +105,15 @@ impl EventKind for ScopeUndone {
     const GROUP: Group = Group::Scopes;
 
     fn recipients(&self) -> Vec<OrgNumber> {
-        [consumers(&self.restored), consumers(&self.ended), Party::numbers(&self.consumers)].concat()
+        let dated = self.end_dates.iter().map(|dated| dated.item.consumer.number).collect();
+        [consumers(&self.restored), consumers(&self.ended), dated, Party::numbers(&self.consumers)].concat()
     }
     fn changes(&self) -> Vec<Changed> {
         let part = |is| if is == Became::AsBefore { ScopePart::Settings } else { ScopePart::Use };
         let scope = self.scope_is.map(|is| changed_scope(&self.scope, part(is)));
         let restored = given(self.restored.iter(), &self.scope).into_iter().map(Changed::without_line);
-        scope.into_iter().chain(restored).chain(revoked(&self.ended, &self.scope)).collect()
+        let dated = self.end_dates.iter().map(|dated| dated.item.changed(&self.scope));
+        scope.into_iter().chain(restored).chain(revoked(&self.ended, &self.scope)).chain(dated).collect()
     }
     fn part(&self, reader: OrgNumber) -> Option<Self> {
         Some(Self {
@@ -106,6 +122,7 @@ impl EventKind for ScopeUndone {
             scope_is: self.scope_is,
             restored: own_items(&self.restored, reader),
             ended: own_items(&self.ended, reader),
+            end_dates: DatedItem::own(&self.end_dates, reader),
             failed: Vec::new(),
             consumers: Party::only(&self.consumers, reader),
         })
@@ -114,7 +131,12 @@ impl EventKind for ScopeUndone {
         Some(&self.scope)
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).log_undone(&self.of, &self.scope.name)
+        let (t, name) = (Texts(cx.lang), &self.scope.name);
+        let undone = t.log_undone(&self.of, name);
+        match self.scope_is {
+            Some(is) => format!("{undone} {}", state(t, is, name)),
+            None => undone,
+        }
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, context) = (Texts(cx.lang), ScopeContext { cx, scope: &self.scope });
@@ -124,21 +146,18 @@ impl EventKind for ScopeUndone {
         };
         let mut lines = tagged(&self.restored, (t.tag_restored(), "success"));
         lines.extend(tagged(&self.ended, (t.tag_ended(), "neutral")));
+        let dated: Vec<AccessItem> = self.end_dates.iter().map(|dated| dated.item.clone()).collect();
+        lines.extend(tagged(&dated, (EndDates(cx.lang).tag_as_before(), "success")));
         lines.extend(self.failed.iter().take(SHOWN).map(|(item, why)| ReceiptLine {
             title: item.consumer.name.clone(),
             tag: Some((t.tag_failed(), "danger")),
             note: Some(reason(t, *why)),
             ..ReceiptLine::default()
         }));
-        let done = self.restored.len() + self.ended.len();
+        let done = self.restored.len() + self.ended.len() + self.end_dates.len();
         let all = done + self.failed.len();
         let name = &self.scope.name;
-        let lead = match self.scope_is {
-            Some(Became::Active) => t.undone_active(name),
-            Some(Became::Inactive) => t.undone_inactive(name),
-            Some(Became::AsBefore) => t.undone_before(name),
-            None => t.undone_some(done, all),
-        };
+        let lead = self.scope_is.map_or_else(|| t.undone_some(done, all), |is| state(t, is, name));
         let mut view = context.view(t.receipt_undone(), lead, t.undo(), lines);
         context.note_first(&mut view, done);
         view.facts.push((t.undone_of(), self.of.to_string()));
@@ -156,6 +175,10 @@ impl EventKind for ScopeUndone {
                 context.state_and_accesses(before, &self.ended),
                 context.state_and_accesses(after, &self.restored),
             ),
+            None if !self.end_dates.is_empty() => {
+                let items: Vec<AccessItem> = self.end_dates.iter().map(|dated| dated.item.clone()).collect();
+                Sides::Concerns(context.accesses(&items))
+            }
             None => Sides::BeforeAfter(context.accesses(&self.ended), context.accesses(&self.restored)),
         }
     }

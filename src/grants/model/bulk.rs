@@ -39,6 +39,7 @@ pub(in super::super) struct Known {
 pub(in super::super) enum Verdict {
     Ready,
     Has,
+    Own,
     Deleted,
     CheckDigit,
     Length,
@@ -49,9 +50,10 @@ pub(in super::super) enum Verdict {
 }
 
 impl Verdict {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Ready,
         Self::Has,
+        Self::Own,
         Self::Deleted,
         Self::CheckDigit,
         Self::Length,
@@ -74,8 +76,8 @@ pub(in super::super) struct Sorted {
 }
 
 impl Sorted {
-    /// Judges every line by what is known of its number.
-    pub fn new(entries: Vec<Entry>, known: &[Known]) -> Self {
+    /// Judges every line by what is known of its number, for a scope of this provider.
+    pub fn new(provider: OrgNumber, entries: Vec<Entry>, known: &[Known]) -> Self {
         let known: HashMap<OrgNumber, &Known> = known.iter().map(|known| (known.number, known)).collect();
         let mut seen = HashMap::new();
         let lines = entries
@@ -92,6 +94,7 @@ impl Sorted {
                 let name = found.map(|known| known.name.clone());
                 let verdict = match found {
                     _ if seen.insert(number, entry.line).is_some() => Verdict::Duplicate,
+                    _ if number == provider => Verdict::Own,
                     None => Verdict::Unknown,
                     Some(Known { has: true, .. }) => Verdict::Has,
                     Some(Known { is_deleted: true, .. }) => Verdict::Deleted,
@@ -286,7 +289,7 @@ mod tests {
 
     #[test]
     fn every_line_gets_its_verdict_and_twice_is_once() {
-        let entries = parse_list("310123455\n310223344\n310334456\n310123455\n310123454\n3101\n310130079");
+        let entries = parse_list("310123455\n310223344\n310334456\n310123455\n310123454\n3101\n310130079\n310445568");
         let known = |number: &str, is_deleted, has| Known {
             number: number.parse().unwrap(),
             name: format!("N{number}"),
@@ -295,7 +298,8 @@ mod tests {
         };
         let known =
             [known("310123455", false, false), known("310223344", false, true), known("310334456", true, false)];
-        let sorted = Sorted::new(entries, &known);
+        let own = "310445568".parse().unwrap();
+        let sorted = Sorted::new(own, entries, &known);
         let verdicts: Vec<Verdict> = sorted.lines.iter().map(|(.., verdict)| *verdict).collect();
         assert_eq!(
             verdicts,
@@ -306,7 +310,8 @@ mod tests {
                 Verdict::Duplicate,
                 Verdict::CheckDigit,
                 Verdict::Length,
-                Verdict::Unknown
+                Verdict::Unknown,
+                Verdict::Own
             ]
         );
         assert_eq!(sorted.ready(), [("310123455".parse().unwrap(), "N310123455".to_owned())]);
@@ -335,7 +340,7 @@ mod tests {
                 .iter()
                 .map(|n| Known { number: n.parse().unwrap(), name: "x".into(), is_deleted: false, has: false })
                 .collect();
-            let mut ready = Sorted::new(parse_list(&text), &known).ready();
+            let mut ready = Sorted::new("310445568".parse().unwrap(), parse_list(&text), &known).ready();
             let before = ready.len();
             ready.sort();
             ready.dedup();

@@ -18,6 +18,8 @@ pub(crate) struct Candidate {
     pub note: Option<String>,
     /// Does it have access in production already?
     pub has: bool,
+    /// Is it the provider itself?
+    pub is_own: bool,
 }
 
 /// Can the access come along?
@@ -26,6 +28,8 @@ pub(crate) enum CopyStatus {
     Ready,
     /// It is there already.
     Has,
+    /// It is the provider itself.
+    Own,
     /// The organisation has been deleted from the register.
     Deleted,
     /// It has had its last day.
@@ -36,6 +40,7 @@ impl Candidate {
     pub fn status(&self, today: Date) -> CopyStatus {
         match self {
             Self { has: true, .. } => CopyStatus::Has,
+            Self { is_own: true, .. } => CopyStatus::Own,
             Self { is_deleted: true, .. } => CopyStatus::Deleted,
             Self { ends_on: Some(end), .. } if *end < today => CopyStatus::Ended,
             _ => CopyStatus::Ready,
@@ -71,9 +76,10 @@ pub(crate) fn ready(candidates: Vec<Candidate>, today: Date) -> Vec<Candidate> {
     candidates.into_iter().filter(|candidate| candidate.status(today) == CopyStatus::Ready).collect()
 }
 
-/// Tells this set of candidates that can come along from every other, for the form that confirms it. An access never changes.
+/// Tells this set of candidates that can come along from every other, for the form that confirms it. Of an access, nothing but its last
+/// day changes.
 pub(crate) fn digest(ready: &[Candidate]) -> String {
-    let ids: Vec<String> = ready.iter().map(|candidate| candidate.id.to_string()).collect();
+    let ids: Vec<String> = ready.iter().map(|it| format!("{} {:?}", it.id, it.ends_on)).collect();
     sha256(ids.join(" ").as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -85,7 +91,7 @@ mod tests {
     fn candidate(n: u128, is_deleted: bool, has: bool, ends_on: Option<&str>) -> Candidate {
         let consumer = Party { number: OrgNumber::SAMPLES[0], name: n.to_string() };
         let ends_on = ends_on.map(|day| day.parse().unwrap());
-        Candidate { id: Uuid::from_u128(n), consumer, is_deleted, ends_on, note: None, has }
+        Candidate { id: Uuid::from_u128(n), consumer, is_deleted, ends_on, note: None, has, is_own: false }
     }
 
     #[test]

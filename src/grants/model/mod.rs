@@ -5,12 +5,13 @@ mod copy;
 mod graph;
 
 use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
 
 pub(super) use self::bulk::{Known, LARGEST_LIST, Sorted, Verdict, mask, parse_list};
 pub(crate) use self::copy::{Candidate, CopyStatus, CopyWhom, digest, ready};
 pub(super) use self::graph::{AccessGraph, AccessPath, AccessPaths, Column, Edge, Node, State};
 use super::events::AccessItem;
-use crate::kernel::{Party, Ref, ScopeAccessId};
+use crate::kernel::{AccessDraftId, JobId, OrgNumber, Party, Ref, ScopeAccessId};
 
 /// Longest reason for taking access back, in characters.
 pub(super) const REASON_LENGTH: usize = 500;
@@ -29,6 +30,8 @@ pub(super) struct Access {
     pub note: Option<String>,
     /// The consumer's suppliers that use the scope on its behalf now.
     pub suppliers: Vec<String>,
+    /// The reader has chosen to remove it.
+    pub chosen: bool,
 }
 
 impl Access {
@@ -36,6 +39,41 @@ impl Access {
     pub fn item(&self) -> AccessItem {
         AccessItem { id: self.id.uuid(), consumer: self.consumer.clone() }
     }
+}
+
+/// What somebody has chosen to remove from a scope and not confirmed, for those who may remove it too.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Choice {
+    /// Is it the reader's own?
+    pub mine: bool,
+    /// Whose it is.
+    pub name: String,
+    /// When it was changed last.
+    pub at: Timestamp,
+    /// How many of the accesses stand.
+    pub chosen: usize,
+}
+
+/// What the reader has chosen to remove, as it is looked over: a page of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Chosen {
+    pub seen: Seen,
+    /// The job it was handed over to last.
+    pub job: Option<JobId>,
+    /// Those of the page; one more than it holds, if there are more.
+    pub accesses: Vec<Access>,
+    /// How many have lost their access since they were chosen, and the first of them by name.
+    pub gone: (usize, Vec<String>),
+}
+
+/// What somebody had chosen when they looked it over. An access that ends never comes back under its id, so no two sets are the same here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Seen {
+    pub draft: AccessDraftId,
+    /// Counted up with each change of the choice.
+    pub version: i32,
+    /// How many of the accesses stood.
+    pub standing: usize,
 }
 
 /// How an access ended.
@@ -84,11 +122,19 @@ pub(crate) enum ConsumerFault {
     Deleted,
     /// It has access already.
     Has,
+    /// It is the provider itself, which uses its own scopes without.
+    Own,
+}
+
+/// Does an access last longer with this last day than with that one? None is the longest.
+pub(super) fn lasts_longer(before: Option<Date>, after: Option<Date>) -> bool {
+    before.is_some_and(|before| after.is_none_or(|after| after > before))
 }
 
 /// May this organisation be given access?
-pub(super) fn check_consumer(known: Option<&Known>) -> Result<&Known, ConsumerFault> {
+pub(super) fn check_consumer(provider: OrgNumber, known: Option<&Known>) -> Result<&Known, ConsumerFault> {
     match known {
+        Some(Known { number, .. }) if *number == provider => Err(ConsumerFault::Own),
         None => Err(ConsumerFault::Unknown),
         Some(Known { has: true, .. }) => Err(ConsumerFault::Has),
         Some(Known { is_deleted: true, .. }) => Err(ConsumerFault::Deleted),

@@ -19,8 +19,9 @@ use crate::{
     access::{Acting, ManageScopes, Proof, ViewScopes},
     kernel::{Lang, OrgNumber, Ref, ScopeAccessId, ScopeId},
     ledger::FormKey,
-    platform::limits::{FILE, LOOK_UP},
+    platform::limits::LOOK_UP,
     register::{self, UnitStatus},
+    usage::{self, List},
     web::{
         self, FormErrors, InEnvironment, OfThing, PART, Problem, Sheet, cut, number_fault, page, parts, paths_in, place,
     },
@@ -48,9 +49,9 @@ pub(crate) async fn section(
 ) -> Result<AccessSection, Problem> {
     let search = query.q.trim().to_owned();
     let slice = Slice { search: Some(search.clone()).filter(|q| !q.is_empty()), after: query.etter, limit: PAGE };
-    let accesses = store::accesses(&mut *acting.db().await?, scope, &slice, acting.today()).await?;
+    let accesses = store::accesses(&mut *acting.db().await?, acting, scope, &slice).await?;
     let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    Ok(AccessSection::new(paths, scope, search, accesses, limit, &query.gitt, form))
+    Ok(AccessSection::new(paths, scope, (search, query.etter), accesses, limit, &query.gitt, form))
 }
 
 /// The form that gives one organisation access, as it was sent.
@@ -127,7 +128,7 @@ pub(super) async fn look_up(
                 is_deleted: matches!(unit.status, UnitStatus::Deleted(_)),
                 has: false,
             });
-            let checked = check_consumer(known.as_ref()).cloned();
+            let checked = check_consumer(paths.org, known.as_ref()).cloned();
             checked.map_err(|fault| consumer_fault(paths.lang, fault, &number.grouped()))
         }
     };
@@ -137,15 +138,16 @@ pub(super) async fn look_up(
 /// All accesses to a scope, as a file.
 pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    acting.count(FILE).await?;
-    find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
-    let (t, today) = (Texts(paths.lang), acting.today());
+    let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
+    let t = Texts(paths.lang);
+    let name = format!("tilganger-{id}.csv");
+    let file = usage::export(&acting, List::ScopeAccesses, Some(scope.name()), name).await?;
     let acting = Rc::new(acting);
-    parts(&format!("tilganger-{id}.csv"), "text/csv; charset=utf-8", None, move |after| {
+    parts(file, "text/csv; charset=utf-8", None, move |after| {
         let acting = Rc::clone(&acting);
         async move {
             let slice = Slice { search: None, after, limit: PART };
-            let mut accesses = store::accesses(&mut *acting.db().await?, id, &slice, today).await?;
+            let (mut accesses, _) = store::accesses(&mut *acting.db().await?, acting.as_ref(), id, &slice).await?;
             acting.connection().give_back()?;
             let headings = [t.organisation(), t.number(), t.given(), t.until(), t.note(), t.suppliers()];
             let mut table = Sheet::part(after.is_none(), headings);

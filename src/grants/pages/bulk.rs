@@ -17,6 +17,7 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{Lang, OrgNumber, ScopeBulkId, ScopeId},
     ledger::{Draft, long_change},
+    usage::{self, List},
     web::{self, FormErrors, OfThing, Posted, Problem, Sheet, download, page, page_with, paths_in, place, see_other},
 };
 
@@ -103,7 +104,7 @@ async fn draw(
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
     let known = store::known(&mut db, id, &numbers, acting.today()).await?;
-    let sorted = Sorted::new(entries, &known);
+    let sorted = Sorted::new(acting.org(), entries, &known);
     page_with(status, &BulkView::new(acting, paths, &scope, &bulk, &sorted, status == StatusCode::CONFLICT))
 }
 
@@ -143,7 +144,7 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Resu
     let entries = parse_list(&bulk.lines);
     let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
     let known = store::known(&mut db, id, &numbers, acting.today()).await?;
-    let mut sorted = Sorted::new(entries, &known);
+    let mut sorted = Sorted::new(acting.org(), entries, &known);
     let t = Texts(paths.lang);
     let done = bulk.done.is_some();
     if let Some(verdicts) = bulk.done.and_then(|(verdicts, _)| serde_json::from_value::<Vec<Verdict>>(verdicts).ok()) {
@@ -161,5 +162,7 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Resu
         };
         table.row([entry.line.to_string().as_str(), &entry.typed, name.as_deref().unwrap_or_default(), outcome]);
     }
-    Ok(download(&format!("utfall-{list}.csv"), "text/csv; charset=utf-8", table.finish()))
+    drop(db);
+    let file = usage::export(&acting, List::Bulk, Some(scope.name()), format!("utfall-{list}.csv")).await?;
+    Ok(download(&file, "text/csv; charset=utf-8", table.finish()))
 }

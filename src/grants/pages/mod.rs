@@ -2,6 +2,8 @@
 
 mod access;
 mod bulk;
+mod choose;
+mod end_date;
 mod remove;
 mod who;
 
@@ -17,6 +19,8 @@ use crate::{
 
 pub(crate) use access::{AccessForm, SectionQuery, give, section};
 pub(super) use bulk::BulkForm;
+pub(crate) use choose::{ChoosingForm, choose};
+pub(super) use end_date::EndDateForm;
 pub(super) use remove::RemoveForm;
 pub(crate) use remove::ask_removal;
 
@@ -27,6 +31,8 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::WHO, who::who)
         .get(paths::FORMER, who::former)
         .post(paths::REMOVE, remove::remove)
+        .get(paths::END_DATE, end_date::ask)
+        .post(paths::END_DATE, end_date::change)
         .get(paths::BULK, bulk::form)
         .post(paths::BULK, bulk::keep)
         .get(paths::BULK_LIST, bulk::check)

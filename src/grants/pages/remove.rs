@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        actions::{self, WithdrawError, Withdrawal},
-        model::REASON_LENGTH,
+        actions::{self, Choosing, WithdrawError, Withdrawal},
+        model::{REASON_LENGTH, Seen},
         paths::Paths,
         store,
         texts::Texts,
@@ -15,27 +15,31 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Lang, ScopeId},
+    kernel::{AccessDraftId, Lang, ScopeAccessId, ScopeId},
+    ledger::long_change,
     web::{self, FormErrors, OfThing, Posted, Problem, page_with, place, see_other},
 };
+
+/// Those that are looked over on one page.
+const PAGE: i64 = 50;
 
 /// What is to be removed, as it was sent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(in super::super) struct RemoveForm {
-    pub tilgang: Vec<Uuid>,
+    /// What was looked over: the choice, its version, and how many accesses stood.
+    utkast: Option<AccessDraftId>,
+    versjon: i32,
+    antall: usize,
+    /// `forkast` takes back the whole choice.
+    handling: String,
+    /// The accesses themselves, as forms said that were drawn before the choice was kept here.
+    tilgang: Vec<Uuid>,
     pub grunn: String,
     pub brudd: Option<String>,
 }
 
 impl RemoveForm {
-    /// Each access once.
-    fn without_doubles(mut self) -> Self {
-        self.tilgang.sort_unstable();
-        self.tilgang.dedup();
-        self
-    }
-
     /// What it takes back, or what is wrong with it.
     fn check(&self, lang: Lang) -> Result<Withdrawal, FormErrors> {
         let mut errors = FormErrors::default();
@@ -43,54 +47,90 @@ impl RemoveForm {
         if !errors.is_empty() {
             return Err(errors);
         }
-        Ok(Withdrawal { accesses: self.tilgang.clone(), reason, breach: self.brudd.is_some() })
+        let chosen = self.utkast.map(|draft| Seen { draft, version: self.versjon, standing: self.antall });
+        let mut accesses = self.tilgang.clone();
+        accesses.sort_unstable();
+        accesses.dedup();
+        Ok(Withdrawal { accesses, chosen, reason, breach: self.brudd.is_some() })
     }
 }
 
+/// What an address of the page says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RemoveQuery {
+    /// The last one of the page before.
+    etter: Option<ScopeAccessId>,
+    /// The accesses that were to be removed, as addresses said before the choice was kept here.
+    tilgang: Vec<Uuid>,
+}
+
+/// The page, or the job that is removing what was chosen. `None`: nothing is chosen, and nobody was too late.
 async fn draw(
     acting: &Acting<ManageScopes>,
     (paths, id): (Paths, ScopeId),
-    form: RemoveForm,
-    errors: FormErrors,
+    after: Option<ScopeAccessId>,
+    (form, errors): (RemoveForm, FormErrors),
     status: StatusCode,
-) -> web::Result {
+) -> Result<Option<HttpResponse>, Problem> {
     let mut db = acting.db().await?;
     let scope = find(&mut db, acting, (paths.environment, id)).await?;
-    let accesses = store::by_id(&mut db, id, &form.tilgang, acting.today()).await?;
-    page_with(status, &RemoveView::new(acting, paths, &scope, form, &accesses, errors))
-}
-
-/// *Se over det du fjerner*, unless no access is chosen. Nothing is removed here.
-pub(crate) async fn ask_removal(
-    acting: &Acting<ManageScopes>,
-    place: (Paths, ScopeId),
-    query: &str,
-) -> Result<Option<HttpResponse>, Problem> {
-    let form: RemoveForm = serde_html_form::from_str(query).unwrap_or_default();
-    let form = form.without_doubles();
-    if form.tilgang.is_empty() {
+    let chosen = store::chosen(&mut db, acting, id, (after, PAGE)).await?;
+    let is_stale = status == StatusCode::CONFLICT;
+    if chosen.is_none() && !is_stale {
         return Ok(None);
     }
-    draw(acting, place, form, FormErrors::default(), StatusCode::OK).await.map(Some)
+    if let Some(job) = chosen.as_ref().and_then(|chosen| chosen.job)
+        && long_change(&mut db, acting, job).await?.is_some_and(|change| change.waits())
+    {
+        return Ok(Some(see_other(&paths.job(job))));
+    }
+    let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    page_with(status, &RemoveView::new(acting, paths, &scope, (form, errors, is_stale), chosen, limit)).map(Some)
+}
+
+/// *Se over det du fjerner*, unless nothing is chosen. Nothing is removed here. An address that says what to remove leads to the list.
+pub(crate) async fn ask_removal(
+    acting: &Acting<ManageScopes>,
+    (paths, id): (Paths, ScopeId),
+    query: &str,
+) -> Result<Option<HttpResponse>, Problem> {
+    let query: RemoveQuery = serde_html_form::from_str(query).unwrap_or_default();
+    if let Some(first) = query.tilgang.first() {
+        return Ok(Some(see_other(&paths.accesses_at(&id, ("", ""), &format!("rad-{first}")))));
+    }
+    draw(acting, (paths, id), query.etter, Default::default(), StatusCode::OK).await
 }
 
 /// Removes what was looked over, all of it or nothing.
 pub(super) async fn remove(acting: Acting<ManageScopes>, path: OfThing, form: Posted<RemoveForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
-    let (key, input) = (form.key(), form.input.without_doubles());
+    let (key, input) = (form.key(), form.input);
+    // Where the choice is gone, there is nothing to look over but the list.
+    let nothing = || see_other(&paths.accesses_at(&id, ("", ""), "tilganger"));
+    if input.handling == "forkast" {
+        find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
+        let job = actions::choose(&acting, id, Choosing::Nothing).await?;
+        return Ok(job.map_or_else(nothing, |job| see_other(&paths.job(job))));
+    }
     let withdrawal = match input.check(paths.lang) {
         Ok(withdrawal) => withdrawal,
         Err(errors) => {
-            return draw(&acting, (paths, id), input, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+            let again = (input, errors);
+            let page = draw(&acting, (paths, id), None, again, StatusCode::UNPROCESSABLE_ENTITY).await?;
+            return Ok(page.unwrap_or_else(nothing));
         }
     };
     match actions::confirm_withdrawal(&acting, key, (paths.environment, id), withdrawal).await {
         Ok(made) => Ok(see_other(&made.address(paths.lang, paths.org))),
         Err(WithdrawError::Failed(e)) => Err(e.into()),
         Err(WithdrawError::Gone) => Err(Problem::NotFound),
+        Err(WithdrawError::Already(reference)) => Ok(see_other(&paths.receipt(&reference))),
         Err(WithdrawError::Stale) => {
-            draw(&acting, (paths, id), input, FormErrors::default(), StatusCode::CONFLICT).await
+            let again = (input, FormErrors::default());
+            let page = draw(&acting, (paths, id), None, again, StatusCode::CONFLICT).await?;
+            Ok(page.unwrap_or_else(nothing))
         }
     }
 }

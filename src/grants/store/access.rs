@@ -1,16 +1,14 @@
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use super::super::{
     events::{AccessExpired, AccessItem},
-    model::{Access, Known},
+    model::{Access, Choice, Known},
 };
 use crate::{
-    access::{Acting, ManageScopes},
+    access::{Acting, Right},
     kernel::{Environment, OrgNumber, Party, ScopeAccessId, ScopeId, ScopeTag, search_digits, search_text},
     ledger::Change,
     register,
@@ -26,31 +24,15 @@ pub(crate) struct Slice {
     pub limit: i64,
 }
 
-macro_rules! to_access {
-    ($row:expr) => {{
-        let row = $row;
-        Access {
-            id: row.id,
-            consumer: Party { number: row.number, name: row.name },
-            is_deleted: row.is_deleted,
-            given_at: row.given_at.to_jiff(),
-            given_by: row.given_by,
-            given_in: row.given_in,
-            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
-            note: row.note,
-            suppliers: row.suppliers,
-        }
-    }};
-}
-
-/// The accesses to a scope, newest first, and one more than the page holds if there are more. The caller has found the scope first, by its
-/// owner. Accesses rest while the scope is out of use: the owner sees them, the consumers do not have them.
-pub(crate) async fn accesses(
+/// The accesses to a scope, newest first, and one more than the page holds if there are more; and what is chosen to be removed from it. The
+/// caller has found the scope first, by its owner. Accesses rest while the scope is out of use: the owner sees them, the consumers do not
+/// have them.
+pub(crate) async fn accesses<R: Right>(
     db: &mut PgConnection,
+    acting: &Acting<R>,
     scope: ScopeId,
     slice: &Slice,
-    today: Date,
-) -> sqlx::Result<Vec<Access>> {
+) -> sqlx::Result<(Vec<Access>, Vec<Choice>)> {
     let digits = slice.search.as_deref().and_then(search_digits);
     let pattern = slice.search.as_deref().and_then(search_text);
     let rows = sqlx::query!(
@@ -64,16 +46,30 @@ pub(crate) async fn accesses(
             and ($3::text is null or o.search_name like '%' || $3 || '%' or o.org_number::text like $4 || '%')
           order by a.scope_access_id desc
           limit $5
+        ),
+        draft as materialized (
+          select c.access_draft_id as id, c.created_by = $7 as mine, trim(p.given_name || ' ' || p.family_name) as name, c.changed_at as at,
+                 (select count(*)
+                  from access_draft_item i
+                  join scope_access a using (scope_access_id)
+                  where i.access_draft_id = c.access_draft_id and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $6)) as chosen
+          from access_draft c
+          join person p on p.person_id = c.created_by
+          where c.scope_id = $1 and c.confirmed_in is null and c.expires_at > $8
         )
-        select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", a.consumer_name as "name!",
-               is_deleted(a.deleted_on, $6) as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
+        select a.scope_access_id as "id?: ScopeAccessId", a.org_number as "number?: OrgNumber", a.consumer_name as "name?",
+               coalesce(is_deleted(a.deleted_on, $6), false) as "is_deleted!", a.granted_at as "given_at?: jiff_sqlx::Timestamp",
                trim(p.given_name || ' ' || p.family_name) as "given_by?", a.given_in as "given_in?",
                a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
                coalesce((select array_agg(distinct h.name order by h.name)
                          from effective_access($6) e join organisation h on h.org_number = e.supplier_org_number
                          where e.via = 'delegated' and e.scope_id = a.scope_id and e.consumer_org_number = a.org_number),
-                        '{}') as "suppliers!"
-        from page a
+                        '{}') as "suppliers!",
+               exists (select from access_draft_item i
+                       where i.access_draft_id = (select id from draft where mine) and i.scope_access_id = a.scope_access_id) as "chosen!",
+               (select coalesce(jsonb_agg(to_jsonb(d) order by d.at), '[]') from draft d where d.chosen > 0) as "choices!: Json<Vec<Choice>>"
+        from (values (1)) one (row)
+        left join page a on true
         left join person p on p.person_id = a.given_by
         order by a.scope_access_id desc
         "#,
@@ -82,11 +78,29 @@ pub(crate) async fn accesses(
         pattern,
         digits,
         slice.limit + 1,
-        today.to_sqlx() as _,
+        acting.today().to_sqlx() as _,
+        acting.person() as _,
+        acting.now().to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| to_access!(row)).collect())
+    let choices = rows.first().map(|row| row.choices.0.clone()).unwrap_or_default();
+    // Where the page is empty, one row without an access has the choices.
+    let accesses = rows.into_iter().filter_map(|row| {
+        Some(Access {
+            id: row.id?,
+            consumer: Party { number: row.number?, name: row.name? },
+            is_deleted: row.is_deleted,
+            given_at: row.given_at?.to_jiff(),
+            given_by: row.given_by,
+            given_in: row.given_in,
+            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+            note: row.note,
+            suppliers: row.suppliers,
+            chosen: row.chosen,
+        })
+    });
+    Ok((accesses.collect(), choices))
 }
 
 /// The accesses to a scope with these ids, as far as they are current.
@@ -100,7 +114,7 @@ pub(crate) async fn by_id(
         r#"
         select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", o.name as "name!",
                is_deleted(o.deleted_on, $3) as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
-               null::text as "given_by?", a.given_in as "given_in?", a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
+               a.given_in as "given_in?", a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
                coalesce((select array_agg(distinct h.name order by h.name)
                          from effective_access($3) e join organisation h on h.org_number = e.supplier_org_number
                          where e.via = 'delegated' and e.scope_id = a.scope_id and e.consumer_org_number = a.org_number),
@@ -116,7 +130,19 @@ pub(crate) async fn by_id(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| to_access!(row)).collect())
+    let accesses = rows.into_iter().map(|row| Access {
+        id: row.id,
+        consumer: Party { number: row.number, name: row.name },
+        is_deleted: row.is_deleted,
+        given_at: row.given_at.to_jiff(),
+        given_by: None,
+        given_in: row.given_in,
+        ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+        note: row.note,
+        suppliers: row.suppliers,
+        chosen: false,
+    });
+    Ok(accesses.collect())
 }
 
 /// What the register and the scope know of these numbers.
@@ -188,135 +214,6 @@ pub(crate) async fn close_expired_of(
         }
     });
     Ok(expired.collect())
-}
-
-/// Gives access to all of these. One that a colleague gave in the same instant breaks `scope_access_of_scope_key`, and the whole change.
-pub(crate) async fn give(
-    change: &mut Change,
-    acting: &Acting<ManageScopes>,
-    scope: ScopeId,
-    consumers: &[(OrgNumber, String)],
-    ends_on: Option<Date>,
-    note: Option<&str>,
-) -> sqlx::Result<Vec<AccessItem>> {
-    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
-    let numbers: Vec<i32> = consumers.iter().map(|(number, _)| number.get()).collect();
-    let items: Vec<AccessItem> = consumers
-        .iter()
-        .map(|(number, name)| AccessItem {
-            id: ScopeAccessId::new().uuid(),
-            consumer: Party { number: *number, name: name.clone() },
-        })
-        .collect();
-    let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
-    sqlx::query!(
-        r#"
-        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note)
-        select id, $3, org_number, $4, $5, $6, $7, $8
-        from unnest($1::uuid[], $2::integer[]) as new (id, org_number)
-        "#,
-        &ids,
-        &numbers,
-        scope as _,
-        at.to_sqlx() as _,
-        by as _,
-        reference.as_str(),
-        ends_on.map(Date::to_sqlx) as _,
-        note,
-    )
-    .execute(change.conn())
-    .await?;
-    answer_requests(change, &ids).await?;
-    Ok(items)
-}
-
-/// Approves what the consumers of these new accesses had asked for, on whichever page they were given. The table of requests belongs to
-/// a room above this one, so what is written there stands in a function of the database: `sql/answer_access_requests.sql`.
-pub(super) async fn answer_requests(change: &mut Change, given: &[Uuid]) -> sqlx::Result<()> {
-    sqlx::query!("select answer_access_requests($1)", given).execute(change.conn()).await?;
-    Ok(())
-}
-
-/// What ends accesses, as the table has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum EndedBy {
-    /// The provider takes them back.
-    Provider,
-    /// Giving them is undone.
-    Undo,
-}
-
-/// Ends these accesses. Returns those that were current until now.
-pub(crate) async fn withdraw(
-    change: &mut Change,
-    acting: &Acting<ManageScopes>,
-    scope: ScopeId,
-    ids: &[Uuid],
-    by_what: EndedBy,
-) -> sqlx::Result<Vec<Uuid>> {
-    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
-    let how = match by_what {
-        EndedBy::Provider => "provider",
-        EndedBy::Undo => "undone",
-    };
-    sqlx::query_scalar!(
-        r#"
-        update scope_access
-        set withdrawn_at = $3, withdrawn_by = $4, withdrawn_in = $5, withdrawn_how = $6
-        where scope_id = $1 and scope_access_id = any($2) and withdrawn_at is null
-        returning scope_access_id
-        "#,
-        scope as _,
-        ids,
-        at.to_sqlx() as _,
-        by as _,
-        reference.as_str(),
-        how,
-    )
-    .fetch_all(change.conn())
-    .await
-}
-
-/// What became of an access that was to be restored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Restored {
-    /// It is current again, under this id.
-    Done(Uuid),
-    /// The consumer has been given access anew since.
-    GivenAnew,
-}
-
-/// Gives these again as they were. The old id and what became of it.
-pub(crate) async fn restore(
-    change: &mut Change,
-    acting: &Acting<ManageScopes>,
-    scope: ScopeId,
-    ids: &[Uuid],
-) -> sqlx::Result<Vec<(Uuid, Restored)>> {
-    let (at, by, reference) = (change.at(), acting.person(), change.reference().clone());
-    let fresh: Vec<Uuid> = ids.iter().map(|_| ScopeAccessId::new().uuid()).collect();
-    let done = sqlx::query!(
-        r#"
-        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note, restores)
-        select new.id, a.scope_id, a.org_number, $4, $5, $6, a.ends_on, a.note, a.scope_access_id
-        from unnest($2::uuid[], $3::uuid[]) as new (old, id)
-        join scope_access a on a.scope_access_id = new.old and a.scope_id = $1 and a.withdrawn_at is not null
-        on conflict (scope_id, org_number) where withdrawn_at is null do nothing
-        returning scope_access_id, restores as "restores!"
-        "#,
-        scope as _,
-        ids,
-        &fresh,
-        at.to_sqlx() as _,
-        by as _,
-        reference.as_str(),
-    )
-    .fetch_all(change.conn())
-    .await?;
-    answer_requests(change, &fresh).await?;
-    let done: HashMap<Uuid, Uuid> = done.into_iter().map(|row| (row.restores, row.scope_access_id)).collect();
-    let outcome = |old: &Uuid| (*old, done.get(old).map_or(Restored::GivenAnew, |id| Restored::Done(*id)));
-    Ok(ids.iter().map(outcome).collect())
 }
 
 /// The last days of these accesses, and whether the consumer has been deleted from the register.

@@ -8,7 +8,7 @@ use super::{
         events::{AccessItem, CopiedAccess},
         model::Candidate,
     },
-    access::answer_requests,
+    write::answer_requests,
 };
 use crate::{
     access::{Acting, ManageScopes},
@@ -16,9 +16,10 @@ use crate::{
     ledger::Change,
 };
 
-/// The organisations that have access in test, by name, and whether they have it in production too.
+/// The organisations that have access in test to a scope of this provider, by name, and whether they have it in production too.
 pub(crate) async fn candidates(
     db: &mut PgConnection,
+    provider: OrgNumber,
     test: ScopeId,
     prod: Option<ScopeId>,
     today: Date,
@@ -47,6 +48,7 @@ pub(crate) async fn candidates(
         ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
         note: row.note,
         has: row.has,
+        is_own: row.number == provider,
     });
     Ok(candidates.collect())
 }

@@ -2,14 +2,14 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::super::{
-    model::{Access, ConsumerFault, Known},
+    model::{Access, Choice, ConsumerFault, Known},
     pages::AccessForm,
     paths::{Paths, query},
-    texts::{Texts, Who},
+    texts::{Choosing, EndDates, Texts, Who},
 };
 use crate::{
-    kernel::{Lang, ScopeId, oslo},
-    web::{Paging, day},
+    kernel::{Lang, ScopeAccessId, ScopeId, oslo},
+    web::{Paging, day, long_day},
 };
 
 /// The sentence about an organisation that cannot be given access.
@@ -19,6 +19,7 @@ pub(in super::super) fn consumer_fault(lang: Lang, fault: ConsumerFault, number:
         ConsumerFault::Unknown => t.consumer_unknown(number),
         ConsumerFault::Deleted => t.consumer_deleted().to_owned(),
         ConsumerFault::Has => t.consumer_has().to_owned(),
+        ConsumerFault::Own => t.consumer_own().to_owned(),
     }
 }
 
@@ -33,8 +34,10 @@ pub(crate) struct AccessRow {
     pub until: String,
     pub note: String,
     pub suppliers: String,
-    pub remove: String,
     pub is_new: bool,
+    pub chosen: bool,
+    /// Where its last day is changed.
+    pub end_date: String,
 }
 
 impl AccessRow {
@@ -50,7 +53,8 @@ impl AccessRow {
             until: access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
             note: access.note.unwrap_or_default(),
             suppliers: access.suppliers.join(", "),
-            remove: paths.remove_one(&scope, &access.id.uuid()),
+            chosen: access.chosen,
+            end_date: paths.end_date_of(&scope, &[access.id.uuid()]),
             is_new: access.given_in.is_some_and(|reference| reference == just_given),
         }
     }
@@ -70,19 +74,27 @@ pub(crate) struct AccessSection {
     pub paging: Paging,
     /// What was just given, and where its receipt is.
     pub news: Option<(String, String)>,
+    pub c: Choosing,
+    pub e: EndDates,
+    /// The last one of the page before, as the address says it.
+    pub after: String,
+    /// How much the reader has chosen to remove, in a sentence.
+    pub chosen: Option<String>,
+    /// What colleagues have chosen.
+    pub others: Vec<String>,
 }
 
 impl AccessSection {
     pub(in super::super) fn new(
         paths: Paths,
         scope: ScopeId,
-        search: String,
-        mut accesses: Vec<Access>,
+        (search, after): (String, Option<ScopeAccessId>),
+        (mut accesses, choices): (Vec<Access>, Vec<Choice>),
         limit: usize,
         just_given: &str,
         form: AccessForm,
     ) -> Self {
-        let t = Texts(paths.lang);
+        let (t, c) = (Texts(paths.lang), Choosing(paths.lang));
         let more = accesses.len() > limit;
         accesses.truncate(limit);
         let next = accesses.last().filter(|_| more).map(|last| {
@@ -100,7 +112,29 @@ impl AccessSection {
             .iter()
             .find(|row| row.is_new)
             .and_then(|row| Some((t.has_access(&row.name), paths.receipt(&just_given.parse().ok()?))));
-        Self { t, w: Who(paths.lang), paths, form, search, rows, count, paging: Paging { previous: None, next }, news }
+        let (own, others): (Vec<Choice>, Vec<Choice>) = choices.into_iter().partition(|choice| choice.mine);
+        let colleague = |choice: Choice| match (choice.chosen, long_day(paths.lang, choice.at)) {
+            (1, at) => c.colleague_one(choice.name, at),
+            (n, at) => c.colleague_n(choice.name, n, at),
+        };
+        Self {
+            t,
+            w: Who(paths.lang),
+            paths,
+            form,
+            search,
+            rows,
+            count,
+            paging: Paging { previous: None, next },
+            news,
+            c,
+            e: EndDates(paths.lang),
+            after: after.map(|id| id.to_string()).unwrap_or_default(),
+            chosen: own
+                .first()
+                .map(|own| if own.chosen == 1 { c.chosen_one().to_owned() } else { c.chosen_n(own.chosen) }),
+            others: others.into_iter().map(colleague).collect(),
+        }
     }
 }
 

@@ -70,6 +70,7 @@ pub(crate) fn verdict_name(t: Texts, verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Ready => t.verdict_ready(),
         Verdict::Has => t.verdict_has(),
+        Verdict::Own => t.verdict_own(),
         Verdict::Deleted => t.verdict_deleted(),
         Verdict::CheckDigit => t.verdict_check(),
         Verdict::Length => t.verdict_length(),

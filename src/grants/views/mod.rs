@@ -2,11 +2,13 @@
 
 mod access;
 mod bulk;
+mod end_date;
 mod remove;
 mod who;
 
 pub(crate) use access::AccessSection;
 pub(super) use access::{AccessRow, ConsumerPiece, consumer_fault};
 pub(super) use bulk::{BulkView, ListForm, verdict_name};
+pub(super) use end_date::EndDateView;
 pub(super) use remove::RemoveView;
 pub(super) use who::{FormerView, WhoView};

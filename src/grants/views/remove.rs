@@ -1,18 +1,21 @@
 use askama::Template;
-use uuid::Uuid;
 
-use super::super::{model::Access, pages::RemoveForm, paths::Paths, texts::Texts};
+use super::super::{
+    model::{Access, Chosen, Seen},
+    pages::RemoveForm,
+    paths::Paths,
+    texts::{Choosing, Texts},
+};
 use crate::{
     access::{Acting, ManageScopes},
     ledger::FormKey,
     scopes::facts::ScopeFacts,
-    web::{FormErrors, Layout, frame},
+    web::{FormErrors, Layout, Paging, frame},
 };
 
 /// An organisation that loses access, and what that leads to.
 #[derive(Debug)]
 struct Loss {
-    id: Uuid,
     name: String,
     number: String,
     effect: String,
@@ -24,11 +27,19 @@ struct Loss {
 pub(crate) struct RemoveView {
     layout: Layout,
     t: Texts,
+    c: Choosing,
     key: String,
     errors: FormErrors,
     form: RemoveForm,
+    lead: String,
+    seen: Option<Seen>,
     losses: Vec<Loss>,
-    /// Something is gone already: what the user came to remove is not what would be removed.
+    /// How many lose it, where the page does not have them all.
+    count: Option<String>,
+    paging: Paging,
+    /// Those who have lost it otherwise.
+    gone: Option<String>,
+    /// Something has changed: what the user came to remove is not what would be removed.
     is_stale: bool,
     action: String,
     back: String,
@@ -40,37 +51,54 @@ impl RemoveView {
         acting: &Acting<ManageScopes>,
         paths: Paths,
         scope: &ScopeFacts,
-        form: RemoveForm,
-        accesses: &[Access],
-        errors: FormErrors,
+        (form, errors, is_stale): (RemoveForm, FormErrors, bool),
+        chosen: Option<Chosen>,
+        limit: usize,
     ) -> Self {
-        let t = Texts(paths.lang);
+        let (t, c) = (Texts(paths.lang), Choosing(paths.lang));
         let effect = |access: &Access| match access.suppliers.as_slice() {
             _ if !scope.active => t.effect_inactive().to_owned(),
             _ if scope.open => t.effect_open().to_owned(),
             [] => t.effect_stops().to_owned(),
             suppliers => t.effect_suppliers(suppliers.join(", ")),
         };
+        let seen = chosen.as_ref().map(|chosen| chosen.seen);
+        let standing = seen.map_or(0, |seen| seen.standing);
+        let gone = chosen.as_ref().and_then(|chosen| match &chosen.gone {
+            (0, _) => None,
+            (1, names) => Some(c.gone_one(names.join(", "))),
+            (n, names) if *n == names.len() => Some(c.gone_some(names.join(", "))),
+            (n, names) => Some(c.gone_more(names.join(", "), n - names.len())),
+        });
+        let mut accesses = chosen.map(|chosen| chosen.accesses).unwrap_or_default();
+        let more = accesses.len() > limit;
+        accesses.truncate(limit);
+        let next = accesses.last().filter(|_| more).map(|last| paths.remove_from(&scope.id(), &last.id));
         let losses: Vec<Loss> = accesses
-            .iter()
+            .into_iter()
             .map(|access| Loss {
-                id: access.id.uuid(),
-                name: access.consumer.name.clone(),
+                effect: effect(&access),
                 number: access.consumer.number.grouped(),
-                effect: effect(access),
+                name: access.consumer.name,
             })
             .collect();
         let below = [(scope.name().to_owned(), paths.scope(&scope.id()))];
         Self {
             layout: frame(acting, paths, t.remove_heading().to_owned(), below).with_faults(!errors.is_empty()),
             t,
+            c,
             key: FormKey::draw(),
             errors,
-            is_stale: losses.len() != form.tilgang.len(),
+            is_stale,
             form,
+            lead: t.check_lead(scope.name()),
+            seen: seen.filter(|seen| seen.standing > 0),
+            count: (standing > losses.len()).then(|| c.of_all(losses.len(), standing)),
+            paging: Paging { previous: None, next },
+            gone,
             action: paths.remove(&scope.id()),
             back: paths.scope(&scope.id()),
-            button: if losses.len() == 1 { t.remove_one().to_owned() } else { t.remove_n(losses.len()) },
+            button: if standing == 1 { t.remove_one().to_owned() } else { t.remove_n(standing) },
             losses,
         }
     }

@@ -5,14 +5,12 @@ use super::super::model::{Overview, Unfinished, Watch, Watched};
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived},
     entitlements::Nobody,
-    kernel::{Environment, OrgNumber, PackageUrn, Ref},
+    kernel::{Environment, HolderId, OrgNumber, PackageUrn, PersonId, Ref},
     receipts::UndoableChange,
     register::UnitStatus,
 };
 
-/// Days ahead in which an end is worth a line on the front page.
-const SOON: i64 = 30;
-/// How many suppliers the page names of those that are gone, and of those whose access ends soon. The statement reads as many.
+/// How many holders the page names of those that are gone, and of those whose rights end soon. The statement reads as many.
 const WATCHED: usize = 5;
 
 /// Everything the front page tells, and the note that the user was here. `kinds` are the kinds of changes that the user may undo.
@@ -63,7 +61,8 @@ async fn figures(
                  select from recent_organisation
                  where person_id = $1 and org_number = $2 and used_at >= $3::timestamptz - interval '1 minute'
                ) as "noted!",
-               case when not $6 then nobody_decides($2, $4) end as nobody
+               case when not $6 then nobody_decides($2, $4) end as nobody,
+               next_awaited($1, null, $4) is not null as "is_awaited!"
         "#,
         acting.person() as _,
         acting.org() as _,
@@ -79,6 +78,7 @@ async fn figures(
     overview.customers = row.customers;
     overview.has_history = row.has_history;
     overview.nobody = row.nobody.as_deref().map(Nobody::of_code);
+    overview.is_awaited = row.is_awaited;
     overview.requests = row.requests;
     let asked = [(Environment::Prod, row.asked_in_prod), (Environment::Test, row.asked_in_test)];
     overview.asked = asked.into_iter().filter(|(_, count)| *count > 0).collect();
@@ -102,9 +102,10 @@ async fn note_visit(db: &mut PgConnection, acting: &Acting<SeeOrganisation>) -> 
     Ok(())
 }
 
-/// How many suppliers there are, and those that need a look: first those no longer in business, then those whose access ends soon.
+/// How many suppliers there are, and the holders that need a look: first suppliers no longer in business, then those of whose rights one
+/// ends soon.
 ///
-/// Both are told from the holders' rows. Where a first end date has passed and the housekeeping has not closed what ended, the
+/// All of it is told from the holders' rows. Where a first end date has passed and the housekeeping has not closed what ended, the
 /// delegations themselves say whether anything counts, and so they do for the few that are shown.
 async fn suppliers(
     db: &mut PgConnection,
@@ -112,7 +113,6 @@ async fn suppliers(
     overview: &mut Overview,
 ) -> sqlx::Result<()> {
     let today = acting.today();
-    let soon = today.saturating_add(jiff::Span::new().days(SOON));
     let rows = sqlx::query!(
         r#"
         with lapsed as materialized (
@@ -130,34 +130,42 @@ async fn suppliers(
            limit 5)
           union
           (select holder_id from holder
-           where org_number = $1 and apis > 0 and not is_deleted(deleted_on, $2) and not bankrupt and ends_on between $2 and $3
-           order by ends_on, sort_name, holder_org_number
+           where org_number = $1 and not is_deleted(deleted_on, $2) and not bankrupt and ends_soon(least(ends_on, grants_end_on), $2)
+           order by least(ends_on, grants_end_on), sort_name, holder_id
            limit 5)
           union
-          select holder_id from lapsed
+          select holder_id from holder
+          where org_number = $1 and quiet_since is null and least(ends_on, grants_end_on) < $2 and (holds_until is null or holds_until >= $2)
         ),
         watched as (
-          select h.holder_org_number, h.sort_name, h.deleted_on, is_deleted(h.deleted_on, $2) or h.bankrupt as gone, d.*
+          select h.holder_org_number, h.holder_person_id, h.sort_name, h.deleted_on, is_deleted(h.deleted_on, $2) or h.bankrupt as gone, d.*
           from candidate c
           join holder h on h.org_number = $1 and h.holder_id = c.holder_id
           cross join lateral (
-            select count(*) as apis, count(*) filter (where ends_on <= $3) as ending, min(ends_on) as ends_on
-            from delegation
-            where org_number = $1 and holder_org_number = h.holder_org_number and withdrawn_at is null
-              and (ends_on is null or ends_on >= $2)
+            select count(*) filter (where is_api) as apis, count(*) filter (where ends_soon(ends_on, $2)) as ending,
+                   count(*) filter (where is_api and ends_soon(ends_on, $2)) as ending_apis, min(ends_on) as ends_on
+            from (
+              select ends_on, true as is_api
+              from delegation
+              where org_number = $1 and holder_org_number = h.holder_org_number and withdrawn_at is null
+              union all
+              select ends_on, false
+              from access_grant
+              where org_number = $1 and holder_id = h.holder_id and withdrawn_at is null
+            ) held
+            where ends_on is null or ends_on >= $2
           ) d
         )
         select (select count(*) from holder where org_number = $1 and apis > 0 and (ends_on is null or ends_on >= $2))
                  + (select count(*) from lapsed) as "suppliers!",
-               w.holder_org_number as "supplier?: OrgNumber", w.sort_name as "name?", w.gone as "gone?",
-               w.deleted_on as "deleted_on?", w.apis as "apis?", w.ending as "ending?", w.ends_on as "ends_on?"
+               w.holder_org_number as "org?: OrgNumber", w.holder_person_id as "person?: PersonId", w.sort_name as "name?", w.gone as "gone?",
+               w.deleted_on as "deleted_on?", w.apis as "apis?", w.ending as "ending?", w.ending_apis as "ending_apis?", w.ends_on as "ends_on?"
         from (select) one
-        left join watched w on w.gone or w.ends_on <= $3
+        left join watched w on w.gone and w.apis > 0 or not w.gone and ends_soon(w.ends_on, $2)
         order by w.gone desc, case when not w.gone then w.ends_on end, w.sort_name, w.holder_org_number
         "#,
         acting.org() as _,
         today.to_sqlx() as _,
-        soon.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
@@ -169,7 +177,8 @@ async fn suppliers(
             }
             (false, ends_on) => (Watch::Ends(ends_on?.to_jiff()), row.ending?),
         };
-        Some(Watched { supplier: row.supplier?, name: row.name?, count, why })
+        let holder = row.org.map(HolderId::Organisation).or(row.person.map(HolderId::Person))?;
+        Some(Watched { holder, name: row.name?, count, apis: row.ending_apis?, why })
     });
     let (gone, ending): (Vec<_>, Vec<_>) = watched.partition(|watched| matches!(watched.why, Watch::Gone(_)));
     overview.watched = gone.into_iter().take(WATCHED).chain(ending.into_iter().take(WATCHED)).collect();

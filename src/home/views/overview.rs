@@ -1,20 +1,24 @@
 use askama::Template;
 
 use super::super::{
-    model::Overview,
+    model::{Overview, Watch},
     texts::{self, Texts},
 };
 use crate::{
     access::{
-        Acting, DelegateScopes, GiveUpReceived, Opener, ReadLog, Right, SeeOrganisation, ViewAccesses, ViewDelegations,
-        ViewReceived, Why, texts as access_texts,
+        Acting, DelegateScopes, GiveUpReceived, ManagePeople, Opener, ReadLog, Right, SeeOrganisation, ViewAccesses,
+        ViewDelegations, ViewReceived, Why, texts as access_texts,
     },
     audit,
-    kernel::{HolderId, Lang, OrgNumber},
+    kernel::{Lang, OrgNumber},
     ledger::Registry,
     receipts,
     register::UnitStatus,
-    sitemap::{audit as log, catalogue, delegations::Paths, requests, settings},
+    sitemap::{
+        audit as log, catalogue,
+        delegations::{self, Paths},
+        requests, settings,
+    },
     web::{Layout, Section},
 };
 
@@ -24,6 +28,7 @@ use crate::{
 struct Powers {
     view: bool,
     give: bool,
+    manage_people: bool,
     view_received: bool,
     view_accesses: bool,
     give_up: bool,
@@ -35,6 +40,7 @@ impl Powers {
         Self {
             view: acting.can::<ViewDelegations>(),
             give: acting.can::<DelegateScopes>(),
+            manage_people: acting.can::<ManagePeople>(),
             view_received: acting.can::<ViewReceived>(),
             view_accesses: acting.can::<ViewAccesses>(),
             give_up: acting.can::<GiveUpReceived>(),
@@ -145,7 +151,7 @@ impl OverviewPage {
                 false => Vec::new(),
             },
             is_powerless: !powers.view && !powers.view_received,
-            tasks: tasks(lang, org, overview),
+            tasks: tasks(lang, org, powers, overview),
             steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
             shortcuts: shortcuts(lang, org, powers),
             figures: figures(lang, org, powers, overview),
@@ -180,7 +186,7 @@ fn openers(lang: Lang, form: &str, powers: Powers) -> Vec<String> {
     openers.iter().map(|opener: &Opener| access_texts::opener(lang, *opener, form)).collect()
 }
 
-fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
+fn tasks(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec<Task> {
     let (t, paths) = (Texts(lang), Paths { lang, org });
     let drafts = overview.unfinished.iter().map(|draft| Task {
         sentence: texts::unfinished(lang, draft),
@@ -188,11 +194,13 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
         link: t.review(),
         label: t.look_at(t.review(), &draft.supplier),
     });
-    let watched = overview.watched.iter().map(|watched| Task {
-        sentence: texts::watched(lang, watched),
-        href: paths.holder(HolderId::Organisation(watched.supplier)),
-        link: t.look(),
-        label: t.look_at(t.look(), &watched.name),
+    let watched = overview.watched.iter().map(|watched| {
+        let may_prolong = powers.manage_people || powers.give && watched.apis > 0;
+        let (href, link) = match watched.why {
+            Watch::Ends(_) if may_prolong => (paths.prolong(watched.holder, None), t.prolong()),
+            _ => (paths.holder(watched.holder), t.look()),
+        };
+        Task { sentence: texts::watched(lang, watched), href, link, label: t.look_at(link, &watched.name) }
     });
     let proposed = overview.proposed.iter().map(|(colleague, draft)| Task {
         sentence: t.proposed(colleague),
@@ -218,7 +226,14 @@ fn tasks(lang: Lang, org: OrgNumber, overview: &Overview) -> Vec<Task> {
         link: t.answer(),
         label: texts::asked(lang, *environment, *count),
     });
-    requests.into_iter().chain(asked).chain(two_off).chain(proposed).chain(drafts).chain(watched).collect()
+    let awaited = overview.is_awaited.then(|| Task {
+        sentence: t.awaited().to_owned(),
+        href: delegations::awaited(lang, None, &paths.overview()),
+        link: t.answer(),
+        label: t.answer_awaited().to_owned(),
+    });
+    let first = awaited.into_iter().chain(requests).chain(asked);
+    first.chain(two_off).chain(proposed).chain(drafts).chain(watched).collect()
 }
 
 fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {

@@ -9,7 +9,7 @@ use crate::{
     access::SignedIn,
     kernel::Lang,
     register::Unit,
-    sitemap::requests,
+    sitemap::{delegations, login, requests},
     web::{Layout, Paging},
 };
 
@@ -40,6 +40,9 @@ pub(in super::super) struct Picker {
     layout: Layout,
     t: Texts,
     signed_in_as: String,
+    name_page: String,
+    /// Where to answer whether it is them, if something waits for that.
+    awaited: Option<String>,
     search: Option<Search>,
     /// Where the search goes, and what it brings along.
     action: String,
@@ -117,7 +120,7 @@ impl Picker {
     }
     pub(in super::super) fn new(
         who: &SignedIn,
-        does_support: bool,
+        (does_support, is_awaited): (bool, bool),
         choices: &Choices,
         search: Search,
         back: Option<&Return>,
@@ -130,6 +133,8 @@ impl Picker {
         let page = |start| paths::picker_page(lang, &search.text, Some(start), back);
         Self {
             signed_in_as: t.signed_in_as(layout.viewer.as_ref().map(|viewer| viewer.name.as_str()).unwrap_or_default()),
+            name_page: login::name(lang, &layout.path),
+            awaited: is_awaited.then(|| delegations::awaited(lang, None, &layout.path)),
             action: paths::picker(lang),
             back: back.map(Return::address).unwrap_or_default(),
             recent: if is_long { rows.choices(&choices.recent) } else { Vec::new() },
@@ -162,16 +167,28 @@ impl Picker {
 pub(in super::super) struct Nobody {
     layout: Layout,
     t: Texts,
+    signed_in_as: String,
+    name_page: String,
+    awaited: Option<String>,
     again: String,
     ask: String,
     requests: String,
 }
 
 impl Nobody {
-    pub(in super::super) fn new(who: &SignedIn, does_support: bool) -> Self {
+    pub(in super::super) fn new(who: &SignedIn, does_support: bool, is_awaited: bool) -> Self {
         let lang = who.lang();
         let layout = frame_of(who, does_support, Texts(lang).none());
         let (ask, requests) = (requests::ask_at(lang, None), requests::mine(lang));
-        Self { t: Texts(lang), again: paths::picker(lang), ask, requests, layout }
+        Self {
+            t: Texts(lang),
+            signed_in_as: Texts(lang).signed_in_as(&who.login().name),
+            name_page: login::name(lang, &layout.path),
+            awaited: is_awaited.then(|| delegations::awaited(lang, None, &layout.path)),
+            again: paths::picker(lang),
+            ask,
+            requests,
+            layout,
+        }
     }
 }

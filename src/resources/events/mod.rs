@@ -131,6 +131,9 @@ impl Subject for ResourceTag {
     fn owner(&self) -> OrgNumber {
         self.provider.number
     }
+    fn environment(&self) -> Environment {
+        self.environment
+    }
     /// A provider's receipts are for those who see its scopes; those that a consumer gets are for whoever sees its delegations.
     fn seen_by(&self, mandate: &Mandate, cx: EventContext) -> bool {
         if cx.reader == self.owner() { mandate.has::<ViewScopes>() } else { mandate.has::<ViewDelegations>() }

@@ -44,6 +44,15 @@ pub(crate) struct ResourceChangeUndone {
     pub consumers: Vec<Party>,
 }
 
+/// How the resource is now, in a sentence.
+fn state(t: Texts, became: Became, title: &str) -> String {
+    match became {
+        Became::Active => t.undone_active(title),
+        Became::Inactive => t.undone_inactive(title),
+        Became::AsBefore => t.undone_before(title),
+    }
+}
+
 impl EventKind for ResourceChangeUndone {
     const KIND: &'static str = "resource.undone";
     const ACTION: Action = Action::Undone;
@@ -66,16 +75,16 @@ impl EventKind for ResourceChangeUndone {
         Some(&self.resource)
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).log_undone(&self.of, self.resource.title.in_lang(cx.lang))
+        let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
+        let undone = t.log_undone(&self.of, title);
+        match self.became {
+            Some(became) => format!("{undone}. {}", state(t, became, title)),
+            None => undone,
+        }
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, title) = (Texts(cx.lang), self.resource.title.in_lang(cx.lang));
-        let lead = match self.became {
-            Some(Became::Active) => t.undone_active(title),
-            Some(Became::Inactive) => t.undone_inactive(title),
-            Some(Became::AsBefore) => t.undone_before(title),
-            None => t.undone_nothing(title),
-        };
+        let lead = self.became.map_or_else(|| t.undone_nothing(title), |became| state(t, became, title));
         let mut receipt = self.resource.receipt(cx, t.receipt_undone(), lead, t.undo(), &[]);
         for line in &mut receipt.lines {
             line.id = None;

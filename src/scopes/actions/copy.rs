@@ -97,7 +97,8 @@ async fn lock_all(
 ) -> Result<(Scope, Option<Scope>, Vec<Candidate>), CopyError> {
     let (test, prod) = store::pair(change.conn(), acting, id).await?.ok_or(CopyError::Gone)?;
     let today = change.today();
-    let known = choose(change.conn(), today, &test, prod.as_ref(), asked).await?.ok_or(CopyError::Stale)?;
+    let known =
+        choose(change.conn(), (acting.org(), today), &test, prod.as_ref(), asked).await?.ok_or(CopyError::Stale)?;
     let numbers: Vec<OrgNumber> = known.iter().map(|candidate| candidate.consumer.number).collect();
     grants::lock_consumers(change, &numbers).await?;
     let mut scopes: Vec<(ScopeId, Environment)> = prod.iter().map(|prod| (prod.id, Environment::Prod)).collect();
@@ -107,14 +108,16 @@ async fn lock_all(
         store::lock(change, acting, environment, id).await?;
     }
     let (test, prod) = store::pair(change.conn(), acting, id).await?.ok_or(CopyError::Gone)?;
-    let chosen = choose(change.conn(), today, &test, prod.as_ref(), asked).await?.filter(|chosen| *chosen == known);
+    let chosen = choose(change.conn(), (acting.org(), today), &test, prod.as_ref(), asked)
+        .await?
+        .filter(|chosen| *chosen == known);
     Ok((test, prod, chosen.ok_or(CopyError::Stale)?))
 }
 
 /// Those the user chose, as long as those who could come along are the ones the page showed.
 pub(super) async fn choose(
     db: &mut PgConnection,
-    today: Date,
+    (provider, today): (OrgNumber, Date),
     test: &Scope,
     prod: Option<&Scope>,
     asked: &NewCopy,
@@ -122,7 +125,7 @@ pub(super) async fn choose(
     if asked.who == CopyWhom::Nobody {
         return Ok(Some(Vec::new()));
     }
-    let candidates = grants::candidates(db, test.id, prod.map(|prod| prod.id), today).await?;
+    let candidates = grants::candidates(db, provider, test.id, prod.map(|prod| prod.id), today).await?;
     let ready = grants::ready(candidates, today);
     Ok(if grants::digest(&ready) == asked.seen { asked.who.of(ready) } else { None })
 }

@@ -41,7 +41,7 @@ pub(in super::super) async fn confirm_copy(
 ) -> Result<Made, CopyError> {
     let mut db = acting.db().await?;
     let (test, prod) = store::pair(&mut db, acting, id).await?.ok_or(CopyError::Gone)?;
-    let chosen = choose(&mut db, acting.today(), &test, prod.as_ref(), &asked).await?;
+    let chosen = choose(&mut db, (acting.org(), acting.today()), &test, prod.as_ref(), &asked).await?;
     let change = LongCopy { scope: id, copy: asked };
     let made_before = if chosen.is_none() { made_before(&mut db, acting, &change).await? } else { None };
     drop(db);

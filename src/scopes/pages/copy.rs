@@ -82,7 +82,7 @@ async fn draw(
     let mut db = acting.db().await?;
     let (test, prod) = store::pair(&mut db, acting, id).await?.ok_or(Problem::NotFound)?;
     let today = acting.today();
-    let candidates = grants::candidates(&mut db, id, prod.as_ref().map(|prod| prod.id), today).await?;
+    let candidates = grants::candidates(&mut db, acting.org(), id, prod.as_ref().map(|prod| prod.id), today).await?;
     let is_stale = status == StatusCode::CONFLICT;
     page_with(status, &CopyView::new(acting, paths, (&test, prod.as_ref()), candidates, form, errors, is_stale))
 }

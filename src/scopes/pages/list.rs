@@ -12,7 +12,7 @@ use crate::{
     access::{Acting, Proof, ViewScopes},
     in_use::Status,
     kernel::ScopeId,
-    platform::limits::FILE,
+    usage::{self, List},
     web::{self, InEnvironment, PART, Problem, Sheet, UrlQuery, page, parts, paths_in, see_other},
 };
 
@@ -78,12 +78,12 @@ pub(super) async fn csv(
     UrlQuery(query): UrlQuery<ListQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    acting.count(FILE).await?;
     let filter = query.filter(PART);
     let t = Texts(paths.lang);
     let name = format!("scopes-{}-{}.csv", acting.org(), paths.environment.slug());
+    let file = usage::export(&acting, List::Scopes, None, name).await?;
     let acting = Rc::new(acting);
-    parts(&name, "text/csv; charset=utf-8", None, move |cursor| {
+    parts(file, "text/csv; charset=utf-8", None, move |cursor| {
         let (acting, is_first) = (Rc::clone(&acting), cursor.is_none());
         let filter = Filter { cursor, ..filter.clone() };
         async move {

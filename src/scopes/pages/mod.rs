@@ -37,6 +37,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::REACTIVATE, in_use::ask_reactivate::<Scope>)
         .post(paths::REACTIVATE, in_use::reactivate::<Scope>)
         .post(paths::ACCESSES, scope::give)
+        .post(sitemap::grants::STAGING, scope::choose)
         .get(sitemap::grants::REMOVE, scope::ask_removal);
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    grants::{self, AccessForm, SectionQuery},
+    grants::{self, AccessForm, ChoosingForm, SectionQuery},
     kernel::ScopeId,
     web::{self, FormErrors, OfThing, Posted, UrlQuery, page_with, place, see_other},
 };
@@ -40,16 +40,29 @@ async fn draw(
     page_with(status, &ScopeView::new(acting, paths, scope, accesses, (errors, is_stale)))
 }
 
-/// *Se over det du fjerner*, or the list again where nothing is ticked in it.
+/// *Se over det du fjerner*, or the list again where nothing is chosen in it.
 pub(super) async fn ask_removal(acting: Acting<ManageScopes>, path: OfThing, req: HttpRequest) -> web::Result {
-    let (paths, id) = place(&acting, path)?;
-    if let Some(page) = grants::ask_removal(&acting, (paths, id), req.query_string()).await? {
-        return Ok(page);
+    let at = place(&acting, path)?;
+    match grants::ask_removal(&acting, at, req.query_string()).await? {
+        Some(page) => Ok(page),
+        None => nothing_chosen(&acting, at).await,
     }
+}
+
+/// Chooses accesses to be removed, or the list again where none is ticked in it.
+pub(super) async fn choose(acting: Acting<ManageScopes>, path: OfThing, form: Posted<ChoosingForm>) -> web::Result {
+    let at = place(&acting, path)?;
+    let form = form.read_unkeyed(acting.login())?;
+    match grants::choose(&acting, at, form).await? {
+        Some(list) => Ok(list),
+        None => nothing_chosen(&acting, at).await,
+    }
+}
+
+async fn nothing_chosen(acting: &Acting<ManageScopes>, (paths, id): (Paths, ScopeId)) -> web::Result {
     let mut errors = FormErrors::default();
     errors.add("tilganger", Accesses(paths.lang).no_access_chosen());
-    let reader = acting.narrow::<ViewScopes>()?;
-    let form = (AccessForm::default(), errors);
+    let (reader, form) = (acting.narrow::<ViewScopes>()?, (AccessForm::default(), errors));
     draw(&reader, (paths, id), SectionQuery::default(), form, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 

@@ -29,9 +29,9 @@ texts! {
         en: "The accesses have been removed ({n}).",
     }
     no_access_chosen {
-        nb: "Kryss av for minst én tilgang som skal fjernes.",
-        nn: "Kryss av for minst éin tilgang som skal fjernast.",
-        en: "Tick at least one access to remove.",
+        nb: "Kryss av for minst én tilgang først.",
+        nn: "Kryss av for minst éin tilgang først.",
+        en: "Tick at least one access first.",
     }
     access_removed {
         nb: "Tilgangen deres er fjernet.",

@@ -54,6 +54,11 @@ texts! {
         nn: "{n} verksemder har tilgang i test, men ikkje i produksjon.",
         en: "{n} businesses have access in test, but not in production.",
     }
+    own {
+        nb: "Dere selv har tilgang i test. Den blir ikke med: dere bruker deres egne scope uten tilgang.",
+        nn: "De sjølve har tilgang i test. Han blir ikkje med: de bruker dykkar eigne scope utan tilgang.",
+        en: "You yourselves have access in test. It does not come along: you use your own scopes without access.",
+    }
     one_has { nb: "1 har tilgang begge steder.", nn: "1 har tilgang begge stader.", en: "1 has access in both." }
     have(n) { nb: "{n} har tilgang begge steder.", nn: "{n} har tilgang begge stader.", en: "{n} have access in both." }
     one_deleted {

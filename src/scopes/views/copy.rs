@@ -146,6 +146,7 @@ fn about(c: Copying, candidates: &[Candidate], today: Date) -> Vec<String> {
             1 => Some(c.one_has().to_owned()),
             n => Some(c.have(n)),
         },
+        (count(CopyStatus::Own) > 0).then(|| c.own().to_owned()),
         match count(CopyStatus::Deleted) {
             0 => None,
             1 => Some(c.one_deleted().to_owned()),

@@ -75,6 +75,23 @@ impl Browser {
 
     /// Anything at all.
     pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Page {
+        self.try_to_send(method, path, headers, body).await.unwrap()
+    }
+
+    /// Presses a button of a form while things break. `None`: no answer came.
+    pub async fn try_to_press(&mut self, page: &Page, button: &str) -> Option<Page> {
+        let Form { method, action, fields } = page.form(button);
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.try_to_send(method, &action, &[("sec-fetch-site", "same-origin")], Some(body)).await.ok()
+    }
+
+    async fn try_to_send(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<String>,
+    ) -> reqwest::Result<Page> {
         let url = self.base.join(path).unwrap();
         assert_eq!(url.origin(), self.base.origin(), "{url} is not ours");
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -85,15 +102,15 @@ impl Browser {
         if let Some(body) = body {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(body);
         }
-        let answer = request.send().await.unwrap();
+        let answer = request.send().await?;
         for cookie in answer.headers().get_all(header::SET_COOKIE) {
             self.keep(cookie.to_str().unwrap());
         }
         let (status, headers) = (answer.status(), answer.headers().clone());
         let location = headers.get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
-        let body = answer.bytes().await.unwrap();
+        let body = answer.bytes().await?;
         let (size, body) = (body.len(), String::from_utf8_lossy(&body).into_owned());
-        Page { path: path.to_owned(), status, location, headers, size, body }
+        Ok(Page { path: path.to_owned(), status, location, headers, size, body })
     }
 
     fn keep(&mut self, cookie: &str) {

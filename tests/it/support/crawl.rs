@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
+    super::awaiting,
     browser::Browser,
     page::{Page, all},
     people::{
@@ -42,7 +43,12 @@ pub async fn lived_in() -> World {
     let question = ola.get(&received.link("Frasi oss Helsestatistikk for kommuner, EKSEMPEL KOMMUNE")).await;
     ola.submit(&question, "Frasi oss fullmakten", &[]).await;
     look_over(&mut kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await;
+    let list = kari.get("/nb/310123455/prod/mine-api").await;
+    let scope = kari.get(&list.link("eksempel:byggesak/saker.read")).await;
+    let given = kari.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
+    kari.submit(&given, "Fjern NETT AS", &[]).await;
     ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await;
+    awaiting::give_in(&mut gerd, VANNVERK, BENTE, "Berit Nes", awaiting::API_RIGHT).await;
     world
 }
 

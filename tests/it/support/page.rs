@@ -129,6 +129,13 @@ impl Page {
         field[0].value().attr("value").unwrap().to_owned()
     }
 
+    /// What can be chosen in a select: value and words.
+    pub fn options(&self, name: &str) -> Vec<(String, String)> {
+        let html = self.html();
+        let options = all(&html, &format!("select[name='{name}'] option"));
+        options.into_iter().map(|it| (it.value().attr("value").unwrap_or_default().to_owned(), says(it))).collect()
+    }
+
     /// Where the link with this text leads.
     pub fn link(&self, text: &str) -> String {
         let html = self.html();

@@ -20,6 +20,7 @@ use super::browser::Browser;
 /// A portal that runs with the demo, and is stopped with its database at the end.
 #[derive(Debug)]
 pub struct Program {
+    command: Command,
     child: Child,
     folder: PathBuf,
     /// Where the pages are.
@@ -41,28 +42,44 @@ impl Program {
             .join(format!("test-run-{name}-{}", std::process::id()));
         let (listen, ops) = (free_address(), free_address());
         fs::create_dir_all(&folder).unwrap();
-        let child = Command::new("sh")
+        let mut command = Command::new("sh");
+        command
             .args(["-c", &format!("ulimit -n {descriptors}; exec \"$0\" serve --demo"), env!("CARGO_BIN_EXE_portner")])
+            .env_remove("DATABASE_URL")
             .env("PORTNER_DATA_DIR", &folder)
             .env("PORTNER_LISTEN", listen.to_string())
             .env("PORTNER_OPS_LISTEN", ops.to_string())
             .env("PORTNER_BASE_URL", format!("http://{listen}"))
             .env("PORTNER_CONNECTIONS_PER_ADDRESS", "10000")
             .envs(settings.iter().map(|(name, value)| (*name, value)))
-            .env_remove("DATABASE_URL")
             .process_group(0)
             .stdout(Stdio::null())
-            .stderr(fs::File::create(folder.join("program.log")).unwrap())
-            .spawn()
-            .unwrap();
-        let program = Self { child, folder, listen, ops };
-        for _ in 0..600 {
-            if program.health("ready").await == Some(StatusCode::NO_CONTENT) {
-                return program;
+            .stderr(fs::File::create(folder.join("program.log")).unwrap());
+        let program = Self { child: command.spawn().unwrap(), command, folder, listen, ops };
+        program.is_ready().await;
+        program
+    }
+
+    async fn is_ready(&self) {
+        for _ in 0..1_200 {
+            if self.health("ready").await == Some(StatusCode::NO_CONTENT) {
+                return;
             }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("the program does not start: {}", fs::read_to_string(program.folder.join("program.log")).unwrap());
+        panic!("the program does not start: {}", fs::read_to_string(self.folder.join("program.log")).unwrap());
+    }
+
+    /// Kills it where it stands.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Starts it again after that, and returns when it is ready.
+    pub async fn start_again(&mut self) {
+        self.child = self.command.spawn().unwrap();
+        self.is_ready().await;
     }
 
     /// What health says, if it answers within two seconds.
@@ -77,21 +94,25 @@ impl Program {
 
     /// Its Postgres and everything that this has started.
     pub async fn postgres(&self) -> Vec<Pid> {
-        let server = LocalPostgres::attach(&self.folder).await.unwrap();
-        let mut connection = PgConnection::connect(&server.url("portner")).await.unwrap();
-        let data: String = sqlx::query_scalar(AssertSqlSafe("select current_setting('data_directory')".to_owned()))
-            .fetch_one(&mut connection)
-            .await
-            .unwrap();
-        let first: i32 =
-            fs::read_to_string(format!("{data}/postmaster.pid")).unwrap().lines().next().unwrap().parse().unwrap();
-        let children = fs::read_dir("/proc").unwrap().filter_map(|entry| {
-            let stat = fs::read_to_string(entry.ok()?.path().join("stat")).ok()?;
-            let (pid, rest) = stat.split_once(" (postgres) ")?;
-            (rest.split(' ').nth(1)? == first.to_string()).then(|| pid.parse::<i32>().ok())?
-        });
-        children.chain([first]).filter_map(Pid::from_raw).collect()
+        processes(&LocalPostgres::attach(&self.folder).await.unwrap()).await
     }
+}
+
+/// A server and everything that it has started.
+pub async fn processes(server: &LocalPostgres) -> Vec<Pid> {
+    let mut connection = PgConnection::connect(&server.url("portner")).await.unwrap();
+    let data: String = sqlx::query_scalar(AssertSqlSafe("select current_setting('data_directory')".to_owned()))
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    let first: i32 =
+        fs::read_to_string(format!("{data}/postmaster.pid")).unwrap().lines().next().unwrap().parse().unwrap();
+    let children = fs::read_dir("/proc").unwrap().filter_map(|entry| {
+        let stat = fs::read_to_string(entry.ok()?.path().join("stat")).ok()?;
+        let (pid, rest) = stat.split_once(" (postgres) ")?;
+        (rest.split(' ').nth(1)? == first.to_string()).then(|| pid.parse::<i32>().ok())?
+    });
+    children.chain([first]).filter_map(Pid::from_raw).collect()
 }
 
 /// Sends a signal to all of these.

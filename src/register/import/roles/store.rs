@@ -257,10 +257,11 @@ impl People {
     async fn save_numbered(&self, db: &mut PgConnection, sealed: &[Vec<u8>]) -> sqlx::Result<Vec<(Vec<u8>, Uuid)>> {
         let rows = sqlx::query!(
             r#"
-            insert into person (person_id, national_id_hash, national_id_cipher, given_name, family_name, born_on, died)
+            insert into person (person_id, national_id_hash, national_id_cipher, given_name, family_name, born_on, died, named_at)
             select f.person_id, f.key, f.cipher, n.given_name,
                    case when n.given_name = '' and n.family_name = '' then 'Uten navn' else n.family_name end,
-                   coalesce(f.born_on, known.born_on), coalesce(f.died, known.died, false)
+                   coalesce(f.born_on, known.born_on), coalesce(f.died, known.died, false),
+                   case when f.given_name = '' and f.family_name = '' then known.named_at end
             from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::date[], $7::boolean[])
               as f(person_id, key, cipher, given_name, family_name, born_on, died)
             left join person known on known.national_id_hash = f.key
@@ -270,7 +271,7 @@ impl People {
             ) n
             on conflict (national_id_hash) do update
             set given_name = excluded.given_name, family_name = excluded.family_name,
-                born_on = excluded.born_on, died = excluded.died
+                born_on = excluded.born_on, died = excluded.died, named_at = excluded.named_at
             returning person_id, national_id_hash as "key!"
             "#,
             &self.fresh,

@@ -1,0 +1,109 @@
+//! Whoever was given something by a number and a name that were typed says whether it is them.
+
+use uuid::Uuid;
+
+use super::super::{
+    events::{AwaitedAnswered, Item, WhatThen},
+    model::{Awaited, HolderId, What, receiver},
+    store::{self, Question},
+};
+use crate::{
+    access::{ManagePeople, Mandate, SignedIn},
+    kernel::{Holder, PersonId, Ref},
+    ledger::{Change, ChangeError, FormKey, may_fail},
+    packages, register,
+};
+
+/// Why nothing was done.
+#[derive(Debug)]
+pub(in super::super) enum AnswerError {
+    /// There is no such question, or it is for somebody else.
+    NotTheirs,
+    /// It has been answered, taken back or had its last day, or the organisation is gone.
+    TooLate,
+    /// Whoever gave it may not give it to this person now.
+    NotGivable,
+    /// The change could not be made.
+    Failed(ChangeError),
+}
+
+may_fail!(AnswerError);
+
+/// Says yes, which gives at once what waited; or no, which ends it. Whoever says no is told to the organisation by the name it typed, and by
+/// nothing else.
+pub(in super::super) async fn answer(
+    who: &SignedIn,
+    key: FormKey,
+    question: &Question,
+    is_them: bool,
+) -> Result<Ref, AnswerError> {
+    let unnamed = (!is_them).then(|| who.known_only_as(question.id, &question.name));
+    let (id, giver) = (question.id, question.giver.number);
+    Change::run(unnamed.as_ref().unwrap_or(who), key, async |change, _| {
+        register::lock(change.conn(), &[giver]).await?;
+        let mut holders: Vec<PersonId> = [id].into_iter().chain(is_them.then(|| who.person())).collect();
+        holders.sort_unstable();
+        for holder in &holders {
+            store::lock_holder(change, giver, HolderId::Person(*holder)).await?;
+        }
+        let today = change.today();
+        let found = store::question(change.conn(), who.person(), id, today).await?.ok_or(AnswerError::NotTheirs)?;
+        if found.state != Awaited::Waits || found.rows.is_empty() || !found.is_registered {
+            return Err(AnswerError::TooLate);
+        }
+        let items = items(change, &found, is_them.then(|| who.person())).await?;
+        let rows: Vec<Uuid> = items.iter().map(|item| item.id).collect();
+        let given = if is_them { store::hand_over(change, &rows, who.person()).await? } else { Vec::new() };
+        store::close_question(change, id, &rows, is_them.then(|| who.person())).await?;
+        for holder in holders {
+            let at = change.at();
+            store::recount(change.conn(), giver, HolderId::Person(holder), at).await?;
+        }
+        let as_given = |item: &Item| {
+            let (_, id) = given.iter().find(|(waited, _)| *waited == item.id)?;
+            Some(Item { id: *id, ..item.clone() })
+        };
+        let (own, _) = register::own_name(change.conn(), who.person()).await?;
+        let name = if own.is_missing() { found.name.clone() } else { own.to_string() };
+        let person = Holder::Person { person: who.person(), name };
+        Ok(AwaitedAnswered {
+            giver: found.giver,
+            awaited: Holder::Person { person: id, name: found.name },
+            person: is_them.then_some(person),
+            given: items.iter().filter_map(as_given).collect(),
+            items,
+        })
+    })
+    .await
+}
+
+/// What waits, as an event keeps it. Whoever gave it must be able to give it now, and to the one who says that it is them.
+async fn items(change: &mut Change, found: &Question, to: Option<PersonId>) -> Result<Vec<Item>, AnswerError> {
+    let things: Vec<packages::What> = found.rows.iter().map(|row| row.what.clone()).collect();
+    let offers = packages::offers(change.conn(), &things).await?;
+    let today = change.today();
+    let mut giver: Option<(PersonId, Option<Mandate>)> = None;
+    let mut items = Vec::new();
+    for (row, offer) in found.rows.iter().zip(&offers) {
+        if let Some(to) = to.map(HolderId::Person) {
+            let by = row.given_by.ok_or(AnswerError::NotGivable)?;
+            if giver.as_ref().is_none_or(|(read, _)| *read != by) {
+                giver = Some((by, Mandate::read(change.conn(), by, found.giver.number, today).await?));
+            }
+            let mandate = giver.as_ref().and_then(|(_, mandate)| mandate.as_ref());
+            let may_give = mandate.is_some_and(|mandate| {
+                let verdict = packages::may_give(mandate, offer, receiver(to));
+                mandate.has::<ManagePeople>() && mandate.may_serve(to) && verdict.is_yes()
+            });
+            if !may_give {
+                return Err(AnswerError::NotGivable);
+            }
+        }
+        items.push(Item {
+            id: row.id,
+            title: offer.named().name,
+            what: WhatThen::from(&What::Grant(row.what.clone())),
+        });
+    }
+    Ok(items)
+}

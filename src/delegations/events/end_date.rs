@@ -1,0 +1,112 @@
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    super::texts::EventTexts,
+    item::Redated,
+    restorable::Unrestorable,
+    shared::{Parties, dated, is_seen_by, line},
+    undo::{NewDay, lock_receiver, redate},
+    undone::DelegationsUndone,
+};
+use crate::{
+    access::{DelegateScopes, ManagePeople, Mandate},
+    kernel::{Holder, OrgNumber, Party},
+    ledger::{
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoing,
+    },
+    settings,
+};
+
+/// A giver changed until when somebody has what it has given them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct EndDateChanged {
+    /// Who had given it.
+    pub giver: Party,
+    /// Who has it.
+    pub holder: Holder,
+    /// What, with its last day before and after.
+    pub items: Vec<Redated>,
+}
+
+/// What undoes it: the day it had before.
+fn back(redated: &Redated) -> NewDay<'_> {
+    NewDay { item: &redated.item, before: redated.after, after: redated.before }
+}
+
+impl EventKind for EndDateChanged {
+    const KIND: &'static str = "delegation.end-date-changed";
+    const ACTION: Action = Action::Changed;
+    const GROUP: Group = Group::Delegations;
+
+    fn recipients(&self) -> Vec<OrgNumber> {
+        self.holder.number().into_iter().collect()
+    }
+    /// Who has it longer again by undoing it has to be there to have it.
+    fn changes(&self) -> Vec<Changed> {
+        let (giver, holder) = (&self.giver, self.holder.id());
+        let changed = self.items.iter().map(|redated| match back(redated).is_longer() {
+            true => redated.item.taken(giver, holder),
+            false => redated.item.changed(giver, holder).line(redated.item.id),
+        });
+        changed.collect()
+    }
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
+        is_seen_by(mandate)
+    }
+    fn sentence(&self, cx: EventContext) -> String {
+        let t = EventTexts(cx.lang);
+        let what: Vec<String> = self.items.iter().map(|redated| t.redated(redated)).collect();
+        t.event_redated(&self.giver.name, self.holder.name(), what.join("; "))
+    }
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
+        let t = EventTexts(cx.lang);
+        let lead = t.redated_body(self.holder.name(), &self.giver.name);
+        let lines = self.items.iter().map(|redated| line(cx.lang, &redated.item)).collect();
+        let parties = Parties { giver: &self.giver, holder: &self.holder };
+        let mut view = parties.receipt(cx, t.redated_heading().to_owned(), lead, t.undo(), lines);
+        view.facts.extend(self.items.iter().map(|redated| (t.end_date(), t.redated(redated))));
+        Some(view)
+    }
+    fn sides(&self, cx: EventContext) -> Sides {
+        let before = self.items.iter().map(|it| dated(cx.lang, &it.item, it.before)).collect();
+        let after = self.items.iter().map(|it| dated(cx.lang, &it.item, it.after)).collect();
+        Sides::BeforeAfter(Side::of(before), Side::of(after))
+    }
+}
+
+impl Undoable for EndDateChanged {
+    type Right = DelegateScopes;
+    type Undone = DelegationsUndone;
+
+    /// As for giving and taking back: packages and rights take more than API access, and to let somebody have them longer what giving takes.
+    fn may_undo(&self, line: Uuid, mandate: &Mandate) -> bool {
+        let Some(redated) = self.items.iter().find(|redated| redated.item.id == line) else { return false };
+        let what = &redated.item.what;
+        let gives =
+            mandate.may_serve(self.holder.id()) && (!what.is_main_administrator() || mandate.key_role().is_some());
+        what.is_api() || mandate.has::<ManagePeople>() && (gives || !back(redated).is_longer())
+    }
+
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let mut undone = DelegationsUndone::nothing_yet(by.of, &self.giver, &self.holder);
+        let mut items: Vec<&Redated> = self.items.iter().filter(|it| by.lines.contains(&it.item.id)).collect();
+        let takes_two = settings::hold(change, by.acting).await?;
+        lock_receiver(change, (&self.giver, &self.holder), items.iter().map(|redated| &redated.item)).await?;
+        // What takes two persons is not put back by one.
+        let is_main = |redated: &Redated| redated.item.what.is_main_administrator();
+        if takes_two {
+            let barred = items.extract_if(.., |redated| is_main(redated));
+            undone.failed.extend(barred.map(|redated| (redated.item.clone(), Unrestorable::NotAllowed)));
+        }
+        let days: Vec<NewDay<'_>> = items.iter().map(|redated| back(redated)).collect();
+        let parties = (self.giver.number, self.holder.id());
+        for (redated, outcome) in items.iter().zip(redate(change, by.acting, parties, &days).await?) {
+            match outcome {
+                Ok(again) => undone.redated.push(again),
+                Err(why) => undone.failed.push((redated.item.clone(), why)),
+            }
+        }
+        Ok(undone.into())
+    }
+}

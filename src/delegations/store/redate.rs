@@ -1,0 +1,152 @@
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{held::lock_rows, holder::recount, item::item};
+use crate::{
+    access::{Acting, Right},
+    delegations::{
+        events::{Item, WhatThen},
+        model::HolderId,
+    },
+    kernel::{AccessGrantId, DelegationId, Holder},
+    ledger::Change,
+};
+
+/// These rows as an event tells them, and whose they are. `None`: one of them is not what the acting organisation gave this holder.
+pub(crate) async fn items<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    holder: HolderId,
+    rows: &[Uuid],
+) -> sqlx::Result<Option<(Holder, Vec<Item>)>> {
+    let (mut whose, mut items) = (None, Vec::new());
+    for row in rows {
+        match item(db, *row).await? {
+            Some((giver, who, item)) if giver.number == acting.org() && who.id() == holder => {
+                whose = Some(who);
+                items.push(item);
+            }
+            _ => return Ok(None),
+        }
+    }
+    Ok(whose.map(|whose| (whose, items)))
+}
+
+/// Locks these rows, and reads everything that counts of what the holder has from the acting organisation, with its last day. The holder's
+/// row is locked.
+pub(crate) async fn lock_last_days<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    holder: HolderId,
+    rows: &[Uuid],
+) -> sqlx::Result<Vec<(Uuid, Option<Date>)>> {
+    lock_rows(change.conn(), acting.org(), rows).await?;
+    let today = change.today();
+    let rows = sqlx::query!(
+        r#"
+        select delegation_id as "id!", ends_on
+        from delegation
+        where org_number = $1 and holder_org_number::text = $2 and withdrawn_at is null and (ends_on is null or ends_on >= $3)
+        union all
+        select access_grant_id, ends_on
+        from access_grant
+        where org_number = $1 and holder_id = $2 and withdrawn_at is null and (ends_on is null or ends_on >= $3)
+        "#,
+        acting.org() as _,
+        holder.to_string(),
+        today.to_sqlx() as _,
+    )
+    .fetch_all(change.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.ends_on.map(jiff_sqlx::Date::to_jiff))).collect())
+}
+
+/// Ends the row and puts the same with another last day in its place, at the same instant. The holder's row is locked. `None`: it has ended
+/// already.
+pub(crate) async fn redate<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    holder: HolderId,
+    item: &Item,
+    ends_on: Option<Date>,
+) -> sqlx::Result<Option<Uuid>> {
+    let (giver, at, today, by, reference) =
+        (acting.org(), change.at(), change.today(), acting.person(), change.reference().clone());
+    let id = match &item.what {
+        WhatThen::Api { .. } => {
+            sqlx::query_scalar!(
+                r#"
+                with ended as (
+                  update delegation
+                  set withdrawn_at = $3, withdrawn_by = $4, withdrawn_in = $5, withdrawn_how = 'redated', version = version + 1
+                  where delegation_id = $1 and org_number = $2 and withdrawn_at is null and (ends_on is null or ends_on >= $8)
+                  returning *
+                )
+                insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version,
+                                        given_at, given_by, given_in, ends_on, note, renews)
+                select $6, org_number, holder_org_number, environment, api_resource_id, resource_version, $3, $4, $5, $7, note, delegation_id
+                from ended
+                returning delegation_id
+                "#,
+                item.id,
+                giver as _,
+                at.to_sqlx() as _,
+                by as _,
+                reference.as_str(),
+                DelegationId::new() as _,
+                ends_on.map(Date::to_sqlx) as _,
+                today.to_sqlx() as _,
+            )
+            .fetch_optional(change.conn())
+            .await?
+        }
+        WhatThen::Grant { .. } => {
+            sqlx::query_scalar!(
+                r#"
+                with ended as (
+                  update access_grant
+                  set withdrawn_at = $3, withdrawn_by = $4, withdrawn_in = $5, withdrawn_how = 'redated', version = version + 1
+                  where access_grant_id = $1 and org_number = $2 and withdrawn_at is null and (ends_on is null or ends_on >= $8)
+                  returning *
+                )
+                insert into access_grant (access_grant_id, org_number, holder_org_number, holder_person_id, kind, code,
+                                          given_at, given_by, given_in, ends_on, note, renews, given_as)
+                select $6, org_number, holder_org_number, holder_person_id, kind, code, $3, $4, $5, $7, note, access_grant_id, given_as
+                from ended
+                returning access_grant_id
+                "#,
+                item.id,
+                giver as _,
+                at.to_sqlx() as _,
+                by as _,
+                reference.as_str(),
+                AccessGrantId::new() as _,
+                ends_on.map(Date::to_sqlx) as _,
+                today.to_sqlx() as _,
+            )
+            .fetch_optional(change.conn())
+            .await?
+        }
+    };
+    let Some(id) = id else { return Ok(None) };
+    // Whoever has marked it in a draft has marked what took its place.
+    sqlx::query!(
+        r#"
+        update change_set_item i
+        set code = $2::text, seen_version = case i.op when 'withdraw' then 1 else i.seen_version end
+        from change_set c
+        where c.change_set_id = i.change_set_id and c.org_number = $3 and c.holder_id = $4 and c.confirmed_in is null
+          and i.op <> 'give' and i.code = $1::text
+        "#,
+        item.id.to_string(),
+        id.to_string(),
+        giver as _,
+        holder.to_string(),
+    )
+    .execute(change.conn())
+    .await?;
+    recount(change.conn(), giver, holder, at).await?;
+    Ok(Some(id))
+}

@@ -1,0 +1,136 @@
+use askama::Template;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::super::{
+    model::{Delegation, HolderId},
+    pages::EndDateForm,
+    paths::query,
+    texts::{EndDateTexts, Texts, kind_of, until},
+};
+use crate::{
+    access::{Acting, DelegateScopes},
+    kernel::Lang,
+    ledger::FormKey,
+    web::{Crumb, FormErrors, Layout, Section},
+};
+
+/// Something the holder has.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    id: Uuid,
+    title: String,
+    kind: &'static str,
+    test: bool,
+    /// Until when it has it.
+    until: String,
+    hint: String,
+    chosen: bool,
+}
+
+impl Choice {
+    fn new(lang: Lang, held: &Delegation, chosen: &[Uuid]) -> Self {
+        let until = until(lang, held.ends_on);
+        Self {
+            id: held.id,
+            title: held.title.in_lang(lang).to_owned(),
+            kind: kind_of(lang, &held.what),
+            test: held.what.is_test(),
+            hint: EndDateTexts(lang).now(&until),
+            until,
+            chosen: chosen.contains(&held.id),
+        }
+    }
+}
+
+fn layout(acting: &Acting<DelegateScopes>, heading: &'static str, id: HolderId, name: &str) -> Layout {
+    let paths = acting.paths();
+    let crumbs = vec![
+        Crumb::new(Texts(acting.lang()).list(), paths.delegations()),
+        Crumb::new(name.to_owned(), paths.holder(id)),
+    ];
+    Layout::acting(acting, Section::Delegations, heading).under(crumbs)
+}
+
+/// *Endre sluttdato*: of what, and which.
+#[derive(Debug, Template)]
+#[template(path = "delegations/end_date.html")]
+pub(crate) struct EndDateView {
+    layout: Layout,
+    t: EndDateTexts,
+    action: String,
+    back: String,
+    errors: FormErrors,
+    form: EndDateForm,
+    name: String,
+    choices: Vec<Choice>,
+}
+
+impl EndDateView {
+    pub(crate) fn new(
+        acting: &Acting<DelegateScopes>,
+        (id, name): (HolderId, String),
+        held: &[Delegation],
+        form: EndDateForm,
+        errors: FormErrors,
+    ) -> Self {
+        let (t, paths) = (EndDateTexts(acting.lang()), acting.paths());
+        Self {
+            layout: layout(acting, t.change_end(), id, &name).with_faults(!errors.is_empty()),
+            t,
+            action: paths.end_date(id, ""),
+            back: paths.holder(id),
+            errors,
+            choices: held.iter().map(|held| Choice::new(paths.lang, held, &form.rad)).collect(),
+            form,
+            name,
+        }
+    }
+
+    fn is_checked(&self, value: &str) -> bool {
+        (value == "til") == self.form.has_end()
+    }
+}
+
+/// What it does, before it is done.
+#[derive(Debug, Template)]
+#[template(path = "delegations/end_date_check.html")]
+pub(crate) struct EndDateCheck {
+    layout: Layout,
+    t: EndDateTexts,
+    key: String,
+    action: String,
+    /// Back to the form, filled in as it was.
+    choices: String,
+    back: String,
+    name: String,
+    lines: Vec<Choice>,
+    after: String,
+    fields: Vec<(&'static str, String)>,
+}
+
+impl EndDateCheck {
+    pub(crate) fn new(
+        acting: &Acting<DelegateScopes>,
+        (id, name): (HolderId, String),
+        changed: &[&Delegation],
+        ends_on: Option<Date>,
+        form: &EndDateForm,
+    ) -> Self {
+        let (t, paths) = (EndDateTexts(acting.lang()), acting.paths());
+        let fields = form.fields();
+        let filled_in: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Self {
+            layout: layout(acting, t.check_heading(), id, &name),
+            t,
+            key: FormKey::draw(),
+            action: paths.end_date(id, ""),
+            choices: paths.end_date(id, &query(&filled_in)),
+            back: paths.holder(id),
+            lines: changed.iter().map(|held| Choice::new(paths.lang, held, &[])).collect(),
+            after: until(paths.lang, ends_on),
+            name,
+            fields,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+use crate::kernel::texts;
+
+texts! {
+    /// The lines of the log about how the portal was used.
+    pub(crate) struct Texts;
+    logged_in_high {
+        nb: "Logget inn og begynte å handle for virksomheten. Sikkerhetsnivå: høyt",
+        nn: "Logga inn og byrja å handle for verksemda. Tryggingsnivå: høgt",
+        en: "Logged in and began to act for the business. Level of assurance: high",
+    }
+    logged_in_substantial {
+        nb: "Logget inn og begynte å handle for virksomheten. Sikkerhetsnivå: betydelig",
+        nn: "Logga inn og byrja å handle for verksemda. Tryggingsnivå: betydeleg",
+        en: "Logged in and began to act for the business. Level of assurance: substantial",
+    }
+    logged_in(level) {
+        nb: "Logget inn og begynte å handle for virksomheten. Sikkerhetsnivå: {level}",
+        nn: "Logga inn og byrja å handle for verksemda. Tryggingsnivå: {level}",
+        en: "Logged in and began to act for the business. Level of assurance: {level}",
+    }
+    person_looked_up {
+        nb: "Slo opp en person med fødselsnummer og navn, og gikk videre til hva personen skal ha",
+        nn: "Slo opp ein person med fødselsnummer og namn, og gjekk vidare til kva personen skal ha",
+        en: "Looked up a person by national identity number and name, and went on to what the person is to have",
+    }
+    person_stopped {
+        nb: "Ville slå opp en person, men ble stanset etter for mange forsøk",
+        nn: "Ville slå opp ein person, men vart stansa etter for mange forsøk",
+        en: "Wanted to look up a person, but was stopped after too many attempts",
+    }
+    delegations { nb: "listen over fullmakter", nn: "lista over fullmakter", en: "the list of powers of attorney" }
+    accesses {
+        nb: "listen over tilganger virksomheten har",
+        nn: "lista over tilgangar verksemda har",
+        en: "the list of the business's accesses",
+    }
+    scopes { nb: "listen over scopes", nn: "lista over scopes", en: "the list of scopes" }
+    scope_accesses { nb: "listen over tilganger til", nn: "lista over tilgangar til", en: "the list of accesses to" }
+    bulk { nb: "utfallet av en innlimt liste for", nn: "utfallet av ei innlimt liste for", en: "the outcome of a pasted list for" }
+    log { nb: "loggen", nn: "loggen", en: "the log" }
+    a_search { nb: "et søk", nn: "eit søk", en: "a search" }
+    exported(what, format) {
+        nb: "Lastet ned {what} som {format}",
+        nn: "Lasta ned {what} som {format}",
+        en: "Downloaded {what} as {format}",
+    }
+    exported_narrowed(what, format, filter) {
+        nb: "Lastet ned {what} som {format}. Avgrenset med {filter}",
+        nn: "Lasta ned {what} som {format}. Avgrensa med {filter}",
+        en: "Downloaded {what} as {format}. Filtered by {filter}",
+    }
+    to_delegate {
+        nb: "gi eller fjerne fullmakter til API-er",
+        nn: "gi eller fjerne fullmakter til API-ar",
+        en: "give or remove powers of attorney for APIs",
+    }
+    to_ask { nb: "be om fullmakt for virksomheten", nn: "be om fullmakt for verksemda", en: "ask for a power of attorney for the business" }
+    to_give_up { nb: "frasi seg en fullmakt", nn: "seie frå seg ei fullmakt", en: "give up a power of attorney" }
+    to_manage_people {
+        nb: "endre innstillinger eller personers fullmakter",
+        nn: "endre innstillingar eller fullmaktene til personar",
+        en: "change settings or people's powers of attorney",
+    }
+    to_manage_scopes {
+        nb: "endre scopes, API-ressurser eller tilgangen til dem",
+        nn: "endre scopes, API-ressursar eller tilgangen til dei",
+        en: "change scopes, API resources or the access to them",
+    }
+    to_ask_for_access { nb: "be om tilgang til et scope", nn: "be om tilgang til eit scope", en: "ask for access to a scope" }
+    to_undo { nb: "angre en endring", nn: "angre ei endring", en: "undo a change" }
+    to_send { nb: "sende et skjema", nn: "sende eit skjema", en: "send a form" }
+    why_missing {
+        nb: "Personen mangler det som åpner siden",
+        nn: "Personen manglar det som opnar sida",
+        en: "The person lacks what opens the page",
+    }
+    why_deleted {
+        nb: "Virksomheten er slettet i Enhetsregisteret",
+        nn: "Verksemda er sletta i Einingsregisteret",
+        en: "The business is deleted from the register",
+    }
+    why_bankrupt { nb: "Virksomheten er konkurs", nn: "Verksemda er konkurs", en: "The business is bankrupt" }
+    why_forged {
+        nb: "Skjemaet kom ikke fra en side i Portner som personen hadde åpnet",
+        nn: "Skjemaet kom ikkje frå ei side i Portner som personen hadde opna",
+        en: "The form did not come from a page of Portner that the person had opened",
+    }
+    why_conflict {
+        nb: "Noe var endret siden siden ble vist, eller en regel tillot det ikke",
+        nn: "Noko var endra sidan sida vart vist, eller ein regel tillét det ikkje",
+        en: "Something had changed since the page was shown, or a rule did not allow it",
+    }
+    refused(tried, why, page) {
+        nb: "Forsøkte å {tried}, og ble avvist. {why}. Skjema: {page}",
+        nn: "Prøvde å {tried}, og vart avvist. {why}. Skjema: {page}",
+        en: "Tried to {tried}, and was refused. {why}. Form: {page}",
+    }
+}
