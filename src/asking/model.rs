@@ -28,12 +28,32 @@ pub(crate) enum State {
     Waiting,
     /// What was asked for has been given.
     Approved(Timestamp),
+    /// Some of it has been given, and the rest declined with that.
+    Partly(Timestamp),
+    /// It was given, which has been undone.
+    Undone(Timestamp),
+    /// It was given, and none of it is held any more.
+    Ended(Timestamp),
     /// It has been refused.
     Declined(Timestamp),
     /// Whoever asked has taken it back.
     Withdrawn(Timestamp),
     /// Nobody answered in time.
     Expired(Timestamp),
+}
+
+/// What an approval gave, and what has become of it since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Outcome {
+    /// All that was asked for was given.
+    #[default]
+    All,
+    /// Some of it was.
+    Partly,
+    /// The approval was undone.
+    Undone(Timestamp),
+    /// What was given was removed, given up, or ran out.
+    Ended(Timestamp),
 }
 
 /// What has been done to a request, and until when it waits otherwise.
@@ -49,6 +69,8 @@ pub(crate) struct Lifecycle {
     /// Why it was declined.
     pub reason: Option<String>,
     pub approved: Option<Mark>,
+    /// What came of that.
+    pub outcome: Outcome,
     /// Who declined or approved it. Shown to their own organisation only.
     pub answered_by: Option<String>,
 }
@@ -57,7 +79,12 @@ impl Lifecycle {
     /// The state at an instant. An answer outlives the time in which it could be given.
     pub(crate) fn state(&self, now: Timestamp) -> State {
         let at = |mark: &Option<Mark>| mark.as_ref().map(|(at, _)| *at);
-        let approved = at(&self.approved).map(State::Approved);
+        let approved = at(&self.approved).map(|at| match self.outcome {
+            Outcome::All => State::Approved(at),
+            Outcome::Partly => State::Partly(at),
+            Outcome::Undone(at) => State::Undone(at),
+            Outcome::Ended(at) => State::Ended(at),
+        });
         let declined = at(&self.declined).map(State::Declined);
         let withdrawn = at(&self.withdrawn).map(State::Withdrawn);
         let expired = (self.expires_at <= now).then_some(State::Expired(self.expires_at));

@@ -9,9 +9,15 @@ texts! {
     pub(crate) struct Texts: Words;
     waiting { nb: "Venter", nn: "Ventar", en: "Waiting" }
     approved { nb: "Godkjent", nn: "Godkjend", en: "Approved" }
+    partly { nb: "Delvis gitt", nn: "Delvis gitt", en: "Given in part" }
+    undone { nb: "Angret", nn: "Angra", en: "Undone" }
+    ended { nb: "Gjelder ikke lenger", nn: "Gjeld ikkje lenger", en: "No longer in force" }
     withdrawn { nb: "Trukket", nn: "Trekt", en: "Withdrawn" }
     expired { nb: "Utløpt", nn: "Gått ut", en: "Expired" }
     approved_at(at) { nb: "Godkjent {at}", nn: "Godkjend {at}", en: "Approved {at}" }
+    partly_at(at) { nb: "Delvis gitt {at}", nn: "Delvis gitt {at}", en: "Given in part {at}" }
+    undone_at(at) { nb: "Angret {at}", nn: "Angra {at}", en: "Undone {at}" }
+    ended_at(at) { nb: "Gjelder ikke lenger, fra {at}", nn: "Gjeld ikkje lenger, frå {at}", en: "No longer in force since {at}" }
     declined_at(at) { nb: "Avslått {at}", nn: "Avslått {at}", en: "Declined {at}" }
     withdrawn_at(at) { nb: "Trukket tilbake {at}", nn: "Trekt tilbake {at}", en: "Withdrawn {at}" }
     expired_at(at) { nb: "Gikk ut uten svar {at}", nn: "Gjekk ut utan svar {at}", en: "Expired without an answer {at}" }
@@ -82,6 +88,9 @@ pub(crate) fn tag(lang: Lang, state: State) -> (&'static str, &'static str) {
     match state {
         State::Waiting => (t.waiting(), "info"),
         State::Approved(_) => (t.approved(), "success"),
+        State::Partly(_) => (t.partly(), "info"),
+        State::Undone(_) => (t.undone(), "neutral"),
+        State::Ended(_) => (t.ended(), "neutral"),
         State::Declined(_) => (t.declined(), "danger"),
         State::Withdrawn(_) => (t.withdrawn(), "neutral"),
         State::Expired(_) => (t.expired(), "warning"),
@@ -94,10 +103,16 @@ pub(super) fn history(lang: Lang, life: &Lifecycle, state: State) -> Vec<String>
     let last = match state {
         State::Waiting => t.waits_until(long_day(lang, life.expires_at)),
         State::Approved(at) => t.approved_at(long_day(lang, at)),
+        State::Partly(at) => t.partly_at(long_day(lang, at)),
+        State::Undone(at) => t.undone_at(long_day(lang, at)),
+        State::Ended(at) => t.ended_at(long_day(lang, at)),
         State::Declined(at) => t.declined_at(long_day(lang, at)),
         State::Withdrawn(at) => t.withdrawn_at(long_day(lang, at)),
         State::Expired(at) => t.expired_at(long_day(lang, at)),
     };
     let seen = life.seen_at.map(|at| t.seen_at(long_day(lang, at)));
-    [t.sent_at(long_day(lang, life.sent.0))].into_iter().chain(seen).chain([last]).collect()
+    // What was undone or ended had been given first.
+    let is_over = matches!(state, State::Undone(_) | State::Ended(_));
+    let given = life.approved.as_ref().filter(|_| is_over).map(|(at, _)| t.approved_at(long_day(lang, *at)));
+    [t.sent_at(long_day(lang, life.sent.0))].into_iter().chain(seen).chain(given).chain([last]).collect()
 }

@@ -25,10 +25,12 @@ mod views;
 
 use crate::sitemap::delegations as paths;
 pub use actions::close_expired;
-pub(crate) use actions::draft_for;
+pub(crate) use actions::{NewAnswer, draft_answer};
 pub(crate) use events::events;
 pub use model::API;
+pub(crate) use pages::Terms;
 pub(crate) use store::take_out;
+pub(crate) use texts::GivingTexts;
 
 pub use crate::kernel::{Holder, Party};
 use crate::web::Routes;

@@ -5,11 +5,11 @@ mod giving;
 mod holder;
 mod review;
 
+pub(crate) use self::giving::GivingTexts;
 pub(super) use self::{
     awaited::AwaitedTexts,
     end_date::{EndDateTexts, no_end_date},
     events::EventTexts,
-    giving::GivingTexts,
     holder::HolderTexts,
     review::ReviewTexts,
 };
@@ -148,6 +148,12 @@ texts! {
         nn: "De mister tilgangen med ein gong. De kan angre frå kvitteringa til fristen går ut. Etterpå kan berre {customer} gi han igjen.",
         en: "You lose the access at once. You can undo it from the receipt until the deadline. After that only {customer} can give it \
              again.",
+    }
+    ended_already { nb: "Fullmakten er allerede avsluttet", nn: "Fullmakta er alt avslutta", en: "The power of attorney has ended already" }
+    ended_already_body {
+        nb: "Den ble fjernet eller gikk ut før dere frasa dere den. Ingenting er endret nå.",
+        nn: "Ho vart fjerna eller gjekk ut før de frasa dykk ho. Ingenting er endra no.",
+        en: "It was removed or ran out before you gave it up. Nothing has been changed now.",
     }
     relinquish_yes { nb: "Frasi oss fullmakten", nn: "Frasei oss fullmakta", en: "Give it up" }
     relinquish_no { nb: "Behold fullmakten", nn: "Behald fullmakta", en: "Keep it" }

@@ -3,7 +3,7 @@ use std::{fmt, str::FromStr};
 use jiff::civil::Date;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::UnicodeNormalization;
 
 use super::search::search_key;
 
@@ -145,6 +145,29 @@ fn eleven_digits(signs: &[char]) -> Option<String> {
     (digits.len() == 11).then_some(digits)
 }
 
+/// A Latin letter: the register has no others, and letters of several scripts make two names look like one.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && matches!(c, 'A'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// Can this be a word of a name? Letters with at most two marks each, apostrophes and hyphens, and a full stop only at the end, so that it
+/// is no address.
+fn is_word(word: &str) -> bool {
+    let letters = word.strip_suffix('.').unwrap_or(word);
+    let mut marks = 3;
+    letters.chars().all(|c| {
+        let is_mark = matches!(c, '\u{300}'..='\u{36f}') && c != '\u{34f}';
+        marks = if is_mark {
+            marks + 1
+        } else if is_letter(c) {
+            0
+        } else {
+            3
+        };
+        if is_mark { marks <= 2 } else { is_letter(c) || matches!(c, '\'' | '-' | '\u{2010}' | '\u{2011}') }
+    })
+}
+
 /// A family name as it is compared: case, the kind of apostrophe, and dash or blank between two names do not count.
 fn folded(name: &str) -> String {
     let plain = search_key(name).replace(['’', '‘', '´', '`', 'ʼ'], "'");
@@ -170,6 +193,8 @@ const NAMELESS: &str = "Uten navn";
 impl PersonName {
     /// Longest name that can be typed, in characters.
     pub(crate) const LONGEST: usize = 100;
+    /// The most words of a name that is typed. More of them are a message.
+    const MOST_WORDS: usize = 8;
 
     /// A name that somebody typed, in one spelling: each letter as one character (NFC), one kind of apostrophe, single blanks. The last
     /// word is taken for the family name.
@@ -180,12 +205,9 @@ impl PersonName {
         let (last, first) = words.split_last().ok_or(NameFault::Missing)?;
         let name = Self { given: first.join(" "), family: (*last).to_owned() };
         let whole = name.to_string();
-        let is_of_a_name = |c: char| {
-            c.is_alphabetic() || is_combining_mark(c) || matches!(c, ' ' | '\'' | '.' | '-' | '\u{2010}' | '\u{2011}')
-        };
-        if !whole.chars().all(is_of_a_name) || !whole.contains(char::is_alphabetic) {
+        if !words.iter().all(|word| is_word(word)) || !whole.contains(is_letter) {
             Err(NameFault::Sign)
-        } else if whole.chars().count() > Self::LONGEST {
+        } else if whole.chars().count() > Self::LONGEST || words.len() > Self::MOST_WORDS {
             Err(NameFault::Long)
         } else {
             Ok(name)
@@ -283,6 +305,14 @@ mod tests {
             ("-", NameFault::Sign),
             ("Kari <b>", NameFault::Sign),
             ("Kari\u{202e}", NameFault::Sign),
+            ("\u{3164}", NameFault::Sign),
+            ("Ka\u{34f}ri", NameFault::Sign),
+            ("Kari\u{fe0f}", NameFault::Sign),
+            ("\u{41a}ari", NameFault::Sign),
+            ("\u{1d40a}ari", NameFault::Sign),
+            ("q\u{301}\u{302}\u{303}", NameFault::Sign),
+            ("www.svindel no", NameFault::Sign),
+            ("Logg inn hos oss for at kontoen skal virke", NameFault::Long),
             (&"å".repeat(101), NameFault::Long),
         ] {
             assert_eq!(PersonName::parse(typed), Err(fault), "{typed}");

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 pub(super) use table::MAIN_ADMINISTRATOR;
 use table::givers_in;
 pub use table::{AreaFacts, Capacity, PackageFacts, RoleRow};
+pub(crate) use texts::barred;
 pub use texts::reason;
 
 use super::{model::INTEGRATIONS, what::Named};

@@ -18,6 +18,7 @@ mod what;
 
 use crate::sitemap::packages as paths;
 pub use catalogue::{Catalogue, CatalogueError, install};
+pub(crate) use check::barred;
 pub use check::{
     AreaFacts, Because, Capacity, Offer, PackageFacts, Receiver, RoleRow, Verdict, WhyNot, capacities, may_give, reason,
 };

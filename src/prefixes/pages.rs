@@ -15,7 +15,7 @@ use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
     kernel::{Environment, Lang, OrgNumber, PrefixOrderId, free_text},
     platform::limits::LOOK_UP,
-    web::{self, FormErrors, Posted, Problem, Routes, page, page_with, see_other, text_fault},
+    web::{self, FormErrors, Posted, Problem, Routes, UrlQuery, page, page_with, see_other, text_fault},
 };
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
@@ -135,14 +135,32 @@ pub(super) struct QueueForms {
     pub errors: FormErrors,
 }
 
-async fn draw_queue(staff: &Staff, forms: QueueForms, notice: Option<String>, status: StatusCode) -> web::Result {
+async fn draw_queue(
+    staff: &Staff,
+    forms: QueueForms,
+    notice: Option<(&'static str, String)>,
+    status: StatusCode,
+) -> web::Result {
     let queue = store::queue(&mut *staff.db().await?, staff).await?;
     page_with(status, &QueueView::new(staff, queue, forms, notice))
 }
 
+/// What was allotted a moment ago, without an order: the queue shows nothing of it, so a sentence does.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct QueueQuery {
+    tildelt: String,
+}
+
 /// Support's queue.
-async fn queue(staff: Staff) -> web::Result {
-    draw_queue(&staff, QueueForms::default(), None, StatusCode::OK).await
+async fn queue(staff: Staff, UrlQuery(query): UrlQuery<QueueQuery>) -> web::Result {
+    let owner = match query.tildelt.as_str() {
+        "" => None,
+        prefix => store::owner(&mut *staff.db().await?, &staff, prefix).await?,
+    };
+    let t = Texts(staff.visitor().context().lang);
+    let notice = owner.map(|owner| ("success", t.receipt_allotted_body(&query.tildelt, owner.with_number())));
+    draw_queue(&staff, QueueForms::default(), notice, StatusCode::OK).await
 }
 
 /// Support's answer to one order, as it was sent.
@@ -194,7 +212,7 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>) -> web::Result {
             availability_text(lang, &prefix, Ok(availability)).err().unwrap_or_default()
         }
     };
-    draw_queue(&staff, QueueForms::default(), Some(notice), StatusCode::CONFLICT).await
+    draw_queue(&staff, QueueForms::default(), Some(("warning", notice)), StatusCode::CONFLICT).await
 }
 
 /// A prefix that nobody ordered here, as it was sent.
@@ -229,8 +247,8 @@ async fn assign(staff: Staff, form: Posted<AssignForm>) -> web::Result {
         Err(errors) => errors,
         Ok((org, prefix)) => {
             let mut errors = FormErrors::default();
-            match actions::assign(&staff, key, org, prefix).await {
-                Ok(_) => return Ok(see_other(&paths::queue(lang))),
+            match actions::assign(&staff, key, org, prefix.clone()).await {
+                Ok(_) => return Ok(see_other(&paths::queue_after(lang, &prefix))),
                 Err(DecisionError::Failed(e)) => return Err(e.into()),
                 Err(DecisionError::Answered) => return Err(Problem::NotFound),
                 Err(DecisionError::Refused { prefix, availability, is_unknown }) => {

@@ -47,6 +47,22 @@ pub(super) async fn availability(db: &mut PgConnection, org: OrgNumber, prefix: 
     })
 }
 
+/// Whose a prefix is, for support.
+pub(super) async fn owner(db: &mut PgConnection, _staff: &Staff, prefix: &str) -> sqlx::Result<Option<Party>> {
+    let row = sqlx::query!(
+        r#"
+        select o.org_number as "number: OrgNumber", o.name
+        from prefix p
+        join organisation o using (org_number)
+        where p.prefix = $1
+        "#,
+        prefix,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Party { number: row.number, name: row.name }))
+}
+
 /// What became of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Decided {

@@ -146,11 +146,12 @@ pub(super) struct QueueView {
     key: String,
     action: String,
     assign: String,
-    notice: Option<String>,
+    /// What came of what was sent, and its colour.
+    notice: Option<(&'static str, String)>,
 }
 
 impl QueueView {
-    pub(super) fn new(staff: &Staff, queue: Queue, forms: QueueForms, notice: Option<String>) -> Self {
+    pub(super) fn new(staff: &Staff, queue: Queue, forms: QueueForms, notice: Option<(&'static str, String)>) -> Self {
         let QueueForms { answer, assign: form, errors } = forms;
         let lang = staff.visitor().context().lang;
         let t = Texts(lang);

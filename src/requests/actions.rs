@@ -1,20 +1,20 @@
 //! The verbs of this room. Each is one transaction and ends in a receipt, or in an error that says why nothing was done.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, civil::Date};
 
 use super::{
     events::{ItemThen, RequestRef},
+    givable,
     model::{LIFETIME, MAX_WAITING, Request, RequestedItem, UNDO_TIME},
     store,
 };
 use crate::{
     access::{Acting, Proof, Right, SignedIn, System},
     asking::{self, Request as _, RequestError, RequestEvent, Restored, SendError, Sent, reopen},
-    delegations,
+    delegations::{self, NewAnswer},
     kernel::{ChangeSetId, Holder, Party, PersonId, Ref, RequestId},
-    ledger::{Change, ChangeError, Draft, FormKey},
+    ledger::{Change, ChangeError, Draft, FormKey, may_fail},
     platform::Services,
-    scopes::resources_for,
 };
 
 /// What somebody asks for, once the form was right.
@@ -51,24 +51,54 @@ pub(super) async fn send<P: Proof>(
     .await
 }
 
-/// Makes a draft of a request, for the user to look over and confirm.
-pub(super) async fn approve<R: Right>(acting: &Acting<R>, id: RequestId) -> Result<ChangeSetId, RequestError> {
-    let (now, today) = (acting.now(), acting.today());
+/// What the giver answers with: the things they tick, and how long and with which note those are given.
+#[derive(Debug, Default)]
+pub(super) struct Approval {
+    /// Each as `kind code`.
+    pub things: Vec<String>,
+    pub ends_on: Option<Date>,
+    pub note: Option<String>,
+}
+
+/// Why no draft was made of a request.
+#[derive(Debug)]
+pub(super) enum ApproveError {
+    /// It does not wait any more.
+    TooLate,
+    /// Some of what was ticked cannot be given, or is not in the request.
+    NotGivable,
+    /// It could not be kept.
+    Failed(ChangeError),
+}
+
+may_fail!(ApproveError);
+
+/// Makes a draft of a request, for the user to look over and confirm. What is not ticked is declined with it, unless the asker has it.
+pub(super) async fn approve<R: Right>(
+    acting: &Acting<R>,
+    id: RequestId,
+    approval: Approval,
+) -> Result<ChangeSetId, ApproveError> {
+    let now = acting.now();
     let mut draft = Draft::begin(acting).await?;
     store::lock(draft.conn(), id).await?;
     let found = Request::get(draft.conn(), id).await?;
-    let request = found.filter(|request| request.life.is_waiting(now)).ok_or(RequestError::TooLate)?;
-    let resources = if request.is_personal() {
-        Vec::new()
-    } else {
-        resources_for(draft.conn(), acting.org(), request.asker.number(), today).await?
-    };
-    let version = |item: &RequestedItem| {
-        let found = resources.iter().find(|resource| Some(resource.id) == item.resource());
-        found.map_or(1, |resource| resource.version)
-    };
-    let things = request.items.iter().map(|item| (item.kind.clone(), item.code.clone(), version(item))).collect();
-    let made = delegations::draft_for(&mut draft, acting, &request.asker, things).await?;
+    let request = found.filter(|request| request.life.is_waiting(now)).ok_or(ApproveError::TooLate)?;
+    let Approval { things, ends_on, note } = approval;
+    let mut answer = NewAnswer { ends_on, note, ..NewAnswer::default() };
+    let obstacles = givable::of_request(draft.conn(), acting, &request).await?;
+    for (item, (obstacle, version)) in request.items.iter().zip(obstacles) {
+        let thing = (item.kind.clone(), item.code.clone(), version);
+        match obstacle {
+            None if things.contains(&item.value()) => answer.gives.push(thing),
+            Some(obstacle) if obstacle.is_held => {}
+            _ => answer.declines.push(thing),
+        }
+    }
+    if answer.gives.is_empty() || things.iter().any(|thing| !answer.gives(thing)) {
+        return Err(ApproveError::NotGivable);
+    }
+    let made = delegations::draft_answer(&mut draft, acting, (id, &request.asker), answer).await?;
     store::link_draft(draft.conn(), id, Some(made)).await?;
     store::mark_seen(draft.conn(), id, acting.person(), now).await?;
     draft.keep().await?;

@@ -1,12 +1,15 @@
 //! Requests: somebody asks an organisation for a power of attorney, and whoever may give it answers.
 //!
 //! Words: *asker* (a person who asks for themselves, or a supplier), *giver* (the organisation that is asked), *link* (the address of one
-//! request, to be passed on, also as a QR code). Rules: asking reveals nothing about the giver but its name; a request waits for thirty
-//! days; whoever may give what is asked for may answer, their own request only with a key role; to approve is to make a draft of it, which
-//! is looked over and confirmed as any draft, and that draft is the answer; declining takes a reason; what is asked for waits once.
+//! request, to be passed on, also as a QR code), *obstacle* (why a thing cannot be given, or need not be asked for). Rules: asking reveals
+//! nothing about the giver but its name and what keeps it from giving what is asked for; a request waits for thirty days; whoever may give
+//! what is asked for may answer, their own request never; to approve is to make a draft of what is ticked, which is looked over and
+//! confirmed as any draft, holds nothing else, and is the answer, also to what was not ticked; declining all takes a reason; what is asked
+//! for waits once; the status follows what becomes of what was given.
 
 mod actions;
 mod events;
+mod givable;
 mod model;
 mod pages;
 mod qr;

@@ -1,10 +1,10 @@
 //! What a request is, and what becomes of it. Pure.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::events::{ItemThen, RequestRef};
 use crate::{
-    asking::Lifecycle,
+    asking::{Lifecycle, Outcome},
     kernel::{ApiResourceId, ChangeSetId, Holder, Lang, Party, PersonId, RequestId, Title},
     packages,
 };
@@ -19,6 +19,61 @@ pub(super) const MAX_WAITING: i64 = 20;
 pub(super) const PURPOSE_LENGTH: usize = 400;
 pub(super) use crate::delegations::API;
 
+/// What became of one thing that was asked for, once the request was approved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It was given, and is held.
+    Given,
+    /// It was held already.
+    HeldBefore,
+    /// It was declined with the answer that gave the rest.
+    NotGiven,
+    /// It was given, which has been undone.
+    Undone(Timestamp),
+    /// It was given, and the giver has removed it since.
+    Removed(Timestamp),
+    /// It was given, and the holder has given it up since.
+    GivenUp(Timestamp),
+    /// It was given until a day that has passed.
+    RanOut(Timestamp),
+}
+
+impl Fate {
+    /// Of what was given in the answer or not, held since or not, and ended at a time, in a way that the tables have a word for.
+    pub fn of(given: bool, is_held: bool, ended: Option<(Timestamp, &str)>) -> Self {
+        match ended {
+            _ if !given && is_held => Self::HeldBefore,
+            _ if !given => Self::NotGiven,
+            None => Self::Given,
+            Some((at, "undone")) => Self::Undone(at),
+            Some((at, "holder")) => Self::GivenUp(at),
+            Some((at, "expired")) => Self::RanOut(at),
+            Some((at, _)) => Self::Removed(at),
+        }
+    }
+
+    /// When it ended.
+    pub fn ended(self) -> Option<Timestamp> {
+        match self {
+            Self::Undone(at) | Self::Removed(at) | Self::GivenUp(at) | Self::RanOut(at) => Some(at),
+            Self::Given | Self::HeldBefore | Self::NotGiven => None,
+        }
+    }
+}
+
+/// What came of an approval, from what became of each thing.
+pub(super) fn outcome(items: &[RequestedItem]) -> Outcome {
+    let fates = || items.iter().filter_map(|item| item.fate);
+    let given = || fates().filter(|fate| !matches!(fate, Fate::HeldBefore | Fate::NotGiven));
+    let ended: Option<Vec<Timestamp>> = given().map(Fate::ended).collect();
+    match ended.and_then(|ended| ended.into_iter().max()) {
+        Some(at) if given().all(|fate| matches!(fate, Fate::Undone(_))) => Outcome::Undone(at),
+        Some(at) => Outcome::Ended(at),
+        None if fates().any(|fate| matches!(fate, Fate::NotGiven | Fate::Undone(_))) => Outcome::Partly,
+        None => Outcome::All,
+    }
+}
+
 /// Something that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RequestedItem {
@@ -29,15 +84,25 @@ pub(crate) struct RequestedItem {
     pub title: Title,
     /// Counts in the test environment only.
     pub test: bool,
-    /// Has it been given in answer?
-    pub given: bool,
+    /// Does the asker have it, as a package, an area or a right?
+    pub held: bool,
+    /// What became of it, once the request was approved.
+    pub fate: Option<Fate>,
 }
 
 impl RequestedItem {
     /// A package, an area or a right.
     pub fn of(named: packages::Named) -> Self {
         let (kind, code) = (named.what.kind().to_owned(), named.what.code().to_owned());
-        Self { kind, code, title: named.name, test: false, given: false }
+        Self { kind, code, title: named.name, test: false, held: false, fate: None }
+    }
+    /// `kind code`, as forms send it.
+    pub fn value(&self) -> String {
+        format!("{} {}", self.kind, self.code)
+    }
+    /// For the element of it on a page.
+    pub fn field(&self) -> String {
+        format!("ting-{}", self.code.replace(':', "-"))
     }
     /// The API resource it is of.
     pub fn resource(&self) -> Option<ApiResourceId> {
@@ -61,8 +126,13 @@ pub(crate) struct Request {
     pub items: Vec<RequestedItem>,
     pub purpose: String,
     pub life: Lifecycle,
-    /// What somebody has begun to make of it.
+    /// What somebody has begun to make of it, and how long and with which note that gives.
     pub draft: Option<ChangeSetId>,
+    pub ends_on: Option<Date>,
+    pub note: Option<String>,
+    /// Whoever asks is bankrupt or dead.
+    pub asker_is_out: bool,
+    pub asker_deleted_on: Option<Date>,
 }
 
 impl Request {
@@ -70,6 +140,11 @@ impl Request {
     pub fn about(&self) -> RequestRef {
         let items = self.items.iter().map(ItemThen::from).collect();
         RequestRef { request: self.id, giver: self.giver.clone(), asker: self.asker.clone(), items }
+    }
+
+    /// Can whoever asks be given nothing any more?
+    pub fn asker_is_gone(&self, today: Date) -> bool {
+        self.asker_is_out || self.asker_deleted_on.is_some_and(|day| day <= today)
     }
 
     /// Did a person ask for themselves?
@@ -85,5 +160,34 @@ impl Request {
     /// Kinds and codes of what is asked for.
     pub fn things(&self) -> (Vec<String>, Vec<String>) {
         self.items.iter().map(|item| (item.kind.clone(), item.code.clone())).unzip()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_status_follows_what_became_of_each_thing() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let of = |fates: &[Fate]| {
+            let title = Title { nb: String::new(), nn: String::new(), en: String::new() };
+            let item = |fate: &Fate| RequestedItem {
+                kind: API.to_owned(),
+                code: String::new(),
+                title: title.clone(),
+                test: false,
+                held: false,
+                fate: Some(*fate),
+            };
+            outcome(&fates.iter().map(item).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[Fate::Given, Fate::HeldBefore]), Outcome::All);
+        assert_eq!(of(&[Fate::Given, Fate::NotGiven]), Outcome::Partly);
+        assert_eq!(of(&[Fate::Given, Fate::Undone(at(4))]), Outcome::Partly);
+        assert_eq!(of(&[Fate::Given, Fate::Removed(at(4))]), Outcome::All, "what was given is told with the thing");
+        assert_eq!(of(&[Fate::Undone(at(4)), Fate::NotGiven]), Outcome::Undone(at(4)));
+        assert_eq!(of(&[Fate::Undone(at(4)), Fate::GivenUp(at(9))]), Outcome::Ended(at(9)));
+        assert_eq!(of(&[Fate::RanOut(at(9)), Fate::NotGiven]), Outcome::Ended(at(9)));
     }
 }

@@ -105,11 +105,6 @@ texts! {
         en: "Some of what you chose can no longer be asked for. Choose again.",
     }
     purpose_missing { nb: "Skriv hva det skal brukes til", nn: "Skriv kva det skal brukast til", en: "Say what it is for" }
-    doubled(what) {
-        nb: "Du venter på svar om dette allerede: {what}",
-        nn: "Du ventar på svar om dette alt: {what}",
-        en: "You are waiting for an answer about this already: {what}",
-    }
     too_many {
         nb: "Du kan ha høyst 20 forespørsler i gang. Vent på svar, eller trekk noen tilbake.",
         nn: "Du kan ha høgst 20 førespurnader i gang. Vent på svar, eller trekk nokre tilbake.",
@@ -123,9 +118,48 @@ texts! {
     giver { nb: "Til", nn: "Til", en: "To" }
     asker { nb: "Fra", nn: "Frå", en: "From" }
     asked_for { nb: "Ber om", nn: "Ber om", en: "Asks for" }
+    held_tag { nb: "Hadde fra før", nn: "Hadde frå før", en: "Held before" }
+    undone_tag { nb: "Angret", nn: "Angra", en: "Undone" }
+    removed_tag { nb: "Fjernet senere", nn: "Fjerna seinare", en: "Removed later" }
+    given_up_tag { nb: "Frasagt senere", nn: "Sagt frå seg seinare", en: "Given up later" }
+    ran_out_tag { nb: "Gått ut på dato", nn: "Gått ut på dato", en: "Ran out" }
+    since(at) { nb: "Fra {at}", nn: "Frå {at}", en: "Since {at}" }
     given_tag { nb: "Gitt", nn: "Gitt", en: "Given" }
     not_given_tag { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
     had_already { nb: "Har dette fra før.", nn: "Har dette frå før.", en: "Has this already." }
+    waits_already {
+        nb: "Du venter på svar om dette allerede.",
+        nn: "Du ventar på svar om dette alt.",
+        en: "You are waiting for an answer about this already.",
+    }
+    see_waiting { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
+    asker_gone {
+        nb: "Den som ber om dette, kan ikke få fullmakter lenger.",
+        nn: "Den som bed om dette, kan ikkje få fullmakter lenger.",
+        en: "Whoever asks for this cannot be given powers of attorney any more.",
+    }
+    of_thing(title, why) { nb: "{title}: {why}", nn: "{title}: {why}", en: "{title}: {why}" }
+    which_given { nb: "Hva gir dere?", nn: "Kva gir de?", en: "What do you give?" }
+    which_given_help {
+        nb: "Det dere ikke krysser av, blir avslått samtidig.",
+        nn: "Det de ikkje kryssar av, blir avslått samtidig.",
+        en: "What you do not tick is declined at the same time.",
+    }
+    choose_given {
+        nb: "Kryss av det dere gir, eller avslå forespørselen",
+        nn: "Kryss av det de gir, eller avslå førespurnaden",
+        en: "Tick what you give, or decline the request",
+    }
+    not_givable_now {
+        nb: "Noe av det du krysset av, kan ikke gis lenger. Se over, og velg på nytt.",
+        nn: "Noko av det du kryssa av, kan ikkje bli gitt lenger. Sjå over, og vel på nytt.",
+        en: "Some of what you ticked can no longer be given. Look it over, and choose again.",
+    }
+    nothing_givable {
+        nb: "Ingenting av dette kan gis nå. Dere kan avslå, eller la forespørselen vente.",
+        nn: "Ingenting av dette kan bli gitt no. De kan avslå, eller la førespurnaden vente.",
+        en: "None of this can be given now. You can decline, or let the request wait.",
+    }
     api_forbidden {
         nb: "Tilbyderen lar ikke konsumenter gi dette videre.",
         nn: "Tilbydaren lèt ikkje konsumentar gi dette vidare.",

@@ -1,6 +1,7 @@
 //! Addresses of the room `prefixes`, and the links to them.
 
 pub(crate) use super::Paths;
+use super::{query, with_query};
 use crate::kernel::Lang;
 
 pub(crate) const PREFIXES: &str = "/{lang}/{org}/prefiks";
@@ -20,6 +21,10 @@ impl Paths {
 /// Support's queue.
 pub(crate) fn queue(lang: Lang) -> String {
     format!("/{lang}/brukerstotte/prefikser")
+}
+/// The same, with what was allotted a moment ago.
+pub(crate) fn queue_after(lang: Lang, allotted: &str) -> String {
+    with_query(queue(lang), &query(&[("tildelt", allotted)]))
 }
 /// Where support allots a prefix that nobody ordered.
 pub(crate) fn assign(lang: Lang) -> String {

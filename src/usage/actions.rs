@@ -1,10 +1,11 @@
+use jiff::civil::Date;
 use sqlx::PgConnection;
 use url::form_urlencoded;
 
 use super::events::{Exported, List, LoggedIn, LookedUp, Outcome, Refused};
 use crate::{
     access::{Acting, Actor, Entrance, Proof, Refusal, Right},
-    kernel::{Environment, holds_national_id},
+    kernel::{Environment, Ref},
     ledger::{ChangeError, EventKind, note},
     platform::{
         Services,
@@ -12,9 +13,8 @@ use crate::{
     },
 };
 
-/// The fields of lists and logs in which something is chosen. What stands in the others was typed, and is not kept.
-const CHOSEN: [&str; 11] =
-    ["type", "status", "synlighet", "sorter", "vis", "miljo", "fra", "til", "gjelder", "hva", "ref"];
+/// The fields of lists and logs in which a word is chosen. What stands in the others was typed, and is not kept.
+const CHOSEN: [&str; 7] = ["type", "status", "synlighet", "sorter", "vis", "gjelder", "hva"];
 /// The fields in which somebody searches.
 const TYPED: [&str; 2] = ["q", "hvem"];
 /// The longest value that can be chosen.
@@ -42,6 +42,19 @@ fn refusal(e: ChangeError) -> Refusal {
     }
 }
 
+/// Can this have been chosen in the field? Nobody shall write anything else into the log by an address.
+fn is_chosen(field: &str, value: &str) -> bool {
+    match field {
+        "fra" | "til" => value.parse::<Date>().is_ok(),
+        "ref" => value.parse::<Ref>().is_ok(),
+        field => {
+            CHOSEN.contains(&field)
+                && value.len() <= LONGEST
+                && value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        }
+    }
+}
+
 async fn note_by<R: Right, E: EventKind>(acting: &Acting<R>, event: &E) -> Result<(), Refusal> {
     let mut db = acting.db().await?;
     note(&mut db, acting.services(), &acting.actor(), event).await.map_err(refusal)
@@ -59,13 +72,11 @@ pub(crate) async fn export<R: Right>(
     let (path, query) = acting.context().here.split_once('?').unwrap_or((&acting.context().here, ""));
     let (mut filter, mut searched, mut environment) = (Vec::new(), false, path.split('/').nth(3).map(str::to_owned));
     for (field, value) in form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.trim().is_empty()) {
-        let is_word = value.len() <= LONGEST && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
         match field.as_ref() {
             "miljo" => environment = Some(value.into_owned()),
-            chosen if CHOSEN.contains(&chosen) && is_word && !holds_national_id(&value) => {
-                filter.push((field.into_owned(), value.into_owned()));
-            }
-            typed => searched |= TYPED.contains(&typed),
+            field if filter.iter().any(|(earlier, _)| earlier == field) => {}
+            field if is_chosen(field, &value) => filter.push((field.to_owned(), value.into_owned())),
+            field => searched |= TYPED.contains(&field),
         }
     }
     let environment = environment.and_then(|slug| slug.parse::<Environment>().ok());
@@ -91,4 +102,27 @@ pub(crate) async fn refuse(services: &Services, actor: &Actor, refused: &Refused
         services.count(&mut db, REFUSED, person, actor.org()).await?;
     }
     note(&mut db, services, actor, refused).await.map_err(refusal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_list_lets_one_choose_is_kept_of_an_address() {
+        for (field, value) in [("type", "person"), ("hva", "gitt-opp"), ("fra", "2026-11-01"), ("ref", "F-7K3Q-92MD")] {
+            assert!(is_chosen(field, value), "{field}={value}");
+        }
+        for (field, value) in [
+            ("hva", "Kari-stjal"),
+            ("sorter", "018185----06895"),
+            ("ref", "018185x06895"),
+            ("fra", "0181850"),
+            ("vis", "aaaaaaaaaaaaaaaaaaaaaaaaa"),
+            ("q", "kari"),
+            ("annet", "kari"),
+        ] {
+            assert!(!is_chosen(field, value), "{field}={value}");
+        }
+    }
 }

@@ -32,9 +32,10 @@ fn refused<B>(response: &ServiceResponse<B>) -> Option<(Actor, Refused)> {
     }
     let extensions = response.request().extensions();
     let entrance = extensions.get::<Entrance>()?;
+    let is_forged = matches!(problem.and_then(|e| e.as_error::<Problem>()), Some(Problem::Forged));
     let why = match response.status() {
-        StatusCode::FORBIDDEN => WhyRefused::Forged,
-        StatusCode::CONFLICT => WhyRefused::Conflict,
+        StatusCode::FORBIDDEN if is_forged => WhyRefused::Forged,
+        StatusCode::FORBIDDEN | StatusCode::CONFLICT => WhyRefused::Conflict,
         _ => return None,
     };
     Some((entrance.actor.clone(), Refused { page, right: entrance.right.to_owned(), why }))

@@ -37,6 +37,8 @@ use crate::{
     },
 };
 
+const METERS_TITLE: &str = "Vannmålere (lesetilgang)";
+
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
 const VERSION: &str = "2026-12";
 
@@ -600,9 +602,17 @@ async fn requests(users: &mut Users) {
     undo(ali, &withdrawn).await;
     let sent = ali.get(&sent.path).await;
     ali.submit(&sent, "Trekk tilbake", &[]).await;
-    let sent = ask_as_nett(ali, "Eiendomsdata (lesetilgang)").await;
+    let sent = ask_as_nett(ali, METERS_TITLE).await;
     let page = kari.get(&in_queue(&sent)).await;
     kari.submit(&page, "Avslå", &[("grunn", "Vi har ikke dette selv")]).await;
+    // One that is answered in part.
+    let form = ali.get(&format!("/nb/{NETT}/fullmakter/mottatt/foresporsler/ny")).await;
+    let (one, other) = (form.choice(METERS_TITLE), form.choice("Vannmålere (full tilgang)"));
+    let fields = [("virksomhet", EKSEMPEL), ("ting", &one), ("ting", &other), ("formal", "Avtale 2026/18")];
+    let sent = ali.submit(&form, "Send forespørsel", &fields).await;
+    let page = kari.get(&in_queue(&sent)).await;
+    let review = kari.submit(&page, "Godkjenn", &[("ting", &one)]).await;
+    confirm(kari, &review).await;
     ask_as_nett(ali, &format!("{READ_TITLE} Testmiljø")).await;
     // One that is seen, one that is not, and one that somebody has begun to approve.
     let sent = ask_for_access(tor, EKSEMPEL, "Selvbetjening av integrasjoner").await;

@@ -114,7 +114,7 @@ async fn one_logs_in_comes_back_to_the_page_and_can_log_out_everywhere() {
     let welcome = browser.log_in("retur=/nn/meg", HIGH).await;
     assert_eq!((welcome.status, welcome.location.as_str()), (StatusCode::SEE_OTHER, "/nn/meg"), "{}", welcome.body);
     let login = portal.login().await;
-    assert_eq!((login.acr.as_str(), login.name.as_str()), (HIGH, "Innlogga brukar"));
+    assert_eq!((login.acr.as_str(), login.name.as_str()), (HIGH, "Kari Nordmann"));
 
     let front = browser.get("/nb/").await;
     let farewell = browser.post("/nb/logg-ut", &[("csrf", &front.value_of("csrf"))]).await;

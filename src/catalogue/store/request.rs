@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use super::super::{events::AccessRequestRef, model::Request};
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
-    asking::{Lifecycle, Mark, PAGE, Part},
+    asking::{Lifecycle, Mark, Outcome, PAGE, Part},
     kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, search_digits, search_text},
 };
 
@@ -56,6 +56,7 @@ macro_rules! to_request {
                 declined: mark(row.declined_at, row.declined_in),
                 reason: row.reason,
                 approved: mark(row.approved_at, row.approved_in),
+                outcome: Outcome::All,
                 answered_by: row.answered_by,
             },
         }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        events::{DelegationProposal, DelegationsChanged, Item, Step},
+        events::{DelegationProposal, DelegationsChanged, Item, NotGiven, Step},
         model::Review,
         store,
     },
@@ -187,6 +187,7 @@ async fn write(
         given,
         withdrawn: plan.remove.iter().map(|removal| Item::from(&removal.delegation)).collect(),
         renewed,
+        not_given: plan.decline.iter().map(NotGiven::from).collect(),
         reason: reason.filter(|_| removes),
         breach: breach && removes,
         proposed_by: by_colleague.then_some(draft.author_name),

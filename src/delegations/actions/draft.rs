@@ -9,7 +9,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManagePeople, Right},
-    kernel::{ChangeSetId, Holder},
+    kernel::{ChangeSetId, Holder, RequestId},
     ledger::Draft,
 };
 
@@ -76,18 +76,39 @@ pub(in super::super) async fn mark<R: Right>(
     draft.keep().await
 }
 
-/// Adds these, as kind, code and the version that was seen, to what the person's own draft gives this holder. For other rooms: what
-/// comes of it is looked over and confirmed as any draft is.
-pub(crate) async fn draft_for<R: Right>(
+/// What a request is answered with, as kind, code and the version that was seen.
+#[derive(Debug, Default)]
+pub(crate) struct NewAnswer {
+    pub gives: Vec<(String, String, i32)>,
+    /// What was asked for and is not given.
+    pub declines: Vec<(String, String, i32)>,
+    pub ends_on: Option<Date>,
+    pub note: Option<String>,
+}
+
+impl NewAnswer {
+    /// Does it give this, as `kind code`?
+    pub(crate) fn gives(&self, thing: &str) -> bool {
+        self.gives.iter().any(|(kind, code, _)| format!("{kind} {code}") == thing)
+    }
+}
+
+/// Makes the draft by which a request is answered. It holds the answer and nothing else: what its author has drafted for the same holder
+/// stays as it was. It is looked over and confirmed as any draft is. What a colleague has proposed as the answer stays as it is too.
+pub(crate) async fn draft_answer<R: Right>(
     draft: &mut Draft,
     acting: &Acting<R>,
-    holder: &Holder,
-    things: Vec<(String, String, i32)>,
+    (request, holder): (RequestId, &Holder),
+    answer: NewAnswer,
 ) -> sqlx::Result<ChangeSetId> {
-    let now = acting.now();
-    let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
-    let wanted: Vec<Wanted> = things.into_iter().map(|(kind, code, seen)| Wanted { kind, code, seen }).collect();
-    let id = store::open_for(draft, acting, holder.id(), expires).await?;
-    store::add_gives(draft, id, &wanted).await?;
+    let expires = acting.now() + SignedDuration::from_hours(24 * DRAFT_DAYS);
+    let (id, is_proposed) = store::open_answer(draft, acting, holder.id(), request, expires).await?;
+    if !is_proposed {
+        for (op, things) in [("give", answer.gives), ("decline", answer.declines)] {
+            let wanted = things.into_iter().map(|(kind, code, seen)| Wanted { kind, code, seen });
+            store::add(draft, id, op, &wanted.collect::<Vec<_>>()).await?;
+        }
+        store::set_terms(draft, id, answer.ends_on, answer.note.as_deref()).await?;
+    }
     Ok(id)
 }

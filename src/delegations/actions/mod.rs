@@ -11,8 +11,8 @@ mod review;
 
 pub(super) use answer::{AnswerError, answer};
 pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm, discard};
-pub(crate) use draft::draft_for;
 pub(super) use draft::{Marking, NewGrants, mark, open_draft, put_grants};
+pub(crate) use draft::{NewAnswer, draft_answer};
 pub(super) use end_date::{EndDateError, change_end_date};
 pub(super) use relinquish::{RelinquishError, relinquish};
 pub(super) use review::review;

@@ -49,7 +49,7 @@ async fn facts(
 ) -> sqlx::Result<Facts> {
     let today = oslo(now).date();
     let mut offers = Vec::new();
-    if let (true, HolderId::Organisation(org)) = (draft.gives.iter().any(|wanted| wanted.kind == API), draft.holder) {
+    if let (true, HolderId::Organisation(org)) = (draft.asked().any(|wanted| wanted.kind == API), draft.holder) {
         offers.extend(resources_for(db, acting.org(), Some(org), today).await?.into_iter().map(Offer::from));
     }
     offers.extend(grants(db, mandate, draft, subject).await?);
@@ -71,7 +71,7 @@ async fn grants(
     subject: &Subject,
 ) -> sqlx::Result<Vec<Offer>> {
     let things: Vec<packages::What> =
-        draft.gives.iter().filter_map(|wanted| packages::What::parse(&wanted.kind, &wanted.code)).collect();
+        draft.asked().filter_map(|wanted| packages::What::parse(&wanted.kind, &wanted.code)).collect();
     let offers = packages::offers(db, &things).await?;
     let grants = offers.iter().map(|offer| {
         let packages::Named { what, name } = offer.named();

@@ -5,11 +5,11 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::API,
+        model::{API, Offer},
         paths::{Paths, query},
         texts::{EventTexts, until},
     },
-    item::{Item, Renewed},
+    item::{Item, Renewed, WhatThen},
     restorable::Unrestorable,
     shared::{Parties, changes, is_seen_by, line, renewals, side, titles},
     undo::{end, lock_receiver, restore, turn_back},
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     access::{DelegateScopes, ManagePeople, Mandate},
-    kernel::{Holder, HolderId, OrgNumber, Party},
+    kernel::{Holder, HolderId, Lang, OrgNumber, Party, Title},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversed, Side, Sides,
         Undoable, Undoing,
@@ -42,6 +42,9 @@ pub(crate) struct DelegationsChanged {
     /// What is held in a newer version since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub renewed: Vec<Renewed>,
+    /// What the holder had asked for besides, where this was the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_given: Vec<NotGiven>,
     /// The last day of what was given, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_on: Option<Date>,
@@ -59,6 +62,22 @@ pub(crate) struct DelegationsChanged {
     pub proposed_by: Option<String>,
 }
 
+/// Something that was asked for and not given. It has no row, and so no id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NotGiven {
+    /// What it was called.
+    pub title: Title,
+    /// What it was.
+    #[serde(flatten)]
+    pub what: WhatThen,
+}
+
+impl From<&Offer> for NotGiven {
+    fn from(offer: &Offer) -> Self {
+        Self { title: offer.title.clone(), what: WhatThen::from(&offer.what) }
+    }
+}
+
 impl DelegationsChanged {
     /// Something was given.
     const GIVEN: &'static str = "delegation.given";
@@ -71,6 +90,11 @@ impl DelegationsChanged {
     fn is_mixed(&self) -> bool {
         let none = [self.given.is_empty(), self.withdrawn.is_empty(), self.renewed.is_empty()];
         none.iter().filter(|none| !**none).count() > 1
+    }
+
+    /// The titles of what was asked for and not given, quoted.
+    fn not_given(&self, lang: Lang) -> String {
+        lang.quoted(self.not_given.iter().map(|thing| thing.title.in_lang(lang)))
     }
 
     fn parties(&self) -> Parties<'_> {
@@ -132,6 +156,9 @@ impl EventKind for DelegationsChanged {
         if let Some(on) = self.ends_on {
             sentence = t.event_given_until(&sentence, day(lang, on));
         }
+        if !self.not_given.is_empty() {
+            sentence = t.event_partly(&sentence, self.not_given(lang));
+        }
         if self.awaits {
             sentence = t.event_awaits(&sentence);
         }
@@ -181,6 +208,9 @@ fn headline(event: &DelegationsChanged, t: EventTexts) -> (String, String, &'sta
         _ if event.is_mixed() => (t.changed_heading().to_owned(), t.changed_body(holder, giver), t.undo()),
         (0, 0) => (t.renewed_heading().to_owned(), t.renewed_body(holder), t.undo()),
         _ if event.awaits => (t.awaits().to_owned(), t.awaits_body(holder), t.undo()),
+        (_, 0) if !event.not_given.is_empty() => {
+            (t.partly_given().to_owned(), t.partly_given_body(holder, giver), t.undo())
+        }
         (_, 0) if is_all_api => (t.given().to_owned(), t.given_body(holder, giver), t.undo()),
         (_, 0) => (t.given().to_owned(), t.granted_body(holder, giver), t.undo()),
         (0, 1) => (t.removed_one().to_owned(), t.removed_body(holder, giver), t.undo_removal()),
@@ -203,6 +233,9 @@ fn facts(event: &DelegationsChanged, t: EventTexts) -> Vec<(&'static str, String
     let mut facts = Vec::new();
     for renewed in &event.renewed {
         facts.push((t.tag_renewed(), format!("{}: {}", titles(t.0, [&renewed.to]), changes(t.0, renewed))));
+    }
+    if !event.not_given.is_empty() {
+        facts.push((t.not_given(), event.not_given(t.0)));
     }
     if !event.given.is_empty() {
         facts.push((t.duration(), until(t.0, event.ends_on)));

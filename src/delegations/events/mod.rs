@@ -17,7 +17,7 @@ mod undone;
 
 pub(super) use self::{
     answered::AwaitedAnswered,
-    changed::DelegationsChanged,
+    changed::{DelegationsChanged, NotGiven},
     end_date::EndDateChanged,
     expired::DelegationsExpired,
     item::{Item, Redated, Renewed, WhatThen},

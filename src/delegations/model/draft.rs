@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Delegation, HeldRole, HolderId, Renewal, Stage, SupplierFault, What, four_eyes::take_two};
 use crate::{
-    kernel::{ChangeSetId, Holder, PersonId, Title},
+    kernel::{ChangeSetId, Holder, PersonId, RequestId, Title},
     register::Unit,
     scopes::{ApiResource, NotGivable},
 };
@@ -36,7 +36,11 @@ pub(in super::super) struct Draft {
     pub author_name: String,
     /// Counted up with each change to the draft.
     pub version: i32,
+    /// The request that it answers, and nothing else.
+    pub answers: Option<RequestId>,
     pub gives: Vec<Wanted>,
+    /// What the request asks for besides, which is not given.
+    pub declines: Vec<Wanted>,
     pub removals: Vec<Staged>,
     /// Rows whose newer version is taken in, and the version of the resource the author saw.
     pub renewals: Vec<Staged>,
@@ -50,6 +54,10 @@ pub(in super::super) struct Draft {
 }
 
 impl Draft {
+    /// What it gives, and what it declines.
+    pub fn asked(&self) -> impl Iterator<Item = &Wanted> {
+        self.gives.iter().chain(&self.declines)
+    }
     pub fn is_empty(&self) -> bool {
         self.gives.is_empty() && self.removals.is_empty() && self.renewals.is_empty()
     }
@@ -151,10 +159,20 @@ pub(in super::super) struct Facts {
     pub now: Timestamp,
 }
 
+impl Facts {
+    /// What was wanted, as it can be given now.
+    fn offer(&self, wanted: &Wanted) -> Option<Offer> {
+        let found = self.offers.iter().find(|offer| offer.what.key() == (wanted.kind.as_str(), wanted.code.clone()));
+        found.cloned()
+    }
+}
+
 /// What confirming a draft would do, given how things are now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Plan {
     pub give: Vec<Offer>,
+    /// What was asked for and is not given.
+    pub decline: Vec<Offer>,
     pub remove: Vec<Removal>,
     pub renew: Vec<Renewal>,
     /// What is not as the author saw it, by title.
@@ -169,12 +187,9 @@ impl Plan {
     /// Compares a draft with the present. Each line is either done or told as stale.
     pub fn of(draft: &Draft, subject: &Subject, facts: &Facts, today: Date) -> Self {
         let (mut give, mut remove, mut stale) = (Vec::new(), Vec::new(), Vec::new());
+        let decline = draft.declines.iter().filter_map(|wanted| facts.offer(wanted)).collect();
         for wanted in &draft.gives {
-            let matches = |offer: &&Offer| {
-                let (kind, code) = offer.what.key();
-                (kind, code.as_str()) == (wanted.kind.as_str(), wanted.code.as_str())
-            };
-            let Some(offer) = facts.offers.iter().find(matches).cloned() else {
+            let Some(offer) = facts.offer(wanted) else {
                 stale.push((title_of_code(&wanted.code), Staleness::Gone));
                 continue;
             };
@@ -208,7 +223,7 @@ impl Plan {
         let gets_nothing = draft.gives.is_empty() && draft.renewals.is_empty();
         let holder = if gets_nothing { Ok(()) } else { subject.may_receive };
         let end_passed = !draft.gives.is_empty() && draft.ends_on.is_some_and(|day| day <= today);
-        Self { give, remove, renew, stale, holder, end_passed, proposer_lost: false }
+        Self { give, decline, remove, renew, stale, holder, end_passed, proposer_lost: false }
     }
 
     /// May the acting person decide it, as far as their own rights go?

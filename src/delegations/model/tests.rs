@@ -68,6 +68,8 @@ fn subject() -> Subject {
 
 fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
     Draft {
+        answers: None,
+        declines: Vec::new(),
         id: ChangeSetId::new(),
         holder: HolderId::Organisation(org(310_223_344)),
         author: PersonId::new(),

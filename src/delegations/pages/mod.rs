@@ -12,6 +12,7 @@ mod received;
 mod review;
 mod terms;
 
+pub(crate) use self::terms::Terms;
 pub(super) use self::{awaited::Fault, end_date::EndDateForm, give::GiveForm, grants::GrantForm, review::ConfirmForm};
 use super::paths;
 use crate::web::Routes;

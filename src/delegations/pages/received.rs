@@ -1,3 +1,4 @@
+use actix_web::http::StatusCode;
 use jiff::SignedDuration;
 use serde::Deserialize;
 
@@ -9,7 +10,7 @@ use super::super::{
 use crate::{
     access::{Acting, GiveUpReceived, ViewReceived},
     kernel::DelegationId,
-    web::{self, EmptyForm, OutsideEnvironment, Posted, Problem, UrlQuery, page, read_id, see_other},
+    web::{self, EmptyForm, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// Delegations on a page.
@@ -42,17 +43,19 @@ pub(super) async fn ask(acting: Acting<GiveUpReceived>, path: OutsideEnvironment
     page(&Relinquish::new(&acting, received.ok_or(Problem::NotFound)?))
 }
 
-/// Gives it up. What has ended already leads back to the list, which shows it.
+/// Gives it up. What has ended already is shown so.
 pub(super) async fn relinquish(
     acting: Acting<GiveUpReceived>,
     path: OutsideEnvironment,
     form: Posted<EmptyForm>,
 ) -> web::Result {
-    let key = form.read(acting.login())?.key();
-    let paths = acting.paths();
-    match actions::relinquish(&acting, key, read_id(&path.2)?).await {
-        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
-        Err(RelinquishError::Ended) => Ok(see_other(&paths.received())),
+    let (key, id) = (form.read(acting.login())?.key(), read_id(&path.2)?);
+    match actions::relinquish(&acting, key, id).await {
+        Ok(reference) => Ok(see_other(&acting.paths().receipt(&reference))),
+        Err(RelinquishError::Ended) => {
+            let received = store::given_to(&mut *acting.db().await?, &acting, id).await?;
+            page_with(StatusCode::CONFLICT, &Relinquish::new(&acting, received.ok_or(Problem::NotFound)?))
+        }
         Err(RelinquishError::Failed(e)) => Err(e.into()),
     }
 }

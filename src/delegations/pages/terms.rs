@@ -10,7 +10,7 @@ use crate::{
 
 /// As typed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Terms<'a> {
+pub(crate) struct Terms<'a> {
     pub duration: &'a str,
     pub day: &'a str,
     pub month: &'a str,
@@ -24,12 +24,12 @@ impl Terms<'_> {
     }
 
     /// Is there to be a last day? A day that was typed counts, also if the choice still says that there is none: nothing typed is dropped.
-    pub(super) fn has_end(&self) -> bool {
+    pub(crate) fn has_end(&self) -> bool {
         self.duration == "til" || !is_empty(self.parts())
     }
 
     /// The last day and the note, where there are any. Every fault is a sentence at its field.
-    pub(super) fn check(&self, lang: Lang, today: Date, errors: &mut FormErrors) -> (Option<Date>, Option<String>) {
+    pub(crate) fn check(&self, lang: Lang, today: Date, errors: &mut FormErrors) -> (Option<Date>, Option<String>) {
         let terms = errors.terms(lang, self.parts(), (GivingTexts(lang).note(), self.note), today);
         if self.has_end() && is_empty(self.parts()) {
             errors.add("dag", Words(lang).end_no_date());

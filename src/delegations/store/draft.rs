@@ -8,7 +8,7 @@ use crate::{
     delegations::model::{
         API, Draft, HeldRole, HolderId, Staged, Subject, SupplierFault, Wanted, check_receiver, check_supplier,
     },
-    kernel::{ChangeSetId, Holder, OrgNumber, Party, PersonId, Ref, oslo},
+    kernel::{ChangeSetId, Holder, OrgNumber, Party, PersonId, Ref, RequestId, oslo},
     ledger,
     register::Unit,
 };
@@ -27,7 +27,7 @@ pub(crate) async fn open_for<R: Right>(
     sqlx::query!(
         r#"
         delete from change_set
-        where org_number = $1 and created_by = $2 and holder_id = $3 and confirmed_in is null and expires_at <= $4
+        where org_number = $1 and created_by = $2 and holder_id = $3 and answers is null and confirmed_in is null and expires_at <= $4
         "#,
         acting.org() as _,
         acting.person() as _,
@@ -41,7 +41,7 @@ pub(crate) async fn open_for<R: Right>(
         insert into change_set (change_set_id, org_number, holder_org_number, holder_person_id, created_by, created_at, changed_at,
                                 expires_at)
         values ($1, $2, $3, $4, $5, $6, $6, $7)
-        on conflict (org_number, created_by, holder_id) where confirmed_in is null
+        on conflict (org_number, created_by, holder_id) where confirmed_in is null and answers is null
         do update set changed_at = excluded.changed_at, expires_at = excluded.expires_at, version = change_set.version + 1,
                       proposed_at = null
         returning change_set_id as "id: ChangeSetId"
@@ -75,7 +75,17 @@ pub(crate) async fn put_gives(
     )
     .execute(draft.conn())
     .await?;
-    add_gives(draft, id, wanted).await?;
+    add(draft, id, "give", wanted).await?;
+    set_terms(draft, id, ends_on, note).await
+}
+
+/// How long and with which note the draft gives.
+pub(crate) async fn set_terms(
+    draft: &mut ledger::Draft,
+    id: ChangeSetId,
+    ends_on: Option<Date>,
+    note: Option<&str>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update change_set set ends_on = $2, note = $3 where change_set_id = $1",
         id as _,
@@ -87,34 +97,43 @@ pub(crate) async fn put_gives(
     Ok(())
 }
 
-/// Adds these to what the draft gives, each in the version that was seen last.
-pub(crate) async fn add_gives(draft: &mut ledger::Draft, id: ChangeSetId, wanted: &[Wanted]) -> sqlx::Result<()> {
+/// Adds these to what the draft gives, or declines, each in the version that was seen last.
+pub(crate) async fn add(draft: &mut ledger::Draft, id: ChangeSetId, op: &str, wanted: &[Wanted]) -> sqlx::Result<()> {
     let kinds: Vec<String> = wanted.iter().map(|w| w.kind.clone()).collect();
     let codes: Vec<String> = wanted.iter().map(|w| w.code.clone()).collect();
     let seen: Vec<i32> = wanted.iter().map(|w| w.seen).collect();
     sqlx::query!(
         r#"
         insert into change_set_item (change_set_id, op, kind, code, seen_version)
-        select $1, 'give', kind, code, seen from unnest($2::text[], $3::text[], $4::integer[]) as wanted (kind, code, seen)
+        select $1, $5, kind, code, seen from unnest($2::text[], $3::text[], $4::integer[]) as wanted (kind, code, seen)
         on conflict (change_set_id, op, kind, code) do update set seen_version = excluded.seen_version
         "#,
         id as _,
         &kinds,
         &codes,
         &seen,
+        op,
     )
     .execute(draft.conn())
     .await?;
     Ok(())
 }
 
-/// Takes these, as kinds and codes, out of what an open draft gives: nobody asks for them any more. `false`: the draft is confirmed.
+/// Takes these, as kinds and codes, out of what an open draft gives: nobody asks for them any more. A draft that is an answer and nothing
+/// else goes whole. `false`: the draft is confirmed.
 pub(crate) async fn take_out(
     db: &mut PgConnection,
     id: ChangeSetId,
     kinds: &[String],
     codes: &[String],
 ) -> sqlx::Result<bool> {
+    let answer = sqlx::query!(
+        "delete from change_set where change_set_id = $1 and confirmed_in is null and answers is not null",
+        id as _
+    );
+    if answer.execute(&mut *db).await?.rows_affected() > 0 {
+        return Ok(true);
+    }
     let open = sqlx::query_scalar!(
         r#"
         update change_set set version = version + 1, proposed_at = null
@@ -155,7 +174,7 @@ pub(crate) async fn open_draft<R: Right>(
         r#"
         select c.holder_org_number as "org?: OrgNumber", c.holder_person_id as "person?: PersonId",
                c.created_by as "author: PersonId", trim(a.given_name || ' ' || a.family_name) as "author_name!",
-               c.version, c.ends_on, c.note, c.proposed_at, c.reason, c.breach, i.ops, i.kinds, i.codes, i.seen,
+               c.version, c.answers as "answers: RequestId", c.ends_on, c.note, c.proposed_at, c.reason, c.breach, i.ops, i.kinds, i.codes, i.seen,
                s.name as "name?", s.org_form as "org_form?", coalesce(s.municipality, s.city) as place, s.deleted_on as "deleted_on?",
                coalesce(s.bankrupt, false) as "bankrupt!", case when s.sub_unit then s.parent_org_number end as "main_unit: OrgNumber",
                trim(p.given_name || ' ' || p.family_name) as "person_name?", coalesce(p.died, false) as "died!",
@@ -225,7 +244,9 @@ pub(crate) async fn open_draft<R: Right>(
         author: row.author,
         author_name: row.author_name,
         version: row.version,
+        answers: row.answers,
         gives: Vec::new(),
+        declines: Vec::new(),
         removals: Vec::new(),
         renewals: Vec::new(),
         ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
@@ -239,6 +260,7 @@ pub(crate) async fn open_draft<R: Right>(
     for (((op, kind), code), seen) in ops.into_iter().zip(kinds).zip(codes).zip(seen) {
         match (op.as_str(), code.parse()) {
             ("give", _) => draft.gives.push(Wanted { kind, code, seen }),
+            ("decline", _) => draft.declines.push(Wanted { kind, code, seen }),
             ("renew", Ok(row)) => draft.renewals.push(Staged { row, seen }),
             (_, Ok(row)) => draft.removals.push(Staged { row, seen }),
             (_, Err(_)) => {}

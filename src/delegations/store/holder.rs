@@ -70,7 +70,7 @@ pub(crate) async fn holder<R: Right>(
           where p.person_id = $2
         ),
         draft as materialized (
-          select c.change_set_id, c.created_by, trim(p.given_name || ' ' || p.family_name) as author, c.changed_at, c.proposed_at,
+          select c.change_set_id, c.created_by, c.answers, trim(p.given_name || ' ' || p.family_name) as author, c.changed_at, c.proposed_at,
                  c.ends_on, c.note, i.gives, i.removals, i.renewals
           from change_set c
           join person p on p.person_id = c.created_by
@@ -104,7 +104,7 @@ pub(crate) async fn holder<R: Right>(
         from who
         left join awaiting_person w on w.person_id = $2
         left join roles_for($3, null, $7) r on r.holder_org_number = $1 or r.holder_person_id = $2
-        left join draft mine on mine.created_by = $5
+        left join draft mine on mine.created_by = $5 and mine.answers is null
         order by r.role_code
         "#,
         org as Option<OrgNumber>,

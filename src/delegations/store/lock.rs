@@ -41,7 +41,7 @@ pub(crate) async fn lock_draft<R: Right>(change: &mut Change, acting: &Acting<R>
         select i.op as "op!", i.kind as "kind!", i.code as "code!", d.api_resource_id as "renewed?: ApiResourceId"
         from change_set_item i
         left join delegation d on d.delegation_id = case i.op when 'renew' then i.code::uuid end
-        where i.change_set_id = $1
+        where i.change_set_id = $1 and i.op <> 'decline'
         "#,
         id as _,
     )

@@ -2,9 +2,10 @@
 //!
 //! The list: `list` (one page), `list_rows` (its statements), `filter` (what it is asked for). One holder: `holder` (who it is), `held` (what
 //! they have), `people` (who can be added), `awaited` (who has to say that it is them), `received` (the other side). A draft: `draft`,
-//! `staging` for the rows it marks, and `lock`. What changes delegations: `give` (giving, taking back, restoring, giving up), `redate`
+//! `answer` for one that answers a request, `staging` for the rows it marks, and `lock`. What changes delegations: `give` (giving, taking back, restoring, giving up), `redate`
 //! (another last day), `renewal` and `expired`; `item` reads what their events keep.
 
+mod answer;
 mod awaited;
 mod draft;
 mod expired;
@@ -22,11 +23,12 @@ mod redate;
 mod renewal;
 mod staging;
 
+pub(super) use answer::open_answer;
 pub(super) use awaited::{AwaitedNumber, Question, await_person, close_question, hand_over, question};
 pub(crate) use draft::take_out;
 pub(super) use draft::{
-    add_gives, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose,
-    put_gives, receipt_of_draft, settle_draft,
+    add, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose, put_gives,
+    receipt_of_draft, set_terms, settle_draft,
 };
 pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};

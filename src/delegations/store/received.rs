@@ -112,7 +112,7 @@ pub(crate) async fn received<R: Right>(
     Ok(rows.into_iter().map(|row| to_received!(row, acting.today())).collect())
 }
 
-/// One current delegation that the acting organisation has received.
+/// One delegation that the acting organisation has received, whether it counts or has ended.
 pub(crate) async fn given_to<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -120,9 +120,7 @@ pub(crate) async fn given_to<R: Right>(
 ) -> sqlx::Result<Option<Received>> {
     let today = acting.today();
     let row = received!(
-        r#"
-        where d.delegation_id = $3 and d.holder_org_number = $1 and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $2)
-        "#,
+        "where d.delegation_id = $3 and d.holder_org_number = $1",
         acting.org() as _,
         today.to_sqlx() as _,
         id as _

@@ -129,6 +129,18 @@ texts! {
         nn: "{sentence}. Grunn: {reason}",
         en: "{sentence}. Reason: {reason}",
     }
+    partly_given { nb: "Delvis gitt", nn: "Delvis gitt", en: "Given in part" }
+    partly_given_body(holder, giver) {
+        nb: "{holder} har fått noe av det de ba {giver} om. Resten er avslått.",
+        nn: "{holder} har fått noko av det dei bad {giver} om. Resten er avslått.",
+        en: "{holder} has been given some of what was asked of {giver}. The rest is declined.",
+    }
+    not_given { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
+    event_partly(sentence, what) {
+        nb: "{sentence}. Delvis gitt: ikke {what}",
+        nn: "{sentence}. Delvis gitt: ikkje {what}",
+        en: "{sentence}. Given in part: not {what}",
+    }
     event_proposed(sentence, name) {
         nb: "{sentence}. Foreslått av {name}",
         nn: "{sentence}. Framlegg frå {name}",

@@ -6,6 +6,14 @@ texts! {
     pub(crate) struct ReviewTexts: Texts;
     check { nb: "Se over før du gir fullmakt", nn: "Sjå over før du gir fullmakt", en: "Review before you authorise" }
     supplier { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
+    request { nb: "Forespørselen", nn: "Førespurnaden", en: "The request" }
+    back_to_request { nb: "Tilbake til forespørselen", nn: "Tilbake til førespurnaden", en: "Back to the request" }
+    is_declined { nb: "Blir ikke gitt", nn: "Blir ikkje gitt", en: "Is not given" }
+    declined_with_it {
+        nb: "Avslås samtidig. Den som ba om det, ser det.",
+        nn: "Blir avslått samtidig. Den som bad om det, ser det.",
+        en: "Declined at the same time. Whoever asked for it sees that.",
+    }
     no_note { nb: "Ingen", nn: "Ingen", en: "None" }
     change { nb: "Endre", nn: "Endre", en: "Change" }
     what_happens { nb: "Dette skjer", nn: "Dette skjer", en: "What happens" }

@@ -93,6 +93,8 @@ pub(crate) struct Relinquish {
     action: String,
     customer: String,
     number: String,
+    /// It has ended already, so there is nothing to give up.
+    has_ended: bool,
     api: Row,
 }
 
@@ -108,6 +110,7 @@ impl Relinquish {
             action: paths.relinquish(received.delegation.id),
             customer: received.customer_name,
             number: received.customer.grouped(),
+            has_ended: received.delegation.stage != Stage::Current,
             api: Row::new(paths.lang, received.delegation),
         }
     }

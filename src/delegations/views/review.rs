@@ -59,6 +59,8 @@ pub(crate) struct Check {
     /// That giver and holder belong together, where they do.
     kin: Option<String>,
     gives: Vec<Item>,
+    /// What was asked for and is not given.
+    declines: Vec<String>,
     removals: Vec<ItemWithEffects>,
     /// What is taken in, and what that changes.
     renewals: Vec<ItemWithEffects>,
@@ -123,11 +125,12 @@ impl Check {
         let holder = subject.holder.name().to_owned();
         let own = draft.author == acting.person();
         let proposed_at = draft.proposed_at.map(|at| long_day(paths.lang, at));
-        let paths_up = match draft.holder {
-            HolderId::Organisation(_) if plan.remove.is_empty() && plan.renew.is_empty() => {
+        let paths_up = match (draft.holder, draft.answers) {
+            (_, Some(request)) => Crumb::new(t.request(), paths.answer(request)),
+            (HolderId::Organisation(_), None) if plan.remove.is_empty() && plan.renew.is_empty() => {
                 Crumb::new(t.give(), paths.change_draft(draft.id, "leverandor"))
             }
-            id => Crumb::new(holder.clone(), paths.holder(id)),
+            (id, None) => Crumb::new(holder.clone(), paths.holder(id)),
         };
         Self {
             layout: Layout::acting(acting, Section::Delegations, heading)
@@ -147,6 +150,7 @@ impl Check {
                 Kin::Sister => t.is_sister(&holder),
             }),
             gives: plan.give.iter().map(|offer| Item::new(paths.lang, &offer.title, &offer.what)).collect(),
+            declines: plan.decline.iter().map(|offer| offer.title.in_lang(paths.lang).to_owned()).collect(),
             removals: plan.remove.iter().map(|removal| removed_item(paths.lang, &holder, removal)).collect(),
             renewals: plan.renew.iter().map(|renewal| renewed_item(paths.lang, renewal)).collect(),
             until: until(paths.lang, draft.ends_on),
@@ -167,16 +171,22 @@ impl Check {
     }
 
     fn change_terms(&self, field: &str) -> String {
-        match self.draft.holder {
-            HolderId::Organisation(_) if self.draft.gives.iter().any(|wanted| wanted.kind == API) => {
+        match (self.draft.holder, self.draft.answers) {
+            (_, Some(request)) if field == "api" => format!("{}#ting", self.paths.answer(request)),
+            (_, Some(request)) => format!("{}#{field}", self.paths.answer(request)),
+            (HolderId::Organisation(_), None) if self.draft.gives.iter().any(|wanted| wanted.kind == API) => {
                 self.paths.change_draft(self.draft.id, field)
             }
-            id => format!("{}#{field}", self.paths.grant(id)),
+            (id, None) => format!("{}#{field}", self.paths.grant(id)),
         }
     }
 
-    fn holder_page(&self) -> String {
-        self.paths.holder(self.draft.holder)
+    /// Where the draft came from, and the words that lead there: the request that it answers, or the holder.
+    fn back(&self) -> (String, String) {
+        match self.draft.answers {
+            Some(request) => (self.paths.answer(request), self.t.back_to_request().to_owned()),
+            None => (self.paths.holder(self.draft.holder), self.t.back_to(&self.holder)),
+        }
     }
 }
 
@@ -220,10 +230,11 @@ impl Stale {
             1 => Some(t.stale_rest_one().to_owned()),
             n => Some(t.stale_rest(n)),
         };
-        let again = match draft.holder {
-            _ if !draft.removals.is_empty() || !draft.renewals.is_empty() => paths.holder(draft.holder),
-            HolderId::Organisation(_) => paths.change_draft(draft.id, "api"),
-            HolderId::Person(_) => paths.grant(draft.holder),
+        let again = match (draft.holder, draft.answers) {
+            (_, Some(request)) => paths.answer(request),
+            (holder, _) if !draft.removals.is_empty() || !draft.renewals.is_empty() => paths.holder(holder),
+            (HolderId::Organisation(_), _) => paths.change_draft(draft.id, "api"),
+            (holder, _) => paths.grant(holder),
         };
         Self::of(acting, changes, rest, again)
     }

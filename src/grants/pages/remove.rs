@@ -33,7 +33,7 @@ pub(in super::super) struct RemoveForm {
     antall: usize,
     /// `forkast` takes back the whole choice.
     handling: String,
-    /// The accesses themselves, as forms said that were drawn before the choice was kept here.
+    /// The accesses themselves: forms without a choice name them.
     tilgang: Vec<Uuid>,
     pub grunn: String,
     pub brudd: Option<String>,
@@ -61,7 +61,7 @@ impl RemoveForm {
 struct RemoveQuery {
     /// The last one of the page before.
     etter: Option<ScopeAccessId>,
-    /// The accesses that were to be removed, as addresses said before the choice was kept here.
+    /// Accesses to be removed. Addresses that name them lead to the list, where they can be chosen.
     tilgang: Vec<Uuid>,
 }
 

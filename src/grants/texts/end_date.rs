@@ -6,10 +6,10 @@ texts! {
     change { nb: "Endre sluttdato", nn: "Endre sluttdato", en: "Change end date" }
     change_ticked { nb: "Endre sluttdato for de valgte", nn: "Endre sluttdato for dei valde", en: "Change end date of the ticked" }
     whose { nb: "Tilganger som får ny sluttdato", nn: "Tilgangar som får ny sluttdato", en: "Accesses that get another end date" }
-    now { nb: "Gjelder til nå", nn: "Gjeld til no", en: "Valid until now" }
-    then { nb: "Gjelder til etterpå", nn: "Gjeld til etterpå", en: "Valid until afterwards" }
+    now { nb: "Sluttdato nå", nn: "Sluttdato no", en: "End date now" }
+    then { nb: "Ny sluttdato", nn: "Ny sluttdato", en: "New end date" }
     how_long { nb: "Hvor lenge skal det gjelde?", nn: "Kor lenge skal det gjelde?", en: "How long should it last?" }
-    until_day { nb: "Til og med en dato", nn: "Til og med ein dato", en: "Until a date" }
+    until_day { nb: "Til og med en dato", nn: "Til og med ein dato", en: "Through a date" }
     look_over { nb: "Se over", nn: "Sjå over", en: "Review" }
     confirm { nb: "Bekreft ny sluttdato", nn: "Stadfest ny sluttdato", en: "Confirm the end date" }
     unchanged { nb: "Uendret", nn: "Uendra", en: "Unchanged" }
@@ -45,9 +45,9 @@ texts! {
         en: "{whom}: from “{before}” to “{after}”",
     }
     log_changed(org, whom, scope, day) {
-        nb: "{org} endret sluttdatoen for tilgangen {whom} har til {scope}. Den gjelder nå til {day}.",
-        nn: "{org} endra sluttdatoen for tilgangen {whom} har til {scope}. Han gjeld no til {day}.",
-        en: "{org} changed the end date of the access {whom} has to {scope}. It is now valid until {day}.",
+        nb: "{org} endret sluttdatoen for tilgangen {whom} har til {scope}. Den gjelder nå til og med {day}.",
+        nn: "{org} endra sluttdatoen for tilgangen {whom} har til {scope}. Han gjeld no til og med {day}.",
+        en: "{org} changed the end date of the access {whom} has to {scope}. It is now valid through {day}.",
     }
     log_removed(org, whom, scope) {
         nb: "{org} fjernet sluttdatoen for tilgangen {whom} har til {scope}.",

@@ -204,7 +204,7 @@ async fn unsettled(
                  count(*) as items, null::text as "reference: Ref", null::jsonb as payload, null::timestamptz as until, null::uuid[] as undone,
                  null::uuid[] as open
           from change_set c
-          join change_set_item i using (change_set_id)
+          join change_set_item i on i.change_set_id = c.change_set_id and i.op <> 'decline'
           left join organisation h on h.org_number = c.holder_org_number
           left join person p on p.person_id = c.holder_person_id
           where c.org_number = $2 and c.created_by = $1 and c.confirmed_in is null and c.expires_at > $3 and $4::boolean
@@ -220,7 +220,7 @@ async fn unsettled(
           where c.org_number = $2 and c.created_by <> $1 and c.proposed_at is not null and c.confirmed_in is null and c.expires_at > $3
             and $4::boolean and not exists (
               select from change_set_item i
-              where i.change_set_id = c.change_set_id
+              where i.change_set_id = c.change_set_id and i.op <> 'decline'
                 and (i.kind <> 'api' and not $6 or i.op = 'give' and (c.holder_person_id = $1 or i.code = $8 and not $7)))
           order by c.proposed_at
           limit 5

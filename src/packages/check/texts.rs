@@ -1,4 +1,4 @@
-use super::{Because, Capacity, Verdict, WhyNot};
+use super::{Because, Capacity, Offer, Verdict, WhyNot};
 use crate::{
     access::texts as access_texts,
     kernel::{Lang, texts},
@@ -131,6 +131,13 @@ pub fn reason(lang: Lang, verdict: &Verdict) -> String {
         Verdict::May(Because::MainAdministrator(basis)) => t.because_main(ground(basis)),
         Verdict::MayNot(why) => why_not(lang, why),
     }
+}
+
+/// Why nobody can give this in an organisation of this form, whoever acts for it, in one sentence.
+pub(crate) fn barred(lang: Lang, offer: &Offer, form: &str) -> Option<String> {
+    let Offer::Package(facts) = offer else { return None };
+    let by_nobody = || facts.givers(form).is_empty().then(|| WhyNot::OtherRoles(Vec::new()));
+    facts.barred(form).or_else(by_nobody).map(|why| why_not(lang, &why))
 }
 
 /// Why not, in one sentence.

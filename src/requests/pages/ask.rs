@@ -5,16 +5,16 @@ use sqlx::PgConnection;
 
 use super::super::{
     actions::{self, NewRequest},
+    givable::{self, Obstacle},
     model::{API, PURPOSE_LENGTH, RequestedItem},
     paths::{self, Paths},
-    store,
+    store::{self, Standing},
     texts::Texts,
     views::{Ask, Choice, Group, Sender},
 };
 use crate::{
     access::{Acting, AskForDelegation, Refusal, SignedIn, SingleRight},
     asking::SendError,
-    entitlements,
     kernel::{Environment, Holder, Lang, OrgNumber, PackageUrn, Party, PersonId},
     ledger::FormKey,
     packages::{self, INTEGRATIONS, What},
@@ -34,6 +34,9 @@ pub(crate) struct AskForm {
     pub formal: String,
     pub handling: String,
 }
+
+/// The organisation that is asked, once it is found, and how the asker stands to it.
+type Giver<'a> = Option<(&'a Unit, &'a Standing)>;
 
 impl Sender<'_> {
     /// In which language they ask, who they are, and for whom they ask.
@@ -60,17 +63,25 @@ impl Sender<'_> {
             Self::Supplier(acting) => acting.db().await,
         }
     }
-    /// What they can ask for.
-    async fn groups(self, db: &mut PgConnection) -> sqlx::Result<Vec<Group>> {
-        match self {
-            Self::Own(who) => choices(db, who.lang()).await,
-            Self::Supplier(acting) => resources(db, acting).await,
+    /// What they can ask for, and what stands in the way of each thing in the organisation they ask, once that is found.
+    async fn groups(self, db: &mut PgConnection, form: &AskForm, giver: Giver<'_>) -> sqlx::Result<Vec<Group>> {
+        let lang = self.parts().0;
+        let mut groups = match self {
+            Self::Own(who) => choices(db, who.lang(), giver).await?,
+            Self::Supplier(acting) => resources(db, acting, form, giver).await?,
+        };
+        let Some((_, Standing { waiting, .. })) = giver else { return Ok(groups) };
+        for choice in groups.iter_mut().flat_map(|group| &mut group.choices) {
+            if let Some((_, request)) = waiting.iter().find(|(code, _)| choice.is_of(code)) {
+                choice.obstacle = Some(Obstacle::waiting(lang, *request));
+            }
         }
+        Ok(groups)
     }
 }
 
-/// What a person can ask for: the same for every organisation, so that the list reveals nothing about one.
-async fn choices(db: &mut PgConnection, lang: Lang) -> sqlx::Result<Vec<Group>> {
+/// What a person can ask for: the same list for every organisation, with why one of another form cannot give something.
+async fn choices(db: &mut PgConnection, lang: Lang, giver: Giver<'_>) -> sqlx::Result<Vec<Group>> {
     let t = Texts(lang);
     let (rights, packages) = (t.group_rights(), t.group_packages());
     let package = |urn: &str| urn.parse().ok().map(What::Package);
@@ -85,28 +96,50 @@ async fn choices(db: &mut PgConnection, lang: Lang) -> sqlx::Result<Vec<Group>> 
     ];
     let known = all.into_iter().filter_map(|(heading, what, hint)| Some(((heading, hint), what?)));
     let (words, things): (Vec<_>, Vec<What>) = known.unzip();
+    let form = giver.map(|(_, standing)| standing.form.as_str());
+    let twins = things.iter().map(|what| givable::twin(what, form.unwrap_or_default()));
+    let both: Vec<What> = things.iter().cloned().chain(twins).collect();
+    let mut offers = packages::offers(db, &both).await?;
+    let twins = offers.split_off(things.len());
+    let obstacle = |offer| giver.and_then(|(_, it)| givable::of_package(lang, offer, &it.form, &it.granted));
     let mut groups = Vec::new();
-    for ((heading, hint), offer) in words.into_iter().zip(packages::offers(db, &things).await?) {
+    for (((heading, hint), offer), twin) in words.into_iter().zip(offers).zip(&twins) {
         let (item, hint) = (RequestedItem::of(offer.named()), hint.to_owned());
-        add(&mut groups, heading, Choice { item, hint, codes: Vec::new() });
+        add(&mut groups, heading, Choice { item, hint, codes: Vec::new(), obstacle: obstacle(twin) });
     }
     Ok(groups)
 }
 
-/// What a supplier can ask for: everything that providers let consumers give on, whatever this customer has.
-async fn resources(db: &mut PgConnection, acting: &Acting<AskForDelegation>) -> sqlx::Result<Vec<Group>> {
-    let (lang, mut groups) = (acting.lang(), Vec::new());
-    let resources = resources_for(db, acting.org(), None, acting.today()).await?;
-    for resource in resources.into_iter().filter(|resource| resource.active && resource.provider_allows) {
+/// What a supplier can ask for: everything that providers let consumers give on, and what was chosen before that changed. Once the customer
+/// is found, also what keeps it from giving each.
+async fn resources(
+    db: &mut PgConnection,
+    acting: &Acting<AskForDelegation>,
+    form: &AskForm,
+    customer: Giver<'_>,
+) -> sqlx::Result<Vec<Group>> {
+    let (lang, today, mut groups) = (acting.lang(), acting.today(), Vec::new());
+    let resources = match customer {
+        Some((customer, _)) => resources_for(db, customer.number, Some(acting.org()), today).await?,
+        None => resources_for(db, acting.org(), None, today).await?,
+    };
+    for resource in resources {
+        let is_open = resource.active && resource.provider_allows;
+        // Without a customer only what nobody can give is told.
+        let obstacle = if is_open && customer.is_none() { None } else { givable::of_resource(lang, &resource) };
         let item = RequestedItem {
             kind: API.to_owned(),
             code: resource.id.to_string(),
             test: resource.environment == Environment::Test,
-            given: false,
+            held: false,
+            fate: None,
             title: resource.title,
         };
+        if !is_open && !form.ting.contains(&item.value()) {
+            continue;
+        }
         let hint = resource.description.in_lang(lang).to_owned();
-        add(&mut groups, &resource.provider_name, Choice { item, hint, codes: resource.scopes });
+        add(&mut groups, &resource.provider_name, Choice { item, hint, codes: resource.scopes, obstacle });
     }
     Ok(groups)
 }
@@ -140,6 +173,15 @@ async fn find(
     Ok(None)
 }
 
+/// Says at each thing that is chosen what stands in its way.
+fn tell_obstacles(t: Texts, form: &AskForm, groups: &[Group], errors: &mut FormErrors) {
+    for Choice { item, obstacle, .. } in groups.iter().flat_map(|group| &group.choices) {
+        if let Some(obstacle) = obstacle.as_ref().filter(|_| form.ting.contains(&item.value())) {
+            errors.add(item.field(), t.of_thing(item.in_lang(t.0), &obstacle.why));
+        }
+    }
+}
+
 /// What the form asks for, or what is wrong at which field.
 fn check(
     t: Texts,
@@ -152,6 +194,10 @@ fn check(
     for value in &form.ting {
         let choice = groups.iter().flat_map(|group| &group.choices).find(|choice| choice.value() == *value);
         match choice {
+            // What waits already is for the action to say: the same form may have been sent before.
+            Some(Choice { item, obstacle: Some(obstacle), .. }) if obstacle.waits_in.is_none() => {
+                errors.add(item.field(), t.of_thing(item.in_lang(t.0), &obstacle.why));
+            }
             Some(choice) if !items.contains(&choice.item) => items.push(choice.item.clone()),
             Some(_) => {}
             None => errors.add("ting", t.not_askable()),
@@ -173,25 +219,23 @@ fn explain(t: Texts, groups: &[Group], error: SendError, errors: &mut FormErrors
         SendError::Gone => return Err(Problem::NotFound),
         SendError::Doubled(codes) => {
             let choices = groups.iter().flat_map(|group| &group.choices);
-            let titles: Vec<&str> = choices
-                .filter(|choice| codes.contains(&choice.item.code))
-                .map(|choice| choice.item.in_lang(t.0))
-                .collect();
-            errors.add("ting", t.doubled(titles.join(", ")));
+            for Choice { item, .. } in choices.filter(|choice| codes.iter().any(|code| choice.is_of(code))) {
+                errors.add(item.field(), t.of_thing(item.in_lang(t.0), t.waits_already()));
+            }
         }
         SendError::TooMany => errors.add("virksomhet", t.too_many()),
     }
     Ok(())
 }
 
-/// In a foreign business the package has another name. Nobody who asks needs to know that.
+/// What is asked for, by the names that count in an organisation of this form.
 async fn for_form(db: &mut PgConnection, new: &mut NewRequest, form: &str) -> sqlx::Result<()> {
-    let Ok(twin) = PackageUrn::API_ACCESS_NUF.parse() else { return Ok(()) };
-    if form != "NUF" {
-        return Ok(());
-    }
-    for item in new.items.iter_mut().filter(|item| item.code == PackageUrn::API_ACCESS) {
-        if let Some(offer) = packages::offers(db, &[What::Package(PackageUrn::clone(&twin))]).await?.first() {
+    for item in &mut new.items {
+        let Some(what) = What::parse(&item.kind, &item.code) else { continue };
+        let twin = givable::twin(&what, form);
+        if twin != what
+            && let Some(offer) = packages::offers(db, &[twin]).await?.first()
+        {
             *item = RequestedItem::of(offer.named());
         }
     }
@@ -208,17 +252,21 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> 
         services.count(&mut db, LOOK_UP, person, org).await.map_err(Refusal::from)?;
         found = find(&mut db, t, &form.virksomhet, org, today, &mut errors).await?;
     }
-    let nobody = match &found {
-        Some(unit) => entitlements::nobody_decides(&mut db, unit.number, today).await?,
+    let standing = match &found {
+        Some(unit) => {
+            let times = (sender.services().clock.now(), today);
+            Some(store::standing(&mut db, asker.id(), unit.number, times).await?)
+        }
         None => None,
     };
-    let groups = sender.groups(&mut db).await?;
-    if let Some(key) = key.filter(|_| form.handling != "finn")
+    let groups = sender.groups(&mut db, &form, found.as_ref().zip(standing.as_ref())).await?;
+    if key.is_none() || form.handling == "finn" {
+        tell_obstacles(t, &form, &groups, &mut errors);
+    } else if let Some(key) = key
         && let Some(mut new) = check(t, &form, &groups, found.as_ref(), &mut errors)
     {
-        if let Some(unit) = &found {
-            let form = register::role_form(&mut db, unit, today).await?;
-            for_form(&mut db, &mut new, &form).await?;
+        if let Some(standing) = &standing {
+            for_form(&mut db, &mut new, &standing.form).await?;
         }
         drop(db);
         let from = (person, asker.clone());
@@ -233,11 +281,16 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> 
                 let own = || paths::link(lang, id);
                 return Ok(see_other(&asker.number().map_or_else(own, |org| Paths { lang, org }.our(id))));
             }
-            Err(error) => explain(t, &groups, error, &mut errors)?,
+            Err(error) => {
+                explain(t, &groups, error, &mut errors)?;
+            }
         }
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &Ask::new(sender, groups, form, errors, (found.as_ref(), nobody)))
+    page_with(
+        status,
+        &Ask::new(sender, groups, form, errors, (found.as_ref(), standing.and_then(|standing| standing.nobody))),
+    )
 }
 
 /// The form as it was filled in by whoever made the link to it.

@@ -1,13 +1,14 @@
 use actix_web::http::StatusCode;
+use jiff::civil::Date;
 use serde::Deserialize;
-use sqlx::PgConnection;
 
 use super::{
     super::{
-        actions,
-        model::{PURPOSE_LENGTH, Request, RequestedItem},
+        actions::{self, Approval, ApproveError},
+        givable,
+        model::{PURPOSE_LENGTH, Request},
         store,
-        texts::{Texts, not_givable},
+        texts::Texts,
         views::{self, RequestView, Side},
     },
     ListQuery,
@@ -15,9 +16,8 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
     asking::{self, Request as _, RequestError, RequestSubject},
+    delegations::Terms,
     kernel::RequestId,
-    packages,
-    scopes::resources_for,
     web::{self, FormErrors, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
 
@@ -27,46 +27,24 @@ pub(super) async fn queue(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQ
     page(&views::queue(&acting, query.vis, requests))
 }
 
-/// Why each thing cannot be given by whoever looks, in the order of the request.
-async fn notes(
-    db: &mut PgConnection,
+/// The page of a request, with why each thing cannot be given, and the form of the answer as it was filled in.
+async fn draw(
     acting: &Acting<ViewDelegations>,
     request: &Request,
-) -> sqlx::Result<Vec<Option<String>>> {
-    let (lang, now) = (acting.lang(), acting.now());
-    if !request.life.is_waiting(now) || !request.about().may_be_answered_by(acting.mandate()) {
-        return Ok(Vec::new());
-    }
-    if !request.is_personal() {
-        let today = acting.today();
-        let resources = resources_for(db, acting.org(), request.asker.number(), today).await?;
-        let note = |item: &RequestedItem| {
-            let found = resources.iter().find(|resource| Some(resource.id) == item.resource());
-            match found {
-                Some(resource) if resource.held_already => Some(Texts(lang).had_already().to_owned()),
-                Some(resource) => resource.givable().err().map(|why| not_givable(lang, why).to_owned()),
-                None => Some(Texts(lang).api_deactivated().to_owned()),
-            }
-        };
-        return Ok(request.items.iter().map(note).collect());
-    }
-    let things: Vec<Option<packages::What>> =
-        request.items.iter().map(|item| packages::What::parse(&item.kind, &item.code)).collect();
-    let known: Vec<packages::What> = things.iter().flatten().cloned().collect();
-    let offers = packages::offers(db, &known).await?;
-    let note = |what: &Option<packages::What>| {
-        let offer = offers.iter().find(|offer| Some(offer.named().what) == *what)?;
-        let verdict = packages::may_give(acting.mandate(), offer, packages::Receiver::Person);
-        (!verdict.is_yes()).then(|| packages::reason(lang, &verdict))
+    form: Option<Answer>,
+    errors: FormErrors,
+) -> web::Result<RequestView> {
+    let waits = request.life.is_waiting(acting.now());
+    let obstacles = if waits && request.about().may_be_answered_by(acting.mandate()) {
+        givable::of_request(&mut *acting.db().await?, acting, request).await?
+    } else {
+        Vec::new()
     };
-    Ok(things.iter().map(note).collect())
-}
-
-/// The page of a request, with why each thing cannot be given.
-async fn draw(acting: &Acting<ViewDelegations>, request: &Request) -> web::Result<RequestView> {
-    let notes = notes(&mut *acting.db().await?, acting, request).await?;
+    let notes: Vec<Option<String>> = obstacles.into_iter().map(|(it, _)| it.map(|it| it.why)).collect();
+    let form = form.unwrap_or_else(|| Answer::from_request(request, &notes));
     let side = Side::Theirs(acting, &notes);
-    Ok(RequestView::new(side, request, &acting.services().config.base_url, acting.now()))
+    let view = RequestView::new(side, request, &acting.services().config.base_url, acting.now());
+    Ok(view.with(form, errors))
 }
 
 /// The request of the address, if the organisation has been sent it.
@@ -78,16 +56,65 @@ async fn find<R: Right>(acting: &Acting<R>, id: RequestId) -> web::Result<Reques
 /// One of them, with the answer to give.
 pub(super) async fn request(acting: Acting<ViewDelegations>, path: OutsideEnvironment) -> web::Result {
     let request = find(&acting, read_id(&path.2)?).await?;
-    page(&draw(&acting, &request).await?)
+    page(&draw(&acting, &request, None, FormErrors::default()).await?)
 }
 
-/// Yes or no, and why not.
-#[derive(Debug, Deserialize)]
+/// Yes to what is ticked, for how long; or no, and why not.
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     handling: String,
+    /// Each as `kind code`.
     #[serde(default)]
-    grunn: String,
+    pub ting: Vec<String>,
+    #[serde(default)]
+    pub varighet: String,
+    #[serde(default)]
+    pub dag: String,
+    #[serde(default)]
+    pub maned: String,
+    #[serde(default)]
+    pub ar: String,
+    #[serde(default)]
+    pub merknad: String,
+    #[serde(default)]
+    pub grunn: String,
+}
+
+impl Answer {
+    /// Everything that can be given, on the terms of the answer that somebody has begun.
+    fn from_request(request: &Request, notes: &[Option<String>]) -> Self {
+        let part = |read: fn(Date) -> String| request.ends_on.map(read).unwrap_or_default();
+        let can_be_given = |nth: usize| notes.get(nth).is_some_and(Option::is_none);
+        let items = request.items.iter().enumerate().filter(|(nth, _)| can_be_given(*nth));
+        Self {
+            ting: items.map(|(_, item)| item.value()).collect(),
+            varighet: if request.ends_on.is_some() { "til".to_owned() } else { String::new() },
+            dag: part(|d| d.day().to_string()),
+            maned: part(|d| d.month().to_string()),
+            ar: part(|d| d.year().to_string()),
+            merknad: request.note.clone().unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    fn terms(&self) -> Terms<'_> {
+        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
+    }
+
+    /// Is there to be a last day?
+    pub(crate) fn has_end(&self) -> bool {
+        self.terms().has_end()
+    }
+
+    /// What it gives. Every fault is a sentence at its field.
+    fn approval(&self, acting: &Acting<DelegateScopes>, errors: &mut FormErrors) -> Approval {
+        if self.ting.is_empty() {
+            errors.add("ting", Texts(acting.lang()).choose_given());
+        }
+        let (ends_on, note) = self.terms().check(acting.lang(), acting.today(), errors);
+        Approval { things: self.ting.clone(), ends_on, note }
+    }
 }
 
 /// Makes a draft of it, or declines it.
@@ -97,9 +124,9 @@ pub(super) async fn answer(
     form: Posted<Answer>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, id, key) = (acting.lang(), read_id(&path.2)?, filled.key());
+    let (lang, id, key, input) = (acting.lang(), read_id(&path.2)?, filled.key(), filled.input);
     let (t, paths) = (Texts(lang), acting.paths());
-    if !["godkjenn", "avslaa"].contains(&filled.input.handling.as_str()) {
+    if !["godkjenn", "avslaa"].contains(&input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
     let request = find(&acting, id).await?;
@@ -108,26 +135,35 @@ pub(super) async fn answer(
         acting.narrow::<ManagePeople>()?;
     }
     let reader = acting.narrow::<ViewDelegations>()?;
+    let mut errors = FormErrors::default();
     if request.is_barred_to(&acting) {
-        return page_with(StatusCode::FORBIDDEN, &draw(&reader, &request).await?);
+        return page_with(StatusCode::FORBIDDEN, &draw(&reader, &request, None, errors).await?);
     }
-    let answered = if filled.input.handling == "godkjenn" {
-        actions::approve(&acting, id).await.map(|draft| paths.review(draft))
+    if input.handling == "godkjenn" {
+        let approval = input.approval(&acting, &mut errors);
+        if errors.is_empty() || !request.life.is_waiting(acting.now()) {
+            match actions::approve(&acting, id, approval).await {
+                Ok(draft) => return Ok(see_other(&paths.review(draft))),
+                Err(ApproveError::Failed(e)) => return Err(e.into()),
+                Err(ApproveError::TooLate) => return too_late(&acting, &reader, id).await,
+                Err(ApproveError::NotGivable) => errors.add("ting", t.not_givable_now()),
+            }
+        }
     } else {
-        let (mut errors, grunn) = (FormErrors::default(), ("grunn", t.decline_reason(), filled.input.grunn.as_str()));
-        let Some(reason) = errors.required_text(lang, grunn, PURPOSE_LENGTH, t.reason_missing()) else {
-            let view = draw(&reader, &request).await?.with(filled.input.grunn, errors);
-            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
-        };
-        let declined = asking::decline::<Request, _>(&acting, key, id, reason).await;
-        declined.map(|reference| paths.receipt(&reference))
-    };
-    match answered {
-        Ok(place) => Ok(see_other(&place)),
-        Err(RequestError::Failed(e)) => Err(e.into()),
-        Err(RequestError::TooLate) => {
-            let request = find(&acting, id).await?;
-            page_with(StatusCode::CONFLICT, &draw(&reader, &request).await?.late())
+        let reason = ("grunn", t.decline_reason(), input.grunn.as_str());
+        if let Some(reason) = errors.required_text(lang, reason, PURPOSE_LENGTH, t.reason_missing()) {
+            return match asking::decline::<Request, _>(&acting, key, id, reason).await {
+                Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+                Err(RequestError::Failed(e)) => Err(e.into()),
+                Err(RequestError::TooLate) => too_late(&acting, &reader, id).await,
+            };
         }
     }
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &draw(&reader, &request, Some(input), errors).await?)
+}
+
+/// It was answered, withdrawn or over before the answer came, and this is how it stands.
+async fn too_late(acting: &Acting<DelegateScopes>, reader: &Acting<ViewDelegations>, id: RequestId) -> web::Result {
+    let request = find(acting, id).await?;
+    page_with(StatusCode::CONFLICT, &draw(reader, &request, None, FormErrors::default()).await?.late())
 }

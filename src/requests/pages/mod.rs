@@ -7,7 +7,7 @@ mod supplier;
 
 use serde::Deserialize;
 
-pub(super) use self::ask::AskForm;
+pub(super) use self::{ask::AskForm, giver::Answer};
 use super::paths;
 use crate::{asking::Part, kernel::RequestId, web::Routes};
 

@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub(super) use read::{asked_of, by_reference, get, sent_by, to_org, waiting};
+pub(super) use read::{Standing, asked_of, by_reference, get, sent_by, standing, to_org, waiting};
 pub(super) use write::{doubles, insert, link_draft, lock, lock_asker, mark_seen};

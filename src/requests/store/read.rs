@@ -1,13 +1,14 @@
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde::Deserialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::super::model::{Request, RequestedItem};
+use super::super::model::{Fate, Request, RequestedItem, outcome};
 use crate::{
     access::{Acting, Held, Right, texts as access_texts},
     asking::{Lifecycle, Mark, PAGE, Part},
+    entitlements::Nobody,
     kernel::{ChangeSetId, Holder, HolderId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
     ledger::Change,
     packages,
@@ -22,11 +23,16 @@ struct Row {
     nn: Option<String>,
     en: Option<String>,
     test: bool,
+    held: bool,
     given: bool,
+    since: Option<Timestamp>,
+    ended_at: Option<Timestamp>,
+    how: Option<String>,
 }
 
 impl Row {
-    fn into_item(self) -> RequestedItem {
+    /// What it is, and what became of it where the request is approved.
+    fn into_item(self, is_approved: bool) -> RequestedItem {
         let ours = |name: fn(Lang) -> String| Title { nb: name(Lang::Nb), nn: name(Lang::Nn), en: name(Lang::En) };
         let title = match (self.nb, self.nn, self.en, packages::What::parse(&self.kind, &self.code)) {
             (Some(nb), Some(nn), Some(en), _) => Title { nb, nn, en },
@@ -34,13 +40,15 @@ impl Row {
             (.., Some(packages::What::Area(_))) => ours(|lang| access_texts::held(lang, &Held::Area(String::new()))),
             _ => Title { nb: self.code.clone(), nn: self.code.clone(), en: self.code.clone() },
         };
-        RequestedItem { kind: self.kind, code: self.code, title, test: self.test, given: self.given }
+        let fate = Fate::of(self.given, self.since.is_some(), self.ended_at.zip(self.how.as_deref()));
+        let (test, held, fate) = (self.test, self.held, is_approved.then_some(fate));
+        RequestedItem { kind: self.kind, code: self.code, title, test, held, fate }
     }
 }
 
-fn items(value: Option<Value>) -> Vec<RequestedItem> {
+fn items(value: Option<Value>, is_approved: bool) -> Vec<RequestedItem> {
     let rows: Vec<Row> = value.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
-    rows.into_iter().map(Row::into_item).collect()
+    rows.into_iter().map(|row| row.into_item(is_approved)).collect()
 }
 
 macro_rules! requests {
@@ -53,11 +61,13 @@ macro_rules! requests {
                    r.purpose, r.sent_at, r.sent_in as "sent_in: Ref", r.expires_at, n.seen_at as "seen_at?",
                    r.withdrawn_at, r.withdrawn_in as "withdrawn_in: Ref", r.declined_at, r.declined_in as "declined_in: Ref", r.reason,
                    a.at as "approved_at?", a.ref as "approved_in?: Ref", trim(w.given_name || ' ' || w.family_name) as answered_by,
-                   r.change_set_id as "draft: ChangeSetId", i.items
+                   r.change_set_id as "draft: ChangeSetId", c.ends_on as "ends_on?", c.note as "note?",
+                   coalesce(s.bankrupt, p.died) as "asker_is_out!", s.deleted_on as "asker_deleted_on?", i.items
             from request r
             join organisation o on o.org_number = r.org_number
             join person p on p.person_id = r.asker_person_id
             left join organisation s on s.org_number = r.asker_org_number
+            left join change_set c on c.change_set_id = r.change_set_id and c.answers is not null and c.confirmed_in is null
             left join request_seen n on n.request_id = r.request_id
             left join receipt a on a.ref = approved_in(r)
             left join person w on w.person_id = coalesce(r.declined_by, a.person_id)
@@ -65,17 +75,21 @@ macro_rules! requests {
               select jsonb_agg(jsonb_build_object(
                        'kind', i.kind, 'code', i.code, 'test', coalesce(x.environment = 'test', false),
                        'nb', coalesce(x.title_nb, k.name_nb), 'nn', coalesce(x.title_nn, k.name_nn), 'en', coalesce(x.title_en, k.name_en),
-                       'given', a.ref is not null and exists (
-                         select from change_set_item g
-                         where g.change_set_id = r.change_set_id and g.op = 'give' and g.kind = i.kind and g.code = i.code)
-                         and not exists (
-                           select from jsonb_array_elements(a.payload -> 'given') line
-                           join undone u on u.ref = a.ref and u.line_id::text = line ->> 'id'
-                           where coalesce(line ->> 'resource', line ->> 'code') = i.code)
-                     ) order by i.kind, coalesce(x.title_nb, k.name_nb), i.code) as items
+                       'held', exists (
+                         select from access_grant h
+                         where h.org_number = r.org_number and h.holder_id = r.asker_id and h.kind = i.kind and h.code = i.code
+                           and h.withdrawn_at is null
+                       ), 'given', g.given, 'since', w.since, 'ended_at', w.ended_at, 'how', w.how) order by i.kind, coalesce(x.title_nb, k.name_nb), i.code) as items
               from request_item i
               left join api_resource x on i.kind = 'api' and x.api_resource_id::text = i.code
               left join access_package k on i.kind = 'package' and k.urn = i.code
+              cross join lateral (
+                select exists (
+                  select from change_set_item g
+                  where g.change_set_id = r.change_set_id and g.op = 'give' and g.kind = i.kind and g.code = i.code
+                ) as given
+              ) g
+              left join lateral what_became(r, i, a.at, g.given) w on a.ref is not null
               where i.request_id = r.request_id
             ) i
             "# + $where,
@@ -87,6 +101,7 @@ macro_rules! requests {
 macro_rules! to_request {
     ($row:expr) => {{
         let row = $row;
+        let items = items(row.items, row.approved_in.is_some());
         let mark = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Mark { (at.to_jiff(), reference) });
         Request {
             id: row.id,
@@ -98,7 +113,6 @@ macro_rules! to_request {
             person: row.person,
             person_name: row.person_name,
             born: row.born,
-            items: items(row.items),
             purpose: row.purpose,
             life: Lifecycle {
                 sent: (row.sent_at.to_jiff(), Some(row.sent_in)),
@@ -108,9 +122,15 @@ macro_rules! to_request {
                 declined: mark(row.declined_at, row.declined_in),
                 reason: row.reason,
                 approved: mark(row.approved_at, row.approved_in),
+                outcome: outcome(&items),
                 answered_by: row.answered_by,
             },
+            items,
             draft: row.draft,
+            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+            note: row.note,
+            asker_is_out: row.asker_is_out,
+            asker_deleted_on: row.asker_deleted_on.map(jiff_sqlx::Date::to_jiff),
         }
     }};
 }
@@ -206,4 +226,55 @@ pub(in super::super) async fn by_reference(
     )
     .fetch_optional(db)
     .await
+}
+
+/// How an asker stands to the organisation they have found, for the form: what keeps it from giving, and what need not be asked for.
+#[derive(Debug)]
+pub(in super::super) struct Standing {
+    /// Why nobody in it can answer, if so.
+    pub nobody: Option<Nobody>,
+    /// The organisation form that conditions of packages look at: that of the main unit, for a sub-unit.
+    pub form: String,
+    /// Packages, areas and rights that the asker has from it, as `kind code`.
+    pub granted: Vec<String>,
+    /// What waits already, by code, and in which request.
+    pub waiting: Vec<(String, RequestId)>,
+}
+
+/// Read in one statement, as whoever looks up an organisation has used most of the page's already.
+pub(in super::super) async fn standing(
+    db: &mut PgConnection,
+    asker: HolderId,
+    giver: OrgNumber,
+    (now, today): (Timestamp, Date),
+) -> sqlx::Result<Standing> {
+    let row = sqlx::query!(
+        r#"
+        select nobody_decides(o.org_number, $4) as nobody, coalesce(m.org_form, o.org_form) as "form!",
+               array(
+                 select g.kind || ' ' || g.code
+                 from access_grant g
+                 where g.org_number = o.org_number and g.holder_id = $1 and g.withdrawn_at is null
+                   and (g.ends_on is null or g.ends_on >= $4)
+               ) as "granted!", w.codes, w.requests as "requests: Vec<RequestId>"
+        from organisation o
+        left join organisation m on o.sub_unit and m.org_number = o.parent_org_number
+        cross join lateral (
+          select array_agg(i.code order by i.code) as codes, array_agg(r.request_id order by i.code) as requests
+          from request r
+          join request_item i using (request_id)
+          where r.asker_id = $1 and r.org_number = o.org_number and is_pending(r, $3)
+        ) w
+        where o.org_number = $2
+        "#,
+        asker.to_string(),
+        giver as _,
+        now.to_sqlx() as _,
+        today.to_sqlx() as _,
+    )
+    .fetch_one(db)
+    .await?;
+    let (codes, requests) = (row.codes.unwrap_or_default(), row.requests.unwrap_or_default());
+    let nobody = row.nobody.as_deref().map(Nobody::of_code);
+    Ok(Standing { nobody, form: row.form, granted: row.granted, waiting: codes.into_iter().zip(requests).collect() })
 }

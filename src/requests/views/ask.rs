@@ -1,14 +1,16 @@
 use askama::Template;
 
 use super::super::{
+    givable::Obstacle,
     model::RequestedItem,
     pages::AskForm,
-    paths::{self},
+    paths::{self, Paths},
     texts::Texts,
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, texts as access_texts},
     entitlements::Nobody,
+    kernel::{OrgNumber, PackageUrn},
     ledger::FormKey,
     register::Unit,
     web::{Crumb, FormErrors, Layout, Section},
@@ -20,16 +22,18 @@ pub(crate) struct Choice {
     pub item: RequestedItem,
     pub hint: String,
     pub codes: Vec<String>,
+    /// Why it cannot be asked for, if so.
+    pub obstacle: Option<Obstacle>,
 }
 
 impl Choice {
     /// `kind code`, as the form sends it.
     pub(crate) fn value(&self) -> String {
-        format!("{} {}", self.item.kind, self.item.code)
+        self.item.value()
     }
-    /// For the elements that belong together.
-    fn id(&self) -> String {
-        self.item.code.replace(':', "-")
+    /// Is the thing of this code the same, by this name or by that which counts in a foreign business?
+    pub(crate) fn is_of(&self, code: &str) -> bool {
+        self.item.code == code || self.item.code == PackageUrn::API_ACCESS && code == PackageUrn::API_ACCESS_NUF
     }
 }
 
@@ -59,6 +63,8 @@ pub(crate) struct Ask {
     /// Why nobody in it can answer, if so.
     nobody: Option<&'static str>,
     groups: Vec<Group>,
+    /// The supplier that asks.
+    org: Option<OrgNumber>,
 }
 
 /// Who fills the form in.
@@ -78,7 +84,7 @@ impl Ask {
         errors: FormErrors,
         (found, nobody): (Option<&Unit>, Option<Nobody>),
     ) -> Self {
-        let (lang, ..) = sender.parts();
+        let (lang, _, asker) = sender.parts();
         let t = Texts(lang);
         let (layout, action, back, lead, [org_label, what_label]) = match sender {
             Sender::Own(who) => (
@@ -115,11 +121,18 @@ impl Ask {
             found: found.map(|unit| (unit.name.clone(), unit.number.grouped())),
             nobody: nobody.map(|nobody| access_texts::nobody(lang, nobody)),
             groups,
+            org: asker.number(),
         }
     }
 
     fn title_of<'a>(&self, choice: &'a Choice) -> &'a str {
         choice.item.in_lang(self.layout.lang)
+    }
+
+    /// Where the request is in which a thing waits already.
+    fn waits_at(&self, obstacle: &Obstacle) -> Option<String> {
+        let (lang, id) = (self.layout.lang, obstacle.waits_in?);
+        Some(self.org.map_or_else(|| paths::link(lang, id), |org| Paths { lang, org }.our(id)))
     }
 
     fn is_chosen(&self, choice: &Choice) -> bool {

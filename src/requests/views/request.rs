@@ -2,7 +2,8 @@ use askama::Template;
 use jiff::Timestamp;
 
 use super::super::{
-    model::{Request, RequestedItem, UNDO_TIME},
+    model::{Fate, Request, RequestedItem, UNDO_TIME},
+    pages::Answer,
     paths::{self, Paths},
     qr::{self, Qr},
     texts::{Texts, tag},
@@ -10,6 +11,7 @@ use super::super::{
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived, texts as access_texts},
     asking::{Request as _, RequestPart, RequestSubject, Texts as AskingTexts},
+    delegations::GivingTexts,
     entitlements::Nobody,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
@@ -20,6 +22,11 @@ struct Item {
     title: String,
     test: bool,
     tag: Option<(&'static str, &'static str)>,
+    /// Since when that is so.
+    since: Option<String>,
+    /// Where it stands in the form, and what the form sends.
+    field: String,
+    value: String,
     /// Why it cannot be given, to whoever might give it.
     note: Option<String>,
 }
@@ -56,7 +63,10 @@ pub(crate) struct RequestView {
     is_barred: bool,
     can_answer: bool,
     undo: Option<String>,
-    refusal: String,
+    /// Can any of it be given?
+    can_approve: bool,
+    form: Answer,
+    giving: GivingTexts,
 }
 
 fn who_can(t: Texts, request: &Request) -> Vec<&'static str> {
@@ -123,7 +133,9 @@ impl RequestView {
             is_barred: is_barred && waits,
             can_answer: waits && may_answer && !is_barred,
             undo: undo.map(|until| t.undo_until(long_day(lang, until))),
-            refusal: String::new(),
+            can_approve: matches!(side, Side::Theirs(_, notes) if notes.iter().any(Option::is_none)),
+            form: Answer::default(),
+            giving: GivingTexts(lang),
         }
     }
 
@@ -142,11 +154,19 @@ impl RequestView {
         self
     }
 
-    /// The same, with a refusal that came back with a fault.
-    pub(crate) fn with(mut self, refusal: String, errors: FormErrors) -> Self {
+    /// The same, with the answer as it is filled in, and what is wrong with it.
+    pub(crate) fn with(mut self, form: Answer, errors: FormErrors) -> Self {
         self.layout = self.layout.with_faults(!errors.is_empty());
-        (self.refusal, self.page.errors) = (refusal, errors);
+        (self.form, self.page.errors) = (form, errors);
         self
+    }
+
+    fn is_ticked(&self, item: &Item) -> bool {
+        self.form.ting.contains(&item.value)
+    }
+
+    fn is_checked(&self, value: &str) -> bool {
+        (value == "til") == self.form.has_end()
     }
 }
 
@@ -177,14 +197,31 @@ fn items(t: Texts, request: &Request, side: Side<'_>) -> Vec<Item> {
     let item = |(nth, item): (usize, &RequestedItem)| Item {
         title: item.in_lang(t.0).to_owned(),
         test: item.test,
-        tag: request
-            .life
-            .approved
-            .as_ref()
-            .map(|_| if item.given { (t.given_tag(), "success") } else { (t.not_given_tag(), "neutral") }),
+        tag: item.fate.map(|fate| fate_tag(t, fate)),
+        since: item.fate.and_then(Fate::ended).map(|at| t.since(long_day(t.0, at))),
+        field: item.field(),
+        value: item.value(),
         note: notes.get(nth).cloned().flatten(),
     };
     request.items.iter().enumerate().map(item).collect()
+}
+
+/// The word for what became of a thing, and its colour.
+fn fate_tag(t: Texts, fate: Fate) -> (&'static str, &'static str) {
+    match fate {
+        Fate::Given => (t.given_tag(), "success"),
+        Fate::HeldBefore => (t.held_tag(), "success"),
+        Fate::NotGiven => (t.not_given_tag(), "neutral"),
+        Fate::Undone(_) => (t.undone_tag(), "neutral"),
+        Fate::Removed(_) => (t.removed_tag(), "neutral"),
+        Fate::GivenUp(_) => (t.given_up_tag(), "neutral"),
+        Fate::RanOut(_) => (t.ran_out_tag(), "neutral"),
+    }
+}
+
+/// Does the asker have anything of it?
+fn is_held(request: &Request) -> bool {
+    request.items.iter().any(|item| matches!(item.fate, Some(Fate::Given | Fate::HeldBefore)))
 }
 
 fn links(t: Texts, request: &Request, side: Side<'_>) -> Vec<(String, String)> {
@@ -193,7 +230,7 @@ fn links(t: Texts, request: &Request, side: Side<'_>) -> Vec<(String, String)> {
     let (first, list) = match side {
         Side::Own(_) => {
             let giver = &request.giver;
-            let open = life.approved.as_ref().map(|_| (t.to_org(&giver.name), paths(giver.number).overview()));
+            let open = is_held(request).then(|| (t.to_org(&giver.name), paths(giver.number).overview()));
             (open, (t.mine().to_owned(), paths::mine(lang)))
         }
         Side::Ours(acting) => {

@@ -1,0 +1,67 @@
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+
+use crate::{
+    access::{Acting, Right},
+    delegations::model::HolderId,
+    kernel::{ChangeSetId, OrgNumber, PersonId, RequestId},
+    ledger,
+};
+
+/// The draft by which a request is answered, empty, in place of one that the person or a colleague has begun; or the one that a colleague
+/// has proposed, with who that was, as it is.
+pub(crate) async fn open_answer<R: Right>(
+    draft: &mut ledger::Draft,
+    acting: &Acting<R>,
+    holder: HolderId,
+    request: RequestId,
+    expires: Timestamp,
+) -> sqlx::Result<(ChangeSetId, bool)> {
+    let now = acting.now();
+    let (org, person) = holder.columns();
+    sqlx::query!(
+        r#"
+        delete from change_set
+        where answers = $1 and confirmed_in is null
+          and (created_by <> $2 and proposed_at is null or expires_at <= $3)
+        "#,
+        request as _,
+        acting.person() as _,
+        now.to_sqlx() as _,
+    )
+    .execute(draft.conn())
+    .await?;
+    let proposed = sqlx::query_scalar!(
+        r#"select change_set_id as "id: ChangeSetId" from change_set where answers = $1 and confirmed_in is null and created_by <> $2"#,
+        request as _,
+        acting.person() as _,
+    )
+    .fetch_optional(draft.conn())
+    .await?;
+    if let Some(id) = proposed {
+        return Ok((id, true));
+    }
+    let id = sqlx::query_scalar!(
+        r#"
+        insert into change_set (change_set_id, org_number, holder_org_number, holder_person_id, created_by, created_at, changed_at,
+                                expires_at, answers)
+        values ($1, $2, $3, $4, $5, $6, $6, $7, $8)
+        on conflict (answers) where confirmed_in is null and answers is not null
+        do update set changed_at = excluded.changed_at, expires_at = excluded.expires_at, version = change_set.version + 1,
+                      proposed_at = null
+        returning change_set_id as "id: ChangeSetId"
+        "#,
+        ChangeSetId::new() as _,
+        acting.org() as _,
+        org as Option<OrgNumber>,
+        person as Option<PersonId>,
+        acting.person() as _,
+        now.to_sqlx() as _,
+        expires.to_sqlx() as _,
+        request as _,
+    )
+    .fetch_one(draft.conn())
+    .await?;
+    sqlx::query!("delete from change_set_item where change_set_id = $1", id as _).execute(draft.conn()).await?;
+    Ok((id, false))
+}

@@ -1,0 +1,101 @@
+//! What stands in the way of giving what is asked for: told where it is asked for and where it is answered, by the same rules.
+
+use sqlx::PgConnection;
+
+use super::{
+    model::{Request, RequestedItem},
+    texts::{Texts, not_givable},
+};
+use crate::{
+    access::{Acting, Right},
+    kernel::{Lang, PackageUrn, RequestId},
+    packages::{self, What},
+    scopes::{ApiResource, resources_for},
+};
+
+/// Why one thing cannot be given, or need not be asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Obstacle {
+    /// In one sentence.
+    pub why: String,
+    /// The asker has it.
+    pub is_held: bool,
+    /// It waits in another request of theirs.
+    pub waits_in: Option<RequestId>,
+}
+
+impl Obstacle {
+    fn new(why: impl Into<String>) -> Self {
+        Self { why: why.into(), is_held: false, waits_in: None }
+    }
+    fn held(lang: Lang) -> Self {
+        Self { is_held: true, ..Self::new(Texts(lang).had_already()) }
+    }
+    pub fn waiting(lang: Lang, request: RequestId) -> Self {
+        Self { waits_in: Some(request), ..Self::new(Texts(lang).waits_already()) }
+    }
+}
+
+/// What keeps an organisation from giving an API resource on.
+pub(super) fn of_resource(lang: Lang, resource: &ApiResource) -> Option<Obstacle> {
+    if resource.held_already {
+        return Some(Obstacle::held(lang));
+    }
+    resource.givable().err().map(|why| Obstacle::new(not_givable(lang, why)))
+}
+
+/// What keeps an organisation of this form from giving a person this, whoever acts for it, or that they have it already.
+pub(super) fn of_package(lang: Lang, offer: &packages::Offer, form: &str, granted: &[String]) -> Option<Obstacle> {
+    let what = offer.named().what;
+    if granted.contains(&format!("{} {}", what.kind(), what.code())) {
+        return Some(Obstacle::held(lang));
+    }
+    packages::barred(lang, offer, form).map(Obstacle::new)
+}
+
+/// The same thing by the name that counts in an organisation of this form: in a foreign business the package that opens for scopes has
+/// another. Nobody who asks needs to know that.
+pub(super) fn twin(what: &What, form: &str) -> What {
+    match (what, PackageUrn::API_ACCESS_NUF.parse()) {
+        (What::Package(urn), Ok(nuf)) if form == "NUF" && urn.as_str() == PackageUrn::API_ACCESS => What::Package(nuf),
+        _ => what.clone(),
+    }
+}
+
+/// What keeps the acting person from giving each thing of a request, in its order; and the versions of the API resources in it.
+pub(super) async fn of_request<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    request: &Request,
+) -> sqlx::Result<Vec<(Option<Obstacle>, i32)>> {
+    let (lang, today) = (acting.lang(), acting.today());
+    if request.asker_is_gone(today) {
+        let gone = || (Some(Obstacle::new(Texts(lang).asker_gone())), 1);
+        return Ok(request.items.iter().map(|_| gone()).collect());
+    }
+    if !request.is_personal() {
+        let resources = resources_for(db, acting.org(), request.asker.number(), today).await?;
+        let of_item = |item: &RequestedItem| {
+            let found = resources.iter().find(|resource| Some(resource.id) == item.resource());
+            found.map_or_else(
+                || (Some(Obstacle::new(Texts(lang).api_deactivated())), 1),
+                |resource| (of_resource(lang, resource), resource.version),
+            )
+        };
+        return Ok(request.items.iter().map(of_item).collect());
+    }
+    let things = request.items.iter().filter_map(|item| What::parse(&item.kind, &item.code)).collect::<Vec<_>>();
+    let offers = packages::offers(db, &things).await?;
+    let of_item = |item: &RequestedItem| {
+        let what = What::parse(&item.kind, &item.code);
+        let offer = offers.iter().find(|offer| Some(offer.named().what) == what);
+        let verdict = offer.map(|offer| packages::may_give(acting.mandate(), offer, packages::Receiver::Person));
+        let obstacle = match verdict {
+            _ if item.held => Some(Obstacle::held(lang)),
+            Some(verdict) => (!verdict.is_yes()).then(|| Obstacle::new(packages::reason(lang, &verdict))),
+            None => Some(Obstacle::new(Texts(lang).not_askable())),
+        };
+        (obstacle, 1)
+    };
+    Ok(request.items.iter().map(of_item).collect())
+}
