@@ -1,29 +1,31 @@
 -- Somebody who is to be given something and whom nobody has confirmed to be that person: a number and a name that were typed. They stand
 -- in the table person by that name and without the number, so that nobody can ever log in as them; whatever is given to them is held by
--- nobody. When the person with the number logs in and says yes, it is given to that person instead. The number is kept as that of a person
--- is: as its keyed hash, and sealed with the id in the row.
+-- nobody. When the person with the number logs in and says yes, it is given to that person instead. Of the number only its keyed hash is
+-- kept, and no longer than somebody may be asked: some days after the answer, after all of it was taken back, or after nothing was given,
+-- the housekeeping clears it. A row without the hash is never asked about again.
 create table awaiting_person (
   person_id uuid primary key references person,
   org_number integer not null references organisation,
-  national_id_hash bytea not null check (length(national_id_hash) = 32),
-  national_id_cipher bytea not null,
+  national_id_hash bytea check (length(national_id_hash) = 32),
   name text not null,
   added_by uuid not null references person,
   added_at timestamptz not null,
   answered_at timestamptz,
   answered_in text references receipt deferrable initially deferred,
-  -- Who said that it is them. Whoever declines is not told to the organisation, and not kept.
+  -- Who said that it is them. Whoever declines is not told to the organisation; nothing points at them once the hash is cleared.
   confirmed_by uuid references person,
   check ((answered_at is null) = (answered_in is null)),
   check (confirmed_by is null or answered_at is not null)
 );
 create unique index awaiting_person_open_key on awaiting_person (national_id_hash, org_number, name) where answered_at is null;
-create index awaiting_person_added_idx on awaiting_person (added_at) where answered_at is null;
+create index awaiting_person_added_idx on awaiting_person (added_at) where national_id_hash is not null;
+-- Who has proposed what a holder was given.
+create index change_set_given_idx on change_set (org_number, holder_id) where confirmed_in is not null;
 
 alter table access_grant
   drop constraint access_grant_withdrawn_how_check,
   add constraint access_grant_withdrawn_how_check
-    check (withdrawn_how in ('giver', 'holder', 'expired', 'undone', 'redated', 'confirmed', 'declined'));
+    check (withdrawn_how in ('giver', 'holder', 'expired', 'undone', 'redated', 'confirmed', 'declined', 'refused'));
 
 -- When somebody said their own name, because neither the register nor their login did. They may change it until the register has one.
 alter table person add column named_at timestamptz;
@@ -51,7 +53,7 @@ create or replace function grants_in(unit integer, instant timestamptz, today da
 $$;
 
 -- Can those who get something back by an undo get it? The organisation is in the register; the receiver is in business, or
--- alive and, if somebody asked whether it is them, not answered yet.
+-- alive and, if somebody asked whether it is them, asked still.
 create or replace function parties_are_there(registered integer, receiver integer, person uuid) returns boolean
   language sql stable parallel safe as $$
   select not exists (
@@ -59,7 +61,9 @@ create or replace function parties_are_there(registered integer, receiver intege
            where o.org_number in (registered, receiver)
              and (is_deleted(o.deleted_on, (now() at time zone 'Europe/Oslo')::date) or o.org_number = receiver and o.bankrupt))
      and not exists (select from person p where p.person_id = person and p.died)
-     and not exists (select from awaiting_person w where w.person_id = person and w.answered_at is not null)
+     and not exists (
+           select from awaiting_person w
+           where w.person_id = person and (w.answered_at is not null or w.national_id_hash is null))
 $$;
 
 -- What a person holds now, in all units: by a role, as administrator of the estate of a bankrupt company, by what was given, or through an

@@ -189,9 +189,9 @@ texts! {
     }
     awaits { nb: "Venter på bekreftelse", nn: "Ventar på stadfesting", en: "Waiting for confirmation" }
     holder_answered {
-        nb: "Personen har svart på det dere ga. Legg til personen på nytt for å gi mer.",
-        nn: "Personen har svart på det de gav. Legg til personen på nytt for å gi meir.",
-        en: "The person has answered what you gave. Add the person again to give more.",
+        nb: "Personen har svart, eller blir ikke spurt lenger. Legg til personen på nytt for å gi mer.",
+        nn: "Personen har svart, eller blir ikkje spurd lenger. Legg til personen på nytt for å gi meir.",
+        en: "The person has answered, or is no longer asked. Add the person again to give more.",
     }
     waits { nb: "Venter på en kollega", nn: "Ventar på ein kollega", en: "Waiting for a colleague" }
 }

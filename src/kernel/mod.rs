@@ -35,6 +35,7 @@ pub(crate) use lang::{texts, texts_fn};
 pub use org_number::{OrgNumber, OrgNumberError};
 pub use package::{INTEGRATIONS, PackageUrn};
 pub use party::Party;
+pub(crate) use person::NAMELESS;
 pub use person::{NameFault, NationalId, NationalIdError, NationalIdKind, PersonName, holds_national_id};
 pub use reference::Ref;
 pub use role::RegisterRole;

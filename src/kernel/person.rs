@@ -188,7 +188,7 @@ pub enum NameFault {
 }
 
 /// The family name of somebody whose name nobody has told.
-const NAMELESS: &str = "Uten navn";
+pub(crate) const NAMELESS: &str = "Uten navn";
 
 impl PersonName {
     /// Longest name that can be typed, in characters.

@@ -53,14 +53,16 @@ texts! {
         en: "Some of this has been changed again since. Only the rest can be undone.",
     }
     party_gone {
-        nb: "Den som ville fått noe tilbake eller gitt det, er slettet, konkurs eller død. Derfor kan dette ikke angres.",
-        nn: "Den som ville fått noko tilbake eller gitt det, er sletta, konkurs eller død. Derfor kan dette ikkje angrast.",
-        en: "Whoever would get something back, or give it, is deleted, bankrupt or dead. So this cannot be undone.",
+        nb: "Den som ville fått noe tilbake eller gitt det, er slettet, konkurs eller død, eller har alt svart. Derfor kan dette ikke \
+             angres.",
+        nn: "Den som ville fått noko tilbake eller gitt det, er sletta, konkurs eller død, eller har alt svart. Derfor kan dette ikkje \
+             angrast.",
+        en: "Whoever would get something back, or give it, is deleted, bankrupt or dead, or has answered. So this cannot be undone.",
     }
     party_gone_partly {
-        nb: "Noen som ville fått noe tilbake, er slettet, konkurs eller død. Bare resten kan angres.",
-        nn: "Nokon som ville fått noko tilbake, er sletta, konkurs eller død. Berre resten kan angrast.",
-        en: "Some who would get something back are deleted, bankrupt or dead. Only the rest can be undone.",
+        nb: "Noen som ville fått noe tilbake, er slettet, konkurs eller død, eller har alt svart. Bare resten kan angres.",
+        nn: "Nokon som ville fått noko tilbake, er sletta, konkurs eller død, eller har alt svart. Berre resten kan angrast.",
+        en: "Some who would get something back are deleted, bankrupt or dead, or have answered. Only the rest can be undone.",
     }
     blocked_body { nb: "Ingenting er endret.", nn: "Ingenting er endra.", en: "Nothing has changed." }
     see_later { nb: "Se kvitteringen for det nyeste", nn: "Sjå kvitteringa for det nyaste", en: "See the receipt of the latest change" }

@@ -12,4 +12,4 @@ mod store;
 pub use model::{Kin, Unit, UnitStatus, kin};
 pub use named::{NamedPerson, named_person};
 pub use store::{OwnName, active_by_name, lock, role_form, unit};
-pub(crate) use store::{add_awaited, add_person, forget_awaited, name_person, own_name, sub_units};
+pub(crate) use store::{add_awaited, add_person, name_person, own_name, sub_units, unname_awaited};

@@ -1,9 +1,9 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 
 use super::model::{Unit, UnitStatus};
-use crate::kernel::{OrgNumber, PersonId, PersonName, search_text};
+use crate::kernel::{NAMELESS, OrgNumber, PersonId, PersonName, search_text};
 
 /// A row of the register, as every statement here reads it.
 struct Row {
@@ -163,11 +163,15 @@ pub(crate) async fn add_awaited(
     Ok(())
 }
 
-/// Forgets those that were added by a name alone and whom nothing was given to.
-pub(crate) async fn forget_awaited(db: &mut PgConnection, people: &[PersonId]) -> sqlx::Result<()> {
-    sqlx::query!("delete from person where person_id = any($1) and national_id_hash is null", people as &[PersonId])
-        .execute(db)
-        .await?;
+/// Forgets the names of those that were added by a name alone and whom nothing was given to.
+pub(crate) async fn unname_awaited(db: &mut PgConnection, people: &[PersonId]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update person set given_name = '', family_name = $2 where person_id = any($1) and national_id_hash is null",
+        people as &[PersonId],
+        NAMELESS,
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -196,7 +200,7 @@ pub(crate) async fn own_name(db: &mut PgConnection, id: PersonId) -> sqlx::Resul
     Ok((name, own))
 }
 
-/// Names somebody whom the register does not name, and shows it in the lists of those who have given them something. `said_at`: they said
+/// Names somebody whom the register does not name, and shows it at once in the lists of those who have given them something. `said_at`: they said
 /// it themselves, and may change it later. `false`: the register has named them meanwhile.
 pub(crate) async fn name_person(
     db: &mut PgConnection,
@@ -204,18 +208,25 @@ pub(crate) async fn name_person(
     name: &PersonName,
     said_at: Option<Timestamp>,
 ) -> sqlx::Result<bool> {
+    let mut tx = db.begin().await?;
     let named = sqlx::query!(
         "update person set given_name = $2, family_name = $3, named_at = $4
-         where person_id = $1 and (named_at is not null or given_name = '' and family_name in ('', 'Uten navn'))",
+         where person_id = $1 and (named_at is not null or given_name = '' and family_name in ('', $5))",
         id.uuid(),
         name.given,
         name.family,
         said_at.map(Timestamp::to_sqlx) as _,
+        NAMELESS,
     )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!("select recount_holders_of_people($1)", &[id.uuid()]).execute(db).await?;
-    Ok(named.rows_affected() == 1)
+    .execute(&mut *tx)
+    .await?
+    .rows_affected()
+        == 1;
+    if named {
+        sqlx::query!("select recount_holders_of_people($1)", &[id.uuid()]).execute(&mut *tx).await?;
+    }
+    tx.commit().await?;
+    Ok(named)
 }
 
 /// The id and the name of a person, by the id or the keyed hash of the national number.

@@ -1,6 +1,7 @@
 //! What is given to a number and a name that do not belong together as far as is known: it waits until whoever has the number says that it
 //! is them. The stand-in sends no name, as ID-porten sends none.
 
+use jiff::SignedDuration;
 use reqwest::StatusCode;
 use uuid::Uuid;
 
@@ -16,6 +17,7 @@ pub const API_RIGHT: &str = "Selvbetjening av API-er";
 const MAIN: &str = "Hovedadministrator";
 /// Somebody whom neither the register nor a login has ever told of.
 const NORA: &str = "10859010003";
+const KEPT: &str = "awaiting_person where national_id_hash is not null";
 
 /// From a number and a name to the form that chooses what they get.
 async fn find(browser: &mut Browser, number: &str, name: &str) -> Page {
@@ -275,11 +277,62 @@ async fn a_number_that_nothing_was_given_to_is_forgotten() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     find(&mut kari, NORA, "Nora Ny").await;
     give(&mut kari, OLA, "Feil Navn", API_RIGHT).await;
-    let people = world.count("person").await;
-    world.advance(jiff::SignedDuration::from_hours(24 * 8));
-    world.housekeeping().await;
-    assert_eq!(world.count("awaiting_person").await, 1);
-    assert_eq!(world.count("person").await, people - 1);
+    world.advance(SignedDuration::from_hours(24 * 5));
+    find(&mut world.signed_in(KARI).await, NORA, "Nora Ny").await;
+    for (hours, left) in [(24 * 3, 2), (24 * 5, 1)] {
+        world.advance(SignedDuration::from_hours(hours));
+        world.housekeeping().await;
+        assert_eq!(world.count(KEPT).await, left, "a week after it was last looked up");
+    }
+    assert_eq!(world.count("awaiting_person where name = 'Nora Ny'").await, 0);
+    assert_eq!(world.count("person where family_name = 'Ny'").await, 0);
+}
+
+#[actix_web::test]
+async fn the_number_goes_a_week_after_the_answer_and_after_it_was_taken_back() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    give(&mut kari, OLA, "Feil Navn", API_RIGHT).await;
+    let asked = question(&mut ola).await;
+    ola.submit(&asked, "Nei, avslå", &[]).await;
+    let receipt = give(&mut kari, OLA, "Annet Navn", API_RIGHT).await;
+    kari.submit(&receipt, "Angre", &[]).await;
+    give(&mut kari, OLA, "Tredje Navn", API_RIGHT).await;
+    for (hours, left) in [(24 * 6, 3), (24 * 2, 1)] {
+        world.advance(SignedDuration::from_hours(hours));
+        world.housekeeping().await;
+        assert_eq!(world.count(KEPT).await, left);
+    }
+    let holder = world.signed_in(KARI).await.get(&receipt.link("Til Annet Navn")).await;
+    assert!(!holder.says("Gi tilgangspakker") && !holder.says("Avslått av personen"), "{}", holder.text());
+}
+
+#[actix_web::test]
+async fn nobody_says_yes_to_what_they_have_proposed_themselves() {
+    for who in ["update awaiting_person set added_by", "update change_set set created_by"] {
+        let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+        give(&mut kari, OLA, "Feil Navn", API_RIGHT).await;
+        world.happens(&format!("{who} = (select person_id from person where family_name = 'Hansen')")).await;
+        let asked = question(&mut ola).await;
+        let refused = ola.press(&asked, "Ja, det er meg", &[]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{who}: {}", refused.text());
+        ola.submit(&asked, "Nei, avslå", &[]).await;
+        assert_eq!(current(&world).await, 0, "{who}: no is an answer");
+    }
+}
+
+#[actix_web::test]
+async fn what_cannot_be_given_does_not_block_the_rest_and_is_told() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    give(&mut kari, OLA, "Feil Navn", API_RIGHT).await;
+    give(&mut kari, OLA, "Feil Navn", MAIN).await;
+    world.happens("update access_grant set given_by = null where code = 'self-service-api'").await;
+    let asked = question(&mut ola).await;
+    let done = ola.submit(&asked, "Ja, det er meg", &[]).await;
+    assert!(done.says("Ikke gitt: den som ga det, kan ikke gi det lenger."), "{}", done.text());
+    assert_eq!(world.count("access_grant where restores is not null").await, 1);
+    assert_eq!(world.count("access_grant where withdrawn_how = 'refused' and code = 'self-service-api'").await, 1);
+    let receipt = ola.get(&format!("/nb/310123455/kvittering/{}", done.the(".reference"))).await;
+    assert!(receipt.says("Ikke gitt: den som ga det, kan ikke gi det lenger."), "{}", receipt.text());
 }
 
 #[actix_web::test]

@@ -208,7 +208,7 @@ async fn nothing_comes_back_to_a_holder_that_is_gone_or_that_the_provider_has_sh
     for (fate, sentence) in [
         (
             "update organisation set deleted_on = '2026-11-20' where org_number = 310223344",
-            "er slettet, konkurs eller død.",
+            "er slettet, konkurs eller død",
         ),
         (
             "update scope_access set withdrawn_at = now() where org_number = 310123455",

@@ -101,7 +101,7 @@ async fn a_page_is_answered_while_its_log_in_cannot_be_written_and_the_next_one_
 async fn a_look_up_is_told_with_its_outcome_and_without_number_or_name() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(NEW_PERSON).await;
-    for name in ["Hansen", "Olsen", "Olsen", "Olsen", "Olsen", "Olsen", "Olsen"] {
+    for name in ["Hansen", "Olsen", "Olse", "Ols", "Ol", "O", "Oslen"] {
         kari.press(&page, "Finn personen", &[("fodselsnummer", OLA), ("etternavn", name)]).await;
     }
     let uses = world.uses_of(EKSEMPEL).await;

@@ -21,7 +21,9 @@ pub(in super::super) enum AnswerError {
     NotTheirs,
     /// It has been answered, taken back or had its last day, or the organisation is gone.
     TooLate,
-    /// Whoever gave it may not give it to this person now.
+    /// They added themselves, or proposed it.
+    Own,
+    /// Whoever gave it may not give any of it to this person now.
     NotGivable,
     /// The change could not be made.
     Failed(ChangeError),
@@ -29,8 +31,8 @@ pub(in super::super) enum AnswerError {
 
 may_fail!(AnswerError);
 
-/// Says yes, which gives at once what waited; or no, which ends it. Whoever says no is told to the organisation by the name it typed, and by
-/// nothing else.
+/// Says yes, which gives at once what waited, as far as it may be given; or no, which ends it. Whoever says no is told to the
+/// organisation by the name it typed, and by nothing else.
 pub(in super::super) async fn answer(
     who: &SignedIn,
     key: FormKey,
@@ -51,10 +53,18 @@ pub(in super::super) async fn answer(
         if found.state != Awaited::Waits || found.rows.is_empty() || !found.is_registered {
             return Err(AnswerError::TooLate);
         }
-        let items = items(change, &found, is_them.then(|| who.person())).await?;
+        if is_them && found.is_own {
+            return Err(AnswerError::Own);
+        }
+        let (items, refused) = items(change, &found, is_them.then(|| who.person())).await?;
         let rows: Vec<Uuid> = items.iter().map(|item| item.id).collect();
-        let given = if is_them { store::hand_over(change, &rows, who.person()).await? } else { Vec::new() };
-        store::close_question(change, id, &rows, is_them.then(|| who.person())).await?;
+        let (refused_rows, allowed): (Vec<Uuid>, Vec<Uuid>) =
+            rows.iter().partition(|row| refused.iter().any(|item| item.id == **row));
+        if allowed.is_empty() {
+            return Err(AnswerError::NotGivable);
+        }
+        let given = if is_them { store::hand_over(change, &allowed, who.person()).await? } else { Vec::new() };
+        store::close_question(change, id, (&rows, &refused_rows), is_them.then(|| who.person())).await?;
         for holder in holders {
             let at = change.at();
             store::recount(change.conn(), giver, HolderId::Person(holder), at).await?;
@@ -72,38 +82,43 @@ pub(in super::super) async fn answer(
             person: is_them.then_some(person),
             given: items.iter().filter_map(as_given).collect(),
             items,
+            refused,
         })
     })
     .await
 }
 
-/// What waits, as an event keeps it. Whoever gave it must be able to give it now, and to the one who says that it is them.
-async fn items(change: &mut Change, found: &Question, to: Option<PersonId>) -> Result<Vec<Item>, AnswerError> {
+/// What waits, as an event keeps it, and what of it cannot be given: whoever gave it must be able to give it now, and to the one who says
+/// that it is them. Each line is judged by itself.
+async fn items(
+    change: &mut Change,
+    found: &Question,
+    to: Option<PersonId>,
+) -> Result<(Vec<Item>, Vec<Item>), AnswerError> {
     let things: Vec<packages::What> = found.rows.iter().map(|row| row.what.clone()).collect();
     let offers = packages::offers(change.conn(), &things).await?;
     let today = change.today();
     let mut giver: Option<(PersonId, Option<Mandate>)> = None;
-    let mut items = Vec::new();
+    let (mut items, mut refused) = (Vec::new(), Vec::new());
     for (row, offer) in found.rows.iter().zip(&offers) {
+        let what = WhatThen::from(&What::Grant(row.what.clone()));
+        let item = Item { id: row.id, title: offer.named().name, what };
         if let Some(to) = to.map(HolderId::Person) {
-            let by = row.given_by.ok_or(AnswerError::NotGivable)?;
-            if giver.as_ref().is_none_or(|(read, _)| *read != by) {
+            if let Some(by) = row.given_by
+                && giver.as_ref().is_none_or(|(read, _)| *read != by)
+            {
                 giver = Some((by, Mandate::read(change.conn(), by, found.giver.number, today).await?));
             }
-            let mandate = giver.as_ref().and_then(|(_, mandate)| mandate.as_ref());
-            let may_give = mandate.is_some_and(|mandate| {
+            let mandate = giver.as_ref().filter(|(read, _)| row.given_by == Some(*read));
+            let may_give = mandate.and_then(|(_, mandate)| mandate.as_ref()).is_some_and(|mandate| {
                 let verdict = packages::may_give(mandate, offer, receiver(to));
                 mandate.has::<ManagePeople>() && mandate.may_serve(to) && verdict.is_yes()
             });
             if !may_give {
-                return Err(AnswerError::NotGivable);
+                refused.push(item.clone());
             }
         }
-        items.push(Item {
-            id: row.id,
-            title: offer.named().name,
-            what: WhatThen::from(&What::Grant(row.what.clone())),
-        });
+        items.push(item);
     }
-    Ok(items)
+    Ok((items, refused))
 }

@@ -26,6 +26,9 @@ pub(crate) struct AwaitedAnswered {
     /// What the person holds from now on, without what they held already.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub given: Vec<Item>,
+    /// What waited and could not be given: whoever gave it may not give it any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<Item>,
 }
 
 impl EventKind for AwaitedAnswered {
@@ -67,7 +70,13 @@ impl EventKind for AwaitedAnswered {
             Some(person) => (t.confirmed(), t.granted_body(person.name(), &self.giver.name)),
             None => (t.declined(), t.declined_body(self.awaited.name())),
         };
-        let lines = self.items.iter().map(|item| ReceiptLine { id: None, ..line(cx.lang, item) }).collect();
+        let result = |item: &Item| {
+            let is_refused = self.refused.iter().any(|refused| refused.id == item.id);
+            let (tag, note) = ((t.not_given(), "warning"), t.why_refused());
+            let line = ReceiptLine { id: None, ..line(cx.lang, item) };
+            if is_refused { ReceiptLine { tag: Some(tag), note: Some(note), ..line } } else { line }
+        };
+        let lines = self.items.iter().map(result).collect();
         let parties = Parties { giver: &self.giver, holder: self.person.as_ref().unwrap_or(&self.awaited) };
         let mut view = parties.receipt(cx, heading.to_owned(), lead, t.undo(), lines);
         view.is_pending = self.person.is_none();

@@ -22,6 +22,8 @@ pub(crate) enum Unrestorable {
     ProviderForbids,
     /// The holder is struck from the register, bankrupt or dead.
     HolderGone,
+    /// Who was asked whether it is them has answered, or is not asked any more.
+    Answered,
     /// The end date has passed.
     EndPassed,
     /// The giver has since taken something from the holder for a breach of security.
@@ -55,9 +57,10 @@ impl Restorable {
         if !self.is_allowed {
             return Err(Unrestorable::NotAllowed);
         }
-        if self.holder.is_err() {
-            return Err(Unrestorable::HolderGone);
-        }
+        self.holder.map_err(|why| match why {
+            SupplierFault::Answered => Unrestorable::Answered,
+            _ => Unrestorable::HolderGone,
+        })?;
         if self.ends_on.is_some_and(|last| last < today) {
             return Err(Unrestorable::EndPassed);
         }
@@ -85,6 +88,7 @@ mod tests {
             (Restorable { given_anew: true, is_allowed: false, ..fine }, Err(Unrestorable::GivenAlready)),
             (Restorable { is_allowed: false, ..fine }, Err(Unrestorable::NotAllowed)),
             (Restorable { holder: Err(SupplierFault::Bankrupt), ..fine }, Err(Unrestorable::HolderGone)),
+            (Restorable { holder: Err(SupplierFault::Answered), ..fine }, Err(Unrestorable::Answered)),
             (Restorable { ends_on: Some(date(2026, 11, 19)), ..fine }, Err(Unrestorable::EndPassed)),
             (Restorable { resource: Err(NotGivable::Deactivated), ..fine }, Err(Unrestorable::Deactivated)),
             (Restorable { resource: Err(NotGivable::NoAccess), ..fine }, Err(Unrestorable::NoAccess)),

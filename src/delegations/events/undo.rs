@@ -50,10 +50,7 @@ async fn may_receive(
             let unit = register::unit(change.conn(), org, today).await?;
             Ok(check_supplier(giver, unit.as_ref()).map(|_| ()))
         }
-        HolderId::Person(person) => {
-            let can_receive = store::can_receive(change.conn(), person).await?;
-            Ok(if can_receive { Ok(()) } else { Err(SupplierFault::Died) })
-        }
+        HolderId::Person(person) => store::may_receive(change.conn(), person).await,
     }
 }
 

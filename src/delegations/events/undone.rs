@@ -132,6 +132,7 @@ pub(in super::super) fn reason(t: EventTexts, why: Unrestorable) -> &'static str
         Unrestorable::NoAccess => t.why_no_access(),
         Unrestorable::ProviderForbids => t.why_provider_forbids(),
         Unrestorable::HolderGone => t.why_holder_gone(),
+        Unrestorable::Answered => t.why_answered(),
         Unrestorable::EndPassed => t.why_end_passed(),
         Unrestorable::BeforeBreach => t.why_before_breach(),
         Unrestorable::NotAllowed => t.why_not_allowed(),

@@ -99,6 +99,8 @@ pub(super) enum Ending {
     Confirmed,
     /// It waited for somebody, who said no.
     Declined,
+    /// It waited for somebody, who said yes, and could not be given to them.
+    Refused,
     /// The same with another last day took its place.
     Redated,
 }
@@ -182,6 +184,8 @@ pub(super) enum Awaited {
     Confirmed(PersonId),
     /// They said no.
     Declined,
+    /// Nothing waits any more, and the number is not kept: nobody is asked.
+    Forgotten,
 }
 
 /// Why somebody may not be given anything.
@@ -197,7 +201,7 @@ pub(super) enum SupplierFault {
     Bankrupt,
     /// The person has died.
     Died,
-    /// Somebody who was asked whether it is them has answered. If it is, they are a holder of their own.
+    /// Somebody who was asked whether it is them has answered, or is not asked any more. If it is, they are a holder of their own.
     Answered,
 }
 

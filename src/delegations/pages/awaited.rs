@@ -54,6 +54,8 @@ async fn draw(who: &SignedIn, question: &Question, back: &ReturnTo, fault: Optio
 pub(crate) enum Fault {
     /// It has been answered, or there is nothing left.
     TooLate,
+    /// They added themselves, or proposed it.
+    Own,
     /// Whoever gave it may not give it now.
     NotGivable,
 }
@@ -87,6 +89,7 @@ pub(super) async fn answer(who: SignedIn, path: Path<(String, String)>, form: Po
     let fault = match actions::answer(&who, filled.key(), &question, is_them).await {
         Ok(_) => return Ok(see_other(&here)),
         Err(AnswerError::TooLate) => Fault::TooLate,
+        Err(AnswerError::Own) => Fault::Own,
         Err(AnswerError::NotGivable) => Fault::NotGivable,
         Err(AnswerError::NotTheirs) => return Err(Problem::NotFound),
         Err(AnswerError::Failed(e)) => return Err(e.into()),
@@ -96,7 +99,7 @@ pub(super) async fn answer(who: SignedIn, path: Path<(String, String)>, form: Po
     let is_same = match question.state {
         Awaited::Confirmed(by) => is_them && by == who.person(),
         Awaited::Declined => !is_them,
-        Awaited::Waits => false,
+        Awaited::Waits | Awaited::Forgotten => false,
     };
     if is_same { Ok(see_other(&here)) } else { draw(&who, &question, &back, Some(fault)).await }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::super::{
     actions,
     model::{HolderId, SupplierFault},
-    store::{self, AwaitedNumber},
+    store,
     texts::{GivingTexts, supplier_fault},
     views::NewPerson,
 };
@@ -17,8 +17,13 @@ use crate::{
     web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
-/// Wrong guesses at a person in an hour before the user has to wait.
-const GUESSES: i64 = 5;
+/// Wrong guesses at people in an hour before the user has to wait. A known person with another name and a number that nobody knows count
+/// alike: whichever had a limit of its own would tell by it which numbers are known. Most that do not match are added as they should be,
+/// as an issuer without names leaves people unknown, so there is room for those who are to be added after each other.
+const GUESSES: i64 = 20;
+/// Names that are tried for the same number in an hour, known or not. Whoever adds people tries one or two; whoever looks for the name that
+/// belongs to a number is stopped.
+const NAMES: i64 = 5;
 /// Known people to choose among.
 const KNOWN: i64 = 200;
 
@@ -81,7 +86,8 @@ pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>)
 }
 
 /// The person with this number and this family name; or else somebody who is awaited, in the same way whether the number is unknown or has
-/// another name. That is a wrong guess, and is noted whatever becomes of the request. `None`: there have been too many of them.
+/// another name. That is a wrong guess, and is noted whatever becomes of the request, unless the same waits already. `None`: there have been
+/// too many of them.
 async fn identify(
     acting: &Acting<ManagePeople>,
     number: &NationalId,
@@ -90,19 +96,20 @@ async fn identify(
     let now = acting.now();
     let mut attempt = Draft::begin(acting).await?;
     store::lock_guesses(&mut attempt, acting).await?;
-    if store::failures_since(attempt.conn(), acting, now - SignedDuration::from_hours(1)).await? >= GUESSES {
+    let hash = acting.services().keys.national_id_hash(number);
+    let since = now - SignedDuration::from_hours(1);
+    let (all, at_number) = store::failures_since(attempt.conn(), acting, &hash, since).await?;
+    if all >= GUESSES || at_number >= NAMES {
         return Ok(None);
     }
-    let (keys, id) = (&acting.services().keys, PersonId::new());
-    let hash = keys.national_id_hash(number);
-    let cipher = keys.seal(id.uuid().as_bytes(), number.expose().as_bytes()).map_err(Problem::internal)?;
     let found = store::by_national_id(attempt.conn(), acting, &hash).await?;
     if let Some((person, _)) = found.filter(|(_, known)| known.has_family_name(&name.to_string())) {
         return Ok(Some(person));
     }
-    store::note_failure(&mut attempt, acting, now).await?;
-    let number = AwaitedNumber { id, hash: &hash, cipher: &cipher };
-    let awaited = store::await_person(&mut attempt, acting, number, name).await?;
+    let (awaited, is_new) = store::await_person(&mut attempt, acting, &hash, name).await?;
+    if is_new {
+        store::note_failure(&mut attempt, acting, now).await?;
+    }
     attempt.keep().await?;
     Ok(Some(awaited))
 }

@@ -1,6 +1,6 @@
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use super::super::model::{Awaited, DRAFT_DAYS, HolderId};
@@ -11,75 +11,89 @@ use crate::{
     packages, register,
 };
 
-/// The number of somebody who is awaited: its keyed hash, and sealed with their id.
-pub(crate) struct AwaitedNumber<'a> {
-    pub id: PersonId,
-    pub hash: &'a [u8],
-    pub cipher: &'a [u8],
-}
-
-/// Keeps that the acting organisation awaits somebody with this number and this name; the same twice is one. Whether anybody has that
-/// number is not looked at.
+/// Keeps that the acting organisation awaits somebody with this number, which comes as its keyed hash, and this name. The same twice is
+/// one, and is kept from now on; `true`: it is new. Whether anybody has that number is not looked at.
 pub(crate) async fn await_person<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
-    number: AwaitedNumber<'_>,
+    number: &[u8],
     name: &PersonName,
-) -> sqlx::Result<PersonId> {
+) -> sqlx::Result<(PersonId, bool)> {
     let (now, shown) = (acting.now(), name.to_string());
     sqlx::query!("select pg_advisory_xact_lock(hashtextextended('awaited ' || $1::integer, 0))", acting.org() as _)
         .execute(draft.conn())
         .await?;
     let known = sqlx::query_scalar!(
         r#"
-        select person_id as "id: PersonId"
-        from awaiting_person
+        update awaiting_person
+        set added_at = $4
         where national_id_hash = $1 and org_number = $2 and name = $3 and answered_at is null
+        returning person_id as "id: PersonId"
         "#,
-        number.hash,
+        number,
         acting.org() as _,
         shown,
+        now.to_sqlx() as _,
     )
     .fetch_optional(draft.conn())
     .await?;
     if let Some(known) = known {
-        return Ok(known);
+        return Ok((known, false));
     }
-    register::add_awaited(draft.conn(), number.id, name, now).await?;
+    let id = PersonId::new();
+    register::add_awaited(draft.conn(), id, name, now).await?;
     sqlx::query!(
         r#"
-        insert into awaiting_person (person_id, org_number, national_id_hash, national_id_cipher, name, added_by, added_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into awaiting_person (person_id, org_number, national_id_hash, name, added_by, added_at)
+        values ($1, $2, $3, $4, $5, $6)
         "#,
-        number.id as _,
+        id as _,
         acting.org() as _,
-        number.hash,
-        number.cipher,
+        number,
         shown,
         acting.person() as _,
         now.to_sqlx() as _,
     )
     .execute(draft.conn())
     .await?;
-    Ok(number.id)
+    Ok((id, true))
 }
 
-/// Forgets those whom nothing was given to after all, with their numbers.
+/// Forgets the numbers that nobody is to be asked about any more: of those who have answered, from whom all has been taken back, or to
+/// whom nothing was given. A week has passed since, which is longer than any draft lives and any change can be undone. To whom nothing was
+/// ever given loses the name as well. The rows stay, as much else may point at a person.
 pub(super) async fn forget_awaited(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
     let before = now - SignedDuration::from_hours(24 * DRAFT_DAYS);
-    let gone = sqlx::query_scalar!(
+    let mut tx = db.begin().await?;
+    let forgotten = sqlx::query!(
         r#"
-        delete from awaiting_person w
-        where w.answered_at is null and w.added_at < $1
-          and not exists (select from change_set c where c.holder_person_id = w.person_id)
-          and not exists (select from holder h where h.org_number = w.org_number and h.holder_id = w.person_id::text)
-        returning w.person_id as "id: PersonId"
+        update awaiting_person w
+        set national_id_hash = null
+        where w.national_id_hash is not null and w.added_at < $1
+          and (w.answered_at < $1 or w.answered_at is null
+               and not exists (
+                 select from change_set c
+                 where c.org_number = w.org_number and c.holder_id = w.person_id::text and c.confirmed_in is null)
+               and not exists (
+                 select from access_grant g
+                 where g.org_number = w.org_number and g.holder_id = w.person_id::text and g.withdrawn_at is null)
+               and not exists (
+                 select from access_grant g
+                 where g.org_number = w.org_number and g.holder_id = w.person_id::text and g.withdrawn_at >= $1))
+        returning w.person_id as "id: PersonId",
+                  exists (select from access_grant g where g.org_number = w.org_number and g.holder_id = w.person_id::text
+                            and g.withdrawn_at is not null) as "was_given!"
         "#,
         before.to_sqlx() as _,
     )
-    .fetch_all(&mut *db)
+    .fetch_all(&mut *tx)
     .await?;
-    register::forget_awaited(db, &gone).await
+    let strangers: Vec<PersonId> = forgotten.iter().filter(|row| !row.was_given).map(|row| row.id).collect();
+    sqlx::query!("update awaiting_person set name = '' where person_id = any($1)", &strangers as &[PersonId])
+        .execute(&mut *tx)
+        .await?;
+    register::unname_awaited(&mut tx, &strangers).await?;
+    tx.commit().await
 }
 
 /// Which of these holders are awaited still.
@@ -92,7 +106,11 @@ pub(crate) async fn awaited_among(
         return Ok(Vec::new());
     }
     sqlx::query_scalar!(
-        r#"select person_id as "id: PersonId" from awaiting_person where person_id = any($1) and answered_at is null"#,
+        r#"
+        select person_id as "id: PersonId"
+        from awaiting_person
+        where person_id = any($1) and answered_at is null and national_id_hash is not null
+        "#,
         &people as &[PersonId],
     )
     .fetch_all(db)
@@ -106,6 +124,8 @@ pub(crate) struct GivenRow {
     pub what: packages::What,
     pub given_by: Option<PersonId>,
     pub ends_on: Option<Date>,
+    /// They said yes, and it could not be given to them.
+    pub refused: bool,
 }
 
 /// What somebody is asked: is it you?
@@ -119,6 +139,8 @@ pub(crate) struct Question {
     /// As the giver typed it.
     pub name: String,
     pub state: Awaited,
+    /// Did they add themselves, or propose what is given here? Nobody gives to themselves, by whatever name.
+    pub is_own: bool,
     /// The change by which they answered.
     pub answered_in: Option<Ref>,
     /// What waits; what waited, once it is answered.
@@ -135,7 +157,13 @@ pub(crate) async fn question(
     let row = sqlx::query!(
         r#"
         select w.org_number as "giver: OrgNumber", o.name as giver_name, not is_deleted(o.deleted_on, $3) as "is_registered!", w.name,
-               w.answered_in as "answered_in: Ref", w.confirmed_by as "confirmed_by: PersonId"
+               w.answered_in as "answered_in: Ref", w.confirmed_by as "confirmed_by: PersonId",
+               w.added_by = $1 or exists (
+                 select from change_set c
+                 join change_set_item i on i.change_set_id = c.change_set_id and i.op = 'give'
+                 where c.org_number = w.org_number and c.holder_id = w.person_id::text and c.confirmed_in is not null
+                   and c.created_by = $1
+               ) as "is_own!"
         from awaiting_person w
         join organisation o on o.org_number = w.org_number
         join person p on p.national_id_hash = w.national_id_hash
@@ -150,22 +178,25 @@ pub(crate) async fn question(
     let Some(row) = row else { return Ok(None) };
     let rows = sqlx::query!(
         r#"
-        select access_grant_id, kind, code, given_by as "given_by: PersonId", ends_on
+        select access_grant_id, kind, code, given_by as "given_by: PersonId", ends_on,
+               coalesce(withdrawn_how = 'refused', false) as "refused!"
         from access_grant
-        where holder_person_id = $1
-          and case when $2::text is null then withdrawn_at is null and (ends_on is null or ends_on >= $3) else withdrawn_in = $2 end
+        where org_number = $4 and holder_id = $1
+          and (withdrawn_at is null and $2::text is null and (ends_on is null or ends_on >= $3)
+               or withdrawn_at is not null and withdrawn_in = $2)
         order by kind, code
         "#,
-        id as _,
+        id.to_string(),
         row.answered_in.as_ref().map(Ref::as_str),
         today.to_sqlx() as _,
+        row.giver as _,
     )
     .fetch_all(db)
     .await?;
     let rows = rows.into_iter().filter_map(|row| {
         let what = packages::What::parse(&row.kind, &row.code)?;
         let ends_on = row.ends_on.map(jiff_sqlx::Date::to_jiff);
-        Some(GivenRow { id: row.access_grant_id, what, given_by: row.given_by, ends_on })
+        Some(GivenRow { id: row.access_grant_id, what, given_by: row.given_by, ends_on, refused: row.refused })
     });
     let state = match (&row.answered_in, row.confirmed_by) {
         (_, Some(by)) => Awaited::Confirmed(by),
@@ -178,6 +209,7 @@ pub(crate) async fn question(
         is_registered: row.is_registered,
         name: row.name,
         state,
+        is_own: row.is_own,
         answered_in: row.answered_in,
         rows: rows.collect(),
     }))
@@ -207,18 +239,20 @@ pub(crate) async fn hand_over(change: &mut Change, rows: &[Uuid], to: PersonId) 
     Ok(given.into_iter().map(|row| (row.waited, row.access_grant_id)).collect())
 }
 
-/// Ends what waited, and notes the answer: who it is, or nobody. Whoever declines is not kept.
+/// Ends what waited, and notes the answer: who it is, or nobody, as whoever declines is not told. What is in `refused` was not given to
+/// whoever said yes.
 pub(crate) async fn close_question(
     change: &mut Change,
     id: PersonId,
-    rows: &[Uuid],
+    (rows, refused): (&[Uuid], &[Uuid]),
     confirmed_by: Option<PersonId>,
 ) -> sqlx::Result<()> {
     let (at, reference) = (change.at(), change.reference().clone());
     sqlx::query!(
         r#"
         update access_grant
-        set withdrawn_at = $2, withdrawn_by = $3, withdrawn_in = $4, withdrawn_how = $5, version = version + 1
+        set withdrawn_at = $2, withdrawn_by = $3, withdrawn_in = $4, version = version + 1,
+            withdrawn_how = case when access_grant_id = any($6) then 'refused' else $5 end
         where access_grant_id = any($1) and withdrawn_at is null
         "#,
         rows,
@@ -226,6 +260,7 @@ pub(crate) async fn close_question(
         confirmed_by as Option<PersonId>,
         reference.as_str(),
         if confirmed_by.is_some() { "confirmed" } else { "declined" },
+        refused,
     )
     .execute(change.conn())
     .await?;

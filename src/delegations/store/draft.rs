@@ -186,7 +186,8 @@ pub(crate) async fn open_draft<R: Right>(
                 where g.org_number = $2 and g.holder_id = c.holder_id and g.withdrawn_at is null
                   and (g.ends_on is null or g.ends_on >= $5)) as granted,
                exists (select from organisation_setting where org_number = $2 and four_eyes_since is not null) as "takes_two!",
-               w.person_id is not null as "awaits!", w.answered_at is not null as "answered!"
+               w.person_id is not null as "awaits!",
+               w.person_id is not null and (w.answered_at is not null or w.national_id_hash is null) as "answered!"
         from change_set c
         join person a on a.person_id = c.created_by
         left join awaiting_person w on w.person_id = c.holder_person_id

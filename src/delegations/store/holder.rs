@@ -100,7 +100,8 @@ pub(crate) async fn holder<R: Right>(
                  select from holder h
                  where h.org_number = $3 and h.holder_id = $4
                ) as "listed!",
-               w.person_id is not null as "awaits!", w.answered_at is not null as "answered!", w.confirmed_by as "confirmed_by?: PersonId"
+               w.person_id is not null as "awaits!", w.answered_at is not null as "answered!",
+               w.national_id_hash is null as "forgotten!", w.confirmed_by as "confirmed_by?: PersonId"
         from who
         left join awaiting_person w on w.person_id = $2
         left join roles_for($3, null, $7) r on r.holder_org_number = $1 or r.holder_person_id = $2
@@ -145,10 +146,11 @@ pub(crate) async fn holder<R: Right>(
         .map(|((name, at), proposed)| ColleaguesDraft { name, at: at.to_jiff(), proposed })
         .collect();
     let (name, died, listed) = (first.name.clone(), first.died, first.listed);
-    let awaited = match (first.confirmed_by, first.answered) {
-        (Some(by), _) => Some(Awaited::Confirmed(by)),
-        (None, true) => Some(Awaited::Declined),
-        (None, false) => first.awaits.then_some(Awaited::Waits),
+    let awaited = match first.confirmed_by {
+        Some(by) => Some(Awaited::Confirmed(by)),
+        None if first.answered => Some(Awaited::Declined),
+        None if first.awaits && first.forgotten => Some(Awaited::Forgotten),
+        None => first.awaits.then_some(Awaited::Waits),
     };
     let born_year = first.born_on.map(|d| d.to_jiff().year());
     let form = &acting.mandate().form;
@@ -210,6 +212,7 @@ pub(super) fn stage(
         Some("renewed") => Ending::Renewed,
         Some("confirmed") => Ending::Confirmed,
         Some("declined") => Ending::Declined,
+        Some("refused") => Ending::Refused,
         Some("redated") => Ending::Redated,
         _ => Ending::Giver,
     };

@@ -24,7 +24,7 @@ mod renewal;
 mod staging;
 
 pub(super) use answer::open_answer;
-pub(super) use awaited::{AwaitedNumber, Question, await_person, close_question, hand_over, question};
+pub(super) use awaited::{GivenRow, Question, await_person, close_question, hand_over, question};
 pub(crate) use draft::take_out;
 pub(super) use draft::{
     add, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose, put_gives,
@@ -37,7 +37,7 @@ pub(super) use held::{Window, held};
 pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, recount, roles_at};
 pub(super) use list::{ListPage, page_of_holders};
 pub(super) use lock::lock_draft;
-pub(super) use people::{by_national_id, can_receive, failures_since, known_people, lock_guesses, note_failure};
+pub(super) use people::{by_national_id, failures_since, known_people, lock_guesses, may_receive, note_failure};
 pub(super) use received::{Received, given_to, received};
 pub(super) use redate::{follow, items, lock_held, redate};
 pub(super) use renewal::{renew, turn_back};

@@ -2,6 +2,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use super::super::model::SupplierFault;
 use crate::{
     access::{Acting, Right},
     kernel::{PersonId, PersonName},
@@ -27,17 +28,24 @@ pub(crate) async fn by_national_id<R: Right>(
     Ok(row.map(|row| (row.id, PersonName { given: row.given_name, family: row.family_name })))
 }
 
-/// Is this person alive, as far as the register knows, and have they not answered whether it is them?
-pub(crate) async fn can_receive(db: &mut PgConnection, person: PersonId) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
+/// Can this person be given something? They are alive, as far as the register knows, and if it is asked whether it is them, it still is.
+pub(crate) async fn may_receive(db: &mut PgConnection, person: PersonId) -> sqlx::Result<Result<(), SupplierFault>> {
+    let row = sqlx::query!(
         r#"
-        select exists (select from person where person_id = $1 and not died)
-          and not exists (select from awaiting_person where person_id = $1 and answered_at is not null) as "can_receive!"
+        select p.died, w.person_id is not null and (w.answered_at is not null or w.national_id_hash is null) as "answered!"
+        from person p
+        left join awaiting_person w on w.person_id = p.person_id
+        where p.person_id = $1
         "#,
         person as _,
     )
     .fetch_one(db)
-    .await
+    .await?;
+    Ok(match row.died {
+        true => Err(SupplierFault::Died),
+        false if row.answered => Err(SupplierFault::Answered),
+        false => Ok(()),
+    })
 }
 
 /// Locks the guesses of the user: they are counted one after the other.
@@ -47,19 +55,27 @@ pub(crate) async fn lock_guesses<R: Right>(draft: &mut ledger::Draft, acting: &A
     Ok(())
 }
 
-/// How often the user has guessed wrong since then.
+/// How often the user has guessed wrong since then: at anybody, and at the number with this keyed hash.
 pub(crate) async fn failures_since<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
+    number: &[u8],
     since: Timestamp,
-) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "count!" from person_look_up_failure where person_id = $1 and at > $2"#,
+) -> sqlx::Result<(i64, i64)> {
+    let row = sqlx::query!(
+        r#"
+        select (select count(*) from person_look_up_failure where person_id = $1 and at > $2) as "all!",
+               (select count(*)
+                from awaiting_person
+                where national_id_hash = $3 and answered_at is null and added_by = $1 and added_at > $2) as "at_number!"
+        "#,
         acting.person() as _,
         since.to_sqlx() as _,
+        number,
     )
     .fetch_one(db)
-    .await
+    .await?;
+    Ok((row.all, row.at_number))
 }
 
 /// Notes a wrong guess of the user. Kept whatever becomes of the request.

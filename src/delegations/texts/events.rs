@@ -103,6 +103,17 @@ texts! {
         nn: "Mottakaren er sletta, konkurs eller død.",
         en: "The receiver is deleted, bankrupt or deceased.",
     }
+    why_answered {
+        nb: "Personen har svart, eller blir ikke spurt lenger.",
+        nn: "Personen har svart, eller blir ikkje spurd lenger.",
+        en: "The person has answered, or is no longer asked.",
+    }
+    why_refused {
+        nb: "Ikke gitt: den som ga det, kan ikke gi det lenger.",
+        nn: "Ikkje gitt: den som gav det, kan ikkje gi det lenger.",
+        en: "Not given: whoever gave it may not give it any more.",
+    }
+    not_given { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
     why_end_passed { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
     why_before_breach {
         nb: "Senere er noe fjernet på grunn av et sikkerhetsbrudd. Det må gis på nytt.",

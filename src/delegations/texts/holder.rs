@@ -139,6 +139,7 @@ texts! {
     }
     ended_confirmed(day) { nb: "Bekreftet av personen {day}", nn: "Stadfesta av personen {day}", en: "Confirmed by the person {day}" }
     ended_declined(day) { nb: "Avslått av personen {day}", nn: "Avslått av personen {day}", en: "Declined by the person {day}" }
+    ended_refused(day) { nb: "Kunne ikke gis {day}", nn: "Kunne ikkje givast {day}", en: "Could not be given {day}" }
     awaits_body {
         nb: "Venter på at personen bekrefter ved neste innlogging. Ingenting gjelder før det, og dere kan fjerne det når dere vil.",
         nn: "Ventar på at personen stadfestar ved neste innlogging. Ingenting gjeld før det, og de kan fjerne det når de vil.",

@@ -1,11 +1,11 @@
 use askama::Template;
 
 use super::super::{
-    model::Awaited,
+    model::{Awaited, SupplierFault},
     pages::Fault,
     paths,
-    store::Question,
-    texts::{AwaitedTexts, until},
+    store::{GivenRow, Question},
+    texts::{AwaitedTexts, EventTexts, supplier_fault, until},
 };
 use crate::{access::SignedIn, kernel::Title, ledger::FormKey, sitemap, web::Layout};
 
@@ -46,18 +46,23 @@ impl IsItYou {
         let is_open = question.state == Awaited::Waits && question.is_registered && !question.rows.is_empty();
         let (heading, outcome) = match question.state {
             Awaited::Waits if is_open => (t.is_it_you(name), None),
-            Awaited::Waits => (t.is_it_you(name), Some(("info", t.nothing_left(&giver.name)))),
+            Awaited::Waits | Awaited::Forgotten => (t.is_it_you(name), Some(("info", t.nothing_left(&giver.name)))),
             Awaited::Confirmed(_) => (t.you_said_yes().to_owned(), Some(("success", t.you_have(&giver.name)))),
             Awaited::Declined => (t.you_said_no().to_owned(), Some(("info", t.not_told(&giver.name)))),
         };
         let news = match fault {
             Some(Fault::TooLate) if question.state == Awaited::Waits => Some(("warning", t.nothing_left(&giver.name))),
             Some(Fault::TooLate) => Some(("warning", t.answered_already().to_owned())),
+            Some(Fault::Own) => Some(("warning", supplier_fault(lang, SupplierFault::Own, "") + ".")),
             Some(Fault::NotGivable) => Some(("warning", t.not_givable(&giver.name))),
             None => outcome,
         };
         let to_giver = matches!(question.state, Awaited::Confirmed(_))
             .then(|| (sitemap::overview(lang, giver.number), t.to_giver(&giver.name)));
+        let fate = |row: &GivenRow| match row.refused {
+            true => EventTexts(lang).why_refused().to_owned(),
+            false => until(lang, row.ends_on),
+        };
         let rows = question.rows.iter().zip(names);
         Self {
             layout: Layout::signed_in(who, heading),
@@ -68,7 +73,7 @@ impl IsItYou {
             news,
             lead: if is_open { t.lead(giver.with_number(), name) } else { t.lead_over(giver.with_number(), name) },
             reference: question.answered_in.as_ref().map(ToString::to_string),
-            items: rows.map(|(row, name)| (name.in_lang(lang).to_owned(), until(lang, row.ends_on))).collect(),
+            items: rows.map(|(row, name)| (name.in_lang(lang).to_owned(), fate(row))).collect(),
             is_open,
             to_giver,
             later: paths::awaited(lang, Some(question.id), back),

@@ -104,6 +104,7 @@ impl Row {
                     Ending::Renewed => t.ended_renewed(at),
                     Ending::Confirmed => t.ended_confirmed(at),
                     Ending::Declined => t.ended_declined(at),
+                    Ending::Refused => t.ended_refused(at),
                     Ending::Redated => t.ended_redated(at),
                 }
             }
@@ -263,7 +264,7 @@ impl HolderView {
             Some(Awaited::Waits) if waits => Some((t.awaits_body(), None)),
             Some(Awaited::Confirmed(by)) => Some((t.confirmed_body(), Some(paths.holder(HolderId::Person(by))))),
             Some(Awaited::Declined) => Some((t.declined_body(), None)),
-            Some(Awaited::Waits) | None => None,
+            Some(Awaited::Waits | Awaited::Forgotten) | None => None,
         };
         let nothing = (apis.is_empty() && grants.is_empty())
             .then(|| if present { t.holds_nothing(&holder.name) } else { t.held_nothing(&holder.name) });

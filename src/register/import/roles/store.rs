@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Holder, PersonRow, RoleRow, UnitRoles};
 use crate::{
-    kernel::{OrgNumber, PersonId},
+    kernel::{NAMELESS, OrgNumber, PersonId},
     platform::keys::Keys,
     register::import::{StoreError, count},
 };
@@ -259,7 +259,7 @@ impl People {
             r#"
             insert into person (person_id, national_id_hash, national_id_cipher, given_name, family_name, born_on, died, named_at)
             select f.person_id, f.key, f.cipher, n.given_name,
-                   case when n.given_name = '' and n.family_name = '' then 'Uten navn' else n.family_name end,
+                   case when n.given_name = '' and n.family_name = '' then $8 else n.family_name end,
                    coalesce(f.born_on, known.born_on), coalesce(f.died, known.died, false),
                    case when f.given_name = '' and f.family_name = '' then known.named_at end
             from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::date[], $7::boolean[])
@@ -267,7 +267,7 @@ impl People {
             left join person known on known.national_id_hash = f.key
             cross join lateral (
               select coalesce(nullif(f.given_name, ''), known.given_name, '') as given_name,
-                     coalesce(nullif(f.family_name, ''), nullif(known.family_name, 'Uten navn'), '') as family_name
+                     coalesce(nullif(f.family_name, ''), nullif(known.family_name, $8), '') as family_name
             ) n
             on conflict (national_id_hash) do update
             set given_name = excluded.given_name, family_name = excluded.family_name,
@@ -281,6 +281,7 @@ impl People {
             &self.family,
             &self.born as _,
             &self.died as _,
+            NAMELESS,
         )
         .fetch_all(db)
         .await?;
