@@ -9,6 +9,7 @@ use jiff::{Span, Timestamp, civil::Date};
 use uuid::Uuid;
 
 pub(super) use self::draft::{Draft, Facts, Hindrance, Offer, Removal, Review, Staged, Staleness, Subject, Wanted};
+pub(super) use self::four_eyes::{COUNTED, take_two};
 pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use crate::kernel::HolderId;
 use crate::{
