@@ -201,19 +201,40 @@ impl Proof for SignedIn {
     }
 }
 
+/// Counts their forms, and lets them in.
+async fn enter(req: HttpRequest, writes: bool) -> Result<SignedIn, Refusal> {
+    let visitor = signed_in(&req, services(&req)?, writes)?;
+    if !req.method().is_safe() {
+        visitor.count(WRITE).await?;
+    }
+    after_gate(&req, &visitor)?;
+    Ok(visitor)
+}
+
 impl FromRequest for SignedIn {
+    type Error = Refusal;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
+    /// A form takes the level that writing takes, also where they act for nobody: saying that one is somebody gives what waits for them.
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let writes = !req.method().is_safe();
+        Box::pin(enter(req.clone(), writes))
+    }
+}
+
+/// Somebody who is signed in, and may send this form at the level that reading takes. Only for what changes nothing that anybody may do.
+#[derive(Debug)]
+pub struct AtAnyLevel(pub SignedIn);
+
+impl Gate for AtAnyLevel {
+    const NEED: Need = Need::SignIn;
+}
+
+impl FromRequest for AtAnyLevel {
     type Error = Refusal;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
-        Box::pin(async move {
-            let visitor = signed_in(&req, services(&req)?, false)?;
-            if !req.method().is_safe() {
-                visitor.count(WRITE).await?;
-            }
-            after_gate(&req, &visitor)?;
-            Ok(visitor)
-        })
+        Box::pin(async move { enter(req, false).await.map(Self) })
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) mod texts;
 pub use acting::{Acting, Entrance};
 pub use actor::Actor;
 pub(crate) use actor::SUPPORT;
-pub use gate::{Proof, Public, SignedIn, Staff, System};
+pub use gate::{AtAnyLevel, Proof, Public, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{return_to::ReturnTo, views::NamePage};
 use crate::{
     access::{
-        SignedIn,
+        AtAnyLevel, SignedIn,
         session::{LOGIN, Login},
     },
     register,
@@ -38,8 +38,9 @@ pub(super) struct NameForm {
     retur: String,
 }
 
-/// Keeps the name, and goes on: to what waits for them, and then to the page they wanted.
-pub(super) async fn name(gate: SignedIn, form: Posted<NameForm>, req: HttpRequest) -> Result {
+/// Keeps the name, and goes on: to what waits for them, and then to the page they wanted. The question comes before every other page, so it
+/// is answered at the level they came in at; a name opens nothing to anybody.
+pub(super) async fn name(AtAnyLevel(gate): AtAnyLevel, form: Posted<NameForm>, req: HttpRequest) -> Result {
     let form = form.read_unkeyed(gate.login())?;
     let (lang, mut errors) = (gate.lang(), FormErrors::default());
     let back = ReturnTo::parse(&form.retur, lang);

@@ -16,7 +16,7 @@ mod views;
 use crate::sitemap::settings as paths;
 pub(crate) use events::events;
 pub use model::Settings;
-pub(crate) use store::{hold, stands};
+pub(crate) use store::{hold, hold_of, stands};
 
 use crate::web::Routes;
 

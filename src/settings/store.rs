@@ -80,10 +80,15 @@ pub(super) async fn lock(change: &mut Change, acting: &Acting<ManagePeople>) -> 
 /// Does the acting organisation want two persons for what weighs most? It stays so until the change is committed: whoever turns it on or
 /// off waits. Comes before everything the change is about.
 pub(crate) async fn hold<R: Right>(change: &mut Change, acting: &Acting<R>) -> sqlx::Result<bool> {
-    make(change, acting.org()).await?;
+    hold_of(change, acting.org()).await
+}
+
+/// The same for an organisation that nobody acts for: what it has given takes effect.
+pub(crate) async fn hold_of(change: &mut Change, org: OrgNumber) -> sqlx::Result<bool> {
+    make(change, org).await?;
     sqlx::query_scalar!(
         r#"select four_eyes_since is not null as "two!" from organisation_setting where org_number = $1 for share"#,
-        acting.org() as _,
+        org as _,
     )
     .fetch_one(change.conn())
     .await

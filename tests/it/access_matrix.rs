@@ -250,6 +250,20 @@ async fn a_form_that_did_not_come_from_our_page_changes_nothing() {
 }
 
 #[actix_web::test]
+async fn at_the_level_of_reading_nobody_sends_a_form_of_their_own_but_the_one_for_their_name() {
+    let world = World::with_demo().await;
+    let things = Things::made_in(&world).await;
+    let mut low = world.browser();
+    low.sign_in(KARI, "idporten-loa-substantial").await;
+    let csrf = low.get("/nb/").await.csrf();
+    for route in routes().into_iter().filter(|route| is_form(route) && route.need != Need::Nothing) {
+        let answer = low.post(&things.address(&route, EKSEMPEL), &[("csrf", &csrf)]).await;
+        let steps_up = answer.status == StatusCode::SEE_OTHER && answer.location.ends_with("niva=hoy");
+        assert_eq!(steps_up, route.path != "/{lang}/navn", "{}: {} {}", route.path, answer.status, answer.location);
+    }
+}
+
+#[actix_web::test]
 async fn a_form_cannot_be_sent_by_a_link() {
     let world = World::with_demo().await;
     let things = Things::made_in(&world).await;

@@ -14,13 +14,13 @@ use crate::support::{
 
 const LIST: &str = "/nb/310123455/fullmakter";
 pub const API_RIGHT: &str = "Selvbetjening av API-er";
-const MAIN: &str = "Hovedadministrator";
+pub const MAIN: &str = "Hovedadministrator";
 /// Somebody whom neither the register nor a login has ever told of.
 const NORA: &str = "10859010003";
 const KEPT: &str = "awaiting_person where national_id_hash is not null";
 
 /// From a number and a name to the form that chooses what they get.
-async fn find(browser: &mut Browser, number: &str, name: &str) -> Page {
+pub async fn find(browser: &mut Browser, number: &str, name: &str) -> Page {
     find_in(browser, EKSEMPEL, number, name).await
 }
 
@@ -30,7 +30,7 @@ async fn find_in(browser: &mut Browser, org: &str, number: &str, name: &str) -> 
 }
 
 /// Chooses and looks over.
-async fn look_over(browser: &mut Browser, form: &Page, what: &str) -> Page {
+pub async fn look_over(browser: &mut Browser, form: &Page, what: &str) -> Page {
     browser.submit(form, "Se over", &[("ting", &form.choice(what))]).await
 }
 

@@ -298,7 +298,35 @@ async fn undo_neither_gives_nor_removes_the_main_administrator_for_one() {
     turn_on(&mut kari).await;
     let refused = kari.press(&given, "Angre", &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    assert!(refused.says("krever to personer og kan ikke angres av én"), "{}", refused.text());
     assert_eq!(world.count("access_grant where code like '%hovedadministrator' and withdrawn_at is null").await, 1);
+}
+
+#[actix_web::test]
+async fn undo_empties_a_holder_for_whoever_gave_it_and_for_nobody_else() {
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
+    turn_on(&mut kari).await;
+    let given = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES, NOTIFICATIONS]).await;
+    let held = "delegation where holder_org_number = 310130079 and org_number = 310123455 and withdrawn_at is null";
+    let theirs = ingrid.get(&given.path).await;
+    let refused = ingrid.press(&theirs, "Angre", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    assert!(refused.says("krever to personer og kan ikke angres av én"), "{}", refused.text());
+    assert_eq!(world.count(held).await, 2);
+    let undone = kari.press(&given, "Angre", &[]).await;
+    assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.text());
+    assert_eq!(world.count(held).await, 0, "a giver corrects their own");
+}
+
+#[actix_web::test]
+async fn what_a_colleague_gave_is_undone_by_one_where_something_stays() {
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
+    turn_on(&mut kari).await;
+    let given = give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[NOTIFICATIONS]).await;
+    let theirs = ingrid.get(&given.path).await;
+    let undone = ingrid.press(&theirs, "Angre", &[]).await;
+    assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, NOTIFICATIONS).await, 0);
 }
 
 #[actix_web::test]

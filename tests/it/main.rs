@@ -14,6 +14,7 @@
 mod access_end_dates;
 mod access_matrix;
 mod access_removal;
+mod answering;
 mod answers;
 mod architecture;
 mod awaiting;

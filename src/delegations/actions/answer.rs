@@ -5,13 +5,13 @@ use uuid::Uuid;
 use super::super::{
     events::{AwaitedAnswered, Item, WhatThen},
     model::{Awaited, HolderId, What, receiver},
-    store::{self, Question},
+    store::{self, GivenRow, Question},
 };
 use crate::{
     access::{ManagePeople, Mandate, SignedIn},
     kernel::{Holder, PersonId, Ref},
     ledger::{Change, ChangeError, FormKey, may_fail},
-    packages, register,
+    packages, register, settings,
 };
 
 /// Why nothing was done.
@@ -25,11 +25,23 @@ pub(in super::super) enum AnswerError {
     Own,
     /// Whoever gave it may not give any of it to this person now.
     NotGivable,
+    /// It takes two persons by now, and one gave it.
+    TakesTwo,
+    /// It is not what the person was shown: something has come or gone since.
+    Stale,
     /// The change could not be made.
     Failed(ChangeError),
 }
 
 may_fail!(AnswerError);
+
+/// What the person answered.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Answered<'a> {
+    pub is_them: bool,
+    /// The digest of what they were shown.
+    pub seen: &'a str,
+}
 
 /// Says yes, which gives at once what waited, as far as it may be given; or no, which ends it. Whoever says no is told to the
 /// organisation by the name it typed, and by nothing else.
@@ -37,12 +49,13 @@ pub(in super::super) async fn answer(
     who: &SignedIn,
     key: FormKey,
     question: &Question,
-    is_them: bool,
+    Answered { is_them, seen }: Answered<'_>,
 ) -> Result<Ref, AnswerError> {
     let unnamed = (!is_them).then(|| who.known_only_as(question.id, &question.name));
     let (id, giver) = (question.id, question.giver.number);
     Change::run(unnamed.as_ref().unwrap_or(who), key, async |change, _| {
         register::lock(change.conn(), &[giver]).await?;
+        let takes_two = settings::hold_of(change, giver).await?;
         let mut holders: Vec<PersonId> = [id].into_iter().chain(is_them.then(|| who.person())).collect();
         holders.sort_unstable();
         for holder in &holders {
@@ -53,8 +66,14 @@ pub(in super::super) async fn answer(
         if found.state != Awaited::Waits || found.rows.is_empty() || !found.is_registered {
             return Err(AnswerError::TooLate);
         }
+        if found.digest() != seen {
+            return Err(AnswerError::Stale);
+        }
         if is_them && found.is_own {
             return Err(AnswerError::Own);
+        }
+        if is_them && takes_two && is_by_one(change, &found).await? {
+            return Err(AnswerError::TakesTwo);
         }
         let (items, refused) = items(change, &found, is_them.then(|| who.person())).await?;
         let rows: Vec<Uuid> = items.iter().map(|item| item.id).collect();
@@ -86,6 +105,13 @@ pub(in super::super) async fn answer(
         })
     })
     .await
+}
+
+/// Is there something that takes two persons, and that one of them gave? It may have been given before the organisation wanted two.
+async fn is_by_one(change: &mut Change, found: &Question) -> sqlx::Result<bool> {
+    let takes_two = |row: &&GivenRow| What::Grant(row.what.clone()).is_main_administrator();
+    let rows: Vec<Uuid> = found.rows.iter().filter(takes_two).map(|row| row.id).collect();
+    Ok(store::given_by_two(change, &rows).await?.len() < rows.len())
 }
 
 /// What waits, as an event keeps it, and what of it cannot be given: whoever gave it must be able to give it now, and to the one who says

@@ -9,7 +9,7 @@ mod end_date;
 mod relinquish;
 mod review;
 
-pub(super) use answer::{AnswerError, answer};
+pub(super) use answer::{AnswerError, Answered, answer};
 pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm, discard};
 pub(super) use draft::{Marking, NewGrants, mark, open_draft, put_grants};
 pub(crate) use draft::{NewAnswer, draft_answer};

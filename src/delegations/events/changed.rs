@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{API, Offer},
+        model::{API, COUNTED, Offer, Stage, take_two},
         paths::{Paths, query},
+        store::{self, Window},
         texts::{EventTexts, until},
     },
     item::{Item, Renewed, WhatThen},
@@ -16,7 +17,7 @@ use super::{
     undone::DelegationsUndone,
 };
 use crate::{
-    access::{DelegateScopes, ManagePeople, Mandate},
+    access::{Acting, DelegateScopes, ManagePeople, Mandate},
     kernel::{Holder, HolderId, Lang, OrgNumber, Party, Title},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversed, Side, Sides,
@@ -267,6 +268,24 @@ fn again(event: &DelegationsChanged, cx: EventContext) -> Option<(&'static str, 
     Some((t.give_again(), href))
 }
 
+/// Would ending these take from the holder all it has, where a colleague gave them? Whoever gave them corrects what they did themselves.
+async fn empties_by_colleague(
+    change: &mut Change,
+    acting: &Acting<DelegateScopes>,
+    holder: HolderId,
+    given: &[&Item],
+) -> sqlx::Result<bool> {
+    let ids: Vec<Uuid> = given.iter().map(|item| item.id).collect();
+    if !store::is_by_another(change, acting, &ids).await? {
+        return Ok(false);
+    }
+    let (now, today) = (change.at(), change.today());
+    let held = store::held(change.conn(), acting.org(), holder, Window::since(now - COUNTED), None, today).await?;
+    let ends = held.iter().filter(|row| row.stage == Stage::Current && ids.contains(&row.id));
+    let ends: Vec<_> = ends.map(|row| &row.what).collect();
+    Ok(take_two([], &ends, &held, now))
+}
+
 impl Undoable for DelegationsChanged {
     type Right = DelegateScopes;
     type Undone = DelegationsUndone;
@@ -289,12 +308,15 @@ impl Undoable for DelegationsChanged {
         let is_asked_for = |item: &&Item| by.lines.contains(&item.id) && !is_barred(item);
         let barred =
             self.given.iter().chain(&self.withdrawn).filter(|item| by.lines.contains(&item.id) && is_barred(item));
-        undone.failed.extend(barred.map(|item| (item.clone(), Unrestorable::NotAllowed)));
-        let given: Vec<&Item> = self.given.iter().filter(is_asked_for).collect();
+        undone.failed.extend(barred.map(|item| (item.clone(), Unrestorable::TakesTwo)));
+        let mut given: Vec<&Item> = self.given.iter().filter(is_asked_for).collect();
         let withdrawn: Vec<&Item> = self.withdrawn.iter().filter(is_asked_for).collect();
         let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| by.lines.contains(&renewed.to.id)).collect();
         let comes_back = withdrawn.iter().copied().chain(renewed.iter().map(|renewed| &renewed.from));
         lock_receiver(change, (&self.giver, &self.holder), comes_back).await?;
+        if takes_two && empties_by_colleague(change, by.acting, self.holder.id(), &given).await? {
+            undone.failed.extend(given.drain(..).map(|item| (item.clone(), Unrestorable::TakesTwo)));
+        }
         // What was given ends first: it may stand in the way of what comes back.
         end(change, by.acting, &given, &mut undone).await?;
         restore(change, by.acting, &withdrawn, &mut undone).await?;

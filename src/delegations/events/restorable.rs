@@ -31,6 +31,8 @@ pub(crate) enum Unrestorable {
     /// Whoever undoes it may not give it themselves. The name was released in 2026-11 and stands in events for ever.
     #[serde(rename = "not-hers")]
     NotAllowed,
+    /// It takes two persons, and undoing is done by one.
+    TakesTwo,
 }
 
 /// What decides whether something that was withdrawn can be given again as it was.

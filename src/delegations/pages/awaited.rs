@@ -2,7 +2,7 @@ use actix_web::{http::StatusCode, web::Path};
 use serde::Deserialize;
 
 use super::super::{
-    actions::{self, AnswerError},
+    actions::{self, AnswerError, Answered},
     model::Awaited,
     paths,
     store::{self, Question},
@@ -58,6 +58,10 @@ pub(crate) enum Fault {
     Own,
     /// Whoever gave it may not give it now.
     NotGivable,
+    /// It takes two persons by now, and one gave it.
+    TakesTwo,
+    /// It is not what they were shown.
+    Stale,
 }
 
 /// *Er det deg?* Once it is answered, what came of it.
@@ -71,6 +75,9 @@ pub(super) async fn ask(who: SignedIn, path: Path<(String, String)>, UrlQuery(wa
 #[serde(deny_unknown_fields)]
 pub(super) struct AnswerForm {
     svar: String,
+    /// Which rows the page showed.
+    #[serde(default)]
+    vist: String,
     #[serde(default)]
     retur: String,
 }
@@ -86,11 +93,14 @@ pub(super) async fn answer(who: SignedIn, path: Path<(String, String)>, form: Po
     let question = find(&who, read_id(&path.1)?).await?;
     let back = ReturnTo::parse(&filled.input.retur, who.lang());
     let here = paths::is_it_you(who.lang(), question.id, back.as_str());
-    let fault = match actions::answer(&who, filled.key(), &question, is_them).await {
+    let answered = Answered { is_them, seen: &filled.input.vist };
+    let fault = match actions::answer(&who, filled.key(), &question, answered).await {
         Ok(_) => return Ok(see_other(&here)),
         Err(AnswerError::TooLate) => Fault::TooLate,
         Err(AnswerError::Own) => Fault::Own,
         Err(AnswerError::NotGivable) => Fault::NotGivable,
+        Err(AnswerError::TakesTwo) => Fault::TakesTwo,
+        Err(AnswerError::Stale) => Fault::Stale,
         Err(AnswerError::NotTheirs) => return Err(Problem::NotFound),
         Err(AnswerError::Failed(e)) => return Err(e.into()),
     };

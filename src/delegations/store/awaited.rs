@@ -8,7 +8,9 @@ use crate::{
     access::{Acting, Right},
     kernel::{OrgNumber, Party, PersonId, PersonName, Ref},
     ledger::{self, Change},
-    packages, register,
+    packages,
+    platform::keys::sha256,
+    register,
 };
 
 /// Keeps that the acting organisation awaits somebody with this number, which comes as its keyed hash, and this name. The same twice is
@@ -147,6 +149,15 @@ pub(crate) struct Question {
     pub rows: Vec<GivenRow>,
 }
 
+impl Question {
+    /// Tells these rows with these last days from all others, for the form that answers for them.
+    pub fn digest(&self) -> String {
+        let mut rows: Vec<String> = self.rows.iter().map(|row| format!("{} {:?}", row.id, row.ends_on)).collect();
+        rows.sort_unstable();
+        hex::encode(&sha256(rows.join(" ").as_bytes())[..8])
+    }
+}
+
 /// The question, if it is for this person. Also when it has been answered, or nothing is left of it.
 pub(crate) async fn question(
     db: &mut PgConnection,
@@ -237,6 +248,21 @@ pub(crate) async fn hand_over(change: &mut Change, rows: &[Uuid], to: PersonId) 
     .fetch_all(change.conn())
     .await?;
     Ok(given.into_iter().map(|row| (row.waited, row.access_grant_id)).collect())
+}
+
+/// Which of these rows one of two colleagues had proposed and the other gave.
+pub(crate) async fn given_by_two(change: &mut Change, rows: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"
+        select g.access_grant_id
+        from access_grant g
+        join change_set c on c.org_number = g.org_number and c.confirmed_in = g.given_in
+        where g.access_grant_id = any($1) and c.proposed_at is not null and c.created_by <> g.given_by
+        "#,
+        rows,
+    )
+    .fetch_all(change.conn())
+    .await
 }
 
 /// Ends what waited, and notes the answer: who it is, or nobody, as whoever declines is not told. What is in `refused` was not given to

@@ -310,3 +310,21 @@ pub(crate) async fn relinquish<R: Right>(
     recount(change.conn(), giver, HolderId::Organisation(holder), at).await?;
     Ok(item(change.conn(), id.uuid()).await?.map(|(giver, _, item)| (giver, item)))
 }
+
+/// Did somebody else than the acting person give any of these?
+pub(crate) async fn is_by_another<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    rows: &[Uuid],
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"
+        select exists (select from delegation where delegation_id = any($1) and given_by is distinct from $2)
+            or exists (select from access_grant where access_grant_id = any($1) and given_by is distinct from $2) as "is_by_another!"
+        "#,
+        rows,
+        acting.person() as _,
+    )
+    .fetch_one(change.conn())
+    .await
+}

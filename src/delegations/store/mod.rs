@@ -24,7 +24,7 @@ mod renewal;
 mod staging;
 
 pub(super) use answer::open_answer;
-pub(super) use awaited::{GivenRow, Question, await_person, close_question, hand_over, question};
+pub(super) use awaited::{GivenRow, Question, await_person, close_question, given_by_two, hand_over, question};
 pub(crate) use draft::take_out;
 pub(super) use draft::{
     add, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose, put_gives,
@@ -32,7 +32,7 @@ pub(super) use draft::{
 };
 pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
-pub(super) use give::{before_breach, insert, last_days, lock_holder, relinquish, restore, withdraw};
+pub(super) use give::{before_breach, insert, is_by_another, last_days, lock_holder, relinquish, restore, withdraw};
 pub(super) use held::{Window, held};
 pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, recount, roles_at};
 pub(super) use list::{ListPage, page_of_holders};

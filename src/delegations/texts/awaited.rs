@@ -58,4 +58,17 @@ texts! {
         nn: "Den som gav deg dette, kan ikkje gi det lenger. Ingenting er endra. Be {giver} om å gi det på nytt.",
         en: "Whoever gave you this may not give it any more. Nothing has changed. Ask {giver} to give it again.",
     }
+    takes_two(giver) {
+        nb: "Hovedadministrator krever nå to personer i {giver}, og bare én ga det. Ingenting er endret. Be {giver} om å gi det på nytt.",
+        nn: "Hovudadministrator krev no to personar i {giver}, og berre éin gav det. Ingenting er endra. Be {giver} om å gi det på nytt.",
+        en: "Main administrator now takes two people in {giver}, and only one gave it. Nothing has changed. Ask {giver} to give it again.",
+    }
+    changed(giver) {
+        nb: "{giver} har endret det du får, etter at du åpnet siden. Du har ikke fått noe ennå. Se over det som står her nå, og svar på \
+             nytt.",
+        nn: "{giver} har endra det du får, etter at du opna sida. Du har ikkje fått noko enno. Sjå over det som står her no, og svar på \
+             nytt.",
+        en: "{giver} has changed what you get since you opened the page. You have got nothing yet. Look over what is here now and answer \
+             again.",
+    }
 }

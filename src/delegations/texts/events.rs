@@ -121,6 +121,12 @@ texts! {
         en: "Something has since been removed because of a breach of security. It has to be given anew.",
     }
     why_not_allowed { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
+    why_takes_two {
+        nb: "Dette krever to personer og kan ikke angres av én. Bruk «Fjern» eller gi det på nytt, så blir det et forslag til en kollega.",
+        nn: "Dette krev to personar og kan ikkje angrast av éin. Bruk «Fjern» eller gi det på nytt, så blir det eit forslag til ein \
+             kollega.",
+        en: "This takes two people and cannot be undone by one. Use “Remove” or give it again, and it is proposed to a colleague.",
+    }
     undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
     receiver { nb: "Mottaker", nn: "Mottakar", en: "Receiver" }
@@ -146,7 +152,6 @@ texts! {
         nn: "{holder} har fått noko av det dei bad {giver} om. Resten er avslått.",
         en: "{holder} has been given some of what was asked of {giver}. The rest is declined.",
     }
-    not_given { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
     event_partly(sentence, what) {
         nb: "{sentence}. Delvis gitt: ikke {what}",
         nn: "{sentence}. Delvis gitt: ikkje {what}",

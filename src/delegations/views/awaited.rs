@@ -17,6 +17,8 @@ pub(crate) struct IsItYou {
     t: AwaitedTexts,
     key: String,
     action: String,
+    /// Which rows are shown.
+    shown: String,
     back: String,
     /// The colour of the alert and what it says: what came of the answer, or why it was not taken.
     news: Option<(&'static str, String)>,
@@ -55,6 +57,8 @@ impl IsItYou {
             Some(Fault::TooLate) => Some(("warning", t.answered_already().to_owned())),
             Some(Fault::Own) => Some(("warning", supplier_fault(lang, SupplierFault::Own, "") + ".")),
             Some(Fault::NotGivable) => Some(("warning", t.not_givable(&giver.name))),
+            Some(Fault::TakesTwo) => Some(("warning", t.takes_two(&giver.name))),
+            Some(Fault::Stale) => Some(("warning", t.changed(&giver.name))),
             None => outcome,
         };
         let to_giver = matches!(question.state, Awaited::Confirmed(_))
@@ -69,6 +73,7 @@ impl IsItYou {
             t,
             key: FormKey::draw(),
             action: paths::is_it_you(lang, question.id, ""),
+            shown: question.digest(),
             back: back.to_owned(),
             news,
             lead: if is_open { t.lead(giver.with_number(), name) } else { t.lead_over(giver.with_number(), name) },
