@@ -77,7 +77,7 @@ test('a form with faults says so at the top and at the field, and loses nothing'
 });
 
 for (const [number, sentence] of [
-  ['310 123 455', 'Du kan ikke gi fullmakt til din egen virksomhet'],
+  ['310 123 455', 'Ingen kan gi til seg selv, verken person eller virksomhet'],
   ['310 650 358', 'Virksomheten er slettet i Enhetsregisteret og kan ikke få fullmakt'],
   ['310 520 284', 'Virksomheten er konkurs og kan ikke få fullmakt'],
   ['314 000 021', 'Vi fant ingen virksomhet med nummeret 314 000 021'],

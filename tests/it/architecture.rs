@@ -74,7 +74,10 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "delegations",
         ],
     ),
-    ("home", &["kernel", "sitemap", "register", "entitlements", "access", "ledger", "web", "receipts", "audit"]),
+    (
+        "home",
+        &["kernel", "sitemap", "register", "entitlements", "access", "ledger", "web", "receipts", "settings", "audit"],
+    ),
     ("demo", &["kernel", "platform", "support", "register"]),
 ];
 
