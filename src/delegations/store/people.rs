@@ -39,12 +39,12 @@ pub(crate) async fn may_receive(db: &mut PgConnection, person: PersonId) -> sqlx
         "#,
         person as _,
     )
-    .fetch_one(db)
+    .fetch_optional(db)
     .await?;
-    Ok(match row.died {
-        true => Err(SupplierFault::Died),
-        false if row.answered => Err(SupplierFault::Answered),
-        false => Ok(()),
+    Ok(match row {
+        Some(row) if row.answered && !row.died => Err(SupplierFault::Answered),
+        Some(row) if !row.died => Ok(()),
+        _ => Err(SupplierFault::Died),
     })
 }
 

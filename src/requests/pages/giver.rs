@@ -150,8 +150,11 @@ pub(super) async fn answer(
             }
         }
     } else {
+        // The terms do not count here, but what is typed is never taken unread.
+        input.terms().check(lang, acting.today(), &mut errors);
         let reason = ("grunn", t.decline_reason(), input.grunn.as_str());
-        if let Some(reason) = errors.required_text(lang, reason, PURPOSE_LENGTH, t.reason_missing()) {
+        let reason = errors.required_text(lang, reason, PURPOSE_LENGTH, t.reason_missing());
+        if let Some(reason) = reason.filter(|_| errors.is_empty()) {
             return match asking::decline::<Request, _>(&acting, key, id, reason).await {
                 Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
                 Err(RequestError::Failed(e)) => Err(e.into()),
