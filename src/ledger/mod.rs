@@ -5,7 +5,7 @@
 //! what can be undone is undone by a new change, before its deadline, line by line, once, and only while nothing newer has happened to the same
 //! thing ([`Changed`]);
 //! a change that concerns more than [`LONG`] organisations is made by a job, and otherwise like any other;
-//! how the portal was used is written down beside the changes, in a line of its own ([`note`]);
+//! how the portal was used is written down beside the changes, in a line of its own ([`note()`]);
 //! what is known of a kind of event stands in its room, once, and is read through the [`Registry`].
 
 pub mod chain;
