@@ -50,8 +50,8 @@ pub(crate) async fn lock_held<R: Right>(
     held(change.conn(), acting.org(), holder, window, None, today).await
 }
 
-/// Ends the row and puts the same with another last day in its place, at the same instant. The holder's row is locked; [`follow`] comes after. `None`: it has ended
-/// already.
+/// Ends the row and puts the same with another last day in its place, at the same instant. The holder's row is locked; [`follow`] comes
+/// after. `None`: it has ended already.
 pub(crate) async fn redate<R: Right>(
     change: &mut Change,
     acting: &Acting<R>,
