@@ -41,6 +41,12 @@ fn checksum(migration: &Migration) -> String {
     migration.checksum.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Leaves no row but those that say which migrations have run.
+const EMPTY: &str = "do $$ declare t text; begin
+  for t in select format('%I', table_name) from information_schema.tables
+           where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> '_sqlx_migrations'
+  loop execute 'delete from ' || t; end loop; end $$";
+
 impl Kept {
     /// Every version that left rows, oldest first.
     pub fn all() -> Vec<Self> {
@@ -74,8 +80,10 @@ impl Kept {
         let present: Vec<_> = then.iter().map(|migration| (migration.version, checksum(migration))).collect();
         ensure!(present == self.migrations, "a migration of {} was edited or is gone", self.version);
         Migrator::with_migrations(then).run(&mut *db).await.context("the migrations of then")?;
-        // Without triggers and keys: the rows are taken as they lay, with the hashes that were computed then.
-        for statement in ["set session_replication_role = replica", &self.text, "reset session_replication_role"] {
+        // Without triggers and keys: the rows are taken as they lay, with the hashes that were computed then. What the migrations put in
+        // is among them, and goes first.
+        for statement in ["set session_replication_role = replica", EMPTY, &self.text, "reset session_replication_role"]
+        {
             sqlx::raw_sql(AssertSqlSafe(statement.to_owned())).execute(&mut *db).await.context("the rows")?;
         }
         MIGRATOR.run(&mut *db).await.context("the migrations since")?;
