@@ -6,7 +6,8 @@ mod proposal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub(super) use self::proposal::{SettingProposal, Step};
+pub(super) use self::proposal::SettingProposal;
+pub(crate) use self::proposal::Step;
 use super::{model::Settings, paths, store, texts::Texts};
 use crate::{
     access::{ManagePeople, Mandate, ReadLog},

@@ -14,7 +14,7 @@ mod texts;
 mod views;
 
 use crate::sitemap::settings as paths;
-pub(crate) use events::events;
+pub(crate) use events::{Step, events};
 pub use model::Settings;
 pub(crate) use store::{hold, hold_of, stands};
 

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        events::{DelegationProposal, DelegationsChanged, Item, NotGiven, Step},
+        events::{DelegationProposal, DelegationsChanged, Item, NotGiven},
         model::Review,
         store,
     },
@@ -15,7 +15,7 @@ use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Party, Ref},
     ledger::{Change, ChangeError, Draft, FormKey, may_fail},
-    settings,
+    settings::{self, Step},
 };
 
 /// What the user answered on the review page.

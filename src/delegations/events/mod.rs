@@ -21,7 +21,7 @@ pub(super) use self::{
     end_date::EndDateChanged,
     expired::DelegationsExpired,
     item::{Item, Redated, Renewed, WhatThen},
-    proposal::{DelegationProposal, Step},
+    proposal::DelegationProposal,
     relinquished::DelegationsRelinquished,
     restorable::Unrestorable,
     undo::{NewDay, lock_receiver, redate},

@@ -13,6 +13,7 @@ use crate::{
     access::Mandate,
     kernel::{Holder, Party},
     ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides},
+    settings::Step,
 };
 
 /// What takes two persons was proposed by one, or what was proposed was declined or taken back. Nothing was given or removed by it, and
@@ -37,18 +38,6 @@ pub(crate) struct DelegationProposal {
     /// Who had proposed it, where a colleague declined it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposed_by: Option<String>,
-}
-
-/// What is done with a proposal, short of confirming it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Step {
-    /// It waits for a colleague.
-    Proposed,
-    /// A colleague said no.
-    Declined,
-    /// Whoever proposed it took it back.
-    Withdrawn,
 }
 
 impl DelegationProposal {
@@ -96,11 +85,7 @@ impl EventKind for DelegationProposal {
     const GROUP: Group = Group::Delegations;
 
     fn kind(&self) -> &'static str {
-        match self.step {
-            Step::Proposed => Self::PROPOSED,
-            Step::Declined => Self::DECLINED,
-            Step::Withdrawn => Self::WITHDRAWN,
-        }
+        self.step.kind([Self::PROPOSED, Self::DECLINED, Self::WITHDRAWN])
     }
     /// What was given is as it was.
     fn changes(&self) -> Vec<Changed> {

@@ -20,16 +20,27 @@ pub(in super::super) struct SettingProposal {
     pub proposed_by: Option<String>,
 }
 
-/// What is done with a proposal, short of confirming it.
+/// What is done with a proposal of something that takes two persons, short of confirming it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(in super::super) enum Step {
+pub(crate) enum Step {
     /// It waits for a colleague.
     Proposed,
     /// A colleague said no.
     Declined,
     /// Whoever proposed it took it back.
     Withdrawn,
+}
+
+impl Step {
+    /// Which of a room's three kinds of event it is.
+    pub(crate) fn kind(self, [proposed, declined, withdrawn]: [&'static str; 3]) -> &'static str {
+        match self {
+            Self::Proposed => proposed,
+            Self::Declined => declined,
+            Self::Withdrawn => withdrawn,
+        }
+    }
 }
 
 impl SettingProposal {
@@ -46,11 +57,7 @@ impl EventKind for SettingProposal {
     const GROUP: Group = Group::Settings;
 
     fn kind(&self) -> &'static str {
-        match self.step {
-            Step::Proposed => Self::PROPOSED,
-            Step::Declined => Self::DECLINED,
-            Step::Withdrawn => Self::WITHDRAWN,
-        }
+        self.step.kind([Self::PROPOSED, Self::DECLINED, Self::WITHDRAWN])
     }
     /// The setting is as it was.
     fn changes(&self) -> Vec<Changed> {
