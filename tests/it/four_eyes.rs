@@ -11,7 +11,7 @@ use crate::{
         browser::Browser,
         page::Page,
         people::{EKSEMPEL, INGRID, KARI, MONA, NETT, SYSTEMHUSET, TOR_EKSEMPELEN},
-        steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, give, look_over},
+        steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, form_for, give, look_over},
         world::World,
     },
 };
@@ -287,6 +287,27 @@ async fn only_who_could_confirm_a_proposal_declines_it_and_its_author_takes_it_b
     assert_eq!(world.count("access_grant where code like '%hovedadministrator' and withdrawn_at is null").await, 1);
     let log = kari.get("/nb/310123455/logg?handling=avslatt").await;
     assert!(log.says("Forslaget fra Kari Nordmann er avslått"), "{}", log.text());
+}
+
+#[actix_web::test]
+async fn what_is_proposed_stays_as_it_is_until_its_author_takes_it_back() {
+    let (world, mut kari, mut tor, _) = world().await;
+    let proposed = look_over_removal(&mut kari, &[&format!("Fjern {FULL}"), &format!("Fjern {METERS}")]).await;
+    assert!(waits(&kari.submit(&proposed, "Fjern 2 fullmakter", &[]).await));
+    let page = kari.get(HOLDER).await;
+    for button in ["Angre alle", &format!("Angre fjerning av {METERS}")] {
+        let still = kari.submit(&page, button, &[]).await;
+        assert!(waits(&still), "{button}: {}", still.text());
+    }
+    let form = form_for(&mut kari, EKSEMPEL, SYSTEMHUSET).await;
+    let still = kari.submit(&form, "Se over", &[("api", &form.choice(NOTIFICATIONS))]).await;
+    assert!(waits(&still) && !still.says("Varsler"), "{}", still.text());
+    assert_eq!(world.log_of(EKSEMPEL).await.last().unwrap(), "delegation.proposed");
+
+    let overview = tor.get("/nb/310123455").await;
+    let page = tor.get(&overview.link("Se over")).await;
+    let receipt = tor.submit(&page, "Fjern 2 fullmakter", &[]).await;
+    assert!(receipt.says("Foreslått av"), "{}", receipt.text());
 }
 
 #[actix_web::test]

@@ -1,4 +1,5 @@
-//! Drafting. A draft changes nothing, is kept for seven days after the last change to it, and colleagues see that it exists.
+//! Drafting. A draft changes nothing, is kept for seven days after the last change to it, and colleagues see that it exists. What has been
+//! proposed to a colleague stays as it is until its author takes it back.
 
 use jiff::{SignedDuration, civil::Date};
 use uuid::Uuid;
@@ -24,26 +25,28 @@ pub(in super::super) struct NewGrants {
     pub note: Option<String>,
 }
 
-async fn begin<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<(Draft, ChangeSetId)> {
+async fn begin<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<(Draft, ChangeSetId, bool)> {
     let now = acting.now();
     let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
     let mut draft = Draft::begin(acting).await?;
-    let id = store::open_for(&mut draft, acting, holder, expires).await?;
-    Ok((draft, id))
+    let (id, is_proposed) = store::open_for(&mut draft, acting, holder, expires).await?;
+    Ok((draft, id, is_proposed))
 }
 
 /// Opens a draft that says nothing yet: the holder's pages are open to its author from now on.
 pub(in super::super) async fn open_draft<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<ChangeSetId> {
-    let (draft, id) = begin(acting, holder).await?;
+    let (draft, id, _) = begin(acting, holder).await?;
     draft.keep().await?;
     Ok(id)
 }
 
 /// Keeps what the author wants to give, in place of what they wanted before. Nothing is given.
 pub(in super::super) async fn put_grants<R: Right>(acting: &Acting<R>, grants: NewGrants) -> sqlx::Result<ChangeSetId> {
-    let (mut draft, id) = begin(acting, grants.holder).await?;
-    let (wanted, ends_on, note) = (&grants.wanted, grants.ends_on, grants.note.as_deref());
-    store::put_gives(&mut draft, id, grants.apis, wanted, ends_on, note).await?;
+    let (mut draft, id, is_proposed) = begin(acting, grants.holder).await?;
+    if !is_proposed {
+        let (wanted, ends_on, note) = (&grants.wanted, grants.ends_on, grants.note.as_deref());
+        store::put_gives(&mut draft, id, grants.apis, wanted, ends_on, note).await?;
+    }
     draft.keep().await?;
     Ok(id)
 }
@@ -59,21 +62,23 @@ pub(in super::super) enum Marking {
     Clear(Option<Uuid>),
 }
 
-/// Marks in the person's draft what is to be removed or renewed.
+/// Marks in the person's draft what is to be removed or renewed. The draft, if it is proposed and nothing was marked.
 pub(in super::super) async fn mark<R: Right>(
     acting: &Acting<R>,
     holder: HolderId,
     marking: Marking,
-) -> sqlx::Result<()> {
-    let (mut draft, id) = begin(acting, holder).await?;
+) -> sqlx::Result<Option<ChangeSetId>> {
+    let (mut draft, id, is_proposed) = begin(acting, holder).await?;
     match marking {
+        _ if is_proposed => {}
         Marking::Remove(row) => {
             store::stage(&mut draft, acting, id, holder, row, acting.can::<ManagePeople>()).await?;
         }
         Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row).await?,
         Marking::Clear(row) => store::unstage(&mut draft, id, row).await?,
     }
-    draft.keep().await
+    draft.keep().await?;
+    Ok(is_proposed.then_some(id))
 }
 
 /// What a request is answered with, as kind, code and the version that was seen.

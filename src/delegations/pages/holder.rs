@@ -103,6 +103,7 @@ pub(super) async fn stage(
         (.., "fjern") => (Marking::Remove(None), format!("{}#endringer", paths.holder(holder))),
         _ => (Marking::Clear(None), format!("{}#innhold", paths.holder(holder))),
     };
-    actions::mark(&acting, holder, marking).await?;
-    Ok(see_other(&then))
+    // What is proposed is taken back on its own page, and that stands in the log.
+    let proposed = actions::mark(&acting, holder, marking).await?;
+    Ok(see_other(&proposed.map_or(then, |draft| paths.review(draft))))
 }

@@ -8,8 +8,8 @@ use crate::{
     ledger,
 };
 
-/// The draft by which a request is answered, empty, in place of one that the person or a colleague has begun; or the one that a colleague
-/// has proposed, with who that was, as it is.
+/// The draft by which a request is answered, empty, in place of one that the person or a colleague has begun; or the one that is proposed,
+/// as it is (`true`).
 pub(crate) async fn open_answer<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
@@ -32,9 +32,8 @@ pub(crate) async fn open_answer<R: Right>(
     .execute(draft.conn())
     .await?;
     let proposed = sqlx::query_scalar!(
-        r#"select change_set_id as "id: ChangeSetId" from change_set where answers = $1 and confirmed_in is null and created_by <> $2"#,
+        r#"select change_set_id as "id: ChangeSetId" from change_set where answers = $1 and confirmed_in is null and proposed_at is not null"#,
         request as _,
-        acting.person() as _,
     )
     .fetch_optional(draft.conn())
     .await?;
@@ -47,8 +46,7 @@ pub(crate) async fn open_answer<R: Right>(
                                 expires_at, answers)
         values ($1, $2, $3, $4, $5, $6, $6, $7, $8)
         on conflict (answers) where confirmed_in is null and answers is not null
-        do update set changed_at = excluded.changed_at, expires_at = excluded.expires_at, version = change_set.version + 1,
-                      proposed_at = null
+        do update set changed_at = excluded.changed_at, expires_at = excluded.expires_at, version = change_set.version + 1
         returning change_set_id as "id: ChangeSetId"
         "#,
         ChangeSetId::new() as _,

@@ -13,14 +13,14 @@ use crate::{
     register::Unit,
 };
 
-/// The person's open draft for this holder, made if there is none. Either way it lives on until `expires`, and what was reviewed of it
-/// has to be reviewed again.
+/// The person's open draft for this holder, made if there is none. It lives on until `expires`, and what was reviewed of it has to be
+/// reviewed again. One that is proposed stays as it is (`true`): a colleague is looking at it.
 pub(crate) async fn open_for<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
     holder: HolderId,
     expires: Timestamp,
-) -> sqlx::Result<ChangeSetId> {
+) -> sqlx::Result<(ChangeSetId, bool)> {
     let now = acting.now();
     let (org, person) = holder.columns();
     // One that has run out stands in the way of a new one.
@@ -36,15 +36,16 @@ pub(crate) async fn open_for<R: Right>(
     )
     .execute(draft.conn())
     .await?;
-    sqlx::query_scalar!(
+    let row = sqlx::query!(
         r#"
         insert into change_set (change_set_id, org_number, holder_org_number, holder_person_id, created_by, created_at, changed_at,
                                 expires_at)
         values ($1, $2, $3, $4, $5, $6, $6, $7)
         on conflict (org_number, created_by, holder_id) where confirmed_in is null and answers is null
-        do update set changed_at = excluded.changed_at, expires_at = excluded.expires_at, version = change_set.version + 1,
-                      proposed_at = null
-        returning change_set_id as "id: ChangeSetId"
+        do update set changed_at = case when change_set.proposed_at is null then $6 else change_set.changed_at end,
+                      expires_at = case when change_set.proposed_at is null then $7 else change_set.expires_at end,
+                      version = change_set.version + (change_set.proposed_at is null)::int
+        returning change_set_id as "id: ChangeSetId", proposed_at is not null as "is_proposed!"
         "#,
         ChangeSetId::new() as _,
         acting.org() as _,
@@ -55,7 +56,8 @@ pub(crate) async fn open_for<R: Right>(
         expires.to_sqlx() as _,
     )
     .fetch_one(draft.conn())
-    .await
+    .await?;
+    Ok((row.id, row.is_proposed))
 }
 
 /// What the draft gives, in place of what it gave before: of API access, or of everything else.
