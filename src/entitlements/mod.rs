@@ -10,4 +10,4 @@ mod model;
 mod store;
 
 pub use model::{Holding, Nobody, Via};
-pub use store::{Holdings, holdings, is_staff, next_awaited, nobody_decides, unit_costs};
+pub use store::{Holdings, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs};

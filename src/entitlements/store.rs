@@ -93,6 +93,28 @@ pub async fn nobody_decides(db: &mut PgConnection, org: OrgNumber, today: Date) 
     Ok(why.as_deref().map(Nobody::of_code))
 }
 
+/// Has another natural person a key role in the unit, by which they could confirm what this one proposes?
+pub async fn another_decides(
+    db: &mut PgConnection,
+    (person, org): (PersonId, OrgNumber),
+    today: Date,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"
+        select exists (
+          select from origins_of($1, null, $3) s
+          cross join lateral holdings_in(s.org_number, null, $3) h
+          where h.holder_person_id <> $2 and h.kind = 'role' and is_key_role(h.code, s.org_form)
+        ) as "another!"
+        "#,
+        org as _,
+        person as _,
+        today.to_sqlx() as _,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Is the person support staff now?
 pub async fn is_staff(db: &mut PgConnection, person: PersonId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(

@@ -60,13 +60,17 @@ pub(super) enum OffStep {
 }
 
 /// Proposes to turn off that two persons are wanted, or decides what was proposed. It takes a key role, and confirming takes another
-/// person.
+/// person, unless nobody else has one.
 pub(super) async fn turn_off(acting: &Acting<ManagePeople>, key: FormKey, action: OffStep) -> Result<Ref, SaveError> {
     if action == OffStep::Confirm {
         return Change::run(acting, key, async |change, acting| {
             let now = store::lock(change, acting).await?;
-            let theirs = now.proposal.filter(|it| it.by != acting.person() && acting.mandate().key_role().is_some());
-            let proposed_by = Some(theirs.ok_or(SaveError::Stale)?.name);
+            let theirs = now.proposal.filter(|it| it.by != acting.person());
+            let may = acting.mandate().key_role().is_some() && (theirs.is_some() || now.is_alone);
+            let proposed_by = theirs.map(|it| it.name);
+            if !may {
+                return Err(SaveError::Stale);
+            }
             let wanted = Settings { four_eyes: false, ..now.settings };
             store::put(change, acting, wanted).await?;
             Ok(SettingsChanged { proposed_by, ..SettingsChanged::between(now.settings, wanted) })

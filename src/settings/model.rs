@@ -34,6 +34,8 @@ pub(super) struct Current {
     pub version: i32,
     pub changed: Option<(Timestamp, String, Ref)>,
     pub proposal: Option<Proposal>,
+    /// Is two wanted, while nobody but the reader has a key role? Then there is no second person.
+    pub is_alone: bool,
 }
 
 /// Somebody wants to turn off that two persons are wanted, which a colleague has to confirm.

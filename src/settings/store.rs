@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use super::model::{Current, PROPOSAL_LIVES, Proposal, Settings};
 use crate::{
     access::{Acting, ManagePeople, Mandate, Right},
+    entitlements::another_decides,
     kernel::{OrgNumber, PersonId, Ref},
     ledger::Change,
 };
@@ -46,7 +47,9 @@ pub(super) async fn current(db: &mut PgConnection, acting: &Acting<ManagePeople>
     {
         proposal = None;
     }
+    let is_alone = row.four_eyes && !another_decides(db, (acting.person(), acting.org()), acting.today()).await?;
     Ok(Current {
+        is_alone,
         settings: Settings { undo_hours: row.undo_hours, four_eyes: row.four_eyes },
         version: row.version,
         changed: match (row.at, row.name, row.changed_in) {

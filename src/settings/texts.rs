@@ -25,13 +25,13 @@ texts! {
     }
     two_help {
         nb: "En foreslår, og en kollega må bekrefte. «Alle» er alt mottakeren har, eller hadde for 24 timer siden, også når det fjernes i flere \
-             omganger. Å slå dette av krever to personer med nøkkelrolle. Har virksomheten bare én som kan handle, kan ingenting av dette \
+             omganger. Å slå dette av krever to personer med nøkkelrolle, om det er to. Har virksomheten bare én som kan handle, kan ingenting av dette \
              gjøres mens det er slått på.",
         nn: "Ein føreslår, og ein kollega må stadfeste. «Alle» er alt mottakaren har, eller hadde for 24 timar sidan, også når det blir fjerna i \
-             fleire omgangar. Å slå dette av krev to personar med nøkkelrolle. Har verksemda berre éin som kan handle, kan ingenting av \
+             fleire omgangar. Å slå dette av krev to personar med nøkkelrolle, om det er to. Har verksemda berre éin som kan handle, kan ingenting av \
              dette gjerast så lenge det er slått på.",
         en: "One proposes, and a colleague must confirm. “All” is everything the recipient has, or had 24 hours ago, also when it is removed in \
-             several steps. Turning this off takes two persons with a key role. If only one person can act for the business, none of this \
+             several steps. Turning this off takes two persons with a key role, if there are two. If only one person can act for the business, none of this \
              can be done while it is on.",
     }
     off_takes_two {
@@ -41,6 +41,11 @@ texts! {
     }
     is_on { nb: "Slått på", nn: "Slått på", en: "Turned on" }
     propose_off { nb: "Foreslå å slå av", nn: "Føreslå å slå av", en: "Propose turning it off" }
+    off_alone {
+        nb: "Ingen andre har en nøkkelrolle i virksomheten, så du kan slå det av alene.",
+        nn: "Ingen andre har ei nøkkelrolle i verksemda, så du kan slå det av åleine.",
+        en: "Nobody else has a key role in the business, so you can turn it off alone.",
+    }
     confirm_off { nb: "Slå av", nn: "Slå av", en: "Turn off" }
     decline_off { nb: "Avslå", nn: "Avslå", en: "Decline" }
     withdraw_off { nb: "Trekk forslaget", nn: "Trekk framlegget", en: "Withdraw the proposal" }

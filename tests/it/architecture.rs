@@ -33,7 +33,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "web"]),
-    ("settings", &["kernel", "sitemap", "access", "ledger", "web", "receipts"]),
+    ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
     ("start", &["kernel", "sitemap", "access", "web"]),
     ("login", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "ledger", "usage", "web"]),

@@ -116,6 +116,19 @@ async fn a_proposal_to_turn_it_off_is_declined_or_taken_back_and_both_stand_in_t
 }
 
 #[actix_web::test]
+async fn whoever_is_alone_with_a_key_role_turns_it_off_alone() {
+    let (world, mut kari, _, mut mona) = world().await;
+    let off = format!("{SETTINGS}/to-personer");
+    assert_eq!(force(&mut kari, &off, &[("handling", "bekreft")]).await.status, StatusCode::CONFLICT, "Tor is there");
+    world.loses_role(EKSEMPEL, "LEDE").await;
+    assert_eq!(force(&mut mona, &off, &[("handling", "bekreft")]).await.status, StatusCode::CONFLICT, "no key role");
+    let page = kari.get(SETTINGS).await;
+    assert!(page.says("Ingen andre har en nøkkelrolle"), "{}", page.text());
+    assert_eq!(kari.submit(&page, "Slå av", &[]).await.heading(), "Innstillingene er endret");
+    assert!(!world.ask::<bool>(ON).await);
+}
+
+#[actix_web::test]
 async fn a_proposal_to_turn_it_off_lapses_and_falls_with_the_key_role_of_who_made_it() {
     for is_lost in [true, false] {
         let (world, mut kari, mut tor, _) = world().await;
