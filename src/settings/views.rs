@@ -52,8 +52,8 @@ enum Off {
     No,
     /// The reader may propose it.
     MayPropose,
-    /// The reader may turn it off: nobody else could confirm that.
-    MayTurnOff,
+    /// The reader may turn it off, as nobody else could confirm that.
+    IsAlone,
     /// It is proposed, and waits for a colleague of the reader, who may take it back if it is theirs.
     Waits { sentence: String, is_own: bool },
     /// A colleague has proposed it, and the reader may decide.
@@ -67,7 +67,7 @@ impl Off {
         let sentence = |it: &Proposal| t.off_proposed(&it.name, long_day(t.0, it.at));
         match &current.proposal {
             _ if !current.settings.four_eyes => Self::No,
-            _ if may && current.is_alone => Self::MayTurnOff,
+            _ if may && current.is_alone => Self::IsAlone,
             None if may => Self::MayPropose,
             None => Self::No,
             Some(it) if may && it.by != acting.person() => Self::ToDecide(sentence(it)),
