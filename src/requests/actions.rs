@@ -11,7 +11,7 @@ use super::{
 use crate::{
     access::{Acting, Proof, Right, SignedIn, System},
     asking::{self, Request as _, RequestError, RequestEvent, Restored, SendError, Sent, reopen},
-    delegations::{self, NewAnswer},
+    delegations::{self, Drafted, NewAnswer},
     kernel::{ChangeSetId, Holder, Party, PersonId, Ref, RequestId},
     ledger::{Change, ChangeError, Draft, FormKey, may_fail},
     platform::Services,
@@ -98,7 +98,9 @@ pub(super) async fn approve<R: Right>(
     if answer.gives.is_empty() || things.iter().any(|thing| !answer.gives(thing)) {
         return Err(ApproveError::NotGivable);
     }
-    let made = delegations::draft_answer(&mut draft, acting, (id, &request.asker), answer).await?;
+    // A proposal that waits is what the user is led to as well.
+    let (Drafted::Kept(made) | Drafted::Waits(made)) =
+        delegations::draft_answer(&mut draft, acting, (id, &request.asker), answer).await?;
     store::link_draft(draft.conn(), id, Some(made)).await?;
     store::mark_seen(draft.conn(), id, acting.person(), now).await?;
     draft.keep().await?;

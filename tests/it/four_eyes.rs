@@ -5,11 +5,12 @@ use portner::ledger::FormKey;
 use reqwest::StatusCode;
 
 use crate::{
+    awaiting::API_RIGHT,
     end_dates::{change, until},
     people::choose,
     support::{
         browser::Browser,
-        page::Page,
+        page::{Page, all},
         people::{EKSEMPEL, INGRID, KARI, MONA, NETT, SYSTEMHUSET, TOR_EKSEMPELEN},
         steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, form_for, give, look_over},
         world::World,
@@ -315,14 +316,34 @@ async fn what_is_proposed_stays_as_it_is_until_its_author_takes_it_back() {
         assert!(waits(&still), "{button}: {}", still.text());
     }
     let form = form_for(&mut kari, EKSEMPEL, SYSTEMHUSET).await;
-    let still = kari.submit(&form, "Se over", &[("api", &form.choice(NOTIFICATIONS))]).await;
-    assert!(waits(&still) && !still.says("Varsler"), "{}", still.text());
+    let typed = [("api", form.choice(NOTIFICATIONS)), ("merknad", "Til høsten".to_owned())];
+    let typed = typed.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let still = kari.press(&form, "Se over", &typed).await;
+    assert_eq!(still.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(still.says("Et forslag om denne mottakeren venter på en kollega"), "{}", still.text());
+    assert!(still.body.contains("Til høsten"), "what was typed is kept");
+    let review = kari.get(&proposed.path).await;
+    assert!(review.says("må du først trekke det tilbake"), "{}", review.text());
     assert_eq!(world.log_of(EKSEMPEL).await.last().unwrap(), "delegation.proposed");
 
     let overview = tor.get("/nb/310123455").await;
     let page = tor.get(&overview.link("Se over")).await;
     let receipt = tor.submit(&page, "Fjern 2 fullmakter", &[]).await;
     assert!(receipt.says("Foreslått av"), "{}", receipt.text());
+}
+
+#[actix_web::test]
+async fn a_gift_that_waits_offers_no_change_and_takes_nothing_more() {
+    let (_world, mut kari, _, _) = world().await;
+    let form = choose(&mut kari, "Ingrid Berg").await;
+    let review = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
+    let changes = |page: &Page| all(&page.html(), ".facts dd a").len();
+    assert!(changes(&review) > 0, "{}", review.text());
+    let proposed = kari.submit(&review, "Gi fullmakt", &[]).await;
+    assert!(waits(&proposed) && changes(&proposed) == 0, "{}", proposed.text());
+    let still = kari.press(&form, "Se over", &[("ting", &form.choice(API_RIGHT))]).await;
+    assert_eq!(still.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(still.says("Et forslag om denne mottakeren venter på en kollega"), "{}", still.text());
 }
 
 #[actix_web::test]

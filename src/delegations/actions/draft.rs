@@ -5,12 +5,12 @@ use jiff::{SignedDuration, civil::Date};
 use uuid::Uuid;
 
 use super::super::{
-    model::{DRAFT_DAYS, HolderId, Wanted},
+    model::{DRAFT_DAYS, Drafted, HolderId, Wanted},
     store,
 };
 use crate::{
     access::{Acting, ManagePeople, Right},
-    kernel::{ChangeSetId, Holder, RequestId},
+    kernel::{Holder, RequestId},
     ledger::Draft,
 };
 
@@ -25,30 +25,29 @@ pub(in super::super) struct NewGrants {
     pub note: Option<String>,
 }
 
-async fn begin<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<(Draft, ChangeSetId, bool)> {
+async fn begin<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<(Draft, Drafted)> {
     let now = acting.now();
     let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
     let mut draft = Draft::begin(acting).await?;
-    let (id, is_proposed) = store::open_for(&mut draft, acting, holder, expires).await?;
-    Ok((draft, id, is_proposed))
+    let drafted = store::open_for(&mut draft, acting, holder, expires).await?;
+    Ok((draft, drafted))
 }
 
 /// Opens a draft that says nothing yet: the holder's pages are open to its author from now on.
-pub(in super::super) async fn open_draft<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<ChangeSetId> {
-    let (draft, id, _) = begin(acting, holder).await?;
-    draft.keep().await?;
-    Ok(id)
+pub(in super::super) async fn open_draft<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<()> {
+    let (draft, _) = begin(acting, holder).await?;
+    draft.keep().await
 }
 
 /// Keeps what the author wants to give, in place of what they wanted before. Nothing is given.
-pub(in super::super) async fn put_grants<R: Right>(acting: &Acting<R>, grants: NewGrants) -> sqlx::Result<ChangeSetId> {
-    let (mut draft, id, is_proposed) = begin(acting, grants.holder).await?;
-    if !is_proposed {
+pub(in super::super) async fn put_grants<R: Right>(acting: &Acting<R>, grants: NewGrants) -> sqlx::Result<Drafted> {
+    let (mut draft, drafted) = begin(acting, grants.holder).await?;
+    if let Drafted::Kept(id) = drafted {
         let (wanted, ends_on, note) = (&grants.wanted, grants.ends_on, grants.note.as_deref());
         store::put_gives(&mut draft, id, grants.apis, wanted, ends_on, note).await?;
     }
     draft.keep().await?;
-    Ok(id)
+    Ok(drafted)
 }
 
 /// What a button of the holder's page does to the rows there.
@@ -62,23 +61,24 @@ pub(in super::super) enum Marking {
     Clear(Option<Uuid>),
 }
 
-/// Marks in the person's draft what is to be removed or renewed. The draft, if it is proposed and nothing was marked.
+/// Marks in the person's draft what is to be removed or renewed.
 pub(in super::super) async fn mark<R: Right>(
     acting: &Acting<R>,
     holder: HolderId,
     marking: Marking,
-) -> sqlx::Result<Option<ChangeSetId>> {
-    let (mut draft, id, is_proposed) = begin(acting, holder).await?;
-    match marking {
-        _ if is_proposed => {}
-        Marking::Remove(row) => {
-            store::stage(&mut draft, acting, id, holder, row, acting.can::<ManagePeople>()).await?;
+) -> sqlx::Result<Drafted> {
+    let (mut draft, drafted) = begin(acting, holder).await?;
+    if let Drafted::Kept(id) = drafted {
+        match marking {
+            Marking::Remove(row) => {
+                store::stage(&mut draft, acting, id, holder, row, acting.can::<ManagePeople>()).await?;
+            }
+            Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row).await?,
+            Marking::Clear(row) => store::unstage(&mut draft, id, row).await?,
         }
-        Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row).await?,
-        Marking::Clear(row) => store::unstage(&mut draft, id, row).await?,
     }
     draft.keep().await?;
-    Ok(is_proposed.then_some(id))
+    Ok(drafted)
 }
 
 /// What a request is answered with, as kind, code and the version that was seen.
@@ -99,21 +99,21 @@ impl NewAnswer {
 }
 
 /// Makes the draft by which a request is answered. It holds the answer and nothing else: what its author has drafted for the same holder
-/// stays as it was. It is looked over and confirmed as any draft is. What a colleague has proposed as the answer stays as it is too.
+/// stays as it was. It is looked over and confirmed as any draft is. What is proposed as the answer stays as it is too.
 pub(crate) async fn draft_answer<R: Right>(
     draft: &mut Draft,
     acting: &Acting<R>,
     (request, holder): (RequestId, &Holder),
     answer: NewAnswer,
-) -> sqlx::Result<ChangeSetId> {
+) -> sqlx::Result<Drafted> {
     let expires = acting.now() + SignedDuration::from_hours(24 * DRAFT_DAYS);
-    let (id, is_proposed) = store::open_answer(draft, acting, holder.id(), request, expires).await?;
-    if !is_proposed {
+    let drafted = store::open_answer(draft, acting, holder.id(), request, expires).await?;
+    if let Drafted::Kept(id) = drafted {
         for (op, things) in [("give", answer.gives), ("decline", answer.declines)] {
             let wanted = things.into_iter().map(|(kind, code, seen)| Wanted { kind, code, seen });
             store::add(draft, id, op, &wanted.collect::<Vec<_>>()).await?;
         }
         store::set_terms(draft, id, answer.ends_on, answer.note.as_deref()).await?;
     }
-    Ok(id)
+    Ok(drafted)
 }

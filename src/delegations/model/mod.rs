@@ -15,13 +15,29 @@ pub(super) use self::four_eyes::{COUNTED, take_two};
 pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use crate::kernel::HolderId;
 use crate::{
-    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, Ref, RegisterRole, Title},
+    kernel::{ApiResourceId, ChangeSetId, Environment, OrgNumber, PersonId, Ref, RegisterRole, Title},
     packages,
     register::{Unit, UnitStatus},
 };
 
 /// How many days a draft lives after the last change to it.
 pub(super) const DRAFT_DAYS: i64 = 7;
+
+/// What came of a change to a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Drafted {
+    /// It is in the draft.
+    Kept(ChangeSetId),
+    /// Nothing was kept: what the draft holds is proposed to a colleague, and stays as it is until that is decided or taken back.
+    Waits(ChangeSetId),
+}
+
+impl Drafted {
+    /// What became of the draft with this number.
+    pub(super) fn of(id: ChangeSetId, is_proposed: bool) -> Self {
+        if is_proposed { Self::Waits(id) } else { Self::Kept(id) }
+    }
+}
 
 /// Persons and organisations may be given different things.
 pub(super) fn receiver(holder: HolderId) -> packages::Receiver {

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::{
     super::{
         actions::{self, NewGrants},
-        model::{API, Draft, HolderId, Wanted, check_supplier},
+        model::{API, Draft, Drafted, HolderId, Wanted, check_supplier},
         store,
         texts::{GivingTexts, supplier_fault},
         views::{Give, LookUp},
@@ -203,12 +203,13 @@ pub(super) async fn draft(acting: Acting<DelegateScopes>, form: Posted<GiveForm>
     match form.check(&acting, supplier.as_ref(), &resources, &mut errors) {
         Some(grants) if errors.is_empty() => {
             drop(db);
-            let id = actions::put_grants(&acting, grants).await?;
-            Ok(see_other(&acting.paths().review(id)))
+            match actions::put_grants(&acting, grants).await? {
+                Drafted::Kept(id) => return Ok(see_other(&acting.paths().review(id))),
+                Drafted::Waits(_) => errors.add("leverandor", GivingTexts(acting.lang()).proposal_waits()),
+            }
         }
-        _ => {
-            let view = Give::new(&acting, form, errors, supplier.as_ref(), None, &resources);
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
-        }
+        _ => {}
     }
+    let view = Give::new(&acting, form, errors, supplier.as_ref(), None, &resources);
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }

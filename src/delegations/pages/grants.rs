@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{
     super::{
         actions::{self, NewGrants},
-        model::{HolderId, SupplierFault, Wanted, receiver},
+        model::{Drafted, HolderId, SupplierFault, Wanted, receiver},
         store,
         texts::{GivingTexts, supplier_fault},
         views::Grants,
@@ -121,11 +121,13 @@ pub(super) async fn draft_grants(
     let mut errors = not_to_oneself(&acting, id);
     let wanted = form.check(GivingTexts(lang), &holder, &givable, &mut errors);
     let (ends_on, note) = form.terms().check(lang, acting.today(), &mut errors);
-    if !errors.is_empty() {
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &Grants::new(&acting, id, &holder, &givable, form, errors));
-    }
     drop(db);
-    let grants = NewGrants { holder: id, apis: false, wanted, ends_on, note };
-    let draft = actions::put_grants(&acting, grants).await?;
-    Ok(see_other(&acting.paths().review(draft)))
+    if errors.is_empty() {
+        let grants = NewGrants { holder: id, apis: false, wanted, ends_on, note };
+        match actions::put_grants(&acting, grants).await? {
+            Drafted::Kept(draft) => return Ok(see_other(&acting.paths().review(draft))),
+            Drafted::Waits(_) => errors.add("ting", GivingTexts(lang).proposal_waits()),
+        }
+    }
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &Grants::new(&acting, id, &holder, &givable, form, errors))
 }

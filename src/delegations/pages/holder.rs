@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::super::{
     actions::{self, Marking},
-    model::{Delegation, HolderId, check_supplier},
+    model::{Delegation, Drafted, HolderId, check_supplier},
     store::{self, HolderDetails, Window},
     views::HolderView,
 };
@@ -104,6 +104,8 @@ pub(super) async fn stage(
         _ => (Marking::Clear(None), format!("{}#innhold", paths.holder(holder))),
     };
     // What is proposed is taken back on its own page, and that stands in the log.
-    let proposed = actions::mark(&acting, holder, marking).await?;
-    Ok(see_other(&proposed.map_or(then, |draft| paths.review(draft))))
+    Ok(see_other(&match actions::mark(&acting, holder, marking).await? {
+        Drafted::Kept(_) => then,
+        Drafted::Waits(draft) => paths.review(draft),
+    }))
 }

@@ -3,20 +3,20 @@ use jiff_sqlx::ToSqlx;
 
 use crate::{
     access::{Acting, Right},
-    delegations::model::HolderId,
+    delegations::model::{Drafted, HolderId},
     kernel::{ChangeSetId, OrgNumber, PersonId, RequestId},
     ledger,
 };
 
 /// The draft by which a request is answered, empty, in place of one that the person or a colleague has begun; or the one that is proposed,
-/// as it is (`true`).
+/// as it is.
 pub(crate) async fn open_answer<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
     holder: HolderId,
     request: RequestId,
     expires: Timestamp,
-) -> sqlx::Result<(ChangeSetId, bool)> {
+) -> sqlx::Result<Drafted> {
     let now = acting.now();
     let (org, person) = holder.columns();
     sqlx::query!(
@@ -31,23 +31,16 @@ pub(crate) async fn open_answer<R: Right>(
     )
     .execute(draft.conn())
     .await?;
-    let proposed = sqlx::query_scalar!(
-        r#"select change_set_id as "id: ChangeSetId" from change_set where answers = $1 and confirmed_in is null and proposed_at is not null"#,
-        request as _,
-    )
-    .fetch_optional(draft.conn())
-    .await?;
-    if let Some(id) = proposed {
-        return Ok((id, true));
-    }
-    let id = sqlx::query_scalar!(
+    let row = sqlx::query!(
         r#"
         insert into change_set (change_set_id, org_number, holder_org_number, holder_person_id, created_by, created_at, changed_at,
                                 expires_at, answers)
         values ($1, $2, $3, $4, $5, $6, $6, $7, $8)
         on conflict (answers) where confirmed_in is null and answers is not null
-        do update set changed_at = excluded.changed_at, expires_at = excluded.expires_at, version = change_set.version + 1
-        returning change_set_id as "id: ChangeSetId"
+        do update set changed_at = case when change_set.proposed_at is null then $6 else change_set.changed_at end,
+                      expires_at = case when change_set.proposed_at is null then $7 else change_set.expires_at end,
+                      version = change_set.version + (change_set.proposed_at is null)::int
+        returning change_set_id as "id: ChangeSetId", proposed_at is not null as "is_proposed!"
         "#,
         ChangeSetId::new() as _,
         acting.org() as _,
@@ -60,6 +53,9 @@ pub(crate) async fn open_answer<R: Right>(
     )
     .fetch_one(draft.conn())
     .await?;
-    sqlx::query!("delete from change_set_item where change_set_id = $1", id as _).execute(draft.conn()).await?;
-    Ok((id, false))
+    let drafted = Drafted::of(row.id, row.is_proposed);
+    if let Drafted::Kept(id) = drafted {
+        sqlx::query!("delete from change_set_item where change_set_id = $1", id as _).execute(draft.conn()).await?;
+    }
+    Ok(drafted)
 }

@@ -6,7 +6,7 @@ use super::{awaited::forget_awaited, holder::unit_status};
 use crate::{
     access::{Acting, Right},
     delegations::model::{
-        API, Draft, HeldRole, HolderId, Staged, Subject, SupplierFault, Wanted, check_receiver, check_supplier,
+        API, Draft, Drafted, HeldRole, HolderId, Staged, Subject, SupplierFault, Wanted, check_receiver, check_supplier,
     },
     kernel::{ChangeSetId, Holder, OrgNumber, Party, PersonId, Ref, RequestId, oslo},
     ledger,
@@ -14,13 +14,13 @@ use crate::{
 };
 
 /// The person's open draft for this holder, made if there is none. It lives on until `expires`, and what was reviewed of it has to be
-/// reviewed again. One that is proposed stays as it is (`true`): a colleague is looking at it.
+/// reviewed again. One that is proposed stays as it is: a colleague is looking at it.
 pub(crate) async fn open_for<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
     holder: HolderId,
     expires: Timestamp,
-) -> sqlx::Result<(ChangeSetId, bool)> {
+) -> sqlx::Result<Drafted> {
     let now = acting.now();
     let (org, person) = holder.columns();
     // One that has run out stands in the way of a new one.
@@ -57,7 +57,7 @@ pub(crate) async fn open_for<R: Right>(
     )
     .fetch_one(draft.conn())
     .await?;
-    Ok((row.id, row.is_proposed))
+    Ok(Drafted::of(row.id, row.is_proposed))
 }
 
 /// What the draft gives, in place of what it gave before: of API access, or of everything else.

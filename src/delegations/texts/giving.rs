@@ -61,6 +61,11 @@ texts! {
         nn: "Til dømes eit avtalenummer. Berre de ser han. Høgst 200 teikn.",
         en: "For example a contract number. Only you see it. At most 200 characters.",
     }
+    proposal_waits {
+        nb: "Et forslag om denne mottakeren venter på en kollega. Trekk det tilbake, eller vent til det er avgjort.",
+        nn: "Eit forslag om denne mottakaren ventar på ein kollega. Trekk det tilbake, eller vent til det er avgjort.",
+        en: "A proposal about this recipient waits for a colleague. Withdraw it, or wait until it is decided.",
+    }
     choose_api { nb: "Velg minst ett API", nn: "Vel minst eitt API", en: "Choose at least one API" }
     api_gone {
         nb: "Et API du valgte, kan ikke gis videre lenger. Se over valgene.",

@@ -156,11 +156,11 @@ texts! {
     back_to(name) { nb: "Tilbake til {name}", nn: "Tilbake til {name}", en: "Back to {name}" }
     waiting_for_colleague(at) {
         nb: "Du bekreftet {at}. Virksomheten krever to personer for dette, så ingenting skjer før en kollega har bekreftet. Kollegaen finner det \
-             under personen eller leverandøren, eller med adressen til denne siden.",
+             under personen eller leverandøren, eller med adressen til denne siden. Vil du endre noe, må du først trekke det tilbake.",
         nn: "Du stadfesta {at}. Verksemda krev to personar for dette, så ingenting skjer før ein kollega har stadfesta. Kollegaen finn det under \
-             personen eller leverandøren, eller med adressa til denne sida.",
+             personen eller leverandøren, eller med adressa til denne sida. Vil du endre noko, må du først trekkje det tilbake.",
         en: "You confirmed {at}. The business requires two persons for this, so nothing happens before a colleague has confirmed. The colleague \
-             finds it under the person or the supplier, or by the address of this page.",
+             finds it under the person or the supplier, or by the address of this page. To change anything, withdraw it first.",
     }
     proposed_by(name, at) {
         nb: "{name} foreslo dette {at}. Det skjer når du bekrefter.",

@@ -170,6 +170,11 @@ impl Check {
         self.proposed.is_none()
     }
 
+    /// Has the reader drafted it, without having proposed it to a colleague yet?
+    fn can_change(&self) -> bool {
+        self.is_own() && self.waiting.is_none()
+    }
+
     fn change_terms(&self, field: &str) -> String {
         match (self.draft.holder, self.draft.answers) {
             (_, Some(request)) if field == "api" => format!("{}#ting", self.paths.answer(request)),
