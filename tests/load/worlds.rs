@@ -73,6 +73,8 @@ impl Worlds {
             ("PORTNER_LISTEN", listen.to_string()),
             ("PORTNER_BASE_URL", format!("http://{listen}")),
             ("PORTNER_OPS_LISTEN", operations.to_owned()),
+            // All load comes from one address.
+            ("PORTNER_CONNECTIONS_PER_ADDRESS", "1000".to_owned()),
         ];
         settings.map(|(name, value)| (name.to_owned(), value)).into()
     }
