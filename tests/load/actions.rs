@@ -104,7 +104,9 @@ pub async fn removals(
     let first = browser.get(list).await.body;
     let (mut removal, mut undo) = (Meter::new(pid, postmaster), Meter::new(pid, postmaster));
     // The suppliers that world.sql makes have numbers that begin with 33.
-    let holders = all_after(&first, &format!("href=\"{list}/33"), '"');
+    let mut holders = all_after(&first, &format!("href=\"{list}/33"), '"');
+    // Their own pages, and not what the list offers to do with what they have.
+    holders.retain(|rest| rest.chars().all(|digit| digit.is_ascii_digit()));
     ensure!(holders.len() >= times, "{} suppliers in the list", holders.len());
     let mut receipts = Vec::new();
     for holder in holders.iter().take(times) {
