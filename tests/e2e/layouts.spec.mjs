@@ -1,4 +1,4 @@
-// A page of each layout as those see it who set their browser for their eyes: wider text, larger text, colours of their own, nothing moving.
+// A page of each layout as those see it who set their browser for their eyes: wide text, large text, colours of their own, at rest.
 import { expectItFits, expectVisibleFocus } from './look.mjs';
 import { actFor, cooperative, expect, expectNoAxeViolations, reviewGiving, test } from './support.mjs';
 
@@ -90,7 +90,8 @@ for (const [name, [person, way]] of Object.entries(LAYOUTS)) {
       sheet.replaceSync(rules);
       document.adoptedStyleSheets = [sheet];
     }, SPACING);
-    expect(await page.locator('h1').evaluate((h1) => parseFloat(getComputedStyle(h1).letterSpacing)), 'the sheet is in force').toBeGreaterThan(1);
+    const spacing = await page.locator('h1').evaluate((h1) => parseFloat(getComputedStyle(h1).letterSpacing));
+    expect(spacing, 'the sheet is in force').toBeGreaterThan(1);
     await expectRoom(page, 'spaced');
   });
 }
