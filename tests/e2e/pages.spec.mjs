@@ -1,7 +1,6 @@
-// Every page there is: no fault of accessibility in light or dark, a title that begins with the heading, and room on a phone.
-import {
-  actFor, byScripts, choose, confirmGiving, cooperative, expect, expectNoAxeViolations, login, reviewGiving, test, withScripts,
-} from './support.mjs';
+// Every page there is, looked at by everybody. Journeys with pages of their own are in the other files that are named `pages-`.
+import { look, see } from './look.mjs';
+import { actFor, byScripts, choose, confirmGiving, cooperative, expect, login, reviewGiving, test, withScripts } from './support.mjs';
 
 const KOMMUNE = '/nb/310123455';
 const SYSTEMHUSET = '310223344';
@@ -236,8 +235,8 @@ const PAGES = {
   'the page that is not there': ['Kari Nordmann', '/nb/finnes-ikke'],
 };
 
-/** Those that are looked at in the other languages too. */
-const MAIN = ['the front page', 'the picker, with five', 'Oversikt of a daily leader', 'the list', 'a holder that is a business',
+/** Those that a browser without scripts looks at too; the rest are the same there. */
+const WITHOUT_SCRIPTS = ['the front page', 'the picker, with five', 'Oversikt of a daily leader', 'the list', 'a holder that is a business',
   'the form, with a supplier', 'what was received', 'the log', 'the page that says she may not'];
 
 /** Something is given to a supplier by a cooperative of its own, and marked for removal. */
@@ -290,42 +289,20 @@ async function toStandIn(page) {
   await page.getByRole('link', { name: 'Logg inn med ID-porten' }).click();
 }
 
-/** What only a browser with scripts has to see: the page is the same without. */
-const once = (name) => (MAIN.includes(name) ? {} : { tag: '@scripts' });
-
 for (const [name, [person, way]] of Object.entries(PAGES)) {
-  test(`${name} is accessible in light and, on a phone, in the dark`, once(name), async ({ page: stranger, as }) => {
+  test(`${name} is for everybody`, WITHOUT_SCRIPTS.includes(name) ? {} : { tag: '@scripts' }, async ({ page: stranger, as }) => {
     const page = person ? await as(person) : stranger;
     await (typeof way === 'string' ? page.goto(way) : way(page));
-
-    const heading = (await page.getByRole('heading', { level: 1 }).innerText()).trim();
-    expect(await page.title()).toMatch(new RegExp(`^(\\[TEST\\] )?(Feil: )?${escaped(heading)}`));
-    await expectNoAxeViolations(page);
-    await page.setViewportSize({ width: 320, height: 640 });
-    await expectItFits(page);
-    if (withScripts()) {
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expectNoAxeViolations(page);
-    }
+    await look(page);
   });
 }
 
-for (const [lang, name] of ['nn', 'en'].flatMap((lang) => MAIN.map((name) => [lang, name]))) {
-  test(`${name} is accessible in ${lang}`, { tag: '@scripts' }, async ({ page: stranger, as }) => {
-    const [person, way] = PAGES[name];
-    const page = person ? await as(person) : stranger;
-    await page.goto(way.replace('/nb/', `/${lang}/`));
-    await expect(page.locator('html')).toHaveAttribute('lang', lang);
-    await expectNoAxeViolations(page);
-    await page.setViewportSize({ width: 320, height: 640 });
-    await expectItFits(page);
+for (const lang of ['nn', 'en']) {
+  test(`the stand-in, and a login that was cancelled, in ${lang}`, { tag: '@scripts' }, async ({ page }) => {
+    await page.goto(`/${lang}/`);
+    await page.locator('main a[href*="logg-inn"]').first().click();
+    await see(page, lang);
+    await page.getByRole('button', { name: /^(Avbryt|Cancel)$/ }).click();
+    await see(page, lang);
   });
-}
-
-async function expectItFits(page) {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'the width of the page').toBeLessThanOrEqual(320);
-}
-
-function escaped(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+');
 }

@@ -13,8 +13,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  reporter: 'list',
-  timeout: 15_000,
+  reporter: [['list'], ['./every-page.mjs']],
+  // A page is looked at in three languages.
+  timeout: 30_000,
   use: {
     baseURL,
     locale: 'nb-NO',

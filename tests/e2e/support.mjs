@@ -51,8 +51,15 @@ async function sessionOf(browser, person) {
   return session;
 }
 
-/** Collects what the browser complains about: console errors, refused resources, uncaught exceptions. A page that says no is no fault. */
-function listen(page, complaints) {
+/**
+ * Collects what the browser complains about: console errors, refused resources, uncaught exceptions. A page that says no is no fault.
+ * Remembers what the page is the answer to.
+ */
+export function listen(page, complaints) {
+  page.complaints = complaints;
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) page.lastSent = request;
+  });
   page.on('console', (message) => {
     const intended = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
     if (message.type() === 'error' && !intended) complaints.push(`${message.text()} (${message.location().url})`);
