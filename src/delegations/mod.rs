@@ -28,7 +28,6 @@ pub use actions::close_expired;
 pub(crate) use actions::{NewAnswer, draft_answer};
 pub(crate) use events::events;
 pub use model::API;
-pub(crate) use pages::Terms;
 pub(crate) use store::take_out;
 pub(crate) use texts::GivingTexts;
 
