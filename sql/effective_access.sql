@@ -7,11 +7,11 @@ create or replace function effective_access(today date) returns table (
   -- Whose access it is, and who uses it for them; the supplier is null where the consumer has it itself.
   consumer_org_number integer, via text, supplier_org_number integer,
   scope_access_id uuid, delegation_id uuid, delegable boolean,
-  -- When the delegation or else the access was given, and its last day. Null where the scope is open to all.
+  -- When the delegation or else the access was first given, and its last day. Null where the scope is open to all.
   given_at timestamptz, ends_on date
 ) language sql stable as $$
   select s.environment, s.scope_id, s.name, s.provider_org_number, a.org_number, 'own', null::integer, a.scope_access_id, null::uuid,
-         s.delegable, a.granted_at, a.ends_on
+         s.delegable, coalesce(a.first_given_at, a.granted_at), a.ends_on
   from scope s
   join scope_access a on a.scope_id = s.scope_id and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= today)
   where s.deactivated_at is null and not s.accessible_for_all
@@ -24,7 +24,7 @@ create or replace function effective_access(today date) returns table (
     and not exists (select from scope_plan p where p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null and p.on_day <= today)
   union all
   select s.environment, s.scope_id, s.name, s.provider_org_number, d.org_number, 'delegated', d.holder_org_number, a.scope_access_id,
-         d.delegation_id, s.delegable, d.given_at, d.ends_on
+         d.delegation_id, s.delegable, coalesce(d.first_given_at, d.given_at), d.ends_on
   from delegation d
   join api_resource r on r.api_resource_id = d.api_resource_id and r.deactivated_at is null
   join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version

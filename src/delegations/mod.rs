@@ -29,7 +29,6 @@ pub(crate) use actions::{NewAnswer, draft_answer};
 pub(crate) use events::events;
 pub use model::API;
 pub(crate) use model::Drafted;
-pub(crate) use pages::Terms;
 pub(crate) use store::take_out;
 pub(crate) use texts::GivingTexts;
 

@@ -61,6 +61,12 @@ pub fn last_day(parts: [&str; 3], today: Date) -> Result<Option<Date>, DayFault>
     }
 }
 
+/// Does something last longer with the last day `after` than with `before`? None is the longest.
+#[must_use]
+pub fn lasts_longer(before: Option<Date>, after: Option<Date>) -> bool {
+    before.is_some_and(|before| after.is_none_or(|after| after > before))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -76,6 +82,15 @@ mod tests {
         {
             assert_eq!(day_of_text(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn no_last_day_is_the_longest() {
+        let [sooner, later] = [date(2026, 11, 20), date(2026, 11, 21)].map(Some);
+        for (before, after) in [(sooner, later), (sooner, None)] {
+            assert!(lasts_longer(before, after) && !lasts_longer(after, before), "{before:?} {after:?}");
+        }
+        assert!(!lasts_longer(None, None) && !lasts_longer(sooner, sooner));
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod text_value;
 mod title;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
-pub use day::{DayFault, day_of_parts, day_of_text, last_day};
+pub use day::{DayFault, day_of_parts, day_of_text, last_day, lasts_longer};
 pub use environment::Environment;
 pub(crate) use free_text::is_hidden;
 pub use free_text::{TextFault, free_text};

@@ -31,6 +31,43 @@ pub fn text_fault(lang: Lang, fault: TextFault, most: usize) -> String {
     }
 }
 
+/// A day that a form offers beside another choice: a last day or none, from a day on or now.
+#[derive(Debug, Clone, Copy)]
+pub struct DayChoice<'a> {
+    /// Does the choice say that there is a day?
+    pub chosen: bool,
+    /// Day, month and year, as typed.
+    pub day: [&'a str; 3],
+    /// The day as the form was drawn with it: `vist`, as `field::drawn` writes it.
+    pub drawn: &'a str,
+}
+
+impl DayChoice<'_> {
+    /// Is nothing typed?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.day.iter().all(|part| part.trim().is_empty())
+    }
+
+    /// Does the day count? One that was typed does whatever the choice says, as nothing typed is dropped. One that stood there already
+    /// follows the choice.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.chosen || (!self.is_empty() && self.day.join(".") != self.drawn)
+    }
+
+    /// The last day, if there is to be one; or a sentence at its field.
+    pub fn last_day(&self, lang: Lang, today: Date, errors: &mut FormErrors) -> Option<Date> {
+        if !self.counts() {
+            return None;
+        }
+        if self.is_empty() {
+            errors.add("dag", Words(lang).end_no_date());
+        }
+        errors.last_day(lang, self.day, today)
+    }
+}
+
 impl FormErrors {
     /// An organisation number, or a sentence at its field.
     pub fn number(&mut self, lang: Lang, (field, typed): (&'static str, &str)) -> Option<OrgNumber> {
@@ -77,7 +114,12 @@ impl FormErrors {
         (label, note): (&'static str, &str),
         today: Date,
     ) -> (Option<Date>, Option<String>) {
-        (self.last_day(lang, parts, today), self.free_text(lang, ("merknad", label, note), NOTE_LENGTH))
+        (self.last_day(lang, parts, today), self.note(lang, (label, note)))
+    }
+
+    /// The note about something that is given, whose label comes first.
+    pub fn note(&mut self, lang: Lang, (label, note): (&'static str, &str)) -> Option<String> {
+        self.free_text(lang, ("merknad", label, note), NOTE_LENGTH)
     }
 
     /// A text that others will read, without its outer blanks; or a sentence at its field, and nothing.

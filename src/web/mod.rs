@@ -23,7 +23,7 @@ mod words;
 
 pub use crate::sitemap::Section;
 pub use admit::admit;
-pub use check::{number_fault, text_fault};
+pub use check::{DayChoice, number_fault, text_fault};
 pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
 pub use csv::Sheet;

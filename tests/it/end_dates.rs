@@ -133,14 +133,6 @@ async fn every_fault_is_said_at_its_field_and_keeps_what_was_typed() {
 }
 
 #[actix_web::test]
-async fn a_date_that_is_typed_counts_whatever_the_radio_says() {
-    let (_world, [mut kari]) = World::with_users([KARI]).await;
-    let fields = [("varighet", ""), ("dag", "31"), ("maned", "12"), ("ar", "2027")];
-    let check = look_over(&mut kari, &holder_page(SYSTEMHUSET), METERS, &fields).await;
-    assert!(check.says("Til og med 31. desember 2027"), "{}", check.text());
-}
-
-#[actix_web::test]
 async fn only_one_of_two_who_change_it_at_once_does_and_the_other_is_told() {
     let (_world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
     let page = holder_page(SYSTEMHUSET);

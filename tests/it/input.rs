@@ -6,14 +6,18 @@ use reqwest::StatusCode;
 
 use crate::{
     access_matrix::Things,
+    kept::{API_RIGHT, PROD, READ_TITLE, holder_page},
+    people::choose,
     support::{
         crawl::walk,
         page::{Form, Page, all, says},
-        people::{EKSEMPEL, GERD, INGRID, KARI, NETT, OLA, TOR, TURID},
-        steps::{READ_INSTANCES, form_for},
+        people::{ALI, EKSEMPEL, GERD, INGRID, KARI, NETT, OLA, SYSTEMHUSET, TOR, TURID},
+        steps::{CONSUMPTION, READ_INSTANCES, STATISTICS, ask_as_nett, form_for, give_until},
         world::World,
     },
 };
+
+const PACKAGE: &str = "Delegerbare Maskinporten scopes";
 
 /// The fields whose texts others will read.
 const FREE_TEXTS: [&str; 15] = [
@@ -156,20 +160,68 @@ async fn characters_that_cannot_be_seen_are_refused_at_their_field_and_ordinary_
     }
 }
 
-#[actix_web::test]
-async fn a_day_that_was_typed_counts_whatever_the_choice_beside_it_says() {
-    let (_world, [mut kari]) = World::with_users([KARI]).await;
-    let form = form_for(&mut kari, EKSEMPEL, NETT).await;
-    let api = form.choice(READ_INSTANCES);
-    let typed = [("api", api.as_str()), ("varighet", ""), ("dag", "1"), ("maned", "2"), ("ar", "27")];
-    let review = kari.submit(&form, "Se over", &typed).await;
-    assert!(review.says("1. februar 2027"), "{}", review.text());
+/// A day as it is drawn in a form, and one that is typed instead of it.
+const DRAWN: [(&str, &str); 4] = [("varighet", "til"), ("dag", "24"), ("maned", "12"), ("ar", "2031")];
+const NEWER: [(&str, &str); 4] = [("varighet", ""), ("dag", "1"), ("maned", "2"), ("ar", "32")];
 
-    let wrong = [("api", api.as_str()), ("varighet", ""), ("dag", "31"), ("maned", "2"), ("ar", "2027")];
-    let page = kari.press(&form, "Se over", &wrong).await;
-    assert_eq!(page.fault_at("dag").as_deref(), Some("Måneden har ikke så mange dager."));
-    let html = page.html();
-    assert_eq!(all(&html, "#til[checked]").len(), 1, "the choice follows the day");
+#[actix_web::test]
+async fn a_day_counts_if_it_is_typed_or_chosen_and_one_that_stood_there_follows_the_choice() {
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
+    let mut kari = world.signed_in(KARI).await;
+    ali.submit(&scope, "Gi tilgang", &[&[("konsument", NETT)][..], &DRAWN[1..]].concat()).await;
+    let access = ali.get(&scope.path).await;
+    let access = ali.get(&access.link("Endre sluttdato NETT AS")).await;
+    give_until(&mut kari, NETT, &[STATISTICS], ["24", "12", "2031"]).await;
+    let given = kari.get(&holder_page(NETT)).await;
+    let given = kari.get(&given.link("Endre sluttdato Helsestatistikk for kommuner")).await;
+    let apis = form_for(&mut kari, EKSEMPEL, SYSTEMHUSET).await;
+    let rights = choose(&mut kari, "Mona Vik").await;
+    let asked = ask_as_nett(&mut world.signed_in(ALI).await, READ_TITLE).await;
+    let request = kari.get(&format!("/nb/310123455/foresporsler/{}", asked.path.rsplit('/').next().unwrap())).await;
+    let [api, right, package, thing] =
+        [(&apis, CONSUMPTION), (&rights, API_RIGHT), (&rights, PACKAGE), (&request, READ_TITLE)]
+            .map(|(form, label)| form.choice(label));
+    let things: [(&Page, &str, &[(&str, &str)]); 6] = [
+        (&access, "Se over", &[]),
+        (&given, "Se over", &[]),
+        (&apis, "Se over", &[("api", &api)]),
+        (&rights, "Se over", &[("ting", &right)]),
+        (&rights, "Se over", &[("ting", &package)]),
+        (&request, "Godkjenn", &[("ting", &thing)]),
+    ];
+    for (form, button, things) in things {
+        // What is sent without the thing comes back with the day that was typed.
+        let mut drawn = form.clone();
+        if let [(name, _)] = things {
+            let fields = form.form(button).filled_in(&DRAWN).fields.into_iter().filter(|(field, _)| field != name);
+            let fields: Vec<(String, String)> = fields.collect();
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+            drawn = kari.post(&form.form(button).action, &fields).await;
+            assert_eq!(drawn.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", drawn.text());
+        }
+        for (chosen, said) in [
+            (&[("varighet", "til")][..], None),
+            (&[("varighet", "")], Some("Uten sluttdato")),
+            (&NEWER, Some("1. februar 2032")),
+        ] {
+            let mut page = kari.press(&drawn, button, &[things, chosen].concat()).await;
+            if page.status == StatusCode::SEE_OTHER {
+                page = kari.follow(&page).await;
+            }
+            let Some(said) = said else { continue };
+            assert!(page.says(said), "{}: {chosen:?}: {}", form.path, page.text());
+        }
+        let wrong = [&NEWER[..1], &[("dag", "31"), ("maned", "2"), ("ar", "2027")]].concat();
+        let page = kari.press(&drawn, button, &[things, &wrong].concat()).await;
+        assert_eq!(page.fault_at("dag").as_deref(), Some("Måneden har ikke så mange dager."), "{}", form.path);
+        assert_eq!(all(&page.html(), "#til[checked]").len(), 1, "the choice follows the day");
+    }
+    // To take a scope out of use from a day on, or now.
+    let ask = ali.get(&scope.link("Deaktiver")).await;
+    let day = [("nar", "dato"), ("dag", "1"), ("maned", "12"), ("ar", "2020"), ("bekreft", "vann.read")];
+    let drawn = ali.press(&ask, "Deaktiver scopet", &day).await;
+    let receipt = ali.submit(&drawn, "Deaktiver scopet", &[("nar", ""), ("bekreft", "vann.read")]).await;
+    assert!(receipt.heading().contains("deaktivert"), "{}", receipt.text());
 }
 
 #[actix_web::test]

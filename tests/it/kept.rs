@@ -108,7 +108,7 @@ pub async fn confirm_with(browser: &mut Browser, page: &Page, fields: &[(&str, &
 }
 
 /// Presses the button that undoes all of a change.
-async fn undo(browser: &mut Browser, receipt: &Page) -> Page {
+pub async fn undo(browser: &mut Browser, receipt: &Page) -> Page {
     let receipt = browser.get(&receipt.path).await;
     let button = all(&receipt.html(), "form[action$='/angre'] button").first().map(|button| says(*button));
     let button = button.unwrap_or_else(|| panic!("cannot be undone: {}", receipt.text()));

@@ -27,6 +27,7 @@ mod entitlements;
 mod events;
 mod explain;
 mod faults;
+mod first_given;
 mod four_eyes;
 mod greedy;
 mod histories;

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::super::{
-    events::{EndDateChanged, NewDay, Unrestorable, lock_receiver, redate},
+    events::{EndDateChanged, Item, Redated, Restorable, Unrestorable, givable, lock_receiver},
     model::{COUNTED, HolderId, Stage, What, take_two},
     store,
 };
 use crate::{
-    access::{Acting, DelegateScopes},
-    kernel::{Party, Ref, Title},
+    access::{Acting, DelegateScopes, ManagePeople, Right},
+    kernel::{OrgNumber, Party, Ref, Title, lasts_longer},
     ledger::{Change, ChangeError, FormKey, may_fail},
     settings,
 };
@@ -79,4 +79,59 @@ pub(in super::super) async fn change_end_date(
         }
     })
     .await
+}
+
+/// Another last day for something that counts.
+#[derive(Debug)]
+pub(in super::super) struct NewDay<'a> {
+    /// What.
+    pub item: &'a Item,
+    /// The last day it has.
+    pub before: Option<Date>,
+    /// The one it is to have.
+    pub after: Option<Date>,
+}
+
+impl NewDay<'_> {
+    /// Does the holder have it longer by this?
+    pub fn is_longer(&self) -> bool {
+        lasts_longer(self.before, self.after)
+    }
+}
+
+/// Gives each of these another last day. To have it longer is to be given it, and is judged as that; to have it shorter takes what taking it
+/// back takes. Everything is locked.
+pub(in super::super) async fn redate<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    parties: (OrgNumber, HolderId),
+    days: &[NewDay<'_>],
+) -> sqlx::Result<Vec<Result<Redated, Unrestorable>>> {
+    let (today, may_manage_people) = (change.today(), acting.can::<ManagePeople>());
+    let longer: Vec<&Item> = days.iter().filter(|day| day.is_longer()).map(|day| day.item).collect();
+    let mut givable =
+        if longer.is_empty() { Vec::new() } else { givable(change, acting, parties, &longer).await? }.into_iter();
+    let mut redated = Vec::new();
+    for day in days {
+        let given = if day.is_longer() { givable.next() } else { None };
+        // It is held, and so it is given already; what decides is whether it could be.
+        let verdict = given.map_or(Ok(()), |line| Restorable { given_anew: false, ..line }.judge(today));
+        let verdict = match verdict {
+            _ if !(may_manage_people || day.item.what.is_api()) => Err(Unrestorable::NotAllowed),
+            _ if day.after.is_some_and(|last| last < today) => Err(Unrestorable::EndPassed),
+            verdict => verdict,
+        };
+        redated.push(match verdict {
+            Err(why) => Err(why),
+            Ok(()) => match store::redate(change, acting, day.item, day.after).await? {
+                None => Err(Unrestorable::EndedAlready),
+                Some(id) => {
+                    let item = Item { id, ..day.item.clone() };
+                    Ok(Redated { item, replaces: day.item.id, before: day.before, after: day.after })
+                }
+            },
+        });
+    }
+    store::follow(change, acting, parties.1, redated.iter().flatten()).await?;
+    Ok(redated)
 }

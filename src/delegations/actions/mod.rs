@@ -13,7 +13,7 @@ pub(super) use answer::{AnswerError, Answered, answer};
 pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm, discard};
 pub(super) use draft::{Marking, NewGrants, mark, open_draft, put_grants};
 pub(crate) use draft::{NewAnswer, draft_answer};
-pub(super) use end_date::{EndDateError, change_end_date};
+pub(super) use end_date::{EndDateError, NewDay, change_end_date, redate};
 pub(super) use relinquish::{RelinquishError, relinquish};
 pub(super) use review::review;
 

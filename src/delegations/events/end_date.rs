@@ -2,11 +2,14 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::texts::EventTexts,
+    super::{
+        actions::{NewDay, redate},
+        texts::EventTexts,
+    },
     item::Redated,
     restorable::Unrestorable,
     shared::{Parties, dated, is_seen_by, line},
-    undo::{NewDay, lock_receiver, redate},
+    undo::lock_receiver,
     undone::DelegationsUndone,
 };
 use crate::{

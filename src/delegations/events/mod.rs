@@ -23,8 +23,8 @@ pub(super) use self::{
     item::{Item, Redated, Renewed, WhatThen},
     proposal::DelegationProposal,
     relinquished::DelegationsRelinquished,
-    restorable::Unrestorable,
-    undo::{NewDay, lock_receiver, redate},
+    restorable::{Restorable, Unrestorable},
+    undo::{givable, lock_receiver},
     undone::{Restored, reason},
 };
 use crate::ledger::Registry;

@@ -37,7 +37,7 @@ pub(crate) enum Unrestorable {
 
 /// What decides whether something that was withdrawn can be given again as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Restorable {
+pub(crate) struct Restorable {
     /// May whoever undoes it give the same?
     pub is_allowed: bool,
     /// Can the resource be given on? Packages and rights have no provider.

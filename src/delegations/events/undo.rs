@@ -1,7 +1,6 @@
 //! Reversing what a change between two parties did. Each line is judged by itself, as things are now; the ledger sees to the rest. What
 //! came of each line is written down in the event of the undo, which also says who the two parties are.
 
-use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{
@@ -9,7 +8,7 @@ use super::{
         model::{SupplierFault, check_supplier, receiver},
         store,
     },
-    item::{Item, Redated, Renewed, WhatThen},
+    item::{Item, Renewed, WhatThen},
     restorable::{Restorable, Unrestorable},
     undone::DelegationsUndone,
 };
@@ -56,7 +55,7 @@ async fn may_receive(
 
 /// What speaks for and against giving each of these to the holder now, by the rules of giving. None is given a last day, or called given
 /// already, except API access.
-async fn givable<R: Right>(
+pub(in super::super) async fn givable<R: Right>(
     change: &mut Change,
     acting: &Acting<R>,
     (giver, holder): (OrgNumber, HolderId),
@@ -168,59 +167,4 @@ pub(super) async fn turn_back<R: Right>(
         }
     }
     Ok(())
-}
-
-/// Another last day for something that counts.
-#[derive(Debug)]
-pub(in super::super) struct NewDay<'a> {
-    /// What.
-    pub item: &'a Item,
-    /// The last day it has.
-    pub before: Option<Date>,
-    /// The one it is to have.
-    pub after: Option<Date>,
-}
-
-impl NewDay<'_> {
-    /// Does the holder have it longer by this?
-    pub fn is_longer(&self) -> bool {
-        self.before.is_some_and(|before| self.after.is_none_or(|after| after > before))
-    }
-}
-
-/// Gives each of these another last day. To have it longer is to be given it, and is judged as that; to have it shorter takes what taking it
-/// back takes. Everything is locked.
-pub(in super::super) async fn redate<R: Right>(
-    change: &mut Change,
-    acting: &Acting<R>,
-    parties: (OrgNumber, HolderId),
-    days: &[NewDay<'_>],
-) -> sqlx::Result<Vec<Result<Redated, Unrestorable>>> {
-    let (today, may_manage_people) = (change.today(), acting.can::<ManagePeople>());
-    let longer: Vec<&Item> = days.iter().filter(|day| day.is_longer()).map(|day| day.item).collect();
-    let mut givable =
-        if longer.is_empty() { Vec::new() } else { givable(change, acting, parties, &longer).await? }.into_iter();
-    let mut redated = Vec::new();
-    for day in days {
-        let given = if day.is_longer() { givable.next() } else { None };
-        // It is held, and so it is given already; what decides is whether it could be.
-        let verdict = given.map_or(Ok(()), |line| Restorable { given_anew: false, ..line }.judge(today));
-        let verdict = match verdict {
-            _ if !(may_manage_people || day.item.what.is_api()) => Err(Unrestorable::NotAllowed),
-            _ if day.after.is_some_and(|last| last < today) => Err(Unrestorable::EndPassed),
-            verdict => verdict,
-        };
-        redated.push(match verdict {
-            Err(why) => Err(why),
-            Ok(()) => match store::redate(change, acting, day.item, day.after).await? {
-                None => Err(Unrestorable::EndedAlready),
-                Some(id) => {
-                    let item = Item { id, ..day.item.clone() };
-                    Ok(Redated { item, replaces: day.item.id, before: day.before, after: day.after })
-                }
-            },
-        });
-    }
-    store::follow(change, acting, parties.1, redated.iter().flatten()).await?;
-    Ok(redated)
 }

@@ -137,7 +137,10 @@ pub(super) struct Delegation {
     pub title: Title,
     pub provider_name: Option<String>,
     pub writes: bool,
+    /// Since when this row counts.
     pub given_at: Timestamp,
+    /// When it was first given and by whom, whatever its last day or its version has become since.
+    pub first_given_at: Timestamp,
     pub given_by: Option<String>,
     pub ends_on: Option<Date>,
     pub note: Option<String>,

@@ -94,6 +94,7 @@ pub(super) fn held(what: What) -> Delegation {
         provider_name: None,
         writes: false,
         given_at: Timestamp::UNIX_EPOCH,
+        first_given_at: Timestamp::UNIX_EPOCH,
         given_by: None,
         ends_on: None,
         note: None,

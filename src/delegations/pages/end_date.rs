@@ -13,11 +13,10 @@ use super::{
         views::{EndDateCheck, EndDateView},
     },
     holder::known,
-    terms::Terms,
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople},
-    web::{self, FormErrors, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
+    web::{self, DayChoice, FormErrors, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
 };
 
 /// The form as it was sent. The same fields come in the address, from the form itself and from links that fill it in.
@@ -29,6 +28,8 @@ pub(crate) struct EndDateForm {
     pub dag: String,
     pub maned: String,
     pub ar: String,
+    /// The day as it stood in the form when it was drawn.
+    pub vist: String,
     /// `kontroll`: shows what it would do.
     handling: String,
     /// A row, or `snart` for everything that ends soon: chosen, with a year more.
@@ -36,17 +37,15 @@ pub(crate) struct EndDateForm {
 }
 
 impl EndDateForm {
-    fn terms(&self) -> Terms<'_> {
-        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: "" }
-    }
-    /// Is there to be a last day?
-    pub(crate) fn has_end(&self) -> bool {
-        self.terms().has_end()
+    /// How long.
+    pub(crate) fn duration(&self) -> DayChoice<'_> {
+        DayChoice { chosen: self.varighet == "til", day: [&self.dag, &self.maned, &self.ar], drawn: &self.vist }
     }
     /// What was chosen, as fields of another form or of an address.
     pub(crate) fn fields(&self) -> Vec<(&'static str, String)> {
         let rows = self.rad.iter().map(|row| ("rad", row.to_string()));
         let day = [("varighet", &self.varighet), ("dag", &self.dag), ("maned", &self.maned), ("ar", &self.ar)];
+        let day = day.into_iter().chain([("vist", &self.vist)]);
         rows.chain(day.map(|(name, value)| (name, value.clone()))).collect()
     }
     /// The form as it is first shown. To have no last day is chosen by whoever wants it, never by pressing on.
@@ -76,7 +75,7 @@ impl EndDateForm {
         } else if self.rad.iter().any(|row| held.iter().all(|held| held.id != *row)) {
             errors.add("rad", t.gone());
         }
-        let (ends_on, _) = self.terms().check(t.0, today, errors);
+        let ends_on = self.duration().last_day(t.0, today, errors);
         if errors.is_empty() && self.changed(held, ends_on).is_empty() {
             errors.add("dag", t.unchanged());
         }
@@ -136,7 +135,7 @@ pub(super) async fn change(
     if form.rad.is_empty() {
         errors.add("rad", t.choose_one());
     }
-    let (ends_on, _) = form.terms().check(lang, acting.today(), &mut errors);
+    let ends_on = form.duration().last_day(lang, acting.today(), &mut errors);
     if errors.is_empty() {
         match actions::change_end_date(&acting, key, id, &form.rad, ends_on).await {
             Ok(reference) => return Ok(see_other(&acting.paths().receipt(&reference))),

@@ -3,15 +3,12 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
-use super::{
-    super::{
-        actions::{self, NewGrants},
-        model::{API, Draft, Drafted, HolderId, Wanted, check_supplier},
-        store,
-        texts::{GivingTexts, supplier_fault},
-        views::{Give, LookUp},
-    },
-    terms::Terms,
+use super::super::{
+    actions::{self, NewGrants},
+    model::{API, Draft, Drafted, HolderId, Wanted, check_supplier},
+    store,
+    texts::{GivingTexts, supplier_fault},
+    views::{Give, LookUp},
 };
 use crate::{
     access::{Acting, DelegateScopes},
@@ -19,7 +16,7 @@ use crate::{
     platform::limits::LOOK_UP,
     register::{self, Unit},
     scopes::{ApiResource, resources_for},
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, DayChoice, FormErrors, Posted, Problem, page, page_with, see_other},
 };
 
 /// The query string: what the form is filled in from.
@@ -46,6 +43,8 @@ pub(crate) struct GiveForm {
     pub dag: String,
     pub maned: String,
     pub ar: String,
+    /// The day as it stood in the form when it was drawn.
+    pub vist: String,
     pub merknad: String,
 }
 
@@ -65,13 +64,9 @@ impl GiveForm {
         }
     }
 
-    fn terms(&self) -> Terms<'_> {
-        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
-    }
-
-    /// Is there to be a last day?
-    pub(crate) fn has_end(&self) -> bool {
-        self.terms().has_end()
+    /// How long.
+    pub(crate) fn duration(&self) -> DayChoice<'_> {
+        DayChoice { chosen: self.varighet == "til", day: [&self.dag, &self.maned, &self.ar], drawn: &self.vist }
     }
 
     /// What it wants to give. Every fault is a sentence at its field; of a supplier it is there already.
@@ -100,7 +95,8 @@ impl GiveForm {
         if self.api.is_empty() {
             errors.add("api", t.choose_api());
         }
-        let (ends_on, note) = self.terms().check(lang, acting.today(), errors);
+        let ends_on = self.duration().last_day(lang, acting.today(), errors);
+        let note = errors.note(lang, (t.note(), &self.merknad));
         Some(NewGrants { holder: HolderId::Organisation(supplier?.number), apis: true, wanted, ends_on, note })
     }
 }

@@ -11,12 +11,11 @@ use super::{
         views::Grants,
     },
     holder::receiving,
-    terms::Terms,
 };
 use crate::{
     access::{Acting, ManagePeople},
     packages::{self, Givable},
-    web::{self, FormErrors, OutsideEnvironment, Posted, page, page_with, read_id, see_other},
+    web::{self, DayChoice, FormErrors, OutsideEnvironment, Posted, page, page_with, read_id, see_other},
 };
 
 /// The form for packages, areas and rights, as it was sent.
@@ -29,6 +28,8 @@ pub(crate) struct GrantForm {
     pub dag: String,
     pub maned: String,
     pub ar: String,
+    /// The day as it stood in the form when it was drawn.
+    pub vist: String,
     pub merknad: String,
 }
 
@@ -42,15 +43,13 @@ impl GrantForm {
             maned: part(|d| d.month().to_string()),
             ar: part(|d| d.year().to_string()),
             merknad: draft.note.clone().unwrap_or_default(),
+            ..Self::default()
         }
     }
 
-    fn terms(&self) -> Terms<'_> {
-        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
-    }
-    /// Is there to be a last day?
-    pub(crate) fn has_end(&self) -> bool {
-        self.terms().has_end()
+    /// How long.
+    pub(crate) fn duration(&self) -> DayChoice<'_> {
+        DayChoice { chosen: self.varighet == "til", day: [&self.dag, &self.maned, &self.ar], drawn: &self.vist }
     }
     /// What it wants to give; what cannot be given is a sentence at the field.
     fn check(
@@ -120,7 +119,8 @@ pub(super) async fn draft_grants(
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;
     let mut errors = not_to_oneself(&acting, id);
     let wanted = form.check(GivingTexts(lang), &holder, &givable, &mut errors);
-    let (ends_on, note) = form.terms().check(lang, acting.today(), &mut errors);
+    let ends_on = form.duration().last_day(lang, acting.today(), &mut errors);
+    let note = errors.note(lang, (GivingTexts(lang).note(), &form.merknad));
     drop(db);
     if errors.is_empty() {
         let grants = NewGrants { holder: id, apis: false, wanted, ends_on, note };

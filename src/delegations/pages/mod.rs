@@ -1,5 +1,4 @@
-//! Handlers: gate, parse, act, answer. One file for each page, with its form; `terms` is how long and with which note, which the forms
-//! for giving have in common.
+//! Handlers: gate, parse, act, answer. One file for each page, with its form.
 
 mod awaited;
 mod end_date;
@@ -10,9 +9,7 @@ mod list;
 mod people;
 mod received;
 mod review;
-mod terms;
 
-pub(crate) use self::terms::Terms;
 pub(super) use self::{awaited::Fault, end_date::EndDateForm, give::GiveForm, grants::GrantForm, review::ConfirmForm};
 use super::paths;
 use crate::web::Routes;

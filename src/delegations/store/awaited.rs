@@ -233,8 +233,9 @@ pub(crate) async fn hand_over(change: &mut Change, rows: &[Uuid], to: PersonId) 
     let given = sqlx::query!(
         r#"
         insert into access_grant (access_grant_id, org_number, holder_person_id, kind, code, given_at, given_by, given_in, ends_on, note,
-                                  restores, given_as)
-        select gen_random_uuid(), org_number, $2, kind, code, $3, given_by, $4, ends_on, note, access_grant_id, given_as
+                                  restores, given_as, first_given_at, first_given_by)
+        select gen_random_uuid(), org_number, $2, kind, code, $3, given_by, $4, ends_on, note, access_grant_id, given_as,
+               coalesce(first_given_at, given_at), case when first_given_at is null then given_by else first_given_by end
         from access_grant
         where access_grant_id = any($1)
         on conflict (org_number, holder_id, kind, code) where withdrawn_at is null do nothing

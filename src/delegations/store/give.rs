@@ -175,9 +175,10 @@ pub(crate) async fn restore<R: Right>(
             sqlx::query_scalar!(
                 r#"
                 insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version,
-                                        given_at, given_by, given_in, ends_on, note, restores)
+                                        given_at, given_by, given_in, ends_on, note, restores, first_given_at, first_given_by)
                 select $3, org_number, holder_org_number, environment, api_resource_id, resource_version, $4, $5, $6, ends_on, note,
-                       delegation_id
+                       delegation_id, coalesce(first_given_at, given_at),
+                       case when first_given_at is null then given_by else first_given_by end
                 from delegation
                 where delegation_id = $1 and org_number = $2 and withdrawn_at is not null
                 on conflict (org_number, holder_org_number, api_resource_id) where withdrawn_at is null do nothing
@@ -197,9 +198,10 @@ pub(crate) async fn restore<R: Right>(
             sqlx::query_scalar!(
                 r#"
                 insert into access_grant (access_grant_id, org_number, holder_org_number, holder_person_id, kind, code,
-                                          given_at, given_by, given_in, ends_on, note, restores, given_as)
+                                          given_at, given_by, given_in, ends_on, note, restores, given_as, first_given_at, first_given_by)
                 select $3, org_number, holder_org_number, holder_person_id, kind, code, $4, $5, $6, ends_on, note, access_grant_id,
-                       given_as
+                       given_as, coalesce(first_given_at, given_at),
+                       case when first_given_at is null then given_by else first_given_by end
                 from access_grant
                 where access_grant_id = $1 and org_number = $2 and withdrawn_at is not null
                 on conflict (org_number, holder_id, kind, code) where withdrawn_at is null do nothing

@@ -50,8 +50,8 @@ pub(crate) async fn held(
         with held as (
           select d.delegation_id as id, 'api' as kind, d.api_resource_id, d.resource_version, d.environment, null::text as code,
                  r.title_nb, r.title_nn, r.title_en, coalesce(p.name, r.provider_org_number::text) as provider_name,
-                 v.scope_names, v.writes, d.given_at, d.given_by, d.given_in, d.ends_on, d.note, d.withdrawn_at, d.withdrawn_how,
-                 d.withdrawn_in, d.version, r.delegable, r.deactivated_at
+                 v.scope_names, v.writes, d.given_at, d.given_by, d.first_given_at, d.first_given_by, d.ends_on, d.note, d.withdrawn_at,
+                 d.withdrawn_how, d.withdrawn_in, d.version, r.delegable, r.deactivated_at
           from delegation d
           join api_resource r using (api_resource_id)
           join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
@@ -61,8 +61,8 @@ pub(crate) async fn held(
           union all
           select g.access_grant_id, g.kind, null, null, null, g.code,
                  coalesce(k.name_nb, a.name_nb, g.code), coalesce(k.name_nn, a.name_nn, g.code), coalesce(k.name_en, a.name_en, g.code),
-                 null, null, false, g.given_at, g.given_by, g.given_in, g.ends_on, g.note, g.withdrawn_at, g.withdrawn_how, g.withdrawn_in,
-                 g.version, null, null
+                 null, null, false, g.given_at, g.given_by, g.first_given_at, g.first_given_by, g.ends_on, g.note, g.withdrawn_at,
+                 g.withdrawn_how, g.withdrawn_in, g.version, null, null
           from access_grant g
           left join access_package k on g.kind = 'package' and k.urn = g.code
           left join access_area a on g.kind = 'area' and a.urn = g.code
@@ -71,19 +71,17 @@ pub(crate) async fn held(
         )
         select h.id as "id!", h.kind as "kind!", h.api_resource_id as "resource?: ApiResourceId", h.resource_version,
                h.environment as "environment?: Environment", h.code, h.title_nb as "title_nb!", h.title_nn as "title_nn!",
-               h.title_en as "title_en!", h.provider_name, h.scope_names, h.writes as "writes!", h.given_at as "given_at!", h.ends_on,
-               h.note, h.withdrawn_at, h.withdrawn_how, h.version as "version!", h.withdrawn_in as "withdrawn_in: Ref",
-               coalesce(s.name, trim(g.given_name || ' ' || g.family_name)) as "given_by?", i.code is not null as "staged!",
+               h.title_en as "title_en!", h.provider_name, h.scope_names, h.writes as "writes!", h.given_at as "given_at!",
+               coalesce(h.first_given_at, h.given_at) as "first_given_at!", h.ends_on, h.note, h.withdrawn_at, h.withdrawn_how,
+               h.version as "version!", h.withdrawn_in as "withdrawn_in: Ref",
+               trim(g.given_name || ' ' || g.family_name) as "given_by?", i.code is not null as "staged!",
                n.version as "newer?", n.scope_names as "newer_scopes?", w.code is not null as "renewed!",
                h.deactivated_at is not null as "rests!",
                case when h.kind = 'api' and h.withdrawn_at is null then idle_scopes(h.id, h.scope_names, $7) end as idle,
                h.deactivated_at is null and f.active as "active?", h.delegable and f.delegable as "delegable?", f.accessible as "accessible?",
                case when u.line_id is null and (not c.lines_known or h.id = any(open_lines(c.ref))) then c.undo_until end as "undo_until?"
         from held h
-        left join person g on g.person_id = h.given_by
-        -- What a supplier put back that it had given up: its people are not named to its customer.
-        left join receipt b on b.ref = h.given_in and b.org_number = $2 and b.org_number <> $1
-        left join organisation s on s.org_number = b.org_number
+        left join person g on g.person_id = case when h.first_given_at is null then h.given_by else h.first_given_by end
         left join change_set_item i on i.change_set_id = $6 and i.op = 'withdraw' and i.code = h.id::text
         left join change_set_item w on w.change_set_id = $6 and w.op = 'renew' and w.code = h.id::text
         -- What the newest version would change, and whether its giver could give that.
@@ -98,7 +96,7 @@ pub(crate) async fn held(
         left join lateral givable_scopes(h.environment, n.scope_names, $1, $7) f on n.version is not null
         left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1 and c.undo_until > $5
         left join undone u on u.ref = c.ref and u.line_id = h.id
-        order by h.withdrawn_at desc nulls first, h.given_at desc, h.id
+        order by h.withdrawn_at desc nulls first, coalesce(h.first_given_at, h.given_at) desc, h.id
         limit 500
         "#,
         giver as _,
@@ -142,6 +140,7 @@ pub(crate) async fn held(
             provider_name: row.provider_name,
             writes: row.writes,
             given_at: row.given_at.to_jiff(),
+            first_given_at: row.first_given_at.to_jiff(),
             given_by: row.given_by,
             ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
             note: row.note,

@@ -29,7 +29,7 @@ macro_rules! received {
             r#"
             select d.delegation_id as "id: DelegationId", d.api_resource_id as "resource: ApiResourceId", d.resource_version, d.version,
                    e.payload ->> 'reason' as reason, d.restores is not null as "restored!", d.org_number as "customer: OrgNumber", c.name as customer_name,
-                   d.environment as "environment: Environment", d.given_at, d.ends_on, d.withdrawn_at, d.withdrawn_how,
+                   d.environment as "environment: Environment", d.given_at, coalesce(d.first_given_at, d.given_at) as "first_given_at!", d.ends_on, d.withdrawn_at, d.withdrawn_how,
                    r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes, r.deactivated_at is not null as "rests!",
                    case when d.withdrawn_at is null then idle_scopes(d.delegation_id, v.scope_names, $2) end as idle,
                    coalesce(p.name, r.provider_org_number::text) as "provider_name!"
@@ -65,6 +65,7 @@ macro_rules! to_received {
                 },
                 writes: row.writes,
                 given_at: row.given_at.to_jiff(),
+                first_given_at: row.first_given_at.to_jiff(),
                 // The giver's people and notes are the giver's own.
                 given_by: None,
                 ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),

@@ -71,8 +71,10 @@ pub(crate) async fn redate<R: Right>(
                   returning *
                 )
                 insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version,
-                                        given_at, given_by, given_in, ends_on, note, renews)
-                select $6, org_number, holder_org_number, environment, api_resource_id, resource_version, $3, $4, $5, $7, note, delegation_id
+                                        given_at, given_by, given_in, ends_on, note, renews, first_given_at, first_given_by)
+                select $6, org_number, holder_org_number, environment, api_resource_id, resource_version, $3, $4, $5, $7, note,
+                       delegation_id,
+                       coalesce(first_given_at, given_at), case when first_given_at is null then given_by else first_given_by end
                 from ended
                 returning delegation_id
                 "#,
@@ -98,8 +100,9 @@ pub(crate) async fn redate<R: Right>(
                   returning *
                 )
                 insert into access_grant (access_grant_id, org_number, holder_org_number, holder_person_id, kind, code,
-                                          given_at, given_by, given_in, ends_on, note, renews, given_as)
-                select $6, org_number, holder_org_number, holder_person_id, kind, code, $3, $4, $5, $7, note, access_grant_id, given_as
+                                          given_at, given_by, given_in, ends_on, note, renews, given_as, first_given_at, first_given_by)
+                select $6, org_number, holder_org_number, holder_person_id, kind, code, $3, $4, $5, $7, note, access_grant_id, given_as,
+                       coalesce(first_given_at, given_at), case when first_given_at is null then given_by else first_given_by end
                 from ended
                 returning access_grant_id
                 "#,

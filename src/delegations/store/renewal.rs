@@ -46,8 +46,9 @@ pub(crate) async fn renew<R: Right>(
         sqlx::query!(
             r#"
             insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version,
-                                    given_at, given_by, given_in, ends_on, note, renews)
-            select $3, org_number, holder_org_number, environment, api_resource_id, $4, $5, $6, $7, ends_on, note, delegation_id
+                                    given_at, given_by, given_in, ends_on, note, renews, first_given_at, first_given_by)
+            select $3, org_number, holder_org_number, environment, api_resource_id, $4, $5, $6, $7, ends_on, note, delegation_id,
+                   coalesce(first_given_at, given_at), case when first_given_at is null then given_by else first_given_by end
             from delegation
             where delegation_id = $1 and org_number = $2 and withdrawn_in = $7
             "#,

@@ -86,10 +86,6 @@ impl EndDateView {
             name,
         }
     }
-
-    fn is_checked(&self, value: &str) -> bool {
-        (value == "til") == self.form.has_end()
-    }
 }
 
 /// What it does, before it is done.

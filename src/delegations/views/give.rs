@@ -139,10 +139,6 @@ impl Give {
             cannot,
         }
     }
-
-    fn is_checked(&self, value: &str) -> bool {
-        (value == "til") == self.form.has_end()
-    }
 }
 
 /// What a number leads to, as the piece of the page that a script asks for.

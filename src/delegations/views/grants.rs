@@ -134,8 +134,4 @@ impl Grants {
             refused,
         }
     }
-
-    fn is_checked(&self, value: &str) -> bool {
-        (value == "til") == self.form.has_end()
-    }
 }

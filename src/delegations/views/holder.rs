@@ -91,7 +91,7 @@ impl Row {
 
     pub(crate) fn new(lang: Lang, d: Delegation) -> Self {
         let t = HolderTexts(lang);
-        let on = day(lang, oslo(d.given_at).date());
+        let on = day(lang, oslo(d.first_given_at).date());
         let ended = match d.stage {
             Stage::Current => String::new(),
             Stage::Withdrawn { at, how } => {

@@ -5,12 +5,12 @@ use uuid::Uuid;
 
 use super::super::{
     events::{AccessEndChanged, DatedItem},
-    model::{Access, ConsumerFault, Known, check_consumer, lasts_longer},
+    model::{Access, ConsumerFault, Known, check_consumer},
     store,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, OrgNumber, Party, Ref, ScopeId},
+    kernel::{Environment, OrgNumber, Party, Ref, ScopeId, lasts_longer},
     ledger::{Change, ChangeError, FormKey, may_fail},
     scopes::facts,
 };

@@ -4,7 +4,6 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::lasts_longer,
         store,
         texts::{EndDates, Texts},
     },
@@ -13,7 +12,7 @@ use super::{
 };
 use crate::{
     access::ManageScopes,
-    kernel::{Lang, OrgNumber, ScopeTag},
+    kernel::{Lang, OrgNumber, ScopeTag, lasts_longer},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Reversed, Side,
         Sides, Subject, Thing, Undoable, Undoing,

@@ -126,11 +126,6 @@ pub(crate) enum ConsumerFault {
     Own,
 }
 
-/// Does an access last longer with this last day than with that one? None is the longest.
-pub(super) fn lasts_longer(before: Option<Date>, after: Option<Date>) -> bool {
-    before.is_some_and(|before| after.is_none_or(|after| after > before))
-}
-
 /// May this organisation be given access?
 pub(super) fn check_consumer(provider: OrgNumber, known: Option<&Known>) -> Result<&Known, ConsumerFault> {
     match known {

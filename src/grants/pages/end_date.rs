@@ -7,7 +7,7 @@ use super::{
         actions::{self, EndDateError},
         paths::Paths,
         store,
-        texts::{EndDates, Texts},
+        texts::EndDates,
         views::{EndDateView, consumer_fault},
     },
     find,
@@ -16,7 +16,7 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::ScopeId,
     ledger::LONG,
-    web::{self, FormErrors, OfThing, Posted, Problem, page_with, place, see_other},
+    web::{self, DayChoice, FormErrors, OfThing, Posted, Problem, page_with, place, see_other},
 };
 
 /// The accesses and the last day they are to have, as the address says them and as the form sends them.
@@ -29,6 +29,8 @@ pub(in super::super) struct EndDateForm {
     pub dag: String,
     pub maned: String,
     pub ar: String,
+    /// The day as it stood in the form when it was drawn.
+    pub vist: String,
     /// The last days that were seen.
     pub sett: String,
 }
@@ -42,9 +44,10 @@ impl EndDateForm {
         self.tilgang.dedup();
         self
     }
-    pub fn has_end(&self) -> bool {
-        self.varighet.as_deref() == Some("til")
-            || [&self.dag, &self.maned, &self.ar].iter().any(|part| !part.is_empty())
+    /// How long.
+    pub fn duration(&self) -> DayChoice<'_> {
+        let chosen = self.varighet.as_deref() == Some("til");
+        DayChoice { chosen, day: [&self.dag, &self.maned, &self.ar], drawn: &self.vist }
     }
 }
 
@@ -72,10 +75,7 @@ async fn draw(
         return Ok(see_other(&paths.accesses_at(&id, ("", ""), "tilganger")));
     }
     let mut errors = FormErrors::default();
-    let ends_on = errors.last_day(lang, [&form.dag, &form.maned, &form.ar], acting.today());
-    if form.has_end() && ends_on.is_none() && errors.is_empty() {
-        errors.add("dag", Texts(lang).end_no_date());
-    }
+    let ends_on = form.duration().last_day(lang, acting.today(), &mut errors);
     let is_asked = form.varighet.is_some() && fault.is_none();
     if is_asked && errors.is_empty() && accesses.iter().all(|access| access.ends_on == ends_on) {
         errors.add("dag", EndDates(lang).none_changed());
@@ -112,8 +112,8 @@ pub(super) async fn change(acting: Acting<ManageScopes>, path: OfThing, form: Po
     let form = form.read(acting.login())?;
     let (key, input) = (form.key(), form.input.without_doubles());
     let mut errors = FormErrors::default();
-    let ends_on = errors.last_day(paths.lang, [&input.dag, &input.maned, &input.ar], acting.today());
-    if !errors.is_empty() || input.has_end() != ends_on.is_some() || input.tilgang.len() > LONG {
+    let ends_on = input.duration().last_day(paths.lang, acting.today(), &mut errors);
+    if !errors.is_empty() || input.tilgang.len() > LONG {
         return draw(&acting, (paths, id), input, StatusCode::OK, None).await;
     }
     let rows = (input.tilgang.as_slice(), input.sett.as_str());

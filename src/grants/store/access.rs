@@ -58,7 +58,7 @@ pub(crate) async fn accesses<R: Right>(
           where c.scope_id = $1 and c.confirmed_in is null and c.expires_at > $8
         )
         select a.scope_access_id as "id?: ScopeAccessId", a.org_number as "number?: OrgNumber", a.consumer_name as "name?",
-               coalesce(is_deleted(a.deleted_on, $6), false) as "is_deleted!", a.granted_at as "given_at?: jiff_sqlx::Timestamp",
+               coalesce(is_deleted(a.deleted_on, $6), false) as "is_deleted!", coalesce(a.first_given_at, a.granted_at) as "given_at?: jiff_sqlx::Timestamp",
                trim(p.given_name || ' ' || p.family_name) as "given_by?", a.given_in as "given_in?",
                a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
                coalesce((select array_agg(distinct h.name order by h.name)
@@ -70,7 +70,7 @@ pub(crate) async fn accesses<R: Right>(
                (select coalesce(jsonb_agg(to_jsonb(d) order by d.at), '[]') from draft d where d.chosen > 0) as "choices!: Json<Vec<Choice>>"
         from (values (1)) one (row)
         left join page a on true
-        left join person p on p.person_id = a.given_by
+        left join person p on p.person_id = case when a.first_given_at is null then a.given_by else a.first_given_by end
         order by a.scope_access_id desc
         "#,
         scope as _,
@@ -113,7 +113,7 @@ pub(crate) async fn by_id(
     let rows = sqlx::query!(
         r#"
         select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", o.name as "name!",
-               is_deleted(o.deleted_on, $3) as "is_deleted!", a.granted_at as "given_at!: jiff_sqlx::Timestamp",
+               is_deleted(o.deleted_on, $3) as "is_deleted!", coalesce(a.first_given_at, a.granted_at) as "given_at!: jiff_sqlx::Timestamp",
                a.given_in as "given_in?", a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
                coalesce((select array_agg(distinct h.name order by h.name)
                          from effective_access($3) e join organisation h on h.org_number = e.supplier_org_number

@@ -103,7 +103,7 @@ pub(crate) async fn chosen(
           where scope_id = $1 and created_by = $2 and confirmed_in is null and expires_at > $3
         ),
         item as materialized (
-          select a.scope_access_id, a.scope_id, a.org_number, a.granted_at, a.ends_on,
+          select a.scope_access_id, a.scope_id, a.org_number, coalesce(a.first_given_at, a.granted_at) as granted_at, a.ends_on,
                  a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $4) as stands
           from draft
           join access_draft_item i using (access_draft_id)

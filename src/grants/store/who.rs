@@ -21,7 +21,7 @@ pub(crate) async fn access_paths(
           from effective_access($2) e
           where e.scope_id = $1 and (e.via = 'delegated' or e.scope_access_id is not null)
           union all
-          select distinct on (a.org_number) a.org_number, null, a.granted_at, a.ends_on, a.withdrawn_at
+          select distinct on (a.org_number) a.org_number, null, coalesce(a.first_given_at, a.granted_at), a.ends_on, a.withdrawn_at
           from scope_access a
           where a.scope_id = $1 and a.withdrawn_at >= $3
             and not exists (
@@ -72,7 +72,7 @@ pub(crate) async fn former(
     let rows = sqlx::query!(
         r#"
         select a.scope_access_id as "id: ScopeAccessId", a.org_number as "number: OrgNumber", o.name,
-               a.granted_at as "given_at: jiff_sqlx::Timestamp", a.withdrawn_at as "ended_at!: jiff_sqlx::Timestamp",
+               coalesce(a.first_given_at, a.granted_at) as "given_at!: jiff_sqlx::Timestamp", a.withdrawn_at as "ended_at!: jiff_sqlx::Timestamp",
                a.withdrawn_how as "how!", a.withdrawn_in as "reference", trim(p.given_name || ' ' || p.family_name) as "by?"
         from scope_access a
         join organisation o using (org_number)

@@ -143,8 +143,10 @@ pub(crate) async fn restore(
     let fresh: Vec<Uuid> = ids.iter().map(|_| ScopeAccessId::new().uuid()).collect();
     let done = sqlx::query!(
         r#"
-        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note, restores)
-        select new.id, a.scope_id, a.org_number, $4, $5, $6, a.ends_on, a.note, a.scope_access_id
+        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note, restores,
+                                  first_given_at, first_given_by)
+        select new.id, a.scope_id, a.org_number, $4, $5, $6, a.ends_on, a.note, a.scope_access_id, coalesce(a.first_given_at, a.granted_at),
+               case when a.first_given_at is null then a.given_by else a.first_given_by end
         from unnest($2::uuid[], $3::uuid[]) as new (old, id)
         join scope_access a on a.scope_access_id = new.old and a.scope_id = $1 and a.withdrawn_at is not null
         on conflict (scope_id, org_number) where withdrawn_at is null do nothing

@@ -74,7 +74,7 @@ impl EndDateView {
             lead: t.check_lead(scope.name()),
             lines: accesses.iter().map(line).collect(),
             is_checked,
-            has_end: form.has_end() || form.varighet.is_none(),
+            has_end: form.duration().counts() || form.varighet.is_none(),
             form,
             seen: digest_of_ends(accesses),
             action: paths.end_date(&scope.id()),

@@ -16,9 +16,11 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
     asking::{self, Request as _, RequestError, RequestSubject},
-    delegations::Terms,
+    delegations::GivingTexts,
     kernel::RequestId,
-    web::{self, FormErrors, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
+    web::{
+        self, DayChoice, FormErrors, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other,
+    },
 };
 
 /// *Forespørsler*: what the organisation has been asked for.
@@ -75,6 +77,9 @@ pub(crate) struct Answer {
     pub maned: String,
     #[serde(default)]
     pub ar: String,
+    /// The day as it stood in the form when it was drawn.
+    #[serde(default)]
+    pub vist: String,
     #[serde(default)]
     pub merknad: String,
     #[serde(default)]
@@ -98,13 +103,16 @@ impl Answer {
         }
     }
 
-    fn terms(&self) -> Terms<'_> {
-        Terms { duration: &self.varighet, day: &self.dag, month: &self.maned, year: &self.ar, note: &self.merknad }
+    /// How long.
+    pub(crate) fn duration(&self) -> DayChoice<'_> {
+        DayChoice { chosen: self.varighet == "til", day: [&self.dag, &self.maned, &self.ar], drawn: &self.vist }
     }
 
-    /// Is there to be a last day?
-    pub(crate) fn has_end(&self) -> bool {
-        self.terms().has_end()
+    /// The last day and the note, where there are any. Every fault is a sentence at its field.
+    fn terms(&self, acting: &Acting<DelegateScopes>, errors: &mut FormErrors) -> (Option<Date>, Option<String>) {
+        let lang = acting.lang();
+        let ends_on = self.duration().last_day(lang, acting.today(), errors);
+        (ends_on, errors.note(lang, (GivingTexts(lang).note(), &self.merknad)))
     }
 
     /// What it gives. Every fault is a sentence at its field.
@@ -112,7 +120,7 @@ impl Answer {
         if self.ting.is_empty() {
             errors.add("ting", Texts(acting.lang()).choose_given());
         }
-        let (ends_on, note) = self.terms().check(acting.lang(), acting.today(), errors);
+        let (ends_on, note) = self.terms(acting, errors);
         Approval { things: self.ting.clone(), ends_on, note }
     }
 }
@@ -151,7 +159,7 @@ pub(super) async fn answer(
         }
     } else {
         // The terms do not count here, but what is typed is never taken unread.
-        input.terms().check(lang, acting.today(), &mut errors);
+        input.terms(&acting, &mut errors);
         let reason = ("grunn", t.decline_reason(), input.grunn.as_str());
         let reason = errors.required_text(lang, reason, PURPOSE_LENGTH, t.reason_missing());
         if let Some(reason) = reason.filter(|_| errors.is_empty()) {

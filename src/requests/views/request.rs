@@ -164,10 +164,6 @@ impl RequestView {
     fn is_ticked(&self, item: &Item) -> bool {
         self.form.ting.contains(&item.value)
     }
-
-    fn is_checked(&self, value: &str) -> bool {
-        (value == "til") == self.form.has_end()
-    }
 }
 
 fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, String)> {

@@ -19,7 +19,7 @@ use crate::{
     kernel::{Environment, Lang, Party, Ref, ScopeId, ScopePlanId, day_of_parts},
     ledger::{Change, FormKey},
     sitemap::Paths,
-    web::{self, FormErrors, OfThing, Posted, Problem, day, place, see_other},
+    web::{self, DayChoice, FormErrors, OfThing, Posted, Problem, day, place, see_other},
 };
 
 /// The answers, as they were sent.
@@ -34,27 +34,26 @@ pub(crate) struct ToggleForm {
     pub dag: String,
     pub maned: String,
     pub ar: String,
+    /// The day as it stood in the form when it was drawn.
+    pub vist: String,
 }
 
 impl ToggleForm {
-    fn parts(&self) -> [&str; 3] {
-        [&self.dag, &self.maned, &self.ar]
+    fn when(&self) -> DayChoice<'_> {
+        DayChoice { chosen: self.nar == "dato", day: [&self.dag, &self.maned, &self.ar], drawn: &self.vist }
     }
-    fn is_without_day(&self) -> bool {
-        self.parts().iter().all(|part| part.trim().is_empty())
-    }
-    /// From a day on, and not now? A day that was typed counts, also if the choice still says now.
+    /// From a day on, and not now?
     pub(in super::super) fn is_planned(&self) -> bool {
-        self.nar == "dato" || !self.is_without_day()
+        self.when().counts()
     }
     /// The day it names, or what is wrong with it.
     fn day(&self, lang: Lang, today: Date) -> Result<Date, FormErrors> {
-        let (p, parts, mut errors) = (Planning(lang), self.parts(), FormErrors::default());
-        match day_of_parts(parts).map(|day| check_plan_day(day, today)) {
+        let (p, when, mut errors) = (Planning(lang), self.when(), FormErrors::default());
+        match day_of_parts(when.day).map(|day| check_plan_day(day, today)) {
             Ok(Ok(day)) => return Ok(day),
             Ok(Err(PlanFault::Past)) => errors.add("dag", p.past()),
             Ok(Err(PlanFault::Far)) => errors.add("dag", p.far()),
-            Err(_) if self.is_without_day() => errors.add("dag", Texts(lang).end_no_date()),
+            Err(_) if when.is_empty() => errors.add("dag", Texts(lang).end_no_date()),
             Err(fault) => errors.day(lang, fault),
         }
         Err(errors)
