@@ -69,7 +69,7 @@ async fn draw(
         _ => store::by_id(&mut db, id, &form.tilgang, acting.today()).await?,
     };
     if accesses.is_empty() {
-        return Ok(see_other(&paths.accesses_at(&id, ("", ""), "tilganger")));
+        return Ok(see_other(&paths.accesses_at(&id, ("", ""), &[], "tilganger")));
     }
     let mut errors = FormErrors::default();
     let ends_on = errors.last_day(lang, [&form.dag, &form.maned, &form.ar], acting.today());
