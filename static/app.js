@@ -78,7 +78,7 @@ for (const piece of document.querySelectorAll("[data-refresh]")) {
 // Marking a row changes only what is marked: the page stays where it is, and so does the focus.
 addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-stay]"), button = event.submitter;
-  if (!form || !button) return;
+  if (!form || !button || button.matches("[data-leave]")) return;
   event.preventDefault();
   const fields = new URLSearchParams(new FormData(form, button));
   const reply = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);

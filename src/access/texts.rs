@@ -77,6 +77,7 @@ texts! {
         nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for NUF",
         en: "a key role in the Register of Legal Entities, or contact person of the Norwegian-registered foreign business",
     }
+    open_key_role_short { nb: "nøkkelrolle", nn: "nøkkelrolle", en: "a key role" }
     open_package(name) { nb: "tilgangspakken «{name}»", nn: "tilgangspakken «{name}»", en: "the access package “{name}”" }
     open_right(name) { nb: "fullmakten «{name}»", nn: "fullmakta «{name}»", en: "the right “{name}”" }
     open_anything {
@@ -239,6 +240,15 @@ pub(crate) fn opener(lang: Lang, opener: Opener, form: &str) -> String {
         Opener::SelfServiceApi => t.open_right(t.right_api()),
         Opener::SelfServiceIntegrations => t.open_right(t.right_integrations()),
     }
+}
+
+/// What would open a page, in few words and whatever the form of the organisation is: for the log.
+pub(crate) fn short_openers(lang: Lang, openers: &[Opener]) -> String {
+    let short = |at: &Opener| match at {
+        Opener::KeyRole => Texts(lang).open_key_role_short().to_owned(),
+        other => opener(lang, *other, ""),
+    };
+    openers.iter().map(short).collect::<Vec<_>>().join(", ")
 }
 
 /// Why not, in a sentence.

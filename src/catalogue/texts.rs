@@ -189,7 +189,7 @@ texts! {
     to_scope(scope) { nb: "Gå til {scope}", nn: "Gå til {scope}", en: "Go to {scope}" }
     approve_heading { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" }
     approve_help(consumer) {
-        nb: "{consumer} får tilgang med en gang. Det kan angres.",
+        nb: "{consumer} får tilgang med én gang. Det kan angres.",
         nn: "{consumer} får tilgang med ein gong. Det kan angrast.",
         en: "{consumer} gets access at once. It can be undone.",
     }

@@ -149,7 +149,11 @@ texts! {
         en: "You lose the access at once. You can undo it from the receipt until the deadline. After that only {customer} can give it \
              again.",
     }
-    ended_already { nb: "Fullmakten er allerede avsluttet", nn: "Fullmakta er alt avslutta", en: "The power of attorney has ended already" }
+    ended_already {
+        nb: "Fullmakten er allerede avsluttet",
+        nn: "Fullmakta er allereie avslutta",
+        en: "The power of attorney has ended already",
+    }
     ended_already_body {
         nb: "Den ble fjernet eller gikk ut før dere frasa dere den. Ingenting er endret nå.",
         nn: "Ho vart fjerna eller gjekk ut før de frasa dykk ho. Ingenting er endra no.",

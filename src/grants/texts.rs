@@ -74,7 +74,7 @@ texts! {
         nn: "Dette er dykkar eige nummer. De bruker dykkar eigne scope utan tilgang.",
         en: "This is your own number. You use your own scopes without access.",
     }
-    consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har alt tilgang.", en: "The business has access already." }
+    consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har allereie tilgang.", en: "The business has access already." }
     give_inactive {
         nb: "Scopet er deaktivert. Ta det i bruk igjen før dere gir tilgang.",
         nn: "Scopet er deaktivert. Ta det i bruk igjen før de gir tilgang.",
@@ -127,7 +127,7 @@ texts! {
     }
     verdict_given { nb: "Fikk tilgang", nn: "Fekk tilgang", en: "Given access" }
     verdict_own { nb: "Deres eget nummer", nn: "Dykkar eige nummer", en: "Your own number" }
-    verdict_has { nb: "Har allerede tilgang", nn: "Har alt tilgang", en: "Have access already" }
+    verdict_has { nb: "Har allerede tilgang", nn: "Har allereie tilgang", en: "Have access already" }
     verdict_deleted { nb: "Slettet i Enhetsregisteret", nn: "Sletta i Einingsregisteret", en: "Deleted from the register" }
     verdict_check { nb: "Feil kontrollsiffer", nn: "Feil kontrollsiffer", en: "Wrong check digit" }
     verdict_length { nb: "Ikke ni siffer", nn: "Ikkje ni siffer", en: "Not nine digits" }
@@ -189,9 +189,9 @@ texts! {
 
     remove_heading { nb: "Se over det du fjerner", nn: "Sjå over det du fjernar", en: "Review what you remove" }
     who_loses { nb: "De som mister tilgangen", nn: "Dei som mistar tilgangen", en: "Those who lose access" }
-    effect_stops { nb: "Mister scopet med en gang.", nn: "Mistar scopet med ein gong.", en: "Loses the scope at once." }
+    effect_stops { nb: "Mister scopet med én gang.", nn: "Mistar scopet med ein gong.", en: "Loses the scope at once." }
     effect_suppliers(names) {
-        nb: "Mister scopet med en gang, også det {names} gjør på deres vegne.",
+        nb: "Mister scopet med én gang, også det {names} gjør på deres vegne.",
         nn: "Mistar scopet med ein gong, også det {names} gjer på deira vegner.",
         en: "Loses the scope at once, including what {names} does on their behalf.",
     }
@@ -298,8 +298,8 @@ texts! {
     }
     tag_restored { nb: "Har tilgang igjen", nn: "Har tilgang igjen", en: "Has access again" }
     tag_ended { nb: "Har ikke tilgang lenger", nn: "Har ikkje tilgang lenger", en: "Has no access any more" }
-    why_given_already { nb: "Er gitt på nytt allerede.", nn: "Er gitt på nytt alt.", en: "Has been given anew already." }
-    why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta alt.", en: "Has ended already." }
+    why_given_already { nb: "Er gitt på nytt allerede.", nn: "Er gitt på nytt allereie.", en: "Has been given anew already." }
+    why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta allereie.", en: "Has ended already." }
     why_end_passed { nb: "Siste dag har vært.", nn: "Siste dag har vore.", en: "The last day has passed." }
     why_gone {
         nb: "Virksomheten er slettet i Enhetsregisteret.",
@@ -311,7 +311,7 @@ texts! {
     first_of(shown, all) { nb: "De {shown} første av {all}", nn: "Dei {shown} første av {all}", en: "The first {shown} of {all}" }
     pass_on { nb: "Til dem som skal bruke det", nn: "Til dei som skal bruke det", en: "For those who are to use it" }
     pass_on_given(org, number, scope) {
-        nb: "{org} ({number}) har gitt dere tilgang til {scope}. Legg scopet på klienten deres, så virker det med en gang.",
+        nb: "{org} ({number}) har gitt dere tilgang til {scope}. Legg scopet på klienten deres, så virker det med én gang.",
         nn: "{org} ({number}) har gitt dykk tilgang til {scope}. Legg scopet på klienten dykkar, så verkar det med ein gong.",
         en: "{org} ({number}) has given you access to {scope}. Add the scope to your client, and it works at once.",
     }

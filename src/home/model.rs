@@ -1,11 +1,13 @@
 //! Whom a person may act for, and what an organisation's front page tells. Pure.
 
 use jiff::civil::Date;
+use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::{
     access::Basis,
     entitlements::Nobody,
-    kernel::{ChangeSetId, Environment, HolderId, OrgNumber, search_digits, search_key},
+    kernel::{ChangeSetId, Environment, HolderId, OrgNumber, PersonId, ScopeId, search_digits, search_key},
     receipts::UndoableChange,
     register::{Unit, UnitStatus},
 };
@@ -131,6 +133,24 @@ pub(super) enum Watch {
     Gone(UnitStatus),
 }
 
+/// What ends soon of the accesses to a scope.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct EndingAccesses {
+    pub scope: ScopeId,
+    pub name: String,
+    pub environment: Environment,
+    pub count: i64,
+    /// The day on which the first of them ends.
+    pub first: Date,
+    /// Which: all of them, unless they are more than one form prolongs.
+    pub rows: Vec<Uuid>,
+}
+
+impl EndingAccesses {
+    /// Most that are prolonged by one form.
+    pub const AT_ONCE: usize = 50;
+}
+
 /// What the front page of an organisation tells. What the user may not see is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Overview {
@@ -156,6 +176,9 @@ pub(super) struct Overview {
     /// What can still be undone, newest first.
     pub undoable: Vec<UndoableChange>,
     pub watched: Vec<Watched>,
+    /// Who has been given something here and has not said yet that it is them.
+    pub unconfirmed: Vec<(String, PersonId)>,
+    pub ending_accesses: Vec<EndingAccesses>,
 }
 
 #[cfg(test)]

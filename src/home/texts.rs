@@ -1,4 +1,4 @@
-use super::model::{Choice, Unfinished, Watch, Watched};
+use super::model::{Choice, EndingAccesses, Unfinished, Watch, Watched};
 use crate::{
     access::{Basis, texts as access_texts},
     kernel::{Environment, Lang, texts},
@@ -138,7 +138,7 @@ texts! {
     see_all_undoable { nb: "Se alt som kan angres", nn: "Sjå alt som kan angrast", en: "See all that can be undone" }
     proposed(name) {
         nb: "{name} har foreslått endringer som trenger en kollega til.",
-        nn: "{name} har gjort framlegg om endringar som treng ein kollega til.",
+        nn: "{name} har føreslått endringar som treng ein kollega til.",
         en: "{name} has proposed changes that take a second colleague.",
     }
     two_off(name) {
@@ -189,6 +189,22 @@ texts! {
         nn: "{org} er konkurs, men har framleis fullmakt frå dykk.",
         en: "{org} is bankrupt, but still holds your power of attorney.",
     }
+    unconfirmed(name) {
+        nb: "Det {name} har fått, gjelder ikke før personen selv har logget inn og bekreftet.",
+        nn: "Det {name} har fått, gjeld ikkje før personen sjølv har logga inn og stadfesta.",
+        en: "What {name} has been given does not count until they have signed in and confirmed.",
+    }
+    accesses_end_one(scope, day) {
+        nb: "1 tilgang til {scope} slutter {day}.",
+        nn: "1 tilgang til {scope} sluttar {day}.",
+        en: "1 access to {scope} ends on {day}.",
+    }
+    accesses_end_many(count, scope, day) {
+        nb: "{count} tilganger til {scope} slutter snart, den første {day}.",
+        nn: "{count} tilgangar til {scope} sluttar snart, den første {day}.",
+        en: "{count} accesses to {scope} end soon, the first on {day}.",
+    }
+    look_accesses { nb: "Se tilgangene", nn: "Sjå tilgangane", en: "See them" }
     look { nb: "Se fullmaktene", nn: "Sjå fullmaktene", en: "See them" }
     prolong { nb: "Forleng", nn: "Forleng", en: "Prolong" }
     look_at(what, org) { nb: "{what}: {org}", nn: "{what}: {org}", en: "{what}: {org}" }
@@ -287,6 +303,16 @@ pub(super) fn unfinished(lang: Lang, draft: &Unfinished) -> String {
         1 => Texts(lang).draft_one(&draft.supplier),
         count => Texts(lang).draft_many(count, &draft.supplier),
     }
+}
+
+/// "2 tilganger til vann:maaler.read slutter snart, den første 3.12.2026."
+pub(super) fn ending_accesses(lang: Lang, ending: &EndingAccesses) -> String {
+    let t = Texts(lang);
+    let sentence = match ending.count {
+        1 => t.accesses_end_one(&ending.name, day(lang, ending.first)),
+        count => t.accesses_end_many(count, &ending.name, day(lang, ending.first)),
+    };
+    if ending.environment == Environment::Test { t.in_test(sentence) } else { sentence }
 }
 
 pub(super) fn watched(lang: Lang, watched: &Watched) -> String {

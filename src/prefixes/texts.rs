@@ -25,7 +25,7 @@ texts! {
     prefix_free(prefix) { nb: "{prefix} er ledig.", nn: "{prefix} er ledig.", en: "{prefix} is free." }
     prefix_own(prefix) {
         nb: "Virksomheten har allerede prefikset {prefix}.",
-        nn: "Verksemda har alt prefikset {prefix}.",
+        nn: "Verksemda har allereie prefikset {prefix}.",
         en: "The business has the prefix {prefix} already.",
     }
     prefix_taken(prefix) {
@@ -35,7 +35,7 @@ texts! {
     }
     prefix_waited(prefix) {
         nb: "{prefix} er allerede bestilt og venter på svar fra brukerstøtte.",
-        nn: "{prefix} er alt bestilt og ventar på svar frå brukarstøtta.",
+        nn: "{prefix} er allereie bestilt og ventar på svar frå brukarstøtta.",
         en: "{prefix} has been ordered already and waits for support's answer.",
     }
     prefix_empty { nb: "Skriv prefikset dere ønsker.", nn: "Skriv prefikset de ønskjer.", en: "Enter the prefix you want." }
@@ -90,7 +90,7 @@ texts! {
     }
     answered_already {
         nb: "En kollega har allerede svart på denne bestillingen.",
-        nn: "Ein kollega har alt svart på denne bestillinga.",
+        nn: "Ein kollega har allereie svart på denne bestillinga.",
         en: "A colleague has answered this order already.",
     }
     allot { nb: "Tildel", nn: "Tildel", en: "Allot" }

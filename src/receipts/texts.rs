@@ -29,7 +29,7 @@ texts! {
     undo_some { nb: "Angre bare noe av det", nn: "Angre berre noko av det", en: "Undo only some of it" }
     undo_chosen { nb: "Angre det som er valgt", nn: "Angre det som er valt", en: "Undo what is chosen" }
     which { nb: "Hva vil du angre?", nn: "Kva vil du angre?", en: "What do you want to undo?" }
-    undone(at, name) { nb: "Allerede angret {at} av {name}.", nn: "Alt angra {at} av {name}.", en: "Already undone {at} by {name}." }
+    undone(at, name) { nb: "Allerede angret {at} av {name}.", nn: "Allereie angra {at} av {name}.", en: "Already undone {at} by {name}." }
     undone_partly(at, name) {
         nb: "Noe av dette ble angret {at} av {name}.",
         nn: "Noko av dette vart angra {at} av {name}.",
@@ -53,15 +53,15 @@ texts! {
         en: "Some of this has been changed again since. Only the rest can be undone.",
     }
     party_gone {
-        nb: "Den som ville fått noe tilbake eller gitt det, er slettet, konkurs eller død, eller har alt svart. Derfor kan dette ikke \
+        nb: "Den som ville fått noe tilbake eller gitt det, er slettet, konkurs eller død, eller har allerede svart. Derfor kan dette ikke \
              angres.",
-        nn: "Den som ville fått noko tilbake eller gitt det, er sletta, konkurs eller død, eller har alt svart. Derfor kan dette ikkje \
+        nn: "Den som ville fått noko tilbake eller gitt det, er sletta, konkurs eller død, eller har allereie svart. Derfor kan dette ikkje \
              angrast.",
         en: "Whoever would get something back, or give it, is deleted, bankrupt or dead, or has answered. So this cannot be undone.",
     }
     party_gone_partly {
-        nb: "Noen som ville fått noe tilbake, er slettet, konkurs eller død, eller har alt svart. Bare resten kan angres.",
-        nn: "Nokon som ville fått noko tilbake, er sletta, konkurs eller død, eller har alt svart. Berre resten kan angrast.",
+        nb: "Noen som ville fått noe tilbake, er slettet, konkurs eller død, eller har allerede svart. Bare resten kan angres.",
+        nn: "Nokon som ville fått noko tilbake, er sletta, konkurs eller død, eller har allereie svart. Berre resten kan angrast.",
         en: "Some who would get something back are deleted, bankrupt or dead, or have answered. Only the rest can be undone.",
     }
     blocked_body { nb: "Ingenting er endret.", nn: "Ingenting er endra.", en: "Nothing has changed." }

@@ -229,7 +229,7 @@ texts! {
 
     deactivate_heading(title) { nb: "Deaktivere «{title}»?", nn: "Deaktivere «{title}»?", en: "Deactivate “{title}”?" }
     reactivate_heading(title) { nb: "Ta «{title}» i bruk igjen?", nn: "Ta «{title}» i bruk igjen?", en: "Take “{title}” into use again?" }
-    happens { nb: "Dette skjer med en gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
+    happens { nb: "Dette skjer med én gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
     rest_none {
         nb: "Ingen fullmakter er gitt, så ingen mister noe.",
         nn: "Ingen fullmakter er gitt, så ingen mister noko.",

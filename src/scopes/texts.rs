@@ -101,15 +101,15 @@ texts! {
         nn: "Altinn kan ikkje gi fullmakt for namnet på dette scopet.",
         en: "Altinn cannot delegate a scope of this name.",
     }
-    exists(name) { nb: "Scopet {name} finnes allerede.", nn: "Scopet {name} finst alt.", en: "The scope {name} exists already." }
+    exists(name) { nb: "Scopet {name} finnes allerede.", nn: "Scopet {name} finst allereie.", en: "The scope {name} exists already." }
     exists_inactive(name) {
         nb: "Scopet {name} finnes allerede, men er deaktivert. Det kan tas i bruk igjen.",
-        nn: "Scopet {name} finst alt, men er deaktivert. Det kan takast i bruk igjen.",
+        nn: "Scopet {name} finst allereie, men er deaktivert. Det kan takast i bruk igjen.",
         en: "The scope {name} exists already, but is deactivated. It can be taken into use again.",
     }
     exists_alike(name) {
         nb: "Navnet kan forveksles med {name}, som finnes allerede. Velg et som ikke ligner.",
-        nn: "Namnet kan forvekslast med {name}, som finst alt. Vel eit som ikkje liknar.",
+        nn: "Namnet kan forvekslast med {name}, som finst allereie. Vel eit som ikkje liknar.",
         en: "The name can be mistaken for {name}, which exists already. Choose one that does not look like it.",
     }
     description_help {
@@ -221,7 +221,7 @@ texts! {
     create { nb: "Opprett scope", nn: "Opprett scope", en: "Create the scope" }
     edit_heading(name) { nb: "Endre {name}", nn: "Endre {name}", en: "Edit {name}" }
     name_stays {
-        nb: "Navnet kan ikke endres. Endringen gjelder med en gang.",
+        nb: "Navnet kan ikke endres. Endringen gjelder med én gang.",
         nn: "Namnet kan ikkje endrast. Endringa gjeld med ein gong.",
         en: "The name cannot be changed. The change takes effect at once.",
     }
@@ -300,13 +300,13 @@ texts! {
         en: "{n} powers of attorney of suppliers work again.",
     }
     tokens_live {
-        nb: "Token som alt er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.",
-        nn: "Token som alt er utferda, lever ut si tid. Kor lenge avgjer klienten.",
+        nb: "Token som allereie er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.",
+        nn: "Token som allereie er utferda, lever ut si tid. Kor lenge avgjer klienten.",
         en: "Tokens already issued live out their time. How long, the client decides.",
     }
     tokens_live_for(n) {
-        nb: "Token som alt er utstedt, virker i høyst {n} sekunder til.",
-        nn: "Token som alt er utferda, verkar i høgst {n} sekund til.",
+        nb: "Token som allereie er utstedt, virker i høyst {n} sekunder til.",
+        nn: "Token som allereie er utferda, verkar i høgst {n} sekund til.",
         en: "Tokens already issued work for at most {n} more seconds.",
     }
     what_of_accesses { nb: "Hva skal skje med tilgangene?", nn: "Kva skal skje med tilgangane?", en: "What is to become of the accesses?" }

@@ -8,7 +8,11 @@ use uuid::Uuid;
 
 pub(super) use self::proposal::SettingProposal;
 pub(crate) use self::proposal::Step;
-use super::{model::Settings, paths, store, texts::Texts};
+use super::{
+    model::Settings,
+    paths, store,
+    texts::{ProposalTexts, Texts},
+};
 use crate::{
     access::{ManagePeople, Mandate, ReadLog},
     kernel::{EventId, Lang, Ref},
@@ -152,7 +156,7 @@ impl EventKind for SettingsChanged {
         };
         let lines = self.lines.iter().map(line).collect();
         let mut view = view(cx, t.done().to_owned(), t.done_body().to_owned(), lines);
-        view.facts.extend(self.proposed_by.iter().map(|name| (t.proposed_label(), name.clone())));
+        view.facts.extend(self.proposed_by.iter().map(|name| (ProposalTexts(cx.lang).by(), name.clone())));
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {

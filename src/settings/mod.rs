@@ -17,6 +17,7 @@ use crate::sitemap::settings as paths;
 pub(crate) use events::{Step, events};
 pub use model::Settings;
 pub(crate) use store::{hold, hold_of, stands};
+pub(crate) use texts::ProposalTexts;
 
 use crate::web::Routes;
 

@@ -1,3 +1,6 @@
+mod proposal;
+
+pub(crate) use self::proposal::ProposalTexts;
 use super::model::Settings;
 use crate::{kernel::texts, web::Words};
 
@@ -13,7 +16,7 @@ texts! {
     undo { nb: "Angrefrist", nn: "Angrefrist", en: "Time to undo" }
     undo_help {
         nb: "Så lenge kan en endring angres med ett klikk. Frister som løper allerede, blir ikke flyttet.",
-        nn: "Så lenge kan ei endring angrast med eitt klikk. Fristar som alt går, blir ikkje flytta.",
+        nn: "Så lenge kan ei endring angrast med eitt klikk. Fristar som allereie går, blir ikkje flytta.",
         en: "This is how long a change can be undone with one click. Periods that are already running are not moved.",
     }
     hours(count) { nb: "{count} timer", nn: "{count} timar", en: "{count} hours" }
@@ -48,55 +51,17 @@ texts! {
     }
     confirm_off { nb: "Slå av", nn: "Slå av", en: "Turn off" }
     decline_off { nb: "Avslå", nn: "Avslå", en: "Decline" }
-    withdraw_off { nb: "Trekk forslaget", nn: "Trekk framlegget", en: "Withdraw the proposal" }
+    withdraw_off { nb: "Trekk forslaget", nn: "Trekk forslaget", en: "Withdraw the proposal" }
     off_proposed(name, at) {
         nb: "{name} foreslo {at} å slå av kravet om to personer. Det skjer når en kollega med nøkkelrolle bekrefter, innen sju dager.",
         nn: "{name} føreslo {at} å slå av kravet om to personar. Det skjer når ein kollega med nøkkelrolle stadfestar, innan sju dagar.",
         en: "{name} proposed {at} to turn off the requirement of two persons. It happens when a colleague with a key role confirms within \
              seven days.",
     }
-    event_proposed(what) {
-        nb: "Foreslått, og venter på en kollega: {what}.",
-        nn: "Føreslått, og ventar på ein kollega: {what}.",
-        en: "Proposed, and waits for a colleague: {what}.",
-    }
-    event_declined(what) {
-        nb: "Et forslag er avslått: {what}.",
-        nn: "Eit framlegg er avslått: {what}.",
-        en: "A proposal was declined: {what}.",
-    }
-    event_declined_of(name, what) {
-        nb: "Forslaget fra {name} er avslått: {what}.",
-        nn: "Framlegget frå {name} er avslått: {what}.",
-        en: "The proposal of {name} was declined: {what}.",
-    }
-    event_withdrawn(what) {
-        nb: "Et forslag er trukket tilbake: {what}.",
-        nn: "Eit framlegg er trekt tilbake: {what}.",
-        en: "A proposal was withdrawn: {what}.",
-    }
     event_proposed_by(sentence, name) {
         nb: "{sentence} Foreslått av {name}.",
         nn: "{sentence} Føreslått av {name}.",
         en: "{sentence} Proposed by {name}.",
-    }
-    proposed_label { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
-    proposed_heading {
-        nb: "Forslaget venter på en kollega",
-        nn: "Framlegget ventar på ein kollega",
-        en: "The proposal waits for a colleague",
-    }
-    proposed_body {
-        nb: "Ingenting er endret ennå. En kollega med nøkkelrolle ser forslaget på Oversikt og bekrefter det under Innstillinger.",
-        nn: "Ingenting er endra enno. Ein kollega med nøkkelrolle ser framlegget på Oversikt og stadfestar det under Innstillingar.",
-        en: "Nothing has changed yet. A colleague with a key role sees the proposal on Overview and confirms it under Settings.",
-    }
-    declined_heading { nb: "Forslaget er avslått", nn: "Framlegget er avslått", en: "The proposal has been declined" }
-    withdrawn_heading { nb: "Forslaget er trukket tilbake", nn: "Framlegget er trekt tilbake", en: "The proposal has been withdrawn" }
-    stays_on {
-        nb: "Innstillingen er som før: To personer kreves.",
-        nn: "Innstillinga er som før: To personar krevst.",
-        en: "The setting is as before: Two persons are required.",
     }
     changed(at, name) { nb: "Sist endret {at} av {name}.", nn: "Sist endra {at} av {name}.", en: "Last changed {at} by {name}." }
     choose_hours { nb: "Velg 24, 48 eller 72 timer", nn: "Vel 24, 48 eller 72 timar", en: "Choose 24, 48 or 72 hours" }
@@ -120,7 +85,7 @@ texts! {
     decided_heading { nb: "Ingenting er endret", nn: "Ingenting er endra", en: "Nothing has changed" }
     decided {
         nb: "Forslaget er avgjort allerede, har falt bort eller er ikke ditt å avgjøre. Slik er innstillingene nå.",
-        nn: "Framlegget er avgjort alt, har falle bort eller er ikkje ditt å avgjere. Slik er innstillingane no.",
+        nn: "Forslaget er avgjort allereie, har falle bort eller er ikkje ditt å avgjere. Slik er innstillingane no.",
         en: "The proposal has been decided already, has lapsed or is not yours to decide. These are the settings now.",
     }
     hours_change(before, after) {

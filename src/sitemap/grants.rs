@@ -45,13 +45,12 @@ impl Paths {
         format!("{}/tilganger/sluttdato", self.scope(id))
     }
     pub fn end_date_of(self, id: &ScopeId, rows: &[Uuid]) -> String {
-        let rows: Vec<String> = rows.iter().map(Uuid::to_string).collect();
-        let pairs: Vec<(&str, &str)> = rows.iter().map(|row| ("tilgang", row.as_str())).collect();
-        format!("{}?{}", self.end_date(id), query(&pairs))
+        format!("{}?{}", self.end_date(id), with_rows(&[], rows))
     }
-    /// The list as it was searched and paged, at one of its rows or at what is chosen.
-    pub fn accesses_at(self, id: &ScopeId, (search, after): (&str, &str), at: &str) -> String {
-        format!("{}#{at}", super::with_query(self.scope(id), &query(&[("q", search), ("etter", after)])))
+    /// The list as it was searched, paged and ticked, at one of its rows or at its beginning.
+    pub fn accesses_at(self, id: &ScopeId, (search, after): (&str, &str), ticked: &[Uuid], at: &str) -> String {
+        let query = with_rows(&[("q", search), ("etter", after)], ticked);
+        format!("{}#{at}", super::with_query(self.scope(id), &query))
     }
     pub fn bulk(self, id: &ScopeId) -> String {
         format!("{}/tilganger/mange", self.scope(id))
@@ -62,4 +61,10 @@ impl Paths {
     pub fn bulk_csv(self, id: &ScopeId, list: &Uuid) -> String {
         format!("{}/{list}/utfall.csv", self.bulk(id))
     }
+}
+
+fn with_rows(pairs: &[(&str, &str)], rows: &[Uuid]) -> String {
+    let rows: Vec<String> = rows.iter().map(Uuid::to_string).collect();
+    let rows = rows.iter().map(|row| ("tilgang", row.as_str()));
+    query(&pairs.iter().copied().chain(rows).collect::<Vec<_>>())
 }

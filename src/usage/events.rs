@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::texts::Texts;
 use crate::{
-    access::Why,
+    access::{Why, openers, texts as access_texts},
     kernel::Environment,
     ledger::{Action, Changed, EventContext, EventKind, Group, Registry},
 };
@@ -134,7 +134,7 @@ impl EventKind for Exported {
             List::Log => t.log(),
         };
         let about = self.about.as_ref().map(|about| format!(" {about}")).unwrap_or_default();
-        let chosen = self.filter.iter().map(|(field, value)| format!("{field}={value}"));
+        let chosen = self.filter.iter().filter_map(|(field, value)| t.narrowed_by(field, value));
         let typed = self.searched.then(|| t.a_search().to_owned());
         let narrowed: Vec<String> = chosen.chain(typed).collect();
         let what = format!("{list}{about}");
@@ -204,13 +204,13 @@ impl EventKind for Refused {
             _ => t.to_send(),
         };
         let why = match self.why {
-            WhyRefused::Missing => t.why_missing(),
-            WhyRefused::OrganisationDeleted => t.why_deleted(),
-            WhyRefused::OrganisationBankrupt => t.why_bankrupt(),
-            WhyRefused::Forged => t.why_forged(),
-            WhyRefused::Conflict => t.why_conflict(),
+            WhyRefused::Missing => t.why_missing(access_texts::short_openers(cx.lang, openers(&self.right))),
+            WhyRefused::OrganisationDeleted => t.why_deleted().to_owned(),
+            WhyRefused::OrganisationBankrupt => t.why_bankrupt().to_owned(),
+            WhyRefused::Forged => t.why_forged().to_owned(),
+            WhyRefused::Conflict => t.why_conflict().to_owned(),
         };
-        t.refused(tried, why, &self.page)
+        t.refused(tried, why)
     }
 }
 

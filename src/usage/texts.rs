@@ -1,3 +1,5 @@
+use jiff::civil::Date;
+
 use crate::kernel::texts;
 
 texts! {
@@ -38,6 +40,15 @@ texts! {
     scope_accesses { nb: "listen over tilganger til", nn: "lista over tilgangar til", en: "the list of accesses to" }
     bulk { nb: "utfallet av en innlimt liste for", nn: "utfallet av ei innlimt liste for", en: "the outcome of a pasted list for" }
     log { nb: "loggen", nn: "loggen", en: "the log" }
+    by_type { nb: "type", nn: "type", en: "type" }
+    by_status { nb: "status", nn: "status", en: "status" }
+    by_visibility { nb: "synlighet", nn: "synlegheit", en: "visibility" }
+    by_view { nb: "hva listen viser", nn: "kva lista viser", en: "what the list shows" }
+    by_group { nb: "hva det gjelder", nn: "kva det gjeld", en: "what it is about" }
+    by_action { nb: "hva som ble gjort", nn: "kva som vart gjort", en: "what was done" }
+    by_from(day) { nb: "fra og med {day}", nn: "frå og med {day}", en: "from {day}" }
+    by_to(day) { nb: "til og med {day}", nn: "til og med {day}", en: "until {day}" }
+    by_reference(reference) { nb: "referansen {reference}", nn: "referansen {reference}", en: "the reference {reference}" }
     a_search { nb: "et søk", nn: "eit søk", en: "a search" }
     exported(what, format) {
         nb: "Lastet ned {what} som {format}",
@@ -45,8 +56,8 @@ texts! {
         en: "Downloaded {what} as {format}",
     }
     exported_narrowed(what, format, filter) {
-        nb: "Lastet ned {what} som {format}. Avgrenset med {filter}",
-        nn: "Lasta ned {what} som {format}. Avgrensa med {filter}",
+        nb: "Lastet ned {what} som {format}. Avgrenset på {filter}",
+        nn: "Lasta ned {what} som {format}. Avgrensa på {filter}",
         en: "Downloaded {what} as {format}. Filtered by {filter}",
     }
     to_delegate {
@@ -69,10 +80,10 @@ texts! {
     to_ask_for_access { nb: "be om tilgang til et scope", nn: "be om tilgang til eit scope", en: "ask for access to a scope" }
     to_undo { nb: "angre en endring", nn: "angre ei endring", en: "undo a change" }
     to_send { nb: "sende et skjema", nn: "sende eit skjema", en: "send a form" }
-    why_missing {
-        nb: "Personen mangler det som åpner siden",
-        nn: "Personen manglar det som opnar sida",
-        en: "The person lacks what opens the page",
+    why_missing(openers) {
+        nb: "Personen har ikke noe av det som gir rett til det: {openers}",
+        nn: "Personen har ikkje noko av det som gir rett til det: {openers}",
+        en: "The person has none of what gives the right to it: {openers}",
     }
     why_deleted {
         nb: "Virksomheten er slettet i Enhetsregisteret",
@@ -90,9 +101,32 @@ texts! {
         nn: "Noko var endra sidan sida vart vist, eller ein regel tillét det ikkje",
         en: "Something had changed since the page was shown, or a rule did not allow it",
     }
-    refused(tried, why, page) {
-        nb: "Forsøkte å {tried}, og ble avvist. {why}. Skjema: {page}",
-        nn: "Prøvde å {tried}, og vart avvist. {why}. Skjema: {page}",
-        en: "Tried to {tried}, and was refused. {why}. Form: {page}",
+    refused(tried, why) {
+        nb: "Forsøkte å {tried}, og ble avvist. {why}",
+        nn: "Prøvde å {tried}, og vart avvist. {why}",
+        en: "Tried to {tried}, and was refused. {why}",
     }
+}
+
+impl Texts {
+    /// How a list was narrowed down, by the field that was chosen. What was chosen in it are words of the address, and left out; an order
+    /// narrows nothing.
+    pub(super) fn narrowed_by(self, field: &str, value: &str) -> Option<String> {
+        Some(match field {
+            "type" => self.by_type().to_owned(),
+            "status" => self.by_status().to_owned(),
+            "synlighet" => self.by_visibility().to_owned(),
+            "vis" => self.by_view().to_owned(),
+            "gjelder" => self.by_group().to_owned(),
+            "hva" => self.by_action().to_owned(),
+            "fra" => self.by_from(written(value)),
+            "til" => self.by_to(written(value)),
+            "ref" => self.by_reference(value),
+            _ => return None,
+        })
+    }
+}
+
+fn written(day: &str) -> String {
+    day.parse::<Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%d.%m.%Y").to_string())
 }

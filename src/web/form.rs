@@ -49,8 +49,7 @@ impl<T: DeserializeOwned + Default> FromRequest for UrlQuery<T> {
     type Error = Infallible;
     type Future = Ready<Result<Self, Infallible>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let query = web::Query::from_query(req.query_string());
-        ready(Ok(Self(query.map(web::Query::into_inner).unwrap_or_default())))
+        ready(Ok(Self(serde_html_form::from_str(req.query_string()).unwrap_or_default())))
     }
 }
 

@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 
 use crate::support::{
     browser::Browser,
-    page::Page,
+    page::{Page, all, says},
     people::{ALI, EKSEMPEL, KARI, MONA, NETT, OLA, SYSTEMHUSET, VANNVERK},
     steps::paste,
     world::World,
@@ -26,6 +26,12 @@ async fn with_three() -> (World, Browser, Page) {
 
 async fn look_over(browser: &mut Browser, list: &Page) -> Page {
     browser.get(&list.link("Se over og bekreft")).await
+}
+
+/// What can be ticked on a page, and what is ticked elsewhere.
+fn ticks(page: &Page) -> Vec<String> {
+    let html = page.html();
+    all(&html, "input[name=tilgang]").iter().map(|tick| tick.attr("value").unwrap().to_owned()).collect()
 }
 
 async fn standing(world: &World) -> i64 {
@@ -221,38 +227,77 @@ async fn what_is_chosen_in_another_tab_is_looked_over_first() {
 }
 
 #[actix_web::test]
+async fn ticks_stay_when_the_page_is_turned_searched_or_something_else_is_pressed() {
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
+    world.gives_many("prod", 120).await;
+    let first = ali.get(&scope.path).await;
+    let ticked = ticks(&first)[0].clone();
+    let second = ali.submit(&first, "Neste", &[("tilgang", &ticked)]).await;
+    assert!(second.says("1 er krysset av på en annen side."), "{}", second.text());
+    let here = ticks(&second)[1].clone();
+    let both = [("tilgang", ticked.as_str()), ("tilgang", here.as_str())];
+    let third = ali.submit(&second, "Neste", &both).await;
+    assert!(third.says("2 er krysset av på andre sider."), "{}", third.text());
+    let nothing = ali.submit(&third, "Søk", &[("sok", "finnes ikke")]).await;
+    assert_eq!(ticks(&nothing), [ticked.clone(), here.clone()], "hidden");
+    let list = ali.submit(&nothing, "Søk", &[("sok", "")]).await;
+    let another = all(&list.html(), "button[name=fjern]").into_iter().map(says).nth(5).unwrap();
+    let list = ali.submit(&list, &another, &[]).await;
+    assert!(
+        list.says("Du har valgt å fjerne 1 tilgang.") && list.says("1 er krysset av på en annen side."),
+        "{}",
+        list.text()
+    );
+    let list = ali.submit(&list, "Angre alle valg", &[]).await;
+    let list = ali.submit(&list, "Fjern de valgte", &[]).await;
+    assert!(list.says("Du har valgt å fjerne 2 tilganger."), "{}", list.text());
+}
+
+#[actix_web::test]
+async fn the_pages_of_the_accesses_go_back_as_they_went_forth() {
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
+    world.gives_many("prod", 120).await;
+    let mut pages = vec![ali.get(&scope.path).await];
+    for _ in 0..2 {
+        let next = ali.submit(pages.last().unwrap(), "Neste", &[]).await;
+        pages.push(next);
+    }
+    let mut page = pages.pop().unwrap();
+    while let Some(before) = pages.pop() {
+        page = ali.submit(&page, "Forrige", &[]).await;
+        assert_eq!(ticks(&page), ticks(&before));
+    }
+    assert!(!page.says("Forrige"));
+}
+
+#[actix_web::test]
 async fn five_thousand_are_chosen_over_pages_and_removed_in_the_background_as_one_change() {
     let (world, mut ali, scope) = World::with_scope(PROD).await;
     world.gives_many("prod", 4_999).await;
-    let all = world.have_access("prod").await;
+    let everyone = world.have_access("prod").await;
     // A page by ticks, and the next one; then all.
     let page = ali.get(&scope.path).await;
-    let ticks = |page: &Page| -> Vec<(String, String)> {
-        let html = page.html();
-        let boxes = crate::support::page::all(&html, "input[name=tilgang]");
-        boxes.iter().map(|tick| ("tilgang".to_owned(), tick.attr("value").unwrap().to_owned())).collect()
-    };
     let first = ticks(&page);
-    let fields: Vec<(&str, &str)> = first.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> = first.iter().map(|id| ("tilgang", id.as_str())).collect();
     ali.submit(&page, "Fjern de valgte", &fields).await;
-    let next = ali.get(&page.link("Neste")).await;
+    let next = ali.submit(&page, "Neste", &[]).await;
     let second = ticks(&next);
-    let fields: Vec<(&str, &str)> = second.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> = second.iter().map(|id| ("tilgang", id.as_str())).collect();
     let next = ali.submit(&next, "Fjern de valgte", &fields).await;
     assert!(next.path.contains("etter="), "the page stays: {}", next.path);
     assert!(next.says("Du har valgt å fjerne 100 tilganger."), "{}", next.text());
     let list = ali.submit(&next, "Fjern alle som har tilgang", &[]).await;
-    assert!(list.says(&format!("Du har valgt å fjerne {all} tilganger.")), "{}", list.text());
+    assert!(list.says(&format!("Du har valgt å fjerne {everyone} tilganger.")), "{}", list.text());
 
     let review = look_over(&mut ali, &list).await;
-    assert!(review.says(&format!("Viser 50 av {all} virksomheter som mister tilgangen")), "{}", review.text());
+    assert!(review.says(&format!("Viser 50 av {everyone} virksomheter som mister tilgangen")), "{}", review.text());
     let more = ali.get(&review.link("Neste")).await;
-    assert_eq!(more.form(&format!("Fjern {all} tilganger")).action, review.form("Behold alt").action);
-    let button = format!("Fjern {all} tilganger");
+    assert_eq!(more.form(&format!("Fjern {everyone} tilganger")).action, review.form("Behold alt").action);
+    let button = format!("Fjern {everyone} tilganger");
     let job = ali.submit(&more, &button, &[("grunn", "Avvikles")]).await;
     assert_eq!(
         job.heading(),
-        format!("Fjerner tilgangen til eksempel:vann.read for {all} virksomheter"),
+        format!("Fjerner tilgangen til eksempel:vann.read for {everyone} virksomheter"),
         "{}",
         job.text()
     );
@@ -266,14 +311,14 @@ async fn five_thousand_are_chosen_over_pages_and_removed_in_the_background_as_on
     assert_eq!(unchosen.location, job.path, "a job is not disturbed");
 
     world.works().await;
-    assert_eq!((standing(&world).await, world.logged("scope-access.withdrawn").await), (0, (all + 1, 1)));
+    assert_eq!((standing(&world).await, world.logged("scope-access.withdrawn").await), (0, (everyone + 1, 1)));
     let receipt = ali.get(&job.path).await;
     let receipt = ali.follow(&receipt).await;
-    assert_eq!(receipt.heading(), format!("{all} tilganger er fjernet"));
+    assert_eq!(receipt.heading(), format!("{everyone} tilganger er fjernet"));
     assert!(ali.get(&scope.path).await.says("Ingen har tilgang lenger"));
     let undoing = ali.submit(&receipt, "Angre fjerningen", &[]).await;
     world.works().await;
-    assert_eq!(standing(&world).await, all, "{}", undoing.text());
+    assert_eq!(standing(&world).await, everyone, "{}", undoing.text());
 }
 
 #[actix_web::test]

@@ -4,7 +4,7 @@ use reqwest::StatusCode;
 
 use crate::{
     awaiting::{API_RIGHT, MAIN, find, give, look_over, question},
-    four_eyes::turn_on,
+    four_eyes::{PROPOSE, turn_on},
     support::{
         browser::Browser,
         people::{KARI, OLA, TOR_EKSEMPELEN},
@@ -16,7 +16,8 @@ use crate::{
 async fn give_main(browser: &mut Browser, number: &str, name: &str) {
     let form = find(browser, number, name).await;
     let review = look_over(browser, &form, MAIN).await;
-    browser.submit(&review, "Gi fullmakt", &[]).await;
+    let button = if review.says(PROPOSE) { PROPOSE } else { "Gi fullmakt" };
+    browser.submit(&review, button, &[]).await;
 }
 
 #[actix_web::test]

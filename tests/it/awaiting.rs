@@ -265,7 +265,7 @@ async fn where_two_are_wanted_what_waits_takes_two_as_well() {
     let mut kari = world.signed_in(KARI).await;
     let form = find(&mut kari, NORA, "Nora Ny").await;
     let review = look_over(&mut kari, &form, MAIN).await;
-    let waiting = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let waiting = kari.submit(&review, "Foreslå endringen", &[]).await;
     assert!(waiting.says("Venter på en kollega"), "{}", waiting.text());
     assert_eq!(world.count("access_grant where code like '%hovedadministrator'").await, 0);
     let mut nora = world.signed_in(NORA).await;

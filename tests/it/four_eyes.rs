@@ -23,7 +23,9 @@ const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
 const METERS: &str = "Vannmålere (lesetilgang)";
 const MAIN: &str = "Hovedadministrator";
 const ON: &str = "select four_eyes_since is not null from organisation_setting where org_number = 310123455";
-const WAITS: &str = "Forslaget venter på en kollega";
+const WAITS: &str = "Endringen er foreslått";
+/// The button of whoever proposes only.
+pub const PROPOSE: &str = "Foreslå endringen";
 
 /// Turns it on, as a person does.
 pub async fn turn_on(browser: &mut Browser) -> Page {
@@ -34,8 +36,8 @@ pub async fn turn_on(browser: &mut Browser) -> Page {
 /// Marks rows of the holder by these buttons, and confirms what was looked over.
 async fn confirm_removal(browser: &mut Browser, buttons: &[&str]) -> Page {
     let review = look_over_removal(browser, buttons).await;
-    let button = if review.says("Fjern 1 fullmakt") { "Fjern 1 fullmakt" } else { "Fjern 2 fullmakter" };
-    browser.submit(&review, button, &[]).await
+    let button = [PROPOSE, "Fjern 1 fullmakt", "Fjern 2 fullmakter"].into_iter().find(|button| review.says(button));
+    browser.submit(&review, button.unwrap(), &[]).await
 }
 
 async fn look_over_removal(browser: &mut Browser, buttons: &[&str]) -> Page {
@@ -113,7 +115,7 @@ async fn a_proposal_to_turn_it_off_is_declined_or_taken_back_and_both_stand_in_t
         ["settings.proposed", "settings.proposal-declined", "settings.proposed", "settings.proposal-withdrawn"];
     assert_eq!(log[log.len() - 4..], expected);
     let log = kari.get("/nb/310123455/logg").await;
-    assert!(log.says("Forslaget fra Kari Nordmann er avslått"), "{}", log.text());
+    assert!(log.says("Forslaget fra Kari Nordmann ble avslått"), "{}", log.text());
 }
 
 #[actix_web::test]
@@ -258,13 +260,13 @@ async fn the_same_form_twice_proposes_once_and_its_sender_gets_what_came_of_it()
     turn_on(&mut kari).await;
     let review = look_over_removal(&mut kari, &["Fjern alle"]).await;
     for _ in 0..2 {
-        assert!(waits(&kari.submit(&review, "Fjern 2 fullmakter", &[]).await));
+        assert!(waits(&kari.submit(&review, PROPOSE, &[]).await));
     }
     assert_eq!(world.log_of(EKSEMPEL).await, ["settings.changed", "delegation.proposed"]);
     let page = tor.get(HOLDER).await;
     let theirs = tor.get(&page.link("Se over")).await;
     let receipt = tor.submit(&theirs, "Fjern 2 fullmakter", &[]).await;
-    assert_eq!(kari.submit(&review, "Fjern 2 fullmakter", &[]).await.path, receipt.path);
+    assert_eq!(kari.submit(&review, PROPOSE, &[]).await.path, receipt.path);
 }
 
 #[actix_web::test]
@@ -274,7 +276,7 @@ async fn only_who_could_confirm_a_proposal_declines_it_and_its_author_takes_it_b
     for own in [false, true] {
         let form = choose(&mut kari, "Ingrid Berg").await;
         let review = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
-        let waiting = kari.submit(&review, "Gi fullmakt", &[]).await;
+        let waiting = kari.submit(&review, PROPOSE, &[]).await;
         assert!(waits(&waiting), "{}", waiting.text());
         for (who, name) in [(&mut ingrid, "the holder, with the package"), (&mut mona, "Hovedadministrator")] {
             assert!(!who.get("/nb/310123455").await.says("har foreslått endringer"), "{name} is not asked");
@@ -294,7 +296,7 @@ async fn only_who_could_confirm_a_proposal_declines_it_and_its_author_takes_it_b
             let page = tor.get(&overview.link("Se over")).await;
             tor.submit(&page, "Avslå", &[]).await
         };
-        assert!(answer.says("Ingenting er endret."), "{}", answer.text());
+        assert!(answer.says("Forslaget endret ingenting."), "{}", answer.text());
     }
     let log = world.log_of(EKSEMPEL).await;
     let kinds =
@@ -302,14 +304,14 @@ async fn only_who_could_confirm_a_proposal_declines_it_and_its_author_takes_it_b
     assert_eq!(log[log.len() - 4..], kinds);
     assert_eq!(world.count("access_grant where code like '%hovedadministrator' and withdrawn_at is null").await, 1);
     let log = kari.get("/nb/310123455/logg?handling=avslatt").await;
-    assert!(log.says("Forslaget fra Kari Nordmann er avslått"), "{}", log.text());
+    assert!(log.says("Forslaget fra Kari Nordmann ble avslått"), "{}", log.text());
 }
 
 #[actix_web::test]
 async fn what_is_proposed_stays_as_it_is_until_its_author_takes_it_back() {
     let (world, mut kari, mut tor, _) = world().await;
     let proposed = look_over_removal(&mut kari, &[&format!("Fjern {FULL}"), &format!("Fjern {METERS}")]).await;
-    assert!(waits(&kari.submit(&proposed, "Fjern 2 fullmakter", &[]).await));
+    assert!(waits(&kari.submit(&proposed, PROPOSE, &[]).await));
     let page = kari.get(HOLDER).await;
     for button in ["Angre alle", &format!("Angre fjerning av {METERS}")] {
         let still = kari.submit(&page, button, &[]).await;
@@ -344,7 +346,7 @@ async fn a_gift_that_waits_offers_no_change_and_takes_nothing_more() {
         "it counts only once a colleague has confirmed: {}",
         review.text()
     );
-    let proposed = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let proposed = kari.submit(&review, "Foreslå endringen", &[]).await;
     assert!(waits(&proposed) && changes(&proposed) == 0 && !proposed.says("Dette skjer"), "{}", proposed.text());
     let still = kari.press(&form, "Se over", &[("ting", &form.choice(API_RIGHT))]).await;
     assert_eq!(still.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -415,7 +417,7 @@ async fn a_draft_for_somebody_who_confirms_it_themselves_is_refused() {
     let (world, mut kari, _, _) = world().await;
     let form = choose(&mut kari, "Tor Eksempelen").await;
     let review = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
-    let waiting = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let waiting = kari.submit(&review, PROPOSE, &[]).await;
     let mut tor = world.signed_in(TOR_EKSEMPELEN).await;
     let theirs = tor.get(&waiting.path).await;
     assert_eq!(theirs.status, StatusCode::CONFLICT);

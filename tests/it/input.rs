@@ -181,7 +181,7 @@ async fn a_day_counts_if_it_is_typed_or_chosen_and_one_that_stood_there_follows_
     let [api, right, package, thing] =
         [(&apis, CONSUMPTION), (&rights, API_RIGHT), (&rights, PACKAGE), (&request, READ_TITLE)]
             .map(|(form, label)| form.choice(label));
-    let things: [(&Page, &str, &[(&str, &str)]); 6] = [
+    let things: [(_, _, &[(&str, &str)]); 6] = [
         (&access, "Se over", &[]),
         (&given, "Se over", &[]),
         (&apis, "Se over", &[("api", &api)]),

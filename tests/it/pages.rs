@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use reqwest::StatusCode;
 
 use crate::awaiting;
+use crate::four_eyes::PROPOSE;
 use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
@@ -418,7 +419,7 @@ async fn pages_about_taking_back_and_about_people_say_what_they_said_in_three_la
     world.happens("update organisation_setting set four_eyes_since = now() where org_number = 310123455").await;
     let review = kari.submit(&form, "Se over", &[("ting", &thing)]).await;
     look_with(&mut kari, "review-person", &after_language(&review.path), 200).await;
-    let waiting = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let waiting = kari.submit(&review, PROPOSE, &[]).await;
     look_with(&mut kari, "review-waiting", &after_language(&waiting.path), 200).await;
     look_with(&mut ingrid, "holder-proposed", &after_language(&form.path).replace("/gi", ""), 200).await;
 }

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use portner::ledger::FormKey;
 use reqwest::StatusCode;
 
+use crate::four_eyes::PROPOSE;
 use crate::support::{
     browser::Browser,
     page::{Page, refused_one},
@@ -323,12 +324,13 @@ async fn where_two_are_wanted_one_proposes_and_another_confirms() {
     let page = kari.get(HOLDER).await;
     let all = kari.submit(&page, "Fjern alle", &[]).await;
     let proposed = kari.get(&all.link("Se over og bekreft")).await;
-    assert!(proposed.says("Dette krever to personer."), "{}", proposed.text());
-    let waiting = kari.submit(&proposed, "Fjern 2 fullmakter", &[("grunn", "Ny leverandør")]).await;
+    assert!(proposed.says("Dette krever to personer. Du foreslår det"), "{}", proposed.text());
+    assert!(!proposed.says("så snart du bekrefter") && !proposed.says("Fjern 2 fullmakter"), "{}", proposed.text());
+    let waiting = kari.submit(&proposed, PROPOSE, &[("grunn", "Ny leverandør")]).await;
     assert!(waiting.says("Venter på en kollega"), "{}", waiting.text());
     let overview = kari.get("/nb/310123455").await;
     assert!(overview.says("venter på en kollega. Ingenting er endret ennå."), "{}", overview.text());
-    let again = kari.press(&proposed, "Fjern 2 fullmakter", &[]).await;
+    let again = kari.press(&proposed, PROPOSE, &[]).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1, "the author alone cannot");
 
@@ -338,7 +340,7 @@ async fn where_two_are_wanted_one_proposes_and_another_confirms() {
     assert!(review.says("Ny leverandør"));
     let receipt = ingrid.submit(&review, "Fjern 2 fullmakter", &[]).await;
     assert!(receipt.says("Foreslått av") && receipt.says("Kari Nordmann"), "{}", receipt.text());
-    let own = kari.submit(&proposed, "Fjern 2 fullmakter", &[]).await;
+    let own = kari.submit(&proposed, PROPOSE, &[]).await;
     assert_eq!(own.path, receipt.path, "whoever proposed it gets the receipt, not: something has changed");
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
     assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.proposed", "delegation.withdrawn"]);

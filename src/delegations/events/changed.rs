@@ -245,7 +245,7 @@ fn facts(event: &DelegationsChanged, t: EventTexts) -> Vec<(&'static str, String
     if event.breach {
         facts.push((t.consequence(), t.breach_tag().to_owned()));
     }
-    facts.extend(event.proposed_by.iter().map(|name| (t.proposed_label(), name.clone())));
+    facts.extend(event.proposed_by.iter().map(|name| (settings::ProposalTexts(t.0).by(), name.clone())));
     facts
 }
 

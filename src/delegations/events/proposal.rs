@@ -13,7 +13,7 @@ use crate::{
     access::Mandate,
     kernel::{Holder, Party},
     ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides},
-    settings::Step,
+    settings::{ProposalTexts, Step},
 };
 
 /// What takes two persons was proposed by one, or what was proposed was declined or taken back. Nothing was given or removed by it, and
@@ -96,30 +96,20 @@ impl EventKind for DelegationProposal {
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = EventTexts(cx.lang);
-        let what = self.what(t);
-        let sentence = match (self.step, &self.proposed_by) {
-            (Step::Proposed, _) => t.event_proposal(what),
-            (Step::Declined, Some(name)) => t.event_declined_of(name, what),
-            (Step::Declined, None) => t.event_declined(what),
-            (Step::Withdrawn, _) => t.event_proposal_withdrawn(what),
-        };
+        let sentence = self.step.sentence(cx.lang, &self.what(t), self.proposed_by.as_deref());
         self.reason.as_ref().map_or(sentence.clone(), |reason| t.event_reason(&sentence, reason))
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = EventTexts(cx.lang);
-        let (heading, lead) = match self.step {
-            Step::Proposed => (t.proposal_heading(), t.proposal_body()),
-            Step::Declined => (t.declined_heading(), t.nothing_changed()),
-            Step::Withdrawn => (t.withdrawn_heading(), t.nothing_changed()),
-        };
+        let [heading, lead] = self.step.receipt(cx.lang);
         let tagged = |item: &Item, tag| ReceiptLine { id: None, tag: Some(tag), ..line(cx.lang, item) };
         let given = self.given.iter().map(|item| tagged(item, (t.tag_would_give(), "neutral")));
         let withdrawn = self.withdrawn.iter().map(|item| tagged(item, (t.tag_would_remove(), "neutral")));
         let parties = Parties { giver: &self.giver, holder: &self.holder };
         let lines = given.chain(withdrawn).collect();
-        let mut view = parties.receipt(cx, heading.to_owned(), lead.to_owned(), t.undo(), lines);
+        let mut view = parties.receipt(cx, heading, lead, t.undo(), lines);
         view.facts.extend(self.reason.iter().map(|reason| (t.reason_label(), reason.clone())));
-        view.facts.extend(self.proposed_by.iter().map(|name| (t.proposed_label(), name.clone())));
+        view.facts.extend(self.proposed_by.iter().map(|name| (ProposalTexts(cx.lang).by(), name.clone())));
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {

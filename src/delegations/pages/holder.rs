@@ -100,7 +100,7 @@ pub(super) async fn stage(
         (Some(row), ..) => (Marking::Renew(row), paths.row(holder, row)),
         (_, Some(row), ..) => (Marking::Remove(Some(row)), paths.row(holder, row)),
         (_, _, Some(row), _) => (Marking::Clear(Some(row)), paths.row(holder, row)),
-        (.., "fjern") => (Marking::Remove(None), format!("{}#endringer", paths.holder(holder))),
+        (.., "fjern") => (Marking::Remove(None), format!("{}#liste", paths.holder(holder))),
         _ => (Marking::Clear(None), format!("{}#innhold", paths.holder(holder))),
     };
     // What is proposed is taken back on its own page, and that stands in the log.

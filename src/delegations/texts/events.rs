@@ -159,10 +159,9 @@ texts! {
     }
     event_proposed(sentence, name) {
         nb: "{sentence}. Foreslått av {name}",
-        nn: "{sentence}. Framlegg frå {name}",
+        nn: "{sentence}. Føreslått av {name}",
         en: "{sentence}. Proposed by {name}",
     }
-    proposed_label { nb: "Foreslått av", nn: "Framlegg frå", en: "Proposed by" }
     event_undone(holder, reference, what) {
         nb: "Endringen {reference} for {holder} ble angret: {what}",
         nn: "Endringa {reference} for {holder} vart angra: {what}",
@@ -175,9 +174,9 @@ texts! {
         en: "{giver} authorised {holder}: {what}",
     }
     event_awaits(sentence) {
-        nb: "{sentence}. Venter på at personen bekrefter",
-        nn: "{sentence}. Ventar på at personen stadfestar",
-        en: "{sentence}. Waiting for the person to confirm",
+        nb: "{sentence}. Gjelder når personen har bekreftet",
+        nn: "{sentence}. Gjeld når personen har stadfesta",
+        en: "{sentence}. Counts once the person has confirmed",
     }
     event_confirmed(person, name, what, giver) {
         nb: "{person} bekreftet å være {name} og har nå {what} i {giver}",
@@ -190,8 +189,8 @@ texts! {
         en: "The person who was added as {name} declined {what} in {giver}",
     }
     awaits_body(name) {
-        nb: "{name} må logge inn og bekrefte at det er dem. Ingenting gjelder før det. Si fra til personen; vi sender ikke noe varsel.",
-        nn: "{name} må logge inn og stadfeste at det er dei. Ingenting gjeld før det. Sei frå til personen; vi sender ikkje noko varsel.",
+        nb: "{name} må selv logge inn og bekrefte. Ingenting gjelder før det. Si fra til personen; vi sender ikke noe varsel.",
+        nn: "{name} må sjølv logge inn og stadfeste. Ingenting gjeld før det. Sei frå til personen; vi sender ikkje noko varsel.",
         en: "{name} must sign in and confirm that it is them. Nothing counts before that. Tell the person; we send no notice.",
     }
     confirmed { nb: "Personen har bekreftet", nn: "Personen har stadfesta", en: "The person has confirmed" }
@@ -232,39 +231,6 @@ texts! {
         nn: "{giver} gir {holder} {given} og fjernar {withdrawn}",
         en: "{giver} gives {holder} {given} and removes {withdrawn}",
     }
-    event_proposal(what) {
-        nb: "Foreslått, og venter på en kollega: {what}",
-        nn: "Føreslått, og ventar på ein kollega: {what}",
-        en: "Proposed, and waits for a colleague: {what}",
-    }
-    event_declined(what) {
-        nb: "Et forslag er avslått: {what}",
-        nn: "Eit framlegg er avslått: {what}",
-        en: "A proposal was declined: {what}",
-    }
-    event_declined_of(name, what) {
-        nb: "Forslaget fra {name} er avslått: {what}",
-        nn: "Framlegget frå {name} er avslått: {what}",
-        en: "The proposal of {name} was declined: {what}",
-    }
-    event_proposal_withdrawn(what) {
-        nb: "Et forslag er trukket tilbake: {what}",
-        nn: "Eit framlegg er trekt tilbake: {what}",
-        en: "A proposal was withdrawn: {what}",
-    }
-    proposal_heading {
-        nb: "Forslaget venter på en kollega",
-        nn: "Framlegget ventar på ein kollega",
-        en: "The proposal waits for a colleague",
-    }
-    proposal_body {
-        nb: "Ingenting er endret ennå. En kollega som kan avgjøre det, ser forslaget på Oversikt.",
-        nn: "Ingenting er endra enno. Ein kollega som kan avgjere det, ser framlegget på Oversikt.",
-        en: "Nothing has changed yet. A colleague who can decide it sees the proposal on Overview.",
-    }
-    declined_heading { nb: "Forslaget er avslått", nn: "Framlegget er avslått", en: "The proposal has been declined" }
-    withdrawn_heading { nb: "Forslaget er trukket tilbake", nn: "Framlegget er trekt tilbake", en: "The proposal has been withdrawn" }
-    nothing_changed { nb: "Ingenting er endret.", nn: "Ingenting er endra.", en: "Nothing has changed." }
     tag_would_give { nb: "Skulle gis", nn: "Skulle bli gitt", en: "To be given" }
     tag_would_remove { nb: "Skulle fjernes", nn: "Skulle fjernast", en: "To be removed" }
 

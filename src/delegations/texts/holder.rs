@@ -90,7 +90,7 @@ texts! {
     }
     colleague_proposes(name, at) {
         nb: "{name} har foreslått endringer som trenger en kollega til ({at}).",
-        nn: "{name} har gjort framlegg om endringar som treng ein kollega til ({at}).",
+        nn: "{name} har føreslått endringar som treng ein kollega til ({at}).",
         en: "{name} has proposed changes that take a second colleague ({at}).",
     }
     undo_until(at) { nb: "Kan angres til {at}", nn: "Kan angrast til {at}", en: "Can be undone until {at}" }

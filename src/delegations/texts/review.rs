@@ -23,10 +23,10 @@ texts! {
         en: "The power of attorney takes effect as soon as you confirm.",
     }
     happens_awaits {
-        nb: "Den venter til personen har logget inn og bekreftet at det er dem. Ingenting gjelder før det. Vi sender ikke noe \
-             varsel, så si fra til personen.",
-        nn: "Ho ventar til personen har logga inn og stadfesta at det er dei. Ingenting gjeld før det. Vi sender ikkje noko \
-             varsel, så sei frå til personen.",
+        nb: "Den venter til personen selv har logget inn og bekreftet. Ingenting gjelder før det. Vi sender ikke noe varsel, så si fra \
+             til personen.",
+        nn: "Ho ventar til personen sjølv har logga inn og stadfesta. Ingenting gjeld før det. Vi sender ikkje noko varsel, så sei frå \
+             til personen.",
         en: "It waits until the person has signed in and confirmed that it is them. Nothing counts before that. We send no notice, so \
              tell the person.",
     }
@@ -40,6 +40,7 @@ texts! {
         nn: "Leverandøren ser ho med ein gong, og begge partar får ho i loggen.",
         en: "The supplier sees it at once, and both parties get it in their logs.",
     }
+    propose { nb: "Foreslå endringen", nn: "Føreslå endringa", en: "Propose the change" }
     confirm { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Authorise" }
     discard { nb: "Forkast", nn: "Forkast", en: "Discard" }
 
@@ -123,9 +124,9 @@ texts! {
         en: "You and colleagues with the same right can undo it with one click for at least 24 hours.",
     }
     happens_two {
-        nb: "Dette krever to personer. Når du bekrefter, venter det på en kollega.",
-        nn: "Dette krev to personar. Når du stadfestar, ventar det på ein kollega.",
-        en: "This takes two persons. When you confirm, it waits for a colleague.",
+        nb: "Dette krever to personer. Du foreslår det, og ingenting blir gitt eller fjernet før en kollega har bekreftet.",
+        nn: "Dette krev to personar. Du føreslår det, og ingenting blir gitt eller fjerna før ein kollega har stadfesta.",
+        en: "This takes two persons. You propose it, and nothing is given or removed before a colleague has confirmed.",
     }
     reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
     reason_short { nb: "Grunn:", nn: "Grunn:", en: "Reason:" }
@@ -164,7 +165,7 @@ texts! {
     }
     proposed_by(name, at) {
         nb: "{name} foreslo dette {at}. Det skjer når du bekrefter.",
-        nn: "{name} gjorde framlegg om dette {at}. Det skjer når du stadfestar.",
+        nn: "{name} føreslo dette {at}. Det skjer når du stadfestar.",
         en: "{name} proposed this {at}. It happens when you confirm.",
     }
     stale_removed(title) {
@@ -189,7 +190,7 @@ texts! {
     }
     stale_not_theirs {
         nb: "Forslaget kan bare avgjøres av en kollega som selv kan gi og fjerne alt i det. Det venter fortsatt.",
-        nn: "Framlegget kan berre avgjerast av ein kollega som sjølv kan gi og fjerne alt i det. Det ventar framleis.",
+        nn: "Forslaget kan berre avgjerast av ein kollega som sjølv kan gi og fjerne alt i det. Det ventar framleis.",
         en: "The proposal can only be decided by a colleague who may give and remove all of it. It still waits.",
     }
     is_sub_unit(name) {

@@ -71,7 +71,8 @@ pub(crate) struct Check {
     waiting: Option<String>,
     /// A colleague proposed it; the sentence about that.
     proposed: Option<String>,
-    takes_two: bool,
+    /// Whoever looks it over proposes it only, or has proposed it: a colleague confirms.
+    by_two: bool,
     /// What is given waits for the person to say that it is them.
     awaits: bool,
     button: String,
@@ -159,8 +160,11 @@ impl Check {
             waiting: proposed_at.as_ref().filter(|_| own).map(|at| t.waiting_for_colleague(at)),
             proposed: proposed_at.filter(|_| !own).map(|at| t.proposed_by(&draft.author_name, at)),
             awaits,
-            takes_two: takes_two && own && draft.proposed_at.is_none(),
-            button: button(t, plan.give.len(), plan.remove.len(), plan.renew.len()),
+            by_two: takes_two && own,
+            button: match takes_two && own {
+                true => t.propose().to_owned(),
+                false => button(t, plan.give.len(), plan.remove.len(), plan.renew.len()),
+            },
             holder,
             draft,
         }

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use actix_web::web::Query;
 use jiff::civil::Date;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{
     super::{
@@ -11,7 +12,7 @@ use super::{
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
-        views::{AccessRow, AccessSection, ConsumerPiece, consumer_fault},
+        views::{AccessRow, AccessSection, ConsumerPiece, Shown, consumer_fault},
     },
     find,
 };
@@ -36,6 +37,8 @@ const PAGE: i64 = 50;
 pub(crate) struct SectionQuery {
     q: String,
     etter: Option<ScopeAccessId>,
+    /// What is ticked, on whatever page of the list.
+    tilgang: Vec<Uuid>,
     /// The reference of what was just given.
     gitt: String,
 }
@@ -49,9 +52,15 @@ pub(crate) async fn section(
 ) -> Result<AccessSection, Problem> {
     let search = query.q.trim().to_owned();
     let slice = Slice { search: Some(search.clone()).filter(|q| !q.is_empty()), after: query.etter, limit: PAGE };
-    let accesses = store::accesses(&mut *acting.db().await?, acting, scope, &slice).await?;
+    let mut db = acting.db().await?;
+    let accesses = store::accesses(&mut db, acting, scope, &slice).await?;
+    let before = match query.etter {
+        Some(after) => Some((after, store::before_previous(&mut db, acting, scope, &slice).await?)),
+        None => None,
+    };
     let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    Ok(AccessSection::new(paths, scope, (search, query.etter), accesses, limit, &query.gitt, form))
+    let shown = Shown { search, before, ticked: query.tilgang };
+    Ok(AccessSection::new(paths, scope, shown, accesses, limit, &query.gitt, form))
 }
 
 /// The form that gives one organisation access, as it was sent.

@@ -72,7 +72,7 @@ async fn draw(
         _ => store::by_id(&mut db, id, &form.tilgang, acting.today()).await?,
     };
     if accesses.is_empty() {
-        return Ok(see_other(&paths.accesses_at(&id, ("", ""), "tilganger")));
+        return Ok(see_other(&paths.accesses_at(&id, ("", ""), &[], "tilganger")));
     }
     let mut errors = FormErrors::default();
     let ends_on = form.duration().last_day(lang, acting.today(), &mut errors);

@@ -97,7 +97,7 @@ pub(crate) async fn ask_removal(
 ) -> Result<Option<HttpResponse>, Problem> {
     let query: RemoveQuery = serde_html_form::from_str(query).unwrap_or_default();
     if let Some(first) = query.tilgang.first() {
-        return Ok(Some(see_other(&paths.accesses_at(&id, ("", ""), &format!("rad-{first}")))));
+        return Ok(Some(see_other(&paths.accesses_at(&id, ("", ""), &[], &format!("rad-{first}")))));
     }
     draw(acting, (paths, id), query.etter, Default::default(), StatusCode::OK).await
 }
@@ -108,7 +108,7 @@ pub(super) async fn remove(acting: Acting<ManageScopes>, path: OfThing, form: Po
     let form = form.read(acting.login())?;
     let (key, input) = (form.key(), form.input);
     // Where the choice is gone, there is nothing to look over but the list.
-    let nothing = || see_other(&paths.accesses_at(&id, ("", ""), "tilganger"));
+    let nothing = || see_other(&paths.accesses_at(&id, ("", ""), &[], "tilganger"));
     if input.handling == "forkast" {
         find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
         let job = actions::choose(&acting, id, Choosing::Nothing).await?;

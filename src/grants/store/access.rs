@@ -103,6 +103,36 @@ pub(crate) async fn accesses<R: Right>(
     Ok((accesses.collect(), choices))
 }
 
+/// The last one before the page that comes before this one: nothing, where that is the first.
+pub(crate) async fn before_previous<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    scope: ScopeId,
+    slice: &Slice,
+) -> sqlx::Result<Option<ScopeAccessId>> {
+    let digits = slice.search.as_deref().and_then(search_digits);
+    let pattern = slice.search.as_deref().and_then(search_text);
+    sqlx::query_scalar!(
+        r#"
+        select a.scope_access_id as "id: ScopeAccessId"
+        from scope_access a
+        join organisation o using (org_number)
+        where a.scope_id = $1 and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $6) and a.scope_access_id >= $2
+          and ($3::text is null or o.search_name like '%' || $3 || '%' or o.org_number::text like $4 || '%')
+        order by a.scope_access_id
+        offset $5 limit 1
+        "#,
+        scope as _,
+        slice.after as Option<ScopeAccessId>,
+        pattern,
+        digits,
+        slice.limit,
+        acting.today().to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// The accesses to a scope with these ids, as far as they are current.
 pub(crate) async fn by_id(
     db: &mut PgConnection,

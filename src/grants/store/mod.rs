@@ -9,7 +9,7 @@ mod who;
 mod write;
 
 pub(crate) use access::lock_consumers;
-pub(super) use access::{Slice, accesses, by_id, close_expired, close_expired_of, known, last_days};
+pub(super) use access::{Slice, accesses, before_previous, by_id, close_expired, close_expired_of, known, last_days};
 pub(super) use bulk::{Bulk, bulk, delete_old_bulks, hand_over, handed_over, keep_bulk, settle_bulk};
 pub(crate) use copy::candidates;
 pub(super) use copy::give_copies;

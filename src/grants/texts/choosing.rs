@@ -6,6 +6,12 @@ texts! {
     chosen_tag { nb: "Fjernes når du bekrefter", nn: "Blir fjerna når du stadfester", en: "Removed when you confirm" }
     unchoose { nb: "Angre valget", nn: "Angre valet", en: "Undo the choice" }
     unchoose_of(name) { nb: "for {name}", nn: "for {name}", en: "of {name}" }
+    ticked_one { nb: "1 er krysset av på en annen side.", nn: "1 er kryssa av på ei anna side.", en: "1 is ticked on another page." }
+    ticked_n(n) {
+        nb: "{n} er krysset av på andre sider.",
+        nn: "{n} er kryssa av på andre sider.",
+        en: "{n} are ticked on other pages.",
+    }
     remove_ticked { nb: "Fjern de valgte", nn: "Fjern dei valde", en: "Remove the ticked" }
     remove_all { nb: "Fjern alle som har tilgang", nn: "Fjern alle som har tilgang", en: "Remove all that have access" }
     unchoose_all { nb: "Angre alle valg", nn: "Angre alle val", en: "Undo all choices" }

@@ -20,7 +20,7 @@ texts! {
     }
     none_changed {
         nb: "Tilgangene har denne sluttdatoen allerede. Velg en annen.",
-        nn: "Tilgangane har alt denne sluttdatoen. Vel ein annan.",
+        nn: "Tilgangane har allereie denne sluttdatoen. Vel ein annan.",
         en: "The accesses have this end date already. Choose another.",
     }
     stale {

@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::super::{
     model::{Access, Choice, ConsumerFault, Known},
     pages::AccessForm,
-    paths::{Paths, query},
+    paths::Paths,
     texts::{Choosing, EndDates, Texts, Who},
 };
 use crate::{
@@ -36,6 +36,7 @@ pub(crate) struct AccessRow {
     pub suppliers: String,
     pub is_new: bool,
     pub chosen: bool,
+    pub ticked: bool,
     /// Where its last day is changed.
     pub end_date: String,
 }
@@ -54,10 +55,21 @@ impl AccessRow {
             note: access.note.unwrap_or_default(),
             suppliers: access.suppliers.join(", "),
             chosen: access.chosen,
+            ticked: false,
             end_date: paths.end_date_of(&scope, &[access.id.uuid()]),
             is_new: access.given_in.is_some_and(|reference| reference == just_given),
         }
     }
+}
+
+/// Which part of the list of accesses is shown, as its address says it.
+#[derive(Debug)]
+pub(in super::super) struct Shown {
+    pub search: String,
+    /// On a page after the first: the last one of the page before it, and of the page before that.
+    pub before: Option<(ScopeAccessId, Option<ScopeAccessId>)>,
+    /// What is ticked, here and on other pages.
+    pub ticked: Vec<Uuid>,
 }
 
 /// The part of a scope's page that lists who has access, drawn by `grants/section.html` inside that page.
@@ -72,6 +84,10 @@ pub(crate) struct AccessSection {
     pub rows: Vec<AccessRow>,
     pub count: String,
     pub paging: Paging,
+    /// The same for the buttons of whoever may tick: the last one before the page that is turned to, as the address says it.
+    pub turns: [Option<String>; 2],
+    /// What is ticked on other pages, and the sentence about that.
+    pub ticked: (Vec<Uuid>, String),
     /// What was just given, and where its receipt is.
     pub news: Option<(String, String)>,
     pub c: Choosing,
@@ -88,7 +104,7 @@ impl AccessSection {
     pub(in super::super) fn new(
         paths: Paths,
         scope: ScopeId,
-        (search, after): (String, Option<ScopeAccessId>),
+        Shown { search, before, mut ticked }: Shown,
         (mut accesses, choices): (Vec<Access>, Vec<Choice>),
         limit: usize,
         just_given: &str,
@@ -97,12 +113,22 @@ impl AccessSection {
         let (t, c) = (Texts(paths.lang), Choosing(paths.lang));
         let more = accesses.len() > limit;
         accesses.truncate(limit);
-        let next = accesses.last().filter(|_| more).map(|last| {
-            let id = last.id.to_string();
-            format!("{}?{}#tilganger", paths.scope(&scope), query(&[("q", &search), ("etter", &id)]))
-        });
-        let rows: Vec<AccessRow> =
-            accesses.into_iter().map(|access| AccessRow::new(paths, scope, access, just_given)).collect();
+        let turns = [
+            before.map(|(_, after)| after.map(|id| id.to_string()).unwrap_or_default()),
+            accesses.last().filter(|_| more).map(|last| last.id.to_string()),
+        ];
+        let [previous, next] =
+            turns.clone().map(|turn| turn.map(|after| paths.accesses_at(&scope, (&search, &after), &[], "tilganger")));
+        let row = |access| {
+            let row = AccessRow::new(paths, scope, access, just_given);
+            AccessRow { ticked: ticked.contains(&row.id), ..row }
+        };
+        let rows: Vec<AccessRow> = accesses.into_iter().map(row).collect();
+        ticked.retain(|id| rows.iter().all(|row| row.id != *id));
+        let sentence = match ticked.len() {
+            1 => c.ticked_one().to_owned(),
+            n => c.ticked_n(n),
+        };
         let count = match rows.len() {
             1 => t.accesses_one().to_owned(),
             n if more => t.accesses_first(n),
@@ -125,11 +151,13 @@ impl AccessSection {
             search,
             rows,
             count,
-            paging: Paging { previous: None, next },
+            paging: Paging { previous, next },
+            turns,
+            ticked: (ticked, sentence),
             news,
             c,
             e: EndDates(paths.lang),
-            after: after.map(|id| id.to_string()).unwrap_or_default(),
+            after: before.map(|(after, _)| after.to_string()).unwrap_or_default(),
             chosen: own
                 .first()
                 .map(|own| if own.chosen == 1 { c.chosen_one().to_owned() } else { c.chosen_n(own.chosen) }),

@@ -1,8 +1,8 @@
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 
-use super::super::model::{Overview, Unfinished, Watch, Watched};
+use super::super::model::{EndingAccesses, Overview, Unfinished, Watch, Watched};
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived},
     entitlements::Nobody,
@@ -187,9 +187,10 @@ async fn suppliers(
     Ok(())
 }
 
-/// What is not settled: the user's own drafts, what colleagues have proposed that takes two and the user may decide, and the newest changes of these kinds whose
-/// deadline is not over, with the lines of them that have been undone. Whether any line is left is for the registry to say. The changes are
-/// what `receipts` has on a page of its own, read here with the rest, since the front page is asked for most.
+/// What is not settled: the user's own drafts, what colleagues have proposed that takes two and the user may decide, who has not said yet
+/// that it is them, what ends soon of the accesses to scopes, and the newest changes of these kinds whose deadline is not over, with the
+/// lines of them that have been undone. Whether any line is left is for the registry to say. The changes are what `receipts` has on a page
+/// of its own, read here with the rest, since the front page is asked for most.
 async fn unsettled(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,
@@ -202,7 +203,7 @@ async fn unsettled(
           select case when c.proposed_at is null then 'draft' else 'own-proposed' end as "part!",
                  coalesce(h.name, trim(p.given_name || ' ' || p.family_name)) as "name!", c.change_set_id as id,
                  count(*) as items, null::text as "reference: Ref", null::jsonb as payload, null::timestamptz as until, null::uuid[] as undone,
-                 null::uuid[] as open
+                 null::uuid[] as open, null::jsonb as "ending: Json<EndingAccesses>"
           from change_set c
           join change_set_item i on i.change_set_id = c.change_set_id and i.op <> 'decline'
           left join organisation h on h.org_number = c.holder_org_number
@@ -214,7 +215,7 @@ async fn unsettled(
         )
         union all
         (
-          select 'proposed', trim(p.given_name || ' ' || p.family_name), c.change_set_id, null, null, null, null, null, null
+          select 'proposed', trim(p.given_name || ' ' || p.family_name), c.change_set_id, null, null, null, null, null, null, null
           from change_set c
           join person p on p.person_id = c.created_by
           where c.org_number = $2 and c.created_by <> $1 and c.proposed_at is not null and c.confirmed_in is null and c.expires_at > $3
@@ -226,14 +227,37 @@ async fn unsettled(
           limit 5
         )
         union all
-        select 'two-off', trim(p.given_name || ' ' || p.family_name), s.off_proposed_by, null, null, null, s.off_proposed_at, null, null
+        select 'two-off', trim(p.given_name || ' ' || p.family_name), s.off_proposed_by, null, null, null, s.off_proposed_at, null, null, null
         from organisation_setting s
         join person p on p.person_id = s.off_proposed_by
         where s.org_number = $2 and s.off_proposed_by <> $1 and $7::boolean
         union all
         (
+          select 'unconfirmed', w.name, w.person_id, null, null, null, null, null, null, null
+          from awaiting_person w
+          where w.org_number = $2 and w.answered_at is null and $6 and exists (
+            select from access_grant g
+            where g.holder_person_id = w.person_id and g.withdrawn_at is null and (g.ends_on is null or g.ends_on >= $9))
+          order by w.name
+          limit 5
+        )
+        union all
+        (
+          select 'ending', s.name, s.scope_id, null, null, null, null, null, null,
+                 jsonb_build_object('scope', s.scope_id, 'name', s.name, 'environment', s.environment, 'count', count(*),
+                   'first', min(a.ends_on), 'rows', (array_agg(a.scope_access_id order by a.ends_on))[1:51])
+          from scope s
+          join scope_access a using (scope_id)
+          where s.provider_org_number = $2 and s.deactivated_at is null and a.withdrawn_at is null and ends_soon(a.ends_on, $9)
+            and $10::boolean
+          group by s.scope_id
+          order by min(a.ends_on), s.name
+          limit 5
+        )
+        union all
+        (
           select 'undo', r.kind, null, null, r.ref, r.payload, r.undo_until, (select array_agg(u.line_id) from undone u where u.ref = r.ref),
-                 left_of_it.open
+                 left_of_it.open, null
           from receipt r
           cross join lateral (select case when r.lines_known then open_lines(r.ref) end as open) left_of_it
           where r.org_number = $2 and r.undo_until > $3 and r.kind = any($5) and left_of_it.open is distinct from '{}'
@@ -249,6 +273,8 @@ async fn unsettled(
         acting.can::<ManagePeople>(),
         acting.mandate().key_role().is_some(),
         PackageUrn::MAIN_ADMINISTRATOR,
+        acting.today().to_sqlx() as _,
+        acting.can::<ManageScopes>(),
     )
     .fetch_all(&mut *db)
     .await?;
@@ -262,6 +288,8 @@ async fn unsettled(
                 let at = row.until.map_or(Timestamp::MIN, jiff_sqlx::Timestamp::to_jiff);
                 overview.two_off = settings::stands(db, acting, (by.into(), at)).await?.then_some(row.name);
             }
+            ("unconfirmed", Some(person)) => overview.unconfirmed.push((row.name, person.into())),
+            ("ending", _) => overview.ending_accesses.extend(row.ending.map(|Json(ending)| ending)),
             ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
             _ => {
                 let (Some(reference), Some(payload), Some(until)) = (row.reference, row.payload, row.until) else {

@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::super::{
-    model::{Overview, Watch},
+    model::{EndingAccesses, Overview, Watch},
     texts::{self, Texts},
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         ViewDelegations, ViewReceived, Why, texts as access_texts,
     },
     audit,
-    kernel::{Lang, OrgNumber},
+    kernel::{HolderId, Lang, OrgNumber},
     ledger::Registry,
     receipts,
     register::UnitStatus,
@@ -232,8 +232,24 @@ fn tasks(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec
         link: t.answer(),
         label: t.answer_awaited().to_owned(),
     });
+    let unconfirmed = overview.unconfirmed.iter().map(|(person, id)| Task {
+        sentence: t.unconfirmed(person),
+        href: paths.holder(HolderId::Person(*id)),
+        link: t.look(),
+        label: t.look_at(t.look(), person),
+    });
+    let ending = overview.ending_accesses.iter().map(|ending| {
+        let at = catalogue::Paths { lang, org, environment: ending.environment };
+        let (href, link) = match ending.rows.len() {
+            n if n > EndingAccesses::AT_ONCE => {
+                (at.accesses_at(&ending.scope, ("", ""), &[], "tilganger"), t.look_accesses())
+            }
+            _ => (at.end_date_of(&ending.scope, &ending.rows), t.prolong()),
+        };
+        Task { sentence: texts::ending_accesses(lang, ending), href, link, label: t.look_at(link, &ending.name) }
+    });
     let first = awaited.into_iter().chain(requests).chain(asked);
-    first.chain(two_off).chain(proposed).chain(drafts).chain(watched).collect()
+    first.chain(two_off).chain(proposed).chain(drafts).chain(unconfirmed).chain(watched).chain(ending).collect()
 }
 
 fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {

@@ -37,7 +37,7 @@ texts! {
     }
     copy_settings { nb: "Kopier innstillingene", nn: "Kopier innstillingane", en: "Copy the settings" }
     copy_settings_help {
-        nb: "Produksjon får verdiene fra test, med en gang.",
+        nb: "Produksjon får verdiene fra test, med én gang.",
         nn: "Produksjon får verdiane frå test, med ein gong.",
         en: "Production gets the values from test, at once.",
     }

@@ -24,7 +24,7 @@ texts! {
     far { nb: "Velg en dag innen ett år.", nn: "Vel ein dag innan eitt år.", en: "Choose a day within a year." }
     already(day) {
         nb: "Scopet skal allerede deaktiveres {day}. Avlys det først, på siden til scopet.",
-        nn: "Scopet skal alt deaktiverast {day}. Avlys det først, på sida til scopet.",
+        nn: "Scopet skal allereie deaktiverast {day}. Avlys det først, på sida til scopet.",
         en: "The scope is to be deactivated on {day} already. Call that off first, on the page of the scope.",
     }
     waits(day, at) {
@@ -33,7 +33,7 @@ texts! {
         en: "The scope is deactivated on {day}, as the day begins. Decided {at}.",
     }
     replaces {
-        nb: "Her kan du deaktivere det med en gang. Da faller planen bort. Skal det være en annen dato, må du avlyse planen først.",
+        nb: "Her kan du deaktivere det med én gang. Da faller planen bort. Skal det være en annen dato, må du avlyse planen først.",
         nn: "Her kan du deaktivere det med ein gong. Då fell planen bort. Skal det vere ein annan dato, må du avlyse planen først.",
         en: "Here you can deactivate it at once, and the plan lapses. For another date, call off the plan first.",
     }

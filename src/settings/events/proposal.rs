@@ -3,8 +3,9 @@ use serde::{Deserialize, Serialize};
 use super::{SettingChange, view};
 use crate::{
     access::{Mandate, ReadLog},
+    kernel::Lang,
     ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView},
-    settings::texts::Texts,
+    settings::texts::{ProposalTexts, Texts},
 };
 
 /// A setting change that takes two persons was proposed, or what was proposed was declined or taken back. Nothing else was changed by it.
@@ -41,6 +42,28 @@ impl Step {
             Self::Withdrawn => withdrawn,
         }
     }
+
+    /// The sentence of the log about what was proposed, and by whom, where a colleague declined it.
+    pub(crate) fn sentence(self, lang: Lang, what: &str, proposed_by: Option<&str>) -> String {
+        let t = ProposalTexts(lang);
+        match (self, proposed_by) {
+            (Self::Proposed, _) => t.sentence(what),
+            (Self::Declined, Some(name)) => t.sentence_declined_of(name, what),
+            (Self::Declined, None) => t.sentence_declined(what),
+            (Self::Withdrawn, _) => t.sentence_withdrawn(what),
+        }
+    }
+
+    /// The heading of its receipt, and what stands below that.
+    pub(crate) fn receipt(self, lang: Lang) -> [String; 2] {
+        let t = ProposalTexts(lang);
+        let texts = match self {
+            Self::Proposed => [t.heading(), t.lead()],
+            Self::Declined => [t.heading_declined(), t.lead_over()],
+            Self::Withdrawn => [t.heading_withdrawn(), t.lead_over()],
+        };
+        texts.map(str::to_owned)
+    }
 }
 
 impl SettingProposal {
@@ -67,23 +90,13 @@ impl EventKind for SettingProposal {
         mandate.has::<ReadLog>()
     }
     fn sentence(&self, cx: EventContext) -> String {
-        let t = Texts(cx.lang);
-        let what = self.change.sentence(t);
-        match (self.step, &self.proposed_by) {
-            (Step::Proposed, _) => t.event_proposed(what),
-            (Step::Declined, Some(name)) => t.event_declined_of(name, what),
-            (Step::Declined, None) => t.event_declined(what),
-            (Step::Withdrawn, _) => t.event_withdrawn(what),
-        }
+        self.step.sentence(cx.lang, &self.change.sentence(Texts(cx.lang)), self.proposed_by.as_deref())
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let t = Texts(cx.lang);
-        let (heading, lead) = match self.step {
-            Step::Proposed => (t.proposed_heading(), t.proposed_body()),
-            Step::Declined => (t.declined_heading(), t.stays_on()),
-            Step::Withdrawn => (t.withdrawn_heading(), t.stays_on()),
-        };
-        let line = ReceiptLine { title: self.change.sentence(t), ..ReceiptLine::default() };
-        Some(view(cx, heading.to_owned(), lead.to_owned(), vec![line]))
+        let [heading, lead] = self.step.receipt(cx.lang);
+        let line = ReceiptLine { title: self.change.sentence(Texts(cx.lang)), ..ReceiptLine::default() };
+        let mut view = view(cx, heading, lead, vec![line]);
+        view.facts.extend(self.proposed_by.iter().map(|name| (ProposalTexts(cx.lang).by(), name.clone())));
+        Some(view)
     }
 }

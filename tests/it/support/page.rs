@@ -147,9 +147,11 @@ impl Page {
     /// The form a button belongs to, with that button pressed.
     pub fn form(&self, button: &str) -> Form {
         let html = self.html();
-        let pressed = all(&html, "form").into_iter().find_map(|form| {
-            let button = within(form, "button").into_iter().find(|element| says(*element) == button)?;
-            Some((form, button))
+        let pressed = all(&html, "button").into_iter().filter(|element| says(*element) == button).find_map(|button| {
+            let named = button.attr("form").and_then(|id| all(&html, &format!("form#{id}")).into_iter().next());
+            let around =
+                || button.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "form");
+            Some((named.or_else(around)?, button))
         });
         let (form, button) = pressed.unwrap_or_else(|| panic!("no button {button} in {}:\n{}", self.path, self.text()));
         self.pressed(form, button)
