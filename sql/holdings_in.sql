@@ -2,7 +2,7 @@
 -- organisation that has a role or was given something and for which they decide (one hop, never two). With an instant: what was held then. Without: what is
 -- held now, and nothing by those who have died. A sub-unit inherits from its main unit, which the asker asks about too.
 -- What organisations hold is put together first, because few of them hold anything, while one person may have key roles in five
--- hundred. holdings_of answers the same for one person in all units; a test compares the two.
+-- hundred. holdings_of answers the same for one person in all units; `tests/it/entitlements.rs` compares the two.
 create or replace function holdings_in(unit integer, instant timestamptz, today date) returns table (
   kind text, code text, holder_person_id uuid, holder_org_number integer,
   -- The organisation through which the person holds it, their role there, and whether that is in its main unit.

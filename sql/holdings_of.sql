@@ -1,6 +1,6 @@
 -- What a person holds now, in all units: by a role, as administrator of the estate of a bankrupt company, by what was given, or through an
 -- organisation for which they decide (one hop, never two). Nobody holds anything after their death. holdings_in answers the same for one
--- unit; a test compares the two.
+-- unit; `tests/it/entitlements.rs` compares the two.
 create or replace function holdings_of(person uuid, today date) returns table (
   org_number integer, kind text, code text, via_number integer, via_name text, via_role text, via_main_unit boolean, given_as text[]
 ) language sql stable as $$

@@ -82,7 +82,8 @@ mod sealed {
     impl<R: super::Right> Sealed for super::Acting<R> {}
 }
 
-/// Proof that the system acts by itself and no person does. Only `app`'s housekeeping makes one; a test of the architecture sees to that.
+/// Proof that the system acts by itself and no person does. Only `app` makes one, for its jobs
+/// (`tests/it/architecture.rs::only_app_makes_the_proof_of_the_system`).
 #[derive(Debug)]
 pub struct System(());
 

@@ -9,7 +9,7 @@
 //! late the housekeeping is; what is chosen is chosen by the ids of accesses, so that no older choice takes along what is given later; an
 //! access that lasts longer by a new last day is given, by the same rules; the provider is never its own consumer.
 //!
-//! A long list is given by a job (`actions/job.rs`), in one transaction like a short one, so that nothing half-done is ever visible.
+//! A long list is given by a job (`grants/actions/job.rs`), in one transaction like a short one, so that nothing half-done is ever visible.
 //!
 //! The room lies below `scopes`, which draws a scope's accesses on its page (`AccessSection`), takes them back with a scope
 //! (`revoke_all`) and along with a copy (`give_copies`), and tells its events by `ScopeContext`. Of the scope it knows what `scopes::facts`

@@ -1,5 +1,5 @@
 //! Everything that can be said about a scope but its name: the settings, the form they are typed in, what is checked, and what they are
-//! called. A further setting stands here, and in `texts.rs`, `store/scope.rs`, the form's template and a migration.
+//! called. A further setting stands here, and in `texts.rs`, `scopes/store/scope.rs`, the form's template and a migration.
 
 use serde::{Deserialize, Serialize};
 

@@ -33,7 +33,7 @@ impl Sheet {
 
     /// Adds a row. Every cell is plain text to the spreadsheet, whatever it begins with.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        // Writing to memory does not fail, and rows of other lengths than the first are refused: a fault of ours that a test shows.
+        // Writing to memory does not fail, and rows of other lengths than the first are refused: a fault of ours.
         let written = self.writer.write_record(cells.into_iter().map(safe));
         debug_assert!(written.is_ok(), "{written:?}");
     }

@@ -94,7 +94,7 @@ fn root(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
 }
 
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -218,6 +218,13 @@ fn rules_and_texts_wait_for_nothing() {
         let waits = code.split(".await").skip(1).any(|rest| !rest.starts_with(char::is_alphanumeric));
         assert!(!is_pure || !waits, "{path} waits for something");
     }
+}
+
+/// Whoever has it may do what no person is asked for.
+#[test]
+fn only_app_makes_the_proof_of_the_system() {
+    let sources = sources().into_iter().filter(|source| source.code.contains("System::housekeeping"));
+    assert_eq!(sources.map(|source| source.path).collect::<Vec<_>>(), ["app.rs"]);
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::architecture::files;
+
 /// Where a file that is named without its folder may be.
 const FOLDERS: [&str; 5] = ["", "src", "templates", "tests/it", "docs"];
 
@@ -31,6 +33,24 @@ fn papers() -> Vec<(PathBuf, String)> {
     papers
 }
 
+/// Every comment of the sources, line after line, with where it begins.
+fn comments() -> Vec<(PathBuf, String)> {
+    let mut comments = Vec::new();
+    let files = [files(&root().join("src"), "rs"), files(&root().join("sql"), "sql")].concat();
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<Option<&str>> = text
+            .lines()
+            .map(|line| ["//", "--"].iter().find_map(|mark| line.trim_start().strip_prefix(mark)))
+            .collect();
+        for block in lines.split(Option::is_none).filter(|block| !block.is_empty()) {
+            let lines: Vec<&str> = block.iter().flatten().map(|line| line.trim_start_matches(['/', '!'])).collect();
+            comments.push((path.clone(), lines.join("\n")));
+        }
+    }
+    comments
+}
+
 /// The file that goes by this name, wherever it is.
 fn file(name: &str) -> Option<PathBuf> {
     FOLDERS.iter().map(|folder| root().join(folder).join(name)).find(|path| path.exists())
@@ -47,7 +67,7 @@ fn is_file(name: &str, has_test: bool) -> bool {
 #[test]
 fn documents_name_files_and_tests_that_exist() {
     let mut missing = BTreeSet::new();
-    for (paper, text) in papers() {
+    for (paper, text) in papers().into_iter().chain(comments()) {
         for quoted in text.split('`').skip(1).step_by(2) {
             let (name, test) = quoted.split_once("::").map_or((quoted, None), |(name, test)| (name, Some(test)));
             let name = name.split(' ').next().unwrap_or_default();
@@ -72,6 +92,15 @@ fn documents_name_files_and_tests_that_exist() {
         }
     }
     assert!(missing.is_empty(), "{}", missing.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// Only a test with a name can be missed.
+#[test]
+fn a_comment_that_leans_on_a_test_says_which() {
+    let leans = |text: &str| text.replace('\n', " ").contains(" a test");
+    let vague = comments().into_iter().filter(|(_, text)| leans(text) && !text.contains("`tests/"));
+    let vague: Vec<String> = vague.map(|(path, text)| format!("{}:{text}", path.display())).collect();
+    assert!(vague.is_empty(), "{}", vague.join("\n"));
 }
 
 #[test]
