@@ -1,15 +1,17 @@
 // Fails the run when the portal has a page that no test has looked at. The pages are those of the server's own table of routes, which
-// tests/it/access_matrix.rs keeps in a file. Not asked when only some of the tests were wanted.
-import { readFileSync } from 'node:fs';
+// tests/it/access_matrix/table.rs keeps in files. Not asked when only some of the tests were wanted.
+import { readFileSync, readdirSync } from 'node:fs';
 
-const TABLE = new URL('../it/snapshots/access_matrix.snap', import.meta.url);
+const TABLES = new URL('../it/access_matrix/snapshots/', import.meta.url);
 
 /** What answers with a way on, a piece of a page or a file, but with no page of its own. */
 const NO_PAGES = [/^\/\{lang\}$/, /\/logg-inn$/, /\/oppslag$/, /\/gitt-deg$/, /\.(csv|json)/];
 
 /** The patterns of the pages. */
 function pages() {
-  const routes = readFileSync(TABLE, 'utf8').matchAll(/^GET +(\/\{lang\}(?:\/[a-z.-]+|\/\{[a-z]+\})*\/?)/gm);
+  const tables = readdirSync(TABLES).filter((name) => name.endsWith('.snap'));
+  const lines = tables.map((name) => readFileSync(new URL(name, TABLES), 'utf8')).join('\n');
+  const routes = lines.matchAll(/^GET +(\/\{lang\}(?:\/[a-z.-]+|\/\{[a-z]+\})*\/?)/gm);
   return [...routes].map(([, path]) => path).filter((path) => !NO_PAGES.some((no) => no.test(path)));
 }
 

@@ -8,15 +8,13 @@ use uuid::Uuid;
 use crate::support::{
     browser::Browser,
     page::Page,
-    people::{ANNE, EKSEMPEL, KARI, MONA, OLA},
+    people::{ANNE, EKSEMPEL, KARI, MONA, NORA, OLA},
     world::World,
 };
 
 const LIST: &str = "/nb/310123455/fullmakter";
 pub const API_RIGHT: &str = "Selvbetjening av API-er";
 pub const MAIN: &str = "Hovedadministrator";
-/// Somebody whom neither the register nor a login has ever told of.
-const NORA: &str = "10859010003";
 const KEPT: &str = "awaiting_person where national_id_hash is not null";
 
 /// From a number and a name to the form that chooses what they get.
@@ -54,7 +52,7 @@ pub async fn question(browser: &mut Browser) -> Page {
 }
 
 /// The page without what is new each time: ids, keys and tokens.
-fn masked(page: &Page) -> String {
+pub fn masked(page: &Page) -> String {
     // Each form has a token of its own.
     let mut pieces = page.body.split("name=\"csrf\" value=\"");
     let first = pieces.next().unwrap_or_default().to_owned();

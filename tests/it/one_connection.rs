@@ -14,13 +14,13 @@ use crate::{
 async fn every_route_answers_everybody_over_a_pool_of_one() {
     let world = World::with_one_connection().await;
     let things = Things::made_in(&world).await;
-    let browsers = everybody(&world).await;
+    let visitors = everybody(&world).await;
     let mut faults = Vec::new();
     for route in routes() {
         let ways: &[&str] = if is_form(&route) { &[" bare", " odd"] } else { &[""] };
         for way in ways {
-            for ((name, .., org), browser) in PERSONAS.iter().zip(&browsers) {
-                let status = ask(&mut browser.clone(), &route, &things.address(&route, org), way).await;
+            for ((name, .., org), visitor) in PERSONAS.iter().zip(&visitors) {
+                let status = ask(visitor, &route, &things.address(&route, org), way).await.status;
                 if status.is_server_error() {
                     faults.push(format!("{} {}{way} as {name}: {status}", route.method, route.path));
                 }

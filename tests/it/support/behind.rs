@@ -1,14 +1,20 @@
 //! Behind the scenes: what no page shows, and what happens in the world without us. Only tests of the journeys use this, never to do
 //! what a person could do on a page.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
-use sqlx::{AssertSqlSafe, Decode, PgConnection, Postgres, Transaction, Type};
+use sqlx::{AssertSqlSafe, Decode, PgConnection, Postgres, Transaction, Type, types::Json};
 
 use super::world::World;
 
 /// Columns that reading may touch; those of the log say where in it a line stands.
 const RESTLESS: &str = "array['last_seen_at', 'idle_expires_at', 'entered', 'seq', 'prev_hash', 'hash']";
+
+/// A checksum of each table.
+pub type Footprint = BTreeMap<String, String>;
 
 impl World {
     /// One value that no page shows.
@@ -32,20 +38,46 @@ impl World {
     }
 
     /// What is in every table, as a checksum; but for the traces that reading leaves in a session, and the counting of what is done too often.
-    pub async fn footprint(&self) -> BTreeMap<String, String> {
+    pub async fn footprint(&self) -> Footprint {
         let tables: Vec<String> = self
             .ask("select array_agg(table_name::text order by table_name) from information_schema.tables where table_schema = 'public' and table_name not in ('rate_bucket', 'event_head')")
             .await;
-        let mut footprint = BTreeMap::new();
-        for table in tables {
+        let sums = tables.iter().map(|table| {
             // What the log tells of the use of the portal is no change, but takes places in it.
             let of_changes = if table == "event" { "where not is_use(kind)" } else { "" };
-            let rows = format!("select (to_jsonb(t) - {RESTLESS})::text as row from {table} t {of_changes}");
-            let sum =
-                self.ask(format!("select md5(coalesce(string_agg(row, '|' order by row), '')) from ({rows}) r")).await;
-            footprint.insert(table, sum);
+            let hash = format!("hashtextextended((to_jsonb(t) - {RESTLESS})::text, 0)");
+            format!("select '{table}' as name, coalesce(sum({hash}), 0)::text as sum from {table} t {of_changes}")
+        });
+        let sums = sums.collect::<Vec<_>>().join(" union all ");
+        self.ask::<Json<Footprint>>(format!("select jsonb_object_agg(name, sum) from ({sums}) s")).await.0
+    }
+
+    /// Keeps every row as it is now, for `put_back`.
+    pub async fn keep_rows(&self) {
+        self.happens(
+            "create schema kept; \
+             do $$ declare t text; begin \
+               for t in select table_name from information_schema.tables where table_schema = 'public' \
+               loop execute format('create unlogged table kept.%I as table public.%I', t, t); end loop; end $$",
+        )
+        .await;
+    }
+
+    /// These tables have the rows again that were kept. Neither triggers nor keys have a say in it.
+    pub async fn put_back(&self, tables: &BTreeSet<String>) {
+        let mut statements = "begin; set local session_replication_role = replica; ".to_owned();
+        for table in tables {
+            let columns: String = self
+                .ask(format!(
+                    "select string_agg(quote_ident(column_name), ', ') from information_schema.columns \
+                     where table_schema = 'public' and table_name = '{table}' and is_generated = 'NEVER'"
+                ))
+                .await;
+            statements += &format!(
+                "delete from {table}; insert into {table} ({columns}) overriding system value select {columns} from kept.{table}; "
+            );
         }
-        footprint
+        self.happens(statements + "commit").await;
     }
 
     /// How many delegations of this title are current between two parties.

@@ -27,6 +27,9 @@ pub const SIRI: &str = "04849006482";
 /// Daily leader of a company that has been deleted.
 pub const BENTE: &str = "08850258008";
 
+/// Somebody whom neither the register nor a login has ever told of.
+pub const NORA: &str = "10859010003";
+
 /// Support staff.
 pub const TURID: &str = "14847910071";
 /// Daily leader of Digitaliseringsdirektoratet.
