@@ -74,6 +74,15 @@ pub(crate) async fn withdraw<R: Request, P: Proof>(
     .await
 }
 
+/// May this person answer the request, whatever the answer is? It was sent to the organisation they act for, their mandate is enough, and
+/// it is not their own.
+pub(crate) fn may_answer<R: Request, A: Right>(request: &R, acting: &Acting<A>) -> bool {
+    let subject = request.subject();
+    subject.giver().number == acting.org()
+        && subject.may_be_answered_by(acting.mandate())
+        && !request.is_barred_to(acting)
+}
+
 /// The giver says no.
 pub(crate) async fn decline<R: Request, A: Right>(
     acting: &Acting<A>,
@@ -82,13 +91,8 @@ pub(crate) async fn decline<R: Request, A: Right>(
     reason: String,
 ) -> Result<Ref, RequestError> {
     Change::run(acting, key, async |change, acting| {
-        let may_answer = |request: &R| {
-            let subject = request.subject();
-            subject.giver().number == acting.org()
-                && subject.may_be_answered_by(acting.mandate())
-                && !request.is_barred_to(acting)
-        };
-        let request = lock_waiting(change, id, may_answer).await?.ok_or(RequestError::TooLate)?.subject();
+        let may = |request: &R| may_answer(request, acting);
+        let request = lock_waiting(change, id, may).await?.ok_or(RequestError::TooLate)?.subject();
         let closing = Closing::declined(change, acting.person(), reason.clone());
         R::put(change, id, closing).await?;
         Ok::<_, RequestError>(RequestEvent { request, detail: Declined { reason } })

@@ -13,7 +13,7 @@ mod model;
 mod texts;
 mod views;
 
-pub(crate) use actions::{RequestError, SendError, close_expired, decline, reopen, withdraw};
+pub(crate) use actions::{RequestError, SendError, close_expired, decline, may_answer, reopen, withdraw};
 pub(crate) use events::{Kinds, Labels, ReopenFault, RequestEvent, Restored, Sent, events};
 pub(crate) use model::{Closing, Lifecycle, Mark, Outcome, PAGE, Part, Request, RequestSubject, State};
 pub(crate) use texts::{Texts, tag};

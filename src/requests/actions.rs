@@ -9,7 +9,7 @@ use super::{
     store,
 };
 use crate::{
-    access::{Acting, Proof, Right, SignedIn, System},
+    access::{Acting, DelegateScopes, Proof, SignedIn, System},
     asking::{self, Request as _, RequestError, RequestEvent, Restored, SendError, Sent, reopen},
     delegations::{self, Drafted, NewAnswer},
     kernel::{ChangeSetId, Holder, Party, PersonId, Ref, RequestId},
@@ -67,6 +67,8 @@ pub(super) enum ApproveError {
     TooLate,
     /// Some of what was ticked cannot be given, or is not in the request.
     NotGivable,
+    /// An answer is proposed and waits for a colleague. It stays as it is.
+    AnswerWaits,
     /// It could not be kept.
     Failed(ChangeError),
 }
@@ -74,8 +76,8 @@ pub(super) enum ApproveError {
 may_fail!(ApproveError);
 
 /// Makes a draft of a request, for the user to look over and confirm. What is not ticked is declined with it, unless the asker has it.
-pub(super) async fn approve<R: Right>(
-    acting: &Acting<R>,
+pub(super) async fn approve(
+    acting: &Acting<DelegateScopes>,
     id: RequestId,
     approval: Approval,
 ) -> Result<ChangeSetId, ApproveError> {
@@ -83,7 +85,8 @@ pub(super) async fn approve<R: Right>(
     let mut draft = Draft::begin(acting).await?;
     store::lock(draft.conn(), id).await?;
     let found = Request::get(draft.conn(), id).await?;
-    let request = found.filter(|request| request.life.is_waiting(now)).ok_or(ApproveError::TooLate)?;
+    let is_open = |request: &Request| request.life.is_waiting(now) && asking::may_answer(request, acting);
+    let request = found.filter(is_open).ok_or(ApproveError::TooLate)?;
     let Approval { things, ends_on, note } = approval;
     let mut answer = NewAnswer { ends_on, note, ..NewAnswer::default() };
     let obstacles = givable::of_request(draft.conn(), acting, &request).await?;
@@ -98,9 +101,9 @@ pub(super) async fn approve<R: Right>(
     if answer.gives.is_empty() || things.iter().any(|thing| !answer.gives(thing)) {
         return Err(ApproveError::NotGivable);
     }
-    // A proposal that waits is what the user is led to as well.
-    let (Drafted::Kept(made) | Drafted::Waits(made)) =
-        delegations::draft_answer(&mut draft, acting, (id, &request.asker), answer).await?;
+    let Drafted::Kept(made) = delegations::draft_answer(&mut draft, acting, (id, &request.asker), answer).await? else {
+        return Err(ApproveError::AnswerWaits);
+    };
     store::link_draft(draft.conn(), id, Some(made)).await?;
     store::mark_seen(draft.conn(), id, acting.person(), now).await?;
     draft.keep().await?;

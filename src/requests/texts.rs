@@ -155,6 +155,11 @@ texts! {
         nn: "Noko av det du kryssa av, kan ikkje bli gitt lenger. Sjå over, og vel på nytt.",
         en: "Some of what you ticked can no longer be given. Look it over, and choose again.",
     }
+    answer_waits {
+        nb: "Et svar er foreslått og venter på en kollega. Det står på Oversikt hos dem som kan avgjøre det.",
+        nn: "Eit svar er føreslått og ventar på ein kollega. Det står på Oversikt hos dei som kan avgjere det.",
+        en: "An answer has been proposed and waits for a colleague. It is on Overview for those who can decide it.",
+    }
     nothing_givable {
         nb: "Ingenting av dette kan gis nå. Dere kan avslå, eller la forespørselen vente.",
         nn: "Ingenting av dette kan bli gitt no. De kan avslå, eller la førespurnaden vente.",

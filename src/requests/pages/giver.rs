@@ -155,6 +155,7 @@ pub(super) async fn answer(
                 Err(ApproveError::Failed(e)) => return Err(e.into()),
                 Err(ApproveError::TooLate) => return too_late(&acting, &reader, id).await,
                 Err(ApproveError::NotGivable) => errors.add("ting", t.not_givable_now()),
+                Err(ApproveError::AnswerWaits) => errors.add("ting", t.answer_waits()),
             }
         }
     } else {
