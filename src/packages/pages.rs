@@ -1,8 +1,4 @@
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::header,
-    web::{Path, Query},
-};
+use actix_web::{HttpRequest, HttpResponse, http::header, web::Path};
 use serde::Deserialize;
 
 use super::{
@@ -76,6 +72,7 @@ struct PackageQuery {
 async fn package(
     acting: Acting<ViewDelegations>,
     path: Path<(String, String, String, String)>,
+    UrlQuery(query): UrlQuery<PackageQuery>,
     req: HttpRequest,
 ) -> web::Result {
     let (_, _, area_slug, name) = path.into_inner();
@@ -86,7 +83,6 @@ async fn package(
     if paths::area_slug(&area.urn) != area_slug || package.urn.code() != name {
         return Ok(moved(&acting.paths().package(&package.area_urn, &package.urn), req.query_string()));
     }
-    let query = Query::<PackageQuery>::from_query(req.query_string()).map(Query::into_inner).unwrap_or_default();
     let tab = Tab::of(&query.vis);
     let (now, today) = (acting.now(), acting.today());
     let moment = Moment::parse(&query.tid, now);

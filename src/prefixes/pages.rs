@@ -1,6 +1,6 @@
 //! Handlers: gate, parse, act, answer.
 
-use actix_web::{http::StatusCode, web::Query};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
@@ -61,7 +61,7 @@ async fn availability(acting: &Acting<ManageScopes>, typed: &str) -> Result<Resu
 }
 
 /// The piece of the page a script asks for while a prefix is typed.
-async fn check(acting: Acting<ManageScopes>, query: Query<CheckQuery>) -> web::Result {
+async fn check(acting: Acting<ManageScopes>, UrlQuery(query): UrlQuery<CheckQuery>) -> web::Result {
     acting.count(LOOK_UP).await?;
     page(&CheckPiece::new(availability(&acting, &query.onsket).await?))
 }

@@ -187,6 +187,7 @@ async fn a_supplier_can_be_found_by_its_number_and_by_its_name() {
     assert!(found.the("#oppslag").starts_with("NETT AS"), "{}", found.text());
     let hits = kari.press(&form, "Søk på navn", &[("navn", "nett")]).await;
     let form = kari.press(&hits, "Velg NETT AS", &[]).await;
+    assert_eq!(form.status.as_u16(), 200, "picking a name is no fault: {}", form.text());
     assert_eq!(form.value_of("leverandor").replace(['\u{a0}', ' '], ""), NETT);
     let review = kari.submit(&form, "Se over", &[("api", &form.choice(STATISTICS))]).await;
     assert_eq!(review.heading(), "Se over før du gir fullmakt");
@@ -340,6 +341,8 @@ async fn a_delegation_rests_at_both_parties_as_far_as_its_scopes_cannot_be_used(
         )
     };
     let pages = ["/nb/310123455/fullmakter/310223344", "/nb/310223344/fullmakter/mottatt"];
+    let list = "/nb/310123455/fullmakter";
+    assert!(!kari.get(list).await.says("hviler"));
     for (scope, sentence) in [
         ("instances.write", "Gjelder delvis: altinn:serviceowner/instances.write kan ikke brukes nå"),
         ("instances.read", "Hviler: scopene kan ikke brukes nå"),
@@ -352,5 +355,11 @@ async fn a_delegation_rests_at_both_parties_as_far_as_its_scopes_cannot_be_used(
             let page = browser.get(page).await;
             assert!(page.says(sentence), "{}", page.text());
         }
+    }
+    // The list of everyone and its file count what rests.
+    let csv = kari.get(list).await.link("Last ned CSV");
+    for address in [list, &csv] {
+        let page = kari.get(address).await;
+        assert!(page.body.contains("hviler helt eller delvis)"), "{address}: {}", page.body);
     }
 }

@@ -1,4 +1,4 @@
-use actix_web::{HttpRequest, http::StatusCode, web::Query};
+use actix_web::http::StatusCode;
 use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -16,7 +16,7 @@ use crate::{
     platform::limits::LOOK_UP,
     register::{self, Unit},
     scopes::{ApiResource, resources_for},
-    web::{self, DayChoice, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, DayChoice, FormErrors, Posted, Problem, UrlQuery, page, page_with, see_other},
 };
 
 /// The query string: what the form is filled in from.
@@ -34,7 +34,7 @@ pub(super) struct GiveQuery {
 pub(crate) struct GiveForm {
     pub leverandor: String,
     pub navn: String,
-    /// Which button: `finn`, `sok`, or none for the main one.
+    /// Which button: `finn` finds the supplier, `sok` looks for names, none is the main one.
     pub handling: String,
     /// A supplier picked from the name search.
     pub velg: String,
@@ -102,8 +102,7 @@ impl GiveForm {
 }
 
 /// The empty form, or one filled in from a draft or a link with the supplier's number.
-pub(super) async fn form(acting: Acting<DelegateScopes>, req: HttpRequest) -> web::Result {
-    let query: GiveQuery = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+pub(super) async fn form(acting: Acting<DelegateScopes>, UrlQuery(query): UrlQuery<GiveQuery>) -> web::Result {
     let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
     let (form, supplier) = match query.utkast {
@@ -164,7 +163,7 @@ fn judge(
 }
 
 /// The piece of the page a script asks for when nine digits are typed.
-pub(super) async fn look_up(acting: Acting<DelegateScopes>, query: Query<GiveQuery>) -> web::Result {
+pub(super) async fn look_up(acting: Acting<DelegateScopes>, UrlQuery(query): UrlQuery<GiveQuery>) -> web::Result {
     acting.count(LOOK_UP).await?;
     let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
@@ -178,7 +177,8 @@ pub(super) async fn draft(acting: Acting<DelegateScopes>, form: Posted<GiveForm>
     let mut form = form.read_unkeyed(acting.login())?;
     let mut errors = FormErrors::default();
     let mut db = acting.db().await?;
-    if !form.velg.is_empty() {
+    let is_picked = !form.velg.is_empty();
+    if is_picked {
         form.leverandor = std::mem::take(&mut form.velg);
         form.navn.clear();
     } else if form.handling == "sok" {
@@ -186,7 +186,7 @@ pub(super) async fn draft(acting: Acting<DelegateScopes>, form: Posted<GiveForm>
         let names = register::active_by_name(&mut db, &form.navn, 10, acting.today()).await?;
         return draw(&mut db, &acting, form, errors, None, Some(&names)).await;
     }
-    let only_find = form.handling == "finn" || form.handling == "velg";
+    let only_find = is_picked || form.handling == "finn";
     if only_find {
         acting.count_on(&mut db, LOOK_UP).await?;
     }

@@ -1,4 +1,4 @@
-use actix_web::{http::StatusCode, web::Query};
+use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::super::{
@@ -11,27 +11,28 @@ use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Lang},
     ledger::ChangeError,
-    web::{self, FormErrors, Posted, page_with, see_other},
+    web::{self, FormErrors, Posted, UrlQuery, page_with, see_other},
 };
 
 /// Longest reason for a removal, in characters.
 const REASON_LENGTH: usize = 200;
 
 /// The query string: the draft.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct ReviewQuery {
-    utkast: ChangeSetId,
+    utkast: Option<ChangeSetId>,
 }
 
 /// *Se over*. A draft that went stale, or away, shows what changed instead.
-pub(super) async fn review(acting: Acting<DelegateScopes>, query: Option<Query<ReviewQuery>>) -> web::Result {
-    let Some(query) = query else {
+pub(super) async fn review(acting: Acting<DelegateScopes>, UrlQuery(query): UrlQuery<ReviewQuery>) -> web::Result {
+    let Some(draft) = query.utkast else {
         // Somebody whose session ended between review and confirm comes back here: the draft has been waiting for them.
         let paths = acting.paths();
         let draft = store::newest_draft(&mut *acting.db().await?, &acting).await?;
         return Ok(see_other(&draft.map_or_else(|| paths.delegations(), |id| paths.review(id))));
     };
-    draw(&acting, query.utkast, &ConfirmForm::default(), FormErrors::default()).await
+    draw(&acting, draft, &ConfirmForm::default(), FormErrors::default()).await
 }
 
 async fn draw(acting: &Acting<DelegateScopes>, id: ChangeSetId, form: &ConfirmForm, errors: FormErrors) -> web::Result {

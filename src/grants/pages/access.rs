@@ -1,6 +1,5 @@
 use std::rc::Rc;
 
-use actix_web::web::Query;
 use jiff::civil::Date;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -24,7 +23,8 @@ use crate::{
     register::{self, UnitStatus},
     usage::{self, List},
     web::{
-        self, FormErrors, InEnvironment, OfThing, PART, Problem, Sheet, cut, number_fault, page, parts, paths_in, place,
+        self, FormErrors, InEnvironment, OfThing, PART, Problem, Sheet, UrlQuery, cut, number_fault, page, parts,
+        paths_in, place,
     },
 };
 
@@ -124,7 +124,7 @@ pub(super) struct LookUpQuery {
 pub(super) async fn look_up(
     acting: Acting<ManageScopes>,
     path: InEnvironment,
-    typed: Query<LookUpQuery>,
+    UrlQuery(typed): UrlQuery<LookUpQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     acting.count(LOOK_UP).await?;
