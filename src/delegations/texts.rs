@@ -59,6 +59,16 @@ texts! {
     ends_first(day) { nb: "Første utløp {day}", nn: "Første utløp {day}", en: "First ends {day}" }
     one_api { nb: "1 API", nn: "1 API", en: "1 API" }
     apis(n) { nb: "{n} API", nn: "{n} API-ar", en: "{n} APIs" }
+    all_rest(apis) {
+        nb: "{apis} (hviler helt eller delvis)",
+        nn: "{apis} (kviler heilt eller delvis)",
+        en: "{apis} (at rest, wholly or in part)",
+    }
+    some_rest(apis, count) {
+        nb: "{apis} ({count} hviler helt eller delvis)",
+        nn: "{apis} ({count} kviler heilt eller delvis)",
+        en: "{apis} ({count} at rest, wholly or in part)",
+    }
     role_tag(role) { nb: "Rolle: {role}", nn: "Rolle: {role}", en: "Role: {role}" }
     role_tag_main(role) { nb: "Rolle: {role} i hovedenheten", nn: "Rolle: {role} i hovudeininga", en: "Role: {role} in the main unit" }
     by_role { nb: "Alt, også å gi fullmakter", nn: "Alt, også å gi fullmakter", en: "Everything, including to authorise others" }

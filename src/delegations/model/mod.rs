@@ -256,6 +256,8 @@ pub(super) struct HolderRow {
     pub roles: Vec<(RegisterRole, bool)>,
     /// Does what they were given wait for them to say that it is them?
     pub awaits: bool,
+    /// How many of the APIs cannot be used today, or not all of their scopes.
+    pub resting: i64,
     pub ends_on: Option<Date>,
     pub changed_at: Option<Timestamp>,
 }

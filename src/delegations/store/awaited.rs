@@ -3,7 +3,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-use super::super::model::{Awaited, DRAFT_DAYS, HolderId};
+use super::super::model::{Awaited, DRAFT_DAYS};
 use crate::{
     access::{Acting, Right},
     kernel::{OrgNumber, Party, PersonId, PersonName, Ref},
@@ -96,27 +96,6 @@ pub(super) async fn forget_awaited(db: &mut PgConnection, now: Timestamp) -> sql
         .await?;
     register::unname_awaited(&mut tx, &strangers).await?;
     tx.commit().await
-}
-
-/// Which of these holders are awaited still.
-pub(crate) async fn awaited_among(
-    db: &mut PgConnection,
-    holders: impl Iterator<Item = HolderId>,
-) -> sqlx::Result<Vec<PersonId>> {
-    let people: Vec<PersonId> = holders.filter_map(|holder| holder.columns().1).collect();
-    if people.is_empty() {
-        return Ok(Vec::new());
-    }
-    sqlx::query_scalar!(
-        r#"
-        select person_id as "id: PersonId"
-        from awaiting_person
-        where person_id = any($1) and answered_at is null and national_id_hash is not null
-        "#,
-        &people as &[PersonId],
-    )
-    .fetch_all(db)
-    .await
 }
 
 /// Something that was given, as a row of the table.

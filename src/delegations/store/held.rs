@@ -97,7 +97,6 @@ pub(crate) async fn held(
         left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1 and c.undo_until > $5
         left join undone u on u.ref = c.ref and u.line_id = h.id
         order by h.withdrawn_at desc nulls first, coalesce(h.first_given_at, h.given_at) desc, h.id
-        limit 500
         "#,
         giver as _,
         org as Option<OrgNumber>,

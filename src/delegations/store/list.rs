@@ -6,7 +6,6 @@ use sqlx::PgConnection;
 
 use super::{
     super::model::{HolderId, HolderRow},
-    awaited::awaited_among,
     draft::newest_draft,
     filter::{Filter, Order, Place},
     holder::unit_status,
@@ -14,7 +13,7 @@ use super::{
 };
 use crate::{
     access::{Acting, Right},
-    kernel::{ChangeSetId, OrgNumber, RegisterRole},
+    kernel::{ChangeSetId, OrgNumber, PersonId, RegisterRole},
 };
 
 /// One page of holders.
@@ -30,8 +29,8 @@ pub(crate) struct ListPage {
     pub draft: Option<ChangeSetId>,
 }
 
-/// One page of everyone with rights to the organisation, and the newest draft of the acting person. One statement, a second where people
-/// are among them, and another where something has ended that the housekeeping has not closed yet, or where there is nobody to list.
+/// One page of everyone with rights to the organisation, and the newest draft of the acting person. One statement for the rows and one for
+/// what they do not tell, and another where something has ended that the housekeeping has not closed yet, or where there is nobody to list.
 pub(crate) async fn page_of_holders<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
@@ -55,10 +54,7 @@ pub(crate) async fn page_of_holders<R: Right>(
     let ends = rows.first().zip(rows.last()).map(|(first, last)| (first.place(filter.order), last.place(filter.order)));
     recount_lapsed(db, acting.org(), &mut rows, today).await?;
     let mut rows: Vec<HolderRow> = rows.into_iter().filter_map(|row| row.holder_row(today)).collect();
-    let awaited = awaited_among(db, rows.iter().map(|row| row.id)).await?;
-    for row in &mut rows {
-        row.awaits = matches!(row.id, HolderId::Person(person) if awaited.contains(&person));
-    }
+    mark_what_does_not_count(db, acting.org(), &mut rows, today).await?;
     Ok(ListPage { rows, ends, total, more, draft })
 }
 
@@ -90,6 +86,7 @@ impl Row {
             grants: self.kinds.into_iter().flatten().zip(self.codes.into_iter().flatten()).collect(),
             roles: self.roles.into_iter().flatten().map(|code| role(&code)).collect(),
             awaits: false,
+            resting: 0,
             ends_on,
             changed_at: self.changed_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
@@ -144,6 +141,58 @@ async fn recount_lapsed(db: &mut PgConnection, org: OrgNumber, rows: &mut [Row],
         if let Some(row) = lapsed.get_mut(&now.holder) {
             (row.apis, row.ends_on, row.changed_at) = (Some(now.apis), now.ends_on, now.changed_at);
             (row.kinds, row.codes, row.grants_end_on) = (Some(now.kinds), Some(now.codes), now.grants_end_on);
+        }
+    }
+    Ok(())
+}
+
+/// Marks who has not confirmed yet that it is them, and counts the APIs that rest, wholly or in part: given, but the resource or a scope of
+/// it is out of use on this day, or the giver has no access to one. The giver's side of it is looked up once for each version of a
+/// resource, however many hold it.
+async fn mark_what_does_not_count(
+    db: &mut PgConnection,
+    org: OrgNumber,
+    rows: &mut [HolderRow],
+    today: Date,
+) -> sqlx::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let (units, people): (Vec<_>, Vec<_>) = rows.iter().map(|row| row.id.columns()).unzip();
+    let found = sqlx::query!(
+        r#"
+        with given as materialized (
+          select d.holder_org_number, d.api_resource_id, d.resource_version, d.environment
+          from delegation d
+          where d.org_number = $1 and d.holder_org_number = any($2) and d.withdrawn_at is null and (d.ends_on is null or d.ends_on >= $4)
+        ),
+        resting as materialized (
+          select k.*
+          from (select distinct api_resource_id, resource_version, environment from given) k
+          join api_resource r using (api_resource_id)
+          join api_resource_version v on v.api_resource_id = k.api_resource_id and v.version = k.resource_version
+          cross join lateral givable_scopes(k.environment, v.scope_names, $1, $4) f
+          where r.deactivated_at is not null or not (f.active and f.delegable and f.accessible)
+        )
+        select holder_org_number as "org?: OrgNumber", null::uuid as "person?: PersonId", count(*) as "resting!"
+        from given join resting using (api_resource_id, resource_version, environment)
+        group by holder_org_number
+        union all
+        select null, person_id, 0
+        from awaiting_person
+        where person_id = any($3) and answered_at is null and national_id_hash is not null
+        "#,
+        org as _,
+        &units.into_iter().flatten().collect::<Vec<OrgNumber>>() as _,
+        &people.into_iter().flatten().collect::<Vec<PersonId>>() as _,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    for row in rows {
+        let mine = found.iter().filter(|found| (found.org, found.person) == row.id.columns());
+        for found in mine {
+            (row.awaits, row.resting) = (found.person.is_some(), found.resting);
         }
     }
     Ok(())

@@ -76,8 +76,14 @@ pub(crate) fn grant_name(lang: Lang, kind: &str, code: &str) -> String {
     held.map_or_else(|| code.to_owned(), |held| access_texts::held(lang, &held))
 }
 
-fn apis(t: Texts, n: i64) -> Cow<'static, str> {
-    if n == 1 { t.one_api().into() } else { t.apis(n).into() }
+/// How many APIs, and how many of them rest.
+fn apis(t: Texts, n: i64, resting: i64) -> Cow<'static, str> {
+    let all: Cow<'static, str> = if n == 1 { t.one_api().into() } else { t.apis(n).into() };
+    match resting {
+        0 => all,
+        _ if resting >= n => t.all_rest(all).into(),
+        _ => t.some_rest(all, resting).into(),
+    }
 }
 
 impl Line {
@@ -86,7 +92,7 @@ impl Line {
         let mut rights = Vec::new();
         let mut why = Vec::new();
         if row.apis > 0 {
-            rights.push(apis(t, row.apis));
+            rights.push(apis(t, row.apis, row.resting));
         }
         rights.extend(row.grants.iter().map(|(kind, code)| grant_name(lang, kind, code).into()));
         if row.apis > 0 || !row.grants.is_empty() {
