@@ -67,6 +67,7 @@ mod settings;
 mod statements;
 mod support;
 mod table_owners;
+mod turning_off;
 mod undo;
 mod upgrade;
 mod usage;

@@ -9,6 +9,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Mandate},
+    entitlements::another_decides,
     kernel::{ChangeSetId, midnight, oslo},
     packages,
     scopes::resources_for,
@@ -35,6 +36,9 @@ pub(in super::super) async fn review(
             _ => false,
         };
         review.plan.proposer_lost = !may;
+    }
+    if review.takes_two && author == acting.person() && acting.mandate().key_role().is_some() {
+        review.is_alone = !another_decides(db, (author, acting.org()), today).await?;
     }
     Ok(Some(review))
 }

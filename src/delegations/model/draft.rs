@@ -77,7 +77,7 @@ pub(in super::super) struct Subject {
     /// Packages, areas and rights they have, as `kind code`.
     pub granted: Vec<String>,
     /// Does the organisation want two persons for what weighs most?
-    pub takes_two: bool,
+    pub wants_two: bool,
     /// Does what they are given wait for them to say that it is them?
     pub awaits: bool,
 }
@@ -250,6 +250,8 @@ pub(in super::super) struct Review {
     pub plan: Plan,
     /// Does the organisation want a second person for this?
     pub takes_two: bool,
+    /// Is the author the only one with a key role, who can turn that off alone?
+    pub is_alone: bool,
 }
 
 impl Review {
@@ -257,8 +259,8 @@ impl Review {
         let plan = Plan::of(&draft, &subject, facts, today);
         let given = plan.give.iter().map(|offer| &offer.what);
         let removed: Vec<&What> = plan.remove.iter().map(|removal| &removal.delegation.what).collect();
-        let takes_two = subject.takes_two && take_two(given, &removed, &facts.held, facts.now);
-        Self { draft, subject, plan, takes_two }
+        let takes_two = subject.wants_two && take_two(given, &removed, &facts.held, facts.now);
+        Self { draft, subject, plan, takes_two, is_alone: false }
     }
 }
 

@@ -61,7 +61,7 @@ fn subject() -> Subject {
         may_receive: Ok(()),
         roles: Vec::new(),
         granted: Vec::new(),
-        takes_two: false,
+        wants_two: false,
         awaits: false,
     }
 }

@@ -187,7 +187,7 @@ pub(crate) async fn open_draft<R: Right>(
                 from access_grant g
                 where g.org_number = $2 and g.holder_id = c.holder_id and g.withdrawn_at is null
                   and (g.ends_on is null or g.ends_on >= $5)) as granted,
-               exists (select from organisation_setting where org_number = $2 and four_eyes_since is not null) as "takes_two!",
+               exists (select from organisation_setting where org_number = $2 and four_eyes_since is not null) as "wants_two!",
                w.person_id is not null as "awaits!",
                w.person_id is not null and (w.answered_at is not null or w.national_id_hash is null) as "answered!"
         from change_set c
@@ -239,8 +239,8 @@ pub(crate) async fn open_draft<R: Right>(
     let form = &acting.mandate().form;
     let roles = row.roles.unwrap_or_default().iter().map(|code| HeldRole::of_code(code, None, form)).collect();
     let granted = row.granted.unwrap_or_default();
-    let (takes_two, awaits) = (row.takes_two, row.awaits);
-    let subject = Subject { holder, unit, may_receive, roles, granted, takes_two, awaits };
+    let (wants_two, awaits) = (row.wants_two, row.awaits);
+    let subject = Subject { holder, unit, may_receive, roles, granted, wants_two, awaits };
     let mut draft = Draft {
         id,
         holder: subject.holder.id(),

@@ -123,6 +123,11 @@ texts! {
         nn: "Du og kollegaer med same rett kan angre med eitt klikk i minst 24 timar.",
         en: "You and colleagues with the same right can undo it with one click for at least 24 hours.",
     }
+    alone {
+        nb: "Ingen andre har nøkkelrolle i virksomheten. Du kan slå av kravet om to personer alene, under",
+        nn: "Ingen andre har nøkkelrolle i verksemda. Du kan slå av kravet om to personar åleine, under",
+        en: "Nobody else has a key role in the business. You can turn off the requirement of two persons alone, under",
+    }
     happens_two {
         nb: "Dette krever to personer. Du foreslår det, og ingenting blir gitt eller fjernet før en kollega har bekreftet.",
         nn: "Dette krev to personar. Du føreslår det, og ingenting blir gitt eller fjerna før ein kollega har stadfesta.",
@@ -156,12 +161,12 @@ texts! {
     take_back { nb: "Trekk tilbake", nn: "Trekk tilbake", en: "Withdraw" }
     back_to(name) { nb: "Tilbake til {name}", nn: "Tilbake til {name}", en: "Back to {name}" }
     waiting_for_colleague(at) {
-        nb: "Du bekreftet {at}. Virksomheten krever to personer for dette, så ingenting skjer før en kollega har bekreftet. Kollegaen finner det \
-             under personen eller leverandøren, eller med adressen til denne siden. Vil du endre noe, må du først trekke det tilbake.",
-        nn: "Du stadfesta {at}. Verksemda krev to personar for dette, så ingenting skjer før ein kollega har stadfesta. Kollegaen finn det under \
-             personen eller leverandøren, eller med adressa til denne sida. Vil du endre noko, må du først trekkje det tilbake.",
-        en: "You confirmed {at}. The business requires two persons for this, so nothing happens before a colleague has confirmed. The colleague \
-             finds it under the person or the supplier, or by the address of this page. To change anything, withdraw it first.",
+        nb: "Du foreslo dette {at}. Virksomheten krever to personer for det, så ingenting skjer før en kollega har bekreftet. De som kan \
+             bekrefte, ser forslaget på Oversikt. Vil du endre noe, må du først trekke det tilbake.",
+        nn: "Du føreslo dette {at}. Verksemda krev to personar for det, så ingenting skjer før ein kollega har stadfesta. Dei som kan \
+             stadfeste, ser forslaget på Oversikt. Vil du endre noko, må du først trekkje det tilbake.",
+        en: "You proposed this {at}. The business requires two persons for it, so nothing happens before a colleague has confirmed. Those who \
+             can confirm see the proposal on Overview. To change anything, withdraw it first.",
     }
     proposed_by(name, at) {
         nb: "{name} foreslo dette {at}. Det skjer når du bekrefter.",

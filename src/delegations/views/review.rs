@@ -14,6 +14,7 @@ use crate::{
     kernel::{ChangeSetId, Lang, OrgNumber, Title},
     ledger::FormKey,
     register::{Kin, kin},
+    sitemap,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
@@ -73,6 +74,8 @@ pub(crate) struct Check {
     proposed: Option<String>,
     /// Whoever looks it over proposes it only, or has proposed it: a colleague confirms.
     by_two: bool,
+    /// Where whoever is alone with a key role turns off that two are wanted.
+    settings: Option<String>,
     /// What is given waits for the person to say that it is them.
     awaits: bool,
     button: String,
@@ -113,7 +116,7 @@ fn button(t: ReviewTexts, gives: usize, removals: usize, renewals: usize) -> Str
 
 impl Check {
     pub(crate) fn new(acting: &Acting<DelegateScopes>, review: Review, form: &ConfirmForm, errors: FormErrors) -> Self {
-        let Review { draft, subject, plan, takes_two } = review;
+        let Review { draft, subject, plan, takes_two, is_alone } = review;
         let awaits = subject.awaits;
         let (t, paths) = (ReviewTexts(acting.lang()), acting.paths());
         let heading = match (plan.give.is_empty(), plan.remove.is_empty()) {
@@ -161,6 +164,7 @@ impl Check {
             proposed: proposed_at.filter(|_| !own).map(|at| t.proposed_by(&draft.author_name, at)),
             awaits,
             by_two: takes_two && own,
+            settings: is_alone.then(|| sitemap::settings::settings(paths.lang, paths.org)),
             button: match takes_two && own {
                 true => t.propose().to_owned(),
                 false => button(t, plan.give.len(), plan.remove.len(), plan.renew.len()),
