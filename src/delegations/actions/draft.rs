@@ -34,7 +34,7 @@ async fn begin<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<(
 }
 
 /// Opens a draft that says nothing yet: the holder's pages are open to its author from now on.
-pub(in super::super) async fn open_draft<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<()> {
+pub(in super::super) async fn begin_draft<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<()> {
     let (draft, _) = begin(acting, holder).await?;
     draft.keep().await
 }

@@ -1,17 +1,17 @@
-//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it), `answer` (say whether what
+//! The verbs of this room: `draft` (choose and mark), `review` (compare with the present), `confirm` (do it), `awaited` (say whether what
 //! waits was meant for oneself), `relinquish` (give up what was received) and `end_date` (until when it is held). Each is one transaction
 //! and ends in a receipt or a reason.
 
-mod answer;
+mod awaited;
 mod confirm;
 mod draft;
 mod end_date;
 mod relinquish;
 mod review;
 
-pub(super) use answer::{AnswerError, Answered, answer};
+pub(super) use awaited::{AnswerError, Answered, answer};
 pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm, discard};
-pub(super) use draft::{Marking, NewGrants, mark, open_draft, put_grants};
+pub(super) use draft::{Marking, NewGrants, begin_draft, mark, put_grants};
 pub(crate) use draft::{NewAnswer, draft_answer};
 pub(super) use end_date::{EndDateError, NewDay, change_end_date, redate};
 pub(super) use relinquish::{RelinquishError, relinquish};

@@ -1,9 +1,9 @@
-//! The events of this room, one a file: `changed` (given, taken back, renewed), `proposal` (what takes two, before that), `answered`,
+//! The events of this room, one a file: `changed` (given, taken back, renewed), `proposal` (what takes two, before that), `awaited`,
 //! `end_date`, `relinquished`, `expired` and `undone`. `item` is what they
 //! keep of each thing, `shared` what their sentences and receipts have in common; `undo` reverses them line by line, and `restorable`
 //! decides whether a line can come back.
 
-mod answered;
+mod awaited;
 mod changed;
 mod end_date;
 mod expired;
@@ -16,7 +16,7 @@ mod undo;
 mod undone;
 
 pub(super) use self::{
-    answered::AwaitedAnswered,
+    awaited::AwaitedAnswered,
     changed::{DelegationsChanged, NotGiven},
     end_date::EndDateChanged,
     expired::DelegationsExpired,

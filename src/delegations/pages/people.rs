@@ -79,7 +79,7 @@ pub(super) async fn find(acting: Acting<ManagePeople>, form: Posted<PersonForm>)
     }
     if let Some(person) = person {
         let holder = HolderId::Person(person);
-        actions::open_draft(&acting, holder).await?;
+        actions::begin_draft(&acting, holder).await?;
         return Ok(see_other(&paths.grant(holder)));
     }
     page_with(status, &NewPerson::new(&acting, known, &form.etternavn, errors))
