@@ -180,10 +180,31 @@ fn label(lang: Lang, question: &Question) -> String {
             "view-received" => t.right_view_received(),
             "give-up-received" => t.right_give_up_received(),
             "read-log" => t.right_read_log(),
+            "ask-for-delegation" => t.right_ask_for_delegation(),
+            "manage-people" => t.right_manage_people(),
+            "view-scopes" => t.right_view_scopes(),
+            "manage-scopes" => t.right_manage_scopes(),
+            "view-accesses" => t.right_view_accesses(),
+            "ask-for-access" => t.right_ask_for_access(),
+            "read-receipts" => t.right_read_receipts(),
+            "undo-changes" => t.right_undo_changes(),
             other => other,
         }
         .to_owned(),
         Question::Single(right) => access_texts::held(lang, &Held::Right(*right)),
         Question::Package(facts) => facts.name.in_lang(lang).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::ALL;
+
+    #[test]
+    fn every_right_has_words_of_its_own() {
+        for (name, rule) in ALL {
+            assert_ne!(label(Lang::Nb, &Question::Gate(name, *rule)), *name);
+        }
     }
 }

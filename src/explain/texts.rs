@@ -46,4 +46,36 @@ texts! {
         en: "give up what the business has received",
     }
     right_read_log { nb: "lese loggen", nn: "lese loggen", en: "read the log" }
+    right_ask_for_delegation {
+        nb: "be en kunde om fullmakt for virksomheten",
+        nn: "be ein kunde om fullmakt for verksemda",
+        en: "ask a customer for a power of attorney for the business",
+    }
+    right_manage_people {
+        nb: "gi og fjerne personers fullmakter, og endre innstillinger",
+        nn: "gi og fjerne fullmaktene til personar, og endre innstillingar",
+        en: "give and remove people's powers of attorney, and change settings",
+    }
+    right_view_scopes {
+        nb: "se virksomhetens scopes i Mine API",
+        nn: "sjå scopesa til verksemda i Mine API",
+        en: "see the scopes of the business in My APIs",
+    }
+    right_manage_scopes {
+        nb: "lage og endre scopes, og gi tilgang til dem",
+        nn: "lage og endre scopes, og gi tilgang til dei",
+        en: "make and change scopes, and give access to them",
+    }
+    right_view_accesses {
+        nb: "se hvilke scopes virksomheten har tilgang til",
+        nn: "sjå kva scopes verksemda har tilgang til",
+        en: "see which scopes the business has access to",
+    }
+    right_ask_for_access {
+        nb: "be en tilbyder om tilgang til et scope",
+        nn: "be ein tilbydar om tilgang til eit scope",
+        en: "ask a provider for access to a scope",
+    }
+    right_read_receipts { nb: "åpne en kvittering", nn: "opne ei kvittering", en: "open a receipt" }
+    right_undo_changes { nb: "angre en endring", nn: "angre ei endring", en: "undo a change" }
 }
