@@ -145,7 +145,7 @@ async fn where_two_are_wanted_a_main_administrator_takes_two() {
     let mut kari = world.signed_in(KARI).await;
     let form = choose(&mut kari, "Mona Vik").await;
     let review = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
-    let waiting = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let waiting = kari.submit(&review, "Foreslå endringen", &[]).await;
     assert!(waiting.says("Venter på en kollega"), "{}", waiting.text());
     assert_eq!(world.count("access_grant where code like '%hovedadministrator'").await, 0);
 }

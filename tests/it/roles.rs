@@ -8,6 +8,7 @@ use crate::{
     entitlements::assert_units_and_persons_agree,
     support::{
         crawl::{browser_of, walk},
+        page::Page,
         people::{ANNE, BENTE, EKSEMPEL, ERIK, INGRID, KARI, KONKURS, NETT, PER, SIRI, SYSTEMHUSET, TOR, VANNVERK},
         world::World,
     },
@@ -75,8 +76,9 @@ async fn a_day_of_deletion_that_lies_ahead_changes_no_page() {
         world.advance(SignedDuration::from_mins(3));
         let after = walk(&mut browser, "nb").await;
         assert!(before.len() > 20, "{}", before.len());
-        // The log has grown by the files that were fetched.
-        for (before, after) in before.iter().zip(&after).filter(|(page, _)| !page.path.contains("/logg")) {
+        // The log has grown by the files that were fetched, and so many files at once are not for everybody.
+        let is_page = |page: &Page| !page.path.contains("/logg") && page.status != StatusCode::TOO_MANY_REQUESTS;
+        for (before, after) in before.iter().zip(&after).filter(|(before, after)| is_page(before) && is_page(after)) {
             assert_eq!((&before.path, before.text()), (&after.path, after.text()));
         }
         assert!(may(&world, who, EKSEMPEL, "delegate-scopes").await);
