@@ -52,7 +52,7 @@ impl std::fmt::Display for Need {
 /// An extractor that decides who may pass.
 #[diagnostic::on_unimplemented(
     message = "the first argument of a handler must be a gate, not `{Self}`",
-    note = "use `Public`, `SignedIn`, `Staff` or `Acting<Right>` from crate::access"
+    note = "use `Public`, `SignedIn`, `AtAnyLevel`, `Staff` or `Acting<Right>` from crate::access"
 )]
 pub trait Gate: FromRequest {
     /// What it demands.
@@ -88,7 +88,7 @@ mod sealed {
 pub struct System(());
 
 impl System {
-    /// For the housekeeping loop.
+    /// For what `app` does behind the scenes.
     pub(crate) fn housekeeping() -> Self {
         Self(())
     }
@@ -303,7 +303,7 @@ pub(super) fn signed_in(req: &HttpRequest, services: Data<Services>, writes: boo
             let connection = connection(&services);
             Ok(SignedIn { context, login, services, connection, job: None })
         }
-        // A form cannot be replayed after login; its page can.
+        // After the login a page is opened again. What a form sent is kept by `login`, and its page offers it.
         _ => {
             let is_page = req.method() == actix_web::http::Method::GET;
             let back = if is_page { &context.here } else { req.path() };

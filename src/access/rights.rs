@@ -117,7 +117,7 @@ rights! {
     AskForDelegation = "ask-for-delegation", true, [KeyRole, MainAdministrator, ApiAccessPackage];
     /// Give up what others have given the organisation.
     GiveUpReceived = "give-up-received", true, [KeyRole];
-    /// Give and remove access packages and rights of people, settings, approvals. *Hovedadministrator* itself takes more: see the plan.
+    /// Give and remove access packages and rights of people, settings, approvals. *Hovedadministrator* itself takes a key role.
     ManagePeople = "manage-people", true, [KeyRole, MainAdministrator];
     /// See the organisation's own scopes, and who may use them.
     ViewScopes = "view-scopes", false, [KeyRole, SelfServiceApi];

@@ -13,7 +13,7 @@ use crate::sitemap::home as paths;
 
 use crate::web::Routes;
 
-/// Mounts the pages of this room. After all others: `/{lang}/{org}` would answer for every page with a name of its own.
+/// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
     routes.get(paths::PICKER, pages::picker).get(paths::OVERVIEW, pages::overview);
 }

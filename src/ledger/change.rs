@@ -64,14 +64,15 @@ macro_rules! may_fail {
 }
 pub(crate) use may_fail;
 
-/// A write that changes nothing yet: a transaction without event and receipt, for tables of drafts only.
+/// A write that changes nothing that counts: a transaction without event and receipt, for drafts, for who is awaited, and for marks such as
+/// that a request was seen.
 #[derive(Debug)]
 pub struct Draft {
     tx: Transaction<'static, Postgres>,
 }
 
 impl Draft {
-    /// Only somebody who could make the change may draft it.
+    /// In the name of somebody who acts. Whether they may make the change is asked again when the draft is confirmed.
     pub async fn begin<R: Right>(proof: &Acting<R>) -> sqlx::Result<Self> {
         proof.connection().give_back()?;
         Ok(Self { tx: proof.services().db.begin().await? })
