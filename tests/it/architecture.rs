@@ -6,8 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Every room, below all that know it, and the rooms it knows. A room knows only those above it in this list, so there are no cycles.
-/// What `grants` has to know of a scope lies below it, and the rest of `scopes` on top.
+/// Every room and the rooms it knows. Each stands after all that it knows, so there are no cycles. What `grants` has to know of a scope lies below it, and the rest of `scopes` on top.
 pub const ROOMS: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("sitemap", &["kernel"]),
