@@ -1,4 +1,4 @@
-use actix_web::{HttpRequest, web::Data};
+use actix_web::web::Data;
 use serde::Deserialize;
 
 use super::{
@@ -12,7 +12,7 @@ use crate::{
     audit, entitlements,
     kernel::OrgNumber,
     ledger::{EventContext, Registry},
-    web::{self, page, see_other},
+    web::{self, UrlQuery, page, see_other},
 };
 
 /// Events on the front page.
@@ -23,16 +23,15 @@ const UNDOABLE: usize = 5;
 /// The query of the list.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Query {
+pub(super) struct PickerQuery {
     q: String,
     side: String,
     retur: String,
 }
 
 /// `/nb/virksomheter`: whom to act for. Somebody who has no choice is sent on.
-pub(super) async fn picker(who: SignedIn, req: HttpRequest) -> web::Result {
+pub(super) async fn picker(who: SignedIn, UrlQuery(query): UrlQuery<PickerQuery>) -> web::Result {
     let lang = who.lang();
-    let query: Query = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let (search, back) = (Search::new(&query.q), Return::parse(&query.retur));
     let start: Option<OrgNumber> = query.side.parse().ok();
     let mut db = who.db().await?;

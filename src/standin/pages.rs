@@ -23,7 +23,7 @@ use crate::{
         Services,
         keys::{random_token, signature_only},
     },
-    web::{Problem, Result, page, page_with, see_other},
+    web::{Problem, Result, UrlQuery, page, page_with, see_other},
 };
 
 fn gone(gate: &Public) -> Result {
@@ -48,14 +48,14 @@ pub(super) async fn authorize(gate: Public, req: HttpRequest, standin: Data<Stan
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Search {
+pub(super) struct Search {
     innlogging: String,
     sok: String,
 }
 
 /// Who is logging in?
-pub(super) async fn choose(gate: Public, req: HttpRequest, standin: Data<StandIn>) -> Result {
-    let Search { innlogging, sok } = serde_html_form::from_str(req.query_string()).unwrap_or_default();
+pub(super) async fn choose(gate: Public, UrlQuery(query): UrlQuery<Search>, standin: Data<StandIn>) -> Result {
+    let Search { innlogging, sok } = query;
     let Some(request) = standin.waiting(&innlogging) else { return gone(&gate) };
     let persons = store::persons(&gate.services().db, &sok).await?;
     page(&Choose::new(innlogging, &request, sok, persons, false))

@@ -1,4 +1,4 @@
-use actix_web::{HttpRequest, http::StatusCode};
+use actix_web::http::StatusCode;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     access::{Acting, ManagePeople},
     packages::{self, Givable},
-    web::{self, DayChoice, FormErrors, OutsideEnvironment, Posted, page, page_with, read_id, see_other},
+    web::{self, DayChoice, FormErrors, OutsideEnvironment, Posted, UrlQuery, page, page_with, read_id, see_other},
 };
 
 /// The form for packages, areas and rights, as it was sent.
@@ -83,9 +83,12 @@ impl GrantForm {
 }
 
 /// The form for packages, areas and rights, filled in from the draft or from the address.
-pub(super) async fn grants(acting: Acting<ManagePeople>, path: OutsideEnvironment, req: HttpRequest) -> web::Result {
+pub(super) async fn grants(
+    acting: Acting<ManagePeople>,
+    path: OutsideEnvironment,
+    UrlQuery(asked_for): UrlQuery<GrantForm>,
+) -> web::Result {
     let id = read_id(&path.2)?;
-    let asked_for: GrantForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let mut db = acting.db().await?;
     let holder = receiving(&mut db, &acting, id).await?;
     let givable = packages::givable(&mut db, acting.mandate(), receiver(id)).await?;

@@ -1,4 +1,4 @@
-use actix_web::{HttpRequest, http::StatusCode};
+use actix_web::http::StatusCode;
 use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -21,7 +21,7 @@ use crate::{
     platform::{Connection, Services, limits::LOOK_UP},
     register::{self, Unit, UnitStatus},
     scopes::resources_for,
-    web::{self, FormErrors, Posted, Problem, number_fault, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, UrlQuery, number_fault, page_with, see_other},
 };
 
 /// The form, as it was sent or as a link fills it in.
@@ -294,18 +294,16 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> 
 }
 
 /// The form as it was filled in by whoever made the link to it.
-fn started(req: &HttpRequest) -> (Option<FormKey>, AskForm) {
-    (None, serde_html_form::from_str(req.query_string()).unwrap_or_default())
-}
+type Begun = UrlQuery<AskForm>;
 
 /// *Be om tilgang*.
-pub(super) async fn own(who: SignedIn, req: HttpRequest) -> web::Result {
-    answer(Sender::Own(&who), started(&req)).await
+pub(super) async fn own(who: SignedIn, UrlQuery(form): Begun) -> web::Result {
+    answer(Sender::Own(&who), (None, form)).await
 }
 
 /// *Be om fullmakt*, for a supplier.
-pub(super) async fn supplier(acting: Acting<AskForDelegation>, req: HttpRequest) -> web::Result {
-    answer(Sender::Supplier(&acting), started(&req)).await
+pub(super) async fn supplier(acting: Acting<AskForDelegation>, UrlQuery(form): Begun) -> web::Result {
+    answer(Sender::Supplier(&acting), (None, form)).await
 }
 
 /// Somebody asks for themselves.
