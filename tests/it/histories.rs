@@ -51,6 +51,8 @@ struct Stage {
 impl Stage {
     async fn open() -> Self {
         let world = World::with_demo().await;
+        #[cfg(feature = "seeded-bugs")]
+        world.happens(NO_RECEIPT_NEEDED).await;
         let mut signed_in = Vec::new();
         for person in [HANNE, INGRID, MONA, ALI] {
             let mut browser = world.signed_in(person).await;
@@ -183,4 +185,27 @@ async fn histories_agree_with_the_model() {
             panic!("history {nth} of SEED={seed}: {plan:#?}\n{wrong}");
         }
     }
+}
+
+/// The tables refuse by themselves what names a receipt that is not there, and would find out of a log that comes too late before we do.
+#[cfg(feature = "seeded-bugs")]
+const NO_RECEIPT_NEEDED: &str = "do $$ begin execute (\
+    select string_agg(format('alter table %s drop constraint %I', conrelid::regclass, conname), '; ') \
+    from pg_constraint where confrelid = 'receipt'::regclass); end $$";
+
+/// The power of the test: with any guard left out, the histories go wrong. Alone in its process, as the guard is left out for all of it.
+#[cfg(feature = "seeded-bugs")]
+#[actix_web::test]
+async fn histories_find_each_seeded_bug() {
+    let (seed, histories) = (seed(), usize::try_from(number("HISTORIES").unwrap_or(10_000)).unwrap());
+    eprintln!("SEED={seed} HISTORIES={histories}");
+    let mut missed = Vec::new();
+    for bug in portner::platform::Bug::ALL {
+        bug.seed();
+        match play(seed, histories).await {
+            Ok(_) => missed.push(bug),
+            Err((nth, wrong)) => eprintln!("{bug:?}: history {nth}, {}", wrong.lines().next().unwrap_or_default()),
+        }
+    }
+    assert_eq!(missed, [], "seeded and not found");
 }
