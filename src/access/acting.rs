@@ -16,7 +16,7 @@ use crate::{
     entitlements::{self, Nobody},
     kernel::{Lang, OrgNumber, PersonId, SessionId},
     platform::{
-        Connection, RequestConnection, Services,
+        Bug, Connection, RequestConnection, Services,
         jobs::Run,
         limits::{Bucket, WRITE},
     },
@@ -174,6 +174,9 @@ impl<R: Right> Proof for Acting<R> {
     }
     /// Holds the organisation's row first, so that a role that has been lost meanwhile is lost.
     async fn again(&self, db: &mut PgConnection) -> Result<Self, Refusal> {
+        if Bug::EarlierRight.strikes().await {
+            return Self::new(self.visitor.clone(), self.mandate.clone(), None);
+        }
         register::lock(db, &[self.org()]).await?;
         Self::read(self.visitor.clone(), db, self.org()).await
     }

@@ -9,7 +9,7 @@ use crate::{
     access::{Acting, Actor, Proof, Refusal, Right, System},
     kernel::{OrgNumber, Ref, oslo},
     platform::{
-        Services,
+        Bug, Services,
         db::is_contended,
         jobs::{FinishError, Progress, Run},
     },
@@ -145,6 +145,7 @@ impl Change {
         E: EventKind,
         X: From<ChangeError>,
     {
+        let key = if Bug::FormKey.is_seeded() { FormKey::of_another_form() } else { key };
         let (mut change, proof) = match Self::open(proof, key).await? {
             Opened::Fresh(opened) => *opened,
             Opened::Replay(reference) => return Ok(reference),
@@ -247,6 +248,7 @@ impl Change {
     /// commits. There is no other way to commit.
     async fn commit<E: EventKind>(mut self, event: &E, key: FormKey, job: Option<&Run>) -> Result<Ref, ChangeError> {
         let own = Recorded::of(event, self.actor.org())?;
+        Bug::LateLog.commits(&mut self.tx).await?;
         let (actor, reference) = (self.actor.clone(), self.reference.clone());
         let earlier = std::mem::take(&mut self.recorded);
         let mut events: Vec<Written<'_>> = earlier.iter().map(|event| (event, &Actor::System, None)).collect();

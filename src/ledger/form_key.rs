@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::kernel::EventId;
+use crate::{kernel::EventId, platform::keys::sha256};
 
 /// What makes a form do its work once, however often it is sent: the key that was drawn into it, and a digest of what it says. The same
 /// key with the same digest is the same form, and gets the same receipt; with another digest, one of the two is forged or broken.
@@ -17,6 +17,12 @@ impl FormKey {
     /// Of a form that came back.
     pub(crate) fn new(key: Uuid, digest: [u8; 32]) -> Self {
         Self { key, digest }
+    }
+
+    /// Of a form that nobody has sent: [`Bug::FormKey`](crate::platform::Bug).
+    pub(super) fn of_another_form() -> Self {
+        let key = EventId::new().uuid();
+        Self { key, digest: sha256(key.as_bytes()) }
     }
 
     /// A new key, for a form that is being drawn.

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     access::{Acting, Mandate, Right, UndoChanges},
     kernel::Ref,
+    platform::Bug,
 };
 
 /// What reversing came to: the event that tells it, and the lines that are undone by it.
@@ -198,7 +199,7 @@ fn lines_left(
         let by = receipt.undone.first().map(|(_, by)| by.clone());
         return Err(by.map_or(UndoOutcome::Barred, UndoOutcome::Already));
     }
-    if now >= until {
+    if now >= until && !Bug::NoDeadline.is_seeded() {
         return Err(UndoOutcome::TooLate(until));
     }
     Ok(open)

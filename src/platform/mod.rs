@@ -8,9 +8,11 @@ pub mod keys;
 pub mod limits;
 pub mod local_postgres;
 mod request_connection;
+mod seeded;
 pub mod telemetry;
 
 pub use request_connection::{Connection, RequestConnection};
+pub use seeded::Bug;
 
 use std::sync::Arc;
 

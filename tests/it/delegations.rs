@@ -176,7 +176,7 @@ async fn an_api_the_supplier_has_already_is_marked_so_at_the_boxes() {
     let api = form.choice(READ_INSTANCES);
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let late = kari.press(&form, "Se over", &[("api", &api)]).await;
-    assert_eq!(late.fault_at("api").unwrap(), format!("Leverandøren har allerede «{READ_TITLE}»"));
+    assert_eq!(late.fault_at("api").unwrap(), format!("NETT AS har allerede «{READ_TITLE}»"));
 }
 
 #[actix_web::test]

@@ -48,6 +48,15 @@ async fn a_colleague_gets_a_right_and_loses_it_and_gets_it_back() {
 }
 
 #[actix_web::test]
+async fn what_a_colleague_has_already_is_said_of_them() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let form = choose(&mut kari, "Mona Vik").await;
+    give(&mut kari, "Mona Vik", API_RIGHT).await;
+    let late = kari.press(&form, "Se over", &[("ting", &form.choice(API_RIGHT))]).await;
+    assert_eq!(late.fault_at("ting").unwrap(), format!("Mona Vik har allerede «{API_RIGHT}»"));
+}
+
+#[actix_web::test]
 async fn a_package_that_is_given_opens_its_pages_at_the_next_request() {
     let (_world, [mut kari, mut mona]) = World::with_users([KARI, MONA]).await;
     assert_eq!(mona.get("/nb/310123455/fullmakter").await.status, StatusCode::FORBIDDEN);

@@ -12,6 +12,7 @@ use crate::{
     entitlements::another_decides,
     kernel::{ChangeSetId, midnight, oslo},
     packages,
+    platform::Bug,
     scopes::resources_for,
 };
 
@@ -57,6 +58,9 @@ async fn facts(
         offers.extend(resources_for(db, acting.org(), Some(org), today).await?.into_iter().map(Offer::from));
     }
     offers.extend(grants(db, mandate, draft, subject).await?);
+    for offer in &mut offers {
+        offer.held_already &= !Bug::GivenTwice.is_seeded();
+    }
     let held = if draft.removals.is_empty() && draft.renewals.is_empty() {
         Vec::new()
     } else {

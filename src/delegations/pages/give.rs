@@ -81,9 +81,11 @@ impl GiveForm {
         let t = GivingTexts(lang);
         let mut wanted = Vec::new();
         for chosen in &self.api {
-            match resources.iter().find(|resource| resource.id.to_string() == *chosen) {
-                Some(resource) if resource.held_already => errors.add("api", t.api_had(resource.title.in_lang(lang))),
-                Some(resource) if resource.givable().is_ok() => {
+            match (resources.iter().find(|resource| resource.id.to_string() == *chosen), supplier) {
+                (Some(resource), Some(supplier)) if resource.held_already => {
+                    errors.add("api", t.holder_has(&supplier.name, resource.title.in_lang(lang)));
+                }
+                (Some(resource), _) if resource.givable().is_ok() => {
                     let (code, seen) = (resource.id.to_string(), resource.version);
                     wanted.push(Wanted { kind: API.to_owned(), code, seen });
                 }

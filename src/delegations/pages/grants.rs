@@ -65,7 +65,7 @@ impl GrantForm {
             let choice = what.as_ref().and_then(|what| givable.find(what));
             match (what, choice) {
                 (Some(_), Some(choice)) if holder.granted.contains(ting) => {
-                    errors.add("ting", t.api_had(choice.named.name.in_lang(t.0)));
+                    errors.add("ting", t.holder_has(&holder.name, choice.named.name.in_lang(t.0)));
                 }
                 (Some(what), Some(choice)) if choice.verdict.is_yes() => {
                     wanted.push(Wanted { kind: what.kind().to_owned(), code: what.code().to_owned(), seen: 1 });

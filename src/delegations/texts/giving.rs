@@ -72,10 +72,10 @@ texts! {
         nn: "Eit API du valde, kan ikkje givast vidare lenger. Sjå over vala.",
         en: "An API you chose can no longer be given on. Look over your choices.",
     }
-    api_had(title) {
-        nb: "Leverandøren har allerede «{title}»",
-        nn: "Leverandøren har allereie «{title}»",
-        en: "The supplier already has “{title}”",
+    holder_has(holder, title) {
+        nb: "{holder} har allerede «{title}»",
+        nn: "{holder} har allereie «{title}»",
+        en: "{holder} already has “{title}”",
     }
 
     person_lead {

@@ -9,6 +9,7 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{ApiResourceId, Environment},
     ledger::Change,
+    platform::Bug,
 };
 
 /// Locks the resource until the change ends and reads it. Those who change it wait for each other, and so do those who give it
@@ -35,7 +36,7 @@ pub(crate) async fn lock(
 /// other, nor for those who give access to the scopes: both leave the rows as they are. Each table is locked in ascending order, resources
 /// before scopes.
 pub(crate) async fn lock_given(change: &mut Change, resources: &[ApiResourceId]) -> sqlx::Result<()> {
-    if resources.is_empty() {
+    if resources.is_empty() || Bug::UnlockedResource.is_seeded() {
         return Ok(());
     }
     sqlx::query!(
