@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
 
@@ -72,6 +72,9 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// How long what was begun or proposed waits to be confirmed.
+    pub const LIVES: SignedDuration = SignedDuration::from_hours(24 * 7);
+
     /// In the name of somebody who acts. Whether they may make the change is asked again when the draft is confirmed.
     pub async fn begin<R: Right>(proof: &Acting<R>) -> sqlx::Result<Self> {
         proof.connection().give_back()?;

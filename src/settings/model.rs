@@ -1,14 +1,11 @@
 //! What can be set.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::kernel::{PersonId, Ref};
 
 /// How long changes can be undone, in hours; never under 24 (WCAG 2.2.1).
 pub(super) const UNDO_HOURS: [i32; 3] = [24, 48, 72];
-
-/// How long a proposal waits for a colleague; as long as a draft does.
-pub(super) const PROPOSAL_LIVES: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// How an organisation wants its changes made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

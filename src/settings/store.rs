@@ -2,12 +2,12 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::model::{Current, PROPOSAL_LIVES, Proposal, Settings};
+use super::model::{Current, Proposal, Settings};
 use crate::{
     access::{Acting, ManagePeople, Mandate, Right},
     entitlements::another_decides,
     kernel::{OrgNumber, PersonId, Ref},
-    ledger::Change,
+    ledger::{Change, Draft},
 };
 
 /// Does it still stand that they proposed to turn it off? Not when it has waited for too long, or when they have lost their key role.
@@ -17,7 +17,7 @@ pub(crate) async fn stands<R: Right>(
     (by, at): (PersonId, Timestamp),
 ) -> sqlx::Result<bool> {
     let mandate = Mandate::read(db, by, acting.org(), acting.today()).await?;
-    Ok(acting.now() < at + PROPOSAL_LIVES && mandate.is_some_and(|mandate| mandate.key_role().is_some()))
+    Ok(acting.now() < at + Draft::LIVES && mandate.is_some_and(|mandate| mandate.key_role().is_some()))
 }
 
 /// The settings of the acting organisation, who last changed them, and what is proposed.

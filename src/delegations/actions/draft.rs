@@ -1,11 +1,11 @@
 //! Drafting. A draft changes nothing, is kept for seven days after the last change to it, and colleagues see that it exists. What has been
 //! proposed to a colleague stays as it is until its author takes it back.
 
-use jiff::{SignedDuration, civil::Date};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::super::{
-    model::{DRAFT_DAYS, Drafted, HolderId, Wanted},
+    model::{Drafted, HolderId, Wanted},
     store,
 };
 use crate::{
@@ -27,7 +27,7 @@ pub(in super::super) struct NewGrants {
 
 async fn begin<R: Right>(acting: &Acting<R>, holder: HolderId) -> sqlx::Result<(Draft, Drafted)> {
     let now = acting.now();
-    let expires = now + SignedDuration::from_hours(24 * DRAFT_DAYS);
+    let expires = now + Draft::LIVES;
     let mut draft = Draft::begin(acting).await?;
     let drafted = store::open_for(&mut draft, acting, holder, expires).await?;
     Ok((draft, drafted))
@@ -106,7 +106,7 @@ pub(crate) async fn draft_answer<R: Right>(
     (request, holder): (RequestId, &Holder),
     answer: NewAnswer,
 ) -> sqlx::Result<Drafted> {
-    let expires = acting.now() + SignedDuration::from_hours(24 * DRAFT_DAYS);
+    let expires = acting.now() + Draft::LIVES;
     let drafted = store::open_answer(draft, acting, holder.id(), request, expires).await?;
     if let Drafted::Kept(id) = drafted {
         for (op, things) in [("give", answer.gives), ("decline", answer.declines)] {

@@ -4,14 +4,14 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::PgConnection;
 
 use super::super::{
-    model::{API, DRAFT_DAYS, Draft, Facts, Hindrance, HolderId, Offer, Plan, Review, Subject, What, receiver},
+    model::{API, Draft, Facts, Hindrance, HolderId, Offer, Plan, Review, Subject, What, receiver},
     store::{self, Window},
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Mandate},
     entitlements::another_decides,
     kernel::{ChangeSetId, midnight, oslo},
-    packages,
+    ledger, packages,
     platform::Bug,
     scopes::resources_for,
 };
@@ -65,7 +65,7 @@ async fn facts(
         Vec::new()
     } else {
         // As far back as a draft may reach, so that what has ended meanwhile is named.
-        let window = Window::since(midnight(today) - SignedDuration::from_hours(24 * (DRAFT_DAYS + 1)));
+        let window = Window::since(midnight(today) - ledger::Draft::LIVES - SignedDuration::from_hours(24));
         store::held(db, acting.org(), draft.holder, window, Some(draft.id), today).await?
     };
     Ok(Facts { offers, held, may_manage_people: mandate.has::<ManagePeople>(), now })

@@ -20,9 +20,6 @@ use crate::{
     register::{Unit, UnitStatus},
 };
 
-/// How many days a draft lives after the last change to it.
-pub(super) const DRAFT_DAYS: i64 = 7;
-
 /// What came of a change to a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Drafted {

@@ -1,9 +1,9 @@
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-use super::super::model::{Awaited, DRAFT_DAYS};
+use super::super::model::Awaited;
 use crate::{
     access::{Acting, Right},
     kernel::{OrgNumber, Party, PersonId, PersonName, Ref},
@@ -65,7 +65,7 @@ pub(crate) async fn await_person<R: Right>(
 /// whom nothing was given. A week has passed since, which is longer than any draft lives and any change can be undone. To whom nothing was
 /// ever given loses the name as well. The rows stay, as much else may point at a person.
 pub(super) async fn forget_awaited(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<()> {
-    let before = now - SignedDuration::from_hours(24 * DRAFT_DAYS);
+    let before = now - ledger::Draft::LIVES;
     let mut tx = db.begin().await?;
     let forgotten = sqlx::query!(
         r#"

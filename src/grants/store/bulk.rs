@@ -1,4 +1,4 @@
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
@@ -8,9 +8,6 @@ use crate::{
     kernel::{JobId, Ref, ScopeBulkId, ScopeId},
     ledger::{Change, Draft},
 };
-
-/// How long a list is kept.
-const LIVES: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// A pasted list.
 #[derive(Debug, Clone)]
@@ -42,7 +39,7 @@ pub(crate) async fn keep_bulk(
         scope as _,
         acting.person() as _,
         now.to_sqlx() as _,
-        (now + LIVES).to_sqlx() as _,
+        (now + Draft::LIVES).to_sqlx() as _,
         lines,
         ends_on.map(Date::to_sqlx) as _,
         note,
@@ -94,7 +91,7 @@ pub(crate) async fn hand_over(
         list as _,
         job as _,
         i32::try_from(concerns).unwrap_or(i32::MAX),
-        (acting.now() + LIVES).to_sqlx() as _,
+        (acting.now() + Draft::LIVES).to_sqlx() as _,
     )
     .execute(draft.conn())
     .await?;

@@ -1,4 +1,4 @@
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -9,9 +9,6 @@ use crate::{
     kernel::{AccessDraftId, JobId, OrgNumber, Party, Ref, ScopeAccessId, ScopeId},
     ledger::{Change, Draft},
 };
-
-/// How long a choice is kept after it was changed last.
-const LIVES: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// The person's open choice of this scope, made if there is none, and the job it was handed over to last. The caller has found the scope
 /// first, by its owner. What was reviewed of it has to be reviewed again.
@@ -42,7 +39,7 @@ pub(crate) async fn open_choice(
         scope as _,
         acting.person() as _,
         now.to_sqlx() as _,
-        (now + LIVES).to_sqlx() as _,
+        (now + Draft::LIVES).to_sqlx() as _,
     )
     .fetch_one(draft.conn())
     .await?;
@@ -215,7 +212,7 @@ pub(crate) async fn hand_over_choice(
         "update access_draft set job_id = $2, expires_at = greatest(expires_at, $3) where access_draft_id = $1",
         id as _,
         job as _,
-        (acting.now() + LIVES).to_sqlx() as _,
+        (acting.now() + Draft::LIVES).to_sqlx() as _,
     )
     .execute(draft.conn())
     .await?;
