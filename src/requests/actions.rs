@@ -104,6 +104,10 @@ pub(super) async fn approve(
     let Drafted::Kept(made) = delegations::draft_answer(&mut draft, acting, (id, &request.asker), answer).await? else {
         return Err(ApproveError::AnswerWaits);
     };
+    // The draft of another answer was waited for, and it may have been confirmed: then this request is answered.
+    if !Request::get(draft.conn(), id).await?.is_some_and(|request| request.life.is_waiting(now)) {
+        return Err(ApproveError::TooLate);
+    }
     store::link_draft(draft.conn(), id, Some(made)).await?;
     store::mark_seen(draft.conn(), id, acting.person(), now).await?;
     draft.keep().await?;

@@ -200,9 +200,9 @@ texts! {
         en: "Those who hold the access package Delegable Maskinporten scopes",
     }
     own_barred {
-        nb: "Du kan ikke svare på din egen forespørsel. En kollega må gjøre det.",
-        nn: "Du kan ikkje svare på din eigen førespurnad. Ein kollega må gjere det.",
-        en: "You cannot answer your own request. A colleague has to.",
+        nb: "Du kan ikke svare på en forespørsel fra deg selv eller en virksomhet du leder. En kollega må gjøre det.",
+        nn: "Du kan ikkje svare på ein førespurnad frå deg sjølv eller ei verksemd du leier. Ein kollega må gjere det.",
+        en: "You cannot answer a request from yourself or from a business you lead. A colleague has to.",
     }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     to_org(org) { nb: "Gå til {org}", nn: "Gå til {org}", en: "Go to {org}" }

@@ -9,12 +9,13 @@ use reqwest::StatusCode;
 use crate::{
     four_eyes::turn_on,
     people::choose,
+    requests::in_queue,
     resources::{bundle, rebundle},
     support::{
         browser::Browser,
         page::Page,
-        people::{EKSEMPEL, GERD, KARI, NETT, OLA, SYSTEMHUSET, TOR_EKSEMPELEN, TURID},
-        steps::{give, look_over, paste},
+        people::{EKSEMPEL, GERD, KARI, NETT, OLA, SYSTEMHUSET, TOR, TOR_EKSEMPELEN, TURID},
+        steps::{ask_for_access, give, look_over, paste},
         world::World,
     },
 };
@@ -26,6 +27,8 @@ const METERS: &str = "vestbyvann:maaler.read";
 const LEAKS: &str = "vestbyvann:lekkasje.read";
 const TITLE: &str = "Målerdata";
 const CHOICE: &str = "Målerdata Lese";
+const API_RIGHT: &str = "Selvbetjening av API-er";
+const HOLDS: &str = "access_grant where withdrawn_at is null and code = 'self-service-api'";
 
 /// Rounds in one world: each of them begins its pair otherwise, and nobody looks up organisations more often than they may.
 const ROUNDS: usize = 16;
@@ -302,6 +305,23 @@ async fn nobody_gives_the_main_administrator_alone_once_two_are_wanted() {
                 )
                 .await;
         }
+        world.no_deadlocks().await;
+    }
+}
+
+#[actix_web::test]
+async fn an_answer_that_is_confirmed_while_another_is_begun_stays_the_answer() {
+    for round in 0..6 * worlds() {
+        let (world, [mut kari, mut leader, mut tor]) = World::with_users([KARI, TOR_EKSEMPELEN, TOR]).await;
+        let sent = ask_for_access(&mut tor, EKSEMPEL, API_RIGHT).await;
+        let request = kari.get(&in_queue(&sent)).await;
+        let review = kari.submit(&request, "Godkjenn", &[]).await;
+        let theirs = leader.get(&request.path).await;
+        let confirm = kari.press(&review, "Gi fullmakt", &[]);
+        let (confirmed, _) = at_once(round, confirm, leader.press(&theirs, "Godkjenn", &[])).await;
+        let seen = tor.get(&sent.path).await;
+        let holds = world.count(HOLDS).await == 1;
+        assert_eq!(holds, seen.says("Godkjent"), "round {round}: {confirmed}: {}", seen.text());
         world.no_deadlocks().await;
     }
 }

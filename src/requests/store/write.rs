@@ -137,7 +137,8 @@ impl asking::Request for Request {
     }
     /// What somebody asked for, for themselves or for an organisation, is for somebody else to answer.
     fn is_barred_to<R: Right>(&self, acting: &Acting<R>) -> bool {
-        !acting.mandate().may_serve(HolderId::Person(self.person))
+        let mandate = acting.mandate();
+        !mandate.may_serve(HolderId::Person(self.person)) || !mandate.may_serve(self.asker.id())
     }
 
     async fn lock_rivals(change: &mut Change, subject: &RequestRef) -> sqlx::Result<()> {
