@@ -268,7 +268,8 @@ fn again(event: &DelegationsChanged, cx: EventContext) -> Option<(&'static str, 
     Some((t.give_again(), href))
 }
 
-/// Would ending these take from the holder all it has, where a colleague gave them? Whoever gave them corrects what they did themselves.
+/// Would ending these take from the holder all it has, where a colleague gave them or what has ended lately? Whoever gave all of it corrects
+/// what they did themselves.
 async fn empties_by_colleague(
     change: &mut Change,
     acting: &Acting<DelegateScopes>,
@@ -276,11 +277,13 @@ async fn empties_by_colleague(
     given: &[&Item],
 ) -> sqlx::Result<bool> {
     let ids: Vec<Uuid> = given.iter().map(|item| item.id).collect();
-    if !store::is_by_another(change, acting, &ids).await? {
-        return Ok(false);
-    }
     let (now, today) = (change.at(), change.today());
     let held = store::held(change.conn(), acting.org(), holder, Window::since(now - COUNTED), None, today).await?;
+    let ended = held.iter().filter(|row| row.stage != Stage::Current).map(|row| row.id);
+    let counted: Vec<Uuid> = ids.iter().copied().chain(ended).collect();
+    if !store::is_by_another(change, acting, &counted).await? {
+        return Ok(false);
+    }
     let ends = held.iter().filter(|row| row.stage == Stage::Current && ids.contains(&row.id));
     let ends: Vec<_> = ends.map(|row| &row.what).collect();
     Ok(take_two([], &ends, &held, now))
@@ -297,7 +300,10 @@ impl Undoable for DelegationsChanged {
             mandate.may_serve(self.holder.id()) && (!item.what.is_main_administrator() || mandate.key_role().is_some())
         };
         let (given, withdrawn) = (self.given.iter().find(is_grant), self.withdrawn.iter().find(is_grant));
-        given.or(withdrawn).is_none() || mandate.has::<ManagePeople>() && withdrawn.is_none_or(gives)
+        // What two gave or removed together is not offered to one.
+        let by_two = |item: &Item| self.proposed_by.is_some() && item.what.is_main_administrator();
+        let line = given.or(withdrawn);
+        line.is_none() || mandate.has::<ManagePeople>() && withdrawn.is_none_or(gives) && !line.is_some_and(by_two)
     }
 
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {

@@ -4,6 +4,8 @@ use uuid::Uuid;
 use super::{
     super::{
         actions::{NewDay, redate},
+        model::{COUNTED, Delegation, HolderId, Stage, What, take_two},
+        store::{self, Window},
         texts::EventTexts,
     },
     item::Redated,
@@ -13,7 +15,7 @@ use super::{
     undone::DelegationsUndone,
 };
 use crate::{
-    access::{DelegateScopes, ManagePeople, Mandate},
+    access::{Acting, DelegateScopes, ManagePeople, Mandate},
     kernel::{Holder, OrgNumber, Party},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoing,
@@ -35,6 +37,24 @@ pub(crate) struct EndDateChanged {
 /// What undoes it: the day it had before.
 fn back(redated: &Redated) -> NewDay<'_> {
     NewDay { item: &redated.item, before: redated.after, after: redated.before }
+}
+
+/// Would the days of before, where they come sooner, take from the holder all it has? What was changed within the hours that count is put
+/// back to what it was when they began, and takes nothing.
+async fn empties(
+    change: &mut Change,
+    acting: &Acting<DelegateScopes>,
+    holder: HolderId,
+    items: &[&Redated],
+) -> sqlx::Result<bool> {
+    let (now, today) = (change.at(), change.today());
+    let held = store::held(change.conn(), acting.org(), holder, Window::since(now - COUNTED), None, today).await?;
+    let sooner = |row: &&Delegation| {
+        let is_earlier = |redated: &&Redated| redated.item.id == row.id && !back(redated).is_longer();
+        row.stage == Stage::Current && row.given_at <= now - COUNTED && items.iter().any(is_earlier)
+    };
+    let ends: Vec<&What> = held.iter().filter(sooner).map(|row| &row.what).collect();
+    Ok(take_two([], &ends, &held, now))
 }
 
 impl EventKind for EndDateChanged {
@@ -101,6 +121,10 @@ impl Undoable for EndDateChanged {
         if takes_two {
             let barred = items.extract_if(.., |redated| is_main(redated));
             undone.failed.extend(barred.map(|redated| (redated.item.clone(), Unrestorable::NotAllowed)));
+        }
+        if takes_two && empties(change, by.acting, self.holder.id(), &items).await? {
+            let barred = items.extract_if(.., |redated| !back(redated).is_longer());
+            undone.failed.extend(barred.map(|redated| (redated.item.clone(), Unrestorable::TakesTwo)));
         }
         let days: Vec<NewDay<'_>> = items.iter().map(|redated| back(redated)).collect();
         let parties = (self.giver.number, self.holder.id());

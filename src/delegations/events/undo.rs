@@ -72,7 +72,8 @@ pub(in super::super) async fn givable<R: Right>(
         WhatThen::Api { resource, .. } => {
             let now = resources.iter().find(|now| now.id == *resource);
             Restorable {
-                is_allowed: true,
+                // To an organisation that they lead only a key role gives; what one gave up oneself one takes back.
+                is_allowed: acting.org() != giver || acting.mandate().may_serve(holder),
                 resource: now.map_or(Err(NotGivable::Deactivated), ApiResource::givable),
                 holder: may_receive,
                 given_anew: now.is_some_and(|now| now.held_already),

@@ -11,7 +11,7 @@ use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Lang},
     ledger::ChangeError,
-    web::{self, FormErrors, Posted, UrlQuery, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, UrlQuery, page_with, see_other},
 };
 
 /// Longest reason for a removal, in characters.
@@ -47,6 +47,9 @@ async fn draw(acting: &Acting<DelegateScopes>, id: ChangeSetId, form: &ConfirmFo
     if review.draft.is_empty() {
         return Ok(see_other(&paths.holder(review.draft.holder)));
     }
+    if review.draft.author != acting.person() && !review.plan.is_theirs_to_decide() {
+        return page_with(StatusCode::CONFLICT, &Stale::not_theirs(acting));
+    }
     if !review.plan.is_fresh() {
         return page_with(StatusCode::CONFLICT, &Stale::new(acting, &review));
     }
@@ -81,6 +84,10 @@ pub(super) async fn confirm(acting: Acting<DelegateScopes>, form: Posted<Confirm
     let Some(id) = input.utkast else {
         return page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting));
     };
+    let is_known = input.handling.is_empty() || input.handling == "forkast";
+    if !is_known || input.brudd.as_deref().is_some_and(|breach| breach != "ja") {
+        return Err(Problem::Malformed);
+    }
     if input.handling == "forkast" {
         return match actions::discard(&acting, key, id).await {
             Ok(Some(reference)) => Ok(see_other(&paths.receipt(&reference))),
