@@ -54,6 +54,7 @@ mod pages;
 mod papers;
 mod people;
 mod plans;
+mod proposals;
 mod proxy;
 mod races;
 mod register_import;

@@ -157,6 +157,9 @@ async fn make(
 ) -> Result<DelegationsChanged, Stop> {
     let review = load_fresh(change, acting, id, answer).await?;
     let by_colleague = review.draft.author != acting.person();
+    if by_colleague && !review.plan.is_theirs_to_decide() {
+        return Err(Stop::Error(ConfirmError::NotTheirs));
+    }
     if review.takes_two && !by_colleague {
         let waits = review.draft.proposed_at.is_some();
         return Err(if waits { Stop::Settled(ConfirmOutcome::Proposed) } else { Stop::TakesTwo });

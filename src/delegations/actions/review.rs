@@ -55,7 +55,11 @@ async fn facts(
     let today = oslo(now).date();
     let mut offers = Vec::new();
     if let (true, HolderId::Organisation(org)) = (draft.asked().any(|wanted| wanted.kind == API), draft.holder) {
-        offers.extend(resources_for(db, acting.org(), Some(org), today).await?.into_iter().map(Offer::from));
+        let resources = resources_for(db, acting.org(), Some(org), today).await?;
+        offers.extend(resources.into_iter().map(Offer::from).map(|offer| match mandate.may_serve(draft.holder) {
+            true => offer,
+            false => Offer { givable: Err(Hindrance::NotAllowed), ..offer },
+        }));
     }
     offers.extend(grants(db, mandate, draft, subject).await?);
     for offer in &mut offers {

@@ -181,6 +181,8 @@ pub(in super::super) struct Plan {
     pub end_passed: bool,
     /// Has whoever proposed it lost the right to it? Then it has not been agreed on by two who may.
     pub proposer_lost: bool,
+    /// Is it about the acting person?
+    pub is_own: bool,
 }
 
 impl Plan {
@@ -223,13 +225,20 @@ impl Plan {
         let gets_nothing = draft.gives.is_empty() && draft.renewals.is_empty();
         let holder = if gets_nothing { Ok(()) } else { subject.may_receive };
         let end_passed = !draft.gives.is_empty() && draft.ends_on.is_some_and(|day| day <= today);
-        Self { give, decline, remove, renew, stale, holder, end_passed, proposer_lost: false }
+        let is_own = subject.may_receive == Err(SupplierFault::Own);
+        Self { give, decline, remove, renew, stale, holder, end_passed, proposer_lost: false, is_own }
     }
 
-    /// May the acting person decide it, as far as their own rights go?
+    /// May the acting person decide what a colleague has proposed, as far as their own rights go? Nobody decides what is about themselves.
     pub fn is_theirs_to_decide(&self) -> bool {
         let is_barred = |(_, why): &(Title, Staleness)| *why == Staleness::NotGivable(Hindrance::NotAllowed);
-        self.holder != Err(SupplierFault::Own) && !self.stale.iter().any(is_barred)
+        !self.is_own && !self.stale.iter().any(is_barred)
+    }
+
+    /// Is *Hovedadministrator* given or removed? Where two are wanted, that is not undone by one either.
+    pub fn concerns_main_administrator(&self) -> bool {
+        let given = self.give.iter().map(|offer| &offer.what);
+        given.chain(self.remove.iter().map(|removal| &removal.delegation.what)).any(What::is_main_administrator)
     }
 
     /// Is everything as the person saw it?

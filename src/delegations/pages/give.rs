@@ -156,6 +156,10 @@ fn judge(
     errors: &mut FormErrors,
 ) -> Option<Unit> {
     match check_supplier(acting.org(), unit.as_ref()) {
+        Ok(_) if !acting.mandate().may_serve(HolderId::Organisation(number)) => {
+            errors.add("leverandor", GivingTexts(acting.lang()).led_by_giver());
+            None
+        }
         Ok(_) => unit,
         Err(fault) => {
             errors.add("leverandor", supplier_fault(acting.lang(), fault, &number.grouped()));

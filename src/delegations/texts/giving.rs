@@ -61,6 +61,11 @@ texts! {
         nn: "Til dømes eit avtalenummer. Berre de ser han. Høgst 200 teikn.",
         en: "For example a contract number. Only you see it. At most 200 characters.",
     }
+    led_by_giver {
+        nb: "Du leder denne virksomheten. Da kan bare en med nøkkelrolle gi den fullmakt.",
+        nn: "Du leier denne verksemda. Då kan berre ein med nøkkelrolle gi ho fullmakt.",
+        en: "You lead this business. Then only somebody with a key role can authorise it.",
+    }
     proposal_waits {
         nb: "Et forslag om denne mottakeren venter på en kollega. Trekk det tilbake, eller vent til det er avgjort.",
         nn: "Eit forslag om denne mottakaren ventar på ein kollega. Trekk det tilbake, eller vent til det er avgjort.",

@@ -193,10 +193,17 @@ texts! {
         nn: "{name} føreslo dette, men har ikkje lenger rett til det. Vil du framleis, må du og ein kollega gjere det på nytt.",
         en: "{name} proposed this, but no longer has the right to. If you still want it, you and a colleague must do it anew.",
     }
+    not_theirs {
+        nb: "Dette forslaget avgjør en kollega",
+        nn: "Dette forslaget avgjer ein kollega",
+        en: "A colleague decides this proposal",
+    }
     stale_not_theirs {
-        nb: "Forslaget kan bare avgjøres av en kollega som selv kan gi og fjerne alt i det. Det venter fortsatt.",
-        nn: "Forslaget kan berre avgjerast av ein kollega som sjølv kan gi og fjerne alt i det. Det ventar framleis.",
-        en: "The proposal can only be decided by a colleague who may give and remove all of it. It still waits.",
+        nb: "Forslaget kan bare avgjøres av en kollega som selv kan gi og fjerne alt i det, og som det ikke gjelder. Det venter fortsatt.",
+        nn: "Forslaget kan berre avgjerast av ein kollega som sjølv kan gi og fjerne alt i det, og som det ikkje gjeld. Det ventar \
+             framleis.",
+        en: "The proposal can only be decided by a colleague who may give and remove all of it, and whom it does not concern. It still \
+             waits.",
     }
     is_sub_unit(name) {
         nb: "{name} er en underenhet av virksomheten du handler for.",

@@ -74,6 +74,8 @@ pub(crate) struct Check {
     proposed: Option<String>,
     /// Whoever looks it over proposes it only, or has proposed it: a colleague confirms.
     by_two: bool,
+    /// Can it be undone by one, once it is done?
+    can_undo: bool,
     /// Where whoever is alone with a key role turns off that two are wanted.
     settings: Option<String>,
     /// What is given waits for the person to say that it is them.
@@ -128,7 +130,8 @@ impl Check {
         };
         let holder = subject.holder.name().to_owned();
         let own = draft.author == acting.person();
-        let proposed_at = draft.proposed_at.map(|at| long_day(paths.lang, at));
+        let (proposed_at, was_proposed) =
+            (draft.proposed_at.map(|at| long_day(paths.lang, at)), draft.proposed_at.is_some());
         let paths_up = match (draft.holder, draft.answers) {
             (_, Some(request)) => Crumb::new(t.request(), paths.answer(request)),
             (HolderId::Organisation(_), None) if plan.remove.is_empty() && plan.renew.is_empty() => {
@@ -158,9 +161,10 @@ impl Check {
             removals: plan.remove.iter().map(|removal| removed_item(paths.lang, &holder, removal)).collect(),
             renewals: plan.renew.iter().map(|renewal| renewed_item(paths.lang, renewal)).collect(),
             until: until(paths.lang, draft.ends_on),
-            reason: if own { form.grunn.clone() } else { draft.reason.clone().unwrap_or_default() },
-            breach: if own { form.brudd.is_some() } else { draft.breach },
-            waiting: proposed_at.as_ref().filter(|_| own).map(|at| t.waiting_for_colleague(at)),
+            reason: if own && !was_proposed { form.grunn.clone() } else { draft.reason.clone().unwrap_or_default() },
+            breach: if own && !was_proposed { form.brudd.is_some() } else { draft.breach },
+            can_undo: !takes_two || !plan.concerns_main_administrator(),
+            waiting: proposed_at.as_ref().filter(|_| own && takes_two).map(|at| t.waiting_for_colleague(at)),
             proposed: proposed_at.filter(|_| !own).map(|at| t.proposed_by(&draft.author_name, at)),
             awaits,
             by_two: takes_two && own,
@@ -180,7 +184,7 @@ impl Check {
 
     /// Has the reader drafted it, without having proposed it to a colleague yet?
     fn can_change(&self) -> bool {
-        self.is_own() && self.waiting.is_none()
+        self.is_own() && self.draft.proposed_at.is_none()
     }
 
     fn change_terms(&self, field: &str) -> String {
@@ -209,9 +213,15 @@ impl Check {
 pub(crate) struct Stale {
     layout: Layout,
     t: ReviewTexts,
+    lead: Option<&'static str>,
     changes: Vec<String>,
     rest: Option<String>,
-    again: String,
+    /// Where it is looked over again.
+    again: Option<String>,
+    /// What is proposed and waits ends here only: the draft, and the word for who ends it.
+    drop: Option<(ChangeSetId, i32, &'static str)>,
+    key: String,
+    paths: Paths,
     list: String,
 }
 
@@ -249,30 +259,48 @@ impl Stale {
             (HolderId::Organisation(_), _) => paths.change_draft(draft.id, "api"),
             (holder, _) => paths.grant(holder),
         };
-        Self::of(acting, changes, rest, again)
+        // What is proposed stays as it is, so that nothing leads on but its end.
+        if draft.proposed_at.is_some() {
+            let word = if draft.author == acting.person() { t.take_back() } else { t.decline() };
+            return Self { drop: Some((draft.id, draft.version, word)), ..Self::of(acting, changes, None, None) };
+        }
+        Self::of(acting, changes, rest, Some(again))
     }
 
-    fn of(acting: &Acting<DelegateScopes>, changes: Vec<String>, rest: Option<String>, again: String) -> Self {
-        let lang = acting.lang();
-        let (t, list) = (ReviewTexts(lang), acting.paths().delegations());
-        Self { layout: Layout::acting(acting, Section::Delegations, t.stale()), t, changes, rest, again, list }
+    fn of(acting: &Acting<DelegateScopes>, changes: Vec<String>, rest: Option<String>, again: Option<String>) -> Self {
+        let (t, paths) = (ReviewTexts(acting.lang()), acting.paths());
+        let layout = Layout::acting(acting, Section::Delegations, t.stale());
+        let list = paths.delegations();
+        Self {
+            layout,
+            t,
+            lead: Some(t.stale_body()),
+            changes,
+            rest,
+            again,
+            drop: None,
+            key: FormKey::draw(),
+            paths,
+            list,
+        }
     }
 
     /// The draft itself is gone: discarded, too old, or never the reader's.
     pub(crate) fn without_draft(acting: &Acting<DelegateScopes>) -> Self {
         let lang = acting.lang();
-        Self::of(acting, vec![ReviewTexts(lang).stale_draft().to_owned()], None, acting.paths().delegations())
+        Self::of(acting, vec![ReviewTexts(lang).stale_draft().to_owned()], None, None)
     }
 
     /// It is for somebody else to decide.
     pub(crate) fn not_theirs(acting: &Acting<DelegateScopes>) -> Self {
-        let lang = acting.lang();
-        Self::of(acting, vec![ReviewTexts(lang).stale_not_theirs().to_owned()], None, acting.paths().delegations())
+        let t = ReviewTexts(acting.lang());
+        let layout = Layout::acting(acting, Section::Delegations, t.not_theirs());
+        Self { layout, lead: None, ..Self::of(acting, vec![t.stale_not_theirs().to_owned()], None, None) }
     }
 
     /// The draft says something else than what was reviewed.
     pub(crate) fn redrafted(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Self {
         let lang = acting.lang();
-        Self::of(acting, vec![ReviewTexts(lang).stale_redrafted().to_owned()], None, acting.paths().review(id))
+        Self::of(acting, vec![ReviewTexts(lang).stale_redrafted().to_owned()], None, Some(acting.paths().review(id)))
     }
 }

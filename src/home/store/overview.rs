@@ -222,7 +222,7 @@ async fn unsettled(
             and $4::boolean and not exists (
               select from change_set_item i
               where i.change_set_id = c.change_set_id and i.op <> 'decline'
-                and (i.kind <> 'api' and not $6 or i.op = 'give' and (c.holder_person_id = $1 or i.code = $8 and not $7)))
+                and (i.kind <> 'api' and not $6 or c.holder_person_id = $1 or i.op = 'give' and i.code = $8 and not $7))
           order by c.proposed_at
           limit 5
         )
