@@ -31,7 +31,7 @@ pub(crate) use events::{
     changed_scope, end_given, events, given, own_items, receipt_lines, restore, revoked,
 };
 pub(crate) use model::{Candidate, CopyStatus, CopyWhom, digest, ready};
-pub(crate) use pages::{AccessForm, ChoosingForm, SectionQuery, ask_removal, choose, give, section};
+pub(crate) use pages::{AccessForm, ChoosingForm, Led, MOST_TICKED, SectionQuery, ask_removal, choose, give, section};
 pub(crate) use store::{candidates, lock_consumers, revoke_all};
 pub(crate) use views::AccessSection;
 

@@ -43,6 +43,13 @@ pub(crate) struct SectionQuery {
     gitt: String,
 }
 
+impl SectionQuery {
+    /// The list as it was searched, paged and ticked.
+    pub(super) fn ticked(search: String, after: &str, ticked: Vec<Uuid>) -> Self {
+        Self { q: search, etter: after.parse().ok(), tilgang: ticked, gitt: String::new() }
+    }
+}
+
 /// The part of a scope's page that lists who has access. The caller has found the scope first, by its provider.
 pub(crate) async fn section(
     acting: &Acting<ViewScopes>,

@@ -7,7 +7,7 @@ use super::{
         actions::{self, Choosing},
         paths::Paths,
     },
-    find,
+    SectionQuery, find,
 };
 use crate::{
     access::{Acting, ManageScopes},
@@ -36,20 +36,37 @@ pub(crate) struct ChoosingForm {
     etter: String,
 }
 
+/// Most that is ticked and carried from page to page, in the address: proxies take one of some 16 KiB.
+pub(crate) const MOST_TICKED: usize = 300;
+
+/// What came of a button of the list.
+#[derive(Debug)]
+pub(crate) enum Led {
+    /// It leads there.
+    To(HttpResponse),
+    /// It needs something ticked.
+    NothingTicked,
+    /// More is ticked than can be carried along. The list as it stood.
+    TooMuchTicked(SectionQuery),
+}
+
 /// Chooses what is to be removed, or takes that back, and leads to the list where it stood; or turns to another page of it. What is ticked
-/// stays so. Nothing is removed here. `None`: nothing was ticked.
+/// stays so. Nothing is removed here.
 pub(crate) async fn choose(
     acting: &Acting<ManageScopes>,
     (paths, id): (Paths, ScopeId),
     form: ChoosingForm,
-) -> Result<Option<HttpResponse>, Problem> {
+) -> Result<Led, Problem> {
     find(&mut *acting.db().await?, acting, (paths.environment, id)).await?;
     let turned = match &form.bla {
         Some(after) => Some((form.q.as_str(), after.as_str())),
         None => (form.alle == "sok").then_some((form.sok.as_str(), "")),
     };
+    if form.tilgang.len() > MOST_TICKED && (turned.is_some() || form.alle == "sluttdato") {
+        return Ok(Led::TooMuchTicked(SectionQuery::ticked(form.q, &form.etter, form.tilgang)));
+    }
     if let Some(to) = turned {
-        return Ok(Some(see_other(&paths.accesses_at(&id, to, &form.tilgang, "tilganger"))));
+        return Ok(Led::To(see_other(&paths.accesses_at(&id, to, &form.tilgang, "tilganger"))));
     }
     let mut ticked = form.tilgang.clone();
     ticked.retain(|row| Some(*row) != form.fjern && form.alle != "valgte" && form.alle != "fjern");
@@ -58,13 +75,13 @@ pub(crate) async fn choose(
         (_, Some(row), _) => Choosing::Not(row),
         (.., "fjern") => Choosing::All,
         (.., "angre") => Choosing::Nothing,
-        _ if form.tilgang.is_empty() => return Ok(None),
-        (.., "sluttdato") => return Ok(Some(see_other(&paths.end_date_of(&id, &form.tilgang)))),
+        _ if form.tilgang.is_empty() => return Ok(Led::NothingTicked),
+        (.., "sluttdato") => return Ok(Led::To(see_other(&paths.end_date_of(&id, &form.tilgang)))),
         _ => Choosing::These(form.tilgang),
     };
     // The bar that tells of the choice is in sight wherever the page stands, so that the list is led to, not the bar.
     let at = form.fjern.or(form.angre).map_or_else(|| "liste".to_owned(), |row| format!("rad-{row}"));
     let job = actions::choose(acting, id, choosing).await?;
     let then = job.map_or_else(|| paths.accesses_at(&id, (&form.q, &form.etter), &ticked, &at), |job| paths.job(job));
-    Ok(Some(see_other(&then)))
+    Ok(Led::To(see_other(&then)))
 }

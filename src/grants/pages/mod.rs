@@ -19,7 +19,7 @@ use crate::{
 
 pub(crate) use access::{AccessForm, SectionQuery, give, section};
 pub(super) use bulk::BulkForm;
-pub(crate) use choose::{ChoosingForm, choose};
+pub(crate) use choose::{ChoosingForm, Led, MOST_TICKED, choose};
 pub(super) use end_date::EndDateForm;
 pub(super) use remove::RemoveForm;
 pub(crate) use remove::ask_removal;

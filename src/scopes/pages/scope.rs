@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    grants::{self, AccessForm, ChoosingForm, SectionQuery},
+    grants::{self, AccessForm, ChoosingForm, Led, MOST_TICKED, SectionQuery},
     kernel::ScopeId,
     web::{self, FormErrors, OfThing, Posted, UrlQuery, page_with, place, see_other},
 };
@@ -54,16 +54,30 @@ pub(super) async fn choose(acting: Acting<ManageScopes>, path: OfThing, form: Po
     let at = place(&acting, path)?;
     let form = form.read_unkeyed(acting.login())?;
     match grants::choose(&acting, at, form).await? {
-        Some(list) => Ok(list),
-        None => nothing_chosen(&acting, at).await,
+        Led::To(list) => Ok(list),
+        Led::NothingTicked => nothing_chosen(&acting, at).await,
+        Led::TooMuchTicked(list) => {
+            let fault = Accesses(acting.lang()).too_many_chosen(MOST_TICKED);
+            list_again(&acting, at, list, &fault).await
+        }
     }
 }
 
-async fn nothing_chosen(acting: &Acting<ManageScopes>, (paths, id): (Paths, ScopeId)) -> web::Result {
+async fn nothing_chosen(acting: &Acting<ManageScopes>, at: (Paths, ScopeId)) -> web::Result {
+    list_again(acting, at, SectionQuery::default(), Accesses(acting.lang()).no_access_chosen()).await
+}
+
+/// The list as it stood, with what was wrong.
+async fn list_again(
+    acting: &Acting<ManageScopes>,
+    at: (Paths, ScopeId),
+    list: SectionQuery,
+    fault: &str,
+) -> web::Result {
     let mut errors = FormErrors::default();
-    errors.add("tilganger", Accesses(paths.lang).no_access_chosen());
+    errors.add("tilganger", fault);
     let (reader, form) = (acting.narrow::<ViewScopes>()?, (AccessForm::default(), errors));
-    draw(&reader, (paths, id), SectionQuery::default(), form, StatusCode::UNPROCESSABLE_ENTITY).await
+    draw(&reader, at, list, form, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 /// Gives one organisation access, and shows it first in the list.

@@ -33,6 +33,11 @@ texts! {
         nn: "Kryss av for minst éin tilgang først.",
         en: "Tick at least one access first.",
     }
+    too_many_chosen(n) {
+        nb: "Kryss av for høyst {n} tilganger om gangen.",
+        nn: "Kryss av for høgst {n} tilgangar om gongen.",
+        en: "Tick at most {n} accesses at a time.",
+    }
     access_removed {
         nb: "Tilgangen deres er fjernet.",
         nn: "Tilgangen dykkar er fjerna.",
