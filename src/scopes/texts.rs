@@ -300,12 +300,12 @@ texts! {
         en: "{n} powers of attorney of suppliers work again.",
     }
     tokens_live {
-        nb: "Token som allereie er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.",
+        nb: "Token som allerede er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.",
         nn: "Token som allereie er utferda, lever ut si tid. Kor lenge avgjer klienten.",
         en: "Tokens already issued live out their time. How long, the client decides.",
     }
     tokens_live_for(n) {
-        nb: "Token som allereie er utstedt, virker i høyst {n} sekunder til.",
+        nb: "Token som allerede er utstedt, virker i høyst {n} sekunder til.",
         nn: "Token som allereie er utferda, verkar i høgst {n} sekund til.",
         en: "Tokens already issued work for at most {n} more seconds.",
     }

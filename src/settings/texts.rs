@@ -38,9 +38,9 @@ texts! {
              can be done while it is on.",
     }
     off_takes_two {
-        nb: "Å slå av krever to personer med nøkkelrolle, under Innstillinger.",
-        nn: "Å slå av krev to personar med nøkkelrolle, under Innstillingar.",
-        en: "Turning this off takes two persons with a key role, under Settings.",
+        nb: "Dette slås av under Innstillinger, av to personer med nøkkelrolle, eller av den som er alene om å ha en.",
+        nn: "Dette blir slått av under Innstillingar, av to personar med nøkkelrolle, eller av den som er åleine om å ha ei.",
+        en: "This is turned off under Settings, by two persons with a key role, or by whoever is alone with one.",
     }
     is_on { nb: "Slått på", nn: "Slått på", en: "Turned on" }
     propose_off { nb: "Foreslå å slå av", nn: "Føreslå å slå av", en: "Propose turning it off" }

@@ -113,7 +113,7 @@ async fn neither_an_older_form_nor_undo_turns_it_off() {
     let fields = [("versjon", "1"), ("sett_frist", "24"), ("sett_to", "true"), ("frist", "48")];
     let refused = force(&mut kari, SETTINGS, &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.says("Å slå av krever to personer med nøkkelrolle"), "{}", refused.text());
+    assert!(refused.says("Dette slås av under Innstillinger, av to personer med nøkkelrolle"), "{}", refused.text());
     assert!(world.ask::<bool>(ON).await);
     let page = kari.get(SETTINGS).await;
     let hours = kari.submit(&page, "Lagre", &[("frist", "48")]).await;
