@@ -31,7 +31,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("catalogue", &["kernel", "sitemap", "platform", "grants", "access", "ledger", "usage", "web", "asking"]),
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
-    ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "web"]),
+    ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),
     ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
     ("start", &["kernel", "sitemap", "access", "web"]),
