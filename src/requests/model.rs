@@ -128,6 +128,8 @@ pub(crate) struct Request {
     pub life: Lifecycle,
     /// What somebody has begun to make of it, and how long and with which note that gives.
     pub draft: Option<ChangeSetId>,
+    /// Does that wait for a second person?
+    pub is_proposed: bool,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
     /// Whoever asks is bankrupt or dead.

@@ -160,6 +160,7 @@ texts! {
         nn: "Eit svar er føreslått og ventar på ein kollega. Det står på Oversikt hos dei som kan avgjere det.",
         en: "An answer has been proposed and waits for a colleague. It is on Overview for those who can decide it.",
     }
+    see_proposal { nb: "Se forslaget", nn: "Sjå forslaget", en: "See the proposal" }
     nothing_givable {
         nb: "Ingenting av dette kan gis nå. Dere kan avslå, eller la forespørselen vente.",
         nn: "Ingenting av dette kan bli gitt no. De kan avslå, eller la førespurnaden vente.",

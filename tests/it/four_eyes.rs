@@ -361,9 +361,13 @@ async fn an_answer_that_is_proposed_stays_and_another_is_refused_with_what_was_t
     let page = kari.get(&request).await;
     let thing = page.choice(MAIN);
     let review = kari.submit(&page, "Godkjenn", &[("ting", &thing)]).await;
+    let theirs = leader.get(&request).await;
     assert!(waits(&kari.submit(&review, PROPOSE, &[]).await));
-    for who in [&mut kari, &mut leader] {
-        let page = who.get(&request).await;
+    for (who, page) in [(&mut kari, page), (&mut leader, theirs)] {
+        let now = who.get(&request).await;
+        assert!(now.link("Se forslaget") == review.path && !now.says("Godkjenn"), "{}", now.text());
+        let declined = who.press(&page, "Avslå", &[("grunn", "Ikke nå")]).await;
+        assert_eq!(declined.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", declined.text());
         let refused = who.press(&page, "Godkjenn", &[("ting", &thing), ("merknad", "Til høsten")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
         assert!(refused.says("Et svar er foreslått og venter på en kollega."), "{}", refused.text());

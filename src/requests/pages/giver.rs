@@ -161,6 +161,9 @@ pub(super) async fn answer(
     } else {
         // The terms do not count here, but what is typed is never taken unread.
         input.terms(&acting, &mut errors);
+        if request.is_proposed {
+            errors.add("grunn", t.answer_waits());
+        }
         let reason = ("grunn", t.decline_reason(), input.grunn.as_str());
         let reason = errors.required_text(lang, reason, PURPOSE_LENGTH, t.reason_missing());
         if let Some(reason) = reason.filter(|_| errors.is_empty()) {

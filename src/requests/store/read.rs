@@ -62,6 +62,7 @@ macro_rules! requests {
                    r.withdrawn_at, r.withdrawn_in as "withdrawn_in: Ref", r.declined_at, r.declined_in as "declined_in: Ref", r.reason,
                    a.at as "approved_at?", a.ref as "approved_in?: Ref", trim(w.given_name || ' ' || w.family_name) as answered_by,
                    r.change_set_id as "draft: ChangeSetId", c.ends_on as "ends_on?", c.note as "note?",
+                   coalesce(c.proposed_at is not null, false) as "is_proposed!",
                    coalesce(s.bankrupt, p.died) as "asker_is_out!", s.deleted_on as "asker_deleted_on?", i.items
             from request r
             join organisation o on o.org_number = r.org_number
@@ -127,6 +128,7 @@ macro_rules! to_request {
             },
             items,
             draft: row.draft,
+            is_proposed: row.is_proposed,
             ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
             note: row.note,
             asker_is_out: row.asker_is_out,

@@ -62,6 +62,8 @@ pub(crate) struct RequestView {
     who_can: Vec<&'static str>,
     is_barred: bool,
     can_answer: bool,
+    /// Where the answer that is proposed is looked over.
+    proposed: Option<String>,
     undo: Option<String>,
     /// Can any of it be given?
     can_approve: bool,
@@ -86,7 +88,7 @@ impl RequestView {
         };
         let (t, waits) = (Texts(lang), request.life.is_waiting(now));
         let own = t.heading_own(&request.giver.name);
-        let (mut may_answer, mut is_barred) = (false, false);
+        let (mut may_answer, mut is_barred, mut proposed) = (false, false, None);
         let (layout, action, may_withdraw) = match side {
             Side::Own(who) => {
                 let layout = Layout::signed_in(who, own).under(vec![Crumb::new(t.mine(), paths::mine(lang))]);
@@ -103,6 +105,7 @@ impl RequestView {
                 let paths = acting.paths();
                 may_answer = request.about().may_be_answered_by(acting.mandate());
                 is_barred = request.is_barred_to(acting);
+                proposed = request.draft.filter(|_| may_answer && !is_barred).map(|draft| paths.review(draft));
                 let crumbs =
                     vec![Crumb::new(t.delegations(), paths.delegations()), Crumb::new(t.queue(), paths.requests())];
                 let heading = t.heading_theirs(request.asker.name());
@@ -131,7 +134,8 @@ impl RequestView {
             link,
             who_can: if waits && (!is_theirs || is_barred || !may_answer) { who_can(t, request) } else { Vec::new() },
             is_barred: is_barred && waits,
-            can_answer: waits && may_answer && !is_barred,
+            can_answer: waits && may_answer && !is_barred && !request.is_proposed,
+            proposed: proposed.filter(|_| waits && request.is_proposed),
             undo: undo.map(|until| t.undo_until(long_day(lang, until))),
             can_approve: matches!(side, Side::Theirs(_, notes) if notes.iter().any(Option::is_none)),
             form: Answer::default(),
@@ -157,6 +161,8 @@ impl RequestView {
     /// The same, with the answer as it is filled in, and what is wrong with it.
     pub(crate) fn with(mut self, form: Answer, errors: FormErrors) -> Self {
         self.layout = self.layout.with_faults(!errors.is_empty());
+        // What was typed is shown, also where another answer is proposed meanwhile.
+        self.can_answer |= self.proposed.is_some() && !errors.is_empty();
         (self.form, self.page.errors) = (form, errors);
         self
     }
