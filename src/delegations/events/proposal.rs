@@ -108,6 +108,7 @@ impl EventKind for DelegationProposal {
         let parties = Parties { giver: &self.giver, holder: &self.holder };
         let lines = given.chain(withdrawn).collect();
         let mut view = parties.receipt(cx, heading, lead, t.undo(), lines);
+        view.is_pending = true;
         view.facts.extend(self.reason.iter().map(|reason| (t.reason_label(), reason.clone())));
         view.facts.extend(self.proposed_by.iter().map(|name| (ProposalTexts(cx.lang).by(), name.clone())));
         Some(view)

@@ -96,6 +96,7 @@ impl EventKind for SettingProposal {
         let [heading, lead] = self.step.receipt(cx.lang);
         let line = ReceiptLine { title: self.change.sentence(Texts(cx.lang)), ..ReceiptLine::default() };
         let mut view = view(cx, heading, lead, vec![line]);
+        view.is_pending = true;
         view.facts.extend(self.proposed_by.iter().map(|name| (ProposalTexts(cx.lang).by(), name.clone())));
         Some(view)
     }
