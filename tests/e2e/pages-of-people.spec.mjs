@@ -43,7 +43,7 @@ test('what takes two is proposed, seen by the colleague and confirmed', { tag: '
   await mona.getByRole('link', { name: 'Se over og bekreft' }).click();
   await expect(mona.getByRole('heading', { level: 1 })).toHaveText(/^Se over/);
   await look(mona);
-  await pressed(mona, 'Fjern 2 fullmakter');
+  await pressed(mona, 'Foreslå endringen');
   for (const where of [holder, mona.url()]) {
     await hanne.goto(where);
     await look(hanne);

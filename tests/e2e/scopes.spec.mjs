@@ -46,7 +46,7 @@ async function changesOneEndAndRemovesThree(tor) {
 
   await tor.getByRole('button', { name: /^Fjern BORETTSLAGET/ }).first().click();
   await expect(tor.getByText('Du har valgt å fjerne 1 tilgang.')).toBeVisible();
-  await tor.getByRole('link', { name: 'Neste' }).click();
+  await tor.getByRole('button', { name: 'Neste' }).click();
   for (const nth of [0, 1]) await tor.getByRole('checkbox', { name: /^Velg BORETTSLAGET/ }).nth(nth).check();
   await tor.getByRole('button', { name: 'Fjern de valgte' }).click();
   await expect(tor.getByText('Du har valgt å fjerne 3 tilganger.')).toBeVisible();
