@@ -13,7 +13,7 @@ async function give(page, org, number, name) {
   await page.getByRole('button', { name: 'Finn personen' }).click();
   await page.getByLabel('Hovedadministrator').check();
   await page.getByRole('button', { name: 'Se over' }).click();
-  await expect(page.getByText('Den venter til personen har logget inn')).toBeVisible();
+  await expect(page.getByText('Den venter til personen selv har logget inn')).toBeVisible();
   await page.getByRole('button', { name: 'Gi fullmakt' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Venter på bekreftelse');
 }
