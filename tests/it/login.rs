@@ -431,32 +431,47 @@ async fn an_issuer_that_is_away_gives_a_page_that_says_so() {
     assert!(page.body.contains("Innlogging er utilgjengeleg"));
 }
 
+/// More requests than any limit of logins lets through, even on a machine that is so slow that the limit fills up meanwhile. Those who ask
+/// stop at the first answer that they wait for.
+const ENOUGH: usize = 1_000;
+
 #[actix_web::test]
 async fn twenty_logins_a_minute_of_one_browser_are_enough() {
     let portal = Portal::start().await;
     let mut browser = portal.browser();
-    let mut refused = None;
-    for _ in 0..80 {
+    for _ in 0..ENOUGH {
         let page = browser.get("/nb/logg-inn").await;
         if page.status == StatusCode::TOO_MANY_REQUESTS {
-            refused = Some(page);
-            break;
+            assert!(page.headers.contains_key(header::RETRY_AFTER));
+            return;
         }
     }
-    assert!(refused.unwrap().headers.contains_key(header::RETRY_AFTER));
+    panic!("never refused");
 }
 
 #[actix_web::test]
 async fn logins_of_others_behind_the_same_address_shut_nobody_out() {
     let portal = Portal::start().await;
-    for _ in 0..80 {
-        portal.browser().get("/nb/logg-inn").await;
+    let again = "/nb/logg-inn?niva=hoy&igjen=ja";
+    let mut newcomer = None;
+    for _ in 0..ENOUGH {
+        let mut new = portal.browser();
+        let answer = new.get("/nb/logg-inn?niva=hoy").await;
+        if answer.location == again {
+            newcomer = Some((new, answer));
+            break;
+        }
     }
-    let mut new = portal.browser();
-    let sent_again = new.get("/nb/logg-inn?niva=hoy").await;
-    assert_eq!(sent_again.location, "/nb/logg-inn?niva=hoy&igjen=ja", "with a cookie that shows who comes back");
+    let (mut new, sent_again) =
+        newcomer.expect("newcomers are sent to the same address with a cookie that shows who comes back");
     assert!(new.follow(&sent_again).await.location.contains("/standin/"), "they get to the issuer");
-    assert_eq!(portal.browser().get(&sent_again.location).await.status, StatusCode::TOO_MANY_REQUESTS, "without it");
+
+    for _ in 0..ENOUGH {
+        if portal.browser().get(again).await.status == StatusCode::TOO_MANY_REQUESTS {
+            return;
+        }
+    }
+    panic!("without the cookie nobody is refused");
 }
 
 #[actix_web::test]
