@@ -73,8 +73,17 @@ pub(super) struct OrderForm {
     pub onsket: String,
     pub formal: String,
     pub kontakt: String,
-    /// Which button: `sjekk`, or none for the main one.
-    pub handling: String,
+    pub handling: OrderButton,
+}
+
+/// The button that was pressed: the main one, which sends no word, or another.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) enum OrderButton {
+    #[default]
+    #[serde(rename = "")]
+    Order,
+    #[serde(rename = "sjekk")]
+    Check,
 }
 
 impl OrderForm {
@@ -98,7 +107,10 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>) -> web::Re
     let (order, faults) = input.check(lang);
     // A good form is sent on as it is: the action finds out whether the prefix can be had. So one that is sent twice gets its receipt again,
     // and is not told that the prefix has been ordered already.
-    if input.handling != "sjekk" && faults.is_empty() && check_prefix(&order.prefix, Some(acting.org())).is_ok() {
+    if input.handling == OrderButton::Order
+        && faults.is_empty()
+        && check_prefix(&order.prefix, Some(acting.org())).is_ok()
+    {
         let prefix = order.prefix.clone();
         return match actions::order(&acting, key, order).await {
             Ok(reference) => Ok(see_other(&paths_of(&acting).receipt(&reference))),
@@ -120,7 +132,7 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>) -> web::Re
             None
         }
     };
-    if input.handling == "sjekk" {
+    if input.handling == OrderButton::Check {
         return draw(&reader, (input, errors), answer).await;
     }
     errors.append(faults);

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     access::{Acting, ManagePeople},
     receipts,
-    web::{self, FormErrors, Posted, Problem, page, page_with, see_other},
+    web::{self, FormErrors, Posted, Problem, Ticked, page, page_with, see_other},
 };
 
 /// *Innstillinger*.
@@ -30,7 +30,7 @@ pub(super) struct Wanted {
     #[serde(default)]
     frist: i32,
     #[serde(default)]
-    to: Option<String>,
+    to: Option<Ticked>,
 }
 
 /// Saves them, or shows what a colleague saved meanwhile.

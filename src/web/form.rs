@@ -53,6 +53,24 @@ impl<T: DeserializeOwned + Default> FromRequest for UrlQuery<T> {
     }
 }
 
+/// A box that is ticked. Anything but the one word that its form sends makes the form malformed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) enum Ticked {
+    #[serde(rename = "ja")]
+    Yes,
+}
+
+/// The button of a page on which something is looked over: the main one, which sends no word, or the one that drops it. Anything else makes
+/// the form malformed, since a word that nobody knows must not do what weighs most.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) enum LookedOver {
+    #[default]
+    #[serde(rename = "")]
+    Confirmed,
+    #[serde(rename = "forkast")]
+    Dropped,
+}
+
 /// A form with nothing to fill in: a button, with its token and key.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -30,7 +30,7 @@ pub use csv::Sheet;
 pub(crate) use fields::{Difference, Field, differences};
 pub use file::{PART, download, parts};
 pub(crate) use form::NO_SCOPES;
-pub(crate) use form::{EmptyForm, UrlQuery};
+pub(crate) use form::{EmptyForm, LookedOver, Ticked, UrlQuery};
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};
 pub use layout::Layout;

@@ -89,6 +89,41 @@ fn as_sent((name, value): &(String, String)) -> (&str, &str) {
     (name, value)
 }
 
+/// The address of a form without what it is about.
+fn kind(action: &str) -> String {
+    let of = |piece: &str| if piece.bytes().any(|b| b.is_ascii_digit()) { "…".to_owned() } else { piece.to_owned() };
+    action.split('/').map(of).collect::<Vec<_>>().join("/")
+}
+
+#[actix_web::test]
+async fn a_word_that_no_button_sends_does_nothing() {
+    let world = World::with_demo().await;
+    Things::made_in(&world).await;
+    let (mut met, mut faults) = (BTreeSet::new(), Vec::new());
+    for national_id in [KARI, INGRID, OLA, GERD, TURID, TOR] {
+        let mut browser = world.signed_in(national_id).await;
+        for page in walk(&mut browser, "nb").await {
+            let forms = page.forms();
+            let has_word = |form: &Form| form.fields.iter().any(|(name, _)| name == "handling");
+            let worded: BTreeSet<&str> =
+                forms.iter().filter(|form| has_word(form)).map(|form| form.action.as_str()).collect();
+            for form in forms.iter().filter(|form| worded.contains(form.action.as_str())) {
+                if !met.insert(kind(&form.action)) {
+                    continue;
+                }
+                let fields = form.fields.iter().map(as_sent).filter(|(name, _)| *name != "handling");
+                let fields: Vec<(&str, &str)> = fields.chain([("handling", "x")]).collect();
+                let answer = browser.post(&form.action, &fields).await;
+                if answer.status != StatusCode::BAD_REQUEST {
+                    faults.push(format!("{} on {}: {}", form.action, page.path, answer.status));
+                }
+            }
+        }
+    }
+    assert!(met.len() > 8, "{met:?}");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[actix_web::test]
 async fn no_free_text_takes_the_number_of_a_person() {
     let world = World::with_demo().await;

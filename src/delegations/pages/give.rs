@@ -34,8 +34,7 @@ pub(super) struct GiveQuery {
 pub(crate) struct GiveForm {
     pub leverandor: String,
     pub navn: String,
-    /// Which button: `finn` finds the supplier, `sok` looks for names, none is the main one.
-    pub handling: String,
+    pub handling: GiveButton,
     /// A supplier picked from the name search.
     pub velg: String,
     pub api: Vec<String>,
@@ -46,6 +45,18 @@ pub(crate) struct GiveForm {
     /// The day as it stood in the form when it was drawn.
     pub vist: String,
     pub merknad: String,
+}
+
+/// The button that was pressed: the main one, which sends no word, or another.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) enum GiveButton {
+    #[default]
+    #[serde(rename = "")]
+    LookOver,
+    #[serde(rename = "finn")]
+    Find,
+    #[serde(rename = "sok")]
+    Search,
 }
 
 impl GiveForm {
@@ -187,12 +198,12 @@ pub(super) async fn draft(acting: Acting<DelegateScopes>, form: Posted<GiveForm>
     if is_picked {
         form.leverandor = std::mem::take(&mut form.velg);
         form.navn.clear();
-    } else if form.handling == "sok" {
+    } else if form.handling == GiveButton::Search {
         acting.count_on(&mut db, LOOK_UP).await?;
         let names = register::active_by_name(&mut db, &form.navn, 10, acting.today()).await?;
         return draw(&mut db, &acting, form, errors, None, Some(&names)).await;
     }
-    let only_find = is_picked || form.handling == "finn";
+    let only_find = is_picked || form.handling == GiveButton::Find;
     if only_find {
         acting.count_on(&mut db, LOOK_UP).await?;
     }

@@ -11,7 +11,7 @@ use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Lang},
     ledger::ChangeError,
-    web::{self, FormErrors, Posted, Problem, UrlQuery, page_with, see_other},
+    web::{self, FormErrors, LookedOver, Posted, Ticked, UrlQuery, page_with, see_other},
 };
 
 /// Longest reason for a removal, in characters.
@@ -63,9 +63,9 @@ async fn draw(acting: &Acting<DelegateScopes>, id: ChangeSetId, form: &ConfirmFo
 pub(crate) struct ConfirmForm {
     utkast: Option<ChangeSetId>,
     versjon: i32,
-    handling: String,
+    handling: LookedOver,
     pub grunn: String,
-    pub brudd: Option<String>,
+    pub brudd: Option<Ticked>,
 }
 
 impl ConfirmForm {
@@ -84,11 +84,7 @@ pub(super) async fn confirm(acting: Acting<DelegateScopes>, form: Posted<Confirm
     let Some(id) = input.utkast else {
         return page_with(StatusCode::CONFLICT, &Stale::without_draft(&acting));
     };
-    let is_known = input.handling.is_empty() || input.handling == "forkast";
-    if !is_known || input.brudd.as_deref().is_some_and(|breach| breach != "ja") {
-        return Err(Problem::Malformed);
-    }
-    if input.handling == "forkast" {
+    if input.handling == LookedOver::Dropped {
         return match actions::discard(&acting, key, id).await {
             Ok(Some(reference)) => Ok(see_other(&paths.receipt(&reference))),
             Ok(None) => Ok(see_other(&paths.delegations())),

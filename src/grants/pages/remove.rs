@@ -17,7 +17,7 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{AccessDraftId, Lang, ScopeAccessId, ScopeId},
     ledger::long_change,
-    web::{self, FormErrors, OfThing, Posted, Problem, page_with, place, see_other},
+    web::{self, FormErrors, LookedOver, OfThing, Posted, Problem, Ticked, page_with, place, see_other},
 };
 
 /// Those that are looked over on one page.
@@ -31,12 +31,12 @@ pub(in super::super) struct RemoveForm {
     utkast: Option<AccessDraftId>,
     versjon: i32,
     antall: usize,
-    /// `forkast` takes back the whole choice.
-    handling: String,
+    /// To drop it takes back the whole choice.
+    handling: LookedOver,
     /// The accesses themselves: forms without a choice name them.
     tilgang: Vec<Uuid>,
     pub grunn: String,
-    pub brudd: Option<String>,
+    pub brudd: Option<Ticked>,
 }
 
 impl RemoveForm {
@@ -109,7 +109,7 @@ pub(super) async fn remove(acting: Acting<ManageScopes>, path: OfThing, form: Po
     let (key, input) = (form.key(), form.input);
     // Where the choice is gone, there is nothing to look over but the list.
     let nothing = || see_other(&paths.accesses_at(&id, ("", ""), &[], "tilganger"));
-    if input.handling == "forkast" {
+    if input.handling == LookedOver::Dropped {
         find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
         let job = actions::choose(&acting, id, Choosing::Nothing).await?;
         return Ok(job.map_or_else(nothing, |job| see_other(&paths.job(job))));

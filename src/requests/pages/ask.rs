@@ -32,7 +32,17 @@ pub(crate) struct AskForm {
     /// Each as `kind code`.
     pub ting: Vec<String>,
     pub formal: String,
-    pub handling: String,
+    pub handling: AskButton,
+}
+
+/// The button that was pressed. A form that names none sends the request.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) enum AskButton {
+    #[default]
+    #[serde(rename = "send")]
+    Send,
+    #[serde(rename = "finn")]
+    Find,
 }
 
 /// The organisation that is asked, once it is found, and how the asker stands to it.
@@ -260,7 +270,7 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> 
         None => None,
     };
     let groups = sender.groups(&mut db, &form, found.as_ref().zip(standing.as_ref())).await?;
-    if key.is_none() || form.handling == "finn" {
+    if key.is_none() || form.handling == AskButton::Find {
         tell_obstacles(t, &form, &groups, &mut errors);
     } else if let Some(key) = key
         && let Some(mut new) = check(t, &form, &groups, found.as_ref(), &mut errors)

@@ -37,7 +37,17 @@ pub(crate) struct ResourceForm {
     pub skriver: String,
     pub delegering: String,
     pub versjon: i32,
-    pub handling: String,
+    pub handling: FormButton,
+}
+
+/// The button that was pressed: the main one, which sends no word, or another.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) enum FormButton {
+    #[default]
+    #[serde(rename = "")]
+    Save,
+    #[serde(rename = "sok")]
+    Search,
 }
 
 impl ResourceForm {
@@ -59,9 +69,6 @@ impl ResourceForm {
         }
     }
 }
-
-/// The button that searches among the scopes and saves nothing.
-const SEARCH: &str = "sok";
 
 /// What can be bundled, and what is bundled already.
 async fn choices(
@@ -143,7 +150,7 @@ pub(super) async fn create(
     let mut filled = form.read(acting.login())?;
     let (lang, mut errors) = (paths.lang, FormErrors::default());
     let own = choices(&acting, paths.environment, &[]).await?;
-    if filled.input.handling == SEARCH {
+    if filled.input.handling == FormButton::Search {
         return page(&FormView::new(&acting, paths, None, own, filled.input, errors));
     }
     let content = read(lang, &filled.input, &mut errors);
@@ -180,7 +187,7 @@ pub(super) async fn save(acting: Acting<ManageScopes>, path: OfThing, form: Post
     let filled = form.read(acting.login())?;
     let (lang, mut errors) = (paths.lang, FormErrors::default());
     let resource = find(&acting, (paths.environment, id)).await?;
-    let is_search = filled.input.handling == SEARCH;
+    let is_search = filled.input.handling == FormButton::Search;
     let content = if is_search { resource.content.clone() } else { read(lang, &filled.input, &mut errors) };
     let mut now = resource;
     let mut theirs = None;
