@@ -334,3 +334,21 @@ async fn of_removing_and_giving_again_at_the_same_time_one_comes_first() {
     let current: i64 = world.count(format!("scope_access a join scope s using (scope_id) where s.name = 'eksempel:vann.read' and org_number = {NETT} and withdrawn_at is null")).await;
     assert_eq!(current, i64::from(given.status == StatusCode::SEE_OTHER), "{}", given.text());
 }
+
+#[actix_web::test]
+async fn more_ticks_than_an_address_holds_are_refused_at_the_list_and_kept() {
+    let (_world, mut ali, scope) = with_three().await;
+    let real = ticks(&scope);
+    let others: Vec<String> = (0..300).map(|n| format!("0197b1c2-0000-7000-8000-{n:012}")).collect();
+    let form = scope.form("Fjern de valgte");
+    for button in [("alle", "sok"), ("alle", "sluttdato"), ("bla", "")] {
+        let fields = form.fields.iter().filter(|(name, _)| !["alle", "tilgang"].contains(&name.as_str()));
+        let mut fields: Vec<(&str, &str)> = fields.map(|(name, value)| (&**name, &**value)).collect();
+        fields.push(button);
+        fields.extend(real.iter().chain(&others).map(|tick| ("tilgang", tick.as_str())));
+        let refused = ali.post(&form.action, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{button:?}: {}", refused.text());
+        assert_eq!(refused.fault_at("tilganger").as_deref(), Some("Kryss av for høyst 300 tilganger om gangen."));
+        assert_eq!(ticks(&refused).len(), 303, "{button:?}: all of them are still ticked");
+    }
+}
