@@ -41,7 +41,7 @@ async fn a_proposal_that_does_not_fit_any_more_is_taken_back_or_declined() {
             false => (&mut tor, "Avslå", "delegation.proposal-declined"),
         };
         let page = who.get(&waiting.path).await;
-        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert_eq!((page.status, page.heading().as_str()), (StatusCode::CONFLICT, "Forslaget passer ikke lenger"));
         let ended = who.submit(&page, button, &[]).await;
         assert!(ended.says("Forslaget endret ingenting."), "{}", ended.text());
         assert_eq!(world.log_of(EKSEMPEL).await.last().unwrap(), kind);

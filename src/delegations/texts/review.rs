@@ -193,6 +193,12 @@ texts! {
         nn: "{name} føreslo dette, men har ikkje lenger rett til det. Vil du framleis, må du og ein kollega gjere det på nytt.",
         en: "{name} proposed this, but no longer has the right to. If you still want it, you and a colleague must do it anew.",
     }
+    stale_proposal { nb: "Forslaget passer ikke lenger", nn: "Forslaget passar ikkje lenger", en: "The proposal no longer fits" }
+    stale_proposal_body {
+        nb: "Det har ikke endret noe, og kan ikke bekreftes. Dette er annerledes enn da det ble foreslått:",
+        nn: "Det har ikkje endra noko, og kan ikkje stadfestast. Dette er annleis enn då det vart føreslått:",
+        en: "It has changed nothing, and cannot be confirmed. This is different from when it was proposed:",
+    }
     not_theirs {
         nb: "Dette forslaget avgjør en kollega",
         nn: "Dette forslaget avgjer ein kollega",

@@ -213,7 +213,7 @@ impl Check {
 pub(crate) struct Stale {
     layout: Layout,
     t: ReviewTexts,
-    lead: Option<&'static str>,
+    lead: &'static str,
     changes: Vec<String>,
     rest: Option<String>,
     /// Where it is looked over again.
@@ -262,7 +262,12 @@ impl Stale {
         // What is proposed stays as it is, so that nothing leads on but its end.
         if draft.proposed_at.is_some() {
             let word = if draft.author == acting.person() { t.take_back() } else { t.decline() };
-            return Self { drop: Some((draft.id, draft.version, word)), ..Self::of(acting, changes, None, None) };
+            return Self {
+                layout: Layout::acting(acting, Section::Delegations, t.stale_proposal()),
+                lead: t.stale_proposal_body(),
+                drop: Some((draft.id, draft.version, word)),
+                ..Self::of(acting, changes, None, None)
+            };
         }
         Self::of(acting, changes, rest, Some(again))
     }
@@ -271,18 +276,7 @@ impl Stale {
         let (t, paths) = (ReviewTexts(acting.lang()), acting.paths());
         let layout = Layout::acting(acting, Section::Delegations, t.stale());
         let list = paths.delegations();
-        Self {
-            layout,
-            t,
-            lead: Some(t.stale_body()),
-            changes,
-            rest,
-            again,
-            drop: None,
-            key: FormKey::draw(),
-            paths,
-            list,
-        }
+        Self { layout, t, lead: t.stale_body(), changes, rest, again, drop: None, key: FormKey::draw(), paths, list }
     }
 
     /// The draft itself is gone: discarded, too old, or never the reader's.
@@ -295,7 +289,7 @@ impl Stale {
     pub(crate) fn not_theirs(acting: &Acting<DelegateScopes>) -> Self {
         let t = ReviewTexts(acting.lang());
         let layout = Layout::acting(acting, Section::Delegations, t.not_theirs());
-        Self { layout, lead: None, ..Self::of(acting, vec![t.stale_not_theirs().to_owned()], None, None) }
+        Self { layout, lead: t.stale_not_theirs(), ..Self::of(acting, Vec::new(), None, None) }
     }
 
     /// The draft says something else than what was reviewed.
