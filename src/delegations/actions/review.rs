@@ -55,11 +55,7 @@ async fn facts(
     let today = oslo(now).date();
     let mut offers = Vec::new();
     if let (true, HolderId::Organisation(org)) = (draft.asked().any(|wanted| wanted.kind == API), draft.holder) {
-        let resources = resources_for(db, acting.org(), Some(org), today).await?;
-        offers.extend(resources.into_iter().map(Offer::from).map(|offer| match mandate.may_serve(draft.holder) {
-            true => offer,
-            false => Offer { givable: Err(Hindrance::NotAllowed), ..offer },
-        }));
+        offers.extend(resources_for(db, acting.org(), Some(org), today).await?.into_iter().map(Offer::from));
     }
     offers.extend(grants(db, mandate, draft, subject).await?);
     for offer in &mut offers {
@@ -72,7 +68,8 @@ async fn facts(
         let window = Window::since(midnight(today) - ledger::Draft::LIVES - SignedDuration::from_hours(24));
         store::held(db, acting.org(), draft.holder, window, Some(draft.id), today).await?
     };
-    Ok(Facts { offers, held, may_manage_people: mandate.has::<ManagePeople>(), now })
+    let (may_manage_people, may_serve) = (mandate.has::<ManagePeople>(), mandate.may_serve(draft.holder));
+    Ok(Facts { offers, held, may_manage_people, may_serve, now })
 }
 
 /// The packages, areas and rights that the draft gives, as they can be given now.
@@ -88,10 +85,9 @@ async fn grants(
     let grants = offers.iter().map(|offer| {
         let packages::Named { what, name } = offer.named();
         let verdict = packages::may_give(mandate, offer, receiver(draft.holder));
-        let is_allowed = verdict.is_yes() && mandate.may_serve(draft.holder);
         Offer {
             held_already: subject.granted.contains(&format!("{} {}", what.kind(), what.code())),
-            givable: if is_allowed { Ok(()) } else { Err(Hindrance::NotAllowed) },
+            givable: if verdict.is_yes() { Ok(()) } else { Err(Hindrance::NotAllowed) },
             title: name,
             what: What::Grant(what),
         }

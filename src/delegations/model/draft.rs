@@ -155,6 +155,8 @@ pub(in super::super) struct Facts {
     pub held: Vec<Delegation>,
     /// May the acting person remove what is no API access?
     pub may_manage_people: bool,
+    /// May the acting person give this holder anything?
+    pub may_serve: bool,
     /// The instant of it all.
     pub now: Timestamp,
 }
@@ -198,6 +200,7 @@ impl Plan {
             let changed = matches!(offer.what, What::Api { version, .. } if version != wanted.seen);
             match offer.givable {
                 _ if offer.held_already => stale.push((offer.title, Staleness::GivenAlready)),
+                _ if !facts.may_serve => stale.push((offer.title, Staleness::NotGivable(Hindrance::NotAllowed))),
                 Err(why) => stale.push((offer.title, Staleness::NotGivable(why))),
                 Ok(()) if changed => stale.push((offer.title, Staleness::Changed)),
                 Ok(()) => give.push(offer),
@@ -289,6 +292,7 @@ fn renewals(draft: &Draft, facts: &Facts, stale: &mut Vec<(Title, Staleness)>) -
         let going = draft.removals.iter().any(|removal| removal.row == staged.row);
         let why = match &held.newer {
             _ if going || held.stage != Stage::Current => Staleness::Gone,
+            _ if !facts.may_serve => Staleness::NotGivable(Hindrance::NotAllowed),
             Some(newer) if newer.version == staged.seen => match newer.givable {
                 Ok(()) => {
                     renew.push(Renewal { delegation: held.clone(), newer: newer.clone() });

@@ -118,7 +118,7 @@ pub(super) fn package(urn: &str) -> What {
 }
 
 fn facts(offers: Vec<Offer>, held: Vec<Delegation>) -> Facts {
-    Facts { offers, held, may_manage_people: true, now: Timestamp::UNIX_EPOCH }
+    Facts { offers, held, may_manage_people: true, may_serve: true, now: Timestamp::UNIX_EPOCH }
 }
 
 #[test]
@@ -242,4 +242,20 @@ fn a_package_is_removed_by_those_who_manage_people_and_stays_where_a_role_gives_
     let powerless = Facts { may_manage_people: false, ..facts(Vec::new(), vec![given]) };
     let plan = Plan::of(&removal, &subject(), &powerless, today());
     assert_eq!(plan.stale.len(), 1);
+}
+
+#[test]
+fn whoever_may_not_serve_the_holder_gives_and_renews_nothing_and_removes() {
+    let (gone, mut behind) = (held(api(&["a:b"], Environment::Prod)), held(api(&["c:d"], Environment::Prod)));
+    behind.newer = Some(Newer { version: 2, scopes: vec!["c:e".into()], givable: Ok(()), staged: true });
+    let offered = resource(ApiResourceId::new());
+    let wanted = Wanted { kind: API.into(), code: offered.id.to_string(), seen: 1 };
+    let renewals = vec![Staged { row: behind.id, seen: 2 }];
+    let drafted = Draft { renewals, ..draft(vec![wanted], vec![Staged { row: gone.id, seen: 1 }]) };
+    let all = facts(vec![offered.into()], vec![gone, behind]);
+    let plan = Plan::of(&drafted, &subject(), &all, today());
+    assert_eq!((plan.give.len(), plan.renew.len(), plan.remove.len()), (1, 1, 1));
+    let plan = Plan::of(&drafted, &subject(), &Facts { may_serve: false, ..all }, today());
+    assert_eq!((plan.give.len(), plan.renew.len(), plan.remove.len()), (0, 0, 1));
+    assert!(!plan.is_theirs_to_decide());
 }
