@@ -363,6 +363,7 @@ async fn an_answer_that_is_proposed_stays_and_another_is_refused_with_what_was_t
     let review = kari.submit(&page, "Godkjenn", &[("ting", &thing)]).await;
     let theirs = leader.get(&request).await;
     assert!(waits(&kari.submit(&review, PROPOSE, &[]).await));
+    assert!(!kari.get("/nb/310123455/fullmakter").await.says("Tor Dal"), "who has nothing is not in the list");
     for (who, page) in [(&mut kari, page), (&mut leader, theirs)] {
         let now = who.get(&request).await;
         assert!(now.link("Se forslaget") == review.path && !now.says("Godkjenn"), "{}", now.text());

@@ -116,13 +116,30 @@ impl Stop {
     }
 }
 
+/// What is locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lock {
+    /// The draft, for whoever proposes or drops it.
+    Draft,
+    /// All that it is about as well, for whoever does what it says.
+    All,
+}
+
 /// Locks and loads, in this order: what was loaded under the locks cannot change before it is written. The organisation's settings come
 /// first, so that whoever wants two persons from now on waits for this, or has been heard.
-async fn load(change: &mut Change, acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Result<Review, Stop> {
+async fn load(
+    change: &mut Change,
+    acting: &Acting<DelegateScopes>,
+    id: ChangeSetId,
+    lock: Lock,
+) -> Result<Review, Stop> {
     let at = change.at();
     if !Bug::UnlockedDraft.is_seeded() {
         settings::hold(change, acting).await?;
-        store::lock_draft(change, acting, id).await?;
+        match lock {
+            Lock::Draft => drop(store::lock_draft(change, acting, id).await?),
+            Lock::All => store::lock_all_of_draft(change, acting, id).await?,
+        }
     }
     if let Some(review) = review(change.conn(), acting, id, at).await? {
         return Ok(review);
@@ -135,10 +152,10 @@ async fn load(change: &mut Change, acting: &Acting<DelegateScopes>, id: ChangeSe
 async fn load_fresh(
     change: &mut Change,
     acting: &Acting<DelegateScopes>,
-    id: ChangeSetId,
+    (id, lock): (ChangeSetId, Lock),
     answer: &Answer,
 ) -> Result<Review, Stop> {
-    let review = load(change, acting, id).await?;
+    let review = load(change, acting, id, lock).await?;
     if review.draft.version != answer.version && !Bug::DraftVersion.is_seeded() {
         return Err(Stop::Error(ConfirmError::Redrafted));
     }
@@ -155,7 +172,7 @@ async fn make(
     id: ChangeSetId,
     answer: &Answer,
 ) -> Result<DelegationsChanged, Stop> {
-    let review = load_fresh(change, acting, id, answer).await?;
+    let review = load_fresh(change, acting, (id, Lock::All), answer).await?;
     let by_colleague = review.draft.author != acting.person();
     if by_colleague && !review.plan.is_theirs_to_decide() {
         return Err(Stop::Error(ConfirmError::NotTheirs));
@@ -209,7 +226,7 @@ async fn propose(
     id: ChangeSetId,
     answer: &Answer,
 ) -> Result<DelegationProposal, Stop> {
-    let review = load_fresh(change, acting, id, answer).await?;
+    let review = load_fresh(change, acting, (id, Lock::Draft), answer).await?;
     if !review.takes_two || review.draft.author != acting.person() || review.draft.proposed_at.is_some() {
         return Err(Stop::Error(ConfirmError::Redrafted));
     }
@@ -225,7 +242,7 @@ pub(in super::super) async fn discard(
     id: ChangeSetId,
 ) -> Result<Option<Ref>, ConfirmError> {
     let dropped = Change::run(acting, key, async |change, acting| {
-        let review = load(change, acting, id).await?;
+        let review = load(change, acting, id, Lock::Draft).await?;
         let step = match (review.draft.author == acting.person(), review.draft.proposed_at) {
             (true, None) => return Err(Stop::IsOwnDraft),
             (true, Some(_)) => Step::Withdrawn,

@@ -11,11 +11,13 @@ use crate::{
     resources::lock_given,
 };
 
-/// Locks the draft and everything it is about, in the order in which everybody locks: the draft, so that it is confirmed once and stays as
-/// it is; an organisation that is its holder, so that one that is struck from the register meanwhile waits or has been struck already; the
-/// API resources it gives, also in a newer version, so that none of them goes out of use or changes meanwhile; the holder's row in the list,
-/// so that two who give to the same holder take turns; and the rows that are to end.
-pub(crate) async fn lock_draft<R: Right>(change: &mut Change, acting: &Acting<R>, id: ChangeSetId) -> sqlx::Result<()> {
+/// Locks the draft alone, so that it stays as it is: enough for whoever proposes or drops it, and gives and ends nothing. Returns whom it is
+/// about, if it is open.
+pub(crate) async fn lock_draft<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    id: ChangeSetId,
+) -> sqlx::Result<Option<HolderId>> {
     let row = sqlx::query!(
         r#"
         select holder_org_number as "org: OrgNumber", holder_person_id as "person: PersonId"
@@ -28,11 +30,19 @@ pub(crate) async fn lock_draft<R: Right>(change: &mut Change, acting: &Acting<R>
     )
     .fetch_optional(change.conn())
     .await?;
-    let holder = match row.map(|row| (row.org, row.person)) {
-        Some((Some(org), _)) => HolderId::Organisation(org),
-        Some((_, Some(person))) => HolderId::Person(person),
-        _ => return Ok(()),
-    };
+    Ok(row.and_then(|row| row.org.map(HolderId::Organisation).or(row.person.map(HolderId::Person))))
+}
+
+/// Locks the draft and everything it is about, in the order in which everybody locks: the draft, so that it is confirmed once and stays as
+/// it is; an organisation that is its holder, so that one that is struck from the register meanwhile waits or has been struck already; the
+/// API resources it gives, also in a newer version, so that none of them goes out of use or changes meanwhile; the holder's row in the list,
+/// so that two who give to the same holder take turns; and the rows that are to end.
+pub(crate) async fn lock_all_of_draft<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    id: ChangeSetId,
+) -> sqlx::Result<()> {
+    let Some(holder) = lock_draft(change, acting, id).await? else { return Ok(()) };
     if let HolderId::Organisation(org) = holder {
         register::lock(change.conn(), &[org]).await?;
     }
