@@ -13,10 +13,9 @@ use super::super::{
 };
 use crate::{
     access::{Acting, Proof, ViewAccesses},
-    asking::PAGE,
     kernel::{AccessRequestId, Environment, ScopeId},
     usage::{self, List},
-    web::{self, PART, Sheet, UrlQuery, cut, page, parts},
+    web::{self, PAGE, PART, Sheet, UrlQuery, cut, page, parts},
 };
 
 /// The query string of the list. What it does not understand it leaves aside.

@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations, ViewReceived},
-    asking::{Line, PAGE, tag},
+    asking::{Line, tag},
     kernel::oslo,
-    web::{Layout, Paging, day},
+    web::{Layout, PAGE, Paging, day},
 };
 
 /// A scope that the organisation may use.
