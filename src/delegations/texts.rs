@@ -207,6 +207,12 @@ texts! {
         nn: "Personen har svart, eller blir ikkje spurd lenger. Legg til personen på nytt for å gi meir.",
         en: "The person has answered, or is no longer asked. Add the person again to give more.",
     }
+    propose { nb: "Foreslå endringen", nn: "Føreslå endringa", en: "Propose the change" }
+    happens_two {
+        nb: "Dette krever to personer. Du foreslår det, og ingenting blir endret før en kollega har bekreftet.",
+        nn: "Dette krev to personar. Du føreslår det, og ingenting blir endra før ein kollega har stadfesta.",
+        en: "This takes two persons. You propose it, and nothing is changed before a colleague has confirmed.",
+    }
     waits { nb: "Venter på en kollega", nn: "Ventar på ein kollega", en: "Waiting for a colleague" }
 }
 

@@ -43,7 +43,7 @@ pub async fn change(browser: &mut Browser, page: &str, title: &str, fields: &[(&
 }
 
 /// Gives Mona a right with a last day, and returns the address of her page.
-async fn mona_until(kari: &mut Browser, what: &str, day: [&str; 3]) -> String {
+pub async fn mona_until(kari: &mut Browser, what: &str, day: [&str; 3]) -> String {
     let form = choose(kari, "Mona Vik").await;
     let receipt = grant(kari, &form, &[&form.choice(what)], &until(day)).await;
     receipt.link("Til Mona Vik")
@@ -187,25 +187,6 @@ async fn to_prolong_what_the_giver_has_no_access_to_any_more_is_refused_and_to_s
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.fault_at("rad").unwrap().contains(METERS), "{}", refused.text());
     change(&mut kari, &page, METERS, &until(["25", "11", "2026"])).await;
-}
-
-#[actix_web::test]
-async fn what_takes_two_persons_to_give_takes_them_to_prolong() {
-    let (_world, [mut kari]) = World::with_users([KARI]).await;
-    let page = mona_until(&mut kari, MAIN, ["31", "12", "2026"]).await;
-    let settings = kari.get("/nb/310123455/innstillinger").await;
-    kari.submit(&settings, "Lagre", &[("to", "ja"), ("frist", "48")]).await;
-    for day in [["31", "12", "2027"], ["25", "12", "2026"]] {
-        let check = look_over(&mut kari, &page, MAIN, &until(day)).await;
-        let refused = kari.press(&check, "Endre sluttdato", &[]).await;
-        assert!(refused.fault_at("rad").unwrap().contains("to personer"), "{}", refused.text());
-    }
-    // All that a supplier has, one by one: what stays would end no later.
-    let page = holder_page(SYSTEMHUSET);
-    change(&mut kari, &page, METERS, &until(["25", "11", "2026"])).await;
-    let check = look_over(&mut kari, &page, FULL, &until(["26", "11", "2026"])).await;
-    let refused = kari.press(&check, "Endre sluttdato", &[]).await;
-    assert!(refused.fault_at("rad").unwrap().contains("to personer"), "{}", refused.text());
 }
 
 #[actix_web::test]

@@ -39,6 +39,6 @@ pub(super) use list::{ListPage, page_of_holders};
 pub(super) use lock::{lock_all_of_draft, lock_draft};
 pub(super) use people::{by_national_id, failures_since, known_people, lock_guesses, may_receive, note_failure};
 pub(super) use received::{Received, given_to, received};
-pub(super) use redate::{follow, items, lock_held, redate};
+pub(super) use redate::{follow, items, lock_held, propose_redates, redate};
 pub(super) use renewal::{renew, turn_back};
 pub(super) use staging::{stage, stage_renewal, unstage};
