@@ -61,6 +61,22 @@ async fn a_proposal_to_turn_it_off_is_declined_or_taken_back_and_both_stand_in_t
 }
 
 #[actix_web::test]
+async fn the_log_tells_a_proposal_as_no_more_than_that() {
+    let (_world, mut kari, mut tor, _) = world().await;
+    let off = "kravet om to personer for «Fjern alle» og Hovedadministrator slås av";
+    let page = kari.get(SETTINGS).await;
+    kari.submit(&page, "Foreslå å slå av", &[]).await;
+    let log = kari.get("/nb/310123455/logg").await;
+    let sentence = format!("Det ble foreslått at {off}. Det gjelder først når en kollega bekrefter");
+    assert!(log.says(&sentence), "{}", log.text());
+    let page = tor.get(SETTINGS).await;
+    tor.submit(&page, "Avslå", &[]).await;
+    let log = kari.get("/nb/310123455/logg").await;
+    let sentence = format!("Forslaget fra Kari Nordmann ble avslått. Det gikk ut på at {off}");
+    assert!(log.says(&sentence), "{}", log.text());
+}
+
+#[actix_web::test]
 async fn whoever_is_alone_with_a_key_role_turns_it_off_alone() {
     let (world, mut kari, _, mut mona) = world().await;
     let off = format!("{SETTINGS}/to-personer");
