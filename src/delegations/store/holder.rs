@@ -22,10 +22,11 @@ pub(crate) struct OwnDraft {
     pub note: Option<String>,
 }
 
-/// A draft of a colleague for the same holder. One that is proposed can be opened.
+/// A draft of a colleague for the same holder, or what the acting person or a colleague has proposed, which can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ColleaguesDraft {
+pub(crate) struct OtherDraft {
     pub name: String,
+    pub is_own: bool,
     pub at: Timestamp,
     pub proposed: Option<ChangeSetId>,
 }
@@ -40,7 +41,7 @@ pub(crate) struct HolderDetails {
     pub died: bool,
     pub roles: Vec<HeldRole>,
     pub draft: Option<OwnDraft>,
-    pub others: Vec<ColleaguesDraft>,
+    pub others: Vec<OtherDraft>,
     /// Packages, areas and rights they have, as `kind code`.
     pub granted: Vec<String>,
     /// Somebody who is asked whether it is them.
@@ -73,7 +74,8 @@ pub(crate) async fn holder<R: Right>(
         ),
         draft as materialized (
           select c.change_set_id, c.created_by, c.answers, c.redates, trim(p.given_name || ' ' || p.family_name) as author, c.changed_at, c.proposed_at,
-                 c.ends_on, c.note, i.gives, i.removals, i.renewals
+                 c.ends_on, c.note, i.gives, i.removals, i.renewals,
+                 (c.created_by <> $5 or c.proposed_at is not null) and (i.removals + i.renewals > 0 or i.gives <> '{}') as is_told
           from change_set c
           join person p on p.person_id = c.created_by
           cross join lateral (
@@ -93,11 +95,11 @@ pub(crate) async fn holder<R: Right>(
                 from access_grant g
                 where g.org_number = $3 and g.holder_id = $4 and g.withdrawn_at is null
                   and (g.ends_on is null or g.ends_on >= $7)) as granted,
-               (select array_agg(author order by changed_at) from draft where created_by <> $5 and (removals + renewals > 0 or gives <> '{}')) as authors,
-               (select array_agg(changed_at order by changed_at) from draft where created_by <> $5 and (removals + renewals > 0 or gives <> '{}'))
-                 as "times: Vec<jiff_sqlx::Timestamp>",
+               (select array_agg(author order by changed_at) from draft where is_told) as authors,
+               (select array_agg(created_by = $5 order by changed_at) from draft where is_told) as "own: Vec<bool>",
+               (select array_agg(changed_at order by changed_at) from draft where is_told) as "times: Vec<jiff_sqlx::Timestamp>",
                (select array_agg(case when proposed_at is not null then change_set_id end order by changed_at)
-                from draft where created_by <> $5 and (removals + renewals > 0 or gives <> '{}')) as "proposals: Vec<Option<ChangeSetId>>",
+                from draft where is_told) as "proposals: Vec<Option<ChangeSetId>>",
                exists (select from organisation_setting where org_number = $3 and four_eyes_since is not null) as "wants_two!",
                exists (
                  select from holder h
@@ -145,8 +147,9 @@ pub(crate) async fn holder<R: Right>(
     let others = authors
         .into_iter()
         .zip(times)
+        .zip(first.own.clone().unwrap_or_default())
         .zip(proposals)
-        .map(|((name, at), proposed)| ColleaguesDraft { name, at: at.to_jiff(), proposed })
+        .map(|(((name, at), is_own), proposed)| OtherDraft { name, is_own, at: at.to_jiff(), proposed })
         .collect();
     let (name, died, listed, wants_two) = (first.name.clone(), first.died, first.listed, first.wants_two);
     let awaited = match first.confirmed_by {

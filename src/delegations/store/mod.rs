@@ -34,7 +34,7 @@ pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
 pub(super) use give::{before_breach, insert, is_by_another, last_days, lock_holder, relinquish, restore, withdraw};
 pub(super) use held::{Window, held};
-pub(super) use holder::{ColleaguesDraft, HolderDetails, OwnDraft, holder, recount, roles_at};
+pub(super) use holder::{HolderDetails, OtherDraft, OwnDraft, holder, recount, roles_at};
 pub(super) use list::{ListPage, page_of_holders};
 pub(super) use lock::{lock_all_of_draft, lock_draft};
 pub(super) use people::{by_national_id, failures_since, known_people, lock_guesses, may_receive, note_failure};
