@@ -4,8 +4,10 @@ use jiff::SignedDuration;
 use reqwest::StatusCode;
 
 use crate::{
-    end_dates::{change, until},
-    four_eyes::{FULL, HOLDER, MAIN, METERS, PROPOSE, SETTINGS, confirm_removal, look_over_removal, waits, world},
+    end_dates::{self, change, until},
+    four_eyes::{
+        FULL, HOLDER, MAIN, METERS, PROPOSE, SETTINGS, confirm_removal, look_over_removal, waits, world,
+    },
     people::choose,
     support::{
         browser::Browser,
@@ -136,6 +138,28 @@ async fn ones_own_gift_is_not_undone_by_one_after_the_rest_was_removed() {
     let receipt = ingrid.get(&own.path).await;
     let refused = ingrid.press(&receipt, "Angre", &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+}
+
+#[actix_web::test]
+async fn a_review_says_why_it_takes_two_persons() {
+    let (_world, mut kari, mut tor, _) = world().await;
+    let rule = "To personer kreves fordi dette er alt SYSTEMHUSET AS har herfra, eller hadde for 24 timer siden";
+    let at_once = look_over_removal(&mut kari, &["Fjern alle"]).await;
+    assert!(at_once.says(&format!("{rule}.")), "{}", at_once.text());
+    let waiting = kari.submit(&at_once, PROPOSE, &[]).await;
+    for page in [&waiting, &tor.get(&waiting.path).await] {
+        assert!(page.says(&format!("{rule}.")), "{}", page.text());
+    }
+    kari.submit(&waiting, "Trekk tilbake", &[]).await;
+    change(&mut tor, HOLDER, FULL, &until(["24", "11", "2026"])).await;
+    let in_parts = look_over_removal(&mut kari, &[&format!("Fjern {METERS}")]).await;
+    let all = format!("{rule}, når det som er fjernet eller har fått tidligere sluttdato siden da, regnes med.");
+    assert!(in_parts.says(&all), "{}", in_parts.text());
+    let shorter = end_dates::look_over(&mut kari, HOLDER, METERS, &until(["23", "11", "2026"])).await;
+    assert!(shorter.says(&all), "{}", shorter.text());
+    let form = choose(&mut kari, "Ingrid Berg").await;
+    let gift = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
+    assert!(gift.says("To personer kreves fordi det gjelder Hovedadministrator."), "{}", gift.text());
 }
 
 #[actix_web::test]

@@ -183,7 +183,7 @@ async fn decide(
     if by_colleague && !review.plan.is_theirs_to_decide() {
         return Err(Stop::Error(ConfirmError::NotTheirs));
     }
-    if review.takes_two && !by_colleague {
+    if review.takes_two.is_some() && !by_colleague {
         let waits = review.draft.proposed_at.is_some();
         return Err(if waits { Stop::Settled(ConfirmOutcome::Proposed) } else { Stop::TakesTwo });
     }
@@ -262,7 +262,7 @@ async fn propose(
     answer: &Answer,
 ) -> Result<DelegationProposal, Stop> {
     let review = load_fresh(change, acting, (id, Lock::Draft), answer).await?;
-    if !review.takes_two || review.draft.author != acting.person() || review.draft.proposed_at.is_some() {
+    if review.takes_two.is_none() || review.draft.author != acting.person() || review.draft.proposed_at.is_some() {
         return Err(Stop::Error(ConfirmError::Redrafted));
     }
     store::propose(change, id, answer.reason.as_deref(), answer.breach).await?;

@@ -75,7 +75,7 @@ async fn load(
         return Err(EndDateError::Unchanged);
     }
     let (longer, shorter) = Redate::longer_and_shorter(&redates);
-    let takes_two = wants_two && take_two(longer, &shorter, &held, change.at());
+    let takes_two = wants_two && take_two(longer, &shorter, &held, change.at()).is_some();
     Ok(Chosen { giver, holder, redates, takes_two })
 }
 

@@ -27,7 +27,7 @@ pub(in super::super) async fn review(
     let (today, author) = (oslo(now).date(), draft.author);
     let now_seen = facts(db, acting, (&draft, &subject), acting.mandate(), now).await?;
     let mut review = Review::of(draft, subject, &now_seen, today);
-    if review.takes_two && author != acting.person() {
+    if review.takes_two.is_some() && author != acting.person() {
         let may = match Mandate::read(db, author, acting.org(), today).await? {
             Some(theirs) if theirs.has::<DelegateScopes>() => {
                 let (draft, subject) = (&review.draft, &review.subject);
@@ -38,7 +38,7 @@ pub(in super::super) async fn review(
         };
         review.plan.proposer_lost = !may;
     }
-    if review.takes_two && author == acting.person() && acting.mandate().key_role().is_some() {
+    if review.takes_two.is_some() && author == acting.person() && acting.mandate().key_role().is_some() {
         review.is_alone = !another_decides(db, (author, acting.org()), today).await?;
     }
     Ok(Some(review))

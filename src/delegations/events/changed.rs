@@ -286,7 +286,7 @@ async fn empties_by_colleague(
     }
     let ends = held.iter().filter(|row| row.stage == Stage::Current && ids.contains(&row.id));
     let ends: Vec<_> = ends.map(|row| &row.what).collect();
-    Ok(take_two([], &ends, &held, now))
+    Ok(take_two([], &ends, &held, now).is_some())
 }
 
 impl Undoable for DelegationsChanged {

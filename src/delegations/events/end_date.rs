@@ -58,7 +58,7 @@ async fn empties(
         row.stage == Stage::Current && row.given_at <= now - COUNTED && items.iter().any(is_earlier)
     };
     let ends: Vec<&What> = held.iter().filter(sooner).map(|row| &row.what).collect();
-    Ok(take_two([], &ends, &held, now))
+    Ok(take_two([], &ends, &held, now).is_some())
 }
 
 impl EventKind for EndDateChanged {

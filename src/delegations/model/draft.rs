@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-use super::{Delegation, Ending, HeldRole, HolderId, Redate, Renewal, Stage, SupplierFault, What, four_eyes::take_two};
+use super::{Delegation, Ending, HeldRole, HolderId, Redate, Renewal, Stage, SupplierFault, What, WhyTwo, take_two};
 use crate::{
     kernel::{ChangeSetId, Holder, PersonId, RequestId, Title},
     register::Unit,
@@ -268,8 +268,8 @@ pub(in super::super) struct Review {
     pub draft: Draft,
     pub subject: Subject,
     pub plan: Plan,
-    /// Does the organisation want a second person for this?
-    pub takes_two: bool,
+    /// Why the organisation wants a second person for this, if it does.
+    pub takes_two: Option<WhyTwo>,
     /// Is the author the only one with a key role, who can turn that off alone?
     pub is_alone: bool,
 }
@@ -281,7 +281,7 @@ impl Review {
         let given = plan.give.iter().map(|offer| &offer.what).chain(longer);
         let removed = plan.remove.iter().map(|removal| &removal.delegation.what);
         let removed: Vec<&What> = removed.chain(shorter).collect();
-        let takes_two = subject.wants_two && take_two(given, &removed, &facts.held, facts.now);
+        let takes_two = take_two(given, &removed, &facts.held, facts.now).filter(|_| subject.wants_two);
         Self { draft, subject, plan, takes_two, is_alone: false }
     }
 }

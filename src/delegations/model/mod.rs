@@ -12,7 +12,7 @@ use uuid::Uuid;
 pub(super) use self::draft::{
     Draft, Facts, Hindrance, Offer, Plan, Removal, Review, Staged, Staleness, Subject, Wanted,
 };
-pub(super) use self::four_eyes::{COUNTED, take_two};
+pub(super) use self::four_eyes::{COUNTED, Of, Removed, WhyTwo, take_two};
 pub(super) use self::redate::Redate;
 pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use crate::kernel::HolderId;

@@ -116,7 +116,7 @@ pub(super) async fn form(acting: Acting<DelegateScopes>, path: OutsideEnvironmen
     if errors.is_empty() {
         let changed = form.changed(&held, ends_on);
         let (longer, shorter) = Redate::longer_and_shorter(&changed);
-        let by_two = holder.wants_two && take_two(longer, &shorter, &all, acting.now());
+        let by_two = take_two(longer, &shorter, &all, acting.now()).filter(|_| holder.wants_two);
         return page(&EndDateCheck::new(&acting, (id, name), (&changed, by_two), &form));
     }
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &EndDateView::new(&acting, (id, name), &held, form, errors))

@@ -2,10 +2,10 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::super::{
-    model::{Delegation, HolderId, Redate},
+    model::{Delegation, HolderId, Redate, WhyTwo},
     pages::EndDateForm,
     paths::query,
-    texts::{EndDateTexts, Texts, kind_of, until},
+    texts::{EndDateTexts, Texts, kind_of, until, why_two},
 };
 use crate::{
     access::{Acting, DelegateScopes},
@@ -119,8 +119,8 @@ pub(crate) struct EndDateCheck {
     back: String,
     name: String,
     redates: Vec<RedatedRow>,
-    /// It takes two persons, and is proposed only.
-    by_two: bool,
+    /// Why it takes two persons and is proposed only, if it does.
+    by_two: Option<String>,
     fields: Vec<(&'static str, String)>,
 }
 
@@ -128,7 +128,7 @@ impl EndDateCheck {
     pub(crate) fn new(
         acting: &Acting<DelegateScopes>,
         (id, name): (HolderId, String),
-        (redates, by_two): (&[Redate], bool),
+        (redates, takes_two): (&[Redate], Option<WhyTwo>),
         form: &EndDateForm,
     ) -> Self {
         let (t, paths) = (EndDateTexts(acting.lang()), acting.paths());
@@ -142,7 +142,7 @@ impl EndDateCheck {
             choices: paths.end_date(id, &query(&filled_in)),
             back: paths.holder(id),
             redates: redates.iter().map(|redate| RedatedRow::new(paths.lang, redate)).collect(),
-            by_two,
+            by_two: takes_two.map(|why| why_two(paths.lang, why, &name)),
             name,
             fields,
         }

@@ -5,7 +5,7 @@ use super::{
         model::{API, Draft, Hindrance, HolderId, Plan, Removal, Renewal, Review, Staleness, What},
         pages::ConfirmForm,
         paths::Paths,
-        texts::{EndDateTexts, ReviewTexts, difference, kind_of, supplier_fault, until},
+        texts::{EndDateTexts, ReviewTexts, difference, kind_of, supplier_fault, until, why_two},
     },
     end_date::RedatedRow,
     give::Card,
@@ -78,6 +78,8 @@ pub(crate) struct Check {
     proposed: Option<String>,
     /// Whoever looks it over proposes it only, or has proposed it: a colleague confirms.
     by_two: bool,
+    /// Why it takes two persons, if it does.
+    why_two: Option<String>,
     /// Can it be undone by one, once it is done?
     can_undo: bool,
     /// Where whoever is alone with a key role turns off that two are wanted.
@@ -173,13 +175,14 @@ impl Check {
             until: until(paths.lang, draft.ends_on),
             reason: if own && !was_proposed { form.grunn.clone() } else { draft.reason.clone().unwrap_or_default() },
             breach: if own && !was_proposed { form.brudd.is_some() } else { draft.breach },
-            can_undo: !takes_two || !plan.concerns_main_administrator(),
-            waiting: proposed_at.as_ref().filter(|_| own && takes_two).map(|at| t.waiting_for_colleague(at)),
+            can_undo: takes_two.is_none() || !plan.concerns_main_administrator(),
+            waiting: proposed_at.as_ref().filter(|_| own && takes_two.is_some()).map(|at| t.waiting_for_colleague(at)),
             proposed: proposed_at.filter(|_| !own).map(|at| t.proposed_by(&draft.author_name, at)),
             awaits,
-            by_two: takes_two && own,
+            by_two: takes_two.is_some() && own,
+            why_two: takes_two.map(|why| why_two(paths.lang, why, &holder)),
             settings: is_alone.then(|| sitemap::settings::settings(paths.lang, paths.org)),
-            button: match takes_two && own {
+            button: match takes_two.is_some() && own {
                 true => t.propose().to_owned(),
                 false => button(t, &plan),
             },
