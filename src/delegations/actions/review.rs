@@ -57,7 +57,7 @@ async fn facts(
         Vec::new()
     } else {
         // As far back as a draft may reach, so that what has ended meanwhile is named.
-        let window = Window::since(midnight(today) - ledger::Draft::LIVES - SignedDuration::from_hours(24));
+        let window = Window::counted(midnight(today) - ledger::Draft::LIVES - SignedDuration::from_hours(24));
         store::held(db, acting.org(), draft.holder, window, Some(draft.id), today).await?
     };
     let redated = |held: &&Delegation| draft.redates.iter().any(|staged| staged.row == held.id);

@@ -52,7 +52,7 @@ async fn empties(
     items: &[&Redated],
 ) -> sqlx::Result<bool> {
     let (now, today) = (change.at(), change.today());
-    let held = store::held(change.conn(), acting.org(), holder, Window::since(now - COUNTED), None, today).await?;
+    let held = store::held(change.conn(), acting.org(), holder, Window::counted(now - COUNTED), None, today).await?;
     let sooner = |row: &&Delegation| {
         let is_earlier = |redated: &&Redated| redated.item.id == row.id && !back(redated).is_longer();
         row.stage == Stage::Current && row.given_at <= now - COUNTED && items.iter().any(is_earlier)

@@ -95,7 +95,7 @@ async fn changeable(
     id: HolderId,
 ) -> Result<(HolderDetails, Vec<Delegation>, Vec<Delegation>), Problem> {
     let holder = known(db, acting, id).await?;
-    let all = store::held(db, acting.org(), id, Window::since(acting.now() - COUNTED), None, acting.today()).await?;
+    let all = store::held(db, acting.org(), id, Window::counted(acting.now() - COUNTED), None, acting.today()).await?;
     let may_manage_people = acting.can::<ManagePeople>();
     let may_change = |held: &&Delegation| held.stage == Stage::Current && (may_manage_people || held.what.is_api());
     Ok((holder, all.iter().filter(may_change).cloned().collect(), all))

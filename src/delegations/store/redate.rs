@@ -46,7 +46,7 @@ pub(crate) async fn lock_held<R: Right>(
     (rows, back): (&[Uuid], SignedDuration),
 ) -> sqlx::Result<Vec<Delegation>> {
     lock_rows(change.conn(), acting.org(), rows).await?;
-    let (window, today) = (Window::since(change.at() - back), change.today());
+    let (window, today) = (Window::counted(change.at() - back), change.today());
     held(change.conn(), acting.org(), holder, window, None, today).await
 }
 
