@@ -96,6 +96,26 @@ async fn several_things_get_the_same_end_date_and_an_end_date_can_be_taken_away(
 }
 
 #[actix_web::test]
+async fn a_day_that_is_typed_counts_beside_no_end_date_and_every_such_field_says_so() {
+    const SENTENCE: &str = "Skriver du en dato, gjelder den, også når det andre er valgt.";
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let page = holder_page(SYSTEMHUSET);
+    let form = kari.get(&format!("{page}/sluttdato")).await;
+    let scopes = kari.get("/nb/310123455/prod/mine-api").await;
+    let scope = kari.get(&scopes.link("eksempel:byggesak/saker.read")).await;
+    let toggle = kari.get(&scope.link("Deaktiver")).await;
+    let gift = kari.get("/nb/310123455/fullmakter/ny?leverandor=310223344").await;
+    for form in [&form, &toggle, &gift] {
+        assert!(form.says(SENTENCE), "{}", form.text());
+        let html = form.html();
+        assert_eq!(all(&html, "#dag[aria-describedby~='dato-hjelp']").len(), 1, "{}", form.path);
+    }
+    let typed = [("varighet", ""), ("dag", "31"), ("maned", "12"), ("ar", "2027")];
+    let check = look_over(&mut kari, &page, METERS, &typed).await;
+    assert!(check.says("Til og med 31. desember 2027"), "{}", check.text());
+}
+
+#[actix_web::test]
 async fn what_ends_soon_is_prolonged_by_a_year_in_one_press() {
     let (_world, [mut kari]) = World::with_users([KARI]).await;
     let page = kari.get(&holder_page(SYSTEMHUSET)).await;
