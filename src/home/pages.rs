@@ -11,7 +11,8 @@ use crate::{
     access::{Acting, ReadLog, SeeOrganisation, SignedIn, UndoChanges},
     audit, entitlements,
     kernel::OrgNumber,
-    ledger::{EventContext, Registry},
+    ledger::Registry,
+    receipts,
     web::{self, UrlQuery, page, see_other},
 };
 
@@ -49,13 +50,12 @@ pub(super) async fn picker(who: SignedIn, UrlQuery(query): UrlQuery<PickerQuery>
 
 /// `/nb/{org}`: what waits, what there is, what happened.
 pub(super) async fn overview(acting: Acting<SeeOrganisation>, registry: Data<Registry>) -> web::Result {
-    let (mandate, cx) = (acting.mandate(), EventContext { lang: acting.lang(), reader: acting.org() });
     let may_undo = acting.can::<UndoChanges>();
-    let kinds = if may_undo { registry.undoable_by(mandate) } else { Vec::new() };
+    let kinds = if may_undo { registry.undoable_by(acting.mandate()) } else { Vec::new() };
     let mut db = acting.db().await?;
     let mut overview = store::visit(&mut db, &acting, &kinds).await?;
-    overview.undoable.retain(|change| change.is_offered(&registry, mandate, cx));
-    overview.undoable.truncate(UNDOABLE);
+    let changes = (overview.undoable, UNDOABLE);
+    overview.undoable = receipts::offered(&mut db, &acting, &registry, changes).await?;
     let latest = match acting.also::<ReadLog>() {
         Some(reader) => audit::latest(&mut db, &reader, &registry, LATEST).await?,
         None => Vec::new(),

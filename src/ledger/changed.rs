@@ -58,4 +58,24 @@ pub enum Obstacle {
     Overtaken(Option<Ref>),
     /// One of the parties has left the register, is bankrupt or has died.
     PartyGone,
+    /// As things are now, undoing would do what nobody may.
+    Hindered(Hindered),
+}
+
+/// What would have to be otherwise for a line to be undone, by the words of `undo_hindrance`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "kebab-case")]
+pub enum Hindered {
+    /// It takes two persons, and undoing is done by one.
+    TakesTwo,
+    /// Something was taken away since for a breach of security.
+    BeforeBreach,
+    /// The last day it had has passed.
+    EndPassed,
+    /// The API resource or the scope is out of use.
+    Deactivated,
+    /// The provider no longer lets it be given on.
+    ProviderForbids,
+    /// The giver has no access any more.
+    NoAccess,
 }

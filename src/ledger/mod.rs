@@ -23,7 +23,7 @@ mod undo;
 
 pub(crate) use change::may_fail;
 pub use change::{Change, ChangeError, Draft};
-pub use changed::{Changed, Obstacle};
+pub use changed::{Changed, Hindered, Obstacle};
 pub use event::{Action, EventContext, EventKind, Group, Side, Sides, Subject, Thing};
 pub use form_key::FormKey;
 pub use long::{
@@ -35,4 +35,4 @@ pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::{Registry, UndoState};
 pub use snapshot::Snapshot;
 pub use store::forget_old_keys;
-pub use undo::{LongUndo, Reversal, Reversed, UndoOutcome, UndoRequest, Undoable, Undoing};
+pub use undo::{LongUndo, Reversal, Reversed, UndoOutcome, UndoRequest, Undoable, Undoer, Undoing};

@@ -5,17 +5,18 @@ use std::{
     pin::Pin,
 };
 
+use jiff::civil::Date;
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
     change::ChangeError,
-    changed::{Changed, Obstacle},
+    changed::{Changed, Hindered, Obstacle},
     event::{Action, EventContext, EventKind, Group, Sides},
     receipt_view::ReceiptView,
     store,
-    undo::{self, UndoOutcome, UndoRequest, Undoable},
+    undo::{self, UndoOutcome, UndoRequest, Undoable, Undoer},
 };
 use crate::{
     access::{Acting, Mandate, ReadReceipts, Right, UndoChanges},
@@ -23,6 +24,8 @@ use crate::{
 };
 
 type UndoFuture<'a> = Pin<Box<dyn Future<Output = Result<UndoOutcome, ChangeError>> + Send + 'a>>;
+
+type LinesFuture<'a> = Pin<Box<dyn Future<Output = sqlx::Result<Vec<Uuid>>> + Send + 'a>>;
 
 /// How events of a kind are undone.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +35,7 @@ struct Undo {
     may: fn(&Mandate) -> bool,
     offered: fn(UndoState<'_>, &Mandate, EventContext) -> Vec<Uuid>,
     changes: fn(&Value) -> Vec<Changed>,
+    take_two: for<'a> fn(&'a mut PgConnection, Undoer, &'a Value, &'a [Uuid]) -> LinesFuture<'a>,
     run: for<'a> fn(&'a Acting<UndoChanges>, UndoRequest<'a>) -> UndoFuture<'a>,
 }
 
@@ -102,6 +106,12 @@ impl Registry {
                 event.map_or_else(Vec::new, |it| it.lines().into_iter().filter(|line| is_offered(&it, line)).collect())
             },
             changes: |payload| read::<E>(payload).map_or_else(Vec::new, |event| event.changes()),
+            take_two: |db, by, payload, lines| {
+                Box::pin(async move {
+                    let Some(event) = read::<E>(payload) else { return Ok(Vec::new()) };
+                    event.take_two(db, by, lines).await
+                })
+            },
             run: |acting, request| Box::pin(undo::run::<E>(acting, request)),
         }))
     }
@@ -182,15 +192,30 @@ impl Registry {
         undo.map_or_else(Vec::new, |undo| (undo.offered)(change, mandate, cx))
     }
 
-    /// What stands in the way of undoing lines of this organisation's change, as far as the ledger knows.
+    /// What stands in the way of undoing lines of this organisation's change on a day. What takes two persons is asked for besides
+    /// ([`Registry::take_two`]).
     pub async fn obstacles(
         &self,
         db: &mut PgConnection,
         (kind, payload): (&str, &Value),
         (of, org): (&Ref, OrgNumber),
+        today: Date,
     ) -> sqlx::Result<Vec<(Uuid, Obstacle)>> {
         let Some(undo) = self.kinds.get(kind).and_then(|kind| kind.undo) else { return Ok(Vec::new()) };
-        store::obstacles(db, (of, org), &(undo.changes)(payload)).await
+        store::obstacles(db, (of, org), &(undo.changes)(payload), Some(today)).await
+    }
+
+    /// Those of these lines of a change that take two persons, in an organisation that wants two.
+    pub async fn take_two(
+        &self,
+        db: &mut PgConnection,
+        (kind, payload): (&str, &Value),
+        by: Undoer,
+        lines: &[Uuid],
+    ) -> sqlx::Result<Vec<(Uuid, Obstacle)>> {
+        let Some(undo) = self.kinds.get(kind).and_then(|kind| kind.undo) else { return Ok(Vec::new()) };
+        let lines = (undo.take_two)(db, by, payload, lines).await?;
+        Ok(lines.into_iter().map(|line| (line, Obstacle::Hindered(Hindered::TakesTwo))).collect())
     }
 
     /// How many organisations it concerns if these lines of an event, or all of them, are undone, when some have been already; and the name

@@ -1,13 +1,13 @@
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    changed::{Changed, Obstacle},
+    changed::{Changed, Hindered, Obstacle},
     event::EventKind,
     form_key::FormKey,
 };
@@ -320,23 +320,27 @@ pub(super) async fn note_latest(db: &mut PgConnection, at: Timestamp, latest: &L
     Ok(())
 }
 
-/// What stands in the way of undoing these lines of a change, as far as the ledger knows: later changes of the same things, and parties that
-/// are gone.
+/// What stands in the way of undoing these lines of a change: later changes of the same things, and parties that are gone. With a day, also
+/// what the rooms would refuse then ([`Hindered`]); whoever undoes is told that by them.
 pub(super) async fn obstacles(
     db: &mut PgConnection,
     (of, org): (&Ref, OrgNumber),
     changes: &[Changed],
+    today: Option<Date>,
 ) -> sqlx::Result<Vec<(Uuid, Obstacle)>> {
     let things: Vec<String> = changes.iter().map(|changed| changed.key(Some(org))).collect();
     let columns = Columns::of(changes);
     let rows = sqlx::query!(
         r#"
-        select c.line_id as "line!", l.ref as "by?: Ref", l.thing is not null and l.ref is distinct from $1 as "is_overtaken!"
+        select c.line_id as "line!", l.ref as "by?: Ref", l.thing is not null and l.ref is distinct from $1 as "is_overtaken!",
+               h.why as "why: Hindered"
         from unnest($2::text[], $3::uuid[], $4::integer[], $5::integer[], $6::uuid[])
           as c (thing, line_id, registered, receiver, person_id)
         left join latest_change l using (thing)
+        cross join lateral (select case when $7::date is not null then undo_hindrance($1, c.line_id, $7) end as why) h
         where c.line_id is not null
-          and (l.thing is not null and l.ref is distinct from $1 or not parties_are_there(c.registered, c.receiver, c.person_id))
+          and (l.thing is not null and l.ref is distinct from $1 or not parties_are_there(c.registered, c.receiver, c.person_id)
+               or h.why is not null)
         "#,
         of.as_str(),
         &things,
@@ -344,11 +348,16 @@ pub(super) async fn obstacles(
         &columns.registered as _,
         &columns.receivers as _,
         &columns.persons as _,
+        today.map(Date::to_sqlx) as _,
     )
     .fetch_all(db)
     .await?;
-    let obstacle = |is_overtaken, by| if is_overtaken { Obstacle::Overtaken(by) } else { Obstacle::PartyGone };
-    Ok(rows.into_iter().map(|row| (row.line, obstacle(row.is_overtaken, row.by))).collect())
+    let obstacles = rows.into_iter().map(|row| match row.why {
+        _ if row.is_overtaken => (row.line, Obstacle::Overtaken(row.by)),
+        Some(why) => (row.line, Obstacle::Hindered(why)),
+        None => (row.line, Obstacle::PartyGone),
+    });
+    Ok(obstacles.collect())
 }
 
 /// What the table keeps of each thing, for statements about many.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     access::{Acting, Mandate, Right, UndoChanges},
-    kernel::Ref,
+    kernel::{OrgNumber, PersonId, Ref},
     platform::Bug,
 };
 
@@ -45,6 +46,16 @@ pub trait Undoable: EventKind {
     fn concerns(&self, lines: &[Uuid]) -> usize {
         lines.len()
     }
+    /// Those of these lines that take two persons because of what else has become of the same, where the organisation wants two. The
+    /// pages that offer an undo ask this, and most kinds have no such lines.
+    fn take_two(
+        &self,
+        _db: &mut PgConnection,
+        _by: Undoer,
+        _lines: &[Uuid],
+    ) -> impl Future<Output = sqlx::Result<Vec<Uuid>>> + Send {
+        std::future::ready(Ok(Vec::new()))
+    }
     /// Reverses these lines of the change with this reference. Each line is judged by itself, as things are now.
     fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> impl Future<Output = Reversed<Self>> + Send;
 }
@@ -61,6 +72,24 @@ pub struct Undoing<'a, R: Right> {
     pub of: &'a Ref,
     /// Those that are asked for and not undone yet.
     pub lines: &'a [Uuid],
+}
+
+/// Somebody who undoes or would undo something, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Undoer {
+    /// For whom they act.
+    pub org: OrgNumber,
+    /// Who they are.
+    pub person: PersonId,
+    /// The instant.
+    pub at: Timestamp,
+}
+
+impl Undoer {
+    /// Whoever passed a gate.
+    pub fn of<R: Right>(acting: &Acting<R>, at: Timestamp) -> Self {
+        Self { org: acting.org(), person: acting.person(), at }
+    }
 }
 
 /// What somebody wants to undo.
@@ -157,7 +186,7 @@ pub(super) async fn run<E: Undoable>(
         let mut changes = event.changes();
         changes.retain(|it| it.line.is_some_and(|line| is_asked.contains(&line)));
         let receipt = (request.of, acting.org());
-        let obstacles = store::obstacles(change.conn(), receipt, &changes).await?;
+        let obstacles = store::obstacles(change.conn(), receipt, &changes, None).await?;
         let blocked: HashSet<Uuid> = obstacles.iter().map(|(line, _)| *line).collect();
         lines.retain(|line| !blocked.contains(line));
         if let (true, Some((_, why))) = (lines.is_empty(), obstacles.into_iter().next()) {
@@ -169,7 +198,7 @@ pub(super) async fn run<E: Undoable>(
             return Err(Stop::Outcome(UndoOutcome::Nothing(reversal.event.kind(), payload)));
         }
         // The room has locked what the lines are about; whatever happened to it while we waited for that is seen now.
-        let mut obstacles = store::obstacles(change.conn(), receipt, &changes).await?.into_iter();
+        let mut obstacles = store::obstacles(change.conn(), receipt, &changes, None).await?.into_iter();
         if let Some((_, why)) = obstacles.find(|(line, _)| reversal.settled.contains(line)) {
             return Err(Stop::Outcome(UndoOutcome::Blocked(why)));
         }

@@ -14,8 +14,8 @@ use crate::{
     access::{Acting, ReadReceipts, UndoChanges},
     kernel::{JobId, Ref, Title},
     ledger::{
-        EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, UndoState, hand_over,
-        long_change,
+        EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, UndoState, Undoer,
+        hand_over, long_change,
     },
     web::{self, PAGE, Paging, Posted, Problem, UrlQuery, long_day, page, page_with, see_other},
 };
@@ -34,7 +34,10 @@ async fn draw(acting: &Acting<ReadReceipts>, registry: &Registry, reference: &Re
         let state = UndoState { kind: &found.kind, payload: &found.payload, undone: &found.undone, open: None };
         undo.lines = registry.offered(state, acting.mandate(), cx);
         let event = (found.kind.as_str(), &found.payload);
-        undo.leave_out(registry.obstacles(&mut db, event, (reference, acting.org())).await?);
+        undo.leave_out(registry.obstacles(&mut db, event, (reference, acting.org()), acting.today()).await?);
+        if found.wants_two {
+            undo.leave_out(registry.take_two(&mut db, event, Undoer::of(acting, now), &undo.lines).await?);
+        }
     }
     Ok(Receipt::new(acting, reference, &found, view, undo))
 }
@@ -52,15 +55,15 @@ pub(super) async fn undoable(
     UrlQuery(from): UrlQuery<From>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let (lang, org, mandate, start) = (acting.lang(), acting.org(), acting.mandate(), i64::from(from.fra));
-    let (kinds, cx) = (registry.undoable_by(mandate), EventContext { lang, reader: org });
+    let (lang, org, start) = (acting.lang(), acting.org(), i64::from(from.fra));
+    let kinds = registry.undoable_by(acting.mandate());
     let mut db = acting.db().await?;
     let mut from = start;
     let (changes, mut paging) = loop {
         let mut changes = store::undoable(&mut db, &acting, &kinds, (from, PAGE + 1)).await?;
         from += PAGE;
         let paging = Paging::cut(&mut changes, PAGE, |_| paths::undoable(lang, org, from));
-        changes.retain(|change| change.is_offered(&registry, mandate, cx));
+        let changes = store::offered(&mut db, &acting, &registry, (changes, usize::MAX)).await?;
         // A part with nothing for this user is not the end of the list.
         if !changes.is_empty() || paging.next.is_none() {
             break (changes, paging);

@@ -5,9 +5,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    access::{Acting, Mandate, ReadReceipts, Right},
+    access::{Acting, ReadReceipts, Right},
     kernel::{OrgNumber, Ref},
-    ledger::{EventContext, Registry, UndoState},
+    ledger::{EventContext, Registry, UndoState, Undoer},
 };
 
 /// An event that has a receipt, and what became of it since.
@@ -23,6 +23,8 @@ pub(super) struct Found {
     /// Does the receipt belong to the organisation that reads?
     pub own: bool,
     pub undone: Vec<Uuid>,
+    /// Does the organisation that reads want two persons for what weighs most?
+    pub wants_two: bool,
     /// The first change that undid some of it: reference, time, and who.
     pub undone_by: Option<(Ref, Timestamp, String)>,
 }
@@ -38,15 +40,37 @@ pub(crate) struct UndoableChange {
     /// Lines of it with nothing in their way, where that is known.
     pub open: Option<Vec<Uuid>>,
     pub until: Timestamp,
+    /// Does its organisation want two persons for what weighs most?
+    pub wants_two: bool,
 }
 
-impl UndoableChange {
-    /// Is any of it offered to somebody with this mandate?
-    pub(crate) fn is_offered(&self, registry: &Registry, mandate: &Mandate, cx: EventContext) -> bool {
-        let (undone, open) = (&self.undone[..], self.open.as_deref());
-        let state = UndoState { kind: &self.kind, payload: &self.payload, undone, open };
-        !registry.offered(state, mandate, cx).is_empty()
+/// The first of these changes, so many, of which anything is offered to whoever passed the gate. Only where two persons are wanted, and
+/// only for changes that may take two, this asks the database.
+pub(crate) async fn offered<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    registry: &Registry,
+    (changes, most): (Vec<UndoableChange>, usize),
+) -> sqlx::Result<Vec<UndoableChange>> {
+    let cx = EventContext { lang: acting.lang(), reader: acting.org() };
+    let mut found = Vec::new();
+    for change in changes {
+        let (undone, open) = (&change.undone[..], change.open.as_deref());
+        let state = UndoState { kind: &change.kind, payload: &change.payload, undone, open };
+        let mut lines = registry.offered(state, acting.mandate(), cx);
+        if change.wants_two && !lines.is_empty() {
+            let (event, by) = ((change.kind.as_str(), &change.payload), Undoer::of(acting, acting.now()));
+            let barred = registry.take_two(db, event, by, &lines).await?;
+            lines.retain(|line| barred.iter().all(|(one, _)| one != line));
+        }
+        if !lines.is_empty() {
+            found.push(change);
+        }
+        if found.len() == most {
+            break;
+        }
     }
+    Ok(found)
 }
 
 /// The organisation's own changes of these kinds whose time for undoing is not over and of which something is left, the newest first.
@@ -59,9 +83,10 @@ pub(super) async fn undoable(
     let rows = sqlx::query!(
         r#"
         select r.ref as "reference: Ref", r.kind, r.payload, r.undo_until as "until!",
-               array(select line_id from undone u where u.ref = r.ref) as "undone!", left_of_it.open
+               array(select line_id from undone u where u.ref = r.ref) as "undone!", left_of_it.open,
+               wants_two(r.org_number) as "wants_two!"
         from receipt r
-        cross join lateral (select case when r.lines_known then open_lines(r.ref) end as open) left_of_it
+        cross join lateral (select case when r.lines_known then offered_lines(r.ref, $6) end as open) left_of_it
         where r.org_number = $1 and r.undo_until > $2 and r.kind = any($3) and left_of_it.open is distinct from '{}'
         order by r.undo_until desc, r.ref
         offset $4
@@ -72,6 +97,7 @@ pub(super) async fn undoable(
         kinds as &[&str],
         from,
         limit,
+        acting.today().to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
@@ -82,6 +108,7 @@ pub(super) async fn undoable(
         undone: row.undone,
         open: row.open,
         until: row.until.to_jiff(),
+        wants_two: row.wants_two,
     });
     Ok(change.collect())
 }
@@ -95,7 +122,7 @@ pub(super) async fn find<R: Right>(
     let row = sqlx::query!(
         r#"
         select e.kind, e.at, e.actor_name, e.actor_org_number as "actor_org: OrgNumber", e.payload, r.undo_until as "undo_until?",
-               r.ref is not null as "own!", u.lines as "lines?",
+               r.ref is not null as "own!", wants_two($2) as "wants_two!", u.lines as "lines?",
                b.ref as "undone_ref?: Ref", b.at as "undone_at?", b.name as "undone_name?"
         from event e
         left join receipt r on r.ref = e.ref and r.org_number = e.org_number
@@ -128,6 +155,7 @@ pub(super) async fn find<R: Right>(
         payload: row.payload,
         undo_until: row.undo_until.map(jiff_sqlx::Timestamp::to_jiff),
         own: row.own,
+        wants_two: row.wants_two,
         undone: row.lines.unwrap_or_default(),
         undone_by: match (row.undone_ref, row.undone_at, row.undone_name) {
             (Some(reference), Some(at), Some(name)) => Some((reference, at.to_jiff(), name)),

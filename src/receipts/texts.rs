@@ -1,4 +1,4 @@
-use crate::{kernel::texts, web::Words};
+use crate::{kernel::texts, ledger::Hindered, web::Words};
 
 texts! {
     /// Receipts and undo.
@@ -64,6 +64,38 @@ texts! {
         nn: "Nokon som ville fått noko tilbake, er sletta, konkurs eller død, eller har allereie svart. Berre resten kan angrast.",
         en: "Some who would get something back are deleted, bankrupt or dead, or have answered. Only the rest can be undone.",
     }
+    takes_two {
+        nb: "Dette krever to personer og kan ikke angres av én. Gjør det som en ny endring, så blir det et forslag til en kollega.",
+        nn: "Dette krev to personar og kan ikkje angrast av éin. Gjer det som ei ny endring, så blir det eit forslag til ein kollega.",
+        en: "This takes two people and cannot be undone by one. Do it as a new change, and it is proposed to a colleague.",
+    }
+    before_breach {
+        nb: "Senere er noe fjernet på grunn av et sikkerhetsbrudd.",
+        nn: "Seinare er noko fjerna på grunn av eit tryggingsbrot.",
+        en: "Something has since been removed because of a breach of security.",
+    }
+    end_passed {
+        nb: "Sluttdatoen det hadde, er passert.",
+        nn: "Sluttdatoen det hadde, er passert.",
+        en: "The end date it had has passed.",
+    }
+    out_of_use {
+        nb: "API-et eller et av scopene er ikke i bruk nå.",
+        nn: "API-et eller eit av scopa er ikkje i bruk no.",
+        en: "The API or one of its scopes is not in use now.",
+    }
+    provider_forbids {
+        nb: "API-tilbyderen lar det ikke lenger gis videre.",
+        nn: "API-tilbydaren lèt det ikkje lenger givast vidare.",
+        en: "The API provider no longer lets it be given on.",
+    }
+    no_access {
+        nb: "Den som ga det, har ikke lenger tilgang selv.",
+        nn: "Den som gav det, har ikkje lenger tilgang sjølv.",
+        en: "Whoever gave it no longer has access themselves.",
+    }
+    so_not_undone { nb: "Derfor kan det ikke angres.", nn: "Derfor kan det ikkje angrast.", en: "So it cannot be undone." }
+    so_the_rest_only { nb: "Bare resten kan angres.", nn: "Berre resten kan angrast.", en: "Only the rest can be undone." }
     blocked_body { nb: "Ingenting er endret.", nn: "Ingenting er endra.", en: "Nothing has changed." }
     see_later { nb: "Se kvitteringen for det nyeste", nn: "Sjå kvitteringa for det nyaste", en: "See the receipt of the latest change" }
     nothing { nb: "Ingenting kunne angres", nn: "Ingenting kunne angrast", en: "Nothing could be undone" }
@@ -133,5 +165,19 @@ texts! {
         nb: "Ingenting er endret. Dette er grunnene:",
         nn: "Ingenting er endra. Dette er grunnane:",
         en: "Nothing has changed. These are the reasons:",
+    }
+}
+
+impl Texts {
+    /// What would have to be otherwise, in a sentence.
+    pub(crate) fn hindered(self, why: Hindered) -> &'static str {
+        match why {
+            Hindered::TakesTwo => self.takes_two(),
+            Hindered::BeforeBreach => self.before_breach(),
+            Hindered::EndPassed => self.end_passed(),
+            Hindered::Deactivated => self.out_of_use(),
+            Hindered::ProviderForbids => self.provider_forbids(),
+            Hindered::NoAccess => self.no_access(),
+        }
     }
 }

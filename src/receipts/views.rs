@@ -42,18 +42,23 @@ impl UndoView {
         let obstacles: HashMap<Uuid, Obstacle> = obstacles.into_iter().collect();
         let (blocked, open): (Vec<Uuid>, _) = self.lines.iter().partition(|line| obstacles.contains_key(line));
         self.lines = open;
-        self.obstacle = blocked.first().and_then(|line| obstacles.get(line)).cloned();
+        let first = blocked.first().and_then(|line| obstacles.get(line)).cloned();
+        self.obstacle = self.obstacle.take().or(first);
     }
 
     /// Why it cannot be undone, or not all of it, and the receipt of what happened since.
-    fn blocked(&self, t: Texts, org: OrgNumber) -> Option<(&'static str, Option<String>)> {
+    fn blocked(&self, t: Texts, org: OrgNumber) -> Option<(String, Option<String>)> {
         let is_whole = self.lines.is_empty();
         Some(match self.obstacle.as_ref()? {
             Obstacle::Overtaken(by) => {
                 let sentence = if is_whole { t.overtaken() } else { t.overtaken_partly() };
-                (sentence, by.as_ref().map(|by| paths::receipt(t.0, org, by)))
+                (sentence.to_owned(), by.as_ref().map(|by| paths::receipt(t.0, org, by)))
             }
-            Obstacle::PartyGone => (if is_whole { t.party_gone() } else { t.party_gone_partly() }, None),
+            Obstacle::PartyGone => ((if is_whole { t.party_gone() } else { t.party_gone_partly() }).to_owned(), None),
+            Obstacle::Hindered(why) => {
+                let then = if is_whole { t.so_not_undone() } else { t.so_the_rest_only() };
+                (format!("{} {then}", t.hindered(*why)), None)
+            }
         })
     }
 }
@@ -79,7 +84,7 @@ pub(super) struct Receipt {
     log: Option<String>,
     undoable: Option<Undoable>,
     /// Why it is not offered, or not all of it, and where to read more.
-    blocked: Option<(&'static str, Option<String>)>,
+    blocked: Option<(String, Option<String>)>,
     past: Option<Past>,
     /// Why it cannot be undone, to somebody who just tried.
     refusal: Option<String>,

@@ -7,7 +7,7 @@ use crate::{
     awaiting::{self, API_RIGHT},
     end_dates::{self, change, until},
     four_eyes::{
-        FULL, HOLDER, MAIN, METERS, PROPOSE, SETTINGS, confirm_removal, look_over_removal, turn_on, waits, world,
+        FULL, HOLDER, MAIN, METERS, PROPOSE, SETTINGS, TWO, confirm_removal, look_over_removal, turn_on, waits, world,
     },
     people::choose,
     support::{
@@ -17,6 +17,7 @@ use crate::{
         steps::{READ_INSTANCES, STATISTICS, give},
         world::World,
     },
+    undo::refuses,
 };
 
 /// Lets changes be undone for three days, and wants two persons from now on.
@@ -118,9 +119,7 @@ async fn an_old_longer_date_of_all_is_not_undone_by_one() {
     let mut ingrid = world.signed_in(INGRID).await;
     let first = ingrid.get(&receipts[0].path).await;
     assert_eq!(ingrid.submit(&first, "Angre", &[]).await.heading(), "Endringen er angret", "one of two takes one");
-    let second = ingrid.get(&receipts[1].path).await;
-    let refused = ingrid.press(&second, "Angre", &[]).await;
-    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    refuses(&mut ingrid, &receipts[1], TWO).await;
 }
 
 #[actix_web::test]
@@ -136,9 +135,7 @@ async fn ones_own_gift_is_not_undone_by_one_after_the_rest_was_removed() {
     let review = ingrid.get(&marked.link("Se over og bekreft")).await;
     let removed = ingrid.submit(&review, "Fjern 1 fullmakt", &[]).await;
     assert_eq!(removed.heading(), "1 fullmakt er fjernet", "{}", removed.text());
-    let receipt = ingrid.get(&own.path).await;
-    let refused = ingrid.press(&receipt, "Angre", &[]).await;
-    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    refuses(&mut ingrid, &own, TWO).await;
 }
 
 #[actix_web::test]

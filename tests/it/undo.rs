@@ -24,7 +24,7 @@ use crate::{
         people::{
             ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, NILS, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
         },
-        steps::{READ_INSTANCES, STATISTICS, ask_as_nett, give, give_until, look_over_more, paste},
+        steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_as_nett, give, give_until, look_over_more, paste},
         world::World,
     },
 };
@@ -463,6 +463,17 @@ async fn press_anyway(browser: &mut Browser, org: &str, receipt: &Page) -> Page 
     browser.post(&format!("{}/angre", receipt.path), &[("csrf", &csrf), ("nokkel", &key)]).await
 }
 
+/// It is offered nowhere, the receipt says why, and the form that nobody sees is refused.
+pub async fn refuses(browser: &mut Browser, receipt: &Page, why: &str) -> Page {
+    let org = receipt.path.split('/').nth(2).unwrap();
+    assert!(!is_offered(browser, org, receipt).await, "offered: {why}");
+    let page = browser.get(&receipt.path).await;
+    assert!(page.says(why), "{}", page.text());
+    let answer = press_anyway(browser, org, receipt).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.text());
+    answer
+}
+
 async fn press(browser: &mut Browser, receipt: &Page) -> Page {
     let page = browser.get(&receipt.path).await;
     let button = undo_button(&page).unwrap_or_else(|| panic!("not offered: {}", page.text()));
@@ -566,6 +577,46 @@ async fn resources_are_undone_by_whoever_is_offered_it_and_never_past_something_
 #[actix_web::test]
 async fn settings_and_requests_are_undone_by_whoever_is_offered_it_and_never_past_something_newer() {
     every_way(&REQUESTS).await;
+}
+
+/// What happens besides, and nothing overtakes the change.
+const OUT_OF_USE: (&str, &str) = (
+    "update scope set deactivated_at = now() where environment = 'prod'",
+    "API-et eller et av scopene er ikke i bruk nå. Derfor kan det ikke angres.",
+);
+const ITS_DAY_PASSED: (&str, &str) = (
+    "update delegation set ends_on = '2026-11-01' where withdrawn_at is not null; \
+     update scope_access set ends_on = '2026-11-01' where withdrawn_at is not null",
+    "Sluttdatoen det hadde, er passert. Derfor kan det ikke angres.",
+);
+const BREACH: (&str, &str) = ("", "Senere er noe fjernet på grunn av et sikkerhetsbrudd. Derfor kan det ikke angres.");
+
+#[actix_web::test]
+async fn what_would_be_refused_is_offered_nowhere_and_the_receipt_says_why() {
+    for (case, (fate, why)) in [
+        ("delegation.withdrawn", OUT_OF_USE),
+        ("delegation.withdrawn", ITS_DAY_PASSED),
+        ("delegation.withdrawn", BREACH),
+        ("delegation.relinquished", OUT_OF_USE),
+        ("delegation.relinquished", ITS_DAY_PASSED),
+        ("delegation.relinquished", BREACH),
+        ("delegation.end-date-changed shorter", OUT_OF_USE),
+        ("scope-access.withdrawn", OUT_OF_USE),
+        ("scope-access.withdrawn", ITS_DAY_PASSED),
+        ("scope-access.end-date-changed", OUT_OF_USE),
+    ] {
+        let mut story = Story::begins().await;
+        let (org, receipt, _) = story.makes(case, &[]).await;
+        if fate.is_empty() {
+            let holder = if org == EKSEMPEL { VANNVERK } else { org };
+            give(story.kari(), EKSEMPEL, holder, &[NOTIFICATIONS]).await;
+            remove(story.kari(), holder, &["Altinn tjenesteeier-API: Varsler"], &[("brudd", "ja")]).await;
+        } else {
+            story.world.happens(fate).await;
+        }
+        let (_, browser) = story.people_of(org).swap_remove(0);
+        refuses(browser, &receipt, why).await;
+    }
 }
 
 #[actix_web::test]

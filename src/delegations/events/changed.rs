@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
@@ -17,11 +18,11 @@ use super::{
     undone::DelegationsUndone,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, Mandate},
-    kernel::{Holder, HolderId, Lang, OrgNumber, Party, Title},
+    access::{DelegateScopes, ManagePeople, Mandate},
+    kernel::{Holder, HolderId, Lang, OrgNumber, Party, Title, oslo},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversed, Side, Sides,
-        Undoable, Undoing,
+        Undoable, Undoer, Undoing,
     },
     settings,
     web::day,
@@ -271,22 +272,20 @@ fn again(event: &DelegationsChanged, cx: EventContext) -> Option<(&'static str, 
 /// Would ending these take from the holder all it has, where a colleague gave them or what has ended lately? Whoever gave all of it corrects
 /// what they did themselves.
 async fn empties_by_colleague(
-    change: &mut Change,
-    acting: &Acting<DelegateScopes>,
+    db: &mut PgConnection,
+    Undoer { org, person, at }: Undoer,
     holder: HolderId,
-    given: &[&Item],
+    ids: &[Uuid],
 ) -> sqlx::Result<bool> {
-    let ids: Vec<Uuid> = given.iter().map(|item| item.id).collect();
-    let (now, today) = (change.at(), change.today());
-    let held = store::held(change.conn(), acting.org(), holder, Window::counted(now - COUNTED), None, today).await?;
+    let held = store::held(db, org, holder, Window::counted(at - COUNTED), None, oslo(at).date()).await?;
     let ended = held.iter().filter(|row| row.stage != Stage::Current).map(|row| row.id);
     let counted: Vec<Uuid> = ids.iter().copied().chain(ended).collect();
-    if !store::is_by_another(change, acting, &counted).await? {
+    if !store::is_by_another(db, person, &counted).await? {
         return Ok(false);
     }
     let ends = held.iter().filter(|row| row.stage == Stage::Current && ids.contains(&row.id));
     let ends: Vec<_> = ends.map(|row| &row.what).collect();
-    Ok(take_two([], &ends, &held, now).is_some())
+    Ok(take_two([], &ends, &held, at).is_some())
 }
 
 impl Undoable for DelegationsChanged {
@@ -295,15 +294,22 @@ impl Undoable for DelegationsChanged {
 
     /// Packages and rights of people take more than suppliers' API access, and giving them back what giving takes.
     fn may_undo(&self, line: Uuid, mandate: &Mandate) -> bool {
-        let is_grant = |item: &&Item| item.id == line && !item.what.is_api();
+        let is_line = |item: &&Item| item.id == line;
         let gives = |item: &Item| {
             mandate.may_serve(self.holder.id()) && (!item.what.is_main_administrator() || mandate.key_role().is_some())
         };
-        let (given, withdrawn) = (self.given.iter().find(is_grant), self.withdrawn.iter().find(is_grant));
+        let (given, withdrawn) = (self.given.iter().find(is_line), self.withdrawn.iter().find(is_line));
         // What two gave or removed together is not offered to one.
         let by_two = |item: &Item| self.proposed_by.is_some() && item.what.is_main_administrator();
-        let line = given.or(withdrawn);
-        line.is_none() || mandate.has::<ManagePeople>() && withdrawn.is_none_or(gives) && !line.is_some_and(by_two)
+        let is_theirs = |item: &Item| (item.what.is_api() || mandate.has::<ManagePeople>()) && !by_two(item);
+        given.or(withdrawn).is_none_or(is_theirs) && withdrawn.is_none_or(gives)
+    }
+
+    async fn take_two(&self, db: &mut PgConnection, by: Undoer, lines: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+        let given = self.given.iter().filter(|item| lines.contains(&item.id)).map(|item| item.id);
+        let given: Vec<Uuid> = given.collect();
+        let is_barred = !given.is_empty() && empties_by_colleague(db, by, self.holder.id(), &given).await?;
+        Ok(if is_barred { given } else { Vec::new() })
     }
 
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
@@ -320,8 +326,12 @@ impl Undoable for DelegationsChanged {
         let renewed: Vec<&Renewed> = self.renewed.iter().filter(|renewed| by.lines.contains(&renewed.to.id)).collect();
         let comes_back = withdrawn.iter().copied().chain(renewed.iter().map(|renewed| &renewed.from));
         lock_receiver(change, (&self.giver, &self.holder), comes_back).await?;
-        if takes_two && empties_by_colleague(change, by.acting, self.holder.id(), &given).await? {
-            undone.failed.extend(given.drain(..).map(|item| (item.clone(), Unrestorable::TakesTwo)));
+        if takes_two {
+            let undoer = Undoer::of(by.acting, change.at());
+            let lines: Vec<Uuid> = given.iter().map(|item| item.id).collect();
+            let barred = self.take_two(change.conn(), undoer, &lines).await?;
+            let barred = given.extract_if(.., |item| barred.contains(&item.id));
+            undone.failed.extend(barred.map(|item| (item.clone(), Unrestorable::TakesTwo)));
         }
         // What was given ends first: it may stand in the way of what comes back.
         end(change, by.acting, &given, &mut undone).await?;

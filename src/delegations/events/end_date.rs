@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
@@ -16,10 +17,11 @@ use super::{
     undone::DelegationsUndone,
 };
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, Mandate},
-    kernel::{Holder, OrgNumber, Party},
+    access::{DelegateScopes, ManagePeople, Mandate},
+    kernel::{Holder, OrgNumber, Party, oslo},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoer,
+        Undoing,
     },
     settings,
 };
@@ -46,13 +48,12 @@ fn back(redated: &Redated) -> NewDay<'_> {
 /// Would the days of before, where they come sooner, take from the holder all it has? What was changed within the hours that count is put
 /// back to what it was when they began, and takes nothing.
 async fn empties(
-    change: &mut Change,
-    acting: &Acting<DelegateScopes>,
+    db: &mut PgConnection,
+    Undoer { org, at: now, .. }: Undoer,
     holder: HolderId,
     items: &[&Redated],
 ) -> sqlx::Result<bool> {
-    let (now, today) = (change.at(), change.today());
-    let held = store::held(change.conn(), acting.org(), holder, Window::counted(now - COUNTED), None, today).await?;
+    let held = store::held(db, org, holder, Window::counted(now - COUNTED), None, oslo(now).date()).await?;
     let sooner = |row: &&Delegation| {
         let is_earlier = |redated: &&Redated| redated.item.id == row.id && !back(redated).is_longer();
         row.stage == Stage::Current && row.given_at <= now - COUNTED && items.iter().any(is_earlier)
@@ -128,7 +129,15 @@ impl Undoable for EndDateChanged {
         }
         let gives =
             mandate.may_serve(self.holder.id()) && (!what.is_main_administrator() || mandate.key_role().is_some());
-        what.is_api() || mandate.has::<ManagePeople>() && (gives || !back(redated).is_longer())
+        (what.is_api() || mandate.has::<ManagePeople>()) && (gives || !back(redated).is_longer())
+    }
+
+    async fn take_two(&self, db: &mut PgConnection, by: Undoer, lines: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+        let items: Vec<&Redated> = self.items.iter().filter(|it| lines.contains(&it.item.id)).collect();
+        let sooner = items.iter().filter(|redated| !back(redated).is_longer()).map(|redated| redated.item.id);
+        let sooner: Vec<Uuid> = sooner.collect();
+        let is_barred = !sooner.is_empty() && empties(db, by, self.holder.id(), &items).await?;
+        Ok(if is_barred { sooner } else { Vec::new() })
     }
 
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
@@ -142,8 +151,11 @@ impl Undoable for EndDateChanged {
             let barred = items.extract_if(.., |redated| is_main(redated));
             undone.failed.extend(barred.map(|redated| (redated.item.clone(), Unrestorable::TakesTwo)));
         }
-        if takes_two && empties(change, by.acting, self.holder.id(), &items).await? {
-            let barred = items.extract_if(.., |redated| !back(redated).is_longer());
+        if takes_two {
+            let undoer = Undoer::of(by.acting, change.at());
+            let lines: Vec<Uuid> = items.iter().map(|redated| redated.item.id).collect();
+            let barred = self.take_two(change.conn(), undoer, &lines).await?;
+            let barred = items.extract_if(.., |redated| barred.contains(&redated.item.id));
             undone.failed.extend(barred.map(|redated| (redated.item.clone(), Unrestorable::TakesTwo)));
         }
         let days: Vec<NewDay<'_>> = items.iter().map(|redated| back(redated)).collect();

@@ -1,5 +1,6 @@
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{expired::close_past, holder::recount, item::item};
@@ -313,20 +314,16 @@ pub(crate) async fn relinquish<R: Right>(
     Ok(item(change.conn(), id.uuid()).await?.map(|(giver, _, item)| (giver, item)))
 }
 
-/// Did somebody else than the acting person give any of these?
-pub(crate) async fn is_by_another<R: Right>(
-    change: &mut Change,
-    acting: &Acting<R>,
-    rows: &[Uuid],
-) -> sqlx::Result<bool> {
+/// Did somebody else than this person give any of these?
+pub(crate) async fn is_by_another(db: &mut PgConnection, person: PersonId, rows: &[Uuid]) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"
         select exists (select from delegation where delegation_id = any($1) and given_by is distinct from $2)
             or exists (select from access_grant where access_grant_id = any($1) and given_by is distinct from $2) as "is_by_another!"
         "#,
         rows,
-        acting.person() as _,
+        person as _,
     )
-    .fetch_one(change.conn())
+    .fetch_one(db)
     .await
 }

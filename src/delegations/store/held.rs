@@ -89,7 +89,7 @@ pub(crate) async fn held(
                h.deactivated_at is not null as "rests!",
                case when h.kind = 'api' and h.withdrawn_at is null then idle_scopes(h.id, h.scope_names, $7) end as idle,
                h.deactivated_at is null and f.active as "active?", h.delegable and f.delegable as "delegable?", f.accessible as "accessible?",
-               case when u.line_id is null and (not c.lines_known or h.id = any(open_lines(c.ref))) then c.undo_until end as "undo_until?"
+               case when u.line_id is null and (not c.lines_known or h.id = any(offered_lines(c.ref, $7))) then c.undo_until end as "undo_until?"
         from held h
         left join person g on g.person_id = case when h.first_given_at is null then h.given_by else h.first_given_by end
         left join change_set_item i on i.change_set_id = $6 and i.op = 'withdraw' and i.code = h.id::text

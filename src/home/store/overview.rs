@@ -260,10 +260,10 @@ async fn unsettled(
         )
         union all
         (
-          select 'undo', r.kind, null, null, r.ref, r.payload, r.undo_until, (select array_agg(u.line_id) from undone u where u.ref = r.ref),
+          select case when wants_two($2) then 'undo-where-two' else 'undo' end, r.kind, null, null, r.ref, r.payload, r.undo_until, (select array_agg(u.line_id) from undone u where u.ref = r.ref),
                  left_of_it.open, null
           from receipt r
-          cross join lateral (select case when r.lines_known then open_lines(r.ref) end as open) left_of_it
+          cross join lateral (select case when r.lines_known then offered_lines(r.ref, $9) end as open) left_of_it
           where r.org_number = $2 and r.undo_until > $3 and r.kind = any($5) and left_of_it.open is distinct from '{}'
           order by r.undo_until desc
           limit 25
@@ -309,6 +309,7 @@ async fn unsettled(
                     undone,
                     open: row.open,
                     until,
+                    wants_two: row.part == "undo-where-two",
                 });
             }
         }
