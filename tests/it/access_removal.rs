@@ -193,6 +193,38 @@ async fn nothing_chosen_is_told_and_old_addresses_lead_to_the_list() {
 }
 
 #[actix_web::test]
+async fn what_is_not_of_the_scope_cannot_be_chosen_and_of_what_has_ended_nothing_is() {
+    let (world, mut ali, scope) = with_three().await;
+    let before = ticks(&scope);
+    let list = ali.submit(&scope, "Fjern NETT AS", &[]).await;
+    let review = look_over(&mut ali, &list).await;
+    ali.submit(&review, "Fjern 1 tilgang", &[]).await;
+    let list = ali.get(&scope.path).await;
+    let stands = ticks(&list);
+    let ended = before.iter().find(|row| !stands.contains(row)).unwrap();
+    let foreign: String = world
+        .ask(format!(
+            "select scope_access_id::text from scope_access where scope_access_id not in ('{}') limit 1",
+            before.join("', '")
+        ))
+        .await;
+    let (csrf, random) = (list.csrf(), uuid::Uuid::now_v7().to_string());
+    let address = format!("{}/tilganger/valg", scope.path);
+    for row in [&foreign, &random] {
+        for fields in [vec![("fjern", row)], vec![("angre", row)], vec![("tilgang", &stands[0]), ("tilgang", row)]] {
+            let fields = fields.into_iter().map(|(name, value)| (name, value.as_str()));
+            let fields: Vec<_> = [("csrf", csrf.as_str()), ("alle", "valgte")].into_iter().chain(fields).collect();
+            assert_eq!(ali.post(&address, &fields).await.status, StatusCode::NOT_FOUND, "{fields:?}");
+        }
+    }
+    let fields = [("csrf", csrf.as_str()), ("alle", "valgte"), ("tilgang", &stands[0]), ("tilgang", ended)];
+    let answer = ali.post(&address, &fields).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.text());
+    assert!(answer.says("Noen av dem du valgte, har ikke tilgang lenger."), "{}", answer.text());
+    assert_eq!(world.count("access_draft_item").await, 0, "all or nothing");
+}
+
+#[actix_web::test]
 async fn the_second_press_and_the_second_tab_get_the_same_receipt() {
     let (world, mut ali, scope) = with_three().await;
     let list = ali.submit(&scope, "Fjern NETT AS", &[]).await;

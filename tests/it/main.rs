@@ -46,6 +46,7 @@ mod log_chain;
 mod log_search;
 mod login;
 mod long_changes;
+mod marking;
 mod markup;
 mod migrations;
 mod one_connection;

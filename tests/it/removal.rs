@@ -15,10 +15,10 @@ use crate::support::{
 };
 use crate::undo::refuses;
 
-const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
+pub const FULL: &str = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
 const READ: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
 const METERS: &str = "Vannmålere (lesetilgang)";
-const HOLDER: &str = "/nb/310123455/fullmakter/310223344";
+pub const HOLDER: &str = "/nb/310123455/fullmakter/310223344";
 
 /// Marks these on the holder's page, and returns it.
 async fn mark(browser: &mut Browser, titles: &[&str]) -> Page {
@@ -34,7 +34,7 @@ async fn look_over(browser: &mut Browser, titles: &[&str]) -> Page {
     browser.get(&page.link("Se over og bekreft")).await
 }
 
-async fn remove(browser: &mut Browser, title: &str) -> Page {
+pub async fn remove(browser: &mut Browser, title: &str) -> Page {
     let review = look_over(browser, &[title]).await;
     let receipt = browser.submit(&review, "Fjern 1 fullmakt", &[]).await;
     assert_eq!(receipt.heading(), "1 fullmakt er fjernet", "{}", receipt.text());

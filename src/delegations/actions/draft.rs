@@ -74,7 +74,7 @@ pub(in super::super) async fn mark<R: Right>(
                 store::stage(&mut draft, acting, id, holder, row, acting.can::<ManagePeople>()).await?;
             }
             Marking::Renew(row) => store::stage_renewal(&mut draft, acting, id, holder, row).await?,
-            Marking::Clear(row) => store::unstage(&mut draft, id, row).await?,
+            Marking::Clear(row) => store::unstage(draft.conn(), id, row).await?,
         }
     }
     draft.keep().await?;

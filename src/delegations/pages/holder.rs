@@ -8,10 +8,10 @@ use super::super::{
     actions::{self, Marking},
     model::{Delegation, Drafted, HolderId, check_supplier},
     store::{self, HolderDetails, Window},
-    views::HolderView,
+    views::{HolderView, Stale},
 };
 use crate::{
-    access::{Acting, DelegateScopes, Right, ViewDelegations},
+    access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
     platform::limits::LOOK_UP,
     web::{self, Moment, OutsideEnvironment, Posted, Problem, UrlQuery, page_with, read_id, see_other},
 };
@@ -95,7 +95,19 @@ pub(super) async fn stage(
     let holder: HolderId = read_id(&path.2)?;
     let form = form.read_unkeyed(acting.login())?;
     let paths = acting.paths();
-    known(&mut *acting.db().await?, &acting, holder).await?;
+    let mut db = acting.db().await?;
+    known(&mut db, &acting, holder).await?;
+    // What is not the holder's is not there; a mark is taken off also what has ended.
+    if let Some(row) = form.ny.or(form.fjern).or(form.angre) {
+        let is_current = store::is_current(&mut db, &acting, holder, row, acting.can::<ManagePeople>()).await?;
+        let takes_mark = form.ny.or(form.fjern).is_some();
+        if takes_mark && is_current == Some(false) {
+            let ended = store::items(&mut db, &acting, holder, &[row]).await?.ok_or(Problem::NotFound)?.1;
+            return page_with(StatusCode::CONFLICT, &Stale::ended(&acting, holder, &ended));
+        }
+        is_current.ok_or(Problem::NotFound)?;
+    }
+    drop(db);
     let (marking, then) = match (form.ny, form.fjern, form.angre, form.alle.as_str()) {
         (Some(row), ..) => (Marking::Renew(row), paths.row(holder, row)),
         (_, Some(row), ..) => (Marking::Remove(Some(row)), paths.row(holder, row)),

@@ -41,4 +41,4 @@ pub(super) use people::{by_national_id, failures_since, known_people, lock_guess
 pub(super) use received::{Received, given_to, received};
 pub(super) use redate::{follow, items, lock_held, propose_redates, redate};
 pub(super) use renewal::{renew, turn_back};
-pub(super) use staging::{stage, stage_renewal, unstage};
+pub(super) use staging::{is_current, stage, stage_renewal, unstage};

@@ -1,4 +1,5 @@
 use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
@@ -7,6 +8,38 @@ use crate::{
     kernel::ChangeSetId,
     ledger,
 };
+
+/// Is this something that the holder has from the acting organisation? `Some(false)`: it has ended. `None`: it has never been, or is nothing
+/// the acting person may mark.
+pub(crate) async fn is_current<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    holder: HolderId,
+    row: Uuid,
+    grants_too: bool,
+) -> sqlx::Result<Option<bool>> {
+    sqlx::query_scalar!(
+        r#"
+        select withdrawn_at is null and (ends_on is null or ends_on >= $5) as "is_current!"
+        from (
+          select withdrawn_at, ends_on
+          from delegation
+          where delegation_id = $1 and org_number = $2 and holder_org_number::text = $3
+          union all
+          select withdrawn_at, ends_on
+          from access_grant
+          where access_grant_id = $1 and org_number = $2 and holder_id = $3 and $4
+        ) held
+        "#,
+        row,
+        acting.org() as _,
+        holder.to_string(),
+        grants_too,
+        acting.today().to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
+}
 
 /// Marks what the holder has from the acting organisation for removal: one row, or all of them. Only what is current and given directly
 /// can be marked; grants only where `grants_too` says so.
@@ -99,13 +132,13 @@ pub(crate) async fn stage_renewal<R: Right>(
 }
 
 /// Takes the mark off one row, or off all: it is neither removed nor renewed.
-pub(crate) async fn unstage(draft: &mut ledger::Draft, id: ChangeSetId, row: Option<Uuid>) -> sqlx::Result<()> {
+pub(crate) async fn unstage(db: &mut PgConnection, id: ChangeSetId, row: Option<Uuid>) -> sqlx::Result<()> {
     sqlx::query!(
         "delete from change_set_item where change_set_id = $1 and op <> 'give' and ($2::text is null or code = $2)",
         id as _,
         row.map(|row| row.to_string()),
     )
-    .execute(draft.conn())
+    .execute(db)
     .await?;
     Ok(())
 }

@@ -2,6 +2,7 @@ use askama::Template;
 
 use super::{
     super::{
+        events,
         model::{API, Draft, Hindrance, HolderId, Plan, Removal, Renewal, Review, Staleness, What},
         pages::ConfirmForm,
         paths::Paths,
@@ -312,3 +313,10 @@ impl Stale {
         Self::of(acting, vec![ReviewTexts(lang).stale_redrafted().to_owned()], None, Some(acting.paths().review(id)))
     }
 }
+    /// What was to be marked has ended.
+    pub(crate) fn ended(acting: &Acting<DelegateScopes>, holder: HolderId, items: &[events::Item]) -> Self {
+        let (lang, again) = (acting.lang(), acting.paths().holder(holder));
+        let removed = items.iter().map(|item| ReviewTexts(lang).stale_removed(item.title.in_lang(lang)));
+        Self::of(acting, removed.collect(), None, Some(again))
+    }
+

@@ -6,6 +6,7 @@ use super::{
     super::{
         actions::{self, Choosing},
         paths::Paths,
+        store,
     },
     SectionQuery, find,
 };
@@ -46,6 +47,8 @@ pub(crate) enum Led {
     To(HttpResponse),
     /// It needs something ticked.
     NothingTicked,
+    /// Some of what is to be chosen has ended, so that nothing is. The list as it stood.
+    Ended(SectionQuery),
     /// More is ticked than can be carried along. The list as it stood.
     TooMuchTicked(SectionQuery),
 }
@@ -57,7 +60,8 @@ pub(crate) async fn choose(
     (paths, id): (Paths, ScopeId),
     form: ChoosingForm,
 ) -> Result<Led, Problem> {
-    find(&mut *acting.db().await?, acting, (paths.environment, id)).await?;
+    let mut db = acting.db().await?;
+    find(&mut db, acting, (paths.environment, id)).await?;
     let turned = match &form.bla {
         Some(after) => Some((form.q.as_str(), after.as_str())),
         None => (form.alle == "sok").then_some((form.sok.as_str(), "")),
@@ -77,8 +81,24 @@ pub(crate) async fn choose(
         (.., "angre") => Choosing::Nothing,
         _ if form.tilgang.is_empty() => return Ok(Led::NothingTicked),
         (.., "sluttdato") => return Ok(Led::To(see_other(&paths.end_date_of(&id, &form.tilgang)))),
-        _ => Choosing::These(form.tilgang),
+        _ => Choosing::These(form.tilgang.clone()),
     };
+    let mut named: Vec<Uuid> = match &choosing {
+        Choosing::These(rows) => rows.clone(),
+        Choosing::Not(row) => vec![*row],
+        Choosing::All | Choosing::Nothing => Vec::new(),
+    };
+    named.sort_unstable();
+    named.dedup();
+    let (all, standing) = store::of_scope(&mut db, acting, id, &named).await?;
+    drop(db);
+    if usize::try_from(all) != Ok(named.len()) {
+        return Err(Problem::NotFound);
+    }
+    // All of them or none. The choice is taken back also of what has ended.
+    if standing != all && matches!(choosing, Choosing::These(_)) {
+        return Ok(Led::Ended(SectionQuery::ticked(form.q, &form.etter, Vec::new())));
+    }
     // The bar that tells of the choice is in sight wherever the page stands, so that the list is led to, not the bar.
     let at = form.fjern.or(form.angre).map_or_else(|| "liste".to_owned(), |row| format!("rad-{row}"));
     let job = actions::choose(acting, id, choosing).await?;

@@ -46,6 +46,28 @@ pub(crate) async fn open_choice(
     Ok((row.id, row.job))
 }
 
+/// How many of these are accesses to this scope, and how many of them stand.
+pub(crate) async fn of_scope(
+    db: &mut PgConnection,
+    acting: &Acting<ManageScopes>,
+    scope: ScopeId,
+    rows: &[Uuid],
+) -> sqlx::Result<(i64, i64)> {
+    let row = sqlx::query!(
+        r#"
+        select count(*) as "all!", count(*) filter (where withdrawn_at is null and (ends_on is null or ends_on >= $3)) as "standing!"
+        from scope_access
+        where scope_id = $1 and scope_access_id = any($2)
+        "#,
+        scope as _,
+        rows,
+        acting.today().to_sqlx() as _,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.all, row.standing))
+}
+
 /// Chooses these accesses, or all that stand now. Chosen twice is chosen once; what does not stand is left out.
 pub(crate) async fn choose(
     draft: &mut Draft,

@@ -14,7 +14,8 @@ pub(super) use bulk::{Bulk, bulk, delete_old_bulks, hand_over, handed_over, keep
 pub(crate) use copy::candidates;
 pub(super) use copy::give_copies;
 pub(super) use draft::{
-    choose, chosen, delete_old_choices, hand_over_choice, lock_choice, open_choice, settle_choice, standing, unchoose,
+    choose, chosen, delete_old_choices, hand_over_choice, lock_choice, of_scope, open_choice, settle_choice, standing,
+    unchoose,
 };
 pub(crate) use reach::revoke_all;
 pub(super) use who::{access_paths, former};

@@ -36,7 +36,7 @@ async fn draw(
 ) -> web::Result {
     let scope = find(&mut *acting.db().await?, acting, (paths.environment, id)).await?;
     let accesses = grants::section(acting, (paths, id), query, form).await?;
-    let is_stale = status == StatusCode::CONFLICT;
+    let is_stale = status == StatusCode::CONFLICT && errors.is_empty();
     page_with(status, &ScopeView::new(acting, paths, scope, accesses, (errors, is_stale)))
 }
 
@@ -56,15 +56,19 @@ pub(super) async fn choose(acting: Acting<ManageScopes>, path: OfThing, form: Po
     match grants::choose(&acting, at, form).await? {
         Led::To(list) => Ok(list),
         Led::NothingTicked => nothing_chosen(&acting, at).await,
+        Led::Ended(list) => {
+            list_again(&acting, at, list, Accesses(acting.lang()).chosen_has_ended(), StatusCode::CONFLICT).await
+        }
         Led::TooMuchTicked(list) => {
             let fault = Accesses(acting.lang()).too_many_chosen(MOST_TICKED);
-            list_again(&acting, at, list, &fault).await
+            list_again(&acting, at, list, &fault, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }
 
 async fn nothing_chosen(acting: &Acting<ManageScopes>, at: (Paths, ScopeId)) -> web::Result {
-    list_again(acting, at, SectionQuery::default(), Accesses(acting.lang()).no_access_chosen()).await
+    let fault = Accesses(acting.lang()).no_access_chosen();
+    list_again(acting, at, SectionQuery::default(), fault, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 /// The list as it stood, with what was wrong.
@@ -73,11 +77,12 @@ async fn list_again(
     at: (Paths, ScopeId),
     list: SectionQuery,
     fault: &str,
+    status: StatusCode,
 ) -> web::Result {
     let mut errors = FormErrors::default();
     errors.add("tilganger", fault);
     let (reader, form) = (acting.narrow::<ViewScopes>()?, (AccessForm::default(), errors));
-    draw(&reader, at, list, form, StatusCode::UNPROCESSABLE_ENTITY).await
+    draw(&reader, at, list, form, status).await
 }
 
 /// Gives one organisation access, and shows it first in the list.

@@ -33,6 +33,11 @@ texts! {
         nn: "Kryss av for minst éin tilgang først.",
         en: "Tick at least one access first.",
     }
+    chosen_has_ended {
+        nb: "Noen av dem du valgte, har ikke tilgang lenger. Ingen er valgt. Velg på nytt i listen.",
+        nn: "Nokre av dei du valde, har ikkje tilgang lenger. Ingen er valde. Vel på nytt i lista.",
+        en: "Some of those you chose no longer have access. None is chosen. Choose again in the list.",
+    }
     too_many_chosen(n) {
         nb: "Kryss av for høyst {n} tilganger om gangen.",
         nn: "Kryss av for høgst {n} tilgangar om gongen.",

@@ -45,6 +45,10 @@ impl Model {
     pub fn mark(&mut self, actor: Actor, holder: Holder, thing: Option<Thing>) -> Answer {
         let leads = self.leads(actor);
         let rows: Vec<_> = self.held(holder).filter(|(it, _)| thing.is_none_or(|thing| thing == *it)).collect();
+        let is_markable = |thing: Thing| !rows.is_empty() && (thing.is_api() || leads);
+        if self.lost.contains(&actor) || !thing.is_none_or(is_markable) {
+            return GONE;
+        }
         self.redraft(actor, holder, |draft| {
             for (thing, row) in rows.iter().filter(|(thing, _)| thing.is_api() || leads) {
                 draft.marks.insert(row.number, *thing);
@@ -55,8 +59,8 @@ impl Model {
 
     pub fn renew(&mut self, actor: Actor, holder: Holder, thing: Thing) -> Answer {
         let (row, newest) = (self.rows.get(&(holder, thing)).copied(), self.newest(thing));
+        let Some(row) = row.filter(|_| !self.lost.contains(&actor)) else { return GONE };
         self.redraft(actor, holder, |draft| {
-            let Some(row) = row else { return };
             draft.marks.remove(&row.number);
             if Self::scopes(thing, row.version) != Self::scopes(thing, newest) {
                 draft.renews.insert(row.number, (thing, newest));

@@ -1,0 +1,40 @@
+//! Marking what is to be removed: only what is there.
+
+use reqwest::StatusCode;
+
+use crate::{
+    removal::{FULL, HOLDER, remove},
+    support::{
+        people::{EKSEMPEL, KARI, NETT},
+        steps::{STATISTICS, give},
+        world::World,
+    },
+};
+
+#[actix_web::test]
+async fn what_is_not_the_holders_cannot_be_marked_and_what_has_ended_says_so() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    give(&mut kari, EKSEMPEL, NETT, &[STATISTICS]).await;
+    let row = |of: &str| {
+        format!("select coalesce((select delegation_id from delegation where {of} limit 1), gen_random_uuid())::text")
+    };
+    let others: String = world.ask(row("org_number = 310123455 and holder_org_number = 310130079")).await;
+    let foreign: String = world.ask(row("org_number <> 310123455")).await;
+    remove(&mut kari, FULL).await;
+    let ended: String = world.ask(row("org_number = 310123455 and holder_org_number = 310223344 and withdrawn_at is not null order by withdrawn_at desc")).await;
+    let (csrf, random) = (kari.get(HOLDER).await.csrf(), uuid::Uuid::now_v7().to_string());
+    let address = format!("{HOLDER}/endringer");
+    for field in ["fjern", "ny", "angre"] {
+        for row in [&others, &foreign, &random] {
+            let answer = kari.post(&address, &[("csrf", &csrf), (field, row)]).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{field}");
+        }
+    }
+    for field in ["fjern", "ny"] {
+        let answer = kari.post(&address, &[("csrf", &csrf), (field, &ended)]).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{field}");
+        assert!(answer.says(&format!("«{FULL}» er avsluttet allerede.")), "{}", answer.text());
+    }
+    let answer = kari.post(&address, &[("csrf", &csrf), ("angre", &ended)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "a mark is taken off what has ended");
+}
