@@ -153,11 +153,12 @@ texts! {
     }
     relinquish_heading { nb: "Frasi dere denne fullmakten?", nn: "Frasei dykk denne fullmakta?", en: "Give up this power of attorney?" }
     relinquish_body(customer) {
-        nb: "Dere mister tilgangen med én gang. Dere kan angre fra kvitteringen til fristen går ut. Etterpå kan bare {customer} gi den \
-             igjen.",
-        nn: "De mister tilgangen med ein gong. De kan angre frå kvitteringa til fristen går ut. Etterpå kan berre {customer} gi han igjen.",
-        en: "You lose the access at once. You can undo it from the receipt until the deadline. After that only {customer} can give it \
-             again.",
+        nb: "Dere mister denne fullmakten med én gang. Det en annen fullmakt gir dere, virker fortsatt. Dere kan angre fra kvitteringen til \
+             fristen går ut. Etterpå kan bare {customer} gi den igjen.",
+        nn: "De mister denne fullmakta med ein gong. Det ei anna fullmakt gir dykk, verkar framleis. De kan angre frå kvitteringa til \
+             fristen går ut. Etterpå kan berre {customer} gi ho igjen.",
+        en: "You lose this power of attorney at once. What another one gives you still works. You can undo it from the receipt until the \
+             deadline. After that only {customer} can give it again.",
     }
     ended_already {
         nb: "Fullmakten er allerede avsluttet",

@@ -103,11 +103,20 @@ async fn all_can_be_marked_and_all_unmarked() {
 
 #[actix_web::test]
 async fn the_same_scope_of_another_resource_is_kept_and_said_so() {
-    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let (_world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
     let review = look_over(&mut kari, &[FULL]).await;
     assert!(review.says("Slutter å virke: altinn:serviceowner/instances.write"), "{}", review.text());
     assert!(review.says("Virker fortsatt, fordi en annen fullmakt gir det: altinn:serviceowner/instances.read"));
+    assert!(!review.says("slutter å virke med én gang"), "{}", review.text());
+    let receipt = kari.submit(&review, "Fjern 1 fullmakt", &[]).await;
+    for page in [receipt.clone(), ola.get(&receipt.path.replace(EKSEMPEL, SYSTEMHUSET)).await] {
+        assert!(page.says("Det en annen fullmakt gir, virker fortsatt."), "{}", page.text());
+        assert!(!page.says("kan ikke lenger bruke"), "{}", page.text());
+    }
+    let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
+    let question = ola.get(&received.link(&format!("Frasi oss {READ}, EKSEMPEL KOMMUNE"))).await;
+    assert!(question.says("Det en annen fullmakt gir dere, virker fortsatt."), "{}", question.text());
 }
 
 #[actix_web::test]

@@ -11,11 +11,6 @@ texts! {
         nn: "{holder} kan no bruke API-ane under på vegner av {giver}.",
         en: "{holder} can now use the APIs below on behalf of {giver}.",
     }
-    relinquished_body(holder, giver) {
-        nb: "{holder} kan ikke lenger bruke dette på vegne av {giver}.",
-        nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.",
-        en: "{holder} can no longer use this on behalf of {giver}.",
-    }
     for_supplier { nb: "Til leverandøren", nn: "Til leverandøren", en: "For the supplier" }
     for_supplier_body(giver, number, scopes) {
         nb: "{giver} har gitt dere fullmakt. Be om token med consumer_org {number} og disse scopene: {scopes}",
@@ -48,9 +43,9 @@ texts! {
     removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} powers of attorney have been removed" }
     changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The powers of attorney have been changed" }
     removed_body(holder, giver) {
-        nb: "{holder} kan ikke lenger bruke dette på vegne av {giver}.",
-        nn: "{holder} kan ikkje lenger bruke dette på vegner av {giver}.",
-        en: "{holder} can no longer use this on behalf of {giver}.",
+        nb: "Dette gir ikke lenger {holder} rett til noe på vegne av {giver}. Det en annen fullmakt gir, virker fortsatt.",
+        nn: "Dette gir ikkje lenger {holder} rett til noko på vegner av {giver}. Det ei anna fullmakt gir, verkar framleis.",
+        en: "This no longer lets {holder} act on behalf of {giver}. What another power of attorney gives still works.",
     }
     granted_body(holder, giver) {
         nb: "{holder} har nå dette i {giver}.",
