@@ -183,7 +183,7 @@ test('what a colleague gave meanwhile is shown, and nothing happens', async ({ a
   expect(answer.status()).toBe(409);
   await expect(kari.getByRole('heading', { level: 1 })).toHaveText('Noe er endret siden du så over');
   await expect(kari.getByText('«Strømforbruk time for time» er allerede gitt til leverandøren')).toBeVisible();
-  await expect(kari.getByText('Ingenting er gitt herfra.')).toBeVisible();
+  await expect(kari.getByText('Ingenting er endret herfra.')).toBeVisible();
 });
 
 test('a receipt prints as a sheet without the frame', async ({ as }) => {

@@ -75,7 +75,7 @@ async fn the_second_of_two_colleagues_sees_that_it_is_given_already() {
     let late = ingrid.press(&theirs, "Gi fullmakt", &[]).await;
     refused_as_stale(&world, &late, 1).await;
     assert!(late.says(&format!("«{READ_TITLE}» er allerede gitt")), "{}", late.text());
-    assert!(late.says("1 API er uendret og kan fortsatt gis."));
+    assert!(late.says("Det andre du valgte, er uendret og kan fortsatt bekreftes."));
 }
 
 #[actix_web::test]
@@ -299,7 +299,7 @@ async fn confirm(browser: &mut Browser, draft: &str) -> Page {
 /// 409 for a draft that is not there, or a colleague's.
 fn gone(page: &Page) {
     assert_eq!(page.status, StatusCode::CONFLICT, "{}", page.text());
-    assert!(page.says("Ingenting er gitt herfra.") && !page.says("NETT"), "{}", page.text());
+    assert!(page.says("Ingenting er endret herfra.") && !page.says("NETT"), "{}", page.text());
 }
 
 /// 409, and no more in the log than there was.

@@ -273,6 +273,7 @@ async fn of_two_who_remove_the_same_one_removes_and_one_is_refused() {
     let refused = refused_one(join(one, other).await);
     assert!(refused.says("er avsluttet allerede"), "{}", refused.text());
     assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn"], "all or nothing");
+    assert!(refused.says("Ingenting er endret herfra."), "{}", refused.text());
 }
 
 #[actix_web::test]

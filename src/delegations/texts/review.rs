@@ -45,9 +45,9 @@ texts! {
 
     stale { nb: "Noe er endret siden du så over", nn: "Noko er endra sidan du såg over", en: "Something has changed since you reviewed" }
     stale_body {
-        nb: "Ingenting er gitt herfra. Dette er annerledes nå:",
-        nn: "Ingenting er gitt herfrå. Dette er annleis no:",
-        en: "Nothing has been given from here. This is different now:",
+        nb: "Ingenting er endret herfra. Dette er annerledes nå:",
+        nn: "Ingenting er endra herfrå. Dette er annleis no:",
+        en: "Nothing has been changed from here. This is different now:",
     }
     stale_given(title) {
         nb: "«{title}» er allerede gitt til leverandøren, av en kollega eller i en annen fane.",
@@ -71,14 +71,14 @@ texts! {
         en: "You have confirmed, discarded or started anew in another tab, or you started more than seven days ago.",
     }
     stale_rest_one {
-        nb: "1 API er uendret og kan fortsatt gis.",
-        nn: "1 API er uendra og kan framleis givast.",
-        en: "1 API is unchanged and can still be given.",
+        nb: "Det andre du valgte, er uendret og kan fortsatt bekreftes.",
+        nn: "Det andre du valde, er uendra og kan framleis stadfestast.",
+        en: "The other thing you chose is unchanged and can still be confirmed.",
     }
     stale_rest(n) {
-        nb: "{n} API er uendret og kan fortsatt gis.",
-        nn: "{n} API-ar er uendra og kan framleis givast.",
-        en: "{n} APIs are unchanged and can still be given.",
+        nb: "De {n} andre du valgte, er uendret og kan fortsatt bekreftes.",
+        nn: "Dei {n} andre du valde, er uendra og kan framleis stadfestast.",
+        en: "The other {n} that you chose are unchanged and can still be confirmed.",
     }
     review_again { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Review again" }
 
