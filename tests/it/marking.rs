@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 
 use crate::{
-    removal::{FULL, HOLDER, remove},
+    removal::{self, FULL, HOLDER, remove},
     support::{
         people::{EKSEMPEL, KARI, NETT},
         steps::{STATISTICS, give},
@@ -37,4 +37,19 @@ async fn what_is_not_the_holders_cannot_be_marked_and_what_has_ended_says_so() {
     }
     let answer = kari.post(&address, &[("csrf", &csrf), ("angre", &ended)]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "a mark is taken off what has ended");
+}
+
+#[actix_web::test]
+async fn only_what_works_now_is_said_to_stop() {
+    for fate in [
+        "update scope set deactivated_at = now() where name = 'altinn:serviceowner/instances.write'",
+        "update scope_access set withdrawn_at = now() where org_number = 310123455 \
+         and scope_id in (select scope_id from scope where name = 'altinn:serviceowner/instances.write')",
+    ] {
+        let (world, [mut kari]) = World::with_users([KARI]).await;
+        world.happens(fate).await;
+        let review = removal::look_over(&mut kari, &[FULL]).await;
+        assert!(review.says("Slutter å virke: altinn:serviceowner/instances.read"), "{}", review.text());
+        assert!(review.says("Virker ikke nå: altinn:serviceowner/instances.write"), "{}", review.text());
+    }
 }

@@ -29,7 +29,7 @@ async fn mark(browser: &mut Browser, titles: &[&str]) -> Page {
     page
 }
 
-async fn look_over(browser: &mut Browser, titles: &[&str]) -> Page {
+pub async fn look_over(browser: &mut Browser, titles: &[&str]) -> Page {
     let page = mark(browser, titles).await;
     browser.get(&page.link("Se over og bekreft")).await
 }

@@ -138,6 +138,8 @@ pub(in super::super) enum Staleness {
 pub(in super::super) struct Effect {
     /// Scopes that stop.
     pub stops: Vec<String>,
+    /// Scopes that do not work as it is.
+    pub idle: Vec<String>,
     /// Scopes that another resource still gives.
     pub kept: Vec<String>,
     /// A role in the register that gives the same anyway.
@@ -358,16 +360,19 @@ fn effect(
     let staying = held.iter().filter(|held| held.stage == Stage::Current && !going.contains(&held.id));
     // What stays gives what it will give.
     let stays = staying.map(|held| match renew.iter().find(|renewal| renewal.delegation.id == held.id) {
-        Some(renewal) => renewal.what(),
-        None => held.what.clone(),
+        Some(renewal) => (renewal.what(), &[][..]),
+        None => (held.what.clone(), &held.idle[..]),
     });
-    let still: BTreeSet<String> = stays
-        .chain(give.iter().map(|offer| offer.what.clone()))
-        .filter(|what| what.is_test() == test)
-        .flat_map(|what| what.scopes().to_vec())
-        .collect();
-    let (kept, stops) = removed.what.scopes().iter().cloned().partition(|scope| still.contains(scope));
+    let given = give.iter().map(|offer| (offer.what.clone(), &[][..]));
+    let works = |(what, idle): (What, &[String])| -> Vec<String> {
+        what.scopes().iter().filter(|scope| !idle.contains(scope)).cloned().collect()
+    };
+    let still: BTreeSet<String> =
+        stays.chain(given).filter(|(what, _)| what.is_test() == test).flat_map(works).collect();
+    let (kept, gone): (Vec<String>, Vec<String>) =
+        removed.what.scopes().iter().cloned().partition(|scope| still.contains(scope));
+    let (idle, stops) = gone.into_iter().partition(|scope| removed.idle.contains(scope));
     let same_by_role = !matches!(removed.what, What::Api { .. });
     let role = subject.roles.iter().find(|role| same_by_role && role.is_key).cloned();
-    Effect { stops, kept, role }
+    Effect { stops, idle, kept, role }
 }

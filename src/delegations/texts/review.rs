@@ -111,11 +111,12 @@ texts! {
         nn: "{name} beheld det same fordi rolla som {role} gir det.",
         en: "{name} keeps the same because the role {role} gives it.",
     }
+    scopes_idle(scopes) { nb: "Virker ikke nå: {scopes}", nn: "Verkar ikkje no: {scopes}", en: "Does not work now: {scopes}" }
     stops_at_once { nb: "Slutter å virke med én gang.", nn: "Sluttar å verke med ein gong.", en: "Stops working at once." }
     happens_removal {
-        nb: "Det som fjernes, slutter å virke med én gang du bekrefter.",
-        nn: "Det som blir fjerna, sluttar å verke med ein gong du stadfestar.",
-        en: "What is removed stops working as soon as you confirm.",
+        nb: "Fjerningen gjelder med én gang du bekrefter.",
+        nn: "Fjerninga gjeld med ein gong du stadfestar.",
+        en: "The removal takes effect as soon as you confirm.",
     }
     happens_days {
         nb: "Den nye sluttdatoen gjelder med én gang du bekrefter.",

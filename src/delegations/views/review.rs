@@ -99,6 +99,9 @@ fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects 
     }
     if !removal.effect.kept.is_empty() {
         effects.push(t.scopes_kept(removal.effect.kept.join(", ")));
+    if !removal.effect.idle.is_empty() {
+        effects.push(t.scopes_idle(removal.effect.idle.join(", ")));
+    }
     }
     if let Some(role) = &removal.effect.role {
         effects.push(t.kept_by_role(holder, access_texts::role(lang, &role.role)));
