@@ -1,15 +1,30 @@
-//! Marking what is to be removed: only what is there.
+//! Marking what is to be removed: only what is there, and what has ended meanwhile falls out.
 
 use reqwest::StatusCode;
 
 use crate::{
-    removal::{self, FULL, HOLDER, remove},
+    removal::{self, FULL, HOLDER, mark, remove},
     support::{
-        people::{EKSEMPEL, KARI, NETT},
-        steps::{STATISTICS, give},
+        people::{EKSEMPEL, INGRID, KARI, NETT, SYSTEMHUSET},
+        steps::{STATISTICS, give, look_over},
         world::World,
     },
 };
+
+#[actix_web::test]
+async fn a_mark_whose_row_has_ended_falls_out_and_what_is_chosen_since_is_kept() {
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
+    mark(&mut kari, &[FULL]).await;
+    remove(&mut ingrid, FULL).await;
+    let review = look_over(&mut kari, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
+    assert!(review.says(&format!("«{FULL}» er avsluttet allerede, og er tatt ut")), "{}", review.text());
+    // What the page did not tell of is not left out in silence.
+    let unseen = kari.press(&review, "Gi fullmakt", &[("falt", "0")]).await;
+    assert_eq!(unseen.status, StatusCode::CONFLICT, "{}", unseen.text());
+    let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
+    assert_eq!(receipt.heading(), "Fullmakt gitt", "{}", receipt.text());
+    assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, "Helsestatistikk for kommuner").await, 1);
+}
 
 #[actix_web::test]
 async fn what_is_not_the_holders_cannot_be_marked_and_what_has_ended_says_so() {

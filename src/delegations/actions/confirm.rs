@@ -25,6 +25,8 @@ use crate::{
 pub(in super::super) struct Answer {
     /// The draft in the version that was reviewed.
     pub version: i32,
+    /// How many rows had fallen out of it.
+    pub fallen: usize,
     pub reason: Option<String>,
     pub breach: bool,
 }
@@ -165,7 +167,7 @@ async fn load_fresh(
     if review.draft.version != answer.version && !Bug::DraftVersion.is_seeded() {
         return Err(Stop::Error(ConfirmError::Redrafted));
     }
-    if !review.plan.is_fresh() {
+    if !review.plan.is_fresh() || review.plan.fallen.len() != answer.fallen {
         return Err(Stop::Error(ConfirmError::Stale(Box::new(review))));
     }
     Ok(review)
@@ -264,6 +266,10 @@ async fn propose(
     let review = load_fresh(change, acting, (id, Lock::Draft), answer).await?;
     if review.takes_two.is_none() || review.draft.author != acting.person() || review.draft.proposed_at.is_some() {
         return Err(Stop::Error(ConfirmError::Redrafted));
+    }
+    // A colleague is asked about what is left.
+    for (row, _) in &review.plan.fallen {
+        store::unstage(change.conn(), id, Some(*row)).await?;
     }
     store::propose(change, id, answer.reason.as_deref(), answer.breach).await?;
     Ok(DelegationProposal::of(Party::from(acting.unit()), review, Step::Proposed, answer.reason.clone()))

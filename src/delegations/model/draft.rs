@@ -184,6 +184,8 @@ pub(in super::super) struct Plan {
     pub remove: Vec<Removal>,
     pub renew: Vec<Renewal>,
     pub redate: Vec<Redate>,
+    /// Marked rows that have ended by themselves since, and fall out of a draft that nobody has proposed and that says something besides.
+    pub fallen: Vec<(Uuid, Title)>,
     /// What is not as the author saw it, by title.
     pub stale: Vec<(Title, Staleness)>,
     pub holder: Result<(), SupplierFault>,
@@ -197,7 +199,7 @@ pub(in super::super) struct Plan {
 impl Plan {
     /// Compares a draft with the present. Each line is either done or told as stale.
     pub fn of(draft: &Draft, subject: &Subject, facts: &Facts, today: Date) -> Self {
-        let (mut give, mut remove, mut stale) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut give, mut remove, mut stale, mut fallen) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let decline = draft.declines.iter().filter_map(|wanted| facts.offer(wanted)).collect();
         for wanted in &draft.gives {
             let Some(offer) = facts.offer(wanted) else {
@@ -213,7 +215,7 @@ impl Plan {
                 Ok(()) => give.push(offer),
             }
         }
-        let renew = renewals(draft, facts, &mut stale);
+        let renew = renewals(draft, facts, (&mut stale, &mut fallen));
         let redate = redates(draft, facts, &mut stale);
         let going: BTreeSet<Uuid> = draft.removals.iter().map(|staged| staged.row).collect();
         for staged in &draft.removals {
@@ -222,7 +224,7 @@ impl Plan {
                 continue;
             };
             if held.stage != Stage::Current {
-                stale.push((held.title.clone(), Staleness::Gone));
+                fallen.push((held.id, held.title.clone()));
             } else if held.version != staged.seen {
                 stale.push((held.title.clone(), Staleness::Changed));
             } else if !facts.may_manage_people && !matches!(held.what, What::Api { .. }) {
@@ -238,7 +240,11 @@ impl Plan {
         let has_terms = !(draft.gives.is_empty() && draft.redates.is_empty());
         let end_passed = has_terms && draft.ends_on.is_some_and(|day| day <= today);
         let is_own = subject.may_receive == Err(SupplierFault::Own);
-        Self { give, decline, remove, renew, redate, stale, holder, end_passed, proposer_lost: false, is_own }
+        let says_nothing = give.is_empty() && remove.is_empty() && renew.is_empty();
+        if draft.proposed_at.is_some() || says_nothing {
+            stale.extend(fallen.drain(..).map(|(_, title)| (title, Staleness::Gone)));
+        }
+        Self { give, decline, remove, renew, redate, fallen, stale, holder, end_passed, proposer_lost: false, is_own }
     }
 
     /// May the acting person decide what a colleague has proposed, as far as their own rights go? Nobody decides what is about themselves.
@@ -294,7 +300,11 @@ fn title_of_code(code: &str) -> Title {
 }
 
 /// What is taken in, as far as it is as the author saw it.
-fn renewals(draft: &Draft, facts: &Facts, stale: &mut Vec<(Title, Staleness)>) -> Vec<Renewal> {
+fn renewals(
+    draft: &Draft,
+    facts: &Facts,
+    (stale, fallen): (&mut Vec<(Title, Staleness)>, &mut Vec<(Uuid, Title)>),
+) -> Vec<Renewal> {
     let mut renew = Vec::new();
     for staged in &draft.renewals {
         let Some(held) = facts.held.iter().find(|held| held.id == staged.row) else {
@@ -303,7 +313,11 @@ fn renewals(draft: &Draft, facts: &Facts, stale: &mut Vec<(Title, Staleness)>) -
         };
         let going = draft.removals.iter().any(|removal| removal.row == staged.row);
         let why = match &held.newer {
-            _ if going || held.stage != Stage::Current => Staleness::Gone,
+            _ if held.stage != Stage::Current => {
+                fallen.push((held.id, held.title.clone()));
+                continue;
+            }
+            _ if going => Staleness::Gone,
             _ if !facts.may_serve => Staleness::NotGivable(Hindrance::NotAllowed),
             Some(newer) if newer.version == staged.seen => match newer.givable {
                 Ok(()) => {

@@ -63,6 +63,8 @@ async fn draw(acting: &Acting<DelegateScopes>, id: ChangeSetId, form: &ConfirmFo
 pub(crate) struct ConfirmForm {
     utkast: Option<ChangeSetId>,
     versjon: i32,
+    /// How many marked rows had ended, and fell out.
+    falt: usize,
     handling: LookedOver,
     pub grunn: String,
     pub brudd: Option<Ticked>,
@@ -72,7 +74,7 @@ impl ConfirmForm {
     /// The answers. Every fault is a sentence at its field.
     fn check(&self, lang: Lang, errors: &mut FormErrors) -> Answer {
         let reason = errors.free_text(lang, ("grunn", ReviewTexts(lang).reason(), &self.grunn), REASON_LENGTH);
-        Answer { version: self.versjon, reason, breach: self.brudd.is_some() }
+        Answer { version: self.versjon, fallen: self.falt, reason, breach: self.brudd.is_some() }
     }
 }
 

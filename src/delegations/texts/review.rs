@@ -178,6 +178,11 @@ texts! {
         nn: "«{title}» er avslutta allereie.",
         en: "“{title}” has ended already.",
     }
+    fallen(title) {
+        nb: "«{title}» er avsluttet allerede, og er tatt ut av det du ser over.",
+        nn: "«{title}» er avslutta allereie, og er teken ut av det du ser over.",
+        en: "“{title}” has ended already and is left out of what you review.",
+    }
     stale_redated(title) {
         nb: "«{title}» har fått en annen sluttdato.",
         nn: "«{title}» har fått ein annan sluttdato.",

@@ -65,6 +65,8 @@ pub(crate) struct Check {
     /// What was asked for and is not given.
     declines: Vec<String>,
     removals: Vec<ItemWithEffects>,
+    /// What was marked and has ended since, in sentences.
+    fallen: Vec<String>,
     /// What is taken in, and what that changes.
     renewals: Vec<ItemWithEffects>,
     /// What gets another last day.
@@ -97,11 +99,11 @@ fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects 
     if !removal.effect.stops.is_empty() {
         effects.push(t.scopes_stop(removal.effect.stops.join(", ")));
     }
-    if !removal.effect.kept.is_empty() {
-        effects.push(t.scopes_kept(removal.effect.kept.join(", ")));
     if !removal.effect.idle.is_empty() {
         effects.push(t.scopes_idle(removal.effect.idle.join(", ")));
     }
+    if !removal.effect.kept.is_empty() {
+        effects.push(t.scopes_kept(removal.effect.kept.join(", ")));
     }
     if let Some(role) = &removal.effect.role {
         effects.push(t.kept_by_role(holder, access_texts::role(lang, &role.role)));
@@ -173,6 +175,7 @@ impl Check {
             gives: plan.give.iter().map(|offer| Item::new(paths.lang, &offer.title, &offer.what)).collect(),
             declines: plan.decline.iter().map(|offer| offer.title.in_lang(paths.lang).to_owned()).collect(),
             removals: plan.remove.iter().map(|removal| removed_item(paths.lang, &holder, removal)).collect(),
+            fallen: plan.fallen.iter().map(|(_, title)| t.fallen(title.in_lang(paths.lang))).collect(),
             renewals: plan.renew.iter().map(|renewal| renewed_item(paths.lang, renewal)).collect(),
             redates: plan.redate.iter().map(|redate| RedatedRow::new(paths.lang, redate)).collect(),
             dates,
@@ -266,6 +269,7 @@ impl Stale {
                 Staleness::Gone => t.stale_removed(title),
             }
         }));
+        changes.extend(plan.fallen.iter().map(|(_, title)| t.stale_removed(title.in_lang(paths.lang))));
         let rest = match plan.give.len() + plan.remove.len() + plan.renew.len() {
             0 => None,
             1 => Some(t.stale_rest_one().to_owned()),
@@ -310,12 +314,6 @@ impl Stale {
         Self { layout, lead: t.stale_not_theirs(), ..Self::of(acting, Vec::new(), None, None) }
     }
 
-    /// The draft says something else than what was reviewed.
-    pub(crate) fn redrafted(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Self {
-        let lang = acting.lang();
-        Self::of(acting, vec![ReviewTexts(lang).stale_redrafted().to_owned()], None, Some(acting.paths().review(id)))
-    }
-}
     /// What was to be marked has ended.
     pub(crate) fn ended(acting: &Acting<DelegateScopes>, holder: HolderId, items: &[events::Item]) -> Self {
         let (lang, again) = (acting.lang(), acting.paths().holder(holder));
@@ -323,3 +321,9 @@ impl Stale {
         Self::of(acting, removed.collect(), None, Some(again))
     }
 
+    /// The draft says something else than what was reviewed.
+    pub(crate) fn redrafted(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> Self {
+        let lang = acting.lang();
+        Self::of(acting, vec![ReviewTexts(lang).stale_redrafted().to_owned()], None, Some(acting.paths().review(id)))
+    }
+}
