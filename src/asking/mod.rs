@@ -15,6 +15,6 @@ mod views;
 
 pub(crate) use actions::{RequestError, SendError, close_expired, decline, may_answer, reopen, withdraw};
 pub(crate) use events::{Kinds, Labels, ReopenFault, RequestEvent, Restored, Sent, events};
-pub(crate) use model::{Closing, Lifecycle, Mark, Outcome, PAGE, Part, Request, RequestSubject, State};
+pub(crate) use model::{Closing, Lifecycle, Mark, Outcome, Part, Request, RequestSubject, State};
 pub(crate) use texts::{Texts, tag};
 pub(crate) use views::{Line, List, ListFrame, RequestPart, Tabs};

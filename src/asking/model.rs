@@ -15,9 +15,6 @@ use crate::{
     ledger::{Action, Change, Changed, EventContext, Group, ReceiptView, Thing},
 };
 
-/// Lines on a page.
-pub(crate) const PAGE: i64 = 50;
-
 /// Something that was done to a request: when, and its reference. What came with the installation has none.
 pub(crate) type Mark = (Timestamp, Option<Ref>);
 

@@ -5,14 +5,14 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    model::{Lifecycle, PAGE, Part, Request, RequestSubject},
+    model::{Lifecycle, Part, Request, RequestSubject},
     texts::{self, Texts},
 };
 use crate::{
     kernel::{Lang, OrgNumber, oslo},
     ledger::FormKey,
     sitemap::{query, with_query},
-    web::{FormErrors, Layout, Paging, day},
+    web::{FormErrors, Layout, PAGE, Paging, day},
 };
 
 /// A line of a list: the other party, what is asked for, when, and where it is.

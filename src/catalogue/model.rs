@@ -77,6 +77,8 @@ pub(super) struct Access {
     /// Since when; everybody's has no beginning.
     pub given_at: Option<Timestamp>,
     pub ends_on: Option<Date>,
+    /// The day from which its provider plans to have it out of use.
+    pub goes_on: Option<Date>,
     /// Suppliers that use it on the organisation's behalf.
     pub suppliers: Vec<Party>,
 }

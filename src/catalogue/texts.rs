@@ -24,6 +24,12 @@ texts! {
     since_day(day) { nb: "Fra {day}", nn: "Frå {day}", en: "From {day}" }
     until_day(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "To {day} inclusive" }
     no_end { nb: "Uten slutt", nn: "Utan slutt", en: "No end" }
+    applies { nb: "Gjelder", nn: "Gjeld", en: "Applies" }
+    goes_tag(day) {
+        nb: "Tas ut av bruk {day}",
+        nn: "Blir teke ut av bruk {day}",
+        en: "To be taken out of use on {day}",
+    }
     suppliers { nb: "Brukes for oss av", nn: "Blir brukt for oss av", en: "Used for us by" }
     shown_one { nb: "1 scope", nn: "1 scope", en: "1 scope" }
     shown(n) { nb: "{n} scopes", nn: "{n} scopes", en: "{n} scopes" }

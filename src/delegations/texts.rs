@@ -16,7 +16,7 @@ pub(super) use self::{
 
 use jiff::civil::Date;
 
-use super::model::{API, SupplierFault, What};
+use super::model::{API, Of, Removed, SupplierFault, What, WhyTwo};
 use crate::{
     kernel::{Lang, texts},
     scopes::{Difference, NotGivable},
@@ -207,7 +207,53 @@ texts! {
         nn: "Personen har svart, eller blir ikkje spurd lenger. Legg til personen på nytt for å gi meir.",
         en: "The person has answered, or is no longer asked. Add the person again to give more.",
     }
+    propose { nb: "Foreslå endringen", nn: "Føreslå endringa", en: "Propose the change" }
+    happens_two {
+        nb: "Dette krever to personer. Du foreslår det, og ingenting blir endret før en kollega har bekreftet.",
+        nn: "Dette krev to personar. Du føreslår det, og ingenting blir endra før ein kollega har stadfesta.",
+        en: "This takes two persons. You propose it, and nothing is changed before a colleague has confirmed.",
+    }
+    two_for_main {
+        nb: "To personer kreves fordi det gjelder Hovedadministrator.",
+        nn: "To personar krevst fordi det gjeld Hovudadministrator.",
+        en: "Two persons are required because it concerns Main administrator.",
+    }
+    two_for_all(all) {
+        nb: "To personer kreves fordi dette er {all} herfra, eller hadde for 24 timer siden.",
+        nn: "To personar krevst fordi dette er {all} herfrå, eller hadde for 24 timar sidan.",
+        en: "Two persons are required because this is {all} from here, or had 24 hours ago.",
+    }
+    two_in_parts(all) {
+        nb: "To personer kreves fordi dette er {all} herfra, eller hadde for 24 timer siden, når det som er fjernet eller har fått \
+             tidligere sluttdato siden da, regnes med.",
+        nn: "To personar krevst fordi dette er {all} herfrå, eller hadde for 24 timar sidan, når det som er fjerna eller har fått \
+             tidlegare sluttdato sidan då, blir rekna med.",
+        en: "Two persons are required because this is {all} from here, or had 24 hours ago, counting what has been removed or given an \
+             earlier end date since then.",
+    }
+    all_of(name) { nb: "alt {name} har", nn: "alt {name} har", en: "all that {name} has" }
+    all_apis_of(name) { nb: "all API-tilgang {name} har", nn: "all API-tilgang {name} har", en: "all API access that {name} has" }
+    all_grants_of(name) {
+        nb: "alle tilgangspakker og rettigheter {name} har",
+        nn: "alle tilgangspakkar og rettar {name} har",
+        en: "all access packages and rights that {name} has",
+    }
     waits { nb: "Venter på en kollega", nn: "Ventar på ein kollega", en: "Waiting for a colleague" }
+}
+
+/// Why something takes two persons: what it is, by the rule of the setting.
+pub(super) fn why_two(lang: Lang, why: WhyTwo, holder: &str) -> String {
+    let t = Texts(lang);
+    let all = |of| match of {
+        Of::Everything => t.all_of(holder),
+        Of::Apis => t.all_apis_of(holder),
+        Of::Grants => t.all_grants_of(holder),
+    };
+    match why {
+        WhyTwo::MainAdministrator => t.two_for_main().to_owned(),
+        WhyTwo::All(of, Removed::AtOnce) => t.two_for_all(all(of)),
+        WhyTwo::All(of, Removed::InParts) => t.two_in_parts(all(of)),
+    }
 }
 
 /// How long something counts.

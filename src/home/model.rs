@@ -171,8 +171,8 @@ pub(super) struct Overview {
     pub unfinished: Vec<Unfinished>,
     /// What colleagues have proposed that takes two: who, and the draft.
     pub proposed: Vec<(String, ChangeSetId)>,
-    /// Who has proposed to turn off that two persons are wanted, for those who may confirm it.
-    pub two_off: Option<String>,
+    /// Who has proposed to turn off that two persons are wanted, for those who may confirm it, and whether it is the user.
+    pub two_off: Option<(String, bool)>,
     /// What can still be undone, newest first.
     pub undoable: Vec<UndoableChange>,
     pub watched: Vec<Watched>,

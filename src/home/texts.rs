@@ -146,6 +146,12 @@ texts! {
         nn: "{name} har føreslått å slå av kravet om to personar.",
         en: "{name} has proposed to turn off the requirement of two persons.",
     }
+    own_two_off {
+        nb: "Du har foreslått å slå av kravet om to personer. Det venter på en kollega med nøkkelrolle.",
+        nn: "Du har føreslått å slå av kravet om to personar. Det ventar på ein kollega med nøkkelrolle.",
+        en: "You have proposed to turn off the requirement of two persons. It is waiting for a colleague with a key role.",
+    }
+    withdraw { nb: "Se eller trekk forslaget", nn: "Sjå eller trekk forslaget", en: "See or withdraw it" }
     awaited {
         nb: "En virksomhet har gitt deg noe. Bekreft at det er deg, så gjelder det.",
         nn: "Ei verksemd har gitt deg noko. Stadfest at det er deg, så gjeld det.",

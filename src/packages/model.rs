@@ -154,9 +154,6 @@ pub(super) struct HolderPage {
     pub remembered_since: Option<Timestamp>,
 }
 
-/// Lines on a page.
-pub(super) const PAGE: i64 = 50;
-
 /// Longest search, in characters.
 const SEARCH_LENGTH: usize = 100;
 

@@ -17,7 +17,7 @@ use crate::{
         EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, UndoState, hand_over,
         long_change,
     },
-    web::{self, Paging, Posted, Problem, UrlQuery, long_day, page, page_with, see_other},
+    web::{self, PAGE, Paging, Posted, Problem, UrlQuery, long_day, page, page_with, see_other},
 };
 
 fn reference(path: Path<(String, String, String)>) -> Result<Ref, Problem> {
@@ -38,9 +38,6 @@ async fn draw(acting: &Acting<ReadReceipts>, registry: &Registry, reference: &Re
     }
     Ok(Receipt::new(acting, reference, &found, view, undo))
 }
-
-/// Changes on a page of those that can be undone.
-const PAGE: i64 = 50;
 
 /// Where the page begins.
 #[derive(Debug, Default, Deserialize)]

@@ -40,6 +40,7 @@ pub(crate) use place::{InEnvironment, OfThing, OutsideEnvironment, environments,
 pub use problem::{Problem, problem_pages};
 pub use refusals::note_refusals;
 pub use routes::{Entry, Routes};
+pub(crate) use ui::PAGE;
 pub use ui::{Crumb, Paging, clock_time, cut, day, long_day};
 pub(crate) use words::Words;
 

@@ -21,6 +21,9 @@ impl Crumb {
     }
 }
 
+/// Lines on a page of a list.
+pub(crate) const PAGE: i64 = 50;
+
 /// Links to the page before and the page after, where there are any.
 #[derive(Debug, Clone, Default)]
 pub struct Paging {

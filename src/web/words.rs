@@ -106,6 +106,11 @@ texts! {
     api { nb: "API", nn: "API", en: "API" }
     scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
     main_administrator { nb: "hovedadministrator", nn: "hovudadministrator", en: "main administrator" }
+    typed_day {
+        nb: "Skriver du en dato, gjelder den, også når det andre er valgt.",
+        nn: "Skriv du ein dato, gjeld han, også når det andre er valt.",
+        en: "A date that you enter counts, also when the other choice is selected.",
+    }
     no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
     remove { nb: "Fjern", nn: "Fjern", en: "Remove" }
     deleted_tag { nb: "Slettet", nn: "Sletta", en: "Deleted" }

@@ -202,8 +202,8 @@ async fn only_who_could_confirm_a_proposal_declines_it_and_its_author_takes_it_b
 async fn what_is_proposed_stays_as_it_is_until_its_author_takes_it_back() {
     let (world, mut kari, mut tor, _) = world().await;
     let proposed = look_over_removal(&mut kari, &[&format!("Fjern {FULL}"), &format!("Fjern {METERS}")]).await;
-    assert!(waits(&kari.submit(&proposed, PROPOSE, &[]).await));
     let page = kari.get(HOLDER).await;
+    assert!(waits(&kari.submit(&proposed, PROPOSE, &[]).await));
     for button in ["Angre alle", &format!("Angre fjerning av {METERS}")] {
         let still = kari.submit(&page, button, &[]).await;
         assert!(waits(&still), "{button}: {}", still.text());
@@ -223,6 +223,25 @@ async fn what_is_proposed_stays_as_it_is_until_its_author_takes_it_back() {
     let page = tor.get(&overview.link("Se over")).await;
     let receipt = tor.submit(&page, "Fjern 2 fullmakter", &[]).await;
     assert!(receipt.says("Foreslått av"), "{}", receipt.text());
+}
+
+#[actix_web::test]
+async fn the_page_of_a_holder_says_that_ones_own_proposal_waits_and_offers_only_what_works() {
+    let (_world, mut kari, _, _) = world().await;
+    let review = look_over_removal(&mut kari, &["Fjern alle"]).await;
+    let waiting = kari.submit(&review, PROPOSE, &[]).await;
+    let page = kari.get(HOLDER).await;
+    assert!(page.says("Du har foreslått endringer her"), "{}", page.text());
+    assert_eq!(page.link("Se eller trekk forslaget"), waiting.path);
+    assert!(page.says("Foreslått fjernet") && page.says("Når forslaget er avgjort"), "{}", page.text());
+    let offered = ["Angre alle", "Fjern alle", "Gi flere fullmakter", "Gi tilgangspakker", "Se over og bekreft"];
+    for text in offered.iter().copied().chain(["Angre fjerning av", "Gi på nytt"]) {
+        assert!(!page.says(text), "{text}: {}", page.text());
+    }
+    assert!(page.says("Endre sluttdato"), "that takes one, and works: {}", page.text());
+    kari.submit(&waiting, "Trekk tilbake", &[]).await;
+    let page = kari.get(HOLDER).await;
+    assert!(page.says("Fjern alle") && page.says("Gi flere fullmakter") && !page.says("forslag"), "{}", page.text());
 }
 
 #[actix_web::test]

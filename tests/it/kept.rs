@@ -514,6 +514,20 @@ async fn delegations(users: &mut Users) {
     kari.submit(&page, "Lagre", &[("to", "ja")]).await;
     give(kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
     for answer in ["Avslå", "Trekk tilbake", ""] {
+        let form = kari.get(&format!("{}/sluttdato", holder_page(SYSTEMHUSET))).await;
+        let html = form.html();
+        let rows = all(&html, "input[name='rad']").into_iter().map(|row| ("rad", row.value().attr("value").unwrap()));
+        let fields = rows.chain(until(["25", "11", "2026"])).collect::<Vec<_>>();
+        let check = kari.press(&form, "Se over", &fields).await;
+        let waiting = confirm(kari, &check).await;
+        let theirs = ingrid.get(&waiting.path).await;
+        match answer {
+            "Avslå" => ingrid.submit(&theirs, answer, &[]).await,
+            "Trekk tilbake" => kari.submit(&waiting, answer, &[]).await,
+            _ => confirm(ingrid, &theirs).await,
+        };
+    }
+    for answer in ["Avslå", "Trekk tilbake", ""] {
         let review = mark(kari, &holder_page(SYSTEMHUSET), &["Fjern alle"]).await;
         let waiting = confirm_with(kari, &review, &[("grunn", "Ny leverandør")]).await;
         let page = ingrid.get(&holder_page(SYSTEMHUSET)).await;

@@ -55,6 +55,7 @@ mod papers;
 mod people;
 mod plans;
 mod proposals;
+mod proposed_end_dates;
 mod proxy;
 mod races;
 mod register_import;

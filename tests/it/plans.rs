@@ -184,3 +184,19 @@ async fn accesses_that_are_to_go_with_the_scope_go_on_the_day_and_come_back() {
     assert_eq!(world.ask::<String>(how).await, "has it");
     assert_eq!(world.reach_on("2026-12-01").await, 1);
 }
+
+#[actix_web::test]
+async fn a_consumer_reads_in_its_list_that_a_scope_is_to_go_out_of_use() {
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
+    let mut ola = world.signed_in(OLA).await;
+    ali.submit(&scope, "Gi tilgang", &[("konsument", SYSTEMHUSET)]).await;
+    plan(&mut ali, &scope, &[]).await;
+    let held = format!("/nb/{SYSTEMHUSET}/tilganger-vi-har");
+    let files = [held.clone(), format!("{held}.csv")];
+    for path in &files {
+        let page = ola.get(path).await;
+        assert!(page.body.replace('\u{a0}', " ").contains("Tas ut av bruk 1. desember 2026"), "{path}: {}", page.body);
+    }
+    world.first_of_december().await;
+    assert!(!ola.get(&held).await.says("eksempel:vann.read"), "it is hidden as the day begins");
+}

@@ -4,13 +4,16 @@ use jiff::SignedDuration;
 use reqwest::StatusCode;
 
 use crate::{
-    end_dates::{change, until},
-    four_eyes::{FULL, HOLDER, MAIN, METERS, PROPOSE, SETTINGS, confirm_removal, look_over_removal, waits, world},
+    awaiting::{self, API_RIGHT},
+    end_dates::{self, change, until},
+    four_eyes::{
+        FULL, HOLDER, MAIN, METERS, PROPOSE, SETTINGS, confirm_removal, look_over_removal, turn_on, waits, world,
+    },
     people::choose,
     support::{
         browser::Browser,
         page::Page,
-        people::{EKSEMPEL, INGRID, KARI, NETT, PER, REGNSKAP, SYSTEMHUSET},
+        people::{EKSEMPEL, INGRID, KARI, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET},
         steps::{READ_INSTANCES, STATISTICS, give},
         world::World,
     },
@@ -136,6 +139,61 @@ async fn ones_own_gift_is_not_undone_by_one_after_the_rest_was_removed() {
     let receipt = ingrid.get(&own.path).await;
     let refused = ingrid.press(&receipt, "Angre", &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+}
+
+#[actix_web::test]
+async fn what_was_removed_while_it_waited_for_the_person_counts_once_they_have_said_yes() {
+    const EVENTS: &str = "Maskinlesbare hendelser";
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    for what in [API_RIGHT, EVENTS] {
+        awaiting::give(&mut kari, OLA, "Feil Navn", what).await;
+    }
+    turn_on(&mut kari).await;
+    let list = kari.get("/nb/310123455/fullmakter").await;
+    let half = removed(&mut kari, &list.link("Feil Navn"), API_RIGHT).await;
+    assert_eq!(half.heading(), "1 fullmakt er fjernet", "one of two takes one: {}", half.text());
+    let asked = awaiting::question(&mut ola).await;
+    ola.submit(&asked, "Ja, det er meg", &[]).await;
+    let list = kari.get("/nb/310123455/fullmakter").await;
+    let rest = removed(&mut kari, &list.link("Ola Hansen"), EVENTS).await;
+    assert!(waits(&rest), "{}", rest.text());
+    assert!(
+        rest.says("når det som er fjernet eller har fått tidligere sluttdato siden da, regnes med"),
+        "{}",
+        rest.text()
+    );
+    assert_eq!(world.count("access_grant where withdrawn_at is null and code like '%maskinlesbarehendelser'").await, 1);
+}
+
+/// Removes one thing from this page of a holder, or proposes to.
+async fn removed(kari: &mut Browser, page: &str, title: &str) -> Page {
+    let page = kari.get(page).await;
+    let marked = kari.submit(&page, &format!("Fjern {title}"), &[]).await;
+    let review = kari.get(&marked.link("Se over og bekreft")).await;
+    let button = if review.says(PROPOSE) { PROPOSE } else { "Fjern 1 fullmakt" };
+    kari.submit(&review, button, &[]).await
+}
+
+#[actix_web::test]
+async fn a_review_says_why_it_takes_two_persons() {
+    let (_world, mut kari, mut tor, _) = world().await;
+    let rule = "To personer kreves fordi dette er alt SYSTEMHUSET AS har herfra, eller hadde for 24 timer siden";
+    let at_once = look_over_removal(&mut kari, &["Fjern alle"]).await;
+    assert!(at_once.says(&format!("{rule}.")), "{}", at_once.text());
+    let waiting = kari.submit(&at_once, PROPOSE, &[]).await;
+    for page in [&waiting, &tor.get(&waiting.path).await] {
+        assert!(page.says(&format!("{rule}.")), "{}", page.text());
+    }
+    kari.submit(&waiting, "Trekk tilbake", &[]).await;
+    change(&mut tor, HOLDER, FULL, &until(["24", "11", "2026"])).await;
+    let in_parts = look_over_removal(&mut kari, &[&format!("Fjern {METERS}")]).await;
+    let all = format!("{rule}, når det som er fjernet eller har fått tidligere sluttdato siden da, regnes med.");
+    assert!(in_parts.says(&all), "{}", in_parts.text());
+    let shorter = end_dates::look_over(&mut kari, HOLDER, METERS, &until(["23", "11", "2026"])).await;
+    assert!(shorter.says(&all), "{}", shorter.text());
+    let form = choose(&mut kari, "Ingrid Berg").await;
+    let gift = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
+    assert!(gift.says("To personer kreves fordi det gjelder Hovedadministrator."), "{}", gift.text());
 }
 
 #[actix_web::test]

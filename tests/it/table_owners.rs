@@ -71,6 +71,7 @@ const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
     ("audit", "checkpoint_head"),
     ("audit", "event"),
     ("catalogue", "scope"),
+    ("catalogue", "scope_plan"),
     ("delegations", "access_area"),
     ("delegations", "access_package"),
     ("delegations", "api_resource"),

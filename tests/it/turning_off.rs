@@ -26,6 +26,7 @@ async fn it_is_turned_off_by_two_with_a_key_role_and_nobody_else() {
         assert!(world.ask::<bool>(ON).await, "{name}");
     }
     assert!(!mona.get("/nb/310123455").await.says("har foreslått å slå av"), "who cannot decide is not asked");
+    assert!(!tor.get("/nb/310123455").await.says("Du har foreslått"), "a colleague decides it");
     let overview = tor.get("/nb/310123455").await;
     assert!(overview.says("Kari Nordmann har foreslått å slå av kravet om to personer."), "{}", overview.text());
     let page = tor.get(SETTINGS).await;
@@ -58,6 +59,35 @@ async fn a_proposal_to_turn_it_off_is_declined_or_taken_back_and_both_stand_in_t
     assert_eq!(log[log.len() - 4..], expected);
     let log = kari.get("/nb/310123455/logg").await;
     assert!(log.says("Forslaget fra Kari Nordmann ble avslått"), "{}", log.text());
+}
+
+#[actix_web::test]
+async fn ones_own_proposal_to_turn_it_off_stands_on_the_overview_until_it_is_taken_back() {
+    let (_world, mut kari, _, _) = world().await;
+    let page = kari.get(SETTINGS).await;
+    kari.submit(&page, "Foreslå å slå av", &[]).await;
+    let overview = kari.get("/nb/310123455").await;
+    let sentence = "Du har foreslått å slå av kravet om to personer. Det venter på en kollega med nøkkelrolle.";
+    assert!(overview.says(sentence), "{}", overview.text());
+    let page = kari.get(&overview.link("Se eller trekk forslaget")).await;
+    kari.submit(&page, "Trekk forslaget", &[]).await;
+    assert!(!kari.get("/nb/310123455").await.says("Du har foreslått"));
+}
+
+#[actix_web::test]
+async fn the_log_tells_a_proposal_as_no_more_than_that() {
+    let (_world, mut kari, mut tor, _) = world().await;
+    let off = "kravet om to personer for «Fjern alle» og Hovedadministrator slås av";
+    let page = kari.get(SETTINGS).await;
+    kari.submit(&page, "Foreslå å slå av", &[]).await;
+    let log = kari.get("/nb/310123455/logg").await;
+    let sentence = format!("Det ble foreslått at {off}. Det gjelder først når en kollega bekrefter");
+    assert!(log.says(&sentence), "{}", log.text());
+    let page = tor.get(SETTINGS).await;
+    tor.submit(&page, "Avslå", &[]).await;
+    let log = kari.get("/nb/310123455/logg").await;
+    let sentence = format!("Forslaget fra Kari Nordmann ble avslått. Det gikk ut på at {off}");
+    assert!(log.says(&sentence), "{}", log.text());
 }
 
 #[actix_web::test]

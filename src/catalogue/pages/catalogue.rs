@@ -13,9 +13,11 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, ViewAccesses},
-    asking::{PAGE, SendError},
+    asking::SendError,
     kernel::ScopeId,
-    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, UrlQuery, page, page_with, place, see_other},
+    web::{
+        self, FormErrors, InEnvironment, OfThing, PAGE, Posted, Problem, UrlQuery, page, page_with, place, see_other,
+    },
 };
 
 /// The query string of the catalogue. What it does not understand it leaves aside.

@@ -13,10 +13,9 @@ use super::super::{
 };
 use crate::{
     access::{Acting, Proof, ViewAccesses},
-    asking::PAGE,
     kernel::{AccessRequestId, Environment, ScopeId},
     usage::{self, List},
-    web::{self, PART, Sheet, UrlQuery, cut, page, parts},
+    web::{self, PAGE, PART, Sheet, UrlQuery, cut, page, parts},
 };
 
 /// The query string of the list. What it does not understand it leaves aside.
@@ -96,16 +95,17 @@ fn sheet(paths: Paths, is_first: bool, held: Held, now: Timestamp) -> Sheet {
             table
         }
         Held::Accesses(accesses) => {
-            let headings = [t.scope(), t.description(), t.provider(), t.number(), t.since(), t.until(), t.suppliers()];
+            let headings =
+                [t.scope(), t.description(), t.provider(), t.number(), t.since(), t.until(), t.status(), t.suppliers()];
             let mut table = Sheet::part(is_first, headings);
             for access in accesses {
                 let line = AccessLine::new(paths, access);
                 let suppliers: Vec<&str> = line.suppliers.iter().map(|(name, _)| name.as_str()).collect();
                 let (number, suppliers) = (plain(&line.number), suppliers.join(", "));
                 let [name, description, provider] = [&line.name, &line.description, &line.provider];
-                table.row(
-                    [name, description, provider, &number, &line.since, &line.until, &suppliers].map(String::as_str),
-                );
+                let status = line.goes.unwrap_or_else(|| t.applies().to_owned());
+                let row = [name, description, provider, &number, &line.since, &line.until, &status, &suppliers];
+                table.row(row.map(String::as_str));
             }
             table
         }

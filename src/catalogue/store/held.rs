@@ -20,10 +20,11 @@ pub(in super::super) async fn held(
     let rows = sqlx::query!(
         r#"
         with page as materialized (
-          select s.*, e.given_at, e.ends_on, coalesce(p.name, s.provider_org_number::text) as provider_name
+          select s.*, e.given_at, e.ends_on, l.on_day, coalesce(p.name, s.provider_org_number::text) as provider_name
           from effective_access($2) e
           join scope s on s.scope_id = e.scope_id
           left join organisation p on p.org_number = s.provider_org_number
+          left join scope_plan l on l.scope_id = s.scope_id and l.cancelled_at is null and l.done_at is null
           where e.consumer_org_number = $1 and e.environment = $3 and e.via = 'own' and (e.scope_access_id is null) = $4::boolean
             and ($5::text is null or p.org_number::text like $10 || '%'
                  or search_key(concat_ws(' ', s.name, p.name, s.description_nb, s.description_nn, s.description_en)) like '%' || $5 || '%')
@@ -35,6 +36,7 @@ pub(in super::super) async fn held(
                s.provider_org_number as "provider!: OrgNumber", s.provider_name as "provider_name!",
                s.description_nb as "description_nb!", s.description_nn as "description_nn!", s.description_en as "description_en!",
                s.given_at as "given_at?: jiff_sqlx::Timestamp", s.ends_on as "ends_on?: jiff_sqlx::Date",
+               s.on_day as "goes_on?: jiff_sqlx::Date",
                h.numbers as "numbers!: Vec<OrgNumber>", h.names as "names!"
         from page s
         cross join lateral (
@@ -72,6 +74,7 @@ pub(in super::super) async fn held(
             provider: Party { number: row.provider, name: row.provider_name },
             given_at: row.given_at.map(jiff_sqlx::Timestamp::to_jiff),
             ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+            goes_on: row.goes_on.map(jiff_sqlx::Date::to_jiff),
             suppliers: row.numbers.into_iter().zip(row.names).map(|(number, name)| Party { number, name }).collect(),
         })
         .collect())

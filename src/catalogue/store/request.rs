@@ -4,8 +4,9 @@ use sqlx::PgConnection;
 use super::super::{events::AccessRequestRef, model::Request};
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
-    asking::{Lifecycle, Mark, Outcome, PAGE, Part},
+    asking::{Lifecycle, Mark, Outcome, Part},
     kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, search_digits, search_text},
+    web::PAGE,
 };
 
 macro_rules! requests {

@@ -13,10 +13,10 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, ViewAccesses, ViewScopes},
-    asking::{PAGE, Texts as AskingTexts},
+    asking::Texts as AskingTexts,
     kernel::Lang,
     ledger::FormKey,
-    web::{Crumb, FormErrors, Layout, Paging},
+    web::{Crumb, FormErrors, Layout, PAGE, Paging},
 };
 
 /// The word for what the organisation has to do with a scope, and its colour.

@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations, ViewReceived},
-    asking::{Line, PAGE, tag},
+    asking::{Line, tag},
     kernel::oslo,
-    web::{Layout, Paging, day},
+    web::{Layout, PAGE, Paging, day},
 };
 
 /// A scope that the organisation may use.
@@ -29,6 +29,8 @@ pub(crate) struct AccessLine {
     pub until: String,
     /// Is there a last day?
     ends: bool,
+    /// That it is to go out of use, and when.
+    pub goes: Option<String>,
     /// Name and page of each.
     pub suppliers: Vec<(String, String)>,
 }
@@ -40,6 +42,7 @@ impl AccessLine {
         let until = access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end));
         Self {
             href: access.public.then(|| paths.api(access.scope)),
+            goes: access.goes_on.map(|goes| t.goes_tag(day(lang, goes))),
             description: in_lang(&access.description, lang),
             name: access.name,
             provider: access.provider.name,

@@ -5,10 +5,11 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        events::{DelegationProposal, DelegationsChanged, Item, NotGiven},
+        events::{DelegationProposal, DelegationsChanged, EndDateChanged, Item, NotGiven},
         model::Review,
         store,
     },
+    end_date,
     review::review,
 };
 use crate::{
@@ -60,6 +61,8 @@ enum Stop {
     Settled(ConfirmOutcome),
     /// It takes two persons, and this is the first of them.
     TakesTwo,
+    /// It is about last days, and a change of another kind.
+    IsAboutDays,
     /// Nobody has proposed it: it is a draft of the acting person.
     IsOwnDraft,
     Error(ConfirmError),
@@ -83,6 +86,9 @@ pub(in super::super) async fn confirm(
     let outcome = match made.await {
         Err(Stop::TakesTwo) => {
             Change::run(acting, key, async |change, acting| propose(change, acting, id, &answer).await).await
+        }
+        Err(Stop::IsAboutDays) => {
+            Change::run(acting, key, async |change, acting| change_days(change, acting, id, &answer).await).await
         }
         made => made,
     };
@@ -111,7 +117,7 @@ impl Stop {
         match self {
             Self::Settled(outcome) => Ok(outcome),
             Self::Error(e) => Err(e),
-            Self::TakesTwo | Self::IsOwnDraft => Err(ConfirmError::Redrafted),
+            Self::TakesTwo | Self::IsAboutDays | Self::IsOwnDraft => Err(ConfirmError::Redrafted),
         }
     }
 }
@@ -165,6 +171,25 @@ async fn load_fresh(
     Ok(review)
 }
 
+/// Decides: what is confirmed is returned, and whether a colleague had proposed it.
+async fn decide(
+    change: &mut Change,
+    acting: &Acting<DelegateScopes>,
+    id: ChangeSetId,
+    answer: &Answer,
+) -> Result<(Review, bool), Stop> {
+    let review = load_fresh(change, acting, (id, Lock::All), answer).await?;
+    let by_colleague = review.draft.author != acting.person();
+    if by_colleague && !review.plan.is_theirs_to_decide() {
+        return Err(Stop::Error(ConfirmError::NotTheirs));
+    }
+    if review.takes_two.is_some() && !by_colleague {
+        let waits = review.draft.proposed_at.is_some();
+        return Err(if waits { Stop::Settled(ConfirmOutcome::Proposed) } else { Stop::TakesTwo });
+    }
+    Ok((review, by_colleague))
+}
+
 /// Decides and writes.
 async fn make(
     change: &mut Change,
@@ -172,16 +197,26 @@ async fn make(
     id: ChangeSetId,
     answer: &Answer,
 ) -> Result<DelegationsChanged, Stop> {
-    let review = load_fresh(change, acting, (id, Lock::All), answer).await?;
-    let by_colleague = review.draft.author != acting.person();
-    if by_colleague && !review.plan.is_theirs_to_decide() {
-        return Err(Stop::Error(ConfirmError::NotTheirs));
-    }
-    if review.takes_two && !by_colleague {
-        let waits = review.draft.proposed_at.is_some();
-        return Err(if waits { Stop::Settled(ConfirmOutcome::Proposed) } else { Stop::TakesTwo });
+    let (review, by_colleague) = decide(change, acting, id, answer).await?;
+    if !review.plan.redate.is_empty() {
+        return Err(Stop::IsAboutDays);
     }
     Ok(write(change, acting, review, answer, by_colleague).await?)
+}
+
+/// The same for last days.
+async fn change_days(
+    change: &mut Change,
+    acting: &Acting<DelegateScopes>,
+    id: ChangeSetId,
+    answer: &Answer,
+) -> Result<EndDateChanged, Stop> {
+    let (Review { draft, subject, plan, .. }, by_colleague) = decide(change, acting, id, answer).await?;
+    let written = end_date::write(change, acting, draft.holder, &plan.redate).await?;
+    let items = written.map_err(|_| Stop::Error(ConfirmError::Redrafted))?;
+    store::settle_draft(change, id).await?;
+    let proposed_by = by_colleague.then_some(draft.author_name);
+    Ok(EndDateChanged { giver: Party::from(acting.unit()), holder: subject.holder, items, proposed_by })
 }
 
 /// Writes what the plan says.
@@ -227,7 +262,7 @@ async fn propose(
     answer: &Answer,
 ) -> Result<DelegationProposal, Stop> {
     let review = load_fresh(change, acting, (id, Lock::Draft), answer).await?;
-    if !review.takes_two || review.draft.author != acting.person() || review.draft.proposed_at.is_some() {
+    if review.takes_two.is_none() || review.draft.author != acting.person() || review.draft.proposed_at.is_some() {
         return Err(Stop::Error(ConfirmError::Redrafted));
     }
     store::propose(change, id, answer.reason.as_deref(), answer.breach).await?;
@@ -257,7 +292,7 @@ pub(in super::super) async fn discard(
         Ok(reference) | Err(Stop::Settled(ConfirmOutcome::Done(reference))) => Ok(Some(reference)),
         Err(Stop::Error(ConfirmError::NoDraft)) => Ok(None),
         Err(Stop::Error(e)) => Err(e),
-        Err(Stop::IsOwnDraft | Stop::TakesTwo | Stop::Settled(ConfirmOutcome::Proposed)) => {
+        Err(Stop::IsOwnDraft | Stop::TakesTwo | Stop::IsAboutDays | Stop::Settled(ConfirmOutcome::Proposed)) => {
             let mut draft = Draft::begin(acting).await?;
             store::drop_own_draft(&mut draft, acting, id).await?;
             draft.keep().await?;

@@ -1,16 +1,16 @@
-//! Changing until when a holder has what it has been given.
+//! Changing until when a holder has what it has been given. What takes two persons is proposed, and confirmed as any proposal is (`confirm`).
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::super::{
-    events::{EndDateChanged, Item, Redated, Restorable, Unrestorable, givable, lock_receiver},
-    model::{COUNTED, HolderId, Stage, What, take_two},
+    events::{DelegationProposal, EndDateChanged, Item, Redated, Restorable, Unrestorable, givable, lock_receiver},
+    model::{COUNTED, HolderId, Redate, Stage, take_two},
     store,
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right},
-    kernel::{OrgNumber, Party, Ref, Title, lasts_longer},
+    kernel::{ChangeSetId, Holder, OrgNumber, Party, Ref, Title, lasts_longer},
     ledger::{Change, ChangeError, FormKey, may_fail},
     settings,
 };
@@ -22,8 +22,6 @@ pub(in super::super) enum EndDateError {
     Gone,
     /// All of it has this end date already.
     Unchanged,
-    /// It takes two persons to give or take back the same, and this page knows only one.
-    TakesTwo,
     /// These cannot have it.
     Refused(Vec<(Title, Unrestorable)>),
     /// The change could not be made.
@@ -32,53 +30,103 @@ pub(in super::super) enum EndDateError {
 
 may_fail!(EndDateError);
 
-/// Gives all of these rows this end date, or none of them. What has it already is left as it is.
+/// Why the transaction was given up.
+enum Stop {
+    /// It takes two persons to give or take back the same, and this is the first of them.
+    TakesTwo,
+    Error(EndDateError),
+}
+
+impl<E: Into<EndDateError>> From<E> for Stop {
+    fn from(e: E) -> Self {
+        Self::Error(e.into())
+    }
+}
+
+/// What was chosen, as it is now, and everything locked.
+struct Chosen {
+    giver: Party,
+    holder: Holder,
+    /// Without what has the end date already.
+    redates: Vec<Redate>,
+    takes_two: bool,
+}
+
+async fn load(
+    change: &mut Change,
+    acting: &Acting<DelegateScopes>,
+    (holder, rows): (HolderId, &[Uuid]),
+    ends_on: Option<Date>,
+) -> Result<Chosen, EndDateError> {
+    let wants_two = settings::hold(change, acting).await?;
+    let giver = Party::from(acting.unit());
+    let found = store::items(change.conn(), acting, holder, rows).await?;
+    let (holder, items) = found.ok_or(EndDateError::Gone)?;
+    lock_receiver(change, (&giver, &holder), items.iter()).await?;
+    let held = store::lock_held(change, acting, holder.id(), (rows, COUNTED)).await?;
+    let mut redates = Vec::new();
+    for row in rows {
+        let current = held.iter().find(|held| held.id == *row && held.stage == Stage::Current);
+        let delegation = current.ok_or(EndDateError::Gone)?.clone();
+        redates.push(Redate { delegation, after: ends_on });
+    }
+    redates.retain(|redate| redate.delegation.ends_on != ends_on);
+    if redates.is_empty() {
+        return Err(EndDateError::Unchanged);
+    }
+    let (longer, shorter) = Redate::longer_and_shorter(&redates);
+    let takes_two = wants_two && take_two(longer, &shorter, &held, change.at()).is_some();
+    Ok(Chosen { giver, holder, redates, takes_two })
+}
+
+/// Gives all of these rows this end date, or none of them. What has it already is left as it is. What takes two persons is proposed, by the
+/// draft that is returned; where the same form had been sent before, none is.
 pub(in super::super) async fn change_end_date(
     acting: &Acting<DelegateScopes>,
     key: FormKey,
-    holder: HolderId,
-    rows: &[Uuid],
+    (holder, rows): (HolderId, &[Uuid]),
     ends_on: Option<Date>,
-) -> Result<Ref, EndDateError> {
-    Change::run(acting, key, async |change, acting| {
-        let takes_two = settings::hold(change, acting).await?;
-        let giver = Party::from(acting.unit());
-        let found = store::items(change.conn(), acting, holder, rows).await?;
-        let (holder, items) = found.ok_or(EndDateError::Gone)?;
-        lock_receiver(change, (&giver, &holder), items.iter()).await?;
-        let held = store::lock_held(change, acting, holder.id(), (rows, COUNTED)).await?;
-        let current = |id: Uuid| held.iter().find(|row| row.id == id && row.stage == Stage::Current);
-        let mut days = Vec::new();
-        for item in &items {
-            let before = current(item.id).ok_or(EndDateError::Gone)?.ends_on;
-            days.push(NewDay { item, before, after: ends_on });
+) -> Result<(Ref, Option<ChangeSetId>), EndDateError> {
+    let made = Change::run(acting, key, async |change, acting| {
+        let Chosen { giver, holder, redates, takes_two } = load(change, acting, (holder, rows), ends_on).await?;
+        let items = write(change, acting, holder.id(), &redates).await?.map_err(EndDateError::Refused)?;
+        // Whoever may not do it does not propose it either.
+        if takes_two { Err(Stop::TakesTwo) } else { Ok(EndDateChanged { giver, holder, items, proposed_by: None }) }
+    });
+    match made.await {
+        Ok(reference) => return Ok((reference, None)),
+        Err(Stop::Error(e)) => return Err(e),
+        Err(Stop::TakesTwo) => {}
+    }
+    let mut draft = None;
+    let proposed = Change::run(acting, key, async |change, acting| {
+        let Chosen { giver, holder, redates, .. } = load(change, acting, (holder, rows), ends_on).await?;
+        draft = Some(store::propose_redates(change, acting, holder.id(), (&redates, ends_on)).await?);
+        Ok::<_, EndDateError>(DelegationProposal::of_days(giver, holder, &redates))
+    });
+    let reference = proposed.await?;
+    Ok((reference, draft))
+}
+
+/// Gives each of these another last day, or says why some cannot have it.
+pub(super) async fn write(
+    change: &mut Change,
+    acting: &Acting<DelegateScopes>,
+    holder: HolderId,
+    redates: &[Redate],
+) -> sqlx::Result<Result<Vec<Redated>, Vec<(Title, Unrestorable)>>> {
+    let items: Vec<Item> = redates.iter().map(|redate| Item::from(&redate.delegation)).collect();
+    let days =
+        items.iter().zip(redates).map(|(item, it)| NewDay { item, before: it.delegation.ends_on, after: it.after });
+    let outcomes = redate(change, acting, (acting.org(), holder), &days.collect::<Vec<_>>()).await?;
+    let (mut redated, mut refused) = (Vec::new(), Vec::new());
+    for (item, outcome) in items.into_iter().zip(outcomes) {
+        match outcome {
+            Ok(done) => redated.push(done),
+            Err(why) => refused.push((item.title, why)),
         }
-        days.retain(|day| day.before != day.after);
-        if days.is_empty() {
-            return Err(EndDateError::Unchanged);
-        }
-        let (longer, shorter): (Vec<_>, Vec<_>) = days.iter().partition(|day| day.is_longer());
-        let things = |days: &[&NewDay<'_>]| -> Vec<&What> {
-            days.iter().filter_map(|day| current(day.item.id)).map(|row| &row.what).collect()
-        };
-        if takes_two && take_two(things(&longer), &things(&shorter), &held, change.at()) {
-            return Err(EndDateError::TakesTwo);
-        }
-        let (mut redated, mut refused) = (Vec::new(), Vec::new());
-        let outcomes = redate(change, acting, (giver.number, holder.id()), &days).await?;
-        for (day, outcome) in days.iter().zip(outcomes) {
-            match outcome {
-                Ok(item) => redated.push(item),
-                Err(why) => refused.push((day.item.title.clone(), why)),
-            }
-        }
-        if refused.is_empty() {
-            Ok(EndDateChanged { giver, holder, items: redated })
-        } else {
-            Err(EndDateError::Refused(refused))
-        }
-    })
-    .await
+    }
+    Ok(if refused.is_empty() { Ok(redated) } else { Err(refused) })
 }
 
 /// Another last day for something that counts.

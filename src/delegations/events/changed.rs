@@ -278,7 +278,7 @@ async fn empties_by_colleague(
 ) -> sqlx::Result<bool> {
     let ids: Vec<Uuid> = given.iter().map(|item| item.id).collect();
     let (now, today) = (change.at(), change.today());
-    let held = store::held(change.conn(), acting.org(), holder, Window::since(now - COUNTED), None, today).await?;
+    let held = store::held(change.conn(), acting.org(), holder, Window::counted(now - COUNTED), None, today).await?;
     let ended = held.iter().filter(|row| row.stage != Stage::Current).map(|row| row.id);
     let counted: Vec<Uuid> = ids.iter().copied().chain(ended).collect();
     if !store::is_by_another(change, acting, &counted).await? {
@@ -286,7 +286,7 @@ async fn empties_by_colleague(
     }
     let ends = held.iter().filter(|row| row.stage == Stage::Current && ids.contains(&row.id));
     let ends: Vec<_> = ends.map(|row| &row.what).collect();
-    Ok(take_two([], &ends, &held, now))
+    Ok(take_two([], &ends, &held, now).is_some())
 }
 
 impl Undoable for DelegationsChanged {

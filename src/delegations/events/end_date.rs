@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -32,6 +33,9 @@ pub(crate) struct EndDateChanged {
     pub holder: Holder,
     /// What, with its last day before and after.
     pub items: Vec<Redated>,
+    /// The colleague who had proposed it, where it took two; in the giver's own log only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<String>,
 }
 
 /// What undoes it: the day it had before.
@@ -48,13 +52,13 @@ async fn empties(
     items: &[&Redated],
 ) -> sqlx::Result<bool> {
     let (now, today) = (change.at(), change.today());
-    let held = store::held(change.conn(), acting.org(), holder, Window::since(now - COUNTED), None, today).await?;
+    let held = store::held(change.conn(), acting.org(), holder, Window::counted(now - COUNTED), None, today).await?;
     let sooner = |row: &&Delegation| {
         let is_earlier = |redated: &&Redated| redated.item.id == row.id && !back(redated).is_longer();
         row.stage == Stage::Current && row.given_at <= now - COUNTED && items.iter().any(is_earlier)
     };
     let ends: Vec<&What> = held.iter().filter(sooner).map(|row| &row.what).collect();
-    Ok(take_two([], &ends, &held, now))
+    Ok(take_two([], &ends, &held, now).is_some())
 }
 
 impl EventKind for EndDateChanged {
@@ -64,6 +68,13 @@ impl EventKind for EndDateChanged {
 
     fn recipients(&self) -> Vec<OrgNumber> {
         self.holder.number().into_iter().collect()
+    }
+    /// A person is named to their own organisation only.
+    fn part_for(&self, reader: OrgNumber) -> Result<Value, serde_json::Error> {
+        if reader == self.giver.number || self.proposed_by.is_none() {
+            return serde_json::to_value(self);
+        }
+        serde_json::to_value(Self { proposed_by: None, ..self.clone() })
     }
     /// Who has it longer again by undoing it has to be there to have it.
     fn changes(&self) -> Vec<Changed> {
@@ -80,7 +91,11 @@ impl EventKind for EndDateChanged {
     fn sentence(&self, cx: EventContext) -> String {
         let t = EventTexts(cx.lang);
         let what: Vec<String> = self.items.iter().map(|redated| t.redated(redated)).collect();
-        t.event_redated(&self.giver.name, self.holder.name(), what.join("; "))
+        let sentence = t.event_redated(&self.giver.name, self.holder.name(), what.join("; "));
+        match &self.proposed_by {
+            Some(name) => t.event_proposed(&sentence, name),
+            None => sentence,
+        }
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = EventTexts(cx.lang);
@@ -89,6 +104,7 @@ impl EventKind for EndDateChanged {
         let parties = Parties { giver: &self.giver, holder: &self.holder };
         let mut view = parties.receipt(cx, t.redated_heading().to_owned(), lead, t.undo(), lines);
         view.facts.extend(self.items.iter().map(|redated| (t.end_date(), t.redated(redated))));
+        view.facts.extend(self.proposed_by.iter().map(|name| (settings::ProposalTexts(t.0).by(), name.clone())));
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
@@ -106,6 +122,10 @@ impl Undoable for EndDateChanged {
     fn may_undo(&self, line: Uuid, mandate: &Mandate) -> bool {
         let Some(redated) = self.items.iter().find(|redated| redated.item.id == line) else { return false };
         let what = &redated.item.what;
+        // What two agreed on is not offered to one.
+        if self.proposed_by.is_some() && what.is_main_administrator() {
+            return false;
+        }
         let gives =
             mandate.may_serve(self.holder.id()) && (!what.is_main_administrator() || mandate.key_role().is_some());
         what.is_api() || mandate.has::<ManagePeople>() && (gives || !back(redated).is_longer())
@@ -120,7 +140,7 @@ impl Undoable for EndDateChanged {
         let is_main = |redated: &Redated| redated.item.what.is_main_administrator();
         if takes_two {
             let barred = items.extract_if(.., |redated| is_main(redated));
-            undone.failed.extend(barred.map(|redated| (redated.item.clone(), Unrestorable::NotAllowed)));
+            undone.failed.extend(barred.map(|redated| (redated.item.clone(), Unrestorable::TakesTwo)));
         }
         if takes_two && empties(change, by.acting, self.holder.id(), &items).await? {
             let barred = items.extract_if(.., |redated| !back(redated).is_longer());

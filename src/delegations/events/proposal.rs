@@ -3,11 +3,11 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Offer, Review},
+        model::{Offer, Redate, Review},
         texts::EventTexts,
     },
-    item::{Item, WhatThen},
-    shared::{Parties, is_seen_by, line, side, titles},
+    item::{Item, Redated, WhatThen},
+    shared::{Parties, dated, is_seen_by, line, side, titles},
 };
 use crate::{
     access::Mandate,
@@ -32,6 +32,9 @@ pub(crate) struct DelegationProposal {
     /// What would be taken back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<Item>,
+    /// What would have another last day; nothing has taken its place yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redated: Vec<Redated>,
     /// Why, in the words of whoever proposed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -56,9 +59,17 @@ impl DelegationProposal {
             step,
             given: plan.give.iter().map(given).collect(),
             withdrawn: plan.remove.iter().map(|removal| Item::from(&removal.delegation)).collect(),
+            redated: redated(&plan.redate),
             reason,
             proposed_by: (step == Step::Declined).then_some(draft.author_name),
         }
+    }
+
+    /// That these are to have another last day.
+    pub fn of_days(giver: Party, holder: Holder, redates: &[Redate]) -> Self {
+        let (given, withdrawn) = (Vec::new(), Vec::new());
+        let step = Step::Proposed;
+        Self { giver, holder, step, given, withdrawn, redated: redated(redates), reason: None, proposed_by: None }
     }
 
     fn items(&self) -> impl Iterator<Item = &Item> {
@@ -70,11 +81,25 @@ impl DelegationProposal {
         let (giver, holder) = (&self.giver.name, self.holder.name());
         let (given, withdrawn) = (titles(t.0, &self.given), titles(t.0, &self.withdrawn));
         match (self.given.is_empty(), self.withdrawn.is_empty()) {
+            (true, true) if !self.redated.is_empty() => {
+                let days: Vec<String> = self.redated.iter().map(|it| t.redated(it)).collect();
+                t.would_redate(giver, holder, days.join("; "))
+            }
             (_, true) => t.would_give(giver, holder, given),
             (true, false) => t.would_remove(giver, holder, withdrawn),
             (false, false) => t.would_change(giver, holder, given, withdrawn),
         }
     }
+}
+
+fn redated(redates: &[Redate]) -> Vec<Redated> {
+    let redated = |Redate { delegation, after }: &Redate| Redated {
+        item: Item { id: Uuid::nil(), ..Item::from(delegation) },
+        replaces: delegation.id,
+        before: delegation.ends_on,
+        after: *after,
+    };
+    redates.iter().map(redated).collect()
 }
 
 impl EventKind for DelegationProposal {
@@ -105,15 +130,19 @@ impl EventKind for DelegationProposal {
         let tagged = |item: &Item, tag| ReceiptLine { id: None, tag: Some(tag), ..line(cx.lang, item) };
         let given = self.given.iter().map(|item| tagged(item, (t.tag_would_give(), "neutral")));
         let withdrawn = self.withdrawn.iter().map(|item| tagged(item, (t.tag_would_remove(), "neutral")));
+        let redated = self.redated.iter().map(|it| tagged(&it.item, (t.tag_would_redate(), "neutral")));
         let parties = Parties { giver: &self.giver, holder: &self.holder };
-        let lines = given.chain(withdrawn).collect();
+        let lines = given.chain(withdrawn).chain(redated).collect();
         let mut view = parties.receipt(cx, heading, lead, t.undo(), lines);
         view.is_pending = true;
+        view.facts.extend(self.redated.iter().map(|it| (t.end_date(), t.redated(it))));
         view.facts.extend(self.reason.iter().map(|reason| (t.reason_label(), reason.clone())));
         view.facts.extend(self.proposed_by.iter().map(|name| (ProposalTexts(cx.lang).by(), name.clone())));
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
-        Sides::Concerns(side(cx.lang, self.items()))
+        let mut concerns = side(cx.lang, self.items());
+        concerns.things.extend(self.redated.iter().map(|it| dated(cx.lang, &it.item, it.after)));
+        Sides::Concerns(concerns)
     }
 }

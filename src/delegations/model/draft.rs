@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-use super::{Delegation, HeldRole, HolderId, Renewal, Stage, SupplierFault, What, four_eyes::take_two};
+use super::{Delegation, Ending, HeldRole, HolderId, Redate, Renewal, Stage, SupplierFault, What, WhyTwo, take_two};
 use crate::{
     kernel::{ChangeSetId, Holder, PersonId, RequestId, Title},
     register::Unit,
@@ -44,6 +44,8 @@ pub(in super::super) struct Draft {
     pub removals: Vec<Staged>,
     /// Rows whose newer version is taken in, and the version of the resource the author saw.
     pub renewals: Vec<Staged>,
+    /// Rows that get another last day, which is `ends_on` then: a draft of its own, made when it is proposed.
+    pub redates: Vec<Staged>,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
     /// When the author had done their part of what takes two.
@@ -59,7 +61,7 @@ impl Draft {
         self.gives.iter().chain(&self.declines)
     }
     pub fn is_empty(&self) -> bool {
-        self.gives.is_empty() && self.removals.is_empty() && self.renewals.is_empty()
+        self.gives.is_empty() && self.removals.is_empty() && self.renewals.is_empty() && self.redates.is_empty()
     }
 }
 
@@ -123,6 +125,8 @@ pub(in super::super) enum Staleness {
     GivenAlready,
     /// The provider put another scope in it, or took one out.
     Changed,
+    /// It has got another last day.
+    Redated,
     /// It cannot be given any more.
     NotGivable(Hindrance),
     /// It has ended already: a colleague removed it, the holder gave it up, or its time came.
@@ -177,6 +181,7 @@ pub(in super::super) struct Plan {
     pub decline: Vec<Offer>,
     pub remove: Vec<Removal>,
     pub renew: Vec<Renewal>,
+    pub redate: Vec<Redate>,
     /// What is not as the author saw it, by title.
     pub stale: Vec<(Title, Staleness)>,
     pub holder: Result<(), SupplierFault>,
@@ -207,6 +212,7 @@ impl Plan {
             }
         }
         let renew = renewals(draft, facts, &mut stale);
+        let redate = redates(draft, facts, &mut stale);
         let going: BTreeSet<Uuid> = draft.removals.iter().map(|staged| staged.row).collect();
         for staged in &draft.removals {
             let Some(held) = facts.held.iter().find(|held| held.id == staged.row) else {
@@ -225,11 +231,12 @@ impl Plan {
             }
         }
         // A holder that is gone can still lose things.
-        let gets_nothing = draft.gives.is_empty() && draft.renewals.is_empty();
+        let gets_nothing = draft.gives.is_empty() && draft.renewals.is_empty() && !redate.iter().any(Redate::is_longer);
         let holder = if gets_nothing { Ok(()) } else { subject.may_receive };
-        let end_passed = !draft.gives.is_empty() && draft.ends_on.is_some_and(|day| day <= today);
+        let has_terms = !(draft.gives.is_empty() && draft.redates.is_empty());
+        let end_passed = has_terms && draft.ends_on.is_some_and(|day| day <= today);
         let is_own = subject.may_receive == Err(SupplierFault::Own);
-        Self { give, decline, remove, renew, stale, holder, end_passed, proposer_lost: false, is_own }
+        Self { give, decline, remove, renew, redate, stale, holder, end_passed, proposer_lost: false, is_own }
     }
 
     /// May the acting person decide what a colleague has proposed, as far as their own rights go? Nobody decides what is about themselves.
@@ -238,10 +245,11 @@ impl Plan {
         !self.is_own && !self.stale.iter().any(is_barred)
     }
 
-    /// Is *Hovedadministrator* given or removed? Where two are wanted, that is not undone by one either.
+    /// Is *Hovedadministrator* given or removed, or had longer or shorter? Where two are wanted, that is not undone by one either.
     pub fn concerns_main_administrator(&self) -> bool {
         let given = self.give.iter().map(|offer| &offer.what);
-        given.chain(self.remove.iter().map(|removal| &removal.delegation.what)).any(What::is_main_administrator)
+        let held = self.remove.iter().map(|it| &it.delegation).chain(self.redate.iter().map(|it| &it.delegation));
+        given.chain(held.map(|held| &held.what)).any(What::is_main_administrator)
     }
 
     /// Is everything as the person saw it?
@@ -250,7 +258,7 @@ impl Plan {
             && self.holder.is_ok()
             && !self.end_passed
             && !self.proposer_lost
-            && !(self.give.is_empty() && self.remove.is_empty() && self.renew.is_empty())
+            && !(self.give.is_empty() && self.remove.is_empty() && self.renew.is_empty() && self.redate.is_empty())
     }
 }
 
@@ -260,8 +268,8 @@ pub(in super::super) struct Review {
     pub draft: Draft,
     pub subject: Subject,
     pub plan: Plan,
-    /// Does the organisation want a second person for this?
-    pub takes_two: bool,
+    /// Why the organisation wants a second person for this, if it does.
+    pub takes_two: Option<WhyTwo>,
     /// Is the author the only one with a key role, who can turn that off alone?
     pub is_alone: bool,
 }
@@ -269,9 +277,11 @@ pub(in super::super) struct Review {
 impl Review {
     pub fn of(draft: Draft, subject: Subject, facts: &Facts, today: Date) -> Self {
         let plan = Plan::of(&draft, &subject, facts, today);
-        let given = plan.give.iter().map(|offer| &offer.what);
-        let removed: Vec<&What> = plan.remove.iter().map(|removal| &removal.delegation.what).collect();
-        let takes_two = subject.wants_two && take_two(given, &removed, &facts.held, facts.now);
+        let (longer, shorter) = Redate::longer_and_shorter(&plan.redate);
+        let given = plan.give.iter().map(|offer| &offer.what).chain(longer);
+        let removed = plan.remove.iter().map(|removal| &removal.delegation.what);
+        let removed: Vec<&What> = removed.chain(shorter).collect();
+        let takes_two = take_two(given, &removed, &facts.held, facts.now).filter(|_| subject.wants_two);
         Self { draft, subject, plan, takes_two, is_alone: false }
     }
 }
@@ -306,6 +316,34 @@ fn renewals(draft: &Draft, facts: &Facts, stale: &mut Vec<(Title, Staleness)>) -
         stale.push((held.title.clone(), why));
     }
     renew
+}
+
+/// What gets another last day, as far as it is as its author saw it. To have something longer is to be given it.
+fn redates(draft: &Draft, facts: &Facts, stale: &mut Vec<(Title, Staleness)>) -> Vec<Redate> {
+    let mut redates = Vec::new();
+    for staged in &draft.redates {
+        let Some(held) = facts.held.iter().find(|held| held.id == staged.row) else {
+            stale.push((title_of_code(&staged.row.to_string()), Staleness::Gone));
+            continue;
+        };
+        let redate = Redate { delegation: held.clone(), after: draft.ends_on };
+        let offer = facts.offers.iter().find(|offer| offer.what.key() == held.what.key());
+        let givable = offer.map_or(Err(Hindrance::Resource(NotGivable::Deactivated)), |offer| offer.givable);
+        let why = match (&held.stage, givable) {
+            (Stage::Withdrawn { how: Ending::Redated, .. }, _) => Staleness::Redated,
+            (Stage::Withdrawn { .. }, _) => Staleness::Gone,
+            _ if held.version != staged.seen => Staleness::Changed,
+            _ if !(facts.may_manage_people || held.what.is_api()) => Staleness::NotGivable(Hindrance::NotAllowed),
+            _ if redate.is_longer() && !facts.may_serve => Staleness::NotGivable(Hindrance::NotAllowed),
+            (_, Err(why)) if redate.is_longer() => Staleness::NotGivable(why),
+            _ => {
+                redates.push(redate);
+                continue;
+            }
+        };
+        stale.push((held.title.clone(), why));
+    }
+    redates
 }
 
 /// What removing one leads to when all of `going` are removed together, and the others are given and renewed.

@@ -13,21 +13,49 @@ use super::{Delegation, Ending, Stage, What};
 /// Over how long removals are counted together.
 pub(in super::super) const COUNTED: SignedDuration = SignedDuration::from_hours(24);
 
-/// Does it take two persons to give and remove these from somebody who has and had that? `now`: the instant of the act.
+/// Why something takes two persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum WhyTwo {
+    /// *Hovedadministrator* is given or removed.
+    MainAdministrator,
+    /// All of this is removed: at once, or only together with what was removed before.
+    All(Of, Removed),
+}
+
+/// All of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Of {
+    Everything,
+    Apis,
+    Grants,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Removed {
+    AtOnce,
+    /// Within the hours that are counted together.
+    InParts,
+}
+
+/// Does it take two persons to give and remove these from somebody who has and had that, and why? `now`: the instant of the act.
 pub(in super::super) fn take_two<'a>(
     given: impl IntoIterator<Item = &'a What>,
     removed: &[&'a What],
     held: &[Delegation],
     now: Timestamp,
-) -> bool {
-    let is_main = given.into_iter().chain(removed.iter().copied()).any(What::is_main_administrator);
-    let kinds: [fn(&What) -> bool; 3] = [|_| true, What::is_api, |what| !what.is_api()];
-    is_main || kinds.iter().any(|is_of_kind| empties(*is_of_kind, removed, held, now - COUNTED))
+) -> Option<WhyTwo> {
+    if given.into_iter().chain(removed.iter().copied()).any(What::is_main_administrator) {
+        return Some(WhyTwo::MainAdministrator);
+    }
+    let kinds: [(Of, fn(&What) -> bool); 3] =
+        [(Of::Everything, |_| true), (Of::Apis, What::is_api), (Of::Grants, |what| !what.is_api())];
+    let empties = |(of, is_of_kind)| Some(WhyTwo::All(of, empties(is_of_kind, removed, held, now - COUNTED)?));
+    kinds.into_iter().find_map(empties)
 }
 
 /// Has the holder lost all of this kind once these are removed too, and more than one thing? What had ended when the counting began counts
 /// for nothing.
-fn empties(is_of_kind: fn(&What) -> bool, removed: &[&What], held: &[Delegation], since: Timestamp) -> bool {
+fn empties(is_of_kind: fn(&What) -> bool, removed: &[&What], held: &[Delegation], since: Timestamp) -> Option<Removed> {
     let counts = |row: &&Delegation| !matches!(row.stage, Stage::Withdrawn { at, .. } if at <= since);
     let rows: Vec<_> =
         held.iter().filter(|row| is_of_kind(&row.what)).filter(counts).map(|row| (row.what.key(), row)).collect();
@@ -47,9 +75,16 @@ fn empties(is_of_kind: fn(&What) -> bool, removed: &[&What], held: &[Delegation]
         };
     }
     gone.retain(|key| !stays.contains(key));
-    let all_it_has = stays.is_empty() && gone.len() > 1;
-    let all_it_had = before.is_disjoint(&stays) && gone.intersection(&before).count() > 1;
-    !going.is_empty() && (all_it_has || all_it_had)
+    let is_all = |gone: &BTreeSet<Key>| {
+        let all_it_has = stays.is_empty() && gone.len() > 1;
+        let all_it_had = before.is_disjoint(&stays) && gone.intersection(&before).count() > 1;
+        all_it_has || all_it_had
+    };
+    match (going.is_empty(), is_all(&gone)) {
+        (false, true) if gone == going => Some(Removed::AtOnce),
+        (false, true) => Some(Removed::InParts),
+        _ => None,
+    }
 }
 
 /// Kind and code of something.
@@ -92,7 +127,7 @@ mod tests {
 
     fn takes_two(removed: &[&Delegation], held: &[Delegation]) -> bool {
         let removed: Vec<&What> = removed.iter().map(|row| &row.what).collect();
-        take_two([], &removed, held, at(0))
+        take_two([], &removed, held, at(0)).is_some()
     }
 
     #[test]
@@ -113,6 +148,19 @@ mod tests {
         for how in [Ending::Holder, Ending::Expired] {
             assert!(!takes_two(&[&b], &[b.clone(), ended(&a, 1, how)]), "{how:?}: the giver removed one");
         }
+    }
+
+    #[test]
+    fn it_is_told_of_what_all_is_and_whether_earlier_removals_count_in_it() {
+        let [a, b] = things();
+        let urn = held(package("urn:altinn:accesspackage:programmeringsgrensesnitt"));
+        let why = |removed: &[&What], held: &[Delegation]| take_two([], removed, held, at(0)).unwrap();
+        let at_once = [a.clone(), b.clone(), urn.clone()];
+        assert_eq!(why(&[&a.what, &b.what], &at_once), WhyTwo::All(Of::Apis, Removed::AtOnce));
+        let in_parts = [b.clone(), ended(&a, 1, Ending::Giver)];
+        assert_eq!(why(&[&b.what], &in_parts), WhyTwo::All(Of::Everything, Removed::InParts));
+        let [short, old] = redated(&a, 1, SOON);
+        assert_eq!(why(&[&b.what], &[b.clone(), urn, short, old]), WhyTwo::All(Of::Apis, Removed::InParts));
     }
 
     #[test]
@@ -154,8 +202,8 @@ mod tests {
         let urn = held(package("urn:altinn:accesspackage:hovedadministrator"));
         let [a] = things();
         assert!(takes_two(&[&urn], &[urn.clone(), a.clone()]));
-        assert!(take_two([&urn.what], &[], &[], at(0)));
-        assert!(!take_two([&a.what], &[], &[], at(0)));
+        assert_eq!(take_two([&urn.what], &[], &[], at(0)), Some(WhyTwo::MainAdministrator));
+        assert_eq!(take_two([&a.what], &[], &[], at(0)), None);
     }
 
     /// The row that another last day ended, and the one that took its place.

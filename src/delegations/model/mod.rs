@@ -1,8 +1,9 @@
 //! What a delegation is, and the rules about giving it and taking it back; `draft` compares a draft with the present, `four_eyes` says what
-//! takes two persons, `renewal` is about newer versions. Pure.
+//! takes two persons, `renewal` is about newer versions, `redate` about other last days. Pure.
 
 mod draft;
 mod four_eyes;
+mod redate;
 mod renewal;
 
 use jiff::{Span, Timestamp, civil::Date};
@@ -11,7 +12,8 @@ use uuid::Uuid;
 pub(super) use self::draft::{
     Draft, Facts, Hindrance, Offer, Plan, Removal, Review, Staged, Staleness, Subject, Wanted,
 };
-pub(super) use self::four_eyes::{COUNTED, take_two};
+pub(super) use self::four_eyes::{COUNTED, Of, Removed, WhyTwo, take_two};
+pub(super) use self::redate::Redate;
 pub(super) use self::renewal::{Newer, Renewal};
 pub(super) use crate::kernel::HolderId;
 use crate::{

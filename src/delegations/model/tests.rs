@@ -78,6 +78,7 @@ fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
         gives,
         removals,
         renewals: Vec::new(),
+        redates: Vec::new(),
         ends_on: None,
         note: None,
         proposed_at: None,

@@ -1,5 +1,5 @@
 use actix_web::{HttpRequest, http::StatusCode};
-use jiff::{Span, Timestamp, civil::Date};
+use jiff::{Span, civil::Date};
 use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::{
     super::{
         actions::{self, EndDateError},
-        model::{Delegation, HolderId, Stage, What, ends_soon},
-        store::{self, Window},
+        model::{COUNTED, Delegation, HolderId, Redate, Stage, ends_soon, take_two},
+        store::{self, HolderDetails, Window},
         texts::{EndDateTexts, no_end_date},
         views::{EndDateCheck, EndDateView},
     },
@@ -82,30 +82,31 @@ impl EndDateForm {
         ends_on
     }
     /// What would have another last day.
-    fn changed<'a>(&self, held: &'a [Delegation], ends_on: Option<Date>) -> Vec<&'a Delegation> {
-        held.iter().filter(|held| self.rad.contains(&held.id) && held.ends_on != ends_on).collect()
+    fn changed(&self, held: &[Delegation], ends_on: Option<Date>) -> Vec<Redate> {
+        let changed = held.iter().filter(|held| self.rad.contains(&held.id) && held.ends_on != ends_on);
+        changed.map(|held| Redate { delegation: held.clone(), after: ends_on }).collect()
     }
 }
 
-/// Whom it is about, and what they have that the user may change.
+/// Whom it is about, what they have that the user may change, and all they have and had of late.
 async fn changeable(
     db: &mut PgConnection,
     acting: &Acting<DelegateScopes>,
     id: HolderId,
-) -> Result<(String, Vec<Delegation>), Problem> {
+) -> Result<(HolderDetails, Vec<Delegation>, Vec<Delegation>), Problem> {
     let holder = known(db, acting, id).await?;
-    let mut held = store::held(db, acting.org(), id, Window::since(Timestamp::MAX), None, acting.today()).await?;
+    let all = store::held(db, acting.org(), id, Window::counted(acting.now() - COUNTED), None, acting.today()).await?;
     let may_manage_people = acting.can::<ManagePeople>();
-    held.retain(|held| held.stage == Stage::Current && (may_manage_people || matches!(held.what, What::Api { .. })));
-    Ok((holder.name, held))
+    let may_change = |held: &&Delegation| held.stage == Stage::Current && (may_manage_people || held.what.is_api());
+    Ok((holder, all.iter().filter(may_change).cloned().collect(), all))
 }
 
 /// *Endre sluttdato*; and with `kontroll` what it would do.
 pub(super) async fn form(acting: Acting<DelegateScopes>, path: OutsideEnvironment, req: HttpRequest) -> web::Result {
     let id = read_id(&path.2)?;
     let form: EndDateForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
-    let (name, held) = changeable(&mut *acting.db().await?, &acting, id).await?;
-    let (today, mut errors) = (acting.today(), FormErrors::default());
+    let (holder, held, all) = changeable(&mut *acting.db().await?, &acting, id).await?;
+    let (name, today, mut errors) = (holder.name, acting.today(), FormErrors::default());
     if form.handling != "kontroll" {
         let is_filled_in = req.query_string().contains("varighet=");
         let form = if is_filled_in { form } else { form.filled_in(&held, today) };
@@ -114,7 +115,9 @@ pub(super) async fn form(acting: Acting<DelegateScopes>, path: OutsideEnvironmen
     let ends_on = form.check(EndDateTexts(acting.lang()), &held, today, &mut errors);
     if errors.is_empty() {
         let changed = form.changed(&held, ends_on);
-        return page(&EndDateCheck::new(&acting, (id, name), &changed, ends_on, &form));
+        let (longer, shorter) = Redate::longer_and_shorter(&changed);
+        let by_two = take_two(longer, &shorter, &all, acting.now()).filter(|_| holder.wants_two);
+        return page(&EndDateCheck::new(&acting, (id, name), (&changed, by_two), &form));
     }
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &EndDateView::new(&acting, (id, name), &held, form, errors))
 }
@@ -137,15 +140,15 @@ pub(super) async fn change(
     }
     let ends_on = form.duration().last_day(lang, acting.today(), &mut errors);
     if errors.is_empty() {
-        match actions::change_end_date(&acting, key, id, &form.rad, ends_on).await {
-            Ok(reference) => return Ok(see_other(&acting.paths().receipt(&reference))),
+        match actions::change_end_date(&acting, key, (id, &form.rad), ends_on).await {
+            Ok((_, Some(proposed))) => return Ok(see_other(&acting.paths().review(proposed))),
+            Ok((reference, None)) => return Ok(see_other(&acting.paths().receipt(&reference))),
             Err(EndDateError::Failed(e)) => return Err(e.into()),
             Err(EndDateError::Gone) => {
                 errors.add("rad", t.gone());
                 status = StatusCode::CONFLICT;
             }
             Err(EndDateError::Unchanged) => errors.add("dag", t.unchanged()),
-            Err(EndDateError::TakesTwo) => errors.add("rad", t.takes_two()),
             Err(EndDateError::Refused(refused)) => {
                 let sentences: Vec<String> = refused
                     .iter()
@@ -155,6 +158,6 @@ pub(super) async fn change(
             }
         }
     }
-    let (name, held) = changeable(&mut *acting.db().await?, &acting, id).await?;
-    page_with(status, &EndDateView::new(&acting, (id, name), &held, form, errors))
+    let (holder, held, _) = changeable(&mut *acting.db().await?, &acting, id).await?;
+    page_with(status, &EndDateView::new(&acting, (id, holder.name), &held, form, errors))
 }

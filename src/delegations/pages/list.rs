@@ -11,11 +11,8 @@ use super::super::{
 use crate::{
     access::{Acting, Proof, ViewDelegations},
     usage::{self, List},
-    web::{self, PART, Sheet, UrlQuery, page, parts},
+    web::{self, PAGE, PART, Sheet, UrlQuery, page, parts},
 };
-
-/// Holders on a page.
-const PAGE: i64 = 50;
 
 /// The query string of the list. Values that mean nothing are ignored.
 #[derive(Debug, Default, Deserialize)]

@@ -10,11 +10,8 @@ use super::super::{
 use crate::{
     access::{Acting, GiveUpReceived, ViewReceived},
     kernel::DelegationId,
-    web::{self, EmptyForm, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
+    web::{self, EmptyForm, OutsideEnvironment, PAGE, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
 };
-
-/// Delegations on a page.
-const PAGE: usize = 50;
 
 /// The query string of the page.
 #[derive(Debug, Default, Deserialize)]
@@ -30,10 +27,9 @@ pub(super) async fn received(acting: Acting<ViewReceived>, UrlQuery(query): UrlQ
     let since = acting.now() - SignedDuration::from_hours(24 * 90);
     let search = Some(query.q.trim()).filter(|q| !q.is_empty()).map(like);
     let after = query.id.map(|id| (query.etter.as_str(), id));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut db = acting.db().await?;
-    let rows = store::received(&mut db, &acting, since, search.as_deref(), after, limit).await?;
-    page(&ReceivedView::new(&acting, query.q, rows, PAGE))
+    let rows = store::received(&mut db, &acting, since, search.as_deref(), after, PAGE + 1).await?;
+    page(&ReceivedView::new(&acting, query.q, rows))
 }
 
 /// The question before giving one up.

@@ -27,7 +27,8 @@ pub(crate) async fn open_for<R: Right>(
     sqlx::query!(
         r#"
         delete from change_set
-        where org_number = $1 and created_by = $2 and holder_id = $3 and answers is null and confirmed_in is null and expires_at <= $4
+        where org_number = $1 and created_by = $2 and holder_id = $3 and answers is null and not redates and confirmed_in is null
+          and expires_at <= $4
         "#,
         acting.org() as _,
         acting.person() as _,
@@ -41,7 +42,7 @@ pub(crate) async fn open_for<R: Right>(
         insert into change_set (change_set_id, org_number, holder_org_number, holder_person_id, created_by, created_at, changed_at,
                                 expires_at)
         values ($1, $2, $3, $4, $5, $6, $6, $7)
-        on conflict (org_number, created_by, holder_id) where confirmed_in is null and answers is null
+        on conflict (org_number, created_by, holder_id) where confirmed_in is null and answers is null and not redates
         do update set changed_at = case when change_set.proposed_at is null then $6 else change_set.changed_at end,
                       expires_at = case when change_set.proposed_at is null then $7 else change_set.expires_at end,
                       version = change_set.version + (change_set.proposed_at is null)::int
@@ -252,6 +253,7 @@ pub(crate) async fn open_draft<R: Right>(
         declines: Vec::new(),
         removals: Vec::new(),
         renewals: Vec::new(),
+        redates: Vec::new(),
         ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
         note: row.note,
         proposed_at: row.proposed_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -264,6 +266,7 @@ pub(crate) async fn open_draft<R: Right>(
         match (op.as_str(), code.parse()) {
             ("give", _) => draft.gives.push(Wanted { kind, code, seen }),
             ("decline", _) => draft.declines.push(Wanted { kind, code, seen }),
+            ("redate", Ok(row)) => draft.redates.push(Staged { row, seen }),
             ("renew", Ok(row)) => draft.renewals.push(Staged { row, seen }),
             (_, Ok(row)) => draft.removals.push(Staged { row, seen }),
             (_, Err(_)) => {}

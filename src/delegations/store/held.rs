@@ -20,17 +20,25 @@ pub(crate) struct Window {
     pub since: Timestamp,
     /// What was given after this is left out.
     pub upto: Timestamp,
+    /// Does what waited for the person, before they said that it is them, belong to it?
+    pub with_what_waited: bool,
 }
 
 impl Window {
     /// What is current, and what has ended since then.
     pub(crate) fn since(since: Timestamp) -> Self {
-        Self { since, upto: Timestamp::MAX }
+        Self { since, upto: Timestamp::MAX, with_what_waited: false }
     }
 
     /// What counted at that instant.
     pub(crate) fn at(then: Timestamp) -> Self {
-        Self { since: then, upto: then }
+        Self { since: then, upto: then, with_what_waited: false }
+    }
+
+    /// What is current and what has ended since then, to count what takes two persons: whoever removes half of what waits for somebody, and
+    /// the rest once they have said yes, removes all of it.
+    pub(crate) fn counted(since: Timestamp) -> Self {
+        Self { with_what_waited: true, ..Self::since(since) }
     }
 }
 
@@ -66,7 +74,9 @@ pub(crate) async fn held(
           from access_grant g
           left join access_package k on g.kind = 'package' and k.urn = g.code
           left join access_area a on g.kind = 'area' and a.urn = g.code
-          where g.org_number = $1 and (g.holder_org_number = $2 or g.holder_person_id = $3)
+          where g.org_number = $1
+            and (g.holder_org_number = $2
+                 or g.holder_person_id = any(array(select person_id from awaiting_person where confirmed_by = $3 and org_number = $1 and $8) || $3::uuid))
             and (g.withdrawn_at is null or g.withdrawn_at > $4) and g.given_at <= $5
         )
         select h.id as "id!", h.kind as "kind!", h.api_resource_id as "resource?: ApiResourceId", h.resource_version,
@@ -105,6 +115,7 @@ pub(crate) async fn held(
         window.upto.to_sqlx() as _,
         draft as Option<ChangeSetId>,
         today.to_sqlx() as _,
+        window.with_what_waited,
     )
     .fetch_all(db)
     .await?;

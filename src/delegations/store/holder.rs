@@ -22,10 +22,11 @@ pub(crate) struct OwnDraft {
     pub note: Option<String>,
 }
 
-/// A draft of a colleague for the same holder. One that is proposed can be opened.
+/// A draft of a colleague for the same holder, or what the acting person or a colleague has proposed, which can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ColleaguesDraft {
+pub(crate) struct OtherDraft {
     pub name: String,
+    pub is_own: bool,
     pub at: Timestamp,
     pub proposed: Option<ChangeSetId>,
 }
@@ -40,11 +41,13 @@ pub(crate) struct HolderDetails {
     pub died: bool,
     pub roles: Vec<HeldRole>,
     pub draft: Option<OwnDraft>,
-    pub others: Vec<ColleaguesDraft>,
+    pub others: Vec<OtherDraft>,
     /// Packages, areas and rights they have, as `kind code`.
     pub granted: Vec<String>,
     /// Somebody who is asked whether it is them.
     pub awaited: Option<Awaited>,
+    /// Does the organisation want two persons for what weighs most?
+    pub wants_two: bool,
     /// Has anything ever been given to it, has it a role, or does a draft name it? Otherwise it is a stranger.
     pub known: bool,
 }
@@ -70,13 +73,14 @@ pub(crate) async fn holder<R: Right>(
           where p.person_id = $2
         ),
         draft as materialized (
-          select c.change_set_id, c.created_by, c.answers, trim(p.given_name || ' ' || p.family_name) as author, c.changed_at, c.proposed_at,
-                 c.ends_on, c.note, i.gives, i.removals, i.renewals
+          select c.change_set_id, c.created_by, c.answers, c.redates, trim(p.given_name || ' ' || p.family_name) as author, c.changed_at, c.proposed_at,
+                 c.ends_on, c.note, i.gives, i.removals, i.renewals,
+                 (c.created_by <> $5 or c.proposed_at is not null) and (i.removals + i.renewals > 0 or i.gives <> '{}') as is_told
           from change_set c
           join person p on p.person_id = c.created_by
           cross join lateral (
             select array_remove(array_agg(case when op = 'give' then kind || ' ' || code end), null) as gives,
-                   count(*) filter (where op = 'withdraw') as removals, count(*) filter (where op = 'renew') as renewals
+                   count(*) filter (where op = 'withdraw') as removals, count(*) filter (where op in ('renew', 'redate')) as renewals
             from change_set_item
             where change_set_id = c.change_set_id
           ) i
@@ -91,11 +95,12 @@ pub(crate) async fn holder<R: Right>(
                 from access_grant g
                 where g.org_number = $3 and g.holder_id = $4 and g.withdrawn_at is null
                   and (g.ends_on is null or g.ends_on >= $7)) as granted,
-               (select array_agg(author order by changed_at) from draft where created_by <> $5 and (removals + renewals > 0 or gives <> '{}')) as authors,
-               (select array_agg(changed_at order by changed_at) from draft where created_by <> $5 and (removals + renewals > 0 or gives <> '{}'))
-                 as "times: Vec<jiff_sqlx::Timestamp>",
+               (select array_agg(author order by changed_at) from draft where is_told) as authors,
+               (select array_agg(created_by = $5 order by changed_at) from draft where is_told) as "own: Vec<bool>",
+               (select array_agg(changed_at order by changed_at) from draft where is_told) as "times: Vec<jiff_sqlx::Timestamp>",
                (select array_agg(case when proposed_at is not null then change_set_id end order by changed_at)
-                from draft where created_by <> $5 and (removals + renewals > 0 or gives <> '{}')) as "proposals: Vec<Option<ChangeSetId>>",
+                from draft where is_told) as "proposals: Vec<Option<ChangeSetId>>",
+               exists (select from organisation_setting where org_number = $3 and four_eyes_since is not null) as "wants_two!",
                exists (
                  select from holder h
                  where h.org_number = $3 and h.holder_id = $4
@@ -105,7 +110,7 @@ pub(crate) async fn holder<R: Right>(
         from who
         left join awaiting_person w on w.person_id = $2
         left join roles_for($3, null, $7) r on r.holder_org_number = $1 or r.holder_person_id = $2
-        left join draft mine on mine.created_by = $5 and mine.answers is null
+        left join draft mine on mine.created_by = $5 and mine.answers is null and not mine.redates
         order by r.role_code
         "#,
         org as Option<OrgNumber>,
@@ -142,10 +147,11 @@ pub(crate) async fn holder<R: Right>(
     let others = authors
         .into_iter()
         .zip(times)
+        .zip(first.own.clone().unwrap_or_default())
         .zip(proposals)
-        .map(|((name, at), proposed)| ColleaguesDraft { name, at: at.to_jiff(), proposed })
+        .map(|(((name, at), is_own), proposed)| OtherDraft { name, is_own, at: at.to_jiff(), proposed })
         .collect();
-    let (name, died, listed) = (first.name.clone(), first.died, first.listed);
+    let (name, died, listed, wants_two) = (first.name.clone(), first.died, first.listed, first.wants_two);
     let awaited = match first.confirmed_by {
         Some(by) => Some(Awaited::Confirmed(by)),
         None if first.answered => Some(Awaited::Declined),
@@ -162,7 +168,7 @@ pub(crate) async fn holder<R: Right>(
         })
         .collect();
     let known = listed || !roles.is_empty() || draft.is_some();
-    Ok(Some(HolderDetails { name, unit, born_year, died, roles, draft, others, granted, awaited, known }))
+    Ok(Some(HolderDetails { name, unit, born_year, died, roles, draft, others, granted, awaited, wants_two, known }))
 }
 
 /// The roles a holder had at an earlier time, in the unit and in the main unit of that time, as far back as the register has been taken in.

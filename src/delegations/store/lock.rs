@@ -51,7 +51,7 @@ pub(crate) async fn lock_all_of_draft<R: Right>(
         r#"
         select i.op as "op!", i.kind as "kind!", i.code as "code!", d.api_resource_id as "renewed?: ApiResourceId"
         from change_set_item i
-        left join delegation d on d.delegation_id = case i.op when 'renew' then i.code::uuid end
+        left join delegation d on d.delegation_id = case when i.op in ('renew', 'redate') then i.code::uuid end
         where i.change_set_id = $1 and i.op <> 'decline'
         "#,
         id as _,

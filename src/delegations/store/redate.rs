@@ -12,10 +12,10 @@ use crate::{
     access::{Acting, Right},
     delegations::{
         events::{Item, Redated, WhatThen},
-        model::{Delegation, HolderId},
+        model::{Delegation, HolderId, Redate},
     },
-    kernel::{AccessGrantId, DelegationId, Holder},
-    ledger::Change,
+    kernel::{AccessGrantId, ChangeSetId, DelegationId, Holder, OrgNumber, PersonId},
+    ledger::{self, Change},
 };
 
 /// These rows as an event tells them, and whose they are. `None`: one of them is not what the acting organisation gave this holder.
@@ -46,7 +46,7 @@ pub(crate) async fn lock_held<R: Right>(
     (rows, back): (&[Uuid], SignedDuration),
 ) -> sqlx::Result<Vec<Delegation>> {
     lock_rows(change.conn(), acting.org(), rows).await?;
-    let (window, today) = (Window::since(change.at() - back), change.today());
+    let (window, today) = (Window::counted(change.at() - back), change.today());
     held(change.conn(), acting.org(), holder, window, None, today).await
 }
 
@@ -122,6 +122,45 @@ pub(crate) async fn redate<R: Right>(
     Ok(id)
 }
 
+/// Keeps that these are proposed to have another last day, the same for all.
+pub(crate) async fn propose_redates<R: Right>(
+    change: &mut Change,
+    acting: &Acting<R>,
+    holder: HolderId,
+    (redates, ends_on): (&[Redate], Option<Date>),
+) -> sqlx::Result<ChangeSetId> {
+    let ((org, person), at, id) = (holder.columns(), change.at(), ChangeSetId::new());
+    sqlx::query!(
+        r#"
+        insert into change_set (change_set_id, org_number, holder_org_number, holder_person_id, created_by, created_at, changed_at,
+                                expires_at, proposed_at, ends_on, redates)
+        values ($1, $2, $3, $4, $5, $6, $6, $7, $6, $8, true)
+        "#,
+        id as _,
+        acting.org() as _,
+        org as Option<OrgNumber>,
+        person as Option<PersonId>,
+        acting.person() as _,
+        at.to_sqlx() as _,
+        (at + ledger::Draft::LIVES).to_sqlx() as _,
+        ends_on.map(Date::to_sqlx) as _,
+    )
+    .execute(change.conn())
+    .await?;
+    for Redate { delegation, .. } in redates {
+        sqlx::query!(
+            "insert into change_set_item (change_set_id, op, kind, code, seen_version) values ($1, 'redate', $2, $3, $4)",
+            id as _,
+            delegation.what.key().0,
+            delegation.id.to_string(),
+            delegation.version,
+        )
+        .execute(change.conn())
+        .await?;
+    }
+    Ok(id)
+}
+
 /// Whoever has marked one of these in a draft has marked what took its place, and the list shows the new last days.
 pub(crate) async fn follow<R: Right>(
     change: &mut Change,
@@ -137,7 +176,7 @@ pub(crate) async fn follow<R: Right>(
         set code = moved.new, seen_version = case i.op when 'withdraw' then 1 else i.seen_version end
         from change_set c, unnest($1::text[], $2::text[]) as moved (old, new)
         where c.change_set_id = i.change_set_id and c.org_number = $3 and c.holder_id = $4 and c.confirmed_in is null
-          and i.op <> 'give' and i.code = moved.old
+          and i.op not in ('give', 'redate') and i.code = moved.old
         "#,
         &old,
         &new,

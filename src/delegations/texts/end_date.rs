@@ -26,11 +26,6 @@ texts! {
         nn: "Noko du valde, er avslutta eller endra sidan du opna sida. Vel på nytt.",
         en: "Something you chose has ended or been changed since you opened the page. Choose again.",
     }
-    takes_two {
-        nb: "Hos dere må to personer bekrefte dette. Fjern det og gi det på nytt, så kan en kollega bekrefte.",
-        nn: "Hos dykk må to personar stadfeste dette. Fjern det og gi det på nytt, så kan ein kollega stadfeste.",
-        en: "Here this takes two persons. Remove it and give it again, so that a colleague can confirm.",
-    }
     refused(title, why) { nb: "«{title}»: {why}", nn: "«{title}»: {why}", en: "“{title}”: {why}" }
     no_giver {
         nb: "Du kan ikke selv gi dette til mottakeren, og da heller ikke forlenge det.",

@@ -122,10 +122,9 @@ texts! {
     }
     why_not_allowed { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
     why_takes_two {
-        nb: "Dette krever to personer og kan ikke angres av én. Bruk «Fjern» eller gi det på nytt, så blir det et forslag til en kollega.",
-        nn: "Dette krev to personar og kan ikkje angrast av éin. Bruk «Fjern» eller gi det på nytt, så blir det eit forslag til ein \
-             kollega.",
-        en: "This takes two people and cannot be undone by one. Use “Remove” or give it again, and it is proposed to a colleague.",
+        nb: "Dette krever to personer og kan ikke angres av én. Gjør det som en ny endring, så blir det et forslag til en kollega.",
+        nn: "Dette krev to personar og kan ikkje angrast av éin. Gjer det som ei ny endring, så blir det eit forslag til ein kollega.",
+        en: "This takes two people and cannot be undone by one. Do it as a new change, and it is proposed to a colleague.",
     }
     undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
@@ -231,6 +230,12 @@ texts! {
         nn: "{giver} gir {holder} {given} og fjernar {withdrawn}",
         en: "{giver} gives {holder} {given} and removes {withdrawn}",
     }
+    would_redate(giver, holder, what) {
+        nb: "{giver} endrer sluttdato for {holder}: {what}",
+        nn: "{giver} endrar sluttdato for {holder}: {what}",
+        en: "{giver} changes the end date for {holder}: {what}",
+    }
+    tag_would_redate { nb: "Skulle få ny sluttdato", nn: "Skulle få ny sluttdato", en: "To get a new end date" }
     tag_would_give { nb: "Skulle gis", nn: "Skulle bli gitt", en: "To be given" }
     tag_would_remove { nb: "Skulle fjernes", nn: "Skulle fjernast", en: "To be removed" }
 

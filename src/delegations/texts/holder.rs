@@ -93,6 +93,14 @@ texts! {
         nn: "{name} har føreslått endringar som treng ein kollega til ({at}).",
         en: "{name} has proposed changes that take a second colleague ({at}).",
     }
+    you_propose(at) {
+        nb: "Du har foreslått endringer her ({at}). De venter på at en kollega bekrefter.",
+        nn: "Du har føreslått endringar her ({at}). Dei ventar på at ein kollega stadfestar.",
+        en: "You have proposed changes here ({at}). They are waiting for a colleague to confirm.",
+    }
+    see_proposal { nb: "Se eller trekk forslaget", nn: "Sjå eller trekk forslaget", en: "See or withdraw the proposal" }
+    once_decided { nb: "Når forslaget er avgjort", nn: "Når forslaget er avgjort", en: "Once the proposal is decided" }
+    proposed_tag { nb: "Foreslått fjernet", nn: "Føreslått fjerna", en: "Proposed for removal" }
     undo_until(at) { nb: "Kan angres til {at}", nn: "Kan angrast til {at}", en: "Can be undone until {at}" }
     ended_renewed(day) {
         nb: "Erstattet av en nyere versjon {day}",

@@ -40,7 +40,6 @@ texts! {
         nn: "Leverandøren ser ho med ein gong, og begge partar får ho i loggen.",
         en: "The supplier sees it at once, and both parties get it in their logs.",
     }
-    propose { nb: "Foreslå endringen", nn: "Føreslå endringa", en: "Propose the change" }
     confirm { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Authorise" }
     discard { nb: "Forkast", nn: "Forkast", en: "Discard" }
 
@@ -118,6 +117,11 @@ texts! {
         nn: "Det som blir fjerna, sluttar å verke med ein gong du stadfestar.",
         en: "What is removed stops working as soon as you confirm.",
     }
+    happens_days {
+        nb: "Den nye sluttdatoen gjelder med én gang du bekrefter.",
+        nn: "Den nye sluttdatoen gjeld med ein gong du stadfestar.",
+        en: "The new end date counts as soon as you confirm.",
+    }
     happens_undo {
         nb: "Du og kollegaer med samme rett kan angre med ett klikk i minst 24 timer.",
         nn: "Du og kollegaer med same rett kan angre med eitt klikk i minst 24 timar.",
@@ -127,11 +131,6 @@ texts! {
         nb: "Ingen andre har nøkkelrolle i virksomheten. Du kan slå av kravet om to personer alene, under",
         nn: "Ingen andre har nøkkelrolle i verksemda. Du kan slå av kravet om to personar åleine, under",
         en: "Nobody else has a key role in the business. You can turn off the requirement of two persons alone, under",
-    }
-    happens_two {
-        nb: "Dette krever to personer. Du foreslår det, og ingenting blir gitt eller fjernet før en kollega har bekreftet.",
-        nn: "Dette krev to personar. Du føreslår det, og ingenting blir gitt eller fjerna før ein kollega har stadfesta.",
-        en: "This takes two persons. You propose it, and nothing is given or removed before a colleague has confirmed.",
     }
     reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
     reason_short { nb: "Grunn:", nn: "Grunn:", en: "Reason:" }
@@ -177,6 +176,11 @@ texts! {
         nb: "«{title}» er avsluttet allerede.",
         nn: "«{title}» er avslutta allereie.",
         en: "“{title}” has ended already.",
+    }
+    stale_redated(title) {
+        nb: "«{title}» har fått en annen sluttdato.",
+        nn: "«{title}» har fått ein annan sluttdato.",
+        en: "“{title}” has been given another end date.",
     }
     stale_redrafted {
         nb: "Utkastet er endret i en annen fane etter at du så over det.",

@@ -1,12 +1,11 @@
 use askama::Template;
-use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::super::{
-    model::{Delegation, HolderId},
+    model::{Delegation, HolderId, Redate, WhyTwo},
     pages::EndDateForm,
     paths::query,
-    texts::{EndDateTexts, Texts, kind_of, until},
+    texts::{EndDateTexts, Texts, kind_of, until, why_two},
 };
 use crate::{
     access::{Acting, DelegateScopes},
@@ -23,22 +22,41 @@ pub(crate) struct Choice {
     kind: &'static str,
     test: bool,
     /// Until when it has it.
-    until: String,
     hint: String,
     chosen: bool,
 }
 
 impl Choice {
     fn new(lang: Lang, held: &Delegation, chosen: &[Uuid]) -> Self {
-        let until = until(lang, held.ends_on);
         Self {
             id: held.id,
             title: held.title.in_lang(lang).to_owned(),
             kind: kind_of(lang, &held.what),
             test: held.what.is_test(),
-            hint: EndDateTexts(lang).now(&until),
-            until,
+            hint: EndDateTexts(lang).now(until(lang, held.ends_on)),
             chosen: chosen.contains(&held.id),
+        }
+    }
+}
+
+/// Something that gets another last day.
+#[derive(Debug)]
+pub(crate) struct RedatedRow {
+    pub title: String,
+    pub kind: &'static str,
+    pub test: bool,
+    pub before: String,
+    pub after: String,
+}
+
+impl RedatedRow {
+    pub(super) fn new(lang: Lang, Redate { delegation, after }: &Redate) -> Self {
+        Self {
+            title: delegation.title.in_lang(lang).to_owned(),
+            kind: kind_of(lang, &delegation.what),
+            test: delegation.what.is_test(),
+            before: until(lang, delegation.ends_on),
+            after: until(lang, *after),
         }
     }
 }
@@ -100,8 +118,9 @@ pub(crate) struct EndDateCheck {
     choices: String,
     back: String,
     name: String,
-    lines: Vec<Choice>,
-    after: String,
+    redates: Vec<RedatedRow>,
+    /// Why it takes two persons and is proposed only, if it does.
+    by_two: Option<String>,
     fields: Vec<(&'static str, String)>,
 }
 
@@ -109,8 +128,7 @@ impl EndDateCheck {
     pub(crate) fn new(
         acting: &Acting<DelegateScopes>,
         (id, name): (HolderId, String),
-        changed: &[&Delegation],
-        ends_on: Option<Date>,
+        (redates, takes_two): (&[Redate], Option<WhyTwo>),
         form: &EndDateForm,
     ) -> Self {
         let (t, paths) = (EndDateTexts(acting.lang()), acting.paths());
@@ -123,8 +141,8 @@ impl EndDateCheck {
             action: paths.end_date(id, ""),
             choices: paths.end_date(id, &query(&filled_in)),
             back: paths.holder(id),
-            lines: changed.iter().map(|held| Choice::new(paths.lang, held, &[])).collect(),
-            after: until(paths.lang, ends_on),
+            redates: redates.iter().map(|redate| RedatedRow::new(paths.lang, redate)).collect(),
+            by_two: takes_two.map(|why| why_two(paths.lang, why, &name)),
             name,
             fields,
         }

@@ -6,7 +6,7 @@ use super::{
     super::{
         model::{Awaited, Delegation, Ending, HeldRole, HolderId, Newer, Stage, What, ends_soon},
         paths::{Paths, query},
-        store::{ColleaguesDraft, HolderDetails},
+        store::{HolderDetails, OtherDraft},
         texts::{HolderTexts, difference, kind_of, not_givable},
     },
     under_the_list,
@@ -164,7 +164,6 @@ pub(crate) struct Part {
 pub(crate) struct Bar {
     sentence: String,
     review: String,
-    proposed: bool,
     removes: bool,
 }
 
@@ -194,7 +193,9 @@ pub(crate) struct HolderView {
     roles: Vec<RoleRow>,
     ended: Vec<Row>,
     bar: Option<Bar>,
-    others: Vec<(String, Option<String>)>,
+    others: Vec<(String, Option<(String, &'static str)>)>,
+    /// The reader has proposed something, and changes nothing else until that is decided, but end dates.
+    is_proposed: bool,
     moment: MomentForm,
 }
 
@@ -236,6 +237,7 @@ impl HolderView {
         };
         let has_answered = holder.awaited.is_some_and(|awaited| awaited != Awaited::Waits);
         let is_other_person = matches!(id, HolderId::Person(person) if person != acting.person());
+        let is_proposed = holder.draft.as_ref().is_some_and(|draft| draft.proposed);
         let may_receive = supplier.is_some() || (is_other_person && !holder.died && !has_answered);
         let (mut apis, mut grants, mut ended) = (Vec::new(), Vec::new(), Vec::new());
         let holds: Vec<_> = held.iter().filter(|d| d.stage == Stage::Current).map(|d| d.what.key()).collect();
@@ -245,15 +247,15 @@ impl HolderView {
                 let removable = if is_api { powers.api } else { powers.grants };
                 let rows = if is_api { &mut apis } else { &mut grants };
                 let ends_soon = ends_soon(delegation.ends_on, acting.today());
-                let mut row = Row { removable, ..Row::new(paths.lang, delegation) };
+                let mut row = Row { removable: removable && !is_proposed, ..Row::new(paths.lang, delegation) };
                 row.end_date = removable.then(|| paths.end_date(id, &format!("rad={}", row.id)));
                 row.prolong = (removable && ends_soon).then(|| paths.prolong(id, Some(row.id)));
                 if let Some(newer) = &mut row.newer {
-                    newer.takable = removable && supplier.is_some() && newer.hindrance.is_none();
+                    newer.takable = row.removable && supplier.is_some() && newer.hindrance.is_none();
                 }
                 rows.push(row);
             } else if !matches!(delegation.stage, Stage::Withdrawn { how: Ending::Redated, .. }) {
-                let may_receive = may_receive && !holds.contains(&delegation.what.key());
+                let may_receive = may_receive && !is_proposed && !holds.contains(&delegation.what.key());
                 ended.push(ended_row(paths.lang, paths, id, delegation, powers, may_receive, acting.now()));
             }
         }
@@ -292,8 +294,14 @@ impl HolderView {
             t,
             key: FormKey::draw(),
             staging: paths.staging(id),
-            bar: bar(t, paths, &holder).filter(|_| present),
-            others: holder.others.iter().filter(|_| present).map(|other| colleague(paths.lang, paths, other)).collect(),
+            bar: bar(t, paths, &holder).filter(|_| present && !is_proposed),
+            is_proposed,
+            others: holder
+                .others
+                .iter()
+                .filter(|_| present)
+                .map(|other| other_draft(paths.lang, paths, other))
+                .collect(),
             log: paths.log_of(&log_of),
             name: holder.name,
             facts,
@@ -302,8 +310,8 @@ impl HolderView {
             waits: waits.then(|| t.awaits()),
             active: status == Some(UnitStatus::Active),
             is_organisation,
-            give_more: supplier.filter(|_| powers.api).map(|supplier| paths.new_for(Some(supplier))),
-            grant_more: (powers.grants && may_receive).then(|| paths.grant(id)),
+            give_more: supplier.filter(|_| powers.api && !is_proposed).map(|supplier| paths.new_for(Some(supplier))),
+            grant_more: (powers.grants && may_receive && !is_proposed).then(|| paths.grant(id)),
             remove_all,
             parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),
             nothing,
@@ -364,20 +372,15 @@ fn bar(t: HolderTexts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
         (n, 0) => t.drafted_n(n),
         (given, removed) => t.drafted_both(given, removed),
     };
-    Some(Bar {
-        sentence,
-        review: paths.review(draft.id),
-        proposed: draft.proposed,
-        removes: removes + draft.renewals > 0,
-    })
+    Some(Bar { sentence, review: paths.review(draft.id), removes: removes + draft.renewals > 0 })
 }
 
-fn colleague(lang: Lang, paths: Paths, other: &ColleaguesDraft) -> (String, Option<String>) {
+fn other_draft(lang: Lang, paths: Paths, other: &OtherDraft) -> (String, Option<(String, &'static str)>) {
     let (t, at) = (HolderTexts(lang), long_day(lang, other.at));
-    let sentence = if other.proposed.is_some() {
-        t.colleague_proposes(&other.name, at)
-    } else {
-        t.colleague_drafts(&other.name, at)
+    let (sentence, link) = match other.proposed {
+        Some(_) if other.is_own => (t.you_propose(at), t.see_proposal()),
+        Some(_) => (t.colleague_proposes(&other.name, at), t.review()),
+        None => (t.colleague_drafts(&other.name, at), ""),
     };
-    (sentence, other.proposed.map(|id| paths.review(id)))
+    (sentence, other.proposed.map(|id| (paths.review(id), link)))
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     access::{Acting, AskForDelegation, GiveUpReceived, ViewReceived},
     ledger::FormKey,
-    web::{Crumb, Layout, Paging, Section},
+    web::{Crumb, Layout, PAGE, Paging, Section},
 };
 
 /// One line: a customer and what it gave.
@@ -42,16 +42,9 @@ pub(crate) struct ReceivedView {
 }
 
 impl ReceivedView {
-    pub(crate) fn new(
-        acting: &Acting<ViewReceived>,
-        search: String,
-        mut received: Vec<Received>,
-        limit: usize,
-    ) -> Self {
+    pub(crate) fn new(acting: &Acting<ViewReceived>, search: String, mut received: Vec<Received>) -> Self {
         let (t, paths) = (Texts(acting.lang()), acting.paths());
-        let more = received.len() > limit;
-        received.truncate(limit);
-        let next = received.last().filter(|_| more).map(|last| {
+        let paging = Paging::cut(&mut received, PAGE, |last| {
             let id = last.delegation.id.to_string();
             format!("{}?{}", paths.received(), query(&[("q", &search), ("etter", &last.customer_name), ("id", &id)]))
         });
@@ -77,7 +70,7 @@ impl ReceivedView {
             search,
             may_ask: acting.can::<AskForDelegation>(),
             rows,
-            paging: Paging { previous: None, next },
+            paging,
         }
     }
 }

@@ -2,11 +2,12 @@ use askama::Template;
 
 use super::{
     super::{
-        model::{API, Draft, Hindrance, HolderId, Removal, Renewal, Review, Staleness, What},
+        model::{API, Draft, Hindrance, HolderId, Plan, Removal, Renewal, Review, Staleness, What},
         pages::ConfirmForm,
         paths::Paths,
-        texts::{ReviewTexts, difference, kind_of, supplier_fault, until},
+        texts::{EndDateTexts, ReviewTexts, difference, kind_of, supplier_fault, until, why_two},
     },
+    end_date::RedatedRow,
     give::Card,
 };
 use crate::{
@@ -65,6 +66,9 @@ pub(crate) struct Check {
     removals: Vec<ItemWithEffects>,
     /// What is taken in, and what that changes.
     renewals: Vec<ItemWithEffects>,
+    /// What gets another last day.
+    redates: Vec<RedatedRow>,
+    dates: EndDateTexts,
     until: String,
     reason: String,
     breach: bool,
@@ -74,6 +78,8 @@ pub(crate) struct Check {
     proposed: Option<String>,
     /// Whoever looks it over proposes it only, or has proposed it: a colleague confirms.
     by_two: bool,
+    /// Why it takes two persons, if it does.
+    why_two: Option<String>,
     /// Can it be undone by one, once it is done?
     can_undo: bool,
     /// Where whoever is alone with a key role turns off that two are wanted.
@@ -104,8 +110,10 @@ fn renewed_item(lang: Lang, renewal: &Renewal) -> ItemWithEffects {
     ItemWithEffects { item, effects: difference(lang, &renewal.difference()) }
 }
 
-fn button(t: ReviewTexts, gives: usize, removals: usize, renewals: usize) -> String {
-    match (gives, removals) {
+fn button(t: ReviewTexts, plan: &Plan) -> String {
+    let renewals = plan.renew.len();
+    match (plan.give.len(), plan.remove.len()) {
+        _ if !plan.redate.is_empty() => t.change_end().to_owned(),
         (0, 0) if renewals == 1 => t.renew_one().to_owned(),
         (0, 0) => t.renew_n(renewals),
         _ if renewals > 0 => t.confirm_all().to_owned(),
@@ -121,7 +129,9 @@ impl Check {
         let Review { draft, subject, plan, takes_two, is_alone } = review;
         let awaits = subject.awaits;
         let (t, paths) = (ReviewTexts(acting.lang()), acting.paths());
+        let dates = EndDateTexts(acting.lang());
         let heading = match (plan.give.is_empty(), plan.remove.is_empty()) {
+            _ if !plan.redate.is_empty() => dates.check_heading(),
             (true, true) => t.check_renewal(),
             _ if !plan.renew.is_empty() => t.check_both(),
             (false, true) => t.check(),
@@ -134,7 +144,7 @@ impl Check {
             (draft.proposed_at.map(|at| long_day(paths.lang, at)), draft.proposed_at.is_some());
         let paths_up = match (draft.holder, draft.answers) {
             (_, Some(request)) => Crumb::new(t.request(), paths.answer(request)),
-            (HolderId::Organisation(_), None) if plan.remove.is_empty() && plan.renew.is_empty() => {
+            (HolderId::Organisation(_), None) if !plan.give.is_empty() && plan.remove.is_empty() => {
                 Crumb::new(t.give(), paths.change_draft(draft.id, "leverandor"))
             }
             (id, None) => Crumb::new(holder.clone(), paths.holder(id)),
@@ -160,18 +170,21 @@ impl Check {
             declines: plan.decline.iter().map(|offer| offer.title.in_lang(paths.lang).to_owned()).collect(),
             removals: plan.remove.iter().map(|removal| removed_item(paths.lang, &holder, removal)).collect(),
             renewals: plan.renew.iter().map(|renewal| renewed_item(paths.lang, renewal)).collect(),
+            redates: plan.redate.iter().map(|redate| RedatedRow::new(paths.lang, redate)).collect(),
+            dates,
             until: until(paths.lang, draft.ends_on),
             reason: if own && !was_proposed { form.grunn.clone() } else { draft.reason.clone().unwrap_or_default() },
             breach: if own && !was_proposed { form.brudd.is_some() } else { draft.breach },
-            can_undo: !takes_two || !plan.concerns_main_administrator(),
-            waiting: proposed_at.as_ref().filter(|_| own && takes_two).map(|at| t.waiting_for_colleague(at)),
+            can_undo: takes_two.is_none() || !plan.concerns_main_administrator(),
+            waiting: proposed_at.as_ref().filter(|_| own && takes_two.is_some()).map(|at| t.waiting_for_colleague(at)),
             proposed: proposed_at.filter(|_| !own).map(|at| t.proposed_by(&draft.author_name, at)),
             awaits,
-            by_two: takes_two && own,
+            by_two: takes_two.is_some() && own,
+            why_two: takes_two.map(|why| why_two(paths.lang, why, &holder)),
             settings: is_alone.then(|| sitemap::settings::settings(paths.lang, paths.org)),
-            button: match takes_two && own {
+            button: match takes_two.is_some() && own {
                 true => t.propose().to_owned(),
-                false => button(t, plan.give.len(), plan.remove.len(), plan.renew.len()),
+                false => button(t, &plan),
             },
             holder,
             draft,
@@ -243,6 +256,7 @@ impl Stale {
             match why {
                 Staleness::GivenAlready => t.stale_given(title),
                 Staleness::Changed => t.stale_changed(title),
+                Staleness::Redated => t.stale_redated(title),
                 Staleness::NotGivable(Hindrance::NotAllowed) => t.stale_not_allowed(title),
                 Staleness::NotGivable(Hindrance::Resource(_)) => t.stale_gone(title),
                 Staleness::Gone => t.stale_removed(title),

@@ -23,13 +23,10 @@ use crate::{
     register::{self, UnitStatus},
     usage::{self, List},
     web::{
-        self, FormErrors, InEnvironment, OfThing, PART, Problem, Sheet, UrlQuery, cut, number_fault, page, parts,
+        self, FormErrors, InEnvironment, OfThing, PAGE, PART, Problem, Sheet, UrlQuery, cut, number_fault, page, parts,
         paths_in, place,
     },
 };
-
-/// Accesses on a page.
-const PAGE: i64 = 50;
 
 /// What the query string of a scope's page asks of its accesses.
 #[derive(Debug, Default, Deserialize)]

@@ -17,11 +17,8 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{AccessDraftId, Lang, ScopeAccessId, ScopeId},
     ledger::long_change,
-    web::{self, FormErrors, LookedOver, OfThing, Posted, Problem, Ticked, page_with, place, see_other},
+    web::{self, FormErrors, LookedOver, OfThing, PAGE, Posted, Problem, Ticked, page_with, place, see_other},
 };
-
-/// Those that are looked over on one page.
-const PAGE: i64 = 50;
 
 /// What is to be removed, as it was sent.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -85,8 +82,7 @@ async fn draw(
     {
         return Ok(Some(see_other(&paths.job(job))));
     }
-    let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    page_with(status, &RemoveView::new(acting, paths, &scope, (form, errors, is_stale), chosen, limit)).map(Some)
+    page_with(status, &RemoveView::new(acting, paths, &scope, (form, errors, is_stale), chosen)).map(Some)
 }
 
 /// *Se over det du fjerner*, unless nothing is chosen. Nothing is removed here. An address that says what to remove leads to the list.

@@ -11,13 +11,11 @@ use super::{
 use crate::{
     access::{Acting, ViewScopes},
     kernel::ScopeAccessId,
-    web::{self, OfThing, UrlQuery, page, place},
+    web::{self, OfThing, PAGE, UrlQuery, page, place},
 };
 
 /// Lines of the table below the graph.
 const LINES: u16 = 500;
-/// Former accesses on a page.
-const PAGE: u16 = 50;
 
 /// *Hvem når scopet?*
 pub(super) async fn who(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
@@ -45,6 +43,6 @@ pub(super) async fn former(
     let (paths, id) = place(&acting, path)?;
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
-    let accesses = store::former(&mut db, id, after.etter.zip(after.id), PAGE.into()).await?;
-    page(&FormerView::new(&acting, paths, &scope, accesses, PAGE.into()))
+    let accesses = store::former(&mut db, id, after.etter.zip(after.id), PAGE).await?;
+    page(&FormerView::new(&acting, paths, &scope, accesses))
 }

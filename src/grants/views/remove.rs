@@ -10,7 +10,7 @@ use crate::{
     access::{Acting, ManageScopes},
     ledger::FormKey,
     scopes::facts::ScopeFacts,
-    web::{FormErrors, Layout, Paging, frame},
+    web::{FormErrors, Layout, PAGE, Paging, frame},
 };
 
 /// An organisation that loses access, and what that leads to.
@@ -53,7 +53,6 @@ impl RemoveView {
         scope: &ScopeFacts,
         (form, errors, is_stale): (RemoveForm, FormErrors, bool),
         chosen: Option<Chosen>,
-        limit: usize,
     ) -> Self {
         let (t, c) = (Texts(paths.lang), Choosing(paths.lang));
         let effect = |access: &Access| match access.suppliers.as_slice() {
@@ -71,9 +70,7 @@ impl RemoveView {
             (n, names) => Some(c.gone_more(names.join(", "), n - names.len())),
         });
         let mut accesses = chosen.map(|chosen| chosen.accesses).unwrap_or_default();
-        let more = accesses.len() > limit;
-        accesses.truncate(limit);
-        let next = accesses.last().filter(|_| more).map(|last| paths.remove_from(&scope.id(), &last.id));
+        let paging = Paging::cut(&mut accesses, PAGE, |last| paths.remove_from(&scope.id(), &last.id));
         let losses: Vec<Loss> = accesses
             .into_iter()
             .map(|access| Loss {
@@ -94,7 +91,7 @@ impl RemoveView {
             lead: t.check_lead(scope.name()),
             seen: seen.filter(|seen| seen.standing > 0),
             count: (standing > losses.len()).then(|| c.of_all(losses.len(), standing)),
-            paging: Paging { previous: None, next },
+            paging,
             gone,
             action: paths.remove(&scope.id()),
             back: paths.scope(&scope.id()),

@@ -9,7 +9,7 @@ use crate::{
     access::{Acting, ViewScopes},
     kernel::{Lang, Party, oslo},
     scopes::facts::ScopeFacts,
-    web::{Layout, Paging, day, frame, long_day},
+    web::{Layout, PAGE, Paging, day, frame, long_day},
 };
 
 /// Places of the graph, in its own units; one is a pixel where there is room.
@@ -233,12 +233,9 @@ impl FormerView {
         paths: Paths,
         scope: &ScopeFacts,
         mut accesses: Vec<FormerAccess>,
-        limit: usize,
     ) -> Self {
         let (lang, t) = (paths.lang, Who(paths.lang));
-        let more = accesses.len() > limit;
-        accesses.truncate(limit);
-        let next = accesses.last().filter(|_| more).map(|last| {
+        let paging = Paging::cut(&mut accesses, PAGE, |last| {
             let (at, id) = (last.ended_at.to_string(), last.id.to_string());
             format!("{}?{}", paths.former(&scope.id()), query(&[("etter", &at), ("id", &id)]))
         });
@@ -262,7 +259,7 @@ impl FormerView {
             layout: frame(acting, paths, t.former().to_owned(), below),
             t,
             rows: accesses.into_iter().map(row).collect(),
-            paging: Paging { previous: None, next },
+            paging,
         }
     }
 }

@@ -224,15 +224,19 @@ async fn unsettled(
             and $4::boolean and not exists (
               select from change_set_item i
               where i.change_set_id = c.change_set_id and i.op <> 'decline'
-                and (i.kind <> 'api' and not $6 or c.holder_person_id = $1 or i.op = 'give' and i.code = $8 and not $7))
+                and (i.kind <> 'api' and not $6 or c.holder_person_id = $1 or i.op = 'give' and i.code = $8 and not $7
+                  or i.op = 'redate' and not $7 and exists (
+                    select from access_grant g
+                    where g.access_grant_id = case when i.op = 'redate' then i.code::uuid end and g.code = $8
+                      and (c.ends_on is null or c.ends_on > g.ends_on))))
           order by c.proposed_at
           limit 5
         )
         union all
-        select 'two-off', trim(p.given_name || ' ' || p.family_name), s.off_proposed_by, null, null, null, s.off_proposed_at, null, null, null
+        select case when s.off_proposed_by = $1 then 'own-two-off' else 'two-off' end, trim(p.given_name || ' ' || p.family_name), s.off_proposed_by, null, null, null, s.off_proposed_at, null, null, null
         from organisation_setting s
         join person p on p.person_id = s.off_proposed_by
-        where s.org_number = $2 and s.off_proposed_by <> $1 and $7::boolean
+        where s.org_number = $2 and $7::boolean
         union all
         (
           select 'unconfirmed', w.name, w.person_id, null, null, null, null, null, null, null
@@ -286,9 +290,11 @@ async fn unsettled(
                 let (count, is_proposed) = (row.items.unwrap_or_default(), part == "own-proposed");
                 overview.unfinished.push(Unfinished { draft: draft.into(), supplier: row.name, count, is_proposed });
             }
-            ("two-off", Some(by)) => {
+            (part @ ("two-off" | "own-two-off"), Some(by)) => {
                 let at = row.until.map_or(Timestamp::MIN, jiff_sqlx::Timestamp::to_jiff);
-                overview.two_off = settings::stands(db, acting, (by.into(), at)).await?.then_some(row.name);
+                if settings::stands(db, acting, (by.into(), at)).await? {
+                    overview.two_off = Some((row.name, part == "own-two-off"));
+                }
             }
             ("unconfirmed", Some(person)) => overview.unconfirmed.push((row.name, person.into())),
             ("ending", _) => overview.ending_accesses.extend(row.ending.map(|Json(ending)| ending)),

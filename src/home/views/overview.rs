@@ -208,11 +208,10 @@ fn tasks(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec
         link: t.review(),
         label: t.look_at(t.review(), colleague),
     });
-    let two_off = overview.two_off.iter().map(|colleague| Task {
-        sentence: t.two_off(colleague),
-        href: settings::settings(lang, org),
-        link: t.review(),
-        label: t.look_at(t.review(), colleague),
+    let two_off = overview.two_off.iter().map(|(name, is_own)| {
+        let (sentence, link) =
+            if *is_own { (t.own_two_off().to_owned(), t.withdraw()) } else { (t.two_off(name), t.review()) };
+        Task { sentence, href: settings::settings(lang, org), link, label: t.look_at(link, name) }
     });
     let requests = (overview.requests > 0).then(|| Task {
         sentence: texts::requests(lang, overview.requests),

@@ -4,12 +4,13 @@ use sqlx::PgConnection;
 
 use super::super::{
     check::{Capacity, PackageFacts},
-    model::{Cursor, Holder, HolderLine, HolderPage, PAGE},
+    model::{Cursor, Holder, HolderLine, HolderPage},
 };
 use crate::{
     access::{Acting, Basis, Held, Origin, SingleRight, ViewDelegations},
     entitlements::Via,
     kernel::{OrgNumber, PersonId, RegisterRole},
+    web::PAGE,
 };
 
 /// What is asked about the holders of a package.

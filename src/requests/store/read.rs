@@ -7,11 +7,12 @@ use sqlx::PgConnection;
 use super::super::model::{Fate, Request, RequestedItem, outcome};
 use crate::{
     access::{Acting, Held, Right, texts as access_texts},
-    asking::{Lifecycle, Mark, PAGE, Part},
+    asking::{Lifecycle, Mark, Part},
     entitlements::Nobody,
     kernel::{ChangeSetId, Holder, HolderId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
     ledger::Change,
     packages,
+    web::PAGE,
 };
 
 /// An item as the statement puts it together.

@@ -11,11 +11,8 @@ use crate::{
     access::{Acting, ViewScopes},
     in_use::Status,
     kernel::ApiResourceId,
-    web::{self, InEnvironment, OfThing, UrlQuery, page, paths_in, place},
+    web::{self, InEnvironment, OfThing, PAGE, UrlQuery, page, paths_in, place},
 };
-
-/// Resources on a page.
-const PAGE: i64 = 50;
 
 /// The query string of the list. What it does not understand it leaves aside.
 #[derive(Debug, Default, Deserialize)]

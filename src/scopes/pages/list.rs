@@ -13,11 +13,8 @@ use crate::{
     in_use::Status,
     kernel::ScopeId,
     usage::{self, List},
-    web::{self, InEnvironment, PART, Problem, Sheet, UrlQuery, page, parts, paths_in, see_other},
+    web::{self, InEnvironment, PAGE, PART, Problem, Sheet, UrlQuery, page, parts, paths_in, see_other},
 };
-
-/// Scopes on a page.
-const PAGE: i64 = 50;
 
 /// The query string of the list. What it does not understand it leaves aside.
 #[derive(Debug, Default, Deserialize)]

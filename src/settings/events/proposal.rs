@@ -43,7 +43,7 @@ impl Step {
         }
     }
 
-    /// The sentence of the log about what was proposed, and by whom, where a colleague declined it.
+    /// The sentence of the log about what was proposed, which is the end of it, and by whom, where a colleague declined it.
     pub(crate) fn sentence(self, lang: Lang, what: &str, proposed_by: Option<&str>) -> String {
         let t = ProposalTexts(lang);
         match (self, proposed_by) {
@@ -70,6 +70,16 @@ impl SettingProposal {
     const PROPOSED: &'static str = "settings.proposed";
     const DECLINED: &'static str = "settings.proposal-declined";
     const WITHDRAWN: &'static str = "settings.proposal-withdrawn";
+
+    /// What would be so, as the end of a sentence.
+    fn what(&self, lang: Lang) -> String {
+        let t = ProposalTexts(lang);
+        match self.change {
+            SettingChange::FourEyes { after: false, .. } => t.two_off().to_owned(),
+            SettingChange::FourEyes { after: true, .. } => t.two_on().to_owned(),
+            SettingChange::UndoHours { before, after } => t.hours(before, after),
+        }
+    }
 }
 
 impl EventKind for SettingProposal {
@@ -90,11 +100,12 @@ impl EventKind for SettingProposal {
         mandate.has::<ReadLog>()
     }
     fn sentence(&self, cx: EventContext) -> String {
-        self.step.sentence(cx.lang, &self.change.sentence(Texts(cx.lang)), self.proposed_by.as_deref())
+        self.step.sentence(cx.lang, &self.what(cx.lang), self.proposed_by.as_deref())
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let [heading, lead] = self.step.receipt(cx.lang);
-        let line = ReceiptLine { title: self.change.sentence(Texts(cx.lang)), ..ReceiptLine::default() };
+        let (title, tag) = (self.change.sentence(Texts(cx.lang)), (ProposalTexts(cx.lang).tag(), "neutral"));
+        let line = ReceiptLine { title, tag: Some(tag), ..ReceiptLine::default() };
         let mut view = view(cx, heading, lead, vec![line]);
         view.is_pending = true;
         view.facts.extend(self.proposed_by.iter().map(|name| (ProposalTexts(cx.lang).by(), name.clone())));

@@ -1,7 +1,7 @@
 //! The pure model: last days, changed by the giver, and days that pass.
 
 use super::{
-    model::{Answer, Did, FAULTY, GONE, Key, Line, Model, Row},
+    model::{Answer, Days, Did, FAULTY, GONE, Key, Line, Model, Row, STALE},
     plan::{Actor, Holder, Thing},
     rules::{How, takes_two},
 };
@@ -13,15 +13,44 @@ impl Model {
             return GONE;
         }
         let (longer, shorter): (Vec<_>, Vec<_>) = [thing].into_iter().partition(|_| is_longer(row.until, until));
-        if row.until == until
-            || self.four_eyes && takes_two(longer, &shorter, &self.all_of(holder), self.day)
-            || !self.may_redate(actor, thing, row.until, until)
-        {
+        if row.until == until || !self.may_redate(actor, thing, row.until, until) {
             return FAULTY;
         }
+        if self.four_eyes && takes_two(longer, &shorter, &self.all_of(holder), self.day) {
+            self.days.push(Days { author: actor, holder, thing, row: row.number, until });
+            self.leave(Vec::new(), true, None);
+            return Answer::Led;
+        }
+        self.write_day(actor, holder, thing, until)
+    }
+
+    /// Of the last days that are proposed, the newest is confirmed.
+    pub fn agree(&mut self, actor: Actor) -> Answer {
+        let Some(Days { author, holder, thing, row, until }) = self.days.last().copied() else {
+            return Answer::Nothing;
+        };
+        if self.lost.contains(&actor) {
+            return GONE;
+        }
+        let before = self.rows.get(&(holder, thing)).filter(|it| it.number == row).map(|it| it.until);
+        let Some(before) = before.filter(|before| self.may_redate(actor, thing, *before, until)) else { return STALE };
+        let (longer, shorter): (Vec<_>, Vec<_>) = [thing].into_iter().partition(|_| is_longer(before, until));
+        if self.four_eyes && takes_two(longer, &shorter, &self.all_of(holder), self.day) {
+            if actor == author {
+                return Answer::Led;
+            } else if self.lost.contains(&author) || !self.may_redate(author, thing, before, until) {
+                return STALE;
+            }
+        }
+        self.days.pop();
+        self.write_day(actor, holder, thing, until)
+    }
+
+    fn write_day(&mut self, actor: Actor, holder: Holder, thing: Thing, until: Option<i32>) -> Answer {
+        let before = self.rows[&(holder, thing)].until;
         let change = self.number();
         let to = self.put_day(actor, holder, thing, until, change);
-        let did = Did::Redated { before: row.until, to };
+        let did = Did::Redated { before, to };
         self.leave_as(change, vec![Line { key: Key::Held(holder, thing), did, is_undone: false }], false, Some(holder));
         Answer::Done
     }

@@ -219,7 +219,10 @@ impl<'p> Replay<'p> {
                 let is_long = |item: &&Value| is_longer(day(&item["before"]), day(&item["after"]));
                 let (longer, shorter): (Vec<&Value>, Vec<_>) = items.iter().copied().partition(is_long);
                 let things = |items: &[&Value]| items.iter().map(|item| self.thing(item)).collect::<Vec<_>>();
-                self.is_for_one(holder, &things(&longer), &things(&shorter))?;
+                match entry.payload["proposed_by"].as_str() {
+                    None => self.is_for_one(holder, &things(&longer), &things(&shorter))?,
+                    Some(proposer) => holds(proposer != entry.name, || "two are two".to_owned())?,
+                }
                 self.redate(entry, holder, &items)
             }
             _ => self.take_change(entry, holder),

@@ -52,6 +52,16 @@ pub struct Draft {
     pub breach: bool,
 }
 
+/// Another last day that is proposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    pub author: Actor,
+    pub holder: Holder,
+    pub thing: Thing,
+    pub row: u32,
+    pub until: Option<i32>,
+}
+
 /// Something of which the latest change is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
@@ -120,6 +130,7 @@ pub struct Model {
     pub rows: BTreeMap<(Holder, Thing), Row>,
     pub past: Vec<Past>,
     pub drafts: BTreeMap<(Actor, Holder), Draft>,
+    pub days: Vec<Days>,
     pub reviewed: BTreeMap<(Actor, Actor, Holder), (u32, i32)>,
     pub receipts: Vec<Receipt>,
     pub provider_receipts: Vec<Receipt>,
@@ -147,6 +158,7 @@ impl Model {
             rows: BTreeMap::new(),
             past: Vec::new(),
             drafts: BTreeMap::new(),
+            days: Vec::new(),
             reviewed: BTreeMap::new(),
             receipts: Vec::new(),
             provider_receipts: Vec::new(),
@@ -204,6 +216,7 @@ impl Model {
                 }
             }
             Step::Redate { actor, holder, thing, until } => self.redate(actor, holder, thing, until),
+            Step::Agree { actor } => self.agree(actor),
             Step::Undo { actor, nth } => self.undo(actor, nth),
             Step::UndoOfProvider { nth } => self.undo_of_provider(nth),
             Step::FourEyes { actor } => self.turn_on(actor),

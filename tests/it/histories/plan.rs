@@ -110,6 +110,10 @@ pub enum Step {
         thing: Thing,
         until: Option<i32>,
     },
+    /// Confirms the last day that was proposed last.
+    Agree {
+        actor: Actor,
+    },
     /// Of the receipts of the giver, counted from the newest.
     Undo {
         actor: Actor,
@@ -262,7 +266,8 @@ fn step(chance: &mut Chance, actor: Actor, holders: &[Holder], at_once: bool) ->
         45..54 => Step::Confirm { actor, author, holder, as_reviewed: chance.one_in(3), breach: chance.one_in(8) },
         54..56 => Step::Discard { actor, author, holder },
         56..58 => Step::PressAgain { actor },
-        58..63 => Step::Redate { actor, holder, thing: chance.of_these(&thing), until },
+        58..62 => Step::Redate { actor, holder, thing: chance.of_these(&thing), until },
+        62..63 => Step::Agree { actor },
         63..72 => Step::Undo { actor, nth: chance.below(3) },
         72..74 => Step::UndoOfProvider { nth: chance.below(2) },
         74..77 => Step::FourEyes { actor },
@@ -318,6 +323,7 @@ impl Step {
             | Self::Discard { actor, .. }
             | Self::PressAgain { actor }
             | Self::Redate { actor, .. }
+            | Self::Agree { actor }
             | Self::Undo { actor, .. }
             | Self::FourEyes { actor }
             | Self::FourEyesOff { actor, .. }

@@ -211,6 +211,10 @@ impl<'w> Player<'w> {
                 said.extend(last_day(*until));
                 (format!("{root}/{}/sluttdato", self.holder(*holder)), said)
             }
+            Step::Agree { .. } => {
+                let said = fields([("utkast", &state.days.last()?.to_string()), ("versjon", "1")]);
+                (format!("{root}/kontroll"), said)
+            }
             Step::Undo { nth, .. } => {
                 (format!("/nb/{org}/kvittering/{}/angre", state.receipts.iter().rev().nth(*nth)?), Vec::new())
             }

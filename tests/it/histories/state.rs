@@ -21,6 +21,8 @@ pub struct State {
     pub rows: BTreeMap<String, Uuid>,
     /// With the version, by author and holder.
     pub drafts: BTreeMap<String, (Uuid, i32)>,
+    /// Last days that are proposed, oldest first.
+    pub days: Vec<Uuid>,
     /// The draft that answers what a holder asked for last.
     pub answers: BTreeMap<String, (Uuid, i32)>,
     /// What a holder asked for last.
@@ -69,7 +71,7 @@ held as (
 drafts as (
   select c.*, a.name as author, w.name as whom
   from change_set c join who a on a.id = c.created_by join whom w on w.id = c.holder_id
-  where c.org_number = $1 and c.confirmed_in is null
+  where c.org_number = $1 and c.confirmed_in is null and not c.redates
 ),
 items as (
   select d.author, d.whom, d.answers, i.op, i.seen_version as seen, coalesce(t.name, h.thing) as thing,
@@ -128,6 +130,7 @@ select jsonb_strip_nulls(jsonb_build_object(
   'lines', (select jsonb_agg(line order by line) from lines),
   'rows', (select jsonb_object_agg(whom || ' ' || thing, id) from held where is_current),
   'drafts', (select jsonb_object_agg(author || ' ' || whom, jsonb_build_array(change_set_id, version)) from drafts where answers is null),
+  'days', (select jsonb_agg(change_set_id order by created_at) from change_set where org_number = $1 and confirmed_in is null and redates),
   'answers', (select jsonb_object_agg(d.whom, jsonb_build_array(d.change_set_id, d.version))
               from drafts d join last_asked l on l.request_id = d.answers),
   'requests', (select jsonb_object_agg(whom, request_id) from last_asked),

@@ -70,7 +70,7 @@ impl Model {
         Answer::Done
     }
 
-    /// Would ending these take all from a holder, where two are wanted and a colleague gave some of it?
+    /// Would ending these take all from a holder, where two are wanted and a colleague gave some of it, or of what has ended today?
     fn empties_for_another(&self, actor: Actor, lines: &[Line]) -> bool {
         let is_barred = |thing: &Thing| self.four_eyes && *thing == Thing::Main;
         let given: Vec<(Holder, Thing)> = lines
@@ -80,10 +80,12 @@ impl Model {
                 _ => None,
             })
             .collect();
-        let is_by_another = given.iter().any(|key| self.rows.get(key).is_some_and(|row| row.by != actor));
-        let Some((holder, _)) = given.first().filter(|_| self.four_eyes && is_by_another) else { return false };
+        let Some((holder, _)) = given.first().filter(|_| self.four_eyes) else { return false };
         let things: Vec<Thing> = given.iter().map(|(_, thing)| *thing).collect();
-        takes_two([], &things, &self.all_of(*holder), self.day)
+        let all = self.all_of(*holder);
+        let counts = |it: &&Past| it.end.map_or(things.contains(&it.thing), |(_, day)| day == self.day);
+        let is_by_another = all.iter().filter(counts).any(|it| it.row.by != actor);
+        is_by_another && takes_two([], &things, &all, self.day)
     }
 
     /// Reverses one line, if that can be done as things are now.
