@@ -206,6 +206,10 @@ impl Row for UnitRow {
         Ok(store::save(db, rows).await?)
     }
 
+    fn number(&self) -> OrgNumber {
+        self.number
+    }
+
     async fn size(db: &mut PgConnection, file: FileKind) -> sqlx::Result<u64> {
         store::size(db, file == FileKind::SubUnits).await
     }
