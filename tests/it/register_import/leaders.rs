@@ -95,3 +95,28 @@ async fn a_complete_file_that_breaks_off_takes_few_leaders_away_and_not_many() {
         assert!(summary.files[0].fault.as_ref().unwrap().starts_with("stopped at"), "{summary}");
     }
 }
+
+#[tokio::test]
+async fn a_file_of_the_other_kind_of_units_is_refused_unit_by_unit() {
+    let (db, services) = empty().await;
+    let (main, sub) = (unit(KOMMUNE, "EKSEMPEL"), sub_unit(SUB_UNIT, KOMMUNE));
+    let subs = |units: &[Value]| Files { sub_units: Some(source(file(units))), ..Files::default() };
+    take_units(&services, std::slice::from_ref(&main), false).await;
+    take(&services, subs(std::slice::from_ref(&sub)), false).await;
+    let kinds = "select string_agg(org_number || ' ' || sub_unit, ', ' order by org_number) from organisation";
+    let known = "310123455 false, 313328880 true";
+    let mut private = sub_unit(OTHER, KOMMUNE);
+    private["organisasjonsform"] = json!({ "kode": "aafy" });
+    let summary = take_units(&services, &[sub.clone(), private], false).await;
+    assert_eq!((summary.exit_status(), summary.files[0].rejected, summary.files[0].written), (1, 2, 0), "{summary}");
+    let said = "organisasjonsform BEDR: it belongs in the file of sub-units (--sub-units)";
+    assert!(summary.to_string().contains(said), "{summary}");
+    let summary = take(&services, subs(&[main.clone(), unit(OTHER, "ANNET")]), false).await;
+    assert_eq!((summary.exit_status(), summary.files[0].rejected, summary.files[0].written), (1, 2, 0), "{summary}");
+    assert!(summary.to_string().contains("it belongs in the file of units (--units)"), "{summary}");
+    // Where the form cannot be read, what is known of the unit stays, its kind included.
+    let mut formless = sub.clone();
+    formless["organisasjonsform"] = json!("?");
+    take_units(&services, &[formless], false).await;
+    assert_eq!(value::<String>(&db.pool, kinds).await, known);
+}
