@@ -363,3 +363,13 @@ async fn a_delegation_rests_at_both_parties_as_far_as_its_scopes_cannot_be_used(
         assert!(page.body.contains("hviler helt eller delvis)"), "{address}: {}", page.body);
     }
 }
+
+#[actix_web::test]
+async fn who_has_no_api_to_give_on_is_led_to_the_catalogue() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    world.happens("update api_resource set deactivated_at = now()").await;
+    let page = kari.get(NEW).await;
+    assert!(page.says("Det er ingen API dere kan gi videre ennå"), "{}", page.text());
+    let catalogue = kari.get(&page.link("Be om tilgang i API-katalogen")).await;
+    assert_eq!(catalogue.heading(), "API-katalog");
+}
