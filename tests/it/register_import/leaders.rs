@@ -120,3 +120,14 @@ async fn a_file_of_the_other_kind_of_units_is_refused_unit_by_unit() {
     take_units(&services, &[formless], false).await;
     assert_eq!(value::<String>(&db.pool, kinds).await, known);
 }
+
+#[tokio::test]
+async fn the_files_of_the_documents_are_taken_in_and_their_leader_can_act() {
+    let (_db, services) = empty().await;
+    let paper = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/register.md")).unwrap();
+    let mut examples = paper.split("```json\n").skip(1).map(|rest| source(rest.split("```").next().unwrap()));
+    let files = Files { units: examples.next(), sub_units: examples.next(), roles: examples.next() };
+    let summary = take(&services, files, true).await;
+    assert!(summary.exit_status() == 0 && summary.files.iter().all(|file| file.written > 0), "{summary}");
+    assert_eq!(held(&services, person(&services).await, SUB_UNIT).await, ["DAGL"]);
+}
