@@ -18,8 +18,12 @@ mod views;
 #[cfg(test)]
 mod tests;
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread,
+};
 
+use anyhow::anyhow;
 use secrecy::SecretString;
 use serde_json::json;
 
@@ -51,10 +55,14 @@ pub struct StandIn {
 }
 
 impl StandIn {
-    /// Makes its keys, which takes some tenths of a second.
+    /// Makes its keys, which takes a tenth of a second each: both at once, so that a portal starts sooner.
     pub fn new(config: &Config, clock: &Clock) -> anyhow::Result<Self> {
-        let (client_key, client_pem) = SigningKey::new("portal-1")?;
-        let (key, _) = SigningKey::new("standin-1")?;
+        let (ours, theirs) = thread::scope(|scope| {
+            let ours = scope.spawn(|| SigningKey::new("standin-1"));
+            let theirs = SigningKey::new("portal-1");
+            (ours.join().map_err(|_| anyhow!("making a key panicked")), theirs)
+        });
+        let ((key, _), (client_key, client_pem)) = (ours??, theirs?);
         Ok(Self {
             issuer: config.absolute("/standin"),
             key,
