@@ -6,6 +6,7 @@ mod clock;
 mod day;
 mod environment;
 mod free_text;
+mod hidden_number;
 mod holder;
 pub mod ids;
 mod lang;
@@ -26,6 +27,8 @@ pub use environment::Environment;
 pub(crate) use free_text::is_hidden;
 pub use free_text::{TextFault, free_text};
 pub use holder::{Holder, HolderId};
+pub(crate) use hidden_number::MASKED;
+pub use hidden_number::{holds_national_id, mask_national_ids};
 pub use ids::{
     AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId,
     JobId, PersonId, PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
@@ -36,7 +39,7 @@ pub use org_number::{OrgNumber, OrgNumberError};
 pub use package::{INTEGRATIONS, PackageUrn};
 pub use party::Party;
 pub(crate) use person::NAMELESS;
-pub use person::{NameFault, NationalId, NationalIdError, NationalIdKind, PersonName, holds_national_id};
+pub use person::{NameFault, NationalId, NationalIdError, NationalIdKind, PersonName};
 pub use reference::Ref;
 pub use role::RegisterRole;
 pub use scope_tag::ScopeTag;
