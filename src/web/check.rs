@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use super::{form::FormErrors, words::Words};
-use crate::kernel::{DayFault, Lang, NameFault, OrgNumber, OrgNumberError, PersonName, TextFault, free_text, last_day};
+use crate::kernel::{
+    DayFault, LAST_YEAR, Lang, NameFault, OrgNumber, OrgNumberError, PersonName, TextFault, free_text,
+    holds_national_id, last_day,
+};
 
 /// Longest internal note on something that is given, in characters.
 const NOTE_LENGTH: usize = 200;
@@ -122,6 +125,16 @@ impl FormErrors {
         self.free_text(lang, ("merknad", label, note), NOTE_LENGTH)
     }
 
+
+    /// A name that somebody thought of, such as a scope's: is the number of a person in it? Then a sentence at its field says so. Names stay
+    /// in the log as texts do.
+    pub fn holds_person(&mut self, lang: Lang, (field, label, name): (&'static str, &'static str, &str)) -> bool {
+        let holds = holds_national_id(name);
+        if holds {
+            self.add_labelled(field, label, Words(lang).text_national_id());
+        }
+        holds
+    }
     /// A text that others will read, without its outer blanks; or a sentence at its field, and nothing.
     pub fn free_text(
         &mut self,
