@@ -22,6 +22,7 @@ mod text_value;
 mod title;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
+pub(crate) use day::LAST_YEAR;
 pub use day::{DayFault, day_of_parts, day_of_text, last_day, lasts_longer};
 pub use environment::Environment;
 pub(crate) use free_text::is_hidden;

@@ -95,6 +95,7 @@ impl FormErrors {
             DayFault::Day => ("dag", words.day_wrong()),
             DayFault::Month => ("maned", words.month_wrong()),
             DayFault::Year => ("ar", words.year_wrong()),
+            DayFault::FarAhead => return self.add("ar", words.year_far(LAST_YEAR)),
             DayFault::NotInMonth => ("dag", words.not_in_month()),
             DayFault::NotAhead => ("dag", words.end_past()),
         };
@@ -125,7 +126,6 @@ impl FormErrors {
         self.free_text(lang, ("merknad", label, note), NOTE_LENGTH)
     }
 
-
     /// A name that somebody thought of, such as a scope's: is the number of a person in it? Then a sentence at its field says so. Names stay
     /// in the log as texts do.
     pub fn holds_person(&mut self, lang: Lang, (field, label, name): (&'static str, &'static str, &str)) -> bool {
@@ -135,6 +135,7 @@ impl FormErrors {
         }
         holds
     }
+
     /// A text that others will read, without its outer blanks; or a sentence at its field, and nothing.
     pub fn free_text(
         &mut self,

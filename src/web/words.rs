@@ -48,6 +48,7 @@ texts! {
     not_in_month { nb: "Måneden har ikke så mange dager.", nn: "Månaden har ikkje så mange dagar.", en: "The month does not have that many days." }
     end_past { nb: "Siste dag må være i morgen eller senere.", nn: "Siste dag må vere i morgon eller seinare.", en: "The last day must be tomorrow or later." }
     end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
+    year_far(last) { nb: "Året er for langt fram. Skriv et år til og med {last}.", nn: "Året er for langt fram. Skriv eit år til og med {last}.", en: "The year is too far ahead. Enter a year up to and including {last}." }
     bulk { nb: "Legg til mange", nn: "Legg til mange", en: "Add many" }
     organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
     by(at, name) { nb: "{at} av {name}", nn: "{at} av {name}", en: "{at} by {name}" }
