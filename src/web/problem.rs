@@ -154,7 +154,9 @@ impl ProblemPage {
             Problem::Refused(Refusal::Unavailable(_)) | Problem::Unavailable(_) => {
                 (t.unavailable(), t.unavailable_body().to_owned())
             }
-            Problem::Refused(Refusal::TooOften(wait)) => (t.too_often(), t.too_often_body(wait.as_secs().max(1))),
+            Problem::Refused(Refusal::TooOften(wait)) => {
+                (t.too_often(), t.too_often_body(t.seconds_in_words(wait.as_secs().max(1))))
+            }
             Problem::Refused(_) | Problem::NotFound | Problem::Misdirected | Problem::Method(_) => {
                 (t.not_found(), t.not_found_body().to_owned())
             }

@@ -73,10 +73,10 @@ texts! {
         en: "Nothing has changed. Send it in smaller parts.",
     }
     too_often { nb: "Vent litt før du prøver igjen", nn: "Vent litt før du prøver igjen", en: "Wait a little before you try again" }
-    too_often_body(seconds) {
-        nb: "Det har kommet mange forespørsler på kort tid. Prøv igjen om {seconds} sekunder.",
-        nn: "Det har kome mange førespurnader på kort tid. Prøv igjen om {seconds} sekund.",
-        en: "There have been many requests in a short time. Try again in {seconds} seconds.",
+    too_often_body(time) {
+        nb: "Det har kommet mange forespørsler på kort tid. Prøv igjen om {time}.",
+        nn: "Det har kome mange førespurnader på kort tid. Prøv igjen om {time}.",
+        en: "There have been many requests in a short time. Try again in {time}.",
     }
     too_many_waiting(n) {
         nb: "Virksomheten har {n} store endringer som venter på å bli gjort. Ingenting er endret. Prøv igjen når noen av dem er ferdige.",
