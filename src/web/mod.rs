@@ -13,6 +13,7 @@ mod headers;
 mod layout;
 mod moment;
 mod observe;
+mod persons;
 mod place;
 mod problem;
 mod refusals;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use reqwest::StatusCode;
+use scraper::Selector;
 
 use crate::{
     access_matrix::Things,
@@ -36,17 +37,16 @@ const KEPT: [&str; 20] = [
     "tittel_en",
     "tittel_nn",
     "aud",
-];
     "dokumentasjon",
     "identifikator",
     "onsket",
     "prefiks",
     "subscope",
+];
 /// Buttons that do something else with a form than keep its texts.
 const OTHER_BUTTONS: [&str; 6] = ["godkjenn", "forkast", "finn", "sok", "sjekk", "velg"];
 
 const TYPED: &str = "Gjelder 018185 06895";
-const SENTENCE: &str = "Teksten inneholder et fødselsnummer. Ta det bort: teksten blir stående i loggen.";
 /// What is a good name or address but for the number in it.
 const NAMED: [(&str, &str); 5] = [
     ("dokumentasjon", "https://eksempel.no/api?hvem=01818506895"),
@@ -55,6 +55,9 @@ const NAMED: [(&str, &str); 5] = [
     ("prefiks", "fnr01818506895"),
     ("subscope", "k/018185.06895"),
 ];
+const SENTENCE: &str = "Teksten inneholder et fødselsnummer. Ta det bort: teksten blir stående i loggen.";
+
+const SEARCHED: &str = "Søk på navn eller organisasjonsnummer, ikke fødselsnummer.";
 
 /// Values that no form takes in fields that are not for free texts.
 const WRONG: [(&str, &str); 10] = [
@@ -98,14 +101,14 @@ fn with(form: &Form, field: &str, text: &str) -> Form {
     form.clone().filled_in(&[(field, text)])
 }
 
-fn as_sent((name, value): &(String, String)) -> (&str, &str) {
-    (name, value)
-}
 /// A text with the number of a person in it that is good for a field but for that.
 fn typed_in(field: &str) -> &'static str {
     NAMED.iter().find(|(name, _)| *name == field).map_or(TYPED, |(_, text)| text)
 }
 
+fn as_sent((name, value): &(String, String)) -> (&str, &str) {
+    (name, value)
+}
 
 /// The address of a form without what it is about.
 fn kind(action: &str) -> String {
@@ -202,6 +205,49 @@ async fn nothing_that_is_typed_and_kept_takes_the_number_of_a_person() {
             world.ask(format!("select count(*) from \"{table}\" t where t::text like '%018185%06895%'")).await;
         assert_eq!(rows, 0, "{table}");
     }
+}
+
+#[actix_web::test]
+async fn no_address_has_the_number_of_a_person_that_was_typed_in_a_search() {
+    let world = World::with_demo().await;
+    Things::made_in(&world).await;
+    let (mut met, mut faults) = (BTreeSet::new(), Vec::new());
+    for national_id in [KARI, OLA, GERD, ALI] {
+        let mut browser = world.signed_in(national_id).await;
+        for page in walk(&mut browser, "nb").await {
+            let html = page.html();
+            for form in all(&html, "form[method=get]") {
+                let action = form.value().attr("action").unwrap();
+                for input in form
+                    .select(&Selector::parse("input[name]:not([type=hidden], [type=checkbox], [type=radio])").unwrap())
+                {
+                    let (name, is_search) = (input.attr("name").unwrap(), input.attr("type") == Some("search"));
+                    if !met.insert((kind(action), name.to_owned())) {
+                        continue;
+                    }
+                    for typed in ["01818506895", "Kari%20018185_06895"] {
+                        let answer = browser.get(&format!("{action}?{name}={typed}&type=virksomhet")).await;
+                        let is_told =
+                            !(is_search || name == "hvem") || answer.fault_at(name).as_deref() == Some(SEARCHED);
+                        if answer.body.contains("06895") || !is_told || answer.status.is_server_error() {
+                            faults.push(format!(
+                                "{action}?{name}={typed}: {} {:?}",
+                                answer.status,
+                                answer.fault_at(name)
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let searches = met.iter().filter(|(_, name)| ["q", "sok", "hvem"].contains(&name.as_str())).count();
+    assert!(searches > 8, "{met:?}");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let sent_on = world.browser().get("/nb/310123455/logg?hvem=01818506895&gjelder=alt").await;
+    assert!(sent_on.location.contains("gjelder") && !sent_on.location.contains("06895"), "{}", sent_on.location);
+    let found = world.signed_in(KARI).await.get("/nb/310123455/fullmakter?q=310223344").await;
+    assert!(found.says("SYSTEMHUSET AS") || found.says("Ingen treff"), "another number is searched for");
 }
 
 #[actix_web::test]

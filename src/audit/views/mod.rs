@@ -179,7 +179,8 @@ impl Log {
     ) -> Self {
         let today = acting.today();
         let (lang, org, t) = (acting.lang(), acting.org(), Texts(acting.lang()));
-        let mut errors = FormErrors::default();
+        let layout = Layout::acting(acting, Section::Log, t.heading());
+        let mut errors = layout.search_errors();
         for fault in filter.as_ref().err().into_iter().flatten() {
             match fault {
                 Fault::From => errors.add_labelled("fra", t.from(), t.not_a_date(&query.fra)),
@@ -207,7 +208,7 @@ impl Log {
         let at = |cursor: Option<Cursor>| cursor.map(|cursor| paths::log(lang, org, &query.to_query(cursor)));
         let is_filtered = !query.to_query(Cursor::Newest).is_empty();
         Self {
-            layout: Layout::acting(acting, Section::Log, t.heading()).with_faults(!errors.is_empty()),
+            layout: layout.with_faults(!errors.is_empty()),
             t,
             from,
             to,
