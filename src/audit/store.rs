@@ -105,7 +105,8 @@ pub(super) async fn lines(
                   or position($4 in search_key(
                     concat_ws(' ', case when e.actor_org_number is null or e.actor_org_number = $1 then e.actor_name end, a.name))) > 0
                   or position($4 in event_words(e.payload)) > 0
-                  or e.kind = any($12))
+                  or e.kind = any($12)
+                  or $13::boolean and e.payload @? 'strict $.** ? (@.environment == "test" || @.test == true)')
                 and ($5::integer is null or e.actor_org_number = $5 or position($5::text in event_words(e.payload)) > 0)
                 and ($6::text is null or e.ref = $6)
             )
@@ -151,7 +152,8 @@ pub(super) async fn lines(
             upwards,
             seq,
             limit,
-            &names(&filter.named)
+            &names(&filter.named),
+            filter.in_test
         )?
     };
     Ok(rows

@@ -95,7 +95,8 @@ impl DelegationsChanged {
 
     /// The titles of what was asked for and not given, quoted.
     fn not_given(&self, lang: Lang) -> String {
-        lang.quoted(self.not_given.iter().map(|thing| thing.title.in_lang(lang)))
+        let quoted = |thing: &NotGiven| EventTexts(lang).quoted(thing.title.in_lang(lang), thing.what.is_test());
+        self.not_given.iter().map(quoted).collect::<Vec<_>>().join(", ")
     }
 
     fn parties(&self) -> Parties<'_> {

@@ -21,9 +21,10 @@ pub(super) fn is_seen_by(mandate: &Mandate) -> bool {
     mandate.has::<ViewDelegations>() || mandate.has::<ViewReceived>()
 }
 
-/// The titles, quoted, one after the other.
+/// The titles, quoted, one after the other, each with a mark if it counts in the test environment only.
 pub(super) fn titles<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Item>) -> String {
-    lang.quoted(items.into_iter().map(|item| item.title.in_lang(lang)))
+    let quoted = |item: &Item| EventTexts(lang).quoted(item.title.in_lang(lang), item.what.is_test());
+    items.into_iter().map(quoted).collect::<Vec<_>>().join(", ")
 }
 
 /// What was taken in, each with what it changed.
