@@ -365,6 +365,16 @@ async fn a_delegation_rests_at_both_parties_as_far_as_its_scopes_cannot_be_used(
 }
 
 #[actix_web::test]
+async fn who_has_no_api_to_give_on_is_led_to_the_catalogue() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    world.happens("update api_resource set deactivated_at = now()").await;
+    let page = kari.get(NEW).await;
+    assert!(page.says("Det er ingen API dere kan gi videre ennå"), "{}", page.text());
+    let catalogue = kari.get(&page.link("Be om tilgang i API-katalogen")).await;
+    assert_eq!(catalogue.heading(), "API-katalog");
+}
+
+#[actix_web::test]
 async fn whoever_is_deleted_from_the_register_uses_nothing_and_nobody_uses_for_them() {
     let (world, [mut ola]) = World::with_users([OLA]).await;
     let uses = "select count(*) from effective_access('2026-11-20') where consumer_org_number = 310123455 and \
