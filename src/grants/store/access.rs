@@ -90,7 +90,7 @@ pub(crate) async fn accesses<R: Right>(
         order by a.scope_access_id desc
         "#,
         scope as _,
-        slice.after.map_or(Uuid::max(), |last| last.uuid()),
+        slice.after.map_or(Uuid::max(), ScopeAccessId::uuid),
         name,
         number,
         slice.limit + 1,
