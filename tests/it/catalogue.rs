@@ -401,7 +401,7 @@ async fn what_a_provider_provides_who_is_not_in_the_register_cannot_be_asked_for
     let (world, [mut kari]) = World::with_users([KARI]).await;
     let form = in_catalogue(&mut kari, EVENTS).await;
     world.happens(format!("update scope set provider_org_number = 974760673 where name = '{EVENTS}'")).await;
-    let late = kari.submit(&form, "Send forespørselen", &[("formal", "Vite når et skjema er sendt inn")]).await;
+    let late = kari.press(&form, "Send forespørselen", &[("formal", "Vite når et skjema er sendt inn")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
     assert!(late.says("Ingenting er sendt"), "{}", late.text());
     let unknown = "Ikke i registeret ennå: 974 760 673";
