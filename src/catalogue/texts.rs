@@ -24,7 +24,7 @@ texts! {
     since_day(day) { nb: "Fra {day}", nn: "Frå {day}", en: "From {day}" }
     until_day(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "To {day} inclusive" }
     no_end { nb: "Uten slutt", nn: "Utan slutt", en: "No end" }
-    applies { nb: "Gjelder", nn: "Gjeld", en: "Applies" }
+    goes { nb: "Tas ut av bruk", nn: "Blir teke ut av bruk", en: "Taken out of use on" }
     goes_tag(day) {
         nb: "Tas ut av bruk {day}",
         nn: "Blir teke ut av bruk {day}",

@@ -27,9 +27,9 @@ pub use day::{DayFault, day_of_parts, day_of_text, last_day, lasts_longer};
 pub use environment::Environment;
 pub(crate) use free_text::is_hidden;
 pub use free_text::{TextFault, free_text};
-pub use holder::{Holder, HolderId};
 pub(crate) use hidden_number::MASKED;
 pub use hidden_number::{holds_national_id, mask_national_ids};
+pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId,
     JobId, PersonId, PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,

@@ -25,6 +25,11 @@ texts! {
     shown_one { nb: "Viser 1 scope", nn: "Viser 1 scope", en: "Showing 1 scope" }
     shown(n) { nb: "Viser {n} scopes", nn: "Viser {n} scope", en: "Showing {n} scopes" }
     shown_some(n) { nb: "Viser {n} scopes på denne siden", nn: "Viser {n} scope på denne sida", en: "Showing {n} scopes on this page" }
+    number_of_organisations {
+        nb: "Antall virksomheter (telles til 1000)",
+        nn: "Talet på verksemder (blir telt til 1000)",
+        en: "Number of businesses (counted up to 1000)",
+    }
     for_everybody { nb: "Alle virksomheter", nn: "Alle verksemder", en: "All businesses" }
     over_thousand { nb: "Over 1000 virksomheter", nn: "Over 1000 verksemder", en: "More than 1000 businesses" }
     no_prefix_body {

@@ -27,7 +27,7 @@ pub use admit::admit;
 pub use check::{DayChoice, number_fault, text_fault};
 pub use compress::compress;
 pub(crate) use csrf::from_our_origin;
-pub use csv::Sheet;
+pub use csv::{Cell, Sheet};
 pub(crate) use fields::{Difference, Field, differences};
 pub use file::{PART, download, parts};
 pub(crate) use form::NO_SCOPES;

@@ -248,8 +248,8 @@ async fn an_end_date_stands_wherever_the_thing_stands() {
     for (address, days) in [
         ("/nb/310123455/fullmakter", each),
         ("/nb/310123455/fullmakter?status=utloper", each),
-        ("/nb/310123455/fullmakter.csv", each),
-        ("/nb/310123455/fullmakter.csv?status=utloper", each),
+        ("/nb/310123455/fullmakter.csv", &["2026-12-05", "2026-12-06", "2026-12-07"]),
+        ("/nb/310123455/fullmakter.csv?status=utloper", &["2026-12-05", "2026-12-06", "2026-12-07"]),
         ("/nb/310123455", each),
         (holder_page(NETT).as_str(), &[api]),
         (ingrid.as_str(), &[right]),

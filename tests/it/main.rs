@@ -66,6 +66,7 @@ mod roles;
 mod scopes;
 mod second_tab;
 mod settings;
+mod sheets;
 mod statements;
 mod support;
 mod table_owners;
