@@ -1,4 +1,8 @@
-//! What was asked for and is given on an ordinary page, or again by an undo, is answered by that.
+//! What was asked for and is given on an ordinary page, or again by an undo, is answered by that; and what was declined or withdrawn before
+//! it was given stays closed.
+
+use portner::ledger::FormKey;
+use reqwest::StatusCode;
 
 use crate::{
     kept::{confirm, remove, undo},
@@ -21,6 +25,11 @@ const ASK_FOR: &str = "/nb/310130079/fullmakter/mottatt/foresporsler/ny";
 /// The page of a request in the giver's queue.
 fn in_queue(sent: &Page) -> String {
     format!("{QUEUE}/{}", sent.path.rsplit('/').next().unwrap())
+}
+
+async fn decline(kari: &mut Browser, sent: &Page) -> Page {
+    let page = kari.get(&in_queue(sent)).await;
+    kari.submit(&page, "Avslå", &[("grunn", "Ikke nå")]).await
 }
 
 /// Gives Tor a right on the ordinary page.
@@ -90,4 +99,35 @@ async fn a_removal_that_is_undone_answers_who_asked_for_it_meanwhile() {
     let sent = ask_as_nett(&mut ali, READ).await;
     undo(&mut kari, &removed).await;
     stands(&mut ali, &mut kari, &sent, &["Status\nGodkjent", &format!("{READ} Gitt")]).await;
+}
+
+#[actix_web::test]
+async fn what_was_declined_or_withdrawn_and_then_given_is_not_opened_again() {
+    let (_world, [mut ali, mut tor, mut kari]) = World::with_users([ALI, TOR, KARI]).await;
+    let declined = ask_as_nett(&mut ali, READ).await;
+    let refusal = decline(&mut kari, &declined).await;
+    let withdrawn = ask_as_nett(&mut ali, NOTICES).await;
+    let withdrawal = ali.submit(&withdrawn, "Trekk tilbake", &[]).await;
+    let own = steps::ask_for_access(&mut tor, EKSEMPEL, API_RIGHT).await;
+    let back = tor.submit(&own, "Trekk tilbake", &[]).await;
+    assert!(back.says("Kan angres til"), "{}", back.text());
+
+    let gift = steps::give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES, NOTIFICATIONS]).await;
+    give_right(&mut kari).await;
+    for (browser, receipt, button) in [(&mut kari, &refusal, "Angre avslaget"), (&mut ali, &withdrawal, "Angre")] {
+        let page = browser.get(&receipt.path).await;
+        assert!(page.forms().iter().all(|form| !form.action.ends_with("/angre")), "not offered: {}", page.text());
+        let late = browser.press(receipt, button, &[]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    }
+    assert!(!tor.get(&own.path).await.says("Kan angres"), "not offered");
+    let csrf = tor.get("/nb/").await.csrf();
+    let by_hand = [("csrf", csrf.as_str()), ("nokkel", &FormKey::draw()), ("handling", "angre")];
+    assert_eq!(tor.post(&back.path, &by_hand).await.status, StatusCode::CONFLICT);
+    stands(&mut ali, &mut kari, &declined, &["Status\nAvslått"]).await;
+
+    // Also once the gift is undone: what has happened since is told, and it can be asked for anew.
+    undo(&mut kari, &gift).await;
+    assert_eq!(kari.press(&refusal, "Angre avslaget", &[]).await.status, StatusCode::CONFLICT);
+    assert!(ask_as_nett(&mut ali, READ).await.says("Sendt"));
 }
