@@ -29,6 +29,7 @@ mod explain;
 mod faults;
 mod first_given;
 mod four_eyes;
+mod given_directly;
 mod greedy;
 mod histories;
 mod holder_sums;

@@ -12,13 +12,18 @@ use jiff::civil::Date;
 use crate::{
     access::{Mandate, ViewDelegations, ViewReceived},
     kernel::{Holder, Lang, Party},
-    ledger::{EventContext, ReceiptLine, ReceiptView, Side, Thing},
+    ledger::{Changed, EventContext, ReceiptLine, ReceiptView, Side, Thing},
     sitemap::Section,
 };
 
 /// Receipts of this room are seen by those who see what was given, or what was received.
 pub(super) fn is_seen_by(mandate: &Mandate) -> bool {
     mandate.has::<ViewDelegations>() || mandate.has::<ViewReceived>()
+}
+
+/// Giving something is a change of each request for it, of which a refusal and a withdrawal are not undone past that.
+pub(super) fn answered(requests: &[String]) -> impl Iterator<Item = Changed> {
+    requests.iter().map(Changed::thing)
 }
 
 /// The titles, quoted, one after the other, each with a mark if it counts in the test environment only.
