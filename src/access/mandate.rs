@@ -71,6 +71,9 @@ pub struct Basis {
 }
 
 impl Basis {
+    /// The capacity in which a main administrator gives.
+    pub(crate) const MAIN_ADMINISTRATOR: &'static str = "hovedadministrator";
+
     /// What a holding in the unit or its main unit means for the unit. `None`: something this version does not know.
     pub(crate) fn of(holding: Holding, unit: OrgNumber) -> Option<Self> {
         let held = match holding.kind.as_str() {
@@ -86,6 +89,15 @@ impl Basis {
     /// Does this make its holder one of the key roles of the organisation?
     pub(crate) fn is_key_role(&self) -> bool {
         matches!(&self.held, Held::Role(role) if role.is_key_in(&self.form))
+    }
+
+    /// Is this the area *Integrasjoner og API-er*, given by somebody who may give the package of API access in an organisation of this form
+    /// now? Whoever gave it in a form that it has no longer gave a package that it has no longer. `packages` reads the same from the
+    /// catalogue (`PackageFacts::is_held_by`).
+    fn is_area_with_api_access(&self) -> bool {
+        let may_give =
+            |code: &String| code == Self::MAIN_ADMINISTRATOR || RegisterRole::from(code.clone()).is_key_in(&self.form);
+        self.held == Held::Area(INTEGRATIONS.to_owned()) && self.given_as.iter().any(may_give)
     }
 
     fn is_package(&self, urn: &str) -> bool {
@@ -163,7 +175,7 @@ impl Mandate {
     pub(crate) fn api_access_package(&self) -> Option<&Basis> {
         self.first(|b| {
             let package = if b.form == "NUF" { PackageUrn::API_ACCESS_NUF } else { PackageUrn::API_ACCESS };
-            b.is_package(package) || b.held == Held::Area(INTEGRATIONS.to_owned())
+            b.is_package(package) || b.is_area_with_api_access()
         })
     }
 

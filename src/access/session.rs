@@ -55,7 +55,13 @@ pub struct RequestContext {
     pub here: String,
     /// How long the session lasts without a request.
     pub idle: SignedDuration,
+    /// The searches in which the number of a person was typed; they are empty in `here`.
+    pub persons: PersonsTyped,
 }
+
+/// The fields of a query in which the number of a person was typed.
+#[derive(Debug, Clone, Default)]
+pub struct PersonsTyped(pub Vec<&'static str>);
 
 impl RequestContext {
     /// Reads the request, once: a page that says no is drawn when the session has been put away, and still knows who asked.
@@ -66,7 +72,8 @@ impl RequestContext {
         }
         let services = req.app_data::<Data<Services>>();
         let idle = services.map(|services| services.config.session_idle).unwrap_or_default();
-        let context = Self { lang: lang(req), login: login(req), here: here(req), idle };
+        let persons = req.extensions().get::<PersonsTyped>().cloned().unwrap_or_default();
+        let context = Self { lang: lang(req), login: login(req), here: here(req), idle, persons };
         req.extensions_mut().insert(context.clone());
         context
     }

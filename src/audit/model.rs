@@ -184,6 +184,8 @@ pub(super) struct Filter {
     pub who: Option<String>,
     /// Kinds of events whose own words it is part of: what was done, or what it was about.
     pub named: Vec<&'static str>,
+    /// Is it part of the mark of what counts in the test environment only?
+    pub in_test: bool,
     /// The organisation that acted, or that it is about.
     pub org: Option<OrgNumber>,
     /// Kinds of changes to show; all, if it does not say.
@@ -238,6 +240,8 @@ impl Query {
         let org = OrgNumber::parse(&self.hvem).ok();
         let who = Some(search_key(&self.hvem)).filter(|who| is_searched && org.is_none() && !who.is_empty());
         let named = who.as_deref().map_or_else(Vec::new, |who| kinds_named(registry, who));
+        let is_mark = |who: &str| Lang::ALL.iter().any(|lang| search_key(Texts(*lang).test_tag()).contains(who));
+        let in_test = who.as_deref().is_some_and(is_mark);
         let group = GROUPS.into_iter().find(|(_, slug, _)| *slug == self.gjelder).map(|(group, ..)| group);
         let action = ACTIONS.into_iter().find(|(_, slug, _)| *slug == self.hva).map(|(action, ..)| action);
         // A log-in or a reference that is asked for is looked for everywhere.
@@ -251,7 +255,11 @@ impl Query {
         if let Some(kinds) = &mut changes {
             kinds.retain(|kind| !uses.contains(kind));
         }
-        if faults.is_empty() { Ok(Filter { from, to, who, named, org, changes, uses, reference }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Filter { from, to, who, named, in_test, org, changes, uses, reference })
+        } else {
+            Err(faults)
+        }
     }
 
     pub fn cursor(&self) -> Cursor {

@@ -24,7 +24,7 @@ texts! {
     since_day(day) { nb: "Fra {day}", nn: "Frå {day}", en: "From {day}" }
     until_day(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "To {day} inclusive" }
     no_end { nb: "Uten slutt", nn: "Utan slutt", en: "No end" }
-    applies { nb: "Gjelder", nn: "Gjeld", en: "Applies" }
+    goes { nb: "Tas ut av bruk", nn: "Blir teke ut av bruk", en: "Taken out of use on" }
     goes_tag(day) {
         nb: "Tas ut av bruk {day}",
         nn: "Blir teke ut av bruk {day}",
@@ -115,6 +115,12 @@ texts! {
         nb: "Dere har bedt om tilgang og venter på svar fra tilbyderen.",
         nn: "De har bede om tilgang og ventar på svar frå tilbydaren.",
         en: "You have asked for access and are waiting for the provider to answer.",
+    }
+    provider_unknown { nb: "Ikke i registeret ennå:", nn: "Ikkje i registeret enno:", en: "Not in the register yet:" }
+    provider_unknown_body {
+        nb: "Tilbyderen er ikke i registeret ennå, så ingen kan svare. Dere kan be om tilgang når den er kommet inn.",
+        nn: "Tilbydaren er ikkje i registeret enno, så ingen kan svare. De kan be om tilgang når han er komen inn.",
+        en: "The provider is not in the register yet, so nobody can answer. You may ask for access once it is.",
     }
     own_body { nb: "Dere er tilbyder av scopet.", nn: "De er tilbydar av scopet.", en: "You provide the scope." }
     to_own(scope) { nb: "Gå til {scope} i Mine API", nn: "Gå til {scope} i Mine API", en: "Go to {scope} in My APIs" }

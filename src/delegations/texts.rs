@@ -50,6 +50,10 @@ texts! {
     name { nb: "Navn", nn: "Namn", en: "Name" }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     rights { nb: "Rettigheter", nn: "Rettar", en: "Rights" }
+    number_of_apis { nb: "Antall API", nn: "Talet på API-ar", en: "Number of APIs" }
+    number_at_rest { nb: "Antall API som hviler", nn: "Talet på API-ar som kviler", en: "Number of APIs at rest" }
+    other_rights { nb: "Andre rettigheter", nn: "Andre rettar", en: "Other rights" }
+    first_end { nb: "Første utløp", nn: "Første utløp", en: "First end date" }
     valid_to { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     turn_order { nb: "– snu rekkefølgen", nn: "– snu rekkjefølgja", en: "– reverse the order" }
     turn_by_name { nb: "– sorter fra A til Å", nn: "– sorter frå A til Å", en: "– sort from A to Z" }

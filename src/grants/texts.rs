@@ -48,6 +48,7 @@ texts! {
         en: "Such as the number of an agreement. Only you see it.",
     }
     give_access { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
+    given_who { nb: "Gitt av", nn: "Gitt av", en: "Given by" }
     has_access(name) { nb: "{name} har fått tilgang.", nn: "{name} har fått tilgang.", en: "{name} has been given access." }
     to_receipt {
         nb: "Se kvitteringen, der det kan angres",

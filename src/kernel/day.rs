@@ -7,16 +7,20 @@ pub enum DayFault {
     Day,
     /// No month, such as nothing or 13.
     Month,
-    /// No year, or one that is a slip of the finger.
+    /// No year, or not one of four digits.
     Year,
+    /// The year lies further ahead than anybody means.
+    FarAhead,
     /// The month has no such day.
     NotInMonth,
     /// It has to lie ahead, and does not.
     NotAhead,
 }
 
-/// Years that forms and filters take. Whatever lies outside is a slip of the finger.
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
+/// The last year that forms and filters take. What lies further ahead is a slip of the finger.
+pub(crate) const LAST_YEAR: i16 = 2200;
+/// Years that they take.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=LAST_YEAR;
 
 fn number(text: &str) -> Option<i16> {
     let text = text.trim();
@@ -25,19 +29,27 @@ fn number(text: &str) -> Option<i16> {
 }
 
 /// A year of four digits, or of two: then of this century.
-fn year_of(text: &str) -> Option<i16> {
-    let year = number(text)?;
-    let year = if text.trim().len() == 2 { 2000 + year } else { year };
-    YEARS.contains(&year).then_some(year)
+fn year_of(text: &str) -> Result<i16, DayFault> {
+    let year = number(text).ok_or(DayFault::Year)?;
+    match text.trim().len() {
+        2 => Ok(2000 + year),
+        4 if YEARS.contains(&year) => Ok(year),
+        4 if year > LAST_YEAR => Err(DayFault::FarAhead),
+        4 => Err(DayFault::NotAhead),
+        _ => Err(DayFault::Year),
+    }
 }
 
-/// A day by its parts, as they are typed into three fields.
+/// A day by its parts, as they are typed into three fields: `1` and `1.` are the first.
 pub fn day_of_parts([day, month, year]: [&str; 3]) -> Result<Date, DayFault> {
-    let small =
-        |text: &str, most: i16| number(text).filter(|n| (1..=most).contains(n)).and_then(|n| i8::try_from(n).ok());
+    let small = |text: &str, most: i16| {
+        let text = text.trim();
+        let number = number(text.strip_suffix('.').unwrap_or(text));
+        number.filter(|n| (1..=most).contains(n)).and_then(|n| i8::try_from(n).ok())
+    };
     let day = small(day, 31).ok_or(DayFault::Day)?;
     let month = small(month, 12).ok_or(DayFault::Month)?;
-    Date::new(year_of(year).ok_or(DayFault::Year)?, month, day).map_err(|_| DayFault::NotInMonth)
+    Date::new(year_of(year)?, month, day).map_err(|_| DayFault::NotInMonth)
 }
 
 /// A day in one field: `2026-11-20` as date fields send it, or `20.11.2026`, `20/11/2026` and `20.11.26` as people write it.
@@ -98,7 +110,9 @@ mod tests {
         let today = date(2026, 11, 20);
         assert_eq!(last_day(["", " ", ""], today), Ok(None));
         assert_eq!(last_day(["21", "11", "2026"], today), Ok(Some(date(2026, 11, 21))));
-        assert_eq!(last_day(["1", "2", "27"], today), Ok(Some(date(2027, 2, 1))));
+        for parts in [["1", "2", "27"], ["1.", "2.", "2027"], [" 01. ", "02", " 2027"]] {
+            assert_eq!(last_day(parts, today), Ok(Some(date(2027, 2, 1))), "{parts:?}");
+        }
         assert_eq!(last_day(["20", "11", "2026"], today), Err(DayFault::NotAhead));
     }
 
@@ -112,7 +126,12 @@ mod tests {
             (["1", "", "2027"], DayFault::Month),
             (["1", "13", "2027"], DayFault::Month),
             (["21", "11", ""], DayFault::Year),
-            (["21", "11", "9999"], DayFault::Year),
+            (["21", "11", "9999"], DayFault::FarAhead),
+            (["21", "11", "2201"], DayFault::FarAhead),
+            (["21", "11", "1899"], DayFault::NotAhead),
+            (["21", "11", "22011"], DayFault::Year),
+            (["1..", "2", "2027"], DayFault::Day),
+            ([".", "2", "2027"], DayFault::Day),
             (["21", "11", "227"], DayFault::Year),
             (["31", "2", "2027"], DayFault::NotInMonth),
             (["29", "2", "2027"], DayFault::NotInMonth),

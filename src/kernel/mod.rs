@@ -6,6 +6,7 @@ mod clock;
 mod day;
 mod environment;
 mod free_text;
+mod hidden_number;
 mod holder;
 pub mod ids;
 mod lang;
@@ -21,10 +22,13 @@ mod text_value;
 mod title;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
+pub(crate) use day::LAST_YEAR;
 pub use day::{DayFault, day_of_parts, day_of_text, last_day, lasts_longer};
 pub use environment::Environment;
 pub(crate) use free_text::is_hidden;
 pub use free_text::{TextFault, free_text};
+pub(crate) use hidden_number::MASKED;
+pub use hidden_number::{holds_national_id, mask_national_ids};
 pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId,
@@ -36,7 +40,7 @@ pub use org_number::{OrgNumber, OrgNumberError};
 pub use package::{INTEGRATIONS, PackageUrn};
 pub use party::Party;
 pub(crate) use person::NAMELESS;
-pub use person::{NameFault, NationalId, NationalIdError, NationalIdKind, PersonName, holds_national_id};
+pub use person::{NameFault, NationalId, NationalIdError, NationalIdKind, PersonName};
 pub use reference::Ref;
 pub use role::RegisterRole;
 pub use scope_tag::ScopeTag;

@@ -3,7 +3,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
-use super::person::NationalId;
+use super::hidden_number::{MASKED, holds_national_id};
 
 /// An organisation number: nine digits whose last is a modulus 11 check digit with weights 3 2 7 6 5 4 3 2.
 ///
@@ -18,7 +18,7 @@ pub enum OrgNumberError {
     /// `3,14002E+08`: a spreadsheet has rounded the number, so that its last digits are lost.
     #[error("a spreadsheet has rounded the number")]
     Rounded,
-    /// The number of a person.
+    /// The number of a person is in it, or was.
     #[error("this is the number of a person")]
     Person,
     /// Not nine digits once everything is gone that may stand between them.
@@ -46,10 +46,8 @@ impl OrgNumber {
         let spellings = [Some(text.as_str()), whole.map(|(whole, _)| whole)];
         let mut bare = spellings.into_iter().flatten().map(without_marks);
         let digits = bare.find(|digits| digits.len() == 9).unwrap_or_else(|| without_marks(&text));
-        if digits.parse::<NationalId>().is_ok() {
-            return Err(OrgNumberError::Person);
-        }
-        digits.parse()
+        let is_person = || text.contains(MASKED) || holds_national_id(&text);
+        digits.parse().map_err(|fault| if is_person() { OrgNumberError::Person } else { fault })
     }
 
     /// The bare number.
@@ -66,7 +64,8 @@ impl OrgNumber {
 
     /// A name with this number behind it, for people: `Nordlys AS 310 123 455`.
     pub(crate) fn behind(self, name: &str) -> String {
-        format!("{name} {}", self.grouped())
+        // One whose name is not known is called by its number.
+        if name == self.to_string() { self.grouped() } else { format!("{name} {}", self.grouped()) }
     }
 
     /// Is this number made up for test environments?
@@ -189,6 +188,9 @@ mod tests {
             ("3.10123455e8", OrgNumberError::Rounded),
             ("018185 06895", OrgNumberError::Person),
             ("01818506895", OrgNumberError::Person),
+            ("018185_06895", OrgNumberError::Person),
+            ("01818506895 310223344", OrgNumberError::Person),
+            ("•••••• •••••", OrgNumberError::Person),
             ("310123454", OrgNumberError::CheckDigit),
             ("310 123 45", OrgNumberError::Length),
             ("", OrgNumberError::Length),

@@ -111,40 +111,6 @@ impl PersonName {
     }
 }
 
-/// Does somewhere in this text stand a national identity number, with whatever people write between its digits? Free texts are kept for
-/// ever and read by others, so no such number may stand in one.
-#[must_use]
-pub fn holds_national_id(text: &str) -> bool {
-    let signs: Vec<char> = text.nfkc().collect();
-    let begins = |at: usize| !at.checked_sub(1).and_then(|before| signs.get(before)).is_some_and(char::is_ascii_digit);
-    (0..signs.len())
-        .filter(|at| begins(*at))
-        .filter_map(|at| eleven_digits(signs.get(at..)?))
-        .any(|digits| digits.parse::<NationalId>().is_ok())
-}
-
-/// The eleven digits that begin here, if there are no more of them in a row. Up to three marks may stand between two digits.
-fn eleven_digits(signs: &[char]) -> Option<String> {
-    let is_mark = |c: char| {
-        c.is_whitespace() || matches!(c, '.' | '-' | '/' | ':' | '\u{ad}' | '\u{200b}' | '\u{2010}'..='\u{2015}')
-    };
-    let mut digits = String::new();
-    let mut marks = 0;
-    for c in signs {
-        match c {
-            '0'..='9' if digits.len() == 11 => return None,
-            '0'..='9' => {
-                digits.push(*c);
-                marks = 0;
-            }
-            _ if digits.is_empty() || digits.len() == 11 => break,
-            c if is_mark(*c) && marks < 3 => marks += 1,
-            _ => break,
-        }
-    }
-    (digits.len() == 11).then_some(digits)
-}
-
 /// A Latin letter: the register has no others, and letters of several scripts make two names look like one.
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && matches!(c, 'A'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
@@ -344,37 +310,10 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_national_number_is_found_in_a_text_however_it_is_written() {
-        for text in [
-            "01818506895",
-            "Gjelder 018185 06895.",
-            "fnr:01.81.85-06895",
-            "f. 01 81 85 068 95, se avtale",
-            "０１８１８５０６８９５",
-            "Avtale 7, 01818506895",
-            "018185\u{a0}06895",
-        ] {
-            assert!(holds_national_id(text), "{text}");
-        }
-        for text in [
-            "",
-            "Avtale 2026/12345678901",
-            "310 123 455 og 310 223 344",
-            "+47 22 22 22 22",
-            "01818506896",
-            "NO9386011117947",
-            "Uke 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 og 11",
-        ] {
-            assert!(!holds_national_id(text), "{text}");
-        }
-    }
-
     proptest! {
         #[test]
         fn any_text_is_answered_without_panic(text in "\\PC{0,13}") {
             let _ = text.parse::<NationalId>();
-            let _ = holds_national_id(&text);
         }
     }
 }

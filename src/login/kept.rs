@@ -1,12 +1,13 @@
 //! A form that comes after the session has ended, or at too low a level, is kept and shown again after login (WCAG 2.2.1).
 //!
 //! It is kept for the person whose session it was, and for nobody else: what people type may be nobody else's business. It is never sent
-//! by itself, since an hour later they may not want it any more.
+//! by itself, since an hour later they may not want it any more. Whoever signs out leaves their name in the browser, sealed, so that what
+//! is sent from another tab after that is kept for them too.
 
 use std::cell::Cell;
 
 use actix_web::{
-    Error,
+    Error, HttpRequest,
     body::MessageBody,
     dev::{Payload, ServiceRequest, ServiceResponse},
     http::{
@@ -16,8 +17,9 @@ use actix_web::{
     middleware::Next,
     web::{Bytes, Data},
 };
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::stream;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
 
@@ -28,15 +30,12 @@ use crate::{
         session::{RequestContext, login_path},
     },
     kernel::{Lang, PersonId},
-    platform::{Services, keys::random_token},
-    web::{Problem, from_our_origin},
+    platform::{Services, config::Config, keys::random_token},
+    web::{LARGEST_FORM, Problem, from_our_origin},
 };
 
 /// A kept form waits this long.
 const LIVES: SignedDuration = SignedDuration::from_hours(1);
-/// Larger forms are lists to paste again.
-const LARGEST: usize = 64 * 1024;
-
 tokio::task_local! {
     /// Whose session it was that the request came too late for.
     static LATE: Cell<Option<PersonId>>;
@@ -50,6 +49,28 @@ pub(super) fn came_too_late(person: PersonId) {
 /// Does anybody ask whose session has ended?
 pub(super) fn wants_to_know() -> bool {
     LATE.try_with(|_| ()).is_ok()
+}
+
+/// What the name of whoever signed out is sealed for.
+const LEFT: &[u8] = b"signed out";
+
+/// The cookie that tells who signed out of this browser.
+pub(super) fn left_cookie(config: &Config) -> &'static str {
+    if config.is_plain_http() { "left" } else { "__Host-left" }
+}
+
+/// What stands in it: who, and until when forms are kept for them.
+pub(super) fn left(services: &Services, person: PersonId) -> Result<String, Problem> {
+    let left = serde_json::to_vec(&(person, services.clock.now() + LIVES)).map_err(Problem::internal)?;
+    Ok(URL_SAFE_NO_PAD.encode(services.keys.seal(LEFT, &left).map_err(Problem::internal)?))
+}
+
+/// Who signed out of this browser within the hour.
+fn who_left(req: &HttpRequest, services: &Services) -> Option<PersonId> {
+    let sealed = URL_SAFE_NO_PAD.decode(req.cookie(left_cookie(&services.config))?.value()).ok()?;
+    let plain = services.keys.open(LEFT, &sealed).ok()?;
+    let (person, until): (PersonId, Timestamp) = serde_json::from_slice(&plain).ok()?;
+    (services.clock.now() < until).then_some(person)
 }
 
 /// What was sent, and where to.
@@ -89,16 +110,16 @@ fn context(id: &str) -> Vec<u8> {
     format!("kept form {id}").into_bytes()
 }
 
-fn is_small_form(headers: &HeaderMap) -> bool {
+fn is_form(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
     text(CONTENT_TYPE).starts_with("application/x-www-form-urlencoded")
-        && text(CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length <= LARGEST)
+        && text(CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length <= LARGEST_FORM)
 }
 
 /// The body of a form of ours, which the handler still gets.
 async fn body(req: &mut ServiceRequest, services: &Services) -> Option<Bytes> {
     if req.method() != Method::POST
-        || !is_small_form(req.headers())
+        || !is_form(req.headers())
         || !from_our_origin(req.request(), &services.config.base_url)
     {
         return None;
@@ -126,7 +147,8 @@ pub(crate) async fn keep_forms(
     let refusal = response.response().error().and_then(|e| e.as_error::<Refusal>());
     let Some(&Refusal::SignIn { high, .. }) = refusal else { return Ok(response) };
     let context = RequestContext::of(response.request());
-    let Some(person) = context.login.as_ref().map(|login| login.person).or(late) else { return Ok(response) };
+    let person = context.login.as_ref().map(|login| login.person).or(late);
+    let Some(person) = person.or_else(|| who_left(response.request(), &services)) else { return Ok(response) };
     match KeptForm::read(context.here, &body).keep(&services, person, context.lang).await {
         Ok(page) => {
             let to = login_path(context.lang, &page, high);

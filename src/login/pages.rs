@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::{
     actions::{self, Answer, FirstQuestion, LoginError, LoginRequest},
-    kept::KeptForm,
+    kept::{KeptForm, left, left_cookie},
     paths,
     provider::Provider,
     return_to::ReturnTo,
@@ -93,9 +93,7 @@ fn ended(gate: &Public, config: &Config, return_to: &ReturnTo, high: bool) -> Re
     let again = login_path(gate.context().lang, return_to.as_str(), high);
     let minutes = (config.session_idle.as_mins(), config.session_max.as_mins());
     let mut response = page(&Message::ended(gate, minutes, (return_to, again)))?;
-    let mut cookie = plain_cookie(config, cookie_name(config), String::new());
-    cookie.make_removal();
-    response.add_cookie(&cookie).map_err(Problem::internal)?;
+    remove_cookie(&mut response, config, cookie_name(config))?;
     Ok(response)
 }
 
@@ -115,11 +113,14 @@ pub(super) async fn callback(gate: Public, req: HttpRequest, issuer: Data<Provid
             kept.insert(LOGIN, &welcome.login).map_err(Problem::internal)?;
             kept.insert(ID_TOKEN, &welcome.id_token).map_err(Problem::internal)?;
             let (lang, back) = (welcome.return_to.lang(), welcome.return_to.as_str());
-            Ok(see_other(&match welcome.question {
+            let mut response = see_other(&match welcome.question {
                 Some(FirstQuestion::Name) => paths::name(lang, back),
                 Some(FirstQuestion::Awaited) => awaited(lang, None, back),
                 None => back.to_owned(),
-            }))
+            });
+            let config = &gate.services().config;
+            remove_cookie(&mut response, config, left_cookie(config))?;
+            Ok(response)
         }
         // The back button after a login leads here; they are where they wanted to be.
         Err(LoginError::Stale) if gate.context().login.is_some() => {
@@ -170,6 +171,8 @@ pub(super) async fn sign_out(
             response
         }
     };
+    let (config, left) = (&gate.services().config, left(gate.services(), login.person)?);
+    response.add_cookie(&plain_cookie(config, left_cookie(config), left)).map_err(Problem::internal)?;
     set(&mut response, header::HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"")?;
     Ok(response)
 }
@@ -207,6 +210,12 @@ fn attempt_cookie(config: &Config, browser: String) -> Cookie<'static> {
     let mut cookie = plain_cookie(config, browser_cookie(config), browser);
     cookie.set_max_age(Duration::seconds(ATTEMPT_LIVES.as_secs()));
     cookie
+}
+
+fn remove_cookie(response: &mut HttpResponse, config: &Config, name: &'static str) -> Result<()> {
+    let mut cookie = plain_cookie(config, name, String::new());
+    cookie.make_removal();
+    response.add_cookie(&cookie).map_err(Problem::internal)
 }
 
 fn plain_cookie(config: &Config, name: &'static str, value: String) -> Cookie<'static> {

@@ -19,6 +19,8 @@ const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
 /// One person has at most so many kept forms.
 const FORMS_KEPT: i64 = 5;
+/// And of so many bytes together. The largest form fits.
+const BYTES_KEPT: i32 = 1024 * 1024;
 
 /// An attempt, as it is kept until the browser comes back: nonce and verifier are sealed then.
 #[derive(Debug, Clone)]
@@ -245,7 +247,8 @@ pub(super) async fn whose_session(db: &mut PgConnection, key_hash: &[u8; 32]) ->
     Ok(found.fetch_optional(db).await?.flatten().map(PersonId::from))
 }
 
-/// Keeps a sealed form from now until then, and no more than the newest few of one person. The deletion does not see the new one yet.
+/// Keeps a sealed form from now until then, and no more than the newest few of one person, which are not too large together. The deletion
+/// does not see the new one yet.
 pub(super) async fn keep_form(
     db: &PgPool,
     id: &str,
@@ -259,13 +262,21 @@ pub(super) async fn keep_form(
          )
          delete from kept_form
          where expires_at <= $5 or kept_form_id in (
-           select kept_form_id from kept_form where person_id = $2 order by expires_at desc offset $6)",
+           select kept_form_id
+           from (
+             select kept_form_id, row_number() over newest as nth, sum(length(sealed)) over newest as bytes
+             from kept_form
+             where person_id = $2
+             window newest as (order by expires_at desc, kept_form_id rows unbounded preceding)
+           ) older
+           where nth > $6 or bytes > $7 - length($3))",
         id,
         person.uuid(),
         sealed,
         until.to_sqlx() as _,
         now.to_sqlx() as _,
         FORMS_KEPT - 1,
+        BYTES_KEPT,
     )
     .execute(db)
     .await?;

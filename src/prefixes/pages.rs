@@ -105,10 +105,13 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>) -> web::Re
     let (lang, key, input) = (acting.lang(), form.key(), form.input);
     let reader = acting.narrow::<ViewScopes>()?;
     let (order, faults) = input.check(lang);
+    let mut errors = FormErrors::default();
+    let holds_person = errors.holds_person(lang, ("onsket", Texts(lang).wanted_prefix(), &input.onsket));
     // A good form is sent on as it is: the action finds out whether the prefix can be had. So one that is sent twice gets its receipt again,
     // and is not told that the prefix has been ordered already.
     if input.handling == OrderButton::Order
         && faults.is_empty()
+        && !holds_person
         && check_prefix(&order.prefix, Some(acting.org())).is_ok()
     {
         let prefix = order.prefix.clone();
@@ -116,7 +119,6 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>) -> web::Re
             Ok(reference) => Ok(see_other(&paths_of(&acting).receipt(&reference))),
             Err(OrderError::Failed(e)) => Err(e.into()),
             Err(OrderError::Unavailable(availability)) => {
-                let mut errors = FormErrors::default();
                 if let Err(sentence) = availability_text(lang, &prefix, Ok(availability)) {
                     errors.add("onsket", sentence);
                 }
@@ -124,8 +126,8 @@ async fn order(acting: Acting<ManageScopes>, form: Posted<OrderForm>) -> web::Re
             }
         };
     }
-    let mut errors = FormErrors::default();
     let answer = match availability(&acting, &input.onsket).await? {
+        _ if holds_person => None,
         Ok(sentence) => Some(sentence),
         Err(sentence) => {
             errors.add("onsket", sentence);
@@ -242,7 +244,8 @@ impl AssignForm {
         let mut errors = FormErrors::default();
         let prefix = self.prefiks.trim().to_lowercase();
         let org = errors.number(lang, ("organisasjon", &self.organisasjon));
-        let fault = check_prefix(&prefix, org).err();
+        let holds_person = errors.holds_person(lang, ("prefiks", Texts(lang).prefix(), &prefix));
+        let fault = check_prefix(&prefix, org).err().filter(|_| !holds_person);
         if let Some(Err(sentence)) = fault.map(|fault| availability_text(lang, &prefix, Err(fault))) {
             errors.add("prefiks", sentence);
         }

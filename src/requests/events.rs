@@ -60,10 +60,6 @@ impl RequestRef {
     pub(crate) fn is_personal(&self) -> bool {
         self.asker.number().is_none()
     }
-
-    fn titles(&self, lang: Lang) -> impl Iterator<Item = &str> {
-        self.items.iter().map(move |item| item.title.in_lang(lang))
-    }
 }
 
 impl RequestSubject for RequestRef {
@@ -96,10 +92,15 @@ impl RequestSubject for RequestRef {
         &self.giver
     }
     fn what(&self, lang: Lang) -> String {
-        lang.quoted(self.titles(lang))
+        let quoted = |item: &ItemThen| Texts(lang).quoted(item.title.in_lang(lang), item.test);
+        self.items.iter().map(quoted).collect::<Vec<_>>().join(", ")
     }
     fn things(&self, lang: Lang) -> Vec<Thing> {
-        self.titles(lang).map(|title| Thing { title: title.to_owned(), detail: String::new() }).collect()
+        let title = |item: &ItemThen| match (item.title.in_lang(lang), item.test) {
+            (title, true) => Texts(lang).in_test(title),
+            (title, false) => title.to_owned(),
+        };
+        self.items.iter().map(|item| Thing { title: title(item), detail: String::new() }).collect()
     }
     fn labels(lang: Lang) -> Labels {
         let t = Texts(lang);

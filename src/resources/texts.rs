@@ -240,10 +240,10 @@ texts! {
         nn: "1 fullmakt kviler: leverandøren kan ikkje bruke scopa gjennom henne.",
         en: "1 power of attorney rests: the supplier cannot use the scopes through it.",
     }
-    rest(n, consumers) {
-        nb: "{n} fullmakter fra {consumers} virksomheter hviler: leverandørene kan ikke bruke scopene gjennom dem.",
-        nn: "{n} fullmakter frå {consumers} verksemder kviler: leverandørane kan ikkje bruke scopa gjennom dei.",
-        en: "{n} powers of attorney from {consumers} businesses rest: the suppliers cannot use the scopes through them.",
+    rest(n, by) {
+        nb: "{n} fullmakter fra {by} hviler: leverandørene kan ikke bruke scopene gjennom dem.",
+        nn: "{n} fullmakter frå {by} kviler: leverandørane kan ikkje bruke scopa gjennom dei.",
+        en: "{n} powers of attorney from {by} rest: the suppliers cannot use the scopes through them.",
     }
     wake_none {
         nb: "Ingen fullmakter er gitt, så ingen får noe igjen.",
@@ -255,10 +255,10 @@ texts! {
         nn: "1 fullmakt gjeld igjen, i den versjonen ho vart gitt.",
         en: "1 power of attorney counts again, in the version it was given in.",
     }
-    wake(n, consumers) {
-        nb: "{n} fullmakter fra {consumers} virksomheter gjelder igjen, i den versjonen de ble gitt.",
-        nn: "{n} fullmakter frå {consumers} verksemder gjeld igjen, i den versjonen dei vart gitt.",
-        en: "{n} powers of attorney from {consumers} businesses count again, in the version they were given in.",
+    wake(n, by) {
+        nb: "{n} fullmakter fra {by} gjelder igjen, i den versjonen de ble gitt.",
+        nn: "{n} fullmakter frå {by} gjeld igjen, i den versjonen dei vart gitt.",
+        en: "{n} powers of attorney from {by} count again, in the version they were given in.",
     }
     not_revoked {
         nb: "Ingen fullmakter trekkes tilbake. Konsumentene beholder sin egen tilgang til scopene, og alt kommer igjen når ressursen tas i \

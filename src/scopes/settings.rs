@@ -237,7 +237,10 @@ fn illegal_in_long(text: &str) -> Option<char> {
 /// The settings as labels and values, by the words of the form.
 pub(super) fn fields(t: Texts, settings: &Settings) -> Vec<Field> {
     let yes_no = |yes: bool| if yes { t.yes() } else { t.no() }.to_owned();
-    let seconds = |n: i32| if n == 0 { t.client_decides().to_owned() } else { t.seconds(n) };
+    let seconds = |n: i32| match u64::try_from(n) {
+        Ok(n) if n > 0 => t.seconds_in_words(n),
+        _ => t.client_decides().to_owned(),
+    };
     let name = |wire: &str| INTEGRATION_TYPES.iter().find(|(known, _)| *known == wire).map(|(_, name)| *name);
     let types: Vec<&str> = settings.integration_types.iter().map(|wire| name(wire).unwrap_or(wire)).collect();
     vec![

@@ -25,8 +25,12 @@ texts! {
     shown_one { nb: "Viser 1 scope", nn: "Viser 1 scope", en: "Showing 1 scope" }
     shown(n) { nb: "Viser {n} scopes", nn: "Viser {n} scope", en: "Showing {n} scopes" }
     shown_some(n) { nb: "Viser {n} scopes på denne siden", nn: "Viser {n} scope på denne sida", en: "Showing {n} scopes on this page" }
+    number_of_organisations {
+        nb: "Antall virksomheter (telles til 1000)",
+        nn: "Talet på verksemder (blir telt til 1000)",
+        en: "Number of businesses (counted up to 1000)",
+    }
     for_everybody { nb: "Alle virksomheter", nn: "Alle verksemder", en: "All businesses" }
-    one_organisation { nb: "1 virksomhet", nn: "1 verksemd", en: "1 business" }
     over_thousand { nb: "Over 1000 virksomheter", nn: "Over 1000 verksemder", en: "More than 1000 businesses" }
     no_prefix_body {
         nb: "Alle scopes begynner med virksomhetens prefiks. Bestill et, så kan dere lage scopes når brukerstøtte har tildelt det.",
@@ -217,7 +221,6 @@ texts! {
     }
     aud_blank { nb: "Mottakeren kan ikke ha mellomrom.", nn: "Mottakaren kan ikkje ha mellomrom.", en: "The audience cannot have blanks." }
     client_decides { nb: "Klienten bestemmer", nn: "Klienten avgjer", en: "The client decides" }
-    seconds(n) { nb: "{n} sekunder", nn: "{n} sekund", en: "{n} seconds" }
     create { nb: "Opprett scope", nn: "Opprett scope", en: "Create the scope" }
     edit_heading(name) { nb: "Endre {name}", nn: "Endre {name}", en: "Edit {name}" }
     name_stays {

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use super::{form::FormErrors, words::Words};
-use crate::kernel::{DayFault, Lang, NameFault, OrgNumber, OrgNumberError, PersonName, TextFault, free_text, last_day};
+use crate::kernel::{
+    DayFault, LAST_YEAR, Lang, NameFault, OrgNumber, OrgNumberError, PersonName, TextFault, free_text,
+    holds_national_id, last_day,
+};
 
 /// Longest internal note on something that is given, in characters.
 const NOTE_LENGTH: usize = 200;
@@ -92,6 +95,7 @@ impl FormErrors {
             DayFault::Day => ("dag", words.day_wrong()),
             DayFault::Month => ("maned", words.month_wrong()),
             DayFault::Year => ("ar", words.year_wrong()),
+            DayFault::FarAhead => return self.add("ar", words.year_far(LAST_YEAR)),
             DayFault::NotInMonth => ("dag", words.not_in_month()),
             DayFault::NotAhead => ("dag", words.end_past()),
         };
@@ -120,6 +124,16 @@ impl FormErrors {
     /// The note about something that is given, whose label comes first.
     pub fn note(&mut self, lang: Lang, (label, note): (&'static str, &str)) -> Option<String> {
         self.free_text(lang, ("merknad", label, note), NOTE_LENGTH)
+    }
+
+    /// A name that somebody thought of, such as a scope's: is the number of a person in it? Then a sentence at its field says so. Names stay
+    /// in the log as texts do.
+    pub fn holds_person(&mut self, lang: Lang, (field, label, name): (&'static str, &'static str, &str)) -> bool {
+        let holds = holds_national_id(name);
+        if holds {
+            self.add_labelled(field, label, Words(lang).text_national_id());
+        }
+        holds
     }
 
     /// A text that others will read, without its outer blanks; or a sentence at its field, and nothing.

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Largest form, in bytes. A pasted list of 5 000 organisation numbers fits.
-pub(super) const LARGEST: usize = 256 * 1024;
+pub(crate) const LARGEST: usize = 256 * 1024;
 
 /// The body of a POST, whole but unparsed. Parsing it takes the login of whoever passed the gate, so it cannot happen before the gate.
 #[derive(Debug)]

@@ -1,7 +1,8 @@
-use super::{csrf, texts::Texts, ui::Crumb};
+use super::{FormErrors, csrf, texts::Texts, ui::Crumb};
 use crate::{
     access::{
-        Acting, ManagePeople, Public, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes, session::RequestContext,
+        Acting, ManagePeople, Public, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes,
+        session::{PersonsTyped, RequestContext},
         texts as access_texts,
     },
     kernel::{Environment, Lang},
@@ -65,6 +66,8 @@ pub struct Layout {
     /// The sentences of the frame.
     pub(crate) t: Texts,
     pub(crate) path: String,
+    /// The searches in which the number of a person was typed.
+    persons: PersonsTyped,
 }
 
 impl Layout {
@@ -87,6 +90,7 @@ impl Layout {
             is_test: false,
             t: Texts(lang),
             path,
+            persons: context.persons.clone(),
         }
     }
 
@@ -173,6 +177,15 @@ impl Layout {
             self.title = self.t.error_prefix(&self.title);
         }
         self
+    }
+
+    /// What is wrong with searches: that the number of a person was typed.
+    pub(crate) fn search_errors(&self) -> FormErrors {
+        let mut errors = FormErrors::default();
+        for field in &self.persons.0 {
+            errors.add(*field, self.t.search_person());
+        }
+        errors
     }
 
     /// A token for one form.

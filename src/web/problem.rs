@@ -13,7 +13,7 @@ use actix_web::{
 use askama::Template;
 use url::form_urlencoded;
 
-use super::{layout::Layout, routes::allowed, texts::Texts};
+use super::{layout::Layout, persons, routes::allowed, texts::Texts};
 use crate::{
     access::{Refusal, Why, session::RequestContext, texts as access_texts},
     kernel::{Lang, Ref},
@@ -154,7 +154,9 @@ impl ProblemPage {
             Problem::Refused(Refusal::Unavailable(_)) | Problem::Unavailable(_) => {
                 (t.unavailable(), t.unavailable_body().to_owned())
             }
-            Problem::Refused(Refusal::TooOften(wait)) => (t.too_often(), t.too_often_body(wait.as_secs().max(1))),
+            Problem::Refused(Refusal::TooOften(wait)) => {
+                (t.too_often(), t.too_often_body(t.seconds_in_words(wait.as_secs().max(1))))
+            }
             Problem::Refused(_) | Problem::NotFound | Problem::Misdirected | Problem::Method(_) => {
                 (t.not_found(), t.not_found_body().to_owned())
             }
@@ -223,9 +225,10 @@ fn answer(context: &RequestContext, problem: &Problem) -> HttpResponse {
 
 /// Draws the page for whatever went wrong further in.
 pub async fn problem_pages<B: MessageBody>(
-    req: ServiceRequest,
+    mut req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    persons::take_out(&mut req);
     let bare = {
         let first = req.path().split('/').nth(1).unwrap_or_default();
         RequestContext {

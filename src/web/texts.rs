@@ -34,6 +34,11 @@ texts! {
     }
     error_prefix(title) { nb: "Feil: {title}", nn: "Feil: {title}", en: "Error: {title}" }
     errors_heading { nb: "Rett opp dette for å gå videre", nn: "Rett opp dette for å gå vidare", en: "Correct the following to continue" }
+    search_person {
+        nb: "Søk på navn eller organisasjonsnummer, ikke fødselsnummer.",
+        nn: "Søk på namn eller organisasjonsnummer, ikkje fødselsnummer.",
+        en: "Search by name or organisation number, not by national identity number.",
+    }
     previous { nb: "Forrige", nn: "Førre", en: "Previous" }
     next { nb: "Neste", nn: "Neste", en: "Next" }
     pages { nb: "Bla i sider", nn: "Bla i sider", en: "Pages" }
@@ -73,10 +78,10 @@ texts! {
         en: "Nothing has changed. Send it in smaller parts.",
     }
     too_often { nb: "Vent litt før du prøver igjen", nn: "Vent litt før du prøver igjen", en: "Wait a little before you try again" }
-    too_often_body(seconds) {
-        nb: "Det har kommet mange forespørsler på kort tid. Prøv igjen om {seconds} sekunder.",
-        nn: "Det har kome mange førespurnader på kort tid. Prøv igjen om {seconds} sekund.",
-        en: "There have been many requests in a short time. Try again in {seconds} seconds.",
+    too_often_body(time) {
+        nb: "Det har kommet mange forespørsler på kort tid. Prøv igjen om {time}.",
+        nn: "Det har kome mange førespurnader på kort tid. Prøv igjen om {time}.",
+        en: "There have been many requests in a short time. Try again in {time}.",
     }
     too_many_waiting(n) {
         nb: "Virksomheten har {n} store endringer som venter på å bli gjort. Ingenting er endret. Prøv igjen når noen av dem er ferdige.",

@@ -20,6 +20,9 @@ texts! {
     created { nb: "Opprettet", nn: "Oppretta", en: "Created" }
     csv { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" }
     organisations(n) { nb: "{n} virksomheter", nn: "{n} verksemder", en: "{n} businesses" }
+    one_organisation { nb: "1 virksomhet", nn: "1 verksemd", en: "1 business" }
+    seconds(n) { nb: "{n} sekunder", nn: "{n} sekund", en: "{n} seconds" }
+    one_second { nb: "1 sekund", nn: "1 sekund", en: "1 second" }
     yes { nb: "Ja", nn: "Ja", en: "Yes" }
     no { nb: "Nei", nn: "Nei", en: "No" }
     no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
@@ -45,6 +48,7 @@ texts! {
     day_wrong { nb: "Skriv dagen som et tall fra 1 til 31.", nn: "Skriv dagen som eit tal frå 1 til 31.", en: "Enter the day as a number from 1 to 31." }
     month_wrong { nb: "Skriv måneden som et tall fra 1 til 12.", nn: "Skriv månaden som eit tal frå 1 til 12.", en: "Enter the month as a number from 1 to 12." }
     year_wrong { nb: "Skriv året med fire sifre.", nn: "Skriv året med fire siffer.", en: "Enter the year with four digits." }
+    year_far(last) { nb: "Året er for langt fram. Skriv et år til og med {last}.", nn: "Året er for langt fram. Skriv eit år til og med {last}.", en: "The year is too far ahead. Enter a year up to and including {last}." }
     not_in_month { nb: "Måneden har ikke så mange dager.", nn: "Månaden har ikkje så mange dagar.", en: "The month does not have that many days." }
     end_past { nb: "Siste dag må være i morgen eller senere.", nn: "Siste dag må vere i morgon eller seinare.", en: "The last day must be tomorrow or later." }
     end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
@@ -159,4 +163,41 @@ texts! {
     }
     reactivating(name) { nb: "Tar {name} i bruk igjen", nn: "Tek {name} i bruk att", en: "Taking {name} into use again" }
     changing(name) { nb: "Endrer {name}", nn: "Endrar {name}", en: "Changing {name}" }
+}
+
+impl Words {
+    /// One organisation, or so many.
+    pub(crate) fn organisations_in_words(self, n: i64) -> String {
+        if n == 1 { self.one_organisation().to_owned() } else { self.organisations(n) }
+    }
+
+    /// A title in quotation marks, with a mark behind it if it counts in the test environment only.
+    pub(crate) fn quoted(self, title: &str, is_test: bool) -> String {
+        let quoted = self.0.quoted([title]);
+        if is_test { self.in_test(quoted) } else { quoted }
+    }
+
+    /// One second, or so many.
+    pub(crate) fn seconds_in_words(self, n: u64) -> String {
+        if n == 1 { self.one_second().to_owned() } else { self.seconds(n) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::Lang;
+
+    #[test]
+    fn one_is_not_several() {
+        for (lang, second, seconds, organisation) in [
+            (Lang::Nb, "1 sekund", "2 sekunder", "1 virksomhet"),
+            (Lang::Nn, "1 sekund", "2 sekund", "1 verksemd"),
+            (Lang::En, "1 second", "2 seconds", "1 business"),
+        ] {
+            let words = Words(lang);
+            assert_eq!([words.seconds_in_words(1), words.seconds_in_words(2)], [second, seconds]);
+            assert_eq!(words.organisations_in_words(1), organisation);
+        }
+    }
 }

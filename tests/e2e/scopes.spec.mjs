@@ -137,3 +137,26 @@ test('a developer makes a scope, lets a hundred use it, copies it, deactivates i
   await consumer.goto(ours);
   await expect(consumer.getByText(`${prefix}:maaler.read`)).toBeVisible();
 });
+
+test('now is answered with a day typed before, which is out of sight: it is asked about, and shown', async ({ as }) => {
+  const kari = await as('Kari Nordmann');
+  await kari.goto('/nb/310123455/prod/mine-api');
+  await kari.getByRole('link', { name: 'eksempel:byggesak/saker.read' }).click();
+  const scope = kari.url();
+  await kari.getByRole('link', { name: 'Deaktiver', exact: true }).click();
+  await kari.getByRole('radio', { name: 'På dato' }).check();
+  await kari.getByLabel('Dag').fill('1');
+  await kari.getByLabel('Måned').fill('3');
+  await kari.getByLabel('År', { exact: true }).fill('2027');
+  await kari.getByRole('radio', { name: 'Nå', exact: true }).check();
+  await expect(kari.getByLabel('Dag')).toBeHidden();
+  await kari.getByRole('button', { name: 'Deaktiver scopet' }).click();
+  await expect(kari.getByRole('link', { name: /^Du har skrevet en dato, men svart «Nå»/ })).toBeVisible();
+  await expect(kari.getByRole('radio', { name: 'Nå', exact: true })).toBeChecked();
+  await expect(kari.getByLabel('Dag')).toBeVisible();
+  await expect(kari.getByLabel('Dag')).toHaveValue('1');
+  await expectNoAxeViolations(kari);
+  await kari.goto(scope);
+  await expect(kari.getByRole('link', { name: 'Deaktiver', exact: true })).toBeVisible();
+  await expect(kari.getByText('1. mars 2027')).toHaveCount(0);
+});

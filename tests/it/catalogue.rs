@@ -100,23 +100,26 @@ async fn a_consumer_asks_the_provider_approves_and_what_goes_out_of_use_is_gone_
     assert_eq!(kari.get(&page.path).await.status, StatusCode::NOT_FOUND, "and so is its page");
     frode.submit(&off, "Angre deaktiveringen", &[]).await;
     assert!(kari.get(HELD).await.says(EVENTS), "back with its accesses");
-    assert!(
-        kari.get(&format!("{HELD}.csv")).await.body.contains("\"altinn:events.subscribe\";\"Abonnere på hendelser")
-    );
+    let csv = kari.get(&format!("{HELD}.csv")).await.body;
+    assert!(csv.contains("\"altinn:events.subscribe\";\"Abonnere på hendelser"), "{csv}");
 }
 
 #[actix_web::test]
-async fn an_approval_that_is_undone_takes_the_access_back_and_leaves_the_request_answered() {
-    let (_world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
+async fn an_approval_that_is_undone_or_taken_back_is_not_approved_any_more_on_either_side() {
+    let (world, [mut kari, mut frode]) = World::with_users([KARI, FRODE]).await;
     let sent = ask(&mut kari, EVENTS).await;
     let approved = approve(&mut frode).await;
-    let undone = frode.submit(&approved, "Angre", &[]).await;
-    assert_eq!(undone.heading(), "Endringen er angret", "{}", undone.text());
+    assert_eq!(frode.submit(&approved, "Angre", &[]).await.heading(), "Endringen er angret");
     assert!(!kari.get(HELD).await.says(EVENTS));
-    assert!(kari.get(&sent.link("Se forespørselen")).await.says("Godkjent"));
-    assert!(frode.get(QUEUE).await.says("Ingen venter på svar."));
+    let (ours, theirs) = (sent.link("Se forespørselen"), approved.link("Se forespørselen"));
+    for seen in [kari.get(&ours).await, frode.get(&theirs).await] {
+        assert!(seen.says("Status\nAngret") && seen.says("Angret 20. november 2026"), "{}", seen.text());
+    }
+    assert!(frode.get(&format!("{QUEUE}?vis=avsluttet")).await.says("Angret"));
     let again = ask(&mut kari, EVENTS).await;
-    assert_eq!(again.heading(), "Forespørselen er sendt", "and can be asked for anew");
+    approve(&mut frode).await;
+    world.happens("update scope_access set withdrawn_at = now(), withdrawn_how = 'provider'").await;
+    assert!(kari.get(&again.link("Se forespørselen")).await.says("Status\nGjelder ikke lenger"));
 }
 
 #[actix_web::test]
@@ -394,4 +397,20 @@ async fn another_organisations_request_is_not_there() {
     let fields = [("csrf", csrf.as_str()), ("nokkel", &FormKey::draw()), ("handling", "godkjenn")];
     assert_eq!(kari.post(&theirs.replace(DIGDIR, EKSEMPEL), &fields).await.status, StatusCode::NOT_FOUND);
     assert!(!kari.get(HELD).await.says(EVENTS));
+}
+
+#[actix_web::test]
+async fn what_a_provider_provides_who_is_not_in_the_register_cannot_be_asked_for() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let form = in_catalogue(&mut kari, EVENTS).await;
+    world.happens(format!("update scope set provider_org_number = 974760673 where name = '{EVENTS}'")).await;
+    let late = kari.press(&form, "Send forespørselen", &[("formal", "Vite når et skjema er sendt inn")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    assert!(late.says("Ingenting er sendt"), "{}", late.text());
+    let unknown = "Ikke i registeret ennå: 974 760 673";
+    for page in [late, in_catalogue(&mut kari, EVENTS).await] {
+        assert!(page.says("Tilbyderen er ikke i registeret ennå, så ingen kan svare"), "{}", page.text());
+        assert!(page.says(unknown) && !page.says("Send forespørselen"), "{}", page.text());
+    }
+    assert!(kari.get(CATALOGUE).await.says(unknown));
 }

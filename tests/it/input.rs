@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use reqwest::StatusCode;
+use scraper::Selector;
 
 use crate::{
     access_matrix::Things,
@@ -19,8 +20,8 @@ use crate::{
 
 const PACKAGE: &str = "Delegerbare Maskinporten scopes";
 
-/// The fields whose texts others will read.
-const FREE_TEXTS: [&str; 15] = [
+/// The fields whose texts others will read, or that name something for ever.
+const KEPT: [&str; 20] = [
     "beskrivelse",
     "beskrivelse_en",
     "beskrivelse_nn",
@@ -36,12 +37,27 @@ const FREE_TEXTS: [&str; 15] = [
     "tittel_en",
     "tittel_nn",
     "aud",
+    "dokumentasjon",
+    "identifikator",
+    "onsket",
+    "prefiks",
+    "subscope",
 ];
 /// Buttons that do something else with a form than keep its texts.
 const OTHER_BUTTONS: [&str; 6] = ["godkjenn", "forkast", "finn", "sok", "sjekk", "velg"];
 
 const TYPED: &str = "Gjelder 018185 06895";
+/// What is a good name or address but for the number in it.
+const NAMED: [(&str, &str); 5] = [
+    ("dokumentasjon", "https://eksempel.no/api?hvem=01818506895"),
+    ("identifikator", "k-018185.06895"),
+    ("onsket", "fnr01818506895"),
+    ("prefiks", "fnr01818506895"),
+    ("subscope", "k/018185.06895"),
+];
 const SENTENCE: &str = "Teksten inneholder et fødselsnummer. Ta det bort: teksten blir stående i loggen.";
+
+const SEARCHED: &str = "Søk på navn eller organisasjonsnummer, ikke fødselsnummer.";
 
 /// Values that no form takes in fields that are not for free texts.
 const WRONG: [(&str, &str); 10] = [
@@ -85,6 +101,11 @@ fn with(form: &Form, field: &str, text: &str) -> Form {
     form.clone().filled_in(&[(field, text)])
 }
 
+/// A text with the number of a person in it that is good for a field but for that.
+fn typed_in(field: &str) -> &'static str {
+    NAMED.iter().find(|(name, _)| *name == field).map_or(TYPED, |(_, text)| text)
+}
+
 fn as_sent((name, value): &(String, String)) -> (&str, &str) {
     (name, value)
 }
@@ -125,7 +146,7 @@ async fn a_word_that_no_button_sends_does_nothing() {
 }
 
 #[actix_web::test]
-async fn no_free_text_takes_the_number_of_a_person() {
+async fn nothing_that_is_typed_and_kept_takes_the_number_of_a_person() {
     let world = World::with_demo().await;
     Things::made_in(&world).await;
     let (mut met, mut faults) = (BTreeSet::new(), Vec::new());
@@ -138,23 +159,34 @@ async fn no_free_text_takes_the_number_of_a_person() {
                     continue;
                 }
                 let names: BTreeSet<&str> = form.fields.iter().map(|(name, _)| name.as_str()).collect();
-                for field in names.iter().copied().filter(|name| FREE_TEXTS.contains(name)) {
-                    let sent = with(&form, field, TYPED);
+                if names.contains("liste") {
+                    let list = "310 130 079\n01818506895 310223344\nKari f. 1985 018185_06895";
+                    let sent = with(&form, "liste", list);
+                    let fields: Vec<(&str, &str)> = sent.fields.iter().map(as_sent).collect();
+                    let answer = browser.post(&sent.action, &fields).await;
+                    let answer = browser.follow(&answer).await;
+                    assert!(answer.says("•••••") && !answer.body.contains("06895"), "{}", answer.text());
+                }
+                // The prefix of a scope is chosen among those that there are.
+                let is_kept = |name: &str| KEPT.contains(&name) && (name != "prefiks" || !names.contains("subscope"));
+                for field in names.iter().copied().filter(|name| is_kept(name)) {
+                    let typed = typed_in(field);
+                    let sent = with(&form, field, typed);
                     let fields: Vec<(&str, &str)> = sent.fields.iter().map(as_sent).collect();
                     let answer = browser.post(&sent.action, &fields).await;
                     met.insert(field.to_owned());
                     let titles =
                         all(&answer.html(), "title").into_iter().map(|title| title.inner_html()).collect::<String>();
-                    let is_said = answer.says(SENTENCE) && answer.body.contains(TYPED);
+                    let is_said = answer.says(SENTENCE) && answer.body.contains(typed);
                     if answer.status != StatusCode::UNPROCESSABLE_ENTITY || !is_said || titles.contains("018185") {
                         faults.push(format!("{field} of {} on {}: {}", sent.action, page.path, answer.status));
                     }
                 }
-                if !names.is_disjoint(&FREE_TEXTS.into_iter().collect()) {
+                if !names.is_disjoint(&KEPT.into_iter().collect()) {
                     let mut spoilt: Vec<(&str, &str)> = form.fields.iter().map(as_sent).collect();
                     for (name, value) in &mut spoilt {
                         let wrong = WRONG.iter().find(|(field, _)| field == name).map(|(_, wrong)| *wrong);
-                        *value = wrong.or(FREE_TEXTS.contains(name).then_some(TYPED)).unwrap_or(value);
+                        *value = wrong.or(KEPT.contains(name).then_some(TYPED)).unwrap_or(value);
                     }
                     let answer = browser.post(&form.action, &spoilt).await;
                     let wrong = faults_of_summary(&answer);
@@ -164,7 +196,7 @@ async fn no_free_text_takes_the_number_of_a_person() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert_eq!(met, FREE_TEXTS.map(str::to_owned).into_iter().collect(), "every free text was met");
+    assert_eq!(met, KEPT.map(str::to_owned).into_iter().collect(), "every field was met");
     let tables: Vec<String> = world
         .ask("select array_agg(c.relname::text) from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace")
         .await;
@@ -173,6 +205,49 @@ async fn no_free_text_takes_the_number_of_a_person() {
             world.ask(format!("select count(*) from \"{table}\" t where t::text like '%018185%06895%'")).await;
         assert_eq!(rows, 0, "{table}");
     }
+}
+
+#[actix_web::test]
+async fn no_address_has_the_number_of_a_person_that_was_typed_in_a_search() {
+    let world = World::with_demo().await;
+    Things::made_in(&world).await;
+    let (mut met, mut faults) = (BTreeSet::new(), Vec::new());
+    for national_id in [KARI, OLA, GERD, ALI] {
+        let mut browser = world.signed_in(national_id).await;
+        for page in walk(&mut browser, "nb").await {
+            let html = page.html();
+            for form in all(&html, "form[method=get]") {
+                let action = form.value().attr("action").unwrap();
+                for input in form
+                    .select(&Selector::parse("input[name]:not([type=hidden], [type=checkbox], [type=radio])").unwrap())
+                {
+                    let (name, is_search) = (input.attr("name").unwrap(), input.attr("type") == Some("search"));
+                    if !met.insert((kind(action), name.to_owned())) {
+                        continue;
+                    }
+                    for typed in ["01818506895", "Kari%20018185_06895"] {
+                        let answer = browser.get(&format!("{action}?{name}={typed}&type=virksomhet")).await;
+                        let is_told =
+                            !(is_search || name == "hvem") || answer.fault_at(name).as_deref() == Some(SEARCHED);
+                        if answer.body.contains("06895") || !is_told || answer.status.is_server_error() {
+                            faults.push(format!(
+                                "{action}?{name}={typed}: {} {:?}",
+                                answer.status,
+                                answer.fault_at(name)
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let searches = met.iter().filter(|(_, name)| ["q", "sok", "hvem"].contains(&name.as_str())).count();
+    assert!(searches > 8, "{met:?}");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let sent_on = world.browser().get("/nb/310123455/logg?hvem=01818506895&gjelder=alt").await;
+    assert!(sent_on.location.contains("gjelder") && !sent_on.location.contains("06895"), "{}", sent_on.location);
+    let found = world.signed_in(KARI).await.get("/nb/310123455/fullmakter?q=310223344").await;
+    assert!(found.says("SYSTEMHUSET AS") || found.says("Ingen treff"), "another number is searched for");
 }
 
 #[actix_web::test]

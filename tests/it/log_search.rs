@@ -100,11 +100,13 @@ async fn every_filter_and_every_word_of_it_finds_the_kinds_it_names() {
 }
 
 #[actix_web::test]
-async fn what_counts_for_the_test_environment_only_is_marked() {
+async fn what_counts_for_the_test_environment_only_is_marked_in_its_sentence_and_found_by_that() {
     fn is_test(value: &Value) -> bool {
         match value {
             Value::Object(fields) => {
-                fields.get("environment").is_some_and(|is| is == "test") || fields.values().any(is_test)
+                let says = fields.get("environment").is_some_and(|is| is == "test")
+                    || fields.get("test") == Some(&true.into());
+                says || fields.values().any(is_test)
             }
             Value::Array(items) => items.iter().any(is_test),
             _ => false,
@@ -117,10 +119,12 @@ async fn what_counts_for_the_test_environment_only_is_marked() {
     for event in &placed {
         for org in event.readers() {
             let browser = readers.of(org).await;
-            let line = browser.get(&format!("/nb/{org}/logg?ref={}", event.reference)).await.text_of("main tbody");
+            let sheet = browser.get(&format!("/nb/{org}/logg.csv?ref={}", event.reference)).await;
+            let line = sentences(&sheet).into_iter().map(|(_, sentence)| sentence).collect::<String>();
             let is_marked = ["TEST: ", "testmiljø"].iter().any(|mark| line.contains(mark));
-            if is_marked != is_test(event.payload_of(org)) {
-                unmarked.push(format!("{} in {org}: {line}", event.name));
+            let is_found = is_found(browser, (org, event), "testmiljø").await;
+            if (is_marked, is_found) != (is_test(event.payload_of(org)), is_marked) {
+                unmarked.push(format!("{} in {org} (marked {is_marked}, found {is_found}): {line}", event.name));
             }
         }
     }

@@ -19,7 +19,7 @@ use crate::{
     support::{
         browser::Browser,
         page::Page,
-        people::{ALI, EKSEMPEL, ERIK, INGRID, KARI, MONA, PER},
+        people::{ALI, EKSEMPEL, ERIK, INGRID, KARI, MONA, PER, TOR},
         world::World,
     },
 };
@@ -282,4 +282,27 @@ async fn what_there_is_to_give_is_read_from_the_tables_as_the_catalogue_says() {
     let gone = What::parse("package", "urn:altinn:accesspackage:finnes-ikke").unwrap();
     let offer = packages::offers(&mut db, &[gone]).await.unwrap().pop().unwrap();
     assert!(matches!(offer, Offer::Package(facts) if facts.retired));
+}
+
+#[actix_web::test]
+async fn an_area_opens_nothing_where_its_giver_has_no_package_of_it_to_give_any_more() {
+    let (world, [mut tor]) = World::with_users([TOR]).await;
+    world
+        .happens(format!(
+            "insert into access_grant (access_grant_id, org_number, holder_person_id, kind, code, given_at, given_as) \
+             select gen_random_uuid(), {NUF}, person_id, 'area', 'accesspackage:area:integrasjoner', now(), '{{KNUF}}' \
+             from person where given_name = 'Tor' and family_name = 'Dal'"
+        ))
+        .await;
+    let list = format!("/nb/{NUF}/fullmakter");
+    assert_eq!(tor.get(&list).await.status, StatusCode::OK, "the contact person gave it in the foreign company");
+    world.happens(format!("update organisation set org_form = 'AS' where org_number = {NUF}")).await;
+    assert_eq!(tor.get(&list).await.status, StatusCode::FORBIDDEN, "who may not give the package of an AS");
+    let package = "urn:altinn:accesspackage:programmeringsgrensesnitt";
+    world
+        .happens(format!(
+            "update access_grant set kind = 'package', code = '{package}' where org_number = {NUF} and kind = 'area'"
+        ))
+        .await;
+    assert_eq!(tor.get(&list).await.status, StatusCode::OK, "the package itself is given or not");
 }

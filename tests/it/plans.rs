@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 
 use crate::support::{
     browser::Browser,
-    page::Page,
+    page::{Page, all},
     people::{ALI, EKSEMPEL, KARI, NETT, OLA, SYSTEMHUSET},
     world::World,
 };
@@ -92,6 +92,43 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
     assert_eq!(world.reach_on("2026-12-01").await, 1);
     world.housekeeping().await;
     assert_eq!(world.reach_on("2026-12-01").await, 1, "what was carried out is not carried out again");
+}
+
+#[actix_web::test]
+async fn now_with_a_day_typed_is_asked_about_and_neither_counts() {
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
+    let ask = ali.get(&scope.link("Deaktiver")).await;
+    assert!(!ask.says("Skriver du en dato, gjelder den"), "{}", ask.text());
+    for (address, button, sentence) in [
+        (
+            ask.path.clone(),
+            "Deaktiver scopet",
+            "Du har skrevet en dato, men svart «Nå». Svar «På dato», eller fjern datoen.",
+        ),
+        (ask.path.replacen("/nb/", "/nn/", 1), "Deaktiver scopet", "Du har skrive ein dato, men svart «No»."),
+        (ask.path.replacen("/nb/", "/en/", 1), "Deactivate the scope", "You have entered a date, but answered “Now”."),
+    ] {
+        let mut ask = ali.get(&address).await;
+        let day = [("nar", ""), ("dag", "1"), ("maned", "3"), ("ar", "2027"), ("bekreft", "vann.read")];
+        // Pressed once more as it stands, it is no answer either.
+        for again in [false, true] {
+            ask = ali.press(&ask, button, if again { &[] } else { &day }).await;
+            assert_eq!(ask.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}: {}", ask.text());
+            assert!(ask.fault_at("dag").is_some_and(|it| it.starts_with(sentence)), "{}", ask.text());
+            let html = ask.html();
+            assert_eq!(all(&html, "#nar[checked]").len() + all(&html, "#ar[value='2027']").len(), 2, "both are kept");
+            assert!(all(&html, ".with-day").is_empty(), "what is asked about is in sight");
+        }
+    }
+    assert_eq!((world.waiting_plans().await, world.reach_on("2027-03-02").await), (0, 0));
+    assert!(ali.get(&scope.path).await.says("Deaktiver"), "it is in use");
+    let wrong = [("nar", ""), ("dag", ""), ("maned", "3"), ("ar", ""), ("bekreft", "vann.read")];
+    assert_eq!(ali.press(&ask, "Deactivate the scope", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let gone = ali.get(&ask.path).await;
+    let done = ali.submit(&gone, "Deactivate the scope", &[("bekreft", "vann.read")]).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let back = ali.get(&scope.path).await;
+    assert!(back.says("Ta i bruk igjen"), "without a day it is now: {}", back.text());
 }
 
 #[actix_web::test]
@@ -192,10 +229,9 @@ async fn a_consumer_reads_in_its_list_that_a_scope_is_to_go_out_of_use() {
     ali.submit(&scope, "Gi tilgang", &[("konsument", SYSTEMHUSET)]).await;
     plan(&mut ali, &scope, &[]).await;
     let held = format!("/nb/{SYSTEMHUSET}/tilganger-vi-har");
-    let files = [held.clone(), format!("{held}.csv")];
-    for path in &files {
-        let page = ola.get(path).await;
-        assert!(page.body.replace('\u{a0}', " ").contains("Tas ut av bruk 1. desember 2026"), "{path}: {}", page.body);
+    for (path, says) in [(held.clone(), "Tas ut av bruk 1. desember 2026"), (format!("{held}.csv"), "\"2026-12-01\"")] {
+        let page = ola.get(&path).await;
+        assert!(page.body.replace('\u{a0}', " ").contains(says), "{path}: {}", page.body);
     }
     world.first_of_december().await;
     assert!(!ola.get(&held).await.says("eksempel:vann.read"), "it is hidden as the day begins");

@@ -1,7 +1,7 @@
 mod file;
 
 use askama::Template;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 
 pub(super) use file::{Record, sheet, write_event};
 
@@ -14,7 +14,7 @@ use crate::{
     access::{Acting, Basis, ReadLog, texts as access_texts},
     kernel::{Lang, OrgNumber, oslo},
     ledger::{self, EventContext, Registry, Sides},
-    web::{FormErrors, Layout, Paging, Section, clock_time, day, long_day},
+    web::{Cell, FormErrors, Layout, Paging, Section, clock_time, day, long_day},
 };
 
 /// A line of the log, as it is read.
@@ -39,9 +39,9 @@ pub(crate) struct Row {
     /// Where its receipt is, for those whose receipt it is.
     pub receipt: Option<String>,
     sides: Vec<Side>,
-    stamp: String,
+    at: Timestamp,
     org: String,
-    number: String,
+    number: Option<OrgNumber>,
 }
 
 impl Row {
@@ -67,9 +67,9 @@ impl Row {
             reference,
             receipt: None,
             sides: sides_of(lang, registry.sides(&line.kind, &line.payload, cx)),
-            stamp: local.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+            at: line.at,
             org,
-            number: number.map(|number| number.to_string()).unwrap_or_default(),
+            number,
         }
     }
 
@@ -85,8 +85,10 @@ impl Row {
     }
 
     /// The cells of the file, in the order of [`sheet`].
-    pub(super) fn cells(&self) -> [&str; 7] {
-        [&self.stamp, &self.who, &self.grounds, &self.org, &self.number, &self.what, &self.reference]
+    pub(super) fn cells(&self) -> [Cell<'_>; 7] {
+        let [who, grounds, org, what, reference] =
+            [&self.who, &self.grounds, &self.org, &self.what, &self.reference].map(Cell::from);
+        [self.at.into(), who, grounds, org, self.number.into(), what, reference]
     }
 }
 
@@ -179,7 +181,8 @@ impl Log {
     ) -> Self {
         let today = acting.today();
         let (lang, org, t) = (acting.lang(), acting.org(), Texts(acting.lang()));
-        let mut errors = FormErrors::default();
+        let layout = Layout::acting(acting, Section::Log, t.heading());
+        let mut errors = layout.search_errors();
         for fault in filter.as_ref().err().into_iter().flatten() {
             match fault {
                 Fault::From => errors.add_labelled("fra", t.from(), t.not_a_date(&query.fra)),
@@ -207,7 +210,7 @@ impl Log {
         let at = |cursor: Option<Cursor>| cursor.map(|cursor| paths::log(lang, org, &query.to_query(cursor)));
         let is_filtered = !query.to_query(Cursor::Newest).is_empty();
         Self {
-            layout: Layout::acting(acting, Section::Log, t.heading()).with_faults(!errors.is_empty()),
+            layout: layout.with_faults(!errors.is_empty()),
             t,
             from,
             to,

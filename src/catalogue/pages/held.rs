@@ -9,11 +9,12 @@ use super::super::{
     paths::Paths,
     store::{self, Slice},
     texts::Texts,
-    views::{AccessLine, HeldView, request_line},
+    views::{HeldView, in_lang},
 };
 use crate::{
     access::{Acting, Proof, ViewAccesses},
-    kernel::{AccessRequestId, Environment, ScopeId},
+    asking::tag,
+    kernel::{AccessRequestId, Environment, Party, ScopeId, oslo},
     usage::{self, List},
     web::{self, PAGE, PART, Sheet, UrlQuery, cut, page, parts},
 };
@@ -88,31 +89,32 @@ fn sheet(paths: Paths, is_first: bool, held: Held, now: Timestamp) -> Sheet {
         Held::Requests(requests) => {
             let mut table = Sheet::part(is_first, [t.scope(), t.provider(), t.number(), t.sent(), t.status()]);
             for request in &requests {
-                let line = request_line(paths, request, now);
-                let number = plain(&line.number.unwrap_or_default());
-                table.row([line.what.concat().as_str(), &line.name, &number, &line.sent, line.tag.0]);
+                let (scope, sent) = (&request.about.scope, oslo(request.life.sent.0).date());
+                let (status, _) = tag(paths.lang, request.life.state(now));
+                let Party { name, number } = &scope.provider;
+                table.row([(&scope.name).into(), name.into(), (*number).into(), sent.into(), status.into()]);
             }
             table
         }
         Held::Accesses(accesses) => {
             let headings =
-                [t.scope(), t.description(), t.provider(), t.number(), t.since(), t.until(), t.status(), t.suppliers()];
+                [t.scope(), t.description(), t.provider(), t.number(), t.since(), t.until(), t.goes(), t.suppliers()];
             let mut table = Sheet::part(is_first, headings);
             for access in accesses {
-                let line = AccessLine::new(paths, access);
-                let suppliers: Vec<&str> = line.suppliers.iter().map(|(name, _)| name.as_str()).collect();
-                let (number, suppliers) = (plain(&line.number), suppliers.join(", "));
-                let [name, description, provider] = [&line.name, &line.description, &line.provider];
-                let status = line.goes.unwrap_or_else(|| t.applies().to_owned());
-                let row = [name, description, provider, &number, &line.since, &line.until, &status, &suppliers];
-                table.row(row.map(String::as_str));
+                let suppliers: Vec<&str> = access.suppliers.iter().map(|party| party.name.as_str()).collect();
+                let (description, suppliers) = (in_lang(&access.description, paths.lang), suppliers.join(", "));
+                table.row([
+                    (&access.name).into(),
+                    (&description).into(),
+                    (&access.provider.name).into(),
+                    access.provider.number.into(),
+                    access.given_at.map(|at| oslo(at).date()).into(),
+                    access.ends_on.into(),
+                    access.goes_on.into(),
+                    (&suppliers).into(),
+                ]);
             }
             table
         }
     }
-}
-
-/// A number without the blanks that group it.
-fn plain(number: &str) -> String {
-    number.replace('\u{a0}', "")
 }

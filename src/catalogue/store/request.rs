@@ -21,13 +21,21 @@ macro_rules! requests {
                    r.withdrawn_at, r.withdrawn_in as "withdrawn_in: Ref",
                    r.declined_at, r.declined_in as "declined_in: Ref", r.reason,
                    r.approved_at, r.approved_in as "approved_in: Ref",
-                   trim(w.given_name || ' ' || w.family_name) as "answered_by?"
+                   trim(w.given_name || ' ' || w.family_name) as "answered_by?",
+                   a.withdrawn_at as "ended_at?", a.withdrawn_how as "how?"
             from access_request r
             join scope s using (scope_id)
             join organisation p on p.org_number = r.provider_org_number
             join organisation c on c.org_number = r.org_number
             join person b on b.person_id = r.sent_by
             left join person w on w.person_id = coalesce(r.declined_by, r.approved_by)
+            left join lateral (
+              select withdrawn_at, withdrawn_how
+              from scope_access
+              where scope_id = r.scope_id and org_number = r.org_number and granted_at >= r.approved_at
+              order by granted_at desc, withdrawn_at desc nulls first
+              limit 1
+            ) a on true
             "# + $which,
             $($argument),*
         )
@@ -38,6 +46,12 @@ macro_rules! to_request {
     ($row:expr) => {{
         let row = $row;
         let mark = |at: Option<jiff_sqlx::Timestamp>, reference| at.map(|at| -> Mark { (at.to_jiff(), reference) });
+        // What the consumer was given in answer, or again since: is it held still?
+        let outcome = match (row.ended_at.map(jiff_sqlx::Timestamp::to_jiff), row.how.as_deref()) {
+            (None, _) => Outcome::All,
+            (Some(at), Some("undone")) => Outcome::Undone(at),
+            (Some(at), _) => Outcome::Ended(at),
+        };
         let provider = Party { number: row.provider, name: row.provider_name };
         Request {
             about: AccessRequestRef {
@@ -57,7 +71,7 @@ macro_rules! to_request {
                 declined: mark(row.declined_at, row.declined_in),
                 reason: row.reason,
                 approved: mark(row.approved_at, row.approved_in),
-                outcome: Outcome::All,
+                outcome,
                 answered_by: row.answered_by,
             },
         }

@@ -5,7 +5,7 @@ mod held;
 mod request;
 
 pub(super) use catalogue::{CatalogueView, ScopeView};
-pub(super) use held::{AccessLine, HeldView, request_line};
+pub(super) use held::HeldView;
 pub(super) use request::{RequestView, Side, queue};
 
 use super::{paths::Paths, texts::Texts};
@@ -35,7 +35,7 @@ fn providers(acting: &Acting<ViewScopes>, paths: Paths, heading: String, above: 
 }
 
 /// A text in the reader's language. One that its owner has not translated is better in bokmål than not at all.
-fn in_lang(title: &Title, lang: Lang) -> String {
+pub(super) fn in_lang(title: &Title, lang: Lang) -> String {
     let own = title.in_lang(lang);
     if own.is_empty() { title.nb.clone() } else { own.to_owned() }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, ViewAccesses, ViewScopes},
-    asking::{Line, List, ListFrame, Part, RequestPart, Tabs, Texts as AskingTexts, tag},
+    asking::{Line, List, ListFrame, Outcome, Part, RequestPart, Tabs, Texts as AskingTexts, tag},
     ledger::FormKey,
     web::{Crumb, FormErrors, Layout},
 };
@@ -124,7 +124,9 @@ fn links(t: Texts, side: Side<'_>, paths: Paths, request: &Request) -> Vec<(Stri
     let (asking, scope) = (AskingTexts(t.0), &request.about.scope);
     let receipt = request.life.latest().map(|latest| (asking.see_receipt().to_owned(), paths.receipt(latest)));
     let rest = match side {
-        Side::Ours(_) if request.life.approved.is_some() => vec![(t.to_held().to_owned(), paths.held())],
+        Side::Ours(_) if request.life.approved.is_some() && request.life.outcome == Outcome::All => {
+            vec![(t.to_held().to_owned(), paths.held())]
+        }
         Side::Ours(_) => vec![(t.to_ours().to_owned(), asked(paths))],
         Side::Theirs(_) => {
             vec![(t.to_scope(&scope.name), paths.scope(&scope.id)), (asking.to_queue().to_owned(), paths.queue())]

@@ -88,6 +88,8 @@ pub(in super::super) async fn answer(
             let at = change.at();
             store::recount(change.conn(), giver, HolderId::Person(holder), at).await?;
         }
+        let ids: Vec<Uuid> = given.iter().map(|(_, id)| *id).collect();
+        let answers = store::answer_requests(change, &ids).await?;
         let as_given = |item: &Item| {
             let (_, id) = given.iter().find(|(waited, _)| *waited == item.id)?;
             Some(Item { id: *id, ..item.clone() })
@@ -102,6 +104,7 @@ pub(in super::super) async fn answer(
             given: items.iter().filter_map(as_given).collect(),
             items,
             refused,
+            answers,
         })
     })
     .await

@@ -238,6 +238,8 @@ async fn write(
     store::withdraw(change, acting, draft.holder, &rows, "giver").await?;
     let renewed = store::renew(change, acting, draft.holder, &plan.renew).await?;
     store::settle_draft(change, draft.id).await?;
+    let ids: Vec<Uuid> = given.iter().map(|item| item.id).collect();
+    let answers = store::answer_requests(change, &ids).await?;
     let (reason, breach) =
         if by_colleague { (draft.reason, draft.breach) } else { (answer.reason.clone(), answer.breach) };
     let removes = !plan.remove.is_empty();
@@ -253,6 +255,7 @@ async fn write(
         reason: reason.filter(|_| removes),
         breach: breach && removes,
         proposed_by: by_colleague.then_some(draft.author_name),
+        answers,
     })
 }
 

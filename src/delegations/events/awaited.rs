@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::texts::EventTexts,
     item::Item,
-    shared::{Parties, is_seen_by, line, side, titles},
+    shared::{Parties, answered, is_seen_by, line, side, titles},
 };
 use crate::{
     access::Mandate,
@@ -29,6 +29,9 @@ pub(crate) struct AwaitedAnswered {
     /// What waited and could not be given: whoever gave it may not give it any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused: Vec<Item>,
+    /// What the person had asked for of it, each request as the ledger remembers it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<String>,
 }
 
 impl EventKind for AwaitedAnswered {
@@ -52,7 +55,7 @@ impl EventKind for AwaitedAnswered {
             items.iter().map(|item| item.changed(&self.giver, holder.id())).collect()
         };
         let given = self.person.iter().flat_map(|person| changed(&self.given, person));
-        changed(&self.items, &self.awaited).into_iter().chain(given).collect()
+        changed(&self.items, &self.awaited).into_iter().chain(given).chain(answered(&self.answers)).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)

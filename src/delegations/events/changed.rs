@@ -13,7 +13,7 @@ use super::{
     },
     item::{Item, Renewed, WhatThen},
     restorable::Unrestorable,
-    shared::{Parties, changes, is_seen_by, line, renewals, side, titles},
+    shared::{Parties, answered, changes, is_seen_by, line, renewals, side, titles},
     undo::{end, lock_receiver, restore, turn_back},
     undone::DelegationsUndone,
 };
@@ -62,6 +62,9 @@ pub(crate) struct DelegationsChanged {
     /// The colleague who had proposed it, where it took two; in the giver's own log only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposed_by: Option<String>,
+    /// What the holder had asked for of it, each request as the ledger remembers it; not the one that this was drafted as the answer to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<String>,
 }
 
 /// Something that was asked for and not given. It has no row, and so no id.
@@ -96,7 +99,8 @@ impl DelegationsChanged {
 
     /// The titles of what was asked for and not given, quoted.
     fn not_given(&self, lang: Lang) -> String {
-        lang.quoted(self.not_given.iter().map(|thing| thing.title.in_lang(lang)))
+        let quoted = |thing: &NotGiven| EventTexts(lang).quoted(thing.title.in_lang(lang), thing.what.is_test());
+        self.not_given.iter().map(quoted).collect::<Vec<_>>().join(", ")
     }
 
     fn parties(&self) -> Parties<'_> {
@@ -131,13 +135,14 @@ impl EventKind for DelegationsChanged {
     fn changes(&self) -> Vec<Changed> {
         let (giver, holder) = (&self.giver, self.holder.id());
         let renewed = self.renewed.iter().map(|renewed| &renewed.to);
+        let answered = answered(&self.answers);
         if self.breach {
             let all = self.given.iter().chain(&self.withdrawn).chain(renewed);
-            return all.map(|item| item.changed(giver, holder)).collect();
+            return all.map(|item| item.changed(giver, holder)).chain(answered).collect();
         }
         let given = self.given.iter().map(|item| item.changed(giver, holder).line(item.id));
         let withdrawn = self.withdrawn.iter().map(|item| item.taken(giver, holder));
-        given.chain(withdrawn).chain(renewed.map(|item| item.taken(giver, holder))).collect()
+        given.chain(withdrawn).chain(renewed.map(|item| item.taken(giver, holder))).chain(answered).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::{
     access::{Mandate, ViewDelegations, ViewReceived},
     kernel::{Holder, Lang, Party},
-    ledger::{EventContext, ReceiptLine, ReceiptView, Side, Thing},
+    ledger::{Changed, EventContext, ReceiptLine, ReceiptView, Side, Thing},
     sitemap::Section,
 };
 
@@ -21,9 +21,15 @@ pub(super) fn is_seen_by(mandate: &Mandate) -> bool {
     mandate.has::<ViewDelegations>() || mandate.has::<ViewReceived>()
 }
 
-/// The titles, quoted, one after the other.
+/// Giving something is a change of each request for it, of which a refusal and a withdrawal are not undone past that.
+pub(super) fn answered(requests: &[String]) -> impl Iterator<Item = Changed> {
+    requests.iter().map(Changed::thing)
+}
+
+/// The titles, quoted, one after the other, each with a mark if it counts in the test environment only.
 pub(super) fn titles<'a>(lang: Lang, items: impl IntoIterator<Item = &'a Item>) -> String {
-    lang.quoted(items.into_iter().map(|item| item.title.in_lang(lang)))
+    let quoted = |item: &Item| EventTexts(lang).quoted(item.title.in_lang(lang), item.what.is_test());
+    items.into_iter().map(quoted).collect::<Vec<_>>().join(", ")
 }
 
 /// What was taken in, each with what it changed.

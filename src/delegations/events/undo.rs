@@ -128,6 +128,11 @@ pub(super) async fn restore<R: Right>(
             Err(why) => undone.failed.push(((*item).clone(), why)),
         }
     }
+    // A holder who takes back what they gave up answers nothing on behalf of the giver.
+    if acting.org() == giver {
+        let ids: Vec<Uuid> = undone.restored.iter().map(|restored| restored.item.id).collect();
+        undone.answers = store::answer_requests(change, &ids).await?;
+    }
     Ok(())
 }
 

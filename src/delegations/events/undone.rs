@@ -5,7 +5,7 @@ use super::{
     super::texts::EventTexts,
     item::{Item, Redated, Renewed},
     restorable::Unrestorable,
-    shared::{Parties, dated, is_seen_by, line, side, titles},
+    shared::{Parties, answered, dated, is_seen_by, line, side, titles},
 };
 use crate::{
     access::Mandate,
@@ -47,6 +47,9 @@ pub(crate) struct DelegationsUndone {
     /// What could not be undone, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub failed: Vec<(Item, Unrestorable)>,
+    /// What the holder had asked for of what counts again, each request as the ledger remembers it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<String>,
 }
 
 impl DelegationsUndone {
@@ -54,7 +57,8 @@ impl DelegationsUndone {
     pub(super) fn nothing_yet(of: &Ref, giver: &Party, holder: &Holder) -> Self {
         let (of, giver, holder) = (of.clone(), giver.clone(), holder.clone());
         let (restored, turned_back, redated) = (Vec::new(), Vec::new(), Vec::new());
-        Self { of, giver, holder, restored, turned_back, redated, ended: Vec::new(), failed: Vec::new() }
+        let (ended, failed, answers) = (Vec::new(), Vec::new(), Vec::new());
+        Self { of, giver, holder, restored, turned_back, redated, ended, failed, answers }
     }
 }
 
@@ -82,7 +86,7 @@ impl EventKind for DelegationsUndone {
         let renewed = self.turned_back.iter().map(|renewed| &renewed.to);
         let items = self.restored.iter().map(|restored| &restored.item).chain(renewed).chain(&self.ended);
         let items = items.chain(self.redated.iter().map(|redated| &redated.item));
-        items.map(|item| item.changed(&self.giver, self.holder.id())).collect()
+        items.map(|item| item.changed(&self.giver, self.holder.id())).chain(answered(&self.answers)).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_seen_by(mandate)

@@ -6,10 +6,11 @@ use serde::Deserialize;
 use super::super::{
     store::{self, Filter, Kind, Order, Status},
     texts::Texts,
-    views::{Line, ListView},
+    views::{Line, ListView, named_rights},
 };
 use crate::{
     access::{Acting, Proof, ViewDelegations},
+    kernel::oslo,
     usage::{self, List},
     web::{self, PAGE, PART, Sheet, UrlQuery, page, parts},
 };
@@ -62,13 +63,36 @@ pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQue
         async move {
             let holders = store::page_of_holders(&mut *acting.db().await?, &acting, &filter, now).await?;
             acting.connection().give_back()?;
-            let headings = [t.name(), t.number(), t.kind(), t.rights(), t.why(), t.valid_to(), t.changed()];
+            let headings = [
+                t.name(),
+                t.number(),
+                t.kind(),
+                t.number_of_apis(),
+                t.number_at_rest(),
+                t.other_rights(),
+                t.why(),
+                t.first_end(),
+                t.changed(),
+            ];
             let mut table = Sheet::part(is_first, headings);
             for row in holders.rows {
+                let (number, _) = row.id.columns();
+                let (apis, resting, ends_on) = (row.apis, row.resting, row.ends_on);
+                let changed = row.changed_at.map(|at| oslo(at).date());
+                let rights = named_rights(lang, &row).join(", ");
                 let line = Line::new(lang, paths, row);
-                let number = line.number.unwrap_or_default().replace('\u{a0}', "");
-                let (rights, why) = (line.rights.join(", "), line.why.join(", "));
-                table.row([line.name.as_str(), &number, line.kind, &rights, &why, &line.until, &line.changed]);
+                let why = line.why.join(", ");
+                table.row([
+                    (&line.name).into(),
+                    number.into(),
+                    line.kind.into(),
+                    apis.into(),
+                    resting.into(),
+                    (&rights).into(),
+                    (&why).into(),
+                    ends_on.into(),
+                    changed.into(),
+                ]);
             }
             let next = holders.ends.filter(|_| holders.more).map(|(_, last)| Some(last));
             Ok((table.finish(), next))

@@ -116,6 +116,13 @@ pub(crate) async fn insert<R: Right>(
     Ok(items)
 }
 
+/// Answers what the holders of these new rows had asked for, on whichever page they were given. The table of requests belongs to a room
+/// above this one, so what is written there stands in a function of the database: `sql/answer_requests.sql`. Returns the requests about it,
+/// as the ledger remembers them.
+pub(crate) async fn answer_requests(change: &mut Change, given: &[Uuid]) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(r#"select answer_requests($1) as "request!""#, given).fetch_all(change.conn()).await
+}
+
 /// Ends these rows of the giver: taken back, or given by a change that is undone. Returns those that were current until now.
 pub(crate) async fn withdraw<R: Right>(
     change: &mut Change,

@@ -32,7 +32,9 @@ pub(super) use draft::{
 };
 pub(super) use expired::close_expired;
 pub(super) use filter::{Filter, Kind, Order, Place, Status, like};
-pub(super) use give::{before_breach, insert, is_by_another, last_days, lock_holder, relinquish, restore, withdraw};
+pub(super) use give::{
+    answer_requests, before_breach, insert, is_by_another, last_days, lock_holder, relinquish, restore, withdraw,
+};
 pub(super) use held::{Window, held};
 pub(super) use holder::{HolderDetails, OtherDraft, OwnDraft, holder, recount, roles_at};
 pub(super) use list::{ListPage, page_of_holders};

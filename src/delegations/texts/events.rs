@@ -258,7 +258,7 @@ texts! {
 impl EventTexts {
     /// Until when it counts, and until when it did before.
     pub(crate) fn redated(self, redated: &Redated) -> String {
-        let title = self.0.quoted([redated.item.title.in_lang(self.0)]);
+        let title = self.quoted(redated.item.title.in_lang(self.0), redated.item.what.is_test());
         self.new_and_old(title, until(self.0, redated.after), until(self.0, redated.before))
     }
 }

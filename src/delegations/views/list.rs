@@ -86,20 +86,23 @@ fn apis(t: Texts, n: i64, resting: i64) -> Cow<'static, str> {
     }
 }
 
+/// What they hold besides APIs, by name.
+pub(crate) fn named_rights(lang: Lang, row: &HolderRow) -> Vec<Cow<'static, str>> {
+    let by_role = (!row.roles.is_empty()).then(|| Texts(lang).by_role().into());
+    let grants = row.grants.iter().map(|(kind, code)| grant_name(lang, kind, code).into());
+    by_role.into_iter().chain(grants).collect()
+}
+
 impl Line {
     pub(crate) fn new(lang: Lang, paths: Paths, row: HolderRow) -> Self {
         let t = Texts(lang);
-        let mut rights = Vec::new();
+        let mut rights = named_rights(lang, &row);
         let mut why = Vec::new();
         if row.apis > 0 {
-            rights.push(apis(t, row.apis, row.resting));
+            rights.insert(usize::from(!row.roles.is_empty()), apis(t, row.apis, row.resting));
         }
-        rights.extend(row.grants.iter().map(|(kind, code)| grant_name(lang, kind, code).into()));
         if row.apis > 0 || !row.grants.is_empty() {
             why.push(if row.awaits { t.awaits() } else { t.direct() }.into());
-        }
-        if !row.roles.is_empty() {
-            rights.insert(0, t.by_role().into());
         }
         for (role, in_main_unit) in &row.roles {
             let role = access_texts::role(lang, role);

@@ -15,7 +15,7 @@ pub(super) use end_date::{EndDateCheck, EndDateView};
 pub(super) use give::{Give, LookUp};
 pub(super) use grants::Grants;
 pub(super) use holder::HolderView;
-pub(super) use list::{Line, ListView};
+pub(super) use list::{Line, ListView, named_rights};
 pub(super) use people::NewPerson;
 pub(super) use received::{ReceivedView, Relinquish};
 pub(super) use review::{Check, Stale};

@@ -7,11 +7,11 @@ use uuid::Uuid;
 use super::{
     super::{
         actions::{self, GiveError, NewGrant},
-        model::{Known, check_consumer},
+        model::{Access, Known, check_consumer},
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
-        views::{AccessRow, AccessSection, ConsumerPiece, Shown, consumer_fault},
+        views::{AccessSection, ConsumerPiece, Shown, consumer_fault},
     },
     find,
 };
@@ -162,13 +162,20 @@ pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing) -> web::Resul
             let slice = Slice { search: None, after, limit: PART };
             let (mut accesses, _) = store::accesses(&mut *acting.db().await?, acting.as_ref(), id, &slice).await?;
             acting.connection().give_back()?;
-            let headings = [t.organisation(), t.number(), t.given(), t.until(), t.note(), t.suppliers()];
+            let headings = [t.organisation(), t.number(), t.given(), t.given_who(), t.until(), t.note(), t.suppliers()];
             let mut table = Sheet::part(after.is_none(), headings);
             let next = cut(&mut accesses, PART).map(|last| Some(last.id));
-            for access in accesses {
-                let row = AccessRow::new(paths, id, access, "");
-                let number = row.number.replace('\u{a0}', "");
-                table.row([row.name.as_str(), &number, &row.given, &row.until, &row.note, &row.suppliers]);
+            for Access { consumer, given_at, given_by, ends_on, note, suppliers, .. } in accesses {
+                let (note, suppliers) = (note.as_deref(), suppliers.join(", "));
+                table.row([
+                    (&consumer.name).into(),
+                    consumer.number.into(),
+                    given_at.into(),
+                    given_by.as_deref().into(),
+                    ends_on.into(),
+                    note.into(),
+                    (&suppliers).into(),
+                ]);
             }
             Ok((table.finish(), next))
         }

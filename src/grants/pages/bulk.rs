@@ -160,7 +160,8 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Resu
             Verdict::Ready => t.verdict_ready_one(),
             other => verdict_name(t, *other),
         };
-        table.row([entry.line.to_string().as_str(), &entry.typed, name.as_deref().unwrap_or_default(), outcome]);
+        let line = i64::try_from(entry.line).unwrap_or(i64::MAX);
+        table.row([line.into(), (&entry.typed).into(), name.as_deref().into(), outcome.into()]);
     }
     drop(db);
     let file = usage::export(&acting, List::Bulk, Some(scope.name()), format!("utfall-{list}.csv")).await?;

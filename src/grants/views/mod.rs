@@ -7,7 +7,7 @@ mod remove;
 mod who;
 
 pub(crate) use access::AccessSection;
-pub(super) use access::{AccessRow, ConsumerPiece, Shown, consumer_fault};
+pub(super) use access::{ConsumerPiece, Shown, consumer_fault};
 pub(super) use bulk::{BulkView, ListForm, verdict_name};
 pub(super) use end_date::EndDateView;
 pub(super) use remove::RemoveView;

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The catalogue's own name for *Hovedadministrator*, who is no role of a register.
-pub(in super::super) const MAIN_ADMINISTRATOR: &str = "hovedadministrator";
+pub(in super::super) const MAIN_ADMINISTRATOR: &str = Basis::MAIN_ADMINISTRATOR;
 
 /// Everybody with the power to give something in an organisation of this form.
 pub(super) fn givers_in(form: &str) -> impl Iterator<Item = Capacity> {

@@ -249,6 +249,26 @@ fn what_is_given_is_written_down_as_the_columns_of_a_grant() {
     assert_eq!(What::parse("role", "DAGL"), None);
 }
 
+#[test]
+fn an_area_opens_to_the_gates_what_the_catalogue_says_that_it_gives() {
+    let package =
+        |urn: &str| AREAS.iter().flat_map(|area| &area.packages).find(|facts| facts.urn.as_str() == urn).unwrap();
+    let mut held = 0;
+    for form in FORMS {
+        let facts = package(if form == "NUF" { PackageUrn::API_ACCESS_NUF } else { PackageUrn::API_ACCESS });
+        for (name, _) in people() {
+            let code = if name == "main-administrator" { MAIN_ADMINISTRATOR.to_owned() } else { name };
+            let mut mandate = mandate(form, &[Held::Area(INTEGRATIONS.into())]);
+            mandate.bases[0].given_as = vec![code.clone()];
+            let is_open = mandate.api_access_package().is_some();
+            assert_eq!(is_open, facts.is_held_by(&mandate.bases[0]), "given by {code} in {form}");
+            held += usize::from(is_open);
+        }
+        assert!(mandate(form, &[Held::Area(INTEGRATIONS.into())]).api_access_package().is_none(), "given by nobody");
+    }
+    assert!(held > 0);
+}
+
 prop_compose! {
     fn any_mandate()(
         form in prop::sample::select(FORMS.to_vec()),

@@ -85,12 +85,7 @@ macro_rules! requests {
               from request_item i
               left join api_resource x on i.kind = 'api' and x.api_resource_id::text = i.code
               left join access_package k on i.kind = 'package' and k.urn = i.code
-              cross join lateral (
-                select exists (
-                  select from change_set_item g
-                  where g.change_set_id = r.change_set_id and g.op = 'give' and g.kind = i.kind and g.code = i.code
-                ) as given
-              ) g
+              cross join lateral gave(r, i) as g (given)
               left join lateral what_became(r, i, a.at, g.given) w on a.ref is not null
               where i.request_id = r.request_id
             ) i

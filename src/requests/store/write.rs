@@ -53,6 +53,25 @@ pub(in super::super) async fn doubles(
     .await
 }
 
+/// Has the asker any of what is asked for now?
+async fn is_given(change: &mut Change, id: RequestId) -> sqlx::Result<bool> {
+    let at = change.at();
+    sqlx::query_scalar!(
+        r#"
+        select exists (
+          select from request r
+          join request_item i using (request_id)
+          cross join lateral what_became(r, i, $2, true) w
+          where r.request_id = $1 and w.ended_at is null
+        ) as "given!"
+        "#,
+        id as _,
+        at.to_sqlx() as _,
+    )
+    .fetch_one(change.conn())
+    .await
+}
+
 /// Keeps a new request.
 pub(in super::super) async fn insert(
     change: &mut Change,
@@ -187,7 +206,11 @@ impl asking::Request for Request {
         Ok(())
     }
 
+    /// Has the asker been given any of it, or asked anew?
     async fn rival(&self, change: &mut Change) -> sqlx::Result<Option<ReopenFault>> {
+        if is_given(change, self.id).await? {
+            return Ok(Some(ReopenFault::HasAccess));
+        }
         let anew = doubles(change, self.asker.id(), self.giver.number, &self.things(), Some(self.id)).await?;
         Ok((!anew.is_empty()).then_some(ReopenFault::AskedAnew))
     }

@@ -119,7 +119,9 @@ impl RequestView {
             let url = base.join(&path).map_or(path, String::from);
             Link { qr: qr::draw(&url), url }
         });
-        let undo = request.life.can_be_restored_until(UNDO_TIME, now).filter(|_| matches!(side, Side::Own(_)));
+        // What they have been given since need not wait again.
+        let may_undo = matches!(side, Side::Own(_)) && !request.items.iter().any(|item| item.held);
+        let undo = request.life.can_be_restored_until(UNDO_TIME, now).filter(|_| may_undo);
         Self {
             layout,
             t,

@@ -156,7 +156,9 @@ pub(super) async fn create(
     let content = read(lang, &filled.input, &mut errors);
     let typed = filled.input.identifikator.trim();
     let identifier = if typed.is_empty() { identifier_of(&content.title.nb) } else { typed.to_owned() };
-    if let (Err(fault), false) = (check_identifier(&identifier), content.title.nb.is_empty() && typed.is_empty()) {
+    let holds_person = errors.holds_person(lang, ("identifikator", Texts(lang).identifier_optional(), &identifier));
+    let is_said = holds_person || content.title.nb.is_empty() && typed.is_empty();
+    if let (Err(fault), false) = (check_identifier(&identifier), is_said) {
         errors.add("identifikator", identifier_fault(lang, fault));
     }
     if errors.is_empty() {

@@ -32,13 +32,14 @@ impl ToggleView {
         let title = resource.content.title.in_lang(lang).to_owned();
         let heading = if is_out { t.deactivate_heading(&title) } else { t.reactivate_heading(&title) };
         let below = [(t.list().to_owned(), paths.resources()), (title, paths.resource(&resource.id))];
+        let by = || t.organisations_in_words(usage.consumers);
         let given = match (is_out, usage.delegations) {
             (true, 0) => t.rest_none().to_owned(),
             (true, 1) => t.rest_one().to_owned(),
-            (true, n) => t.rest(n, usage.consumers),
+            (true, n) => t.rest(n, by()),
             (false, 0) => t.wake_none().to_owned(),
             (false, 1) => t.wake_one().to_owned(),
-            (false, n) => t.wake(n, usage.consumers),
+            (false, n) => t.wake(n, by()),
         };
         let effects = vec![given, if is_out { t.not_revoked() } else { t.can_be_given() }.to_owned()];
         Self {

@@ -61,7 +61,10 @@ pub(super) async fn create(acting: Acting<ManageScopes>, path: InEnvironment, fo
     }
     let subscope = subscope_of(&input);
     let name = format!("{}:{subscope}", input.prefiks);
+    // The prefix counts too: a number may stand on both sides of the colon.
+    let holds_person = errors.holds_person(lang, ("subscope", t.subscope(), &name));
     let fault = match check_subscope(&subscope) {
+        _ if holds_person => None,
         Ok(()) if input.delegering != "nei" && !suits_altinn(&subscope) => Some(NameFault::NotForAltinn),
         checked => checked.err(),
     };

@@ -11,7 +11,7 @@ use super::super::{
 use crate::{
     access::{Acting, Proof, ViewScopes},
     in_use::Status,
-    kernel::ScopeId,
+    kernel::{ScopeId, oslo},
     usage::{self, List},
     web::{self, InEnvironment, PAGE, PART, Problem, Sheet, UrlQuery, page, parts, paths_in, see_other},
 };
@@ -93,16 +93,28 @@ pub(super) async fn csv(
                 t.description(),
                 t.status(),
                 t.visibility(),
-                t.access_column(),
+                t.who_may(),
+                t.number_of_organisations(),
                 t.delegation(),
                 t.changed(),
             ];
             let mut table = Sheet::part(is_first, headings);
             for row in scopes.rows {
+                let changed = oslo(row.changed_at).date();
+                let accesses = (!row.open).then_some(row.accesses);
+                let who = if row.open { t.who_all() } else { t.who_chosen() };
                 let line = super::super::views::Line::new(paths.lang, paths, row);
                 let status = if line.active { t.active_tag() } else { t.inactive_tag() };
-                let [name, description] = [&line.name, &line.description].map(String::as_str);
-                table.row([name, description, status, line.visibility, &line.access, line.delegable, &line.changed]);
+                table.row([
+                    (&line.name).into(),
+                    (&line.description).into(),
+                    status.into(),
+                    line.visibility.into(),
+                    who.into(),
+                    accesses.into(),
+                    line.delegable.into(),
+                    changed.into(),
+                ]);
             }
             Ok((table.finish(), next))
         }

@@ -34,7 +34,7 @@ pub(crate) struct ToggleForm {
     pub dag: String,
     pub maned: String,
     pub ar: String,
-    /// The day as it stood in the form when it was drawn.
+    /// Sent by pages of earlier versions.
     pub vist: String,
 }
 
@@ -44,7 +44,11 @@ impl ToggleForm {
     }
     /// From a day on, and not now?
     pub(in super::super) fn is_planned(&self) -> bool {
-        self.when().counts()
+        self.when().chosen
+    }
+    /// Does it say now, with a day besides? The page hides the day then, and whoever typed it may have forgotten it: neither counts.
+    pub(in super::super) fn is_torn(&self) -> bool {
+        !self.is_planned() && !self.when().is_empty()
     }
     /// The day it names, or what is wrong with it.
     fn day(&self, lang: Lang, today: Date) -> Result<Date, FormErrors> {
@@ -157,6 +161,8 @@ impl InUse for Scope {
                 (Err(wrong), None) => errors = wrong,
                 (Ok(_), None) => {}
             }
+        } else if form.is_torn() {
+            errors.add("dag", Planning(lang).now_or_day());
         }
         errors.append(faults);
         if !errors.is_empty() {

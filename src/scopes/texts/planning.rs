@@ -21,6 +21,11 @@ texts! {
         nn: "Vel ein dag frå i morgon, eller svar «No».",
         en: "Choose a day from tomorrow on, or answer “Now”.",
     }
+    now_or_day {
+        nb: "Du har skrevet en dato, men svart «Nå». Svar «På dato», eller fjern datoen.",
+        nn: "Du har skrive ein dato, men svart «No». Svar «På dato», eller fjern datoen.",
+        en: "You have entered a date, but answered “Now”. Answer “On a date”, or remove the date.",
+    }
     far { nb: "Velg en dag innen ett år.", nn: "Vel ein dag innan eitt år.", en: "Choose a day within a year." }
     already(day) {
         nb: "Scopet skal allerede deaktiveres {day}. Avlys det først, på siden til scopet.",

@@ -79,4 +79,9 @@ impl ToggleView {
             planned: super::planned(paths.lang, scope),
         }
     }
+
+    /// The day is hidden where *Nå* is chosen, and shown beside it where both came.
+    fn day_class(&self) -> &'static str {
+        if self.form.is_torn() { "" } else { "with-day" }
+    }
 }

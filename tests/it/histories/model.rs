@@ -294,6 +294,7 @@ impl Model {
         for thing in draft.gives.keys() {
             let row = self.give(actor, holder, *thing, self.newest(*thing), draft.until);
             lines.push((*thing, Did::Gave(row)));
+            self.answer(holder, *thing, change);
         }
         for thing in draft.marks.values() {
             let row = self.end(holder, *thing, How::Taken, change, is_breach);
@@ -308,6 +309,15 @@ impl Model {
         self.leave_as(change, lines.collect(), false, Some(holder));
         if is_breach {
             self.receipts.last_mut().unwrap().lines.clear();
+        }
+    }
+
+    /// Whatever was asked for of a thing that is given is answered by that, and what was closed stays so.
+    pub fn answer(&mut self, holder: Holder, thing: Thing, change: u32) {
+        let requests = self.requests.get_mut(&holder).into_iter().flatten();
+        for request in requests.filter(|request| !request.is_approved && request.things.contains(&thing)) {
+            request.is_approved = request.waits();
+            self.latest.insert(Key::Asked(holder, request.things.clone()), Some(change));
         }
     }
 

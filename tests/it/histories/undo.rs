@@ -104,6 +104,7 @@ impl Model {
                     return false;
                 }
                 self.give_anew(actor, (holder, thing), *row);
+                self.answer(holder, thing, change);
             }
             Did::Renewed { from, .. } => {
                 self.end(holder, thing, How::Undone, change, false);
