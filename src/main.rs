@@ -88,7 +88,7 @@ async fn check(config: &Config) -> ExitCode {
     let (said, code) = match way {
         Ok(None) => ("The settings are in order.".to_owned(), ExitCode::SUCCESS),
         Ok(Some(fault)) => (fault.to_owned(), ExitCode::from(2)),
-        Err(e) => (format!("The settings are in order, but the database does not answer: {e:#}"), ExitCode::SUCCESS),
+        Err(e) => (format!("The settings are in order, but the database does not answer: {e:#}"), ExitCode::FAILURE),
     };
     serve::eprint(&(said + "\n"));
     code
@@ -97,8 +97,9 @@ async fn check(config: &Config) -> ExitCode {
 #[actix_web::main]
 async fn main() -> ExitCode {
     let command = Arguments::parse().command;
-    // 1 says that the register was taken in.
-    let failure = if matches!(command, Command::Register(_)) { ExitCode::from(2) } else { ExitCode::FAILURE };
+    // 1 says that the register was taken in, or that the answer is no.
+    let answers = matches!(command, Command::Register(_) | Command::Explain(_));
+    let failure = if answers { ExitCode::from(2) } else { ExitCode::FAILURE };
     run(command).await.unwrap_or_else(|error| {
         serve::eprint(&format!("Error: {error:?}\n"));
         failure

@@ -103,6 +103,8 @@ impl Runtime {
             }
             db::migrate(&url).await?;
             install_catalogue(&url).await?;
+        } else {
+            db::demand_up_to_date(&url).await?;
         }
         let keys = Keys::from_secret(&secret).context("secret_key")?;
         let pool = db::pool(&url, config.pool)?;

@@ -51,6 +51,8 @@ pub(super) enum Relation {
     Asked(AccessRequestId),
     /// It has neither it nor asked for it.
     Lacks,
+    /// The same, and it cannot ask: the provider is not in the register yet, so nobody could answer.
+    ProviderUnknown,
 }
 
 /// A scope of the catalogue.

@@ -116,6 +116,12 @@ texts! {
         nn: "De har bede om tilgang og ventar på svar frå tilbydaren.",
         en: "You have asked for access and are waiting for the provider to answer.",
     }
+    provider_unknown { nb: "Ikke i registeret ennå:", nn: "Ikkje i registeret enno:", en: "Not in the register yet:" }
+    provider_unknown_body {
+        nb: "Tilbyderen er ikke i registeret ennå, så ingen kan svare. Dere kan be om tilgang når den er kommet inn.",
+        nn: "Tilbydaren er ikkje i registeret enno, så ingen kan svare. De kan be om tilgang når han er komen inn.",
+        en: "The provider is not in the register yet, so nobody can answer. You may ask for access once it is.",
+    }
     own_body { nb: "Dere er tilbyder av scopet.", nn: "De er tilbydar av scopet.", en: "You provide the scope." }
     to_own(scope) { nb: "Gå til {scope} i Mine API", nn: "Gå til {scope} i Mine API", en: "Go to {scope} in My APIs" }
     to_held { nb: "Til tilganger vi har", nn: "Til tilgangar vi har", en: "To the accesses we have" }

@@ -73,9 +73,10 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, given_at: Ti
           on conflict (environment, name) do update set name = excluded.name
           returning scope_id
         )
-        insert into scope_access (scope_access_id, scope_id, org_number, granted_at)
-        select gen_random_uuid(), added.scope_id, consumer.org_number, $11
-        from added, unnest($6::integer[]) as consumer (org_number)
+        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, search_name)
+        select gen_random_uuid(), added.scope_id, o.org_number, $11, o.search_name
+        from added
+        join organisation o on o.org_number = any($6)
         "#,
         scope.environment as _,
         scope.name,

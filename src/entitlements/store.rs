@@ -47,8 +47,10 @@ pub async fn holdings(
                array(
                  select r.org_number
                  from register_role r
-                 join organisation led on led.org_number = r.org_number
-                 where r.holder_person_id = $1 and r.org_number <> $2 and is_key_role(r.role_code, led.org_form)
+                 where r.holder_person_id = $1 and r.org_number <> $2
+                   -- Most are key roles in whatever form: of somebody who leads five hundred organisations, not one is looked up.
+                   and (is_key_role(r.role_code, null)
+                     or exists (select from organisation led where led.org_number = r.org_number and is_key_role(r.role_code, led.org_form)))
                ) as "leads!: Vec<OrgNumber>"
         from organisation o
         left join held on true

@@ -66,7 +66,8 @@ impl OrgNumber {
 
     /// A name with this number behind it, for people: `Nordlys AS 310 123 455`.
     pub(crate) fn behind(self, name: &str) -> String {
-        format!("{name} {}", self.grouped())
+        // One whose name is not known is called by its number.
+        if name == self.to_string() { self.grouped() } else { format!("{name} {}", self.grouped()) }
     }
 
     /// Is this number made up for test environments?

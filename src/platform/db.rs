@@ -2,7 +2,7 @@
 
 use std::{str::FromStr, time::Duration};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use sqlx::{
     Connection, PgPool, Row,
     migrate::Migrate,
@@ -103,6 +103,14 @@ async fn is_up_to_date(connection: &mut PgConnection) -> bool {
     MIGRATOR
         .iter()
         .all(|needed| done.iter().any(|done| done.version == needed.version && done.checksum == needed.checksum))
+}
+
+/// Says what to do if the database lacks a migration, to whoever leaves it as it is.
+pub async fn demand_up_to_date(url: &str) -> anyhow::Result<()> {
+    let options = PgConnectOptions::from_str(url).context("database_url")?.options(SESSION_SETTINGS);
+    let mut connection = PgConnection::connect_with(&options).await.context("cannot reach the database")?;
+    ensure!(is_up_to_date(&mut connection).await, "the database is not up to date; run `portner migrate` first");
+    Ok(connection.close().await?)
 }
 
 /// How long a migration waits for a lock, and how often it comes back for it.

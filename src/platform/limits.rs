@@ -39,6 +39,11 @@ pub const LOOK_UP: Bucket = Bucket { kind: "look-up", burst: 20, every: Duration
 /// Files of whole lists and logs.
 pub const FILE: Bucket = Bucket { kind: "file", burst: 20, every: Duration::from_secs(6), people: 3 };
 
+/// Files that are on their way at the same time, from one process: to one person, and to all the people of an organisation.
+const FILES_AT_ONCE: (u32, u32) = (3, 6);
+/// After this long one of them may have arrived.
+const FILE_TAKES: Duration = Duration::from_secs(5);
+
 /// Forms that are refused.
 pub const REFUSED: Bucket = Bucket { kind: "refused", burst: 20, every: Duration::from_secs(30), people: 5 };
 
@@ -47,6 +52,8 @@ pub const REFUSED: Bucket = Bucket { kind: "refused", burst: 20, every: Duration
 pub struct Limits {
     /// What each address has open.
     pub open: Open,
+    /// The files that are on their way.
+    files: Open,
     /// So many times as many forms as usual: tests send in seconds what people send in hours.
     forms: u32,
     browsers: DefaultKeyedRateLimiter<[u8; 32]>,
@@ -66,6 +73,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             open: Open::default(),
+            files: Open::default(),
             forms: 1,
             browsers: per_minute(20),
             newcomers: per_minute(60),
@@ -85,42 +93,53 @@ fn household(address: IpAddr) -> IpAddr {
     }
 }
 
-/// How many connections, or requests behind a proxy, each address has open.
+/// Whose something is that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Owner {
+    Address(IpAddr),
+    Person(PersonId),
+    Organisation(OrgNumber),
+}
+
+/// How many connections, or requests behind a proxy, each address has open; or how many files are on their way to each person.
 #[derive(Debug, Clone, Default)]
-pub struct Open(Arc<Mutex<HashMap<IpAddr, u32>>>);
+pub struct Open(Arc<Mutex<HashMap<Owner, u32>>>);
 
 impl Open {
-    fn counts(&self) -> MutexGuard<'_, HashMap<IpAddr, u32>> {
+    fn counts(&self) -> MutexGuard<'_, HashMap<Owner, u32>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// One more, until what is returned is dropped. `None`: there are so many already.
     #[must_use]
     pub fn enter(&self, address: IpAddr, most: u32) -> Option<Place> {
-        let address = household(address);
+        self.take(Owner::Address(household(address)), most)
+    }
+
+    fn take(&self, owner: Owner, most: u32) -> Option<Place> {
         let mut counts = self.counts();
-        let count = counts.entry(address).or_default();
+        let count = counts.entry(owner).or_default();
         (*count < most).then(|| {
             *count += 1;
-            Place { open: self.clone(), address }
+            Place { open: self.clone(), owner }
         })
     }
 }
 
-/// Something that an address has open.
+/// Something that somebody has open.
 #[derive(Debug)]
 pub struct Place {
     open: Open,
-    address: IpAddr,
+    owner: Owner,
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
         let mut counts = self.open.counts();
-        if let Some(count) = counts.get_mut(&self.address) {
+        if let Some(count) = counts.get_mut(&self.owner) {
             *count -= 1;
             if *count == 0 {
-                counts.remove(&self.address);
+                counts.remove(&self.owner);
             }
         }
     }
@@ -170,6 +189,13 @@ impl Limits {
         Self { forms, ..Self::default() }
     }
 
+    /// A file more is on its way, until what is returned is dropped.
+    pub fn file(&self, person: PersonId, org: OrgNumber) -> Result<[Place; 2], TooOften> {
+        let take = |owner, most| self.files.take(owner, most).ok_or(TooOften(FILE_TAKES));
+        let (of_person, of_org) = FILES_AT_ONCE;
+        Ok([take(Owner::Person(person), of_person)?, take(Owner::Organisation(org), of_org)?])
+    }
+
     /// Log-ins. A browser that has been here before is counted for itself, 20 a minute, so that nobody is shut out by others behind the same
     /// address; those that are new are counted together, 60 a minute. More than 600 a minute from one address are too many in any case.
     pub fn login(&self, from: Option<IpAddr>, browser: Option<[u8; 32]>) -> Result<(), TooOften> {
@@ -193,6 +219,19 @@ impl Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_person_has_three_files_on_their_way_and_their_organisation_six() {
+        let limits = Limits::default();
+        let org: OrgNumber = "310123455".parse().unwrap();
+        let [one, another, third] = [PersonId::new(), PersonId::new(), PersonId::new()];
+        let of = |person| (0..4).filter_map(|_| limits.file(person, org).ok()).collect::<Vec<_>>();
+        let (first, second) = (of(one), of(another));
+        assert_eq!((first.len(), second.len(), of(third).len()), (3, 3, 0));
+        drop(first);
+        assert_eq!(of(third).len(), 3, "what has arrived makes room");
+        assert!(limits.file(one, "991825827".parse().unwrap()).is_ok());
+    }
 
     #[test]
     fn addresses_of_one_ipv6_network_are_counted_together_and_others_alone() {

@@ -9,7 +9,7 @@ use crate::{
     ledger::{ChangeError, EventKind, note},
     platform::{
         Services,
-        limits::{FILE, REFUSED},
+        limits::{FILE, Place, REFUSED},
     },
 };
 
@@ -20,10 +20,11 @@ const TYPED: [&str; 2] = ["q", "hvem"];
 /// The longest value that can be chosen.
 const LONGEST: usize = 24;
 
-/// A file that may be sent: its line stands in the log.
+/// A file that may be sent: its line stands in the log. It counts as on its way until it is dropped.
 #[derive(Debug)]
 pub struct NotedFile {
     name: String,
+    _places: [Place; 2],
 }
 
 impl NotedFile {
@@ -68,6 +69,7 @@ pub(crate) async fn export<R: Right>(
     about: Option<&str>,
     name: String,
 ) -> Result<NotedFile, Refusal> {
+    let places = acting.services().limits.file(acting.person(), acting.org())?;
     acting.count(FILE).await?;
     let (path, query) = acting.context().here.split_once('?').unwrap_or((&acting.context().here, ""));
     let (mut filter, mut searched, mut environment) = (Vec::new(), false, path.split('/').nth(3).map(str::to_owned));
@@ -82,7 +84,9 @@ pub(crate) async fn export<R: Right>(
     let environment = environment.and_then(|slug| slug.parse::<Environment>().ok());
     let format = name.rsplit('.').next().unwrap_or_default().to_owned();
     note_by(acting, &Exported { list, about: about.map(str::to_owned), environment, format, filter, searched }).await?;
-    Ok(NotedFile { name })
+    // It waits for its turn now.
+    acting.connection().give_back()?;
+    Ok(NotedFile { name, _places: places })
 }
 
 /// Writes down that somebody looked for a person, and what came of it. Neither the number nor the name is kept.

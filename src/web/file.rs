@@ -1,11 +1,11 @@
 //! Files to keep. A long one is made while it is sent, part by part, so that it takes no more memory than a short one; between the parts
-//! nothing is held that others may need. Each stands in the log before it is sent.
+//! nothing is held that others may need, and files wait for each other, so that pages go on. Each stands in the log before it is sent.
 
-use std::{future::ready, time::Duration};
+use std::{future::ready, num::NonZero, sync::LazyLock, thread::available_parallelism, time::Duration};
 
 use actix_web::{HttpResponse, HttpResponseBuilder, http::header, web::Bytes};
 use futures_util::{StreamExt, stream};
-use tokio::time::timeout;
+use tokio::{sync::Semaphore, time::timeout};
 
 use super::{Problem, Result};
 use crate::usage::NotedFile;
@@ -15,6 +15,17 @@ pub const PART: i64 = 1_000;
 
 /// A part is made in this time, or the file breaks off.
 const ONE_PART: Duration = Duration::from_secs(8);
+
+/// So many parts are made at the same time in this process. However many files are on their way, half of the processors are left to pages.
+static MAKING: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(available_parallelism().map_or(1, NonZero::get).div_ceil(2)));
+
+/// A part, when it is its turn.
+async fn made<T>(part: impl Future<Output = Result<T>>) -> Result<T> {
+    let _turn = MAKING.acquire().await.map_err(Problem::internal)?;
+    let late = |_| Problem::unavailable(anyhow::anyhow!("a part of a file took too long"));
+    timeout(ONE_PART, part).await.map_err(late)?
+}
 
 fn head(name: &str, content_type: &str) -> HttpResponseBuilder {
     let mut answer = HttpResponse::Ok();
@@ -37,17 +48,17 @@ where
     C: 'static,
     F: Future<Output = Result<(Vec<u8>, Option<C>)>> + 'static,
 {
-    let (first, next) = part(beginning).await?;
+    let (first, next) = made(part(beginning)).await?;
     let Some(next) = next else { return Ok(download(&file, content_type, first)) };
-    let rest = stream::try_unfold(Some(next), move |next| {
+    let mut answer = head(file.name(), content_type);
+    let rest = stream::try_unfold((Some(next), file), move |(next, file)| {
         let making = next.map(&part);
         async move {
             let Some(making) = making else { return Ok(None) };
-            let late = |_| Problem::unavailable(anyhow::anyhow!("a part of a file took too long"));
-            let (bytes, next) = timeout(ONE_PART, making).await.map_err(late)??;
-            Ok(Some((Bytes::from(bytes), next)))
+            let (bytes, next) = made(making).await?;
+            Ok(Some((Bytes::from(bytes), (next, file))))
         }
     });
     let first = stream::once(ready(Ok::<_, Problem>(Bytes::from(first))));
-    Ok(head(file.name(), content_type).streaming(first.chain(rest)))
+    Ok(answer.streaming(first.chain(rest)))
 }

@@ -398,3 +398,19 @@ async fn another_organisations_request_is_not_there() {
     assert_eq!(kari.post(&theirs.replace(DIGDIR, EKSEMPEL), &fields).await.status, StatusCode::NOT_FOUND);
     assert!(!kari.get(HELD).await.says(EVENTS));
 }
+
+#[actix_web::test]
+async fn what_a_provider_provides_who_is_not_in_the_register_cannot_be_asked_for() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let form = in_catalogue(&mut kari, EVENTS).await;
+    world.happens(format!("update scope set provider_org_number = 974760673 where name = '{EVENTS}'")).await;
+    let late = kari.submit(&form, "Send forespørselen", &[("formal", "Vite når et skjema er sendt inn")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    assert!(late.says("Ingenting er sendt"), "{}", late.text());
+    let unknown = "Ikke i registeret ennå: 974 760 673";
+    for page in [late, in_catalogue(&mut kari, EVENTS).await] {
+        assert!(page.says("Tilbyderen er ikke i registeret ennå, så ingen kan svare"), "{}", page.text());
+        assert!(page.says(unknown) && !page.says("Send forespørselen"), "{}", page.text());
+    }
+    assert!(kari.get(CATALOGUE).await.says(unknown));
+}

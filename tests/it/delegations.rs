@@ -7,7 +7,7 @@ use reqwest::{StatusCode, header};
 use crate::support::{
     browser::Browser,
     page::Page,
-    people::{ALI, EKSEMPEL, INGRID, KARI, KONKURS, NEDLAGT, NETT, OLA},
+    people::{ALI, EKSEMPEL, INGRID, KARI, KONKURS, NEDLAGT, NETT, OLA, SYSTEMHUSET},
     steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, form_for, give, look_over},
     world::World,
 };
@@ -362,4 +362,36 @@ async fn a_delegation_rests_at_both_parties_as_far_as_its_scopes_cannot_be_used(
         let page = kari.get(address).await;
         assert!(page.body.contains("hviler helt eller delvis)"), "{address}: {}", page.body);
     }
+}
+
+#[actix_web::test]
+async fn who_has_no_api_to_give_on_is_led_to_the_catalogue() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    world.happens("update api_resource set deactivated_at = now()").await;
+    let page = kari.get(NEW).await;
+    assert!(page.says("Det er ingen API dere kan gi videre ennå"), "{}", page.text());
+    let catalogue = kari.get(&page.link("Be om tilgang i API-katalogen")).await;
+    assert_eq!(catalogue.heading(), "API-katalog");
+}
+
+#[actix_web::test]
+async fn whoever_is_deleted_from_the_register_uses_nothing_and_nobody_uses_for_them() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let uses = "select count(*) from effective_access('2026-11-20') where consumer_org_number = 310123455 and \
+                (supplier_org_number = 310223344 or supplier_org_number is null)";
+    let delegated = "select count(*) from effective_access('2026-11-20') where supplier_org_number = 310223344";
+    let before: (i64, i64) = (world.ask(uses).await, world.ask(delegated).await);
+    assert!(before.0 > before.1 && before.1 > 0, "{before:?}");
+    let delete = |org: &str, day: &str| format!("update organisation set deleted_on = {day} where org_number = {org}");
+    for (org, query) in [(EKSEMPEL, uses), (SYSTEMHUSET, delegated)] {
+        let whole: i64 = world.ask(query).await;
+        world.happens(delete(org, "'2026-11-21'")).await;
+        assert_eq!(world.ask::<i64>(query).await, whole, "{org} is deleted tomorrow");
+        world.happens(delete(org, "'2026-11-20'")).await;
+        assert_eq!(world.ask::<i64>(query).await, 0, "{org} is deleted");
+        world.happens(delete(org, "null")).await;
+    }
+    world.happens(delete(EKSEMPEL, "'2026-11-20'")).await;
+    let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
+    assert!(received.says("Hviler: scopene kan ikke brukes nå"), "{}", received.text());
 }

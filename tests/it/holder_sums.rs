@@ -1,4 +1,5 @@
-//! What stands with each holder in the list is what the tables say, after every change that can be made and whoever made it at once.
+//! What stands with each holder in the list is what the tables say, after every change that can be made and whoever made it at once; and
+//! so is the name that stands with each access to a scope.
 
 use std::io::Cursor;
 
@@ -11,8 +12,8 @@ use crate::{
     support::{
         browser::Browser,
         page::Page,
-        people::{EKSEMPEL, GERD, INGRID, KARI, NETT, OLA},
-        steps::{NOTIFICATIONS, READ_INSTANCES, give, give_until},
+        people::{EKSEMPEL, GERD, INGRID, KARI, NETT, OLA, SYSTEMHUSET, VANNVERK},
+        steps::{NOTIFICATIONS, READ_INSTANCES, give, give_until, paste},
         world::World,
     },
 };
@@ -248,4 +249,32 @@ async fn a_package_that_has_had_its_last_day_is_not_listed_and_the_others_are() 
     let one = line_of_nett(&kari.get(LIST).await);
     assert!(!one.contains("Selvbetjening av API-er") && one.contains("Delegerbare Maskinporten scopes"), "{one}");
     assert_eq!(wrong(&world).await, 0, "the row waits for the housekeeping");
+}
+
+#[actix_web::test]
+async fn an_access_is_found_by_the_name_that_the_register_has_now() {
+    let (world, mut ali, scope) = World::with_scope("/nb/310123455/prod/mine-api").await;
+    let check = paste(&mut ali, &scope, &[NETT, SYSTEMHUSET, VANNVERK].join("\n")).await;
+    ali.submit(&check, "Gi tilgang til 3", &[]).await;
+    let page = ali.get(&scope.path).await;
+    let chosen = ali.submit(&page, "Fjern NETT AS", &[]).await;
+    let review = ali.get(&chosen.link("Se over og bekreft")).await;
+    let receipt = ali.submit(&review, "Fjern 1 tilgang", &[]).await;
+    ali.submit(&receipt, "Angre fjerningen", &[]).await;
+    let unnamed = "select count(*) from scope_access a join organisation o using (org_number)
+                   where a.withdrawn_at is null and a.search_name is distinct from o.search_name";
+    assert_eq!(world.ask::<i64>(unnamed).await, 0, "given, restored and in the demo");
+
+    let renamed = json!({ "organisasjonsnummer": NETT, "navn": "ØYVEVEN AS", "organisasjonsform": { "kode": "AS" } });
+    register_says(&world, &[renamed], &[]).await;
+    assert_eq!(world.ask::<i64>(unnamed).await, 0, "renamed");
+    for portal in ["of now", "before this one, which kept no names"] {
+        for (q, found) in
+            [("Øyveven", true), ("yve", true), ("310+130", true), ("nett", false), ("130", false), ("%25", false)]
+        {
+            let page = ali.get(&format!("{}?q={q}", scope.path)).await;
+            assert_eq!(page.says("Fjern ØYVEVEN AS"), found, "{q}, a portal {portal}: {}", page.text());
+        }
+        world.happens("update scope_access set search_name = null").await;
+    }
 }

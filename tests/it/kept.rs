@@ -517,7 +517,7 @@ async fn delegations(users: &mut Users) {
         let form = kari.get(&format!("{}/sluttdato", holder_page(SYSTEMHUSET))).await;
         let html = form.html();
         let rows = all(&html, "input[name='rad']").into_iter().map(|row| ("rad", row.value().attr("value").unwrap()));
-        let fields = rows.chain(until(["25", "11", "2026"])).collect::<Vec<_>>();
+        let fields = rows.chain(until(["1", "6", "2027"])).collect::<Vec<_>>();
         let check = kari.press(&form, "Se over", &fields).await;
         let waiting = confirm(kari, &check).await;
         let theirs = ingrid.get(&waiting.path).await;

@@ -126,7 +126,12 @@ async fn files_that_nobody_reads_hold_no_connection() {
     let url = world.services.config.base_url.join("/nb/310123455/logg.json").unwrap();
     let ask = || client.request(Method::GET, url.clone()).header(header::COOKIE, cookies.join("; ")).send();
     let unread: Vec<_> = join_all((0..8).map(|_| ask())).await.into_iter().map(Result::unwrap).collect();
-    assert!(unread.iter().all(|answer| answer.status() == StatusCode::OK));
+    let (sent, late): (Vec<_>, Vec<_>) = unread.iter().partition(|answer| answer.status() == StatusCode::OK);
+    assert!(sent.len() >= 3 && !late.is_empty(), "three at a time for each person");
+    for answer in late {
+        assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert!(answer.headers().contains_key(header::RETRY_AFTER));
+    }
     let pages = join_all((0..12).map(|_| {
         let mut kari = kari.clone();
         async move { kari.get("/nb/310123455/fullmakter").await.status }
@@ -137,12 +142,12 @@ async fn files_that_nobody_reads_hold_no_connection() {
 
 #[actix_web::test]
 async fn files_are_counted_too() {
-    let (_world, [kari]) = World::with_users([KARI]).await;
-    let answers = join_all((0..40).map(|_| {
-        let mut kari = kari.clone();
-        async move { kari.get("/nb/310123455/fullmakter.csv").await.status }
-    }));
-    let late = answers.await.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count();
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let mut late = 0;
+    for _ in 0..40 {
+        let status = kari.get("/nb/310123455/fullmakter.csv").await.status;
+        late += usize::from(status == StatusCode::TOO_MANY_REQUESTS);
+    }
     assert!((15..=20).contains(&late), "{late}");
 }
 

@@ -1,6 +1,9 @@
 //! The schema: forward from nothing, twice as good as once, and a log that nobody rewrites.
 
-use std::time::{Duration, Instant};
+use std::{
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use portner::platform::db::{self, Patience};
 use sqlx::{Connection, PgConnection, migrate::Migrator};
@@ -10,7 +13,7 @@ use crate::support::{
     people::{EKSEMPEL, KARI, NETT},
     steps::{READ_INSTANCES, give},
     test_db::TestDb,
-    world::World,
+    world::{self, World},
 };
 
 #[actix_web::test]
@@ -103,4 +106,40 @@ async fn the_api_resources_of_service_owners_are_there_without_the_demo() {
             "Altinn tjenesteeier-API: Appinstanser (lesetilgang): altinn:serviceowner/instances.read",
         ]
     );
+}
+
+/// How the program ends as an operator runs it, and what it says.
+fn run(url: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_portner"))
+        .args(arguments)
+        .env_clear()
+        .envs(std::env::vars().filter(|(name, _)| name == "PATH" || name.starts_with("LLVM")))
+        .env("DATABASE_URL", url)
+        .env("PORTNER_SECRET_KEY", world::secret())
+        .output()
+        .unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[actix_web::test]
+async fn a_command_that_only_reads_says_that_the_database_was_never_migrated() {
+    let db = TestDb::fresh().await;
+    let mut connection = PgConnection::connect(&db.url).await.unwrap();
+    attempt(&mut connection, "drop schema public cascade").await.unwrap();
+    attempt(&mut connection, "create schema public").await.unwrap();
+    let import = ["register", "import", "--dry-run", "--units", "Cargo.toml"];
+    let explain = ["explain", "--person", "01818506895", "--org", "310123455", "--right", "view-scopes"];
+    for (command, ends) in [(&import[..], 2), (&explain[..], 2), (&["jobs"][..], 1)] {
+        let (code, said) = run(&db.url, command);
+        assert!(said.contains("the database is not up to date; run `portner migrate` first"), "{command:?}: {said}");
+        assert_eq!(code, Some(ends), "{command:?}");
+    }
+}
+
+#[actix_web::test]
+async fn settings_with_a_database_that_does_not_answer_are_not_in_order() {
+    let db = TestDb::fresh().await;
+    assert_eq!(run(&db.url, &["check-config"]).0, Some(0));
+    let (code, said) = run("postgresql://portner@127.0.0.1:9/portner", &["check-config"]);
+    assert!(code == Some(1) && said.contains("the database does not answer"), "{code:?}: {said}");
 }

@@ -25,6 +25,8 @@ use sqlx::{PgPool, Postgres, Type, decode::Decode};
 
 use crate::support::test_db::TestDb;
 
+mod leaders;
+
 const KOMMUNE: &str = "310123455";
 const SUPPLIER: &str = "310223344";
 const OTHER: &str = "310334456";
@@ -789,7 +791,7 @@ async fn an_old_leader_does_not_keep_their_power_because_of_a_field_that_cannot_
     }
     let element = json!({ "organisasjonsnummer": KOMMUNE, "rollegrupper": [7, { "roller": [new] }, { "roller": 8 }] });
     let (held, shown, summary) = roles_changed(element).await;
-    assert_eq!((held.len(), shown.as_str(), summary.files[0].rejected), (0, "DAGL Ny Leder f", 2), "{summary}");
+    assert_eq!((held.len(), shown.as_str(), summary.files[0].rejected), (0, "DAGL Ny Leder f", 3), "{summary}");
 }
 
 #[tokio::test]

@@ -201,8 +201,8 @@ fn owners() -> BTreeMap<&'static str, &'static str> {
 type Uses = BTreeSet<(String, String)>;
 
 /// What the statements of the rooms read, and what they write. What functions of the database do is not seen: `recount_holder` writes `holder`
-/// for the import of the register too, `answer_access_requests` writes `access_request` for `grants`, and `answer_requests` writes `request`
-/// for `delegations`.
+/// and `rename_consumers` writes `scope_access` for the import of the register too, `answer_access_requests` writes `access_request` for
+/// `grants`, and `answer_requests` writes `request` for `delegations`.
 fn uses() -> (Uses, Uses) {
     let (tables, mut read, mut written) = (tables(), BTreeSet::new(), BTreeSet::new());
     for Source { path, code } in sources() {

@@ -125,8 +125,8 @@ select pg_temp.id(5, nth), 'prod', 'maaler:omraade' || lpad(nth::text, 5, '0') |
        case when nth % 2 = 0 then 'public' else 'private' end, now() - interval '1 minute' * nth
 from generate_series(1, current_setting('load.scopes')::integer) as nth;
 
-insert into scope_access (scope_access_id, scope_id, org_number, granted_at)
-select pg_temp.id(6, s.nth * 1000 + c.nth), pg_temp.id(5, s.nth), c.org_number, now() - interval '1 day' * (c.nth % 900)
+insert into scope_access (scope_access_id, scope_id, org_number, granted_at, search_name)
+select pg_temp.id(6, s.nth * 1000 + c.nth), pg_temp.id(5, s.nth), c.org_number, now() - interval '1 day' * (c.nth % 900), search_key(c.name)
 from generate_series(1, current_setting('load.scopes')::integer) as s (nth)
 join supplier c on c.nth <= case when current_setting('load.scopes')::integer > 1000 then 100 else 10 end;
 
@@ -137,11 +137,11 @@ insert into scope (scope_id, environment, name, provider_org_number, description
 select pg_temp.id(5, 0), 'prod', 'vannverk:alle.read', 310334456, 'Vannforbruk i hele landet', 'public', now()
 where current_setting('load.accesses')::integer > 0;
 
-insert into scope_access (scope_access_id, scope_id, org_number, granted_at)
-select pg_temp.id(7, c.nth), pg_temp.id(5, 0), c.org_number, now() - interval '1 day' * (c.nth % 900)
+insert into scope_access (scope_access_id, scope_id, org_number, granted_at, search_name)
+select pg_temp.id(7, c.nth), pg_temp.id(5, 0), c.org_number, now() - interval '1 day' * (c.nth % 900), search_key(c.name)
 from (
-  select row_number() over (order by org_number) as nth, org_number
-  from (select org_number from supplier union all select org_number from giver) units
+  select row_number() over (order by org_number) as nth, org_number, name
+  from (select org_number, name from supplier union all select org_number, name from giver) units
 ) c
 where c.nth <= current_setting('load.accesses')::integer;
 

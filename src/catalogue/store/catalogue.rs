@@ -23,13 +23,15 @@ macro_rules! catalogued {
         sqlx::query!(
             r#"
             with page as materialized (
-              select s.*, coalesce(p.name, s.provider_org_number::text) as provider_name
+              select s.*, coalesce(p.name, s.provider_org_number::text) as provider_name,
+                     p.org_number is not null as provider_known
               from scope s
               left join organisation p on p.org_number = s.provider_org_number
               where s.environment = $4 and s.visibility = 'public' and s.deactivated_at is null and "# + $which + r#"
             )
             select s.scope_id as "id!: ScopeId", s.environment as "environment!: Environment", s.name as "name!",
                    s.provider_org_number as "provider!: OrgNumber", s.provider_name as "provider_name!",
+                   s.provider_known as "provider_known!",
                    s.description_nb as "description_nb!", s.description_nn as "description_nn!", s.description_en as "description_en!",
                    s.long_description_nb as "long_nb!", s.long_description_nn as "long_nn!", s.long_description_en as "long_en!",
                    s.documentation as "documentation!", s.delegable as "delegable!", s.accessible_for_all as "open!",
@@ -59,7 +61,8 @@ macro_rules! to_catalogued {
                 _ if row.has && row.open => Relation::Open,
                 _ if row.has => Relation::Has,
                 Some(request) => Relation::Asked(request),
-                None => Relation::Lacks,
+                None if row.provider_known => Relation::Lacks,
+                None => Relation::ProviderUnknown,
             },
             tag: ScopeTag { id: row.id, environment: row.environment, name: row.name, provider },
             description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en },

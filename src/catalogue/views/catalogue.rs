@@ -27,7 +27,7 @@ fn tag(lang: Lang, relation: Relation) -> (&'static str, &'static str) {
         Relation::Has => (t.tag_has(), "success"),
         Relation::Open => (t.tag_open(), "success"),
         Relation::Asked(_) => (t.tag_asked(), "info"),
-        Relation::Lacks => (t.tag_lacks(), "neutral"),
+        Relation::Lacks | Relation::ProviderUnknown => (t.tag_lacks(), "neutral"),
     }
 }
 
@@ -74,7 +74,10 @@ impl CatalogueView {
         let line = |scope: Catalogued| Line {
             href: paths.api(scope.tag.id),
             description: in_lang(&scope.description, lang),
-            provider: scope.tag.provider.name,
+            provider: match scope.relation {
+                Relation::ProviderUnknown => t.provider_unknown().to_owned(),
+                _ => scope.tag.provider.name,
+            },
             number: scope.tag.provider.number.grouped(),
             tag: tag(lang, scope.relation),
             ask: (may_ask && scope.relation == Relation::Lacks)
@@ -136,12 +139,17 @@ impl ScopeView {
                 (t.asked_body(), Some((AskingTexts(lang).see_request().to_owned(), paths.our(*request))))
             }
             Relation::Lacks => ("", None),
+            Relation::ProviderUnknown => (t.provider_unknown_body(), None),
         };
         let above = vec![Crumb::new(t.held(), paths.held()), Crumb::new(t.catalogue(), paths.catalogue())];
+        let provider = match relation {
+            Relation::ProviderUnknown => of.provider.number.behind(t.provider_unknown()),
+            _ => of.provider.with_number(),
+        };
         let long = in_lang(&scope.long_description, lang);
         let mut facts = vec![
             (t.description(), in_lang(&scope.description, lang)),
-            (t.provider(), of.provider.with_number()),
+            (t.provider(), provider),
             (t.for_suppliers(), if scope.delegable { t.delegable() } else { t.not_delegable() }.to_owned()),
         ];
         if !long.is_empty() {

@@ -37,6 +37,9 @@ pub(in super::super) enum Removed {
     InParts,
 }
 
+/// Is it one of those of which all is counted?
+type IsOfKind = fn(&What) -> bool;
+
 /// Does it take two persons to give and remove these from somebody who has and had that, and why? `now`: the instant of the act.
 pub(in super::super) fn take_two<'a>(
     given: impl IntoIterator<Item = &'a What>,
@@ -47,7 +50,7 @@ pub(in super::super) fn take_two<'a>(
     if given.into_iter().chain(removed.iter().copied()).any(What::is_main_administrator) {
         return Some(WhyTwo::MainAdministrator);
     }
-    let kinds: [(Of, fn(&What) -> bool); 3] =
+    let kinds: [(Of, IsOfKind); 3] =
         [(Of::Everything, |_| true), (Of::Apis, What::is_api), (Of::Grants, |what| !what.is_api())];
     let empties = |(of, is_of_kind)| Some(WhyTwo::All(of, empties(is_of_kind, removed, held, now - COUNTED)?));
     kinds.into_iter().find_map(empties)
@@ -55,7 +58,7 @@ pub(in super::super) fn take_two<'a>(
 
 /// Has the holder lost all of this kind once these are removed too, and more than one thing? What had ended when the counting began counts
 /// for nothing.
-fn empties(is_of_kind: fn(&What) -> bool, removed: &[&What], held: &[Delegation], since: Timestamp) -> Option<Removed> {
+fn empties(is_of_kind: IsOfKind, removed: &[&What], held: &[Delegation], since: Timestamp) -> Option<Removed> {
     let counts = |row: &&Delegation| !matches!(row.stage, Stage::Withdrawn { at, .. } if at <= since);
     let rows: Vec<_> =
         held.iter().filter(|row| is_of_kind(&row.what)).filter(counts).map(|row| (row.what.key(), row)).collect();

@@ -87,7 +87,7 @@ pub(crate) async fn held(
                trim(g.given_name || ' ' || g.family_name) as "given_by?", i.code is not null as "staged!",
                n.version as "newer?", n.scope_names as "newer_scopes?", w.code is not null as "renewed!",
                h.deactivated_at is not null as "rests!",
-               case when h.kind = 'api' and h.withdrawn_at is null then idle_scopes(h.id, h.scope_names, $7) end as idle,
+               case when h.kind = 'api' and h.withdrawn_at is null then array(select name from idle_scopes_of(h.id, h.scope_names, $7)) end as idle,
                h.deactivated_at is null and f.active as "active?", h.delegable and f.delegable as "delegable?", f.accessible as "accessible?",
                case when u.line_id is null and (not c.lines_known or h.id = any(open_lines(c.ref))) then c.undo_until end as "undo_until?"
         from held h

@@ -31,7 +31,7 @@ macro_rules! received {
                    e.payload ->> 'reason' as reason, d.restores is not null as "restored!", d.org_number as "customer: OrgNumber", c.name as customer_name,
                    d.environment as "environment: Environment", d.given_at, coalesce(d.first_given_at, d.given_at) as "first_given_at!", d.ends_on, d.withdrawn_at, d.withdrawn_how,
                    r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes, r.deactivated_at is not null as "rests!",
-                   case when d.withdrawn_at is null then idle_scopes(d.delegation_id, v.scope_names, $2) end as idle,
+                   case when d.withdrawn_at is null then array(select name from idle_scopes_of(d.delegation_id, v.scope_names, $2)) end as idle,
                    coalesce(p.name, r.provider_org_number::text) as "provider_name!"
             from delegation d
             join organisation c on c.org_number = d.org_number

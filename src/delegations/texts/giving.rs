@@ -46,10 +46,11 @@ texts! {
         en: "{n} APIs cannot be given on. Why?",
     }
     nothing_to_give {
-        nb: "Det er ingen API dere kan gi videre ennå. Be en API-tilbyder om tilgang først.",
-        nn: "Det er ingen API de kan gi vidare enno. Be ein API-tilbydar om tilgang først.",
-        en: "There are no APIs you can give on yet. Ask an API provider for access first.",
+        nb: "Det er ingen API dere kan gi videre ennå. En API-tilbyder må gi dere tilgang først.",
+        nn: "Det er ingen API de kan gi vidare enno. Ein API-tilbydar må gi dykk tilgang først.",
+        en: "There are no APIs you can give on yet. An API provider has to give you access first.",
     }
+    to_catalogue { nb: "Be om tilgang i API-katalogen", nn: "Be om tilgang i API-katalogen", en: "Ask for access in the API catalogue" }
     how_long { nb: "Hvor lenge?", nn: "Kor lenge?", en: "For how long?" }
     until_day { nb: "Til og med en dato", nn: "Til og med ein dato", en: "Until a date" }
     day_of_month { nb: "Dag", nn: "Dag", en: "Day" }

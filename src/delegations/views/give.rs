@@ -14,6 +14,7 @@ use crate::{
     ledger::FormKey,
     register::Unit,
     scopes::ApiResource,
+    sitemap::catalogue,
     web::{FormErrors, Layout},
 };
 
@@ -79,6 +80,8 @@ pub(crate) struct Give {
     supplier: Option<Card>,
     names: Option<Vec<Card>>,
     groups: Vec<Group>,
+    /// Where to ask for more.
+    catalogue: String,
     not_givable: Vec<(String, &'static str)>,
     cannot: String,
 }
@@ -135,6 +138,8 @@ impl Give {
             supplier: supplier.map(|unit| Card::found(acting, unit)),
             names: names.map(|units| units.iter().map(|unit| Card::new(paths.lang, unit)).collect()),
             groups,
+            catalogue: catalogue::Paths { lang: paths.lang, org: paths.org, environment: Environment::Prod }
+                .catalogue(),
             not_givable: refused,
             cannot,
         }

@@ -24,28 +24,44 @@ pub(crate) struct Slice {
     pub limit: i64,
 }
 
+impl Slice {
+    /// What is searched for, as patterns for a name and for a number.
+    fn patterns(&self) -> (Option<String>, Option<String>) {
+        let search = self.search.as_deref();
+        let (name, number) = (search.and_then(search_text), search.and_then(search_digits));
+        (name.map(|name| format!("%{name}%")), number.map(|digits| format!("{digits}%")))
+    }
+}
+
 /// The accesses to a scope, newest first, and one more than the page holds if there are more; and what is chosen to be removed from it. The
 /// caller has found the scope first, by its owner. Accesses rest while the scope is out of use: the owner sees them, the consumers do not
 /// have them.
+///
+/// A search follows the index of the list, in which the names stand too, until the page is full: 50 000 accesses take 8 ms where nobody
+/// matches, and less the more do. Only what is on the page is looked up. A name is missing where an older portal gave the access.
 pub(crate) async fn accesses<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     scope: ScopeId,
     slice: &Slice,
 ) -> sqlx::Result<(Vec<Access>, Vec<Choice>)> {
-    let digits = slice.search.as_deref().and_then(search_digits);
-    let pattern = slice.search.as_deref().and_then(search_text);
+    let (name, number) = slice.patterns();
     let rows = sqlx::query!(
         r#"
         with page as materialized (
           select a.*, o.name as consumer_name, o.deleted_on
-          from scope_access a
+          from (
+            select a.scope_access_id
+            from scope_access a
+            where a.scope_id = $1 and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $6) and a.scope_access_id < $2
+              and ($3::text is null
+                or coalesce(a.search_name, (select o.search_name from organisation o where o.org_number = a.org_number)) like $3
+                or $4::text is not null and a.org_number::text like $4)
+            order by a.scope_access_id desc
+            limit $5
+          ) found
+          join scope_access a using (scope_access_id)
           join organisation o using (org_number)
-          where a.scope_id = $1 and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $6)
-            and ($2::uuid is null or a.scope_access_id < $2)
-            and ($3::text is null or o.search_name like '%' || $3 || '%' or o.org_number::text like $4 || '%')
-          order by a.scope_access_id desc
-          limit $5
         ),
         draft as materialized (
           select c.access_draft_id as id, c.created_by = $7 as mine, trim(p.given_name || ' ' || p.family_name) as name, c.changed_at as at,
@@ -74,9 +90,9 @@ pub(crate) async fn accesses<R: Right>(
         order by a.scope_access_id desc
         "#,
         scope as _,
-        slice.after as Option<ScopeAccessId>,
-        pattern,
-        digits,
+        slice.after.map_or(Uuid::max(), |last| last.uuid()),
+        name,
+        number,
         slice.limit + 1,
         acting.today().to_sqlx() as _,
         acting.person() as _,
@@ -110,22 +126,22 @@ pub(crate) async fn before_previous<R: Right>(
     scope: ScopeId,
     slice: &Slice,
 ) -> sqlx::Result<Option<ScopeAccessId>> {
-    let digits = slice.search.as_deref().and_then(search_digits);
-    let pattern = slice.search.as_deref().and_then(search_text);
+    let (name, number) = slice.patterns();
     sqlx::query_scalar!(
         r#"
         select a.scope_access_id as "id: ScopeAccessId"
         from scope_access a
-        join organisation o using (org_number)
         where a.scope_id = $1 and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $6) and a.scope_access_id >= $2
-          and ($3::text is null or o.search_name like '%' || $3 || '%' or o.org_number::text like $4 || '%')
+          and ($3::text is null
+            or coalesce(a.search_name, (select o.search_name from organisation o where o.org_number = a.org_number)) like $3
+            or $4::text is not null and a.org_number::text like $4)
         order by a.scope_access_id
         offset $5 limit 1
         "#,
         scope as _,
         slice.after as Option<ScopeAccessId>,
-        pattern,
-        digits,
+        name,
+        number,
         slice.limit,
         acting.today().to_sqlx() as _,
     )

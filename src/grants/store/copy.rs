@@ -66,10 +66,11 @@ pub(crate) async fn give_copies(
     let sources: Vec<Uuid> = chosen.iter().map(|candidate| candidate.id).collect();
     sqlx::query!(
         r#"
-        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note)
-        select new.id, $3, a.org_number, $4, $5, $6, a.ends_on, a.note
+        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note, search_name)
+        select new.id, $3, a.org_number, $4, $5, $6, a.ends_on, a.note, o.search_name
         from unnest($1::uuid[], $2::uuid[]) as new (id, source)
         join scope_access a on a.scope_access_id = new.source
+        join organisation o on o.org_number = a.org_number
         "#,
         &ids,
         &sources,

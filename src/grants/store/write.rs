@@ -32,9 +32,10 @@ pub(crate) async fn give(
     let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
     sqlx::query!(
         r#"
-        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note)
-        select id, $3, org_number, $4, $5, $6, $7, $8
+        insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note, search_name)
+        select new.id, $3, o.org_number, $4, $5, $6, $7, $8, o.search_name
         from unnest($1::uuid[], $2::integer[]) as new (id, org_number)
+        join organisation o using (org_number)
         "#,
         &ids,
         &numbers,
@@ -144,11 +145,12 @@ pub(crate) async fn restore(
     let done = sqlx::query!(
         r#"
         insert into scope_access (scope_access_id, scope_id, org_number, granted_at, given_by, given_in, ends_on, note, restores,
-                                  first_given_at, first_given_by)
+                                  first_given_at, first_given_by, search_name)
         select new.id, a.scope_id, a.org_number, $4, $5, $6, a.ends_on, a.note, a.scope_access_id, coalesce(a.first_given_at, a.granted_at),
-               case when a.first_given_at is null then a.given_by else a.first_given_by end
+               case when a.first_given_at is null then a.given_by else a.first_given_by end, o.search_name
         from unnest($2::uuid[], $3::uuid[]) as new (old, id)
         join scope_access a on a.scope_access_id = new.old and a.scope_id = $1 and a.withdrawn_at is not null
+        join organisation o on o.org_number = a.org_number
         on conflict (scope_id, org_number) where withdrawn_at is null do nothing
         returning scope_access_id, restores as "restores!"
         "#,

@@ -4,7 +4,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{Costs, Files, Options, Progress, run};
+use super::{Costs, FileKind, Files, Options, Progress, run};
 use crate::platform::Services;
 
 /// How often progress is written, in elements.
@@ -18,7 +18,7 @@ pub struct Args {
     /// Each file is the whole of its kind: what it lacks is deleted, unless that is too much (setting register_deletions_percent).
     #[arg(long)]
     complete: bool,
-    /// Lets each complete file remove up to this many units, whatever share that is.
+    /// Lets each complete file remove up to this many units, or leave them without anybody who can act, whatever share that is.
     #[arg(long, value_name = "N", requires = "complete")]
     allow_deletions: Option<u64>,
     /// Writes nothing and locks nothing: says what would be written and which units would go, and what that costs.
@@ -64,6 +64,7 @@ pub async fn command(services: &Services, args: Args, costs: Costs) -> anyhow::R
                 print(format_args!("{file}: {read} read, {written} written\n"));
             }
         }
+        Progress::Missing { file: FileKind::Roles, cost } => print(format_args!("roles, nobody left: {cost}\n")),
         Progress::Missing { file, cost } => print(format_args!("{file}, missing: {cost}\n")),
     })
     .await?;

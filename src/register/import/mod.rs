@@ -4,9 +4,9 @@
 //! what has not changed is not written; what cannot be read is reported and left out, and all else counts, so that nobody keeps a power
 //! they have lost because of a misspelt date; of a unit, what is known stays where the file is unreadable; a role counts while neither
 //! it nor its holder has ended; whoever writes on the strength of a role and the import that takes it away exclude each other; what a
-//! complete file lacks is gone from today, unless it lacks so much that it must be a bad download. The order of the files is free.
-//! Memory stays the same however long they are: a thread reads, a few batches wait, and of a complete file the numbers seen are kept (4
-//! bytes each).
+//! complete file lacks is gone from today, and so is whoever could act for a unit by a key role, unless that happens to so many units that
+//! it must be a bad download. The order of the files is free. Memory stays the same however long they are: a thread reads, a few batches
+//! wait, and of a complete file the numbers seen are kept (4 bytes each).
 
 mod command;
 mod elements;
@@ -19,7 +19,7 @@ mod store;
 mod units;
 mod wire;
 
-use std::{fs::File, io::Read, path::PathBuf};
+use std::{collections::BTreeMap, fs::File, io::Read, path::PathBuf};
 
 use anyhow::Context;
 use futures_util::future::BoxFuture;
@@ -97,7 +97,7 @@ pub enum Progress {
         /// Units of it written so far.
         written: u64,
     },
-    /// A unit that a complete file lacks, before it goes.
+    /// A unit that a complete file lacks, or leaves without anybody who can act for it, before that happens.
     Missing {
         /// The file.
         file: FileKind,
@@ -114,7 +114,7 @@ pub type Costs = for<'a> fn(&'a mut PgConnection, &'a [OrgNumber], Date) -> BoxF
 pub struct Options {
     /// Each file given is the whole of its kind, and what it lacks is gone.
     pub complete: bool,
-    /// How many units each file may remove, instead of the share of the settings.
+    /// How many units each file may remove or leave without anybody who can act, instead of the share of the settings.
     pub allow_deletions: Option<u64>,
     /// Nothing is written, and nobody is kept waiting.
     pub dry_run: bool,
@@ -164,6 +164,12 @@ trait Row: Sized + Send + 'static {
     async fn count_changed(db: &mut PgConnection, rows: &[Self]) -> sqlx::Result<u64>;
     /// Stores a batch; returns how many units were written.
     async fn save(db: &mut PgConnection, keys: &Keys, rows: &[Self]) -> Result<u64, StoreError>;
+    /// The unit it is about.
+    fn number(&self) -> OrgNumber;
+    /// The units, ascending, that these rows would leave without anybody who can act for them.
+    async fn losing(_: &mut PgConnection, _: &[Self]) -> sqlx::Result<Vec<OrgNumber>> {
+        Ok(Vec::new())
+    }
     /// How many units the register has of this kind.
     async fn size(db: &mut PgConnection, file: FileKind) -> sqlx::Result<u64>;
     /// The units of this kind that the whole file lacks, ascending.
@@ -213,20 +219,23 @@ impl<P: FnMut(Progress)> Import<'_, P> {
     }
 
     async fn file<T: Row>(&mut self, file: FileKind, source: Source) -> anyhow::Result<()> {
-        let Options { complete, dry_run, .. } = self.options;
+        let Options { complete, .. } = self.options;
         let (keys, today) = (self.services.keys.clone(), self.services.clock.today());
         let synthetic = self.services.config.synthetic_organisations;
         let mut batches = reader::start::<T>(Parser { keys: keys.clone(), today, synthetic, complete }, file, source);
         let mut done = FileSummary { file, read: 0, written: 0, gone: 0, rejected: 0, fault: None };
         // Before the file adds to it: a file of something else shall not make room for its own removals.
         let size = if complete { T::size(&mut self.db, file).await? } else { 0 };
-        let (mut seen, mut nameless) = (Vec::new(), 0);
+        let share = size * u64::from(self.services.config.register_deletions_percent) / 100;
+        let allowed = self.options.allow_deletions.unwrap_or(share.max(ALWAYS_ALLOWED));
+        let (mut seen, mut nameless, mut losing) = (Vec::new(), 0, Losing::new());
         let end = loop {
-            let batch = batches.recv().await.context("the reading thread stopped")?;
-            done.written += match dry_run {
-                true => T::count_changed(&mut self.db, &batch.rows).await?,
-                false => repeated(&mut self.db, async |db| T::save(db, &keys, &batch.rows).await).await?,
-            };
+            let mut batch = batches.recv().await.context("the reading thread stopped")?;
+            if complete {
+                let lost = T::losing(&mut self.db, &batch.rows).await?;
+                batch.rows = set_aside(&mut losing, batch.rows, &lost, allowed);
+            }
+            done.written += self.store(&batch.rows).await?;
             done.read += batch.read;
             done.rejected += batch.rejected;
             nameless += batch.nameless;
@@ -240,6 +249,7 @@ impl<P: FnMut(Progress)> Import<'_, P> {
                 break end;
             }
         };
+        let mut missing = Vec::new();
         match end {
             Err(broken) => done.fault = Some(format!("stopped at {broken}")),
             Ok(()) if !complete => {}
@@ -252,26 +262,34 @@ impl<P: FnMut(Progress)> Import<'_, P> {
                     "{nameless} elements have no readable number, so what is missing cannot be told; nothing was removed"
                 ));
             }
-            Ok(()) => {
-                let missing = T::missing(&mut self.db, file, &seen).await?;
-                self.remove::<T>(&mut done, &missing, size, today).await?;
-            }
+            Ok(()) => missing = T::missing(&mut self.db, file, &seen).await?,
         }
+        self.remove(&mut done, (missing, losing), (size, allowed), today).await?;
         self.summary.files.push(done);
         Ok(())
     }
 
-    /// Removes what a complete file lacks, having named it; or says why not.
+    /// Stores a batch, or counts what would be.
+    async fn store<T: Row>(&mut self, rows: &[T]) -> anyhow::Result<u64> {
+        let keys = &self.services.keys;
+        Ok(match self.options.dry_run {
+            true => T::count_changed(&mut self.db, rows).await?,
+            false => repeated(&mut self.db, async |db| T::save(db, keys, rows).await).await?,
+        })
+    }
+
+    /// Removes what a complete file lacks and stores what leaves units without anybody who can act, having named them; or says why not.
     async fn remove<T: Row>(
         &mut self,
         done: &mut FileSummary,
-        missing: &[OrgNumber],
-        size: u64,
+        (missing, losing): (Vec<OrgNumber>, Losing<T>),
+        (size, allowed): (u64, u64),
         today: Date,
     ) -> anyhow::Result<()> {
         let file = done.file;
+        let all: Vec<OrgNumber> = missing.iter().chain(losing.keys()).copied().collect();
         if let Some(costs) = self.options.costs {
-            for units in missing.chunks(BATCH) {
+            for units in all.chunks(BATCH) {
                 let costs = costs(&mut self.db, units, today).await?;
                 self.summary.keep_missing(&costs);
                 for cost in costs {
@@ -279,14 +297,14 @@ impl<P: FnMut(Progress)> Import<'_, P> {
                 }
             }
         }
-        let gone = count(missing);
-        let share = size * u64::from(self.services.config.register_deletions_percent) / 100;
-        let allowed = self.options.allow_deletions.unwrap_or(share.max(ALWAYS_ALLOWED));
+        let gone = count(&all);
         if gone > allowed {
-            done.fault = Some(format!(
-                "{gone} of {size} units are missing and at most {allowed} may go; nothing was removed. If they are to go: \
+            let lost = if losing.is_empty() { "" } else { " or lose everybody who can act for them" };
+            let fault = format!(
+                "{gone} of {size} units are missing{lost} and at most {allowed} may go; nothing was removed. If they are to go: \
                  --allow-deletions {gone}"
-            ));
+            );
+            done.fault = Some(done.fault.take().map(|first| first + "; ").unwrap_or_default() + &fault);
             return Ok(());
         }
         done.gone = gone;
@@ -296,8 +314,31 @@ impl<P: FnMut(Progress)> Import<'_, P> {
                 repeated(&mut self.db, remove).await?;
             }
         }
+        for rows in losing.into_values().flatten().collect::<Vec<T>>().chunks(BATCH) {
+            done.written += self.store(rows).await?;
+        }
         Ok(())
     }
+}
+
+/// The units that a complete file has and leaves without anybody who can act for them, with their rows, which wait until the whole file is
+/// read. When there are more than may go, none will, and the rows that are too many are not kept.
+type Losing<T> = BTreeMap<OrgNumber, Option<T>>;
+
+/// Takes the rows of these units out of a batch; the last of two twins stands. Returns the others.
+fn set_aside<T: Row>(losing: &mut Losing<T>, rows: Vec<T>, lost: &[OrgNumber], allowed: u64) -> Vec<T> {
+    let mut others = Vec::with_capacity(rows.len());
+    for row in rows {
+        let number = row.number();
+        if lost.binary_search(&number).is_ok() {
+            let may_go = u64::try_from(losing.len()).is_ok_and(|waiting| waiting <= allowed);
+            losing.insert(number, may_go.then_some(row));
+        } else {
+            losing.remove(&number);
+            others.push(row);
+        }
+    }
+    others
 }
 
 /// Stores something that is one transaction, and again if Postgres ended it so that a change it waited for could go on.

@@ -63,7 +63,7 @@ pub struct FileSummary {
     pub read: u64,
     /// Units whose row, or whose roles, were written because they had changed.
     pub written: u64,
-    /// Units that a complete file no longer has: deleted, or without roles from now on.
+    /// Units that a complete file no longer has, deleted or without roles from now on, and those it leaves without anybody who can act.
     pub gone: u64,
     /// Elements, single roles and single fields that were left out.
     pub rejected: u64,
@@ -100,7 +100,7 @@ impl Loose {
     }
 }
 
-/// What it costs when a unit goes, or is left without roles. `entitlements` counts it.
+/// What it costs when a unit goes, or is left without anybody who can act for it. `entitlements` counts it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UnitCost {
     /// The unit.
@@ -142,7 +142,7 @@ pub struct Summary {
     pub dangling: Dangling,
     /// Units that a fault left without anybody in a key role who can log in.
     pub leaderless: Loose,
-    /// The first fifty units that complete files lack, with what it costs.
+    /// The first fifty units that complete files lack or leave without anybody who can act, with what it costs.
     pub missing: Vec<UnitCost>,
     /// Nothing was written; the numbers are what would be.
     pub dry_run: bool,
@@ -197,7 +197,7 @@ impl fmt::Display for Summary {
             ("units have roles but are not in the register", &self.dangling.units_of_roles),
             ("units hold roles but are not in the register", &self.dangling.holders_of_roles),
             ("sub-units have no main unit in the register", &self.dangling.sub_units),
-            ("units have nobody in a key role who can log in, by what was left out", &self.leaderless),
+            ("units have in the file nobody in a key role who can log in, by what was left out", &self.leaderless),
         ] {
             if loose.count > 0 {
                 let first: Vec<String> = loose.first.iter().map(OrgNumber::to_string).collect();

@@ -94,13 +94,12 @@ impl RoleRow {
         [key, words.as_bytes(), mark.as_bytes()].concat()
     }
 
-    /// Can somebody decide for the unit by this role?
-    fn leads(&self) -> bool {
-        let can_act = match &self.holder {
+    /// Can its holder act, so that somebody decides for the unit if this is a key role?
+    fn can_act(&self) -> bool {
+        match &self.holder {
             Holder::Unit(_) => true,
             Holder::Person(person) => person.national_id.is_some() && person.died != Some(true),
-        };
-        can_act && is_key(&self.code)
+        }
     }
 }
 
@@ -165,6 +164,7 @@ impl RoleReader {
     /// `None`: there is nothing to know the person by.
     fn person(&mut self, parser: &Parser, wire: wire::Person) -> Option<PersonRow> {
         let faults = &mut self.faults;
+        let is_unsaid = wire.fodselsnummer == Field::Absent;
         let number = match wire.fodselsnummer {
             Field::Absent => Ok(None),
             Field::Read(digits) => {
@@ -196,6 +196,11 @@ impl RoleReader {
                 return None;
             }
             None => {
+                // The dead need none.
+                if is_unsaid && died != Some(true) {
+                    self.lost = true;
+                    faults.add("fodselsnummer is missing; without it the person cannot log in");
+                }
                 let born = born_on.map(|d| d.to_string()).unwrap_or_default();
                 parser.keys.unnumbered_key(&format!("{}|{born}|{name}", self.unit))
             }
@@ -242,7 +247,7 @@ impl Row for UnitRoles {
                 faults.extend(reader.faults, &reader.code);
             }
         }
-        let leaderless = lost && !roles.iter().any(RoleRow::leads);
+        let leaderless = lost && !roles.iter().any(|role| role.can_act() && is_key(&role.code));
         // What a complete file has without roles is removed with what it lacks, so that one limit holds for both.
         let counts_as_present = !(parser.complete && roles.is_empty());
         let row = counts_as_present.then_some(Self { number, roles });
@@ -256,6 +261,14 @@ impl Row for UnitRoles {
 
     async fn save(db: &mut PgConnection, keys: &Keys, rows: &[Self]) -> Result<u64, StoreError> {
         store::save(db, keys, rows).await
+    }
+
+    fn number(&self) -> OrgNumber {
+        self.number
+    }
+
+    async fn losing(db: &mut PgConnection, rows: &[Self]) -> sqlx::Result<Vec<OrgNumber>> {
+        store::losing(db, rows).await
     }
 
     async fn size(db: &mut PgConnection, _: FileKind) -> sqlx::Result<u64> {

@@ -312,6 +312,36 @@ impl People {
     }
 }
 
+/// Which of these units have somebody now who can act for them by a key role, and would have nobody.
+pub(super) async fn losing(db: &mut PgConnection, units: &[UnitRoles]) -> sqlx::Result<Vec<OrgNumber>> {
+    let numbers: Vec<i32> = units.iter().map(|unit| unit.number.get()).collect();
+    let able = units.iter().flat_map(|unit| {
+        let able = unit.roles.iter().filter(|role| role.can_act());
+        able.map(|role| (unit.number.get(), role.code.clone()))
+    });
+    let (led, codes): (Vec<i32>, Vec<String>) = able.unzip();
+    sqlx::query_scalar!(
+        r#"
+        select distinct r.org_number as "org_number: OrgNumber"
+        from register_role r
+        left join organisation o using (org_number)
+        left join person p on p.person_id = r.holder_person_id
+        where r.org_number = any($1) and is_key_role(r.role_code, o.org_form)
+          and (r.holder_org_number is not null or p.national_id_hash is not null and not p.died)
+          and not exists (
+            select from unnest($2::integer[], $3::text[]) as f(org_number, role_code)
+            where f.org_number = r.org_number and is_key_role(f.role_code, o.org_form)
+          )
+        order by 1
+        "#,
+        &numbers,
+        &led,
+        &codes,
+    )
+    .fetch_all(db)
+    .await
+}
+
 /// How many units have roles.
 pub(super) async fn size(db: &mut PgConnection) -> sqlx::Result<u64> {
     let size =

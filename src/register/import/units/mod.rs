@@ -51,6 +51,9 @@ pub(super) enum Column {
     WindingUp,
 }
 
+/// The forms that sub-units have, and main units never.
+const SUB_UNIT_FORMS: [&str; 2] = ["BEDR", "AAFY"];
+
 /// The form of a new unit whose form cannot be read.
 const NO_FORM: &str = "UKJENT";
 
@@ -128,7 +131,11 @@ impl UnitRow {
         for column in std::mem::take(&mut self.unread) {
             match column {
                 Column::Name => self.name.clone_from(&known.name),
-                Column::Form => self.form.clone_from(&known.form),
+                // The form says which kind of unit it is.
+                Column::Form => {
+                    self.form.clone_from(&known.form);
+                    self.sub_unit = known.sub_unit;
+                }
                 Column::Municipality => self.municipality.clone_from(&known.municipality),
                 Column::City => self.city.clone_from(&known.city),
                 Column::Parent => self.parent = known.parent,
@@ -192,6 +199,17 @@ impl Row for UnitRow {
             Err(number) => Parsed::refused(number, faults),
             Ok(number) => {
                 let row = Self::read(parser, number, wire, file == FileKind::SubUnits, &mut faults);
+                let kind = match SUB_UNIT_FORMS.contains(&row.form.as_str()) {
+                    true => FileKind::SubUnits,
+                    false => FileKind::Units,
+                };
+                if row.form != NO_FORM && kind != file {
+                    faults.add(format_args!(
+                        "organisasjonsform {}: it belongs in the file of {kind} (--{kind})",
+                        row.form
+                    ));
+                    return Parsed::refused(Some(number), faults);
+                }
                 Parsed { row: Some(row), number: Some(number), counts_as_present: true, leaderless: false, faults }
             }
         }
@@ -204,6 +222,10 @@ impl Row for UnitRow {
 
     async fn save(db: &mut PgConnection, _: &Keys, rows: &[Self]) -> Result<u64, StoreError> {
         Ok(store::save(db, rows).await?)
+    }
+
+    fn number(&self) -> OrgNumber {
+        self.number
     }
 
     async fn size(db: &mut PgConnection, file: FileKind) -> sqlx::Result<u64> {

@@ -122,7 +122,7 @@ pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Resu
     )
     .execute(&mut *tx)
     .await?;
-    recount_holders(&mut tx, &numbers).await?;
+    rename(&mut tx, &numbers).await?;
     tx.commit().await?;
     Ok(count(&numbers))
 }
@@ -146,9 +146,11 @@ async fn keep_past_parents(db: &mut PgConnection, units: &[i32], parents: &[Opti
     Ok(())
 }
 
-/// Writes the name and the status of these units into the lists they are holders in, where they have changed.
-async fn recount_holders(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
-    sqlx::query!("select recount_holders_of_units($1)", units).execute(db).await?;
+/// Writes the name and the status of these units into the lists they are holders in, and their names into their accesses to scopes, where
+/// they have changed.
+async fn rename(db: &mut PgConnection, units: &[i32]) -> sqlx::Result<()> {
+    sqlx::query!("select recount_holders_of_units($1)", units).execute(&mut *db).await?;
+    sqlx::query!("select rename_consumers($1)", units).execute(db).await?;
     Ok(())
 }
 
@@ -199,6 +201,6 @@ pub(super) async fn delete(db: &mut PgConnection, units: &[OrgNumber], today: Da
     )
     .execute(&mut *tx)
     .await?;
-    recount_holders(&mut tx, &numbers).await?;
+    rename(&mut tx, &numbers).await?;
     tx.commit().await
 }
