@@ -6,7 +6,6 @@ use reqwest::StatusCode;
 
 use crate::{
     kept::{confirm, remove, undo},
-    people::choose,
     support::{
         browser::Browser,
         page::Page,
@@ -34,7 +33,8 @@ async fn decline(kari: &mut Browser, sent: &Page) -> Page {
 
 /// Gives Tor a right on the ordinary page.
 async fn give_right(kari: &mut Browser) -> Page {
-    let form = choose(kari, "Tor Dal").await;
+    let page = kari.get("/nb/310123455/fullmakter/ny-person").await;
+    let form = kari.submit(&page, "Finn personen", &[("fodselsnummer", TOR), ("etternavn", "Dal")]).await;
     let review = kari.submit(&form, "Se over", &[("ting", &form.choice(API_RIGHT))]).await;
     confirm(kari, &review).await
 }
