@@ -217,7 +217,8 @@ async fn no_address_has_the_number_of_a_person_that_was_typed_in_a_search() {
         for page in walk(&mut browser, "nb").await {
             let html = page.html();
             for form in all(&html, "form[method=get]") {
-                let action = form.value().attr("action").unwrap();
+                // What a form that is read sends takes the place of the query of its address.
+                let action = form.value().attr("action").unwrap().split('?').next().unwrap();
                 for input in form
                     .select(&Selector::parse("input[name]:not([type=hidden], [type=checkbox], [type=radio])").unwrap())
                 {
