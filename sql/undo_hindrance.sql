@@ -18,6 +18,8 @@ create or replace function undo_hindrance(of text, line uuid, today date) return
     where g.access_grant_id = line
   )
   select case
+           -- That a party has left the register is told as that.
+           when exists (select from organisation o where o.org_number in (h.giver, h.org) and is_deleted(o.deleted_on, today)) then null
            when h.code = 'urn:altinn:accesspackage:hovedadministrator' and wants_two(h.giver) then 'takes-two'
            when exists (
              select from delegation e

@@ -92,7 +92,7 @@ fn national_ids(text: &str) -> Vec<Range<usize>> {
             digits.push_str(&group.digits);
             if digits.len() >= 11 {
                 let from = groups.get(at)?.at.start;
-                return digits.parse::<NationalId>().is_ok().then(|| from..group.at.end);
+                return digits.parse::<NationalId>().is_ok().then_some(from..group.at.end);
             }
         }
         None

@@ -87,6 +87,7 @@ pub struct Undoer {
 
 impl Undoer {
     /// Whoever passed a gate.
+    #[must_use]
     pub fn of<R: Right>(acting: &Acting<R>, at: Timestamp) -> Self {
         Self { org: acting.org(), person: acting.person(), at }
     }

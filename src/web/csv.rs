@@ -53,7 +53,7 @@ macro_rules! cells {
 }
 cells!(i64 => Number, OrgNumber => Organisation, Date => Day, Timestamp => Time);
 
-impl<'a, T: Into<Self>> From<Option<T>> for Cell<'a> {
+impl<T: Into<Self>> From<Option<T>> for Cell<'_> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Empty, Into::into)
     }

@@ -327,11 +327,14 @@ async fn a_day_counts_if_it_is_typed_or_chosen_and_one_that_stood_there_follows_
         assert_eq!(page.fault_at("dag").as_deref(), Some("Måneden har ikke så mange dager."), "{}", form.path);
         assert_eq!(all(&page.html(), "#til[checked]").len(), 1, "the choice follows the day");
     }
-    // To take a scope out of use from a day on, or now.
+    // To take a scope out of use from a day on, or now: which one was meant is asked.
     let ask = ali.get(&scope.link("Deaktiver")).await;
     let day = [("nar", "dato"), ("dag", "1"), ("maned", "12"), ("ar", "2020"), ("bekreft", "vann.read")];
     let drawn = ali.press(&ask, "Deaktiver scopet", &day).await;
-    let receipt = ali.submit(&drawn, "Deaktiver scopet", &[("nar", ""), ("bekreft", "vann.read")]).await;
+    let asked = ali.press(&drawn, "Deaktiver scopet", &[("nar", ""), ("bekreft", "vann.read")]).await;
+    assert!(asked.status == StatusCode::UNPROCESSABLE_ENTITY && asked.fault_at("dag").is_some(), "{}", asked.text());
+    let now = [("nar", ""), ("dag", ""), ("maned", ""), ("ar", ""), ("bekreft", "vann.read")];
+    let receipt = ali.submit(&asked, "Deaktiver scopet", &now).await;
     assert!(receipt.heading().contains("deaktivert"), "{}", receipt.text());
 }
 

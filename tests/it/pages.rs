@@ -558,7 +558,8 @@ fn steady(text: &str) -> String {
         });
         lines.push(steady.collect::<Vec<_>>().join(" "));
     }
-    lines.join("\n")
+    // One or several, as it happens.
+    lines.join("\n").replace("… sekunder", "… sekund").replace("… seconds", "… second")
 }
 
 fn steady_word(word: &str) -> Option<String> {

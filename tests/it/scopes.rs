@@ -615,6 +615,7 @@ async fn no_consumer_is_ever_listed_a_scope_that_is_out_of_use() {
             .ask(
                 "with listed as (select scope_id, consumer_org_number as org from effective_access('2026-11-20') where via = 'own'), \
                  right_ones as (select s.scope_id, o.org_number as org from scope s, organisation o where s.deactivated_at is null \
+                   and (o.deleted_on is null or o.deleted_on > '2026-11-20') \
                    and not exists (select from scope_plan p where p.scope_id = s.scope_id and p.cancelled_at is null \
                      and p.on_day <= '2026-11-20') \
                    and (s.accessible_for_all or exists (select from scope_access a where a.scope_id = s.scope_id \

@@ -185,7 +185,7 @@ pub(in super::super) struct Plan {
     pub renew: Vec<Renewal>,
     pub redate: Vec<Redate>,
     /// Marked rows that have ended by themselves since, and fall out of a draft that nobody has proposed and that says something besides.
-    pub fallen: Vec<(Uuid, Title)>,
+    pub fallen: Fallen,
     /// What is not as the author saw it, by title.
     pub stale: Vec<(Title, Staleness)>,
     pub holder: Result<(), SupplierFault>,
@@ -299,11 +299,14 @@ fn title_of_code(code: &str) -> Title {
     Title { nb: code.to_owned(), nn: code.to_owned(), en: code.to_owned() }
 }
 
+/// Rows that have ended since they were marked, and what they gave.
+type Fallen = Vec<(Uuid, Title)>;
+
 /// What is taken in, as far as it is as the author saw it.
 fn renewals(
     draft: &Draft,
     facts: &Facts,
-    (stale, fallen): (&mut Vec<(Title, Staleness)>, &mut Vec<(Uuid, Title)>),
+    (stale, fallen): (&mut Vec<(Title, Staleness)>, &mut Fallen),
 ) -> Vec<Renewal> {
     let mut renew = Vec::new();
     for staged in &draft.renewals {

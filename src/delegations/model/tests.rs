@@ -199,11 +199,13 @@ fn a_newer_version_is_taken_in_as_it_was_seen_and_counts_for_what_stays() {
             Delegation { newer: Some(forbidden), ..behind.clone() },
             Staleness::NotGivable(Hindrance::Resource(NotGivable::NoAccess)),
         ),
-        (Delegation { stage: Stage::Withdrawn { at, how: Ending::Holder }, ..behind.clone() }, Staleness::Gone),
     ] {
         let plan = Plan::of(&drafted, &subject(), &facts_with(&row), today());
         assert_eq!((plan.renew.len(), plan.stale.first().map(|(_, why)| *why)), (0, Some(why)));
     }
+    let ended = Delegation { stage: Stage::Withdrawn { at, how: Ending::Holder }, ..behind.clone() };
+    let plan = Plan::of(&drafted, &subject(), &facts_with(&ended), today());
+    assert_eq!((plan.renew.len(), plan.stale.len(), plan.fallen.len()), (0, 0, 1), "what has ended falls out");
     let removed_too = Draft { removals: vec![Staged { row: behind.id, seen: 1 }], ..drafted.clone() };
     assert!(!Plan::of(&removed_too, &subject(), &facts_with(&behind), today()).is_fresh(), "it goes or it stays");
     let struck = Subject { may_receive: Err(SupplierFault::Deleted), ..subject() };
@@ -220,12 +222,15 @@ fn what_is_removed_is_what_was_seen() {
     let at = Timestamp::UNIX_EPOCH;
     let gone =
         Delegation { stage: Stage::Withdrawn { at, how: Ending::Giver }, ..held(api(&["c:read"], Environment::Prod)) };
-    let all = vec![current.clone(), changed.clone(), gone.clone()];
+    let all = vec![current.clone(), changed, gone.clone()];
     let staged = all.iter().map(|row| Staged { row: row.id, seen: 1 }).collect();
     let plan = Plan::of(&draft(Vec::new(), staged), &subject(), &facts(Vec::new(), all), today());
     assert_eq!(plan.remove.len(), 1);
     let why: Vec<Staleness> = plan.stale.iter().map(|(_, why)| *why).collect();
-    assert_eq!(why, [Staleness::Changed, Staleness::Gone]);
+    assert_eq!((why.as_slice(), plan.fallen.len()), (&[Staleness::Changed][..], 1), "what has ended falls out");
+    let nothing_else = draft(Vec::new(), vec![Staged { row: gone.id, seen: 1 }]);
+    let plan = Plan::of(&nothing_else, &subject(), &facts(Vec::new(), vec![gone]), today());
+    assert_eq!((plan.stale.first().map(|(_, why)| *why), plan.fallen.len()), (Some(Staleness::Gone), 0));
     let struck = Subject { may_receive: Err(SupplierFault::Deleted), ..subject() };
     let only = draft(Vec::new(), vec![Staged { row: current.id, seen: 1 }]);
     let plan = Plan::of(&only, &struck, &facts(Vec::new(), vec![current]), today());

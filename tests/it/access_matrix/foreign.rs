@@ -129,7 +129,9 @@ async fn anothers_row_in_ones_own_form_answers_as_one_that_is_not_there() {
         let (form, theirs): (_, Uuid) = (forms.of(path).unwrap(), world.ask(row).await);
         let (theirs, mut answers) = (theirs.to_string(), Vec::new());
         for id in [&*theirs, NO_ID] {
-            let form = form.clone().filled_in(&[(field, id)]);
+            let mut form = form.clone().filled_in(&[(field, id)]);
+            // A form that sends what was chosen before is not read for rows.
+            form.fields.retain(|(name, _)| name != "utkast");
             answers.push(send(&mut kari, &form.action, &form.fields).await);
         }
         let (foreign, unknown) = (&answers[0], &answers[1]);
@@ -137,6 +139,5 @@ async fn anothers_row_in_ones_own_form_answers_as_one_that_is_not_there() {
         assert_eq!(masked(foreign, &theirs), masked(unknown, NO_ID), "{fault}");
         assert_ne!(foreign.status, StatusCode::BAD_REQUEST, "{path} was not read");
     }
-    let drafts = ["access_draft", "change_set"];
-    assert_eq!(changed(&before, &world.footprint().await), drafts, "they have begun to choose, and chosen nothing");
+    assert!(changed(&before, &world.footprint().await).is_empty(), "nothing is chosen or begun");
 }

@@ -66,7 +66,8 @@ async fn a_complete_role_file_that_leaves_too_many_with_nobody_who_can_act_leave
         }
     }
     let member = role("MEDL", &kari(json!({})));
-    let ten_left = [each(&all[..30], &[leader.clone()]), each(&all[30..38], &[member.clone()])].concat();
+    let ten_left =
+        [each(&all[..30], std::slice::from_ref(&leader)), each(&all[30..38], std::slice::from_ref(&member))].concat();
     let summary = take_roles(&services, &ten_left, true).await;
     let file = &summary.files[0];
     assert_eq!((summary.exit_status(), file.written, file.gone, summary.missing.len()), (0, 8, 10, 10), "{summary}");
