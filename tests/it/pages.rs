@@ -558,8 +558,9 @@ fn steady(text: &str) -> String {
         });
         lines.push(steady.collect::<Vec<_>>().join(" "));
     }
-    // One or several, as it happens.
-    lines.join("\n").replace("… sekunder", "… sekund").replace("… seconds", "… second")
+    let waits =
+        [("om … sekunder.", "om …"), ("om … sekund.", "om …"), ("in … seconds.", "in …"), ("in … second.", "in …")];
+    waits.into_iter().fold(lines.join("\n"), |text, (wait, short)| text.replace(wait, short))
 }
 
 fn steady_word(word: &str) -> Option<String> {

@@ -263,8 +263,7 @@ async fn a_hundred_thousand_lines_of_use_cost_a_page_of_the_log_nothing() {
     let query: Vec<String> = query.collect();
     assert_eq!(query.len(), 1, "the one statement of the log");
     let mut db = world.db.pool.acquire().await.unwrap();
-    let types =
-        "integer, timestamptz, timestamptz, text, integer, text, text[], text[], boolean, bigint, bigint, text[]";
+    let types = "integer, timestamptz, timestamptz, text, integer, text, text[], text[], boolean, bigint, bigint, text[], boolean";
     let prepare = format!("prepare log ({types}) as {}", query[0]);
     sqlx::raw_sql(sqlx::AssertSqlSafe(prepare)).execute(&mut *db).await.unwrap();
     for mode in ["force_custom_plan", "force_generic_plan"] {
@@ -277,7 +276,7 @@ async fn a_hundred_thousand_lines_of_use_cost_a_page_of_the_log_nothing() {
             for (upwards, from) in [(false, i64::MAX), (false, 50_000), (true, 50_000)] {
                 let explain = format!(
                     "explain (analyze, timing off, format json) execute log \
-                     (310123455, null, null, null, null, null, {changes}, '{uses}', {upwards}, {from}, 26, '{{}}')"
+                     (310123455, null, null, null, null, null, {changes}, '{uses}', {upwards}, {from}, 26, '{{}}', false)"
                 );
                 let plan: Value = sqlx::query_scalar(sqlx::AssertSqlSafe(explain)).fetch_one(&mut *db).await.unwrap();
                 let most = most_rows(&plan);
