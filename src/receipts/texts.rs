@@ -64,11 +64,6 @@ texts! {
         nn: "Nokon som ville fått noko tilbake, er sletta, konkurs eller død, eller har allereie svart. Berre resten kan angrast.",
         en: "Some who would get something back are deleted, bankrupt or dead, or have answered. Only the rest can be undone.",
     }
-    takes_two {
-        nb: "Dette krever to personer og kan ikke angres av én. Gjør det som en ny endring, så blir det et forslag til en kollega.",
-        nn: "Dette krev to personar og kan ikkje angrast av éin. Gjer det som ei ny endring, så blir det eit forslag til ein kollega.",
-        en: "This takes two people and cannot be undone by one. Do it as a new change, and it is proposed to a colleague.",
-    }
     before_breach {
         nb: "Senere er noe fjernet på grunn av et sikkerhetsbrudd.",
         nn: "Seinare er noko fjerna på grunn av eit tryggingsbrot.",
@@ -172,7 +167,7 @@ impl Texts {
     /// What would have to be otherwise, in a sentence.
     pub(crate) fn hindered(self, why: Hindered) -> &'static str {
         match why {
-            Hindered::TakesTwo => self.takes_two(),
+            Hindered::TakesTwo => self.two_to_undo(),
             Hindered::BeforeBreach => self.before_breach(),
             Hindered::EndPassed => self.end_passed(),
             Hindered::Deactivated => self.out_of_use(),

@@ -1,4 +1,4 @@
-use super::{FormErrors, csrf, texts::Texts, ui::Crumb};
+use super::{FormErrors, Words, csrf, texts::Texts, ui::Crumb};
 use crate::{
     access::{
         Acting, ManagePeople, Public, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes,
@@ -183,7 +183,7 @@ impl Layout {
     pub(crate) fn search_errors(&self) -> FormErrors {
         let mut errors = FormErrors::default();
         for field in &self.persons.0 {
-            errors.add(*field, self.t.search_person());
+            errors.add(*field, Words(self.lang).search_person());
         }
         errors
     }

@@ -34,11 +34,6 @@ texts! {
     }
     error_prefix(title) { nb: "Feil: {title}", nn: "Feil: {title}", en: "Error: {title}" }
     errors_heading { nb: "Rett opp dette for å gå videre", nn: "Rett opp dette for å gå vidare", en: "Correct the following to continue" }
-    search_person {
-        nb: "Søk på navn eller organisasjonsnummer, ikke fødselsnummer.",
-        nn: "Søk på namn eller organisasjonsnummer, ikkje fødselsnummer.",
-        en: "Search by name or organisation number, not by national identity number.",
-    }
     previous { nb: "Forrige", nn: "Førre", en: "Previous" }
     next { nb: "Neste", nn: "Neste", en: "Next" }
     pages { nb: "Bla i sider", nn: "Bla i sider", en: "Pages" }

@@ -21,6 +21,16 @@ texts! {
     csv { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" }
     organisations(n) { nb: "{n} virksomheter", nn: "{n} verksemder", en: "{n} businesses" }
     one_organisation { nb: "1 virksomhet", nn: "1 verksemd", en: "1 business" }
+    search_person {
+        nb: "Søk på navn eller organisasjonsnummer, ikke fødselsnummer.",
+        nn: "Søk på namn eller organisasjonsnummer, ikkje fødselsnummer.",
+        en: "Search by name or organisation number, not by national identity number.",
+    }
+    two_to_undo {
+        nb: "Dette krever to personer og kan ikke angres av én. Gjør det som en ny endring, så blir det et forslag til en kollega.",
+        nn: "Dette krev to personar og kan ikkje angrast av éin. Gjer det som ei ny endring, så blir det eit forslag til ein kollega.",
+        en: "This takes two people and cannot be undone by one. Do it as a new change, and it is proposed to a colleague.",
+    }
     seconds(n) { nb: "{n} sekunder", nn: "{n} sekund", en: "{n} seconds" }
     one_second { nb: "1 sekund", nn: "1 sekund", en: "1 second" }
     yes { nb: "Ja", nn: "Ja", en: "Yes" }

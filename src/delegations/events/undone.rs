@@ -140,6 +140,6 @@ pub(in super::super) fn reason(t: EventTexts, why: Unrestorable) -> &'static str
         Unrestorable::EndPassed => t.why_end_passed(),
         Unrestorable::BeforeBreach => t.why_before_breach(),
         Unrestorable::NotAllowed => t.why_not_allowed(),
-        Unrestorable::TakesTwo => t.why_takes_two(),
+        Unrestorable::TakesTwo => t.two_to_undo(),
     }
 }

@@ -116,11 +116,6 @@ texts! {
         en: "Something has since been removed because of a breach of security. It has to be given anew.",
     }
     why_not_allowed { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
-    why_takes_two {
-        nb: "Dette krever to personer og kan ikke angres av én. Gjør det som en ny endring, så blir det et forslag til en kollega.",
-        nn: "Dette krev to personar og kan ikkje angrast av éin. Gjer det som ei ny endring, så blir det eit forslag til ein kollega.",
-        en: "This takes two people and cannot be undone by one. Do it as a new change, and it is proposed to a colleague.",
-    }
     undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
     receiver { nb: "Mottaker", nn: "Mottakar", en: "Receiver" }

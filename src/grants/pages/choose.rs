@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::ScopeId,
+    kernel::{ScopeId, holds_national_id},
     web::{Problem, see_other},
 };
 
@@ -51,6 +51,8 @@ pub(crate) enum Led {
     Ended(SectionQuery),
     /// More is ticked than can be carried along. The list as it stood.
     TooMuchTicked(SectionQuery),
+    /// The number of a person is searched for, which must not come into an address. The whole list, with what was ticked.
+    PersonTyped(SectionQuery),
 }
 
 /// Chooses what is to be removed, or takes that back, and leads to the list where it stood; or turns to another page of it. What is ticked
@@ -68,6 +70,11 @@ pub(crate) async fn choose(
     };
     if form.tilgang.len() > MOST_TICKED && (turned.is_some() || form.alle == "sluttdato") {
         return Ok(Led::TooMuchTicked(SectionQuery::ticked(form.q, &form.etter, form.tilgang)));
+    }
+    if let Some((search, _)) = turned
+        && holds_national_id(search)
+    {
+        return Ok(Led::PersonTyped(SectionQuery::ticked(String::new(), "", form.tilgang)));
     }
     if let Some(to) = turned {
         return Ok(Led::To(see_other(&paths.accesses_at(&id, to, &form.tilgang, "tilganger"))));

@@ -8,7 +8,7 @@ use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     grants::{self, AccessForm, ChoosingForm, Led, MOST_TICKED, SectionQuery},
     kernel::ScopeId,
-    web::{self, FormErrors, OfThing, Posted, UrlQuery, page_with, place, see_other},
+    web::{self, FormErrors, OfThing, Posted, UrlQuery, Words, page_with, place, see_other},
 };
 
 /// The page of a scope.
@@ -62,6 +62,10 @@ pub(super) async fn choose(acting: Acting<ManageScopes>, path: OfThing, form: Po
         Led::TooMuchTicked(list) => {
             let fault = Accesses(acting.lang()).too_many_chosen(MOST_TICKED);
             list_again(&acting, at, list, &fault, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Led::PersonTyped(list) => {
+            let fault = Words(acting.lang()).search_person();
+            list_again(&acting, at, list, fault, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }
