@@ -1,7 +1,9 @@
 -- What cannot be undone is not offered: the functions that the lists, the holder's page and the receipts ask.
 -- Does an organisation want two persons for what weighs most?
-create or replace function wants_two(org integer) returns boolean language sql stable parallel safe as $$
-  select exists (select from organisation_setting s where s.org_number = org and s.four_eyes_since is not null)
+create or replace function wants_two(org integer) returns boolean language plpgsql stable parallel safe as $$
+begin
+  return exists (select from organisation_setting s where s.org_number = org and s.four_eyes_since is not null);
+end
 $$;
 -- Why a line of a change that nothing has overtaken cannot be undone today, by the word for that; null where it can be. What was taken away
 -- is given again, and what was to last shorter is given for longer, which takes what giving takes. Whoever undoes it is judged anew.

@@ -188,7 +188,7 @@ pub(crate) async fn open_draft<R: Right>(
                 from access_grant g
                 where g.org_number = $2 and g.holder_id = c.holder_id and g.withdrawn_at is null
                   and (g.ends_on is null or g.ends_on >= $5)) as granted,
-               exists (select from organisation_setting where org_number = $2 and four_eyes_since is not null) as "wants_two!",
+               wants_two($2) as "wants_two!",
                w.person_id is not null as "awaits!",
                w.person_id is not null and (w.answered_at is not null or w.national_id_hash is null) as "answered!"
         from change_set c
@@ -268,8 +268,8 @@ pub(crate) async fn open_draft<R: Right>(
             ("decline", _) => draft.declines.push(Wanted { kind, code, seen }),
             ("redate", Ok(row)) => draft.redates.push(Staged { row, seen }),
             ("renew", Ok(row)) => draft.renewals.push(Staged { row, seen }),
-            (_, Ok(row)) => draft.removals.push(Staged { row, seen }),
-            (_, Err(_)) => {}
+            ("withdraw", Ok(row)) => draft.removals.push(Staged { row, seen }),
+            (op, _) => return Err(sqlx::Error::Decode(format!("a draft with {op} {code}").into())),
         }
     }
     Ok(Some((draft, subject)))

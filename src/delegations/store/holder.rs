@@ -100,7 +100,7 @@ pub(crate) async fn holder<R: Right>(
                (select array_agg(changed_at order by changed_at) from draft where is_told) as "times: Vec<jiff_sqlx::Timestamp>",
                (select array_agg(case when proposed_at is not null then change_set_id end order by changed_at)
                 from draft where is_told) as "proposals: Vec<Option<ChangeSetId>>",
-               exists (select from organisation_setting where org_number = $3 and four_eyes_since is not null) as "wants_two!",
+               wants_two($3) as "wants_two!",
                exists (
                  select from holder h
                  where h.org_number = $3 and h.holder_id = $4
