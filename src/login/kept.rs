@@ -52,23 +52,23 @@ pub(super) fn wants_to_know() -> bool {
 }
 
 /// What the name of whoever signed out is sealed for.
-const LEFT: &[u8] = b"signed out";
+const SIGNED_OUT: &[u8] = b"signed out";
 
 /// The cookie that tells who signed out of this browser.
-pub(super) fn left_cookie(config: &Config) -> &'static str {
-    if config.is_plain_http() { "left" } else { "__Host-left" }
+pub(super) fn signed_out_cookie(config: &Config) -> &'static str {
+    if config.is_plain_http() { "signed-out" } else { "__Host-signed-out" }
 }
 
 /// What stands in it: who, and until when forms are kept for them.
-pub(super) fn left(services: &Services, person: PersonId) -> Result<String, Problem> {
-    let left = serde_json::to_vec(&(person, services.clock.now() + LIVES)).map_err(Problem::internal)?;
-    Ok(URL_SAFE_NO_PAD.encode(services.keys.seal(LEFT, &left).map_err(Problem::internal)?))
+pub(super) fn seal_signed_out(services: &Services, person: PersonId) -> Result<String, Problem> {
+    let who = serde_json::to_vec(&(person, services.clock.now() + LIVES)).map_err(Problem::internal)?;
+    Ok(URL_SAFE_NO_PAD.encode(services.keys.seal(SIGNED_OUT, &who).map_err(Problem::internal)?))
 }
 
 /// Who signed out of this browser within the hour.
-fn who_left(req: &HttpRequest, services: &Services) -> Option<PersonId> {
-    let sealed = URL_SAFE_NO_PAD.decode(req.cookie(left_cookie(&services.config))?.value()).ok()?;
-    let plain = services.keys.open(LEFT, &sealed).ok()?;
+fn who_signed_out(req: &HttpRequest, services: &Services) -> Option<PersonId> {
+    let sealed = URL_SAFE_NO_PAD.decode(req.cookie(signed_out_cookie(&services.config))?.value()).ok()?;
+    let plain = services.keys.open(SIGNED_OUT, &sealed).ok()?;
     let (person, until): (PersonId, Timestamp) = serde_json::from_slice(&plain).ok()?;
     (services.clock.now() < until).then_some(person)
 }
@@ -148,7 +148,7 @@ pub(crate) async fn keep_forms(
     let Some(&Refusal::SignIn { high, .. }) = refusal else { return Ok(response) };
     let context = RequestContext::of(response.request());
     let person = context.login.as_ref().map(|login| login.person).or(late);
-    let Some(person) = person.or_else(|| who_left(response.request(), &services)) else { return Ok(response) };
+    let Some(person) = person.or_else(|| who_signed_out(response.request(), &services)) else { return Ok(response) };
     match KeptForm::read(context.here, &body).keep(&services, person, context.lang).await {
         Ok(page) => {
             let to = login_path(context.lang, &page, high);

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::{
     actions::{self, Answer, FirstQuestion, LoginError, LoginRequest},
-    kept::{KeptForm, left, left_cookie},
+    kept::{KeptForm, seal_signed_out, signed_out_cookie},
     paths,
     provider::Provider,
     return_to::ReturnTo,
@@ -119,7 +119,7 @@ pub(super) async fn callback(gate: Public, req: HttpRequest, issuer: Data<Provid
                 None => back.to_owned(),
             });
             let config = &gate.services().config;
-            remove_cookie(&mut response, config, left_cookie(config))?;
+            remove_cookie(&mut response, config, signed_out_cookie(config))?;
             Ok(response)
         }
         // The back button after a login leads here; they are where they wanted to be.
@@ -171,8 +171,8 @@ pub(super) async fn sign_out(
             response
         }
     };
-    let (config, left) = (&gate.services().config, left(gate.services(), login.person)?);
-    response.add_cookie(&plain_cookie(config, left_cookie(config), left)).map_err(Problem::internal)?;
+    let (config, name) = (&gate.services().config, seal_signed_out(gate.services(), login.person)?);
+    response.add_cookie(&plain_cookie(config, signed_out_cookie(config), name)).map_err(Problem::internal)?;
     set(&mut response, header::HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"")?;
     Ok(response)
 }
