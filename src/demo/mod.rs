@@ -33,7 +33,7 @@ pub async fn install(services: &Services) -> anyhow::Result<()> {
         "the demo's organisations are made up, and synthetic_organisations forbids those"
     );
     let summary = import::take_in(services, register()?, Options::default(), |_| ()).await?;
-    // One leader has no national number: she is shown and cannot log in.
+    // One leader has no national number: they are shown and cannot log in.
     ensure!(summary.is_whole() && summary.rejects.len() == 1, "the demo's register is wrong:\n{summary}");
     decisions::install(services).await.context("the demo's decisions")
 }

@@ -4,8 +4,9 @@
 //! request, to be passed on, also as a QR code), *obstacle* (why a thing cannot be given, or need not be asked for). Rules: asking reveals
 //! nothing about the giver but its name and what keeps it from giving what is asked for; a request waits for thirty days; whoever may give
 //! what is asked for may answer, their own request never; to approve is to make a draft of what is ticked, which is looked over and
-//! confirmed as any draft, holds nothing else, and is the answer, also to what was not ticked; declining all takes a reason; giving the same on another page answers it too (`sql/answer_requests.sql`); what is asked
-//! for waits once; the status follows what becomes of what was given.
+//! confirmed as any draft, holds nothing else, and is the answer, also to what was not ticked; declining all takes a reason; giving the
+//! same on another page answers it too (`sql/answer_requests.sql`); what is asked for waits once; the status follows what becomes of what
+//! was given.
 
 mod actions;
 mod events;
