@@ -1,5 +1,5 @@
-//! Whoever gives something and whoever takes it out of use at the same time: one of them wins. Either nothing is given any more, or whoever
-//! lost it reads so in their log. The nightly run plays more rounds (`ROUNDS`).
+//! Two who do opposite things at the same time: one of them wins. Whoever gives something that goes out of use has given nothing, or reads in
+//! their log that it was lost; of removing, undoing and giving anew, one is done and in the log. The nightly run plays more rounds (`ROUNDS`).
 
 use std::{env, time::Duration};
 
@@ -237,6 +237,65 @@ async fn an_order_is_not_left_open_for_a_prefix_that_support_allots_at_the_same_
             ));
             assert_eq!(left.await, 0, "round {round}");
             world.happens("delete from prefix_order where decided_at is null").await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+/// Eksempel kommune has given Målerdata to Nett AS: its receipt.
+async fn given(kari: &mut Browser) -> Page {
+    give(kari, EKSEMPEL, NETT, &[CHOICE]).await
+}
+
+/// What they would remove of Nett AS, to be confirmed.
+async fn removal(browser: &mut Browser) -> Page {
+    let page = browser.get(HOLDER).await;
+    let staged = browser.submit(&page, &format!("Fjern {TITLE}"), &[]).await;
+    browser.get(&staged.link("Se over og bekreft")).await
+}
+
+/// One of two did it, and the log has one line of it.
+async fn one_of_two(world: &World, round: usize, lines: usize, (one, other): (StatusCode, StatusCode), left: i64) {
+    assert_ne!(one == StatusCode::SEE_OTHER, other == StatusCode::SEE_OTHER, "round {round}: {one} {other}");
+    assert_eq!(world.log_of(EKSEMPEL).await.len(), lines + 1, "round {round}");
+    assert_eq!(world.current(EKSEMPEL, NETT, TITLE).await, left, "round {round}");
+}
+
+#[actix_web::test]
+async fn of_two_who_remove_or_undo_or_give_the_same_one_does() {
+    for _ in 0..worlds() {
+        let (world, [mut gerd, mut kari, mut tor]) = World::with_users([GERD, KARI, TOR_EKSEMPELEN]).await;
+        bundle(&mut gerd, LIST, TITLE, &[METERS]).await;
+        for round in 0..ROUNDS {
+            given(&mut kari).await;
+            let (one, other) = (removal(&mut kari).await, removal(&mut tor).await);
+            let lines = world.log_of(EKSEMPEL).await.len();
+            let remove = "Fjern 1 fullmakt";
+            let both = at_once(round, kari.press(&one, remove, &[]), tor.press(&other, remove, &[])).await;
+            one_of_two(&world, round, lines, both, 0).await;
+
+            let receipt = given(&mut kari).await;
+            let review = removal(&mut tor).await;
+            let lines = world.log_of(EKSEMPEL).await.len();
+            let both = at_once(round, kari.press(&receipt, "Angre", &[]), tor.press(&review, remove, &[])).await;
+            one_of_two(&world, round, lines, both, 0).await;
+
+            let receipt = given(&mut kari).await;
+            let same = tor.get(&receipt.path).await;
+            let lines = world.log_of(EKSEMPEL).await.len();
+            let both = at_once(round, kari.press(&receipt, "Angre", &[]), tor.press(&same, "Angre", &[])).await;
+            one_of_two(&world, round, lines, both, 0).await;
+
+            given(&mut kari).await;
+            let review = removal(&mut kari).await;
+            let receipt = kari.submit(&review, remove, &[]).await;
+            let anew = look_over(&mut tor, EKSEMPEL, NETT, &[CHOICE]).await;
+            let lines = world.log_of(EKSEMPEL).await.len();
+            let undo = kari.press(&receipt, "Angre fjerningen", &[]);
+            let both = at_once(round, undo, tor.press(&anew, "Gi fullmakt", &[])).await;
+            one_of_two(&world, round, lines, both, 1).await;
+            world.begins_anew().await;
+            world.happens("delete from change_set where confirmed_in is null").await;
         }
         world.no_deadlocks().await;
     }
