@@ -66,6 +66,7 @@ mod requests;
 mod resources;
 mod roles;
 mod scopes;
+mod searching;
 mod second_tab;
 mod settings;
 mod sheets;

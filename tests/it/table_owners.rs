@@ -77,7 +77,6 @@ const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
     ("delegations", "access_package"),
     ("delegations", "api_resource"),
     ("delegations", "api_resource_version"),
-    ("delegations", "organisation_setting"),
     ("delegations", "receipt"),
     ("delegations", "register_role"),
     ("delegations", "undone"),

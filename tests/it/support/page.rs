@@ -168,6 +168,20 @@ impl Page {
             .collect()
     }
 
+    /// Every search of the page: its form with the button pressed that searches, and the name of the field.
+    pub fn searches(&self) -> Vec<(Form, String)> {
+        let html = self.html();
+        let fields =
+            all(&html, "main form input[type=search], main form input[name=hvem]:not([type=radio])").into_iter();
+        let found = fields.map(|field| {
+            let form = field.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "form");
+            let buttons = within(form.unwrap(), "button");
+            let of_search = buttons.iter().find(|button| button.attr("value") == Some("sok")).unwrap_or(&buttons[0]);
+            (self.pressed(form.unwrap(), *of_search), field.attr("name").unwrap().to_owned())
+        });
+        found.collect()
+    }
+
     fn pressed(&self, form: ElementRef<'_>, button: ElementRef<'_>) -> Form {
         let mut fields = Vec::new();
         for field in within(form, "input, select, textarea") {
