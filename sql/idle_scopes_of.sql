@@ -1,7 +1,26 @@
--- Those scopes of a delegation that its holder cannot use by it on a day: out of use, or no longer its giver's. A table, so that Postgres
--- expands it in place: a function that is called plans its own statement in each page that asks.
-create or replace function idle_scopes_of(delegation uuid, scope_names text[], today date) returns table (name text) language sql stable as $$
-  select name
-  from unnest(scope_names) as name
-  where not exists (select from effective_access(today) e where e.delegation_id = delegation and e.scope_name = name)
+-- Those scopes of a delegation that its holder cannot use by it on a day, and why: one of the parties has been deleted from the register,
+-- the scope is out of use, its provider does not let it be given on, or else its giver has no access to it any more. A table, so that
+-- Postgres expands it in place: a function that is called plans its own statement in each page that asks.
+create or replace function idle_scopes_of(delegation uuid, scope_names text[], today date)
+returns table (name text, why text) language sql stable as $$
+  select n.name,
+         (
+           select case
+                    when is_deleted(giver.deleted_on, today) or is_deleted(holder.deleted_on, today) then 'party_deleted'
+                    when s.deactivated_at is not null then 'deactivated'
+                    when exists (
+                      select from scope_plan p
+                      where p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null and p.on_day <= today
+                    ) then 'deactivated'
+                    when not s.delegable then 'not_delegable'
+                    else 'no_access'
+                  end
+           from delegation d
+           join organisation giver on giver.org_number = d.org_number
+           join organisation holder on holder.org_number = d.holder_org_number
+           join scope s on s.environment = d.environment and s.name = n.name
+           where d.delegation_id = delegation
+         )
+  from unnest(scope_names) as n (name)
+  where not exists (select from effective_access(today) e where e.delegation_id = delegation and e.scope_name = n.name)
 $$;

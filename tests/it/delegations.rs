@@ -335,25 +335,40 @@ async fn a_text_with_a_nul_is_a_form_no_page_of_ours_sends() {
 #[actix_web::test]
 async fn a_delegation_rests_at_both_parties_as_far_as_its_scopes_cannot_be_used() {
     let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
-    let out_of_use = |scope: &str| {
-        format!(
-            "update scope set deactivated_at = now() where environment = 'prod' and name = 'altinn:serviceowner/{scope}'"
-        )
+    let set = |what: &str, scope: &str| {
+        format!("update scope set {what} where environment = 'prod' and name = 'altinn:serviceowner/{scope}'")
     };
+    let ended = "update scope_access set withdrawn_at = now(), withdrawn_how = 'provider' where org_number = 310123455 \
+                 and withdrawn_at is null and scope_id = (select scope_id from scope where environment = 'prod' and \
+                 name = 'altinn:serviceowner/instances.read')";
+    let [read, write] = ["instances.read", "instances.write"];
+    let (off, on) = ("deactivated_at = now()", "deactivated_at = null");
     let pages = ["/nb/310123455/fullmakter/310223344", "/nb/310223344/fullmakter/mottatt"];
     let list = "/nb/310123455/fullmakter";
     assert!(!kari.get(list).await.says("hviler"));
-    for (scope, sentence) in [
-        ("instances.write", "Gjelder delvis: altinn:serviceowner/instances.write kan ikke brukes nå"),
-        ("instances.read", "Hviler: scopene kan ikke brukes nå"),
+    let the_read = "altinn:serviceowner/instances.read";
+    let the_write = "altinn:serviceowner/instances.write";
+    for (statement, sentence) in [
+        (set(off, write), format!("Gjelder delvis: tilbyderen har tatt {the_write} ut av bruk")),
+        (set(off, read), "Hviler: tilbyderen har tatt scopene ut av bruk".to_owned()),
+        (
+            set("deactivated_at = null, delegable = false", write),
+            format!(
+                "Hviler: tilbyderen har tatt {the_read} ut av bruk; tilbyderen lar ikke {the_write} bli gitt videre"
+            ),
+        ),
+        (
+            format!("{}; {ended}", set(on, read)),
+            format!("Hviler: tilbyderen lar ikke {the_write} bli gitt videre; tilgangen til {the_read} er avsluttet"),
+        ),
     ] {
         for (browser, page) in [&mut kari, &mut ola].into_iter().zip(pages) {
-            assert!(!browser.get(page).await.says(sentence), "{page}");
+            assert!(!browser.get(page).await.says(&sentence), "{page}");
         }
-        world.happens(out_of_use(scope)).await;
+        world.happens(&statement).await;
         for (browser, page) in [&mut kari, &mut ola].into_iter().zip(pages) {
             let page = browser.get(page).await;
-            assert!(page.says(sentence), "{}", page.text());
+            assert!(page.says(&sentence), "{}", page.text());
         }
     }
     // The list of everyone and its file count what rests.
@@ -393,5 +408,5 @@ async fn whoever_is_deleted_from_the_register_uses_nothing_and_nobody_uses_for_t
     }
     world.happens(delete(EKSEMPEL, "'2026-11-20'")).await;
     let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
-    assert!(received.says("Hviler: scopene kan ikke brukes nå"), "{}", received.text());
+    assert!(received.says("Hviler: en av partene er slettet fra Enhetsregisteret"), "{}", received.text());
 }

@@ -377,18 +377,18 @@ fn effect(
     let staying = held.iter().filter(|held| held.stage == Stage::Current && !going.contains(&held.id));
     // What stays gives what it will give.
     let stays = staying.map(|held| match renew.iter().find(|renewal| renewal.delegation.id == held.id) {
-        Some(renewal) => (renewal.what(), &[][..]),
-        None => (held.what.clone(), &held.idle[..]),
+        Some(renewal) => (renewal.what(), None),
+        None => (held.what.clone(), Some(held)),
     });
-    let given = give.iter().map(|offer| (offer.what.clone(), &[][..]));
-    let works = |(what, idle): (What, &[String])| -> Vec<String> {
-        what.scopes().iter().filter(|scope| !idle.contains(scope)).cloned().collect()
+    let given = give.iter().map(|offer| (offer.what.clone(), None));
+    let works = |(what, held): (What, Option<&Delegation>)| -> Vec<String> {
+        what.scopes().iter().filter(|scope| !held.is_some_and(|held| held.is_idle(scope))).cloned().collect()
     };
     let still: BTreeSet<String> =
         stays.chain(given).filter(|(what, _)| what.is_test() == test).flat_map(works).collect();
     let (kept, gone): (Vec<String>, Vec<String>) =
         removed.what.scopes().iter().cloned().partition(|scope| still.contains(scope));
-    let (idle, stops) = gone.into_iter().partition(|scope| removed.idle.contains(scope));
+    let (idle, stops) = gone.into_iter().partition(|scope| removed.is_idle(scope));
     let same_by_role = !matches!(removed.what, What::Api { .. });
     let role = subject.roles.iter().find(|role| same_by_role && role.is_key).cloned();
     Effect { stops, idle, kept, role }

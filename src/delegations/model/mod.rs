@@ -150,15 +150,40 @@ pub(super) struct Delegation {
     pub staged: bool,
     /// Does it count for nothing while its provider has the resource out of use?
     pub rests: bool,
-    /// Those of its scopes that cannot be used by it now: out of use, or no longer the giver's.
-    pub idle: Vec<String>,
+    /// Those of its scopes that cannot be used by it now.
+    pub idle: Vec<IdleScope>,
     /// What the newest version of the resource would change.
     pub newer: Option<Newer>,
     /// The change that ended it, and until when that can be undone.
     pub ended_in: Option<(Ref, Option<Timestamp>)>,
 }
 
+/// A scope that a delegation gives and nobody can use by it now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct IdleScope {
+    pub name: String,
+    pub why: WhyIdle,
+}
+
+/// Why a scope cannot be used. `sql/idle_scopes_of.sql` says which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum WhyIdle {
+    /// The giver or the holder has been deleted from the register.
+    PartyDeleted,
+    /// Its provider has taken it out of use.
+    Deactivated,
+    /// Its provider does not let consumers give it on.
+    NotDelegable,
+    /// The giver has no access to it any more.
+    NoAccess,
+}
+
 impl Delegation {
+    /// Is this scope of it one that cannot be used now?
+    pub fn is_idle(&self, scope: &str) -> bool {
+        self.idle.iter().any(|idle| idle.name == scope)
+    }
+
     /// Did it count on that day, as far as its end date goes?
     pub fn counted_on(&self, day: Date) -> bool {
         self.ends_on.is_none_or(|last| last >= day)

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    super::model::{Delegation, HolderId, Newer, What},
+    super::model::{Delegation, HolderId, IdleScope, Newer, What, WhyIdle},
     holder::stage,
 };
 use crate::{
@@ -87,7 +87,7 @@ pub(crate) async fn held(
                trim(g.given_name || ' ' || g.family_name) as "given_by?", i.code is not null as "staged!",
                n.version as "newer?", n.scope_names as "newer_scopes?", w.code is not null as "renewed!",
                h.deactivated_at is not null as "rests!",
-               case when h.kind = 'api' and h.withdrawn_at is null then array(select name from idle_scopes_of(h.id, h.scope_names, $7)) end as idle,
+               l.names as idle, l.reasons as idle_why,
                h.deactivated_at is null and f.active as "active?", h.delegable and f.delegable as "delegable?", f.accessible as "accessible?",
                case when u.line_id is null and (not c.lines_known or h.id = any(offered_lines(c.ref, $7))) then c.undo_until end as "undo_until?"
         from held h
@@ -104,6 +104,9 @@ pub(crate) async fn held(
         ) n on h.withdrawn_at is null and n.version > h.resource_version
            and not (n.scope_names @> h.scope_names and n.scope_names <@ h.scope_names)
         left join lateral givable_scopes(h.environment, n.scope_names, $1, $7) f on n.version is not null
+        left join lateral (
+          select array_agg(name) as names, array_agg(why) as reasons from idle_scopes_of(h.id, h.scope_names, $7)
+        ) l on h.kind = 'api' and h.withdrawn_at is null
         left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1 and c.undo_until > $5
         left join undone u on u.ref = c.ref and u.line_id = h.id
         order by h.withdrawn_at desc nulls first, coalesce(h.first_given_at, h.given_at) desc, h.id
@@ -159,11 +162,22 @@ pub(crate) async fn held(
             staged: row.staged,
             newer,
             rests: row.rests,
-            idle: row.idle.unwrap_or_default(),
+            idle: idle_scopes(row.idle, row.idle_why),
             ended_in: row.withdrawn_in.map(|reference| (reference, undo_until)),
         })
     });
     Ok(delegations.collect())
+}
+
+/// The scopes that `idle_scopes_of` returned, and its reasons in the same order; nothing where it found none.
+pub(super) fn idle_scopes(names: Option<Vec<String>>, reasons: Option<Vec<String>>) -> Vec<IdleScope> {
+    let reasons = reasons.unwrap_or_default().into_iter().map(|reason| match &*reason {
+        "party_deleted" => WhyIdle::PartyDeleted,
+        "deactivated" => WhyIdle::Deactivated,
+        "not_delegable" => WhyIdle::NotDelegable,
+        _ => WhyIdle::NoAccess,
+    });
+    names.unwrap_or_default().into_iter().zip(reasons).map(|(name, why)| IdleScope { name, why }).collect()
 }
 
 /// Locks these rows, so that whoever else would end them waits, or has ended them already.

@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 
 use super::{
     super::model::{Delegation, What},
+    held::idle_scopes,
     holder::stage,
 };
 use crate::{
@@ -31,7 +32,7 @@ macro_rules! received {
                    e.payload ->> 'reason' as reason, d.restores is not null as "restored!", d.org_number as "customer: OrgNumber", c.name as customer_name,
                    d.environment as "environment: Environment", d.given_at, coalesce(d.first_given_at, d.given_at) as "first_given_at!", d.ends_on, d.withdrawn_at, d.withdrawn_how,
                    r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes, r.deactivated_at is not null as "rests!",
-                   case when d.withdrawn_at is null then array(select name from idle_scopes_of(d.delegation_id, v.scope_names, $2)) end as idle,
+                   l.names as idle, l.reasons as idle_why,
                    coalesce(p.name, r.provider_org_number::text) as "provider_name!"
             from delegation d
             join organisation c on c.org_number = d.org_number
@@ -39,6 +40,9 @@ macro_rules! received {
             join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
             left join organisation p on p.org_number = r.provider_org_number
             left join receipt e on e.ref = d.withdrawn_in
+            left join lateral (
+              select array_agg(name) as names, array_agg(why) as reasons from idle_scopes_of(d.delegation_id, v.scope_names, $2)
+            ) l on d.withdrawn_at is null
             "# + $where,
             $($argument),*
         )
@@ -75,7 +79,7 @@ macro_rules! to_received {
                 staged: false,
                 newer: None,
                 rests: row.rests,
-                idle: row.idle.unwrap_or_default(),
+                idle: idle_scopes(row.idle, row.idle_why),
                 ended_in: None,
             },
         }

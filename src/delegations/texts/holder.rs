@@ -112,15 +112,28 @@ texts! {
         nn: "Kviler: tilbydaren har teke API-et ut av bruk",
         en: "Rests: the provider has taken the API out of use",
     }
-    rests_all_tag {
-        nb: "Hviler: scopene kan ikke brukes nå",
-        nn: "Kviler: scopa kan ikkje brukast no",
-        en: "Rests: the scopes cannot be used now",
+    rests_all_tag(why) { nb: "Hviler: {why}", nn: "Kviler: {why}", en: "Rests: {why}" }
+    rests_part_tag(why) { nb: "Gjelder delvis: {why}", nn: "Gjeld delvis: {why}", en: "Valid in part: {why}" }
+    the_scopes { nb: "scopene", nn: "scopa", en: "the scopes" }
+    idle_party_deleted {
+        nb: "en av partene er slettet fra Enhetsregisteret",
+        nn: "ein av partane er sletta frå Einingsregisteret",
+        en: "one of the parties has been deleted from the register",
     }
-    rests_part_tag(scopes) {
-        nb: "Gjelder delvis: {scopes} kan ikke brukes nå",
-        nn: "Gjeld delvis: {scopes} kan ikkje brukast no",
-        en: "Valid in part: {scopes} cannot be used now",
+    idle_deactivated(scopes) {
+        nb: "tilbyderen har tatt {scopes} ut av bruk",
+        nn: "tilbydaren har teke {scopes} ut av bruk",
+        en: "the provider has taken {scopes} out of use",
+    }
+    idle_not_delegable(scopes) {
+        nb: "tilbyderen lar ikke {scopes} bli gitt videre",
+        nn: "tilbydaren lèt ikkje {scopes} bli gitt vidare",
+        en: "the provider does not let {scopes} be given on",
+    }
+    idle_no_access(scopes) {
+        nb: "tilgangen til {scopes} er avsluttet",
+        nn: "tilgangen til {scopes} er avslutta",
+        en: "the access to {scopes} has ended",
     }
     newer(changes) {
         nb: "{changes} Ingenting er endret for leverandøren før du tar det med.",

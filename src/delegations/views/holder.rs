@@ -1,10 +1,12 @@
+use std::collections::BTreeSet;
+
 use askama::Template;
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
     super::{
-        model::{Awaited, Delegation, Ending, HeldRole, HolderId, Newer, Stage, What, ends_soon},
+        model::{Awaited, Delegation, Ending, HeldRole, HolderId, Newer, Stage, What, WhyIdle, ends_soon},
         paths::{Paths, query},
         store::{HolderDetails, OtherDraft},
         texts::{HolderTexts, difference, kind_of, not_givable},
@@ -76,11 +78,21 @@ fn rests(t: HolderTexts, d: &Delegation) -> Option<String> {
     if d.rests {
         return Some(t.rests_tag().to_owned());
     }
-    match d.idle.len() {
-        0 => None,
-        idle if idle == d.what.scopes().len() => Some(t.rests_all_tag().to_owned()),
-        _ => Some(t.rests_part_tag(d.idle.join(", "))),
-    }
+    let reasons: BTreeSet<WhyIdle> = d.idle.iter().map(|idle| idle.why).collect();
+    let all = d.idle.len() == d.what.scopes().len();
+    let sentences = reasons.iter().map(|why| {
+        let of_it = d.idle.iter().filter(|idle| idle.why == *why).map(|idle| &*idle.name).collect::<Vec<_>>();
+        let scopes =
+            if all && reasons.len() == 1 && of_it.len() > 1 { t.the_scopes().to_owned() } else { of_it.join(", ") };
+        match why {
+            WhyIdle::PartyDeleted => t.idle_party_deleted().to_owned(),
+            WhyIdle::Deactivated => t.idle_deactivated(scopes),
+            WhyIdle::NotDelegable => t.idle_not_delegable(scopes),
+            WhyIdle::NoAccess => t.idle_no_access(scopes),
+        }
+    });
+    let why = sentences.collect::<Vec<_>>().join("; ");
+    (!why.is_empty()).then(|| if all { t.rests_all_tag(why) } else { t.rests_part_tag(why) })
 }
 
 impl Row {
