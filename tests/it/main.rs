@@ -64,6 +64,7 @@ mod register_import;
 mod removal;
 mod requests;
 mod resources;
+mod resting;
 mod roles;
 mod scopes;
 mod searching;

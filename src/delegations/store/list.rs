@@ -147,7 +147,7 @@ async fn recount_lapsed(db: &mut PgConnection, org: OrgNumber, rows: &mut [Row],
 }
 
 /// Marks who has not confirmed yet that it is them, and counts the APIs that rest, wholly or in part: given, but the resource or a scope of
-/// it is out of use on this day, or the giver has no access to one. The giver's side of it is looked up once for each version of a
+/// it is out of use on this day, the giver has no access to one, or the holder has been deleted. The giver's side of it is looked up once for each version of a
 /// resource, however many hold it.
 async fn mark_what_does_not_count(
     db: &mut PgConnection,
@@ -174,9 +174,12 @@ async fn mark_what_does_not_count(
           cross join lateral givable_scopes(k.environment, v.scope_names, $1, $4) f
           where r.deactivated_at is not null or not (f.active and f.delegable and f.accessible)
         )
-        select holder_org_number as "org?: OrgNumber", null::uuid as "person?: PersonId", count(*) as "resting!"
-        from given join resting using (api_resource_id, resource_version, environment)
-        group by holder_org_number
+        select g.holder_org_number as "org?: OrgNumber", null::uuid as "person?: PersonId", count(*) as "resting!"
+        from given g
+        join organisation h on h.org_number = g.holder_org_number
+        left join resting r using (api_resource_id, resource_version, environment)
+        where r.api_resource_id is not null or is_deleted(h.deleted_on, $4)
+        group by g.holder_org_number
         union all
         select null, person_id, 0
         from awaiting_person
