@@ -124,7 +124,8 @@ async fn every_page_and_file_says_what_rests_as_the_one_function_does() {
             let mut said: Vec<Counts> = theirs.map(|row| Counts::of_row(&row)).collect();
             let mut expected: Vec<Counts> =
                 given.iter().filter(|(_, holder, _)| holder == SYSTEMHUSET).map(|(.., counts)| *counts).collect();
-            (said.sort(), expected.sort());
+            said.sort();
+            expected.sort();
             assert_eq!(said, expected, "{what}\n{}", received.text());
         }
     }

@@ -147,8 +147,8 @@ async fn recount_lapsed(db: &mut PgConnection, org: OrgNumber, rows: &mut [Row],
 }
 
 /// Marks who has not confirmed yet that it is them, and counts the APIs that rest, wholly or in part: given, but the resource or a scope of
-/// it is out of use on this day, the giver has no access to one, or the holder has been deleted. The giver's side of it is looked up once for each version of a
-/// resource, however many hold it.
+/// it is out of use on this day, the giver has no access to one, or the holder has been deleted. The giver's side of it is looked up once
+/// for each version of a resource, however many hold it.
 async fn mark_what_does_not_count(
     db: &mut PgConnection,
     org: OrgNumber,
