@@ -36,6 +36,8 @@ use crate::{
 
 /// A kept form waits this long.
 const LIVES: SignedDuration = SignedDuration::from_hours(1);
+/// More fields than any form of ours has.
+const MOST_FIELDS: usize = 2_000;
 tokio::task_local! {
     /// Whose session it was that the request came too late for.
     static LATE: Cell<Option<PersonId>>;
@@ -85,6 +87,14 @@ impl KeptForm {
     fn read(path: String, body: &[u8]) -> Self {
         let fields = form_urlencoded::parse(body).filter(|(name, _)| name != "csrf");
         Self { path, fields: fields.map(|(name, value)| (name.into_owned(), value.into_owned())).collect() }
+    }
+
+    /// Could a form of ours have sent it? No page has so many fields, and none sends characters that cannot be typed, which would take six
+    /// times as much room as they came with.
+    fn is_of_ours(&self) -> bool {
+        let is_typed = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+        self.fields.len() <= MOST_FIELDS
+            && self.fields.iter().all(|(name, value)| name.chars().chain(value.chars()).all(is_typed))
     }
 
     /// Keeps it and returns the address of the page that shows it again.
@@ -149,7 +159,11 @@ pub(crate) async fn keep_forms(
     let context = RequestContext::of(response.request());
     let person = context.login.as_ref().map(|login| login.person).or(late);
     let Some(person) = person.or_else(|| who_signed_out(response.request(), &services)) else { return Ok(response) };
-    match KeptForm::read(context.here, &body).keep(&services, person, context.lang).await {
+    let form = KeptForm::read(context.here, &body);
+    if !form.is_of_ours() {
+        return Ok(response);
+    }
+    match form.keep(&services, person, context.lang).await {
         Ok(page) => {
             let to = login_path(context.lang, &page, high);
             if let Ok(to) = HeaderValue::from_str(&to) {

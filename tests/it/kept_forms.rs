@@ -147,6 +147,12 @@ async fn nothing_is_kept_that_another_site_sends_nor_of_somebody_unknown_nor_wit
     let too_long = "x".repeat(300_000);
     let large = kari.post(NEW, &[("leverandor", NETT), ("merknad", &too_long)]).await;
     assert_eq!((large.status, large.location.contains("skjema")), (StatusCode::SEE_OTHER, false), "no form holds that");
+    for odd in ["\u{1}".repeat(80_000), "\u{85}".into()] {
+        let sent = kari.post(NEW, &[("leverandor", NETT), ("merknad", &odd)]).await;
+        assert!(!sent.location.contains("skjema"), "nobody types that");
+    }
+    let many = vec![("", ""); 100_000];
+    assert!(!kari.post(NEW, &many).await.location.contains("skjema"), "no form has so many fields");
     let long = "x".repeat(250_000);
     for _ in 0..8 {
         assert!(kari.post(NEW, &[("leverandor", NETT), ("merknad", &long)]).await.location.contains("skjema"));
