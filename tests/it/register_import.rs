@@ -167,7 +167,7 @@ async fn a_bad_element_is_reported_with_its_line_and_stops_nobody_else() {
     let reasons: Vec<&str> = summary.rejects.iter().map(|r| r.reason.as_str()).collect();
     assert!(reasons[0].contains("check digit"), "{reasons:?}");
     assert!(reasons[2].contains("organisasjonsnummer"), "{reasons:?}");
-    assert_eq!(reasons[3..], ["navn: expected a text"; 2]);
+    assert_eq!(reasons[3..], ["navn: expected a text of at most 500 characters"; 2]);
     assert_eq!((summary.is_whole(), summary.exit_status()), (true, 1));
     assert_eq!(value::<i64>(&db.pool, "select count(*) from organisation").await, 4, "two are called by their number");
     let kept: i32 = value(
@@ -711,10 +711,17 @@ async fn a_field_of_a_unit_that_cannot_be_read_is_left_out_and_what_is_known_sta
         (json!({}), json!({ "navn": "" }), "navn", "EKSEMPEL AS f f"),
         (json!({}), json!({ "navn": null, "konkurs": true }), "navn", "EKSEMPEL AS t f"),
         (json!({}), json!({ "navn": ["A"] }), "navn", "EKSEMPEL AS f f"),
+        (json!({}), json!({ "navn": "Ø".repeat(501) }), "navn", "EKSEMPEL AS f f"),
         (json!({}), json!({ "organisasjonsform": "NUF" }), "organisasjonsform", "EKSEMPEL AS f f"),
         (
             json!({ "overordnetEnhet": OTHER }),
             json!({ "overordnetEnhet": "?" }),
+            "overordnetEnhet",
+            "EKSEMPEL AS 310334456 f f",
+        ),
+        (
+            json!({ "overordnetEnhet": OTHER }),
+            json!({ "overordnetEnhet": KOMMUNE }),
             "overordnetEnhet",
             "EKSEMPEL AS 310334456 f f",
         ),

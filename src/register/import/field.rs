@@ -59,13 +59,16 @@ impl<T> Expected for Vec<T> {
     const EXPECTED: &'static str = "a list";
 }
 
+/// Longer than any name or place of the register, in characters. An index takes no text without end.
+const LONGEST_TEXT: usize = 500;
+
 /// A text without blanks and invisible signs at its ends; empty where there is nothing to see.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub(super) struct Text(pub(super) String);
 
 impl Expected for Text {
-    const EXPECTED: &'static str = "a text";
+    const EXPECTED: &'static str = "a text of at most 500 characters";
 }
 
 impl TryFrom<String> for Text {
@@ -73,10 +76,14 @@ impl TryFrom<String> for Text {
 
     /// Postgres keeps no NUL in a text; U+FFFD stands where the file was not UTF-8.
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        match text.contains(['\0', char::REPLACEMENT_CHARACTER]) {
-            true => Err("a character that no text has"),
-            false => Ok(Self(text.trim_matches(|c: char| c.is_whitespace() || is_hidden(c)).to_owned())),
+        if text.contains(['\0', char::REPLACEMENT_CHARACTER]) {
+            return Err("a character that no text has");
         }
+        let text = text.trim_matches(|c: char| c.is_whitespace() || is_hidden(c));
+        if text.chars().nth(LONGEST_TEXT).is_some() {
+            return Err("too long");
+        }
+        Ok(Self(text.to_owned()))
     }
 }
 

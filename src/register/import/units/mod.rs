@@ -102,7 +102,7 @@ impl UnitRow {
                 .map_or_else(|| NO_FORM.to_owned(), |code| code.to_uppercase()),
             municipality: fields.text(Column::Municipality, "kommune", address.kommune),
             city: fields.text(Column::City, "poststed", address.poststed),
-            parent: fields.number(wire.overordnet_enhet),
+            parent: fields.main_unit(number, wire.overordnet_enhet),
             registered_on: fields
                 .field(
                     Column::RegisteredOn,
@@ -177,10 +177,14 @@ impl Fields<'_> {
         text
     }
 
-    fn number(&mut self, digits: Field<Digits>) -> Option<OrgNumber> {
+    /// The main unit of this one, which is never the unit itself.
+    fn main_unit(&mut self, unit: OrgNumber, digits: Field<Digits>) -> Option<OrgNumber> {
         let digits = self.field(Column::Parent, "overordnetEnhet", digits)?;
-        self.parser
-            .number(&digits)
+        let number = self.parser.number(&digits).and_then(|main| match main == unit {
+            true => Err("it is the unit itself".to_owned()),
+            false => Ok(main),
+        });
+        number
             .inspect_err(|why| {
                 self.unread.push(Column::Parent);
                 self.faults.add(format_args!("overordnetEnhet: {why}"));
