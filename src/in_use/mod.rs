@@ -72,6 +72,10 @@ pub(crate) trait InUse: Sized + Send + Sync + 'static {
         limit: Option<i64>,
         today: Date,
     ) -> impl Future<Output = sqlx::Result<Usage>> + Send;
+    /// What it lost as it went out of use, and does not get back by coming into use again: the change, and how many consumers.
+    async fn lost(&self, _db: &mut PgConnection, _acting: &Acting<ManageScopes>) -> sqlx::Result<Option<(Ref, i64)>> {
+        Ok(None)
+    }
     /// Takes it out of use.
     fn deactivate(
         self,

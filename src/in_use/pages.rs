@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use super::{InUse, Toggle, ToggleError, Usage, toggle};
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::Lang,
+    kernel::{Lang, Ref},
     sitemap::Paths,
     web::{self, FormErrors, OfThing, Posted, Problem, Words, page_with, place, see_other},
 };
@@ -23,6 +23,8 @@ pub(crate) struct Toggling<'a, T: InUse> {
     /// Out of use, or back?
     pub is_out: bool,
     pub usage: Usage,
+    /// What it lost as it went out of use, where it comes back: the change, and how many consumers.
+    pub lost: Option<(Ref, i64)>,
     pub form: T::Form,
     pub errors: FormErrors,
     /// Was the thing changed since the user saw it?
@@ -57,8 +59,9 @@ async fn draw<T: InUse>(
         return Ok(see_other(&thing.address(paths)));
     }
     let usage = T::usage(&mut db, id, Some(NAMED), today).await?;
+    let lost = if is_out { None } else { thing.lost(&mut db, acting).await? };
     let is_stale = status == StatusCode::CONFLICT;
-    page_with(status, &thing.view(Toggling { acting, paths, is_out, usage, form, errors, is_stale }))
+    page_with(status, &thing.view(Toggling { acting, paths, is_out, usage, lost, form, errors, is_stale }))
 }
 
 async fn ask<T: InUse>(acting: &Acting<ManageScopes>, path: OfThing, is_out: bool) -> web::Result {

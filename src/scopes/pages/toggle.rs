@@ -91,6 +91,9 @@ impl InUse for Scope {
     async fn usage(db: &mut PgConnection, id: ScopeId, limit: Option<i64>, today: Date) -> sqlx::Result<Usage> {
         usage_of_scope(db, id, limit, today).await
     }
+    async fn lost(&self, db: &mut PgConnection, acting: &Acting<ManageScopes>) -> sqlx::Result<Option<(Ref, i64)>> {
+        store::lost(db, acting, self.id).await
+    }
     async fn deactivate(
         self,
         change: &mut Change,

@@ -9,4 +9,4 @@ mod scope;
 pub(super) use list::{DESCENDING, Filter, ListPage, NEWEST, Row, Visibility, page_of_scopes};
 pub(super) use plan::{cancel_plan, claim_due_plan, plan};
 pub use resource::resources_for;
-pub(super) use scope::{Twin, activate, deactivate, get, insert, lock, pair, set, twin};
+pub(super) use scope::{Twin, activate, deactivate, get, insert, lock, lost, pair, set, twin};

@@ -6,7 +6,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes, Right},
-    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, ScopeId, ScopePlanId, Title},
+    kernel::{ApiResourceId, Environment, OrgNumber, PersonId, Ref, ScopeId, ScopePlanId, Title},
     ledger::Change,
 };
 
@@ -285,6 +285,28 @@ pub(crate) async fn deactivate(change: &mut Change, id: ScopeId) -> sqlx::Result
     .execute(change.conn())
     .await?;
     Ok(())
+}
+
+/// How many lost their access with the change that took the scope out of use, and which change that was.
+pub(crate) async fn lost(
+    db: &mut PgConnection,
+    acting: &Acting<ManageScopes>,
+    id: ScopeId,
+) -> sqlx::Result<Option<(Ref, i64)>> {
+    let row = sqlx::query!(
+        r#"
+        select a.withdrawn_in as "reference!: Ref", count(*) as "consumers!"
+        from scope s
+        join scope_access a on a.scope_id = s.scope_id and a.withdrawn_how = 'deactivated' and a.withdrawn_at = s.deactivated_at
+        where s.scope_id = $1 and s.provider_org_number = $2
+        group by a.withdrawn_in
+        "#,
+        id as _,
+        acting.org() as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.reference, row.consumers)))
 }
 
 /// Takes it into use again, for those who have kept their access.

@@ -99,4 +99,15 @@ texts! {
         nn: "Deaktiveringa er avlyst eller gjennomført alt.",
         en: "The deactivation has been called off or carried out already.",
     }
+    stays_lost_one {
+        nb: "1 virksomhet mistet tilgangen da scopet ble deaktivert, og får den bare tilbake om deaktiveringen angres.",
+        nn: "1 verksemd mista tilgangen då scopet vart deaktivert, og får han berre tilbake om deaktiveringa blir angra.",
+        en: "1 business lost its access when the scope was deactivated, and gets it back only if the deactivation is undone.",
+    }
+    stays_lost(n) {
+        nb: "{n} virksomheter mistet tilgangen da scopet ble deaktivert, og får den bare tilbake om deaktiveringen angres.",
+        nn: "{n} verksemder mista tilgangen då scopet vart deaktivert, og får han berre tilbake om deaktiveringa blir angra.",
+        en: "{n} businesses lost their access when the scope was deactivated, and get it back only if the deactivation is undone.",
+    }
+    see_deactivation { nb: "Se eller angre deaktiveringen", nn: "Sjå eller angre deaktiveringa", en: "See or undo the deactivation" }
 }

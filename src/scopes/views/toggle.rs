@@ -26,6 +26,8 @@ pub(crate) struct ToggleView {
     csv: String,
     /// What is planned for it already.
     planned: Option<String>,
+    /// Who lost access as it went out of use and does not get it back so, and the address of the change.
+    lost: Option<(String, String)>,
 }
 
 /// What has to be typed to confirm, where somebody loses access in production: the scope's name, with or without its prefix.
@@ -63,20 +65,24 @@ fn effects(t: Texts, is_out: bool, scope: &Scope, usage: &Usage) -> Vec<String> 
 impl ToggleView {
     pub(crate) fn new(scope: &Scope, toggling: Toggling<'_, Scope>) -> Self {
         let (paths, is_out) = (toggling.paths, toggling.is_out);
-        let t = Texts(paths.lang);
+        let (t, p) = (Texts(paths.lang), Planning(paths.lang));
         let heading = if is_out { t.deactivate_heading(&scope.name) } else { t.reactivate_heading(&scope.name) };
         let below = [(scope.name.clone(), paths.scope(&scope.id))];
         let effects = effects(t, is_out, scope, &toggling.usage);
         Self {
             layout: frame(toggling.acting, paths, heading, below).with_faults(!toggling.errors.is_empty()),
             t,
-            p: Planning(paths.lang),
+            p,
             page: TogglePage::new(scope, &toggling, effects, to_type(scope, &toggling.usage)),
             form: toggling.form,
             errors: toggling.errors,
             most_typed: 255,
             csv: paths.accesses_csv(&scope.id),
             planned: super::planned(paths.lang, scope),
+            lost: toggling.lost.map(|(reference, n)| {
+                let sentence = if n == 1 { p.stays_lost_one().to_owned() } else { p.stays_lost(n) };
+                (sentence, paths.receipt(&reference))
+            }),
         }
     }
 
