@@ -22,7 +22,7 @@ use crate::{
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
     start, usage,
-    web::{Entry, Routes, admit, assets, compress, headers, note_refusals, observe, problem_pages},
+    web::{Entry, Routes, admit, assets, compress, headers, note_refusals, observe, problem_pages, without_persons},
 };
 
 /// Puts the services together.
@@ -129,6 +129,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
         .service(pages)
         .wrap(from_fn(admit))
         .wrap(from_fn(problem_pages))
+        .wrap(from_fn(without_persons))
         .wrap(from_fn(compress))
         .wrap(from_fn(headers))
         .wrap(from_fn(observe))

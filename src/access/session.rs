@@ -55,7 +55,7 @@ pub struct RequestContext {
     pub here: String,
     /// How long the session lasts without a request.
     pub idle: SignedDuration,
-    /// The searches in which the number of a person was typed; they are empty in `here`.
+    /// The searches in which the number of a person was typed; they are not in `here`.
     pub persons: PersonsTyped,
 }
 

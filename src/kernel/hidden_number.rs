@@ -38,7 +38,7 @@ const ZEROS: [u32; 18] = [
     0x17e0, 0x1810,
 ];
 
-/// The digit that this is, in any script and width.
+/// The digit that this is, in those scripts and in any width.
 fn digit(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c).filter(char::is_ascii_digit);

@@ -37,6 +37,7 @@ pub use headers::{CSP, headers};
 pub use layout::Layout;
 pub use moment::{Moment, MomentFault, MomentForm};
 pub use observe::{client_address, observe};
+pub use persons::without_persons;
 pub(crate) use place::{InEnvironment, OfThing, OutsideEnvironment, environments, frame, paths_in, place, read_id};
 pub use problem::{Problem, problem_pages};
 pub use refusals::note_refusals;

@@ -13,7 +13,7 @@ use actix_web::{
 use askama::Template;
 use url::form_urlencoded;
 
-use super::{layout::Layout, persons, routes::allowed, texts::Texts};
+use super::{layout::Layout, routes::allowed, texts::Texts};
 use crate::{
     access::{Refusal, Why, session::RequestContext, texts as access_texts},
     kernel::{Lang, Ref},
@@ -225,10 +225,9 @@ fn answer(context: &RequestContext, problem: &Problem) -> HttpResponse {
 
 /// Draws the page for whatever went wrong further in.
 pub async fn problem_pages<B: MessageBody>(
-    mut req: ServiceRequest,
+    req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    persons::take_out(&mut req);
     let bare = {
         let first = req.path().split('/').nth(1).unwrap_or_default();
         RequestContext {
