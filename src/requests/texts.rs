@@ -217,9 +217,9 @@ texts! {
     approve { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" }
     decline_reason { nb: "Hvorfor avslår du?", nn: "Kvifor avslår du?", en: "Why do you decline?" }
     decline_help {
-        nb: "Den som spør, leser dette. Høyst 400 tegn.",
-        nn: "Den som spør, les dette. Høgst 400 teikn.",
-        en: "Whoever asked reads this. At most 400 characters.",
+        nb: "Den som spør, leser dette, også når du godkjenner bare noe. Høyst 400 tegn.",
+        nn: "Den som spør, les dette, også når du godkjenner berre noko. Høgst 400 teikn.",
+        en: "Whoever asked reads this, also when you approve only some of it. At most 400 characters.",
     }
     reason_missing { nb: "Skriv hvorfor du avslår", nn: "Skriv kvifor du avslår", en: "Say why you decline" }
     waiting_heading { nb: "Forespørselen venter på svar", nn: "Førespurnaden ventar på svar", en: "The request is waiting for an answer" }

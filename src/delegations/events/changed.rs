@@ -47,6 +47,9 @@ pub(crate) struct DelegationsChanged {
     /// What the holder had asked for besides, where this was the answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_given: Vec<NotGiven>,
+    /// Why not, in the giver's words; the holder reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decline_reason: Option<String>,
     /// The last day of what was given, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_on: Option<Date>,
@@ -166,6 +169,9 @@ impl EventKind for DelegationsChanged {
         if !self.not_given.is_empty() {
             sentence = t.event_partly(&sentence, self.not_given(lang));
         }
+        if let Some(reason) = &self.decline_reason {
+            sentence = t.event_reason(&sentence, reason);
+        }
         if self.awaits {
             sentence = t.event_awaits(&sentence);
         }
@@ -244,6 +250,7 @@ fn facts(event: &DelegationsChanged, t: EventTexts) -> Vec<(&'static str, String
     if !event.not_given.is_empty() {
         facts.push((t.not_given(), event.not_given(t.0)));
     }
+    facts.extend(event.decline_reason.iter().map(|reason| (t.decline_reason(), reason.clone())));
     if !event.given.is_empty() {
         facts.push((t.duration(), until(t.0, event.ends_on)));
     }
