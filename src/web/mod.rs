@@ -32,6 +32,7 @@ pub(crate) use fields::{Difference, Field, differences};
 pub use file::{PART, download, parts};
 pub(crate) use form::{EmptyForm, LookedOver, Ticked, UrlQuery};
 pub use form::{Filled, FormErrors, Posted};
+pub(crate) use form::{FORM_NAME, LARGEST as LARGEST_FORM, NO_SCOPES};
 pub(crate) use form::{LARGEST as LARGEST_FORM, NO_SCOPES};
 pub use headers::{CSP, headers};
 pub use layout::Layout;
