@@ -312,9 +312,13 @@ impl Undoable for DelegationsChanged {
         };
         let (given, withdrawn) = (self.given.iter().find(is_line), self.withdrawn.iter().find(is_line));
         // What two gave or removed together is not offered to one.
-        let by_two = |item: &Item| self.proposed_by.is_some() && item.what.is_main_administrator();
-        let is_theirs = |item: &Item| (item.what.is_api() || mandate.has::<ManagePeople>()) && !by_two(item);
+        let is_theirs = |item: &Item| (item.what.is_api() || mandate.has::<ManagePeople>()) && !self.is_by_two(item.id);
         given.or(withdrawn).is_none_or(is_theirs) && withdrawn.is_none_or(gives)
+    }
+
+    fn is_by_two(&self, line: Uuid) -> bool {
+        let mut items = self.given.iter().chain(&self.withdrawn);
+        self.proposed_by.is_some() && items.any(|item| item.id == line && item.what.is_main_administrator())
     }
 
     async fn take_two(&self, db: &mut PgConnection, by: Undoer, lines: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
