@@ -327,7 +327,7 @@ async fn a_supplier_that_gave_up_may_undo_it() {
     assert_eq!(undone.heading(), "Endringen er angret");
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
     let mut kari = world.signed_in(KARI).await;
-    assert_eq!(kari.get(&receipt.path.replace(SYSTEMHUSET, EKSEMPEL)).await.heading(), "Fullmakten er frasagt");
+    assert_eq!(kari.get(&receipt.path.replace(SYSTEMHUSET, EKSEMPEL)).await.heading(), "Angret: Fullmakten er frasagt");
 }
 
 #[actix_web::test]
