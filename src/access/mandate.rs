@@ -100,6 +100,23 @@ impl Basis {
         self.held == Held::Area(INTEGRATIONS.to_owned()) && self.given_as.iter().any(may_give)
     }
 
+    /// Does it open any page of this portal? Roles are what somebody is, whatever they open.
+    pub(crate) fn opens_something(&self) -> bool {
+        match &self.held {
+            Held::Role(_) | Held::Area(_) => true,
+            Held::Right(right) => *right != SingleRight::SelfServiceSuppliers,
+            Held::Package(package) => {
+                [PackageUrn::MAIN_ADMINISTRATOR, PackageUrn::API_ACCESS, PackageUrn::API_ACCESS_NUF]
+                    .contains(&package.as_str())
+            }
+        }
+    }
+
+    /// A person's own role is the plainest reason there is; something held through others comes last.
+    fn rank(&self) -> (bool, bool, bool) {
+        (self.via.is_some(), self.origin != Origin::Own, !matches!(self.held, Held::Role(_)))
+    }
+
     fn is_package(&self, urn: &str) -> bool {
         matches!(&self.held, Held::Package(package) if package.as_str() == urn)
     }
@@ -142,9 +159,17 @@ impl Mandate {
 
     /// The plainest of their reasons that the rule lets through.
     pub(crate) fn first(&self, rule: impl Fn(&Basis) -> bool) -> Option<&Basis> {
-        // A person's own role is the plainest reason there is; something held through others comes last.
-        let rank = |b: &Basis| (b.via.is_some(), b.origin != Origin::Own, !matches!(b.held, Held::Role(_)));
-        self.bases.iter().filter(|b| rule(b)).min_by_key(|b| rank(b))
+        self.bases.iter().filter(|b| rule(b)).min_by_key(|b| b.rank())
+    }
+
+    /// All of their reasons, the plainest first; only the key role of whoever has one, since that opens all there is.
+    pub(crate) fn reasons(&self) -> Vec<&Basis> {
+        if let Some(key_role) = self.key_role() {
+            return vec![key_role];
+        }
+        let mut reasons: Vec<&Basis> = self.bases.iter().collect();
+        reasons.sort_by_key(|b| b.rank());
+        reasons
     }
 
     /// Their key role here, if they have one.

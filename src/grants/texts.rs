@@ -18,6 +18,13 @@ texts! {
         nn: "Viser {n} verksemder, dei nyaste først",
         en: "Showing {n} businesses, the newest first",
     }
+    hits_one { nb: "1 treff", nn: "1 treff", en: "1 match" }
+    hits_shown(n) { nb: "{n} treff, de nyeste først", nn: "{n} treff, dei nyaste først", en: "{n} matches, the newest first" }
+    hits_first(n) {
+        nb: "Viser {n} treff på denne siden, de nyeste først",
+        nn: "Viser {n} treff på denne sida, dei nyaste først",
+        en: "Showing {n} matches on this page, the newest first",
+    }
     accesses_first(n) {
         nb: "Viser {n} virksomheter på denne siden, de nyeste først",
         nn: "Viser {n} verksemder på denne sida, dei nyaste først",

@@ -127,8 +127,8 @@ pub(super) struct Watched {
 /// Why to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Watch {
-    /// The first of what it has ends on that day.
-    Ends(Date),
+    /// What it has ends soon: the first and the last of it on these days.
+    Ends(Date, Date),
     /// It is deleted or bankrupt.
     Gone(UnitStatus),
 }
@@ -142,6 +142,8 @@ pub(super) struct EndingAccesses {
     pub count: i64,
     /// The day on which the first of them ends.
     pub first: Date,
+    /// And the last.
+    pub last: Date,
     /// Which: all of them, unless they are more than one form prolongs.
     pub rows: Vec<Uuid>,
 }

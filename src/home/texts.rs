@@ -126,6 +126,26 @@ texts! {
         nn: "frasei verksemda fullmakter ho har fått",
         en: "give up powers of attorney the business has received",
     }
+    can_manage_people {
+        nb: "gi personer tilgangspakker og rettigheter",
+        nn: "gi personar tilgangspakkar og rettar",
+        en: "give people access packages and rights",
+    }
+    can_manage_scopes {
+        nb: "lage scopes, og gi og fjerne tilgang til dem",
+        nn: "lage scopes, og gi og fjerne tilgang til dei",
+        en: "make scopes, and give and remove access to them",
+    }
+    can_view_accesses {
+        nb: "se hvilke scopes virksomheten kan bruke, og be om flere",
+        nn: "sjå kva scopes verksemda kan bruke, og be om fleire",
+        en: "see which scopes the business may use, and ask for more",
+    }
+    can_elsewhere(names) {
+        nb: "bruke {names} i andre tjenester; det åpner ingen sider her",
+        nn: "bruke {names} i andre tenester; det opnar ingen sider her",
+        en: "use {names} in other services; it opens no pages here",
+    }
     can_read_log { nb: "lese loggen", nn: "lese loggen", en: "read the log" }
     opened_by { nb: "Dette gir deg mer", nn: "Dette gir deg meir", en: "This gives you more" }
     looking_for_more {
@@ -180,6 +200,11 @@ texts! {
         nn: "1 fullmakt til {org} sluttar {day}.",
         en: "1 power of attorney to {org} ends on {day}.",
     }
+    ends_all(count, org, day) {
+        nb: "{count} fullmakter til {org} slutter snart, alle {day}.",
+        nn: "{count} fullmakter til {org} sluttar snart, alle {day}.",
+        en: "{count} powers of attorney to {org} end soon, all on {day}.",
+    }
     ends_many(count, org, day) {
         nb: "{count} fullmakter til {org} slutter snart, den første {day}.",
         nn: "{count} fullmakter til {org} sluttar snart, den første {day}.",
@@ -204,6 +229,11 @@ texts! {
         nb: "1 tilgang til {scope} slutter {day}.",
         nn: "1 tilgang til {scope} sluttar {day}.",
         en: "1 access to {scope} ends on {day}.",
+    }
+    accesses_end_all(count, scope, day) {
+        nb: "{count} tilganger til {scope} slutter snart, alle {day}.",
+        nn: "{count} tilgangar til {scope} sluttar snart, alle {day}.",
+        en: "{count} accesses to {scope} end soon, all on {day}.",
     }
     accesses_end_many(count, scope, day) {
         nb: "{count} tilganger til {scope} slutter snart, den første {day}.",
@@ -316,6 +346,7 @@ pub(super) fn ending_accesses(lang: Lang, ending: &EndingAccesses) -> String {
     let t = Texts(lang);
     let sentence = match ending.count {
         1 => t.accesses_end_one(&ending.name, day(lang, ending.first)),
+        count if ending.first == ending.last => t.accesses_end_all(count, &ending.name, day(lang, ending.first)),
         count => t.accesses_end_many(count, &ending.name, day(lang, ending.first)),
     };
     if ending.environment == Environment::Test { t.in_test(sentence) } else { sentence }
@@ -324,8 +355,9 @@ pub(super) fn ending_accesses(lang: Lang, ending: &EndingAccesses) -> String {
 pub(super) fn watched(lang: Lang, watched: &Watched) -> String {
     let t = Texts(lang);
     match (watched.why, watched.count) {
-        (Watch::Ends(on), 1) => t.ends_one(&watched.name, day(lang, on)),
-        (Watch::Ends(on), count) => t.ends_many(count, &watched.name, day(lang, on)),
+        (Watch::Ends(on, _), 1) => t.ends_one(&watched.name, day(lang, on)),
+        (Watch::Ends(on, last), count) if on == last => t.ends_all(count, &watched.name, day(lang, on)),
+        (Watch::Ends(on, _), count) => t.ends_many(count, &watched.name, day(lang, on)),
         (Watch::Gone(UnitStatus::Deleted(_)), _) => t.gone_deleted(&watched.name),
         (Watch::Gone(UnitStatus::Bankrupt | UnitStatus::Active), _) => t.gone_bankrupt(&watched.name),
     }

@@ -34,6 +34,7 @@ struct Undo {
     concerns: fn(&Value, &[Uuid], &[Uuid]) -> usize,
     may: fn(&Mandate) -> bool,
     offered: fn(UndoState<'_>, &Mandate, EventContext) -> Vec<Uuid>,
+    by_two: fn(&Value, &[Uuid]) -> bool,
     changes: fn(&Value) -> Vec<Changed>,
     take_two: for<'a> fn(&'a mut PgConnection, Undoer, &'a Value, &'a [Uuid]) -> LinesFuture<'a>,
     run: for<'a> fn(&'a Acting<UndoChanges>, UndoRequest<'a>) -> UndoFuture<'a>,
@@ -104,6 +105,10 @@ impl Registry {
                     is_open && event.may_undo(*line, mandate)
                 };
                 event.map_or_else(Vec::new, |it| it.lines().into_iter().filter(|line| is_offered(&it, line)).collect())
+            },
+            by_two: |payload, undone| {
+                let is_left = |event: &E, line: &Uuid| !undone.contains(line) && event.is_by_two(*line);
+                read::<E>(payload).is_some_and(|event| event.lines().iter().any(|line| is_left(&event, line)))
             },
             changes: |payload| read::<E>(payload).map_or_else(Vec::new, |event| event.changes()),
             take_two: |db, by, payload, lines| {
@@ -190,6 +195,11 @@ impl Registry {
     pub fn offered(&self, change: UndoState<'_>, mandate: &Mandate, cx: EventContext) -> Vec<Uuid> {
         let undo = self.kinds.get(change.kind).and_then(|kind| kind.undo).filter(|undo| (undo.may)(mandate));
         undo.map_or_else(Vec::new, |undo| (undo.offered)(change, mandate, cx))
+    }
+
+    /// Did two persons make something together that is left of a change, so that one is not offered to undo it?
+    pub(crate) fn is_by_two(&self, kind: &str, payload: &Value, undone: &[Uuid]) -> bool {
+        self.kinds.get(kind).and_then(|kind| kind.undo).is_some_and(|undo| (undo.by_two)(payload, undone))
     }
 
     /// What stands in the way of undoing lines of this organisation's change on a day. What takes two persons is asked for besides

@@ -42,6 +42,10 @@ pub trait Undoable: EventKind {
     fn may_undo(&self, _line: Uuid, _mandate: &Mandate) -> bool {
         true
     }
+    /// Did two persons make this line together, so that one is never offered to undo it? [`Undoable::may_undo`] says no then.
+    fn is_by_two(&self, _line: Uuid) -> bool {
+        false
+    }
     /// How many organisations it concerns if these lines are undone.
     fn concerns(&self, lines: &[Uuid]) -> usize {
         lines.len()

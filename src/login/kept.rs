@@ -29,7 +29,7 @@ use crate::{
         Refusal,
         session::{RequestContext, login_path},
     },
-    kernel::{Lang, PersonId},
+    kernel::{Lang, OrgNumber, PersonId},
     platform::{Services, config::Config, keys::random_token},
     web::{LARGEST_FORM, Problem, from_our_origin},
 };
@@ -95,6 +95,17 @@ impl KeptForm {
         let is_typed = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
         self.fields.len() <= MOST_FIELDS
             && self.fields.iter().all(|(name, value)| name.chars().chain(value.chars()).all(is_typed))
+    }
+
+    /// What was sent in this field first, if it is not empty.
+    pub(super) fn of(&self, name: &str) -> Option<&str> {
+        let mut values = self.fields.iter().filter(|(field, value)| field == name && !value.is_empty());
+        values.next().map(|(_, value)| value.as_str())
+    }
+
+    /// Whom it was sent for, by its address.
+    pub(super) fn org(&self) -> Option<OrgNumber> {
+        self.path.split('/').nth(2)?.parse().ok()
     }
 
     /// Keeps it and returns the address of the page that shows it again.

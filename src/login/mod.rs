@@ -23,6 +23,7 @@ mod naming;
 mod outgoing;
 mod pages;
 mod provider;
+mod resend;
 mod return_to;
 mod session_store;
 mod store;

@@ -15,10 +15,11 @@ use super::{
     kept::{KeptForm, seal_signed_out, signed_out_cookie},
     paths,
     provider::Provider,
+    resend::Resend,
     return_to::ReturnTo,
     session_store::{ID_TOKEN, cookie_name},
     store::ATTEMPT_LIVES,
-    views::{Farewell, Message, Resend},
+    views::{Farewell, Message},
 };
 use crate::{
     access::{
@@ -30,6 +31,7 @@ use crate::{
         config::Config,
         keys::{random_token, sha256},
     },
+    register,
     sitemap::delegations::awaited,
     web::{CSP, EmptyForm, Posted, Problem, Result, client_address, page, page_with, see_other},
 };
@@ -140,10 +142,17 @@ pub(super) async fn callback(gate: Public, req: HttpRequest, issuer: Data<Provid
     }
 }
 
-/// A form that came too late. Whoever it was not kept for learns nothing of it.
+/// A form that came too late. Whoever it was not kept for comes to the front page and learns nothing of it, as with one that never was:
+/// another person may log in where somebody's form was kept, and they have done nothing wrong.
 pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>) -> Result {
-    let form = KeptForm::find(gate.services(), &path.into_inner().1, gate.person()).await?;
-    page(&Resend::new(&gate, form.ok_or(Problem::NotFound)?))
+    let Some(form) = KeptForm::find(gate.services(), &path.into_inner().1, gate.person()).await? else {
+        return Ok(see_other(ReturnTo::start(gate.context().lang).as_str()));
+    };
+    let org = match form.org() {
+        Some(org) => register::unit(&mut *gate.db().await?, org, gate.today()).await?,
+        None => None,
+    };
+    page(&Resend::new(&gate, form, org))
 }
 
 pub(super) async fn sign_out(

@@ -11,13 +11,71 @@ texts! {
 
     resend { nb: "Det du skrev, er tatt vare på", nn: "Det du skreiv, er teke vare på", en: "What you wrote has been kept" }
     resend_body {
-        nb: "Du måtte logge inn på nytt da du sendte skjemaet, så ingenting er gjort ennå. Send det på nytt, eller gå tilbake til siden \
-             uten å sende.",
-        nn: "Du måtte logge inn på nytt då du sende skjemaet, så ingenting er gjort enno. Send det på nytt, eller gå tilbake til sida utan \
-             å sende.",
-        en: "You had to sign in again when you sent the form, so nothing has been done yet. Send it again, or go back to the page without \
-             sending.",
+        nb: "Du måtte logge inn på nytt da du sendte skjemaet, så ingenting er gjort ennå. Les hva det var, og send det på nytt, eller gå \
+             tilbake til siden uten å sende.",
+        nn: "Du måtte logge inn på nytt då du sende skjemaet, så ingenting er gjort enno. Les kva det var, og send det på nytt, eller gå \
+             tilbake til sida utan å sende.",
+        en: "You had to sign in again when you sent the form, so nothing has been done yet. Read what it was and send it again, or go back to \
+             the page without sending.",
     }
+    resend_page { nb: "Siden du var på", nn: "Sida du var på", en: "The page you were on" }
+    resend_act { nb: "Det du ville gjøre", nn: "Det du ville gjere", en: "What you wanted to do" }
+    resend_org { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
+    resend_ticked { nb: "Krysset av", nn: "Kryssa av", en: "Ticked" }
+    resend_ticked_n(n) { nb: "{n} valg", nn: "{n} val", en: "{n} choices" }
+    resend_ticked_one { nb: "1 valg", nn: "1 val", en: "1 choice" }
+    resend_lines(first, n) {
+        nb: "{first} … ({n} linjer i alt)",
+        nn: "{first} … ({n} linjer i alt)",
+        en: "{first} … ({n} lines in all)",
+    }
+    resend_hidden { nb: "Fylt ut, vises ikke", nn: "Fylt ut, blir ikkje vist", en: "Filled in, not shown" }
+
+    act_undo { nb: "Angre", nn: "Angre", en: "Undo" }
+    act_relinquish { nb: "Si fra dere fullmakten", nn: "Seie frå dykk fullmakta", en: "Give up the power of attorney" }
+    act_mark { nb: "Merke noe for endring", nn: "Merke noko for endring", en: "Mark something for a change" }
+    act_end_date { nb: "Endre sluttdato", nn: "Endre sluttdato", en: "Change the end date" }
+    act_remove { nb: "Fjerne tilganger", nn: "Fjerne tilgangar", en: "Remove accesses" }
+    act_accesses { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
+    act_many { nb: "Gi mange tilgang", nn: "Gi mange tilgang", en: "Give many access" }
+    act_give { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Give a power of attorney" }
+    act_confirm { nb: "Bekrefte det du så over", nn: "Stadfeste det du såg over", en: "Confirm what you looked over" }
+    act_drop { nb: "Forkaste eller avslå", nn: "Forkaste eller avslå", en: "Discard or decline" }
+    act_create { nb: "Lage noe nytt", nn: "Lage noko nytt", en: "Make something new" }
+    act_edit { nb: "Lagre endringer", nn: "Lagre endringar", en: "Save changes" }
+    act_copy { nb: "Kopiere scopet", nn: "Kopiere scopet", en: "Copy the scope" }
+    act_deactivate { nb: "Deaktivere", nn: "Deaktivere", en: "Deactivate" }
+    act_cancel_plan { nb: "Avlyse deaktiveringen", nn: "Avlyse deaktiveringa", en: "Cancel the deactivation" }
+    act_reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Take into use again" }
+    act_settings { nb: "Lagre innstillinger", nn: "Lagre innstillingar", en: "Save settings" }
+    act_ask { nb: "Sende en forespørsel", nn: "Sende ein førespurnad", en: "Send a request" }
+    act_answer { nb: "Svare på en forespørsel", nn: "Svare på ein førespurnad", en: "Answer a request" }
+    act_approve { nb: "Godkjenne forespørselen", nn: "Godkjenne førespurnaden", en: "Approve the request" }
+    act_decline { nb: "Avslå forespørselen", nn: "Avslå førespurnaden", en: "Decline the request" }
+    act_withdraw { nb: "Trekke tilbake forespørselen", nn: "Trekkje tilbake førespurnaden", en: "Withdraw the request" }
+    act_is_it_you { nb: "Svare på om det er deg", nn: "Svare på om det er deg", en: "Say whether it is you" }
+    act_assign { nb: "Tildele et prefiks", nn: "Tildele eit prefiks", en: "Assign a prefix" }
+    act_prefix { nb: "Bestille et prefiks", nn: "Bestille eit prefiks", en: "Order a prefix" }
+    act_name { nb: "Lagre navnet", nn: "Lagre namnet", en: "Save the name" }
+
+    typed_note { nb: "Merknad", nn: "Merknad", en: "Note" }
+    typed_reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
+    typed_purpose { nb: "Begrunnelse", nn: "Grunngiving", en: "Why you ask" }
+    typed_name { nb: "Navn", nn: "Namn", en: "Name" }
+    typed_family_name { nb: "Etternavn", nn: "Etternamn", en: "Family name" }
+    typed_national_id { nb: "Fødselsnummer", nn: "Fødselsnummer", en: "National identity number" }
+    typed_org { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
+    typed_list { nb: "Liste", nn: "Liste", en: "List" }
+    typed_title { nb: "Tittel", nn: "Tittel", en: "Title" }
+    typed_description { nb: "Beskrivelse", nn: "Beskriving", en: "Description" }
+    typed_documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
+    typed_contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
+    typed_prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }
+    typed_subscope { nb: "Navn etter prefikset", nn: "Namn etter prefikset", en: "Name after the prefix" }
+    typed_message { nb: "Melding", nn: "Melding", en: "Message" }
+    typed_confirmed { nb: "Skrevet for å bekrefte", nn: "Skrive for å stadfeste", en: "Typed to confirm" }
+    typed_number { nb: "Tall", nn: "Tal", en: "Number" }
+    typed_day { nb: "Dato", nn: "Dato", en: "Date" }
     resend_button { nb: "Send på nytt", nn: "Send på nytt", en: "Send it again" }
     resend_not { nb: "Tilbake uten å sende", nn: "Tilbake utan å sende", en: "Back without sending" }
 

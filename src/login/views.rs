@@ -2,7 +2,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use url::Url;
 
-use super::{actions::LoginError, id_token::Fault, kept::KeptForm, return_to::ReturnTo, texts::Texts};
+use super::{actions::LoginError, id_token::Fault, return_to::ReturnTo, texts::Texts};
 use crate::{
     access::{Public, SignedIn, session::login_path},
     kernel::{Lang, PersonName, Ref},
@@ -20,22 +20,6 @@ pub(super) struct Message {
     tone: &'static str,
     body: Vec<String>,
     way_on: (String, &'static str),
-}
-
-/// A form that came too late, to be sent again.
-#[derive(Debug, Template)]
-#[template(path = "login/resend.html")]
-pub(super) struct Resend {
-    layout: Layout,
-    t: Texts,
-    form: KeptForm,
-}
-
-impl Resend {
-    pub(super) fn new(gate: &SignedIn, form: KeptForm) -> Self {
-        let t = Texts(gate.context().lang);
-        Self { layout: Layout::signed_in(gate, t.resend()), t, form }
-    }
 }
 
 /// *Hva heter du?*, or what stands where the register says it.

@@ -39,7 +39,9 @@ async fn draw(acting: &Acting<ReadReceipts>, registry: &Registry, reference: &Re
             undo.leave_out(registry.take_two(&mut db, event, Undoer::of(acting, now), &undo.lines).await?);
         }
     }
-    Ok(Receipt::new(acting, reference, &found, view, undo))
+    undo.is_by_two = registry.is_by_two(&found.kind, &found.payload, &found.undone);
+    let sentence = registry.sentence(&found.kind, &found.payload, cx).unwrap_or_default();
+    Ok(Receipt::new(acting, (reference, sentence), &found, view, undo))
 }
 
 /// Where the page begins.

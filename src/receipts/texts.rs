@@ -29,7 +29,22 @@ texts! {
     undo_some { nb: "Angre bare noe av det", nn: "Angre berre noko av det", en: "Undo only some of it" }
     undo_chosen { nb: "Angre det som er valgt", nn: "Angre det som er valt", en: "Undo what is chosen" }
     which { nb: "Hva vil du angre?", nn: "Kva vil du angre?", en: "What do you want to undo?" }
-    undone(at, name) { nb: "Allerede angret {at} av {name}.", nn: "Allereie angra {at} av {name}.", en: "Already undone {at} by {name}." }
+    undone(at, name) {
+        nb: "Dette ble angret {at} av {name}.",
+        nn: "Dette vart angra {at} av {name}.",
+        en: "This was undone {at} by {name}.",
+    }
+    was_undone(heading) { nb: "Angret: {heading}", nn: "Angra: {heading}", en: "Undone: {heading}" }
+    nothing_to_undo {
+        nb: "Dette endret ingenting i seg selv, så det er ingenting å angre.",
+        nn: "Dette endra ingenting i seg sjølv, så det er ingenting å angre.",
+        en: "This changed nothing by itself, so there is nothing to undo.",
+    }
+    not_yours_to_undo {
+        nb: "Du har ikke rettigheten som trengs for å angre dette.",
+        nn: "Du har ikkje retten som trengst for å angre dette.",
+        en: "You do not have the right that undoing this takes.",
+    }
     undone_partly(at, name) {
         nb: "Noe av dette ble angret {at} av {name}.",
         nn: "Noko av dette vart angra {at} av {name}.",

@@ -33,6 +33,8 @@ pub(super) struct Undoable {
 #[derive(Debug, Default)]
 pub(super) struct UndoView {
     pub lines: Vec<Uuid>,
+    /// Two made some of it together.
+    pub is_by_two: bool,
     obstacle: Option<Obstacle>,
 }
 
@@ -68,6 +70,8 @@ impl UndoView {
 pub(super) struct Past {
     sentence: String,
     href: String,
+    /// Nothing of the change is left.
+    is_all: bool,
 }
 
 /// *Kvittering*.
@@ -85,6 +89,8 @@ pub(super) struct Receipt {
     undoable: Option<Undoable>,
     /// Why it is not offered, or not all of it, and where to read more.
     blocked: Option<(String, Option<String>)>,
+    /// Why it is not offered, where nothing is in the way.
+    why_not: Option<String>,
     past: Option<Past>,
     /// Why it cannot be undone, to somebody who just tried.
     refusal: Option<String>,
@@ -96,9 +102,9 @@ pub(super) struct Receipt {
 impl Receipt {
     pub(super) fn new(
         acting: &Acting<ReadReceipts>,
-        reference: &Ref,
+        (reference, told): (&Ref, String),
         found: &Found,
-        view: ReceiptView,
+        mut view: ReceiptView,
         undo: UndoView,
     ) -> Self {
         let now = acting.now();
@@ -112,7 +118,7 @@ impl Receipt {
             Some(name) => name,
             None => found.actor.clone(),
         };
-        let blocked = undo.blocked(t, org);
+        let (blocked, is_by_two) = (undo.blocked(t, org), undo.is_by_two);
         let undoable = found.undo_until.filter(|_| !undo.lines.is_empty()).map(|until| {
             let offered: HashSet<Uuid> = undo.lines.into_iter().collect();
             let lines = view.lines.iter().filter_map(|line| Some((line.id?, line.title.clone())));
@@ -129,9 +135,26 @@ impl Receipt {
         });
         let past = found.undone_by.as_ref().map(|(by, at, name)| {
             let at = long_day(lang, *at);
-            let all = view.lines.iter().all(|line| line.id.is_none_or(|id| found.undone.contains(&id)));
-            let sentence = if all { t.undone(at, name) } else { t.undone_partly(at, name) };
-            Past { sentence, href: paths::receipt(lang, org, by) }
+            let is_all = view.lines.iter().all(|line| line.id.is_none_or(|id| found.undone.contains(&id)));
+            let sentence = if is_all { t.undone(at, name) } else { t.undone_partly(at, name) };
+            Past { sentence, href: paths::receipt(lang, org, by), is_all }
+        });
+        let is_undone = past.as_ref().is_some_and(|past| past.is_all);
+        if past.is_some() {
+            // It would pass on what is not so any more.
+            view.to_pass_on = None;
+        }
+        if is_undone {
+            // What was so then is told as the log tells it: the receipt says what is so now.
+            (view.heading, view.lead) = (t.was_undone(&view.heading), told);
+        }
+        let is_left = found.own && undoable.is_none() && blocked.is_none() && !is_undone;
+        let why_not = is_left.then(|| match found.undo_until {
+            None if view.is_pending => t.nothing_to_undo().to_owned(),
+            None => t.barred().to_owned(),
+            Some(until) if until <= now => t.too_late(long_day(lang, until)),
+            Some(_) if is_by_two => t.two_to_undo().to_owned(),
+            Some(_) => t.not_yours_to_undo().to_owned(),
         });
         let too_late = found.own && found.undo_until.is_some_and(|until| until <= now) && past.is_none();
         Self {
@@ -143,6 +166,7 @@ impl Receipt {
             log: acting.can::<ReadLog>().then(|| paths::log(lang, org, reference)),
             undoable,
             blocked,
+            why_not,
             past,
             refusal: None,
             reasons: Vec::new(),
@@ -153,6 +177,7 @@ impl Receipt {
 
     /// The same receipt, to somebody who tried to undo it in vain.
     pub(super) fn refused(mut self, refusal: String, reasons: Vec<ReceiptLine>) -> Self {
+        self.why_not = None;
         self.refusal = Some(refusal);
         self.reasons = reasons;
         self

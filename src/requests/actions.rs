@@ -58,6 +58,8 @@ pub(super) struct Approval {
     pub things: Vec<String>,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
+    /// Why the rest is not given.
+    pub decline_reason: Option<String>,
 }
 
 /// Why no draft was made of a request.
@@ -87,7 +89,7 @@ pub(super) async fn approve(
     let found = Request::get(draft.conn(), id).await?;
     let is_open = |request: &Request| request.life.is_waiting(now) && asking::may_answer(request, acting);
     let request = found.filter(is_open).ok_or(ApproveError::TooLate)?;
-    let Approval { things, ends_on, note } = approval;
+    let Approval { things, ends_on, note, decline_reason } = approval;
     let mut answer = NewAnswer { ends_on, note, ..NewAnswer::default() };
     let obstacles = givable::of_request(draft.conn(), acting, &request).await?;
     for (item, (obstacle, version)) in request.items.iter().zip(obstacles) {
@@ -98,6 +100,7 @@ pub(super) async fn approve(
             _ => answer.declines.push(thing),
         }
     }
+    answer.decline_reason = decline_reason.filter(|_| !answer.declines.is_empty());
     if answer.gives.is_empty() || things.iter().any(|thing| !answer.gives(thing)) {
         return Err(ApproveError::NotGivable);
     }

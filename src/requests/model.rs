@@ -132,6 +132,8 @@ pub(crate) struct Request {
     pub is_proposed: bool,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
+    /// Why the rest is not given, in what somebody has begun.
+    pub decline_reason: Option<String>,
     /// Whoever asks is bankrupt or dead.
     pub asker_is_out: bool,
     pub asker_deleted_on: Option<Date>,

@@ -56,14 +56,14 @@ texts! {
         en: "Opens My APIs: scopes, and who may use them.",
     }
     hint_integrations {
-        nb: "Åpner Klienter: klienter og nøkler.",
-        nn: "Opnar Klientar: klientar og nøklar.",
-        en: "Opens Clients: clients and keys.",
+        nb: "Åpner Tilganger vi har: scopes virksomheten kan bruke, og å be om flere.",
+        nn: "Opnar Tilgangar vi har: scopes verksemda kan bruke, og å be om fleire.",
+        en: "Opens Accesses we have: scopes the business may use, and asking for more.",
     }
     hint_suppliers {
-        nb: "Klienter på vegne av kunder. Trenger også Selvbetjening av integrasjoner.",
-        nn: "Klientar på vegner av kundar. Treng òg Sjølvbetening av integrasjonar.",
-        en: "Clients on behalf of customers. Also takes Self-service of integrations.",
+        nb: "Til bruk i andre tjenester, på vegne av kunder. Åpner ingen sider her.",
+        nn: "Til bruk i andre tenester, på vegner av kundar. Opnar ingen sider her.",
+        en: "For use in other services, on behalf of customers. Opens no pages here.",
     }
     hint_scopes {
         nb: "Gi leverandører tilgang til API på vegne av virksomheten.",
@@ -71,9 +71,9 @@ texts! {
         en: "Give suppliers access to APIs on behalf of the business.",
     }
     hint_events {
-        nb: "Hente hendelser som maskiner kan lese.",
-        nn: "Hente hendingar som maskiner kan lese.",
-        en: "Fetch events that machines can read.",
+        nb: "Hente hendelser som maskiner kan lese, i andre tjenester.",
+        nn: "Hente hendingar som maskiner kan lese, i andre tenester.",
+        en: "Fetch events that machines can read, in other services.",
     }
     hint_area { nb: "Alle pakkene i området samlet.", nn: "Alle pakkane i området samla.", en: "All the packages of the area together." }
     hint_administrator {
@@ -195,6 +195,11 @@ texts! {
         en: "Those who hold a key role in the business, such as the general manager or the chair of the board",
     }
     who_administrator { nb: "Hovedadministrator", nn: "Hovudadministrator", en: "The main administrator" }
+    who_administrator_rest {
+        nb: "Hovedadministrator, for alt unntatt Hovedadministrator",
+        nn: "Hovudadministrator, for alt unnateke Hovudadministrator",
+        en: "The main administrator, for all but main administrator itself",
+    }
     who_package {
         nb: "De som har tilgangspakken Delegerbare Maskinporten scopes",
         nn: "Dei som har tilgangspakken Delegerbare Maskinporten scopes",
@@ -217,9 +222,9 @@ texts! {
     approve { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" }
     decline_reason { nb: "Hvorfor avslår du?", nn: "Kvifor avslår du?", en: "Why do you decline?" }
     decline_help {
-        nb: "Den som spør, leser dette. Høyst 400 tegn.",
-        nn: "Den som spør, les dette. Høgst 400 teikn.",
-        en: "Whoever asked reads this. At most 400 characters.",
+        nb: "Den som spør, leser dette, også når du godkjenner bare noe. Høyst 400 tegn.",
+        nn: "Den som spør, les dette, også når du godkjenner berre noko. Høgst 400 teikn.",
+        en: "Whoever asked reads this, also when you approve only some of it. At most 400 characters.",
     }
     reason_missing { nb: "Skriv hvorfor du avslår", nn: "Skriv kvifor du avslår", en: "Say why you decline" }
     waiting_heading { nb: "Forespørselen venter på svar", nn: "Førespurnaden ventar på svar", en: "The request is waiting for an answer" }

@@ -27,14 +27,17 @@ texts! {
         en: "Require two persons for “Remove all” and for Main administrator",
     }
     two_help {
-        nb: "En foreslår, og en kollega må bekrefte. «Alle» er alt mottakeren har, eller hadde for 24 timer siden, også når det fjernes i flere \
-             omganger. Å slå dette av krever to personer med nøkkelrolle, om det er to. Har virksomheten bare én som kan handle, kan ingenting av dette \
+        nb: "En foreslår, og en kollega må bekrefte. «Alle» er når en mottaker med mer enn én fullmakt mister alle, all API-tilgang eller alle \
+             pakker og rettigheter den har, eller hadde for 24 timer siden, også når det skjer i flere omganger eller ved at sluttdatoen settes \
+             tidligere. Tilganger til scopes under Mine API er ikke med. Å slå dette av krever to personer med nøkkelrolle, om det er to. Har virksomheten bare én som kan handle, kan ingenting av dette \
              gjøres mens det er slått på.",
-        nn: "Ein føreslår, og ein kollega må stadfeste. «Alle» er alt mottakaren har, eller hadde for 24 timar sidan, også når det blir fjerna i \
-             fleire omgangar. Å slå dette av krev to personar med nøkkelrolle, om det er to. Har verksemda berre éin som kan handle, kan ingenting av \
+        nn: "Ein føreslår, og ein kollega må stadfeste. «Alle» er når ein mottakar med meir enn éi fullmakt mistar alle, all API-tilgang eller \
+             alle pakkar og rettar han har, eller hadde for 24 timar sidan, også når det skjer i fleire omgangar eller ved at sluttdatoen blir \
+             sett tidlegare. Tilgangar til scopes under Mine API er ikkje med. Å slå dette av krev to personar med nøkkelrolle, om det er to. Har verksemda berre éin som kan handle, kan ingenting av \
              dette gjerast så lenge det er slått på.",
-        en: "One proposes, and a colleague must confirm. “All” is everything the recipient has, or had 24 hours ago, also when it is removed in \
-             several steps. Turning this off takes two persons with a key role, if there are two. If only one person can act for the business, none of this \
+        en: "One proposes, and a colleague must confirm. “All” is when a recipient with more than one power of attorney loses all of them, all \
+             API access or all packages and rights that it has, or had 24 hours ago, also when that happens in several steps or by an earlier \
+             end date. Accesses to scopes under My APIs are not included. Turning this off takes two persons with a key role, if there are two. If only one person can act for the business, none of this \
              can be done while it is on.",
     }
     off_takes_two {

@@ -3,6 +3,7 @@ use actix_web::HttpResponse;
 use super::views::Front;
 use crate::{
     access::Public,
+    entitlements,
     web::{self, page, see_other},
 };
 
@@ -16,7 +17,11 @@ pub(super) async fn add_slash(visitor: Public) -> HttpResponse {
     see_other(&format!("/{}/", visitor.context().lang))
 }
 
-/// `/nb/`: what this is, and the way in.
+/// `/nb/`: what this is, and the way in; for those who do support, the way to their desk.
 pub(super) async fn front(visitor: Public) -> web::Result {
-    page(&Front::new(&visitor))
+    let does_support = match &visitor.context().login {
+        Some(login) => entitlements::is_staff(&mut *visitor.services().db.acquire().await?, login.person).await?,
+        None => false,
+    };
+    page(&Front::new(&visitor, does_support))
 }

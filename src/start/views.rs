@@ -15,13 +15,21 @@ pub(super) struct Front {
     t: Texts,
     log_in: String,
     choose: String,
+    /// Support's desk.
+    support: Option<String>,
 }
 
 impl Front {
-    pub(super) fn new(visitor: &Public) -> Self {
+    pub(super) fn new(visitor: &Public, does_support: bool) -> Self {
         let lang = visitor.context().lang;
         let t = Texts(lang);
         let choose = sitemap::home::picker(lang);
-        Self { layout: Layout::public(visitor, t.heading()), t, log_in: login_path(lang, &choose, false), choose }
+        Self {
+            layout: Layout::public(visitor, t.heading()),
+            t,
+            log_in: login_path(lang, &choose, false),
+            choose,
+            support: does_support.then(|| sitemap::prefixes::queue(lang)),
+        }
     }
 }

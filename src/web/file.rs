@@ -35,6 +35,12 @@ fn head(name: &str, content_type: &str) -> HttpResponseBuilder {
     answer
 }
 
+/// The name of a thing as a part of a file's name, in signs that every system takes.
+pub(crate) fn file_name(name: &str) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
+    name.chars().map(safe).collect::<String>().trim_matches('.').to_owned()
+}
+
 /// A file that is whole already.
 #[must_use]
 pub fn download(file: &NotedFile, content_type: &str, body: Vec<u8>) -> HttpResponse {
@@ -61,4 +67,15 @@ where
     });
     let first = stream::once(ready(Ok::<_, Problem>(Bytes::from(first))));
     Ok(answer.streaming(first.chain(rest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_scope_names_a_file_without_signs_that_a_system_refuses() {
+        assert_eq!(file_name("eksempel:byggesak/saker.read"), "eksempel-byggesak-saker.read");
+        assert_eq!(file_name("../a\"b"), "-a-b");
+    }
 }

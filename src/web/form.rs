@@ -23,6 +23,9 @@ use crate::{
 /// Largest form, in bytes. A pasted list of 5 000 organisation numbers fits.
 pub(crate) const LARGEST: usize = 256 * 1024;
 
+/// The hidden field that tells which page a form stands on.
+pub(crate) const FORM_NAME: &str = "skjema";
+
 /// The body of a POST, whole but unparsed. Parsing it takes the login of whoever passed the gate, so it cannot happen before the gate.
 #[derive(Debug)]
 pub struct Posted<T> {
@@ -119,6 +122,8 @@ impl<T: DeserializeOwned> Posted<T> {
             match name.as_ref() {
                 "csrf" => tokens.push(value),
                 "nokkel" => keys.push(value),
+                // Which page it stands on is for whoever sends it, and changes nothing.
+                FORM_NAME => {}
                 _ => {
                     rest.append_pair(&name, &value);
                 }

@@ -22,9 +22,9 @@ texts! {
     organisations(n) { nb: "{n} virksomheter", nn: "{n} verksemder", en: "{n} businesses" }
     one_organisation { nb: "1 virksomhet", nn: "1 verksemd", en: "1 business" }
     search_person {
-        nb: "Søk på navn eller organisasjonsnummer, ikke fødselsnummer.",
-        nn: "Søk på namn eller organisasjonsnummer, ikkje fødselsnummer.",
-        en: "Search by name or organisation number, not by national identity number.",
+        nb: "Søk uten fødselsnummer.",
+        nn: "Søk utan fødselsnummer.",
+        en: "Search without a national identity number.",
     }
     two_to_undo {
         nb: "Dette krever to personer og kan ikke angres av én. Gjør det som en ny endring, så blir det et forslag til en kollega.",

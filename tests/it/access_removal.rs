@@ -384,3 +384,12 @@ async fn more_ticks_than_an_address_holds_are_refused_at_the_list_and_kept() {
         assert_eq!(ticks(&refused).len(), 303, "{button:?}: all of them are still ticked");
     }
 }
+
+#[actix_web::test]
+async fn with_all_of_them_chosen_nothing_is_left_to_tick() {
+    let (_world, mut ali, scope) = with_three().await;
+    assert!(scope.says("Fjern de valgte") && scope.says("Endre sluttdato for de valgte"));
+    let list = ali.submit(&scope, "Fjern alle som har tilgang", &[]).await;
+    assert!(list.says("Du har valgt å fjerne 3 tilganger."), "{}", list.text());
+    assert!(!list.says("Fjern de valgte") && !list.says("Endre sluttdato for de valgte"), "{}", list.text());
+}

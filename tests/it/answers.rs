@@ -353,3 +353,36 @@ async fn giving_up_what_was_removed_a_moment_ago_says_so() {
         assert!(page.says("Fullmakten er allerede avsluttet") && !page.says("Frasi oss fullmakten"), "{}", page.text());
     }
 }
+
+#[actix_web::test]
+async fn why_the_rest_is_declined_survives_the_review_and_reaches_whoever_asked() {
+    let (_world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
+    let sent = ask(&mut ali, &[READ, NOTICES]).await;
+    let page = kari.get(&in_queue(&sent)).await;
+    let answer = [("ting", page.choice(NOTICES)), ("grunn", "Lesing er ikke avtalt".to_owned())];
+    let answer: Vec<(&str, &str)> = answer.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let drafted = kari.press(&page, "Godkjenn", &answer).await;
+    let review = kari.follow(&drafted).await;
+    assert!(review.says("Hvorfor ikke\nLesing er ikke avtalt"), "{}", review.text());
+    let again = kari.get(&in_queue(&sent)).await;
+    assert!(again.body.contains(">Lesing er ikke avtalt</textarea>"), "it stands in the form for whoever goes back");
+    let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let theirs = ali.get(&receipt.path.replace(EKSEMPEL, NETT)).await;
+    for seen in [receipt, theirs, ali.get(&sent.path).await, kari.get(&in_queue(&sent)).await] {
+        assert!(seen.says("Lesing er ikke avtalt"), "{}", seen.text());
+    }
+    for log in [ali.get("/nb/310130079/logg").await, kari.get("/nb/310123455/logg").await] {
+        assert!(log.says("Grunn: Lesing er ikke avtalt"), "{}", log.text());
+    }
+}
+
+#[actix_web::test]
+async fn a_reason_is_not_told_where_nothing_is_declined() {
+    let (_world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
+    let sent = ask(&mut ali, &[READ]).await;
+    let page = kari.get(&in_queue(&sent)).await;
+    let drafted = kari.press(&page, "Godkjenn", &[("grunn", "Ikke avtalt")]).await;
+    let review = kari.follow(&drafted).await;
+    let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
+    assert!(receipt.heading() == "Fullmakt gitt" && !receipt.says("Ikke avtalt"), "{}", receipt.text());
+}

@@ -34,7 +34,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),
     ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
-    ("start", &["kernel", "sitemap", "access", "web"]),
+    ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),
     ("login", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "ledger", "usage", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
     (

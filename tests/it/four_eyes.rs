@@ -394,3 +394,34 @@ async fn an_answer_that_is_proposed_stays_and_another_is_refused_with_what_was_t
         assert!(refused.body.contains("Til høsten"), "what was typed is kept");
     }
 }
+
+#[actix_web::test]
+async fn the_receipt_of_what_two_gave_says_why_one_cannot_undo_it() {
+    let (_world, [mut kari, mut leader]) = World::with_users([KARI, TOR_EKSEMPELEN]).await;
+    turn_on(&mut kari).await;
+    let form = choose(&mut kari, "Mona Vik").await;
+    let review = kari.submit(&form, "Se over", &[("ting", &form.choice(MAIN))]).await;
+    kari.submit(&review, PROPOSE, &[]).await;
+    let given = leader.submit(&leader.clone().get(&review.path).await, "Gi fullmakt", &[]).await;
+    assert_eq!(given.heading(), "Fullmakt gitt", "{}", given.text());
+    for page in [kari.get(&given.path).await, given] {
+        assert!(page.says(TWO) && !page.says("Kan angres til"), "{}", page.text());
+    }
+}
+
+#[actix_web::test]
+async fn an_answer_that_waits_for_a_colleague_is_not_asked_for_once_more() {
+    const ONE: &str = "1 forespørsel venter på svar fra dere.";
+    let (world, mut kari, mut leader, _) = world().await;
+    let mut tor = world.signed_in(TOR).await;
+    let sent = ask_for_access(&mut tor, EKSEMPEL, MAIN).await;
+    assert!(leader.get("/nb/310123455").await.says(ONE));
+    let page = kari.get(&in_queue(&sent)).await;
+    let review = kari.submit(&page, "Godkjenn", &[("ting", &page.choice(MAIN))]).await;
+    kari.submit(&review, PROPOSE, &[]).await;
+    for who in [&mut kari, &mut leader] {
+        let overview = who.get("/nb/310123455").await;
+        assert!(!overview.says(ONE), "{}", overview.text());
+    }
+    assert!(leader.get("/nb/310123455").await.says("har foreslått"), "the proposal is what waits");
+}

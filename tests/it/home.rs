@@ -4,6 +4,7 @@ use reqwest::StatusCode;
 
 use crate::{
     catalogue,
+    people::choose,
     resources::bundle,
     support::{
         page::{Page, all, says},
@@ -194,4 +195,32 @@ async fn a_person_is_named_in_the_log_of_their_own_organisation_only() {
         "{}",
         sheet.body
     );
+}
+
+#[actix_web::test]
+async fn all_that_somebody_was_given_is_named_with_what_it_opens() {
+    let (_world, [mut kari, mut mona]) = World::with_users([KARI, MONA]).await;
+    let form = choose(&mut kari, "Mona Vik").await;
+    let things = ["Selvbetjening av API-er", "Maskinlesbare hendelser"].map(|label| form.choice(label));
+    let fields: Vec<(&str, &str)> = things.iter().map(|thing| ("ting", thing.as_str())).collect();
+    let review = kari.submit(&form, "Se over", &fields).await;
+    kari.submit(&review, "Gi fullmakt", &[]).await;
+    let page = mona.get("/nb/310123455").await;
+    for told in [
+        "Du er styremedlem",
+        "Du har fått Selvbetjening av API-er",
+        "Du har fått Maskinlesbare hendelser",
+        "lage scopes, og gi og fjerne tilgang til dem",
+        "bruke Maskinlesbare hendelser i andre tjenester",
+    ] {
+        assert!(page.says(told), "{told}: {}", page.text());
+    }
+    assert_eq!(page.link("Mine API"), "/nb/310123455/prod/mine-api");
+}
+
+#[actix_web::test]
+async fn whoever_does_support_finds_the_way_there_on_the_first_page() {
+    let (_world, [mut turid, mut kari]) = World::with_users([people::TURID, KARI]).await;
+    assert_eq!(turid.get("/nb/").await.link("Brukerstøtte"), "/nb/brukerstotte/prefikser");
+    assert!(!kari.get("/nb/").await.says("Brukerstøtte"));
 }

@@ -57,7 +57,7 @@ const NAMED: [(&str, &str); 5] = [
 ];
 const SENTENCE: &str = "Teksten inneholder et fødselsnummer. Ta det bort: teksten blir stående i loggen.";
 
-const SEARCHED: &str = "Søk på navn eller organisasjonsnummer, ikke fødselsnummer.";
+const SEARCHED: &str = "Søk uten fødselsnummer.";
 
 /// Values that no form takes in fields that are not for free texts.
 const WRONG: [(&str, &str); 10] = [

@@ -48,6 +48,15 @@ async fn a_form_that_comes_after_the_session_is_sent_again_with_all_that_was_typ
 
     let kept = sign_in_from(&mut kari, &late, KARI, "idporten-loa-high").await;
     assert_eq!(kept.heading(), "Det du skrev, er tatt vare på", "{}", kept.text());
+    for told in [
+        "Det du ville gjøre\nGi fullmakt",
+        "Siden du var på\nGi en leverandør fullmakt",
+        "Virksomhet\nEKSEMPEL KOMMUNE",
+    ] {
+        assert!(kept.says(told), "{told}: {}", kept.text());
+    }
+    assert!(kept.says("Merknad\nAvtale 42 & <æøå>") && kept.says("Krysset av\n1 valg"), "{}", kept.text());
+    assert!(!kept.says(&api) && !kept.says(&kept.csrf()), "nobody typed that: {}", kept.text());
     let nothing: i64 = world.ask("select count(*) from change_set where created_by is not null").await;
     let review = kari.submit(&kept, "Send på nytt", &[]).await;
     assert_eq!(review.heading(), "Se over før du gir fullmakt", "{}", review.text());
@@ -83,6 +92,7 @@ async fn a_list_as_long_as_a_form_may_hold_comes_through_login_as_it_was() {
         let late = kari.press(&form, "Kontroller listen", &[("liste", &list)]).await;
         let kept = sign_in_from(&mut kari, &late, KARI, "idporten-loa-high").await;
         assert_eq!(kept.heading(), "Det du skrev, er tatt vare på", "{}", kept.text());
+        assert!(kept.says("linjer i alt)") && kept.text().len() < 2_000, "the page itself stays short");
         let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
         assert!(lines(&kept.value_of("liste")) == lines(&list), "every line is there");
     }
@@ -101,7 +111,7 @@ async fn what_is_sent_after_signing_out_in_another_tab_is_kept_for_whoever_signe
     let (mut ola, mut same) = (world.signed_in(OLA).await, kari.clone());
     let kept = sign_in_from(&mut kari, &late, KARI, "idporten-loa-high").await;
     assert_eq!(kept.heading(), "Det du skrev, er tatt vare på", "{}", kept.text());
-    assert_eq!(ola.get(&kept.path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ola.get(&kept.path).await.location, "/nb/");
     assert!(kari.submit(&kept, "Send på nytt", &[]).await.says("Avtale 42"));
 
     // The next one in the same browser is somebody else, and an hour later nobody is remembered.
@@ -122,13 +132,20 @@ async fn it_is_there_for_its_sender_alone_and_for_an_hour() {
     let late = kari.post(NEW, &[("leverandor", NETT)]).await;
     let kept = sign_in_from(&mut kari, &late, KARI, "idporten-loa-high").await;
     let mut ola = world.signed_in(OLA).await;
-    assert_eq!(ola.get(&kept.path).await.status, StatusCode::NOT_FOUND);
+    for id in [&kept.path, "/nb/skjema/finnes-ikke"] {
+        let answer = ola.get(id).await;
+        assert_eq!(
+            (answer.status, answer.location.as_str()),
+            (StatusCode::SEE_OTHER, "/nb/"),
+            "a stranger cannot tell"
+        );
+    }
     assert_eq!(kari.get(&kept.path).await.status, StatusCode::OK);
     for _ in 0..3 {
         pass(&world, 25).await;
         kari.get("/nb/").await;
     }
-    assert_eq!(kari.get(&kept.path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(kari.get(&kept.path).await.location, "/nb/");
     let rows: i64 = world.ask("select count(*) from kept_form").await;
     assert_eq!(rows, 0);
 }

@@ -8,7 +8,7 @@ use reqwest::StatusCode;
 use crate::four_eyes::PROPOSE;
 use crate::support::{
     browser::Browser,
-    page::{Page, refused_one},
+    page::{Page, all, refused_one},
     people::{EKSEMPEL, INGRID, KARI, NETT, OLA, SYSTEMHUSET},
     steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, give},
     world::World,
@@ -133,7 +133,7 @@ async fn some_lines_of_a_removal_can_be_undone_and_the_rest_later() {
     assert!(receipt.says("Noe av dette ble angret"), "{}", receipt.text());
     kari.submit(&receipt, "Angre fjerningen", &[]).await;
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
-    assert!(kari.get(&receipt.path).await.says("Allerede angret"));
+    assert!(kari.get(&receipt.path).await.says("Dette ble angret"));
 }
 
 #[actix_web::test]
@@ -144,7 +144,7 @@ async fn the_second_who_undoes_sees_that_it_is_undone_and_by_whom() {
     kari.submit(&receipt, "Angre fjerningen", &[]).await;
     let late = ingrid.submit(&page, "Angre fjerningen", &[]).await;
     assert_eq!((late.status, late.path.as_str()), (StatusCode::OK, receipt.path.as_str()));
-    assert!(late.says("Allerede angret 20. november 2026") && late.says("av Kari Nordmann"), "{}", late.text());
+    assert!(late.says("Dette ble angret 20. november 2026") && late.says("av Kari Nordmann"), "{}", late.text());
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
     assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn", "delegation.undone"]);
 }
@@ -327,7 +327,7 @@ async fn a_supplier_that_gave_up_may_undo_it() {
     assert_eq!(undone.heading(), "Endringen er angret");
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
     let mut kari = world.signed_in(KARI).await;
-    assert_eq!(kari.get(&receipt.path.replace(SYSTEMHUSET, EKSEMPEL)).await.heading(), "Fullmakten er frasagt");
+    assert_eq!(kari.get(&receipt.path.replace(SYSTEMHUSET, EKSEMPEL)).await.heading(), "Angret: Fullmakten er frasagt");
 }
 
 #[actix_web::test]
@@ -397,4 +397,20 @@ async fn a_database_that_goes_away_between_two_clicks_loses_nothing_and_doubles_
     assert_eq!(receipts[0], receipts[1], "the same form leads to the same receipt");
     assert_eq!(world.log_of(EKSEMPEL).await, ["delegation.withdrawn"]);
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
+}
+
+#[actix_web::test]
+async fn the_receipt_of_what_was_undone_says_so_first_and_has_nothing_to_pass_on() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let given = give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
+    assert!(given.says("kan nå bruke") && given.says("Til leverandøren"), "{}", given.text());
+    let undone = kari.submit(&given, "Angre", &[]).await;
+    let receipt = kari.get(&given.path).await;
+    assert_eq!(receipt.heading(), "Angret: Fullmakt gitt");
+    assert_eq!(receipt.link("Se kvitteringen for angringen"), undone.path);
+    for present in ["kan nå bruke", "Til leverandøren", "Gjelder fra"] {
+        assert!(!receipt.says(present), "{present}: {}", receipt.text());
+    }
+    assert!(all(&receipt.html(), "main [data-color=success]").is_empty(), "nothing of it is good news any more");
+    assert!(undone.says("Denne endringen kan ikke angres."), "a receipt without undo says why: {}", undone.text());
 }

@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 
 use crate::support::{
     browser::Browser,
-    page::Page,
+    page::{Page, all, says},
     people::{ALI, ANNE, EKSEMPEL, INGRID, KARI, MONA, NETT, OLA, PER, TOR},
     steps::{self, ask_as_nett, give},
     world::World,
@@ -420,4 +420,17 @@ async fn somebody_who_acts_through_another_answers_too() {
     let review = per.submit(&request, "Godkjenn", &[]).await;
     assert_eq!(per.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt");
     assert!(ali.get(&sent.path).await.says("Godkjent"));
+}
+
+#[actix_web::test]
+async fn who_can_answer_is_who_may_approve() {
+    let (_world, [mut tor]) = World::with_users([TOR]).await;
+    let who = |page: &Page| {
+        let html = page.html();
+        all(&html, "main ul.ds-list > li").into_iter().map(says).collect::<Vec<_>>()
+    };
+    let plain = ask(&mut tor, "Selvbetjening av API-er").await;
+    assert_eq!(who(&plain)[1..], ["Hovedadministrator"], "{}", plain.text());
+    let main = ask(&mut tor, "Hovedadministrator").await;
+    assert_eq!(who(&main).len(), 1, "a main administrator can only decline: {}", main.text());
 }

@@ -252,6 +252,7 @@ async fn write(
         withdrawn: plan.remove.iter().map(|removal| Item::from(&removal.delegation)).collect(),
         renewed,
         not_given: plan.decline.iter().map(NotGiven::from).collect(),
+        decline_reason: draft.decline_reason.filter(|_| !plan.decline.is_empty()),
         reason: reason.filter(|_| removes),
         breach: breach && removes,
         proposed_by: by_colleague.then_some(draft.author_name),

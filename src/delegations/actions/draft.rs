@@ -89,6 +89,8 @@ pub(crate) struct NewAnswer {
     pub declines: Vec<(String, String, i32)>,
     pub ends_on: Option<Date>,
     pub note: Option<String>,
+    /// Why the rest is not given.
+    pub decline_reason: Option<String>,
 }
 
 impl NewAnswer {
@@ -107,7 +109,8 @@ pub(crate) async fn draft_answer<R: Right>(
     answer: NewAnswer,
 ) -> sqlx::Result<Drafted> {
     let expires = acting.now() + Draft::LIVES;
-    let drafted = store::open_answer(draft, acting, holder.id(), request, expires).await?;
+    let drafted =
+        store::open_answer(draft, acting, holder.id(), (request, answer.decline_reason.as_deref()), expires).await?;
     if let Drafted::Kept(id) = drafted {
         for (op, things) in [("give", answer.gives), ("decline", answer.declines)] {
             let wanted = things.into_iter().map(|(kind, code, seen)| Wanted { kind, code, seen });

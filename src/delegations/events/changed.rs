@@ -47,6 +47,9 @@ pub(crate) struct DelegationsChanged {
     /// What the holder had asked for besides, where this was the answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_given: Vec<NotGiven>,
+    /// Why not, in the giver's words; the holder reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decline_reason: Option<String>,
     /// The last day of what was given, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_on: Option<Date>,
@@ -166,6 +169,9 @@ impl EventKind for DelegationsChanged {
         if !self.not_given.is_empty() {
             sentence = t.event_partly(&sentence, self.not_given(lang));
         }
+        if let Some(reason) = &self.decline_reason {
+            sentence = t.event_reason(&sentence, reason);
+        }
         if self.awaits {
             sentence = t.event_awaits(&sentence);
         }
@@ -244,6 +250,7 @@ fn facts(event: &DelegationsChanged, t: EventTexts) -> Vec<(&'static str, String
     if !event.not_given.is_empty() {
         facts.push((t.not_given(), event.not_given(t.0)));
     }
+    facts.extend(event.decline_reason.iter().map(|reason| (t.decline_reason(), reason.clone())));
     if !event.given.is_empty() {
         facts.push((t.duration(), until(t.0, event.ends_on)));
     }
@@ -305,9 +312,13 @@ impl Undoable for DelegationsChanged {
         };
         let (given, withdrawn) = (self.given.iter().find(is_line), self.withdrawn.iter().find(is_line));
         // What two gave or removed together is not offered to one.
-        let by_two = |item: &Item| self.proposed_by.is_some() && item.what.is_main_administrator();
-        let is_theirs = |item: &Item| (item.what.is_api() || mandate.has::<ManagePeople>()) && !by_two(item);
+        let is_theirs = |item: &Item| (item.what.is_api() || mandate.has::<ManagePeople>()) && !self.is_by_two(item.id);
         given.or(withdrawn).is_none_or(is_theirs) && withdrawn.is_none_or(gives)
+    }
+
+    fn is_by_two(&self, line: Uuid) -> bool {
+        let mut items = self.given.iter().chain(&self.withdrawn);
+        self.proposed_by.is_some() && items.any(|item| item.id == line && item.what.is_main_administrator())
     }
 
     async fn take_two(&self, db: &mut PgConnection, by: Undoer, lines: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {

@@ -124,12 +124,17 @@ impl Undoable for EndDateChanged {
         let Some(redated) = self.items.iter().find(|redated| redated.item.id == line) else { return false };
         let what = &redated.item.what;
         // What two agreed on is not offered to one.
-        if self.proposed_by.is_some() && what.is_main_administrator() {
+        if self.is_by_two(line) {
             return false;
         }
         let gives =
             mandate.may_serve(self.holder.id()) && (!what.is_main_administrator() || mandate.key_role().is_some());
         (what.is_api() || mandate.has::<ManagePeople>()) && (gives || !back(redated).is_longer())
+    }
+
+    fn is_by_two(&self, line: Uuid) -> bool {
+        let mut items = self.items.iter().map(|redated| &redated.item);
+        self.proposed_by.is_some() && items.any(|item| item.id == line && item.what.is_main_administrator())
     }
 
     async fn take_two(&self, db: &mut PgConnection, by: Undoer, lines: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {

@@ -41,6 +41,8 @@ pub(in super::super) struct Draft {
     pub gives: Vec<Wanted>,
     /// What the request asks for besides, which is not given.
     pub declines: Vec<Wanted>,
+    /// Why not, if its author has said so.
+    pub decline_reason: Option<String>,
     pub removals: Vec<Staged>,
     /// Rows whose newer version is taken in, and the version of the resource the author saw.
     pub renewals: Vec<Staged>,

@@ -70,6 +70,7 @@ fn draft(gives: Vec<Wanted>, removals: Vec<Staged>) -> Draft {
     Draft {
         answers: None,
         declines: Vec::new(),
+        decline_reason: None,
         id: ChangeSetId::new(),
         holder: HolderId::Organisation(org(310_223_344)),
         author: PersonId::new(),

@@ -8,13 +8,13 @@ use crate::{
     ledger,
 };
 
-/// The draft by which a request is answered, empty, in place of one that the person or a colleague has begun; or the one that is proposed,
+/// The draft by which a request is answered, empty but for why the rest is declined, in place of one that the person or a colleague has begun; or the one that is proposed,
 /// as it is.
 pub(crate) async fn open_answer<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,
     holder: HolderId,
-    request: RequestId,
+    (request, decline_reason): (RequestId, Option<&str>),
     expires: Timestamp,
 ) -> sqlx::Result<Drafted> {
     let now = acting.now();
@@ -34,11 +34,12 @@ pub(crate) async fn open_answer<R: Right>(
     let row = sqlx::query!(
         r#"
         insert into change_set (change_set_id, org_number, holder_org_number, holder_person_id, created_by, created_at, changed_at,
-                                expires_at, answers)
-        values ($1, $2, $3, $4, $5, $6, $6, $7, $8)
+                                expires_at, answers, decline_reason)
+        values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)
         on conflict (answers) where confirmed_in is null and answers is not null
         do update set changed_at = case when change_set.proposed_at is null then $6 else change_set.changed_at end,
                       expires_at = case when change_set.proposed_at is null then $7 else change_set.expires_at end,
+                      decline_reason = case when change_set.proposed_at is null then $9 else change_set.decline_reason end,
                       version = change_set.version + (change_set.proposed_at is null)::int
         returning change_set_id as "id: ChangeSetId", proposed_at is not null as "is_proposed!"
         "#,
@@ -50,6 +51,7 @@ pub(crate) async fn open_answer<R: Right>(
         now.to_sqlx() as _,
         expires.to_sqlx() as _,
         request as _,
+        decline_reason,
     )
     .fetch_one(draft.conn())
     .await?;

@@ -177,7 +177,8 @@ pub(crate) async fn open_draft<R: Right>(
         r#"
         select c.holder_org_number as "org?: OrgNumber", c.holder_person_id as "person?: PersonId",
                c.created_by as "author: PersonId", trim(a.given_name || ' ' || a.family_name) as "author_name!",
-               c.version, c.answers as "answers: RequestId", c.ends_on, c.note, c.proposed_at, c.reason, c.breach, i.ops, i.kinds, i.codes, i.seen,
+               c.version, c.answers as "answers: RequestId", c.ends_on, c.note, c.proposed_at, c.reason, c.breach,
+               c.decline_reason, i.ops, i.kinds, i.codes, i.seen,
                s.name as "name?", s.org_form as "org_form?", coalesce(s.municipality, s.city) as place, s.deleted_on as "deleted_on?",
                coalesce(s.bankrupt, false) as "bankrupt!", case when s.sub_unit then s.parent_org_number end as "main_unit: OrgNumber",
                trim(p.given_name || ' ' || p.family_name) as "person_name?", coalesce(p.died, false) as "died!",
@@ -251,6 +252,7 @@ pub(crate) async fn open_draft<R: Right>(
         answers: row.answers,
         gives: Vec::new(),
         declines: Vec::new(),
+        decline_reason: row.decline_reason,
         removals: Vec::new(),
         renewals: Vec::new(),
         redates: Vec::new(),

@@ -31,10 +31,10 @@ texts! {
         nn: "Verksemda er konkurs ifølgje Einingsregisteret.",
         en: "The business is bankrupt according to the register.",
     }
-    via_key_roles {
-        nb: "De som har en nøkkelrolle i virksomheten, kan bruke det den har fått.",
-        nn: "Dei som har ei nøkkelrolle i verksemda, kan bruke det ho har fått.",
-        en: "Those who hold a key role in the business may use what it has been given.",
+    via_key_roles(org) {
+        nb: "De som har en nøkkelrolle i {org}, kan bruke det {org} har fått.",
+        nn: "Dei som har ei nøkkelrolle i {org}, kan bruke det {org} har fått.",
+        en: "Those who hold a key role in {org} may use what {org} has been given.",
     }
 
     grants { nb: "Tilgangspakker og rettigheter", nn: "Tilgangspakkar og rettar", en: "Access packages and rights" }

@@ -23,8 +23,8 @@ use crate::{
     register::{self, UnitStatus},
     usage::{self, List},
     web::{
-        self, FormErrors, InEnvironment, OfThing, PAGE, PART, Problem, Sheet, UrlQuery, cut, number_fault, page, parts,
-        paths_in, place,
+        self, FormErrors, InEnvironment, OfThing, PAGE, PART, Problem, Sheet, UrlQuery, cut, file_name, number_fault,
+        page, parts, paths_in, place,
     },
 };
 
@@ -153,7 +153,7 @@ pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing) -> web::Resul
     let (paths, id) = place(&acting, path)?;
     let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
     let t = Texts(paths.lang);
-    let name = format!("tilganger-{id}.csv");
+    let name = format!("tilganger-{}.csv", file_name(scope.name()));
     let file = usage::export(&acting, List::ScopeAccesses, Some(scope.name()), name).await?;
     let acting = Rc::new(acting);
     parts(file, "text/csv; charset=utf-8", None, move |after| {

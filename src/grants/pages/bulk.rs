@@ -18,7 +18,10 @@ use crate::{
     kernel::{Lang, OrgNumber, ScopeBulkId, ScopeId},
     ledger::{Draft, long_change},
     usage::{self, List},
-    web::{self, FormErrors, OfThing, Posted, Problem, Sheet, download, page, page_with, paths_in, place, see_other},
+    web::{
+        self, FormErrors, OfThing, Posted, Problem, Sheet, download, file_name, page, page_with, paths_in, place,
+        see_other,
+    },
 };
 
 type OfList = Path<(String, String, String, String, String)>;
@@ -164,6 +167,8 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Resu
         table.row([line.into(), (&entry.typed).into(), name.as_deref().into(), outcome.into()]);
     }
     drop(db);
-    let file = usage::export(&acting, List::Bulk, Some(scope.name()), format!("utfall-{list}.csv")).await?;
+    let file =
+        usage::export(&acting, List::Bulk, Some(scope.name()), format!("utfall-{}.csv", file_name(scope.name())))
+            .await?;
     Ok(download(&file, "text/csv; charset=utf-8", table.finish()))
 }

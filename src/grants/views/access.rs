@@ -94,6 +94,8 @@ pub(crate) struct AccessSection {
     pub e: EndDates,
     /// The last one of the page before, as the address says it.
     pub after: String,
+    /// Is there anything to remove or change of what can be ticked?
+    pub can_tick: bool,
     /// How much the reader has chosen to remove, in a sentence.
     pub chosen: Option<String>,
     /// What colleagues have chosen.
@@ -125,11 +127,15 @@ impl AccessSection {
         };
         let rows: Vec<AccessRow> = accesses.into_iter().map(row).collect();
         ticked.retain(|id| rows.iter().all(|row| row.id != *id));
+        let can_tick = !ticked.is_empty() || rows.iter().any(|row| !row.chosen);
         let sentence = match ticked.len() {
             1 => c.ticked_one().to_owned(),
             n => c.ticked_n(n),
         };
         let count = match rows.len() {
+            1 if !search.is_empty() && !more => t.hits_one().to_owned(),
+            n if !search.is_empty() && more => t.hits_first(n),
+            n if !search.is_empty() => t.hits_shown(n),
             1 => t.accesses_one().to_owned(),
             n if more => t.accesses_first(n),
             n => t.accesses_shown(n),
@@ -154,6 +160,7 @@ impl AccessSection {
             paging: Paging { previous, next },
             turns,
             ticked: (ticked, sentence),
+            can_tick,
             news,
             c,
             e: EndDates(paths.lang),

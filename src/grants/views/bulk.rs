@@ -89,6 +89,8 @@ struct Group {
     count: usize,
     /// Line, what stands there, whose it is.
     lines: Vec<(usize, String, String)>,
+    /// Is it known of any of them whose it is?
+    has_names: bool,
     is_open: bool,
     rest: Option<String>,
 }
@@ -135,9 +137,10 @@ impl BulkView {
             .into_iter()
             .filter_map(|verdict| {
                 let count = *counts.get(&verdict)?;
-                let lines = of(verdict)
+                let lines: Vec<_> = of(verdict)
                     .take(SHOWN)
-                    .map(|(entry, name, _)| (entry.line, entry.typed.clone(), name.clone().unwrap_or_default()));
+                    .map(|(entry, name, _)| (entry.line, entry.typed.clone(), name.clone().unwrap_or_default()))
+                    .collect();
                 Some(Group {
                     name: match verdict {
                         Verdict::Ready if !scope.active => t.verdict_waits(),
@@ -151,7 +154,8 @@ impl BulkView {
                         _ => "danger",
                     },
                     count,
-                    lines: lines.collect(),
+                    has_names: lines.iter().any(|(.., name)| !name.is_empty()),
+                    lines,
                     is_open: verdict.is_bad(),
                     rest: (count > SHOWN).then(|| t.and_more(count - SHOWN)),
                 })

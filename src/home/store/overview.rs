@@ -39,6 +39,9 @@ async fn figures(
     acting: &Acting<SeeOrganisation>,
     overview: &mut Overview,
 ) -> sqlx::Result<bool> {
+    let mandate = acting.mandate();
+    let is_not_served = |org: &OrgNumber| !mandate.may_serve(HolderId::Organisation(*org));
+    let not_served: Vec<OrgNumber> = mandate.leads.iter().copied().filter(is_not_served).collect();
     let row = sqlx::query!(
         r#"
         select (
@@ -55,6 +58,13 @@ async fn figures(
                  select count(*)
                  from request r
                  where r.org_number = $2 and is_pending(r, $3)
+                   -- Nobody answers what they asked for themselves or for an organisation they lead, nor what has been answered already
+                   -- by a proposal that waits for a colleague.
+                   and r.asker_person_id <> $1 and coalesce(r.asker_org_number <> all($9), true)
+                   and not exists (
+                     select from change_set c
+                     where c.answers = r.request_id and c.proposed_at is not null and c.confirmed_in is null and c.expires_at > $3
+                   )
                    and case when r.asker_org_number is null then $6::boolean else $7::boolean end
                ) as "requests!",
                (select count(*) from waiting_access_requests($2, 'prod', $3) where $8::boolean) as "asked_in_prod!",
@@ -74,6 +84,7 @@ async fn figures(
         acting.can::<ManagePeople>(),
         acting.can::<DelegateScopes>(),
         acting.can::<ManageScopes>(),
+        &not_served as _,
     )
     .fetch_one(db)
     .await?;
@@ -147,7 +158,8 @@ async fn suppliers(
           join holder h on h.org_number = $1 and h.holder_id = c.holder_id
           cross join lateral (
             select count(*) filter (where is_api) as apis, count(*) filter (where ends_soon(ends_on, $2)) as ending,
-                   count(*) filter (where is_api and ends_soon(ends_on, $2)) as ending_apis, min(ends_on) as ends_on
+                   count(*) filter (where is_api and ends_soon(ends_on, $2)) as ending_apis, min(ends_on) as ends_on,
+                   max(ends_on) filter (where ends_soon(ends_on, $2)) as last_ends_on
             from (
               select ends_on, true as is_api
               from delegation
@@ -163,7 +175,8 @@ async fn suppliers(
         select (select count(*) from holder where org_number = $1 and apis > 0 and (ends_on is null or ends_on >= $2))
                  + (select count(*) from lapsed) as "suppliers!",
                w.holder_org_number as "org?: OrgNumber", w.holder_person_id as "person?: PersonId", w.sort_name as "name?", w.gone as "gone?",
-               w.deleted_on as "deleted_on?", w.apis as "apis?", w.ending as "ending?", w.ending_apis as "ending_apis?", w.ends_on as "ends_on?"
+               w.deleted_on as "deleted_on?", w.apis as "apis?", w.ending as "ending?", w.ending_apis as "ending_apis?", w.ends_on as "ends_on?",
+               w.last_ends_on as "last_ends_on?"
         from (select) one
         left join watched w on w.gone and w.apis > 0 or not w.gone and ends_soon(w.ends_on, $2)
         order by w.gone desc, case when not w.gone then w.ends_on end, w.sort_name, w.holder_org_number
@@ -179,7 +192,7 @@ async fn suppliers(
             (true, _) => {
                 (Watch::Gone(UnitStatus::of(row.deleted_on.map(jiff_sqlx::Date::to_jiff), true, today)), row.apis?)
             }
-            (false, ends_on) => (Watch::Ends(ends_on?.to_jiff()), row.ending?),
+            (false, ends_on) => (Watch::Ends(ends_on?.to_jiff(), row.last_ends_on?.to_jiff()), row.ending?),
         };
         let holder = row.org.map(HolderId::Organisation).or(row.person.map(HolderId::Person))?;
         Some(Watched { holder, name: row.name?, count, apis: row.ending_apis?, why })
@@ -251,7 +264,7 @@ async fn unsettled(
         (
           select 'ending', s.name, s.scope_id, null, null, null, null, null, null,
                  jsonb_build_object('scope', s.scope_id, 'name', s.name, 'environment', s.environment, 'count', count(*),
-                   'first', min(a.ends_on), 'rows', (array_agg(a.scope_access_id order by a.ends_on))[1:51])
+                   'first', min(a.ends_on), 'last', max(a.ends_on), 'rows', (array_agg(a.scope_access_id order by a.ends_on))[1:51])
           from scope s
           join scope_access a using (scope_id)
           where s.provider_org_number = $2 and s.deactivated_at is null and a.withdrawn_at is null and ends_soon(a.ends_on, $9)

@@ -6,11 +6,11 @@ use super::super::{
 };
 use crate::{
     access::{
-        Acting, DelegateScopes, GiveUpReceived, ManagePeople, Opener, ReadLog, Right, SeeOrganisation, ViewAccesses,
-        ViewDelegations, ViewReceived, Why, texts as access_texts,
+        Acting, DelegateScopes, GiveUpReceived, ManagePeople, ManageScopes, Opener, ReadLog, Right, SeeOrganisation,
+        ViewAccesses, ViewDelegations, ViewReceived, ViewScopes, Why, texts as access_texts,
     },
     audit,
-    kernel::{HolderId, Lang, OrgNumber},
+    kernel::{Environment, HolderId, Lang, OrgNumber},
     ledger::Registry,
     receipts,
     register::UnitStatus,
@@ -31,6 +31,8 @@ struct Powers {
     manage_people: bool,
     view_received: bool,
     view_accesses: bool,
+    view_scopes: bool,
+    manage_scopes: bool,
     give_up: bool,
     read_log: bool,
 }
@@ -43,6 +45,8 @@ impl Powers {
             manage_people: acting.can::<ManagePeople>(),
             view_received: acting.can::<ViewReceived>(),
             view_accesses: acting.can::<ViewAccesses>(),
+            view_scopes: acting.can::<ViewScopes>(),
+            manage_scopes: acting.can::<ManageScopes>(),
             give_up: acting.can::<GiveUpReceived>(),
             read_log: acting.can::<ReadLog>(),
         }
@@ -95,10 +99,11 @@ pub(in super::super) struct OverviewPage {
     name: String,
     number: String,
     details: String,
-    why: String,
+    /// On what grounds, all of them.
+    why: Vec<String>,
     /// Why nobody, or only the administrator of the estate, can change anything.
     warning: Option<&'static str>,
-    can: Vec<&'static str>,
+    can: Vec<String>,
     cannot: Vec<&'static str>,
     openers: Vec<String>,
     who_can: Vec<&'static str>,
@@ -135,14 +140,15 @@ impl OverviewPage {
             )),
             UnitStatus::Deleted(_) => Some(access_texts::why_not(lang, Why::OrganisationDeleted)),
         };
-        let (can, cannot) = abilities(t, powers);
+        let (mut can, cannot) = abilities(t, powers);
+        can.extend(elsewhere(lang, acting));
         let lacks = !cannot.is_empty() && warning.is_none();
         let details = [Some(unit.form.as_str()), unit.place.as_deref()];
         Self {
             name: unit.name.clone(),
             number: org.grouped(),
             details: details.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            why: access_texts::why(lang, acting.basis()),
+            why: reasons(lang, acting),
             warning,
             can,
             openers: if lacks { openers(lang, &acting.mandate().form, powers) } else { Vec::new() },
@@ -150,7 +156,7 @@ impl OverviewPage {
                 true => access_texts::who_can(lang, unit, overview.nobody, &[Opener::ApiAccessPackage]),
                 false => Vec::new(),
             },
-            is_powerless: !powers.view && !powers.view_received,
+            is_powerless: !powers.view && !powers.view_received && !powers.view_scopes,
             tasks: tasks(lang, org, powers, overview),
             steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
             shortcuts: shortcuts(lang, org, powers),
@@ -167,17 +173,44 @@ impl OverviewPage {
 }
 
 /// What the user can do here and what not, in the infinitive.
-fn abilities(t: Texts, powers: Powers) -> (Vec<&'static str>, Vec<&'static str>) {
+fn abilities(t: Texts, powers: Powers) -> (Vec<String>, Vec<&'static str>) {
     let all = [
         (true, t.can_see_unit()),
         (powers.view, t.can_view()),
         (powers.give, t.can_give()),
+        (powers.manage_people, t.can_manage_people()),
         (powers.view_received, t.can_view_received()),
         (powers.give_up, t.can_give_up()),
+        (powers.manage_scopes, t.can_manage_scopes()),
+        (powers.view_accesses, t.can_view_accesses()),
         (powers.read_log, t.can_read_log()),
     ];
     let (can, cannot): (Vec<_>, Vec<_>) = all.into_iter().partition(|(yes, _)| *yes);
-    (can.into_iter().map(|(_, text)| text).collect(), cannot.into_iter().map(|(_, text)| text).collect())
+    (can.into_iter().map(|(_, text)| text.to_owned()).collect(), cannot.into_iter().map(|(_, text)| text).collect())
+}
+
+/// On what grounds they are here, each in a sentence.
+fn reasons(lang: Lang, acting: &Acting<SeeOrganisation>) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for basis in acting.mandate().reasons() {
+        let sentence = access_texts::why(lang, basis);
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    sentences
+}
+
+/// What they hold that opens nothing in this portal: it is for other services, and they shall not look for it here in vain.
+fn elsewhere(lang: Lang, acting: &Acting<SeeOrganisation>) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for basis in acting.mandate().reasons() {
+        let name = access_texts::held(lang, &basis.held);
+        if !basis.opens_something() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| Texts(lang).can_elsewhere(names.join(", ")))
 }
 
 /// What would open the rest: everything that opens giving, or only a key role when giving up is all that is missing.
@@ -197,7 +230,7 @@ fn tasks(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec
     let watched = overview.watched.iter().map(|watched| {
         let may_prolong = powers.manage_people || powers.give && watched.apis > 0;
         let (href, link) = match watched.why {
-            Watch::Ends(_) if may_prolong => (paths.prolong(watched.holder, None), t.prolong()),
+            Watch::Ends(..) if may_prolong => (paths.prolong(watched.holder, None), t.prolong()),
             _ => (paths.holder(watched.holder), t.look()),
         };
         Task { sentence: texts::watched(lang, watched), href, link, label: t.look_at(link, &watched.name) }
@@ -274,16 +307,19 @@ fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
 
 fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
     let (t, paths) = (Texts(lang), Paths { lang, org });
+    let in_production = catalogue::Paths { lang, org, environment: Environment::Prod };
+    let first = if powers.give { t.give() } else { t.my_apis() };
     let all = [
         (powers.give, t.give(), paths.new_for(None)),
         (powers.view, t.others(), paths.delegations()),
         (powers.view, t.packages(), paths.packages()),
+        (powers.view_scopes, t.my_apis(), in_production.scopes()),
         (powers.view_received, t.received(), paths.received()),
         (powers.view_accesses, t.accesses(), paths.accesses()),
         (!powers.view && !powers.view_received, t.ask_access(), requests::ask_at(lang, Some(org))),
     ];
     let shown = all.into_iter().filter(|(shown, ..)| *shown);
-    shown.map(|(_, text, href)| Shortcut { text, is_first: text == t.give(), href }).collect()
+    shown.map(|(_, text, href)| Shortcut { text, is_first: text == first, href }).collect()
 }
 
 fn figures(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec<Figure> {

@@ -99,6 +99,7 @@ impl Answer {
             maned: part(|d| d.month().to_string()),
             ar: part(|d| d.year().to_string()),
             merknad: request.note.clone().unwrap_or_default(),
+            grunn: request.decline_reason.clone().unwrap_or_default(),
             ..Self::default()
         }
     }
@@ -115,13 +116,15 @@ impl Answer {
         (ends_on, errors.note(lang, (GivingTexts(lang).note(), &self.merknad)))
     }
 
-    /// What it gives. Every fault is a sentence at its field.
+    /// What it gives, and why not the rest. Every fault is a sentence at its field.
     fn approval(&self, acting: &Acting<DelegateScopes>, errors: &mut FormErrors) -> Approval {
         if self.ting.is_empty() {
             errors.add("ting", Texts(acting.lang()).choose_given());
         }
         let (ends_on, note) = self.terms(acting, errors);
-        Approval { things: self.ting.clone(), ends_on, note }
+        let reason = ("grunn", Texts(acting.lang()).decline_reason(), self.grunn.as_str());
+        let decline_reason = errors.free_text(acting.lang(), reason, PURPOSE_LENGTH);
+        Approval { things: self.ting.clone(), ends_on, note, decline_reason }
     }
 }
 

@@ -60,9 +60,10 @@ macro_rules! requests {
                    r.asker_person_id as "person: PersonId", trim(p.given_name || ' ' || p.family_name) as "person_name!",
                    extract(year from p.born_on)::smallint as "born?", r.asker_org_number as "asker_org: OrgNumber", s.name as "asker_name?",
                    r.purpose, r.sent_at, r.sent_in as "sent_in: Ref", r.expires_at, n.seen_at as "seen_at?",
-                   r.withdrawn_at, r.withdrawn_in as "withdrawn_in: Ref", r.declined_at, r.declined_in as "declined_in: Ref", r.reason,
+                   r.withdrawn_at, r.withdrawn_in as "withdrawn_in: Ref", r.declined_at, r.declined_in as "declined_in: Ref",
+                   coalesce(r.reason, partly.decline_reason) as reason,
                    a.at as "approved_at?", a.ref as "approved_in?: Ref", trim(w.given_name || ' ' || w.family_name) as answered_by,
-                   r.change_set_id as "draft: ChangeSetId", c.ends_on as "ends_on?", c.note as "note?",
+                   r.change_set_id as "draft: ChangeSetId", c.ends_on as "ends_on?", c.note as "note?", c.decline_reason as "decline_reason?",
                    coalesce(c.proposed_at is not null, false) as "is_proposed!",
                    coalesce(s.bankrupt, p.died) as "asker_is_out!", s.deleted_on as "asker_deleted_on?", i.items
             from request r
@@ -70,6 +71,7 @@ macro_rules! requests {
             join person p on p.person_id = r.asker_person_id
             left join organisation s on s.org_number = r.asker_org_number
             left join change_set c on c.change_set_id = r.change_set_id and c.answers is not null and c.confirmed_in is null
+            left join change_set partly on partly.change_set_id = r.change_set_id and partly.confirmed_in is not null
             left join request_seen n on n.request_id = r.request_id
             left join receipt a on a.ref = approved_in(r)
             left join person w on w.person_id = coalesce(r.declined_by, a.person_id)
@@ -127,6 +129,7 @@ macro_rules! to_request {
             is_proposed: row.is_proposed,
             ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
             note: row.note,
+            decline_reason: row.decline_reason,
             asker_is_out: row.asker_is_out,
             asker_deleted_on: row.asker_deleted_on.map(jiff_sqlx::Date::to_jiff),
         }

@@ -13,6 +13,7 @@ use crate::{
     asking::{Request as _, RequestPart, RequestSubject, Texts as AskingTexts},
     delegations::GivingTexts,
     entitlements::Nobody,
+    kernel::PackageUrn,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
 
@@ -72,7 +73,14 @@ pub(crate) struct RequestView {
 }
 
 fn who_can(t: Texts, request: &Request) -> Vec<&'static str> {
-    let mut who = vec![t.who_key_roles(), t.who_administrator()];
+    // A main administrator gives everything but the same to others.
+    let is_main = |item: &RequestedItem| item.code == PackageUrn::MAIN_ADMINISTRATOR;
+    let mut who = vec![t.who_key_roles()];
+    if !request.items.iter().any(is_main) {
+        who.push(t.who_administrator());
+    } else if !request.items.iter().all(is_main) {
+        who.push(t.who_administrator_rest());
+    }
     if !request.is_personal() {
         who.push(t.who_package());
     }
