@@ -12,8 +12,8 @@ use crate::{
     support::{
         browser::Browser,
         page::{Page, all},
-        people::{EKSEMPEL, INGRID, KARI, MONA, NETT, SYSTEMHUSET, TOR, TOR_EKSEMPELEN},
-        steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_for_access, form_for, give, look_over},
+        people::{EKSEMPEL, INGRID, KARI, MONA, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR, TOR_EKSEMPELEN},
+        steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_for_access, form_for, give, give_until, look_over},
         world::World,
     },
     undo::refuses,
@@ -146,6 +146,68 @@ async fn an_early_end_date_and_a_removal_together_take_two() {
     let rest = confirm_removal(&mut kari, &[&format!("Fjern {METERS}")]).await;
     assert!(waits(&rest), "{}", rest.text());
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 1);
+}
+
+/// What a supplier has is renewed, or given up and put back, before one of two things is removed and given again until tomorrow.
+#[actix_web::test]
+async fn nothing_that_happens_to_a_row_first_hides_that_all_is_taken() {
+    for is_renewed in [true, false] {
+        let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+        turn_on(&mut kari).await;
+        if is_renewed {
+            let review = look_over_removal(&mut kari, &[&format!("Ta med endringen {METERS}")]).await;
+            let receipt = kari.submit(&review, "Ta med endringen", &[]).await;
+            assert_eq!(receipt.heading(), "Ny versjon er tatt med", "{}", receipt.text());
+        } else {
+            let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
+            let question = ola.get(&received.link(&format!("Frasi oss {METERS}, EKSEMPEL KOMMUNE"))).await;
+            let receipt = ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+            ola.submit(&receipt, "Angre", &[]).await;
+        }
+        let removed = confirm_removal(&mut kari, &[&format!("Fjern {METERS}")]).await;
+        assert_eq!(removed.heading(), "1 fullmakt er fjernet", "{}", removed.text());
+        give_until(&mut kari, SYSTEMHUSET, &[&format!("{METERS} Lese")], ["21", "11", "2026"]).await;
+        assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 1);
+        let rest = confirm_removal(&mut kari, &[&format!("Fjern {FULL}")]).await;
+        assert!(waits(&rest), "renewed {is_renewed}: {}", rest.text());
+        assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    }
+}
+
+#[actix_web::test]
+async fn whoever_leads_an_organisation_decides_nothing_that_is_proposed_about_it() {
+    let (world, [mut kari, mut per, mut tor]) = World::with_users([KARI, PER, TOR_EKSEMPELEN]).await;
+    let page = format!("/nb/310123455/fullmakter/{REGNSKAP}");
+    give(&mut kari, EKSEMPEL, REGNSKAP, &[READ_INSTANCES, NOTIFICATIONS]).await;
+    turn_on(&mut kari).await;
+    let mut marked = kari.get(&page).await;
+    for button in
+        ["Fjern Altinn tjenesteeier-API: Appinstanser (lesetilgang)", "Fjern Altinn tjenesteeier-API: Varsler"]
+    {
+        marked = kari.submit(&marked, button, &[]).await;
+    }
+    let review = kari.get(&marked.link("Se over og bekreft")).await;
+    let waiting = kari.submit(&review, PROPOSE, &[]).await;
+    assert!(waits(&waiting), "{}", waiting.text());
+
+    assert!(!per.get("/nb/310123455").await.says("har foreslått endringer"), "he is not asked");
+    let seen = per.get(&page).await;
+    let links = all(&seen.html(), &format!("main a[href='{}']", waiting.path)).len();
+    assert!(seen.says("Kari Nordmann har foreslått endringer") && links == 0, "he is told of it: {}", seen.text());
+    let opened = per.get(&waiting.path).await;
+    assert_eq!(opened.status, StatusCode::CONFLICT, "{}", opened.text());
+    let draft = waiting.value_of("utkast");
+    let version: String = world.ask("select version::text from change_set where proposed_at is not null").await;
+    for handling in ["forkast", ""] {
+        let sent = [("utkast", draft.as_str()), ("versjon", version.as_str()), ("falt", "0"), ("handling", handling)];
+        let refused = force(&mut per, "/nb/310123455/fullmakter/kontroll", &sent).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{handling}: {}", refused.text());
+        assert!(refused.says("og som det ikke gjelder"), "{handling}: {}", refused.text());
+    }
+    let overview = tor.get("/nb/310123455").await;
+    let theirs = tor.get(&overview.link("Se over")).await;
+    let receipt = tor.submit(&theirs, "Fjern 2 fullmakter", &[]).await;
+    assert!(receipt.says("Foreslått av"), "{}", receipt.text());
 }
 
 #[actix_web::test]
