@@ -101,6 +101,7 @@ pub(super) fn held(what: What) -> Delegation {
         note: None,
         stage: Stage::Current,
         version: 1,
+        lives_on: false,
         staged: false,
         newer: None,
         rests: false,

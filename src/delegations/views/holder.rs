@@ -266,7 +266,8 @@ impl HolderView {
                     newer.takable = row.removable && supplier.is_some() && newer.hindrance.is_none();
                 }
                 rows.push(row);
-            } else if !matches!(delegation.stage, Stage::Withdrawn { how: Ending::Redated, .. }) {
+            } else if !delegation.lives_on && !matches!(delegation.stage, Stage::Withdrawn { how: Ending::Redated, .. })
+            {
                 let may_receive = may_receive && !is_proposed && !holds.contains(&delegation.what.key());
                 ended.push(ended_row(paths.lang, paths, id, delegation, powers, may_receive, acting.now()));
             }
