@@ -268,18 +268,19 @@ async fn what_is_proposed_stays_as_it_is_until_its_author_takes_it_back() {
     let (world, mut kari, mut tor, _) = world().await;
     let proposed = look_over_removal(&mut kari, &[&format!("Fjern {FULL}"), &format!("Fjern {METERS}")]).await;
     let page = kari.get(HOLDER).await;
+    let form = form_for(&mut kari, EKSEMPEL, SYSTEMHUSET).await;
     assert!(waits(&kari.submit(&proposed, PROPOSE, &[]).await));
     for button in ["Angre alle", &format!("Angre fjerning av {METERS}")] {
         let still = kari.submit(&page, button, &[]).await;
         assert!(waits(&still), "{button}: {}", still.text());
     }
-    let form = form_for(&mut kari, EKSEMPEL, SYSTEMHUSET).await;
     let typed = [("api", form.choice(NOTIFICATIONS)), ("merknad", "Til høsten".to_owned())];
     let typed = typed.each_ref().map(|(name, value)| (*name, value.as_str()));
     let still = kari.press(&form, "Se over", &typed).await;
     assert_eq!(still.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(still.says("Et forslag om denne mottakeren venter på en kollega"), "{}", still.text());
     assert!(still.body.contains("Til høsten"), "what was typed is kept");
+    assert_eq!(still.link("Se eller trekk forslaget"), proposed.path);
     let review = kari.get(&proposed.path).await;
     assert!(review.says("må du først trekke det tilbake"), "{}", review.text());
     assert_eq!(world.log_of(EKSEMPEL).await.last().unwrap(), "delegation.proposed");
@@ -303,7 +304,14 @@ async fn the_page_of_a_holder_says_that_ones_own_proposal_waits_and_offers_only_
     for text in offered.iter().copied().chain(["Angre fjerning av", "Gi på nytt"]) {
         assert!(!page.says(text), "{text}: {}", page.text());
     }
-    assert!(page.says("Endre sluttdato"), "that takes one, and works: {}", page.text());
+    assert!(page.says("kan du verken gi eller fjerne noe her"), "it says why: {}", page.text());
+    assert!(!page.says("Endre sluttdato") && !page.says("Forleng"), "of what is to go: {}", page.text());
+    for form in ["310223344/gi", "ny?leverandor=310223344"] {
+        let form = kari.get(&format!("/nb/310123455/fullmakter/{form}")).await;
+        assert!(form.says("Et forslag om denne mottakeren venter på en kollega"), "{}", form.text());
+        assert_eq!(form.link("Se eller trekk forslaget"), waiting.path);
+        assert!(!form.says("Se over") && all(&form.html(), "main input[type=checkbox]").is_empty(), "{}", form.text());
+    }
     kari.submit(&waiting, "Trekk tilbake", &[]).await;
     let page = kari.get(HOLDER).await;
     assert!(page.says("Fjern alle") && page.says("Gi flere fullmakter") && !page.says("forslag"), "{}", page.text());
