@@ -29,7 +29,7 @@ pub(crate) use actions::{NewAnswer, draft_answer};
 pub(crate) use events::events;
 pub use model::API;
 pub(crate) use model::Drafted;
-pub(crate) use store::take_out;
+pub(crate) use store::{lock_open, take_out};
 pub(crate) use texts::GivingTexts;
 
 pub use crate::kernel::{Holder, Party};

@@ -85,7 +85,6 @@ pub(super) async fn approve(
 ) -> Result<ChangeSetId, ApproveError> {
     let now = acting.now();
     let mut draft = Draft::begin(acting).await?;
-    store::lock(draft.conn(), id).await?;
     let found = Request::get(draft.conn(), id).await?;
     let is_open = |request: &Request| request.life.is_waiting(now) && asking::may_answer(request, acting);
     let request = found.filter(is_open).ok_or(ApproveError::TooLate)?;
@@ -107,7 +106,9 @@ pub(super) async fn approve(
     let Drafted::Kept(made) = delegations::draft_answer(&mut draft, acting, (id, &request.asker), answer).await? else {
         return Err(ApproveError::AnswerWaits);
     };
-    // The draft of another answer was waited for, and it may have been confirmed: then this request is answered.
+    // The draft comes first and then the request, as everywhere. It may have been closed meanwhile, or the draft of another answer was waited
+    // for and has been confirmed: then this request is answered.
+    store::lock(draft.conn(), id).await?;
     if !Request::get(draft.conn(), id).await?.is_some_and(|request| request.life.is_waiting(now)) {
         return Err(ApproveError::TooLate);
     }

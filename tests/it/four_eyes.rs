@@ -12,8 +12,8 @@ use crate::{
     support::{
         browser::Browser,
         page::{Page, all},
-        people::{EKSEMPEL, INGRID, KARI, MONA, NETT, SYSTEMHUSET, TOR, TOR_EKSEMPELEN},
-        steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_for_access, form_for, give, look_over},
+        people::{EKSEMPEL, INGRID, KARI, MONA, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR, TOR_EKSEMPELEN},
+        steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_for_access, form_for, give, give_until, look_over},
         world::World,
     },
     undo::refuses,
@@ -148,6 +148,68 @@ async fn an_early_end_date_and_a_removal_together_take_two() {
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 1);
 }
 
+/// What a supplier has is renewed, or given up and put back, before one of two things is removed and given again until tomorrow.
+#[actix_web::test]
+async fn nothing_that_happens_to_a_row_first_hides_that_all_is_taken() {
+    for is_renewed in [true, false] {
+        let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+        turn_on(&mut kari).await;
+        if is_renewed {
+            let review = look_over_removal(&mut kari, &[&format!("Ta med endringen {METERS}")]).await;
+            let receipt = kari.submit(&review, "Ta med endringen", &[]).await;
+            assert_eq!(receipt.heading(), "Ny versjon er tatt med", "{}", receipt.text());
+        } else {
+            let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
+            let question = ola.get(&received.link(&format!("Frasi oss {METERS}, EKSEMPEL KOMMUNE"))).await;
+            let receipt = ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+            ola.submit(&receipt, "Angre", &[]).await;
+        }
+        let removed = confirm_removal(&mut kari, &[&format!("Fjern {METERS}")]).await;
+        assert_eq!(removed.heading(), "1 fullmakt er fjernet", "{}", removed.text());
+        give_until(&mut kari, SYSTEMHUSET, &[&format!("{METERS} Lese")], ["21", "11", "2026"]).await;
+        assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 1);
+        let rest = confirm_removal(&mut kari, &[&format!("Fjern {FULL}")]).await;
+        assert!(waits(&rest), "renewed {is_renewed}: {}", rest.text());
+        assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
+    }
+}
+
+#[actix_web::test]
+async fn whoever_leads_an_organisation_decides_nothing_that_is_proposed_about_it() {
+    let (world, [mut kari, mut per, mut tor]) = World::with_users([KARI, PER, TOR_EKSEMPELEN]).await;
+    let page = format!("/nb/310123455/fullmakter/{REGNSKAP}");
+    give(&mut kari, EKSEMPEL, REGNSKAP, &[READ_INSTANCES, NOTIFICATIONS]).await;
+    turn_on(&mut kari).await;
+    let mut marked = kari.get(&page).await;
+    for button in
+        ["Fjern Altinn tjenesteeier-API: Appinstanser (lesetilgang)", "Fjern Altinn tjenesteeier-API: Varsler"]
+    {
+        marked = kari.submit(&marked, button, &[]).await;
+    }
+    let review = kari.get(&marked.link("Se over og bekreft")).await;
+    let waiting = kari.submit(&review, PROPOSE, &[]).await;
+    assert!(waits(&waiting), "{}", waiting.text());
+
+    assert!(!per.get("/nb/310123455").await.says("har foreslått endringer"), "he is not asked");
+    let seen = per.get(&page).await;
+    let links = all(&seen.html(), &format!("main a[href='{}']", waiting.path)).len();
+    assert!(seen.says("Kari Nordmann har foreslått endringer") && links == 0, "he is told of it: {}", seen.text());
+    let opened = per.get(&waiting.path).await;
+    assert_eq!(opened.status, StatusCode::CONFLICT, "{}", opened.text());
+    let draft = waiting.value_of("utkast");
+    let version: String = world.ask("select version::text from change_set where proposed_at is not null").await;
+    for handling in ["forkast", ""] {
+        let sent = [("utkast", draft.as_str()), ("versjon", version.as_str()), ("falt", "0"), ("handling", handling)];
+        let refused = force(&mut per, "/nb/310123455/fullmakter/kontroll", &sent).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{handling}: {}", refused.text());
+        assert!(refused.says("og som det ikke gjelder"), "{handling}: {}", refused.text());
+    }
+    let overview = tor.get("/nb/310123455").await;
+    let theirs = tor.get(&overview.link("Se over")).await;
+    let receipt = tor.submit(&theirs, "Fjern 2 fullmakter", &[]).await;
+    assert!(receipt.says("Foreslått av"), "{}", receipt.text());
+}
+
 #[actix_web::test]
 async fn the_same_form_twice_proposes_once_and_its_sender_gets_what_came_of_it() {
     let (world, [mut kari, mut tor]) = World::with_users([KARI, TOR_EKSEMPELEN]).await;
@@ -206,18 +268,19 @@ async fn what_is_proposed_stays_as_it_is_until_its_author_takes_it_back() {
     let (world, mut kari, mut tor, _) = world().await;
     let proposed = look_over_removal(&mut kari, &[&format!("Fjern {FULL}"), &format!("Fjern {METERS}")]).await;
     let page = kari.get(HOLDER).await;
+    let form = form_for(&mut kari, EKSEMPEL, SYSTEMHUSET).await;
     assert!(waits(&kari.submit(&proposed, PROPOSE, &[]).await));
     for button in ["Angre alle", &format!("Angre fjerning av {METERS}")] {
         let still = kari.submit(&page, button, &[]).await;
         assert!(waits(&still), "{button}: {}", still.text());
     }
-    let form = form_for(&mut kari, EKSEMPEL, SYSTEMHUSET).await;
     let typed = [("api", form.choice(NOTIFICATIONS)), ("merknad", "Til høsten".to_owned())];
     let typed = typed.each_ref().map(|(name, value)| (*name, value.as_str()));
     let still = kari.press(&form, "Se over", &typed).await;
     assert_eq!(still.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(still.says("Et forslag om denne mottakeren venter på en kollega"), "{}", still.text());
     assert!(still.body.contains("Til høsten"), "what was typed is kept");
+    assert_eq!(still.link("Se eller trekk forslaget"), proposed.path);
     let review = kari.get(&proposed.path).await;
     assert!(review.says("må du først trekke det tilbake"), "{}", review.text());
     assert_eq!(world.log_of(EKSEMPEL).await.last().unwrap(), "delegation.proposed");
@@ -241,7 +304,14 @@ async fn the_page_of_a_holder_says_that_ones_own_proposal_waits_and_offers_only_
     for text in offered.iter().copied().chain(["Angre fjerning av", "Gi på nytt"]) {
         assert!(!page.says(text), "{text}: {}", page.text());
     }
-    assert!(page.says("Endre sluttdato"), "that takes one, and works: {}", page.text());
+    assert!(page.says("kan du verken gi eller fjerne noe her"), "it says why: {}", page.text());
+    assert!(!page.says("Endre sluttdato") && !page.says("Forleng"), "of what is to go: {}", page.text());
+    for form in ["310223344/gi", "ny?leverandor=310223344"] {
+        let form = kari.get(&format!("/nb/310123455/fullmakter/{form}")).await;
+        assert!(form.says("Et forslag om denne mottakeren venter på en kollega"), "{}", form.text());
+        assert_eq!(form.link("Se eller trekk forslaget"), waiting.path);
+        assert!(!form.says("Se over") && all(&form.html(), "main input[type=checkbox]").is_empty(), "{}", form.text());
+    }
     kari.submit(&waiting, "Trekk tilbake", &[]).await;
     let page = kari.get(HOLDER).await;
     assert!(page.says("Fjern alle") && page.says("Gi flere fullmakter") && !page.says("forslag"), "{}", page.text());

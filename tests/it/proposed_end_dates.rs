@@ -4,7 +4,7 @@ use reqwest::StatusCode;
 
 use crate::{
     end_dates::{change, look_over, mona_until, until},
-    four_eyes::{FULL, HOLDER, MAIN, METERS, PROPOSE, turn_on, waits},
+    four_eyes::{FULL, HOLDER, MAIN, METERS, PROPOSE, force, turn_on, waits},
     support::{
         browser::Browser,
         page::Page,
@@ -81,6 +81,39 @@ async fn the_same_form_twice_proposes_once() {
         assert!(waits(&answer) || answer.heading() == "Endringen er foreslått", "{}", answer.text());
     }
     assert_eq!(world.count("change_set where redates").await, 1);
+}
+
+#[actix_web::test]
+async fn a_row_waits_for_one_other_end_date_at_a_time_and_whoever_comes_later_is_led_to_it() {
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
+    turn_on(&mut kari).await;
+    change(&mut kari, HOLDER, METERS, &until(["25", "11", "2026"])).await;
+    let check = look_over(&mut kari, HOLDER, FULL, &until(["26", "11", "2026"])).await;
+    let other = look_over(&mut ingrid, HOLDER, FULL, &until(["27", "11", "2026"])).await;
+    let waiting = kari.submit(&check, PROPOSE, &[]).await;
+    assert!(waits(&waiting), "{}", waiting.text());
+
+    let row = check.value_of("rad");
+    let same = [&[("rad", row.as_str())][..], &until(["26", "11", "2026"])].concat();
+    for _ in 0..2 {
+        let led = force(&mut kari, &format!("{HOLDER}/sluttdato"), &same).await;
+        assert_eq!(kari.follow(&led).await.path, waiting.path, "the same, under another key");
+    }
+    let refused = ingrid.press(&other, PROPOSE, &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    assert!(refused.fault_at("rad").unwrap().contains("venter på en kollega"), "{}", refused.text());
+    assert_eq!(refused.link("Se forslaget"), waiting.path);
+    assert_eq!(world.count("change_set where redates").await, 1);
+    assert_eq!(ingrid.get("/nb/310123455").await.text().matches("har foreslått endringer").count(), 1);
+
+    let page = kari.get(HOLDER).await;
+    assert!(page.says("Ny sluttdato er foreslått"), "{}", page.text());
+    assert!(!page.says(&format!("Endre sluttdato {FULL}")) && page.says(&format!("Endre sluttdato {METERS}")));
+    let form = ingrid.get(&format!("{HOLDER}/sluttdato")).await;
+    assert_eq!(form.link("Se forslaget"), waiting.path);
+    assert!(!form.says(FULL) && form.says(METERS), "{}", form.text());
+    kari.submit(&waiting, "Trekk tilbake", &[]).await;
+    propose(&mut ingrid, HOLDER, FULL, ["27", "11", "2026"]).await;
 }
 
 #[actix_web::test]

@@ -7,15 +7,16 @@ use futures_util::future::join;
 use reqwest::StatusCode;
 
 use crate::{
-    four_eyes::turn_on,
+    end_dates::{change, look_over as look_over_day, until},
+    four_eyes::{PROPOSE, turn_on},
     people::choose,
     requests::in_queue,
     resources::{bundle, rebundle},
     support::{
         browser::Browser,
         page::Page,
-        people::{EKSEMPEL, GERD, KARI, NETT, OLA, SYSTEMHUSET, TOR, TOR_EKSEMPELEN, TURID},
-        steps::{ask_for_access, give, look_over, paste},
+        people::{ALI, EKSEMPEL, GERD, KARI, NETT, OLA, SYSTEMHUSET, TOR, TOR_EKSEMPELEN, TURID},
+        steps::{ask_as_nett, ask_for_access, give, look_over, paste},
         world::World,
     },
 };
@@ -296,6 +297,67 @@ async fn of_two_who_remove_or_undo_or_give_the_same_one_does() {
             one_of_two(&world, round, lines, both, 1).await;
             world.begins_anew().await;
             world.happens("delete from change_set where confirmed_in is null; delete from rate_bucket").await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+#[actix_web::test]
+async fn of_two_who_propose_another_end_date_of_the_same_one_waits() {
+    const PAGE: &str = "/nb/310123455/fullmakter/310223344";
+    for _ in 0..worlds() {
+        let (world, [mut kari, mut tor]) = World::with_users([KARI, TOR_EKSEMPELEN]).await;
+        turn_on(&mut kari).await;
+        change(&mut kari, PAGE, HALVES[1], &until(["25", "11", "2026"])).await;
+        for round in 0..ROUNDS {
+            let one = look_over_day(&mut kari, PAGE, HALVES[0], &until(["26", "11", "2026"])).await;
+            let other = look_over_day(&mut tor, PAGE, HALVES[0], &until(["27", "11", "2026"])).await;
+            let both = at_once(round, kari.press(&one, PROPOSE, &[]), tor.press(&other, PROPOSE, &[])).await;
+            let mut both = [both.0, both.1];
+            both.sort();
+            assert_eq!(both, [StatusCode::SEE_OTHER, StatusCode::CONFLICT], "round {round}");
+            assert_eq!(world.count("change_set where redates").await, 1, "round {round}");
+            world.happens("delete from change_set where confirmed_in is null").await;
+        }
+        world.no_deadlocks().await;
+    }
+}
+
+/// Three who could wait for each other in a circle: the asker takes a request back while one confirms the draft that answers it and another
+/// gives the same directly.
+#[actix_web::test]
+async fn of_taking_a_request_back_answering_it_and_giving_the_same_nobody_waits_in_a_circle() {
+    for _ in 0..worlds() {
+        let (world, [mut gerd, mut ali, mut kari, mut tor]) =
+            World::with_users([GERD, ALI, KARI, TOR_EKSEMPELEN]).await;
+        bundle(&mut gerd, LIST, TITLE, &[METERS]).await;
+        for round in 0..ROUNDS {
+            let sent = ask_as_nett(&mut ali, TITLE).await;
+            let request = kari.get(&in_queue(&sent)).await;
+            let answer = kari.submit(&request, "Godkjenn", &[("ting", &request.choice(TITLE))]).await;
+            let gift = look_over(&mut tor, EKSEMPEL, NETT, &[CHOICE]).await;
+            // Each of them comes first in some rounds, and a little ahead of the others.
+            let late = |nth: usize| Duration::from_millis(u64::try_from((round + nth) % 3 * (round / 3)).unwrap());
+            let after = async |nth: usize| tokio::time::sleep(late(nth)).await;
+            let (back, answered, given) = tokio::join!(
+                async { (after(0).await, ali.press(&sent, "Trekk tilbake", &[]).await).1 },
+                async { (after(1).await, kari.press(&answer, "Gi fullmakt", &[]).await).1 },
+                async { (after(2).await, tor.press(&gift, "Gi fullmakt", &[]).await).1 },
+            );
+            for page in [&back, &answered, &given] {
+                assert!(page.status.as_u16() < 500, "round {round}: {} {}", page.status, page.text());
+            }
+            assert_eq!(world.current(EKSEMPEL, NETT, TITLE).await, 1, "round {round}");
+            let waiting =
+                "request r where asker_org_number = 310130079 and withdrawn_at is null and approved_in(r) is null";
+            assert_eq!(world.count(waiting).await, 0, "round {round}");
+            world.begins_anew().await;
+            world
+                .happens(
+                    "delete from request_item; delete from request_seen; delete from request; \
+                     delete from change_set where confirmed_in is null; delete from rate_bucket",
+                )
+                .await;
         }
         world.no_deadlocks().await;
     }

@@ -70,6 +70,39 @@ async fn what_is_marked_is_unmarked_reviewed_removed_and_undone() {
 }
 
 #[actix_web::test]
+async fn what_was_put_back_is_not_listed_as_ended_and_what_has_ended_comes_last() {
+    const RECEIVED: &str = "/nb/310223344/fullmakter/mottatt";
+    let (_world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let review = look_over(&mut kari, &[FULL, METERS]).await;
+    let receipt = kari.submit(&review, "Fjern 2 fullmakter", &[]).await;
+    assert!(kari.get(HOLDER).await.says("Avsluttet siste 30 dager (2)"));
+    kari.submit(&receipt, "Angre fjerningen", &[]).await;
+    assert!(!kari.get(HOLDER).await.says("Avsluttet"), "both live on");
+    assert!(!ola.get(RECEIVED).await.says("Fjernet"), "for the supplier too");
+
+    remove(&mut kari, FULL).await;
+    let page = kari.get(HOLDER).await;
+    assert!(page.says("Avsluttet siste 30 dager (1)"), "{}", page.text());
+    let received = ola.get(RECEIVED).await;
+    let (valid, ended) = (received.text().find("Gjelder igjen"), received.text().find("Fjernet 20. november 2026"));
+    assert!(valid.is_some() && valid < ended, "{}", received.text());
+    assert_eq!(received.text().matches("Fjernet").count(), 1, "{}", received.text());
+}
+
+#[actix_web::test]
+async fn a_version_that_was_gone_back_on_is_not_listed_as_ended() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let page = kari.get(HOLDER).await;
+    let staged = kari.submit(&page, &format!("Ta med endringen {METERS}"), &[]).await;
+    let review = kari.get(&staged.link("Se over og bekreft")).await;
+    let receipt = kari.submit(&review, "Ta med endringen", &[]).await;
+    assert!(kari.get(HOLDER).await.says("Erstattet av en nyere versjon"));
+    kari.submit(&receipt, "Angre", &[]).await;
+    let page = kari.get(HOLDER).await;
+    assert!(!page.says("Avsluttet") && page.says(METERS), "{}", page.text());
+}
+
+#[actix_web::test]
 async fn a_mark_survives_another_tab_and_another_login_and_colleagues_see_it() {
     let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
     let page = kari.get(HOLDER).await;

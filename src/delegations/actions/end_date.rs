@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::super::{
     events::{DelegationProposal, EndDateChanged, Item, Redated, Restorable, Unrestorable, givable, lock_receiver},
     model::{COUNTED, HolderId, Redate, Stage, take_two},
-    store,
+    store::{self, WaitingDay},
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right},
@@ -22,6 +22,10 @@ pub(in super::super) enum EndDateError {
     Gone,
     /// All of it has this end date already.
     Unchanged,
+    /// This was proposed by the same person before, and waits.
+    Proposed(ChangeSetId),
+    /// Another end date of some of it is proposed, and waits.
+    Waits,
     /// These cannot have it.
     Refused(Vec<(Title, Unrestorable)>),
     /// The change could not be made.
@@ -101,11 +105,26 @@ pub(in super::super) async fn change_end_date(
     let mut draft = None;
     let proposed = Change::run(acting, key, async |change, acting| {
         let Chosen { giver, holder, redates, .. } = load(change, acting, (holder, rows), ends_on).await?;
+        if let Some(waiting) = store::waiting_day(change, &redates).await? {
+            return Err(waits(&waiting, acting, (&redates, ends_on)));
+        }
         draft = Some(store::propose_redates(change, acting, holder.id(), (&redates, ends_on)).await?);
         Ok::<_, EndDateError>(DelegationProposal::of_days(giver, holder, &redates))
     });
     let reference = proposed.await?;
     Ok((reference, draft))
+}
+
+/// One proposal at a time says until when somebody is to have something. Whoever sends theirs again is led to it.
+fn waits(
+    waiting: &WaitingDay,
+    acting: &Acting<DelegateScopes>,
+    (redates, ends_on): (&[Redate], Option<Date>),
+) -> EndDateError {
+    let mut rows: Vec<String> = redates.iter().map(|redate| redate.delegation.id.to_string()).collect();
+    rows.sort_unstable();
+    let is_same = waiting.author == acting.person() && waiting.ends_on == ends_on && waiting.rows == rows;
+    if is_same { EndDateError::Proposed(waiting.draft) } else { EndDateError::Waits }
 }
 
 /// Gives each of these another last day, or says why some cannot have it.

@@ -32,7 +32,7 @@ pub(in super::super) async fn review(
             Some(theirs) if theirs.has::<DelegateScopes>() => {
                 let (draft, subject) = (&review.draft, &review.subject);
                 let facts = facts(db, acting, (draft, subject), &theirs, now).await?;
-                Plan::of(draft, subject, &facts, today).is_theirs_to_decide()
+                Plan::of(draft, subject, &facts, today).is_theirs_to_propose()
             }
             _ => false,
         };

@@ -194,7 +194,7 @@ pub(in super::super) struct Plan {
     pub end_passed: bool,
     /// Has whoever proposed it lost the right to it? Then it has not been agreed on by two who may.
     pub proposer_lost: bool,
-    /// Is it about the acting person?
+    /// Is it about the acting person, or an organisation they act for here or lead? Giving is judged by the same (`Mandate::may_serve`).
     pub is_own: bool,
 }
 
@@ -241,7 +241,7 @@ impl Plan {
         let holder = if gets_nothing { Ok(()) } else { subject.may_receive };
         let has_terms = !(draft.gives.is_empty() && draft.redates.is_empty());
         let end_passed = has_terms && draft.ends_on.is_some_and(|day| day <= today);
-        let is_own = subject.may_receive == Err(SupplierFault::Own);
+        let is_own = !facts.may_serve;
         let says_nothing = give.is_empty() && remove.is_empty() && renew.is_empty();
         if draft.proposed_at.is_some() || says_nothing {
             stale.extend(fallen.drain(..).map(|(_, title)| (title, Staleness::Gone)));
@@ -251,8 +251,13 @@ impl Plan {
 
     /// May the acting person decide what a colleague has proposed, as far as their own rights go? Nobody decides what is about themselves.
     pub fn is_theirs_to_decide(&self) -> bool {
+        !self.is_own && self.is_theirs_to_propose()
+    }
+
+    /// May they do all of it? What is about themselves they may still propose: to lose something.
+    pub fn is_theirs_to_propose(&self) -> bool {
         let is_barred = |(_, why): &(Title, Staleness)| *why == Staleness::NotGivable(Hindrance::NotAllowed);
-        !self.is_own && !self.stale.iter().any(is_barred)
+        !self.stale.iter().any(is_barred)
     }
 
     /// Is *Hovedadministrator* given or removed, or had longer or shorter? Where two are wanted, that is not undone by one either.

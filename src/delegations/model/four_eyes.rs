@@ -1,14 +1,15 @@
 //! Which acts take two persons, where the organisation wants that: *Fjern alle* and *Hovedadministrator*. Pure.
 //!
 //! What is removed is counted over 24 hours, so that *Fjern alle* in two halves, from two pages or by two colleagues, is *Fjern alle* all
-//! the same. *All* is everything the holder has, or had when the 24 hours began: of API access, of packages and rights, or of both. What
-//! is given in the same act does not make it less.
+//! the same. *All* is everything the holder has, or had when the 24 hours began, of API access, of packages and rights, or of both, where
+//! that is more than one thing: the only thing there is, one person removes. What is given in the same act does not make it less.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Delegation, Ending, Stage, What};
+use crate::kernel::lasts_longer;
 
 /// Over how long removals are counted together.
 pub(in super::super) const COUNTED: SignedDuration = SignedDuration::from_hours(24);
@@ -60,22 +61,26 @@ pub(in super::super) fn take_two<'a>(
 /// for nothing.
 fn empties(is_of_kind: IsOfKind, removed: &[&What], held: &[Delegation], since: Timestamp) -> Option<Removed> {
     let counts = |row: &&Delegation| !matches!(row.stage, Stage::Withdrawn { at, .. } if at <= since);
-    let rows: Vec<_> =
-        held.iter().filter(|row| is_of_kind(&row.what)).filter(counts).map(|row| (row.what.key(), row)).collect();
+    let mut lives: BTreeMap<Key, Vec<&Delegation>> = BTreeMap::new();
+    for row in held.iter().filter(|row| is_of_kind(&row.what)).filter(counts) {
+        lives.entry(row.what.key()).or_default().push(row);
+    }
     let going: BTreeSet<_> = removed.iter().filter(|what| is_of_kind(what)).map(|what| what.key()).collect();
     let (mut before, mut stays, mut gone) = (BTreeSet::new(), BTreeSet::new(), going.clone());
-    let former = former_last_days(&rows, since);
-    for (key, row) in &rows {
-        if row.given_at <= since {
+    for (key, rows) in &lives {
+        if rows.iter().any(|row| row.given_at <= since) {
             before.insert(key.clone());
         }
-        let is_shortened = former.get(key).is_some_and(|(_, then)| row.ends_on.unwrap_or(Date::MAX) < *then);
-        match row.stage {
-            Stage::Withdrawn { how: Ending::Giver | Ending::Undone, .. } => gone.insert(key.clone()),
-            Stage::Current | Stage::Withdrawn { how: Ending::Expired, .. } if is_shortened => gone.insert(key.clone()),
-            Stage::Current if !going.contains(key) => stays.insert(key.clone()),
-            _ => false,
-        };
+        for row in rows {
+            match row.stage {
+                Stage::Withdrawn { how: Ending::Giver | Ending::Undone, .. } => gone.insert(key.clone()),
+                Stage::Current | Stage::Withdrawn { how: Ending::Expired, .. } if is_shortened(row, rows) => {
+                    gone.insert(key.clone())
+                }
+                Stage::Current if !going.contains(key) => stays.insert(key.clone()),
+                _ => false,
+            };
+        }
     }
     gone.retain(|key| !stays.contains(key));
     let is_all = |gone: &BTreeSet<Key>| {
@@ -93,22 +98,17 @@ fn empties(is_of_kind: IsOfKind, removed: &[&What], held: &[Delegation], since: 
 /// Kind and code of something.
 type Key = (&'static str, String);
 
-/// The last day each had before the giver changed it since then, or took it back and gave it anew; and since when it had been given.
-fn former_last_days<'a>(rows: &'a [(Key, &Delegation)], since: Timestamp) -> BTreeMap<&'a Key, (Timestamp, Date)> {
-    let mut former = BTreeMap::new();
-    for (key, row) in rows {
-        let Stage::Withdrawn { how, .. } = row.stage else { continue };
-        if how == Ending::Redated || matches!(how, Ending::Giver | Ending::Undone) && row.given_at <= since {
-            let had = (row.given_at, row.ends_on.unwrap_or(Date::MAX));
-            former.entry(key).and_modify(|first| *first = had.min(*first)).or_insert(had);
-        }
-    }
-    former
+/// Does this last shorter than the first of those that it follows? Whatever ended that one, and however often the thing was renewed, given
+/// up, put back or given anew in between: what the holder had is what it had when the counting began.
+fn is_shortened(row: &Delegation, life: &[&Delegation]) -> bool {
+    let is_before = |earlier: &&&Delegation| matches!(earlier.stage, Stage::Withdrawn { at, .. } if at <= row.given_at);
+    let first = life.iter().filter(is_before).min_by_key(|earlier| earlier.given_at);
+    first.is_some_and(|first| lasts_longer(row.ends_on, first.ends_on))
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     use super::*;
     use crate::delegations::model::tests::{api, held, package};
@@ -231,6 +231,45 @@ mod tests {
         let over = Delegation { stage: Stage::Withdrawn { at: at(0), how: Ending::Expired }, ..short };
         let [_, old] = redated(&a, 23, SOON);
         assert!(takes_two(&[&b], &[b.clone(), over, old]), "shortened, and over by now");
+    }
+
+    /// How the first of several rows of a thing may have ended, when others followed.
+    const ENDINGS: [Ending; 9] = [
+        Ending::Giver,
+        Ending::Holder,
+        Ending::Expired,
+        Ending::Undone,
+        Ending::Renewed,
+        Ending::Confirmed,
+        Ending::Declined,
+        Ending::Refused,
+        Ending::Redated,
+    ];
+
+    #[test]
+    fn what_lasts_shorter_than_when_the_counting_began_is_shortened_however_the_rows_between_ended() {
+        let [a, b] = things();
+        for [first, second] in ENDINGS.iter().flat_map(|one| ENDINGS.map(|other| [*one, other])) {
+            let between = Delegation { given_at: at(3), ..a.clone() };
+            let short = Delegation { given_at: at(2), ends_on: SOON, ..a.clone() };
+            let past = [ended(&between, 2, second), ended(&a, 3, first)];
+            let held = |now: &Delegation| [b.clone(), now.clone()].into_iter().chain(past.clone()).collect::<Vec<_>>();
+            assert!(takes_two(&[&b], &held(&short)), "{first:?}, then {second:?}");
+            let as_long = Delegation { given_at: at(2), ..a.clone() };
+            let is_all = takes_two(&[&b], &held(&as_long));
+            assert!(!is_all, "{first:?}, then {second:?}: it lasts as long as it did");
+        }
+    }
+
+    #[test]
+    fn what_somebody_waited_for_beside_what_they_had_shortens_nothing() {
+        let [a, b] = things();
+        let theirs = Delegation { ends_on: SOON, ..a.clone() };
+        for how in ENDINGS {
+            if !matches!(how, Ending::Giver | Ending::Undone) {
+                assert!(!takes_two(&[&b], &[b.clone(), theirs.clone(), ended(&a, 1, how)]), "{how:?}");
+            }
+        }
     }
 
     #[test]

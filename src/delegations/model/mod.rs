@@ -146,6 +146,8 @@ pub(super) struct Delegation {
     pub stage: Stage,
     /// Counted up with each change to it.
     pub version: i32,
+    /// Was what ended it undone, so that another row has taken its place?
+    pub lives_on: bool,
     /// Is it marked for removal in the reader's draft?
     pub staged: bool,
     /// Does it count for nothing while its provider has the resource out of use?
@@ -191,6 +193,7 @@ impl Delegation {
     /// Makes it look as it did when it counted, for a page that shows an earlier time: whatever became of it later is left out.
     pub fn as_it_was(&mut self) {
         self.stage = Stage::Current;
+        self.lives_on = false;
         self.staged = false;
         self.newer = None;
         self.rests = false;

@@ -102,6 +102,7 @@ pub(super) fn held(what: What) -> Delegation {
         note: None,
         stage: Stage::Current,
         version: 1,
+        lives_on: false,
         staged: false,
         newer: None,
         rests: false,
@@ -264,5 +265,15 @@ fn whoever_may_not_serve_the_holder_gives_and_renews_nothing_and_removes() {
     assert_eq!((plan.give.len(), plan.renew.len(), plan.remove.len()), (1, 1, 1));
     let plan = Plan::of(&drafted, &subject(), &Facts { may_serve: false, ..all }, today());
     assert_eq!((plan.give.len(), plan.renew.len(), plan.remove.len()), (0, 0, 1));
-    assert!(!plan.is_theirs_to_decide());
+    assert!(!plan.is_theirs_to_decide() && !plan.is_theirs_to_propose());
+}
+
+#[test]
+fn what_is_about_ones_own_organisation_is_ones_own_to_propose_and_not_to_decide() {
+    let given = held(api(&["a:b"], Environment::Prod));
+    let removal = draft(Vec::new(), vec![Staged { row: given.id, seen: 1 }]);
+    let all = facts(Vec::new(), vec![given]);
+    assert!(Plan::of(&removal, &subject(), &all, today()).is_theirs_to_decide());
+    let plan = Plan::of(&removal, &subject(), &Facts { may_serve: false, ..all }, today());
+    assert!(plan.is_fresh() && plan.is_theirs_to_propose() && !plan.is_theirs_to_decide());
 }

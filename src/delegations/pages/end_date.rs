@@ -69,9 +69,17 @@ impl EndDateForm {
         }
     }
     /// The last day. Every fault is a sentence at its field.
-    fn check(&self, t: EndDateTexts, held: &[Delegation], today: Date, errors: &mut FormErrors) -> Option<Date> {
+    fn check(
+        &self,
+        t: EndDateTexts,
+        (holder, held): (&HolderDetails, &[Delegation]),
+        today: Date,
+        errors: &mut FormErrors,
+    ) -> Option<Date> {
         if self.rad.is_empty() {
             errors.add("rad", t.choose_one());
+        } else if self.rad.iter().any(|row| is_waiting(holder, *row)) {
+            errors.add("rad", t.day_waits());
         } else if self.rad.iter().any(|row| held.iter().all(|held| held.id != *row)) {
             errors.add("rad", t.gone());
         }
@@ -88,6 +96,11 @@ impl EndDateForm {
     }
 }
 
+/// Is another last day of it proposed, so that it gets none before that is decided?
+fn is_waiting(holder: &HolderDetails, row: Uuid) -> bool {
+    holder.wants_two && holder.waiting_days.iter().any(|(waiting, _)| *waiting == row)
+}
+
 /// Whom it is about, what they have that the user may change, and all they have and had of late.
 async fn changeable(
     db: &mut PgConnection,
@@ -97,8 +110,12 @@ async fn changeable(
     let holder = known(db, acting, id).await?;
     let all = store::held(db, acting.org(), id, Window::counted(acting.now() - COUNTED), None, acting.today()).await?;
     let may_manage_people = acting.can::<ManagePeople>();
-    let may_change = |held: &&Delegation| held.stage == Stage::Current && (may_manage_people || held.what.is_api());
-    Ok((holder, all.iter().filter(may_change).cloned().collect(), all))
+    let may_change = |held: &&Delegation| {
+        let is_theirs = may_manage_people || held.what.is_api();
+        held.stage == Stage::Current && is_theirs && !is_waiting(&holder, held.id)
+    };
+    let changeable = all.iter().filter(may_change).cloned().collect();
+    Ok((holder, changeable, all))
 }
 
 /// *Endre sluttdato*; and with `kontroll` what it would do.
@@ -106,20 +123,20 @@ pub(super) async fn form(acting: Acting<DelegateScopes>, path: OutsideEnvironmen
     let id = read_id(&path.2)?;
     let form: EndDateForm = serde_html_form::from_str(req.query_string()).unwrap_or_default();
     let (holder, held, all) = changeable(&mut *acting.db().await?, &acting, id).await?;
-    let (name, today, mut errors) = (holder.name, acting.today(), FormErrors::default());
+    let (today, mut errors) = (acting.today(), FormErrors::default());
     if form.handling != "kontroll" {
         let is_filled_in = req.query_string().contains("varighet=");
         let form = if is_filled_in { form } else { form.filled_in(&held, today) };
-        return page(&EndDateView::new(&acting, (id, name), &held, form, errors));
+        return page(&EndDateView::new(&acting, (id, holder), &held, form, errors));
     }
-    let ends_on = form.check(EndDateTexts(acting.lang()), &held, today, &mut errors);
+    let ends_on = form.check(EndDateTexts(acting.lang()), (&holder, &held), today, &mut errors);
     if errors.is_empty() {
         let changed = form.changed(&held, ends_on);
         let (longer, shorter) = Redate::longer_and_shorter(&changed);
         let by_two = take_two(longer, &shorter, &all, acting.now()).filter(|_| holder.wants_two);
-        return page(&EndDateCheck::new(&acting, (id, name), (&changed, by_two), &form));
+        return page(&EndDateCheck::new(&acting, (id, holder.name), (&changed, by_two), &form));
     }
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &EndDateView::new(&acting, (id, name), &held, form, errors))
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &EndDateView::new(&acting, (id, holder), &held, form, errors))
 }
 
 /// Changes it, or says at the field why not.
@@ -143,6 +160,11 @@ pub(super) async fn change(
         match actions::change_end_date(&acting, key, (id, &form.rad), ends_on).await {
             Ok((_, Some(proposed))) => return Ok(see_other(&acting.paths().review(proposed))),
             Ok((reference, None)) => return Ok(see_other(&acting.paths().receipt(&reference))),
+            Err(EndDateError::Proposed(draft)) => return Ok(see_other(&acting.paths().review(draft))),
+            Err(EndDateError::Waits) => {
+                errors.add("rad", t.day_waits());
+                status = StatusCode::CONFLICT;
+            }
             Err(EndDateError::Failed(e)) => return Err(e.into()),
             Err(EndDateError::Gone) => {
                 errors.add("rad", t.gone());
@@ -159,5 +181,5 @@ pub(super) async fn change(
         }
     }
     let (holder, held, _) = changeable(&mut *acting.db().await?, &acting, id).await?;
-    page_with(status, &EndDateView::new(&acting, (id, holder.name), &held, form, errors))
+    page_with(status, &EndDateView::new(&acting, (id, holder), &held, form, errors))
 }

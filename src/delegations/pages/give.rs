@@ -118,21 +118,30 @@ impl GiveForm {
 pub(super) async fn form(acting: Acting<DelegateScopes>, UrlQuery(query): UrlQuery<GiveQuery>) -> web::Result {
     let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
-    let (form, supplier) = match query.utkast {
+    let (form, found) = match query.utkast {
         Some(id) => {
             let found = store::open_draft(&mut db, &acting, id, acting.now()).await?;
             let (draft, subject) = found.ok_or(Problem::NotFound)?;
             let supplier = subject.unit.ok_or(Problem::NotFound)?;
-            (GiveForm::from_draft(&draft), judge(&acting, supplier.number, Some(supplier), &mut errors))
+            let waits = draft.proposed_at.filter(|_| draft.author == acting.person()).map(|_| id);
+            let unit = judge(&acting, supplier.number, Some(supplier), &mut errors);
+            (GiveForm::from_draft(&draft), Found { unit, waits })
         }
-        None if query.leverandor.is_empty() => (GiveForm::default(), None),
+        None if query.leverandor.is_empty() => (GiveForm::default(), Found::default()),
         None => {
             acting.count_on(&mut db, LOOK_UP).await?;
-            let supplier = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
-            (GiveForm { leverandor: query.leverandor, api: query.api, ..GiveForm::default() }, supplier)
+            let found = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
+            (GiveForm { leverandor: query.leverandor, api: query.api, ..GiveForm::default() }, found)
         }
     };
-    draw(&mut db, &acting, form, errors, supplier.as_ref(), None).await
+    draw(&mut db, &acting, form, errors, &found, None).await
+}
+
+/// The supplier that was found, if it may be given anything, and what the user has proposed for it that waits.
+#[derive(Debug, Default)]
+struct Found {
+    unit: Option<Unit>,
+    waits: Option<ChangeSetId>,
 }
 
 async fn draw(
@@ -140,23 +149,26 @@ async fn draw(
     acting: &Acting<DelegateScopes>,
     form: GiveForm,
     errors: FormErrors,
-    supplier: Option<&Unit>,
+    Found { unit, waits }: &Found,
     names: Option<&[Unit]>,
 ) -> web::Result {
-    let resources = resources_for(db, acting.org(), supplier.map(|s| s.number), acting.today()).await?;
+    let resources = resources_for(db, acting.org(), unit.as_ref().map(|unit| unit.number), acting.today()).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &Give::new(acting, form, errors, supplier, names, &resources))
+    page_with(status, &Give::new(acting, form, errors, (unit.as_ref(), *waits), names, &resources))
 }
 
-/// The supplier behind what was typed, or a sentence at the field.
+/// The supplier behind what was typed, and what waits for it; or a sentence at the field.
 async fn find(
     db: &mut PgConnection,
     acting: &Acting<DelegateScopes>,
     typed: &str,
     errors: &mut FormErrors,
-) -> Result<Option<Unit>, Problem> {
-    let Some(number) = errors.number(acting.lang(), ("leverandor", typed)) else { return Ok(None) };
-    Ok(judge(acting, number, register::unit(db, number, acting.today()).await?, errors))
+) -> Result<Found, Problem> {
+    let Some(number) = errors.number(acting.lang(), ("leverandor", typed)) else { return Ok(Found::default()) };
+    let holder = store::holder(db, acting, HolderId::Organisation(number)).await?;
+    let proposed = holder.as_ref().and_then(|holder| holder.draft.as_ref()).filter(|draft| draft.proposed);
+    let waits = proposed.map(|draft| draft.id);
+    Ok(Found { unit: judge(acting, number, holder.and_then(|holder| holder.unit), errors), waits })
 }
 
 /// The same unit if it may be given anything, or a sentence at the field.
@@ -184,9 +196,9 @@ pub(super) async fn look_up(acting: Acting<DelegateScopes>, UrlQuery(query): Url
     acting.count(LOOK_UP).await?;
     let mut db = acting.db().await?;
     let mut errors = FormErrors::default();
-    let unit = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
+    let Found { unit, waits } = find(&mut db, &acting, &query.leverandor, &mut errors).await?;
     let fault = errors.of("leverandor").unwrap_or_default().to_owned();
-    page(&LookUp::new(&acting, unit.as_ref().ok_or(fault)))
+    page(&LookUp::new(&acting, unit.as_ref().ok_or(fault), waits))
 }
 
 /// One form, several buttons: find by number, find by name, pick one of the names, and *Se over*.
@@ -201,28 +213,31 @@ pub(super) async fn draft(acting: Acting<DelegateScopes>, form: Posted<GiveForm>
     } else if form.handling == GiveButton::Search {
         acting.count_on(&mut db, LOOK_UP).await?;
         let names = register::active_by_name(&mut db, &form.navn, 10, acting.today()).await?;
-        return draw(&mut db, &acting, form, errors, None, Some(&names)).await;
+        return draw(&mut db, &acting, form, errors, &Found::default(), Some(&names)).await;
     }
     let only_find = is_picked || form.handling == GiveButton::Find;
     if only_find {
         acting.count_on(&mut db, LOOK_UP).await?;
     }
-    let supplier = find(&mut db, &acting, &form.leverandor, &mut errors).await?;
+    let mut found = find(&mut db, &acting, &form.leverandor, &mut errors).await?;
     if only_find {
-        return draw(&mut db, &acting, form, errors, supplier.as_ref(), None).await;
+        return draw(&mut db, &acting, form, errors, &found, None).await;
     }
-    let today = acting.today();
-    let resources = resources_for(&mut db, acting.org(), supplier.as_ref().map(|s| s.number), today).await?;
-    match form.check(&acting, supplier.as_ref(), &resources, &mut errors) {
+    let (today, supplier) = (acting.today(), found.unit.as_ref());
+    let resources = resources_for(&mut db, acting.org(), supplier.map(|unit| unit.number), today).await?;
+    match form.check(&acting, supplier, &resources, &mut errors) {
         Some(grants) if errors.is_empty() => {
             drop(db);
             match actions::put_grants(&acting, grants).await? {
                 Drafted::Kept(id) => return Ok(see_other(&acting.paths().review(id))),
-                Drafted::Waits(_) => errors.add("leverandor", GivingTexts(acting.lang()).proposal_waits()),
+                Drafted::Waits(draft) => {
+                    errors.add("leverandor", GivingTexts(acting.lang()).proposal_waits());
+                    found.waits = Some(draft);
+                }
             }
         }
         _ => {}
     }
-    let view = Give::new(&acting, form, errors, supplier.as_ref(), None, &resources);
+    let view = Give::new(&acting, form, errors, (found.unit.as_ref(), found.waits), None, &resources);
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }

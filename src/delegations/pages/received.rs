@@ -18,6 +18,8 @@ use crate::{
 #[serde(default)]
 pub(super) struct ReceivedQuery {
     q: String,
+    /// Did the last page end among what has ended?
+    avsluttet: bool,
     etter: String,
     id: Option<DelegationId>,
 }
@@ -26,7 +28,7 @@ pub(super) struct ReceivedQuery {
 pub(super) async fn received(acting: Acting<ViewReceived>, UrlQuery(query): UrlQuery<ReceivedQuery>) -> web::Result {
     let since = acting.now() - SignedDuration::from_hours(24 * 90);
     let search = Some(query.q.trim()).filter(|q| !q.is_empty()).map(like);
-    let after = query.id.map(|id| (query.etter.as_str(), id));
+    let after = query.id.map(|id| (query.avsluttet, query.etter.as_str(), id));
     let mut db = acting.db().await?;
     let rows = store::received(&mut db, &acting, since, search.as_deref(), after, PAGE + 1).await?;
     page(&ReceivedView::new(&acting, query.q, rows))

@@ -59,7 +59,7 @@ pub(crate) async fn held(
           select d.delegation_id as id, 'api' as kind, d.api_resource_id, d.resource_version, d.environment, null::text as code,
                  r.title_nb, r.title_nn, r.title_en, coalesce(p.name, r.provider_org_number::text) as provider_name,
                  v.scope_names, v.writes, d.given_at, d.given_by, d.first_given_at, d.first_given_by, d.ends_on, d.note, d.withdrawn_at,
-                 d.withdrawn_how, d.withdrawn_in, d.version, r.delegable, r.deactivated_at
+                 d.withdrawn_how, d.withdrawn_in, d.version, r.delegable, r.deactivated_at, d.renews
           from delegation d
           join api_resource r using (api_resource_id)
           join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
@@ -70,7 +70,7 @@ pub(crate) async fn held(
           select g.access_grant_id, g.kind, null, null, null, g.code,
                  coalesce(k.name_nb, a.name_nb, g.code), coalesce(k.name_nn, a.name_nn, g.code), coalesce(k.name_en, a.name_en, g.code),
                  null, null, false, g.given_at, g.given_by, g.first_given_at, g.first_given_by, g.ends_on, g.note, g.withdrawn_at,
-                 g.withdrawn_how, g.withdrawn_in, g.version, null, null
+                 g.withdrawn_how, g.withdrawn_in, g.version, null, null, g.renews
           from access_grant g
           left join access_package k on g.kind = 'package' and k.urn = g.code
           left join access_area a on g.kind = 'area' and a.urn = g.code
@@ -88,6 +88,10 @@ pub(crate) async fn held(
                n.version as "newer?", n.scope_names as "newer_scopes?", w.code is not null as "renewed!",
                h.deactivated_at is not null as "rests!",
                l.names as idle, l.reasons as idle_why,
+               h.withdrawn_at is not null and case h.kind
+                 when 'api' then exists (select from delegation n where n.restores in (h.id, h.renews))
+                 else exists (select from access_grant n where n.restores in (h.id, h.renews))
+               end as "lives_on!",
                h.deactivated_at is null and f.active as "active?", h.delegable and f.delegable as "delegable?", f.accessible as "accessible?",
                case when u.line_id is null and (not c.lines_known or h.id = any(offered_lines(c.ref, $7))) then c.undo_until end as "undo_until?"
         from held h
@@ -161,6 +165,8 @@ pub(crate) async fn held(
             version: row.version,
             staged: row.staged,
             newer,
+            // What somebody says is theirs lives on as what they have, and not as what waited.
+            lives_on: row.lives_on && row.withdrawn_how.as_deref() != Some("confirmed"),
             rests: row.rests,
             idle: idle_scopes(row.idle, row.idle_why),
             ended_in: row.withdrawn_in.map(|reference| (reference, undo_until)),

@@ -1,6 +1,7 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::super::model::{Awaited, Ending, HeldRole, HolderId, Stage};
 use crate::{
@@ -42,6 +43,8 @@ pub(crate) struct HolderDetails {
     pub roles: Vec<HeldRole>,
     pub draft: Option<OwnDraft>,
     pub others: Vec<OtherDraft>,
+    /// Rows for which another last day is proposed, and by which draft.
+    pub waiting_days: Vec<(Uuid, ChangeSetId)>,
     /// Packages, areas and rights they have, as `kind code`.
     pub granted: Vec<String>,
     /// Somebody who is asked whether it is them.
@@ -100,6 +103,10 @@ pub(crate) async fn holder<R: Right>(
                (select array_agg(changed_at order by changed_at) from draft where is_told) as "times: Vec<jiff_sqlx::Timestamp>",
                (select array_agg(case when proposed_at is not null then change_set_id end order by changed_at)
                 from draft where is_told) as "proposals: Vec<Option<ChangeSetId>>",
+               (select array_agg(i.code::uuid order by i.code) from draft d join change_set_item i using (change_set_id)
+                where d.redates) as "redated: Vec<Uuid>",
+               (select array_agg(d.change_set_id order by i.code) from draft d join change_set_item i using (change_set_id)
+                where d.redates) as "redated_by: Vec<ChangeSetId>",
                wants_two($3) as "wants_two!",
                exists (
                  select from holder h
@@ -151,6 +158,7 @@ pub(crate) async fn holder<R: Right>(
         .zip(proposals)
         .map(|(((name, at), is_own), proposed)| OtherDraft { name, is_own, at: at.to_jiff(), proposed })
         .collect();
+    let (first_redated, first_redated_by) = (first.redated.clone(), first.redated_by.clone());
     let (name, died, listed, wants_two) = (first.name.clone(), first.died, first.listed, first.wants_two);
     let awaited = match first.confirmed_by {
         Some(by) => Some(Awaited::Confirmed(by)),
@@ -167,8 +175,23 @@ pub(crate) async fn holder<R: Right>(
             Some(HeldRole::of_code(&code, row.since.map(jiff_sqlx::Date::to_jiff), form))
         })
         .collect();
+    let redated = first_redated.into_iter().flatten().zip(first_redated_by.into_iter().flatten());
+    let waiting_days = redated.collect();
     let known = listed || !roles.is_empty() || draft.is_some();
-    Ok(Some(HolderDetails { name, unit, born_year, died, roles, draft, others, granted, awaited, wants_two, known }))
+    Ok(Some(HolderDetails {
+        name,
+        unit,
+        born_year,
+        died,
+        roles,
+        draft,
+        others,
+        waiting_days,
+        granted,
+        awaited,
+        wants_two,
+        known,
+    }))
 }
 
 /// The roles a holder had at an earlier time, in the unit and in the main unit of that time, as far back as the register has been taken in.

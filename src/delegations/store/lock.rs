@@ -1,3 +1,4 @@
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{give::lock_holder, held::lock_rows};
@@ -31,6 +32,17 @@ pub(crate) async fn lock_draft<R: Right>(
     .fetch_optional(change.conn())
     .await?;
     Ok(row.and_then(|row| row.org.map(HolderId::Organisation).or(row.person.map(HolderId::Person))))
+}
+
+/// Locks a draft that is open, for whoever ends what it is the answer to.
+pub(crate) async fn lock_open(db: &mut PgConnection, id: ChangeSetId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select change_set_id from change_set where change_set_id = $1 and confirmed_in is null for update",
+        id as _
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(())
 }
 
 /// Locks the draft and everything it is about, in the order in which everybody locks: the draft, so that it is confirmed once and stays as

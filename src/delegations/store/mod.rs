@@ -38,9 +38,10 @@ pub(super) use give::{
 pub(super) use held::{Window, held};
 pub(super) use holder::{HolderDetails, OtherDraft, OwnDraft, holder, recount, roles_at};
 pub(super) use list::{ListPage, page_of_holders};
+pub(crate) use lock::lock_open;
 pub(super) use lock::{lock_all_of_draft, lock_draft};
 pub(super) use people::{by_national_id, failures_since, known_people, lock_guesses, may_receive, note_failure};
 pub(super) use received::{Received, given_to, received};
-pub(super) use redate::{follow, items, lock_held, propose_redates, redate};
+pub(super) use redate::{WaitingDay, follow, items, lock_held, propose_redates, redate, waiting_day};
 pub(super) use renewal::{renew, turn_back};
 pub(super) use staging::{is_current, stage, stage_renewal, unstage};

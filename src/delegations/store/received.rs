@@ -76,6 +76,7 @@ macro_rules! to_received {
                 note: None,
                 stage: stage(row.withdrawn_at, row.withdrawn_how.as_deref(), row.ends_on, $today),
                 version: row.version,
+                lives_on: false,
                 staged: false,
                 newer: None,
                 rests: row.rests,
@@ -86,13 +87,14 @@ macro_rules! to_received {
     }};
 }
 
-/// What the acting organisation has received: current, or ended since `since`. By customer; `after` is where the last page ended.
+/// What the acting organisation has received: what is current, and after it what has ended since `since`, each by customer. What was put back
+/// lives on in the row that took its place. `after` is where the last page ended: whether among what has ended, at which customer, at what.
 pub(crate) async fn received<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     since: Timestamp,
     search: Option<&str>,
-    after: Option<(&str, DelegationId)>,
+    after: Option<(bool, &str, DelegationId)>,
     limit: i64,
 ) -> sqlx::Result<Vec<Received>> {
     let rows = received!(
@@ -100,17 +102,21 @@ pub(crate) async fn received<R: Right>(
         where d.holder_org_number = $1 and (d.withdrawn_at is null or d.withdrawn_at >= $3)
           and (d.withdrawn_how is null or d.withdrawn_how not in ('renewed', 'redated'))
           and ($4::text is null or c.search_name like $4 or d.org_number::text like $4)
-          and ($5::text is null or (c.name collate "nb-x-icu", d.delegation_id) > ($5, $6::uuid))
-        order by c.name collate "nb-x-icu", d.delegation_id
+          and not exists (select from delegation n where n.restores in (d.delegation_id, d.renews))
+          and ($5::text is null
+               or (d.withdrawn_at is not null or coalesce(d.ends_on < $2, false), c.name collate "nb-x-icu", d.delegation_id)
+                  > ($8::boolean, $5, $6::uuid))
+        order by d.withdrawn_at is not null or coalesce(d.ends_on < $2, false), c.name collate "nb-x-icu", d.delegation_id
         limit $7
         "#,
         acting.org() as _,
         acting.today().to_sqlx() as _,
         since.to_sqlx() as _,
         search,
-        after.map(|(name, _)| name),
-        after.map(|(_, id)| id.uuid()),
-        limit
+        after.map(|(_, name, _)| name),
+        after.map(|(.., id)| id.uuid()),
+        limit,
+        after.map(|(has_ended, ..)| has_ended)
     )
     .fetch_all(db)
     .await?;

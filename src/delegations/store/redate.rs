@@ -122,7 +122,44 @@ pub(crate) async fn redate<R: Right>(
     Ok(id)
 }
 
-/// Keeps that these are proposed to have another last day, the same for all.
+/// A proposal of another last day that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WaitingDay {
+    pub draft: ChangeSetId,
+    pub author: PersonId,
+    pub ends_on: Option<Date>,
+    /// Of all these.
+    pub rows: Vec<String>,
+}
+
+/// The first proposal by which one of these waits for another last day. Their holder's row is locked, so that none is made meanwhile.
+pub(crate) async fn waiting_day(change: &mut Change, redates: &[Redate]) -> sqlx::Result<Option<WaitingDay>> {
+    let (at, rows) = (change.at(), redates.iter().map(|redate| redate.delegation.id.to_string()).collect::<Vec<_>>());
+    let row = sqlx::query!(
+        r#"
+        select c.change_set_id as "draft: ChangeSetId", c.created_by as "author: PersonId", c.ends_on,
+               (select array_agg(i.code order by i.code) from change_set_item i where i.change_set_id = c.change_set_id) as "rows!"
+        from change_set c
+        where c.confirmed_in is null and c.expires_at > $2
+          and c.change_set_id in (select change_set_id from change_set_item where op = 'redate' and code = any($1))
+        order by c.created_at
+        limit 1
+        "#,
+        &rows,
+        at.to_sqlx() as _,
+    )
+    .fetch_optional(change.conn())
+    .await?;
+    Ok(row.map(|row| WaitingDay {
+        draft: row.draft,
+        author: row.author,
+        ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+        rows: row.rows,
+    }))
+}
+
+/// Keeps that these are proposed to have another last day, the same for all. None of them waits for another; `change_set_item_redate_key`
+/// forbids it. What has run out stands in the way no longer; drafts are locked before the holder, and so nobody is waited for.
 pub(crate) async fn propose_redates<R: Right>(
     change: &mut Change,
     acting: &Acting<R>,
@@ -130,6 +167,23 @@ pub(crate) async fn propose_redates<R: Right>(
     (redates, ends_on): (&[Redate], Option<Date>),
 ) -> sqlx::Result<ChangeSetId> {
     let ((org, person), at, id) = (holder.columns(), change.at(), ChangeSetId::new());
+    let rows: Vec<String> = redates.iter().map(|redate| redate.delegation.id.to_string()).collect();
+    sqlx::query!(
+        r#"
+        delete from change_set
+        where change_set_id in (
+          select c.change_set_id
+          from change_set c
+          join change_set_item i using (change_set_id)
+          where i.op = 'redate' and i.code = any($1) and c.confirmed_in is null and c.expires_at <= $2
+          for update of c skip locked
+        )
+        "#,
+        &rows,
+        at.to_sqlx() as _,
+    )
+    .execute(change.conn())
+    .await?;
     sqlx::query!(
         r#"
         insert into change_set (change_set_id, org_number, holder_org_number, holder_person_id, created_by, created_at, changed_at,

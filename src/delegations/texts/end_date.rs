@@ -32,6 +32,12 @@ texts! {
         nn: "Du kan ikkje sjølv gi dette til mottakaren, og då heller ikkje forlengje det.",
         en: "You may not give this to the receiver yourself, and so not prolong it either.",
     }
+    day_waits {
+        nb: "En ny sluttdato er foreslått og venter på en kollega. Det den gjelder, kan ikke få en annen før forslaget er avgjort.",
+        nn: "Ein ny sluttdato er føreslått og ventar på ein kollega. Det han gjeld, kan ikkje få ein annan før forslaget er avgjort.",
+        en: "A new end date is proposed and waits for a colleague. What it concerns cannot get another before the proposal is decided.",
+    }
+    see_day { nb: "Se forslaget", nn: "Sjå forslaget", en: "See the proposal" }
     check_heading { nb: "Se over den nye sluttdatoen", nn: "Sjå over den nye sluttdatoen", en: "Review the new end date" }
     check_lead(name) {
         nb: "Dette endres for {name} når du bekrefter. Det kan angres fra kvitteringen.",

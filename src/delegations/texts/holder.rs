@@ -98,7 +98,15 @@ texts! {
         nn: "Du har føreslått endringar her ({at}). Dei ventar på at ein kollega stadfestar.",
         en: "You have proposed changes here ({at}). They are waiting for a colleague to confirm.",
     }
-    see_proposal { nb: "Se eller trekk forslaget", nn: "Sjå eller trekk forslaget", en: "See or withdraw the proposal" }
+    you_propose_here(at) {
+        nb: "Du har foreslått endringer her ({at}). De venter på at en kollega bekrefter, og før det er avgjort, kan du verken gi eller \
+             fjerne noe her.",
+        nn: "Du har føreslått endringar her ({at}). Dei ventar på at ein kollega stadfestar, og før det er avgjort, kan du verken gi eller \
+             fjerne noko her.",
+        en: "You have proposed changes here ({at}). They are waiting for a colleague to confirm, and until that is decided you can neither \
+             give nor remove anything here.",
+    }
+    day_proposed { nb: "Ny sluttdato er foreslått", nn: "Ny sluttdato er føreslått", en: "A new end date is proposed" }
     once_decided { nb: "Når forslaget er avgjort", nn: "Når forslaget er avgjort", en: "Once the proposal is decided" }
     proposed_tag { nb: "Foreslått fjernet", nn: "Føreslått fjerna", en: "Proposed for removal" }
     undo_until(at) { nb: "Kan angres til {at}", nn: "Kan angrast til {at}", en: "Can be undone until {at}" }

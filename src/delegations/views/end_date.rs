@@ -5,11 +5,12 @@ use super::super::{
     model::{Delegation, HolderId, Redate, WhyTwo},
     pages::EndDateForm,
     paths::query,
+    store::HolderDetails,
     texts::{EndDateTexts, Texts, kind_of, until, why_two},
 };
 use crate::{
     access::{Acting, DelegateScopes},
-    kernel::Lang,
+    kernel::{ChangeSetId, Lang},
     ledger::FormKey,
     web::{Crumb, FormErrors, Layout, Section},
 };
@@ -82,17 +83,26 @@ pub(crate) struct EndDateView {
     form: EndDateForm,
     name: String,
     choices: Vec<Choice>,
+    /// Other end dates that wait for a colleague: where each can be seen, for whoever may.
+    waiting: Vec<Option<String>>,
 }
 
 impl EndDateView {
     pub(crate) fn new(
         acting: &Acting<DelegateScopes>,
-        (id, name): (HolderId, String),
+        (id, holder): (HolderId, HolderDetails),
         held: &[Delegation],
         form: EndDateForm,
         errors: FormErrors,
     ) -> Self {
         let (t, paths) = (EndDateTexts(acting.lang()), acting.paths());
+        let mut waiting: Vec<ChangeSetId> = holder.waiting_days.iter().map(|(_, draft)| *draft).collect();
+        waiting.sort_unstable();
+        waiting.dedup();
+        let is_own = |draft: ChangeSetId| holder.others.iter().any(|it| it.is_own && it.proposed == Some(draft));
+        let opens = |draft: &ChangeSetId| is_own(*draft) || acting.mandate().may_serve(id);
+        let waiting = waiting.into_iter().map(|draft| Some(draft).filter(opens).map(|draft| paths.review(draft)));
+        let (waiting, name) = (waiting.collect(), holder.name);
         Self {
             layout: layout(acting, t.change_end(), id, &name).with_faults(!errors.is_empty()),
             t,
@@ -102,6 +112,7 @@ impl EndDateView {
             choices: held.iter().map(|held| Choice::new(paths.lang, held, &form.rad)).collect(),
             form,
             name,
+            waiting,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople},
-    kernel::{Environment, HolderId, Lang},
+    kernel::{ChangeSetId, Environment, HolderId, Lang},
     ledger::FormKey,
     register::Unit,
     scopes::ApiResource,
@@ -78,6 +78,8 @@ pub(crate) struct Give {
     errors: FormErrors,
     form: GiveForm,
     supplier: Option<Card>,
+    /// What the user has proposed for the supplier and waits: nothing else is given to it before that is decided.
+    waits: Option<String>,
     names: Option<Vec<Card>>,
     groups: Vec<Group>,
     /// Where to ask for more.
@@ -91,7 +93,7 @@ impl Give {
         acting: &Acting<DelegateScopes>,
         form: GiveForm,
         errors: FormErrors,
-        supplier: Option<&Unit>,
+        (supplier, waits): (Option<&Unit>, Option<ChangeSetId>),
         names: Option<&[Unit]>,
         resources: &[ApiResource],
     ) -> Self {
@@ -136,6 +138,7 @@ impl Give {
             errors,
             form,
             supplier: supplier.map(|unit| Card::found(acting, unit)),
+            waits: waits.map(|draft| paths.review(draft)),
             names: names.map(|units| units.iter().map(|unit| Card::new(paths.lang, unit)).collect()),
             groups,
             catalogue: catalogue::Paths { lang: paths.lang, org: paths.org, environment: Environment::Prod }
@@ -152,15 +155,21 @@ impl Give {
 pub(crate) struct LookUp {
     t: GivingTexts,
     supplier: Option<Card>,
+    waits: Option<String>,
     fault: Option<String>,
 }
 
 impl LookUp {
-    pub(crate) fn new(acting: &Acting<DelegateScopes>, found: Result<&Unit, String>) -> Self {
+    pub(crate) fn new(
+        acting: &Acting<DelegateScopes>,
+        found: Result<&Unit, String>,
+        waits: Option<ChangeSetId>,
+    ) -> Self {
         let t = GivingTexts(acting.lang());
+        let waits = waits.map(|draft| acting.paths().review(draft));
         match found {
-            Ok(unit) => Self { t, supplier: Some(Card::found(acting, unit)), fault: None },
-            Err(fault) => Self { t, supplier: None, fault: Some(fault) },
+            Ok(unit) => Self { t, supplier: Some(Card::found(acting, unit)), waits, fault: None },
+            Err(fault) => Self { t, supplier: None, waits: None, fault: Some(fault) },
         }
     }
 }

@@ -49,6 +49,8 @@ pub(crate) struct Grants {
     name: String,
     /// What is given waits for the person to say that it is them.
     awaits: Option<String>,
+    /// What the user has proposed for them and waits: nothing else is given before that is decided.
+    waits: Option<String>,
     groups: Vec<Group>,
     refused: Vec<(String, String)>,
 }
@@ -127,6 +129,7 @@ impl Grants {
             back: page.unwrap_or_else(|| paths.new_for(id.columns().0)),
             key: FormKey::draw(),
             errors,
+            waits: holder.draft.as_ref().filter(|draft| draft.proposed).map(|draft| paths.review(draft.id)),
             form,
             name: holder.name.clone(),
             awaits: (holder.awaited == Some(Awaited::Waits)).then(|| t.awaits_notice(&holder.name)),

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, UndoChanges, ViewDelegations, texts as access_texts},
-    kernel::{Lang, OrgNumber, oslo},
+    kernel::{ChangeSetId, Lang, OrgNumber, oslo},
     ledger::FormKey,
     register::UnitStatus,
     scopes::Difference,
@@ -44,8 +44,12 @@ pub(crate) struct Row {
     pub newer: Option<NewerRow>,
     /// May the reader mark it for removal?
     pub removable: bool,
+    /// May the reader change it once what they have proposed is decided?
+    pub once_decided: bool,
     /// The page where its end date is changed.
     pub end_date: Option<String>,
+    /// Is another end date proposed?
+    pub day_waits: bool,
     /// The same with a year more suggested, where it ends soon.
     pub prolong: Option<String>,
     /// The receipt of its removal, while that can be undone.
@@ -139,7 +143,9 @@ impl Row {
             ended,
             staged: d.staged,
             removable: false,
+            once_decided: false,
             end_date: None,
+            day_waits: false,
             prolong: None,
             undo: None,
             again: None,
@@ -250,7 +256,10 @@ impl HolderView {
         let has_answered = holder.awaited.is_some_and(|awaited| awaited != Awaited::Waits);
         let is_other_person = matches!(id, HolderId::Person(person) if person != acting.person());
         let is_proposed = holder.draft.as_ref().is_some_and(|draft| draft.proposed);
+        let proposed = holder.draft.as_ref().filter(|draft| draft.proposed).map(|draft| draft.id);
         let may_receive = supplier.is_some() || (is_other_person && !holder.died && !has_answered);
+        // Nobody decides what is about themselves.
+        let may_decide = powers.api && acting.mandate().may_serve(id);
         let (mut apis, mut grants, mut ended) = (Vec::new(), Vec::new(), Vec::new());
         let holds: Vec<_> = held.iter().filter(|d| d.stage == Stage::Current).map(|d| d.what.key()).collect();
         for delegation in held {
@@ -260,13 +269,18 @@ impl HolderView {
                 let rows = if is_api { &mut apis } else { &mut grants };
                 let ends_soon = ends_soon(delegation.ends_on, acting.today());
                 let mut row = Row { removable: removable && !is_proposed, ..Row::new(paths.lang, delegation) };
-                row.end_date = removable.then(|| paths.end_date(id, &format!("rad={}", row.id)));
-                row.prolong = (removable && ends_soon).then(|| paths.prolong(id, Some(row.id)));
+                row.once_decided = removable && is_proposed;
+                row.day_waits = present && holder.waiting_days.iter().any(|(waiting, _)| *waiting == row.id);
+                // What is to go, or to end on another day, gets none before that is decided.
+                let keeps_day = (is_proposed && row.staged) || (holder.wants_two && row.day_waits);
+                row.end_date = (removable && !keeps_day).then(|| paths.end_date(id, &format!("rad={}", row.id)));
+                row.prolong = (removable && ends_soon && !keeps_day).then(|| paths.prolong(id, Some(row.id)));
                 if let Some(newer) = &mut row.newer {
                     newer.takable = row.removable && supplier.is_some() && newer.hindrance.is_none();
                 }
                 rows.push(row);
-            } else if !matches!(delegation.stage, Stage::Withdrawn { how: Ending::Redated, .. }) {
+            } else if !delegation.lives_on && !matches!(delegation.stage, Stage::Withdrawn { how: Ending::Redated, .. })
+            {
                 let may_receive = may_receive && !is_proposed && !holds.contains(&delegation.what.key());
                 ended.push(ended_row(paths.lang, paths, id, delegation, powers, may_receive, acting.now()));
             }
@@ -312,7 +326,7 @@ impl HolderView {
                 .others
                 .iter()
                 .filter(|_| present)
-                .map(|other| other_draft(paths.lang, paths, other))
+                .map(|other| other_draft(paths, other, may_decide, proposed))
                 .collect(),
             log: paths.log_of(&log_of),
             name: holder.name,
@@ -387,12 +401,20 @@ fn bar(t: HolderTexts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
     Some(Bar { sentence, review: paths.review(draft.id), removes: removes + draft.renewals > 0 })
 }
 
-fn other_draft(lang: Lang, paths: Paths, other: &OtherDraft) -> (String, Option<(String, &'static str)>) {
-    let (t, at) = (HolderTexts(lang), long_day(lang, other.at));
+/// What is said of a draft, and where it opens. While the reader's own is proposed they can neither give nor remove.
+fn other_draft(
+    paths: Paths,
+    other: &OtherDraft,
+    may_decide: bool,
+    own: Option<ChangeSetId>,
+) -> (String, Option<(String, &'static str)>) {
+    let (t, at) = (HolderTexts(paths.lang), long_day(paths.lang, other.at));
     let (sentence, link) = match other.proposed {
+        Some(id) if own == Some(id) => (t.you_propose_here(at), t.see_proposal()),
         Some(_) if other.is_own => (t.you_propose(at), t.see_proposal()),
         Some(_) => (t.colleague_proposes(&other.name, at), t.review()),
         None => (t.colleague_drafts(&other.name, at), ""),
     };
-    (sentence, other.proposed.map(|id| (paths.review(id), link)))
+    let opens = other.proposed.filter(|_| other.is_own || may_decide);
+    (sentence, opens.map(|id| (paths.review(id), link)))
 }

@@ -46,7 +46,9 @@ impl ReceivedView {
         let (t, paths) = (Texts(acting.lang()), acting.paths());
         let paging = Paging::cut(&mut received, PAGE, |last| {
             let id = last.delegation.id.to_string();
-            format!("{}?{}", paths.received(), query(&[("q", &search), ("etter", &last.customer_name), ("id", &id)]))
+            let has_ended = (last.delegation.stage != Stage::Current).to_string();
+            let after = [("q", &*search), ("avsluttet", &has_ended), ("etter", &last.customer_name), ("id", &id)];
+            format!("{}?{}", paths.received(), query(&after))
         });
         let may_give_up = acting.can::<GiveUpReceived>();
         let rows = received

@@ -237,7 +237,8 @@ async fn unsettled(
             and $4::boolean and not exists (
               select from change_set_item i
               where i.change_set_id = c.change_set_id and i.op <> 'decline'
-                and (i.kind <> 'api' and not $6 or c.holder_person_id = $1 or i.op = 'give' and i.code = $8 and not $7
+                and (i.kind <> 'api' and not $6 or c.holder_person_id = $1 or c.holder_org_number = any($11) and not $7
+                  or i.op = 'give' and i.code = $8 and not $7
                   or i.op = 'redate' and not $7 and exists (
                     select from access_grant g
                     where g.access_grant_id = case when i.op = 'redate' then i.code::uuid end and g.code = $8
@@ -294,6 +295,7 @@ async fn unsettled(
         PackageUrn::MAIN_ADMINISTRATOR,
         acting.today().to_sqlx() as _,
         acting.can::<ManageScopes>(),
+        &acting.mandate().leads as &[OrgNumber],
     )
     .fetch_all(&mut *db)
     .await?;

@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 
 use super::{
     super::{
@@ -114,6 +114,25 @@ pub(in super::super) async fn lock(db: &mut PgConnection, id: RequestId) -> sqlx
     Ok(())
 }
 
+/// Locks what somebody has begun to make of the request, and then the request, in the order of whoever confirms or drops that draft. Where
+/// another draft has been begun in between, everything is let go of and locked again.
+async fn lock_with_draft(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Request>> {
+    loop {
+        let mut tx = db.begin().await?;
+        let draft = get(&mut tx, id).await?.and_then(|request| request.draft);
+        if let Some(draft) = draft {
+            delegations::lock_open(&mut tx, draft).await?;
+        }
+        lock(&mut tx, id).await?;
+        let request = get(&mut tx, id).await?;
+        if request.as_ref().and_then(|request| request.draft) == draft {
+            tx.commit().await?;
+            return Ok(request);
+        }
+        tx.rollback().await?;
+    }
+}
+
 /// Notes that somebody who can answer it has seen it.
 pub(in super::super) async fn mark_seen(
     db: &mut PgConnection,
@@ -165,8 +184,7 @@ impl asking::Request for Request {
     }
 
     async fn lock(change: &mut Change, id: RequestId) -> sqlx::Result<Option<Self>> {
-        lock(change.conn(), id).await?;
-        get(change.conn(), id).await
+        lock_with_draft(change.conn(), id).await
     }
 
     async fn get(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<Self>> {
@@ -230,20 +248,36 @@ impl asking::Request for Request {
         Ok(())
     }
 
+    /// The draft that somebody has begun to make of it is locked before it, as everywhere. One that is at work is left for the next time.
     async fn close_expired(change: &mut Change, limit: i64) -> sqlx::Result<Vec<RequestId>> {
         let at = change.at();
         sqlx::query_scalar!(
             r#"
-            update request
-            set swept_at = $1
-            where request_id in (
-              select request_id
+            with late as materialized (
+              select request_id, change_set_id
               from request r
               where expires_at <= $1 and swept_at is null
                 and withdrawn_at is null and declined_at is null and approved_in(r) is null
               order by expires_at
               limit $2
+            ),
+            begun as materialized (
+              select c.change_set_id
+              from change_set c
+              where c.change_set_id in (select change_set_id from late) and c.confirmed_in is null
               for update skip locked
+            )
+            update request
+            set swept_at = $1
+            where request_id in (
+              select r.request_id
+              from request r
+              join late l on l.request_id = r.request_id and l.change_set_id is not distinct from r.change_set_id
+              where (r.change_set_id is null or r.change_set_id in (select change_set_id from begun) or exists (
+                  select from change_set c
+                  where c.change_set_id = r.change_set_id and c.confirmed_in is not null))
+                and r.swept_at is null and r.withdrawn_at is null and r.declined_at is null
+              for update of r skip locked
             )
             returning request_id as "id: RequestId"
             "#,

@@ -17,6 +17,10 @@ impl Model {
             return FAULTY;
         }
         if self.four_eyes && takes_two(longer, &shorter, &self.all_of(holder), self.day) {
+            // A row waits for one other last day at a time, and whoever proposes the same again is led to it.
+            if let Some(waiting) = self.days.iter().find(|days| days.holder == holder && days.row == row.number) {
+                return if (waiting.author, waiting.until) == (actor, until) { Answer::Led } else { STALE };
+            }
             self.days.push(Days { author: actor, holder, thing, row: row.number, until });
             self.leave(Vec::new(), true, None);
             return Answer::Led;

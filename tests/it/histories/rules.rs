@@ -51,7 +51,7 @@ fn takes_all(is_of_kind: fn(Thing) -> bool, removed: &[Thing], all: &[Past], tod
     let going: BTreeSet<Thing> = removed.iter().copied().filter(|thing| is_of_kind(*thing)).collect();
     let had: BTreeSet<Thing> = rows().filter(|it| it.row.day < today).map(|it| it.thing).collect();
     // An earlier last day counts as a removal.
-    let is_shorter = |it: &Past| first_last_day(rows(), it.thing, today).is_some_and(|first| it.last_day() < first);
+    let is_shorter = |it: &Past| first_last_day(rows(), it.thing).is_some_and(|first| it.last_day() < first);
     let is_left = |it: &&Past| it.end.is_none() && !is_shorter(it) && !going.contains(&it.thing);
     let left: BTreeSet<Thing> = rows().filter(is_left).map(|it| it.thing).collect();
     let taken = rows().filter(|it| match it.end {
@@ -66,15 +66,7 @@ fn takes_all(is_of_kind: fn(Thing) -> bool, removed: &[Thing], all: &[Past], tod
     !going.is_empty() && (all_it_has || all_it_had)
 }
 
-/// The last day that something had before the giver changed it today, or took it back and gave it anew.
-fn first_last_day<'a>(rows: impl Iterator<Item = &'a Past>, thing: Thing, today: u32) -> Option<i32> {
-    let changed = rows.filter(|it| {
-        it.thing == thing
-            && match it.end {
-                Some((How::Redated, _)) => true,
-                Some((How::Taken | How::Undone, _)) => it.row.day < today,
-                _ => false,
-            }
-    });
-    changed.min_by_key(|it| it.row.number).map(Past::last_day)
+/// The last day of the first row that something had today and has no longer, however that ended.
+fn first_last_day<'a>(rows: impl Iterator<Item = &'a Past>, thing: Thing) -> Option<i32> {
+    rows.filter(|it| it.thing == thing && it.end.is_some()).min_by_key(|it| it.row.number).map(Past::last_day)
 }
