@@ -111,7 +111,8 @@ pub(crate) async fn held(
         left join lateral (
           select array_agg(name) as names, array_agg(why) as reasons from idle_scopes_of(h.id, h.scope_names, $7)
         ) l on h.kind = 'api' and h.withdrawn_at is null
-        left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1 and c.undo_until > $5
+        -- What could be undone some time today; the page asks the clock.
+        left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1 and c.undo_until >= $7
         left join undone u on u.ref = c.ref and u.line_id = h.id
         order by h.withdrawn_at desc nulls first, coalesce(h.first_given_at, h.given_at) desc, h.id
         "#,
