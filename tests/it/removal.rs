@@ -60,7 +60,11 @@ async fn what_is_marked_is_unmarked_reviewed_removed_and_undone() {
     assert!(lost.says("Fjernet 20. november 2026") && lost.says("Grunn: Avtalen er sagt opp"), "{}", lost.text());
 
     let holder = kari.get("/nb/310123455/fullmakter/310223344").await;
-    assert_eq!(holder.link(&format!("Angre fjerningen {FULL}")), receipt.path, "the page of the holder leads to it too");
+    assert_eq!(
+        holder.link(&format!("Angre fjerningen {FULL}")),
+        receipt.path,
+        "the page of the holder leads to it too"
+    );
     let undone = kari.submit(&receipt, "Angre fjerningen", &[]).await;
     assert_eq!(undone.heading(), "Endringen er angret");
     assert!(undone.says("1 av 1 er satt tilbake slik det var.") && undone.says("Gjenopprettet"));
