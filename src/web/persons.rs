@@ -70,6 +70,7 @@ fn clean(address: &str) -> Cleaned {
         let search = SEARCHES.into_iter().find(|search| *search == name);
         if name == EMPTIED {
             told.extend(SEARCHES.into_iter().find(|search| *search == value));
+            is_other |= holds_national_id(&value);
         } else if let Some(search) = search.filter(|_| holds_national_id(&value)) {
             emptied.push(search);
         } else if holds_national_id(&name) {
@@ -89,6 +90,11 @@ fn clean(address: &str) -> Cleaned {
     Cleaned { address, is_other, emptied, told }
 }
 
+/// Does a browser that is sent there stay on this site? What begins with two slashes, or with one and a backslash, names another.
+fn stays_here(address: &str) -> bool {
+    !address.contains('\\') && !address.starts_with("//")
+}
+
 /// Sends whoever asks for an address with the number of a person in it to the one without. A form that is posted there is taken, as if the
 /// number had not stood in the address.
 pub async fn without_persons<B: MessageBody>(
@@ -100,7 +106,7 @@ pub async fn without_persons<B: MessageBody>(
     }
     let asked = req.uri().path_and_query().map_or("/", PathAndQuery::as_str);
     let Cleaned { mut address, is_other, emptied, told } = clean(asked);
-    if is_other && [Method::GET, Method::HEAD].contains(req.method()) {
+    if is_other && stays_here(&address) && [Method::GET, Method::HEAD].contains(req.method()) {
         for search in emptied {
             address.push(if address.contains('?') { '&' } else { '?' });
             address.push_str(&format!("{EMPTIED}={search}"));
@@ -135,6 +141,7 @@ mod tests {
             "/nb/310123455/fullmakter/018185%2006895/endre".to_owned(),
             format!("/nb/logg-inn?retur=/nb/310123455/fullmakter?q={NUMBER}"),
             format!("/nb/logg-inn?retur=%2Fnb%2F310123455%2Flogg%3Fhvem%3D{NUMBER}%26vis%3Dalt"),
+            format!("/nb/310123455/fullmakter?fodselsnummer={NUMBER}"),
             "/nb/foresporsler/ny?formal=0%E2%80%8B1818506895".to_owned(),
         ] {
             let cleaned = clean(&address);
@@ -145,6 +152,14 @@ mod tests {
         }
         let searched = clean(&format!("/nb/310123455/logg?hvem={NUMBER}&gjelder=alt"));
         assert_eq!((searched.address.as_str(), searched.emptied), ("/nb/310123455/logg?gjelder=alt", vec!["hvem"]));
+    }
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        for elsewhere in ["//evil.example/", "///evil.example/", "/\\evil.example/"] {
+            assert!(!stays_here(&clean(&format!("{elsewhere}{NUMBER}")).address), "{elsewhere}");
+        }
+        assert!(stays_here(&clean(&format!("/nb/{NUMBER}")).address));
     }
 
     #[test]
