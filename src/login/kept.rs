@@ -31,7 +31,7 @@ use crate::{
     },
     kernel::{Lang, OrgNumber, PersonId},
     platform::{Services, config::Config, keys::random_token},
-    web::{LARGEST_FORM, Problem, from_our_origin},
+    web::{LARGEST_FORM, Problem, from_our_origin, is_typed},
 };
 
 /// A kept form waits this long.
@@ -92,7 +92,6 @@ impl KeptForm {
     /// Could a form of ours have sent it? No page has so many fields, and none sends characters that cannot be typed, which would take six
     /// times as much room as they came with.
     fn is_of_ours(&self) -> bool {
-        let is_typed = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
         self.fields.len() <= MOST_FIELDS
             && self.fields.iter().all(|(name, value)| name.chars().chain(value.chars()).all(is_typed))
     }

@@ -71,6 +71,8 @@ texts! {
     typed_documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
     typed_contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
     typed_prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }
+    typed_audience { nb: "Mottaker (aud)", nn: "Mottakar (aud)", en: "Audience (aud)" }
+    typed_identifier { nb: "Identifikator", nn: "Identifikator", en: "Identifier" }
     typed_subscope { nb: "Navn etter prefikset", nn: "Namn etter prefikset", en: "Name after the prefix" }
     typed_message { nb: "Melding", nn: "Melding", en: "Message" }
     typed_confirmed { nb: "Skrevet for å bekrefte", nn: "Skrive for å stadfeste", en: "Typed to confirm" }

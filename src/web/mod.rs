@@ -40,6 +40,7 @@ pub use moment::{Moment, MomentFault, MomentForm};
 pub use observe::{client_address, observe};
 pub use persons::without_persons;
 pub(crate) use place::{InEnvironment, OfThing, OutsideEnvironment, environments, frame, paths_in, place, read_id};
+pub(crate) use problem::is_typed;
 pub use problem::{Problem, problem_pages};
 pub use refusals::note_refusals;
 pub use routes::{Entry, Routes};

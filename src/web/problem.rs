@@ -261,9 +261,13 @@ pub async fn problem_pages<B: MessageBody>(
     }
 }
 
-/// Has a query, or a form sent as one, a character in it that no keyboard types and the database may not take? Lines and tabs are typed.
+/// Can it be typed? A control character cannot, and the database may not take it; lines and tabs are typed.
+pub(crate) fn is_typed(c: char) -> bool {
+    !c.is_ascii_control() || matches!(c, '\t' | '\n' | '\r')
+}
+
+/// Has a query, or a form sent as one, a character in it that nobody types?
 pub(super) fn holds_control(encoded: &str) -> bool {
-    let is_typed = |c: char| !c.is_ascii_control() || matches!(c, '\t' | '\n' | '\r');
     form_urlencoded::parse(encoded.as_bytes()).any(|(name, value)| !name.chars().chain(value.chars()).all(is_typed))
 }
 

@@ -21,7 +21,7 @@ use crate::{
 const PACKAGE: &str = "Delegerbare Maskinporten scopes";
 
 /// The fields whose texts others will read, or that name something for ever.
-const KEPT: [&str; 20] = [
+pub const KEPT: [&str; 20] = [
     "beskrivelse",
     "beskrivelse_en",
     "beskrivelse_nn",
@@ -111,7 +111,7 @@ fn as_sent((name, value): &(String, String)) -> (&str, &str) {
 }
 
 /// The address of a form without what it is about.
-fn kind(action: &str) -> String {
+pub fn kind(action: &str) -> String {
     let of = |piece: &str| if piece.bytes().any(|b| b.is_ascii_digit()) { "…".to_owned() } else { piece.to_owned() };
     action.split('/').map(of).collect::<Vec<_>>().join("/")
 }
