@@ -7,18 +7,14 @@ returns table (name text, why text) language sql stable as $$
          (
            select case
                     when is_deleted(giver.deleted_on, today) or is_deleted(holder.deleted_on, today) then 'party_deleted'
-                    when s.deactivated_at is not null then 'deactivated'
-                    when exists (
-                      select from scope_plan p
-                      where p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null and p.on_day <= today
-                    ) then 'deactivated'
-                    when not s.delegable then 'not_delegable'
+                    when not f.active then 'deactivated'
+                    when not f.delegable then 'not_delegable'
                     else 'no_access'
                   end
            from delegation d
            join organisation giver on giver.org_number = d.org_number
            join organisation holder on holder.org_number = d.holder_org_number
-           join scope s on s.environment = d.environment and s.name = n.name
+           cross join lateral givable_scopes(d.environment, array[n.name], d.org_number, today) f
            where d.delegation_id = delegation
          )
   from unnest(scope_names) as n (name)

@@ -186,6 +186,11 @@ impl Mandate {
         }
     }
 
+    /// The organisations that [`Mandate::may_serve`] says no to besides the acting one: they have a key role in them and none here.
+    pub(crate) fn not_served(&self) -> Vec<OrgNumber> {
+        self.leads.iter().copied().filter(|org| !self.may_serve(HolderId::Organisation(*org))).collect()
+    }
+
     /// The administrator of a bankrupt estate.
     pub(crate) fn estate_administrator(&self) -> Option<&Basis> {
         self.first(|b| b.held == Held::Role(RegisterRole::Bobe))

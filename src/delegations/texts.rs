@@ -26,6 +26,7 @@ use crate::{
 texts! {
     /// Andre med rettigheter: the lists, and what several of the pages say.
     pub(crate) struct Texts: Words;
+    decline_reason { nb: "Hvorfor ikke", nn: "Kvifor ikkje", en: "Why not" }
     see_proposal { nb: "Se eller trekk forslaget", nn: "Sjå eller trekk forslaget", en: "See or withdraw the proposal" }
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }
     add_supplier { nb: "Legg til leverandør", nn: "Legg til leverandør", en: "Add supplier" }

@@ -121,9 +121,8 @@ fn waits(
     acting: &Acting<DelegateScopes>,
     (redates, ends_on): (&[Redate], Option<Date>),
 ) -> EndDateError {
-    let mut rows: Vec<String> = redates.iter().map(|redate| redate.delegation.id.to_string()).collect();
-    rows.sort_unstable();
-    let is_same = waiting.author == acting.person() && waiting.ends_on == ends_on && waiting.rows == rows;
+    let is_same =
+        waiting.author == acting.person() && waiting.ends_on == ends_on && waiting.rows == Redate::codes(redates);
     if is_same { EndDateError::Proposed(waiting.draft) } else { EndDateError::Waits }
 }
 

@@ -1,7 +1,8 @@
-//! What a delegation is, and the rules about giving it and taking it back; `draft` compares a draft with the present, `four_eyes` says what
-//! takes two persons, `renewal` is about newer versions, `redate` about other last days. Pure.
+//! What a delegation is, and the rules about giving it and taking it back; `draft` compares a draft with the present, `effect` says
+//! what a removal leads to, `four_eyes` what takes two persons, `renewal` is about newer versions, `redate` about other last days. Pure.
 
 mod draft;
+mod effect;
 mod four_eyes;
 mod redate;
 mod renewal;
@@ -168,7 +169,8 @@ pub(crate) struct IdleScope {
 }
 
 /// Why a scope cannot be used. `sql/idle_scopes_of.sql` says which.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub(crate) enum WhyIdle {
     /// The giver or the holder has been deleted from the register.
     PartyDeleted,

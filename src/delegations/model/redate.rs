@@ -18,6 +18,12 @@ impl Redate {
     pub fn is_longer(&self) -> bool {
         lasts_longer(self.delegation.ends_on, self.after)
     }
+    /// The rows, as the items of a draft name them, in order.
+    pub fn codes(redates: &[Self]) -> Vec<String> {
+        let mut codes: Vec<String> = redates.iter().map(|redate| redate.delegation.id.to_string()).collect();
+        codes.sort_unstable();
+        codes
+    }
     /// What is had longer by these, which is judged as given, and what is had shorter, which is judged as removed.
     pub fn longer_and_shorter<'r>(redates: &'r [Self]) -> (Vec<&'r What>, Vec<&'r What>) {
         let (longer, shorter): (Vec<_>, Vec<_>) = redates.iter().partition(|redate| redate.is_longer());

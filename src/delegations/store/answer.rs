@@ -8,8 +8,8 @@ use crate::{
     ledger,
 };
 
-/// The draft by which a request is answered, empty but for why the rest is declined, in place of one that the person or a colleague has begun; or the one that is proposed,
-/// as it is.
+/// The draft by which a request is answered, empty but for why the rest is declined, in place of one that the person or a colleague has
+/// begun; or the one that is proposed, as it is.
 pub(crate) async fn open_answer<R: Right>(
     draft: &mut ledger::Draft,
     acting: &Acting<R>,

@@ -87,7 +87,7 @@ pub(crate) async fn held(
                trim(g.given_name || ' ' || g.family_name) as "given_by?", i.code is not null as "staged!",
                n.version as "newer?", n.scope_names as "newer_scopes?", w.code is not null as "renewed!",
                h.deactivated_at is not null as "rests!",
-               l.names as idle, l.reasons as idle_why,
+               l.names as idle, l.reasons as "idle_why: Vec<WhyIdle>",
                h.withdrawn_at is not null and case h.kind
                  when 'api' then exists (select from delegation n where n.restores in (h.id, h.renews))
                  else exists (select from access_grant n where n.restores in (h.id, h.renews))
@@ -177,14 +177,9 @@ pub(crate) async fn held(
 }
 
 /// The scopes that `idle_scopes_of` returned, and its reasons in the same order; nothing where it found none.
-pub(super) fn idle_scopes(names: Option<Vec<String>>, reasons: Option<Vec<String>>) -> Vec<IdleScope> {
-    let reasons = reasons.unwrap_or_default().into_iter().map(|reason| match &*reason {
-        "party_deleted" => WhyIdle::PartyDeleted,
-        "deactivated" => WhyIdle::Deactivated,
-        "not_delegable" => WhyIdle::NotDelegable,
-        _ => WhyIdle::NoAccess,
-    });
-    names.unwrap_or_default().into_iter().zip(reasons).map(|(name, why)| IdleScope { name, why }).collect()
+pub(super) fn idle_scopes(names: Option<Vec<String>>, reasons: Option<Vec<WhyIdle>>) -> Vec<IdleScope> {
+    let pairs = names.unwrap_or_default().into_iter().zip(reasons.unwrap_or_default());
+    pairs.map(|(name, why)| IdleScope { name, why }).collect()
 }
 
 /// Locks these rows, so that whoever else would end them waits, or has ended them already.

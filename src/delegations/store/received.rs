@@ -3,7 +3,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use super::{
-    super::model::{Delegation, What},
+    super::model::{Delegation, What, WhyIdle},
     held::idle_scopes,
     holder::stage,
 };
@@ -32,7 +32,7 @@ macro_rules! received {
                    e.payload ->> 'reason' as reason, d.restores is not null as "restored!", d.org_number as "customer: OrgNumber", c.name as customer_name,
                    d.environment as "environment: Environment", d.given_at, coalesce(d.first_given_at, d.given_at) as "first_given_at!", d.ends_on, d.withdrawn_at, d.withdrawn_how,
                    r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes, r.deactivated_at is not null as "rests!",
-                   l.names as idle, l.reasons as idle_why,
+                   l.names as idle, l.reasons as "idle_why: Vec<WhyIdle>",
                    coalesce(p.name, r.provider_org_number::text) as "provider_name!"
             from delegation d
             join organisation c on c.org_number = d.org_number

@@ -134,7 +134,7 @@ pub(crate) struct WaitingDay {
 
 /// The first proposal by which one of these waits for another last day. Their holder's row is locked, so that none is made meanwhile.
 pub(crate) async fn waiting_day(change: &mut Change, redates: &[Redate]) -> sqlx::Result<Option<WaitingDay>> {
-    let (at, rows) = (change.at(), redates.iter().map(|redate| redate.delegation.id.to_string()).collect::<Vec<_>>());
+    let (at, rows) = (change.at(), Redate::codes(redates));
     let row = sqlx::query!(
         r#"
         select c.change_set_id as "draft: ChangeSetId", c.created_by as "author: PersonId", c.ends_on,
@@ -167,7 +167,7 @@ pub(crate) async fn propose_redates<R: Right>(
     (redates, ends_on): (&[Redate], Option<Date>),
 ) -> sqlx::Result<ChangeSetId> {
     let ((org, person), at, id) = (holder.columns(), change.at(), ChangeSetId::new());
-    let rows: Vec<String> = redates.iter().map(|redate| redate.delegation.id.to_string()).collect();
+    let rows = Redate::codes(redates);
     sqlx::query!(
         r#"
         delete from change_set

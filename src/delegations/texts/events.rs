@@ -108,7 +108,6 @@ texts! {
         nn: "Ikkje gitt: den som gav det, kan ikkje gi det lenger.",
         en: "Not given: whoever gave it may not give it any more.",
     }
-    decline_reason { nb: "Hvorfor ikke", nn: "Kvifor ikkje", en: "Why not" }
     not_given { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
     why_end_passed { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
     why_before_breach {

@@ -9,7 +9,6 @@ texts! {
     request { nb: "Forespørselen", nn: "Førespurnaden", en: "The request" }
     back_to_request { nb: "Tilbake til forespørselen", nn: "Tilbake til førespurnaden", en: "Back to the request" }
     is_declined { nb: "Blir ikke gitt", nn: "Blir ikkje gitt", en: "Is not given" }
-    decline_reason { nb: "Hvorfor ikke", nn: "Kvifor ikkje", en: "Why not" }
     no_reason { nb: "Ingen grunn", nn: "Ingen grunn", en: "No reason" }
     declined_with_it {
         nb: "Avslås samtidig. Den som ba om det, ser det.",

@@ -9,6 +9,7 @@ mod list;
 mod people;
 mod received;
 mod review;
+mod row;
 
 pub(super) use awaited::IsItYou;
 pub(super) use end_date::{EndDateCheck, EndDateView};

@@ -7,7 +7,7 @@ use super::{
         store::Received,
         texts::Texts,
     },
-    holder::Row,
+    row::Row,
     under_the_list,
 };
 use crate::{

@@ -39,9 +39,6 @@ async fn figures(
     acting: &Acting<SeeOrganisation>,
     overview: &mut Overview,
 ) -> sqlx::Result<bool> {
-    let mandate = acting.mandate();
-    let is_not_served = |org: &OrgNumber| !mandate.may_serve(HolderId::Organisation(*org));
-    let not_served: Vec<OrgNumber> = mandate.leads.iter().copied().filter(is_not_served).collect();
     let row = sqlx::query!(
         r#"
         select (
@@ -84,7 +81,7 @@ async fn figures(
         acting.can::<ManagePeople>(),
         acting.can::<DelegateScopes>(),
         acting.can::<ManageScopes>(),
-        &not_served as _,
+        &acting.mandate().not_served() as _,
     )
     .fetch_one(db)
     .await?;
@@ -237,7 +234,7 @@ async fn unsettled(
             and $4::boolean and not exists (
               select from change_set_item i
               where i.change_set_id = c.change_set_id and i.op <> 'decline'
-                and (i.kind <> 'api' and not $6 or c.holder_person_id = $1 or c.holder_org_number = any($11) and not $7
+                and (i.kind <> 'api' and not $6 or c.holder_person_id = $1 or c.holder_org_number = any($11)
                   or i.op = 'give' and i.code = $8 and not $7
                   or i.op = 'redate' and not $7 and exists (
                     select from access_grant g
@@ -295,7 +292,7 @@ async fn unsettled(
         PackageUrn::MAIN_ADMINISTRATOR,
         acting.today().to_sqlx() as _,
         acting.can::<ManageScopes>(),
-        &acting.mandate().leads as &[OrgNumber],
+        &acting.mandate().not_served() as _,
     )
     .fetch_all(&mut *db)
     .await?;
