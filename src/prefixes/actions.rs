@@ -2,7 +2,7 @@
 
 use super::{
     events::{PrefixDecided, PrefixOrdered},
-    store::{self, Availability},
+    store::{self, Availability, Outcome},
 };
 use crate::{
     access::{Acting, ManageScopes, Staff},
@@ -39,14 +39,16 @@ pub(super) async fn order(acting: &Acting<ManageScopes>, key: FormKey, order: Ne
             Availability::Free => {}
             other => return Err(OrderError::Unavailable(other)),
         }
-        match store::place_order(change, acting, &order).await {
+        let id = PrefixOrderId::new();
+        match store::place_order(change, acting, id, &order).await {
             // Somebody ordered it in the same instant.
             Err(e) if breaks_key(&e, &["prefix_order_open_key"]) => {
                 return Err(OrderError::Unavailable(Availability::Ordered));
             }
             placed => placed?,
         }
-        Ok(PrefixOrdered { org: Party::from(acting.unit()), prefix: order.prefix, purpose: order.purpose })
+        let NewOrder { prefix, purpose, .. } = order;
+        Ok(PrefixOrdered { org: Party::from(acting.unit()), prefix, purpose, order: Some(id) })
     })
     .await
 }
@@ -54,7 +56,7 @@ pub(super) async fn order(acting: &Acting<ManageScopes>, key: FormKey, order: Ne
 /// Why support's decision was not made.
 #[derive(Debug)]
 pub(super) enum DecisionError {
-    /// A colleague has answered the order.
+    /// A colleague has answered the order, or it was withdrawn.
     Answered,
     /// The prefix cannot be had, or there is no such organisation, or both.
     Refused { prefix: String, availability: Availability, is_unknown: bool },
@@ -78,7 +80,8 @@ pub(super) async fn answer(
         if allotted && !store::allot(change, staff, &prefix, org.number).await? {
             return Err(DecisionError::Refused { prefix, availability: Availability::Taken, is_unknown: false });
         }
-        store::decide(change, staff, id, allotted, answer.as_deref()).await?;
+        let outcome = if allotted { Outcome::Allotted } else { Outcome::Declined };
+        store::decide(change, staff, id, outcome, answer.as_deref()).await?;
         Ok(PrefixDecided { org, prefix, allotted, answer })
     })
     .await

@@ -1,18 +1,22 @@
-//! The events of this room: what the log keeps, and how it is put into words. None can be undone: a prefix belongs to its organisation for ever.
+//! The events of this room: what the log keeps, how it is put into words, and how it is undone. An order can be undone while it waits;
+//! support's answer cannot, for a prefix belongs to its organisation for ever.
 
 use serde::{Deserialize, Serialize};
 
-use super::{paths::Paths, texts::Texts};
+use super::{paths::Paths, store, texts::Texts};
 use crate::{
-    access::{Mandate, ViewScopes},
-    kernel::{Environment, OrgNumber, Party},
-    ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptView, Registry, Side, Sides, Thing},
+    access::{ManageScopes, Mandate, ViewScopes},
+    kernel::{Environment, OrgNumber, Party, PrefixOrderId, Ref},
+    ledger::{
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal,
+        Reversed, Side, Sides, Thing, Undoable, Undoing,
+    },
     sitemap::Section,
 };
 
 /// Lists the events of this room.
 pub(crate) fn events(registry: &mut Registry) {
-    registry.add::<PrefixOrdered>().add::<PrefixDecided>();
+    registry.undoable::<PrefixOrdered>().add::<PrefixOrderWithdrawn>().add::<PrefixDecided>();
 }
 
 /// A prefix was ordered.
@@ -24,6 +28,9 @@ pub(super) struct PrefixOrdered {
     pub prefix: String,
     /// What it is to be used for.
     pub purpose: String,
+    /// The order. Those of the first versions did not say, and cannot be undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<PrefixOrderId>,
 }
 
 impl EventKind for PrefixOrdered {
@@ -32,7 +39,8 @@ impl EventKind for PrefixOrdered {
     const GROUP: Group = Group::Prefixes;
 
     fn changes(&self) -> Vec<Changed> {
-        vec![changed(&self.prefix)]
+        let changed = changed(&self.prefix);
+        vec![self.order.map_or(changed.clone(), |order| changed.line(order.uuid()))]
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         mandate.has::<ViewScopes>()
@@ -42,13 +50,70 @@ impl EventKind for PrefixOrdered {
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);
-        let facts = vec![(t.prefix(), self.prefix.clone()), (t.purpose(), self.purpose.clone())];
+        let facts = vec![(t.purpose(), self.purpose.clone())];
         let view = view(cx, &self.org, t.receipt_ordered(), t.receipt_ordered_body(&self.prefix), facts);
-        Some(ReceiptView { is_pending: true, ..view })
+        let id = self.order.map(PrefixOrderId::uuid);
+        let line = ReceiptLine { id, title: self.prefix.clone(), ..ReceiptLine::default() };
+        Some(ReceiptView { is_pending: true, lines: vec![line], undo: t.withdraw(), ..view })
     }
     fn sides(&self, cx: EventContext) -> Sides {
         let t = Texts(cx.lang);
         Sides::BeforeAfter(side(&self.prefix, t.not_ordered()), side(&self.prefix, t.waiting()))
+    }
+}
+
+impl Undoable for PrefixOrdered {
+    type Right = ManageScopes;
+    type Undone = PrefixOrderWithdrawn;
+
+    /// The order is withdrawn, as long as support has not answered it.
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let is_withdrawn = store::withdraw(change, by.acting, by.lines).await?;
+        let (org, prefix) = (self.org.clone(), self.prefix.clone());
+        let event = PrefixOrderWithdrawn { org, prefix, of: by.of.clone(), is_answered: !is_withdrawn };
+        Ok(Reversal { settled: if is_withdrawn { by.lines.to_vec() } else { Vec::new() }, event })
+    }
+}
+
+/// An order was withdrawn before support answered it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct PrefixOrderWithdrawn {
+    /// The organisation that had ordered it.
+    pub org: Party,
+    /// The prefix.
+    pub prefix: String,
+    /// The reference of the order.
+    pub of: Ref,
+    /// Support was quicker, and nothing was withdrawn. Such an event is in no log; it is shown to the user who tried.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_answered: bool,
+}
+
+impl EventKind for PrefixOrderWithdrawn {
+    const KIND: &'static str = "prefix.order-withdrawn";
+    const ACTION: Action = Action::Withdrawn;
+    const GROUP: Group = Group::Prefixes;
+
+    fn changes(&self) -> Vec<Changed> {
+        vec![changed(&self.prefix)]
+    }
+    fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
+        mandate.has::<ViewScopes>()
+    }
+    fn sentence(&self, cx: EventContext) -> String {
+        Texts(cx.lang).receipt_withdrawn_body(&self.prefix)
+    }
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
+        let t = Texts(cx.lang);
+        let facts = vec![(t.undone_of(), self.of.to_string())];
+        let view = view(cx, &self.org, t.receipt_withdrawn(), t.receipt_withdrawn_body(&self.prefix), facts);
+        let note = self.is_answered.then(|| t.answered_before());
+        let line = ReceiptLine { title: self.prefix.clone(), note, ..ReceiptLine::default() };
+        Some(ReceiptView { lines: vec![line], ..view })
+    }
+    fn sides(&self, cx: EventContext) -> Sides {
+        let t = Texts(cx.lang);
+        Sides::BeforeAfter(side(&self.prefix, t.waiting()), side(&self.prefix, t.withdrawn()))
     }
 }
 

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::actions::NewOrder;
 use crate::{
     access::{Acting, ManageScopes, Right, Staff},
-    kernel::{OrgNumber, Party, PrefixOrderId},
+    kernel::{OrgNumber, Party, PrefixOrderId, Ref},
     ledger::Change,
 };
 
@@ -63,11 +64,21 @@ pub(super) async fn owner(db: &mut PgConnection, _staff: &Staff, prefix: &str) -
     Ok(row.map(|row| Party { number: row.number, name: row.name }))
 }
 
-/// What became of an order.
+/// What became of an order, by the words of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "kebab-case")]
+pub(super) enum Outcome {
+    Allotted,
+    Declined,
+    /// By the organisation, before support answered.
+    Withdrawn,
+}
+
+/// How an order ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Decided {
     pub at: Timestamp,
-    pub allotted: bool,
+    pub outcome: Outcome,
     pub answer: Option<String>,
 }
 
@@ -81,6 +92,8 @@ pub(super) struct Order {
     pub purpose: String,
     pub contact: String,
     pub ordered_at: Timestamp,
+    /// The reference of its receipt, which the organisation can open.
+    pub ordered_in: Ref,
     pub decided: Option<Decided>,
 }
 
@@ -94,9 +107,10 @@ macro_rules! to_order {
             purpose: $row.purpose,
             contact: $row.contact,
             ordered_at: $row.ordered_at.to_jiff(),
-            decided: $row.decided_at.map(|at| Decided {
+            ordered_in: $row.ordered_in,
+            decided: $row.decided_at.zip($row.outcome).map(|(at, outcome)| Decided {
                 at: at.to_jiff(),
-                allotted: $row.outcome.as_deref() == Some("allotted"),
+                outcome,
                 answer: $row.answer,
             }),
         }
@@ -111,7 +125,7 @@ pub(super) async fn prefixes_page<R: Right>(
     let rows = sqlx::query!(
         r#"
         select prefix_order_id as "id: PrefixOrderId", prefix, purpose, contact, ordered_at as "ordered_at: jiff_sqlx::Timestamp",
-               decided_at as "decided_at: jiff_sqlx::Timestamp", outcome, answer
+               ordered_in as "ordered_in: Ref", decided_at as "decided_at: jiff_sqlx::Timestamp", outcome as "outcome: Outcome", answer
         from prefix_order
         where org_number = $1
         order by ordered_at desc, prefix_order_id
@@ -138,6 +152,7 @@ pub(super) async fn lock_prefix(change: &mut Change, prefix: &str) -> sqlx::Resu
 pub(super) async fn place_order(
     change: &mut Change,
     acting: &Acting<ManageScopes>,
+    id: PrefixOrderId,
     order: &NewOrder,
 ) -> sqlx::Result<()> {
     let (at, reference) = (change.at(), change.reference().clone());
@@ -146,7 +161,7 @@ pub(super) async fn place_order(
         insert into prefix_order (prefix_order_id, org_number, prefix, purpose, contact, ordered_at, ordered_by, ordered_in)
         values ($1, $2, $3, $4, $5, $6, $7, $8)
         "#,
-        PrefixOrderId::new() as _,
+        id as _,
         acting.org() as _,
         order.prefix,
         order.purpose,
@@ -158,6 +173,28 @@ pub(super) async fn place_order(
     .execute(change.conn())
     .await?;
     Ok(())
+}
+
+/// Withdraws these orders of the organisation. `false`: support has answered.
+pub(super) async fn withdraw(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    orders: &[Uuid],
+) -> sqlx::Result<bool> {
+    let at = change.at();
+    let done = sqlx::query!(
+        r#"
+        update prefix_order set decided_at = $3, decided_by = $4, outcome = 'withdrawn'
+        where prefix_order_id = any($1) and org_number = $2 and decided_at is null
+        "#,
+        orders,
+        acting.org() as _,
+        at.to_sqlx() as _,
+        acting.person() as _,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// What waits for support, and what was decided last.
@@ -174,7 +211,7 @@ pub(super) async fn queue(db: &mut PgConnection, _proof: &Staff) -> sqlx::Result
         (
           select prefix_order_id as "id!: PrefixOrderId", org_number as "org!: OrgNumber", o.name as "org_name!", prefix as "prefix!",
                  purpose as "purpose!", contact as "contact!", ordered_at as "ordered_at!: jiff_sqlx::Timestamp",
-                 decided_at as "decided_at?: jiff_sqlx::Timestamp", outcome as "outcome?", answer as "answer?"
+                 ordered_in as "ordered_in!: Ref", decided_at as "decided_at?: jiff_sqlx::Timestamp", outcome as "outcome?: Outcome", answer as "answer?"
           from prefix_order join organisation o using (org_number)
           where decided_at is null
           order by ordered_at, prefix_order_id
@@ -182,9 +219,9 @@ pub(super) async fn queue(db: &mut PgConnection, _proof: &Staff) -> sqlx::Result
         )
         union all
         (
-          select prefix_order_id, org_number, o.name, prefix, purpose, contact, ordered_at, decided_at, outcome, answer
+          select prefix_order_id, org_number, o.name, prefix, purpose, contact, ordered_at, ordered_in, decided_at, outcome, answer
           from prefix_order join organisation o using (org_number)
-          where decided_at is not null
+          where outcome <> 'withdrawn'
           order by decided_at desc
           limit 20
         )
@@ -199,7 +236,7 @@ pub(super) async fn queue(db: &mut PgConnection, _proof: &Staff) -> sqlx::Result
     Ok(Queue { waiting, decided })
 }
 
-/// Locks an order that still waits: the organisation and the prefix. `None`: a colleague has answered it.
+/// Locks an order that still waits: the organisation and the prefix. `None`: a colleague has answered it, or it was withdrawn.
 pub(super) async fn lock_order(
     change: &mut Change,
     _proof: &Staff,
@@ -225,7 +262,7 @@ pub(super) async fn decide(
     change: &mut Change,
     staff: &Staff,
     id: PrefixOrderId,
-    allotted: bool,
+    outcome: Outcome,
     answer: Option<&str>,
 ) -> sqlx::Result<()> {
     let at = change.at();
@@ -234,7 +271,7 @@ pub(super) async fn decide(
         id as _,
         at.to_sqlx() as _,
         staff.person() as _,
-        if allotted { "allotted" } else { "declined" },
+        outcome as _,
         answer,
     )
     .execute(change.conn())

@@ -89,9 +89,9 @@ texts! {
         en: "Enter why the order is declined.",
     }
     answered_already {
-        nb: "En kollega har allerede svart på denne bestillingen.",
-        nn: "Ein kollega har allereie svart på denne bestillinga.",
-        en: "A colleague has answered this order already.",
+        nb: "Bestillingen venter ikke lenger. En kollega har svart på den, eller virksomheten har trukket den tilbake.",
+        nn: "Bestillinga ventar ikkje lenger. Ein kollega har svara på henne, eller verksemda har trekt henne tilbake.",
+        en: "The order is no longer waiting. A colleague has answered it, or the business has withdrawn it.",
     }
     allot { nb: "Tildel", nn: "Tildel", en: "Allot" }
     assign { nb: "Tildel uten bestilling", nn: "Tildel utan bestilling", en: "Allot without an order" }
@@ -117,6 +117,19 @@ texts! {
         nb: "Bestillingen av prefikset {prefix} er avslått.",
         nn: "Bestillinga av prefikset {prefix} er avslått.",
         en: "The order of the prefix {prefix} has been declined.",
+    }
+    withdraw { nb: "Trekk tilbake bestillingen", nn: "Trekk tilbake bestillinga", en: "Withdraw the order" }
+    withdrawn { nb: "Trukket tilbake", nn: "Trekt tilbake", en: "Withdrawn" }
+    receipt_withdrawn { nb: "Bestillingen er trukket tilbake", nn: "Bestillinga er trekt tilbake", en: "The order has been withdrawn" }
+    receipt_withdrawn_body(prefix) {
+        nb: "Bestillingen av prefikset {prefix} er trukket tilbake.",
+        nn: "Bestillinga av prefikset {prefix} er trekt tilbake.",
+        en: "The order of the prefix {prefix} has been withdrawn.",
+    }
+    answered_before {
+        nb: "Brukerstøtte har allerede svart på bestillingen.",
+        nn: "Brukarstøtta har allereie svart på bestillinga.",
+        en: "Support has answered the order already.",
     }
     answer_short { nb: "Svar", nn: "Svar", en: "Answer" }
 }

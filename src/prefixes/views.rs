@@ -6,12 +6,12 @@ use super::{
     model::PrefixFault,
     pages::{AssignForm, OrderForm, QueueForms},
     paths::{self, Paths},
-    store::{Availability, Order, Queue},
+    store::{Availability, Order, Outcome, Queue},
     texts::Texts,
 };
 use crate::{
     access::{Acting, ManageScopes, Staff, ViewScopes},
-    kernel::{Lang, PrefixOrderId},
+    kernel::{Lang, PrefixOrderId, Ref},
     ledger::FormKey,
     web::{Crumb, FormErrors, Layout, Section, long_day},
 };
@@ -61,17 +61,24 @@ struct OrderLine {
     status: &'static str,
     colour: &'static str,
     answer: String,
+    /// Its receipt, from which it can be withdrawn, as long as it waits.
+    receipt: Option<Ref>,
 }
 
 impl OrderLine {
     fn new(lang: Lang, order: Order) -> Self {
         let t = Texts(lang);
+        let receipt = order.decided.is_none().then_some(order.ordered_in);
         let (status, colour, answer) = match order.decided {
             None => (t.waiting(), "warning", String::new()),
             Some(decided) => {
                 let at = long_day(lang, decided.at);
                 let answer = decided.answer.map_or(at.clone(), |words| format!("{at}: {words}"));
-                if decided.allotted { (t.allotted(), "success", answer) } else { (t.declined(), "danger", answer) }
+                match decided.outcome {
+                    Outcome::Allotted => (t.allotted(), "success", answer),
+                    Outcome::Declined => (t.declined(), "danger", answer),
+                    Outcome::Withdrawn => (t.withdrawn(), "neutral", answer),
+                }
             }
         };
         Self {
@@ -85,6 +92,7 @@ impl OrderLine {
             status,
             colour,
             answer,
+            receipt,
         }
     }
 }

@@ -54,7 +54,8 @@ const METERS: &str = "vestbyvann:maaler.read";
 const LEAKS: &str = "vestbyvann:lekkasje.read";
 const WRITE: &str = "vestbyvann:maaler.write";
 const QUALITY: &str = "vestbyvann:kvalitet.read";
-const QUEUE: &str = "/nb/brukerstotte/prefikser";
+pub const PREFIXES: &str = "/nb/310123455/prefiks";
+pub const QUEUE: &str = "/nb/brukerstotte/prefikser";
 const DIGDIR: &str = "991825827";
 pub const MAP: &str = "vestbyvann:ledningskart.read";
 pub const EVENTS: &str = "altinn:events.subscribe";
@@ -259,7 +260,7 @@ async fn end_dates(kari: &mut Browser, mona: &str) {
 async fn prefixes(users: &mut Users) {
     let Users { kari, ola, turid, .. } = users;
     for prefix in ["nytt1", "vann2"] {
-        let form = kari.get("/nb/310123455/prefiks").await;
+        let form = kari.get(PREFIXES).await;
         let order = [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
         kari.submit(&form, "Bestill", &order).await;
     }
@@ -272,6 +273,10 @@ async fn prefixes(users: &mut Users) {
     let form = ola.get("/nb/310223344/prefiks").await;
     let order = [("onsket", "systemhuset"), ("formal", "Fagsystem"), ("kontakt", "api@systemhuset.example")];
     ola.submit(&form, "Bestill", &order).await;
+    let form = kari.get(PREFIXES).await;
+    let order = [("onsket", "feil1"), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
+    let receipt = kari.submit(&form, "Bestill", &order).await;
+    undo(kari, &receipt).await;
 }
 
 async fn settings(users: &mut Users) {
@@ -625,7 +630,7 @@ async fn requests(users: &mut Users) {
     let fields = [("virksomhet", EKSEMPEL), ("ting", &one), ("ting", &other), ("formal", "Avtale 2026/18")];
     let sent = ali.submit(&form, "Send forespørsel", &fields).await;
     let page = kari.get(&in_queue(&sent)).await;
-    let review = kari.submit(&page, "Godkjenn", &[("ting", &one)]).await;
+    let review = kari.submit(&page, "Godkjenn", &[("ting", &one), ("grunn", "Dere leverer ikke vann")]).await;
     confirm(kari, &review).await;
     ask_as_nett(ali, &format!("{READ_TITLE} Testmiljø")).await;
     // One that is seen, one that is not, and one that somebody has begun to approve.

@@ -11,8 +11,9 @@ use crate::{
     end_dates::{change, until},
     events::undo_button,
     kept::{
-        API_RIGHT, CASES, EVENTS, FULL, MAIN, PROD, READ_TITLE, STATISTICS_TITLE, TEST, bundled, confirm, confirm_with,
-        deactivate, grant, holder_page, in_scope_queue, let_in, plan, redate, remove, shut_out, turn_off, turn_on,
+        API_RIGHT, CASES, EVENTS, FULL, MAIN, PREFIXES, PROD, QUEUE, READ_TITLE, STATISTICS_TITLE, TEST, bundled,
+        confirm, confirm_with, deactivate, grant, holder_page, in_scope_queue, let_in, plan, redate, remove, shut_out,
+        turn_off, turn_on,
     },
     people::choose,
     requests::in_queue,
@@ -22,7 +23,8 @@ use crate::{
         browser::Browser,
         page::{Page, all, says},
         people::{
-            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, NILS, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, VANNVERK,
+            ALI, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NETT, NILS, OLA, PER, SYSTEMHUSET, TOR_EKSEMPELEN, TURID,
+            VANNVERK,
         },
         steps::{NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_as_nett, give, give_until, look_over_more, paste},
         world::World,
@@ -54,8 +56,14 @@ const SCOPES: [&str; 9] = [
     "scope.deactivation-planned",
 ];
 const RESOURCES: [&str; 4] = ["resource.created", "resource.changed", "resource.deactivated", "resource.reactivated"];
-const REQUESTS: [&str; 5] =
-    ["settings.changed", "request.withdrawn", "request.declined", "access-request.sent", "access-request.declined"];
+const REQUESTS: [&str; 6] = [
+    "settings.changed",
+    "request.withdrawn",
+    "request.declined",
+    "access-request.sent",
+    "access-request.declined",
+    "prefix.ordered",
+];
 
 #[test]
 fn every_kind_that_can_be_undone_has_a_case() {
@@ -337,6 +345,13 @@ impl Story {
                 let receipt = self.kari().submit(&request, "Avslå forespørselen", &[("grunn", "Ikke ennå")]).await;
                 (EKSEMPEL, receipt, request)
             }
+            "prefix.ordered" => {
+                let form = self.kari().get(PREFIXES).await;
+                let prefix = format!("ny{}", self.made);
+                let order = [("onsket", &*prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
+                let receipt = self.kari().submit(&form, "Bestill", &order).await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
             other => panic!("{other} can be undone: write here how it comes about"),
         };
         let kind = case.split(' ').next().unwrap();
@@ -425,6 +440,11 @@ impl Story {
             }
             "access-request.declined" => {
                 ask_in(&mut self.gerd, "/nb/310334456/prod/api-katalog", CASES).await;
+            }
+            "prefix.ordered" => {
+                let mut turid = self.world.signed_in(TURID).await;
+                let queue = turid.get(QUEUE).await;
+                turid.submit(&queue, &format!("Tildel ny{}", self.made), &[]).await;
             }
             other => panic!("{other} can be undone: write here what overtakes it"),
         }
