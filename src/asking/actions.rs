@@ -32,7 +32,7 @@ may_fail!(SendError);
 /// Why a request was neither answered, nor withdrawn, nor opened again.
 #[derive(Debug)]
 pub(crate) enum RequestError {
-    /// It does not wait any more, or cannot be approved or opened again now.
+    /// It does not wait any more, waits for a colleague to decide a proposed answer, or cannot be opened again now.
     TooLate,
     /// The change could not be made.
     Failed(ChangeError),
@@ -91,7 +91,7 @@ pub(crate) async fn decline<R: Request, A: Right>(
     reason: String,
 ) -> Result<Ref, RequestError> {
     Change::run(acting, key, async |change, acting| {
-        let may = |request: &R| may_answer(request, acting);
+        let may = |request: &R| may_answer(request, acting) && !request.is_proposed();
         let request = lock_waiting(change, id, may).await?.ok_or(RequestError::TooLate)?.subject();
         let closing = Closing::declined(change, acting.person(), reason.clone());
         R::put(change, id, closing).await?;

@@ -188,6 +188,11 @@ pub(crate) trait Request: Sized + Send + Sync {
         false
     }
 
+    /// Does a colleague have to decide an answer that was proposed? Until then there is no other.
+    fn is_proposed(&self) -> bool {
+        false
+    }
+
     /// Makes those who ask for the same wait for each other.
     fn lock_rivals(change: &mut Change, subject: &Self::Subject) -> impl Future<Output = sqlx::Result<()>> + Send;
     /// Locks the request, so that it is closed once, and reads it.

@@ -8,7 +8,7 @@ use crate::{
     access::SignedIn,
     kernel::mask_national_ids,
     register::Unit,
-    web::{FORM_NAME, Layout},
+    web::{DayChoice, FORM_NAME, Layout},
 };
 
 /// Longest line of a text that is shown where it has several, in characters.
@@ -43,10 +43,11 @@ impl Resend {
 fn act(t: Texts, form: &KeptForm) -> Option<&'static str> {
     match form.of("handling") {
         Some("godkjenn") => return Some(t.act_approve()),
-        Some("avslaa") => return Some(t.act_decline()),
+        Some("avslaa" | "avsla") => return Some(t.act_decline()),
         Some("trekk") => return Some(t.act_withdraw()),
         Some("angre") => return Some(t.act_undo()),
         Some("forkast") => return Some(t.act_drop()),
+        Some("finn" | "sok" | "sjekk") => return Some(t.act_search()),
         _ => {}
     }
     // The addresses of the sitemap, without their language.
@@ -94,11 +95,18 @@ fn typed(t: Texts, form: &KeptForm) -> Vec<(&'static str, String)> {
             typed.push((label, shown(t, value)));
         }
     }
-    let day: Vec<&str> = ["dag", "maned", "ar"].into_iter().filter_map(|part| form.of(part)).collect();
-    // A day that is filled in counts only where the form says until a day.
-    let counts = form.fields.iter().all(|(name, value)| name != "varighet" || value == "til");
-    if counts && !day.is_empty() {
-        typed.push((t.typed_day(), day.join(".")));
+    let part = |name| form.of(name).unwrap_or_default();
+    let chosen = form.fields.iter().all(|(name, value)| name != "varighet" || value == "til");
+    let day = DayChoice { chosen, day: [part("dag"), part("maned"), part("ar")], drawn: part("vist") };
+    if day.counts() && !day.is_empty() {
+        let parts = day.day.into_iter().filter(|part| !part.is_empty());
+        typed.push((t.typed_day(), parts.collect::<Vec<_>>().join(".")));
+    }
+    if form.of("brudd").is_some() {
+        typed.push((t.resend_ticked(), t.typed_breach().to_owned()));
+    }
+    if form.of("tilganger") == Some("trekk") {
+        typed.push((t.resend_chosen(), t.typed_revoke().to_owned()));
     }
     let is_tick = |name: &str| matches!(name, "api" | "ting" | "linje" | "rad" | "scope" | "tilgang");
     match form.fields.iter().filter(|(name, _)| is_tick(name)).count() {
@@ -117,7 +125,7 @@ fn label(t: Texts, name: &str) -> Option<&'static str> {
         "formal" => t.typed_purpose(),
         "navn" => t.typed_name(),
         "etternavn" => t.typed_family_name(),
-        "leverandor" | "virksomhet" | "organisasjon" | "nummer" => t.typed_org(),
+        "leverandor" | "virksomhet" | "organisasjon" | "nummer" | "konsument" => t.typed_org(),
         "liste" => t.typed_list(),
         "tittel" | "tittel_nn" | "tittel_en" => t.typed_title(),
         "beskrivelse" | "beskrivelse_nn" | "beskrivelse_en" | "lang" | "lang_nn" | "lang_en" => t.typed_description(),
@@ -128,6 +136,8 @@ fn label(t: Texts, name: &str) -> Option<&'static str> {
         "aud" => t.typed_audience(),
         "identifikator" => t.typed_identifier(),
         "melding" => t.typed_message(),
+        "svar" => t.typed_answer(),
+        "q" | "sok" | "hvem" => t.search(),
         "bekreft" => t.typed_confirmed(),
         "levetid" | "autlevetid" => t.typed_number(),
         _ => return None,
@@ -158,7 +168,9 @@ mod tests {
         let t = Texts(Lang::Nb);
         let of = |path, fields: &[(&str, &str)]| act(t, &form(path, fields));
         assert_eq!(of("/nb/310123455/kvittering/F-7K3Q-92MD/angre", &[]), Some("Angre"));
-        assert_eq!(of("/nb/310123455/foresporsler/x", &[("handling", "avslaa")]), Some("Avslå forespørselen"));
+        assert_eq!(of("/nb/310123455/foresporsler/x", &[("handling", "avslaa")]), Some("Avslå"));
+        assert_eq!(of("/nb/brukerstotte/prefikser", &[("handling", "avsla")]), Some("Avslå"));
+        assert_eq!(of("/nb/310123455/prefiks", &[("handling", "sjekk")]), Some("Søke"));
         assert_eq!(of("/nn/310123455/prod/mine-api/x/tilganger/fjern", &[]), Some("Fjerne tilganger"));
         assert_eq!(of("/nb/hva/som/helst", &[]), None);
     }
@@ -175,6 +187,7 @@ mod tests {
             ("liste", &list),
             ("api", "1"),
             ("api", "2"),
+            ("brudd", "ja"),
             ("varighet", ""),
             ("dag", "1"),
         ];
@@ -186,8 +199,13 @@ mod tests {
                 ("Merknad", "Avtale\n42"),
                 ("Fødselsnummer", "Fylt ut, vises ikke"),
                 ("Liste", "0 … (40 linjer i alt)"),
+                // A day that was typed counts, whatever the choice beside it says.
+                ("Dato", "1"),
+                ("Krysset av", "Dette gjelder et sikkerhetsbrudd"),
                 ("Krysset av", "2 valg"),
             ]
         );
+        let drawn = [("varighet", ""), ("dag", "1"), ("maned", "2"), ("ar", "2027"), ("vist", "1.2.2027")];
+        assert_eq!(typed(Texts(Lang::Nb), &form("/nb/x", &drawn)), [], "a day that stood there follows the choice");
     }
 }

@@ -24,6 +24,7 @@ texts! {
     resend_ticked { nb: "Krysset av", nn: "Kryssa av", en: "Ticked" }
     resend_ticked_n(n) { nb: "{n} valg", nn: "{n} val", en: "{n} choices" }
     resend_ticked_one { nb: "1 valg", nn: "1 val", en: "1 choice" }
+    resend_chosen { nb: "Valgt", nn: "Valt", en: "Chosen" }
     resend_lines(first, n) {
         nb: "{first} … ({n} linjer i alt)",
         nn: "{first} … ({n} linjer i alt)",
@@ -40,6 +41,7 @@ texts! {
     act_many { nb: "Gi mange tilgang", nn: "Gi mange tilgang", en: "Give many access" }
     act_give { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Give a power of attorney" }
     act_confirm { nb: "Bekrefte det du så over", nn: "Stadfeste det du såg over", en: "Confirm what you looked over" }
+    act_search { nb: "Søke", nn: "Søkje", en: "Search" }
     act_drop { nb: "Forkaste eller avslå", nn: "Forkaste eller avslå", en: "Discard or decline" }
     act_create { nb: "Lage noe nytt", nn: "Lage noko nytt", en: "Make something new" }
     act_edit { nb: "Lagre endringer", nn: "Lagre endringar", en: "Save changes" }
@@ -51,7 +53,7 @@ texts! {
     act_ask { nb: "Sende en forespørsel", nn: "Sende ein førespurnad", en: "Send a request" }
     act_answer { nb: "Svare på en forespørsel", nn: "Svare på ein førespurnad", en: "Answer a request" }
     act_approve { nb: "Godkjenne forespørselen", nn: "Godkjenne førespurnaden", en: "Approve the request" }
-    act_decline { nb: "Avslå forespørselen", nn: "Avslå førespurnaden", en: "Decline the request" }
+    act_decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
     act_withdraw { nb: "Trekke tilbake forespørselen", nn: "Trekkje tilbake førespurnaden", en: "Withdraw the request" }
     act_is_it_you { nb: "Svare på om det er deg", nn: "Svare på om det er deg", en: "Say whether it is you" }
     act_assign { nb: "Tildele et prefiks", nn: "Tildele eit prefiks", en: "Assign a prefix" }
@@ -75,6 +77,13 @@ texts! {
     typed_identifier { nb: "Identifikator", nn: "Identifikator", en: "Identifier" }
     typed_subscope { nb: "Navn etter prefikset", nn: "Namn etter prefikset", en: "Name after the prefix" }
     typed_message { nb: "Melding", nn: "Melding", en: "Message" }
+    typed_answer { nb: "Svar", nn: "Svar", en: "Answer" }
+    typed_breach {
+        nb: "Dette gjelder et sikkerhetsbrudd",
+        nn: "Dette gjeld eit tryggingsbrot",
+        en: "This concerns a breach of security",
+    }
+    typed_revoke { nb: "Trekk tilbake alle tilgangene", nn: "Trekk tilbake alle tilgangane", en: "Withdraw all accesses" }
     typed_confirmed { nb: "Skrevet for å bekrefte", nn: "Skrive for å stadfeste", en: "Typed to confirm" }
     typed_number { nb: "Tall", nn: "Tal", en: "Number" }
     typed_day { nb: "Dato", nn: "Dato", en: "Date" }

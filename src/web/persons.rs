@@ -77,7 +77,10 @@ fn clean(address: &str) -> Cleaned {
             is_other = true;
         } else {
             let hidden = match &*name {
-                BACK => clean(&value).address.into(),
+                // Left as it is where nothing stood in it: another spelling of the same is no number.
+                BACK => {
+                    Some(clean(&value)).filter(|it| it.is_other).map_or(Cow::Borrowed(&*value), |it| it.address.into())
+                }
                 ours if OURS.contains(&ours) && value.contains(char::is_alphabetic) => Cow::Borrowed(&*value),
                 _ => masked(&value),
             };
@@ -170,6 +173,7 @@ mod tests {
             "/nb/310123455/logg?etter=2026-11-20T09:15:30.123456Z",
             "/nb/310123455/logg?fra=2026-11-20&til=2026-11-29&ref=F-9AFP-3EJF",
             "/nb/logg-inn?retur=%2Fnb%2F310123455%2Ffullmakter%3Fq%3Dlund",
+            "/nb/logg-inn?retur=%2Fnb%2F310123455%2Ffullmakter%3Fq%3Dlund%2520g%25C3%25A5rd",
             "/",
         ] {
             assert!(!clean(address).is_other, "{address}: {}", clean(address).address);

@@ -211,7 +211,7 @@ async fn get(browser: &mut Browser, address: &str) -> (String, Page) {
 }
 
 async fn submit(browser: &mut Browser, form: &Form) -> (String, Page) {
-    let Form { method, action, fields } = form;
+    let Form { method, action, fields, .. } = form;
     if *method == Method::POST {
         let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         return (format!("POST {action} {fields:?}"), browser.post(action, &pairs).await);

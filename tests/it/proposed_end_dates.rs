@@ -7,7 +7,7 @@ use crate::{
     four_eyes::{FULL, HOLDER, MAIN, METERS, PROPOSE, force, turn_on, waits},
     support::{
         browser::Browser,
-        page::Page,
+        page::{Page, all},
         people::{EKSEMPEL, INGRID, KARI, SYSTEMHUSET, TOR_EKSEMPELEN},
         world::World,
     },
@@ -114,6 +114,28 @@ async fn a_row_waits_for_one_other_end_date_at_a_time_and_whoever_comes_later_is
     assert!(!form.says(FULL) && form.says(METERS), "{}", form.text());
     kari.submit(&waiting, "Trekk tilbake", &[]).await;
     propose(&mut ingrid, HOLDER, FULL, ["27", "11", "2026"]).await;
+}
+
+#[actix_web::test]
+async fn a_row_whose_end_date_is_proposed_gets_none_by_one_person_either() {
+    let (world, [mut kari, mut ingrid]) = World::with_users([KARI, INGRID]).await;
+    turn_on(&mut kari).await;
+    let by_one = look_over(&mut ingrid, HOLDER, FULL, &until(["1", "12", "2030"])).await;
+    assert!(!by_one.says("Dette krever to personer."), "{}", by_one.text());
+    let form = kari.get(&format!("{HOLDER}/sluttdato")).await;
+    let html = form.html();
+    let rows = all(&html, "input[name='rad']").into_iter().map(|row| ("rad", row.value().attr("value").unwrap()));
+    let all_of_it = rows.chain(until(["26", "11", "2026"])).collect::<Vec<_>>();
+    let check = kari.press(&form, "Se over", &all_of_it).await;
+    assert!(waits(&kari.submit(&check, PROPOSE, &[]).await));
+
+    let refused = ingrid.press(&by_one, "Endre sluttdato", &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+    assert!(refused.says("venter på en kollega"), "{}", refused.text());
+    // Where two persons are not wanted any more, what they proposed stands in nobody's way.
+    world.happens("update organisation_setting set four_eyes_since = null, off_proposed_at = null").await;
+    let changed = ingrid.submit(&by_one, "Endre sluttdato", &[]).await;
+    assert_eq!(changed.heading(), "Sluttdatoen er endret", "{}", changed.text());
 }
 
 #[actix_web::test]

@@ -436,7 +436,7 @@ async fn a_deactivated_scope_is_gone_from_its_consumers_at_once_and_comes_back_w
     assert!(!page.says("Tilgangene hviler") && !page.says("ennå"), "{}", page.text());
     let back = frode.get(&page.link("Ta i bruk igjen")).await;
     assert!(back.says("2 virksomheter mistet tilgangen da scopet ble deaktivert"), "{}", back.text());
-    let receipt = frode.get(&back.link("Se eller angre deaktiveringen")).await;
+    let receipt = frode.get(&back.link("Se deaktiveringen og om den kan angres")).await;
     let undone = frode.submit(&receipt, "Angre deaktiveringen", &[]).await;
     assert_eq!(undone.status, StatusCode::OK);
     assert_eq!(world.reach_own("altinn:serviceowner/instances.read").await, 2, "also those that were revoked");

@@ -38,6 +38,8 @@ may_fail!(EndDateError);
 enum Stop {
     /// It takes two persons to give or take back the same, and this is the first of them.
     TakesTwo,
+    /// It took two persons a moment ago, and now one can do it.
+    TakesOne,
     Error(EndDateError),
 }
 
@@ -78,6 +80,9 @@ async fn load(
     if redates.is_empty() {
         return Err(EndDateError::Unchanged);
     }
+    if wants_two && let Some(waiting) = store::waiting_day(change, &redates).await? {
+        return Err(waits(&waiting, acting, (&redates, ends_on)));
+    }
     let (longer, shorter) = Redate::longer_and_shorter(&redates);
     let takes_two = wants_two && take_two(longer, &shorter, &held, change.at()).is_some();
     Ok(Chosen { giver, holder, redates, takes_two })
@@ -91,28 +96,33 @@ pub(in super::super) async fn change_end_date(
     (holder, rows): (HolderId, &[Uuid]),
     ends_on: Option<Date>,
 ) -> Result<(Ref, Option<ChangeSetId>), EndDateError> {
-    let made = Change::run(acting, key, async |change, acting| {
-        let Chosen { giver, holder, redates, takes_two } = load(change, acting, (holder, rows), ends_on).await?;
-        let items = write(change, acting, holder.id(), &redates).await?.map_err(EndDateError::Refused)?;
-        // Whoever may not do it does not propose it either.
-        if takes_two { Err(Stop::TakesTwo) } else { Ok(EndDateChanged { giver, holder, items, proposed_by: None }) }
-    });
-    match made.await {
-        Ok(reference) => return Ok((reference, None)),
-        Err(Stop::Error(e)) => return Err(e),
-        Err(Stop::TakesTwo) => {}
-    }
-    let mut draft = None;
-    let proposed = Change::run(acting, key, async |change, acting| {
-        let Chosen { giver, holder, redates, .. } = load(change, acting, (holder, rows), ends_on).await?;
-        if let Some(waiting) = store::waiting_day(change, &redates).await? {
-            return Err(waits(&waiting, acting, (&redates, ends_on)));
+    loop {
+        let made = Change::run(acting, key, async |change, acting| {
+            let Chosen { giver, holder, redates, takes_two } = load(change, acting, (holder, rows), ends_on).await?;
+            let items = write(change, acting, holder.id(), &redates).await?.map_err(EndDateError::Refused)?;
+            // Whoever may not do it does not propose it either.
+            if takes_two { Err(Stop::TakesTwo) } else { Ok(EndDateChanged { giver, holder, items, proposed_by: None }) }
+        });
+        match made.await {
+            Ok(reference) => return Ok((reference, None)),
+            Err(Stop::Error(e)) => return Err(e),
+            Err(Stop::TakesTwo | Stop::TakesOne) => {}
         }
-        draft = Some(store::propose_redates(change, acting, holder.id(), (&redates, ends_on)).await?);
-        Ok::<_, EndDateError>(DelegationProposal::of_days(giver, holder, &redates))
-    });
-    let reference = proposed.await?;
-    Ok((reference, draft))
+        let mut draft = None;
+        let proposed = Change::run(acting, key, async |change, acting| {
+            let Chosen { giver, holder, redates, takes_two } = load(change, acting, (holder, rows), ends_on).await?;
+            if !takes_two {
+                return Err(Stop::TakesOne);
+            }
+            draft = Some(store::propose_redates(change, acting, holder.id(), (&redates, ends_on)).await?);
+            Ok(DelegationProposal::of_days(giver, holder, &redates))
+        });
+        match proposed.await {
+            Ok(reference) => return Ok((reference, draft)),
+            Err(Stop::Error(e)) => return Err(e),
+            Err(Stop::TakesTwo | Stop::TakesOne) => {}
+        }
+    }
 }
 
 /// One proposal at a time says until when somebody is to have something. Whoever sends theirs again is led to it.

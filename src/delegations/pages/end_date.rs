@@ -78,7 +78,7 @@ impl EndDateForm {
     ) -> Option<Date> {
         if self.rad.is_empty() {
             errors.add("rad", t.choose_one());
-        } else if self.rad.iter().any(|row| is_waiting(holder, *row)) {
+        } else if self.rad.iter().any(|row| holder.keeps_day(*row)) {
             errors.add("rad", t.day_waits());
         } else if self.rad.iter().any(|row| held.iter().all(|held| held.id != *row)) {
             errors.add("rad", t.gone());
@@ -96,11 +96,6 @@ impl EndDateForm {
     }
 }
 
-/// Is another last day of it proposed, so that it gets none before that is decided?
-fn is_waiting(holder: &HolderDetails, row: Uuid) -> bool {
-    holder.wants_two && holder.waiting_days.iter().any(|(waiting, _)| *waiting == row)
-}
-
 /// Whom it is about, what they have that the user may change, and all they have and had of late.
 async fn changeable(
     db: &mut PgConnection,
@@ -112,7 +107,7 @@ async fn changeable(
     let may_manage_people = acting.can::<ManagePeople>();
     let may_change = |held: &&Delegation| {
         let is_theirs = may_manage_people || held.what.is_api();
-        held.stage == Stage::Current && is_theirs && !is_waiting(&holder, held.id)
+        held.stage == Stage::Current && is_theirs && !holder.keeps_day(held.id)
     };
     let changeable = all.iter().filter(may_change).cloned().collect();
     Ok((holder, changeable, all))

@@ -8,7 +8,7 @@ use super::{
     holder::stage,
 };
 use crate::{
-    kernel::{ApiResourceId, ChangeSetId, Environment, OrgNumber, PersonId, Ref, Title},
+    kernel::{ApiResourceId, ChangeSetId, Environment, OrgNumber, PersonId, Ref, Title, midnight},
     packages,
     scopes::NotGivable,
 };
@@ -93,7 +93,7 @@ pub(crate) async fn held(
                  else exists (select from access_grant n where n.restores in (h.id, h.renews))
                end as "lives_on!",
                h.deactivated_at is null and f.active as "active?", h.delegable and f.delegable as "delegable?", f.accessible as "accessible?",
-               case when u.line_id is null and (not c.lines_known or h.id = any(offered_lines(c.ref, $7))) then c.undo_until end as "undo_until?"
+               case when u.line_id is null and (not c.lines_known or is_offered(c.ref, h.id, $7)) then c.undo_until end as "undo_until?"
         from held h
         left join person g on g.person_id = case when h.first_given_at is null then h.given_by else h.first_given_by end
         left join change_set_item i on i.change_set_id = $6 and i.op = 'withdraw' and i.code = h.id::text
@@ -112,7 +112,7 @@ pub(crate) async fn held(
           select array_agg(name) as names, array_agg(why) as reasons from idle_scopes_of(h.id, h.scope_names, $7)
         ) l on h.kind = 'api' and h.withdrawn_at is null
         -- What could be undone some time today; the page asks the clock.
-        left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1 and c.undo_until >= $7
+        left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1 and c.undo_until >= $9
         left join undone u on u.ref = c.ref and u.line_id = h.id
         order by h.withdrawn_at desc nulls first, coalesce(h.first_given_at, h.given_at) desc, h.id
         "#,
@@ -124,6 +124,7 @@ pub(crate) async fn held(
         draft as Option<ChangeSetId>,
         today.to_sqlx() as _,
         window.with_what_waited,
+        midnight(today).to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
@@ -166,7 +167,7 @@ pub(crate) async fn held(
             version: row.version,
             staged: row.staged,
             newer,
-            // What somebody says is theirs lives on as what they have, and not as what waited.
+            // What waited for the person who now has it is listed as ended: the row that took its place has another holder.
             lives_on: row.lives_on && row.withdrawn_how.as_deref() != Some("confirmed"),
             rests: row.rests,
             idle: idle_scopes(row.idle, row.idle_why),

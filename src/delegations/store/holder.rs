@@ -55,6 +55,13 @@ pub(crate) struct HolderDetails {
     pub known: bool,
 }
 
+impl HolderDetails {
+    /// Is another last day of this row proposed, so that it gets none before that is decided?
+    pub(crate) fn keeps_day(&self, row: Uuid) -> bool {
+        self.wants_two && self.waiting_days.iter().any(|(waiting, _)| *waiting == row)
+    }
+}
+
 /// Who this is to the acting organisation. `None`: there is no such organisation or person.
 pub(crate) async fn holder<R: Right>(
     db: &mut PgConnection,

@@ -24,17 +24,19 @@ pub(crate) struct Received {
     pub restored: bool,
 }
 
+/// What a page shows of these delegations. Which they are is settled first, so that why scopes are idle is asked only of those.
 macro_rules! received {
-    ($where:literal, $($argument:expr),*) => {
+    ($which:literal, $($argument:expr),*) => {
         sqlx::query!(
-            r#"
+            "with shown as materialized (" + $which + r#")
             select d.delegation_id as "id: DelegationId", d.api_resource_id as "resource: ApiResourceId", d.resource_version, d.version,
                    e.payload ->> 'reason' as reason, d.restores is not null as "restored!", d.org_number as "customer: OrgNumber", c.name as customer_name,
                    d.environment as "environment: Environment", d.given_at, coalesce(d.first_given_at, d.given_at) as "first_given_at!", d.ends_on, d.withdrawn_at, d.withdrawn_how,
                    r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes, r.deactivated_at is not null as "rests!",
                    l.names as idle, l.reasons as "idle_why: Vec<WhyIdle>",
                    coalesce(p.name, r.provider_org_number::text) as "provider_name!"
-            from delegation d
+            from shown
+            join delegation d using (delegation_id)
             join organisation c on c.org_number = d.org_number
             join api_resource r using (api_resource_id)
             join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
@@ -43,7 +45,8 @@ macro_rules! received {
             left join lateral (
               select array_agg(name) as names, array_agg(why) as reasons from idle_scopes_of(d.delegation_id, v.scope_names, $2)
             ) l on d.withdrawn_at is null
-            "# + $where,
+            order by d.withdrawn_at is not null or coalesce(d.ends_on < $2, false), c.name collate "nb-x-icu", d.delegation_id
+            "#,
             $($argument),*
         )
     };
@@ -99,6 +102,9 @@ pub(crate) async fn received<R: Right>(
 ) -> sqlx::Result<Vec<Received>> {
     let rows = received!(
         r#"
+        select d.delegation_id
+        from delegation d
+        join organisation c on c.org_number = d.org_number
         where d.holder_org_number = $1 and (d.withdrawn_at is null or d.withdrawn_at >= $3)
           and (d.withdrawn_how is null or d.withdrawn_how not in ('renewed', 'redated'))
           and ($4::text is null or c.search_name like $4 or d.org_number::text like $4)
@@ -131,7 +137,7 @@ pub(crate) async fn given_to<R: Right>(
 ) -> sqlx::Result<Option<Received>> {
     let today = acting.today();
     let row = received!(
-        "where d.delegation_id = $3 and d.holder_org_number = $1",
+        "select d.delegation_id from delegation d where d.delegation_id = $3 and d.holder_org_number = $1",
         acting.org() as _,
         today.to_sqlx() as _,
         id as _

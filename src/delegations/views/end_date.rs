@@ -96,7 +96,8 @@ impl EndDateView {
         errors: FormErrors,
     ) -> Self {
         let (t, paths) = (EndDateTexts(acting.lang()), acting.paths());
-        let mut waiting: Vec<ChangeSetId> = holder.waiting_days.iter().map(|(_, draft)| *draft).collect();
+        let waiting = holder.waiting_days.iter().filter(|(row, _)| holder.keeps_day(*row));
+        let mut waiting: Vec<ChangeSetId> = waiting.map(|(_, draft)| *draft).collect();
         waiting.sort_unstable();
         waiting.dedup();
         let is_own = |draft: ChangeSetId| holder.others.iter().any(|it| it.is_own && it.proposed == Some(draft));

@@ -138,7 +138,7 @@ impl HolderView {
                 row.once_decided = removable && is_proposed;
                 row.day_waits = present && holder.waiting_days.iter().any(|(waiting, _)| *waiting == row.id);
                 // What is to go, or to end on another day, gets none before that is decided.
-                let keeps_day = (is_proposed && row.staged) || (holder.wants_two && row.day_waits);
+                let keeps_day = (is_proposed && row.staged) || holder.keeps_day(row.id);
                 row.end_date = (removable && !keeps_day).then(|| paths.end_date(id, &format!("rad={}", row.id)));
                 row.prolong = (removable && ends_soon && !keeps_day).then(|| paths.prolong(id, Some(row.id)));
                 if let Some(newer) = &mut row.newer {

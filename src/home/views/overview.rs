@@ -156,7 +156,7 @@ impl OverviewPage {
                 true => access_texts::who_can(lang, unit, overview.nobody, &[Opener::ApiAccessPackage]),
                 false => Vec::new(),
             },
-            is_powerless: !powers.view && !powers.view_received && !powers.view_scopes,
+            is_powerless: !powers.view && !powers.view_received && !powers.view_scopes && !powers.view_accesses,
             tasks: tasks(lang, org, powers, overview),
             steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
             shortcuts: shortcuts(lang, org, powers),

@@ -156,7 +156,7 @@ pub(super) async fn answer(
             match actions::approve(&acting, id, approval).await {
                 Ok(draft) => return Ok(see_other(&paths.review(draft))),
                 Err(ApproveError::Failed(e)) => return Err(e.into()),
-                Err(ApproveError::TooLate) => return too_late(&acting, &reader, id).await,
+                Err(ApproveError::TooLate) => return too_late(&acting, &reader, id, input).await,
                 Err(ApproveError::NotGivable) => errors.add("ting", t.not_givable_now()),
                 Err(ApproveError::AnswerWaits) => errors.add("ting", t.answer_waits()),
             }
@@ -164,24 +164,31 @@ pub(super) async fn answer(
     } else {
         // The terms do not count here, but what is typed is never taken unread.
         input.terms(&acting, &mut errors);
-        if request.is_proposed {
-            errors.add("grunn", t.answer_waits());
-        }
         let reason = ("grunn", t.decline_reason(), input.grunn.as_str());
         let reason = errors.required_text(lang, reason, PURPOSE_LENGTH, t.reason_missing());
         if let Some(reason) = reason.filter(|_| errors.is_empty()) {
             return match asking::decline::<Request, _>(&acting, key, id, reason).await {
                 Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
                 Err(RequestError::Failed(e)) => Err(e.into()),
-                Err(RequestError::TooLate) => too_late(&acting, &reader, id).await,
+                Err(RequestError::TooLate) => too_late(&acting, &reader, id, input).await,
             };
         }
     }
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &draw(&reader, &request, Some(input), errors).await?)
 }
 
-/// It was answered, withdrawn or over before the answer came, and this is how it stands.
-async fn too_late(acting: &Acting<DelegateScopes>, reader: &Acting<ViewDelegations>, id: RequestId) -> web::Result {
+/// It was answered, withdrawn or over before the answer came, or an answer to it is proposed, and this is how it stands.
+async fn too_late(
+    acting: &Acting<DelegateScopes>,
+    reader: &Acting<ViewDelegations>,
+    id: RequestId,
+    input: Answer,
+) -> web::Result {
     let request = find(acting, id).await?;
+    if request.life.is_waiting(acting.now()) {
+        let mut errors = FormErrors::default();
+        errors.add("grunn", Texts(acting.lang()).answer_waits());
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &draw(reader, &request, Some(input), errors).await?);
+    }
     page_with(StatusCode::CONFLICT, &draw(reader, &request, None, FormErrors::default()).await?.late())
 }

@@ -179,6 +179,10 @@ impl asking::Request for Request {
         !mandate.may_serve(HolderId::Person(self.person)) || !mandate.may_serve(self.asker.id())
     }
 
+    fn is_proposed(&self) -> bool {
+        self.is_proposed
+    }
+
     async fn lock_rivals(change: &mut Change, subject: &RequestRef) -> sqlx::Result<()> {
         lock_asker(change, subject.asker.id()).await
     }

@@ -100,14 +100,18 @@ texts! {
         en: "The deactivation has been called off or carried out already.",
     }
     stays_lost_one {
-        nb: "1 virksomhet mistet tilgangen da scopet ble deaktivert, og får den bare tilbake om deaktiveringen angres.",
-        nn: "1 verksemd mista tilgangen då scopet vart deaktivert, og får han berre tilbake om deaktiveringa blir angra.",
-        en: "1 business lost its access when the scope was deactivated, and gets it back only if the deactivation is undone.",
+        nb: "1 virksomhet mistet tilgangen da scopet ble deaktivert, og får den ikke tilbake når det tas i bruk igjen.",
+        nn: "1 verksemd mista tilgangen då scopet vart deaktivert, og får han ikkje tilbake når det blir teke i bruk igjen.",
+        en: "1 business lost its access when the scope was deactivated, and does not get it back when it is taken into use again.",
     }
     stays_lost(n) {
-        nb: "{n} virksomheter mistet tilgangen da scopet ble deaktivert, og får den bare tilbake om deaktiveringen angres.",
-        nn: "{n} verksemder mista tilgangen då scopet vart deaktivert, og får han berre tilbake om deaktiveringa blir angra.",
-        en: "{n} businesses lost their access when the scope was deactivated, and get it back only if the deactivation is undone.",
+        nb: "{n} virksomheter mistet tilgangen da scopet ble deaktivert, og får den ikke tilbake når det tas i bruk igjen.",
+        nn: "{n} verksemder mista tilgangen då scopet vart deaktivert, og får han ikkje tilbake når det blir teke i bruk igjen.",
+        en: "{n} businesses lost their access when the scope was deactivated, and do not get it back when it is taken into use again.",
     }
-    see_deactivation { nb: "Se eller angre deaktiveringen", nn: "Sjå eller angre deaktiveringa", en: "See or undo the deactivation" }
+    see_deactivation {
+        nb: "Se deaktiveringen og om den kan angres",
+        nn: "Sjå deaktiveringa og om ho kan angrast",
+        en: "See the deactivation and whether it can be undone",
+    }
 }

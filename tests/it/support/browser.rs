@@ -39,7 +39,7 @@ impl Browser {
 
     /// Fills in the form that this button belongs to, and presses it. What is not mentioned stays as the page has it.
     pub async fn press(&mut self, page: &Page, button: &str, fields: &[(&str, &str)]) -> Page {
-        let Form { method, action, fields } = page.form(button).filled_in(fields);
+        let Form { method, action, fields, .. } = page.form(button).filled_in(fields);
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         if method == Method::POST {
             return self.post(&action, &fields).await;
@@ -80,7 +80,7 @@ impl Browser {
 
     /// Presses a button of a form while things break. `None`: no answer came.
     pub async fn try_to_press(&mut self, page: &Page, button: &str) -> Option<Page> {
-        let Form { method, action, fields } = page.form(button);
+        let Form { method, action, fields, .. } = page.form(button);
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         self.try_to_send(method, &action, &[("sec-fetch-site", "same-origin")], Some(body)).await.ok()
     }

@@ -21,7 +21,11 @@ pub struct Form {
     pub method: Method,
     pub action: String,
     pub fields: Vec<(String, String)>,
+    /// The fields in which people type.
+    pub typed: Vec<String>,
 }
+
+const TYPED_IN: &str = "textarea, input:not([type=hidden], [type=checkbox], [type=radio])";
 
 impl Form {
     /// With these values in place of what the page had; naming a field several times ticks several boxes.
@@ -191,7 +195,9 @@ impl Page {
             fields.push((name.to_owned(), button.value().attr("value").unwrap_or_default().to_owned()));
         }
         let method = form.value().attr("method").unwrap_or("get").to_uppercase().parse().unwrap();
-        Form { method, action: form.value().attr("action").unwrap_or(&self.path).to_owned(), fields }
+        let typed =
+            within(form, TYPED_IN).into_iter().filter_map(|field| field.attr("name")).map(str::to_owned).collect();
+        Form { method, action: form.value().attr("action").unwrap_or(&self.path).to_owned(), fields, typed }
     }
 
     /// The token of this page's session, from any of its forms.
