@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::events::AccessRequestRef;
 use crate::{
     asking::Lifecycle,
-    kernel::{AccessRequestId, Party, ScopeId, ScopeTag, Title},
+    kernel::{AccessRequestId, OrgNumber, Party, ScopeId, ScopeTag, Title},
 };
 
 /// How long a request waits for an answer.
@@ -92,6 +92,16 @@ pub(super) enum Held {
     Accesses(Vec<Access>),
     /// What it has asked for.
     Requests(Vec<Request>),
+}
+
+impl Held {
+    /// Whose scopes they are.
+    pub(super) fn providers(&self) -> Vec<OrgNumber> {
+        match self {
+            Self::Accesses(accesses) => accesses.iter().map(|access| access.provider.number).collect(),
+            Self::Requests(requests) => requests.iter().map(|request| request.about.scope.provider.number).collect(),
+        }
+    }
 }
 
 /// Which lines of *Tilganger vi har*.

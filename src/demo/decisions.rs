@@ -65,7 +65,7 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
 /// The package to an employee and to the accountant, whose key roles act through it.
 async fn grants(db: &mut PgConnection, kari: PersonId, ingrid: PersonId, now: Timestamp) -> anyhow::Result<()> {
     let accountant = HolderId::Organisation(REGNSKAP.try_into()?);
-    for (holder, name) in [(HolderId::Person(ingrid), "Ingrid Berg"), (accountant, "REGNSKAP AS")] {
+    for (holder, name) in [(HolderId::Person(ingrid), "Ingrid Berg"), (accountant, "Regnskap AS")] {
         let given_at = now - days(120);
         let grant = Grant { org: EKSEMPEL, holder, package: PackageUrn::API_ACCESS, given_at, given_by: kari };
         store::add_grant(db, &grant).await?;
@@ -119,9 +119,9 @@ async fn delegations(db: &mut PgConnection, kari: PersonId, now: Timestamp, toda
         store::add_delegation(db, delegation).await?;
     }
     for (org, holder, name, quiet_since) in [
-        (EKSEMPEL, SYSTEMHUSET, "SYSTEMHUSET AS", None),
-        (EKSEMPEL, NETT, "NETT AS", Some(now - days(7))),
-        (VANNVERK, SYSTEMHUSET, "SYSTEMHUSET AS", None),
+        (EKSEMPEL, SYSTEMHUSET, "Systemhuset AS", None),
+        (EKSEMPEL, NETT, "Nett AS", Some(now - days(7))),
+        (VANNVERK, SYSTEMHUSET, "Systemhuset AS", None),
     ] {
         store::add_holder(db, org, HolderId::Organisation(holder.try_into()?), name, quiet_since).await?;
     }

@@ -162,6 +162,8 @@ pub(super) struct Overview {
     pub customers: i64,
     /// Has anything ever been given or received?
     pub has_history: bool,
+    /// The name of the organisation as the register writes it, where that is otherwise.
+    pub registered_name: Option<String>,
     /// Why no natural person can act for the organisation, if so.
     pub nobody: Option<Nobody>,
     /// Has an organisation given the user something that waits for them to say that it is them?

@@ -20,6 +20,7 @@ mod scope_tag;
 mod search;
 mod text_value;
 mod title;
+mod unit_name;
 
 pub use clock::{Clock, in_norway, midnight, oslo};
 pub(crate) use day::LAST_YEAR;
@@ -46,3 +47,4 @@ pub use role::RegisterRole;
 pub use scope_tag::ScopeTag;
 pub use search::{search_digits, search_key, search_text};
 pub use title::Title;
+pub(crate) use unit_name::as_written;

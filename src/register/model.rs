@@ -32,7 +32,7 @@ impl UnitStatus {
 pub struct Unit {
     /// Its number.
     pub number: OrgNumber,
-    /// Its name as the register writes it.
+    /// Its name as people write it.
     pub name: String,
     /// Its organisation form: AS, KOMM, NUF, …
     pub form: String,

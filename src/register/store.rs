@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::{Connection, PgConnection};
@@ -45,6 +47,25 @@ pub async fn unit(db: &mut PgConnection, org: OrgNumber, today: Date) -> sqlx::R
     .fetch_optional(db)
     .await?;
     Ok(row.map(|row| row.unit(today)))
+}
+
+/// The names of these units as the register writes them, for files.
+pub(crate) async fn registered_names(
+    db: &mut PgConnection,
+    units: impl IntoIterator<Item = OrgNumber>,
+) -> sqlx::Result<HashMap<OrgNumber, String>> {
+    let numbers: Vec<i32> = units.into_iter().map(OrgNumber::get).collect();
+    let rows = sqlx::query!(
+        r#"
+        select org_number as "number: OrgNumber", coalesce(registered_name, name) as "name!"
+        from organisation
+        where org_number = any($1)
+        "#,
+        &numbers,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.number, row.name)).collect())
 }
 
 /// The organisation form that conditions of roles look at: that of the main unit, for a sub-unit.

@@ -63,6 +63,7 @@ texts! {
     end_past { nb: "Siste dag må være i morgen eller senere.", nn: "Siste dag må vere i morgon eller seinare.", en: "The last day must be tomorrow or later." }
     end_no_date { nb: "Skriv en dato som finnes, med dag, måned og år.", nn: "Skriv ein dato som finst, med dag, månad og år.", en: "Enter a date that exists, with day, month and year." }
     bulk { nb: "Legg til mange", nn: "Legg til mange", en: "Add many" }
+    registered_as(name) { nb: "I registeret: {name}", nn: "I registeret: {name}", en: "In the register: {name}" }
     organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
     by(at, name) { nb: "{at} av {name}", nn: "{at} av {name}", en: "{at} by {name}" }
     suppliers { nb: "Leverandører med fullmakt", nn: "Leverandørar med fullmakt", en: "Suppliers authorised" }

@@ -36,14 +36,14 @@ test('somebody new says their name, confirms that it is them, and acts at once',
   await page.getByLabel('Fornavn og etternavn').fill(`${name} Lie`);
   await page.getByRole('button', { name: 'Lagre navnet' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Er det du som er ${name}?`);
-  await expect(page.getByText('NETT AS').first()).toBeVisible();
+  await expect(page.getByText('Nett AS').first()).toBeVisible();
   expect((await page.goto(`${NETT}/fullmakter`)).status()).toBe(404);
 
   await page.goto('/nb/virksomheter');
   await page.getByRole('link', { name: 'Svar om det er deg' }).click();
   await page.getByRole('button', { name: 'Ja, det er meg' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du har bekreftet at det er deg');
-  await page.getByRole('link', { name: 'Gå til NETT AS' }).click();
+  await page.getByRole('link', { name: 'Gå til Nett AS' }).click();
   await page.getByRole('link', { name: 'Fullmakter', exact: true }).click();
   await expect(page.getByRole('row').filter({ hasText: `${name} Lie` })).not.toContainText('Venter');
   await context.close();

@@ -8,27 +8,27 @@ const STATISTICS = /^Helsestatistikk for kommuner/;
 
 test('a supplier is given read access, sees it at once and gives it up', async ({ page, as }) => {
   const supplier = byScripts(
-    { name: 'FJORDKRAFT TEST', number: '310 667 781', leader: 'Nils Fjell' },
-    { name: 'SYSTEMHUSET AS', number: '310 223 344', leader: 'Ola Hansen' },
+    { name: 'Fjordkraft Test', number: '310 667 781', leader: 'Nils Fjell' },
+    { name: 'Systemhuset AS', number: '310 223 344', leader: 'Ola Hansen' },
   );
   const title = 'Altinn tjenesteeier-API: Appinstanser (lesetilgang)';
 
   await login(page, 'Kari Nordmann');
-  await page.getByRole('link', { name: 'EKSEMPEL KOMMUNE', exact: true }).click();
+  await page.getByRole('link', { name: 'Eksempel kommune', exact: true }).click();
   await reviewGiving(page, supplier.number, READ);
   await expect(page.getByText(`${supplier.name} ${supplier.number}`)).toBeVisible();
   await expect(page.getByText('altinn:serviceowner/instances.read')).toBeVisible();
   await expect(page.getByText('Uten sluttdato')).toBeVisible();
   await confirmGiving(page);
   const reference = await page.getByText(/^F-[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
-  await expect(page).toHaveTitle('Fullmakt gitt – EKSEMPEL KOMMUNE (310 123 455) – Portner');
+  await expect(page).toHaveTitle('Fullmakt gitt – Eksempel kommune (310 123 455) – Portner');
 
   const leader = await as(supplier.leader);
   await leader.goto(`/nb/${supplier.number.replaceAll(/\s/g, '')}`);
   await leader.getByRole('link', { name: 'Fullmakter vi har fått' }).click();
-  const received = leader.getByRole('row', { name: /EKSEMPEL KOMMUNE/ }).filter({ hasText: title });
+  const received = leader.getByRole('row', { name: /Eksempel kommune/ }).filter({ hasText: title });
   await expect(received.getByText('Gjelder', { exact: true })).toBeVisible();
-  await received.getByRole('link', { name: `Frasi oss ${title}, EKSEMPEL KOMMUNE` }).click();
+  await received.getByRole('link', { name: `Frasi oss ${title}, Eksempel kommune` }).click();
   await expect(leader.getByRole('heading', { level: 1 })).toHaveText('Frasi dere denne fullmakten?');
   await leader.getByRole('button', { name: 'Frasi oss fullmakten' }).click();
   await expect(leader.getByRole('heading', { level: 1 })).toHaveText('Fullmakten er frasagt');
@@ -99,7 +99,7 @@ test('the name stands there at the ninth digit, or when one asks for it', async 
   await expect(page.getByLabel(NUMBER)).toBeFocused();
   await page.keyboard.type('310 667 781');
   if (!withScripts()) await page.getByRole('button', { name: 'Finn virksomheten' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'FJORDKRAFT TEST 310 667 781' })).toContainText('AS, BERGEN. I drift.');
+  await expect(page.getByRole('status').filter({ hasText: 'Fjordkraft Test 310 667 781' })).toContainText('AS, BERGEN. I drift.');
   await expect(page.getByLabel(NUMBER)).toHaveValue('310 667 781');
 });
 
@@ -109,7 +109,7 @@ test('Enter in the number only looks up', async ({ as }) => {
   await page.getByRole('checkbox', { name: STATISTICS }).check();
   await page.getByLabel(NUMBER).fill('310130079');
   await page.getByLabel(NUMBER).press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: 'NETT AS' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Nett AS' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Gi en leverandør fullmakt');
   await expect(page.getByRole('checkbox', { name: STATISTICS })).toBeChecked();
 });
@@ -120,9 +120,9 @@ test('a supplier whose number nobody knows is found by its name', async ({ as })
   await page.getByText('Kjenner du ikke nummeret?').click();
   await page.getByLabel('Navnet på leverandøren').fill('fjordkraft');
   await page.getByRole('button', { name: 'Søk på navn' }).click();
-  await page.getByRole('button', { name: 'Velg FJORDKRAFT TEST' }).click();
+  await page.getByRole('button', { name: 'Velg Fjordkraft Test' }).click();
   await expect(page.getByLabel(NUMBER)).toHaveValue(/310\s?667\s?781/);
-  await expect(page.getByRole('status').filter({ hasText: 'FJORDKRAFT TEST' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Fjordkraft Test' })).toBeVisible();
 });
 
 test('a power of attorney can have an end, and each answer can be changed on the way', async ({ as }) => {
@@ -139,7 +139,7 @@ test('a power of attorney can have an end, and each answer can be changed on the
   await page.getByRole('button', { name: 'Se over' }).click();
   await expect(page.getByText('Til og med 1. mars 2031')).toBeVisible();
   await confirmGiving(page);
-  await page.getByRole('link', { name: 'Til SYSTEMHUSET AS' }).click();
+  await page.getByRole('link', { name: 'Til Systemhuset AS' }).click();
   await expect(page.getByRole('row', { name: /^Helsestatistikk/ })).toContainText('1. mars 2031');
 });
 
@@ -166,7 +166,7 @@ test('what was given in another tab meanwhile is not given twice, and leads to t
   await page.getByRole('button', { name: 'Gi fullmakt' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fullmakt gitt');
   expect(page.url()).toBe(tab.url());
-  await tab.getByRole('link', { name: 'Til SYSTEMHUSET AS' }).click();
+  await tab.getByRole('link', { name: 'Til Systemhuset AS' }).click();
   await expect(tab.getByRole('row', { name: /^Helsestatistikk/ })).toHaveCount(1);
 });
 

@@ -12,7 +12,7 @@ test('both parties read the same event by the same reference, and its doer finds
   const ali = await as('Ali Khan');
   await ali.goto('/nb/310130079/logg');
   for (const page of [hanne, ali]) {
-    await expect(page.getByRole('row', { name: new RegExp(reference) })).toContainText(`${cooperative(30)} ga NETT AS fullmakt: «Helsestatistikk for kommuner»`);
+    await expect(page.getByRole('row', { name: new RegExp(reference) })).toContainText(`${cooperative(30)} ga Nett AS fullmakt: «Helsestatistikk for kommuner»`);
   }
   await expect(ali.getByText('Hanne Solheim')).toHaveCount(0);
   await hanne.getByRole('link', { name: `Kvittering ${reference}` }).click();

@@ -8,7 +8,7 @@ test('a login that is cancelled changes nothing and can be tried again', async (
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Innloggingen ble avbrutt');
   await page.getByRole('link', { name: 'Logg inn på nytt' }).click();
   await choose(page, 'Ali Khan');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('NETT AS');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Nett AS');
 });
 
 test('who follows a link logs in and stands where it leads', async ({ page }) => {

@@ -9,6 +9,8 @@ export default {
   ...config,
   testMatch: 'other-provider.journey.mjs',
   projects: undefined,
+  // Not asked to look at every page.
+  reporter: 'list',
   workers: 1,
   // One after the other: the portal needs the key that the issuer makes.
   webServer: [

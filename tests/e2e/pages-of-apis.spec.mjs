@@ -49,12 +49,12 @@ test('a scope is made, changed and shared with many', { tag: '@scripts' }, async
   await pressed(page, 'Kontroller listen');
   await pressed(page, 'Gi tilgang til 2');
   await page.goto(scope);
-  await pressed(page, 'Fjern SYSTEMHUSET AS');
+  await pressed(page, 'Fjern Systemhuset AS');
   await followed(page, 'Se over og bekreft');
   await pressed(page, 'Fjern 1 tilgang');
   await pressed(page, 'Angre fjerningen');
   await page.goto(scope);
-  await follow(page, 'Endre sluttdato VESTBY VANNVERK');
+  await follow(page, 'Endre sluttdato Vestby vannverk');
   await fillDay(page, ['1', '6', '2027']);
   await press(page, 'Se over');
   await pressed(page, 'Bekreft ny sluttdato');

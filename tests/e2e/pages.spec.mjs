@@ -218,7 +218,7 @@ const PAGES = {
   'requests for access': ['Kari Nordmann', `${KOMMUNE}/prod/mine-api/foresporsler`],
   'a request for access, declined without a reason': ['Kari Nordmann', async (page) => {
     await page.goto(`${KOMMUNE}/prod/mine-api/foresporsler`);
-    await page.getByRole('link', { name: /^SYSTEMHUSET AS/ }).click();
+    await page.getByRole('link', { name: /^Systemhuset AS/ }).click();
     await page.getByRole('button', { name: 'Avslå forespørselen' }).click();
   }],
   'giving up': ['Ola Hansen', async (page) => {
@@ -244,7 +244,7 @@ async function marked(page, nth) {
   await actFor(page, cooperative(nth));
   await reviewGiving(page, SYSTEMHUSET, STATISTICS);
   await confirmGiving(page);
-  await page.getByRole('link', { name: 'Til SYSTEMHUSET AS' }).click();
+  await page.getByRole('link', { name: 'Til Systemhuset AS' }).click();
   await page.getByRole('button', { name: /^Fjern Helsestatistikk/ }).click();
   await expect(page.getByText('Ingenting er endret ennå.')).toBeVisible();
 }
@@ -263,14 +263,14 @@ async function fromScope(page, link) {
 async function chosen(page) {
   await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/instances.read`);
   // Whoever came first in this database has chosen it already.
-  const remove = page.getByRole('button', { name: 'Fjern VESTBY VANNVERK' });
+  const remove = page.getByRole('button', { name: 'Fjern Vestby vannverk' });
   if (await remove.count()) await remove.click();
   await expect(page.getByText('Fjernes når du bekrefter')).toBeVisible();
 }
 
 async function toEndDate(page) {
   await page.goto(`${DIGDIR}/prod/mine-api?scope=altinn:serviceowner/instances.read`);
-  await page.getByRole('link', { name: 'Endre sluttdato EKSEMPEL KOMMUNE' }).click();
+  await page.getByRole('link', { name: 'Endre sluttdato Eksempel kommune' }).click();
 }
 
 async function copying(page, scope) {

@@ -10,7 +10,7 @@ async function given(page, nth) {
   await actFor(page, cooperative(nth));
   await reviewGiving(page, SUPPLIER, API);
   await confirmGiving(page);
-  await page.getByRole('link', { name: 'Til NETT AS' }).click();
+  await page.getByRole('link', { name: 'Til Nett AS' }).click();
 }
 
 test('a right is marked, regretted, marked again, removed, and undone from the front page', async ({ as }) => {
@@ -31,9 +31,9 @@ test('a right is marked, regretted, marked again, removed, and undone from the f
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 fullmakt er fjernet');
   await page.getByRole('link', { name: 'Oversikt', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Kan angres' })).toBeVisible();
-  await page.getByRole('listitem').filter({ hasText: 'fjernet fullmakt fra NETT AS' }).getByRole('button', { name: /^Angre/ }).click();
+  await page.getByRole('listitem').filter({ hasText: 'fjernet fullmakt fra Nett AS' }).getByRole('button', { name: /^Angre/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Endringen er angret');
-  await page.getByRole('link', { name: 'Til NETT AS' }).click();
+  await page.getByRole('link', { name: 'Til Nett AS' }).click();
   await expect(page.getByRole('button', { name: /^Fjern Helsestatistikk/ })).toBeVisible();
   await page.getByRole('link', { name: 'Logg', exact: true }).click();
   await expect(page.getByText('Grunn: Avtalen er over').first()).toBeVisible();
@@ -66,5 +66,5 @@ test('a colleague who is given a package sees what opened', async ({ as }) => {
   const mona = await as('Mona Vik');
   await mona.goto(new URL(hanne.url()).pathname.split('/').slice(0, 3).join('/'));
   await mona.getByRole('link', { name: 'Fullmakter', exact: true }).click();
-  await expect(mona.getByText('NETT AS')).toBeVisible();
+  await expect(mona.getByText('Nett AS')).toBeVisible();
 });

@@ -46,7 +46,7 @@ async fn ends(world: &World, org: &str) -> String {
 #[actix_web::test]
 async fn one_last_day_is_looked_over_changed_told_and_undone() {
     let (world, mut ali, scope) = with_two().await;
-    let form = form_of(&mut ali, &scope, "SYSTEMHUSET AS").await;
+    let form = form_of(&mut ali, &scope, "Systemhuset AS").await;
     assert_eq!(form.heading(), "Endre sluttdato");
     assert!(form.says("30. november 2026"), "{}", form.text());
     let check = ali.press(&form, "Se over", &JUNE).await;
@@ -62,7 +62,7 @@ async fn one_last_day_is_looked_over_changed_told_and_undone() {
     assert!(held.status == StatusCode::OK && held.says("1. juni 2027"), "{} {}", held.location, held.text());
     let log = ola.get(&format!("/nb/{SYSTEMHUSET}/logg")).await;
     assert!(log.says(
-        "endret sluttdatoen for tilgangen SYSTEMHUSET AS har til eksempel:vann.read. Den gjelder nå til og med 1. juni 2027."
+        "endret sluttdatoen for tilgangen Systemhuset AS har til eksempel:vann.read. Den gjelder nå til og med 1. juni 2027."
     ));
     assert_eq!(world.log_of(NETT).await, ["scope-access.given"], "who is not concerned is not told");
     let csv = ali.get(&scope.link("Last ned CSV")).await;
@@ -80,14 +80,14 @@ async fn one_last_day_is_looked_over_changed_told_and_undone() {
 #[actix_web::test]
 async fn those_that_are_ticked_get_the_same_last_day_and_one_line_can_be_undone() {
     let (world, mut ali, scope) = with_two().await;
-    let receipt = redate(&mut ali, &scope, &["NETT AS", "SYSTEMHUSET AS"], Some(["1", "6", "2027"])).await;
+    let receipt = redate(&mut ali, &scope, &["Nett AS", "Systemhuset AS"], Some(["1", "6", "2027"])).await;
     assert!(receipt.says("fra «Uten sluttdato» til «1. juni 2027»"), "{}", receipt.text());
     let line = all_choices(&receipt);
     ali.submit(&receipt, "Angre det som er valgt", &[("linje", &line[0])]).await;
     let mut left = [ends(&world, NETT).await, ends(&world, SYSTEMHUSET).await];
     left.sort();
     assert_eq!(left.iter().filter(|end| *end == "2027-06-01").count(), 1, "{left:?}");
-    redate(&mut ali, &scope, &["NETT AS", "SYSTEMHUSET AS"], None).await;
+    redate(&mut ali, &scope, &["Nett AS", "Systemhuset AS"], None).await;
     assert_eq!([ends(&world, NETT).await, ends(&world, SYSTEMHUSET).await], ["never", "never"]);
 }
 
@@ -100,7 +100,7 @@ fn all_choices(receipt: &Page) -> Vec<String> {
 #[actix_web::test]
 async fn what_is_typed_wrong_is_said_at_its_field_and_nothing_is_lost() {
     let (world, mut ali, scope) = with_two().await;
-    let form = form_of(&mut ali, &scope, "SYSTEMHUSET AS").await;
+    let form = form_of(&mut ali, &scope, "Systemhuset AS").await;
     for (fields, sentence) in [
         (
             [("varighet", "til"), ("dag", ""), ("maned", ""), ("ar", "")],
@@ -130,9 +130,9 @@ async fn what_is_typed_wrong_is_said_at_its_field_and_nothing_is_lost() {
 async fn of_two_who_change_it_the_second_looks_again_and_a_second_press_does_nothing_more() {
     let (world, mut ali, scope) = with_two().await;
     let mut kari = world.signed_in(KARI).await;
-    let form = form_of(&mut ali, &scope, "SYSTEMHUSET AS").await;
+    let form = form_of(&mut ali, &scope, "Systemhuset AS").await;
     let check = ali.press(&form, "Se over", &JUNE).await;
-    let form = form_of(&mut kari, &scope, "SYSTEMHUSET AS").await;
+    let form = form_of(&mut kari, &scope, "Systemhuset AS").await;
     let theirs = kari.press(&form, "Se over", &ENDLESS).await;
     let (mut hand, mut tab) = (ali.clone(), ali.clone());
     let (one, other) =
@@ -152,12 +152,12 @@ async fn of_two_who_change_it_the_second_looks_again_and_a_second_press_does_not
 #[actix_web::test]
 async fn it_is_undone_only_while_it_is_the_newest() {
     let (world, mut ali, scope) = with_two().await;
-    let first = redate(&mut ali, &scope, &["SYSTEMHUSET AS"], Some(["1", "6", "2027"])).await;
-    redate(&mut ali, &scope, &["SYSTEMHUSET AS"], Some(["2", "6", "2027"])).await;
+    let first = redate(&mut ali, &scope, &["Systemhuset AS"], Some(["1", "6", "2027"])).await;
+    redate(&mut ali, &scope, &["Systemhuset AS"], Some(["2", "6", "2027"])).await;
     let refused = ali.press(&first, "Angre", &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.says("Dette er endret igjen siden"), "{}", refused.text());
-    let last = redate(&mut ali, &scope, &["SYSTEMHUSET AS"], Some(["3", "6", "2027"])).await;
+    let last = redate(&mut ali, &scope, &["Systemhuset AS"], Some(["3", "6", "2027"])).await;
     let undone = ali.submit(&last, "Angre", &[]).await;
     assert!(undone.says("1 av 1 er slik det var før."), "{}", undone.text());
     assert_eq!(ends(&world, SYSTEMHUSET).await, "2027-06-02");
@@ -178,7 +178,7 @@ async fn an_access_that_could_not_be_given_is_shortened_and_never_prolonged() {
     let names = crate::support::page::all(&html, "tbody th bdi").into_iter().map(crate::support::page::says);
     let names: Vec<String> = names.collect();
     assert_eq!(names.len(), 4);
-    for name in names.iter().filter(|name| !["NETT AS", "SYSTEMHUSET AS"].contains(&name.as_str())) {
+    for name in names.iter().filter(|name| !["Nett AS", "Systemhuset AS"].contains(&name.as_str())) {
         let form = form_of(&mut ali, &scope, name).await;
         let back = ali.press(&form, "Se over", &JUNE).await;
         assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
@@ -192,7 +192,7 @@ async fn an_access_that_could_not_be_given_is_shortened_and_never_prolonged() {
     // A scope that is out of use: what rests is not made longer.
     let ask = ali.get(&page.link("Deaktiver")).await;
     ali.submit(&ask, "Deaktiver scopet", &[("bekreft", "vann.read")]).await;
-    let form = form_of(&mut ali, &scope, "SYSTEMHUSET AS").await;
+    let form = form_of(&mut ali, &scope, "Systemhuset AS").await;
     let back = ali.press(&form, "Se over", &JUNE).await;
     assert_eq!(
         back.fault_at("dag").as_deref(),
@@ -232,7 +232,7 @@ async fn a_provider_gives_itself_no_access_on_any_page() {
 #[actix_web::test]
 async fn who_may_not_manage_scopes_changes_no_last_day() {
     let (world, mut ali, scope) = with_two().await;
-    let form = form_of(&mut ali, &scope, "NETT AS").await;
+    let form = form_of(&mut ali, &scope, "Nett AS").await;
     for person in [ALI, OLA] {
         let mut browser = world.signed_in(person).await;
         let org = if person == ALI { NETT } else { SYSTEMHUSET };

@@ -41,17 +41,17 @@ async fn standing(world: &World) -> i64 {
 #[actix_web::test]
 async fn one_is_chosen_unchosen_looked_over_removed_and_undone() {
     let (world, mut ali, scope) = with_three().await;
-    let list = ali.submit(&scope, "Fjern NETT AS", &[]).await;
+    let list = ali.submit(&scope, "Fjern Nett AS", &[]).await;
     assert!(list.says("Du har valgt å fjerne 1 tilgang. Ingenting er endret ennå."), "{}", list.text());
     assert!(list.says("Fjernes når du bekrefter"));
-    let list = ali.submit(&list, "Angre valget for NETT AS", &[]).await;
+    let list = ali.submit(&list, "Angre valget for Nett AS", &[]).await;
     assert!(!list.says("Du har valgt å fjerne"), "{}", list.text());
-    ali.submit(&list, "Fjern NETT AS", &[]).await;
-    let list = ali.submit(&list, "Fjern SYSTEMHUSET AS", &[]).await;
+    ali.submit(&list, "Fjern Nett AS", &[]).await;
+    let list = ali.submit(&list, "Fjern Systemhuset AS", &[]).await;
     assert_eq!(standing(&world).await, 3, "nothing has happened yet");
 
     let review = look_over(&mut ali, &list).await;
-    assert!(review.says("NETT AS") && review.says("SYSTEMHUSET AS") && !review.says("VESTBY VANNVERK"));
+    assert!(review.says("Nett AS") && review.says("Systemhuset AS") && !review.says("Vestby vannverk"));
     let receipt = ali.submit(&review, "Fjern 2 tilganger", &[("grunn", "Avtalen er slutt")]).await;
     assert_eq!(receipt.heading(), "2 tilganger er fjernet", "{}", receipt.text());
     assert_eq!(standing(&world).await, 1);
@@ -70,12 +70,12 @@ async fn one_is_chosen_unchosen_looked_over_removed_and_undone() {
 async fn a_choice_survives_search_reload_and_another_login_and_expires_after_a_week() {
     let (world, mut ali, scope) = with_three().await;
     let found = ali.get(&format!("{}?q=nett", scope.path)).await;
-    let list = ali.submit(&found, "Fjern NETT AS", &[]).await;
+    let list = ali.submit(&found, "Fjern Nett AS", &[]).await;
     assert!(list.path.contains("?q=nett#"), "the search stays: {}", list.path);
     let nobody = ali.get(&format!("{}?q=finnes+ikke", scope.path)).await;
     assert!(nobody.says("Du har valgt å fjerne 1 tilgang."), "{}", nobody.text());
     let found = ali.get(&format!("{}?q=systemhuset", scope.path)).await;
-    ali.submit(&found, "Fjern de valgte", &[("tilgang", &found.choice("Velg SYSTEMHUSET AS"))]).await;
+    ali.submit(&found, "Fjern de valgte", &[("tilgang", &found.choice("Velg Systemhuset AS"))]).await;
     let mut again = world.signed_in(ALI).await;
     let list = again.get(&scope.path).await;
     assert!(list.says("Du har valgt å fjerne 2 tilganger."), "{}", list.text());
@@ -93,7 +93,7 @@ async fn a_choice_survives_search_reload_and_another_login_and_expires_after_a_w
 async fn colleagues_see_who_has_chosen_and_each_has_a_choice_of_their_own() {
     let (world, mut ali, scope) = with_three().await;
     let mut kari = world.signed_in(KARI).await;
-    ali.submit(&scope, "Fjern NETT AS", &[]).await;
+    ali.submit(&scope, "Fjern Nett AS", &[]).await;
     let seen = kari.get(&scope.path).await;
     assert!(seen.says("har valgt å fjerne 1 tilgang her, men ikke bekreftet det"), "{}", seen.text());
     assert!(!seen.says("Du har valgt") && !seen.says("Fjernes når du bekrefter"));
@@ -106,7 +106,7 @@ async fn colleagues_see_who_has_chosen_and_each_has_a_choice_of_their_own() {
 
     let late = ali.press(&review, "Fjern 1 tilgang", &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.says("NETT AS har ikke tilgangen lenger og er tatt ut av det du valgte."), "{}", late.text());
+    assert!(late.says("Nett AS har ikke tilgangen lenger og er tatt ut av det du valgte."), "{}", late.text());
     assert!(late.says("Det er ingenting å fjerne."));
     assert_eq!(world.log_of(NETT).await, ["scope-access.given", "scope-access.withdrawn"]);
 }
@@ -135,8 +135,8 @@ async fn who_may_only_look_can_choose_nothing() {
 #[actix_web::test]
 async fn an_access_that_ends_meanwhile_drops_out_and_the_rest_is_removed() {
     let (world, mut ali, scope) = with_three().await;
-    ali.submit(&scope, "Fjern NETT AS", &[]).await;
-    let list = ali.submit(&scope, "Fjern SYSTEMHUSET AS", &[]).await;
+    ali.submit(&scope, "Fjern Nett AS", &[]).await;
+    let list = ali.submit(&scope, "Fjern Systemhuset AS", &[]).await;
     let review = look_over(&mut ali, &list).await;
     world
         .happens(format!(
@@ -146,7 +146,7 @@ async fn an_access_that_ends_meanwhile_drops_out_and_the_rest_is_removed() {
     let late = ali.press(&review, "Fjern 2 tilganger", &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.says("Det du valgte, er endret siden du så over det. Ingenting er gjort. Se over på nytt."));
-    assert!(late.says("NETT AS har ikke tilgangen lenger og er tatt ut av det du valgte."), "{}", late.text());
+    assert!(late.says("Nett AS har ikke tilgangen lenger og er tatt ut av det du valgte."), "{}", late.text());
     let receipt = ali.submit(&late, "Fjern 1 tilgang", &[]).await;
     assert_eq!(receipt.heading(), "1 tilgang er fjernet");
 }
@@ -158,13 +158,13 @@ async fn what_is_given_after_all_were_chosen_is_not_removed() {
     let mut kari = world.signed_in(KARI).await;
     // A colleague removes one and gives it again: another access, however much it looks the same.
     let page = kari.get(&scope.path).await;
-    let theirs = kari.submit(&page, "Fjern NETT AS", &[]).await;
+    let theirs = kari.submit(&page, "Fjern Nett AS", &[]).await;
     let review = look_over(&mut kari, &theirs).await;
     kari.submit(&review, "Fjern 1 tilgang", &[]).await;
     let page = kari.get(&scope.path).await;
     kari.submit(&page, "Gi tilgang", &[("konsument", NETT)]).await;
     let review = look_over(&mut ali, &list).await;
-    assert!(review.says("NETT AS har ikke tilgangen lenger"), "{}", review.text());
+    assert!(review.says("Nett AS har ikke tilgangen lenger"), "{}", review.text());
     ali.submit(&review, "Fjern 2 tilganger", &[]).await;
     let left: Vec<i32> = world
         .ask("select array_agg(org_number) from scope_access a join scope s using (scope_id) where s.name = 'eksempel:vann.read' and withdrawn_at is null")
@@ -180,7 +180,7 @@ async fn nothing_chosen_is_told_and_old_addresses_lead_to_the_list() {
     assert_eq!(none.fault_at("tilganger").as_deref(), Some("Kryss av for minst én tilgang først."));
     let none = ali.get(&format!("{}/tilganger/fjern", scope.path)).await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let id = scope.choice("Velg NETT AS");
+    let id = scope.choice("Velg Nett AS");
     let old = ali.get(&format!("{}/tilganger/fjern?tilgang={id}", scope.path)).await;
     assert_eq!((old.status, old.location), (StatusCode::SEE_OTHER, format!("{}#rad-{id}", scope.path)));
     assert_eq!(world.count("access_draft").await, 0, "an address chooses nothing");
@@ -196,7 +196,7 @@ async fn nothing_chosen_is_told_and_old_addresses_lead_to_the_list() {
 async fn what_is_not_of_the_scope_cannot_be_chosen_and_of_what_has_ended_nothing_is() {
     let (world, mut ali, scope) = with_three().await;
     let before = ticks(&scope);
-    let list = ali.submit(&scope, "Fjern NETT AS", &[]).await;
+    let list = ali.submit(&scope, "Fjern Nett AS", &[]).await;
     let review = look_over(&mut ali, &list).await;
     ali.submit(&review, "Fjern 1 tilgang", &[]).await;
     let list = ali.get(&scope.path).await;
@@ -227,7 +227,7 @@ async fn what_is_not_of_the_scope_cannot_be_chosen_and_of_what_has_ended_nothing
 #[actix_web::test]
 async fn the_second_press_and_the_second_tab_get_the_same_receipt() {
     let (world, mut ali, scope) = with_three().await;
-    let list = ali.submit(&scope, "Fjern NETT AS", &[]).await;
+    let list = ali.submit(&scope, "Fjern Nett AS", &[]).await;
     let (one, other) = (look_over(&mut ali, &list).await, look_over(&mut ali, &list).await);
     let (mut tab, mut hand) = (ali.clone(), ali.clone());
     let (first, second) = join(tab.press(&one, "Fjern 1 tilgang", &[]), hand.press(&one, "Fjern 1 tilgang", &[])).await;
@@ -240,16 +240,16 @@ async fn the_second_press_and_the_second_tab_get_the_same_receipt() {
 #[actix_web::test]
 async fn what_is_chosen_in_another_tab_is_looked_over_first() {
     let (world, mut ali, scope) = with_three().await;
-    let list = ali.submit(&scope, "Fjern NETT AS", &[]).await;
+    let list = ali.submit(&scope, "Fjern Nett AS", &[]).await;
     let review = look_over(&mut ali, &list).await;
-    ali.submit(&list, "Fjern SYSTEMHUSET AS", &[]).await;
+    ali.submit(&list, "Fjern Systemhuset AS", &[]).await;
     let stale = ali.press(&review, "Fjern 1 tilgang", &[]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT, "{}", stale.text());
     assert_eq!(standing(&world).await, 3);
     ali.submit(&stale, "Behold alt", &[]).await;
     assert_eq!(world.count("access_draft_item").await, 0);
     let faulty = ali.get(&scope.path).await;
-    let list = ali.submit(&faulty, "Fjern NETT AS", &[]).await;
+    let list = ali.submit(&faulty, "Fjern Nett AS", &[]).await;
     let review = look_over(&mut ali, &list).await;
     let back = ali.press(&review, "Fjern 1 tilgang", &[("grunn", &"x".repeat(501))]).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -356,7 +356,7 @@ async fn five_thousand_are_chosen_over_pages_and_removed_in_the_background_as_on
 #[actix_web::test]
 async fn of_removing_and_giving_again_at_the_same_time_one_comes_first() {
     let (world, mut ali, scope) = with_three().await;
-    let list = ali.submit(&scope, "Fjern NETT AS", &[]).await;
+    let list = ali.submit(&scope, "Fjern Nett AS", &[]).await;
     let review = look_over(&mut ali, &list).await;
     let mut kari = world.signed_in(KARI).await;
     let form = kari.get(&scope.path).await;

@@ -262,7 +262,7 @@ async fn what_was_removed_or_given_up_later_is_told_on_both_sides() {
         assert!(seen.says(&format!("{READ} Fjernet senere Fra 21. november 2026")), "{}", seen.text());
     }
     let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
-    let question = ali.get(&received.link(&format!("Frasi oss {NOTICES}, EKSEMPEL KOMMUNE"))).await;
+    let question = ali.get(&received.link(&format!("Frasi oss {NOTICES}, Eksempel kommune"))).await;
     let given_up = ali.submit(&question, "Frasi oss fullmakten", &[]).await;
     for seen in [ali.get(&sent.path).await, kari.get(&in_queue(&sent)).await] {
         assert!(seen.says("Status\nGjelder ikke lenger"), "{}", seen.text());
@@ -342,7 +342,7 @@ async fn giving_up_what_was_removed_a_moment_ago_says_so() {
     let (_world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
-    let question = ali.get(&received.link(&format!("Frasi oss {READ}, EKSEMPEL KOMMUNE"))).await;
+    let question = ali.get(&received.link(&format!("Frasi oss {READ}, Eksempel kommune"))).await;
     let page = kari.get(HOLDER).await;
     let marked = kari.submit(&page, &format!("Fjern {READ}"), &[]).await;
     let review = kari.get(&marked.link("Se over og bekreft")).await;

@@ -28,7 +28,10 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         &["kernel", "sitemap", "platform", "register", "access", "ledger", "usage", "web", "in_use", "scopes::facts"],
     ),
     ("scopes", &["kernel", "sitemap", "platform", "access", "ledger", "usage", "web", "in_use", "prefixes", "grants"]),
-    ("catalogue", &["kernel", "sitemap", "platform", "grants", "access", "ledger", "usage", "web", "asking"]),
+    (
+        "catalogue",
+        &["kernel", "sitemap", "platform", "register", "grants", "access", "ledger", "usage", "web", "asking"],
+    ),
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),

@@ -54,7 +54,7 @@ async fn a_new_scope_goes_to_production_with_those_who_were_chosen_and_comes_bac
     let nobody = ali.press(&copy, "Opprett i produksjon", &[("hvem", "velg")]).await;
     assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(nobody.fault_at("hvem").as_deref(), Some("Kryss av minst én virksomhet, eller velg «Ingen»."));
-    let chosen = nobody.choice("SYSTEMHUSET AS 310\u{a0}223\u{a0}344");
+    let chosen = nobody.choice("Systemhuset AS 310\u{a0}223\u{a0}344");
     let receipt = ali.submit(&nobody, "Opprett i produksjon", &[("hvem", "velg"), ("tilgang", &chosen)]).await;
     assert_eq!(receipt.heading(), "Kopiert til produksjon");
     assert_eq!(world.have("prod", "eksempel:vann.read").await, ["310223344 2026-11-30 Avtale 7"]);

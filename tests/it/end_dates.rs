@@ -273,7 +273,7 @@ async fn who_has_nothing_left_is_not_current_before_the_housekeeping_has_been() 
     let (world, [mut kari]) = World::with_users([KARI]).await;
     mona_until(&mut kari, API_RIGHT, ["21", "11", "2026"]).await;
     give_until(&mut kari, NETT, &[STATISTICS], ["21", "11", "2026"]).await;
-    let names = ["Mona Vik", "NETT AS"];
+    let names = ["Mona Vik", "Nett AS"];
     let [list, search, csv, ending] = ["fullmakter", "fullmakter?q=n", "fullmakter.csv", "fullmakter?status=utloper"]
         .map(|page| format!("/nb/310123455/{page}"));
     let before = kari.get(&list).await;

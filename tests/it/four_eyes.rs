@@ -160,7 +160,7 @@ async fn nothing_that_happens_to_a_row_first_hides_that_all_is_taken() {
             assert_eq!(receipt.heading(), "Ny versjon er tatt med", "{}", receipt.text());
         } else {
             let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
-            let question = ola.get(&received.link(&format!("Frasi oss {METERS}, EKSEMPEL KOMMUNE"))).await;
+            let question = ola.get(&received.link(&format!("Frasi oss {METERS}, Eksempel kommune"))).await;
             let receipt = ola.submit(&question, "Frasi oss fullmakten", &[]).await;
             ola.submit(&receipt, "Angre", &[]).await;
         }
@@ -408,12 +408,12 @@ async fn a_draft_for_somebody_who_confirms_it_themselves_is_refused() {
 #[actix_web::test]
 async fn kin_may_be_given_to_and_the_review_says_what_they_are() {
     for (giver, holder, sentence) in [
-        (EKSEMPEL, "313328880", "EKSEMPEL KOMMUNE RÅDHUSET er en underenhet av virksomheten du handler for."),
-        ("313328880", EKSEMPEL, "EKSEMPEL KOMMUNE er hovedenheten til virksomheten du handler for."),
+        (EKSEMPEL, "313328880", "Eksempel kommune rådhuset er en underenhet av virksomheten du handler for."),
+        ("313328880", EKSEMPEL, "Eksempel kommune er hovedenheten til virksomheten du handler for."),
         (
             "313328880",
             "313411109",
-            "EKSEMPEL KOMMUNE VANN OG AVLØP har samme hovedenhet som virksomheten du handler for.",
+            "Eksempel kommune vann og avløp har samme hovedenhet som virksomheten du handler for.",
         ),
     ] {
         let (_world, [mut kari]) = World::with_users([KARI]).await;

@@ -76,5 +76,6 @@ mod support;
 mod table_owners;
 mod turning_off;
 mod undo;
+mod unit_names;
 mod upgrade;
 mod usage;

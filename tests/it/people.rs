@@ -34,7 +34,7 @@ async fn give(browser: &mut Browser, name: &str, what: &str) -> Page {
 async fn a_colleague_gets_a_right_and_loses_it_and_gets_it_back() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     let receipt = give(&mut kari, "Mona Vik", API_RIGHT).await;
-    assert!(receipt.says("Mona Vik har nå dette i EKSEMPEL KOMMUNE."), "{}", receipt.text());
+    assert!(receipt.says("Mona Vik har nå dette i Eksempel kommune."), "{}", receipt.text());
     let held = "select count(*) from access_grant where code = 'self-service-api' and withdrawn_at is null";
     assert_eq!(world.ask::<i64>(held).await, 1);
     let page = kari.get(&receipt.link("Til Mona Vik")).await;

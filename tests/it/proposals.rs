@@ -174,7 +174,7 @@ async fn removed(kari: &mut Browser, page: &str, title: &str) -> Page {
 #[actix_web::test]
 async fn a_review_says_why_it_takes_two_persons() {
     let (_world, mut kari, mut tor, _) = world().await;
-    let rule = "To personer kreves fordi dette er alt SYSTEMHUSET AS har herfra, eller hadde for 24 timer siden";
+    let rule = "To personer kreves fordi dette er alt Systemhuset AS har herfra, eller hadde for 24 timer siden";
     let at_once = look_over_removal(&mut kari, &["Fjern alle"]).await;
     assert!(at_once.says(&format!("{rule}.")), "{}", at_once.text());
     let waiting = kari.submit(&at_once, PROPOSE, &[]).await;

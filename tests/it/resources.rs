@@ -269,7 +269,7 @@ async fn what_was_given_rests_while_the_resource_is_out_of_use() {
     give(&mut kari, EKSEMPEL, NETT, &["Målerdata Lese"]).await;
     let ask = gerd.get(&resource.link("Deaktiver")).await;
     assert!(ask.says("1 fullmakt hviler: leverandøren kan ikke bruke scopene gjennom den."), "{}", ask.text());
-    assert!(ask.says("EKSEMPEL KOMMUNE") && ask.says("NETT AS"));
+    assert!(ask.says("Eksempel kommune") && ask.says("Nett AS"));
     let unsure = gerd.press(&ask, "Deaktiver ressursen", &[]).await;
     assert_eq!(unsure.fault_at("bekreft").as_deref(), Some("Skriv maalerdata nøyaktig slik det står."));
     let off = gerd.submit(&unsure, "Deaktiver ressursen", &[("bekreft", "maalerdata"), ("melding", "Bruk v2")]).await;

@@ -51,7 +51,7 @@ async fn the_same_form_in_another_tab_leads_to_the_receipt_of_the_first() {
 
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
     let page = ola.get(&format!("/nb/{SYSTEMHUSET}/fullmakter/mottatt")).await;
-    let question = ola.get(&page.link(&format!("Frasi oss {STATISTICS_TITLE}, EKSEMPEL KOMMUNE"))).await;
+    let question = ola.get(&page.link(&format!("Frasi oss {STATISTICS_TITLE}, Eksempel kommune"))).await;
     in_two_tabs(&mut ola, &question, "Frasi oss fullmakten", &[]).await;
 
     let sent = ask_for_access(&mut tor, EKSEMPEL, "Selvbetjening av API-er").await;
@@ -59,6 +59,6 @@ async fn the_same_form_in_another_tab_leads_to_the_receipt_of_the_first() {
     in_two_tabs(&mut kari, &page, "Avslå", &[("grunn", "Nei")]).await;
 
     ask_in(&mut gerd, "/nb/310334456/prod/api-katalog", CASES).await;
-    let request = in_scope_queue(&mut kari, EKSEMPEL, &format!("VESTBY VANNVERK, {CASES}")).await;
+    let request = in_scope_queue(&mut kari, EKSEMPEL, &format!("Vestby vannverk, {CASES}")).await;
     in_two_tabs(&mut kari, &request, "Godkjenn og gi tilgang", &[]).await;
 }

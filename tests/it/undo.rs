@@ -224,7 +224,7 @@ impl Story {
                 self.clear(SYSTEMHUSET).await;
                 give(self.kari(), EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
                 let page = self.ola.get(&format!("/nb/{SYSTEMHUSET}/fullmakter/mottatt")).await;
-                let link = page.link(&format!("Frasi oss {STATISTICS_TITLE}, EKSEMPEL KOMMUNE"));
+                let link = page.link(&format!("Frasi oss {STATISTICS_TITLE}, Eksempel kommune"));
                 let question = self.ola.get(&link).await;
                 let receipt = self.ola.submit(&question, "Frasi oss fullmakten", &[]).await;
                 (SYSTEMHUSET, receipt.clone(), receipt)
@@ -254,13 +254,13 @@ impl Story {
             }
             "scope-access.withdrawn" => {
                 let (scope, _) = self.two_consumers().await;
-                let receipt = shut_out(self.kari(), &scope, &["NETT AS", "SYSTEMHUSET AS"], more).await;
+                let receipt = shut_out(self.kari(), &scope, &["Nett AS", "Systemhuset AS"], more).await;
                 (EKSEMPEL, receipt, scope)
             }
             "scope-access.end-date-changed" => {
                 let (scope, _) = self.two_consumers().await;
                 let day = Some(["1", "6", "2027"]);
-                (EKSEMPEL, redate(self.kari(), &scope, &["NETT AS", "SYSTEMHUSET AS"], day).await, scope)
+                (EKSEMPEL, redate(self.kari(), &scope, &["Nett AS", "Systemhuset AS"], day).await, scope)
             }
             "scope.created" => {
                 let scope = self.scope(PROD).await;
@@ -341,7 +341,7 @@ impl Story {
                 if !waits {
                     ask_in(&mut self.gerd, "/nb/310334456/prod/api-katalog", CASES).await;
                 }
-                let request = in_scope_queue(self.kari(), EKSEMPEL, &format!("VESTBY VANNVERK, {CASES}")).await;
+                let request = in_scope_queue(self.kari(), EKSEMPEL, &format!("Vestby vannverk, {CASES}")).await;
                 let receipt = self.kari().submit(&request, "Avslå forespørselen", &[("grunn", "Ikke ennå")]).await;
                 (EKSEMPEL, receipt, request)
             }
@@ -396,13 +396,13 @@ impl Story {
                 remove(self.kari(), SYSTEMHUSET, &[STATISTICS_TITLE], &[("brudd", "ja")]).await;
             }
             "scope-access.given" => {
-                shut_out(self.kari(), about, &["NETT AS", "SYSTEMHUSET AS"], &[]).await;
+                shut_out(self.kari(), about, &["Nett AS", "Systemhuset AS"], &[]).await;
             }
             "scope-access.withdrawn" => {
                 self.let_two_in(about).await;
             }
             "scope-access.end-date-changed" => {
-                redate(self.kari(), about, &["NETT AS", "SYSTEMHUSET AS"], Some(["2", "6", "2027"])).await;
+                redate(self.kari(), about, &["Nett AS", "Systemhuset AS"], Some(["2", "6", "2027"])).await;
             }
             "scope.created" | "scope.reactivated" | "scope.copied" => {
                 deactivate(self.kari(), about, &[("tilganger", "trekk")]).await;
@@ -435,7 +435,7 @@ impl Story {
             }
             "access-request.sent" => {
                 let request =
-                    in_scope_queue(&mut self.frode, "991825827", &format!("EKSEMPEL KOMMUNE, {EVENTS}")).await;
+                    in_scope_queue(&mut self.frode, "991825827", &format!("Eksempel kommune, {EVENTS}")).await;
                 self.frode.submit(&request, "Avslå forespørselen", &[("grunn", "Nei")]).await;
             }
             "access-request.declined" => {

@@ -243,7 +243,7 @@ async fn every_request_that_waited_opens_for_both_and_is_answered() {
             assert_eq!(page.status, StatusCode::OK, "{}", page.text());
             let own = tor.get(&format!("/nb/foresporsel/{id}")).await;
             let theirs = ali.get(&format!("/nb/{NETT}/fullmakter/mottatt/foresporsler/{id}")).await;
-            let heading = "Forespørsel til EKSEMPEL KOMMUNE";
+            let heading = "Forespørsel til Eksempel kommune";
             assert!([own.heading(), theirs.heading()].contains(&heading.to_owned()), "{id}: {}", own.text());
             if all(&page.html(), "button[value='avslaa']").is_empty() {
                 continue;

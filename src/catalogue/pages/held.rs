@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::{collections::HashMap, rc::Rc};
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -14,7 +14,8 @@ use super::super::{
 use crate::{
     access::{Acting, Proof, ViewAccesses},
     asking::tag,
-    kernel::{AccessRequestId, Environment, Party, ScopeId, oslo},
+    kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, oslo},
+    register,
     usage::{self, List},
     web::{self, PAGE, PART, Sheet, UrlQuery, cut, page, parts},
 };
@@ -69,6 +70,7 @@ pub(super) async fn csv(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<
         let acting = Rc::clone(&acting);
         async move {
             let mut held = query.read(&acting, PART).await?;
+            let names = register::registered_names(&mut *acting.db().await?, held.providers()).await?;
             acting.connection().give_back()?;
             let next = match &mut held {
                 Held::Requests(requests) => cut(requests, PART).map(|last| (None, last.id().into())),
@@ -76,23 +78,25 @@ pub(super) async fn csv(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<
                     cut(accesses, PART).map(|last| (Some(last.name.clone()), last.scope.into()))
                 }
             };
-            let table = sheet(paths, query.id.is_none(), held, now);
+            let table = sheet(paths, query.id.is_none(), (held, &names), now);
             Ok((table.finish(), next.map(|(etter, id)| HeldQuery { etter, id: Some(id), ..query })))
         }
     })
     .await
 }
 
-fn sheet(paths: Paths, is_first: bool, held: Held, now: Timestamp) -> Sheet {
+/// A part of the file, in which organisations have the names of the register.
+fn sheet(paths: Paths, is_first: bool, (held, names): (Held, &HashMap<OrgNumber, String>), now: Timestamp) -> Sheet {
     let t = Texts(paths.lang);
+    let registered = |party: &Party| names.get(&party.number).unwrap_or(&party.name).clone();
     match held {
         Held::Requests(requests) => {
             let mut table = Sheet::part(is_first, [t.scope(), t.provider(), t.number(), t.sent(), t.status()]);
             for request in &requests {
                 let (scope, sent) = (&request.about.scope, oslo(request.life.sent.0).date());
                 let (status, _) = tag(paths.lang, request.life.state(now));
-                let Party { name, number } = &scope.provider;
-                table.row([(&scope.name).into(), name.into(), (*number).into(), sent.into(), status.into()]);
+                let (name, number) = (registered(&scope.provider), scope.provider.number);
+                table.row([(&scope.name).into(), (&name).into(), number.into(), sent.into(), status.into()]);
             }
             table
         }
@@ -102,11 +106,12 @@ fn sheet(paths: Paths, is_first: bool, held: Held, now: Timestamp) -> Sheet {
             let mut table = Sheet::part(is_first, headings);
             for access in accesses {
                 let suppliers: Vec<&str> = access.suppliers.iter().map(|party| party.name.as_str()).collect();
+                let provider = registered(&access.provider);
                 let (description, suppliers) = (in_lang(&access.description, paths.lang), suppliers.join(", "));
                 table.row([
                     (&access.name).into(),
                     (&description).into(),
-                    (&access.provider.name).into(),
+                    (&provider).into(),
                     access.provider.number.into(),
                     access.given_at.map(|at| oslo(at).date()).into(),
                     access.ends_on.into(),

@@ -11,6 +11,7 @@ use super::super::{
 use crate::{
     access::{Acting, Proof, ViewDelegations},
     kernel::oslo,
+    register::registered_names,
     usage::{self, List},
     web::{self, PAGE, PART, Sheet, UrlQuery, page, parts},
 };
@@ -61,7 +62,11 @@ pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQue
         let (acting, is_first) = (Rc::clone(&acting), cursor.is_none());
         let filter = Filter { cursor, backwards: false, ..filter.clone() };
         async move {
-            let holders = store::page_of_holders(&mut *acting.db().await?, &acting, &filter, now).await?;
+            let mut db = acting.db().await?;
+            let holders = store::page_of_holders(&mut db, &acting, &filter, now).await?;
+            let organisations = holders.rows.iter().filter_map(|row| row.id.columns().0);
+            let names = registered_names(&mut db, organisations).await?;
+            drop(db);
             acting.connection().give_back()?;
             let headings = [
                 t.name(),
@@ -83,7 +88,7 @@ pub(super) async fn csv(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQue
                 let line = Line::new(lang, paths, row);
                 let why = line.why.join(", ");
                 table.row([
-                    (&line.name).into(),
+                    number.and_then(|number| names.get(&number)).unwrap_or(&line.name).into(),
                     number.into(),
                     line.kind.into(),
                     apis.into(),

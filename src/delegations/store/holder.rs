@@ -36,6 +36,8 @@ pub(crate) struct OtherDraft {
 #[derive(Debug, Clone)]
 pub(crate) struct HolderDetails {
     pub name: String,
+    /// The name of an organisation as the register writes it, where that is otherwise.
+    pub registered_name: Option<String>,
     /// The unit, when the holder is an organisation.
     pub unit: Option<Unit>,
     pub born_year: Option<i16>,
@@ -73,12 +75,12 @@ pub(crate) async fn holder<R: Right>(
     let rows = sqlx::query!(
         r#"
         with who as (
-          select o.name, o.org_form, coalesce(o.municipality, o.city) as place, o.deleted_on, o.bankrupt, null::date as born_on,
+          select o.name, o.registered_name, o.org_form, coalesce(o.municipality, o.city) as place, o.deleted_on, o.bankrupt, null::date as born_on,
                  false as died
           from organisation o
           where o.org_number = $1
           union all
-          select trim(p.given_name || ' ' || p.family_name), null, null, null, false, p.born_on, p.died
+          select trim(p.given_name || ' ' || p.family_name), null, null, null, null, false, p.born_on, p.died
           from person p
           where p.person_id = $2
         ),
@@ -96,7 +98,7 @@ pub(crate) async fn holder<R: Right>(
           ) i
           where c.org_number = $3 and c.holder_id = $4 and c.confirmed_in is null and c.expires_at > $6
         )
-        select who.name as "name!", who.org_form, who.place, who.deleted_on, who.bankrupt as "bankrupt!", who.born_on,
+        select who.name as "name!", who.registered_name, who.org_form, who.place, who.deleted_on, who.bankrupt as "bankrupt!", who.born_on,
                who.died as "died!", r.role_code as "role?", r.in_main_unit as "in_main_unit?", r.since as "since?",
                mine.change_set_id as "draft?: ChangeSetId", mine.gives as "gives?", mine.removals as "removals?",
                mine.renewals as "renewals?",
@@ -173,6 +175,7 @@ pub(crate) async fn holder<R: Right>(
         None if first.awaits && first.forgotten => Some(Awaited::Forgotten),
         None => first.awaits.then_some(Awaited::Waits),
     };
+    let registered_name = first.registered_name.clone();
     let born_year = first.born_on.map(|d| d.to_jiff().year());
     let form = &acting.mandate().form;
     let roles: Vec<HeldRole> = rows
@@ -187,6 +190,7 @@ pub(crate) async fn holder<R: Right>(
     let known = listed || !roles.is_empty() || draft.is_some();
     Ok(Some(HolderDetails {
         name,
+        registered_name,
         unit,
         born_year,
         died,

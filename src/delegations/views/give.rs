@@ -12,7 +12,7 @@ use crate::{
     access::{Acting, DelegateScopes, ManagePeople},
     kernel::{ChangeSetId, Environment, HolderId, Lang},
     ledger::FormKey,
-    register::Unit,
+    register::{Unit, form_name},
     scopes::ApiResource,
     sitemap::catalogue,
     web::{FormErrors, Layout},
@@ -54,7 +54,7 @@ impl Card {
         Self {
             name: unit.name.clone(),
             number: unit.number.grouped(),
-            line: GivingTexts(lang).supplier_ok(&unit.form, place),
+            line: GivingTexts(lang).supplier_ok(form_name(lang, &unit.form), place),
             packages: None,
         }
     }

@@ -15,7 +15,7 @@ use crate::{
     access::{Acting, DelegateScopes, ManagePeople, UndoChanges, ViewDelegations, texts as access_texts},
     kernel::{ChangeSetId, Lang, OrgNumber},
     ledger::FormKey,
-    register::UnitStatus,
+    register::{UnitStatus, form_name},
     web::{Layout, Moment, MomentFault, MomentForm, day, long_day},
 };
 
@@ -167,8 +167,9 @@ impl HolderView {
         let mut facts = Vec::new();
         if let Some(unit) = &holder.unit {
             facts.push(unit.number.grouped());
-            facts.push(unit.form.clone());
+            facts.push(form_name(paths.lang, &unit.form));
             facts.extend(unit.place.clone());
+            facts.extend(holder.registered_name.as_ref().map(|name| t.registered_as(name)));
         }
         facts.extend(holder.born_year.map(|year| t.born(year)));
         let trouble = match status {

@@ -160,7 +160,11 @@ pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing) -> web::Resul
         let acting = Rc::clone(&acting);
         async move {
             let slice = Slice { search: None, after, limit: PART };
-            let (mut accesses, _) = store::accesses(&mut *acting.db().await?, acting.as_ref(), id, &slice).await?;
+            let mut db = acting.db().await?;
+            let (mut accesses, _) = store::accesses(&mut db, acting.as_ref(), id, &slice).await?;
+            let names =
+                register::registered_names(&mut db, accesses.iter().map(|access| access.consumer.number)).await?;
+            drop(db);
             acting.connection().give_back()?;
             let headings = [t.organisation(), t.number(), t.given(), t.given_who(), t.until(), t.note(), t.suppliers()];
             let mut table = Sheet::part(after.is_none(), headings);
@@ -168,7 +172,7 @@ pub(super) async fn csv(acting: Acting<ViewScopes>, path: OfThing) -> web::Resul
             for Access { consumer, given_at, given_by, ends_on, note, suppliers, .. } in accesses {
                 let (note, suppliers) = (note.as_deref(), suppliers.join(", "));
                 table.row([
-                    (&consumer.name).into(),
+                    names.get(&consumer.number).unwrap_or(&consumer.name).into(),
                     consumer.number.into(),
                     given_at.into(),
                     given_by.as_deref().into(),

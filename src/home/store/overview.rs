@@ -71,7 +71,8 @@ async fn figures(
                  where person_id = $1 and org_number = $2 and used_at >= $3::timestamptz - interval '1 minute'
                ) as "noted!",
                case when not $6 then nobody_decides($2, $4) end as nobody,
-               next_awaited($1, null, $4) is not null as "is_awaited!"
+               next_awaited($1, null, $4) is not null as "is_awaited!",
+               (select registered_name from organisation where org_number = $2) as registered_name
         "#,
         acting.person() as _,
         acting.org() as _,
@@ -89,6 +90,7 @@ async fn figures(
     overview.has_history = row.has_history;
     overview.nobody = row.nobody.as_deref().map(Nobody::of_code);
     overview.is_awaited = row.is_awaited;
+    overview.registered_name = row.registered_name;
     overview.requests = row.requests;
     let asked = [(Environment::Prod, row.asked_in_prod), (Environment::Test, row.asked_in_test)];
     overview.asked = asked.into_iter().filter(|(_, count)| *count > 0).collect();

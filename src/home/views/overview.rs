@@ -13,7 +13,7 @@ use crate::{
     kernel::{Environment, HolderId, Lang, OrgNumber},
     ledger::Registry,
     receipts,
-    register::UnitStatus,
+    register::{self, UnitStatus},
     sitemap::{
         audit as log, catalogue,
         delegations::{self, Paths},
@@ -143,7 +143,11 @@ impl OverviewPage {
         let (mut can, cannot) = abilities(t, powers);
         can.extend(elsewhere(lang, acting));
         let lacks = !cannot.is_empty() && warning.is_none();
-        let details = [Some(unit.form.as_str()), unit.place.as_deref()];
+        let details = [
+            Some(register::form_name(lang, &unit.form)),
+            unit.place.clone(),
+            overview.registered_name.as_ref().map(|name| t.registered_as(name)),
+        ];
         Self {
             name: unit.name.clone(),
             number: org.grouped(),

@@ -8,7 +8,7 @@ use super::super::{
 use crate::{
     access::SignedIn,
     kernel::Lang,
-    register::Unit,
+    register::{self, Unit},
     sitemap::{delegations, login, requests},
     web::{Layout, Paging},
 };
@@ -68,7 +68,7 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn unit(&self, unit: &Unit) -> Row {
         let (lang, number) = (self.lang, unit.number);
-        let details = [Some(unit.form.as_str()), unit.place.as_deref()];
+        let details = [Some(register::form_name(lang, &unit.form)), unit.place.clone()];
         Row {
             name: unit.name.clone(),
             href: self.back.map_or_else(|| paths::overview(lang, number), |back| back.to(lang, number)),

@@ -185,7 +185,7 @@ async fn too_late(
     input: Answer,
 ) -> web::Result {
     let request = find(acting, id).await?;
-    if request.life.is_waiting(acting.now()) {
+    if request.is_proposed && request.life.is_waiting(acting.now()) {
         let mut errors = FormErrors::default();
         errors.add("grunn", Texts(acting.lang()).answer_waits());
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &draw(reader, &request, Some(input), errors).await?);

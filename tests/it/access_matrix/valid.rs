@@ -173,11 +173,11 @@ impl Forms {
         self.add(&bulk, "Kontroller listen", &[("liste", VANNVERK)]);
         let page = kari.get(&scope.path).await;
         self.add(&page, "Gi tilgang", &[("konsument", VANNVERK)]);
-        self.add(&page, "Fjern SYSTEMHUSET AS", &[]);
-        let form = kari.get(&page.link("Endre sluttdato SYSTEMHUSET AS")).await;
+        self.add(&page, "Fjern Systemhuset AS", &[]);
+        let form = kari.get(&page.link("Endre sluttdato Systemhuset AS")).await;
         let check = kari.press(&form, "Se over", &until(["1", "6", "2027"])).await;
         self.add(&check, "Bekreft ny sluttdato", &[]);
-        let chosen = kari.submit(&page, "Fjern NETT AS", &[]).await;
+        let chosen = kari.submit(&page, "Fjern Nett AS", &[]).await;
         let review = kari.get(&chosen.link("Se over og bekreft")).await;
         self.add(&review, "Fjern 1 tilgang", &[]);
     }

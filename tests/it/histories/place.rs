@@ -43,7 +43,7 @@ pub fn give_role(org: i32, person: Uuid) -> String {
 impl Place {
     /// The organisations from this one on, with two scopes and two resources that bundle them, and everything in place.
     pub async fn furnish(world: &World, first: usize, people: [Uuid; 3], tor: Uuid, asker: Uuid) -> Self {
-        let name = |nth: usize| format!("BORETTSLAGET {:03}", first + nth);
+        let name = |nth: usize| format!("Borettslaget {:03}", first + nth);
         let names: Vec<String> = (0..ORGANISATIONS).map(name).collect();
         let numbers: Vec<i32> = world
             .ask(format!(

@@ -40,13 +40,13 @@ pub async fn lived_in() -> World {
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES, STATISTICS]).await;
     give(&mut kari, EKSEMPEL, NETT, &[NOTIFICATIONS]).await;
     let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
-    let question = ola.get(&received.link("Frasi oss Helsestatistikk for kommuner, EKSEMPEL KOMMUNE")).await;
+    let question = ola.get(&received.link("Frasi oss Helsestatistikk for kommuner, Eksempel kommune")).await;
     ola.submit(&question, "Frasi oss fullmakten", &[]).await;
     look_over(&mut kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await;
     let list = kari.get("/nb/310123455/prod/mine-api").await;
     let scope = kari.get(&list.link("eksempel:byggesak/saker.read")).await;
     let given = kari.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
-    kari.submit(&given, "Fjern NETT AS", &[]).await;
+    kari.submit(&given, "Fjern Nett AS", &[]).await;
     ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await;
     awaiting::give_in(&mut gerd, VANNVERK, BENTE, "Berit Nes", awaiting::API_RIGHT).await;
     world

@@ -14,7 +14,7 @@ use super::{
     wire,
 };
 use crate::{
-    kernel::OrgNumber,
+    kernel::{OrgNumber, as_written},
     platform::keys::{Keys, sha256},
 };
 
@@ -22,7 +22,11 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct UnitRow {
     pub(super) number: OrgNumber,
+    /// As people write it.
     pub(super) name: String,
+    /// As the register writes it, where that is otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) registered_name: Option<String>,
     pub(super) form: String,
     pub(super) municipality: Option<String>,
     pub(super) city: Option<String>,
@@ -94,14 +98,17 @@ impl UnitRow {
             ("underTvangsavviklingEllerTvangsopplosning", wire.under_tvangsavvikling_eller_tvangsopplosning),
         ]
         .map(|(name, field)| fields.field(Column::WindingUp, name, field).unwrap_or(false));
+        let registered_name = fields.needed(Column::Name, "navn", wire.navn).unwrap_or_else(|| number.to_string());
+        let name = as_written(&registered_name);
         let mut row = Self {
             number,
-            name: fields.needed(Column::Name, "navn", wire.navn).unwrap_or_else(|| number.to_string()),
+            registered_name: Some(registered_name).filter(|registered| *registered != name),
+            name,
             form: fields
                 .needed(Column::Form, "organisasjonsform", form)
                 .map_or_else(|| NO_FORM.to_owned(), |code| code.to_uppercase()),
-            municipality: fields.text(Column::Municipality, "kommune", address.kommune),
-            city: fields.text(Column::City, "poststed", address.poststed),
+            municipality: fields.text(Column::Municipality, "kommune", address.kommune).as_deref().map(as_written),
+            city: fields.text(Column::City, "poststed", address.poststed).as_deref().map(as_written),
             parent: fields.main_unit(number, wire.overordnet_enhet),
             registered_on: fields
                 .field(
@@ -130,7 +137,10 @@ impl UnitRow {
     fn fill(&mut self, known: &Self) {
         for column in std::mem::take(&mut self.unread) {
             match column {
-                Column::Name => self.name.clone_from(&known.name),
+                Column::Name => {
+                    self.name.clone_from(&known.name);
+                    self.registered_name.clone_from(&known.registered_name);
+                }
                 // The form says which kind of unit it is.
                 Column::Form => {
                     self.form.clone_from(&known.form);

@@ -18,7 +18,7 @@ pub(super) async fn filled(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Re
     }
     let known = sqlx::query!(
         r#"
-        select org_number as "number: OrgNumber", name, org_form, municipality, city, parent_org_number as "parent: OrgNumber",
+        select org_number as "number: OrgNumber", name, registered_name, org_form, municipality, city, parent_org_number as "parent: OrgNumber",
                registered_on, deleted_on, bankrupt, winding_up, sub_unit
         from organisation
         where org_number = any($1)
@@ -31,6 +31,7 @@ pub(super) async fn filled(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Re
         let known = UnitRow {
             number: row.number,
             name: row.name,
+            registered_name: row.registered_name,
             form: row.org_form,
             municipality: row.municipality,
             city: row.city,
@@ -91,10 +92,10 @@ pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Resu
     sqlx::query!(
         r#"
         insert into organisation (org_number, name, org_form, municipality, city, parent_org_number, registered_on, deleted_on,
-                                  bankrupt, winding_up, sub_unit, content_hash)
+                                  bankrupt, winding_up, sub_unit, content_hash, registered_name)
         select f.*
         from unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::date[], $8::date[],
-                    $9::boolean[], $10::boolean[], $11::boolean[], $12::bytea[]) as f(org_number)
+                    $9::boolean[], $10::boolean[], $11::boolean[], $12::bytea[], $13::text[]) as f(org_number)
         order by f.org_number
         on conflict (org_number) do update
         set name = excluded.name, org_form = excluded.org_form, municipality = excluded.municipality, city = excluded.city,
@@ -105,7 +106,8 @@ pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Resu
             end,
             registered_on = excluded.registered_on,
             deleted_on = excluded.deleted_on, bankrupt = excluded.bankrupt, winding_up = excluded.winding_up,
-            sub_unit = excluded.sub_unit, content_hash = excluded.content_hash, imported_at = now()
+            sub_unit = excluded.sub_unit, content_hash = excluded.content_hash, registered_name = excluded.registered_name,
+            imported_at = now()
         "#,
         &numbers,
         &column(|u| &u.name),
@@ -119,6 +121,7 @@ pub(super) async fn save(db: &mut PgConnection, units: &[UnitRow]) -> sqlx::Resu
         &flag(|u| u.winding_up),
         &flag(|u| u.sub_unit),
         &hashes,
+        &nullable(|u| &u.registered_name) as _,
     )
     .execute(&mut *tx)
     .await?;
