@@ -11,7 +11,7 @@ texts! {
     because_role(ground) {
         nb: "{ground}, og rollen gir pakken og rett til å gi den videre.",
         nn: "{ground}, og rolla gir pakken og rett til å gi han vidare.",
-        en: "{ground}, and the role gives the package and the right to give it on.",
+        en: "{ground}, and the role gives the package and the right to pass it on.",
     }
     because_key_role(ground) {
         nb: "{ground}, og nøkkelroller kan gi dette.",
