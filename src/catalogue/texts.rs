@@ -5,9 +5,9 @@ texts! {
     pub(crate) struct Texts: Words;
     held { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Access we have" }
     held_lead(org) {
-        nb: "Scopes som {org} kan bruke i egne klienter.",
-        nn: "Scope som {org} kan bruke i eigne klientar.",
-        en: "Scopes that {org} may use in its own clients.",
+        nb: "Scopes (tilganger i Maskinporten) som {org} kan bruke i egne klienter.",
+        nn: "Scope (tilgangar i Maskinporten) som {org} kan bruke i eigne klientar.",
+        en: "Scopes (access in Maskinporten) that {org} may use in its own clients.",
     }
     search_help {
         nb: "Del av scopet, beskrivelsen eller tilbyderen",

@@ -173,7 +173,7 @@ texts! {
     ended_already {
         nb: "Fullmakten er allerede avsluttet",
         nn: "Fullmakta er allereie avslutta",
-        en: "The authorisation has ended already",
+        en: "The authorisation has already ended",
     }
     ended_already_body {
         nb: "Den ble fjernet eller gikk ut før dere avsluttet den. Ingenting er endret nå.",
@@ -239,7 +239,11 @@ texts! {
              earlier end date since then.",
     }
     all_of(name) { nb: "alt {name} har", nn: "alt {name} har", en: "all that {name} has" }
-    all_apis_of(name) { nb: "all API-tilgang {name} har", nn: "all API-tilgang {name} har", en: "all API access that {name} has" }
+    all_apis_of(name) {
+        nb: "alle fullmakter til API {name} har",
+        nn: "alle fullmakter til API {name} har",
+        en: "all authorisations for APIs that {name} has",
+    }
     all_grants_of(name) {
         nb: "alle tilgangspakker og rettigheter {name} har",
         nn: "alle tilgangspakkar og rettar {name} har",

@@ -31,9 +31,9 @@ texts! {
         en: "see Others with rights to the business",
     }
     right_delegate_scopes {
-        nb: "gi og fjerne leverandørers tilgang til API",
-        nn: "gi og fjerne tilgangen leverandørar har til API",
-        en: "give and remove suppliers' access to APIs",
+        nb: "gi og fjerne leverandørers fullmakter til API",
+        nn: "gi og fjerne fullmaktene leverandørar har til API",
+        en: "give and remove suppliers' authorisations for APIs",
     }
     right_view_received {
         nb: "se hva andre har gitt virksomheten",

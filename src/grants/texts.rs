@@ -82,7 +82,7 @@ texts! {
         nn: "Dette er dykkar eige nummer. De bruker dykkar eigne scope utan tilgang.",
         en: "This is your own number. You use your own scopes without access.",
     }
-    consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har allereie tilgang.", en: "The business has access already." }
+    consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har allereie tilgang.", en: "The business already has access." }
     give_inactive {
         nb: "Scopet er deaktivert. Ta det i bruk igjen før dere gir tilgang.",
         nn: "Scopet er deaktivert. Ta det i bruk igjen før de gir tilgang.",
@@ -135,7 +135,7 @@ texts! {
     }
     verdict_given { nb: "Fikk tilgang", nn: "Fekk tilgang", en: "Given access" }
     verdict_own { nb: "Deres eget nummer", nn: "Dykkar eige nummer", en: "Your own number" }
-    verdict_has { nb: "Har allerede tilgang", nn: "Har allereie tilgang", en: "Have access already" }
+    verdict_has { nb: "Har allerede tilgang", nn: "Har allereie tilgang", en: "Already have access" }
     verdict_deleted { nb: "Slettet i Enhetsregisteret", nn: "Sletta i Einingsregisteret", en: "Deleted from the register" }
     verdict_check { nb: "Feil kontrollsiffer", nn: "Feil kontrollsiffer", en: "Wrong check digit" }
     verdict_length { nb: "Ikke ni siffer", nn: "Ikkje ni siffer", en: "Not nine digits" }
@@ -303,7 +303,7 @@ texts! {
     tag_restored { nb: "Har tilgang igjen", nn: "Har tilgang igjen", en: "Has access again" }
     tag_ended { nb: "Har ikke tilgang lenger", nn: "Har ikkje tilgang lenger", en: "Has no access any more" }
     why_given_already { nb: "Er gitt på nytt allerede.", nn: "Er gitt på nytt allereie.", en: "Has already been given again." }
-    why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta allereie.", en: "Has ended already." }
+    why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta allereie.", en: "Has already ended." }
     why_end_passed { nb: "Siste dag har vært.", nn: "Siste dag har vore.", en: "The last day has passed." }
     why_gone {
         nb: "Virksomheten er slettet i Enhetsregisteret.",

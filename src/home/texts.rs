@@ -115,7 +115,7 @@ texts! {
         nn: "sjå kven som har rettar til verksemda, og kvifor",
         en: "see who has rights to the business, and why",
     }
-    can_give { nb: "gi leverandører tilgang til API", nn: "gi leverandørar tilgang til API", en: "give suppliers access to APIs" }
+    can_give { nb: "gi leverandører fullmakt til API", nn: "gi leverandørar fullmakt til API", en: "authorise suppliers to use APIs" }
     can_view_received {
         nb: "se hvilke kunder som har gitt virksomheten fullmakt",
         nn: "sjå kva kundar som har gitt verksemda fullmakt",

@@ -48,8 +48,8 @@ texts! {
     area_persons_lead {
         nb: "Pakkene i området gjelder privatpersoners egne saker. Portner viser dem, men en virksomhet verken har dem eller kan gi dem.",
         nn: "Pakkane i området gjeld privatpersonar sine eigne saker. Portner viser dei, men ei verksemd verken har dei eller kan gi dei.",
-        en: "The packages of this area are about the affairs of private persons. Portner shows them, but a business neither has them nor \
-             can give them.",
+        en: "The packages of this area are about the affairs of private individuals. Portner shows them, but a business neither has them \
+             nor can give them.",
     }
     whole_area {
         nb: "Området kan gis samlet til en person, under navnet «Integrasjoner og API-er». Det gir da alle pakkene i området som giveren \
@@ -181,9 +181,9 @@ texts! {
         en: "see Others with rights to the business, and the log",
     }
     gives_delegate {
-        nb: "gi og fjerne leverandørers tilgang til API på vegne av virksomheten",
-        nn: "gi og fjerne tilgangen leverandørar har til API på vegner av verksemda",
-        en: "give and remove suppliers' access to APIs on behalf of the business",
+        nb: "gi og fjerne leverandørers fullmakter til API på vegne av virksomheten",
+        nn: "gi og fjerne fullmaktene leverandørar har til API på vegner av verksemda",
+        en: "give and remove suppliers' authorisations for APIs on behalf of the business",
     }
     gives_received {
         nb: "se hva andre har gitt virksomheten",
@@ -289,9 +289,9 @@ texts! {
         en: "{unit} is a sub-unit of {main} and inherits what applies there.",
     }
     chain_opens_api {
-        nb: "Pakken gir rett til å gi leverandører tilgang til API på vegne av virksomheten.",
-        nn: "Pakken gir rett til å gi leverandørar tilgang til API på vegner av verksemda.",
-        en: "The package gives the right to give suppliers access to APIs on behalf of the business.",
+        nb: "Pakken gir rett til å gi leverandører fullmakt til API på vegne av virksomheten.",
+        nn: "Pakken gir rett til å gi leverandørar fullmakt til API på vegner av verksemda.",
+        en: "The package gives the right to authorise suppliers to use APIs on behalf of the business.",
     }
     chain_opens_main {
         nb: "Pakken gir rett til å gi andre pakker og rettigheter.",

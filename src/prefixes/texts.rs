@@ -26,7 +26,7 @@ texts! {
     prefix_own(prefix) {
         nb: "Virksomheten har allerede prefikset {prefix}.",
         nn: "Verksemda har allereie prefikset {prefix}.",
-        en: "The business has the prefix {prefix} already.",
+        en: "The business already has the prefix {prefix}.",
     }
     prefix_taken(prefix) {
         nb: "{prefix} er tatt av en annen virksomhet. Velg et annet.",
@@ -36,7 +36,7 @@ texts! {
     prefix_waited(prefix) {
         nb: "{prefix} er allerede bestilt og venter på svar fra brukerstøtte.",
         nn: "{prefix} er allereie bestilt og ventar på svar frå brukarstøtta.",
-        en: "{prefix} has been ordered already and waits for support's answer.",
+        en: "{prefix} has already been ordered and is waiting for support's answer.",
     }
     prefix_empty { nb: "Skriv prefikset dere ønsker.", nn: "Skriv prefikset de ønskjer.", en: "Enter the prefix you want." }
     prefix_grammar {
@@ -134,7 +134,7 @@ texts! {
     answered_before {
         nb: "Brukerstøtte har allerede svart på bestillingen.",
         nn: "Brukarstøtta har allereie svara på bestillinga.",
-        en: "Support has answered the order already.",
+        en: "Support has already answered the order.",
     }
     answer_short { nb: "Svar", nn: "Svar", en: "Answer" }
 }

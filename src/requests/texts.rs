@@ -66,9 +66,9 @@ texts! {
         en: "For use in other services, on behalf of customers. Opens no pages here.",
     }
     hint_scopes {
-        nb: "Gi leverandører tilgang til API på vegne av virksomheten.",
-        nn: "Gi leverandørar tilgang til API på vegner av verksemda.",
-        en: "Give suppliers access to APIs on behalf of the business.",
+        nb: "Gi leverandører fullmakt til API på vegne av virksomheten.",
+        nn: "Gi leverandørar fullmakt til API på vegner av verksemda.",
+        en: "Authorise suppliers to use APIs on behalf of the business.",
     }
     hint_events {
         nb: "Hente hendelser som maskiner kan lese, i andre tjenester.",
@@ -77,9 +77,9 @@ texts! {
     }
     hint_area { nb: "Alle pakkene i området samlet.", nn: "Alle pakkane i området samla.", en: "All the packages of the area together." }
     hint_administrator {
-        nb: "Gi andre tilgang på vegne av virksomheten. Bare nøkkelroller kan gi dette.",
-        nn: "Gi andre tilgang på vegner av verksemda. Berre nøkkelroller kan gi dette.",
-        en: "Give others access on behalf of the business. Only key roles can give this.",
+        nb: "Gi andre fullmakt på vegne av virksomheten. Bare nøkkelroller kan gi dette.",
+        nn: "Gi andre fullmakt på vegner av verksemda. Berre nøkkelroller kan gi dette.",
+        en: "Authorise others on behalf of the business. Only key roles can give this.",
     }
     purpose { nb: "Begrunnelse", nn: "Grunngiving", en: "Why you ask" }
     purpose_help {
@@ -108,7 +108,7 @@ texts! {
     too_many {
         nb: "Du kan ha høyst 20 forespørsler i gang. Vent på svar, eller trekk noen tilbake.",
         nn: "Du kan ha høgst 20 førespurnader i gang. Vent på svar, eller trekk nokre tilbake.",
-        en: "You can have at most 20 requests going. Wait for answers, or withdraw some.",
+        en: "You can have at most 20 open requests. Wait for answers, or withdraw some.",
     }
 
     heading_own(org) { nb: "Forespørsel til {org}", nn: "Førespurnad til {org}", en: "Request to {org}" }
@@ -126,11 +126,11 @@ texts! {
     since(at) { nb: "Fra {at}", nn: "Frå {at}", en: "Since {at}" }
     given_tag { nb: "Gitt", nn: "Gitt", en: "Given" }
     not_given_tag { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
-    had_already { nb: "Har dette fra før.", nn: "Har dette frå før.", en: "Has this already." }
+    had_already { nb: "Har dette fra før.", nn: "Har dette frå før.", en: "Already has this." }
     waits_already {
         nb: "Du venter på svar om dette allerede.",
         nn: "Du ventar på svar om dette allereie.",
-        en: "You are waiting for an answer about this already.",
+        en: "You are already waiting for an answer about this.",
     }
     see_waiting { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
     asker_gone {

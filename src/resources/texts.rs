@@ -5,9 +5,12 @@ texts! {
     pub(crate) struct Texts: Words;
     list { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     list_lead {
-        nb: "En API-ressurs samler scopes under et navn folk forstår. Det er den konsumentene gir videre til leverandørene sine.",
-        nn: "Ein API-ressurs samlar scope under eit namn folk forstår. Det er den konsumentane gir vidare til leverandørane sine.",
-        en: "An API resource gathers scopes under a name that people understand. It is what consumers pass on to their suppliers.",
+        nb: "En API-ressurs samler scopes under et navn folk forstår. Det er den konsumentene, virksomhetene med tilgang, gir videre til \
+             leverandørene sine.",
+        nn: "Ein API-ressurs samlar scope under eit namn folk forstår. Det er den konsumentane, verksemdene med tilgang, gir vidare til \
+             leverandørane sine.",
+        en: "An API resource gathers scopes under a name that people understand. It is what consumers, the businesses with access, pass on \
+             to their suppliers.",
     }
     new_resource { nb: "Ny API-ressurs", nn: "Ny API-ressurs", en: "New API resource" }
     search_help { nb: "Tittel, identifikator eller scope", nn: "Tittel, identifikator eller scope", en: "Title, identifier or scope" }
@@ -131,7 +134,7 @@ texts! {
     identifier_illegal(c) {
         nb: "Tegnet {c} kan ikke stå i identifikatoren. Bruk a–z, 0–9 og - _ .",
         nn: "Teiknet {c} kan ikkje stå i identifikatoren. Bruk a–z, 0–9 og - _ .",
-        en: "The character {c} cannot stand in the identifier. Use a–z, 0–9 and - _ .",
+        en: "The character {c} cannot be used in the identifier. Use a–z, 0–9 and - _ .",
     }
     identifier_begins {
         nb: "Identifikatoren må begynne med bokstav eller tall.",
@@ -141,7 +144,7 @@ texts! {
     identifier_taken(name) {
         nb: "{name} er i bruk allerede. Velg en annen identifikator.",
         nn: "{name} er i bruk allereie. Vel ein annan identifikator.",
-        en: "{name} is in use already. Choose another identifier.",
+        en: "{name} is already in use. Choose another identifier.",
     }
     which_scopes { nb: "Scopes i ressursen", nn: "Scope i ressursen", en: "Scopes in the resource" }
     scopes_help {
@@ -324,7 +327,7 @@ texts! {
     }
     undone_nothing(title) { nb: "«{title}» er som den var.", nn: "«{title}» er som han var.", en: "“{title}” is as it was." }
     why_changed { nb: "Ressursen er endret siden.", nn: "Ressursen er endra sidan.", en: "The resource has been changed since." }
-    why_already { nb: "Det er slik allerede.", nn: "Det er slik allereie.", en: "It is so already." }
+    why_already { nb: "Det er slik allerede.", nn: "Det er slik allereie.", en: "It is already so." }
     why_scope {
         nb: "Et scope som var med, er ute av bruk eller kan ikke gis videre.",
         nn: "Eit scope som var med, er ute av bruk eller kan ikkje givast vidare.",

@@ -53,7 +53,7 @@ texts! {
              .write sier hva det gir; uten endelse er det bare lesing. Kan ikke endres senere.",
         nn: "Det som står etter kolon, til dømes vann/maaler.read. Små bokstavar a–z, tal og . _ / - mellom dei. Endingane .read og .write \
              seier kva det gir; utan ending er det berre lesing. Kan ikkje endrast seinare.",
-        en: "What stands after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read \
+        en: "What comes after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read \
              and .write say what it gives; without one it is for reading only. Cannot be changed later.",
     }
     prefix_choose {
@@ -85,7 +85,7 @@ texts! {
     subscope_illegal(c) {
         nb: "Tegnet {c} kan ikke stå i et subscope. Bruk a–z, tall og . _ / -.",
         nn: "Teiknet {c} kan ikkje stå i eit subscope. Bruk a–z, tal og . _ / -.",
-        en: "The character {c} cannot stand in a subscope. Use a–z, digits and . _ / -.",
+        en: "The character {c} cannot be used in a subscope. Use a–z, digits and . _ / -.",
     }
     subscope_marks {
         nb: "Subscopet må begynne og slutte med bokstav eller tall, og . _ / - kan ikke stå ved siden av hverandre.",
@@ -105,16 +105,16 @@ texts! {
         nn: "Altinn kan ikkje gi fullmakt for namnet på dette scopet.",
         en: "Altinn cannot delegate a scope of this name.",
     }
-    exists(name) { nb: "Scopet {name} finnes allerede.", nn: "Scopet {name} finst allereie.", en: "The scope {name} exists already." }
+    exists(name) { nb: "Scopet {name} finnes allerede.", nn: "Scopet {name} finst allereie.", en: "The scope {name} already exists." }
     exists_inactive(name) {
         nb: "Scopet {name} finnes allerede, men er deaktivert. Det kan tas i bruk igjen.",
         nn: "Scopet {name} finst allereie, men er deaktivert. Det kan takast i bruk igjen.",
-        en: "The scope {name} exists already, but is deactivated. It can be reactivated.",
+        en: "The scope {name} already exists, but is deactivated. It can be reactivated.",
     }
     exists_alike(name) {
         nb: "Navnet kan forveksles med {name}, som finnes allerede. Velg et som ikke ligner.",
         nn: "Namnet kan forvekslast med {name}, som finst allereie. Vel eit som ikkje liknar.",
-        en: "The name can be mistaken for {name}, which exists already. Choose one that does not look like it.",
+        en: "The name can be mistaken for {name}, which already exists. Choose one that does not look like it.",
     }
     description_help {
         nb: "Hva scopet gir, på én linje. Høyst 255 tegn.",
@@ -137,8 +137,8 @@ texts! {
              # er lov.",
         nn: "Teiknet {c} kan ikkje stå i den lange skildringa. Bokstavar, tal, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] # \
              er lov.",
-        en: "The character {c} cannot stand in the long description. Letters, digits, spaces, line breaks and . , - _ : ; ! ? ' \" ( ) / * \
-             [ ] # are allowed.",
+        en: "The character {c} cannot be used in the long description. Letters, digits, spaces, line breaks and . , - _ : ; ! ? ' \" ( ) / \
+             * [ ] # are allowed.",
     }
     other_languages { nb: "Nynorsk og engelsk", nn: "Nynorsk og engelsk", en: "Nynorsk and English" }
     private_help {

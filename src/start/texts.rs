@@ -9,12 +9,12 @@ texts! {
         en: "Decide who may use APIs on behalf of your business",
     }
     lead {
-        nb: "Gi leverandøren akkurat den tilgangen som trengs, se hvem som har hva og hvorfor, og ta den tilbake når du vil. Endringer \
+        nb: "Gi leverandøren akkurat den fullmakten som trengs, se hvem som har hva og hvorfor, og ta den tilbake når du vil. Endringer \
              virker med én gang.",
-        nn: "Gi leverandøren akkurat den tilgangen som trengst, sjå kven som har kva og kvifor, og ta han tilbake når du vil. Endringar \
+        nn: "Gi leverandøren akkurat den fullmakta som trengst, sjå kven som har kva og kvifor, og ta ho tilbake når du vil. Endringar \
              verkar med ein gong.",
-        en: "Give a supplier exactly the access it needs, see who has what and why, and take it back whenever you like. Changes take \
-             effect at once.",
+        en: "Give a supplier exactly the authorisation it needs, see who has what and why, and take it back whenever you like. Changes \
+             take effect at once.",
     }
     log_in { nb: "Logg inn med ID-porten", nn: "Logg inn med ID-porten", en: "Sign in with ID-porten" }
     continue_to { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }

@@ -19,7 +19,7 @@ texts! {
     unchanged {
         nb: "Det du har valgt, har denne sluttdatoen allerede. Velg en annen.",
         nn: "Det du har valt, har denne sluttdatoen allereie. Vel ein annan.",
-        en: "What you have chosen has this end date already. Choose another.",
+        en: "What you have chosen already has this end date. Choose another.",
     }
     gone {
         nb: "Noe du valgte, er avsluttet eller endret siden du åpnet siden. Velg på nytt.",

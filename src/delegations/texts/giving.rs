@@ -34,7 +34,7 @@ texts! {
         nn: "Kva API skal leverandøren bruke på vegner av dykk?",
         en: "Which APIs should the supplier use on your behalf?",
     }
-    has_already { nb: "Har allerede", nn: "Har allereie", en: "Has already" }
+    has_already { nb: "Har allerede", nn: "Har allereie", en: "Already has" }
     cannot_give_one {
         nb: "1 API kan du ikke gi videre. Hvorfor?",
         nn: "1 API kan du ikkje gi vidare. Kvifor?",

@@ -7,7 +7,7 @@ texts! {
     active_tag { nb: "Aktiv i Enhetsregisteret", nn: "Aktiv i Einingsregisteret", en: "Active in the register" }
 
     give_more { nb: "Gi flere fullmakter", nn: "Gi fleire fullmakter", en: "Give more" }
-    api_access { nb: "API-tilganger", nn: "API-tilgangar", en: "API access" }
+    api_access { nb: "Fullmakter til API", nn: "Fullmakter til API", en: "Authorisations for APIs" }
     provider { nb: "Tilbyder", nn: "Tilbydar", en: "Provider" }
     by_name(name, day) { nb: "{name}, {day}", nn: "{name}, {day}", en: "{name}, {day}" }
     source_register {

@@ -177,12 +177,12 @@ texts! {
     stale_removed(title) {
         nb: "«{title}» er avsluttet allerede.",
         nn: "«{title}» er avslutta allereie.",
-        en: "“{title}” has ended already.",
+        en: "“{title}” has already ended.",
     }
     fallen(title) {
         nb: "«{title}» er avsluttet allerede, og er tatt ut av det du ser over.",
         nn: "«{title}» er avslutta allereie, og er teken ut av det du ser over.",
-        en: "“{title}” has ended already and is left out of what you review.",
+        en: "“{title}” has already ended and is left out of what you review.",
     }
     stale_redated(title) {
         nb: "«{title}» har fått en annen sluttdato.",

@@ -41,7 +41,7 @@ texts! {
     not_for_persons {
         nb: "Pakken gjelder privatpersoners egne saker og kan ikke gis av virksomheter.",
         nn: "Pakken gjeld privatpersonar sine eigne saker og kan ikkje givast av verksemder.",
-        en: "The package is about the affairs of private persons and cannot be given by businesses.",
+        en: "The package is about the affairs of private individuals and cannot be given by businesses.",
     }
     not_assignable {
         nb: "Pakken kan ikke gis. Den følger med en rolle i Enhetsregisteret eller med et kundeforhold.",

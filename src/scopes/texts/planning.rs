@@ -30,7 +30,7 @@ texts! {
     already(day) {
         nb: "Scopet skal allerede deaktiveres {day}. Avlys det først, på siden til scopet.",
         nn: "Scopet skal allereie deaktiverast {day}. Avlys det først, på sida til scopet.",
-        en: "The scope is to be deactivated on {day} already. Cancel that first, on the page of the scope.",
+        en: "The scope is already to be deactivated on {day}. Cancel that first, on the page of the scope.",
     }
     waits(day, at) {
         nb: "Scopet deaktiveres {day}, når dagen begynner. Bestemt {at}.",
@@ -97,7 +97,7 @@ texts! {
     why_over {
         nb: "Deaktiveringen er avlyst eller gjennomført allerede.",
         nn: "Deaktiveringa er avlyst eller gjennomført allereie.",
-        en: "The deactivation has been cancelled or carried out already.",
+        en: "The deactivation has already been cancelled or carried out.",
     }
     stays_lost_one {
         nb: "1 virksomhet mistet tilgangen da scopet ble deaktivert, og får den ikke tilbake når det tas i bruk igjen.",
