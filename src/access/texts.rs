@@ -20,7 +20,11 @@ texts! {
     komp { nb: "komplementar", nn: "komplementar", en: "general partner" }
     best { nb: "bestyrende reder", nn: "styrande reiar", en: "managing shipowner" }
     bobe { nb: "bobestyrer", nn: "bustyrar", en: "administrator of the estate" }
-    knuf { nb: "kontaktperson for NUF", nn: "kontaktperson for NUF", en: "contact person of a Norwegian-registered foreign business" }
+    knuf {
+        nb: "kontaktperson for norskregistrert utenlandsk foretak (NUF)",
+        nn: "kontaktperson for norskregistrert utanlandsk føretak (NUF)",
+        en: "contact person of a Norwegian-registered foreign business",
+    }
     repr {
         nb: "norsk representant for utenlandsk enhet",
         nn: "norsk representant for utanlandsk eining",
@@ -73,8 +77,8 @@ texts! {
              managing shipowner or administrator of the estate",
     }
     open_key_role_nuf {
-        nb: "en nøkkelrolle i Enhetsregisteret, eller kontaktperson for NUF",
-        nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for NUF",
+        nb: "en nøkkelrolle i Enhetsregisteret, eller kontaktperson for norskregistrert utenlandsk foretak (NUF)",
+        nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for norskregistrert utanlandsk føretak (NUF)",
         en: "a key role in the Register of Legal Entities, or contact person of the Norwegian-registered foreign business",
     }
     open_key_role_short { nb: "nøkkelrolle", nn: "nøkkelrolle", en: "a key role" }
