@@ -20,7 +20,11 @@ texts! {
     komp { nb: "komplementar", nn: "komplementar", en: "general partner" }
     best { nb: "bestyrende reder", nn: "styrande reiar", en: "managing shipowner" }
     bobe { nb: "bobestyrer", nn: "bustyrar", en: "administrator of the estate" }
-    knuf { nb: "kontaktperson for NUF", nn: "kontaktperson for NUF", en: "contact person of a Norwegian-registered foreign business" }
+    knuf {
+        nb: "kontaktperson for norskregistrert utenlandsk foretak (NUF)",
+        nn: "kontaktperson for norskregistrert utanlandsk føretak (NUF)",
+        en: "contact person of a Norwegian-registered foreign business",
+    }
     repr {
         nb: "norsk representant for utenlandsk enhet",
         nn: "norsk representant for utanlandsk eining",
@@ -73,17 +77,17 @@ texts! {
              managing shipowner or administrator of the estate",
     }
     open_key_role_nuf {
-        nb: "en nøkkelrolle i Enhetsregisteret, eller kontaktperson for NUF",
-        nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for NUF",
+        nb: "en nøkkelrolle i Enhetsregisteret, eller kontaktperson for norskregistrert utenlandsk foretak (NUF)",
+        nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for norskregistrert utanlandsk føretak (NUF)",
         en: "a key role in the Register of Legal Entities, or contact person of the Norwegian-registered foreign business",
     }
     open_key_role_short { nb: "nøkkelrolle", nn: "nøkkelrolle", en: "a key role" }
     open_package(name) { nb: "tilgangspakken «{name}»", nn: "tilgangspakken «{name}»", en: "the access package “{name}”" }
-    open_right(name) { nb: "fullmakten «{name}»", nn: "fullmakta «{name}»", en: "the right “{name}”" }
+    open_right(name) { nb: "fullmakten «{name}»", nn: "fullmakta «{name}»", en: "the authorisation “{name}”" }
     open_anything {
         nb: "en rolle eller fullmakt i virksomheten",
         nn: "ei rolle eller fullmakt i verksemda",
-        en: "a role or a power of attorney in the business",
+        en: "a role or an authorisation in the business",
     }
     who_key_role {
         nb: "Roller endres i Samordnet registermelding hos Brønnøysundregistrene.",
@@ -98,7 +102,7 @@ texts! {
     who_right {
         nb: "Fullmakten kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.",
         nn: "Fullmakta kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.",
-        en: "The right can be given by those who hold a key role in the business, and by its main administrator.",
+        en: "The authorisation can be given by those who hold a key role in the business, and by its main administrator.",
     }
     nobody_bankrupt {
         nb: "Virksomheten er konkurs, og Enhetsregisteret har ingen bobestyrer for den. Derfor kan ingen gjøre endringer for den.",

@@ -17,7 +17,7 @@ texts! {
         nn: "Kvar linje blir teken vare på utan tidsgrense. Utan avgrensing viser sida endringane, og filene har heile loggen. Vel «Bruk \
              av portalen» for å sjå innloggingar, oppslag av personar, uttrekk og avviste forsøk.",
         en: "Each line is kept with no time limit. Without a filter the page shows the changes, and the files have the whole log. Choose \
-             “Use of the portal” to see log-ins, look-ups of people, downloads and refused attempts.",
+             “Use of the portal” to see sign-ins, look-ups of people, downloads and refused attempts.",
     }
     from { nb: "Fra og med", nn: "Frå og med", en: "From" }
     to { nb: "Til og med", nn: "Til og med", en: "To" }
@@ -34,15 +34,15 @@ texts! {
         en: "Everything, with use of the portal",
     }
     about { nb: "Gjelder", nn: "Gjeld", en: "About" }
-    group_delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
-    group_requests { nb: "Forespørsler om fullmakt", nn: "Førespurnader om fullmakt", en: "Requests for powers of attorney" }
-    group_scope_access { nb: "Tilgang til scopes", nn: "Tilgang til scopes", en: "Access to scopes" }
+    group_delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Authorisations" }
+    group_requests { nb: "Forespørsler om fullmakt", nn: "Førespurnader om fullmakt", en: "Requests for authorisations" }
+    group_scope_access { nb: "Tilgang til scopes", nn: "Tilgang til scope", en: "Access to scopes" }
     group_access_requests {
         nb: "Forespørsler om tilgang til scopes",
-        nn: "Førespurnader om tilgang til scopes",
+        nn: "Førespurnader om tilgang til scope",
         en: "Requests for access to scopes",
     }
-    group_scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
+    group_scopes { nb: "Scopes", nn: "Scope", en: "Scopes" }
     group_prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
     group_resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     group_use { nb: "Bruk av portalen", nn: "Bruk av portalen", en: "Use of the portal" }
@@ -50,17 +50,17 @@ texts! {
     action_given { nb: "Gitt", nn: "Gitt", en: "Given" }
     action_changed { nb: "Endret", nn: "Endra", en: "Changed" }
     action_removed { nb: "Fjernet", nn: "Fjerna", en: "Removed" }
-    action_relinquished { nb: "Frasagt", nn: "Frasagt", en: "Given up" }
+    action_relinquished { nb: "Avsluttet av mottakeren", nn: "Avslutta av mottakaren", en: "Given up" }
     action_expired { nb: "Utløpt", nn: "Gått ut", en: "Expired" }
     action_requested { nb: "Bedt om", nn: "Bede om", en: "Requested" }
     action_approved { nb: "Godkjent", nn: "Godkjent", en: "Approved" }
     action_declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
-    action_withdrawn { nb: "Trukket tilbake", nn: "Trekt tilbake", en: "Taken back" }
+    action_withdrawn { nb: "Trukket tilbake", nn: "Trekt tilbake", en: "Withdrawn" }
     action_created { nb: "Opprettet", nn: "Oppretta", en: "Created" }
     action_copied { nb: "Kopiert", nn: "Kopiert", en: "Copied" }
     action_deactivated { nb: "Deaktivert", nn: "Deaktivert", en: "Deactivated" }
-    action_reactivated { nb: "Tatt i bruk igjen", nn: "Teke i bruk att", en: "Put back into use" }
-    action_logged_in { nb: "Innlogging", nn: "Innlogging", en: "Log-in" }
+    action_reactivated { nb: "Tatt i bruk igjen", nn: "Teke i bruk igjen", en: "Reactivated" }
+    action_logged_in { nb: "Innlogging", nn: "Innlogging", en: "Sign-in" }
     action_looked_up { nb: "Oppslag", nn: "Oppslag", en: "Look-up" }
     action_exported { nb: "Uttrekk", nn: "Uttrekk", en: "Download" }
     action_refused { nb: "Avvist", nn: "Avvist", en: "Refused" }
@@ -103,11 +103,11 @@ texts! {
         en: "Correct the error in the field to see the events.",
     }
     none_yet {
-        nb: "Ingenting har skjedd ennå. Når noen gir eller frasier seg en fullmakt, står det her hvem som gjorde det, når og hvorfor de \
+        nb: "Ingenting har skjedd ennå. Når noen gir eller avslutter en fullmakt, står det her hvem som gjorde det, når og hvorfor de \
              kunne.",
-        nn: "Ingenting har skjedd enno. Når nokon gir eller seier frå seg ei fullmakt, står det her kven som gjorde det, når og kvifor dei \
+        nn: "Ingenting har skjedd enno. Når nokon gir eller avsluttar ei fullmakt, står det her kven som gjorde det, når og kvifor dei \
              kunne.",
-        en: "Nothing has happened yet. When someone gives or gives up a power of attorney, this page says who did it, when, and why they \
+        en: "Nothing has happened yet. When someone gives or gives up an authorisation, this page says who did it, when, and why they \
              could.",
     }
     in_test(what) { nb: "TEST: {what}", nn: "TEST: {what}", en: "TEST: {what}" }

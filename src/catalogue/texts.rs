@@ -3,11 +3,11 @@ use crate::{kernel::texts, web::Words};
 texts! {
     /// Tilganger vi har, the catalogue, and asking for access.
     pub(crate) struct Texts: Words;
-    held { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Accesses we have" }
+    held { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Access we have" }
     held_lead(org) {
-        nb: "Scopes som {org} kan bruke i egne klienter.",
-        nn: "Scopes som {org} kan bruke i eigne klientar.",
-        en: "Scopes that {org} may use in its own clients.",
+        nb: "Scopes (tilganger i Maskinporten) som {org} kan bruke i egne klienter.",
+        nn: "Scope (tilgangar i Maskinporten) som {org} kan bruke i eigne klientar.",
+        en: "Scopes (access in Maskinporten) that {org} may use in its own clients.",
     }
     search_help {
         nb: "Del av scopet, beskrivelsen eller tilbyderen",
@@ -16,14 +16,13 @@ texts! {
     }
     part_given { nb: "Gitt til oss", nn: "Gitt til oss", en: "Given to us" }
     part_open { nb: "Åpne for alle", nn: "Opne for alle", en: "Open to all" }
-    part_asked { nb: "Bedt om", nn: "Bedt om", en: "Asked for" }
+    part_asked { nb: "Bedt om", nn: "Bede om", en: "Asked for" }
     long_description { nb: "Mer om scopet", nn: "Meir om scopet", en: "More about the scope" }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     valid { nb: "Gyldig", nn: "Gyldig", en: "Valid" }
     since_day(day) { nb: "Fra {day}", nn: "Frå {day}", en: "From {day}" }
-    until_day(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "To {day} inclusive" }
-    no_end { nb: "Uten slutt", nn: "Utan slutt", en: "No end" }
+    until_day(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "Until and including {day}" }
     goes { nb: "Tas ut av bruk", nn: "Blir teke ut av bruk", en: "Taken out of use on" }
     goes_tag(day) {
         nb: "Tas ut av bruk {day}",
@@ -32,8 +31,8 @@ texts! {
     }
     suppliers { nb: "Brukes for oss av", nn: "Blir brukt for oss av", en: "Used for us by" }
     shown_one { nb: "1 scope", nn: "1 scope", en: "1 scope" }
-    shown(n) { nb: "{n} scopes", nn: "{n} scopes", en: "{n} scopes" }
-    shown_some(n) { nb: "{n} scopes på denne siden", nn: "{n} scopes på denne sida", en: "{n} scopes on this page" }
+    shown(n) { nb: "{n} scopes", nn: "{n} scope", en: "{n} scopes" }
+    shown_some(n) { nb: "{n} scopes på denne siden", nn: "{n} scope på denne sida", en: "{n} scopes on this page" }
     csv { nb: "Last ned listen (CSV)", nn: "Last ned lista (CSV)", en: "Download the list (CSV)" }
     find_api { nb: "Finn et API", nn: "Finn eit API", en: "Find an API" }
     no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No hits" }
@@ -49,14 +48,14 @@ texts! {
     }
     none_given_body {
         nb: "Finn scopet i API-katalogen og be tilbyderen om tilgang. Private scopes står ikke der. Da må dere kontakte tilbyderen.",
-        nn: "Finn scopet i API-katalogen og be tilbydaren om tilgang. Private scopes står ikkje der. Då må de kontakte tilbydaren.",
+        nn: "Finn scopet i API-katalogen og be tilbydaren om tilgang. Private scope står ikkje der. Då må de kontakte tilbydaren.",
         en: "Find the scope in the API catalogue and ask its provider for access. Private scopes are not there. For those you must contact \
              the provider.",
     }
-    none_open { nb: "Ingen scopes er åpne for alle", nn: "Ingen scopes er opne for alle", en: "No scopes are open to all" }
+    none_open { nb: "Ingen scopes er åpne for alle", nn: "Ingen scope er opne for alle", en: "No scopes are open to all" }
     none_open_body {
         nb: "Scopes i API-katalogen kan dere be tilbyderen om tilgang til.",
-        nn: "Scopes i API-katalogen kan de be tilbydaren om tilgang til.",
+        nn: "Scope i API-katalogen kan de be tilbydaren om tilgang til.",
         en: "For scopes in the API catalogue you can ask the provider for access.",
     }
     none_asked {
@@ -73,12 +72,12 @@ texts! {
     catalogue { nb: "API-katalog", nn: "API-katalog", en: "API catalogue" }
     catalogue_lead {
         nb: "Offentlige scopes fra alle API-tilbydere.",
-        nn: "Offentlege scopes frå alle API-tilbydarar.",
+        nn: "Offentlege scope frå alle API-tilbydarar.",
         en: "Public scopes of all API providers.",
     }
     catalogue_private {
         nb: "Private scopes står ikke her. Kontakt tilbyderen om dere trenger et.",
-        nn: "Private scopes står ikkje her. Kontakt tilbydaren om de treng eitt.",
+        nn: "Private scope står ikkje her. Kontakt tilbydaren om de treng eitt.",
         en: "Private scopes are not here. Contact the provider if you need one.",
     }
     catalogue_empty {
@@ -95,7 +94,7 @@ texts! {
     tag_own { nb: "Deres eget", nn: "Dykkar eige", en: "Your own" }
     tag_has { nb: "Dere har tilgang", nn: "De har tilgang", en: "You have access" }
     tag_open { nb: "Åpent for alle", nn: "Ope for alle", en: "Open to all" }
-    tag_asked { nb: "Bedt om", nn: "Bedt om", en: "Asked for" }
+    tag_asked { nb: "Bedt om", nn: "Bede om", en: "Asked for" }
     tag_lacks { nb: "Ikke tilgang", nn: "Ikkje tilgang", en: "No access" }
     ask { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     for_suppliers { nb: "Kan brukes av leverandører", nn: "Kan brukast av leverandørar", en: "Can be used by suppliers" }
@@ -124,7 +123,7 @@ texts! {
     }
     own_body { nb: "Dere er tilbyder av scopet.", nn: "De er tilbydar av scopet.", en: "You provide the scope." }
     to_own(scope) { nb: "Gå til {scope} i Mine API", nn: "Gå til {scope} i Mine API", en: "Go to {scope} in My APIs" }
-    to_held { nb: "Til tilganger vi har", nn: "Til tilgangar vi har", en: "To the accesses we have" }
+    to_held { nb: "Til tilganger vi har", nn: "Til tilgangar vi har", en: "To the access we have" }
     ask_lead(provider) {
         nb: "{provider} ser hvem dere er og hva dere skriver her, og svarer ja eller nei.",
         nn: "{provider} ser kven de er og kva de skriv her, og svarar ja eller nei.",
@@ -134,7 +133,7 @@ texts! {
     purpose_help {
         nb: "Høyst 500 tegn. Blir stående i loggen hos dere begge, så ikke skriv navn på personer.",
         nn: "Høgst 500 teikn. Blir ståande i loggen hos dykk begge, så ikkje skriv namn på personar.",
-        en: "At most 500 characters. Stays in the log of both of you, so do not name persons.",
+        en: "At most 500 characters. Stays in the log of both of you, so do not name people.",
     }
     contact_label {
         nb: "E-post tilbyderen kan spørre på (frivillig)",
@@ -150,7 +149,7 @@ texts! {
     purpose_missing { nb: "Skriv hva dere skal bruke det til", nn: "Skriv kva de skal bruke det til", en: "Say what you will use it for" }
     contact_wrong {
         nb: "Skriv en e-postadresse, for eksempel api@eksempel.no, eller la feltet stå tomt",
-        nn: "Skriv ei e-postadresse, til dømes api@eksempel.no, eller lat feltet stå tomt",
+        nn: "Skriv ei e-postadresse, til dømes api@eksempel.no, eller la feltet stå tomt",
         en: "Enter an e-mail address, such as api@eksempel.no, or leave the field empty",
     }
     too_many {
@@ -174,7 +173,7 @@ texts! {
     late_inactive {
         nb: "Scopet er deaktivert. Ta det i bruk igjen før du godkjenner, eller avslå.",
         nn: "Scopet er deaktivert. Ta det i bruk igjen før du godkjenner, eller avslå.",
-        en: "The scope is deactivated. Take it into use again before you approve, or decline.",
+        en: "The scope is deactivated. Reactivate it before you approve, or decline.",
     }
     late_barred {
         nb: "Virksomheten er slettet i Enhetsregisteret og kan ikke få tilgang.",
@@ -190,7 +189,7 @@ texts! {
     }
     none_waiting_body {
         nb: "Bare offentlige scopes står i API-katalogen, der virksomheter kan be om tilgang.",
-        nn: "Berre offentlege scopes står i API-katalogen, der verksemder kan be om tilgang.",
+        nn: "Berre offentlege scope står i API-katalogen, der verksemder kan be om tilgang.",
         en: "Only public scopes are in the API catalogue, where businesses can ask for access.",
     }
     none_closed {
@@ -244,7 +243,7 @@ texts! {
     }
     why_moved {
         nb: "Forespørselen er besvart eller avsluttet.",
-        nn: "Førespurnaden er svart på eller avslutta.",
+        nn: "Førespurnaden er svara på eller avslutta.",
         en: "The request has been answered or closed.",
     }
 }

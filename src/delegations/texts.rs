@@ -31,11 +31,11 @@ texts! {
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }
     add_supplier { nb: "Legg til leverandør", nn: "Legg til leverandør", en: "Add supplier" }
     requests_link { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
-    accesses_link { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Accesses we have" }
+    accesses_link { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Access we have" }
     our_requests_link { nb: "Forespørsler vi har sendt", nn: "Førespurnader vi har sendt", en: "Requests we have sent" }
-    ask_link { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for a power of attorney" }
+    ask_link { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for an authorisation" }
     packages_link { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
-    received_link { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
+    received_link { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Authorisations we have received" }
     search_label { nb: "Søk", nn: "Søk", en: "Search" }
     search_help {
         nb: "Navn, organisasjonsnummer, API eller scope",
@@ -52,8 +52,8 @@ texts! {
     name { nb: "Navn", nn: "Namn", en: "Name" }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     rights { nb: "Rettigheter", nn: "Rettar", en: "Rights" }
-    number_of_apis { nb: "Antall API", nn: "Talet på API-ar", en: "Number of APIs" }
-    number_at_rest { nb: "Antall API som hviler", nn: "Talet på API-ar som kviler", en: "Number of APIs at rest" }
+    number_of_apis { nb: "Antall API", nn: "Talet på API", en: "Number of APIs" }
+    number_at_rest { nb: "Antall API som hviler", nn: "Talet på API som kviler", en: "Number of suspended APIs" }
     other_rights { nb: "Andre rettigheter", nn: "Andre rettar", en: "Other rights" }
     first_end { nb: "Første utløp", nn: "Første utløp", en: "First end date" }
     valid_to { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
@@ -61,25 +61,25 @@ texts! {
     turn_by_name { nb: "– sorter fra A til Å", nn: "– sorter frå A til Å", en: "– sort from A to Z" }
     turn_by_change { nb: "– sorter med de nyeste først", nn: "– sorter med dei nyaste først", en: "– sort the newest first" }
     change_end { nb: "Endre sluttdato", nn: "Endre sluttdato", en: "Change the end date" }
-    prolong { nb: "Forleng", nn: "Forleng", en: "Prolong" }
+    prolong { nb: "Forleng", nn: "Forleng", en: "Extend" }
     ends_first(day) { nb: "Første utløp {day}", nn: "Første utløp {day}", en: "First ends {day}" }
     one_api { nb: "1 API", nn: "1 API", en: "1 API" }
-    apis(n) { nb: "{n} API", nn: "{n} API-ar", en: "{n} APIs" }
+    apis(n) { nb: "{n} API", nn: "{n} API", en: "{n} APIs" }
     all_rest(apis) {
         nb: "{apis} (hviler helt eller delvis)",
         nn: "{apis} (kviler heilt eller delvis)",
-        en: "{apis} (at rest, wholly or in part)",
+        en: "{apis} (suspended, wholly or in part)",
     }
     some_rest(apis, count) {
         nb: "{apis} ({count} hviler helt eller delvis)",
         nn: "{apis} ({count} kviler heilt eller delvis)",
-        en: "{apis} ({count} at rest, wholly or in part)",
+        en: "{apis} ({count} suspended, wholly or in part)",
     }
     role_tag(role) { nb: "Rolle: {role}", nn: "Rolle: {role}", en: "Role: {role}" }
     role_tag_main(role) { nb: "Rolle: {role} i hovedenheten", nn: "Rolle: {role} i hovudeininga", en: "Role: {role} in the main unit" }
     by_role { nb: "Alt, også å gi fullmakter", nn: "Alt, også å gi fullmakter", en: "Everything, including to authorise others" }
     bankrupt_tag { nb: "Konkurs", nn: "Konkurs", en: "Bankrupt" }
-    none_heading { nb: "Ingen andre har fullmakt ennå", nn: "Ingen andre har fullmakt enno", en: "Nobody else has a power of attorney yet" }
+    none_heading { nb: "Ingen andre har fullmakt ennå", nn: "Ingen andre har fullmakt enno", en: "Nobody else has an authorisation yet" }
     none_body {
         nb: "Når dere gir en leverandør fullmakt, ser dere den her, med hva den gjelder og hvem som ga den.",
         nn: "Når de gir ein leverandør fullmakt, ser de han her, med kva ho gjeld og kven som gav ho.",
@@ -99,9 +99,9 @@ texts! {
         en: "The provider has not given you access. Ask the provider for access first.",
     }
     provider_forbids {
-        nb: "Tilbyderen lar ikke konsumenter gi dette videre.",
-        nn: "Tilbydaren lèt ikkje konsumentar gi dette vidare.",
-        en: "The provider does not let consumers give this on.",
+        nb: "Tilbyderen tillater ikke at dette gis videre.",
+        nn: "Tilbydaren tillèt ikkje at dette blir gitt vidare.",
+        en: "The provider does not allow this to be passed on.",
     }
     deactivated {
         nb: "API-et er tatt ut av bruk av tilbyderen.",
@@ -134,7 +134,7 @@ texts! {
     note_short { nb: "Intern merknad", nn: "Intern merknad", en: "Internal note" }
     to_day(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "Until and including {day}" }
 
-    to_list { nb: "Til oversikten over fullmakter", nn: "Til oversikta over fullmakter", en: "To the list" }
+    to_list { nb: "Til oversikten over fullmakter", nn: "Til oversikta over fullmakter", en: "To the list of authorisations" }
 
     scopes { nb: "Scopes", nn: "Scope", en: "Scopes" }
     given_by { nb: "Gitt", nn: "Gitt", en: "Given" }
@@ -151,32 +151,36 @@ texts! {
         en: "When a customer authorises you it is shown here at once. The customer needs your organisation number.",
     }
     customer { nb: "Kunde", nn: "Kunde", en: "Customer" }
-    relinquish { nb: "Frasi oss", nn: "Frasei oss", en: "Give up" }
+    relinquish { nb: "Avslutt fullmakten", nn: "Avslutt fullmakta", en: "Give up" }
     search_customer {
         nb: "Kundens navn eller organisasjonsnummer",
         nn: "Namnet eller organisasjonsnummeret til kunden",
         en: "The customer's name or organisation number",
     }
-    relinquish_heading { nb: "Frasi dere denne fullmakten?", nn: "Frasei dykk denne fullmakta?", en: "Give up this power of attorney?" }
+    relinquish_heading {
+        nb: "Vil dere avslutte fullmakten?",
+        nn: "Vil de avslutte fullmakta?",
+        en: "Do you want to give up this authorisation?",
+    }
     relinquish_body(customer) {
-        nb: "Dere mister denne fullmakten med én gang. Det en annen fullmakt gir dere, virker fortsatt. Dere kan angre fra kvitteringen til \
-             fristen går ut. Etterpå kan bare {customer} gi den igjen.",
+        nb: "Dere mister denne fullmakten med én gang. Det en annen fullmakt gir dere, virker fortsatt. Dere kan angre fra kvitteringen \
+             til fristen går ut. Etterpå kan bare {customer} gi den igjen.",
         nn: "De mister denne fullmakta med ein gong. Det ei anna fullmakt gir dykk, verkar framleis. De kan angre frå kvitteringa til \
              fristen går ut. Etterpå kan berre {customer} gi ho igjen.",
-        en: "You lose this power of attorney at once. What another one gives you still works. You can undo it from the receipt until the \
+        en: "You lose this authorisation at once. What another one gives you still works. You can undo it from the receipt until the \
              deadline. After that only {customer} can give it again.",
     }
     ended_already {
         nb: "Fullmakten er allerede avsluttet",
         nn: "Fullmakta er allereie avslutta",
-        en: "The power of attorney has ended already",
+        en: "The authorisation has already ended",
     }
     ended_already_body {
-        nb: "Den ble fjernet eller gikk ut før dere frasa dere den. Ingenting er endret nå.",
-        nn: "Ho vart fjerna eller gjekk ut før de frasa dykk ho. Ingenting er endra no.",
+        nb: "Den ble fjernet eller gikk ut før dere avsluttet den. Ingenting er endret nå.",
+        nn: "Ho vart fjerna eller gjekk ut før de avslutta ho. Ingenting er endra no.",
         en: "It was removed or ran out before you gave it up. Nothing has been changed now.",
     }
-    relinquish_yes { nb: "Frasi oss fullmakten", nn: "Frasei oss fullmakta", en: "Give it up" }
+    relinquish_yes { nb: "Avslutt fullmakten", nn: "Avslutt fullmakta", en: "Give it up" }
     relinquish_no { nb: "Behold fullmakten", nn: "Behald fullmakta", en: "Keep it" }
 
     add_person { nb: "Legg til person", nn: "Legg til person", en: "Add person" }
@@ -188,7 +192,7 @@ texts! {
     holder_died {
         nb: "Personen er registrert som død. Fullmaktene virker ikke.",
         nn: "Personen er registrert som død. Fullmaktene verkar ikkje.",
-        en: "The person is registered as deceased. The powers of attorney have no effect.",
+        en: "The person is registered as deceased. The authorisations have no effect.",
     }
     version_added(scopes) {
         nb: "Tilbyderen har lagt til {scopes}.",
@@ -203,43 +207,43 @@ texts! {
     reason_given(reason) { nb: "Grunn: {reason}", nn: "Grunn: {reason}", en: "Reason: {reason}" }
     restored_tag { nb: "Gjelder igjen", nn: "Gjeld igjen", en: "Valid again" }
 
-    breach_tag {
-        nb: "Sikkerhetsbrudd: kan ikke angres",
-        nn: "Tryggingsbrot: kan ikkje angrast",
-        en: "Breach of security: cannot be undone",
-    }
+    breach_tag { nb: "Sikkerhetsbrudd: kan ikke angres", nn: "Tryggleiksbrot: kan ikkje angrast", en: "Security breach: cannot be undone" }
     awaits { nb: "Venter på bekreftelse", nn: "Ventar på stadfesting", en: "Waiting for confirmation" }
     holder_answered {
         nb: "Personen har svart, eller blir ikke spurt lenger. Legg til personen på nytt for å gi mer.",
-        nn: "Personen har svart, eller blir ikkje spurd lenger. Legg til personen på nytt for å gi meir.",
+        nn: "Personen har svara, eller blir ikkje spurd lenger. Legg til personen på nytt for å gi meir.",
         en: "The person has answered, or is no longer asked. Add the person again to give more.",
     }
     propose { nb: "Foreslå endringen", nn: "Føreslå endringa", en: "Propose the change" }
     happens_two {
         nb: "Dette krever to personer. Du foreslår det, og ingenting blir endret før en kollega har bekreftet.",
         nn: "Dette krev to personar. Du føreslår det, og ingenting blir endra før ein kollega har stadfesta.",
-        en: "This takes two persons. You propose it, and nothing is changed before a colleague has confirmed.",
+        en: "This requires two people. You propose it, and nothing changes before a colleague has confirmed.",
     }
     two_for_main {
         nb: "To personer kreves fordi det gjelder Hovedadministrator.",
         nn: "To personar krevst fordi det gjeld Hovudadministrator.",
-        en: "Two persons are required because it concerns Main administrator.",
+        en: "Two people are required because it concerns Main administrator.",
     }
     two_for_all(all) {
         nb: "To personer kreves fordi dette er {all} herfra, eller hadde for 24 timer siden.",
         nn: "To personar krevst fordi dette er {all} herfrå, eller hadde for 24 timar sidan.",
-        en: "Two persons are required because this is {all} from here, or had 24 hours ago.",
+        en: "Two people are required because this is {all} from here, or had 24 hours ago.",
     }
     two_in_parts(all) {
         nb: "To personer kreves fordi dette er {all} herfra, eller hadde for 24 timer siden, når det som er fjernet eller har fått \
              tidligere sluttdato siden da, regnes med.",
         nn: "To personar krevst fordi dette er {all} herfrå, eller hadde for 24 timar sidan, når det som er fjerna eller har fått \
              tidlegare sluttdato sidan då, blir rekna med.",
-        en: "Two persons are required because this is {all} from here, or had 24 hours ago, counting what has been removed or given an \
+        en: "Two people are required because this is {all} from here, or had 24 hours ago, counting what has been removed or given an \
              earlier end date since then.",
     }
     all_of(name) { nb: "alt {name} har", nn: "alt {name} har", en: "all that {name} has" }
-    all_apis_of(name) { nb: "all API-tilgang {name} har", nn: "all API-tilgang {name} har", en: "all API access that {name} has" }
+    all_apis_of(name) {
+        nb: "alle fullmakter til API {name} har",
+        nn: "alle fullmakter til API {name} har",
+        en: "all authorisations for APIs that {name} has",
+    }
     all_grants_of(name) {
         nb: "alle tilgangspakker og rettigheter {name} har",
         nn: "alle tilgangspakkar og rettar {name} har",

@@ -13,7 +13,7 @@ texts! {
     has_nothing {
         nb: "Personen har ingen rolle eller fullmakt i virksomheten.",
         nn: "Personen har inga rolle eller fullmakt i verksemda.",
-        en: "The person has no role or power of attorney in the business.",
+        en: "The person has no role or authorisation in the business.",
     }
     lacks {
         nb: "Personen har en tilknytning til virksomheten, men ikke det som skal til.",
@@ -22,7 +22,7 @@ texts! {
     }
     opened_by { nb: "Det som skal til:", nn: "Det som skal til:", en: "What it takes:" }
     on_grounds { nb: "Det personen har:", nn: "Det personen har:", en: "What the person has:" }
-    may_give_on_answer { nb: "Kan gi den videre:", nn: "Kan gi han vidare:", en: "May give it on:" }
+    may_give_on_answer { nb: "Kan gi den videre:", nn: "Kan gi han vidare:", en: "May pass it on:" }
     who_can_change { nb: "Hvem kan endre det:", nn: "Kven kan endre det:", en: "Who can change it:" }
     right_see_organisation { nb: "se virksomhetens forside", nn: "sjå framsida til verksemda", en: "see the front page of the business" }
     right_view_delegations {
@@ -31,9 +31,9 @@ texts! {
         en: "see Others with rights to the business",
     }
     right_delegate_scopes {
-        nb: "gi og fjerne leverandørers tilgang til API",
-        nn: "gi og fjerne tilgangen leverandørar har til API",
-        en: "give and remove suppliers' access to APIs",
+        nb: "gi og fjerne leverandørers fullmakter til API",
+        nn: "gi og fjerne fullmaktene leverandørar har til API",
+        en: "give and remove suppliers' authorisations for APIs",
     }
     right_view_received {
         nb: "se hva andre har gitt virksomheten",
@@ -41,34 +41,34 @@ texts! {
         en: "see what others have given the business",
     }
     right_give_up_received {
-        nb: "frasi seg det virksomheten har fått",
-        nn: "seie frå seg det verksemda har fått",
-        en: "give up what the business has received",
+        nb: "avslutte fullmakter virksomheten har fått",
+        nn: "avslutte fullmakter verksemda har fått",
+        en: "give up authorisations the business has received",
     }
     right_read_log { nb: "lese loggen", nn: "lese loggen", en: "read the log" }
     right_ask_for_delegation {
         nb: "be en kunde om fullmakt for virksomheten",
         nn: "be ein kunde om fullmakt for verksemda",
-        en: "ask a customer for a power of attorney for the business",
+        en: "ask a customer for an authorisation for the business",
     }
     right_manage_people {
         nb: "gi og fjerne personers fullmakter, og endre innstillinger",
         nn: "gi og fjerne fullmaktene til personar, og endre innstillingar",
-        en: "give and remove people's powers of attorney, and change settings",
+        en: "give and remove people's authorisations, and change settings",
     }
     right_view_scopes {
         nb: "se virksomhetens scopes i Mine API",
-        nn: "sjå scopesa til verksemda i Mine API",
+        nn: "sjå scopa til verksemda i Mine API",
         en: "see the scopes of the business in My APIs",
     }
     right_manage_scopes {
         nb: "lage og endre scopes, og gi tilgang til dem",
-        nn: "lage og endre scopes, og gi tilgang til dei",
+        nn: "lage og endre scope, og gi tilgang til dei",
         en: "make and change scopes, and give access to them",
     }
     right_view_accesses {
         nb: "se hvilke scopes virksomheten har tilgang til",
-        nn: "sjå kva scopes verksemda har tilgang til",
+        nn: "sjå kva scope verksemda har tilgang til",
         en: "see which scopes the business has access to",
     }
     right_ask_for_access {

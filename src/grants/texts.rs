@@ -41,9 +41,9 @@ texts! {
         en: "All businesses may use this scope. The list below is needed only if you change that.",
     }
     consumer_number {
-        nb: "Organisasjonsnummeret til den som skal få tilgang",
-        nn: "Organisasjonsnummeret til den som skal få tilgang",
-        en: "Organisation number of whoever is to have access",
+        nb: "Organisasjonsnummeret til virksomheten som skal få tilgang",
+        nn: "Organisasjonsnummeret til verksemda som skal få tilgang",
+        en: "Organisation number of the business that is to have access",
     }
     end_and_note { nb: "Sluttdato og merknad", nn: "Sluttdato og merknad", en: "End date and note" }
     until_optional { nb: "Siste dag (frivillig)", nn: "Siste dag (frivillig)", en: "Last day (optional)" }
@@ -82,11 +82,11 @@ texts! {
         nn: "Dette er dykkar eige nummer. De bruker dykkar eigne scope utan tilgang.",
         en: "This is your own number. You use your own scopes without access.",
     }
-    consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har allereie tilgang.", en: "The business has access already." }
+    consumer_has { nb: "Virksomheten har allerede tilgang.", nn: "Verksemda har allereie tilgang.", en: "The business already has access." }
     give_inactive {
         nb: "Scopet er deaktivert. Ta det i bruk igjen før dere gir tilgang.",
         nn: "Scopet er deaktivert. Ta det i bruk igjen før de gir tilgang.",
-        en: "The scope is deactivated. Take it into use again before you give access.",
+        en: "The scope is deactivated. Reactivate it before you give access.",
     }
 
     list_label { nb: "Organisasjonsnumre", nn: "Organisasjonsnummer", en: "Organisation numbers" }
@@ -124,7 +124,7 @@ texts! {
     list_stale {
         nb: "Noe har endret seg siden du så på listen. Se over på nytt.",
         nn: "Noko har endra seg sidan du såg på lista. Sjå over på nytt.",
-        en: "Something has changed since you looked at the list. Look it over again.",
+        en: "Something has changed since you looked at the list. Review it again.",
     }
     verdict_ready { nb: "Klare", nn: "Klare", en: "Ready" }
     verdict_ready_one { nb: "Klar", nn: "Klar", en: "Ready" }
@@ -135,7 +135,7 @@ texts! {
     }
     verdict_given { nb: "Fikk tilgang", nn: "Fekk tilgang", en: "Given access" }
     verdict_own { nb: "Deres eget nummer", nn: "Dykkar eige nummer", en: "Your own number" }
-    verdict_has { nb: "Har allerede tilgang", nn: "Har allereie tilgang", en: "Have access already" }
+    verdict_has { nb: "Har allerede tilgang", nn: "Har allereie tilgang", en: "Already have access" }
     verdict_deleted { nb: "Slettet i Enhetsregisteret", nn: "Sletta i Einingsregisteret", en: "Deleted from the register" }
     verdict_check { nb: "Feil kontrollsiffer", nn: "Feil kontrollsiffer", en: "Wrong check digit" }
     verdict_length { nb: "Ikke ni siffer", nn: "Ikkje ni siffer", en: "Not nine digits" }
@@ -149,10 +149,10 @@ texts! {
     verdict_duplicate {
         nb: "Står flere ganger, teller én gang",
         nn: "Står fleire gonger, tel éin gong",
-        en: "Stands more than once, counts once",
+        en: "Listed more than once, counted once",
     }
     line { nb: "Linje", nn: "Linje", en: "Line" }
-    typed { nb: "Det som står der", nn: "Det som står der", en: "What stands there" }
+    typed { nb: "Slik det står i listen", nn: "Slik det står i lista", en: "As entered" }
     outcome { nb: "Utfall", nn: "Utfall", en: "Outcome" }
     outcome_csv {
         nb: "Last ned utfallet for hver linje (CSV)",
@@ -189,24 +189,24 @@ texts! {
     mend { nb: "Rett listen", nn: "Rett lista", en: "Correct the list" }
     mend_label { nb: "Linjer som må rettes", nn: "Linjer som må rettast", en: "Lines that need correcting" }
     mend_help {
-        nb: "Rett dem her og kontroller dem for seg. De som er klare, gir du tilgang over.",
-        nn: "Rett dei her og kontroller dei for seg. Dei som er klare, gir du tilgang over.",
-        en: "Correct them here and check them by themselves. Those that are ready you give access above.",
+        nb: "Rett dem her, og kontroller dem for seg. Dem som er klare, gir du tilgang ovenfor.",
+        nn: "Rett dei her, og kontroller dei for seg. Dei som er klare, gir du tilgang ovanfor.",
+        en: "Correct them here, and check them separately. Those that are ready are given access above.",
     }
     check_mended { nb: "Kontroller de rettede", nn: "Kontroller dei retta", en: "Check the corrected ones" }
 
     remove_heading { nb: "Se over det du fjerner", nn: "Sjå over det du fjernar", en: "Review what you remove" }
-    who_loses { nb: "De som mister tilgangen", nn: "Dei som mistar tilgangen", en: "Those who lose access" }
-    effect_stops { nb: "Mister scopet med én gang.", nn: "Mistar scopet med ein gong.", en: "Loses the scope at once." }
+    who_loses { nb: "De som mister tilgangen", nn: "Dei som mister tilgangen", en: "Those who lose access" }
+    effect_stops { nb: "Mister scopet med én gang.", nn: "Mister scopet med ein gong.", en: "Loses the scope at once." }
     effect_suppliers(names) {
         nb: "Mister scopet med én gang, også det {names} gjør på deres vegne.",
-        nn: "Mistar scopet med ein gong, også det {names} gjer på deira vegner.",
+        nn: "Mister scopet med ein gong, også det {names} gjer på deira vegner.",
         en: "Loses the scope at once, including what {names} does on their behalf.",
     }
     effect_inactive {
         nb: "Scopet er deaktivert. Tilgangen kommer ikke tilbake når det tas i bruk igjen.",
         nn: "Scopet er deaktivert. Tilgangen kjem ikkje tilbake når det blir teke i bruk igjen.",
-        en: "The scope is deactivated. The access will not come back when it is taken into use again.",
+        en: "The scope is deactivated. Access does not come back when it is reactivated.",
     }
     effect_open {
         nb: "Scopet er åpent for alle, så virksomheten kan fortsatt bruke det.",
@@ -220,7 +220,7 @@ texts! {
     }
     happens_now {
         nb: "Det gjelder fra det øyeblikket du bekrefter.",
-        nn: "Det gjeld frå den augneblinken du stadfester.",
+        nn: "Det gjeld frå den augneblinken du stadfestar.",
         en: "It takes effect the moment you confirm.",
     }
     happens_told {
@@ -231,15 +231,11 @@ texts! {
     reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
     reason_help { nb: "Virksomhetene leser den.", nn: "Verksemdene les han.", en: "The businesses read it." }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
-    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This is because of a breach of security" }
+    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This concerns a security breach" }
     breach_help { nb: "Da kan det ikke angres.", nn: "Då kan det ikkje angrast.", en: "Then it cannot be undone." }
-    breach_tag {
-        nb: "Sikkerhetsbrudd, kan ikke angres",
-        nn: "Tryggleiksbrot, kan ikkje angrast",
-        en: "Breach of security, cannot be undone",
-    }
-    remove_one { nb: "Fjern 1 tilgang", nn: "Fjern 1 tilgang", en: "Remove 1 access" }
-    remove_n(n) { nb: "Fjern {n} tilganger", nn: "Fjern {n} tilgangar", en: "Remove {n} accesses" }
+    breach_tag { nb: "Sikkerhetsbrudd, kan ikke angres", nn: "Tryggleiksbrot, kan ikkje angrast", en: "Security breach, cannot be undone" }
+    remove_one { nb: "Fjern 1 tilgang", nn: "Fjern 1 tilgang", en: "Remove access for 1 business" }
+    remove_n(n) { nb: "Fjern {n} tilganger", nn: "Fjern {n} tilgangar", en: "Remove access for {n} businesses" }
 
     receipt_given { nb: "Tilgang gitt", nn: "Tilgang gitt", en: "Access given" }
     receipt_given_body(org, whom, scope) {
@@ -252,8 +248,8 @@ texts! {
         nn: "{org} gav {whom} tilgang til {scope}.",
         en: "{org} gave {whom} access to {scope}.",
     }
-    receipt_withdrawn_one { nb: "1 tilgang er fjernet", nn: "1 tilgang er fjerna", en: "1 access has been removed" }
-    receipt_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "{n} accesses have been removed" }
+    receipt_withdrawn_one { nb: "1 tilgang er fjernet", nn: "1 tilgang er fjerna", en: "Access removed for 1 business" }
+    receipt_withdrawn(n) { nb: "{n} tilganger er fjernet", nn: "{n} tilgangar er fjerna", en: "Access removed for {n} businesses" }
     receipt_withdrawn_body(org, whom, scope) {
         nb: "{org} har fjernet tilgangen {whom} hadde til {scope}.",
         nn: "{org} har fjerna tilgangen {whom} hadde til {scope}.",
@@ -286,12 +282,12 @@ texts! {
     }
     undone_active(scope) {
         nb: "Scopet {scope} er i bruk igjen.",
-        nn: "Scopet {scope} er teke i bruk att.",
+        nn: "Scopet {scope} er teke i bruk igjen.",
         en: "The scope {scope} is in use again.",
     }
     undone_inactive(scope) {
         nb: "Scopet {scope} er ute av bruk igjen.",
-        nn: "Scopet {scope} er ute av bruk att.",
+        nn: "Scopet {scope} er ute av bruk igjen.",
         en: "The scope {scope} is out of use again.",
     }
     undone_before(scope) {
@@ -306,8 +302,8 @@ texts! {
     }
     tag_restored { nb: "Har tilgang igjen", nn: "Har tilgang igjen", en: "Has access again" }
     tag_ended { nb: "Har ikke tilgang lenger", nn: "Har ikkje tilgang lenger", en: "Has no access any more" }
-    why_given_already { nb: "Er gitt på nytt allerede.", nn: "Er gitt på nytt allereie.", en: "Has been given anew already." }
-    why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta allereie.", en: "Has ended already." }
+    why_given_already { nb: "Er gitt på nytt allerede.", nn: "Er gitt på nytt allereie.", en: "Has already been given again." }
+    why_ended_already { nb: "Er avsluttet allerede.", nn: "Er avslutta allereie.", en: "Has already ended." }
     why_end_passed { nb: "Siste dag har vært.", nn: "Siste dag har vore.", en: "The last day has passed." }
     why_gone {
         nb: "Virksomheten er slettet i Enhetsregisteret.",
@@ -331,7 +327,7 @@ texts! {
     }
     answers_request_undo {
         nb: "Tilgangen er svar på en forespørsel. Angrer du, tas tilgangen tilbake, og forespørselen blir stående som besvart.",
-        nn: "Tilgangen er svar på ein førespurnad. Angrar du, blir tilgangen teken tilbake, og førespurnaden blir ståande som svart på.",
+        nn: "Tilgangen er svar på ein førespurnad. Angrar du, blir tilgangen teken tilbake, og førespurnaden blir ståande som svara på.",
         en: "The access answers a request. If you undo it, the access is taken back and the request stays answered.",
     }
     log_in_answer(sentence) {
@@ -339,5 +335,5 @@ texts! {
         nn: "{sentence} Det er svar på ein førespurnad.",
         en: "{sentence} It answers a request.",
     }
-    to_held { nb: "Til tilgangene vi har", nn: "Til tilgangane vi har", en: "To the accesses we have" }
+    to_held { nb: "Til tilgangene vi har", nn: "Til tilgangane vi har", en: "To the access we have" }
 }

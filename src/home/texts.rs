@@ -14,7 +14,7 @@ texts! {
         nn: "Kven vil du gjere noko på vegner av?",
         en: "Who do you want to act on behalf of?",
     }
-    signed_in_as(name) { nb: "Logget inn som {name}", nn: "Logga inn som {name}", en: "Logged in as {name}" }
+    signed_in_as(name) { nb: "Logget inn som {name}", nn: "Logga inn som {name}", en: "Signed in as {name}" }
     search {
         nb: "Søk etter navn, sted eller organisasjonsnummer",
         nn: "Søk etter namn, stad eller organisasjonsnummer",
@@ -55,7 +55,7 @@ texts! {
     none_lead {
         nb: "Vi har sett etter deg i Enhetsregisteret og blant fullmaktene som er gitt her. Det kan ha disse grunnene:",
         nn: "Vi har sett etter deg i Einingsregisteret og mellom fullmaktene som er gitt her. Det kan ha desse grunnane:",
-        en: "We looked for you in the Register of Legal Entities and among the powers of attorney given here. There may be these reasons:",
+        en: "We looked for you in the Register of Legal Entities and among the authorisations given here. There may be these reasons:",
     }
     none_role {
         nb: "Rollen din er ikke registrert ennå",
@@ -73,11 +73,11 @@ texts! {
         nn: "Det kan ta eit døgn frå ei verksemd eller endring er registrert, til ho kjem fram her.",
         en: "It can take a day from when a business or a change is registered until it appears here.",
     }
-    none_ask { nb: "Du trenger en fullmakt", nn: "Du treng ei fullmakt", en: "You need a power of attorney" }
+    none_ask { nb: "Du trenger en fullmakt", nn: "Du treng ei fullmakt", en: "You need an authorisation" }
     none_ask_body {
-        nb: "Be noen med en nøkkelrolle i virksomheten, for eksempel daglig leder, om å gi deg en tilgangspakke.",
-        nn: "Be nokon med ei nøkkelrolle i verksemda, til dømes dagleg leiar, om å gi deg ein tilgangspakke.",
-        en: "Ask someone with a key role in the business, such as the general manager, to give you an access package.",
+        nb: "Be noen med en nøkkelrolle i virksomheten, for eksempel daglig leder, om å gi deg fullmakt.",
+        nn: "Be nokon med ei nøkkelrolle i verksemda, til dømes dagleg leiar, om å gi deg fullmakt.",
+        en: "Ask someone with a key role in the business, such as the general manager, to authorise you.",
     }
     my_requests { nb: "Mine forespørsler", nn: "Mine førespurnader", en: "My requests" }
     requests_one {
@@ -100,8 +100,8 @@ texts! {
         nn: "{count} førespurnader om tilgang til API-a dykkar ventar på svar.",
         en: "{count} requests for access to your APIs are waiting for an answer.",
     }
-    in_test(sentence) { nb: "{sentence} (Test)", nn: "{sentence} (Test)", en: "{sentence} (Test)" }
-    accesses { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Accesses we have" }
+    in_test(sentence) { nb: "{sentence} (testmiljø)", nn: "{sentence} (testmiljø)", en: "{sentence} (test environment)" }
+    accesses { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Access we have" }
     answer { nb: "Svar", nn: "Svar", en: "Answer" }
     answer_requests { nb: "Svar på forespørsler", nn: "Svar på førespurnader", en: "Answer requests" }
 
@@ -115,16 +115,16 @@ texts! {
         nn: "sjå kven som har rettar til verksemda, og kvifor",
         en: "see who has rights to the business, and why",
     }
-    can_give { nb: "gi leverandører tilgang til API", nn: "gi leverandørar tilgang til API", en: "give suppliers access to APIs" }
+    can_give { nb: "gi leverandører fullmakt til API", nn: "gi leverandørar fullmakt til API", en: "authorise suppliers to use APIs" }
     can_view_received {
         nb: "se hvilke kunder som har gitt virksomheten fullmakt",
         nn: "sjå kva kundar som har gitt verksemda fullmakt",
         en: "see which customers have authorised the business",
     }
     can_give_up {
-        nb: "frasi virksomheten fullmakter den har fått",
-        nn: "frasei verksemda fullmakter ho har fått",
-        en: "give up powers of attorney the business has received",
+        nb: "avslutte fullmakter virksomheten har fått",
+        nn: "avslutte fullmakter verksemda har fått",
+        en: "give up authorisations the business has received",
     }
     can_manage_people {
         nb: "gi personer tilgangspakker og rettigheter",
@@ -133,12 +133,12 @@ texts! {
     }
     can_manage_scopes {
         nb: "lage scopes, og gi og fjerne tilgang til dem",
-        nn: "lage scopes, og gi og fjerne tilgang til dei",
+        nn: "lage scope, og gi og fjerne tilgang til dei",
         en: "make scopes, and give and remove access to them",
     }
     can_view_accesses {
         nb: "se hvilke scopes virksomheten kan bruke, og be om flere",
-        nn: "sjå kva scopes verksemda kan bruke, og be om fleire",
+        nn: "sjå kva scope verksemda kan bruke, og be om fleire",
         en: "see which scopes the business may use, and ask for more",
     }
     can_elsewhere(names) {
@@ -159,23 +159,23 @@ texts! {
     proposed(name) {
         nb: "{name} har foreslått endringer som trenger en kollega til.",
         nn: "{name} har føreslått endringar som treng ein kollega til.",
-        en: "{name} has proposed changes that take a second colleague.",
+        en: "{name} has proposed changes that need a colleague's approval.",
     }
     two_off(name) {
         nb: "{name} har foreslått å slå av kravet om to personer.",
         nn: "{name} har føreslått å slå av kravet om to personar.",
-        en: "{name} has proposed to turn off the requirement of two persons.",
+        en: "{name} has proposed to turn off the requirement of two people.",
     }
     own_two_off {
         nb: "Du har foreslått å slå av kravet om to personer. Det venter på en kollega med nøkkelrolle.",
         nn: "Du har føreslått å slå av kravet om to personar. Det ventar på ein kollega med nøkkelrolle.",
-        en: "You have proposed to turn off the requirement of two persons. It is waiting for a colleague with a key role.",
+        en: "You have proposed to turn off the requirement of two people. It is waiting for a colleague with a key role.",
     }
     withdraw { nb: "Se eller trekk forslaget", nn: "Sjå eller trekk forslaget", en: "See or withdraw it" }
     awaited {
         nb: "En virksomhet har gitt deg noe. Bekreft at det er deg, så gjelder det.",
         nn: "Ei verksemd har gitt deg noko. Stadfest at det er deg, så gjeld det.",
-        en: "A business has given you something. Confirm that it is you, and it counts.",
+        en: "A business has given you something. Confirm that it is you, and it applies.",
     }
     answer_awaited { nb: "Svar om det er deg", nn: "Svar om det er deg", en: "Answer whether it is you" }
     own_name { nb: "Navnet ditt", nn: "Namnet ditt", en: "Your name" }
@@ -198,67 +198,59 @@ texts! {
     ends_one(org, day) {
         nb: "1 fullmakt til {org} slutter {day}.",
         nn: "1 fullmakt til {org} sluttar {day}.",
-        en: "1 power of attorney to {org} ends on {day}.",
+        en: "1 authorisation for {org} ends on {day}.",
     }
     ends_all(count, org, day) {
         nb: "{count} fullmakter til {org} slutter snart, alle {day}.",
         nn: "{count} fullmakter til {org} sluttar snart, alle {day}.",
-        en: "{count} powers of attorney to {org} end soon, all on {day}.",
+        en: "{count} authorisations for {org} end soon, all on {day}.",
     }
     ends_many(count, org, day) {
         nb: "{count} fullmakter til {org} slutter snart, den første {day}.",
         nn: "{count} fullmakter til {org} sluttar snart, den første {day}.",
-        en: "{count} powers of attorney to {org} end soon, the first on {day}.",
+        en: "{count} authorisations for {org} end soon, the first on {day}.",
     }
     gone_deleted(org) {
         nb: "{org} er slettet i Enhetsregisteret, men har fortsatt fullmakt fra dere.",
         nn: "{org} er sletta i Einingsregisteret, men har framleis fullmakt frå dykk.",
-        en: "{org} has been deleted from the Register of Legal Entities, but still holds your power of attorney.",
+        en: "{org} has been deleted from the Register of Legal Entities, but is still authorised by you.",
     }
     gone_bankrupt(org) {
         nb: "{org} er konkurs, men har fortsatt fullmakt fra dere.",
         nn: "{org} er konkurs, men har framleis fullmakt frå dykk.",
-        en: "{org} is bankrupt, but still holds your power of attorney.",
+        en: "{org} is bankrupt, but is still authorised by you.",
     }
     unconfirmed(name) {
         nb: "Det {name} har fått, gjelder ikke før personen selv har logget inn og bekreftet.",
         nn: "Det {name} har fått, gjeld ikkje før personen sjølv har logga inn og stadfesta.",
-        en: "What {name} has been given does not count until they have signed in and confirmed.",
+        en: "What {name} has been given does not apply until they have signed in and confirmed.",
     }
     accesses_end_one(scope, day) {
         nb: "1 tilgang til {scope} slutter {day}.",
         nn: "1 tilgang til {scope} sluttar {day}.",
-        en: "1 access to {scope} ends on {day}.",
+        en: "Access to {scope} ends on {day} for 1 business.",
     }
     accesses_end_all(count, scope, day) {
         nb: "{count} tilganger til {scope} slutter snart, alle {day}.",
         nn: "{count} tilgangar til {scope} sluttar snart, alle {day}.",
-        en: "{count} accesses to {scope} end soon, all on {day}.",
+        en: "Access to {scope} ends soon for {count} businesses, all on {day}.",
     }
     accesses_end_many(count, scope, day) {
         nb: "{count} tilganger til {scope} slutter snart, den første {day}.",
         nn: "{count} tilgangar til {scope} sluttar snart, den første {day}.",
-        en: "{count} accesses to {scope} end soon, the first on {day}.",
+        en: "Access to {scope} ends soon for {count} businesses, the first on {day}.",
     }
     look_accesses { nb: "Se tilgangene", nn: "Sjå tilgangane", en: "See them" }
     look { nb: "Se fullmaktene", nn: "Sjå fullmaktene", en: "See them" }
-    prolong { nb: "Forleng", nn: "Forleng", en: "Prolong" }
+    prolong { nb: "Forleng", nn: "Forleng", en: "Extend" }
     look_at(what, org) { nb: "{what}: {org}", nn: "{what}: {org}", en: "{what}: {org}" }
 
     shortcuts { nb: "Hurtigvalg", nn: "Snarvegar", en: "Shortcuts" }
     packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     others { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
     figures { nb: "Tall", nn: "Tal", en: "Figures" }
-    suppliers_one {
-        nb: "leverandør har fullmakt fra dere",
-        nn: "leverandør har fullmakt frå dykk",
-        en: "supplier holds your power of attorney",
-    }
-    suppliers {
-        nb: "leverandører har fullmakt fra dere",
-        nn: "leverandørar har fullmakt frå dykk",
-        en: "suppliers hold your power of attorney",
-    }
+    suppliers_one { nb: "leverandør har fullmakt fra dere", nn: "leverandør har fullmakt frå dykk", en: "supplier is authorised by you" }
+    suppliers { nb: "leverandører har fullmakt fra dere", nn: "leverandørar har fullmakt frå dykk", en: "suppliers are authorised by you" }
     customers_one { nb: "kunde har gitt dere fullmakt", nn: "kunde har gitt dykk fullmakt", en: "customer has authorised you" }
     customers { nb: "kunder har gitt dere fullmakt", nn: "kundar har gitt dykk fullmakt", en: "customers have authorised you" }
     latest { nb: "Siste hendelser", nn: "Siste hendingar", en: "Latest events" }
@@ -268,7 +260,7 @@ texts! {
     done { nb: "Fullført", nn: "Fullført", en: "Completed" }
     not_started { nb: "Ikke startet", nn: "Ikkje starta", en: "Not started" }
     not_possible_yet { nb: "Kan ikke startes ennå", nn: "Kan ikkje startast enno", en: "Cannot be started yet" }
-    step_choose { nb: "Logg inn og velg virksomheten", nn: "Logg inn og vel verksemda", en: "Log in and choose the business" }
+    step_choose { nb: "Logg inn og velg virksomheten", nn: "Logg inn og vel verksemda", en: "Sign in and choose the business" }
     step_give { nb: "Gi den første leverandøren fullmakt", nn: "Gi den første leverandøren fullmakt", en: "Authorise your first supplier" }
     step_give_hint {
         nb: "Du trenger organisasjonsnummeret til leverandøren, og å vite hvilke API de skal bruke.",
@@ -279,7 +271,7 @@ texts! {
     step_check_hint {
         nb: "Når den første fullmakten er gitt, står den her.",
         nn: "Når den første fullmakta er gitt, står ho her.",
-        en: "Once the first power of attorney is given, it appears here.",
+        en: "Once the first authorisation is given, it appears here.",
     }
 }
 

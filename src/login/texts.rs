@@ -33,14 +33,14 @@ texts! {
     resend_hidden { nb: "Fylt ut, vises ikke", nn: "Fylt ut, blir ikkje vist", en: "Filled in, not shown" }
 
     act_undo { nb: "Angre", nn: "Angre", en: "Undo" }
-    act_relinquish { nb: "Si fra dere fullmakten", nn: "Seie frå dykk fullmakta", en: "Give up the power of attorney" }
+    act_relinquish { nb: "Avslutte fullmakten", nn: "Avslutte fullmakta", en: "Give up the authorisation" }
     act_mark { nb: "Merke noe for endring", nn: "Merke noko for endring", en: "Mark something for a change" }
     act_end_date { nb: "Endre sluttdato", nn: "Endre sluttdato", en: "Change the end date" }
-    act_remove { nb: "Fjerne tilganger", nn: "Fjerne tilgangar", en: "Remove accesses" }
+    act_remove { nb: "Fjerne tilganger", nn: "Fjerne tilgangar", en: "Remove access" }
     act_accesses { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
     act_many { nb: "Gi mange tilgang", nn: "Gi mange tilgang", en: "Give many access" }
-    act_give { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Give a power of attorney" }
-    act_confirm { nb: "Bekrefte det du så over", nn: "Stadfeste det du såg over", en: "Confirm what you looked over" }
+    act_give { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Give an authorisation" }
+    act_confirm { nb: "Bekrefte det du så over", nn: "Stadfeste det du såg over", en: "Confirm what you reviewed" }
     act_search { nb: "Søke", nn: "Søkje", en: "Search" }
     act_drop { nb: "Forkaste eller avslå", nn: "Forkaste eller avslå", en: "Discard or decline" }
     act_create { nb: "Lage noe nytt", nn: "Lage noko nytt", en: "Make something new" }
@@ -48,7 +48,7 @@ texts! {
     act_copy { nb: "Kopiere scopet", nn: "Kopiere scopet", en: "Copy the scope" }
     act_deactivate { nb: "Deaktivere", nn: "Deaktivere", en: "Deactivate" }
     act_cancel_plan { nb: "Avlyse deaktiveringen", nn: "Avlyse deaktiveringa", en: "Cancel the deactivation" }
-    act_reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Take into use again" }
+    act_reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Reactivate" }
     act_settings { nb: "Lagre innstillinger", nn: "Lagre innstillingar", en: "Save settings" }
     act_ask { nb: "Sende en forespørsel", nn: "Sende ein førespurnad", en: "Send a request" }
     act_answer { nb: "Svare på en forespørsel", nn: "Svare på ein førespurnad", en: "Answer a request" }
@@ -69,7 +69,7 @@ texts! {
     typed_org { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     typed_list { nb: "Liste", nn: "Liste", en: "List" }
     typed_title { nb: "Tittel", nn: "Tittel", en: "Title" }
-    typed_description { nb: "Beskrivelse", nn: "Beskriving", en: "Description" }
+    typed_description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
     typed_documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
     typed_contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
     typed_prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }
@@ -78,12 +78,8 @@ texts! {
     typed_subscope { nb: "Navn etter prefikset", nn: "Namn etter prefikset", en: "Name after the prefix" }
     typed_message { nb: "Melding", nn: "Melding", en: "Message" }
     typed_answer { nb: "Svar", nn: "Svar", en: "Answer" }
-    typed_breach {
-        nb: "Dette gjelder et sikkerhetsbrudd",
-        nn: "Dette gjeld eit tryggingsbrot",
-        en: "This concerns a breach of security",
-    }
-    typed_revoke { nb: "Trekk tilbake alle tilgangene", nn: "Trekk tilbake alle tilgangane", en: "Withdraw all accesses" }
+    typed_breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This concerns a security breach" }
+    typed_revoke { nb: "Trekk tilbake alle tilgangene", nn: "Trekk tilbake alle tilgangane", en: "Remove all access" }
     typed_confirmed { nb: "Skrevet for å bekrefte", nn: "Skrive for å stadfeste", en: "Typed to confirm" }
     typed_number { nb: "Tall", nn: "Tal", en: "Number" }
     typed_day { nb: "Dato", nn: "Dato", en: "Date" }
@@ -92,12 +88,12 @@ texts! {
 
     what_is_your_name { nb: "Hva heter du?", nn: "Kva heiter du?", en: "What is your name?" }
     name_lead {
-        nb: "Innloggingen forteller oss ikke hva du heter, og vi finner ikke navnet ditt i Enhetsregisteret. Navnet står der andre ser \
-             hva du har gjort og hva du har fått, og du kan endre det senere.",
+        nb: "Innloggingen forteller oss ikke hva du heter, og vi finner ikke navnet ditt i Enhetsregisteret. Navnet står der andre ser hva \
+             du har gjort og hva du har fått, og du kan endre det senere.",
         nn: "Innlogginga fortel oss ikkje kva du heiter, og vi finn ikkje namnet ditt i Einingsregisteret. Namnet står der andre ser kva \
              du har gjort og kva du har fått, og du kan endre det seinare.",
-        en: "Signing in does not tell us your name, and we do not find it in the register. The name stands where others see what you have \
-             done and what you have been given, and you can change it later.",
+        en: "Signing in does not tell us your name, and we do not find it in the register. The name is shown where others see what you \
+             have done and what you have been given, and you can change it later.",
     }
     name_field { nb: "Fornavn og etternavn", nn: "Førenamn og etternamn", en: "First name and family name" }
     name_save { nb: "Lagre navnet", nn: "Lagre namnet", en: "Save the name" }
@@ -121,7 +117,8 @@ texts! {
              begynne på nytt.",
         nn: "Ei innlogging må fullførast innan 10 minutt, i den nettlesaren der ho tok til, og ho kan berre brukast éin gong. Du kan ta \
              til på nytt.",
-        en: "Signing in must be completed within 10 minutes, in the browser where it began, and counts only once. You can start again.",
+        en: "Signing in must be completed within 10 minutes, in the browser where it began, and can be used only once. You can start \
+             again.",
     }
     unavailable { nb: "Innlogging er utilgjengelig", nn: "Innlogging er utilgjengeleg", en: "Signing in is unavailable" }
     unavailable_body {
@@ -132,23 +129,22 @@ texts! {
     refused { nb: "Du ble ikke logget inn", nn: "Du vart ikkje logga inn", en: "You were not signed in" }
     refused_body {
         nb: "Innloggingstjenesten ville ikke logge deg inn. Du kan prøve igjen. Skjer det flere ganger, oppgi referansen til brukerstøtte.",
-        nn: "Innloggingstenesta ville ikkje logge deg inn. Du kan prøve igjen. Skjer det fleire gonger, oppgje referansen til \
-             brukarstøtte.",
+        nn: "Innloggingstenesta ville ikkje logge deg inn. Du kan prøve igjen. Skjer det fleire gonger, oppgi referansen til brukarstøtta.",
         en: "The sign-in service would not sign you in. You can try again. If it keeps happening, give support the reference.",
     }
     not_trusted_body {
         nb: "Svaret fra innloggingstjenesten kunne ikke godkjennes, så du er ikke logget inn. Du kan prøve igjen. Skjer det flere ganger, \
              oppgi referansen til brukerstøtte.",
         nn: "Svaret frå innloggingstenesta kunne ikkje godkjennast, så du er ikkje logga inn. Du kan prøve igjen. Skjer det fleire gonger, \
-             oppgje referansen til brukarstøtte.",
+             oppgi referansen til brukarstøtta.",
         en: "The answer of the sign-in service could not be accepted, so you are not signed in. You can try again. If it keeps happening, \
              give support the reference.",
     }
     too_low { nb: "Innloggingen var ikke sterk nok", nn: "Innlogginga var ikkje sterk nok", en: "The sign-in was not strong enough" }
     too_low_body {
         nb: "Det du ville gjøre, krever et høyere sikkerhetsnivå, for eksempel BankID. Velg det når du logger inn på nytt.",
-        nn: "Det du ville gjere, krev eit høgare tryggingsnivå, til dømes BankID. Vel det når du loggar inn på nytt.",
-        en: "What you wanted to do takes a higher level of security, such as BankID. Choose that when you sign in again.",
+        nn: "Det du ville gjere, krev eit høgare tryggleiksnivå, til dømes BankID. Vel det når du loggar inn på nytt.",
+        en: "What you wanted to do requires a higher level of security, such as BankID. Choose that when you sign in again.",
     }
     no_number {
         nb: "Innloggingen mangler fødselsnummer",
@@ -158,8 +154,8 @@ texts! {
     no_number_body {
         nb: "Vi kjenner igjen roller i Enhetsregisteret på fødselsnummer eller D-nummer. Logg inn med en elektronisk ID som har et slikt \
              nummer.",
-        nn: "Vi kjenner att roller i Einingsregisteret på fødselsnummer eller D-nummer. Logg inn med ein elektronisk ID som har eit slikt \
-             nummer.",
+        nn: "Vi kjenner igjen roller i Einingsregisteret på fødselsnummer eller D-nummer. Logg inn med ein elektronisk ID som har eit \
+             slikt nummer.",
         en: "We recognise roles in the register by national identity number or D-number. Sign in with an electronic ID that has such a \
              number.",
     }
@@ -171,11 +167,11 @@ texts! {
     wrong_world_body {
         nb: "Testbrukere kan ikke logge inn i produksjon, og virkelige personer ikke i test.",
         nn: "Testbrukarar kan ikkje logge inn i produksjon, og verkelege personar ikkje i test.",
-        en: "Test users cannot sign in to production, and real persons not to test.",
+        en: "Test users cannot sign in to production, and real people not to test.",
     }
     dead_body {
         nb: "Personen er registrert som død. Ta kontakt med brukerstøtte hvis det er feil.",
-        nn: "Personen er registrert som død. Ta kontakt med brukarstøtte dersom det er feil.",
+        nn: "Personen er registrert som død. Ta kontakt med brukarstøtta dersom det er feil.",
         en: "The person is registered as deceased. Contact support if that is wrong.",
     }
 
@@ -207,7 +203,7 @@ texts! {
     farewell { nb: "Du er logget ut her", nn: "Du er logga ut her", en: "You are signed out here" }
     farewell_body {
         nb: "Ett steg gjenstår: å logge deg ut av innloggingstjenesten, slik at ingen andre kan bruke den til å logge inn som deg.",
-        nn: "Eitt steg står att: å logge deg ut av innloggingstenesta, slik at ingen andre kan bruke henne til å logge inn som deg.",
+        nn: "Eitt steg står igjen: å logge deg ut av innloggingstenesta, slik at ingen andre kan bruke ho til å logge inn som deg.",
         en: "One step remains: to sign you out of the sign-in service, so that nobody else can use it to sign in as you.",
     }
     farewell_button { nb: "Fullfør utloggingen", nn: "Fullfør utlogginga", en: "Complete signing out" }

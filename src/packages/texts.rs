@@ -9,21 +9,21 @@ texts! {
              du hvem som har hver pakke, og hvorfor.",
         nn: "Ein tilgangspakke samlar fullmakter til eitt føremål. Roller i Einingsregisteret gir pakkar, og dei fleste kan givast vidare. \
              Her ser du kven som har kvar pakke, og kvifor.",
-        en: "An access package gathers powers for one purpose. Roles in the Register of Legal Entities give packages, and most of them can \
-             be given on. Here you see who has each package, and why.",
+        en: "An access package gathers authorisations for one purpose. Roles in the Register of Legal Entities give packages, and most of \
+             them can be passed on. Here you see who has each package, and why.",
     }
     search_label { nb: "Søk etter tilgangspakke", nn: "Søk etter tilgangspakke", en: "Search for an access package" }
     search_help {
-        nb: "Navn eller URN, også tidligere navn",
-        nn: "Namn eller URN, også tidlegare namn",
-        en: "Name or URN, also former names",
+        nb: "Navn eller kode (URN), også tidligere navn",
+        nn: "Namn eller kode (URN), også tidlegare namn",
+        en: "Name or code (URN), also former names",
     }
     hits(n, q) { nb: "Pakker som passer med «{q}»: {n}", nn: "Pakkar som passar med «{q}»: {n}", en: "Packages that match “{q}”: {n}" }
     no_hits(q) { nb: "Ingen pakke passer med «{q}».", nn: "Ingen pakke passar med «{q}».", en: "No package matches “{q}”." }
     no_hits_body {
-        nb: "Prøv et kortere ord, eller en del av pakkens URN.",
-        nn: "Prøv eit kortare ord, eller ein del av URN-en til pakken.",
-        en: "Try a shorter word, or part of the URN of the package.",
+        nb: "Prøv et kortere ord, eller en del av koden (URN) til pakken.",
+        nn: "Prøv eit kortare ord, eller ein del av koden (URN) til pakken.",
+        en: "Try a shorter word, or part of the code (URN) of the package.",
     }
     group_general { nb: "Allment", nn: "Allment", en: "General" }
     group_industry { nb: "Bransje", nn: "Bransje", en: "Industry" }
@@ -37,8 +37,8 @@ texts! {
              kan det bli endringer i hva pakkene gir.",
         nn: "Fullmakter til å setje opp og administrere dataintegrasjonar og API. Ved endringar i regelverk eller nye digitale tenester \
              kan det bli endringar i kva pakkane gir.",
-        en: "Powers to set up and administer data integrations and APIs. What the packages give may change when the law changes or new \
-             digital services come.",
+        en: "Authorisations to set up and administer data integrations and APIs. What the packages give may change when the law changes or \
+             new digital services come.",
     }
     area_lead {
         nb: "Pakkene i området blir brukt av tjenester hos andre. Portner viser hvem som har dem, og hvem som kan gi dem.",
@@ -47,9 +47,9 @@ texts! {
     }
     area_persons_lead {
         nb: "Pakkene i området gjelder privatpersoners egne saker. Portner viser dem, men en virksomhet verken har dem eller kan gi dem.",
-        nn: "Pakkane i området gjeld privatpersonar sine eigne saker. Portner viser dei, men ei verksemd korkje har dei eller kan gi dei.",
-        en: "The packages of this area are about the affairs of private persons. Portner shows them, but a business neither has them nor can \
-             give them.",
+        nn: "Pakkane i området gjeld privatpersonar sine eigne saker. Portner viser dei, men ei verksemd verken har dei eller kan gi dei.",
+        en: "The packages of this area are about the affairs of private individuals. Portner shows them, but a business neither has them \
+             nor can give them.",
     }
     whole_area {
         nb: "Området kan gis samlet til en person, under navnet «Integrasjoner og API-er». Det gir da alle pakkene i området som giveren \
@@ -62,7 +62,7 @@ texts! {
     about_api {
         nb: "Fullmakt til å administrere tilgang til data og API som bruker Maskinporten eller en tilsvarende løsning for API-sikring.",
         nn: "Fullmakt til å administrere tilgang til data og API som bruker Maskinporten eller ei tilsvarande løysing for API-sikring.",
-        en: "The power to administer access to data and APIs that use Maskinporten or an equivalent protection of APIs.",
+        en: "Authorisation to administer access to data and APIs that use Maskinporten or an equivalent protection of APIs.",
     }
     about_api_nuf {
         nb: "Det samme som «Delegerbare Maskinporten scopes», på vegne av norskregistrerte utenlandske foretak (NUF).",
@@ -72,15 +72,15 @@ texts! {
     about_events {
         nb: "Fullmakt til å administrere tilgang til maskinlesbare hendelser.",
         nn: "Fullmakt til å administrere tilgang til maskinlesbare hendingar.",
-        en: "The power to administer access to machine-readable events.",
+        en: "Authorisation to administer access to machine-readable events.",
     }
     about_customers {
         nb: "En klient hos en leverandør som har pakken, kan bruke alle fullmaktene leverandøren har fått fra kundene sine, men ingenting \
              på vegne av leverandøren selv.",
         nn: "Ein klient hos ein leverandør som har pakken, kan bruke alle fullmaktene leverandøren har fått frå kundane sine, men \
              ingenting på vegner av leverandøren sjølv.",
-        en: "A client of a supplier that holds the package may use every power the supplier has from its customers, and nothing on behalf \
-             of the supplier itself.",
+        en: "A client of a supplier that holds the package may use every authorisation the supplier has from its customers, and nothing on \
+             behalf of the supplier itself.",
     }
     about_main {
         nb: "Kan gi pakker og rettigheter til andre på vegne av virksomheten, også dem hovedadministratoren ikke har selv.",
@@ -112,7 +112,7 @@ texts! {
     tab_givers { nb: "Hvem kan gi den", nn: "Kven kan gi han", en: "Who can give it" }
     who { nb: "Hvem", nn: "Kven", en: "Who" }
     from { nb: "Fra", nn: "Frå", en: "Since" }
-    may_give_on { nb: "Kan gi videre", nn: "Kan gi vidare", en: "May give it on" }
+    may_give_on { nb: "Kan gi videre", nn: "Kan gi vidare", en: "May pass it on" }
     role_tag(role, code) { nb: "Rolle: {role} ({code})", nn: "Rolle: {role} ({code})", en: "Role: {role} ({code})" }
     by_area(area) { nb: "Gitt med området {area}", nn: "Gitt med området {area}", en: "Given with the area {area}" }
     via_tag(org, role) { nb: "Via {org}: {role}", nn: "Via {org}: {role}", en: "Via {org}: {role}" }
@@ -134,13 +134,13 @@ texts! {
              Brønnøysundregistrene, og endringen gjelder her når registeret er hentet på nytt.",
         nn: "Pakken følgjer med rolla så lenge rolla står i Einingsregisteret. Roller blir endra i Samordna registermelding hos \
              Brønnøysundregistera, og endringa gjeld her når registeret er henta på nytt.",
-        en: "The package comes with the role for as long as the role stands in the Register of Legal Entities. Roles are changed with the \
+        en: "The package comes with the role for as long as the role is in the Register of Legal Entities. Roles are changed with the \
              Brønnøysund Register Centre, and the change takes effect here when the register has been fetched again.",
     }
     in_main_unit_why {
         nb: "Pakken er gitt i hovedenheten og gjelder derfor også her. Den kan bare fjernes der.",
         nn: "Pakken er gitt i hovudeininga og gjeld difor også her. Han kan berre fjernast der.",
-        en: "The package was given in the main unit and therefore holds here too. It can only be removed there.",
+        en: "The package was given in the main unit and therefore applies here too. It can only be removed there.",
     }
     only_roles {
         nb: "Bare roller har denne pakken. Ingen har fått den gitt.",
@@ -181,9 +181,9 @@ texts! {
         en: "see Others with rights to the business, and the log",
     }
     gives_delegate {
-        nb: "gi og fjerne leverandørers tilgang til API på vegne av virksomheten",
-        nn: "gi og fjerne tilgangen leverandørar har til API på vegner av verksemda",
-        en: "give and remove suppliers' access to APIs on behalf of the business",
+        nb: "gi og fjerne leverandørers fullmakter til API på vegne av virksomheten",
+        nn: "gi og fjerne fullmaktene leverandørar har til API på vegner av verksemda",
+        en: "give and remove suppliers' authorisations for APIs on behalf of the business",
     }
     gives_received {
         nb: "se hva andre har gitt virksomheten",
@@ -214,18 +214,18 @@ texts! {
     no_scope_of_area {
         nb: "Pakken gir rett til å gi API-ene videre. Selve API-et bruker leverandørens klient, med token fra Maskinporten.",
         nn: "Pakken gir rett til å gi API-a vidare. Sjølve API-et bruker klienten til leverandøren, med token frå Maskinporten.",
-        en: "The package gives the right to give the APIs on. The API itself is used by the supplier's client, with a token from \
+        en: "The package gives the right to pass the APIs on. The API itself is used by the supplier's client, with a token from \
              Maskinporten.",
     }
     your_answer { nb: "Kan du gi den?", nn: "Kan du gi han?", en: "Can you give it?" }
     givers_heading {
         nb: "Roller som gir pakken, eller som kan gi den videre",
         nn: "Roller som gir pakken, eller som kan gi han vidare",
-        en: "Roles that give the package or may give it on",
+        en: "Roles that give the package or may pass it on",
     }
     role { nb: "Rolle", nn: "Rolle", en: "Role" }
     code { nb: "Kode", nn: "Kode", en: "Code" }
-    applies { nb: "Gjelder i", nn: "Gjeld i", en: "Holds in" }
+    applies { nb: "Gjelder i", nn: "Gjeld i", en: "Applies in" }
     all_forms { nb: "alle organisasjonsformer", nn: "alle organisasjonsformer", en: "all organisation forms" }
     has_it { nb: "Har pakken", nn: "Har pakken", en: "Has the package" }
     can_give_it { nb: "Kan gi den her", nn: "Kan gi han her", en: "Can give it here" }
@@ -286,12 +286,12 @@ texts! {
     chain_main_unit(main, unit) {
         nb: "{unit} er underenhet av {main} og arver det som gjelder der.",
         nn: "{unit} er undereining av {main} og arvar det som gjeld der.",
-        en: "{unit} is a sub-unit of {main} and inherits what holds there.",
+        en: "{unit} is a sub-unit of {main} and inherits what applies there.",
     }
     chain_opens_api {
-        nb: "Pakken gir rett til å gi leverandører tilgang til API på vegne av virksomheten.",
-        nn: "Pakken gir rett til å gi leverandørar tilgang til API på vegner av verksemda.",
-        en: "The package gives the right to give suppliers access to APIs on behalf of the business.",
+        nb: "Pakken gir rett til å gi leverandører fullmakt til API på vegne av virksomheten.",
+        nn: "Pakken gir rett til å gi leverandørar fullmakt til API på vegner av verksemda.",
+        en: "The package gives the right to authorise suppliers to use APIs on behalf of the business.",
     }
     chain_opens_main {
         nb: "Pakken gir rett til å gi andre pakker og rettigheter.",
@@ -312,6 +312,6 @@ texts! {
     chain_anything_right(right) {
         nb: "Enhver rolle eller fullmakt åpner «{right}».",
         nn: "Kvar rolle eller fullmakt opnar «{right}».",
-        en: "Any role or power of attorney opens “{right}”.",
+        en: "Any role or authorisation opens “{right}”.",
     }
 }

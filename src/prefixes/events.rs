@@ -46,7 +46,7 @@ impl EventKind for PrefixOrdered {
         mandate.has::<ViewScopes>()
     }
     fn sentence(&self, cx: EventContext) -> String {
-        Texts(cx.lang).receipt_ordered_body(&self.prefix)
+        Texts(cx.lang).log_ordered(&self.org.name, &self.prefix)
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Texts(cx.lang);

@@ -18,7 +18,7 @@ texts! {
     wanted_prefix { nb: "Ønsket prefiks", nn: "Ønskt prefiks", en: "The prefix you want" }
     prefix_help {
         nb: "2 til 30 tegn: små bokstaver a–z og tall. Virksomhetens eget organisasjonsnummer kan også brukes.",
-        nn: "2 til 30 teikn: små bokstavar a–z og tal. Organisasjonsnummeret til verksemda kan òg brukast.",
+        nn: "2 til 30 teikn: små bokstavar a–z og tal. Organisasjonsnummeret til verksemda kan også brukast.",
         en: "2 to 30 characters: small letters a–z and digits. The business's own organisation number can be used too.",
     }
     check_prefix { nb: "Sjekk om det er ledig", nn: "Sjekk om det er ledig", en: "Check whether it is free" }
@@ -26,7 +26,7 @@ texts! {
     prefix_own(prefix) {
         nb: "Virksomheten har allerede prefikset {prefix}.",
         nn: "Verksemda har allereie prefikset {prefix}.",
-        en: "The business has the prefix {prefix} already.",
+        en: "The business already has the prefix {prefix}.",
     }
     prefix_taken(prefix) {
         nb: "{prefix} er tatt av en annen virksomhet. Velg et annet.",
@@ -36,7 +36,7 @@ texts! {
     prefix_waited(prefix) {
         nb: "{prefix} er allerede bestilt og venter på svar fra brukerstøtte.",
         nn: "{prefix} er allereie bestilt og ventar på svar frå brukarstøtta.",
-        en: "{prefix} has been ordered already and waits for support's answer.",
+        en: "{prefix} has already been ordered and is waiting for support's answer.",
     }
     prefix_empty { nb: "Skriv prefikset dere ønsker.", nn: "Skriv prefikset de ønskjer.", en: "Enter the prefix you want." }
     prefix_grammar {
@@ -79,7 +79,7 @@ texts! {
     allotted { nb: "Tildelt", nn: "Tildelt", en: "Allotted" }
     not_ordered { nb: "Ikke bestilt", nn: "Ikkje bestilt", en: "Not ordered" }
     not_allotted { nb: "Ikke tildelt", nn: "Ikkje tildelt", en: "Not allotted" }
-    queue { nb: "Brukerstøtte: prefikser", nn: "Brukarstøtte: prefiks", en: "Support: prefixes" }
+    queue { nb: "Brukerstøtte: prefikser", nn: "Brukarstøtta: prefiks", en: "Support: prefixes" }
     queue_empty { nb: "Ingen bestillinger venter.", nn: "Ingen bestillingar ventar.", en: "No orders are waiting." }
     answer_label { nb: "Svar til virksomheten", nn: "Svar til verksemda", en: "Answer to the business" }
     answer_help { nb: "Må fylles ut når du avslår.", nn: "Må fyllast ut når du avslår.", en: "Required when you decline." }
@@ -90,7 +90,7 @@ texts! {
     }
     answered_already {
         nb: "Bestillingen venter ikke lenger. En kollega har svart på den, eller virksomheten har trukket den tilbake.",
-        nn: "Bestillinga ventar ikkje lenger. Ein kollega har svara på henne, eller verksemda har trekt henne tilbake.",
+        nn: "Bestillinga ventar ikkje lenger. Ein kollega har svara på ho, eller verksemda har trekt ho tilbake.",
         en: "The order is no longer waiting. A colleague has answered it, or the business has withdrawn it.",
     }
     allot { nb: "Tildel", nn: "Tildel", en: "Allot" }
@@ -105,6 +105,11 @@ texts! {
         nb: "Prefikset {prefix} er bestilt. Brukerstøtte svarer, og svaret vises under Prefikser.",
         nn: "Prefikset {prefix} er bestilt. Brukarstøtta svarar, og svaret blir vist under Prefiks.",
         en: "The prefix {prefix} has been ordered. Support will answer, and the answer is shown under Prefixes.",
+    }
+    log_ordered(org, prefix) {
+        nb: "{org} bestilte prefikset {prefix}.",
+        nn: "{org} bestilte prefikset {prefix}.",
+        en: "{org} ordered the prefix {prefix}.",
     }
     receipt_allotted { nb: "Prefiks tildelt", nn: "Prefiks tildelt", en: "Prefix allotted" }
     receipt_allotted_body(prefix, org) {
@@ -128,8 +133,8 @@ texts! {
     }
     answered_before {
         nb: "Brukerstøtte har allerede svart på bestillingen.",
-        nn: "Brukarstøtta har allereie svart på bestillinga.",
-        en: "Support has answered the order already.",
+        nn: "Brukarstøtta har allereie svara på bestillinga.",
+        en: "Support has already answered the order.",
     }
     answer_short { nb: "Svar", nn: "Svar", en: "Answer" }
 }

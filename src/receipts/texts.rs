@@ -27,7 +27,7 @@ texts! {
     until(at) { nb: "Til {at}", nn: "Til {at}", en: "Until {at}" }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     undo_some { nb: "Angre bare noe av det", nn: "Angre berre noko av det", en: "Undo only some of it" }
-    undo_chosen { nb: "Angre det som er valgt", nn: "Angre det som er valt", en: "Undo what is chosen" }
+    undo_chosen { nb: "Angre det som er valgt", nn: "Angre det som er valt", en: "Undo selected" }
     which { nb: "Hva vil du angre?", nn: "Kva vil du angre?", en: "What do you want to undo?" }
     undone(at, name) {
         nb: "Dette ble angret {at} av {name}.",
@@ -43,7 +43,7 @@ texts! {
     not_yours_to_undo {
         nb: "Du har ikke rettigheten som trengs for å angre dette.",
         nn: "Du har ikkje retten som trengst for å angre dette.",
-        en: "You do not have the right that undoing this takes.",
+        en: "You do not have the right needed to undo this.",
     }
     undone_partly(at, name) {
         nb: "Noe av dette ble angret {at} av {name}.",
@@ -70,19 +70,19 @@ texts! {
     party_gone {
         nb: "Den som ville fått noe tilbake eller gitt det, er slettet, konkurs eller død, eller har allerede svart. Derfor kan dette ikke \
              angres.",
-        nn: "Den som ville fått noko tilbake eller gitt det, er sletta, konkurs eller død, eller har allereie svart. Derfor kan dette ikkje \
+        nn: "Den som ville fått noko tilbake eller gitt det, er sletta, konkurs eller død, eller har allereie svara. Difor kan dette ikkje \
              angrast.",
         en: "Whoever would get something back, or give it, is deleted, bankrupt or dead, or has answered. So this cannot be undone.",
     }
     party_gone_partly {
         nb: "Noen som ville fått noe tilbake, er slettet, konkurs eller død, eller har allerede svart. Bare resten kan angres.",
-        nn: "Nokon som ville fått noko tilbake, er sletta, konkurs eller død, eller har allereie svart. Berre resten kan angrast.",
+        nn: "Nokon som ville fått noko tilbake, er sletta, konkurs eller død, eller har allereie svara. Berre resten kan angrast.",
         en: "Some who would get something back are deleted, bankrupt or dead, or have answered. Only the rest can be undone.",
     }
     before_breach {
         nb: "Senere er noe fjernet på grunn av et sikkerhetsbrudd.",
-        nn: "Seinare er noko fjerna på grunn av eit tryggingsbrot.",
-        en: "Something has since been removed because of a breach of security.",
+        nn: "Seinare er noko fjerna på grunn av eit tryggleiksbrot.",
+        en: "Something has since been removed because of a security breach.",
     }
     end_passed {
         nb: "Sluttdatoen det hadde, er passert.",
@@ -95,16 +95,16 @@ texts! {
         en: "The API or one of its scopes is not in use now.",
     }
     provider_forbids {
-        nb: "API-tilbyderen lar det ikke lenger gis videre.",
-        nn: "API-tilbydaren lèt det ikkje lenger givast vidare.",
-        en: "The API provider no longer lets it be given on.",
+        nb: "API-tilbyderen tillater ikke lenger at det gis videre.",
+        nn: "API-tilbydaren tillèt ikkje lenger at det blir gitt vidare.",
+        en: "The API provider no longer allows it to be passed on.",
     }
     no_access {
         nb: "Den som ga det, har ikke lenger tilgang selv.",
         nn: "Den som gav det, har ikkje lenger tilgang sjølv.",
         en: "Whoever gave it no longer has access themselves.",
     }
-    so_not_undone { nb: "Derfor kan det ikke angres.", nn: "Derfor kan det ikkje angrast.", en: "So it cannot be undone." }
+    so_not_undone { nb: "Derfor kan det ikke angres.", nn: "Difor kan det ikkje angrast.", en: "So it cannot be undone." }
     so_the_rest_only { nb: "Bare resten kan angres.", nn: "Berre resten kan angrast.", en: "Only the rest can be undone." }
     blocked_body { nb: "Ingenting er endret.", nn: "Ingenting er endra.", en: "Nothing has changed." }
     see_later { nb: "Se kvitteringen for det nyeste", nn: "Sjå kvitteringa for det nyaste", en: "See the receipt of the latest change" }
@@ -138,12 +138,12 @@ texts! {
     job_stale {
         nb: "Noe er endret siden du bekreftet. Se over på nytt.",
         nn: "Noko er endra sidan du stadfesta. Sjå over på nytt.",
-        en: "Something has changed since you confirmed. Check it again.",
+        en: "Something has changed since you confirmed. Review again.",
     }
     job_inactive {
         nb: "Scopet er deaktivert. Det må tas i bruk igjen før noen kan få tilgang.",
         nn: "Scopet er deaktivert. Det må takast i bruk igjen før nokon kan få tilgang.",
-        en: "The scope is deactivated. It must be taken into use again before anybody can be given access.",
+        en: "The scope is deactivated. It must be reactivated before anybody can be given access.",
     }
     job_too_late {
         nb: "Fristen for å angre gikk ut før det ble gjort.",
@@ -157,7 +157,7 @@ texts! {
     }
     job_nothing {
         nb: "Det var ingenting igjen som kunne angres.",
-        nn: "Det var ingenting att som kunne angrast.",
+        nn: "Det var ingenting igjen som kunne angrast.",
         en: "There was nothing left that could be undone.",
     }
     job_broken {
@@ -170,7 +170,7 @@ texts! {
         nn: "Vi fekk det ikkje til, og har gitt det opp. Det blir ikkje prøvd igjen av seg sjølv.",
         en: "We could not do it, and have given it up. It will not be tried again by itself.",
     }
-    job_back { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Check it again" }
+    job_back { nb: "Se over på nytt", nn: "Sjå over på nytt", en: "Review again" }
     nothing_body {
         nb: "Ingenting er endret. Dette er grunnene:",
         nn: "Ingenting er endra. Dette er grunnane:",

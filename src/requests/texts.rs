@@ -23,16 +23,16 @@ texts! {
     none_ours { nb: "Dere har ikke bedt om noe ennå.", nn: "De har ikkje bede om noko enno.", en: "You have not asked for anything yet." }
     businesses { nb: "Virksomheter", nn: "Verksemder", en: "Businesses" }
     delegations { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
-    ask_delegation { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for a power of attorney" }
+    ask_delegation { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for an authorisation" }
     ask_lead {
-        nb: "Vi sender forespørselen til dem som kan svare i virksomheten. Du får ingenting før en av dem godkjenner.",
-        nn: "Vi sender førespurnaden til dei som kan svare i verksemda. Du får ingenting før ein av dei godkjenner.",
-        en: "We send the request to those who can answer in the business. You get nothing until one of them approves.",
+        nb: "Forespørselen blir synlig for dem som kan svare i virksomheten. Du får ingenting før en av dem godkjenner.",
+        nn: "Førespurnaden blir synleg for dei som kan svare i verksemda. Du får ingenting før ein av dei godkjenner.",
+        en: "The request is shown to those who can answer in the business. You get nothing until one of them approves.",
     }
     ask_for_lead(org) {
         nb: "{org} ber en kunde om fullmakt. Dere får en lenke å sende til kunden, og den virker i 30 dager.",
         nn: "{org} ber ein kunde om fullmakt. De får ei lenkje å sende til kunden, og ho verkar i 30 dagar.",
-        en: "{org} asks a customer for a power of attorney. You get a link to send to the customer, and it works for 30 days.",
+        en: "{org} asks a customer for an authorisation. You get a link to send to the customer, and it works for 30 days.",
     }
     org_label {
         nb: "Organisasjonsnummeret til virksomheten",
@@ -44,7 +44,7 @@ texts! {
         nn: "Organisasjonsnummeret til kunden",
         en: "Organisation number of the customer",
     }
-    org_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Spaces are fine." }
+    org_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Spaces are allowed." }
     find { nb: "Finn virksomheten", nn: "Finn verksemda", en: "Find the business" }
     what_label { nb: "Hva trenger du?", nn: "Kva treng du?", en: "What do you need?" }
     what_ours { nb: "Hvilke API trenger dere?", nn: "Kva API treng de?", en: "Which APIs do you need?" }
@@ -52,13 +52,13 @@ texts! {
     group_packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     hint_api {
         nb: "Åpner Mine API: scopes, og hvem som kan bruke dem.",
-        nn: "Opnar Mine API: scopes, og kven som kan bruke dei.",
+        nn: "Opnar Mine API: scope, og kven som kan bruke dei.",
         en: "Opens My APIs: scopes, and who may use them.",
     }
     hint_integrations {
         nb: "Åpner Tilganger vi har: scopes virksomheten kan bruke, og å be om flere.",
-        nn: "Opnar Tilgangar vi har: scopes verksemda kan bruke, og å be om fleire.",
-        en: "Opens Accesses we have: scopes the business may use, and asking for more.",
+        nn: "Opnar Tilgangar vi har: scope verksemda kan bruke, og å be om fleire.",
+        en: "Opens Access we have: scopes the business may use, and asking for more.",
     }
     hint_suppliers {
         nb: "Til bruk i andre tjenester, på vegne av kunder. Åpner ingen sider her.",
@@ -66,9 +66,9 @@ texts! {
         en: "For use in other services, on behalf of customers. Opens no pages here.",
     }
     hint_scopes {
-        nb: "Gi leverandører tilgang til API på vegne av virksomheten.",
-        nn: "Gi leverandørar tilgang til API på vegner av verksemda.",
-        en: "Give suppliers access to APIs on behalf of the business.",
+        nb: "Gi leverandører fullmakt til API på vegne av virksomheten.",
+        nn: "Gi leverandørar fullmakt til API på vegner av verksemda.",
+        en: "Authorise suppliers to use APIs on behalf of the business.",
     }
     hint_events {
         nb: "Hente hendelser som maskiner kan lese, i andre tjenester.",
@@ -77,14 +77,14 @@ texts! {
     }
     hint_area { nb: "Alle pakkene i området samlet.", nn: "Alle pakkane i området samla.", en: "All the packages of the area together." }
     hint_administrator {
-        nb: "Gi andre tilgang på vegne av virksomheten. Bare nøkkelroller kan gi dette.",
-        nn: "Gi andre tilgang på vegner av verksemda. Berre nøkkelroller kan gi dette.",
-        en: "Give others access on behalf of the business. Only key roles can give this.",
+        nb: "Gi andre fullmakt på vegne av virksomheten. Bare nøkkelroller kan gi dette.",
+        nn: "Gi andre fullmakt på vegner av verksemda. Berre nøkkelroller kan gi dette.",
+        en: "Authorise others on behalf of the business. Only key roles can give this.",
     }
     purpose { nb: "Begrunnelse", nn: "Grunngiving", en: "Why you ask" }
     purpose_help {
         nb: "Hva skal det brukes til? Den som svarer, leser dette. Høyst 400 tegn.",
-        nn: "Kva skal det brukast til? Den som svarer, les dette. Høgst 400 teikn.",
+        nn: "Kva skal det brukast til? Den som svarar, les dette. Høgst 400 teikn.",
         en: "What is it for? Whoever answers reads this. At most 400 characters.",
     }
     send { nb: "Send forespørsel", nn: "Send førespurnad", en: "Send the request" }
@@ -96,7 +96,7 @@ texts! {
     orgnr_own {
         nb: "Dere kan ikke be dere selv om fullmakt",
         nn: "De kan ikkje be dykk sjølve om fullmakt",
-        en: "You cannot ask yourselves for a power of attorney",
+        en: "You cannot ask yourselves for an authorisation",
     }
     choose_something { nb: "Velg hva du ber om", nn: "Vel kva du ber om", en: "Choose what you ask for" }
     not_askable {
@@ -108,7 +108,7 @@ texts! {
     too_many {
         nb: "Du kan ha høyst 20 forespørsler i gang. Vent på svar, eller trekk noen tilbake.",
         nn: "Du kan ha høgst 20 førespurnader i gang. Vent på svar, eller trekk nokre tilbake.",
-        en: "You can have at most 20 requests going. Wait for answers, or withdraw some.",
+        en: "You can have at most 20 open requests. Wait for answers, or withdraw some.",
     }
 
     heading_own(org) { nb: "Forespørsel til {org}", nn: "Førespurnad til {org}", en: "Request to {org}" }
@@ -121,22 +121,22 @@ texts! {
     held_tag { nb: "Hadde fra før", nn: "Hadde frå før", en: "Held before" }
     undone_tag { nb: "Angret", nn: "Angra", en: "Undone" }
     removed_tag { nb: "Fjernet senere", nn: "Fjerna seinare", en: "Removed later" }
-    given_up_tag { nb: "Frasagt senere", nn: "Sagt frå seg seinare", en: "Given up later" }
+    given_up_tag { nb: "Avsluttet senere", nn: "Avslutta seinare", en: "Given up later" }
     ran_out_tag { nb: "Gått ut på dato", nn: "Gått ut på dato", en: "Ran out" }
     since(at) { nb: "Fra {at}", nn: "Frå {at}", en: "Since {at}" }
     given_tag { nb: "Gitt", nn: "Gitt", en: "Given" }
     not_given_tag { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
-    had_already { nb: "Har dette fra før.", nn: "Har dette frå før.", en: "Has this already." }
+    had_already { nb: "Har dette fra før.", nn: "Har dette frå før.", en: "Already has this." }
     waits_already {
         nb: "Du venter på svar om dette allerede.",
-        nn: "Du ventar på svar om dette alt.",
-        en: "You are waiting for an answer about this already.",
+        nn: "Du ventar på svar om dette allereie.",
+        en: "You are already waiting for an answer about this.",
     }
     see_waiting { nb: "Se forespørselen", nn: "Sjå førespurnaden", en: "See the request" }
     asker_gone {
         nb: "Den som ber om dette, kan ikke få fullmakter lenger.",
-        nn: "Den som bed om dette, kan ikkje få fullmakter lenger.",
-        en: "Whoever asks for this cannot be given powers of attorney any more.",
+        nn: "Den som ber om dette, kan ikkje få fullmakter lenger.",
+        en: "Whoever asks for this cannot be given authorisations any more.",
     }
     of_thing(title, why) { nb: "{title}: {why}", nn: "{title}: {why}", en: "{title}: {why}" }
     which_given { nb: "Hva gir dere?", nn: "Kva gir de?", en: "What do you give?" }
@@ -153,7 +153,7 @@ texts! {
     not_givable_now {
         nb: "Noe av det du krysset av, kan ikke gis lenger. Se over, og velg på nytt.",
         nn: "Noko av det du kryssa av, kan ikkje bli gitt lenger. Sjå over, og vel på nytt.",
-        en: "Some of what you ticked can no longer be given. Look it over, and choose again.",
+        en: "Some of what you ticked can no longer be given. Review it, and choose again.",
     }
     answer_waits {
         nb: "Et svar er foreslått og venter på en kollega. Det står på Oversikt hos dem som kan avgjøre det.",
@@ -167,9 +167,9 @@ texts! {
         en: "None of this can be given now. You can decline, or let the request wait.",
     }
     api_forbidden {
-        nb: "Tilbyderen lar ikke konsumenter gi dette videre.",
-        nn: "Tilbydaren lèt ikkje konsumentar gi dette vidare.",
-        en: "The provider does not let consumers give this on.",
+        nb: "Tilbyderen tillater ikke at dette gis videre.",
+        nn: "Tilbydaren tillèt ikkje at dette blir gitt vidare.",
+        en: "The provider does not allow this to be passed on.",
     }
     api_no_access {
         nb: "Virksomheten har ikke selv tilgang hos tilbyderen.",
@@ -212,21 +212,20 @@ texts! {
     }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     to_org(org) { nb: "Gå til {org}", nn: "Gå til {org}", en: "Go to {org}" }
-    to_received { nb: "Til fullmaktene vi har fått", nn: "Til fullmaktene vi har fått", en: "To the powers of attorney we have received" }
     answer_heading { nb: "Svar", nn: "Svar", en: "Answer" }
     approve_help {
         nb: "Du ser over før noe blir gitt.",
         nn: "Du ser over før noko blir gitt.",
-        en: "You look it over before anything is given.",
+        en: "You review it before anything is given.",
     }
     approve { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" }
-    decline_reason { nb: "Hvorfor avslår du?", nn: "Kvifor avslår du?", en: "Why do you decline?" }
+    decline_reason { nb: "Hvorfor avslår dere?", nn: "Kvifor avslår de?", en: "Why do you decline?" }
     decline_help {
-        nb: "Den som spør, leser dette, også når du godkjenner bare noe. Høyst 400 tegn.",
-        nn: "Den som spør, les dette, også når du godkjenner berre noko. Høgst 400 teikn.",
+        nb: "Den som spør, leser dette, også når dere godkjenner bare noe. Høyst 400 tegn.",
+        nn: "Den som spør, les dette, også når de godkjenner berre noko. Høgst 400 teikn.",
         en: "Whoever asked reads this, also when you approve only some of it. At most 400 characters.",
     }
-    reason_missing { nb: "Skriv hvorfor du avslår", nn: "Skriv kvifor du avslår", en: "Say why you decline" }
+    reason_missing { nb: "Skriv hvorfor dere avslår", nn: "Skriv kvifor de avslår", en: "Say why you decline" }
     waiting_heading { nb: "Forespørselen venter på svar", nn: "Førespurnaden ventar på svar", en: "The request is waiting for an answer" }
     waiting_body {
         nb: "Du kan ikke svare på den. Send lenken til en av disse i virksomheten:",
@@ -240,7 +239,7 @@ texts! {
     }
     closed_body {
         nb: "Den er besvart, trukket tilbake eller gått ut på tid. Den som sendte den, ser hva som skjedde.",
-        nn: "Han er svart på, trekt tilbake eller gått ut på tid. Den som sende han, ser kva som hende.",
+        nn: "Han er svara på, trekt tilbake eller gått ut på tid. Den som sende han, ser kva som skjedde.",
         en: "It has been answered, withdrawn or has expired. Whoever sent it sees what happened.",
     }
 

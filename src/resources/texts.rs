@@ -5,9 +5,12 @@ texts! {
     pub(crate) struct Texts: Words;
     list { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     list_lead {
-        nb: "En API-ressurs samler scopes under et navn folk forstår. Det er den konsumentene gir videre til leverandørene sine.",
-        nn: "Ein API-ressurs samlar scopes under eit namn folk forstår. Det er den konsumentane gir vidare til leverandørane sine.",
-        en: "An API resource gathers scopes under a name that people understand. It is what consumers give on to their suppliers.",
+        nb: "En API-ressurs samler scopes under et navn folk forstår. Det er den konsumentene, virksomhetene med tilgang, gir videre til \
+             leverandørene sine.",
+        nn: "Ein API-ressurs samlar scope under eit namn folk forstår. Det er den konsumentane, verksemdene med tilgang, gir vidare til \
+             leverandørane sine.",
+        en: "An API resource gathers scopes under a name that people understand. It is what consumers, the businesses with access, pass on \
+             to their suppliers.",
     }
     new_resource { nb: "Ny API-ressurs", nn: "Ny API-ressurs", en: "New API resource" }
     search_help { nb: "Tittel, identifikator eller scope", nn: "Tittel, identifikator eller scope", en: "Title, identifier or scope" }
@@ -37,41 +40,37 @@ texts! {
     same_scopes { nb: "De samme scopene", nn: "Dei same scopa", en: "The same scopes" }
     resource { nb: "API-ressurs", nn: "API-ressurs", en: "API resource" }
     access { nb: "Tilgang", nn: "Tilgang", en: "Access" }
-    may_delegate { nb: "Kan gis videre", nn: "Kan givast vidare", en: "Can be given on" }
-    not_delegable_tag { nb: "Kan ikke gis videre", nn: "Kan ikkje givast vidare", en: "Cannot be given on" }
+    may_delegate { nb: "Kan gis videre", nn: "Kan givast vidare", en: "Can be passed on" }
+    not_delegable_tag { nb: "Kan ikke gis videre", nn: "Kan ikkje givast vidare", en: "Cannot be passed on" }
     changed { nb: "Endret", nn: "Endra", en: "Changed" }
     edit_heading(title) { nb: "Endre «{title}»", nn: "Endre «{title}»", en: "Edit “{title}”" }
     deactivated_body {
         nb: "Den kan ikke gis, og fullmakter som er gitt, hviler.",
         nn: "Han kan ikkje givast, og fullmakter som er gitt, kviler.",
-        en: "It cannot be given, and the powers of attorney given rest.",
+        en: "It cannot be given, and authorisations already given are suspended.",
     }
     scope_inactive { nb: "Scopet er deaktivert", nn: "Scopet er deaktivert", en: "The scope is deactivated" }
-    scope_not_delegable { nb: "Scopet kan ikke gis videre", nn: "Scopet kan ikkje givast vidare", en: "The scope cannot be given on" }
-    in_use_none {
-        nb: "Ingen fullmakter er gitt ennå.",
-        nn: "Ingen fullmakter er gitt enno.",
-        en: "No powers of attorney have been given yet.",
-    }
+    scope_not_delegable { nb: "Scopet kan ikke gis videre", nn: "Scopet kan ikkje givast vidare", en: "The scope cannot be passed on" }
+    in_use_none { nb: "Ingen fullmakter er gitt ennå.", nn: "Ingen fullmakter er gitt enno.", en: "No authorisations have been given yet." }
     in_use_one {
         nb: "1 fullmakt er gitt, i nyeste versjon.",
         nn: "1 fullmakt er gitt, i nyaste versjon.",
-        en: "1 power of attorney has been given, in the newest version.",
+        en: "1 authorisation has been given, in the newest version.",
     }
     in_use_one_behind {
         nb: "1 fullmakt er gitt, i en eldre versjon.",
         nn: "1 fullmakt er gitt, i ein eldre versjon.",
-        en: "1 power of attorney has been given, in an older version.",
+        en: "1 authorisation has been given, in an older version.",
     }
     in_use(n) {
         nb: "{n} fullmakter er gitt, alle med scopene fra nyeste versjon.",
         nn: "{n} fullmakter er gitt, alle med scopa frå nyaste versjon.",
-        en: "{n} powers of attorney have been given, all with the scopes of the newest version.",
+        en: "{n} authorisations have been given, all with the scopes of the newest version.",
     }
     in_use_behind(n, behind) {
         nb: "{n} fullmakter er gitt, {behind} av dem i en eldre versjon.",
         nn: "{n} fullmakter er gitt, {behind} av dei i ein eldre versjon.",
-        en: "{n} powers of attorney have been given, {behind} of them in an older version.",
+        en: "{n} authorisations have been given, {behind} of them in an older version.",
     }
 
     language_nb { nb: "Bokmål", nn: "Bokmål", en: "Norwegian Bokmål" }
@@ -121,7 +120,7 @@ texts! {
     identifier_help {
         nb: "Navnet maskinene kjenner ressursen ved: a–z, 0–9 og - _ . Lag den selv, eller la feltet stå tomt, så lages den av tittelen på \
              bokmål. Den kan ikke endres siden.",
-        nn: "Namnet maskinene kjenner ressursen ved: a–z, 0–9 og - _ . Lag han sjølv, eller lat feltet stå tomt, så blir han laga av \
+        nn: "Namnet maskinene kjenner ressursen ved: a–z, 0–9 og - _ . Lag han sjølv, eller la feltet stå tomt, så blir han laga av \
              tittelen på bokmål. Han kan ikkje endrast sidan.",
         en: "The name machines know the resource by: a–z, 0–9 and - _ . Make it yourself, or leave the field empty to have it made from \
              the title in Norwegian Bokmål. It cannot be changed later.",
@@ -135,7 +134,7 @@ texts! {
     identifier_illegal(c) {
         nb: "Tegnet {c} kan ikke stå i identifikatoren. Bruk a–z, 0–9 og - _ .",
         nn: "Teiknet {c} kan ikkje stå i identifikatoren. Bruk a–z, 0–9 og - _ .",
-        en: "The character {c} cannot stand in the identifier. Use a–z, 0–9 and - _ .",
+        en: "The character {c} cannot be used in the identifier. Use a–z, 0–9 and - _ .",
     }
     identifier_begins {
         nb: "Identifikatoren må begynne med bokstav eller tall.",
@@ -145,18 +144,18 @@ texts! {
     identifier_taken(name) {
         nb: "{name} er i bruk allerede. Velg en annen identifikator.",
         nn: "{name} er i bruk allereie. Vel ein annan identifikator.",
-        en: "{name} is in use already. Choose another identifier.",
+        en: "{name} is already in use. Choose another identifier.",
     }
-    which_scopes { nb: "Scopes i ressursen", nn: "Scopes i ressursen", en: "Scopes in the resource" }
+    which_scopes { nb: "Scopes i ressursen", nn: "Scope i ressursen", en: "Scopes in the resource" }
     scopes_help {
         nb: "Virksomhetens egne scopes som er i bruk og kan gis videre.",
-        nn: "Verksemda sine eigne scopes som er i bruk og kan givast vidare.",
-        en: "The business’s own scopes that are in use and can be given on.",
+        nn: "Verksemda sine eigne scope som er i bruk og kan givast vidare.",
+        en: "The business’s own scopes that are in use and can be passed on.",
     }
     scopes_none {
         nb: "Virksomheten har ingen scopes her som er i bruk og kan gis videre.",
-        nn: "Verksemda har ingen scopes her som er i bruk og kan givast vidare.",
-        en: "The business has no scopes here that are in use and can be given on.",
+        nn: "Verksemda har ingen scope her som er i bruk og kan givast vidare.",
+        en: "The business has no scopes here that are in use and can be passed on.",
     }
     scopes_search { nb: "Søk i scopene", nn: "Søk i scopa", en: "Search the scopes" }
     scopes_shown(n, all) {
@@ -167,8 +166,8 @@ texts! {
     scopes_missing { nb: "Velg minst ett scope.", nn: "Vel minst eitt scope.", en: "Choose at least one scope." }
     scopes_wrong {
         nb: "Velg blant virksomhetens egne scopes som er i bruk og kan gis videre.",
-        nn: "Vel blant verksemda sine eigne scopes som er i bruk og kan givast vidare.",
-        en: "Choose among the business’s own scopes that are in use and can be given on.",
+        nn: "Vel blant verksemda sine eigne scope som er i bruk og kan givast vidare.",
+        en: "Choose among the business’s own scopes that are in use and can be passed on.",
     }
     what_access { nb: "Hva gir den?", nn: "Kva gir han?", en: "What does it give?" }
     by_names {
@@ -179,42 +178,42 @@ texts! {
     delegate_question {
         nb: "Kan konsumenter gi den videre til leverandører?",
         nn: "Kan konsumentar gi han vidare til leverandørar?",
-        en: "May consumers give it on to suppliers?",
+        en: "May consumers pass it on to suppliers?",
     }
     delegate_no_help {
         nb: "Nye fullmakter kan da ikke gis. De som er gitt, gjelder fortsatt.",
         nn: "Nye fullmakter kan då ikkje givast. Dei som er gitt, gjeld framleis.",
-        en: "New powers of attorney can then not be given. Those given still count.",
+        en: "New authorisations can then not be given. Those given still apply.",
     }
     create { nb: "Opprett API-ressurs", nn: "Opprett API-ressurs", en: "Create API resource" }
-    before_saving { nb: "Før du endrer scopes", nn: "Før du endrar scopes", en: "Before you change the scopes" }
+    before_saving { nb: "Før du endrer scopes", nn: "Før du endrar scope", en: "Before you change the scopes" }
     new_version(n) {
         nb: "Endrer du hvilke scopes den gir, blir det versjon {n}. Nye fullmakter gis i den.",
-        nn: "Endrar du kva scopes han gir, blir det versjon {n}. Nye fullmakter blir gitt i den.",
-        en: "If you change which scopes it gives, it becomes version {n}. New powers of attorney are given in that.",
+        nn: "Endrar du kva scope han gir, blir det versjon {n}. Nye fullmakter blir gitt i den.",
+        en: "If you change which scopes it gives, it becomes version {n}. New authorisations are given in that.",
     }
     keeps_one(version) {
         nb: "1 fullmakt beholder versjon {version}.",
         nn: "1 fullmakt beheld versjon {version}.",
-        en: "1 power of attorney keeps version {version}.",
+        en: "1 authorisation keeps version {version}.",
     }
     keeps(n, version) {
         nb: "{n} fullmakter beholder versjon {version}.",
         nn: "{n} fullmakter beheld versjon {version}.",
-        en: "{n} powers of attorney keep version {version}.",
+        en: "{n} authorisations keep version {version}.",
     }
     until_taken_in {
         nb: "Den som har gitt en fullmakt, ser forskjellen og velger selv om den skal med.",
         nn: "Den som har gitt ei fullmakt, ser skilnaden og vel sjølv om han skal med.",
-        en: "Whoever has given a power of attorney sees the difference and chooses whether to take it in.",
+        en: "Whoever has given an authorisation sees the difference and chooses whether to accept it.",
     }
     removing_scope {
         nb: "Tar du bort et scope, får nye fullmakter mindre. De som er gitt, beholder det. Skal ingen kunne bruke scopet lenger, \
              deaktiverer du scopet.",
         nn: "Tek du bort eit scope, får nye fullmakter mindre. Dei som er gitt, beheld det. Skal ingen kunne bruke scopet lenger, \
              deaktiverer du scopet.",
-        en: "If you take out a scope, new powers of attorney get less. Those given keep it. If nobody is to use the scope any more, \
-             deactivate the scope.",
+        en: "If you take out a scope, new authorisations get less. Those given keep it. If nobody is to use the scope any more, deactivate \
+             the scope.",
     }
     conflict_heading {
         nb: "Noen endret ressursen mens du skrev",
@@ -228,52 +227,52 @@ texts! {
     }
 
     deactivate_heading(title) { nb: "Deaktivere «{title}»?", nn: "Deaktivere «{title}»?", en: "Deactivate “{title}”?" }
-    reactivate_heading(title) { nb: "Ta «{title}» i bruk igjen?", nn: "Ta «{title}» i bruk igjen?", en: "Take “{title}” into use again?" }
+    reactivate_heading(title) { nb: "Ta «{title}» i bruk igjen?", nn: "Ta «{title}» i bruk igjen?", en: "Reactivate “{title}”?" }
     happens { nb: "Dette skjer med én gang", nn: "Dette skjer med ein gong", en: "This happens at once" }
     rest_none {
         nb: "Ingen fullmakter er gitt, så ingen mister noe.",
         nn: "Ingen fullmakter er gitt, så ingen mister noko.",
-        en: "No powers of attorney have been given, so nobody loses anything.",
+        en: "No authorisations have been given, so nobody loses anything.",
     }
     rest_one {
         nb: "1 fullmakt hviler: leverandøren kan ikke bruke scopene gjennom den.",
-        nn: "1 fullmakt kviler: leverandøren kan ikkje bruke scopa gjennom henne.",
-        en: "1 power of attorney rests: the supplier cannot use the scopes through it.",
+        nn: "1 fullmakt kviler: leverandøren kan ikkje bruke scopa gjennom ho.",
+        en: "1 authorisation is suspended: the supplier cannot use the scopes through it.",
     }
     rest(n, by) {
         nb: "{n} fullmakter fra {by} hviler: leverandørene kan ikke bruke scopene gjennom dem.",
         nn: "{n} fullmakter frå {by} kviler: leverandørane kan ikkje bruke scopa gjennom dei.",
-        en: "{n} powers of attorney from {by} rest: the suppliers cannot use the scopes through them.",
+        en: "{n} authorisations from {by} are suspended: the suppliers cannot use the scopes through them.",
     }
     wake_none {
         nb: "Ingen fullmakter er gitt, så ingen får noe igjen.",
         nn: "Ingen fullmakter er gitt, så ingen får noko igjen.",
-        en: "No powers of attorney have been given, so nobody regains anything.",
+        en: "No authorisations have been given, so nobody regains anything.",
     }
     wake_one {
         nb: "1 fullmakt gjelder igjen, i den versjonen den ble gitt.",
         nn: "1 fullmakt gjeld igjen, i den versjonen ho vart gitt.",
-        en: "1 power of attorney counts again, in the version it was given in.",
+        en: "1 authorisation applies again, in the version it was given in.",
     }
     wake(n, by) {
         nb: "{n} fullmakter fra {by} gjelder igjen, i den versjonen de ble gitt.",
         nn: "{n} fullmakter frå {by} gjeld igjen, i den versjonen dei vart gitt.",
-        en: "{n} powers of attorney from {by} count again, in the version they were given in.",
+        en: "{n} authorisations from {by} apply again, in the version they were given in.",
     }
     not_revoked {
-        nb: "Ingen fullmakter trekkes tilbake. Konsumentene beholder sin egen tilgang til scopene, og alt kommer igjen når ressursen tas i \
-             bruk.",
-        nn: "Ingen fullmakter blir trekte tilbake. Konsumentane beheld sin eigen tilgang til scopa, og alt kjem att når ressursen blir \
+        nb: "Ingen fullmakter trekkes tilbake. Konsumentene beholder sin egen tilgang til scopene, og alt kommer tilbake når ressursen tas \
+             i bruk.",
+        nn: "Ingen fullmakter blir trekte tilbake. Konsumentane beheld sin eigen tilgang til scopa, og alt kjem tilbake når ressursen blir \
              teken i bruk.",
-        en: "No power of attorney is revoked. Consumers keep their own access to the scopes, and everything comes back when the resource \
-             is taken into use.",
+        en: "No authorisation is revoked. Consumers keep their own access to the scopes, and everything comes back when the resource is \
+             reactivated.",
     }
     can_be_given { nb: "Ressursen kan gis igjen.", nn: "Ressursen kan givast igjen.", en: "The resource can be given again." }
     suppliers { nb: "Leverandører", nn: "Leverandørar", en: "Suppliers" }
     type_help {
         nb: "Fordi noen har fullmakt i produksjon.",
         nn: "Fordi nokon har fullmakt i produksjon.",
-        en: "Because somebody has a power of attorney in production.",
+        en: "Because somebody has an authorisation in production.",
     }
     deactivate_button { nb: "Deaktiver ressursen", nn: "Deaktiver ressursen", en: "Deactivate the resource" }
     keep { nb: "Behold den som den er", nn: "Behald han som han er", en: "Keep it as it is" }
@@ -294,27 +293,27 @@ texts! {
     receipt_versioned_body(title, version) {
         nb: "«{title}» er nå i versjon {version}. Fullmakter som var gitt, er som de var.",
         nn: "«{title}» er no i versjon {version}. Fullmakter som var gitt, er som dei var.",
-        en: "“{title}” is now in version {version}. The powers of attorney that had been given are as they were.",
+        en: "“{title}” is now in version {version}. The authorisations that had been given are as they were.",
     }
     receipt_kept {
         nb: "Fullmakter som beholder det de ga",
         nn: "Fullmakter som beheld det dei gav",
-        en: "Powers of attorney that keep what they gave",
+        en: "Authorisations that keep what they gave",
     }
     receipt_deactivated { nb: "API-ressurs deaktivert", nn: "API-ressurs deaktivert", en: "API resource deactivated" }
     receipt_deactivated_body(title) {
         nb: "«{title}» er ute av bruk. Fullmakter som er gitt, hviler.",
         nn: "«{title}» er ute av bruk. Fullmakter som er gitt, kviler.",
-        en: "“{title}” is out of use. The powers of attorney that have been given rest.",
+        en: "“{title}” is out of use. Authorisations already given are suspended.",
     }
-    receipt_resting { nb: "Fullmakter som hviler", nn: "Fullmakter som kviler", en: "Powers of attorney that rest" }
+    receipt_resting { nb: "Fullmakter som hviler", nn: "Fullmakter som kviler", en: "Suspended authorisations" }
     receipt_reactivated { nb: "API-ressurs i bruk igjen", nn: "API-ressurs i bruk igjen", en: "API resource in use again" }
     receipt_reactivated_body(title) {
         nb: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjelder.",
         nn: "«{title}» er i bruk igjen. Fullmakter som er gitt, gjeld.",
-        en: "“{title}” is in use again. The powers of attorney that have been given count.",
+        en: "“{title}” is in use again. Authorisations already given apply.",
     }
-    receipt_awake { nb: "Fullmakter som gjelder igjen", nn: "Fullmakter som gjeld igjen", en: "Powers of attorney that count again" }
+    receipt_awake { nb: "Fullmakter som gjelder igjen", nn: "Fullmakter som gjeld igjen", en: "Authorisations that apply again" }
     undone_active(title) { nb: "«{title}» er i bruk igjen.", nn: "«{title}» er i bruk igjen.", en: "“{title}” is in use again." }
     undone_inactive(title) {
         nb: "«{title}» er ute av bruk igjen. Identifikatoren er fortsatt opptatt.",
@@ -324,15 +323,15 @@ texts! {
     undone_before(title) {
         nb: "«{title}» er som før endringen. Fullmakter som er gitt i mellomtiden, er som de var.",
         nn: "«{title}» er som før endringa. Fullmakter som er gitt i mellomtida, er som dei var.",
-        en: "“{title}” is as it was before the change. Powers of attorney given in between are as they were.",
+        en: "“{title}” is as it was before the change. Authorisations given in between are as they were.",
     }
     undone_nothing(title) { nb: "«{title}» er som den var.", nn: "«{title}» er som han var.", en: "“{title}” is as it was." }
     why_changed { nb: "Ressursen er endret siden.", nn: "Ressursen er endra sidan.", en: "The resource has been changed since." }
-    why_already { nb: "Det er slik allerede.", nn: "Det er slik allereie.", en: "It is so already." }
+    why_already { nb: "Det er slik allerede.", nn: "Det er slik allereie.", en: "It is already so." }
     why_scope {
         nb: "Et scope som var med, er ute av bruk eller kan ikke gis videre.",
         nn: "Eit scope som var med, er ute av bruk eller kan ikkje givast vidare.",
-        en: "A scope that was in it is out of use or cannot be given on.",
+        en: "A scope that was in it is out of use or cannot be passed on.",
     }
     to_resource(title) { nb: "Gå til «{title}»", nn: "Gå til «{title}»", en: "Go to “{title}”" }
     to_list { nb: "Til API-ressurser", nn: "Til API-ressursar", en: "To API resources" }
@@ -349,7 +348,7 @@ texts! {
     log_versioned(sentence, version, difference) {
         nb: "{sentence}. Versjon {version}: {difference}. Fullmakter som var gitt, er som de var",
         nn: "{sentence}. Versjon {version}: {difference}. Fullmakter som var gitt, er som dei var",
-        en: "{sentence}. Version {version}: {difference}. Powers of attorney that had been given are as they were",
+        en: "{sentence}. Version {version}: {difference}. Authorisations that had been given are as they were",
     }
     log_added(scopes) { nb: "lagt til {scopes}", nn: "lagt til {scopes}", en: "added {scopes}" }
     log_removed(scopes) { nb: "tatt bort {scopes}", nn: "teke bort {scopes}", en: "taken out {scopes}" }
@@ -361,7 +360,7 @@ texts! {
     log_reactivated(org, title) {
         nb: "{org} tok API-ressursen «{title}» i bruk igjen",
         nn: "{org} tok API-ressursen «{title}» i bruk igjen",
-        en: "{org} took the API resource “{title}” into use again",
+        en: "{org} reactivated the API resource “{title}”",
     }
     log_message(sentence, message) {
         nb: "{sentence}. Melding: {message}",

@@ -14,7 +14,7 @@ texts! {
     search_help { nb: "Del av navnet eller beskrivelsen", nn: "Del av namnet eller skildringa", en: "Part of the name or the description" }
     active { nb: "Aktive", nn: "Aktive", en: "Active" }
     inactive { nb: "Deaktiverte", nn: "Deaktiverte", en: "Deactivated" }
-    visibility { nb: "Synlighet", nn: "Kven som ser det", en: "Visibility" }
+    visibility { nb: "Synlighet", nn: "Synlegheit", en: "Visibility" }
     public { nb: "Offentlig", nn: "Offentleg", en: "Public" }
     private { nb: "Privat", nn: "Privat", en: "Private" }
     order { nb: "Rekkefølge", nn: "Rekkjefølgje", en: "Order" }
@@ -53,7 +53,7 @@ texts! {
              .write sier hva det gir; uten endelse er det bare lesing. Kan ikke endres senere.",
         nn: "Det som står etter kolon, til dømes vann/maaler.read. Små bokstavar a–z, tal og . _ / - mellom dei. Endingane .read og .write \
              seier kva det gir; utan ending er det berre lesing. Kan ikkje endrast seinare.",
-        en: "What stands after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read \
+        en: "What comes after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read \
              and .write say what it gives; without one it is for reading only. Cannot be changed later.",
     }
     prefix_choose {
@@ -80,12 +80,12 @@ texts! {
     subscope_blank {
         nb: "Subscopet kan ikke ha mellomrom.",
         nn: "Subscopet kan ikkje ha mellomrom.",
-        en: "The subscope cannot have blanks.",
+        en: "The subscope cannot contain spaces.",
     }
     subscope_illegal(c) {
         nb: "Tegnet {c} kan ikke stå i et subscope. Bruk a–z, tall og . _ / -.",
         nn: "Teiknet {c} kan ikkje stå i eit subscope. Bruk a–z, tal og . _ / -.",
-        en: "The character {c} cannot stand in a subscope. Use a–z, digits and . _ / -.",
+        en: "The character {c} cannot be used in a subscope. Use a–z, digits and . _ / -.",
     }
     subscope_marks {
         nb: "Subscopet må begynne og slutte med bokstav eller tall, og . _ / - kan ikke stå ved siden av hverandre.",
@@ -105,16 +105,16 @@ texts! {
         nn: "Altinn kan ikkje gi fullmakt for namnet på dette scopet.",
         en: "Altinn cannot delegate a scope of this name.",
     }
-    exists(name) { nb: "Scopet {name} finnes allerede.", nn: "Scopet {name} finst allereie.", en: "The scope {name} exists already." }
+    exists(name) { nb: "Scopet {name} finnes allerede.", nn: "Scopet {name} finst allereie.", en: "The scope {name} already exists." }
     exists_inactive(name) {
         nb: "Scopet {name} finnes allerede, men er deaktivert. Det kan tas i bruk igjen.",
         nn: "Scopet {name} finst allereie, men er deaktivert. Det kan takast i bruk igjen.",
-        en: "The scope {name} exists already, but is deactivated. It can be taken into use again.",
+        en: "The scope {name} already exists, but is deactivated. It can be reactivated.",
     }
     exists_alike(name) {
         nb: "Navnet kan forveksles med {name}, som finnes allerede. Velg et som ikke ligner.",
         nn: "Namnet kan forvekslast med {name}, som finst allereie. Vel eit som ikkje liknar.",
-        en: "The name can be mistaken for {name}, which exists already. Choose one that does not look like it.",
+        en: "The name can be mistaken for {name}, which already exists. Choose one that does not look like it.",
     }
     description_help {
         nb: "Hva scopet gir, på én linje. Høyst 255 tegn.",
@@ -137,8 +137,8 @@ texts! {
              # er lov.",
         nn: "Teiknet {c} kan ikkje stå i den lange skildringa. Bokstavar, tal, mellomrom, linjeskift og . , - _ : ; ! ? ' \" ( ) / * [ ] # \
              er lov.",
-        en: "The character {c} cannot stand in the long description. Letters, digits, blanks, line breaks and . , - _ : ; ! ? ' \" ( ) / * \
-             [ ] # are allowed.",
+        en: "The character {c} cannot be used in the long description. Letters, digits, spaces, line breaks and . , - _ : ; ! ? ' \" ( ) / \
+             * [ ] # are allowed.",
     }
     other_languages { nb: "Nynorsk og engelsk", nn: "Nynorsk og engelsk", en: "Nynorsk and English" }
     private_help {
@@ -155,9 +155,9 @@ texts! {
     who_chosen { nb: "Bare virksomheter dere gir tilgang", nn: "Berre verksemder de gir tilgang", en: "Only businesses you give access" }
     who_all { nb: "Alle virksomheter, uten å spørre", nn: "Alle verksemder, utan å spørje", en: "All businesses, without asking" }
     may_delegate {
-        nb: "Kan konsumenter gi leverandører fullmakt til å bruke det?",
-        nn: "Kan konsumentar gi leverandørar fullmakt til å bruke det?",
-        en: "May consumers authorise suppliers to use it?",
+        nb: "Kan virksomheter med tilgang gi leverandører fullmakt til å bruke det?",
+        nn: "Kan verksemder med tilgang gi leverandørar fullmakt til å bruke det?",
+        en: "May businesses with access authorise suppliers to use it?",
     }
     delegation { nb: "Delegering", nn: "Delegering", en: "Delegation" }
     advanced { nb: "Avansert", nn: "Avansert", en: "Advanced" }
@@ -170,9 +170,9 @@ texts! {
     }
     max_age { nb: "Maks levetid for token i sekunder", nn: "Maks levetid for token i sekund", en: "Longest life of a token in seconds" }
     max_age_help {
-        nb: "30 til 680. Tomt lar klienten bestemme. Laveste blant scopene som bes om gjelder.",
-        nn: "30 til 680. Tomt lèt klienten avgjere. Den lågaste blant scopa det blir bede om, gjeld.",
-        en: "30 to 680. Blank leaves it to the client. The lowest of the scopes asked for counts.",
+        nb: "30 til 680. Tomt lar klienten bestemme. Bes det om flere scopes, gjelder den laveste.",
+        nn: "30 til 680. Tomt lèt klienten avgjere. Blir det bede om fleire scope, gjeld den lågaste.",
+        en: "30 to 680. Blank leaves it to the client. If several scopes are asked for, the lowest applies.",
     }
     max_age_range(least, most) {
         nb: "Levetiden må være et tall fra {least} til {most}, eller tom.",
@@ -188,7 +188,7 @@ texts! {
     lifetime_help {
         nb: "Gjelder bare når en bruker er innlogget. Tomt lar klienten bestemme.",
         nn: "Gjeld berre når ein brukar er innlogga. Tomt lèt klienten avgjere.",
-        en: "Counts only when a user is signed in. Blank leaves it to the client.",
+        en: "Applies only when a user is signed in. Blank leaves it to the client.",
     }
     lifetime_range(most) {
         nb: "Levetiden må være et tall fra 1 til {most}, eller tom.",
@@ -199,10 +199,10 @@ texts! {
     user_authentication {
         nb: "Krev at brukeren logger inn på nytt",
         nn: "Krev at brukaren loggar inn på nytt",
-        en: "Require the user to sign in anew",
+        en: "Require the user to sign in again",
     }
     user_consent { nb: "Krev godkjenning fra brukeren", nn: "Krev godkjenning frå brukaren", en: "Require the user's consent" }
-    pseudonymous { nb: "Pseudonymisert innlogging", nn: "Pseudonymisert innlogging", en: "Pseudonymous login" }
+    pseudonymous { nb: "Pseudonymisert innlogging", nn: "Pseudonymisert innlogging", en: "Pseudonymous sign-in" }
     aud { nb: "Påtvunget mottaker (aud)", nn: "Påtvinga mottakar (aud)", en: "Enforced audience (aud)" }
     aud_help {
         nb: "Frivillig. Alle token for scopet får denne verdien.",
@@ -219,7 +219,11 @@ texts! {
         nn: "Skriv ei adresse som byrjar med https://, til dømes https://docs.eksempel.no.",
         en: "Enter an address that begins with https://, such as https://docs.eksempel.no.",
     }
-    aud_blank { nb: "Mottakeren kan ikke ha mellomrom.", nn: "Mottakaren kan ikkje ha mellomrom.", en: "The audience cannot have blanks." }
+    aud_blank {
+        nb: "Mottakeren kan ikke ha mellomrom.",
+        nn: "Mottakaren kan ikkje ha mellomrom.",
+        en: "The audience cannot contain spaces.",
+    }
     client_decides { nb: "Klienten bestemmer", nn: "Klienten avgjer", en: "The client decides" }
     create { nb: "Opprett scope", nn: "Opprett scope", en: "Create the scope" }
     edit_heading(name) { nb: "Endre {name}", nn: "Endre {name}", en: "Edit {name}" }
@@ -241,8 +245,8 @@ texts! {
     copy { nb: "Kopier til produksjon", nn: "Kopier til produksjon", en: "Copy to production" }
     copy_heading(name) { nb: "Kopier {name} til produksjon", nn: "Kopier {name} til produksjon", en: "Copy {name} to production" }
 
-    deactivate_heading(name) { nb: "Deaktiver {name}?", nn: "Deaktivere {name}?", en: "Deactivate {name}?" }
-    reactivate_heading(name) { nb: "Ta {name} i bruk igjen?", nn: "Ta {name} i bruk igjen?", en: "Take {name} into use again?" }
+    deactivate_heading(name) { nb: "Deaktivere {name}?", nn: "Deaktivere {name}?", en: "Deactivate {name}?" }
+    reactivate_heading(name) { nb: "Ta {name} i bruk igjen?", nn: "Ta {name} i bruk igjen?", en: "Reactivate {name}?" }
     deactivated_body {
         nb: "Ingen kan bruke scopet, og ingen konsument ser det.",
         nn: "Ingen kan bruke scopet, og ingen konsument ser det.",
@@ -256,11 +260,11 @@ texts! {
     }
     lose_none {
         nb: "Ingen virksomheter har tilgang, så ingen mister noe.",
-        nn: "Ingen verksemder har tilgang, så ingen mistar noko.",
+        nn: "Ingen verksemder har tilgang, så ingen mister noko.",
         en: "No business has access, so nobody loses anything.",
     }
-    lose_one { nb: "1 virksomhet mister tilgangen.", nn: "1 verksemd mistar tilgangen.", en: "1 business loses access." }
-    lose(n) { nb: "{n} virksomheter mister tilgangen.", nn: "{n} verksemder mistar tilgangen.", en: "{n} businesses lose access." }
+    lose_one { nb: "1 virksomhet mister tilgangen.", nn: "1 verksemd mister tilgangen.", en: "1 business loses access." }
+    lose(n) { nb: "{n} virksomheter mister tilgangen.", nn: "{n} verksemder mister tilgangen.", en: "{n} businesses lose access." }
     lose_all {
         nb: "Scopet er åpent for alle. Ingen virksomhet kan bruke det lenger.",
         nn: "Scopet er ope for alle. Inga verksemd kan bruke det lenger.",
@@ -269,12 +273,12 @@ texts! {
     rest_one {
         nb: "1 fullmakt til en leverandør hviler.",
         nn: "1 fullmakt til ein leverandør kviler.",
-        en: "1 supplier's power of attorney rests.",
+        en: "1 supplier authorisation is suspended.",
     }
     rest(n) {
         nb: "{n} fullmakter til leverandører hviler.",
         nn: "{n} fullmakter til leverandørar kviler.",
-        en: "{n} powers of attorney of suppliers rest.",
+        en: "{n} supplier authorisations are suspended.",
     }
     regain_none {
         nb: "Ingen virksomheter har beholdt tilgangen.",
@@ -295,35 +299,35 @@ texts! {
     wake_one {
         nb: "1 fullmakt til en leverandør virker igjen.",
         nn: "1 fullmakt til ein leverandør verkar igjen.",
-        en: "1 supplier's power of attorney works again.",
+        en: "1 supplier authorisation works again.",
     }
     wake(n) {
         nb: "{n} fullmakter til leverandører virker igjen.",
         nn: "{n} fullmakter til leverandørar verkar igjen.",
-        en: "{n} powers of attorney of suppliers work again.",
+        en: "{n} supplier authorisations work again.",
     }
     tokens_live {
-        nb: "Token som allerede er utstedt, lever ut sin tid. Hvor lenge bestemmer klienten.",
-        nn: "Token som allereie er utferda, lever ut si tid. Kor lenge avgjer klienten.",
-        en: "Tokens already issued live out their time. How long, the client decides.",
+        nb: "Token som allerede er utstedt, virker til de utløper.",
+        nn: "Token som allereie er utferda, verkar til dei går ut.",
+        en: "Tokens already issued work until they expire.",
     }
     tokens_live_for(n) {
         nb: "Token som allerede er utstedt, virker i høyst {n} sekunder til.",
         nn: "Token som allereie er utferda, verkar i høgst {n} sekund til.",
         en: "Tokens already issued work for at most {n} more seconds.",
     }
-    what_of_accesses { nb: "Hva skal skje med tilgangene?", nn: "Kva skal skje med tilgangane?", en: "What is to become of the accesses?" }
-    suspend { nb: "La dem hvile", nn: "La dei kvile", en: "Let them rest" }
+    what_of_accesses { nb: "Hva skal skje med tilgangene?", nn: "Kva skal skje med tilgangane?", en: "What should happen to the access?" }
+    suspend { nb: "La dem hvile", nn: "La dei kvile", en: "Suspend it" }
     suspend_help {
         nb: "De kommer tilbake når scopet tas i bruk igjen.",
         nn: "Dei kjem tilbake når scopet blir teke i bruk igjen.",
-        en: "They come back when the scope is taken into use again.",
+        en: "It comes back when the scope is reactivated.",
     }
-    revoke { nb: "Fjern alle", nn: "Fjern alle", en: "Remove them all" }
+    revoke { nb: "Fjern alle", nn: "Fjern alle", en: "Remove it for everyone" }
     revoke_help {
         nb: "Virksomhetene må få tilgang på nytt. Angrer du deaktiveringen, kommer de tilbake.",
         nn: "Verksemdene må få tilgang på nytt. Angrar du deaktiveringa, kjem dei tilbake.",
-        en: "The businesses must be given access anew. If you undo the deactivation, they come back.",
+        en: "The businesses must be given access again. If you undo the deactivation, it comes back.",
     }
     type_help {
         nb: "Fordi noen har tilgang i produksjon.",
@@ -355,7 +359,7 @@ texts! {
         nn: "{org} endra scopet {scope}: {fields}.",
         en: "{org} changed the scope {scope}: {fields}.",
     }
-    receipt_deactivated { nb: "Scope deaktivert", nn: "Scopet er deaktivert", en: "Scope deactivated" }
+    receipt_deactivated { nb: "Scope deaktivert", nn: "Scope deaktivert", en: "Scope deactivated" }
     receipt_deactivated_body(scope) {
         nb: "Scopet {scope} er tatt ut av bruk, og ingen kan bruke det.",
         nn: "Scopet {scope} er teke ut av bruk, og ingen kan bruke det.",
@@ -371,7 +375,7 @@ texts! {
         nn: "{sentence} Melding: {message}",
         en: "{sentence} Message: {message}",
     }
-    receipt_reactivated { nb: "Scope tatt i bruk igjen", nn: "Scope teke i bruk igjen", en: "Scope taken into use again" }
+    receipt_reactivated { nb: "Scope tatt i bruk igjen", nn: "Scope teke i bruk igjen", en: "Scope reactivated" }
     receipt_reactivated_body(scope) {
         nb: "Scopet {scope} er i bruk igjen.",
         nn: "Scopet {scope} er i bruk igjen.",
@@ -380,10 +384,10 @@ texts! {
     log_reactivated(org, scope) {
         nb: "{org} tok scopet {scope} i bruk igjen.",
         nn: "{org} tok scopet {scope} i bruk igjen.",
-        en: "{org} took the scope {scope} into use again.",
+        en: "{org} reactivated the scope {scope}.",
     }
-    revoked_label { nb: "Tilganger som ble fjernet", nn: "Tilgangar som vart fjerna", en: "Accesses that were removed" }
-    rest_label { nb: "Tilganger som hviler", nn: "Tilgangar som kviler", en: "Accesses that rest" }
+    revoked_label { nb: "Tilganger som ble fjernet", nn: "Tilgangar som vart fjerna", en: "Access that was removed" }
+    rest_label { nb: "Tilganger som hviler", nn: "Tilgangar som kviler", en: "Suspended access" }
     regained_label { nb: "Virksomheter som har det igjen", nn: "Verksemder som har det igjen", en: "Businesses that have it again" }
     requests_link { nb: "Forespørsler om tilgang", nn: "Førespurnader om tilgang", en: "Requests for access" }
     requests_waiting(n) {

@@ -20,30 +20,30 @@ texts! {
         en: "This is how long a change can be undone with one click. Periods that are already running are not moved.",
     }
     hours(count) { nb: "{count} timer", nn: "{count} timar", en: "{count} hours" }
-    two { nb: "To personer", nn: "To personar", en: "Two persons" }
+    two { nb: "To personer", nn: "To personar", en: "Two people" }
     two_label {
         nb: "Krev to personer for «Fjern alle» og for Hovedadministrator",
         nn: "Krev to personar for «Fjern alle» og for Hovudadministrator",
-        en: "Require two persons for “Remove all” and for Main administrator",
+        en: "Require two people for “Remove all” and for Main administrator",
     }
     two_help {
-        nb: "En foreslår, og en kollega må bekrefte. «Alle» er når en mottaker med mer enn én fullmakt mister alle, all API-tilgang eller alle \
-             pakker og rettigheter den har, eller hadde for 24 timer siden, også når det skjer i flere omganger eller ved at sluttdatoen settes \
-             tidligere. Tilganger til scopes under Mine API er ikke med. Å slå dette av krever to personer med nøkkelrolle, om det er to. Har virksomheten bare én som kan handle, kan ingenting av dette \
-             gjøres mens det er slått på.",
-        nn: "Ein føreslår, og ein kollega må stadfeste. «Alle» er når ein mottakar med meir enn éi fullmakt mistar alle, all API-tilgang eller \
-             alle pakkar og rettar han har, eller hadde for 24 timar sidan, også når det skjer i fleire omgangar eller ved at sluttdatoen blir \
-             sett tidlegare. Tilgangar til scopes under Mine API er ikkje med. Å slå dette av krev to personar med nøkkelrolle, om det er to. Har verksemda berre éin som kan handle, kan ingenting av \
-             dette gjerast så lenge det er slått på.",
-        en: "One proposes, and a colleague must confirm. “All” is when a recipient with more than one power of attorney loses all of them, all \
-             API access or all packages and rights that it has, or had 24 hours ago, also when that happens in several steps or by an earlier \
-             end date. Accesses to scopes under My APIs are not included. Turning this off takes two persons with a key role, if there are two. If only one person can act for the business, none of this \
-             can be done while it is on.",
+        nb: "En foreslår, og en kollega må bekrefte. «Alle» er når en mottaker med mer enn én fullmakt mister alt, alle fullmakter til API \
+             eller alle pakker og rettigheter den har, eller hadde for 24 timer siden, også når det skjer i flere omganger eller ved at \
+             sluttdatoen settes tidligere. Tilganger til scopes under Mine API er ikke med. Å slå dette av krever to personer med \
+             nøkkelrolle, om det er to. Har virksomheten bare én som kan handle, kan ingenting av dette gjøres mens det er slått på.",
+        nn: "Ein føreslår, og ein kollega må stadfeste. «Alle» er når ein mottakar med meir enn éi fullmakt mister alt, alle fullmakter \
+             til API eller alle pakkar og rettar han har, eller hadde for 24 timar sidan, også når det skjer i fleire omgangar eller ved \
+             at sluttdatoen blir sett tidlegare. Tilgangar til scope under Mine API er ikkje med. Å slå dette av krev to personar med \
+             nøkkelrolle, om det er to. Har verksemda berre éin som kan handle, kan ingenting av dette gjerast så lenge det er slått på.",
+        en: "One proposes, and a colleague must confirm. “All” is when a recipient with more than one authorisation loses all of them, all \
+             authorisations for APIs or all packages and rights that it has, or had 24 hours ago, also when that happens in several steps \
+             or by an earlier end date. Access to scopes under My APIs is not included. Turning this off requires two people with a key \
+             role, if there are two. If only one person can act for the business, none of this can be done while it is on.",
     }
     off_takes_two {
         nb: "Dette slås av under Innstillinger, av to personer med nøkkelrolle, eller av den som er alene om å ha en.",
         nn: "Dette blir slått av under Innstillingar, av to personar med nøkkelrolle, eller av den som er åleine om å ha ei.",
-        en: "This is turned off under Settings, by two persons with a key role, or by whoever is alone with one.",
+        en: "This is turned off under Settings, by two people with a key role, or by whoever is alone with one.",
     }
     is_on { nb: "Slått på", nn: "Slått på", en: "Turned on" }
     propose_off { nb: "Foreslå å slå av", nn: "Føreslå å slå av", en: "Propose turning it off" }
@@ -58,7 +58,7 @@ texts! {
     off_proposed(name, at) {
         nb: "{name} foreslo {at} å slå av kravet om to personer. Det skjer når en kollega med nøkkelrolle bekrefter, innen sju dager.",
         nn: "{name} føreslo {at} å slå av kravet om to personar. Det skjer når ein kollega med nøkkelrolle stadfestar, innan sju dagar.",
-        en: "{name} proposed {at} to turn off the requirement of two persons. It happens when a colleague with a key role confirms within \
+        en: "{name} proposed {at} to turn off the requirement of two people. It happens when a colleague with a key role confirms within \
              seven days.",
     }
     event_proposed_by(sentence, name) {
@@ -89,7 +89,7 @@ texts! {
     decided {
         nb: "Forslaget er avgjort allerede, har falt bort eller er ikke ditt å avgjøre. Slik er innstillingene nå.",
         nn: "Forslaget er avgjort allereie, har falle bort eller er ikkje ditt å avgjere. Slik er innstillingane no.",
-        en: "The proposal has been decided already, has lapsed or is not yours to decide. These are the settings now.",
+        en: "The proposal has already been decided, has lapsed or is not yours to decide. These are the settings now.",
     }
     hours_change(before, after) {
         nb: "Angrefrist: fra {before} til {after} timer",
@@ -97,17 +97,17 @@ texts! {
         en: "Time to undo: from {before} to {after} hours",
     }
     hours_value(hours) { nb: "Angrefrist: {hours} timer.", nn: "Angrefrist: {hours} timar.", en: "Time to undo: {hours} hours." }
-    two_is_on { nb: "To personer kreves.", nn: "To personar krevst.", en: "Two persons are required." }
+    two_is_on { nb: "To personer kreves.", nn: "To personar krevst.", en: "Two people are required." }
     two_is_off { nb: "Én person er nok.", nn: "Éin person er nok.", en: "One person is enough." }
     two_on {
         nb: "To personer for «Fjern alle» og Hovedadministrator: slått på",
         nn: "To personar for «Fjern alle» og Hovudadministrator: slått på",
-        en: "Two persons for “Remove all” and Main administrator: turned on",
+        en: "Two people for “Remove all” and Main administrator: turned on",
     }
     two_off {
         nb: "To personer for «Fjern alle» og Hovedadministrator: slått av",
         nn: "To personar for «Fjern alle» og Hovudadministrator: slått av",
-        en: "Two persons for “Remove all” and Main administrator: turned off",
+        en: "Two people for “Remove all” and Main administrator: turned off",
     }
     event_changed(what) {
         nb: "Innstillingene er endret. {what}",
@@ -131,7 +131,7 @@ texts! {
     kept { nb: "Ikke angret", nn: "Ikkje angra", en: "Not undone" }
     changed_again {
         nb: "Er endret igjen etterpå, og blir som den er.",
-        nn: "Er endra att etterpå, og blir som ho er.",
+        nn: "Er endra igjen etterpå, og blir som ho er.",
         en: "Has been changed again since, and stays as it is.",
     }
     undo_action { nb: "Angre", nn: "Angre", en: "Undo" }

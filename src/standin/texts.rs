@@ -11,11 +11,11 @@ texts! {
              innloggingstjeneste.",
         nn: "Her kan alle logge inn som kven som helst. Sida finst berre når portalen køyrer på di eiga maskin utan ei verkeleg \
              innloggingsteneste.",
-        en: "Public can sign in as anyone here. The page exists only when the portal runs on your own machine without a real sign-in \
+        en: "Anyone can sign in as anybody here. The page exists only when the portal runs on your own machine without a real sign-in \
              service.",
     }
     heading { nb: "Hvem vil du logge inn som?", nn: "Kven vil du logge inn som?", en: "Who do you want to sign in as?" }
-    level { nb: "Sikkerhetsnivå", nn: "Tryggingsnivå", en: "Level of security" }
+    level { nb: "Sikkerhetsnivå", nn: "Tryggleiksnivå", en: "Level of security" }
     substantial { nb: "Betydelig (som MinID)", nn: "Betydeleg (som MinID)", en: "Substantial (like MinID)" }
     high { nb: "Høyt (som BankID)", nn: "Høgt (som BankID)", en: "High (like BankID)" }
     search {
@@ -24,7 +24,7 @@ texts! {
         en: "Search by name, organisation or organisation number",
     }
     search_button { nb: "Søk", nn: "Søk", en: "Search" }
-    persons { nb: "Personer med roller", nn: "Personar med roller", en: "Persons with roles" }
+    persons { nb: "Personer med roller", nn: "Personar med roller", en: "People with roles" }
     person { nb: "Navn", nn: "Namn", en: "Name" }
     born { nb: "Født", nn: "Fødd", en: "Born" }
     roles { nb: "Roller", nn: "Roller", en: "Roles" }
@@ -54,7 +54,7 @@ texts! {
         en: "Enter a valid synthetic national identity number of eleven digits",
     }
     sign_in { nb: "Logg inn", nn: "Logg inn", en: "Sign in" }
-    gone_heading { nb: "Innloggingen finnes ikke", nn: "Innlogginga finst ikkje", en: "There is no such login" }
+    gone_heading { nb: "Innloggingen finnes ikke", nn: "Innlogginga finst ikkje", en: "There is no such sign-in" }
     gone {
         nb: "Den er fullført, for gammel eller kom fra en klient som ikke er registrert. Gå tilbake til portalen og logg inn på nytt.",
         nn: "Ho er fullført, for gammal eller kom frå ein klient som ikkje er registrert. Gå tilbake til portalen og logg inn på nytt.",

@@ -7,18 +7,18 @@ texts! {
     pub(crate) struct Texts;
     logged_in_high {
         nb: "Logget inn og begynte å handle for virksomheten. Sikkerhetsnivå: høyt",
-        nn: "Logga inn og byrja å handle for verksemda. Tryggingsnivå: høgt",
-        en: "Logged in and began to act for the business. Level of assurance: high",
+        nn: "Logga inn og byrja å handle for verksemda. Tryggleiksnivå: høgt",
+        en: "Signed in and began to act for the business. Level of assurance: high",
     }
     logged_in_substantial {
         nb: "Logget inn og begynte å handle for virksomheten. Sikkerhetsnivå: betydelig",
-        nn: "Logga inn og byrja å handle for verksemda. Tryggingsnivå: betydeleg",
-        en: "Logged in and began to act for the business. Level of assurance: substantial",
+        nn: "Logga inn og byrja å handle for verksemda. Tryggleiksnivå: betydeleg",
+        en: "Signed in and began to act for the business. Level of assurance: substantial",
     }
     logged_in(level) {
         nb: "Logget inn og begynte å handle for virksomheten. Sikkerhetsnivå: {level}",
-        nn: "Logga inn og byrja å handle for verksemda. Tryggingsnivå: {level}",
-        en: "Logged in and began to act for the business. Level of assurance: {level}",
+        nn: "Logga inn og byrja å handle for verksemda. Tryggleiksnivå: {level}",
+        en: "Signed in and began to act for the business. Level of assurance: {level}",
     }
     person_looked_up {
         nb: "Slo opp en person med fødselsnummer og navn, og gikk videre til hva personen skal ha",
@@ -30,14 +30,14 @@ texts! {
         nn: "Ville slå opp ein person, men vart stansa etter for mange forsøk",
         en: "Wanted to look up a person, but was stopped after too many attempts",
     }
-    delegations { nb: "listen over fullmakter", nn: "lista over fullmakter", en: "the list of powers of attorney" }
+    delegations { nb: "listen over fullmakter", nn: "lista over fullmakter", en: "the list of authorisations" }
     accesses {
         nb: "listen over tilganger virksomheten har",
         nn: "lista over tilgangar verksemda har",
-        en: "the list of the business's accesses",
+        en: "the list of the access the business has",
     }
-    scopes { nb: "listen over scopes", nn: "lista over scopes", en: "the list of scopes" }
-    scope_accesses { nb: "listen over tilganger til", nn: "lista over tilgangar til", en: "the list of accesses to" }
+    scopes { nb: "listen over scopes", nn: "lista over scope", en: "the list of scopes" }
+    scope_accesses { nb: "listen over tilganger til", nn: "lista over tilgangar til", en: "the list of access to" }
     bulk { nb: "utfallet av en innlimt liste for", nn: "utfallet av ei innlimt liste for", en: "the outcome of a pasted list for" }
     log { nb: "loggen", nn: "loggen", en: "the log" }
     by_type { nb: "type", nn: "type", en: "type" }
@@ -61,20 +61,24 @@ texts! {
         en: "Downloaded {what} as {format}. Filtered by {filter}",
     }
     to_delegate {
-        nb: "gi eller fjerne fullmakter til API-er",
-        nn: "gi eller fjerne fullmakter til API-ar",
-        en: "give or remove powers of attorney for APIs",
+        nb: "gi eller fjerne fullmakter til API",
+        nn: "gi eller fjerne fullmakter til API",
+        en: "give or remove authorisations for APIs",
     }
-    to_ask { nb: "be om fullmakt for virksomheten", nn: "be om fullmakt for verksemda", en: "ask for a power of attorney for the business" }
-    to_give_up { nb: "frasi seg en fullmakt", nn: "seie frå seg ei fullmakt", en: "give up a power of attorney" }
+    to_ask { nb: "be om fullmakt for virksomheten", nn: "be om fullmakt for verksemda", en: "ask for an authorisation for the business" }
+    to_give_up {
+        nb: "avslutte en fullmakt virksomheten har fått",
+        nn: "avslutte ei fullmakt verksemda har fått",
+        en: "give up an authorisation the business has received",
+    }
     to_manage_people {
         nb: "endre innstillinger eller personers fullmakter",
         nn: "endre innstillingar eller fullmaktene til personar",
-        en: "change settings or people's powers of attorney",
+        en: "change settings or people's authorisations",
     }
     to_manage_scopes {
         nb: "endre scopes, API-ressurser eller tilgangen til dem",
-        nn: "endre scopes, API-ressursar eller tilgangen til dei",
+        nn: "endre scope, API-ressursar eller tilgangen til dei",
         en: "change scopes, API resources or the access to them",
     }
     to_ask_for_access { nb: "be om tilgang til et scope", nn: "be om tilgang til eit scope", en: "ask for access to a scope" }

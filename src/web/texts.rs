@@ -16,7 +16,7 @@ texts! {
         en: "You have not done anything here for a while. What you have written in a form is kept if you send it afterwards.",
     }
     stay { nb: "Fortsett å være innlogget", nn: "Hald fram som innlogga", en: "Stay signed in" }
-    log_out { nb: "Logg ut", nn: "Logg ut", en: "Log out" }
+    log_out { nb: "Logg ut", nn: "Logg ut", en: "Sign out" }
     overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
     test_environment {
         nb: "Testmiljø – ingenting her påvirker produksjon",
@@ -24,7 +24,7 @@ texts! {
         en: "Test environment – nothing here affects production",
     }
     choose { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }
-    support { nb: "Brukerstøtte", nn: "Brukarstøtte", en: "Support" }
+    support { nb: "Brukerstøtte", nn: "Brukarstøtta", en: "Support" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
     footer {
@@ -96,21 +96,21 @@ texts! {
     internal { nb: "Noe gikk galt hos oss", nn: "Noko gjekk gale hos oss", en: "Something went wrong on our side" }
     internal_body(reference) {
         nb: "Feilen er hos oss, ikke hos deg. Ingenting er endret. Oppgi feilnummer {reference} hvis du kontakter brukerstøtte.",
-        nn: "Feilen er hos oss, ikkje hos deg. Ingenting er endra. Oppgi feilnummer {reference} dersom du kontaktar brukarstøtte.",
+        nn: "Feilen er hos oss, ikkje hos deg. Ingenting er endra. Oppgi feilnummer {reference} dersom du kontaktar brukarstøtta.",
         en: "The fault is ours, not yours. Nothing has changed. Quote error number {reference} if you contact support.",
     }
     show_as_it_was { nb: "Vis slik det var", nn: "Vis slik det var", en: "Show how it was" }
     moment_label { nb: "Dato og klokkeslett", nn: "Dato og klokkeslett", en: "Date and time" }
     moment_help {
-        nb: "Norsk tid. Siden viser hva som gjaldt da.",
-        nn: "Norsk tid. Sida viser kva som galdt då.",
-        en: "Norwegian time. The page shows what was so then.",
+        nb: "Norsk tid. Viser hvem som hadde hva på det tidspunktet.",
+        nn: "Norsk tid. Viser kven som hadde kva på det tidspunktet.",
+        en: "Norwegian time. Shows who had what at that time.",
     }
     show_present { nb: "Vis slik det er nå", nn: "Vis slik det er no", en: "Show how it is now" }
     as_it_was(moment) {
         nb: "Siden viser hva som gjaldt {moment}.",
         nn: "Sida viser kva som galdt {moment}.",
-        en: "The page shows what was so {moment}.",
+        en: "The page shows what applied {moment}.",
     }
     end_of_day(day) { nb: "ved slutten av {day}", nn: "ved slutten av {day}", en: "at the end of {day}" }
     no_time {

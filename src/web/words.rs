@@ -29,7 +29,7 @@ texts! {
     two_to_undo {
         nb: "Dette krever to personer og kan ikke angres av én. Gjør det som en ny endring, så blir det et forslag til en kollega.",
         nn: "Dette krev to personar og kan ikkje angrast av éin. Gjer det som ei ny endring, så blir det eit forslag til ein kollega.",
-        en: "This takes two people and cannot be undone by one. Do it as a new change, and it is proposed to a colleague.",
+        en: "This requires two people and cannot be undone by one. Do it as a new change, and it is proposed to a colleague.",
     }
     seconds(n) { nb: "{n} sekunder", nn: "{n} sekund", en: "{n} seconds" }
     one_second { nb: "1 sekund", nn: "1 sekund", en: "1 second" }
@@ -51,7 +51,7 @@ texts! {
     field { nb: "Felt", nn: "Felt", en: "Field" }
     saved_now { nb: "Lagret nå", nn: "Lagra no", en: "Saved now" }
     you_typed { nb: "Du skrev", nn: "Du skreiv", en: "You typed" }
-    accesses { nb: "Tilganger", nn: "Tilgangar", en: "Accesses" }
+    accesses { nb: "Tilganger", nn: "Tilgangar", en: "Access" }
     day { nb: "Dag", nn: "Dag", en: "Day" }
     month { nb: "Måned", nn: "Månad", en: "Month" }
     year { nb: "År", nn: "År", en: "Year" }
@@ -66,32 +66,36 @@ texts! {
     registered_as(name) { nb: "I registeret: {name}", nn: "I registeret: {name}", en: "In the register: {name}" }
     organisation { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
     by(at, name) { nb: "{at} av {name}", nn: "{at} av {name}", en: "{at} by {name}" }
-    suppliers { nb: "Leverandører med fullmakt", nn: "Leverandørar med fullmakt", en: "Suppliers authorised" }
+    suppliers { nb: "Leverandører med fullmakt", nn: "Leverandørar med fullmakt", en: "Authorised suppliers" }
     and_more(n) { nb: "+ {n} til", nn: "+ {n} til", en: "+ {n} more" }
     back_to_scope { nb: "Tilbake til scopet", nn: "Tilbake til scopet", en: "Back to the scope" }
     happens_undo { nb: "Det kan angres i minst 24 timer, fra kvitteringen.", nn: "Det kan angrast i minst 24 timar, frå kvitteringa.", en: "It can be undone for at least 24 hours, from the receipt." }
     deactivate { nb: "Deaktiver", nn: "Deaktiver", en: "Deactivate" }
-    reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Take into use again" }
+    reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Reactivate" }
     deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
     see_all { nb: "Se hvem", nn: "Sjå kven", en: "See who" }
     those_concerned { nb: "De det gjelder", nn: "Dei det gjeld", en: "Those concerned" }
     documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
     message {
-        nb: "Melding til konsumentene (frivillig)",
-        nn: "Melding til konsumentane (frivillig)",
-        en: "Message to the consumers (optional)",
+        nb: "Melding til dem det gjelder (frivillig)",
+        nn: "Melding til dei det gjeld (frivillig)",
+        en: "Message to those concerned (optional)",
     }
-    message_help { nb: "Står i loggen deres.", nn: "Står i loggen deira.", en: "Stands in their log." }
+    message_help { nb: "Vises i loggen deres.", nn: "Blir vist i loggen deira.", en: "Shown in their log." }
     message_label { nb: "Melding", nn: "Melding", en: "Message" }
     type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
-    type_name(name) { nb: "Skriv {name} nøyaktig slik det står.", nn: "Skriv {name} nøyaktig slik det står.", en: "Type {name} exactly as it stands." }
+    type_name(name) {
+        nb: "Skriv {name} nøyaktig slik det står.",
+        nn: "Skriv {name} nøyaktig slik det står.",
+        en: "Type {name} exactly as shown.",
+    }
     changed_to(before, after) { nb: "fra «{before}» til «{after}»", nn: "frå «{before}» til «{after}»", en: "from “{before}” to “{after}”" }
     set_to(after) { nb: "satt til «{after}»", nn: "sett til «{after}»", en: "set to “{after}”" }
     set_to_nothing(before) { nb: "tatt bort, var «{before}»", nn: "teke bort, var «{before}»", en: "removed, was “{before}”" }
     undone_of { nb: "Det som ble angret", nn: "Det som vart angra", en: "What was undone" }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
     undo_deactivation { nb: "Angre deaktiveringen", nn: "Angre deaktiveringa", en: "Undo the deactivation" }
-    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Blanks are allowed." }
+    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Spaces are allowed." }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     given { nb: "Gitt", nn: "Gitt", en: "Given" }
     orgnr_length { nb: "Organisasjonsnummeret må ha 9 siffer.", nn: "Organisasjonsnummeret må ha 9 siffer.", en: "The organisation number must have 9 digits." }
@@ -119,12 +123,12 @@ texts! {
     born(year) { nb: "født {year}", nn: "fødd {year}", en: "born {year}" }
     direct { nb: "Gitt direkte", nn: "Gitt direkte", en: "Given directly" }
     api { nb: "API", nn: "API", en: "API" }
-    scopes { nb: "Scopes", nn: "Scopes", en: "Scopes" }
+    scopes { nb: "Scopes", nn: "Scope", en: "Scopes" }
     main_administrator { nb: "hovedadministrator", nn: "hovudadministrator", en: "main administrator" }
     typed_day {
         nb: "Skriver du en dato, gjelder den, også når det andre er valgt.",
         nn: "Skriv du ein dato, gjeld han, også når det andre er valt.",
-        en: "A date that you enter counts, also when the other choice is selected.",
+        en: "A date that you enter applies, also when the other choice is selected.",
     }
     no_end { nb: "Uten sluttdato", nn: "Utan sluttdato", en: "No end date" }
     remove { nb: "Fjern", nn: "Fjern", en: "Remove" }
@@ -137,7 +141,7 @@ texts! {
     since { nb: "Siden", nn: "Sidan", en: "Since" }
     valid { nb: "Gjelder", nn: "Gjeld", en: "Valid" }
     on_behalf_of { nb: "På vegne av", nn: "På vegner av", en: "On behalf of" }
-    delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Powers of attorney" }
+    delegations { nb: "Fullmakter", nn: "Fullmakter", en: "Authorisations" }
     settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     changed { nb: "Sist endret", nn: "Sist endra", en: "Last changed" }
@@ -147,12 +151,12 @@ texts! {
         en: "Check the spelling, or reset the search and the filters.",
     }
     give { nb: "Gi en leverandør fullmakt", nn: "Gi ein leverandør fullmakt", en: "Authorise a supplier" }
-    read_only { nb: "Lese", nn: "Lese", en: "Read" }
+    read_only { nb: "Bare lese", nn: "Berre lese", en: "Read only" }
     read_write { nb: "Lese og skrive", nn: "Lese og skrive", en: "Read and write" }
     review { nb: "Se over", nn: "Sjå over", en: "Review" }
     reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
     to_log { nb: "Se i loggen", nn: "Sjå i loggen", en: "See in the log" }
-    received { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Powers of attorney we have received" }
+    received { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Authorisations we have received" }
     what { nb: "Hva", nn: "Kva", en: "What" }
     show { nb: "Vis", nn: "Vis", en: "Show" }
     role_in(role, org) { nb: "{role} i {org}", nn: "{role} i {org}", en: "{role} of {org}" }
@@ -160,7 +164,7 @@ texts! {
     see_receipt { nb: "Se kvitteringen", nn: "Sjå kvitteringa", en: "See the receipt" }
     description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
     try_again { nb: "Prøv igjen", nn: "Prøv igjen", en: "Try again" }
-    why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The time of the request is over." }
+    why_expired { nb: "Tiden for forespørselen er ute.", nn: "Tida for førespurnaden er ute.", en: "The request has expired." }
     deactivating(name) { nb: "Deaktiverer {name}", nn: "Deaktiverer {name}", en: "Deactivating {name}" }
     planning(name) {
         nb: "Planlegger deaktiveringen av {name}",
@@ -172,7 +176,7 @@ texts! {
         nn: "Avlyser deaktiveringa av {name}",
         en: "Cancelling the deactivation of {name}",
     }
-    reactivating(name) { nb: "Tar {name} i bruk igjen", nn: "Tek {name} i bruk att", en: "Taking {name} into use again" }
+    reactivating(name) { nb: "Tar {name} i bruk igjen", nn: "Tek {name} i bruk igjen", en: "Reactivating {name}" }
     changing(name) { nb: "Endrer {name}", nn: "Endrar {name}", en: "Changing {name}" }
 }
 

@@ -3,7 +3,7 @@ import { actFor, byScripts, confirmGiving, cooperative, expect, login, reviewGiv
 
 const KOMMUNE = '/nb/310123455';
 const NUMBER = 'Organisasjonsnummeret til leverandøren';
-const READ = /^Altinn tjenesteeier-API: Appinstanser \(lesetilgang\) Lese$/;
+const READ = /^Altinn tjenesteeier-API: Appinstanser \(lesetilgang\) Bare lese$/;
 const STATISTICS = /^Helsestatistikk for kommuner/;
 
 test('a supplier is given read access, sees it at once and gives it up', async ({ page, as }) => {
@@ -28,14 +28,14 @@ test('a supplier is given read access, sees it at once and gives it up', async (
   await leader.getByRole('link', { name: 'Fullmakter vi har fått' }).click();
   const received = leader.getByRole('row', { name: /Eksempel kommune/ }).filter({ hasText: title });
   await expect(received.getByText('Gjelder', { exact: true })).toBeVisible();
-  await received.getByRole('link', { name: `Frasi oss ${title}, Eksempel kommune` }).click();
-  await expect(leader.getByRole('heading', { level: 1 })).toHaveText('Frasi dere denne fullmakten?');
-  await leader.getByRole('button', { name: 'Frasi oss fullmakten' }).click();
-  await expect(leader.getByRole('heading', { level: 1 })).toHaveText('Fullmakten er frasagt');
+  await received.getByRole('link', { name: `Avslutt fullmakten ${title}, Eksempel kommune` }).click();
+  await expect(leader.getByRole('heading', { level: 1 })).toHaveText('Vil dere avslutte fullmakten?');
+  await leader.getByRole('button', { name: 'Avslutt fullmakten' }).click();
+  await expect(leader.getByRole('heading', { level: 1 })).toHaveText('Fullmakten er avsluttet');
 
   await page.getByRole('link', { name: `Til ${supplier.name}` }).click();
   const ended = page.getByRole('table', { name: /Avsluttet siste 30 dager/ }).getByRole('row', { name: title }).first();
-  await expect(ended).toContainText('Frasagt av leverandøren');
+  await expect(ended).toContainText('Avsluttet av leverandøren');
 
   await page.getByRole('link', { name: 'Logg', exact: true }).click();
   await page.getByRole('link', { name: `Kvittering ${reference}` }).click();

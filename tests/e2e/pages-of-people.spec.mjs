@@ -68,7 +68,7 @@ test('a supplier asks, is declined, is heard again and given', { tag: '@scripts'
   await hanne.goto(request);
   await look(hanne);
   await pressed(hanne, 'Avslå');
-  await hanne.getByLabel('Hvorfor avslår du?').fill('Budget 2027');
+  await hanne.getByLabel('Hvorfor avslår dere?').fill('Budget 2027');
   await pressed(hanne, 'Avslå');
   await ali.goto(ours);
   await look(ali);

@@ -75,7 +75,7 @@ const PAGES = {
   }],
   'Mine API': ['Frode Sunde', `${DIGDIR}/prod/mine-api`],
   'a scope in test': ['Frode Sunde', `${DIGDIR}/test/mine-api?scope=altinn:serviceowner/receipts.read`],
-  'who reaches a scope': ['Frode Sunde', (page) => fromScope(page, 'Hvem når scopet?')],
+  'who reaches a scope': ['Frode Sunde', (page) => fromScope(page, 'Hvem har tilgang?')],
   'who reached a scope': ['Frode Sunde', (page) => fromScope(page, 'Tidligere tilganger')],
   'accesses that are chosen to be removed': ['Frode Sunde', chosen],
   'looking over accesses that are removed': ['Frode Sunde', async (page) => {
@@ -223,7 +223,7 @@ const PAGES = {
   }],
   'giving up': ['Ola Hansen', async (page) => {
     await page.goto(`/nb/${SYSTEMHUSET}/fullmakter/mottatt`);
-    await page.getByRole('link', { name: /^Frasi oss/ }).first().click();
+    await page.getByRole('link', { name: /^Avslutt fullmakten/ }).first().click();
   }],
   'the log': ['Kari Nordmann', `${KOMMUNE}/logg`],
   'the log, with nothing in it': ['Hanne Solheim', async (page) => {

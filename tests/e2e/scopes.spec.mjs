@@ -106,8 +106,8 @@ test('a developer makes a scope, lets a hundred use it, copies it, deactivates i
   await tor.goto(`/nb/${org}/test/mine-api`);
   await tor.getByRole('link', { name: `${prefix}:maaler.read` }).click();
   await expectNoAxeViolations(tor);
-  await tor.getByRole('link', { name: 'Hvem når scopet?' }).first().click();
-  await expect(tor.getByText(/100 virksomheter når scopet/).first()).toBeVisible();
+  await tor.getByRole('link', { name: 'Hvem har tilgang?' }).first().click();
+  await expect(tor.getByText(/100 virksomheter har tilgang/).first()).toBeVisible();
   await expectNoAxeViolations(tor);
   await tor.goBack();
   await tor.getByRole('link', { name: 'Kopier til produksjon' }).click();

@@ -68,7 +68,7 @@ impl Things {
         give(&mut gerd, VANNVERK, EKSEMPEL, &[CONSUMPTION]).await;
         let reference = give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await.the(".reference");
         let received = kari.get("/nb/310123455/fullmakter/mottatt").await;
-        let received = received.link("Frasi oss Strømforbruk time for time, Vestby vannverk");
+        let received = received.link("Avslutt fullmakten Strømforbruk time for time, Vestby vannverk");
         let draft = look_over(&mut kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await.value_of("utkast");
         world.developer().await;
         let (scope, list) = scope_with_list(world, &mut kari).await;

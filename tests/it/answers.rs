@@ -93,7 +93,7 @@ async fn what_no_provider_lets_anybody_give_on_is_told_by_name_and_nothing_else_
     world.happens(format!("update api_resource set delegable = false where title_nb = '{NOTICES}'")).await;
     let refused = press(&mut ali, &form, "Send forespørsel", &[READ, NOTICES]).await;
     let fault = refused.fault_at(&field(&form.choice(NOTICES)));
-    assert_eq!(fault, Some(format!("{NOTICES}: Tilbyderen lar ikke konsumenter gi dette videre.")));
+    assert_eq!(fault, Some(format!("{NOTICES}: Tilbyderen tillater ikke at dette gis videre.")));
     assert!(ali.submit(&refused, "Send forespørsel", &[]).await.says("Sendt"));
 }
 
@@ -262,11 +262,11 @@ async fn what_was_removed_or_given_up_later_is_told_on_both_sides() {
         assert!(seen.says(&format!("{READ} Fjernet senere Fra 21. november 2026")), "{}", seen.text());
     }
     let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
-    let question = ali.get(&received.link(&format!("Frasi oss {NOTICES}, Eksempel kommune"))).await;
-    let given_up = ali.submit(&question, "Frasi oss fullmakten", &[]).await;
+    let question = ali.get(&received.link(&format!("Avslutt fullmakten {NOTICES}, Eksempel kommune"))).await;
+    let given_up = ali.submit(&question, "Avslutt fullmakten", &[]).await;
     for seen in [ali.get(&sent.path).await, kari.get(&in_queue(&sent)).await] {
         assert!(seen.says("Status\nGjelder ikke lenger"), "{}", seen.text());
-        assert!(seen.says(&format!("{NOTICES} Frasagt senere")) && seen.says("Godkjent 20. november 2026"));
+        assert!(seen.says(&format!("{NOTICES} Avsluttet senere")) && seen.says("Godkjent 20. november 2026"));
     }
     ali.submit(&given_up, "Angre", &[]).await;
     assert!(kari.get(&in_queue(&sent)).await.says("Status\nGodkjent"), "it is held again");
@@ -342,15 +342,15 @@ async fn giving_up_what_was_removed_a_moment_ago_says_so() {
     let (_world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let received = ali.get("/nb/310130079/fullmakter/mottatt").await;
-    let question = ali.get(&received.link(&format!("Frasi oss {READ}, Eksempel kommune"))).await;
+    let question = ali.get(&received.link(&format!("Avslutt fullmakten {READ}, Eksempel kommune"))).await;
     let page = kari.get(HOLDER).await;
     let marked = kari.submit(&page, &format!("Fjern {READ}"), &[]).await;
     let review = kari.get(&marked.link("Se over og bekreft")).await;
     kari.submit(&review, "Fjern 1 fullmakt", &[]).await;
-    let late = ali.press(&question, "Frasi oss fullmakten", &[]).await;
+    let late = ali.press(&question, "Avslutt fullmakten", &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     for page in [late, ali.get(&question.path).await] {
-        assert!(page.says("Fullmakten er allerede avsluttet") && !page.says("Frasi oss fullmakten"), "{}", page.text());
+        assert!(page.says("Fullmakten er allerede avsluttet") && !page.says("Avslutt fullmakten"), "{}", page.text());
     }
 }
 

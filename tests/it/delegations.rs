@@ -22,7 +22,8 @@ async fn what_is_given_is_seen_at_once_by_both_until_the_supplier_gives_it_up() 
     let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let reference = receipt.the(".reference");
     assert_eq!(receipt.path, format!("/nb/310123455/kvittering/{reference}"));
-    assert!(receipt.says("Nett AS kan nå bruke API-ene under på vegne av Eksempel kommune."), "{}", receipt.text());
+    let told = format!("Nett AS kan nå bruke «{READ_TITLE}» på vegne av Eksempel kommune.");
+    assert!(receipt.says(&told), "{}", receipt.text());
     assert!(receipt.says("altinn:serviceowner/instances.read"));
     assert!(kari.get("/nb/310123455/fullmakter?q=nett").await.says("310 130 079"));
 
@@ -32,10 +33,10 @@ async fn what_is_given_is_seen_at_once_by_both_until_the_supplier_gives_it_up() 
     assert_eq!(shared.heading(), "Fullmakt gitt", "the receipt is the supplier's too");
     assert!(!shared.says("Kari Nordmann"), "a person is named to their own organisation only");
 
-    let question = ali.get(&received.link(&format!("Frasi oss {READ_TITLE}, Eksempel kommune"))).await;
-    let farewell = ali.submit(&question, "Frasi oss fullmakten", &[]).await;
-    assert_eq!(farewell.heading(), "Fullmakten er frasagt");
-    assert!(kari.get("/nb/310123455/fullmakter/310130079").await.says("Frasagt av leverandøren 20. november 2026"));
+    let question = ali.get(&received.link(&format!("Avslutt fullmakten {READ_TITLE}, Eksempel kommune"))).await;
+    let farewell = ali.submit(&question, "Avslutt fullmakten", &[]).await;
+    assert_eq!(farewell.heading(), "Fullmakten er avsluttet");
+    assert!(kari.get("/nb/310123455/fullmakter/310130079").await.says("Avsluttet av leverandøren 20. november 2026"));
     for org in [EKSEMPEL, NETT] {
         assert_eq!(world.log_of(org).await, ["delegation.given", "delegation.relinquished"], "{org}");
     }
@@ -204,7 +205,7 @@ async fn what_has_an_end_date_ends_after_that_day_and_can_be_given_again() {
     let review = kari.submit(&form, "Se over", &[&[("api", api.as_str())], &day[..]].concat()).await;
     assert!(review.says("Til og med 22. november 2026"), "{}", review.text());
     assert!(kari.submit(&review, "Gi fullmakt", &[]).await.says("Til og med 22. november 2026"));
-    let valid = |page: &Page| page.text().contains("Frasi oss");
+    let valid = |page: &Page| page.text().contains("Avslutt fullmakten");
     assert!(valid(&ali.get("/nb/310130079/fullmakter/mottatt").await));
 
     world.advance(SignedDuration::from_hours(3 * 24));
@@ -354,12 +355,14 @@ async fn a_delegation_rests_at_both_parties_as_far_as_its_scopes_cannot_be_used(
         (
             set("deactivated_at = null, delegable = false", write),
             format!(
-                "Hviler: tilbyderen har tatt {the_read} ut av bruk; tilbyderen lar ikke {the_write} bli gitt videre"
+                "Hviler: tilbyderen har tatt {the_read} ut av bruk; tilbyderen tillater ikke at {the_write} gis videre"
             ),
         ),
         (
             format!("{}; {ended}", set(on, read)),
-            format!("Hviler: tilbyderen lar ikke {the_write} bli gitt videre; tilgangen til {the_read} er avsluttet"),
+            format!(
+                "Hviler: tilbyderen tillater ikke at {the_write} gis videre; tilgangen til {the_read} er avsluttet"
+            ),
         ),
     ] {
         for (browser, page) in [&mut kari, &mut ola].into_iter().zip(pages) {

@@ -160,13 +160,13 @@ async fn nothing_that_happens_to_a_row_first_hides_that_all_is_taken() {
             assert_eq!(receipt.heading(), "Ny versjon er tatt med", "{}", receipt.text());
         } else {
             let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
-            let question = ola.get(&received.link(&format!("Frasi oss {METERS}, Eksempel kommune"))).await;
-            let receipt = ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+            let question = ola.get(&received.link(&format!("Avslutt fullmakten {METERS}, Eksempel kommune"))).await;
+            let receipt = ola.submit(&question, "Avslutt fullmakten", &[]).await;
             ola.submit(&receipt, "Angre", &[]).await;
         }
         let removed = confirm_removal(&mut kari, &[&format!("Fjern {METERS}")]).await;
         assert_eq!(removed.heading(), "1 fullmakt er fjernet", "{}", removed.text());
-        give_until(&mut kari, SYSTEMHUSET, &[&format!("{METERS} Lese")], ["21", "11", "2026"]).await;
+        give_until(&mut kari, SYSTEMHUSET, &[&format!("{METERS} Bare lese")], ["21", "11", "2026"]).await;
         assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 1);
         let rest = confirm_removal(&mut kari, &[&format!("Fjern {FULL}")]).await;
         assert!(waits(&rest), "renewed {is_renewed}: {}", rest.text());

@@ -114,7 +114,7 @@ async fn what_a_person_gets_and_loses_is_counted() {
 async fn renewing_and_going_back_are_counted() {
     let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
     let resource = bundle(&mut gerd, "/nb/310334456/prod/api-ressurser", "Målerdata", &[METERS]).await;
-    give(&mut kari, EKSEMPEL, NETT, &["Målerdata Lese"]).await;
+    give(&mut kari, EKSEMPEL, NETT, &["Målerdata Bare lese"]).await;
     rebundle(&mut gerd, &resource, &[LEAKS, METERS]).await;
     world.advance(SignedDuration::from_mins(1));
     let receipt = confirm(&mut kari, NETT, "Ta med endringen Målerdata", "Ta med endringen").await;
@@ -130,8 +130,8 @@ async fn giving_up_and_thinking_better_of_it_are_counted() {
     let (world, [mut ola]) = World::with_users([OLA]).await;
     let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
     let api = "Altinn tjenesteeier-API: Appinstanser (full tilgang)";
-    let question = ola.get(&received.link(&format!("Frasi oss {api}, Eksempel kommune"))).await;
-    let receipt = ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+    let question = ola.get(&received.link(&format!("Avslutt fullmakten {api}, Eksempel kommune"))).await;
+    let receipt = ola.submit(&question, "Avslutt fullmakten", &[]).await;
     assert_eq!(wrong(&world).await, 0, "given up");
     ola.submit(&receipt, "Angre", &[]).await;
     assert_eq!(wrong(&world).await, 0, "taken back");

@@ -448,7 +448,7 @@ async fn access_requests(users: &mut Users) {
 async fn resources(users: &mut Users) {
     let Users { kari, gerd, .. } = users;
     let resource = bundle(gerd, RESOURCES, "Målerdata", &[METERS]).await;
-    give_until(kari, NETT, &["Målerdata Lese"], ["1", "6", "2027"]).await;
+    give_until(kari, NETT, &["Målerdata Bare lese"], ["1", "6", "2027"]).await;
     let wider = [("scope", LEAKS), ("scope", METERS)];
     let changed = bundled(gerd, &resource, &wider).await;
     undo(gerd, &changed).await;
@@ -480,7 +480,7 @@ async fn resources(users: &mut Users) {
     bundle(kari, "/nb/310123455/test/api-ressurser", "Vanntest", &["eksempel:vann/maaler.read"]).await;
     // Out of use with what was given of it.
     let resource = bundle(gerd, RESOURCES, "Lekkasjer", &[LEAKS]).await;
-    give(kari, EKSEMPEL, REGNSKAP, &["Lekkasjer Lese"]).await;
+    give(kari, EKSEMPEL, REGNSKAP, &["Lekkasjer Bare lese"]).await;
     turn_off(gerd, &resource, "lekkasjer").await;
 }
 
@@ -509,7 +509,7 @@ async fn delegations(users: &mut Users) {
     // What cannot come back all of it.
     let resource = bundle(gerd, RESOURCES, "Kvalitet", &[QUALITY]).await;
     give(kari, EKSEMPEL, VANNVERK, &[STATISTICS]).await;
-    give(kari, EKSEMPEL, REGNSKAP, &["Kvalitet Lese", STATISTICS]).await;
+    give(kari, EKSEMPEL, REGNSKAP, &["Kvalitet Bare lese", STATISTICS]).await;
     let gone = remove(kari, REGNSKAP, &["Kvalitet", STATISTICS_TITLE], &[]).await;
     turn_off(gerd, &resource, "kvalitet").await;
     undo(kari, &gone).await;
@@ -555,9 +555,9 @@ async fn delegations(users: &mut Users) {
     let give_up = async |browser: &mut Browser, org: &str, giver: &str| {
         let page = browser.get(&format!("/nb/{org}/fullmakter/mottatt")).await;
         let links: Vec<String> = all(&page.html(), "a").into_iter().map(says).collect();
-        let link = links.iter().find(|link| link.starts_with("Frasi oss") && link.ends_with(giver)).unwrap();
+        let link = links.iter().find(|link| link.starts_with("Avslutt fullmakten") && link.ends_with(giver)).unwrap();
         let question = browser.get(&page.link(link)).await;
-        browser.submit(&question, "Frasi oss fullmakten", &[]).await
+        browser.submit(&question, "Avslutt fullmakten", &[]).await
     };
     let given_up = give_up(kari, EKSEMPEL, "Vestby vannverk").await;
     undo(kari, &given_up).await;

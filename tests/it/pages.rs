@@ -74,11 +74,11 @@ async fn pages_say_what_they_said_in_three_languages() {
     let received = kari
         .get("/nb/310123455/fullmakter/mottatt")
         .await
-        .link("Frasi oss Strømforbruk time for time, Vestby vannverk");
+        .link("Avslutt fullmakten Strømforbruk time for time, Vestby vannverk");
     let receipt = give(&mut kari, EKSEMPEL, NETT, &[STATISTICS]).await;
     for (name, who, path) in [
         ("review", KARI, after_language(&draft.path)),
-        ("change-draft", KARI, after_language(&draft.link("Endre Gis"))),
+        ("change-draft", KARI, after_language(&draft.link("Endre Fullmakt til"))),
         ("receipt", KARI, after_language(&receipt.path)),
         ("holder-supplier", KARI, "/310123455/fullmakter/310223344".to_owned()),
         ("holder-person", KARI, after_language(&list.link("Ingrid Berg"))),

@@ -105,7 +105,7 @@ async fn now_with_a_day_typed_is_asked_about_and_neither_counts() {
             "Deaktiver scopet",
             "Du har skrevet en dato, men svart «Nå». Svar «På dato», eller fjern datoen.",
         ),
-        (ask.path.replacen("/nb/", "/nn/", 1), "Deaktiver scopet", "Du har skrive ein dato, men svart «No»."),
+        (ask.path.replacen("/nb/", "/nn/", 1), "Deaktiver scopet", "Du har skrive ein dato, men svara «No»."),
         (ask.path.replacen("/nb/", "/en/", 1), "Deactivate the scope", "You have entered a date, but answered “Now”."),
     ] {
         let mut ask = ali.get(&address).await;

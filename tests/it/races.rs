@@ -27,7 +27,7 @@ const PROD: &str = "/nb/310123455/prod/mine-api";
 const METERS: &str = "vestbyvann:maaler.read";
 const LEAKS: &str = "vestbyvann:lekkasje.read";
 const TITLE: &str = "Målerdata";
-const CHOICE: &str = "Målerdata Lese";
+const CHOICE: &str = "Målerdata Bare lese";
 const API_RIGHT: &str = "Selvbetjening av API-er";
 const HOLDS: &str = "access_grant where withdrawn_at is null and code = 'self-service-api'";
 

@@ -48,7 +48,8 @@ async fn what_is_marked_is_unmarked_reviewed_removed_and_undone() {
     assert!(marked.says("2 fullmakter er markert for fjerning. Ingenting er endret ennå."), "{}", marked.text());
     let back = kari.submit(&marked, &format!("Angre fjerning av {METERS}"), &[]).await;
     assert!(back.says("1 fullmakt er markert for fjerning. Ingenting er endret ennå."));
-    assert!(ola.get("/nb/310223344/fullmakter/mottatt").await.text().contains("Frasi oss"), "nothing has happened yet");
+    let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
+    assert!(received.text().contains("Avslutt fullmakten"), "nothing has happened yet");
 
     let review = kari.get(&back.link("Se over og bekreft")).await;
     assert_eq!(review.heading(), "Se over det du fjerner");
@@ -67,7 +68,7 @@ async fn what_is_marked_is_unmarked_reviewed_removed_and_undone() {
     );
     let undone = kari.submit(&receipt, "Angre fjerningen", &[]).await;
     assert_eq!(undone.heading(), "Endringen er angret");
-    assert!(undone.says("1 av 1 er satt tilbake slik det var.") && undone.says("Gjenopprettet"));
+    assert!(undone.says("Fullmakten er tilbake slik den var.") && undone.says("Gjenopprettet"));
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
     assert!(ola.get("/nb/310223344/fullmakter/mottatt").await.says("Gjelder igjen"));
     for org in [EKSEMPEL, SYSTEMHUSET] {
@@ -154,7 +155,7 @@ async fn the_same_scope_of_another_resource_is_kept_and_said_so() {
         assert!(!page.says("kan ikke lenger bruke"), "{}", page.text());
     }
     let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
-    let question = ola.get(&received.link(&format!("Frasi oss {READ}, Eksempel kommune"))).await;
+    let question = ola.get(&received.link(&format!("Avslutt fullmakten {READ}, Eksempel kommune"))).await;
     assert!(question.says("Det en annen fullmakt gir dere, virker fortsatt."), "{}", question.text());
 }
 
@@ -165,7 +166,7 @@ async fn some_lines_of_a_removal_can_be_undone_and_the_rest_later() {
     let receipt = kari.submit(&review, "Fjern 2 fullmakter", &[]).await;
     let meters = receipt.choice(METERS);
     let some = kari.submit(&receipt, "Angre det som er valgt", &[("linje", &meters)]).await;
-    assert!(some.says("1 av 1 er satt tilbake slik det var."), "{}", some.text());
+    assert!(some.says("Fullmakten er tilbake slik den var."), "{}", some.text());
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, METERS).await, 1);
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
     let receipt = kari.get(&receipt.path).await;
@@ -225,8 +226,8 @@ async fn a_breach_of_security_cannot_be_undone() {
 async fn nothing_that_ended_before_a_breach_of_security_comes_back() {
     let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
     let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
-    let question = ola.get(&received.link(&format!("Frasi oss {FULL}, Eksempel kommune"))).await;
-    let given_up = ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+    let question = ola.get(&received.link(&format!("Avslutt fullmakten {FULL}, Eksempel kommune"))).await;
+    let given_up = ola.submit(&question, "Avslutt fullmakten", &[]).await;
     let review = look_over(&mut kari, &[METERS]).await;
     kari.submit(&review, "Fjern 1 fullmakt", &[("brudd", "ja")]).await;
     let (csrf, key) = (given_up.csrf(), FormKey::draw());
@@ -266,8 +267,8 @@ async fn nothing_comes_back_to_a_holder_that_is_gone_or_that_the_provider_has_sh
         ),
         (
             "update api_resource set delegable = false",
-            "API-tilbyderen lar det ikke lenger gis videre.",
-            "Tilbyderen lar ikke lenger konsumenter gi dette videre.",
+            "API-tilbyderen tillater ikke lenger at det gis videre.",
+            "Tilbyderen tillater ikke lenger at dette gis videre.",
         ),
     ] {
         let (world, [mut kari]) = World::with_users([KARI]).await;
@@ -359,14 +360,15 @@ async fn giving_and_removing_can_be_one_change_and_one_undo() {
 async fn a_supplier_that_gave_up_may_undo_it() {
     let (world, [mut ola]) = World::with_users([OLA]).await;
     let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
-    let question = ola.get(&received.link(&format!("Frasi oss {FULL}, Eksempel kommune"))).await;
-    let receipt = ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+    let question = ola.get(&received.link(&format!("Avslutt fullmakten {FULL}, Eksempel kommune"))).await;
+    let receipt = ola.submit(&question, "Avslutt fullmakten", &[]).await;
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 0);
     let undone = ola.submit(&receipt, "Angre", &[]).await;
     assert_eq!(undone.heading(), "Endringen er angret");
     assert_eq!(world.current(EKSEMPEL, SYSTEMHUSET, FULL).await, 1);
     let mut kari = world.signed_in(KARI).await;
-    assert_eq!(kari.get(&receipt.path.replace(SYSTEMHUSET, EKSEMPEL)).await.heading(), "Angret: Fullmakten er frasagt");
+    let theirs = kari.get(&receipt.path.replace(SYSTEMHUSET, EKSEMPEL)).await;
+    assert_eq!(theirs.heading(), "Angret: Fullmakten er avsluttet");
 }
 
 #[actix_web::test]
@@ -442,12 +444,12 @@ async fn a_database_that_goes_away_between_two_clicks_loses_nothing_and_doubles_
 async fn the_receipt_of_what_was_undone_says_so_first_and_has_nothing_to_pass_on() {
     let (_world, [mut kari]) = World::with_users([KARI]).await;
     let given = give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
-    assert!(given.says("kan nå bruke") && given.says("Til leverandøren"), "{}", given.text());
+    assert!(given.says("kan nå bruke") && given.says("Til den tekniske kontakten"), "{}", given.text());
     let undone = kari.submit(&given, "Angre", &[]).await;
     let receipt = kari.get(&given.path).await;
     assert_eq!(receipt.heading(), "Angret: Fullmakt gitt");
     assert_eq!(receipt.link("Se kvitteringen for angringen"), undone.path);
-    for present in ["kan nå bruke", "Til leverandøren", "Gjelder fra"] {
+    for present in ["kan nå bruke", "Til den tekniske kontakten", "Gjelder fra"] {
         assert!(!receipt.says(present), "{present}: {}", receipt.text());
     }
     assert!(all(&receipt.html(), "main [data-color=success]").is_empty(), "nothing of it is good news any more");

@@ -14,7 +14,7 @@ use crate::support::{
 };
 
 const READ: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang)";
-const READ_LABEL: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang) Lese";
+const READ_LABEL: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang) Bare lese";
 const ASK: &str = "/nb/foresporsler/ny";
 const ASK_FOR: &str = "/nb/310130079/fullmakter/mottatt/foresporsler/ny";
 const QUEUE: &str = "/nb/310123455/foresporsler";
@@ -184,7 +184,7 @@ async fn declining_takes_a_reason_and_can_be_undone() {
     let sent = ask(&mut tor, "Selvbetjening av API-er").await;
     let page = kari.get(&in_queue(&sent)).await;
     let faulty = kari.press(&page, "Avslå", &[]).await;
-    assert_eq!(faulty.fault_at("grunn").as_deref(), Some("Skriv hvorfor du avslår"));
+    assert_eq!(faulty.fault_at("grunn").as_deref(), Some("Skriv hvorfor dere avslår"));
     let receipt = kari.submit(&faulty, "Avslå", &[("grunn", "Dette gjør vi i IT")]).await;
     assert_eq!(receipt.heading(), "Forespørselen er avslått", "{}", receipt.text());
     let seen = tor.get(&sent.path).await;

@@ -66,7 +66,7 @@ async fn a_scope_added_to_a_resource_reaches_a_supplier_when_the_consumer_takes_
     let (world, [mut gerd, mut kari, mut ali]) = World::with_users([GERD, KARI, ALI]).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS]).await;
     assert!(resource.says("Ingen fullmakter er gitt ennå."), "{}", resource.text());
-    give_until(&mut kari, NETT, &["Målerdata Lese"], ["1", "3", "2027"]).await;
+    give_until(&mut kari, NETT, &["Målerdata Bare lese"], ["1", "3", "2027"]).await;
     assert_eq!(world.scopes_of_nett().await, [METERS]);
 
     let edit = gerd.get(&resource.link("Endre")).await;
@@ -266,7 +266,7 @@ async fn nobody_overwrites_what_a_colleague_saved_meanwhile() {
 async fn what_was_given_rests_while_the_resource_is_out_of_use() {
     let (world, [mut gerd, mut kari]) = World::with_users([GERD, KARI]).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS]).await;
-    give(&mut kari, EKSEMPEL, NETT, &["Målerdata Lese"]).await;
+    give(&mut kari, EKSEMPEL, NETT, &["Målerdata Bare lese"]).await;
     let ask = gerd.get(&resource.link("Deaktiver")).await;
     assert!(ask.says("1 fullmakt hviler: leverandøren kan ikke bruke scopene gjennom den."), "{}", ask.text());
     assert!(ask.says("Eksempel kommune") && ask.says("Nett AS"));
@@ -293,7 +293,7 @@ async fn what_was_given_rests_while_the_resource_is_out_of_use() {
 async fn a_renewal_is_what_was_looked_over_or_nothing() {
     let (world, [mut gerd, mut kari, mut ingrid]) = World::with_users([GERD, KARI, INGRID]).await;
     let resource = bundle(&mut gerd, LIST, "Målerdata", &[METERS]).await;
-    give(&mut kari, EKSEMPEL, NETT, &["Målerdata Lese"]).await;
+    give(&mut kari, EKSEMPEL, NETT, &["Målerdata Bare lese"]).await;
     rebundle(&mut gerd, &resource, &[METERS, WRITE]).await;
     let staged = kari.submit(&kari.clone().get(HOLDER).await, "Ta med endringen Målerdata", &[]).await;
     let review = kari.get(&staged.link("Se over og bekreft")).await;

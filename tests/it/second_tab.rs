@@ -51,8 +51,8 @@ async fn the_same_form_in_another_tab_leads_to_the_receipt_of_the_first() {
 
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
     let page = ola.get(&format!("/nb/{SYSTEMHUSET}/fullmakter/mottatt")).await;
-    let question = ola.get(&page.link(&format!("Frasi oss {STATISTICS_TITLE}, Eksempel kommune"))).await;
-    in_two_tabs(&mut ola, &question, "Frasi oss fullmakten", &[]).await;
+    let question = ola.get(&page.link(&format!("Avslutt fullmakten {STATISTICS_TITLE}, Eksempel kommune"))).await;
+    in_two_tabs(&mut ola, &question, "Avslutt fullmakten", &[]).await;
 
     let sent = ask_for_access(&mut tor, EKSEMPEL, "Selvbetjening av API-er").await;
     let page = kari.get(&in_queue(&sent)).await;

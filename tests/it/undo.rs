@@ -224,9 +224,9 @@ impl Story {
                 self.clear(SYSTEMHUSET).await;
                 give(self.kari(), EKSEMPEL, SYSTEMHUSET, &[STATISTICS]).await;
                 let page = self.ola.get(&format!("/nb/{SYSTEMHUSET}/fullmakter/mottatt")).await;
-                let link = page.link(&format!("Frasi oss {STATISTICS_TITLE}, Eksempel kommune"));
+                let link = page.link(&format!("Avslutt fullmakten {STATISTICS_TITLE}, Eksempel kommune"));
                 let question = self.ola.get(&link).await;
-                let receipt = self.ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+                let receipt = self.ola.submit(&question, "Avslutt fullmakten", &[]).await;
                 (SYSTEMHUSET, receipt.clone(), receipt)
             }
             "delegation.end-date-changed longer" | "delegation.end-date-changed shorter" => {

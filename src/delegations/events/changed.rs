@@ -224,6 +224,9 @@ fn headline(event: &DelegationsChanged, t: EventTexts) -> (String, String, &'sta
         (_, 0) if !event.not_given.is_empty() => {
             (t.partly_given().to_owned(), t.partly_given_body(holder, giver), t.undo())
         }
+        (1, 0) if is_all_api => {
+            (t.given().to_owned(), t.given_one_body(holder, titles(t.0, &event.given), giver), t.undo())
+        }
         (_, 0) if is_all_api => (t.given().to_owned(), t.given_body(holder, giver), t.undo()),
         (_, 0) => (t.given().to_owned(), t.granted_body(holder, giver), t.undo()),
         (0, 1) => (t.removed_one().to_owned(), t.removed_body(holder, giver), t.undo_removal()),

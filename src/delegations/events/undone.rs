@@ -109,7 +109,11 @@ impl EventKind for DelegationsUndone {
             self.failed.iter().map(|(item, why)| result(item, (t.not_restored(), "warning"), Some(reason(t, *why))));
         let lines = restored.chain(turned_back).chain(redated).chain(ended).chain(failed).collect();
         let parties = Parties { giver: &self.giver, holder: &self.holder };
-        let lead = t.undone_body(done, done + self.failed.len());
+        let lead = match (self.restored.len(), self.ended.len(), done + self.failed.len()) {
+            (1, 0, 1) => t.undone_restored().to_owned(),
+            (0, 1, 1) => t.undone_ended().to_owned(),
+            (_, _, all) => t.undone_body(done, all),
+        };
         let mut view = parties.receipt(cx, t.undone_heading().to_owned(), lead, t.undo(), lines);
         view.facts.push((t.undoes(), self.of.to_string()));
         view.facts.extend(self.redated.iter().map(|it| (t.end_date(), t.redated(it))));

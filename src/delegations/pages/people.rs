@@ -48,7 +48,8 @@ impl PersonForm {
         let number: String = self.fodselsnummer.split_whitespace().collect();
         let national_id = number.parse::<NationalId>().ok();
         if national_id.is_none() {
-            errors.add("fodselsnummer", t.person_number());
+            let is_empty = number.is_empty();
+            errors.add("fodselsnummer", if is_empty { t.person_number_empty() } else { t.person_number() });
         }
         national_id.zip(errors.person_name(t.0, ("etternavn", &self.etternavn)))
     }

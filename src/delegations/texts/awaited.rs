@@ -19,7 +19,7 @@ texts! {
     yes_means {
         nb: "Svarer du ja, gjelder det med én gang, og virksomheten ser navnet ditt.",
         nn: "Svarar du ja, gjeld det med ein gong, og verksemda ser namnet ditt.",
-        en: "If you say yes it counts at once, and the business sees your name.",
+        en: "If you say yes it applies at once, and the business sees your name.",
     }
     no_means {
         nb: "Svarer du nei, får du ingenting. Virksomheten ser at det er avslått, men ikke hvem du er.",
@@ -50,18 +50,19 @@ texts! {
     }
     answered_already {
         nb: "Du har svart på dette før. Svaret ditt står, og ingenting er endret nå.",
-        nn: "Du har svart på dette før. Svaret ditt står, og ingenting er endra no.",
+        nn: "Du har svara på dette før. Svaret ditt står, og ingenting er endra no.",
         en: "You have answered this before. Your answer stands, and nothing has been changed now.",
     }
     not_givable(giver) {
         nb: "Den som ga deg dette, kan ikke gi det lenger. Ingenting er endret. Be {giver} om å gi det på nytt.",
         nn: "Den som gav deg dette, kan ikkje gi det lenger. Ingenting er endra. Be {giver} om å gi det på nytt.",
-        en: "Whoever gave you this may not give it any more. Nothing has changed. Ask {giver} to give it again.",
+        en: "Whoever gave you this can no longer give it. Nothing has changed. Ask {giver} to give it again.",
     }
     takes_two(giver) {
         nb: "Hovedadministrator krever nå to personer i {giver}, og bare én ga det. Ingenting er endret. Be {giver} om å gi det på nytt.",
         nn: "Hovudadministrator krev no to personar i {giver}, og berre éin gav det. Ingenting er endra. Be {giver} om å gi det på nytt.",
-        en: "Main administrator now takes two people in {giver}, and only one gave it. Nothing has changed. Ask {giver} to give it again.",
+        en: "Main administrator now requires two people in {giver}, and only one gave it. Nothing has changed. Ask {giver} to give it \
+             again.",
     }
     changed(giver) {
         nb: "{giver} har endret det du får, etter at du åpnet siden. Du har ikke fått noe ennå. Se over det som står her nå, og svar på \

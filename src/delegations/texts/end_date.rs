@@ -19,7 +19,7 @@ texts! {
     unchanged {
         nb: "Det du har valgt, har denne sluttdatoen allerede. Velg en annen.",
         nn: "Det du har valt, har denne sluttdatoen allereie. Vel ein annan.",
-        en: "What you have chosen has this end date already. Choose another.",
+        en: "What you have chosen already has this end date. Choose another.",
     }
     gone {
         nb: "Noe du valgte, er avsluttet eller endret siden du åpnet siden. Velg på nytt.",
@@ -30,7 +30,7 @@ texts! {
     no_giver {
         nb: "Du kan ikke selv gi dette til mottakeren, og da heller ikke forlenge det.",
         nn: "Du kan ikkje sjølv gi dette til mottakaren, og då heller ikkje forlengje det.",
-        en: "You may not give this to the receiver yourself, and so not prolong it either.",
+        en: "You may not give this to the receiver yourself, and so cannot extend it either.",
     }
     day_waits {
         nb: "En ny sluttdato er foreslått og venter på en kollega. Det den gjelder, kan ikke få en annen før forslaget er avgjort.",

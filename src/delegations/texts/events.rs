@@ -4,14 +4,23 @@ use crate::kernel::texts;
 texts! {
     /// The sentences of the log and the receipts.
     pub(crate) struct EventTexts: Texts;
-    given { nb: "Fullmakt gitt", nn: "Fullmakt gitt", en: "Power of attorney given" }
-    relinquished { nb: "Fullmakten er frasagt", nn: "Fullmakta er fråsagd", en: "The power of attorney has been given up" }
+    given { nb: "Fullmakt gitt", nn: "Fullmakt gitt", en: "Authorisation given" }
+    relinquished { nb: "Fullmakten er avsluttet", nn: "Fullmakta er avslutta", en: "The authorisation has been given up" }
     given_body(holder, giver) {
         nb: "{holder} kan nå bruke API-ene under på vegne av {giver}.",
-        nn: "{holder} kan no bruke API-ane under på vegner av {giver}.",
+        nn: "{holder} kan no bruke API-a under på vegner av {giver}.",
         en: "{holder} can now use the APIs below on behalf of {giver}.",
     }
-    for_supplier { nb: "Til leverandøren", nn: "Til leverandøren", en: "For the supplier" }
+    given_one_body(holder, what, giver) {
+        nb: "{holder} kan nå bruke {what} på vegne av {giver}.",
+        nn: "{holder} kan no bruke {what} på vegner av {giver}.",
+        en: "{holder} can now use {what} on behalf of {giver}.",
+    }
+    for_supplier {
+        nb: "Til den tekniske kontakten hos leverandøren",
+        nn: "Til den tekniske kontakten hos leverandøren",
+        en: "For the supplier's technical contact",
+    }
     for_supplier_body(giver, number, scopes) {
         nb: "{giver} har gitt dere fullmakt. Be om token med consumer_org {number} og disse scopene: {scopes}",
         nn: "{giver} har gitt dykk fullmakt. Be om token med consumer_org {number} og desse scopa: {scopes}",
@@ -20,18 +29,18 @@ texts! {
     next_other { nb: "Gi fullmakt til en annen", nn: "Gi fullmakt til ein annan", en: "Authorise another" }
     to_holder(name) { nb: "Til {name}", nn: "Til {name}", en: "To {name}" }
 
-    renewed_heading { nb: "Ny versjon er tatt med", nn: "Ny versjon er teken med", en: "A new version has been taken in" }
+    renewed_heading { nb: "Ny versjon er tatt med", nn: "Ny versjon er teken med", en: "The new version has been accepted" }
     renewed_body(holder) {
         nb: "{holder} har nå fullmakten i nyeste versjon.",
         nn: "{holder} har no fullmakta i nyaste versjon.",
-        en: "{holder} now has the power of attorney in the newest version.",
+        en: "{holder} now has the authorisation in the newest version.",
     }
     tag_renewed { nb: "Ny versjon", nn: "Ny versjon", en: "New version" }
     tag_turned_back { nb: "Tilbake i forrige versjon", nn: "Tilbake i førre versjon", en: "Back in the version before" }
     event_renewed(giver, holder, what) {
         nb: "{giver} tok med en ny versjon for {holder}: {what}",
         nn: "{giver} tok med ein ny versjon for {holder}: {what}",
-        en: "{giver} took in a new version for {holder}: {what}",
+        en: "{giver} accepted a new version for {holder}: {what}",
     }
     event_renewed_too(sentence, what) {
         nb: "{sentence}. Ny versjon: {what}",
@@ -39,13 +48,13 @@ texts! {
         en: "{sentence}. New version: {what}",
     }
 
-    removed_one { nb: "1 fullmakt er fjernet", nn: "1 fullmakt er fjerna", en: "1 power of attorney has been removed" }
-    removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} powers of attorney have been removed" }
-    changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The powers of attorney have been changed" }
+    removed_one { nb: "1 fullmakt er fjernet", nn: "1 fullmakt er fjerna", en: "1 authorisation has been removed" }
+    removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} authorisations have been removed" }
+    changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The authorisations have been changed" }
     removed_body(holder, giver) {
         nb: "Dette gir ikke lenger {holder} rett til noe på vegne av {giver}. Det en annen fullmakt gir, virker fortsatt.",
         nn: "Dette gir ikkje lenger {holder} rett til noko på vegner av {giver}. Det ei anna fullmakt gir, verkar framleis.",
-        en: "This no longer lets {holder} act on behalf of {giver}. What another power of attorney gives still works.",
+        en: "This no longer lets {holder} act on behalf of {giver}. What another authorisation gives still works.",
     }
     granted_body(holder, giver) {
         nb: "{holder} har nå dette i {giver}.",
@@ -61,7 +70,17 @@ texts! {
     undone_body(ok, all) {
         nb: "{ok} av {all} er satt tilbake slik det var.",
         nn: "{ok} av {all} er sett tilbake slik det var.",
-        en: "{ok} of {all} were put back as they were.",
+        en: "{ok} of {all} are back as they were.",
+    }
+    undone_restored {
+        nb: "Fullmakten er tilbake slik den var.",
+        nn: "Fullmakta er tilbake slik ho var.",
+        en: "The authorisation is back as it was.",
+    }
+    undone_ended {
+        nb: "Fullmakten er tatt tilbake.",
+        nn: "Fullmakta er teken tilbake.",
+        en: "The authorisation has been taken back.",
     }
     tag_restored { nb: "Gjenopprettet", nn: "Gjenoppretta", en: "Restored" }
     tag_ended { nb: "Tatt tilbake", nn: "Teke tilbake", en: "Taken back" }
@@ -71,12 +90,12 @@ texts! {
     why_given_already {
         nb: "Er gitt på nytt allerede, og gjelder.",
         nn: "Er gitt på nytt allereie, og gjeld.",
-        en: "Has been given anew already, and counts.",
+        en: "Has already been given again, and applies.",
     }
     why_ended_already {
-        nb: "Er avsluttet på en annen måte allerede.",
-        nn: "Er avslutta på ein annan måte allereie.",
-        en: "Has ended in another way already.",
+        nb: "Fullmakten er allerede avsluttet.",
+        nn: "Fullmakta er allereie avslutta.",
+        en: "The authorisation has already ended.",
     }
     why_deactivated {
         nb: "Kunne ikke gjenopprettes fordi scopet er deaktivert.",
@@ -89,9 +108,9 @@ texts! {
         en: "The provider has taken away your own access.",
     }
     why_provider_forbids {
-        nb: "Tilbyderen lar ikke lenger konsumenter gi dette videre.",
-        nn: "Tilbydaren lèt ikkje lenger konsumentar gi dette vidare.",
-        en: "The provider no longer lets consumers give this on.",
+        nb: "Tilbyderen tillater ikke lenger at dette gis videre.",
+        nn: "Tilbydaren tillèt ikkje lenger at dette blir gitt vidare.",
+        en: "The provider no longer allows this to be passed on.",
     }
     why_holder_gone {
         nb: "Mottakeren er slettet, konkurs eller død.",
@@ -100,20 +119,20 @@ texts! {
     }
     why_answered {
         nb: "Personen har svart, eller blir ikke spurt lenger.",
-        nn: "Personen har svart, eller blir ikkje spurd lenger.",
+        nn: "Personen har svara, eller blir ikkje spurd lenger.",
         en: "The person has answered, or is no longer asked.",
     }
     why_refused {
         nb: "Ikke gitt: den som ga det, kan ikke gi det lenger.",
         nn: "Ikkje gitt: den som gav det, kan ikkje gi det lenger.",
-        en: "Not given: whoever gave it may not give it any more.",
+        en: "Not given: whoever gave it can no longer give it.",
     }
     not_given { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
     why_end_passed { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
     why_before_breach {
         nb: "Senere er noe fjernet på grunn av et sikkerhetsbrudd. Det må gis på nytt.",
-        nn: "Seinare er noko fjerna på grunn av eit tryggingsbrot. Det må givast på nytt.",
-        en: "Something has since been removed because of a breach of security. It has to be given anew.",
+        nn: "Seinare er noko fjerna på grunn av eit tryggleiksbrot. Det må givast på nytt.",
+        en: "Something has since been removed because of a security breach. It has to be given again.",
     }
     why_not_allowed { nb: "Du kan ikke gi dette selv.", nn: "Du kan ikkje gi dette sjølv.", en: "You may not give this yourself." }
     undoes { nb: "Angrer endringen", nn: "Angrar endringa", en: "Undoes the change" }
@@ -122,14 +141,14 @@ texts! {
     removed_with(giver, holder, what) {
         nb: "{giver} fjernet fullmakt fra {holder}: {what}",
         nn: "{giver} fjerna fullmakt frå {holder}: {what}",
-        en: "{giver} removed the power of attorney from {holder}: {what}",
+        en: "{giver} removed the authorisation from {holder}: {what}",
     }
     event_changed(giver, holder, given, removed) {
         nb: "{giver} ga {holder} {given} og fjernet {removed}",
         nn: "{giver} gav {holder} {given} og fjerna {removed}",
         en: "{giver} gave {holder} {given} and removed {removed}",
     }
-    event_breach(sentence) { nb: "{sentence}. Sikkerhetsbrudd", nn: "{sentence}. Tryggingsbrot", en: "{sentence}. Breach of security" }
+    event_breach(sentence) { nb: "{sentence}. Sikkerhetsbrudd", nn: "{sentence}. Tryggleiksbrot", en: "{sentence}. Security breach" }
     event_reason(sentence, reason) {
         nb: "{sentence}. Grunn: {reason}",
         nn: "{sentence}. Grunn: {reason}",
@@ -165,7 +184,7 @@ texts! {
     event_awaits(sentence) {
         nb: "{sentence}. Gjelder når personen har bekreftet",
         nn: "{sentence}. Gjeld når personen har stadfesta",
-        en: "{sentence}. Counts once the person has confirmed",
+        en: "{sentence}. Applies once the person has confirmed",
     }
     event_confirmed(person, name, what, giver) {
         nb: "{person} bekreftet å være {name} og har nå {what} i {giver}",
@@ -180,7 +199,7 @@ texts! {
     awaits_body(name) {
         nb: "{name} må selv logge inn og bekrefte. Ingenting gjelder før det. Si fra til personen; vi sender ikke noe varsel.",
         nn: "{name} må sjølv logge inn og stadfeste. Ingenting gjeld før det. Sei frå til personen; vi sender ikkje noko varsel.",
-        en: "{name} must sign in and confirm that it is them. Nothing counts before that. Tell the person; we send no notice.",
+        en: "{name} must sign in and confirm that it is them. Nothing applies before that. Tell the person; we send no notice.",
     }
     confirmed { nb: "Personen har bekreftet", nn: "Personen har stadfesta", en: "The person has confirmed" }
     declined { nb: "Personen har avslått", nn: "Personen har avslått", en: "The person has declined" }
@@ -196,14 +215,14 @@ texts! {
         en: "{sentence}, until and including {day}",
     }
     event_relinquished(holder, giver, what) {
-        nb: "{holder} frasa seg fullmakten fra {giver}: {what}",
-        nn: "{holder} frasa seg fullmakta frå {giver}: {what}",
-        en: "{holder} gave up the power of attorney from {giver}: {what}",
+        nb: "{holder} avsluttet fullmakten fra {giver}: {what}",
+        nn: "{holder} avslutta fullmakta frå {giver}: {what}",
+        en: "{holder} gave up the authorisation from {giver}: {what}",
     }
     event_expired(giver, holder, what) {
         nb: "Fullmakten fra {giver} til {holder} gikk ut: {what}",
         nn: "Fullmakta frå {giver} til {holder} gjekk ut: {what}",
-        en: "The power of attorney from {giver} to {holder} expired: {what}",
+        en: "The authorisation from {giver} to {holder} expired: {what}",
     }
     would_give(giver, holder, what) {
         nb: "{giver} gir {holder} {what}",

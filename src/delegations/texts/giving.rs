@@ -14,7 +14,7 @@ texts! {
         nn: "Organisasjonsnummeret til leverandøren",
         en: "The supplier's organisation number",
     }
-    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Blanks are allowed." }
+    number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Spaces are allowed." }
     find { nb: "Finn virksomheten", nn: "Finn verksemda", en: "Find the business" }
     unknown_number {
         nb: "Kjenner du ikke nummeret? Søk på navn",
@@ -32,23 +32,23 @@ texts! {
     which {
         nb: "Hvilke API skal leverandøren bruke på vegne av dere?",
         nn: "Kva API skal leverandøren bruke på vegner av dykk?",
-        en: "Which APIs shall the supplier use on your behalf?",
+        en: "Which APIs should the supplier use on your behalf?",
     }
-    has_already { nb: "Har allerede", nn: "Har allereie", en: "Has already" }
+    has_already { nb: "Har allerede", nn: "Har allereie", en: "Already has" }
     cannot_give_one {
         nb: "1 API kan du ikke gi videre. Hvorfor?",
         nn: "1 API kan du ikkje gi vidare. Kvifor?",
-        en: "1 API cannot be given on. Why?",
+        en: "You cannot pass on 1 API. Why?",
     }
     cannot_give(n) {
         nb: "{n} API kan du ikke gi videre. Hvorfor?",
         nn: "{n} API kan du ikkje gi vidare. Kvifor?",
-        en: "{n} APIs cannot be given on. Why?",
+        en: "You cannot pass on {n} APIs. Why?",
     }
     nothing_to_give {
         nb: "Det er ingen API dere kan gi videre ennå. En API-tilbyder må gi dere tilgang først.",
         nn: "Det er ingen API de kan gi vidare enno. Ein API-tilbydar må gi dykk tilgang først.",
-        en: "There are no APIs you can give on yet. An API provider has to give you access first.",
+        en: "There are no APIs you can pass on yet. An API provider has to give you access first.",
     }
     to_catalogue { nb: "Be om tilgang i API-katalogen", nn: "Be om tilgang i API-katalogen", en: "Ask for access in the API catalogue" }
     how_long { nb: "Hvor lenge?", nn: "Kor lenge?", en: "For how long?" }
@@ -65,7 +65,7 @@ texts! {
     led_by_giver {
         nb: "Du leder denne virksomheten. Da kan bare en med nøkkelrolle gi den fullmakt.",
         nn: "Du leier denne verksemda. Då kan berre ein med nøkkelrolle gi ho fullmakt.",
-        en: "You lead this business. Then only somebody with a key role can authorise it.",
+        en: "You lead this business. Only somebody with a key role can then authorise it.",
     }
     proposal_waits {
         nb: "Et forslag om denne mottakeren venter på en kollega. Trekk det tilbake, eller vent til det er avgjort.",
@@ -76,7 +76,7 @@ texts! {
     api_gone {
         nb: "Et API du valgte, kan ikke gis videre lenger. Se over valgene.",
         nn: "Eit API du valde, kan ikkje givast vidare lenger. Sjå over vala.",
-        en: "An API you chose can no longer be given on. Look over your choices.",
+        en: "An API you chose can no longer be passed on. Review your choices.",
     }
     holder_has(holder, title) {
         nb: "{holder} har allerede «{title}»",
@@ -109,13 +109,14 @@ texts! {
         nn: "Fødselsnummeret må ha 11 siffer og rette kontrollsiffer",
         en: "The national identity number must have 11 digits and correct check digits",
     }
+    person_number_empty { nb: "Skriv fødselsnummeret", nn: "Skriv fødselsnummeret", en: "Enter the national identity number" }
     awaits_notice(name) {
-        nb: "Vi finner ikke nummeret og navnet sammen. Du kan gi likevel: Det venter til den som har nummeret, logger inn og bekrefter \
-             å være {name}. Ingenting gjelder før det. Sjekk at begge deler er riktig.",
-        nn: "Vi finn ikkje nummeret og namnet saman. Du kan gi likevel: Det ventar til den som har nummeret, loggar inn og stadfestar \
-             å vere {name}. Ingenting gjeld før det. Sjekk at begge delar er rette.",
+        nb: "Vi finner ikke nummeret og navnet sammen. Du kan gi likevel: Det venter til den som har nummeret, logger inn og bekrefter å \
+             være {name}. Ingenting gjelder før det. Sjekk at begge deler er riktig.",
+        nn: "Vi finn ikkje nummeret og namnet saman. Du kan gi likevel: Det ventar til den som har nummeret, loggar inn og stadfestar å \
+             vere {name}. Ingenting gjeld før det. Sjekk at begge delar er rette.",
         en: "We do not find the number and the name together. You can give all the same: it waits until whoever has the number signs in \
-             and confirms to be {name}. Nothing counts before that. Check that both are right.",
+             and confirms to be {name}. Nothing applies before that. Check that both are right.",
     }
     person_throttled {
         nb: "Du har prøvd for mange ganger. Vent en time, eller be personen om å sende en forespørsel.",
@@ -138,7 +139,7 @@ texts! {
     group_administration { nb: "Administrasjon", nn: "Administrasjon", en: "Administration" }
     hint_api {
         nb: "Opprette scopes og bestemme hvem som får bruke virksomhetens API-er.",
-        nn: "Opprette scope og avgjere kven som får bruke API-ane til verksemda.",
+        nn: "Opprette scope og avgjere kven som får bruke API-a til verksemda.",
         en: "Create scopes and decide who may use the APIs of the business.",
     }
     hint_integrations {
@@ -148,8 +149,8 @@ texts! {
     }
     hint_suppliers {
         nb: "Opprette klienter på vegne av kunder. Krever også «Selvbetjening av integrasjoner».",
-        nn: "Opprette klientar på vegner av kundar. Krev òg «Sjølvbetening av integrasjonar».",
-        en: "Create clients on behalf of customers. Takes “Self-service of integrations” too.",
+        nn: "Opprette klientar på vegner av kundar. Krev også «Sjølvbetening av integrasjonar».",
+        en: "Create clients on behalf of customers. Also requires “Self-service of integrations”.",
     }
     hint_area {
         nb: "Alle pakkene i området som du kan gi, også de som kommer til senere.",
@@ -159,9 +160,9 @@ texts! {
     hint_administrator {
         nb: "Kan gi alt videre til andre, også det man ikke har selv.",
         nn: "Kan gi alt vidare til andre, også det ein ikkje har sjølv.",
-        en: "May give everything on to others, also what one does not hold oneself.",
+        en: "May pass everything on to others, also what one does not hold oneself.",
     }
-    cannot_grant(n) { nb: "{n} kan du ikke gi. Hvorfor?", nn: "{n} kan du ikkje gi. Kvifor?", en: "{n} you cannot give. Why?" }
+    cannot_grant(n) { nb: "{n} kan du ikke gi. Hvorfor?", nn: "{n} kan du ikkje gi. Kvifor?", en: "You cannot give {n} of these. Why?" }
     choose_grant {
         nb: "Velg minst én tilgangspakke eller rettighet",
         nn: "Vel minst éin tilgangspakke eller rett",
@@ -170,7 +171,7 @@ texts! {
     grant_gone {
         nb: "Noe du valgte, kan du ikke gi. Se over valgene.",
         nn: "Noko du valde, kan du ikkje gi. Sjå over vala.",
-        en: "Something you chose cannot be given by you. Look over your choices.",
+        en: "You cannot give something you chose. Review your choices.",
     }
 
     supplier_ok(form, place) { nb: "{form}, {place}. I drift.", nn: "{form}, {place}. I drift.", en: "{form}, {place}. Active." }

@@ -7,7 +7,7 @@ texts! {
     active_tag { nb: "Aktiv i Enhetsregisteret", nn: "Aktiv i Einingsregisteret", en: "Active in the register" }
 
     give_more { nb: "Gi flere fullmakter", nn: "Gi fleire fullmakter", en: "Give more" }
-    api_access { nb: "API-tilganger", nn: "API-tilgangar", en: "API access" }
+    api_access { nb: "Fullmakter til API", nn: "Fullmakter til API", en: "Authorisations for APIs" }
     provider { nb: "Tilbyder", nn: "Tilbydar", en: "Provider" }
     by_name(name, day) { nb: "{name}, {day}", nn: "{name}, {day}", en: "{name}, {day}" }
     source_register {
@@ -19,12 +19,13 @@ texts! {
     ended { nb: "Avsluttet siste 30 dager", nn: "Avslutta siste 30 dagar", en: "Ended in the last 30 days" }
     how_ended { nb: "Avsluttet", nn: "Avslutta", en: "Ended" }
     ended_giver(day) { nb: "Fjernet {day}", nn: "Fjerna {day}", en: "Removed {day}" }
-    ended_holder(day) { nb: "Frasagt av leverandøren {day}", nn: "Fråsagd av leverandøren {day}", en: "Given up by the supplier {day}" }
+    ended_holder(day) { nb: "Avsluttet av leverandøren {day}", nn: "Avslutta av leverandøren {day}", en: "Given up by the supplier {day}" }
+    ended_by_us(day) { nb: "Dere avsluttet den {day}", nn: "De avslutta ho {day}", en: "You gave it up {day}" }
     ended_expired(day) { nb: "Utløpt {day}", nn: "Gjekk ut {day}", en: "Expired {day}" }
     holder_deleted {
         nb: "Virksomheten er slettet i Enhetsregisteret. Fullmaktene virker ikke.",
         nn: "Verksemda er sletta i Einingsregisteret. Fullmaktene verkar ikkje.",
-        en: "The business has been deleted from the register. Its powers of attorney have no effect.",
+        en: "The business has been deleted from the register. Its authorisations have no effect.",
     }
     holder_bankrupt {
         nb: "Virksomheten er konkurs ifølge Enhetsregisteret.",
@@ -32,9 +33,9 @@ texts! {
         en: "The business is bankrupt according to the register.",
     }
     via_key_roles(org) {
-        nb: "De som har en nøkkelrolle i {org}, kan bruke det {org} har fått.",
-        nn: "Dei som har ei nøkkelrolle i {org}, kan bruke det {org} har fått.",
-        en: "Those who hold a key role in {org} may use what {org} has been given.",
+        nb: "Alle med nøkkelrolle i {org} kan bruke det {org} har fått.",
+        nn: "Alle med nøkkelrolle i {org} kan bruke det {org} har fått.",
+        en: "Everyone with a key role in {org} can use what {org} has been given.",
     }
 
     grants { nb: "Tilgangspakker og rettigheter", nn: "Tilgangspakkar og rettar", en: "Access packages and rights" }
@@ -46,22 +47,22 @@ texts! {
     staged_one {
         nb: "1 fullmakt er markert for fjerning. Ingenting er endret ennå.",
         nn: "1 fullmakt er merkt for fjerning. Ingenting er endra enno.",
-        en: "1 power of attorney is marked for removal. Nothing has changed yet.",
+        en: "1 authorisation is marked for removal. Nothing has changed yet.",
     }
     staged_n(n) {
         nb: "{n} fullmakter er markert for fjerning. Ingenting er endret ennå.",
         nn: "{n} fullmakter er merkte for fjerning. Ingenting er endra enno.",
-        en: "{n} powers of attorney are marked for removal. Nothing has changed yet.",
+        en: "{n} authorisations are marked for removal. Nothing has changed yet.",
     }
     drafted_one {
         nb: "1 fullmakt er valgt, men ikke gitt. Ingenting er endret ennå.",
         nn: "1 fullmakt er vald, men ikkje gitt. Ingenting er endra enno.",
-        en: "1 power of attorney is chosen, but not given. Nothing has changed yet.",
+        en: "1 authorisation is chosen, but not given. Nothing has changed yet.",
     }
     drafted_n(n) {
         nb: "{n} fullmakter er valgt, men ikke gitt. Ingenting er endret ennå.",
         nn: "{n} fullmakter er valde, men ikkje gitt. Ingenting er endra enno.",
-        en: "{n} powers of attorney are chosen, but not given. Nothing has changed yet.",
+        en: "{n} authorisations are chosen, but not given. Nothing has changed yet.",
     }
     drafted_both(given, removed) {
         nb: "{given} skal gis og {removed} fjernes. Ingenting er endret ennå.",
@@ -76,12 +77,12 @@ texts! {
     holds_nothing(name) {
         nb: "{name} har ingen fullmakter herfra nå.",
         nn: "{name} har ingen fullmakter herfrå no.",
-        en: "{name} holds no powers of attorney from here now.",
+        en: "{name} holds no authorisations from here now.",
     }
     held_nothing(name) {
         nb: "{name} hadde ingen fullmakter herfra da.",
         nn: "{name} hadde ingen fullmakter herfrå då.",
-        en: "{name} had no powers of attorney from here then.",
+        en: "{name} had no authorisations from here then.",
     }
     colleague_drafts(name, at) {
         nb: "{name} har ubekreftede endringer her ({at}).",
@@ -91,7 +92,7 @@ texts! {
     colleague_proposes(name, at) {
         nb: "{name} har foreslått endringer som trenger en kollega til ({at}).",
         nn: "{name} har føreslått endringar som treng ein kollega til ({at}).",
-        en: "{name} has proposed changes that take a second colleague ({at}).",
+        en: "{name} has proposed changes that need a colleague's approval ({at}).",
     }
     you_propose(at) {
         nb: "Du har foreslått endringer her ({at}). De venter på at en kollega bekrefter.",
@@ -118,9 +119,9 @@ texts! {
     rests_tag {
         nb: "Hviler: tilbyderen har tatt API-et ut av bruk",
         nn: "Kviler: tilbydaren har teke API-et ut av bruk",
-        en: "Rests: the provider has taken the API out of use",
+        en: "Suspended: the provider has taken the API out of use",
     }
-    rests_all_tag(why) { nb: "Hviler: {why}", nn: "Kviler: {why}", en: "Rests: {why}" }
+    rests_all_tag(why) { nb: "Hviler: {why}", nn: "Kviler: {why}", en: "Suspended: {why}" }
     rests_part_tag(why) { nb: "Gjelder delvis: {why}", nn: "Gjeld delvis: {why}", en: "Valid in part: {why}" }
     the_scopes { nb: "scopene", nn: "scopa", en: "the scopes" }
     idle_party_deleted {
@@ -134,9 +135,9 @@ texts! {
         en: "the provider has taken {scopes} out of use",
     }
     idle_not_delegable(scopes) {
-        nb: "tilbyderen lar ikke {scopes} bli gitt videre",
-        nn: "tilbydaren lèt ikkje {scopes} bli gitt vidare",
-        en: "the provider does not let {scopes} be given on",
+        nb: "tilbyderen tillater ikke at {scopes} gis videre",
+        nn: "tilbydaren tillèt ikkje at {scopes} blir gitt vidare",
+        en: "the provider does not allow {scopes} to be passed on",
     }
     idle_no_access(scopes) {
         nb: "tilgangen til {scopes} er avsluttet",
@@ -146,10 +147,10 @@ texts! {
     newer(changes) {
         nb: "{changes} Ingenting er endret for leverandøren før du tar det med.",
         nn: "{changes} Ingenting er endra for leverandøren før du tek det med.",
-        en: "{changes} Nothing has changed for the supplier until you take it in.",
+        en: "{changes} Nothing has changed for the supplier until you accept it.",
     }
-    take_in { nb: "Ta med endringen", nn: "Ta med endringa", en: "Take in the change" }
-    renewal_tag { nb: "Ny versjon tas med", nn: "Ny versjon blir teken med", en: "New version is taken in" }
+    take_in { nb: "Ta med endringen", nn: "Ta med endringa", en: "Accept the change" }
+    renewal_tag { nb: "Ny versjon tas med", nn: "Ny versjon blir teken med", en: "New version to be accepted" }
     renewal_of(title) { nb: "ny versjon av {title}", nn: "ny versjon av {title}", en: "new version of {title}" }
     renewing_one {
         nb: "1 ny versjon er valgt. Ingenting er endret ennå.",
@@ -172,7 +173,7 @@ texts! {
     awaits_body {
         nb: "Venter på at personen bekrefter ved neste innlogging. Ingenting gjelder før det, og dere kan fjerne det når dere vil.",
         nn: "Ventar på at personen stadfestar ved neste innlogging. Ingenting gjeld før det, og de kan fjerne det når de vil.",
-        en: "Waiting for the person to confirm at their next sign-in. Nothing counts before that, and you can remove it at any time.",
+        en: "Waiting for the person to confirm at their next sign-in. Nothing applies before that, and you can remove it at any time.",
     }
     confirmed_body { nb: "Personen har bekreftet.", nn: "Personen har stadfesta.", en: "The person has confirmed." }
     declined_body {

@@ -21,14 +21,14 @@ texts! {
     happens_now {
         nb: "Fullmakten virker med én gang du bekrefter.",
         nn: "Fullmakta verkar med ein gong du stadfestar.",
-        en: "The power of attorney takes effect as soon as you confirm.",
+        en: "The authorisation takes effect as soon as you confirm.",
     }
     happens_awaits {
-        nb: "Den venter til personen selv har logget inn og bekreftet. Ingenting gjelder før det. Vi sender ikke noe varsel, så si fra \
-             til personen.",
-        nn: "Ho ventar til personen sjølv har logga inn og stadfesta. Ingenting gjeld før det. Vi sender ikkje noko varsel, så sei frå \
-             til personen.",
-        en: "It waits until the person has signed in and confirmed that it is them. Nothing counts before that. We send no notice, so \
+        nb: "Den venter til personen selv har logget inn og bekreftet. Ingenting gjelder før det. Vi sender ikke noe varsel, så si fra til \
+             personen.",
+        nn: "Ho ventar til personen sjølv har logga inn og stadfesta. Ingenting gjeld før det. Vi sender ikkje noko varsel, så sei frå til \
+             personen.",
+        en: "It waits until the person has signed in and confirmed that it is them. Nothing applies before that. We send no notice, so \
              tell the person.",
     }
     happens_org {
@@ -60,16 +60,16 @@ texts! {
         nn: "Tilbydaren har endra kva «{title}» inneheld.",
         en: "The provider has changed what “{title}” contains.",
     }
-    stale_gone(title) {
-        nb: "«{title}» kan ikke gis videre lenger.",
-        nn: "«{title}» kan ikkje givast vidare lenger.",
-        en: "“{title}” can no longer be given on.",
+    stale_gone(title, why) {
+        nb: "«{title}» kan ikke gis videre. {why}",
+        nn: "«{title}» kan ikkje givast vidare. {why}",
+        en: "“{title}” cannot be passed on. {why}",
     }
     stale_end { nb: "Sluttdatoen er passert.", nn: "Sluttdatoen er passert.", en: "The end date has passed." }
     stale_draft {
         nb: "Du har bekreftet, forkastet eller begynt på nytt i en annen fane, eller det er mer enn sju dager siden du begynte.",
         nn: "Du har stadfesta, forkasta eller byrja på nytt i ei anna fane, eller det er meir enn sju dagar sidan du byrja.",
-        en: "You have confirmed, discarded or started anew in another tab, or you started more than seven days ago.",
+        en: "You have confirmed, discarded or started again in another tab, or you started more than seven days ago.",
     }
     stale_rest_one {
         nb: "Det andre du valgte, er uendret og kan fortsatt bekreftes.",
@@ -90,22 +90,22 @@ texts! {
     happens_renewal {
         nb: "Den nye versjonen gjelder med én gang du bekrefter. Sluttdato og merknad er som før.",
         nn: "Den nye versjonen gjeld med ein gong du stadfestar. Sluttdato og merknad er som før.",
-        en: "The new version counts at once when you confirm. End date and note are as before.",
+        en: "The new version applies as soon as you confirm. End date and note are as before.",
     }
-    renew_one { nb: "Ta med endringen", nn: "Ta med endringa", en: "Take in the change" }
-    renew_n(n) { nb: "Ta med {n} endringer", nn: "Ta med {n} endringar", en: "Take in {n} changes" }
+    renew_one { nb: "Ta med endringen", nn: "Ta med endringa", en: "Accept the change" }
+    renew_n(n) { nb: "Ta med {n} endringer", nn: "Ta med {n} endringar", en: "Accept {n} changes" }
     confirm_all { nb: "Bekreft endringene", nn: "Stadfest endringane", en: "Confirm the changes" }
 
     check_removal { nb: "Se over det du fjerner", nn: "Sjå over det du fjernar", en: "Review what you remove" }
     check_both { nb: "Se over endringene", nn: "Sjå over endringane", en: "Review the changes" }
-    is_given { nb: "Gis", nn: "Blir gitt", en: "To be given" }
+    is_given { nb: "Fullmakt til", nn: "Fullmakt til", en: "Authorisation for" }
     is_removed { nb: "Fjernes", nn: "Blir fjerna", en: "To be removed" }
     loses(name) { nb: "{name} mister", nn: "{name} mister", en: "{name} loses" }
     scopes_stop(scopes) { nb: "Slutter å virke: {scopes}", nn: "Sluttar å verke: {scopes}", en: "Stops working: {scopes}" }
     scopes_kept(scopes) {
         nb: "Virker fortsatt, fordi en annen fullmakt gir det: {scopes}",
         nn: "Verkar framleis, fordi ei anna fullmakt gir det: {scopes}",
-        en: "Still works, because another power of attorney gives it: {scopes}",
+        en: "Still works, because another authorisation gives it: {scopes}",
     }
     kept_by_role(name, role) {
         nb: "{name} beholder det samme fordi rollen som {role} gir det.",
@@ -122,7 +122,7 @@ texts! {
     happens_days {
         nb: "Den nye sluttdatoen gjelder med én gang du bekrefter.",
         nn: "Den nye sluttdatoen gjeld med ein gong du stadfestar.",
-        en: "The new end date counts as soon as you confirm.",
+        en: "The new end date applies as soon as you confirm.",
     }
     happens_undo {
         nb: "Du og kollegaer med samme rett kan angre med ett klikk i minst 24 timer.",
@@ -132,7 +132,7 @@ texts! {
     alone {
         nb: "Ingen andre har nøkkelrolle i virksomheten. Du kan slå av kravet om to personer alene, under",
         nn: "Ingen andre har nøkkelrolle i verksemda. Du kan slå av kravet om to personar åleine, under",
-        en: "Nobody else has a key role in the business. You can turn off the requirement of two persons alone, under",
+        en: "Nobody else has a key role in the business. You can turn off the requirement of two people alone, under",
     }
     reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
     reason_short { nb: "Grunn:", nn: "Grunn:", en: "Reason:" }
@@ -146,14 +146,14 @@ texts! {
         nn: "Står i loggen. Høgst 200 teikn.",
         en: "Kept in the log. At most 200 characters.",
     }
-    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggingsbrot", en: "This concerns a breach of security" }
+    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This concerns a security breach" }
     breach_help {
         nb: "Fjerningen kan da ikke angres. Fullmakten må gis på nytt.",
         nn: "Fjerninga kan då ikkje angrast. Fullmakta må givast på nytt.",
-        en: "The removal can then not be undone. It has to be given anew.",
+        en: "The removal can then not be undone. The authorisation has to be given again.",
     }
-    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 power of attorney" }
-    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} powers of attorney" }
+    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 authorisation" }
+    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} authorisations" }
     give_and_remove(given, removed) {
         nb: "Gi {given} og fjern {removed}",
         nn: "Gi {given} og fjern {removed}",
@@ -166,8 +166,8 @@ texts! {
              bekrefte, ser forslaget på Oversikt. Vil du endre noe, må du først trekke det tilbake.",
         nn: "Du føreslo dette {at}. Verksemda krev to personar for det, så ingenting skjer før ein kollega har stadfesta. Dei som kan \
              stadfeste, ser forslaget på Oversikt. Vil du endre noko, må du først trekkje det tilbake.",
-        en: "You proposed this {at}. The business requires two persons for it, so nothing happens before a colleague has confirmed. Those who \
-             can confirm see the proposal on Overview. To change anything, withdraw it first.",
+        en: "You proposed this {at}. The business requires two people for it, so nothing happens before a colleague has confirmed. Those \
+             who can confirm see the proposal on Overview. To change anything, withdraw it first.",
     }
     proposed_by(name, at) {
         nb: "{name} foreslo dette {at}. Det skjer når du bekrefter.",
@@ -177,12 +177,12 @@ texts! {
     stale_removed(title) {
         nb: "«{title}» er avsluttet allerede.",
         nn: "«{title}» er avslutta allereie.",
-        en: "“{title}” has ended already.",
+        en: "“{title}” has already ended.",
     }
     fallen(title) {
         nb: "«{title}» er avsluttet allerede, og er tatt ut av det du ser over.",
         nn: "«{title}» er avslutta allereie, og er teken ut av det du ser over.",
-        en: "“{title}” has ended already and is left out of what you review.",
+        en: "“{title}” has already ended and is left out of what you review.",
     }
     stale_redated(title) {
         nb: "«{title}» har fått en annen sluttdato.",
@@ -202,7 +202,7 @@ texts! {
     stale_proposer(name) {
         nb: "{name} foreslo dette, men har ikke lenger rett til det. Vil du fortsatt, må du og en kollega gjøre det på nytt.",
         nn: "{name} føreslo dette, men har ikkje lenger rett til det. Vil du framleis, må du og ein kollega gjere det på nytt.",
-        en: "{name} proposed this, but no longer has the right to. If you still want it, you and a colleague must do it anew.",
+        en: "{name} proposed this, but no longer has the right to. If you still want it, you and a colleague must do it again.",
     }
     stale_proposal { nb: "Forslaget passer ikke lenger", nn: "Forslaget passar ikkje lenger", en: "The proposal no longer fits" }
     stale_proposal_body {

@@ -2,18 +2,19 @@ use askama::Template;
 
 use super::{
     super::{
-        model::Stage,
+        model::{Delegation, Ending, Stage},
         paths::{Paths, query},
         store::Received,
-        texts::Texts,
+        texts::{HolderTexts, Texts},
     },
     row::Row,
     under_the_list,
 };
 use crate::{
     access::{Acting, AskForDelegation, GiveUpReceived, ViewReceived},
+    kernel::Lang,
     ledger::FormKey,
-    web::{Crumb, Layout, PAGE, Paging, Section},
+    web::{Crumb, Layout, PAGE, Paging, Section, long_day},
 };
 
 /// One line: a customer and what it gave.
@@ -61,7 +62,7 @@ impl ReceivedView {
                     customer: r.customer_name,
                     number: r.customer.grouped(),
                     relinquish: (current && may_give_up).then(|| paths.relinquish(r.delegation.id)),
-                    api: Row::new(paths.lang, r.delegation),
+                    api: own_row(paths.lang, r.delegation),
                 }
             })
             .collect();
@@ -106,7 +107,20 @@ impl Relinquish {
             customer: received.customer_name,
             number: received.customer.grouped(),
             has_ended: received.delegation.stage != Stage::Current,
-            api: Row::new(paths.lang, received.delegation),
+            api: own_row(paths.lang, received.delegation),
         }
+    }
+}
+
+/// A row as the holder itself reads it, which knows that it gave up what it gave up.
+fn own_row(lang: Lang, delegation: Delegation) -> Row {
+    let by_us = match delegation.stage {
+        Stage::Withdrawn { at, how: Ending::Holder } => Some(HolderTexts(lang).ended_by_us(long_day(lang, at))),
+        _ => None,
+    };
+    let row = Row::new(lang, delegation);
+    match by_us {
+        Some(ended) => Row { ended, ..row },
+        None => row,
     }
 }

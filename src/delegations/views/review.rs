@@ -6,7 +6,7 @@ use super::{
         model::{API, Draft, Hindrance, HolderId, Plan, Removal, Renewal, Review, Staleness, What},
         pages::ConfirmForm,
         paths::Paths,
-        texts::{EndDateTexts, ReviewTexts, difference, kind_of, supplier_fault, until, why_two},
+        texts::{EndDateTexts, ReviewTexts, difference, kind_of, not_givable, supplier_fault, until, why_two},
     },
     end_date::RedatedRow,
     give::Card,
@@ -265,7 +265,7 @@ impl Stale {
                 Staleness::Changed => t.stale_changed(title),
                 Staleness::Redated => t.stale_redated(title),
                 Staleness::NotGivable(Hindrance::NotAllowed) => t.stale_not_allowed(title),
-                Staleness::NotGivable(Hindrance::Resource(_)) => t.stale_gone(title),
+                Staleness::NotGivable(Hindrance::Resource(why)) => t.stale_gone(title, not_givable(paths.lang, *why)),
                 Staleness::Gone => t.stale_removed(title),
             }
         }));

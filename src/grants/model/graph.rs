@@ -1,4 +1,4 @@
-//! The graph of *Hvem når scopet?*: who reaches a scope, by way of whom, laid out in columns. The table below it is made of the same
+//! The graph of *Hvem har tilgang?*: who reaches a scope, by way of whom, laid out in columns. The table below it is made of the same
 //! lines.
 
 use jiff::{Timestamp, ToSpan, civil::Date};

@@ -17,7 +17,7 @@ use crate::{
 /// Lines of the table below the graph.
 const LINES: u16 = 500;
 
-/// *Hvem når scopet?*
+/// *Hvem har tilgang?*
 pub(super) async fn who(acting: Acting<ViewScopes>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let mut db = acting.db().await?;

@@ -3,26 +3,26 @@ use crate::{kernel::texts, web::Words};
 texts! {
     /// Who reaches a scope, and who did.
     pub(crate) struct Who: Words;
-    who { nb: "Hvem når scopet?", nn: "Kven når scopet?", en: "Who reaches the scope?" }
+    who { nb: "Hvem har tilgang?", nn: "Kven har tilgang?", en: "Who has access?" }
     lead {
         nb: "Virksomhetene som har tilgang, og leverandørene som bruker den på vegne av dem. Tilganger som er fjernet de siste 30 dagene, \
              er også med.",
         nn: "Verksemdene som har tilgang, og leverandørane som bruker han på vegner av dei. Tilgangar som er fjerna dei siste 30 dagane, \
-             er òg med.",
-        en: "The businesses that have access, and the suppliers that use it on their behalf. Accesses removed in the last 30 days are \
+             er også med.",
+        en: "The businesses that have access, and the suppliers that use it on their behalf. Access removed in the last 30 days is \
              included.",
     }
     open_lead {
         nb: "Scopet er åpent for alle virksomheter. Her står bare de som har fått tilgang hver for seg, og leverandører med fullmakt.",
         nn: "Scopet er ope for alle verksemder. Her står berre dei som har fått tilgang kvar for seg, og leverandørar med fullmakt.",
-        en: "The scope is open to all businesses. Only those who were given access one by one, and suppliers with a power of attorney, are \
+        en: "The scope is open to all businesses. Only those who were given access one by one, and suppliers with an authorisation, are \
              listed here.",
     }
-    nobody { nb: "Ingen når scopet nå.", nn: "Ingen når scopet no.", en: "Nobody reaches the scope now." }
+    nobody { nb: "Ingen har tilgang nå.", nn: "Ingen har tilgang no.", en: "Nobody has access now." }
     nobody_inactive {
-        nb: "Scopet er deaktivert. Ingen når det før det tas i bruk igjen.",
-        nn: "Scopet er deaktivert. Ingen når det før det blir teke i bruk igjen.",
-        en: "The scope is deactivated. Nobody reaches it until it is reactivated.",
+        nb: "Scopet er deaktivert. Ingen kan bruke det før det tas i bruk igjen.",
+        nn: "Scopet er deaktivert. Ingen kan bruke det før det blir teke i bruk igjen.",
+        en: "The scope is deactivated. Nobody can use it until it is reactivated.",
     }
     finding(consumers, suppliers) {
         nb: "{consumers}, og {suppliers} på vegne av dem.",
@@ -34,14 +34,14 @@ texts! {
         nn: "{consumers}. Ingen leverandørar bruker det på vegner av dei.",
         en: "{consumers}. No suppliers use it on their behalf.",
     }
-    one_consumer { nb: "1 virksomhet når scopet", nn: "1 verksemd når scopet", en: "1 business reaches the scope" }
-    consumers(n) { nb: "{n} virksomheter når scopet", nn: "{n} verksemder når scopet", en: "{n} businesses reach the scope" }
+    one_consumer { nb: "1 virksomhet har tilgang", nn: "1 verksemd har tilgang", en: "1 business has access" }
+    consumers(n) { nb: "{n} virksomheter har tilgang", nn: "{n} verksemder har tilgang", en: "{n} businesses have access" }
     one_supplier { nb: "1 leverandør", nn: "1 leverandør", en: "1 supplier" }
     suppliers(n) { nb: "{n} leverandører", nn: "{n} leverandørar", en: "{n} suppliers" }
     provider_column { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
     consumer_column { nb: "Virksomheter", nn: "Verksemder", en: "Businesses" }
     supplier_column { nb: "Leverandører", nn: "Leverandørar", en: "Suppliers" }
-    picture { nb: "Bilde av hvem som når scopet", nn: "Bilete av kven som når scopet", en: "Picture of who reaches the scope" }
+    picture { nb: "Bilde av hvem som har tilgang", nn: "Bilete av kven som har tilgang", en: "Picture of who has access" }
     as_table { nb: "Vis som tabell", nn: "Vis som tabell", en: "Show as a table" }
     more(n) { nb: "+ {n} til i tabellen", nn: "+ {n} til i tabellen", en: "+ {n} more in the table" }
     legend {
@@ -49,7 +49,7 @@ texts! {
         nn: "Heiltrekt strek: gjeld. Prikka: går ut innan 30 dagar. Stipla med ✕: fjerna.",
         en: "Solid line: valid. Dotted: ends within 30 days. Dashed with ✕: removed.",
     }
-    table { nb: "Hvem som når scopet", nn: "Kven som når scopet", en: "Who reaches the scope" }
+    table { nb: "Hvem som har tilgang", nn: "Kven som har tilgang", en: "Who has access" }
     consumer { nb: "Virksomhet", nn: "Verksemd", en: "Business" }
     by_way_of { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
     itself { nb: "Selv", nn: "Sjølv", en: "Itself" }
@@ -61,11 +61,11 @@ texts! {
         en: "The table shows the first {n}. The file on the scope's page has them all.",
     }
 
-    former { nb: "Tidligere tilganger", nn: "Tidlegare tilgangar", en: "Former accesses" }
+    former { nb: "Tidligere tilganger", nn: "Tidlegare tilgangar", en: "Former access" }
     former_lead {
         nb: "Tilganger som er fjernet eller har gått ut. De siste står først.",
         nn: "Tilgangar som er fjerna eller har gått ut. Dei siste står først.",
-        en: "Accesses that were removed or have ended. The latest come first.",
+        en: "Access that was removed or has ended. The latest comes first.",
     }
     no_former {
         nb: "Ingen har mistet tilgang til dette scopet.",
@@ -79,9 +79,9 @@ texts! {
     taken_back_by(name) { nb: "Fjernet av {name}", nn: "Fjerna av {name}", en: "Removed by {name}" }
     revoked {
         nb: "Trukket tilbake da scopet ble deaktivert",
-        nn: "Trekt tilbake då scopet blei deaktivert",
+        nn: "Trekt tilbake då scopet vart deaktivert",
         en: "Withdrawn when the scope was deactivated",
     }
     expired { nb: "Sluttdatoen passerte", nn: "Sluttdatoen passerte", en: "The end date passed" }
-    undone { nb: "Angret etter at den ble gitt", nn: "Angra etter at han blei gitt", en: "Undone after it was given" }
+    undone { nb: "Angret etter at den ble gitt", nn: "Angra etter at han vart gitt", en: "Undone after it was given" }
 }

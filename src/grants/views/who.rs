@@ -52,7 +52,7 @@ struct Line {
     since: String,
 }
 
-/// *Hvem når scopet?*
+/// *Hvem har tilgang?*
 #[derive(Debug, Template)]
 #[template(path = "grants/who.html")]
 pub(crate) struct WhoView {

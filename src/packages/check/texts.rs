@@ -11,7 +11,7 @@ texts! {
     because_role(ground) {
         nb: "{ground}, og rollen gir pakken og rett til å gi den videre.",
         nn: "{ground}, og rolla gir pakken og rett til å gi han vidare.",
-        en: "{ground}, and the role gives the package and the right to give it on.",
+        en: "{ground}, and the role gives the package and the right to pass it on.",
     }
     because_key_role(ground) {
         nb: "{ground}, og nøkkelroller kan gi dette.",
@@ -41,7 +41,7 @@ texts! {
     not_for_persons {
         nb: "Pakken gjelder privatpersoners egne saker og kan ikke gis av virksomheter.",
         nn: "Pakken gjeld privatpersonar sine eigne saker og kan ikkje givast av verksemder.",
-        en: "The package is about the affairs of private persons and cannot be given by businesses.",
+        en: "The package is about the affairs of private individuals and cannot be given by businesses.",
     }
     not_assignable {
         nb: "Pakken kan ikke gis. Den følger med en rolle i Enhetsregisteret eller med et kundeforhold.",

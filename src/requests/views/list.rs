@@ -58,7 +58,7 @@ pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>) -> Lis
     let t = Texts(paths.lang);
     let above = Crumb::new(acting.unit().name.clone(), paths.overview());
     let layout = Layout::acting(acting, Section::Delegations, t.ours())
-        .under(vec![above, Crumb::new(t.to_received(), paths.received())]);
+        .under(vec![above, Crumb::new(t.received(), paths.received())]);
     let frame = ListFrame {
         ask: acting.can::<AskForDelegation>().then(|| (t.ask_delegation(), paths.ask_for())),
         party: t.giver(),

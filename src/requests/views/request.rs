@@ -105,7 +105,7 @@ impl RequestView {
             Side::Ours(acting) => {
                 let paths = acting.paths();
                 let crumbs =
-                    vec![Crumb::new(t.to_received(), paths.received()), Crumb::new(t.ours(), paths.our_requests())];
+                    vec![Crumb::new(t.received(), paths.received()), Crumb::new(t.ours(), paths.our_requests())];
                 let layout = Layout::acting(acting, Section::Delegations, own).under(crumbs);
                 (layout, paths.our(request.id), acting.can::<AskForDelegation>())
             }

@@ -21,17 +21,13 @@ texts! {
     accesses_rest {
         nb: "Tilgangene hviler og kommer tilbake hvis det tas i bruk igjen.",
         nn: "Tilgangane kviler og kjem tilbake om det blir teke i bruk igjen.",
-        en: "The accesses rest and come back if it is taken into use again.",
+        en: "Access is suspended and comes back if the scope is reactivated.",
     }
-    accesses_taken_back(n) {
-        nb: "Tilgangene er fjernet ({n}).",
-        nn: "Tilgangane er fjerna ({n}).",
-        en: "The accesses have been removed ({n}).",
-    }
+    accesses_taken_back(n) { nb: "Tilgangene er fjernet ({n}).", nn: "Tilgangane er fjerna ({n}).", en: "Access has been removed ({n})." }
     no_access_chosen {
         nb: "Kryss av for minst én tilgang først.",
         nn: "Kryss av for minst éin tilgang først.",
-        en: "Tick at least one access first.",
+        en: "Tick at least one business first.",
     }
     chosen_has_ended {
         nb: "Noen av dem du valgte, har ikke tilgang lenger. Ingen er valgt. Velg på nytt i listen.",
@@ -41,7 +37,7 @@ texts! {
     too_many_chosen(n) {
         nb: "Kryss av for høyst {n} tilganger om gangen.",
         nn: "Kryss av for høgst {n} tilgangar om gongen.",
-        en: "Tick at most {n} accesses at a time.",
+        en: "Tick at most {n} businesses at a time.",
     }
     access_removed {
         nb: "Tilgangen deres er fjernet.",
@@ -51,6 +47,6 @@ texts! {
     access_rests {
         nb: "Tilgangen deres hviler til scopet tas i bruk igjen.",
         nn: "Tilgangen dykkar kviler til scopet blir teke i bruk igjen.",
-        en: "Your access rests until the scope is taken into use again.",
+        en: "Your access is suspended until the scope is reactivated.",
     }
 }

@@ -43,7 +43,7 @@ texts! {
     }
     unset { nb: "Ikke fylt ut", nn: "Ikkje fylt ut", en: "Not filled in" }
     nobody_there { nb: "Ingen har tilgang i test.", nn: "Ingen har tilgang i test.", en: "Nobody has access in test." }
-    nobody_left { nb: "Ingen tilganger kan kopieres.", nn: "Ingen tilgangar kan kopierast.", en: "No accesses can be copied." }
+    nobody_left { nb: "Ingen tilganger kan kopieres.", nn: "Ingen tilgangar kan kopierast.", en: "No access can be copied." }
     one_ready {
         nb: "1 virksomhet har tilgang i test, men ikke i produksjon.",
         nn: "1 verksemd har tilgang i test, men ikkje i produksjon.",
@@ -57,40 +57,40 @@ texts! {
     own {
         nb: "Dere selv har tilgang i test. Den blir ikke med: dere bruker deres egne scope uten tilgang.",
         nn: "De sjølve har tilgang i test. Han blir ikkje med: de bruker dykkar eigne scope utan tilgang.",
-        en: "You yourselves have access in test. It does not come along: you use your own scopes without access.",
+        en: "You yourselves have access in test. It is not copied: you use your own scopes without access.",
     }
     one_has { nb: "1 har tilgang begge steder.", nn: "1 har tilgang begge stader.", en: "1 has access in both." }
     have(n) { nb: "{n} har tilgang begge steder.", nn: "{n} har tilgang begge stader.", en: "{n} have access in both." }
     one_deleted {
         nb: "1 er slettet i Enhetsregisteret og kan ikke følge med.",
         nn: "1 er sletta i Einingsregisteret og kan ikkje følgje med.",
-        en: "1 has been deleted from the register and cannot come along.",
+        en: "1 has been deleted from the register and cannot be copied.",
     }
     deleted(n) {
         nb: "{n} er slettet i Enhetsregisteret og kan ikke følge med.",
         nn: "{n} er sletta i Einingsregisteret og kan ikkje følgje med.",
-        en: "{n} have been deleted from the register and cannot come along.",
+        en: "{n} have been deleted from the register and cannot be copied.",
     }
     one_ended {
         nb: "1 har hatt sin siste dag og følger ikke med.",
         nn: "1 har hatt sin siste dag og følgjer ikkje med.",
-        en: "1 has had its last day and does not come along.",
+        en: "1 has had its last day and is not copied.",
     }
     ended(n) {
         nb: "{n} har hatt sin siste dag og følger ikke med.",
         nn: "{n} har hatt sin siste dag og følgjer ikkje med.",
-        en: "{n} have had their last day and do not come along.",
+        en: "{n} have had their last day and are not copied.",
     }
     idle {
         nb: "Scopet er deaktivert i produksjon, så ingen kan få tilgang der nå.",
         nn: "Scopet er deaktivert i produksjon, så ingen kan få tilgang der no.",
         en: "The scope is deactivated in production, so nobody can be given access there now.",
     }
-    which { nb: "Hvilke tilganger skal følge med?", nn: "Kva tilgangar skal følgje med?", en: "Which accesses are to come along?" }
+    which { nb: "Hvilke tilganger skal følge med?", nn: "Kva tilgangar skal følgje med?", en: "Which access should be copied?" }
     which_help {
         nb: "Siste dag og merknad følger med.",
         nn: "Siste dag og merknad følgjer med.",
-        en: "The last day and the note come along.",
+        en: "The last day and the note are copied too.",
     }
     none { nb: "Ingen", nn: "Ingen", en: "None" }
     all(n) { nb: "Alle ({n})", nn: "Alle ({n})", en: "All ({n})" }
@@ -106,8 +106,8 @@ texts! {
              mange» på scopet i produksjon.",
         nn: "Det er for mange til å velje enkeltvis her. Last ned lista, stryk dei som ikkje skal med, og lim ho inn under «Legg til \
              mange» på scopet i produksjon.",
-        en: "There are too many to choose one by one here. Download the list, strike those who are not to come along, and paste it under \
-             “Add many” of the scope in production.",
+        en: "There are too many to choose one by one here. Download the list, strike out those that are not to be copied, and paste it \
+             under “Add many” of the scope in production.",
     }
     choose_somebody {
         nb: "Kryss av minst én virksomhet, eller velg «Ingen».",
@@ -117,7 +117,7 @@ texts! {
     choose_something {
         nb: "Velg innstillingene, tilganger eller begge deler.",
         nn: "Vel innstillingane, tilgangar eller begge delar.",
-        en: "Choose the settings, accesses or both.",
+        en: "Choose the settings, access or both.",
     }
     make { nb: "Opprett i produksjon", nn: "Opprett i produksjon", en: "Create in production" }
 
@@ -135,7 +135,7 @@ texts! {
     receipt_given(scope) {
         nb: "Tilganger til {scope} er kopiert fra test til produksjon.",
         nn: "Tilgangar til {scope} er kopierte frå test til produksjon.",
-        en: "Accesses to {scope} have been copied from test to production.",
+        en: "Access to {scope} has been copied from test to production.",
     }
     log_made(org, scope) {
         nb: "{org} opprettet {scope} i produksjon, kopiert fra test.",
@@ -148,6 +148,6 @@ texts! {
         en: "{org} copied {scope} from test to production.",
     }
     copied_label { nb: "Kopiert", nn: "Kopiert", en: "Copied" }
-    accesses_label { nb: "Tilganger som fulgte med", nn: "Tilgangar som følgde med", en: "Accesses that came along" }
+    accesses_label { nb: "Tilganger som fulgte med", nn: "Tilgangar som følgde med", en: "Access that was copied" }
     in_test { nb: "Scopet i test", nn: "Scopet i test", en: "The scope in test" }
 }

@@ -23,14 +23,14 @@ texts! {
     }
     now_or_day {
         nb: "Du har skrevet en dato, men svart «Nå». Svar «På dato», eller fjern datoen.",
-        nn: "Du har skrive ein dato, men svart «No». Svar «På dato», eller fjern datoen.",
+        nn: "Du har skrive ein dato, men svara «No». Svar «På dato», eller fjern datoen.",
         en: "You have entered a date, but answered “Now”. Answer “On a date”, or remove the date.",
     }
     far { nb: "Velg en dag innen ett år.", nn: "Vel ein dag innan eitt år.", en: "Choose a day within a year." }
     already(day) {
         nb: "Scopet skal allerede deaktiveres {day}. Avlys det først, på siden til scopet.",
         nn: "Scopet skal allereie deaktiverast {day}. Avlys det først, på sida til scopet.",
-        en: "The scope is to be deactivated on {day} already. Call that off first, on the page of the scope.",
+        en: "The scope is already to be deactivated on {day}. Cancel that first, on the page of the scope.",
     }
     waits(day, at) {
         nb: "Scopet deaktiveres {day}, når dagen begynner. Bestemt {at}.",
@@ -40,10 +40,10 @@ texts! {
     replaces {
         nb: "Her kan du deaktivere det med én gang. Da faller planen bort. Skal det være en annen dato, må du avlyse planen først.",
         nn: "Her kan du deaktivere det med ein gong. Då fell planen bort. Skal det vere ein annan dato, må du avlyse planen først.",
-        en: "Here you can deactivate it at once, and the plan lapses. For another date, call off the plan first.",
+        en: "Here you can deactivate it at once, and the plan lapses. For another date, cancel the plan first.",
     }
     tag(day) { nb: "Deaktiveres {day}", nn: "Blir deaktivert {day}", en: "Deactivated on {day}" }
-    cancel { nb: "Avlys deaktiveringen", nn: "Avlys deaktiveringa", en: "Call off the deactivation" }
+    cancel { nb: "Avlys deaktiveringen", nn: "Avlys deaktiveringa", en: "Cancel the deactivation" }
 
     receipt { nb: "Deaktiveringen er planlagt", nn: "Deaktiveringa er planlagd", en: "The deactivation is planned" }
     receipt_body(scope, day) {
@@ -52,7 +52,7 @@ texts! {
         nn: "Scopet {scope} blir deaktivert {day}, når dagen byrjar. Til då verkar det som før, og deaktiveringa kan avlysast på sida til \
              scopet.",
         en: "The scope {scope} is deactivated on {day}, as the day begins. Until then it works as before, and the deactivation can be \
-             called off on the page of the scope.",
+             cancelled on the page of the scope.",
     }
     log(org, scope, day) {
         nb: "{org} skal deaktivere scopet {scope} {day}.",
@@ -67,7 +67,7 @@ texts! {
     access_rests {
         nb: "Tilgangen deres hviler fra da til scopet tas i bruk igjen.",
         nn: "Tilgangen dykkar kviler frå då til scopet blir teke i bruk igjen.",
-        en: "Your access rests from then until the scope is taken into use again.",
+        en: "Your access is suspended from then until the scope is reactivated.",
     }
     log_carried_out(scope) {
         nb: "Scopet {scope} ble deaktivert, som planlagt.",
@@ -78,11 +78,11 @@ texts! {
     rest {
         nb: "Hviler, og kommer tilbake når scopet tas i bruk igjen",
         nn: "Kviler, og kjem tilbake når scopet blir teke i bruk igjen",
-        en: "Rest, and come back when the scope is taken into use again",
+        en: "Suspended until the scope is reactivated",
     }
-    go { nb: "Fjernes med scopet", nn: "Blir fjerna med scopet", en: "Are removed with the scope" }
-    receipt_count { nb: "Virksomheter som mister tilgangen", nn: "Verksemder som mistar tilgangen", en: "Businesses that lose access" }
-    receipt_cancelled { nb: "Deaktiveringen er avlyst", nn: "Deaktiveringa er avlyst", en: "The deactivation has been called off" }
+    go { nb: "Fjernes med scopet", nn: "Blir fjerna med scopet", en: "Removed with the scope" }
+    receipt_count { nb: "Virksomheter som mister tilgangen", nn: "Verksemder som mister tilgangen", en: "Businesses that lose access" }
+    receipt_cancelled { nb: "Deaktiveringen er avlyst", nn: "Deaktiveringa er avlyst", en: "The deactivation has been cancelled" }
     receipt_cancelled_body(scope, day) {
         nb: "Scopet {scope} blir likevel ikke deaktivert {day}.",
         nn: "Scopet {scope} blir likevel ikkje deaktivert {day}.",
@@ -91,23 +91,23 @@ texts! {
     log_cancelled(org, scope, day) {
         nb: "{org} avlyste at scopet {scope} skulle deaktiveres {day}.",
         nn: "{org} avlyste at scopet {scope} skulle deaktiverast {day}.",
-        en: "{org} called off that the scope {scope} was to be deactivated on {day}.",
+        en: "{org} cancelled the deactivation of the scope {scope} planned for {day}.",
     }
     again { nb: "Planlegg deaktiveringen på nytt", nn: "Planlegg deaktiveringa på nytt", en: "Plan the deactivation again" }
     why_over {
         nb: "Deaktiveringen er avlyst eller gjennomført allerede.",
-        nn: "Deaktiveringa er avlyst eller gjennomført alt.",
-        en: "The deactivation has been called off or carried out already.",
+        nn: "Deaktiveringa er avlyst eller gjennomført allereie.",
+        en: "The deactivation has already been cancelled or carried out.",
     }
     stays_lost_one {
         nb: "1 virksomhet mistet tilgangen da scopet ble deaktivert, og får den ikke tilbake når det tas i bruk igjen.",
         nn: "1 verksemd mista tilgangen då scopet vart deaktivert, og får han ikkje tilbake når det blir teke i bruk igjen.",
-        en: "1 business lost its access when the scope was deactivated, and does not get it back when it is taken into use again.",
+        en: "1 business lost its access when the scope was deactivated, and does not get it back when it is reactivated.",
     }
     stays_lost(n) {
         nb: "{n} virksomheter mistet tilgangen da scopet ble deaktivert, og får den ikke tilbake når det tas i bruk igjen.",
         nn: "{n} verksemder mista tilgangen då scopet vart deaktivert, og får han ikkje tilbake når det blir teke i bruk igjen.",
-        en: "{n} businesses lost their access when the scope was deactivated, and do not get it back when it is taken into use again.",
+        en: "{n} businesses lost their access when the scope was deactivated, and do not get it back when it is reactivated.",
     }
     see_deactivation {
         nb: "Se deaktiveringen og om den kan angres",

@@ -26,12 +26,12 @@ texts! {
     two_off {
         nb: "kravet om to personer for «Fjern alle» og Hovedadministrator slås av",
         nn: "kravet om to personar for «Fjern alle» og Hovudadministrator blir slått av",
-        en: "the requirement of two persons for “Remove all” and Main administrator is turned off",
+        en: "the requirement of two people for “Remove all” and Main administrator is turned off",
     }
     two_on {
         nb: "to personer kreves for «Fjern alle» og Hovedadministrator",
         nn: "to personar krevst for «Fjern alle» og Hovudadministrator",
-        en: "two persons are required for “Remove all” and Main administrator",
+        en: "two people are required for “Remove all” and Main administrator",
     }
     hours(before, after) {
         nb: "angrefristen endres fra {before} til {after} timer",

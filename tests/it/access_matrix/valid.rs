@@ -120,7 +120,7 @@ impl Forms {
         let review = kari.get(&at(format!("fullmakter/kontroll?utkast={}", things.draft))).await;
         self.add(&review, "Gi fullmakt", &[]);
         let question = kari.get(&at(format!("fullmakter/mottatt/{}/frasi-oss", things.received))).await;
-        self.add(&question, "Frasi oss fullmakten", &[]);
+        self.add(&question, "Avslutt fullmakten", &[]);
         let holder = kari.get(&holder_page(SYSTEMHUSET)).await;
         self.add(&holder, &format!("Fjern {READ_TITLE}"), &[]);
         let later = look_over(kari, &holder.path, "Vannmålere (lesetilgang)", &until(["31", "12", "2027"])).await;

@@ -40,8 +40,8 @@ pub async fn lived_in() -> World {
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES, STATISTICS]).await;
     give(&mut kari, EKSEMPEL, NETT, &[NOTIFICATIONS]).await;
     let received = ola.get("/nb/310223344/fullmakter/mottatt").await;
-    let question = ola.get(&received.link("Frasi oss Helsestatistikk for kommuner, Eksempel kommune")).await;
-    ola.submit(&question, "Frasi oss fullmakten", &[]).await;
+    let question = ola.get(&received.link("Avslutt fullmakten Helsestatistikk for kommuner, Eksempel kommune")).await;
+    ola.submit(&question, "Avslutt fullmakten", &[]).await;
     look_over(&mut kari, EKSEMPEL, VANNVERK, &[READ_INSTANCES]).await;
     let list = kari.get("/nb/310123455/prod/mine-api").await;
     let scope = kari.get(&list.link("eksempel:byggesak/saker.read")).await;

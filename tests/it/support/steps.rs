@@ -5,10 +5,10 @@ use reqwest::StatusCode;
 use super::{browser::Browser, page::Page, people::EKSEMPEL};
 
 /// The APIs of the demo, as the labels of the form have them.
-pub const READ_INSTANCES: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang) Lese";
+pub const READ_INSTANCES: &str = "Altinn tjenesteeier-API: Appinstanser (lesetilgang) Bare lese";
 pub const NOTIFICATIONS: &str = "Altinn tjenesteeier-API: Varsler Lese og skrive";
-pub const STATISTICS: &str = "Helsestatistikk for kommuner Lese";
-pub const CONSUMPTION: &str = "Strømforbruk time for time Lese";
+pub const STATISTICS: &str = "Helsestatistikk for kommuner Bare lese";
+pub const CONSUMPTION: &str = "Strømforbruk time for time Bare lese";
 
 /// The form for giving, with the supplier found and the boxes drawn for it.
 pub async fn form_for(browser: &mut Browser, giver: &str, supplier: &str) -> Page {
