@@ -103,7 +103,7 @@ fn cased(word: &str, is_first: bool) -> String {
     let is_abbreviated = || {
         ABBREVIATED.contains(&word)
             || word.contains('.')
-            || word.chars().any(|c| c.is_numeric())
+            || word.chars().any(char::is_numeric)
             || letters <= 3
             || !small.chars().any(|c| VOWELS.contains(c))
     };
