@@ -54,7 +54,7 @@ texts! {
     }
     none_lead {
         nb: "Vi har sett etter deg i Enhetsregisteret og blant fullmaktene som er gitt her. Det kan ha disse grunnene:",
-        nn: "Vi har sett etter deg i Einingsregisteret og mellom fullmaktene som er gitt her. Det kan ha desse grunnane:",
+        nn: "Vi har sett etter deg i Einingsregisteret og mellom fullmaktene som er gitte her. Det kan ha desse grunnane:",
         en: "We looked for you in the Register of Legal Entities and among the authorisations given here. There may be these reasons:",
     }
     none_role {
@@ -151,7 +151,7 @@ texts! {
     looking_for_more {
         nb: "Ser du ikke det du leter etter? Se hva du kan gjøre her",
         nn: "Ser du ikkje det du leitar etter? Sjå kva du kan gjere her",
-        en: "Can’t see what you are looking for? See what you can do here",
+        en: "Can't see what you are looking for? See what you can do here",
     }
 
     can_be_undone { nb: "Kan angres", nn: "Kan angrast", en: "Can be undone" }
@@ -265,7 +265,7 @@ texts! {
     step_give_hint {
         nb: "Du trenger organisasjonsnummeret til leverandøren, og å vite hvilke API de skal bruke.",
         nn: "Du treng organisasjonsnummeret til leverandøren, og å vite kva API dei skal bruke.",
-        en: "You need the supplier’s organisation number, and to know which APIs they will use.",
+        en: "You need the supplier's organisation number, and to know which APIs they will use.",
     }
     step_check { nb: "Se hvem som har hva, og hvorfor", nn: "Sjå kven som har kva, og kvifor", en: "See who has what, and why" }
     step_check_hint {

@@ -65,10 +65,11 @@ const SMALL: [&str; 61] = [
     "videregående",
 ];
 /// Words and names of at most three letters that are no abbreviations.
-const SHORT: [&str; 36] = [
-    "bad", "bar", "bil", "by", "bø", "eid", "elv", "flå", "gol", "hav", "hol", "hus", "hå", "kro", "li", "lom", "lys",
-    "mat", "moi", "nes", "nor", "ny", "os", "rør", "sel", "ski", "sko", "sol", "sør", "tak", "tre", "vei", "vik", "ål",
-    "ås", "øst",
+const SHORT: [&str; 66] = [
+    "ada", "and", "bad", "bar", "bil", "bo", "by", "bø", "eid", "eli", "elv", "eva", "flå", "fot", "gol", "hav", "hol",
+    "hus", "hå", "hår", "ida", "jan", "jo", "jon", "kai", "kro", "lea", "leo", "li", "lia", "liv", "lom", "lys", "mat",
+    "mia", "mo", "moi", "nes", "nor", "ny", "odd", "ola", "ole", "os", "per", "pål", "roy", "rør", "sel", "siv", "ski",
+    "sko", "sol", "sør", "tak", "the", "tom", "tor", "tre", "vei", "vik", "åge", "ål", "ås", "åse", "øst",
 ];
 /// Abbreviations that look like words.
 const ABBREVIATED: [&str; 14] = [
@@ -148,6 +149,8 @@ mod tests {
             ("SYSTEMHUSET AS AVD BERGEN", "Systemhuset AS avd Bergen"),
             ("EKSEMPEL KOMMUNE VANN OG AVLØP", "Eksempel kommune vann og avløp"),
             ("LUND & LI ANS", "Lund & Li ANS"),
+            ("PER LI", "Per Li"),
+            ("MO I RANA", "Mo i Rana"),
             ("LUND GÅRD ANNE LUND", "Lund Gård Anne Lund"),
             ("STIFTELSEN BARNAS HUS", "Stiftelsen Barnas Hus"),
             ("ÅS KOMMUNE", "Ås kommune"),

@@ -102,7 +102,7 @@ impl Registry {
                 let (undone, open) = (set(undone), open.map(set));
                 let is_offered = |event: &E, line: &Uuid| {
                     let is_open = open.as_ref().is_none_or(|open| open.contains(line)) && !undone.contains(line);
-                    is_open && event.may_undo(*line, mandate)
+                    is_open && undo::is_theirs(event, *line, mandate)
                 };
                 event.map_or_else(Vec::new, |it| it.lines().into_iter().filter(|line| is_offered(&it, line)).collect())
             },

@@ -42,7 +42,7 @@ pub trait Undoable: EventKind {
     fn may_undo(&self, _line: Uuid, _mandate: &Mandate) -> bool {
         true
     }
-    /// Did two persons make this line together, so that one is never offered to undo it? [`Undoable::may_undo`] says no then.
+    /// Did two persons make this line together? Then one is never offered to undo it.
     fn is_by_two(&self, _line: Uuid) -> bool {
         false
     }
@@ -62,6 +62,11 @@ pub trait Undoable: EventKind {
     }
     /// Reverses these lines of the change with this reference. Each line is judged by itself, as things are now.
     fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> impl Future<Output = Reversed<Self>> + Send;
+}
+
+/// May this line be undone by one person with this mandate?
+pub(super) fn is_theirs<E: Undoable>(event: &E, line: Uuid, mandate: &Mandate) -> bool {
+    !event.is_by_two(line) && event.may_undo(line, mandate)
 }
 
 /// What undoing an event of this kind comes to.
@@ -184,8 +189,8 @@ pub(super) async fn run<E: Undoable>(
         let event: E = serde_json::from_value(receipt.payload.clone())?;
         let mut lines = lines_left(event.lines(), &receipt, request.lines, change.at()).map_err(Stop::Outcome)?;
         // Somebody who may undo some lines undoes those. Where they may undo none, the room refuses each with its reason.
-        if lines.iter().any(|line| event.may_undo(*line, acting.mandate())) {
-            lines.retain(|line| event.may_undo(*line, acting.mandate()));
+        if lines.iter().any(|line| is_theirs(&event, *line, acting.mandate())) {
+            lines.retain(|line| is_theirs(&event, *line, acting.mandate()));
         }
         let is_asked: HashSet<Uuid> = lines.iter().copied().collect();
         let mut changes = event.changes();

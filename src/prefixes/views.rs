@@ -61,14 +61,13 @@ struct OrderLine {
     status: &'static str,
     colour: &'static str,
     answer: String,
-    /// Its receipt, from which it can be withdrawn, as long as it waits.
-    receipt: Option<Ref>,
+    /// Its receipt, from which it can be withdrawn as long as it waits.
+    receipt: Ref,
 }
 
 impl OrderLine {
     fn new(lang: Lang, order: Order) -> Self {
         let t = Texts(lang);
-        let receipt = order.decided.is_none().then_some(order.ordered_in);
         let (status, colour, answer) = match order.decided {
             None => (t.waiting(), "warning", String::new()),
             Some(decided) => {
@@ -92,7 +91,7 @@ impl OrderLine {
             status,
             colour,
             answer,
-            receipt,
+            receipt: order.ordered_in,
         }
     }
 }

@@ -150,7 +150,7 @@ texts! {
     scopes_help {
         nb: "Virksomhetens egne scopes som er i bruk og kan gis videre.",
         nn: "Verksemda sine eigne scope som er i bruk og kan givast vidare.",
-        en: "The business’s own scopes that are in use and can be passed on.",
+        en: "The business's own scopes that are in use and can be passed on.",
     }
     scopes_none {
         nb: "Virksomheten har ingen scopes her som er i bruk og kan gis videre.",
@@ -167,7 +167,7 @@ texts! {
     scopes_wrong {
         nb: "Velg blant virksomhetens egne scopes som er i bruk og kan gis videre.",
         nn: "Vel blant verksemda sine eigne scope som er i bruk og kan givast vidare.",
-        en: "Choose among the business’s own scopes that are in use and can be passed on.",
+        en: "Choose among the business's own scopes that are in use and can be passed on.",
     }
     what_access { nb: "Hva gir den?", nn: "Kva gir han?", en: "What does it give?" }
     by_names {

@@ -41,6 +41,6 @@ texts! {
     supplier_body {
         nb: "Se hvilke kunder som har gitt dere fullmakt, og avslutt fullmakten når oppdraget er over.",
         nn: "Sjå kva kundar som har gitt dykk fullmakt, og avslutt fullmakta når oppdraget er over.",
-        en: "See which customers have authorised you, and give it up when the job is done.",
+        en: "See which customers have authorised you, and give up the authorisation when the job is done.",
     }
 }

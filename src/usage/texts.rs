@@ -101,8 +101,8 @@ texts! {
         en: "The form did not come from a page of Portner that the person had opened",
     }
     why_conflict {
-        nb: "Noe var endret siden siden ble vist, eller en regel tillot det ikke",
-        nn: "Noko var endra sidan sida vart vist, eller ein regel tillét det ikkje",
+        nb: "Noe var endret etter at siden ble vist, eller en regel tillot det ikke",
+        nn: "Noko var endra etter at sida vart vist, eller ein regel tillét det ikkje",
         en: "Something had changed since the page was shown, or a rule did not allow it",
     }
     refused(tried, why) {

@@ -99,7 +99,7 @@ test('the name stands there at the ninth digit, or when one asks for it', async 
   await expect(page.getByLabel(NUMBER)).toBeFocused();
   await page.keyboard.type('310 667 781');
   if (!withScripts()) await page.getByRole('button', { name: 'Finn virksomheten' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Fjordkraft Test 310 667 781' })).toContainText('AS, BERGEN. I drift.');
+  await expect(page.getByRole('status').filter({ hasText: 'Fjordkraft Test 310 667 781' })).toContainText('Aksjeselskap, Bergen. I drift.');
   await expect(page.getByLabel(NUMBER)).toHaveValue('310 667 781');
 });
 

@@ -44,10 +44,10 @@ async function changesOneEndAndRemovesThree(tor) {
   await tor.goto(scope);
   await expect(tor.getByText('1. juni 2027')).toBeVisible();
 
-  await tor.getByRole('button', { name: /^Fjern BORETTSLAGET/ }).first().click();
+  await tor.getByRole('button', { name: /^Fjern Borettslaget/ }).first().click();
   await expect(tor.getByText('Du har valgt å fjerne 1 tilgang.')).toBeVisible();
   await tor.getByRole('button', { name: 'Neste' }).click();
-  for (const nth of [0, 1]) await tor.getByRole('checkbox', { name: /^Velg BORETTSLAGET/ }).nth(nth).check();
+  for (const nth of [0, 1]) await tor.getByRole('checkbox', { name: /^Velg Borettslaget/ }).nth(nth).check();
   await tor.getByRole('button', { name: 'Fjern de valgte' }).click();
   await expect(tor.getByText('Du har valgt å fjerne 3 tilganger.')).toBeVisible();
   await tor.getByRole('button', { name: /^Angre valget/ }).first().click();

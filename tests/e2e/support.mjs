@@ -92,7 +92,7 @@ export const byScripts = (scripts, noScripts) => (withScripts() ? scripts : noSc
 export const withScripts = () => test.info().project.use.javaScriptEnabled !== false;
 
 /** A housing cooperative that no other test has touched. Hanne Solheim chairs them all and may give one API of everybody's. */
-export const cooperative = (nth) => `BORETTSLAGET ${byScripts(100, 200) + nth}`;
+export const cooperative = (nth) => `Borettslaget ${byScripts(100, 200) + nth}`;
 
 /** Chooses whom to act for, in the list of those who have many, and stands at its front page. */
 export async function actFor(page, name) {

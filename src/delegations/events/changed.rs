@@ -310,12 +310,9 @@ impl Undoable for DelegationsChanged {
     /// Packages and rights of people take more than suppliers' API access, and giving them back what giving takes.
     fn may_undo(&self, line: Uuid, mandate: &Mandate) -> bool {
         let is_line = |item: &&Item| item.id == line;
-        let gives = |item: &Item| {
-            mandate.may_serve(self.holder.id()) && (!item.what.is_main_administrator() || mandate.key_role().is_some())
-        };
+        let gives = |item: &Item| item.may_be_given(self.holder.id(), mandate);
         let (given, withdrawn) = (self.given.iter().find(is_line), self.withdrawn.iter().find(is_line));
-        // What two gave or removed together is not offered to one.
-        let is_theirs = |item: &Item| (item.what.is_api() || mandate.has::<ManagePeople>()) && !self.is_by_two(item.id);
+        let is_theirs = |item: &Item| item.what.is_api() || mandate.has::<ManagePeople>();
         given.or(withdrawn).is_none_or(is_theirs) && withdrawn.is_none_or(gives)
     }
 

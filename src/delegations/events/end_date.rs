@@ -122,14 +122,8 @@ impl Undoable for EndDateChanged {
     /// As for giving and taking back: packages and rights take more than API access, and to let somebody have them longer what giving takes.
     fn may_undo(&self, line: Uuid, mandate: &Mandate) -> bool {
         let Some(redated) = self.items.iter().find(|redated| redated.item.id == line) else { return false };
-        let what = &redated.item.what;
-        // What two agreed on is not offered to one.
-        if self.is_by_two(line) {
-            return false;
-        }
-        let gives =
-            mandate.may_serve(self.holder.id()) && (!what.is_main_administrator() || mandate.key_role().is_some());
-        (what.is_api() || mandate.has::<ManagePeople>()) && (gives || !back(redated).is_longer())
+        let is_theirs = redated.item.what.is_api() || mandate.has::<ManagePeople>();
+        is_theirs && (redated.item.may_be_given(self.holder.id(), mandate) || !back(redated).is_longer())
     }
 
     fn is_by_two(&self, line: Uuid) -> bool {

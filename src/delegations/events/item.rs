@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::super::model::{API, Delegation, What};
 use crate::{
+    access::Mandate,
     kernel::{ApiResourceId, Environment, HolderId, Party, Title},
     ledger::Changed,
     packages,
@@ -100,6 +101,10 @@ pub(crate) struct Item {
 }
 
 impl Item {
+    /// May somebody with this mandate give it to this holder, as far as that does not change from hour to hour?
+    pub fn may_be_given(&self, holder: HolderId, mandate: &Mandate) -> bool {
+        mandate.may_serve(holder) && (!self.what.is_main_administrator() || mandate.key_role().is_some())
+    }
     /// What the holder has from the giver, as the ledger remembers the latest change of it.
     pub fn changed(&self, giver: &Party, holder: HolderId) -> Changed {
         let (kind, code) = self.what.key();

@@ -61,7 +61,7 @@ texts! {
     }
     drafted_n(n) {
         nb: "{n} fullmakter er valgt, men ikke gitt. Ingenting er endret ennå.",
-        nn: "{n} fullmakter er valde, men ikkje gitt. Ingenting er endra enno.",
+        nn: "{n} fullmakter er valde, men ikkje gitte. Ingenting er endra enno.",
         en: "{n} authorisations are chosen, but not given. Nothing has changed yet.",
     }
     drafted_both(given, removed) {

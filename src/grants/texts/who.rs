@@ -30,8 +30,8 @@ texts! {
         en: "{consumers}, and {suppliers} on their behalf.",
     }
     finding_own(consumers) {
-        nb: "{consumers}. Ingen leverandører bruker det på vegne av dem.",
-        nn: "{consumers}. Ingen leverandørar bruker det på vegner av dei.",
+        nb: "{consumers}. Ingen leverandører bruker den på vegne av dem.",
+        nn: "{consumers}. Ingen leverandørar bruker han på vegner av dei.",
         en: "{consumers}. No suppliers use it on their behalf.",
     }
     one_consumer { nb: "1 virksomhet har tilgang", nn: "1 verksemd har tilgang", en: "1 business has access" }
