@@ -231,7 +231,6 @@ texts! {
     reason { nb: "Grunn (frivillig)", nn: "Grunn (frivillig)", en: "Reason (optional)" }
     reason_help { nb: "Virksomhetene leser den.", nn: "Verksemdene les han.", en: "The businesses read it." }
     reason_label { nb: "Grunn", nn: "Grunn", en: "Reason" }
-    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This concerns a security breach" }
     breach_help { nb: "Da kan det ikke angres.", nn: "Då kan det ikkje angrast.", en: "Then it cannot be undone." }
     breach_tag { nb: "Sikkerhetsbrudd, kan ikke angres", nn: "Tryggleiksbrot, kan ikkje angrast", en: "Security breach, cannot be undone" }
     remove_one { nb: "Fjern 1 tilgang", nn: "Fjern 1 tilgang", en: "Remove access for 1 business" }

@@ -103,7 +103,7 @@ fn typed(t: Texts, form: &KeptForm) -> Vec<(&'static str, String)> {
         typed.push((t.typed_day(), parts.collect::<Vec<_>>().join(".")));
     }
     if form.of("brudd").is_some() {
-        typed.push((t.resend_ticked(), t.typed_breach().to_owned()));
+        typed.push((t.resend_ticked(), t.breach().to_owned()));
     }
     if form.of("tilganger") == Some("trekk") {
         typed.push((t.resend_chosen(), t.typed_revoke().to_owned()));

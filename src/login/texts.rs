@@ -78,7 +78,6 @@ texts! {
     typed_subscope { nb: "Navn etter prefikset", nn: "Namn etter prefikset", en: "Name after the prefix" }
     typed_message { nb: "Melding", nn: "Melding", en: "Message" }
     typed_answer { nb: "Svar", nn: "Svar", en: "Answer" }
-    typed_breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This concerns a security breach" }
     typed_revoke { nb: "Trekk tilbake alle tilgangene", nn: "Trekk tilbake alle tilgangane", en: "Remove all access" }
     typed_confirmed { nb: "Skrevet for å bekrefte", nn: "Skrive for å stadfeste", en: "Typed to confirm" }
     typed_number { nb: "Tall", nn: "Tal", en: "Number" }

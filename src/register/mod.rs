@@ -1,18 +1,17 @@
 //! The register: our mirror of Enhetsregisteret (organisations, persons and their roles) and its import.
 //!
-//! Words: *unit* (a main unit or a sub-unit), *main unit*, *role holder*. Rules: names are
-//! shown as people write them, and stand in files as in the register; the register's files are imported as they come and
-//! never change what a person has decided; a sub-unit inherits from its main unit, never the other way. The room lies below `access`,
-//! which decides on what it says.
+//! Words: *unit* (a main unit or a sub-unit), *main unit*, *role holder*. Rules: names are shown as people write them, and
+//! stand in the files of lists as in the register; the register's files are imported as they come and never change what a person has
+//! decided; a sub-unit inherits from its main unit, never the other way. The room lies below `access`, which decides on what it says.
 
-mod forms;
 pub mod import;
 mod model;
 mod named;
 mod store;
+mod texts;
 
-pub(crate) use forms::form_name;
 pub use model::{Kin, Unit, UnitStatus, kin};
 pub use named::{NamedPerson, named_person};
 pub use store::{OwnName, active_by_name, lock, role_form, unit};
 pub(crate) use store::{add_awaited, add_person, name_person, own_name, registered_names, sub_units, unname_awaited};
+pub(crate) use texts::form_name;

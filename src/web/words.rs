@@ -82,6 +82,7 @@ texts! {
         en: "Message to those concerned (optional)",
     }
     message_help { nb: "Vises i loggen deres.", nn: "Blir vist i loggen deira.", en: "Shown in their log." }
+    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This concerns a security breach" }
     message_label { nb: "Melding", nn: "Melding", en: "Message" }
     type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
     type_name(name) {

@@ -101,7 +101,7 @@ pub(crate) struct Item {
 }
 
 impl Item {
-    /// May somebody with this mandate give it to this holder, as far as that does not change from hour to hour?
+    /// May somebody with this mandate give it to this holder? Whether it can be given at all is asked when it is.
     pub fn may_be_given(&self, holder: HolderId, mandate: &Mandate) -> bool {
         mandate.may_serve(holder) && (!self.what.is_main_administrator() || mandate.key_role().is_some())
     }

@@ -146,7 +146,6 @@ texts! {
         nn: "Står i loggen. Høgst 200 teikn.",
         en: "Kept in the log. At most 200 characters.",
     }
-    breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This concerns a security breach" }
     breach_help {
         nb: "Fjerningen kan da ikke angres. Fullmakten må gis på nytt.",
         nn: "Fjerninga kan då ikkje angrast. Fullmakta må givast på nytt.",

@@ -10,7 +10,11 @@ texts! {
     ans { nb: "Ansvarlig selskap", nn: "Ansvarleg selskap", en: "General partnership" }
     da { nb: "Selskap med delt ansvar", nn: "Selskap med delt ansvar", en: "Partnership with shared liability" }
     enk { nb: "Enkeltpersonforetak", nn: "Enkeltpersonføretak", en: "Sole proprietorship" }
-    nuf { nb: "Norsk avdeling av utenlandsk foretak", nn: "Norsk avdeling av utanlandsk føretak", en: "Norwegian branch of a foreign company" }
+    nuf {
+        nb: "Norsk avdeling av utenlandsk foretak",
+        nn: "Norsk avdeling av utanlandsk føretak",
+        en: "Norwegian branch of a foreign company",
+    }
     komm { nb: "Kommune", nn: "Kommune", en: "Municipality" }
     fylk { nb: "Fylkeskommune", nn: "Fylkeskommune", en: "County authority" }
     kf { nb: "Kommunalt foretak", nn: "Kommunalt føretak", en: "Municipal enterprise" }
