@@ -51,6 +51,11 @@ fn masked(text: &str) -> Cow<'_, str> {
     if is_plain { text.into() } else { mask_national_ids(text).into() }
 }
 
+/// Does a number of a person stand in the text as a word of its own? In ids and times digits that look like one stand among others.
+fn stands_apart(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() == 11 && holds_national_id(word))
+}
+
 fn clean(address: &str) -> Cleaned {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let (mut is_other, mut emptied, mut told) = (false, Vec::new(), Vec::new());
@@ -81,7 +86,7 @@ fn clean(address: &str) -> Cleaned {
                 BACK => {
                     Some(clean(&value)).filter(|it| it.is_other).map_or(Cow::Borrowed(&*value), |it| it.address.into())
                 }
-                ours if OURS.contains(&ours) && value.contains(char::is_alphabetic) => Cow::Borrowed(&*value),
+                ours if OURS.contains(&ours) && !stands_apart(&value) => Cow::Borrowed(&*value),
                 _ => masked(&value),
             };
             is_other |= hidden != value;
@@ -145,6 +150,7 @@ mod tests {
             format!("/nb/logg-inn?retur=/nb/310123455/fullmakter?q={NUMBER}"),
             format!("/nb/logg-inn?retur=%2Fnb%2F310123455%2Flogg%3Fhvem%3D{NUMBER}%26vis%3Dalt"),
             format!("/nb/310123455/fullmakter?fodselsnummer={NUMBER}"),
+            format!("/nb/310123455/fullmakter?etter=Kari+{NUMBER}"),
             "/nb/foresporsler/ny?formal=0%E2%80%8B1818506895".to_owned(),
         ] {
             let cleaned = clean(&address);
