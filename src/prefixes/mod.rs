@@ -2,8 +2,8 @@
 //!
 //! Words: *prefix* (ordered by the organisation, allotted by support; it belongs to the organisation in test and production alike), *order*
 //! (what waits for support), *queue* (support's list of orders). Rules: a prefix has one owner, for ever; an organisation's own number is a
-//! good prefix, and nobody else's; one order for a prefix waits at a time, and can be withdrawn for as long as it does; whoever is turned down is told why; support can allot a prefix
-//! that nobody ordered here, but not one that somebody waits for.
+//! good prefix, and nobody else's; one order for a prefix waits at a time, and can be withdrawn for as long as it does;
+//! whoever is turned down is told why; support can allot a prefix that nobody ordered here, but not one that somebody waits for.
 
 mod actions;
 mod events;

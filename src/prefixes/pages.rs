@@ -156,6 +156,13 @@ async fn draw_queue(
     status: StatusCode,
 ) -> web::Result {
     let queue = store::queue(&mut *staff.db().await?, staff).await?;
+    let answered = forms.answer.bestilling;
+    // The field of an answer stands at its order: where that waits no longer, there is nothing to correct.
+    if answered.is_some_and(|id| queue.waiting.iter().all(|order| order.id != id)) {
+        let notice = Texts(staff.visitor().context().lang).answered_already().to_owned();
+        let view = QueueView::new(staff, queue, QueueForms::default(), Some(("warning", notice)));
+        return page_with(StatusCode::CONFLICT, &view);
+    }
     page_with(status, &QueueView::new(staff, queue, forms, notice))
 }
 

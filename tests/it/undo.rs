@@ -65,6 +65,25 @@ const REQUESTS: [&str; 6] = [
     "prefix.ordered",
 ];
 
+#[actix_web::test]
+async fn support_is_told_that_a_withdrawn_order_waits_no_longer_whatever_it_answers() {
+    let (_world, [mut kari, mut turid]) = World::with_users([KARI, TURID]).await;
+    let form = kari.get(PREFIXES).await;
+    let order = [("onsket", "nytt9"), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
+    let receipt = kari.submit(&form, "Bestill", &order).await;
+    let queue = turid.get(QUEUE).await;
+    let undone = press(&mut kari, &receipt).await;
+    assert_eq!(kari.follow(&undone).await.heading(), "Bestillingen er trukket tilbake");
+    assert!(kari.get(PREFIXES).await.says("Trukket tilbake"));
+    for (button, words) in [("Tildel nytt9", ""), ("Avslå nytt9", ""), ("Avslå nytt9", "For likt nytt")] {
+        let answer = turid.press(&queue, button, &[("svar", words)]).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{button}: {}", answer.text());
+        assert!(answer.says("Bestillingen venter ikke lenger."), "{button}: {}", answer.text());
+        assert!(!answer.says("Rett opp dette"), "{button}: {}", answer.text());
+    }
+    assert!(!turid.get(QUEUE).await.says("nytt9"), "what support did not answer is not among its answers");
+}
+
 #[test]
 fn every_kind_that_can_be_undone_has_a_case() {
     let cases = [&DELEGATIONS[..], &SCOPES, &RESOURCES, &REQUESTS].concat();
