@@ -173,6 +173,10 @@ pub(super) async fn answer(
                 Err(RequestError::TooLate) => too_late(&acting, &reader, id, input).await,
             };
         }
+        // Where it waits no longer there is nothing to correct.
+        if !request.life.is_waiting(acting.now()) {
+            return too_late(&acting, &reader, id, input).await;
+        }
     }
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &draw(&reader, &request, Some(input), errors).await?)
 }
