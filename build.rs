@@ -17,6 +17,39 @@ type Result<T = ()> = std::result::Result<T, Box<dyn error::Error>>;
 const STYLES: [&str; 2] =
     ["@digdir/designsystemet-css/dist/theme/designsystemet.css", "@digdir/designsystemet-css/dist/src/index.css"];
 const FONT: &str = "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
+/// Our own styles, in the order in which they are to win over each other.
+const OWN_STYLES: [&str; 11] =
+    ["base", "frame", "pieces", "forms", "tables", "pages", "front", "overview", "delegations", "scopes", "help"];
+/// The icons that pages show beside words, by the names of Aksel.
+const ICONS: [&str; 27] = [
+    "ArrowRight",
+    "ArrowUndo",
+    "Book",
+    "Buildings3",
+    "CheckmarkCircle",
+    "Clock",
+    "Cog",
+    "ExclamationmarkTriangle",
+    "Files",
+    "Handshake",
+    "House",
+    "Inbox",
+    "InformationSquare",
+    "KeyVertical",
+    "Link",
+    "MagnifyingGlass",
+    "MenuHamburger",
+    "Package",
+    "Person",
+    "PersonPlus",
+    "Plus",
+    "PrinterSmall",
+    "QuestionmarkCircle",
+    "Receipt",
+    "Tasklist",
+    "Trash",
+    "XMark",
+];
 const LICENCES: [&str; 3] = ["@digdir/designsystemet-css", "@fontsource-variable/inter", "@navikt/aksel-icons"];
 
 fn main() -> Result {
@@ -37,10 +70,17 @@ fn main() -> Result {
         css.extend(package(style)?);
         css.push(b'\n');
     }
-    css.extend(fs::read_to_string(root.join("static/app.css"))?.replace("inter.woff2", &font).into_bytes());
+    for name in OWN_STYLES {
+        let style = fs::read_to_string(root.join("static/css").join(name).with_extension("css"))?;
+        css.extend(style.replace("inter.woff2", &font).into_bytes());
+    }
     registry.add("APP_CSS", "app.css", "text/css; charset=utf-8", &css, true)?;
     registry.add("APP_JS", "app.js", "text/javascript; charset=utf-8", &fs::read(root.join("static/app.js"))?, true)?;
     registry.inline("FAVICON", "favicon.svg", &fs::read_to_string(root.join("static/favicon.svg"))?);
+    for name in ICONS {
+        let svg = String::from_utf8(package(&format!("@navikt/aksel-icons/dist/svg/{name}.svg"))?)?;
+        registry.icon(name, &svg)?;
+    }
     let mut licences = String::new();
     for name in LICENCES {
         let folder = modules.join(name);
@@ -96,6 +136,21 @@ impl Registry {
         });
         let url = format!("data:image/svg+xml,{encoded}");
         self.constants += &format!("/// The whole of `{name}`.\npub const {constant}: &str = {url:?};\n");
+    }
+
+    /// An icon that stands in a page beside words that say the same. It has their size and colour, and nobody reads it aloud.
+    fn icon(&mut self, name: &str, svg: &str) -> Result {
+        let tag_end = svg.find('>').ok_or("an icon begins with a tag")?;
+        let drawing = svg.get(tag_end..).unwrap_or_default().replace('\n', "");
+        let constant = name.chars().enumerate().fold(String::new(), |text, (at, char)| {
+            let apart = if at > 0 && char.is_ascii_uppercase() { "_" } else { "" };
+            text + apart + &char.to_ascii_uppercase().to_string()
+        });
+        let icon = format!(
+            "<svg class=\"icon\" viewBox=\"0 0 24 24\" fill=\"none\" aria-hidden=\"true\" focusable=\"false\"{drawing}"
+        );
+        self.constants += &format!("/// The icon `{name}`.\npub const ICON_{constant}: &str = {icon:?};\n");
+        Ok(())
     }
 
     fn finish(self) -> Result {

@@ -45,7 +45,7 @@ pub use problem::{Problem, problem_pages};
 pub use refusals::note_refusals;
 pub use routes::{Entry, Routes};
 pub(crate) use ui::PAGE;
-pub use ui::{Crumb, Paging, clock_time, cut, day, long_day};
+pub use ui::{Crumb, Paging, clock_time, cut, day, long_day, short_day, short_day_of};
 pub(crate) use words::Words;
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};

@@ -136,4 +136,15 @@ texts! {
     october { nb: "oktober", nn: "oktober", en: "October" }
     november { nb: "november", nn: "november", en: "November" }
     december { nb: "desember", nn: "desember", en: "December" }
+    jan { nb: "jan.", nn: "jan.", en: "Jan" }
+    feb { nb: "feb.", nn: "feb.", en: "Feb" }
+    mar { nb: "mars", nn: "mars", en: "Mar" }
+    apr { nb: "april", nn: "april", en: "Apr" }
+    jun { nb: "juni", nn: "juni", en: "June" }
+    jul { nb: "juli", nn: "juli", en: "July" }
+    aug { nb: "aug.", nn: "aug.", en: "Aug" }
+    sep { nb: "sep.", nn: "sep.", en: "Sep" }
+    oct { nb: "okt.", nn: "okt.", en: "Oct" }
+    nov { nb: "nov.", nn: "nov.", en: "Nov" }
+    dec { nb: "des.", nn: "des.", en: "Dec" }
 }

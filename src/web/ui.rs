@@ -70,6 +70,34 @@ pub fn day(lang: Lang, date: Date) -> String {
     format!("{}{dot} {month} {}", date.day(), date.year())
 }
 
+/// `20. nov. 2026`, `20 Nov 2026`: for tables, in one piece.
+#[must_use]
+pub fn short_day(lang: Lang, date: Date) -> String {
+    let t = Texts(lang);
+    let month = match date.month() {
+        1 => t.jan(),
+        2 => t.feb(),
+        3 => t.mar(),
+        4 => t.apr(),
+        5 => t.may(),
+        6 => t.jun(),
+        7 => t.jul(),
+        8 => t.aug(),
+        9 => t.sep(),
+        10 => t.oct(),
+        11 => t.nov(),
+        _ => t.dec(),
+    };
+    let dot = if lang == Lang::En { "" } else { "." };
+    format!("{}{dot}\u{a0}{month}\u{a0}{}", date.day(), date.year())
+}
+
+/// The day of a point in time as [`short_day`] has it, Norwegian time.
+#[must_use]
+pub fn short_day_of(lang: Lang, at: Timestamp) -> String {
+    short_day(lang, oslo(at).date())
+}
+
 /// `10.14`, Norwegian time.
 #[must_use]
 pub fn clock_time(at: Timestamp) -> String {
@@ -93,5 +121,7 @@ mod tests {
         let summer = "2026-06-20T22:30:00Z".parse().unwrap();
         assert_eq!(long_day(Lang::Nb, winter), "20. november 2026 kl. 10.14");
         assert_eq!(long_day(Lang::En, summer), "21 June 2026 at 00.30");
+        assert_eq!(short_day_of(Lang::Nn, winter), "20.\u{a0}nov.\u{a0}2026");
+        assert_eq!(short_day_of(Lang::En, summer), "21\u{a0}June\u{a0}2026");
     }
 }
