@@ -18,8 +18,20 @@ const STYLES: [&str; 2] =
     ["@digdir/designsystemet-css/dist/theme/designsystemet.css", "@digdir/designsystemet-css/dist/src/index.css"];
 const FONT: &str = "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
 /// Our own styles, in the order in which they are to win over each other.
-const OWN_STYLES: [&str; 11] =
-    ["base", "frame", "pieces", "forms", "tables", "pages", "front", "overview", "delegations", "scopes", "help"];
+const OWN_STYLES: [&str; 12] = [
+    "theme",
+    "base",
+    "frame",
+    "pieces",
+    "forms",
+    "tables",
+    "pages",
+    "front",
+    "overview",
+    "delegations",
+    "scopes",
+    "help",
+];
 /// The icons that pages show beside words, by the names of Aksel.
 const ICONS: [&str; 27] = [
     "ArrowRight",
@@ -76,10 +88,16 @@ fn main() -> Result {
     }
     registry.add("APP_CSS", "app.css", "text/css; charset=utf-8", &css, true)?;
     registry.add("APP_JS", "app.js", "text/javascript; charset=utf-8", &fs::read(root.join("static/app.js"))?, true)?;
-    registry.inline("FAVICON", "favicon.svg", &fs::read_to_string(root.join("static/favicon.svg"))?);
+    let mark = fs::read_to_string(root.join("static/favicon.svg"))?;
+    registry.inline("FAVICON", "favicon.svg", &mark);
+    registry.drawing("MARK", "mark", &mark)?;
     for name in ICONS {
         let svg = String::from_utf8(package(&format!("@navikt/aksel-icons/dist/svg/{name}.svg"))?)?;
-        registry.icon(name, &svg)?;
+        let snake = name.chars().enumerate().fold(String::from("ICON"), |text, (at, char)| {
+            let apart = if at == 0 || char.is_ascii_uppercase() { "_" } else { "" };
+            text + apart + &char.to_ascii_uppercase().to_string()
+        });
+        registry.drawing(&snake, "icon", &svg)?;
     }
     let mut licences = String::new();
     for name in LICENCES {
@@ -138,18 +156,16 @@ impl Registry {
         self.constants += &format!("/// The whole of `{name}`.\npub const {constant}: &str = {url:?};\n");
     }
 
-    /// An icon that stands in a page beside words that say the same. It has their size and colour, and nobody reads it aloud.
-    fn icon(&mut self, name: &str, svg: &str) -> Result {
-        let tag_end = svg.find('>').ok_or("an icon begins with a tag")?;
-        let drawing = svg.get(tag_end..).unwrap_or_default().replace('\n', "");
-        let constant = name.chars().enumerate().fold(String::new(), |text, (at, char)| {
-            let apart = if at > 0 && char.is_ascii_uppercase() { "_" } else { "" };
-            text + apart + &char.to_ascii_uppercase().to_string()
-        });
-        let icon = format!(
-            "<svg class=\"icon\" viewBox=\"0 0 24 24\" fill=\"none\" aria-hidden=\"true\" focusable=\"false\"{drawing}"
+    /// A drawing that stands in a page beside words that say the same, so nobody reads it aloud.
+    fn drawing(&mut self, constant: &str, class: &str, svg: &str) -> Result {
+        let (tag, lines) = svg.trim().split_once('>').ok_or("a drawing begins with a tag")?;
+        let view =
+            tag.split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next()).ok_or("a drawing has a view")?;
+        let lines = lines.replace('\n', "");
+        let drawing = format!(
+            "<svg class=\"{class}\" viewBox=\"{view}\" fill=\"none\" aria-hidden=\"true\" focusable=\"false\">{lines}"
         );
-        self.constants += &format!("/// The icon `{name}`.\npub const ICON_{constant}: &str = {icon:?};\n");
+        self.constants += &format!("/// A drawing.\npub const {constant}: &str = {drawing:?};\n");
         Ok(())
     }
 

@@ -22,7 +22,10 @@ use crate::{
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
     start, usage,
-    web::{Entry, Routes, admit, assets, compress, headers, note_refusals, observe, problem_pages, without_persons},
+    web::{
+        Entry, Routes, admit, assets, compress, headers, note_refusals, nothing_here, observe, problem_pages,
+        without_persons,
+    },
 };
 
 /// Puts the services together.
@@ -112,6 +115,7 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
         more(&mut routes);
         drop(routes.mount());
     });
+    let pages = pages.default_service(actix::to(nothing_here));
     let pages = pages.wrap(from_fn(note_refusals)).wrap(from_fn(login::note_entry));
     let pages = pages.wrap(login::session_middleware(services)).wrap(from_fn(login::keep_forms));
     let Issuer { provider, standin } = issuer.clone();

@@ -28,7 +28,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Acting<R: Right> {
     visitor: SignedIn,
-    mandate: Mandate,
+    mandate: Arc<Mandate>,
     basis: Basis,
     right: PhantomData<R>,
 }
@@ -73,6 +73,10 @@ impl<R: Right> Acting<R> {
     /// All they hold here.
     pub(crate) fn mandate(&self) -> &Mandate {
         &self.mandate
+    }
+    /// The same, for what outlives the gate, such as the frame of the page.
+    pub(crate) fn shared_mandate(&self) -> Arc<Mandate> {
+        self.mandate.clone()
     }
     /// What their handler works with.
     pub(crate) fn services(&self) -> &Services {
@@ -140,10 +144,10 @@ impl<R: Right> Acting<R> {
             Decision::Refused(_) if !mandate.bases.is_empty() => entitlements::nobody_decides(db, org, today).await?,
             _ => None,
         };
-        Self::new(visitor, mandate, nobody)
+        Self::new(visitor, Arc::new(mandate), nobody)
     }
 
-    fn new(visitor: SignedIn, mandate: Mandate, nobody: Option<Nobody>) -> Result<Self, Refusal> {
+    fn new(visitor: SignedIn, mandate: Arc<Mandate>, nobody: Option<Nobody>) -> Result<Self, Refusal> {
         match R::decide(&mandate) {
             Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),
             // Somebody who has nothing to do with the organisation shall not learn that it exists.
@@ -151,8 +155,8 @@ impl<R: Right> Acting<R> {
             Decision::Refused(why) => {
                 let best = mandate.best().map(|basis| (mandate.unit.number, basis.clone()));
                 let actor = Actor::Person { id: mandate.person, name: visitor.login.name, on_behalf_of: best };
-                let (unit, form, openers, right) = (mandate.unit, mandate.form, R::OPENERS, R::NAME);
-                Err(Refusal::Denied(Arc::new(Denied { unit, why, form, openers, right, actor, nobody })))
+                let (openers, right) = (R::OPENERS, R::NAME);
+                Err(Refusal::Denied(Arc::new(Denied { mandate, why, openers, right, actor, nobody })))
             }
         }
     }
@@ -182,7 +186,8 @@ impl<R: Right> Proof for Acting<R> {
     }
 }
 
-/// That a request has passed the gate of an organisation. It stays with the request, for what writes down how the portal is used.
+/// That a request has passed the gate of an organisation. It stays with the request, for what writes down how the portal is used, and for
+/// the frame of a page that says no further in.
 #[derive(Debug, Clone)]
 pub struct Entrance {
     /// Who acts, and for which organisation.
@@ -193,12 +198,15 @@ pub struct Entrance {
     pub session: SessionId,
     /// The level of assurance they signed in at.
     pub acr: String,
+    /// All they hold there.
+    pub mandate: Arc<Mandate>,
 }
 
 impl Entrance {
     fn of<R: Right>(acting: &Acting<R>) -> Self {
         let Login { session, acr, .. } = acting.login();
-        Self { actor: acting.actor(), right: R::NAME, session: *session, acr: acr.clone() }
+        let mandate = acting.mandate.clone();
+        Self { actor: acting.actor(), right: R::NAME, session: *session, acr: acr.clone(), mandate }
     }
 }
 

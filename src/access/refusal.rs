@@ -3,7 +3,7 @@ use std::{sync::Arc, time::Duration};
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 
 use super::{
-    Actor,
+    Actor, Mandate,
     rights::{Opener, Why},
 };
 use crate::{
@@ -12,18 +12,15 @@ use crate::{
         db::is_away,
         limits::{LimitError, TooOften},
     },
-    register::Unit,
 };
 
 /// They have to do with the organisation, but lack what opens this page.
 #[derive(Debug, Clone)]
 pub struct Denied {
-    /// The organisation.
-    pub unit: Unit,
+    /// What they hold in it.
+    pub mandate: Arc<Mandate>,
     /// Why not.
     pub why: Why,
-    /// The organisation form that conditions of roles look at.
-    pub form: String,
     /// What would open it.
     pub openers: &'static [Opener],
     /// The right they lack.

@@ -30,12 +30,8 @@ texts! {
     see_proposal { nb: "Se eller trekk forslaget", nn: "Sjå eller trekk forslaget", en: "See or withdraw the proposal" }
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }
     add_supplier { nb: "Legg til leverandør", nn: "Legg til leverandør", en: "Add supplier" }
-    requests_link { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
-    accesses_link { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Access we have" }
     our_requests_link { nb: "Forespørsler vi har sendt", nn: "Førespurnader vi har sendt", en: "Requests we have sent" }
     ask_link { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for an authorisation" }
-    packages_link { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
-    received_link { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Authorisations we have received" }
     search_label { nb: "Søk", nn: "Søk", en: "Search" }
     search_help {
         nb: "Navn, organisasjonsnummer, API eller scope",
@@ -136,6 +132,7 @@ texts! {
 
     to_list { nb: "Til oversikten over fullmakter", nn: "Til oversikta over fullmakter", en: "To the list of authorisations" }
 
+    received_link { nb: "Fullmakter vi har fått", nn: "Fullmakter vi har fått", en: "Authorisations we have received" }
     scopes { nb: "Scopes", nn: "Scope", en: "Scopes" }
     given_by { nb: "Gitt", nn: "Gitt", en: "Given" }
     give_again { nb: "Gi på nytt", nn: "Gi på nytt", en: "Give again" }

@@ -22,7 +22,7 @@ pub(crate) async fn note_entry<B: MessageBody>(
 ) -> Result<ServiceResponse<B>, Error> {
     let response = next.call(req).await?;
     let req = response.request();
-    let entrance = req.extensions_mut().remove::<Entrance>();
+    let entrance = req.extensions().get::<Entrance>().cloned();
     let entered: Vec<OrgNumber> = req.get_session().get(ENTERED).ok().flatten().unwrap_or_default();
     let services = req.app_data::<Data<Services>>();
     if let (Some(entrance), Some(services)) = (entrance, services)

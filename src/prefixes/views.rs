@@ -124,7 +124,7 @@ impl PrefixView {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         Self {
             layout: Layout::acting(acting, Section::Scopes, t.prefixes())
-                .below(acting, [Crumb::new(t.my_apis(), paths.scopes())])
+                .under([Crumb::new(t.my_apis(), paths.scopes())])
                 .with_faults(!errors.is_empty()),
             t,
             paths,

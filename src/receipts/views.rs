@@ -158,7 +158,7 @@ impl Receipt {
         });
         let too_late = found.own && found.undo_until.is_some_and(|until| until <= now) && past.is_none();
         Self {
-            layout: Layout::acting(acting, view.section, view.heading.clone()).below(acting, []),
+            layout: Layout::acting(acting, view.section, view.heading.clone()),
             t,
             reference: reference.to_string(),
             at: long_day(lang, found.at),
@@ -232,7 +232,7 @@ impl UndoablePage {
         let (lang, org) = (acting.lang(), acting.org());
         let t = Texts(lang);
         Self {
-            layout: Layout::acting(acting, Section::Overview, t.can_be_undone()).below(acting, []),
+            layout: Layout::acting(acting, Section::Overview, t.can_be_undone()),
             t,
             rows: undo_rows(lang, org, registry, changes),
             paging,
@@ -285,7 +285,7 @@ impl JobView {
         let heading = if failure.is_some() { t.job_failed() } else { title };
         let back = format!("/{lang}{}", change.confirmed.back);
         let is_test = back.split('/').nth(3) == Some(Environment::Test.slug());
-        let mut layout = Layout::acting(acting, Section::Overview, heading).below(acting, []);
+        let mut layout = Layout::acting(acting, Section::Overview, heading);
         if is_test {
             layout = layout.in_environment(Environment::Test);
         }

@@ -44,7 +44,6 @@ texts! {
         en: "A scope is what you give others access to. Make it in test first, then it can be copied to production.",
     }
 
-    resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     bundled_in { nb: "Med i API-ressurs", nn: "Med i API-ressurs", en: "Part of API resource" }
 
     subscope { nb: "Subscope", nn: "Subscope", en: "Subscope" }
@@ -389,10 +388,4 @@ texts! {
     revoked_label { nb: "Tilganger som ble fjernet", nn: "Tilgangar som vart fjerna", en: "Access that was removed" }
     rest_label { nb: "Tilganger som hviler", nn: "Tilgangar som kviler", en: "Suspended access" }
     regained_label { nb: "Virksomheter som har det igjen", nn: "Verksemder som har det igjen", en: "Businesses that have it again" }
-    requests_link { nb: "Forespørsler om tilgang", nn: "Førespurnader om tilgang", en: "Requests for access" }
-    requests_waiting(n) {
-        nb: "Forespørsler om tilgang ({n} venter)",
-        nn: "Førespurnader om tilgang ({n} ventar)",
-        en: "Requests for access ({n} waiting)",
-    }
 }

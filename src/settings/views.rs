@@ -81,9 +81,7 @@ impl SettingsView {
         let (lang, org) = (acting.lang(), acting.org());
         let t = Texts(lang);
         Self {
-            layout: Layout::acting(acting, Section::Settings, t.heading())
-                .below(acting, [])
-                .with_faults(!errors.is_empty()),
+            layout: Layout::acting(acting, Section::Settings, t.heading()).with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
             action: paths::settings(lang, org),

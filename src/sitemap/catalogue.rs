@@ -55,14 +55,7 @@ impl Paths {
     pub fn answer(self, id: AccessRequestId) -> String {
         format!("{}/{id}", self.queue())
     }
-    /// The room of the delegations.
-    pub fn delegations(self) -> String {
-        delegations::Paths { lang: self.lang, org: self.org }.delegations()
-    }
     pub fn holder(self, supplier: OrgNumber) -> String {
         delegations::Paths { lang: self.lang, org: self.org }.holder(HolderId::Organisation(supplier))
-    }
-    pub fn received(self) -> String {
-        delegations::Paths { lang: self.lang, org: self.org }.received()
     }
 }

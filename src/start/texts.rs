@@ -37,10 +37,31 @@ texts! {
         nn: "Alle med rettar til verksemda på éi side, med grunnen til at dei har dei.",
         en: "Everyone with rights to the business on one page, and why they have them.",
     }
-    supplier { nb: "Er du leverandør?", nn: "Er du leverandør?", en: "Are you a supplier?" }
-    supplier_body {
-        nb: "Se hvilke kunder som har gitt dere fullmakt, og avslutt fullmakten når oppdraget er over.",
-        nn: "Sjå kva kundar som har gitt dykk fullmakt, og avslutt fullmakta når oppdraget er over.",
-        en: "See which customers have authorised you, and give up the authorisation when the job is done.",
+    can { nb: "Dette kan du gjøre her", nn: "Dette kan du gjere her", en: "What you can do here" }
+    take_back { nb: "Ta tilbake, og angre", nn: "Ta tilbake, og angre", en: "Take back, and undo" }
+    take_back_body {
+        nb: "En fullmakt du fjerner, slutter å virke med én gang. Du kan angre i minst 24 timer.",
+        nn: "Ei fullmakt du fjernar, sluttar å verke med ein gong. Du kan angre i minst 24 timar.",
+        en: "An authorisation you remove stops working at once. You can undo it for at least 24 hours.",
     }
+    open { nb: "Åpne API-et ditt", nn: "Opne API-et ditt", en: "Open your API" }
+    open_body {
+        nb: "Opprett scopes, gi virksomheter tilgang, og se hvem som har den.",
+        nn: "Opprett scope, gi verksemder tilgang, og sjå kven som har han.",
+        en: "Create scopes, give businesses access, and see who has it.",
+    }
+    way { nb: "Veien fra API til leverandør", nn: "Vegen frå API til leverandør", en: "The way from API to supplier" }
+    way_body {
+        nb: "API-tilbyderen gir virksomheten din tilgang. Virksomheten gir leverandøren fullmakt.",
+        nn: "API-tilbydaren gir verksemda di tilgang. Verksemda gir leverandøren fullmakt.",
+        en: "The API provider gives your business access. The business authorises the supplier.",
+    }
+    provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
+    provider_says { nb: "har dataene", nn: "har dataa", en: "has the data" }
+    gives_access { nb: "gir tilgang", nn: "gir tilgang", en: "gives access" }
+    business { nb: "Virksomheten din", nn: "Verksemda di", en: "Your business" }
+    business_says { nb: "bestemmer over tilgangen", nn: "bestemmer over tilgangen", en: "decides who may use it" }
+    gives_power { nb: "gir fullmakt", nn: "gir fullmakt", en: "authorises" }
+    supplier_name { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
+    supplier_says { nb: "henter dem på vegne av dere", nn: "hentar dei på vegner av dykk", en: "fetches it on your behalf" }
 }

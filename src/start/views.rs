@@ -3,8 +3,8 @@ use askama::Template;
 use super::texts::Texts;
 use crate::{
     access::{Public, session::login_path},
-    sitemap,
-    web::Layout,
+    sitemap::{self, help::Topic},
+    web::{Layout, assets},
 };
 
 /// The front page.
@@ -19,6 +19,28 @@ pub(super) struct Front {
     support: Option<String>,
 }
 
+/// A party in the picture: where it stands, and what it does.
+struct Party {
+    class: &'static str,
+    y: i32,
+    name: &'static str,
+    says: &'static str,
+}
+
+/// What goes from one party to the next.
+struct Step {
+    y: i32,
+    says: &'static str,
+}
+
+/// What one can do here, with the page that tells how.
+struct Card {
+    icon: &'static str,
+    href: String,
+    title: &'static str,
+    body: &'static str,
+}
+
 impl Front {
     pub(super) fn new(visitor: &Public, does_support: bool) -> Self {
         let lang = visitor.context().lang;
@@ -31,5 +53,33 @@ impl Front {
             choose,
             support: does_support.then(|| sitemap::prefixes::queue(lang)),
         }
+    }
+
+    fn parties(&self) -> [Party; 3] {
+        let t = self.t;
+        [
+            Party { class: "end", y: 2, name: t.provider(), says: t.provider_says() },
+            Party { class: "middle", y: 154, name: t.business(), says: t.business_says() },
+            Party { class: "end", y: 306, name: t.supplier_name(), says: t.supplier_says() },
+        ]
+    }
+
+    fn steps(&self) -> [Step; 2] {
+        [Step { y: 91, says: self.t.gives_access() }, Step { y: 243, says: self.t.gives_power() }]
+    }
+
+    fn cards(&self) -> [Card; 4] {
+        let (t, how) = (self.t, |topic| sitemap::help::topic(self.layout.lang, topic));
+        [
+            Card { icon: assets::ICON_HANDSHAKE, href: how(Topic::GiveSupplier), title: t.give(), body: t.give_body() },
+            Card { icon: assets::ICON_MAGNIFYING_GLASS, href: how(Topic::SeeWho), title: t.see(), body: t.see_body() },
+            Card {
+                icon: assets::ICON_ARROW_UNDO,
+                href: how(Topic::Remove),
+                title: t.take_back(),
+                body: t.take_back_body(),
+            },
+            Card { icon: assets::ICON_KEY_VERTICAL, href: how(Topic::NewScope), title: t.open(), body: t.open_body() },
+        ]
     }
 }

@@ -1,25 +1,20 @@
-use super::{FormErrors, Words, csrf, texts::Texts, ui::Crumb};
+use std::sync::Arc;
+
+use super::{
+    FormErrors, Words, csrf,
+    menu::{MenuItem, Place},
+    texts::Texts,
+    ui::Crumb,
+};
 use crate::{
     access::{
-        Acting, ManagePeople, Public, ReadLog, Right, SignedIn, ViewDelegations, ViewScopes,
+        Acting, Basis, Mandate, Public, Right, SignedIn,
         session::{PersonsTyped, RequestContext},
         texts as access_texts,
     },
     kernel::{Environment, Lang},
-    register::Unit,
     sitemap::{self, Section},
 };
-
-/// An item of the main menu.
-#[derive(Debug, Clone)]
-pub struct MenuItem {
-    /// Where it leads.
-    pub href: String,
-    /// What it says.
-    pub text: &'static str,
-    /// Is this where we are?
-    pub current: bool,
-}
 
 /// For whom the visitor acts.
 #[derive(Debug, Clone)]
@@ -57,12 +52,16 @@ pub struct Layout {
     pub viewer: Option<Viewer>,
     /// For whom they act, if for anybody.
     pub acting: Option<OnBehalfOf>,
-    /// The main menu.
-    pub menu: Vec<MenuItem>,
-    /// The way down to this page.
+    /// The way down to this page, without the page itself.
     pub crumbs: Vec<Crumb>,
     /// Is the page about the test environment? Then it says so.
     pub is_test: bool,
+    /// The menu of whoever acts for nobody.
+    own_menu: Vec<MenuItem>,
+    /// What they hold in the organisation, and where on its pages they are: the menus follow from that.
+    mandate: Option<Arc<Mandate>>,
+    section: Option<Section>,
+    waiting: i64,
     /// The sentences of the frame.
     pub(crate) t: Texts,
     pub(crate) path: String,
@@ -85,9 +84,12 @@ impl Layout {
             heading,
             viewer,
             acting: None,
-            menu: Vec::new(),
             crumbs: Vec::new(),
             is_test: false,
+            own_menu: Vec::new(),
+            mandate: None,
+            section: None,
+            waiting: 0,
             t: Texts(lang),
             path,
             persons: context.persons.clone(),
@@ -107,59 +109,89 @@ impl Layout {
     /// The same with the way to support's desk, for those who do support. `here`: that is where we are.
     pub(crate) fn with_support(mut self, here: bool) -> Self {
         let (lang, t) = (self.lang, self.t);
-        let item = |href: String, text, current| MenuItem { href, text, current };
-        self.menu = vec![
-            item(sitemap::home::picker(lang), t.choose(), !here),
-            item(sitemap::prefixes::queue(lang), t.support(), here),
+        self.own_menu = vec![
+            MenuItem::new(sitemap::home::picker(lang), t.choose(), !here),
+            MenuItem::new(sitemap::prefixes::queue(lang), t.support(), here),
         ];
         self
     }
 
-    /// A page that says no, for whoever asked.
-    pub(super) fn problem(context: &RequestContext, heading: impl Into<String>) -> Self {
-        Self::bare(context, heading.into())
+    /// A page that says no, for whoever asked: in the frame of the organisation that they were at, if they have to do with it.
+    pub(super) fn problem(context: &RequestContext, heading: impl Into<String>, mandate: Option<Arc<Mandate>>) -> Self {
+        let mut layout = Self::bare(context, heading.into());
+        match mandate {
+            Some(mandate) => {
+                let best = mandate.best().cloned();
+                layout.on_behalf_of(mandate, best.as_ref());
+            }
+            None if layout.viewer.is_some() => {
+                layout.own_menu = vec![MenuItem::new(sitemap::home::picker(layout.lang), layout.t.choose(), false)];
+            }
+            None => {}
+        }
+        layout
     }
 
     /// A page about one organisation.
     pub fn acting<R: Right>(gate: &Acting<R>, section: Section, heading: impl Into<String>) -> Self {
         let mut layout = Self::bare(gate.context(), heading.into());
-        layout.on_behalf_of(gate.unit(), access_texts::why(layout.lang, gate.basis()));
-        let root = format!("/{}/{}", layout.lang, gate.org());
-        let t = layout.t;
-        let mut item = |shown: bool, which: Section, tail: &str, text: &'static str| {
-            if shown {
-                layout.menu.push(MenuItem { href: format!("{root}{tail}"), text, current: section == which });
-            }
-        };
-        item(true, Section::Overview, "", t.overview());
-        item(gate.can::<ViewDelegations>(), Section::Delegations, "/fullmakter", t.delegations());
-        item(gate.can::<ViewScopes>(), Section::Scopes, "/prod/mine-api", t.my_apis());
-        item(gate.can::<ReadLog>(), Section::Log, "/logg", t.log());
-        item(gate.can::<ManagePeople>(), Section::Settings, "/innstillinger", t.settings());
+        layout.on_behalf_of(gate.shared_mandate(), Some(gate.basis()));
+        layout.section = Some(section);
         layout
     }
 
-    pub(super) fn on_behalf_of(&mut self, unit: &Unit, why: String) {
+    fn on_behalf_of(&mut self, mandate: Arc<Mandate>, basis: Option<&Basis>) {
+        let (unit, lang) = (&mandate.unit, self.lang);
         let number = unit.number.grouped();
         self.title = format!("{} – {} ({number}) – Portner", self.heading, unit.name);
         self.acting = Some(OnBehalfOf {
             name: unit.name.clone(),
             number,
-            why,
-            change: sitemap::with_query(sitemap::home::picker(self.lang), &sitemap::query(&[("retur", &self.path)])),
+            why: basis.map(|basis| access_texts::why(lang, basis)).unwrap_or_default(),
+            change: sitemap::with_query(sitemap::home::picker(lang), &sitemap::query(&[("retur", &self.path)])),
         });
+        let home = sitemap::overview(lang, unit.number);
+        if self.path.split('?').next() != Some(home.as_str()) {
+            self.crumbs.push(Crumb::new(unit.name.clone(), home));
+        }
+        self.mandate = Some(mandate);
     }
 
-    /// The way down to this page.
-    pub(crate) fn under(mut self, crumbs: Vec<Crumb>) -> Self {
-        self.crumbs = crumbs;
+    fn place<'a>(&'a self, mandate: &'a Mandate) -> Place<'a> {
+        let environment = if self.is_test { Environment::Test } else { Environment::Prod };
+        let (lang, path) = (self.lang, self.path.as_str());
+        Place { lang, mandate, section: self.section, environment, path, waiting: self.waiting }
+    }
+
+    /// The main menu.
+    #[must_use]
+    pub fn menu(&self) -> Vec<MenuItem> {
+        self.mandate.as_deref().map_or_else(|| self.own_menu.clone(), |mandate| self.place(mandate).main())
+    }
+
+    /// The pages of the section we are in, if there are several.
+    #[must_use]
+    pub fn pages(&self) -> Vec<MenuItem> {
+        let pages = self.mandate.as_deref().map(|mandate| self.place(mandate).pages()).unwrap_or_default();
+        if pages.len() > 1 { pages } else { Vec::new() }
+    }
+
+    /// What the section we are in is called.
+    #[must_use]
+    pub fn section_name(&self) -> &'static str {
+        if self.section == Some(Section::Scopes) { self.t.my_apis() } else { self.t.delegations() }
+    }
+
+    /// How many requests wait in this section: the menu of its pages says so.
+    pub(crate) fn with_waiting(mut self, n: i64) -> Self {
+        self.waiting = n;
         self
     }
 
-    /// The same, from the front page of the organisation on.
-    pub(crate) fn below<R: Right>(self, gate: &Acting<R>, crumbs: impl IntoIterator<Item = Crumb>) -> Self {
-        let unit = Crumb::new(gate.unit().name.clone(), gate.paths().overview());
-        self.under(std::iter::once(unit).chain(crumbs).collect())
+    /// What lies between the front page of the organisation, or of the site, and this page.
+    pub(crate) fn under(mut self, crumbs: impl IntoIterator<Item = Crumb>) -> Self {
+        self.crumbs.extend(crumbs);
+        self
     }
 
     /// In which world the page is. The title and a banner say it where it is not the real one.

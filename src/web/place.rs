@@ -44,7 +44,7 @@ pub(crate) fn frame<R: Right>(
 ) -> Layout {
     let list = Crumb::new(Texts(paths.lang).my_apis(), paths.scopes());
     let crumbs = std::iter::once(list).chain(below.into_iter().map(|(text, href)| Crumb::new(text, href)));
-    Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).below(acting, crumbs)
+    Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under(crumbs)
 }
 
 /// The same page in each environment: its address, what the environment is called, and whether it is this one.

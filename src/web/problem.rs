@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{
-    Error, HttpResponse, ResponseError,
+    Error, HttpMessage, HttpResponse, ResponseError,
     body::{EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     error::InternalError,
@@ -15,7 +15,7 @@ use url::form_urlencoded;
 
 use super::{layout::Layout, routes::allowed, texts::Texts};
 use crate::{
-    access::{Refusal, Why, session::RequestContext, texts as access_texts},
+    access::{Entrance, Mandate, Public, Refusal, Why, session::RequestContext, texts as access_texts},
     kernel::{Lang, Ref},
     ledger,
     platform::{
@@ -128,6 +128,11 @@ impl ResponseError for Problem {
     }
 }
 
+/// An address that no page has. It stands with the pages, so that the page that says so knows who asked.
+pub(crate) async fn nothing_here(_: Public) -> HttpResponse {
+    HttpResponse::NotFound().finish()
+}
+
 /// The page itself.
 #[derive(Debug, Template)]
 #[template(path = "web/problem.html")]
@@ -142,7 +147,7 @@ struct ProblemPage {
 }
 
 impl ProblemPage {
-    fn new(context: &RequestContext, problem: &Problem, reference: &Ref) -> Self {
+    fn new(context: &RequestContext, problem: &Problem, inside: Option<Arc<Mandate>>, reference: &Ref) -> Self {
         let (lang, t) = (context.lang, Texts(context.lang));
         let (heading, body) = match problem {
             Problem::Refused(Refusal::Denied(denied)) => {
@@ -165,25 +170,27 @@ impl ProblemPage {
             Problem::TooLarge => (t.too_large(), t.too_large_body().to_owned()),
             Problem::TooManyWaiting => (t.too_often(), t.too_many_waiting(ledger::MAX_WAITING)),
         };
+        let inside = match problem {
+            Problem::Refused(Refusal::Denied(denied)) => Some(denied.mandate.clone()),
+            _ => inside,
+        };
+        let way_out = inside.as_ref().map(|mandate| (sitemap::overview(lang, mandate.unit.number), t.to_overview()));
         let mut page = Self {
-            layout: Layout::problem(context, heading),
+            layout: Layout::problem(context, heading, inside),
             body,
             opened_by: Vec::new(),
             who_can: Vec::new(),
             ask: None,
-            way_out: (sitemap::start(lang), t.to_start()),
+            way_out: way_out.unwrap_or_else(|| (sitemap::start(lang), t.to_start())),
         };
-        if let Problem::Refused(Refusal::Denied(denied)) = problem {
-            page.layout.on_behalf_of(&denied.unit, String::new());
-            page.way_out = (sitemap::overview(lang, denied.unit.number), t.to_overview());
-        }
         // For an organisation that cannot act nothing opens it, whatever they hold.
         if let Problem::Refused(Refusal::Denied(denied)) = problem
             && denied.why == Why::Missing
         {
-            page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, &denied.form)).collect();
-            page.who_can = access_texts::who_can(lang, &denied.unit, denied.nobody, denied.openers);
-            let ask = || sitemap::requests::ask_at(lang, Some(denied.unit.number));
+            let Mandate { unit, form, .. } = &*denied.mandate;
+            page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, form)).collect();
+            page.who_can = access_texts::who_can(lang, unit, denied.nobody, denied.openers);
+            let ask = || sitemap::requests::ask_at(lang, Some(unit.number));
             page.ask = denied.nobody.is_none().then(ask);
         }
         page
@@ -202,10 +209,10 @@ fn log(problem: &Problem, reference: &Ref) {
 }
 
 /// The page, whose reference is that of the log's line.
-fn answer(context: &RequestContext, problem: &Problem) -> HttpResponse {
+fn answer(context: &RequestContext, problem: &Problem, inside: Option<Arc<Mandate>>) -> HttpResponse {
     let reference = Ref::random();
     log(problem, &reference);
-    let html = ProblemPage::new(context, problem, &reference).render().unwrap_or_default();
+    let html = ProblemPage::new(context, problem, inside, &reference).render().unwrap_or_default();
     let mut response = HttpResponse::build(problem.status_code());
     response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
     match problem {
@@ -238,12 +245,12 @@ pub async fn problem_pages<B: MessageBody>(
         }
     };
     if holds_control(req.query_string()) || req.path().contains('\0') || req.path().contains("%00") {
-        return Ok(req.into_response(answer(&bare, &Problem::Malformed)).map_into_right_body());
+        return Ok(req.into_response(answer(&bare, &Problem::Malformed, None)).map_into_right_body());
     }
     // An error instead of a response: it took too long, or the session could not be read, so the database is away.
     let response = next.call(req).await.map_err(|e| {
         let problem = e.as_error().cloned().unwrap_or_else(|| Problem::unavailable(anyhow::anyhow!("{e}")));
-        InternalError::from_response(e, answer(&bare, &problem))
+        InternalError::from_response(e, answer(&bare, &problem, None))
     })?;
     let problem = match response.response().error() {
         Some(e) => e.as_error::<Problem>().cloned().or_else(|| e.as_error::<Refusal>().cloned().map(Problem::Refused)),
@@ -254,7 +261,8 @@ pub async fn problem_pages<B: MessageBody>(
     };
     match problem {
         Some(problem) if !problem.status_code().is_redirection() => {
-            let page = answer(&RequestContext::of(response.request()), &problem);
+            let inside = response.request().extensions().get::<Entrance>().map(|entrance| entrance.mandate.clone());
+            let page = answer(&RequestContext::of(response.request()), &problem, inside);
             Ok(response.into_response(page).map_into_right_body())
         }
         _ => Ok(response.map_into_left_body()),

@@ -25,6 +25,14 @@ texts! {
     }
     choose { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }
     support { nb: "Brukerstøtte", nn: "Brukarstøtta", en: "Support" }
+    given_by_us { nb: "Gitt av oss", nn: "Gitt av oss", en: "Given by us" }
+    given_to_us { nb: "Gitt til oss", nn: "Gitt til oss", en: "Given to us" }
+    requests { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
+    requests_waiting(n) { nb: "Forespørsler ({n})", nn: "Førespurnader ({n})", en: "Requests ({n})" }
+    packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
+    resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
+    menu { nb: "Meny", nn: "Meny", en: "Menu" }
+    back_to(page) { nb: "Tilbake til {page}", nn: "Tilbake til {page}", en: "Back to {page}" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
     footer {

@@ -10,7 +10,7 @@ use super::{
     consumers, environments, in_lang,
 };
 use crate::{
-    access::{Acting, ViewAccesses, ViewDelegations, ViewReceived},
+    access::{Acting, ViewAccesses, ViewDelegations},
     asking::{Line, tag},
     kernel::oslo,
     web::{Layout, PAGE, Paging, day},
@@ -72,7 +72,6 @@ pub(crate) struct HeldView {
     lead: String,
     part: Part,
     search: String,
-    received: Option<String>,
     names_suppliers: bool,
     lines: Vec<AccessLine>,
     requests: Vec<Line>,
@@ -113,7 +112,6 @@ impl HeldView {
             paths,
             lead: t.held_lead(&acting.unit().name),
             csv: paths.held_csv(&[("vis", part.slug()), ("q", &search)]),
-            received: acting.can::<ViewReceived>().then(|| paths.received()),
             names_suppliers: acting.can::<ViewDelegations>(),
             count: if part == Part::Asked { String::new() } else { count(t, lines.len(), is_all) },
             part,

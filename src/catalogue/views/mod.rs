@@ -10,28 +10,23 @@ pub(super) use request::{RequestView, Side, queue};
 
 use super::{paths::Paths, texts::Texts};
 use crate::{
-    access::{Acting, Right, ViewDelegations, ViewScopes},
+    access::{Acting, Right, ViewScopes},
     kernel::{Environment, Lang, Title},
     web::{Crumb, Layout, Section},
 };
 
 /// The frame of a consumer's page, below *Tilganger vi har* or further down.
 fn consumers<R: Right>(acting: &Acting<R>, paths: Paths, heading: impl Into<String>, above: Vec<Crumb>) -> Layout {
-    let t = Texts(paths.lang);
-    let mut crumbs = vec![Crumb::new(acting.unit().name.clone(), paths.overview())];
-    if acting.can::<ViewDelegations>() && above.is_empty() {
-        crumbs.push(Crumb::new(t.delegations(), paths.delegations()));
-    }
-    crumbs.extend(above);
-    Layout::acting(acting, Section::Delegations, heading).in_environment(paths.environment).under(crumbs)
+    Layout::acting(acting, Section::Delegations, heading).in_environment(paths.environment).under(above)
 }
 
 /// The frame of a provider's page, below *Mine API* or further down.
 fn providers(acting: &Acting<ViewScopes>, paths: Paths, heading: String, above: Vec<Crumb>) -> Layout {
     let t = Texts(paths.lang);
-    let crumbs =
-        vec![Crumb::new(acting.unit().name.clone(), paths.overview()), Crumb::new(t.my_apis(), paths.scopes())];
-    Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under([crumbs, above].concat())
+    let list = Crumb::new(t.my_apis(), paths.scopes());
+    Layout::acting(acting, Section::Scopes, heading)
+        .in_environment(paths.environment)
+        .under([vec![list], above].concat())
 }
 
 /// A text in the reader's language. One that its owner has not translated is better in bokmål than not at all.

@@ -120,9 +120,7 @@ impl Grants {
         let crumbs = [Crumb::new(t.list(), paths.delegations())];
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.grant_heading(&holder.name))
-                .under(
-                    crumbs.into_iter().chain(page.clone().map(|page| Crumb::new(holder.name.clone(), page))).collect(),
-                )
+                .under(crumbs.into_iter().chain(page.clone().map(|page| Crumb::new(holder.name.clone(), page))))
                 .with_faults(!errors.is_empty()),
             t,
             action: paths.grant(id),

@@ -176,7 +176,7 @@ impl ListView {
         let shown = page.rows.len();
         let count = if page.total >= 1000 { t.shown_many(shown) } else { t.shown(shown, page.total) };
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.list()).below(acting, []),
+            layout: Layout::acting(acting, Section::Delegations, t.list()),
             t,
             paths,
             may_give: acting.can::<DelegateScopes>(),

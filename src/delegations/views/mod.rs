@@ -30,5 +30,5 @@ use crate::{
 /// The frame of a page that stands under the list.
 fn under_the_list<R: Right>(acting: &Acting<R>, heading: impl Into<String>) -> Layout {
     let (t, paths) = (Texts(acting.lang()), acting.paths());
-    Layout::acting(acting, Section::Delegations, heading).below(acting, [Crumb::new(t.list(), paths.delegations())])
+    Layout::acting(acting, Section::Delegations, heading).under([Crumb::new(t.list(), paths.delegations())])
 }

@@ -107,7 +107,7 @@ impl CatalogueView {
         }
         let hits = (!search.is_empty()).then(|| if found == 0 { t.no_hits(&search) } else { t.hits(found, &search) });
         Self {
-            layout: Layout::acting(acting, Section::Delegations, t.heading()).below(acting, []),
+            layout: Layout::acting(acting, Section::Delegations, t.heading()),
             t,
             here: paths.packages(),
             search,
@@ -124,7 +124,7 @@ impl AreaView {
         let is_given_whole = area.urn == INTEGRATIONS;
         Self {
             layout: Layout::acting(acting, Section::Delegations, name)
-                .below(acting, [Crumb::new(t.heading(), paths.packages())]),
+                .under([Crumb::new(t.heading(), paths.packages())]),
             t,
             lead: match area.packages.first() {
                 _ if is_given_whole => t.area_integrations_lead(),

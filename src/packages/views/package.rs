@@ -134,7 +134,7 @@ impl PackageView {
         let form =
             MomentForm::new(paths.lang, paths.package(&package.area_urn, &package.urn), Vec::new(), typed, moment);
         let layout = Layout::acting(acting, Section::Delegations, name)
-            .below(acting, [Crumb::new(t.heading(), paths.packages()), Crumb::new(area_name, paths.area(&area.urn))])
+            .under([Crumb::new(t.heading(), paths.packages()), Crumb::new(area_name, paths.area(&area.urn))])
             .with_faults(tab == Tab::Holders && !form.errors.is_empty());
         let mut view = Self {
             layout,

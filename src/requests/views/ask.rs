@@ -97,7 +97,7 @@ impl Ask {
             Sender::Supplier(acting) => {
                 let (paths, name) = (acting.paths(), &acting.unit().name);
                 let crumbs =
-                    vec![Crumb::new(name.clone(), paths.overview()), Crumb::new(t.ours(), paths.our_requests())];
+                    vec![Crumb::new(t.received(), paths.received()), Crumb::new(t.ours(), paths.our_requests())];
                 (
                     Layout::acting(acting, Section::Delegations, t.ask_delegation()).under(crumbs),
                     paths.ask_for(),

@@ -56,9 +56,8 @@ pub(crate) fn mine(who: &SignedIn, requests: Vec<Request>) -> List {
 pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>) -> List {
     let paths = acting.paths();
     let t = Texts(paths.lang);
-    let above = Crumb::new(acting.unit().name.clone(), paths.overview());
-    let layout = Layout::acting(acting, Section::Delegations, t.ours())
-        .under(vec![above, Crumb::new(t.received(), paths.received())]);
+    let layout =
+        Layout::acting(acting, Section::Delegations, t.ours()).under([Crumb::new(t.received(), paths.received())]);
     let frame = ListFrame {
         ask: acting.can::<AskForDelegation>().then(|| (t.ask_delegation(), paths.ask_for())),
         party: t.giver(),
@@ -72,9 +71,7 @@ pub(crate) fn ours(acting: &Acting<ViewReceived>, requests: Vec<Request>) -> Lis
 pub(crate) fn queue(acting: &Acting<ViewDelegations>, part: Part, requests: Vec<Request>) -> List {
     let paths = acting.paths();
     let t = Texts(paths.lang);
-    let above = Crumb::new(acting.unit().name.clone(), paths.overview());
-    let layout = Layout::acting(acting, Section::Delegations, t.queue())
-        .under(vec![above, Crumb::new(t.delegations(), paths.delegations())]);
+    let layout = Layout::acting(acting, Section::Delegations, t.queue());
     let none_waiting = AskingTexts(paths.lang).none_waiting();
     let frame = ListFrame {
         lead: Some(t.queue_lead(&acting.unit().name)),

@@ -35,7 +35,6 @@ pub(crate) struct ListView {
     may_manage: bool,
     has_prefix: bool,
     /// What consumers have asked for: the words of the link, with how many wait.
-    requests: String,
     search: String,
     status: &'static str,
     visibility: &'static str,
@@ -95,15 +94,13 @@ impl ListView {
             n => t.shown(n),
         };
         Self {
-            layout: Layout::acting(acting, Section::Scopes, t.my_apis()).in_environment(environment).below(acting, []),
+            layout: Layout::acting(acting, Section::Scopes, t.my_apis())
+                .in_environment(environment)
+                .with_waiting(page.waiting),
             t,
             paths,
             may_manage: acting.can::<ManageScopes>(),
             has_prefix: !page.prefixes.is_empty(),
-            requests: match page.waiting {
-                0 => t.requests_link().to_owned(),
-                n => t.requests_waiting(n),
-            },
             status,
             visibility,
             order: filter.order,

@@ -1,0 +1,105 @@
+//! The main menu of an organisation's pages, and the pages of the section one is in. Somebody sees what they may open.
+
+use super::texts::Texts;
+use crate::{
+    access::{ManagePeople, Mandate, ReadLog, ViewAccesses, ViewDelegations, ViewReceived, ViewScopes},
+    kernel::{Environment, Lang},
+    sitemap::{self, OrgPaths, Paths, Section},
+};
+
+/// An item of a menu.
+#[derive(Debug, Clone)]
+pub struct MenuItem {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+    /// Is this where we are?
+    pub current: bool,
+}
+
+impl MenuItem {
+    pub(super) fn new(href: String, text: impl Into<String>, current: bool) -> Self {
+        Self { href, text: text.into(), current }
+    }
+}
+
+/// Whose menu it is, and where they are.
+#[derive(Debug)]
+pub(super) struct Place<'a> {
+    pub lang: Lang,
+    pub mandate: &'a Mandate,
+    pub section: Option<Section>,
+    pub environment: Environment,
+    /// The address of the page.
+    pub path: &'a str,
+    /// How many requests wait in this section, where the page knows.
+    pub waiting: i64,
+}
+
+impl Place<'_> {
+    fn org(&self) -> OrgPaths {
+        OrgPaths { lang: self.lang, org: self.mandate.unit.number }
+    }
+
+    /// The sections. One without a page of its own leads to the first of its pages that they may open.
+    pub(super) fn main(&self) -> Vec<MenuItem> {
+        let (t, org) = (Texts(self.lang), self.org());
+        let first = |section| self.pages_of(section).into_iter().next().map(|(href, _)| href);
+        let sections = [
+            (Section::Overview, Some(org.overview()), t.overview()),
+            (Section::Delegations, first(Section::Delegations), t.delegations()),
+            (Section::Scopes, first(Section::Scopes), t.my_apis()),
+            (Section::Log, self.mandate.has::<ReadLog>().then(|| sitemap::audit::log(self.lang, org.org, "")), t.log()),
+            (
+                Section::Settings,
+                self.mandate.has::<ManagePeople>().then(|| sitemap::settings::settings(self.lang, org.org)),
+                t.settings(),
+            ),
+        ];
+        let item = |(section, href, text): (Section, Option<String>, &str)| {
+            href.map(|href| MenuItem::new(href, text, self.section == Some(section)))
+        };
+        sections.into_iter().filter_map(item).collect()
+    }
+
+    /// The pages of this section. The one whose address begins that of this page is marked: the longest, since one may begin another.
+    pub(super) fn pages(&self) -> Vec<MenuItem> {
+        let pages = self.section.map(|section| self.pages_of(section)).unwrap_or_default();
+        let here = self.path.split('?').next().unwrap_or_default();
+        // The catalogue is where one looks for access to have, so it belongs to what one has.
+        let here = if here.contains("/api-katalog") { &self.org().accesses() } else { here };
+        let begins = |href: &str| {
+            let address = href.split('?').next().unwrap_or_default();
+            here.strip_prefix(address)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                .then_some(address.len())
+        };
+        let longest = pages.iter().filter_map(|(href, _)| begins(href)).max();
+        let is_here = |href: &str| longest.is_some() && begins(href) == longest;
+        pages.into_iter().map(|(href, text)| MenuItem { current: is_here(&href), href, text }).collect()
+    }
+
+    fn pages_of(&self, section: Section) -> Vec<(String, String)> {
+        let (t, org, mandate) = (Texts(self.lang), self.org(), self.mandate);
+        let paths = Paths { lang: self.lang, org: org.org, environment: self.environment };
+        let requests = if self.waiting > 0 { t.requests_waiting(self.waiting) } else { t.requests().to_owned() };
+        let pages = match section {
+            Section::Delegations => vec![
+                (mandate.has::<ViewDelegations>(), org.delegations(), t.given_by_us().to_owned()),
+                (mandate.has::<ViewReceived>(), org.received(), t.given_to_us().to_owned()),
+                (mandate.has::<ViewAccesses>(), paths.held(), t.accesses().to_owned()),
+                (mandate.has::<ViewDelegations>(), org.requests(), requests),
+                (mandate.has::<ViewDelegations>(), org.packages(), t.packages().to_owned()),
+            ],
+            Section::Scopes => vec![
+                (mandate.has::<ViewScopes>(), paths.scopes(), t.scopes().to_owned()),
+                (mandate.has::<ViewScopes>(), paths.resources(), t.resources().to_owned()),
+                (mandate.has::<ViewScopes>(), paths.queue(), requests),
+                (mandate.has::<ViewScopes>(), paths.prefixes(), t.prefixes().to_owned()),
+            ],
+            Section::Overview | Section::Log | Section::Settings => Vec::new(),
+        };
+        pages.into_iter().filter(|(may, ..)| *may).map(|(_, href, text)| (href, text)).collect()
+    }
+}
