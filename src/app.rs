@@ -7,7 +7,7 @@ use sqlx::PgPool;
 
 use crate::{
     access::System,
-    audit, catalogue, delegations, grants, home,
+    audit, catalogue, delegations, grants, help, home,
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
@@ -89,6 +89,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
+    help::routes(&mut routes);
     home::routes(&mut routes);
     routes.mount()
 }

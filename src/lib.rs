@@ -15,6 +15,7 @@ pub mod demo;
 pub mod entitlements;
 pub mod explain;
 pub mod grants;
+pub mod help;
 pub mod home;
 pub mod in_use;
 pub mod kernel;

@@ -9,6 +9,7 @@ pub(crate) mod audit;
 pub(crate) mod catalogue;
 pub(crate) mod delegations;
 pub(crate) mod grants;
+pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod login;
 pub(crate) mod packages;

@@ -173,6 +173,7 @@ impl Things {
             ("{form}", &self.form),
             ("{job}", &self.job),
             ("{awaited}", &self.awaited),
+            ("{emne}", "gi-leverandor-fullmakt"),
         ] {
             address = address.replace(parameter, value);
         }

@@ -80,6 +80,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "home",
         &["kernel", "sitemap", "register", "entitlements", "access", "ledger", "web", "receipts", "settings", "audit"],
     ),
+    ("help", &["kernel", "sitemap", "access", "web"]),
     ("demo", &["kernel", "platform", "support", "register"]),
 ];
 
