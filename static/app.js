@@ -93,3 +93,25 @@ addEventListener("submit", async (event) => {
 
 // The last step of logging out, at the issuer, goes by itself.
 document.querySelector("form[data-send-at-once]")?.requestSubmit();
+
+// Another language of the same page keeps what was typed: the fields are put aside in this tab for as long as it takes to load. National
+// identity numbers are not put aside.
+const typedHere = () => [...document.querySelectorAll("main form[method=post] :is(input, textarea, select)")]
+  .filter((field) => field.name && !["hidden", "file", "submit"].includes(field.type) && field.dataset.person === undefined);
+const addressHere = () => location.pathname.replace(/^\/(nb|nn|en)/, "");
+for (const link of document.querySelectorAll(".languages a")) {
+  link.addEventListener("click", () => {
+    const fields = typedHere().map(({ name, value, type, checked }) => [name, value, /radio|checkbox/.test(type) ? checked : null]);
+    if (fields.length) sessionStorage.setItem("typed", JSON.stringify({ address: addressHere(), fields }));
+  });
+}
+const typed = JSON.parse(sessionStorage.getItem("typed"));
+sessionStorage.removeItem("typed");
+if (typed?.address === addressHere()) {
+  for (const field of typedHere()) {
+    const at = typed.fields.findIndex(([name, value, checked]) => name === field.name && (checked === null || value === field.value));
+    if (at < 0) continue;
+    const [[, value, checked]] = typed.fields.splice(at, 1);
+    if (checked === null) field.value = value; else field.checked = checked;
+  }
+}

@@ -22,6 +22,7 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
     routes
         .get(paths::UNDOABLE, pages::undoable)
         .get(paths::RECEIPT, pages::receipt)
+        .get(paths::BY_REFERENCE, pages::by_reference)
         .post(paths::UNDO, pages::undo)
         .get(paths::JOB, pages::job);
 }

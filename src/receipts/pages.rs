@@ -11,7 +11,7 @@ use super::{
     views::{JobView, Receipt, UndoView, UndoablePage},
 };
 use crate::{
-    access::{Acting, ReadReceipts, UndoChanges},
+    access::{Acting, ReadReceipts, SignedIn, UndoChanges},
     kernel::{JobId, Ref, Title},
     ledger::{
         EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, UndoState, Undoer,
@@ -73,6 +73,15 @@ pub(super) async fn undoable(
     };
     paging.previous = (start > 0).then(|| paths::undoable(lang, org, (start - PAGE).max(0)));
     page(&UndoablePage::new(&acting, &registry, &changes, paging))
+}
+
+/// To the receipt with a reference, for somebody who has to do with an organisation in whose log it stands. That page says whether they
+/// may open it.
+pub(super) async fn by_reference(visitor: SignedIn, path: Path<(String, String)>) -> web::Result {
+    let reference: Ref = path.into_inner().1.parse().map_err(|_| Problem::NotFound)?;
+    let mut db = visitor.db().await?;
+    let org = store::told_to(&mut db, visitor.person(), &reference, visitor.today()).await?.ok_or(Problem::NotFound)?;
+    Ok(see_other(&paths::receipt(visitor.lang(), org, &reference)))
 }
 
 /// *Kvittering*, for either party.

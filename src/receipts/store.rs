@@ -1,4 +1,4 @@
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::PgConnection;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     access::{Acting, ReadReceipts, Right},
-    kernel::{OrgNumber, Ref},
+    kernel::{OrgNumber, PersonId, Ref},
     ledger::{EventContext, Registry, UndoState, Undoer},
 };
 
@@ -71,6 +71,30 @@ pub(crate) async fn offered<R: Right>(
         }
     }
     Ok(found)
+}
+
+/// Of the organisations that a person has to do with, one in whose log the change with a reference stands: the one that made it, if it is
+/// among them.
+pub(super) async fn told_to(
+    db: &mut PgConnection,
+    person: PersonId,
+    reference: &Ref,
+    today: Date,
+) -> sqlx::Result<Option<OrgNumber>> {
+    sqlx::query_scalar!(
+        r#"
+        select e.org_number as "org: OrgNumber"
+        from event e
+        where e.ref = $1 and e.org_number in (select h.org_number from holdings_of($2, $3) h)
+        order by e.org_number is distinct from e.actor_org_number, e.org_number
+        limit 1
+        "#,
+        reference as &Ref,
+        person as PersonId,
+        today.to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// The organisation's own changes of these kinds whose time for undoing is not over and of which something is left, the newest first.

@@ -4,6 +4,8 @@ use crate::kernel::{JobId, Lang, OrgNumber, Ref};
 
 pub(crate) const UNDOABLE: &str = "/{lang}/{org}/kan-angres";
 pub(crate) const RECEIPT: &str = "/{lang}/{org}/kvittering/{reference}";
+/// A receipt by its reference alone, as somebody reads it out or writes it in a letter.
+pub(crate) const BY_REFERENCE: &str = "/{lang}/ref/{reference}";
 pub(crate) const JOB: &str = "/{lang}/{org}/kvittering/arbeid/{job}";
 pub(crate) const UNDO: &str = "/{lang}/{org}/kvittering/{reference}/angre";
 

@@ -235,6 +235,19 @@ impl Layout {
         }
     }
 
+    /// The pages that everybody can open from the foot of every page.
+    #[must_use]
+    pub fn below(&self) -> [(String, &'static str); 5] {
+        let (lang, t) = (self.lang, self.t);
+        [
+            (sitemap::help::index(lang), t.help()),
+            (sitemap::help::accessibility(lang), t.accessibility()),
+            (sitemap::help::privacy(lang), t.privacy()),
+            (sitemap::help::contact(lang), t.contact()),
+            (sitemap::help::status(lang), t.service_status()),
+        ]
+    }
+
     /// The languages to choose from.
     #[must_use]
     pub fn languages(&self) -> [Lang; 3] {

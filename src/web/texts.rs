@@ -35,6 +35,10 @@ texts! {
     back_to(page) { nb: "Tilbake til {page}", nn: "Tilbake til {page}", en: "Back to {page}" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
+    help { nb: "Hjelp", nn: "Hjelp", en: "Help" }
+    accessibility { nb: "Tilgjengelighet", nn: "Tilgjenge", en: "Accessibility" }
+    privacy { nb: "Personvern", nn: "Personvern", en: "Privacy" }
+    service_status { nb: "Driftsstatus", nn: "Driftsstatus", en: "Service status" }
     footer {
         nb: "Portner viser hvem som kan bruke hvilke API på vegne av virksomheten.",
         nn: "Portner viser kven som kan bruke kva API på vegner av verksemda.",

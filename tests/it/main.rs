@@ -74,6 +74,7 @@ mod sheets;
 mod statements;
 mod support;
 mod table_owners;
+mod theme;
 mod turning_off;
 mod undo;
 mod unit_names;
