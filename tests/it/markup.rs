@@ -17,8 +17,11 @@ use crate::support::{
     world::World,
 };
 
-/// The largest a page may be, in bytes.
-const LARGEST: usize = 30 * 1024;
+/// The largest a page may be, in bytes as they are sent.
+const LARGEST: usize = 14 * 1024;
+/// The same of the script, and of all that a first visit takes: the front page, styles, script and font.
+const LARGEST_SCRIPT: usize = 6 * 1024;
+const FIRST_VISIT: usize = 90 * 1024;
 
 #[actix_web::test]
 async fn every_page_is_whole_accessible_light_and_discreet() {
@@ -98,11 +101,31 @@ fn examine(page: &Page) -> Vec<String> {
     controls(&html, &mut faults);
     tables(&html, &mut faults);
     headings(&html, &mut faults);
-    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
-    packed.write_all(page.body.as_bytes()).unwrap();
-    let size = packed.finish().unwrap().len();
+    let size = packed(page.body.as_bytes());
     check(&mut faults, size <= LARGEST, || format!("{size} bytes packed"));
     faults
+}
+
+fn packed(body: &[u8]) -> usize {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(body).unwrap();
+    packed.finish().unwrap().len()
+}
+
+#[actix_web::test]
+async fn a_first_visit_is_light() {
+    let (world, []) = World::with_users([]).await;
+    let mut browser = world.browser();
+    let front = browser.get("/nb/").await;
+    let html = front.html();
+    let script = all(&html, "script[src]")[0].value().attr("src").unwrap().to_owned();
+    let style = all(&html, "link[rel=stylesheet]")[0].value().attr("href").unwrap().to_owned();
+    let [script, style] = [browser.get(&script).await, browser.get(&style).await].map(|file| file.body);
+    let font = style.split("url(\"").find_map(|rest| rest.split('"').next().filter(|url| url.ends_with(".woff2"))).unwrap();
+    let font = portner::web::assets::ASSETS.iter().find(|asset| asset.url == font).unwrap().raw;
+    assert!(packed(script.as_bytes()) <= LARGEST_SCRIPT, "the script has {} bytes", packed(script.as_bytes()));
+    let whole = [front.body.as_bytes(), script.as_bytes(), style.as_bytes()].map(packed).iter().sum::<usize>() + font.len();
+    assert!(whole <= FIRST_VISIT, "{whole} bytes");
 }
 
 fn check(faults: &mut Vec<String>, good: bool, fault: impl FnOnce() -> String) {
