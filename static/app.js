@@ -4,6 +4,8 @@
 // What only works with scripts is shown from here on.
 document.documentElement.classList.add("scripts");
 
+addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
+
 // Copies what stands on the page. Where that is not allowed it is selected, to be copied by hand.
 addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

@@ -26,6 +26,8 @@ use crate::{
 texts! {
     /// Andre med rettigheter: the lists, and what several of the pages say.
     pub(crate) struct Texts: Words;
+    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 authorisation" }
+    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} authorisations" }
     decline_reason { nb: "Hvorfor ikke", nn: "Kvifor ikkje", en: "Why not" }
     see_proposal { nb: "Se eller trekk forslaget", nn: "Sjå eller trekk forslaget", en: "See or withdraw the proposal" }
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }

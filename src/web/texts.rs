@@ -100,6 +100,11 @@ texts! {
         nn: "Feilen er hos oss, ikkje hos deg. Ingenting er endra. Oppgi feilnummer {reference} dersom du kontaktar brukarstøtta.",
         en: "The fault is ours, not yours. Nothing has changed. Quote error number {reference} if you contact support.",
     }
+    earlier {
+        nb: "Se hvem som hadde hva på et tidligere tidspunkt",
+        nn: "Sjå kven som hadde kva på eit tidlegare tidspunkt",
+        en: "See who had what at an earlier time",
+    }
     show_as_it_was { nb: "Vis slik det var", nn: "Vis slik det var", en: "Show how it was" }
     moment_label { nb: "Dato og klokkeslett", nn: "Dato og klokkeslett", en: "Date and time" }
     moment_help {
