@@ -1,6 +1,21 @@
 // Everything works without this file. It makes some of it quicker.
 "use strict";
 
+// What only works with scripts is shown from here on.
+document.documentElement.classList.add("scripts");
+
+addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
+
+// Copies what stands on the page. Where that is not allowed it is selected, to be copied by hand.
+addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  const done = await navigator.clipboard?.writeText(source.innerText.trim()).then(() => true, () => false);
+  if (done) button.nextElementSibling.textContent = button.dataset.copied;
+  else getSelection().selectAllChildren(source);
+});
+
 // After "back" from another site a signed-out page must not show what was there before.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
@@ -21,7 +36,7 @@ if (session) {
   wait();
 }
 
-// The name behind an organisation number, as soon as its ninth digit is typed.
+// The name behind an organisation number, as soon as its ninth digit is typed. What is asked is a piece for this, or the form itself.
 for (const field of document.querySelectorAll("[data-look-up]")) {
   const answer = document.querySelector(`output[for="${field.id}"]`);
   let waiting, asked = "";
@@ -32,15 +47,59 @@ for (const field of document.querySelectorAll("[data-look-up]")) {
     if (!/^\d{9}$/.test(number)) { asked = ""; answer.replaceChildren(); return; }
     waiting = setTimeout(async () => {
       asked = number;
-      const reply = await fetch(`${field.dataset.lookUp}?leverandor=${number}`).catch(() => null);
+      const reply = await fetch(`${field.dataset.lookUp}?${field.name}=${number}`).catch(() => null);
       // A slow answer to an older number is no answer; neither is a page that says no.
-      if (!reply?.ok || asked !== number) return;
-      const piece = new DOMParser().parseFromString(await reply.text(), "text/html");
-      answer.replaceChildren(...piece.body.childNodes);
-      field.removeAttribute("aria-invalid");
+      if (!(reply?.ok || reply?.status === 422) || asked !== number) return;
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      const piece = page.getElementById(answer.id), fault = page.getElementById(`${field.id}-feil`);
       document.getElementById(`${field.id}-feil`)?.remove();
+      field.removeAttribute("aria-invalid");
+      fault?.removeAttribute("id");
+      answer.replaceChildren(...(piece ?? page.body).childNodes, ...(piece && fault ? [fault] : []));
     }, 250);
   });
+}
+
+// Narrows a list while somebody types. What is chosen stays in sight.
+for (const field of document.querySelectorAll("[data-filter]")) {
+  const list = document.getElementById(field.dataset.filter), status = field.nextElementSibling;
+  const choices = [...list.querySelectorAll(".choice")], groups = [...list.querySelectorAll(".choice-group")];
+  const narrow = () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const choice of choices) {
+      const heading = choice.closest(".choice-group").querySelector("h2, summary").textContent;
+      const text = `${heading} ${choice.textContent}`.toLowerCase();
+      choice.hidden = !choice.querySelector(":checked") && !words.every((word) => text.includes(word));
+    }
+    for (const group of groups) group.hidden = !group.querySelector(".choice:not([hidden])");
+    for (const folded of list.querySelectorAll("details:has(.choice)")) {
+      const some = folded.querySelector(".choice:not([hidden])");
+      folded.hidden = !some;
+      if (some && words.length) folded.open = true;
+    }
+    const shown = choices.filter((choice) => !choice.hidden).length;
+    status.textContent = words.length ? field.dataset.count.replace("{n}", shown).replace("{alle}", choices.length) : "";
+  };
+  field.addEventListener("input", narrow);
+  field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+}
+
+// How many are chosen.
+for (const count of document.querySelectorAll("[data-chosen]")) {
+  const list = document.getElementById(count.dataset.in);
+  const tell = () => {
+    const n = list.querySelectorAll("[type=checkbox]:checked").length;
+    count.textContent = n ? count.dataset.chosen.replace("{n}", n) : "";
+  };
+  list.addEventListener("change", tell);
+  tell();
+}
+
+// Who types a last day wants one, and who wants none need not take the day out.
+for (const group of document.querySelectorAll(".with-end")) {
+  const [none, until] = group.querySelectorAll("[type=radio]"), parts = group.querySelectorAll(".date-fields input");
+  group.addEventListener("input", (event) => { if (event.target.value && event.target.closest(".date-fields")) until.checked = true; });
+  none.addEventListener("change", () => { for (const part of parts) part.value = ""; });
 }
 
 // Whether a prefix can be had, while it is typed.

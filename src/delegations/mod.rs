@@ -25,12 +25,12 @@ mod views;
 
 use crate::sitemap::delegations as paths;
 pub use actions::close_expired;
-pub(crate) use actions::{NewAnswer, draft_answer};
+pub(crate) use actions::{NewAnswer, draft_answer, draft_version, give_answer};
 pub(crate) use events::events;
 pub use model::API;
 pub(crate) use model::Drafted;
 pub(crate) use store::{lock_open, take_out};
-pub(crate) use texts::GivingTexts;
+pub(crate) use texts::{GivingTexts, ReviewTexts};
 
 pub use crate::kernel::{Holder, Party};
 use crate::web::Routes;

@@ -5,14 +5,13 @@ mod giving;
 mod holder;
 mod review;
 
-pub(crate) use self::giving::GivingTexts;
 pub(super) use self::{
     awaited::AwaitedTexts,
     end_date::{EndDateTexts, no_end_date},
     events::EventTexts,
     holder::HolderTexts,
-    review::ReviewTexts,
 };
+pub(crate) use self::{giving::GivingTexts, review::ReviewTexts};
 
 use jiff::civil::Date;
 
@@ -26,6 +25,8 @@ use crate::{
 texts! {
     /// Andre med rettigheter: the lists, and what several of the pages say.
     pub(crate) struct Texts: Words;
+    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 authorisation" }
+    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} authorisations" }
     decline_reason { nb: "Hvorfor ikke", nn: "Kvifor ikkje", en: "Why not" }
     see_proposal { nb: "Se eller trekk forslaget", nn: "Sjå eller trekk forslaget", en: "See or withdraw the proposal" }
     list { nb: "Andre med rettigheter til virksomheten", nn: "Andre med rettar til verksemda", en: "Others with rights to the business" }

@@ -41,7 +41,8 @@ async fn draw(acting: &Acting<ReadReceipts>, registry: &Registry, reference: &Re
     }
     undo.is_by_two = registry.is_by_two(&found.kind, &found.payload, &found.undone);
     let sentence = registry.sentence(&found.kind, &found.payload, cx).unwrap_or_default();
-    Ok(Receipt::new(acting, (reference, sentence), &found, view, undo))
+    let is_test = registry.is_test(&found.kind, &found.payload);
+    Ok(Receipt::new(acting, (reference, sentence), &found, (view, is_test), undo))
 }
 
 /// Where the page begins.

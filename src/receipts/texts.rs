@@ -7,10 +7,13 @@ texts! {
     at_time { nb: "Tidspunkt", nn: "Tidspunkt", en: "Time" }
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }
     by_for(name, org) { nb: "{name} for {org}", nn: "{name} for {org}", en: "{name} for {org}" }
-    print_hint {
-        nb: "Siden kan skrives ut. Kvitteringen finnes alltid igjen i loggen.",
-        nn: "Sida kan skrivast ut. Kvitteringa finst alltid igjen i loggen.",
-        en: "The page can be printed. The receipt is always found again in the log.",
+    print { nb: "Skriv ut", nn: "Skriv ut", en: "Print" }
+    copy_reference { nb: "Kopier referanse", nn: "Kopier referanse", en: "Copy reference" }
+    copy_message { nb: "Kopier melding", nn: "Kopier melding", en: "Copy message" }
+    found_again {
+        nb: "Kvitteringen finnes alltid igjen i loggen.",
+        nn: "Kvitteringa finst alltid igjen i loggen.",
+        en: "The receipt is always found again in the log.",
     }
     can_be_undone { nb: "Kan angres", nn: "Kan angrast", en: "Can be undone" }
     can_be_undone_lead {

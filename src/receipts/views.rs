@@ -84,6 +84,8 @@ pub(super) struct Receipt {
     reference: String,
     at: String,
     by: String,
+    /// When the page was made, for the sheet that is printed.
+    fetched: String,
     /// The log, for those who may read it.
     log: Option<String>,
     undoable: Option<Undoable>,
@@ -104,7 +106,7 @@ impl Receipt {
         acting: &Acting<ReadReceipts>,
         (reference, told): (&Ref, String),
         found: &Found,
-        mut view: ReceiptView,
+        (mut view, is_test): (ReceiptView, bool),
         undo: UndoView,
     ) -> Self {
         let now = acting.now();
@@ -157,9 +159,13 @@ impl Receipt {
             Some(_) => t.not_yours_to_undo().to_owned(),
         });
         let too_late = found.own && found.undo_until.is_some_and(|until| until <= now) && past.is_none();
+        let is_test = is_test || (!view.lines.is_empty() && view.lines.iter().all(|line| line.test.is_some()));
+        let environment = if is_test { Environment::Test } else { Environment::Prod };
         Self {
-            layout: Layout::acting(acting, view.section, view.heading.clone()),
+            layout: Layout::acting(acting, view.section, view.heading.clone())
+                .in_environment(environment),
             t,
+            fetched: t.fetched(long_day(lang, now)),
             reference: reference.to_string(),
             at: long_day(lang, found.at),
             by,

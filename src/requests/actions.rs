@@ -60,6 +60,16 @@ pub(super) struct Approval {
     pub note: Option<String>,
     /// Why the rest is not given.
     pub decline_reason: Option<String>,
+    /// What was seen, each as `kind code version`.
+    pub seen: Vec<String>,
+}
+
+/// The draft that was made of a request.
+#[derive(Debug)]
+pub(super) struct Approved {
+    pub draft: ChangeSetId,
+    /// Its version, if it gives all that was asked for, as it was seen: then nothing is left to look over.
+    pub is_seen: Option<i32>,
 }
 
 /// Why no draft was made of a request.
@@ -82,16 +92,16 @@ pub(super) async fn approve(
     acting: &Acting<DelegateScopes>,
     id: RequestId,
     approval: Approval,
-) -> Result<ChangeSetId, ApproveError> {
+) -> Result<Approved, ApproveError> {
     let now = acting.now();
     let mut draft = Draft::begin(acting).await?;
     let found = Request::get(draft.conn(), id).await?;
     let is_open = |request: &Request| request.life.is_waiting(now) && asking::may_answer(request, acting);
     let request = found.filter(is_open).ok_or(ApproveError::TooLate)?;
-    let Approval { things, ends_on, note, decline_reason } = approval;
+    let Approval { things, ends_on, note, decline_reason, seen } = approval;
     let mut answer = NewAnswer { ends_on, note, ..NewAnswer::default() };
-    let obstacles = givable::of_request(draft.conn(), acting, &request).await?;
-    for (item, (obstacle, version)) in request.items.iter().zip(obstacles) {
+    let present = givable::of_request(draft.conn(), acting, &request).await?;
+    for (item, givable::Thing { obstacle, version, .. }) in request.items.iter().zip(present) {
         let thing = (item.kind.clone(), item.code.clone(), version);
         match obstacle {
             None if things.contains(&item.value()) => answer.gives.push(thing),
@@ -103,6 +113,8 @@ pub(super) async fn approve(
     if answer.gives.is_empty() || things.iter().any(|thing| !answer.gives(thing)) {
         return Err(ApproveError::NotGivable);
     }
+    let is_seen = |(kind, code, version): &(String, String, i32)| seen.contains(&format!("{kind} {code} {version}"));
+    let is_whole = answer.declines.is_empty() && answer.gives.iter().all(is_seen);
     let Drafted::Kept(made) = delegations::draft_answer(&mut draft, acting, (id, &request.asker), answer).await? else {
         return Err(ApproveError::AnswerWaits);
     };
@@ -114,8 +126,9 @@ pub(super) async fn approve(
     }
     store::link_draft(draft.conn(), id, Some(made)).await?;
     store::mark_seen(draft.conn(), id, acting.person(), now).await?;
+    let version = delegations::draft_version(draft.conn(), acting, made).await?;
     draft.keep().await?;
-    Ok(made)
+    Ok(Approved { draft: made, is_seen: version.filter(|_| is_whole) })
 }
 
 /// A person undoes that they took their own request back.

@@ -36,6 +36,27 @@ impl Obstacle {
     }
 }
 
+/// A thing of a request as it is now, to whoever may give it.
+#[derive(Debug)]
+pub(super) struct Thing {
+    /// What keeps the acting person from giving it.
+    pub obstacle: Option<Obstacle>,
+    /// Of an API resource, the newest.
+    pub version: i32,
+    /// What an API resource gives: in plain words, the scopes, and whether it lets the holder write.
+    pub gives: Option<(String, Vec<String>, bool)>,
+}
+
+impl Thing {
+    fn new(obstacle: Option<Obstacle>) -> Self {
+        Self { obstacle, version: 1, gives: None }
+    }
+    /// Can it be given, or has the asker got it?
+    pub fn is_no_hindrance(&self) -> bool {
+        self.obstacle.as_ref().is_none_or(|obstacle| obstacle.is_held)
+    }
+}
+
 /// What keeps an organisation from giving an API resource on.
 pub(super) fn of_resource(lang: Lang, resource: &ApiResource) -> Option<Obstacle> {
     if resource.held_already {
@@ -62,25 +83,28 @@ pub(super) fn twin(what: &What, form: &str) -> What {
     }
 }
 
-/// What keeps the acting person from giving each thing of a request, in its order; and the versions of the API resources in it.
+/// The things of a request as they are now, in its order.
 pub(super) async fn of_request<R: Right>(
     db: &mut PgConnection,
     acting: &Acting<R>,
     request: &Request,
-) -> sqlx::Result<Vec<(Option<Obstacle>, i32)>> {
+) -> sqlx::Result<Vec<Thing>> {
     let (lang, today) = (acting.lang(), acting.today());
     if request.asker_is_gone(today) {
-        let gone = || (Some(Obstacle::new(Texts(lang).asker_gone())), 1);
+        let gone = || Thing::new(Some(Obstacle::new(Texts(lang).asker_gone())));
         return Ok(request.items.iter().map(|_| gone()).collect());
     }
     if !request.is_personal() {
         let resources = resources_for(db, acting.org(), request.asker.number(), today).await?;
         let of_item = |item: &RequestedItem| {
             let found = resources.iter().find(|resource| Some(resource.id) == item.resource());
-            found.map_or_else(
-                || (Some(Obstacle::new(Texts(lang).api_deactivated())), 1),
-                |resource| (of_resource(lang, resource), resource.version),
-            )
+            let Some(resource) = found else { return Thing::new(Some(Obstacle::new(Texts(lang).api_deactivated()))) };
+            let description = resource.description.in_lang(lang).to_owned();
+            Thing {
+                obstacle: of_resource(lang, resource),
+                version: resource.version,
+                gives: Some((description, resource.scopes.clone(), resource.writes)),
+            }
         };
         return Ok(request.items.iter().map(of_item).collect());
     }
@@ -95,7 +119,7 @@ pub(super) async fn of_request<R: Right>(
             Some(verdict) => (!verdict.is_yes()).then(|| Obstacle::new(packages::reason(lang, &verdict))),
             None => Some(Obstacle::new(Texts(lang).not_askable())),
         };
-        (obstacle, 1)
+        Thing::new(obstacle)
     };
     Ok(request.items.iter().map(of_item).collect())
 }

@@ -212,11 +212,18 @@ texts! {
     }
     undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     to_org(org) { nb: "Gå til {org}", nn: "Gå til {org}", en: "Go to {org}" }
-    answer_heading { nb: "Svar", nn: "Svar", en: "Answer" }
-    approve_help {
-        nb: "Du ser over før noe blir gitt.",
-        nn: "Du ser over før noko blir gitt.",
-        en: "You review it before anything is given.",
+    give_now { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Authorise" }
+    look_over_first { nb: "Se over først", nn: "Sjå over først", en: "Review first" }
+    own_terms {
+        nb: "Gi bare noe av det, eller sett en sluttdato",
+        nn: "Gi berre noko av det, eller set ein sluttdato",
+        en: "Give only some of it, or set an end date",
+    }
+    decline_open { nb: "Avslå forespørselen", nn: "Avslå førespurnaden", en: "Decline the request" }
+    decline_body {
+        nb: "Ingenting blir gitt, og den som spør, ser grunnen.",
+        nn: "Ingenting blir gitt, og den som spør, ser grunnen.",
+        en: "Nothing is given, and whoever asked sees the reason.",
     }
     approve { nb: "Godkjenn", nn: "Godkjenn", en: "Approve" }
     decline_reason { nb: "Hvorfor avslår dere?", nn: "Kvifor avslår de?", en: "Why do you decline?" }

@@ -46,6 +46,7 @@ texts! {
     }
     error_prefix(title) { nb: "Feil: {title}", nn: "Feil: {title}", en: "Error: {title}" }
     errors_heading { nb: "Rett opp dette for å gå videre", nn: "Rett opp dette for å gå vidare", en: "Correct the following to continue" }
+    copied { nb: "Kopiert", nn: "Kopiert", en: "Copied" }
     previous { nb: "Forrige", nn: "Førre", en: "Previous" }
     next { nb: "Neste", nn: "Neste", en: "Next" }
     pages { nb: "Bla i sider", nn: "Bla i sider", en: "Pages" }
@@ -110,6 +111,11 @@ texts! {
         nb: "Feilen er hos oss, ikke hos deg. Ingenting er endret. Oppgi feilnummer {reference} hvis du kontakter brukerstøtte.",
         nn: "Feilen er hos oss, ikkje hos deg. Ingenting er endra. Oppgi feilnummer {reference} dersom du kontaktar brukarstøtta.",
         en: "The fault is ours, not yours. Nothing has changed. Quote error number {reference} if you contact support.",
+    }
+    earlier {
+        nb: "Se hvem som hadde hva på et tidligere tidspunkt",
+        nn: "Sjå kven som hadde kva på eit tidlegare tidspunkt",
+        en: "See who had what at an earlier time",
     }
     show_as_it_was { nb: "Vis slik det var", nn: "Vis slik det var", en: "Show how it was" }
     moment_label { nb: "Dato og klokkeslett", nn: "Dato og klokkeslett", en: "Date and time" }

@@ -126,6 +126,7 @@ texts! {
     api { nb: "API", nn: "API", en: "API" }
     scopes { nb: "Scopes", nn: "Scope", en: "Scopes" }
     main_administrator { nb: "hovedadministrator", nn: "hovudadministrator", en: "main administrator" }
+    fetched(at) { nb: "Hentet {at}", nn: "Henta {at}", en: "Retrieved {at}" }
     typed_day {
         nb: "Skriver du en dato, gjelder den, også når det andre er valgt.",
         nn: "Skriv du ein dato, gjeld han, også når det andre er valt.",

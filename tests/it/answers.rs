@@ -47,11 +47,11 @@ async fn approve(kari: &mut Browser, sent: &Page, things: &[&str]) -> Page {
     kari.follow(&answer).await
 }
 
-/// Ticks these on the page of a request, and presses *Godkjenn*.
+/// Ticks these on the page of a request, and presses *Se over først*.
 async fn tick(kari: &mut Browser, page: &Page, things: &[&str]) -> Page {
     let values: Vec<String> = things.iter().map(|label| page.choice(label)).collect();
     let fields: Vec<(&str, &str)> = values.iter().map(|value| ("ting", value.as_str())).collect();
-    kari.press(page, "Godkjenn", &fields).await
+    kari.press(page, "Se over først", &fields).await
 }
 
 /// The field of a thing, after the value that its box sends.
@@ -145,7 +145,7 @@ async fn nothing_is_approved_that_cannot_be_given_and_the_page_says_why() {
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.fault_at("ting").unwrap().contains("kan ikke gis lenger"), "{}", late.text());
     assert!(late.says("Virksomheten har ikke selv tilgang hos tilbyderen."));
-    let review = kari.submit(&late, "Godkjenn", &[]).await;
+    let review = kari.submit(&late, "Se over først", &[]).await;
     assert!(review.says("Blir ikke gitt"), "{}", review.text());
     let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
     assert_eq!(receipt.heading(), "Delvis gitt", "one of two could be given");
@@ -162,7 +162,7 @@ async fn a_request_is_answered_in_part_and_both_sides_see_which() {
     let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let sent = ask(&mut ali, &[READ, NOTICES]).await;
     let page = kari.get(&in_queue(&sent)).await;
-    let form = page.form("Godkjenn");
+    let form = page.form("Se over først");
     assert_eq!(form.fields.iter().filter(|(name, _)| name == "ting").count(), 2, "all of it is ticked");
     let review = approve(&mut kari, &sent, &[NOTICES]).await;
     assert!(review.says(&format!("Blir ikke gitt\n{READ}")), "{}", review.text());
@@ -217,10 +217,10 @@ async fn an_answer_has_a_last_day_and_a_note_that_stay_when_it_is_changed() {
     let sent = ask(&mut ali, &[READ, NOTICES]).await;
     let page = kari.get(&in_queue(&sent)).await;
     let until = [("varighet", "til"), ("dag", "31"), ("maned", "12"), ("ar", "2026"), ("merknad", "Avtale 7")];
-    let review = kari.submit(&page, "Godkjenn", &until).await;
+    let review = kari.submit(&page, "Se over først", &until).await;
     assert!(review.says("31. desember 2026") && review.says("Avtale 7"), "{}", review.text());
     let page = kari.get(&in_queue(&sent)).await;
-    let fields = page.form("Godkjenn").fields;
+    let fields = page.form("Se over først").fields;
     assert!(fields.contains(&("merknad".to_owned(), "Avtale 7".to_owned())), "{fields:?}");
     assert!(fields.contains(&("dag".to_owned(), "31".to_owned())));
 }
@@ -361,7 +361,7 @@ async fn why_the_rest_is_declined_survives_the_review_and_reaches_whoever_asked(
     let page = kari.get(&in_queue(&sent)).await;
     let answer = [("ting", page.choice(NOTICES)), ("grunn", "Lesing er ikke avtalt".to_owned())];
     let answer: Vec<(&str, &str)> = answer.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let drafted = kari.press(&page, "Godkjenn", &answer).await;
+    let drafted = kari.press(&page, "Se over først", &answer).await;
     let review = kari.follow(&drafted).await;
     assert!(review.says("Hvorfor ikke\nLesing er ikke avtalt"), "{}", review.text());
     let again = kari.get(&in_queue(&sent)).await;
@@ -381,7 +381,7 @@ async fn a_reason_is_not_told_where_nothing_is_declined() {
     let (_world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
     let sent = ask(&mut ali, &[READ]).await;
     let page = kari.get(&in_queue(&sent)).await;
-    let drafted = kari.press(&page, "Godkjenn", &[("grunn", "Ikke avtalt")]).await;
+    let drafted = kari.press(&page, "Se over først", &[("grunn", "Ikke avtalt")]).await;
     let review = kari.follow(&drafted).await;
     let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
     assert!(receipt.heading() == "Fullmakt gitt" && !receipt.says("Ikke avtalt"), "{}", receipt.text());

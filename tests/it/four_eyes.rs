@@ -449,7 +449,7 @@ async fn an_answer_that_is_proposed_stays_and_another_is_refused_with_what_was_t
     let request = in_queue(&sent);
     let page = kari.get(&request).await;
     let thing = page.choice(MAIN);
-    let review = kari.submit(&page, "Godkjenn", &[("ting", &thing)]).await;
+    let review = kari.submit(&page, "Se over først", &[("ting", &thing)]).await;
     let theirs = leader.get(&request).await;
     assert!(waits(&kari.submit(&review, PROPOSE, &[]).await));
     assert!(!kari.get("/nb/310123455/fullmakter").await.says("Tor Dal"), "who has nothing is not in the list");
@@ -458,7 +458,7 @@ async fn an_answer_that_is_proposed_stays_and_another_is_refused_with_what_was_t
         assert!(now.link("Se forslaget") == review.path && !now.says("Godkjenn"), "{}", now.text());
         let declined = who.press(&page, "Avslå", &[("grunn", "Ikke nå")]).await;
         assert_eq!(declined.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", declined.text());
-        let refused = who.press(&page, "Godkjenn", &[("ting", &thing), ("merknad", "Til høsten")]).await;
+        let refused = who.press(&page, "Se over først", &[("ting", &thing), ("merknad", "Til høsten")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
         assert!(refused.says("Et svar er foreslått og venter på en kollega."), "{}", refused.text());
         assert!(refused.body.contains("Til høsten"), "what was typed is kept");
@@ -487,7 +487,7 @@ async fn an_answer_that_waits_for_a_colleague_is_not_asked_for_once_more() {
     let sent = ask_for_access(&mut tor, EKSEMPEL, MAIN).await;
     assert!(leader.get("/nb/310123455").await.says(ONE));
     let page = kari.get(&in_queue(&sent)).await;
-    let review = kari.submit(&page, "Godkjenn", &[("ting", &page.choice(MAIN))]).await;
+    let review = kari.submit(&page, "Se over først", &[("ting", &page.choice(MAIN))]).await;
     kari.submit(&review, PROPOSE, &[]).await;
     for who in [&mut kari, &mut leader] {
         let overview = who.get("/nb/310123455").await;

@@ -58,7 +58,7 @@ async fn what_is_given_on_an_ordinary_page_answers_who_asked_for_it_wholly_or_in
     let fields = [("virksomhet", EKSEMPEL), ("formal", "Avtale 7"), ("ting", &read), ("ting", &notices)];
     let sent = ali.submit(&form, "Send forespørsel", &fields).await;
     let answer = kari.get(&in_queue(&sent)).await;
-    let begun = kari.submit(&answer, "Godkjenn", &[]).await;
+    let begun = kari.submit(&answer, "Se over først", &[]).await;
     let receipt = steps::give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     let partly = [
         "Status\nDelvis gitt",
@@ -68,7 +68,7 @@ async fn what_is_given_on_an_ordinary_page_answers_who_asked_for_it_wholly_or_in
     ];
     stands(&mut ali, &mut kari, &sent, &partly).await;
     assert_eq!(world.log_of(NETT).await, ["request.sent", "delegation.given"]);
-    for (page, button) in [(&answer, "Godkjenn"), (&begun, "Gi fullmakt")] {
+    for (page, button) in [(&answer, "Se over først"), (&begun, "Gi fullmakt")] {
         let late = kari.press(page, button, &[]).await;
         assert!(late.status.is_client_error(), "{button}: {} {}", late.status, late.text());
     }

@@ -112,7 +112,7 @@ async fn world_with_changes() -> World {
     let right = steps::ask_for_access(&mut tor, people::EKSEMPEL, "Selvbetjening av integrasjoner").await;
     let id = right.path.rsplit('/').next().unwrap();
     let page = kari.get(&format!("/nb/310123455/foresporsler/{id}")).await;
-    let review = kari.submit(&page, "Godkjenn", &[]).await;
+    let review = kari.submit(&page, "Se over først", &[]).await;
     kari.submit(&review, "Gi fullmakt", &[]).await;
     let asked_anew = steps::ask_for_access(&mut tor, people::EKSEMPEL, "Selvbetjening av API-er").await;
     for (answerer, request) in [(&mut ingrid, asked), (&mut kari, asked_anew)] {

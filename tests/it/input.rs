@@ -312,7 +312,7 @@ async fn a_day_counts_if_it_is_typed_or_chosen_and_one_that_stood_there_follows_
         (&apis, "Se over", &[("api", &api)]),
         (&rights, "Se over", &[("ting", &right)]),
         (&rights, "Se over", &[("ting", &package)]),
-        (&request, "Godkjenn", &[("ting", &thing)]),
+        (&request, "Se over først", &[("ting", &thing)]),
     ];
     for (form, button, things) in things {
         // What is sent without the thing comes back with the day that was typed.

@@ -613,7 +613,7 @@ async fn requests(users: &mut Users) {
     let back = tor.submit(&sent, "Trekk tilbake", &[]).await;
     tor.submit(&back, "Angre", &[]).await;
     let page = kari.get(&in_queue(&sent)).await;
-    let review = kari.submit(&page, "Godkjenn", &[]).await;
+    let review = kari.submit(&page, "Se over først", &[]).await;
     confirm(kari, &review).await;
 
     let sent = ask_as_nett(ali, FULL).await;
@@ -630,7 +630,7 @@ async fn requests(users: &mut Users) {
     let fields = [("virksomhet", EKSEMPEL), ("ting", &one), ("ting", &other), ("formal", "Avtale 2026/18")];
     let sent = ali.submit(&form, "Send forespørsel", &fields).await;
     let page = kari.get(&in_queue(&sent)).await;
-    let review = kari.submit(&page, "Godkjenn", &[("ting", &one), ("grunn", "Dere leverer ikke vann")]).await;
+    let review = kari.submit(&page, "Se over først", &[("ting", &one), ("grunn", "Dere leverer ikke vann")]).await;
     confirm(kari, &review).await;
     ask_as_nett(ali, &format!("{READ_TITLE} Testmiljø")).await;
     // One that is seen, one that is not, and one that somebody has begun to approve.
@@ -639,7 +639,7 @@ async fn requests(users: &mut Users) {
     ask_for_access(tor, EKSEMPEL, MAIN).await;
     let sent = ask_as_nett(ali, FULL).await;
     let page = kari.get(&in_queue(&sent)).await;
-    kari.submit(&page, "Godkjenn", &[]).await;
+    kari.submit(&page, "Se over først", &[]).await;
 }
 
 /// Files of each kind, and forms that are refused: for want of a right, as forged, and because somebody else was first. Log-ins and look-ups

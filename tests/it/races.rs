@@ -334,7 +334,7 @@ async fn of_taking_a_request_back_answering_it_and_giving_the_same_nobody_waits_
         for round in 0..ROUNDS {
             let sent = ask_as_nett(&mut ali, TITLE).await;
             let request = kari.get(&in_queue(&sent)).await;
-            let answer = kari.submit(&request, "Godkjenn", &[("ting", &request.choice(TITLE))]).await;
+            let answer = kari.submit(&request, "Se over først", &[("ting", &request.choice(TITLE))]).await;
             let gift = look_over(&mut tor, EKSEMPEL, NETT, &[CHOICE]).await;
             // Each of them comes first in some rounds, and a little ahead of the others.
             let late = |nth: usize| Duration::from_millis(u64::try_from((round + nth) % 3 * (round / 3)).unwrap());
@@ -436,10 +436,10 @@ async fn an_answer_that_is_confirmed_while_another_is_begun_stays_the_answer() {
         let (world, [mut kari, mut leader, mut tor]) = World::with_users([KARI, TOR_EKSEMPELEN, TOR]).await;
         let sent = ask_for_access(&mut tor, EKSEMPEL, API_RIGHT).await;
         let request = kari.get(&in_queue(&sent)).await;
-        let review = kari.submit(&request, "Godkjenn", &[]).await;
+        let review = kari.submit(&request, "Se over først", &[]).await;
         let theirs = leader.get(&request.path).await;
         let confirm = kari.press(&review, "Gi fullmakt", &[]);
-        let (confirmed, _) = at_once(round, confirm, leader.press(&theirs, "Godkjenn", &[])).await;
+        let (confirmed, _) = at_once(round, confirm, leader.press(&theirs, "Se over først", &[])).await;
         let seen = tor.get(&sent.path).await;
         let holds = world.count(HOLDS).await == 1;
         assert_eq!(holds, seen.says("Godkjent"), "round {round}: {confirmed}: {}", seen.text());

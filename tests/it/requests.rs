@@ -38,7 +38,7 @@ pub fn in_queue(page: &Page) -> String {
 /// From the queue to the page where what was asked for is looked over.
 async fn approve(browser: &mut Browser, sent: &Page) -> Page {
     let request = browser.get(&in_queue(sent)).await;
-    browser.submit(&request, "Godkjenn", &[]).await
+    browser.submit(&request, "Se over først", &[]).await
 }
 
 /// The link to a request, as it is passed on.
@@ -65,7 +65,7 @@ async fn an_employee_asks_a_leader_approves_and_the_employee_sees_what_it_opened
     assert_eq!(request.heading(), "Forespørsel fra Tor Dal");
     assert!(request.says("Jeg skal lage et API for vann"));
     assert!(!tor.get(&sent.path).await.says("Sett"), "looking leaves no trace");
-    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    let review = kari.submit(&request, "Se over først", &[]).await;
     assert!(tor.get(&sent.path).await.says("Sett av en som kan svare 20. november 2026"));
     assert!(review.says("Tor Dal") && review.says("Selvbetjening av API-er"), "{}", review.text());
     assert!(tor.get(&sent.path).await.says("Venter på svar"), "nothing is given yet");
@@ -98,7 +98,7 @@ async fn a_supplier_asks_with_a_link_and_the_customer_lands_approves_and_both_ha
     let request = kari.follow(&landing).await;
     assert_eq!(request.heading(), "Forespørsel fra Nett AS");
     assert!(request.says("Nett AS 310 130 079") && request.says("Avtale 2026/17") && !request.says("Ali"));
-    let review = kari.submit(&request, "Godkjenn", &[]).await;
+    let review = kari.submit(&request, "Se over først", &[]).await;
     assert!(ali.get(&sent.path).await.says("Sett"));
     let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
     assert_eq!(world.current(EKSEMPEL, NETT, READ).await, 1);
@@ -189,7 +189,7 @@ async fn declining_takes_a_reason_and_can_be_undone() {
     assert_eq!(receipt.heading(), "Forespørselen er avslått", "{}", receipt.text());
     let seen = tor.get(&sent.path).await;
     assert!(seen.says("Avslått 20. november 2026") && seen.says("Dette gjør vi i IT"), "{}", seen.text());
-    let late = kari.press(&page, "Godkjenn", &[]).await;
+    let late = kari.press(&page, "Se over først", &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.says("Forespørselen ventet ikke på svar lenger."), "{}", late.text());
     let undone = kari.submit(&receipt, "Angre avslaget", &[]).await;
@@ -419,7 +419,7 @@ async fn somebody_who_acts_through_another_answers_too() {
     let sent = ask_as_nett(&mut ali, READ).await;
     let landing = per.get(&link(&sent)).await;
     let request = per.follow(&landing).await;
-    let review = per.submit(&request, "Godkjenn", &[]).await;
+    let review = per.submit(&request, "Se over først", &[]).await;
     assert_eq!(per.submit(&review, "Gi fullmakt", &[]).await.heading(), "Fullmakt gitt");
     assert!(ali.get(&sent.path).await.says("Godkjent"));
 }

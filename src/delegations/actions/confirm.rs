@@ -100,6 +100,21 @@ pub(in super::super) async fn confirm(
     }
 }
 
+/// Does at once what the draft of an answer says, in the version that its author has just made of what was seen on the page of the request.
+/// `None`: it is to be looked over first, as something is different now or it takes two persons.
+pub(crate) async fn give_answer(
+    acting: &Acting<DelegateScopes>,
+    key: FormKey,
+    (id, version): (ChangeSetId, i32),
+) -> Result<Option<Ref>, ChangeError> {
+    let answer = Answer { version, ..Answer::default() };
+    match Change::run(acting, key, async |change, acting| make(change, acting, id, &answer).await).await {
+        Ok(reference) | Err(Stop::Settled(ConfirmOutcome::Done(reference))) => Ok(Some(reference)),
+        Err(Stop::Error(ConfirmError::Failed(e))) => Err(e),
+        Err(_) => Ok(None),
+    }
+}
+
 /// The form may have been sent before, and what it proposed then may be waiting, or confirmed meanwhile.
 async fn now_done(
     acting: &Acting<DelegateScopes>,

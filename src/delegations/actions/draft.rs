@@ -2,6 +2,7 @@
 //! proposed to a colleague stays as it is until its author takes it back.
 
 use jiff::civil::Date;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::{
@@ -10,7 +11,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManagePeople, Right},
-    kernel::{Holder, RequestId},
+    kernel::{ChangeSetId, Holder, RequestId},
     ledger::Draft,
 };
 
@@ -119,4 +120,13 @@ pub(crate) async fn draft_answer<R: Right>(
         store::set_terms(draft, id, answer.ends_on, answer.note.as_deref()).await?;
     }
     Ok(drafted)
+}
+
+/// The version of a draft that is open to the acting person.
+pub(crate) async fn draft_version<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    id: ChangeSetId,
+) -> sqlx::Result<Option<i32>> {
+    Ok(store::open_draft(db, acting, id, acting.now()).await?.map(|(draft, _)| draft.version))
 }

@@ -14,6 +14,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OwnDraft {
     pub id: ChangeSetId,
+    pub version: i32,
     /// What it gives, as `kind code`.
     pub gives: Vec<String>,
     pub removals: i64,
@@ -85,7 +86,7 @@ pub(crate) async fn holder<R: Right>(
           where p.person_id = $2
         ),
         draft as materialized (
-          select c.change_set_id, c.created_by, c.answers, c.redates, trim(p.given_name || ' ' || p.family_name) as author, c.changed_at, c.proposed_at,
+          select c.change_set_id, c.version, c.created_by, c.answers, c.redates, trim(p.given_name || ' ' || p.family_name) as author, c.changed_at, c.proposed_at,
                  c.ends_on, c.note, i.gives, i.removals, i.renewals,
                  (c.created_by <> $5 or c.proposed_at is not null) and (i.removals + i.renewals > 0 or i.gives <> '{}') as is_told
           from change_set c
@@ -100,7 +101,7 @@ pub(crate) async fn holder<R: Right>(
         )
         select who.name as "name!", who.registered_name, who.org_form, who.place, who.deleted_on, who.bankrupt as "bankrupt!", who.born_on,
                who.died as "died!", r.role_code as "role?", r.in_main_unit as "in_main_unit?", r.since as "since?",
-               mine.change_set_id as "draft?: ChangeSetId", mine.gives as "gives?", mine.removals as "removals?",
+               mine.change_set_id as "draft?: ChangeSetId", mine.version as "version?", mine.gives as "gives?", mine.removals as "removals?",
                mine.renewals as "renewals?",
                mine.proposed_at is not null as "proposed!", mine.ends_on as "ends_on?", mine.note as "note?",
                (select array_agg(g.kind || ' ' || g.code)
@@ -150,6 +151,7 @@ pub(crate) async fn holder<R: Right>(
     });
     let draft = first.draft.map(|id| OwnDraft {
         id,
+        version: first.version.unwrap_or_default(),
         gives: first.gives.clone().unwrap_or_default(),
         removals: first.removals.unwrap_or_default(),
         renewals: first.renewals.unwrap_or_default(),

@@ -34,6 +34,12 @@ texts! {
         nn: "Kva API skal leverandøren bruke på vegner av dykk?",
         en: "Which APIs should the supplier use on your behalf?",
     }
+    filter { nb: "Finn i listen", nn: "Finn i lista", en: "Find in the list" }
+    filtered { nb: "Viser {n} av {alle}", nn: "Viser {n} av {alle}", en: "Showing {n} of {alle}" }
+    n_chosen { nb: "{n} valgt", nn: "{n} valt", en: "{n} selected" }
+    past_the_list { nb: "Hopp til «Se over»", nn: "Hopp til «Sjå over»", en: "Skip to “Review”" }
+    scopes_n(n) { nb: "{n} scopes", nn: "{n} scope", en: "{n} scopes" }
+    test_environment(n) { nb: "Testmiljø ({n})", nn: "Testmiljø ({n})", en: "Test environment ({n})" }
     has_already { nb: "Har allerede", nn: "Har allereie", en: "Already has" }
     cannot_give_one {
         nb: "1 API kan du ikke gi videre. Hvorfor?",

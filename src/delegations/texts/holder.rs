@@ -69,6 +69,12 @@ texts! {
         nn: "{given} skal givast og {removed} fjernast. Ingenting er endra enno.",
         en: "{given} to be given and {removed} to be removed. Nothing has changed yet.",
     }
+    marked_above {
+        nb: "Det som er merket «Fjernes», gjelder til du har bekreftet.",
+        nn: "Det som er merkt «Blir fjerna», gjeld til du har stadfesta.",
+        en: "What is tagged “To be removed” applies until you have confirmed.",
+    }
+    to_confirm { nb: "Gå til bekreftelsen", nn: "Gå til stadfestinga", en: "Go to the confirmation" }
     unconfirmed { nb: "Ubekreftede endringer", nn: "Endringar som ikkje er stadfesta", en: "Unconfirmed changes" }
     review_and_confirm { nb: "Se over og bekreft", nn: "Sjå over og stadfest", en: "Review and confirm" }
     not_removable { nb: "Kan ikke fjernes av deg", nn: "Kan ikkje fjernast av deg", en: "You cannot remove this" }

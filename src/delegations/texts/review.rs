@@ -151,8 +151,6 @@ texts! {
         nn: "Fjerninga kan då ikkje angrast. Fullmakta må givast på nytt.",
         en: "The removal can then not be undone. The authorisation has to be given again.",
     }
-    remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 authorisation" }
-    remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} authorisations" }
     give_and_remove(given, removed) {
         nb: "Gi {given} og fjern {removed}",
         nn: "Gi {given} og fjern {removed}",

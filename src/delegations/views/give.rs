@@ -24,11 +24,14 @@ pub(crate) struct Choice {
     pub id: String,
     pub title: String,
     pub description: String,
-    pub scopes: String,
+    pub scopes: Vec<String>,
     pub access: &'static str,
     pub test: bool,
     pub chosen: bool,
 }
+
+/// From how many choices on there is a field to find one with.
+const LONG: usize = 6;
 
 /// The boxes of one provider.
 #[derive(Debug)]
@@ -82,6 +85,11 @@ pub(crate) struct Give {
     waits: Option<String>,
     names: Option<Vec<Card>>,
     groups: Vec<Group>,
+    is_long: bool,
+    /// What counts in the test environment only, apart, as it may have the same name as the real one; how much, and is any of it chosen?
+    tests: Vec<Group>,
+    test_count: usize,
+    test_chosen: bool,
     /// Where to ask for more.
     catalogue: String,
     not_givable: Vec<(String, &'static str)>,
@@ -98,7 +106,7 @@ impl Give {
         resources: &[ApiResource],
     ) -> Self {
         let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
-        let mut groups: Vec<Group> = Vec::new();
+        let (mut groups, mut tests) = (Vec::<Group>::new(), Vec::<Group>::new());
         let mut refused = Vec::new();
         for resource in resources {
             let title = resource.title.in_lang(paths.lang).to_owned();
@@ -106,14 +114,16 @@ impl Give {
                 refused.push((title, not_givable(paths.lang, why)));
                 continue;
             }
-            if groups.last().is_none_or(|group| group.provider != resource.provider_name) {
-                groups.push(Group {
+            let is_test = resource.environment == Environment::Test;
+            let groups = if is_test { &mut tests } else { &mut groups };
+            let group = match groups.last_mut() {
+                Some(group) if group.provider == resource.provider_name => group,
+                _ => groups.push_mut(Group {
                     provider: resource.provider_name.clone(),
                     choices: Vec::new(),
                     already: Vec::new(),
-                });
-            }
-            let Some(group) = groups.last_mut() else { continue };
+                }),
+            };
             if resource.held_already {
                 group.already.push(title);
                 continue;
@@ -124,12 +134,13 @@ impl Give {
                 id,
                 title,
                 description: resource.description.in_lang(paths.lang).to_owned(),
-                scopes: resource.scopes.join(", "),
+                scopes: resource.scopes.clone(),
                 access: if resource.writes { t.read_write() } else { t.read_only() },
-                test: resource.environment == Environment::Test,
+                test: is_test,
             });
         }
         let cannot = if refused.len() == 1 { t.cannot_give_one().to_owned() } else { t.cannot_give(refused.len()) };
+        let is_chosen = |group: &Group| group.choices.iter().any(|choice| choice.chosen);
         Self {
             layout: under_the_list(acting, t.give()).with_faults(!errors.is_empty()),
             t,
@@ -140,7 +151,11 @@ impl Give {
             supplier: supplier.map(|unit| Card::found(acting, unit)),
             waits: waits.map(|draft| paths.review(draft)),
             names: names.map(|units| units.iter().map(|unit| Card::new(paths.lang, unit)).collect()),
+            is_long: groups.iter().chain(&tests).map(|group| group.choices.len()).sum::<usize>() >= LONG,
             groups,
+            test_count: tests.iter().map(|group| group.choices.len() + group.already.len()).sum(),
+            test_chosen: tests.iter().any(is_chosen),
+            tests,
             catalogue: catalogue::Paths { lang: paths.lang, org: paths.org, environment: Environment::Prod }
                 .catalogue(),
             not_givable: refused,

@@ -49,6 +49,10 @@ pub(crate) struct Bar {
     sentence: String,
     review: String,
     removes: bool,
+    /// The button that removes what is marked, where nothing else is in the draft; the draft, and its version that is seen here.
+    remove: Option<String>,
+    draft: ChangeSetId,
+    version: i32,
 }
 
 /// One holder's page.
@@ -71,6 +75,8 @@ pub(crate) struct HolderView {
     give_more: Option<String>,
     grant_more: Option<String>,
     remove_all: bool,
+    /// Where what is marked is removed.
+    confirm: String,
     log: String,
     parts: Vec<Part>,
     nothing: Option<String>,
@@ -187,6 +193,7 @@ impl HolderView {
             t,
             key: FormKey::draw(),
             staging: paths.staging(id),
+            confirm: paths.confirm(),
             bar: bar(t, paths, &holder).filter(|_| present && !is_proposed),
             is_proposed,
             others: holder
@@ -212,6 +219,17 @@ impl HolderView {
             ended,
             moment,
         }
+    }
+}
+
+impl HolderView {
+    /// *Fjern alle* stands at the title of the only table, or below all.
+    fn removes_all_of(&self, part: &Part) -> bool {
+        self.remove_all && self.parts.len() == 1 && part.rows.len() > 1
+    }
+
+    fn marks_removals(&self) -> bool {
+        self.bar.is_some() && self.parts.iter().flat_map(|part| &part.rows).any(|row| row.staged)
     }
 }
 
@@ -265,7 +283,12 @@ fn bar(t: HolderTexts, paths: Paths, holder: &HolderDetails) -> Option<Bar> {
         (n, 0) => t.drafted_n(n),
         (given, removed) => t.drafted_both(given, removed),
     };
-    Some(Bar { sentence, review: paths.review(draft.id), removes: removes + draft.renewals > 0 })
+    let remove = (gives == 0 && draft.renewals == 0).then(|| match removes {
+        1 => t.remove_one().to_owned(),
+        n => t.remove_n(n),
+    });
+    let (draft, version, renewals) = (draft.id, draft.version, draft.renewals);
+    Some(Bar { sentence, review: paths.review(draft), removes: removes + renewals > 0, remove, draft, version })
 }
 
 /// What is said of a draft, and where it opens. While the reader's own is proposed they can neither give nor remove.

@@ -10,9 +10,9 @@ use super::super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, Held, ManagePeople, SingleRight, ViewDelegations, texts as access_texts},
-    kernel::{Lang, oslo},
+    kernel::Lang,
     register::UnitStatus,
-    web::{Layout, Paging, Section, day},
+    web::{Layout, Paging, Section, long_day, short_day, short_day_of},
 };
 
 /// One line of the list.
@@ -64,6 +64,8 @@ pub(crate) struct ListView {
     reset: String,
     paging: Paging,
     has_draft: Option<String>,
+    /// When the page was made, for the sheet that is printed.
+    fetched: String,
 }
 
 /// The name of a grant, whatever it is of.
@@ -120,12 +122,12 @@ impl Line {
         };
         let held = row.apis + i64::try_from(row.grants.len()).unwrap_or(i64::MAX);
         let until = match (row.ends_on, held) {
-            (Some(on), 1) => day(lang, on),
-            (Some(on), _) => t.ends_first(day(lang, on)),
+            (Some(on), 1) => short_day(lang, on),
+            (Some(on), _) => t.ends_first(short_day(lang, on)),
             (None, 0) => String::new(),
             (None, _) => t.no_end().to_owned(),
         };
-        let changed = row.changed_at.map(|at| day(lang, oslo(at).date())).unwrap_or_default();
+        let changed = row.changed_at.map(|at| short_day_of(lang, at)).unwrap_or_default();
         Self { href, name: row.name, number, kind, trouble, rights, why, until, prolong: None, changed }
     }
 }
@@ -177,6 +179,7 @@ impl ListView {
         let count = if page.total >= 1000 { t.shown_many(shown) } else { t.shown(shown, page.total) };
         Self {
             layout: Layout::acting(acting, Section::Delegations, t.list()),
+            fetched: t.fetched(long_day(acting.lang(), acting.now())),
             t,
             paths,
             may_give: acting.can::<DelegateScopes>(),

@@ -9,9 +9,9 @@ use super::super::{
     texts::{HolderTexts, difference, kind_of, not_givable},
 };
 use crate::{
-    kernel::{Lang, oslo},
+    kernel::Lang,
     scopes::Difference,
-    web::{day, long_day},
+    web::{long_day, short_day, short_day_of},
 };
 
 /// Something that was given, as a row.
@@ -99,7 +99,7 @@ impl Row {
 
     pub(crate) fn new(lang: Lang, d: Delegation) -> Self {
         let t = HolderTexts(lang);
-        let on = day(lang, oslo(d.first_given_at).date());
+        let on = short_day_of(lang, d.first_given_at);
         let ended = match d.stage {
             Stage::Current => String::new(),
             Stage::Withdrawn { at, how } => {
@@ -130,7 +130,7 @@ impl Row {
             scopes: d.what.scopes().to_vec(),
             access: is_api.then(|| if d.writes { t.read_write() } else { t.read_only() }),
             given: d.given_by.map_or(on.clone(), |name| t.by_name(name, on)),
-            until: d.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
+            until: d.ends_on.map_or_else(|| t.no_end().to_owned(), |end| short_day(lang, end)),
             note: d.note,
             ended,
             staged: d.staged,

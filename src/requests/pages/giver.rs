@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, Approval, ApproveError},
-        givable,
+        actions::{self, Approval, ApproveError, Approved},
+        givable::{self, Thing},
         model::{PURPOSE_LENGTH, Request},
         store,
         texts::Texts,
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
     asking::{self, Request as _, RequestError, RequestSubject},
-    delegations::GivingTexts,
+    delegations::{GivingTexts, give_answer},
     kernel::RequestId,
     web::{
         self, DayChoice, FormErrors, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other,
@@ -37,14 +37,13 @@ async fn draw(
     errors: FormErrors,
 ) -> web::Result<RequestView> {
     let waits = request.life.is_waiting(acting.now());
-    let obstacles = if waits && request.about().may_be_answered_by(acting.mandate()) {
+    let things = if waits && request.about().may_be_answered_by(acting.mandate()) {
         givable::of_request(&mut *acting.db().await?, acting, request).await?
     } else {
         Vec::new()
     };
-    let notes: Vec<Option<String>> = obstacles.into_iter().map(|(it, _)| it.map(|it| it.why)).collect();
-    let form = form.unwrap_or_else(|| Answer::from_request(request, &notes));
-    let side = Side::Theirs(acting, &notes);
+    let form = form.unwrap_or_else(|| Answer::from_request(request, &things));
+    let side = Side::Theirs(acting, &things);
     let view = RequestView::new(side, request, &acting.services().config.base_url, acting.now());
     Ok(view.with(form, errors))
 }
@@ -69,6 +68,9 @@ pub(crate) struct Answer {
     /// Each as `kind code`.
     #[serde(default)]
     pub ting: Vec<String>,
+    /// What the page showed, each as `kind code version`.
+    #[serde(default)]
+    pub sett: Vec<String>,
     #[serde(default)]
     pub varighet: String,
     #[serde(default)]
@@ -88,9 +90,9 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// Everything that can be given, on the terms of the answer that somebody has begun.
-    fn from_request(request: &Request, notes: &[Option<String>]) -> Self {
+    fn from_request(request: &Request, things: &[Thing]) -> Self {
         let part = |read: fn(Date) -> String| request.ends_on.map(read).unwrap_or_default();
-        let can_be_given = |nth: usize| notes.get(nth).is_some_and(Option::is_none);
+        let can_be_given = |nth: usize| things.get(nth).is_some_and(|thing| thing.obstacle.is_none());
         let items = request.items.iter().enumerate().filter(|(nth, _)| can_be_given(*nth));
         Self {
             ting: items.map(|(_, item)| item.value()).collect(),
@@ -124,11 +126,11 @@ impl Answer {
         let (ends_on, note) = self.terms(acting, errors);
         let reason = ("grunn", Texts(acting.lang()).decline_reason(), self.grunn.as_str());
         let decline_reason = errors.free_text(acting.lang(), reason, PURPOSE_LENGTH);
-        Approval { things: self.ting.clone(), ends_on, note, decline_reason }
+        Approval { things: self.ting.clone(), ends_on, note, decline_reason, seen: self.sett.clone() }
     }
 }
 
-/// Makes a draft of it, or declines it.
+/// Gives what was asked for, or makes a draft of it to look over, or declines it.
 pub(super) async fn answer(
     acting: Acting<DelegateScopes>,
     path: OutsideEnvironment,
@@ -137,7 +139,7 @@ pub(super) async fn answer(
     let filled = form.read(acting.login())?;
     let (lang, id, key, input) = (acting.lang(), read_id(&path.2)?, filled.key(), filled.input);
     let (t, paths) = (Texts(lang), acting.paths());
-    if !["godkjenn", "avslaa"].contains(&input.handling.as_str()) {
+    if !["gi", "godkjenn", "avslaa"].contains(&input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
     let request = find(&acting, id).await?;
@@ -150,13 +152,28 @@ pub(super) async fn answer(
     if request.is_barred_to(&acting) {
         return page_with(StatusCode::FORBIDDEN, &draw(&reader, &request, None, errors).await?);
     }
-    if input.handling == "godkjenn" {
+    let at_once = input.handling == "gi";
+    if at_once || input.handling == "godkjenn" {
         let approval = input.approval(&acting, &mut errors);
         if errors.is_empty() || !request.life.is_waiting(acting.now()) {
             match actions::approve(&acting, id, approval).await {
-                Ok(draft) => return Ok(see_other(&paths.review(draft))),
+                Ok(Approved { draft, is_seen }) => {
+                    let given = match is_seen.filter(|_| at_once) {
+                        Some(version) => give_answer(&acting, key, (draft, version)).await?,
+                        None => None,
+                    };
+                    return Ok(see_other(&given.map_or_else(|| paths.review(draft), |given| paths.receipt(&given))));
+                }
                 Err(ApproveError::Failed(e)) => return Err(e.into()),
-                Err(ApproveError::TooLate) => return too_late(&acting, &reader, id, input).await,
+                Err(ApproveError::TooLate) => {
+                    // The same form may have been sent before.
+                    if let Some(draft) = request.draft.filter(|_| at_once)
+                        && let Some(given) = give_answer(&acting, key, (draft, 0)).await?
+                    {
+                        return Ok(see_other(&paths.receipt(&given)));
+                    }
+                    return too_late(&acting, &reader, id, input).await;
+                }
                 Err(ApproveError::NotGivable) => errors.add("ting", t.not_givable_now()),
                 Err(ApproveError::AnswerWaits) => errors.add("ting", t.answer_waits()),
             }

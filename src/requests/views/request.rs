@@ -2,6 +2,7 @@ use askama::Template;
 use jiff::Timestamp;
 
 use super::super::{
+    givable::Thing,
     model::{Fate, Request, RequestedItem, UNDO_TIME},
     pages::Answer,
     paths::{self, Paths},
@@ -11,7 +12,7 @@ use super::super::{
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived, texts as access_texts},
     asking::{Request as _, RequestPart, RequestSubject, Texts as AskingTexts},
-    delegations::GivingTexts,
+    delegations::{GivingTexts, ReviewTexts},
     entitlements::Nobody,
     kernel::PackageUrn,
     web::{Crumb, FormErrors, Layout, Section, long_day},
@@ -28,6 +29,12 @@ struct Item {
     /// Where it stands in the form, and what the form sends.
     field: String,
     value: String,
+    /// The same with the version that is shown.
+    seen: String,
+    /// What it gives, to whoever might give it.
+    description: String,
+    scopes: Vec<String>,
+    access: Option<&'static str>,
     /// Why it cannot be given, to whoever might give it.
     note: Option<String>,
 }
@@ -46,8 +53,8 @@ pub(crate) enum Side<'a> {
     Own(&'a SignedIn),
     /// The supplier asked.
     Ours(&'a Acting<ViewReceived>),
-    /// The organisation is asked. Why each thing cannot be given, in the order of the request.
-    Theirs(&'a Acting<ViewDelegations>, &'a [Option<String>]),
+    /// The organisation is asked. The things as they are now, in the order of the request.
+    Theirs(&'a Acting<ViewDelegations>, &'a [Thing]),
 }
 
 /// One request, with what can be done about it.
@@ -68,8 +75,14 @@ pub(crate) struct RequestView {
     undo: Option<String>,
     /// Can any of it be given?
     can_approve: bool,
+    /// Can all of it that the asker has not got?
+    is_whole: bool,
+    /// On whose behalf it is given, and whether to a supplier.
+    on_behalf: String,
+    to_supplier: bool,
     form: Answer,
     giving: GivingTexts,
+    review: ReviewTexts,
 }
 
 fn who_can(t: Texts, request: &Request) -> Vec<&'static str> {
@@ -147,9 +160,13 @@ impl RequestView {
             can_answer: waits && may_answer && !is_barred && !request.is_proposed,
             proposed: proposed.filter(|_| waits && request.is_proposed),
             undo: undo.map(|until| t.undo_until(long_day(lang, until))),
-            can_approve: matches!(side, Side::Theirs(_, notes) if notes.iter().any(Option::is_none)),
+            can_approve: matches!(side, Side::Theirs(_, things) if things.iter().any(|it| it.obstacle.is_none())),
+            is_whole: matches!(side, Side::Theirs(_, things) if things.iter().all(Thing::is_no_hindrance)),
+            on_behalf: request.giver.with_number(),
+            to_supplier: !request.is_personal(),
             form: Answer::default(),
             giving: GivingTexts(lang),
+            review: ReviewTexts(lang),
         }
     }
 
@@ -175,6 +192,17 @@ impl RequestView {
         self.can_answer |= self.proposed.is_some() && !errors.is_empty();
         (self.form, self.page.errors) = (form, errors);
         self
+    }
+
+    /// Is the form of own terms open: something must be chosen in it, or it was filled in?
+    fn has_terms(&self) -> bool {
+        let is_default = self.form.varighet.is_empty() && self.form.dag.is_empty() && self.form.merknad.is_empty();
+        let is_all = self.items.iter().filter(|item| item.note.is_none()).all(|item| self.is_ticked(item));
+        !self.is_whole || !is_default || !is_all || self.page.errors.all().any(|(field, _)| field != "grunn")
+    }
+
+    fn declines(&self) -> bool {
+        !self.can_approve || !self.form.grunn.is_empty() || self.page.errors.of("grunn").is_some()
     }
 
     fn is_ticked(&self, item: &Item) -> bool {
@@ -205,15 +233,26 @@ fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, Str
 }
 
 fn items(t: Texts, request: &Request, side: Side<'_>) -> Vec<Item> {
-    let notes: &[Option<String>] = if let Side::Theirs(_, notes) = side { notes } else { &[] };
-    let item = |(nth, item): (usize, &RequestedItem)| Item {
-        title: item.in_lang(t.0).to_owned(),
-        test: item.test,
-        tag: item.fate.map(|fate| fate_tag(t, fate)),
-        since: item.fate.and_then(Fate::ended).map(|at| t.since(long_day(t.0, at))),
-        field: item.field(),
-        value: item.value(),
-        note: notes.get(nth).cloned().flatten(),
+    let things: &[Thing] = if let Side::Theirs(_, things) = side { things } else { &[] };
+    let item = |(nth, item): (usize, &RequestedItem)| {
+        let thing = things.get(nth);
+        let gives = thing.and_then(|thing| thing.gives.clone());
+        let (description, scopes, access) = gives.map_or_else(Default::default, |(description, scopes, writes)| {
+            (description, scopes, Some(if writes { t.read_write() } else { t.read_only() }))
+        });
+        Item {
+            title: item.in_lang(t.0).to_owned(),
+            test: item.test,
+            tag: item.fate.map(|fate| fate_tag(t, fate)),
+            since: item.fate.and_then(Fate::ended).map(|at| t.since(long_day(t.0, at))),
+            field: item.field(),
+            value: item.value(),
+            seen: format!("{} {}", item.value(), thing.map_or(1, |thing| thing.version)),
+            description,
+            scopes,
+            access,
+            note: thing.and_then(|thing| thing.obstacle.as_ref()).map(|obstacle| obstacle.why.clone()),
+        }
     };
     request.items.iter().enumerate().map(item).collect()
 }
