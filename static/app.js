@@ -1,6 +1,19 @@
 // Everything works without this file. It makes some of it quicker.
 "use strict";
 
+// What only works with scripts is shown from here on.
+document.documentElement.classList.add("scripts");
+
+// Copies what stands on the page. Where that is not allowed it is selected, to be copied by hand.
+addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  const done = await navigator.clipboard?.writeText(source.innerText.trim()).then(() => true, () => false);
+  if (done) button.nextElementSibling.textContent = button.dataset.copied;
+  else getSelection().selectAllChildren(source);
+});
+
 // After "back" from another site a signed-out page must not show what was there before.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 

@@ -34,6 +34,7 @@ texts! {
     }
     error_prefix(title) { nb: "Feil: {title}", nn: "Feil: {title}", en: "Error: {title}" }
     errors_heading { nb: "Rett opp dette for å gå videre", nn: "Rett opp dette for å gå vidare", en: "Correct the following to continue" }
+    copied { nb: "Kopiert", nn: "Kopiert", en: "Copied" }
     previous { nb: "Forrige", nn: "Førre", en: "Previous" }
     next { nb: "Neste", nn: "Neste", en: "Next" }
     pages { nb: "Bla i sider", nn: "Bla i sider", en: "Pages" }
